@@ -1,0 +1,128 @@
+"""The bill: articles made of numbered alinéas, under the headings of its divisions. Immutable values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+_BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
+_ARTICLE_WORD = re.compile(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
+_FIRST = re.compile(r"^(?:premier|1\s*er|1\s*ᵉʳ|ier|i\s*er)(?=\b|\s|$)", re.IGNORECASE)
+_NUMBER_PARTS = re.compile(r"\d+|[^\W\d]+")
+
+SUPPRESSED = "(Supprimé)"
+"""What is displayed in the place of an article that has no alinéa any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    """One alinéa: a block of an article's text. A whole table is one alinéa, its rows on lines of their own."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a bill.
+
+    ``number`` is what follows the word « Article »: "1er", "4 bis", "unique". Alinéa N of the drafters is
+    ``alineas[N - 1]``. An article without alinéas is a suppressed one. ``title`` is the article's own heading (finance
+    bills have them) and ``mark`` a mention of the services: "(nouveau)", "(Non modifié)".
+    """
+
+    number: str
+    alineas: tuple[Alinea, ...] = ()
+    title: str = ""
+    mark: str = ""
+
+    @property
+    def text(self) -> str:
+        """The alinéas joined by a blank line; "" for a suppressed article."""
+        return "\n\n".join(alinea.text for alinea in self.alineas)
+
+    @property
+    def suppressed(self) -> bool:
+        return not self.alineas
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a division of the bill, such as « TITRE II » and its intitulé.
+
+    ``kind`` is the lower-case word ("titre", "chapitre", "section"…), ``number`` what follows it ("Ier", "II bis"),
+    ``title`` the intitulé. Its rank in ``Bill.parts`` says which articles it covers.
+    """
+
+    kind: str
+    number: str
+    title: str = ""
+
+    @property
+    def text(self) -> str:
+        """The heading as it is read: « Titre II : Dispositions diverses »."""
+        name = f"{self.kind.capitalize()} {self.number}".strip()
+        return f"{name} : {self.title}" if self.title else name
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """A bill under discussion: metadata, then headings and articles in the order of the document.
+
+    ``chamber`` is "assemblee", "senat" or "" when unknown; ``number`` the number of the text; ``stage`` is free text
+    (« première lecture, séance »).
+    """
+
+    parts: tuple[Heading | Article, ...]
+    chamber: str = ""
+    number: str = ""
+    title: str = ""
+    stage: str = ""
+
+    @classmethod
+    def from_text(cls, text: str, article: str = "unique") -> Bill:
+        """A bill of one article, whose alinéas are the blocks of *text* separated by blank lines.
+
+        An empty text gives a suppressed article.
+        """
+        return cls(parts=(Article(article, alineas_of(text)),))
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Article))
+
+    def article(self, number: str) -> Article:
+        """The article that *number* designates, however it is written: "4 bis", "4BIS", "article 1er", "premier".
+
+        Raises ``KeyError`` where the bill has no such article.
+        """
+        found = self.find_article(number)
+        if found is None:
+            raise KeyError(number)
+        return found
+
+    def find_article(self, number: str) -> Article | None:
+        """The article that *number* designates, or None."""
+        key = article_key(number)
+        return next((article for article in self.articles if article_key(article.number) == key), None)
+
+    def with_parts(self, parts: Iterable[Heading | Article]) -> Bill:
+        return replace(self, parts=tuple(parts))
+
+
+def alineas_of(text: str) -> tuple[Alinea, ...]:
+    """The alinéas of *text*: its blocks, separated by blank lines, without surrounding white space."""
+    return tuple(Alinea(block) for block in _blocks(text))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    for block in _BLANK_LINE.split(text.replace("\r\n", "\n").replace("\r", "\n")):
+        if stripped := block.strip(" \t\n\ufeff"):
+            yield stripped
+
+
+def article_key(number: str) -> str:
+    """The form of an article's number under which two spellings of one number are equal: "4bis" and "Article 4 bis"."""
+    bare = _ARTICLE_WORD.sub("", number.replace("\u00a0", " ").replace("\u202f", " ")).strip(" .:")
+    bare = _FIRST.sub("1", bare)
+    return " ".join(_NUMBER_PARTS.findall(bare)).casefold()

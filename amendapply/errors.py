@@ -1,0 +1,36 @@
+"""The one exception of the program: an input that cannot be used."""
+
+from __future__ import annotations
+
+
+class InputError(ValueError):
+    """An input that cannot be read, told in French with its place and the remedy.
+
+    ``source`` names the file (« entrée standard » for a pipe), ``line`` and ``column`` count from 1, ``excerpt`` is the
+    line at fault, ``remedy`` what to do about it.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        source: str = "",
+        line: int | None = None,
+        column: int | None = None,
+        excerpt: str = "",
+        remedy: str = "",
+    ) -> None:
+        self.message, self.source, self.line, self.column = message, source, line, column
+        self.excerpt, self.remedy = excerpt, remedy
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = self.source
+        if self.line is not None:
+            place += f", ligne {self.line}" if place else f"ligne {self.line}"
+            if self.column is not None:
+                place += f", colonne {self.column}"
+        text = f"{place} : {self.message}" if place else self.message
+        if self.excerpt:
+            text += f" : « {self.excerpt.strip()[:120]} »"
+        return f"{text} {self.remedy}".strip()

@@ -1,0 +1,341 @@
+"""What an instruction asks for: a verb with its words (the action), and where (the places). Knows no bill.
+
+Ranks count from 1; negative ranks count from the end (-1 is « dernier », -2 « avant-dernier »).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An interval of the instruction, in characters of the text as given."""
+
+    start: int
+    end: int
+
+
+class Edge(StrEnum):
+    """« au début de », « à la fin de »; also « avant », « après » for what goes beside a place."""
+
+    START = "start"
+    END = "end"
+
+
+# ---------------------------------------------------------------------------------------------------------- places
+
+
+@dataclass(frozen=True, slots=True)
+class WholeArticle:
+    """« cet article », « l'article unique », or no locator at all; « cet amendement » in a sub-amendment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alineas:
+    """« alinéa 8 », « alinéas 18 à 34 »: the alinéas *first* to *last*, both included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """« le a du 2° du I »: what stands under a label, outermost label first: ("I", "2°", "a").
+
+    ``alinea`` is a rank among the alinéas under that label (« au second alinéa du I »), None for all of them.
+    """
+
+    path: tuple[str, ...]
+    alinea: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """« le texte proposé par le 2° du I pour l'article L. 423-14 »: the quoted text that a label introduces.
+
+    ``article`` is "" where the instruction names none; ``alinea`` is a rank inside the quoted text, None for all of it.
+    """
+
+    path: tuple[str, ...]
+    article: str
+    alinea: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WholeBill:
+    """« dans l'ensemble du projet de loi »."""
+
+
+@dataclass(frozen=True, slots=True)
+class BillTitle:
+    """« l'intitulé du projet de loi »."""
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionTitle:
+    """« l'intitulé du titre II »; both fields "" for « l'intitulé de cette division »."""
+
+    kind: str = ""
+    number: str = ""
+
+
+Unit = WholeArticle | Alineas | Labelled | Proposed | WholeBill | BillTitle | DivisionTitle
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words to be found in the text. ``occurrence`` is a rank, "every", or None where the instruction marks none."""
+
+    text: str
+    occurrence: int | Literal["every"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """« à la ligne 41 de la dernière colonne du tableau »: the lines and columns meant, () for all of them.
+
+    A column is a rank or a capital letter. ``notes`` is set for « la note de bas de page du tableau ».
+    """
+
+    lines: tuple[int, ...] = ()
+    columns: tuple[int | str, ...] = ()
+    notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an action takes place: a unit, and what narrows it.
+
+    ``sentences``: ranks inside each alinéa, () for the whole of it. ``edge``: « au début », « à la fin ».
+    ``after``: words behind which alone the action looks (« après le mot « Guyane », substituer… »).
+    ``cells``: the part of the table that the alinéa holds, None outside tables.
+    """
+
+    unit: Unit
+    sentences: tuple[int, ...] = ()
+    edge: Edge | None = None
+    after: Anchor | None = None
+    cells: Cells | None = None
+
+
+# --------------------------------------------------------------------------------------------------------- content
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a block to be written: its text without outer guillemets, and whether it had them."""
+
+    text: str
+    opened: bool = False
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Alinéas to be written. ``own_quotes``: the guillemets that open the lines are the amendment's own (Assemblée),
+    and become the bill's only where the alinéa that they join is itself quoted; otherwise they are the bill's (Sénat).
+    """
+
+    lines: tuple[Line, ...]
+    own_quotes: bool
+
+
+# --------------------------------------------------------------------------------------------------------- actions
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceWords:
+    """« substituer aux mots : « X » les mots : « Y » », « Remplacer les mots : X par les mots : Y »."""
+
+    old: Anchor
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteWords:
+    """« supprimer les mots : « X » »."""
+
+    old: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class InsertWords:
+    """« après le mot : « X », insérer les mots : « Y » ». ``side`` is END for « après », START for « avant »."""
+
+    anchor: Anchor
+    new: str
+    side: Edge = Edge.END
+
+
+@dataclass(frozen=True, slots=True)
+class AddWords:
+    """« compléter l'alinéa par les mots : « Y » » (END), « au début de l'alinéa, insérer les mots : « Y » » (START)."""
+
+    new: str
+    side: Edge = Edge.END
+
+
+@dataclass(frozen=True, slots=True)
+class AddSentences:
+    """« compléter l'alinéa par une phrase ainsi rédigée » (END of the place).
+
+    Where the place names a sentence: « après (END), avant (START) la première phrase, insérer une phrase ».
+    """
+
+    new: str
+    side: Edge = Edge.END
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceSentences:
+    """« rédiger ainsi la seconde phrase de l'alinéa 8 : « Y » »."""
+
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteSentences:
+    """« supprimer la seconde phrase de l'alinéa 8 »."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceTail:
+    """« après le mot : « X », rédiger ainsi la fin de l'alinéa 8 : « Y » ».
+
+    ``of_sentence``: « la fin de la phrase », where the sentence is the one that holds the anchor.
+    """
+
+    anchor: Anchor
+    new: str
+    of_sentence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteTail:
+    """« après le mot : « X », supprimer la fin de l'alinéa 8 »; ``of_sentence`` as in ReplaceTail."""
+
+    anchor: Anchor
+    of_sentence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceHead:
+    """« rédiger ainsi le début de l'alinéa 8 : « Y…(le reste sans changement) » ».
+
+    ``new`` is Y without the ellipsis; its last words also stand in the old text, and say where the rest begins.
+    """
+
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteAlineas:
+    """« supprimer l'alinéa 8 »."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceAlineas:
+    """« rédiger ainsi l'alinéa 8 », « substituer aux alinéas 3 à 5 les deux alinéas suivants »."""
+
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class InsertAlineas:
+    """« après (END), avant (START) l'alinéa 8, insérer… »; on a whole article: « compléter cet article par… »."""
+
+    block: Block
+    side: Edge = Edge.END
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreLabels:
+    """« à l'alinéa 2, rétablir le 1° dans la rédaction suivante »: ``labels`` stand in a « (Supprimé) » line."""
+
+    labels: tuple[str, ...]
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteArticle:
+    """« supprimer cet article »."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceArticle:
+    """« rédiger ainsi cet article », « rétablir cet article dans la rédaction suivante »."""
+
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class InsertArticles:
+    """« après l'article 3, insérer un article additionnel ainsi rédigé ». ``beside`` is that article, "" for the one
+    that the amendment's metadata name."""
+
+    beside: str
+    side: Edge
+    block: Block
+
+
+Action = (
+    ReplaceWords
+    | DeleteWords
+    | InsertWords
+    | AddWords
+    | AddSentences
+    | ReplaceSentences
+    | DeleteSentences
+    | ReplaceTail
+    | DeleteTail
+    | ReplaceHead
+    | DeleteAlineas
+    | ReplaceAlineas
+    | InsertAlineas
+    | RestoreLabels
+    | DeleteArticle
+    | ReplaceArticle
+    | InsertArticles
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that the instruction asks for, at one or several places. ``span`` is the phrase that asks for it."""
+
+    action: Action
+    places: tuple[Place, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A phrase that no rule claims. ``expected`` says in French what could have stood there."""
+
+    span: Span
+    text: str
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of an instruction.
+
+    ``parent`` is the number of the amendment that it sub-amends (« Amendement n° 24 »), None where it names none.
+    ``unsupported`` is a reason, in French, when the instruction asks for what is no text of an alinéa (credits).
+    ``remarks`` list what was repaired in the instruction itself, in French.
+    """
+
+    operations: tuple[Operation, ...]
+    unread: tuple[Unread, ...] = ()
+    parent: str | None = None
+    unsupported: str | None = None
+    remarks: tuple[str, ...] = field(default=())
+
+    @property
+    def understood(self) -> bool:
+        """Whether every phrase was claimed by a rule and at least one operation asked for."""
+        return bool(self.operations) and not self.unread and self.unsupported is None

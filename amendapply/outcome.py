@@ -1,0 +1,56 @@
+"""What became of each amendment: the status, and exactly why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from amendapply.amendment import Amendment
+
+
+class Status(StrEnum):
+    """The fate of an amendment in an application. Prints as one word."""
+
+    APPLIED = "applied"
+    NOT_UNDERSTOOD = "not_understood"
+    PLACE_NOT_FOUND = "place_not_found"
+    AMBIGUOUS = "ambiguous"
+    CONFLICT = "conflict"
+    SATISFIED = "satisfied"
+    NO_EFFECT = "no_effect"
+    UNSUPPORTED = "unsupported"
+    PARENT_MISSING = "parent_missing"
+    FALLEN = "fallen"
+    OTHER_TEXT = "other_text"
+
+    @property
+    def settled(self) -> bool:
+        """Whether the bill now says what the amendment asked for."""
+        return self in (Status.APPLIED, Status.SATISFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One reason why an amendment was refused.
+
+    ``message`` is in French. ``start`` and ``end`` bound the phrase at fault in the amendment's text, in characters;
+    both None when no phrase is to blame. ``nearest`` is what the bill does hold at that place, "" when unknown.
+    """
+
+    message: str
+    start: int | None = None
+    end: int | None = None
+    nearest: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.nearest})" if self.nearest else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of ``amendment``. ``remarks`` list, in French, every liberty that was taken to apply it."""
+
+    amendment: Amendment
+    status: Status
+    problems: tuple[Problem, ...] = field(default=())
+    remarks: tuple[str, ...] = field(default=())

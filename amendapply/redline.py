@@ -1,0 +1,150 @@
+"""The redline: one sequence of kept, removed and added pieces, each with the amendments that it comes from.
+
+Every output format is written from these values and from nothing else. Dropping the added pieces gives the old text,
+dropping the removed ones the new text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from amendapply.bill import Alinea, Article, Bill, Heading
+
+SERVICES = "services"
+"""Signs what the conventions of the services change, never an amendment."""
+
+
+class Change(StrEnum):
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text of one alinéa with one fate. ``sources`` are amendment numbers, or ``SERVICES``."""
+
+    change: Change
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One alinéa of the redline.
+
+    ``number`` is its number in the original article, None for an inserted alinéa. ``change`` is the fate of the alinéa
+    itself: ADDED and REMOVED rows hold only pieces of that kind; a KEPT row exists on both sides.
+    """
+
+    pieces: tuple[Piece, ...]
+    number: int | None
+    change: Change = Change.KEPT
+
+    @property
+    def before(self) -> str | None:
+        """The old text, None where there was no such alinéa."""
+        return None if self.change is Change.ADDED else side(self.pieces, Change.ADDED)
+
+    @property
+    def after(self) -> str | None:
+        """The new text, None where there is no such alinéa any more."""
+        return None if self.change is Change.REMOVED else side(self.pieces, Change.REMOVED)
+
+    @property
+    def changed(self) -> bool:
+        return any(piece.change is not Change.KEPT for piece in self.pieces)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Who changed the alinéa, in order of appearance."""
+        return tuple(dict.fromkeys(source for piece in self.pieces for source in piece.sources))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRedline:
+    """One article of the redline. ``change`` tells an additional article (ADDED) from one that stood in the bill.
+
+    ``notes`` are remarks on the whole article for the reader, such as the order taken for several insertions.
+    """
+
+    article: Article
+    rows: tuple[Row, ...]
+    change: Change = Change.KEPT
+    notes: tuple[str, ...] = ()
+
+    @property
+    def before(self) -> Article | None:
+        """The article as it stood; None for an additional one."""
+        return None if self.change is Change.ADDED else self.article
+
+    @property
+    def after(self) -> Article | None:
+        """The article as it stands now; None for one that only the old version has (two versions compared)."""
+        if self.change is Change.REMOVED:
+            return None
+        alineas = tuple(Alinea(row.after) for row in self.rows if row.after is not None)
+        return Article(self.article.number, alineas, self.article.title, self.article.mark)
+
+    @property
+    def changed(self) -> bool:
+        return self.change is not Change.KEPT or any(row.changed for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRedline:
+    """The heading of a division in the redline, its intitulé as pieces."""
+
+    heading: Heading
+    pieces: tuple[Piece, ...]
+    change: Change = Change.KEPT
+
+    @property
+    def after(self) -> Heading | None:
+        if self.change is Change.REMOVED:
+            return None
+        return Heading(self.heading.kind, self.heading.number, side(self.pieces, Change.REMOVED))
+
+    @property
+    def changed(self) -> bool:
+        return self.change is not Change.KEPT or any(piece.change is not Change.KEPT for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """The redline of a whole bill, in the order of the document; ``title`` is the bill's own title as pieces."""
+
+    title: tuple[Piece, ...] = ()
+    parts: tuple[HeadingRedline | ArticleRedline, ...] = field(default=())
+
+    @property
+    def articles(self) -> tuple[ArticleRedline, ...]:
+        return tuple(part for part in self.parts if isinstance(part, ArticleRedline))
+
+    @property
+    def changed(self) -> bool:
+        return any(part.changed for part in self.parts) or any(p.change is not Change.KEPT for p in self.title)
+
+
+def side(pieces: tuple[Piece, ...], dropped: Change) -> str:
+    """The text of *pieces* without those that are *dropped*."""
+    return "".join(piece.text for piece in pieces if piece.change is not dropped)
+
+
+def unchanged(article: Article) -> ArticleRedline:
+    """The redline of an article that nothing touches."""
+    return ArticleRedline(article, tuple(_kept_rows(article)))
+
+
+def _kept_rows(article: Article) -> Iterator[Row]:
+    for number, alinea in enumerate(article.alineas, 1):
+        yield Row((Piece(Change.KEPT, alinea.text),) if alinea.text else (), number)
+
+
+def consolidated(bill: Bill, redline: Redline) -> Bill:
+    """*bill* as *redline* leaves it."""
+    parts = tuple(after for part in redline.parts if (after := part.after) is not None)
+    title = side(redline.title, Change.REMOVED) if redline.title else bill.title
+    return Bill(parts, bill.chamber, bill.number, title, bill.stage)
