@@ -1,0 +1,211 @@
+"""Which alinéa of one version answers which of another, so that an inserted alinéa does not redden all that follows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+_SAME_MARKS = str.maketrans("’‘«»“”–—‑−\u00a0\u202f", '\'\'""""----  ')
+_OPENING = 6
+_LARGEST_TABLE = 40_000
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An alinéa of the old version and the one that answers it in the new, as ranks from 0; None where there is none."""
+
+    old: int | None
+    new: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The items old_start..old_end and new_start..new_end, ends excluded."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+    @property
+    def size(self) -> int:
+        return (self.old_end - self.old_start) * (self.new_end - self.new_start)
+
+
+def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
+    """Every alinéa of *old* and of *new* once, in the order of both; what stands in one only has None for the other.
+
+    Alinéas that differ by typography or capitals alone answer each other first; between them, those that share at
+    least half of their words.
+    """
+    exact = matches([_folded(text) for text in old], [_folded(text) for text in new])
+    whole = Gap(0, len(old), 0, len(new))
+    similar = [pair for gap in gaps(exact, whole) for pair in _similar(old, new, gap)]
+    return _filled(sorted(exact + similar), whole)
+
+
+def pair_up(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[Pair, ...]:
+    """The same for items that answer each other only where they are equal."""
+    return _filled(matches(old, new), Gap(0, len(old), 0, len(new)))
+
+
+def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """Ranks of equal items of *old* and *new*, increasing on both sides.
+
+    Items that stand once on each side hold the alignment (« patience »), equal neighbours extend it. Where no item
+    is unique, equal runs are left out rather than paired at random, save at the ends of the interval.
+    """
+    found: list[tuple[int, int]] = []
+    intervals = [Gap(0, len(old), 0, len(new))]
+    while intervals:
+        inner, ends = _trimmed(old, new, intervals.pop())
+        found.extend(ends)
+        anchors = _anchors(old, new, inner)
+        found.extend(anchors)
+        if anchors:
+            intervals.extend(gaps(anchors, inner))
+    return sorted(found)
+
+
+def _trimmed(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> tuple[Gap, list[tuple[int, int]]]:
+    """*gap* without the equal items at its two ends, and these."""
+    a, b, c, d = gap.old_start, gap.old_end, gap.new_start, gap.new_end
+    ends = []
+    while a < b and c < d and old[a] == new[c]:
+        ends.append((a, c))
+        a, c = a + 1, c + 1
+    while a < b and c < d and old[b - 1] == new[d - 1]:
+        b, d = b - 1, d - 1
+        ends.append((b, d))
+    return Gap(a, b, c, d), ends
+
+
+def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list[tuple[int, int]]:
+    """The longest increasing run of the items that stand exactly once on each side of *gap*."""
+    if not gap.size:
+        return []
+    here, there = _ranks(old, gap.old_start, gap.old_end), _ranks(new, gap.new_start, gap.new_end)
+    return _increasing([(i, j) for item, i in here.items() if i >= 0 and (j := there.get(item, -1)) >= 0])
+
+
+def _ranks(items: Sequence[Hashable], start: int, end: int) -> dict[Hashable, int]:
+    """The rank of each item between *start* and *end*; -1 for one that stands there twice."""
+    ranks: dict[Hashable, int] = {}
+    for rank in range(start, end):
+        ranks[items[rank]] = -1 if items[rank] in ranks else rank
+    return ranks
+
+
+def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest part of *pairs* that increases on both sides."""
+    pairs = sorted(pairs)
+    tails: list[int] = []
+    ends: list[int] = []
+    previous: list[int] = []
+    for rank, (_, j) in enumerate(pairs):
+        place = bisect_left(tails, j)
+        previous.append(ends[place - 1] if place else -1)
+        if place == len(tails):
+            tails.append(j)
+            ends.append(rank)
+        else:
+            tails[place], ends[place] = j, rank
+    return _followed_back(pairs, previous, ends[-1] if ends else -1)
+
+
+def _followed_back(pairs: list[tuple[int, int]], previous: list[int], rank: int) -> list[tuple[int, int]]:
+    chain = []
+    while rank >= 0:
+        chain.append(pairs[rank])
+        rank = previous[rank]
+    return chain[::-1]
+
+
+def gaps(pairs: Sequence[tuple[int, int]], gap: Gap) -> Iterator[Gap]:
+    """What *pairs* leave of *gap*: before the first, between each two, after the last."""
+    old_start, new_start = gap.old_start, gap.new_start
+    for i, j in pairs:
+        yield Gap(old_start, i, new_start, j)
+        old_start, new_start = i + 1, j + 1
+    yield Gap(old_start, gap.old_end, new_start, gap.new_end)
+
+
+def _filled(pairs: Sequence[tuple[int, int]], whole: Gap) -> tuple[Pair, ...]:
+    """*pairs*, and between them what answers nothing: first the old, then the new."""
+    found: list[Pair] = []
+    for rank, gap in enumerate(gaps(pairs, whole)):
+        found.extend(Pair(i, None) for i in range(gap.old_start, gap.old_end))
+        found.extend(Pair(None, j) for j in range(gap.new_start, gap.new_end))
+        if rank < len(pairs):
+            found.append(Pair(*pairs[rank]))
+    return tuple(found)
+
+
+# ------------------------------------------------------------------------------------------------------ similarity
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.translate(_SAME_MARKS).casefold().split())
+
+
+def _similar(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[tuple[int, int]]:
+    """The pairs of *gap* whose words are alike, chosen so that the sum of their likeness is the greatest.
+
+    A gap too large for a table is first cut where opening words stand once on each side (a label, an article number);
+    what is still too large has no pair.
+    """
+    if not gap.size:
+        return []
+    if gap.size <= _LARGEST_TABLE:
+        return _best_chain(_likeness(old, new, gap), gap)
+    openings = [[_opening(text) for text in texts] for texts in (old, new)]
+    anchors = _anchors(openings[0], openings[1], gap)
+    smaller = [inner for inner in gaps(anchors, gap) if 0 < inner.size <= _LARGEST_TABLE]
+    return sorted(anchors + [pair for inner in smaller for pair in _similar(old, new, inner)])
+
+
+def _opening(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_folded(text[:200]))[:_OPENING])
+
+
+def _likeness(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[list[float]]:
+    """For each old alinéa of *gap*, the share of words in common with each new one; 0 below one half."""
+    there = [Counter(_WORD.findall(_folded(new[j]))) for j in range(gap.new_start, gap.new_end)]
+    table = []
+    for i in range(gap.old_start, gap.old_end):
+        here = Counter(_WORD.findall(_folded(old[i])))
+        table.append([_alike(here, other) for other in there])
+    return table
+
+
+def _alike(here: Counter[str], there: Counter[str]) -> float:
+    total = here.total() + there.total()
+    if not total:
+        return 1.0
+    share = 2 * (here & there).total() / total
+    return share if share >= _ALIKE else 0.0
+
+
+def _best_chain(likeness: list[list[float]], gap: Gap) -> list[tuple[int, int]]:
+    """The increasing pairs whose likeness adds up to the most, by dynamic programming from the end."""
+    rows, columns = len(likeness), len(likeness[0])
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            here = likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] else 0.0
+            best[i][j] = max(here, best[i + 1][j], best[i][j + 1])
+    chain, i, j = [], 0, 0
+    while i < rows and j < columns:
+        if likeness[i][j] and best[i][j] == likeness[i][j] + best[i + 1][j + 1]:
+            chain.append((gap.old_start + i, gap.new_start + j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return chain

@@ -1,0 +1,125 @@
+"""The dispositif freed of its markup, with a map back to the text as given.
+
+Publishers wrap dispositifs in HTML, Markdown italics and doubly encoded entities, and their converters glue words
+together. Each rule here removes or unglues one such trace (survey, section 2); typography is left as it is.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies"
+_LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+
+_MARKUP = re.compile(
+    r"<sup[^>]{0,200}>(?P<sup>[^<]{0,20})</sup\s*>(?P<glued>(?=[^\W\d_]))?"
+    r"|<(?P<table>/?(?:table|tr|td|th))(?:\s[^<>]{0,2000})?/?>"
+    r"|<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6])(?:\s[^<>]{0,2000})?/?>"
+    r"|</?(?:[a-z][a-z0-9]{0,15})(?:\s[^<>]{0,2000})?/?>"
+    r"|<!--.{0,500}?-->"
+    r"|&(?:amp;){0,3}(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});",
+    re.IGNORECASE | re.DOTALL,
+)
+_ITALIC = re.compile(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
+_INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
+_LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+_GLUED = re.compile(
+    rf"(?<=\d°)(?=(?:{_LATIN})\b)"
+    rf"|(?<=\der)(?=(?:{_LATIN}|{_MONTHS}|{_LINKS})\b)"
+    rf"|(?<=\bIer)(?=(?:{_LINKS})\b)"
+    r"|(?<=\bbis)(?=[IVX]+\b)"
+)
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """``text`` without markup; ``origin`` leads from its characters to those of the source."""
+
+    text: str
+    layers: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+    remarks: tuple[str, ...]
+
+    def origin(self, index: int) -> int:
+        """The place in the source of character *index* of ``text``."""
+        for starts, origins in reversed(self.layers):
+            at = bisect_right(starts, index) - 1
+            index = origins[at] + index - starts[at]
+        return index
+
+
+class _Cleaning:
+    """A text under successive substitutions, each leaving a layer of the map."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.layers: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+
+    def substitute(self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> bool:
+        out: list[str] = []
+        starts, origins, length, done = [0], [0], 0, 0
+        for match in pattern.finditer(self.text):
+            new = replacement(match)
+            kept = self.text[done : match.start()]
+            out += (kept, new)
+            length += len(kept)
+            starts.append(length)
+            origins.append(match.start())
+            length += len(new)
+            starts.append(length)
+            origins.append(match.end())
+            done = match.end()
+        if not done and not out:
+            return False
+        out.append(self.text[done:])
+        self.text = "".join(out)
+        self.layers.append((tuple(starts), tuple(origins)))
+        return True
+
+
+def clean(source: str) -> Cleaned:
+    """*source* without tags (those of tables apart), entities, Markdown italics and invisible characters."""
+    work = _Cleaning(source)
+    remarks: list[str] = []
+    if "\r" in source or not source.isascii():
+        work.substitute(_LINE_ENDS, lambda match: "\n")
+    if "<" in work.text or "&" in work.text:
+        work.substitute(_MARKUP, _markup)
+    if "_" in work.text:
+        work.substitute(_ITALIC, _italic)
+    if not work.text.isascii():
+        work.substitute(_INVISIBLE, lambda match: "")
+    if "?" in work.text and work.substitute(_LOST_APOSTROPHE, lambda match: "'"):
+        remarks.append("un « ? » entre deux lettres a été lu comme une apostrophe")
+    work.substitute(_GLUED, lambda match: " ")
+    return Cleaned(work.text, tuple(work.layers), tuple(remarks))
+
+
+def _markup(match: re.Match[str]) -> str:
+    if match["sup"] is not None:
+        return match["sup"] + (" " if match["glued"] is not None else "")
+    if match["table"]:
+        tag = match["table"].lower()
+        return f"<{tag}>\n" if tag == "/table" else f"<{tag}>"
+    if match["line"]:
+        return "\n"
+    found = match[0]
+    if found.startswith("<"):
+        return ""
+    for _ in range(4):
+        if "&" not in found:
+            break
+        found = html.unescape(found)
+    return found
+
+
+def _italic(match: re.Match[str]) -> str:
+    body = match["body"]
+    if body is None:
+        return ""
+    return body + (match["space"] or (" " if match["glued"] is not None else ""))

@@ -1,0 +1,92 @@
+"""Numbers in words and figures: ordinals, cardinals, Roman numerals."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_UNITS = (
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+    "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
+)  # fmt: skip
+_TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+ORDINAL = (
+    r"(?:avant-dernières?|dernières?|derniers?|avant-derniers?|premières?|premiers?|secondes?|seconds?"
+    r"|\d+\s?(?:ère|ers?|res?|èmes?|emes?|es?|nde?)\b"
+    r"|(?:[a-zé]+[- ](?:et[- ])?){0,3}[a-zé]+ièmes?)"
+)
+"""A pattern for one ordinal, in words or figures."""
+
+CARDINAL = (
+    r"(?:\d+|(?:(?:vingt|trente|quarante|cinquante|soixante|quatre-vingts?|cent)[- ](?:et[- ])?)?"
+    r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neufs?|dix-sept|dix-huit|dix-neuf|dix|onze|douze|treize|quatorze"
+    r"|quinze|seize)|vingt|trente|quarante|cinquante|soixante|quatre-vingts?|cent)"
+)
+"""A pattern for one cardinal, in words or figures."""
+
+
+def _in_words(number: int) -> str:
+    if number < 20:
+        return _UNITS[number]
+    if number >= 100:
+        rest = number - 100
+        return "cent" if not rest else f"cent {_in_words(rest)}"
+    tens, unit = divmod(number, 10)
+    if tens in (7, 9):
+        tens, unit = tens - 1, unit + 10
+    word = _TENS[tens]
+    if not unit:
+        return word
+    joint = " et " if unit in (1, 11) and tens != 8 else "-"
+    return f"{word}{joint}{_UNITS[unit]}"
+
+
+def _ordinal_of(word: str) -> str:
+    if word.endswith("cinq"):
+        return f"{word}uième"
+    if word.endswith("neuf"):
+        return f"{word[:-1]}vième"
+    return f"{word.removesuffix('e')}ième"
+
+
+@cache
+def _words() -> tuple[dict[str, int], dict[str, int]]:
+    cardinals, ordinals = {"une": 1, "neufs": 9, "quatre vingts": 80}, {
+        "premier": 1, "première": 1, "second": 2, "seconde": 2, "dernier": -1, "dernière": -1,
+        "avant dernier": -2, "avant dernière": -2,
+    }  # fmt: skip
+    for number in range(1, 200):
+        word = _in_words(number)
+        cardinals[_plain(word)] = number
+        ordinals[_plain(_ordinal_of(word))] = number
+    return cardinals, ordinals
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.replace("-", " ").casefold().split())
+
+
+def read_ordinal(word: str) -> int | None:
+    """The rank that *word* tells (« troisième » 3, « 2e » 2, « dernière » -1), None if it is no ordinal."""
+    if digits := re.match(r"\d+", word):
+        return int(digits[0])
+    ordinals = _words()[1]
+    plain = _plain(word)
+    return ordinals.get(plain) or ordinals.get(plain.removesuffix("s"))
+
+
+def read_cardinal(word: str) -> int | None:
+    """The number that *word* tells (« deux » 2, « 14 » 14), None if it is no number."""
+    if word.isdecimal():
+        return int(word)
+    return _words()[0].get(_plain(word))
+
+
+def read_roman(word: str) -> int | None:
+    """The value of a Roman numeral, None if *word* is none."""
+    if not word or any(letter not in _ROMAN for letter in word):
+        return None
+    values = [_ROMAN[letter] for letter in word]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))

@@ -1,0 +1,136 @@
+"""Amendments in YAML: a list of the fields of ``Amendment``, alone or under the key `amendments`.
+
+    - number: COM-40
+      article: 4 bis
+      authors: [Mme Aubrac, M. Le Goff]
+      text: |-
+        Alinéa 8
+        Supprimer cet alinéa.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from amendapply.amendment import Amendment
+from amendapply.reading import strict_yaml
+from amendapply.reading.fates import FATES, fate_of
+from amendapply.reading.source import Source
+from amendapply.reading.strict_yaml import Mapping, Node, text
+
+_KEYS = ("number", "article", "position", "parent", "of_text", "order", "fate", "authors", "text", "expose")
+_RANK = re.compile(r"[0-9]{1,9}")
+
+
+def read(source: Source) -> tuple[Amendment, ...]:
+    """The amendments that *source* lists; ``InputError``, with the line, for whatever is not as the format has it.
+
+    One without a number goes by the name of the file, followed by its rank where the file lists several.
+    """
+    nodes = _listed(source, strict_yaml.parse(source))
+    stems = (source.stem,) if len(nodes) == 1 else _ranked(source.stem, len(nodes))
+    amendments = tuple(_amendment(source, node, stem) for node, stem in zip(nodes, stems, strict=True))
+    _refuse_duplicates(source, nodes, amendments)
+    return amendments
+
+
+def _listed(source: Source, root: Node) -> tuple[Node, ...]:
+    if isinstance(root, Mapping):
+        wrapper = strict_yaml.mapping(source, root, ("amendments",), "amendements")
+        value = wrapper.get("amendments")
+        if value is None:
+            raise source.error("il manque la clé « amendments »", root.index)
+        root = value
+    return strict_yaml.sequence(source, root, "amendements").items
+
+
+def _ranked(stem: str | None, count: int) -> tuple[str | None, ...]:
+    return tuple(stem and f"{stem}-{rank}" for rank in range(1, count + 1))
+
+
+def _amendment(source: Source, node: Node, name: str | None) -> Amendment:
+    fields = strict_yaml.mapping(source, node, _KEYS, "amendement")
+    dispositif = text(source, fields, "text")
+    if not dispositif.strip():
+        raise source.error("amendement sans dispositif", fields.index, "L'écrire sous la clé « text ».")
+    return Amendment(
+        number=text(source, fields, "number") or name,
+        text=dispositif,
+        article=text(source, fields, "article") or None,
+        position=_position(source, fields),
+        parent=text(source, fields, "parent") or None,
+        authors=_authors(source, fields),
+        expose=text(source, fields, "expose"),
+        fate=_fate(source, fields),
+        order=_order(source, fields),
+        of_text=text(source, fields, "of_text") or None,
+    )
+
+
+def _position(source: Source, fields: Mapping) -> Literal["before", "after"] | None:
+    value = text(source, fields, "position")
+    index = _index(fields, "position")
+    if value and not text(source, fields, "article"):
+        raise source.error("« position » sans « article »", index, "Indiquer l'article que la position concerne.")
+    if value == "before" or value == "after":
+        return value
+    if value:
+        raise source.error(f"position inconnue « {value} »", index, "Écrire « before » (avant) ou « after » (après).")
+    return None
+
+
+def _index(fields: Mapping, key: str) -> int:
+    value = fields.get(key)
+    return fields.index if value is None else value.index
+
+
+def _authors(source: Source, fields: Mapping) -> tuple[str, ...]:
+    value = fields.get("authors")
+    if isinstance(value, strict_yaml.Sequence):
+        return tuple(strict_yaml.scalar(source, item, "signataire").text for item in value.items)
+    author = text(source, fields, "authors")
+    return (author,) if author else ()
+
+
+def _fate(source: Source, fields: Mapping) -> str | None:
+    value = text(source, fields, "fate")
+    if not value:
+        return None
+    fate = fate_of(value)
+    if fate is None:
+        remedy = f"Sorts possibles : {', '.join(FATES)}."
+        raise source.error(f"sort inconnu « {value} »", _index(fields, "fate"), remedy)
+    return fate
+
+
+def _order(source: Source, fields: Mapping) -> int | None:
+    value = text(source, fields, "order")
+    if not value:
+        return None
+    if not _RANK.fullmatch(value) or int(value) == 0:
+        message = f"rang de discussion illisible « {value} »"
+        raise source.error(message, _index(fields, "order"), "Écrire un nombre entier, à partir de 1.")
+    return int(value)
+
+
+def _refuse_duplicates(source: Source, nodes: tuple[Node, ...], amendments: tuple[Amendment, ...]) -> None:
+    seen: dict[tuple[str, str | None], int] = {}
+    for node, amendment in zip(nodes, amendments, strict=True):
+        if amendment.number is None:
+            continue
+        first = seen.setdefault((amendment.number, amendment.of_text), node.index)
+        if first != node.index:
+            message = f"l'amendement {amendment.number} figure déjà à la ligne {source.line_of(first)}"
+            raise source.error(message, node.index, "Corriger l'un des deux numéros.")
+
+
+def dump_amendments(amendments: tuple[Amendment, ...]) -> str:
+    """*amendments* as YAML that ``read`` reads back to the same, those without a number excepted: they take a name."""
+    return strict_yaml.dump({"amendments": [_fields(amendment) for amendment in amendments]})
+
+
+def _fields(amendment: Amendment) -> dict[str, object]:
+    order = "" if amendment.order is None else str(amendment.order)
+    values = {key: getattr(amendment, key) for key in _KEYS} | {"authors": list(amendment.authors), "order": order}
+    return strict_yaml.without_blanks(values.items())

@@ -1,0 +1,120 @@
+"""Bills in YAML, as a person writes them.
+
+    chamber: assemblee
+    number: "1352"
+    title: Projet de loi relatif aux douanes
+    stage: première lecture, séance
+    articles:
+      - titre: Ier
+        intitule: De la recherche des infractions
+      - number: 4 bis
+        mark: (nouveau)
+        alineas:
+          - Le premier alinéa.
+          - Le second.
+      - number: 5
+        alineas: []        # supprimé
+
+Every value is text as it was typed: neither `no` nor `3.10` nor `2023-06-21` is anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amendapply.bill import Alinea, Article, Bill, Heading, article_key
+from amendapply.reading import strict_yaml
+from amendapply.reading.source import Source
+from amendapply.reading.strict_yaml import Mapping, Node, text
+
+DIVISIONS = ("partie", "livre", "titre", "chapitre", "section", "sous-section", "paragraphe")
+"""The divisions of a bill, from the largest."""
+
+CHAMBERS = ("assemblee", "senat")
+
+_BILL_KEYS = ("chamber", "number", "title", "stage", "articles")
+_ARTICLE_KEYS = ("number", "title", "mark", "alineas")
+
+
+def read(source: Source) -> Bill:
+    """The bill that *source* holds; ``InputError``, with the line, for whatever is not as the format has it."""
+    root = strict_yaml.mapping(source, strict_yaml.parse(source), _BILL_KEYS, "projet de loi")
+    articles = root.get("articles")
+    if articles is None:
+        raise source.error("il manque la clé « articles »", root.index, "Lister les articles sous « articles: ».")
+    parts = tuple(_part(source, item) for item in strict_yaml.sequence(source, articles, "« articles »").items)
+    _refuse_duplicates(source, articles, parts)
+    chamber = text(source, root, "chamber")
+    if chamber not in ("", *CHAMBERS):
+        remedy = f"Assemblées possibles : {', '.join(CHAMBERS)}."
+        raise source.error(f"assemblée inconnue « {chamber} »", _index(root, "chamber"), remedy)
+    number, title, stage = (text(source, root, key) for key in ("number", "title", "stage"))
+    return Bill(parts, chamber=chamber, number=number, title=title, stage=stage)
+
+
+def _index(node: Mapping, key: str) -> int:
+    value = node.get(key)
+    return node.index if value is None else value.index
+
+
+def _part(source: Source, node: Node) -> Heading | Article:
+    if isinstance(node, Mapping):
+        kinds = [key.text for key, _ in node.entries if key.text in DIVISIONS]
+        if kinds:
+            return _heading(source, node, kinds[0])
+    return _article(source, strict_yaml.mapping(source, node, _ARTICLE_KEYS, "article"))
+
+
+def _heading(source: Source, node: Mapping, kind: str) -> Heading:
+    strict_yaml.mapping(source, node, (kind, "intitule"), f"division « {kind} »")
+    return Heading(kind, text(source, node, kind), text(source, node, "intitule"))
+
+
+def _article(source: Source, node: Mapping) -> Article:
+    number = text(source, node, "number")
+    if not article_key(number):
+        raise source.error("article sans numéro", _index(node, "number"), "Écrire par exemple « number: 4 bis ».")
+    alineas = node.get("alineas")
+    if alineas is None:
+        remedy = "Écrire « alineas: [] » pour un article supprimé."
+        raise source.error(f"il manque la clé « alineas » à l'article {number}", node.index, remedy)
+    items = strict_yaml.sequence(source, alineas, f"alinéas de l'article {number}").items
+    texts = tuple(_alinea(source, item) for item in items)
+    return Article(number, texts, title=text(source, node, "title"), mark=text(source, node, "mark"))
+
+
+def _alinea(source: Source, node: Node) -> Alinea:
+    """A bare dash is a slip that would shift the number of every alinéa below, so an empty alinéa must be written `""`."""
+    scalar = strict_yaml.scalar(source, node, "alinéa")
+    if scalar.blank:
+        raise source.error("alinéa vide", scalar.index, "Le retirer : il décalerait les numéros des alinéas suivants.")
+    return Alinea(scalar.text)
+
+
+def _refuse_duplicates(source: Source, articles: Node, parts: tuple[Heading | Article, ...]) -> None:
+    assert isinstance(articles, strict_yaml.Sequence)
+    seen: dict[str, int] = {}
+    for node, part in zip(articles.items, parts, strict=True):
+        if isinstance(part, Article):
+            first = seen.setdefault(article_key(part.number), node.index)
+            if first != node.index:
+                message = f"l'article {part.number} figure déjà à la ligne {source.line_of(first)}"
+                raise source.error(message, node.index, "Corriger l'un des deux numéros.")
+
+
+def dump_bill(bill: Bill) -> str:
+    """*bill* as YAML that ``read`` reads back to the same bill.
+
+    Raises ``ValueError`` where the bill holds what the format cannot say: a chamber or a division that it does not know.
+    """
+    metadata = [("chamber", bill.chamber), ("number", bill.number), ("title", bill.title), ("stage", bill.stage)]
+    return strict_yaml.dump({**strict_yaml.without_blanks(metadata), "articles": list(_entries(bill))})
+
+
+def _entries(bill: Bill) -> Iterator[dict[str, object]]:
+    for part in bill.parts:
+        if isinstance(part, Heading):
+            yield {part.kind: part.number} | strict_yaml.without_blanks([("intitule", part.title)])
+        else:
+            named = [("number", part.number), ("title", part.title), ("mark", part.mark)]
+            yield strict_yaml.without_blanks(named) | {"alineas": [alinea.text for alinea in part.alineas]}

@@ -1,0 +1,132 @@
+"""A source: the text that was received and the name of where it came from, with every way in which it can be unusable."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from amendapply.errors import InputError
+
+STANDARD_INPUT = "entrée standard"
+"""The name of a source that has no file."""
+
+MAX_BYTES = 200_000_000
+MAX_LINE = 5_000_000
+"""The longest line that is read, in characters: some fifty times the largest alinéa of a finance bill."""
+
+_EXCERPT = 120
+_BYTE_ORDER_MARK = "\ufeff"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_COMPRESSED = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text to read. ``name`` is its path, or ``STANDARD_INPUT``; lines end with a line feed."""
+
+    name: str
+    text: str
+
+    @property
+    def stem(self) -> str | None:
+        """The name of the file without folder nor extension, None for the standard input."""
+        return Path(self.name).stem if self.name and self.name != STANDARD_INPUT else None
+
+    def error(self, message: str, index: int | None = None, remedy: str = "") -> InputError:
+        """The error *message* about the character at *index* of the text, or about the whole of it."""
+        if index is None:
+            return InputError(message, source=self.name, remedy=remedy)
+        line, column, excerpt = place(self.text, index)
+        return InputError(message, source=self.name, line=line, column=column, excerpt=excerpt, remedy=remedy)
+
+    def line_of(self, index: int) -> int:
+        """The number of the line, from 1, of the character at *index*."""
+        return self.text.count("\n", 0, index) + 1
+
+
+def place(text: str, index: int) -> tuple[int, int, str]:
+    """The line and the column, from 1, of the character at *index* of *text*, and what there is to show of that line."""
+    index = min(index, len(text))
+    start = text.rfind("\n", 0, index) + 1
+    end = text.find("\n", index)
+    line = text[start : end if end >= 0 else len(text)]
+    shown = max(0, index - start - _EXCERPT // 2) if len(line) > _EXCERPT else 0
+    return text.count("\n", 0, start) + 1, index - start + 1, line[shown : shown + _EXCERPT]
+
+
+def open_source(path: str | Path) -> Source:
+    """The file at *path* as a source.
+
+    Raises ``InputError`` where it cannot be opened, or for the reasons of ``decode``.
+    """
+    return decode(_content(path), str(path))
+
+
+def _content(path: str | Path) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        raise InputError("c'est un dossier", source=str(path), remedy="Indiquer un fichier.") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise InputError("fichier introuvable", source=str(path), remedy="Vérifier le chemin.") from None
+    except PermissionError:
+        raise InputError("lecture interdite", source=str(path), remedy="Vérifier les droits du fichier.") from None
+    except (OSError, ValueError):
+        raise InputError("ce fichier ne peut pas être ouvert", source=str(path)) from None
+    if len(data) > MAX_BYTES:
+        limit = f"plus de {MAX_BYTES // 1_000_000} Mo"
+        raise InputError(f"fichier trop gros : {limit}", source=str(path), remedy="Le découper en plusieurs fichiers.")
+    return data
+
+
+def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
+    """The source named *name* whose content is *data*, in UTF-8 with or without a byte order mark.
+
+    Raises ``InputError`` for another encoding, and for the reasons of ``source_of``.
+    """
+    if data.startswith(_COMPRESSED):
+        raise InputError("document compressé (Word, ZIP)", source=name, remedy="Enregistrer en texte brut.")
+    if data.startswith(_UTF_16):
+        raise InputError("texte en UTF-16", source=name, remedy="Enregistrer le fichier en UTF-8.")
+    try:
+        return source_of(data.decode("utf-8"), name)
+    except UnicodeDecodeError as error:
+        raise _not_utf_8(data, error.start, name) from None
+
+
+def _not_utf_8(data: bytes, start: int, name: str) -> InputError:
+    """The error about the byte at *start*; the line is shown as the old encoding of Western Europe has it."""
+    line, _, excerpt = place(data.decode("latin-1"), start)
+    column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "replace")) + 1
+    remedy = "Enregistrer le fichier en UTF-8."
+    message = "texte qui n'est pas en UTF-8"
+    return InputError(message, source=name, line=line, column=column, excerpt=excerpt, remedy=remedy)
+
+
+def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
+    """The source named *name* whose content is *text*, its line ends made uniform.
+
+    Raises ``InputError`` where the text is empty or binary.
+    """
+    text = text.removeprefix(_BYTE_ORDER_MARK)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = Source(name, text)
+    if not re.search(r"\S", text):
+        raise source.error("contenu vide")
+    if (index := text.find("\0")) >= 0:
+        raise InputError("contenu binaire, qui n'est pas du texte", source=name, line=source.line_of(index))
+    return source
+
+
+def refuse_long_lines(source: Source) -> None:
+    """Raise ``InputError`` where a line of *source* is longer than any text that people write."""
+    start = 0
+    while len(source.text) - start > MAX_LINE:
+        end = source.text.rfind("\n", start, start + MAX_LINE + 1)
+        if end < 0:
+            remedy = "Mettre chaque alinéa sur une ligne."
+            raise source.error(f"ligne de plus de {MAX_LINE // 1_000_000} millions de caractères", start, remedy)
+        start = end + 1

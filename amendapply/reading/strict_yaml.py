@@ -1,0 +1,212 @@
+"""YAML where every scalar is text, exactly as it was typed, and whatever is doubtful is an error with its place.
+
+The values come with their place, so that whoever gives them a meaning can point at them too. Anchors, aliases and tags
+are refused: nobody needs them to write a bill, and they are how a small file explodes in memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+import yaml
+
+from amendapply.reading.source import Source, refuse_long_lines
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+MAX_DEPTH = 12
+"""How deep collections may be nested; a bill needs four."""
+
+_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FOLDED_FROM = 80
+_QUOTE_THE_TEXT = "Mettre le texte entre guillemets droits, ou sur la ligne suivante après « >- »."
+_PROBLEMS = (
+    ("mapping values are not allowed", "deux-points suivis d'une espace dans un texte sans guillemets", _QUOTE_THE_TEXT),
+    ("cannot start any token", "caractère qui ne peut pas commencer un texte sans guillemets", _QUOTE_THE_TEXT),
+    ("unexpected end of stream", "guillemet ouvert qui n'est jamais fermé", "Fermer le guillemet."),
+    ("',' or ']'", "crochet ouvert qui n'est jamais fermé", "Fermer le crochet."),
+    ("',' or '}'", "accolade ouverte qui n'est jamais fermée", "Fermer l'accolade."),
+    ("could not find expected ':'", "deux-points attendus après la clé", "Écrire « clé: valeur »."),
+    ("expected key", "ligne mal alignée", "Aligner les clés d'un même bloc sur la même colonne."),
+    ("expected '-' indicator", "ligne mal alignée", "Aligner les tirets d'une même liste sur la même colonne."),
+    ("<block end>", "ligne mal alignée", "Aligner les lignes d'un même bloc sur la même colonne."),
+)
+"""What the YAML library says, what it means to the person who wrote the file, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as it was typed. ``index`` is where it begins; ``blank`` tells that nothing was written at all."""
+
+    text: str
+    index: int
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list and where it begins."""
+
+    items: tuple[Node, ...]
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys, all different, with their values; ``index`` is where it begins."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    index: int
+
+    def get(self, key: str) -> Node | None:
+        """The value of *key*, or None."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection that is being read."""
+
+    index: int
+    is_mapping: bool
+    nodes: list[Node] = field(default_factory=list)
+
+
+def parse(source: Source) -> Node:
+    """The value that *source* holds.
+
+    Raises ``InputError`` for what is not YAML, and for anchors, aliases, tags, duplicate keys, several documents and
+    absurd nesting. Works event by event, without recursion, in linear time.
+    """
+    refuse_long_lines(source)
+    if match := _FORBIDDEN.search(source.text):
+        raise source.error(f"caractère interdit U+{ord(match[0]):04X}", match.start(), "Le retirer.")
+    try:
+        return _build(source, yaml.parse(source.text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        _refuse(source, error)
+
+
+def _build(source: Source, events: Iterator[Any]) -> Node:
+    stack = [_Open(0, is_mapping=False)]
+    for event in events:
+        _check(source, event)
+        if isinstance(event, yaml.ScalarEvent):
+            stack[-1].nodes.append(_scalar(event))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if len(stack) > MAX_DEPTH:
+                raise source.error("listes imbriquées trop profondément", event.start_mark.index)
+            stack.append(_Open(event.start_mark.index, isinstance(event, yaml.MappingStartEvent)))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            done = stack.pop()
+            stack[-1].nodes.append(_close(source, done))
+        elif isinstance(event, yaml.DocumentStartEvent) and stack[0].nodes:
+            raise source.error("plusieurs documents dans un même fichier", event.start_mark.index, "N'en garder qu'un.")
+    if not stack[0].nodes:
+        raise source.error("contenu vide")
+    return stack[0].nodes[0]
+
+
+def _check(source: Source, event: Any) -> None:
+    """Raise ``InputError`` for the features of YAML that no file of ours may use."""
+    if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+        raise source.error("ancre ou renvoi YAML (& ou *)", event.start_mark.index, f"L'ôter. {_QUOTE_THE_TEXT}")
+    if getattr(event, "tag", None) is not None:
+        raise source.error("étiquette YAML (!)", event.start_mark.index, f"L'ôter. {_QUOTE_THE_TEXT}")
+
+
+def _scalar(event: Any) -> Scalar:
+    return Scalar(event.value, event.start_mark.index, blank=not event.value and event.implicit[0])
+
+
+def _close(source: Source, done: _Open) -> Node:
+    if not done.is_mapping:
+        return Sequence(tuple(done.nodes), done.index)
+    seen: dict[str, int] = {}
+    entries = []
+    for key, value in zip(done.nodes[::2], done.nodes[1::2], strict=True):
+        if not isinstance(key, Scalar):
+            raise source.error("clé qui n'est pas un mot", key.index)
+        if key.text in seen:
+            first = source.line_of(seen[key.text])
+            raise source.error(f"clé « {key.text} » déjà donnée à la ligne {first}", key.index, "N'en garder qu'une.")
+        seen[key.text] = key.index
+        entries.append((key, value))
+    return Mapping(tuple(entries), done.index)
+
+
+def _refuse(source: Source, error: yaml.MarkedYAMLError) -> NoReturn:
+    mark = error.problem_mark or error.context_mark
+    index = min(mark.index, len(source.text)) if mark else 0
+    start = source.text.rfind("\n", 0, index) + 1
+    if "\t" in source.text[start : index + 1]:
+        raise source.error("tabulation dans la marge", index, "La remplacer par des espaces.") from None
+    for words, message, remedy in _PROBLEMS:
+        if words in (error.problem or ""):
+            raise source.error(message, index, remedy) from None
+    raise source.error("YAML illisible", index, "Vérifier l'alignement et les guillemets de cette ligne.") from None
+
+
+def mapping(source: Source, node: Node, allowed: Collection[str], what: str) -> Mapping:
+    """*node*, which must be a mapping with no other keys than *allowed*; *what* names it in the errors."""
+    if not isinstance(node, Mapping):
+        raise source.error(f"{what} : des lignes « clé: valeur » sont attendues", node.index)
+    for key, _ in node.entries:
+        if key.text not in allowed:
+            raise source.error(f"clé inconnue « {key.text} »", key.index, f"Clés possibles : {', '.join(allowed)}.")
+    return node
+
+
+def sequence(source: Source, node: Node, what: str) -> Sequence:
+    """*node*, which must be a list."""
+    if not isinstance(node, Sequence):
+        remedy = "Faire précéder chaque élément d'un tiret, ou écrire « [] » pour une liste vide."
+        raise source.error(f"{what} : une liste est attendue", node.index, remedy)
+    return node
+
+
+def scalar(source: Source, node: Node, what: str) -> Scalar:
+    """*node*, which must be a text."""
+    if not isinstance(node, Scalar):
+        raise source.error(f"{what} : un texte est attendu", node.index, _QUOTE_THE_TEXT)
+    return node
+
+
+def text(source: Source, node: Mapping, key: str) -> str:
+    """The text of *key* in *node*, "" where it is absent or left blank."""
+    value = node.get(key)
+    return "" if value is None else scalar(source, value, f"« {key} »").text
+
+
+class _Dumper(_DUMPER):  # type: ignore[misc]
+    """Writes long texts folded and texts of several lines as they are, so that no apostrophe has to be doubled."""
+
+
+def _represent_text(dumper: Any, value: str) -> Any:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=_style(value))
+
+
+def _style(value: str) -> str | None:
+    if "\n" in value:
+        return "|"
+    return ">" if len(value) > _FOLDED_FROM or ": " in value else None
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def dump(value: object) -> str:
+    """*value*, made of dictionaries, lists and texts, as YAML that ``parse`` reads back to the same."""
+    return str(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110, indent=2))
+
+
+def without_blanks(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
+    """The pairs whose value says something."""
+    return {key: value for key, value in pairs if value}

@@ -1,0 +1,20 @@
+"""What keeps foreign text from driving the terminal: control characters are shown, never sent."""
+
+from __future__ import annotations
+
+import re
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 save tab and line feed, DEL, C1: escape sequences of terminals
+    "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # line separators and bidirectional marks: they disguise the order of words
+    "\ud800-\udfff]"  # lone surrogates: no encoding takes them
+)
+
+
+def visible(text: str) -> str:
+    r"""*text* with every control character spelled out: ESC becomes the four characters ``\x1b``."""
+    return _UNSAFE.sub(lambda match: _spelled(ord(match[0])), text)
+
+
+def _spelled(code: int) -> str:
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

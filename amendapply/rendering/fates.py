@@ -1,0 +1,122 @@
+"""What became of the amendments, as lines to be read: those applied, and exactly why the others were not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from amendapply.amendment import Amendment
+from amendapply.outcome import Outcome, Problem, Status
+from amendapply.rendering.controls import visible
+from amendapply.rendering.lines import BLANK, GAP, Fragment, Line, Style
+
+WORDS = {
+    Status.APPLIED: "appliqué",
+    Status.NOT_UNDERSTOOD: "non compris",
+    Status.PLACE_NOT_FOUND: "place introuvable",
+    Status.AMBIGUOUS: "ambigu",
+    Status.CONFLICT: "en conflit",
+    Status.SATISFIED: "déjà satisfait",
+    Status.NO_EFFECT: "sans effet",
+    Status.UNSUPPORTED: "non pris en charge",
+    Status.PARENT_MISSING: "amendement parent absent",
+    Status.FALLEN: "tombé",
+    Status.OTHER_TEXT: "vise un autre texte",
+}
+"""How each status is told to the user."""
+
+_EXCERPT_SIDE = 36
+_FAULT_LONGEST = 60
+_EXPOSE_SHOWN = 280
+_AUTHORS_SHOWN = 3
+
+
+def fate_lines(outcomes: Iterable[Outcome]) -> Iterator[Line]:
+    """The lists of what was applied, what was satisfied already, and what was not applied with the reasons."""
+    outcomes = tuple(outcomes)
+    yield from _settled_lines("Appliqués", [outcome for outcome in outcomes if outcome.status is Status.APPLIED])
+    yield from _settled_lines("Déjà satisfaits", [outcome for outcome in outcomes if outcome.status is Status.SATISFIED])
+    refused = [outcome for outcome in outcomes if not outcome.status.settled]
+    if refused:
+        yield Line((Fragment(f"Non appliqués ({len(refused)})", Style.BAD),))
+    for outcome in refused:
+        yield from _refusal_lines(outcome)
+
+
+def card_lines(amendment: Amendment) -> Iterator[Line]:
+    """Signatories, dispositif and exposé of *amendment*, apart: what a pasted page was read as."""
+    yield Line((Fragment(f"Amendement {visible(amendment.name)}", Style.HEADING),))
+    if amendment.authors:
+        yield _labelled("Signataires", _authors(amendment.authors))
+    yield _labelled("Dispositif", visible(amendment.text.strip()))
+    if amendment.expose:
+        yield _labelled("Exposé sommaire", visible(_shortened(amendment.expose, _EXPOSE_SHOWN)))
+    yield BLANK
+
+
+def underlined(text: str, start: int, end: int) -> tuple[str, str]:
+    """The line of *text* where the phrase from *start* to *end* stands, shortened, and the carets that underline it."""
+    start, end = max(0, start), max(start, min(end, len(text)))
+    while start < end and text[start].isspace():
+        start += 1
+    end = min(end, start + _FAULT_LONGEST, _line_end(text, start))
+    opening = max(text.rfind("\n", 0, start) + 1, start - _EXCERPT_SIDE)
+    closing = min(_line_end(text, end), end + _EXCERPT_SIDE)
+    before = (GAP if opening and text[opening - 1] != "\n" else "") + _flat(text[opening:start])
+    after = _flat(text[end:closing]) + (GAP if closing < _line_end(text, end) else "")
+    fault = _flat(text[start:end])
+    return before + fault + after, " " * len(before) + "^" * max(1, len(fault))
+
+
+def _settled_lines(title: str, outcomes: list[Outcome]) -> Iterator[Line]:
+    if not outcomes:
+        return
+    names = visible(", ".join(outcome.amendment.name for outcome in outcomes))
+    yield Line((Fragment(f"{title} ({len(outcomes)})", Style.GOOD), Fragment(f" : {names}")))
+    for outcome in outcomes:
+        for remark in outcome.remarks:
+            yield Line((Fragment(visible(f"  {outcome.amendment.name} – remarque : {remark}"), Style.NOTE),))
+
+
+def _refusal_lines(outcome: Outcome) -> Iterator[Line]:
+    name, word = visible(outcome.amendment.name), WORDS[outcome.status]
+    yield Line((Fragment("  "), Fragment(name, Style.HEADING), Fragment(f" – {word}", Style.BAD)))
+    for problem in outcome.problems:
+        yield from _problem_lines(outcome.amendment.text, problem)
+    for remark in outcome.remarks:
+        yield Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),))
+
+
+def _problem_lines(text: str, problem: Problem) -> Iterator[Line]:
+    yield Line((Fragment(f"    {visible(problem.message)}"),))
+    if problem.start is not None and problem.end is not None:
+        excerpt, carets = underlined(text, problem.start, problem.end)
+        yield Line((Fragment(f"      {excerpt}"),), preformatted=True)
+        yield Line((Fragment(f"      {carets}", Style.BAD),), preformatted=True)
+    if problem.nearest:
+        yield Line((Fragment(f"    Au plus près : {visible(problem.nearest)}", Style.NOTE),))
+
+
+def _labelled(label: str, text: str) -> Line:
+    return Line((Fragment(f"{label} : ", Style.NOTE), Fragment(text)))
+
+
+def _authors(authors: tuple[str, ...]) -> str:
+    others = len(authors) - _AUTHORS_SHOWN
+    shown = visible(", ".join(authors[:_AUTHORS_SHOWN]))
+    if others <= 0:
+        return shown
+    return f"{shown} et {others} autre{'s' if others > 1 else ''}"
+
+
+def _shortened(text: str, length: int) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
+
+
+def _line_end(text: str, position: int) -> int:
+    found = text.find("\n", position)
+    return len(text) if found < 0 else found
+
+
+def _flat(text: str) -> str:
+    return visible(text.replace("\t", " ").replace("\n", " "))

@@ -1,0 +1,151 @@
+"""The redline as lines to be read: a margin and fragments of one style each. Formats paint them, and decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from amendapply.bill import SUPPRESSED, Article
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
+from amendapply.rendering.controls import visible
+
+
+class Style(Enum):
+    """What a fragment is, for the format that paints it."""
+
+    KEPT = auto()
+    REMOVED = auto()
+    ADDED = auto()
+    SIGNATURE = auto()
+    HEADING = auto()
+    NOTE = auto()
+    GOOD = auto()
+    BAD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A run of displayable text in one style."""
+
+    text: str
+    style: Style = Style.KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to be read: an alinéa with its number in the ``margin``, a heading, a remark.
+
+    A ``preformatted`` line must not be wrapped: carets stand under it.
+    """
+
+    fragments: tuple[Fragment, ...] = ()
+    margin: str = ""
+    preformatted: bool = False
+
+
+BLANK = Line()
+GAP = "…"
+
+_STYLES = {Change.KEPT: Style.KEPT, Change.REMOVED: Style.REMOVED, Change.ADDED: Style.ADDED}
+_SIGNS = {Change.KEPT: "", Change.REMOVED: "-", Change.ADDED: "+"}
+
+
+def redline_lines(redline: Redline, context: int | None = 1) -> Iterator[Line]:
+    """The lines of *redline*: what changes, with *context* unchanged alinéas on both sides; everything if None."""
+    if redline.title and (context is None or _changed(redline.title)):
+        yield Line(tuple(fragments(redline.title, Style.HEADING)))
+        yield BLANK
+    for part in redline.parts:
+        if context is None or part.changed:
+            yield from _part_lines(part, context)
+            yield BLANK
+
+
+def fragments(pieces: Iterable[Piece], kept: Style = Style.KEPT) -> Iterator[Fragment]:
+    """The fragments of *pieces*, each run of changes of the same origin followed by its signature."""
+    signed: tuple[str, ...] = ()
+    for piece in pieces:
+        if signed and piece.sources != signed:
+            yield signature(signed)
+        if piece.text:
+            style = kept if piece.change is Change.KEPT else _STYLES[piece.change]
+            yield Fragment(visible(piece.text), style)
+        signed = piece.sources
+    if signed:
+        yield signature(signed)
+
+
+def signature(sources: tuple[str, ...]) -> Fragment:
+    """The mark of who changed the words before it: « [12] », « [services] »."""
+    return Fragment(visible(f"[{', '.join(sources)}]"), Style.SIGNATURE)
+
+
+def heading_of(article: Article) -> str:
+    """The heading of *article* as it is read: « Article 4 bis (nouveau) – Intitulé »."""
+    words = " ".join(word for word in ("Article", article.number, article.mark) if word)
+    return visible(f"{words} – {article.title}" if article.title else words)
+
+
+def margin_of(row: Row) -> str:
+    """The number of the alinéa in the bill as it stood, « - » before it where it goes; « + » for a new alinéa."""
+    return _SIGNS[row.change] + ("" if row.number is None else str(row.number))
+
+
+def suppresses(part: ArticleRedline) -> bool:
+    """Whether nothing is left of an article that still stands in the bill."""
+    return part.after is not None and part.after.suppressed
+
+
+def shown_rows(rows: tuple[Row, ...], context: int | None) -> Iterator[Row | None]:
+    """The rows to show, None standing for each gap between them."""
+    near = _near_a_change(rows, context)
+    previous = -1
+    for rank in (rank for rank, kept in enumerate(near) if kept):
+        if rank != previous + 1:
+            yield None
+        yield rows[rank]
+        previous = rank
+    if rows and previous != len(rows) - 1:
+        yield None
+
+
+def _near_a_change(rows: tuple[Row, ...], context: int | None) -> list[bool]:
+    if context is None:
+        return [True] * len(rows)
+    near = [False] * len(rows)
+    for ranks in (range(len(rows)), range(len(rows) - 1, -1, -1)):
+        distance = context + 1
+        for rank in ranks:
+            distance = 0 if rows[rank].changed else distance + 1
+            near[rank] = near[rank] or distance <= context
+    return near
+
+
+def _part_lines(part: ArticleRedline | HeadingRedline, context: int | None) -> Iterator[Line]:
+    if isinstance(part, HeadingRedline):
+        yield _heading_line(part)
+        return
+    heading_style = Style.HEADING if part.change is Change.KEPT else _STYLES[part.change]
+    yield Line((Fragment(heading_of(part.article), heading_style),))
+    for row in shown_rows(part.rows, context):
+        yield _gap() if row is None else Line(tuple(fragments(row.pieces)), margin_of(row))
+    if suppresses(part):
+        yield Line((Fragment(SUPPRESSED, Style.NOTE),))
+    for note in part.notes:
+        yield Line((Fragment(f"Remarque : {visible(note)}", Style.NOTE),))
+
+
+def _heading_line(part: HeadingRedline) -> Line:
+    style = Style.HEADING if part.change is Change.KEPT else _STYLES[part.change]
+    name = visible(f"{part.heading.kind.capitalize()} {part.heading.number}".strip())
+    separator = (Fragment(" : ", style),) if part.pieces else ()
+    return Line((Fragment(name, style), *separator, *fragments(part.pieces, Style.HEADING)))
+
+
+def _gap() -> Line:
+    return Line((Fragment(GAP, Style.NOTE),))
+
+
+def _changed(pieces: tuple[Piece, ...]) -> bool:
+    return any(piece.change is not Change.KEPT for piece in pieces)
