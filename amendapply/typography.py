@@ -1,0 +1,122 @@
+"""One comparison form for what typography writes in many ways, with a map back to the text as written.
+
+The services print « L. 111‑4 » where the amendment says « L. 111-4 », « oe » for « œ », straight quotes for guillemets,
+and space numbers as they please: two texts are compared folded, and changed as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+SPACES = frozenset(" \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(
+    map(chr, range(0x2000, 0x200B))
+)
+QUOTES = frozenset('"«»“”„‟〝〞＂')
+APOSTROPHES = frozenset("'’‘‛ʼ`´′")
+DASHES = frozenset("-‐‑‒–—―−")
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_ITALICS = frozenset("_*")
+
+_SPELLINGS = {
+    "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "…": "...", "ﬁ": "fi", "ﬂ": "fl",
+    "º": "°", "˚": "°", "ᵒ": "°", "ᵉ": "e", "ʳ": "r", "ᵈ": "d", "ˢ": "s", "ⁿ": "n",
+    "İ": "I",  # the one letter whose lower case is two characters long
+}  # fmt: skip
+_REMOVED = SPACES | INVISIBLE | _ITALICS
+_TABLE = str.maketrans(
+    dict.fromkeys(_REMOVED, "")
+    | dict.fromkeys(QUOTES, '"')
+    | dict.fromkeys(APOSTROPHES, "'")
+    | dict.fromkeys(DASHES, "-")
+    | _SPELLINGS
+)
+
+# A letter and its accents; eight at most, since composing a run of accents takes the square of its length.
+_COMBINED = re.compile("(?s:.)[\u0300-\u036f]{1,8}")
+_IRREGULAR = re.compile("[\u0300-\u036fœŒæÆ…ﬁﬂ]")  # what folds to another number of characters than one or none
+_BLANK_DATE = re.compile(r"n°\.*du(?:\.{2,})?")
+_FINAL = ".,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The comparison form of ``source``: ``text``, without white space nor typography, case and accents kept."""
+
+    text: str
+    source: str
+
+    def origin(self, index: int) -> int:
+        """Where in the source the folded character *index* comes from; the length of one gives that of the other."""
+        return len(self.source) if index >= len(self.text) else _origins(self.source)[0][index]
+
+    def stop(self, index: int) -> int:
+        """Where in the source the folded text before *index* ends, spaces that follow excluded."""
+        return 0 if index <= 0 else _origins(self.source)[1][index - 1]
+
+    def index(self, offset: int) -> int:
+        """The first folded character that comes from *offset* of the source, or from what follows it."""
+        return bisect_left(_origins(self.source)[0], offset)
+
+    def breaks(self, index: int) -> bool:
+        """Whether *index* lies between two characters of the source: false between the two letters of « œ »."""
+        return index <= 0 or index >= len(self.text) or self.origin(index - 1) != self.origin(index)
+
+
+@lru_cache(maxsize=2048)
+def fold(text: str) -> Folded:
+    """The comparison form of *text*.
+
+    White space, italic marks and invisible characters are gone; quotes, apostrophes, dashes, ligatures, ellipses,
+    ordinals and composed accents have one spelling each; « n° ... du ... », a law still to be passed, is « n°du ».
+    """
+    return Folded(_BLANK_DATE.sub("n°du", _spell(text)), text)
+
+
+def same(first: str, second: str) -> bool:
+    """Whether two texts say the same thing but for typography, capitals, quotes and final punctuation."""
+    return _gist(first) == _gist(second)
+
+
+def _gist(text: str) -> str:
+    return fold(text).text.replace('"', "").casefold().rstrip(_FINAL)
+
+
+def _spell(text: str) -> str:
+    return _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text).translate(_TABLE)
+
+
+@lru_cache(maxsize=256)
+def _origins(source: str) -> tuple[array[int], array[int]]:
+    """For each folded character, where its source character starts and ends."""
+    if _IRREGULAR.search(source):
+        pairs = [(start, end) for start, end in _characters(source) for _ in _spell(source[start:end])]
+        starts, ends = array("l", (start for start, _ in pairs)), array("l", (end for _, end in pairs))
+    else:
+        starts = array("l", [place for place, char in enumerate(source) if char not in _REMOVED])
+        ends = array("l", [place + 1 for place in starts])
+    for match in reversed(list(_BLANK_DATE.finditer(_spell(source)))):
+        _collapse_date(match, starts, ends)
+    return starts, ends
+
+
+def _characters(source: str) -> list[tuple[int, int]]:
+    """The bounds of each character of *source*, with the accents that it carries."""
+    bounds, position = [], 0
+    for match in _COMBINED.finditer(source):
+        bounds += [(i, i + 1) for i in range(position, match.start())]
+        bounds.append(match.span())
+        position = match.end()
+    return bounds + [(i, i + 1) for i in range(position, len(source))]
+
+
+def _collapse_date(match: re.Match[str], starts: array[int], ends: array[int]) -> None:
+    """Keep the places of « n°du » out of those of « n°...du...... »; the dots that follow belong to the « u »."""
+    number, du, stop = match.start() + 2, match[0].index("du") + match.start(), match.end()
+    ends[du + 1] = ends[stop - 1]
+    del starts[du + 2 : stop], ends[du + 2 : stop]
+    del starts[number:du], ends[number:du]
