@@ -6,7 +6,7 @@ import re
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 save tab and line feed, DEL, C1: escape sequences of terminals
-    "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # line separators and bidirectional marks: they disguise the order of words
+    "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # line separators, bidirectional marks: they disguise the order
     "\ud800-\udfff]"  # lone surrogates: no encoding takes them
 )
 

@@ -34,7 +34,9 @@ def fate_lines(outcomes: Iterable[Outcome]) -> Iterator[Line]:
     """The lists of what was applied, what was satisfied already, and what was not applied with the reasons."""
     outcomes = tuple(outcomes)
     yield from _settled_lines("Appliqués", [outcome for outcome in outcomes if outcome.status is Status.APPLIED])
-    yield from _settled_lines("Déjà satisfaits", [outcome for outcome in outcomes if outcome.status is Status.SATISFIED])
+    yield from _settled_lines(
+        "Déjà satisfaits", [outcome for outcome in outcomes if outcome.status is Status.SATISFIED]
+    )
     refused = [outcome for outcome in outcomes if not outcome.status.settled]
     if refused:
         yield Line((Fragment(f"Non appliqués ({len(refused)})", Style.BAD),))

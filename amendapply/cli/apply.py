@@ -1,0 +1,110 @@
+"""`amendapply apply`: amendments carried into a bill, the redline shown, the consolidated bill written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from amendapply.cli.choices import BILL, CONTEXT, FORMAT
+from amendapply.cli.console import notify, on_screen, screen_width, waiting, write, write_lines
+from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
+from amendapply.rendering.formats import Format
+
+if TYPE_CHECKING:
+    from amendapply.amendment import Amendment
+    from amendapply.applying import Result
+    from amendapply.bill import Bill
+    from amendapply.selecting import Selection
+
+SOME_REFUSED = 1
+"""The exit code where some amendment could not be applied."""
+
+_AMENDMENTS = typer.Argument(metavar="AMENDEMENT...", help="Fichiers d'amendements, ou « - » pour l'entrée standard.")
+_OUTPUT = typer.Option("--output", "-o", metavar="FICHIER", help="Écrit le texte consolidé (.yaml, .yml ou .txt).")
+_ARTICLE = typer.Option("--article", metavar="N", help="Article des amendements qui n'en nomment aucun.")
+_ONLY = typer.Option("--only", metavar="12,15", help="N'applique que ces amendements, quel que soit leur sort.")
+_STRICT = typer.Option("--strict", help="Refuse un amendement plutôt que de prendre une liberté pour l'appliquer.")
+_MECHANICAL = typer.Option("--mechanical", help="N'ajoute rien de ce que font les services (« (Supprimé) », etc.).")
+_FORCE = typer.Option("--force", help="Permet à --output d'écraser un des fichiers lus.")
+
+
+def apply_amendments(
+    bill: Annotated[str, BILL],
+    amendments: Annotated[list[str], _AMENDMENTS],
+    output: Annotated[Path | None, _OUTPUT] = None,
+    article: Annotated[str | None, _ARTICLE] = None,
+    only: Annotated[str | None, _ONLY] = None,
+    strict: Annotated[bool, _STRICT] = False,
+    mechanical: Annotated[bool, _MECHANICAL] = False,
+    format_: Annotated[Format, FORMAT] = Format.TERMINAL,
+    context: Annotated[int, CONTEXT] = 1,
+    force: Annotated[bool, _FORCE] = False,
+) -> None:
+    """Applique des amendements à un texte et montre ce qui change."""
+    from amendapply.applying import apply
+    from amendapply.cli.saving import check_target, save_bill
+
+    refuse_shared_input(bill, *amendments)
+    if output is not None:
+        check_target(output, [bill, *amendments], force=force)
+    text = read_bill_from(bill)
+    chosen = _choose(text, read_amendments_from(amendments), only)
+    with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
+        result = apply(text, _placed(text, chosen, article, strict), strict=strict, conventions=not mechanical)
+    if output is not None:
+        save_bill(result.bill, output)
+    _present(result, on_screen(format_), context)
+    if not all(outcome.status.settled for outcome in result.outcomes):
+        raise typer.Exit(SOME_REFUSED)
+
+
+def _choose(bill: Bill, amendments: Sequence[Amendment], only: str | None) -> tuple[Amendment, ...]:
+    from amendapply.selecting import select
+
+    numbers = None if only is None else [number.strip() for number in only.split(",") if number.strip()]
+    selection = select(amendments, numbers)
+    for notice in _left_out_notices(selection):
+        notify(notice)
+    return selection.chosen
+
+
+def _placed(bill: Bill, amendments: tuple[Amendment, ...], article: str | None, strict: bool) -> tuple[Amendment, ...]:
+    from amendapply.placing import assign, place
+
+    if article is not None:
+        return assign(bill, amendments, article)
+    placement = place(bill, amendments, strict=strict)
+    for amendment in placement.found:
+        notify(
+            f"l'amendement {amendment.name} ne nomme aucun article : "
+            f"appliqué à l'article {amendment.article}, le seul où il trouve sa place."
+        )
+    return placement.amendments
+
+
+def _left_out_notices(selection: Selection) -> Iterator[str]:
+    from amendapply.selecting import Reason
+
+    for absence in selection.left_out:
+        if absence.reason is Reason.SUPERSEDED:
+            yield f"{absence.amendment.name} est laissé de côté : {absence.latest} est une version plus récente."
+    fates = [
+        f"{absence.amendment.name} ({absence.amendment.fate})"
+        for absence in selection.left_out
+        if absence.reason is Reason.FATE
+    ]
+    if fates:
+        yield f"laissés de côté d'après leur sort : {', '.join(fates)}. Pour en appliquer un, le demander avec --only."
+
+
+def _present(result: Result, format_: Format, context: int) -> None:
+    from amendapply.rendering.fates import fate_lines
+    from amendapply.rendering.report import Report, render
+
+    report = Report(result.bill, result.redline, result.outcomes, context, screen_width())
+    write(render(report, format_))
+    if format_ is Format.YAML:
+        write_lines(fate_lines(result.outcomes), err=True)

@@ -1,0 +1,49 @@
+"""The files named on the command line; « - » is the standard input, for one of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from amendapply.errors import InputError
+
+if TYPE_CHECKING:
+    from amendapply.amendment import Amendment
+    from amendapply.bill import Bill
+
+STDIN = "-"
+
+
+def read_bill_from(path: str) -> Bill:
+    """The bill in the file *path*, or on the standard input. Raises InputError where it cannot be used."""
+    from amendapply import reading
+
+    return reading.read_bill(_standard_input(), reading.STANDARD_INPUT) if path == STDIN else reading.load_bill(path)
+
+
+def read_amendments_from(paths: Sequence[str]) -> tuple[Amendment, ...]:
+    """The amendments in the files *paths*, in that order. Raises InputError where one cannot be used."""
+    return tuple(amendment for path in paths for amendment in _amendments(path))
+
+
+def refuse_shared_input(*paths: str) -> None:
+    """Raise InputError where two of *paths* are the standard input, which can be read only once."""
+    if paths.count(STDIN) > 1:
+        raise InputError(
+            "l'entrée standard « - » ne peut servir qu'une fois.", remedy="Donner un fichier pour le reste."
+        )
+
+
+def _amendments(path: str) -> tuple[Amendment, ...]:
+    from amendapply import reading
+
+    if path == STDIN:
+        return reading.read_amendments(_standard_input(), reading.STANDARD_INPUT)
+    return reading.load_amendments(path)
+
+
+def _standard_input() -> str:
+    from amendapply.reading.source import decode
+
+    return decode(sys.stdin.buffer.read()).text

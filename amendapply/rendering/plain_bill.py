@@ -1,0 +1,27 @@
+"""A bill as plain text, in the form that `reading` takes back: « Article N » headings, alinéas between blank lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amendapply.bill import SUPPRESSED, Bill, Heading
+
+
+def plain_bill(bill: Bill) -> str:
+    """The text of *bill*: its title, its divisions, its articles, each block separated by a blank line."""
+    return "\n\n".join(_blocks(bill)) + "\n"
+
+
+def _blocks(bill: Bill) -> Iterator[str]:
+    if bill.title:
+        yield bill.title
+    for part in bill.parts:
+        if isinstance(part, Heading):
+            yield part.text
+            continue
+        yield " ".join(word for word in ("Article", part.number, part.mark) if word)
+        if part.title:
+            yield part.title
+        yield from (alinea.text for alinea in part.alineas)
+        if part.suppressed:
+            yield SUPPRESSED

@@ -1,0 +1,91 @@
+"""The report of an application or of a comparison, and the table of the formats that write it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from amendapply.bill import Bill
+from amendapply.outcome import Outcome
+from amendapply.redline import Redline
+from amendapply.rendering.fates import card_lines, fate_lines
+from amendapply.rendering.formats import Format
+from amendapply.rendering.lines import Fragment, Line, Style, redline_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What there is to show: the redline, what became of the amendments, and the bill that results.
+
+    ``context`` is the number of unchanged alinéas shown around a change, None for all. ``width`` is that of the screen.
+    """
+
+    bill: Bill
+    redline: Redline
+    outcomes: tuple[Outcome, ...] = ()
+    context: int | None = 1
+    width: int = 80
+
+    def lines(self) -> Iterator[Line]:
+        """The report as lines to be read, whatever paints them.
+
+        A lone amendment is shown with its signatories and its exposé: this is how a pasted page can be checked.
+        """
+        if len(self.outcomes) == 1:
+            yield from card_lines(self.outcomes[0].amendment)
+        yield from redline_lines(self.redline, self.context)
+        if self.context is not None and not self.redline.changed:
+            yield Line((Fragment("Rien ne change dans le texte.", Style.NOTE),))
+        yield from fate_lines(self.outcomes)
+
+
+def render(report: Report, format_: Format) -> str:
+    """*report* written in *format_*."""
+    return _RENDERERS[format_](report)
+
+
+# Each format imports what it needs when it is asked for: rich, json and yaml are slow to load.
+
+
+def paint(lines: Iterable[Line], width: int) -> str:
+    """*lines* in the colours of a terminal *width* columns wide."""
+    from amendapply.rendering.terminal import ansi_of
+
+    return ansi_of(lines, width)
+
+
+def _terminal(report: Report) -> str:
+    return paint(report.lines(), report.width)
+
+
+def _text(report: Report) -> str:
+    from amendapply.rendering.text import text_of
+
+    return text_of(report.lines())
+
+
+def _json(report: Report) -> str:
+    from amendapply.rendering.stream import json_of
+
+    return json_of(report.redline, report.outcomes)
+
+
+def _yaml(report: Report) -> str:
+    from amendapply.reading.bill_yaml import dump_bill
+
+    return dump_bill(report.bill)
+
+
+def _markdown(report: Report) -> str:
+    from amendapply.rendering.markdown import markdown_of
+
+    return markdown_of(report.lines())
+
+
+_RENDERERS: dict[Format, Callable[[Report], str]] = {
+    Format.TERMINAL: _terminal,
+    Format.TEXT: _text,
+    Format.JSON: _json,
+    Format.YAML: _yaml,
+    Format.MARKDOWN: _markdown,
+}
