@@ -38,7 +38,7 @@ def _amendapply() -> None:
 
 
 def main() -> None:
-    """Run the command line; any failure is told in one line. In Python's development mode a defect shows its traceback."""
+    """Run the command line. A failure is told in one line; a defect shows its traceback in Python's development mode."""
     tolerate_any_encoding()
     try:
         app(prog_name="amendapply")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SOME_REFUSED = 1
 """The exit code where some amendment could not be applied."""
 
-_AMENDMENTS = typer.Argument(metavar="AMENDEMENT...", help="Fichiers d'amendements, ou « - » pour l'entrée standard.")
+_AMENDMENTS = typer.Argument(metavar="AMENDEMENT", help="Fichiers d'amendements, ou « - » pour l'entrée standard.")
 _OUTPUT = typer.Option("--output", "-o", metavar="FICHIER", help="Écrit le texte consolidé (.yaml, .yml ou .txt).")
 _ARTICLE = typer.Option("--article", metavar="N", help="Article des amendements qui n'en nomment aucun.")
 _ONLY = typer.Option("--only", metavar="12,15", help="N'applique que ces amendements, quel que soit leur sort.")

@@ -57,7 +57,8 @@ def card_lines(amendment: Amendment) -> Iterator[Line]:
 
 def underlined(text: str, start: int, end: int) -> tuple[str, str]:
     """The line of *text* where the phrase from *start* to *end* stands, shortened, and the carets that underline it."""
-    start, end = max(0, start), max(start, min(end, len(text)))
+    start = min(max(0, start), len(text))
+    end = min(max(start, end), len(text))
     while start < end and text[start].isspace():
         start += 1
     end = min(end, start + _FAULT_LONGEST, _line_end(text, start))
