@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SAME_MARKS = str.maketrans("’‘«»“”–—‑−\u00a0\u202f", '\'\'""""----  ')
-_OPENING = 6
+_OPENING = 4
 _LARGEST_TABLE = 40_000
 _ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An alinéa of the old version and the one that answers it in the new, as ranks from 0; None where there is none."""
+    """An alinéa of the old version and the one that answers it in the new, as ranks from 0; None for no answer."""
 
     old: int | None
     new: int | None
@@ -34,6 +34,7 @@ class Gap:
 
     @property
     def size(self) -> int:
+        """How many pairs could be made in the gap."""
         return (self.old_end - self.old_start) * (self.new_end - self.new_start)
 
 
@@ -170,7 +171,7 @@ def _similar(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[tuple[int
 
 
 def _opening(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(_folded(text[:200]))[:_OPENING])
+    return tuple(_folded(text[:200]).split()[:_OPENING])
 
 
 def _likeness(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[list[float]]:

@@ -71,14 +71,15 @@ def _run(text: str, change: Change) -> tuple[Piece, ...]:
 
 def _notes(old: Article, new: Article) -> Iterator[str]:
     """What changed beside the alinéas, which a redline of the article's text cannot show."""
-    for name, before, after in (
-        ("Numéro", old.number, new.number),
-        ("Intitulé", old.title, new.title),
-        ("Mention", old.mark, new.mark),
-    ):
-        if before != after:
-            yield (
-                f"{name} : « {before} » devient « {after} »."
-                if before and after
-                else (f"{name} supprimé : « {before} »." if before else f"{name} ajouté : « {after} ».")
-            )
+    if old.number != new.number:
+        yield f"Numéro : « {old.number} » devient « {new.number} »."
+    if old.title != new.title:
+        yield _note("Intitulé", "", old.title, new.title)
+    if old.mark != new.mark:
+        yield _note("Mention", "e", old.mark, new.mark)
+
+
+def _note(name: str, feminine: str, before: str, after: str) -> str:
+    if before and after:
+        return f"{name} : « {before} » devient « {after} »."
+    return f"{name} {'supprimé' if before else 'ajouté'}{feminine} : « {before or after} »."

@@ -10,9 +10,10 @@ from amendapply.redline import Change, Piece
 
 _NUMBER_OR_WORD = r"\w+(?:[-‑.,](?=\d)\w+)*"
 _TOKEN = re.compile(rf"\s*(?:{_NUMBER_OR_WORD}|[^\w\s])|\s+")
-_FINE_TOKEN = re.compile(rf"{_NUMBER_OR_WORD}|[^\w\s]|\s+")
+_FINE_TOKEN = re.compile(rf"{_NUMBER_OR_WORD}|[^\w\s]|\s")
 _LARGEST_DIFF = 250_000
 _FIRST_LETTER = 0x4E00
+_LEAD = " "  # tokens begin with their space: the first word of a text is given one, to be equal to itself further on
 
 _Run = tuple[Change, str]
 
@@ -24,10 +25,9 @@ def diff_words(old: str, new: str, sources: tuple[str, ...]) -> tuple[Piece, ...
     « 131-9 », never « 131-[8][9] ». Dropping the added pieces gives *old*, dropping the removed ones *new*, exactly.
     Time is bounded whatever the length: what two very long and very different texts do not visibly share is replaced.
     """
-    runs = (piece for removed, added, kept in _changes(_diffed(old, new)) for piece in _pieces(removed, added, kept))
-    return tuple(
-        Piece(change, text, () if change is Change.KEPT else sources) for change, text in _merged(runs) if text
-    )
+    lead, *rest = _merged(run for change in _changes(_diffed(_LEAD + old, _LEAD + new)) for run in _trimmed(*change))
+    runs = [(Change.KEPT, lead[1].removeprefix(_LEAD)), *rest]
+    return tuple(Piece(fate, text, () if fate is Change.KEPT else sources) for fate, text in runs if text)
 
 
 def _diffed(old: str, new: str) -> Iterator[_Run]:
@@ -82,9 +82,11 @@ def _changes(runs: Iterator[_Run]) -> Iterator[tuple[str, str, str]]:
     yield texts[Change.REMOVED], texts[Change.ADDED], texts[Change.KEPT]
 
 
-def _pieces(removed: str, added: str, kept: str) -> Iterator[_Run]:
-    """One change without the words and spaces that both its sides have at their ends."""
-    left, right = _FINE_TOKEN.findall(removed), _FINE_TOKEN.findall(added)
+def _trimmed(removed: str, added: str, kept: str) -> Iterator[_Run]:
+    """One change without the words and spaces that both its sides, or what follows, have at their ends."""
+    space = kept[: len(kept) - len(kept.lstrip())]
+    kept = kept[len(space) :]
+    left, right = _FINE_TOKEN.findall(removed + space), _FINE_TOKEN.findall(added + space)
     start = _shared(left, right)
     end = _shared(left[start:][::-1], right[start:][::-1])
     yield Change.KEPT, "".join(left[:start])
