@@ -95,7 +95,7 @@ def read_labels(text: str) -> tuple[Label, ...]:
     number needs its dash, or its full stop before a capital.
     """
     labels: list[Label] = []
-    position = _after_quote(text)
+    position = quote_end(text)
     while (label := _read_label(text, position, {label.kind for label in labels})) is not None:
         labels.append(label)
         position = label.end
@@ -105,10 +105,11 @@ def read_labels(text: str) -> tuple[Label, ...]:
 def body_start(text: str) -> int:
     """The offset of the words of the alinéa: after its opening quote and its labels."""
     labels = read_labels(text)
-    return labels[-1].end if labels else _after_quote(text)
+    return labels[-1].end if labels else quote_end(text)
 
 
-def _after_quote(text: str) -> int:
+def quote_end(text: str) -> int:
+    """The offset after the opening quote of the alinéa and the spaces around it; 0 where it has none."""
     quote = _QUOTE.match(text)
     return quote.end() if quote else len(text) - len(text.lstrip())
 
@@ -155,7 +156,7 @@ def suppressed_labels(text: str) -> tuple[str, ...]:
 
     A range is spelled out. The services merge the markers of neighbours into one line (grammar.md, 9.1).
     """
-    if len(text) > 200 or not (marker := _MARKER.match(text, _after_quote(text))):
+    if len(text) > 200 or not (marker := _MARKER.match(text, quote_end(text))):
         return ()
     names = re.sub(r"^Art(?:icle|s?\.)\s*", "", marker["names"])
     values = tuple(value for part in _AND.split(names) for value in _range(part))
