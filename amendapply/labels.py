@@ -145,7 +145,7 @@ def label_name(written: str) -> str:
     text = _FIRST.sub("", re.sub(r" ?° ?", "° ", text))
     text = re.sub(rf"(?<=[IVX\d]) ?(?={_LATIN})", " ", text)
     text = re.sub(r"\b([LRDAO])\.? ?(?=[LRDAO]?\.? ?\d)", r"\1. ", text)
-    return text.removesuffix(")").strip(" .")
+    return text.strip(" .-)")
 
 
 # --------------------------------------------------------------------------------------------------- suppressed ones
@@ -168,7 +168,7 @@ def _range(part: str) -> tuple[str, ...]:
     values = [first]
     while last and values[-1] != last[0] and len(values) < 100:
         values.append(successor(values[-1]))
-    return tuple(values)
+    return tuple(values) if not last or values[-1] == last[0] else ("",)
 
 
 def _alike(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -252,7 +252,7 @@ _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
-_NUMBERED = re.compile(r"(?P<base>(?:[A-Z]+\. )*[\d-]+\d*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
+_NUMBERED = re.compile(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
 
 
 def successor(label: str) -> str:

@@ -235,7 +235,7 @@ _READINGS = (_literal, _other_case, _compound, _without_mark, _without_accents, 
 
 # ----------------------------------------------------------------------------------------------------- the nearest
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"\w+")
 _MOST_WORDS, _MOST_ANCHOR = 3000, 60
 
 

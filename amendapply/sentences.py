@@ -24,11 +24,13 @@ class Interval:
 FINAL_MARKS = ".;:,?!…"
 """What ends a sentence, an item or a clause."""
 
-_STOP = re.compile(r"[.?!…]+(?=\s+(?P<next>[\"«“(]?\s*(?:[A-ZÀ-ÖØ-ÝŒ]\.?|[0-9])))")
+# Possessive throughout: no run of full stops or spaces is read twice.
+_STOP = re.compile(r"(?<![.?!…])[.?!…]++(?=\s++(?P<next>(?:[\"«“(]\s*+)?+(?:[A-ZÀ-ÖØ-ÝŒ]\.?|[0-9])))")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _ABBREVIATIONS = frozenset(
     ("art", "arts", "al", "vol", "ex", "cf", "m", "mm", "mme", "mmes", "mlle", "mlles", "me", "mes", "dr", "pr", "st")
 ) | frozenset(("ste", "p", "pp", "chap", "sect", "tit", "liv", "réf", "no", "nos", "lo", "éd", "coll"))
+_CONJUNCTION = re.compile(r";\s*(?:et|ou)$")
 _BEFORE_A_LABEL = re.compile(
     r"\b(?:[ldn]['’]|le|la|les|l|du|des|au|aux|et|ou|à|même|présent|dudit|audit)\s+$", re.IGNORECASE
 )
@@ -55,11 +57,18 @@ def body_end(text: str) -> int:
     `…fin." ;` ends before the quote, `…les mots "X".` after the full stop: a quote closes the alinéa only where it has
     no partner, the opening quote of a quoted alinéa being one.
     """
-    end = len(text.rstrip(" ;\t\n\u00a0\u202f"))
+    end = _before_list_mark(text)
     bare = len(text[:end].rstrip(" .\u00a0\u202f"))
     if bare and text[bare - 1] in QUOTES and _closes_alinea(text):
         end = len(text[: bare - 1].rstrip(" ;\u00a0\u202f"))
     return max(end, min(body_start(text), len(text)))
+
+
+def _before_list_mark(text: str) -> int:
+    """Where the « ; », « ; et » or « ; ou » of a list begins; the end of *text*, less its white space, without one."""
+    bare = text.rstrip()
+    conjunction = _CONJUNCTION.search(bare[-12:])
+    return len((bare[: -len(conjunction[0])] if conjunction else bare).rstrip(" ;\t\n\u00a0\u202f"))
 
 
 def _closes_alinea(text: str) -> bool:

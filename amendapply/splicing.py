@@ -76,7 +76,9 @@ def append_words(text: str, unit: Interval, new: str) -> Splice:
     """
     new = new.strip()
     end = _unit_end(text, unit)
-    at = _before_mark(text, unit.start, end)
+    at = _before_mark(text, max(unit.start, body_start(text)), end)
+    if new.endswith(":") and _outside(text, end).listed:
+        end = _skip(text, end) + 1
     if new.endswith((":", "?", "!")):
         return _fit(text, at, end, new)
     if at < end or _outside(text, end).mark:
@@ -152,7 +154,7 @@ def replace_sentences(text: str, unit: Interval, new: str) -> Splice:
     if not has_mark:
         new = _unmarked(new) if _outside(text, unit.end).mark else new
     elif not _is_marked(new):
-        new = _unmarked(new) + text[unit.end - 1]
+        new = _unmarked(new) + text[_before_mark(text, unit.start, unit.end) : unit.end]
     return Splice(unit.start, unit.end, new)
 
 

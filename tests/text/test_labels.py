@@ -1,0 +1,183 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tables import cases
+
+from amendapply.labels import (
+    LATIN_SUFFIXES,
+    LabelKind,
+    body_start,
+    format_roman,
+    is_quoted,
+    label_name,
+    label_paths,
+    parse_roman,
+    quote_end,
+    read_labels,
+    same_label,
+    successor,
+    suppressed_labels,
+    with_suffix,
+)
+
+
+@pytest.mark.parametrize(("alinea", "labels"), cases("labels"))
+def test_labels(alinea, labels):
+    head, body = alinea.replace("~", "\u00a0").split("¦")
+    text = head + body
+    assert " > ".join(label.value for label in read_labels(text)) == labels
+    assert text[body_start(text) :] == body
+
+
+def test_a_label_knows_its_kind_and_its_place():
+    label = read_labels('"4° bis Les')[0]
+    assert (label.kind, label.start, label.end) == (LabelKind.DEGREE, 1, 8)
+    assert [label.kind for label in read_labels("C. - I. - Le")] == [LabelKind.CAPITAL, LabelKind.ROMAN]
+
+
+def test_quoted():
+    assert is_quoted('"Le juge')
+    assert is_quoted(" « Le juge")
+    assert not is_quoted('Le "juge"')
+    assert quote_end("« Le juge") == 2
+
+
+def test_paths():
+    texts = (
+        "Le code est ainsi modifié :",
+        "I. - Le code est ainsi modifié :",
+        "1° Les mots sont supprimés ;",
+        "2° Il est ainsi modifié :",
+        "a) Il est rétabli un article ainsi rédigé :",
+        '"Art. L. 1. - I. - Les juges :',
+        '"1° Statuent ;',
+        '"2° Motivent.',
+        '"II. - Les tiers sont entendus." ;',
+        "b) L'article est abrogé.",
+        "- un tiret.",
+        "Un décret fixe les conditions.",
+        "II. - Le reste.",
+        "A. - Les :",
+        "1. Un ;",
+    )
+    assert label_paths(texts) == (
+        (),
+        ("I",),
+        ("I", "1°"),
+        ("I", "2°"),
+        ("I", "2°", "a"),
+        ("I", "2°", "a", "L. 1", "I"),
+        ("I", "2°", "a", "L. 1", "I", "1°"),
+        ("I", "2°", "a", "L. 1", "I", "2°"),
+        ("I", "2°", "a", "L. 1", "II"),
+        ("I", "2°", "b"),
+        ("I", "2°", "b"),
+        ("I",),
+        ("II",),
+        ("II", "A"),
+        ("II", "A", "1"),
+    )
+
+
+def test_each_article_nests_its_labels_in_its_own_order():
+    texts = ("a) Il est :", "1° Un ;", "2° Deux ;", "b) Il est :", "1° Un.", "Suite.")
+    assert label_paths(texts) == (("a",), ("a", "1°"), ("a", "2°"), ("b",), ("b", "1°"), ())
+
+
+def test_a_capital_that_follows_h_is_no_roman_number():
+    assert label_paths(("I. - Un :", "H. - Un ;", "I. - Un ;")) == (("I",), ("I", "H"), ("I", "I"))
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("3° (Supprimé)", ("3°",)),
+        ("1° et 2° (Supprimé)", ("1°", "2°")),
+        ("1 et 2° (Supprimés)", ("1°", "2°")),
+        ("a et b) (Supprimé)", ("a", "b")),
+        ("a à d) (Supprimés) ;", ("a", "b", "c", "d")),
+        ("II, III et V. – (Supprimés)", ("II", "III", "V")),
+        ('"4° (Supprimé)', ("4°",)),
+        ('"Art. L. 3431-5 et L. 3431-5-1. - (Supprimé)', ("L. 3431-5", "L. 3431-5-1")),
+        ("b) Supprimé", ("b",)),
+        ("(Supprimé)", ()),
+        ("Le I est supprimé", ()),
+        ("1° à 1000° (Supprimés)", ()),
+        ("2° à a) (Supprimés)", ()),
+    ],
+)
+def test_labels_of_a_suppressed_line(text, labels):
+    assert suppressed_labels(text) == labels
+
+
+@pytest.mark.parametrize(
+    ("label", "following", "inserted"),
+    [
+        ("I", "II", "I bis"),
+        ("I bis", "II", "I ter"),
+        ("IX", "X", "IX bis"),
+        ("V", "VI", "V bis"),
+        ("4°", "5°", "4° bis"),
+        ("9° quater", "10°", "9° quinquies"),
+        ("a", "b", "a bis"),
+        ("z", "aa", "z bis"),
+        ("A", "B", "A bis"),
+        ("C", "D", "C bis"),
+        ("L. 123-4", "L. 123-5", "L. 123-4 bis"),
+        ("L. O. 141", "L. O. 142", "L. O. 141 bis"),
+    ],
+)
+def test_numbering(label, following, inserted):
+    assert successor(label) == following
+    assert with_suffix(label) == inserted
+
+
+def test_what_is_no_label_has_no_successor():
+    for text in ("", "-", "é", "I. "):
+        with pytest.raises(ValueError, match=r"^.{0,3}$"):
+            successor(text)
+    with pytest.raises(ValueError, match="tricies"):
+        with_suffix(f"I {LATIN_SUFFIXES[-1]}")
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("1° _bis_", "1° bis"),
+        ("1°bis", "1° bis"),
+        ("a)", "a"),
+        ("L.123-4", "L. 123-4"),
+        ("Ibis", "I bis"),
+        ("I. –", "I"),
+    ],
+)
+def test_label_names(written, name):
+    assert label_name(written) == name
+    assert same_label(written, name)
+
+
+def test_same_label():
+    assert same_label("L.O. 141", "L. O. 141")
+    assert not same_label("I", "I bis")
+    assert not same_label("L. 123-4", "L. 1234")
+
+
+@given(st.integers(1, 3999))
+def test_roman_numbers(value):
+    assert parse_roman(format_roman(value)) == value
+
+
+def test_what_is_no_roman_number():
+    assert [parse_roman(text) for text in ("", "IIII", "VX", "ABC", "i")] == [None] * 5
+
+
+@given(st.text() | st.text(alphabet=st.sampled_from(list('IVXA1a°).- –"«bister\u00a0_LArt'))))
+def test_any_text_has_a_body(text):
+    labels = read_labels(text)
+    start = quote_end(text)
+    for label in labels:
+        assert start <= label.start < label.end
+        start = label.end
+    assert body_start(text) <= len(text)
+    assert len(label_paths([text, text])) == 2
+    suppressed_labels(text)
