@@ -7,7 +7,7 @@ not found in « les », « président » not in « vice-président », « 5 % »
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
@@ -69,7 +69,7 @@ def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) 
     needle = fold(words).text.rstrip(",").lower()
     comma = fold(words).text.endswith(",")
     place = _Place(text, start, len(text) if end is None else end)
-    spans = place.spans(_lower(place.folded.text), needle) if needle else ()
+    spans = place.spans(place.folded.text.lower(), needle) if needle else ()
     return tuple(_with_comma(place, span) for span in spans) if comma else spans
 
 
@@ -86,11 +86,11 @@ def _literal(place: _Place, needle: str) -> Found:
 
 
 def _other_case(place: _Place, needle: str) -> Found:
-    return Found(place.spans(_lower(place.folded.text), needle.lower()), _OTHER_CASE)
+    return Found(place.spans(place.folded.text.lower(), needle.lower()), _OTHER_CASE)
 
 
 def _compound(place: _Place, needle: str) -> Found:
-    return Found(place.spans(_lower(place.folded.text), needle.lower(), compound=True), _COMPOUND)
+    return Found(place.spans(place.folded.text.lower(), needle.lower(), compound=True), _COMPOUND)
 
 
 def _without_mark(place: _Place, needle: str) -> Found:
@@ -114,13 +114,7 @@ def _without_quotes(place: _Place, needle: str) -> Found:
     return Found(place.spans(text.replace('"', ""), bare, kept), _NO_QUOTES) if bare else _NOTHING
 
 
-_READINGS: tuple[Callable[[_Place, str], Found], ...]
-
 _CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY")
-
-
-def _lower(folded: str) -> str:
-    return folded.lower()
 
 
 def _plain(folded: str) -> str:

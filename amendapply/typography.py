@@ -37,8 +37,8 @@ _TABLE = str.maketrans(
 )
 
 # A letter and its accents; eight at most, since composing a run of accents takes the square of its length.
-_COMBINED = re.compile("(?s:.)[\u0300-\u036f]{1,8}")
-_IRREGULAR = re.compile("[\u0300-\u036fœŒæÆ…ﬁﬂ]")  # what folds to another number of characters than one or none
+_COMBINED = re.compile(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
+_IRREGULAR = re.compile(r"[\u0300-\u036fœŒæÆ…ﬁﬂ]")  # what folds to another number of characters than one or none
 _BLANK_DATE = re.compile(r"n°\.*du(?:\.{2,})?")
 _FINAL = ".,;:"
 
