@@ -1,0 +1,209 @@
+"""The numbers that amendments leave to the services (grammar.md, 8.5 and 9.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from amendapply.conventions.revising import revise, standing
+from amendapply.labels import (
+    Label,
+    LabelKind,
+    body_start,
+    is_quoted,
+    parse_roman,
+    read_labels,
+    same_label,
+    successor,
+    suppressed_labels,
+    with_suffix,
+)
+from amendapply.redline import Change, Row
+
+_OPENING = r'\s{0,9}(?:["«“]\s{0,9})?'
+_BLANKS = (
+    (LabelKind.ROMAN, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})[\s.]{{0,9}}(?P<dash>[-‑–—])\s{{0,9}})")),
+    (LabelKind.DEGREE, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}°\s{{0,9}})")),
+)
+_ABOVE = {
+    LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),
+    LabelKind.DEGREE: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL}),
+}
+"""The kinds that are numbered, and the labels under which each starts afresh."""
+
+_DASH = re.compile(r"\. ?([-–—])")
+_CLOSING = " .-–—"
+
+
+def number_labels(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """« … – » and « …° » in new alinéas get their number, and a label that two amendments add gets the next one.
+
+    At the end of a list it is the number that follows: « … – La perte de recettes » after VIII becomes « IX. – »;
+    between two items a Latin suffix: « I bis. – », « 1° bis »; where alinéas were replaced, the labels that they left.
+    In an article without paragraphs the first alinéa becomes « I. – » and the new one « II. – », even where the
+    amendment itself wrote « II. – ». Other blanks (« Art. L. 3431-… ») depend on the law amended, and are left.
+    """
+    article = _Article.of(rows)
+    ahead = _siblings_ahead(rows)
+    behind = _Scope()
+    tidied = list(rows)
+    for rank, text in standing(rows):
+        if rows[rank].change is Change.ADDED:
+            tidied[rank] = _numbered(rows[rank], text, behind, ahead[rank], article)
+        behind.read(tidied[rank], last=True)
+    return _opened(tuple(tidied), article)
+
+
+# ----------------------------------------------------------------------------------------------------- the article
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What numbering asks of the whole article.
+
+    ``bare``: its first alinéa could become « I. – », as the article has no paragraph yet. ``end``: the rank behind
+    which everything is new. ``removed``: the labels of the alinéas that gave way. ``dash``: how it closes labels.
+    """
+
+    bare: bool
+    end: int
+    removed: frozenset[str]
+    dash: str
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> _Article:
+        kept = [(rank, text) for rank, text in standing(rows) if rows[rank].change is Change.KEPT]
+        removed = [row.before or "" for row in rows if row.after is None]
+        dashes = (_DASH.search(row.before or "") for row in rows)
+        return cls(
+            bool(kept) and standing(rows)[0] == kept[0] and _can_open([text for _, text in kept]),
+            kept[-1][0] if kept else -1,
+            frozenset(name for text in removed for kind in _ABOVE for name in _names(text, kind)),
+            next((match[1] for match in dashes if match), ""),
+        )
+
+
+def _can_open(texts: Sequence[str]) -> bool:
+    """Whether the first of *texts* can become « I. – »."""
+    paragraphs = (text for text in texts if not is_quoted(text) and _names(text, LabelKind.ROMAN))
+    return not is_quoted(texts[0]) and not read_labels(texts[0]) and next(paragraphs, None) is None
+
+
+def _opened(rows: tuple[Row, ...], article: _Article) -> tuple[Row, ...]:
+    """*rows* whose first alinéa is « I. – » where « II. – » is the first of the new ones at the end."""
+    if not article.bare:
+        return rows
+    added = ((rank, text) for rank, text in standing(rows) if rank > article.end and not is_quoted(text))
+    text = next((text for _, text in added if _names(text, LabelKind.ROMAN)), "")
+    if _names(text, LabelKind.ROMAN) != ("II",):
+        return rows
+    label = read_labels(text)[0]
+    first, old = standing(rows)[0]
+    place = body_start(old)
+    opening = "I" + text[label.start : label.end].removeprefix("II")
+    return (*rows[:first], revise(rows[first], place, place, opening), *rows[first + 1 :])
+
+
+# ------------------------------------------------------------------------------------------------- one new alinéa
+
+
+def _numbered(row: Row, text: str, behind: _Scope, ahead: _Scope, article: _Article) -> Row:
+    for kind, pattern in _BLANKS:
+        if blank := pattern.match(text):
+            name = _name(text, kind, behind, ahead, article)
+            close = " " if kind is LabelKind.DEGREE else f". {article.dash or blank['dash']} "
+            return revise(row, *blank.span("blank"), name + close) if name else row
+    labels = read_labels(text)
+    return _next_after_clash(row, text, labels[0], behind, ahead) if labels and labels[0].kind in _ABOVE else row
+
+
+def _name(text: str, kind: LabelKind, behind: _Scope, ahead: _Scope, article: _Article) -> str:
+    """The number between the siblings behind and ahead, "" where none can be told."""
+    quoted = is_quoted(text) and (behind.quoted or behind.introduces)
+    previous, following = behind.nearest.get((kind, quoted)), ahead.nearest.get((kind, quoted))
+    if previous is None:
+        alone = following is None and not quoted and not ahead.old
+        return "II" if alone and article.bare and kind is LabelKind.ROMAN else ""
+    free, between = successor(previous.name), with_suffix(previous.name)
+    if following is None or (free in article.removed and not same_label(free, following.name)):
+        return free
+    return "" if same_label(between, following.name) else between
+
+
+def _next_after_clash(row: Row, text: str, label: Label, behind: _Scope, ahead: _Scope) -> Row:
+    """Two amendments append a « 12° » each: the second one is « 13° »."""
+    key = (label.kind, is_quoted(text))
+    previous = behind.nearest.get(key)
+    if previous is None or key in ahead.nearest or not same_label(previous.name, label.value):
+        return row
+    if previous.change is not Change.ADDED or set(row.sources) & set(previous.sources):
+        return row
+    written = text[label.start : label.end].rstrip(_CLOSING)
+    return revise(row, label.start, label.start + len(written), successor(label.value))
+
+
+# ---------------------------------------------------------------------------------------------------- its siblings
+
+
+@dataclass(frozen=True, slots=True)
+class _Sibling:
+    """A numbered alinéa of the same list, or one end of a « 1° et 2° (Supprimé) »."""
+
+    name: str
+    change: Change
+    sources: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Scope:
+    """The nearest sibling of each kind, inside and outside the quotation, as rows are read one after the other.
+
+    ``quoted`` and ``introduces`` describe the row read last: law text, or the line that announces it. ``old`` says
+    whether any row read stood in the old text.
+    """
+
+    nearest: dict[tuple[LabelKind, bool], _Sibling] = field(default_factory=dict)
+    quoted: bool = False
+    introduces: bool = False
+    old: bool = False
+
+    def read(self, row: Row, *, last: bool) -> None:
+        """Take *row* in; *last* tells which end of a merged marker is the nearer."""
+        text = row.after or ""
+        self.old |= row.change is Change.KEPT
+        self.quoted, self.introduces = is_quoted(text), text.rstrip().endswith(":")
+        if not self.quoted:
+            self._forget((kind, True) for kind in _ABOVE)
+        kinds = {label.kind for label in read_labels(text)}
+        self._forget((kind, self.quoted) for kind, above in _ABOVE.items() if kinds & above)
+        for kind in _ABOVE:
+            if names := _names(text, kind):
+                self.nearest[kind, self.quoted] = _Sibling(names[-1 if last else 0], row.change, row.sources)
+
+    def _forget(self, keys: Iterable[tuple[LabelKind, bool]]) -> None:
+        for key in keys:
+            self.nearest.pop(key, None)
+
+
+def _siblings_ahead(rows: Sequence[Row]) -> dict[int, _Scope]:
+    """For each new alinéa, what lies ahead of it."""
+    ahead: dict[int, _Scope] = {}
+    scope = _Scope()
+    for rank in range(len(rows) - 1, -1, -1):
+        if rows[rank].change is Change.ADDED:
+            ahead[rank] = _Scope(dict(scope.nearest), old=scope.old)
+        if rows[rank].after is not None:
+            scope.read(rows[rank], last=False)
+    return ahead
+
+
+def _names(text: str, kind: LabelKind) -> tuple[str, ...]:
+    """The labels of *kind* that *text* bears, several for a merged marker."""
+    if merged := suppressed_labels(text):
+        return merged if all(_is_of(name, kind) for name in merged) else ()
+    return tuple(label.value for label in read_labels(text) if label.kind is kind)
+
+
+def _is_of(name: str, kind: LabelKind) -> bool:
+    return "°" in name if kind is LabelKind.DEGREE else parse_roman(name.split(" ")[0]) is not None

@@ -1,0 +1,196 @@
+"""The marks at the end of the items of a list, and the quote that closes a quotation (grammar.md, 9.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from amendapply.bill import SUPPRESSED
+from amendapply.conventions.revising import revise, standing
+from amendapply.labels import LabelKind, is_quoted, label_paths, read_labels, suppressed_labels
+from amendapply.redline import Change, Row
+
+_ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
+_CLOSED = re.compile(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
+_TAIL = re.compile(r'(?P<closed>[.;,]?\s{0,9}["»”])?(?P<mark>\s{0,9}[.;])?$')
+
+
+# ----------------------------------------------------------------------------------------------------- quotations
+
+
+def close_quotations(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The quote that closes a quotation, with the mark behind it, stands at the end of its last alinéa.
+
+    An alinéa added after « …de l'État." ; » takes over the « " ; »; so does the last one left where the end of the
+    quotation was deleted.
+    """
+    tidied = list(rows)
+    for block in _quotations(rows):
+        _close(tidied, block)
+    return tuple(tidied)
+
+
+def _quotations(rows: Sequence[Row]) -> Iterator[list[int]]:
+    """The ranks of the rows of each quotation, new and old ones together."""
+    block: list[int] = []
+    for rank, row in enumerate(rows):
+        if is_quoted(row.after or row.before or ""):
+            block.append(rank)
+            continue
+        if block:
+            yield block
+        block = []
+    if block:
+        yield block
+
+
+def _close(rows: list[Row], block: Sequence[int]) -> None:
+    """Move the closing quote of the old last row of *block* to the new last one."""
+    old = [rank for rank in block if rows[rank].before is not None]
+    new = [rank for rank in block if rows[rank].after is not None]
+    if not old or not new or old[-1] == new[-1]:
+        return
+    closing = _CLOSED.search(rows[old[-1]].before or "")
+    if not closing or any(_CLOSED.search(rows[rank].before or "") for rank in old[:-1]):
+        return
+    for rank in new[:-1]:
+        if rank == old[-1] or rows[rank].change is Change.ADDED:
+            rows[rank] = _with_closing(rows[rank], "")
+    rows[new[-1]] = _with_closing(rows[new[-1]], closing["quote"])
+
+
+def _with_closing(row: Row, closing: str) -> Row:
+    text = row.after or ""
+    found = _CLOSED.search(text)
+    if found and found["quote"] == closing:
+        return row
+    start = found.start() if found else len(text.rstrip())
+    return revise(row, start, len(text), closing) if found or closing else row
+
+
+# ----------------------------------------------------------------------------------------------------------- lists
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One item of a list: the rows where it starts and ends, and the text that ends it."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The items of one list. ``quoted`` where the list itself is quoted law text."""
+
+    items: tuple[_Item, ...]
+    quoted: bool
+
+
+def punctuate_lists(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The items of a list end with « ; », the last one with the mark that ended the list.
+
+    An item appended after « 2° … abrogé. » turns this « . » into « ; » and takes it; a new or rewritten item in the
+    middle takes the « ; » of its neighbours. Only lists that were written so, and only items at whose end an amendment
+    worked, or behind which one was added, are touched.
+    """
+    old = _lists([(rank, text) for rank, row in enumerate(rows) if (text := row.before) is not None])
+    models = {item.start: known for known in old for item in known.items}
+    tidied = list(rows)
+    for new in _lists(standing(rows)):
+        model = next((models[item.start] for item in new.items if item.start in models), None)
+        if model is not None and model.quoted is new.quoted:
+            _punctuate(tidied, new, model)
+    return tuple(tidied)
+
+
+def _punctuate(rows: list[Row], new: _List, model: _List) -> None:
+    *others, final = [_mark(item.text, model.quoted) for item in model.items]
+    if final not in (".", ";") or any(mark != ";" for mark in others):
+        return
+    for item, following in zip_longest(new.items, new.items[1:]):
+        if not suppressed_labels(item.text) and _worked_on(rows, item, following):
+            rows[item.end] = _with_mark(rows[item.end], ";" if following else final, new.quoted)
+
+
+def _worked_on(rows: Sequence[Row], item: _Item, following: _Item | None) -> bool:
+    """Whether an amendment wrote the end of *item*, or added the item behind it."""
+    new_text = [piece for piece in rows[item.end].pieces if piece.change is not Change.REMOVED]
+    written = bool(new_text) and new_text[-1].change is Change.ADDED
+    return written or (following is not None and rows[following.start].change is Change.ADDED)
+
+
+def _lists(texts: Sequence[tuple[int, str]]) -> list[_List]:
+    """The lists of *texts*, given with their ranks: items of one kind, one behind the other under the same labels."""
+    alineas = [_single(text) for _, text in texts]
+    paths = label_paths(alineas)
+    found: list[tuple[bool, list[_Item]]] = []
+    waiting: dict[tuple[int, tuple[object, ...]], list[_Item]] = {}
+    for place, text in enumerate(alineas):
+        labels = read_labels(text)
+        if not labels or labels[-1].kind not in _ITEMS:
+            continue
+        kind, quoted = labels[-1].kind, is_quoted(text)
+        parent = paths[place] if kind is LabelKind.DASH else paths[place][:-1]
+        end = _end(alineas, paths, place, kind)
+        items = waiting.pop((place, (parent, kind, quoted)), [])
+        if not items:
+            found.append((quoted, items))
+        items.append(_Item(texts[place][0], *texts[end]))
+        waiting[end + 1, (parent, kind, quoted)] = items
+    return [_List(tuple(items), quoted) for quoted, items in found]
+
+
+def _single(text: str) -> str:
+    """*text*, a merged marker named by its last label: « a et b) (Supprimé) » is an item of the list like any other."""
+    names = suppressed_labels(text)
+    if len(names) < 2:
+        return text
+    opening = '"' if is_quoted(text) else ""
+    return f"{opening}{names[-1]}{'' if '°' in names[-1] else ')'} {SUPPRESSED}"
+
+
+def _end(texts: Sequence[str], paths: Sequence[tuple[str, ...]], place: int, kind: LabelKind) -> int:
+    """Where the item that starts at *place* ends: before the next one, or where its labels are left."""
+    quoted = is_quoted(texts[place])
+    end = place
+    while end + 1 < len(texts) and paths[end + 1][: len(paths[place])] == paths[place]:
+        following, inner = read_labels(texts[end + 1]), is_quoted(texts[end + 1])
+        if inner is quoted and (kind is LabelKind.DASH or any(label.kind is kind for label in following)):
+            break
+        if quoted and not inner:
+            break
+        end += 1
+    return end
+
+
+# ----------------------------------------------------------------------------------------------------------- marks
+
+
+def _mark(text: str, quoted: bool) -> str:
+    """The mark that ends an item, "" where there is none; inside the quotation where the list is quoted."""
+    tail = _TAIL.search(_inside(text, quoted))
+    if tail is None:
+        return ""
+    return (tail["mark"] or "").strip() or (tail["closed"] or "").strip('"»” ')
+
+
+def _inside(text: str, quoted: bool) -> str:
+    """*text* without white space at its end, nor what closes the quotation that it belongs to."""
+    closed = _CLOSED.search(text) if quoted else None
+    return (text[: closed.start()] if closed else text).rstrip()
+
+
+def _with_mark(row: Row, mark: str, quoted: bool) -> Row:
+    """*row* whose text ends with *mark*: « …." » becomes « …." ; » in the middle of a list."""
+    text = _inside(row.after or "", quoted)
+    tail = _TAIL.search(text)
+    written = (tail["mark"] or "").strip() if tail else ""
+    if tail is None or written == mark:
+        return row
+    within = (tail["closed"] or "").strip('"»” ')
+    start = len(text) - len(tail["mark"] or "")
+    return revise(row, start, len(text), " ;" if mark == ";" else "" if within == "." else ".")

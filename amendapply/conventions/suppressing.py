@@ -1,0 +1,170 @@
+"""The « (Supprimé) » markers (grammar.md, 9.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from amendapply.bill import SUPPRESSED
+from amendapply.conventions.revising import remove, revise, standing
+from amendapply.labels import Label, LabelKind, is_quoted, label_paths, read_labels, successor, suppressed_labels
+from amendapply.redline import SERVICES, Change, Piece, Row
+
+_CLOSING = re.compile(r"[\s.)\-‐‑‒–—―−_*]*$")
+_WORD_ARTICLE = re.compile(r"Art(?:icle|s?\.)\s*")
+
+_Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """A « (Supprimé) » line: the row that holds it, the label it is for, and the labels above."""
+
+    rank: int
+    label: Label
+    parent: _Path
+    quoted: bool
+    new: bool
+
+
+def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row, ...]:
+    """A labelled alinéa deleted outright leaves its label: « c) Le 8° devient le 5° ; » gives « c) (Supprimé) ».
+
+    What stands under the label vanishes with it, under the one marker. Nothing is marked where part of it stays, where
+    the alinéa has no label or a mere dash, or where a new alinéa takes the label up again. Neighbours share a marker:
+    « a et b) (Supprimé) », « "Art. L. 3431-5 et L. 3431-5-1. - (Supprimé) ».
+    """
+    markers = _markers(rows, deleted)
+    tidied = list(rows)
+    for marker in markers:
+        if marker.new:
+            tidied[marker.rank] = _marked(rows[marker.rank], marker.label.end)
+    for run in _runs(markers, rows):
+        tidied[run[0].rank] = _naming(tidied[run[0].rank], run, rows)
+        for marker in run[1:]:
+            tidied[marker.rank] = remove(rows[marker.rank])
+    return tuple(tidied)
+
+
+# --------------------------------------------------------------------------------------------------------- markers
+
+
+def _markers(rows: Sequence[Row], deleted: frozenset[int]) -> list[_Marker]:
+    """The markers to write, and those that stand already with one label."""
+    old = [(rank, before) for rank, row in enumerate(rows) if (before := row.before) is not None]
+    paths = label_paths([text for _, text in old])
+    gone = [rows[rank].change is Change.REMOVED and rows[rank].number in deleted for rank, _ in old]
+    taken = _labels_written_anew(rows)
+    markers: list[_Marker] = []
+    covered = 0
+    for place, (rank, text) in enumerate(old):
+        labels = read_labels(text)
+        if place < covered or not labels or labels[-1].kind is LabelKind.DASH:
+            continue
+        if gone[place]:
+            label, path, covered = _suppressed_item(labels, paths, gone, place)
+            if label is not None and (path, is_quoted(text)) not in taken:
+                markers.append(_Marker(rank, label, path[:-1], is_quoted(text), new=True))
+        elif not rows[rank].changed and len(labels) == len(suppressed_labels(text)) == 1:
+            markers.append(_Marker(rank, labels[0], paths[place][:-1], is_quoted(text), new=False))
+    return markers
+
+
+def _suppressed_item(
+    labels: Sequence[Label], paths: Sequence[_Path], gone: Sequence[bool], place: int
+) -> tuple[Label | None, _Path, int]:
+    """The outermost label of the alinéa under which everything goes, with its path and where the next item starts.
+
+    The label is None where something stays under each label.
+    """
+    for depth, label in enumerate(labels):
+        path = paths[place][: len(paths[place]) - len(labels) + depth + 1]
+        end = place + 1
+        while end < len(paths) and paths[end][: len(path)] == path:
+            end += 1
+        if all(gone[place:end]):
+            return label, path, end
+    return None, (), place + 1
+
+
+def _labels_written_anew(rows: Sequence[Row]) -> frozenset[tuple[_Path, bool]]:
+    """The labels, quoted or not, that new alinéas bear, or rewritten ones that did not bear them."""
+    new = standing(rows)
+    paths = label_paths([text for _, text in new])
+    return frozenset(
+        (path, is_quoted(text))
+        for (rank, text), path in zip(new, paths, strict=True)
+        if read_labels(text) and _names(text) != _names(rows[rank].before or "")
+    )
+
+
+def _names(text: str) -> list[str]:
+    return [label.value for label in read_labels(text)]
+
+
+def _marked(row: Row, end: int) -> Row:
+    """The removed *row* with its first *end* characters standing again, followed by the marker."""
+    pieces = tuple(_split(row.pieces, end))
+    label = "".join(piece.text for piece in pieces if piece.change is Change.KEPT)
+    space = "" if label.endswith((" ", "\u00a0")) else " "
+    return Row((*pieces, Piece(Change.ADDED, space + SUPPRESSED, (SERVICES,))), row.number)
+
+
+def _split(pieces: Sequence[Piece], end: int) -> Iterator[Piece]:
+    yield Piece(Change.KEPT, "".join(piece.text for piece in pieces)[:end])
+    position = 0
+    for piece in pieces:
+        if rest := piece.text[max(0, end - position) :]:
+            yield replace(piece, text=rest)
+        position += len(piece.text)
+
+
+# ------------------------------------------------------------------------------------------------------ neighbours
+
+
+def _runs(markers: Sequence[_Marker], rows: Sequence[Row]) -> Iterator[list[_Marker]]:
+    """The markers, two at least and one of them new, between which nothing stands."""
+    run: list[_Marker] = []
+    for marker in markers:
+        if run and not _neighbours(run[-1], marker, rows):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(marker)
+    if len(run) > 1:
+        yield run
+
+
+def _neighbours(one: _Marker, other: _Marker, rows: Sequence[Row]) -> bool:
+    return (
+        (one.new or other.new)
+        and (one.parent, one.quoted, one.label.kind) == (other.parent, other.quoted, other.label.kind)
+        and all(row.after is None for row in rows[one.rank + 1 : other.rank])
+    )
+
+
+def _naming(row: Row, run: Sequence[_Marker], rows: Sequence[Row]) -> Row:
+    """*row*, the marker of the first of *run*, naming the others: « 1° et 2° », « 1°, 1° bis et 2° », « 1° à 3° »."""
+    first = run[0].label
+    place = first.end - len(_closing(row.before or "", first))
+    names = [_written(rows[marker.rank].before or "", marker.label) for marker in run]
+    if len(run) > 2 and all(_follow(one.label, other.label) for one, other in pairwise(run)):
+        return revise(row, place, place, f" à {names[-1]}")
+    return revise(row, place, place, "".join(f", {name}" for name in names[1:-1]) + f" et {names[-1]}")
+
+
+def _follow(one: Label, other: Label) -> bool:
+    return successor(one.value) == other.value
+
+
+def _closing(text: str, label: Label) -> str:
+    """What closes a label, behind its name: « . - », « ) », a space."""
+    match = _CLOSING.search(text[label.start : label.end])
+    return match[0] if match else ""
+
+
+def _written(text: str, label: Label) -> str:
+    """The name of a label as the alinéa writes it, without the word « Art. »."""
+    return _WORD_ARTICLE.sub("", text[label.start : label.end - len(_closing(text, label))])
