@@ -125,7 +125,10 @@ def _name(text: str, kind: LabelKind, behind: _Scope, ahead: _Scope, article: _A
     if previous is None:
         alone = following is None and not quoted and not ahead.old
         return "II" if alone and article.bare and kind is LabelKind.ROMAN else ""
-    free, between = successor(previous.name), with_suffix(previous.name)
+    try:
+        free, between = successor(previous.name), with_suffix(previous.name)
+    except ValueError:  # behind « tricies »
+        return ""
     if following is None or (free in article.removed and not same_label(free, following.name)):
         return free
     return "" if same_label(between, following.name) else between

@@ -24,7 +24,7 @@ def close_quotations(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The quote that closes a quotation, with the mark behind it, stands at the end of its last alinéa.
 
     An alinéa added after « …de l'État." ; » takes over the « " ; »; so does the last one left where the end of the
-    quotation was deleted.
+    quotation was deleted. A « "Art. L. 6223-9. - (Supprimé) » is not closed.
     """
     tidied = list(rows)
     for block in _quotations(rows):
@@ -50,7 +50,7 @@ def _close(rows: list[Row], block: Sequence[int]) -> None:
     """Move the closing quote of the old last row of *block* to the new last one."""
     old = [rank for rank in block if rows[rank].before is not None]
     new = [rank for rank in block if rows[rank].after is not None]
-    if not old or not new or old[-1] == new[-1]:
+    if not old or not new or old[-1] == new[-1] or suppressed_labels(rows[new[-1]].after or ""):
         return
     closing = _CLOSED.search(rows[old[-1]].before or "")
     if not closing or any(_CLOSED.search(rows[rank].before or "") for rank in old[:-1]):
