@@ -14,7 +14,9 @@ from amendapply.redline import Change, Row
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
 _CLOSED = re.compile(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
-_TAIL = re.compile(r'(?P<closed>[.;,]?\s{0,9}["»”])?(?P<mark>\s{0,9}[.;])?$')
+_QUOTE = re.compile(r'["«»“”]')
+_MARK = re.compile(r"(?<!\s)\s{0,9}[.;]$")
+_WITHIN = re.compile(r'(?P<mark>[.;,])\s{0,9}["»”]$')
 
 
 # ----------------------------------------------------------------------------------------------------- quotations
@@ -52,9 +54,12 @@ def _close(rows: list[Row], block: Sequence[int]) -> None:
     new = [rank for rank in block if rows[rank].after is not None]
     if not old or not new or old[-1] == new[-1] or suppressed_labels(rows[new[-1]].after or ""):
         return
-    closing = _CLOSED.search(rows[old[-1]].before or "")
-    if not closing or any(_CLOSED.search(rows[rank].before or "") for rank in old[:-1]):
+    closing = _closing(rows[old[-1]].before or "")
+    last = rows[new[-1]].after or ""
+    if not closing or any(_closing(rows[rank].before or "") for rank in old[:-1]):
         return
+    if _CLOSED.search(last) and not _closing(last):
+        return  # whether the quotation is closed already cannot be told
     for rank in new[:-1]:
         if rank == old[-1] or rows[rank].change is Change.ADDED:
             rows[rank] = _with_closing(rows[rank], "")
@@ -63,11 +68,20 @@ def _close(rows: list[Row], block: Sequence[int]) -> None:
 
 def _with_closing(row: Row, closing: str) -> Row:
     text = row.after or ""
-    found = _CLOSED.search(text)
-    if found and found["quote"] == closing:
+    found = _closing(text)
+    if (found["quote"] if found else "") == closing:
         return row
     start = found.start() if found else len(text.rstrip())
-    return revise(row, start, len(text), closing) if found or closing else row
+    return revise(row, start, len(text), closing)
+
+
+def _closing(text: str) -> re.Match[str] | None:
+    """What closes the quotation at the end of its alinéa *text*, and the mark behind.
+
+    Where the guillemets of the alinéa are odd in number, the last one closes words that it quotes itself.
+    """
+    closed = _CLOSED.search(text)
+    return closed if closed and len(_QUOTE.findall(text)) % 2 == 0 else None
 
 
 # ----------------------------------------------------------------------------------------------------------- lists
@@ -172,25 +186,27 @@ def _end(texts: Sequence[str], paths: Sequence[tuple[str, ...]], place: int, kin
 
 def _mark(text: str, quoted: bool) -> str:
     """The mark that ends an item, "" where there is none; inside the quotation where the list is quoted."""
-    tail = _TAIL.search(_inside(text, quoted))
-    if tail is None:
-        return ""
-    return (tail["mark"] or "").strip() or (tail["closed"] or "").strip('"»” ')
-
-
-def _inside(text: str, quoted: bool) -> str:
-    """*text* without white space at its end, nor what closes the quotation that it belongs to."""
-    closed = _CLOSED.search(text) if quoted else None
-    return (text[: closed.start()] if closed else text).rstrip()
+    _, within, mark = _tail(text, quoted)
+    return mark.strip() or within
 
 
 def _with_mark(row: Row, mark: str, quoted: bool) -> Row:
     """*row* whose text ends with *mark*: « …." » becomes « …." ; » in the middle of a list."""
-    text = _inside(row.after or "", quoted)
-    tail = _TAIL.search(text)
-    written = (tail["mark"] or "").strip() if tail else ""
-    if tail is None or written == mark:
+    body, within, written = _tail(row.after or "", quoted)
+    if written.strip() == mark:
         return row
-    within = (tail["closed"] or "").strip('"»” ')
-    start = len(text) - len(tail["mark"] or "")
-    return revise(row, start, len(text), " ;" if mark == ";" else "" if within == "." else ".")
+    wanted = " ;" if mark == ";" else "" if within == "." else "."
+    return revise(row, len(body), len(body) + len(written), wanted)
+
+
+def _tail(text: str, quoted: bool) -> tuple[str, str, str]:
+    """The text of an item without its final mark, the mark that its own last quotation ends with, and the final one.
+
+    In a quoted list all this stands before what closes the quotation.
+    """
+    closing = _closing(text) if quoted else None
+    text = (text[: closing.start()] if closing else text).rstrip()
+    mark = _MARK.search(text)
+    body = text[: mark.start()] if mark else text
+    within = _WITHIN.search(body)
+    return body, within["mark"] if within else "", mark[0] if mark else ""

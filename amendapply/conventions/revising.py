@@ -43,8 +43,5 @@ def _revised(pieces: Sequence[Piece], start: int, end: int, text: str) -> Iterat
 
 
 def remove(row: Row) -> Row:
-    """*row*, an alinéa of the old text, struck by the services."""
-    pieces = (
-        replace(p, change=Change.REMOVED, sources=(SERVICES,)) if p.change is Change.KEPT else p for p in row.pieces
-    )
-    return Row(tuple(piece for piece in pieces if piece.change is Change.REMOVED), row.number, Change.REMOVED)
+    """*row*, an alinéa of the old text that no amendment touches, struck by the services."""
+    return Row((Piece(Change.REMOVED, row.before or "", (SERVICES,)),), row.number, Change.REMOVED)

@@ -133,7 +133,7 @@ def _names(text: str) -> list[str]:
 
 def _marked(row: Row, end: int) -> Row:
     """The removed *row* with its first *end* characters standing again, followed by the marker."""
-    pieces = tuple(_split(row.pieces, end))
+    pieces = tuple(piece for piece in _split(row.pieces, end) if piece.text)
     label = "".join(piece.text for piece in pieces if piece.change is Change.KEPT)
     space = "" if label.endswith((" ", "\u00a0")) else " "
     return Row((*pieces, Piece(Change.ADDED, space + SUPPRESSED, (SERVICES,))), row.number)
@@ -143,8 +143,7 @@ def _split(pieces: Sequence[Piece], end: int) -> Iterator[Piece]:
     yield Piece(Change.KEPT, "".join(piece.text for piece in pieces)[:end])
     position = 0
     for piece in pieces:
-        if rest := piece.text[max(0, end - position) :]:
-            yield replace(piece, text=rest)
+        yield replace(piece, text=piece.text[max(0, end - position) :])
         position += len(piece.text)
 
 
