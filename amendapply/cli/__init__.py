@@ -38,7 +38,7 @@ def _amendapply() -> None:
 
 
 def main() -> None:
-    """Run the command line. A failure is told in one line; a defect shows its traceback in Python's development mode."""
+    """Run the command line. A failure is told in one line; the traceback of a defect, in development mode only."""
     tolerate_any_encoding()
     try:
         app(prog_name="amendapply")

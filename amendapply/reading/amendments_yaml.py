@@ -70,7 +70,7 @@ def _amendment(source: Source, node: Node, name: str | None) -> Amendment:
 
 def _position(source: Source, fields: Mapping) -> Literal["before", "after"] | None:
     value = text(source, fields, "position")
-    index = _index(fields, "position")
+    index = fields.index_of("position")
     if value and not text(source, fields, "article"):
         raise source.error("« position » sans « article »", index, "Indiquer l'article que la position concerne.")
     if value == "before" or value == "after":
@@ -78,11 +78,6 @@ def _position(source: Source, fields: Mapping) -> Literal["before", "after"] | N
     if value:
         raise source.error(f"position inconnue « {value} »", index, "Écrire « before » (avant) ou « after » (après).")
     return None
-
-
-def _index(fields: Mapping, key: str) -> int:
-    value = fields.get(key)
-    return fields.index if value is None else value.index
 
 
 def _authors(source: Source, fields: Mapping) -> tuple[str, ...]:
@@ -100,7 +95,7 @@ def _fate(source: Source, fields: Mapping) -> str | None:
     fate = fate_of(value)
     if fate is None:
         remedy = f"Sorts possibles : {', '.join(FATES)}."
-        raise source.error(f"sort inconnu « {value} »", _index(fields, "fate"), remedy)
+        raise source.error(f"sort inconnu « {value} »", fields.index_of("fate"), remedy)
     return fate
 
 
@@ -110,7 +105,7 @@ def _order(source: Source, fields: Mapping) -> int | None:
         return None
     if not _RANK.fullmatch(value) or int(value) == 0:
         message = f"rang de discussion illisible « {value} »"
-        raise source.error(message, _index(fields, "order"), "Écrire un nombre entier, à partir de 1.")
+        raise source.error(message, fields.index_of("order"), "Écrire un nombre entier, à partir de 1.")
     return int(value)
 
 

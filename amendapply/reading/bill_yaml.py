@@ -42,19 +42,15 @@ def read(source: Source) -> Bill:
     articles = root.get("articles")
     if articles is None:
         raise source.error("il manque la clé « articles »", root.index, "Lister les articles sous « articles: ».")
-    parts = tuple(_part(source, item) for item in strict_yaml.sequence(source, articles, "« articles »").items)
-    _refuse_duplicates(source, articles, parts)
+    nodes = strict_yaml.sequence(source, articles, "« articles »").items
+    parts = tuple(_part(source, node) for node in nodes)
+    _refuse_duplicates(source, nodes, parts)
     chamber = text(source, root, "chamber")
     if chamber not in ("", *CHAMBERS):
         remedy = f"Assemblées possibles : {', '.join(CHAMBERS)}."
-        raise source.error(f"assemblée inconnue « {chamber} »", _index(root, "chamber"), remedy)
+        raise source.error(f"assemblée inconnue « {chamber} »", root.index_of("chamber"), remedy)
     number, title, stage = (text(source, root, key) for key in ("number", "title", "stage"))
     return Bill(parts, chamber=chamber, number=number, title=title, stage=stage)
-
-
-def _index(node: Mapping, key: str) -> int:
-    value = node.get(key)
-    return node.index if value is None else value.index
 
 
 def _part(source: Source, node: Node) -> Heading | Article:
@@ -73,7 +69,7 @@ def _heading(source: Source, node: Mapping, kind: str) -> Heading:
 def _article(source: Source, node: Mapping) -> Article:
     number = text(source, node, "number")
     if not article_key(number):
-        raise source.error("article sans numéro", _index(node, "number"), "Écrire par exemple « number: 4 bis ».")
+        raise source.error("article sans numéro", node.index_of("number"), "Écrire par exemple « number: 4 bis ».")
     alineas = node.get("alineas")
     if alineas is None:
         remedy = "Écrire « alineas: [] » pour un article supprimé."
@@ -91,10 +87,9 @@ def _alinea(source: Source, node: Node) -> Alinea:
     return Alinea(scalar.text)
 
 
-def _refuse_duplicates(source: Source, articles: Node, parts: tuple[Heading | Article, ...]) -> None:
-    assert isinstance(articles, strict_yaml.Sequence)
+def _refuse_duplicates(source: Source, nodes: tuple[Node, ...], parts: tuple[Heading | Article, ...]) -> None:
     seen: dict[str, int] = {}
-    for node, part in zip(articles.items, parts, strict=True):
+    for node, part in zip(nodes, parts, strict=True):
         if isinstance(part, Article):
             first = seen.setdefault(article_key(part.number), node.index)
             if first != node.index:
@@ -103,10 +98,7 @@ def _refuse_duplicates(source: Source, articles: Node, parts: tuple[Heading | Ar
 
 
 def dump_bill(bill: Bill) -> str:
-    """*bill* as YAML that ``read`` reads back to the same bill.
-
-    Raises ``ValueError`` where the bill holds what the format cannot say: a chamber or a division that it does not know.
-    """
+    """*bill* as YAML that ``read`` reads back to the same bill, if its chamber and divisions are known ones."""
     metadata = [("chamber", bill.chamber), ("number", bill.number), ("title", bill.title), ("stage", bill.stage)]
     return strict_yaml.dump({**strict_yaml.without_blanks(metadata), "articles": list(_entries(bill))})
 

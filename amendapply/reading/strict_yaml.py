@@ -66,6 +66,11 @@ class Mapping:
         """The value of *key*, or None."""
         return next((value for name, value in self.entries if name.text == key), None)
 
+    def index_of(self, key: str) -> int:
+        """Where the value of *key* begins, or else the mapping."""
+        value = self.get(key)
+        return self.index if value is None else value.index
+
 
 Node = Scalar | Sequence | Mapping
 

@@ -1,0 +1,194 @@
+"""`amendapply apply` as a user runs it: exit codes, messages, what is written and what never is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from amendapply.reading import load_bill
+
+from .conftest import BILL, FITS, Runner
+
+APPLIED = "[- ou la confie à un tiers-][7]."
+
+
+def test_an_applied_amendment_shows_its_redline(run: Runner) -> None:
+    result = run("apply", "loi.txt", "7.txt", "--article", "1er")
+    assert (result.code, result.err) == (0, "")
+    assert f"   1  L'État assure la conception du traitement{APPLIED}" in result.out
+    assert "Article 2" not in result.out
+    assert "Appliqués (1) : 7" in result.out
+
+
+def test_the_only_article_where_it_fits_is_taken_and_said(run: Runner) -> None:
+    result = run("apply", "loi.txt", "7.txt")
+    assert result.code == 0
+    assert APPLIED in result.out
+    assert "l'amendement 7 ne nomme aucun article : appliqué à l'article 1er" in result.err
+
+
+def test_several_articles_are_a_question(run: Runner) -> None:
+    result = run("apply", "loi.txt", "deux.txt")
+    assert (result.code, result.out) == (2, "")
+    assert "articles 2, 3 bis. Choisir avec --article." in result.err
+    assert run("apply", "loi.txt", "deux.txt", "--article", "3 bis").code == 0
+
+
+def test_a_refused_amendment_gives_1_and_says_why(run: Runner) -> None:
+    result = run("apply", "loi.txt", "nulle.txt", "--article", "2", "-o", "out.txt")
+    assert result.code == 1
+    assert "Rien ne change dans le texte." in result.out
+    assert "Non appliqués (1)" in result.out
+    assert "^^^" in result.out
+    assert load_bill("out.txt").parts == load_bill("loi.txt").parts
+
+
+def test_a_bundle_applies_the_latest_versions_that_were_not_rejected(run: Runner) -> None:
+    result = run("apply", "loi.txt", "liasse.yaml")
+    assert result.code == 0
+    assert "trimestre" in result.out
+    assert "semestre" not in result.out
+    assert "12 est laissé de côté : 12 rect. est une version plus récente." in result.err
+    assert "laissés de côté d'après leur sort : 13 (rejeté)" in result.err
+
+
+def test_only_applies_what_is_asked_for(run: Runner) -> None:
+    result = run("apply", "loi.txt", "liasse.yaml", "--only", "12, 14")
+    assert "Appliqués (2) : 12 rect., 14" in result.out
+    assert result.err == ""
+    rejected = run("apply", "loi.txt", "liasse.yaml", "--only", "13")
+    assert "Appliqués (1) : 13" in rejected.out
+
+
+@pytest.mark.parametrize("only", ["99", ""])
+def test_only_refuses_numbers_that_do_not_exist(run: Runner, only: str) -> None:
+    result = run("apply", "loi.txt", "liasse.yaml", "--only", only)
+    assert (result.code, result.out) == (2, "")
+    assert "12, 12 rect., 13, 14" in result.err
+
+
+def test_several_files_are_applied_together(run: Runner) -> None:
+    result = run("apply", "loi.txt", "liasse.yaml", "7.txt", "--article", "1er")
+    assert "Appliqués (3) : 12 rect., 14, 7" in result.out
+
+
+def test_the_standard_input_holds_the_bill_or_an_amendment_not_both(run: Runner) -> None:
+    assert APPLIED in run("apply", "-", "7.txt", stdin=BILL).out
+    amended = run("apply", "loi.txt", "-", "--article", "1er", stdin=FITS)
+    assert "[- ou la confie à un tiers-][sans numéro]" in amended.out
+    both = run("apply", "-", "-", stdin=BILL)
+    assert (both.code, both.out) == (2, "")
+    assert "l'entrée standard « - » ne peut servir qu'une fois" in both.err
+
+
+def test_the_consolidated_bill_is_written_as_its_ending_tells(run: Runner, folder: Path) -> None:
+    for name in ("out.yaml", "out.yml", "out.txt"):
+        assert run("apply", "loi.txt", "7.txt", "-o", name).code == 0
+        article = load_bill(name).article("1er")
+        assert article.alineas[0].text == "L'État assure la conception du traitement."
+        assert len(load_bill(name).articles) == 3
+    assert not list(folder.glob(".*"))
+
+
+@pytest.mark.parametrize("name", ["out.pdf", "out"])
+def test_an_unknown_ending_is_refused_before_anything_is_read(run: Runner, name: str) -> None:
+    result = run("apply", "absent.txt", "7.txt", "-o", name)
+    assert (result.code, result.out) == (2, "")
+    assert "Terminaisons possibles : .yaml, .yml, .txt." in result.err
+
+
+def test_an_input_is_overwritten_only_by_force(run: Runner, folder: Path) -> None:
+    (folder / "lien.txt").symlink_to("loi.txt")
+    for target in ("loi.txt", "./loi.txt", "lien.txt", "7.txt"):
+        result = run("apply", "loi.txt", "7.txt", "-o", target)
+        assert (result.code, result.out) == (2, "")
+        assert "--force" in result.err
+    assert (folder / "loi.txt").read_text(encoding="utf-8") == BILL
+    assert run("apply", "loi.txt", "7.txt", "-o", "lien.txt", "--force").code == 0
+    assert "confie" not in (folder / "loi.txt").read_text(encoding="utf-8")
+    assert (folder / "lien.txt").is_symlink()
+
+
+def test_a_folder_that_does_not_exist_is_told_in_one_line(run: Runner) -> None:
+    result = run("apply", "loi.txt", "7.txt", "-o", "absent/out.txt")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.count("\n") == 2  # the article that was found, then the failure
+    assert "lecture ou écriture impossible" in result.err
+
+
+def test_json_holds_the_stream_and_the_outcomes(run: Runner) -> None:
+    result = run("apply", "loi.txt", "7.txt", "--format", "json")
+    read = json.loads(result.out)
+    assert [outcome["status"] for outcome in read["outcomes"]] == ["applied"]
+    assert [part["article"] for part in read["parts"]] == ["1er", "2", "3 bis"]
+
+
+def test_yaml_is_the_consolidated_bill_and_the_fates_go_to_the_standard_error(run: Runner, folder: Path) -> None:
+    result = run("apply", "loi.txt", "7.txt", "--format", "yaml")
+    (folder / "copie.yaml").write_text(result.out, encoding="utf-8")
+    assert load_bill("copie.yaml").article("1er").alineas[0].text == "L'État assure la conception du traitement."
+    assert "Appliqués (1) : 7" in result.err
+
+
+def test_markdown_and_text_are_offered(run: Runner) -> None:
+    assert "<del> ou la confie à un tiers</del>" in run("apply", "loi.txt", "7.txt", "--format", "markdown").out
+    assert APPLIED in run("apply", "loi.txt", "7.txt", "--format", "text").out
+
+
+def test_what_the_services_add_is_signed_so_and_left_out_on_demand(run: Runner) -> None:
+    deletion = "À l'article 1er, supprimer l'alinéa 2."
+    bill = "Article 1er\n\nI. – Un.\n\nII. – Deux.\n\nIII. – Trois.\n"
+    deletion = "Supprimer l'alinéa 2."
+    Path("s.txt").write_text(bill, encoding="utf-8")
+    assert "[services]" in run("apply", "s.txt", "-", stdin=deletion).out
+    assert "[services]" not in run("apply", "s.txt", "-", "--mechanical", stdin=deletion).out
+
+
+def test_context_chooses_how_much_is_shown(run: Runner) -> None:
+    assert "chaque année" in run("apply", "loi.txt", "7.txt").out
+    assert "chaque année" not in run("apply", "loi.txt", "7.txt", "--context", "0").out
+    assert run("apply", "loi.txt", "7.txt", "--context", "-1").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("apply", "absent.txt", "7.txt"), "absent.txt : fichier introuvable"),
+        (("apply", "loi.txt", "absent.txt"), "absent.txt : fichier introuvable"),
+        (("apply", ".", "7.txt"), "c'est un dossier"),
+        (("apply", "loi.txt", "7.txt", "--article", "99"), "Articles du texte : 1er, 2, 3 bis."),
+        (("show", "loi.txt", "--article", "99"), "Articles du texte : 1er, 2, 3 bis."),
+    ],
+)
+def test_an_unusable_input_is_one_french_line(run: Runner, arguments: tuple[str, ...], told: str) -> None:
+    result = run(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.count("\n") == 1
+    assert result.err.startswith("amendapply : ")
+    assert told in result.err
+
+
+def test_control_characters_never_reach_the_terminal(run: Runner) -> None:
+    hostile = "À l'alinéa 1, supprimer le mot : « \x1b[31mrouge\x9b2J\x07 »."
+    Path("h.yaml").write_text(
+        '- number: "1\\e[5m"\n  article: "2"\n  authors: ["\\x9bX"]\n  expose: "\\a"\n  text: ' + json.dumps(hostile),
+        encoding="utf-8",
+    )
+    for name in ("terminal", "text", "json", "markdown", "yaml"):
+        result = run("apply", "loi.txt", "h.yaml", "--format", name)
+        assert result.code == 1
+        assert not {"\x1b", "\x9b", "\x07"} & set(result.out + result.err)
+    parsed = run("parse", "h.yaml")
+    assert not {"\x1b", "\x9b", "\x07"} & set(parsed.out + parsed.err)
+
+
+def test_a_defect_of_the_program_is_one_line_too(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("panne")
+
+    monkeypatch.setattr("amendapply.cli.apply._choose", broken)
+    result = run("apply", "loi.txt", "7.txt")
+    assert result.code == 2
+    assert result.err == "amendapply : défaut du programme, à signaler avec la commande : RuntimeError (panne).\n"

@@ -1,0 +1,62 @@
+"""`show`, `parse` and `diff`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import yaml
+
+from .conftest import BILL, Runner
+
+
+def test_show_numbers_the_alineas(run: Runner) -> None:
+    result = run("show", "loi.txt", "--article", "1ER")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == (
+        "Article 1er\n   1  L'État assure la conception du traitement ou la confie à un tiers.\n"
+        "   2  Il en rend compte chaque année.\n\n"
+    )
+
+
+def test_show_reads_the_standard_input(run: Runner) -> None:
+    assert run("show", "-", stdin=BILL).out.count("Article ") == 3
+
+
+def test_parse_tells_the_operations_as_yaml_or_json(run: Runner) -> None:
+    result = run("parse", "7.txt")
+    assert (result.code, result.err) == (0, "")
+    (read,) = yaml.safe_load(result.out)
+    assert read["amendment"] == "7"
+    assert read["understood"] is True
+    assert [operation["action"]["type"] for operation in read["operations"]] == ["delete_words"]
+    assert json.loads(run("parse", "7.txt", "--json").out) == [read]
+
+
+def test_parse_underlines_what_is_not_understood(run: Runner) -> None:
+    result = run("parse", "-", stdin="À l'alinéa 1, danser la gavotte.")
+    assert result.code == 1
+    (read,) = yaml.safe_load(result.out)
+    assert read["understood"] is False
+    assert "^^^" in result.err
+    assert "danser la gavotte" in result.err
+
+
+def test_diff_shows_what_changes_word_by_word(run: Runner, folder: Path) -> None:
+    (folder / "new.txt").write_text(BILL.replace("chaque année", "chaque semestre"), encoding="utf-8")
+    result = run("diff", "loi.txt", "new.txt")
+    assert (result.code, result.err) == (0, "")
+    assert "   2  Il en rend compte chaque [-année-]{+semestre+}." in result.out
+    assert "Article 2" not in result.out
+    assert run("diff", "loi.txt", "loi.txt").out == "Rien ne change dans le texte.\n"
+
+
+def test_diff_reads_only_one_of_its_texts_from_the_standard_input(run: Runner) -> None:
+    assert run("diff", "-", "loi.txt", stdin=BILL).code == 0
+    assert run("diff", "-", "-", stdin=BILL).code == 2
+
+
+def test_an_unreadable_standard_input_is_told(run: Runner) -> None:
+    result = run("show", "-", stdin="Article 1er\n\né".encode("latin-1"))
+    assert result.code == 2
+    assert "entrée standard, ligne 3" in result.err

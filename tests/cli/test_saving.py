@@ -1,0 +1,52 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from amendapply.cli.saving import write_atomically
+
+
+def test_a_failure_leaves_the_old_file_and_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "loi.yaml"
+    target.write_text("ancien", encoding="utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(target, "nouveau")
+    assert target.read_text(encoding="utf-8") == "ancien"
+    assert os.listdir(tmp_path) == ["loi.yaml"]
+
+
+def test_the_rights_of_a_file_are_kept(tmp_path: Path) -> None:
+    target = tmp_path / "loi.yaml"
+    target.write_text("ancien", encoding="utf-8")
+    target.chmod(0o640)
+    write_atomically(target, "nouveau\n")
+    assert target.read_bytes() == b"nouveau\n"
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_new_file_has_the_usual_rights(tmp_path: Path) -> None:
+    (tmp_path / "usual").write_text("", encoding="utf-8")
+    write_atomically(tmp_path / "loi.yaml", "é")
+    assert (tmp_path / "loi.yaml").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "tube.txt"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_atomically(pipe, "texte")
+        assert os.read(reader, 100) == b"texte"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()

@@ -1,0 +1,79 @@
+"""Which amendments of a bundle are applied: latest versions, fates, and what is asked for by number."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amendapply.amendment import Amendment
+from amendapply.errors import InputError
+from amendapply.selecting import LeftOut, Reason, select
+
+
+def bundle(*numbers: str | None, **fates: str) -> tuple[Amendment, ...]:
+    return tuple(Amendment(number, "Supprimer cet article.", fate=fates.get(f"n{number}")) for number in numbers)
+
+
+def chosen(amendments: tuple[Amendment, ...], *only: str) -> list[str | None]:
+    return [amendment.number for amendment in select(amendments, only or None).chosen]
+
+
+def test_everything_stands_by_default_in_the_order_given() -> None:
+    assert chosen(bundle("2", None, "1", None)) == ["2", None, "1", None]
+
+
+@pytest.mark.parametrize("fate", ["rejeté", "retiré", "tombé", "irrecevable", "non soutenu"])
+def test_what_did_not_pass_is_left_out_with_its_fate(fate: str) -> None:
+    amendments = bundle("1", "2", "3", n1="adopté", n2=fate)
+    selection = select(amendments)
+    assert selection.chosen == (amendments[0], amendments[2])
+    assert selection.left_out == (LeftOut(amendments[1], Reason.FATE),)
+
+
+def test_only_the_latest_version_of_a_number_stands() -> None:
+    amendments = bundle("12 rect.", "12 rect. bis", "12", "120")
+    selection = select(amendments)
+    assert selection.chosen == (amendments[1], amendments[3])
+    assert selection.left_out == (
+        LeftOut(amendments[0], Reason.SUPERSEDED, "12 rect. bis"),
+        LeftOut(amendments[2], Reason.SUPERSEDED, "12 rect. bis"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("12", "12 rect. bis"), ("n° 12", "12 rect. bis"), ("12 rect.", "12 rect."), ("com-4", "COM-4")],
+)
+def test_a_number_asked_for_means_its_latest_version_unless_it_names_one(asked: str, found: str) -> None:
+    assert chosen(bundle("12", "12 rect.", "12 rect. bis", "COM-4"), asked) == [found]
+
+
+def test_asking_applies_even_what_was_rejected() -> None:
+    amendments = bundle("1", "2", n2="rejeté")
+    assert chosen(amendments, "2") == ["2"]
+    assert select(amendments, ["2"]).left_out == (LeftOut(amendments[0], Reason.NOT_ASKED),)
+
+
+def test_the_fate_of_the_latest_version_decides() -> None:
+    assert chosen(bundle("12", "12 rect.", **{"n12": "adopté", "n12 rect.": "retiré"})) == []
+
+
+def test_an_unknown_number_is_refused_with_those_that_exist() -> None:
+    with pytest.raises(InputError) as refusal:
+        select(bundle("12", "13 rect.", None), ["12", "99", "13 rect. bis"])
+    assert "99, 13 rect. bis" in str(refusal.value)
+    assert "Numéros présents : 12, 13 rect.." in str(refusal.value)
+
+
+NUMBERS = st.sampled_from(["1", "1 rect.", "1 rect. bis", "2", None])
+FATES = st.sampled_from([None, "adopté", "rejeté"])
+
+
+@given(st.lists(st.tuples(NUMBERS, FATES), max_size=12))
+def test_each_amendment_is_either_chosen_or_left_out(entries: list[tuple[str | None, str | None]]) -> None:
+    amendments = tuple(Amendment(number, "", fate=fate) for number, fate in entries)
+    selection = select(amendments)
+    assert len(selection.chosen) + len(selection.left_out) == len(amendments)
+    assert not any(amendment.fate == "rejeté" for amendment in selection.chosen)
+    assert select(selection.chosen).chosen == selection.chosen
