@@ -281,6 +281,26 @@ class InsertArticles:
     block: Block
 
 
+@dataclass(frozen=True, slots=True)
+class DeleteCells:
+    """« supprimer la ligne 4 du tableau »: whole lines or columns, or the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceCells:
+    """« Rédiger ainsi la ligne 4 du tableau », « Rédiger ainsi le tableau de l'alinéa 35 »."""
+
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class InsertCells:
+    """« Après la ligne 4 (END), insérer la ligne suivante », « Compléter le tableau par la ligne suivante »."""
+
+    block: Block
+    side: Edge = Edge.END
+
+
 Action = (
     ReplaceWords
     | DeleteWords
@@ -299,6 +319,9 @@ Action = (
     | DeleteArticle
     | ReplaceArticle
     | InsertArticles
+    | DeleteCells
+    | ReplaceCells
+    | InsertCells
 )
 
 

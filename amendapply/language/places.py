@@ -25,14 +25,15 @@ from amendapply.language.operations import (
     WholeArticle,
     WholeBill,
 )
-from amendapply.language.scanner import Context, Scanner
+from amendapply.language.context import Context
+from amendapply.language.scanner import Scanner
 
 _I = re.IGNORECASE
 LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|[a-z]*decies|vicies)"
 
 _LINK = re.compile(r",?\s*(?:de\s+la\b|de\s+l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|du\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)", _I)
 _DETERMINER = re.compile(
-    r"(?:(?:à|a|de|dans|sur|pour|par|en)\s+(?!même)|d')?"
+    r"(?:(?:à|a|de|dans|sur)\s+(?!même)|d')?"
     r"(?P<which>(?:l'|les\b|le\b|la\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|du\b|des\b|de\b|d'|chacun\s+des\b|chacune\s+des\b)?\s*"
     r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:tout\s+)?(?:(?:cet|ce)\b\s*)?(?:mêmes?\b\s*)?)",
     _I,
@@ -43,7 +44,7 @@ _COUNT = re.compile(rf"(?:{CARDINAL})\s+(?=\w)", _I)
 _EDGE = re.compile(r"(?:début|fin)\b", _I)
 _ALINEA_WORD = r"al(?:in[ée]{1,2}a|i[ée]na)s?"
 _ALINEA = re.compile(rf"{_ALINEA_WORD}\b\s*:?\s*", _I)
-_BARE_ALINEA = re.compile(rf"{_ALINEA_WORD}\b(?:\s+précités?)?", _I)
+_BARE_ALINEA = re.compile(rf"(?:{_ALINEA_WORD}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
 _RANKED_ALINEA = re.compile(rf"(?P<rank>{ORDINAL})\s+{_ALINEA_WORD}\b(?:\s*\([^)\n]{{1,12}}\))?", _I)
 _LAST_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{_ALINEA_WORD}\b", _I)
 _ONLY_ALINEA = re.compile(rf"{_ALINEA_WORD}\s+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
@@ -140,19 +141,19 @@ class _Draft:
         )
 
 
-def read_places(sc: Scanner, context: Context) -> tuple[Place, ...] | None:
+def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -> tuple[Place, ...] | None:
     """The places that the phrases here name, None (and the cursor unmoved) if there is no locator.
 
     « à la première phrase de l'alinéa 4 et à la seconde phrase de l'alinéa 5 »; Sénat: « Alinéas 24, seconde phrase,
-    37, 38 et 53 ».
+    37, 38 et 53 ». What names no alinéa (« la première phrase ») lies *within* these places, or else in the header's.
     """
-    first = _read_phrase(sc, context)
+    first = _read_phrase(sc, context, within)
     if first is None:
         return None
     places = list(first)
     while True:
         start = sc.pos
-        if sc.take(_AND) and (more := _read_phrase(sc, context)):
+        if sc.take(_AND) and (more := _read_phrase(sc, context, within)):
             places += more
             continue
         sc.pos = start
@@ -167,8 +168,10 @@ _AND = re.compile(
 )
 
 
-def _read_phrase(sc: Scanner, context: Context) -> tuple[Place, ...] | None:
+def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tuple[Place, ...] | None:
     start = sc.pos
+    if sc.check(_ANNOUNCED):
+        return None
     draft = _Draft()
     if not _component(sc, context, draft):
         sc.pos = start
@@ -190,10 +193,16 @@ def _read_phrase(sc: Scanner, context: Context) -> tuple[Place, ...] | None:
         sc.pos = start
         return None
     if only_edge or draft == _Draft(edge=draft.edge, sentences=draft.sentences):
-        draft.anaphoric = context.header
+        draft.anaphoric = draft.anaphoric or within or context.header
+    elif draft.cells is not None and not draft.anaphoric:
+        draft.anaphoric = within or context.header
     return draft.places()
 
 
+_ANNOUNCED = re.compile(
+    rf"(?:l'|la\s+|les?\s+)?(?:{CARDINAL}\s+)?(?:{_ALINEA_WORD}|{_PHRASE}|lignes?|colonnes?|tableaux?|mots?|articles?)"
+    r"(?:\s+et\s+(?:l'|la\s+|les?\s+)?\w+)?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))", _I
+)
 _COMMA_CELLS = re.compile(
     rf",\s*(?=(?:tableau|(?:[\wéè-]+\s+){{1,6}}?(?:lignes?|colonnes?)\b|lignes?\b|colonnes?\b|alin[ée]as?\s+\d))", _I
 )
@@ -229,7 +238,7 @@ def _edge(sc: Scanner, context: Context, draft: _Draft, anaphoric: bool) -> bool
 def _sentences(sc: Scanner, context: Context, draft: _Draft, anaphoric: bool) -> bool:
     """« la seconde phrase », « les deux dernières phrases », « la même phrase »."""
     if match := sc.take(_SENTENCES):
-        draft.sentences = _ranks(match["ranks"], match["count"], match["side"])
+        draft.sentences = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
         return bool(draft.sentences)
     if not sc.take(_BARE_SENTENCE):
         return False
@@ -290,7 +299,7 @@ def _numbered(sc: Scanner) -> Iterator[Place]:
         last = int(to["last"]) if (to := sc.take(_TO)) else first
         places.append(Place(Alineas(first, last)))
         if qualifier := sc.take(_QUALIFIER):
-            ranks = _ranks(qualifier["ranks"], None, None)
+            ranks = read_ranks(qualifier["ranks"], None, None)
             plural = qualifier["word"].endswith("s") and len(ranks) == 1
             narrowed = [replace(p, sentences=ranks) for p in (places if plural else places[-1:])]
             places[len(places) - len(narrowed) :] = narrowed
@@ -303,10 +312,10 @@ def _numbered(sc: Scanner) -> Iterator[Place]:
     yield from places
 
 
-def _ranks(ranks: str | None, count: str | None, side: str | None) -> tuple[int, ...]:
+def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[int, ...]:
     """The ranks that « première et dernière », « deuxième à quatrième », « deux dernières » tell; () if unreadable."""
     if ranks is None:
-        number = read_cardinal(count or "") or 0
+        number = count or 0
         return tuple(range(-number, 0)) if side and side.lower().startswith("dern") else tuple(range(1, number + 1))
     found: list[int] = []
     upto = False
@@ -326,7 +335,7 @@ def _cells(sc: Scanner, context: Context, draft: _Draft, anaphoric: bool) -> boo
     """« la deuxième ligne », « la ligne 41 », « la colonne D », « la note de bas de page », « le tableau »."""
     cells = draft.cells or Cells()
     if match := sc.take(_CELL_RANKS):
-        ranks = _ranks(match["ranks"], match["count"], match["side"])
+        ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
         draft.cells = _with_cells(cells, match["what"], ranks)
         return bool(ranks)
     if match := sc.take(_COLUMN_LETTERS):
@@ -415,7 +424,7 @@ def _proposed(sc: Scanner, context: Context, draft: _Draft, anaphoric: bool) -> 
     while True:
         here = sc.pos
         sc.take(_PROPOSED_BY)
-        if not (label := _take_label(sc)):
+        if not (label := read_label(sc)):
             sc.pos = here
             break
         path.append(label)
@@ -430,7 +439,7 @@ def _label(sc: Scanner, context: Context, draft: _Draft, anaphoric: bool) -> boo
     if draft.spots and draft.alinea is None:
         return False
     sc.take(_LABEL_WORD)
-    label = _take_label(sc)
+    label = read_label(sc)
     if label is None:
         return False
     draft.spots = ()
@@ -438,7 +447,8 @@ def _label(sc: Scanner, context: Context, draft: _Draft, anaphoric: bool) -> boo
     return True
 
 
-def _take_label(sc: Scanner) -> str | None:
+def read_label(sc: Scanner) -> str | None:
+    """The label that stands here: « I », « 2° bis », « a », without parentheses."""
     match = sc.take(_LABEL)
     if not match:
         return None

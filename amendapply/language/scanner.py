@@ -1,12 +1,10 @@
-"""A cursor over the cleaned instruction, and the state that statements hand on to one another."""
+"""A cursor over the cleaned instruction."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from amendapply.language.cleaning import Cleaned
-from amendapply.language.operations import Action, Operation, Place
 
 _SCANNED = str.maketrans(
     {
@@ -57,14 +55,19 @@ class Scanner:
 
     def check(self, pattern: Pattern) -> re.Match[str] | None:
         """The match of *pattern* here, after white space, without moving."""
-        self.spaces()
-        return pattern.match(self.text, self.pos)
+        return pattern.match(self.text, self.skip_spaces(self.pos))
 
     def take(self, pattern: Pattern) -> re.Match[str] | None:
         """The match of *pattern* here, after white space; the cursor goes behind it, or stays."""
-        start = self.pos
-        match = self.check(pattern)
-        self.pos = match.end() if match else start
+        return self._follow(self.check(pattern))
+
+    def take_here(self, pattern: Pattern) -> re.Match[str] | None:
+        """The match of *pattern* right here, white space not skipped; the cursor goes behind it, or stays."""
+        return self._follow(pattern.match(self.text, self.pos))
+
+    def _follow(self, match: re.Match[str] | None) -> re.Match[str] | None:
+        if match:
+            self.pos = match.end()
         return match
 
     def line_end(self, at: int) -> int:
@@ -72,45 +75,11 @@ class Scanner:
         found = self.text.find("\n", at)
         return self.end if found < 0 else found
 
+    def skip_spaces(self, at: int) -> int:
+        """The first character from *at* on that is no white space."""
+        return _SPACES.match(self.text, at).end()  # type: ignore[union-attr]
+
     def at_line_start(self) -> bool:
         """Whether only blanks stand between the cursor and the beginning of its line."""
         start = self.text.rfind("\n", max(0, self.pos - 200), self.pos) + 1
         return not self.text[start : self.pos].strip()
-
-
-@dataclass(slots=True)
-class Context:
-    """What the statements of one instruction hand on: headers, the last alinéa cited, the last actions.
-
-    ``headers`` is a stack of (level of the part that set it, places): a header holds for the parts below its own.
-    """
-
-    headers: list[tuple[int, tuple[Place, ...]]] = field(default_factory=list)
-    cited: tuple[Place, ...] = ()
-    cited_table: tuple[Place, ...] = ()
-    actions: list[Action] = field(default_factory=list)
-    operations: list[Operation] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    parent: str | None = None
-    unsupported: str | None = None
-    level: int = 0
-
-    def enter(self, level: int) -> None:
-        """Begin a part of *level* (1 « I », 2 « A », 3 « 1° », 4 « a) »): headers of its siblings end."""
-        while self.headers and self.headers[-1][0] >= level:
-            self.headers.pop()
-        self.level = level
-
-    def set_header(self, places: tuple[Place, ...]) -> None:
-        while self.headers and self.headers[-1][0] >= self.level:
-            self.headers.pop()
-        self.headers.append((self.level, places))
-
-    @property
-    def header(self) -> tuple[Place, ...]:
-        """The places that hold for a clause that names none."""
-        return self.headers[-1][1] if self.headers else ()
-
-    def remark(self, text: str) -> None:
-        if text not in self.remarks:
-            self.remarks.append(text)

@@ -1,0 +1,88 @@
+"""Where a statement begins: the labels of the parts, and the lines that no content can be.
+
+Content of the Sénat is not quoted, so that only the look of a line tells an instruction from the text that it writes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.language.numbers import ORDINAL
+from amendapply.language.scanner import Scanner
+
+_I = re.IGNORECASE
+_LATIN = r"(?:bis|ter|quater|quinquies|sexies)"
+
+PART = re.compile(
+    rf"(?:(?P<roman>[IVX]{{1,6}})(?:\s+{_LATIN})?(?=\s*[-.)°]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
+    rf"|(?P<capital>[A-HJ-U])(?:\s+{_LATIN})?(?=\s*[-.)°])"
+    rf"|(?P<arabic>\d{{1,2}})(?:\s+{_LATIN})?(?=\s*[°).]|\s*-\s)"
+    r"|(?P<letter>[a-z])(?=\s*[).°]))"
+    r"[\s]?[°)]?[ ]?[-.)°]*[ ]*(?:-|\.|:)?\s*"
+)
+"""The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
+
+LEVELS = {"roman": 1, "capital": 2, "arabic": 3, "letter": 4}
+
+_VERB = (
+    r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter|Introduire|Proc[ée]der"
+    r"|Faire\s+précéder|Modifier\s+ainsi|Répéter)\b"
+)
+_ALINEA = r"al(?:in[ée]{1,2}a|i[ée]na)s?"
+_HEADER_TAIL = (
+    r"(?:[\s,;:.()°-]|\d+|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
+    rf"|{_ALINEA}|{ORDINAL}|tableaux|[IVX]+|[a-z]\))\b)*"
+)
+_STATEMENT = re.compile(
+    rf"{_VERB}"
+    r"|En\s+conséquence\b|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
+    rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{_ALINEA}\s+\d"
+    rf"|{_ALINEA}\s+\d+{_HEADER_TAIL}$"
+    rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b{_ALINEA}\s+(?:\d|[IVX]+\b)"
+    rf"|(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
+    r"|Au\s+début\s*(?:,|$)|À\s+la\s+fin\s*(?:,|$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_COMMAND_AHEAD = re.compile(
+    r"(?:À|A|Aux?|Après|Avant|Dans|Sur)\b[^\n«\":]{0,250},\s*(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir"
+    r"|substituer|ajouter|introduire|procéder)\b",
+    re.IGNORECASE,
+)
+_WORDS_FIRST = re.compile(
+    r"(?:Après|Avant)\s+(?:les?\s+|la\s+|l')(?:mots?|références?|années?|dates?|nombres?|montants?)\s*(?::|$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"[A-ZÀÂÉÈÊÎÔ]|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
+
+
+def part_label(sc: Scanner, at: int) -> re.Match[str] | None:
+    """The label of a part that begins the line at *at*, if a statement follows it."""
+    match = PART.match(sc.text, at)
+    return match if match and begins_statement(sc, match.end(), labelled=True) else None
+
+
+def begins_statement(sc: Scanner, at: int, *, labelled: bool = False) -> bool:
+    """Whether a statement of the instruction, and no content, begins at *at*; *labelled* behind the label of a part."""
+    if labelled and (match := PART.match(sc.text, at)) and begins_statement(sc, match.end(), labelled=True):
+        return True
+    if _STATEMENT.match(sc.text, at) and (labelled or _CAPITAL.match(sc.text, at)):
+        return True
+    if not _CAPITAL.match(sc.text, at):
+        return False
+    return bool(_WORDS_FIRST.match(sc.text, at) or _COMMAND_AHEAD.match(sc.text, at))
+
+
+def is_boundary(sc: Scanner, at: int) -> bool:
+    """Whether the line that begins at *at* (blanks skipped) opens a part or a statement."""
+    return part_label(sc, at) is not None or begins_statement(sc, at)
+
+
+def next_boundary(sc: Scanner, at: int) -> int:
+    """The beginning of the first line behind *at* that opens a part or a statement, or the end."""
+    at = sc.line_end(at)
+    while at < sc.end:
+        at = sc.skip_spaces(at)
+        if at < sc.end and is_boundary(sc, at):
+            return at
+        at = sc.line_end(at)
+    return sc.end

@@ -1,0 +1,137 @@
+"""The clause: what stands around a verb and says where — places, « après le mot : « X » », « par deux fois »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from amendapply.language.context import Context, Scope
+from amendapply.language.operands import Words, read_operand, read_times
+from amendapply.language.operations import Anchor, Edge, Place, WholeArticle
+from amendapply.language.places import read_places
+from amendapply.language.scanner import NotUnderstood, Scanner
+
+_I = re.IGNORECASE
+_COMMA = re.compile(r"[ ]*,?[ ]*", _I)
+_LINE_END = re.compile(r"[ ]*:?[ ]*\n")
+_SIDE = re.compile(r"(?P<side>après|avant)\s*:?\s*(?=\S)", _I)
+_BESIDE = re.compile(
+    r"l'article\s+(?P<number>(?:1\s?er|premier|\d+|unique|[A-Z]{1,3}\b)(?:\s+(?:[a-z]*(?:bis|ter|quater|ies)|[A-Z]{1,2}(?![\w'.])))*)"
+    r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter))",
+    re.MULTILINE | _I,
+)
+_ALINEA_NUMBER = re.compile(r"al(?:in[ée]a|i[ée]na)s?\s+(?:\d|[IVX])|projet\s+de\s+loi|cet\s+article", _I)
+
+
+@dataclass(slots=True)
+class Clause:
+    """What has been read of a clause.
+
+    ``places``: named by the clause, () if none. ``slot``: what goes in goes beside these places. ``words`` and
+    ``side``: « après (END), avant (START) le mot : « X » ». ``beside``: « après l'article 3 ».
+    ``subject``: words named before a passive verb.
+    """
+
+    start: int
+    scope: Scope
+    places: tuple[Place, ...] = ()
+    slot: Edge | None = None
+    words: Words | None = None
+    side: Edge = Edge.END
+    every: bool = False
+    beside: str | None = None
+    subject: Words | None = None
+
+    @property
+    def where(self) -> tuple[Place, ...]:
+        """The places of the clause, or else those of its header, or else the whole article."""
+        return self.places or self.scope.places or (Place(WholeArticle()),)
+
+    @property
+    def behind(self) -> tuple[Place, ...]:
+        """The places, narrowed to what follows « après le mot : « X » »."""
+        if self.words is None:
+            return self.where
+        return tuple(replace(place, after=self.words.anchor) for place in self.where)
+
+    @property
+    def beside_place(self) -> Edge | None:
+        """On which side of its places the clause inserts, None if it inserts in them."""
+        return self.slot or (None if self.places else self.scope.slot)
+
+    def ranked(self, words: Words) -> tuple[Anchor, ...]:
+        """The occurrences of *words* that the clause means."""
+        if self.every and words.occurrences == (None,):
+            return (Anchor(words.text, "every"),)
+        return words.anchors
+
+
+def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
+    """Read places, anchors and « par deux fois » into *clause*, in any order, until something else comes."""
+    while True:
+        start = sc.pos
+        sc.take(_COMMA)
+        sc.spaces()
+        if not (_read_side(sc, context, clause) or _read_place(sc, context, clause) or _read_times(sc, clause)):
+            sc.pos = start
+            return
+        if sc.pos == start or _at_header_end(sc, clause):
+            return
+
+
+def _at_header_end(sc: Scanner, clause: Clause) -> bool:
+    """Whether a header line ends here: what comes on the next line is a statement of its own."""
+    return clause.words is None and _LINE_END.match(sc.text, sc.pos) is not None
+
+
+def _read_times(sc: Scanner, clause: Clause) -> bool:
+    if clause.every or not read_times(sc):
+        return False
+    clause.every = True
+    return True
+
+
+def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
+    if clause.places and sc.check(_OBJECT):
+        return False
+    places = read_places(sc, context, clause.places)
+    if not places:
+        return False
+    clause.places = places
+    return True
+
+
+_OBJECT = re.compile(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
+
+
+def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« après le mot : « X » », « avant l'alinéa 8 », « après la première phrase », « après l'article 3 »."""
+    start = sc.pos
+    match = sc.take(_SIDE)
+    if not match:
+        return False
+    side = Edge.END if match["side"].lower() == "après" else Edge.START
+    if found := sc.take(_BESIDE):
+        clause.beside, clause.slot = " ".join(found["number"].split()), side
+        return True
+    try:
+        words = read_operand(sc, context)
+    except NotUnderstood:
+        words = None
+    if words is not None:
+        if clause.words is not None:
+            sc.pos = start
+            return False
+        clause.words, clause.side = words, side
+        return True
+    places = read_places(sc, context, clause.places)
+    if not places:
+        sc.pos = start
+        return False
+    clause.places, clause.slot = places, side
+    return True
+
+
+def names_number(sc: Scanner, clause: Clause) -> bool:
+    """Whether the clause names an alinéa by its number: law text never does."""
+    return _ALINEA_NUMBER.search(sc.text, clause.start, sc.pos) is not None

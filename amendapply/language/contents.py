@@ -1,0 +1,182 @@
+"""What stands between guillemets or on lines of its own: words, and blocks of alinéas.
+
+Guillemets are never required to balance (survey, sections 2, 3.4 and 4.3).
+"""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.language.boundaries import is_boundary
+from amendapply.language.operations import Block, Line
+from amendapply.language.context import Context
+from amendapply.language.scanner import NotUnderstood, Scanner
+
+_OPEN = re.compile(r"\s*(?:«|»|\")")
+_STRAIGHT_END = re.compile(r"\"(?=[\s,.;:»)]|$)")
+_LOOSE = " .;,"
+_ENDS_PLACE = re.compile(r"\s+(?=par\s+(?:le|la|les|l')\s*[^\s:]+(?:\s[^\s:]+){0,3}\s*:)")
+_REST = re.compile(r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')")
+_UNQUOTED_GAGE = re.compile(r"(?:[IVX]+|[A-Z]|…|\.{2,})\s*(?:bis)?\s*[.°]?\s*-\s*(?:La|Les|Le)\s")
+
+
+def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str:
+    """The words that the cursor stands before: between guillemets, or else the rest of this line or the next one.
+
+    *until_par*: words on the line of their command end before « par le mot : ». Raises NotUnderstood where there are
+    none.
+    """
+    if _OPEN.match(sc.text, sc.pos):
+        sc.spaces()
+        return _quoted(sc, context)
+    start = sc.skip_spaces(sc.pos)
+    end = sc.line_end(start)
+    if until_par and (stop := _ENDS_PLACE.search(sc.text, start, end)):
+        end = stop.start()
+    words = sc.source[start:end].strip()
+    if not words:
+        raise NotUnderstood(sc.pos, "les mots visés")
+    sc.pos = end
+    return words
+
+
+def _quoted(sc: Scanner, context: Context) -> str:
+    opening, start = sc.text[sc.pos], sc.pos + 1
+    line_end = sc.line_end(start)
+    if opening == '"':
+        closing = _STRAIGHT_END.search(sc.text, start, line_end)
+        end = closing.start() if closing else -1
+    elif opening == "»":
+        end = _reversed_close(sc, start, line_end)
+    else:
+        end = _close(sc, start, line_end)
+    if end < 0:
+        end = start + len(sc.text[start:line_end].rstrip(_LOOSE))
+        context.remark("un guillemet fermant manque dans l'instruction")
+        sc.pos = end
+    else:
+        sc.pos = end + 1
+    words = sc.source[start:end].strip()
+    if not words:
+        raise NotUnderstood(start, "les mots entre guillemets")
+    return words
+
+
+def _reversed_close(sc: Scanner, start: int, line_end: int) -> int:
+    ends = [at for mark in "«»" if (at := sc.text.find(mark, start, line_end)) >= 0]
+    return min(ends, default=-1)
+
+
+def _close(sc: Scanner, start: int, line_end: int) -> int:
+    """Where the quotation opened before *start* closes on its line; behind a stray closing mark, at the last one."""
+    depth = 1
+    for match in re.finditer("[«»]", sc.text[start:line_end]):
+        depth += 1 if match[0] == "«" else -1
+        if depth == 0:
+            at = start + match.start()
+            if _REST.match(sc.text, at + 1, line_end):
+                return at
+            last = sc.text.rfind("»", at, line_end)
+            return last if sc.text.find("«", at + 1, last) < 0 else at
+    return sc.text.rfind("»", start, line_end)
+
+
+# ------------------------------------------------------------------------------------------------------------ blocks
+
+
+def read_block(sc: Scanner, context: Context) -> Block:
+    """The alinéas that the cursor stands before, up to the next statement of the instruction or the end.
+
+    Where the first line opens with a guillemet and the statement is in the style of the Assemblée, every line is
+    expected to open with one. Raises NotUnderstood where there is no content.
+    """
+    sc.spaces()
+    if sc.done:
+        raise NotUnderstood(sc.pos, "le texte à écrire")
+    quoted = sc.text[sc.pos] in '«"'
+    if sc.text[sc.pos] == "»":
+        quoted = True
+    spans = _quoted_lines(sc) if quoted and not context.telegraphic else _raw_lines(sc)
+    if not spans:
+        raise NotUnderstood(sc.pos, "le texte à écrire")
+    if quoted and not context.telegraphic:
+        return Block(_unquoted(sc, spans), own_quotes=True)
+    return Block(_literal(sc, spans), own_quotes=False)
+
+
+def _raw_lines(sc: Scanner) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = sc.pos
+    while at < sc.end:
+        end = _element_end(sc, at)
+        spans.append((at, end))
+        sc.pos = end
+        at = sc.skip_spaces(end)
+        if at >= sc.end or is_boundary(sc, at):
+            break
+    return spans
+
+
+def _quoted_lines(sc: Scanner) -> list[tuple[int, int]]:
+    """Lines that open with a guillemet; others only while the quotation is still open."""
+    spans: list[tuple[int, int]] = []
+    at = sc.pos
+    while at < sc.end:
+        end = _element_end(sc, at)
+        spans.append((at, end))
+        sc.pos = end
+        at = sc.skip_spaces(end)
+        if at >= sc.end:
+            break
+        if sc.text[at] in '«"':
+            continue
+        if is_boundary(sc, at) or _closed(sc, *spans[-1]) or _UNQUOTED_GAGE.match(sc.text, at):
+            break
+    return spans
+
+
+def _element_end(sc: Scanner, at: int) -> int:
+    """The end of the line at *at*, or of the table that opens on it."""
+    end = sc.line_end(at)
+    if (table := sc.text.find("<table>", at, end)) >= 0:
+        close = sc.text.find("</table>", table)
+        return sc.line_end(close) if close >= 0 else sc.end
+    return end
+
+
+def _closed(sc: Scanner, start: int, end: int) -> bool:
+    line = sc.text[start:end].rstrip(_LOOSE)
+    return line.endswith(("»", '"')) and line.count("»") >= line.count("«")
+
+
+def _literal(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[Line, ...]:
+    return tuple(Line(sc.source[start:end].strip()) for start, end in spans)
+
+
+def _unquoted(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[Line, ...]:
+    """The lines without the guillemets that the amendment gives them: one before each, one behind the last.
+
+    A line that the amendment closes before the last one keeps its closing mark only where it opens it too.
+    """
+    lines = [_bare(sc, start, end, last=at == len(spans) - 1) for at, (start, end) in enumerate(spans)]
+    return tuple(lines)
+
+
+def _bare(sc: Scanner, start: int, end: int, *, last: bool) -> Line:
+    opened = sc.text[start] in '«"»'
+    mark = sc.text[start]
+    inner = start + 1 if opened else start
+    closers = "»" if mark != '"' else '"'
+    if mark == "»":
+        closers = "»«"
+    stop = start + len(sc.text[start:end].rstrip(_LOOSE))
+    closed = False
+    if stop > inner and sc.text[stop - 1] in closers:
+        body = sc.text[inner:stop]
+        surplus = body.count("»") > body.count("«") if mark != '"' else body.count('"') % 2 == 1
+        if surplus or mark == "»":
+            closed = True
+            end = stop - 1
+    if last or closed:
+        return Line(sc.source[inner:end].strip(), opened, closed)
+    return Line(sc.source[inner:end].strip(), opened)

@@ -1,0 +1,69 @@
+"""What the statements of one instruction hand on to one another: headers, the alinéas last cited, the last actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from amendapply.language.operations import Action, Edge, Operation, Place, Span, WholeArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where clauses take place that name no place of their own.
+
+    ``slot``: the header was « Après l'alinéa 8 » (END) or « Avant l'alinéa 8 » (START).
+    ``telegraphic``: the header was a line of its own, as the Sénat writes it.
+    """
+
+    places: tuple[Place, ...] = ()
+    slot: Edge | None = None
+    telegraphic: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of a reading.
+
+    ``headers`` is a stack of (level of the part that set it, scope): a header holds for the parts below its own.
+    ``cited`` are the places last named; ``parent`` the number of the amendment that is sub-amended, "" where it is
+    meant but not named.
+    """
+
+    headers: list[tuple[int, Scope]] = field(default_factory=list)
+    cited: tuple[Place, ...] = ()
+    operations: list[Operation] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    parent: str | None = None
+    unsupported: str | None = None
+    level: int = 0
+    telegraphic: bool = False
+
+    def enter(self, level: int) -> None:
+        """Begin a part of *level* (1 « I », 2 « A », 3 « 1° », 4 « a) »): the headers of its siblings end."""
+        while self.headers and self.headers[-1][0] >= level:
+            self.headers.pop()
+        self.level = level
+
+    def set_header(self, scope: Scope) -> None:
+        """Let *scope* hold for this part, and for the parts below it."""
+        self.enter(self.level)
+        self.headers.append((self.level, scope))
+
+    @property
+    def scope(self) -> Scope:
+        """The scope of a clause that names no place."""
+        return self.headers[-1][1] if self.headers else Scope()
+
+    @property
+    def header(self) -> tuple[Place, ...]:
+        """The places of a clause that names none."""
+        return self.scope.places
+
+    def remark(self, text: str) -> None:
+        """Note a liberty taken with the instruction, once."""
+        if text not in self.remarks:
+            self.remarks.append(text)
+
+    def emit(self, action: Action, places: tuple[Place, ...], start: int, end: int) -> None:
+        """Add an operation at *places*, or on the whole article; *start* and *end* bound its phrase, once cleaned."""
+        self.operations.append(Operation(action, places or (Place(WholeArticle()),), Span(start, end)))

@@ -1,0 +1,42 @@
+"""Gages: the compensation that an amendment which costs money must propose (survey, section 4.4)."""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.language.boundaries import is_boundary
+from amendapply.language.context import Context
+from amendapply.language.operations import Block, Edge, InsertAlineas, Line
+from amendapply.language.scanner import Scanner
+
+_I = re.IGNORECASE
+_COMPENSATION = re.compile(
+    r"(?:Afin\s+de|Pour)\s+compenser\b[^:\n«]{0,400}?,\s*(?=compléter|insérer|après|rédiger|au\b|à\b)", _I
+)
+_BARE_GAGE = re.compile(
+    r"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{2,})\s*(?:bis|ter|quater)?\s*[.°)]?\s*-*\s*)?"
+    r"(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b", _I
+)
+
+
+def skip_compensation(sc: Scanner) -> bool:
+    """« Pour compenser la perte de recettes résultant du I, » only explains the command that follows."""
+    return sc.take(_COMPENSATION) is not None
+
+
+def read_bare_gage(sc: Scanner, context: Context) -> bool:
+    """« II. – La perte de recettes pour l'État est compensée… » without a command: it completes the article."""
+    if not context.operations or not sc.check(_BARE_GAGE):
+        return False
+    start, lines = sc.pos, []
+    while sc.pos < sc.end:
+        end = sc.line_end(sc.pos)
+        lines.append(Line(sc.source[sc.pos : end].strip()))
+        at = sc.skip_spaces(end)
+        sc.pos = end
+        if at >= sc.end or is_boundary(sc, at):
+            break
+        sc.pos = at
+    context.remark("un gage sans commande a été lu comme complétant l'article")
+    context.emit(InsertAlineas(Block(tuple(lines), own_quotes=False), Edge.END), (), start, sc.pos)
+    return True

@@ -1,0 +1,116 @@
+"""Words that an instruction names: « les deux dernières occurrences du mot : « X » », « la référence : … »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from amendapply.language.contents import read_words
+from amendapply.language.context import Context
+from amendapply.language.numbers import CARDINAL, ORDINAL, read_cardinal
+from amendapply.language.operations import Anchor
+from amendapply.language.places import read_ranks
+from amendapply.language.scanner import Scanner
+
+Occurrence = int | Literal["every"] | None
+
+_I = re.IGNORECASE
+_DET = r"(?:à\s+l'|à\s+la\s+|a\s+la\s+|à\s+|aux?\s+|l'|la\s+|les?\s+|des?\s+|du\s+|de\s+la\s+|de\s+l'|d'|une?\s+|ces?\s+|cette\s+|chacun\s+des\s+)?"
+_EVERY = r"(?:(?:(?:par|à|en)\s+)?(?:deux|trois|quatre|cinq|six|\d+)\s+(?:fois|reprises)|(?:par\s+)?\d\s+fois|à\s+chaque\s+(?:occurrence|fois)|à\s+toutes\s+(?:les|ses)\s+occurrences|partout\s+où\s+ils?\s+apparaît|à\s+(?:les|ses|aux)?\s*deux\s+occurrences)"
+_TIMES = re.compile(rf"[(,]?\s*{_EVERY}\s*[),]?\s*(?!d[eu'])", _I)
+_RANKS = rf"{ORDINAL}(?:\s*(?:,|,?\s*et|à)\s*(?:(?:à\s+)?la\s+)?{ORDINAL})*"
+_OCCURRENCE = re.compile(
+    rf"(?:à\s+|a\s+|aux\s+|de\s+)?(?P<each>chaque\s+|chacune\s+des\s+|toutes\s+les\s+)?(?:l'|la\s+|les\s+)?"
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{_RANKS})\s+|(?P<all>{CARDINAL})\s+)?"
+    r"oc+ur+ences?\s+(?=d)",
+    _I,
+)
+_NOUN = (
+    r"(?:mots?|références?|montants?|taux|nombres?|années?|dates?|chiffres?|mentions?|signes?(?:\s+de\s+ponctuation)?"
+    r"|ponctuations?|pourcentages?|termes?|sommes?|numéros?|symboles?|membres?\s+(?:de\s+)?phrases?|expressions?|virgules?|valeurs?"
+    r"|tarifs?|coefficients?|fractions?|lettres?|durées?|adverbes?|seuils?|plafonds?|ordinal|alphanumérique|subdivisions?|"
+    r"intitulés?|âges?|quotient|point[s-]?virgules?|guillemets?|parenthèses?|coordonnées?|prix|codes?|désignations?|segment(?:\s+de\s+phrase)?)"
+)
+_HEAD = re.compile(
+    rf"{_DET}(?:même[s]?\s+|dite?s?\s+)?(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})\b(?:\s+(?:et|ou)\s+{_DET}{_NOUN}\b)?(?:\s+suivante?s?)?[ ]*"
+    rf"(?P<every>\(?\s*{_EVERY}\s*\)?)?[ ]*(?P<colon>:)?",
+    _I,
+)
+_OTHER_NOUN = re.compile(
+    rf"{_DET}(?!al(?:in[ée]a|i[ée]na)s?\b|ph?rases?\b|paragraphes?\b|lignes?\b|articles?\s+additionnel|colonnes?\b)"
+    rf"(?:[\w'°.-]+\s+){{0,4}}?(?!suivante?s?\b|rédigée?s?\b)[\w'°.-]+\s*:\s*(?=[«\"])",
+    _I,
+)
+_QUOTED = re.compile(r"(?:à\s+|aux?\s+)?:?\s*(?=[«\"])", _I)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words named by an instruction, with the occurrences meant: (None,) where it marks none."""
+
+    text: str
+    occurrences: tuple[Occurrence, ...] = (None,)
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        return tuple(Anchor(self.text, occurrence) for occurrence in self.occurrences)
+
+    @property
+    def anchor(self) -> Anchor:
+        """The first occurrence meant: for what takes a single place."""
+        return self.anchors[0]
+
+
+def read_times(sc: Scanner) -> bool:
+    """« par deux fois », « à chaque occurrence »: whether every occurrence is meant."""
+    return sc.take(_TIMES) is not None
+
+
+def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> Words | None:
+    """The words named here with their noun, None (and the cursor unmoved) if the phrase is no name of words.
+
+    Raises NotUnderstood where the noun is there and the words are not.
+    """
+    start = sc.pos
+    every = read_times(sc)
+    occurrences = _read_occurrences(sc)
+    head = sc.take(_HEAD)
+    if head is None and (occurrences or not (head := sc.take(_OTHER_NOUN) or sc.take(_QUOTED))):
+        sc.pos = start
+        return None
+    named = head.re is _HEAD
+    if named and not head["colon"] and not _content_follows(sc):
+        sc.pos = start
+        return None
+    every = every or bool(named and head["every"])
+    text = read_words(sc, context, until_par=until_par)
+    after = sc.pos
+    if not every and sc.take(_SEPARATOR) is not None and sc.take(_AFTER_TIMES):
+        every = True
+    else:
+        sc.pos = after
+    if every:
+        return Words(text, ("every",))
+    return Words(text, occurrences or (None,))
+
+
+_SEPARATOR = re.compile(r"[ ]*,?[ ]*")
+_AFTER_TIMES = re.compile(rf"\(\s*{_EVERY}\s*\)|{_EVERY}(?=\s*(?:,|\.|$))", _I)
+_CONTENT = re.compile(r"[ ]*(?:\n\s*\S|[«\"])")
+
+
+def _content_follows(sc: Scanner) -> bool:
+    """Whether words can stand here though the colon is missing: on the next line, or between guillemets."""
+    return _CONTENT.match(sc.text, sc.pos) is not None
+
+
+def _read_occurrences(sc: Scanner) -> tuple[Occurrence, ...]:
+    match = sc.take(_OCCURRENCE)
+    if match is None:
+        return ()
+    if match["each"] or match["all"]:
+        return ("every",)
+    if match["count"]:
+        return read_ranks(None, read_cardinal(match["count"]), match["side"])
+    return read_ranks(match["ranks"], None, None) if match["ranks"] else ()

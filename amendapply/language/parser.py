@@ -1,0 +1,155 @@
+"""The dispositif, statement by statement, becomes operations; what no rule claims is reported, never skipped.
+
+    dispositif := { [part label] [connector] statement }
+    statement  := header line | clause { "et" clause }
+    clause     := places and anchors, in any order, around one verb
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from amendapply.language.boundaries import LEVELS, PART, next_boundary
+from amendapply.language.clauses import Clause, names_number, read_modifiers
+from amendapply.language.cleaning import Cleaned, clean
+from amendapply.language.context import Context, Scope
+from amendapply.language.gages import read_bare_gage, skip_compensation
+from amendapply.language.operands import read_operand
+from amendapply.language.operations import Operation, Reading, Span, Unread
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs import PASSIVES, VERBS, Verb
+
+_I = re.IGNORECASE
+_NOISE = re.compile(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
+_CONNECTOR = re.compile(
+    r"(?:en\s+conséquence|par\s+(?:coordination|cohérence|conséquent)|par\s+voie\s+de\s+conséquence|de\s+même|corrélativement)\b\s*[,:]?\s*"
+    r"|(?:et|puis)\b\s*,?\s*",
+    _I,
+)
+_AND = re.compile(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
+_COMMA = re.compile(r"[ ]*,?\s*")
+_HEADER_END = re.compile(r"[ ]*:?[ ]*(?:\n|$)")
+_PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
+_MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+_CREDITS = re.compile(
+    r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
+    r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)", _I
+)
+
+
+def parse(text: str) -> Reading:
+    """What the dispositif *text* asks for.
+
+    Any string at all gives a ``Reading``: phrases that no rule claims stand in ``unread``, with their place in *text*.
+    """
+    cleaned = clean(text)
+    sc, context = Scanner(cleaned), Context(remarks=list(cleaned.remarks))
+    unread: list[Unread] = []
+    while not _finished(sc):
+        start, known = sc.pos, len(context.operations)
+        try:
+            _read_statement(sc, context)
+        except NotUnderstood as refusal:
+            del context.operations[known:]
+            sc.pos = next_boundary(sc, max(start, refusal.at))
+            unread.append(_unread(cleaned, text, start, sc.pos, refusal.expected))
+    if not context.operations and not unread and context.unsupported is None:
+        unread.append(Unread(Span(0, len(text)), text, "une instruction : « supprimer », « remplacer », « insérer »…"))
+    operations = tuple(_in_source(cleaned, operation) for operation in context.operations)
+    return Reading(operations, tuple(unread), context.parent, context.unsupported, tuple(context.remarks))
+
+
+def _finished(sc: Scanner) -> bool:
+    sc.take(_NOISE)
+    return sc.done
+
+
+def _unread(cleaned: Cleaned, text: str, start: int, end: int, expected: str) -> Unread:
+    end = start + len(cleaned.text[start:end].rstrip())
+    span = Span(cleaned.origin(start), cleaned.origin(end))
+    return Unread(span, text[span.start : span.end], expected)
+
+
+def _in_source(cleaned: Cleaned, operation: Operation) -> Operation:
+    span = operation.span
+    end = span.start + len(cleaned.text[span.start : span.end].rstrip())
+    return replace(operation, span=Span(cleaned.origin(span.start), cleaned.origin(end)))
+
+
+def _read_statement(sc: Scanner, context: Context) -> None:
+    """One part of the instruction: its label, then a header line, or clauses joined by « et »."""
+    if read_bare_gage(sc, context):
+        return
+    _enter_parts(sc, context)
+    while sc.take(_CONNECTOR) or skip_compensation(sc):
+        pass
+    if sc.take(_CREDITS):
+        context.unsupported = "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa"
+        sc.pos = sc.end
+        return
+    clause = Clause(sc.pos, context.scope)
+    context.telegraphic = context.scope.telegraphic
+    modified = sc.take(_MODIFY) is not None
+    read_modifiers(sc, context, clause)
+    verb = None if modified else _take_verb(sc, context, clause)
+    if verb is None:
+        _read_header(sc, context, clause)
+        return
+    if clause.places and _PREPOSITION.match(sc.text, clause.start):
+        context.telegraphic = False
+    verb(sc, context, clause)
+    while clause := _next_clause(sc, context, clause):  # type: ignore[assignment]
+        pass
+
+
+def _enter_parts(sc: Scanner, context: Context) -> None:
+    """« II. – A. – »: the labels of the parts only separate them (survey, section 3.3)."""
+    while match := sc.take(PART):
+        context.enter(LEVELS[str(match.lastgroup)])
+
+
+def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
+    start = sc.pos
+    sc.take(_COMMA)
+    for pattern, rule in VERBS:
+        if sc.take(pattern):
+            return rule
+    if names_number(sc, clause):
+        clause.subject = read_operand(sc, context)
+        sc.take(_COMMA)
+        for pattern, rule in PASSIVES:
+            if sc.take(pattern):
+                return rule
+    clause.subject = None
+    sc.pos = start
+    return None
+
+
+def _read_header(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Alinéa 8, première phrase », « Après l'alinéa 9 » on a line of its own; « À l'alinéa 3 : »."""
+    end = sc.take_here(_HEADER_END)
+    if not clause.places or clause.words is not None or end is None:
+        raise NotUnderstood(sc.pos, "un verbe : « supprimer », « substituer », « remplacer », « insérer », « compléter »…")
+    telegraphic = not _PREPOSITION.match(sc.text, clause.start)
+    context.set_header(Scope(clause.places, clause.slot, telegraphic))
+
+
+def _next_clause(sc: Scanner, context: Context, last: Clause) -> Clause | None:
+    """« … et supprimer les mots : « Z » »: a clause at the places of the one before, unless it names its own."""
+    start, known, cited = sc.pos, len(context.operations), context.cited
+    if not sc.take(_AND):
+        return None
+    scope = Scope(last.places, last.slot, last.scope.telegraphic) if last.places else last.scope
+    clause = Clause(sc.pos, scope)
+    try:
+        read_modifiers(sc, context, clause)
+        verb = _take_verb(sc, context, clause)
+        if verb is not None:
+            verb(sc, context, clause)
+            return clause
+    except NotUnderstood:
+        pass
+    del context.operations[known:]
+    sc.pos, context.cited = start, cited
+    return None

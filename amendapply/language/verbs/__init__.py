@@ -1,0 +1,45 @@
+"""The verbs of the drafting language. One rule is one function; ``VERBS`` is the table that the parser looks them up in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from amendapply.language.clauses import Clause
+from amendapply.language.context import Context
+from amendapply.language.scanner import Pattern, Scanner
+from amendapply.language.verbs.deleting import delete
+from amendapply.language.verbs.inserting import complete, insert
+from amendapply.language.verbs.repeating import repeat
+from amendapply.language.verbs.replacing import replace, substitute
+from amendapply.language.verbs.restoring import restore
+from amendapply.language.verbs.rewriting import rewrite
+
+Verb = Callable[[Scanner, Context, Clause], None]
+"""Reads what follows a verb and adds its operations to the context; raises NotUnderstood where it cannot."""
+
+
+def _verb(pattern: str, rule: Verb) -> tuple[Pattern, Verb]:
+    return re.compile(pattern, re.IGNORECASE), rule
+
+
+VERBS: tuple[tuple[Pattern, Verb], ...] = (
+    _verb(r"supprimer\b", delete),
+    _verb(r"substituer\b", substitute),
+    _verb(r"remplacer\b", replace),
+    _verb(r"(?:ins[ée]rer|ajouter|introduire)\b", insert),
+    _verb(r"compl[ée]ter\b", complete),
+    _verb(r"r[ée]diger\b", rewrite),
+    _verb(r"r[ée]tablir\b", restore),
+    _verb(r"proc[ée]der\b", repeat),
+)
+"""Infinitives, as both chambers write them."""
+
+PASSIVES: tuple[tuple[Pattern, Verb], ...] = (
+    _verb(r"(?:est|sont)\s+supprimée?s?\b", delete),
+    _verb(r"(?:est|sont)\s+remplacée?s?(?=\s+par\b)", replace),
+    _verb(r"(?:il\s+)?(?:est|sont)\s+insérée?s?\b", insert),
+    _verb(r"(?:est|sont)\s+complétée?s?\b", complete),
+    _verb(r"(?:est|sont)\s+(?=ainsi\s+(?:rédigé|modifié))", rewrite),
+)
+"""« L'alinéa 8 est ainsi rédigé : », as some commissions write."""

@@ -1,0 +1,79 @@
+"""« Supprimer »."""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.language.clauses import Clause, read_modifiers
+from amendapply.language.context import Context
+from amendapply.language.operands import Words, read_operand
+from amendapply.language.operations import (
+    Action,
+    DeleteAlineas,
+    DeleteArticle,
+    DeleteCells,
+    DeleteSentences,
+    DeleteTail,
+    DeleteWords,
+    Place,
+    WholeArticle,
+)
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.tails import read_tail
+
+_AND_WORDS = re.compile(r",?\s*(?:et|ainsi\s+que)\s+(?=(?:par\s+)?(?:les?|la|l')?\s*(?:\w+\s+fois\s+)?(?:les?|la|l')\s*)", re.IGNORECASE)
+
+
+def delete(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« supprimer les mots : « X » », « supprimer l'alinéa 8 », « supprimer la seconde phrase de l'alinéa 8 »."""
+    if clause.subject is not None:
+        _delete_words(sc, context, clause, clause.subject)
+        return
+    tail = read_tail(sc, context, clause)
+    if tail is None:
+        read_modifiers(sc, context, clause)
+        tail = read_tail(sc, context, clause)
+    if tail is not None:
+        _delete_tail(sc, context, clause, *tail)
+    elif words := read_operand(sc, context):
+        _delete_words(sc, context, clause, words)
+        while (back := sc.pos) and sc.take(_AND_WORDS):
+            if not (more := read_operand(sc, context)):
+                sc.pos = back
+                break
+            _delete_words(sc, context, clause, more)
+    else:
+        _delete_units(sc, context, clause)
+
+
+def _delete_words(sc: Scanner, context: Context, clause: Clause, words: Words) -> None:
+    for anchor in clause.ranked(words):
+        context.emit(DeleteWords(anchor), clause.behind, clause.start, sc.pos)
+
+
+def _delete_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...], of_sentence: bool) -> None:
+    if clause.words is None:
+        read_modifiers(sc, context, clause)
+    if clause.words is None:
+        raise NotUnderstood(sc.pos, "les mots après lesquels la fin est supprimée")
+    context.emit(DeleteTail(clause.words.anchor, of_sentence), places, clause.start, sc.pos)
+
+
+def _delete_units(sc: Scanner, context: Context, clause: Clause) -> None:
+    if not clause.places or clause.slot or clause.words:
+        raise NotUnderstood(sc.pos, "ce qui est à supprimer : des mots, un alinéa, une phrase, un article")
+    groups: dict[Action, list[Place]] = {}
+    for place in clause.places:
+        groups.setdefault(_action(place), []).append(place)
+    for action, places in groups.items():
+        context.emit(action, tuple(places), clause.start, sc.pos)
+
+
+def _action(place: Place) -> Action:
+    if place.cells is not None:
+        return DeleteCells()
+    if place.sentences:
+        return DeleteSentences()
+    if isinstance(place.unit, WholeArticle):
+        return DeleteArticle()
+    return DeleteAlineas()

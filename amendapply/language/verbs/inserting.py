@@ -1,0 +1,146 @@
+"""« Insérer », « ajouter » and « compléter par »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace as updated
+
+from amendapply.language.announcements import Announced, read_announcement
+from amendapply.language.clauses import Clause, read_modifiers
+from amendapply.language.contents import read_block
+from amendapply.language.context import Context
+from amendapply.language.operands import read_operand
+from amendapply.language.operations import (
+    AddSentences,
+    AddWords,
+    Edge,
+    InsertAlineas,
+    InsertArticles,
+    InsertCells,
+    InsertWords,
+    Place,
+    WholeArticle,
+)
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.sentences import read_sentences
+
+_I = re.IGNORECASE
+_BY = re.compile(r"[,.]?\s*(?:par\b|ainsi\b(?:\s+que)?)\s*:?\s*", _I)
+_AND_AFTER = re.compile(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
+_INSERT = re.compile(r"[,\s]*(?:insérer|ajouter)\b", _I)
+_BLANK = re.compile(r"[ ]*,?\s*", _I)
+
+
+def insert(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« après le mot : « X », insérer le mot : « Y » », « Après l'alinéa 8, insérer l'alinéa suivant : »."""
+    read_modifiers(sc, context, clause)
+    sc.take(_BLANK)
+    new = read_operand(sc, context)
+    if new is not None:
+        _late_anchor(sc, context, clause)
+        _insert_words(sc, context, clause, new.text)
+        _insert_more(sc, context, clause)
+        return
+    kind = read_announcement(sc)
+    if kind is None:
+        raise NotUnderstood(sc.pos, "ce qui est à insérer : des mots, une phrase, un alinéa")
+    if clause.words is not None or kind is Announced.WORDS:
+        _insert_words(sc, context, clause, read_sentences(sc, context))
+    else:
+        _insert_units(sc, context, clause, kind)
+
+
+def _late_anchor(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« insérer les mots : « Y », après le mot : « X » »."""
+    if clause.words is None and not any(place.edge for place in clause.where):
+        read_modifiers(sc, context, clause)
+
+
+def _insert_words(sc: Scanner, context: Context, clause: Clause, new: str) -> None:
+    if clause.words is not None:
+        for anchor in clause.ranked(clause.words):
+            context.emit(InsertWords(anchor, new, clause.side), clause.where, clause.start, sc.pos)
+        return
+    edges = {place.edge for place in clause.where}
+    edge = edges.pop() if len(edges) == 1 else None
+    if edge is None or clause.beside_place:
+        raise NotUnderstood(sc.pos, "l'endroit de l'insertion : « après le mot », « au début », « à la fin »")
+    context.emit(AddWords(new, edge), without_edge(clause.where), clause.start, sc.pos)
+
+
+def _insert_more(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« et, après le mot : « A », le mot : « B » », the verb being understood."""
+    while True:
+        start = sc.pos
+        if not sc.take(_AND_AFTER):
+            return
+        further = Clause(clause.start, clause.scope, clause.places)
+        read_modifiers(sc, context, further)
+        sc.take(_INSERT)
+        sc.take(_BLANK)
+        words = read_operand(sc, context) if further.words else None
+        if words is None or further.places != clause.places:
+            sc.pos = start
+            return
+        _insert_words(sc, context, further, words.text)
+
+
+def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced) -> None:
+    """Sentences, alinéas, rows or articles, beside the places or at an edge of them."""
+    if clause.beside is not None and clause.slot is not None:
+        context.emit(InsertArticles(clause.beside, clause.slot, read_block(sc, context)), (), clause.start, sc.pos)
+        return
+    places, side = clause.where, clause.beside_place
+    edges = {place.edge for place in places} - {None}
+    if kind is Announced.ARTICLES:
+        raise NotUnderstood(sc.pos, "l'article après lequel insérer")
+    if side is None:
+        if len(edges) != 1:
+            raise NotUnderstood(sc.pos, "l'endroit de l'insertion : « après l'alinéa », « au début », « à la fin »")
+        _write_inside(sc, context, clause, kind, edges.pop())
+    elif any(place.cells is not None for place in places):
+        context.emit(InsertCells(read_block(sc, context), side), places, clause.start, sc.pos)
+    elif any(place.sentences for place in places):
+        context.emit(AddSentences(read_sentences(sc, context), side), places, clause.start, sc.pos)
+    elif kind is Announced.SENTENCES:
+        raise NotUnderstood(sc.pos, "la phrase après laquelle insérer")
+    else:
+        context.emit(InsertAlineas(read_block(sc, context), side), places, clause.start, sc.pos)
+
+
+def _write_inside(sc: Scanner, context: Context, clause: Clause, kind: Announced, side: Edge) -> None:
+    places = without_edge(clause.where)
+    if kind is Announced.CELLS or any(place.cells is not None for place in places):
+        context.emit(InsertCells(read_block(sc, context), side), places, clause.start, sc.pos)
+    elif kind is Announced.SENTENCES:
+        context.emit(AddSentences(read_sentences(sc, context), side), places, clause.start, sc.pos)
+    elif any(place.sentences for place in places):
+        raise NotUnderstood(sc.pos, "une phrase, ou l'alinéa après lequel insérer")
+    else:
+        context.emit(InsertAlineas(read_block(sc, context), side), places, clause.start, sc.pos)
+
+
+def complete(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Compléter l'alinéa 8 par les mots : « Y » », « Compléter cet article par un alinéa ainsi rédigé : »."""
+    read_modifiers(sc, context, clause)
+    if not sc.take(_BY):
+        raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté")
+    if not clause.places and not clause.scope.places:
+        raise NotUnderstood(clause.start, "ce qui est à compléter")
+    if new := read_operand(sc, context):
+        context.emit(AddWords(new.text, Edge.END), without_edge(clause.where), clause.start, sc.pos)
+        return
+    kind = read_announcement(sc)
+    if kind is None:
+        raise NotUnderstood(sc.pos, "l'annonce du texte ajouté : « les mots », « une phrase », « un alinéa »")
+    if kind is Announced.WORDS:
+        context.emit(AddWords(read_sentences(sc, context), Edge.END), without_edge(clause.where), clause.start, sc.pos)
+    else:
+        _write_inside(sc, context, clause, kind, Edge.END)
+
+
+def without_edge(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """*places* without « au début de », « à la fin de », which the action itself has taken up."""
+    return tuple(updated(place, edge=None) for place in places) or (Place(WholeArticle()),)
+
+

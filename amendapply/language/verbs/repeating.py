@@ -1,0 +1,72 @@
+"""« Procéder à la même substitution »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from amendapply.language.clauses import Clause, read_modifiers
+from amendapply.language.context import Context
+from amendapply.language.operations import (
+    Action,
+    AddSentences,
+    AddWords,
+    DeleteAlineas,
+    DeleteSentences,
+    DeleteTail,
+    DeleteWords,
+    InsertAlineas,
+    InsertWords,
+    Operation,
+    ReplaceAlineas,
+    ReplaceHead,
+    ReplaceSentences,
+    ReplaceTail,
+    ReplaceWords,
+)
+from amendapply.language.scanner import NotUnderstood, Scanner
+
+_SAME = re.compile(
+    r"(?:à\s+(?:la|une)|aux?|à)\s+mêmes?\s+(?P<what>substitution|insertion|suppression|modification|opération|rédaction|complément"
+    r"|ajout|remplacement)(?P<plural>s)?\b",
+    re.IGNORECASE,
+)
+_KINDS: dict[str, tuple[type[Action], ...]] = {
+    "substitution": (ReplaceWords, ReplaceSentences, ReplaceAlineas, ReplaceTail, ReplaceHead),
+    "remplacement": (ReplaceWords, ReplaceSentences, ReplaceAlineas),
+    "insertion": (InsertWords, AddWords, AddSentences, InsertAlineas),
+    "ajout": (InsertWords, AddWords, AddSentences, InsertAlineas),
+    "complément": (AddWords, AddSentences, InsertAlineas),
+    "suppression": (DeleteWords, DeleteSentences, DeleteTail, DeleteAlineas),
+    "rédaction": (ReplaceAlineas, ReplaceSentences),
+}
+
+
+def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« En conséquence, procéder à la même substitution à l'alinéa 16 »: the last one, or all of them in the plural.
+
+    The same words, new words and rank at other places; a clause with an anchor of its own (« après le mot : « Y »,
+    procéder à la même insertion ») keeps the new words only.
+    """
+    match = sc.take(_SAME)
+    if not match:
+        raise NotUnderstood(sc.pos, "« à la même substitution », « aux mêmes insertions »")
+    read_modifiers(sc, context, clause)
+    if not clause.places and not clause.scope.places:
+        raise NotUnderstood(sc.pos, "l'endroit où répéter l'opération")
+    kinds = _KINDS.get(match["what"].lower())
+    before = [op for op in context.operations if kinds is None or isinstance(op.action, kinds)]
+    if not before:
+        raise NotUnderstood(match.start(), "une opération du même genre plus haut dans l'instruction")
+    repeated = before if match["plural"] else [op for op in before if op.span.start == before[-1].span.start]
+    for action in dict.fromkeys(_anchored(op, clause) for op in repeated):
+        context.emit(action, clause.behind if not isinstance(action, InsertWords) else clause.where, clause.start, sc.pos)
+
+
+def _anchored(operation: Operation, clause: Clause) -> Action:
+    action = operation.action
+    if isinstance(action, InsertWords) and clause.words is not None:
+        return replace(action, anchor=clause.words.anchor, side=clause.side)
+    if isinstance(action, AddWords) and clause.words is not None:
+        return InsertWords(clause.words.anchor, action.new, clause.side)
+    return action

@@ -1,0 +1,129 @@
+"""« Substituer … à … » (Assemblée) and « Remplacer … par … » (Sénat)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace as updated
+
+from amendapply.language.announcements import Announced, read_announcement
+from amendapply.language.clauses import Clause, read_modifiers
+from amendapply.language.contents import read_block
+from amendapply.language.context import Context
+from amendapply.language.operands import Words, read_operand
+from amendapply.language.operations import (
+    Place,
+    ReplaceAlineas,
+    ReplaceArticle,
+    ReplaceCells,
+    ReplaceSentences,
+    ReplaceWords,
+    WholeArticle,
+)
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.sentences import read_sentences
+
+_I = re.IGNORECASE
+_BY = re.compile(r"[,.]?\s*par\b\s*", _I)
+_COMMA = re.compile(r"[ ]*[,.]?\s*", _I)
+_AND_MORE = re.compile(r"[,;.]?\s*(?:et|puis|,)\s*(?:remplacer\s+)?(?=(?:à|aux?|les?|la|l'|par|deux|trois|\w+\s+fois|après)\b|l')", _I)
+_AND_SUBSTITUTE = re.compile(r"[,;]?\s*(?:et|puis)\s*,?\s*(?:substituer\s+)?(?=(?:à|aux?|par)\b)", _I)
+
+
+def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« substituer aux mots : « X » les mots : « Y » », « Substituer aux alinéas 3 à 5 les deux alinéas suivants : »."""
+    read_modifiers(sc, context, clause)
+    old = read_operand(sc, context)
+    if old is None:
+        _replace_units(sc, context, clause)
+        return
+    while old is not None:
+        sc.take(_COMMA)
+        read_late_places(sc, context, clause)
+        new = _new_words(sc, context)
+        _emit(sc, context, clause, old, new)
+        old = _another(sc, context, _AND_SUBSTITUTE)
+
+
+def replace(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Remplacer les mots : X par les mots : Y et les mots : A par les mots : B »; « Remplacer cet alinéa par… »."""
+    old = clause.subject
+    if old is None:
+        read_modifiers(sc, context, clause)
+        old = read_operand(sc, context, until_par=True)
+    if old is None:
+        if not sc.take(_BY):
+            raise NotUnderstood(sc.pos, "« par » et le nouveau texte")
+        _replace_units(sc, context, clause)
+        return
+    while old is not None:
+        read_late_places(sc, context, clause)
+        if not sc.take(_BY):
+            raise NotUnderstood(sc.pos, "« par » et les mots nouveaux")
+        new = _new_words(sc, context)
+        _emit(sc, context, clause, old, new)
+        old = _another(sc, context, _AND_MORE)
+
+
+def read_late_places(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« substituer aux mots : « X », à l'alinéa 8, les mots… »: places that come behind the old words."""
+    if not clause.places and not clause.scope.places:
+        read_modifiers(sc, context, clause)
+
+
+def _new_words(sc: Scanner, context: Context) -> str:
+    words = read_operand(sc, context)
+    if words is not None:
+        return words.text
+    if read_announcement(sc) in (Announced.WORDS, Announced.SENTENCES):
+        return read_sentences(sc, context)
+    raise NotUnderstood(sc.pos, "les mots nouveaux")
+
+
+def _emit(sc: Scanner, context: Context, clause: Clause, old: Words, new: str) -> None:
+    for anchor in clause.ranked(old):
+        context.emit(ReplaceWords(anchor, new), clause.behind, clause.start, sc.pos)
+
+
+def _another(sc: Scanner, context: Context, joint: re.Pattern[str]) -> Words | None:
+    """The old words of a further pair: « et les mots : « C » par les mots : « D » »."""
+    start = sc.pos
+    if sc.take(joint):
+        try:
+            if words := read_operand(sc, context, until_par=True):
+                return words
+        except NotUnderstood:
+            pass
+    sc.pos = start
+    return None
+
+
+def _replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« … par deux alinéas ainsi rédigés : », « … la phrase suivante : », « … la ligne suivante : »."""
+    if not clause.places or clause.slot or clause.words:
+        raise NotUnderstood(sc.pos, "ce qui est à remplacer : des mots, un alinéa, une phrase")
+    sc.take(_COMMA)
+    places = tuple(updated(place, edge=None) for place in clause.places)
+    if words := read_operand(sc, context):
+        if not any(place.sentences for place in places):
+            raise NotUnderstood(sc.pos, "le nouvel alinéa")
+        context.emit(ReplaceSentences(words.text), places, clause.start, sc.pos)
+        return
+    if read_announcement(sc) is None:
+        raise NotUnderstood(sc.pos, "l'annonce du nouveau texte : « l'alinéa suivant », « un alinéa ainsi rédigé »")
+    rewrite_places(sc, context, clause, places)
+
+
+def rewrite_places(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...]) -> None:
+    """Read the new text of *places*, which are all of one kind: sentences, cells, the article, or alinéas."""
+    if all(place.sentences for place in places):
+        context.emit(ReplaceSentences(read_sentences(sc, context)), places, clause.start, sc.pos)
+        return
+    if any(place.sentences for place in places):
+        raise NotUnderstood(sc.pos, "un seul genre de passages à récrire")
+    block = read_block(sc, context)
+    if all(place.cells is not None for place in places):
+        context.emit(ReplaceCells(block), places, clause.start, sc.pos)
+    elif all(isinstance(place.unit, WholeArticle) for place in places):
+        context.emit(ReplaceArticle(block), places, clause.start, sc.pos)
+    else:
+        context.emit(ReplaceAlineas(block), places, clause.start, sc.pos)

@@ -1,0 +1,63 @@
+"""« Rédiger ainsi »."""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.language.clauses import Clause, read_modifiers
+from amendapply.language.contents import read_words
+from amendapply.language.context import Context
+from amendapply.language.operands import read_operand
+from amendapply.language.operations import Place, ReplaceHead, ReplaceTail
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.replacing import rewrite_places
+from amendapply.language.verbs.tails import read_head, read_tail
+
+_I = re.IGNORECASE
+_THUS = re.compile(r"[,]?\s*(?:ainsi(?:\s+rédigée?s?)?|comme\s+suit|de\s+la\s+(?:manière|façon)\s+suivante|dans\s+la\s+rédaction\s+suivante)\b", _I)
+_COLON = re.compile(r"[ ]*:?\s*")
+_REST = re.compile(r"\s*(?:…|\.{2,})?\s*[«»]?\s*\(?\s*(?:…|\.{3,}|(?:le\s+)?reste\s+(?:de\s+\S+\s+)?(?:est\s+)?sans\s+changement\.?)\s*\)?\s*[.»\s]*$", _I)
+
+
+def rewrite(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Rédiger ainsi l'alinéa 8 : », « après le mot : « X », rédiger ainsi la fin de l'alinéa 8 : »."""
+    sc.take(_THUS)
+    tail = read_tail(sc, context, clause)
+    head = None if tail else read_head(sc, context, clause)
+    if tail is None and head is None:
+        read_modifiers(sc, context, clause)
+        tail = read_tail(sc, context, clause)
+        head = None if tail else read_head(sc, context, clause)
+    sc.take(_THUS)
+    if tail is not None:
+        _rewrite_tail(sc, context, clause, *tail)
+    elif head is not None:
+        _rewrite_head(sc, context, clause, head)
+    else:
+        _rewrite_units(sc, context, clause)
+
+
+def _rewrite_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...], of_sentence: bool) -> None:
+    if clause.words is None:
+        read_modifiers(sc, context, clause)
+    if clause.words is None:
+        raise NotUnderstood(sc.pos, "les mots après lesquels la fin est récrite")
+    sc.take(_COLON)
+    new = read_words(sc, context)
+    context.emit(ReplaceTail(clause.words.anchor, new, of_sentence), places, clause.start, sc.pos)
+
+
+def _rewrite_head(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...]) -> None:
+    """« rédiger ainsi le début de l'alinéa 8 : « Y…(le reste sans changement) » »."""
+    sc.take(_COLON)
+    words = read_operand(sc, context)
+    new = words.text if words else read_words(sc, context)
+    bare = _REST.sub("", new)
+    context.emit(ReplaceHead(bare.strip() or new), places, clause.start, sc.pos)
+
+
+def _rewrite_units(sc: Scanner, context: Context, clause: Clause) -> None:
+    if clause.slot or clause.words or not clause.places:
+        raise NotUnderstood(sc.pos, "ce qui est à récrire : un alinéa, une phrase, l'article")
+    sc.take(_COLON)
+    rewrite_places(sc, context, clause, clause.places)

@@ -1,0 +1,54 @@
+"""« la fin de l'alinéa 8 », « le début de la seconde phrase »: objects that an anchor or their own words bound."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from amendapply.language.clauses import Clause
+from amendapply.language.context import Context
+from amendapply.language.operations import Place, WholeArticle
+from amendapply.language.places import read_places
+from amendapply.language.scanner import NotUnderstood, Scanner
+
+_I = re.IGNORECASE
+_TAIL = re.compile(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
+_HEAD = re.compile(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
+_OF_SENTENCE = re.compile(r"de\s+(?:la|cette|ladite)\s+(?:même\s+)?ph?rase\b", _I)
+_OF = re.compile(r"(?:de\s+(?=l'|la\b|cet|ce\b)|(?=du\b|des\b|dudit\b))", _I)
+
+
+def read_tail(sc: Scanner, context: Context, clause: Clause) -> tuple[tuple[Place, ...], bool] | None:
+    """The places whose end is meant, and whether it is that of « la phrase » that holds the anchor."""
+    return _read_part(sc, context, clause, _TAIL)
+
+
+def read_head(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...] | None:
+    """The places whose beginning is meant."""
+    found = _read_part(sc, context, clause, _HEAD)
+    return None if found is None else found[0]
+
+
+def _read_part(
+    sc: Scanner, context: Context, clause: Clause, part: re.Pattern[str]
+) -> tuple[tuple[Place, ...], bool] | None:
+    if not sc.take(part):
+        return None
+    within = clause.places or context.header
+    if sc.take(_OF_SENTENCE):
+        of_sentence = not any(place.sentences for place in within)
+        back = sc.pos
+        places = read_places(sc, context, within) if sc.take(_OF) else None
+        if places is None:
+            sc.pos = back
+        return _whole(places or within), of_sentence
+    if not sc.take(_OF):
+        return _whole(within), False
+    places = read_places(sc, context, within)
+    if places is None:
+        raise NotUnderstood(sc.pos, "l'alinéa ou la phrase visés")
+    return _whole(places), False
+
+
+def _whole(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(replace(place, edge=None) for place in places) or (Place(WholeArticle()),)
