@@ -20,7 +20,10 @@ class Announced(Enum):
     ARTICLES = auto()
 
 
-_WRITTEN = r"(?:suivante?s?|ainsi\s+(?:rédigée?s?|conçue?s?|libellée?s?|rétablie?s?|complétée?s?)|rédigée?s?\s+(?:ainsi|comme\s+suit))"
+_WRITTEN = (
+    r"(?:suivante?s?|ainsi\s+(?:rédigée?s?|conçue?s?|libellée?s?|rétablie?s?|complétée?s?)"
+    r"|rédigée?s?\s+(?:ainsi|comme\s+suit))"
+)
 _ANNOUNCEMENT = re.compile(
     rf"(?P<what>[^:\n«\"]{{1,160}}?)\s*,?\s*(?<!\w){_WRITTEN}(?:\s+et\s+de\s+son\s+intitulé)?\s*[:.]?(?=\s|«|\"|$)",
     _I,

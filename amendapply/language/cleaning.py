@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _MARKUP = re.compile(
 )
 _ITALIC = re.compile(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
 _INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
+_DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u0304\u0308\u030a\u0327]{1,3}")
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = re.compile(
     rf"(?<=\d°)(?=(?:{_LATIN})\b)"
@@ -83,7 +85,7 @@ class _Cleaning:
 
 
 def clean(source: str) -> Cleaned:
-    """*source* without tags (those of tables apart), entities, Markdown italics and invisible characters."""
+    """*source* without tags (those of tables apart), entities, Markdown italics, loose accents and invisible signs."""
     work = _Cleaning(source)
     remarks: list[str] = []
     if "\r" in source or not source.isascii():
@@ -94,6 +96,7 @@ def clean(source: str) -> Cleaned:
         work.substitute(_ITALIC, _italic)
     if not work.text.isascii():
         work.substitute(_INVISIBLE, lambda match: "")
+        work.substitute(_DECOMPOSED, lambda match: unicodedata.normalize("NFC", match[0]))
     if "?" in work.text and work.substitute(_LOST_APOSTROPHE, lambda match: "'"):
         remarks.append("un « ? » entre deux lettres a été lu comme une apostrophe")
     work.substitute(_GLUED, lambda match: " ")

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 
 from amendapply.language.boundaries import is_boundary
-from amendapply.language.operations import Block, Line
 from amendapply.language.context import Context
+from amendapply.language.operations import Block, Line
 from amendapply.language.scanner import NotUnderstood, Scanner
 
 _OPEN = re.compile(r"\s*(?:«|»|\")")
 _STRAIGHT_END = re.compile(r"\"(?=[\s,.;:»)]|$)")
 _LOOSE = " .;,"
 _ENDS_PLACE = re.compile(r"\s+(?=par\s+(?:le|la|les|l')\s*[^\s:]+(?:\s[^\s:]+){0,3}\s*:)")
-_REST = re.compile(r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')")
+_REST = re.compile(
+    r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
+)
 _UNQUOTED_GAGE = re.compile(r"(?:[IVX]+|[A-Z]|…|\.{2,})\s*(?:bis)?\s*[.°]?\s*-\s*(?:La|Les|Le)\s")
 
 
@@ -31,7 +33,7 @@ def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str
         return _quoted(sc, context)
     start = sc.skip_spaces(sc.pos)
     end = sc.line_end(start)
-    if until_par and (stop := _ENDS_PLACE.search(sc.text, start, end)):
+    if until_par and start < sc.line_end(sc.pos) and (stop := _ENDS_PLACE.search(sc.text, start, end)):
         end = stop.start()
     words = sc.source[start:end].strip()
     if not words:

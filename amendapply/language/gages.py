@@ -15,7 +15,8 @@ _COMPENSATION = re.compile(
 )
 _BARE_GAGE = re.compile(
     r"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{2,})\s*(?:bis|ter|quater)?\s*[.°)]?\s*-*\s*)?"
-    r"(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b", _I
+    r"(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b",
+    _I,
 )
 
 

@@ -27,6 +27,12 @@ CARDINAL = (
 """A pattern for one cardinal, in words or figures."""
 
 
+RANKS = rf"{ORDINAL}(?:\s*(?:,|,?\s*et|à|ou)\s*(?:(?:de\s+)?(?:la|à\s+la)\s+)?{ORDINAL})*"
+"""A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""
+
+_RANK = re.compile(rf"(?P<to>\bà\s+(?!la\b))|(?P<ordinal>{ORDINAL})", re.IGNORECASE)
+
+
 def _in_words(number: int) -> str:
     if number < 20:
         return _UNITS[number]
@@ -90,3 +96,22 @@ def read_roman(word: str) -> int | None:
         return None
     values = [_ROMAN[letter] for letter in word]
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[int, ...]:
+    """The ranks that « première et dernière », « deuxième à quatrième », « deux dernières » tell; () if unreadable."""
+    if ranks is None:
+        number = count or 0
+        return tuple(range(-number, 0)) if side and side.lower().startswith("dern") else tuple(range(1, number + 1))
+    found: list[int] = []
+    upto = False
+    for match in _RANK.finditer(ranks):
+        if match["to"]:
+            upto = True
+            continue
+        rank = read_ordinal(match["ordinal"])
+        if rank is None:
+            return ()
+        found += range(found[-1] + 1, rank + 1) if upto and found and rank > 0 else [rank]
+        upto = False
+    return tuple(found)

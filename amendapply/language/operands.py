@@ -8,21 +8,27 @@ from typing import Literal
 
 from amendapply.language.contents import read_words
 from amendapply.language.context import Context
-from amendapply.language.numbers import CARDINAL, ORDINAL, read_cardinal
+from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.operations import Anchor
-from amendapply.language.places import read_ranks
 from amendapply.language.scanner import Scanner
 
 Occurrence = int | Literal["every"] | None
 
 _I = re.IGNORECASE
-_DET = r"(?:à\s+l'|à\s+la\s+|a\s+la\s+|à\s+|aux?\s+|l'|la\s+|les?\s+|des?\s+|du\s+|de\s+la\s+|de\s+l'|d'|une?\s+|ces?\s+|cette\s+|chacun\s+des\s+)?"
-_EVERY = r"(?:(?:(?:par|à|en)\s+)?(?:deux|trois|quatre|cinq|six|\d+)\s+(?:fois|reprises)|(?:par\s+)?\d\s+fois|à\s+chaque\s+(?:occurrence|fois)|à\s+toutes\s+(?:les|ses)\s+occurrences|partout\s+où\s+ils?\s+apparaît|à\s+(?:les|ses|aux)?\s*deux\s+occurrences)"
+_DET = (
+    r"(?:à\s+l'|à\s+la\s+|a\s+la\s+|à\s+|aux?\s+|l'|la\s+|les?\s+|des?\s+|du\s+|de\s+la\s+|de\s+l'|d'|une?\s+"
+    r"|ces?\s+|cette\s+|chacun\s+des\s+)?"
+)
+_EVERY = (
+    r"(?:(?:(?:par|à|en)\s+)?(?:deux|trois|quatre|cinq|six|\d+)\s+(?:fois|reprises)|(?:par\s+)?\d\s+fois"
+    r"|à\s+chaque\s+(?:occurrence|fois)|à\s+toutes\s+(?:les|ses)\s+occurrences"
+    r"|à\s+chacune\s+de\s+(?:ses|leurs)(?:\s+(?:deux|trois|quatre))?\s+occurrences"
+    r"|à\s+(?:les|ses|aux)?\s*deux\s+occurrences)"
+)
 _TIMES = re.compile(rf"[(,]?\s*{_EVERY}\s*[),]?\s*(?!d[eu'])", _I)
-_RANKS = rf"{ORDINAL}(?:\s*(?:,|,?\s*et|à)\s*(?:(?:à\s+)?la\s+)?{ORDINAL})*"
 _OCCURRENCE = re.compile(
     rf"(?:à\s+|a\s+|aux\s+|de\s+)?(?P<each>chaque\s+|chacune\s+des\s+|toutes\s+les\s+)?(?:l'|la\s+|les\s+)?"
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{_RANKS})\s+|(?P<all>{CARDINAL})\s+)?"
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+|(?P<all>{CARDINAL})\s+)?"
     r"oc+ur+ences?\s+(?=d)",
     _I,
 )
@@ -33,7 +39,8 @@ _NOUN = (
     r"intitulés?|âges?|quotient|point[s-]?virgules?|guillemets?|parenthèses?|coordonnées?|prix|codes?|désignations?|segment(?:\s+de\s+phrase)?)"
 )
 _HEAD = re.compile(
-    rf"{_DET}(?:même[s]?\s+|dite?s?\s+)?(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})\b(?:\s+(?:et|ou)\s+{_DET}{_NOUN}\b)?(?:\s+suivante?s?)?[ ]*"
+    rf"{_DET}(?:même[s]?\s+|dite?s?\s+)?(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})\b(?:\s+(?:et|ou)\s+{_DET}{_NOUN}\b)?"
+    rf"(?:\s+suivante?s?)?[ ]*"
     rf"(?P<every>\(?\s*{_EVERY}\s*\)?)?[ ]*(?P<colon>:)?",
     _I,
 )
@@ -54,6 +61,7 @@ class Words:
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
+        """One anchor for each occurrence meant."""
         return tuple(Anchor(self.text, occurrence) for occurrence in self.occurrences)
 
     @property

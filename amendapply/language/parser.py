@@ -1,8 +1,8 @@
 """The dispositif, statement by statement, becomes operations; what no rule claims is reported, never skipped.
 
-    dispositif := { [part label] [connector] statement }
-    statement  := header line | clause { "et" clause }
-    clause     := places and anchors, in any order, around one verb
+dispositif := { [part label] [connector] statement }
+statement  := header line | clause { "et" clause }
+clause     := places and anchors, in any order, around one verb
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ _PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
 _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
 _CREDITS = re.compile(
     r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
-    r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)", _I
+    r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)",
+    _I,
 )
 
 
@@ -92,10 +93,13 @@ def _read_statement(sc: Scanner, context: Context) -> None:
     context.telegraphic = context.scope.telegraphic
     modified = sc.take(_MODIFY) is not None
     read_modifiers(sc, context, clause)
+    if _read_header(sc, context, clause):
+        return
     verb = None if modified else _take_verb(sc, context, clause)
     if verb is None:
-        _read_header(sc, context, clause)
-        return
+        raise NotUnderstood(
+            sc.pos, "un verbe : « supprimer », « substituer », « remplacer », « insérer », « compléter »…"
+        )
     if clause.places and _PREPOSITION.match(sc.text, clause.start):
         context.telegraphic = False
     verb(sc, context, clause)
@@ -126,13 +130,13 @@ def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     return None
 
 
-def _read_header(sc: Scanner, context: Context, clause: Clause) -> None:
+def _read_header(sc: Scanner, context: Context, clause: Clause) -> bool:
     """« Alinéa 8, première phrase », « Après l'alinéa 9 » on a line of its own; « À l'alinéa 3 : »."""
-    end = sc.take_here(_HEADER_END)
-    if not clause.places or clause.words is not None or end is None:
-        raise NotUnderstood(sc.pos, "un verbe : « supprimer », « substituer », « remplacer », « insérer », « compléter »…")
+    if not clause.places or clause.words is not None or not sc.take_here(_HEADER_END):
+        return False
     telegraphic = not _PREPOSITION.match(sc.text, clause.start)
     context.set_header(Scope(clause.places, clause.slot, telegraphic))
+    return True
 
 
 def _next_clause(sc: Scanner, context: Context, last: Clause) -> Clause | None:

@@ -20,7 +20,7 @@ _BLANKS = re.compile(r"[ ]*")
 Pattern = re.Pattern[str]
 
 
-class NotUnderstood(Exception):
+class NotUnderstood(Exception):  # noqa: N818 - a refusal that the parser turns into Unread, no error
     """No rule goes on from here. ``expected`` tells in French what could have stood at ``at``."""
 
     def __init__(self, at: int, expected: str) -> None:
@@ -43,6 +43,7 @@ class Scanner:
 
     @property
     def done(self) -> bool:
+        """Whether nothing is left to read."""
         return self.pos >= self.end
 
     def spaces(self) -> None:

@@ -1,4 +1,4 @@
-"""The verbs of the drafting language. One rule is one function; ``VERBS`` is the table that the parser looks them up in."""
+"""The verbs of the drafting language: one rule is one function, and the parser finds it in ``VERBS``."""
 
 from __future__ import annotations
 

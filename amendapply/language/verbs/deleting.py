@@ -21,7 +21,9 @@ from amendapply.language.operations import (
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.tails import read_tail
 
-_AND_WORDS = re.compile(r",?\s*(?:et|ainsi\s+que)\s+(?=(?:par\s+)?(?:les?|la|l')?\s*(?:\w+\s+fois\s+)?(?:les?|la|l')\s*)", re.IGNORECASE)
+_AND_WORDS = re.compile(
+    r",?\s*(?:et|ainsi\s+que)\s+(?=(?:par\s+)?(?:les?|la|l')?\s*(?:\w+\s+fois\s+)?(?:les?|la|l')\s*)", re.IGNORECASE
+)
 
 
 def delete(sc: Scanner, context: Context, clause: Clause) -> None:

@@ -91,7 +91,7 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced
         context.emit(InsertArticles(clause.beside, clause.slot, read_block(sc, context)), (), clause.start, sc.pos)
         return
     places, side = clause.where, clause.beside_place
-    edges = {place.edge for place in places} - {None}
+    edges = {place.edge for place in places if place.edge is not None}
     if kind is Announced.ARTICLES:
         raise NotUnderstood(sc.pos, "l'article après lequel insérer")
     if side is None:
@@ -142,5 +142,3 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
 def without_edge(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """*places* without « au début de », « à la fin de », which the action itself has taken up."""
     return tuple(updated(place, edge=None) for place in places) or (Place(WholeArticle()),)
-
-

@@ -60,7 +60,9 @@ def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
         raise NotUnderstood(match.start(), "une opération du même genre plus haut dans l'instruction")
     repeated = before if match["plural"] else [op for op in before if op.span.start == before[-1].span.start]
     for action in dict.fromkeys(_anchored(op, clause) for op in repeated):
-        context.emit(action, clause.behind if not isinstance(action, InsertWords) else clause.where, clause.start, sc.pos)
+        context.emit(
+            action, clause.behind if not isinstance(action, InsertWords) else clause.where, clause.start, sc.pos
+        )
 
 
 def _anchored(operation: Operation, clause: Clause) -> Action:

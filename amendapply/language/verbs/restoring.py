@@ -7,8 +7,9 @@ import re
 from amendapply.language.clauses import Clause, read_modifiers
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
+from amendapply.language.locators.structure import read_label
 from amendapply.language.operations import Place, RestoreLabels, WholeArticle
-from amendapply.language.places import read_label, read_places
+from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
 
@@ -18,7 +19,8 @@ _AND = re.compile(r"(?:\s*,\s*|\s*,?\s*et\s+)(?:les?\s+|l')?(?=[IVX]+\b|\d+\s?°
 _OF = re.compile(r"(?:de\s+(?=l')|(?=du\b|des\b|dudit\b)|à\s+(?=l'))", _I)
 _IN_WORDING = re.compile(
     r"[,]?\s*(?:dans\s+(?:la\s+rédaction|le\s+texte|sa\s+rédaction)\s+suivante?|dans\s+la\s+rédaction\s+ci-après|comme\s+suit"
-    r"|ainsi(?:\s+rédigée?s?)?|dans\s+le\s+texte\s+suivant)?\s*[:.]?\s*", _I
+    r"|ainsi(?:\s+rédigée?s?)?|dans\s+le\s+texte\s+suivant)?\s*[:.]?\s*",
+    _I,
 )
 
 

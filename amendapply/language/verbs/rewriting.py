@@ -14,9 +14,15 @@ from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.language.verbs.tails import read_head, read_tail
 
 _I = re.IGNORECASE
-_THUS = re.compile(r"[,]?\s*(?:ainsi(?:\s+rédigée?s?)?|comme\s+suit|de\s+la\s+(?:manière|façon)\s+suivante|dans\s+la\s+rédaction\s+suivante)\b", _I)
+_THUS = re.compile(
+    r"[,]?\s*(?:ainsi(?:\s+rédigée?s?)?|comme\s+suit|de\s+la\s+(?:manière|façon)\s+suivante|dans\s+la\s+rédaction\s+suivante)\b",
+    _I,
+)
 _COLON = re.compile(r"[ ]*:?\s*")
-_REST = re.compile(r"\s*(?:…|\.{2,})?\s*[«»]?\s*\(?\s*(?:…|\.{3,}|(?:le\s+)?reste\s+(?:de\s+\S+\s+)?(?:est\s+)?sans\s+changement\.?)\s*\)?\s*[.»\s]*$", _I)
+_REST = re.compile(
+    r"\s*(?:…|\.{2,})?\s*[«»]?\s*\(?\s*(?:…|\.{3,}|(?:le\s+)?reste\s+(?:de\s+\S+\s+)?(?:est\s+)?sans\s+changement\.?)\s*\)?\s*[.»\s]*$",
+    _I,
+)
 
 
 def rewrite(sc: Scanner, context: Context, clause: Clause) -> None:

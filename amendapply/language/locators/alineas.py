@@ -1,0 +1,121 @@
+"""Alinéas, sentences and edges: « à la fin de la première phrase de l'alinéa 8 »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from amendapply.language.context import Context
+from amendapply.language.locators.draft import Draft
+from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS, read_cardinal, read_ordinal, read_ranks, read_roman
+from amendapply.language.operations import Alineas, Edge, Place, WholeArticle
+from amendapply.language.scanner import Scanner
+
+_I = re.IGNORECASE
+_COUNT = re.compile(rf"(?:{CARDINAL})\s+(?=\w)", _I)
+_EDGE = re.compile(r"(?:début|fin)\b", _I)
+ALINEA = r"al(?:in[ée]{1,2}a|i[ée]na)s?"
+_ALINEA = re.compile(rf"{ALINEA}\b\s*:?\s*", _I)
+_BARE_ALINEA = re.compile(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
+_RANKED_ALINEA = re.compile(rf"(?P<rank>{ORDINAL})\s+{ALINEA}\b(?:\s*\([^)\n]{{1,12}}\))?", _I)
+_LAST_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
+_ONLY_ALINEA = re.compile(rf"{ALINEA}\s+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
+_NUMBER = re.compile(r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d+|[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0)
+_TO = re.compile(rf"\s*(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:l'{ALINEA}\s+)?(?P<last>\d+)\b", _I)
+_ITEM_SEPARATOR = re.compile(
+    rf"\s*(?:,\s*et|,|et|ou|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
+)
+
+PHRASE = r"ph?r?ases?"
+_SENTENCES = re.compile(
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b", _I
+)
+_BARE_SENTENCE = re.compile(rf"{PHRASE}\b", _I)
+_QUALIFIER = re.compile(rf"\s*,\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b", _I)
+_EDGE_QUALIFIER = re.compile(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin)\b", _I)
+
+
+def read_edge(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« au début », « à la fin »."""
+    if draft != Draft() or not (match := sc.take(_EDGE)):
+        return False
+    draft.edge = Edge.START if match[0].lower() == "début" else Edge.END
+    return True
+
+
+def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« la seconde phrase », « les deux dernières phrases », « la même phrase »."""
+    if match := sc.take(_SENTENCES):
+        draft.sentences = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
+        return bool(draft.sentences)
+    if not sc.take(_BARE_SENTENCE):
+        return False
+    cited = context.header if any(place.sentences for place in context.header) and not context.cited else context.cited
+    if any(place.sentences for place in cited):
+        draft.anaphoric = tuple(place for place in cited if place.sentences)
+        return True
+    return False
+
+
+def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« l'alinéa 8 », « aux alinéas 2, 5 à 7 et 9 », « du dernier alinéa », « ces deux alinéas »."""
+    if match := sc.take(_RANKED_ALINEA):
+        rank = read_ordinal(match["rank"])
+        return rank is not None and _place_alinea(draft, rank)
+    if match := sc.take(_LAST_ALINEAS):
+        count = read_cardinal(match["count"]) or 1
+        draft.spots = (Place(Alineas(1, count) if match["rank"] == "premi" else Alineas(-count, -1)),)
+        return True
+    sc.take(_COUNT) if anaphoric or sc.check(_COUNTED_ALINEAS) else None
+    if match := sc.take(_ONLY_ALINEA):
+        rank = -1 if match["which"].lower() == "dernier" else 1
+        return _place_alinea(draft, rank)
+    here = sc.pos
+    if sc.take(_ALINEA) and (spots := tuple(_numbered(sc))):
+        draft.spots = spots
+        return True
+    sc.pos = here
+    if sc.take(_BARE_ALINEA) and (cited := cited_alineas(context)):
+        draft.anaphoric = cited
+        return True
+    return False
+
+
+_COUNTED_ALINEAS = re.compile(rf"{CARDINAL}\s+{ALINEA}\b", _I)
+
+
+def _place_alinea(draft: Draft, rank: int) -> bool:
+    draft.spots = (Place(Alineas(rank, rank)),)
+    draft.alinea = rank
+    return True
+
+
+def cited_alineas(context: Context) -> tuple[Place, ...]:
+    """The alinéas last cited, whole, without what narrowed them."""
+    cited = [place for place in (context.cited or context.header) if not isinstance(place.unit, WholeArticle)]
+    return tuple(dict.fromkeys(Place(place.unit) for place in cited))
+
+
+def _numbered(sc: Scanner) -> Iterator[Place]:
+    """The alinéas of a list; a phrase in the singular narrows the number before it, in the plural all of them.
+
+    « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ».
+    """
+    places: list[Place] = []
+    while match := sc.take(_NUMBER):
+        first = int(match["first"]) if match["first"].isdecimal() else read_roman(match["first"]) or 0
+        last = int(to["last"]) if (to := sc.take(_TO)) else first
+        places.append(Place(Alineas(first, last)))
+        if qualifier := sc.take(_QUALIFIER):
+            ranks = read_ranks(qualifier["ranks"], None, None)
+            plural = qualifier["word"].endswith("s") and len(ranks) == 1
+            narrowed = [replace(p, sentences=ranks) for p in (places if plural else places[-1:])]
+            places[len(places) - len(narrowed) :] = narrowed
+        elif edge := sc.take(_EDGE_QUALIFIER):
+            places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"] else Edge.END)
+        start = sc.pos
+        if not sc.take(_ITEM_SEPARATOR):
+            sc.pos = start
+            break
+    yield from places

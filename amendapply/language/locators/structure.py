@@ -1,0 +1,132 @@
+"""Articles, labels, proposed texts, titles: « le a du 2° du I », « l'intitulé du titre II »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from amendapply.language.context import Context
+from amendapply.language.locators.draft import Draft
+from amendapply.language.operations import BillTitle, DivisionTitle, Proposed, WholeArticle, WholeBill
+from amendapply.language.scanner import Scanner
+
+_I = re.IGNORECASE
+_LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|[a-z]*decies|vicies)"
+_ARTICLE = re.compile(
+    r"article(?:\s+(?:unique|additionnel))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
+    + _LATIN
+    + r"|[A-Z]{1,2}(?![\w'])))*)?",
+    _I,
+)
+_AMENDMENT = re.compile(
+    r"amendement\b(?:\s*n\s*[°o]\s*(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+(?:\s*rect\.?(?:\s*[a-z]+\b)?)?))?", _I
+)
+_LABEL = re.compile(
+    rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s+{_LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
+    rf"|(?P<degree>\d+)\s?°(?P<degree_suffix>(?:\s+{_LATIN})?(?:\s+[A-Z]\b)?)"
+    rf"|(?P<letter>[a-z])(?P<letter_suffix>(?:\s+{_LATIN})?)\s*\)"
+    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{_LATIN})?)(?=\s+(?:du|de|dans)\b)"
+    rf"|(?P<capital>[A-Z])(?P<capital_suffix>(?:\s+{_LATIN})?)(?=[\s,.:;]|$))",
+    0,
+)
+_LABEL_WORD = re.compile(r"(?:paragraphe|point)\s+", _I)
+_PROPOSED = re.compile(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
+_PROPOSED_BY = re.compile(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
+_PROPOSED_FOR = re.compile(
+    r"\s*,?\s*(?:de\s+cet\s+article\s*)?pour\s+(?:l'\s*article|rédiger\s+l'\s*article|les\s+articles)\s+"
+    r"(?P<article>(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:\s+" + _LATIN + r")*(?:\s+[A-Z]{1,2}\b)?)"
+    r"(?:\s+(?:du|de\s+la|de)\s+(?:même\s+code|code\s+[\w' -]{3,80}?|loi[^,:\n]{0,80}))?(?=\s*[,:\n]|\s*$)",
+    _I,
+)
+_SAME_TEXT = re.compile(r"(?:texte|rédaction)\b", _I)
+_BILL = re.compile(
+    r"(?:(?:l')?ensemble\s+d(?:u|e\s+la)\s+|tout(?:e)?\s+l[ea]\s+)?(?:projet|proposition)\s+de\s+loi\b", _I
+)
+_WHOLE_BILL = re.compile(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)(?:\s+de\s+loi)?\b", _I)
+_BILL_TITLE = re.compile(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
+_DIVISION_TITLE = re.compile(
+    r"intitulé(?:\s+d(?:u|e\s+la|e\s+l'|e\s+cett?e?)\s*(?:présente?\s+)?(?P<kind>titre|chapitre|section|sous-section|livre|partie|division)"
+    r"(?:\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?(?:\s+" + _LATIN + r")?))?)?",
+    _I,
+)
+
+
+def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« cet article », « l'article unique », « l'article 3 »."""
+    match = sc.take(_ARTICLE)
+    if not match:
+        return False
+    if draft.unit is None:
+        draft.unit = WholeArticle()
+    return True
+
+
+def read_amendment(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« cet amendement », « l'amendement n° 24 »: the instruction is a sub-amendment's."""
+    match = sc.take(_AMENDMENT)
+    if not match:
+        return False
+    context.parent = match["number"] or context.parent or ""
+    draft.unit = WholeArticle()
+    return True
+
+
+def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« le texte proposé par le I de cet article pour l'article L. 423-14 du code… », « du même texte »."""
+    if anaphoric and sc.take(_SAME_TEXT):
+        cited = next((p.unit for p in context.cited if isinstance(p.unit, Proposed)), None)
+        if cited is None:
+            return False
+        draft.spots, draft.unit = (), replace(cited, alinea=draft.alinea)
+        return True
+    if not sc.take(_PROPOSED):
+        return False
+    path: list[str] = []
+    while True:
+        here = sc.pos
+        sc.take(_PROPOSED_BY)
+        if not (label := read_label(sc)):
+            sc.pos = here
+            break
+        path.append(label)
+    found = sc.take(_PROPOSED_FOR)
+    draft.spots = ()
+    draft.unit = Proposed(tuple(reversed(path)), " ".join(found["article"].split()) if found else "", draft.alinea)
+    return True
+
+
+def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« le I », « du 2° bis », « le a) »."""
+    if draft.spots and draft.alinea is None:
+        return False
+    sc.take(_LABEL_WORD)
+    label = read_label(sc)
+    if label is None:
+        return False
+    draft.spots = ()
+    draft.path = (*draft.path, label)
+    return True
+
+
+def read_label(sc: Scanner) -> str | None:
+    """The label that stands here: « I », « 2° bis », « a », without parentheses."""
+    match = sc.take(_LABEL)
+    if not match:
+        return None
+    kind = str(match.lastgroup).removesuffix("_suffix")
+    value = match[kind] + ("°" if kind == "degree" else "")
+    return " ".join((value + " " + (match[f"{kind}_suffix"] or "")).split())
+
+
+def read_titles(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« dans l'ensemble du projet de loi », « l'intitulé du projet de loi », « l'intitulé du titre II »."""
+    if sc.take(_BILL_TITLE):
+        draft.unit = BillTitle()
+        return True
+    if sc.take(_WHOLE_BILL):
+        draft.unit = WholeBill()
+        return True
+    if match := sc.take(_DIVISION_TITLE):
+        draft.unit = DivisionTitle((match["kind"] or "").lower().removesuffix("division"), match["number"] or "")
+        return True
+    return False
