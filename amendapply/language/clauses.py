@@ -29,7 +29,7 @@ class Clause:
 
     ``places``: named by the clause, () if none. ``slot``: what goes in goes beside these places. ``words`` and
     ``side``: « après (END), avant (START) le mot : « X » ». ``beside``: « après l'article 3 ».
-    ``subject``: words named before a passive verb.
+    ``subject``: words named before the verb (« à la seconde occurrence du mot : « X », substituer le mot : « Y » »).
     """
 
     start: int
@@ -72,7 +72,7 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         start = sc.pos
         sc.take(_COMMA)
         sc.spaces()
-        if not (_read_side(sc, context, clause) or _read_place(sc, context, clause) or _read_times(sc, clause)):
+        if not (_read_side(sc, context, clause) or _read_place(sc, context, clause) or _read_rest(sc, context, clause)):
             sc.pos = start
             return
         if sc.pos == start or _at_header_end(sc, clause):
@@ -84,11 +84,15 @@ def _at_header_end(sc: Scanner, clause: Clause) -> bool:
     return clause.words is None and _LINE_END.match(sc.text, sc.pos) is not None
 
 
-def _read_times(sc: Scanner, clause: Clause) -> bool:
-    if clause.every or not read_times(sc):
-        return False
-    clause.every = True
-    return True
+def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« par deux fois »; « à la seconde occurrence du mot : « X » »."""
+    if not clause.every and read_times(sc):
+        clause.every = True
+        return True
+    if clause.subject is None and sc.check(_OCCURRENCE):
+        clause.subject = read_operand(sc, context)
+        return clause.subject is not None
+    return False
 
 
 def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
@@ -101,6 +105,7 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
     return True
 
 
+_OCCURRENCE = re.compile(r"à\s+l[ae']\s*[\w-]{0,20}\s+occurrence\s+d", _I)
 _OBJECT = re.compile(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
 
 

@@ -112,6 +112,7 @@ class Place:
     ``sentences``: ranks inside each alinéa, () for the whole of it. ``edge``: « au début », « à la fin ».
     ``after``: words behind which alone the action looks (« après le mot « Guyane », substituer… »).
     ``cells``: the part of the table that the alinéa holds, None outside tables.
+    ``article``: the article that the locator names (« l'alinéa 3 de l'article 7 »), "" for the amendment's own.
     """
 
     unit: Unit
@@ -119,6 +120,7 @@ class Place:
     edge: Edge | None = None
     after: Anchor | None = None
     cells: Cells | None = None
+    article: str = ""
 
 
 # --------------------------------------------------------------------------------------------------------- content

@@ -120,7 +120,7 @@ def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
         if sc.take(pattern):
             return rule
     if names_number(sc, clause):
-        clause.subject = read_operand(sc, context)
+        clause.subject = clause.subject or read_operand(sc, context)
         sc.take(_COMMA)
         for pattern, rule in PASSIVES:
             if sc.take(pattern):

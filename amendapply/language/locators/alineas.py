@@ -24,7 +24,7 @@ _ONLY_ALINEA = re.compile(rf"{ALINEA}\s+(?P<which>unique|premier|dernier|1\s?er)
 _NUMBER = re.compile(r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d+|[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0)
 _TO = re.compile(rf"\s*(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:l'{ALINEA}\s+)?(?P<last>\d+)\b", _I)
 _ITEM_SEPARATOR = re.compile(
-    rf"\s*(?:,\s*et|,|et|ou|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
+    rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
 )
 
 PHRASE = r"ph?r?ases?"
@@ -94,6 +94,9 @@ def _place_alinea(draft: Draft, rank: int) -> bool:
 def cited_alineas(context: Context) -> tuple[Place, ...]:
     """The alinéas last cited, whole, without what narrowed them."""
     cited = [place for place in (context.cited or context.header) if not isinstance(place.unit, WholeArticle)]
+    if any(place.sentences for place in cited):
+        # « Alinéas 3, première phrase, et 4 / Compléter cette phrase et cet alinéa »: « cet alinéa » is the fourth.
+        cited = [place for place in cited if not place.sentences] or cited
     return tuple(dict.fromkeys(Place(place.unit) for place in cited))
 
 

@@ -19,6 +19,7 @@ class Draft:
     alinea: int | None = None
     cells: Cells | None = None
     anaphoric: tuple[Place, ...] = ()
+    article: str = ""
 
     def places(self) -> tuple[Place, ...]:
         """The places that the components make together."""
@@ -39,4 +40,10 @@ class Draft:
             cells = Cells(
                 self.cells.lines or spot.cells.lines, self.cells.columns or spot.cells.columns, self.cells.notes
             )
-        return replace(spot, edge=self.edge or spot.edge, sentences=self.sentences or spot.sentences, cells=cells)
+        return replace(
+            spot,
+            edge=self.edge or spot.edge,
+            sentences=self.sentences or spot.sentences,
+            cells=cells,
+            article=self.article or spot.article,
+        )

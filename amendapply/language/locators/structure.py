@@ -58,6 +58,7 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         return False
     if draft.unit is None:
         draft.unit = WholeArticle()
+    draft.article = " ".join((match["number"] or "").split())
     return True
 
 

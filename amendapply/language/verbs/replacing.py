@@ -26,7 +26,7 @@ _I = re.IGNORECASE
 _BY = re.compile(r"[,.]?\s*par\b\s*", _I)
 _COMMA = re.compile(r"[ ]*[,.]?\s*", _I)
 _AND_MORE = re.compile(
-    r"[,;.]?\s*(?:et|puis|,)\s*(?:remplacer\s+)?(?=(?:à|aux?|les?|la|l'|par|deux|trois|\w+\s+fois|après)\b|l')", _I
+    r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?(?=(?:à|aux?|les?|la|l'|par|deux|trois|\w+\s+fois|après)\b|l')", _I
 )
 _AND_SUBSTITUTE = re.compile(r"[,;]?\s*(?:et|puis)\s*,?\s*(?:substituer\s+)?(?=(?:à|aux?|par)\b)", _I)
 
@@ -34,7 +34,7 @@ _AND_SUBSTITUTE = re.compile(r"[,;]?\s*(?:et|puis)\s*,?\s*(?:substituer\s+)?(?=(
 def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     """« substituer aux mots : « X » les mots : « Y » », « Substituer aux alinéas 3 et 4 l'alinéa suivant : »."""
     read_modifiers(sc, context, clause)
-    old = read_operand(sc, context)
+    old = clause.subject or read_operand(sc, context)
     if old is None:
         _replace_units(sc, context, clause)
         return

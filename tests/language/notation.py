@@ -1,0 +1,144 @@
+"""A notation of operations that a jurist can read, for the fixtures."""
+
+from __future__ import annotations
+
+from amendapply.language.operations import (
+    Action,
+    AddSentences,
+    AddWords,
+    Alineas,
+    Anchor,
+    BillTitle,
+    Block,
+    Cells,
+    DeleteAlineas,
+    DeleteArticle,
+    DeleteCells,
+    DeleteSentences,
+    DeleteTail,
+    DeleteWords,
+    DivisionTitle,
+    Edge,
+    InsertAlineas,
+    InsertArticles,
+    InsertCells,
+    InsertWords,
+    Labelled,
+    Operation,
+    Place,
+    Proposed,
+    ReplaceAlineas,
+    ReplaceArticle,
+    ReplaceCells,
+    ReplaceHead,
+    ReplaceSentences,
+    ReplaceTail,
+    ReplaceWords,
+    RestoreLabels,
+    Unit,
+    WholeArticle,
+    WholeBill,
+)
+
+
+def notate(operation: Operation) -> str:
+    """« al. 8, fin | supprimer « ou la confie à un tiers » »."""
+    return f"{' + '.join(_place(place) for place in operation.places)} | {_action(operation.action)}"
+
+
+def _place(place: Place) -> str:
+    parts = [_unit(place.unit)]
+    if place.cells is not None:
+        parts += _cells(place.cells)
+    if place.sentences:
+        parts.append(f"phrase {' '.join(map(str, place.sentences))}")
+    if place.edge is not None:
+        parts.append("début" if place.edge is Edge.START else "fin")
+    if place.article:
+        parts.append(f"de l'article {place.article}")
+    if place.after is not None:
+        parts.append(f"après {_anchor(place.after)}")
+    return ", ".join(parts)
+
+
+def _cells(cells: Cells) -> list[str]:
+    parts = ["tableau"]
+    if cells.lines:
+        parts.append(f"ligne {' '.join(map(str, cells.lines))}")
+    if cells.columns:
+        parts.append(f"colonne {' '.join(map(str, cells.columns))}")
+    if cells.notes:
+        parts.append("note")
+    return parts
+
+
+def _unit(unit: Unit) -> str:
+    match unit:
+        case WholeArticle():
+            return "article"
+        case Alineas(first, last):
+            return f"al. {first}" if first == last else f"al. {first} à {last}"
+        case Labelled(path, alinea):
+            return f"sous {' > '.join(path)}" + (f", al. {alinea}" if alinea else "")
+        case Proposed(path, article, alinea):
+            return f"texte proposé sous {' > '.join(path)} pour {article}" + (f", al. {alinea}" if alinea else "")
+        case WholeBill():
+            return "projet de loi"
+        case BillTitle():
+            return "intitulé du projet"
+        case DivisionTitle(kind, number):
+            return f"intitulé {kind} {number}".strip()
+
+
+def _anchor(anchor: Anchor) -> str:
+    rank = {None: "", "every": " (partout)"}.get(anchor.occurrence, f" ({anchor.occurrence})")  # type: ignore[arg-type]
+    return f"« {anchor.text} »{rank}"
+
+
+def _block(block: Block) -> str:
+    marks = "guillemets de l'amendement" if block.own_quotes else "tel quel"
+    return f"[{marks}] " + " / ".join(line.text for line in block.lines)
+
+
+def _action(action: Action) -> str:  # noqa: PLR0911 - one line for each action of the language
+    match action:
+        case ReplaceWords(old, new):
+            return f"remplacer {_anchor(old)} par « {new} »"
+        case DeleteWords(old):
+            return f"supprimer {_anchor(old)}"
+        case InsertWords(anchor, new, side):
+            return f"insérer « {new} » {'après' if side is Edge.END else 'avant'} {_anchor(anchor)}"
+        case AddWords(new, side):
+            return f"ajouter « {new} » {'à la fin' if side is Edge.END else 'au début'}"
+        case AddSentences(new, side):
+            return f"ajouter la phrase « {new} » {'après' if side is Edge.END else 'avant'}"
+        case ReplaceSentences(new):
+            return f"récrire la phrase « {new} »"
+        case DeleteSentences():
+            return "supprimer la phrase"
+        case ReplaceTail(anchor, new, of_sentence):
+            return f"récrire la fin{' de la phrase' if of_sentence else ''} après {_anchor(anchor)} : « {new} »"
+        case DeleteTail(anchor, of_sentence):
+            return f"supprimer la fin{' de la phrase' if of_sentence else ''} après {_anchor(anchor)}"
+        case ReplaceHead(new):
+            return f"récrire le début : « {new} »"
+        case DeleteAlineas():
+            return "supprimer l'alinéa"
+        case ReplaceAlineas(block):
+            return f"récrire {_block(block)}"
+        case InsertAlineas(block, side):
+            return f"insérer {'après' if side is Edge.END else 'avant'} {_block(block)}"
+        case RestoreLabels(labels, block):
+            return f"rétablir {' '.join(labels)} {_block(block)}"
+        case DeleteArticle():
+            return "supprimer l'article"
+        case ReplaceArticle(block):
+            return f"récrire l'article {_block(block)}"
+        case InsertArticles(beside, side, block):
+            return f"article {'après' if side is Edge.END else 'avant'} {beside} {_block(block)}"
+        case DeleteCells():
+            return "supprimer la ligne ou la colonne"
+        case ReplaceCells(block):
+            return f"récrire la ligne ou la colonne {_block(block)}"
+        case InsertCells(block, side):
+            return f"insérer {'après' if side is Edge.END else 'avant'} une ligne ou une colonne {_block(block)}"

@@ -1,0 +1,60 @@
+"""Instructions and what is read in them, as plain text: « → » an operation, « ? » what is not understood, « ! » a remark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from amendapply.language.parser import parse
+from tests.language.notation import notate
+
+_HERE = Path(__file__).parent
+_MARKS = ("→", "?", "!", "parent ", "hors champ ")
+
+
+def _cases(name: str) -> list[tuple[str, str]]:
+    blocks = (_HERE / name).read_text(encoding="utf-8").strip().split("\n\n")
+    return [_case(block) for block in blocks]
+
+
+def _case(block: str) -> tuple[str, str]:
+    lines = block.split("\n")
+    instruction = [line for line in lines if not line.startswith(_MARKS)]
+    return "\n".join(instruction), "\n".join(line for line in lines if line.startswith(_MARKS))
+
+
+def _read(instruction: str) -> str:
+    reading = parse(instruction)
+    lines = [f"→ {notate(operation)}" for operation in reading.operations]
+    lines += [f"? {unread.text.replace(chr(10), ' / ')}" for unread in reading.unread]
+    lines += [f"parent {reading.parent}"] if reading.parent is not None else []
+    lines += [f"hors champ {reading.unsupported}"] if reading.unsupported else []
+    return "\n".join(lines + [f"! {remark}" for remark in reading.remarks])
+
+
+_ALL = [case for name in ("assemblee.txt", "senat.txt", "noise.txt") for case in _cases(name)]
+
+
+@pytest.mark.parametrize(("instruction", "expected"), _ALL, ids=[case[0][:50] for case in _ALL])
+def test_instruction_is_read(instruction: str, expected: str) -> None:
+    assert _read(instruction) == expected
+    assert parse(instruction).understood
+
+
+_REFUSED = _cases("refused.txt")
+
+
+@pytest.mark.parametrize(("instruction", "expected"), _REFUSED, ids=[case[0][:50] for case in _REFUSED])
+def test_instruction_is_refused(instruction: str, expected: str) -> None:
+    assert _read(instruction) == expected
+    assert not parse(instruction).understood
+
+
+def test_spans_point_into_the_text_as_given() -> None:
+    text = "I.&nbsp;&#8211; Supprimer l&#8217;alin&eacute;a 4.<br>II. – Faire au mieux."
+    reading = parse(text)
+    span = reading.operations[0].span
+    assert text[span.start : span.end] == "Supprimer l&#8217;alin&eacute;a 4"
+    unread = reading.unread[0]
+    assert text[unread.span.start : unread.span.end] == unread.text == "II. – Faire au mieux."
