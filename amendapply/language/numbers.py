@@ -15,7 +15,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 ORDINAL = (
     r"(?:avant-dernières?|dernières?|derniers?|avant-derniers?|premières?|premiers?|secondes?|seconds?"
     r"|\d+\s?(?:ère|ers?|res?|èmes?|emes?|es?|nde?)\b"
-    r"|(?:[a-zé]+[- ](?:et[- ])?){0,3}[a-zé]+ièmes?)"
+    r"|(?:(?:cent|quatre|vingts?|trente|quarante|cinquante|soixante|dix)[- ](?:et[- ])?){0,3}[a-zé]+i[èe]mes?)"
 )
 """A pattern for one ordinal, in words or figures."""
 
@@ -79,7 +79,7 @@ def read_ordinal(word: str) -> int | None:
     if digits := re.match(r"\d+", word):
         return int(digits[0])
     ordinals = _words()[1]
-    plain = _plain(word)
+    plain = _plain(re.sub("ieme", "ième", word))
     return ordinals.get(plain) or ordinals.get(plain.removesuffix("s"))
 
 

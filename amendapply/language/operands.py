@@ -45,8 +45,8 @@ _HEAD = re.compile(
     _I,
 )
 _OTHER_NOUN = re.compile(
-    rf"{_DET}(?!al(?:in[ée]a|i[ée]na)s?\b|ph?rases?\b|paragraphes?\b|lignes?\b|articles?\s+additionnel|colonnes?\b)"
-    rf"(?:[\w'°.-]+\s+){{0,4}}?(?!suivante?s?\b|rédigée?s?\b)[\w'°.-]+\s*:\s*(?=[«\"])",
+    r"(?:au|aux|à\s+l'|à\s+la|les?|la|l')\s*(?!al(?:in[ée]a|i[ée]na)s?\b|ph?rases?\b|paragraphes?\b|lignes?\b|articles?\s+additionnel|colonnes?\b)"
+    r"(?:[\w'°.-]+\s+){0,4}?(?!suivante?s?\b|rédigée?s?\b)[\w'°.-]+\s*:\s*(?=[«\"])",
     _I,
 )
 _QUOTED = re.compile(r"(?:à\s+|aux?\s+)?:?\s*(?=[«\"])", _I)

@@ -29,7 +29,7 @@ _CONNECTOR = re.compile(
 )
 _AND = re.compile(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
 _COMMA = re.compile(r"[ ]*,?\s*")
-_HEADER_END = re.compile(r"[ ]*:?[ ]*(?:\n|$)")
+_HEADER_END = re.compile(r"[ ]*:?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
 _PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
 _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
 _CREDITS = re.compile(
@@ -119,14 +119,22 @@ def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     for pattern, rule in VERBS:
         if sc.take(pattern):
             return rule
-    if names_number(sc, clause):
-        clause.subject = clause.subject or read_operand(sc, context)
-        sc.take(_COMMA)
+    if names_number(sc, clause) and (passive := _take_passive(sc, context, clause)):
+        return passive
+    clause.subject = None
+    sc.pos = start
+    return None
+
+
+def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
+    """« L'alinéa 8 est supprimé », « À l'alinéa 8, les mots : « X » sont supprimés »."""
+    for _ in range(2):
         for pattern, rule in PASSIVES:
             if sc.take(pattern):
                 return rule
-    clause.subject = None
-    sc.pos = start
+        if clause.subject is None:
+            clause.subject = read_operand(sc, context)
+            sc.take(_COMMA)
     return None
 
 

@@ -43,7 +43,7 @@ _AND = re.compile(
     _I,
 )
 _ANNOUNCED = re.compile(
-    rf"(?:l'|la\s+|les?\s+)?(?:{CARDINAL}\s+)?(?:{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|mots?|articles?)"
+    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?(?:{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|mots?|articles?)"
     r"(?:\s+et\s+(?:l'|la\s+|les?\s+)?\w+)?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )

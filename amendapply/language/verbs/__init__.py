@@ -38,7 +38,7 @@ VERBS: tuple[tuple[Pattern, Verb], ...] = (
 PASSIVES: tuple[tuple[Pattern, Verb], ...] = (
     _verb(r"(?:est|sont)\s+supprimée?s?\b", delete),
     _verb(r"(?:est|sont)\s+remplacée?s?(?=\s+par\b)", replace),
-    _verb(r"(?:il\s+)?(?:est|sont)\s+insérée?s?\b", insert),
+    _verb(r"(?:il\s+)?(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|introduite?s?)\b", insert),
     _verb(r"(?:est|sont)\s+complétée?s?\b", complete),
     _verb(r"(?:est|sont)\s+(?=ainsi\s+(?:rédigé|modifié))", rewrite),
 )

@@ -7,7 +7,7 @@ from dataclasses import replace as updated
 
 from amendapply.language.announcements import Announced, read_announcement
 from amendapply.language.clauses import Clause, read_modifiers
-from amendapply.language.contents import read_block
+from amendapply.language.contents import read_block, read_words
 from amendapply.language.context import Context
 from amendapply.language.operands import read_operand
 from amendapply.language.operations import (
@@ -25,7 +25,10 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.sentences import read_sentences
 
 _I = re.IGNORECASE
-_BY = re.compile(r"[,.]?\s*(?:par\b|ainsi\b(?:\s+que)?)\s*:?\s*", _I)
+_BY = re.compile(r"[,.]?\s*par\b\s*:?\s*", _I)
+_THUS = re.compile(r"ainsi\b(?!\s+que)\s*", _I)
+_COLON = re.compile(r"[ ]*:[ ]*")
+_BARE_CONTENT = re.compile(r"[ ]*:\s*(?=«)")
 _AND_AFTER = re.compile(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
 _INSERT = re.compile(r"[,\s]*(?:insérer|ajouter)\b", _I)
 _BLANK = re.compile(r"[ ]*,?\s*", _I)
@@ -42,6 +45,8 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         _insert_more(sc, context, clause)
         return
     kind = read_announcement(sc)
+    if kind is None and clause.slot and clause.words is None and sc.take(_BARE_CONTENT):
+        kind = Announced.ALINEAS
     if kind is None:
         raise NotUnderstood(sc.pos, "ce qui est à insérer : des mots, une phrase, un alinéa")
     if clause.words is not None or kind is Announced.WORDS:
@@ -123,6 +128,9 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, kind: Announced
 def complete(sc: Scanner, context: Context, clause: Clause) -> None:
     """« Compléter l'alinéa 8 par les mots : « Y » », « Compléter cet article par un alinéa ainsi rédigé : »."""
     read_modifiers(sc, context, clause)
+    if sc.take(_THUS):
+        _complete_thus(sc, context, clause)
+        return
     if not sc.take(_BY):
         raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté")
     if not clause.places and not clause.scope.places:
@@ -137,6 +145,16 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
         context.emit(AddWords(read_sentences(sc, context), Edge.END), without_edge(clause.where), clause.start, sc.pos)
     else:
         _write_inside(sc, context, clause, kind, Edge.END)
+
+
+def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Compléter ainsi l'alinéa 6 : « , ou de montagne. » »: words, since they go on with the sentence."""
+    read_modifiers(sc, context, clause)
+    sc.take(_COLON)
+    new = read_words(sc, context)
+    if not clause.places or not (new[0].islower() or new[0] in ",;"):
+        raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté : des mots, une phrase, un alinéa")
+    context.emit(AddWords(new, Edge.END), without_edge(clause.where), clause.start, sc.pos)
 
 
 def without_edge(places: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -23,8 +23,8 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.sentences import read_sentences
 
 _I = re.IGNORECASE
-_BY = re.compile(r"[,.]?\s*par\b\s*", _I)
-_COMMA = re.compile(r"[ ]*[,.]?\s*", _I)
+_BY = re.compile(r"[,.;]?\s*par\b\s*", _I)
+_COMMA = re.compile(r"[ ]*»?[ ]*[,.;]?\s*", _I)
 _AND_MORE = re.compile(
     r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?(?=(?:à|aux?|les?|la|l'|par|deux|trois|\w+\s+fois|après)\b|l')", _I
 )
