@@ -17,7 +17,9 @@ from amendapply.reading.source import STANDARD_INPUT, Source, open_source, sourc
 
 __all__ = ["STANDARD_INPUT", "load_amendments", "load_bill", "read_amendments", "read_bill"]
 
-_YAML = re.compile(r"(?:%YAML|---(?:\s|$)|(?:-[ \t]+)?[\"']?[a-z_-]+[\"']?[ \t]*:(?:[ \t]|$)|-$|\[[ \t]*\]$)", re.MULTILINE)
+_YAML = re.compile(
+    r"(?:%YAML|---(?:\s|$)|(?:-[ \t]+)?[\"']?[a-z_-]+[\"']?[ \t]*:(?:[ \t]|$)|-$|\[[ \t]*\]$)", re.MULTILINE
+)
 _YAML_SKIPPED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
 _MARKUP = ("<", "{", "[", "%PDF", "\x7fELF", "\x89PNG", "\xd0\xcf")
 
@@ -46,7 +48,10 @@ def load_amendments(path: str | Path) -> tuple[Amendment, ...]:
 
 
 def read_amendments(text: str, source: str = STANDARD_INPUT) -> tuple[Amendment, ...]:
-    """The amendments that *text* holds, like ``load_amendments``; those without a number keep none on standard input."""
+    """The amendments that *text* holds, like ``load_amendments``; *source* is the name that errors give it.
+
+    An amendment without a number takes the name of *source*, if it is a file, and none on the standard input.
+    """
     return _amendments(source_of(text, source))
 
 

@@ -1,11 +1,11 @@
 """Amendments in YAML: a list of the fields of ``Amendment``, alone or under the key `amendments`.
 
-    - number: COM-40
-      article: 4 bis
-      authors: [Mme Aubrac, M. Le Goff]
-      text: |-
-        Alinéa 8
-        Supprimer cet alinéa.
+- number: COM-40
+  article: 4 bis
+  authors: [Mme Aubrac, M. Le Goff]
+  text: |-
+    Alinéa 8
+    Supprimer cet alinéa.
 """
 
 from __future__ import annotations

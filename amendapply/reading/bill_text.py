@@ -14,6 +14,8 @@ from amendapply.bill import Article, Bill, Heading, alineas_of, article_key
 from amendapply.reading.source import Source, refuse_long_lines
 
 _SUFFIX = r"(?:\s+(?:(?i:bis|ter|quater|[a-z]{3,12}ies)|[A-Z]{1,3}))*"
+ARTICLE_NUMBER = rf"(?:\d+(?:\s*(?i:er|ᵉʳ))?|(?i:premier|unique|liminaire)){_SUFFIX}"
+"""The number of an article of a bill, as headings and amendments write it."""
 _ARTICLE = re.compile(
     rf"(?i:article)\s+(?P<number>(?:\d+(?:\s*(?i:er|ᵉʳ))?|(?i:premier|unique|liminaire)){_SUFFIX})"
     r"\s*(?P<marks>(?:\([^()]{1,60}\)\s*)*)[.:]?"
@@ -82,7 +84,9 @@ def heading_of(line: str) -> Heading | Article | None:
 def article_number(written: str) -> str:
     """The number of an article as bills print it: « 4 BIS A » gives "4 bis A", « 1 ER » gives "1er"."""
     words = re.sub(r"(?i)(?<=\d)\s*(?:er|ᵉʳ)\b", "er", " ".join(written.split())).split()
-    return " ".join(word if re.fullmatch(r"[A-Z]{1,3}", word) and word not in ("BIS", "TER") else word.lower() for word in words)
+    return " ".join(
+        word if re.fullmatch(r"[A-Z]{1,3}", word) and word not in ("BIS", "TER") else word.lower() for word in words
+    )
 
 
 def _division_number(written: str) -> str:

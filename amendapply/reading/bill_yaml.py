@@ -80,7 +80,7 @@ def _article(source: Source, node: Mapping) -> Article:
 
 
 def _alinea(source: Source, node: Node) -> Alinea:
-    """A bare dash is a slip that would shift the number of every alinéa below, so an empty alinéa must be written `""`."""
+    """A bare dash is a slip that would shift the number of every alinéa below: an empty alinéa is written `""`."""
     scalar = strict_yaml.scalar(source, node, "alinéa")
     if scalar.blank:
         raise source.error("alinéa vide", scalar.index, "Le retirer : il décalerait les numéros des alinéas suivants.")

@@ -13,7 +13,9 @@ _FATE = re.compile(
     r"(?:\s*\([^()]{0,40}\))?\s*\.?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"sort(?:\s+(?:en\s+séance|en\s+commission|de\s+l['’]amendement))?\s*:\s*(?P<words>.*)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"sort(?:\s+(?:en\s+séance|en\s+commission|de\s+l['’]amendement))?\s*:\s*(?P<words>.*)", re.IGNORECASE
+)
 
 
 def fate_of(words: str) -> str | None:

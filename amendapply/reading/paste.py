@@ -1,8 +1,8 @@
 """An amendment as people have it: a text file, or the copy of a web page with its captions and its headings.
 
-The dispositif is kept to the character. Whatever stands above it belongs to the page only as far as the last line that
-is known to (a caption, the number, the article…): an unknown line below that one stays in the dispositif, where the
-parser will say that it was not understood, rather than being dropped in silence.
+The dispositif is kept to the character, from the first line that opens an instruction to the exposé. A text that has no
+line of a page above its first instruction is nothing but a dispositif: an unknown line there stays in it, where the
+parser says that it was not understood.
 """
 
 from __future__ import annotations
@@ -10,59 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from itertools import islice, pairwise
 
 from amendapply.amendment import Amendment
-from amendapply.reading import signatories
-from amendapply.reading.bill_text import article_number
-from amendapply.reading.fates import fate_of, labelled_fate
+from amendapply.reading.page_lines import PageHead, Position, is_footer, opens_instruction
 from amendapply.reading.source import Source, refuse_long_lines
 
-Position = Literal["before", "after"] | None
-
-_RECTIFIED = r"(?:\s*\(?\s*rect(?:ifié|\.)?\s*(?:bis|ter|quater|[a-z]{3,9}ies)?\s*\)?)?"
-_NUMBER = rf"(?:[A-Z]{{1,8}}-)?[A-Z]{{0,8}}-?\d{{1,6}}[A-Z]?{_RECTIFIED}"
-_SIGN = r"n\s*[°ºo]\s*"
-_NUMBER_LINE = re.compile(
-    rf"(?P<word>(?:sous-)?amendement\s+)?{_SIGN}(?P<number>{_NUMBER})\s*(?P<tail>\([^()]{{1,40}}\)|,.*)?", re.IGNORECASE
+_BLANK = r"[ \t\u00a0\u202f]"
+_EXPOSE = re.compile(
+    rf"^{_BLANK}*(?:\"?{_BLANK}*(?i:expos[ée]s?\s(?:sommaire|des\smotifs)){_BLANK}*(?::(?P<rest>.*)|\"?)"
+    rf"|(?P<senat>Objet|OBJET){_BLANK}*:?){_BLANK}*$",
+    re.MULTILINE,
 )
-_PARENT = re.compile(
-    rf"(?:sous-amendement\s+{_SIGN}(?P<number>{_NUMBER})\s*)?(?:\(?sous-amendement\s+)?à\s+l['’]amendement\s+{_SIGN}"
-    rf"(?P<parent>{_NUMBER})(?:\s*\)|\s+(?:de|du|présenté|déposé)\b.*)?",
-    re.IGNORECASE,
-)
-_OF_TEXT = re.compile(rf"\(?\s*{_SIGN}(?P<number>\d{{1,5}})(?:\s*\(\d{{4}}-\d{{4}}\))?(?P<others>[\s,\d()-]*)\)", re.IGNORECASE)
-_LATIN = r"(?:\s+(?:bis|ter|quater|[a-z]{3,12}ies|[A-Z]{1,3}))*"
-_PLACE = re.compile(
-    r"(?:articles?\s+additionnels?\s+)?(?:(?P<position>avant|après)\s+)?(?:l['’]\s*)?article\s+"
-    rf"(?P<number>(?:\d+(?:\s*(?:er|ᵉʳ))?|premier|unique|liminaire){_LATIN})\s*(?:\([^()]{{1,40}}\))?\s*:?",
-    re.IGNORECASE,
-)
-_OTHER_PLACE = re.compile(
-    r"(?:titre|intitulé\s+(?:du|de\s+la)\s+(?:projet|proposition).*|(?:chapitre|titre|section)\s+(?:[ivxlc]+|ier|\d+)\b.*|annexe)",
-    re.IGNORECASE,
-)
-_MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_PAGE_LINE = re.compile(
-    r"fabrication\s+de\s+la\s+liasse|assemblée\s+nationale|sénat|république\s+française|(?:sous-)?amendement|dispositif\s*:?"
-    r"|retour\s+à\s+la\s+liste.*|imprimer|partager|télécharger.*|\(?(?:premi[èe]re|1\s?[èe]re|nouvelle|deuxième|2e)\s+lecture\)?"
-    r"|_{3,}|-{3,}|—{2,}|[cg]\s+(?:favorable|défavorable|sagesse.*|retrait.*)"
-    rf"|(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTH})\s+\d{{4}}"
-    r"|(?:direction|service)\s+de\s+la\s+séance|(?:état|statut|examiné\s+par|mission\s+visée|date\s+de\s+dépôt)\s*:.*",
-    re.IGNORECASE,
-)
-_EXPOSE = re.compile(r"[\"«“]?\s*expos[ée]s?\s+(?:sommaire|des\s+motifs)\s*(?::\s*(?P<rest>.*)|[\"»”]?)", re.IGNORECASE)
-_OBJECT = re.compile(r"objet\s*:?", re.IGNORECASE)
-_RANKS = r"premi[eè]re?s?|second[e]?s?|deuxième|troisième|quatrième|cinquième|dernière?s?|avant-dernière?|\d+"
-_INSTRUCTION = re.compile(
-    r"(?:(?:[IVX]+|[A-Z]|\d{1,2}|[a-z])(?:\s+bis)?\s*[°.)]?\s*[.)]?\s*[-–—]?\s*)??"
-    r"(?:en\s+conséquence\s*,\s*)?"
-    r"(?:supprimer|substituer|remplacer|rédiger|rétablir|compléter|insérer|ajouter|modifier|procéder|intervertir|(?:faire\s+)?précéder"
-    r"|pour\s+compenser|(?:(?:à|a|au|aux|dans|de|en|après|avant|les?|l['’]|cet)\s*(?:l['’]|la|le|les|cette|ces)?\s*"
-    r"(?:(?:première?s?|second[e]?s?|dernière?s?|début|fin|intitulé|titre|\d)\b|(?:alin|phras|mot|référence|article|tableau)))"
-    rf"|alinéas?\s+\d|(?:{_RANKS})\s+(?:phrase|alinéa|ligne|colonne))",
-    re.IGNORECASE,
-)
+_ANNOUNCED = re.compile(r":\s*$")
+_LAST_WORDS = 200
+_LONGEST_HEAD = 5_000
+"""The lines that are searched for the head of a page; all the members of a chamber sign in fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +56,97 @@ class PastedPage:
             fate=self.fate,
             of_text=self.of_text,
         )
+
+
+def read(source: Source) -> Amendment:
+    """The amendment that *source* holds, which goes by the name of the file where the text gives no number.
+
+    Raises ``InputError`` like ``split``.
+    """
+    return split(source).amendment(source.stem)
+
+
+def split(source: Source) -> PastedPage:
+    """The page that *source* is the copy of, its parts told apart.
+
+    Raises ``InputError`` where there is no dispositif, and where there are several amendments.
+    """
+    refuse_long_lines(source)
+    footer = _footer_start(source.text)
+    text = source.text[:footer]
+    marker = _marker(text, 0)
+    body = text[: marker.start()] if marker else text
+    head = PageHead()
+    dispositif = body[_dispositif_start(body, head) :].strip()
+    if not dispositif:
+        raise source.error("aucun dispositif dans ce texte.", remedy="Y mettre ce que l'amendement demande.")
+    for _, _, line in _lines(source.text[footer:]):
+        head.take(line)
+    return PastedPage(
+        dispositif=dispositif,
+        number=head.number,
+        article=head.article,
+        position=head.position,
+        parent=head.parent,
+        authors=tuple(dict.fromkeys(head.authors)),
+        expose=_expose(source, text, marker) if marker else "",
+        fate=head.fate,
+        of_text=head.of_text,
+        noise=tuple(head.noise),
+    )
+
+
+def _marker(text: str, start: int) -> re.Match[str] | None:
+    """The line « Exposé sommaire » or « Objet » behind *start*; what a colon announces is content instead."""
+    for match in _EXPOSE.finditer(text, start):
+        if not _ANNOUNCED.search(text[max(0, match.start() - _LAST_WORDS) : match.start()]):
+            return match
+    return None
+
+
+def _expose(source: Source, text: str, marker: re.Match[str]) -> str:
+    again = _marker(text, marker.end())
+    if again and bool(again["senat"]) == bool(marker["senat"]):
+        raise source.error("second exposé, donc second amendement", again.start(), "Mettre chacun dans son fichier.")
+    return f"{marker['rest'] or ''}{text[marker.end() :]}".strip()
+
+
+def _dispositif_start(body: str, head: PageHead) -> int:
+    """Where the dispositif begins in *body*, once *head* has taken in the lines above it."""
+    behind, kept = 0, 0
+    lines = tuple(islice(_lines(body), _LONGEST_HEAD))
+    for (start, end, line), (_, _, following) in pairwise((*lines, (0, 0, ""))):
+        if head.take(line, following):
+            behind, kept = end, len(head.noise)
+        elif opens_instruction(line):
+            if head.started:
+                return start
+            break
+        else:
+            head.noise.append(line)
+    del head.noise[kept:]
+    return behind
+
+
+def _footer_start(text: str) -> int:
+    """Where the lines begin that a page shows below the exposé: the fate, the captions of more portraits."""
+    end = len(text)
+    while True:
+        last = end
+        while last and text[last - 1].isspace():
+            last -= 1
+        start = text.rfind("\n", 0, last) + 1
+        if not is_footer(text[start:last]):
+            return end
+        end = start
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each line that is not blank begins and ends, and the line without its margins."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if line := text[start:end].strip():
+            yield start, end, line
+        start = end + 1

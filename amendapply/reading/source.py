@@ -1,4 +1,4 @@
-"""A source: the text that was received and the name of where it came from, with every way in which it can be unusable."""
+"""A source: the text received and the name of where it came from, with every way in which it can be unusable."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Source:
 
 
 def place(text: str, index: int) -> tuple[int, int, str]:
-    """The line and the column, from 1, of the character at *index* of *text*, and what there is to show of that line."""
+    """The line and the column, from 1, of the character at *index* of *text*, and what is shown of that line."""
     index = min(index, len(text))
     start = text.rfind("\n", 0, index) + 1
     end = text.find("\n", index)

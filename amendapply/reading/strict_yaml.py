@@ -25,7 +25,11 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 _FOLDED_FROM = 80
 _QUOTE_THE_TEXT = "Mettre le texte entre guillemets droits, ou sur la ligne suivante après « >- »."
 _PROBLEMS = (
-    ("mapping values are not allowed", "deux-points suivis d'une espace dans un texte sans guillemets", _QUOTE_THE_TEXT),
+    (
+        "mapping values are not allowed",
+        "deux-points suivis d'une espace dans un texte sans guillemets",
+        _QUOTE_THE_TEXT,
+    ),
     ("cannot start any token", "caractère qui ne peut pas commencer un texte sans guillemets", _QUOTE_THE_TEXT),
     ("unexpected end of stream", "guillemet ouvert qui n'est jamais fermé", "Fermer le guillemet."),
     ("',' or ']'", "crochet ouvert qui n'est jamais fermé", "Fermer le crochet."),

@@ -100,7 +100,7 @@ def _block(block: Block) -> str:
     return f"[{marks}] " + " / ".join(line.text for line in block.lines)
 
 
-def _action(action: Action) -> str:  # noqa: PLR0911 - one line for each action of the language
+def _action(action: Action) -> str:
     match action:
         case ReplaceWords(old, new):
             return f"remplacer {_anchor(old)} par « {new} »"

@@ -1,4 +1,4 @@
-"""Instructions and what is read in them, as plain text: « → » an operation, « ? » what is not understood, « ! » a remark."""
+"""Instructions and what is read in them: « → » an operation, « ? » what is not understood, « ! » a remark."""
 
 from __future__ import annotations
 
