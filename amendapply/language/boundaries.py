@@ -52,6 +52,11 @@ _WORDS_FIRST = re.compile(
     r"(?:Après|Avant)\s+(?:les?\s+|la\s+|l')(?:mots?|références?|années?|dates?|nombres?|montants?)\s*(?::|$)",
     re.MULTILINE | re.IGNORECASE,
 )
+_GAGE = re.compile(
+    r"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{2,})\s*(?:bis|ter|quater)?\s*[.°)]?\s*-*\s*)?"
+    r"(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b",
+    _I,
+)
 _CAPITAL = re.compile(r"[A-ZÀÂÉÈÊÎÔ]|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
 
 
@@ -86,3 +91,8 @@ def next_boundary(sc: Scanner, at: int) -> int:
             return at
         at = sc.line_end(at)
     return sc.end
+
+
+def begins_gage(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at* is a gage: « II. – La perte de recettes est compensée à due concurrence… »."""
+    return _GAGE.match(sc.text, at) is not None

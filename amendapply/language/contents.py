@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.boundaries import is_boundary
+from amendapply.language.boundaries import begins_gage, is_boundary
 from amendapply.language.context import Context
 from amendapply.language.operations import Block, Line
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -19,7 +19,6 @@ _ENDS_PLACE = re.compile(r"\s+(?=par\s+(?:le|la|les|l')\s*[^\s:]+(?:\s[^\s:]+){0
 _REST = re.compile(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
 )
-_UNQUOTED_GAGE = re.compile(r"(?:[IVX]+|[A-Z]|…|\.{2,})\s*(?:bis)?\s*[.°]?\s*-\s*(?:La|Les|Le)\s")
 
 
 def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str:
@@ -98,7 +97,7 @@ def read_block(sc: Scanner, context: Context) -> Block:
     quoted = sc.text[sc.pos] in '«"'
     if sc.text[sc.pos] == "»":
         quoted = True
-    spans = _quoted_lines(sc) if quoted and not context.telegraphic else _raw_lines(sc)
+    spans = _quoted_lines(sc) if quoted and not context.telegraphic else _raw_lines(sc, context)
     if not spans:
         raise NotUnderstood(sc.pos, "le texte à écrire")
     if quoted and not context.telegraphic:
@@ -106,7 +105,7 @@ def read_block(sc: Scanner, context: Context) -> Block:
     return Block(_literal(sc, spans), own_quotes=False)
 
 
-def _raw_lines(sc: Scanner) -> list[tuple[int, int]]:
+def _raw_lines(sc: Scanner, context: Context) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = sc.pos
     while at < sc.end:
@@ -114,7 +113,7 @@ def _raw_lines(sc: Scanner) -> list[tuple[int, int]]:
         spans.append((at, end))
         sc.pos = end
         at = sc.skip_spaces(end)
-        if at >= sc.end or is_boundary(sc, at):
+        if at >= sc.end or is_boundary(sc, at) or (not context.telegraphic and begins_gage(sc, at)):
             break
     return spans
 
@@ -132,7 +131,7 @@ def _quoted_lines(sc: Scanner) -> list[tuple[int, int]]:
             break
         if sc.text[at] in '«"':
             continue
-        if is_boundary(sc, at) or _closed(sc, *spans[-1]) or _UNQUOTED_GAGE.match(sc.text, at):
+        if is_boundary(sc, at) or _closed(sc, *spans[-1]) or begins_gage(sc, at):
             break
     return spans
 
@@ -161,7 +160,7 @@ def _unquoted(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[Line, ...]:
     A line that the amendment closes before the last one keeps its closing mark only where it opens it too.
     """
     lines = [_bare(sc, start, end, last=at == len(spans) - 1) for at, (start, end) in enumerate(spans)]
-    return tuple(lines)
+    return tuple(line for line in lines if line.text)
 
 
 def _bare(sc: Scanner, start: int, end: int, *, last: bool) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.boundaries import is_boundary
+from amendapply.language.boundaries import begins_gage, is_boundary
 from amendapply.language.context import Context
 from amendapply.language.operations import Block, Edge, InsertAlineas, Line
 from amendapply.language.scanner import Scanner
@@ -12,11 +12,6 @@ from amendapply.language.scanner import Scanner
 _I = re.IGNORECASE
 _COMPENSATION = re.compile(
     r"(?:Afin\s+de|Pour)\s+compenser\b[^:\n«]{0,400}?,\s*(?=compléter|insérer|après|rédiger|au\b|à\b)", _I
-)
-_BARE_GAGE = re.compile(
-    r"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{2,})\s*(?:bis|ter|quater)?\s*[.°)]?\s*-*\s*)?"
-    r"(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b",
-    _I,
 )
 
 
@@ -27,8 +22,9 @@ def skip_compensation(sc: Scanner) -> bool:
 
 def read_bare_gage(sc: Scanner, context: Context) -> bool:
     """« II. – La perte de recettes pour l'État est compensée… » without a command: it completes the article."""
-    if not context.operations or not sc.check(_BARE_GAGE):
+    if not context.operations or not begins_gage(sc, sc.skip_spaces(sc.pos)):
         return False
+    sc.spaces()
     start, lines = sc.pos, []
     while sc.pos < sc.end:
         end = sc.line_end(sc.pos)
