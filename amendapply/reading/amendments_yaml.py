@@ -73,8 +73,10 @@ def _position(source: Source, fields: Mapping) -> Literal["before", "after"] | N
     index = fields.index_of("position")
     if value and not text(source, fields, "article"):
         raise source.error("« position » sans « article »", index, "Indiquer l'article que la position concerne.")
-    if value == "before" or value == "after":
-        return value
+    if value == "before":
+        return "before"
+    if value == "after":
+        return "after"
     if value:
         raise source.error(f"position inconnue « {value} »", index, "Écrire « before » (avant) ou « after » (après).")
     return None

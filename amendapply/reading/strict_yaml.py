@@ -21,7 +21,10 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 MAX_DEPTH = 12
 """How deep collections may be nested; a bill needs four."""
 
-_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow, and the signs that it would turn into line feeds or lose."""
+
+_BLOCK_STYLES = ("|", ">")
 _FOLDED_FROM = 80
 _QUOTE_THE_TEXT = "Mettre le texte entre guillemets droits, ou sur la ligne suivante après « >- »."
 _PROBLEMS = (
@@ -111,28 +114,34 @@ def _build(source: Source, events: Iterator[Any]) -> Node:
             stack[-1].nodes.append(_scalar(event))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > MAX_DEPTH:
-                raise source.error("listes imbriquées trop profondément", event.start_mark.index)
-            stack.append(_Open(event.start_mark.index, isinstance(event, yaml.MappingStartEvent)))
+                raise source.error("listes imbriquées trop profondément", _index(event), "Revoir l'alignement.")
+            stack.append(_Open(_index(event), isinstance(event, yaml.MappingStartEvent)))
         elif isinstance(event, yaml.CollectionEndEvent):
             done = stack.pop()
             stack[-1].nodes.append(_close(source, done))
         elif isinstance(event, yaml.DocumentStartEvent) and stack[0].nodes:
-            raise source.error("plusieurs documents dans un même fichier", event.start_mark.index, "N'en garder qu'un.")
+            raise source.error("plusieurs documents dans un même fichier", _index(event), "N'en garder qu'un.")
     if not stack[0].nodes:
-        raise source.error("contenu vide")
+        raise source.error("contenu vide.")
     return stack[0].nodes[0]
+
+
+def _index(event: Any) -> int:
+    return int(event.start_mark.index)
 
 
 def _check(source: Source, event: Any) -> None:
     """Raise ``InputError`` for the features of YAML that no file of ours may use."""
     if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-        raise source.error("ancre ou renvoi YAML (& ou *)", event.start_mark.index, f"L'ôter. {_QUOTE_THE_TEXT}")
+        raise source.error("ancre ou renvoi YAML (& ou *)", _index(event), f"L'ôter. {_QUOTE_THE_TEXT}")
     if getattr(event, "tag", None) is not None:
-        raise source.error("étiquette YAML (!)", event.start_mark.index, f"L'ôter. {_QUOTE_THE_TEXT}")
+        raise source.error("étiquette YAML (!)", _index(event), f"L'ôter. {_QUOTE_THE_TEXT}")
 
 
 def _scalar(event: Any) -> Scalar:
-    return Scalar(event.value, event.start_mark.index, blank=not event.value and event.implicit[0])
+    """The text of *event*; the line feeds that end a block (`|`, `>`) are those of the file, not of the text."""
+    text = event.value.rstrip("\n") if event.style in _BLOCK_STYLES else event.value
+    return Scalar(text, _index(event), blank=not event.value and event.implicit[0])
 
 
 def _close(source: Source, done: _Open) -> Node:
@@ -203,6 +212,8 @@ def _represent_text(dumper: Any, value: str) -> Any:
 
 
 def _style(value: str) -> str | None:
+    if value.endswith("\n"):
+        return '"'
     if "\n" in value:
         return "|"
     return ">" if len(value) > _FOLDED_FROM or ": " in value else None

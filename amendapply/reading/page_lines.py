@@ -1,0 +1,207 @@
+"""What the lines above a dispositif say, one by one: the number, the article, the fate, or nothing of the amendment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
+from amendapply.reading.fates import fate_of, labelled_fate
+from amendapply.reading.signatories import authors_of, caption, opens_list
+
+Position = Literal["before", "after"] | None
+
+_I = re.IGNORECASE
+_RECTIFIED = r"(?:\s*\(?\s*rect(?:ifié|\.)?\s*(?:bis|ter|quater|[a-z]{3,9}ies)?\s*\)?)?"
+_NUMBER = rf"(?:[A-Z]{{1,8}}-)?[A-Z]{{0,8}}-?\d{{1,6}}[A-Z]?{_RECTIFIED}"
+_SIGN = r"n\s*[°ºo]\s*"
+_TAIL = r"(?:\s*[,(].*|\s+(?:de|du|des|présenté|déposé|à|avant|après)\b.*)?"
+_NUMBER_LINE = re.compile(rf"(?:(?:sous-)?amendement\s*)?{_SIGN}(?P<number>{_NUMBER})(?P<tail>{_TAIL})", _I)
+_PARENT = re.compile(rf"\(?(?:sous-amendement\s+)?à\s+l['’]amendement\s*{_SIGN}(?P<parent>{_NUMBER}){_TAIL}\s*\)?", _I)
+_OF_TEXT = re.compile(rf"(?P<title>.*?)\(\s*{_SIGN}(?P<number>\d{{1,5}})\b[^()]*(?:\([^()]*\)[^()]*)*\)", _I)
+_PLACE = re.compile(
+    r"(?i:(?:articles?\s+additionnels?\s+)?(?:(?P<position>avant|après)\s+)?(?:l['’]\s*)?art(?:icle|\.)\s*)"
+    rf"(?P<number>{ARTICLE_NUMBER})\s*(?:\([^()]{{1,40}}\)\s*)?[.:]?",
+)
+_TAIL_PLACE = re.compile(rf"\b(?P<position>avant|après|à)\s+l['’]\s*article\s+(?P<number>{ARTICLE_NUMBER})\s*$")
+_STANDING_APART = re.compile(r"annexe(?:\s+[A-Z\d]{1,4})?|état\s+[A-G]", _I)
+_PRESENTED = re.compile(r"(?:présenté|déposé|cosigné)e?s?\s+par\s*:?\s*(?P<names>.*)|auteurs?\s*:\s*(?P<author>.+)", _I)
+_MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+_PAGE = re.compile(
+    r"fabrication\s+de\s+la\s+liasse|assemblée\s+nationale|sénat|république\s+française|(?:sous-)?amendement|dispositif\s*:?"
+    r"|retour\s+à\s+la\s+liste.*|imprimer|partager|télécharger.*|voir\s+.*|discuté|articles?\s+additionnels?"
+    r"|(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.*|texte\s+de\s+la\s+commission"
+    r"|\(?(?:premi[èe]re|1\s?[èe]re|nouvelle|deuxième|2e|2nde|seconde|dernière)\s+(?:lecture|délibération)\)?"
+    r"|\(?procédure\s+accélérée\)?|première\s+partie|seconde\s+partie|titre|(?:chapitre|titre|section)\s+(?:[ivxlc]+|ier|\d+)"
+    r"|intitulé\s+(?:du|de\s+la)\s+(?:projet|proposition)\s+de\s+loi|[_–—-]{3,}"
+    r"|c(?:ommission)?|g(?:ouvernement)?|[cg]\s+(?:favorable|défavorable|sagesse.*|retrait.*)"
+    rf"|\(?(?:déposé\s+le\s+|discuté\s+le\s+)?(?:{_DAY}\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTH})\s+\d{{4}}\)?"
+    r"|(?:direction|service)\s+de\s+la\s+séance|(?:état|statut|examiné\s+par|mission\s+visée|date\s+de\s+dépôt|groupe)\s*:.*",
+    _I,
+)
+_LIASSE = re.compile(r"fabrication\s+de\s+la\s+liasse", _I)
+_LONGEST = 400
+"""No line of a page is longer; the rules below need not be quick on a longer one."""
+
+_VERB = (
+    r"(?:supprimer|substituer|remplacer|r[ée]diger|r[ée]tablir|compl[ée]ter|ins[ée]rer|ajouter|introduire|modifier"
+    r"|proc[ée]der|intervertir|déplacer|(?:faire\s+)?précéder)\b"
+)
+_LOCATOR = (
+    r"(?:à|a|aux?|dans|sur|de|en|après|avant|le|la|les|l['’]|cet|cette|ces|du|des)\s*(?:l['’]|la|le|les|cette|ces|cet)?\s*"
+    r"(?:alin|phrase|mot|référence|article|tableau|début|fin|intitulé|titre|\d|premi|second|derni|deuxi|troisi|avant-derni)"
+)
+_LABEL = r"(?:(?:[IVX]{1,6}|[A-Z]|\d{1,2}|[a-z])(?:\s+(?:bis|ter|quater))?\s*[°).–—-]+\s*(?:[.–—-]\s*)*)+|[IVX]{1,6}\s+"
+_INSTRUCTION = re.compile(
+    rf"(?:{_LABEL})?(?:$|{_VERB}|{_LOCATOR}|en\s+conséquence|pour\s+compenser|al(?:in[ée]a|i[ée]na)s?\s+\d|amendement\s+{_SIGN})",
+    _I,
+)
+_TELLING = re.compile(r"«|\balin[ée]as?\b|\bmots?\s*:|\bphrases?\b", _I)
+_TELEGRAPHIC = re.compile(
+    r"(?:\d°\s*|[IVX]+[\s.–-]+)?(?:alin[ée]as?\s|(?:après|avant)\s+l['’]\s*alin[ée]a\s+\d+\s*$)", _I
+)
+_OPENS_ARTICLE = re.compile(r"ins[ée]rer\b|r[ée]tablir\b", _I)
+
+
+@dataclass(slots=True)
+class PageHead:
+    """What the lines of a page have said of its amendment so far.
+
+    ``started`` tells that one line at least could only be of a page; ``noise`` are the lines that say nothing of the
+    amendment; ``signing`` that the next lines are the signatories.
+    """
+
+    number: str | None = None
+    article: str | None = None
+    position: Position = None
+    parent: str | None = None
+    of_text: str | None = None
+    fate: str | None = None
+    authors: list[str] = field(default_factory=list)
+    noise: list[str] = field(default_factory=list)
+    started: bool = False
+    signing: bool = False
+
+    def take(self, line: str, following: str = "") -> bool:
+        """Take in *line*, which is not blank, if it can only be one of a page; *following* is the next that is not."""
+        if len(line) > _LONGEST or not any(rule(self, line, following) for rule in _RULES):
+            return False
+        self.started = True
+        return True
+
+
+def opens_instruction(line: str) -> bool:
+    """Whether a dispositif may begin with *line*: a verb, a locator, the label of a part, quoted words."""
+    return bool(_INSTRUCTION.match(line) or _TELLING.search(line))
+
+
+def is_footer(line: str) -> bool:
+    """Whether *line*, below everything else, belongs to the page: a caption, the fate under its name."""
+    return len(line) <= _LONGEST and bool(caption(line) or labelled_fate(line) or _LIASSE.fullmatch(line))
+
+
+def _caption(head: PageHead, line: str, following: str) -> bool:
+    if (author := caption(line)) is None:
+        return False
+    head.authors.append(author)
+    return True
+
+
+def _parent(head: PageHead, line: str, following: str) -> bool:
+    if (match := _PARENT.fullmatch(line)) is None:
+        return False
+    head.parent = _flat(match["parent"])
+    return True
+
+
+def _number(head: PageHead, line: str, following: str) -> bool:
+    """« Amendement n° 24 » above « Alinéa 3 » is how the dispositif of a sub-amendment of the Sénat begins."""
+    match = _NUMBER_LINE.fullmatch(line)
+    if match is None or (line.startswith("Amendement") and _TELEGRAPHIC.match(following)):
+        return False
+    number = _flat(match["number"])
+    if head.number not in (None, number):
+        return False
+    head.number = number
+    tail = match["tail"].strip()
+    if parent := _PARENT.fullmatch(tail):
+        head.parent = _flat(parent["parent"])
+    elif place := _TAIL_PLACE.search(tail):
+        _set_place(head, place)
+    elif tail:
+        head.noise.append(line)
+    return True
+
+
+def _place(head: PageHead, line: str, following: str) -> bool:
+    """« Après l'article 3 » above « Insérer… » tells the place too, and is the dispositif's first line."""
+    match = _PLACE.fullmatch(line)
+    if match is None:
+        return False
+    _set_place(head, match)
+    return not (match["position"] and _OPENS_ARTICLE.match(following))
+
+
+def _set_place(head: PageHead, match: re.Match[str]) -> None:
+    positions: dict[str, Position] = {"avant": "before", "après": "after"}
+    head.article = article_number(match["number"])
+    head.position = positions.get((match["position"] or "").lower())
+    head.signing = False
+
+
+def _standing_apart(head: PageHead, line: str, following: str) -> bool:
+    if not _STANDING_APART.fullmatch(line):
+        return False
+    head.article, head.signing = line, False
+    return True
+
+
+def _fate(head: PageHead, line: str, following: str) -> bool:
+    fate = fate_of(line) or labelled_fate(line)
+    head.fate = fate or head.fate
+    return fate is not None
+
+
+def _presented(head: PageHead, line: str, following: str) -> bool:
+    if (match := _PRESENTED.fullmatch(line)) is None:
+        return False
+    head.authors += authors_of(match["names"] or match["author"] or "")
+    head.signing = True
+    return True
+
+
+def _page(head: PageHead, line: str, following: str) -> bool:
+    if not _PAGE.fullmatch(line):
+        return False
+    head.noise.append(line)
+    head.signing = False
+    return True
+
+
+def _of_text(head: PageHead, line: str, following: str) -> bool:
+    match = _OF_TEXT.fullmatch(line)
+    if match is None or opens_instruction(line):
+        return False
+    head.of_text = match["number"]
+    head.noise.append(line)
+    return True
+
+
+def _signatories(head: PageHead, line: str, following: str) -> bool:
+    if opens_instruction(line) or not (head.signing or opens_list(line)):
+        return False
+    if head.authors and line[0].islower() and not line.startswith("et "):
+        head.authors[-1] += f", {line}"
+    else:
+        head.authors += authors_of(line)
+    return True
+
+
+_RULES = (_caption, _parent, _number, _place, _standing_apart, _fate, _presented, _page, _of_text, _signatories)
+"""The rules in the order in which they are tried; the first that takes the line has it."""
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
