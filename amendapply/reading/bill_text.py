@@ -1,7 +1,7 @@
 """Bills in plain text: alinéas separated by blank lines, articles under lines such as « Article 4 bis ».
 
 A heading is a whole line by itself: neither « Art. L. 1 » in a quoted alinéa nor a sentence that begins with
-« Article 4 de la loi » is one. Where no line names an article, the whole text is one article and nothing in it is a heading.
+« Article 4 de la loi » is one. Where no line names an article, the whole text is one article, without any heading.
 """
 
 from __future__ import annotations

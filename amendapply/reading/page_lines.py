@@ -59,9 +59,10 @@ _INSTRUCTION = re.compile(
     _I,
 )
 _TELLING = re.compile(r"«|\balin[ée]as?\b|\bmots?\s*:|\bphrases?\b", _I)
-_TELEGRAPHIC = re.compile(
-    r"(?:\d°\s*|[IVX]+[\s.–-]+)?(?:alin[ée]as?\s|(?:après|avant)\s+l['’]\s*alin[ée]a\s+\d+\s*$)", _I
+_SUB_AMENDED = re.compile(
+    r"(?:\d°\s*|[IVX]+[\s.–-]+)?(?:alin[ée]as?\s|(?:après|avant)\s+l['’]\s*alin[ée]a\s+\d+\s*$)|.*\bcet\s+amendement\b", _I
 )
+"""What follows « Amendement n° 24 » where it names the amendment that a sub-amendment of the Sénat amends."""
 _OPENS_ARTICLE = re.compile(r"ins[ée]rer\b|r[ée]tablir\b", _I)
 
 
@@ -119,7 +120,7 @@ def _parent(head: PageHead, line: str, following: str) -> bool:
 def _number(head: PageHead, line: str, following: str) -> bool:
     """« Amendement n° 24 » above « Alinéa 3 » is how the dispositif of a sub-amendment of the Sénat begins."""
     match = _NUMBER_LINE.fullmatch(line)
-    if match is None or (line.startswith("Amendement") and _TELEGRAPHIC.match(following)):
+    if match is None or (line.startswith("Amendement") and _SUB_AMENDED.match(following)):
         return False
     number = _flat(match["number"])
     if head.number not in (None, number):
