@@ -1,0 +1,190 @@
+"""Claims that cannot all be met, and those that one inside another can (survey, section 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from amendapply.composing.plan import Claim, Plan
+from amendapply.edits import Deletion, Rewriting, TextEdit
+from amendapply.language.operations import InsertWords
+from amendapply.locating.words import splice_words
+from amendapply.matching import find_words
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A plan whose claims are all compatible. ``redone`` are pairs (inner, outer) of amendments."""
+
+    plan: Plan
+    redone: tuple[tuple[int, int], ...]
+    conflicts: tuple[frozenset[int], ...]
+
+
+def settle(plan: Plan, texts: tuple[str, ...]) -> Settled:
+    """*plan* with what lies inside a rewritten passage carried out there, and the groups of amendments that collide.
+
+    Where there are conflicts the plan is not to be used: their amendments have to be taken out first.
+    """
+    work = _Settling(plan, texts)
+    conflicts = [group for group in work.run() if group]
+    return Settled(plan, tuple(dict.fromkeys(work.redone)), tuple(conflicts))
+
+
+class _Settling:
+    def __init__(self, plan: Plan, texts: tuple[str, ...]) -> None:
+        self.plan, self.texts = plan, texts
+        self.redone: list[tuple[int, int]] = []
+        self.owners: dict[int, int] = {}  # alinéa -> index in plan.rewritings
+
+    def run(self) -> Iterator[frozenset[int]]:
+        yield from self._rewritings()
+        yield from self._deletions()
+        yield from self._restorations()
+        yield from self._insertions()
+        for alinea in sorted(self.plan.texts):
+            yield from self._texts(alinea)
+
+    def _rewritings(self) -> Iterator[frozenset[int]]:
+        """Two passages rewritten that overlap."""
+        claims = self.plan.rewritings
+        for index, claim in enumerate(claims):
+            for alinea in range(claim.edit.start, claim.edit.stop):
+                self.owners.setdefault(alinea, index)
+        for one, other in zip(claims, claims[1:], strict=False):
+            touching = other.edit.start < one.edit.stop or (one.edit.whole and other.edit.whole)
+            if touching:
+                yield frozenset(one.all_sources + other.all_sources)
+        reach, holder = -1, None
+        for claim in claims:
+            if holder is not None and claim.edit.start < reach:
+                yield frozenset(holder.all_sources + claim.all_sources)
+            if claim.edit.stop > reach:
+                reach, holder = claim.edit.stop, claim
+
+    def _deletions(self) -> Iterator[frozenset[int]]:
+        """An alinéa that one amendment deletes and another rewrites."""
+        for alinea, claim in self.plan.deletions.items():
+            if alinea in self.owners:
+                yield frozenset(claim.all_sources + self.plan.rewritings[self.owners[alinea]].all_sources)
+
+    def _restorations(self) -> Iterator[frozenset[int]]:
+        for alinea, claims in self.plan.restorations.items():
+            others = self._holders(alinea)
+            if others:
+                yield frozenset(source for claim in (*claims, *others) for source in claim.all_sources)
+            labels = [label for claim in claims for label in claim.edit.labels]
+            if len(labels) != len(set(labels)):
+                yield frozenset(source for claim in claims for source in claim.all_sources)
+
+    def _holders(self, alinea: int) -> list[Claim[Rewriting] | Claim[Deletion] | Claim[TextEdit]]:
+        """What else claims an alinéa whose label is restored."""
+        found: list[Claim[Rewriting] | Claim[Deletion] | Claim[TextEdit]] = []
+        if alinea in self.owners:
+            found.append(self.plan.rewritings[self.owners[alinea]])
+        if alinea in self.plan.deletions:
+            found.append(self.plan.deletions[alinea])
+        return found + self.plan.texts.get(alinea, [])  # type: ignore[operator]
+
+    def _insertions(self) -> Iterator[frozenset[int]]:
+        """Alinéas that enter a passage which another amendment rewrites, or an article that it rewrites whole."""
+        whole = [claim for claim in self.plan.rewritings if claim.edit.whole]
+        for slot, claims in self.plan.insertions.items():
+            inside = self.owners.get(slot)
+            for claim in claims:
+                for outer in whole:
+                    if not set(claim.all_sources) <= set(outer.all_sources):
+                        yield frozenset(claim.all_sources + outer.all_sources)
+                if inside is not None and self.owners.get(slot - 1) == inside:
+                    yield frozenset(claim.all_sources + self.plan.rewritings[inside].all_sources)
+
+    def _texts(self, alinea: int) -> Iterator[frozenset[int]]:
+        """Words of one alinéa: disjoint, one inside another, or in collision."""
+        claims = self.plan.texts[alinea]
+        if alinea in self.plan.deletions:
+            yield frozenset(s for c in (*claims, self.plan.deletions[alinea]) for s in c.all_sources)
+            return
+        if alinea in self.owners:
+            yield from self._in_rewriting(self.owners[alinea], claims)
+            self.plan.texts[alinea] = []
+            return
+        settled: list[Claim[TextEdit]] = []
+        for cluster in _clusters(claims, self.texts[alinea]):
+            met = self._met(cluster)
+            if met is None:
+                yield frozenset(source for claim in cluster for source in claim.all_sources)
+            settled += met or cluster
+        self.plan.texts[alinea] = settled
+
+    def _in_rewriting(self, index: int, claims: list[Claim[TextEdit]]) -> Iterator[frozenset[int]]:
+        for claim in claims:
+            outer = self.plan.rewritings[index]
+            lines = _redone_in_lines(outer.edit.lines, claim.edit)
+            if lines is None:
+                yield frozenset(claim.all_sources + outer.all_sources)
+                continue
+            self._note(claim, outer)
+            self.plan.rewritings[index] = Claim(
+                replace(outer.edit, lines=lines), outer.sources, outer.guests + claim.all_sources
+            )
+
+    def _met(self, cluster: list[Claim[TextEdit]]) -> list[Claim[TextEdit]] | None:
+        """*cluster* as claims that do not overlap any more, None where there is no way."""
+        if len(cluster) == 1:
+            return cluster
+        start, end = min(c.edit.start for c in cluster), max(c.edit.end for c in cluster)
+        outer = next((c for c in cluster if (c.edit.start, c.edit.end) == (start, end)), None)
+        if outer is None:
+            return None
+        for inner in cluster:
+            if inner.edit is outer.edit:
+                continue
+            new = _redone(outer.edit.new, inner.edit)
+            if new is None:
+                return None
+            self._note(inner, outer)
+            outer = Claim(replace(outer.edit, new=new), outer.sources, outer.guests + inner.all_sources)
+        return [outer]
+
+    def _note(self, inner: Claim[TextEdit], outer: Claim[TextEdit] | Claim[Rewriting]) -> None:
+        self.redone += [(source, outer.sources[0]) for source in inner.sources if source not in outer.sources]
+
+
+def _clusters(claims: list[Claim[TextEdit]], text: str) -> Iterator[list[Claim[TextEdit]]]:
+    """Runs of claims that overlap; two that share white space alone are parted."""
+    cluster: list[Claim[TextEdit]] = []
+    reach = -1
+    for claim in claims:
+        start, end = claim.edit.start, claim.edit.end
+        if cluster and start < reach and not text[start:reach].strip() and start < end and end > reach:
+            claim = replace(claim, edit=replace(claim.edit, start=reach))
+            start = reach
+        if cluster and start < reach:
+            cluster.append(claim)
+        else:
+            if cluster:
+                yield cluster
+            cluster = [claim]
+        reach = max(reach, end)
+    if cluster:
+        yield cluster
+
+
+def _redone(text: str, edit: TextEdit) -> str | None:
+    """*text* with the words of *edit* changed in it, None where they do not stand there exactly once."""
+    action = edit.action
+    if action is None:
+        return None
+    anchor = action.anchor if isinstance(action, InsertWords) else action.old
+    found = find_words(text, anchor.text)
+    if len(found.spans) != 1 or found.remark:
+        return None
+    return splice_words(text, found.spans[0], action).on(text)
+
+
+def _redone_in_lines(lines: tuple[str, ...], edit: TextEdit) -> tuple[str, ...] | None:
+    redone = [(rank, new) for rank, line in enumerate(lines) if (new := _redone(line, edit)) is not None]
+    if len(redone) != 1:
+        return None
+    rank, new = redone[0]
+    return (*lines[:rank], new, *lines[rank + 1 :])

@@ -1,0 +1,62 @@
+"""Which of several insertions at one place comes first (survey, section 8, 5).
+
+The services follow the discussion: the order of the source where it is known, then the labels that the insertions
+bear (« 2° bis » before « 2° ter »), those without a label behind, then the numbers of the amendments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from amendapply.amendment import Amendment
+from amendapply.composing.plan import Claim
+from amendapply.edits import Insertion, TextEdit
+from amendapply.labels import LATIN_SUFFIXES, parse_roman, read_labels
+
+_DIGITS = re.compile(r"\d+")
+_BASE = re.compile(r"(?P<base>\S+?)°?(?:\s+(?P<suffix>.+))?$")
+
+
+def in_order(claims: Sequence[Claim[Insertion]], amendments: Sequence[Amendment]) -> list[Claim[Insertion]]:
+    """The insertions of one slot in the order in which they are read."""
+    return sorted(claims, key=lambda claim: _key(claim, amendments))
+
+
+def words_in_order(claims: Sequence[Claim[TextEdit]], amendments: Sequence[Amendment]) -> list[Claim[TextEdit]]:
+    """The edits of one alinéa from left to right; what is inserted at one point by order and number."""
+    return sorted(
+        claims,
+        key=lambda claim: (
+            claim.edit.start,
+            claim.edit.end,
+            min(_discussed(amendments[source]) for source in claim.sources),
+            min(_number(amendments[source]) for source in claim.sources),
+        ),
+    )
+
+
+def _key(claim: Claim[Insertion], amendments: Sequence[Amendment]) -> tuple[object, ...]:
+    own = [amendments[source] for source in claim.sources]
+    return min(map(_discussed, own)), _label(claim.edit.lines), min(map(_number, own))
+
+
+def _discussed(amendment: Amendment) -> int:
+    return amendment.order if amendment.order is not None else 1_000_000_000
+
+
+def _number(amendment: Amendment) -> tuple[int, str]:
+    digits = _DIGITS.search(amendment.name)
+    return int(digits[0][:12]) if digits else 0, amendment.name
+
+
+def _label(lines: tuple[str, ...]) -> tuple[int, int, int, str]:
+    """The place of the first line's label among its like; what bears none comes last."""
+    labels = read_labels(lines[0]) if lines else ()
+    match = _BASE.match(labels[0].value) if labels else None
+    if match is None:
+        return 1, 0, 0, ""
+    base, suffix = match["base"], match["suffix"] or ""
+    digits = _DIGITS.search(base)
+    rank = int(digits[0][:9]) if digits else parse_roman(base) or (ord(base[0]) if len(base) == 1 else 0)
+    return 0, rank, LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0, suffix

@@ -1,0 +1,161 @@
+"""Operations meet the bill: each becomes edits of its original text, or is refused with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amendapply.amendment import Amendment
+from amendapply.bill import article_key
+from amendapply.edits import Edit, NewArticle, TextEdit
+from amendapply.language.operations import (
+    AddSentences,
+    AddWords,
+    Block,
+    DeleteAlineas,
+    DeleteArticle,
+    DeleteCells,
+    DeleteSentences,
+    DeleteTail,
+    DeleteWords,
+    Edge,
+    InsertAlineas,
+    InsertArticles,
+    InsertCells,
+    InsertWords,
+    Operation,
+    Place,
+    ReplaceAlineas,
+    ReplaceArticle,
+    ReplaceCells,
+    ReplaceHead,
+    ReplaceSentences,
+    ReplaceTail,
+    ReplaceWords,
+    RestoreLabels,
+)
+from amendapply.locating.additional import new_article
+from amendapply.locating.blocks import (
+    delete_alineas,
+    delete_article,
+    insert_alineas,
+    replace_alineas,
+    replace_article,
+    restore_labels,
+)
+from amendapply.locating.passages import (
+    add_sentences,
+    add_words,
+    delete_sentences_at,
+    edit_head,
+    edit_tail,
+    replace_sentences_at,
+)
+from amendapply.locating.refusals import Refused, not_found, unsupported
+from amendapply.locating.sites import Site, Survey
+from amendapply.locating.words import Liberties, edit_words
+
+__all__ = ["Liberties", "Located", "Refused", "Survey", "home_of", "locate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The edits of an operation, and the liberties taken to place them, in French."""
+
+    edits: tuple[Edit, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def home_of(survey: Survey, amendment: Amendment) -> Site | None:
+    """The article that *amendment* amends; None where it names none and the bill has several.
+
+    Raises ``Refused`` where the bill has no such article.
+    """
+    if amendment.article is None or amendment.position is not None:
+        articles = survey.bill.articles
+        if len(articles) == 1 and amendment.position is None:
+            rank = survey.rank(articles[0].number)
+            return None if rank is None else survey.site(rank)
+        return None
+    rank = survey.rank(amendment.article)
+    if rank is None:
+        raise not_found(f"le texte n'a pas d'article {amendment.article}")
+    return survey.site(rank)
+
+
+def locate(survey: Survey, home: Site | None, amendment: Amendment, operation: Operation) -> Located:
+    """The edits that *operation* of *amendment* makes in the bill; none where the text already says what it asks for.
+
+    Raises ``Refused`` where a place or words are absent, or where several fit.
+    """
+    liberties = Liberties()
+    for place in operation.places:
+        _check_article(home, place)
+    edits = _edits(survey, home, amendment, operation, liberties)
+    kept = tuple(dict.fromkeys(edit for edit in edits if not _idle(survey, edit)))
+    return Located(kept, tuple(liberties.remarks))
+
+
+def _check_article(home: Site | None, place: Place) -> None:
+    """« l'alinéa 3 de l'article 7 » in an amendment of article 7, and of no other."""
+    if place.article and home is not None and article_key(place.article) != article_key(home.name):
+        raise not_found(f"l'instruction vise l'article {place.article}, et l'amendement {home.name}")
+
+
+def _idle(survey: Survey, edit: Edit) -> bool:
+    """Whether the edit changes nothing."""
+    return isinstance(edit, TextEdit) and survey.site(edit.target).texts[edit.alinea][edit.start : edit.end] == edit.new
+
+
+def _edits(
+    survey: Survey, home: Site | None, amendment: Amendment, operation: Operation, liberties: Liberties
+) -> list[Edit]:
+    action = operation.action
+    match action:
+        case ReplaceAlineas():
+            return replace_alineas(survey, home, operation.places, action)
+        case ReplaceArticle(block):
+            return _replace_article(survey, home, amendment, block)
+        case DeleteArticle():
+            return delete_article(home)
+        case InsertArticles(beside, side, block):
+            return [_new_article(survey, amendment, beside, side, block)]
+        case DeleteCells() | ReplaceCells() | InsertCells():
+            raise unsupported("les lignes et les colonnes d'un tableau ne sont pas encore modifiées")
+    return [edit for place in operation.places for edit in _at(survey, home, place, operation, liberties)]
+
+
+def _at(survey: Survey, home: Site | None, place: Place, operation: Operation, liberties: Liberties) -> list[Edit]:
+    action = operation.action
+    match action:
+        case ReplaceWords() | DeleteWords() | InsertWords():
+            return list(edit_words(survey, home, place, action, liberties))
+        case AddWords():
+            return add_words(survey, home, place, action)
+        case AddSentences():
+            return add_sentences(survey, home, place, action)
+        case ReplaceSentences():
+            return replace_sentences_at(survey, home, place, action)
+        case DeleteSentences():
+            return delete_sentences_at(survey, home, place, action)
+        case ReplaceTail() | DeleteTail():
+            return edit_tail(survey, home, place, action, liberties)
+        case ReplaceHead():
+            return edit_head(survey, home, place, action, liberties)
+        case DeleteAlineas():
+            return delete_alineas(survey, home, place)
+        case InsertAlineas():
+            return insert_alineas(survey, home, place, action)
+        case RestoreLabels():
+            return restore_labels(survey, home, place, action, liberties)
+    raise unsupported("cette opération n'est pas encore prise en charge")
+
+
+def _replace_article(survey: Survey, home: Site | None, amendment: Amendment, block: Block) -> list[Edit]:
+    if amendment.position is not None and amendment.article is not None:
+        side = Edge.END if amendment.position == "after" else Edge.START
+        return [_new_article(survey, amendment, amendment.article, side, block)]
+    return replace_article(home, block)
+
+
+def _new_article(survey: Survey, amendment: Amendment, beside: str, side: Edge, block: Block) -> NewArticle:
+    return new_article(survey, beside or amendment.article or "", side, block)

@@ -1,0 +1,128 @@
+"""Operations on whole alinéas and on the article."""
+
+from __future__ import annotations
+
+from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, TextEdit
+from amendapply.labels import same_label, suppressed_labels
+from amendapply.language.operations import (
+    Alineas,
+    BillTitle,
+    Block,
+    DivisionTitle,
+    Edge,
+    InsertAlineas,
+    Labelled,
+    Place,
+    ReplaceAlineas,
+    RestoreLabels,
+    WholeArticle,
+)
+from amendapply.locating.quoting import written_after_all, written_beside, written_in_place
+from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.sites import Range, Site, Survey, locate_unit
+from amendapply.locating.words import Liberties
+
+
+def delete_alineas(survey: Survey, home: Site | None, place: Place) -> list[Edit]:
+    """« supprimer les alinéas 3 à 5 »."""
+    return [
+        Deletion(found.site.target, rank)
+        for found in locate_unit(survey, home, place.unit)
+        for rank in range(found.start, found.stop)
+    ]
+
+
+def replace_alineas(survey: Survey, home: Site | None, places: tuple[Place, ...], action: ReplaceAlineas) -> list[Edit]:
+    """« rédiger ainsi l'alinéa 8 », « substituer aux alinéas 3 et 4 les trois alinéas suivants ».
+
+    Alinéas that follow one another are one passage. Others take a line each, or each the only line.
+    """
+    found = [unit for place in places for unit in locate_unit(survey, home, place.unit)]
+    if any(isinstance(place.unit, BillTitle | DivisionTitle) for place in places):
+        return [_title(unit, action.block) for unit in found]
+    passages = _joined(found)
+    if len(passages) == 1:
+        return [_rewriting(passages[0], action.block)]
+    lines = action.block.lines
+    if len(lines) not in (1, len(passages)):
+        raise ambiguous(f"{len(lines)} alinéas pour en remplacer {len(passages)} qui ne se suivent pas")
+    each = lines if len(lines) > 1 else lines * len(passages)
+    blocks = [Block((line,), action.block.own_quotes) for line in each]
+    return [_rewriting(passage, block) for passage, block in zip(passages, blocks, strict=True)]
+
+
+def _title(found: Range, block: Block) -> Edit:
+    text = " ".join(line.text for line in block.lines)
+    return TextEdit(found.site.target, 0, 0, len(found.site.texts[0]), text)
+
+
+def _joined(found: list[Range]) -> list[Range]:
+    passages: list[Range] = []
+    for unit in sorted(found, key=lambda unit: unit.start):
+        if passages and passages[-1].stop == unit.start:
+            passages[-1] = Range(unit.site, passages[-1].start, unit.stop)
+        else:
+            passages.append(unit)
+    return passages
+
+
+def _rewriting(found: Range, block: Block) -> Edit:
+    lines = written_in_place(block, found.site, found.start, found.stop)
+    return Rewriting(found.site.target, found.start, found.stop, lines)
+
+
+def insert_alineas(survey: Survey, home: Site | None, place: Place, action: InsertAlineas) -> list[Edit]:
+    """« après (avant) l'alinéa 8, insérer… », « compléter cet article par… », « compléter le 2° par… »."""
+    edits: list[Edit] = []
+    for found in locate_unit(survey, home, place.unit):
+        site, after = found.site, action.side is Edge.END
+        slot = found.stop if after else found.start
+        if isinstance(place.unit, WholeArticle) and after:
+            lines = written_after_all(action.block)
+        else:
+            lines = written_beside(action.block, site, slot - 1 if after else slot)
+        edits.append(Insertion(site.target, slot, lines))
+    return edits
+
+
+def replace_article(home: Site | None, block: Block) -> list[Edit]:
+    """« rédiger ainsi cet article », « rétablir cet article dans la rédaction suivante »."""
+    if home is None:
+        raise not_found("l'amendement ne dit pas quel article il modifie")
+    return [Rewriting(home.target, 0, len(home.texts), written_after_all(block), whole=True)]
+
+
+def delete_article(home: Site | None) -> list[Edit]:
+    """« supprimer cet article »."""
+    if home is None:
+        raise not_found("l'amendement ne dit pas quel article il modifie")
+    if not home.texts:
+        return []
+    return [Rewriting(home.target, 0, len(home.texts), (), whole=True)]
+
+
+def restore_labels(
+    survey: Survey, home: Site | None, place: Place, action: RestoreLabels, liberties: Liberties
+) -> list[Edit]:
+    """« rétablir le 1° dans la rédaction suivante »: in the line « 1° et 2° (Supprimé) », or its only one."""
+    for found in locate_unit(survey, home, place.unit):
+        ranks = [rank for rank in range(found.start, found.stop) if _holds(found.site.texts[rank], action.labels)]
+        if len(ranks) == 1:
+            lines = written_in_place(action.block, found.site, ranks[0], ranks[0] + 1)
+            return [Restoration(found.site.target, ranks[0], action.labels, lines)]
+        if len(ranks) > 1:
+            raise ambiguous(f"« {', '.join(action.labels)} » est supprimé à plusieurs endroits")
+        if (
+            isinstance(place.unit, Alineas | Labelled)
+            and found.only
+            and suppressed_labels(found.site.texts[found.start])
+        ):
+            liberties.take(f"l'alinéa {found.start + 1} supprimé porte un autre nom que {', '.join(action.labels)}")
+            lines = written_in_place(action.block, found.site, found.start, found.stop)
+            return [Rewriting(found.site.target, found.start, found.stop, lines)]
+    raise not_found(f"aucun alinéa ne porte « {', '.join(action.labels)} (Supprimé) »")
+
+
+def _holds(text: str, labels: tuple[str, ...]) -> bool:
+    suppressed = suppressed_labels(text)
+    return bool(suppressed) and all(any(same_label(label, held) for held in suppressed) for label in labels)

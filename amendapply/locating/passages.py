@@ -1,0 +1,170 @@
+"""Operations on sentences, beginnings and ends of an alinéa."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amendapply.edits import Deletion, Edit, TextEdit
+from amendapply.labels import body_start
+from amendapply.language.operations import (
+    AddSentences,
+    AddWords,
+    Anchor,
+    DeleteSentences,
+    DeleteTail,
+    Edge,
+    Place,
+    ReplaceHead,
+    ReplaceSentences,
+    ReplaceTail,
+    WholeArticle,
+)
+from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.sites import Range, Site, Stretch, Survey, locate_unit, sentence_bounds
+from amendapply.locating.words import Liberties, absent, spans_of
+from amendapply.sentences import Interval, sentences
+from amendapply.splicing import (
+    Splice,
+    append_sentence,
+    append_words,
+    delete_sentences,
+    delete_tail,
+    insert_sentence,
+    prepend_words,
+    replace_head,
+    replace_sentences,
+    replace_tail,
+)
+
+
+def add_words(survey: Survey, home: Site | None, place: Place, action: AddWords) -> list[Edit]:
+    """« compléter l'alinéa 8 par les mots », « au début de la seconde phrase, insérer les mots »."""
+    splice = append_words if action.side is Edge.END else prepend_words
+    return [_edit(s, splice(s.text, s.bounds, action.new)) for s in _units(survey, home, place, action.side)]
+
+
+def add_sentences(survey: Survey, home: Site | None, place: Place, action: AddSentences) -> list[Edit]:
+    """« compléter l'alinéa 8 par une phrase », « après la première phrase, insérer une phrase »."""
+    edits: list[Edit] = []
+    for unit in _units(survey, home, place, action.side):
+        text, bounds = unit.text, unit.bounds
+        if place.sentences:
+            at = bounds.end if action.side is Edge.END else bounds.start
+            splice = insert_sentence(text, at, action.new)
+        elif action.side is Edge.END:
+            splice = append_sentence(text, bounds, action.new)
+        else:
+            splice = insert_sentence(text, body_start(text), action.new)
+        edits.append(_edit(unit, splice))
+    return edits
+
+
+def replace_sentences_at(survey: Survey, home: Site | None, place: Place, action: ReplaceSentences) -> list[Edit]:
+    """« rédiger ainsi la seconde phrase », « substituer aux deux dernières phrases la phrase suivante »."""
+    edits: list[Edit] = []
+    for site, alinea in _alineas(survey, home, place):
+        runs = _runs(site, alinea, place.sentences)
+        if len(runs) > 1:
+            raise ambiguous("des phrases qui ne se suivent pas ne peuvent être remplacées par un seul texte")
+        text = site.texts[alinea]
+        edits += [_edit(Stretch(site, alinea, run), replace_sentences(text, run, action.new)) for run in runs]
+    return edits
+
+
+def delete_sentences_at(survey: Survey, home: Site | None, place: Place, action: DeleteSentences) -> list[Edit]:
+    """« supprimer la seconde phrase de l'alinéa 8 »."""
+    edits: list[Edit] = []
+    for site, alinea in _alineas(survey, home, place):
+        text = site.texts[alinea]
+        for run in _runs(site, alinea, place.sentences):
+            edits.append(_edit(Stretch(site, alinea, run), delete_sentences(text, run)))
+    return edits
+
+
+def edit_tail(
+    survey: Survey, home: Site | None, place: Place, action: ReplaceTail | DeleteTail, liberties: Liberties
+) -> list[Edit]:
+    """« après le mot : « X », rédiger ainsi (supprimer) la fin de l'alinéa 8 » (survey, section 7.5)."""
+    edits: list[Edit] = []
+    for found in locate_unit(survey, home, place.unit):
+        stretch, span = _anchored(found, place, action.anchor, liberties)
+        text, bounds = stretch.text, stretch.bounds
+        if action.of_sentence:
+            bounds = next((s for s in sentences(text) if span in s), bounds)
+        if isinstance(action, ReplaceTail):
+            edits.append(_edit(stretch, replace_tail(text, span.end, bounds, action.new)))
+        else:
+            edits.append(_edit(stretch, delete_tail(text, span.end, bounds)))
+        if isinstance(place.unit, WholeArticle) and not action.of_sentence:
+            edits += [Deletion(found.site.target, rank) for rank in range(stretch.alinea + 1, found.stop)]
+    return edits
+
+
+def edit_head(survey: Survey, home: Site | None, place: Place, action: ReplaceHead, liberties: Liberties) -> list[Edit]:
+    """« rédiger ainsi le début de l'alinéa 8 : « Y… (le reste sans changement) » » (survey, section 7.6)."""
+    edits: list[Edit] = []
+    for unit in _units(survey, home, place, Edge.START):
+        found = replace_head(unit.text, unit.bounds, action.new)
+        if not found:
+            raise not_found(f"rien de l'alinéa {unit.alinea + 1} ne reprend la fin de « {action.new} »")
+        if len(found) > 1:
+            liberties.take("le reste de l'alinéa peut commencer à plusieurs endroits : le premier a été retenu")
+        edits.append(_edit(unit, found[0]))
+    return edits
+
+
+def _edit(stretch: Stretch, splice: Splice) -> TextEdit:
+    return TextEdit(stretch.site.target, stretch.alinea, splice.start, splice.end, splice.new)
+
+
+def _anchored(found: Range, place: Place, anchor: Anchor, liberties: Liberties) -> tuple[Stretch, Interval]:
+    """The alinéa of *found* that holds the anchor, and the first place of it there."""
+    candidates = list(_stretches(found, place))
+    held = [(stretch, spans) for stretch in candidates if (spans := spans_of(stretch, anchor, liberties).spans)]
+    if not held:
+        raise absent(candidates, anchor)
+    if len(held) > 1:
+        raise ambiguous(f"« {anchor.text} » se trouve dans plusieurs alinéas ou phrases")
+    stretch, spans = held[0]
+    if len(spans) > 1:
+        liberties.take(f"« {anchor.text} » s'y trouve plusieurs fois : le premier a été retenu")
+    return stretch, spans[0]
+
+
+def _stretches(found: Range, place: Place) -> Iterator[Stretch]:
+    for alinea in range(found.start, found.stop):
+        if not place.sentences:
+            yield Stretch(found.site, alinea, Interval(0, len(found.site.texts[alinea])))
+            continue
+        for bounds in sentence_bounds(found.site, alinea, place.sentences):
+            yield Stretch(found.site, alinea, bounds)
+
+
+def _units(survey: Survey, home: Site | None, place: Place, side: Edge) -> Iterator[Stretch]:
+    """What is completed: each alinéa or sentence named; of an article or a label, the alinéa at that edge of it."""
+    for found in locate_unit(survey, home, place.unit):
+        if found.start == found.stop:
+            raise not_found(f"{found.site.name} est supprimé : il n'a pas d'alinéa")
+        if place.sentences or found.only:
+            yield from _stretches(found, place)
+            continue
+        rank = found.stop - 1 if side is Edge.END else found.start
+        yield Stretch(found.site, rank, Interval(0, len(found.site.texts[rank])))
+
+
+def _alineas(survey: Survey, home: Site | None, place: Place) -> Iterator[tuple[Site, int]]:
+    for found in locate_unit(survey, home, place.unit):
+        for alinea in range(found.start, found.stop):
+            yield found.site, alinea
+
+
+def _runs(site: Site, alinea: int, ranks: tuple[int, ...]) -> list[Interval]:
+    """The sentences of these ranks, those that follow one another joined."""
+    runs: list[Interval] = []
+    text = site.texts[alinea]
+    for bounds in sentence_bounds(site, alinea, ranks):
+        if runs and not text[runs[-1].end : bounds.start].strip():
+            runs[-1] = Interval(runs[-1].start, bounds.end)
+        else:
+            runs.append(bounds)
+    return runs

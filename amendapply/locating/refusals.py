@@ -1,0 +1,28 @@
+"""Why an operation cannot be carried out on a bill."""
+
+from __future__ import annotations
+
+from amendapply.outcome import Status
+
+
+class Refused(Exception):  # noqa: N818 - turned into an outcome, no error
+    """An operation whose place or words are not in the bill. ``nearest`` is what the bill does hold there."""
+
+    def __init__(self, status: Status, message: str, nearest: str = "") -> None:
+        super().__init__(message)
+        self.status, self.message, self.nearest = status, message, nearest
+
+
+def not_found(message: str, nearest: str = "") -> Refused:
+    """The place, or the words, are not there."""
+    return Refused(Status.PLACE_NOT_FOUND, message, nearest)
+
+
+def ambiguous(message: str) -> Refused:
+    """Several places fit."""
+    return Refused(Status.AMBIGUOUS, message)
+
+
+def unsupported(message: str) -> Refused:
+    """What is asked is understood, and not what this program does."""
+    return Refused(Status.UNSUPPORTED, message)

@@ -1,0 +1,256 @@
+"""Where a place of an instruction is in the bill: from units to alinéas, from alinéas to stretches of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from amendapply.bill import Article, Bill, Heading, article_key
+from amendapply.edits import TITLE
+from amendapply.labels import is_quoted, label_paths, read_labels, same_label
+from amendapply.language.operations import (
+    Alineas,
+    BillTitle,
+    DivisionTitle,
+    Labelled,
+    Place,
+    Proposed,
+    Unit,
+    WholeArticle,
+    WholeBill,
+)
+from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.sentences import Interval, sentences
+
+
+class Site:
+    """A part of the bill that an amendment points into: the rank of the target, and the texts of its alinéas."""
+
+    def __init__(self, target: int, name: str, texts: tuple[str, ...]) -> None:
+        self.target, self.name, self.texts = target, name, texts
+
+    @cached_property
+    def paths(self) -> tuple[tuple[str, ...], ...]:
+        """For each alinéa the labels that it stands under."""
+        return label_paths(self.texts)
+
+    @cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """For each alinéa whether it belongs to a quotation."""
+        return tuple(is_quoted(text) for text in self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Alinéas of a site: ``start`` to ``stop``, the latter excluded. ``exact``: the instruction named that very one."""
+
+    site: Site
+    start: int
+    stop: int
+    exact: bool = False
+
+    @property
+    def only(self) -> bool:
+        """Whether it is one alinéa."""
+        return self.stop - self.start == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of the text of one alinéa."""
+
+    site: Site
+    alinea: int
+    bounds: Interval
+
+    @property
+    def text(self) -> str:
+        """The whole text of the alinéa."""
+        return self.site.texts[self.alinea]
+
+
+class Survey:
+    """The sites of one bill, found once for all its amendments."""
+
+    def __init__(self, bill: Bill) -> None:
+        self.bill = bill
+        self._sites: dict[int, Site] = {}
+        self._ranks = {
+            article_key(part.number): rank for rank, part in enumerate(bill.parts) if isinstance(part, Article)
+        }
+
+    def rank(self, number: str) -> int | None:
+        """The rank in the bill of the article that *number* designates."""
+        return self._ranks.get(article_key(number))
+
+    def site(self, target: int) -> Site:
+        """The site of rank *target*, or of the title of the bill."""
+        if target not in self._sites:
+            self._sites[target] = self._made(target)
+        return self._sites[target]
+
+    def _made(self, target: int) -> Site:
+        if target == TITLE:
+            return Site(TITLE, "l'intitulé du texte", (self.bill.title,))
+        part = self.bill.parts[target]
+        if isinstance(part, Heading):
+            return Site(target, f"l'intitulé du {part.kind} {part.number}", (part.title,))
+        return Site(target, f"l'article {part.number}", tuple(alinea.text for alinea in part.alineas))
+
+    def articles(self) -> Iterator[Site]:
+        """The sites of all articles that have a text."""
+        return (self.site(rank) for rank in self._ranks.values() if self.site(rank).texts)
+
+    def divisions(self, unit: DivisionTitle) -> list[Site]:
+        """The headings that *unit* designates."""
+        return [
+            self.site(rank)
+            for rank, part in enumerate(self.bill.parts)
+            if isinstance(part, Heading)
+            and (not unit.kind or part.kind == unit.kind)
+            and (not unit.number or article_key(part.number) == article_key(unit.number))
+        ]
+
+
+def locate_unit(survey: Survey, home: Site | None, unit: Unit) -> list[Range]:
+    """The alinéas that *unit* designates; *home* is the article that the amendment amends.
+
+    Raises ``Refused`` where the bill has no such place, or several.
+    """
+    match unit:
+        case WholeBill():
+            return [Range(site, 0, len(site.texts)) for site in survey.articles()]
+        case BillTitle():
+            return [Range(survey.site(TITLE), 0, 1, exact=True)]
+        case DivisionTitle():
+            return [_division(survey, unit)]
+    if home is None:
+        raise not_found("l'amendement ne dit pas quel article il modifie")
+    match unit:
+        case WholeArticle():
+            return [Range(home, 0, len(home.texts))]
+        case Alineas(first, last):
+            return [_numbered(home, first, last)]
+        case Labelled(path, alinea):
+            return [_ranked(home, _under(home, path), alinea)]
+        case Proposed(path, article, alinea):
+            return [_ranked(home, _proposed(home, path, article), alinea)]
+
+
+def _division(survey: Survey, unit: DivisionTitle) -> Range:
+    found = survey.divisions(unit)
+    name = f"{unit.kind} {unit.number}".strip() or "division"
+    if not found:
+        raise not_found(f"le texte n'a pas de {name}")
+    if len(found) > 1:
+        raise ambiguous(f"plusieurs divisions répondent à « {name} »")
+    return Range(found[0], 0, 1, exact=True)
+
+
+def _numbered(site: Site, first: int, last: int) -> Range:
+    count = len(site.texts)
+    start, stop = _rank(first, count), _rank(last, count) + 1
+    if not count:
+        raise not_found(f"{site.name} est supprimé : il n'a pas d'alinéa")
+    if not 0 <= start < stop <= count:
+        many = f"{count} alinéas" if count > 1 else "un alinéa"
+        wanted = f"alinéa {last}" if first == last else f"alinéas {first} à {last}"
+        raise not_found(f"{wanted} : {site.name} n'a que {many}" if start < stop else f"{wanted} : suite impossible")
+    return Range(site, start, stop, exact=stop - start == 1)
+
+
+def _rank(number: int, count: int) -> int:
+    """The index of the alinéa *number*: from 1, or from the end where negative."""
+    return number - 1 if number > 0 else count + number
+
+
+def _ranked(site: Site, found: tuple[int, int], alinea: int | None) -> Range:
+    start, stop = found
+    if alinea is None:
+        return Range(site, start, stop, exact=stop - start == 1)
+    rank = start + _rank(alinea, stop - start)
+    if not start <= rank < stop:
+        raise not_found(f"il n'y a que {stop - start} alinéas à cet endroit de {site.name}")
+    return Range(site, rank, rank + 1, exact=True)
+
+
+def _under(site: Site, path: tuple[str, ...]) -> tuple[int, int]:
+    """The alinéas under the labels *path*, the labelled line and those that it holds."""
+    heads = [rank for rank, labels in enumerate(site.paths) if _opens(site, rank) and _ends_with(labels, path)]
+    name = ", ".join(path)
+    if not heads:
+        raise not_found(f"{site.name} n'a pas de « {name} »")
+    if len(heads) > 1:
+        raise ambiguous(f"{site.name} a plusieurs « {name} » : alinéas {', '.join(str(rank + 1) for rank in heads)}")
+    start = heads[0]
+    depth = len(site.paths[start])
+    stop = start + 1
+    while stop < len(site.texts) and site.paths[stop][:depth] == site.paths[start]:
+        stop += 1
+    return start, stop
+
+
+def _opens(site: Site, rank: int) -> bool:
+    return bool(read_labels(site.texts[rank])) and (rank == 0 or site.paths[rank] != site.paths[rank - 1])
+
+
+def _ends_with(labels: tuple[str, ...], path: tuple[str, ...]) -> bool:
+    """Whether *labels* name *path*: its last label is theirs, the others stand above it in the same order."""
+    if not labels or not same_label(labels[-1], path[-1]):
+        return False
+    above = iter(labels[:-1])
+    return all(any(same_label(label, wanted) for label in above) for wanted in path[:-1])
+
+
+def _proposed(site: Site, path: tuple[str, ...], article: str) -> tuple[int, int]:
+    """The quoted alinéas that the labels *path* introduce, those of *article* alone where it is named."""
+    start, stop = _under(site, path) if path else (0, len(site.texts))
+    first = next((rank for rank in range(start, stop) if site.quoted[rank]), None)
+    if first is None:
+        raise not_found(f"{site.name} ne propose pas de texte à cet endroit")
+    last = first
+    while last < stop and site.quoted[last]:
+        last += 1
+    heads = [rank for rank in range(start, stop) if site.quoted[rank] and _names_article(site.texts[rank], article)]
+    if article and len(heads) == 1:
+        after = (rank for rank in range(heads[0] + 1, stop) if not site.quoted[rank] or _is_article(site.texts[rank]))
+        return heads[0], next(after, stop)
+    return first, last
+
+
+def _is_article(text: str) -> bool:
+    return any(label.kind == "article" for label in read_labels(text))
+
+
+def _names_article(text: str, article: str) -> bool:
+    labels = read_labels(text)
+    return bool(labels) and labels[0].kind == "article" and same_label(labels[0].value, article)
+
+
+# ------------------------------------------------------------------------------------------------------- stretches
+
+
+def stretches(survey: Survey, home: Site | None, place: Place) -> list[list[Stretch]]:
+    """For each unit of *place*, the texts that it covers: whole alinéas, or the sentences that it names."""
+    return [[*_within(place, found)] for found in locate_unit(survey, home, place.unit)]
+
+
+def _within(place: Place, found: Range) -> Iterator[Stretch]:
+    for alinea in range(found.start, found.stop):
+        text = found.site.texts[alinea]
+        if not place.sentences:
+            yield Stretch(found.site, alinea, Interval(0, len(text)))
+            continue
+        for bounds in sentence_bounds(found.site, alinea, place.sentences):
+            yield Stretch(found.site, alinea, bounds)
+
+
+def sentence_bounds(site: Site, alinea: int, ranks: tuple[int, ...]) -> list[Interval]:
+    """The sentences of these *ranks* in an alinéa. Raises ``Refused`` where it has not so many."""
+    found = sentences(site.texts[alinea])
+    indexes = [_rank(rank, len(found)) for rank in ranks]
+    if not all(0 <= index < len(found) for index in indexes):
+        many = f"{len(found)} phrases" if len(found) > 1 else "une phrase"
+        raise not_found(f"l'alinéa {alinea + 1} de {site.name} n'a que {many}" if found else "alinéa sans phrase")
+    return [found[index] for index in sorted(set(indexes))]

@@ -1,0 +1,233 @@
+"""Operations on words: which occurrence is meant, and the splice that each makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from amendapply.edits import TextEdit, WordAction
+from amendapply.labels import body_start, quote_end
+from amendapply.language.operations import (
+    Alineas,
+    Anchor,
+    DeleteWords,
+    Edge,
+    InsertWords,
+    Place,
+    ReplaceWords,
+    WholeBill,
+)
+from amendapply.locating.refusals import Refused, ambiguous, not_found, unsupported
+from amendapply.locating.sites import Site, Stretch, Survey, stretches
+from amendapply.matching import Found, count_ranked, find_words, nearest
+from amendapply.sentences import Interval
+from amendapply.splicing import Splice, delete_words, insert_after, insert_before, replace_words
+
+_LONG_ENOUGH = 8
+"""Words shorter than this may stand in a text by chance: finding them does not prove that an amendment is satisfied."""
+
+
+@dataclass(slots=True)
+class Liberties:
+    """The remarks that locating an operation gathers."""
+
+    remarks: list[str] = field(default_factory=list)
+
+    def take(self, remark: str) -> None:
+        """Note *remark*, once."""
+        if remark and remark not in self.remarks:
+            self.remarks.append(remark)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words found in a stretch. ``dropped``: their final punctuation, which the text does not have."""
+
+    stretch: Stretch
+    span: Interval
+    dropped: str = ""
+
+
+def edit_words(
+    survey: Survey, home: Site | None, place: Place, action: WordAction, liberties: Liberties
+) -> list[TextEdit]:
+    """The edits that *action* makes at *place*; [] where the text already says what it asks for.
+
+    Raises ``Refused`` where the words are absent, or where several places fit and nothing tells which is meant.
+    """
+    anchor = action.anchor if isinstance(action, InsertWords) else action.old
+    edits: list[TextEdit] = []
+    for group in stretches(survey, home, place):
+        group = [_behind(stretch, place.after, liberties) for stretch in group]
+        hits = _hits(group, anchor, place, liberties)
+        if not hits and _already_there(group, action):
+            liberties.take("le texte demandé y est déjà")
+            continue
+        if not hits:
+            raise absent(group, anchor)
+        hits = _chosen(hits, anchor, place, action, liberties)
+        edits += [_edit(hit, action) for hit in hits]
+    return edits
+
+
+def splice_words(text: str, span: Interval, action: WordAction, dropped: str = "") -> Splice:
+    """What *action* does to the words at *span* of *text*."""
+    match action:
+        case ReplaceWords(old, new):
+            if dropped and new.endswith(dropped):
+                new = new.removesuffix(dropped)
+            return replace_words(text, span, new, asked=old.text)
+        case DeleteWords():
+            return delete_words(text, span)
+        case InsertWords(_, new, Edge.END):
+            return insert_after(text, span, new)
+        case InsertWords(_, new, _):
+            return insert_before(text, span, new)
+
+
+def _edit(hit: Hit, action: WordAction) -> TextEdit:
+    splice = splice_words(hit.stretch.text, hit.span, action, hit.dropped)
+    return TextEdit(hit.stretch.site.target, hit.stretch.alinea, splice.start, splice.end, splice.new, action)
+
+
+def _behind(stretch: Stretch, after: Anchor | None, liberties: Liberties) -> Stretch:
+    """The stretch, from the end of the words *after* on."""
+    if after is None:
+        return stretch
+    spans = spans_of(stretch, after, liberties).spans
+    if not spans:
+        raise absent([stretch], after)
+    if len(spans) > 1:
+        liberties.take(f"« {after.text} » s'y trouve plusieurs fois : le premier a été retenu")
+    return replace(stretch, bounds=Interval(spans[0].end, stretch.bounds.end))
+
+
+def spans_of(stretch: Stretch, anchor: Anchor, liberties: Liberties) -> Found:
+    """The places of *anchor* in the stretch: the one of its rank, or all of them."""
+    text, bounds = stretch.text, stretch.bounds
+    if isinstance(anchor.occurrence, int):
+        ranked = count_ranked(text, anchor.text, bounds.start, bounds.end)
+        index = anchor.occurrence - 1 if anchor.occurrence > 0 else len(ranked) + anchor.occurrence
+        return Found(ranked[index : index + 1] if 0 <= index < len(ranked) else ())
+    found = find_words(text, anchor.text, bounds.start, bounds.end)
+    if found.spans and found.remark:
+        liberties.take(f"« {anchor.text} » {found.remark}")
+    return found
+
+
+def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberties) -> list[Hit]:
+    hits: list[Hit] = []
+    for stretch in group:
+        if place.cells is not None and not stretch.text.lstrip(' "«').startswith(("<table", "|")):
+            raise unsupported(f"l'alinéa {stretch.alinea + 1} n'est pas un tableau")
+        found = spans_of(stretch, anchor, liberties)
+        spans = _at_edge(stretch, found.spans, place.edge, anchor, liberties)
+        hits += [Hit(stretch, span, found.dropped) for span in spans]
+    if place.cells is not None and hits:
+        if len(hits) > 1:
+            raise unsupported("les cellules d'un tableau ne sont pas encore distinguées")
+        liberties.take("cellule reconnue à son contenu, seul de l'alinéa")
+    return hits
+
+
+def _at_edge(
+    stretch: Stretch, spans: tuple[Interval, ...], edge: Edge | None, anchor: Anchor, liberties: Liberties
+) -> tuple[Interval, ...]:
+    """« au début de », « à la fin de »: the occurrence that stands there, or the only one."""
+    if edge is None or not spans:
+        return spans
+    span = spans[0] if edge is Edge.START else spans[-1]
+    if _touches(stretch, span, edge):
+        return (span,)
+    if len(spans) == 1:
+        where = "au début" if edge is Edge.START else "à la fin"
+        liberties.take(f"« {anchor.text} » n'est pas exactement {where}")
+        return spans
+    return spans
+
+
+def _touches(stretch: Stretch, span: Interval, edge: Edge) -> bool:
+    text = stretch.text
+    if edge is Edge.END:
+        return not text[span.end : stretch.bounds.end].strip(' .;:,»"”?!\u00a0\u202f') or text[
+            span.end : stretch.bounds.end
+        ].strip(" ;\u00a0") in ("et", "ou")
+    start = max(stretch.bounds.start, quote_end(text))
+    return span.start <= start or (stretch.bounds.start <= body_start(text) and span.start <= body_start(text))
+
+
+def _chosen(hits: list[Hit], anchor: Anchor, place: Place, action: WordAction, liberties: Liberties) -> list[Hit]:
+    """Of several places that nothing distinguishes: all for an insertion, none for the rest (survey, section 7.2).
+
+    « aux alinéas 3 à 7, substituer… » and « dans l'ensemble du projet de loi » mean each of their alinéas.
+    """
+    if isinstance(place.unit, WholeBill) or anchor.occurrence is not None or len(hits) == 1:
+        return hits
+    if isinstance(place.unit, Alineas) and _one_each(hits):
+        return hits
+    if not isinstance(action, InsertWords):
+        raise ambiguous(f"« {anchor.text} » se trouve plusieurs fois : {_where(hits)}")
+    fresh = [hit for hit in hits if not _follows(hit, action)]
+    liberties.take(f"« {anchor.text} » se trouve {len(hits)} fois ; inséré à {len(fresh)} endroits")
+    return fresh
+
+
+def _one_each(hits: list[Hit]) -> bool:
+    """Whether no stretch holds the words twice."""
+    return len({(hit.stretch.alinea, hit.stretch.bounds.start) for hit in hits}) == len(hits)
+
+
+def _where(hits: list[Hit]) -> str:
+    counts: dict[int, int] = {}
+    for hit in hits:
+        counts[hit.stretch.alinea + 1] = counts.get(hit.stretch.alinea + 1, 0) + 1
+    return ", ".join(f"{count} fois à l'alinéa {alinea}" for alinea, count in counts.items())
+
+
+def _follows(hit: Hit, action: InsertWords) -> bool:
+    """Whether the new words already stand beside this occurrence."""
+    text, length = hit.stretch.text, len(action.new) + 2
+    if action.side is Edge.END:
+        near = find_words(text, action.new, hit.span.end, min(len(text), hit.span.end + length)).spans
+        return bool(near) and not text[hit.span.end : near[0].start].strip()
+    near = find_words(text, action.new, max(0, hit.span.start - length), hit.span.start).spans
+    return bool(near) and not text[near[-1].end : hit.span.start].strip()
+
+
+def _already_there(group: list[Stretch], action: WordAction) -> bool:
+    if not isinstance(action, ReplaceWords) or len(action.new) < _LONG_ENOUGH:
+        return False
+    return any(find_words(s.text, action.new, s.bounds.start, s.bounds.end).spans for s in group)
+
+
+def absent(group: list[Stretch], anchor: Anchor) -> Refused:
+    """The words are not there: what stands nearest, here or in another alinéa of the article."""
+    if isinstance(anchor.occurrence, int) and any(
+        find_words(s.text, anchor.text, s.bounds.start, s.bounds.end).spans for s in group
+    ):
+        return not_found(f"« {anchor.text} » ne s'y trouve pas {_times(anchor.occurrence)}")
+    message = f"« {anchor.text} » ne se trouve pas {_whereabouts(group)}"
+    if not group:
+        return not_found(message)
+    site, searched = group[0].site, {stretch.alinea for stretch in group}
+    others = [
+        f"l'alinéa {rank + 1} contient ces mots"
+        for rank, text in enumerate(site.texts)
+        if rank not in searched and find_words(text, anchor.text).spans
+    ]
+    if others:
+        return not_found(message, ", ".join(others[:3]))
+    near = next((near for stretch in group[:3] if (near := nearest(stretch.text, anchor.text))), "")
+    return not_found(message, f"l'alinéa {group[0].alinea + 1} contient : « {near} »" if near else "")
+
+
+def _times(rank: int) -> str:
+    return f"{rank} fois" if rank > 0 else f"{-rank} fois en partant de la fin"
+
+
+def _whereabouts(group: list[Stretch]) -> str:
+    if not group:
+        return "dans un texte vide"
+    first, last = group[0], group[-1]
+    if first.alinea == last.alinea:
+        return f"à l'alinéa {first.alinea + 1} de {first.site.name}"
+    return f"aux alinéas {first.alinea + 1} à {last.alinea + 1} de {first.site.name}"
