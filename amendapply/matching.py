@@ -39,6 +39,7 @@ _DROPPED = {
 _OTHER_CASE = "trouvé avec d'autres majuscules"
 _COMPOUND = "trouvé dans un mot composé"
 _NO_ACCENTS = "trouvé sans tenir compte des accents des majuscules"
+_NO_STOPS = "trouvé sans tenir compte des points d'abréviation"
 _NO_QUOTES = "trouvé sans tenir compte des guillemets"
 
 
@@ -105,6 +106,16 @@ def _without_mark(place: _Place, needle: str) -> Found:
 
 def _without_accents(place: _Place, needle: str) -> Found:
     return Found(place.spans(_plain(place.folded.text), _plain(needle)), _NO_ACCENTS)
+
+
+def _without_stops(place: _Place, needle: str) -> Found:
+    """« L 1211-4 » for « L. 1211-4 »: the full stop of an abbreviation is left out of one of the two."""
+    text = place.folded.text
+    kept = [index for index, char in enumerate(text) if char != "."]
+    bare = needle.replace(".", "")
+    if bare == needle and len(kept) == len(text):
+        return _NOTHING
+    return Found(place.spans(text.replace(".", ""), bare, kept), _NO_STOPS) if bare else _NOTHING
 
 
 def _without_quotes(place: _Place, needle: str) -> Found:
@@ -224,7 +235,7 @@ def _skip(text: str, place: int, step: int) -> int:
     return place
 
 
-_READINGS = (_literal, _other_case, _compound, _without_mark, _without_accents, _without_quotes)
+_READINGS = (_literal, _other_case, _compound, _without_mark, _without_accents, _without_quotes, _without_stops)
 
 
 # ----------------------------------------------------------------------------------------------------- the nearest

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from amendapply.amendment import Amendment
 from amendapply.composing.plan import Claim
 from amendapply.edits import Insertion, TextEdit
-from amendapply.labels import LATIN_SUFFIXES, parse_roman, read_labels
+from amendapply.labels import LATIN_SUFFIXES, LabelKind, parse_roman, read_labels
 
 _DIGITS = re.compile(r"\d+")
-_BASE = re.compile(r"(?P<base>\S+?)°?(?:\s+(?P<suffix>.+))?$")
+_BASE = re.compile(r"(?:[LRDAO]\.\s?)*(?P<base>\S+?)°?(?:\s+(?P<suffix>.+))?$")
 
 
 def in_order(claims: Sequence[Claim[Insertion]], amendments: Sequence[Amendment]) -> list[Claim[Insertion]]:
@@ -50,13 +50,19 @@ def _number(amendment: Amendment) -> tuple[int, str]:
     return int(digits[0][:12]) if digits else 0, amendment.name
 
 
-def _label(lines: tuple[str, ...]) -> tuple[int, int, int, str]:
-    """The place of the first line's label among its like; what bears none comes last."""
+def _label(lines: tuple[str, ...]) -> tuple[int, tuple[int, ...], int, str]:
+    """The place of the first line's label among its like.
+
+    What goes on with the paragraphs of a quoted article comes before a new article, what bears no label comes last, as
+    does a label whose number is left blank among those of its kind.
+    """
     labels = read_labels(lines[0]) if lines else ()
     match = _BASE.match(labels[0].value) if labels else None
     if match is None:
-        return 1, 0, 0, ""
+        return 2, (), 0, ""
     base, suffix = match["base"], match["suffix"] or ""
-    digits = _DIGITS.search(base)
-    rank = int(digits[0][:9]) if digits else parse_roman(base) or (ord(base[0]) if len(base) == 1 else 0)
-    return 0, rank, LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0, suffix
+    numbers = tuple(int(digits[:9]) for digits in _DIGITS.findall(base)) or (parse_roman(base) or ord(base[0]),)
+    if "…" in labels[0].value or ".." in labels[0].value:
+        numbers = (*numbers, 1_000_000_000)
+    rank = LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0
+    return int(labels[0].kind is LabelKind.ARTICLE), numbers, rank, suffix

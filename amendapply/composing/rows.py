@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from amendapply.alignment import align
 from amendapply.amendment import Amendment
 from amendapply.composing.order import in_order, words_in_order
 from amendapply.composing.plan import Claim, Plan
-from amendapply.edits import Insertion, Restoration, Rewriting, TextEdit
+from amendapply.edits import Restoration, Rewriting, TextEdit
 from amendapply.labels import quote_end, same_label, suppressed_labels
 from amendapply.redline import Change, Piece, Row
 from amendapply.worddiff import diff_words
@@ -44,9 +45,7 @@ class _Writing:
             yield from self._alinea(rank)
             rank += 1
 
-    def _signed(
-        self, claim: Claim[Insertion] | Claim[Rewriting] | Claim[TextEdit] | Claim[Restoration]
-    ) -> tuple[str, ...]:
+    def _signed(self, claim: Claim[Any]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.amendments[source].name for source in claim.all_sources))
 
     def _inserted(self, slot: int) -> Iterator[Row]:
@@ -73,8 +72,7 @@ class _Writing:
     def _alinea(self, rank: int) -> Iterator[Row]:
         text = self.texts[rank]
         if claim := self.plan.deletions.get(rank):
-            sources = tuple(dict.fromkeys(self.amendments[source].name for source in claim.all_sources))
-            yield Row(_run(Change.REMOVED, text, sources), rank + 1, Change.REMOVED)
+            yield Row(_run(Change.REMOVED, text, self._signed(claim)), rank + 1, Change.REMOVED)
         elif restored := self.plan.restorations.get(rank):
             yield from self._restored(rank, restored)
         else:

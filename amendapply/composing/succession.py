@@ -40,7 +40,7 @@ def _joined(before: Row, after: Row) -> Row | None:
 
 def _pieces(before: tuple[Piece, ...], after: tuple[Piece, ...]) -> Iterator[Piece]:
     """*after* cuts the text that *before* leaves; what *before* removed stays where it was."""
-    pending = [piece for piece in before]
+    pending = list(before)
     for piece in after:
         if piece.change is Change.ADDED:
             yield piece

@@ -21,34 +21,27 @@ _Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Marker:
-    """A « (Supprimé) » line: the row that holds it, the label it is for, and the labels above.
-
-    ``orphans``: the rows that it introduced and that no amendment deleted.
-    """
+    """A « (Supprimé) » line: the row that holds it, the label it is for, and the labels above."""
 
     rank: int
     label: Label
     parent: _Path
     quoted: bool
     new: bool
-    orphans: tuple[int, ...] = ()
 
 
 def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row, ...]:
     """A labelled alinéa deleted outright leaves its label: « c) Le 8° devient le 5° ; » gives « c) (Supprimé) ».
 
-    What stands under the label vanishes with it, under the one marker; so does the quotation that a deleted alinéa
-    announced (« IV. - Le premier alinéa est ainsi rédigé : »). Nothing is marked where another part of it stays, where
-    the alinéa has no label or a mere dash, or where a new alinéa takes the label up again. Neighbours share a marker:
-    « a et b) (Supprimé) », « "Art. L. 3431-5 et L. 3431-5-1. - (Supprimé) ».
+    What was deleted under the label goes under the one marker. Nothing is marked where another part of it stays, the
+    quotation that it announced included, where the alinéa has no label or a mere dash, or where a new alinéa takes the
+    label up again. Neighbours share a marker: « a et b) (Supprimé) », « "Art. L. 3431-5 et L. 3431-5-1. - (Supprimé) ».
     """
     markers = _markers(rows, deleted)
     tidied = list(rows)
     for marker in markers:
         if marker.new:
             tidied[marker.rank] = _marked(rows[marker.rank], marker.label.end)
-        for rank in marker.orphans:
-            tidied[rank] = remove(rows[rank])
     for run in _runs(markers, rows):
         tidied[run[0].rank] = _naming(tidied[run[0].rank], run, rows)
         for marker in run[1:]:
@@ -64,7 +57,6 @@ def _markers(rows: Sequence[Row], deleted: frozenset[int]) -> list[_Marker]:
     old = [(rank, before) for rank, row in enumerate(rows) if (before := row.before) is not None]
     paths = label_paths([text for _, text in old])
     gone = [rows[rank].change is Change.REMOVED and rows[rank].number in deleted for rank, _ in old]
-    going = _with_quotations(rows, old, gone)
     taken = _labels_written_anew(rows)
     markers: list[_Marker] = []
     covered = 0
@@ -73,30 +65,12 @@ def _markers(rows: Sequence[Row], deleted: frozenset[int]) -> list[_Marker]:
         if place < covered or not labels or labels[-1].kind is LabelKind.DASH:
             continue
         if gone[place]:
-            label, path, covered = _suppressed_item(labels, paths, going, place)
+            label, path, covered = _suppressed_item(labels, paths, gone, place)
             if label is not None and (path, is_quoted(text)) not in taken:
-                orphans = tuple(old[other][0] for other in range(place, covered) if not gone[other])
-                markers.append(_Marker(rank, label, path[:-1], is_quoted(text), new=True, orphans=orphans))
+                markers.append(_Marker(rank, label, path[:-1], is_quoted(text), new=True))
         elif not rows[rank].changed and len(labels) == len(suppressed_labels(text)) == 1:
             markers.append(_Marker(rank, labels[0], paths[place][:-1], is_quoted(text), new=False))
     return markers
-
-
-def _with_quotations(rows: Sequence[Row], old: Sequence[tuple[int, str]], gone: Sequence[bool]) -> list[bool]:
-    """*gone*, and the untouched quotations whose announcement is gone."""
-    going = list(gone)
-    for place, (rank, text) in enumerate(old):
-        if not gone[place] or is_quoted(text) or not text.rstrip().endswith(":"):
-            continue
-        end = place + 1
-        while end < len(old) and is_quoted(old[end][1]):
-            end += 1
-        last = old[end - 1][0]
-        if all(
-            row.change is not Change.ADDED and (not row.changed or row.after is None) for row in rows[rank : last + 1]
-        ):
-            going[place:end] = [True] * (end - place)
-    return going
 
 
 def _suppressed_item(
@@ -168,7 +142,7 @@ def _neighbours(one: _Marker, other: _Marker, rows: Sequence[Row]) -> bool:
         (one.new or other.new)
         and not (_SEVERAL.search(one.label.value) or _SEVERAL.search(other.label.value))
         and (one.parent, one.quoted, one.label.kind) == (other.parent, other.quoted, other.label.kind)
-        and all(rows[rank].after is None or rank in one.orphans for rank in range(one.rank + 1, other.rank))
+        and all(rows[rank].after is None for rank in range(one.rank + 1, other.rank))
     )
 
 

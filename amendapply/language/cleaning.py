@@ -18,7 +18,7 @@ _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 
 _MARKUP = re.compile(
-    r"<\s?sup[^>]{0,200}>(?P<sup>[^<]{0,20})<\s?/sup\s*>(?P<glued>(?=[^\W\d_]))?"
+    r"<\s?sup[^>]{0,200}>(?P<sup>[^<]{0,20})<\s?/sup\s*>(?P<glued>(?=[^\W\d]))?"
     r"|<(?P<table>/?(?:table|tr|td|th))(?:\s[^<>]{0,2000})?/?>"
     r"|<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6])(?:\s[^<>]{0,2000})?/?>"
     r"|</?(?:[a-z][a-z0-9]{0,15})(?:\s[^<>]{0,2000})?/?>"
@@ -27,6 +27,7 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ITALIC = re.compile(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
+_GLUED_ITALIC = re.compile(rf"(?<=[^\W_])(?=_(?:{_LATIN})_)")
 _INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
 _DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u0304\u0308\u030a\u0327]{1,3}")
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
@@ -93,6 +94,7 @@ def clean(source: str) -> Cleaned:
     if "<" in work.text or "&" in work.text:
         work.substitute(_MARKUP, _markup)
     if "_" in work.text:
+        work.substitute(_GLUED_ITALIC, lambda match: " ")
         work.substitute(_ITALIC, _italic)
     if not work.text.isascii():
         work.substitute(_INVISIBLE, lambda match: "")

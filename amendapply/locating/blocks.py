@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.labels import same_label, suppressed_labels
 from amendapply.language.operations import (
@@ -18,9 +20,11 @@ from amendapply.language.operations import (
     WholeArticle,
 )
 from amendapply.locating.quoting import written_after_all, written_beside, written_in_place
-from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.refusals import ambiguous, not_found, unsupported
 from amendapply.locating.sites import Range, Site, Survey, locate_unit
 from amendapply.locating.words import Liberties
+
+_PARTIAL = re.compile(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s+changement\W*$", re.IGNORECASE)
 
 
 def delete_alineas(survey: Survey, home: Site | None, place: Place) -> list[Edit]:
@@ -67,6 +71,8 @@ def _joined(found: list[Range]) -> list[Range]:
 
 
 def _rewriting(found: Range, block: Block) -> Edit:
+    if _PARTIAL.search(block.lines[-1].text):
+        raise unsupported("récriture partielle : « le reste sans changement » ne dit pas ce qui est remplacé")
     lines = written_in_place(block, found.site, found.start, found.stop)
     return Rewriting(found.site.target, found.start, found.stop, lines)
 

@@ -122,7 +122,8 @@ def locate_unit(survey: Survey, home: Site | None, unit: Unit) -> list[Range]:
         case WholeBill():
             return [Range(site, 0, len(site.texts)) for site in survey.articles()]
         case BillTitle():
-            return [Range(survey.site(TITLE), 0, 1, exact=True)]
+            # A bill given without its title: there is nothing to change there.
+            return [Range(survey.site(TITLE), 0, 1, exact=True)] if survey.bill.title else []
         case DivisionTitle():
             return [_division(survey, unit)]
     if home is None:

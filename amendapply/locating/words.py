@@ -164,6 +164,11 @@ def _chosen(hits: list[Hit], anchor: Anchor, place: Place, action: WordAction, l
         return hits
     if isinstance(place.unit, Alineas) and _one_each(hits):
         return hits
+    if place.after is not None:
+        liberties.take(
+            f"« {anchor.text} » s'y trouve plusieurs fois : le premier après « {place.after.text} » est retenu"
+        )
+        return hits[:1]
     if not isinstance(action, InsertWords):
         raise ambiguous(f"« {anchor.text} » se trouve plusieurs fois : {_where(hits)}")
     fresh = [hit for hit in hits if not _follows(hit, action)]

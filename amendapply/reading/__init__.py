@@ -18,8 +18,12 @@ from amendapply.reading.source import STANDARD_INPUT, Source, open_source, sourc
 __all__ = ["STANDARD_INPUT", "load_amendments", "load_bill", "read_amendments", "read_bill"]
 
 _YAML = re.compile(
-    r"(?:%YAML|---(?:\s|$)|(?:-[ \t]+)?[\"']?[a-z_-]+[\"']?[ \t]*:(?:[ \t]|$)|-$|\[[ \t]*\]$)", re.MULTILINE
+    r"%YAML|---(?:\s|$)|-$|-[ \t]+\{|\[[ \t]*\]$"
+    r"|(?:-[ \t]+)?[\"']?(?:[a-zà-ÿ_-]+|(?i:chamber|number|title|stage|articles|amendments))[\"']?[ \t]*:(?:[ \t]|$)",
+    re.MULTILINE,
 )
+"""How a YAML file begins: a key, in lower case as no line of a text does, a dash, a mark of document."""
+
 _YAML_SKIPPED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
 _MARKUP = ("<", "{", "[", "%PDF", "\x7fELF", "\x89PNG", "\xd0\xcf")
 
@@ -68,7 +72,7 @@ class _AmendmentFormat(NamedTuple):
 
 
 def _is_yaml(source: Source) -> bool:
-    """Whether the first line that is neither blank nor a comment is one of YAML: a key, a dash, a document mark."""
+    """Whether the first line that is neither blank nor a comment is one of YAML."""
     skipped = _YAML_SKIPPED.match(source.text)
     return bool(_YAML.match(source.text, skipped.end() if skipped else 0))
 
@@ -126,4 +130,4 @@ def _amendments(source: Source) -> tuple[Amendment, ...]:
 
 
 def _unknown(source: Source, names: list[str]) -> InputError:
-    return source.error("format inconnu", remedy=f"Formats qui se lisent : {', '.join(names)}.")
+    return source.error("format inconnu.", remedy=f"Formats qui se lisent : {', '.join(names)}.")

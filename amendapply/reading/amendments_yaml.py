@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, number_key
 from amendapply.reading import strict_yaml
 from amendapply.reading.fates import FATES, fate_of
 from amendapply.reading.source import Source
@@ -112,11 +112,11 @@ def _order(source: Source, fields: Mapping) -> int | None:
 
 
 def _refuse_duplicates(source: Source, nodes: tuple[Node, ...], amendments: tuple[Amendment, ...]) -> None:
-    seen: dict[tuple[str, str | None], int] = {}
+    seen: dict[tuple[tuple[str, int], str | None], int] = {}
     for node, amendment in zip(nodes, amendments, strict=True):
         if amendment.number is None:
             continue
-        first = seen.setdefault((amendment.number, amendment.of_text), node.index)
+        first = seen.setdefault((number_key(amendment.number), amendment.of_text), node.index)
         if first != node.index:
             message = f"l'amendement {amendment.number} figure déjà à la ligne {source.line_of(first)}"
             raise source.error(message, node.index, "Corriger l'un des deux numéros.")

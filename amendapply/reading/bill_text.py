@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from amendapply.bill import Alinea, Article, Bill, Heading, alineas_of, article_key
+from amendapply.bill import Article, Bill, Heading, alineas_of, article_key
 from amendapply.reading.source import Source, refuse_long_lines
 
 _LATIN = r"(?i:bis|ter|quater|[a-z]{3,12}ies)"
@@ -68,8 +68,8 @@ def _sections(text: str) -> Iterator[_Section]:
     headings = [
         (start, end, match) for start, end in _short_lines(text) if (match := _heading(text[start:end].strip()))
     ]
-    ends = [start for start, _, _ in headings[1:]] + [len(text)]
-    for (start, body, match), end in zip(headings, ends, strict=True):
+    starts = [start for start, _, _ in headings] + [len(text)]
+    for (start, body, match), end in zip(headings, starts[1:], strict=True):
         marks = _MARK.findall(match["marks"])
         kept = [mark for mark in marks if not _SUPPRESSED.fullmatch(mark)]
         yield _Section(_empty_part(match, " ".join(kept)), start, text[body:end], suppressed=kept != marks)
@@ -130,16 +130,13 @@ def _filled(source: Source, section: _Section) -> Article:
 
 
 def _intitule(source: Source, body: str, index: int) -> str:
-    """The intitulé that stands under a heading; law text there means that the line « Article … » is missing."""
-    blocks = [_one_line(alinea) for alinea in alineas_of(body)]
-    if any(block.endswith(_SENTENCE_ENDS) for block in blocks):
-        remedy = "Ajouter la ligne « Article … » qui manque au-dessus."
-        raise source.error("texte de loi hors de tout article", index, remedy)
-    return " ".join(blocks)
-
-
-def _one_line(alinea: Alinea) -> str:
-    return " ".join(alinea.text.split())
+    """The intitulé that *body* is, behind *index*; law text there means that the line « Article … » is missing."""
+    blocks = alineas_of(body)
+    for block in blocks:
+        if block.text.endswith(_SENTENCE_ENDS):
+            remedy = "Ajouter la ligne « Article … » qui manque au-dessus."
+            raise source.error("texte de loi hors de tout article", source.text.find(block.text, index), remedy)
+    return " ".join(" ".join(block.text.split()) for block in blocks)
 
 
 def _refuse_duplicates(source: Source, sections: tuple[_Section, ...]) -> None:

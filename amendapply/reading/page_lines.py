@@ -19,7 +19,8 @@ _SIGN = r"n\s*[°ºo]\s*"
 _TAIL = r"(?:\s*[,(].*|\s+(?:de|du|des|présenté|déposé|à|avant|après)\b.*)?"
 _NUMBER_LINE = re.compile(rf"(?:(?:sous-)?amendement\s*)?{_SIGN}(?P<number>{_NUMBER})(?P<tail>{_TAIL})", _I)
 _PARENT = re.compile(rf"\(?(?:sous-amendement\s+)?à\s+l['’]amendement\s*{_SIGN}(?P<parent>{_NUMBER}){_TAIL}\s*\)?", _I)
-_OF_TEXT = re.compile(rf"(?P<title>.*?)\(\s*{_SIGN}(?P<number>\d{{1,5}})\b[^()]*(?:\([^()]*\)[^()]*)*\)", _I)
+_OF_TEXT = re.compile(rf".*?\(\s*(?P<list>{_SIGN}(?P<number>\d{{1,5}})\b[^()]*(?:\([^()]*\)[^()]*)*)\)", _I)
+_TEXT_NUMBERS = re.compile(r"(?<![\d-])\d{1,5}(?![\d-])")
 _PLACE = re.compile(
     r"(?i:(?:articles?\s+additionnels?\s+)?(?:(?P<position>avant|après)\s+)?(?:l['’]\s*)?art(?:icle|\.)\s*)"
     rf"(?P<number>{ARTICLE_NUMBER})\s*(?:\([^()]{{1,40}}\)\s*)?[.:]?",
@@ -55,12 +56,14 @@ _LOCATOR = (
 )
 _LABEL = r"(?:(?:[IVX]{1,6}|[A-Z]|\d{1,2}|[a-z])(?:\s+(?:bis|ter|quater))?\s*[°).–—-]+\s*(?:[.–—-]\s*)*)+|[IVX]{1,6}\s+"
 _INSTRUCTION = re.compile(
-    rf"(?:{_LABEL})?(?:$|{_VERB}|{_LOCATOR}|en\s+conséquence|pour\s+compenser|al(?:in[ée]a|i[ée]na)s?\s+\d|amendement\s+{_SIGN})",
+    rf"(?:{_LABEL})?(?:$|{_VERB}|{_LOCATOR}|en\s+conséquence|pour\s+compenser|al(?:in[ée]a|i[ée]na)s?\s+\d"
+    rf"|amendement\s+{_SIGN})",
     _I,
 )
 _TELLING = re.compile(r"«|\balin[ée]as?\b|\bmots?\s*:|\bphrases?\b", _I)
 _SUB_AMENDED = re.compile(
-    r"(?:\d°\s*|[IVX]+[\s.–-]+)?(?:alin[ée]as?\s|(?:après|avant)\s+l['’]\s*alin[ée]a\s+\d+\s*$)|.*\bcet\s+amendement\b", _I
+    r"(?:\d°\s*|[IVX]+[\s.–-]+)?(?:alin[ée]as?\s|(?:après|avant)\s+l['’]\s*alin[ée]a\s+\d+\s*$)|.*\bcet\s+amendement\b",
+    _I,
 )
 """What follows « Amendement n° 24 » where it names the amendment that a sub-amendment of the Sénat amends."""
 _OPENS_ARTICLE = re.compile(r"ins[ée]rer\b|r[ée]tablir\b", _I)
@@ -182,10 +185,11 @@ def _page(head: PageHead, line: str, following: str) -> bool:
 
 
 def _of_text(head: PageHead, line: str, following: str) -> bool:
+    """« (n° 1352) »; where the Sénat lists text and reports, « (n° 385, 384) », nothing tells which one is meant."""
     match = _OF_TEXT.fullmatch(line)
     if match is None or opens_instruction(line):
         return False
-    head.of_text = match["number"]
+    head.of_text = match["number"] if len(_TEXT_NUMBERS.findall(match["list"])) == 1 else None
     head.noise.append(line)
     return True
 

@@ -68,15 +68,15 @@ def _content(path: str | Path) -> bytes:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
     except IsADirectoryError:
-        raise InputError("c'est un dossier", source=str(path), remedy="Indiquer un fichier.") from None
+        raise InputError("c'est un dossier.", source=str(path), remedy="Indiquer un fichier.") from None
     except (FileNotFoundError, NotADirectoryError):
-        raise InputError("fichier introuvable", source=str(path), remedy="Vérifier le chemin.") from None
+        raise InputError("fichier introuvable.", source=str(path), remedy="Vérifier le chemin.") from None
     except PermissionError:
-        raise InputError("lecture interdite", source=str(path), remedy="Vérifier les droits du fichier.") from None
+        raise InputError("lecture interdite.", source=str(path), remedy="Vérifier les droits du fichier.") from None
     except (OSError, ValueError):
-        raise InputError("ce fichier ne peut pas être ouvert", source=str(path)) from None
+        raise InputError("ce fichier ne peut pas être ouvert.", source=str(path)) from None
     if len(data) > MAX_BYTES:
-        limit = f"plus de {MAX_BYTES // 1_000_000} Mo"
+        limit = f"plus de {MAX_BYTES // 1_000_000} Mo."
         raise InputError(f"fichier trop gros : {limit}", source=str(path), remedy="Le découper en plusieurs fichiers.")
     return data
 
@@ -87,9 +87,9 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
     Raises ``InputError`` for another encoding, and for the reasons of ``source_of``.
     """
     if data.startswith(_COMPRESSED):
-        raise InputError("document compressé (Word, ZIP)", source=name, remedy="Enregistrer en texte brut.")
+        raise InputError("document compressé (Word, ZIP).", source=name, remedy="Enregistrer en texte brut.")
     if data.startswith(_UTF_16):
-        raise InputError("texte en UTF-16", source=name, remedy="Enregistrer le fichier en UTF-8.")
+        raise InputError("texte en UTF-16.", source=name, remedy="Enregistrer le fichier en UTF-8.")
     try:
         return source_of(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
@@ -115,9 +115,9 @@ def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     source = Source(name, text)
     if not re.search(r"\S", text):
-        raise source.error("contenu vide")
+        raise source.error("contenu vide.")
     if (index := text.find("\0")) >= 0:
-        raise InputError("contenu binaire, qui n'est pas du texte", source=name, line=source.line_of(index))
+        raise InputError("contenu binaire, qui n'est pas du texte.", source=name, line=source.line_of(index))
     return source
 
 

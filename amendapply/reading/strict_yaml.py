@@ -161,8 +161,7 @@ def _close(source: Source, done: _Open) -> Node:
 
 
 def _refuse(source: Source, error: yaml.MarkedYAMLError) -> NoReturn:
-    mark = error.problem_mark or error.context_mark
-    index = min(mark.index, len(source.text)) if mark else 0
+    index = _fault(source, error)
     start = source.text.rfind("\n", 0, index) + 1
     if "\t" in source.text[start : index + 1]:
         raise source.error("tabulation dans la marge", index, "La remplacer par des espaces.") from None
@@ -170,6 +169,12 @@ def _refuse(source: Source, error: yaml.MarkedYAMLError) -> NoReturn:
         if words in (error.problem or ""):
             raise source.error(message, index, remedy) from None
     raise source.error("YAML illisible", index, "Vérifier l'alignement et les guillemets de cette ligne.") from None
+
+
+def _fault(source: Source, error: yaml.MarkedYAMLError) -> int:
+    """Where *error* was made: what is still missing at the end of the file is missing since it was opened."""
+    indices = [min(mark.index, len(source.text)) for mark in (error.problem_mark, error.context_mark) if mark]
+    return next((index for index in indices if source.text[index:].strip()), indices[-1] if indices else 0)
 
 
 def mapping(source: Source, node: Node, allowed: Collection[str], what: str) -> Mapping:
@@ -216,7 +221,7 @@ def _style(value: str) -> str | None:
         return '"'
     if "\n" in value:
         return "|"
-    return ">" if len(value) > _FOLDED_FROM or ": " in value else None
+    return ">" if len(value) > _FOLDED_FROM or ": " in f"{value} " else None
 
 
 _Dumper.add_representer(str, _represent_text)
