@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from amendapply.typography import fold
 
@@ -88,6 +89,7 @@ def is_quoted(text: str) -> bool:
     return _QUOTE.match(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def read_labels(text: str) -> tuple[Label, ...]:
     """The labels at the start of *text*, outermost first, behind an optional opening quote; () where there is none.
 
@@ -138,6 +140,7 @@ def _value(kind: LabelKind, written: str) -> str:
     return value
 
 
+@lru_cache(maxsize=8192)
 def label_name(written: str) -> str:
     """The name of a label in its one spelling: « 1°_bis_ » gives "1° bis", « a) » "a", « L.123-4 » "L. 123-4"."""
     text = re.sub(rf"{_SPACE}[{_DASHES}]{_SPACE}", "-", written.replace("º", "°"))
@@ -151,6 +154,7 @@ def label_name(written: str) -> str:
 # --------------------------------------------------------------------------------------------------- suppressed ones
 
 
+@lru_cache(maxsize=8192)
 def suppressed_labels(text: str) -> tuple[str, ...]:
     """The labels that a « (Supprimé) » line stands for: « 1° et 2° (Supprimé) » gives ("1°", "2°"); else ().
 
@@ -166,6 +170,8 @@ def suppressed_labels(text: str) -> tuple[str, ...]:
 def _range(part: str) -> tuple[str, ...]:
     first, *last = (label_name(name) for name in _TO.split(part, maxsplit=1))
     values = [first]
+    if last and not (_NUMBERED.match(first) and _NUMBERED.match(last[0])):
+        return ("",)
     while last and values[-1] != last[0] and len(values) < 100:
         values.append(successor(values[-1]))
     return tuple(values) if not last or values[-1] == last[0] else ("",)

@@ -122,7 +122,11 @@ def punctuate_lists(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def _punctuate(rows: list[Row], new: _List, model: _List) -> None:
-    *others, final = [_mark(item.text, model.quoted) for item in model.items]
+    *others, final = [
+        _mark(item.text, model.quoted)
+        for item in model.items
+        if item is model.items[-1] or not suppressed_labels(item.text)
+    ]
     if final not in (".", ";") or any(mark != ";" for mark in others):
         return
     for item, following in zip_longest(new.items, new.items[1:]):

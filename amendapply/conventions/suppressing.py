@@ -35,9 +35,11 @@ def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row
 
     What was deleted under the label goes under the one marker. Nothing is marked where another part of it stays, the
     quotation that it announced included, where the alinéa has no label or a mere dash, or where a new alinéa takes the
-    label up again. Neighbours share a marker: « a et b) (Supprimé) », « "Art. L. 3431-5 et L. 3431-5-1. - (Supprimé) ».
+    label up again; there an old marker goes too. Neighbours share a marker: « a et b) (Supprimé) », « "Art. L. 3431-5 et L. 3431-5-1. - (Supprimé) ».
     """
-    markers = _markers(rows, deleted)
+    taken = _labels_written_anew(rows)
+    rows = _without_replaced_markers(rows, taken)
+    markers = _markers(rows, deleted, taken)
     tidied = list(rows)
     for marker in markers:
         if marker.new:
@@ -52,12 +54,25 @@ def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row
 # --------------------------------------------------------------------------------------------------------- markers
 
 
-def _markers(rows: Sequence[Row], deleted: frozenset[int]) -> list[_Marker]:
+def _without_replaced_markers(rows: tuple[Row, ...], taken: frozenset[tuple[_Path, bool]]) -> tuple[Row, ...]:
+    """*rows* without the old « II. – (Supprimé) » of a label that an added alinéa bears."""
+    old = [(rank, before) for rank, row in enumerate(rows) if (before := row.before) is not None]
+    paths = label_paths([text for _, text in old])
+    replaced = {
+        rank
+        for (rank, text), path in zip(old, paths, strict=True)
+        if (path, is_quoted(text)) in taken and not rows[rank].changed and len(suppressed_labels(text)) == 1
+    }
+    return tuple(remove(row) if rank in replaced else row for rank, row in enumerate(rows))
+
+
+def _markers(
+    rows: Sequence[Row], deleted: frozenset[int], taken: frozenset[tuple[_Path, bool]]
+) -> list[_Marker]:
     """The markers to write, and those that stand already with one label."""
     old = [(rank, before) for rank, row in enumerate(rows) if (before := row.before) is not None]
     paths = label_paths([text for _, text in old])
     gone = [rows[rank].change is Change.REMOVED and rows[rank].number in deleted for rank, _ in old]
-    taken = _labels_written_anew(rows)
     markers: list[_Marker] = []
     covered = 0
     for place, (rank, text) in enumerate(old):
