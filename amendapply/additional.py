@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.edits import NewArticle
 from amendapply.labels import LATIN_SUFFIXES
@@ -17,11 +16,11 @@ NEW = "(nouveau)"
 
 
 def with_new_articles(
-    bill: Bill, redline: Redline, added: Sequence[tuple[int, NewArticle]], amendments: Sequence[Amendment]
+    bill: Bill, redline: Redline, added: Sequence[tuple[int, NewArticle]], names: Sequence[tuple[str, ...]]
 ) -> Redline:
-    """*redline* with the additional articles of *added*, pairs of (rank of the amendment, article).
+    """*redline* with the additional articles of *added*, pairs of (rank of the amendment, article), in their order.
 
-    Identical ones are one article, signed by all. Numbers follow the services: « 3 bis », « 3 ter » behind article 3;
+    *names* are those who sign for each amendment. Identical ones are one article, signed by all. Numbers follow the services: « 3 bis », « 3 ter » behind article 3;
     « 3 bis A » where « 3 bis » already stands behind it.
     """
     if not added:
@@ -29,13 +28,13 @@ def with_new_articles(
     taken = {article_key(article.number) for article in bill.articles}
     before: dict[int, list[ArticleRedline]] = {}
     after: dict[int, list[ArticleRedline]] = {}
-    for edit, names in _merged(added, amendments).items():
+    for edit, signed in _merged(added, names).items():
         neighbour = bill.parts[edit.target]
         assert isinstance(neighbour, Article)
         number = edit.number or _number(bill, edit, neighbour, taken)
         taken.add(article_key(number))
         beside = after if edit.side is Edge.END else before
-        beside.setdefault(edit.target, []).append(_article(number, edit.lines, names))
+        beside.setdefault(edit.target, []).append(_article(number, edit.lines, signed))
     parts: list[HeadingRedline | ArticleRedline] = []
     for rank, part in enumerate(redline.parts):
         parts += [*before.get(rank, ()), part, *after.get(rank, ())]
@@ -43,16 +42,15 @@ def with_new_articles(
 
 
 def _merged(
-    added: Sequence[tuple[int, NewArticle]], amendments: Sequence[Amendment]
+    added: Sequence[tuple[int, NewArticle]], names: Sequence[tuple[str, ...]]
 ) -> dict[NewArticle, tuple[str, ...]]:
-    ordered = sorted(added, key=lambda pair: (amendments[pair[0]].order or 1_000_000_000, pair[0]))
     kept: dict[object, NewArticle] = {}
-    names: dict[NewArticle, tuple[str, ...]] = {}
-    for rank, edit in ordered:
+    signed: dict[NewArticle, tuple[str, ...]] = {}
+    for rank, edit in added:
         key = edit.target, edit.side, edit.number, tuple(fold(line).text.casefold() for line in edit.lines)
         held = kept.setdefault(key, edit)
-        names[held] = tuple(dict.fromkeys((*names.get(held, ()), amendments[rank].name)))
-    return names
+        signed[held] = tuple(dict.fromkeys((*signed.get(held, ()), *names[rank])))
+    return signed
 
 
 def _article(number: str, lines: tuple[str, ...], names: tuple[str, ...]) -> ArticleRedline:

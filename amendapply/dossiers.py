@@ -43,9 +43,11 @@ class Dossier:
         return Outcome(self.amendment, self.status or Status.APPLIED, tuple(self.problems), tuple(self.remarks))
 
 
-def opened(rank: int, amendment: Amendment, reading: Reading) -> Dossier:
+def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool) -> Dossier:
     """The dossier of an amendment, refused at once where its instruction is not wholly understood."""
     dossier = Dossier(rank, amendment, reading, remarks=list(reading.remarks))
+    if strict and reading.remarks:
+        dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(reading.remarks)}"))
     if reading.unsupported is not None:
         dossier.refuse(Status.UNSUPPORTED, Problem(reading.unsupported))
     for unread in reading.unread:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from amendapply.alignment import align
@@ -15,14 +15,21 @@ from amendapply.redline import Change, Piece, Row
 from amendapply.worddiff import diff_words
 
 
-def rows_of(texts: Sequence[str], plan: Plan, amendments: Sequence[Amendment]) -> tuple[Row, ...]:
-    """The redline of the alinéas *texts* under *plan*; *amendments* sign by their names."""
-    return tuple(_Writing(texts, plan, amendments).rows())
+def rows_of(
+    texts: Sequence[str], plan: Plan, amendments: Sequence[Amendment], signers: Mapping[int, tuple[str, ...]]
+) -> tuple[Row, ...]:
+    """The redline of the alinéas *texts* under *plan*.
+
+    *amendments* sign by their names; *signers* tells, by rank, who signs where it is not the amendment alone.
+    """
+    return tuple(_Writing(texts, plan, amendments, signers).rows())
 
 
 class _Writing:
-    def __init__(self, texts: Sequence[str], plan: Plan, amendments: Sequence[Amendment]) -> None:
-        self.texts, self.plan, self.amendments = texts, plan, amendments
+    def __init__(
+        self, texts: Sequence[str], plan: Plan, amendments: Sequence[Amendment], signers: Mapping[int, tuple[str, ...]]
+    ) -> None:
+        self.texts, self.plan, self.amendments, self.signers = texts, plan, amendments, signers
         self.rewritings = {claim.edit.start: claim for claim in plan.rewritings}
 
     def rows(self) -> Iterator[Row]:
@@ -46,7 +53,8 @@ class _Writing:
             rank += 1
 
     def _signed(self, claim: Claim[Any]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.amendments[source].name for source in claim.all_sources))
+        names = (self.signers.get(source, (self.amendments[source].name,)) for source in claim.all_sources)
+        return tuple(dict.fromkeys(name for of_source in names for name in of_source))
 
     def _inserted(self, slot: int) -> Iterator[Row]:
         for claim in in_order(self.plan.insertions.get(slot, ()), self.amendments):

@@ -66,9 +66,7 @@ def _without_replaced_markers(rows: tuple[Row, ...], taken: frozenset[tuple[_Pat
     return tuple(remove(row) if rank in replaced else row for rank, row in enumerate(rows))
 
 
-def _markers(
-    rows: Sequence[Row], deleted: frozenset[int], taken: frozenset[tuple[_Path, bool]]
-) -> list[_Marker]:
+def _markers(rows: Sequence[Row], deleted: frozenset[int], taken: frozenset[tuple[_Path, bool]]) -> list[_Marker]:
     """The markers to write, and those that stand already with one label."""
     old = [(rank, before) for rank, row in enumerate(rows) if (before := row.before) is not None]
     paths = label_paths([text for _, text in old])
