@@ -16,10 +16,10 @@ from amendapply.amendment import Amendment
 from amendapply.reading.page_lines import PageHead, Position, is_footer, opens_instruction
 from amendapply.reading.source import Source, refuse_long_lines
 
-_BLANK = r"[ \t\u00a0\u202f]"
+_BLANKS = r"[ \t\u00a0\u202f]*+"
 _EXPOSE = re.compile(
-    rf"^{_BLANK}*(?:\"?{_BLANK}*(?i:expos[ée]s?\s(?:sommaire|des\smotifs)){_BLANK}*(?::(?P<rest>.*)|\"?)"
-    rf"|(?P<senat>Objet|OBJET){_BLANK}*:?){_BLANK}*$",
+    rf"^{_BLANKS}(?:(?:\"{_BLANKS})?(?i:expos[ée]s?\s(?:sommaire|des\smotifs)){_BLANKS}(?::(?P<rest>.*)|\"?{_BLANKS})"
+    rf"|(?P<senat>Objet|OBJET){_BLANKS}:?{_BLANKS})$",
     re.MULTILINE,
 )
 _ANNOUNCED = re.compile(r":\s*$")
