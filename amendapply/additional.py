@@ -20,8 +20,8 @@ def with_new_articles(
 ) -> Redline:
     """*redline* with the additional articles of *added*, pairs of (rank of the amendment, article), in their order.
 
-    *names* are those who sign for each amendment. Identical ones are one article, signed by all. Numbers follow the services: « 3 bis », « 3 ter » behind article 3;
-    « 3 bis A » where « 3 bis » already stands behind it.
+    *names* are those who sign for each amendment. Identical ones are one article, signed by all. Numbers follow the
+    services: « 3 bis », « 3 ter » behind article 3; « 3 bis A » where « 3 bis » already stands behind it.
     """
     if not added:
         return redline

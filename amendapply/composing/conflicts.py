@@ -51,15 +51,11 @@ class _Settling:
         for index, claim in enumerate(claims):
             for alinea in range(claim.edit.start, claim.edit.stop):
                 self.owners.setdefault(alinea, index)
-        for one, other in zip(claims, claims[1:], strict=False):
-            touching = other.edit.start < one.edit.stop or (one.edit.whole and other.edit.whole)
-            if touching:
-                yield frozenset(one.all_sources + other.all_sources)
         reach, holder = -1, None
         for claim in claims:
-            if holder is not None and claim.edit.start < reach:
+            if holder is not None and (claim.edit.start < reach or (holder.edit.whole and claim.edit.whole)):
                 yield frozenset(holder.all_sources + claim.all_sources)
-            if claim.edit.stop > reach:
+            if claim.edit.stop >= reach:
                 reach, holder = claim.edit.stop, claim
 
     def _deletions(self) -> Iterator[frozenset[int]]:
@@ -72,19 +68,19 @@ class _Settling:
         for alinea, claims in self.plan.restorations.items():
             others = self._holders(alinea)
             if others:
-                yield frozenset(source for claim in (*claims, *others) for source in claim.all_sources)
+                yield frozenset(others).union(*(claim.all_sources for claim in claims))
             labels = [label for claim in claims for label in claim.edit.labels]
             if len(labels) != len(set(labels)):
                 yield frozenset(source for claim in claims for source in claim.all_sources)
 
-    def _holders(self, alinea: int) -> list[Claim[Rewriting] | Claim[Deletion] | Claim[TextEdit]]:
-        """What else claims an alinéa whose label is restored."""
-        found: list[Claim[Rewriting] | Claim[Deletion] | Claim[TextEdit]] = []
+    def _holders(self, alinea: int) -> set[int]:
+        """The amendments that make another claim on an alinéa whose label is restored."""
+        found = {source for claim in self.plan.texts.get(alinea, ()) for source in claim.all_sources}
         if alinea in self.owners:
-            found.append(self.plan.rewritings[self.owners[alinea]])
+            found.update(self.plan.rewritings[self.owners[alinea]].all_sources)
         if alinea in self.plan.deletions:
-            found.append(self.plan.deletions[alinea])
-        return found + self.plan.texts.get(alinea, [])  # type: ignore[operator]
+            found.update(self.plan.deletions[alinea].all_sources)
+        return found
 
     def _insertions(self) -> Iterator[frozenset[int]]:
         """Alinéas that enter a passage which another amendment rewrites, or an article that it rewrites whole."""
@@ -102,7 +98,7 @@ class _Settling:
         """Words of one alinéa: disjoint, one inside another, or in collision."""
         claims = self.plan.texts[alinea]
         if alinea in self.plan.deletions:
-            yield frozenset(s for c in (*claims, self.plan.deletions[alinea]) for s in c.all_sources)
+            yield frozenset(self.plan.deletions[alinea].all_sources).union(*(c.all_sources for c in claims))
             return
         if alinea in self.owners:
             yield from self._in_rewriting(self.owners[alinea], claims)

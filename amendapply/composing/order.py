@@ -16,6 +16,9 @@ from amendapply.labels import LATIN_SUFFIXES, LabelKind, parse_roman, read_label
 
 _DIGITS = re.compile(r"\d+")
 _BASE = re.compile(r"(?:[LRDAO]\.\s?)*(?P<base>\S+?)°?(?:\s+(?P<suffix>.+))?$")
+_BLANK = re.compile(r"[\s\"«“]*(?:…|\.{2,})\s*(?:°|[-–—.])")
+"""A label whose number is left to the services: « … – », « ...° »."""
+_BEHIND = 1_000_000_000
 
 
 def in_order(claims: Sequence[Claim[Insertion]], amendments: Sequence[Amendment]) -> list[Claim[Insertion]]:
@@ -42,7 +45,7 @@ def _key(claim: Claim[Insertion], amendments: Sequence[Amendment]) -> tuple[obje
 
 
 def _discussed(amendment: Amendment) -> int:
-    return amendment.order if amendment.order is not None else 1_000_000_000
+    return amendment.order if amendment.order is not None else _BEHIND
 
 
 def _number(amendment: Amendment) -> tuple[int, str]:
@@ -59,10 +62,11 @@ def _label(lines: tuple[str, ...]) -> tuple[int, tuple[int, ...], int, str]:
     labels = read_labels(lines[0]) if lines else ()
     match = _BASE.match(labels[0].value) if labels else None
     if match is None:
-        return 2, (), 0, ""
+        blank = bool(lines) and _BLANK.match(lines[0]) is not None
+        return (0, (_BEHIND,), 0, "") if blank else (2, (), 0, "")
     base, suffix = match["base"], match["suffix"] or ""
     numbers = tuple(int(digits[:9]) for digits in _DIGITS.findall(base)) or (parse_roman(base) or ord(base[0]),)
     if "…" in labels[0].value or ".." in labels[0].value:
-        numbers = (*numbers, 1_000_000_000)
+        numbers = (*numbers, _BEHIND)
     rank = LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0
     return int(labels[0].kind is LabelKind.ARTICLE), numbers, rank, suffix

@@ -38,7 +38,7 @@ class Clause:
     slot: Edge | None = None
     words: Words | None = None
     side: Edge = Edge.END
-    every: bool = False
+    every: Words | None = None
     beside: str | None = None
     subject: Words | None = None
 
@@ -61,8 +61,8 @@ class Clause:
 
     def ranked(self, words: Words) -> tuple[Anchor, ...]:
         """The occurrences of *words* that the clause means."""
-        if self.every and words.occurrences == (None,):
-            return (Anchor(words.text, "every"),)
+        if self.every is not None and words.occurrences == (None,):
+            return (Anchor(words.text, "every", self.every.times),)
         return words.anchors
 
 
@@ -86,8 +86,8 @@ def _at_header_end(sc: Scanner, clause: Clause) -> bool:
 
 def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
     """« par deux fois »; « à la seconde occurrence du mot : « X » »."""
-    if not clause.every and read_times(sc):
-        clause.every = True
+    if clause.every is None and (times := read_times(sc)) is not None:
+        clause.every = times
         return True
     if clause.subject is None and sc.check(_OCCURRENCE):
         clause.subject = read_operand(sc, context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from amendapply.language.contents import read_words
@@ -54,15 +54,19 @@ _QUOTED = re.compile(r"(?:à\s+|aux?\s+)?:?\s*(?=[«\"])", _I)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words named by an instruction, with the occurrences meant: (None,) where it marks none."""
+    """Words named by an instruction, with the occurrences meant: (None,) where it marks none.
+
+    ``times``: how many occurrences there are, where it says so.
+    """
 
     text: str
     occurrences: tuple[Occurrence, ...] = (None,)
+    times: int | None = None
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
         """One anchor for each occurrence meant."""
-        return tuple(Anchor(self.text, occurrence) for occurrence in self.occurrences)
+        return tuple(Anchor(self.text, occurrence, self.times) for occurrence in self.occurrences)
 
     @property
     def anchor(self) -> Anchor:
@@ -70,9 +74,18 @@ class Words:
         return self.anchors[0]
 
 
-def read_times(sc: Scanner) -> bool:
-    """« par deux fois », « à chaque occurrence »: whether every occurrence is meant."""
-    return sc.take(_TIMES) is not None
+def read_times(sc: Scanner) -> Words | None:
+    """« par deux fois », « à chaque occurrence »: how many times what is named next is meant; its text is still blank."""
+    match = sc.take(_TIMES)
+    return _every(match[0]) if match else None
+
+
+def _every(phrase: str) -> Words:
+    count = _COUNT.search(phrase)
+    return Words("", ("every",), read_cardinal(count[0]) if count else None)
+
+
+_COUNT = re.compile(r"deux|trois|quatre|cinq|six|\d+", _I)
 
 
 def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> Words | None:
@@ -91,16 +104,22 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     if named and not head["colon"] and not _content_follows(sc):
         sc.pos = start
         return None
-    every = every or bool(named and head["every"])
+    if every is None and named and head["every"]:
+        every = _every(head["every"])
     text = read_words(sc, context, until_par=until_par)
-    after = sc.pos
-    if not every and sc.take(_SEPARATOR) is not None and sc.take(_AFTER_TIMES):
-        every = True
-    else:
-        sc.pos = after
-    if every:
-        return Words(text, ("every",))
+    every = every or _read_late_times(sc)
+    if every is not None:
+        return replace(every, text=text)
     return Words(text, occurrences or (None,))
+
+
+def _read_late_times(sc: Scanner) -> Words | None:
+    """« les mots : « X », par deux fois, »; « les mots : « X » (deux fois) »."""
+    start = sc.pos
+    if sc.take_here(_SEPARATOR) and (match := sc.take_here(_AFTER_TIMES)):
+        return _every(match[0])
+    sc.pos = start
+    return None
 
 
 _SEPARATOR = re.compile(r"[ ]*,?[ ]*")

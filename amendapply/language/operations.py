@@ -87,10 +87,14 @@ Unit = WholeArticle | Alineas | Labelled | Proposed | WholeBill | BillTitle | Di
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Words to be found in the text. ``occurrence`` is a rank, "every", or None where the instruction marks none."""
+    """Words to be found in the text. ``occurrence`` is a rank, "every", or None where the instruction marks none.
+
+    ``times``: how many there are, where the instruction says it (« deux fois »).
+    """
 
     text: str
     occurrence: int | Literal["every"] | None = None
+    times: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

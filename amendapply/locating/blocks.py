@@ -19,7 +19,7 @@ from amendapply.language.operations import (
     RestoreLabels,
     WholeArticle,
 )
-from amendapply.locating.quoting import written_after_all, written_beside, written_in_place
+from amendapply.locating.quoting import written_at_end, written_beside, written_in_place, written_whole
 from amendapply.locating.refusals import ambiguous, not_found, unsupported
 from amendapply.locating.sites import Range, Site, Survey, locate_unit
 from amendapply.locating.words import Liberties
@@ -84,7 +84,7 @@ def insert_alineas(survey: Survey, home: Site | None, place: Place, action: Inse
         site, after = found.site, action.side is Edge.END
         slot = found.stop if after else found.start
         if isinstance(place.unit, WholeArticle) and after:
-            lines = written_after_all(action.block)
+            lines = written_at_end(action.block, site)
         else:
             lines = written_beside(action.block, site, slot - 1 if after else slot)
         edits.append(Insertion(site.target, slot, lines))
@@ -95,7 +95,7 @@ def replace_article(home: Site | None, block: Block) -> list[Edit]:
     """« rédiger ainsi cet article », « rétablir cet article dans la rédaction suivante »."""
     if home is None:
         raise not_found("l'amendement ne dit pas quel article il modifie")
-    return [Rewriting(home.target, 0, len(home.texts), written_after_all(block), whole=True)]
+    return [Rewriting(home.target, 0, len(home.texts), written_whole(block), whole=True)]
 
 
 def delete_article(home: Site | None) -> list[Edit]:

@@ -33,8 +33,16 @@ def written_beside(block: Block, site: Site, neighbour: int) -> tuple[str, ...]:
     return _quoted(block, site.texts[neighbour])
 
 
-def written_after_all(block: Block) -> tuple[str, ...]:
-    """The lines of *block* at the end of an article, or as a whole one: law text of their own."""
+def written_at_end(block: Block, site: Site) -> tuple[str, ...]:
+    """The lines of *block* at the end of an article: a new « Art. L. 12 » goes on with a quotation, the rest is bare."""
+    labels = read_labels(block.lines[0].text)
+    if block.own_quotes and labels and labels[0].kind is LabelKind.ARTICLE and site.quoted and site.quoted[-1]:
+        return _quoted(block, site.texts[-1])
+    return _bare(block)
+
+
+def written_whole(block: Block) -> tuple[str, ...]:
+    """The lines of *block* as a whole article."""
     return _bare(block)
 
 
@@ -69,7 +77,8 @@ def _leaves_quotation(block: Block, site: Site, neighbour: int) -> bool:
     labels = read_labels(block.lines[0].text)
     if not labels or labels[0].kind is LabelKind.ARTICLE or is_quoted(block.lines[0].text):
         return False
-    quoted_kinds, outer_kinds = set(), set()
+    quoted_kinds: set[LabelKind] = set()
+    outer_kinds: set[LabelKind] = set()
     for rank in range(neighbour, -1, -1):
         kinds = {label.kind for label in read_labels(site.texts[rank])}
         if site.quoted[rank]:

@@ -109,9 +109,17 @@ def spans_of(stretch: Stretch, anchor: Anchor, liberties: Liberties) -> Found:
         index = anchor.occurrence - 1 if anchor.occurrence > 0 else len(ranked) + anchor.occurrence
         return Found(ranked[index : index + 1] if 0 <= index < len(ranked) else ())
     found = find_words(text, anchor.text, bounds.start, bounds.end)
+    if anchor.occurrence == "every" and len(found.spans) != anchor.times:
+        # « par deux fois » counts like a rank: whole words, in any capitals.
+        found = _counted(stretch, anchor) or found
     if found.spans and found.remark:
         liberties.take(f"« {anchor.text} » {found.remark}")
     return found
+
+
+def _counted(stretch: Stretch, anchor: Anchor) -> Found | None:
+    spans = count_ranked(stretch.text, anchor.text, stretch.bounds.start, stretch.bounds.end)
+    return Found(spans) if spans else None
 
 
 def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberties) -> list[Hit]:
@@ -122,6 +130,8 @@ def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberti
         found = spans_of(stretch, anchor, liberties)
         spans = _at_edge(stretch, found.spans, place.edge, anchor, liberties)
         hits += [Hit(stretch, span, found.dropped) for span in spans]
+    if anchor.times is not None and hits and len(hits) not in (anchor.times, anchor.times * len(group)):
+        liberties.take(f"« {anchor.text} » annoncé {anchor.times} fois, trouvé {len(hits)} fois")
     if place.cells is not None and hits:
         if len(hits) > 1:
             raise unsupported("les cellules d'un tableau ne sont pas encore distinguées")

@@ -91,8 +91,10 @@ def _unit(unit: Unit) -> str:
 
 
 def _anchor(anchor: Anchor) -> str:
-    rank = {None: "", "every": " (partout)"}.get(anchor.occurrence, f" ({anchor.occurrence})")  # type: ignore[arg-type]
-    return f"« {anchor.text} »{rank}"
+    if anchor.occurrence is None:
+        return f"« {anchor.text} »"
+    every = f"{anchor.times} fois" if anchor.times else "partout"
+    return f"« {anchor.text} » ({every if anchor.occurrence == 'every' else anchor.occurrence})"
 
 
 def _block(block: Block) -> str:

@@ -1,0 +1,119 @@
+"""Bills, amendments and results as plain text that a jurist can read.
+
+Each file holds cases: a title line « == … », the alinéas of the article (one a line; several articles under « Article 2 »
+headings), then amendments, each opened by « -- number [key=value …] », then « => » with the article as amended, and the
+outcomes that are not « applied » as « number: status: words of the problem ».
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from amendapply import Alinea, Amendment, Article, Bill, apply
+from amendapply.redline import Change, consolidated, side
+
+_HERE = Path(__file__).parent
+_OPTION = re.compile(r"(\w+)=(\S+)")
+_ARTICLE = re.compile(r"Article (.+)$")
+_OUTCOME = re.compile(r"(?P<number>\S+): (?P<status>[a-z_]+)(?:: (?P<words>.+))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One fixture."""
+
+    title: str
+    bill: Bill
+    amendments: tuple[Amendment, ...]
+    after: str
+    outcomes: tuple[str, ...]
+    conventions: bool
+
+
+def _cases() -> list[Case]:
+    blocks = [
+        block
+        for path in sorted(_HERE.glob("*.txt"))
+        for block in re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    ]
+    return [_case(block.strip("\n")) for block in blocks]
+
+
+def _case(block: str) -> Case:
+    title, _, body = block.partition("\n")
+    start, expected = body.split("\n=>\n") if "\n=>\n" in body else (body.removesuffix("\n=>"), "")
+    parts = re.split(r"^-- ", start, flags=re.MULTILINE)
+    expected_lines = expected.strip("\n").split("\n") if expected.strip() else []
+    outcomes = tuple(line for line in expected_lines if _OUTCOME.match(line))
+    after = "\n".join(line for line in expected_lines if not _OUTCOME.match(line))
+    amendments = tuple(_amendment(part) for part in parts[1:])
+    return Case(title, _bill(parts[0]), amendments, after, outcomes, "mécanique" not in title)
+
+
+def _bill(text: str) -> Bill:
+    parts: list[Article] = []
+    for line in text.strip("\n").split("\n"):
+        if heading := _ARTICLE.match(line):
+            parts.append(Article(heading[1]))
+        else:
+            last = parts.pop() if parts else Article("1er")
+            alineas = (*last.alineas, Alinea(line)) if line else last.alineas
+            parts.append(Article(last.number, alineas))
+    return Bill(tuple(parts))
+
+
+def _amendment(part: str) -> Amendment:
+    heading, _, text = part.partition("\n")
+    number = heading.split(" ")[0]
+    options = dict(_OPTION.findall(heading))
+    position = options.get("position")
+    assert position in (None, "before", "after")
+    return Amendment(
+        number,
+        text.strip("\n"),
+        options.get("article"),
+        position,  # type: ignore[arg-type]
+        options.get("parent"),
+        order=int(options["order"]) if "order" in options else None,
+    )
+
+
+def _written(bill: Bill) -> str:
+    lines: list[str] = []
+    for article in bill.articles:
+        if len(bill.articles) > 1:
+            lines.append(f"Article {article.number}")
+        lines += [alinea.text for alinea in article.alineas]
+    return "\n".join(lines)
+
+
+_CASES = _cases()
+
+
+@pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])
+def test_case(case: Case) -> None:
+    result = apply(case.bill, case.amendments, conventions=case.conventions)
+    told = [outcome for outcome in result.outcomes if outcome.status != "applied"]
+    assert _written(result.bill) == case.after
+    assert [f"{o.amendment.number}: {o.status}" for o in told] == [
+        ": ".join(line.split(": ")[:2]) for line in case.outcomes
+    ]
+    for outcome, line in zip(told, case.outcomes, strict=True):
+        words = _OUTCOME.match(line)["words"]  # type: ignore[index]
+        assert not words or any(words in str(problem) for problem in outcome.problems), outcome.problems
+
+
+@pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])
+def test_redline_holds_both_versions(case: Case) -> None:
+    result = apply(case.bill, case.amendments, conventions=case.conventions)
+    olds = [part for part in result.redline.articles if part.change is not Change.ADDED]
+    for article, part in zip(case.bill.articles, olds, strict=True):
+        before = [row.before for row in part.rows if row.before is not None]
+        assert before == [alinea.text for alinea in article.alineas]
+        for row in part.rows:
+            assert row.after is None or row.after == side(row.pieces, Change.REMOVED)
+    assert consolidated(case.bill, result.redline) == result.bill
