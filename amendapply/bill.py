@@ -43,6 +43,7 @@ class Article:
 
     @property
     def suppressed(self) -> bool:
+        """Whether the article has no text any more."""
         return not self.alineas
 
 
@@ -89,6 +90,7 @@ class Bill:
 
     @property
     def articles(self) -> tuple[Article, ...]:
+        """The articles alone, in the order of the document."""
         return tuple(part for part in self.parts if isinstance(part, Article))
 
     def article(self, number: str) -> Article:
@@ -107,6 +109,7 @@ class Bill:
         return next((article for article in self.articles if article_key(article.number) == key), None)
 
     def with_parts(self, parts: Iterable[Heading | Article]) -> Bill:
+        """The same bill made of other *parts*."""
         return replace(self, parts=tuple(parts))
 
 

@@ -1,4 +1,4 @@
-"""One deliberation: every amendment located in the same original text, collisions taken out, the rest spliced at once."""
+"""One deliberation: amendments located in the same original text, collisions taken out, the rest spliced at once."""
 
 from __future__ import annotations
 

@@ -17,6 +17,8 @@ SERVICES = "services"
 
 
 class Change(StrEnum):
+    """What became of a piece of text."""
+
     KEPT = "kept"
     REMOVED = "removed"
     ADDED = "added"
@@ -55,6 +57,7 @@ class Row:
 
     @property
     def changed(self) -> bool:
+        """Whether anything is removed or added here."""
         return any(piece.change is not Change.KEPT for piece in self.pieces)
 
     @property
@@ -90,6 +93,7 @@ class ArticleRedline:
 
     @property
     def changed(self) -> bool:
+        """Whether anything is removed or added here."""
         return self.change is not Change.KEPT or any(row.changed for row in self.rows)
 
 
@@ -103,12 +107,14 @@ class HeadingRedline:
 
     @property
     def after(self) -> Heading | None:
+        """The heading as it stands now; None for one that only the old version has."""
         if self.change is Change.REMOVED:
             return None
         return Heading(self.heading.kind, self.heading.number, side(self.pieces, Change.REMOVED))
 
     @property
     def changed(self) -> bool:
+        """Whether anything is removed or added here."""
         return self.change is not Change.KEPT or any(piece.change is not Change.KEPT for piece in self.pieces)
 
 
@@ -121,10 +127,12 @@ class Redline:
 
     @property
     def articles(self) -> tuple[ArticleRedline, ...]:
+        """The articles alone, in the order of the document."""
         return tuple(part for part in self.parts if isinstance(part, ArticleRedline))
 
     @property
     def changed(self) -> bool:
+        """Whether anything is removed or added here."""
         return any(part.changed for part in self.parts) or any(p.change is not Change.KEPT for p in self.title)
 
 

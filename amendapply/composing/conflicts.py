@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from amendapply.composing.plan import Claim, Plan
-from amendapply.edits import Deletion, Rewriting, TextEdit
+from amendapply.edits import Rewriting, TextEdit
 from amendapply.language.operations import InsertWords
 from amendapply.locating.words import splice_words
 from amendapply.matching import find_words

@@ -75,7 +75,7 @@ class Words:
 
 
 def read_times(sc: Scanner) -> Words | None:
-    """« par deux fois », « à chaque occurrence »: how many times what is named next is meant; its text is still blank."""
+    """« par deux fois », « à chaque occurrence »: the words named next are meant each time; their text is left blank."""
     match = sc.take(_TIMES)
     return _every(match[0]) if match else None
 

@@ -34,7 +34,7 @@ def written_beside(block: Block, site: Site, neighbour: int) -> tuple[str, ...]:
 
 
 def written_at_end(block: Block, site: Site) -> tuple[str, ...]:
-    """The lines of *block* at the end of an article: a new « Art. L. 12 » goes on with a quotation, the rest is bare."""
+    """The lines of *block* at the end of an article: « Art. L. 12 » goes on with a quotation, the rest is bare."""
     labels = read_labels(block.lines[0].text)
     if block.own_quotes and labels and labels[0].kind is LabelKind.ARTICLE and site.quoted and site.quoted[-1]:
         return _quoted(block, site.texts[-1])

@@ -155,9 +155,9 @@ def _numbered(site: Site, first: int, last: int) -> Range:
     if not count:
         raise not_found(f"{site.name} est supprimé : il n'a pas d'alinéa")
     if not 0 <= start < stop <= count:
-        many = f"{count} alinéas" if count > 1 else "un alinéa"
+        many = f"que {count} alinéas" if count > 1 else "qu'un alinéa"
         wanted = f"alinéa {last}" if first == last else f"alinéas {first} à {last}"
-        raise not_found(f"{wanted} : {site.name} n'a que {many}" if start < stop else f"{wanted} : suite impossible")
+        raise not_found(f"{wanted} : {site.name} n'a {many}" if start < stop else f"{wanted} : suite impossible")
     return Range(site, start, stop, exact=stop - start == 1)
 
 
@@ -252,6 +252,6 @@ def sentence_bounds(site: Site, alinea: int, ranks: tuple[int, ...]) -> list[Int
     found = sentences(site.texts[alinea])
     indexes = [_rank(rank, len(found)) for rank in ranks]
     if not all(0 <= index < len(found) for index in indexes):
-        many = f"{len(found)} phrases" if len(found) > 1 else "une phrase"
-        raise not_found(f"l'alinéa {alinea + 1} de {site.name} n'a que {many}" if found else "alinéa sans phrase")
+        many = f"que {len(found)} phrases" if len(found) > 1 else "qu'une phrase"
+        raise not_found(f"l'alinéa {alinea + 1} de {site.name} n'a {many}" if found else "alinéa sans phrase")
     return [found[index] for index in sorted(set(indexes))]
