@@ -19,7 +19,8 @@ __all__ = ["STANDARD_INPUT", "load_amendments", "load_bill", "read_amendments", 
 
 _YAML = re.compile(
     r"%YAML|---(?:\s|$)|-$|-[ \t]+\{|\[[ \t]*\]$"
-    r"|(?:-[ \t]+)?[\"']?(?:[a-zà-ÿ_-]+|(?i:chamber|number|title|stage|articles|amendments))[\"']?[ \t]*:(?:[ \t]|$)",
+    r"|(?:-[ \t]+)?[\"']?(?:[a-zà-ÿ][a-zà-ÿ0-9_-]*|(?i:chamber|number|title|stage|articles|amendments))[\"']?"
+    r"[ \t]*:(?:[ \t]|$)",
     re.MULTILINE,
 )
 """How a YAML file begins: a key, in lower case as no line of a text does, a dash, a mark of document."""

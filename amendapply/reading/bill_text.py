@@ -18,7 +18,7 @@ _SUFFIX = rf"(?:\s+(?:{_LATIN}|[A-Z]{{1,3}}))*"
 ARTICLE_NUMBER = rf"(?:\d+(?:\s*(?i:er|ᵉʳ))?|(?i:premier|unique|liminaire)){_SUFFIX}"
 """The number of an article of a bill, as headings and amendments write it."""
 
-_TAIL = r"\s*(?P<marks>(?:\([^()]{1,60}\)\s*)*)(?:\s?[:–—-]\s*(?P<title>\S.*[^.;:,»\"]))?[.:]?"
+_TAIL = r"\s*(?P<marks>(?:\([^()]{1,60}\)\s*)*)(?:\s?[:–—-]\s*(?P<title>\S.*[^.;:,»\"])|[.:])?"
 """« (nouveau) : Dispositions diverses »; what ends like a sentence is no title but a line of the law."""
 
 _ARTICLE = re.compile(rf"(?i:article)\s+(?P<number>{ARTICLE_NUMBER}){_TAIL}")
@@ -30,6 +30,7 @@ _PART = re.compile(rf"(?P<number>(?i:première|deuxième|seconde|troisième|quat
 _SUPPRESSED = re.compile(r"\(?\s*(?:supprim[ée]e?s?|suppression\s+(?:maintenue|conforme))\s*\)?\s*\.?", re.IGNORECASE)
 _UNCHANGED = re.compile(r"\((?:texte\s+)?non\s+modifiée?\)|\(nouveau\)", re.IGNORECASE)
 _MARK = re.compile(r"\([^()]*\)")
+_ROMAN = re.compile(r"[IVXLC]+(?:er)?|[A-Z]{1,2}")
 _WORD_LATIN = re.compile(_LATIN)
 _LONGEST_HEADING = 200
 _SENTENCE_ENDS = (".", ";", ":", "»", '"')
@@ -103,8 +104,9 @@ def article_number(written: str) -> str:
 
 
 def _division_number(written: str) -> str:
-    words = ("Ier" if word.upper() == "IER" else word for word in written.split())
-    return " ".join(word.lower() if _WORD_LATIN.fullmatch(word) else word for word in words)
+    if written.upper() == "IER":
+        return "Ier"
+    return " ".join(word if _ROMAN.fullmatch(word) else word.lower() for word in written.split())
 
 
 def _part(source: Source, section: _Section) -> Heading | Article:

@@ -1,0 +1,156 @@
+"""Bills in plain text: a heading is a whole line, and whatever else stands there is law."""
+
+from __future__ import annotations
+
+import pytest
+from error_cases import error_cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.errors import InputError
+from amendapply.reading import read_bill
+from amendapply.rendering.plain_bill import plain_bill
+
+BILL = """\
+Projet de loi
+relatif aux douanes
+
+TITRE Ier
+
+Du droit de visite
+
+Article 1er
+
+Le premier alinéa.
+\u00a0
+« Art. L. 1. – Le code.
+
+« Article 4
+
+Article 4 de la loi du 3 juin 2026 : le texte.
+
+ARTICLE 2 (nouveau)
+Un tableau
+sur deux lignes.
+
+Article 3
+
+(Supprimé)
+
+Chapitre II bis : Des traitements
+
+Article 4 bis A (Supprimé)
+
+Article 4 BIS B : Des taux
+
+(Non modifié)
+
+Le texte.
+"""
+
+
+def test_several_articles_under_their_headings() -> None:
+    law = "Article 4 de la loi du 3 juin 2026 : le texte."
+    quoted = (Alinea("Le premier alinéa."), Alinea("« Art. L. 1. – Le code."), Alinea("« Article 4"), Alinea(law))
+    assert read_bill(BILL) == Bill(
+        (
+            Heading("titre", "Ier", "Du droit de visite"),
+            Article("1er", quoted),
+            Article("2", (Alinea("Un tableau\nsur deux lignes."),), mark="(nouveau)"),
+            Article("3"),
+            Heading("chapitre", "II bis", "Des traitements"),
+            Article("4 bis A"),
+            Article("4 bis B", (Alinea("Le texte."),), title="Des taux", mark="(Non modifié)"),
+        ),
+        title="Projet de loi relatif aux douanes",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Article 1er", "1er"),
+        ("ARTICLE 1 ER", "1er"),
+        ("Article premier", "premier"),
+        ("ARTICLE UNIQUE", "unique"),
+        ("Article liminaire", "liminaire"),
+        ("  Article 12\u00a0quater AA  ", "12 quater AA"),
+        ("Article 4 BIS A (nouveau)", "4 bis A"),
+        ("Article 2 :", "2"),
+    ],
+)
+def test_the_heading_of_an_article(line: str, number: str) -> None:
+    assert [article.number for article in read_bill(f"{line}\n\nLe texte.\n").articles] == [number]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Article 4 de la loi du 3 juin 2026",
+        "« Article 4",
+        "Art. L. 1",
+        "Article 4 : les mots sont supprimés.",
+        "L'article 4",
+        "Articles 3 et 4",
+        "À l'article 4",
+    ],
+)
+def test_a_line_of_law_is_no_heading(line: str) -> None:
+    assert read_bill(f"{line}\n\nLe texte.\n") == Bill.from_text(f"{line}\n\nLe texte.")
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("TITRE Ier", Heading("titre", "Ier")),
+        ("Titre IER", Heading("titre", "Ier")),
+        ("CHAPITRE UNIQUE", Heading("chapitre", "unique")),
+        ("Chapitre préliminaire", Heading("chapitre", "préliminaire")),
+        ("Sous-section 2 : Des taux", Heading("sous-section", "2", "Des taux")),
+        ("LIVRE III BIS – Des taux", Heading("livre", "III bis", "Des taux")),
+        ("PREMIÈRE PARTIE", Heading("partie", "première")),
+    ],
+)
+def test_the_heading_of_a_division(line: str, heading: Heading) -> None:
+    assert read_bill(f"{line}\n\nArticle 1er\n\nLe texte.").parts[0] == heading
+
+
+@pytest.mark.parametrize("mention", ["(Supprimé)", "(supprimés)", "Supprimé.", "(Suppression maintenue)"])
+def test_a_suppressed_article(mention: str) -> None:
+    assert read_bill(f"Article 3\n\n{mention}\n").article("3").suppressed
+
+
+def test_a_suppressed_alinea_is_an_alinea() -> None:
+    assert len(read_bill("Article 3\n\n(Supprimé)\n\nLe texte.").article("3").alineas) == 2
+
+
+def test_without_heading_the_article_is_the_one_that_is_named() -> None:
+    assert read_bill("Le texte.\n\nLa suite.", article="4 bis").article("4 bis").text == "Le texte.\n\nLa suite."
+    assert read_bill("Le texte.").articles[0].number == "unique"
+    assert read_bill("(Supprimé)").articles[0].suppressed
+
+
+def test_the_headings_of_a_bill_prevail_over_the_article_that_is_named() -> None:
+    assert [article.number for article in read_bill("Article 2\n\nLe texte.", article="7").articles] == ["2"]
+
+
+@pytest.mark.parametrize(("text", "message"), error_cases("bill_text_errors.txt"))
+def test_a_bill_that_cannot_be_read(text: str, message: str) -> None:
+    with pytest.raises(InputError) as failure:
+        read_bill(text, "loi.txt")
+    assert str(failure.value) == message
+
+
+sentences = st.text(st.characters(categories=["L"]), min_size=1, max_size=20).map(lambda words: Alinea(f"Ici {words}."))
+marked = st.sampled_from(["", "(nouveau)"])
+articles = st.builds(
+    Article, st.integers(2, 999).map(str), st.lists(sentences, max_size=3).map(tuple), st.just(""), marked
+)
+headings = st.builds(Heading, st.sampled_from(["titre", "chapitre"]), st.just("II"), st.sampled_from(["", "Des taux"]))
+parts = st.tuples(articles, st.lists(headings | articles, max_size=4)).map(lambda drawn: (drawn[0], *drawn[1]))
+
+
+@given(parts.filter(lambda drawn: len({part.number for part in drawn}) == len(drawn)))
+def test_a_bill_written_as_text_is_read_back_the_same(drawn: tuple[Heading | Article, ...]) -> None:
+    assert read_bill(plain_bill(Bill(drawn, title="Les douanes"))) == Bill(drawn, title="Les douanes")

@@ -1,0 +1,137 @@
+"""What cannot be read at all: one error, with the file and the place, and never a traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amendapply import Amendment, Bill, load_amendments, load_bill
+from amendapply.errors import InputError
+from amendapply.reading import read_amendments, read_bill, source
+from amendapply.reading.source import decode, place
+
+Load = Callable[[Path], object]
+BILLS = Path(__file__).parents[2] / "bills"
+
+both = pytest.mark.parametrize("load", [load_bill, load_amendments])
+
+
+@both
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "contenu vide."),
+        (b" \r\n\t\n", "contenu vide."),
+        (b"\xef\xbb\xbf", "contenu vide."),
+        (b"Le texte\0", "ligne 1 : contenu binaire, qui n'est pas du texte."),
+        (b"PK\x03\x04abc", "document compressé (Word, ZIP). Enregistrer en texte brut."),
+        (b"%PDF-1.7", "format inconnu. Formats qui se lisent : "),
+        (b"<html><body>Article 1er", "format inconnu. Formats qui se lisent : "),
+        ("Le texte".encode("utf-16"), "texte en UTF-16. Enregistrer le fichier en UTF-8."),
+        (
+            "Le texte.\nL'été, la douane".encode("cp1252"),
+            "ligne 2, colonne 3 : texte qui n'est pas en UTF-8 : « L'été, la douane » Enregistrer le fichier en UTF-8.",
+        ),
+    ],
+)
+def test_a_content_that_cannot_be_used(tmp_path: Path, load: Load, content: bytes, message: str) -> None:
+    path = tmp_path / "loi.txt"
+    path.write_bytes(content)
+    with pytest.raises(InputError) as failure:
+        load(path)
+    told = str(failure.value)
+    assert told.startswith(str(path))
+    assert message in told
+
+
+@both
+def test_a_file_that_cannot_be_opened(tmp_path: Path, load: Load) -> None:
+    for path, message in (
+        (tmp_path, "c'est un dossier. Indiquer un fichier."),
+        (tmp_path / "absent.yaml", "fichier introuvable. Vérifier le chemin."),
+        (tmp_path / "nul\0", "ce fichier ne peut pas être ouvert."),
+        (tmp_path / ("x" * 300), "ce fichier ne peut pas être ouvert."),
+    ):
+        with pytest.raises(InputError) as failure:
+            load(path)
+        assert str(failure.value) == f"{path} : {message}"
+
+
+@both
+def test_a_file_that_is_too_large(tmp_path: Path, load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "MAX_BYTES", 2_000_000)
+    path = tmp_path / "loi.txt"
+    path.write_bytes(b"a" * 2_000_001)
+    with pytest.raises(InputError, match=r"plus de 2 Mo\. Le découper"):
+        load(path)
+
+
+@pytest.mark.parametrize("read", [read_bill, read_amendments])
+@pytest.mark.parametrize("start", ["", "Article 1er\n\n", "articles:\n  - "])
+def test_a_line_that_nobody_wrote(read: Callable[[str], object], start: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "MAX_LINE", 1_000_000)
+    with pytest.raises(InputError) as failure:
+        read(start + "a" * 1_000_001)
+    assert failure.value.line == start.count("\n") + 1
+    assert len(failure.value.excerpt) < 200
+
+
+@both
+def test_a_byte_order_mark_and_windows_line_ends_are_no_text(tmp_path: Path, load: Load) -> None:
+    path = tmp_path / "12.txt"
+    path.write_bytes(b"\xef\xbb\xbfSupprimer l'alin\xc3\xa9a 2.\r\n\r\nLa suite.\r")
+    text = "Supprimer l'alinéa 2.\n\nLa suite."
+    assert load(path) in (Bill.from_text(text), (Amendment("12", text),))
+
+
+def test_the_standard_input_gives_no_name() -> None:
+    assert [amendment.number for amendment in read_amendments("Supprimer cet article.")] == [None]
+    assert [amendment.number for amendment in read_amendments("Supprimer cet article.", "liasse/roux.txt")] == ["roux"]
+
+
+@given(st.binary(max_size=80), st.sampled_from([b"", b"articles:\n - ", b"Article 1er\n", b"- text: "]))
+def test_any_bytes_at_all_are_a_value_or_one_error(content: bytes, start: bytes) -> None:
+    for read in (read_bill, read_amendments):
+        with suppress(InputError):
+            read(decode(start + content).text)
+
+
+@given(st.text(st.sampled_from("a\nb\n"), max_size=30), st.integers(0, 30))
+def test_a_place_is_that_of_an_editor(text: str, index: int) -> None:
+    line, column, excerpt = place(text, index)
+    assert text.split("\n")[line - 1] == excerpt
+    assert sum(len(before) + 1 for before in text.split("\n")[: line - 1]) + column - 1 == min(index, len(text))
+
+
+def test_what_is_shown_of_a_long_line_is_around_the_fault() -> None:
+    line, column, excerpt = place("a" * 500 + "!" + "a" * 500, 500)
+    assert (line, column) == (1, 501)
+    assert len(excerpt) < 130
+    assert "!" in excerpt
+
+
+@pytest.mark.parametrize("path", sorted(BILLS.glob("*")), ids=lambda path: path.name)
+def test_the_examples_can_be_read(path: Path) -> None:
+    assert load_amendments(path) if path.name.startswith("amendement") else load_bill(path).articles
+
+
+def test_the_example_of_the_first_user_story() -> None:
+    bill = load_bill(BILLS / "douanes.yaml")
+    alinea = bill.article("11").alineas[7].text
+    assert alinea.endswith("assure la conception du traitement ou la confie à un tiers.")
+    assert bill.article("3").suppressed
+    assert max(len(article.alineas) for article in bill.articles) >= 12
+    (amendment,) = load_amendments(BILLS / "amendement-11.txt")
+    assert (amendment.number, amendment.article, len(amendment.authors)) == ("amendement-11", None, 4)
+
+
+def test_importing_the_readers_costs_no_yaml() -> None:
+    code = "import sys; from amendapply import reading; reading.read_amendments('Un'); assert 'yaml' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
