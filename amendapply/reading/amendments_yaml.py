@@ -40,7 +40,7 @@ def _listed(source: Source, root: Node) -> tuple[Node, ...]:
         wrapper = strict_yaml.mapping(source, root, ("amendments",), "amendements")
         value = wrapper.get("amendments")
         if value is None:
-            raise source.error("il manque la clé « amendments »", root.index)
+            raise source.error("il manque la clé « amendments »", root.index, "Y lister les amendements.")
         root = value
     return strict_yaml.sequence(source, root, "amendements").items
 

@@ -54,9 +54,11 @@ _LOCATOR = (
     r"(?:à|a|aux?|dans|sur|de|en|après|avant|le|la|les|l['’]|cet|cette|ces|du|des)\s*(?:l['’]|la|le|les|cette|ces|cet)?\s*"
     r"(?:alin|phrase|mot|référence|article|tableau|début|fin|intitulé|titre|\d|premi|second|derni|deuxi|troisi|avant-derni)"
 )
-_LABEL = r"(?:(?:[IVX]{1,6}|[A-Z]|\d{1,2}|[a-z])(?:\s+(?:bis|ter|quater))?\s*[°).–—-]+\s*(?:[.–—-]\s*)*)+|[IVX]{1,6}\s+"
+_LABEL = (
+    r"(?:(?:(?:[IVX]{1,6}|[A-Z]|\d{1,2})(?:\s+(?:bis|ter|quater))?[ \u00a0]*+[°).–—-][\s°).–—-]*+)++|[IVX]{1,6}\s+)"
+)
 _INSTRUCTION = re.compile(
-    rf"(?:{_LABEL})?(?:$|{_VERB}|{_LOCATOR}|en\s+conséquence|pour\s+compenser|al(?:in[ée]a|i[ée]na)s?\s+\d"
+    rf"{_LABEL}?(?:$|{_VERB}|{_LOCATOR}|en\s+conséquence|pour\s+compenser|al(?:in[ée]a|i[ée]na)s?\s+\d"
     rf"|amendement\s+{_SIGN})",
     _I,
 )

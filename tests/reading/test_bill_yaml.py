@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.errors import InputError
-from amendapply.reading import read_bill
+from amendapply.reading import read_bill, strict_yaml
 from amendapply.reading.bill_yaml import CHAMBERS, DIVISIONS, dump_bill
+from amendapply.reading.source import source_of
 
 DOUANES = """\
 chamber: senat
@@ -114,6 +115,11 @@ def test_a_hostile_file_is_one_error_told_in_french(hostile: str) -> None:
         read_bill(hostile)
     assert failure.value.line is not None
     assert len(str(failure.value)) < 500
+
+
+def test_comments_alone_are_no_bill() -> None:
+    with pytest.raises(InputError, match=r"contenu vide\."):
+        strict_yaml.parse(source_of("# Les douanes"))
 
 
 characters = st.characters(exclude_categories=["Cs"])

@@ -65,6 +65,16 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, load: Load) -> None:
 
 
 @both
+def test_a_file_that_may_not_be_read(tmp_path: Path, load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(source, "open", refuse, raising=False)
+    with pytest.raises(InputError, match="lecture interdite"):
+        load(tmp_path / "loi.txt")
+
+
+@both
 def test_a_file_that_is_too_large(tmp_path: Path, load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MAX_BYTES", 2_000_000)
     path = tmp_path / "loi.txt"
