@@ -75,7 +75,7 @@ class Words:
 
 
 def read_times(sc: Scanner) -> Words | None:
-    """« par deux fois », « à chaque occurrence »: the words named next are meant each time; their text is left blank."""
+    """« par deux fois », « à chaque occurrence »: what is named next is meant each time; its text is blank."""
     match = sc.take(_TIMES)
     return _every(match[0]) if match else None
 

@@ -1,8 +1,8 @@
 """Bills, amendments and results as plain text that a jurist can read.
 
 Each file holds cases: a title line « == … », the alinéas of the article (one a line; several articles under headings
-« Article 2 »), then amendments, each opened by « -- number [key=value …] », then « => » with the article as amended, and the
-outcomes that are not « applied » as « number: status: words of the problem ».
+« Article 2 »), then amendments, each opened by « -- number [key=value …] », then « => » with the article as amended,
+and the outcomes that are not « applied » as « number: status: words of the problem ».
 """
 
 from __future__ import annotations
