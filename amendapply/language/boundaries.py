@@ -30,7 +30,7 @@ _VERB = (
 )
 _ALINEA = r"al(?:in[ée]{1,2}a|i[ée]na)s?"
 _HEADER_TAIL = (
-    r"(?:[\s,;:.()°-]|\d+|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
+    r"(?:[\s,;:.()°-]|\d++|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
     rf"|{_ALINEA}|{ORDINAL}|tableaux|[IVX]+|[a-z]\))\b)*"
 )
 _STATEMENT = re.compile(
@@ -60,16 +60,22 @@ _GAGE = re.compile(
 _CAPITAL = re.compile(r"[A-ZÀÂÉÈÊÎÔ]|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
 
 
-def part_label(sc: Scanner, at: int) -> re.Match[str] | None:
-    """The label of a part that begins the line at *at*, if a statement follows it."""
-    match = PART.match(sc.text, at)
-    return match if match and begins_statement(sc, match.end(), labelled=True) else None
+def begins_part(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at* opens with the label of a part, or a few, and a statement behind."""
+    labels = 0
+    while labels < _MOST_LABELS and (match := PART.match(sc.text, at)):
+        at, labels = match.end(), labels + 1
+        if _begins_statement(sc, at, labelled=True):
+            return True
+    return False
 
 
-def begins_statement(sc: Scanner, at: int, *, labelled: bool = False) -> bool:
-    """Whether a statement of the instruction, and no content, begins at *at*; *labelled* behind the label of a part."""
-    if labelled and (match := PART.match(sc.text, at)) and begins_statement(sc, match.end(), labelled=True):
-        return True
+_MOST_LABELS = 3
+"""« II. – A. – 1° »."""
+
+
+def _begins_statement(sc: Scanner, at: int, *, labelled: bool) -> bool:
+    """Whether a statement of the instruction, and no content, begins at *at*."""
     if _STATEMENT.match(sc.text, at) and (labelled or _CAPITAL.match(sc.text, at)):
         return True
     if not _CAPITAL.match(sc.text, at):
@@ -79,7 +85,7 @@ def begins_statement(sc: Scanner, at: int, *, labelled: bool = False) -> bool:
 
 def is_boundary(sc: Scanner, at: int) -> bool:
     """Whether the line that begins at *at* (blanks skipped) opens a part or a statement."""
-    return part_label(sc, at) is not None or begins_statement(sc, at)
+    return begins_part(sc, at) or _begins_statement(sc, at, labelled=False)
 
 
 def next_boundary(sc: Scanner, at: int) -> int:

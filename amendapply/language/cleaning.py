@@ -30,6 +30,7 @@ _ITALIC = re.compile(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<sp
 _GLUED_ITALIC = re.compile(rf"(?<=[^\W_])(?=_(?:{_LATIN})_)")
 _INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
 _DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u0304\u0308\u030a\u0327]{1,3}")
+_LONG_SPACE = re.compile(r"\s{30,}")  # no pattern of the language meets a long run of white space
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = re.compile(
     rf"(?<=\d°)(?=(?:{_LATIN})\b)"
@@ -102,6 +103,7 @@ def clean(source: str) -> Cleaned:
     if "?" in work.text and work.substitute(_LOST_APOSTROPHE, lambda match: "'"):
         remarks.append("un « ? » entre deux lettres a été lu comme une apostrophe")
     work.substitute(_GLUED, lambda match: " ")
+    work.substitute(_LONG_SPACE, lambda match: "\n" if "\n" in match[0] else " ")
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
 
 

@@ -27,7 +27,7 @@ CARDINAL = (
 """A pattern for one cardinal, in words or figures."""
 
 
-RANKS = rf"{ORDINAL}(?:\s*(?:,|,?\s*et|à|ou)\s*(?:(?:de\s+)?(?:la|à\s+la)\s+)?{ORDINAL})*"
+RANKS = rf"{ORDINAL}(?:(?:\s*,\s*(?:et\s+)?|\s+(?:et|à|ou)\s+)(?:(?:de\s+)?(?:à\s+)?(?:la\s+)?)?{ORDINAL}){{0,30}}+"
 """A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""
 
 _RANK = re.compile(rf"(?P<to>\bà\s+(?!la\b))|(?P<ordinal>{ORDINAL})", re.IGNORECASE)
@@ -74,10 +74,17 @@ def _plain(word: str) -> str:
     return " ".join(word.replace("-", " ").casefold().split())
 
 
+_MOST = 10_000
+"""No alinéa has more sentences, nor any table more lines."""
+
+_TOO_LONG = 10
+"""Digits of a number that counts nothing in a bill."""
+
+
 def read_ordinal(word: str) -> int | None:
     """The rank that *word* tells (« troisième » 3, « 2e » 2, « dernière » -1), None if it is no ordinal."""
     if digits := re.match(r"\d+", word):
-        return int(digits[0])
+        return int(digits[0]) if len(digits[0]) < _TOO_LONG else None
     ordinals = _words()[1]
     plain = _plain(re.sub("ieme", "ième", word))
     return ordinals.get(plain) or ordinals.get(plain.removesuffix("s"))
@@ -86,7 +93,7 @@ def read_ordinal(word: str) -> int | None:
 def read_cardinal(word: str) -> int | None:
     """The number that *word* tells (« deux » 2, « 14 » 14), None if it is no number."""
     if word.isdecimal():
-        return int(word)
+        return int(word) if len(word) < _TOO_LONG else None
     return _words()[0].get(_plain(word))
 
 
@@ -110,7 +117,7 @@ def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[
             upto = True
             continue
         rank = read_ordinal(match["ordinal"])
-        if rank is None:
+        if rank is None or rank > _MOST:
             return ()
         found += range(found[-1] + 1, rank + 1) if upto and found and rank > 0 else [rank]
         upto = False
