@@ -64,7 +64,7 @@ def apply_amendments(
 def _choose(bill: Bill, amendments: Sequence[Amendment], only: str | None) -> tuple[Amendment, ...]:
     from amendapply.selecting import select
 
-    numbers = None if only is None else [number.strip() for number in only.split(",") if number.strip()]
+    numbers = None if only is None else [number.strip() for number in only.split(",") if number.strip()] or [only]
     selection = select(amendments, numbers)
     for notice in _left_out_notices(selection):
         notify(notice)

@@ -35,7 +35,8 @@ def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row
 
     What was deleted under the label goes under the one marker. Nothing is marked where another part of it stays, the
     quotation that it announced included, where the alinéa has no label or a mere dash, or where a new alinéa takes the
-    label up again; there an old marker goes too. Neighbours share a marker: « a et b) (Supprimé) », « "Art. L. 3431-5 et L. 3431-5-1. - (Supprimé) ».
+    label up again; there an old marker goes too. Neighbours share a marker: « a et b) (Supprimé) »,
+    « "Art. L. 3431-5 et L. 3431-5-1. - (Supprimé) ».
     """
     taken = _labels_written_anew(rows)
     rows = _without_replaced_markers(rows, taken)
