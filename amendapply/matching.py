@@ -109,13 +109,18 @@ def _without_accents(place: _Place, needle: str) -> Found:
 
 
 def _without_stops(place: _Place, needle: str) -> Found:
-    """« L 1211-4 » for « L. 1211-4 »: the full stop of an abbreviation is left out of one of the two."""
+    """« L 1211-4 » for « L. 1211-4 »: an abbreviation has its full stop in one of the two only."""
     text = place.folded.text
-    kept = [index for index, char in enumerate(text) if char != "."]
-    bare = needle.replace(".", "")
-    if bare == needle and len(kept) == len(text):
+    stops = {match.start() for match in _ABBREVIATION_STOP.finditer(text)}
+    bare = _ABBREVIATION_STOP.sub("", needle)
+    if not stops and bare == needle:
         return _NOTHING
-    return Found(place.spans(text.replace(".", ""), bare, kept), _NO_STOPS) if bare else _NOTHING
+    kept = [index for index in range(len(text)) if index not in stops]
+    return Found(place.spans(_ABBREVIATION_STOP.sub("", text), bare, kept), _NO_STOPS)
+
+
+_ABBREVIATION_STOP = re.compile(r"(?<=[A-Z])\.(?=[0-9A-Z])")
+"""In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
 
 
 def _without_quotes(place: _Place, needle: str) -> Found:
