@@ -67,6 +67,7 @@ def place(dossier: Dossier, survey: Survey, strict: bool) -> None:
         dossier.refuse(refusal.status, Problem(refusal.message))
         return
     edits: list[Edit] = []
+    idle = False
     for operation in dossier.reading.operations:
         try:
             located = locate(survey, home, dossier.amendment, operation)
@@ -74,11 +75,12 @@ def place(dossier: Dossier, survey: Survey, strict: bool) -> None:
             dossier.refuse(refusal.status, _problem(operation, refusal))
             continue
         edits += located.edits
+        idle = idle or located.idle
         _liberties(dossier, operation, located, strict)
     if dossier.live:
         dossier.edits = list(dict.fromkeys(edits))
         if not edits:
-            _without_effect(dossier)
+            _without_effect(dossier, idle)
 
 
 def _problem(operation: Operation, refusal: Refused) -> Problem:
@@ -86,12 +88,15 @@ def _problem(operation: Operation, refusal: Refused) -> Problem:
 
 
 def _liberties(dossier: Dossier, operation: Operation, located: Located, strict: bool) -> None:
-    if strict and located.remarks:
+    if strict and located.remarks and located.edits:
         message = f"refusé en mode strict : {' ; '.join(located.remarks)}"
         dossier.refuse(Status.AMBIGUOUS, Problem(message, operation.span.start, operation.span.end))
     dossier.remark(located.remarks)
 
 
-def _without_effect(dossier: Dossier) -> None:
-    """Nothing to change: the text already says it."""
+def _without_effect(dossier: Dossier, idle: bool) -> None:
+    """Nothing to change: the amendment replaces words by themselves, or the text already says what it asks for."""
+    if idle:
+        dossier.refuse(Status.NO_EFFECT, Problem("l'amendement remplace des mots par les mêmes mots"))
+        return
     dossier.refuse(Status.SATISFIED, Problem("le texte dit déjà ce que demande l'amendement"))

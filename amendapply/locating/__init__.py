@@ -59,10 +59,14 @@ __all__ = ["Liberties", "Located", "Refused", "Survey", "home_of", "locate"]
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """The edits of an operation, and the liberties taken to place them, in French."""
+    """The edits of an operation, and the liberties taken to place them, in French.
+
+    ``idle``: it asks to write what it replaces.
+    """
 
     edits: tuple[Edit, ...]
     remarks: tuple[str, ...] = ()
+    idle: bool = False
 
 
 def home_of(survey: Survey, amendment: Amendment) -> Site | None:
@@ -92,7 +96,7 @@ def locate(survey: Survey, home: Site | None, amendment: Amendment, operation: O
         _check_article(home, place)
     edits = _edits(survey, home, amendment, operation, liberties)
     kept = tuple(dict.fromkeys(edit for edit in edits if not _idle(survey, edit)))
-    return Located(kept, tuple(liberties.remarks))
+    return Located(kept, tuple(liberties.remarks), idle=bool(edits) and not kept)
 
 
 def _check_article(home: Site | None, place: Place) -> None:
