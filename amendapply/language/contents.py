@@ -163,6 +163,18 @@ def _unquoted(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.text)
 
 
+def _closes_outside(body: str, mark: str) -> bool:
+    """Whether the last guillemet of a line is the amendment's own: the line has one more than it needs.
+
+    « « 2° bis … ; » »: where the bill's guillemet is doubled by the amendment's, a closing one behind a « ; » is the
+    amendment's, since the bill's would stand before the mark of the list.
+    """
+    if mark == '"':
+        return body.count('"') % 2 == 1
+    surplus = body.count("»") - body.count("«")
+    return surplus > 0 or (surplus == 0 and body.lstrip().startswith("«") and body[:-1].rstrip().endswith(";"))
+
+
 def _bare(sc: Scanner, start: int, end: int, *, last: bool) -> Line:
     opened = sc.text[start] in '«"»'
     mark = sc.text[start]
@@ -174,8 +186,7 @@ def _bare(sc: Scanner, start: int, end: int, *, last: bool) -> Line:
     closed = False
     if stop > inner and sc.text[stop - 1] in closers:
         body = sc.text[inner:stop]
-        surplus = body.count("»") > body.count("«") if mark != '"' else body.count('"') % 2 == 1
-        if surplus or mark == "»":
+        if mark == "»" or _closes_outside(body, mark):
             closed = True
             end = stop - 1
     if last or closed:
