@@ -9,7 +9,7 @@ import re
 
 from amendapply.language.boundaries import begins_gage, is_boundary
 from amendapply.language.context import Context
-from amendapply.language.operations import Block, Line
+from amendapply.language.operations import Block
 from amendapply.language.scanner import NotUnderstood, Scanner
 
 _OPEN = re.compile(r"\s*(?:«|»|\")")
@@ -150,17 +150,13 @@ def _closed(sc: Scanner, start: int, end: int) -> bool:
     return line.endswith(("»", '"')) and line.count("»") >= line.count("«")
 
 
-def _literal(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[Line, ...]:
-    return tuple(Line(sc.source[start:end].strip()) for start, end in spans)
+def _literal(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
+    return tuple(sc.source[start:end].strip() for start, end in spans)
 
 
-def _unquoted(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[Line, ...]:
-    """The lines without the guillemets that the amendment gives them: one before each, one behind the last.
-
-    A line that the amendment closes before the last one keeps its closing mark only where it opens it too.
-    """
-    lines = [_bare(sc, start, end, last=at == len(spans) - 1) for at, (start, end) in enumerate(spans)]
-    return tuple(line for line in lines if line.text)
+def _unquoted(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The lines without the guillemets that the amendment gives them: one before each, one behind the last."""
+    return tuple(line for start, end in spans if (line := _bare(sc, start, end)))
 
 
 def _closes_outside(body: str, mark: str) -> bool:
@@ -175,20 +171,11 @@ def _closes_outside(body: str, mark: str) -> bool:
     return surplus > 0 or (surplus == 0 and body.lstrip().startswith("«") and body[:-1].rstrip().endswith(";"))
 
 
-def _bare(sc: Scanner, start: int, end: int, *, last: bool) -> Line:
-    opened = sc.text[start] in '«"»'
+def _bare(sc: Scanner, start: int, end: int) -> str:
     mark = sc.text[start]
-    inner = start + 1 if opened else start
-    closers = "»" if mark != '"' else '"'
-    if mark == "»":
-        closers = "»«"
+    inner = start + 1 if mark in '«"»' else start
+    closers = {'"': '"', "»": "»«"}.get(mark, "»")
     stop = start + len(sc.text[start:end].rstrip(_LOOSE))
-    closed = False
-    if stop > inner and sc.text[stop - 1] in closers:
-        body = sc.text[inner:stop]
-        if mark == "»" or _closes_outside(body, mark):
-            closed = True
-            end = stop - 1
-    if last or closed:
-        return Line(sc.source[inner:end].strip(), opened, closed)
-    return Line(sc.source[inner:end].strip(), opened)
+    if stop > inner and sc.text[stop - 1] in closers and (mark == "»" or _closes_outside(sc.text[inner:stop], mark)):
+        end = stop - 1
+    return sc.source[inner:end].strip()

@@ -6,7 +6,7 @@ import re
 
 from amendapply.language.boundaries import begins_gage, is_boundary
 from amendapply.language.context import Context
-from amendapply.language.operations import Block, Edge, InsertAlineas, Line
+from amendapply.language.operations import Block, Edge, InsertAlineas
 from amendapply.language.scanner import Scanner
 
 _I = re.IGNORECASE
@@ -28,7 +28,7 @@ def read_bare_gage(sc: Scanner, context: Context) -> bool:
     start, lines = sc.pos, []
     while sc.pos < sc.end:
         end = sc.line_end(sc.pos)
-        lines.append(Line(sc.source[sc.pos : end].strip()))
+        lines.append(sc.source[sc.pos : end].strip())
         at = sc.skip_spaces(end)
         sc.pos = end
         if at >= sc.end or is_boundary(sc, at):

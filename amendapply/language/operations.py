@@ -131,21 +131,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a block to be written: its text without outer guillemets, and whether it had them."""
-
-    text: str
-    opened: bool = False
-    closed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
-    """Alinéas to be written. ``own_quotes``: the guillemets that open the lines are the amendment's own (Assemblée),
-    and become the bill's only where the alinéa that they join is itself quoted; otherwise they are the bill's (Sénat).
+    """Alinéas to be written, a line each.
+
+    ``own_quotes``: the guillemets that opened the lines were the amendment's own (Assemblée); they are left out, and
+    become the bill's where the alinéa that the lines join is itself quoted. Otherwise they are the bill's (Sénat).
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[str, ...]
     own_quotes: bool
 
 

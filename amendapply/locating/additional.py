@@ -22,7 +22,7 @@ def new_article(survey: Survey, beside: str, side: Edge, block: Block) -> NewArt
     rank = survey.rank(beside)
     if rank is None:
         raise not_found(f"le texte n'a pas d'article {beside}" if beside else "l'article voisin n'est pas nommé")
-    lines = [line.text for line in block.lines]
+    lines = list(block.lines)
     heading = _HEADING.match(lines[0]) if lines else None
     if heading:
         lines = lines[1:]

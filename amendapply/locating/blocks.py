@@ -56,7 +56,7 @@ def replace_alineas(survey: Survey, home: Site | None, places: tuple[Place, ...]
 
 
 def _title(found: Range, block: Block) -> Edit:
-    text = " ".join(line.text for line in block.lines)
+    text = " ".join(block.lines)
     return TextEdit(found.site.target, 0, 0, len(found.site.texts[0]), text)
 
 
@@ -71,7 +71,7 @@ def _joined(found: list[Range]) -> list[Range]:
 
 
 def _rewriting(found: Range, block: Block) -> Edit:
-    if _PARTIAL.search(block.lines[-1].text):
+    if _PARTIAL.search(block.lines[-1]):
         raise unsupported("récriture partielle : « le reste sans changement » ne dit pas ce qui est remplacé")
     lines = written_in_place(block, found.site, found.start, found.stop)
     return Rewriting(found.site.target, found.start, found.stop, lines)

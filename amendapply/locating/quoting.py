@@ -35,7 +35,7 @@ def written_beside(block: Block, site: Site, neighbour: int) -> tuple[str, ...]:
 
 def written_at_end(block: Block, site: Site) -> tuple[str, ...]:
     """The lines of *block* at the end of an article: « Art. L. 12 » goes on with a quotation, the rest is bare."""
-    labels = read_labels(block.lines[0].text)
+    labels = read_labels(block.lines[0])
     if block.own_quotes and labels and labels[0].kind is LabelKind.ARTICLE and site.quoted and site.quoted[-1]:
         return _quoted(block, site.texts[-1])
     return _bare(block)
@@ -47,12 +47,12 @@ def written_whole(block: Block) -> tuple[str, ...]:
 
 
 def _bare(block: Block) -> tuple[str, ...]:
-    return tuple(line.text for line in block.lines)
+    return block.lines
 
 
 def _quoted(block: Block, model: str) -> tuple[str, ...]:
     opening = model[: quote_end(model)]
-    return tuple(line.text if is_quoted(line.text) else opening + line.text for line in block.lines)
+    return tuple(line if is_quoted(line) else opening + line for line in block.lines)
 
 
 def _closing(text: str) -> str:
@@ -74,8 +74,8 @@ def _closed(line: str, closing: str) -> str:
 
 def _leaves_quotation(block: Block, site: Site, neighbour: int) -> bool:
     """Whether the block goes on with the list that holds the quotation, rather than with the quoted text."""
-    labels = read_labels(block.lines[0].text)
-    if not labels or labels[0].kind is LabelKind.ARTICLE or is_quoted(block.lines[0].text):
+    labels = read_labels(block.lines[0])
+    if not labels or labels[0].kind is LabelKind.ARTICLE or is_quoted(block.lines[0]):
         return False
     quoted_kinds: set[LabelKind] = set()
     outer_kinds: set[LabelKind] = set()

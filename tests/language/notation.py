@@ -99,7 +99,7 @@ def _anchor(anchor: Anchor) -> str:
 
 def _block(block: Block) -> str:
     marks = "guillemets de l'amendement" if block.own_quotes else "tel quel"
-    return f"[{marks}] " + " / ".join(line.text for line in block.lines)
+    return f"[{marks}] " + " / ".join(block.lines)
 
 
 def _action(action: Action) -> str:

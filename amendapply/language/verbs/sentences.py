@@ -10,7 +10,7 @@ from amendapply.language.scanner import Scanner
 def read_sentences(sc: Scanner, context: Context) -> str:
     """The sentences that the cursor stands before, without the guillemets that the instruction gives them."""
     lines = read_block(sc, context).lines
-    return " ".join(_unwrapped(line.text) for line in lines)
+    return " ".join(_unwrapped(line) for line in lines)
 
 
 def _unwrapped(text: str) -> str:
