@@ -274,6 +274,13 @@ def successor(label: str) -> str:
     return _next_letters(base)
 
 
+def follows(before: str, label: str) -> bool:
+    """Whether *label* comes next to *before* in a list: « 3° » behind « 2° », a dash behind a dash."""
+    if _NUMBERED.match(before) is None:
+        return same_label(before, label)
+    return same_label(successor(before), label)
+
+
 def with_suffix(label: str) -> str:
     """The label of what is inserted right after *label*: I→I bis, 1° bis→1° ter.
 

@@ -44,16 +44,18 @@ _STATEMENT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _COMMAND_AHEAD = re.compile(
-    r"(?:À|A|Aux?|Après|Avant|Dans|Sur)\b[^\n«\":]{0,250},\s*(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir"
+    r"(?:À|A|Aux?|Après|Avant|Dans|Sur)\b(?![^\n«\":,]*\barticles?\s+[LRDA]\.?[ ]?\d[^\n«\":,]*\s(?:du\s+code|de\s+la\s+loi)\b)"
+    r"[^\n«\":]{0,250},\s*(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir"
     r"|substituer|ajouter|introduire|procéder)\b",
     re.IGNORECASE,
 )
 _WORDS_FIRST = re.compile(
-    r"(?:Après|Avant)\s+(?:les?\s+|la\s+|l')(?:mots?|références?|années?|dates?|nombres?|montants?)\s*(?::|$)",
+    r"(?:Après|Avant)\s+(?:les?\s+|la\s+|l')(?:mots?|références?|années?|dates?|nombres?|montants?)\s*(?::|$)"
+    r"(?![^\n]*(?:\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b|\bla\s+fin\b[^\n]*\best\b))",
     re.MULTILINE | re.IGNORECASE,
 )
 _GAGE = re.compile(
-    r"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{2,})\s*(?:bis|ter|quater)?\s*[.°)]?\s*-*\s*)?"
+    r"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{2,})?\s*(?:bis|ter|quater)?\s*[.°)]?\s*-*\s*)?"
     r"(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b",
     _I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from amendapply.language.boundaries import begins_part
 from amendapply.language.context import Context, Scope
 from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.operations import Anchor, Edge, Place, WholeArticle
@@ -12,7 +13,7 @@ from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 
 _I = re.IGNORECASE
-_COMMA = re.compile(r"[ ]*,?[ ]*", _I)
+_COMMA = re.compile(r"[ ]*[,?]?[ ]*")
 _LINE_END = re.compile(r"[ ]*:?[ ]*\n")
 _SIDE = re.compile(r"(?P<side>après|avant)\s*:?\s*(?=\S)", _I)
 _BESIDE = re.compile(
@@ -72,7 +73,8 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         start = sc.pos
         sc.take(_COMMA)
         sc.spaces()
-        if not (_read_side(sc, context, clause) or _read_place(sc, context, clause) or _read_rest(sc, context, clause)):
+        at_part = bool(clause.places) and sc.at_line_start() and begins_part(sc, sc.pos)
+        if at_part or not (_read_side(sc, context, clause) or _read_place(sc, context, clause) or _read_rest(sc, context, clause)):
             sc.pos = start
             return
         if sc.pos == start or _at_header_end(sc, clause):

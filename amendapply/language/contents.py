@@ -6,11 +6,16 @@ Guillemets are never required to balance (survey, sections 2, 3.4 and 4.3).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from amendapply.labels import follows, read_labels
 from amendapply.language.boundaries import begins_gage, is_boundary
 from amendapply.language.context import Context
 from amendapply.language.operations import Block
 from amendapply.language.scanner import NotUnderstood, Scanner
+
+Stops = Callable[[Scanner, Context, list[tuple[int, int]], int], bool]
+"""Whether the line at an offset is no content any more, after the lines read so far."""
 
 _OPEN = re.compile(r"\s*(?:«|»|\")")
 _STRAIGHT_END = re.compile(r"\"(?=[\s,.;:»)]|$)")
@@ -97,7 +102,8 @@ def read_block(sc: Scanner, context: Context) -> Block:
     quoted = sc.text[sc.pos] in '«"'
     if sc.text[sc.pos] == "»":
         quoted = True
-    spans = _quoted_lines(sc) if quoted and not context.telegraphic else _raw_lines(sc, context)
+    stops = _quoted_stops if quoted and not context.telegraphic else _raw_stops
+    spans = _lines(sc, context, stops)
     if not spans:
         raise NotUnderstood(sc.pos, "le texte à écrire")
     if quoted and not context.telegraphic:
@@ -105,7 +111,8 @@ def read_block(sc: Scanner, context: Context) -> Block:
     return Block(_literal(sc, spans), own_quotes=False)
 
 
-def _raw_lines(sc: Scanner, context: Context) -> list[tuple[int, int]]:
+def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]:
+    """The lines from the cursor on, tables whole, up to the one where the content *stops*."""
     spans: list[tuple[int, int]] = []
     at = sc.pos
     while at < sc.end:
@@ -113,27 +120,50 @@ def _raw_lines(sc: Scanner, context: Context) -> list[tuple[int, int]]:
         spans.append((at, end))
         sc.pos = end
         at = sc.skip_spaces(end)
-        if at >= sc.end or is_boundary(sc, at) or (not context.telegraphic and begins_gage(sc, at)):
+        if at >= sc.end or stops(sc, context, spans, at):
             break
     return spans
 
 
-def _quoted_lines(sc: Scanner) -> list[tuple[int, int]]:
-    """Lines that open with a guillemet; others only while the quotation is still open."""
-    spans: list[tuple[int, int]] = []
-    at = sc.pos
-    while at < sc.end:
-        end = _element_end(sc, at)
-        spans.append((at, end))
-        sc.pos = end
-        at = sc.skip_spaces(end)
-        if at >= sc.end:
-            break
-        if sc.text[at] in '«"':
-            continue
-        if is_boundary(sc, at) or _closed(sc, *spans[-1]) or begins_gage(sc, at):
-            break
-    return spans
+def _raw_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
+    """Content without guillemets stops where a statement begins; a gage of the Sénat is content that was announced."""
+    return is_boundary(sc, at) or (not context.telegraphic and begins_gage(sc, at))
+
+
+def _quoted_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
+    """Quoted content stops at a line that opens with no guillemet once the quotation is closed.
+
+    Two things go on with it all the same: a table, and the next item of a list that it holds (« 2° Au quatrième
+    alinéa… » behind « « 1° …  ; »), which drafters forget to quote.
+    """
+    if sc.text[at] in '«"' or sc.text.startswith("<table>", at):
+        return False
+    if is_boundary(sc, at) or begins_gage(sc, at):
+        return True
+    if not _closed(sc, *spans[-1]):
+        return False
+    if not _next_item(sc, spans, at):
+        return True
+    context.remark("des lignes sans guillemet ont été lues comme la suite du texte à écrire")
+    return False
+
+
+def _next_item(sc: Scanner, spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether the line at *at* bears the label that comes next in the list of the lines before it."""
+    labels = read_labels(sc.text[at : sc.line_end(at)])
+    if not labels:
+        return False
+    before = [read_labels(sc.text[start:end]) for start, end in reversed(spans[-_LONGEST_LIST:])]
+    known = (label.value for line in before for label in line if label.kind is labels[0].kind)
+    last = next(known, None)
+    if last is not None:
+        return follows(last, labels[0].value)
+    introduced = sc.text[slice(*spans[-1])].rstrip(' »"').endswith(":")
+    return introduced and labels[0].value in ("1°", "a", "I", "A")
+
+
+_LONGEST_LIST = 50
+"""Lines looked back on."""
 
 
 def _element_end(sc: Scanner, at: int) -> int:

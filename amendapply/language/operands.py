@@ -39,14 +39,16 @@ _NOUN = (
     r"intitulés?|âges?|quotient|point[s-]?virgules?|guillemets?|parenthèses?|coordonnées?|prix|codes?|désignations?|segment(?:\s+de\s+phrase)?)"
 )
 _HEAD = re.compile(
+    rf"(?P<twice>(?:aux?|les?)\s+mots?\s+)?(?(twice)(?=(?P=twice)))"
     rf"{_DET}(?:même[s]?\s+|dite?s?\s+)?(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})\b(?:\s+(?:et|ou)\s+{_DET}{_NOUN}\b)?"
-    rf"(?:\s+suivante?s?)?[ ]*"
+    rf"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent)))?[ ]*"
     rf"(?P<every>\(?\s*{_EVERY}\s*\)?)?[ ]*(?P<colon>:)?",
     _I,
 )
 _OTHER_NOUN = re.compile(
-    r"(?:au|aux|à\s+l'|à\s+la|les?|la|l')\s*(?!al(?:in[ée]a|i[ée]na)s?\b|ph?rases?\b|paragraphes?\b|lignes?\b|articles?\s+additionnel|colonnes?\b)"
-    r"(?:[\w'°.-]+\s+){0,4}?(?!suivante?s?\b|rédigée?s?\b)[\w'°.-]+\s*:\s*(?=[«\"])",
+    r"(?:au|aux|à\s+l'|à\s+la|les?|la|l')\s*"
+    r"(?:(?!(?:al(?:in[ée]a|i[ée]na)s?|ph?rases?|paragraphes?|lignes?|additionnels?|colonnes?|suivante?s?|rédigée?s?)\b)[\w'°.-]+\s*){1,5}"
+    r":\s*(?=[«\"])",
     _I,
 )
 _QUOTED = re.compile(r"(?:à\s+|aux?\s+)?:?\s*(?=[«\"])", _I)

@@ -29,7 +29,7 @@ _CONNECTOR = re.compile(
 )
 _AND = re.compile(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
 _COMMA = re.compile(r"[ ]*,?\s*")
-_HEADER_END = re.compile(r"[ ]*:?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
+_HEADER_END = re.compile(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
 _PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
 _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
 _CREDITS = re.compile(

@@ -27,12 +27,12 @@ from amendapply.language.scanner import Scanner
 _I = re.IGNORECASE
 
 _LINK = re.compile(
-    r",?\s*(?:de\s+la\b|de\s+l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|du\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
+    r",?\s*(?:de\s+l?a\b|de\s+l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
     _I,
 )
 _DETERMINER = re.compile(
     r"(?:(?:à|a|de|dans|sur)\s+(?!même)|d')?"
-    r"(?P<which>(?:l'|les\b|le\b|la\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|du\b|des\b|de\b|d'|chacun\s+des\b|chacune\s+des\b)?\s*"
+    r"(?P<which>(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'|chacun\s+des\b|chacune\s+des\b)?\s*"
     r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:tout\s+)?(?:(?:cet|ce)\b\s*)?(?:mêmes?\b\s*)?)",
     _I,
 )

@@ -17,7 +17,7 @@ _COUNT = re.compile(rf"(?:{CARDINAL})\s+(?=\w)", _I)
 _TABLE = re.compile(r"(?:(?P<rank>" + ORDINAL + r")\s+)?tableaux?\b", _I)
 _CELL_WORD = r"(?P<what>lignes?|colonnes?|rangées?)"
 _CELL_RANKS = re.compile(
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{_CELL_WORD}\b", _I
+    rf"(?:ligne\s+)?(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{_CELL_WORD}\b", _I
 )
 _CELL_NUMBERS = re.compile(
     rf"{_CELL_WORD}\s+(?:n\s*°\s*)?(?P<numbers>\d{{1,6}}(?!\d)(?:\s*(?:,|et|à|ou)\s*(?:la\s+ligne\s+)?\d{{1,6}}(?!\d))*)",

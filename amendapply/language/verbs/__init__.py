@@ -25,9 +25,9 @@ def _verb(pattern: str, rule: Verb) -> tuple[Pattern, Verb]:
 
 VERBS: tuple[tuple[Pattern, Verb], ...] = (
     _verb(r"supprimer\b", delete),
-    _verb(r"substituer\b", substitute),
+    _verb(r"su(?:b|s|bs|sbs)titu(?:er|é)\b", substitute),
     _verb(r"remplacer\b", replace),
-    _verb(r"(?:ins[ée]rer|ajouter|introduire)\b", insert),
+    _verb(r"(?:ins[ée]r(?:er|é)|ajouter|introduire)\b", insert),
     _verb(r"compl[ée]ter\b", complete),
     _verb(r"r[ée]diger\b", rewrite),
     _verb(r"r[ée]tablir\b", restore),

@@ -38,6 +38,9 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     """« après le mot : « X », insérer le mot : « Y » », « Après l'alinéa 8, insérer l'alinéa suivant : »."""
     read_modifiers(sc, context, clause)
     sc.take(_BLANK)
+    if clause.slot and clause.words is None and sc.take(_BARE_CONTENT):
+        _insert_units(sc, context, clause, Announced.ALINEAS)
+        return
     new = read_operand(sc, context)
     if new is not None:
         _late_anchor(sc, context, clause)
@@ -45,8 +48,6 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         _insert_more(sc, context, clause)
         return
     kind = read_announcement(sc)
-    if kind is None and clause.slot and clause.words is None and sc.take(_BARE_CONTENT):
-        kind = Announced.ALINEAS
     if kind is None:
         raise NotUnderstood(sc.pos, "ce qui est à insérer : des mots, une phrase, un alinéa")
     if clause.words is not None or kind is Announced.WORDS:

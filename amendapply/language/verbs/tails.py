@@ -14,7 +14,7 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 _I = re.IGNORECASE
 _TAIL = re.compile(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
 _HEAD = re.compile(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
-_OF_SENTENCE = re.compile(r"de\s+(?:la|cette|ladite)\s+(?:même\s+)?ph?rase\b", _I)
+_OF_SENTENCE = re.compile(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b", _I)
 _OF = re.compile(r"(?:de\s+(?=l'|la\b|cet|ce\b)|(?=du\b|des\b|dudit\b))", _I)
 
 
