@@ -17,12 +17,13 @@ PART = re.compile(
     rf"(?:(?P<roman>[IVX]{{1,6}})(?:\s+{_LATIN})?(?=\s*[-.)°]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
     rf"|(?P<capital>[A-HJ-U])(?:\s+{_LATIN})?(?=\s*[-.)°])"
     rf"|(?P<arabic>\d{{1,2}})(?:\s+{_LATIN})?(?=\s*[°).]|\s*-\s)"
-    r"|(?P<letter>[a-z])(?=\s*[).°]))"
+    r"|(?P<letter>[a-z])(?=\s*[).°])"
+    r"|(?P<dash>)(?=-\s+(?:Supprimer|Remplacer|Insérer|Compléter|Rédiger|Rétablir|Substituer|Ajouter)\b))"
     r"[\s]?[°)]?[ ]?[-.)°]*[ ]*(?:-|\.|:)?\s*"
 )
 """The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
 
-LEVELS = {"roman": 1, "capital": 2, "arabic": 3, "letter": 4}
+LEVELS = {"roman": 1, "capital": 2, "arabic": 3, "letter": 4, "dash": 5}
 
 _VERB = (
     r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter|Introduire|Proc[ée]der"
@@ -56,7 +57,8 @@ _WORDS_FIRST = re.compile(
 )
 _GAGE = re.compile(
     r"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{2,})?\s*(?:bis|ter|quater)?\s*[.°)]?\s*-*\s*)?"
-    r"(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b",
+    r"(?:(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b"
+    r"|Les?\s+[IVX]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?qu'aux\s+sommes\b)",
     _I,
 )
 _CAPITAL = re.compile(r"[A-ZÀÂÉÈÊÎÔ]|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")

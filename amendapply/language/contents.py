@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from amendapply.labels import follows, read_labels
+from amendapply.labels import follows, read_labels, successor
 from amendapply.language.boundaries import begins_gage, is_boundary
 from amendapply.language.context import Context
 from amendapply.language.operations import Block
@@ -157,7 +157,7 @@ def _next_item(sc: Scanner, spans: list[tuple[int, int]], at: int) -> bool:
     known = (label.value for line in before for label in line if label.kind is labels[0].kind)
     last = next(known, None)
     if last is not None:
-        return follows(last, labels[0].value)
+        return follows(last, labels[0].value) or (last.islower() and follows(successor(last), labels[0].value))
     introduced = sc.text[slice(*spans[-1])].rstrip(' »"').endswith(":")
     return introduced and labels[0].value in ("1°", "a", "I", "A")
 

@@ -26,7 +26,7 @@ class Context:
 
     ``headers`` is a stack of (level of the part that set it, scope): a header holds for the parts below its own.
     ``cited`` are the places last named; ``parent`` the number of the amendment that is sub-amended, "" where it is
-    meant but not named.
+    meant but not named. ``narrative``: the instruction is written in the passive (« Le 16° du I est supprimé »).
     """
 
     headers: list[tuple[int, Scope]] = field(default_factory=list)
@@ -35,11 +35,12 @@ class Context:
     remarks: list[str] = field(default_factory=list)
     parent: str | None = None
     unsupported: str | None = None
+    narrative: bool = False
     level: int = 0
     telegraphic: bool = False
 
     def enter(self, level: int) -> None:
-        """Begin a part of *level* (1 « I », 2 « A », 3 « 1° », 4 « a) »): the headers of its siblings end."""
+        """Begin a part of *level* (1 « I », 2 « A », 3 « 1° », 4 « a) », 5 « – »): the headers of its siblings end."""
         while self.headers and self.headers[-1][0] >= level:
             self.headers.pop()
         self.level = level

@@ -13,7 +13,7 @@ _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 ORDINAL = (
-    r"(?:avant-dernières?|dernières?|derniers?|avant-derniers?|premières?|premiers?|secondes?|seconds?"
+    r"(?:avant[- ]derni(?:ère|er)s?|dernières?|derniers?|premières?|premiers?|secondes?|seconds?"
     r"|\d+\s?(?:ère|ers?|res?|èmes?|emes?|es?|nde?)\b"
     r"|(?:(?:cent|quatre|vingts?|trente|quarante|cinquante|soixante|dix)[- ](?:et[- ])?){0,3}[a-zé]+i[èe]mes?)"
 )

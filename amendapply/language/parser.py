@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.boundaries import LEVELS, PART, next_boundary
+from amendapply.language.boundaries import LEVELS, PART, is_boundary, next_boundary
 from amendapply.language.clauses import Clause, names_number, read_modifiers
 from amendapply.language.cleaning import Cleaned, clean
 from amendapply.language.context import Context, Scope
 from amendapply.language.gages import read_bare_gage, skip_compensation
+from amendapply.language.limits import beyond_alineas
 from amendapply.language.operands import read_operand
-from amendapply.language.operations import Operation, Reading, Span, Unread
+from amendapply.language.operations import Labelled, Operation, Reading, Span, Unread
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
 
@@ -31,14 +32,8 @@ _AND = re.compile(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?
 _COMMA = re.compile(r"[ ]*,?\s*")
 _HEADER_END = re.compile(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
 _PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
+_MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
 _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
-_CREDITS = re.compile(
-    r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
-    r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)",
-    _I,
-)
-
-
 def parse(text: str) -> Reading:
     """What the dispositif *text* asks for.
 
@@ -85,8 +80,8 @@ def _read_statement(sc: Scanner, context: Context) -> None:
     _enter_parts(sc, context)
     while sc.take(_CONNECTOR) or skip_compensation(sc):
         pass
-    if sc.take(_CREDITS):
-        context.unsupported = "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa"
+    if reason := beyond_alineas(sc):
+        context.unsupported = reason
         sc.pos = sc.end
         return
     clause = Clause(sc.pos, context.scope)
@@ -119,11 +114,19 @@ def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     for pattern, rule in VERBS:
         if sc.take(pattern):
             return rule
-    if names_number(sc, clause) and (passive := _take_passive(sc, context, clause)):
+    if (names_number(sc, clause) or _narrates(context, clause)) and (passive := _take_passive(sc, context, clause)):
         return passive
     clause.subject = None
     sc.pos = start
     return None
+
+
+def _narrates(context: Context, clause: Clause) -> bool:
+    """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article."""
+    if not all(isinstance(place.unit, Labelled) and not place.article for place in clause.places):
+        return False
+    context.narrative = context.narrative or (bool(clause.places) and not context.operations)
+    return context.narrative
 
 
 def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
@@ -140,7 +143,10 @@ def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
 
 def _read_header(sc: Scanner, context: Context, clause: Clause) -> bool:
     """« Alinéa 8, première phrase », « Après l'alinéa 9 » on a line of its own; « À l'alinéa 3 : »."""
-    if not clause.places or clause.words is not None or not sc.take_here(_HEADER_END):
+    if not clause.places or clause.words is not None:
+        return False
+    modified = sc.take(_MODIFIED)
+    if not sc.take_here(_HEADER_END) or (modified and not is_boundary(sc, sc.skip_spaces(sc.pos))):
         return False
     telegraphic = not _PREPOSITION.match(sc.text, clause.start)
     context.set_header(Scope(clause.places, clause.slot, telegraphic))

@@ -9,6 +9,7 @@ from amendapply.language.context import Context
 from amendapply.language.operands import Words, read_operand
 from amendapply.language.operations import (
     Action,
+    Alineas,
     DeleteAlineas,
     DeleteArticle,
     DeleteCells,
@@ -19,11 +20,15 @@ from amendapply.language.operations import (
     WholeArticle,
 )
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.replacing import replace_units
 from amendapply.language.verbs.tails import read_tail
 
 _AND_WORDS = re.compile(
     r",?\s*(?:et|ainsi\s+que)\s+(?=(?:par\s+)?(?:les?|la|l')?\s*(?:\w+\s+fois\s+)?(?:les?|la|l')\s*)", re.IGNORECASE
 )
+
+_AND_REPLACE = re.compile(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
 
 
 def delete(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -62,13 +67,28 @@ def _delete_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[Pl
 
 
 def _delete_units(sc: Scanner, context: Context, clause: Clause) -> None:
+    if not clause.places and context.operations:
+        clause.places = _bare_numbers(sc, context)
     if not clause.places or clause.slot or clause.words:
         raise NotUnderstood(sc.pos, "ce qui est à supprimer : des mots, un alinéa, une phrase, un article")
+    if sc.take(_AND_REPLACE):
+        replace_units(sc, context, clause)
+        return
     groups: dict[Action, list[Place]] = {}
     for place in clause.places:
         groups.setdefault(_action(place), []).append(place)
     for action, places in groups.items():
         context.emit(action, tuple(places), clause.start, sc.pos)
+
+
+def _bare_numbers(sc: Scanner, context: Context) -> tuple[Place, ...]:
+    """« En conséquence, supprimer 142. »: a number alone, behind a part on alinéas, is that of an alinéa."""
+    match = sc.take(_NUMBER_ALONE)
+    if match is None:
+        return ()
+    context.remark(f"« supprimer {match['number']} » a été lu comme visant l'alinéa {match['number']}")
+    number = int(match["number"])
+    return (Place(Alineas(number, number)),)
 
 
 def _action(place: Place) -> Action:

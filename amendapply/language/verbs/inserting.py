@@ -97,6 +97,8 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced
         context.emit(InsertArticles(clause.beside, clause.slot, read_block(sc, context)), (), clause.start, sc.pos)
         return
     places, side = clause.where, clause.beside_place
+    if kind is Announced.CELLS and side is None and all(_is_last_but_one(place) for place in places):
+        places, side = tuple(map(_last_line, places)), Edge.START
     edges = {place.edge for place in places if place.edge is not None}
     if kind is Announced.ARTICLES:
         raise NotUnderstood(sc.pos, "l'article après lequel insérer")
@@ -112,6 +114,16 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced
         raise NotUnderstood(sc.pos, "la phrase après laquelle insérer")
     else:
         context.emit(InsertAlineas(read_block(sc, context), side), places, clause.start, sc.pos)
+
+
+def _is_last_but_one(place: Place) -> bool:
+    return place.cells is not None and place.cells.lines == (-2,)
+
+
+def _last_line(place: Place) -> Place:
+    """« insérer à l'avant-dernière ligne une ligne »: the new line comes last but one, before the last."""
+    assert place.cells is not None
+    return updated(place, cells=updated(place.cells, lines=(-1,)))
 
 
 def _write_inside(sc: Scanner, context: Context, clause: Clause, kind: Announced, side: Edge) -> None:

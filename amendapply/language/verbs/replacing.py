@@ -24,6 +24,7 @@ from amendapply.language.verbs.sentences import read_sentences
 
 _I = re.IGNORECASE
 _BY = re.compile(r"[,.;]?\s*par\b\s*", _I)
+_TO = re.compile(r"(?:[,;]\s*)?(?:à|aux?)\b", _I)
 _COMMA = re.compile(r"[ ]*»?[ ]*[,.;]?\s*", _I)
 _AND_MORE = re.compile(
     r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?(?=(?:à|aux?|les?|la|l'|par|deux|trois|\w+\s+fois|après)\b|l')", _I
@@ -34,16 +35,31 @@ _AND_SUBSTITUTE = re.compile(r"[,;]?\s*(?:et|puis)\s*,?\s*(?:substituer\s+)?(?=(
 def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     """« substituer aux mots : « X » les mots : « Y » », « Substituer aux alinéas 3 et 4 l'alinéa suivant : »."""
     read_modifiers(sc, context, clause)
+    straight = clause.subject is not None or sc.check(_TO) is not None
     old = clause.subject or read_operand(sc, context)
     if old is None:
-        _replace_units(sc, context, clause)
+        replace_units(sc, context, clause)
         return
     while old is not None:
         sc.take(_COMMA)
         read_late_places(sc, context, clause)
-        new = _new_words(sc, context)
+        if not straight and sc.check(_TO):
+            old, new = _exchanged(sc, context, old)
+        elif not straight and sc.take(_BY):
+            context.remark("« substituer … par … » a été lu comme « remplacer … par … »")
+            new = _new_words(sc, context)
+        else:
+            new = _new_words(sc, context)
         _emit(sc, context, clause, old, new)
         old = _another(sc, context, _AND_SUBSTITUTE)
+
+
+def _exchanged(sc: Scanner, context: Context, new: Words) -> tuple[Words, str]:
+    """« substituer les mots : « Y » aux mots : « X » »: the new words come first."""
+    old = read_operand(sc, context)
+    if old is None:
+        raise NotUnderstood(sc.pos, "les mots remplacés")
+    return old, new.text
 
 
 def replace(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -55,7 +71,7 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
     if old is None:
         if not sc.take(_BY):
             raise NotUnderstood(sc.pos, "« par » et le nouveau texte")
-        _replace_units(sc, context, clause)
+        replace_units(sc, context, clause)
         return
     while old is not None:
         read_late_places(sc, context, clause)
@@ -99,8 +115,8 @@ def _another(sc: Scanner, context: Context, joint: re.Pattern[str]) -> Words | N
     return None
 
 
-def _replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« … par deux alinéas ainsi rédigés : », « … la phrase suivante : », « … la ligne suivante : »."""
+def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
+    """Rewrite the places of the clause: « … par deux alinéas ainsi rédigés : », « … la phrase suivante : », « … la ligne suivante : »."""
     if not clause.places or clause.slot or clause.words:
         raise NotUnderstood(sc.pos, "ce qui est à remplacer : des mots, un alinéa, une phrase")
     sc.take(_COMMA)
