@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment
 from amendapply.edits import Edit
+from amendapply.language.bodies import read_body
 from amendapply.language.operations import Operation, Reading
-from amendapply.locating import Located, Refused, Survey, home_of, locate
+from amendapply.locating import Located, Refused, Survey, home_of, locate, side_of
 from amendapply.outcome import Outcome, Problem, Status
 
 
@@ -45,6 +46,8 @@ class Dossier:
 
 def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool) -> Dossier:
     """The dossier of an amendment, refused at once where its instruction is not wholly understood."""
+    if amendment.position is not None and not reading.operations and reading.unsupported is None:
+        reading = read_body(amendment.text, side_of(amendment)) or reading
     dossier = Dossier(rank, amendment, reading, remarks=list(reading.remarks))
     if strict and reading.remarks:
         dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(reading.remarks)}"))

@@ -34,6 +34,10 @@ _HEADER_TAIL = (
     r"(?:[\s,;:.()°-]|\d++|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
     rf"|{_ALINEA}|{ORDINAL}|tableaux|[IVX]+|[a-z]\))\b)*"
 )
+_NO_LAW_TEXT = (
+    r"(?![^\n]{0,400}?(?:\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b|\bla\s+fin\b[^\n]{0,60}?\best\b))"
+)
+"""Law text changes laws in the passive, amendments command in the infinitive."""
 _STATEMENT = re.compile(
     rf"{_VERB}"
     r"|En\s+conséquence\b|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
@@ -41,7 +45,7 @@ _STATEMENT = re.compile(
     rf"|{_ALINEA}\s+\d+{_HEADER_TAIL}$"
     rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b{_ALINEA}\s+(?:\d|[IVX]+\b)"
     rf"|(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
-    r"|Au\s+début\s*(?:,|$)|À\s+la\s+fin\s*(?:,|$)",
+    rf"|(?:Au\s+début|À\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)",
     re.MULTILINE | re.IGNORECASE,
 )
 _COMMAND_AHEAD = re.compile(
@@ -52,7 +56,7 @@ _COMMAND_AHEAD = re.compile(
 )
 _WORDS_FIRST = re.compile(
     r"(?:Après|Avant)\s+(?:les?\s+|la\s+|l')(?:mots?|références?|années?|dates?|nombres?|montants?)\s*(?::|$)"
-    r"(?![^\n]*(?:\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b|\bla\s+fin\b[^\n]*\best\b))",
+    rf"{_NO_LAW_TEXT}",
     re.MULTILINE | re.IGNORECASE,
 )
 _GAGE = re.compile(

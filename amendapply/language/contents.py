@@ -6,7 +6,7 @@ Guillemets are never required to balance (survey, sections 2, 3.4 and 4.3).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from amendapply.labels import follows, read_labels, successor
 from amendapply.language.boundaries import begins_gage, is_boundary
@@ -112,17 +112,27 @@ def read_block(sc: Scanner, context: Context) -> Block:
 
 
 def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]:
-    """The lines from the cursor on, tables whole, up to the one where the content *stops*."""
+    """The lines from the cursor on, up to the one where the content *stops*."""
     spans: list[tuple[int, int]] = []
-    at = sc.pos
+    for start, end in _elements(sc):
+        if spans and stops(sc, context, spans, start):
+            break
+        spans.append((start, end))
+        sc.pos = end
+    return spans
+
+
+def read_lines(sc: Scanner) -> list[tuple[int, int]]:
+    """Where the lines from the cursor to the end begin and end, a table being one of them."""
+    return list(_elements(sc))
+
+
+def _elements(sc: Scanner) -> Iterator[tuple[int, int]]:
+    at = sc.skip_spaces(sc.pos)
     while at < sc.end:
         end = _element_end(sc, at)
-        spans.append((at, end))
-        sc.pos = end
+        yield at, end
         at = sc.skip_spaces(end)
-        if at >= sc.end or stops(sc, context, spans, at):
-            break
-    return spans
 
 
 def _raw_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from amendapply.language.boundaries import begins_gage, is_boundary
 from amendapply.language.context import Context
-from amendapply.language.operations import Block, Edge, InsertAlineas
+from amendapply.language.operations import Block, Edge, InsertAlineas, InsertArticles
 from amendapply.language.scanner import Scanner
 
 _I = re.IGNORECASE
@@ -21,7 +22,10 @@ def skip_compensation(sc: Scanner) -> bool:
 
 
 def read_bare_gage(sc: Scanner, context: Context) -> bool:
-    """« II. – La perte de recettes pour l'État est compensée… » without a command: it completes the article."""
+    """« II. – La perte de recettes pour l'État est compensée… » without a command: it completes the article.
+
+    Behind an additional article it belongs to that one.
+    """
     if not context.operations or not begins_gage(sc, sc.skip_spaces(sc.pos)):
         return False
     sc.spaces()
@@ -34,6 +38,10 @@ def read_bare_gage(sc: Scanner, context: Context) -> bool:
         if at >= sc.end or is_boundary(sc, at):
             break
         sc.pos = at
+    if isinstance(article := context.operations[-1].action, InsertArticles):
+        block = Block((*article.block.lines, *lines), article.block.own_quotes)
+        context.operations[-1] = replace(context.operations[-1], action=replace(article, block=block))
+        return True
     context.remark("un gage sans commande a été lu comme complétant l'article")
     context.emit(InsertAlineas(Block(tuple(lines), own_quotes=False), Edge.END), (), start, sc.pos)
     return True

@@ -54,7 +54,7 @@ from amendapply.locating.refusals import Refused, not_found, unsupported
 from amendapply.locating.sites import Site, Survey
 from amendapply.locating.words import Liberties, edit_words
 
-__all__ = ["Liberties", "Located", "Refused", "Survey", "home_of", "locate"]
+__all__ = ["Liberties", "Located", "Refused", "Survey", "home_of", "locate", "side_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,11 @@ def home_of(survey: Survey, amendment: Amendment) -> Site | None:
     if rank is None:
         raise not_found(f"le texte n'a pas d'article {amendment.article}")
     return survey.site(rank)
+
+
+def side_of(amendment: Amendment) -> Edge:
+    """On which side of the article that it names *amendment* puts an additional one."""
+    return Edge.START if amendment.position == "before" else Edge.END
 
 
 def locate(survey: Survey, home: Site | None, amendment: Amendment, operation: Operation) -> Located:
@@ -156,8 +161,7 @@ def _at(survey: Survey, home: Site | None, place: Place, operation: Operation, l
 
 def _replace_article(survey: Survey, home: Site | None, amendment: Amendment, block: Block) -> list[Edit]:
     if amendment.position is not None and amendment.article is not None:
-        side = Edge.END if amendment.position == "after" else Edge.START
-        return [_new_article(survey, amendment, amendment.article, side, block)]
+        return [_new_article(survey, amendment, amendment.article, side_of(amendment), block)]
     return replace_article(home, block)
 
 
