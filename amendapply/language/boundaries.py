@@ -34,9 +34,7 @@ _HEADER_TAIL = (
     r"(?:[\s,;:.()°-]|\d++|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
     rf"|{_ALINEA}|{ORDINAL}|tableaux|[IVX]+|[a-z]\))\b)*"
 )
-_NO_LAW_TEXT = (
-    r"(?![^\n]{0,400}?(?:\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b|\bla\s+fin\b[^\n]{0,60}?\best\b))"
-)
+_NO_LAW_TEXT = r"(?![^\n]{0,400}?(?:\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b|\bla\s+fin\b[^\n]{0,60}?\best\b))"
 """Law text changes laws in the passive, amendments command in the infinitive."""
 _STATEMENT = re.compile(
     rf"{_VERB}"
@@ -49,7 +47,8 @@ _STATEMENT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _COMMAND_AHEAD = re.compile(
-    r"(?:À|A|Aux?|Après|Avant|Dans|Sur)\b(?![^\n«\":,]*\barticles?\s+[LRDA]\.?[ ]?\d[^\n«\":,]*\s(?:du\s+code|de\s+la\s+loi)\b)"
+    r"(?:À|A|Aux?|Après|Avant|Dans|Sur)\b"
+    r"(?![^\n«\":,]{0,200}?\barticles?\s+[LRDA]\.?[ ]?\d[^\n«\":,]{0,80}?\s(?:du\s+code|de\s+la\s+loi)\b)"
     r"[^\n«\":]{0,250},\s*(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir"
     r"|substituer|ajouter|introduire|procéder)\b",
     re.IGNORECASE,

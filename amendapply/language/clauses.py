@@ -74,7 +74,7 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         sc.take(_COMMA)
         sc.spaces()
         at_part = bool(clause.places) and sc.at_line_start() and begins_part(sc, sc.pos)
-        if at_part or not (_read_side(sc, context, clause) or _read_place(sc, context, clause) or _read_rest(sc, context, clause)):
+        if at_part or not any(rule(sc, context, clause) for rule in (_read_side, _read_place, _read_rest)):
             sc.pos = start
             return
         if sc.pos == start or _at_header_end(sc, clause):

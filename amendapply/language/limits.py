@@ -22,7 +22,7 @@ _BEYOND = (
         "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
     ),
     (
-        re.compile(r"En\s+application\s+de\s+l'article\s+\d+[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b", _I),
+        re.compile(r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b", _I),
         "c'est une motion de procédure : elle ne change aucun texte",
     ),
 )

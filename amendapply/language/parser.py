@@ -34,6 +34,8 @@ _HEADER_END = re.compile(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H
 _PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
 _MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
 _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+
+
 def parse(text: str) -> Reading:
     """What the dispositif *text* asks for.
 

@@ -116,7 +116,7 @@ def _another(sc: Scanner, context: Context, joint: re.Pattern[str]) -> Words | N
 
 
 def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
-    """Rewrite the places of the clause: « … par deux alinéas ainsi rédigés : », « … la phrase suivante : », « … la ligne suivante : »."""
+    """Rewrite the places of the clause: « … par deux alinéas ainsi rédigés : », « … la phrase suivante : »."""
     if not clause.places or clause.slot or clause.words:
         raise NotUnderstood(sc.pos, "ce qui est à remplacer : des mots, un alinéa, une phrase")
     sc.take(_COMMA)
