@@ -9,8 +9,9 @@ from amendapply.alignment import Gap, gaps, matches
 from amendapply.redline import Change, Piece
 
 _NUMBER_OR_WORD = r"\w+(?:[-‑.,](?=\d)\w+)*"
-_TOKEN = re.compile(rf"\s*(?:{_NUMBER_OR_WORD}|[^\w\s])|\s+")
-_FINE_TOKEN = re.compile(rf"{_NUMBER_OR_WORD}|[^\w\s]|\s")
+_TAG = r"</?t[a-z]{1,4}\b[^<>]{0,200}>"  # those of a table, never cut in two
+_TOKEN = re.compile(rf"\s*(?:{_TAG}|{_NUMBER_OR_WORD}|[^\w\s])|\s+")
+_FINE_TOKEN = re.compile(rf"{_TAG}|{_NUMBER_OR_WORD}|[^\w\s]|\s")
 _LARGEST_DIFF = 250_000
 _FIRST_LETTER = 0x4E00
 _LEAD = " "  # tokens begin with their space: the first word of a text is given one, to be equal to itself further on

@@ -16,7 +16,8 @@ class Announced(Enum):
     ALINEAS = auto()
     SENTENCES = auto()
     WORDS = auto()
-    CELLS = auto()
+    LINES = auto()
+    COLUMNS = auto()
     ARTICLES = auto()
 
 
@@ -35,7 +36,8 @@ _UNWRITTEN = re.compile(
 )
 _ARTICLES = re.compile(r"\barticles?\s+additionnels?\b|\bdivisions?\s+additionnelles?\b", _I)
 _SENTENCES = re.compile(r"\bph?rases?\b(?!\s+de\b)", _I)
-_CELLS = re.compile(r"\b(?:lignes?|colonnes?)\b", _I)
+_LINES = re.compile(r"\b(?:lignes?|rangées?)\b", _I)
+_COLUMNS = re.compile(r"\bcolonnes?\b", _I)
 _WORDS = re.compile(r"\b(?:mots?|références?|membres?\s+de\s+phrase)\b", _I)
 _ALINEAS = re.compile(r"\balin[ée]as?\b|\bparagraphes?\b", _I)
 
@@ -60,5 +62,6 @@ _KINDS = (
     (_WORDS, Announced.WORDS),
     (_ALINEAS, Announced.ALINEAS),
     (_SENTENCES, Announced.SENTENCES),
-    (_CELLS, Announced.CELLS),
+    (_LINES, Announced.LINES),
+    (_COLUMNS, Announced.COLUMNS),
 )

@@ -34,7 +34,8 @@ _HEADER_TAIL = (
     r"(?:[\s,;:.()°-]|\d++|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
     rf"|{_ALINEA}|{ORDINAL}|tableaux|[IVX]+|[a-z]\))\b)*"
 )
-_NO_LAW_TEXT = r"(?![^\n]{0,400}?(?:\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b|\bla\s+fin\b[^\n]{0,60}?\best\b))"
+_CHANGED = r"\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b"
+_NO_LAW_TEXT = rf"(?![^\n]{{0,400}}?(?:{_CHANGED}|\bla\s+fin\b[^\n]{{0,60}}?\best\b))"
 """Law text changes laws in the passive, amendments command in the infinitive."""
 _STATEMENT = re.compile(
     rf"{_VERB}"

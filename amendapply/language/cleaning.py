@@ -111,8 +111,7 @@ def _markup(match: re.Match[str]) -> str:
     if match["sup"] is not None:
         return match["sup"] + (" " if match["glued"] is not None else "")
     if match["table"]:
-        tag = match["table"].lower()
-        return f"<{tag}>\n" if tag == "/table" else f"<{tag}>"
+        return _table_tag(match["table"].lower(), match[0])
     if match["line"]:
         return "\n"
     found = match[0]
@@ -123,6 +122,19 @@ def _markup(match: re.Match[str]) -> str:
             break
         found = html.unescape(found)
     return found
+
+
+def _table_tag(name: str, written: str) -> str:
+    """The tag without its attributes, those that make a cell span others apart."""
+    if name == "/table":
+        return "</table>\n"
+    spans = (
+        "".join(f' {match[1].lower()}="{match[2]}"' for match in _SPAN.finditer(written)) if "span" in written else ""
+    )
+    return f"<{name}{spans}>"
+
+
+_SPAN = re.compile(r"\b((?:col|row)span)\s*=\s*[\"']?(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
 def _italic(match: re.Match[str]) -> str:

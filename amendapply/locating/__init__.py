@@ -42,6 +42,7 @@ from amendapply.locating.blocks import (
     replace_article,
     restore_labels,
 )
+from amendapply.locating.liberties import Liberties
 from amendapply.locating.passages import (
     add_sentences,
     add_words,
@@ -51,8 +52,9 @@ from amendapply.locating.passages import (
     replace_sentences_at,
 )
 from amendapply.locating.refusals import Refused, not_found, unsupported
+from amendapply.locating.rows import edit_cells
 from amendapply.locating.sites import Site, Survey
-from amendapply.locating.words import Liberties, edit_words
+from amendapply.locating.words import edit_words
 
 __all__ = ["Liberties", "Located", "Refused", "Survey", "home_of", "locate", "side_of"]
 
@@ -128,8 +130,6 @@ def _edits(
             return delete_article(home)
         case InsertArticles(beside, side, block):
             return [_new_article(survey, amendment, beside, side, block)]
-        case DeleteCells() | ReplaceCells() | InsertCells():
-            raise unsupported("les lignes et les colonnes d'un tableau ne sont pas encore modifiées")
     return [edit for place in operation.places for edit in _at(survey, home, place, operation, liberties)]
 
 
@@ -139,7 +139,12 @@ def _at(survey: Survey, home: Site | None, place: Place, operation: Operation, l
         case ReplaceWords() | DeleteWords() | InsertWords():
             return list(edit_words(survey, home, place, action, liberties))
         case AddWords():
-            return add_words(survey, home, place, action)
+            return add_words(survey, home, place, action, liberties)
+        case DeleteCells() | ReplaceCells() | InsertCells():
+            return edit_cells(survey, home, place, action, liberties)
+    if place.cells is not None:
+        raise unsupported("cette opération n'est pas prise en charge dans un tableau")
+    match action:
         case AddSentences():
             return add_sentences(survey, home, place, action)
         case ReplaceSentences():

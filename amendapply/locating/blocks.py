@@ -19,10 +19,10 @@ from amendapply.language.operations import (
     RestoreLabels,
     WholeArticle,
 )
+from amendapply.locating.liberties import Liberties
 from amendapply.locating.quoting import written_at_end, written_beside, written_in_place, written_whole
 from amendapply.locating.refusals import ambiguous, not_found, unsupported
 from amendapply.locating.sites import Range, Site, Survey, locate_unit
-from amendapply.locating.words import Liberties
 
 _PARTIAL = re.compile(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s+changement\W*$", re.IGNORECASE)
 

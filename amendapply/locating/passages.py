@@ -19,9 +19,11 @@ from amendapply.language.operations import (
     ReplaceTail,
     WholeArticle,
 )
+from amendapply.locating.cells import designated, tables_at
+from amendapply.locating.liberties import Liberties
 from amendapply.locating.refusals import ambiguous, not_found
 from amendapply.locating.sites import Range, Site, Stretch, Survey, locate_unit, sentence_bounds
-from amendapply.locating.words import Liberties, absent, spans_of
+from amendapply.locating.words import absent, spans_of
 from amendapply.sentences import Interval, sentences
 from amendapply.splicing import (
     Splice,
@@ -37,10 +39,19 @@ from amendapply.splicing import (
 )
 
 
-def add_words(survey: Survey, home: Site | None, place: Place, action: AddWords) -> list[Edit]:
+def add_words(survey: Survey, home: Site | None, place: Place, action: AddWords, liberties: Liberties) -> list[Edit]:
     """« compléter l'alinéa 8 par les mots », « au début de la seconde phrase, insérer les mots »."""
     splice = append_words if action.side is Edge.END else prepend_words
-    return [_edit(s, splice(s.text, s.bounds, action.new)) for s in _units(survey, home, place, action.side)]
+    units = _cells(survey, home, place, liberties) or _units(survey, home, place, action.side)
+    return [unit.edit(lambda text, bounds: splice(text, bounds, action.new), unit.bounds) for unit in units]
+
+
+def _cells(survey: Survey, home: Site | None, place: Place, liberties: Liberties) -> list[Stretch]:
+    """The cells that *place* designates, [] where it designates none."""
+    if place.cells is None:
+        return []
+    tables = tables_at(survey, home, place, liberties)
+    return [stretch for framed in tables for stretch in designated(framed, place.cells, liberties)]
 
 
 def add_sentences(survey: Survey, home: Site | None, place: Place, action: AddSentences) -> list[Edit]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from amendapply.bill import Article, Bill, Heading, article_key
-from amendapply.edits import TITLE
+from amendapply.edits import TITLE, TextEdit, WordAction
 from amendapply.labels import is_quoted, label_paths, read_labels, same_label
 from amendapply.language.operations import (
     Alineas,
@@ -22,6 +22,7 @@ from amendapply.language.operations import (
 )
 from amendapply.locating.refusals import ambiguous, not_found
 from amendapply.sentences import Interval, sentences
+from amendapply.splicing import Splice
 
 
 class Site:
@@ -58,16 +59,29 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of the text of one alinéa."""
+    """A piece of the text of one alinéa. ``cell``: that of a table, whose words are spaced from nothing outside it."""
 
     site: Site
     alinea: int
     bounds: Interval
+    cell: bool = False
 
     @property
     def text(self) -> str:
         """The whole text of the alinéa."""
         return self.site.texts[self.alinea]
+
+    def edit(self, splice: Splicing, span: Interval, action: WordAction | None = None) -> TextEdit:
+        """The edit that *splice* makes at *span* of the text."""
+        text, offset = self.text, 0
+        if self.cell:
+            text, offset = text[self.bounds.start : self.bounds.end], self.bounds.start
+        made = splice(text, Interval(span.start - offset, span.end - offset))
+        return TextEdit(self.site.target, self.alinea, made.start + offset, made.end + offset, made.new, action)
+
+
+Splicing = Callable[[str, Interval], Splice]
+"""What is done to an interval of a text."""
 
 
 class Survey:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from amendapply.edits import TextEdit, WordAction
 from amendapply.labels import body_start, quote_end
 from amendapply.language.operations import (
     Alineas,
     Anchor,
+    Cells,
     DeleteWords,
     Edge,
     InsertWords,
@@ -16,7 +17,9 @@ from amendapply.language.operations import (
     ReplaceWords,
     WholeBill,
 )
-from amendapply.locating.refusals import Refused, ambiguous, not_found, unsupported
+from amendapply.locating.cells import cells_holding, tables_at
+from amendapply.locating.liberties import Liberties
+from amendapply.locating.refusals import Refused, ambiguous, not_found
 from amendapply.locating.sites import Site, Stretch, Survey, stretches
 from amendapply.matching import Found, count_ranked, find_words, nearest
 from amendapply.sentences import Interval
@@ -24,18 +27,6 @@ from amendapply.splicing import Splice, delete_words, insert_after, insert_befor
 
 _LONG_ENOUGH = 8
 """Words shorter than this may stand in a text by chance: finding them does not prove that an amendment is satisfied."""
-
-
-@dataclass(slots=True)
-class Liberties:
-    """The remarks that locating an operation gathers."""
-
-    remarks: list[str] = field(default_factory=list)
-
-    def take(self, remark: str) -> None:
-        """Note *remark*, once."""
-        if remark and remark not in self.remarks:
-            self.remarks.append(remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +47,7 @@ def edit_words(
     """
     anchor = action.anchor if isinstance(action, InsertWords) else action.old
     edits: list[TextEdit] = []
-    for group in stretches(survey, home, place):
+    for group in _groups(survey, home, place, anchor, liberties):
         group = [_behind(stretch, place.after, liberties) for stretch in group]
         hits = _hits(group, anchor, place, liberties)
         if not hits and _already_there(group, action):
@@ -67,6 +58,21 @@ def edit_words(
         hits = _chosen(hits, anchor, place, action, liberties)
         edits += [_edit(hit, action) for hit in hits]
     return edits
+
+
+def _groups(
+    survey: Survey, home: Site | None, place: Place, anchor: Anchor, liberties: Liberties
+) -> list[list[Stretch]]:
+    """The texts where the words are looked for: alinéas or sentences, or the cells of a table."""
+    cells = place.cells
+    if cells is None:
+        return stretches(survey, home, place)
+
+    def holds(stretch: Stretch) -> bool:
+        return bool(spans_of(stretch, anchor, Liberties()).spans)
+
+    tables = tables_at(survey, home, place, liberties)
+    return [cells_holding(framed, cells, anchor, holds, liberties) for framed in tables]
 
 
 def splice_words(text: str, span: Interval, action: WordAction, dropped: str = "") -> Splice:
@@ -85,8 +91,7 @@ def splice_words(text: str, span: Interval, action: WordAction, dropped: str = "
 
 
 def _edit(hit: Hit, action: WordAction) -> TextEdit:
-    splice = splice_words(hit.stretch.text, hit.span, action, hit.dropped)
-    return TextEdit(hit.stretch.site.target, hit.stretch.alinea, splice.start, splice.end, splice.new, action)
+    return hit.stretch.edit(lambda text, span: splice_words(text, span, action, hit.dropped), hit.span, action)
 
 
 def _behind(stretch: Stretch, after: Anchor | None, liberties: Liberties) -> Stretch:
@@ -125,17 +130,11 @@ def _counted(stretch: Stretch, anchor: Anchor) -> Found | None:
 def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberties) -> list[Hit]:
     hits: list[Hit] = []
     for stretch in group:
-        if place.cells is not None and not stretch.text.lstrip(' "«').startswith(("<table", "|")):
-            raise unsupported(f"l'alinéa {stretch.alinea + 1} n'est pas un tableau")
         found = spans_of(stretch, anchor, liberties)
         spans = _at_edge(stretch, found.spans, place.edge, anchor, liberties)
         hits += [Hit(stretch, span, found.dropped) for span in spans]
     if anchor.times is not None and hits and len(hits) not in (anchor.times, anchor.times * len(group)):
         liberties.take(f"« {anchor.text} » annoncé {anchor.times} fois, trouvé {len(hits)} fois")
-    if place.cells is not None and hits:
-        if len(hits) > 1:
-            raise unsupported("les cellules d'un tableau ne sont pas encore distinguées")
-        liberties.take("cellule reconnue à son contenu, seul de l'alinéa")
     return hits
 
 
@@ -172,6 +171,8 @@ def _chosen(hits: list[Hit], anchor: Anchor, place: Place, action: WordAction, l
     """
     if isinstance(place.unit, WholeBill) or anchor.occurrence is not None or len(hits) == 1:
         return hits
+    if place.cells is not None:
+        return _of_cells(hits, anchor, place.cells)
     if isinstance(place.unit, Alineas) and _one_each(hits):
         return hits
     if place.after is not None:
@@ -184,6 +185,13 @@ def _chosen(hits: list[Hit], anchor: Anchor, place: Place, action: WordAction, l
     fresh = [hit for hit in hits if not _follows(hit, action)]
     liberties.take(f"« {anchor.text} » se trouve {len(hits)} fois ; inséré à {len(fresh)} endroits")
     return fresh
+
+
+def _of_cells(hits: list[Hit], anchor: Anchor, cells: Cells) -> list[Hit]:
+    """One cell where the instruction names one; as many as lines and columns cross where it names several."""
+    if len(hits) > max(1, len(cells.lines)) * max(1, len(cells.columns)) or not _one_each(hits):
+        raise ambiguous(f"« {anchor.text} » se trouve dans {len(hits)} cellules du tableau")
+    return hits
 
 
 def _one_each(hits: list[Hit]) -> bool:

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from amendapply.bill import SUPPRESSED, Article
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
 from amendapply.rendering.controls import visible
+from amendapply.tables import with_pipes
 
 
 class Style(Enum):
@@ -70,7 +71,7 @@ def fragments(pieces: Iterable[Piece], kept: Style = Style.KEPT) -> Iterator[Fra
             yield signature(signed)
         if piece.text:
             style = kept if piece.change is Change.KEPT else _STYLES[piece.change]
-            yield Fragment(visible(piece.text), style)
+            yield Fragment(visible(with_pipes(piece.text)), style)
         signed = piece.sources
     if signed:
         yield signature(signed)

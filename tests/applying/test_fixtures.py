@@ -1,8 +1,9 @@
 """Bills, amendments and results as plain text that a jurist can read.
 
 Each file holds cases: a title line « == … », the alinéas of the article (one a line; several articles under headings
-« Article 2 »), then amendments, each opened by « -- number [key=value …] », then « => » with the article as amended,
-and the outcomes that are not « applied » as « number: status: words of the problem ».
+« Article 2 »; lines of « | a | b | » that follow one another are one table), then amendments, each opened by
+« -- number [key=value …] », then « => » with the article as amended, the outcomes that are not « applied » as « number:
+status: words of the problem », and « number! words of a remark ».
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from amendapply.redline import Change, consolidated, side
 _HERE = Path(__file__).parent
 _OPTION = re.compile(r"(\w+)=(\S+)")
 _ARTICLE = re.compile(r"Article (.+)$")
+_REMARK = re.compile(r"(?P<number>\S+)! (?P<words>.+)$")
 _OUTCOME = re.compile(r"(?P<number>\S+): (?P<status>[a-z_]+)(?:: (?P<words>.+))?$")
 
 
@@ -31,6 +33,7 @@ class Case:
     amendments: tuple[Amendment, ...]
     after: str
     outcomes: tuple[str, ...]
+    remarks: tuple[str, ...]
     conventions: bool
 
 
@@ -49,9 +52,10 @@ def _case(block: str) -> Case:
     parts = re.split(r"^-- ", start, flags=re.MULTILINE)
     expected_lines = expected.strip("\n").split("\n") if expected.strip() else []
     outcomes = tuple(line for line in expected_lines if _OUTCOME.match(line))
-    after = "\n".join(line for line in expected_lines if not _OUTCOME.match(line))
+    remarks = tuple(line for line in expected_lines if _REMARK.match(line))
+    after = "\n".join(line for line in expected_lines if not _OUTCOME.match(line) and line not in remarks)
     amendments = tuple(_amendment(part) for part in parts[1:])
-    return Case(title, _bill(parts[0]), amendments, after, outcomes, "mécanique" not in title)
+    return Case(title, _bill(parts[0]), amendments, after, outcomes, remarks, "mécanique" not in title)
 
 
 def _bill(text: str) -> Bill:
@@ -62,6 +66,8 @@ def _bill(text: str) -> Bill:
         else:
             last = parts.pop() if parts else Article("1er")
             alineas = (*last.alineas, Alinea(line)) if line else last.alineas
+            if line.startswith("|") and last.alineas and last.alineas[-1].text.startswith("|"):
+                alineas = (*last.alineas[:-1], Alinea(f"{last.alineas[-1].text}\n{line}"))
             parts.append(Article(last.number, alineas))
     return Bill(tuple(parts))
 
@@ -105,6 +111,9 @@ def test_case(case: Case) -> None:
     for outcome, line in zip(told, case.outcomes, strict=True):
         words = _OUTCOME.match(line)["words"]  # type: ignore[index]
         assert not words or any(words in str(problem) for problem in outcome.problems), outcome.problems
+    for line in case.remarks:
+        number, words = line.split("! ", 1)
+        assert any(words in remark for o in result.outcomes if o.amendment.number == number for remark in o.remarks)
 
 
 @pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])

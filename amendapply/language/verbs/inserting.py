@@ -13,6 +13,7 @@ from amendapply.language.operands import read_operand
 from amendapply.language.operations import (
     AddSentences,
     AddWords,
+    Cells,
     Edge,
     InsertAlineas,
     InsertArticles,
@@ -97,7 +98,7 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced
         context.emit(InsertArticles(clause.beside, clause.slot, read_block(sc, context)), (), clause.start, sc.pos)
         return
     places, side = clause.where, clause.beside_place
-    if kind is Announced.CELLS and side is None and all(_is_last_but_one(place) for place in places):
+    if kind is Announced.LINES and side is None and all(_is_last_but_one(place) for place in places):
         places, side = tuple(map(_last_line, places)), Edge.START
     edges = {place.edge for place in places if place.edge is not None}
     if kind is Announced.ARTICLES:
@@ -106,14 +107,25 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced
         if len(edges) != 1:
             raise NotUnderstood(sc.pos, "l'endroit de l'insertion : « après l'alinéa », « au début », « à la fin »")
         _write_inside(sc, context, clause, kind, edges.pop())
-    elif any(place.cells is not None for place in places):
+    elif _in_table(places, kind):
         context.emit(InsertCells(read_block(sc, context), side), places, clause.start, sc.pos)
     elif any(place.sentences for place in places):
         context.emit(AddSentences(read_sentences(sc, context), side), places, clause.start, sc.pos)
     elif kind is Announced.SENTENCES:
         raise NotUnderstood(sc.pos, "la phrase après laquelle insérer")
     else:
-        context.emit(InsertAlineas(read_block(sc, context), side), places, clause.start, sc.pos)
+        outside = tuple(updated(place, cells=None) for place in places)
+        context.emit(InsertAlineas(read_block(sc, context), side), outside, clause.start, sc.pos)
+
+
+def _in_table(places: tuple[Place, ...], kind: Announced) -> bool:
+    """Whether lines or columns are inserted; behind the table itself, what is not announced so is an alinéa."""
+    if kind in _CELLS:
+        return True
+    return any(place.cells is not None and (place.cells.lines or place.cells.columns) for place in places)
+
+
+_CELLS = (Announced.LINES, Announced.COLUMNS)
 
 
 def _is_last_but_one(place: Place) -> bool:
@@ -128,14 +140,21 @@ def _last_line(place: Place) -> Place:
 
 def _write_inside(sc: Scanner, context: Context, clause: Clause, kind: Announced, side: Edge) -> None:
     places = without_edge(clause.where)
-    if kind is Announced.CELLS or any(place.cells is not None for place in places):
-        context.emit(InsertCells(read_block(sc, context), side), places, clause.start, sc.pos)
+    if kind in _CELLS or any(place.cells is not None for place in places):
+        within = tuple(map(_with_last_column, places)) if kind is Announced.COLUMNS else places
+        context.emit(InsertCells(read_block(sc, context), side), within, clause.start, sc.pos)
     elif kind is Announced.SENTENCES:
         context.emit(AddSentences(read_sentences(sc, context), side), places, clause.start, sc.pos)
     elif any(place.sentences for place in places):
         raise NotUnderstood(sc.pos, "une phrase, ou l'alinéa après lequel insérer")
     else:
         context.emit(InsertAlineas(read_block(sc, context), side), places, clause.start, sc.pos)
+
+
+def _with_last_column(place: Place) -> Place:
+    """« Compléter le tableau par la colonne suivante »: behind the last one."""
+    cells = place.cells or Cells()
+    return updated(place, cells=cells if cells.columns else updated(cells, columns=(-1,)))
 
 
 def complete(sc: Scanner, context: Context, clause: Clause) -> None:
