@@ -7,7 +7,7 @@ inside a passage that another amendment rewrites is carried out in the new passa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from amendapply.additional import with_new_articles
@@ -16,9 +16,8 @@ from amendapply.bill import Article, Bill, Heading
 from amendapply.composing.succession import composed
 from amendapply.conventions import tidy
 from amendapply.deliberating import Deliberation, deliberate
-from amendapply.dossiers import Dossier, opened
+from amendapply.dossiers import Dossier, Reader, opened, read, read_without_gages
 from amendapply.edits import TITLE
-from amendapply.language.parser import parse
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import (
     ArticleRedline,
@@ -42,14 +41,24 @@ class Result:
     outcomes: tuple[Outcome, ...]
 
 
-def apply(bill: Bill, amendments: Iterable[Amendment], *, strict: bool = False, conventions: bool = True) -> Result:
+def apply(
+    bill: Bill,
+    amendments: Iterable[Amendment],
+    *,
+    strict: bool = False,
+    conventions: bool = True,
+    lift_gages: bool = False,
+) -> Result:
     """Apply *amendments* to *bill*.
 
     *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
-    services do after the vote, signed « services » in the redline. An amendment that is refused changes nothing.
+    services do after the vote, signed « services » in the redline. *lift_gages* leaves out the compensations that
+    amendments carry (« La perte de recettes est compensée… »), as when the Government lifts them in session. An
+    amendment that is refused changes nothing.
     """
     given = tuple(amendments)
-    folded = fold_subamendments(bill, _opened(bill, given, strict), given, strict)
+    reader = read_without_gages if lift_gages else read
+    folded = fold_subamendments(bill, _opened(bill, given, reader, strict), given, reader, strict)
     first = [dossier for dossier in folded.main if not dossier.amendment.second_deliberation]
     second = [dossier for dossier in folded.main if dossier.amendment.second_deliberation]
     made = deliberate(bill, first, given, strict=strict, signers=folded.signers)
@@ -59,12 +68,12 @@ def apply(bill: Bill, amendments: Iterable[Amendment], *, strict: bool = False, 
         )
     folded.settle_children()
     rows = _tidied(bill, made) if conventions else made.rows
-    redline = with_new_articles(bill, _redline(bill, rows), made.added, folded.names(given))
+    redline = with_new_articles(bill, _redline(bill, rows, made.notes), made.added, folded.names(given))
     return Result(consolidated(bill, redline), redline, folded.outcomes())
 
 
-def _opened(bill: Bill, given: tuple[Amendment, ...], strict: bool) -> list[Dossier]:
-    dossiers = [opened(rank, amendment, parse(amendment.text), strict) for rank, amendment in enumerate(given)]
+def _opened(bill: Bill, given: tuple[Amendment, ...], reader: Reader, strict: bool) -> list[Dossier]:
+    dossiers = [opened(rank, amendment, reader(amendment), strict) for rank, amendment in enumerate(given)]
     for dossier in dossiers:
         of_text = dossier.amendment.of_text
         if of_text and bill.number and of_text != bill.number:
@@ -78,7 +87,7 @@ def _opened(bill: Bill, given: tuple[Amendment, ...], strict: bool) -> list[Doss
 
 def _between(bill: Bill, made: Deliberation) -> Bill:
     """The bill that the first deliberation leaves, before any convention."""
-    return consolidated(bill, _redline(bill, made.rows))
+    return consolidated(bill, _redline(bill, made.rows, {}))
 
 
 def _followed(bill: Bill, made: Deliberation, later: Deliberation) -> Deliberation:
@@ -86,7 +95,8 @@ def _followed(bill: Bill, made: Deliberation, later: Deliberation) -> Deliberati
     rows = dict(made.rows)
     for target, of_target in later.rows.items():
         rows[target] = composed(made.rows.get(target) or _kept(bill, target), of_target)
-    return Deliberation(rows, made.deleted, made.added + later.added)
+    notes = {target: made.notes.get(target, ()) + later.notes.get(target, ()) for target in rows}
+    return Deliberation(rows, made.deleted, made.added + later.added, notes)
 
 
 def _kept(bill: Bill, target: int) -> tuple[Row, ...]:
@@ -114,15 +124,17 @@ def _tidied(bill: Bill, made: Deliberation) -> dict[int, tuple[Row, ...]]:
     }
 
 
-def _redline(bill: Bill, rows: dict[int, tuple[Row, ...]]) -> Redline:
-    parts = tuple(_part(part, rows.get(rank)) for rank, part in enumerate(bill.parts))
+def _redline(bill: Bill, rows: dict[int, tuple[Row, ...]], notes: Mapping[int, tuple[str, ...]]) -> Redline:
+    parts = tuple(_part(part, rows.get(rank), notes.get(rank, ())) for rank, part in enumerate(bill.parts))
     return Redline(_pieces(rows[TITLE]) if TITLE in rows else (), parts)
 
 
-def _part(part: Heading | Article, rows: tuple[Row, ...] | None) -> HeadingRedline | ArticleRedline:
+def _part(
+    part: Heading | Article, rows: tuple[Row, ...] | None, notes: tuple[str, ...]
+) -> HeadingRedline | ArticleRedline:
     if isinstance(part, Heading):
         return HeadingRedline(part, _pieces(rows or (_kept_row(part.title, 1),)))
-    return unchanged(part) if rows is None else ArticleRedline(part, rows)
+    return unchanged(part) if rows is None else ArticleRedline(part, rows, notes=notes)
 
 
 def _pieces(rows: tuple[Row, ...]) -> tuple[Piece, ...]:

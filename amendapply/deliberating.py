@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.composing.conflicts import settle
+from amendapply.composing.order import notes_on_order
 from amendapply.composing.plan import Plan, plan_of
 from amendapply.composing.rows import rows_of
 from amendapply.dossiers import Dossier, place
@@ -24,12 +25,14 @@ class Deliberation:
     """What a deliberation makes of a bill, before any convention.
 
     ``rows``: the redline of each target that changes. ``deleted``: for each, the numbers of the alinéas that were
-    deleted outright. ``added``: additional articles, each with the rank of its amendment.
+    deleted outright. ``added``: additional articles, each with the rank of its amendment. ``notes``: for each target,
+    the order taken for several insertions at one place.
     """
 
     rows: dict[int, tuple[Row, ...]] = field(default_factory=dict)
     deleted: dict[int, frozenset[int]] = field(default_factory=dict)
     added: tuple[tuple[int, NewArticle], ...] = ()
+    notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def deliberate(
@@ -53,6 +56,7 @@ def deliberate(
         {target: rows_of(survey.site(target).texts, plan, given, signers) for target, plan in plans.items()},
         {target: frozenset(rank + 1 for rank in plan.deletions) for target, plan in plans.items()},
         tuple((dossier.rank, edit) for dossier in ordered for edit in dossier.edits if isinstance(edit, NewArticle)),
+        {target: notes for target, plan in plans.items() if (notes := notes_on_order(plan, given))},
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment
 from amendapply.edits import Edit
 from amendapply.language.bodies import read_body
+from amendapply.language.gages import without_gages
 from amendapply.language.operations import Operation, Reading
+from amendapply.language.parser import parse
 from amendapply.locating import Located, Refused, Survey, home_of, locate, side_of
 from amendapply.outcome import Outcome, Problem, Status
 
@@ -46,8 +49,6 @@ class Dossier:
 
 def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool) -> Dossier:
     """The dossier of an amendment, refused at once where its instruction is not wholly understood."""
-    if amendment.position is not None and not reading.operations and reading.unsupported is None:
-        reading = read_body(amendment.text, side_of(amendment)) or reading
     dossier = Dossier(rank, amendment, reading, remarks=list(reading.remarks))
     if strict and reading.remarks:
         dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(reading.remarks)}"))
@@ -58,6 +59,23 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool) -> D
         problem = Problem(f"passage non compris{expected}", unread.span.start, unread.span.end)
         dossier.refuse(Status.NOT_UNDERSTOOD, problem)
     return dossier
+
+
+Reader = Callable[[Amendment], Reading]
+"""How the text of an amendment is read."""
+
+
+def read(amendment: Amendment) -> Reading:
+    """What *amendment* asks for; the body of an additional article is read as such where no command comes with it."""
+    reading = parse(amendment.text)
+    if amendment.position is None or reading.operations or reading.unsupported is not None:
+        return reading
+    return read_body(amendment.text, side_of(amendment)) or reading
+
+
+def read_without_gages(amendment: Amendment) -> Reading:
+    """What *amendment* asks for once its gage is lifted."""
+    return without_gages(read(amendment))
 
 
 def place(dossier: Dossier, survey: Survey, strict: bool) -> None:

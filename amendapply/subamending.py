@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 from amendapply.amendment import Amendment, number_key
 from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.deliberating import deliberate
-from amendapply.dossiers import Dossier, opened
+from amendapply.dossiers import Dossier, Reader, opened
 from amendapply.language.cleaning import clean
 from amendapply.language.operations import Alineas, DeleteWords, InsertWords, Operation, ReplaceWords
-from amendapply.language.parser import parse
 from amendapply.locating import Refused, Survey, home_of
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import ArticleRedline
@@ -54,7 +53,9 @@ class Folded:
         return [self.signers.get(rank, (amendment.name,)) for rank, amendment in enumerate(given)]
 
 
-def fold_subamendments(bill: Bill, dossiers: list[Dossier], given: Sequence[Amendment], strict: bool) -> Folded:
+def fold_subamendments(
+    bill: Bill, dossiers: list[Dossier], given: Sequence[Amendment], reader: Reader, strict: bool
+) -> Folded:
     """*dossiers*, each parent read again with the text that its sub-amendments give it, children of children first."""
     parents = _parents(bill, dossiers, strict)
     folded = Folded([dossier for dossier in dossiers if dossier.rank not in parents])
@@ -67,7 +68,7 @@ def fold_subamendments(bill: Bill, dossiers: list[Dossier], given: Sequence[Amen
     by_rank = {dossier.rank: dossier for dossier in dossiers}
     for rank in _deepest_first(parents):
         if rank in by_parent:
-            _fold(by_rank[rank], by_parent[rank], given, strict, folded)
+            _fold(by_rank[rank], by_parent[rank], given, reader, strict, folded)
     return folded
 
 
@@ -202,7 +203,14 @@ def _lines(dossier: Dossier) -> list[str]:
     return [line.strip() for line in clean(dossier.amendment.text).text.split("\n") if line.strip()]
 
 
-def _fold(parent: Dossier, children: list[Dossier], given: Sequence[Amendment], strict: bool, folded: Folded) -> None:
+def _fold(
+    parent: Dossier,
+    children: list[Dossier],
+    given: Sequence[Amendment],
+    reader: Reader,
+    strict: bool,
+    folded: Folded,
+) -> None:
     """Apply *children* to the lines of *parent*, and read it again."""
     text = Bill((Article("unique", tuple(Alinea(line) for line in _lines(parent))),))
     alone = [replace_amendment(child, replace(child.amendment, article=None, position=None)) for child in children]
@@ -215,7 +223,8 @@ def _fold(parent: Dossier, children: list[Dossier], given: Sequence[Amendment], 
         return
     after = ArticleRedline(text.articles[0], made.rows.get(0, ())).after
     assert after is not None
-    again = opened(parent.rank, parent.amendment, parse("\n".join(alinea.text for alinea in after.alineas)), strict)
+    edited = replace(parent.amendment, text="\n".join(alinea.text for alinea in after.alineas))
+    again = opened(parent.rank, parent.amendment, reader(edited), strict)
     parent.reading, parent.status, parent.remarks = again.reading, parent.status or again.status, again.remarks
     # Spans of the edited text mean nothing in the text as given.
     parent.problems += [Problem(problem.message) for problem in again.problems]

@@ -28,6 +28,7 @@ _ARTICLE = typer.Option("--article", metavar="N", help="Article des amendements 
 _ONLY = typer.Option("--only", metavar="12,15", help="N'applique que ces amendements, quel que soit leur sort.")
 _STRICT = typer.Option("--strict", help="Refuse un amendement plutôt que de prendre une liberté pour l'appliquer.")
 _MECHANICAL = typer.Option("--mechanical", help="N'ajoute rien de ce que font les services (« (Supprimé) », etc.).")
+_LIFT = typer.Option("--lift-gages", help="Lève les gages : n'écrit pas les compensations financières.")
 _FORCE = typer.Option("--force", help="Permet à --output d'écraser un des fichiers lus.")
 
 
@@ -39,6 +40,7 @@ def apply_amendments(
     only: Annotated[str | None, _ONLY] = None,
     strict: Annotated[bool, _STRICT] = False,
     mechanical: Annotated[bool, _MECHANICAL] = False,
+    lift_gages: Annotated[bool, _LIFT] = False,
     format_: Annotated[Format, FORMAT] = Format.TERMINAL,
     context: Annotated[int, CONTEXT] = 1,
     force: Annotated[bool, _FORCE] = False,
@@ -53,7 +55,8 @@ def apply_amendments(
     text = read_bill_from(bill)
     chosen = _choose(text, read_amendments_from(amendments), only)
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
-        result = apply(text, _placed(text, chosen, article, strict), strict=strict, conventions=not mechanical)
+        placed = _placed(text, chosen, article, strict)
+        result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
     if output is not None:
         save_bill(result.bill, output)
     _present(result, on_screen(format_), context)

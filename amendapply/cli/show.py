@@ -12,17 +12,16 @@ from amendapply.cli.inputs import read_bill_from
 
 if TYPE_CHECKING:
     from amendapply.bill import Bill
-    from amendapply.redline import Redline
 
 _ARTICLE = typer.Option("--article", metavar="N", help="Ne montre que cet article.")
 
 
 def show_bill(bill: Annotated[str, BILL], article: Annotated[str | None, _ARTICLE] = None) -> None:
-    """Montre un texte, ses alinéas numérotés."""
-    from amendapply.rendering.lines import redline_lines
+    """Montre un texte, ses alinéas numérotés et le chemin de labels qui mène à chacun."""
+    from amendapply.rendering.outline import bill_lines
 
     text = read_bill_from(bill)
-    write_lines(redline_lines(_untouched(text if article is None else _only(text, article)), context=None))
+    write_lines(bill_lines(text if article is None else _only(text, article)))
 
 
 def _only(bill: Bill, number: str) -> Bill:
@@ -32,17 +31,3 @@ def _only(bill: Bill, number: str) -> Bill:
     if article is None:
         raise unknown_article(bill, number)
     return bill.with_parts((article,))
-
-
-def _untouched(bill: Bill) -> Redline:
-    """The redline of a bill that nothing changes: a bill is read in the same form as its changes."""
-    from amendapply.bill import Article
-    from amendapply.redline import Change, HeadingRedline, Piece, Redline, unchanged
-
-    def kept(text: str) -> tuple[Piece, ...]:
-        return (Piece(Change.KEPT, text),) if text else ()
-
-    parts = (
-        unchanged(part) if isinstance(part, Article) else HeadingRedline(part, kept(part.title)) for part in bill.parts
-    )
-    return Redline(kept(bill.title), tuple(parts))

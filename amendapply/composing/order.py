@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from amendapply.amendment import Amendment
-from amendapply.composing.plan import Claim
+from amendapply.composing.plan import Claim, Plan
 from amendapply.edits import Insertion, TextEdit
 from amendapply.labels import LATIN_SUFFIXES, LabelKind, parse_roman, read_labels
 
@@ -37,6 +38,39 @@ def words_in_order(claims: Sequence[Claim[TextEdit]], amendments: Sequence[Amend
             min(_number(amendments[source]) for source in claim.sources),
         ),
     )
+
+
+def notes_on_order(plan: Plan, amendments: Sequence[Amendment]) -> tuple[str, ...]:
+    """Where several amendments insert at one place: the order taken, and the convention that it follows, in French."""
+    notes = [
+        f"{_where(slot)} : {_told(in_order(claims, amendments), amendments, _by_label(claims))}"
+        for slot, claims in sorted(plan.insertions.items())
+        if len(claims) > 1
+    ]
+    for alinea, edits in sorted(plan.texts.items()):
+        for start in sorted({claim.edit.start for claim in edits}):
+            here = [claim for claim in edits if claim.edit.start == claim.edit.end == start]
+            if len(here) > 1:
+                notes.append(f"à l'alinéa {alinea + 1} : {_told(words_in_order(here, amendments), amendments, False)}")
+    return tuple(notes)
+
+
+def _where(slot: int) -> str:
+    return f"après l'alinéa {slot}" if slot else "en tête de l'article"
+
+
+def _by_label(claims: Sequence[Claim[Insertion]]) -> bool:
+    return len({_label(claim.edit.lines) for claim in claims}) > 1
+
+
+def _told(claims: Sequence[Claim[Any]], amendments: Sequence[Amendment], by_label: bool) -> str:
+    names = ", puis ".join(" et ".join(amendments[source].name for source in claim.sources) for claim in claims)
+    orders = {_discussed(amendments[source]) for claim in claims for source in claim.sources[:1]}
+    if len(orders) > 1:
+        convention = "ordre de discussion"
+    else:
+        convention = "ordre des numéros de paragraphe" if by_label else "ordre des numéros d'amendement"
+    return f"{names} ({convention})"
 
 
 def _key(claim: Claim[Insertion], amendments: Sequence[Amendment]) -> tuple[object, ...]:

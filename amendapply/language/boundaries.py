@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from amendapply.language.numbers import ORDINAL
-from amendapply.language.scanner import Scanner
+from amendapply.language.scanner import Scanner, scanned
 
 _I = re.IGNORECASE
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies)"
@@ -110,3 +110,8 @@ def next_boundary(sc: Scanner, at: int) -> int:
 def begins_gage(sc: Scanner, at: int) -> bool:
     """Whether the line at *at* is a gage: « II. – La perte de recettes est compensée à due concurrence… »."""
     return _GAGE.match(sc.text, at) is not None
+
+
+def is_gage(line: str) -> bool:
+    """Whether *line*, as an amendment writes it into the bill, is a gage."""
+    return _GAGE.match(scanned(line).lstrip(' "«')) is not None

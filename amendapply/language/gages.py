@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.boundaries import begins_gage, is_boundary
+from amendapply.language.boundaries import begins_gage, is_boundary, is_gage
 from amendapply.language.context import Context
-from amendapply.language.operations import Block, Edge, InsertAlineas, InsertArticles
+from amendapply.language.operations import (
+    Block,
+    Edge,
+    InsertAlineas,
+    InsertArticles,
+    Operation,
+    Reading,
+    ReplaceAlineas,
+    ReplaceArticle,
+)
 from amendapply.language.scanner import Scanner
 
 _I = re.IGNORECASE
@@ -45,3 +54,24 @@ def read_bare_gage(sc: Scanner, context: Context) -> bool:
     context.remark("un gage sans commande a été lu comme complétant l'article")
     context.emit(InsertAlineas(Block(tuple(lines), own_quotes=False), Edge.END), (), start, sc.pos)
     return True
+
+
+def without_gages(reading: Reading) -> Reading:
+    """*reading* without the lines that are gages, and without the operations that write nothing else.
+
+    A reading that would have nothing left stays as it is: its object is the gage.
+    """
+    kept = tuple(bare for operation in reading.operations if (bare := _without_gage(operation)) is not None)
+    if not kept or kept == reading.operations:
+        return reading
+    return replace(reading, operations=kept, remarks=(*reading.remarks, "gage levé"))
+
+
+def _without_gage(operation: Operation) -> Operation | None:
+    action = operation.action
+    if not isinstance(action, InsertAlineas | InsertArticles | ReplaceArticle | ReplaceAlineas):
+        return operation
+    lines = tuple(line for line in action.block.lines if not is_gage(line))
+    if lines == action.block.lines:
+        return operation
+    return replace(operation, action=replace(action, block=replace(action.block, lines=lines))) if lines else None

@@ -20,6 +20,11 @@ _BLANKS = re.compile(r"[ ]*")
 Pattern = re.Pattern[str]
 
 
+def scanned(text: str) -> str:
+    """*text* with one kind of space, apostrophe, dash and straight quote, character for character."""
+    return text.translate(_SCANNED)
+
+
 class NotUnderstood(Exception):  # noqa: N818 - a refusal that the parser turns into Unread, no error
     """No rule goes on from here. ``expected`` tells in French what could have stood at ``at``."""
 
@@ -37,7 +42,7 @@ class Scanner:
 
     def __init__(self, cleaned: Cleaned) -> None:
         self.source = cleaned.text
-        self.text = cleaned.text.translate(_SCANNED)
+        self.text = scanned(cleaned.text)
         self.pos = 0
         self.end = len(self.text)
 

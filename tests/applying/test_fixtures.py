@@ -3,7 +3,8 @@
 Each file holds cases: a title line « == … », the alinéas of the article (one a line; several articles under headings
 « Article 2 »; lines of « | a | b | » that follow one another are one table), then amendments, each opened by
 « -- number [key=value …] », then « => » with the article as amended, the outcomes that are not « applied » as « number:
-status: words of the problem », and « number! words of a remark ».
+status: words of the problem », and « number! words of a remark » («
+note! » for a note of the redline). « mécanique » in a title leaves out what the services do, « gages levés » the gages.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Case:
     outcomes: tuple[str, ...]
     remarks: tuple[str, ...]
     conventions: bool
+    lift_gages: bool
 
 
 def _cases() -> list[Case]:
@@ -55,7 +57,9 @@ def _case(block: str) -> Case:
     remarks = tuple(line for line in expected_lines if _REMARK.match(line))
     after = "\n".join(line for line in expected_lines if not _OUTCOME.match(line) and line not in remarks)
     amendments = tuple(_amendment(part) for part in parts[1:])
-    return Case(title, _bill(parts[0]), amendments, after, outcomes, remarks, "mécanique" not in title)
+    return Case(
+        title, _bill(parts[0]), amendments, after, outcomes, remarks, "mécanique" not in title, "gages levés" in title
+    )
 
 
 def _bill(text: str) -> Bill:
@@ -102,7 +106,7 @@ _CASES = _cases()
 
 @pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])
 def test_case(case: Case) -> None:
-    result = apply(case.bill, case.amendments, conventions=case.conventions)
+    result = apply(case.bill, case.amendments, conventions=case.conventions, lift_gages=case.lift_gages)
     told = [outcome for outcome in result.outcomes if outcome.status != "applied"]
     assert _written(result.bill) == case.after
     assert [f"{o.amendment.number}: {o.status}" for o in told] == [
@@ -113,12 +117,14 @@ def test_case(case: Case) -> None:
         assert not words or any(words in str(problem) for problem in outcome.problems), outcome.problems
     for line in case.remarks:
         number, words = line.split("! ", 1)
-        assert any(words in remark for o in result.outcomes if o.amendment.number == number for remark in o.remarks)
+        remarks = [remark for o in result.outcomes if o.amendment.number == number for remark in o.remarks]
+        notes = [note for part in result.redline.articles for note in part.notes]
+        assert any(words in told for told in (notes if number == "note" else remarks)), (remarks, notes)
 
 
 @pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])
 def test_redline_holds_both_versions(case: Case) -> None:
-    result = apply(case.bill, case.amendments, conventions=case.conventions)
+    result = apply(case.bill, case.amendments, conventions=case.conventions, lift_gages=case.lift_gages)
     olds = [part for part in result.redline.articles if part.change is not Change.ADDED]
     for article, part in zip(case.bill.articles, olds, strict=True):
         before = [row.before for row in part.rows if row.before is not None]
