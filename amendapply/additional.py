@@ -1,12 +1,13 @@
-"""Additional articles take their place and their number in the redline."""
+"""Additional articles and divisions take their place and their number in the redline."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from amendapply.bill import Alinea, Article, Bill, article_key
-from amendapply.edits import NewArticle
-from amendapply.labels import LATIN_SUFFIXES
+from amendapply.bill import Alinea, Article, Bill, Heading, article_key
+from amendapply.edits import NewArticle, NewHeading, NewPart
+from amendapply.labels import LATIN_SUFFIXES, with_suffix
 from amendapply.language.operations import Edge
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
 from amendapply.typography import fold
@@ -15,42 +16,65 @@ NEW = "(nouveau)"
 """The mark of an article that was not in the bill."""
 
 
-def with_new_articles(
-    bill: Bill, redline: Redline, added: Sequence[tuple[int, NewArticle]], names: Sequence[tuple[str, ...]]
-) -> Redline:
-    """*redline* with the additional articles of *added*, pairs of (rank of the amendment, article), in their order.
+Part = HeadingRedline | ArticleRedline
 
-    *names* are those who sign for each amendment. Identical ones are one article, signed by all. Numbers follow the
+
+def with_new_parts(
+    bill: Bill, redline: Redline, added: Sequence[tuple[int, NewPart]], names: Sequence[tuple[str, ...]]
+) -> Redline:
+    """*redline* with the additional parts *added*, pairs of (rank of the amendment, article or division), in order.
+
+    *names* are those who sign for each amendment. Identical ones are one part, signed by all. Numbers follow the
     services: « 3 bis », « 3 ter » behind article 3; « 3 bis A » where « 3 bis » already stands behind it.
     """
     if not added:
         return redline
     taken = {article_key(article.number) for article in bill.articles}
-    before: dict[int, list[ArticleRedline]] = {}
-    after: dict[int, list[ArticleRedline]] = {}
+    before: dict[int, list[Part]] = {}
+    after: dict[int, list[Part]] = {}
     for edit, signed in _merged(added, names).items():
-        neighbour = bill.parts[edit.target]
-        assert isinstance(neighbour, Article)
-        number = edit.number or _number(bill, edit, neighbour, taken)
-        taken.add(article_key(number))
         beside = after if edit.side is Edge.END else before
-        beside.setdefault(edit.target, []).append(_article(number, edit.lines, signed))
-    parts: list[HeadingRedline | ArticleRedline] = []
+        beside.setdefault(edit.target, []).append(_written(bill, edit, signed, taken))
+    parts: list[Part] = []
     for rank, part in enumerate(redline.parts):
         parts += [*before.get(rank, ()), part, *after.get(rank, ())]
     return Redline(redline.title, tuple(parts))
 
 
-def _merged(
-    added: Sequence[tuple[int, NewArticle]], names: Sequence[tuple[str, ...]]
-) -> dict[NewArticle, tuple[str, ...]]:
-    kept: dict[object, NewArticle] = {}
-    signed: dict[NewArticle, tuple[str, ...]] = {}
+def _written(bill: Bill, edit: NewPart, signed: tuple[str, ...], taken: set[str]) -> Part:
+    if isinstance(edit, NewHeading):
+        heading = Heading(edit.kind, edit.number or _division_number(bill, edit), edit.title)
+        pieces = (Piece(Change.ADDED, edit.title, signed),) if edit.title else ()
+        return HeadingRedline(heading, pieces, Change.ADDED)
+    neighbour = bill.parts[edit.target]
+    assert isinstance(neighbour, Article)
+    number = edit.number or _number(bill, edit, neighbour, taken)
+    taken.add(article_key(number))
+    return _article(number, edit.lines, signed)
+
+
+def _division_number(bill: Bill, edit: NewHeading) -> str:
+    """Behind the division of that kind that stands before: « II bis »; « Ier » where there is none."""
+    before = [part for part in bill.parts[: edit.target] if isinstance(part, Heading) and part.kind == edit.kind]
+    return with_suffix(before[-1].number) if before and _ROMAN.fullmatch(before[-1].number) else "Ier"
+
+
+_ROMAN = re.compile(r"[IVXLC]+(?: [a-z]+)?")
+
+
+def _merged(added: Sequence[tuple[int, NewPart]], names: Sequence[tuple[str, ...]]) -> dict[NewPart, tuple[str, ...]]:
+    kept: dict[object, NewPart] = {}
+    signed: dict[NewPart, tuple[str, ...]] = {}
     for rank, edit in added:
-        key = edit.target, edit.side, edit.number, tuple(fold(line).text.casefold() for line in edit.lines)
-        held = kept.setdefault(key, edit)
+        held = kept.setdefault(_key(edit), edit)
         signed[held] = tuple(dict.fromkeys((*signed.get(held, ()), *names[rank])))
     return signed
+
+
+def _key(edit: NewPart) -> object:
+    if isinstance(edit, NewHeading):
+        return edit
+    return edit.target, edit.side, edit.number, tuple(fold(line).text.casefold() for line in edit.lines)
 
 
 def _article(number: str, lines: tuple[str, ...], names: tuple[str, ...]) -> ArticleRedline:
@@ -67,6 +91,11 @@ def _number(bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str]) -
         if rank == 0:
             return _free(f"{neighbour.number} A", (f"{neighbour.number} {letter}" for letter in _LETTERS), taken)
         neighbour = articles[rank - 1]
+    head, _, letter = neighbour.number.rpartition(" ")
+    if head and letter in _LETTERS:
+        # « 3 bis B » behind « 3 bis A », both of them before « 3 bis ».
+        later = _LETTERS[_LETTERS.index(letter) + 1 :]
+        return _free(f"{neighbour.number} bis", (f"{head} {each}" for each in later), taken)
     base, suffix = _split(neighbour.number)
     known = LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0
     following = f"{base} {LATIN_SUFFIXES[known]}"

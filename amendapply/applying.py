@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from amendapply.additional import with_new_articles
+from amendapply.additional import with_new_parts
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
 from amendapply.composing.succession import composed
@@ -68,7 +68,7 @@ def apply(
         )
     folded.settle_children()
     rows = _tidied(bill, made) if conventions else made.rows
-    redline = with_new_articles(bill, _redline(bill, rows, made.notes), made.added, folded.names(given))
+    redline = with_new_parts(bill, _redline(bill, rows, made.notes), made.added, folded.names(given))
     return Result(consolidated(bill, redline), redline, folded.outcomes())
 
 
@@ -133,8 +133,13 @@ def _part(
     part: Heading | Article, rows: tuple[Row, ...] | None, notes: tuple[str, ...]
 ) -> HeadingRedline | ArticleRedline:
     if isinstance(part, Heading):
-        return HeadingRedline(part, _pieces(rows or (_kept_row(part.title, 1),)))
+        return _heading(part, rows or (_kept_row(part.title, 1),))
     return unchanged(part) if rows is None else ArticleRedline(part, rows, notes=notes)
+
+
+def _heading(heading: Heading, rows: tuple[Row, ...]) -> HeadingRedline:
+    gone = any(row.change is Change.REMOVED for row in rows)
+    return HeadingRedline(heading, _pieces(rows), Change.REMOVED if gone else Change.KEPT)
 
 
 def _pieces(rows: tuple[Row, ...]) -> tuple[Piece, ...]:

@@ -12,7 +12,7 @@ from amendapply.composing.order import notes_on_order
 from amendapply.composing.plan import Plan, plan_of
 from amendapply.composing.rows import rows_of
 from amendapply.dossiers import Dossier, place
-from amendapply.edits import Edit, NewArticle
+from amendapply.edits import Edit, NewArticle, NewHeading, NewPart
 from amendapply.locating import Survey
 from amendapply.outcome import Problem, Status
 from amendapply.redline import Row
@@ -25,13 +25,13 @@ class Deliberation:
     """What a deliberation makes of a bill, before any convention.
 
     ``rows``: the redline of each target that changes. ``deleted``: for each, the numbers of the alinéas that were
-    deleted outright. ``added``: additional articles, each with the rank of its amendment. ``notes``: for each target,
-    the order taken for several insertions at one place.
+    deleted outright. ``added``: additional articles and divisions, each with the rank of its amendment. ``notes``: for
+    each target, the order taken for several insertions at one place.
     """
 
     rows: dict[int, tuple[Row, ...]] = field(default_factory=dict)
     deleted: dict[int, frozenset[int]] = field(default_factory=dict)
-    added: tuple[tuple[int, NewArticle], ...] = ()
+    added: tuple[tuple[int, NewPart], ...] = ()
     notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -55,7 +55,12 @@ def deliberate(
     return Deliberation(
         {target: rows_of(survey.site(target).texts, plan, given, signers) for target, plan in plans.items()},
         {target: frozenset(rank + 1 for rank in plan.deletions) for target, plan in plans.items()},
-        tuple((dossier.rank, edit) for dossier in ordered for edit in dossier.edits if isinstance(edit, NewArticle)),
+        tuple(
+            (dossier.rank, edit)
+            for dossier in ordered
+            for edit in dossier.edits
+            if isinstance(edit, NewArticle | NewHeading)
+        ),
         {target: notes for target, plan in plans.items() if (notes := notes_on_order(plan, given))},
     )
 

@@ -82,4 +82,17 @@ class NewArticle:
     lines: tuple[str, ...]
 
 
-Edit = TextEdit | Deletion | Rewriting | Insertion | Restoration | NewArticle
+@dataclass(frozen=True, slots=True)
+class NewHeading:
+    """The heading of a new division beside the article of rank ``target``; ``number`` "" where the services choose."""
+
+    target: int
+    side: Edge
+    kind: str
+    number: str
+    title: str
+
+
+NewPart = NewArticle | NewHeading
+
+Edit = TextEdit | Deletion | Rewriting | Insertion | Restoration | NewArticle | NewHeading

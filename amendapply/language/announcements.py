@@ -19,6 +19,7 @@ class Announced(Enum):
     LINES = auto()
     COLUMNS = auto()
     ARTICLES = auto()
+    DIVISION = auto()
 
 
 _WRITTEN = (
@@ -34,7 +35,8 @@ _UNWRITTEN = re.compile(
     r"(?:alin[ée]as?|paragraphes?|ph?rases?|lignes?|colonnes?|dispositions|articles?\s+additionnels?))\s*:?\s*(?=[\n«])",
     _I,
 )
-_ARTICLES = re.compile(r"\barticles?\s+additionnels?\b|\bdivisions?\s+additionnelles?\b", _I)
+_ARTICLES = re.compile(r"\barticles?\s+additionnels?\b", _I)
+_DIVISION = re.compile(r"(?:^|\s|')(?:divisions?|titres?|chapitres?|sections?|sous-sections?|livres?|intitulés?)\b", _I)
 _SENTENCES = re.compile(r"\bph?rases?\b(?!\s+de\b)", _I)
 _LINES = re.compile(r"\b(?:lignes?|rangées?)\b", _I)
 _COLUMNS = re.compile(r"\bcolonnes?\b", _I)
@@ -58,6 +60,7 @@ def read_announcement(sc: Scanner) -> Announced | None:
 
 
 _KINDS = (
+    (_DIVISION, Announced.DIVISION),
     (_ARTICLES, Announced.ARTICLES),
     (_WORDS, Announced.WORDS),
     (_ALINEAS, Announced.ALINEAS),

@@ -281,6 +281,16 @@ class InsertArticles:
 
 
 @dataclass(frozen=True, slots=True)
+class InsertHeading:
+    """« faire précéder cet article d'une division additionnelle et de son intitulé ainsi rédigés : »; ``beside`` as in
+    InsertArticles."""
+
+    beside: str
+    side: Edge
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteCells:
     """« supprimer la ligne 4 du tableau »: whole lines or columns, or the table."""
 
@@ -318,6 +328,7 @@ Action = (
     | DeleteArticle
     | ReplaceArticle
     | InsertArticles
+    | InsertHeading
     | DeleteCells
     | ReplaceCells
     | InsertCells

@@ -21,6 +21,7 @@ from amendapply.language.operations import (
     InsertAlineas,
     InsertArticles,
     InsertCells,
+    InsertHeading,
     InsertWords,
     Operation,
     Place,
@@ -33,7 +34,7 @@ from amendapply.language.operations import (
     ReplaceWords,
     RestoreLabels,
 )
-from amendapply.locating.additional import new_article
+from amendapply.locating.additional import new_article, new_heading
 from amendapply.locating.blocks import (
     delete_alineas,
     delete_article,
@@ -84,6 +85,8 @@ def home_of(survey: Survey, amendment: Amendment) -> Site | None:
         return None
     rank = survey.rank(amendment.article)
     if rank is None:
+        rank = survey.heading(amendment.article)
+    if rank is None:
         raise not_found(f"le texte n'a pas d'article {amendment.article}")
     return survey.site(rank)
 
@@ -128,6 +131,8 @@ def _edits(
             return _replace_article(survey, home, amendment, block)
         case DeleteArticle():
             return delete_article(home)
+        case InsertHeading(beside, side, block):
+            return [new_heading(survey, beside or _beside(home, amendment), side, block)]
         case InsertArticles(beside, side, block):
             return [_new_article(survey, amendment, beside, side, block)]
     return [edit for place in operation.places for edit in _at(survey, home, place, operation, liberties)]
@@ -168,6 +173,11 @@ def _replace_article(survey: Survey, home: Site | None, amendment: Amendment, bl
     if amendment.position is not None and amendment.article is not None:
         return [_new_article(survey, amendment, amendment.article, side_of(amendment), block)]
     return replace_article(home, block)
+
+
+def _beside(home: Site | None, amendment: Amendment) -> str:
+    """The article that « cet article » is: the amendment's own."""
+    return amendment.article or (home.name.removeprefix("l'article ") if home else "")
 
 
 def _new_article(survey: Survey, amendment: Amendment, beside: str, side: Edge, block: Block) -> NewArticle:

@@ -28,7 +28,9 @@ _PARTIAL = re.compile(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s
 
 
 def delete_alineas(survey: Survey, home: Site | None, place: Place) -> list[Edit]:
-    """« supprimer les alinéas 3 à 5 »."""
+    """« supprimer les alinéas 3 à 5 », « supprimer cette division »."""
+    if isinstance(place.unit, BillTitle):
+        raise unsupported("l'intitulé du texte ne peut être supprimé")
     return [
         Deletion(found.site.target, rank)
         for found in locate_unit(survey, home, place.unit)
@@ -95,6 +97,8 @@ def replace_article(home: Site | None, block: Block) -> list[Edit]:
     """« rédiger ainsi cet article », « rétablir cet article dans la rédaction suivante »."""
     if home is None:
         raise not_found("l'amendement ne dit pas quel article il modifie")
+    if home.heading:
+        raise not_found(f"l'amendement récrit un article, et porte sur {home.name}")
     return [Rewriting(home.target, 0, len(home.texts), written_whole(block), whole=True)]
 
 
@@ -102,6 +106,8 @@ def delete_article(home: Site | None) -> list[Edit]:
     """« supprimer cet article »."""
     if home is None:
         raise not_found("l'amendement ne dit pas quel article il modifie")
+    if home.heading:
+        raise not_found(f"l'amendement supprime un article, et porte sur {home.name}")
     if not home.texts:
         return []
     return [Rewriting(home.target, 0, len(home.texts), (), whole=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,10 +27,13 @@ from amendapply.splicing import Splice
 
 
 class Site:
-    """A part of the bill that an amendment points into: the rank of the target, and the texts of its alinéas."""
+    """A part of the bill that an amendment points into: the rank of the target, and the texts of its alinéas.
 
-    def __init__(self, target: int, name: str, texts: tuple[str, ...]) -> None:
-        self.target, self.name, self.texts = target, name, texts
+    A ``heading`` is the intitulé of a division or of the bill, and has one.
+    """
+
+    def __init__(self, target: int, name: str, texts: tuple[str, ...], *, heading: bool = False) -> None:
+        self.target, self.name, self.texts, self.heading = target, name, texts, heading
 
     @cached_property
     def paths(self) -> tuple[tuple[str, ...], ...]:
@@ -84,6 +88,9 @@ Splicing = Callable[[str, Interval], Splice]
 """What is done to an interval of a text."""
 
 
+_TITLE = re.compile(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
+
+
 class Survey:
     """The sites of one bill, found once for all its amendments."""
 
@@ -98,6 +105,14 @@ class Survey:
         """The rank in the bill of the article that *number* designates."""
         return self._ranks.get(article_key(number))
 
+    def heading(self, name: str) -> int | None:
+        """The rank of the division, or of the title of the bill, that an amendment says it amends (« TITRE II »)."""
+        if _TITLE.match(name):
+            return TITLE if self.bill.title else None
+        kind, _, number = name.strip().partition(" ")
+        found = self.divisions(DivisionTitle(kind.lower(), number))
+        return found[0].target if len(found) == 1 and number else None
+
     def site(self, target: int) -> Site:
         """The site of rank *target*, or of the title of the bill."""
         if target not in self._sites:
@@ -106,10 +121,10 @@ class Survey:
 
     def _made(self, target: int) -> Site:
         if target == TITLE:
-            return Site(TITLE, "l'intitulé du texte", (self.bill.title,))
+            return Site(TITLE, "l'intitulé du texte", (self.bill.title,), heading=True)
         part = self.bill.parts[target]
         if isinstance(part, Heading):
-            return Site(target, f"l'intitulé du {part.kind} {part.number}", (part.title,))
+            return Site(target, f"l'intitulé du {part.kind} {part.number}", (part.title,), heading=True)
         return Site(target, f"l'article {part.number}", tuple(alinea.text for alinea in part.alineas))
 
     def articles(self) -> Iterator[Site]:
@@ -139,7 +154,7 @@ def locate_unit(survey: Survey, home: Site | None, unit: Unit) -> list[Range]:
             # A bill given without its title: there is nothing to change there.
             return [Range(survey.site(TITLE), 0, 1, exact=True)] if survey.bill.title else []
         case DivisionTitle():
-            return [_division(survey, unit)]
+            return [_division(survey, home, unit)]
     if home is None:
         raise not_found("l'amendement ne dit pas quel article il modifie")
     match unit:
@@ -153,7 +168,9 @@ def locate_unit(survey: Survey, home: Site | None, unit: Unit) -> list[Range]:
             return [_ranked(home, _proposed(home, path, article), alinea)]
 
 
-def _division(survey: Survey, unit: DivisionTitle) -> Range:
+def _division(survey: Survey, home: Site | None, unit: DivisionTitle) -> Range:
+    if unit == DivisionTitle() and home is not None and home.heading:
+        return Range(home, 0, 1, exact=True)
     found = survey.divisions(unit)
     name = f"{unit.kind} {unit.number}".strip() or "division"
     if not found:

@@ -1,7 +1,7 @@
 """Bills, amendments and results as plain text that a jurist can read.
 
 Each file holds cases: a title line « == … », the alinéas of the article (one a line; several articles under headings
-« Article 2 »; lines of « | a | b | » that follow one another are one table), then amendments, each opened by
+« Article 2 », under « Titre II : … »; the title of the bill behind « # »; lines of « | a | b | » that follow one another are one table), then amendments, each opened by
 « -- number [key=value …] », then « => » with the article as amended, the outcomes that are not « applied » as « number:
 status: words of the problem », and « number! words of a remark » («
 note! » for a note of the redline). « mécanique » in a title leaves out what the services do, « gages levés » the gages.
@@ -15,13 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from amendapply import Alinea, Amendment, Article, Bill, apply
+from amendapply import Alinea, Amendment, Article, Bill, Heading, apply
 from amendapply.redline import Change, consolidated, side
 
 _HERE = Path(__file__).parent
 _OPTION = re.compile(r"(\w+)=(\S+)")
 _ARTICLE = re.compile(r"Article (.+)$")
 _REMARK = re.compile(r"(?P<number>\S+)! (?P<words>.+)$")
+_DIVISION = re.compile(r"(?P<kind>Titre|Chapitre) (?P<number>[IV]+\w*(?: bis)?) : (?P<title>.+)$")
 _OUTCOME = re.compile(r"(?P<number>\S+): (?P<status>[a-z_]+)(?:: (?P<words>.+))?$")
 
 
@@ -63,17 +64,23 @@ def _case(block: str) -> Case:
 
 
 def _bill(text: str) -> Bill:
-    parts: list[Article] = []
+    parts: list[Heading | Article] = []
+    title = ""
     for line in text.strip("\n").split("\n"):
-        if heading := _ARTICLE.match(line):
+        if line.startswith("# "):
+            title = line.removeprefix("# ")
+        elif heading := _ARTICLE.match(line):
             parts.append(Article(heading[1]))
+        elif division := _DIVISION.match(line):
+            parts.append(Heading(division["kind"].lower(), division["number"], division["title"]))
         else:
             last = parts.pop() if parts else Article("1er")
+            assert isinstance(last, Article)
             alineas = (*last.alineas, Alinea(line)) if line else last.alineas
             if line.startswith("|") and last.alineas and last.alineas[-1].text.startswith("|"):
                 alineas = (*last.alineas[:-1], Alinea(f"{last.alineas[-1].text}\n{line}"))
             parts.append(Article(last.number, alineas))
-    return Bill(tuple(parts))
+    return Bill(tuple(parts), title=title)
 
 
 def _amendment(part: str) -> Amendment:
@@ -85,7 +92,7 @@ def _amendment(part: str) -> Amendment:
     return Amendment(
         number,
         text.strip("\n"),
-        options.get("article"),
+        options["article"].replace("_", " ") if "article" in options else None,
         position,  # type: ignore[arg-type]
         options.get("parent"),
         order=int(options["order"]) if "order" in options else None,
@@ -93,11 +100,14 @@ def _amendment(part: str) -> Amendment:
 
 
 def _written(bill: Bill) -> str:
-    lines: list[str] = []
-    for article in bill.articles:
+    lines = [f"# {bill.title}"] if bill.title else []
+    for part in bill.parts:
+        if isinstance(part, Heading):
+            lines.append(part.text)
+            continue
         if len(bill.articles) > 1:
-            lines.append(f"Article {article.number}")
-        lines += [alinea.text for alinea in article.alineas]
+            lines.append(f"Article {part.number}")
+        lines += [alinea.text for alinea in part.alineas]
     return "\n".join(lines)
 
 

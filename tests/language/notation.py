@@ -22,6 +22,7 @@ from amendapply.language.operations import (
     InsertAlineas,
     InsertArticles,
     InsertCells,
+    InsertHeading,
     InsertWords,
     Labelled,
     Operation,
@@ -138,6 +139,8 @@ def _action(action: Action) -> str:
             return f"récrire l'article {_block(block)}"
         case InsertArticles(beside, side, block):
             return f"article {'après' if side is Edge.END else 'avant'} {beside} {_block(block)}"
+        case InsertHeading(beside, side, block):
+            return f"division {'après' if side is Edge.END else 'avant'} {beside} {_block(block)}"
         case DeleteCells():
             return "supprimer la ligne ou la colonne"
         case ReplaceCells(block):

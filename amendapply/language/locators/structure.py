@@ -45,10 +45,20 @@ _BILL = re.compile(
 _WHOLE_BILL = re.compile(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)(?:\s+de\s+loi)?\b", _I)
 _BILL_TITLE = re.compile(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
 _DIVISION_TITLE = re.compile(
-    r"intitulé(?:\s+d(?:u|e\s+la|e\s+l'|e\s+cett?e?)\s*(?:présente?\s+)?(?P<kind>titre|chapitre|section|sous-section|livre|partie|division)"
+    r"(?:division\s+et\s+(?:de\s+)?(?:l'|son\s+))?intitulé(?:\s+d(?:u|e\s+la|e\s+l'|e\s+cett?e?)\s*(?:présente?\s+)?(?P<kind>titre|chapitre|section|sous-section|livre|partie|division)"
     r"(?:\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?(?:\s+" + _LATIN + r")?))?)?",
     _I,
 )
+
+
+_DIVISION = re.compile(
+    r"(?P<kind>titre|chapitre|sous-section|section|livre|partie)\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+"
+    + _LATIN
+    + r")?)"
+    r"(?!\s+d(?:u|e\s+la|e\s+l'|e\s+ce)\b)",
+    _I,
+)
+_THIS_DIVISION = re.compile(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
 
 
 def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
@@ -129,5 +139,12 @@ def read_titles(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
         return True
     if match := sc.take(_DIVISION_TITLE):
         draft.unit = DivisionTitle((match["kind"] or "").lower().removesuffix("division"), match["number"] or "")
+        return True
+    if match := sc.take(_DIVISION):
+        context.remark(f"« {match[0]} » a été lu comme l'intitulé de cette division")
+        draft.unit = DivisionTitle(match["kind"].lower(), match["number"])
+        return True
+    if anaphoric and sc.take(_THIS_DIVISION):
+        draft.unit = DivisionTitle()
         return True
     return False

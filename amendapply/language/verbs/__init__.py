@@ -9,7 +9,7 @@ from amendapply.language.clauses import Clause
 from amendapply.language.context import Context
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.verbs.deleting import delete
-from amendapply.language.verbs.inserting import complete, insert
+from amendapply.language.verbs.inserting import complete, insert, precede
 from amendapply.language.verbs.repeating import repeat
 from amendapply.language.verbs.replacing import replace, substitute
 from amendapply.language.verbs.restoring import restore
@@ -32,6 +32,7 @@ VERBS: tuple[tuple[Pattern, Verb], ...] = (
     _verb(r"r[ée]diger\b", rewrite),
     _verb(r"r[ée]tablir\b", restore),
     _verb(r"proc[ée]der\b", repeat),
+    _verb(r"faire\s+précéder\b", precede),
 )
 """Infinitives, as both chambers write them."""
 

@@ -18,6 +18,7 @@ from amendapply.language.operations import (
     InsertAlineas,
     InsertArticles,
     InsertCells,
+    InsertHeading,
     InsertWords,
     Place,
     WholeArticle,
@@ -95,7 +96,8 @@ def _insert_more(sc: Scanner, context: Context, clause: Clause) -> None:
 def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced) -> None:
     """Sentences, alinéas, rows or articles, beside the places or at an edge of them."""
     if clause.beside is not None and clause.slot is not None:
-        context.emit(InsertArticles(clause.beside, clause.slot, read_block(sc, context)), (), clause.start, sc.pos)
+        action = InsertHeading if kind is Announced.DIVISION else InsertArticles
+        context.emit(action(clause.beside, clause.slot, read_block(sc, context)), (), clause.start, sc.pos)
         return
     places, side = clause.where, clause.beside_place
     if kind is Announced.LINES and side is None and all(_is_last_but_one(place) for place in places):
@@ -149,6 +151,20 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, kind: Announced
         raise NotUnderstood(sc.pos, "une phrase, ou l'alinéa après lequel insérer")
     else:
         context.emit(InsertAlineas(read_block(sc, context), side), places, clause.start, sc.pos)
+
+
+def precede(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Faire précéder cet article d'une division additionnelle et de son intitulé ainsi rédigés : »."""
+    read_modifiers(sc, context, clause)
+    places = clause.places
+    if (
+        len(places) != 1
+        or not isinstance(places[0].unit, WholeArticle)
+        or read_announcement(sc) is not Announced.DIVISION
+    ):
+        raise NotUnderstood(sc.pos, "« cet article d'une division additionnelle ainsi rédigée »")
+    beside = places[0].article
+    context.emit(InsertHeading(beside, Edge.START, read_block(sc, context)), (), clause.start, sc.pos)
 
 
 def _with_last_column(place: Place) -> Place:
