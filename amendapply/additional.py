@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.edits import NewArticle, NewHeading, NewPart
-from amendapply.labels import LATIN_SUFFIXES, with_suffix
+from amendapply.labels import LATIN_SUFFIXES
 from amendapply.language.operations import Edge
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
 from amendapply.typography import fold
@@ -56,10 +55,15 @@ def _written(bill: Bill, edit: NewPart, signed: tuple[str, ...], taken: set[str]
 def _division_number(bill: Bill, edit: NewHeading) -> str:
     """Behind the division of that kind that stands before: « II bis »; « Ier » where there is none."""
     before = [part for part in bill.parts[: edit.target] if isinstance(part, Heading) and part.kind == edit.kind]
-    return with_suffix(before[-1].number) if before and _ROMAN.fullmatch(before[-1].number) else "Ier"
+    if not before:
+        return "Ier"
+    base, suffix = _split(before[-1].number)
+    return f"{base} {LATIN_SUFFIXES[_known(suffix)]}"
 
 
-_ROMAN = re.compile(r"[IVXLC]+(?: [a-z]+)?")
+def _known(suffix: str) -> int:
+    """How many of the Latin suffixes come up to *suffix*."""
+    return LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0
 
 
 def _merged(added: Sequence[tuple[int, NewPart]], names: Sequence[tuple[str, ...]]) -> dict[NewPart, tuple[str, ...]]:
@@ -97,7 +101,7 @@ def _number(bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str]) -
         later = _LETTERS[_LETTERS.index(letter) + 1 :]
         return _free(f"{neighbour.number} bis", (f"{head} {each}" for each in later), taken)
     base, suffix = _split(neighbour.number)
-    known = LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0
+    known = _known(suffix)
     following = f"{base} {LATIN_SUFFIXES[known]}"
     if article_key(following) not in taken or not _in_bill(bill, following):
         candidates = (f"{base} {latin}" for latin in LATIN_SUFFIXES[known:])

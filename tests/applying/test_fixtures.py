@@ -1,10 +1,11 @@
 """Bills, amendments and results as plain text that a jurist can read.
 
 Each file holds cases: a title line « == … », the alinéas of the article (one a line; several articles under headings
-« Article 2 », under « Titre II : … »; the title of the bill behind « # »; lines of « | a | b | » that follow one another are one table), then amendments, each opened by
-« -- number [key=value …] », then « => » with the article as amended, the outcomes that are not « applied » as « number:
-status: words of the problem », and « number! words of a remark » («
-note! » for a note of the redline). « mécanique » in a title leaves out what the services do, « gages levés » the gages.
+« Article 2 », divisions under « Titre II : … », the title of the bill behind « # »; lines of « | a | b | » that follow
+one another are one table), then amendments, each opened by « -- number [key=value …] », then « => » with the article as
+amended, the outcomes that are not « applied » as « number: status: words of the problem », and « number! words of a
+remark » (« note! » for a note of the redline). « mécanique » in a title leaves out what the services do, « gages
+levés » the gages.
 """
 
 from __future__ import annotations

@@ -156,15 +156,10 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, kind: Announced
 def precede(sc: Scanner, context: Context, clause: Clause) -> None:
     """« Faire précéder cet article d'une division additionnelle et de son intitulé ainsi rédigés : »."""
     read_modifiers(sc, context, clause)
-    places = clause.places
-    if (
-        len(places) != 1
-        or not isinstance(places[0].unit, WholeArticle)
-        or read_announcement(sc) is not Announced.DIVISION
-    ):
+    article = [place.article for place in clause.places if isinstance(place.unit, WholeArticle)]
+    if len(article) != 1 or read_announcement(sc) is not Announced.DIVISION:
         raise NotUnderstood(sc.pos, "« cet article d'une division additionnelle ainsi rédigée »")
-    beside = places[0].article
-    context.emit(InsertHeading(beside, Edge.START, read_block(sc, context)), (), clause.start, sc.pos)
+    context.emit(InsertHeading(article[0], Edge.START, read_block(sc, context)), (), clause.start, sc.pos)
 
 
 def _with_last_column(place: Place) -> Place:
