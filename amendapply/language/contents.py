@@ -20,6 +20,8 @@ Stops = Callable[[Scanner, Context, list[tuple[int, int]], int], bool]
 _OPEN = re.compile(r"\s*(?:«|»|\")")
 _STRAIGHT_END = re.compile(r"\"(?=[\s,.;:»)]|$)")
 _LOOSE = " .;,"
+_MARKS = ' .;,:«»"\u00a0\u202f'
+"""A line of these alone, left over around a table, is no content."""
 _ENDS_PLACE = re.compile(r"\s+(?=par\s+(?:le|la|les|l')\s*[^\s:]+(?:\s[^\s:]+){0,3}\s*:)")
 _REST = re.compile(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
@@ -34,7 +36,13 @@ def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str
     """
     if _OPEN.match(sc.text, sc.pos):
         sc.spaces()
-        return _quoted(sc, context)
+        own_line = sc.at_line_start()
+        start, words = sc.pos, _quoted(sc, context)
+        if own_line and context.telegraphic and not _REST.match(sc.text, sc.pos, sc.line_end(sc.pos)):
+            # « 5 733 », « 7 286 » et « 8 018 » ;: the guillemets are the bill's.
+            sc.pos = sc.line_end(start)
+            return sc.source[start : sc.pos].strip()
+        return words
     start = sc.skip_spaces(sc.pos)
     end = sc.line_end(start)
     if until_par and start < sc.line_end(sc.pos) and (stop := _ENDS_PLACE.search(sc.text, start, end)):
@@ -43,7 +51,16 @@ def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str
     if not words:
         raise NotUnderstood(sc.pos, "les mots visés")
     sc.pos = end
-    return words
+    return _without_stray_close(words, context)
+
+
+def _without_stray_close(words: str, context: Context) -> str:
+    """« fumés » », »: words whose opening guillemet was lost."""
+    bare = words.rstrip(_LOOSE)
+    if not bare.endswith("»") or bare.count("»") <= bare.count("«"):
+        return words
+    context.remark("un guillemet ouvrant manque dans l'instruction")
+    return bare[:-1].rstrip()
 
 
 def _quoted(sc: Scanner, context: Context) -> str:
@@ -196,7 +213,7 @@ def _literal(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
 
 def _unquoted(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
     """The lines without the guillemets that the amendment gives them: one before each, one behind the last."""
-    return tuple(line for start, end in spans if (line := _bare(sc, start, end)))
+    return tuple(line for start, end in spans if (line := _bare(sc, start, end)).strip(_MARKS))
 
 
 def _closes_outside(body: str, mark: str) -> bool:

@@ -41,7 +41,7 @@ def read_bare_gage(sc: Scanner, context: Context) -> bool:
     start, lines = sc.pos, []
     while sc.pos < sc.end:
         end = sc.line_end(sc.pos)
-        lines.append(sc.source[sc.pos : end].strip())
+        lines.append(_unclosed(sc.source[sc.pos : end].strip()))
         at = sc.skip_spaces(end)
         sc.pos = end
         if at >= sc.end or is_boundary(sc, at):
@@ -54,6 +54,11 @@ def read_bare_gage(sc: Scanner, context: Context) -> bool:
     context.remark("un gage sans commande a été lu comme complétant l'article")
     context.emit(InsertAlineas(Block(tuple(lines), own_quotes=False), Edge.END), (), start, sc.pos)
     return True
+
+
+def _unclosed(line: str) -> str:
+    """*line* without a closing guillemet that nothing opened."""
+    return line[:-1].rstrip() if line.endswith("»") and line.count("»") > line.count("«") else line
 
 
 def without_gages(reading: Reading) -> Reading:

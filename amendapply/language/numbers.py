@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from amendapply.language.operations import Rank
+
 _UNITS = (
     "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
     "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
@@ -105,12 +107,12 @@ def read_roman(word: str) -> int | None:
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[int, ...]:
+def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[Rank, ...]:
     """The ranks that « première et dernière », « deuxième à quatrième », « deux dernières » tell; () if unreadable."""
     if ranks is None:
         number = count or 0
         return tuple(range(-number, 0)) if side and side.lower().startswith("dern") else tuple(range(1, number + 1))
-    found: list[int] = []
+    found: list[Rank] = []
     upto = False
     for match in _RANK.finditer(ranks):
         if match["to"]:
@@ -119,6 +121,10 @@ def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[
         rank = read_ordinal(match["ordinal"])
         if rank is None or rank > _MOST:
             return ()
-        found += range(found[-1] + 1, rank + 1) if upto and found and rank > 0 else [rank]
+        first = found[-1] if upto and found else None
+        if isinstance(first, int) and rank < 0 < first:
+            found[-1] = (first, rank)
+        else:
+            found += range(first + 1, rank + 1) if isinstance(first, int) and rank > 0 else [rank]
         upto = False
     return tuple(found)

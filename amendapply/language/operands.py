@@ -140,6 +140,7 @@ def _read_occurrences(sc: Scanner) -> tuple[Occurrence, ...]:
         return ()
     if match["each"] or match["all"]:
         return ("every",)
-    if match["count"]:
-        return read_ranks(None, read_cardinal(match["count"]), match["side"])
-    return read_ranks(match["ranks"], None, None) if match["ranks"] else ()
+    if not (match["count"] or match["ranks"]):
+        return ()
+    ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
+    return tuple(rank for rank in ranks if isinstance(rank, int))

@@ -18,6 +18,10 @@ class Span:
     end: int
 
 
+Rank = int | tuple[int, int]
+"""A rank, or a run of them whose end is counted from the last (« cinquième à dernière »: (5, -1))."""
+
+
 class Edge(StrEnum):
     """« au début de », « à la fin de »; also « avant », « après » for what goes beside a place."""
 
@@ -104,8 +108,8 @@ class Cells:
     A column is a rank or a capital letter. ``notes`` is set for « la note de bas de page du tableau ».
     """
 
-    lines: tuple[int, ...] = ()
-    columns: tuple[int | str, ...] = ()
+    lines: tuple[Rank, ...] = ()
+    columns: tuple[Rank | str, ...] = ()
     notes: bool = False
 
 
@@ -120,7 +124,7 @@ class Place:
     """
 
     unit: Unit
-    sentences: tuple[int, ...] = ()
+    sentences: tuple[Rank, ...] = ()
     edge: Edge | None = None
     after: Anchor | None = None
     cells: Cells | None = None

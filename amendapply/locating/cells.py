@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from amendapply.language.operations import Anchor, Cells, Place
+from amendapply.language.operations import Anchor, Cells, Place, Rank
 from amendapply.locating.liberties import Liberties
 from amendapply.locating.refusals import ambiguous, not_found
-from amendapply.locating.sites import Range, Site, Stretch, Survey, locate_unit
+from amendapply.locating.sites import Range, Site, Stretch, Survey, indexes_of, locate_unit
 from amendapply.sentences import Interval
 from amendapply.tables import Cell, Line, Table, read_table
 
@@ -140,7 +140,7 @@ def _named(cells: Cells) -> str:
 
 
 def lines_of(
-    table: Table, ranks: tuple[int, ...], liberties: Liberties, proof: Callable[[Line], bool] | None = None
+    table: Table, ranks: tuple[Rank, ...], liberties: Liberties, proof: Callable[[Line], bool] | None = None
 ) -> tuple[int, ...]:
     """The lines of these *ranks*, as indexes.
 
@@ -160,23 +160,32 @@ def lines_of(
     return counts[0]
 
 
-def _counts(table: Table, ranks: tuple[int, ...]) -> list[tuple[int, ...]]:
+def _counts(table: Table, ranks: tuple[Rank, ...]) -> list[tuple[int, ...]]:
     """The lines that *ranks* may mean: by the numbers printed, or else with the headings counted, then without."""
     if printed := _printed(table, ranks):
         return [printed]
     counts: list[tuple[int, ...]] = []
     for skipped in (0, table.heads):
-        found = tuple(_index(rank, len(table.lines), skipped) for rank in ranks)
+        found = tuple(_index(rank, skipped, len(table.lines)) for rank in _spread(ranks, len(table.lines) - skipped))
         if all(0 <= index < len(table.lines) for index in found) and found not in counts:
             counts.append(found)
     return counts
 
 
-def _index(rank: int, count: int, skipped: int) -> int:
+def _spread(ranks: tuple[Rank, ...], count: int) -> Iterator[int]:
+    """*ranks* with the runs to the end spelled out."""
+    for rank in ranks:
+        if isinstance(rank, tuple):
+            yield from (index + 1 for index in indexes_of((rank,), count))
+        else:
+            yield rank
+
+
+def _index(rank: int, skipped: int, count: int) -> int:
     return rank - 1 + skipped if rank > 0 else count + rank
 
 
-def _printed(table: Table, ranks: tuple[int, ...]) -> tuple[int, ...]:
+def _printed(table: Table, ranks: tuple[Rank, ...]) -> tuple[int, ...]:
     """The lines that bear these numbers in their first cell, where the lines of the table are numbered."""
     numbers = {table.words(line.cells[0]): rank for rank, line in enumerate(table.lines) if line.cells}
     body = len(table.lines) - table.heads
@@ -195,30 +204,32 @@ _NUMBER = re.compile(r"\d{1,4}(?:\s(?:bis|ter|quater|[A-Z]))*")
 # ----------------------------------------------------------------------------------------------------------- columns
 
 
-def columns_of(table: Table, columns: tuple[int | str, ...], liberties: Liberties) -> tuple[int, ...]:
+def columns_of(table: Table, columns: tuple[Rank | str, ...], liberties: Liberties) -> tuple[int, ...]:
     """The columns of these ranks or letters, as indexes from 0; () for all of them.
 
     A letter is that of the heading (« D. Plafond »), or else the rank of the letter in the alphabet, with a remark.
     """
-    return tuple(_column(table, column, liberties) for column in columns)
+    return tuple(index for column in columns for index in _columns(table, column, liberties))
 
 
-def _column(table: Table, column: int | str, liberties: Liberties) -> int:
-    if isinstance(column, str):
-        lettered = [
-            cell.column
-            for line in table.lines[: table.heads]
-            for cell in line.cells
-            if table.words(cell) == column or table.words(cell).startswith((f"{column}.", f"{column} -", f"{column} –"))
-        ]
-        if len(lettered) == 1:
-            return lettered[0]
-        index = ord(column) - ord("A")
-        liberties.take(f"la colonne {column} a été comptée comme la colonne {index + 1}")
-    else:
-        index = column - 1 if column > 0 else table.width + column
-    if not 0 <= index < table.width:
+def _columns(table: Table, column: Rank | str, liberties: Liberties) -> list[int]:
+    found = [_lettered(table, column, liberties)] if isinstance(column, str) else indexes_of((column,), table.width)
+    if not all(0 <= index < table.width for index in found):
         raise not_found(f"le tableau n'a que {table.width} colonnes")
+    return found
+
+
+def _lettered(table: Table, letter: str, liberties: Liberties) -> int:
+    headed = [
+        cell.column
+        for line in table.lines[: table.heads]
+        for cell in line.cells
+        if table.words(cell) == letter or table.words(cell).startswith((f"{letter}.", f"{letter} -", f"{letter} –"))
+    ]
+    if len(headed) == 1:
+        return headed[0]
+    index = ord(letter) - ord("A")
+    liberties.take(f"la colonne {letter} a été comptée comme la colonne {index + 1}")
     return index
 
 

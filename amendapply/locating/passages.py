@@ -14,6 +14,7 @@ from amendapply.language.operations import (
     DeleteTail,
     Edge,
     Place,
+    Rank,
     ReplaceHead,
     ReplaceSentences,
     ReplaceTail,
@@ -22,7 +23,7 @@ from amendapply.language.operations import (
 from amendapply.locating.cells import designated, tables_at
 from amendapply.locating.liberties import Liberties
 from amendapply.locating.refusals import ambiguous, not_found
-from amendapply.locating.sites import Range, Site, Stretch, Survey, locate_unit, sentence_bounds
+from amendapply.locating.sites import Range, Site, Stretch, Survey, locate_unit, sentence_bounds, within
 from amendapply.locating.words import absent, spans_of
 from amendapply.sentences import Interval, sentences
 from amendapply.splicing import (
@@ -130,7 +131,7 @@ def _edit(stretch: Stretch, splice: Splice) -> TextEdit:
 
 def _anchored(found: Range, place: Place, anchor: Anchor, liberties: Liberties) -> tuple[Stretch, Interval]:
     """The alinéa of *found* that holds the anchor, and the first place of it there."""
-    candidates = list(_stretches(found, place))
+    candidates = list(within(place, found))
     held = [(stretch, spans) for stretch in candidates if (spans := spans_of(stretch, anchor, liberties).spans)]
     if not held:
         raise absent(candidates, anchor)
@@ -142,22 +143,13 @@ def _anchored(found: Range, place: Place, anchor: Anchor, liberties: Liberties) 
     return stretch, spans[0]
 
 
-def _stretches(found: Range, place: Place) -> Iterator[Stretch]:
-    for alinea in range(found.start, found.stop):
-        if not place.sentences:
-            yield Stretch(found.site, alinea, Interval(0, len(found.site.texts[alinea])))
-            continue
-        for bounds in sentence_bounds(found.site, alinea, place.sentences):
-            yield Stretch(found.site, alinea, bounds)
-
-
 def _units(survey: Survey, home: Site | None, place: Place, side: Edge) -> Iterator[Stretch]:
     """What is completed: each alinéa or sentence named; of an article or a label, the alinéa at that edge of it."""
     for found in locate_unit(survey, home, place.unit):
         if found.start == found.stop:
             raise not_found(f"{found.site.name} est supprimé : il n'a pas d'alinéa")
         if place.sentences or found.only:
-            yield from _stretches(found, place)
+            yield from within(place, found)
             continue
         rank = found.stop - 1 if side is Edge.END else found.start
         yield Stretch(found.site, rank, Interval(0, len(found.site.texts[rank])))
@@ -169,7 +161,7 @@ def _alineas(survey: Survey, home: Site | None, place: Place) -> Iterator[tuple[
             yield found.site, alinea
 
 
-def _runs(site: Site, alinea: int, ranks: tuple[int, ...]) -> list[Interval]:
+def _runs(site: Site, alinea: int, ranks: tuple[Rank, ...]) -> list[Interval]:
     """The sentences of these ranks, those that follow one another joined."""
     runs: list[Interval] = []
     text = site.texts[alinea]

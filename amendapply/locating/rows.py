@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amendapply.edits import Deletion, Edit, TextEdit
-from amendapply.language.operations import Block, Cells, DeleteCells, Edge, InsertCells, Place, ReplaceCells
+from amendapply.language.operations import Block, Cells, DeleteCells, Edge, InsertCells, Place, Rank, ReplaceCells
 from amendapply.locating.cells import Framed, columns_of, designated, lines_of, tables_at, whole
 from amendapply.locating.liberties import Liberties
 from amendapply.locating.refusals import not_found, unsupported
@@ -105,7 +105,7 @@ def _replaced(framed: Framed, cells: Cells, block: Block, liberties: Liberties) 
     return [_edit(framed, bounds, table.separator.join(table.written(row) for row in written))]
 
 
-def _rewritten_lines(framed: Framed, ranks: tuple[int, ...], block: Block, liberties: Liberties) -> Iterator[Edit]:
+def _rewritten_lines(framed: Framed, ranks: tuple[Rank, ...], block: Block, liberties: Liberties) -> Iterator[Edit]:
     table = framed.table
     rows = _rows(block, table.width)
     heads = {fold(row[0].words).text.casefold() for row in rows if row and row[0].words}

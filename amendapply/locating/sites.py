@@ -17,6 +17,7 @@ from amendapply.language.operations import (
     Labelled,
     Place,
     Proposed,
+    Rank,
     Unit,
     WholeArticle,
     WholeBill,
@@ -197,6 +198,16 @@ def _rank(number: int, count: int) -> int:
     return number - 1 if number > 0 else count + number
 
 
+def indexes_of(ranks: tuple[Rank, ...], count: int) -> list[int]:
+    """The indexes, among *count* things, of ranks from 1 or from the end; one that is out of range is kept as it is."""
+    found: list[int] = []
+    for rank in ranks:
+        first, last = rank if isinstance(rank, tuple) else (rank, rank)
+        start = _rank(first, count)
+        found += range(start, max(start, _rank(last, count)) + 1)
+    return found
+
+
 def _ranked(site: Site, found: tuple[int, int], alinea: int | None) -> Range:
     start, stop = found
     if alinea is None:
@@ -265,10 +276,11 @@ def _names_article(text: str, article: str) -> bool:
 
 def stretches(survey: Survey, home: Site | None, place: Place) -> list[list[Stretch]]:
     """For each unit of *place*, the texts that it covers: whole alinéas, or the sentences that it names."""
-    return [[*_within(place, found)] for found in locate_unit(survey, home, place.unit)]
+    return [[*within(place, found)] for found in locate_unit(survey, home, place.unit)]
 
 
-def _within(place: Place, found: Range) -> Iterator[Stretch]:
+def within(place: Place, found: Range) -> Iterator[Stretch]:
+    """The alinéas of *found*, or the sentences of them that *place* names."""
     for alinea in range(found.start, found.stop):
         text = found.site.texts[alinea]
         if not place.sentences:
@@ -278,10 +290,10 @@ def _within(place: Place, found: Range) -> Iterator[Stretch]:
             yield Stretch(found.site, alinea, bounds)
 
 
-def sentence_bounds(site: Site, alinea: int, ranks: tuple[int, ...]) -> list[Interval]:
+def sentence_bounds(site: Site, alinea: int, ranks: tuple[Rank, ...]) -> list[Interval]:
     """The sentences of these *ranks* in an alinéa. Raises ``Refused`` where it has not so many."""
     found = sentences(site.texts[alinea])
-    indexes = [_rank(rank, len(found)) for rank in ranks]
+    indexes = indexes_of(ranks, len(found))
     if not all(0 <= index < len(found) for index in indexes):
         many = f"que {len(found)} phrases" if len(found) > 1 else "qu'une phrase"
         raise not_found(f"l'alinéa {alinea + 1} de {site.name} n'a {many}" if found else "alinéa sans phrase")

@@ -28,6 +28,7 @@ from amendapply.language.operations import (
     Operation,
     Place,
     Proposed,
+    Rank,
     ReplaceAlineas,
     ReplaceArticle,
     ReplaceCells,
@@ -52,7 +53,7 @@ def _place(place: Place) -> str:
     if place.cells is not None:
         parts += _cells(place.cells)
     if place.sentences:
-        parts.append(f"phrase {' '.join(map(str, place.sentences))}")
+        parts.append(f"phrase {_ranks(place.sentences)}")
     if place.edge is not None:
         parts.append("début" if place.edge is Edge.START else "fin")
     if place.article:
@@ -65,12 +66,16 @@ def _place(place: Place) -> str:
 def _cells(cells: Cells) -> list[str]:
     parts = ["tableau"]
     if cells.lines:
-        parts.append(f"ligne {' '.join(map(str, cells.lines))}")
+        parts.append(f"ligne {_ranks(cells.lines)}")
     if cells.columns:
-        parts.append(f"colonne {' '.join(map(str, cells.columns))}")
+        parts.append(f"colonne {_ranks(cells.columns)}")
     if cells.notes:
         parts.append("note")
     return parts
+
+
+def _ranks(ranks: tuple[Rank | str, ...]) -> str:
+    return " ".join(f"{rank[0]} à {rank[1]}" if isinstance(rank, tuple) else str(rank) for rank in ranks)
 
 
 def _unit(unit: Unit) -> str:

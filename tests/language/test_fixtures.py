@@ -33,7 +33,9 @@ def _read(instruction: str) -> str:
     return "\n".join(lines + [f"! {remark}" for remark in reading.remarks])
 
 
-_ALL = [case for name in ("assemblee.txt", "senat.txt", "noise.txt", "divisions.txt") for case in _cases(name)]
+_ALL = [
+    case for name in ("assemblee.txt", "senat.txt", "noise.txt", "divisions.txt", "tables.txt") for case in _cases(name)
+]
 
 
 @pytest.mark.parametrize(("instruction", "expected"), _ALL, ids=[case[0][:50] for case in _ALL])

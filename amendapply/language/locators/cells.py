@@ -9,7 +9,7 @@ from amendapply.language.context import Context
 from amendapply.language.locators.alineas import cited_alineas
 from amendapply.language.locators.draft import Draft
 from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS, read_cardinal, read_ranks
-from amendapply.language.operations import Cells
+from amendapply.language.operations import Cells, Rank
 from amendapply.language.scanner import Scanner
 
 _I = re.IGNORECASE
@@ -65,11 +65,11 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
     return True
 
 
-def _with_cells(cells: Cells, what: str, ranks: tuple[int, ...]) -> Cells:
+def _with_cells(cells: Cells, what: str, ranks: tuple[Rank, ...]) -> Cells:
     return replace(cells, columns=ranks) if what.lower().startswith("col") else replace(cells, lines=ranks)
 
 
-def _letters(text: str) -> tuple[int | str, ...]:
+def _letters(text: str) -> tuple[Rank | str, ...]:
     letters = re.findall(r"[A-Z]", text)
     if " à " in text and len(letters) == 2:
         return tuple(chr(code) for code in range(ord(letters[0]), ord(letters[1]) + 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from amendapply.language.operations import Cells, Edge, Labelled, Place, Unit, WholeArticle
+from amendapply.language.operations import Cells, Edge, Labelled, Place, Rank, Unit, WholeArticle
 
 
 @dataclass(slots=True)
@@ -12,7 +12,7 @@ class Draft:
     """The components of one phrase, from the narrowest on."""
 
     edge: Edge | None = None
-    sentences: tuple[int, ...] = ()
+    sentences: tuple[Rank, ...] = ()
     spots: tuple[Place, ...] = ()
     unit: Unit | None = None
     path: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ def _read_part(
 ) -> tuple[tuple[Place, ...], bool] | None:
     if not sc.take(part):
         return None
-    within = clause.places or context.header
+    within = clause.places or clause.scope.places
     if sc.take(_OF_SENTENCE):
         of_sentence = not any(place.sentences for place in within)
         back = sc.pos
