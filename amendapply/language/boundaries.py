@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.numbers import ORDINAL
+from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import Scanner, scanned
 
 _I = re.IGNORECASE
@@ -44,6 +44,7 @@ _STATEMENT = re.compile(
     rf"|{_ALINEA}\s+\d+{_HEADER_TAIL}$"
     rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b{_ALINEA}\s+(?:\d|[IVX]+\b)"
     rf"|(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
+    rf"|{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
     rf"|(?:Au\s+début|À\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -154,7 +154,9 @@ def _elements(sc: Scanner) -> Iterator[tuple[int, int]]:
 
 def _raw_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
     """Content without guillemets stops where a statement begins; a gage of the Sénat is content that was announced."""
-    return is_boundary(sc, at) or (not context.telegraphic and begins_gage(sc, at))
+    if is_boundary(sc, at):
+        return True
+    return not context.telegraphic and begins_gage(sc, at) and not begins_gage(sc, spans[0][0])
 
 
 def _quoted_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
@@ -208,7 +210,7 @@ def _closed(sc: Scanner, start: int, end: int) -> bool:
 
 
 def _literal(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
-    return tuple(sc.source[start:end].strip() for start, end in spans)
+    return tuple(line for start, end in spans if (line := sc.source[start:end].strip()).strip(_MARKS))
 
 
 def _unquoted(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
