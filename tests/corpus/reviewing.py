@@ -71,7 +71,7 @@ def drawn(seed: int) -> list[tuple[str, str]]:
     for name, text in found:
         reading = parse(text)
         if reading.understood:
-            for form in {form for operation in reading.operations for form in _form(operation)}:
+            for form in dict.fromkeys(form for operation in reading.operations for form in _form(operation)):
                 by_form.setdefault(form, []).append((name, text))
     chosen: dict[str, str] = {}
     forms = sorted(by_form.values(), key=len)
