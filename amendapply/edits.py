@@ -20,7 +20,8 @@ WordAction = ReplaceWords | DeleteWords | InsertWords
 class TextEdit:
     """The characters ``start`` to ``end`` of one alinéa, and what replaces them.
 
-    ``action`` is the operation on words that it comes from, which can be done again in another text.
+    ``action`` is the operation on words that it comes from, which can be done again in another text. ``everywhere``: it
+    is asked for wherever the bill holds these words (« dans l'ensemble du projet de loi »), be it once or never.
     """
 
     target: int
@@ -29,6 +30,7 @@ class TextEdit:
     end: int
     new: str
     action: WordAction | None = field(default=None, compare=False)
+    everywhere: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

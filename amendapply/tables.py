@@ -145,6 +145,13 @@ def rows_of(text: str) -> list[tuple[Content, ...]]:
     ]
 
 
+def lines_of_markup(text: str) -> list[tuple[Content, ...]]:
+    """The cells of every « <tr> » of *text*, be the table around them broken or missing."""
+    inside = "".join(match[0] for match in _TR.finditer(text))
+    return rows_of(f"<table>{inside}</table>")
+
+
+_TR = re.compile(r"<tr\b[^<>]{0,200}>.*?</tr>", re.IGNORECASE | re.DOTALL)
 _BREAKS = re.compile(r"[ \t\n]+")
 
 

@@ -61,8 +61,14 @@ class _Settling:
     def _deletions(self) -> Iterator[frozenset[int]]:
         """An alinéa that one amendment deletes and another rewrites."""
         for alinea, claim in self.plan.deletions.items():
+            self._drop_scattered(alinea)
             if alinea in self.owners:
                 yield frozenset(claim.all_sources + self.plan.rewritings[self.owners[alinea]].all_sources)
+
+    def _drop_scattered(self, alinea: int) -> None:
+        """What is asked for wherever its words stand is not asked for in an alinéa that goes."""
+        claims = self.plan.texts.get(alinea, [])
+        self.plan.texts[alinea] = [claim for claim in claims if not claim.edit.everywhere]
 
     def _restorations(self) -> Iterator[frozenset[int]]:
         for alinea, claims in self.plan.restorations.items():
@@ -97,6 +103,8 @@ class _Settling:
     def _texts(self, alinea: int) -> Iterator[frozenset[int]]:
         """Words of one alinéa: disjoint, one inside another, or in collision."""
         claims = self.plan.texts[alinea]
+        if not claims:
+            return
         if alinea in self.plan.deletions:
             yield frozenset(self.plan.deletions[alinea].all_sources).union(*(c.all_sources for c in claims))
             return
@@ -168,6 +176,8 @@ def _clusters(claims: list[Claim[TextEdit]], text: str) -> Iterator[list[Claim[T
 
 def _redone(text: str, edit: TextEdit) -> str | None:
     """*text* with the words of *edit* changed in it, None where they do not stand there exactly once."""
+    if edit.everywhere:
+        return _redone_everywhere(text, edit)
     action = edit.action
     if action is None:
         return None
@@ -178,7 +188,19 @@ def _redone(text: str, edit: TextEdit) -> str | None:
     return splice_words(text, found.spans[0], action).on(text)
 
 
+def _redone_everywhere(text: str, edit: TextEdit) -> str:
+    """*text* with the words of *edit* changed at each of their places."""
+    action = edit.action
+    assert action is not None
+    anchor = action.anchor if isinstance(action, InsertWords) else action.old
+    for span in reversed(find_words(text, anchor.text).spans):
+        text = splice_words(text, span, action).on(text)
+    return text
+
+
 def _redone_in_lines(lines: tuple[str, ...], edit: TextEdit) -> tuple[str, ...] | None:
+    if edit.everywhere:
+        return tuple(_redone_everywhere(line, edit) for line in lines)
     redone = [(rank, new) for rank, line in enumerate(lines) if (new := _redone(line, edit)) is not None]
     if len(redone) != 1:
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, TextEdit
+from amendapply.language.boundaries import without_gage_label
 from amendapply.typography import fold
 
 E = TypeVar("E", bound=Edit)
@@ -86,4 +87,6 @@ def _key(edit: Edit) -> object:
 
 
 def _line_key(line: str) -> str:
+    """*line* without what two amendments that ask for the same may write otherwise: typography, the label of a gage."""
+    line = without_gage_label(line)
     return fold(line).text.casefold().strip('".;')

@@ -62,7 +62,7 @@ _WORDS_FIRST = re.compile(
 )
 _GAGE = re.compile(
     r"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{2,})?\s*(?:bis|ter|quater)?\s*[.°)]?\s*-*\s*)?"
-    r"(?:(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b"
+    r"(?P<gage>(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b"
     r"|Les?\s+[IVX]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?qu'aux\s+sommes\b)",
     _I,
 )
@@ -116,3 +116,8 @@ def begins_gage(sc: Scanner, at: int) -> bool:
 def is_gage(line: str) -> bool:
     """Whether *line*, as an amendment writes it into the bill, is a gage."""
     return _GAGE.match(scanned(line).lstrip(' "«')) is not None
+
+
+def without_gage_label(line: str) -> str:
+    """*line*, where it is a gage without the number that its amendment gives it: « … – La perte de recettes »."""
+    return line[found.start("gage") :] if (found := _GAGE.match(scanned(line))) else line

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.labels import same_label, suppressed_labels
 from amendapply.language.operations import (
@@ -19,12 +17,12 @@ from amendapply.language.operations import (
     RestoreLabels,
     WholeArticle,
 )
+from amendapply.locating.cells import table_of
 from amendapply.locating.liberties import Liberties
 from amendapply.locating.quoting import written_at_end, written_beside, written_in_place, written_whole
 from amendapply.locating.refusals import ambiguous, not_found, unsupported
+from amendapply.locating.rows import leaves_the_rest, partly_rewritten
 from amendapply.locating.sites import Range, Site, Survey, locate_unit
-
-_PARTIAL = re.compile(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s+changement\W*$", re.IGNORECASE)
 
 
 def delete_alineas(survey: Survey, home: Site | None, place: Place) -> list[Edit]:
@@ -46,6 +44,8 @@ def replace_alineas(survey: Survey, home: Site | None, places: tuple[Place, ...]
     found = [unit for place in places for unit in locate_unit(survey, home, place.unit)]
     if any(isinstance(place.unit, BillTitle | DivisionTitle) for place in places):
         return [_title(unit, action.block) for unit in found]
+    if leaves_the_rest(action.block):
+        return _partly(found, action.block)
     passages = _joined(found)
     if len(passages) == 1:
         return [_rewriting(passages[0], action.block)]
@@ -72,9 +72,14 @@ def _joined(found: list[Range]) -> list[Range]:
     return passages
 
 
+def _partly(found: list[Range], block: Block) -> list[Edit]:
+    """« Rédiger ainsi cet alinéa : … (Le reste sans changement) »: of a table, the lines given."""
+    if len(found) == 1 and (table := table_of(found[0])):
+        return partly_rewritten(table, block)
+    raise unsupported("récriture partielle : « le reste sans changement » ne dit pas ce qui est remplacé")
+
+
 def _rewriting(found: Range, block: Block) -> Edit:
-    if _PARTIAL.search(block.lines[-1]):
-        raise unsupported("récriture partielle : « le reste sans changement » ne dit pas ce qui est remplacé")
     lines = written_in_place(block, found.site, found.start, found.stop)
     return Rewriting(found.site.target, found.start, found.stop, lines)
 

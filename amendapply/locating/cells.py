@@ -56,6 +56,11 @@ def _framed(found: Range, liberties: Liberties) -> list[Framed]:
     return [near]
 
 
+def table_of(found: Range) -> Framed | None:
+    """The table of *found*, where that is one alinéa which holds one."""
+    return _table(found.site, found.start) if found.only else None
+
+
 def _table(site: Site, alinea: int) -> Framed | None:
     table = read_table(site.texts[alinea])
     return Framed(site, alinea, table) if table is not None and table.lines else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from amendapply.edits import Deletion, Edit, TextEdit
@@ -11,7 +12,7 @@ from amendapply.locating.liberties import Liberties
 from amendapply.locating.refusals import not_found, unsupported
 from amendapply.locating.sites import Site, Survey
 from amendapply.sentences import Interval
-from amendapply.tables import Cell, Content, Line, Table, rows_of
+from amendapply.tables import Cell, Content, Line, Table, lines_of_markup, rows_of
 from amendapply.typography import fold
 
 Rows = list[tuple[Content, ...]]
@@ -41,6 +42,14 @@ def edit_cells(
             case InsertCells(block, side):
                 edits += _inserted(framed, cells, block, side, liberties)
     return edits
+
+
+_PARTIAL = re.compile(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s+changement\W*$", re.IGNORECASE)
+
+
+def leaves_the_rest(block: Block) -> bool:
+    """Whether *block* ends with « (Le reste sans changement) »: it says only what changes."""
+    return _PARTIAL.search(block.lines[-1]) is not None
 
 
 def _edit(framed: Framed, bounds: Interval, new: str) -> TextEdit:
@@ -100,6 +109,8 @@ def _replaced(framed: Framed, cells: Cells, block: Block, liberties: Liberties) 
         return list(_rewritten_columns(framed, columns_of(table, cells.columns, liberties), block))
     if cells.lines:
         return list(_rewritten_lines(framed, cells.lines, block, liberties))
+    if leaves_the_rest(block):
+        return partly_rewritten(framed, block)
     written = _rows(block, None)
     bounds = Interval(table.lines[0].outer.start, table.lines[-1].outer.end)
     return [_edit(framed, bounds, table.separator.join(table.written(row) for row in written))]
@@ -108,10 +119,10 @@ def _replaced(framed: Framed, cells: Cells, block: Block, liberties: Liberties) 
 def _rewritten_lines(framed: Framed, ranks: tuple[Rank, ...], block: Block, liberties: Liberties) -> Iterator[Edit]:
     table = framed.table
     rows = _rows(block, table.width)
-    heads = {fold(row[0].words).text.casefold() for row in rows if row and row[0].words}
+    heads = {_name(row[0].words) for row in rows if row and row[0].words}
 
     def keeps_its_name(line: Line) -> bool:
-        return fold(table.first_words(line)).text.casefold() in heads
+        return _name(table.first_words(line)) in heads
 
     found = lines_of(table, ranks, liberties, keeps_its_name)
     _check_alone(table, found)
@@ -135,6 +146,34 @@ def _rewritten_columns(framed: Framed, columns: tuple[int, ...], block: Block) -
             for cell in line.cells:
                 if cell.column == column:
                     yield _edit(framed, cell.bounds, new.words)
+
+
+def partly_rewritten(framed: Framed, block: Block) -> list[Edit]:
+    """« Rédiger ainsi ce tableau : … (Le reste sans changement) »: the lines given, known by their first cell.
+
+    Raises ``Refused`` where one of them is not known, or has not as many cells as that of the table.
+    """
+    table = framed.table
+    named = {_name(table.first_words(line)): line for line in table.lines}
+    edits: list[Edit] = []
+    for row in lines_of_markup(" ".join(block.lines)):
+        words = [cell.words for cell in row if cell.words]
+        line = named.get(_name(words[0])) if words else None
+        if line is None:
+            if len(words) == 1 and any(name.startswith(_name(words[0])) for name in named):
+                continue  # the beginning of the headings
+            raise unsupported("récriture partielle d'un tableau : une ligne donnée ne s'y reconnaît pas")
+        cells = [cell for cell in line.cells if table.words(cell)]
+        if len(cells) != len(words):
+            raise unsupported("récriture partielle d'un tableau : une ligne donnée n'a pas les mêmes cellules")
+        edits += [_edit(framed, cell.bounds, new) for cell, new in zip(cells, words, strict=True)]
+    if not edits:
+        raise unsupported("récriture partielle : « le reste sans changement » ne dit pas ce qui est remplacé")
+    return edits
+
+
+def _name(words: str) -> str:
+    return fold(words).text.casefold()
 
 
 # --------------------------------------------------------------------------------------------------------- inserting

@@ -57,7 +57,7 @@ def edit_words(
             raise absent(group, anchor)
         hits = _chosen(hits, anchor, place, action, liberties)
         edits += [_edit(hit, action) for hit in hits]
-    return edits
+    return [replace(edit, everywhere=True) for edit in edits] if isinstance(place.unit, WholeBill) else edits
 
 
 def _groups(

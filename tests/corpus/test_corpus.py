@@ -17,12 +17,12 @@ _ROOT = Path(__file__).parents[2]
 _SCORE = _ROOT.parent / "shared" / "corpus" / "score.py"
 
 FLOORS = {
-    "exact %": 43.2,
-    "literal %": 39.7,
+    "exact %": 43.8,
+    "literal %": 40.3,
     "modifying exact %": 29.6,
-    "applied %": 99.1,
+    "applied %": 100,
     "edit precision %": 97.9,
-    "edit recall %": 89.6,
+    "edit recall %": 90.5,
     "trusted %": 69.5,
 }
 """The measured figures, which only go up."""
