@@ -35,6 +35,7 @@ _ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)
 
 
 def _written_to_the_end(row: Row) -> bool:
-    new_text = [piece for piece in row.pieces if piece.change is not Change.REMOVED]
-    whole = row.change is Change.ADDED or row.pieces[0].change is not Change.KEPT
-    return whole and bool(new_text) and new_text[-1].change is Change.ADDED
+    """Whether an amendment wrote the end of the alinéa, or left out the full stop that it had."""
+    if row.change is Change.ADDED:
+        return True
+    return row.changed and (row.before or "").rstrip().endswith(".")

@@ -158,10 +158,10 @@ def partly_rewritten(framed: Framed, block: Block) -> list[Edit]:
     edits: list[Edit] = []
     for row in lines_of_markup(" ".join(block.lines)):
         words = [cell.words for cell in row if cell.words]
+        if len(words) == 1 and any(name.startswith(_name(words[0])) for name in named):
+            continue  # the beginning of the headings
         line = named.get(_name(words[0])) if words else None
         if line is None:
-            if len(words) == 1 and any(name.startswith(_name(words[0])) for name in named):
-                continue  # the beginning of the headings
             raise unsupported("récriture partielle d'un tableau : une ligne donnée ne s'y reconnaît pas")
         cells = [cell for cell in line.cells if table.words(cell)]
         if len(cells) != len(words):
