@@ -10,6 +10,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,10 +32,23 @@ pytestmark = pytest.mark.skipif(not _SCORE.exists(), reason=f"no corpus of real 
 
 
 @cache
-def _summary() -> dict[str, float]:
+def _replayed() -> dict[str, Any]:
     command = [sys.executable, str(_SCORE), "--json"]
     done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)["summary"]
+    replayed: dict[str, Any] = json.loads(done.stdout)
+    return replayed
+
+
+def _summary() -> dict[str, float]:
+    summary: dict[str, float] = _replayed()["summary"]
+    return summary
+
+
+def _classified() -> dict[str, str]:
+    """The classes of `classified.txt`, by case: a name, then « class : reason » on a line of its own."""
+    lines = (Path(__file__).parent / "classified.txt").read_text(encoding="utf-8").splitlines()
+    told = [line for line in lines if line and not line.startswith("#")]
+    return {name: why.split(" : ")[0].strip() for name, why in zip(told[::2], told[1::2], strict=True)}
 
 
 @pytest.mark.parametrize("figure", FLOORS)
@@ -44,3 +58,12 @@ def test_figure_does_not_fall(figure: str) -> None:
 
 def test_nothing_crashes() -> None:
     assert _summary()["crashes"] == 0
+
+
+def test_every_case_short_of_exact_is_classified() -> None:
+    short = {case["name"] for case in _replayed()["cases"] if not case["exact"]}
+    assert short == set(_classified())
+
+
+def test_no_defect_of_ours_is_left() -> None:
+    assert set(_classified().values()) == {"services", "donnée"}
