@@ -67,9 +67,13 @@ class Clause:
         return words.anchors
 
 
+_MOST_MODIFIERS = 12
+"""More phrases that say where make no clause."""
+
+
 def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
     """Read places, anchors and « par deux fois » into *clause*, in any order, until something else comes."""
-    while True:
+    for _ in range(_MOST_MODIFIERS):
         start = sc.pos
         sc.take(_COMMA)
         sc.spaces()

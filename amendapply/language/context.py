@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from amendapply.language.operations import Action, Edge, Operation, Place, Span, WholeArticle
+from amendapply.language.scanner import NotUnderstood
+
+MOST_OPERATIONS = 2000
+"""No real amendment asks for a tenth of it; reading on would only serve a hostile text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +70,10 @@ class Context:
             self.remarks.append(text)
 
     def emit(self, action: Action, places: tuple[Place, ...], start: int, end: int) -> None:
-        """Add an operation at *places*, or on the whole article; *start* and *end* bound its phrase, once cleaned."""
+        """Add an operation at *places*, or on the whole article; *start* and *end* bound its phrase, once cleaned.
+
+        Raises NotUnderstood for one too many.
+        """
+        if len(self.operations) >= MOST_OPERATIONS:
+            raise NotUnderstood(end, f"une instruction de moins de {MOST_OPERATIONS} opérations")
         self.operations.append(Operation(action, places or (Place(WholeArticle()),), Span(start, end)))

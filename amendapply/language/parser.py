@@ -13,7 +13,7 @@ from dataclasses import replace
 from amendapply.language.boundaries import LEVELS, PART, is_boundary, next_boundary
 from amendapply.language.clauses import Clause, names_number, read_modifiers
 from amendapply.language.cleaning import Cleaned, clean
-from amendapply.language.context import Context, Scope
+from amendapply.language.context import MOST_OPERATIONS, Context, Scope
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.limits import beyond_alineas
 from amendapply.language.operands import read_operand
@@ -36,6 +36,10 @@ _MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
 _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
 
 
+_MOST_LABELS = 8
+"""« II. – A. – 1° a) »: no part has more labels of its own."""
+
+
 def parse(text: str) -> Reading:
     """What the dispositif *text* asks for.
 
@@ -46,6 +50,11 @@ def parse(text: str) -> Reading:
     unread: list[Unread] = []
     while not _finished(sc):
         start, known = sc.pos, len(context.operations)
+        if known + len(unread) >= MOST_OPERATIONS:
+            unread.append(
+                _unread(cleaned, text, start, sc.end, f"une instruction de moins de {MOST_OPERATIONS} opérations")
+            )
+            break
         try:
             _read_statement(sc, context)
         except NotUnderstood as refusal:
@@ -106,7 +115,9 @@ def _read_statement(sc: Scanner, context: Context) -> None:
 
 def _enter_parts(sc: Scanner, context: Context) -> None:
     """« II. – A. – »: the labels of the parts only separate them (survey, section 3.3)."""
-    while match := sc.take(PART):
+    for _ in range(_MOST_LABELS):
+        if not (match := sc.take(PART)):
+            return
         context.enter(LEVELS[str(match.lastgroup)])
 
 

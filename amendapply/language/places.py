@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from amendapply.language.context import Context
-from amendapply.language.locators.alineas import ALINEA, PHRASE, read_alineas, read_edge, read_sentences
+from amendapply.language.locators.alineas import ALINEA, MOST_PLACES, PHRASE, read_alineas, read_edge, read_sentences
 from amendapply.language.locators.cells import read_cells
 from amendapply.language.locators.draft import Draft
 from amendapply.language.locators.structure import (
@@ -53,6 +53,10 @@ _COMMA_CELLS = re.compile(
 _BARE_EDGE_FOLLOWED = re.compile(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
 
 
+_MOST_COMPONENTS = 12
+"""« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
+
+
 def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -> tuple[Place, ...] | None:
     """The places that the phrases here name, None (and the cursor unmoved) if there is no locator.
 
@@ -63,7 +67,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
     if first is None:
         return None
     places = list(first)
-    while True:
+    while len(places) < MOST_PLACES:
         start = sc.pos
         if sc.take(_AND) and (more := _read_phrase(sc, context, within)):
             places += more
@@ -80,8 +84,9 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
     if sc.check(_ANNOUNCED) or not _component(sc, context, draft):
         sc.pos = start
         return None
-    while _wider(sc, context, draft):
-        pass
+    for _ in range(_MOST_COMPONENTS):
+        if not _wider(sc, context, draft):
+            break
     bare_edge = draft == Draft(edge=draft.edge)
     if bare_edge and not sc.check(_BARE_EDGE_FOLLOWED):
         sc.pos = start

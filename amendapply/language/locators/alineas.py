@@ -102,13 +102,17 @@ def cited_alineas(context: Context) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(Place(place.unit) for place in cited))
 
 
+MOST_PLACES = 1000
+"""No list of alinéas is as long."""
+
+
 def _numbered(sc: Scanner) -> Iterator[Place]:
     """The alinéas of a list; a phrase in the singular narrows the number before it, in the plural all of them.
 
     « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ».
     """
     places: list[Place] = []
-    while match := sc.take(_NUMBER):
+    while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
         first = int(match["first"]) if match["first"].isdecimal() else read_roman(match["first"]) or 0
         last = int(to["last"]) if (to := sc.take(_TO)) else first
         places.append(Place(Alineas(first, last)))

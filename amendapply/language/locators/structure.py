@@ -93,7 +93,7 @@ def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) 
     if not sc.take(_PROPOSED):
         return False
     path: list[str] = []
-    while True:
+    while len(path) < _DEEPEST:
         here = sc.pos
         sc.take(_PROPOSED_BY)
         if not (label := read_label(sc)):
@@ -104,6 +104,10 @@ def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) 
     draft.spots = ()
     draft.unit = Proposed(tuple(reversed(path)), " ".join(found["article"].split()) if found else "", draft.alinea)
     return True
+
+
+_DEEPEST = 8
+"""Labels one inside the other."""
 
 
 def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
