@@ -27,7 +27,7 @@ _WRITTEN = (
     r"|rédigée?s?\s+(?:ainsi|comme\s+suit))"
 )
 _ANNOUNCEMENT = re.compile(
-    rf"(?P<what>[^:\n«\"]{{1,160}}?)\s*,?\s*(?<!\w){_WRITTEN}(?:\s*,?\s*{_WRITTEN})?(?:\s+et\s+de\s+son\s+intitulé)?\s*[:.]?(?:\s*:)*(?=\s|«|\"|$)",
+    rf"(?P<what>[^:\n«\"]{{1,160}}?)\s*,?\s*(?<!\w){_WRITTEN}(?:\s*,?\s*{_WRITTEN})?(?:\s+et\s+de\s+son\s+intitulé)?\s*[:;.]?(?:\s*:)*(?=\s|«|\"|$)",
     _I,
 )
 _UNWRITTEN = re.compile(

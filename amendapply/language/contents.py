@@ -116,6 +116,8 @@ def read_block(sc: Scanner, context: Context) -> Block:
     sc.spaces()
     if sc.done:
         raise NotUnderstood(sc.pos, "le texte à écrire")
+    if not _may_begin(sc):
+        raise NotUnderstood(sc.pos, "« : », puis le texte à écrire")
     quoted = sc.text[sc.pos] in '«"'
     if sc.text[sc.pos] == "»":
         quoted = True
@@ -126,6 +128,15 @@ def read_block(sc: Scanner, context: Context) -> Block:
     if quoted and not context.telegraphic:
         return Block(_unquoted(sc, spans), own_quotes=True)
     return Block(_literal(sc, spans), own_quotes=False)
+
+
+def _may_begin(sc: Scanner) -> bool:
+    """Whether content can begin here: behind a colon, on a line of its own, or between guillemets.
+
+    What goes on with a sentence of the instruction is the instruction's.
+    """
+    before = sc.text[max(0, sc.pos - 40) : sc.pos].rstrip()
+    return before.endswith(":") or sc.at_line_start() or sc.text.startswith(("«", "»", '"', "<table>"), sc.pos)
 
 
 def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]:

@@ -28,20 +28,28 @@ def _read(instruction: str) -> str:
     reading = parse(instruction)
     lines = [f"→ {notate(operation)}" for operation in reading.operations]
     lines += [f"? {unread.text.replace(chr(10), ' / ')}" for unread in reading.unread]
-    lines += [f"parent {reading.parent}"] if reading.parent is not None else []
+    lines += [f"parent {reading.parent or 'non nommé'}"] if reading.parent is not None else []
     lines += [f"hors champ {reading.unsupported}"] if reading.unsupported else []
     return "\n".join(lines + [f"! {remark}" for remark in reading.remarks])
 
 
-_ALL = [
-    case for name in ("assemblee.txt", "senat.txt", "noise.txt", "divisions.txt", "tables.txt") for case in _cases(name)
-]
+_FAMILIES = sorted(path.stem for path in _HERE.glob("*.txt") if path.stem not in ("refused", "unsupported"))
+_ALL = [case for family in _FAMILIES for case in _cases(f"{family}.txt")]
 
 
 @pytest.mark.parametrize(("instruction", "expected"), _ALL, ids=[case[0][:50] for case in _ALL])
 def test_instruction_is_read(instruction: str, expected: str) -> None:
     assert _read(instruction) == expected
     assert parse(instruction).understood
+
+
+_UNSUPPORTED = _cases("unsupported.txt")
+
+
+@pytest.mark.parametrize(("instruction", "expected"), _UNSUPPORTED, ids=[case[0][:50] for case in _UNSUPPORTED])
+def test_instruction_is_no_text_of_an_alinea(instruction: str, expected: str) -> None:
+    assert _read(instruction) == expected
+    assert parse(instruction).unsupported
 
 
 _REFUSED = _cases("refused.txt")

@@ -22,7 +22,7 @@ _RANKED_ALINEA = re.compile(rf"(?P<rank>{ORDINAL})\s+{ALINEA}\b(?:\s*\([^)\n]{{1
 _LAST_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
 _ONLY_ALINEA = re.compile(rf"{ALINEA}\s+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
 _NUMBER = re.compile(
-    r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
+    r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|(?<=a )[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
 )
 _TO = re.compile(rf"\s*(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:l'{ALINEA}\s+)?(?P<last>\d{{1,9}})\b", _I)
 _ITEM_SEPARATOR = re.compile(

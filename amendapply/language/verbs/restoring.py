@@ -15,7 +15,7 @@ from amendapply.language.verbs.replacing import rewrite_places
 
 _I = re.IGNORECASE
 _THE = re.compile(r"(?:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
-_AND = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:les?\s+|l')?(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
+_AND = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
 _OF = re.compile(r"(?:de\s+(?=l')|(?=du\b|des\b|dudit\b)|à\s+(?=l'))", _I)
 _IN_WORDING = re.compile(
     r"[,]?\s*(?:dans\s+(?:la\s+rédaction|le\s+texte|sa\s+rédaction)\s+suivante?|dans\s+la\s+rédaction\s+ci-après|comme\s+suit"
