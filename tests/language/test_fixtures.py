@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from amendapply.language.parser import parse
+from tests.language.documenting import blocks, document
 from tests.language.notation import notate
 
 _HERE = Path(__file__).parent
 _MARKS = ("→", "?", "!", "parent ", "hors champ ")
 
 
-def _cases(name: str) -> list[tuple[str, str]]:
-    blocks = (_HERE / name).read_text(encoding="utf-8").strip().split("\n\n")
-    return [_case(block) for block in blocks]
+def _cases(family: str) -> list[tuple[str, str]]:
+    return [_case(block) for block in blocks(family) if not block.startswith("# ")]
 
 
 def _case(block: str) -> tuple[str, str]:
@@ -34,7 +34,7 @@ def _read(instruction: str) -> str:
 
 
 _FAMILIES = sorted(path.stem for path in _HERE.glob("*.txt") if path.stem not in ("refused", "unsupported"))
-_ALL = [case for family in _FAMILIES for case in _cases(f"{family}.txt")]
+_ALL = [case for family in _FAMILIES for case in _cases(family)]
 
 
 @pytest.mark.parametrize(("instruction", "expected"), _ALL, ids=[case[0][:50] for case in _ALL])
@@ -43,7 +43,7 @@ def test_instruction_is_read(instruction: str, expected: str) -> None:
     assert parse(instruction).understood
 
 
-_UNSUPPORTED = _cases("unsupported.txt")
+_UNSUPPORTED = _cases("unsupported")
 
 
 @pytest.mark.parametrize(("instruction", "expected"), _UNSUPPORTED, ids=[case[0][:50] for case in _UNSUPPORTED])
@@ -52,7 +52,7 @@ def test_instruction_is_no_text_of_an_alinea(instruction: str, expected: str) ->
     assert parse(instruction).unsupported
 
 
-_REFUSED = _cases("refused.txt")
+_REFUSED = _cases("refused")
 
 
 @pytest.mark.parametrize(("instruction", "expected"), _REFUSED, ids=[case[0][:50] for case in _REFUSED])
@@ -68,3 +68,8 @@ def test_spans_point_into_the_text_as_given() -> None:
     assert text[span.start : span.end] == "Supprimer l&#8217;alin&eacute;a 4"
     unread = reading.unread[0]
     assert text[unread.span.start : unread.span.end] == unread.text == "II. – Faire au mieux."
+
+
+def test_the_reference_of_the_language_says_what_the_fixtures_say() -> None:
+    page = _HERE.parents[1] / "docs" / "language.md"
+    assert page.read_text(encoding="utf-8") == document(), "python -m tests.language.documenting > docs/language.md"

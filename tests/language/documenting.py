@@ -1,0 +1,52 @@
+"""The reference of the language, made from the fixtures, so that it says what the program does.
+
+python -m tests.language.documenting > docs/language.md
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+_ORDER = [
+    *("locators", "deleting", "replacing", "inserting", "completing", "rewriting", "restoring", "repeating"),
+    *("structural", "tables", "articles", "headings", "subamendments", "gages", "noise", "unsupported", "refused"),
+]
+_PREFACE = """# La langue des amendements, telle que le programme la lit
+
+Cette page est produite à partir des exemples de `tests/language`, que les tests vérifient un par un : ce qu'elle dit
+est ce que fait le programme. Pour chaque exemple, l'instruction, puis ce qui y est lu :
+
+* `→` une opération : l'endroit, puis ce qui y est fait (`al. 8, phrase 2, fin | supprimer « X »`) ; un rang négatif se
+  compte à partir de la fin, et un nombre entre parenthèses derrière des mots est le rang de leur occurrence ;
+* `!` une remarque : ce que la lecture a réparé ou supposé ;
+* `?` un passage qui n'est pas compris : l'amendement est alors refusé en entier ;
+* `parent` l'amendement qui est sous-amendé ; `hors champ` le motif pour lequel aucun alinéa n'est concerné.
+
+Un bloc d'alinéas est `tel quel` quand ses guillemets sont ceux du texte (Sénat), et `guillemets de l'amendement` quand
+ce sont ceux de l'instruction (Assemblée) : ils deviennent alors ceux du texte si l'alinéa voisin est lui-même cité.
+"""
+
+
+def blocks(family: str) -> list[str]:
+    """The blocks of a file of fixtures, its preface first."""
+    return (_HERE / f"{family}.txt").read_text(encoding="utf-8").strip().split("\n\n")
+
+
+def document() -> str:
+    """The page."""
+    return "\n".join([_PREFACE, *(line for family in _ORDER for line in _section(family))])
+
+
+def _section(family: str) -> Iterator[str]:
+    preface, *cases = blocks(family)
+    title, *words = (line.removeprefix("# ") for line in preface.split("\n"))
+    yield f"## {title}\n"
+    yield "\n".join(words) + "\n"
+    yield "```text\n" + "\n\n".join(cases) + "\n```\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(document())
