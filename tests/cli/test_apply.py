@@ -192,3 +192,27 @@ def test_a_defect_of_the_program_is_one_line_too(run: Runner, monkeypatch: pytes
     result = run("apply", "loi.txt", "7.txt")
     assert result.code == 2
     assert result.err == "amendapply : défaut du programme, à signaler avec la commande : RuntimeError (panne).\n"
+
+
+def test_gages_can_be_lifted(run: Runner, folder: Path) -> None:
+    gage = "La perte de recettes pour l'État est compensée, à due concurrence, par la création d'une taxe."
+    (folder / "gage.txt").write_text(f"I. – {FITS}\nII. – {gage}\n", encoding="utf-8")
+    assert gage in run("apply", "loi.txt", "gage.txt", "--article", "1er").out
+    lifted = run("apply", "loi.txt", "gage.txt", "--article", "1er", "--lift-gages")
+    assert lifted.code == 0
+    assert "{+" not in lifted.out
+    assert "remarque : gage levé" in lifted.out
+
+
+def test_a_table_keeps_its_lines_from_file_to_file(run: Runner, folder: Path) -> None:
+    table = "| Redevable | Tarif |\n| Transporteur | 10 |\n| Loueur | 20 |"
+    (folder / "bareme.txt").write_text(f"Le tarif est fixé ainsi :\n\n{table}\n", encoding="utf-8")
+    (folder / "ligne.txt").write_text(
+        "À la dernière ligne du tableau de l'alinéa 2, substituer au nombre : « 20 » le nombre : « 25 ».",
+        encoding="utf-8",
+    )
+    for name in ("out.yaml", "out.txt"):
+        result = run("apply", "bareme.txt", "ligne.txt", "-o", name)
+        assert (result.code, result.err) == (0, "")
+        assert load_bill(folder / name).articles[0].alineas[1].text == table.replace("20", "25")
+    assert "      | Loueur | [-20-]{+25+}[ligne] |" in result.out

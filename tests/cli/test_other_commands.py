@@ -19,6 +19,30 @@ def test_show_numbers_the_alineas(run: Runner) -> None:
     )
 
 
+def test_show_gives_the_labels_that_lead_to_an_alinea(run: Runner) -> None:
+    lines = (
+        "I. – Le code est ainsi modifié :",
+        "1° (Supprimé)",
+        "2° Le II est ainsi modifié :",
+        "a) Le mot est supprimé.",
+    )
+    assert run("show", "-", stdin="\n\n".join(lines)).out.splitlines()[1:5] == [
+        "   1  I. – Le code est ainsi modifié : [I]",
+        "   2  1° (Supprimé) [I, 1°]",
+        "   3  2° Le II est ainsi modifié : [I, 2°]",
+        "   4  a) Le mot est supprimé. [I, 2°, a]",
+    ]
+
+
+def test_a_table_is_shown_in_lines(run: Runner) -> None:
+    bill = "Le tarif :\n\n<table><tr><td>Redevable</td><td>Tarif</td></tr><tr><td>Loueur</td><td>20</td></tr></table>\n"
+    assert run("show", "-", stdin=bill).out.splitlines()[2:5] == [
+        "   2  ",
+        "      | Redevable | Tarif |",
+        "      | Loueur | 20 |",
+    ]
+
+
 def test_show_reads_the_standard_input(run: Runner) -> None:
     assert run("show", "-", stdin=BILL).out.count("Article ") == 3
 
