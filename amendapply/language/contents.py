@@ -221,7 +221,18 @@ def _closed(sc: Scanner, start: int, end: int) -> bool:
 
 
 def _literal(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
-    return tuple(line for start, end in spans if (line := sc.source[start:end].strip()).strip(_MARKS))
+    return tuple(line for start, end in spans if (line := _unbroken(sc.source[start:end].strip())).strip(_MARKS))
+
+
+def _unbroken(line: str) -> str:
+    """*line*, a table that it may hold being on one line: publishers break it at every tag."""
+    if "<table>" not in line:
+        return line
+    return _LINE_FEEDS.sub(" ", _BETWEEN_TAGS.sub("", line))
+
+
+_BETWEEN_TAGS = re.compile(r"(?<=>)\s+(?=<)|(?<=<t[dh]>)\s+|\s+(?=</t[dh]>)")
+_LINE_FEEDS = re.compile(r"\s*\n\s*")
 
 
 def _unquoted(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
@@ -248,4 +259,4 @@ def _bare(sc: Scanner, start: int, end: int) -> str:
     stop = start + len(sc.text[start:end].rstrip(_LOOSE))
     if stop > inner and sc.text[stop - 1] in closers and (mark == "»" or _closes_outside(sc.text[inner:stop], mark)):
         end = stop - 1
-    return sc.source[inner:end].strip()
+    return _unbroken(sc.source[inner:end].strip())
