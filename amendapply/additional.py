@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
+from amendapply.composing.order import discussed_in_order
 from amendapply.edits import NewArticle, NewHeading, NewPart
 from amendapply.labels import LATIN_SUFFIXES
 from amendapply.language.operations import Edge
@@ -19,25 +22,47 @@ Part = HeadingRedline | ArticleRedline
 
 
 def with_new_parts(
-    bill: Bill, redline: Redline, added: Sequence[tuple[int, NewPart]], names: Sequence[tuple[str, ...]]
+    bill: Bill,
+    redline: Redline,
+    added: Sequence[tuple[int, NewPart]],
+    names: Sequence[tuple[str, ...]],
+    amendments: Sequence[Amendment],
 ) -> Redline:
     """*redline* with the additional parts *added*, pairs of (rank of the amendment, article or division), in order.
 
-    *names* are those who sign for each amendment. Identical ones are one part, signed by all. Numbers follow the
-    services: « 3 bis », « 3 ter » behind article 3; « 3 bis A » where « 3 bis » already stands behind it.
+    *names* are those who sign for each of the *amendments*. Identical ones are one part, signed by all. Where several
+    stand at one place, the first one notes the order taken. Numbers follow the services: « 3 bis », « 3 ter » behind
+    article 3; « 3 bis A » where « 3 bis » already stands behind it.
     """
     if not added:
         return redline
     taken = {article_key(article.number) for article in bill.articles}
-    before: dict[int, list[Part]] = {}
-    after: dict[int, list[Part]] = {}
-    for edit, signed in _merged(added, names).items():
-        beside = after if edit.side is Edge.END else before
-        beside.setdefault(edit.target, []).append(_written(bill, edit, signed, taken))
+    beside: dict[tuple[int, Edge], list[Part]] = {}
+    ranks: dict[tuple[int, Edge], list[int]] = {}
+    for edit, asking in _merged(added).items():
+        place = edit.target, edit.side
+        signed = tuple(dict.fromkeys(name for rank in asking for name in names[rank]))
+        beside.setdefault(place, []).append(_written(bill, edit, signed, taken))
+        ranks.setdefault(place, []).append(asking[0])
+    for place, new in beside.items():
+        new[0] = _noted(new[0], _order(ranks[place], amendments))
     parts: list[Part] = []
     for rank, part in enumerate(redline.parts):
-        parts += [*before.get(rank, ()), part, *after.get(rank, ())]
+        parts += [*beside.get((rank, Edge.START), ()), part, *beside.get((rank, Edge.END), ())]
     return Redline(redline.title, tuple(parts))
+
+
+def _order(ranks: list[int], amendments: Sequence[Amendment]) -> str:
+    """The order of the parts that these amendments add at one place, "" where there is one alone."""
+    names = list(dict.fromkeys(amendments[rank].name for rank in ranks))
+    if len(names) < 2:
+        return ""
+    convention = "ordre de discussion" if discussed_in_order(ranks, amendments) else "ordre de la liasse"
+    return f"articles additionnels : {', puis '.join(names)} ({convention})"
+
+
+def _noted(part: Part, note: str) -> Part:
+    return replace(part, notes=(note,)) if note and isinstance(part, ArticleRedline) else part
 
 
 def _written(bill: Bill, edit: NewPart, signed: tuple[str, ...], taken: set[str]) -> Part:
@@ -66,13 +91,13 @@ def _known(suffix: str) -> int:
     return LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0
 
 
-def _merged(added: Sequence[tuple[int, NewPart]], names: Sequence[tuple[str, ...]]) -> dict[NewPart, tuple[str, ...]]:
+def _merged(added: Sequence[tuple[int, NewPart]]) -> dict[NewPart, list[int]]:
+    """Each part once, with the ranks of the amendments that ask for it."""
     kept: dict[object, NewPart] = {}
-    signed: dict[NewPart, tuple[str, ...]] = {}
+    asking: dict[NewPart, list[int]] = {}
     for rank, edit in added:
-        held = kept.setdefault(_key(edit), edit)
-        signed[held] = tuple(dict.fromkeys((*signed.get(held, ()), *names[rank])))
-    return signed
+        asking.setdefault(kept.setdefault(_key(edit), edit), []).append(rank)
+    return asking
 
 
 def _key(edit: NewPart) -> object:

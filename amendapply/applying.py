@@ -68,7 +68,7 @@ def apply(
         )
     folded.settle_children()
     rows = _tidied(bill, made) if conventions else made.rows
-    redline = with_new_parts(bill, _redline(bill, rows, made.notes), made.added, folded.names(given))
+    redline = with_new_parts(bill, _redline(bill, rows, made.notes), made.added, folded.names(given), given)
     return Result(consolidated(bill, redline), redline, folded.outcomes())
 
 

@@ -7,7 +7,7 @@ bear (« 2° bis » before « 2° ter »), those without a label behind, then th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from amendapply.amendment import Amendment
@@ -65,12 +65,15 @@ def _by_label(claims: Sequence[Claim[Insertion]]) -> bool:
 
 def _told(claims: Sequence[Claim[Any]], amendments: Sequence[Amendment], by_label: bool) -> str:
     names = ", puis ".join(" et ".join(amendments[source].name for source in claim.sources) for claim in claims)
-    orders = {_discussed(amendments[source]) for claim in claims for source in claim.sources[:1]}
-    if len(orders) > 1:
-        convention = "ordre de discussion"
-    else:
-        convention = "ordre des numéros de paragraphe" if by_label else "ordre des numéros d'amendement"
+    if discussed_in_order((claim.sources[0] for claim in claims), amendments):
+        return f"{names} (ordre de discussion)"
+    convention = "ordre des numéros de paragraphe" if by_label else "ordre des numéros d'amendement"
     return f"{names} ({convention})"
+
+
+def discussed_in_order(ranks: Iterable[int], amendments: Sequence[Amendment]) -> bool:
+    """Whether the order of discussion tells these amendments apart."""
+    return len({_discussed(amendments[rank]) for rank in ranks}) > 1
 
 
 def _key(claim: Claim[Insertion], amendments: Sequence[Amendment]) -> tuple[object, ...]:
