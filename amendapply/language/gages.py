@@ -16,6 +16,7 @@ from amendapply.language.operations import (
     Reading,
     ReplaceAlineas,
     ReplaceArticle,
+    Span,
 )
 from amendapply.language.scanner import Scanner
 
@@ -49,7 +50,8 @@ def read_bare_gage(sc: Scanner, context: Context) -> bool:
         sc.pos = at
     if isinstance(article := context.operations[-1].action, InsertArticles):
         block = Block((*article.block.lines, *lines), article.block.own_quotes)
-        context.operations[-1] = replace(context.operations[-1], action=replace(article, block=block))
+        last = context.operations[-1]
+        context.operations[-1] = replace(last, action=replace(article, block=block), span=Span(last.span.start, sc.pos))
         return True
     context.remark("un gage sans commande a été lu comme complétant l'article")
     context.emit(InsertAlineas(Block(tuple(lines), own_quotes=False), Edge.END), (), start, sc.pos)

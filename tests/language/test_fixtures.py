@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,24 @@ def test_spans_point_into_the_text_as_given() -> None:
 def test_the_reference_of_the_language_says_what_the_fixtures_say() -> None:
     page = _HERE.parents[1] / "docs" / "language.md"
     assert page.read_text(encoding="utf-8") == document(), "python -m tests.language.documenting > docs/language.md"
+
+
+_HEADERS = """
+    à a aux au du de des la le les l d dudit ledit même alinéa alinéas aliéna après avant et en conséquence début fin
+    phrase phrases tableau ligne lignes colonne colonnes pour compenser perte pertes recettes résultant amendement n
+    article cet c ce modifier ainsi modifié est comme suit première premier deuxième troisième quatrième cinquième
+    neuvième dix dernière dernier seconde second dernières premières er rect bis ter quater p br
+"""
+"""What stands between operations: labels of parts, connectors, and the headers that hold for several of them."""
+
+_NO_WORD = re.compile(r"<[^>]*>|&(?:amp;)?#?\w+;|[\W\d_]+|\b(?:[IVX]+|[A-H]|[a-d])\b")
+
+
+@pytest.mark.parametrize(("instruction", "expected"), _ALL, ids=[case[0][:50] for case in _ALL])
+def test_no_word_of_an_instruction_is_skipped(instruction: str, expected: str) -> None:
+    left, at = [], 0
+    for span in sorted((operation.span for operation in parse(instruction).operations), key=lambda span: span.start):
+        left.append(instruction[at : span.start])
+        at = max(at, span.end)
+    words = _NO_WORD.sub(" ", html.unescape(html.unescape(" ".join([*left, instruction[at:]])))).lower().split()
+    assert set(words) <= set(_HEADERS.split())
