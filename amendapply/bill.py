@@ -63,7 +63,7 @@ class Heading:
     def text(self) -> str:
         """The heading as it is read: « Titre II : Dispositions diverses »."""
         name = f"{self.kind.capitalize()} {self.number}".strip()
-        return f"{name} : {self.title}" if self.title else name
+        return " : ".join(part for part in (name, self.title) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,23 @@
-"""Reading: from a file, or from a text already read, to a bill or to amendments.
-
-The format is recognised from the content, never from the name. Adding one is one module and one row of a table here.
-"""
+"""Reading: from a file, or from a text already read, to a bill or to amendments. ``formats`` lists what can be read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
-from amendapply.reading.source import STANDARD_INPUT, Source, open_source, source_of
+from amendapply.reading.source import STANDARD_INPUT, Source, open_source, source_of, starts_with
 
-__all__ = ["STANDARD_INPUT", "load_amendments", "load_bill", "read_amendments", "read_bill"]
+if TYPE_CHECKING:
+    from amendapply.reading.archive import Progress
+    from amendapply.reading.found import Found
 
-_YAML = re.compile(
-    r"%YAML|---(?:\s|$)|-$|-[ \t]+\{|\[[ \t]*\]$"
-    r"|(?:-[ \t]+)?[\"']?(?:[a-zà-ÿ][a-zà-ÿ0-9_-]*|(?i:chamber|number|title|stage|articles|amendments))[\"']?"
-    r"[ \t]*:(?:[ \t]|$)",
-    re.MULTILINE,
-)
-"""How a YAML file begins: a key, in lower case as no line of a text does, a dash, a mark of document."""
-
-_YAML_SKIPPED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
-_MARKUP = ("<", "{", "[", "%PDF", "\x7fELF", "\x89PNG", "\xd0\xcf")
+__all__ = ["STANDARD_INPUT", "find_bill", "load_amendments", "load_bill", "read_amendments", "read_bill"]
 
 
 def load_bill(path: str | Path, *, article: str | None = None) -> Bill:
@@ -35,21 +26,43 @@ def load_bill(path: str | Path, *, article: str | None = None) -> Bill:
     *article* names the article of a plain text that has no heading; the other formats name theirs. Raises
     ``InputError`` where the file cannot be opened or read.
     """
-    return _bill(open_source(path), article)
+    return find_bill(path, article=article).bill
+
+
+def find_bill(path: str | Path, *, article: str | None = None) -> Found:
+    """The bill of the file at *path* as ``load_bill`` gives it, with its format and what the reader has to tell."""
+    from amendapply.reading import archive, formats
+
+    if starts_with(path, archive.SIGNATURE) and archive.is_word(path):
+        from amendapply.reading import bill_docx
+
+        return replace(bill_docx.find(path), format=formats.WORD)
+    return formats.find_bill(open_source(path), article)
 
 
 def read_bill(text: str, source: str = STANDARD_INPUT, *, article: str | None = None) -> Bill:
     """The bill that *text* holds, like ``load_bill``; *source* is the name that errors give it."""
-    return _bill(source_of(text, source), article)
+    from amendapply.reading import formats
+
+    return formats.find_bill(source_of(text, source), article).bill
 
 
-def load_amendments(path: str | Path) -> tuple[Amendment, ...]:
+def load_amendments(path: str | Path, progress: Progress | None = None) -> tuple[Amendment, ...]:
     """The amendments of the file at *path*, in any format that is known, in the order of the file.
 
-    An amendment without a number takes the name of the file for one. Raises ``InputError`` where the file cannot be
-    opened or read.
+    *path* may be an archive or a folder of such files, which are read in the order of their names; *progress* is told
+    of each. An amendment without a number takes the name of its file for one. Raises ``InputError`` where something
+    cannot be opened or read.
     """
-    return _amendments(open_source(path))
+    from amendapply.reading import archive, folder
+
+    if folder.is_folder(path):
+        return _bundled(folder.entries(path, progress))
+    if starts_with(path, archive.SIGNATURE):
+        if archive.is_word(path):
+            raise InputError("document Word.", source=str(path), remedy="L'enregistrer en texte brut.")
+        return _bundled(archive.entries(path, progress))
+    return _bundled([open_source(path)])
 
 
 def read_amendments(text: str, source: str = STANDARD_INPUT) -> tuple[Amendment, ...]:
@@ -57,78 +70,17 @@ def read_amendments(text: str, source: str = STANDARD_INPUT) -> tuple[Amendment,
 
     An amendment without a number takes the name of *source*, if it is a file, and none on the standard input.
     """
-    return _amendments(source_of(text, source))
+    return _bundled([source_of(text, source)])
 
 
-class _BillFormat(NamedTuple):
-    name: str
-    recognise: Callable[[Source], bool]
-    read: Callable[[Source, str | None], Bill]
+def _bundled(sources: Iterable[Source]) -> tuple[Amendment, ...]:
+    """The amendments of one file or of many, put in order and their parents named together."""
+    from amendapply.reading import formats
+    from amendapply.reading.records import resolved
+
+    read = (source for source in sources if not _NO_AMENDMENT.search(source.name))
+    return tuple(resolved([record for source in read for record in formats.find_records(source)]))
 
 
-class _AmendmentFormat(NamedTuple):
-    name: str
-    recognise: Callable[[Source], bool]
-    read: Callable[[Source], tuple[Amendment, ...]]
-
-
-def _is_yaml(source: Source) -> bool:
-    """Whether the first line that is neither blank nor a comment is one of YAML."""
-    skipped = _YAML_SKIPPED.match(source.text)
-    return bool(_YAML.match(source.text, skipped.end() if skipped else 0))
-
-
-def _is_plain_text(source: Source) -> bool:
-    return not source.text.lstrip().startswith(_MARKUP) and any(char.isalpha() for char in source.text)
-
-
-def _read_bill_yaml(source: Source, _article: str | None) -> Bill:
-    from amendapply.reading import bill_yaml
-
-    return bill_yaml.read(source)
-
-
-def _read_bill_text(source: Source, article: str | None) -> Bill:
-    from amendapply.reading import bill_text
-
-    return bill_text.read(source, article)
-
-
-def _read_amendments_yaml(source: Source) -> tuple[Amendment, ...]:
-    from amendapply.reading import amendments_yaml
-
-    return amendments_yaml.read(source)
-
-
-def _read_paste(source: Source) -> tuple[Amendment, ...]:
-    from amendapply.reading import paste
-
-    return (paste.read(source),)
-
-
-_BILLS = (
-    _BillFormat("projet de loi en YAML", _is_yaml, _read_bill_yaml),
-    _BillFormat("texte brut", _is_plain_text, _read_bill_text),
-)
-_AMENDMENTS = (
-    _AmendmentFormat("liste d'amendements en YAML", _is_yaml, _read_amendments_yaml),
-    _AmendmentFormat("texte ou page collée d'un amendement", _is_plain_text, _read_paste),
-)
-
-
-def _bill(source: Source, article: str | None) -> Bill:
-    for known in _BILLS:
-        if known.recognise(source):
-            return known.read(source, article)
-    raise _unknown(source, [known.name for known in _BILLS])
-
-
-def _amendments(source: Source) -> tuple[Amendment, ...]:
-    for known in _AMENDMENTS:
-        if known.recognise(source):
-            return known.read(source)
-    raise _unknown(source, [known.name for known in _AMENDMENTS])
-
-
-def _unknown(source: Source, names: list[str]) -> InputError:
-    return source.error("format inconnu.", remedy=f"Formats qui se lisent : {', '.join(names)}.")
+_NO_AMENDMENT = re.compile(r"/(?:liste|readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
+"""Files that stand beside amendments and hold none."""

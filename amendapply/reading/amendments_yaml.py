@@ -16,11 +16,17 @@ from typing import Literal
 from amendapply.amendment import Amendment, number_key
 from amendapply.reading import strict_yaml
 from amendapply.reading.fates import FATES, fate_of
+from amendapply.reading.records import Record
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import Mapping, Node, text
 
 _KEYS = ("number", "article", "position", "parent", "of_text", "order", "fate", "authors", "text", "expose")
 _RANK = re.compile(r"[0-9]{1,9}")
+
+
+def records(source: Source) -> list[Record]:
+    """The amendments that *source* lists, as the table of formats asks for them."""
+    return [Record(amendment) for amendment in read(source)]
 
 
 def read(source: Source) -> tuple[Amendment, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amendapply.bill import Article, Bill, Heading, alineas_of, article_key
+from amendapply.reading.found import Found
 from amendapply.reading.source import Source, refuse_long_lines
 
 _LATIN = r"(?i:bis|ter|quater|[a-z]{3,12}ies)"
@@ -47,6 +48,11 @@ class _Section:
     index: int
     body: str
     suppressed: bool = False
+
+
+def find(source: Source, article: str | None) -> Found:
+    """The bill of a plain text, as the table of formats asks for it."""
+    return Found(read(source, article))
 
 
 def read(source: Source, article: str | None = None) -> Bill:
@@ -94,7 +100,7 @@ def _empty_part(match: re.Match[str], mark: str) -> Heading | Article:
     title = match["title"] or ""
     if match.re is _ARTICLE:
         return Article(article_number(match["number"]), title=title, mark=mark)
-    return Heading(match["kind"].lower(), _division_number(match["number"]), title)
+    return Heading(match["kind"].lower(), division_number(match["number"]), title)
 
 
 def article_number(written: str) -> str:
@@ -103,7 +109,8 @@ def article_number(written: str) -> str:
     return " ".join(word.lower() if len(word) > 3 or _WORD_LATIN.fullmatch(word) else word for word in words)
 
 
-def _division_number(written: str) -> str:
+def division_number(written: str) -> str:
+    """The number of a division as bills print it: « IER » gives "Ier"."""
     if written.upper() == "IER":
         return "Ier"
     return " ".join(word if _ROMAN.fullmatch(word) else word.lower() for word in written.split())

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.reading import strict_yaml
+from amendapply.reading.found import Found
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import Mapping, Node, text
 
@@ -34,6 +35,11 @@ CHAMBERS = ("assemblee", "senat")
 
 _BILL_KEYS = ("chamber", "number", "title", "stage", "articles")
 _ARTICLE_KEYS = ("number", "title", "mark", "alineas")
+
+
+def find(source: Source) -> Found:
+    """The bill that *source* describes, as the table of formats asks for it."""
+    return Found(read(source))
 
 
 def read(source: Source) -> Bill:

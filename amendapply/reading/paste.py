@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 
 from amendapply.amendment import Amendment
 from amendapply.reading.page_lines import PageHead, Position, is_footer, opens_instruction
+from amendapply.reading.records import Record
 from amendapply.reading.source import Source, refuse_long_lines
 
 _BLANKS = r"[ \t\u00a0\u202f]*+"
@@ -56,6 +57,11 @@ class PastedPage:
             fate=self.fate,
             of_text=self.of_text,
         )
+
+
+def records(source: Source) -> list[Record]:
+    """The amendment of a paste, as the table of formats asks for it."""
+    return [Record(read(source))]
 
 
 def read(source: Source) -> Amendment:

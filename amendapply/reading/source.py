@@ -18,6 +18,8 @@ MAX_LINE = 5_000_000
 _EXCERPT = 120
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_OLD_PUBLICATION = re.compile(rb"sep=|[^<]{0,100}<(?:!doctype\s+html|html|head|body|\?xml)", re.IGNORECASE | re.DOTALL)
+_HEAD = 1000
 _COMPRESSED = b"PK\x03\x04"
 
 
@@ -63,6 +65,15 @@ def open_source(path: str | Path) -> Source:
     return decode(_content(path), str(path))
 
 
+def starts_with(path: str | Path, signature: bytes) -> bool:
+    """Whether the file at *path* begins with *signature*; not, where it cannot be opened."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(signature)) == signature
+    except (OSError, ValueError):
+        return False
+
+
 def _content(path: str | Path) -> bytes:
     try:
         with open(path, "rb") as file:
@@ -84,6 +95,9 @@ def _content(path: str | Path) -> bytes:
 def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
     """The source named *name* whose content is *data*, in UTF-8 with or without a byte order mark.
 
+    What the chambers publish in cp1252 is known by its first bytes: old pages, and the CSV of the Sénat. What a page
+    declares of itself is often wrong, and never trusted over its bytes.
+
     Raises ``InputError`` for another encoding, and for the reasons of ``source_of``.
     """
     if data.startswith(_COMPRESSED):
@@ -93,6 +107,8 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
     try:
         return source_of(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
+        if _OLD_PUBLICATION.match(data[:_HEAD]):
+            return source_of(data.decode("cp1252", errors="replace"), name)
         raise _not_utf_8(data, error.start, name) from None
 
 

@@ -1,0 +1,69 @@
+"""The web page of one amendment, saved as HTML.
+
+Pages of the Assemblée before 2018 name their parts (`amddispotexte`, `amdexpotexte`) and say the rest in `<meta>`;
+others are read like a page that was copied and pasted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amendapply.amendment import Amendment
+from amendapply.reading import paste
+from amendapply.reading.markup import on_one_line, plain
+from amendapply.reading.records import Record, authors, fate, target_of
+from amendapply.reading.source import Source
+from amendapply.reading.xml_tree import local, parse_html
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_SKIPPED = ("script", "style", "noscript", "template", "head", "nav", "footer")
+
+
+def records(source: Source) -> list[Record]:
+    """The amendment of the page. Raises ``InputError`` where it holds none."""
+    from lxml import html
+
+    root = _uncommented(parse_html(source))
+    dispositif = _of_class(root, "amddispotexte")
+    if dispositif is None:
+        lines = "\n".join(_lines(root))
+        return [Record(paste.read(Source(source.name, lines)))]
+    meta = {each.get("name", ""): each.get("content", "") for each in root.iter("meta")}
+    expose = _of_class(root, "amdexpotexte")
+    target = target_of(meta.get("DESIGNATION_ARTICLE", ""))
+    amendment = Amendment(
+        number=on_one_line(meta.get("NUM_AMTXT") or meta.get("NUM_AMEND", "")) or source.stem,
+        text=html.tostring(dispositif, encoding="unicode", with_tail=False),
+        article=target.article,
+        position=target.position,
+        parent=on_one_line(meta.get("AMEND_PARENT", "")) or None,
+        authors=authors(meta.get("AUTEURS", "")),
+        expose="" if expose is None else plain(html.tostring(expose, encoding="unicode", with_tail=False)),
+        fate=fate(meta.get("SORT", "")),
+        of_text=on_one_line(meta.get("NUM_INIT", "")) or None,
+    )
+    return [Record(amendment)]
+
+
+def _uncommented(root: Element) -> Element:
+    """*root* without the comments that Word leaves in a page."""
+    from lxml import etree
+
+    etree.strip_tags(root, etree.Comment)
+    return root
+
+
+def _of_class(root: Element, name: str) -> Element | None:
+    return next((each for each in root.iter() if name in (each.get("class") or "").split()), None)
+
+
+def _lines(root: Element) -> list[str]:
+    """The text of the page, a block a line, without its scripts and its menus."""
+    for each in [each for each in root.iter() if local(each) in _SKIPPED]:
+        each.clear()
+    from lxml import html
+
+    text = plain(html.tostring(root, encoding="unicode"))
+    return [line for line in text.split("\n") if line.strip()]

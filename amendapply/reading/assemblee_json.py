@@ -1,0 +1,121 @@
+"""Amendments of the Assemblée nationale in JSON: the open data (one a file, one a line, or a list), and eliasse.
+
+https://data.assemblee-nationale.fr: `corps.contenuAuteur.dispositif`, `pointeurFragmentTexte.division`,
+`amendementParentRef`, `triAmendement`, `cycleDeVie`. Empty XML elements became `{}`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from amendapply.amendment import Amendment
+from amendapply.reading.json_values import at, parse, parse_lines, words
+from amendapply.reading.markup import on_one_line, plain
+from amendapply.reading.records import Record, authors, fate, target_of
+from amendapply.reading.source import Source
+
+_TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
+_INADMISSIBLE = "IR"
+_WITHDRAWN = "RT"
+
+
+def is_open_data(value: Any) -> bool:
+    """Whether *value* is a record of the open data."""
+    value = at(value, "amendement") or value
+    return at(value, "pointeurFragmentTexte") is not None and at(value, "identification") is not None
+
+
+def is_eliasse(value: Any) -> bool:
+    """Whether *value* is an answer of eliasse."""
+    listed = at(value, "amendements")
+    return isinstance(listed, list) and bool(listed) and bool(words(listed[0], "numero"))
+
+
+def records(source: Source) -> Iterator[Record]:
+    """The amendments of a record, of a list of them, of one a line, or of an answer of eliasse.
+
+    Raises ``InputError`` where the JSON is broken, or holds none of these.
+    """
+    for value in _values(source):
+        if is_open_data(value):
+            yield _open_data(at(value, "amendement") or value)
+        elif is_eliasse(value):
+            yield from (Record(_eliasse(record)) for record in at(value, "amendements"))
+        else:
+            raise source.error("JSON qui n'est pas un amendement.", remedy=_REMEDY)
+
+
+_REMEDY = "Ce qui se lit : les données ouvertes de l'Assemblée et les réponses d'eliasse."
+
+
+def _values(source: Source) -> Iterator[Any]:
+    first, _, rest = source.text.strip().partition("\n")
+    if first.rstrip().endswith("}") and (not rest or rest.lstrip().startswith("{")):
+        return parse_lines(source)
+    value = parse(source)
+    return iter(value if isinstance(value, list) else [value])
+
+
+def _open_data(record: Any) -> Record:
+    division = at(record, "pointeurFragmentTexte", "division")
+    named = words(division, "titre") or words(division, "articleDesignationCourte")
+    target = target_of(named, words(division, "avant_A_Apres"))
+    text = _TEXT.search(words(record, "texteLegislatifRef"))
+    amendment = Amendment(
+        number=words(record, "identification", "numeroLong") or None,
+        text=_dispositif(record),
+        article=target.article,
+        position=target.position,
+        authors=authors(words(record, "signataires", "libelle")),
+        expose=plain(words(record, "corps", "contenuAuteur", "exposeSommaire")),
+        fate=_fate(record),
+        of_text=text["number"] if text else None,
+    )
+    return Record(amendment, words(record, "uid"), words(record, "amendementParentRef"), words(record, "triAmendement"))
+
+
+def _dispositif(record: Any) -> str:
+    """The dispositif in HTML; that of an amendment on credits is written from its table."""
+    author = at(record, "corps", "contenuAuteur")
+    if dispositif := words(author, "dispositif"):
+        return dispositif
+    programmes = at(author, "dispositifAmdtCreditPLF", "listeProgrammes", "programme")
+    if programmes is None:
+        return ""
+    rows = [_programme(programme) for programme in (programmes if isinstance(programmes, list) else [programmes])]
+    return "\n".join(["Modifier ainsi les autorisations d'engagement et les crédits de paiement :", *rows])
+
+
+def _programme(programme: Any) -> str:
+    engagement, payment = words(programme, "autorisationEngagement"), words(programme, "creditPaiement")
+    return f"{words(programme, 'libelle')} | {engagement} | {payment}"
+
+
+def _fate(record: Any) -> str | None:
+    life = at(record, "cycleDeVie")
+    if known := fate(words(life, "sort")):
+        return known
+    code = words(at(life, "etatDesTraitements", "etat"), "code")
+    if code.startswith(_INADMISSIBLE):
+        return "irrecevable"
+    return "retiré" if code == _WITHDRAWN else fate(words(life, "etatDesTraitements", "sousEtat"))
+
+
+def _eliasse(record: Any) -> Amendment:
+    division = at(record, "division")
+    target = target_of(words(division, "titre") or words(record, "place"), words(division, "avantApres"))
+    rank = words(record, "position").split("/")[0]
+    return Amendment(
+        number=words(record, "numeroLong") or words(record, "numero") or None,
+        text=words(record, "dispositif"),
+        article=target.article,
+        position=target.position,
+        parent=on_one_line(words(record, "numeroParent")) or None,
+        authors=authors(words(record, "listeDesSignataires")),
+        expose=plain(words(record, "exposeSommaire")),
+        fate=fate(words(record, "sortEnSeance")),
+        order=int(rank) if rank.isdecimal() and int(rank) else None,
+        of_text=words(record, "bibard") or None,
+    )

@@ -1,0 +1,70 @@
+"""Amendments of the Assemblée nationale in XML: one a file, or the « liasse » export with its parents."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amendapply.amendment import Amendment
+from amendapply.reading.markup import on_one_line, plain
+from amendapply.reading.records import Record, authors, fate, target_of
+from amendapply.reading.source import Source
+from amendapply.reading.xml_tree import child, local, parse_xml, words
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
+
+
+def records(source: Source) -> list[Record]:
+    """The amendments of the file. Raises ``InputError`` where it is no XML, or holds no amendment."""
+    root = parse_xml(source)
+    elements = [root] if local(root) == "amendement" else [each for each in root if local(each) == "amendement"]
+    if not elements:
+        raise source.error("aucun amendement dans ce fichier.")
+    return [_exported(each) if child(each, "corps") is not None else _single(each) for each in elements]
+
+
+def _single(element: Element) -> Record:
+    """The older files: `numeroLong`, `numeroParent`, `division/titre`, `dispositif`."""
+    division = child(element, "division")
+    target = target_of(
+        words(division, "titre") or words(division, "divisionDesignation"), words(division, "avantApres")
+    )
+    amendment = Amendment(
+        number=on_one_line(words(element, "numeroLong") or words(element, "numero")) or None,
+        text=words(element, "dispositif"),
+        article=target.article,
+        position=target.position,
+        parent=on_one_line(words(element, "numeroParent")) or None,
+        authors=authors(words(element, "listeDesSignataires")),
+        expose=plain(words(element, "exposeSommaire")),
+        fate=fate(words(element, "sortEnSeance")),
+        of_text=words(element, "texte", "numBibard").strip() or None,
+    )
+    return Record(amendment, order=words(element, "triAmendement").strip())
+
+
+def _exported(element: Element) -> Record:
+    """The « liasse » export: `uid`, `amendementParent`, `pointeurFragmentTexte`, `corps`."""
+    division = child(element, "pointeurFragmentTexte", "division")
+    named = words(division, "titre") or words(division, "articleDesignationCourte")
+    target = target_of(named, words(division, "avant_A_Apres"))
+    text = _TEXT.search(words(element, "identifiant", "saisine", "refTexteLegislatif"))
+    amendment = Amendment(
+        number=on_one_line(words(element, "numeroLong") or words(element, "identifiant", "numero")) or None,
+        text=words(element, "corps", "dispositif"),
+        article=target.article,
+        position=target.position,
+        authors=authors(words(element, "signataires", "texteAffichable")),
+        expose=plain(words(element, "corps", "exposeSommaire")),
+        fate=fate(words(element, "sort", "sortEnSeance") or words(element, "sort") or words(element, "etat")),
+        of_text=text["number"] if text else None,
+    )
+    return Record(
+        amendment,
+        words(element, "uid").strip(),
+        words(element, "amendementParent").strip(),
+        words(element, "triAmendement").strip(),
+    )

@@ -1,0 +1,97 @@
+"""`texte.json` of La Fabrique de la loi: articles with numbered alinéas, sections by identifier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.labels import format_roman
+from amendapply.reading.found import Found, without_duplicates
+from amendapply.reading.json_values import at, parse, words
+from amendapply.reading.source import Source
+
+
+def is_text(value: Any) -> bool:
+    """Whether *value* is a text of La Fabrique."""
+    return isinstance(at(value, "articles"), list) and words(value, "type") in ("texte", "")
+
+
+def find(source: Source) -> Found:
+    """The bill of the file. Raises ``InputError`` where it is no JSON, or no text of La Fabrique."""
+    value = parse(source)
+    if not is_text(value):
+        raise source.error(
+            "JSON qui n'est pas un texte.", remedy="Ce qui se lit : texte.json de La Fabrique de la loi."
+        )
+    sections = {words(section, "id"): section for section in at(value, "sections") or []}
+    bill = Bill(
+        tuple(_parts(at(value, "articles"), sections)),
+        chamber="assemblee" if "assemblee" in words(value, "source") else "senat",
+        number=words(value, "id").rsplit("-", 1)[-1].lstrip("l"),
+        title=words(value, "titre"),
+    )
+    return without_duplicates(bill, tuple(_disagreements(at(value, "articles"))))
+
+
+def _parts(articles: list[Any], sections: dict[str, Any]) -> Iterator[Heading | Article]:
+    open_before: list[str] = []
+    for article in articles:
+        opened = _path(words(article, "section"), sections)
+        for identifier in opened:
+            if identifier not in open_before:
+                yield _heading(sections[identifier])
+        open_before = opened
+        yield _article(article)
+
+
+def _path(identifier: str, sections: dict[str, Any]) -> list[str]:
+    """« T2C1 » lies in « T2 », and « T1 bis » not in « T1 »."""
+    return [each for each in sections if each and identifier.startswith(each) and _is_above(identifier[len(each) :])]
+
+
+def _is_above(rest: str) -> bool:
+    return not rest or rest[0].isalpha()
+
+
+def _heading(section: Any) -> Heading:
+    kind = words(section, "type_section")
+    match = _NUMBER.search(words(section, "id"))
+    number = f"{_numeral(kind, match['number'])}{match['suffix']}" if match else ""
+    return Heading(kind, number, words(section, "titre"))
+
+
+_NUMBER = re.compile(r"(?P<number>\d+)(?P<suffix>(?: \w+)*)$")
+
+
+def _numeral(kind: str, number: str) -> str:
+    """Sections are counted in figures, the divisions above them in Roman numbers."""
+    if "section" in kind:
+        return number
+    return "Ier" if number == "1" else format_roman(int(number[:3]))
+
+
+def _article(article: Any) -> Article:
+    lines = at(article, "alineas") or {}
+    texts = tuple(Alinea(str(lines[key]).strip()) for key in sorted(lines) if str(lines[key]).strip())
+    status = _MARKS.get(words(article, "statut"), "")
+    if len(texts) == 1 and texts[0].text.strip("()., ").casefold() in (
+        "supprimé",
+        "suppression maintenue",
+        "suppression conforme",
+    ):
+        texts = ()
+    return Article(words(article, "titre"), texts, mark=status)
+
+
+_SUPPRESSED = ("supprimé", "suppression maintenue", "suppression conforme")
+_MARKS = {"nouveau": "(nouveau)", "non modifié": "(Non modifié)", "conforme": "(Conforme)"}
+
+
+def _disagreements(articles: list[Any]) -> Iterator[str]:
+    """Where the numbers of the alinéas do not follow one another."""
+    for article in articles:
+        numbers = sorted(int(key) for key in at(article, "alineas") or {} if key.isdigit())
+        if numbers and numbers != list(range(1, len(numbers) + 1)):
+            yield f"article {words(article, 'titre')} : les numéros d'alinéas de la source ne se suivent pas"

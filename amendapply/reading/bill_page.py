@@ -1,0 +1,221 @@
+"""A bill published as a web page: the Assemblée's old and new pages, its finance bills, and the Sénat's.
+
+An article begins at « Article 4 bis » alone in its block; every block behind it is an alinéa, headings of quoted law
+text included, down to the next article, the heading of a division of the bill, or what closes the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number, division_number
+from amendapply.reading.found import Found, checked, without_duplicates
+from amendapply.reading.page_blocks import Block, blocks_of
+from amendapply.reading.source import Source
+
+_MARK = r"\([^()]{1,80}\)"
+_ARTICLE = re.compile(
+    rf"(?i:articles?)[\s\u00a0]+(?P<number>{ARTICLE_NUMBER})(?P<others>(?:\s*(?:,|et|à)\s*{ARTICLE_NUMBER})*)"
+    rf"[\s\u00a0]*(?P<marks>(?:{_MARK}[\s\u00a0]*)*)(?:[:–-][\s\u00a0]*(?P<title>.{{1,300}}))?",
+)
+DIVISION = re.compile(
+    r"(?P<kind>(?i:partie|livre|titre|chapitre|sous-section|section|paragraphe))[\s\u00a0]+"
+    r"(?P<number>(?i:préliminaire|liminaire|unique|premier|première|seconde)|[IVXLC]+(?i:er)?|\d+(?:er)?)"
+    r"(?P<suffix>(?:[\s\u00a0]+(?:(?i:bis|ter|quater|[a-z]{3,12}ies)|[A-Z]\b))*)[\s\u00a0]*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
+)
+_PART = re.compile(
+    r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))[\s\u00a0]+(?P<kind>(?i:partie))(?P<suffix>)(?P<marks>)(?P<title>)"
+)
+_SUPPRESSED = re.compile(
+    r"\(?\s*(?:supprim[ée]e?s?|suppression\s+(?:maintenue|conforme)|conformes?)\s*\)?\.?", re.IGNORECASE
+)
+_ONLY_MARK = re.compile(rf"(?:{_MARK}[\s\u00a0]*)+")
+_LAW = re.compile(r"[\s\u00a0]*(?:(?:projet|proposition)[\s\u00a0]+de[\s\u00a0]+(?:loi|résolution))\b", re.IGNORECASE)
+_END = re.compile(
+    r"(?:délibéré\s+en\s+séance|fait\s+à\s+paris|la\s+présidente?\s*,|le\s+président\s*,|signé\s*:|©|imprimé\s+(?:par|pour)"
+    r"|haut\s+de\s+page|retour\s+(?:au|à)\s|vu\s+pour\s+être\s+annexé|les\s+débats\s+des)",
+    re.IGNORECASE,
+)
+_ANNEX = re.compile(
+    r"(?:(?:[ÉE]TATS?|États?)\s+(?:législatifs?\s+)?(?:annexés?|[A-H]\b)|ANNEXES?\b|Annexes?\b|RAPPORT\s+ANNEX)"
+)
+_QUOTES = ("«", '"', "“")
+_NOT_TEXT = re.compile(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
+_FPF_END = "assnatFPFfinartexte"
+
+
+def holds_bill(blocks: Sequence[Block]) -> bool:
+    """Whether a block is the heading of an article."""
+    return any(_heading(block) for block in blocks)
+
+
+def find(source: Source) -> Found:
+    """The bill of the page. Raises ``InputError`` where it holds no article."""
+    return bill_of(source, blocks_of(source), _chamber(source))
+
+
+def bill_of(source: Source, blocks: Sequence[Block], chamber: str) -> Found:
+    """The bill that *blocks* make. Raises ``InputError`` where none is the heading of an article."""
+    first = next((rank for rank, block in enumerate(blocks) if _heading(block)), None)
+    if first is None:
+        raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
+    start = _first_division(blocks, first)
+    bill = Bill(tuple(_parts(blocks[start:])), chamber=chamber, title=_title(blocks[:start]))
+    return without_duplicates(*checked(bill))
+
+
+def _chamber(source: Source) -> str:
+    head = source.text[:20_000].casefold()
+    if "assemblee-nationale.fr" in head or "assnat" in source.text[:200_000]:
+        return "assemblee"
+    return "senat" if "senat.fr" in head or "sénat" in head else ""
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    """« PROJET DE LOI relatif à… »: the last blocks that begin so before the first article, joined."""
+    starts = [rank for rank, block in enumerate(blocks) if _LAW.match(block.text) and len(block.text) < 400]
+    if not starts:
+        return ""
+    return max((_title_at(blocks, start) for start in starts), key=len)
+
+
+def _title_at(blocks: Sequence[Block], start: int) -> str:
+    words = [blocks[start].text]
+    for block in blocks[start + 1 : start + 4]:
+        if block.text.startswith("(") or not (block.centred or _OBJECT.match(block.text)):
+            break
+        words.append(block.text)
+    return " ".join(words)
+
+
+_OBJECT = re.compile(
+    r"(?:visant|tendant|relatif|relative|portant|pour|de|d['’]|modifiant|autorisant|instaurant|créant)\b", re.IGNORECASE
+)
+
+
+def _first_division(blocks: Sequence[Block], first: int) -> int:
+    """Where the headings that stand right before the first article begin."""
+    start = first
+    for rank in range(first - 1, max(-1, first - 12), -1):
+        if not blocks[rank].centred:
+            break
+        if _division(blocks[rank]):
+            start = rank
+    return start
+
+
+def _heading(block: Block) -> re.Match[str] | None:
+    if block.table or len(block.text) > 400:
+        return None
+    match = _ARTICLE.fullmatch(block.text)
+    if (
+        match is None
+        or block.text.endswith((".", ";", "»"))
+        or (match["title"] and not block.text.isupper() and not block.centred)
+    ):
+        return None
+    return match
+
+
+def _division(block: Block) -> re.Match[str] | None:
+    if block.table or not block.centred or len(block.text) > 400:
+        return None
+    return DIVISION.fullmatch(block.text) or _PART.fullmatch(block.text)
+
+
+# ------------------------------------------------------------------------------------------------------------- parts
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[Heading | Article]:
+    rank = 0
+    while rank < len(blocks):
+        if heading := _heading(blocks[rank]):
+            stop = _article_end(blocks, rank + 1)
+            yield from _articles(heading, blocks[rank + 1 : stop])
+        elif division := _division(blocks[rank]):
+            stop = _title_end(blocks, rank + 1)
+            title = " ".join(
+                filter(None, [division["title"] or "", *(block.text for block in blocks[rank + 1 : stop])])
+            )
+            number = division_number(division["number"] + division["suffix"])
+            yield Heading(division["kind"].lower(), number, title)
+        elif _closes(blocks[rank]):
+            return
+        else:
+            stop = rank + 1
+            if blocks[rank].centred and not _ONLY_MARK.fullmatch(blocks[rank].text):
+                yield Heading("", "", blocks[rank].text)
+        rank = stop
+
+
+def _title_end(blocks: Sequence[Block], start: int) -> int:
+    """Where the intitulé of a division ends: at the next heading, or after its centred lines."""
+    stop = start
+    while stop < len(blocks) and blocks[stop].centred and not _heading(blocks[stop]) and not _division(blocks[stop]):
+        if stop > start and _SUBDIVISION.match(blocks[stop].text):
+            break
+        stop += 1
+    return stop
+
+
+_SUBDIVISION = re.compile(r"(?:[IVX]+|[A-Z])\.")
+"""« I. – IMPÔTS ET RESSOURCES AUTORISÉS », a heading of its own below a « Titre »."""
+
+
+def _article_end(blocks: Sequence[Block], start: int) -> int:
+    stop = start
+    while stop < len(blocks) and not (_heading(blocks[stop]) or _division(blocks[stop]) or _closes(blocks[stop])):
+        if _FPF_END in blocks[stop].style:
+            return _next_heading(blocks, stop)
+        if _is_heading_of_bill(blocks, stop):
+            return stop
+        stop += 1
+    return stop
+
+
+def _next_heading(blocks: Sequence[Block], start: int) -> int:
+    """The exposé des motifs of an article of a finance bill is no part of it."""
+    return next(
+        (rank for rank in range(start, len(blocks)) if _heading(blocks[rank]) or _division(blocks[rank])), len(blocks)
+    )
+
+
+def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
+    """Whether a centred line without a quote leads to the next article: « B. – Mesures fiscales »."""
+    if not blocks[rank].centred or blocks[rank].table or blocks[rank].text.startswith((*_QUOTES, "(")):
+        return False
+    ahead = next(
+        (each for each in blocks[rank + 1 : rank + 8] if not each.centred or _heading(each) or _division(each)), None
+    )
+    return ahead is not None and bool(_heading(ahead) or _division(ahead))
+
+
+def _closes(block: Block) -> bool:
+    if "assnatEndnote" in block.style:
+        return True
+    return bool(_END.match(block.text) or (block.centred and _ANNEX.match(block.text)))
+
+
+def _articles(heading: re.Match[str], blocks: Sequence[Block]) -> Iterator[Article]:
+    """The article of a heading; several where it names several, all suppressed."""
+    marks = " ".join(re.findall(r"\([^()]*\)", heading["marks"] or ""))
+    lines = [block for block in blocks if not _NOT_TEXT.search(block.style)]
+    while lines and lines[0].centred and (_ONLY_MARK.fullmatch(lines[0].text) or _SUPPRESSED.fullmatch(lines[0].text)):
+        marks = " ".join(filter(None, (marks, lines.pop(0).text)))
+    if len(lines) == 1 and _SUPPRESSED.fullmatch(lines[0].text):
+        marks = " ".join(filter(None, (marks, lines.pop().text)))
+    numbers = [heading["number"], *re.findall(ARTICLE_NUMBER, heading["others"] or "")]
+    alineas = tuple(Alinea(block.text) for block in lines)
+    for number in numbers:
+        yield Article(
+            article_number(number), alineas if number == numbers[-1] else (), heading["title"] or "", _kept(marks)
+        )
+
+
+def _kept(marks: str) -> str:
+    """The marks that say more than that the article has no text."""
+    return " ".join(
+        mark for mark in re.findall(r"\([^()]*\)", marks) if not re.match(r"\(supprim", mark, re.IGNORECASE)
+    )

@@ -1,0 +1,65 @@
+"""JSON as values that are of the kind expected, or blank: records change shape from one year to the next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from amendapply.reading.source import Source
+
+_DEEPEST = 200
+
+
+def parse(source: Source) -> Any:
+    """The value that *source* holds. Raises ``InputError``, with the line, where it is no JSON."""
+    return _parsed(source, source.text, 0)
+
+
+def parse_lines(source: Source) -> Iterator[Any]:
+    """The value of each line of *source*, blank lines skipped. Raises ``InputError`` at the first that is no JSON."""
+    start = 0
+    while start < len(source.text):
+        end = source.text.find("\n", start)
+        end = len(source.text) if end < 0 else end
+        if source.text[start:end].strip():
+            yield _parsed(source, source.text[start:end], start)
+        start = end + 1
+
+
+def _parsed(source: Source, text: str, offset: int) -> Any:
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise source.error("JSON illisible", offset + error.pos, "Vérifier que le fichier est entier.") from None
+    except RecursionError:
+        raise source.error("JSON trop profondément imbriqué.", offset) from None
+    if _depth(value) > _DEEPEST:
+        raise source.error("JSON trop profondément imbriqué.", offset)
+    return value
+
+
+def _depth(value: Any) -> int:
+    level, depth = [value], 0
+    while level and depth <= _DEEPEST:
+        inner = [item for item in level if isinstance(item, dict | list)]
+        level = [child for item in inner for child in (item.values() if isinstance(item, dict) else item)]
+        depth += 1
+    return depth
+
+
+def at(value: Any, *path: str) -> Any:
+    """What stands under the keys of *path*, None where one of them is missing or empty."""
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return None if value == {} else value
+
+
+def words(value: Any, *path: str) -> str:
+    """The text under *path*: a string, a number, or the « libelle » of an object; "" for anything else."""
+    found = at(value, *path)
+    if isinstance(found, dict):
+        found = found.get("libelle")
+    if isinstance(found, bool) or found is None:
+        return ""
+    return str(found) if isinstance(found, str | int) else ""

@@ -1,0 +1,73 @@
+"""XML and HTML as trees, without any entity, network or file that the text could name. Needs lxml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amendapply.errors import InputError
+from amendapply.reading.source import Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_DEEPEST = 250
+
+
+def parse_xml(source: Source) -> Element:
+    """The root of the document. Raises ``InputError``, with the line, where it is no XML or declares entities."""
+    etree = _etree(source)
+    if "<!ENTITY" in source.text[:10_000] or "<!DOCTYPE" in source.text[:10_000]:
+        raise source.error("XML qui déclare des entités.", remedy="Retirer la déclaration DOCTYPE.")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    try:
+        root: Element = etree.fromstring(source.text.encode("utf-8"), parser)
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or 1
+        raise InputError(
+            "XML illisible.", source=source.name, line=line, remedy="Vérifier que le fichier est entier."
+        ) from None
+    return root
+
+
+def parse_html(source: Source) -> Element:
+    """The root of the page, however broken it is. Raises ``InputError`` where nothing can be made of it."""
+    _etree(source)
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
+    try:
+        root: Element = html.document_fromstring(source.text.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, AssertionError):
+        raise source.error("page HTML illisible.") from None
+    return root
+
+
+def local(element: Element) -> str:
+    """The name of *element* without its namespace; "" for a comment."""
+    tag = element.tag
+    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first child under the names of *path*, whatever their namespace; None where there is none."""
+    for name in path:
+        element = next((each for each in element if local(each) == name), None) if element is not None else None
+    return element
+
+
+def words(element: Element | None, *path: str) -> str:
+    """The text of the first child under *path*, "" where there is none."""
+    found = child(element, *path)
+    return "" if found is None else "".join(found.itertext())
+
+
+def _etree(source: Source) -> Any:
+    try:
+        from lxml import etree
+    except ImportError:
+        raise InputError(
+            "lire ce format demande lxml.",
+            source=source.name,
+            remedy="L'installer : pip install 'amendapply[formats]'.",
+        ) from None
+    return etree
