@@ -35,12 +35,12 @@ class Selection:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def select(amendments: Iterable[Amendment], only: Sequence[str] | None = None) -> Selection:
+def select(amendments: Iterable[Amendment], only: Sequence[str] | None = None, fate: str | None = None) -> Selection:
     """The amendments of the bundle to apply.
 
     Of several versions of one number (« 12 », « 12 rect. », « 12 rect. bis ») the latest alone stands. Without *only*,
     those that were rejected or withdrawn, that fell or were inadmissible are left out. *only* lists the numbers asked
-    for, whatever their fate; a number without « rect. » means its latest version.
+    for, whatever their fate; a number without « rect. » means its latest version. *fate* leaves out all the others.
 
     Raises InputError for a number asked for that the bundle does not hold.
     """
@@ -50,12 +50,16 @@ def select(amendments: Iterable[Amendment], only: Sequence[str] | None = None) -
     chosen: list[Amendment] = []
     left_out: list[LeftOut] = []
     for amendment in bundle:
-        absence = _absence(amendment, latest, asked)
+        absence = _absence(amendment, latest, asked) or _other_fate(amendment, fate)
         if absence is None:
             chosen.append(amendment)
         else:
             left_out.append(absence)
     return Selection(tuple(chosen), tuple(left_out))
+
+
+def _other_fate(amendment: Amendment, fate: str | None) -> LeftOut | None:
+    return None if fate is None or amendment.fate == fate else LeftOut(amendment, Reason.FATE)
 
 
 _Key = tuple[str, int]

@@ -8,6 +8,7 @@ import typer
 
 from amendapply.cli.apply import apply_amendments
 from amendapply.cli.console import fail, tolerate_any_encoding
+from amendapply.cli.convert import convert_source
 from amendapply.cli.diff import diff_bills
 from amendapply.cli.parse import parse_amendments
 from amendapply.cli.show import show_bill
@@ -28,6 +29,7 @@ app.command("apply", rich_help_panel=_PANEL)(apply_amendments)
 app.command("show", rich_help_panel=_PANEL)(show_bill)
 app.command("parse", rich_help_panel=_PANEL)(parse_amendments)
 app.command("diff", rich_help_panel=_PANEL)(diff_bills)
+app.command("convert", rich_help_panel=_PANEL)(convert_source)
 
 
 @app.callback(

@@ -26,6 +26,7 @@ _AMENDMENTS = typer.Argument(metavar="AMENDEMENT", help="Fichiers d'amendements,
 _OUTPUT = typer.Option("--output", "-o", metavar="FICHIER", help="Écrit le texte consolidé (.yaml, .yml ou .txt).")
 _ARTICLE = typer.Option("--article", metavar="N", help="Article des amendements qui n'en nomment aucun.")
 _ONLY = typer.Option("--only", metavar="12,15", help="N'applique que ces amendements, quel que soit leur sort.")
+_FATE = typer.Option("--fate", metavar="SORT", help="N'applique que les amendements de ce sort : adopté, rejeté…")
 _STRICT = typer.Option("--strict", help="Refuse un amendement plutôt que de prendre une liberté pour l'appliquer.")
 _MECHANICAL = typer.Option("--mechanical", help="N'ajoute rien de ce que font les services (« (Supprimé) », etc.).")
 _LIFT = typer.Option("--lift-gages", help="Lève les gages : n'écrit pas les compensations financières.")
@@ -38,6 +39,7 @@ def apply_amendments(
     output: Annotated[Path | None, _OUTPUT] = None,
     article: Annotated[str | None, _ARTICLE] = None,
     only: Annotated[str | None, _ONLY] = None,
+    fate: Annotated[str | None, _FATE] = None,
     strict: Annotated[bool, _STRICT] = False,
     mechanical: Annotated[bool, _MECHANICAL] = False,
     lift_gages: Annotated[bool, _LIFT] = False,
@@ -53,7 +55,7 @@ def apply_amendments(
     if output is not None:
         check_target(output, [bill, *amendments], force=force)
     text = read_bill_from(bill)
-    chosen = _choose(text, read_amendments_from(amendments), only)
+    chosen = _choose(read_amendments_from(amendments), only, fate)
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
         placed = _placed(text, chosen, article, strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
@@ -64,11 +66,12 @@ def apply_amendments(
         raise typer.Exit(SOME_REFUSED)
 
 
-def _choose(bill: Bill, amendments: Sequence[Amendment], only: str | None) -> tuple[Amendment, ...]:
+def _choose(amendments: Sequence[Amendment], only: str | None, fate: str | None) -> tuple[Amendment, ...]:
+    from amendapply.reading.fates import named_fate
     from amendapply.selecting import select
 
     numbers = None if only is None else [number.strip() for number in only.split(",") if number.strip()] or [only]
-    selection = select(amendments, numbers)
+    selection = select(amendments, numbers, None if fate is None else named_fate(fate))
     for notice in _left_out_notices(selection):
         notify(notice)
     return selection.chosen
@@ -95,7 +98,7 @@ def _left_out_notices(selection: Selection) -> Iterator[str]:
         if absence.reason is Reason.SUPERSEDED:
             yield f"{absence.amendment.name} est laissé de côté : {absence.latest} est une version plus récente."
     fates = [
-        f"{absence.amendment.name} ({absence.amendment.fate})"
+        f"{absence.amendment.name} ({absence.amendment.fate or 'sort inconnu'})"
         for absence in selection.left_out
         if absence.reason is Reason.FATE
     ]

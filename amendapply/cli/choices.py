@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import typer
 
-BILL = typer.Argument(metavar="TEXTE", help="Fichier du texte (YAML ou texte brut), ou « - » pour l'entrée standard.")
+BILL = typer.Argument(
+    metavar="TEXTE", help="Fichier du texte (page web, Word, YAML…), ou « - » pour l'entrée standard."
+)
 FORMAT = typer.Option(
     "--format",
     metavar="FORMAT",

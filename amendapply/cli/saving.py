@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
 
 def check_target(target: Path, inputs: Sequence[str], *, force: bool) -> None:
-    """Raise InputError where *target* has an unknown ending, or is one of the *inputs* and *force* is not set."""
+    """Raise InputError where *target* has an unknown ending, or for the reasons of ``check_not_read``."""
     if target.suffix.lower() not in _WRITERS:
         endings = ", ".join(_WRITERS)
         raise InputError(f"terminaison inconnue : {target.name}", remedy=f"Terminaisons possibles : {endings}.")
+    check_not_read(target, inputs, force=force)
+
+
+def check_not_read(target: Path, inputs: Sequence[str], *, force: bool) -> None:
+    """Raise InputError where *target* is one of the *inputs* and *force* is not set."""
     if not force and any(_same_file(target, path) for path in inputs):
         raise InputError(
             "ce fichier est une des entrées.", source=str(target), remedy="Pour l'écraser, ajouter --force."

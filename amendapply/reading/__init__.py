@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amendapply.reading.archive import Progress
     from amendapply.reading.found import Found
 
-__all__ = ["STANDARD_INPUT", "find_bill", "load_amendments", "load_bill", "read_amendments", "read_bill"]
+__all__ = ["STANDARD_INPUT", "find_bill", "is_bundle", "load_amendments", "load_bill", "read_amendments", "read_bill"]
 
 
 def load_bill(path: str | Path, *, article: str | None = None) -> Bill:
@@ -45,6 +45,13 @@ def read_bill(text: str, source: str = STANDARD_INPUT, *, article: str | None = 
     from amendapply.reading import formats
 
     return formats.find_bill(source_of(text, source), article).bill
+
+
+def is_bundle(path: str | Path) -> bool:
+    """Whether *path* is a folder, or an archive of files: what amendments come in, and no bill."""
+    from amendapply.reading import archive, folder
+
+    return folder.is_folder(path) or (starts_with(path, archive.SIGNATURE) and not archive.is_word(path))
 
 
 def load_amendments(path: str | Path, progress: Progress | None = None) -> tuple[Amendment, ...]:

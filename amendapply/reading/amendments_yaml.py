@@ -58,7 +58,7 @@ def _ranked(stem: str | None, count: int) -> tuple[str | None, ...]:
 def _amendment(source: Source, node: Node, name: str | None) -> Amendment:
     fields = strict_yaml.mapping(source, node, _KEYS, "amendement")
     dispositif = text(source, fields, "text")
-    if not dispositif.strip():
+    if fields.get("text") is None:
         raise source.error("amendement sans dispositif", fields.index, "L'écrire sous la clé « text ».")
     return Amendment(
         number=text(source, fields, "number") or name,
@@ -136,4 +136,4 @@ def dump_amendments(amendments: tuple[Amendment, ...]) -> str:
 def _fields(amendment: Amendment) -> dict[str, object]:
     order = "" if amendment.order is None else str(amendment.order)
     values = {key: getattr(amendment, key) for key in _KEYS} | {"authors": list(amendment.authors), "order": order}
-    return strict_yaml.without_blanks(values.items())
+    return {"text": amendment.text, **strict_yaml.without_blanks(values.items())}

@@ -62,7 +62,7 @@ def _heading(section: Any) -> Heading:
     return Heading(kind, number, words(section, "titre"))
 
 
-_NUMBER = re.compile(r"(?P<number>\d+)(?P<suffix>(?: \w+)*)$")
+_NUMBER = re.compile(r"(?P<number>\d+)(?P<suffix>(?: (?:[a-z]+|[A-Z]{1,2}))*)$")
 
 
 def _numeral(kind: str, number: str) -> str:

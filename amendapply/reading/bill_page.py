@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number, division_number
 from amendapply.reading.found import Found, checked, without_duplicates
-from amendapply.reading.page_blocks import Block, blocks_of
+from amendapply.reading.page_blocks import END_OF_ARTICLE, Block, blocks_of
 from amendapply.reading.source import Source
 
 _MARK = r"\([^()]{1,80}\)"
@@ -43,7 +44,6 @@ _ANNEX = re.compile(
 )
 _QUOTES = ("«", '"', "“")
 _NOT_TEXT = re.compile(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
-_FPF_END = "assnatFPFfinartexte"
 
 
 def holds_bill(blocks: Sequence[Block]) -> bool:
@@ -110,12 +110,10 @@ def _heading(block: Block) -> re.Match[str] | None:
     if block.table or len(block.text) > 400:
         return None
     match = _ARTICLE.fullmatch(block.text)
-    if (
-        match is None
-        or block.text.endswith((".", ";", "»"))
-        or (match["title"] and not block.text.isupper() and not block.centred)
-    ):
+    if match is None or block.text.endswith((".", ";", "»")):
         return None
+    if match["title"] and not (block.centred or block.text.startswith("ARTICLE")):
+        return None  # « Article 3 : … » in running text
     return match
 
 
@@ -167,7 +165,7 @@ _SUBDIVISION = re.compile(r"(?:[IVX]+|[A-Z])\.")
 def _article_end(blocks: Sequence[Block], start: int) -> int:
     stop = start
     while stop < len(blocks) and not (_heading(blocks[stop]) or _division(blocks[stop]) or _closes(blocks[stop])):
-        if _FPF_END in blocks[stop].style:
+        if END_OF_ARTICLE in blocks[stop].style:
             return _next_heading(blocks, stop)
         if _is_heading_of_bill(blocks, stop):
             return stop
@@ -201,7 +199,8 @@ def _closes(block: Block) -> bool:
 def _articles(heading: re.Match[str], blocks: Sequence[Block]) -> Iterator[Article]:
     """The article of a heading; several where it names several, all suppressed."""
     marks = " ".join(re.findall(r"\([^()]*\)", heading["marks"] or ""))
-    lines = [block for block in blocks if not _NOT_TEXT.search(block.style)]
+    text = takewhile(lambda block: END_OF_ARTICLE not in block.style, blocks)
+    lines = [block for block in text if not _NOT_TEXT.search(block.style)]
     while lines and lines[0].centred and (_ONLY_MARK.fullmatch(lines[0].text) or _SUPPRESSED.fullmatch(lines[0].text)):
         marks = " ".join(filter(None, (marks, lines.pop(0).text)))
     if len(lines) == 1 and _SUPPRESSED.fullmatch(lines[0].text):

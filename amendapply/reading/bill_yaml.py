@@ -28,7 +28,9 @@ from amendapply.reading.found import Found
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import Mapping, Node, text
 
-DIVISIONS = ("partie", "livre", "titre", "chapitre", "section", "sous-section", "paragraphe")
+DIVISIONS = ("partie", "livre", "titre", "chapitre", "section", "sous-section", "paragraphe", "tome", "sous-partie")
+_NAMELESS = "division"
+"""The key of a heading that is an intitulé and nothing else: « B. – Mesures fiscales »."""
 """The divisions of a bill, from the largest."""
 
 CHAMBERS = ("assemblee", "senat")
@@ -61,7 +63,7 @@ def read(source: Source) -> Bill:
 
 def _part(source: Source, node: Node) -> Heading | Article:
     if isinstance(node, Mapping):
-        kinds = [key.text for key, _ in node.entries if key.text in DIVISIONS]
+        kinds = [key.text for key, _ in node.entries if key.text in (*DIVISIONS, _NAMELESS)]
         if kinds:
             return _heading(source, node, kinds[0])
     return _article(source, strict_yaml.mapping(source, node, _ARTICLE_KEYS, "article"))
@@ -69,7 +71,8 @@ def _part(source: Source, node: Node) -> Heading | Article:
 
 def _heading(source: Source, node: Mapping, kind: str) -> Heading:
     strict_yaml.mapping(source, node, (kind, "intitule"), f"division « {kind} »")
-    return Heading(kind, text(source, node, kind), text(source, node, "intitule"))
+    name = "" if kind == _NAMELESS else kind
+    return Heading(name, text(source, node, kind), text(source, node, "intitule"))
 
 
 def _article(source: Source, node: Mapping) -> Article:
@@ -112,7 +115,7 @@ def dump_bill(bill: Bill) -> str:
 def _entries(bill: Bill) -> Iterator[dict[str, object]]:
     for part in bill.parts:
         if isinstance(part, Heading):
-            yield {part.kind: part.number} | strict_yaml.without_blanks([("intitule", part.title)])
+            yield {part.kind or _NAMELESS: part.number} | strict_yaml.without_blanks([("intitule", part.title)])
         else:
             named = [("number", part.number), ("title", part.title), ("mark", part.mark)]
             yield strict_yaml.without_blanks(named) | {"alineas": [alinea.text for alinea in part.alineas]}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from amendapply.errors import InputError
+
 FATES = ("adopté", "rejeté", "retiré", "tombé", "irrecevable", "non soutenu")
 """What can become of an amendment in the chamber."""
 
@@ -22,6 +24,14 @@ def fate_of(words: str) -> str | None:
     """The fate that *words* say and nothing else: « Retiré avant séance » gives "retiré"; None for other words."""
     match = _FATE.fullmatch(words.strip())
     return " ".join(match["fate"].casefold().split()) if match else None
+
+
+def named_fate(words: str) -> str:
+    """The fate that the user names. Raises ``InputError`` for any other word."""
+    fate = fate_of(words)
+    if fate is None:
+        raise InputError(f"sort inconnu « {words} ».", remedy=f"Sorts possibles : {', '.join(FATES)}.")
+    return fate
 
 
 def labelled_fate(line: str) -> str | None:

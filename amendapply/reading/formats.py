@@ -12,6 +12,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import NamedTuple
 
+from amendapply.errors import InputError
 from amendapply.reading.found import Found
 from amendapply.reading.records import Record
 from amendapply.reading.source import Source
@@ -29,10 +30,14 @@ _MARKUP = ("<", "{", "[", "%PDF", "\x7fELF", "\x89PNG", "\xd0\xcf")
 _JSON_LIST = re.compile(r"\s*\[\s*[{\]]")
 _PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
 _AKOMA_NTOSO = re.compile(rf"{_PROLOGUE}<(?:\w+:)?(?:akomaNtoso|bill)[\s>]", re.DOTALL)
-_AMENDMENT_XML = re.compile(rf"{_PROLOGUE}<(?:\w+:)?amendements?[\s>]", re.DOTALL)
+_AMENDMENT_XML = re.compile(rf"{_PROLOGUE}<(?:\w+:)?amendements?[\s/>]", re.DOTALL)
 _PAGE = re.compile(
     rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b|{_PROLOGUE}<(?:p|div)\s+class=", re.I | re.DOTALL
 )
+
+
+class UnknownFormatError(InputError):
+    """A text in none of the formats that were looked for."""
 
 
 class Format(NamedTuple):
@@ -51,6 +56,10 @@ def _is_yaml(source: Source) -> bool:
 
 def _is_json(source: Source) -> bool:
     return source.text.lstrip()[:1] == "{" or bool(_JSON_LIST.match(source.text))
+
+
+def _is_bill_json(source: Source) -> bool:
+    return _is_json(source) and '"alineas"' in source.text
 
 
 def _is_csv(source: Source) -> bool:
@@ -77,7 +86,7 @@ def _is_paste(source: Source) -> bool:
 
 
 BILLS = (
-    Format("texte.json de La Fabrique de la loi", _is_json, "bill_fabrique"),
+    Format("texte.json de La Fabrique de la loi", _is_bill_json, "bill_fabrique"),
     Format("Akoma Ntoso", _begins(_AKOMA_NTOSO), "bill_akn"),
     Format("page web d'un texte", _begins(_PAGE), "bill_page"),
     Format("projet de loi en YAML", _is_yaml, "bill_yaml"),
@@ -100,7 +109,7 @@ def format_of(source: Source, formats: tuple[Format, ...]) -> Format:
     found = next((known for known in formats if known.recognise(source)), None)
     if found is None:
         names = ", ".join(known.name for known in formats)
-        raise source.error("format inconnu.", remedy=f"Formats qui se lisent : {names}.")
+        raise UnknownFormatError("format inconnu.", source=source.name, remedy=f"Formats qui se lisent : {names}.")
     return found
 
 

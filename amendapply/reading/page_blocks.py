@@ -51,6 +51,9 @@ _BLOCKS = frozenset(
         "html",
     ]
 )
+END_OF_ARTICLE = "assnatFPFfinartexte"
+"""The class of the empty paragraph behind which the exposé des motifs of an article begins."""
+
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _ARTICLE = re.compile(r"[\s\u00a0]*articles?[\s\u00a0]", re.IGNORECASE)
@@ -67,8 +70,11 @@ class Block:
 
 
 def blocks_of(source: Source) -> list[Block]:
-    """The blocks of the page that hold some text. Raises ``InputError`` where the page cannot be read."""
-    return [block for block in _walk(parse_html(source), centred=False) if block.text]
+    """The blocks of the page that hold some text, and those that end an article of a finance bill.
+
+    Raises ``InputError`` where the page cannot be read.
+    """
+    return [block for block in _walk(parse_html(source), centred=False) if block.text or END_OF_ARTICLE in block.style]
 
 
 def _walk(element: Element, *, centred: bool) -> Iterator[Block]:

@@ -1,0 +1,110 @@
+"""Every real file is read whole: counts taken from the source by other means. Skipped where the data are not at hand."""
+
+from __future__ import annotations
+
+import csv
+import html
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from amendapply import load_amendments, load_bill
+from amendapply.reading import read_amendments, read_bill
+from amendapply.reading.amendments_yaml import dump_amendments
+from amendapply.reading.bill_yaml import dump_bill
+from benchmarks.understanding import SHARED
+
+DATA = SHARED / "data"
+TEXTES, FABRIQUE, ASSEMBLEE, SENAT = (DATA / name for name in ("textes", "fabrique", "assemblee", "senat"))
+
+pytestmark = pytest.mark.skipif(not DATA.exists(), reason=f"no real files at {DATA}")
+
+
+def _source(path: Path) -> str:
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
+
+
+def _headings(path: Path) -> int:
+    """The articles that the headings of a page name, counted without any tree."""
+    paragraphs = re.findall(r"(?is)<p[^>]*center[^>]*>(.*?)</p>", _source(path))
+    texts = [" ".join(html.unescape(re.sub(r"<[^>]+>", "", each)).replace("\xa0", " ").split()) for each in paragraphs]
+    named = [each for each in texts if re.match(r"Articles? (?:\d|1er|liminaire)", each)]
+    return sum(1 + each.count(",") + each.count(" et ") for each in named)
+
+
+@pytest.mark.parametrize("name", ["r1056-a0.html", "pl1697.html", "pjl18-218.html"])
+def test_every_article_of_a_page_is_read(name: str) -> None:
+    assert len(load_bill(TEXTES / name).articles) == _headings(TEXTES / name)
+
+
+def test_every_alinea_of_a_page_is_that_of_another_reader() -> None:
+    rows = map(json.loads, (TEXTES / "pl1697_alineas.jsonl").read_text(encoding="utf-8").splitlines())
+    counted = Counter(row["article"] for row in rows if row["type"] == "alinea")
+    assert {article.number: len(article.alineas) for article in load_bill(TEXTES / "pl1697.html").articles} == counted
+
+
+@pytest.mark.parametrize("path", sorted(FABRIQUE.glob("*.json")), ids=lambda path: path.stem)
+def test_every_alinea_of_la_fabrique(path: Path) -> None:
+    articles = json.loads(path.read_text(encoding="utf-8"))["articles"]
+    bill = load_bill(path)
+    assert [article.number for article in bill.articles] == [article["titre"] for article in articles]
+    texts = [text for article in articles for text in article["alineas"].values() if "upprim" not in text[:12]]
+    assert sum(len(article.alineas) for article in bill.articles) >= len(texts)
+
+
+@pytest.mark.parametrize(
+    ("name", "alineas"),
+    [
+        ("PIONANR5L16B0813", {"unique": 11}),
+        ("PIONANR5L17B1494", {"1er": 2, "2": 5, "3": 1, "4": 6, "5": 1}),
+        ("PIONANR5L17B1940", {"unique": 2}),
+    ],
+)
+def test_a_text_of_a_pdf(name: str, alineas: dict[str, int]) -> None:
+    bill = load_bill(TEXTES / "pdf" / f"{name}.txt")
+    assert {article.number: len(article.alineas) for article in bill.articles} == alineas
+
+
+@pytest.mark.parametrize("path", [*sorted(TEXTES.glob("p[jl]*.html")), *sorted(FABRIQUE.glob("*"))], ids=lambda p: p.stem)
+def test_a_real_bill_goes_through_yaml_unchanged(path: Path) -> None:
+    if path.name == "plf2025_extrait.html":
+        pytest.skip("an extract without the heading of an article")
+    bill = load_bill(path)
+    assert read_bill(dump_bill(bill)) == bill
+
+
+def test_every_record_of_the_finance_bill_is_read() -> None:
+    records = [json.loads(line) for line in (ASSEMBLEE / "plf2026.jsonl").read_text(encoding="utf-8").splitlines()]
+    read = load_amendments(ASSEMBLEE / "plf2026.jsonl")
+    assert [amendment.number for amendment in read] == [record["identification"]["numeroLong"] for record in records]
+    assert sum(amendment.parent is not None for amendment in read) == sum(bool(r["amendementParentRef"]) for r in records)
+    assert sum(not amendment.text for amendment in read) == sum(not r["corps"]["contenuAuteur"] for r in records)
+    after = sum(r["pointeurFragmentTexte"]["division"]["avant_A_Apres"] == "Après" for r in records)
+    assert sum(amendment.position == "after" for amendment in read) == after
+    assert read_amendments(dump_amendments(read)) == read
+
+
+@pytest.mark.parametrize("path", sorted(SENAT.glob("*.csv")), ids=lambda path: path.stem)
+def test_every_row_of_the_senat_is_read(path: Path) -> None:
+    lines = path.read_text(encoding="cp1252").split("\n", 1)[1].splitlines(keepends=True)
+    rows = list(csv.reader(lines, delimiter="\t"))[1:]
+    read = load_amendments(path)
+    assert [amendment.number for amendment in read] == [row[1].strip().replace("\xa0", " ") for row in rows if len(row) > 1]
+    assert read_amendments(dump_amendments(read)) == read
+
+
+def test_every_file_of_the_assemblee_in_xml_is_read() -> None:
+    files = [path for path in sorted((ASSEMBLEE / "amendements_xml").rglob("*.xml")) if path.stem != "liste"]
+    for path in files:
+        (amendment,) = load_amendments(path)
+        assert amendment.number == re.search(r"<numeroLong>(.*?)</", path.read_text(encoding="utf-8"))[1]  # type: ignore[index]
+    assert len(load_amendments(ASSEMBLEE / "amendements_xml")) == len(files)
+    for path in sorted((ASSEMBLEE / "liasse_xml").glob("*.xml")):
+        assert len(load_amendments(path)) == path.read_text(encoding="utf-8").count("<uid>")
