@@ -205,12 +205,29 @@ def _articles(heading: re.Match[str], blocks: Sequence[Block]) -> Iterator[Artic
         marks = " ".join(filter(None, (marks, lines.pop(0).text)))
     if len(lines) == 1 and _SUPPRESSED.fullmatch(lines[0].text):
         marks = " ".join(filter(None, (marks, lines.pop().text)))
-    numbers = [heading["number"], *re.findall(ARTICLE_NUMBER, heading["others"] or "")]
+    numbers = list(_numbers(_spaced(heading["number"]), _spaced(heading["others"] or "")))
     alineas = tuple(Alinea(block.text) for block in lines)
     for number in numbers:
         yield Article(
             article_number(number), alineas if number == numbers[-1] else (), heading["title"] or "", _kept(marks)
         )
+
+
+def _spaced(written: str) -> str:
+    return written.replace("\u00a0", " ")
+
+
+def _numbers(first: str, others: str) -> Iterator[str]:
+    """« 34 bis A à 34 bis D » are four articles; of « 35 bis A à 35 ter » the two ends alone are known."""
+    last = first
+    yield first
+    for match in re.finditer(rf"(?P<joint>,|et|à)\s*(?P<number>{ARTICLE_NUMBER})", others):
+        stem, _, letter = match["number"].rpartition(" ")
+        before, _, start = last.rpartition(" ")
+        if match["joint"] == "à" and stem == before and len(start) == len(letter) == 1:
+            yield from (f"{stem} {chr(code)}" for code in range(ord(start) + 1, ord(letter)))
+        last = match["number"]
+        yield last
 
 
 def _kept(marks: str) -> str:

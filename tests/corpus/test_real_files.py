@@ -1,4 +1,4 @@
-"""Every real file is read whole: counts taken from the source by other means. Skipped where the data are not at hand."""
+"""Every real file is read whole: counts taken from the source by other means. Skipped where there are none."""
 
 from __future__ import annotations
 
@@ -35,8 +35,14 @@ def _headings(path: Path) -> int:
     """The articles that the headings of a page name, counted without any tree."""
     paragraphs = re.findall(r"(?is)<p[^>]*center[^>]*>(.*?)</p>", _source(path))
     texts = [" ".join(html.unescape(re.sub(r"<[^>]+>", "", each)).replace("\xa0", " ").split()) for each in paragraphs]
-    named = [each for each in texts if re.match(r"Articles? (?:\d|1er|liminaire)", each)]
-    return sum(1 + each.count(",") + each.count(" et ") for each in named)
+    named = [
+        each
+        for each in texts
+        if re.match(r"Articles? (?:\d|1er|liminaire)", each) and not re.search(r" d[eu] | Cdu ", each)
+    ]
+    ranges = [re.search(r" ([A-Z]) à .* ([A-Z])$", each) for each in named]
+    inside = sum(ord(match[2]) - ord(match[1]) - 1 for match in ranges if match)
+    return inside + sum(1 + each.count(",") + each.count(" et ") + each.count(" à ") for each in named)
 
 
 @pytest.mark.parametrize("name", ["r1056-a0.html", "pl1697.html", "pjl18-218.html"])
@@ -72,7 +78,9 @@ def test_a_text_of_a_pdf(name: str, alineas: dict[str, int]) -> None:
     assert {article.number: len(article.alineas) for article in bill.articles} == alineas
 
 
-@pytest.mark.parametrize("path", [*sorted(TEXTES.glob("p[jl]*.html")), *sorted(FABRIQUE.glob("*"))], ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", [*sorted(TEXTES.glob("p[jl]*.html")), *sorted(FABRIQUE.glob("*"))], ids=lambda p: p.stem
+)
 def test_a_real_bill_goes_through_yaml_unchanged(path: Path) -> None:
     if path.name == "plf2025_extrait.html":
         pytest.skip("an extract without the heading of an article")
@@ -84,7 +92,9 @@ def test_every_record_of_the_finance_bill_is_read() -> None:
     records = [json.loads(line) for line in (ASSEMBLEE / "plf2026.jsonl").read_text(encoding="utf-8").splitlines()]
     read = load_amendments(ASSEMBLEE / "plf2026.jsonl")
     assert [amendment.number for amendment in read] == [record["identification"]["numeroLong"] for record in records]
-    assert sum(amendment.parent is not None for amendment in read) == sum(bool(r["amendementParentRef"]) for r in records)
+    assert sum(amendment.parent is not None for amendment in read) == sum(
+        bool(r["amendementParentRef"]) for r in records
+    )
     assert sum(not amendment.text for amendment in read) == sum(not r["corps"]["contenuAuteur"] for r in records)
     after = sum(r["pointeurFragmentTexte"]["division"]["avant_A_Apres"] == "Après" for r in records)
     assert sum(amendment.position == "after" for amendment in read) == after
@@ -96,7 +106,9 @@ def test_every_row_of_the_senat_is_read(path: Path) -> None:
     lines = path.read_text(encoding="cp1252").split("\n", 1)[1].splitlines(keepends=True)
     rows = list(csv.reader(lines, delimiter="\t"))[1:]
     read = load_amendments(path)
-    assert [amendment.number for amendment in read] == [row[1].strip().replace("\xa0", " ") for row in rows if len(row) > 1]
+    assert [amendment.number for amendment in read] == [
+        row[1].strip().replace("\xa0", " ") for row in rows if len(row) > 1
+    ]
     assert read_amendments(dump_amendments(read)) == read
 
 
