@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _ARTICLE_WORD = re.compile(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
 _FIRST = re.compile(r"^(?:premier|1\s*er|1\s*ᵉʳ|ier|i\s*er)(?=\b|\s|$)", re.IGNORECASE)
+_ANNEXED = re.compile(r"annexe|état|rapport annexé", re.IGNORECASE)
 _NUMBER_PARTS = re.compile(r"\d+|[^\W\d]+")
 
 SUPPRESSED = "(Supprimé)"
@@ -26,7 +27,8 @@ class Alinea:
 class Article:
     """One article of a bill.
 
-    ``number`` is what follows the word « Article »: "1er", "4 bis", "unique". Alinéa N of the drafters is
+    ``number`` is what follows the word « Article »: "1er", "4 bis", "unique"; what is annexed to the bill bears its own
+    name: "annexe", "état B". Alinéa N of the drafters is
     ``alineas[N - 1]``. An article without alinéas is a suppressed one. ``title`` is the article's own heading (finance
     bills have them) and ``mark`` a mention of the services: "(nouveau)", "(Non modifié)".
     """
@@ -40,6 +42,12 @@ class Article:
     def text(self) -> str:
         """The alinéas joined by a blank line; "" for a suppressed article."""
         return "\n\n".join(alinea.text for alinea in self.alineas)
+
+    @property
+    def name(self) -> str:
+        """What the article is called: « Article 4 bis », « Annexe », « État B »."""
+        annexed = _ANNEXED.match(self.number)
+        return self.number[:1].upper() + self.number[1:] if annexed else f"Article {self.number}"
 
     @property
     def suppressed(self) -> bool:

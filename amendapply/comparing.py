@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 
 from amendapply.alignment import Pair, align, pair_up
 from amendapply.bill import Article, Bill, Heading, article_key
-from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.worddiff import diff_words
 
 
@@ -40,7 +40,7 @@ def _part(pair: Pair, old: Bill, new: Bill) -> HeadingRedline | ArticleRedline:
 def _only(part: Heading | Article | None, change: Change) -> HeadingRedline | ArticleRedline:
     """*part*, which stands in one version."""
     if isinstance(part, Heading):
-        return HeadingRedline(part, _run(part.title, change), change)
+        return HeadingRedline(part, run(part.title, change), change)
     assert part is not None
     rows = (_whole(alinea.text, number, change) for number, alinea in enumerate(part.alineas, 1))
     return ArticleRedline(part, tuple(rows), change)
@@ -48,7 +48,18 @@ def _only(part: Heading | Article | None, change: Change) -> HeadingRedline | Ar
 
 def _article(old: Article, new: Article) -> ArticleRedline:
     pairs = align([alinea.text for alinea in old.alineas], [alinea.text for alinea in new.alineas])
-    return ArticleRedline(old, tuple(_row(pair, old, new) for pair in pairs), notes=tuple(_notes(old, new)))
+    return ArticleRedline(
+        old,
+        tuple(_row(pair, old, new) for pair in pairs),
+        number=_replaced(old.number, new.number),
+        title=() if old.title == new.title else diff_words(old.title, new.title, ()),
+        mark=_replaced(old.mark, new.mark),
+    )
+
+
+def _replaced(old: str, new: str) -> tuple[Piece, ...]:
+    """One short text in the place of another; () where they are the same."""
+    return () if old == new else run(old, Change.REMOVED) + run(new, Change.ADDED)
 
 
 def _row(pair: Pair, old: Article, new: Article) -> Row:
@@ -62,24 +73,4 @@ def _row(pair: Pair, old: Article, new: Article) -> Row:
 
 
 def _whole(text: str, number: int | None, change: Change) -> Row:
-    return Row(_run(text, change), None if change is Change.ADDED else number, change)
-
-
-def _run(text: str, change: Change) -> tuple[Piece, ...]:
-    return (Piece(change, text),) if text else ()
-
-
-def _notes(old: Article, new: Article) -> Iterator[str]:
-    """What changed beside the alinéas, which a redline of the article's text cannot show."""
-    if old.number != new.number:
-        yield f"Numéro : « {old.number} » devient « {new.number} »."
-    if old.title != new.title:
-        yield _note("Intitulé", "", old.title, new.title)
-    if old.mark != new.mark:
-        yield _note("Mention", "e", old.mark, new.mark)
-
-
-def _note(name: str, feminine: str, before: str, after: str) -> str:
-    if before and after:
-        return f"{name} : « {before} » devient « {after} »."
-    return f"{name} {'supprimé' if before else 'ajouté'}{feminine} : « {before or after} »."
+    return Row(run(text, change), None if change is Change.ADDED else number, change)

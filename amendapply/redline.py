@@ -38,12 +38,14 @@ class Row:
     """One alinéa of the redline.
 
     ``number`` is its number in the original article, None for an inserted alinéa. ``change`` is the fate of the alinéa
-    itself: ADDED and REMOVED rows hold only pieces of that kind; a KEPT row exists on both sides.
+    itself: ADDED and REMOVED rows hold only pieces of that kind; a KEPT row exists on both sides. ``move`` is the same
+    number, from 1 in each redline, on the row that an alinéa leaves and on the one where it arrives; 0 for no move.
     """
 
     pieces: tuple[Piece, ...]
     number: int | None
     change: Change = Change.KEPT
+    move: int = 0
 
     @property
     def before(self) -> str | None:
@@ -71,12 +73,16 @@ class ArticleRedline:
     """One article of the redline. ``change`` tells an additional article (ADDED) from one that stood in the bill.
 
     ``notes`` are remarks on the whole article for the reader, such as the order taken for several insertions.
+    ``number``, ``title`` and ``mark`` are those of the article as pieces, () where they do not change.
     """
 
     article: Article
     rows: tuple[Row, ...]
     change: Change = Change.KEPT
     notes: tuple[str, ...] = ()
+    number: tuple[Piece, ...] = ()
+    title: tuple[Piece, ...] = ()
+    mark: tuple[Piece, ...] = ()
 
     @property
     def before(self) -> Article | None:
@@ -89,12 +95,27 @@ class ArticleRedline:
         if self.change is Change.REMOVED:
             return None
         alineas = tuple(Alinea(row.after) for row in self.rows if row.after is not None)
-        return Article(self.article.number, alineas, self.article.title, self.article.mark)
+        number, title, mark = (side(pieces, Change.REMOVED) for pieces in self.heading)
+        return Article(number, alineas, title, mark)
+
+    @property
+    def heading(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...], tuple[Piece, ...]]:
+        """The number, the title and the mark as pieces, whether they change or not."""
+        article = self.article
+        return (
+            self.number or run(article.number, self.change),
+            self.title or run(article.title, self.change),
+            self.mark or run(article.mark, self.change),
+        )
 
     @property
     def changed(self) -> bool:
         """Whether anything is removed or added here."""
-        return self.change is not Change.KEPT or any(row.changed for row in self.rows)
+        return (
+            self.change is not Change.KEPT
+            or bool(self.number or self.title or self.mark)
+            or any(row.changed for row in self.rows)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +125,13 @@ class HeadingRedline:
     heading: Heading
     pieces: tuple[Piece, ...]
     change: Change = Change.KEPT
+
+    @property
+    def before(self) -> Heading | None:
+        """The heading as it stood; None for one that only the new version has."""
+        if self.change is Change.ADDED:
+            return None
+        return Heading(self.heading.kind, self.heading.number, side(self.pieces, Change.ADDED))
 
     @property
     def after(self) -> Heading | None:
@@ -141,6 +169,11 @@ def side(pieces: tuple[Piece, ...], dropped: Change) -> str:
     return "".join(piece.text for piece in pieces if piece.change is not dropped)
 
 
+def run(text: str, change: Change, sources: tuple[str, ...] = ()) -> tuple[Piece, ...]:
+    """*text* as one piece, as none where it is empty."""
+    return (Piece(change, text, sources),) if text else ()
+
+
 def unchanged(article: Article) -> ArticleRedline:
     """The redline of an article that nothing touches."""
     return ArticleRedline(article, tuple(_kept_rows(article)))
@@ -148,11 +181,18 @@ def unchanged(article: Article) -> ArticleRedline:
 
 def _kept_rows(article: Article) -> Iterator[Row]:
     for number, alinea in enumerate(article.alineas, 1):
-        yield Row((Piece(Change.KEPT, alinea.text),) if alinea.text else (), number)
+        yield Row(run(alinea.text, Change.KEPT), number)
+
+
+def original(bill: Bill, redline: Redline) -> Bill:
+    """The bill that *redline* starts from; what no redline shows (chamber, stage) is that of *bill*."""
+    parts = tuple(before for part in redline.parts if (before := part.before) is not None)
+    title = side(redline.title, Change.ADDED) if redline.title else bill.title
+    return Bill(parts, bill.chamber, bill.number, title, bill.stage)
 
 
 def consolidated(bill: Bill, redline: Redline) -> Bill:
-    """*bill* as *redline* leaves it."""
+    """The bill that *redline* leads to; what no redline shows (chamber, stage) is that of *bill*."""
     parts = tuple(after for part in redline.parts if (after := part.after) is not None)
     title = side(redline.title, Change.REMOVED) if redline.title else bill.title
     return Bill(parts, bill.chamber, bill.number, title, bill.stage)

@@ -1,17 +1,18 @@
 """A bill published as a web page: the Assemblée's old and new pages, its finance bills, and the Sénat's.
 
 An article begins at « Article 4 bis » alone in its block; every block behind it is an alinéa, headings of quoted law
-text included, down to the next article, the heading of a division of the bill, or what closes the text.
+text included, down to the next article, the heading of a division of the bill, or what closes the text. What is
+annexed stands last, behind the signatures: « Annexe » or « État B » is read like an article, down to the next.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from amendapply.bill import Alinea, Article, Bill, Heading
-from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number, division_number
+from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
 from amendapply.reading.found import Found, checked, without_duplicates
 from amendapply.reading.page_blocks import END_OF_ARTICLE, Block, blocks_of
 from amendapply.reading.source import Source
@@ -36,12 +37,16 @@ _ONLY_MARK = re.compile(rf"(?:{_MARK}[\s\u00a0]*)+")
 _LAW = re.compile(r"[\s\u00a0]*(?:(?:projet|proposition)[\s\u00a0]+de[\s\u00a0]+(?:loi|résolution))\b", re.IGNORECASE)
 _END = re.compile(
     r"(?:délibéré\s+en\s+séance|fait\s+à\s+paris|la\s+présidente?\s*,|le\s+président\s*,|signé\s*:|©|imprimé\s+(?:par|pour)"
-    r"|haut\s+de\s+page|retour\s+(?:au|à)\s|vu\s+pour\s+être\s+annexé|les\s+débats\s+des)",
+    r"|haut\s+de\s+page|retour\s+(?:au|à)\s|vu\s+pour\s+être\s+annexé|les\s+débats\s+des"
+    r"|l[’']étude\s+d[’']impact\s+de\s+ce\s+)",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(
-    r"(?:(?:[ÉE]TATS?|États?)\s+(?:législatifs?\s+)?(?:annexés?|[A-H]\b)|ANNEXES?\b|Annexes?\b|RAPPORT\s+ANNEX)"
+    rf"(?P<number>{ANNEX_NUMBER})(?![\w'’])(?!\s+(?:au|aux|à|de|du|des)\b)[\s\u00a0]*[:–-]?[\s\u00a0]*(?P<title>.{{0,300}})"
 )
+"""« ANNEXE : RAPPORT SUR… », « ÉTAT B »; « ANNEXE AU RAPPORT » is the cover of a commission's text."""
+
+_RULE = re.compile(r"[\s_*–—-]+")
 _QUOTES = ("«", '"', "“")
 _NOT_TEXT = re.compile(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
 
@@ -139,7 +144,8 @@ def _parts(blocks: Sequence[Block]) -> Iterator[Heading | Article]:
             )
             number = division_number(division["number"] + division["suffix"])
             yield Heading(division["kind"].lower(), number, title)
-        elif _closes(blocks[rank]):
+        elif _annex(blocks[rank]) or _closes(blocks[rank]):
+            yield from _annexes(blocks[rank:])
             return
         else:
             stop = rank + 1
@@ -193,7 +199,29 @@ def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
 def _closes(block: Block) -> bool:
     if "assnatEndnote" in block.style:
         return True
-    return bool(_END.match(block.text) or (block.centred and _ANNEX.match(block.text)))
+    return bool(_END.match(block.text) or _COVER.match(block.text))
+
+
+_COVER = re.compile(
+    r"ANNEXES?\b|Annexes\b|[ÉE]TATS?\s+(?:LÉGISLATIFS?\s+)?ANNEXÉS?|États?\s+(?:législatifs?\s+)?annexés?"
+)
+
+
+def _annex(block: Block) -> re.Match[str] | None:
+    return _ANNEX.fullmatch(block.text) if block.centred and not block.table else None
+
+
+def _annexes(blocks: Sequence[Block]) -> Iterator[Article]:
+    """What is annexed to the bill, behind its last article."""
+    starts = [rank for rank, block in enumerate(blocks) if _annex(block)]
+    for start, stop in pairwise([*starts, len(blocks)]):
+        heading = _annex(blocks[start])
+        assert heading is not None
+        text = takewhile(lambda block: not _closes(block), blocks[start + 1 : stop])
+        lines = [block for block in text if not _RULE.fullmatch(block.text)]
+        title = [heading["title"], *(block.text for block in takewhile(lambda block: block.centred, lines[:3]))]
+        alineas = tuple(Alinea(block.text) for block in lines[len(title) - 1 :])
+        yield Article(article_number(_spaced(heading["number"])), alineas, " ".join(filter(None, title)))
 
 
 def _articles(heading: re.Match[str], blocks: Sequence[Block]) -> Iterator[Article]:

@@ -19,10 +19,14 @@ _SUFFIX = rf"(?:\s+(?:{_LATIN}|[A-Z]{{1,3}}))*"
 ARTICLE_NUMBER = rf"(?:\d+(?:\s*(?i:er|ᵉʳ))?|(?i:premier|unique|liminaire)){_SUFFIX}"
 """The number of an article of a bill, as headings and amendments write it."""
 
+ANNEX_NUMBER = r"(?i:annexe)(?:\s+(?:n°\s*)?(?:[IVX]+|[A-Z]|\d+))?|(?i:état)\s+[A-H]"
+"""The name of what is annexed to a bill: it has alinéas as an article has."""
+
 _TAIL = r"\s*(?P<marks>(?:\([^()]{1,60}\)\s*)*)(?:\s?[:–—-]\s*(?P<title>\S.*[^.;:,»\"])|[.:])?"
 """« (nouveau) : Dispositions diverses »; what ends like a sentence is no title but a line of the law."""
 
 _ARTICLE = re.compile(rf"(?i:article)\s+(?P<number>{ARTICLE_NUMBER}){_TAIL}")
+_ANNEX = re.compile(rf"(?P<number>{ANNEX_NUMBER}){_TAIL}")
 _DIVISION = re.compile(
     r"(?P<kind>(?i:partie|livre|titre|chapitre|sous-section|section|paragraphe))\s+"
     rf"(?P<number>(?:(?i:ier|premier|première|seconde|unique|préliminaire|liminaire)|[IVXLC]+|\d+)(?:er)?{_SUFFIX}){_TAIL}"
@@ -93,12 +97,12 @@ def _short_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _heading(line: str) -> re.Match[str] | None:
-    return _ARTICLE.fullmatch(line) or _DIVISION.fullmatch(line) or _PART.fullmatch(line)
+    return _ARTICLE.fullmatch(line) or _ANNEX.fullmatch(line) or _DIVISION.fullmatch(line) or _PART.fullmatch(line)
 
 
 def _empty_part(match: re.Match[str], mark: str) -> Heading | Article:
     title = match["title"] or ""
-    if match.re is _ARTICLE:
+    if match.re in (_ARTICLE, _ANNEX):
         return Article(article_number(match["number"]), title=title, mark=mark)
     return Heading(match["kind"].lower(), division_number(match["number"]), title)
 

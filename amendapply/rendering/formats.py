@@ -6,10 +6,41 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """The forms in which a report can be written."""
+    """The forms in which a report can be written. ``DOCX_CLEAN``, ``PLAIN`` and ``YAML`` hold the new text alone."""
 
     TERMINAL = "terminal"
     TEXT = "text"
-    JSON = "json"
-    YAML = "yaml"
     MARKDOWN = "markdown"
+    HTML = "html"
+    DOCX = "docx"
+    DOCX_CLEAN = "docx-clean"
+    AKN = "akn"
+    AKN_AMENDMENTS = "akn-amendments"
+    DIFF = "diff"
+    JSON = "json"
+    JSONL = "jsonl"
+    YAML = "yaml"
+    PLAIN = "plain"
+
+    @property
+    def binary(self) -> bool:
+        """Whether the format is bytes for another program, which no terminal can show."""
+        return self in (Format.DOCX, Format.DOCX_CLEAN)
+
+
+ENDINGS = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".docx": Format.DOCX,
+    ".xml": Format.AKN,
+    ".akn": Format.AKN,
+    ".md": Format.MARKDOWN,
+    ".diff": Format.DIFF,
+    ".patch": Format.DIFF,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".yaml": Format.YAML,
+    ".yml": Format.YAML,
+    ".txt": Format.PLAIN,
+}
+"""The format that the ending of a file calls for."""

@@ -84,8 +84,27 @@ def signature(sources: tuple[str, ...]) -> Fragment:
 
 def heading_of(article: Article) -> str:
     """The heading of *article* as it is read: « Article 4 bis (nouveau) – Intitulé »."""
-    words = " ".join(word for word in ("Article", article.number, article.mark) if word)
+    words = " ".join(word for word in (article.name, article.mark) if word)
     return visible(f"{words} – {article.title}" if article.title else words)
+
+
+def heading_pieces(part: ArticleRedline) -> tuple[Piece, ...]:
+    """The heading of the article as pieces, their separators with them: « Article 4 bis (nouveau) – Intitulé »."""
+    if not (part.number or part.title or part.mark):
+        return (Piece(part.change, heading_of(part.article)),)
+    number, title, mark = part.heading
+    names = tuple(Piece(piece.change, Article(piece.text).name) for piece in number)
+    return (*names, *_behind(" ", mark), *_behind(" – ", title))
+
+
+def _behind(separator: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """*pieces* behind *separator*, which stands on those sides where they have any text."""
+    if not pieces:
+        return ()
+    first = pieces[0]
+    if all(piece.change is first.change for piece in pieces):
+        return (Piece(first.change, separator + first.text, first.sources), *pieces[1:])
+    return (Piece(Change.KEPT, separator), *pieces)
 
 
 def margin_of(row: Row) -> str:
@@ -127,8 +146,7 @@ def _part_lines(part: ArticleRedline | HeadingRedline, context: int | None) -> I
     if isinstance(part, HeadingRedline):
         yield _heading_line(part)
         return
-    heading_style = Style.HEADING if part.change is Change.KEPT else _STYLES[part.change]
-    yield Line((Fragment(heading_of(part.article), heading_style),))
+    yield Line(tuple(fragments(heading_pieces(part), Style.HEADING)))
     for row in shown_rows(part.rows, context):
         yield _gap() if row is None else Line(tuple(fragments(row.pieces)), margin_of(row))
     if suppresses(part):

@@ -19,7 +19,7 @@ def _blocks(bill: Bill) -> Iterator[str]:
         if isinstance(part, Heading):
             yield part.text
             continue
-        yield " ".join(word for word in ("Article", part.number, part.mark) if word)
+        yield " ".join(word for word in (part.name, part.mark) if word)
         if part.title:
             yield part.title
         yield from (alinea.text for alinea in part.alineas)

@@ -39,12 +39,12 @@ class Report:
         yield from fate_lines(self.outcomes)
 
 
-def render(report: Report, format_: Format) -> str:
-    """*report* written in *format_*."""
+def render(report: Report, format_: Format) -> str | bytes:
+    """*report* written in *format_*; bytes for a binary one. Raises InputError where a library is missing."""
     return _RENDERERS[format_](report)
 
 
-# Each format imports what it needs when it is asked for: rich, json and yaml are slow to load.
+# Each format imports what it needs when it is asked for: rich, json, yaml, jinja2 and lxml are slow to load.
 
 
 def paint(lines: Iterable[Line], width: int) -> str:
@@ -82,10 +82,66 @@ def _markdown(report: Report) -> str:
     return markdown_of(report.lines())
 
 
-_RENDERERS: dict[Format, Callable[[Report], str]] = {
+def _html(report: Report) -> str:
+    from amendapply.rendering.page import page_of
+
+    return page_of(report.bill, report.redline, report.outcomes)
+
+
+def _docx(report: Report) -> bytes:
+    from amendapply.rendering.word import tracked_docx
+
+    return tracked_docx(report.bill, report.redline, report.outcomes)
+
+
+def _docx_clean(report: Report) -> bytes:
+    from amendapply.rendering.word import clean_docx
+
+    return clean_docx(report.bill)
+
+
+def _akn(report: Report) -> str:
+    from amendapply.rendering.akoma import consolidated_akn
+
+    return consolidated_akn(report.bill, report.redline, report.outcomes)
+
+
+def _akn_amendments(report: Report) -> str:
+    from amendapply.rendering.akoma import amendments_akn
+
+    return amendments_akn(report.bill, report.redline, report.outcomes)
+
+
+def _diff(report: Report) -> str:
+    from amendapply.rendering.unified import unified_diff
+
+    return unified_diff(report.bill, report.redline)
+
+
+def _jsonl(report: Report) -> str:
+    from amendapply.rendering.stream import jsonl_of
+
+    return jsonl_of(report.redline, report.outcomes)
+
+
+def _plain(report: Report) -> str:
+    from amendapply.rendering.plain_bill import plain_bill
+
+    return plain_bill(report.bill)
+
+
+_RENDERERS: dict[Format, Callable[[Report], str | bytes]] = {
     Format.TERMINAL: _terminal,
     Format.TEXT: _text,
-    Format.JSON: _json,
-    Format.YAML: _yaml,
     Format.MARKDOWN: _markdown,
+    Format.HTML: _html,
+    Format.DOCX: _docx,
+    Format.DOCX_CLEAN: _docx_clean,
+    Format.AKN: _akn,
+    Format.AKN_AMENDMENTS: _akn_amendments,
+    Format.DIFF: _diff,
+    Format.JSON: _json,
+    Format.JSONL: _jsonl,
+    Format.YAML: _yaml,
+    Format.PLAIN: _plain,
 }

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.comparing import compare
-from amendapply.redline import Change, consolidated
+from amendapply.redline import Change, consolidated, original
+from amendapply.rendering.lines import redline_lines
+from amendapply.rendering.text import text_of
 
 
 def bill(*parts: Heading | Article, title: str = "") -> Bill:
@@ -65,21 +67,20 @@ def test_an_article_that_changed_places_is_removed_here_and_added_there() -> Non
     ]
 
 
-def test_what_changed_beside_the_text_is_noted() -> None:
-    redline = compare(
-        bill(article("1er", "Le quai.", title="Du quai")),
-        bill(article("1", "Le quai.", title="Des quais", mark="(nouveau)")),
+def test_number_title_and_mark_are_in_the_stream() -> None:
+    old = bill(article("1er", "Le quai.", title="Du quai"))
+    new = bill(article("1", "Le quai.", title="Du quai neuf", mark="(nouveau)"))
+    redline = compare(old, new)
+    assert text_of(redline_lines(redline)).splitlines()[0] == (
+        "[-Article 1er-]{+Article 1+}{+ (nouveau)+} – Du quai{+ neuf+}"
     )
-    assert redline.articles[0].notes == (
-        "Numéro : « 1er » devient « 1 ».",
-        "Intitulé : « Du quai » devient « Des quais ».",
-        "Mention ajoutée : « (nouveau) ».",
-    )
+    assert consolidated(new, redline) == new
+    assert original(old, redline) == old
 
 
-def test_what_disappeared_beside_the_text_is_noted() -> None:
+def test_a_mark_that_disappears_is_removed() -> None:
     redline = compare(bill(article("1", "Le quai.", mark="(nouveau)")), bill(article("1", "Le quai.")))
-    assert redline.articles[0].notes == ("Mention supprimée : « (nouveau) ».",)
+    assert text_of(redline_lines(redline)).splitlines()[0] == "Article 1[- (nouveau)-]"
 
 
 ALINEAS = st.lists(st.sampled_from(["Le quai.", "Le quai public.", "1° La mer ;", "(Supprimé)", "x"]), max_size=6)
@@ -90,15 +91,18 @@ ARTICLES = st.lists(st.sampled_from(["1", "2", "2 bis", "3", "4"]), unique=True,
 def bills(draw: st.DrawFn) -> Bill:
     numbers = draw(ARTICLES)
     titles = draw(st.lists(st.sampled_from(["Du quai", "De la mer"]), max_size=1))
-    parts = [Heading("titre", "I", title) for title in titles] + [article(n, *draw(ALINEAS)) for n in numbers]
+    parts: list[Heading | Article] = [Heading("titre", "I", title) for title in titles]
+    for number in numbers:
+        name = st.sampled_from(["", "Du quai", "De la mer"])
+        parts.append(article(number, *draw(ALINEAS), title=draw(name), mark=draw(st.sampled_from(["", "(nouveau)"]))))
     return bill(*draw(st.permutations(parts)), title=draw(st.sampled_from(["", "Des ports"])))
 
 
 @given(bills(), bills())
 def test_each_side_of_the_redline_is_one_version(old: Bill, new: Bill) -> None:
     redline = compare(old, new)
-    assert tuple(part.before for part in redline.articles if part.before) == old.articles
-    assert tuple(after for part in redline.parts if (after := part.after)) == new.parts
+    assert original(old, redline) == old
+    assert consolidated(new, redline) == new
     for part in redline.articles:
         before = part.before.alineas if part.before else ()
         assert tuple(Alinea(row.before) for row in part.rows if row.before is not None) == before
