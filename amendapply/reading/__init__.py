@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
-from amendapply.errors import InputError
 from amendapply.reading.source import STANDARD_INPUT, Source, open_source, source_of, starts_with
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def load_amendments(path: str | Path, progress: Progress | None = None) -> tuple
         return _bundled(folder.entries(path, progress))
     if starts_with(path, archive.SIGNATURE):
         if archive.is_word(path):
-            raise InputError("document Word.", source=str(path), remedy="L'enregistrer en texte brut.")
+            return _word(path)
         return _bundled(archive.entries(path, progress))
     return _bundled([open_source(path)])
 
@@ -78,6 +77,13 @@ def read_amendments(text: str, source: str = STANDARD_INPUT) -> tuple[Amendment,
     An amendment without a number takes the name of *source*, if it is a file, and none on the standard input.
     """
     return _bundled([source_of(text, source)])
+
+
+def _word(path: str | Path) -> tuple[Amendment, ...]:
+    from amendapply.reading import amendment_docx
+    from amendapply.reading.records import resolved
+
+    return tuple(resolved(amendment_docx.records(path)))
 
 
 def _bundled(sources: Iterable[Source]) -> tuple[Amendment, ...]:

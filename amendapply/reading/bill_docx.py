@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from amendapply.reading.page_blocks import Block
 from amendapply.reading.source import Source
 
 _LARGEST = 200_000_000
+_BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 def find(path: str | Path) -> Found:
@@ -61,4 +63,4 @@ def _is_centred(paragraph: Any) -> bool:
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.replace("\t", " ").replace("\n", " ").split(" ")).strip()
+    return _BLANKS.sub(" ", text).strip()
