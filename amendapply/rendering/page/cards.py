@@ -1,0 +1,121 @@
+"""The amendments as cards: who asks for what, what became of it, the phrase at fault, the way to the changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from amendapply.amendment import Amendment
+from amendapply.bill import Article, article_key
+from amendapply.outcome import Outcome, Problem, Status
+from amendapply.rendering.controls import visible
+from amendapply.rendering.fates import WORDS
+from amendapply.rendering.page.marks import Reference
+
+_AUTHORS_SHOWN = 3
+_CONTEXT = 60
+_FAULT_LONGEST = 600
+_GAP = "…"
+_BESIDE = {"before": "avant l’", "after": "après l’"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """A reason, and the phrase at fault between the words around it; all three "" where no phrase is to blame."""
+
+    message: str
+    before: str
+    fault: str
+    after: str
+    nearest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One amendment. ``places`` lead to its changes; ``articles`` names those that it aims at or changes."""
+
+    id: str
+    name: str
+    authors: str
+    article: str
+    status: str
+    word: str
+    text: str
+    problems: tuple[ProblemView, ...]
+    remarks: tuple[str, ...]
+    places: tuple[Reference, ...]
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The cards of one fate, under their title."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+def card_of(
+    outcome: Outcome, name: str, places: Mapping[str, tuple[Reference, ...]], articles: Mapping[str, str]
+) -> Card:
+    """The card of *outcome*, called *name*.
+
+    *places* are those that it changes, by article; *articles* names the articles of the page, by the key of their
+    number.
+    """
+    amendment = outcome.amendment
+    aimed = articles.get(article_key(amendment.article)) if amendment.article else None
+    return Card(
+        id=name,
+        name=visible(amendment.name),
+        authors=authors_of(amendment),
+        article=article_of(amendment),
+        status=outcome.status.value,
+        word=WORDS[outcome.status],
+        text=visible(amendment.text.strip()),
+        problems=tuple(_problem(amendment.text, problem) for problem in outcome.problems),
+        remarks=tuple(visible(remark) for remark in outcome.remarks),
+        places=tuple(place for of_article in places.values() for place in of_article),
+        articles=tuple(dict.fromkeys([*([aimed] if aimed else []), *filter(None, places)])),
+    )
+
+
+def groups_of(cards: Sequence[Card]) -> tuple[Group, ...]:
+    """*cards* under the fates that the reader tells apart; those that need a decision come first."""
+    settled = {Status.APPLIED.value: "Appliqués", Status.SATISFIED.value: "Déjà satisfaits"}
+    groups = [("Non appliqués", [card for card in cards if card.status not in settled])]
+    groups += [(title, [card for card in cards if card.status == status]) for status, title in settled.items()]
+    return tuple(Group(title, tuple(of_group)) for title, of_group in groups if of_group)
+
+
+def authors_of(amendment: Amendment) -> str:
+    """The first signatories, and how many others there are."""
+    others = len(amendment.authors) - _AUTHORS_SHOWN
+    shown = visible(", ".join(amendment.authors[:_AUTHORS_SHOWN]))
+    return f"{shown} et {others} autre{'s' if others > 1 else ''}" if others > 0 else shown
+
+
+def article_of(amendment: Amendment) -> str:
+    """Where the amendment aims: « article 4 bis », « après l’article 4 »."""
+    if not amendment.article:
+        return ""
+    name = Article(amendment.article).name
+    return visible(_BESIDE.get(amendment.position or "", "") + name[:1].lower() + name[1:])
+
+
+def _problem(text: str, problem: Problem) -> ProblemView:
+    excerpt = ("", "", "")
+    if problem.start is not None and problem.end is not None:
+        excerpt = _excerpt(text, problem.start, problem.end)
+    return ProblemView(visible(problem.message), *excerpt, visible(problem.nearest))
+
+
+def _excerpt(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The phrase of *text* from *start* to *end*, whole unless it is endless, and the words on both sides."""
+    start = min(max(0, start), len(text))
+    end = min(max(start, end), len(text))
+    opening, closing = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
+    before = (_GAP if opening else "") + text[opening:start].lstrip()
+    fault = text[start : min(end, start + _FAULT_LONGEST)] + (_GAP if end - start > _FAULT_LONGEST else "")
+    after = text[end:closing].rstrip() + (_GAP if closing < len(text) else "")
+    return visible(before), visible(fault), visible(after)
