@@ -114,6 +114,12 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // ------------------------------------------------------------------------------------------------ links
 
+  // In a long text, articles are laid out as they come near: their heights are known, and the place right, frames later.
+  function settle(target, block, frames = 4) {
+    target.scrollIntoView({ block });
+    if (frames && main.classList.contains("long")) requestAnimationFrame(() => settle(target, block, frames - 1));
+  }
+
   // A link always arrives: what a filter or a view hides is shown.
   function arrive() {
     let target = null;
@@ -125,7 +131,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!target) return;
     if (target.closest("[hidden]")) clear();
     if (root.dataset.view === "clean" && target.matches(".row.removed")) showView("inline");
-    target.scrollIntoView({ block: target.matches(".card") ? "nearest" : "start" });
+    settle(target, target.matches(".card") ? "nearest" : "start");
     if (target.matches(".card, .row")) {
       target.setAttribute("tabindex", "-1");
       target.focus({ preventScroll: true });
@@ -146,7 +152,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!changed[rank]) return;
     all(".here").forEach((each) => each.classList.remove("here"));
     changed[rank].classList.add("here");
-    changed[rank].scrollIntoView({ block: "start" });
+    settle(changed[rank], "start");
     find("status").textContent = `Changement ${rank + 1} sur ${changed.length}.`;
   }
 

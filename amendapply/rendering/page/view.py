@@ -17,6 +17,7 @@ from amendapply.rendering.page.names import Names, names_of
 from amendapply.rendering.page.places import Places, places_of
 
 _CHAMBERS = {"assemblee": "Assemblée nationale", "senat": "Sénat"}
+_LONG = 1_000
 _OTHER_END = {
     Change.REMOVED: ("Déplacé vers", Change.ADDED),
     Change.ADDED: ("Déplacé depuis", Change.REMOVED),
@@ -99,6 +100,11 @@ class View:
     def articles(self) -> tuple[ArticleView, ...]:
         """The articles alone."""
         return tuple(part for part in self.parts if isinstance(part, ArticleView))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a browser should lay out the articles only as they come near."""
+        return sum(len(article.rows) for article in self.articles) > _LONG
 
     @property
     def has_divisions(self) -> bool:
@@ -194,7 +200,7 @@ def _article(part: ArticleRedline, target: str, rows: tuple[RowView, ...], names
 
 
 def _mention(part: ArticleRedline) -> tuple[Piece, ...]:
-    was = part.before is not None and part.before.suppressed
+    was = part.before is not None and all(row.before is None for row in part.rows)
     if was and suppresses(part):
         return run(SUPPRESSED, Change.KEPT)
     if was:
