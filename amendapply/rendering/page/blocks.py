@@ -61,11 +61,12 @@ def _blocks(marks: tuple[Mark, ...]) -> Iterator[Block]:
         table = read_table(text)
         if table is None or not any(line.cells for line in table.lines):
             break
-        before, inside, marks = sliced(marks, (table.outer.start, table.outer.end))
+        end = table.outer.end + text.startswith("\n", table.outer.end)  # the next line begins below the table anyway
+        before, inside, marks = sliced(marks, (table.outer.start, end))
         if before:
             yield Block(before)
         yield Block(lines=tuple(_lines(table, inside)))
-        text = text[table.outer.end :]
+        text = text[end:]
     if marks:
         yield Block(marks)
 
