@@ -6,19 +6,22 @@ from collections.abc import Hashable
 
 from amendapply.alignment import Pair, align, pair_up
 from amendapply.bill import Article, Bill, Heading, article_key
+from amendapply.moving import with_moves
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
+from amendapply.renumbering import with_renumbered
 from amendapply.worddiff import diff_words
 
 
 def compare(old: Bill, new: Bill) -> Redline:
     """The redline that leads from *old* to *new*; its pieces have no sources.
 
-    Articles answer each other by their number, alinéas by their words. What only one version has is removed or added
-    whole, in the order of the document; so is an article that changed places.
+    Articles answer each other by their number, those left over by their alinéas (they were renumbered); alinéas by
+    their words. What only one version has is removed or added whole, in the order of the document; so is what changed
+    places, its rows bearing the number of their move.
     """
     pairs = pair_up([_key(part) for part in old.parts], [_key(part) for part in new.parts])
-    parts = tuple(_part(pair, old, new) for pair in pairs)
-    return Redline(diff_words(old.title, new.title, ()), parts)
+    parts = tuple(_part(pair, old, new) for pair in with_renumbered(pairs, old, new))
+    return with_moves(Redline(diff_words(old.title, new.title, ()), parts))
 
 
 def _key(part: Heading | Article) -> Hashable:

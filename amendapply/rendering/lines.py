@@ -9,6 +9,7 @@ from enum import Enum, auto
 from amendapply.bill import SUPPRESSED, Article
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
 from amendapply.rendering.controls import visible
+from amendapply.rendering.moved import MoveNotes, move_notes
 from amendapply.tables import with_pipes
 
 
@@ -57,9 +58,10 @@ def redline_lines(redline: Redline, context: int | None = 1) -> Iterator[Line]:
     if redline.title and (context is None or _changed(redline.title)):
         yield Line(tuple(fragments(redline.title, Style.HEADING)))
         yield BLANK
+    notes = move_notes(redline)
     for part in redline.parts:
         if context is None or part.changed:
-            yield from _part_lines(part, context)
+            yield from _part_lines(part, context, notes)
             yield BLANK
 
 
@@ -142,17 +144,23 @@ def _near_a_change(rows: tuple[Row, ...], context: int | None) -> list[bool]:
     return near
 
 
-def _part_lines(part: ArticleRedline | HeadingRedline, context: int | None) -> Iterator[Line]:
+def _part_lines(part: ArticleRedline | HeadingRedline, context: int | None, notes: MoveNotes) -> Iterator[Line]:
     if isinstance(part, HeadingRedline):
         yield _heading_line(part)
         return
     yield Line(tuple(fragments(heading_pieces(part), Style.HEADING)))
     for row in shown_rows(part.rows, context):
-        yield _gap() if row is None else Line(tuple(fragments(row.pieces)), margin_of(row))
+        yield _gap() if row is None else _row_line(row, notes)
     if suppresses(part):
         yield Line((Fragment(SUPPRESSED, Style.NOTE),))
     for note in part.notes:
         yield Line((Fragment(f"Remarque : {visible(note)}", Style.NOTE),))
+
+
+def _row_line(row: Row, notes: MoveNotes) -> Line:
+    note = notes.get((row.move, row.change))
+    moved = (Fragment(f" ({visible(note)})", Style.NOTE),) if note else ()
+    return Line((*fragments(row.pieces), *moved), margin_of(row))
 
 
 def _heading_line(part: HeadingRedline) -> Line:

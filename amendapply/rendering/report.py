@@ -11,13 +11,15 @@ from amendapply.redline import Redline
 from amendapply.rendering.fates import card_lines, fate_lines
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style, redline_lines
+from amendapply.rendering.views import View
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What there is to show: the redline, what became of the amendments, and the bill that results.
 
-    ``context`` is the number of unchanged alinéas shown around a change, None for all. ``width`` is that of the screen.
+    ``context`` is the number of unchanged alinéas shown around a change, None for all. ``width`` is that of the screen,
+    and ``view`` says whether the redline is in two columns there.
     """
 
     bill: Bill
@@ -25,15 +27,24 @@ class Report:
     outcomes: tuple[Outcome, ...] = ()
     context: int | None = 1
     width: int = 80
+    view: View = View.AUTO
 
     def lines(self) -> Iterator[Line]:
         """The report as lines to be read, whatever paints them.
 
         A lone amendment is shown with its signatories and its exposé: this is how a pasted page can be checked.
         """
+        yield from self.opening()
+        yield from redline_lines(self.redline, self.context)
+        yield from self.closing()
+
+    def opening(self) -> Iterator[Line]:
+        """What comes before the redline."""
         if len(self.outcomes) == 1:
             yield from card_lines(self.outcomes[0].amendment)
-        yield from redline_lines(self.redline, self.context)
+
+    def closing(self) -> Iterator[Line]:
+        """What comes after the redline."""
         if self.context is not None and not self.redline.changed:
             yield Line((Fragment("Rien ne change dans le texte.", Style.NOTE),))
         yield from fate_lines(self.outcomes)
@@ -55,7 +66,13 @@ def paint(lines: Iterable[Line], width: int) -> str:
 
 
 def _terminal(report: Report) -> str:
-    return paint(report.lines(), report.width)
+    width = report.width
+    shown = tuple(redline_lines(report.redline, report.context))
+    if not (shown and report.view.splits(width)):
+        return paint(report.lines(), width)
+    from amendapply.rendering.columns import columns_of
+
+    return paint(report.opening(), width) + columns_of(shown, width) + paint(report.closing(), width)
 
 
 def _text(report: Report) -> str:

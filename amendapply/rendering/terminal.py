@@ -27,16 +27,22 @@ _PAINT = {
 def ansi_of(lines: Iterable[Line], width: int) -> str:
     """*lines* with the escape sequences of a terminal, wrapped at *width* behind their margin."""
     target = StringIO()
-    console = Console(
-        file=target, width=width, force_terminal=True, color_system="standard", no_color=False, legacy_windows=False
-    )
+    console = console_on(target, width)
     for line in lines:
-        for text in _wrapped(line, console, width):
+        for text in wrapped(line, console, width):
             console.print(text, soft_wrap=True, highlight=False)
     return target.getvalue()
 
 
-def _wrapped(line: Line, console: Console, width: int) -> Iterator[Text]:
+def console_on(target: StringIO, width: int) -> Console:
+    """A console that writes colours to *target* whatever the real terminal is."""
+    return Console(
+        file=target, width=width, force_terminal=True, color_system="standard", no_color=False, legacy_windows=False
+    )
+
+
+def wrapped(line: Line, console: Console, width: int) -> Iterator[Text]:
+    """*line* as painted lines of at most *width* columns."""
     body = Text.assemble(*((fragment.text, _PAINT[fragment.style]) for fragment in line.fragments))
     if line.preformatted or not body:
         yield body
