@@ -46,8 +46,11 @@ def on_screen(chosen: Format) -> Format:
 
 
 def write(text: str) -> None:
-    """Write *text* on the standard output at once."""
-    typer.echo(text, nl=False)
+    """Write *text* on the standard output at once, through the pager where it is longer than the screen."""
+    from amendapply.cli.paging import paged
+
+    if not paged(text):
+        typer.echo(text, nl=False)
 
 
 def write_lines(lines: Iterable[Line], *, err: bool = False) -> None:
@@ -56,7 +59,11 @@ def write_lines(lines: Iterable[Line], *, err: bool = False) -> None:
     from amendapply.rendering.text import text_of
 
     coloured = takes_colour(sys.stderr if err else sys.stdout)
-    typer.echo(paint(lines, screen_width()) if coloured else text_of(lines), nl=False, err=err)
+    text = paint(lines, screen_width()) if coloured else text_of(lines)
+    if err:
+        typer.echo(text, nl=False, err=True)
+    else:
+        write(text)
 
 
 def notify(message: str) -> None:
