@@ -133,7 +133,7 @@ def _blocks(text: str) -> Iterator[str]:
 
 
 def article_key(number: str) -> str:
-    """The form of an article's number under which two spellings of one number are equal: "4bis" and "Article 4 bis"."""
+    """The form of a number under which its spellings are equal: "4bis" and "Article 4 bis", "ETAT B" and "État B"."""
     bare = _ARTICLE_WORD.sub("", number.replace("\u00a0", " ").replace("\u202f", " ")).strip(" .:")
     bare = _FIRST.sub("1", bare)
-    return " ".join(_NUMBER_PARTS.findall(bare)).casefold()
+    return " ".join(_NUMBER_PARTS.findall(bare)).casefold().replace("é", "e")

@@ -40,7 +40,7 @@ def select(amendments: Iterable[Amendment], only: Sequence[str] | None = None, f
 
     Of several versions of one number (« 12 », « 12 rect. », « 12 rect. bis ») the latest alone stands. Without *only*,
     those that were rejected or withdrawn, that fell or were inadmissible are left out. *only* lists the numbers asked
-    for, whatever their fate; a number without « rect. » means its latest version. *fate* leaves out all the others.
+    for, whatever their fate; a number without « rect. » means its latest version. *fate* alone stays where it is given.
 
     Raises InputError for a number asked for that the bundle does not hold.
     """
@@ -50,7 +50,7 @@ def select(amendments: Iterable[Amendment], only: Sequence[str] | None = None, f
     chosen: list[Amendment] = []
     left_out: list[LeftOut] = []
     for amendment in bundle:
-        absence = _absence(amendment, latest, asked) or _other_fate(amendment, fate)
+        absence = _absence(amendment, latest, asked) or _other_fate(amendment, fate, asked is not None)
         if absence is None:
             chosen.append(amendment)
         else:
@@ -58,8 +58,10 @@ def select(amendments: Iterable[Amendment], only: Sequence[str] | None = None, f
     return Selection(tuple(chosen), tuple(left_out))
 
 
-def _other_fate(amendment: Amendment, fate: str | None) -> LeftOut | None:
-    return None if fate is None or amendment.fate == fate else LeftOut(amendment, Reason.FATE)
+def _other_fate(amendment: Amendment, fate: str | None, asked: bool) -> LeftOut | None:
+    passing = (None, "adopté") if fate is None else (fate,)
+    kept = amendment.fate in passing or (asked and fate is None)
+    return None if kept else LeftOut(amendment, Reason.FATE)
 
 
 _Key = tuple[str, int]
@@ -109,6 +111,4 @@ def _absence(amendment: Amendment, latest: dict[str, Amendment], asked: frozense
         last = latest[_key(amendment)[0]]
         if _key(last) != _key(amendment):
             return LeftOut(amendment, Reason.SUPERSEDED, last.name)
-    if amendment.fate not in (None, "adopté"):
-        return LeftOut(amendment, Reason.FATE)
     return None

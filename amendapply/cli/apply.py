@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amendapply.cli.choices import BILL, CONTEXT, FORMAT
-from amendapply.cli.console import notify, on_screen, screen_width, waiting, write, write_lines
+from amendapply.cli.choices import BILL, CONTEXT, FORCE, FORMAT, OUTPUT
+from amendapply.cli.console import notify, screen_width, waiting
+from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
 from amendapply.rendering.formats import Format
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
-    from amendapply.applying import Result
     from amendapply.bill import Bill
     from amendapply.selecting import Selection
 
@@ -23,45 +23,40 @@ SOME_REFUSED = 1
 """The exit code where some amendment could not be applied."""
 
 _AMENDMENTS = typer.Argument(metavar="AMENDEMENT", help="Fichiers d'amendements, ou « - » pour l'entrée standard.")
-_OUTPUT = typer.Option("--output", "-o", metavar="FICHIER", help="Écrit le texte consolidé (.yaml, .yml ou .txt).")
 _ARTICLE = typer.Option("--article", metavar="N", help="Article des amendements qui n'en nomment aucun.")
 _ONLY = typer.Option("--only", metavar="12,15", help="N'applique que ces amendements, quel que soit leur sort.")
 _FATE = typer.Option("--fate", metavar="SORT", help="N'applique que les amendements de ce sort : adopté, rejeté…")
 _STRICT = typer.Option("--strict", help="Refuse un amendement plutôt que de prendre une liberté pour l'appliquer.")
 _MECHANICAL = typer.Option("--mechanical", help="N'ajoute rien de ce que font les services (« (Supprimé) », etc.).")
 _LIFT = typer.Option("--lift-gages", help="Lève les gages : n'écrit pas les compensations financières.")
-_FORCE = typer.Option("--force", help="Permet à --output d'écraser un des fichiers lus.")
 
 
 def apply_amendments(
     bill: Annotated[str, BILL],
     amendments: Annotated[list[str], _AMENDMENTS],
-    output: Annotated[Path | None, _OUTPUT] = None,
+    output: Annotated[Path | None, OUTPUT] = None,
     article: Annotated[str | None, _ARTICLE] = None,
     only: Annotated[str | None, _ONLY] = None,
     fate: Annotated[str | None, _FATE] = None,
     strict: Annotated[bool, _STRICT] = False,
     mechanical: Annotated[bool, _MECHANICAL] = False,
     lift_gages: Annotated[bool, _LIFT] = False,
-    format_: Annotated[Format, FORMAT] = Format.TERMINAL,
+    format_: Annotated[Format | None, FORMAT] = None,
     context: Annotated[int, CONTEXT] = 1,
-    force: Annotated[bool, _FORCE] = False,
+    force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Applique des amendements à un texte et montre ce qui change."""
     from amendapply.applying import apply
-    from amendapply.cli.saving import check_target, save_bill
+    from amendapply.rendering.report import Report
 
     refuse_shared_input(bill, *amendments)
-    if output is not None:
-        check_target(output, [bill, *amendments], force=force)
+    to = delivery(output, format_, [bill, *amendments], force=force)
     text = read_bill_from(bill)
     chosen = _choose(read_amendments_from(amendments), only, fate)
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
         placed = _placed(text, chosen, article, strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
-    if output is not None:
-        save_bill(result.bill, output)
-    _present(result, on_screen(format_), context)
+    deliver(Report(result.bill, result.redline, result.outcomes, context, screen_width()), to)
     if not all(outcome.status.settled for outcome in result.outcomes):
         raise typer.Exit(SOME_REFUSED)
 
@@ -104,13 +99,3 @@ def _left_out_notices(selection: Selection) -> Iterator[str]:
     ]
     if fates:
         yield f"laissés de côté d'après leur sort : {', '.join(fates)}. Pour en appliquer un, le demander avec --only."
-
-
-def _present(result: Result, format_: Format, context: int) -> None:
-    from amendapply.rendering.fates import fate_lines
-    from amendapply.rendering.report import Report, render
-
-    report = Report(result.bill, result.redline, result.outcomes, context, screen_width())
-    write(render(report, format_))
-    if format_ is Format.YAML:
-        write_lines(fate_lines(result.outcomes), err=True)

@@ -1,20 +1,33 @@
-"""`amendapply convert`: what the chambers publish, turned into this project's own YAML."""
+"""`amendapply convert`: what the chambers publish, turned into this project's own YAML or into another format."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amendapply.cli.console import notify, write
-from amendapply.cli.saving import check_not_read, write_atomically
+from amendapply.cli.choices import FORCE
+from amendapply.cli.console import write
+from amendapply.cli.inputs import STDIN, find_bill_in, read_amendments_from
+from amendapply.cli.saving import check_not_read, format_for, write_atomically
+from amendapply.errors import InputError
+from amendapply.rendering.formats import Format
+
+if TYPE_CHECKING:
+    from amendapply.amendment import Amendment
+    from amendapply.bill import Bill
 
 _SOURCE = typer.Argument(metavar="SOURCE", help="Texte ou amendements publiés : page web, Word, JSON, XML, CSV, ZIP…")
-_OUTPUT = typer.Option("--output", "-o", metavar="FICHIER", help="Fichier YAML à écrire ; sinon, la sortie standard.")
+_OUTPUT = typer.Option(
+    "--output",
+    "-o",
+    metavar="FICHIER",
+    help="Fichier à écrire, .yaml ou, pour un texte, .docx, .html, .xml (Akoma Ntoso), .md ou .txt ; "
+    "sinon, du YAML sur la sortie standard.",
+)
 _AMENDMENTS = typer.Option("--amendments", help="La source contient des amendements, et non un texte.")
 _WHICH = typer.Option("--which", help="Dit seulement le format reconnu.")
-_FORCE = typer.Option("--force", help="Permet à --output d'écraser le fichier lu.")
 
 
 def convert_source(
@@ -22,23 +35,26 @@ def convert_source(
     output: Annotated[Path | None, _OUTPUT] = None,
     amendments: Annotated[bool, _AMENDMENTS] = False,
     which: Annotated[bool, _WHICH] = False,
-    force: Annotated[bool, _FORCE] = False,
+    force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Convertit un texte publié, ou des amendements, au format YAML du programme."""
-    if output is not None:
+    format_ = Format.YAML
+    if output is not None and not which:
         check_not_read(output, [source], force=force)
-    name, converted, notices = _amendments(source) if amendments else _either(source)
-    for notice in notices:
-        notify(notice)
+        format_ = format_for(output)
+    name, read = _amendments(source) if amendments else _either(source)
     if which:
         write(f"{name}\n")
-    elif output is None:
-        write(converted)
+        return
+    written = _written(read, format_)
+    if output is None:
+        assert isinstance(written, str)
+        write(written)
     else:
-        write_atomically(output, converted)
+        write_atomically(output, written)
 
 
-def _either(source: str) -> tuple[str, str, tuple[str, ...]]:
+def _either(source: str) -> tuple[str, Bill | tuple[Amendment, ...]]:
     """A bill, or amendments where the source is no bill."""
     from amendapply.reading import is_bundle
     from amendapply.reading.formats import UnknownFormatError
@@ -46,22 +62,27 @@ def _either(source: str) -> tuple[str, str, tuple[str, ...]]:
     if is_bundle(source):
         return _amendments(source)
     try:
-        return _bill(source)
+        found = find_bill_in(source)
     except UnknownFormatError:
+        if source == STDIN:  # it cannot be read twice
+            raise
         return _amendments(source)
+    return found.format, found.bill
 
 
-def _bill(source: str) -> tuple[str, str, tuple[str, ...]]:
-    from amendapply.reading import find_bill
-    from amendapply.reading.bill_yaml import dump_bill
-
-    found = find_bill(source)
-    return found.format, dump_bill(found.bill), found.notices
-
-
-def _amendments(source: str) -> tuple[str, str, tuple[str, ...]]:
-    from amendapply.cli.inputs import read_amendments_from
-    from amendapply.reading.amendments_yaml import dump_amendments
-
+def _amendments(source: str) -> tuple[str, tuple[Amendment, ...]]:
     read = read_amendments_from([source])
-    return f"{len(read)} amendements", dump_amendments(read), ()
+    return f"{len(read)} amendements", read
+
+
+def _written(read: Bill | tuple[Amendment, ...], format_: Format) -> str | bytes:
+    from amendapply.bill import Bill
+    from amendapply.comparing import compare
+    from amendapply.reading.amendments_yaml import dump_amendments
+    from amendapply.rendering.report import Report, render
+
+    if isinstance(read, Bill):
+        return render(Report(read, compare(read, read), context=None), format_)
+    if format_ is not Format.YAML:
+        raise InputError("des amendements ne s'écrivent qu'en YAML.", remedy="Donner un fichier .yaml à --output.")
+    return dump_amendments(read)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from amendapply.cli.choices import CONTEXT, FORMAT
-from amendapply.cli.console import on_screen, screen_width, write
+from amendapply.cli.choices import CONTEXT, FORCE, FORMAT, OUTPUT
+from amendapply.cli.console import screen_width
+from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import read_bill_from, refuse_shared_input
 from amendapply.rendering.formats import Format
 
@@ -18,14 +20,16 @@ _NEW = typer.Argument(metavar="NOUVEAU", help="Le texte d'après, ou « - » pou
 def diff_bills(
     old: Annotated[str, _OLD],
     new: Annotated[str, _NEW],
-    format_: Annotated[Format, FORMAT] = Format.TERMINAL,
+    output: Annotated[Path | None, OUTPUT] = None,
+    format_: Annotated[Format | None, FORMAT] = None,
     context: Annotated[int, CONTEXT] = 1,
+    force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Montre ce qui change d'une version d'un texte à une autre."""
     from amendapply.comparing import compare
-    from amendapply.rendering.report import Report, render
+    from amendapply.rendering.report import Report
 
     refuse_shared_input(old, new)
+    to = delivery(output, format_, [old, new], force=force)
     before, after = read_bill_from(old), read_bill_from(new)
-    report = Report(after, compare(before, after), context=context, width=screen_width())
-    write(render(report, on_screen(format_)))
+    deliver(Report(after, compare(before, after), context=context, width=screen_width()), to)

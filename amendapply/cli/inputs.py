@@ -6,20 +6,36 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from amendapply.cli.console import notify
 from amendapply.errors import InputError
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
+    from amendapply.reading.found import Found
 
 STDIN = "-"
 
 
 def read_bill_from(path: str) -> Bill:
-    """The bill in the file *path*, or on the standard input. Raises InputError where it cannot be used."""
+    """The bill in the file *path*, or on the standard input; what its reader has to tell goes to the user.
+
+    Raises InputError where it cannot be used.
+    """
+    return find_bill_in(path).bill
+
+
+def find_bill_in(path: str) -> Found:
+    """The same with the format that was recognised."""
     from amendapply import reading
 
-    return reading.read_bill(_standard_input(), reading.STANDARD_INPUT) if path == STDIN else reading.load_bill(path)
+    if path == STDIN:
+        found = reading.find_bill_in_text(_standard_input(), reading.STANDARD_INPUT)
+    else:
+        found = reading.find_bill(path)
+    for notice in found.notices:
+        notify(f"{path} : {notice}.")
+    return found
 
 
 def read_amendments_from(paths: Sequence[str]) -> tuple[Amendment, ...]:
@@ -40,7 +56,10 @@ def _amendments(path: str) -> tuple[Amendment, ...]:
 
     if path == STDIN:
         return reading.read_amendments(_standard_input(), reading.STANDARD_INPUT)
-    return reading.load_amendments(path)
+    from amendapply.cli.progress import progress
+
+    with progress("Lecture des amendements") as told:
+        return reading.load_amendments(path, told)
 
 
 def _standard_input() -> str:

@@ -1,24 +1,28 @@
-"""The consolidated bill on disk: written whole or not at all, and never over what it was made from."""
+"""Files that commands write: whole or not at all, and never over what they were made from."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 
 if TYPE_CHECKING:
-    from amendapply.bill import Bill
+    from amendapply.rendering.formats import Format
 
 
-def check_target(target: Path, inputs: Sequence[str], *, force: bool) -> None:
-    """Raise InputError where *target* has an unknown ending, or for the reasons of ``check_not_read``."""
-    if target.suffix.lower() not in _WRITERS:
-        endings = ", ".join(_WRITERS)
-        raise InputError(f"terminaison inconnue : {target.name}", remedy=f"Terminaisons possibles : {endings}.")
-    check_not_read(target, inputs, force=force)
+def format_for(target: Path) -> Format:
+    """The format that the ending of *target* calls for. Raises InputError where it calls for none."""
+    from amendapply.rendering.formats import ENDINGS
+
+    found = ENDINGS.get(target.suffix.lower())
+    if found is None:
+        endings = ", ".join(ENDINGS)
+        remedy = f"Terminaisons possibles : {endings}. Ou choisir avec --format."
+        raise InputError(f"terminaison inconnue : {target.name}", remedy=remedy)
+    return found
 
 
 def check_not_read(target: Path, inputs: Sequence[str], *, force: bool) -> None:
@@ -29,24 +33,22 @@ def check_not_read(target: Path, inputs: Sequence[str], *, force: bool) -> None:
         )
 
 
-def save_bill(bill: Bill, target: Path) -> None:
-    """Write *bill* in *target*, in the format that its ending tells. Raises OSError, the old file being intact."""
-    write_atomically(target, _WRITERS[target.suffix.lower()](bill))
+def write_atomically(target: Path, content: str | bytes) -> None:
+    """Write *content*, text in UTF-8, beside *target*, then put it in its place at once.
 
-
-def write_atomically(target: Path, text: str) -> None:
-    """Write *text* beside *target*, then put it in its place at once; what is no plain file (/dev/null) is written to.
+    What is no plain file (/dev/null) is written to.
 
     Raises OSError, *target* being what it was before.
     """
+    data = content.encode() if isinstance(content, str) else content
     target = target.resolve()
     if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8", newline="\n")
+        target.write_bytes(data)
         return
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with open(draft, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(draft, "xb") as file:
+            file.write(data)
         if target.exists():
             os.chmod(draft, target.stat().st_mode)
         os.replace(draft, target)
@@ -57,18 +59,3 @@ def write_atomically(target: Path, text: str) -> None:
 
 def _same_file(target: Path, path: str) -> bool:
     return target.exists() and os.path.exists(path) and os.path.samefile(target, path)
-
-
-def _yaml(bill: Bill) -> str:
-    from amendapply.reading.bill_yaml import dump_bill
-
-    return dump_bill(bill)
-
-
-def _text(bill: Bill) -> str:
-    from amendapply.rendering.plain_bill import plain_bill
-
-    return plain_bill(bill)
-
-
-_WRITERS: dict[str, Callable[[Bill], str]] = {".yaml": _yaml, ".yml": _yaml, ".txt": _text}

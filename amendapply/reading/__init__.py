@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from amendapply.reading.archive import Progress
     from amendapply.reading.found import Found
 
-__all__ = ["STANDARD_INPUT", "find_bill", "is_bundle", "load_amendments", "load_bill", "read_amendments", "read_bill"]
+__all__ = [
+    "STANDARD_INPUT",
+    "find_bill",
+    "find_bill_in_text",
+    "is_bundle",
+    "load_amendments",
+    "load_bill",
+    "read_amendments",
+    "read_bill",
+]
 
 
 def load_bill(path: str | Path, *, article: str | None = None) -> Bill:
@@ -41,9 +50,14 @@ def find_bill(path: str | Path, *, article: str | None = None) -> Found:
 
 def read_bill(text: str, source: str = STANDARD_INPUT, *, article: str | None = None) -> Bill:
     """The bill that *text* holds, like ``load_bill``; *source* is the name that errors give it."""
+    return find_bill_in_text(text, source, article=article).bill
+
+
+def find_bill_in_text(text: str, source: str = STANDARD_INPUT, *, article: str | None = None) -> Found:
+    """The bill that *text* holds, like ``find_bill``."""
     from amendapply.reading import formats
 
-    return formats.find_bill(source_of(text, source), article).bill
+    return formats.find_bill(source_of(text, source), article)
 
 
 def is_bundle(path: str | Path) -> bool:

@@ -72,7 +72,9 @@ def _begins(pattern: re.Pattern[str]) -> Callable[[Source], bool]:
 
 
 def _is_plain_text(source: Source) -> bool:
-    return not source.text.lstrip().startswith(_MARKUP) and any(char.isalpha() for char in source.text)
+    if source.text.lstrip().startswith(_MARKUP) or _is_csv(source):
+        return False
+    return any(char.isalpha() for char in source.text)
 
 
 TEXT = Format("texte brut", _is_plain_text, "bill_text")

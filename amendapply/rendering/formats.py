@@ -27,6 +27,13 @@ class Format(StrEnum):
         """Whether the format is bytes for another program, which no terminal can show."""
         return self in (Format.DOCX, Format.DOCX_CLEAN)
 
+    @property
+    def lists_fates(self) -> bool:
+        """Whether what became of the amendments is told in the format itself."""
+        return self not in _WITHOUT_FATES
+
+
+_WITHOUT_FATES = (Format.DOCX, Format.DOCX_CLEAN, Format.AKN, Format.DIFF, Format.YAML, Format.PLAIN)
 
 ENDINGS = {
     ".html": Format.HTML,

@@ -1,0 +1,106 @@
+"""`amendapply convert`, and real files given to the other commands."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from amendapply import load_amendments, load_bill
+
+from .conftest import Runner
+
+PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
+
+
+@pytest.fixture(autouse=True)
+def _published(folder: Path) -> None:
+    for file in PUBLISHED.iterdir():
+        shutil.copy(file, folder)
+
+
+def test_the_yaml_of_a_page_is_the_bill(run: Runner, folder: Path) -> None:
+    result = run("convert", "assemblee.html", "-o", "loi.yaml")
+    assert (result.code, result.out) == (0, "")
+    assert load_bill("loi.yaml") == load_bill("assemblee.html")
+
+
+@pytest.mark.parametrize("source", ["assemblee.json", "liasse.xml", "senat.csv", "eliasse.json"])
+def test_amendments_are_recognised_and_become_yaml(run: Runner, source: str) -> None:
+    result = run("convert", source, "-o", "liasse.yaml")
+    assert (result.code, result.err) == (0, "")
+    assert load_amendments("liasse.yaml") == load_amendments(source)
+
+
+def test_a_page_is_a_bill_unless_amendments_are_asked_for(run: Runner) -> None:
+    result = run("convert", "amendement.html", "--amendments")
+    assert result.code == 0
+    assert 'number: "406"' in result.out or "number: '406'" in result.out
+
+
+def test_an_archive_and_a_folder_hold_amendments(run: Runner, folder: Path) -> None:
+    with zipfile.ZipFile("liasse.zip", "w") as archive:
+        archive.write("assemblee.xml")
+        archive.write("eliasse.json")
+    assert run("convert", "liasse.zip", "--which").out == "2 amendements\n"
+    (folder / "dossier").mkdir()
+    shutil.copy("assemblee.xml", "dossier")
+    assert run("convert", "dossier", "--which").out == "1 amendements\n"
+
+
+def test_the_format_is_said_on_request_and_nothing_is_written(run: Runner, folder: Path) -> None:
+    assert run("convert", "senat.html", "--which", "-o", "loi.yaml").out == "page web d'un texte\n"
+    assert run("convert", "texte.akn.xml", "--which").out == "Akoma Ntoso\n"
+    assert not (folder / "loi.yaml").exists()
+
+
+def test_a_bill_on_the_standard_input(run: Runner) -> None:
+    result = run("convert", "-", "--which", stdin=(PUBLISHED / "assemblee.html").read_bytes())
+    assert (result.code, result.out) == (0, "page web d'un texte\n")
+
+
+def test_a_disagreement_of_the_source_with_itself_is_told_by_every_command(run: Runner) -> None:
+    told = "article 2 : les numéros d'alinéas de la source ne se suivent pas"
+    assert told in run("convert", "texte.json").err
+    assert told in run("show", "texte.json").err
+    assert told in run("diff", "texte.json", "texte.json").err
+
+
+def test_the_source_is_not_overwritten(run: Runner, folder: Path) -> None:
+    before = (folder / "texte.json").read_bytes()
+    result = run("convert", "texte.json", "-o", "texte.json")
+    assert (result.code, result.out) == (2, "")
+    assert "--force" in result.err
+    assert (folder / "texte.json").read_bytes() == before
+
+
+def test_what_is_in_no_format_is_refused_with_the_list_of_them(run: Runner, folder: Path) -> None:
+    (folder / "photo.html").write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 50)
+    result = run("convert", "photo.html", "-o", "loi.yaml")
+    assert result.code == 2
+    assert result.err.count("\n") == 1
+    assert not (folder / "loi.yaml").exists()
+    (folder / "rien.json").write_text('<rapport xmlns="x"/>', encoding="utf-8")
+    assert "Formats qui se lisent" in run("convert", "rien.json").err
+
+
+def test_a_bill_in_another_format(run: Runner) -> None:
+    assert run("convert", "assemblee.html", "-o", "loi.txt").code == 0
+    assert [a.number for a in load_bill("loi.txt").articles] == [a.number for a in load_bill("assemblee.html").articles]
+    result = run("convert", "assemblee.json", "-o", "liasse.docx")
+    assert (result.code, result.out) == (2, "")
+    assert "YAML" in result.err
+
+
+def test_a_page_and_an_amendment_of_the_senat_apply_together(run: Runner, folder: Path) -> None:
+    result = run("apply", "senat.html", "senat.csv", "--only", "COM-4 rect. bis", "--format", "json")
+    statuses = {each["amendment"]: each["status"] for each in json.loads(result.out)["outcomes"]}
+    assert list(statuses) == ["COM-4 rect. bis"]
+
+
+def test_only_the_amendments_of_one_fate(run: Runner) -> None:
+    result = run("apply", "loi.txt", "assemblee.json", "--fate", "retiré", "--format", "json")
+    assert [each["amendment"] for each in json.loads(result.out)["outcomes"]] == ["15 (Rect)"]
