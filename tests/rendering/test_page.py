@@ -23,10 +23,9 @@ from amendapply.rendering.page import page_of
 from amendapply.rendering.page.document import _environment
 from amendapply.rendering.page.marks import marks_of, sliced
 from amendapply.rendering.page.slugs import Slugs, slug
+from tests.rendering.redlines import ADDED, HOSTILE, KEPT, PIECES, REMOVED, redlines
 
-KEPT, REMOVED, ADDED = Change.KEPT, Change.REMOVED, Change.ADDED
 BILL = Bill((), "assemblee", "1352", "Projet de loi", "première lecture")
-HOSTILE = '"><img src=x onerror=alert(1)></style><script>alert(2)</script><a href="javascript:alert(3)" style="x">'
 
 
 def tree(redline: Redline, *outcomes: Outcome, bill: Bill = BILL) -> Any:
@@ -59,46 +58,6 @@ def texts(page: Any, absent: str, dropped: str) -> list[str]:
 
 
 # ------------------------------------------------------------------------------------------------ both texts, exactly
-
-FRAGMENTS = (
-    "mot", " ", "\n", "| a ", "|", "\n| b | c |", "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<td ",
-    'rowspan="2">', "<table><tr><td>1</td></tr></table>", "&amp;", "<b>", "</div>", "\x1b", "\r", "«\u00a0é\u00a0»",
-)  # fmt: skip
-TEXTS = st.lists(
-    st.sampled_from(FRAGMENTS),
-    max_size=5,
-).map("".join) | st.text(max_size=8)
-SOURCES = st.lists(st.sampled_from(["1", "2", "COM-3", SERVICES, "inconnu"]), max_size=3, unique=True).map(tuple)
-PIECES = st.lists(
-    st.builds(Piece, st.just(KEPT), TEXTS) | st.builds(Piece, st.sampled_from([REMOVED, ADDED]), TEXTS, SOURCES),
-    max_size=6,
-).map(tuple)
-
-
-@st.composite
-def rows(draw: st.DrawFn) -> Row:
-    change = draw(st.sampled_from(Change))
-    number = None if change is ADDED else draw(st.integers(1, 9))
-    pieces = draw(PIECES)
-    if change is not KEPT:
-        pieces = tuple(Piece(change, piece.text, piece.sources) for piece in pieces)
-    return Row(pieces, number, change, draw(st.integers(0, 2)))
-
-
-@st.composite
-def redlines(draw: st.DrawFn) -> Redline:
-    numbers = st.sampled_from(["1er", "4 bis", "11", "é", ""])
-    articles = st.builds(
-        ArticleRedline,
-        st.builds(Article, numbers, title=TEXTS),
-        st.lists(rows(), max_size=4).map(tuple),
-        st.sampled_from(Change),
-        st.lists(TEXTS, max_size=1).map(tuple),
-        title=PIECES,
-    )
-    headings = st.builds(HeadingRedline, st.builds(Heading, numbers, numbers), PIECES, st.sampled_from(Change))
-    return Redline(draw(PIECES), tuple(draw(st.lists(articles | headings, max_size=4))))
-
 
 OUTCOMES = (applied("1"), applied("2", article="11"), applied("COM-3"), applied("2"))
 
