@@ -6,26 +6,20 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """The forms in which a report can be written. ``DOCX_CLEAN``, ``PLAIN`` and ``YAML`` hold the new text alone."""
+    """The forms in which a report can be written. ``PLAIN`` and ``YAML`` hold the new text alone."""
 
     TERMINAL = "terminal"
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
-    DOCX = "docx"
-    DOCX_CLEAN = "docx-clean"
-    AKN = "akn"
-    AKN_AMENDMENTS = "akn-amendments"
-    DIFF = "diff"
     JSON = "json"
-    JSONL = "jsonl"
     YAML = "yaml"
     PLAIN = "plain"
 
     @property
     def binary(self) -> bool:
         """Whether the format is bytes for another program, which no terminal can show."""
-        return self in (Format.DOCX, Format.DOCX_CLEAN)
+        return False
 
     @property
     def lists_fates(self) -> bool:
@@ -33,19 +27,13 @@ class Format(StrEnum):
         return self not in _WITHOUT_FATES
 
 
-_WITHOUT_FATES = (Format.DOCX, Format.DOCX_CLEAN, Format.AKN, Format.DIFF, Format.YAML, Format.PLAIN)
+_WITHOUT_FATES = (Format.YAML, Format.PLAIN)
 
 ENDINGS = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
-    ".docx": Format.DOCX,
-    ".xml": Format.AKN,
-    ".akn": Format.AKN,
     ".md": Format.MARKDOWN,
-    ".diff": Format.DIFF,
-    ".patch": Format.DIFF,
     ".json": Format.JSON,
-    ".jsonl": Format.JSONL,
     ".yaml": Format.YAML,
     ".yml": Format.YAML,
     ".txt": Format.PLAIN,

@@ -105,42 +105,6 @@ def _html(report: Report) -> str:
     return page_of(report.bill, report.redline, report.outcomes)
 
 
-def _docx(report: Report) -> bytes:
-    from amendapply.rendering.word import tracked_docx
-
-    return tracked_docx(report.bill, report.redline, report.outcomes)
-
-
-def _docx_clean(report: Report) -> bytes:
-    from amendapply.rendering.word import clean_docx
-
-    return clean_docx(report.bill)
-
-
-def _akn(report: Report) -> str:
-    from amendapply.rendering.akoma import consolidated_akn
-
-    return consolidated_akn(report.bill, report.redline, report.outcomes)
-
-
-def _akn_amendments(report: Report) -> str:
-    from amendapply.rendering.akoma import amendments_akn
-
-    return amendments_akn(report.bill, report.redline, report.outcomes)
-
-
-def _diff(report: Report) -> str:
-    from amendapply.rendering.unified import unified_diff
-
-    return unified_diff(report.bill, report.redline)
-
-
-def _jsonl(report: Report) -> str:
-    from amendapply.rendering.stream import jsonl_of
-
-    return jsonl_of(report.redline, report.outcomes)
-
-
 def _plain(report: Report) -> str:
     from amendapply.rendering.plain_bill import plain_bill
 
@@ -152,13 +116,7 @@ _RENDERERS: dict[Format, Callable[[Report], str | bytes]] = {
     Format.TEXT: _text,
     Format.MARKDOWN: _markdown,
     Format.HTML: _html,
-    Format.DOCX: _docx,
-    Format.DOCX_CLEAN: _docx_clean,
-    Format.AKN: _akn,
-    Format.AKN_AMENDMENTS: _akn_amendments,
-    Format.DIFF: _diff,
     Format.JSON: _json,
-    Format.JSONL: _jsonl,
     Format.YAML: _yaml,
     Format.PLAIN: _plain,
 }

@@ -90,7 +90,7 @@ def test_what_is_in_no_format_is_refused_with_the_list_of_them(run: Runner, fold
 def test_a_bill_in_another_format(run: Runner) -> None:
     assert run("convert", "assemblee.html", "-o", "loi.txt").code == 0
     assert [a.number for a in load_bill("loi.txt").articles] == [a.number for a in load_bill("assemblee.html").articles]
-    result = run("convert", "assemblee.json", "-o", "liasse.docx")
+    result = run("convert", "assemblee.json", "-o", "liasse.html")
     assert (result.code, result.out) == (2, "")
     assert "YAML" in result.err
 
