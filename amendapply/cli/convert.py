@@ -23,10 +23,11 @@ _OUTPUT = typer.Option(
     "--output",
     "-o",
     metavar="FICHIER",
-    help="Fichier à écrire, .yaml ou, pour un texte, .docx, .html, .xml (Akoma Ntoso), .md ou .txt ; "
-    "sinon, du YAML sur la sortie standard.",
+    help="Fichier à écrire, .yaml ou, pour des amendements, .jsonl (un par ligne), ou, pour un texte, .html, .md "
+    "ou .txt ; sinon, du YAML sur la sortie standard.",
 )
 _AMENDMENTS = typer.Option("--amendments", help="La source contient des amendements, et non un texte.")
+_LINES = ".jsonl"
 _WHICH = typer.Option("--which", help="Dit seulement le format reconnu.")
 
 
@@ -38,15 +39,15 @@ def convert_source(
     force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Convertit un texte publié, ou des amendements, au format YAML du programme."""
-    format_ = Format.YAML
     if output is not None and not which:
         check_not_read(output, [source], force=force)
-        format_ = format_for(output)
+        if output.suffix.lower() != _LINES:
+            format_for(output)
     name, read = _amendments(source) if amendments else _either(source)
     if which:
         write(f"{name}\n")
         return
-    written = _written(read, format_)
+    written = _written(read, output)
     if output is None:
         assert isinstance(written, str)
         write(written)
@@ -75,14 +76,22 @@ def _amendments(source: str) -> tuple[str, tuple[Amendment, ...]]:
     return f"{len(read)} amendements", read
 
 
-def _written(read: Bill | tuple[Amendment, ...], format_: Format) -> str | bytes:
+def _written(read: Bill | tuple[Amendment, ...], output: Path | None) -> str | bytes:
+    """What was read, in the format that the ending of *output* calls for: in YAML by default."""
     from amendapply.bill import Bill
     from amendapply.comparing import compare
-    from amendapply.reading.amendments_yaml import dump_amendments
     from amendapply.rendering.report import Report, render
 
     if isinstance(read, Bill):
+        format_ = Format.YAML if output is None else format_for(output)
         return render(Report(read, compare(read, read), context=None), format_)
-    if format_ is not Format.YAML:
-        raise InputError("des amendements ne s'écrivent qu'en YAML.", remedy="Donner un fichier .yaml à --output.")
-    return dump_amendments(read)
+    if output is not None and output.suffix.lower() == _LINES:
+        from amendapply.reading import amendments_jsonl
+
+        return amendments_jsonl.dump_amendments(read)
+    if output is None or format_for(output) is Format.YAML:
+        from amendapply.reading import amendments_yaml
+
+        return amendments_yaml.dump_amendments(read)
+    remedy = f"Donner à --output un fichier .yaml ou {_LINES}."
+    raise InputError("des amendements ne s'écrivent qu'en YAML ou en JSON Lines.", remedy=remedy)

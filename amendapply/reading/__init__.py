@@ -1,23 +1,31 @@
-"""Reading: from a file, or from a text already read, to a bill or to amendments. ``formats`` lists what can be read."""
+"""Reading: from a file, or from a text already read, to a bill or to amendments. ``formats`` lists what can be read.
+
+``load_amendments`` refuses a source where one amendment cannot be read. ``read_each`` goes on: it gives an
+``Unreadable`` with file, line and reason in the place of each that is broken, and streams this project's JSON Lines.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
+from amendapply.errors import InputError
 from amendapply.reading.source import STANDARD_INPUT, Source, open_source, source_of, starts_with
+from amendapply.reading.unreadable import Unreadable, strictly
 
 if TYPE_CHECKING:
     from amendapply.reading.archive import Progress
     from amendapply.reading.found import Found
+    from amendapply.reading.records import Record
 
 __all__ = [
     "STANDARD_INPUT",
+    "Unreadable",
     "find_bill",
     "find_bill_in_text",
     "is_bundle",
@@ -25,6 +33,7 @@ __all__ = [
     "load_bill",
     "read_amendments",
     "read_bill",
+    "read_each",
 ]
 
 
@@ -74,15 +83,27 @@ def load_amendments(path: str | Path, progress: Progress | None = None) -> tuple
     of each. An amendment without a number takes the name of its file for one. Raises ``InputError`` where something
     cannot be opened or read.
     """
-    from amendapply.reading import archive, folder
+    return tuple(strictly(read_each(path, progress)))
+
+
+def read_each(path: str | Path, progress: Progress | None = None) -> Iterator[Amendment | Unreadable]:
+    """What ``load_amendments`` gives, one by one, with an ``Unreadable`` in the place of each that cannot be read.
+
+    In an archive or a folder, a file of which nothing can be read gives one ``Unreadable``. This project's JSON Lines
+    are read as they are asked for, in constant memory. Raises ``InputError`` where *path* cannot be opened, or where
+    nothing of a single file can be read.
+    """
+    from amendapply.reading import amendments_jsonl, archive, folder
 
     if folder.is_folder(path):
-        return _bundled(folder.entries(path, progress))
+        return _resolved(folder.entries(path, progress))
     if starts_with(path, archive.SIGNATURE):
         if archive.is_word(path):
             return _word(path)
-        return _bundled(archive.entries(path, progress))
-    return _bundled([open_source(path)])
+        return _resolved(archive.entries(path, progress))
+    if amendments_jsonl.is_own_file(path):
+        return amendments_jsonl.stream(path, progress)
+    return _resolved([open_source(path)], alone=True)
 
 
 def read_amendments(text: str, source: str = STANDARD_INPUT) -> tuple[Amendment, ...]:
@@ -90,23 +111,38 @@ def read_amendments(text: str, source: str = STANDARD_INPUT) -> tuple[Amendment,
 
     An amendment without a number takes the name of *source*, if it is a file, and none on the standard input.
     """
-    return _bundled([source_of(text, source)])
+    return tuple(strictly(_resolved([source_of(text, source)], alone=True)))
 
 
-def _word(path: str | Path) -> tuple[Amendment, ...]:
+def _word(path: str | Path) -> Iterator[Amendment | Unreadable]:
     from amendapply.reading import amendment_docx
     from amendapply.reading.records import resolved
 
-    return tuple(resolved(amendment_docx.records(path)))
+    return resolved(amendment_docx.records(path))
 
 
-def _bundled(sources: Iterable[Source]) -> tuple[Amendment, ...]:
-    """The amendments of one file or of many, put in order and their parents named together."""
-    from amendapply.reading import formats
+def _resolved(sources: Iterable[Source | Unreadable], *, alone: bool = False) -> Iterator[Amendment | Unreadable]:
+    """The amendments of one file or of many, put in order and their parents named together.
+
+    A file that is *alone* is an error where nothing of it can be read.
+    """
     from amendapply.reading.records import resolved
 
-    read = (source for source in sources if not _NO_AMENDMENT.search(source.name))
-    return tuple(resolved([record for source in read for record in formats.find_records(source)]))
+    return resolved([record for source in sources for record in _records(source, alone=alone)])
+
+
+def _records(source: Source | Unreadable, *, alone: bool) -> Iterator[Record | Unreadable]:
+    from amendapply.reading import formats
+
+    if isinstance(source, Unreadable):
+        yield source
+    elif not _NO_AMENDMENT.search(source.name):
+        try:
+            yield from formats.find_records(source)
+        except InputError as error:
+            if alone:
+                raise
+            yield Unreadable(error)
 
 
 _NO_AMENDMENT = re.compile(r"/(?:liste|readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)

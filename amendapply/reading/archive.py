@@ -12,6 +12,7 @@ from pathlib import Path
 
 from amendapply.errors import InputError
 from amendapply.reading.source import Source, decode
+from amendapply.reading.unreadable import Unreadable
 
 SIGNATURE = b"PK\x03\x04"
 Progress = Callable[[int, int], None]
@@ -22,12 +23,15 @@ _MOST_ENTRIES = 400_000
 _LARGEST = 50_000_000
 _MOST_INFLATED = 200  # times the size of the entry in the archive
 _SMALL = 1_000_000
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+_REMEDY = "La télécharger de nouveau."
 
 
-def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Source]:
+def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Source | Unreadable]:
     """The files of the archive that may hold amendments, one at a time, in the order of their names.
 
-    Raises ``InputError`` for a broken archive, one whose entries swell beyond measure, or an entry that is no text.
+    One that swells beyond measure, is damaged or is no text is ``Unreadable``. Raises ``InputError`` for a broken
+    archive.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -35,22 +39,30 @@ def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Sour
             if len(infos) > _MOST_ENTRIES:
                 raise InputError(f"archive de plus de {_MOST_ENTRIES} fichiers.", source=str(path))
             for rank, info in enumerate(infos, 1):
-                yield decode(_content(archive, info, path), f"{path}/{info.filename}")
+                yield _entry(archive, info, f"{path}/{info.filename}")
                 if progress is not None:
                     progress(rank, len(infos))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        remedy = "La télécharger de nouveau."
-        raise InputError("archive illisible ou incomplète.", source=str(path), remedy=remedy) from None
+    except _BROKEN:
+        raise InputError("archive illisible ou incomplète.", source=str(path), remedy=_REMEDY) from None
 
 
 def _is_read(info: zipfile.ZipInfo) -> bool:
     return not info.is_dir() and info.filename.lower().endswith(READ)
 
 
-def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str | Path) -> bytes:
+def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Source | Unreadable:
+    try:
+        return decode(_content(archive, info, name), name)
+    except InputError as error:
+        return Unreadable(error)
+    except _BROKEN:
+        return Unreadable(InputError("fichier abîmé dans l'archive.", source=name, remedy=_REMEDY))
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
     swollen = info.file_size > _SMALL and info.file_size > _MOST_INFLATED * max(1, info.compress_size)
     if swollen or info.file_size > _LARGEST:
-        raise InputError("fichier démesuré dans l'archive.", source=f"{path}/{info.filename}")
+        raise InputError("fichier démesuré dans l'archive.", source=name)
     with archive.open(info) as file:
         return file.read(_LARGEST)
 

@@ -16,6 +16,7 @@ from amendapply.errors import InputError
 from amendapply.reading.found import Found
 from amendapply.reading.records import Record
 from amendapply.reading.source import Source
+from amendapply.reading.unreadable import Unreadable
 
 _YAML = re.compile(
     r"%YAML|---(?:\s|$)|-$|-[ \t]+\{|\[[ \t]*\]$"
@@ -62,6 +63,12 @@ def _is_bill_json(source: Source) -> bool:
     return _is_json(source) and '"alineas"' in source.text
 
 
+def _is_own_jsonl(source: Source) -> bool:
+    from amendapply.reading.amendments_jsonl import is_own
+
+    return _is_json(source) and is_own(source.text)
+
+
 def _is_csv(source: Source) -> bool:
     first = source.text[:2000].split("\n", 1)[0]
     return first.startswith("sep=") or ("Nature" in first and "Dispositif" in first)
@@ -96,6 +103,7 @@ BILLS = (
     TEXT,
 )
 AMENDMENTS = (
+    Format("amendements en JSON Lines, un par ligne", _is_own_jsonl, "amendments_jsonl"),
     Format("données de l'Assemblée en JSON (données ouvertes, eliasse)", _is_json, "assemblee_json"),
     Format("amendements de l'Assemblée en XML", _begins(_AMENDMENT_XML), "assemblee_xml"),
     Format("« jeu complet » du Sénat en CSV", _is_csv, "senat_csv"),
@@ -123,9 +131,8 @@ def find_bill(source: Source, article: str | None) -> Found:
     return replace(found, format=known.name)
 
 
-def find_records(source: Source) -> Iterable[Record]:
-    """The amendments of *source*, as it has them."""
-    records: Iterable[Record] = import_module(f"amendapply.reading.{format_of(source, AMENDMENTS).module}").records(
-        source
-    )
+def find_records(source: Source) -> Iterable[Record | Unreadable]:
+    """The amendments of *source*, as it has them. Raises ``InputError`` where nothing of it can be read."""
+    module = import_module(f"amendapply.reading.{format_of(source, AMENDMENTS).module}")
+    records: Iterable[Record | Unreadable] = module.records(source)
     return records

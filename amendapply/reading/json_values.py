@@ -34,9 +34,27 @@ def _parsed(source: Source, text: str, offset: int) -> Any:
         raise source.error("JSON illisible", offset + error.pos, "Vérifier que le fichier est entier.") from None
     except RecursionError:
         raise source.error("JSON trop profondément imbriqué.", offset) from None
+    except ValueError:
+        raise source.error("nombre démesuré dans le JSON.", offset) from None
+    if holds_lone_surrogate(text, value):
+        raise source.error(LONE_SURROGATE, offset)
     if _depth(value) > _DEEPEST:
         raise source.error("JSON trop profondément imbriqué.", offset)
     return value
+
+
+LONE_SURROGATE = "moitié de caractère (« \\ud800 » sans sa suite)."
+
+
+def holds_lone_surrogate(text: str, value: Any) -> bool:
+    """Whether *value*, read from the JSON *text*, holds half of a character, which no file can be written with."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return False
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _depth(value: Any) -> int:

@@ -11,6 +11,7 @@ from amendapply.amendment import Amendment
 from amendapply.reading.fates import fate_of
 from amendapply.reading.markup import on_one_line
 from amendapply.reading.signatories import authors_of
+from amendapply.reading.unreadable import Unreadable
 
 Position = Literal["before", "after"]
 
@@ -43,12 +44,16 @@ class Record:
     order: str = ""
 
 
-def resolved(records: Sequence[Record]) -> Iterator[Amendment]:
-    """The amendments of *records*, each with its parent's number and its rank in the discussion of its text."""
+def resolved(found: Sequence[Record | Unreadable]) -> Iterator[Amendment | Unreadable]:
+    """The amendments of *found*, each with its parent's number and its rank in the discussion of its text."""
+    records = [record for record in found if isinstance(record, Record)]
     numbers = {record.uid: record.amendment.number for record in records if record.uid}
     keys = sorted({(r.amendment.of_text or "", r.order) for r in records if r.order})
     ranks = {key: rank for rank, key in enumerate(keys, 1)}
-    for record in records:
+    for record in found:
+        if isinstance(record, Unreadable):
+            yield record
+            continue
         amendment = record.amendment
         parent = numbers.get(record.parent) or _parent_number(record)
         order = ranks.get((amendment.of_text or "", record.order))

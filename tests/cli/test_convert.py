@@ -35,6 +35,14 @@ def test_amendments_are_recognised_and_become_yaml(run: Runner, source: str) -> 
     assert load_amendments("liasse.yaml") == load_amendments(source)
 
 
+@pytest.mark.parametrize("source", ["assemblee.json", "liasse.xml", "senat.csv", "eliasse.json"])
+def test_amendments_become_json_lines(run: Runner, source: str) -> None:
+    result = run("convert", source, "-o", "liasse.jsonl")
+    assert (result.code, result.out, result.err) == (0, "", "")
+    assert load_amendments("liasse.jsonl") == load_amendments(source)
+    assert run("parse", "liasse.jsonl").out == run("parse", source).out
+
+
 def test_a_page_is_a_bill_unless_amendments_are_asked_for(run: Runner) -> None:
     result = run("convert", "amendement.html", "--amendments")
     assert result.code == 0

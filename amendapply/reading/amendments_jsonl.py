@@ -1,0 +1,212 @@
+"""This project's own JSON Lines: an amendment a line, an object with the fields of ``Amendment``.
+
+    {"number": "COM-40", "article": "4 bis", "authors": ["Mme Aubrac", "M. Le Goff"], "text": "Supprimer cet article."}
+
+`text` alone must be there; a blank field may be null, "" or left out. It is the format for liasses of a hundred
+thousand amendments: lines are read one after the other, and one that is broken costs that amendment alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import NoneType
+from typing import Any, BinaryIO
+
+from amendapply.amendment import Amendment
+from amendapply.errors import InputError
+from amendapply.reading.fates import FATES, fate_of
+from amendapply.reading.json_values import LONE_SURROGATE, holds_lone_surrogate
+from amendapply.reading.records import Record
+from amendapply.reading.source import MAX_LINE, Source, place
+from amendapply.reading.unreadable import Unreadable
+
+_WORDS = (str, NoneType)
+_FIELDS: dict[str, tuple[type, ...]] = {
+    "number": _WORDS,
+    "article": _WORDS,
+    "position": _WORDS,
+    "parent": _WORDS,
+    "of_text": _WORDS,
+    "order": (int, NoneType),
+    "fate": _WORDS,
+    "authors": (list, NoneType),
+    "text": (str,),
+    "expose": _WORDS,
+}
+"""The fields in the order in which they are written, and the values that each may have."""
+
+_EXPECTED = {str: "un texte est attendu", int: "un nombre entier est attendu", list: "une liste de textes est attendue"}
+_POSITIONS = ("before", "after", None)
+_FIRST = re.compile(rf'\s*\{{\s*"(?:{"|".join(_FIELDS)})"\s*:'.encode())
+_HEAD = 10_000
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_TOLD_EVERY = 1_000
+
+
+def is_own(text: str) -> bool:
+    """Whether *text* begins with an object whose first key is a field of ``Amendment``."""
+    return _FIRST.match(text[:_HEAD].encode("utf-8", "replace")) is not None
+
+
+def is_own_file(path: str | Path) -> bool:
+    """Whether the file at *path* begins so; not, where it cannot be opened."""
+    try:
+        with open(path, "rb") as file:
+            return _FIRST.match(file.read(_HEAD).removeprefix(_BYTE_ORDER_MARK)) is not None
+    except (OSError, ValueError):
+        return False
+
+
+def records(source: Source) -> Iterator[Record | Unreadable]:
+    """The amendment of each line of *source*, as the table of formats asks for it."""
+    lines = (line.encode("utf-8", "surrogatepass") for line in source.text.split("\n"))
+    for read in _each(source.name, source.stem, lines):
+        yield read if isinstance(read, Unreadable) else Record(read)
+
+
+def stream(path: str | Path, progress: Any = None) -> Iterator[Amendment | Unreadable]:
+    """The amendment of each line of the file at *path*, read as they are asked for; *progress* is told of the lines.
+
+    One without a number goes by the name of the file and its line. A line that is broken gives an ``Unreadable`` in
+    its place. Raises ``OSError`` where the file cannot be opened.
+    """
+    with open(path, "rb") as file:
+        total = 0 if progress is None else _count(file)
+        rank = 0
+        for read in _each(str(path), Path(path).stem, _lines(file)):
+            yield read
+            rank += 1
+            if progress is not None and rank % _TOLD_EVERY == 0:
+                progress(rank, total)
+        if progress is not None:
+            progress(rank, max(rank, total))
+
+
+def _count(file: BinaryIO) -> int:
+    count = 0
+    while chunk := file.read(1 << 20):
+        count += chunk.count(b"\n")
+    file.seek(0)
+    return count
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of *file*; of one that nobody wrote, no more than shows that it is too long."""
+    while line := file.readline(MAX_LINE + 1):
+        yield line
+        while len(line) > MAX_LINE and not line.endswith(b"\n") and (line := file.readline(MAX_LINE + 1)):
+            pass
+
+
+def _each(name: str, stem: str | None, lines: Iterable[bytes]) -> Iterator[Amendment | Unreadable]:
+    for rank, ended in enumerate(lines, 1):
+        line = ended.rstrip(b"\r\n")
+        if rank == 1:
+            line = line.removeprefix(_BYTE_ORDER_MARK)
+        if not line or line.isspace():
+            continue
+        try:
+            yield _amendment(_value(line), f"{stem}-{rank}" if stem else None)
+        except _FaultError as fault:
+            yield Unreadable(fault.located(name, rank, line))
+
+
+class _FaultError(Exception):
+    """What is wrong with a line, at which of its characters, and what to do about it."""
+
+    def __init__(self, message: str, remedy: str = "", index: int | None = None) -> None:
+        super().__init__(message)
+        self.message, self.remedy, self.index = message, remedy, index
+
+    def located(self, name: str, rank: int, line: bytes) -> InputError:
+        """The error about *line*, the one of that *rank* in the file called *name*."""
+        if self.index is None:
+            return InputError(self.message, source=name, line=rank, remedy=self.remedy)
+        _, column, excerpt = place(line[: MAX_LINE + 1].decode("utf-8", "replace"), self.index)
+        return InputError(self.message, source=name, line=rank, column=column, excerpt=excerpt, remedy=self.remedy)
+
+
+def _value(line: bytes) -> Any:
+    if len(line) > MAX_LINE:
+        message = f"ligne de plus de {MAX_LINE // 1_000_000} millions de caractères"
+        raise _FaultError(message, "Mettre chaque amendement sur une ligne.", 0)
+    try:
+        text = line.decode()
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _FaultError("JSON illisible", "Écrire un amendement par ligne, entier.", error.pos) from None
+    except UnicodeDecodeError as error:
+        before = len(line[: error.start].decode("utf-8", "replace"))
+        raise _FaultError("texte qui n'est pas en UTF-8", "Enregistrer le fichier en UTF-8.", before) from None
+    except RecursionError:
+        raise _FaultError("JSON trop profondément imbriqué.") from None
+    except ValueError:
+        raise _FaultError("nombre démesuré.") from None
+    if b"\\u" in line and holds_lone_surrogate(text, value):
+        raise _FaultError(LONE_SURROGATE)
+    return value
+
+
+def _amendment(fields: Any, name: str | None) -> Amendment:
+    """The amendment of a line that holds *fields*; *name* is the number of one that has none."""
+    if type(fields) is not dict:
+        raise _FaultError("ce n'est pas un amendement.", 'Écrire un objet : {"number": "12", "text": "…"}.')
+    for key, value in fields.items():
+        if type(value) not in _FIELDS.get(key, ()):
+            raise _wrong(key)
+    get = fields.get
+    text, article, position, fate, order = get("text"), get("article"), get("position"), get("fate"), get("order")
+    if text is None:
+        raise _FaultError("amendement sans dispositif.", "L'écrire dans le champ « text ».")
+    position = position or None
+    if position not in _POSITIONS:
+        raise _FaultError(f"position inconnue « {position} ».", "Écrire « before » (avant) ou « after » (après).")
+    if position and not article:
+        raise _FaultError("« position » sans « article ».", "Indiquer l'article que la position concerne.")
+    if order is not None and order < 1:
+        raise _FaultError("rang de discussion impossible.", "Écrire dans « order » un nombre entier, à partir de 1.")
+    authors = get("authors") or ()
+    for author in authors:
+        if type(author) is not str:
+            raise _wrong("authors")
+    return Amendment(
+        get("number") or name,
+        text,
+        article or None,
+        position,
+        get("parent") or None,
+        tuple(authors),
+        get("expose") or "",
+        _known_fate(fate) if fate else None,
+        order,
+        get("of_text") or None,
+    )
+
+
+def _wrong(key: str) -> _FaultError:
+    if key not in _FIELDS:
+        return _FaultError(f"champ inconnu « {key[:40]} ».", f"Champs possibles : {', '.join(_FIELDS)}.")
+    return _FaultError(f"« {key} » : {_EXPECTED[_FIELDS[key][0]]}.")
+
+
+def _known_fate(words: str) -> str:
+    if words in FATES:
+        return words
+    fate = fate_of(words)
+    if fate is None:
+        raise _FaultError(f"sort inconnu « {words[:40]} ».", f"Sorts possibles : {', '.join(FATES)}.")
+    return fate
+
+
+def dump_amendments(amendments: Iterable[Amendment]) -> str:
+    """*amendments* as lines that read back to the same, those without a number excepted: they take a name."""
+    return "".join(map(line_of, amendments))
+
+
+def line_of(amendment: Amendment) -> str:
+    """The line of *amendment*, with its line feed; blank fields are left out, all but its text."""
+    fields = {key: getattr(amendment, key) for key in _FIELDS}
+    return json.dumps({k: v for k, v in fields.items() if v or k == "text"}, ensure_ascii=False) + "\n"
