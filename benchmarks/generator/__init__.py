@@ -1,0 +1,1 @@
+"""A bill and a liasse of the size of the records of Parliament, made at random from real forms."""
