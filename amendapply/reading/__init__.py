@@ -21,7 +21,7 @@ from amendapply.reading.unreadable import Unreadable, strictly
 if TYPE_CHECKING:
     from amendapply.reading.archive import Progress
     from amendapply.reading.found import Found
-    from amendapply.reading.records import Record
+    from amendapply.reading.records import Discussion, Record
 
 __all__ = [
     "STANDARD_INPUT",
@@ -131,19 +131,24 @@ def _resolved(sources: Iterable[Source | Unreadable], *, alone: bool = False) ->
     return resolved([record for source in sources for record in _records(source, alone=alone)])
 
 
-def _records(source: Source | Unreadable, *, alone: bool) -> Iterator[Record | Unreadable]:
+def _records(source: Source | Unreadable, *, alone: bool) -> Iterator[Record | Discussion | Unreadable]:
     from amendapply.reading import formats
+    from amendapply.reading.records import Discussion
 
     if isinstance(source, Unreadable):
         yield source
     elif not _NO_AMENDMENT.search(source.name):
         try:
-            yield from formats.find_records(source)
+            for record in formats.find_records(source):
+                if alone and isinstance(record, Discussion):
+                    remedy = "Le mettre dans un dossier avec les amendements, et indiquer ce dossier."
+                    raise source.error("ordre de discussion, sans les amendements.", remedy=remedy)
+                yield record
         except InputError as error:
             if alone:
                 raise
             yield Unreadable(error)
 
 
-_NO_AMENDMENT = re.compile(r"/(?:liste|readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
+_NO_AMENDMENT = re.compile(r"/(?:readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
 """Files that stand beside amendments and hold none."""

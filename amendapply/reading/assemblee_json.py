@@ -7,7 +7,7 @@ https://data.assemblee-nationale.fr: `corps.contenuAuteur.dispositif`, `pointeur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from amendapply.amendment import Amendment
@@ -15,6 +15,7 @@ from amendapply.reading.json_values import at, parse, parse_lines, words
 from amendapply.reading.markup import on_one_line, plain
 from amendapply.reading.records import Record, authors, fate, target_of
 from amendapply.reading.source import Source
+from amendapply.reading.unreadable import Unreadable
 
 _TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
 _INADMISSIBLE = "IR"
@@ -33,35 +34,49 @@ def is_eliasse(value: Any) -> bool:
     return isinstance(listed, list) and bool(listed) and bool(words(listed[0], "numero"))
 
 
-def records(source: Source) -> Iterator[Record]:
+def records(source: Source) -> Iterator[Record | Unreadable]:
     """The amendments of a record, of a list of them, of one a line, or of an answer of eliasse.
 
-    Raises ``InputError`` where the JSON is broken, or holds none of these.
+    Among several, one that is broken or no amendment is ``Unreadable``. Raises ``InputError`` where the JSON is broken,
+    or is no amendment at all.
     """
-    for value in _values(source):
-        if is_open_data(value):
-            yield _open_data(at(value, "amendement") or value)
-        elif is_eliasse(value):
-            yield from (Record(_eliasse(record)) for record in at(value, "amendements"))
-        else:
-            raise source.error("JSON qui n'est pas un amendement.", remedy=_REMEDY)
+    if _is_lines(source.text):
+        values: Iterable[Any | Unreadable] = parse_lines(source)
+    else:
+        value = parse(source)
+        if is_eliasse(value):
+            yield from (_listed(source, rank, each) for rank, each in enumerate(at(value, "amendements"), 1))
+            return
+        values = value if isinstance(value, list) else [value]
+        if values and not any(map(is_open_data, values)):
+            raise source.error(_OTHER, remedy=_REMEDY)
+    for rank, value in enumerate(values, 1):
+        yield value if isinstance(value, Unreadable) else _listed(source, rank, value)
 
 
-_REMEDY = "Ce qui se lit : les données ouvertes de l'Assemblée et les réponses d'eliasse."
+_OTHER = "JSON qui n'est pas un amendement."
+_REMEDY = "Ce qui se lit : les données ouvertes de l'Assemblée, les réponses d'eliasse, et une ligne par amendement."
 
 
-def _values(source: Source) -> Iterator[Any]:
-    first, _, rest = source.text.strip().partition("\n")
-    if first.rstrip().endswith("}") and (not rest or rest.lstrip().startswith("{")):
-        return parse_lines(source)
-    value = parse(source)
-    return iter(value if isinstance(value, list) else [value])
+def _is_lines(text: str) -> bool:
+    """Whether *text* is a record a line: the first line is a whole object, and another begins behind it or nothing."""
+    first, _, rest = text.strip().partition("\n")
+    return first.rstrip().endswith("}") and (not rest or rest.lstrip().startswith("{"))
+
+
+def _listed(source: Source, rank: int, value: Any) -> Record | Unreadable:
+    """The amendment that *value* is, the one of this *rank* in the source."""
+    if is_open_data(value):
+        return _open_data(at(value, "amendement") or value)
+    if words(value, "numero"):
+        return Record(_eliasse(value))
+    return Unreadable(source.error(f"amendement de rang {rank} : {_OTHER}", remedy=_REMEDY))
 
 
 def _open_data(record: Any) -> Record:
     division = at(record, "pointeurFragmentTexte", "division")
-    named = words(division, "titre") or words(division, "articleDesignationCourte")
-    target = target_of(named, words(division, "avant_A_Apres"))
+    designation = words(division, "articleDesignationCourte")
+    target = target_of(words(division, "titre") or designation, words(division, "avant_A_Apres"), designation)
     text = _TEXT.search(words(record, "texteLegislatifRef"))
     amendment = Amendment(
         number=words(record, "identification", "numeroLong") or None,

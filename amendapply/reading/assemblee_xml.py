@@ -49,8 +49,8 @@ def _single(element: Element) -> Record:
 def _exported(element: Element) -> Record:
     """The « liasse » export: `uid`, `amendementParent`, `pointeurFragmentTexte`, `corps`."""
     division = child(element, "pointeurFragmentTexte", "division")
-    named = words(division, "titre") or words(division, "articleDesignationCourte")
-    target = target_of(named, words(division, "avant_A_Apres"))
+    designation = words(division, "articleDesignationCourte")
+    target = target_of(words(division, "titre") or designation, words(division, "avant_A_Apres"), designation)
     text = _TEXT.search(words(element, "identifiant", "saisine", "refTexteLegislatif"))
     amendment = Amendment(
         number=on_one_line(words(element, "numeroLong") or words(element, "identifiant", "numero")) or None,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from amendapply.errors import InputError
 from amendapply.reading.found import Found
-from amendapply.reading.records import Record
+from amendapply.reading.records import Discussion, Record
 from amendapply.reading.source import Source
 from amendapply.reading.unreadable import Unreadable
 
@@ -26,12 +26,14 @@ _YAML = re.compile(
 )
 """How a YAML file begins: a key, in lower case as no line of a text does, a dash, a mark of document."""
 
+_HEAD = 20_000
 _YAML_SKIPPED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
 _MARKUP = ("<", "{", "[", "%PDF", "\x7fELF", "\x89PNG", "\xd0\xcf")
 _JSON_LIST = re.compile(r"\s*\[\s*[{\]]")
 _PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
 _AKOMA_NTOSO = re.compile(rf"{_PROLOGUE}<(?:\w+:)?(?:akomaNtoso|bill)[\s>]", re.DOTALL)
 _AMENDMENT_XML = re.compile(rf"{_PROLOGUE}<(?:\w+:)?amendements?[\s/>]", re.DOTALL)
+_DISCUSSION_XML = re.compile(rf"{_PROLOGUE}<(?:\w+:)?amdtsParOrdreDeDiscussion[\s/>]", re.DOTALL)
 _PAGE = re.compile(
     rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b|{_PROLOGUE}<(?:p|div)\s+class=", re.I | re.DOTALL
 )
@@ -63,6 +65,12 @@ def _is_bill_json(source: Source) -> bool:
     return _is_json(source) and '"alineas"' in source.text
 
 
+def _is_discussion(source: Source) -> bool:
+    if _DISCUSSION_XML.match(source.text[:_HEAD]):
+        return True
+    return _is_json(source) and '"Subdivisions"' in source.text[:_HEAD]
+
+
 def _is_own_jsonl(source: Source) -> bool:
     from amendapply.reading.amendments_jsonl import is_own
 
@@ -75,7 +83,7 @@ def _is_csv(source: Source) -> bool:
 
 
 def _begins(pattern: re.Pattern[str]) -> Callable[[Source], bool]:
-    return lambda source: pattern.match(source.text[:20_000]) is not None
+    return lambda source: pattern.match(source.text[:_HEAD]) is not None
 
 
 def _is_plain_text(source: Source) -> bool:
@@ -104,6 +112,7 @@ BILLS = (
 )
 AMENDMENTS = (
     Format("amendements en JSON Lines, un par ligne", _is_own_jsonl, "amendments_jsonl"),
+    Format("ordre de discussion (liste.xml, liste du Sénat en JSON)", _is_discussion, "discussion_list"),
     Format("données de l'Assemblée en JSON (données ouvertes, eliasse)", _is_json, "assemblee_json"),
     Format("amendements de l'Assemblée en XML", _begins(_AMENDMENT_XML), "assemblee_xml"),
     Format("« jeu complet » du Sénat en CSV", _is_csv, "senat_csv"),
@@ -131,8 +140,8 @@ def find_bill(source: Source, article: str | None) -> Found:
     return replace(found, format=known.name)
 
 
-def find_records(source: Source) -> Iterable[Record | Unreadable]:
+def find_records(source: Source) -> Iterable[Record | Discussion | Unreadable]:
     """The amendments of *source*, as it has them. Raises ``InputError`` where nothing of it can be read."""
     module = import_module(f"amendapply.reading.{format_of(source, AMENDMENTS).module}")
-    records: Iterable[Record | Unreadable] = module.records(source)
+    records: Iterable[Record | Discussion | Unreadable] = module.records(source)
     return records

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from amendapply.errors import InputError
 from amendapply.reading.source import Source
+from amendapply.reading.unreadable import Unreadable
 
 _DEEPEST = 200
 
@@ -16,14 +18,17 @@ def parse(source: Source) -> Any:
     return _parsed(source, source.text, 0)
 
 
-def parse_lines(source: Source) -> Iterator[Any]:
-    """The value of each line of *source*, blank lines skipped. Raises ``InputError`` at the first that is no JSON."""
+def parse_lines(source: Source) -> Iterator[Any | Unreadable]:
+    """The value of each line of *source*, blank lines skipped; ``Unreadable`` that of one that is no JSON."""
     start = 0
     while start < len(source.text):
         end = source.text.find("\n", start)
         end = len(source.text) if end < 0 else end
         if source.text[start:end].strip():
-            yield _parsed(source, source.text[start:end], start)
+            try:
+                yield _parsed(source, source.text[start:end], start)
+            except InputError as error:
+                yield Unreadable(error)
         start = end + 1
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, number_key
+from amendapply.reading.bill_text import ANNEX_NUMBER, article_number
 from amendapply.reading.fates import fate_of
 from amendapply.reading.markup import on_one_line
 from amendapply.reading.signatories import authors_of
@@ -19,6 +20,9 @@ _ADDITIONAL = re.compile(
     r"(?:art(?:icle)?s?\.?\s+add(?:itionnels?|\.)?\s+)?(?P<side>apr[èe]s|avant)\s+(?:l['’]\s*)?(?=art)", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"(?:l['’]\s*)?art(?:icle)?s?\.?\s+(?P<number>[^()]{1,40}?)\s*(?:\(.{0,80})?", re.IGNORECASE)
+_ANNEX = re.compile(
+    rf"(?:article\s+\d+\s*\()?(?P<number>{ANNEX_NUMBER}|etat\s+[A-H])(?:\s*[-–(:].*|\s*\))?", re.IGNORECASE
+)
 _MARKS = re.compile(r"\s*\((?:nouveau|supprim\S*|.{0,30}non modifi\S*)\)\s*", re.IGNORECASE)
 _FATES = (
     (re.compile(r"adopt", re.IGNORECASE), "adopté"),
@@ -44,20 +48,69 @@ class Record:
     order: str = ""
 
 
-def resolved(found: Sequence[Record | Unreadable]) -> Iterator[Amendment | Unreadable]:
-    """The amendments of *found*, each with its parent's number and its rank in the discussion of its text."""
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """The order of discussion of one text, published apart from its amendments.
+
+    ``text`` is the number of the text, None where the list does not tell it; ``ranks`` and ``fates`` go by the bare
+    number of the amendment, without « rect. ».
+    """
+
+    text: str | None
+    ranks: Mapping[str, int]
+    fates: Mapping[str, str | None]
+
+    def tells_of(self, amendment: Amendment) -> bool:
+        """Whether *amendment* is one of the list."""
+        if amendment.number is None or number_key(amendment.number)[0] not in self.ranks:
+            return False
+        return self.text is None or amendment.of_text in (None, self.text)
+
+
+def resolved(found: Sequence[Record | Discussion | Unreadable]) -> Iterator[Amendment | Unreadable]:
+    """The amendments of *found*, each with its parent's number and its rank in the discussion of its text.
+
+    A list of discussion has the last word on the rank, and tells the fate of those whose record does not.
+    """
+    lists = [each for each in found if isinstance(each, Discussion)]
     records = [record for record in found if isinstance(record, Record)]
     numbers = {record.uid: record.amendment.number for record in records if record.uid}
-    keys = sorted({(r.amendment.of_text or "", r.order) for r in records if r.order})
-    ranks = {key: rank for rank, key in enumerate(keys, 1)}
+    known = {number_key(record.amendment.number)[0] for record in records if record.amendment.number}
+    ranks = _ranks(records)
     for record in found:
         if isinstance(record, Unreadable):
             yield record
+        if not isinstance(record, Record):
             continue
         amendment = record.amendment
-        parent = numbers.get(record.parent) or _parent_number(record)
-        order = ranks.get((amendment.of_text or "", record.order))
-        yield replace(amendment, parent=parent or amendment.parent, order=order or amendment.order)
+        parent = numbers.get(record.parent) or _parent_number(record) or _prefixed(amendment, known)
+        order = ranks.get((amendment.of_text, record.order), amendment.order)
+        fate = amendment.fate
+        for each in lists:
+            if each.tells_of(amendment):
+                key = number_key(amendment.name)[0]
+                order, fate = each.ranks[key], fate or each.fates[key]
+        if (parent, order, fate) != (amendment.parent, amendment.order, amendment.fate):
+            amendment = replace(amendment, parent=parent, order=order, fate=fate)
+        yield amendment
+
+
+def _ranks(records: Iterable[Record]) -> dict[tuple[str | None, str], int]:
+    """The rank of each key of discussion among those of its text, from 1."""
+    keys: dict[str | None, set[str]] = {}
+    for record in records:
+        if record.order:
+            keys.setdefault(record.amendment.of_text, set()).add(record.order)
+    return {(text, key): rank for text, own in keys.items() for rank, key in enumerate(sorted(own), 1)}
+
+
+def _prefixed(amendment: Amendment, known: Collection[str]) -> str | None:
+    """The parent that *amendment* names; « n° 148 » is I-148 for the sub-amendment I-828, where that one is known."""
+    named, prefix = amendment.parent, _PREFIX.match(amendment.number or "")
+    if named is None or prefix is None or number_key(named)[0] in known:
+        return named
+    whole = f"{prefix['prefix']}{named}"
+    return whole if number_key(whole)[0] in known else named
 
 
 def _parent_number(record: Record) -> str:
@@ -78,11 +131,12 @@ class Target(NamedTuple):
     position: Position | None
 
 
-def target_of(words: str, side: str = "") -> Target:
+def target_of(words: str, side: str = "", designation: str = "") -> Target:
     """The target that *words* name: « Article 3 », « Après l'article 3 bis », « art. add. après Article 17 ».
 
-    *side* is what the record says apart: « A », « Apres », « Avant ». What names no article (« TITRE II », an annex) is
-    given as it is.
+    *side* is what the record says apart: « A », « Apres », « Avant ». Of « Article 39 (État B) » the state is the
+    target. What names neither article nor annex (« TITRE II ») is given as it is, unless the record has a
+    *designation* that places the amendment beside an article (« AVANT ART. 2 »).
     """
     words = _MARKS.sub(" ", on_one_line(words)).strip()
     position = _side(side)
@@ -90,8 +144,12 @@ def target_of(words: str, side: str = "") -> Target:
         position, words = _side(match["side"]), words[match.end() :]
     if not words:
         return Target(None, None)
-    article = _ARTICLE.fullmatch(words)
-    return Target(_article_number(article["number"]) if article else words, position)
+    if annex := _ANNEX.fullmatch(words):
+        return Target(article_number(annex["number"]).replace("etat", "état"), position)
+    if article := _ARTICLE.fullmatch(words):
+        return Target(_number_of_article(article["number"]), position)
+    beside = _ADDITIONAL.match(on_one_line(designation))
+    return target_of(designation) if beside else Target(words, position)
 
 
 def _side(word: str) -> Position | None:
@@ -99,7 +157,7 @@ def _side(word: str) -> Position | None:
     return {"apres": "after", "avant": "before"}.get(folded)  # type: ignore[return-value]
 
 
-def _article_number(written: str) -> str:
+def _number_of_article(written: str) -> str:
     """« 2 BIS » gives "2 bis", « PREMIER » "1er": as bills print it."""
     words = written.split()
     if words[0].casefold() in ("premier", "1", "1er", "ier"):

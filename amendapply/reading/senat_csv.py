@@ -1,66 +1,100 @@
 """The « jeu complet » of the Sénat: a CSV in cp1252, tabs between columns, HTML in the cells.
 
-https://data.senat.fr/ameli: the first line is `sep=` and a tab, the names of the columns may end with a space.
+https://data.senat.fr/ameli: the first line is `sep=` and a tab, the names of the columns may end with a space. Cells
+are not quoted, whatever quotes they hold, unless the names of the columns are.
 « Nature » is `S/Amt` for a sub-amendment, whose parent stands in the first line of its dispositif.
 """
 
 from __future__ import annotations
 
 import csv
-import io
 import re
+from collections.abc import Iterator, Sequence
 
 from amendapply.amendment import Amendment
+from amendapply.errors import InputError
 from amendapply.reading.markup import on_one_line, plain
 from amendapply.reading.records import Record, authors, fate, target_of
 from amendapply.reading.source import Source
+from amendapply.reading.unreadable import Unreadable
 
 _COLUMNS = ("Nature", "Numéro", "Subdivision", "Auteur", "Dispositif", "Objet", "Sort")
+_LONG = "Objet"
+"""The column whose text is the likeliest to hold a stray tab."""
+
 _WIDEST = 50_000_000
 _PARENT = re.compile(
     r"\s*amendement\s+n\s*[°o]\s*(?P<number>\S+(?:[ ]rect\.?(?:[ ](?:bis|ter|quater|quinquies))?)?)", re.I
 )
+_REMEDY = "Télécharger le « jeu complet » de nouveau."
 
 
-def records(source: Source) -> list[Record]:
-    """The amendments of the file, in its order. Raises ``InputError`` where the columns are not those that are known.
+def records(source: Source) -> Iterator[Record | Unreadable]:
+    """The amendments of the file, in its order.
 
-    A row whose columns have shifted is read by what it holds; one that holds no number is left out.
+    A row that a tab within its « Objet » has shifted is put right; one that holds no amendment is ``Unreadable``.
+    Raises ``InputError`` where the columns are not those that are known.
     """
-    text = source.text
-    skipped = text.index("\n") + 1 if text.startswith("sep=") else 0
-    delimiter = text[4:5] if skipped and text[4:5] not in ("", "\n") else "\t"
-    rows = _rows(source, text[skipped:], delimiter)
-    names = [name.strip() for name in rows[0]]
+    start = source.text.find("\n") + 1 if source.text.startswith("sep=") else 0
+    delimiter = source.text[4:5] if start and source.text[4:5] not in ("", "\n") else "\t"
+    rows = _rows(source, start, delimiter)
+    _, head = next(rows, (0, []))
+    names = [name.strip() for name in head]
     if missing := [name for name in _COLUMNS if name not in names]:
-        raise source.error(f"il manque les colonnes {', '.join(missing)}", skipped, "Télécharger le « jeu complet ».")
-    return [Record(_amendment(dict(zip(names, row, strict=False)))) for row in rows[1:] if len(row) > 1]
+        raise source.error(f"il manque les colonnes {', '.join(missing)}", start, _REMEDY)
+    for line, row in rows:
+        if any(cell.strip() for cell in row):
+            yield _record(source.name, line, dict(zip(names, _unshifted(row, names), strict=False)))
 
 
-def _rows(source: Source, text: str, delimiter: str) -> list[list[str]]:
+def _rows(source: Source, start: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of the file, each with the line that it begins at."""
+    lines = (line + "\n" for line in source.text[start:].split("\n"))
+    quoted = source.text.startswith('"', start)
+    rows = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
+    first = source.line_of(start)
     before = csv.field_size_limit(_WIDEST)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        while True:
+            line = first + rows.line_num
+            yield line, next(rows)
+    except StopIteration:
+        return
     except csv.Error:
-        raise source.error("CSV illisible.", remedy="Vérifier que le fichier est entier.") from None
+        raise InputError("CSV illisible.", source=source.name, line=first + rows.line_num, remedy=_REMEDY) from None
     finally:
         csv.field_size_limit(before)
-    if not rows:
-        raise source.error("contenu vide.")
-    return rows
 
 
-def _amendment(record: dict[str, str]) -> Amendment:
-    dispositif = record.get("Dispositif", "")
-    target = target_of(record.get("Subdivision", ""))
-    parent = _PARENT.match(plain(dispositif)) if record.get("Nature", "").upper().startswith("S/") else None
+def _unshifted(row: list[str], names: Sequence[str]) -> list[str]:
+    """*row* with the pieces into which tabs have cut its « Objet » put together again."""
+    surplus = len(row) - len(names)
+    if surplus <= 0:
+        return row
+    start = names.index(_LONG)
+    stop = start + surplus + 1
+    return [*row[:start], " ".join(row[start:stop]), *row[stop:]]
+
+
+def _record(name: str, line: int, record: dict[str, str]) -> Record | Unreadable:
+    number = on_one_line(record.get("Numéro", ""))
+    if not any(char.isdigit() for char in number) or "Sort" not in record:
+        message = "ligne qui n'est pas un amendement : des colonnes manquent ou sont décalées."
+        return Unreadable(InputError(message, source=name, line=line, remedy=_REMEDY))
+    return Record(_amendment(number, record))
+
+
+def _amendment(number: str, record: dict[str, str]) -> Amendment:
+    dispositif = record["Dispositif"]
+    target = target_of(record["Subdivision"])
+    parent = _PARENT.match(plain(dispositif)) if record["Nature"].upper().startswith("S/") else None
     return Amendment(
-        number=on_one_line(record.get("Numéro", "")) or None,
+        number=number,
         text=dispositif,
         article=target.article,
         position=target.position,
         parent=" ".join(parent["number"].split()) if parent else None,
-        authors=authors(record.get("Auteur", "")),
-        expose=plain(record.get("Objet", "")),
-        fate=fate(record.get("Sort", "")),
+        authors=authors(record["Auteur"]),
+        expose=plain(record["Objet"]),
+        fate=fate(record["Sort"]),
     )

@@ -14,7 +14,7 @@ _BODY = re.compile(
     r"le\s+Gouvernement|(?:les\s+)?(?:autres\s+)?membres\s|(?:la\s+)?commission\b|le\s+groupe\s", re.IGNORECASE
 )
 _GOVERNMENT = re.compile(r"le\s+Gouvernement", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*[,;]\s*(?:et\s+)?|(?:^|\s+)et\s+")
+_SEPARATOR = re.compile(r"(\s*[,;]\s*(?:et\s+)?|(?:^|\s+)et\s+)")
 _SINGULAR = {"MM.": "M.", "M.": "M.", "Mmes": "Mme", "Mme": "Mme"}
 
 
@@ -35,14 +35,17 @@ def authors_of(words: str) -> tuple[str, ...]:
     """The signatories that *words* list, each under a civility of their own; an office stays with its holder."""
     authors: list[str] = []
     plural = ""
-    for piece in filter(None, _SEPARATOR.split(" ".join(words.split()))):
+    pieces = ["", *_SEPARATOR.split(" ".join(words.split()))]
+    for separator, piece in zip(pieces[::2], pieces[1::2], strict=True):
+        if not piece:
+            continue
         if match := _CIVILITY.match(piece):
             plural = match["civility"] if match["civility"] in ("MM.", "Mmes") else ""
             authors.append(f"{_SINGULAR[match['civility']]} {match['name']}")
         elif plural and piece[0].isupper():
             authors.append(f"{_SINGULAR[plural]} {piece}")
         elif authors and piece[0].islower() and not _BODY.match(piece):
-            authors[-1] += f", {piece}"
+            authors[-1] += f"{separator}{piece}"
         else:
             authors.append(piece)
     return tuple(authors)

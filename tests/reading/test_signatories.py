@@ -15,6 +15,10 @@ from amendapply.reading.signatories import authors_of, caption, opens_list
         ("M. Le Goff, rapporteur, Mme Roux", "M. Le Goff, rapporteur|Mme Roux"),
         ("M. Le Goff, au nom de la commission des lois", "M. Le Goff, au nom de la commission des lois"),
         ("Mme Roux et les membres du groupe Horizon", "Mme Roux|les membres du groupe Horizon"),
+        (
+            "M. Bihan et les membres du groupe Marins et apparentés",
+            "M. Bihan|les membres du groupe Marins et apparentés",
+        ),
         ("le Gouvernement", "le Gouvernement"),
         ("et Mme Roux,", "Mme Roux"),
         ("M. Étienne", "M. Étienne"),

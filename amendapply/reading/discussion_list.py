@@ -1,0 +1,51 @@
+"""The order of discussion of a text, published beside its amendments: `liste.xml` of the Assemblée, JSON of the Sénat.
+
+It holds no amendment: read in one folder or archive with them, it gives each its rank, and its fate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from amendapply.amendment import number_key
+from amendapply.reading.json_values import at, parse, words
+from amendapply.reading.records import Discussion, fate
+from amendapply.reading.source import Source
+from amendapply.reading.xml_tree import local, parse_xml
+
+
+def records(source: Source) -> list[Discussion]:
+    """The order of discussion that *source* is, as the table of formats asks for it.
+
+    Raises ``InputError`` where the file is broken.
+    """
+    return [_senat(parse(source)) if source.text.lstrip().startswith("{") else _assemblee(source)]
+
+
+def _assemblee(source: Source) -> Discussion:
+    root = parse_xml(source)
+    listed = [each for each in root.iter() if local(each) == "amendement"]
+    rows = [(each.get("numero") or "", each.get("sort") or "") for each in listed]
+    return _discussion((root.get("bibard") or "").strip() or None, rows)
+
+
+def _senat(value: Any) -> Discussion:
+    divisions = at(value, "Subdivisions")
+    listed = [
+        each
+        for division in (divisions if isinstance(divisions, list) else [])
+        for each in at(division, "Amendements") or []
+    ]
+    return _discussion(None, [(words(each, "num"), words(each, "sort")) for each in listed])
+
+
+def _discussion(text: str | None, rows: Iterable[tuple[str, str]]) -> Discussion:
+    """The list whose *rows* are number and fate, in the order of discussion; of one listed twice the first rank."""
+    ranks: dict[str, int] = {}
+    fates: dict[str, str | None] = {}
+    for number, sort in rows:
+        key = number_key(number)[0]
+        if key and key not in ranks:
+            ranks[key], fates[key] = len(ranks) + 1, fate(sort)
+    return Discussion(text, ranks, fates)

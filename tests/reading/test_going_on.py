@@ -1,0 +1,160 @@
+"""What a bundle tells of the place, the rank and the parent of its amendments; and the broken ones among them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from amendapply import Amendment, InputError, load_amendments
+from amendapply.reading import Unreadable, read_amendments, read_each
+from amendapply.reading.records import Target, target_of
+
+PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
+COLUMNS = "Nature \tNuméro \tSubdivision \tAlinéa\tAuteur \tDispositif \tObjet \tSort \tUrl"
+
+
+def _csv(*rows: str, head: str = COLUMNS) -> str:
+    return "sep=\t\n" + "\n".join([head, *rows]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "side", "designation", "expected"),
+    [
+        ("ARTICLE 10", "Après", "APRÈS ART. 10", Target("10", "after")),
+        ("ETAT B", "A", "ART. 49", Target("état B", None)),
+        ("ÉTAT G - LISTE DES OBJECTIFS ET DES INDICATEURS", "A", "ART. 52", Target("état G", None)),
+        ("ETAT D : COMPTES SPÉCIAUX", "A", "ART. 51", Target("état D", None)),
+        ("Article 39 (État B (crédits de la mission))", "", "", Target("état B", None)),
+        ("Article 26 (Supprimé)", "", "", Target("26", None)),
+        ("art. add. après Article 22\u00a0bis", "", "", Target("22 bis", "after")),
+        ("B – Mesures fiscales", "A", "AVANT ART. 2", Target("2", "before")),
+        ("TITRE Ier", "A", "AVANT ART. PREMIER", Target("1er", "before")),
+        ("TITRE II", "A", "TITRE II", Target("TITRE II", None)),
+        ("ANNEXE", "A", "ANNEXE", Target("annexe", None)),
+        ("Annexe B", "", "", Target("annexe B", None)),
+        ("Intitulé de la proposition de loi", "", "", Target("Intitulé de la proposition de loi", None)),
+        ("", "", "", Target(None, None)),
+    ],
+)
+def test_the_place_that_a_record_names(words: str, side: str, designation: str, expected: Target) -> None:
+    assert target_of(words, side, designation) == expected
+
+
+def test_a_cell_of_the_senat_may_hold_a_quote_or_a_tab() -> None:
+    text = _csv(
+        'Amt\tCOM-1\tArticle 1\t\tMme Roux\t"Supprimer cet article.\tLe "wifi\tde tous" est nul.\tRetiré\t//',
+        'Amt\tCOM-2\tArticle 2\t\tMme Roux\tSupprimer cet article."\tObjet.\tAdopté\t//',
+    )
+    first, second = read_amendments(text)
+    assert first == Amendment(
+        "COM-1", '"Supprimer cet article.', "1er", None, None, ("Mme Roux",), 'Le "wifi de tous" est nul.', "retiré"
+    )
+    assert (second.number, second.fate) == ("COM-2", "adopté")
+
+
+def test_a_csv_whose_cells_are_quoted() -> None:
+    head = "\t".join(f'"{name}"' for name in COLUMNS.split("\t"))
+    row = '"Amt"\t"1"\t"Article 1"\t""\t"Mme Roux"\t"Supprimer\nle ""mot""."\t"Objet."\t"Adopté"\t""'
+    (amendment,) = read_amendments(_csv(row, head=head))
+    assert (amendment.text, amendment.fate) == ('Supprimer\nle "mot".', "adopté")
+
+
+def test_a_row_that_is_no_amendment_costs_that_row_alone(tmp_path: Path) -> None:
+    path = tmp_path / "jeu.csv"
+    good = "Amt\tCOM-{}\tArticle 1\t\tMme Roux\tSupprimer cet article.\tObjet.\tAdopté\t//"
+    rows = [good.format(1), "Amt\tCOM-2\tArticle 1", "la suite d'une cellule", "", good.format(3)]
+    path.write_bytes(_csv(*rows).replace("\n", "\r\n").encode("cp1252"))
+    first, short, rest, last = read_each(path)
+    assert isinstance(first, Amendment)
+    assert isinstance(last, Amendment)
+    assert (first.number, last.number) == ("COM-1", "COM-3")
+    assert isinstance(short, Unreadable)
+    assert isinstance(rest, Unreadable)
+    assert (short.source, short.line, rest.line) == (str(path), 4, 5)
+    with pytest.raises(InputError, match="ligne 4 : ligne qui n'est pas un amendement"):
+        load_amendments(path)
+
+
+def test_the_parent_of_a_sub_amendment_of_the_senat_may_lack_its_prefix() -> None:
+    child = "S/Amt\tI-828\tArticle 1\t\tMme Roux\tAmendement n° 148\tObjet.\t\t//"
+    parent = "Amt\tI-148 rect.\tArticle 1\t\tMme Roux\tSupprimer cet article.\tObjet.\t\t//"
+    assert [amendment.parent for amendment in read_amendments(_csv(child, parent))] == ["I-148", None]
+    assert [amendment.parent for amendment in read_amendments(_csv(child))] == ["148"]
+
+
+def _record(number: str, **changes: Any) -> dict[str, Any]:
+    record = json.loads((PUBLISHED / "assemblee.json").read_text(encoding="utf-8"))[0]
+    return record | {"uid": f"U{number}", "identification": {"numeroLong": number}} | changes
+
+
+def test_a_broken_record_of_the_open_data_costs_that_one_alone(tmp_path: Path) -> None:
+    path = tmp_path / "plf.jsonl"
+    lines = [json.dumps(_record("1")), '{"uid": "U2"', '{"uid": "U3"}', json.dumps(_record("4"))]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    first, broken, other, last = read_each(path)
+    assert isinstance(first, Amendment)
+    assert isinstance(last, Amendment)
+    assert (first.number, last.number) == ("1", "4")
+    assert isinstance(broken, Unreadable)
+    assert isinstance(other, Unreadable)
+    assert (broken.line, broken.reason) == (2, "JSON illisible")
+    assert other.reason.startswith("amendement de rang 3")
+    with pytest.raises(InputError, match=r"plf\.jsonl, ligne 2"):
+        load_amendments(path)
+
+
+def test_each_text_has_an_order_of_its_own() -> None:
+    texts = ("PRJLANR5L17B0042", "PRJLANR5L17B0043")
+    records = [
+        _record(f"{rank}{text}", texteLegislatifRef=text, triAmendement=key)
+        for text in texts
+        for rank, key in enumerate("ca")
+    ]
+    assert [amendment.order for amendment in read_amendments(json.dumps(records))] == [2, 1, 2, 1]
+
+
+def test_the_list_of_discussion_of_the_assemblee_gives_rank_and_fate(tmp_path: Path) -> None:
+    (tmp_path / "1.json").write_text(json.dumps(_record("1", cycleDeVie={})), encoding="utf-8")
+    (tmp_path / "2.json").write_text(json.dumps(_record("2 (Rect)", triAmendement="z")), encoding="utf-8")
+    other = _record("3", texteLegislatifRef="PRJLANR5L17B0099")
+    (tmp_path / "3.json").write_text(json.dumps(other), encoding="utf-8")
+    (tmp_path / "ordre.xml").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<amdtsParOrdreDeDiscussion bibard="42"><amendements>'
+        '<amendement numero="2" sort="Rejeté"/><amendement numero="3"/><amendement numero="1" sort="Retiré"/>'
+        "</amendements></amdtsParOrdreDeDiscussion>",
+        encoding="utf-8",
+    )
+    read = load_amendments(tmp_path)
+    assert [(amendment.number, amendment.order, amendment.fate) for amendment in read] == [
+        ("1", 3, "retiré"),
+        ("2 (Rect)", 1, "adopté"),
+        ("3", 1, "adopté"),
+    ]
+
+
+def test_the_list_of_discussion_of_the_senat_gives_rank_and_fate(tmp_path: Path) -> None:
+    shutil.copy(PUBLISHED / "senat.csv", tmp_path)
+    divisions = [
+        {"libelle_subdivision": "Article 2 bis", "Amendements": [{"num": "COM-11", "sort": "Irrecevable"}]},
+        {"libelle_subdivision": "Article 3", "Amendements": []},
+        {"libelle_subdivision": "Article 2", "Amendements": [{"num": "COM-4 rect.", "sort": ""}, {"num": "COM-9"}]},
+    ]
+    (tmp_path / "liste.json").write_text(
+        json.dumps({"info_generales": {"lecture": "1ère lecture"}, "Subdivisions": divisions}), encoding="utf-8"
+    )
+    read = load_amendments(tmp_path)
+    assert [(amendment.number, amendment.order) for amendment in read] == [
+        ("COM-4 rect. bis", 2),
+        ("COM-9", 3),
+        ("COM-11", 1),
+    ]
+
+
+def test_a_list_of_discussion_alone_holds_no_amendment() -> None:
+    for text in ('<amdtsParOrdreDeDiscussion bibard="42"/>', '{"info_generales": {}, "Subdivisions": []}'):
+        with pytest.raises(InputError, match="ordre de discussion, sans les amendements"):
+            read_amendments(text)
