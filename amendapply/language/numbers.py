@@ -35,12 +35,13 @@ RANKS = rf"{ORDINAL}(?:(?:\s*,\s*(?:et\s+)?|\s+(?:et|à|ou)\s+)(?:(?:de\s+)?(?:�
 _RANK = re.compile(rf"(?P<to>\bà\s+(?!la\b))|(?P<ordinal>{ORDINAL})", re.IGNORECASE)
 
 
-def _in_words(number: int) -> str:
+def in_words(number: int) -> str:
+    """The cardinal *number*, below 200, in letters: « vingt et un », « quatre-vingt-deux »."""
     if number < 20:
         return _UNITS[number]
     if number >= 100:
         rest = number - 100
-        return "cent" if not rest else f"cent {_in_words(rest)}"
+        return "cent" if not rest else f"cent {in_words(rest)}"
     tens, unit = divmod(number, 10)
     if tens in (7, 9):
         tens, unit = tens - 1, unit + 10
@@ -49,6 +50,14 @@ def _in_words(number: int) -> str:
         return word
     joint = " et " if unit in (1, 11) and tens != 8 else "-"
     return f"{word}{joint}{_UNITS[unit]}"
+
+
+def ordinal_in_words(rank: int) -> str:
+    """The ordinal of *rank*, below 200 and counted from the first, the second or the last: « troisième » (3)."""
+    return _RANKED.get(rank) or _ordinal_of(in_words(rank))
+
+
+_RANKED = {1: "premier", -1: "dernier", -2: "avant-dernier"}
 
 
 def _ordinal_of(word: str) -> str:
@@ -66,7 +75,7 @@ def _words() -> tuple[dict[str, int], dict[str, int]]:
         "avant dernier": -2, "avant dernière": -2,
     }  # fmt: skip
     for number in range(1, 200):
-        word = _in_words(number)
+        word = in_words(number)
         cardinals[_plain(word)] = number
         ordinals[_plain(_ordinal_of(word))] = number
     return cardinals, ordinals

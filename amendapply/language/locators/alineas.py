@@ -10,7 +10,7 @@ from amendapply.language.context import Context
 from amendapply.language.locators.draft import Draft
 from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS, read_cardinal, read_ordinal, read_ranks, read_roman
 from amendapply.language.operations import Alineas, Edge, Place, WholeArticle
-from amendapply.language.scanner import Scanner
+from amendapply.language.scanner import Pattern, Scanner
 
 _I = re.IGNORECASE
 _COUNT = re.compile(rf"(?:{CARDINAL})\s+(?=\w)", _I)
@@ -28,6 +28,8 @@ _TO = re.compile(rf"\s*(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:l'{ALINEA}\s+)?(?P<l
 _ITEM_SEPARATOR = re.compile(
     rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
 )
+_INNER_SEPARATOR = re.compile(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?(?=\d)", _I)
+"""« la première phrase des alinéas 3 et 4 », unlike « la première phrase de l'alinéa 3 et à l'alinéa 4 »."""
 
 PHRASE = r"ph?r?ases?"
 _SENTENCES = re.compile(
@@ -74,7 +76,8 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         rank = -1 if match["which"].lower() == "dernier" else 1
         return _place_alinea(draft, rank)
     here = sc.pos
-    if sc.take(_ALINEA) and (spots := tuple(_numbered(sc))):
+    separator = _INNER_SEPARATOR if draft != Draft() else _ITEM_SEPARATOR
+    if sc.take(_ALINEA) and (spots := tuple(_numbered(sc, separator))):
         draft.spots = spots
         return True
     sc.pos = here
@@ -106,7 +109,7 @@ MOST_PLACES = 1000
 """No list of alinéas is as long."""
 
 
-def _numbered(sc: Scanner) -> Iterator[Place]:
+def _numbered(sc: Scanner, separator: Pattern) -> Iterator[Place]:
     """The alinéas of a list; a phrase in the singular narrows the number before it, in the plural all of them.
 
     « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ».
@@ -124,7 +127,7 @@ def _numbered(sc: Scanner) -> Iterator[Place]:
         elif edge := sc.take(_EDGE_QUALIFIER):
             places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"] else Edge.END)
         start = sc.pos
-        if not sc.take(_ITEM_SEPARATOR):
+        if not sc.take(separator):
             sc.pos = start
             break
     yield from places

@@ -31,7 +31,7 @@ _SAME = re.compile(
     r"|ajout|remplacement)(?P<plural>s)?\b",
     re.IGNORECASE,
 )
-_KINDS: dict[str, tuple[type[Action], ...]] = {
+KINDS: dict[str, tuple[type[Action], ...]] = {
     "substitution": (ReplaceWords, ReplaceSentences, ReplaceAlineas, ReplaceTail, ReplaceHead),
     "remplacement": (ReplaceWords, ReplaceSentences, ReplaceAlineas),
     "insertion": (InsertWords, AddWords, AddSentences, InsertAlineas),
@@ -40,6 +40,7 @@ _KINDS: dict[str, tuple[type[Action], ...]] = {
     "suppression": (DeleteWords, DeleteSentences, DeleteTail, DeleteAlineas),
     "rédaction": (ReplaceAlineas, ReplaceSentences),
 }
+"""What « la même insertion » may repeat."""
 
 
 def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -54,7 +55,7 @@ def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
     read_modifiers(sc, context, clause)
     if not clause.places and not clause.scope.places:
         raise NotUnderstood(sc.pos, "l'endroit où répéter l'opération")
-    kinds = _KINDS.get(match["what"].lower())
+    kinds = KINDS.get(match["what"].lower())
     before = [op for op in context.operations if kinds is None or isinstance(op.action, kinds)]
     if not before:
         raise NotUnderstood(match.start(), "une opération du même genre plus haut dans l'instruction")

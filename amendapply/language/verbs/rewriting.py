@@ -55,11 +55,15 @@ def _rewrite_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[P
 
 def _rewrite_head(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...]) -> None:
     """« rédiger ainsi le début de l'alinéa 8 : « Y…(le reste sans changement) » »."""
+    context.emit(ReplaceHead(read_beginning(sc, context)), places, clause.start, sc.pos)
+
+
+def read_beginning(sc: Scanner, context: Context) -> str:
+    """The new beginning that the cursor stands before, without what marks the rest as unchanged."""
     sc.take(_COLON)
     words = read_operand(sc, context)
     new = words.text if words else read_words(sc, context)
-    bare = _REST.sub("", new)
-    context.emit(ReplaceHead(bare.strip() or new), places, clause.start, sc.pos)
+    return _REST.sub("", new).strip() or new
 
 
 def _rewrite_units(sc: Scanner, context: Context, clause: Clause) -> None:

@@ -15,7 +15,7 @@ _I = re.IGNORECASE
 _TAIL = re.compile(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
 _HEAD = re.compile(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
 _OF_SENTENCE = re.compile(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b", _I)
-_OF = re.compile(r"(?:de\s+(?=l'|la\b|cet|ce\b)|(?=du\b|des\b|dudit\b))", _I)
+_OF = re.compile(r"(?:de\s+(?=l'|la\b|cet|ces?\b)|(?=du\b|des\b|dudit\b))", _I)
 
 
 def read_tail(sc: Scanner, context: Context, clause: Clause) -> tuple[tuple[Place, ...], bool] | None:

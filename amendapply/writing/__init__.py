@@ -1,0 +1,35 @@
+"""From operations to the instruction that a clerk would write: the inverse of the parser.
+
+    write(operations, Style.ASSEMBLEE)      # « À l'alinéa 8, substituer au mot : … »
+    write(operations, Style.SENAT)          # « Alinéa 8 / Remplacer le mot : / … »
+
+The parser reads in what is written the operations that were given, or nothing is written: ``Unwritable`` says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amendapply.language.operations import Operation
+from amendapply.writing.parts import instruction
+from amendapply.writing.style import Hand, Setting, Style, Unwritable
+from amendapply.writing.verbs import WRITERS
+
+__all__ = ["Setting", "Style", "Unwritable", "write"]
+
+
+_PLAIN = Setting()
+
+
+def write(operations: Sequence[Operation], style: Style, setting: Setting = _PLAIN) -> str:
+    """The instruction that asks for *operations*, in the *style* of a chamber.
+
+    Several operations make several parts. Raises Unwritable where an operation cannot be told in such a way that the
+    parser, or a reader, would understand it as it is.
+    """
+    if not operations:
+        raise Unwritable("aucune opération à écrire")
+    hand = Hand(style, setting)
+    return instruction(
+        [WRITERS[type(operation.action)](operation.action, operation.places, hand) for operation in operations], hand
+    )

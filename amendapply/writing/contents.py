@@ -1,0 +1,96 @@
+"""How words and alinéas stand in an instruction, in the layout of each chamber.
+
+Each content is read back by the very reader of the language, in the layout where it will stand: what would be read
+otherwise is refused here, so that no instruction says anything but its operation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from amendapply.language.cleaning import clean
+from amendapply.language.contents import read_block, read_words
+from amendapply.language.context import Context, Scope
+from amendapply.language.operations import Block
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.sentences import read_sentences
+from amendapply.writing.style import Hand, Unwritable
+
+NBSP = "\u00a0"
+_FINAL = (".", ";", ":", "?", "!", "…", ",", "</table>")
+_GUILLEMETS = ("«", "»", '"', "“", "”", "„")
+
+Reader = Callable[[Scanner, Context], object]
+
+
+def words(text: str, hand: Hand) -> str:
+    """*text* on a line of its own: « between guillemets » (Assemblée), or bare (Sénat).
+
+    Bare words that open with a guillemet stand between two more, as the commissions of the Sénat put them. Raises
+    Unwritable where the words would not be read as they are.
+    """
+    layouts = [_quoted(text)] if hand.quotes or text.startswith(_GUILLEMETS) else [text, _quoted(text)]
+    return _first_read(
+        layouts, read_words, text, (False, True), "ces mots ne peuvent être cités sans être lus autrement"
+    )
+
+
+def head(text: str, hand: Hand, reader: Reader) -> str:
+    """*text* with the mark of what is left unchanged behind it: « Y… (le reste sans changement) »."""
+    marked = f"{text}… (le reste sans changement)"
+    layouts = [_quoted(marked)] if hand.quotes else [marked, _quoted(marked)]
+    return _first_read(layouts, reader, text, (False, True), "ce début ne peut être cité sans être lu autrement")
+
+
+def sentences(text: str, hand: Hand, *, telegraphic: bool) -> str:
+    """*text*, one or more whole sentences, as a content on a line of its own. Raises Unwritable as words do."""
+    layouts = [_closed(text), _quoted(_quoted(text))] if hand.quotes else [text, _quoted(text)]
+    return _first_read(
+        layouts, read_sentences, text, (telegraphic,), "ces phrases ne peuvent être citées sans être lues autrement"
+    )
+
+
+def block(found: Block, *, telegraphic: bool) -> str:
+    """The lines of *found*: each opens with the amendment's guillemets and the last closes them, or all are bare.
+
+    Raises Unwritable where a line would be read as an instruction, or otherwise than it is.
+    """
+    if found.own_quotes:
+        opened = "\n".join(f"«{NBSP}{line}" for line in found.lines)
+        before = "".join(f"«{NBSP}{line}\n" for line in found.lines[:-1])
+        layouts = [before + _closed(found.lines[-1]), opened] if found.lines else []
+    else:
+        layouts = ["\n".join(found.lines)]
+    return _first_read(
+        layouts, read_block, found, (telegraphic,), "une ligne du texte à écrire serait lue autrement qu'elle n'est"
+    )
+
+
+def _quoted(text: str) -> str:
+    return f"«{NBSP}{text}{NBSP}»"
+
+
+def _closed(line: str) -> str:
+    """The last line of a content, its final mark inside the guillemets; a line without one is stopped outside."""
+    return _quoted(line) if line.endswith(_FINAL) else f"{_quoted(line)}."
+
+
+def _first_read(layouts: list[str], reader: Reader, content: object, flags: tuple[bool, ...], refusal: str) -> str:
+    for layout in layouts:
+        if all(_read_as(layout, reader, flag) == content for flag in flags):
+            return layout
+    raise Unwritable(refusal)
+
+
+def _read_as(layout: str, reader: Reader, telegraphic: bool) -> object:
+    """What *layout* is read as on a line of its own, None where more than it is read or less."""
+    lead = "le texte :\n"
+    sc = Scanner(clean(f"{lead}{layout}"))
+    sc.pos = len(lead) - 1
+    context = Context(telegraphic=telegraphic, headers=[(0, Scope(telegraphic=telegraphic))])
+    try:
+        found = reader(sc, context)
+    except NotUnderstood:
+        return None
+    rest = sc.text[sc.pos :].strip(" .\n")
+    return None if rest or context.remarks else found

@@ -1,0 +1,68 @@
+"""One operation, written: its header line, if it has one, and its command."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from amendapply.language.operations import Anchor, Block, Place, WholeArticle
+from amendapply.writing import contents
+from amendapply.writing.operands import single
+from amendapply.writing.style import Hand, Style, Unwritable
+from amendapply.writing.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """``command`` begins in lower case: what comes before it, if anything, decides on the capital."""
+
+    header: str
+    command: str
+
+
+def behind(places: Sequence[Place], hand: Hand) -> str:
+    """« après le mot : « Guyane », »: what *places* are narrowed to, "" if nothing."""
+    afters: set[Anchor | None] = {place.after for place in places}
+    if len(afters) > 1:
+        raise Unwritable("une seule phrase dit après quels mots chercher")
+    after = afters.pop()
+    return "" if after is None else f"après {single(after, hand).plain}{hand.comma}\n"
+
+
+def written_block(block: Block, target: Target, hand: Hand) -> str:
+    """The lines of *block* below the announcement of a command at *target*."""
+    under_header = bool(target.header) or (not hand.quotes and hand.setting.parent is not None)
+    return contents.block(block, telegraphic=under_header and not target.lead)
+
+
+def hand_for(block: Block, hand: Hand) -> Hand:
+    """Who can write *block*: guillemets of the amendment belong to a sentence, bare lines below a header line.
+
+    Bare lines that open with no guillemet, as those of a table, follow a sentence as well.
+    """
+    if block.own_quotes:
+        return Hand(Style.ASSEMBLEE, hand.setting)
+    if hand.quotes and not block.lines[0].startswith(("«", "»", '"', "“", "”", "„")):
+        return hand
+    return Hand(Style.SENAT, hand.setting)
+
+
+def only(
+    places: Sequence[Place],
+    what: str,
+    *,
+    sentences: bool | None = False,
+    cells: bool | None = False,
+    article: bool | None = None,
+    edge: bool = False,
+) -> None:
+    """Raise Unwritable where *places* are of a kind that *what* is never done at; None lets both pass."""
+    for place in places:
+        if (
+            (sentences is not None and bool(place.sentences) != sentences)
+            or (cells is not None and (place.cells is not None) != cells)
+            or (article is not None and isinstance(place.unit, WholeArticle) != article)
+            or (place.edge is not None and not edge)
+            or (place.after is not None and not edge)
+        ):
+            raise Unwritable(f"{what} ne se fait pas à un tel endroit")

@@ -1,0 +1,56 @@
+"""The two styles of drafting, what a clerk knows besides the operations, and what cannot be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from amendapply.language.operations import Unit
+
+
+class Style(StrEnum):
+    """The chamber whose clerks the instruction imitates."""
+
+    ASSEMBLEE = "assemblee"
+    SENAT = "senat"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the wording depends on besides the operations.
+
+    ``pairs``: the units whose alinéas have exactly two sentences, the last one then being « la seconde phrase ».
+    ``proposition``: the bill is a « proposition de loi ». ``parent``: the number of the amendment that the instruction
+    sub-amends, "" where the form does not name it (Assemblée), None where it amends the bill.
+    """
+
+    pairs: frozenset[Unit] = frozenset()
+    proposition: bool = False
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who writes: a style, in a setting."""
+
+    style: Style
+    setting: Setting = Setting()
+
+    @property
+    def quotes(self) -> bool:
+        """Whether what is written stands between guillemets, punctuated outside (Assemblée)."""
+        return self.style is Style.ASSEMBLEE
+
+    @property
+    def comma(self) -> str:
+        """What parts words from the verb that follows them."""
+        return "," if self.quotes else ""
+
+    @property
+    def stop(self) -> str:
+        """What ends a command behind words."""
+        return "." if self.quotes else ""
+
+
+class Unwritable(ValueError):  # noqa: N818 - a refusal, as NotUnderstood is for the parser
+    """The operation has no instruction that would be read as that operation; the message says why, in French."""

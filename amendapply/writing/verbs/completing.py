@@ -1,0 +1,57 @@
+"""« Compléter »: at the end of an alinéa, of a sentence, of the article; « au début de… » at their beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amendapply.labels import read_labels
+from amendapply.language.operations import AddSentences, AddWords, Edge, InsertAlineas, Place, WholeArticle
+from amendapply.sentences import sentences
+from amendapply.writing import contents
+from amendapply.writing.announcing import announced
+from amendapply.writing.operands import new_words
+from amendapply.writing.statements import Statement, hand_for, only, written_block
+from amendapply.writing.style import Hand
+from amendapply.writing.targets import at_edge, target_around, target_itself
+from amendapply.writing.verbs.inserting import insert_alineas, insert_sentences
+
+
+def add_words(action: AddWords, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Compléter l'alinéa 6 par les mots : « Y ». »; « Au début de l'alinéa 4, insérer la mention : « Y ». »"""
+    only(places, "l'ajout de mots", sentences=None, cells=None)
+    new = new_words(action.new, hand)
+    if action.side is Edge.START:
+        target = target_around(at_edge(places, Edge.START), hand)
+        return Statement(target.header, f"{target.lead}insérer {new.plain}{hand.stop}")
+    target = target_itself(places, hand)
+    return Statement(target.header, f"compléter {target.plain} par {new.plain}{hand.stop}")
+
+
+def add_sentences(action: AddSentences, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Compléter l'alinéa 6 par la phrase suivante : »; beside a sentence, or at the beginning, it is inserted."""
+    if action.side is Edge.START or all(place.sentences for place in places):
+        return insert_sentences(action, places, hand)
+    only(places, "l'ajout d'une phrase", sentences=None)
+    target = target_itself(places, hand)
+    new = announced(max(1, len(sentences(action.new))), "phrase", hand, feminine=True)
+    content = contents.sentences(action.new, hand, telegraphic=bool(target.header))
+    return Statement(target.header, f"compléter {target.plain} par {new}\n{content}")
+
+
+def add_alineas(action: InsertAlineas, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Compléter cet article par l'alinéa suivant : »; anywhere but at the end of the article it is inserted."""
+    if action.side is Edge.START or not all(isinstance(place.unit, WholeArticle) for place in places):
+        return insert_alineas(action, places, hand)
+    only(places, "l'ajout d'un alinéa")
+    hand = hand_for(action.block, hand)
+    target = target_itself(places, hand)
+    new = announced(len(action.block.lines), _word(action.block.lines, hand), hand)
+    return Statement(target.header, f"compléter {target.plain} par {new}\n{written_block(action.block, target, hand)}")
+
+
+def _word(lines: Sequence[str], hand: Hand) -> str:
+    """The Sénat calls « paragraphe » an alinéa that a Roman numeral labels."""
+    if hand.quotes:
+        return "alinéa"
+    found = [read_labels(line) for line in lines]
+    return "paragraphe" if all(labels and labels[0].kind.name == "ROMAN" for labels in found) else "alinéa"

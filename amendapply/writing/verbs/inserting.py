@@ -1,0 +1,60 @@
+"""« Insérer »: beside words, sentences and alinéas, or at the beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amendapply.language.operations import AddSentences, Edge, InsertAlineas, InsertWords, Place, WholeArticle
+from amendapply.sentences import sentences
+from amendapply.writing import contents
+from amendapply.writing.announcing import announced
+from amendapply.writing.headers import header
+from amendapply.writing.operands import new_words, operand
+from amendapply.writing.statements import Statement, hand_for, only, written_block
+from amendapply.writing.style import Hand, Style, Unwritable
+from amendapply.writing.targets import Target, at_edge, target_around, target_itself
+
+BESIDE = {Edge.END: "après", Edge.START: "avant"}
+
+
+def insert_words(action: InsertWords, places: Sequence[Place], hand: Hand) -> Statement:
+    """« À l'alinéa 8, après le mot : « X », insérer les mots : « Y ». »"""
+    if any(place.after is not None for place in places):
+        raise Unwritable("une insertion ne se cherche pas après d'autres mots que les siens")
+    target, anchor, new = target_around(places, hand), operand(action.anchor, hand), new_words(action.new, hand)
+    where = f"{target.lead}{anchor.ahead}{BESIDE[action.side]} {anchor.name.plain}{hand.comma}"
+    return Statement(target.header, f"{where}\ninsérer {new.plain}{hand.stop}")
+
+
+def insert_sentences(action: AddSentences, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Après la première phrase de l'alinéa 4, insérer la phrase suivante : »; « Au début de… »."""
+    new = announced(max(1, len(sentences(action.new))), "phrase", hand, feminine=True)
+    if any(place.sentences for place in places):
+        only(places, "l'insertion d'une phrase", sentences=True)
+        target = target_itself(places, hand)
+        lead = f"{BESIDE[action.side]} {target.plain}, "
+    else:
+        only(places, "l'insertion d'une phrase")
+        target = target_around(at_edge(places, Edge.START), hand)
+        lead = target.lead
+    content = contents.sentences(action.new, hand, telegraphic=bool(target.header) and not target.lead)
+    return Statement(target.header, f"{lead}insérer {new}\n{content}")
+
+
+def insert_alineas(action: InsertAlineas, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Après l'alinéa 8, insérer les deux alinéas suivants : »; Sénat: « Après l'alinéa 8 », then « Insérer… »."""
+    only(places, "l'insertion d'un alinéa", article=None)
+    hand = hand_for(action.block, hand)
+    new = announced(len(action.block.lines), "alinéa", hand)
+    target = _slot(places, action.side, hand)
+    return Statement(target.header, f"{target.lead}insérer {new}\n{written_block(action.block, target, hand)}")
+
+
+def _slot(places: Sequence[Place], side: Edge, hand: Hand) -> Target:
+    """« après l'alinéa 8, », or the header « Après l'alinéa 8 »; « au début de cet article, »."""
+    if all(isinstance(place.unit, WholeArticle) for place in places):
+        return target_around(at_edge(places, side), hand)
+    names = target_itself(places, Hand(Style.ASSEMBLEE, hand.setting))
+    if not hand.quotes and header(places, hand.setting):
+        return Target(f"{BESIDE[side].capitalize()} {names.plain}", "", ())
+    return Target("", f"{BESIDE[side]} {names.plain}, ", ())

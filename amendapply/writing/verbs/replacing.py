@@ -1,0 +1,85 @@
+"""« Substituer … à … » (Assemblée), « Remplacer … par … » (Sénat), « Rédiger ainsi »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amendapply.language.operations import (
+    Alineas,
+    BillTitle,
+    DivisionTitle,
+    Place,
+    ReplaceAlineas,
+    ReplaceArticle,
+    ReplaceSentences,
+    ReplaceWords,
+    WholeArticle,
+)
+from amendapply.sentences import sentences
+from amendapply.writing import contents
+from amendapply.writing.announcing import announced
+from amendapply.writing.contents import NBSP
+from amendapply.writing.operands import new_words, operand
+from amendapply.writing.places import is_numbered
+from amendapply.writing.statements import Statement, behind, hand_for, only, written_block
+from amendapply.writing.style import Hand, Unwritable
+from amendapply.writing.targets import Target, target_around, target_itself
+
+
+def replace_words(action: ReplaceWords, places: Sequence[Place], hand: Hand) -> Statement:
+    """« À l'alinéa 8, substituer au mot : « X » les mots : « Y ». »; « Remplacer … par … »."""
+    target = target_around(places, hand)
+    old, new = operand(action.old, hand), new_words(action.new, hand)
+    lead = f"{target.lead}{behind(places, hand)}"
+    if hand.quotes:
+        return Statement(target.header, f"{lead}substituer{old.aside} {old.name.to}\n{new.plain}{hand.stop}")
+    return Statement(target.header, f"{lead}remplacer{old.aside} {old.name.plain}\npar {new.plain}{hand.stop}")
+
+
+def replace_sentences(action: ReplaceSentences, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Rédiger ainsi la seconde phrase de l'alinéa 8 : « Y » »; « Substituer à … les deux phrases suivantes : »."""
+    only(places, "la récriture d'une phrase", sentences=True)
+    target, count = target_itself(places, hand), len(sentences(action.new))
+    told = places[0].sentences
+    one_each = len(told) == count and not isinstance(told[0], tuple) and len({place.sentences for place in places}) == 1
+    opening = _rewrite(target) if one_each or count == 0 else _exchange(target, hand, count, "phrase", feminine=True)
+    return Statement(
+        target.header, f"{opening}\n{contents.sentences(action.new, hand, telegraphic=bool(target.header))}"
+    )
+
+
+def replace_alineas(action: ReplaceAlineas, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Rédiger ainsi l'alinéa 8 : »; « Substituer aux alinéas 3 à 5 les deux alinéas suivants : »."""
+    only(places, "la récriture d'un alinéa")
+    if all(isinstance(place.unit, WholeArticle) for place in places):
+        raise Unwritable("la récriture d'un article n'est pas celle d'alinéas")
+    hand = hand_for(action.block, hand)
+    target, count = target_itself(places, hand), len(action.block.lines)
+    same = count == _alineas(places) or any(isinstance(place.unit, BillTitle | DivisionTitle) for place in places)
+    opening = _rewrite(target) if same else _exchange(target, hand, count, "alinéa")
+    return Statement(target.header, f"{opening}\n{written_block(action.block, target, hand)}")
+
+
+def replace_article(action: ReplaceArticle, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Rédiger ainsi cet article : »."""
+    only(places, "la récriture d'un article", article=True)
+    hand = hand_for(action.block, hand)
+    target = target_itself(places, hand)
+    return Statement(target.header, f"{_rewrite(target)}\n{written_block(action.block, target, hand)}")
+
+
+def _rewrite(target: Target) -> str:
+    return f"rédiger ainsi {target.plain}{NBSP}:"
+
+
+def _exchange(target: Target, hand: Hand, count: int, word: str, *, feminine: bool = False) -> str:
+    new = announced(count, word, hand, feminine=feminine)
+    return f"substituer {target.to} {new}" if hand.quotes else f"remplacer {target.plain} par {new}"
+
+
+def _alineas(places: Sequence[Place]) -> int:
+    """How many alinéas *places* are, those that no number tells counting for one."""
+    return sum(
+        place.unit.last - place.unit.first + 1 if isinstance(place.unit, Alineas) and is_numbered(place) else 1
+        for place in places
+    )
