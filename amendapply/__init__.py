@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from amendapply.errors import InputError as InputError
     from amendapply.language.operations import Reading as Reading
     from amendapply.language.parser import parse as parse
+    from amendapply.liasse.checking import check as check
+    from amendapply.liasse.checking import check_each as check_each
+    from amendapply.liasse.report import Report as Report
+    from amendapply.liasse.verdicts import Verdict as Verdict
     from amendapply.outcome import Outcome as Outcome
     from amendapply.outcome import Problem as Problem
     from amendapply.outcome import Status as Status
@@ -42,9 +46,13 @@ _HOMES = {
     "Problem": "outcome",
     "Reading": "language.operations",
     "Redline": "redline",
+    "Report": "liasse.report",
     "Result": "applying",
     "Status": "outcome",
+    "Verdict": "liasse.verdicts",
     "apply": "applying",
+    "check": "liasse.checking",
+    "check_each": "liasse.checking",
     "compare": "comparing",
     "load_amendments": "reading",
     "load_bill": "reading",

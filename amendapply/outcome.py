@@ -9,9 +9,13 @@ from amendapply.amendment import Amendment
 
 
 class Status(StrEnum):
-    """The fate of an amendment in an application. Prints as one word."""
+    """The fate of an amendment, in an application or in a check. Prints as one word.
+
+    A check says ``applicable`` where an application would say ``applied``, and ``applied`` of what was voted.
+    """
 
     APPLIED = "applied"
+    APPLICABLE = "applicable"
     NOT_UNDERSTOOD = "not_understood"
     PLACE_NOT_FOUND = "place_not_found"
     AMBIGUOUS = "ambiguous"
@@ -22,6 +26,7 @@ class Status(StrEnum):
     PARENT_MISSING = "parent_missing"
     FALLEN = "fallen"
     OTHER_TEXT = "other_text"
+    TEXT_MISSING = "text_missing"
 
     @property
     def settled(self) -> bool:
@@ -35,12 +40,14 @@ class Problem:
 
     ``message`` is in French. ``start`` and ``end`` bound the phrase at fault in the amendment's text, in characters;
     both None when no phrase is to blame. ``nearest`` is what the bill does hold at that place, "" when unknown.
+    ``suggestion`` says what was probably meant, where one reading alone is close: « l'alinéa 9 contient ces mots ».
     """
 
     message: str
     start: int | None = None
     end: int | None = None
     nearest: str = ""
+    suggestion: str = ""
 
     def __str__(self) -> str:
         return f"{self.message} ({self.nearest})" if self.nearest else self.message

@@ -14,7 +14,7 @@ from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.deliberating import deliberate
 from amendapply.dossiers import Dossier, Reader, opened
 from amendapply.language.cleaning import clean
-from amendapply.language.operations import Alineas, DeleteWords, InsertWords, Operation, ReplaceWords
+from amendapply.language.operations import Alineas, DeleteWords, InsertWords, Operation, Reading, ReplaceWords
 from amendapply.locating import Refused, Survey, home_of
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import ArticleRedline
@@ -134,12 +134,15 @@ def _unmarked(bill: Bill, dossiers: list[Dossier], known: dict[int, int], strict
     suspects = [d for d in dossiers if d.rank not in known and d.live and _beyond(survey, d)]
     if not suspects:
         return
-    lines = {d.rank: [fold(line).text for line in _lines(d)] for d in dossiers if d.rank not in known}
+    lines = {d.rank: [fold(line).text for line in lines_of(d.amendment)] for d in dossiers if d.rank not in known}
     for child in suspects:
         others = [
             d
             for d in dossiers
-            if d is not child and d.rank in lines and _same_place(d, child) and _holds(lines[d.rank], child)
+            if d is not child
+            and d.rank in lines
+            and _same_place(d, child)
+            and holds_words(lines[d.rank], child.reading)
         ]
         if len(others) == 1:
             _assume(child, others[0], strict)
@@ -157,9 +160,9 @@ def _beyond(survey: Survey, dossier: Dossier) -> bool:
     return home is not None and max(numbers, default=0) > len(home.texts) > 0
 
 
-def _holds(lines: list[str], child: Dossier) -> bool:
-    """Whether each of the child's operations finds its words on the line that it names."""
-    return all(_finds(lines, operation) for operation in child.reading.operations)
+def holds_words(lines: list[str], child: Reading) -> bool:
+    """Whether each operation of *child* finds its words on the line, of these folded *lines*, that it names."""
+    return all(_finds(lines, operation) for operation in child.operations)
 
 
 def _finds(lines: list[str], operation: Operation) -> bool:
@@ -199,8 +202,14 @@ def _deepest_first(parents: dict[int, int]) -> list[int]:
 # --------------------------------------------------------------------------------------------------------- folding
 
 
-def _lines(dossier: Dossier) -> list[str]:
-    return [line.strip() for line in clean(dossier.amendment.text).text.split("\n") if line.strip()]
+def lines_of(amendment: Amendment) -> list[str]:
+    """The alinéas of *amendment* for its sub-amendments: the lines of its dispositif, command lines included."""
+    return [line.strip() for line in clean(amendment.text).text.split("\n") if line.strip()]
+
+
+def parent_text(parent: Amendment) -> Bill:
+    """The text that the sub-amendments of *parent* change, as a bill of one article."""
+    return Bill((Article("unique", tuple(Alinea(line) for line in lines_of(parent))),))
 
 
 def _fold(
@@ -212,7 +221,7 @@ def _fold(
     folded: Folded,
 ) -> None:
     """Apply *children* to the lines of *parent*, and read it again."""
-    text = Bill((Article("unique", tuple(Alinea(line) for line in _lines(parent))),))
+    text = parent_text(parent.amendment)
     alone = [replace_amendment(child, replace(child.amendment, article=None, position=None)) for child in children]
     made = deliberate(text, alone, given, strict=strict, signers={})
     for child, done in zip(children, alone, strict=True):

@@ -123,7 +123,7 @@ class _Settling:
     def _in_rewriting(self, index: int, claims: list[Claim[TextEdit]]) -> Iterator[frozenset[int]]:
         for claim in claims:
             outer = self.plan.rewritings[index]
-            lines = _redone_in_lines(outer.edit.lines, claim.edit)
+            lines = redo_in_lines(outer.edit.lines, claim.edit)
             if lines is None:
                 yield frozenset(claim.all_sources + outer.all_sources)
                 continue
@@ -137,13 +137,15 @@ class _Settling:
         if len(cluster) == 1:
             return cluster
         start, end = min(c.edit.start for c in cluster), max(c.edit.end for c in cluster)
-        outer = next((c for c in cluster if (c.edit.start, c.edit.end) == (start, end)), None)
-        if outer is None:
-            return None
+        outers = [c for c in cluster if (c.edit.start, c.edit.end) == (start, end)]
+        named = [c for c in outers if not c.edit.everywhere] or outers
+        if len(named) != 1:
+            return None  # none holds the others, or the very same words would become two different texts
+        outer = named[0]
         for inner in cluster:
-            if inner.edit is outer.edit:
+            if inner is named[0]:
                 continue
-            new = _redone(outer.edit.new, inner.edit)
+            new = redo(outer.edit.new, inner.edit)
             if new is None:
                 return None
             self._note(inner, outer)
@@ -174,10 +176,10 @@ def _clusters(claims: list[Claim[TextEdit]], text: str) -> Iterator[list[Claim[T
         yield cluster
 
 
-def _redone(text: str, edit: TextEdit) -> str | None:
+def redo(text: str, edit: TextEdit) -> str | None:
     """*text* with the words of *edit* changed in it, None where they do not stand there exactly once."""
     if edit.everywhere:
-        return _redone_everywhere(text, edit)
+        return _redo_everywhere(text, edit)
     action = edit.action
     if action is None:
         return None
@@ -188,7 +190,7 @@ def _redone(text: str, edit: TextEdit) -> str | None:
     return splice_words(text, found.spans[0], action).on(text)
 
 
-def _redone_everywhere(text: str, edit: TextEdit) -> str:
+def _redo_everywhere(text: str, edit: TextEdit) -> str:
     """*text* with the words of *edit* changed at each of their places."""
     action = edit.action
     assert action is not None
@@ -198,10 +200,11 @@ def _redone_everywhere(text: str, edit: TextEdit) -> str:
     return text
 
 
-def _redone_in_lines(lines: tuple[str, ...], edit: TextEdit) -> tuple[str, ...] | None:
+def redo_in_lines(lines: tuple[str, ...], edit: TextEdit) -> tuple[str, ...] | None:
+    """*lines* with the words of *edit* changed in the only one that holds them; None where it is not the only one."""
     if edit.everywhere:
-        return tuple(_redone_everywhere(line, edit) for line in lines)
-    redone = [(rank, new) for rank, line in enumerate(lines) if (new := _redone(line, edit)) is not None]
+        return tuple(_redo_everywhere(line, edit) for line in lines)
+    redone = [(rank, new) for rank, line in enumerate(lines) if (new := redo(line, edit)) is not None]
     if len(redone) != 1:
         return None
     rank, new = redone[0]

@@ -60,10 +60,10 @@ def plan_of(edits: Iterable[tuple[int, Edit]]) -> Plan:
 
 
 def _merged(edits: Iterable[tuple[int, Edit]]) -> Iterator[Claim[Edit]]:
-    """One claim for identical edits, typography apart (survey, section 6)."""
+    """One claim for identical edits."""
     claims: dict[object, Claim[Edit]] = {}
     for rank, edit in edits:
-        key = _key(edit)
+        key = claim_key(edit)
         known = claims.get(key)
         if known is None:
             claims[key] = Claim(edit, (rank,))
@@ -72,7 +72,8 @@ def _merged(edits: Iterable[tuple[int, Edit]]) -> Iterator[Claim[Edit]]:
     return iter(claims.values())
 
 
-def _key(edit: Edit) -> object:
+def claim_key(edit: Edit) -> object:
+    """What two edits share when they make the same change, typography apart (survey, section 6)."""
     match edit:
         case TextEdit(target, alinea, start, end, new):
             return TextEdit, target, alinea, start, end, fold(new).text

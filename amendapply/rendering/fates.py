@@ -11,6 +11,7 @@ from amendapply.rendering.lines import BLANK, GAP, Fragment, Line, Style
 
 WORDS = {
     Status.APPLIED: "appliqué",
+    Status.APPLICABLE: "applicable",
     Status.NOT_UNDERSTOOD: "non compris",
     Status.PLACE_NOT_FOUND: "place introuvable",
     Status.AMBIGUOUS: "ambigu",
@@ -21,6 +22,7 @@ WORDS = {
     Status.PARENT_MISSING: "amendement parent absent",
     Status.FALLEN: "tombé",
     Status.OTHER_TEXT: "vise un autre texte",
+    Status.TEXT_MISSING: "texte manquant",
 }
 """How each status is told to the user."""
 

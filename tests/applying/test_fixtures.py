@@ -16,14 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from amendapply import Alinea, Amendment, Article, Bill, Heading, apply
+from amendapply import Amendment, Bill, Heading, apply
 from amendapply.redline import Change, consolidated, side
+from tests.applying.writing import amendment_of, bill_of
 
 _HERE = Path(__file__).parent
-_OPTION = re.compile(r"(\w+)=(\S+)")
-_ARTICLE = re.compile(r"Article (.+)$")
 _REMARK = re.compile(r"(?P<number>\S+)! (?P<words>.+)$")
-_DIVISION = re.compile(r"(?P<kind>Titre|Chapitre) (?P<number>[IV]+\w*(?: bis)?) : (?P<title>.+)$")
 _OUTCOME = re.compile(r"(?P<number>\S+): (?P<status>[a-z_]+)(?:: (?P<words>.+))?$")
 
 
@@ -58,45 +56,9 @@ def _case(block: str) -> Case:
     outcomes = tuple(line for line in expected_lines if _OUTCOME.match(line))
     remarks = tuple(line for line in expected_lines if _REMARK.match(line))
     after = "\n".join(line for line in expected_lines if not _OUTCOME.match(line) and line not in remarks)
-    amendments = tuple(_amendment(part) for part in parts[1:])
+    amendments = tuple(amendment_of(part) for part in parts[1:])
     return Case(
-        title, _bill(parts[0]), amendments, after, outcomes, remarks, "mécanique" not in title, "gages levés" in title
-    )
-
-
-def _bill(text: str) -> Bill:
-    parts: list[Heading | Article] = []
-    title = ""
-    for line in text.strip("\n").split("\n"):
-        if line.startswith("# "):
-            title = line.removeprefix("# ")
-        elif heading := _ARTICLE.match(line):
-            parts.append(Article(heading[1]))
-        elif division := _DIVISION.match(line):
-            parts.append(Heading(division["kind"].lower(), division["number"], division["title"]))
-        else:
-            last = parts.pop() if parts else Article("1er")
-            assert isinstance(last, Article)
-            alineas = (*last.alineas, Alinea(line)) if line else last.alineas
-            if line.startswith("|") and last.alineas and last.alineas[-1].text.startswith("|"):
-                alineas = (*last.alineas[:-1], Alinea(f"{last.alineas[-1].text}\n{line}"))
-            parts.append(Article(last.number, alineas))
-    return Bill(tuple(parts), title=title)
-
-
-def _amendment(part: str) -> Amendment:
-    heading, _, text = part.partition("\n")
-    number = heading.split(" ")[0]
-    options = dict(_OPTION.findall(heading))
-    position = options.get("position")
-    assert position in (None, "before", "after")
-    return Amendment(
-        number,
-        text.strip("\n"),
-        options["article"].replace("_", " ") if "article" in options else None,
-        position,  # type: ignore[arg-type]
-        options.get("parent"),
-        order=int(options["order"]) if "order" in options else None,
+        title, bill_of(parts[0]), amendments, after, outcomes, remarks, "mécanique" not in title, "gages levés" in title
     )
 
 

@@ -145,7 +145,7 @@ def test_any_span_has_a_phrase(start: int, end: int, fault: str) -> None:
 def test_fates_stand_in_groups_those_not_applied_first() -> None:
     outcomes = [Outcome(Amendment(str(n), ""), status) for n, status in enumerate(Status)]
     titles = [" ".join(each.text_content().split()) for each in tree(article(), *outcomes).xpath("//aside//h3")]
-    assert titles == ["Non appliqués (9)", "Appliqués (1)", "Déjà satisfaits (1)"]
+    assert titles == [f"Non appliqués ({len(Status) - 2})", "Appliqués (1)", "Déjà satisfaits (1)"]
 
 
 def test_the_services_are_no_amendment() -> None:

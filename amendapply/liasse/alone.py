@@ -1,0 +1,124 @@
+"""One amendment judged alone, as if no other had been tabled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amendapply.amendment import Amendment
+from amendapply.bill import Bill
+from amendapply.composing.conflicts import settle
+from amendapply.composing.plan import plan_of
+from amendapply.dossiers import Dossier, opened, place, read
+from amendapply.edits import Edit, NewArticle, NewHeading
+from amendapply.language.operations import Alineas, Reading
+from amendapply.liasse.identity import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
+from amendapply.liasse.places import named_places, touched_places
+from amendapply.liasse.ranking import Standing, standing
+from amendapply.liasse.verdicts import Place
+from amendapply.locating import Refused, Survey, home_of
+from amendapply.outcome import Problem, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What is known of an amendment before it is compared with others.
+
+    ``identity`` is equal for amendments that ask for the same, ``likeness`` for those that nearly do. ``standing``
+    sorts in the order of discussion. ``named_parent`` is the number of the amendment that it says it amends, "" where
+    it says so without a number, None where it does not; ``beyond``: it names an alinéa that its article does not have,
+    as unmarked sub-amendments do.
+    """
+
+    status: Status
+    problems: tuple[Problem, ...]
+    remarks: tuple[str, ...]
+    places: tuple[Place, ...]
+    edits: tuple[Edit, ...]
+    identity: bytes
+    likeness: bytes
+    standing: Standing
+    named_parent: str | None = None
+    beyond: bool = False
+
+
+class Judge:
+    """Judges the amendments to one bill, None where it is not given; what is read once is not read twice."""
+
+    def __init__(self, bill: Bill | None) -> None:
+        self.bill = bill
+        self.survey = Survey(bill or Bill(()))
+
+    def alone(self, amendment: Amendment) -> Alone:
+        """What *amendment* is, alone."""
+        reading = read(amendment)
+        dossier = opened(0, amendment, reading, strict=False)
+        if self.bill is None:
+            return self._without_text(dossier)
+        self._check_text(dossier)
+        place(dossier, self.survey, strict=False)
+        _check_itself(dossier, self.survey)
+        return self._made(dossier)
+
+    def _check_text(self, dossier: Dossier) -> None:
+        assert self.bill is not None
+        of_text = dossier.amendment.of_text
+        if of_text and self.bill.number and of_text != self.bill.number:
+            message = f"l'amendement porte sur le texte n° {of_text}, et celui-ci est le n° {self.bill.number}"
+            dossier.refuse(Status.OTHER_TEXT, Problem(message))
+
+    def _made(self, dossier: Dossier) -> Alone:
+        edits, amendment, reading = tuple(dossier.edits), dossier.amendment, dossier.reading
+        places = touched_places(self.survey, edits) if edits else named_places(amendment, reading)
+        return Alone(
+            dossier.status or Status.APPLICABLE,
+            tuple(dossier.problems),
+            tuple(dossier.remarks),
+            places,
+            edits,
+            identity_of_edits(edits) if edits else identity_of_reading(amendment, reading),
+            likeness_of_edits(edits) if edits else likeness_of_reading(amendment, reading),
+            standing(self.survey, amendment, reading, edits),
+            amendment.parent or reading.parent,
+            self._beyond(amendment, reading),
+        )
+
+    def _without_text(self, dossier: Dossier) -> Alone:
+        amendment, reading = dossier.amendment, dossier.reading
+        if dossier.live:
+            dossier.refuse(Status.TEXT_MISSING, Problem("le texte n'est pas fourni : rien ne peut y être cherché"))
+        return Alone(
+            dossier.status or Status.TEXT_MISSING,
+            tuple(dossier.problems),
+            tuple(dossier.remarks),
+            named_places(amendment, reading),
+            (),
+            identity_of_reading(amendment, reading),
+            likeness_of_reading(amendment, reading),
+            standing(self.survey, amendment, reading, ()),
+            amendment.parent or reading.parent,
+        )
+
+    def _beyond(self, amendment: Amendment, reading: Reading) -> bool:
+        numbers = [p.unit.last for op in reading.operations for p in op.places if isinstance(p.unit, Alineas)]
+        if not numbers:
+            return False
+        try:
+            home = home_of(self.survey, amendment)
+        except Refused:
+            return False
+        return home is not None and max(numbers) > len(home.texts) > 0
+
+
+def _check_itself(dossier: Dossier, survey: Survey) -> None:
+    """Two parts of one amendment that modify the same passage."""
+    if len(dossier.edits) < 2:
+        return
+    by_target: dict[int, list[tuple[int, Edit]]] = {}
+    for edit in dossier.edits:
+        if not isinstance(edit, NewArticle | NewHeading):
+            by_target.setdefault(edit.target, []).append((dossier.rank, edit))
+    for target, edits in by_target.items():
+        if len(edits) > 1 and settle(plan_of(edits), survey.site(target).texts).conflicts:
+            message = "l'amendement se contredit : deux de ses parties modifient le même passage"
+            dossier.refuse(Status.CONFLICT, Problem(message))
+            return

@@ -1,0 +1,123 @@
+"""Clusters of amendments that cannot all be adopted, found by sweeping the original text.
+
+Two edits collide where an application would refuse them together (``composing.collisions``). A cluster is what
+collisions connect: never a list of pairs, of which a large liasse has millions. Edits that rewrite or delete a whole
+article collide with nearly all the others on it; they make a cluster of their own, and those inside are connected
+without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from amendapply.composing.collisions import collide
+from amendapply.edits import Deletion, Rewriting, TextEdit
+from amendapply.liasse.claims import Held
+from amendapply.liasse.places import alineas_of
+from amendapply.liasse.verdicts import Quarrel
+
+
+@dataclass(frozen=True, slots=True)
+class Fight:
+    """A cluster on one target: the edits that collisions connect, and those that cover the whole place."""
+
+    quarrel: Quarrel
+    held: tuple[Held, ...]
+    outer: tuple[int, ...]
+
+    @property
+    def ranks(self) -> frozenset[int]:
+        """The amendments that fight."""
+        return frozenset(rank for held in self.held for rank in held.ranks)
+
+
+def fights(held: Sequence[Held], texts: tuple[str, ...]) -> list[Fight]:
+    """The clusters among the edits *held* of one target, whose alinéas are *texts*."""
+    whole = [each for each in held if isinstance(each.edit, Rewriting) and each.edit.whole]
+    inside = [each for each in held if not (isinstance(each.edit, Rewriting) and each.edit.whole)]
+    found = [*_over_article(whole, inside, texts), *_inside(inside, texts)]
+    return [fight for fight in found if len(fight.ranks) > 1]
+
+
+# --------------------------------------------------------------------------------------------------- whole articles
+
+
+def _over_article(whole: list[Held], inside: list[Held], texts: tuple[str, ...]) -> Iterator[Fight]:
+    """Those that rewrite or delete the article, and what cannot be adopted with one of them."""
+    if not whole:
+        return
+    outer = tuple(sorted({rank for each in whole for rank in each.ranks}))
+    hit = [each for each in inside if any(_fall(each, one, texts) for one in whole)]
+    if hit or len(whole) > 1:
+        yield Fight(Quarrel.ARTICLE, (*whole, *hit), outer)
+
+
+def _fall(inner: Held, whole: Held, texts: tuple[str, ...]) -> bool:
+    """Whether *inner* collides with *whole*, which does not take in all its authors: one may rewrite and add."""
+    return not set(inner.ranks) <= set(whole.ranks) and collide(inner.edit, whole.edit, texts)
+
+
+# --------------------------------------------------------------------------------------------------- inside articles
+
+
+def _inside(held: list[Held], texts: tuple[str, ...]) -> Iterator[Fight]:
+    joined = _Joined(len(held))
+    for one, other in _colliding(held, texts):
+        joined.join(one, other)
+    for indexes in joined.clusters():
+        yield _fight([held[index] for index in indexes], len(texts))
+
+
+def _colliding(held: list[Held], texts: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    for index, one in enumerate(held):
+        for later in range(index + 1, len(held)):
+            if collide(one.edit, held[later].edit, texts):
+                yield index, later
+
+
+class _Joined:
+    """Sets of indexes that are joined two by two."""
+
+    def __init__(self, count: int) -> None:
+        self.above = list(range(count))
+
+    def root(self, index: int) -> int:
+        above = self.above
+        while above[index] != index:
+            above[index] = above[above[index]]
+            index = above[index]
+        return index
+
+    def join(self, one: int, other: int) -> None:
+        one, other = self.root(one), self.root(other)
+        self.above[max(one, other)] = min(one, other)
+
+    def clusters(self) -> Iterable[list[int]]:
+        """The sets of two at least, each in order."""
+        found: dict[int, list[int]] = {}
+        for index in range(len(self.above)):
+            found.setdefault(self.root(index), []).append(index)
+        return [indexes for indexes in found.values() if len(indexes) > 1]
+
+
+def _fight(held: list[Held], count: int) -> Fight:
+    if all(isinstance(each.edit, TextEdit) for each in held):
+        texts = [each.edit for each in held if isinstance(each.edit, TextEdit)]
+        span = min(edit.start for edit in texts), max(edit.end for edit in texts)
+        outer = {
+            rank
+            for each, edit in zip(held, texts, strict=True)
+            if (edit.start, edit.end) == span
+            for rank in each.ranks
+        }
+        return Fight(Quarrel.WORDS, tuple(held), tuple(sorted(outer)))
+    spans = [alineas_of(each.edit, count) for each in held]
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    covered: dict[int, int] = {}
+    for each, span in zip(held, spans, strict=True):
+        if isinstance(each.edit, Deletion | Rewriting):
+            for rank in each.ranks:
+                covered[rank] = covered.get(rank, 0) + span[1] - span[0] + 1
+    outer = {rank for rank, alineas in covered.items() if alineas == last - first + 1}
+    return Fight(Quarrel.ALINEAS, tuple(held), tuple(sorted(outer)))

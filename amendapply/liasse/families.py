@@ -1,0 +1,127 @@
+"""Which amendment each sub-amendment amends, in a time that grows with the liasse alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from amendapply.amendment import Amendment, number_key
+from amendapply.applying import apply
+from amendapply.bill import article_key
+from amendapply.dossiers import read
+from amendapply.liasse.alone import Alone
+from amendapply.outcome import Status
+from amendapply.subamending import holds_words, lines_of, parent_text
+from amendapply.typography import fold
+
+
+@dataclass(slots=True)
+class Kinship:
+    """By rank: the ``parents`` of sub-amendments, why the parent of others is ``missing``, and the ``remarks``."""
+
+    parents: dict[int, int] = field(default_factory=dict)
+    missing: dict[int, str] = field(default_factory=dict)
+    remarks: dict[int, str] = field(default_factory=dict)
+
+    def depth(self, rank: int) -> int:
+        """0 for an amendment to the bill, 1 for a sub-amendment, 2 for a sub-amendment of that one."""
+        steps = 0
+        while rank in self.parents:
+            rank, steps = self.parents[rank], steps + 1
+        return steps
+
+
+def kinship(amendments: Sequence[Amendment], alone: Sequence[Alone]) -> Kinship:
+    """Who sub-amends whom: by number, or as the only one that can be meant."""
+    kin = Kinship()
+    marked = [rank for rank, judged in enumerate(alone) if judged.named_parent is not None]
+    suspects = [r for r, j in enumerate(alone) if j.named_parent is None and j.beyond and not j.edits]
+    if not marked and not suspects:
+        return kin
+    by_place: dict[object, list[int]] = {}
+    for rank, amendment in enumerate(amendments):
+        if alone[rank].named_parent is None:
+            by_place.setdefault(_place(amendment), []).append(rank)
+    _named(kin, marked, amendments, alone)
+    for rank in marked:
+        if not alone[rank].named_parent:
+            _only(kin, rank, by_place.get(_place(amendments[rank]), []), amendments)
+    for rank in suspects:
+        if alone[rank].status is Status.PLACE_NOT_FOUND:
+            _unmarked(kin, rank, by_place.get(_place(amendments[rank]), []), amendments)
+    _break_cycles(kin)
+    return kin
+
+
+def _place(amendment: Amendment) -> object:
+    return article_key(amendment.article or ""), amendment.position
+
+
+def _named(kin: Kinship, marked: list[int], amendments: Sequence[Amendment], alone: Sequence[Alone]) -> None:
+    """Those that give a number: the very version, or else the latest."""
+    versions: dict[str, list[tuple[tuple[str, int], int]]] = {}
+    if any(alone[rank].named_parent for rank in marked):
+        for rank, amendment in enumerate(amendments):
+            key = number_key(amendment.name)
+            versions.setdefault(key[0], []).append((key, rank))
+    for rank in marked:
+        named = alone[rank].named_parent
+        if not named:
+            continue
+        wanted = number_key(named)
+        found = sorted(version for version in versions.get(wanted[0], ()) if version[1] != rank)
+        exact = [version for version in found if version[0] == wanted]
+        if found:
+            kin.parents[rank] = (exact or found)[-1][1]
+        else:
+            kin.missing[rank] = f"l'amendement {named}, qu'il sous-amende, n'est pas fourni"
+
+
+def _only(kin: Kinship, rank: int, others: list[int], amendments: Sequence[Amendment]) -> None:
+    """« cet amendement », without its number: the only other amendment to the same article."""
+    if len(others) == 1:
+        _assume(kin, rank, others[0], amendments)
+    else:
+        kin.missing[rank] = "l'amendement qu'il sous-amende n'est pas nommé"
+
+
+def _assume(kin: Kinship, rank: int, parent: int, amendments: Sequence[Amendment]) -> None:
+    kin.parents[rank] = parent
+    kin.remarks[rank] = f"lu comme un sous-amendement à l'amendement {amendments[parent].name}"
+
+
+def _unmarked(kin: Kinship, rank: int, others: list[int], amendments: Sequence[Amendment]) -> None:
+    """An alinéa beyond the end of the article, whose words stand on that very line of exactly one other amendment."""
+    reading = read(amendments[rank])
+    holding: Iterator[int] = (
+        other for other in others if other != rank and holds_words(_folded_lines(amendments[other]), reading)
+    )
+    found = [other for other, _ in zip(holding, range(2), strict=False)]
+    if len(found) == 1:
+        _assume(kin, rank, found[0], amendments)
+
+
+def _folded_lines(amendment: Amendment) -> list[str]:
+    return [fold(line).text for line in lines_of(amendment)]
+
+
+def _break_cycles(kin: Kinship) -> None:
+    for rank in list(kin.parents):
+        seen, at = {rank}, kin.parents.get(rank)
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = kin.parents.get(at)
+        if at == rank:
+            kin.missing[rank] = "des sous-amendements se sous-amendent en rond"
+            del kin.parents[rank]
+
+
+def as_child(amendment: Amendment) -> Amendment:
+    """A sub-amendment as an amendment to the text of its parent."""
+    return replace(amendment, article=None, position=None, parent=None, of_text=None)
+
+
+def subamended(parent: Amendment, children: Sequence[Amendment]) -> Amendment:
+    """*parent* with *children* carried out in its text."""
+    after = apply(parent_text(parent), map(as_child, children), conventions=False).bill
+    return replace(parent, text="\n".join(alinea.text for alinea in after.articles[0].alineas))

@@ -1,0 +1,53 @@
+"""One amendment of a report, found by its number, and its story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from amendapply.amendment import number_key
+from amendapply.errors import InputError
+from amendapply.liasse.verdicts import Story, Verdict
+
+if TYPE_CHECKING:
+    from amendapply.liasse.report import Report
+
+_SHOWN = 5
+
+
+def find(report: Report, number: str) -> Verdict:
+    """The verdict of the amendment *number*: the very version, or else the only one of that number.
+
+    Raises ``InputError`` where the liasse has no such amendment, or several.
+    """
+    wanted = number_key(number)
+    keyed = [(number_key(verdict.amendment.name), verdict) for verdict in report.verdicts]
+    found = [verdict for key, verdict in keyed if key == wanted]
+    found = found or [verdict for key, verdict in keyed if key[0] == wanted[0]]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(verdict.amendment.name for verdict in found[:_SHOWN])
+        raise InputError(f"plusieurs amendements portent le numéro {number} ({names}).", remedy="Donner la version.")
+    raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")
+
+
+def story(report: Report, verdict: Verdict) -> Story:
+    """All that *report* knows of the amendment of this *verdict*."""
+    rank = verdict.rank
+
+    def told(ranks: Iterable[int]) -> tuple[Verdict, ...]:
+        return tuple(report.verdicts[other] for other in ranks if other != rank)
+
+    same = () if verdict.identical is None else report.identical[verdict.identical].members
+    alike = () if verdict.alike is None else report.alike[verdict.alike].members
+    return Story(
+        verdict,
+        told(same),
+        told(other for other in alike if other not in same),
+        tuple(report.clusters[index] for index in verdict.collisions),
+        None if verdict.parent is None else report.verdicts[verdict.parent],
+        told(child for family in report.families if family.parent == rank for child in family.children),
+        told(other for doomed in report.doomed if rank in doomed.inside for other in doomed.deleting),
+        tuple(other for other in told(report.adopted) if other.amendment.name in verdict.causes),
+    )

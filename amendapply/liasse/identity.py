@@ -1,0 +1,143 @@
+"""When two amendments are identical, or nearly: by what they do, not by how they say it.
+
+Identical: the same edits, new texts compared without typography. What has no edits (no bill, or not applicable) is
+compared by its operations, and what was not understood by its text.
+
+Near-identical: the same passages changed in the same way, and new texts that differ by what liasses vary at will:
+numbers and months, punctuation, capitals and accents, plural marks, the gage. Each amendment has one such skeleton, so
+that grouping takes a time that grows with their number alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import fields, is_dataclass
+from hashlib import blake2b
+from typing import Any
+
+from amendapply.amendment import Amendment
+from amendapply.bill import article_key
+from amendapply.composing.plan import claim_key
+from amendapply.edits import Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.language.boundaries import is_gage
+from amendapply.language.gages import without_gages
+from amendapply.language.operations import Anchor, Block, Operation, Reading
+from amendapply.typography import fold
+
+
+def identity_of_edits(edits: tuple[Edit, ...]) -> bytes:
+    """Equal for the edits of identical amendments."""
+    return _digest("edits", sorted({repr(edit_key(edit)) for edit in edits}))
+
+
+def identity_of_reading(amendment: Amendment, reading: Reading) -> bytes:
+    """Equal for amendments to one article that ask for the same operations."""
+    if not reading.understood:
+        return _digest("text", _target(amendment), fold(amendment.text).text)
+    return _digest("operations", _target(amendment), [_operation(operation, _gist) for operation in reading.operations])
+
+
+def likeness_of_edits(edits: tuple[Edit, ...]) -> bytes:
+    """Equal for the edits of near-identical amendments."""
+    return _digest("edits", sorted({repr(key) for edit in edits if (key := _skeleton_key(edit)) is not None}))
+
+
+def likeness_of_reading(amendment: Amendment, reading: Reading) -> bytes:
+    """Equal for amendments to one article that ask for nearly the same operations."""
+    if not reading.understood:
+        return _digest("text", _target(amendment), skeleton(amendment.text))
+    operations = without_gages(reading).operations
+    return _digest("operations", _target(amendment), [_operation(operation, skeleton) for operation in operations])
+
+
+def edit_key(edit: Edit) -> object:
+    """Equal for edits that make the same change."""
+    if isinstance(edit, NewArticle):
+        return NewArticle, edit.target, edit.side, edit.number, tuple(map(_gist, edit.lines))
+    return claim_key(edit)
+
+
+def _digest(*parts: object) -> bytes:
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _target(amendment: Amendment) -> tuple[str, str | None, str | None]:
+    return article_key(amendment.article or ""), amendment.position, amendment.parent
+
+
+def _gist(text: str) -> str:
+    return fold(text).text.casefold().strip('".;')
+
+
+# ------------------------------------------------------------------------------------------------------- skeletons
+
+_NUMBER = re.compile(
+    r"\d+(?:[\s\u00a0\u202f.,]\d+)*|\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
+    r"|décembre|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante"
+    r"|soixante|cent|mille)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+|#|[%€°]")
+
+
+def skeleton(text: str) -> str:
+    """*text* without what liasses vary at will: « # » for numbers and months, words without accents nor plurals."""
+    words = _WORD.findall(_NUMBER.sub(" # ", text).casefold())
+    return " ".join(word.rstrip("sx") or word for word in map(_without_accents, words))
+
+
+def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+
+
+def _skeleton_key(edit: Edit) -> object:
+    """The passage, the manner and the skeleton of the new text; None for what is a gage."""
+    match edit:
+        case TextEdit(target, alinea, start, end, new):
+            return TextEdit, target, alinea, start, end, skeleton(new)
+        case Rewriting(target, start, stop, lines, whole):
+            return Rewriting, target, start, stop, _skeletons(lines), whole
+        case Insertion(target, slot, lines):
+            kept = _skeletons(lines)
+            return (Insertion, target, slot, kept) if kept else None
+        case Restoration(target, alinea, labels, lines):
+            return Restoration, target, alinea, labels, _skeletons(lines)
+        case NewArticle(target, side, number, lines):
+            return NewArticle, target, side, number, _skeletons(lines)
+        case NewHeading(target, side, kind, number, title):
+            return NewHeading, target, side, kind, number, skeleton(title)
+    return edit
+
+
+def _skeletons(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(skeleton(line) for line in lines if not is_gage(line))
+
+
+# ------------------------------------------------------------------------------------------------------ operations
+
+
+def _operation(operation: Operation, write: Any) -> object:
+    return _plain(operation.action, write), tuple(_plain(place, write) for place in operation.places)
+
+
+def _plain(value: object, write: Any) -> object:
+    """*value* with what it writes told by *write*; words that are looked for, and labels, stay as they are."""
+    match value:
+        case Block(lines):
+            return tuple(write(line) for line in lines)
+        case Anchor(text, occurrence, times):
+            return fold(text).text, occurrence, times
+    if is_dataclass(value) and not isinstance(value, type):
+        told = (
+            (field.name, write(getattr(value, field.name)))
+            if field.name == "new"
+            else (field.name, _plain(getattr(value, field.name), write))
+            for field in fields(value)
+        )
+        return type(value).__name__, tuple(told)
+    if isinstance(value, tuple):
+        return tuple(_plain(each, write) for each in value)
+    return value

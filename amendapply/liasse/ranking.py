@@ -1,0 +1,186 @@
+"""Where an amendment stands in the order of discussion, by the rules of the chambers.
+
+Amendments follow the text: motions of no place first, then article by article, each with what goes before it and after
+it, then the title of the text. On one article: those that delete it, those that rewrite it, then alinéa by alinéa. At
+one place: from the most to the least far-reaching, as article 100 of the règlement of the Assemblée has it, « en
+commençant par ceux qui s'écartent le plus du texte » and in the order in which they oppose it, come between its parts
+or add to it. The intitulé of a division is discussed where it stands, that of the text behind the last article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from amendapply.amendment import Amendment
+from amendapply.bill import Article, Bill, article_key
+from amendapply.edits import TITLE, Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.labels import LATIN_SUFFIXES
+from amendapply.language.operations import (
+    AddSentences,
+    AddWords,
+    Alineas,
+    BillTitle,
+    DeleteAlineas,
+    DeleteArticle,
+    DeleteSentences,
+    DeleteTail,
+    DeleteWords,
+    Edge,
+    InsertAlineas,
+    InsertWords,
+    Operation,
+    Reading,
+    ReplaceAlineas,
+    ReplaceArticle,
+)
+from amendapply.locating import Survey
+
+Standing = tuple[object, ...]
+"""A key that sorts: the second deliberation, the part of the text, the level, the place and the reach."""
+
+ArticleRank = tuple[tuple[int, int], ...]
+
+_LATIN = {suffix: rank for rank, suffix in enumerate(LATIN_SUFFIXES, 1)}
+_LAST = 1_000_000_000
+_DELETED, _REWRITTEN, _INSIDE = range(3)
+_BEFORE, _AT, _AFTER = range(3)
+
+
+def article_rank(number: str) -> ArticleRank:
+    """A key that sorts articles as bills do: « liminaire », 1er, 2, 2 bis, 3 A, 3, annexes.
+
+    « 3 A » stands before « 3 », « 3 bis A » before « 3 bis ».
+    """
+    words = article_key(number).split()
+    if words and words[0] == "liminaire":
+        return ((-1, 0),)
+    if not words or not words[0].isdigit():
+        return ((_LAST, 0), *((0, ord(char)) for char in " ".join(words)[:40]))
+    ranks = [(int(words[0][:9]), 0)]
+    for word in words[1:]:
+        ranks.append((1, _LATIN[word]) if word in _LATIN else (-1, sum(ord(char) for char in word[:4])))
+    return (*ranks, (0, 0))
+
+
+def standing(survey: Survey, amendment: Amendment, reading: Reading, edits: tuple[Edit, ...]) -> Standing:
+    """Where the amendment that makes these *edits*, or that was read so where it makes none, is discussed."""
+    part = _part_of_edit(survey, edits[0]) if edits else _named_part(survey.bill, amendment, reading)
+    inside = min((_of_edit(survey, edit) for edit in edits), default=None) or _of_reading(reading)
+    return (amendment.second_deliberation, *part, *inside)
+
+
+# -------------------------------------------------------------------------------------------------- part of the text
+
+Part = tuple[int, int, ArticleRank, int]
+"""The zone (text, title, unknown), the rank in the bill, the number beside it where the bill has none, the side."""
+
+
+def _part_of_edit(survey: Survey, edit: Edit) -> Part:
+    side = _AT
+    if isinstance(edit, NewArticle | NewHeading):
+        side = _BEFORE if edit.side is Edge.START else _AFTER
+    if edit.target == TITLE:
+        return 1, 0, (), side
+    return 0, edit.target, _rank_of_part(survey.bill, edit.target), side
+
+
+def _rank_of_part(bill: Bill, target: int) -> ArticleRank:
+    part = bill.parts[target]
+    return article_rank(part.number) if isinstance(part, Article) else ()
+
+
+def _named_part(bill: Bill, amendment: Amendment, reading: Reading) -> Part:
+    """The part that the amendment names; where the bill does not have it, behind those of lower numbers."""
+    side = {"before": _BEFORE, "after": _AFTER, None: _AT}[amendment.position]
+    name = amendment.article
+    if any(isinstance(p.unit, BillTitle) for op in reading.operations for p in op.places) or _is_title(name):
+        return 1, 0, (), side
+    if name is None:
+        return 2, 0, (), side
+    key = article_key(name)
+    for target, part in enumerate(bill.parts):
+        if article_key(part.number if isinstance(part, Article) else f"{part.kind} {part.number}") == key:
+            return 0, target, _rank_of_part(bill, target), side
+    rank = article_rank(name)
+    known = [(article_rank(part.number), target) for target, part in enumerate(bill.parts) if isinstance(part, Article)]
+    behind = bisect_right(known, (rank, _LAST))
+    return 0, known[behind - 1][1] if behind else -1, rank, side
+
+
+_TITLE = re.compile(r"\s*(?:l')?(?:intitulé\s+d|titre\s*$)", re.IGNORECASE)
+
+
+def _is_title(name: str | None) -> bool:
+    return name is not None and _TITLE.match(name) is not None
+
+
+# ----------------------------------------------------------------------------------------------- place and reach
+
+Inside = tuple[int, int, int, int, int, int, float]
+"""The level, then for what is inside an article: the alinéa, what goes before it or in it, the first character, the
+extent (longest first), the manner (deletion, rewriting, insertion), the amount (furthest from the text first)."""
+
+_DELETE, _REPLACE, _INSERT = range(3)
+_WHOLE: tuple[int, int, int, int, int, float] = (0, 0, 0, 0, 0, 0.0)
+
+
+def _of_edit(survey: Survey, edit: Edit) -> Inside:
+    match edit:
+        case Rewriting(whole=True, lines=lines):
+            return (_REWRITTEN if lines else _DELETED, *_WHOLE)
+        case Rewriting(start=start, stop=stop, lines=lines):
+            return _INSIDE, start, 1, -1, start - stop, _REPLACE, 0.0
+        case Deletion(alinea=alinea):
+            return _INSIDE, alinea, 1, -1, -1, _DELETE, 0.0
+        case Restoration(alinea=alinea):
+            return _INSIDE, alinea, 1, 0, 0, _REPLACE, 0.0
+        case Insertion(slot=slot):
+            return _INSIDE, slot, 0, 0, 0, _INSERT, 0.0
+        case TextEdit(alinea=alinea, start=start, end=end, new=new):
+            manner = _INSERT if start == end else _REPLACE if new else _DELETE
+            old = survey.site(edit.target).texts[alinea][start:end]
+            return _INSIDE, alinea, 1, start, start - end, manner, -_distance(old, new)
+    return (_INSIDE, *_WHOLE)
+
+
+_AMOUNT = re.compile(r"\d+(?:[\s\u00a0\u202f]\d{3})*(?:,\d+)?")
+
+
+def _distance(old: str, new: str) -> float:
+    """How far the amount of *new* is from that of *old*, where each holds one."""
+    before, after = _AMOUNT.findall(old), _AMOUNT.findall(new)
+    return abs(_value(after[0]) - _value(before[0])) if len(before) == len(after) == 1 else 0.0
+
+
+def _value(written: str) -> float:
+    return float(re.sub(r"[^\d,]", "", written)[:30].replace(",", "."))
+
+
+def _of_reading(reading: Reading) -> Inside:
+    if not reading.operations:
+        return (_INSIDE, *_WHOLE)
+    return min(map(_of_operation, reading.operations))
+
+
+def _of_operation(operation: Operation) -> Inside:
+    match operation.action:
+        case DeleteArticle():
+            return (_DELETED, *_WHOLE)
+        case ReplaceArticle():
+            return (_REWRITTEN, *_WHOLE)
+    units = [place.unit for place in operation.places if isinstance(place.unit, Alineas)]
+    first = min((unit.first for unit in units if unit.first > 0), default=_LAST)
+    length = max((unit.last - unit.first + 1 for unit in units), default=0)
+    match operation.action:
+        case InsertAlineas(side=side):
+            return _INSIDE, first - 1 + (side is Edge.END), 0, 0, 0, _INSERT, 0.0
+        case DeleteAlineas():
+            return _INSIDE, first - 1, 1, -1, -length, _DELETE, 0.0
+        case ReplaceAlineas():
+            return _INSIDE, first - 1, 1, -1, -length, _REPLACE, 0.0
+        case DeleteWords() | DeleteSentences() | DeleteTail():
+            return _INSIDE, first - 1, 1, 0, 0, _DELETE, 0.0
+        case InsertWords() | AddWords() | AddSentences():
+            return _INSIDE, first - 1, 1, 0, 0, _INSERT, 0.0
+    return _INSIDE, first - 1, 1, 0, 0, _REPLACE, 0.0

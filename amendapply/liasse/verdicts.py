@@ -1,0 +1,173 @@
+"""What a check says of each amendment of a liasse, and of those that meet: plain values, which pickle.
+
+An amendment is designated by its *rank*: its index, from 0, in the list that was checked. Numbers will not do: a paste
+has none, and a file may hold two versions of one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from amendapply.amendment import Amendment
+from amendapply.edits import Edit
+from amendapply.outcome import Problem, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage of the bill, or of the amendment that a sub-amendment edits.
+
+    ``name`` is what is amended, as it is called: « article 4 bis », « intitulé du titre II », « titre du texte »,
+    « amendement 12 »; "" where the amendment names nothing. ``position``: beside that article, for an additional one.
+    ``first`` and ``last`` are the numbers, from 1, of the alinéas touched, both 0 for the whole of it; what is inserted
+    behind alinéa 8 touches alinéa 8, and before the first one, alinéa 1. ``start`` and ``end`` bound a passage of one
+    alinéa, in characters of its text; both None where whole alinéas are meant. ``words`` are those of that passage.
+    """
+
+    name: str
+    position: Literal["before", "after"] | None = None
+    first: int = 0
+    last: int = 0
+    start: int | None = None
+    end: int | None = None
+    words: str = ""
+
+    def __str__(self) -> str:
+        beside = {"before": "avant l'", "after": "après l'", None: ""}[self.position] if self.name else ""
+        name = beside + self.name
+        if not self.first:
+            return name
+        alineas = f"alinéa {self.first}" if self.first == self.last else f"alinéas {self.first} à {self.last}"
+        return ", ".join(part for part in (name, alineas) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be said of one amendment.
+
+    ``status``: ``applicable`` to the text as it stands; ``satisfied`` or ``fallen`` once ``causes`` are adopted (names
+    of amendments); ``applied`` where it was adopted itself, ``conflict`` where it was adopted although an earlier vote
+    made that impossible, or where its own parts contradict one another; ``text_missing`` where it is understood and no
+    bill was given; otherwise the reason why it does not apply, as in an application.
+    ``problems`` and ``remarks`` are those of an outcome. ``places`` are the passages that it touches, one for each
+    target, in the order of the text; where it does not apply, those that it names. ``edits`` is what it changes, ()
+    where it does not apply. ``parent`` is the rank of the amendment that it sub-amends, None where it amends the bill
+    or where the parent is missing.
+    ``identical``, ``alike`` and ``collisions`` are indexes in the report's groups and clusters. ``position`` is its
+    rank, from 1, in the order of discussion. ``check_each`` leaves these unknown: None, (), 0.
+    """
+
+    rank: int
+    amendment: Amendment
+    status: Status
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    parent: int | None = None
+    causes: tuple[str, ...] = ()
+    identical: int | None = None
+    alike: int | None = None
+    collisions: tuple[int, ...] = ()
+    position: int = 0
+
+    @property
+    def applicable(self) -> bool:
+        """Whether it can still be adopted, or was."""
+        return self.status in (Status.APPLICABLE, Status.APPLIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Amendments that ask for the same, or nearly: two at least, in the order of their numbers.
+
+    Identical ones make the same changes at the same places, whatever their wording. In a group of near-identical ones
+    the same passages are changed in the same way, and the new texts differ by numbers, months, punctuation, capitals,
+    accents, plural marks or a gage alone; it holds the identical ones of each of its variants too.
+    """
+
+    members: tuple[int, ...]
+
+
+class Quarrel(StrEnum):
+    """What a cluster fights over."""
+
+    ARTICLE = "article"
+    """The article itself, which some rewrite or delete."""
+    ALINEAS = "alineas"
+    """Whole alinéas, which some rewrite or delete."""
+    WORDS = "words"
+    """Words of one alinéa."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Amendments that cannot all be adopted, and the place that they fight over.
+
+    ``members``, in the order of discussion, are connected by collisions: each collides with another member, not always
+    with all. ``outer`` are those whose change covers the whole place (for an article, those that delete or rewrite it).
+    What fights over a whole article is a cluster of its own, apart from those inside the article, which it would
+    otherwise make one.
+    """
+
+    quarrel: Quarrel
+    place: Place
+    members: tuple[int, ...]
+    outer: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doomed:
+    """The amendments on an article (``inside``) that others (``deleting``) delete whole."""
+
+    place: Place
+    deleting: tuple[int, ...]
+    inside: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """An amendment and its sub-amendments, in the order of discussion. Those of a sub-amendment are its own family."""
+
+    parent: int
+    children: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Displaced:
+    """An amendment that the source discusses elsewhere than the rules of the chambers alone would have put it.
+
+    ``source`` and ``rules`` are positions from 1.
+    """
+
+    rank: int
+    source: int
+    rules: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """The ``ranks`` of all amendments in the order of discussion.
+
+    Where the source has an order it is this one, and ``displaced`` are the fewest amendments to move to get from the
+    order of the rules to it.
+    """
+
+    ranks: tuple[int, ...]
+    displaced: tuple[Displaced, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that the report knows of one amendment, the others told by their verdicts."""
+
+    verdict: Verdict
+    identical: tuple[Verdict, ...]
+    alike: tuple[Verdict, ...]
+    collisions: tuple[Cluster, ...]
+    parent: Verdict | None
+    children: tuple[Verdict, ...]
+    deleting: tuple[Verdict, ...]
+    causes: tuple[Verdict, ...]

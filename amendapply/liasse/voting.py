@@ -1,0 +1,251 @@
+"""Votes: what an adopted amendment makes fall, what it satisfies, what stays applicable.
+
+Alinéa numbers go on counting the original text, so that nothing has to be located again: an amendment stands as long
+as its edits do not collide with those that were adopted, as an application would have it. It is satisfied where all
+that it asks was adopted, or stands in what was adopted. Two things are read again: the parent of an adopted
+sub-amendment, whose text has changed, and the amendments of a second deliberation, which come after the whole first
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amendapply.amendment import Amendment
+from amendapply.applying import apply
+from amendapply.bill import Bill
+from amendapply.composing.collisions import collide
+from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.liasse.alone import Judge
+from amendapply.liasse.claims import Scope, scope_of
+from amendapply.liasse.families import subamended
+from amendapply.liasse.identity import edit_key
+from amendapply.liasse.verdicts import Verdict
+from amendapply.locating import Survey
+from amendapply.outcome import Problem, Status
+from amendapply.subamending import parent_text
+from amendapply.typography import fold
+
+if TYPE_CHECKING:
+    from amendapply.liasse.report import Report
+
+
+def voted(report: Report, ranks: Sequence[int]) -> Report:
+    """*report* once the amendments of these *ranks* are adopted, in this order."""
+    voting = _Voting(report)
+    for rank in ranks:
+        voting.adopt(rank)
+    return replace(report, verdicts=tuple(voting.verdicts), adopted=tuple(voting.adopted))
+
+
+class _Voting:
+    """The verdicts of a report while votes are taken."""
+
+    def __init__(self, report: Report) -> None:
+        self.bill = report.bill
+        self.verdicts = list(report.verdicts)
+        self.adopted = list(report.adopted)
+        self.children = {family.parent: family.children for family in report.families}
+        self.surveys: dict[Scope, Survey] = {(-1, False): Survey(report.bill or Bill(()))}
+        self.by_ground: dict[tuple[Scope, int], dict[int, None]] = {}
+        for verdict in self.verdicts:
+            self._place(verdict)
+        self.made: dict[tuple[Scope, int], list[tuple[Edit, int]]] = {}
+        for rank in self.adopted:
+            self._note(self.verdicts[rank])
+
+    def _place(self, verdict: Verdict) -> None:
+        for target in {edit.target for edit in verdict.edits}:
+            self.by_ground.setdefault((scope_of(verdict), target), {})[verdict.rank] = None
+
+    def adopt(self, rank: int) -> None:
+        """Take the vote of the amendment *rank*."""
+        if rank in self.adopted:
+            return
+        self.adopted.append(rank)
+        verdict = self.verdicts[rank]
+        if verdict.status is Status.FALLEN:
+            message = f"adopté, alors que l'adoption de {', '.join(verdict.causes)} l'avait fait tomber"
+            self.verdicts[rank] = replace(verdict, status=Status.CONFLICT, problems=(Problem(message),))
+        if verdict.status is Status.SATISFIED and verdict.causes:
+            self.verdicts[rank] = replace(verdict, status=Status.APPLIED, problems=())
+        if verdict.status is not Status.APPLICABLE:
+            return
+        self.verdicts[rank] = verdict = replace(verdict, status=Status.APPLIED)
+        self._note(verdict)
+        self._judge_others(verdict)
+        self._settle_family(verdict)
+        if not verdict.amendment.second_deliberation:
+            self._judge_second_deliberation()
+
+    def _note(self, verdict: Verdict) -> None:
+        if verdict.status is Status.APPLIED:
+            for edit in verdict.edits:
+                self.made.setdefault((scope_of(verdict), edit.target), []).append((edit, verdict.rank))
+
+    def _texts(self, scope: Scope, target: int) -> tuple[str, ...]:
+        if scope not in self.surveys:
+            owner = scope[0]
+            text = self._between() if owner < 0 else parent_text(self.verdicts[owner].amendment)
+            self.surveys[scope] = Survey(text)
+        return self.surveys[scope].site(target).texts
+
+    # ------------------------------------------------------------------------------------------------ the others
+
+    def _judge_others(self, adopted: Verdict) -> None:
+        """The amendments that touch what *adopted* touches."""
+        scope = scope_of(adopted)
+        for target in sorted({edit.target for edit in adopted.edits}):
+            for rank in self.by_ground.get((scope, target), ()):
+                verdict = self.verdicts[rank]
+                if verdict.status is Status.APPLICABLE:
+                    self._set(rank, self._after_votes(verdict))
+
+    def _set(self, rank: int, verdict: Verdict) -> None:
+        if verdict is self.verdicts[rank]:
+            return
+        self.verdicts[rank] = verdict
+        if not verdict.applicable:
+            self._orphan(rank, f"l'amendement {verdict.amendment.name}, qu'il sous-amende, n'est plus à voter")
+
+    def _after_votes(self, verdict: Verdict) -> Verdict:
+        """*verdict*, which is applicable, as the votes leave it."""
+        scope = scope_of(verdict)
+        rivals: set[int] = set()
+        doing: set[int] = set()
+        left = 0
+        for edit in verdict.edits:
+            made = self.made.get((scope, edit.target), ())
+            same = [rank for other, rank in made if edit_key(other) == edit_key(edit)]
+            doing.update(same[:1])
+            if same:
+                continue
+            left += 1
+            texts = self._texts(scope, edit.target)
+            against = [(other, rank) for other, rank in made if collide(edit, other, texts)]
+            rivals.update(rank for _, rank in against)
+            saying = [rank for other, rank in against if says_it(other, edit)]
+            if against and saying:
+                doing.update(saying)
+                left -= 1
+        if rivals and left:
+            return self._fallen(verdict, rivals)
+        if not left:
+            return self._satisfied(verdict, doing)
+        return verdict
+
+    def _fallen(self, verdict: Verdict, rivals: Iterable[int]) -> Verdict:
+        causes = self._names(rivals)
+        message = f"tombe : l'adoption de {', '.join(causes)} a changé le passage qu'il modifie"
+        return replace(verdict, status=Status.FALLEN, problems=(Problem(message),), causes=causes)
+
+    def _satisfied(self, verdict: Verdict, doing: Iterable[int]) -> Verdict:
+        causes = self._names(doing)
+        message = f"satisfait par l'adoption de {', '.join(causes)}"
+        return replace(verdict, status=Status.SATISFIED, problems=(Problem(message),), causes=causes)
+
+    def _names(self, ranks: Iterable[int]) -> tuple[str, ...]:
+        wanted = set(ranks)
+        return tuple(self.verdicts[rank].amendment.name for rank in self.adopted if rank in wanted)
+
+    # ------------------------------------------------------------------------------------------------- sub-amendments
+
+    def _settle_family(self, adopted: Verdict) -> None:
+        """The parent of an adopted sub-amendment says something else; an adopted parent leaves no sub-amendment."""
+        self._orphan(adopted.rank, f"l'amendement {adopted.amendment.name}, qu'il sous-amende, est adopté sans lui")
+        if adopted.parent is not None:
+            self._read_parent_again(adopted.parent)
+
+    def _orphan(self, parent: int, why: str) -> None:
+        """The sub-amendments of *parent* that were not voted fall with it."""
+        for child in self.children.get(parent, ()):
+            verdict = self.verdicts[child]
+            if verdict.status is Status.APPLICABLE:
+                causes = self.verdicts[parent].causes or (self.verdicts[parent].amendment.name,)
+                self._set(child, replace(verdict, status=Status.FALLEN, problems=(Problem(why),), causes=causes))
+
+    def _read_parent_again(self, parent: int) -> None:
+        verdict = self.verdicts[parent]
+        if verdict.parent is not None or self.bill is None:
+            return
+        amendment = self._amended(parent)
+        if amendment is None:
+            return
+        judged = Judge(self.bill).alone(amendment)
+        names = ", ".join(self._names(self._voices(parent)))
+        again = replace(
+            verdict,
+            status=judged.status,
+            # Spans of the edited text mean nothing in the text as given.
+            problems=tuple(Problem(problem.message) for problem in judged.problems),
+            remarks=(*judged.remarks, f"sous-amendé par {names}"),
+            places=judged.places,
+            edits=judged.edits,
+        )
+        self._place(again)
+        self._set(parent, self._after_votes(again) if again.status is Status.APPLICABLE else again)
+
+    def _voices(self, parent: int) -> list[int]:
+        return [child for child in self.children.get(parent, ()) if self.verdicts[child].status is Status.APPLIED]
+
+    def _amended(self, parent: int) -> Amendment | None:
+        """The amendment *parent* with its adopted sub-amendments carried out in its text."""
+        amendment = self.verdicts[parent].amendment
+        children = [self._amended(child) or self.verdicts[child].amendment for child in self._voices(parent)]
+        return subamended(amendment, children) if children else None
+
+    # -------------------------------------------------------------------------------------------- second deliberation
+
+    def _judge_second_deliberation(self) -> None:
+        """What is examined after all the others is located in the text that they leave."""
+        later = [v for v in self.verdicts if v.amendment.second_deliberation and v.parent is None]
+        if not later or self.bill is None:
+            return
+        self.surveys[-1, True] = survey = Survey(self._between())
+        judge = Judge(survey.bill)
+        for verdict in later:
+            if verdict.rank not in self.adopted:
+                judged = judge.alone(verdict.amendment)
+                self.verdicts[verdict.rank] = again = replace(
+                    verdict,
+                    status=judged.status,
+                    problems=judged.problems,
+                    remarks=judged.remarks,
+                    places=judged.places,
+                    edits=judged.edits,
+                )
+                self._place(again)
+
+    def _between(self) -> Bill:
+        """The text that the first deliberation leaves."""
+        assert self.bill is not None
+        votes = [self.verdicts[rank] for rank in self.adopted]
+        first = [v.amendment for v in votes if not v.amendment.second_deliberation and v.status is Status.APPLIED]
+        return apply(self.bill, first, conventions=False).bill
+
+
+_LONG_ENOUGH = 8
+"""Shorter words may stand in a text by chance: finding them does not prove that an amendment is satisfied."""
+
+
+def says_it(made: Edit, edit: Edit) -> bool:
+    """Whether the adopted edit *made* already does what *edit*, which collides with it, asks for.
+
+    Words deleted inside words that are deleted; new words, or alinéas, that stand as they are in what was adopted.
+    """
+    new, asked = _written(made), _written(edit)
+    if isinstance(made, TextEdit) and isinstance(edit, TextEdit) and not made.new and not edit.new:
+        return made.start <= edit.start and edit.end <= made.end
+    return len(asked) >= _LONG_ENOUGH and asked in new
+
+
+def _written(edit: Edit) -> str:
+    match edit:
+        case TextEdit(new=new):
+            return fold(new).text
+        case Rewriting(lines=lines) | Insertion(lines=lines) | Restoration(lines=lines):
+            return "".join(fold(line).text for line in lines)
+        case NewArticle() | NewHeading() | Deletion():
+            return ""
