@@ -51,7 +51,7 @@ class Amendment:
 
 
 def number_key(number: str) -> tuple[str, int]:
-    """The bare number and the version of *number*: « 12 rect. bis », « 12 (2ème Rect) » give ("12", 2), « 12 » ("12", 0)."""
+    """The bare number and the version of *number*: « 12 rect. bis », « 12 (2e Rect) » give ("12", 2)."""
     text = " ".join(number.replace("\u00a0", " ").split())
     text = re.sub(r"^(?:amendement\s*)?(?:n\s*[°o]\s*)?", "", text, flags=re.IGNORECASE)
     match = _RECTIFIED.search(text)
