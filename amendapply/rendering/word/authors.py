@@ -12,8 +12,8 @@ from amendapply.rendering.controls import visible
 COMPARED = "Nouvelle version"
 """Signs what differs between two versions of a text."""
 
-LONGEST = 255
-"""Word takes no longer name."""
+LONGEST = 240
+"""Word takes no name longer than 255 characters; what tells two changes by one hand apart needs a few."""
 
 
 class Authors:

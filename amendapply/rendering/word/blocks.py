@@ -46,34 +46,70 @@ class _IncoherentError(Exception):
 
 
 def blocks_of(row: Row) -> tuple[Block, ...]:
-    """The blocks of *row*, at least one.
+    """The blocks of *row*, at least one: dropping what is added gives those of the old text, and the other way round.
 
-    Word tracks lines of a table, no columns: where the layout of a line changes, all lines of the table are removed
-    and those of the new one added.
+    Word tracks lines of a table, no columns: where the layout of a line changes, or a change runs over its marks, all
+    the lines of the table are removed and those of the new one added.
     """
     if not any("|" in piece.text or "<" in piece.text for piece in row.pieces):
         return (Block(row.pieces, row.change),)
     try:
         blocks = tuple(_blocks(row.pieces, row.change))
+        if row.change is Change.KEPT and row.changed:
+            _check(blocks, row)
     except _IncoherentError:
-        old, new = (side(row.pieces, dropped) for dropped in (Change.ADDED, Change.REMOVED))
-        blocks = _joined(
-            block
-            for text, change in ((old, Change.REMOVED), (new, Change.ADDED))
-            for block in _blocks(run(text, change, row.sources), change)
-        )
+        blocks = tuple(_replaced(row))
     return blocks or (Block((), row.change),)
 
 
-def _joined(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """*blocks* where tables that follow one another are one, as Word would show them."""
-    joined: list[Block] = []
+def _check(blocks: Sequence[Block], row: Row) -> None:
+    """Raise _IncoherentError where *blocks*, read from old and new text at once, are not those of each alone."""
+    for text, dropped in ((row.before, Change.ADDED), (row.after, Change.REMOVED)):
+        alone = tuple(_blocks(run(text or "", Change.KEPT), Change.KEPT))
+        if _words(blocks, dropped) != _words(alone, dropped):
+            raise _IncoherentError
+
+
+def _words(blocks: Iterable[Block], dropped: Change) -> list[tuple[str, ...]]:
+    """What *blocks* hold without what is *dropped*: the words of each paragraph, and of the cells of each line."""
+    told: list[tuple[str, ...]] = []
     for block in blocks:
-        if joined and block.lines and joined[-1].lines:
-            joined[-1] = Block(lines=joined[-1].lines + block.lines)
-        else:
-            joined.append(block)
-    return tuple(joined)
+        if block.lines:
+            told += (
+                tuple(side(cell.pieces, dropped) for cell in line.cells)
+                for line in block.lines
+                if line.change is not dropped
+            )
+        elif words := side(block.pieces, dropped).strip("\n"):
+            told.append((words,))
+    return told
+
+
+def _replaced(row: Row) -> Iterator[Block]:
+    """The old blocks and the new ones, one beside the other where there are as many paragraphs and tables in order."""
+    old = tuple(_blocks(run(row.before or "", Change.REMOVED, row.sources), Change.REMOVED))
+    new = tuple(_blocks(run(row.after or "", Change.ADDED, row.sources), Change.ADDED))
+    if [bool(block.lines) for block in old] != [bool(block.lines) for block in new]:
+        yield from _joined((*old, *new))
+        return
+    kept = _blocks(run(row.before or "", Change.KEPT), Change.KEPT)
+    for before, after, standing in zip(old, new, kept, strict=True):
+        same = _words([before], Change.ADDED) == _words([after], Change.REMOVED)
+        yield standing if same else Block(before.pieces + after.pieces, lines=before.lines + after.lines)
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """*blocks*, tables that follow one another made one: nothing of them stands between, whichever goes."""
+    last: Block | None = None
+    for block in blocks:
+        if last is not None and last.lines and block.lines:
+            last = Block(lines=last.lines + block.lines)
+            continue
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield last
 
 
 def _blocks(pieces: _Pieces, change: Change) -> Iterator[Block]:

@@ -12,13 +12,13 @@ from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.lines import behind, heading_pieces, mention_pieces
 from amendapply.rendering.word.authors import Authors
-from amendapply.rendering.word.blocks import Block, blocks_of
+from amendapply.rendering.word.blocks import blocks_of
 from amendapply.rendering.word.comments import Comment, comments_of
 from amendapply.rendering.word.levels import Levels, levels_of
 from amendapply.rendering.word.page import close_page
 from amendapply.rendering.word.styles import MARGIN
 from amendapply.rendering.word.table import write_table
-from amendapply.rendering.word.tracking import MOVED, PLAIN, Tracker, write_label, write_run
+from amendapply.rendering.word.tracking import Label, Paragraph, Tracker, write_run
 from amendapply.rendering.word.xml import add, root
 
 if TYPE_CHECKING:
@@ -38,111 +38,82 @@ class Document:
 def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> Document:
     """The document of *redline*, of the text that *bill* names."""
     writing = _Writing(redline, outcomes)
-    title = redline.title or run(bill.title, Change.KEPT)
-    if title:
-        writing.paragraph("Title", title)
+    if title := redline.title or run(bill.title, Change.KEPT):
+        writing.paragraph(Paragraph("Title", title))
     for rank, part in enumerate(redline.parts):
+        comments = writing.comments_on(rank)
         if isinstance(part, HeadingRedline):
-            writing.division(part, rank)
+            writing.division(part, comments)
         else:
-            writing.article(part, rank)
-    writing.paragraph("End", ())
+            writing.article(part, comments)
+    writing.paragraph(Paragraph("End"))  # Word keeps the mark of the last paragraph, whatever is tracked
     close_page(writing.body)
-    return Document(writing.root, writing.comments, tuple(sorted(writing.numbers)), writing.levels)
+    numbers = {row.number for part in redline.articles for row in part.rows if row.number is not None}
+    return Document(writing.root, writing.comments, tuple(sorted(numbers)), writing.levels)
 
 
 class _Writing:
-    """The body as far as it is written."""
+    """The body and the comments as far as they are written."""
 
     def __init__(self, redline: Redline, outcomes: Sequence[Outcome]) -> None:
         self.root = root("document")
         self.body = add(self.root, "body")
         self.comments = root("comments")
-        self.numbers: set[int] = set()
         self.levels = levels_of(redline)
         self._authors = Authors(outcomes)
         self._tracker = Tracker(self._authors)
         self._told = comments_of(redline, outcomes)
         self._moves = _moves(redline)
 
-    def paragraph(
-        self,
-        style: str,
-        pieces: Iterable[Piece],
-        change: Change = Change.KEPT,
-        sources: tuple[str, ...] = (),
-        *,
-        number: int | None = None,
-        comments: Sequence[Comment] = (),
-    ) -> None:
-        """A paragraph that stands, comes or goes, with its label in the margin and what is said beside it."""
-        paragraph = self._opened(style, PLAIN.name(change), sources, number)
-        ids = [self._opened_comment(paragraph, comment) for comment in comments]
-        self._tracker.runs(paragraph, pieces)
-        for id_ in ids:
-            add(paragraph, "commentRangeEnd", id=id_)
-            name = PLAIN.name(change)
-            anchor = add(self._tracker.mark(paragraph, name, sources) if name else paragraph, "r")
-            add(anchor, "commentReference", id=id_)
+    def paragraph(self, told: Paragraph) -> None:
+        """A paragraph at the end of the body."""
+        self._tracker.write(self.body, told)
 
-    def division(self, part: HeadingRedline, rank: int) -> None:
+    def comments_on(self, rank: int) -> tuple[str, ...]:
+        """Write what is said on the part of this *rank*, and return the numbers of the comments."""
+        return tuple(self._comment(comment) for comment in self._told.get(rank, ()))
+
+    def division(self, part: HeadingRedline, comments: tuple[str, ...]) -> None:
         """The heading of a division: its name, and its intitulé on the next line."""
         name = run(f"{part.heading.kind.capitalize()} {part.heading.number}".strip(), part.change)
         pieces = (*name, *behind("\n", part.pieces)) if name else part.pieces
         style = self.levels.style(part.heading)
-        self.paragraph(style, pieces, part.change, _sources(pieces), comments=self._told.get(rank, ()))
+        self.paragraph(Paragraph(style, pieces, part.change, _sources(pieces), comments=comments))
 
-    def article(self, part: ArticleRedline, rank: int) -> None:
+    def article(self, part: ArticleRedline, comments: tuple[str, ...]) -> None:
         """The heading of an article, its alinéas, and « (Supprimé) » where it has none."""
         sources = tuple(dict.fromkeys(source for row in part.rows for source in row.sources))
         heading = _signed(heading_pieces(part), sources)
-        self.paragraph(self.levels.article_style, heading, part.change, sources, comments=self._told.get(rank, ()))
+        self.paragraph(Paragraph(self.levels.article_style, heading, part.change, sources, comments=comments))
         for row in part.rows:
             self._row(row)
         if mention := _signed(mention_pieces(part), sources):
-            self.paragraph("Mention", mention, mention[0].change, sources)
+            self.paragraph(Paragraph("Mention", mention, mention[0].change, sources))
 
     def _row(self, row: Row) -> None:
-        number = row.number
-        if number is not None:
-            self.numbers.add(number)
         blocks = blocks_of(row)
-        if row.move in self._moves and not any(block.lines for block in blocks):
-            self._moved(row)
-            return
+        label = None if row.number is None else Label(row.number, MARGIN)
+        move = row.move if row.move in self._moves and not any(block.lines for block in blocks) else 0
         for block in blocks:
             if block.lines:
-                self._table(block, number)
+                self._part_tables()
+                write_table(self.body, block.lines, label, self._tracker)
             else:
-                self.paragraph("Alinea", block.pieces, block.change, _sources(block.pieces), number=number)
-            number = None
+                sources = _sources(block.pieces)
+                self.paragraph(Paragraph("Alinea", block.pieces, block.change, sources, label, move=move))
+            label = None
 
-    def _moved(self, row: Row) -> None:
-        """An alinéa on one of the two ends of its move."""
-        paragraph = self._opened("Alinea", MOVED.name(row.change), row.sources, row.number)
-        self._tracker.move(paragraph, row)
-
-    def _table(self, block: Block, number: int | None) -> None:
+    def _part_tables(self) -> None:
+        """Two tables that touch would be one."""
         if len(self.body) and self.body[-1].tag.endswith("}tbl"):
-            self.paragraph("Gap", ())  # two tables that touch would be one
-        write_table(self.body, block.lines, number, self._tracker)
+            self.paragraph(Paragraph("Gap"))
 
-    def _opened(self, style: str, mark: str, sources: tuple[str, ...], number: int | None) -> Element:
-        paragraph = add(self.body, "p")
-        properties = add(paragraph, "pPr")
-        add(properties, "pStyle", val=style)
-        if number is not None:
-            write_label(properties, MARGIN, number)
-        self._tracker.paragraph_mark(properties, mark, sources)
-        return paragraph
-
-    def _opened_comment(self, paragraph: Element, comment: Comment) -> str:
+    def _comment(self, comment: Comment) -> str:
         id_ = str(len(self.comments))
         author = self._authors.name(comment.sources) if comment.sources else "Remarque"
         written = add(self.comments, "comment", id=id_, author=author, initials=author[0])
         for line in comment.lines:
             write_run(add(written, "p"), line)
-        add(paragraph, "commentRangeStart", id=id_)
         return id_
 
 
@@ -157,12 +128,6 @@ def _sources(pieces: Iterable[Piece]) -> tuple[str, ...]:
 
 def _moves(redline: Redline) -> frozenset[int]:
     """The numbers of the moves that have their two ends, once each."""
-    rows = (row for part in redline.articles for row in part.rows if row.move)
-    ends = Counter((row.move, row.change) for row in rows)
-    return frozenset(
-        move
-        for move, change in ends
-        if all(
-            ends[move, each] == wanted for each, wanted in ((Change.REMOVED, 1), (Change.ADDED, 1), (Change.KEPT, 0))
-        )
-    )
+    ends = Counter((row.move, row.change) for part in redline.articles for row in part.rows if row.move)
+    wanted = {Change.REMOVED: 1, Change.ADDED: 1, Change.KEPT: 0}
+    return frozenset(move for move, _ in ends if all(ends[move, change] == count for change, count in wanted.items()))

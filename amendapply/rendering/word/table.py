@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.redline import Change
 from amendapply.rendering.word.blocks import CellBlock, LineBlock
 from amendapply.rendering.word.page import GUTTER, TEXT_WIDTH
 from amendapply.rendering.word.styles import CELL
-from amendapply.rendering.word.tracking import PLAIN, Tracker, write_label
+from amendapply.rendering.word.tracking import Label, Paragraph, Tracker
 from amendapply.rendering.word.xml import add
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
-def write_table(body: Element, lines: Sequence[LineBlock], number: int | None, tracker: Tracker) -> None:
-    """A table of *lines* at the end of *body*; the *number* of its alinéa labels its first cell that stands."""
+def write_table(body: Element, lines: Sequence[LineBlock], label: Label | None, tracker: Tracker) -> None:
+    """A table of *lines* at the end of *body*; the *label* of its alinéa stands in the first cell that stays."""
     table = add(body, "tbl")
     properties = add(table, "tblPr")
     add(properties, "tblStyle", val="Grid")
@@ -29,23 +30,23 @@ def write_table(body: Element, lines: Sequence[LineBlock], number: int | None, t
         add(grid, "gridCol", w=str(TEXT_WIDTH // columns))
     labelled = next((rank for rank, line in enumerate(lines) if line.change is Change.KEPT), 0)
     for rank, line in enumerate(lines):
-        _line(table, line, number if rank == labelled else None, tracker)
+        _line(table, line, label if rank == labelled else None, tracker)
 
 
-def _line(table: Element, line: LineBlock, number: int | None, tracker: Tracker) -> None:
+def _line(table: Element, line: LineBlock, label: Label | None, tracker: Tracker) -> None:
     row = add(table, "tr")
     properties = add(row, "trPr")
     add(properties, "cantSplit")
     if line.header:
         add(properties, "tblHeader")
-    if name := PLAIN.name(line.change):
-        tracker.mark(properties, name, line.sources)
+    tracker.write_fate(properties, line.change, line.sources)
     for cell in line.cells:
-        _cell(row, cell, line, number, tracker)
-        number = None
+        place = None if label is None else replace(label, place=CELL)
+        _cell(row, cell, Paragraph("Cell", cell.pieces, line.change, line.sources, place), tracker)
+        label = None
 
 
-def _cell(row: Element, cell: CellBlock, line: LineBlock, number: int | None, tracker: Tracker) -> None:
+def _cell(row: Element, cell: CellBlock, words: Paragraph, tracker: Tracker) -> None:
     written = add(row, "tc")
     properties = add(written, "tcPr")
     add(properties, "tcW", w="0", type="auto")
@@ -55,10 +56,4 @@ def _cell(row: Element, cell: CellBlock, line: LineBlock, number: int | None, tr
         add(properties, "vMerge", val="restart")
     elif cell.continued:
         add(properties, "vMerge")
-    paragraph = add(written, "p")
-    properties = add(paragraph, "pPr")
-    add(properties, "pStyle", val="Cell")
-    if number is not None:
-        write_label(properties, CELL, number)
-    tracker.paragraph_mark(properties, PLAIN.name(line.change), line.sources)
-    tracker.runs(paragraph, cell.pieces)
+    tracker.write(written, words)
