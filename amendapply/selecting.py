@@ -58,6 +58,15 @@ def select(amendments: Iterable[Amendment], only: Sequence[str] | None = None, f
     return Selection(tuple(chosen), tuple(left_out))
 
 
+def latest_versions(amendments: Iterable[Amendment]) -> Selection:
+    """The latest version of each number, whatever its fate."""
+    bundle = tuple(amendments)
+    latest = _latest_versions(bundle)
+    absences = [_superseded(amendment, latest) for amendment in bundle]
+    chosen = tuple(amendment for amendment, absence in zip(bundle, absences, strict=True) if absence is None)
+    return Selection(chosen, tuple(absence for absence in absences if absence is not None))
+
+
 def _other_fate(amendment: Amendment, fate: str | None, asked: bool) -> LeftOut | None:
     passing = (None, "adopté") if fate is None else (fate,)
     kept = amendment.fate in passing or (asked and fate is None)
@@ -107,8 +116,11 @@ def _absence(amendment: Amendment, latest: dict[str, Amendment], asked: frozense
     if asked is not None:
         is_asked = amendment.number is not None and _key(amendment) in asked
         return None if is_asked else LeftOut(amendment, Reason.NOT_ASKED)
-    if amendment.number is not None:
-        last = latest[_key(amendment)[0]]
-        if _key(last) != _key(amendment):
-            return LeftOut(amendment, Reason.SUPERSEDED, last.name)
-    return None
+    return _superseded(amendment, latest)
+
+
+def _superseded(amendment: Amendment, latest: dict[str, Amendment]) -> LeftOut | None:
+    if amendment.number is None:
+        return None
+    last = latest[_key(amendment)[0]]
+    return None if _key(last) == _key(amendment) else LeftOut(amendment, Reason.SUPERSEDED, last.name)

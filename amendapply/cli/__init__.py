@@ -7,6 +7,7 @@ import sys
 import typer
 
 from amendapply.cli.apply import apply_amendments
+from amendapply.cli.check import check_liasse
 from amendapply.cli.console import fail, tolerate_any_encoding
 from amendapply.cli.convert import convert_source
 from amendapply.cli.diff import diff_bills
@@ -26,6 +27,7 @@ app = typer.Typer(
 
 _PANEL = "Commandes"
 app.command("apply", rich_help_panel=_PANEL)(apply_amendments)
+app.command("check", rich_help_panel=_PANEL)(check_liasse)
 app.command("show", rich_help_panel=_PANEL)(show_bill)
 app.command("parse", rich_help_panel=_PANEL)(parse_amendments)
 app.command("diff", rich_help_panel=_PANEL)(diff_bills)
@@ -33,7 +35,7 @@ app.command("convert", rich_help_panel=_PANEL)(convert_source)
 
 
 @app.callback(
-    epilog="Codes de sortie : 0 tout est appliqué ; 1 un amendement n'a pas pu l'être ; 2 entrée inutilisable."
+    epilog="Codes de sortie : 0 tout est appliqué, ou applicable ; 1 un amendement ne l'est pas ; 2 entrée inutilisable."
 )
 def _amendapply() -> None:
     pass

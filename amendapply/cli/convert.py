@@ -12,7 +12,7 @@ from amendapply.cli.console import write
 from amendapply.cli.inputs import STDIN, find_bill_in, read_amendments_from
 from amendapply.cli.saving import check_not_read, format_for, write_atomically
 from amendapply.errors import InputError
-from amendapply.rendering.formats import Format
+from amendapply.rendering.formats import ENDINGS, Format
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
@@ -42,7 +42,7 @@ def convert_source(
     if output is not None and not which:
         check_not_read(output, [source], force=force)
         if output.suffix.lower() != _LINES:
-            format_for(output)
+            format_for(output, ENDINGS)
     name, read = _amendments(source) if amendments else _either(source)
     if which:
         write(f"{name}\n")
@@ -83,13 +83,13 @@ def _written(read: Bill | tuple[Amendment, ...], output: Path | None) -> str | b
     from amendapply.rendering.report import Report, render
 
     if isinstance(read, Bill):
-        format_ = Format.YAML if output is None else format_for(output)
+        format_ = Format.YAML if output is None else format_for(output, ENDINGS)
         return render(Report(read, compare(read, read), context=None), format_)
     if output is not None and output.suffix.lower() == _LINES:
         from amendapply.reading import amendments_jsonl
 
         return amendments_jsonl.dump_amendments(read)
-    if output is None or format_for(output) is Format.YAML:
+    if output is None or format_for(output, ENDINGS) is Format.YAML:
         from amendapply.reading import amendments_yaml
 
         return amendments_yaml.dump_amendments(read)

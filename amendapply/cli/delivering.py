@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from amendapply.cli.console import on_screen, write, write_lines
 from amendapply.cli.saving import check_not_read, format_for, write_atomically
 from amendapply.errors import InputError
-from amendapply.rendering.formats import Format
+from amendapply.rendering.formats import ENDINGS, Format
 
 if TYPE_CHECKING:
     from amendapply.rendering.report import Report
@@ -33,7 +33,7 @@ def delivery(target: Path | None, chosen: Format | None, inputs: Sequence[str], 
     """
     if target is not None:
         check_not_read(target, inputs, force=force)
-        return Delivery(target, chosen or format_for(target))
+        return Delivery(target, chosen or format_for(target, ENDINGS))
     if chosen is not None and chosen.binary and sys.stdout.isatty():
         remedy = "Donner un fichier avec -o, par exemple -o texte.docx."
         raise InputError(f"le format {chosen.value} ne s'affiche pas.", remedy=remedy)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amendapply.cli.console import notify
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
     from amendapply.reading.found import Found
+    from amendapply.reading.unreadable import Unreadable
 
 STDIN = "-"
 
@@ -43,6 +44,20 @@ def read_amendments_from(paths: Sequence[str]) -> tuple[Amendment, ...]:
     return tuple(amendment for path in paths for amendment in _amendments(path))
 
 
+def read_each_from(paths: Sequence[str]) -> tuple[tuple[Amendment, ...], tuple[Unreadable, ...]]:
+    """The amendments in the files *paths*, and what stood in the place of those that cannot be read.
+
+    Raises InputError where a whole file cannot be used.
+    """
+    from amendapply.reading.unreadable import Unreadable
+
+    read = [each for path in paths for each in _each(path)]
+    return (
+        tuple(each for each in read if not isinstance(each, Unreadable)),
+        tuple(each for each in read if isinstance(each, Unreadable)),
+    )
+
+
 def refuse_shared_input(*paths: str) -> None:
     """Raise InputError where two of *paths* are the standard input, which can be read only once."""
     if paths.count(STDIN) > 1:
@@ -60,6 +75,17 @@ def _amendments(path: str) -> tuple[Amendment, ...]:
 
     with progress("Lecture des amendements") as told:
         return reading.load_amendments(path, told)
+
+
+def _each(path: str) -> Iterator[Amendment | Unreadable]:
+    from amendapply import reading
+    from amendapply.cli.progress import progress
+
+    if path == STDIN:
+        yield from reading.read_each_in_text(_standard_input(), reading.STANDARD_INPUT)
+        return
+    with progress("Lecture des amendements") as told:
+        yield from reading.read_each(path, told)
 
 
 def _standard_input() -> str:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from amendapply.errors import InputError
 
-if TYPE_CHECKING:
-    from amendapply.rendering.formats import Format
+Format = TypeVar("Format")
 
 
-def format_for(target: Path) -> Format:
-    """The format that the ending of *target* calls for. Raises InputError where it calls for none."""
-    from amendapply.rendering.formats import ENDINGS
-
-    found = ENDINGS.get(target.suffix.lower())
+def format_for(target: Path, endings: Mapping[str, Format]) -> Format:
+    """The one of the formats of *endings* that *target* calls for. Raises InputError where it calls for none."""
+    found = endings.get(target.suffix.lower())
     if found is None:
-        endings = ", ".join(ENDINGS)
-        remedy = f"Terminaisons possibles : {endings}. Ou choisir avec --format."
+        known = ", ".join(endings)
+        remedy = f"Terminaisons possibles : {known}. Ou choisir avec --format."
         raise InputError(f"terminaison inconnue : {target.name}", remedy=remedy)
     return found
 

@@ -34,6 +34,7 @@ __all__ = [
     "read_amendments",
     "read_bill",
     "read_each",
+    "read_each_in_text",
 ]
 
 
@@ -111,7 +112,12 @@ def read_amendments(text: str, source: str = STANDARD_INPUT) -> tuple[Amendment,
 
     An amendment without a number takes the name of *source*, if it is a file, and none on the standard input.
     """
-    return tuple(strictly(_resolved([source_of(text, source)], alone=True)))
+    return tuple(strictly(read_each_in_text(text, source)))
+
+
+def read_each_in_text(text: str, source: str = STANDARD_INPUT) -> Iterator[Amendment | Unreadable]:
+    """What ``read_amendments`` gives, one by one, with an ``Unreadable`` in the place of each that cannot be read."""
+    return _resolved([source_of(text, source)], alone=True)
 
 
 def _word(path: str | Path) -> Iterator[Amendment | Unreadable]:

@@ -86,12 +86,13 @@ def _refusal_lines(outcome: Outcome) -> Iterator[Line]:
     name, word = visible(outcome.amendment.name), WORDS[outcome.status]
     yield Line((Fragment("  "), Fragment(name, Style.HEADING), Fragment(f" – {word}", Style.BAD)))
     for problem in outcome.problems:
-        yield from _problem_lines(outcome.amendment.text, problem)
+        yield from problem_lines(outcome.amendment.text, problem)
     for remark in outcome.remarks:
         yield Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),))
 
 
-def _problem_lines(text: str, problem: Problem) -> Iterator[Line]:
+def problem_lines(text: str, problem: Problem) -> Iterator[Line]:
+    """*problem*, the phrase at fault in *text* underlined, what stands nearest, and what was probably meant."""
     yield Line((Fragment(f"    {visible(problem.message)}"),))
     if problem.start is not None and problem.end is not None:
         excerpt, carets = underlined(text, problem.start, problem.end)
@@ -99,6 +100,8 @@ def _problem_lines(text: str, problem: Problem) -> Iterator[Line]:
         yield Line((Fragment(f"      {carets}", Style.BAD),), preformatted=True)
     if problem.nearest:
         yield Line((Fragment(f"    Au plus près : {visible(problem.nearest)}", Style.NOTE),))
+    if problem.suggestion:
+        yield Line((Fragment(f"    Suggestion : {visible(problem.suggestion)}", Style.GOOD),))
 
 
 def _labelled(label: str, text: str) -> Line:

@@ -6,14 +6,12 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """The forms in which a report can be written. ``DOCX_CLEAN``, ``PLAIN`` and ``YAML`` hold the new text alone."""
+    """The forms in which a report can be written. ``PLAIN`` and ``YAML`` hold the new text alone."""
 
     TERMINAL = "terminal"
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
-    DOCX = "docx"
-    DOCX_CLEAN = "docx-clean"
     JSON = "json"
     YAML = "yaml"
     PLAIN = "plain"
@@ -21,7 +19,7 @@ class Format(StrEnum):
     @property
     def binary(self) -> bool:
         """Whether the format is bytes for another program, which no terminal can show."""
-        return self in (Format.DOCX, Format.DOCX_CLEAN)
+        return False
 
     @property
     def lists_fates(self) -> bool:
@@ -29,12 +27,11 @@ class Format(StrEnum):
         return self not in _WITHOUT_FATES
 
 
-_WITHOUT_FATES = (Format.DOCX, Format.DOCX_CLEAN, Format.YAML, Format.PLAIN)
+_WITHOUT_FATES = (Format.YAML, Format.PLAIN)
 
 ENDINGS = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
-    ".docx": Format.DOCX,
     ".md": Format.MARKDOWN,
     ".json": Format.JSON,
     ".yaml": Format.YAML,

@@ -10,9 +10,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from amendapply.reading.amendments_jsonl import line_of
 from amendapply.reading.bill_yaml import dump_bill
 from benchmarks.generator.bill import make_bill
-from benchmarks.generator.liasse import RECORDS, line_of, make_liasse
+from benchmarks.generator.liasse import RECORDS, make_liasse
 
 
 def main() -> None:
@@ -26,7 +27,7 @@ def main() -> None:
     (asked.into / "texte.yaml").write_text(dump_bill(bill), encoding="utf-8")
     with open(asked.into / f"liasse-{asked.count}.jsonl", "w", encoding="utf-8") as file:
         for amendment in make_liasse(bill, asked.count, asked.seed):
-            file.write(line_of(amendment) + "\n")
+            file.write(line_of(amendment))
 
 
 if __name__ == "__main__":

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from amendapply import Amendment, Bill
@@ -48,12 +47,6 @@ def make_liasse(bill: Bill, count: int, seed: int = 1) -> Iterator[Amendment]:
         draft = drafts[rank]
         parent = None if draft.parent is None else numbers.get(draft.parent, orphan)
         yield replace(draft.amendment, number=numbers[rank], parent=parent)
-
-
-def line_of(amendment: Amendment) -> str:
-    """*amendment* as one line of JSON, its empty fields left out."""
-    values = {field.name: getattr(amendment, field.name) for field in fields(amendment)}
-    return json.dumps({name: value for name, value in values.items() if value}, ensure_ascii=False)
 
 
 def _drafts(random: Random, bill: Bill, count: int) -> list[_Draft]:

@@ -1,4 +1,3 @@
-import json
 from random import Random
 
 import pytest
@@ -6,7 +5,7 @@ import pytest
 from amendapply import Amendment, Status, apply
 from benchmarks.generator.bill import ALINEAS, ARTICLES, make_bill
 from benchmarks.generator.forms import FORMS, additional_article
-from benchmarks.generator.liasse import line_of, make_liasse
+from benchmarks.generator.liasse import make_liasse
 from benchmarks.generator.sites import Site
 from benchmarks.generator.slips import SLIPS
 
@@ -25,16 +24,6 @@ def test_a_liasse_has_the_size_asked_for_and_is_always_the_same():
     assert first == again
     assert [amendment.number for amendment in first] == [str(number) for number in range(1, 301)]
     assert list(make_liasse(BILL, 300, seed=2)) != first
-
-
-def test_a_line_holds_every_field_that_is_not_empty():
-    amendment = Amendment("12", "Supprimer\ncet article.", "4 bis", authors=("Mme Aubrac",))
-    assert json.loads(line_of(amendment)) == {
-        "number": "12",
-        "text": "Supprimer\ncet article.",
-        "article": "4 bis",
-        "authors": ["Mme Aubrac"],
-    }
 
 
 def status_of(form, wording, site):

@@ -21,13 +21,17 @@ _BESIDE = {"before": "avant l’", "after": "après l’"}
 
 @dataclass(frozen=True, slots=True)
 class ProblemView:
-    """A reason, and the phrase at fault between the words around it; all three "" where no phrase is to blame."""
+    """A reason, and the phrase at fault between the words around it; all three "" where no phrase is to blame.
+
+    ``nearest`` is what stands there, ``suggestion`` what was probably meant.
+    """
 
     message: str
     before: str
     fault: str
     after: str
     nearest: str
+    suggestion: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def card_of(
         status=outcome.status.value,
         word=WORDS[outcome.status],
         text=visible(amendment.text.strip()),
-        problems=tuple(_problem(amendment.text, problem) for problem in outcome.problems),
+        problems=tuple(problem_view(amendment.text, problem) for problem in outcome.problems),
         remarks=tuple(visible(remark) for remark in outcome.remarks),
         places=tuple(place for of_article in places.values() for place in of_article),
         articles=tuple(dict.fromkeys([*([aimed] if aimed else []), *filter(None, places)])),
@@ -103,11 +107,12 @@ def article_of(amendment: Amendment) -> str:
     return visible(_BESIDE.get(amendment.position or "", "") + name[:1].lower() + name[1:])
 
 
-def _problem(text: str, problem: Problem) -> ProblemView:
+def problem_view(text: str, problem: Problem) -> ProblemView:
+    """*problem* of an amendment that says *text*."""
     excerpt = ("", "", "")
     if problem.start is not None and problem.end is not None:
         excerpt = _excerpt(text, problem.start, problem.end)
-    return ProblemView(visible(problem.message), *excerpt, visible(problem.nearest))
+    return ProblemView(visible(problem.message), *excerpt, visible(problem.nearest), visible(problem.suggestion))
 
 
 def _excerpt(text: str, start: int, end: int) -> tuple[str, str, str]:

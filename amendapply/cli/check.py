@@ -1,0 +1,125 @@
+"""`amendapply check`: a whole liasse against its text: what applies, what is identical, what collides, what falls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from amendapply.cli.choices import FORCE
+from amendapply.cli.console import notify, screen_width, write_lines
+from amendapply.cli.inputs import read_bill_from, read_each_from, refuse_shared_input
+from amendapply.cli.reviewing import Target, deliver, target_of
+from amendapply.errors import InputError
+from amendapply.rendering.review.formats import ReviewFormat
+
+if TYPE_CHECKING:
+    from amendapply.amendment import Amendment
+    from amendapply.bill import Bill
+    from amendapply.liasse.report import Report
+    from amendapply.rendering.review.review import Review
+
+SOME_DO_NOT_APPLY = 1
+"""The exit code where some amendment does not apply, could not be read or was not checked."""
+
+_SOURCES = typer.Argument(
+    metavar="TEXTE LIASSE…",
+    help="Le texte, puis la liasse : fichiers, archives, dossiers de toute forme connue, « - » pour l'entrée standard.",
+)
+_NO_TEXT = typer.Option("--no-text", help="Il n'y a pas de texte : tous les fichiers sont de la liasse.")
+_ADOPTED = typer.Option("--adopted", metavar="12,15", help="Vérifie les autres une fois ces amendements adoptés.")
+_EXPLAIN = typer.Option("--explain", metavar="N", help="Raconte en entier ce qu'il en est de l'amendement N.")
+_PROBLEMS = typer.Option("--problems", help="Ne montre que ce qui ne s'applique pas.")
+_ARTICLE = typer.Option("--article", metavar="N", help="Article des amendements qui n'en nomment aucun.")
+_FATE = typer.Option("--fate", metavar="SORT", help="Ne vérifie que les amendements de ce sort : adopté, rejeté…")
+_JOBS = typer.Option("--jobs", metavar="N", min=1, help="Nombre de processus qui se partagent le travail.")
+_OUTPUT = typer.Option(
+    "--output", "-o", metavar="FICHIER", help="Écrit le rapport : .html, .csv (tableur), .json, .md ou .txt."
+)
+_FORMAT = typer.Option(
+    "--format", metavar="FORMAT", help="Forme du rapport : terminal, text, markdown, csv, json ou html."
+)
+
+
+def check_liasse(
+    sources: Annotated[list[str], _SOURCES],
+    no_text: Annotated[bool, _NO_TEXT] = False,
+    adopted: Annotated[str | None, _ADOPTED] = None,
+    explain: Annotated[str | None, _EXPLAIN] = None,
+    problems: Annotated[bool, _PROBLEMS] = False,
+    output: Annotated[Path | None, _OUTPUT] = None,
+    format_: Annotated[ReviewFormat | None, _FORMAT] = None,
+    article: Annotated[str | None, _ARTICLE] = None,
+    fate: Annotated[str | None, _FATE] = None,
+    jobs: Annotated[int, _JOBS] = 1,
+    force: Annotated[bool, FORCE] = False,
+) -> None:
+    """Vérifie toute une liasse : ce qui s'applique, ce qui est identique, ce qui se heurte, ce qui tombe."""
+    from amendapply.rendering.review.review import Review
+    from amendapply.rendering.review.story import story_lines
+
+    text, bundle = (None, sources) if no_text else _parted(sources)
+    refuse_shared_input(*sources)
+    to = target_of(output, format_, sources, force=force)
+    if explain is not None and to != Target():
+        raise InputError("--explain ne s'écrit que sur l'écran.", remedy="Retirer --output et --format.")
+    bill = None if text is None else read_bill_from(text)
+    read, unreadable = read_each_from(bundle)
+    chosen = _chosen(bill, read, article, fate)
+    report, unchecked = _checked(bill, chosen, _numbers(adopted), jobs)
+    review = Review(report, unreadable, unchecked, problems, screen_width())
+    if explain is None:
+        deliver(review, to)
+    else:
+        write_lines(story_lines(report, explain))
+    if not (review.sound if explain is None else _sound(review, explain)):
+        raise typer.Exit(SOME_DO_NOT_APPLY)
+
+
+def _parted(sources: Sequence[str]) -> tuple[str, list[str]]:
+    if len(sources) < 2:
+        remedy = "Écrire « amendapply check TEXTE LIASSE » ou, sans le texte, « amendapply check --no-text LIASSE »."
+        raise InputError("il faut le texte et la liasse.", remedy=remedy)
+    text, *bundle = sources
+    return text, bundle
+
+
+def _numbers(adopted: str | None) -> list[str]:
+    return [] if adopted is None else [number.strip() for number in adopted.split(",") if number.strip()] or [adopted]
+
+
+def _chosen(
+    bill: Bill | None, read: tuple[Amendment, ...], article: str | None, fate: str | None
+) -> tuple[Amendment, ...]:
+    """The latest version of each amendment, whatever its fate unless one is asked for."""
+    from amendapply.placing import assign
+    from amendapply.reading.fates import named_fate
+    from amendapply.selecting import latest_versions
+
+    selection = latest_versions(read)
+    if selection.left_out:
+        names = [f"{each.amendment.name} ({each.latest})" for each in selection.left_out]
+        others = f" et {len(names) - _SHOWN} autres" if len(names) > _SHOWN else ""
+        notify(f"laissés de côté pour une version plus récente : {', '.join(names[:_SHOWN])}{others}.")
+    chosen = selection.chosen
+    if fate is not None:
+        wanted = named_fate(fate)
+        chosen = tuple(amendment for amendment in chosen if amendment.fate == wanted)
+    return chosen if article is None or bill is None else assign(bill, chosen, article)
+
+
+_SHOWN = 10
+
+
+def _checked(bill: Bill | None, amendments: tuple[Amendment, ...], adopted: list[str], jobs: int) -> tuple[Report, int]:
+    from amendapply.liasse.checking import check
+
+    return check(bill, amendments, adopted, jobs=jobs), 0
+
+
+def _sound(review: Review, number: str) -> bool:
+    from amendapply.rendering.review.review import REFUSALS
+
+    return review.report.find(number).status not in REFUSALS

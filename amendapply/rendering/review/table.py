@@ -1,0 +1,269 @@
+"""A review as lines to be read: the table in order of discussion, what is wrong, who collides with whom, what falls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from amendapply.amendment import Amendment
+from amendapply.liasse.report import Report
+from amendapply.liasse.verdicts import Cluster, Group, Quarrel, Verdict
+from amendapply.outcome import Status
+from amendapply.rendering.controls import visible
+from amendapply.rendering.fates import problem_lines
+from amendapply.rendering.lines import BLANK, Fragment, Line, Style
+from amendapply.rendering.review.entries import Chapter, Entry, called, chapters, counted, quarrel_of, word_of
+from amendapply.rendering.review.review import REFUSALS, Review
+
+_NUMBERS_WIDE = 22
+_VERDICT_WIDE = 20
+_COLLISIONS_SHOWN = 3
+_GOOD = (Status.APPLICABLE, Status.APPLIED)
+
+
+def review_lines(review: Review) -> Iterator[Line]:
+    """The lines of *review*; of a folded one, what cannot be adopted alone."""
+    report = review.report
+    in_order = tuple(chapters(report))
+    yield from summary_lines(review)
+    yield BLANK
+    if not review.problems_only:
+        yield from _table(report, in_order)
+    yield from _problems(report, in_order)
+    yield from _unreadable(review)
+    if review.problems_only:
+        return
+    yield from _groups(report, "Identiques", report.identical)
+    yield from _groups(report, "Proches, à un nombre, une ponctuation ou un gage près", report.alike)
+    yield from _collisions(report)
+    yield from _doomed(report)
+    yield from _fallen(report)
+    yield from _displaced(report)
+
+
+# ------------------------------------------------------------------------------------------------------- the whole
+
+
+def summary_of(review: Review) -> str:
+    """« 9 amendements : 7 applicables, 1 place introuvable, 1 illisible »."""
+    told = [f"{count} {_plural(word_of(status), count)}" for status, count in review.counts.items()]
+    if review.unreadable:
+        told.append(f"{len(review.unreadable)} {_plural('illisible', len(review.unreadable))}")
+    count = len(review.report.verdicts) + len(review.unreadable)
+    return f"{count} {_plural('amendement', count)}" + (f" : {', '.join(told)}" if told else "")
+
+
+def interruption_of(review: Review) -> str:
+    """What is said of a check that the user interrupted, "" for a whole one."""
+    if not review.unchecked:
+        return ""
+    done = len(review.report.verdicts)
+    return (
+        f"Vérification interrompue : {done} amendements vérifiés sur {done + review.unchecked}. Groupes, collisions et "
+        "ordre ne portent que sur ceux-là."
+    )
+
+
+def _plural(word: str, count: int) -> str:
+    return f"{word}s" if count > 1 and word in _INFLECTED else word
+
+
+_INFLECTED = ("amendement", "applicable", "illisible", "ambigu", "tombé")
+
+
+def summary_lines(review: Review) -> Iterator[Line]:
+    """How many amendments have each verdict, and what the check leaves out."""
+    yield Line((Fragment(summary_of(review), Style.HEADING),))
+    if interruption := interruption_of(review):
+        yield Line((Fragment(interruption, Style.BAD),))
+    if review.report.bill is None:
+        yield Line((Fragment("Sans le texte : ce qui dépend de lui n'est pas vérifié.", Style.NOTE),))
+
+
+def _table(report: Report, in_order: Iterable[Chapter]) -> Iterator[Line]:
+    for chapter in in_order:
+        yield Line((Fragment(chapter.title or "Sans article", Style.HEADING),))
+        for entry in chapter.entries:
+            yield _row(report, entry)
+        yield BLANK
+
+
+def _row(report: Report, entry: Entry) -> Line:
+    verdict = entry.first
+    style = Style.GOOD if verdict.status in _GOOD else Style.BAD if verdict.status in REFUSALS else Style.NOTE
+    told = [place_of(verdict), *_relations(report, verdict), _authors(entry)]
+    return Line(
+        (
+            Fragment("  "),
+            Fragment(_numbers(entry).ljust(_NUMBERS_WIDE), Style.SIGNATURE),
+            Fragment(f" {word_of(verdict.status).ljust(_VERDICT_WIDE)} ", style),
+            Fragment(" · ".join(part for part in told if part)),
+        )
+    )
+
+
+def _numbers(entry: Entry) -> str:
+    count = len(entry.verdicts)
+    return visible(entry.first.amendment.name) + (f" ({count} identiques)" if count > 1 else "")
+
+
+def place_of(verdict: Verdict) -> str:
+    """The alinéas that *verdict* touches, behind the name of what is amended where that is not its own article."""
+    return visible(" ; ".join(_place(verdict.amendment, str(place), place.name) for place in verdict.places))
+
+
+def _place(amendment: Amendment, told: str, name: str) -> str:
+    own = f"article {amendment.article}"
+    if name != own or not told.startswith(own):
+        return told
+    return told[len(own) :].removeprefix(", ") or "l'article"
+
+
+def _relations(report: Report, verdict: Verdict) -> Iterator[str]:
+    if verdict.parent is not None:
+        yield f"sous-amende {visible(report.verdicts[verdict.parent].amendment.name)}"
+    elif verdict.amendment.parent:
+        yield f"sous-amende {visible(verdict.amendment.parent)}"
+    if verdict.amendment.fate:
+        yield visible(verdict.amendment.fate)
+    if verdict.causes:
+        yield f"du fait de {visible(', '.join(verdict.causes))}"
+    if verdict.collisions:
+        numbers = [str(index + 1) for index in verdict.collisions]
+        more = ", …" if len(numbers) > _COLLISIONS_SHOWN else ""
+        yield f"collision {', '.join(numbers[:_COLLISIONS_SHOWN])}{more}"
+
+
+def _authors(entry: Entry) -> str:
+    firsts = [verdict.amendment.authors[0] for verdict in entry.verdicts if verdict.amendment.authors]
+    return visible(firsts[0]) + (" et autres" if len(set(firsts)) > 1 else "") if firsts else ""
+
+
+# ---------------------------------------------------------------------------------------------------- what is wrong
+
+
+def _problems(report: Report, in_order: Iterable[Chapter]) -> Iterator[Line]:
+    refused = [(chapter, entry) for chapter in in_order for entry in chapter.entries if entry.first.status in REFUSALS]
+    if not refused:
+        return
+    count = sum(len(entry.verdicts) for _, entry in refused)
+    yield Line((Fragment(f"Non applicables ({count})", Style.BAD),))
+    for chapter, entry in refused:
+        verdict = entry.first
+        told = [chapter.title, _relation(report, verdict)]
+        yield Line(
+            (
+                Fragment("  "),
+                Fragment(_numbers(entry), Style.HEADING),
+                Fragment(f" – {word_of(verdict.status)}", Style.BAD),
+                Fragment("".join(f", {part}" for part in told if part), Style.NOTE),
+            )
+        )
+        for problem in verdict.problems:
+            yield from problem_lines(verdict.amendment.text, problem)
+        for remark in verdict.remarks:
+            yield Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),))
+    yield BLANK
+
+
+def _relation(report: Report, verdict: Verdict) -> str:
+    return next((told for told in _relations(report, verdict) if told.startswith(("sous-amende", "du fait"))), "")
+
+
+def _unreadable(review: Review) -> Iterator[Line]:
+    if not review.unreadable:
+        return
+    yield Line((Fragment(f"Illisibles ({len(review.unreadable)})", Style.BAD),))
+    for each in review.unreadable:
+        yield Line((Fragment(visible(f"  {each.error}")),))
+    yield BLANK
+
+
+# ------------------------------------------------------------------------------------------- one against the others
+
+
+def _groups(report: Report, title: str, groups: tuple[Group, ...]) -> Iterator[Line]:
+    if not groups:
+        return
+    yield _section(title, groups)
+    for group in groups:
+        place = report.verdicts[group.members[0]].places[:1]
+        where = visible(f"  {place[0]} : ") if place else "  "
+        names = report.names(group.members) if groups is report.identical else (called(report, group.members),)
+        yield Line((Fragment(where, Style.NOTE), Fragment(visible(", ".join(names)))))
+    yield BLANK
+
+
+def _collisions(report: Report) -> Iterator[Line]:
+    if not report.clusters:
+        return
+    yield _section("Collisions : ne peuvent être tous adoptés", report.clusters)
+    for number, cluster in enumerate(report.clusters, 1):
+        yield Line(
+            (
+                Fragment(f"  {number}. {quarrel_of(cluster)} : ", Style.NOTE),
+                Fragment(called(report, cluster.members if cluster.quarrel is not Quarrel.ARTICLE else cluster.outer)),
+                Fragment(outer_of(report, cluster), Style.NOTE),
+            )
+        )
+    yield BLANK
+
+
+def outer_of(report: Report, cluster: Cluster) -> str:
+    """What tells those whose change covers the whole place from the others, "" where nothing does."""
+    outer = frozenset(cluster.outer)
+    others = [rank for rank in cluster.members if rank not in outer]
+    if not (outer and others):
+        return ""
+    if cluster.quarrel is Quarrel.ARTICLE:
+        return f" – contre {counted(report, others)}"
+    return f" – portent sur le tout : {called(report, cluster.outer)}"
+
+
+def _doomed(report: Report) -> Iterator[Line]:
+    if not report.doomed:
+        return
+    yield _section("Articles que des amendements suppriment", report.doomed)
+    for doomed in report.doomed:
+        yield Line(
+            (
+                Fragment(visible(f"  {doomed.place}"), Style.NOTE),
+                Fragment(f" : {called(report, doomed.deleting)} – ferait tomber {counted(report, doomed.inside)}"),
+            )
+        )
+    yield BLANK
+
+
+def _fallen(report: Report) -> Iterator[Line]:
+    if not report.adopted:
+        return
+    yield Line(
+        (Fragment(f"Adoptés ({len(report.adopted)})", Style.GOOD), Fragment(f" : {called(report, report.adopted)}"))
+    )
+    for status, title in ((Status.SATISFIED, "Satisfaits"), (Status.FALLEN, "Tombent")):
+        touched: dict[tuple[str, ...], list[int]] = {}
+        for verdict in report.verdicts:
+            if verdict.status is status and verdict.causes:
+                touched.setdefault(verdict.causes, []).append(verdict.rank)
+        for causes, ranks in touched.items():
+            yield Line(
+                (
+                    Fragment(f"  {title} du fait de {visible(', '.join(causes))} ({len(ranks)})", Style.NOTE),
+                    Fragment(f" : {called(report, ranks)}"),
+                )
+            )
+    yield BLANK
+
+
+def _displaced(report: Report) -> Iterator[Line]:
+    displaced = report.discussion.displaced
+    if not displaced:
+        return
+    yield _section("Ordre de la source, qui prévaut, autre que celui des règles", displaced)
+    for each in displaced:
+        name = visible(report.verdicts[each.rank].amendment.name)
+        yield Line((Fragment(f"  {name} : {each.source}e dans la source, {each.rules}e d'après les règles"),))
+    yield BLANK
+
+
+def _section(title: str, members: tuple[object, ...]) -> Line:
+    return Line((Fragment(f"{title} ({len(members)})", Style.HEADING),))

@@ -1,0 +1,201 @@
+"""`amendapply check` as a user runs it: what it says of a liasse, its files, its exit codes, what it never loses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .conftest import Runner, command, environment
+
+LIASSE = """\
+- number: "21"
+  article: 1er
+  authors: [Mme Aubrac]
+  text: Supprimer l'alinéa 2.
+- number: "22"
+  article: 1er
+  authors: [M. Le Goff]
+  text: |-
+    Alinéa 2
+    Supprimer cet alinéa.
+- number: "23"
+  article: 1er
+  text: "À l'alinéa 2, substituer au mot : « année » le mot : « semestre »."
+- number: "24"
+  article: "2"
+  text: "À l'alinéa 1, supprimer les mots : « du domaine public »."
+- number: "25"
+  article: "2"
+  fate: retiré
+  text: "À l'alinéa 1, substituer à l'année : « 2030 » l'année : « 2031 »."
+"""
+
+
+@pytest.fixture
+def liasse(folder: Path) -> Path:
+    path = folder / "amendements.yaml"
+    path.write_text(LIASSE, encoding="utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("liasse")
+def test_the_table_comes_in_order_then_what_is_wrong_then_who_collides(run: Runner) -> None:
+    result = run("check", "loi.txt", "amendements.yaml")
+    assert result.code == 1
+    lines = result.out.splitlines()
+    assert lines[0] == "5 amendements : 4 applicables, 1 place introuvable"
+    assert lines[2:5] == [
+        "Article 1er",
+        "  21 (2 identiques)      applicable           alinéa 2 · collision 1 · Mme Aubrac et autres",
+        "  23                     applicable           alinéa 2 · collision 1",
+    ]
+    assert "  25                     applicable           alinéa 1 · retiré" in lines
+    refused = lines.index("  24 – place introuvable, Article 2")
+    assert "« du domaine public » ne se trouve pas" in lines[refused + 1]
+    assert set(lines[refused + 3].strip()) == {"^"}
+    assert "  article 1er, alinéa 2 : 21, 22" in lines
+    assert "  1. article 1er, alinéa 2 : 21 (2 identiques), 23 – portent sur le tout : 21 (2 identiques)" in lines
+
+
+@pytest.mark.usefixtures("liasse")
+def test_problems_folds_the_report_to_what_does_not_apply(run: Runner) -> None:
+    result = run("check", "loi.txt", "amendements.yaml", "--problems")
+    assert result.code == 1
+    assert "24 – place introuvable" in result.out
+    assert "21" not in result.out
+    assert "Collisions" not in result.out
+
+
+@pytest.mark.usefixtures("liasse")
+def test_a_vote_makes_others_fall_and_says_which_one_did(run: Runner) -> None:
+    result = run("check", "loi.txt", "amendements.yaml", "--adopted", "22")
+    assert "Adoptés (1) : 22" in result.out
+    assert "  Satisfaits du fait de 22 (1) : 21" in result.out
+    assert "  Tombent du fait de 22 (1) : 23" in result.out
+    assert "23 – tombé, Article 1er, du fait de 22" in result.out
+
+
+@pytest.mark.usefixtures("liasse")
+@pytest.mark.parametrize("option", ["--adopted", "--explain"])
+def test_an_unknown_number_is_told(run: Runner, option: str) -> None:
+    result = run("check", "loi.txt", "amendements.yaml", option, "99")
+    assert (result.code, result.out) == (2, "")
+    assert "99" in result.err
+
+
+@pytest.mark.usefixtures("liasse")
+def test_explain_tells_one_story_in_full(run: Runner) -> None:
+    result = run("check", "loi.txt", "amendements.yaml", "--explain", "23")
+    assert result.code == 0
+    assert "Verdict : applicable" in result.out
+    assert "Place : Article 1er, alinéa 2" in result.out
+    assert "En collision sur article 1er, alinéa 2 : 21 (2 identiques)" in result.out
+    assert "[-année-]{+semestre+}[23]" in result.out
+    assert run("check", "loi.txt", "amendements.yaml", "--explain", "24").code == 1
+
+
+@pytest.mark.usefixtures("liasse")
+def test_without_a_text_what_needs_none_is_done_and_the_rest_is_said(run: Runner) -> None:
+    result = run("check", "--no-text", "amendements.yaml")
+    assert result.code == 0
+    assert "5 amendements : 5 compris" in result.out
+    assert "Sans le texte : ce qui dépend de lui n'est pas vérifié." in result.out
+    assert "21 (2 identiques)" in result.out
+
+
+def test_one_file_alone_is_half_a_command(run: Runner) -> None:
+    result = run("check", "loi.txt")
+    assert result.code == 2
+    assert "il faut le texte et la liasse" in result.err
+    assert "--no-text" in result.err
+
+
+def test_the_latest_version_alone_is_checked_whatever_its_fate(run: Runner) -> None:
+    result = run("check", "loi.txt", "liasse.yaml")
+    assert "3 amendements : 3 applicables" in result.out
+    assert "version plus récente : 12 (12 rect.)" in result.err
+    only = run("check", "loi.txt", "liasse.yaml", "--fate", "rejeté")
+    assert "1 amendement : 1 applicable" in only.out
+
+
+def test_an_article_is_given_to_those_that_name_none(run: Runner) -> None:
+    assert run("check", "loi.txt", "7.txt").code == 1
+    assert run("check", "loi.txt", "7.txt", "--article", "1er").code == 0
+    assert run("check", "loi.txt", "7.txt", "--article", "9").code == 2
+
+
+def test_a_broken_amendment_is_named_and_the_others_are_checked(run: Runner, folder: Path) -> None:
+    text = "Supprimer cet article."
+    lines = [json.dumps({"number": str(number), "article": "2", "text": text}) for number in range(200)]
+    lines[120] = '{"number": "120", "article": '
+    (folder / "liasse.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    result = run("check", "loi.txt", "liasse.jsonl")
+    assert result.code == 1
+    assert "200 amendements : 199 applicables, 1 illisible" in result.out
+    assert "liasse.jsonl, ligne 121" in result.out
+    piped = run("check", "loi.txt", "-", stdin="\n".join(lines))
+    assert "199 applicables, 1 illisible" in piped.out
+    run("check", "loi.txt", "liasse.jsonl", "-o", "out.csv")
+    assert "ligne 121" in (folder / "out.csv").read_text("utf-8-sig")
+    run("check", "loi.txt", "liasse.jsonl", "-o", "out.json")
+    (unreadable,) = json.loads((folder / "out.json").read_text("utf-8"))["unreadable"]
+    assert unreadable["line"] == 121
+
+
+# ------------------------------------------------------------------------------------------------------------- files
+
+
+@pytest.mark.usefixtures("liasse")
+@pytest.mark.parametrize("name", ["out.html", "out.csv", "out.json", "out.md", "out.txt"])
+def test_the_ending_of_the_file_chooses_the_form(run: Runner, folder: Path, name: str) -> None:
+    result = run("check", "loi.txt", "amendements.yaml", "-o", name)
+    assert result.code == 1
+    assert result.out == "5 amendements : 4 applicables, 1 place introuvable\n"
+    assert "domaine public" in (folder / name).read_text("utf-8")
+
+
+@pytest.mark.usefixtures("liasse")
+def test_a_file_is_refused_before_the_work_begins(run: Runner) -> None:
+    assert run("check", "loi.txt", "amendements.yaml", "-o", "out.pdf").code == 2
+    assert ".csv" in run("check", "loi.txt", "amendements.yaml", "-o", "out.pdf").err
+    assert run("check", "loi.txt", "amendements.yaml", "-o", "amendements.yaml").code == 2
+    assert run("check", "loi.txt", "amendements.yaml", "--explain", "21", "-o", "out.html").code == 2
+
+
+@pytest.mark.usefixtures("liasse")
+def test_the_sheet_is_one_that_a_french_spreadsheet_opens(run: Runner, folder: Path) -> None:
+    run("check", "loi.txt", "amendements.yaml", "-o", "out.csv")
+    data = (folder / "out.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == 6
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert [row["numéro"] for row in rows] == ["21", "22", "23", "24", "25"]
+    assert [row["statut"] for row in rows][3] == "place_not_found"
+    assert (rows[1]["identique à"], rows[1]["identiques"], rows[1]["collision"]) == ("21", "2", "1")
+
+
+@pytest.mark.usefixtures("liasse")
+def test_a_full_disk_loses_neither_the_old_file_nor_the_report(folder: Path) -> None:
+    resource = pytest.importorskip("resource", reason="no limits on this system")
+    (folder / "out.json").write_text("ancien", encoding="utf-8")
+
+    def nearly_full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
+
+    done = subprocess.run(
+        command("check", "loi.txt", "amendements.yaml", "-o", "out.json"),
+        capture_output=True,
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        preexec_fn=nearly_full,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "lecture ou écriture impossible" in done.stderr.decode()
+    assert "24 – place introuvable" in done.stdout.decode()
+    assert (folder / "out.json").read_text("utf-8") == "ancien"
+    assert not list(folder.glob(".out*"))

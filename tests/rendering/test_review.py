@@ -1,0 +1,130 @@
+"""The forms of a review: each says the same, none lets foreign text be anything but text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from lxml import html
+
+from amendapply import Alinea, Amendment, Article, Bill, InputError
+from amendapply.liasse.checking import check
+from amendapply.reading.unreadable import Unreadable
+from amendapply.rendering.page import liasse as page
+from amendapply.rendering.review.formats import ReviewFormat
+from amendapply.rendering.review.review import Review, render
+from amendapply.rendering.review.sheet import cell
+
+HOSTILE = '"><script>hit()</script><img src=x onerror=hit()> \x1b[31m =HYPERLINK("x")'
+BILL = Bill(
+    (
+        Article("1er", (Alinea("L'agent contrôle le navire dans le port."), Alinea("Il en rend compte chaque année."))),
+        Article("2", (Alinea("La présente loi entre en vigueur en 2030."),)),
+        Article("3", ()),
+    ),
+    title=HOSTILE,
+)
+AMENDMENTS = (
+    Amendment("1", "Supprimer l'alinéa 2.", "1er"),
+    Amendment("2", "Alinéa 2\nSupprimer cet alinéa.", "1er"),
+    Amendment("3", "À l'alinéa 2, substituer au mot : « année » le mot : « semestre ».", "1er", authors=(HOSTILE,)),
+    Amendment("4", f"À l'alinéa 1, substituer au mot : « navire » les mots : « {HOSTILE} ».", "1er"),
+    Amendment(HOSTILE, f"Revoir {HOSTILE}", "2"),
+    Amendment("6", "Après l'article 2, insérer l'article suivant :\n« Un décret est pris. »", "2", "after"),
+    Amendment("7", "À l'alinéa 2, supprimer le mot : « un ».", "2", "after", "6"),
+    Amendment("8", "Rétablir cet article dans la rédaction suivante :\n« Un rapport est remis. »", "3"),
+)
+REVIEW = Review(
+    check(BILL, AMENDMENTS), (Unreadable(InputError("JSON illisible", source="l.jsonl", line=4, excerpt=HOSTILE)),)
+)
+
+
+def tree(review: Review = REVIEW) -> html.HtmlElement:
+    return html.document_fromstring(render(review, ReviewFormat.HTML))
+
+
+@pytest.mark.parametrize("format_", list(ReviewFormat))
+def test_no_form_sends_an_escape_sequence_of_foreign_text(format_: ReviewFormat) -> None:
+    rendered = render(REVIEW, format_)
+    text = rendered if isinstance(rendered, str) else rendered.decode("utf-8")
+    assert "\x1b[31m =" not in text
+    assert render(REVIEW, format_) == rendered
+
+
+def test_foreign_text_stays_text_in_the_page() -> None:
+    found = tree()
+    assert len(found.xpath("//script")) == 1
+    assert not found.xpath("//img | //*[@onerror]")
+
+
+def test_every_amendment_of_the_page_opens_to_its_own_redline() -> None:
+    cards = {card.xpath("string(h3/a)"): card for card in tree().xpath("//li[contains(@class, 'card')]")}
+    identical = cards["1, 2"]
+    assert identical.xpath("string(h3/span[@class='count'])") == "2 identiques"
+    assert identical.xpath("string(details//del)") == "Il en rend compte chaque année."
+    assert cards["3"].xpath("string(details//ins)") == "semestre"
+    assert cards["8"].xpath("string(details//ins)") == "Un rapport est remis."
+    assert "Article additionnel" in cards["6"].xpath("string(details)")
+    assert "Revoir" in cards[next(name for name in cards if "script" in name)].xpath("string(details)")
+
+
+def test_every_link_of_the_page_leads_somewhere() -> None:
+    found = tree()
+    names = found.xpath("//@id")
+    assert len(names) == len(set(names))
+    assert {address.removeprefix("#") for address in found.xpath("//a/@href")} <= set(names)
+
+
+def test_the_page_of_a_great_liasse_says_that_it_leaves_redlines_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "MOST_REDLINES", 2)
+    found = tree()
+    assert len(found.xpath("//div[@class='redline']")) == 2
+    assert "2 premières entrées" in found.xpath("string(//header)")
+
+
+def test_an_interrupted_check_says_so_in_every_form() -> None:
+    partial = Review(check(BILL, AMENDMENTS[:3]), unchecked=5)
+    assert not partial.sound
+    for format_ in ReviewFormat:
+        rendered = render(partial, format_)
+        text = rendered if isinstance(rendered, str) else rendered.decode("utf-8")
+        assert "interrompu" in text.lower() or json.loads(text)["unchecked"] == 5
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", " =", "\t", "\r", "＝", "|", "%"])
+def test_a_cell_never_begins_as_a_formula_does(start: str) -> None:
+    assert cell(f"{start}1+1").startswith("'")
+
+
+def test_a_cell_is_no_longer_than_a_spreadsheet_takes() -> None:
+    assert cell("a" * 40_000).endswith("a […]")
+    assert cell("L'alinéa 3 ; « = »") == "L'alinéa 3 ; « = »"
+
+
+def test_a_sheet_reads_back_to_the_same_amendments() -> None:
+    data = render(REVIEW, ReviewFormat.CSV)
+    assert isinstance(data, bytes)
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert len(rows) == len(AMENDMENTS) + 1
+    by_number = {row["numéro"]: row for row in rows}
+    assert by_number["1"]["dispositif"] == "Supprimer l'alinéa 2."
+    assert by_number["7"]["sous-amende"] == "6"
+    assert rows[-1]["statut"] == "unreadable"
+
+
+def test_json_designates_amendments_by_their_index() -> None:
+    value = json.loads(str(render(REVIEW, ReviewFormat.JSON)))
+    assert [each["number"] for each in value["amendments"]] == [amendment.number for amendment in AMENDMENTS]
+    assert value["identical"] == [[0, 1]]
+    assert value["amendments"][6]["parent"] == 5
+    assert value["clusters"][0]["members"] == [0, 1, 2]
+    assert value["complete"] is True
+
+
+def test_without_a_bill_the_forms_say_that_the_text_is_missing() -> None:
+    review = Review(check(None, AMENDMENTS))
+    assert "Sans le texte" in str(render(review, ReviewFormat.TEXT))
+    assert "Sans le texte" in tree(review).xpath("string(//header)")
+    assert json.loads(str(render(review, ReviewFormat.JSON)))["bill"] is None
