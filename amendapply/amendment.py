@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-_RECTIFIED = re.compile(r"\s*\(?\brect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$", re.IGNORECASE)
+_RECTIFIED = re.compile(
+    r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
+    re.IGNORECASE,
+)
 _LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 _SECOND_DELIBERATION = re.compile(r"\d+S$")
 
@@ -48,12 +51,12 @@ class Amendment:
 
 
 def number_key(number: str) -> tuple[str, int]:
-    """The bare number and the version of *number*: « 12 rect. bis » gives ("12", 2), « 12 » gives ("12", 0)."""
+    """The bare number and the version of *number*: « 12 rect. bis », « 12 (2e Rect) » give ("12", 2)."""
     text = " ".join(number.replace("\u00a0", " ").split())
     text = re.sub(r"^(?:amendement\s*)?(?:n\s*[°o]\s*)?", "", text, flags=re.IGNORECASE)
     match = _RECTIFIED.search(text)
     if not match:
         return text.casefold(), 0
     rank = (match["rank"] or "").casefold()
-    version = _LATIN.index(rank) + 2 if rank in _LATIN else 1
+    version = _LATIN.index(rank) + 2 if rank in _LATIN else int(match["nth"] or 1)
     return text[: match.start()].strip().casefold(), version

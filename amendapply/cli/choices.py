@@ -11,8 +11,8 @@ OUTPUT = typer.Option(
     "--output",
     "-o",
     metavar="FICHIER",
-    help="Écrit aussi un fichier, de la forme que dit sa terminaison : .html, .md, "
-    ".json, .yaml ou .txt (texte consolidé).",
+    help="Écrit aussi un fichier, de la forme que dit sa terminaison : .html, "
+    ".docx (suivi des modifications), .md, .json, .yaml ou .txt (texte consolidé).",
 )
 FORMAT = typer.Option(
     "--format",

@@ -31,6 +31,7 @@ class Context:
     ``headers`` is a stack of (level of the part that set it, scope): a header holds for the parts below its own.
     ``cited`` are the places last named; ``parent`` the number of the amendment that is sub-amended, "" where it is
     meant but not named. ``narrative``: the instruction is written in the passive (« Le 16° du I est supprimé »).
+    ``idle`` is the last header line, and its places, while no operation has been read under it.
     """
 
     headers: list[tuple[int, Scope]] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Context:
     narrative: bool = False
     level: int = 0
     telegraphic: bool = False
+    idle: tuple[Span, tuple[Place, ...]] | None = None
 
     def enter(self, level: int) -> None:
         """Begin a part of *level* (1 « I », 2 « A », 3 « 1° », 4 « a) », 5 « – »): the headers of its siblings end."""
@@ -49,10 +51,18 @@ class Context:
             self.headers.pop()
         self.level = level
 
-    def set_header(self, scope: Scope) -> None:
-        """Let *scope* hold for this part, and for the parts below it."""
+    def set_header(self, scope: Scope, start: int, end: int) -> Span | None:
+        """Let *scope* hold for this part, and for the parts below it; *start* and *end* bound its line.
+
+        Returns the line of the header before it, if nothing was asked under that one and it named another alinéa: a
+        header may be written twice, or be narrowed by the next one (« Alinéa 4 », then « Première phrase »).
+        """
+        before = self.idle
         self.enter(self.level)
         self.headers.append((self.level, scope))
+        units = {place.unit for place in scope.places}
+        self.idle = None if units == {WholeArticle()} else (Span(start, end), scope.places)
+        return before[0] if before and not all(place.unit in units for place in before[1]) else None
 
     @property
     def scope(self) -> Scope:
@@ -76,4 +86,5 @@ class Context:
         """
         if len(self.operations) >= MOST_OPERATIONS:
             raise NotUnderstood(end, f"une instruction de moins de {MOST_OPERATIONS} opérations")
+        self.idle = None
         self.operations.append(Operation(action, places or (Place(WholeArticle()),), Span(start, end)))

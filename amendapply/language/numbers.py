@@ -29,7 +29,10 @@ CARDINAL = (
 """A pattern for one cardinal, in words or figures."""
 
 
-RANKS = rf"{ORDINAL}(?:(?:\s*,\s*(?:et\s+)?|\s+(?:et|à|ou)\s+)(?:(?:de\s+)?(?:à\s+)?(?:la\s+)?)?{ORDINAL}){{0,30}}+"
+RANKS = (
+    rf"{ORDINAL}(?:(?:\s*,\s*(?:et\s+)?|\s+(?:et|à|ou)\s+)"
+    rf"(?:(?:de\s+|du\s+|à\s+|au\s+)?(?:la\s+|le\s+|l')?)?{ORDINAL}){{0,30}}+"
+)
 """A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""
 
 _RANK = re.compile(rf"(?P<to>\bà\s+(?!la\b))|(?P<ordinal>{ORDINAL})", re.IGNORECASE)

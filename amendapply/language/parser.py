@@ -36,6 +36,8 @@ _MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
 _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
 
 
+_UNDER_HEADER = "ce qui est demandé à cet endroit"
+
 _MOST_LABELS = 8
 """« II. – A. – 1° a) »: no part has more labels of its own."""
 
@@ -56,11 +58,15 @@ def parse(text: str) -> Reading:
             )
             break
         try:
-            _read_statement(sc, context)
+            if lost := _read_statement(sc, context):
+                unread.append(_unread(cleaned, text, lost.start, lost.end, _UNDER_HEADER))
         except NotUnderstood as refusal:
             del context.operations[known:]
             sc.pos = next_boundary(sc, max(start, refusal.at))
             unread.append(_unread(cleaned, text, start, sc.pos, refusal.expected))
+            context.idle = None
+    if context.idle is not None and context.unsupported is None:
+        unread.append(_unread(cleaned, text, context.idle[0].start, context.idle[0].end, _UNDER_HEADER))
     if not context.operations and not unread and context.unsupported is None:
         unread.append(Unread(Span(0, len(text)), text, "une instruction : « supprimer », « remplacer », « insérer »…"))
     operations = tuple(_in_source(cleaned, operation) for operation in context.operations)
@@ -84,23 +90,26 @@ def _in_source(cleaned: Cleaned, operation: Operation) -> Operation:
     return replace(operation, span=Span(cleaned.origin(span.start), cleaned.origin(end)))
 
 
-def _read_statement(sc: Scanner, context: Context) -> None:
-    """One part of the instruction: its label, then a header line, or clauses joined by « et »."""
+def _read_statement(sc: Scanner, context: Context) -> Span | None:
+    """One part of the instruction: its label, then a header line, or clauses joined by « et ».
+
+    Returns the line of an earlier header under which nothing was asked.
+    """
     if read_bare_gage(sc, context):
-        return
+        return None
     _enter_parts(sc, context)
     while sc.take(_CONNECTOR) or skip_compensation(sc):
         pass
     if reason := beyond_alineas(sc):
         context.unsupported = reason
         sc.pos = sc.end
-        return
+        return None
     clause = Clause(sc.pos, context.scope)
     context.telegraphic = context.scope.telegraphic
     modified = sc.take(_MODIFY) is not None
     read_modifiers(sc, context, clause)
-    if _read_header(sc, context, clause):
-        return
+    if scope := _read_header(sc, context, clause):
+        return context.set_header(scope, clause.start, sc.pos)
     verb = None if modified else _take_verb(sc, context, clause)
     if verb is None:
         raise NotUnderstood(
@@ -111,6 +120,7 @@ def _read_statement(sc: Scanner, context: Context) -> None:
     verb(sc, context, clause)
     while clause := _next_clause(sc, context, clause):  # type: ignore[assignment]
         pass
+    return None
 
 
 def _enter_parts(sc: Scanner, context: Context) -> None:
@@ -154,16 +164,14 @@ def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     return None
 
 
-def _read_header(sc: Scanner, context: Context, clause: Clause) -> bool:
+def _read_header(sc: Scanner, context: Context, clause: Clause) -> Scope | None:
     """« Alinéa 8, première phrase », « Après l'alinéa 9 » on a line of its own; « À l'alinéa 3 : »."""
     if not clause.places or clause.words is not None:
-        return False
+        return None
     modified = sc.take(_MODIFIED)
     if not sc.take_here(_HEADER_END) or (modified and not is_boundary(sc, sc.skip_spaces(sc.pos))):
-        return False
-    telegraphic = not _PREPOSITION.match(sc.text, clause.start)
-    context.set_header(Scope(clause.places, clause.slot, telegraphic))
-    return True
+        return None
+    return Scope(clause.places, clause.slot, telegraphic=not _PREPOSITION.match(sc.text, clause.start))
 
 
 def _next_clause(sc: Scanner, context: Context, last: Clause) -> Clause | None:

@@ -38,8 +38,10 @@ _DETERMINER = re.compile(
 )
 _ANAPHORIC = re.compile(r"\b(?:cet|cette|ces|ce|mêmes?|\w*dite?s?)\b", _I)
 _AND = re.compile(
-    r"(?:,\s*)?(?:et|ainsi\s+qu')\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|" + ALINEA + r"\b)"
-    r"|,\s*(?=(?:à|aux?|la)\s+(?:l'" + ALINEA + r"|[\w -]{4,30}phrase)\b)",
+    r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
+    + ALINEA
+    + r"\b)"
+    r"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?" + ALINEA + r"|[\w -]{4,30}phrase)\b)",
     _I,
 )
 _ANNOUNCED = re.compile(

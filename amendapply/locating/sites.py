@@ -163,8 +163,10 @@ def locate_unit(survey: Survey, home: Site | None, unit: Unit) -> list[Range]:
             return [Range(home, 0, len(home.texts))]
         case Alineas(first, last):
             return [_numbered(home, first, last)]
-        case Labelled(path, alinea):
+        case Labelled(path, alinea, ""):
             return [_ranked(home, _under(home, path), alinea)]
+        case Labelled(path, alinea, last):
+            return [_ranked(home, _from_to(home, path, last), alinea)]
         case Proposed(path, article, alinea):
             return [_ranked(home, _proposed(home, path, article), alinea)]
 
@@ -230,6 +232,22 @@ def _under(site: Site, path: tuple[str, ...]) -> tuple[int, int]:
     depth = len(site.paths[start])
     stop = start + 1
     while stop < len(site.texts) and site.paths[stop][:depth] == site.paths[start]:
+        stop += 1
+    return start, stop
+
+
+def _from_to(site: Site, path: tuple[str, ...], last: str) -> tuple[int, int]:
+    """The alinéas under the labels *path*, and those that follow up to what stands under its sibling *last*."""
+    start, first_stop = _under(site, path)
+    above = site.paths[start][:-1]
+    end = next(
+        (r for r in range(first_stop, len(site.texts)) if _opens(site, r) and site.paths[r][-1:] == (last,)), None
+    )
+    if end is None or any(site.paths[rank][: len(above)] != above for rank in range(start, end + 1)):
+        raise not_found(f"{site.name} n'a pas de suite « {path[-1]} » à « {last} »")
+    depth = len(site.paths[end])
+    stop = end + 1
+    while stop < len(site.texts) and site.paths[stop][:depth] == site.paths[end]:
         stop += 1
     return start, stop
 

@@ -11,15 +11,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from amendapply.amendment import Amendment
+from amendapply.reading import credits
 from amendapply.reading.json_values import at, parse, parse_lines, words
 from amendapply.reading.markup import on_one_line, plain
-from amendapply.reading.records import Record, authors, fate, target_of
+from amendapply.reading.records import Record, authors, fate, fate_of_code, target_of
 from amendapply.reading.source import Source
 from amendapply.reading.unreadable import Unreadable
 
 _TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
-_INADMISSIBLE = "IR"
-_WITHDRAWN = "RT"
 
 
 def is_open_data(value: Any) -> bool:
@@ -96,26 +95,17 @@ def _dispositif(record: Any) -> str:
     author = at(record, "corps", "contenuAuteur")
     if dispositif := words(author, "dispositif"):
         return dispositif
-    programmes = at(author, "dispositifAmdtCreditPLF", "listeProgrammes", "programme")
-    if programmes is None:
-        return ""
-    rows = [_programme(programme) for programme in (programmes if isinstance(programmes, list) else [programmes])]
-    return "\n".join(["Modifier ainsi les autorisations d'engagement et les crédits de paiement :", *rows])
-
-
-def _programme(programme: Any) -> str:
-    engagement, payment = words(programme, "autorisationEngagement"), words(programme, "creditPaiement")
-    return f"{words(programme, 'libelle')} | {engagement} | {payment}"
+    programmes = at(author, "dispositifAmdtCreditPLF", "listeProgrammes", "programme") or []
+    listed = programmes if isinstance(programmes, list) else [programmes]
+    return credits.dispositif_of(
+        tuple(words(each, name) for name in ("libelle", "autorisationEngagement", "creditPaiement")) for each in listed
+    )
 
 
 def _fate(record: Any) -> str | None:
     life = at(record, "cycleDeVie")
-    if known := fate(words(life, "sort")):
-        return known
-    code = words(at(life, "etatDesTraitements", "etat"), "code")
-    if code.startswith(_INADMISSIBLE):
-        return "irrecevable"
-    return "retiré" if code == _WITHDRAWN else fate(words(life, "etatDesTraitements", "sousEtat"))
+    known = fate(words(life, "sort")) or fate_of_code(words(at(life, "etatDesTraitements", "etat"), "code"))
+    return known or fate(words(life, "etatDesTraitements", "sousEtat"))
 
 
 def _eliasse(record: Any) -> Amendment:

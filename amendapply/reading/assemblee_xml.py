@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
+from amendapply.reading import credits
 from amendapply.reading.markup import on_one_line, plain
-from amendapply.reading.records import Record, authors, fate, target_of
+from amendapply.reading.records import Record, authors, fate, fate_of_code, target_of
 from amendapply.reading.source import Source
 from amendapply.reading.xml_tree import child, local, parse_xml, words
 
@@ -34,16 +36,35 @@ def _single(element: Element) -> Record:
     )
     amendment = Amendment(
         number=on_one_line(words(element, "numeroLong") or words(element, "numero")) or None,
-        text=words(element, "dispositif"),
+        text=words(element, "dispositif") or credits.dispositif_of(_programmes(element)),
         article=target.article,
         position=target.position,
         parent=on_one_line(words(element, "numeroParent")) or None,
         authors=authors(words(element, "listeDesSignataires")),
         expose=plain(words(element, "exposeSommaire")),
-        fate=fate(words(element, "sortEnSeance")),
+        fate=fate(words(element, "sortEnSeance")) or fate_of_code(words(element, "etat").strip()),
         of_text=words(element, "texte", "numBibard").strip() or None,
     )
     return Record(amendment, order=words(element, "triAmendement").strip())
+
+
+def _programmes(element: Element) -> Iterator[tuple[str, ...]]:
+    listed = child(element, "listeProgrammesAmdt")
+    for each in [] if listed is None else listed:
+        if local(each) == "programmeAmdt":
+            yield on_one_line(words(each, "libelleProgrammeAmdt")), _sum(each, "aE"), _sum(each, "cP")
+
+
+def _sum(programme: Element, prefix: str) -> str:
+    """What is opened and, with its sign, what is cancelled, as the record writes them; without nil, if one is not."""
+    opened = [on_one_line(words(programme, f"{prefix}{name}Format")) for name in _OPENED]
+    cancelled = [on_one_line(words(programme, f"{prefix}{name}Format")) for name in _CANCELLED]
+    signed = [*opened, *(f"-{each.lstrip('-')}" for each in cancelled)]
+    return " ".join(each for each in signed if each not in ("", "0", "-", "-0")) or "0"
+
+
+_OPENED = ("Positif", "SupplementairesOuvertes")
+_CANCELLED = ("Negatif", "Annulees")
 
 
 def _exported(element: Element) -> Record:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,30 +13,38 @@ from amendapply.reading.bill_page import bill_of
 from amendapply.reading.found import Found
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.source import Source
+from amendapply.reading.word_text import Table, accepted, flat
 
 _LARGEST = 200_000_000
-_BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 def find(path: str | Path) -> Found:
     """The bill of the document. Raises ``InputError`` where it is broken, or holds no article."""
     blocks = list(blocks_of(path))
-    return bill_of(Source(str(path), "\n".join(block.text for block in blocks)), blocks, "")
+    found = bill_of(Source(str(path), "\n".join(block.text for block in blocks)), blocks, "")
+    title = " ".join(block.text for block in blocks if block.style == "Title")
+    return replace(found, bill=replace(found.bill, title=title)) if title else found
 
 
 def blocks_of(path: str | Path) -> Iterator[Block]:
-    """The paragraphs and the tables of the document, tracked deletions left out."""
-    document = _opened(path)
-    from docx.table import Table
+    """The paragraphs and the tables of the document, as if all its tracked changes were accepted.
 
-    for each in document.iter_inner_content():
+    In a centred paragraph a line break parts two blocks, such as the name of a division and its intitulé; elsewhere it
+    is a space. The numbers that Word counts or puts in a margin are no text.
+    """
+    document = _opened(path)
+    from docx.text.paragraph import Paragraph as Properties
+
+    for each in accepted(document.element.body):
         if isinstance(each, Table):
-            rows = "".join(
-                f"<tr>{''.join(f'<td>{_flat(cell.text)}</td>' for cell in row.cells)}</tr>" for row in each.rows
-            )
-            yield Block(f"<table>{rows}</table>", table=True)
-        elif text := _flat(each.text):
-            yield Block(text, _is_centred(each), str(each.style.name if each.style else ""))
+            yield Block(each.markup, table=True)
+            continue
+        properties = Properties(each.element, document)
+        centred = _is_centred(properties)
+        style = str(properties.style.name if properties.style else "")
+        for line in each.text.split("\n") if centred else (each.text,):
+            if text := flat(line):
+                yield Block(text, centred, style)
 
 
 def _opened(path: str | Path) -> Any:
@@ -56,11 +64,13 @@ def _opened(path: str | Path) -> Any:
 
 
 def _is_centred(paragraph: Any) -> bool:
-    alignment = paragraph.alignment
-    if alignment is None and paragraph.style is not None:
-        alignment = paragraph.style.paragraph_format.alignment
+    alignment, style = paragraph.alignment, paragraph.style
+    for _ in range(_DEEPEST):
+        if alignment is not None or style is None:
+            break
+        alignment, style = style.paragraph_format.alignment, style.base_style
     return alignment is not None and int(alignment) == 1
 
 
-def _flat(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip()
+_DEEPEST = 20
+"""The styles that may be based on one another; a file can hold a circle of them."""

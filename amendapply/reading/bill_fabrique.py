@@ -74,15 +74,16 @@ def _numeral(kind: str, number: str) -> str:
 
 def _article(article: Any) -> Article:
     lines = at(article, "alineas") or {}
-    texts = tuple(Alinea(str(lines[key]).strip()) for key in sorted(lines) if str(lines[key]).strip())
+    texts = tuple(Alinea(text) for key in sorted(lines, key=_rank) if (text := str(lines[key]).strip()))
     status = _MARKS.get(words(article, "statut"), "")
-    if len(texts) == 1 and texts[0].text.strip("()., ").casefold() in (
-        "supprimé",
-        "suppression maintenue",
-        "suppression conforme",
-    ):
+    if len(texts) == 1 and texts[0].text.strip("()., ").casefold() in _SUPPRESSED:
         texts = ()
     return Article(words(article, "titre"), texts, mark=status)
+
+
+def _rank(key: str) -> tuple[int, str]:
+    """Where an alinéa stands: keys are « 001 », and were « 1 »."""
+    return (int(key[:9]) if key.isdecimal() else 0, key)
 
 
 _SUPPRESSED = ("supprimé", "suppression maintenue", "suppression conforme")
@@ -92,6 +93,7 @@ _MARKS = {"nouveau": "(nouveau)", "non modifié": "(Non modifié)", "conforme": 
 def _disagreements(articles: list[Any]) -> Iterator[str]:
     """Where the numbers of the alinéas do not follow one another."""
     for article in articles:
-        numbers = sorted(int(key) for key in at(article, "alineas") or {} if key.isdigit())
+        lines = at(article, "alineas") or {}
+        numbers = sorted(int(key[:9]) for key in lines if key.isdecimal() and str(lines[key]).strip())
         if numbers and numbers != list(range(1, len(numbers) + 1)):
             yield f"article {words(article, 'titre')} : les numéros d'alinéas de la source ne se suivent pas"

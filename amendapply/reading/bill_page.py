@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
 from amendapply.reading.found import Found, checked, without_duplicates
-from amendapply.reading.page_blocks import END_OF_ARTICLE, Block, blocks_of
+from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, blocks_of
+from amendapply.reading.pastilles import numbered
 from amendapply.reading.source import Source
 
 _MARK = r"\([^()]{1,80}\)"
@@ -48,6 +50,9 @@ _ANNEX = re.compile(
 
 _RULE = re.compile(r"[\s_*–—-]+")
 _QUOTES = ("«", '"', "“")
+_ARTICLE_CLASS = "assnat9ArticleNum"
+_FINANCE_CLASS = "assnatFPF"
+_TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
 _NOT_TEXT = re.compile(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
 
 
@@ -63,12 +68,49 @@ def find(source: Source) -> Found:
 
 def bill_of(source: Source, blocks: Sequence[Block], chamber: str) -> Found:
     """The bill that *blocks* make. Raises ``InputError`` where none is the heading of an article."""
+    notices: list[str] = []
+    blocks = list(_marked(blocks))
     first = next((rank for rank, block in enumerate(blocks) if _heading(block)), None)
-    if first is None:
+    if first is not None:
+        start = _first_division(blocks, first)
+        title, parts = _title(blocks[:start]), tuple(_parts(blocks[start:], notices))
+    elif any(_TEXT_OF_ARTICLE in block.style for block in blocks):
+        notices.append("sans titre d'article, le texte est lu comme celui d'un article unique")
+        title, parts = "", (_article("unique", _within_markers(blocks), notices),)
+    else:
         raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
-    start = _first_division(blocks, first)
-    bill = Bill(tuple(_parts(blocks[start:])), chamber=chamber, title=_title(blocks[:start]))
-    return without_duplicates(*checked(bill))
+    bill, told = checked(Bill(parts, chamber=chamber, title=title))
+    return without_duplicates(bill, (*notices, *told))
+
+
+def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
+    """*blocks*, where one that bears the class of headings of articles tells that no other is one.
+
+    A heading over several paragraphs is made one. In a finance bill the headings stand in tables, and the same words
+    outside of them are the table of contents.
+    """
+    if not any(_ARTICLE_CLASS in block.style for block in blocks):
+        boxed = _is_finance_bill(blocks) and any(block.cell and _heading(block) for block in blocks)
+        yield from (replace(block, heading=block.cell) if boxed else block for block in blocks)
+        return
+    rank = 0
+    while rank < len(blocks):
+        stop = rank + 1
+        if _ARTICLE_CLASS not in blocks[rank].style:
+            yield replace(blocks[rank], heading=False)
+        else:
+            while stop < len(blocks) and _continues(blocks[rank], blocks[stop]):
+                stop += 1
+            yield replace(blocks[rank], text=" ".join(block.text for block in blocks[rank:stop]))
+        rank = stop
+
+
+def _is_finance_bill(blocks: Sequence[Block]) -> bool:
+    return any(_FINANCE_CLASS in block.style for block in blocks)
+
+
+def _continues(heading: Block, block: Block) -> bool:
+    return _ARTICLE_CLASS in block.style and not (_ARTICLE.fullmatch(heading.text) and _ARTICLE.fullmatch(block.text))
 
 
 def _chamber(source: Source) -> str:
@@ -88,13 +130,20 @@ def _title(blocks: Sequence[Block]) -> str:
 
 def _title_at(blocks: Sequence[Block], start: int) -> str:
     words = [blocks[start].text]
-    for block in blocks[start + 1 : start + 4]:
+    lines = [block for block in blocks[start + 1 : start + 5] if block.centred or not _ADOPTED.match(block.text)]
+    for block in lines[:3]:
         if block.text.startswith("(") or not (block.centred or _OBJECT.match(block.text)):
             break
+        if _MOTIFS.match(block.text):
+            break
         words.append(block.text)
-    return " ".join(words)
+    return " ".join(words).rstrip(" ,")
 
 
+_ADOPTED = re.compile(r"(?:adopté|modifié|rejeté)e?s?\s+par\b", re.IGNORECASE)
+"""« ADOPTÉE PAR LE SÉNAT », between the kind of the text and what it is about."""
+
+_MOTIFS = re.compile(r"expos[ée]\s+des\s+motifs", re.IGNORECASE)
 _OBJECT = re.compile(
     r"(?:visant|tendant|relatif|relative|portant|pour|de|d['’]|modifiant|autorisant|instaurant|créant)\b", re.IGNORECASE
 )
@@ -112,7 +161,7 @@ def _first_division(blocks: Sequence[Block], first: int) -> int:
 
 
 def _heading(block: Block) -> re.Match[str] | None:
-    if block.table or len(block.text) > 400:
+    if block.table or not block.heading or len(block.text) > 400:
         return None
     match = _ARTICLE.fullmatch(block.text)
     if match is None or block.text.endswith((".", ";", "»")):
@@ -131,12 +180,12 @@ def _division(block: Block) -> re.Match[str] | None:
 # ------------------------------------------------------------------------------------------------------------- parts
 
 
-def _parts(blocks: Sequence[Block]) -> Iterator[Heading | Article]:
+def _parts(blocks: Sequence[Block], notices: list[str]) -> Iterator[Heading | Article]:
     rank = 0
     while rank < len(blocks):
         if heading := _heading(blocks[rank]):
             stop = _article_end(blocks, rank + 1)
-            yield from _articles(heading, blocks[rank + 1 : stop])
+            yield from _articles(heading, blocks[rank + 1 : stop], notices)
         elif division := _division(blocks[rank]):
             stop = _title_end(blocks, rank + 1)
             title = " ".join(
@@ -224,21 +273,34 @@ def _annexes(blocks: Sequence[Block]) -> Iterator[Article]:
         yield Article(article_number(_spaced(heading["number"])), alineas, " ".join(filter(None, title)))
 
 
-def _articles(heading: re.Match[str], blocks: Sequence[Block]) -> Iterator[Article]:
+def _within_markers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of an article of a finance bill, without what stands before its text and behind it."""
+    text = list(takewhile(lambda block: END_OF_ARTICLE not in block.style, blocks))
+    markers = [rank for rank, block in enumerate(text) if START_OF_ARTICLE in block.style]
+    first = next((rank for rank, block in enumerate(text) if _TEXT_OF_ARTICLE in block.style), 0)
+    start = markers[-1] + 1 if markers else first
+    return [block for block in text[start:] if not _NOT_TEXT.search(block.style)]
+
+
+def _article(number: str, lines: Sequence[Block], notices: list[str], title: str = "", mark: str = "") -> Article:
+    alineas, told = numbered(f"article {number}", lines)
+    notices += told
+    return Article(number, alineas, title, mark)
+
+
+def _articles(heading: re.Match[str], blocks: Sequence[Block], notices: list[str]) -> Iterator[Article]:
     """The article of a heading; several where it names several, all suppressed."""
     marks = " ".join(re.findall(r"\([^()]*\)", heading["marks"] or ""))
-    text = takewhile(lambda block: END_OF_ARTICLE not in block.style, blocks)
-    lines = [block for block in text if not _NOT_TEXT.search(block.style)]
+    lines = _within_markers(blocks)
     while lines and lines[0].centred and (_ONLY_MARK.fullmatch(lines[0].text) or _SUPPRESSED.fullmatch(lines[0].text)):
         marks = " ".join(filter(None, (marks, lines.pop(0).text)))
     if len(lines) == 1 and _SUPPRESSED.fullmatch(lines[0].text):
         marks = " ".join(filter(None, (marks, lines.pop().text)))
     numbers = list(_numbers(_spaced(heading["number"]), _spaced(heading["others"] or "")))
-    alineas = tuple(Alinea(block.text) for block in lines)
-    for number in numbers:
-        yield Article(
-            article_number(number), alineas if number == numbers[-1] else (), heading["title"] or "", _kept(marks)
-        )
+    title, mark = heading["title"] or "", _kept(marks)
+    for number in numbers[:-1]:
+        yield Article(article_number(number), (), title, mark)
+    yield _article(article_number(numbers[-1]), lines, notices, title, mark)
 
 
 def _spaced(written: str) -> str:

@@ -1,14 +1,16 @@
 """A bill copied from a PDF or a web page: page numbers, « N° 1352 » headers, the exposé des motifs before the text.
 
-Lines are broken anywhere, words cut by a hyphen at their end; circled numbers (①), where they survive, begin the
-alinéas and are checked against the count.
+Lines are broken anywhere, words cut by a hyphen at their end, alinéas by the end of a page, tables given as their
+cells; circled numbers (①), where they survive, begin the alinéas and are checked against the count.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from amendapply.reading import cut_words
 from amendapply.reading.bill_page import DIVISION, bill_of
 from amendapply.reading.found import Found, opens_with_pastille
 from amendapply.reading.page_blocks import Block
@@ -16,9 +18,10 @@ from amendapply.reading.source import Source
 
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 _PAGE = re.compile(
-    r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?|N\s*°\s*\d+|_{3,})\s*", re.IGNORECASE
+    r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:page\s+)?(?P<bare>\d{1,4})(?:\s*/\s*\d{1,4})?|N\s*°\s*\d+|_{3,})\s*",
+    re.IGNORECASE,
 )
-_CUT_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad‐]\s*\n\s*(?=[a-zà-ÿ])")
+_LONGEST_TABLE = 400  # cells
 _LINE_END = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*")
 _MOTIFS = re.compile(r"expos[ée]\s+des\s+motifs", re.IGNORECASE)
 _LAW = re.compile(r"(?:projet|proposition)\s+de\s+loi(?:\s+\w+)?", re.IGNORECASE)
@@ -40,23 +43,75 @@ def is_paste(source: Source) -> bool:
 
 def find(source: Source) -> Found:
     """The bill of the paste. Raises ``InputError`` where no line is the heading of an article."""
+    text, assumed = cut_words.joined(_without_pages(source.text))
     blocks: list[Block] = []
-    for text in _after_motifs([text for text in _paragraphs(source.text) if not _PAGE.fullmatch(text)]):
-        blocks.append(Block(text, _is_centred(text, blocks)))
-    return bill_of(source, blocks, _chamber(source))
+    for paragraph in _with_tables(_after_motifs(list(_paragraphs(text)))):
+        blocks.append(Block(paragraph, _is_centred(paragraph, blocks)))
+    found = bill_of(source, blocks, _chamber(source))
+    tables = [block for block in blocks if block.text.startswith(_TABLE)]
+    told = [f"tableau sans lignes ni colonnes, lu comme un seul alinéa : « {table.text[2:60]}… »" for table in tables]
+    return replace(found, notices=(*found.notices, *assumed, *(notice.replace("\n", " / ") for notice in told)))
+
+
+def _without_pages(text: str) -> str:
+    """*text* without what a page prints above and below its own lines, nor blank lines where it cuts a sentence.
+
+    A number alone is that of a page, save in a table.
+    """
+    kept: list[str] = []
+    cut = table = False
+    for line in text.split("\n"):
+        table = line.strip() == "«" or (table and not line.startswith("»"))
+        page = _PAGE.fullmatch(line)
+        if page and not (table and page["bare"]):
+            cut = True
+        elif cut and line.strip():
+            if _goes_on(kept, line):
+                while kept and not kept[-1].strip():
+                    kept.pop()
+            kept.append(line)
+            cut = False
+        else:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _goes_on(above: Sequence[str], line: str) -> bool:
+    """Whether *line*, the first of a page, goes on with the sentence that stands at the foot of the one before."""
+    last = next((each.rstrip() for each in reversed(above) if each.strip()), "")
+    return bool(last) and not last.endswith(_ENDS) and bool(_GOES_ON.match(line))
+
+
+_GOES_ON = re.compile(r"\s*(?![a-z]{1,4}\))[a-zà-ÿœ]")
+"""A small letter that is not the label of an alinéa: « a) »."""
 
 
 def _paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of *text*: between blank lines, and before each circled number."""
     for block in _BLANK_LINE.split(text):
-        lines = [line for line in block.split("\n") if not _PAGE.fullmatch(line)]
+        lines = block.split("\n")
         start = 0
         for rank in range(1, len(lines) + 1):
             if rank == len(lines) or opens_with_pastille(lines[rank]):
-                joined = _CUT_WORD.sub("", "\n".join(lines[start:rank]))
-                if flat := _SUPERSCRIPT.sub("", _LINE_END.sub(" ", joined).strip(" \t\u00a0\n")):
+                flat = _LINE_END.sub(" ", "\n".join(lines[start:rank])).strip(" \t\u00a0\n")
+                if flat := _SUPERSCRIPT.sub("", flat):
                     yield flat
                 start = rank
+
+
+_TABLE = "«\n"
+
+
+def _with_tables(paragraphs: list[str]) -> Iterator[str]:
+    """*paragraphs*, where the cells of a quoted table, from a lone « to the next that begins with », are one."""
+    rank = 0
+    while rank < len(paragraphs):
+        stop = rank + 1
+        if paragraphs[rank] == "«":
+            ahead = range(stop, min(len(paragraphs), rank + _LONGEST_TABLE))
+            stop = next((each + 1 for each in ahead if paragraphs[each].startswith("»")), stop)
+        yield "\n".join(paragraphs[rank:stop])
+        rank = stop
 
 
 def _after_motifs(paragraphs: list[str]) -> list[str]:

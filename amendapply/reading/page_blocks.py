@@ -1,10 +1,14 @@
-"""A web page as a sequence of blocks: paragraphs, items, headings and tables, in the order in which they are read."""
+"""A web page as a sequence of blocks: paragraphs, items, headings and tables, in the order in which they are read.
+
+What numbers an alinéa is told apart from its text: a picture (the Assemblée today), « (1) » in a class of its own
+(finance bills since 2027), the number of an item (finance bills before).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amendapply.reading.source import Source
@@ -54,6 +58,15 @@ _BLOCKS = frozenset(
 END_OF_ARTICLE = "assnatFPFfinartexte"
 """The class of the empty paragraph behind which the exposé des motifs of an article begins."""
 
+START_OF_ARTICLE = "assnatFPFdebutartexte"
+"""The class of the empty paragraph behind which the text of such an article begins."""
+
+_TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
+_PASTILLE = "assnatPastille"
+_PASTILLE_NUMBER = re.compile(r"\(?(?P<number>\d{1,4})\)?")
+_LARGEST_PASTILLE = 60  # pixels: they are 45 by 31
+_MARKER = re.compile(rf"{END_OF_ARTICLE}|{START_OF_ARTICLE}")
+_HEADING_CLASS = re.compile(r"assnat[1-8][A-Z]")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _ARTICLE = re.compile(r"[\s\u00a0]*articles?[\s\u00a0]", re.IGNORECASE)
@@ -61,20 +74,44 @@ _ARTICLE = re.compile(r"[\s\u00a0]*articles?[\s\u00a0]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block. ``centred`` as headings are; ``style``: the classes of its element; a ``table`` keeps its tags."""
+    """One block. ``centred`` as headings are; ``style``: the classes of its element; a ``table`` keeps its tags.
+
+    ``number`` is the number printed beside it, ``PICTURED`` where that is a picture, None without one. ``cell``
+    tells that it stands in a table that lays the page out; ``heading`` whether it may be the heading of an article.
+    """
 
     text: str
     centred: bool = False
     style: str = ""
     table: bool = False
+    number: int | None = None
+    cell: bool = False
+    heading: bool = True
+
+
+PICTURED = 0
+"""The number of an alinéa whose number is a picture: it counts one more than the one before."""
 
 
 def blocks_of(source: Source) -> list[Block]:
-    """The blocks of the page that hold some text, and those that end an article of a finance bill.
+    """The blocks of the page that hold some text, and those between which an article of a finance bill stands.
 
     Raises ``InputError`` where the page cannot be read.
     """
-    return [block for block in _walk(parse_html(source), centred=False) if block.text or END_OF_ARTICLE in block.style]
+    return list(_kept(_walk(parse_html(source), centred=False)))
+
+
+def _kept(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks that say something; a number that stands in a block of its own is that of the next one."""
+    number = None
+    for block in blocks:
+        if block.text:
+            yield replace(block, number=number) if block.number is None and number is not None else block
+            number = None
+        elif _MARKER.search(block.style):
+            yield replace(block, centred=False)
+        elif block.number is not None:
+            number = block.number
 
 
 def _walk(element: Element, *, centred: bool) -> Iterator[Block]:
@@ -82,13 +119,53 @@ def _walk(element: Element, *, centred: bool) -> Iterator[Block]:
     if not name or name in _SKIPPED:
         return
     centred = centred or _is_centred(element)
+    style = element.get("class") or ""
     if name == "table" and not _is_layout(element):
-        yield Block(_table(element), centred, element.get("class") or "", table=True)
-        return
-    if not any(local(child) in _BLOCKS for child in element.iter() if child is not element):
-        yield Block(_text(element), centred, element.get("class") or "")
-        return
-    yield from _mixed(element, centred)
+        yield Block(_table(element), centred, style, table=True, number=_printed(element))
+    elif any(local(child) in _BLOCKS for child in element.iter() if child is not element):
+        if (number := _item(element)) is not None:
+            yield Block("", number=number)
+        yield from _mixed(element, centred)
+    else:
+        number = _item(element)
+        number = _printed(element) if number is None else number
+        yield Block(_text(element), centred, style, number=number, cell=_is_in_table(element))
+
+
+def _is_in_table(element: Element) -> bool:
+    return any(local(each) == "table" for each in element.iterancestors())
+
+
+def _item(element: Element) -> int | None:
+    """The number of an item that is an alinéa of a finance bill."""
+    listed = element.getparent()
+    if _TEXT_OF_ARTICLE not in (element.get("class") or "") or listed is None or local(listed) != "ol":
+        return None
+    start = listed.get("start") or "1"
+    items = [each for each in listed if local(each) == "li"]
+    return int(start[:5]) + items.index(element) if start.isdecimal() else None
+
+
+def _printed(element: Element) -> int | None:
+    """The number printed within *element*: its pastille, as a word or as a picture."""
+    for each in element.iter():
+        if _is_pastille(each):
+            match = _PASTILLE_NUMBER.fullmatch("".join(each.itertext()).strip())
+            return int(match["number"]) if match else None
+        if local(each) == "img" and (each.get("src") or "").startswith("data:image/") and _is_small(each):
+            return PICTURED
+    return None
+
+
+def _is_small(picture: Element) -> bool:
+    sizes = [picture.get(name) or "" for name in ("width", "height")]
+    return all(size.isdecimal() and int(size[:6]) <= _LARGEST_PASTILLE for size in sizes)
+
+
+def _is_pastille(element: Element) -> bool:
+    return _PASTILLE in (element.get("class") or "") and bool(
+        _PASTILLE_NUMBER.fullmatch("".join(element.itertext()).strip())
+    )
 
 
 def _mixed(element: Element, centred: bool) -> Iterator[Block]:
@@ -106,6 +183,8 @@ def _mixed(element: Element, centred: bool) -> Iterator[Block]:
 
 
 def _is_centred(element: Element) -> bool:
+    if _HEADING_CLASS.match(element.get("class") or ""):
+        return True
     aligned = (element.get("align") or "").casefold() == "center" or local(element) == "center"
     return aligned or bool(_CENTRED.search(element.get("style") or ""))
 
@@ -143,7 +222,7 @@ def _text(element: Element) -> str:
 def _pieces(element: Element) -> Iterator[str]:
     """The text of *element*, comments and scripts left out, its breaks and inner blocks set apart by a space."""
     name = local(element)
-    if not name or name in _SKIPPED:
+    if not name or name in _SKIPPED or _is_pastille(element):
         return
     if name == "br" or name in _BLOCKS:
         yield " "

@@ -171,6 +171,13 @@ def fate(words: str) -> str | None:
     return fate_of(words) or next((name for pattern, name in _FATES if pattern.search(words)), None)
 
 
+def fate_of_code(code: str) -> str | None:
+    """The fate that the code of a state of the Assemblée tells: « IR… » is inadmissible, « RT » withdrawn."""
+    if code.startswith("IR"):
+        return "irrecevable"
+    return "retiré" if code == "RT" else None
+
+
 def authors(words: str) -> tuple[str, ...]:
     """The signatories that a record lists."""
     return authors_of(on_one_line(words))

@@ -6,12 +6,14 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """The forms in which a report can be written. ``PLAIN`` and ``YAML`` hold the new text alone."""
+    """The forms in which a report can be written. ``DOCX_CLEAN``, ``PLAIN`` and ``YAML`` hold the new text alone."""
 
     TERMINAL = "terminal"
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
+    DOCX = "docx"
+    DOCX_CLEAN = "docx-clean"
     JSON = "json"
     YAML = "yaml"
     PLAIN = "plain"
@@ -19,7 +21,7 @@ class Format(StrEnum):
     @property
     def binary(self) -> bool:
         """Whether the format is bytes for another program, which no terminal can show."""
-        return False
+        return self in (Format.DOCX, Format.DOCX_CLEAN)
 
     @property
     def lists_fates(self) -> bool:
@@ -27,11 +29,12 @@ class Format(StrEnum):
         return self not in _WITHOUT_FATES
 
 
-_WITHOUT_FATES = (Format.YAML, Format.PLAIN)
+_WITHOUT_FATES = (Format.DOCX, Format.DOCX_CLEAN, Format.YAML, Format.PLAIN)
 
 ENDINGS = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
+    ".docx": Format.DOCX,
     ".md": Format.MARKDOWN,
     ".json": Format.JSON,
     ".yaml": Format.YAML,

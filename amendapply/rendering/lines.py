@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from amendapply.bill import SUPPRESSED, Article
-from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.controls import visible
 from amendapply.rendering.moved import MoveNotes, move_notes
 from amendapply.tables import with_pipes
@@ -96,10 +96,10 @@ def heading_pieces(part: ArticleRedline) -> tuple[Piece, ...]:
         return (Piece(part.change, heading_of(part.article)),)
     number, title, mark = part.heading
     names = tuple(Piece(piece.change, Article(piece.text).name) for piece in number)
-    return (*names, *_behind(" ", mark), *_behind(" – ", title))
+    return (*names, *behind(" ", mark), *behind(" – ", title))
 
 
-def _behind(separator: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def behind(separator: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """*pieces* behind *separator*, which stands on those sides where they have any text."""
     if not pieces:
         return ()
@@ -107,6 +107,16 @@ def _behind(separator: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     if all(piece.change is first.change for piece in pieces):
         return (Piece(first.change, separator + first.text, first.sources), *pieces[1:])
     return (Piece(Change.KEPT, separator), *pieces)
+
+
+def mention_pieces(part: ArticleRedline) -> tuple[Piece, ...]:
+    """The « (Supprimé) » that stands, comes or goes in the place of the alinéas; () where it never stands."""
+    was = part.before is not None and all(row.before is None for row in part.rows)
+    if was and suppresses(part):
+        return run(SUPPRESSED, Change.KEPT)
+    if was:
+        return run(SUPPRESSED, Change.REMOVED)
+    return run(SUPPRESSED, Change.ADDED) if suppresses(part) else ()
 
 
 def margin_of(row: Row) -> str:

@@ -105,6 +105,18 @@ def _html(report: Report) -> str:
     return page_of(report.bill, report.redline, report.outcomes)
 
 
+def _docx(report: Report) -> bytes:
+    from amendapply.rendering.word import tracked_docx
+
+    return tracked_docx(report.bill, report.redline, report.outcomes)
+
+
+def _docx_clean(report: Report) -> bytes:
+    from amendapply.rendering.word import clean_docx
+
+    return clean_docx(report.bill)
+
+
 def _plain(report: Report) -> str:
     from amendapply.rendering.plain_bill import plain_bill
 
@@ -116,6 +128,8 @@ _RENDERERS: dict[Format, Callable[[Report], str | bytes]] = {
     Format.TEXT: _text,
     Format.MARKDOWN: _markdown,
     Format.HTML: _html,
+    Format.DOCX: _docx,
+    Format.DOCX_CLEAN: _docx_clean,
     Format.JSON: _json,
     Format.YAML: _yaml,
     Format.PLAIN: _plain,

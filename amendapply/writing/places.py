@@ -101,8 +101,8 @@ def _unit(places: list[Place], setting: Setting) -> Nominal:
             return Nominal("", "cet article" if setting.parent is None else "cet amendement")
         case Alineas(first, last):
             return _numbers(places) if is_numbered(places[0]) else _from_the_end(first, last)
-        case Labelled(path, alinea):
-            return _ranked(_path(path), alinea)
+        case Labelled(path, alinea, last):
+            return _ranked(_path(path, last), alinea)
         case Proposed(path, article, alinea):
             return _ranked(_proposed(path, article), alinea)
         case WholeBill():
@@ -144,14 +144,17 @@ def _ranked(found: Nominal, alinea: int | None) -> Nominal:
     return found.within(f"{ordinal(alinea, feminine=False)} alinéa", feminine=False)
 
 
-def _path(path: tuple[str, ...]) -> Nominal:
-    """« le a du 2° du I », outermost label last."""
+def _path(path: tuple[str, ...], last: str = "") -> Nominal:
+    """« le a du 2° du I », outermost label last; « les 2° à 4° du I »."""
     if not path:
         raise Unwritable("aucun label ne désigne l'endroit")
     found: Nominal | None = None
-    for label in path:
-        name = label_name(label, bare=found is not None)
-        found = Nominal("le ", name) if found is None else Nominal("le ", f"{name} {found.of}")
+    for depth, label in enumerate(path, start=1):
+        to = last if depth == len(path) else ""
+        name = label_name(label, bare=found is not None and not to)
+        article = "les " if to else "le "
+        name += f" à {label_name(to, bare=found is not None)}" if to else ""
+        found = Nominal(article, name) if found is None else Nominal(article, f"{name} {found.of}")
     assert found is not None
     return found
 

@@ -84,8 +84,9 @@ def _unit(unit: Unit) -> str:
             return "article"
         case Alineas(first, last):
             return f"al. {first}" if first == last else f"al. {first} à {last}"
-        case Labelled(path, alinea):
-            return f"sous {' > '.join(path)}" + (f", al. {alinea}" if alinea else "")
+        case Labelled(path, alinea, last):
+            under = f"sous {' > '.join(path)}" + (f" à {last}" if last else "")
+            return under + (f", al. {alinea}" if alinea else "")
         case Proposed(path, article, alinea):
             return f"texte proposé sous {' > '.join(path)} pour {article}" + (f", al. {alinea}" if alinea else "")
         case WholeBill():

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from amendapply import Amendment, InputError, load_amendments
+from amendapply.amendment import number_key
 from amendapply.reading import Unreadable, read_amendments, read_each
 from amendapply.reading.records import Target, target_of
 
@@ -158,3 +159,32 @@ def test_a_list_of_discussion_alone_holds_no_amendment() -> None:
     for text in ('<amdtsParOrdreDeDiscussion bibard="42"/>', '{"info_generales": {}, "Subdivisions": []}'):
         with pytest.raises(InputError, match="ordre de discussion, sans les amendements"):
             read_amendments(text)
+
+
+def test_an_amendment_to_the_credits_in_xml() -> None:
+    sums = "<aEPositifFormat>0</aEPositifFormat><aENegatifFormat>7&amp;#160;000</aENegatifFormat>"
+    older = (
+        "<cPSupplementairesOuvertesFormat>5</cPSupplementairesOuvertesFormat><cPAnnuleesFormat>-2</cPAnnuleesFormat>"
+    )
+    (amendment,) = read_amendments(
+        "<amendement><numeroLong>II-7 (2ème Rect)</numeroLong><etat>IRR</etat><dispositif/>"
+        f"<listeProgrammesAmdt><programmeAmdt><libelleProgrammeAmdt>Phares</libelleProgrammeAmdt>{sums}{older}"
+        "</programmeAmdt></listeProgrammesAmdt></amendement>"
+    )
+    assert amendment.text.splitlines()[1:] == ["Phares | -7 000 | 5 -2"]
+    assert amendment.fate == "irrecevable"
+
+
+@pytest.mark.parametrize(
+    ("number", "key"),
+    [
+        ("12", ("12", 0)),
+        ("12 rect.", ("12", 1)),
+        ("12 rect. bis", ("12", 2)),
+        ("I-12 (Rect)", ("i-12", 1)),
+        ("II-1463 (2ème Rect)", ("ii-1463", 2)),
+        ("12 (3e rect.)", ("12", 3)),
+    ],
+)
+def test_the_versions_of_a_number(number: str, key: tuple[str, int]) -> None:
+    assert number_key(number) == key

@@ -11,12 +11,21 @@ import pytest
 from amendapply import InputError, apply, load_amendments, load_bill
 from amendapply.bill import Article, Bill, Heading
 from amendapply.language.cleaning import clean
-from amendapply.reading import find_bill, read_amendments, read_bill
+from amendapply.reading import find_bill, find_bill_in_text, read_amendments, read_bill
 from amendapply.reading.amendments_yaml import dump_amendments
 from amendapply.reading.bill_yaml import dump_bill
 
 PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
-BILLS = ("assemblee.html", "senat.html", "plf.html", "texte.json", "texte.akn.xml", "pdf.txt")
+BILLS = (
+    "assemblee.html",
+    "assemblee_pastilles.html",
+    "senat.html",
+    "plf.html",
+    "plf_2027.html",
+    "texte.json",
+    "texte.akn.xml",
+    "pdf.txt",
+)
 BUNDLES = ("assemblee.json", "eliasse.json", "assemblee.xml", "liasse.xml", "senat.csv", "amendement.html")
 
 
@@ -35,7 +44,7 @@ def _read(bill: Bill) -> list[str]:
 def test_an_old_page_of_the_assemblee() -> None:
     found = find_bill(PUBLISHED / "assemblee.html")
     assert (found.format, found.bill.chamber) == ("page web d'un texte", "assemblee")
-    assert found.bill.title == "PROJET DE LOI relatif aux ports,"
+    assert found.bill.title == "PROJET DE LOI relatif aux ports"
     assert _read(found.bill) == [
         "# Titre Ier : DES CONTRÔLES ET DES AGENTS",
         "Article 1er",
@@ -83,6 +92,51 @@ def test_a_finance_bill_leaves_the_expose_of_each_article_out() -> None:
     ]
 
 
+def test_a_page_of_the_assemblee_whose_numbers_are_pictures() -> None:
+    found = find_bill(PUBLISHED / "assemblee_pastilles.html")
+    assert found.bill.title == "PROPOSITION DE LOI relative aux phares"
+    assert _read(found.bill) == [
+        "# Titre Ier : DES FEUX",
+        "Article 1er (nouveau)",
+        "  I. – Le tarif de 6 674 € est ainsi fixé :",
+        "  <table><tr><td>Phare</td><td>Prix</td></tr><tr><td>Grand</td><td>10</td></tr></table>",
+        "  II. – (Non modifié)",
+        "  « Chapitre II",
+        "  « Art. L. 12. – Le CO2 est taxé. »",
+        "Article 1er bis",
+        "Article 2",
+        "  Article 5 de la loi du 3 mai :\nle mot « feu » est supprimé.",
+    ]
+    assert found.notices == (
+        "article 2 : un passage sans numéro est joint à l'alinéa 1 : « le mot « feu » est supprimé. »",
+    )
+
+
+def test_a_finance_bill_whose_numbers_are_printed() -> None:
+    found = find_bill(PUBLISHED / "plf_2027.html")
+    assert _read(found.bill) == [
+        "Article 2 Indexation du barème",
+        "  I. – Le montant : « 6 674 » est supprimé.",
+        "  II. – La taxe est due (1).",
+        "  III. – Elle est payée.",
+        "Article 3 Taxe sur les quais",
+        "  La taxe est créée.",
+        "  Elle est douce.",
+    ]
+    assert found.notices == (
+        "article 2 : la source numérote 4 l'alinéa 3",
+        "article 3 : la source numérote 3 l'alinéa 2",
+    )
+
+
+def test_an_extract_of_a_finance_bill_without_its_heading() -> None:
+    page = "<p class='assnatFPFdebutartexte'>&nbsp;</p>"
+    items = "".join(f"<ol start='{n}'><li class='assnatFPFprojetloiartexte'>{n}.</li></ol>" for n in (1, 2))
+    found = find_bill_in_text(page + items)
+    assert _read(found.bill) == ["Article unique", "  1.", "  2."]
+    assert found.notices == ("sans titre d'article, le texte est lu comme celui d'un article unique",)
+
+
 def test_texte_json_and_a_hole_in_its_numbers() -> None:
     found = find_bill(PUBLISHED / "texte.json")
     assert (found.bill.number, found.bill.chamber) == ("42", "assemblee")
@@ -117,7 +171,7 @@ def test_akoma_ntoso_and_a_number_that_is_not_the_count() -> None:
 
 def test_a_paste_of_a_pdf() -> None:
     found = find_bill(PUBLISHED / "pdf.txt")
-    assert found.bill.title == "PROPOSITION DE LOI visant à ouvrir les ports,"
+    assert found.bill.title == "PROPOSITION DE LOI visant à ouvrir les ports"
     assert _read(found.bill) == [
         "Article 1er",
         "  I. – Les ports sont ouverts aux navigateurs et à leurs équipages :",
@@ -126,7 +180,33 @@ def test_a_paste_of_a_pdf() -> None:
         "Article 2",
         "  La présente loi entre en vigueur.",
     ]
-    assert found.notices == ("article 2 : la source numérote 4 l'alinéa 1",)
+    assert found.notices == (
+        "article 2 : la source numérote 4 l'alinéa 1",
+        "mot coupé en fin de ligne, lu « navigateurs »",
+    )
+
+
+def test_what_the_pages_and_the_lines_of_a_pdf_have_cut() -> None:
+    found = find_bill_in_text(
+        "N° 42\n\nArticle 1er\n\nLe sous-\npréfet et le contrô-\nleur ouvrent les ports aux navi\u00ad\ngateurs, et\n\n"
+        "– 2 –\n\nN° 42\n\nle contrôleur ferme les écluses-\nponts :\n\n– 3 –\n\na) Le jour ;\n\nb) La nuit ;\n\n4\n\n"
+        "c) Selon\nle tableau :\n\n«\n\nPort\n\n10\n\n» ;\n\nArticle 2\n\nLe sous-préfet est nommé.\n"
+    )
+    assert _read(found.bill) == [
+        "Article 1er",
+        "  Le sous-préfet et le contrôleur ouvrent les ports aux navigateurs, et le contrôleur ferme "
+        "les éclusesponts :",
+        "  a) Le jour ;",
+        "  b) La nuit ;",
+        "  c) Selon le tableau :",
+        "  «\nPort\n10\n» ;",
+        "Article 2",
+        "  Le sous-préfet est nommé.",
+    ]
+    assert found.notices == (
+        "mot coupé en fin de ligne, lu « éclusesponts »",
+        "tableau sans lignes ni colonnes, lu comme un seul alinéa : « Port / 10 / » ;… »",
+    )
 
 
 def test_a_word_document(tmp_path: Path) -> None:

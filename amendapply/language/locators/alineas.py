@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from amendapply.language.context import Context
 from amendapply.language.locators.draft import Draft
-from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS, read_cardinal, read_ordinal, read_ranks, read_roman
-from amendapply.language.operations import Alineas, Edge, Place, WholeArticle
+from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
+from amendapply.language.operations import Alineas, Edge, Place, Rank, WholeArticle
 from amendapply.language.scanner import Pattern, Scanner
 
 _I = re.IGNORECASE
@@ -18,7 +18,7 @@ _EDGE = re.compile(r"(?:début|fin)\b", _I)
 ALINEA = r"al(?:in[ée]{1,2}a|i[ée]na)s?"
 _ALINEA = re.compile(rf"{ALINEA}\b\s*:?\s*", _I)
 _BARE_ALINEA = re.compile(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
-_RANKED_ALINEA = re.compile(rf"(?P<rank>{ORDINAL})\s+{ALINEA}\b(?:\s*\([^)\n]{{1,12}}\))?", _I)
+_RANKED_ALINEA = re.compile(rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?:\s*\([^)\n]{{1,12}}\))?", _I)
 _LAST_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
 _ONLY_ALINEA = re.compile(rf"{ALINEA}\s+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
 _NUMBER = re.compile(
@@ -65,16 +65,16 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
 def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« l'alinéa 8 », « aux alinéas 2, 5 à 7 et 9 », « du dernier alinéa », « ces deux alinéas »."""
     if match := sc.take(_RANKED_ALINEA):
-        rank = read_ordinal(match["rank"])
-        return rank is not None and _place_alinea(draft, rank)
+        return _place_alineas(draft, read_ranks(match["ranks"], None, None))
     if match := sc.take(_LAST_ALINEAS):
         count = read_cardinal(match["count"]) or 1
-        draft.spots = (Place(Alineas(1, count) if match["rank"] == "premi" else Alineas(-count, -1)),)
+        first, last = (1, count) if match["rank"] == "premi" else (-count, -1)
+        draft.spots = (Place(Alineas(first, last)),)
+        draft.alineas = tuple(range(first, last + 1)) if count <= MOST_PLACES else (None,)
         return True
     sc.take(_COUNT) if anaphoric or sc.check(_COUNTED_ALINEAS) else None
     if match := sc.take(_ONLY_ALINEA):
-        rank = -1 if match["which"].lower() == "dernier" else 1
-        return _place_alinea(draft, rank)
+        return _place_alineas(draft, (-1 if match["which"].lower() == "dernier" else 1,))
     here = sc.pos
     separator = _INNER_SEPARATOR if draft != Draft() else _ITEM_SEPARATOR
     if sc.take(_ALINEA) and (spots := tuple(_numbered(sc, separator))):
@@ -90,10 +90,13 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
 _COUNTED_ALINEAS = re.compile(rf"{CARDINAL}\s+{ALINEA}\b", _I)
 
 
-def _place_alinea(draft: Draft, rank: int) -> bool:
-    draft.spots = (Place(Alineas(rank, rank)),)
-    draft.alinea = rank
-    return True
+def _place_alineas(draft: Draft, ranks: tuple[Rank, ...]) -> bool:
+    """« le deuxième alinéa », « les deuxième à dernier alinéas »: of the article, or of the label that comes next."""
+    draft.spots = tuple(Place(Alineas(*(rank if isinstance(rank, tuple) else (rank, rank)))) for rank in ranks)
+    draft.alineas = tuple(rank for rank in ranks if isinstance(rank, int))
+    if len(draft.alineas) < len(ranks):
+        draft.alineas = (None,)
+    return bool(ranks)
 
 
 def cited_alineas(context: Context) -> tuple[Place, ...]:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
-from amendapply.language.operations import Cells, Edge, Labelled, Place, Rank, Unit, WholeArticle
+from amendapply.language.operations import Cells, Edge, Labelled, Place, Proposed, Rank, Unit, WholeArticle
 
 
 @dataclass(slots=True)
 class Draft:
-    """The components of one phrase, from the narrowest on."""
+    """The components of one phrase, from the narrowest on.
+
+    ``path`` holds for each level the labels that are listed there (« les 2° et 3° du I »); ``last`` is the one that
+    ends a range at the narrowest level. ``alineas`` are ranks under a label or in a proposed text, (None,) for all.
+    """
 
     edge: Edge | None = None
     sentences: tuple[Rank, ...] = ()
     spots: tuple[Place, ...] = ()
     unit: Unit | None = None
-    path: tuple[str, ...] = ()
-    alinea: int | None = None
+    path: tuple[tuple[str, ...], ...] = ()
+    last: str = ""
+    alineas: tuple[int | None, ...] = (None,)
     cells: Cells | None = None
     anaphoric: tuple[Place, ...] = ()
     article: str = ""
@@ -25,14 +32,21 @@ class Draft:
         """The places that the components make together."""
         spots = self.spots
         if not spots and self.path:
-            spots = (Place(Labelled(tuple(reversed(self.path)), self.alinea)),)
-        if not spots and self.unit is not None:
+            spots = tuple(self._labelled())
+        if not spots and isinstance(self.unit, Proposed):
+            spots = tuple(Place(replace(self.unit, alinea=alinea)) for alinea in self.alineas)
+        elif not spots and self.unit is not None:
             spots = (Place(self.unit),)
         if not spots:
             spots = self.anaphoric
         if not spots:
             spots = (Place(WholeArticle()),)
         return tuple(self._narrowed(spot) for spot in spots)
+
+    def _labelled(self) -> Iterator[Place]:
+        """« les premier et dernier alinéas des 2° et 3° du I »: each label of a level with each of the others."""
+        for labels in product(*reversed(self.path)):
+            yield from (Place(Labelled(labels, alinea, self.last)) for alinea in self.alineas)
 
     def _narrowed(self, spot: Place) -> Place:
         cells = self.cells if self.cells is not None else spot.cells

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 
 from amendapply.language.context import Context
 from amendapply.language.locators.draft import Draft
@@ -25,10 +25,17 @@ _LABEL = re.compile(
     rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s+{_LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
     rf"|(?P<degree>\d+)\s?°(?P<degree_suffix>(?:\s+{_LATIN})?(?:\s+[A-Z]\b)?)"
     rf"|(?P<letter>[a-z])(?P<letter_suffix>(?:\s+{_LATIN})?)\s*\)"
-    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{_LATIN})?)(?=\s+(?:du|de|dans)\b)"
+    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{_LATIN})?)(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|au) [a-z])\s*(?:[.,:;]|$))"
     rf"|(?P<capital>[A-Z])(?P<capital_suffix>(?:\s+{_LATIN})?)(?=[\s,.:;]|$))",
     0,
 )
+_LETTERS = re.compile(
+    rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{_LATIN})?)\)?"
+    r"(?=\s*,\s*[a-z]\b|\s+(?:et|à)\s+[a-z]\b)"
+)
+_LETTER = re.compile(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{_LATIN})?)\)?(?![\w'])")
+_NEXT_LABEL = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l')?")
+_LAST_LABEL = re.compile(r"\s+à\s+")
 _LABEL_WORD = re.compile(r"(?:paragraphe|point)\s+", _I)
 _PROPOSED = re.compile(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
 _PROPOSED_BY = re.compile(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
@@ -88,7 +95,7 @@ def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) 
         cited = next((p.unit for p in context.cited if isinstance(p.unit, Proposed)), None)
         if cited is None:
             return False
-        draft.spots, draft.unit = (), replace(cited, alinea=draft.alinea)
+        draft.spots, draft.unit = (), cited
         return True
     if not sc.take(_PROPOSED):
         return False
@@ -102,7 +109,7 @@ def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) 
         path.append(label)
     found = sc.take(_PROPOSED_FOR)
     draft.spots = ()
-    draft.unit = Proposed(tuple(reversed(path)), " ".join(found["article"].split()) if found else "", draft.alinea)
+    draft.unit = Proposed(tuple(reversed(path)), " ".join(found["article"].split()) if found else "")
     return True
 
 
@@ -111,23 +118,66 @@ _DEEPEST = 8
 
 
 def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
-    """« le I », « du 2° bis », « le a) »."""
-    if draft.spots and draft.alinea is None:
+    """« le I », « du 2° bis », « le a) »; « les 2° et 3° », « les a à d du 2° »."""
+    if draft.spots and draft.alineas == (None,):
         return False
     sc.take(_LABEL_WORD)
-    label = read_label(sc)
+    letters = sc.take(_LETTERS)
+    label = _named(letters) if letters else read_label(sc)
     if label is None:
         return False
+    narrowest = not draft.path
     draft.spots = ()
-    draft.path = (*draft.path, label)
+    draft.path = (*draft.path, (label, *_listed_labels(sc, label)))
+    here = sc.pos
+    if sc.take_here(_LAST_LABEL):
+        last = _alike_label(sc, label)
+        if last is None:
+            sc.pos = here
+        elif not narrowest or len(draft.path[0]) > 1:
+            return False
+        else:
+            draft.last = last
     return True
+
+
+def _listed_labels(sc: Scanner, first: str) -> Iterator[str]:
+    """« , 3° et 4° » behind « les 2° »: labels of the kind of the first one, that stand side by side."""
+    for _ in range(_LONGEST):
+        here = sc.pos
+        label = _alike_label(sc, first) if sc.take_here(_NEXT_LABEL) else None
+        if label is None:
+            sc.pos = here
+            return
+        yield label
+
+
+_LONGEST = 50
+"""Labels in a list."""
+
+
+def _alike_label(sc: Scanner, first: str) -> str | None:
+    """The label that stands here if it is of the kind of *first*: a Roman number, a degree, a letter."""
+    match = sc.take(_LETTER) if first[0].islower() else sc.take(_LABEL)
+    if match is None:
+        return None
+    label = _named(match)
+    return label if _kind(label) == _kind(first) else None
+
+
+def _kind(label: str) -> int:
+    if label[0].isdigit():
+        return 0
+    return 1 if label[0].islower() else 2
 
 
 def read_label(sc: Scanner) -> str | None:
     """The label that stands here: « I », « 2° bis », « a », without parentheses."""
     match = sc.take(_LABEL)
-    if not match:
-        return None
+    return _named(match) if match else None
+
+
+def _named(match: re.Match[str]) -> str:
     kind = str(match.lastgroup).removesuffix("_suffix")
     value = match[kind] + ("°" if kind == "degree" else "")
     return " ".join((value + " " + (match[f"{kind}_suffix"] or "")).split())

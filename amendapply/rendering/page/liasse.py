@@ -10,13 +10,13 @@ from amendapply.amendment import Amendment
 from amendapply.liasse.verdicts import Verdict
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, Row, run
 from amendapply.rendering.controls import visible
+from amendapply.rendering.identity import identity_of
 from amendapply.rendering.lines import shown_rows
 from amendapply.rendering.page.blocks import Block, blocks_of
 from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
 from amendapply.rendering.page.document import document
 from amendapply.rendering.page.marks import Reference
 from amendapply.rendering.page.slugs import Slugs
-from amendapply.rendering.page.view import meta_of
 from amendapply.rendering.review.alone import redline_alone
 from amendapply.rendering.review.entries import Chapter, Entry, chapters, counted, grouped, quarrel_of, word_of
 from amendapply.rendering.review.review import REFUSALS, Review
@@ -141,7 +141,7 @@ class _Viewing:
         whole = not self.review.problems_only
         return View(
             name=visible(bill.title if bill is not None else "") or "Liasse",
-            meta=() if bill is None else meta_of(bill),
+            meta=() if bill is None else tuple(identity_of(bill)),
             summary=summary_of(self.review),
             notices=tuple(filter(None, self.notices())),
             statuses=tuple((status.value, word_of(status), count) for status, count in self.review.counts.items()),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from amendapply.bill import SUPPRESSED, Article, Bill, article_key
+from amendapply.bill import Article, Bill, article_key
 from amendapply.outcome import Outcome
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.controls import visible
-from amendapply.rendering.lines import suppresses
+from amendapply.rendering.identity import identity_of
+from amendapply.rendering.lines import mention_pieces
 from amendapply.rendering.page.blocks import Block, blocks_of
 from amendapply.rendering.page.cards import Group, article_of, authors_of, card_of, groups_of
 from amendapply.rendering.page.marks import Mark, Reference, marks_of
 from amendapply.rendering.page.names import Names, names_of
 from amendapply.rendering.page.places import Places, places_of
 
-_CHAMBERS = {"assemblee": "Assemblée nationale", "senat": "Sénat"}
 _LONG = 1_000
 _OTHER_END = {
     Change.REMOVED: ("Déplacé vers", Change.ADDED),
@@ -120,27 +120,13 @@ def view_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> View:
         name=visible(bill.title) or "Texte amendé",
         title=marks_of(title, names.references),
         title_by=_targets(title, names),
-        meta=meta_of(bill),
+        meta=tuple(identity_of(bill)),
         parts=tuple(_parts(redline, names, _credits(outcomes, names))),
         groups=_groups(redline, outcomes, names, places),
         services=tuple(place for of_part in places.get(SERVICES, {}).values() for place in of_part),
         changed=redline.changed,
         compared=not outcomes,
     )
-
-
-def meta_of(bill: Bill) -> tuple[str, ...]:
-    """The chamber, the number and the stage of *bill*, as far as they are known."""
-    return tuple(_meta(bill))
-
-
-def _meta(bill: Bill) -> Iterator[str]:
-    if bill.chamber:
-        yield _CHAMBERS.get(bill.chamber, visible(bill.chamber))
-    if bill.number:
-        yield f"texte n°\u00a0{visible(bill.number)}"
-    if bill.stage:
-        yield visible(bill.stage)
 
 
 def _credits(outcomes: Sequence[Outcome], names: Names) -> dict[str, Credit]:
@@ -195,22 +181,13 @@ def _article(part: ArticleRedline, target: str, rows: tuple[RowView, ...], names
         marks_of(named, names.references),
         marks_of(title, names.references),
         marks_of(mark, names.references),
-        marks_of(_mention(part), names.references),
+        marks_of(mention_pieces(part), names.references),
         rows,
         tuple(visible(note) for note in part.notes),
         part.change,
         part.changed,
         _targets((*number, *title, *mark), names),
     )
-
-
-def _mention(part: ArticleRedline) -> tuple[Piece, ...]:
-    was = part.before is not None and all(row.before is None for row in part.rows)
-    if was and suppresses(part):
-        return run(SUPPRESSED, Change.KEPT)
-    if was:
-        return run(SUPPRESSED, Change.REMOVED)
-    return run(SUPPRESSED, Change.ADDED) if suppresses(part) else ()
 
 
 def _rows(

@@ -1,0 +1,41 @@
+"""The redline as a Word document: native tracked changes, one author an amendment; and the text as amended, clean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amendapply.bill import Article, Bill, Heading
+from amendapply.errors import InputError
+from amendapply.outcome import Outcome
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, run, unchanged
+
+__all__ = ["clean_docx", "tracked_docx"]
+
+
+def tracked_docx(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = ()) -> bytes:
+    """A Word document where each change of *redline* is tracked; *bill* is the text as amended, which names it.
+
+    Accepting all the changes gives the new text, rejecting them all the old one. The numbers of the alinéas are those
+    of the original, in the margin: labels of paragraphs, no text. What is to be known of an amendment (why it was
+    refused, the liberties taken) is a comment on its article. Raises InputError where lxml is missing.
+    """
+    try:
+        import lxml.etree  # noqa: F401
+    except ImportError:
+        remedy = "L'installer : pip install 'amendapply[formats]'."
+        raise InputError("écrire un document Word demande lxml.", remedy=remedy) from None
+    from amendapply.rendering.word.document import document_of
+    from amendapply.rendering.word.package import package
+
+    return package(bill, document_of(bill, redline, outcomes))
+
+
+def clean_docx(bill: Bill) -> bytes:
+    """*bill* as a Word document where nothing is tracked. Raises InputError where lxml is missing."""
+    return tracked_docx(bill, Redline(run(bill.title, Change.KEPT), tuple(_standing(part) for part in bill.parts)))
+
+
+def _standing(part: Heading | Article) -> HeadingRedline | ArticleRedline:
+    if isinstance(part, Article):
+        return unchanged(part)
+    return HeadingRedline(part, run(part.title, Change.KEPT))

@@ -1,0 +1,133 @@
+"""The parts of the document that hold text: its body, its comments, and what numbers its alinéas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from amendapply.bill import Bill
+from amendapply.outcome import Outcome
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
+from amendapply.rendering.lines import behind, heading_pieces, mention_pieces
+from amendapply.rendering.word.authors import Authors
+from amendapply.rendering.word.blocks import blocks_of
+from amendapply.rendering.word.comments import Comment, comments_of
+from amendapply.rendering.word.levels import Levels, levels_of
+from amendapply.rendering.word.page import close_page
+from amendapply.rendering.word.styles import MARGIN
+from amendapply.rendering.word.table import write_table
+from amendapply.rendering.word.tracking import Label, Paragraph, Tracker, write_run
+from amendapply.rendering.word.xml import add, root
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The ``root`` of the text, the ``comments``, the ``numbers`` of alinéas and ``levels`` of headings in it."""
+
+    root: Element
+    comments: Element
+    numbers: tuple[int, ...]
+    levels: Levels
+
+
+def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> Document:
+    """The document of *redline*, of the text that *bill* names."""
+    writing = _Writing(redline, outcomes)
+    if title := redline.title or run(bill.title, Change.KEPT):
+        writing.paragraph(Paragraph("Title", title))
+    for rank, part in enumerate(redline.parts):
+        comments = writing.comments_on(rank)
+        if isinstance(part, HeadingRedline):
+            writing.division(part, comments)
+        else:
+            writing.article(part, comments)
+    writing.paragraph(Paragraph("End"))  # Word keeps the mark of the last paragraph, whatever is tracked
+    close_page(writing.body)
+    numbers = {row.number for part in redline.articles for row in part.rows if row.number is not None}
+    return Document(writing.root, writing.comments, tuple(sorted(numbers)), writing.levels)
+
+
+class _Writing:
+    """The body and the comments as far as they are written."""
+
+    def __init__(self, redline: Redline, outcomes: Sequence[Outcome]) -> None:
+        self.root = root("document")
+        self.body = add(self.root, "body")
+        self.comments = root("comments")
+        self.levels = levels_of(redline)
+        self._authors = Authors(outcomes)
+        self._tracker = Tracker(self._authors)
+        self._told = comments_of(redline, outcomes)
+        self._moves = _moves(redline)
+
+    def paragraph(self, told: Paragraph) -> None:
+        """A paragraph at the end of the body."""
+        self._tracker.write(self.body, told)
+
+    def comments_on(self, rank: int) -> tuple[str, ...]:
+        """Write what is said on the part of this *rank*, and return the numbers of the comments."""
+        return tuple(self._comment(comment) for comment in self._told.get(rank, ()))
+
+    def division(self, part: HeadingRedline, comments: tuple[str, ...]) -> None:
+        """The heading of a division: its name, and its intitulé on the next line."""
+        name = run(f"{part.heading.kind.capitalize()} {part.heading.number}".strip(), part.change)
+        pieces = (*name, *behind("\n", part.pieces)) if name else part.pieces
+        style = self.levels.style(part.heading)
+        self.paragraph(Paragraph(style, pieces, part.change, _sources(pieces), comments=comments))
+
+    def article(self, part: ArticleRedline, comments: tuple[str, ...]) -> None:
+        """The heading of an article, its alinéas, and « (Supprimé) » where it has none."""
+        sources = tuple(dict.fromkeys(source for row in part.rows for source in row.sources))
+        heading = _signed(heading_pieces(part), sources)
+        self.paragraph(Paragraph(self.levels.article_style, heading, part.change, sources, comments=comments))
+        for row in part.rows:
+            self._row(row)
+        if mention := _signed(mention_pieces(part), sources):
+            self.paragraph(Paragraph("Mention", mention, mention[0].change, sources))
+
+    def _row(self, row: Row) -> None:
+        blocks = blocks_of(row)
+        label = None if row.number is None else Label(row.number, MARGIN)
+        move = row.move if row.move in self._moves and not any(block.lines for block in blocks) else 0
+        for block in blocks:
+            if block.lines:
+                self._part_tables()
+                write_table(self.body, block.lines, label, self._tracker)
+            else:
+                sources = _sources(block.pieces)
+                self.paragraph(Paragraph("Alinea", block.pieces, block.change, sources, label, move=move))
+            label = None
+
+    def _part_tables(self) -> None:
+        """Two tables that touch would be one."""
+        if len(self.body) and self.body[-1].tag.endswith("}tbl"):
+            self.paragraph(Paragraph("Gap"))
+
+    def _comment(self, comment: Comment) -> str:
+        id_ = str(len(self.comments))
+        author = self._authors.name(comment.sources) if comment.sources else "Remarque"
+        written = add(self.comments, "comment", id=id_, author=author, initials=author[0])
+        for line in comment.lines:
+            write_run(add(written, "p"), line)
+        return id_
+
+
+def _signed(pieces: tuple[Piece, ...], sources: tuple[str, ...]) -> tuple[Piece, ...]:
+    """*pieces*, those that bear no source signed with *sources*."""
+    return tuple(piece if piece.sources else replace(piece, sources=sources) for piece in pieces)
+
+
+def _sources(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for piece in pieces for source in piece.sources))
+
+
+def _moves(redline: Redline) -> frozenset[int]:
+    """The numbers of the moves that have their two ends, once each."""
+    ends = Counter((row.move, row.change) for part in redline.articles for row in part.rows if row.move)
+    wanted = {Change.REMOVED: 1, Change.ADDED: 1, Change.KEPT: 0}
+    return frozenset(move for move, _ in ends if all(ends[move, change] == count for change, count in wanted.items()))

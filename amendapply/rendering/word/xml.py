@@ -1,0 +1,51 @@
+"""Elements of WordprocessingML (ECMA-376, part 1), written with lxml: it escapes whatever the text holds."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def root(name: str) -> Element:
+    """The root element of a part of the document."""
+    return etree.Element(_in_word(name), nsmap={"w": WORD, "r": OFFICE})
+
+
+def read(data: bytes) -> Element:
+    """The root element of a file of this package."""
+    return etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
+
+
+def add(parent: Element, name: str, /, **attributes: str) -> Element:
+    """A new last child of *parent*; element and attributes are of WordprocessingML."""
+    return etree.SubElement(parent, _in_word(name), {_in_word(key): value for key, value in attributes.items()})
+
+
+def add_text(parent: Element, name: str, text: str) -> None:
+    """A new last child of *parent* that holds *text*, all of its spaces kept."""
+    etree.SubElement(parent, _in_word(name), {_SPACE: "preserve"}).text = text
+
+
+def refer(parent: Element, name: str, kind: str, target: str) -> None:
+    """A new last child of *parent* that names another part of the document by its relationship *target*."""
+    add(parent, name, type=kind).set(f"{{{OFFICE}}}id", target)
+
+
+def written(element: Element) -> bytes:
+    """*element* as an XML file."""
+    data: bytes = etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
+@cache
+def _in_word(name: str) -> str:
+    return f"{{{WORD}}}{name}"
