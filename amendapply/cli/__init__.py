@@ -35,7 +35,7 @@ app.command("convert", rich_help_panel=_PANEL)(convert_source)
 
 
 @app.callback(
-    epilog="Codes de sortie : 0 tout est appliqué, ou applicable ; 1 un amendement ne l'est pas ; 2 entrée inutilisable."
+    epilog="Codes de sortie : 0 tout est appliqué ou applicable ; 1 un amendement ne l'est pas ; 2 entrée inutilisable."
 )
 def _amendapply() -> None:
     pass
