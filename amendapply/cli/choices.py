@@ -12,7 +12,7 @@ OUTPUT = typer.Option(
     "-o",
     metavar="FICHIER",
     help="Écrit aussi un fichier, de la forme que dit sa terminaison : .html, "
-    ".docx (suivi des modifications), .md, .json, .yaml ou .txt (texte consolidé).",
+    ".docx (suivi des modifications), .xml (Akoma Ntoso), .md, .diff, .json, .jsonl, .yaml ou .txt (texte consolidé).",
 )
 FORMAT = typer.Option(
     "--format",

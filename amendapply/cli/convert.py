@@ -23,11 +23,10 @@ _OUTPUT = typer.Option(
     "--output",
     "-o",
     metavar="FICHIER",
-    help="Fichier à écrire, .yaml ou, pour des amendements, .jsonl (un par ligne), ou, pour un texte, .html, .md "
-    "ou .txt ; sinon, du YAML sur la sortie standard.",
+    help="Fichier à écrire, .yaml ou, pour des amendements, .jsonl (un par ligne), ou, pour un texte, .html, .xml "
+    "(Akoma Ntoso), .md ou .txt ; sinon, du YAML sur la sortie standard.",
 )
 _AMENDMENTS = typer.Option("--amendments", help="La source contient des amendements, et non un texte.")
-_LINES = ".jsonl"
 _WHICH = typer.Option("--which", help="Dit seulement le format reconnu.")
 
 
@@ -41,8 +40,7 @@ def convert_source(
     """Convertit un texte publié, ou des amendements, au format YAML du programme."""
     if output is not None and not which:
         check_not_read(output, [source], force=force)
-        if output.suffix.lower() != _LINES:
-            format_for(output, ENDINGS)
+        format_for(output, ENDINGS)
     name, read = _amendments(source) if amendments else _either(source)
     if which:
         write(f"{name}\n")
@@ -82,16 +80,16 @@ def _written(read: Bill | tuple[Amendment, ...], output: Path | None) -> str | b
     from amendapply.comparing import compare
     from amendapply.rendering.report import Report, render
 
+    format_ = Format.YAML if output is None else format_for(output, ENDINGS)
     if isinstance(read, Bill):
-        format_ = Format.YAML if output is None else format_for(output, ENDINGS)
         return render(Report(read, compare(read, read), context=None), format_)
-    if output is not None and output.suffix.lower() == _LINES:
+    if format_ is Format.JSONL:
         from amendapply.reading import amendments_jsonl
 
         return amendments_jsonl.dump_amendments(read)
-    if output is None or format_for(output, ENDINGS) is Format.YAML:
+    if format_ is Format.YAML:
         from amendapply.reading import amendments_yaml
 
         return amendments_yaml.dump_amendments(read)
-    remedy = f"Donner à --output un fichier .yaml ou {_LINES}."
+    remedy = "Donner à --output un fichier .yaml ou .jsonl."
     raise InputError("des amendements ne s'écrivent qu'en YAML ou en JSON Lines.", remedy=remedy)

@@ -14,7 +14,11 @@ class Format(StrEnum):
     HTML = "html"
     DOCX = "docx"
     DOCX_CLEAN = "docx-clean"
+    AKN = "akn"
+    AKN_AMENDMENTS = "akn-amendments"
+    DIFF = "diff"
     JSON = "json"
+    JSONL = "jsonl"
     YAML = "yaml"
     PLAIN = "plain"
 
@@ -29,14 +33,19 @@ class Format(StrEnum):
         return self not in _WITHOUT_FATES
 
 
-_WITHOUT_FATES = (Format.DOCX, Format.DOCX_CLEAN, Format.YAML, Format.PLAIN)
+_WITHOUT_FATES = (Format.DOCX, Format.DOCX_CLEAN, Format.AKN, Format.DIFF, Format.YAML, Format.PLAIN)
 
 ENDINGS = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".docx": Format.DOCX,
+    ".xml": Format.AKN,
+    ".akn": Format.AKN,
     ".md": Format.MARKDOWN,
+    ".diff": Format.DIFF,
+    ".patch": Format.DIFF,
     ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
     ".yaml": Format.YAML,
     ".yml": Format.YAML,
     ".txt": Format.PLAIN,

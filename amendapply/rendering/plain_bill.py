@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amendapply.bill import SUPPRESSED, Bill, Heading
+from amendapply.bill import SUPPRESSED, Article, Bill, Heading
 
 
 def plain_bill(bill: Bill) -> str:
     """The text of *bill*: its title, its divisions, its articles, each block separated by a blank line."""
     return "\n\n".join(_blocks(bill)) + "\n"
+
+
+def heading_line(article: Article) -> str:
+    """The line that opens *article*: « Article 4 bis (nouveau) »."""
+    return " ".join(word for word in (article.name, article.mark) if word)
 
 
 def _blocks(bill: Bill) -> Iterator[str]:
@@ -19,7 +24,7 @@ def _blocks(bill: Bill) -> Iterator[str]:
         if isinstance(part, Heading):
             yield part.text
             continue
-        yield " ".join(word for word in (part.name, part.mark) if word)
+        yield heading_line(part)
         if part.title:
             yield part.title
         yield from (alinea.text for alinea in part.alineas)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill
 from amendapply.outcome import Outcome
@@ -12,6 +13,9 @@ from amendapply.rendering.fates import card_lines, fate_lines
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style, redline_lines
 from amendapply.rendering.views import View
+
+if TYPE_CHECKING:
+    from amendapply.language.operations import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,38 @@ def _text(report: Report) -> str:
 def _json(report: Report) -> str:
     from amendapply.rendering.stream import json_of
 
-    return json_of(report.redline, report.outcomes)
+    return json_of(report.bill, report.redline, _told(report))
+
+
+def _jsonl(report: Report) -> str:
+    from amendapply.rendering.stream import jsonl_of
+
+    return jsonl_of(report.bill, report.redline, _told(report))
+
+
+def _told(report: Report) -> list[tuple[Outcome, Reading]]:
+    """What became of each amendment, and what was understood of it."""
+    from amendapply.dossiers import read
+
+    return [(outcome, read(outcome.amendment)) for outcome in report.outcomes]
+
+
+def _diff(report: Report) -> str:
+    from amendapply.rendering.unified import unified_diff
+
+    return unified_diff(report.bill, report.redline)
+
+
+def _akn(report: Report) -> str:
+    from amendapply.rendering.akoma import consolidated_akn
+
+    return consolidated_akn(report.bill, report.redline, report.outcomes)
+
+
+def _akn_amendments(report: Report) -> str:
+    from amendapply.rendering.akoma import amendments_akn
+
+    return amendments_akn(report.bill, report.redline, _told(report))
 
 
 def _yaml(report: Report) -> str:
@@ -130,7 +165,11 @@ _RENDERERS: dict[Format, Callable[[Report], str | bytes]] = {
     Format.HTML: _html,
     Format.DOCX: _docx,
     Format.DOCX_CLEAN: _docx_clean,
+    Format.AKN: _akn,
+    Format.AKN_AMENDMENTS: _akn_amendments,
+    Format.DIFF: _diff,
     Format.JSON: _json,
+    Format.JSONL: _jsonl,
     Format.YAML: _yaml,
     Format.PLAIN: _plain,
 }

@@ -96,7 +96,7 @@ def test_the_consolidated_bill_is_written_as_its_ending_tells(run: Runner, folde
 def test_an_unknown_ending_is_refused_before_anything_is_read(run: Runner, name: str) -> None:
     result = run("apply", "absent.txt", "7.txt", "-o", name)
     assert (result.code, result.out) == (2, "")
-    assert "Terminaisons possibles : .html, .htm, .docx, .md" in result.err
+    assert "Terminaisons possibles : .html, .htm, .docx, .xml, .akn, .md, " in result.err
 
 
 def test_an_input_is_overwritten_only_by_force(run: Runner, folder: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from amendapply.bill import Article, Heading
-from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
+from amendapply.bill import Alinea, Article, Heading
+from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, side
 
 KEPT, REMOVED, ADDED = Change.KEPT, Change.REMOVED, Change.ADDED
 HOSTILE = '"><img src=x onerror=alert(1)></style><script>alert(2)</script><a href="javascript:alert(3)" style="x">'
@@ -48,3 +48,43 @@ def redlines(draw: st.DrawFn) -> Redline:
     )
     headings = st.builds(HeadingRedline, st.builds(Heading, numbers, numbers), PIECES, st.sampled_from(Change))
     return Redline(draw(PIECES), tuple(draw(st.lists(articles | headings, max_size=4))))
+
+
+WORDS = st.lists(st.sampled_from(["mot", "loi ", " an", "né", ", ", "«\u00a0x\u00a0»", "& <b>"]), max_size=4).map(
+    "".join
+)
+
+
+@st.composite
+def true_redlines(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> Redline:
+    """Redlines that an application or a comparison could give: every article holds the alinéas that its rows had."""
+
+    def pieces(*changes: Change, fewest: int = 0) -> tuple[Piece, ...]:
+        changed = st.builds(Piece, st.sampled_from(changes), texts, SOURCES)
+        return tuple(draw(st.lists(changed, min_size=fewest, max_size=4)))
+
+    def row(number: int, change: Change) -> Row:
+        if change is KEPT:
+            return Row(pieces(KEPT, REMOVED, ADDED), number)
+        return Row(pieces(change), None if change is ADDED else number, change)
+
+    def article(number: str, change: Change) -> ArticleRedline:
+        fates = draw(st.lists(st.sampled_from(Change if change is KEPT else [change]), max_size=4))
+        rows, old = [], 0
+        for fate in fates:
+            old += fate is not ADDED
+            rows.append(row(old, fate))
+        title, mark = (pieces(KEPT, REMOVED, ADDED) if change is KEPT else () for _ in range(2))
+        before = tuple(Alinea(each.before) for each in rows if each.before is not None)
+        named = Article(number, before, side(title, ADDED), side(mark, ADDED))
+        return ArticleRedline(named, tuple(rows), change, title=title, mark=mark)
+
+    def heading(number: str, change: Change) -> HeadingRedline:
+        title = pieces(KEPT, REMOVED, ADDED) if change is KEPT else pieces(change)
+        return HeadingRedline(Heading("titre", number, side(title, ADDED)), title, change)
+
+    parts = []
+    for rank in range(draw(st.integers(0, 4))):
+        part, change = draw(st.sampled_from([article, article, heading])), draw(st.sampled_from(Change))
+        parts.append(part(str(rank + 1), change))
+    return Redline(pieces(KEPT, REMOVED, ADDED), tuple(parts))

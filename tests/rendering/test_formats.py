@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import amendapply
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill
 from amendapply.language.operations import (
@@ -85,7 +86,9 @@ def test_json_is_the_redline_stream_and_the_outcomes() -> None:
     assert read["parts"][0]["rows"] == [
         {
             "number": 8,
+            "renumbered": 1,
             "change": "kept",
+            "move": None,
             "pieces": [
                 {"change": "kept", "text": "assure la conception", "sources": []},
                 {"change": "removed", "text": " ou la confie", "sources": ["12"]},
@@ -96,9 +99,18 @@ def test_json_is_the_redline_stream_and_the_outcomes() -> None:
     assert read["outcomes"][1] == {
         "amendment": "13",
         "article": "11",
+        "position": None,
+        "parent": None,
+        "authors": [],
+        "text": "y",
         "status": "ambiguous",
-        "problems": [{"message": "deux fois", "start": 0, "end": 1, "nearest": "ici"}],
+        "problems": [{"message": "deux fois", "start": 0, "end": 1, "nearest": "ici", "suggestion": ""}],
         "remarks": ["rq"],
+        "reading": {
+            "understood": False,
+            "operations": [],
+            "unread": [{"text": "y", "span": [0, 1], "expected": amendapply.parse("y").unread[0].expected}],
+        },
     }
 
 

@@ -1,0 +1,127 @@
+"""XML as values, and how it is written: nothing that a text holds can be taken for markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from amendapply.rendering.controls import visible
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+NAMESPACES = {
+    "xmlns": NAMESPACE,
+    # The address that the Sénat gives to its own attributes is not known here; readers go by their local names.
+    "xmlns:data": "http://www.senat.fr/data",
+    "xmlns:aa": "urn:amendapply:1",
+}
+
+# XML 1.0 knows no such characters, not even as references (https://www.w3.org/TR/xml/#charsets).
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Legal, but they would drive a terminal, disguise the order of what is read, or be lost by a parser.
+_REFERRED = re.compile("[\t\r\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_MARKED = re.compile('[&<>"]')
+_LOOSE = re.compile(r"^[ \t\r\n]|[ \t\r\n]{2}|[\t\r]|[ \t\r\n]$")
+
+EXACT = {"xml:space": "preserve"}
+"""Tells readers to keep white space as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element: its name, its attributes in their order, what it holds."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    children: tuple[Node | str, ...] = ()
+
+
+Content = tuple[Node | str, ...]
+
+
+def node(tag: str, attributes: Mapping[str, str] | None = None, *children: Node | str) -> Node:
+    """The element *tag*; attributes that are empty are left out."""
+    kept = tuple((name, value) for name, value in (attributes or {}).items() if value)
+    return Node(tag, kept, children)
+
+
+def words(tag: str, attributes: Mapping[str, str], *content: Node | str) -> Node:
+    """The element *tag* that holds *content*; where its white space would not be kept, it is told to be."""
+    text = "".join(text_of(content))
+    return node(tag, {**attributes, **(EXACT if is_loose(text) else {})}, *content)
+
+
+def is_loose(text: str) -> bool:
+    """Whether readers of XML would fold or strip some white space of *text*."""
+    return _LOOSE.search(text) is not None
+
+
+def text_of(content: Iterable[Node | str]) -> Iterator[str]:
+    """The text of *content*."""
+    for each in content:
+        if isinstance(each, str):
+            yield each
+        else:
+            yield "\n" if each.tag == "br" else "".join(text_of(each.children))
+
+
+def lines(text: str) -> Content:
+    """*text* as content, its line feeds as `<br>`."""
+    first, *others = text.split("\n")
+    rest = (part for line in others for part in (Node("br"), line))
+    return tuple(part for part in (first, *rest) if part != "")
+
+
+def document(root: Node) -> str:
+    """The whole document whose only element is *root*, in lines where white space means nothing."""
+    whole = node("akomaNtoso", NAMESPACES, root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(_laid_out(whole, 0))
+
+
+def _laid_out(element: Node, depth: int) -> Iterator[str]:
+    margin = " " * depth
+    if element.tag in _MIXED or not element.children:
+        yield f"{margin}{''.join(_written(element))}\n"
+        return
+    yield f"{margin}<{element.tag}{_attributes(element)}>\n"
+    for child in element.children:
+        assert isinstance(child, Node), element.tag  # words stand in mixed elements only
+        yield from _laid_out(child, depth + 1)
+    yield f"{margin}</{element.tag}>\n"
+
+
+_MIXED = {"p", "num", "heading", "table", "aa:text"}
+"""The elements that hold words: not a space may be added there."""
+
+
+def _written(element: Node) -> Iterator[str]:
+    if not element.children:
+        yield f"<{element.tag}{_attributes(element)}/>"
+        return
+    yield f"<{element.tag}{_attributes(element)}>"
+    for child in element.children:
+        if isinstance(child, str):
+            yield _escaped(child)
+        else:
+            yield from _written(child)
+    yield f"</{element.tag}>"
+
+
+def _attributes(element: Node) -> str:
+    return "".join(f' {name}="{_quoted(value)}"' for name, value in element.attributes)
+
+
+def _quoted(value: str) -> str:
+    return _escaped(value).replace("\n", "&#xa;")
+
+
+def _escaped(text: str) -> str:
+    legal = _ILLEGAL.sub(lambda match: _spelled(match[0]), text)
+    marked = _MARKED.sub(lambda match: _MARKUP[match[0]], legal)
+    return _REFERRED.sub(lambda match: f"&#x{ord(match[0]):x};", marked)
+
+
+def _spelled(character: str) -> str:
+    shown = visible(character)
+    return shown if shown != character else f"\\u{ord(character):04x}"
