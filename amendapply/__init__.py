@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from amendapply.bill import Bill as Bill
     from amendapply.bill import Heading as Heading
     from amendapply.comparing import compare as compare
+    from amendapply.drafting import draft as draft
     from amendapply.errors import InputError as InputError
     from amendapply.language.operations import Reading as Reading
     from amendapply.language.parser import parse as parse
@@ -54,6 +55,7 @@ _HOMES = {
     "check": "liasse.checking",
     "check_each": "liasse.checking",
     "compare": "comparing",
+    "draft": "drafting",
     "load_amendments": "reading",
     "load_bill": "reading",
     "parse": "language.parser",

@@ -1,0 +1,34 @@
+"""The inverse of applying: from the edited text to the amendments that a clerk would have written.
+
+    draft(bill, edited)                     # in the style of the bill's chamber
+    draft(bill, edited, Style.SENAT)
+
+Every amendment is proved before it is given: read, carried out, it makes the edited text, and nothing else.
+"""
+
+from __future__ import annotations
+
+from amendapply.amendment import Amendment
+from amendapply.bill import Bill
+from amendapply.drafting.bills import Drafting, draft_bill
+from amendapply.errors import InputError
+from amendapply.writing import Style
+
+__all__ = ["Drafting", "Style", "draft", "draft_bill", "style_of"]
+
+
+def draft(bill: Bill, edited: Bill, style: Style | None = None) -> tuple[Amendment, ...]:
+    """The amendments that make *edited* of *bill*, in the order of the bill: one an article, as `apply` takes them.
+
+    *style* is that of the bill's chamber by default, of the Assemblée where none is known. Raises ``InputError`` where
+    a part of the edit cannot be said by any instruction; `draft_bill` gives the rest.
+    """
+    drafting = draft_bill(bill, edited, style or style_of(bill))
+    if drafting.problems:
+        raise InputError(" ; ".join(str(problem) for problem in drafting.problems) + ".")
+    return drafting.amendments
+
+
+def style_of(bill: Bill) -> Style:
+    """The style of the chamber that *bill* is before."""
+    return Style.SENAT if bill.chamber == "senat" else Style.ASSEMBLEE

@@ -1,0 +1,138 @@
+"""A whole bill, from the text that stands to the edited one: an amendment an article, and those beside articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from amendapply.alignment import pair_up
+from amendapply.amendment import Amendment
+from amendapply.bill import Article, Bill, Heading
+from amendapply.drafting.articles import ways_to
+from amendapply.drafting.beside import Newcomer, newcomers, part_key, said_beside
+from amendapply.drafting.instructions import Clerk, clerk_for
+from amendapply.drafting.intitules import said_of_heading, said_of_title
+from amendapply.drafting.proving import makes
+from amendapply.drafting.trials import same_lines
+from amendapply.drafting.ways import Way
+from amendapply.outcome import Problem
+from amendapply.typography import fold
+from amendapply.writing import Style
+
+Part = Heading | Article
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """The amendments that lead to the edited text, in the order of the bill.
+
+    ``problems`` say in French what no instruction leads to; nothing is drafted there.
+    """
+
+    amendments: tuple[Amendment, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def draft_bill(bill: Bill, edited: Bill, style: Style) -> Drafting:
+    """The amendments that make *edited* of *bill*, proved one by one and together.
+
+    The services choose the number of an additional article; where they would choose another than the edited text has,
+    the amendments give it.
+    """
+    for numbered in (False, True):
+        drafting = _Desk(bill, edited, clerk_for(bill, style), numbered).drafting()
+        if drafting.problems or makes(bill, drafting.amendments, edited):
+            return drafting
+    return Drafting((), (Problem("les amendements, pris ensemble, ne donnent pas le texte modifié"),))
+
+
+class _Desk:
+    """One pass over the bill. *numbered*: additional articles are given their numbers."""
+
+    def __init__(self, bill: Bill, edited: Bill, clerk: Clerk, numbered: bool) -> None:
+        self.bill, self.edited, self.clerk, self.numbered = bill, edited, clerk, numbered
+        self.amendments: list[Amendment] = []
+        self.problems: list[Problem] = []
+
+    def drafting(self) -> Drafting:
+        self._title()
+        fresh = newcomers(self.bill, self.edited)
+        pairs = pair_up([part_key(part) for part in self.bill.parts], [part_key(part) for part in self.edited.parts])
+        kept = {part_key(part) for part in self.bill.parts} & {part_key(part) for part in self.edited.parts}
+        for pair in pairs:
+            old = None if pair.old is None else self.bill.parts[pair.old]
+            new = None if pair.new is None else self.edited.parts[pair.new]
+            part = old or new
+            assert part is not None
+            if (old is None or new is None) and part_key(part) in kept:
+                if old is not None:
+                    self._problem(old, "a changé de place, ce qu'aucune instruction ne dit")
+            elif old is None:
+                self._newcomer(next(fresh))
+            elif isinstance(old, Heading):
+                assert pair.old is not None
+                self._heading(old, pair.old, new)
+            else:
+                assert not isinstance(new, Heading)
+                self._article(old, new)
+        return Drafting(tuple(self.amendments), tuple(self.problems))
+
+    def _title(self) -> None:
+        new = self.edited.title
+        if new and fold(self.bill.title).text != fold(new).text:
+            wanted = replace(self.bill, title=new)
+            if not self._take(said_of_title(self.bill, new, self.clerk), self.bill, wanted):
+                self.problems.append(Problem(f"intitulé du texte : {_UNSAID}"))
+
+    def _heading(self, old: Heading, rank: int, new: Part | None) -> None:
+        """The intitulé of a division that changes, or a division that goes."""
+        title = new.title if isinstance(new, Heading) else None
+        if title is not None and fold(title).text == fold(old.title).text:
+            return
+        parts = list(self.bill.parts)
+        parts[rank : rank + 1] = [] if title is None else [replace(old, title=title)]
+        ways = said_of_heading(self.bill, rank, title, self.clerk)
+        if not self._take(ways, self.bill, self.bill.with_parts(parts)):
+            self._problem(old, _UNSAID)
+
+    def _article(self, old: Article, new: Article | None) -> None:
+        """An article whose alinéas change, or that goes."""
+        if new is not None and fold(old.title).text != fold(new.title).text:
+            self._problem(old, "son titre change, ce qu'aucune instruction ne dit")
+        wanted = tuple(alinea.text for alinea in new.alineas) if new is not None else ()
+        if same_lines([alinea.text for alinea in old.alineas], wanted):
+            return
+        alone = self.bill.with_parts((old,))
+        made = alone.with_parts((replace(old, alineas=new.alineas if new is not None else ()),))
+        if not self._take(ways_to(alone, old, wanted, self.clerk), alone, made):
+            self._problem(old, _UNSAID)
+
+    def _newcomer(self, new: Newcomer | Part) -> None:
+        """An additional article or division; where it will stand, and its number, are proved with all the others."""
+        if not isinstance(new, Newcomer):
+            self._problem(new, "rien ne dit où l'insérer : aucun article du texte n'est à côté")
+            return
+        said = said_beside(self.bill, new, self.clerk, numbered=self.numbered)
+        if said is None:
+            self._problem(new.part, _UNSAID)
+        else:
+            self.amendments.append(said)
+
+    def _take(self, ways: Iterable[Way], bill: Bill, wanted: Bill) -> bool:
+        """Keep the first of *ways* that makes *wanted* of *bill*."""
+        for way in ways:
+            text = self.clerk.written(way.ground, way.operations)
+            if text is None:
+                continue
+            amendment = replace(way.ground.amendment, text=text)
+            if makes(bill, (amendment,), wanted):
+                self.amendments.append(amendment)
+                return True
+        return False
+
+    def _problem(self, part: Part, message: str) -> None:
+        name = part.name if isinstance(part, Article) else part.text
+        self.problems.append(Problem(f"{name} : {message}"))
+
+
+_UNSAID = "aucune instruction ne donne exactement ce texte"

@@ -1,0 +1,169 @@
+"""What an edit changes in one alinéa, as replacements of whole words or sentences in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from amendapply.alignment import align
+from amendapply.labels import LATIN_SUFFIXES, body_start
+from amendapply.redline import Change, Piece
+from amendapply.sentences import Interval, sentences
+from amendapply.typography import APOSTROPHES, DASHES, QUOTES, SPACES, fold
+from amendapply.worddiff import diff_words
+
+_PLAIN = str.maketrans(
+    dict.fromkeys(QUOTES, '"')
+    | dict.fromkeys(APOSTROPHES, "'")
+    | dict.fromkeys(DASHES, "-")
+    | dict.fromkeys(SPACES, " ")
+)
+"""One character for one: what typography alone tells apart is no difference."""
+
+_LATIN = "|".join(LATIN_SUFFIXES)
+_WORD = re.compile(
+    rf"(?:n\s?°\s?|(?:[LRDA]\.\s?)(?:O\.\s?)?)?\*?\d+(?:[\s\u00a0\u202f]\d{{3}}(?!\d))*(?:[-‑.,/]\d+)*(?:°|er\b|\s?%)?(?:\s(?:{_LATIN}|millions?|milliards?)\b)?"
+    rf"|[^\W\d_]+(?:[-‑][^\W_]+)*"
+    r"|\S"
+)
+"""A word as drafters quote it: « L. 123-4 », « n° 2019-1 », « 5 733 », « 1° bis » are one each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The characters ``start`` to ``end`` of the old text, and the words that replace them."""
+
+    start: int
+    end: int
+    new: str
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Interval, ...]:
+    """The words and marks of text[start:end], as drafters quote them."""
+    stop = len(text) if end is None else end
+    return tuple(Interval(match.start(), match.end()) for match in _WORD.finditer(text, start, stop))
+
+
+def count_words(text: str) -> int:
+    """How many words *text* has: what it costs to write and to read it."""
+    return len(_COUNTED.findall(text))
+
+
+_COUNTED = re.compile(r"\w+")
+
+
+def carried_out(text: str, differences: Sequence[Difference]) -> str:
+    """*text* once *differences*, in order and apart from one another, are made; spaces are not looked after."""
+    for each in reversed(differences):
+        text = f"{text[: each.start]} {each.new} {text[each.end :]}"
+    return text
+
+
+def differences(old: str, new: str) -> tuple[Difference, ...]:
+    """The differences that lead from *old* to *new*, typography apart: () where that alone tells them apart.
+
+    Sentences answer each other first; what stands in one version only is one difference, so is each run of words that
+    changes in the others.
+    """
+    several = len(sentences(old)) > 1 or len(sentences(new)) > 1
+    found = _by_sentences(old, new) if several else _by_words(old, new, 0)
+    return tuple(each for each in found if fold(old[each.start : each.end]).text != fold(each.new).text)
+
+
+def _by_sentences(old: str, new: str) -> Iterator[Difference]:
+    here, there = sentences(old), sentences(new)
+    at = body_start(old)
+    yield from _by_words(old[:at], new[: body_start(new)], 0)
+    for pair in align([old[s.start : s.end] for s in here], [new[s.start : s.end] for s in there]):
+        if pair.old is None:
+            assert pair.new is not None
+            yield Difference(at, at, new[there[pair.new].start : there[pair.new].end])
+            continue
+        bounds = here[pair.old]
+        at = bounds.end
+        if pair.new is None:
+            yield Difference(bounds.start, bounds.end, "")
+        else:
+            text = new[there[pair.new].start : there[pair.new].end]
+            yield from _by_words(old[bounds.start : bounds.end], text, bounds.start)
+    yield from _by_words(old[at:], new[there[-1].end if there else body_start(new) :], at)
+
+
+def _by_words(old: str, new: str, offset: int) -> Iterator[Difference]:
+    """The differences between two runs of text, on whole words; *offset* is where *old* begins."""
+    words = words_of(old)
+    last: Difference | None = None
+    for hunk in _hunks(old, new):
+        found = _slid(old, hunk)
+        if last is not None and found.start < _snapped(old, words, last).end:
+            between = old[last.end : found.start] if found.start >= last.end else ""
+            last = Difference(last.start, found.end, last.new + between + found.new)
+            continue
+        if last is not None:
+            if _snapped(old, words, found).start < _snapped(old, words, last).end:
+                last = Difference(last.start, found.end, last.new + old[last.end : found.start] + found.new)
+                continue
+            yield _shifted(_snapped(old, words, last), offset)
+        last = found
+    if last is not None:
+        yield _shifted(_snapped(old, words, last), offset)
+
+
+def _hunks(old: str, new: str) -> Iterator[Difference]:
+    """The changes of the word diff, typography apart."""
+    here = there = start = fresh = 0
+    pieces = diff_words(old.translate(_PLAIN), new.translate(_PLAIN), ())
+    for piece in (*pieces, Piece(Change.KEPT, "")):
+        if piece.change is Change.KEPT:
+            if (start, fresh) != (here, there):
+                yield Difference(start, here, new[fresh:there])
+            here, there = here + len(piece.text), there + len(piece.text)
+            start, fresh = here, there
+        elif piece.change is Change.REMOVED:
+            here += len(piece.text)
+        else:
+            there += len(piece.text)
+
+
+def _slid(old: str, hunk: Difference) -> Difference:
+    """A mere insertion or deletion moved back, to whole words, as far as it says the same.
+
+    « et aux [communes et aux] régions » is « [et aux communes] et aux régions ».
+    """
+    inserted = hunk.start == hunk.end
+    if not inserted and hunk.new.strip():
+        return hunk
+    run, start, best = hunk.new if inserted else old[hunk.start : hunk.end], hunk.start, hunk
+    while run and start > 0 and run[-1] == old[start - 1]:
+        start -= 1
+        run = old[start] + run[:-1]
+        if _parted(old[:start], run) and _parted(run, old[start if inserted else start + len(run) :]):
+            best = Difference(start, start, run) if inserted else Difference(start, start + len(run), "")
+    return best
+
+
+def _parted(left: str, right: str) -> bool:
+    """Whether a word may end between *left* and *right*."""
+    return not (left[-1:].isalnum() and right[:1].isalnum()) and right[:1] not in DASHES and left[-1:] not in DASHES
+
+
+def _snapped(old: str, words: Sequence[Interval], found: Difference) -> Difference:
+    """*found* widened to whole words, without the spaces around."""
+    start, end, new = found.start, found.end, found.new
+    while start < end and old[start].isspace():
+        start += 1
+    while end > start and old[end - 1].isspace():
+        end -= 1
+    for word in words:
+        if word.start < start < word.end:
+            new = old[word.start : start] + new
+            start = word.start
+        if word.start < end < word.end:
+            new += old[end : word.end]
+            end = word.end
+    return Difference(start, end, new.strip())
+
+
+def _shifted(found: Difference, offset: int) -> Difference:
+    return Difference(found.start + offset, found.end + offset, found.new)

@@ -1,0 +1,64 @@
+"""Operations written down and read again: what is not read as it was meant is not said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from amendapply.bill import Bill
+from amendapply.dossiers import read
+from amendapply.drafting import habits
+from amendapply.drafting.habits import Habits
+from amendapply.drafting.trials import Ground
+from amendapply.edits import Edit
+from amendapply.language.operations import Alineas, Operation, Unit, WholeArticle
+from amendapply.sentences import sentences
+from amendapply.writing import Setting, Style, Unwritable, write
+
+_HABITS = {Style.ASSEMBLEE: habits.ASSEMBLEE, Style.SENAT: habits.SENAT}
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Who writes: the style of a chamber, and whether the bill is a « proposition de loi »."""
+
+    style: Style
+    proposition: bool = False
+
+    @property
+    def habits(self) -> Habits:
+        """What the chamber prefers where several forms say the same."""
+        return _HABITS[self.style]
+
+    def written(self, ground: Ground, operations: Sequence[Operation]) -> str | None:
+        """The instruction for *operations*; None where they cannot be told."""
+        try:
+            return write(operations, self.style, Setting(_pairs(ground.texts), self.proposition))
+        except Unwritable:
+            return None
+
+    def misread(self, ground: Ground, operations: Sequence[Operation]) -> tuple[Operation, ...]:
+        """Those of *operations* that cannot be written, or would be read otherwise."""
+        return tuple(operation for operation in operations if not self._reads_back(ground, operation))
+
+    def _reads_back(self, ground: Ground, operation: Operation) -> bool:
+        text = self.written(ground, (operation,))
+        if text is None:
+            return False
+        reading = read(replace(ground.amendment, text=text))
+        return reading.understood and _edits(ground, reading.operations) == _edits(ground, (operation,))
+
+
+def clerk_for(bill: Bill, style: Style) -> Clerk:
+    """The clerk that writes the amendments to *bill*."""
+    return Clerk(style, bill.title.lstrip().lower().startswith("proposition"))
+
+
+def _edits(ground: Ground, operations: Sequence[Operation]) -> list[Edit]:
+    return [edit for operation in operations for edit in ground.edits(operation.action, operation.places)]
+
+
+def _pairs(texts: Sequence[str]) -> frozenset[Unit]:
+    """The units that have exactly two sentences: the last one is « la seconde phrase »."""
+    found: set[Unit] = {Alineas(rank, rank) for rank, text in enumerate(texts, 1) if len(sentences(text)) == 2}
+    return frozenset(found | {WholeArticle()}) if len(texts) == len(found) == 1 else frozenset(found)

@@ -1,0 +1,267 @@
+"""The forms in which some differences of one alinéa can be said: words, sentences, ends and beginnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from amendapply.drafting.differences import Difference, carried_out, count_words, words_of
+from amendapply.drafting.habits import Habits
+from amendapply.drafting.naming import Named, named_before, naming, widened
+from amendapply.drafting.trials import Ground
+from amendapply.labels import body_start
+from amendapply.language.operations import (
+    Action,
+    AddSentences,
+    AddWords,
+    DeleteSentences,
+    DeleteTail,
+    DeleteWords,
+    Edge,
+    InsertWords,
+    Place,
+    ReplaceHead,
+    ReplaceSentences,
+    ReplaceTail,
+    ReplaceWords,
+)
+from amendapply.sentences import Interval, body_end, sentences
+from amendapply.typography import fold
+
+STATEMENT = 5
+"""What a statement costs beside the words that it quotes: its verb and its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of saying it. ``claim`` are the characters of the old text that it quotes or changes."""
+
+    action: Action
+    place: Place
+    cost: float
+    claim: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The text of one alinéa, where it is, and the characters where a form may quote or change: no other form does."""
+
+    ground: Ground
+    alinea: int
+    place: Place
+    text: str
+    free: Interval
+    habits: Habits
+
+
+def cheapest(room: Room, group: Sequence[Difference]) -> Form | None:
+    """The cheapest form that makes the differences of *group*, which follow one another, and nothing else."""
+    target = fold(carried_out(room.text, group)).text
+    candidates = sorted(_forms(room, group), key=lambda form: form.cost)
+    return next((form for form in candidates if _makes(room, form, target)), None)
+
+
+def _makes(room: Room, form: Form, target: str) -> bool:
+    made = room.ground.made(room.alinea, form.action, form.place)
+    return made is not None and fold(made).text == target
+
+
+def _forms(room: Room, group: Sequence[Difference]) -> Iterator[Form]:
+    """The candidates, right or wrong: each is tried."""
+    start, end = group[0].start, group[-1].end
+    new = _between(room.text, group)
+    yield from _of_sentences(room, group)
+    unit, place = _narrowed(room, start, end)
+    change = Difference(start, end, new)
+    if start == end:
+        yield from _insertions(room, change, unit, place)
+    elif not new:
+        yield from _deletions(room, change, unit, place)
+    if new or start == end:
+        yield from _replacements(room, change, unit, place)
+    yield from _ends(room, change, unit, place)
+
+
+def _between(text: str, group: Sequence[Difference]) -> str:
+    """What stands in the new text from the first difference of *group* to the last."""
+    first = group[0].start
+    moved = [replace(each, start=each.start - first, end=each.end - first) for each in group]
+    return " ".join(carried_out(text[first : group[-1].end], moved).split())
+
+
+# ---------------------------------------------------------------------------------------------------------- places
+
+
+def _narrowed(room: Room, start: int, end: int) -> tuple[Interval, Place]:
+    """The sentence that holds the characters *start* to *end*, where the alinéa has several, with its place."""
+    found = sentences(room.text)
+    if len(found) > 1:
+        for rank, bounds in enumerate(found, 1):
+            if bounds.start <= start and end <= bounds.end:
+                return bounds, replace(room.place, sentences=(_rank(rank, len(found)),))
+    return Interval(0, len(room.text)), room.place
+
+
+def _rank(rank: int, count: int) -> int:
+    """« première », « seconde » of two, « troisième » of four, « dernière » of three or more."""
+    return -1 if rank == count > 2 else rank
+
+
+def _touches_end(room: Room, unit: Interval, end: int) -> bool:
+    stop = min(unit.end, body_end(room.text))
+    return not room.text[end:stop].strip(' .;:,»"”?!\u00a0\u202f')
+
+
+def _edged(room: Room, place: Place, unit: Interval, span: Interval) -> Place:
+    """*place*, said to be its end where the words at *span* stand there and the chamber says so."""
+    if room.habits.edges and _touches_end(room, unit, span.end):
+        return replace(place, edge=Edge.END)
+    return place
+
+
+# ----------------------------------------------------------------------------------------------------------- words
+
+
+def _insertions(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
+    cost = STATEMENT + count_words(change.new)
+    here = Interval(change.start, change.start)
+    if _touches_end(room, unit, change.start):
+        yield Form(AddWords(change.new), place, cost - 0.5, here)
+    if change.start <= max(unit.start, body_start(room.text)):
+        yield Form(AddWords(change.new, Edge.START), place, cost, here)
+    for named in named_before(room.text, change.start, unit, max(unit.start, room.free.start), room.habits):
+        claim = Interval(named.span.start, change.start)
+        yield Form(InsertWords(named.anchor, change.new), place, cost + _quoted(named), claim)
+
+
+def _quoted(named: Named) -> float:
+    return max(1, count_words(named.anchor.text)) + named.cost
+
+
+def _deletions(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
+    span = Interval(change.start, change.end)
+    for named in naming(room.text, span, unit, room.habits):
+        yield Form(DeleteWords(named.anchor), _edged(room, place, unit, span), STATEMENT + _quoted(named), span)
+
+
+def _replacements(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
+    """« substituer aux mots »: the words that change, or more of them where they do not tell the place."""
+    text = room.text
+    floor, ceiling = max(unit.start, room.free.start), min(unit.end, room.free.end)
+    for span in widened(text, Interval(change.start, change.end), floor, ceiling):
+        old = text[span.start : span.end]
+        new = _spaced(text[span.start : change.start], change.new, text[change.end : span.end])
+        if not old or not new:
+            continue
+        for named in naming(text, span, unit, room.habits):
+            cost = STATEMENT + _quoted(named) + count_words(new)
+            where = _edged(room, place, unit, span)
+            yield Form(ReplaceWords(replace(named.anchor, text=old), new), where, cost, span)
+
+
+def _spaced(before: str, new: str, after: str) -> str:
+    """*new* between its neighbours, with the spaces that it takes."""
+    if before and not before[-1:].isspace() and new[:1].isalnum() and before[-1:].isalnum():
+        before += " "
+    if after and not after[:1].isspace() and new[-1:].isalnum() and after[:1].isalnum():
+        new += " "
+    if new[:1] in ",.)" and new:
+        before = before.rstrip()
+    if not new and before[-1:].isspace() and after[:1].isspace():
+        after = after.lstrip()
+    return f"{before}{new}{after}".strip()
+
+
+# ------------------------------------------------------------------------------------------------- ends and beginnings
+
+
+def _ends(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
+    """« après le mot : « X », rédiger ainsi (supprimer) la fin »; « rédiger ainsi le début »."""
+    text = room.text
+    stop = min(unit.end, body_end(text))
+    tail = " ".join((change.new + text[change.end : stop]).split())
+    tails = dict.fromkeys((tail.rstrip(" .;:\u00a0\u202f") or tail, tail))
+    if change.end > change.start and not _inside_label(room, change) and _last(room, unit):
+        for named in named_before(text, change.start, unit, max(unit.start, room.free.start), room.habits):
+            claim = Interval(named.span.start, stop)
+            cost = STATEMENT + 1 + _quoted(named)
+            if not change.new and _touches_end(room, unit, change.end):
+                yield Form(DeleteTail(named.anchor), place, cost + 1, claim)
+            for rank, end in enumerate(tails if change.new else ()):
+                yield Form(ReplaceTail(named.anchor, end), place, cost + count_words(end) + 6 + rank / 2, claim)
+    if change.end > change.start and change.new and not _inside_label(room, change) and _first(room, unit):
+        start = max(unit.start, body_start(text))
+        for count in range(1, _LONGEST_JOINT + 1):
+            joint = words_of(text, change.end, min(stop, room.free.end))[:count]
+            if len(joint) == count:
+                head = " ".join(
+                    f"{text[start : change.start]}{change.new} {text[joint[0].start : joint[-1].end]}".split()
+                )
+                yield Form(ReplaceHead(head), place, STATEMENT + 20 + count_words(head), Interval(start, joint[-1].end))
+
+
+_LONGEST_JOINT = 4
+
+
+def _inside_label(room: Room, change: Difference) -> bool:
+    return change.start < body_start(room.text)
+
+
+def _last(room: Room, unit: Interval) -> bool:
+    return room.free.end >= min(unit.end, body_end(room.text))
+
+
+def _first(room: Room, unit: Interval) -> bool:
+    return room.free.start <= max(unit.start, body_start(room.text))
+
+
+# ------------------------------------------------------------------------------------------------------- sentences
+
+
+def _of_sentences(room: Room, group: Sequence[Difference]) -> Iterator[Form]:
+    """Whole sentences written, rewritten or taken away: those that the differences of *group* lie in."""
+    text = room.text
+    found = sentences(text)
+    start, end = group[0].start, group[-1].end
+    held = [rank for rank, bounds in enumerate(found) if _meets(bounds, start, end)]
+    fresh = _between(text, group)
+    if start == end and len(group) == 1 and fresh[-1:] in ".?!…":
+        yield from _added(room, fresh, start, found)
+    if not held:
+        return
+    first, last = held[0], held[-1]
+    bounds = Interval(found[first].start, found[last].end)
+    if bounds.start < room.free.start or bounds.end > room.free.end:
+        return
+    ranks = tuple(_rank(rank + 1, len(found)) for rank in range(first, last + 1))
+    place = replace(room.place, sentences=ranks)
+    new = " ".join(carried_out(text, group)[bounds.start : bounds.end + _grown(group)].split())
+    if start <= bounds.start and end >= bounds.end and not fresh:
+        if len(held) < len(found):
+            yield Form(DeleteSentences(), place, STATEMENT + 1, bounds)
+    elif new and len(found) > 1:
+        yield Form(ReplaceSentences(new), place, STATEMENT + 1 + count_words(new), bounds)
+
+
+def _meets(bounds: Interval, start: int, end: int) -> bool:
+    return bounds.start < end and start < bounds.end if start < end else bounds.start < start < bounds.end
+
+
+def _grown(group: Sequence[Difference]) -> int:
+    """How many characters longer `carried_out` makes the text."""
+    return sum(len(each.new) + 2 - (each.end - each.start) for each in group)
+
+
+def _added(room: Room, new: str, at: int, found: Sequence[Interval]) -> Iterator[Form]:
+    cost = STATEMENT + count_words(new)
+    claim = Interval(at, at)
+    if not found or at >= found[-1].end:
+        yield Form(AddSentences(new), room.place, cost - 1, claim)
+        return
+    behind = next((rank for rank, bounds in enumerate(found, 1) if bounds.end == at), None)
+    if behind is not None:
+        place = replace(room.place, sentences=(_rank(behind, len(found)),))
+        yield Form(AddSentences(new), place, cost, claim)
+    elif at <= found[0].start:
+        place = replace(room.place, sentences=(1,)) if len(found) > 1 else room.place
+        yield Form(AddSentences(new, Edge.START), place, cost, claim)

@@ -1,0 +1,37 @@
+"""The proof of a draft: it is read, carried out, and makes the edited text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from amendapply.amendment import Amendment
+from amendapply.applying import apply
+from amendapply.bill import Bill, Heading, article_key
+from amendapply.outcome import Status
+from amendapply.typography import fold
+
+
+def makes(bill: Bill, amendments: Sequence[Amendment], wanted: Bill) -> bool:
+    """Whether *amendments*, taking no liberty, make *wanted* of *bill*, typography apart.
+
+    What the services write after the vote (« (Supprimé) », the marks of a list) may be part of the edit of an article,
+    or not: either result will do.
+    """
+    results = [apply(bill, amendments, strict=True, conventions=conventions) for conventions in (False, True)]
+    outcomes = results[0].outcomes
+    if any(outcome.status is not Status.APPLIED or outcome.remarks for outcome in outcomes):
+        return False
+    bare, tidied = (_gist(result.bill) for result in results)
+    return all(said in made for said, *made in zip_longest(_gist(wanted), bare, tidied))
+
+
+def _gist(bill: Bill) -> list[object]:
+    """What a bill says: its title, its divisions, the articles that have a text."""
+    said: list[object] = [fold(bill.title).text]
+    for part in bill.parts:
+        if isinstance(part, Heading):
+            said.append((part.kind, article_key(part.number), fold(part.title).text))
+        elif part.alineas:
+            said.append((article_key(part.number), *(fold(alinea.text).text for alinea in part.alineas)))
+    return said

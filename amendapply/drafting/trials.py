@@ -1,0 +1,65 @@
+"""Operations tried on the text that they amend, before any is written: where they land, and what they make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amendapply.amendment import Amendment
+from amendapply.edits import Edit, TextEdit
+from amendapply.language.operations import Action, Operation, Place, Span
+from amendapply.locating import Refused, Survey, home_of, locate
+from amendapply.locating.sites import Site
+from amendapply.typography import fold
+
+NOWHERE = Span(0, 0)
+"""The phrase of an operation that no one has written yet."""
+
+
+class Ground:
+    """The text that an amendment changes, and what was found out about it.
+
+    *site* holds the alinéas. An operation that turned out not to be writable is *barred*: it is tried no more.
+    """
+
+    def __init__(self, survey: Survey, amendment: Amendment, site: Site) -> None:
+        self.survey, self.amendment, self.site = survey, amendment, site
+        self._barred: set[tuple[Action, tuple[Place, ...]]] = set()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The alinéas as they stand."""
+        return self.site.texts
+
+    def bar(self, operation: Operation) -> None:
+        """Never find *operation* again."""
+        self._barred.add((operation.action, operation.places))
+
+    def edits(self, action: Action, places: Sequence[Place]) -> tuple[Edit, ...]:
+        """The edits of *action* at *places*; () where it is refused, barred, changes nothing, or takes a liberty."""
+        operation = Operation(action, tuple(places), NOWHERE)
+        if (action, operation.places) in self._barred:
+            return ()
+        try:
+            located = locate(self.survey, home_of(self.survey, self.amendment), self.amendment, operation)
+        except Refused:
+            return ()
+        return () if located.remarks else located.edits
+
+    def made(self, alinea: int, action: Action, place: Place) -> str | None:
+        """The text of the alinéa of rank *alinea* after *action*, None where that does anything else than change it."""
+        edits = self.edits(action, (place,))
+        text = self.texts[alinea]
+        for edit in sorted(edits, key=_start, reverse=True):
+            if not isinstance(edit, TextEdit) or (edit.target, edit.alinea) != (self.site.target, alinea):
+                return None
+            text = text[: edit.start] + edit.new + text[edit.end :]
+        return text if edits else None
+
+
+def same_lines(written: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether these alinéas are those, typography apart."""
+    return [fold(line).text for line in written] == [fold(line).text for line in wanted]
+
+
+def _start(edit: Edit) -> int:
+    return edit.start if isinstance(edit, TextEdit) else -1
