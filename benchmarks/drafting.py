@@ -2,6 +2,7 @@
 
     python -m benchmarks.drafting            # the figures
     python -m benchmarks.drafting --show     # each real instruction, and ours where it says otherwise
+    python -m benchmarks.drafting --all      # every pair of the corpus drafted, in both styles
 
 The cases are the votes on one amendment alone whose effect is exactly the official one, amendments that delete or
 rewrite the whole article apart. What the amendment makes of the article is drafted anew, in the style of its chamber.
@@ -15,9 +16,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 from amendapply import Amendment, Bill, apply, draft, parse
+from amendapply.drafting import draft_bill
 from amendapply.labels import body_start
 from amendapply.language.operations import (
     Alineas,
@@ -151,10 +154,24 @@ def _bare(text: str) -> str:
     return " ".join(re.sub(r"<[^>]+>|&nbsp;", " ", text).split())
 
 
+def _try_all() -> int:
+    start, failed = process_time(), 0
+    for name, before, after in pairs():
+        for style in Style:
+            problems = draft_bill(before, after, style).problems
+            failed += bool(problems)
+            for problem in problems:
+                print(f"{name} ({style}): {problem}")
+    print(f"{failed} not drafted, {process_time() - start:.1f} s of work")
+    return int(bool(failed))
+
+
 def main() -> int:
     if not CASES.exists():
         print(f"no corpus of real votes at {CASES}", file=sys.stderr)
         return 2
+    if "--all" in sys.argv:
+        return _try_all()
     found = compared()
     for each in found if "--show" in sys.argv else ():
         print(f"\n== {each.case.name}: {'identical' if each.identical else 'alike' if each.alike else 'other'}")

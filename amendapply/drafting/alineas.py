@@ -12,10 +12,11 @@ from amendapply.alignment import Pair, align
 from amendapply.drafting.content import blocks_of
 from amendapply.drafting.differences import count_words
 from amendapply.drafting.habits import Habits
+from amendapply.drafting.likeness import same_lines, told
 from amendapply.drafting.phrasing import STATEMENT
 from amendapply.drafting.said import Said, said
 from amendapply.drafting.tabling import tabled
-from amendapply.drafting.trials import Ground, same_lines
+from amendapply.drafting.trials import Ground
 from amendapply.drafting.wording import worded
 from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting
 from amendapply.labels import read_labels, same_label, suppressed_labels
@@ -31,7 +32,6 @@ from amendapply.language.operations import (
     RestoreLabels,
     WholeArticle,
 )
-from amendapply.typography import fold
 
 _LONGEST_GROUP = 12
 _HABIT_OF_REWRITING = 1
@@ -53,7 +53,7 @@ def _runs(pairs: Sequence[Pair], old: Sequence[str], new: Sequence[str]) -> Iter
     run: list[Pair] = []
     slot = passed = 0
     for pair in pairs:
-        if pair.old is not None and pair.new is not None and fold(old[pair.old]).text == fold(new[pair.new]).text:
+        if pair.old is not None and pair.new is not None and told(old[pair.old]) == told(new[pair.new]):
             if run:
                 yield slot, run
             run = []
@@ -105,7 +105,7 @@ class _Run:
         wanted = tuple(Deletion(self.ground.site.target, rank) for rank in old)
         if self.ground.edits(DeleteAlineas(), (place,)) != wanted:
             return None
-        return said(DeleteAlineas(), place, STATEMENT - 1)
+        return said(DeleteAlineas(), place, STATEMENT)
 
     def _inserted(self, slot: int, new: Sequence[int]) -> Said | None:
         lines = [self.new[rank] for rank in new]

@@ -10,8 +10,9 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading, article_key
 from amendapply.drafting.content import blocks_of
 from amendapply.drafting.instructions import Clerk
+from amendapply.drafting.likeness import same_lines
 from amendapply.drafting.said import said
-from amendapply.drafting.trials import Ground, same_lines
+from amendapply.drafting.trials import Ground
 from amendapply.edits import Edit, NewArticle, NewHeading
 from amendapply.language.operations import Edge, InsertArticles, InsertHeading, Place, WholeArticle
 from amendapply.locating import Survey

@@ -12,8 +12,8 @@ from amendapply.drafting.articles import ways_to
 from amendapply.drafting.beside import Newcomer, newcomers, part_key, said_beside
 from amendapply.drafting.instructions import Clerk, clerk_for
 from amendapply.drafting.intitules import said_of_heading, said_of_title
+from amendapply.drafting.likeness import same_lines
 from amendapply.drafting.proving import makes
-from amendapply.drafting.trials import same_lines
 from amendapply.drafting.ways import Way
 from amendapply.outcome import Problem
 from amendapply.typography import fold

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from amendapply.drafting.habits import Habits
+from amendapply.drafting.likeness import bare_table
 from amendapply.labels import quote_end
 from amendapply.language.operations import Block
 
@@ -19,7 +20,7 @@ def blocks_of(lines: Sequence[str], habits: Habits) -> Iterator[Block]:
     At the Assemblée the guillemet that opens each line becomes the bill's where the alinéas around are quoted; it is
     doubled elsewhere.
     """
-    flat = tuple(" ".join(line.split()) for line in lines)
+    flat = tuple(bare_table(" ".join(line.split())) for line in lines)
     written = tuple(with_guillemets(line) for line in flat)
     for version in dict.fromkeys((written, flat)):
         if habits.own_quotes:

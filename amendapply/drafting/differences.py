@@ -54,10 +54,32 @@ _COUNTED = re.compile(r"\w+")
 
 
 def carried_out(text: str, differences: Sequence[Difference]) -> str:
-    """*text* once *differences*, in order and apart from one another, are made; spaces are not looked after."""
+    """*text* once *differences*, in order and apart from one another, are made."""
     for each in reversed(differences):
-        text = f"{text[: each.start]} {each.new} {text[each.end :]}"
+        text = joined(text[: each.start], each.new, text[each.end :])
     return text
+
+
+def joined(*parts: str) -> str:
+    """*parts* one after the other, a space between two where it is needed, none before a comma."""
+    text = ""
+    for part in parts:
+        if not part:
+            continue
+        if text[-1:].isspace() and (part[:1].isspace() or part[:1] in _CLOSING):
+            text = text.rstrip()
+        text += part if not text or not _needs_space(text[-1], part[0]) else f" {part}"
+    return text
+
+
+_CLOSING = frozenset(",.)]…")
+_OPENING = APOSTROPHES | DASHES | frozenset("([/")
+
+
+def _needs_space(left: str, right: str) -> bool:
+    if left.isspace() or right.isspace() or left in _OPENING or right in _CLOSING | APOSTROPHES | DASHES:
+        return False
+    return right not in '"»' or left.isalnum()
 
 
 def differences(old: str, new: str) -> tuple[Difference, ...]:

@@ -11,8 +11,7 @@ from amendapply.drafting import habits
 from amendapply.drafting.habits import Habits
 from amendapply.drafting.trials import Ground
 from amendapply.edits import Edit
-from amendapply.language.operations import Alineas, Operation, Unit, WholeArticle
-from amendapply.sentences import sentences
+from amendapply.language.operations import Operation
 from amendapply.writing import Setting, Style, Unwritable, write
 
 _HABITS = {Style.ASSEMBLEE: habits.ASSEMBLEE, Style.SENAT: habits.SENAT}
@@ -33,7 +32,7 @@ class Clerk:
     def written(self, ground: Ground, operations: Sequence[Operation]) -> str | None:
         """The instruction for *operations*; None where they cannot be told."""
         try:
-            return write(operations, self.style, Setting(_pairs(ground.texts), self.proposition))
+            return write(operations, self.style, Setting(ground.pairs, self.proposition))
         except Unwritable:
             return None
 
@@ -56,9 +55,3 @@ def clerk_for(bill: Bill, style: Style) -> Clerk:
 
 def _edits(ground: Ground, operations: Sequence[Operation]) -> list[Edit]:
     return [edit for operation in operations for edit in ground.edits(operation.action, operation.places)]
-
-
-def _pairs(texts: Sequence[str]) -> frozenset[Unit]:
-    """The units that have exactly two sentences: the last one is « la seconde phrase »."""
-    found: set[Unit] = {Alineas(rank, rank) for rank, text in enumerate(texts, 1) if len(sentences(text)) == 2}
-    return frozenset(found | {WholeArticle()}) if len(texts) == len(found) == 1 else frozenset(found)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.drafting.differences import Difference, carried_out, count_words, words_of
+from amendapply.drafting.differences import Difference, carried_out, count_words, joined, words_of
 from amendapply.drafting.habits import Habits
 from amendapply.drafting.naming import Named, named_before, naming, widened
 from amendapply.drafting.trials import Ground
-from amendapply.labels import body_start
+from amendapply.labels import body_start, read_labels
 from amendapply.language.operations import (
     Action,
     AddSentences,
     AddWords,
+    Anchor,
     DeleteSentences,
     DeleteTail,
     DeleteWords,
@@ -77,6 +78,7 @@ def _forms(room: Room, group: Sequence[Difference]) -> Iterator[Form]:
         yield from _insertions(room, change, unit, place)
     elif not new:
         yield from _deletions(room, change, unit, place)
+    yield from _labels(room, change, room.place)
     if new or start == end:
         yield from _replacements(room, change, unit, place)
     yield from _ends(room, change, unit, place)
@@ -86,7 +88,7 @@ def _between(text: str, group: Sequence[Difference]) -> str:
     """What stands in the new text from the first difference of *group* to the last."""
     first = group[0].start
     moved = [replace(each, start=each.start - first, end=each.end - first) for each in group]
-    return " ".join(carried_out(text[first : group[-1].end], moved).split())
+    return carried_out(text[first : group[-1].end], moved).strip()
 
 
 # ---------------------------------------------------------------------------------------------------------- places
@@ -129,13 +131,28 @@ def _insertions(room: Room, change: Difference, unit: Interval, place: Place) ->
         yield Form(AddWords(change.new), place, cost - 0.5, here)
     if change.start <= max(unit.start, body_start(room.text)):
         yield Form(AddWords(change.new, Edge.START), place, cost, here)
-    for named in named_before(room.text, change.start, unit, max(unit.start, room.free.start), room.habits):
+    for named in named_before(room.text, change.start, unit, _floor(room, unit, change.start), room.habits):
         claim = Interval(named.span.start, change.start)
-        yield Form(InsertWords(named.anchor, change.new), place, cost + _quoted(named), claim)
+        yield Form(InsertWords(named.anchor, change.new), place, cost + _behind(named), claim)
 
 
 def _quoted(named: Named) -> float:
     return max(1, count_words(named.anchor.text)) + named.cost
+
+
+def _behind(named: Named) -> float:
+    """What it costs to say « après le mot : « X » »; « la » alone tells little of the place, « et la » more."""
+    text = named.anchor.text
+    return _quoted(named) + (1.1 if len(text) < _TELLING and text.isalpha() else 0)
+
+
+_TELLING = 3
+
+
+def _floor(room: Room, unit: Interval, start: int) -> int:
+    """Where words quoted before *start* may begin: behind the labels, which are no words."""
+    body = body_start(room.text)
+    return max(unit.start, room.free.start, body if start >= body else 0)
 
 
 def _deletions(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
@@ -144,32 +161,33 @@ def _deletions(room: Room, change: Difference, unit: Interval, place: Place) -> 
         yield Form(DeleteWords(named.anchor), _edged(room, place, unit, span), STATEMENT + _quoted(named), span)
 
 
+def _labels(room: Room, change: Difference, place: Place) -> Iterator[Form]:
+    """« Au début de l'alinéa 3, substituer à la référence : « II » la référence : « III » »."""
+    for label in read_labels(room.text):
+        if label.start <= change.start and change.end <= label.end and change.new:
+            text = room.text[label.start : label.end].strip()
+            new = joined(room.text[label.start : change.start], change.new, room.text[change.end : label.end]).strip()
+            bare, fresh = text.rstrip(_LABEL_MARKS), new.rstrip(_LABEL_MARKS)
+            at_start = replace(place, edge=Edge.START)
+            yield Form(ReplaceWords(Anchor(bare), fresh), at_start, STATEMENT, Interval(label.start, label.end))
+
+
+_LABEL_MARKS = " .-–—)\u00a0\u202f"
+
+
 def _replacements(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
     """« substituer aux mots »: the words that change, or more of them where they do not tell the place."""
     text = room.text
-    floor, ceiling = max(unit.start, room.free.start), min(unit.end, room.free.end)
+    floor, ceiling = _floor(room, unit, change.start), min(unit.end, room.free.end)
     for span in widened(text, Interval(change.start, change.end), floor, ceiling):
         old = text[span.start : span.end]
-        new = _spaced(text[span.start : change.start], change.new, text[change.end : span.end])
+        new = joined(text[span.start : change.start], change.new, text[change.end : span.end]).strip()
         if not old or not new:
             continue
         for named in naming(text, span, unit, room.habits):
             cost = STATEMENT + _quoted(named) + count_words(new)
             where = _edged(room, place, unit, span)
             yield Form(ReplaceWords(replace(named.anchor, text=old), new), where, cost, span)
-
-
-def _spaced(before: str, new: str, after: str) -> str:
-    """*new* between its neighbours, with the spaces that it takes."""
-    if before and not before[-1:].isspace() and new[:1].isalnum() and before[-1:].isalnum():
-        before += " "
-    if after and not after[:1].isspace() and new[-1:].isalnum() and after[:1].isalnum():
-        new += " "
-    if new[:1] in ",.)" and new:
-        before = before.rstrip()
-    if not new and before[-1:].isspace() and after[:1].isspace():
-        after = after.lstrip()
-    return f"{before}{new}{after}".strip()
 
 
 # ------------------------------------------------------------------------------------------------- ends and beginnings
@@ -179,12 +197,12 @@ def _ends(room: Room, change: Difference, unit: Interval, place: Place) -> Itera
     """« après le mot : « X », rédiger ainsi (supprimer) la fin »; « rédiger ainsi le début »."""
     text = room.text
     stop = min(unit.end, body_end(text))
-    tail = " ".join((change.new + text[change.end : stop]).split())
+    tail = joined(change.new, text[change.end : stop]).strip()
     tails = dict.fromkeys((tail.rstrip(" .;:\u00a0\u202f") or tail, tail))
     if change.end > change.start and not _inside_label(room, change) and _last(room, unit):
-        for named in named_before(text, change.start, unit, max(unit.start, room.free.start), room.habits):
+        for named in named_before(text, change.start, unit, _floor(room, unit, change.start), room.habits):
             claim = Interval(named.span.start, stop)
-            cost = STATEMENT + 1 + _quoted(named)
+            cost = STATEMENT + 1 + _behind(named)
             if not change.new and _touches_end(room, unit, change.end):
                 yield Form(DeleteTail(named.anchor), place, cost + 1, claim)
             for rank, end in enumerate(tails if change.new else ()):
@@ -194,9 +212,8 @@ def _ends(room: Room, change: Difference, unit: Interval, place: Place) -> Itera
         for count in range(1, _LONGEST_JOINT + 1):
             joint = words_of(text, change.end, min(stop, room.free.end))[:count]
             if len(joint) == count:
-                head = " ".join(
-                    f"{text[start : change.start]}{change.new} {text[joint[0].start : joint[-1].end]}".split()
-                )
+                rest = text[change.end : joint[-1].end]
+                head = joined(text[start : change.start], change.new, rest).strip()
                 yield Form(ReplaceHead(head), place, STATEMENT + 20 + count_words(head), Interval(start, joint[-1].end))
 
 
@@ -235,7 +252,8 @@ def _of_sentences(room: Room, group: Sequence[Difference]) -> Iterator[Form]:
         return
     ranks = tuple(_rank(rank + 1, len(found)) for rank in range(first, last + 1))
     place = replace(room.place, sentences=ranks)
-    new = " ".join(carried_out(text, group)[bounds.start : bounds.end + _grown(group)].split())
+    moved = [replace(each, start=each.start - bounds.start, end=each.end - bounds.start) for each in group]
+    new = carried_out(text[bounds.start : bounds.end], moved).strip()
     if start <= bounds.start and end >= bounds.end and not fresh:
         if len(held) < len(found):
             yield Form(DeleteSentences(), place, STATEMENT + 1, bounds)
@@ -245,11 +263,6 @@ def _of_sentences(room: Room, group: Sequence[Difference]) -> Iterator[Form]:
 
 def _meets(bounds: Interval, start: int, end: int) -> bool:
     return bounds.start < end and start < bounds.end if start < end else bounds.start < start < bounds.end
-
-
-def _grown(group: Sequence[Difference]) -> int:
-    """How many characters longer `carried_out` makes the text."""
-    return sum(len(each.new) + 2 - (each.end - each.start) for each in group)
 
 
 def _added(room: Room, new: str, at: int, found: Sequence[Interval]) -> Iterator[Form]:

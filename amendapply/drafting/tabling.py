@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from amendapply.alignment import Pair, align
 from amendapply.drafting.differences import count_words
+from amendapply.drafting.likeness import told
 from amendapply.drafting.phrasing import STATEMENT
 from amendapply.drafting.said import Said, said
 from amendapply.drafting.trials import Ground
@@ -37,7 +38,7 @@ def tabled(ground: Ground, alinea: int, place: Place, new: str) -> Said | None:
     old_table, new_table = read_table(text), read_table(new)
     if old_table is None or new_table is None or not old_table.lines or not new_table.lines:
         return None
-    if fold(_around(old_table)).text != fold(_around(new_table)).text:
+    if _gist(_around(old_table)) != _gist(_around(new_table)):
         return None
     work = _Work(ground, alinea, place, old_table, new_table)
     ways = [way for way in (work.by_lines(), work.whole()) if way is not None]
@@ -204,4 +205,4 @@ def _block(markup: str) -> Block:
 
 
 def _gist(text: str) -> str:
-    return fold(text).text
+    return told(text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from amendapply.amendment import Amendment
 from amendapply.edits import Edit, TextEdit
-from amendapply.language.operations import Action, Operation, Place, Span
+from amendapply.language.operations import Action, Alineas, Operation, Place, Span, Unit, WholeArticle
 from amendapply.locating import Refused, Survey, home_of, locate
 from amendapply.locating.sites import Site
-from amendapply.typography import fold
+from amendapply.sentences import sentences
 
 NOWHERE = Span(0, 0)
 """The phrase of an operation that no one has written yet."""
@@ -29,6 +30,13 @@ class Ground:
     def texts(self) -> tuple[str, ...]:
         """The alinéas as they stand."""
         return self.site.texts
+
+    @cached_property
+    def pairs(self) -> frozenset[Unit]:
+        """The units of two sentences: their last one is « la seconde phrase »."""
+        two = [rank for rank, text in enumerate(self.texts, 1) if len(sentences(text)) == 2]
+        found: set[Unit] = {Alineas(rank, rank) for rank in two}
+        return frozenset(found | {WholeArticle()} if len(self.texts) == len(two) == 1 else found)
 
     def bar(self, operation: Operation) -> None:
         """Never find *operation* again."""
@@ -54,11 +62,6 @@ class Ground:
                 return None
             text = text[: edit.start] + edit.new + text[edit.end :]
         return text if edits else None
-
-
-def same_lines(written: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Whether these alinéas are those, typography apart."""
-    return [fold(line).text for line in written] == [fold(line).text for line in wanted]
 
 
 def _start(edit: Edit) -> int:

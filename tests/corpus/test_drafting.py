@@ -1,0 +1,30 @@
+"""Real edits drafted: each article before a vote and the official one after it. Skipped where the data are missing."""
+
+from __future__ import annotations
+
+from itertools import cycle, islice
+
+import pytest
+
+from amendapply import apply, draft
+from amendapply.drafting import Style
+from benchmarks.drafting import CASES, compared, pairs
+from tests.properties.saying import said
+
+pytestmark = pytest.mark.skipif(not CASES.exists(), reason=f"no corpus of real votes at {CASES}")
+
+
+def test_every_pair_is_drafted_and_makes_the_official_text() -> None:
+    """A third of the pairs, in one style each; `python -m benchmarks.drafting --all` tries all of them in both."""
+    for (name, before, after), style in zip(islice(pairs(), 0, None, 3), cycle(Style), strict=False):
+        amendments = draft(before, after, style)
+        bare = apply(before, amendments, strict=True, conventions=False)
+        tidied = apply(before, amendments, strict=True)
+        assert said(after) in (said(bare.bill), said(tidied.bill)), name
+
+
+def test_our_instructions_are_those_of_the_clerks() -> None:
+    found = compared()
+    assert len(found) >= 28
+    assert sum(each.alike for each in found) / len(found) >= 0.89
+    assert sum(each.identical for each in found) / len(found) >= 0.57

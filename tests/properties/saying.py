@@ -1,0 +1,19 @@
+"""What a bill says, part by part, typography apart."""
+
+from __future__ import annotations
+
+from amendapply import Bill, Heading
+from amendapply.bill import article_key
+from amendapply.drafting.likeness import bare_table
+from amendapply.typography import fold
+
+
+def said(bill: Bill) -> list[tuple[str, ...]]:
+    """The title, the divisions, and the articles that have a text."""
+    found: list[tuple[str, ...]] = [(fold(bill.title).text,)]
+    for part in bill.parts:
+        if isinstance(part, Heading):
+            found.append((part.kind, article_key(part.number), fold(part.title).text))
+        elif part.alineas:
+            found.append((article_key(part.number), *(fold(bare_table(each.text)).text for each in part.alineas)))
+    return found
