@@ -29,6 +29,8 @@ def blocks_of(lines: Sequence[str], habits: Habits) -> Iterator[Block]:
                 yield Block((*bare[:-1], _unclosed(bare[-1])), own_quotes=True)
                 yield Block(bare, own_quotes=True)
         yield Block(version, own_quotes=habits.own_quotes)
+    yield Block(written, own_quotes=not habits.own_quotes)  # an article that opens with a quotation, at the Sénat
+    yield Block(flat, own_quotes=not habits.own_quotes)
 
 
 def _unclosed(line: str) -> str:
