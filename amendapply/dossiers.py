@@ -57,6 +57,8 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool) -> D
     for unread in reading.unread:
         expected = f" ; attendu : {unread.expected}" if unread.expected else ""
         problem = Problem(f"passage non compris{expected}", unread.span.start, unread.span.end)
+        if not amendment.text.strip():
+            problem = Problem("le dispositif est vide")
         dossier.refuse(Status.NOT_UNDERSTOOD, problem)
     return dossier
 

@@ -257,8 +257,8 @@ class _Viewing:
             yield (
                 "Ordre de la source, qui prévaut, autre que celui des règles",
                 tuple(
-                    self.related(f"{each.source}e dans la source, {each.rules}e d’après les règles :", (each.rank,))
-                    for each in report.discussion.displaced
+                    self.related(f"Rang {each.source} dans la source, {each.rules} d’après les règles :", (each.rank,))
+                    for each in report.discussion.displaced[:_MOST_NAMES]
                 ),
             )
 

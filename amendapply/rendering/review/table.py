@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from amendapply.amendment import Amendment
 from amendapply.liasse.report import Report
@@ -17,6 +18,7 @@ from amendapply.rendering.review.review import REFUSALS, Review
 _NUMBERS_WIDE = 22
 _VERDICT_WIDE = 20
 _COLLISIONS_SHOWN = 3
+_DISPLACED_SHOWN = 40
 _GOOD = (Status.APPLICABLE, Status.APPLIED)
 
 
@@ -112,10 +114,8 @@ def place_of(verdict: Verdict) -> str:
 
 
 def _place(amendment: Amendment, told: str, name: str) -> str:
-    own = f"article {amendment.article}"
-    if name != own or not told.startswith(own):
-        return told
-    return told[len(own) :].removeprefix(", ") or "l'article"
+    own = name in (amendment.article, f"article {amendment.article}") and told.startswith(name)
+    return told[len(name) :].removeprefix(", ") or "l'article" if own else told
 
 
 def _relations(report: Report, verdict: Verdict) -> Iterator[str]:
@@ -147,22 +147,31 @@ def _problems(report: Report, in_order: Iterable[Chapter]) -> Iterator[Line]:
         return
     count = sum(len(entry.verdicts) for _, entry in refused)
     yield Line((Fragment(f"Non applicables ({count})", Style.BAD),))
-    for chapter, entry in refused:
-        verdict = entry.first
-        told = [chapter.title, _relation(report, verdict)]
+    for _, alike in groupby(refused, lambda pair: _reason(report, *pair)):
+        entries = list(alike)
+        chapter, entry = entries[0]
+        told = [chapter.title, _relation(report, entry.first)]
         yield Line(
             (
                 Fragment("  "),
-                Fragment(_numbers(entry), Style.HEADING),
-                Fragment(f" – {word_of(verdict.status)}", Style.BAD),
+                Fragment(", ".join(_numbers(entry) for _, entry in entries), Style.HEADING),
+                Fragment(f" – {word_of(entry.first.status)}", Style.BAD),
                 Fragment("".join(f", {part}" for part in told if part), Style.NOTE),
             )
         )
-        for problem in verdict.problems:
-            yield from problem_lines(verdict.amendment.text, problem)
-        for remark in verdict.remarks:
+        for problem in entry.first.problems:
+            yield from problem_lines(entry.first.amendment.text, problem)
+        for remark in entry.first.remarks:
             yield Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),))
     yield BLANK
+
+
+def _reason(report: Report, chapter: Chapter, entry: Entry) -> object:
+    """What neighbours have in common of which the same is to be said: a reason for which no phrase is to blame."""
+    verdict = entry.first
+    if any(problem.start is not None for problem in verdict.problems):
+        return verdict.rank
+    return chapter.title, verdict.status, _relation(report, verdict), verdict.problems, verdict.remarks
 
 
 def _relation(report: Report, verdict: Verdict) -> str:
@@ -259,9 +268,11 @@ def _displaced(report: Report) -> Iterator[Line]:
     if not displaced:
         return
     yield _section("Ordre de la source, qui prévaut, autre que celui des règles", displaced)
-    for each in displaced:
+    for each in displaced[:_DISPLACED_SHOWN]:
         name = visible(report.verdicts[each.rank].amendment.name)
-        yield Line((Fragment(f"  {name} : {each.source}e dans la source, {each.rules}e d'après les règles"),))
+        yield Line((Fragment(f"  {name} : rang {each.source} dans la source, {each.rules} d'après les règles"),))
+    if len(displaced) > _DISPLACED_SHOWN:
+        yield Line((Fragment(f"  … ; le format json les donne tous les {len(displaced)}", Style.NOTE),))
     yield BLANK
 
 
