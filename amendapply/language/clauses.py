@@ -31,6 +31,7 @@ class Clause:
     ``places``: named by the clause, () if none. ``slot``: what goes in goes beside these places. ``words`` and
     ``side``: « après (END), avant (START) le mot : « X » ». ``beside``: « après l'article 3 ».
     ``subject``: words named before the verb (« à la seconde occurrence du mot : « X », substituer le mot : « Y » »).
+    ``within``: the alinéas of the clause before it in the sentence, where « la seconde phrase » is.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Clause:
     every: Words | None = None
     beside: str | None = None
     subject: Words | None = None
+    within: tuple[Place, ...] = ()
 
     @property
     def where(self) -> tuple[Place, ...]:
@@ -104,7 +106,7 @@ def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
 def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
     if clause.places and sc.check(_OBJECT):
         return False
-    places = read_places(sc, context, clause.places)
+    places = read_places(sc, context, clause.places or clause.within)
     if not places:
         return False
     clause.places = places

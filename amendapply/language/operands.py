@@ -9,7 +9,7 @@ from typing import Literal
 from amendapply.language.contents import read_words
 from amendapply.language.context import Context
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
-from amendapply.language.operations import Anchor
+from amendapply.language.operations import Anchor, Rank
 from amendapply.language.scanner import Scanner
 
 Occurrence = int | Literal["every"] | None
@@ -112,7 +112,7 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     every = every or _read_late_times(sc)
     if every is not None:
         return replace(every, text=text)
-    return Words(text, occurrences or (None,))
+    return Words(text, occurrences or _read_late_ranks(sc) or (None,))
 
 
 def _read_late_times(sc: Scanner) -> Words | None:
@@ -124,6 +124,17 @@ def _read_late_times(sc: Scanner) -> Words | None:
     return None
 
 
+def _read_late_ranks(sc: Scanner) -> tuple[Occurrence, ...]:
+    """« le mot : « X » (seconde occurrence) »."""
+    match = sc.take_here(_LATE_RANKS)
+    return _integers(read_ranks(match["ranks"], None, None)) if match else ()
+
+
+def _integers(ranks: tuple[Rank, ...]) -> tuple[Occurrence, ...]:
+    return tuple(rank for rank in ranks if isinstance(rank, int))
+
+
+_LATE_RANKS = re.compile(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+oc+ur+ences?\s*\)", _I)
 _SEPARATOR = re.compile(r"[ ]*,?[ ]*")
 _AFTER_TIMES = re.compile(rf"\(\s*{_EVERY}\s*\)|{_EVERY}(?=\s*(?:,|\.|$))", _I)
 _CONTENT = re.compile(r"[ ]*(?:\n\s*\S|[«\"])")
@@ -142,5 +153,4 @@ def _read_occurrences(sc: Scanner) -> tuple[Occurrence, ...]:
         return ("every",)
     if not (match["count"] or match["ranks"]):
         return ()
-    ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
-    return tuple(rank for rank in ranks if isinstance(rank, int))
+    return _integers(read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"]))

@@ -17,7 +17,7 @@ from amendapply.language.context import MOST_OPERATIONS, Context, Scope
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.limits import beyond_alineas
 from amendapply.language.operands import read_operand
-from amendapply.language.operations import Labelled, Operation, Reading, Span, Unread
+from amendapply.language.operations import Labelled, Operation, Place, Reading, Span, Unread
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
 
@@ -29,8 +29,9 @@ _CONNECTOR = re.compile(
     _I,
 )
 _AND = re.compile(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
-_COMMA = re.compile(r"[ ]*,?\s*")
+_COMMA = re.compile(r"[ ]*[,:]?\s*")
 _HEADER_END = re.compile(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
+_OPERAND = re.compile(r",?\s*(?:aux?|les?|l[a'])\s*\w+\s*:?\s*[«\"]", _I)
 _PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
 _MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
 _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
@@ -118,8 +119,8 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     if clause.places and _PREPOSITION.match(sc.text, clause.start):
         context.telegraphic = False
     verb(sc, context, clause)
-    while clause := _next_clause(sc, context, clause):  # type: ignore[assignment]
-        pass
+    while following := _next_clause(sc, context, clause, verb):
+        clause, verb = following
     return None
 
 
@@ -169,24 +170,32 @@ def _read_header(sc: Scanner, context: Context, clause: Clause) -> Scope | None:
     if not clause.places or clause.words is not None:
         return None
     modified = sc.take(_MODIFIED)
-    if not sc.take_here(_HEADER_END) or (modified and not is_boundary(sc, sc.skip_spaces(sc.pos))):
+    if not sc.take_here(_HEADER_END):
         return None
+    if modified and not is_boundary(sc, sc.skip_spaces(sc.pos)):
+        if not names_number(sc, clause):
+            return None
+        # « L'alinéa 4 est ainsi modifié : 1° Le mot : « X » est supprimé »: the passive goes on.
+        context.narrative = True
     return Scope(clause.places, clause.slot, telegraphic=not _PREPOSITION.match(sc.text, clause.start))
 
 
-def _next_clause(sc: Scanner, context: Context, last: Clause) -> Clause | None:
-    """« … et supprimer les mots : « Z » »: a clause at the places of the one before, unless it names its own."""
+def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tuple[Clause, Verb] | None:
+    """« … et supprimer les mots : « Z » »: a clause at the places of the one before, unless it names its own.
+
+    « … et, à l'alinéa 5, les mots : « Z » »: where it names its own, its *verb* may be that of the one before.
+    """
     start, known, cited = sc.pos, len(context.operations), context.cited
     if not sc.take(_AND):
         return None
     scope = Scope(last.places, last.slot, last.scope.telegraphic) if last.places else last.scope
-    clause = Clause(sc.pos, scope)
+    clause = Clause(sc.pos, scope, within=tuple(dict.fromkeys(Place(place.unit) for place in last.where)))
     try:
         read_modifiers(sc, context, clause)
-        verb = _take_verb(sc, context, clause)
-        if verb is not None:
-            verb(sc, context, clause)
-            return clause
+        own = _take_verb(sc, context, clause) or (verb if clause.places and sc.check(_OPERAND) else None)
+        if own is not None:
+            own(sc, context, clause)
+            return clause, own
     except NotUnderstood:
         pass
     del context.operations[known:]

@@ -10,7 +10,15 @@ from __future__ import annotations
 import re
 
 from amendapply.language.context import Context
-from amendapply.language.locators.alineas import ALINEA, MOST_PLACES, PHRASE, read_alineas, read_edge, read_sentences
+from amendapply.language.locators.alineas import (
+    ALINEA,
+    MOST_PLACES,
+    PHRASE,
+    cited_alineas,
+    read_alineas,
+    read_edge,
+    read_sentences,
+)
 from amendapply.language.locators.cells import read_cells
 from amendapply.language.locators.draft import Draft
 from amendapply.language.locators.structure import (
@@ -95,8 +103,16 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
         return None
     no_unit = draft == Draft(edge=draft.edge, sentences=draft.sentences) or draft.cells is not None
     if no_unit and not draft.anaphoric:
-        draft.anaphoric = within or context.header
+        draft.anaphoric = within or context.header or (_last_cited(context) if draft.sentences else ())
     return draft.places()
+
+
+def _last_cited(context: Context) -> tuple[Place, ...]:
+    """« II. – À la seconde phrase, … », behind a part on an alinéa: that alinéa's."""
+    cited = cited_alineas(context)
+    if cited:
+        context.remark("une phrase dont l'alinéa n'est pas dit a été lue comme celle de l'alinéa cité plus haut")
+    return cited
 
 
 def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:

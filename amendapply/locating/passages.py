@@ -9,6 +9,7 @@ from amendapply.labels import body_start
 from amendapply.language.operations import (
     AddSentences,
     AddWords,
+    Alineas,
     Anchor,
     DeleteSentences,
     DeleteTail,
@@ -23,7 +24,7 @@ from amendapply.language.operations import (
 from amendapply.locating.cells import designated, tables_at
 from amendapply.locating.liberties import Liberties
 from amendapply.locating.refusals import ambiguous, not_found
-from amendapply.locating.sites import Range, Site, Stretch, Survey, locate_unit, sentence_bounds, within
+from amendapply.locating.sites import Range, Site, Stretch, Survey, edge_of, locate_unit, sentence_bounds, within
 from amendapply.locating.words import absent, spans_of
 from amendapply.sentences import Interval, sentences
 from amendapply.splicing import (
@@ -149,7 +150,7 @@ def _units(survey: Survey, home: Site | None, place: Place, side: Edge) -> Itera
         if found.start == found.stop:
             raise not_found(f"{found.site.name} est supprimé : il n'a pas d'alinéa")
         if place.sentences or found.only:
-            yield from within(place, found)
+            yield from within(place, _one_text(place, found))
             continue
         rank = found.stop - 1 if side is Edge.END else found.start
         yield Stretch(found.site, rank, Interval(0, len(found.site.texts[rank])))
@@ -157,8 +158,17 @@ def _units(survey: Survey, home: Site | None, place: Place, side: Edge) -> Itera
 
 def _alineas(survey: Survey, home: Site | None, place: Place) -> Iterator[tuple[Site, int]]:
     for found in locate_unit(survey, home, place.unit):
+        found = _one_text(place, found)
         for alinea in range(found.start, found.stop):
             yield found.site, alinea
+
+
+def _one_text(place: Place, found: Range) -> Range:
+    """The alinéas whose sentences are meant: « la deuxième phrase du I », where it has several alinéas, tells none."""
+    one = edge_of(place, found)
+    if place.sentences and not one.only and not isinstance(place.unit, Alineas):
+        raise ambiguous(f"l'alinéa n'est pas dit : la phrase visée peut être aux alinéas {one.start + 1} à {one.stop}")
+    return one
 
 
 def _runs(site: Site, alinea: int, ranks: tuple[Rank, ...]) -> list[Interval]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from amendapply.bill import Article, Bill, Heading, article_key
 from amendapply.edits import TITLE, TextEdit, WordAction
@@ -14,6 +15,7 @@ from amendapply.language.operations import (
     Alineas,
     BillTitle,
     DivisionTitle,
+    Edge,
     Labelled,
     Place,
     Proposed,
@@ -23,6 +25,7 @@ from amendapply.language.operations import (
     WholeBill,
 )
 from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.matching import find_words
 from amendapply.sentences import Interval, sentences
 from amendapply.splicing import Splice
 
@@ -265,19 +268,40 @@ def _ends_with(labels: tuple[str, ...], path: tuple[str, ...]) -> bool:
 
 
 def _proposed(site: Site, path: tuple[str, ...], article: str) -> tuple[int, int]:
-    """The quoted alinéas that the labels *path* introduce, those of *article* alone where it is named."""
+    """The quoted alinéas that the labels *path* introduce, those of *article* alone where it is named.
+
+    They bear its number (« « Art. L. 423-14. – »), or follow the line that names it, or are the only ones.
+    """
     start, stop = _under(site, path) if path else (0, len(site.texts))
-    first = next((rank for rank in range(start, stop) if site.quoted[rank]), None)
-    if first is None:
+    quotations = list(_quotations(site, start, stop))
+    if not quotations:
         raise not_found(f"{site.name} ne propose pas de texte à cet endroit")
-    last = first
-    while last < stop and site.quoted[last]:
-        last += 1
     heads = [rank for rank in range(start, stop) if site.quoted[rank] and _names_article(site.texts[rank], article)]
     if article and len(heads) == 1:
         after = (rank for rank in range(heads[0] + 1, stop) if not site.quoted[rank] or _is_article(site.texts[rank]))
         return heads[0], next(after, stop)
-    return first, last
+    introduced = [(first, last) for first, last in quotations if article and _introduces(site, first - 1, article)]
+    if len(introduced) == 1:
+        return introduced[0]
+    if len(quotations) > 1:
+        name = f" pour l'article {article}" if article else ""
+        raise ambiguous(
+            f"{site.name} propose plusieurs textes à cet endroit : celui qui est visé{name} n'est pas reconnu"
+        )
+    return quotations[0]
+
+
+def _quotations(site: Site, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Each run of quoted alinéas between *start* and *stop*."""
+    for quoted, ranks in groupby(range(start, stop), key=lambda rank: site.quoted[rank]):
+        if quoted:
+            run = list(ranks)
+            yield run[0], run[-1] + 1
+
+
+def _introduces(site: Site, rank: int, article: str) -> bool:
+    """Whether the alinéa at *rank* names *article*: « L'article L. 423-15 est complété par un alinéa… »."""
+    return rank >= 0 and bool(find_words(site.texts[rank], article).spans)
 
 
 def _is_article(text: str) -> bool:
@@ -297,8 +321,24 @@ def stretches(survey: Survey, home: Site | None, place: Place) -> list[list[Stre
     return [[*within(place, found)] for found in locate_unit(survey, home, place.unit)]
 
 
+def edge_of(place: Place, found: Range) -> Range:
+    """*found*, or the alinéa of it that « la première phrase du I », « à la fin de cet article » are in.
+
+    An article or a label is read as one text: its first sentence, and its beginning, are in its first alinéa. Alinéas
+    that are numbered have their own sentences each.
+    """
+    if found.only or isinstance(place.unit, Alineas | WholeBill):
+        return found
+    if place.sentences == (1,) or (not place.sentences and place.edge is Edge.START):
+        return replace(found, stop=found.start + 1)
+    if place.sentences == (-1,) or (not place.sentences and place.edge is Edge.END):
+        return replace(found, start=max(found.start, found.stop - 1))
+    return found
+
+
 def within(place: Place, found: Range) -> Iterator[Stretch]:
     """The alinéas of *found*, or the sentences of them that *place* names."""
+    found = edge_of(place, found)
     for alinea in range(found.start, found.stop):
         text = found.site.texts[alinea]
         if not place.sentences:

@@ -128,6 +128,8 @@ def _counted(stretch: Stretch, anchor: Anchor) -> Found | None:
 
 
 def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberties) -> list[Hit]:
+    if isinstance(anchor.occurrence, int) and len(group) > 1 and not isinstance(place.unit, Alineas | WholeBill):
+        return _ranked(group, anchor, anchor.occurrence)
     hits: list[Hit] = []
     for stretch in group:
         found = spans_of(stretch, anchor, liberties)
@@ -136,6 +138,17 @@ def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberti
     if anchor.times is not None and hits and len(hits) not in (anchor.times, anchor.times * len(group)):
         liberties.take(f"« {anchor.text} » annoncé {anchor.times} fois, trouvé {len(hits)} fois")
     return hits
+
+
+def _ranked(group: list[Stretch], anchor: Anchor, occurrence: int) -> list[Hit]:
+    """« la seconde occurrence », in an article or under a label: counted through all its alinéas."""
+    hits = [
+        Hit(stretch, span)
+        for stretch in group
+        for span in count_ranked(stretch.text, anchor.text, stretch.bounds.start, stretch.bounds.end)
+    ]
+    index = occurrence - 1 if occurrence > 0 else len(hits) + occurrence
+    return hits[index : index + 1] if index >= 0 else []
 
 
 def _at_edge(

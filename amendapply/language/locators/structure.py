@@ -40,9 +40,11 @@ _LABEL_WORD = re.compile(r"(?:paragraphe|point)\s+", _I)
 _PROPOSED = re.compile(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
 _PROPOSED_BY = re.compile(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
 _PROPOSED_FOR = re.compile(
-    r"\s*,?\s*(?:de\s+cet\s+article\s*)?pour\s+(?:l'\s*article|rédiger\s+l'\s*article|les\s+articles)\s+"
+    r"\s*,?\s*(?:de\s+cet\s+article\s*)?"
+    r"pour\s+(?:(?:rédiger|compléter|modifier|rétablir|remplacer|insérer)\s+)?"
+    r"(?:(?:le|la|les)\s[^:,\n]{1,60}?\sde\s+)?(?:l'\s*article|les\s+articles|un\s+article)\s+"
     r"(?P<article>(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:\s+" + _LATIN + r")*(?:\s+[A-Z]{1,2}\b)?)"
-    r"(?:\s+(?:du|de\s+la|de)\s+(?:même\s+code|code\s+[\w' -]{3,80}?|loi[^,:\n]{0,80}))?(?=\s*[,:\n]|\s*$)",
+    r"(?:\s+(?:du|de\s+la|de)\s+(?:même\s+code|code\s+[\w' -]{3,80}?|loi[^,:\n]{0,80}))?(?=\s*[,:.;\n]|\s*$|\s+par\s)",
     _I,
 )
 _SAME_TEXT = re.compile(r"(?:texte|rédaction)\b", _I)

@@ -24,8 +24,11 @@ from amendapply.language.verbs.replacing import replace_units
 from amendapply.language.verbs.tails import read_tail
 
 _AND_WORDS = re.compile(
-    r",?\s*(?:et|ainsi\s+que)\s+(?=(?:par\s+)?(?:les?|la|l')?\s*(?:\w+\s+fois\s+)?(?:les?|la|l')\s*)", re.IGNORECASE
+    r"(?:,?\s*(?:et|ainsi\s+que)\s+|\s*,\s*)"
+    r"(?=(?:par\s+)?(?:les?|la|l')?\s*(?:\w+\s+fois\s+)?(?:les?|la|l')\s*|[«\"])",
+    re.IGNORECASE,
 )
+_COMMA_WORDS = re.compile(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
 
 _AND_REPLACE = re.compile(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
@@ -39,6 +42,7 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
     tail = read_tail(sc, context, clause)
     if tail is None:
         read_modifiers(sc, context, clause)
+        sc.take(_COMMA_WORDS)
         tail = read_tail(sc, context, clause)
     if tail is not None:
         _delete_tail(sc, context, clause, *tail)

@@ -154,8 +154,14 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, kind: Announced
 
 
 def precede(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« Faire précéder cet article d'une division additionnelle et de son intitulé ainsi rédigés : »."""
+    """« Faire précéder cet article d'une division additionnelle et de son intitulé ainsi rédigés : ».
+
+    « En conséquence, faire précéder cet article de la mention : I. – » adds words at its beginning.
+    """
     read_modifiers(sc, context, clause)
+    if clause.places and not clause.slot and (words := read_operand(sc, context)):
+        context.emit(AddWords(words.text, Edge.START), without_edge(clause.places), clause.start, sc.pos)
+        return
     article = [place.article for place in clause.places if isinstance(place.unit, WholeArticle)]
     if len(article) != 1 or read_announcement(sc) is not Announced.DIVISION:
         raise NotUnderstood(sc.pos, "« cet article d'une division additionnelle ainsi rédigée »")

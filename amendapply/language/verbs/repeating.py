@@ -31,6 +31,7 @@ _SAME = re.compile(
     r"|ajout|remplacement)(?P<plural>s)?\b",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",?\s*")
 KINDS: dict[str, tuple[type[Action], ...]] = {
     "substitution": (ReplaceWords, ReplaceSentences, ReplaceAlineas, ReplaceTail, ReplaceHead),
     "remplacement": (ReplaceWords, ReplaceSentences, ReplaceAlineas),
@@ -49,6 +50,9 @@ def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
     The same words, new words and rank at other places; a clause with an anchor of its own (« après le mot : « Y »,
     procéder à la même insertion ») keeps the new words only.
     """
+    if not sc.check(_SAME):
+        read_modifiers(sc, context, clause)
+        sc.take(_COMMA)
     match = sc.take(_SAME)
     if not match:
         raise NotUnderstood(sc.pos, "« à la même substitution », « aux mêmes insertions »")
@@ -68,6 +72,9 @@ def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _anchored(operation: Operation, clause: Clause) -> Action:
     action = operation.action
+    if clause.every is not None and isinstance(action, ReplaceWords | DeleteWords):
+        # « procéder, par deux fois, à la même substitution à l'alinéa 6 »
+        return replace(action, old=replace(action.old, occurrence="every", times=clause.every.times))
     if isinstance(action, InsertWords) and clause.words is not None:
         return replace(action, anchor=clause.words.anchor, side=clause.side)
     if isinstance(action, AddWords) and clause.words is not None:

@@ -29,7 +29,7 @@ _COMMA = re.compile(r"[ ]*»?[ ]*[,.;]?\s*", _I)
 _AND_MORE = re.compile(
     r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?(?=(?:à|aux?|les?|la|l'|par|deux|trois|\w+\s+fois|après)\b|l')", _I
 )
-_AND_SUBSTITUTE = re.compile(r"[,;]?\s*(?:et|puis)\s*,?\s*(?:substituer\s+)?(?=(?:à|aux?|par)\b)", _I)
+_AND_SUBSTITUTE = re.compile(r"(?:[,;]?\s*(?:et|puis)\s*,?|,)\s*(?:substituer\s+)?(?=(?:à|aux?|par)\b)", _I)
 
 
 def substitute(sc: Scanner, context: Context, clause: Clause) -> None:

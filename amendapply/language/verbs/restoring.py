@@ -16,7 +16,8 @@ from amendapply.language.verbs.replacing import rewrite_places
 _I = re.IGNORECASE
 _THE = re.compile(r"(?:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
 _AND = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
-_OF = re.compile(r"(?:de\s+(?=l')|(?=du\b|des\b|dudit\b)|à\s+(?=l'))", _I)
+_THUS = re.compile(r"ainsi\b\s*", _I)
+_OF = re.compile(r"(?:de\s+(?=l'|cet?\b)|(?=du\b|des\b|dudit\b)|à\s+(?=l'))", _I)
 _IN_WORDING = re.compile(
     r"[,]?\s*(?:dans\s+(?:la\s+rédaction|le\s+texte|sa\s+rédaction)\s+suivante?|dans\s+la\s+rédaction\s+ci-après|comme\s+suit"
     r"|ainsi(?:\s+rédigée?s?)?|dans\s+le\s+texte\s+suivant)?\s*[:.]?\s*",
@@ -26,6 +27,7 @@ _IN_WORDING = re.compile(
 
 def restore(sc: Scanner, context: Context, clause: Clause) -> None:
     """« Rétablir cet article dans la rédaction suivante : », « rétablir le 4° de l'alinéa 8 dans… »."""
+    sc.take(_THUS)
     labels = _read_labels(sc)
     if labels:
         _restore_labels(sc, context, clause, labels)
