@@ -1,4 +1,4 @@
-"""What keeps foreign text from driving the terminal: control characters are shown, never sent."""
+"""What keeps foreign text from driving the terminal or breaking XML: control characters are shown, never sent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 save tab and line feed, DEL, C1: escape sequences of terminals
     "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # line separators, bidirectional marks: they disguise the order
-    "\ud800-\udfff]"  # lone surrogates: no encoding takes them
+    "\ud800-\udfff\ufffe\uffff]"  # lone surrogates, which no encoding takes, and what XML has no way to hold
 )
 
 

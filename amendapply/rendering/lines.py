@@ -95,7 +95,7 @@ def heading_pieces(part: ArticleRedline) -> tuple[Piece, ...]:
     if not (part.number or part.title or part.mark):
         return (Piece(part.change, heading_of(part.article)),)
     number, title, mark = part.heading
-    names = tuple(Piece(piece.change, Article(piece.text).name) for piece in number)
+    names = tuple(Piece(piece.change, Article(piece.text).name) for piece in number or (Piece(part.change, ""),))
     return (*names, *behind(" ", mark), *behind(" – ", title))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -117,7 +118,7 @@ def _blocks(pieces: _Pieces, change: Change) -> Iterator[Block]:
     alone = True
     for _ in range(_MOST_TABLES):
         table = read_table(text)
-        if table is None or not any(line.cells for line in table.lines):
+        if table is None or not _is_bare(table):
             break
         before, inside, pieces = _cut(pieces, (table.outer.start, table.outer.end))
         if _has_words(before):
@@ -130,13 +131,28 @@ def _blocks(pieces: _Pieces, change: Change) -> Iterator[Block]:
         yield Block(_stripped(pieces), _fate(pieces) if change is Change.KEPT else change)
 
 
+def _is_bare(table: Table) -> bool:
+    """Whether *table* has cells, and nothing to be read stands between them: it would be lost."""
+    cells = [cell.bounds for line in table.lines for cell in line.cells]
+    starts = [table.outer.start, *(bounds.end for bounds in cells)]
+    ends = [*(bounds.start for bounds in cells), table.outer.end]
+    between = (table.text[start:end] for start, end in zip(starts, ends, strict=True))
+    return bool(cells) and not any(_TAG.sub("", markup).strip(_RULES) for markup in between)
+
+
+_TAG = re.compile(r"<[^<>]*>")
+_BLANKS = " \t\n\u00a0\u202f"
+_RULES = _BLANKS + "|:=+-"
+"""What draws a table of pipes."""
+
+
 def _has_words(pieces: _Pieces) -> bool:
-    return any(piece.text.strip() for piece in pieces)
+    return any(piece.text.strip(_BLANKS) for piece in pieces)
 
 
 def _fate(pieces: _Pieces) -> Change:
     """The fate of a paragraph beside a table: that of all its words."""
-    fates = {piece.change for piece in pieces if piece.text.strip()}
+    fates = {piece.change for piece in pieces if piece.text.strip(_BLANKS)}
     return fates.pop() if len(fates) == 1 else Change.KEPT
 
 
@@ -190,7 +206,7 @@ def _line(line: Line, groups: Iterator[_Pieces]) -> LineBlock:
 
 def _only_fate(pieces: Iterable[Piece]) -> Change:
     """The one fate of all the words and marks of *pieces*, KEPT if none. Raises _IncoherentError where they differ."""
-    fates = {piece.change for piece in pieces if piece.text.strip()}
+    fates = {piece.change for piece in pieces if piece.text.strip(_BLANKS)}
     if len(fates) > 1:
         raise _IncoherentError
     return fates.pop() if fates else Change.KEPT

@@ -11,7 +11,7 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.word.document import Document
 from amendapply.rendering.word.page import FOOTER, HEADER, footer, header_of
 from amendapply.rendering.word.styles import labels_of, styles_of
-from amendapply.rendering.word.xml import OFFICE, written
+from amendapply.rendering.word.xml import OFFICE, resource, written
 
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -20,6 +20,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PROPERTIES = "docProps/core.xml"
 _MAIN = "word/document.xml"
 _RELATED = {  # by the part that refers to them
+    "rIdSettings": "settings",
     "rIdStyles": "styles",
     "rIdLabels": "numbering",
     "rIdComments": "comments",
@@ -45,6 +46,7 @@ def package(bill: Bill, document: Document) -> bytes:
         "word/footer.xml": written(footer()),
         "word/header.xml": written(header_of(bill)),
         "word/numbering.xml": written(labels_of(document.numbers)),
+        "word/settings.xml": written(resource("settings.xml")),
         "word/styles.xml": written(styles_of(document.levels)),
     }
     file = io.BytesIO()

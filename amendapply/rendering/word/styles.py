@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from amendapply.rendering.word.levels import Levels
 from amendapply.rendering.word.page import GUTTER
-from amendapply.rendering.word.xml import add, read, root
+from amendapply.rendering.word.xml import add, resource, root
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -21,7 +20,7 @@ _HANGING = 113
 
 def styles_of(levels: Levels) -> Element:
     """The styles, with a heading for each of *levels*: the widest stand out most."""
-    styles = read(files("amendapply.rendering.word").joinpath("styles.xml").read_bytes())
+    styles = resource("styles.xml")
     for level in range(1, levels.article):
         _heading(styles, level, before=400, after=200, size=max(24, 31 - 2 * level))
     _heading(styles, levels.article, before=320, after=140, size=24)

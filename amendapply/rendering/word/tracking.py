@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _BREAKS = re.compile(r"([\n\t])")
-_NO_CHARACTER = re.compile("[\ufffe\uffff]")  # XML 1.0 knows these no more than control characters
 _TRACKS = {Change.KEPT: "", Change.REMOVED: "del", Change.ADDED: "ins"}
 _MOVES = {Change.KEPT: "", Change.REMOVED: "moveFrom", Change.ADDED: "moveTo"}
 
@@ -44,9 +43,10 @@ class Paragraph:
     move: int = 0
 
     @property
-    def told(self) -> tuple[Piece, ...]:
-        """The pieces that hold any text, the mark standing for the text of an empty paragraph that comes."""
-        return tuple(piece for piece in self.pieces if piece.text) or (Piece(self.change, "", self.sources),)
+    def ends(self) -> tuple[Piece, Piece]:
+        """The first and the last piece of text; its mark is both where it has none."""
+        told = [piece for piece in self.pieces if piece.text] or [Piece(self.change, "", self.sources)]
+        return told[0], told[-1]
 
 
 class Tracker:
@@ -57,45 +57,49 @@ class Tracker:
         self._count = 0
         self._last = self._continuing = ""
 
-    def write(self, parent: Element, told: Paragraph) -> None:
-        """The paragraph *told* at the end of *parent*, each of its pieces one change to accept or to reject."""
-        self._continue(told)
+    def write(self, parent: Element, content: Paragraph) -> None:
+        """The paragraph of *content* at the end of *parent*, each of its pieces one change to accept or to reject."""
+        self._continue(content)
         paragraph = add(parent, "p")
-        self._properties(paragraph, told)
-        for id_ in told.comments:
+        self._properties(paragraph, content)
+        for id_ in content.comments:
             add(paragraph, "commentRangeStart", id=id_)
-        if told.move:
-            self._moved(paragraph, told)
+        if content.move:
+            self._moved(parent, paragraph, content)
         else:
-            self._runs(paragraph, told, _TRACKS)
-        for id_ in told.comments:
+            self._runs(paragraph, content, _TRACKS)
+        for id_ in content.comments:
             add(paragraph, "commentRangeEnd", id=id_)
-            add(add(self._tracked(paragraph, _TRACKS[told.change], told.sources), "r"), "commentReference", id=id_)
+            add(
+                add(self._tracked(paragraph, _TRACKS[content.change], content.sources), "r"), "commentReference", id=id_
+            )
 
     def write_fate(self, properties: Element, change: Change, sources: tuple[str, ...]) -> None:
         """Track the line of a table, whose *properties* are given: it comes or goes whole."""
         self._tracked(properties, _TRACKS[change], sources)
 
-    def _properties(self, paragraph: Element, told: Paragraph) -> None:
+    def _properties(self, paragraph: Element, content: Paragraph) -> None:
         properties = add(paragraph, "pPr")
-        add(properties, "pStyle", val=told.style)
-        if told.label:
+        add(properties, "pStyle", val=content.style)
+        if content.label:
             label = add(properties, "numPr")
-            add(label, "ilvl", val=told.label.place)
-            add(label, "numId", val=str(told.label.number))
-        if told.change is not Change.KEPT:
-            self._tracked(add(properties, "rPr"), (_MOVES if told.move else _TRACKS)[told.change], told.sources)
+            add(label, "ilvl", val=content.label.place)
+            add(label, "numId", val=str(content.label.number))
+        if content.change is not Change.KEPT:
+            self._tracked(
+                add(properties, "rPr"), (_MOVES if content.move else _TRACKS)[content.change], content.sources
+            )
 
-    def _moved(self, paragraph: Element, told: Paragraph) -> None:
-        """The text of one of the two ends of a move: Word pairs them by their name."""
-        name, number = _MOVES[told.change], self._number()
-        author = self._signature(told.sources)
-        add(paragraph, f"{name}RangeStart", id=number, name=f"move{told.move}", author=author)
-        self._runs(paragraph, told, _MOVES)
-        add(paragraph, f"{name}RangeEnd", id=number)
+    def _moved(self, parent: Element, paragraph: Element, content: Paragraph) -> None:
+        """The text of one of the two ends of a move, which Word pairs by their name; its end is behind the mark."""
+        name, number = _MOVES[content.change], self._number()
+        author = self._signature(content.sources)
+        add(paragraph, f"{name}RangeStart", id=number, name=f"move{content.move}", author=author)
+        self._runs(paragraph, content, _MOVES)
+        add(parent, f"{name}RangeEnd", id=number)
 
-    def _runs(self, paragraph: Element, told: Paragraph, tracks: dict[Change, str]) -> None:
-        for piece in told.told:
+    def _runs(self, paragraph: Element, content: Paragraph, tracks: dict[Change, str]) -> None:
+        for piece in content.pieces:
             if piece.text:
                 name = tracks[piece.change]
                 write_run(self._tracked(paragraph, name, piece.sources), piece.text, _ELEMENTS.get(name, "t"))
@@ -108,15 +112,15 @@ class Tracker:
         name = self._authors.name(sources)
         return f"{name}, suite" if name == self._continuing else name
 
-    def _continue(self, told: Paragraph) -> None:
+    def _continue(self, content: Paragraph) -> None:
         """Tell an addition that begins a paragraph from one by the same hand that ends the paragraph before.
 
         LibreOffice takes both for one that runs over the mark between them, and rejects that mark too.
         """
-        first, last = told.told[0], told.told[-1]
+        first, last = content.ends
         name = self._authors.name(first.sources)
         self._continuing = name if first.change is Change.ADDED and name == self._last else ""
-        ends_added = told.change is Change.KEPT and last.change is Change.ADDED
+        ends_added = content.change is Change.KEPT and last.change is Change.ADDED
         self._last = self._signature(last.sources) if ends_added else ""
 
     def _number(self) -> str:
@@ -132,7 +136,7 @@ _ELEMENTS = {"del": "delText"}
 def write_run(parent: Element, text: str, name: str = "t") -> None:
     """A run of *text* at the end of *parent*, in elements of that *name*; what XML cannot hold is spelled out."""
     run = add(parent, "r")
-    for part in _BREAKS.split(_NO_CHARACTER.sub("\ufffd", visible(text))):
+    for part in _BREAKS.split(visible(text)):
         if part == "\n":
             add(run, "br")
         elif part == "\t":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -20,8 +21,9 @@ def root(name: str) -> Element:
     return etree.Element(_in_word(name), nsmap={"w": WORD, "r": OFFICE})
 
 
-def read(data: bytes) -> Element:
+def resource(name: str) -> Element:
     """The root element of a file of this package."""
+    data = files("amendapply.rendering.word").joinpath(name).read_bytes()
     return etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
 
 
