@@ -33,6 +33,13 @@ class TextEdit:
     everywhere: bool = field(default=False, compare=False)
 
 
+def anchor_of(edit: TextEdit) -> str | None:
+    """The words that *edit* looks for, by which it can be done again in another text; None where it cannot."""
+    if edit.action is None:
+        return None
+    return edit.action.anchor.text if isinstance(edit.action, InsertWords) else edit.action.old.text
+
+
 @dataclass(frozen=True, slots=True)
 class Deletion:
     """One alinéa taken away."""

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from amendapply.composing.plan import Claim, Plan
-from amendapply.edits import Rewriting, TextEdit
-from amendapply.language.operations import InsertWords
+from amendapply.edits import Rewriting, TextEdit, anchor_of
 from amendapply.locating.words import splice_words
 from amendapply.matching import find_words
 
@@ -180,23 +179,22 @@ def redo(text: str, edit: TextEdit) -> str | None:
     """*text* with the words of *edit* changed in it, None where they do not stand there exactly once."""
     if edit.everywhere:
         return _redo_everywhere(text, edit)
-    action = edit.action
-    if action is None:
+    words = anchor_of(edit)
+    if edit.action is None or words is None:
         return None
-    anchor = action.anchor if isinstance(action, InsertWords) else action.old
-    found = find_words(text, anchor.text)
+    found = find_words(text, words)
     if len(found.spans) != 1 or found.remark:
         return None
-    return splice_words(text, found.spans[0], action).on(text)
+    return splice_words(text, found.spans[0], edit.action).on(text)
 
 
 def _redo_everywhere(text: str, edit: TextEdit) -> str:
     """*text* with the words of *edit* changed at each of their places."""
-    action = edit.action
-    assert action is not None
-    anchor = action.anchor if isinstance(action, InsertWords) else action.old
-    for span in reversed(find_words(text, anchor.text).spans):
-        text = splice_words(text, span, action).on(text)
+    words = anchor_of(edit)
+    assert edit.action is not None
+    assert words is not None
+    for span in reversed(find_words(text, words).spans):
+        text = splice_words(text, span, edit.action).on(text)
     return text
 
 

@@ -8,12 +8,13 @@ without them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amendapply.composing.collisions import collide
 from amendapply.edits import Deletion, Rewriting, TextEdit
 from amendapply.liasse.claims import Held
+from amendapply.liasse.connecting import Joined, connect
 from amendapply.liasse.places import alineas_of
 from amendapply.liasse.verdicts import Quarrel
 
@@ -62,43 +63,10 @@ def _fall(inner: Held, whole: Held, texts: tuple[str, ...]) -> bool:
 
 
 def _inside(held: list[Held], texts: tuple[str, ...]) -> Iterator[Fight]:
-    joined = _Joined(len(held))
-    for one, other in _colliding(held, texts):
-        joined.join(one, other)
+    joined = Joined(len(held))
+    connect(joined, [each.edit for each in held], texts)
     for indexes in joined.clusters():
         yield _fight([held[index] for index in indexes], len(texts))
-
-
-def _colliding(held: list[Held], texts: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    for index, one in enumerate(held):
-        for later in range(index + 1, len(held)):
-            if collide(one.edit, held[later].edit, texts):
-                yield index, later
-
-
-class _Joined:
-    """Sets of indexes that are joined two by two."""
-
-    def __init__(self, count: int) -> None:
-        self.above = list(range(count))
-
-    def root(self, index: int) -> int:
-        above = self.above
-        while above[index] != index:
-            above[index] = above[above[index]]
-            index = above[index]
-        return index
-
-    def join(self, one: int, other: int) -> None:
-        one, other = self.root(one), self.root(other)
-        self.above[max(one, other)] = min(one, other)
-
-    def clusters(self) -> Iterable[list[int]]:
-        """The sets of two at least, each in order."""
-        found: dict[int, list[int]] = {}
-        for index in range(len(self.above)):
-            found.setdefault(self.root(index), []).append(index)
-        return [indexes for indexes in found.values() if len(indexes) > 1]
 
 
 def _fight(held: list[Held], count: int) -> Fight:
