@@ -7,13 +7,14 @@ not found in « les », « président » not in « vice-président », « 5 % »
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 from amendapply.labels import LATIN_SUFFIXES
+from amendapply.searchable import ABBREVIATION_STOP, Word, loose, plain, searchable, words_of
 from amendapply.sentences import Interval
-from amendapply.typography import DASHES, INVISIBLE, Folded, fold
+from amendapply.typography import DASHES, INVISIBLE, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,18 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
     if not needle:
         return _NOTHING
     place = _Place(text, start, len(text) if end is None else end)
-    for find in _READINGS:
+    found = _literal(place, needle)
+    if found.spans or loose(_without_final_mark(needle)) not in place.forms.loose:
+        return found
+    for find in _LENIENT:
         found = find(place, needle)
         if found.spans:
             return found
     return _NOTHING
+
+
+def _without_final_mark(needle: str) -> str:
+    return needle[:-1] if needle[-1] in _DROPPED else needle
 
 
 def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) -> tuple[Interval, ...]:
@@ -67,10 +75,10 @@ def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) 
     They are whole words in any capitals, counted without the anchor's final comma (grammar.md, 7.2), which the span
     takes in where the text has it.
     """
-    needle = fold(words).text.rstrip(",").lower()
-    comma = fold(words).text.endswith(",")
+    folded = fold(words).text
+    needle, comma = folded.rstrip(",").lower(), folded.endswith(",")
     place = _Place(text, start, len(text) if end is None else end)
-    spans = place.spans(place.folded.text.lower(), needle) if needle else ()
+    spans = place.spans(place.forms.lower, needle) if needle else ()
     return tuple(_with_comma(place, span) for span in spans) if comma else spans
 
 
@@ -83,15 +91,15 @@ def _with_comma(place: _Place, span: Interval) -> Interval:
 
 
 def _literal(place: _Place, needle: str) -> Found:
-    return Found(place.spans(place.folded.text, needle))
+    return Found(place.spans(place.forms.folded.text, needle))
 
 
 def _other_case(place: _Place, needle: str) -> Found:
-    return Found(place.spans(place.folded.text.lower(), needle.lower()), _OTHER_CASE)
+    return Found(place.spans(place.forms.lower, needle.lower()), _OTHER_CASE)
 
 
 def _compound(place: _Place, needle: str) -> Found:
-    return Found(place.spans(place.folded.text.lower(), needle.lower(), compound=True), _COMPOUND)
+    return Found(place.spans(place.forms.lower, needle.lower(), compound=True), _COMPOUND)
 
 
 def _without_mark(place: _Place, needle: str) -> Found:
@@ -105,36 +113,22 @@ def _without_mark(place: _Place, needle: str) -> Found:
 
 
 def _without_accents(place: _Place, needle: str) -> Found:
-    return Found(place.spans(_plain(place.folded.text), _plain(needle)), _NO_ACCENTS)
+    return Found(place.spans(place.forms.plain, plain(needle)), _NO_ACCENTS)
 
 
 def _without_stops(place: _Place, needle: str) -> Found:
     """« L 1211-4 » for « L. 1211-4 »: an abbreviation has its full stop in one of the two only."""
-    text = place.folded.text
-    stops = {match.start() for match in _ABBREVIATION_STOP.finditer(text)}
-    bare = _ABBREVIATION_STOP.sub("", needle)
-    if not stops and bare == needle:
+    forms = place.forms.unstopped
+    bare = ABBREVIATION_STOP.sub("", needle)
+    if len(forms.text) == len(place.forms.folded.text) and bare == needle:
         return _NOTHING
-    kept = [index for index in range(len(text)) if index not in stops]
-    return Found(place.spans(_ABBREVIATION_STOP.sub("", text), bare, kept), _NO_STOPS)
-
-
-_ABBREVIATION_STOP = re.compile(r"(?<=[A-Z])\.(?=[0-9A-Z])")
-"""In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
+    return Found(place.spans(forms.text, bare, forms.kept), _NO_STOPS)
 
 
 def _without_quotes(place: _Place, needle: str) -> Found:
-    text = _plain(place.folded.text)
-    kept = [index for index, char in enumerate(text) if char != '"']
-    bare = _plain(needle).replace('"', "")
-    return Found(place.spans(text.replace('"', ""), bare, kept), _NO_QUOTES) if bare else _NOTHING
-
-
-_CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY")
-
-
-def _plain(folded: str) -> str:
-    return folded.translate(_CAPITALS).lower()
+    forms = place.forms.unquoted
+    bare = plain(needle).replace('"', "")
+    return Found(place.spans(forms.text, bare, forms.kept), _NO_QUOTES) if bare else _NOTHING
 
 
 # ----------------------------------------------------------------------------------------------------- whole words
@@ -157,7 +151,8 @@ class _Place:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, min(end, len(text))
-        self.folded: Folded = fold(text)
+        self.forms = searchable(text)
+        self.folded = self.forms.folded
 
     def spans(
         self, haystack: str, needle: str, kept: Sequence[int] | None = None, *, compound: bool = False
@@ -240,13 +235,12 @@ def _skip(text: str, place: int, step: int) -> int:
     return place
 
 
-_READINGS = (_literal, _other_case, _compound, _without_mark, _without_accents, _without_quotes, _without_stops)
+_LENIENT = (_other_case, _compound, _without_mark, _without_accents, _without_quotes, _without_stops)
 
 
 # ----------------------------------------------------------------------------------------------------- the nearest
 
-_WORD = re.compile(r"\w+")
-_MOST_WORDS, _MOST_ANCHOR = 3000, 60
+_MOST_ANCHOR = 60
 
 
 def nearest(text: str, words: str) -> str:
@@ -255,23 +249,22 @@ def nearest(text: str, words: str) -> str:
     It is the longest run of words that both have, widened to the length of *words*; failing that, a word spelled
     almost as the longest of them.
     """
-    tokens = [(match.start(), match.end()) for match in _first_words(text, _MOST_WORDS)]
-    have = [fold(text[start:end]).text.lower() for start, end in tokens]
-    want = [fold(match[0]).text.lower() for match in _first_words(words, _MOST_ANCHOR)]
+    tokens = searchable(text).words
+    have = [token.form for token in tokens]
+    want = [token.form for token in words_of(words, _MOST_ANCHOR)]
     run = SequenceMatcher(None, have, want, autojunk=False).find_longest_match()
     if sum(len(word) for word in have[run.a : run.a + run.size]) < 4:
         return _alike(text, tokens, have, want)
     first = max(0, run.a - run.b)
     last = min(len(tokens), run.a - run.b + len(want)) - 1
-    return text[tokens[first][0] : tokens[last][1]]
+    return text[tokens[first].start : tokens[last].end]
 
 
-def _first_words(text: str, most: int) -> Iterator[re.Match[str]]:
-    return (match for match, _ in zip(_WORD.finditer(text), range(most), strict=False))
-
-
-def _alike(text: str, tokens: list[tuple[int, int]], have: list[str], want: list[str]) -> str:
+def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) -> str:
     longest = max(want, key=len, default="")
     near = [word for word in dict.fromkeys(have) if abs(len(word) - len(longest)) <= 2][:500]
     close = get_close_matches(longest[:40], near, n=1, cutoff=0.75) if len(longest) > 3 else []
-    return text[slice(*tokens[have.index(close[0])])] if close else ""
+    if not close:
+        return ""
+    word = tokens[have.index(close[0])]
+    return text[word.start : word.end]

@@ -52,19 +52,22 @@ class Folded:
 
     def origin(self, index: int) -> int:
         """Where in the source the folded character *index* comes from; the length of one gives that of the other."""
-        return len(self.source) if index >= len(self.text) else _origins(self.source)[0][index]
+        return len(self.source) if index >= len(self.text) else _origins(self.source).starts[index]
 
     def stop(self, index: int) -> int:
         """Where in the source the folded text before *index* ends, spaces that follow excluded."""
-        return 0 if index <= 0 else _origins(self.source)[1][index - 1]
+        return 0 if index <= 0 else _origins(self.source).end(index - 1)
 
     def index(self, offset: int) -> int:
         """The first folded character that comes from *offset* of the source, or from what follows it."""
-        return bisect_left(_origins(self.source)[0], offset)
+        return bisect_left(_origins(self.source).starts, offset)
 
     def breaks(self, index: int) -> bool:
         """Whether *index* lies between two characters of the source: false between the two letters of « œ »."""
-        return index <= 0 or index >= len(self.text) or self.origin(index - 1) != self.origin(index)
+        if index <= 0 or index >= len(self.text):
+            return True
+        origins = _origins(self.source)
+        return origins.ends is None or origins.starts[index - 1] != origins.starts[index]
 
 
 @lru_cache(maxsize=2048)
@@ -90,18 +93,27 @@ def _spell(text: str) -> str:
     return _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text).translate(_TABLE)
 
 
-@lru_cache(maxsize=256)
-def _origins(source: str) -> tuple[array[int], array[int]]:
-    """For each folded character, where its source character starts and ends."""
-    if _IRREGULAR.search(source):
-        pairs = [(start, end) for start, end in _characters(source) for _ in _spell(source[start:end])]
-        starts, ends = array("l", (start for start, _ in pairs)), array("l", (end for _, end in pairs))
-    else:
-        starts = array("l", [place for place, char in enumerate(source) if char not in _REMOVED])
-        ends = array("l", [place + 1 for place in starts])
-    for match in reversed(list(_BLANK_DATE.finditer(_spell(source)))):
+@dataclass(frozen=True, slots=True)
+class _Origins:
+    """For each folded character, where its source character starts and ends; ``ends`` is None where each is one."""
+
+    starts: array[int]
+    ends: array[int] | None
+
+    def end(self, index: int) -> int:
+        return self.starts[index] + 1 if self.ends is None else self.ends[index]
+
+
+@lru_cache(maxsize=4096)
+def _origins(source: str) -> _Origins:
+    dates = list(_BLANK_DATE.finditer(_spell(source)))
+    if not dates and not _IRREGULAR.search(source):
+        return _Origins(array("i", [place for place, char in enumerate(source) if char not in _REMOVED]), None)
+    pairs = [(start, end) for start, end in _characters(source) for _ in _spell(source[start:end])]
+    starts, ends = array("i", (start for start, _ in pairs)), array("i", (end for _, end in pairs))
+    for match in reversed(dates):
         _collapse_date(match, starts, ends)
-    return starts, ends
+    return _Origins(starts, ends)
 
 
 def _characters(source: str) -> list[tuple[int, int]]:

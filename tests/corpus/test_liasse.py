@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from amendapply import Amendment, Bill, Report, apply, check, load_amendments
+from amendapply import Amendment, Bill, Report, apply, check
 
 _SHARED = Path(__file__).parents[3] / "shared"
 _CASES = _SHARED / "corpus" / "cases"
