@@ -69,6 +69,11 @@ class Clause:
         return words.anchors
 
 
+_INFINITIVE = re.compile(
+    r"(?:suppri|su(?:b|s|bs|sbs)titu|rempla|ins[ée]r|ajout|introd|compl[ée]t|r[ée]dig|r[ée]tabl|proc[ée]d|faire\s)", _I
+)
+"""How the verbs begin: no phrase that says where begins so."""
+
 _MOST_MODIFIERS = 12
 """More phrases that say where make no clause."""
 
@@ -79,6 +84,9 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         start = sc.pos
         sc.take(_COMMA)
         sc.spaces()
+        if _INFINITIVE.match(sc.text, sc.pos):
+            sc.pos = start
+            return
         at_part = bool(clause.places) and sc.at_line_start() and begins_part(sc, sc.pos)
         if at_part or not any(rule(sc, context, clause) for rule in (_read_side, _read_place, _read_rest)):
             sc.pos = start
@@ -97,7 +105,7 @@ def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
     if clause.every is None and (times := read_times(sc)) is not None:
         clause.every = times
         return True
-    if clause.subject is None and sc.check(_OCCURRENCE):
+    if clause.subject is None and sc.mentions("occurrence") and sc.check(_OCCURRENCE):
         clause.subject = read_operand(sc, context)
         return clause.subject is not None
     return False

@@ -33,11 +33,12 @@ _DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u0304\u0308\u030a\u0327]{1,3}")
 _LONG_SPACE = re.compile(r"\s{30,}")  # no pattern of the language meets a long run of white space
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = re.compile(
-    rf"(?<=\d°)(?=(?:{_LATIN})\b)"
-    rf"|(?<=\der)(?=(?:{_LATIN}|{_MONTHS}|{_LINKS})\b)"
-    rf"|(?<=\bIer)(?=(?:{_LINKS})\b)"
-    r"|(?<=\bbis)(?=[IVX]+\b)"
+    rf"°(?<=\d°)(?=(?:{_LATIN})\b)"
+    rf"|er(?<=\der)(?=(?:{_LATIN}|{_MONTHS}|{_LINKS})\b)"
+    rf"|Ier(?<=\bIer)(?=(?:{_LINKS})\b)"
+    r"|bis(?<=\bbis)(?=[IVX]+\b)"
 )
+"""Each begins with a letter, on which the search for it skips."""
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -102,7 +103,7 @@ def clean(source: str) -> Cleaned:
         work.substitute(_DECOMPOSED, lambda match: unicodedata.normalize("NFC", match[0]))
     if "?" in work.text and work.substitute(_LOST_APOSTROPHE, lambda match: "'"):
         remarks.append("un « ? » entre deux lettres a été lu comme une apostrophe")
-    work.substitute(_GLUED, lambda match: " ")
+    work.substitute(_GLUED, lambda match: f"{match[0]} ")
     work.substitute(_LONG_SPACE, lambda match: "\n" if "\n" in match[0] else " ")
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
 

@@ -78,7 +78,7 @@ class Words:
 
 def read_times(sc: Scanner) -> Words | None:
     """« par deux fois », « à chaque occurrence »: what is named next is meant each time; its text is blank."""
-    match = sc.take(_TIMES)
+    match = sc.take(_TIMES) if sc.mentions("fois", "reprises", "occurrence") else None
     return _every(match[0]) if match else None
 
 
@@ -118,6 +118,8 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
 def _read_late_times(sc: Scanner) -> Words | None:
     """« les mots : « X », par deux fois, »; « les mots : « X » (deux fois) »."""
     start = sc.pos
+    if not sc.mentions("fois", "reprises", "occurrence"):
+        return None
     if sc.take_here(_SEPARATOR) and (match := sc.take_here(_AFTER_TIMES)):
         return _every(match[0])
     sc.pos = start
@@ -146,7 +148,7 @@ def _content_follows(sc: Scanner) -> bool:
 
 
 def _read_occurrences(sc: Scanner) -> tuple[Occurrence, ...]:
-    match = sc.take(_OCCURRENCE)
+    match = sc.take(_OCCURRENCE) if sc.mentions("rence") else None
     if match is None:
         return ()
     if match["each"] or match["all"]:

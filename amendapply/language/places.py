@@ -91,7 +91,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tuple[Place, ...] | None:
     start = sc.pos
     draft = Draft()
-    if sc.check(_ANNOUNCED) or not _component(sc, context, draft):
+    if not _component(sc, context, draft) or _announced(sc, start):
         sc.pos = start
         return None
     for _ in range(_MOST_COMPONENTS):
@@ -113,6 +113,11 @@ def _last_cited(context: Context) -> tuple[Place, ...]:
     if cited:
         context.remark("une phrase dont l'alinéa n'est pas dit a été lue comme celle de l'alinéa cité plus haut")
     return cited
+
+
+def _announced(sc: Scanner, start: int) -> bool:
+    """« les deux alinéas suivants » are no place: they are what is about to be written."""
+    return sc.mentions("suivant", "ainsi") and _ANNOUNCED.match(sc.text, sc.skip_spaces(start)) is not None
 
 
 def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:

@@ -45,15 +45,25 @@ class Scanner:
         self.text = scanned(cleaned.text)
         self.pos = 0
         self.end = len(self.text)
+        self._lower = self.text.lower()
+        self._mentioned: dict[tuple[str, ...], bool] = {}
+        self._blank, self._solid = 0, _SPACES.match(self.text).end()  # type: ignore[union-attr]
 
     @property
     def done(self) -> bool:
         """Whether nothing is left to read."""
         return self.pos >= self.end
 
+    def mentions(self, *words: str) -> bool:
+        """Whether one of *words*, in lower case, stands anywhere in the text: what no rule needs to look for if not."""
+        found = self._mentioned.get(words)
+        if found is None:
+            found = self._mentioned[words] = any(word in self._lower for word in words)
+        return found
+
     def spaces(self) -> None:
         """Skip white space, line ends included."""
-        self.pos = _SPACES.match(self.text, self.pos).end()  # type: ignore[union-attr]
+        self.pos = self.skip_spaces(self.pos)
 
     def blanks(self) -> None:
         """Skip the spaces of this line."""
@@ -82,8 +92,10 @@ class Scanner:
         return self.end if found < 0 else found
 
     def skip_spaces(self, at: int) -> int:
-        """The first character from *at* on that is no white space."""
-        return _SPACES.match(self.text, at).end()  # type: ignore[union-attr]
+        """The first character from *at* on that is no white space; the last answer is kept, for rules ask in turn."""
+        if at != self._blank:
+            self._blank, self._solid = at, _SPACES.match(self.text, at).end()  # type: ignore[union-attr]
+        return self._solid
 
     def at_line_start(self) -> bool:
         """Whether only blanks stand between the cursor and the beginning of its line."""

@@ -50,6 +50,8 @@ def read_edge(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> b
 
 def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« la seconde phrase », « les deux dernières phrases », « la même phrase »."""
+    if not sc.mentions("ase"):
+        return False
     if match := sc.take(_SENTENCES):
         draft.sentences = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
         return bool(draft.sentences)
@@ -68,7 +70,7 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         return False
     if match := sc.take(_RANKED_ALINEA):
         return _place_alineas(draft, read_ranks(match["ranks"], None, None))
-    if match := sc.take(_LAST_ALINEAS):
+    if sc.mentions("derni", "premi") and (match := sc.take(_LAST_ALINEAS)):
         count = read_cardinal(match["count"]) or 1
         first, last = (1, count) if match["rank"] == "premi" else (-count, -1)
         draft.spots = (Place(Alineas(first, last)),)
@@ -124,12 +126,12 @@ def _numbered(sc: Scanner, separator: Pattern) -> Iterator[Place]:
         first = int(match["first"]) if match["first"].isdecimal() else read_roman(match["first"]) or 0
         last = int(to["last"]) if (to := sc.take(_TO)) else first
         places.append(Place(Alineas(first, last)))
-        if qualifier := sc.take(_QUALIFIER):
+        if sc.mentions("ase") and (qualifier := sc.take(_QUALIFIER)):
             ranks = read_ranks(qualifier["ranks"], None, None)
             plural = qualifier["word"].endswith("s") and len(ranks) == 1
             narrowed = [replace(p, sentences=ranks) for p in (places if plural else places[-1:])]
             places[len(places) - len(narrowed) :] = narrowed
-        elif edge := sc.take(_EDGE_QUALIFIER):
+        elif sc.mentions("fin", "but") and (edge := sc.take(_EDGE_QUALIFIER)):
             places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"] else Edge.END)
         start = sc.pos
         if not sc.take(separator):

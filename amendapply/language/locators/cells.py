@@ -31,6 +31,8 @@ _FOOTNOTE = re.compile(r"notes?\s+de\s+bas\s+de\s+(?:page|tableau)(?:\s+\(?\d+\)
 
 def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« la deuxième ligne », « la ligne 41 », « la colonne D », « la note de bas de page », « le tableau »."""
+    if not sc.mentions("ligne", "colonne", "rangée", "tableau", "note"):
+        return False
     cells = draft.cells or Cells()
     if match := sc.take(_CELL_RANKS):
         ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])

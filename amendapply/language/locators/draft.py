@@ -49,6 +49,8 @@ class Draft:
             yield from (Place(Labelled(labels, alinea, self.last)) for alinea in self.alineas)
 
     def _narrowed(self, spot: Place) -> Place:
+        if self.edge is None and not self.sentences and self.cells is None and not self.article:
+            return spot
         cells = self.cells if self.cells is not None else spot.cells
         if self.cells is not None and spot.cells is not None:
             cells = Cells(
