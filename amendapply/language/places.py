@@ -63,6 +63,9 @@ _COMMA_CELLS = re.compile(
 _BARE_EDGE_FOLLOWED = re.compile(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
 
 
+_NOWHERE = re.compile(r"\W|par\s|(?:aux?|les?)\s+mots?\b", _I)
+"""How no locator begins."""
+
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
 
@@ -89,6 +92,8 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 
 
 def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tuple[Place, ...] | None:
+    if sc.check(_NOWHERE):
+        return None
     start = sc.pos
     draft = Draft()
     if not _component(sc, context, draft) or _announced(sc, start):
@@ -97,12 +102,10 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
     for _ in range(_MOST_COMPONENTS):
         if not _wider(sc, context, draft):
             break
-    bare_edge = draft == Draft(edge=draft.edge)
-    if bare_edge and not sc.check(_BARE_EDGE_FOLLOWED):
+    if draft.narrows and not draft.sentences and not sc.check(_BARE_EDGE_FOLLOWED):
         sc.pos = start
         return None
-    no_unit = draft == Draft(edge=draft.edge, sentences=draft.sentences) or draft.cells is not None
-    if no_unit and not draft.anaphoric:
+    if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
         draft.anaphoric = within or context.header or (_last_cited(context) if draft.sentences else ())
     return draft.places()
 

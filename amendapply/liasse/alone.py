@@ -9,7 +9,7 @@ from amendapply.bill import Bill
 from amendapply.composing.conflicts import settle
 from amendapply.composing.plan import plan_of
 from amendapply.dossiers import Dossier, opened, place, read
-from amendapply.edits import Edit, NewArticle, NewHeading
+from amendapply.edits import Edit, NewArticle, NewHeading, WordAction
 from amendapply.language.operations import Alineas, Reading
 from amendapply.liasse.identity import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
 from amendapply.liasse.places import named_places, touched_places
@@ -25,8 +25,8 @@ class Alone:
 
     ``identity`` is equal for amendments that ask for the same, ``likeness`` for those that nearly do. ``standing``
     sorts in the order of discussion. ``named_parent`` is the number of the amendment that it says it amends, "" where
-    it says so without a number, None where it does not; ``beyond``: it names an alinéa that its article does not have,
-    as unmarked sub-amendments do.
+    it says so without a number, None where it does not; ``beyond``: it looks for words in an alinéa that its article
+    does not have, as unmarked sub-amendments do.
     """
 
     status: Status
@@ -99,11 +99,11 @@ class Judge:
         )
 
     def _beyond(self, amendment: Amendment, reading: Reading) -> bool:
-        numbers = [p.unit.last for op in reading.operations for p in op.places if isinstance(p.unit, Alineas)]
-        if not numbers:
+        if not all(isinstance(operation.action, WordAction) for operation in reading.operations):
             return False
+        numbers = [p.unit.last for op in reading.operations for p in op.places if isinstance(p.unit, Alineas)]
         try:
-            home = home_of(self.survey, amendment)
+            home = home_of(self.survey, amendment) if numbers else None
         except Refused:
             return False
         return home is not None and max(numbers) > len(home.texts) > 0

@@ -9,10 +9,11 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.edits import Rewriting
 from amendapply.liasse.alone import Alone, Judge
-from amendapply.liasse.claims import held_by_ground
+from amendapply.liasse.claims import Ground, Held, held_by_ground, scope_of
 from amendapply.liasse.colliding import Fight, fights
 from amendapply.liasse.families import Kinship, as_child, kinship
 from amendapply.liasse.grouping import grouped
+from amendapply.liasse.judging import judged
 from amendapply.liasse.ordering import discussion, number_order
 from amendapply.liasse.places import place_of
 from amendapply.liasse.report import Report
@@ -31,12 +32,21 @@ def check(bill: Bill | None, amendments: Iterable[Amendment], adopted: Iterable[
     liasse does not have.
     """
     given = tuple(amendments)
-    judge = Judge(bill)
-    alone = [judge.alone(amendment) for amendment in given]
-    kin = kinship(given, alone)
-    report = _reported(bill, given, _with_families(given, alone, kin), kin)
-    votes = [report.find(number).rank for number in adopted]
-    return voted(report, sorted(votes, key=kin.depth, reverse=True))
+    report = report_of(bill, given, list(judged(bill, given, jobs)))
+    depths = {verdict.rank: _depth(report, verdict) for verdict in map(report.find, adopted)}
+    return voted(report, sorted(depths, key=depths.__getitem__, reverse=True)) if depths else report
+
+
+def _depth(report: Report, verdict: Verdict) -> int:
+    """0 for an amendment to the bill, 1 for a sub-amendment, voted before it, 2 for a sub-amendment of that one."""
+    return 0 if verdict.parent is None else 1 + _depth(report, report.verdicts[verdict.parent])
+
+
+def report_of(bill: Bill | None, amendments: Sequence[Amendment], alone: Iterable[Alone]) -> Report:
+    """The report on *amendments* to *bill* that were judged *alone*, in the same order (``judging.judged``)."""
+    given, judgements = tuple(amendments), list(alone)
+    kin = kinship(given, judgements)
+    return _reported(bill, given, _with_families(given, judgements, kin), kin)
 
 
 def check_each(bill: Bill | None, amendments: Iterable[Amendment]) -> Iterator[Verdict]:
@@ -46,15 +56,15 @@ def check_each(bill: Bill | None, amendments: Iterable[Amendment]) -> Iterator[V
     """
     judge = Judge(bill)
     for rank, amendment in enumerate(amendments):
-        judged = judge.alone(amendment)
-        if judged.named_parent is not None and bill is not None:
+        alone = judge.alone(amendment)
+        if alone.named_parent is not None and bill is not None:
             message = "un sous-amendement se vérifie avec la liasse qui contient son parent"
-            judged = replace(judged, status=Status.PARENT_MISSING, problems=(Problem(message),), edits=())
-        yield _verdict(rank, amendment, judged)
+            alone = replace(alone, status=Status.PARENT_MISSING, problems=(Problem(message),), edits=())
+        yield _verdict(rank, amendment, alone)
 
 
-def _verdict(rank: int, amendment: Amendment, judged: Alone) -> Verdict:
-    return Verdict(rank, amendment, judged.status, judged.problems, judged.remarks, judged.places, judged.edits)
+def _verdict(rank: int, amendment: Amendment, alone: Alone) -> Verdict:
+    return Verdict(rank, amendment, alone.status, alone.problems, alone.remarks, alone.places, alone.edits)
 
 
 # ---------------------------------------------------------------------------------------------------------- families
@@ -80,33 +90,43 @@ def _with_families(given: Sequence[Amendment], alone: list[Alone], kin: Kinship)
 
 
 def _reported(bill: Bill | None, given: tuple[Amendment, ...], alone: list[Alone], kin: Kinship) -> Report:
-    identical = grouped([(kin.parents.get(rank), judged.identity) for rank, judged in enumerate(alone)], given)
+    identical = grouped([(kin.parents.get(rank), each.identity) for rank, each in enumerate(alone)], given)
     order = discussion(given, _keys(given, alone, identical), kin.parents)
     positions = {rank: position for position, rank in enumerate(order.ranks, 1)}
     same = _sorted(identical, positions)
     near = _sorted(_alike(given, alone, kin, same), positions)
-    verdicts = [_verdict(rank, given[rank], judged) for rank, judged in enumerate(alone)]
-    verdicts = [replace(verdict, parent=kin.parents.get(verdict.rank)) for verdict in verdicts]
+    claims = held_by_ground(
+        (rank, scope_of(given[rank], kin.parents.get(rank)), a.edits) for rank, a in enumerate(alone)
+    )
     clusters = sorted(
-        _clusters(bill, given, verdicts, positions), key=lambda found: (positions[found.members[0]], found.members)
+        _clusters(bill, given, claims, positions), key=lambda found: (positions[found.members[0]], found.members)
     )
     of_same, of_near = _index(same), _index(near)
     of_clusters: dict[int, list[int]] = {}
     for index, cluster in enumerate(clusters):
         for rank in cluster.members:
             of_clusters.setdefault(rank, []).append(index)
+    verdicts = tuple(
+        Verdict(
+            rank,
+            given[rank],
+            each.status,
+            each.problems,
+            each.remarks,
+            each.places,
+            each.edits,
+            kin.parents.get(rank),
+            (),
+            of_same.get(rank),
+            of_near.get(rank),
+            tuple(of_clusters.get(rank, ())),
+            positions[rank],
+        )
+        for rank, each in enumerate(alone)
+    )
     return Report(
         bill,
-        tuple(
-            replace(
-                verdict,
-                identical=of_same.get(rank),
-                alike=of_near.get(rank),
-                collisions=tuple(of_clusters.get(rank, ())),
-                position=positions[rank],
-            )
-            for rank, verdict in enumerate(verdicts)
-        ),
+        verdicts,
         order,
         tuple(map(Group, same)),
         tuple(map(Group, near)),
@@ -120,8 +140,8 @@ def _keys(given: Sequence[Amendment], alone: list[Alone], identical: list[tuple[
     """What sorts amendments by the rules: their place and reach, then their numbers, identical ones together."""
     first = {rank: group[0] for group in identical for rank in group}
     return [
-        (*judged.standing, number_order(given[first.get(rank, rank)].name), number_order(given[rank].name), rank)
-        for rank, judged in enumerate(alone)
+        (*each.standing, number_order(given[first.get(rank, rank)].name), number_order(given[rank].name), rank)
+        for rank, each in enumerate(alone)
     ]
 
 
@@ -130,7 +150,7 @@ def _alike(
 ) -> list[tuple[int, ...]]:
     """The groups of near-identical amendments that are more than one group of identical ones."""
     first = {rank: group[0] for group in identical for rank in group}
-    groups = grouped([(kin.parents.get(rank), judged.likeness) for rank, judged in enumerate(alone)], given)
+    groups = grouped([(kin.parents.get(rank), each.likeness) for rank, each in enumerate(alone)], given)
     return [group for group in groups if len({first.get(rank, rank) for rank in group}) > 1]
 
 
@@ -151,10 +171,10 @@ def _families(ranks: Sequence[int], kin: Kinship) -> Iterator[Family]:
 
 
 def _clusters(
-    bill: Bill | None, given: Sequence[Amendment], verdicts: list[Verdict], positions: dict[int, int]
+    bill: Bill | None, given: Sequence[Amendment], claims: dict[Ground, list[Held]], positions: dict[int, int]
 ) -> Iterator[Cluster]:
     surveys = {-1: Survey(bill or Bill(()))}
-    for ((owner, _), target), held in held_by_ground(verdicts).items():
+    for ((owner, _), target), held in claims.items():
         if owner not in surveys:
             surveys[owner] = Survey(parent_text(given[owner]))
         survey = surveys[owner]
@@ -171,7 +191,7 @@ def _fought_over(survey: Survey, target: int, fight: Fight) -> Place:
     return place_of(survey.site(target), edits)
 
 
-def _doomed(clusters: list[Cluster], verdicts: list[Verdict]) -> Iterator[Doomed]:
+def _doomed(clusters: list[Cluster], verdicts: Sequence[Verdict]) -> Iterator[Doomed]:
     for cluster in clusters:
         if cluster.quarrel is not Quarrel.ARTICLE:
             continue

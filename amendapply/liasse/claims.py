@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from amendapply.amendment import Amendment
 from amendapply.edits import Edit
 from amendapply.liasse.identity import edit_key
-from amendapply.liasse.verdicts import Verdict
 
 Scope = tuple[int, bool]
 """The text that amendments change together: the rank of the amendment whose lines it is, -1 for the bill; and whether
@@ -25,22 +25,22 @@ class Held:
     ranks: list[int]
 
 
-def scope_of(verdict: Verdict) -> Scope:
-    """The text that the amendment of *verdict* changes."""
-    return -1 if verdict.parent is None else verdict.parent, verdict.amendment.second_deliberation
+def scope_of(amendment: Amendment, parent: int | None) -> Scope:
+    """The text that *amendment*, a sub-amendment of that of rank *parent* or of none, changes."""
+    return -1 if parent is None else parent, amendment.second_deliberation
 
 
-def held_by_ground(verdicts: Iterable[Verdict]) -> dict[Ground, list[Held]]:
-    """The edits of *verdicts* by ground, those that make the same change once."""
+def held_by_ground(made: Iterable[tuple[int, Scope, tuple[Edit, ...]]]) -> dict[Ground, list[Held]]:
+    """The edits that amendments (rank, scope, edits) have *made*, by ground; those that make the same change once."""
     grounds: dict[Ground, dict[object, Held]] = {}
-    for verdict in verdicts:
-        scope = scope_of(verdict)
-        for edit in verdict.edits:
+    keys: dict[int, object] = {}  # amendments of one text share their edits
+    for rank, scope, edits in made:
+        for edit in edits:
             held = grounds.setdefault((scope, edit.target), {})
-            key = edit_key(edit)
+            key = keys.get(id(edit)) or keys.setdefault(id(edit), edit_key(edit))
             known = held.get(key)
             if known is None:
-                held[key] = Held(edit, [verdict.rank])
-            elif known.ranks[-1] != verdict.rank:
-                known.ranks.append(verdict.rank)
+                held[key] = Held(edit, [rank])
+            elif known.ranks[-1] != rank:
+                known.ranks.append(rank)
     return {ground: list(held.values()) for ground, held in grounds.items()}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.applying import apply
 from amendapply.bill import article_key
 from amendapply.dossiers import read
+from amendapply.language.operations import Alineas, Reading
 from amendapply.liasse.alone import Alone
 from amendapply.outcome import Status
 from amendapply.subamending import holds_words, lines_of, parent_text
@@ -23,19 +24,16 @@ class Kinship:
     missing: dict[int, str] = field(default_factory=dict)
     remarks: dict[int, str] = field(default_factory=dict)
 
-    def depth(self, rank: int) -> int:
-        """0 for an amendment to the bill, 1 for a sub-amendment, 2 for a sub-amendment of that one."""
-        steps = 0
-        while rank in self.parents:
-            rank, steps = self.parents[rank], steps + 1
-        return steps
-
 
 def kinship(amendments: Sequence[Amendment], alone: Sequence[Alone]) -> Kinship:
     """Who sub-amends whom: by number, or as the only one that can be meant."""
     kin = Kinship()
     marked = [rank for rank, judged in enumerate(alone) if judged.named_parent is not None]
-    suspects = [r for r, j in enumerate(alone) if j.named_parent is None and j.beyond and not j.edits]
+    suspects = [
+        rank
+        for rank, judged in enumerate(alone)
+        if judged.named_parent is None and judged.beyond and judged.status is Status.PLACE_NOT_FOUND
+    ]
     if not marked and not suspects:
         return kin
     by_place: dict[object, list[int]] = {}
@@ -46,9 +44,11 @@ def kinship(amendments: Sequence[Amendment], alone: Sequence[Alone]) -> Kinship:
     for rank in marked:
         if not alone[rank].named_parent:
             _only(kin, rank, by_place.get(_place(amendments[rank]), []), amendments)
+    by_suspect: dict[object, list[int]] = {}
     for rank in suspects:
-        if alone[rank].status is Status.PLACE_NOT_FOUND:
-            _unmarked(kin, rank, by_place.get(_place(amendments[rank]), []), amendments)
+        by_suspect.setdefault(_place(amendments[rank]), []).append(rank)
+    for place, ranks in by_suspect.items():
+        _unmarked(kin, ranks, by_place[place], amendments)
     _break_cycles(kin)
     return kin
 
@@ -90,19 +90,27 @@ def _assume(kin: Kinship, rank: int, parent: int, amendments: Sequence[Amendment
     kin.remarks[rank] = f"lu comme un sous-amendement à l'amendement {amendments[parent].name}"
 
 
-def _unmarked(kin: Kinship, rank: int, others: list[int], amendments: Sequence[Amendment]) -> None:
-    """An alinéa beyond the end of the article, whose words stand on that very line of exactly one other amendment."""
-    reading = read(amendments[rank])
-    holding: Iterator[int] = (
-        other for other in others if other != rank and holds_words(_folded_lines(amendments[other]), reading)
-    )
-    found = [other for other, _ in zip(holding, range(2), strict=False)]
-    if len(found) == 1:
-        _assume(kin, rank, found[0], amendments)
+def _unmarked(kin: Kinship, suspects: list[int], others: list[int], amendments: Sequence[Amendment]) -> None:
+    """Among *others*, to one article, the parents of *suspects*: these name an alinéa beyond the end of the article,
+    and their words stand on that very line of exactly one other amendment."""
+    by_line: dict[int, list[tuple[int, list[str]]]] = {}
+    for other in others:
+        lines = [fold(line).text for line in lines_of(amendments[other])]
+        for number in range(len(lines)):
+            by_line.setdefault(number + 1, []).append((other, lines))
+    for rank in suspects:
+        reading = read(amendments[rank])
+        longest = by_line.get(_farthest(reading), ())
+        holding = (other for other, lines in longest if other != rank and holds_words(lines, reading))
+        found = [other for other, _ in zip(holding, range(2), strict=False)]
+        if len(found) == 1:
+            _assume(kin, rank, found[0], amendments)
 
 
-def _folded_lines(amendment: Amendment) -> list[str]:
-    return [fold(line).text for line in lines_of(amendment)]
+def _farthest(reading: Reading) -> int:
+    """The highest line that a sub-amendment looks into."""
+    units = [place.unit for operation in reading.operations for place in operation.places]
+    return max((unit.first for unit in units if isinstance(unit, Alineas)), default=0)
 
 
 def _break_cycles(kin: Kinship) -> None:

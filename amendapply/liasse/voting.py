@@ -58,7 +58,7 @@ class _Voting:
 
     def _place(self, verdict: Verdict) -> None:
         for target in {edit.target for edit in verdict.edits}:
-            self.by_ground.setdefault((scope_of(verdict), target), {})[verdict.rank] = None
+            self.by_ground.setdefault((_scope(verdict), target), {})[verdict.rank] = None
 
     def adopt(self, rank: int) -> None:
         """Take the vote of the amendment *rank*."""
@@ -83,7 +83,7 @@ class _Voting:
     def _note(self, verdict: Verdict) -> None:
         if verdict.status is Status.APPLIED:
             for edit in verdict.edits:
-                self.made.setdefault((scope_of(verdict), edit.target), []).append((edit, verdict.rank))
+                self.made.setdefault((_scope(verdict), edit.target), []).append((edit, verdict.rank))
 
     def _texts(self, scope: Scope, target: int) -> tuple[str, ...]:
         if scope not in self.surveys:
@@ -96,7 +96,7 @@ class _Voting:
 
     def _judge_others(self, adopted: Verdict) -> None:
         """The amendments that touch what *adopted* touches."""
-        scope = scope_of(adopted)
+        scope = _scope(adopted)
         for target in sorted({edit.target for edit in adopted.edits}):
             for rank in self.by_ground.get((scope, target), ()):
                 verdict = self.verdicts[rank]
@@ -112,7 +112,7 @@ class _Voting:
 
     def _after_votes(self, verdict: Verdict) -> Verdict:
         """*verdict*, which is applicable, as the votes leave it."""
-        scope = scope_of(verdict)
+        scope = _scope(verdict)
         rivals: set[int] = set()
         doing: set[int] = set()
         left = 0
@@ -224,6 +224,10 @@ class _Voting:
         votes = [self.verdicts[rank] for rank in self.adopted]
         first = [v.amendment for v in votes if not v.amendment.second_deliberation and v.status is Status.APPLIED]
         return apply(self.bill, first, conventions=False).bill
+
+
+def _scope(verdict: Verdict) -> Scope:
+    return scope_of(verdict.amendment, verdict.parent)
 
 
 _LONG_ENOUGH = 8

@@ -42,8 +42,10 @@ _EDGE_QUALIFIER = re.compile(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|
 
 def read_edge(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« au début », « à la fin »."""
-    if draft != Draft() or not (match := sc.take(_EDGE)):
+    match = sc.check(_EDGE)
+    if match is None or not draft.empty:
         return False
+    sc.pos = match.end()
     draft.edge = Edge.START if match[0].lower() == "début" else Edge.END
     return True
 
@@ -80,8 +82,7 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     if match := sc.take(_ONLY_ALINEA):
         return _place_alineas(draft, (-1 if match["which"].lower() == "dernier" else 1,))
     here = sc.pos
-    separator = _INNER_SEPARATOR if draft != Draft() else _ITEM_SEPARATOR
-    if sc.take(_ALINEA) and (spots := tuple(_numbered(sc, separator))):
+    if sc.take(_ALINEA) and (spots := tuple(_numbered(sc, _ITEM_SEPARATOR if draft.empty else _INNER_SEPARATOR))):
         draft.spots = spots
         return True
     sc.pos = here

@@ -28,6 +28,29 @@ class Draft:
     anaphoric: tuple[Place, ...] = ()
     article: str = ""
 
+    @property
+    def names_unit(self) -> bool:
+        """Whether a component says where, and not only in what part of it."""
+        return bool(
+            self.spots
+            or self.unit is not None
+            or self.path
+            or self.alinea is not None
+            or self.cells is not None
+            or self.anaphoric
+            or self.article
+        )
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it only tells in what part of a place: « à la fin », « la seconde phrase »."""
+        return not self.names_unit
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been read."""
+        return self.edge is None and not self.sentences and not self.names_unit
+
     def places(self) -> tuple[Place, ...]:
         """The places that the components make together."""
         spots = self.spots
