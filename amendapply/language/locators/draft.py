@@ -35,7 +35,7 @@ class Draft:
             self.spots
             or self.unit is not None
             or self.path
-            or self.alinea is not None
+            or self.alineas != (None,)
             or self.cells is not None
             or self.anaphoric
             or self.article
