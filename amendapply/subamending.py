@@ -13,8 +13,22 @@ from amendapply.amendment import Amendment, number_key
 from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.deliberating import deliberate
 from amendapply.dossiers import Dossier, Reader, opened
+from amendapply.labels import is_quoted
+from amendapply.language.boundaries import is_boundary
 from amendapply.language.cleaning import clean
-from amendapply.language.operations import Alineas, DeleteWords, InsertWords, Operation, Reading, ReplaceWords
+from amendapply.language.operations import (
+    Alineas,
+    Block,
+    DeleteWords,
+    InsertAlineas,
+    InsertWords,
+    Operation,
+    Place,
+    Reading,
+    ReplaceWords,
+    WholeArticle,
+)
+from amendapply.language.scanner import Scanner
 from amendapply.locating import Refused, Survey, home_of
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import ArticleRedline
@@ -223,6 +237,8 @@ def _fold(
     """Apply *children* to the lines of *parent*, and read it again."""
     text = parent_text(parent.amendment)
     alone = [replace_amendment(child, replace(child.amendment, article=None, position=None)) for child in children]
+    for child in alone:
+        child.reading = _requoted(child.reading, text.articles[0])
     made = deliberate(text, alone, given, strict=strict, signers={})
     for child, done in zip(children, alone, strict=True):
         child.status, child.problems, child.remarks = done.status, done.problems, done.remarks
@@ -241,6 +257,30 @@ def _fold(
     parent.remark((f"sous-amendé par {', '.join(names)}",))
     inherited = tuple(name for child in applied for name in folded.signers.get(child.rank, (child.amendment.name,)))
     folded.signers[parent.rank] = (parent.amendment.name, *inherited)
+
+
+def _requoted(reading: Reading, parent: Article) -> Reading:
+    """« Compléter cet amendement par l'alinéa suivant : « … » »: text that goes on with what the parent quotes.
+
+    Its guillemets are then those of the parent's lines; where it is an instruction (« « II. – Supprimer… » ») they are
+    the sub-amendment's own.
+    """
+    if not parent.alineas or not is_quoted(parent.alineas[-1].text):
+        return reading
+    return replace(reading, operations=tuple(map(_requoted_block, reading.operations)))
+
+
+def _requoted_block(operation: Operation) -> Operation:
+    action = operation.action
+    if not isinstance(action, InsertAlineas) or not action.block.own_quotes or operation.places != _WHOLE:
+        return operation
+    if is_boundary(Scanner(clean(action.block.lines[0])), 0):
+        return operation
+    lines = tuple(line if is_quoted(line) else f"« {line}" for line in action.block.lines)
+    return replace(operation, action=replace(action, block=Block(lines, own_quotes=False)))
+
+
+_WHOLE = (Place(WholeArticle()),)
 
 
 def replace_amendment(dossier: Dossier, amendment: Amendment) -> Dossier:

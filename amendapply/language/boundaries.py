@@ -14,12 +14,12 @@ _I = re.IGNORECASE
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies)"
 
 PART = re.compile(
-    rf"(?:(?P<roman>[IVX]{{1,6}})(?:\s+{_LATIN})?(?=\s*[-.)°]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
+    rf"(?:(?P<roman>[IVX]{{1,6}})(?:\s+{_LATIN})?(?=\s*[-.)°/]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
     rf"|(?P<capital>[A-HJ-U])(?:\s+{_LATIN})?(?=\s*[-.)°])"
     rf"|(?P<arabic>\d{{1,2}})(?:\s+{_LATIN})?(?=\s*[°).]|\s*-\s)"
     r"|(?P<letter>[a-z])(?=\s*[).°])"
-    r"|(?P<dash>)(?=-\s+(?:Supprimer|Remplacer|Insérer|Compléter|Rédiger|Rétablir|Substituer|Ajouter)\b))"
-    r"[\s]?[°)]?[ ]?[-.)°]*[ ]*(?:-|\.|:)?\s*"
+    r"|(?P<dash>)(?=-\s+(?:Supprimer|Remplacer|Insérer|Compléter|Rédiger|Rétablir|Substituer|Ajouter|Alinéas?|À\s+l'alinéa|Après\s+l'alinéa)\b))"
+    r"[\s]?[°)/]?[ ]?[-.)°]*[ ]*(?:-|\.|:)?\s*"
 )
 """The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
 

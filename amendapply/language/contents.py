@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from amendapply.labels import follows, read_labels, successor
-from amendapply.language.boundaries import begins_gage, is_boundary
+from amendapply.language.boundaries import begins_gage, begins_part, is_boundary
 from amendapply.language.context import Context
 from amendapply.language.operations import Block
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -126,7 +126,8 @@ def read_block(sc: Scanner, context: Context) -> Block:
     if not spans:
         raise NotUnderstood(sc.pos, "le texte à écrire")
     if quoted and not context.telegraphic:
-        return Block(_unquoted(sc, spans), own_quotes=True)
+        lines = [line for start, end in spans for line in _reopened(sc, context, start, end)]
+        return Block(_unquoted(sc, lines), own_quotes=True)
     return Block(_literal(sc, spans), own_quotes=False)
 
 
@@ -145,9 +146,21 @@ def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]
     for start, end in _elements(sc):
         if spans and stops(sc, context, spans, start):
             break
-        spans.append((start, end))
-        sc.pos = end
+        cut = _lost_break(sc, start, end) if stops is _quoted_stops else end
+        spans.append((start, cut))
+        sc.pos = cut
+        if cut < end:
+            context.remark("un passage à la ligne manque dans l'instruction")
+            break
     return spans
+
+
+def _lost_break(sc: Scanner, start: int, end: int) -> int:
+    """Where the quotation of a line ends if a part follows it there: « … ; ». II. – Supprimer l'alinéa 9. »."""
+    for match in _CLOSED_BEFORE.finditer(sc.text, start + 1, end):
+        if begins_part(sc, match.end()):
+            return match.end()
+    return end
 
 
 def read_lines(sc: Scanner) -> list[tuple[int, int]]:
@@ -161,6 +174,9 @@ def _elements(sc: Scanner) -> Iterator[tuple[int, int]]:
         end = _element_end(sc, at)
         yield at, end
         at = sc.skip_spaces(end)
+
+
+_CLOSED_BEFORE = re.compile(r"»[ .;,]*(?=[IVXA-H1-9])")
 
 
 def _raw_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
@@ -222,6 +238,23 @@ def _closed(sc: Scanner, start: int, end: int) -> bool:
 
 def _literal(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
     return tuple(line for start, end in spans if (line := _unbroken(sc.source[start:end].strip())).strip(_MARKS))
+
+
+def _reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines of « « Un ; « Deux. » », whose passages to the line were lost: each opens, the last one closes.
+
+    What opens behind « : » may be a quotation that the line makes (« le mot : « X » »).
+    """
+    if sc.text[start] != "«":
+        return [(start, end)]
+    opening = [match.end() for match in _REOPENED.finditer(sc.text, start + 1, end)]
+    if not opening:
+        return [(start, end)]
+    context.remark("un passage à la ligne manque dans l'instruction")
+    return list(zip([start, *opening], [*opening, end], strict=True))
+
+
+_REOPENED = re.compile(r"[^\s»]\s?[.;]\s++(?=«)|[.;]\s++(?=«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.))")
 
 
 def _unbroken(line: str) -> str:

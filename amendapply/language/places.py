@@ -105,6 +105,10 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
     if draft.narrows and not draft.sentences and not sc.check(_BARE_EDGE_FOLLOWED):
         sc.pos = start
         return None
+    if not draft.article:
+        # « Article 2, alinéa 4 »; « À l'article 2, supprimer l'alinéa 4 »
+        around = {place.article for place in within or context.header}
+        draft.article = around.pop() if len(around) == 1 else ""
     if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
         draft.anaphoric = within or context.header or (_last_cited(context) if draft.sentences else ())
     return draft.places()
