@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from amendapply.labels import body_start, quote_end, read_labels
+from amendapply.labels import body_start, is_quoted, quote_end, read_labels
 from amendapply.matching import count_ranked
 from amendapply.sentences import Interval, body_end
 from amendapply.typography import APOSTROPHES, QUOTES
@@ -75,7 +75,7 @@ def append_words(text: str, unit: Interval, new: str) -> Splice:
     unit stays, save that « : », « ? » and « ! » take its place.
     """
     new = new.strip()
-    end = _unit_end(text, unit)
+    end = _in_last_quotation(text, _unit_end(text, unit))
     at = _before_mark(text, max(unit.start, body_start(text)), end)
     if new.endswith(":") and _outside(text, end).listed:
         end = _skip(text, end) + 1
@@ -122,7 +122,7 @@ def append_sentence(text: str, unit: Interval, new: str) -> Splice:
 
     A full stop is added where it lacks one; an item that had none before its « ; » takes one between the two.
     """
-    end = _unit_end(text, unit)
+    end = _in_last_quotation(text, _unit_end(text, unit))
     new = _unmarked(new) if _outside(text, end).listed else _marked(new)
     if end <= body_start(text):
         return Splice(end, end, new)
@@ -164,11 +164,15 @@ def replace_sentences(text: str, unit: Interval, new: str) -> Splice:
 def replace_tail(text: str, start: int, unit: Interval, new: str) -> Splice:
     """*new* in the place of what follows *start* in *unit*: « après le mot : « X », rédiger ainsi la fin ».
 
-    The closing quote and the « ; » of a list stay; the final mark too, unless *new* has one.
+    The closing quote and the « ; » of a list stay; the final mark too, unless *new* has one. So does the quote that
+    closes a quotation opened before *start* (« par les mots : « X et Y » ; »), unless *new* has one.
     """
     new = new.strip()
     end = _unit_end(text, unit)
-    if _outside(text, end).listed or new.endswith(";"):
+    bare_quotation = False
+    if not _quotes(new) % 2 and (within := _in_open_quotation(text, start, end)) < end:
+        end, bare_quotation = within, text[within - 1] not in _SENTENCE_MARKS
+    if bare_quotation or _outside(text, end).listed or new.endswith(";"):
         new = _unmarked(new)
     stop = end if new[-1:] in _MARKS else max(start, _before_mark(text, start, end))
     first = _skip(text, start)
@@ -179,7 +183,8 @@ def replace_tail(text: str, start: int, unit: Interval, new: str) -> Splice:
 
 def delete_tail(text: str, start: int, unit: Interval) -> Splice:
     """What follows *start* in *unit* taken away, save its final mark, its closing quote and the « ; » of a list."""
-    return Splice(start, max(start, _before_mark(text, start, _unit_end(text, unit))), "")
+    end = _in_open_quotation(text, start, _unit_end(text, unit))
+    return Splice(start, max(start, _before_mark(text, start, end)), "")
 
 
 def replace_head(text: str, unit: Interval, new: str) -> tuple[Splice, ...]:
@@ -325,6 +330,25 @@ def _outside(text: str, end: int) -> _Outside:
 def _unit_end(text: str, unit: Interval) -> int:
     """Where the words of *unit* end, its final mark included."""
     return max(min(unit.end, body_end(text)), unit.start)
+
+
+def _in_last_quotation(text: str, end: int) -> int:
+    """*end*, or the end of the quotation that the words end with, where their full stop is inside: « : « …d'État. » ; »."""
+    place = _back(text, end) - 1
+    within = _back(text, place) if place > 0 and text[place] in QUOTES and not is_quoted(text) else 0
+    return within if within and text[within - 1] in _SENTENCE_MARKS else end
+
+
+def _in_open_quotation(text: str, start: int, end: int) -> int:
+    """*end*, or the end of the quotation that is open at *start* and that the words end with."""
+    place = len(text[start:end].rstrip(" .;,\u00a0\u202f")) + start - 1
+    if place > start and text[place] in QUOTES and _quotes(text[start:end]) % 2:
+        return _back(text, place) if text[place] == "»" else place
+    return end
+
+
+def _quotes(text: str) -> int:
+    return sum(text.count(quote) for quote in QUOTES)
 
 
 def _before_mark(text: str, start: int, end: int) -> int:

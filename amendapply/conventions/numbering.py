@@ -52,7 +52,7 @@ def number_labels(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         if rows[rank].change is Change.ADDED:
             tidied[rank] = _numbered(rows[rank], text, behind, ahead[rank], article)
         behind.read(tidied[rank], last=True)
-    return _opened(tuple(tidied), article)
+    return _opened(_kept_first(tuple(tidied)), article)
 
 
 # ----------------------------------------------------------------------------------------------------- the article
@@ -103,6 +103,25 @@ def _opened(rows: tuple[Row, ...], article: _Article) -> tuple[Row, ...]:
     place = body_start(old)
     opening = "I" + text[label.start : label.end].removeprefix("II")
     return (*rows[:first], revise(rows[first], place, place, opening), *rows[first + 1 :])
+
+
+def _kept_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """*rows* whose first alinéa keeps its « I. – » as long as a « II. – », even « (Supprimé) », is left.
+
+    « Au début de l'alinéa 1, supprimer la référence : « I. – ». En conséquence, supprimer les alinéas 5 à 8 »: the
+    paragraph that goes leaves its number, so that the other one needs its own (grammar.md, 9.1 and 9.2).
+    """
+    rank, text = standing(rows)[0]
+    before = rows[rank].before or ""
+    labels = () if is_quoted(text) or read_labels(text) else read_labels(before)
+    if not labels or labels[0].kind is not LabelKind.ROMAN or labels[0].value != "I":
+        return rows
+    others = (after for other, after in standing(rows) if other > rank and not is_quoted(after))
+    if not any(_names(after, LabelKind.ROMAN) for after in others):
+        return rows
+    place = body_start(text)
+    opening = before[labels[0].start : labels[0].end]
+    return (*rows[:rank], revise(rows[rank], place, place, opening), *rows[rank + 1 :])
 
 
 # ------------------------------------------------------------------------------------------------- one new alinéa
