@@ -14,7 +14,8 @@ _I = re.IGNORECASE
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies)"
 
 PART = re.compile(
-    rf"(?:(?P<roman>[IVX]{{1,6}})(?:\s+{_LATIN})?(?=\s*[-.)°/]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
+    rf"(?:(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s+{_LATIN})?"
+    r"(?=\s*[-.)°/]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
     rf"|(?P<capital>[A-HJ-U])(?:\s+{_LATIN})?(?=\s*[-.)°])"
     rf"|(?P<arabic>\d{{1,2}})(?:\s+{_LATIN})?(?=\s*[°).]|\s*-\s)"
     r"|(?P<letter>[a-z])(?=\s*[).°])"

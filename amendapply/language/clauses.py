@@ -17,7 +17,7 @@ _COMMA = re.compile(r"[ ]*[,?]?[ ]*")
 _LINE_END = re.compile(r"[ ]*:?[ ]*\n")
 _SIDE = re.compile(r"(?P<side>après|avant)\s*:?\s*(?=\S)", _I)
 _BESIDE = re.compile(
-    r"l'article\s+(?P<number>(?:1\s?er|premier|\d+|unique|[A-Z]{1,3}\b)(?:\s+(?:[a-z]*(?:bis|ter|quater|ies)|[A-Z]{1,2}(?![\w'.])))*)"
+    r"l'article\s+(?P<number>(?:1\s?er|premier|\d+|unique|(?-i:[A-Z]{1,3})\b)(?:\s+(?:[a-z]*(?:bis|ter|quater|ies)|(?-i:[A-Z]{1,2})(?![\w'.])))*)"
     r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter))",
     re.MULTILINE | _I,
 )

@@ -18,7 +18,7 @@ _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 
 _MARKUP = re.compile(
-    r"<\s?sup[^>]{0,200}>(?P<sup>[^<]{0,20})<\s?/sup\s*>(?P<glued>(?=[^\W\d]))?"
+    r"(?:<|&lt;)\s?sup[^>&]{0,200}(?:>|&gt;)(?P<sup>[^<&]{0,20})(?:<|&lt;)\s?/sup\s*(?:>|&gt;)(?P<glued>(?=[^\W\d]))?"
     r"|<(?P<table>/?(?:table|tr|td|th))(?:\s[^<>]{0,2000})?/?>"
     r"|<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6])(?:\s[^<>]{0,2000})?/?>"
     r"|</?(?:[a-z][a-z0-9]{0,15})(?:\s[^<>]{0,2000})?/?>"

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 
 from amendapply.language.operations import Operation
 from amendapply.writing.parts import instruction
+from amendapply.writing.statements import Statement
 from amendapply.writing.style import Hand, Setting, Style, Unwritable
 from amendapply.writing.verbs import WRITERS
+from amendapply.writing.verbs.repeating import repeated
 
 __all__ = ["Setting", "Style", "Unwritable", "write"]
 
@@ -29,7 +31,11 @@ def write(operations: Sequence[Operation], style: Style, setting: Setting = _PLA
     """
     if not operations:
         raise Unwritable("aucune opération à écrire")
-    hand = Hand(style, setting)
-    return instruction(
-        [WRITERS[type(operation.action)](operation.action, operation.places, hand) for operation in operations], hand
-    )
+    hand = Hand(style, setting, headed=style is Style.SENAT and bool(setting.parent))
+    return instruction([_statement(rank, operations, hand) for rank in range(len(operations))], hand)
+
+
+def _statement(rank: int, operations: Sequence[Operation], hand: Hand) -> Statement:
+    operation = operations[rank]
+    again = repeated(operation, operations[:rank], hand)
+    return again or WRITERS[type(operation.action)](operation.action, operation.places, hand)

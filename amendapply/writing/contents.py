@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from amendapply.language.announcements import read_announcement
 from amendapply.language.cleaning import clean
 from amendapply.language.contents import read_block, read_words
 from amendapply.language.context import Context, Scope
-from amendapply.language.operations import Block
+from amendapply.language.gages import read_bare_gage
+from amendapply.language.operations import Block, Edge, InsertArticles
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.sentences import read_sentences
 from amendapply.writing.style import Hand, Unwritable
 
 NBSP = "\u00a0"
 _FINAL = (".", ";", ":", "?", "!", "…", ",", "</table>")
-_GUILLEMETS = ("«", "»", '"', "“", "”", "„")
+GUILLEMETS = ("«", "»", '"', "“", "”", "„")
+"""What the language takes for the opening of a quotation."""
 
 Reader = Callable[[Scanner, Context], object]
 
@@ -29,7 +32,7 @@ def words(text: str, hand: Hand) -> str:
     Bare words that open with a guillemet stand between two more, as the commissions of the Sénat put them. Raises
     Unwritable where the words would not be read as they are.
     """
-    layouts = [_quoted(text)] if hand.quotes or text.startswith(_GUILLEMETS) else [text, _quoted(text)]
+    layouts = [_quoted(text)] if hand.quotes or text.startswith(GUILLEMETS) else [text, _quoted(text)]
     return _first_read(
         layouts, read_words, text, (False, True), "ces mots ne peuvent être cités sans être lus autrement"
     )
@@ -50,7 +53,7 @@ def sentences(text: str, hand: Hand, *, telegraphic: bool) -> str:
     )
 
 
-def block(found: Block, *, telegraphic: bool) -> str:
+def block(found: Block, *, telegraphic: bool, reader: Reader = read_block) -> str:
     """The lines of *found*: each opens with the amendment's guillemets and the last closes them, or all are bare.
 
     Raises Unwritable where a line would be read as an instruction, or otherwise than it is.
@@ -62,8 +65,18 @@ def block(found: Block, *, telegraphic: bool) -> str:
     else:
         layouts = ["\n".join(found.lines)]
     return _first_read(
-        layouts, read_block, found, (telegraphic,), "une ligne du texte à écrire serait lue autrement qu'elle n'est"
+        layouts, reader, found, (telegraphic,), "une ligne du texte à écrire serait lue autrement qu'elle n'est"
     )
+
+
+def read_article_block(sc: Scanner, context: Context) -> Block:
+    """The lines of an additional article: a gage among them belongs to it, though it has no command of its own."""
+    context.emit(InsertArticles("", Edge.END, read_block(sc, context)), (), 0, 0)
+    while read_bare_gage(sc, context):
+        pass
+    article = context.operations[-1].action
+    assert isinstance(article, InsertArticles)
+    return article.block
 
 
 def _quoted(text: str) -> str:
@@ -72,7 +85,7 @@ def _quoted(text: str) -> str:
 
 def _closed(line: str) -> str:
     """The last line of a content, its final mark inside the guillemets; a line without one is stopped outside."""
-    return _quoted(line) if line.endswith(_FINAL) else f"{_quoted(line)}."
+    return _quoted(line) if line.rstrip(f"» {NBSP}").endswith(_FINAL) else f"{_quoted(line)}."
 
 
 def _first_read(layouts: list[str], reader: Reader, content: object, flags: tuple[bool, ...], refusal: str) -> str:
@@ -84,9 +97,8 @@ def _first_read(layouts: list[str], reader: Reader, content: object, flags: tupl
 
 def _read_as(layout: str, reader: Reader, telegraphic: bool) -> object:
     """What *layout* is read as on a line of its own, None where more than it is read or less."""
-    lead = "le texte :\n"
-    sc = Scanner(clean(f"{lead}{layout}"))
-    sc.pos = len(lead) - 1
+    sc = Scanner(clean(f"le texte suivant :\n{layout}"))
+    read_announcement(sc)
     context = Context(telegraphic=telegraphic, headers=[(0, Scope(telegraphic=telegraphic))])
     try:
         found = reader(sc, context)

@@ -8,8 +8,10 @@ from dataclasses import replace
 from amendapply.language.operations import Place
 from amendapply.writing.nominals import listed
 from amendapply.writing.numbers import enumerated
-from amendapply.writing.places import have_pairs, interval, is_numbered, told_in_header
+from amendapply.writing.places import have_pairs, interval, is_numbered, told
 from amendapply.writing.style import Setting
+
+_LAST_BUT_ONE = -2
 
 
 def header(places: Sequence[Place], setting: Setting) -> str:
@@ -20,6 +22,8 @@ def header(places: Sequence[Place], setting: Setting) -> str:
     """
     bare = [replace(place, edge=None, after=None) for place in places]
     if not all(is_numbered(place) and not place.article for place in bare) or len(set(bare)) < len(bare):
+        return ""
+    if any(isinstance(rank, int) and rank < _LAST_BUT_ONE for place in bare for rank in place.sentences):
         return ""
     name = f"Alinéa{'s' * (len(bare) > 1 or not interval(bare[0]).isdecimal())}"
     if any(place.cells is not None for place in bare):
@@ -56,7 +60,5 @@ def _of_table(places: Sequence[Place], name: str) -> str:
         return ""
     if any(isinstance(column, str) for column in cells.columns):
         return ""
-    told = [
-        told_in_header(found, word) for found, word in ((cells.lines, "ligne"), (cells.columns, "colonne")) if found
-    ]
-    return ", ".join([f"{name} {interval(places[0])}", "tableau", *told])
+    names = [told(found, word) for found, word in ((cells.lines, "ligne"), (cells.columns, "colonne")) if found]
+    return ", ".join([f"{name} {interval(places[0])}", "tableau", *names])

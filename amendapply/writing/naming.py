@@ -21,12 +21,15 @@ _KINDS = (
     (re.compile(r"(?:19|20|21)\d\d"), "année", True),
     (re.compile(rf"(?:le )?(?:1er|\d{{1,2}}) (?:{_MONTH})(?: \d{{4}})?"), "date", True),
     (re.compile(rf"(?:{_NUMBER}) ?%"), "taux", False),
-    (re.compile(rf"(?:{_NUMBER})(?: (?:milliers|millions|milliards) d'euros| (?:M|k)?€| euros?)"), "montant", False),
+    (re.compile(rf"(?:{_NUMBER})(?: (?:milliers?|millions?|milliards?) d'euros| (?:M|k)?€| euros?)"), "montant", False),
     (re.compile(_NUMBER), "nombre", False),
     (re.compile(rf"(?:{_HEADING}|[IVX]+{_SUFFIX}|[A-Z]|\d+°?{_SUFFIX}|[a-z])\)?\.? ?-"), "mention", True),
     (re.compile(_ONE), "référence", True),
 )  # fmt: skip
-_SEVERAL = re.compile(rf"(?:(?:l')?articles? )?{_ONE}(?:(?:, | et | à | ou ){_ONE})+")
+_AND = r"(?:, | et | à | ou )"
+_SEVERAL = re.compile(
+    rf"{_ONE}(?:{_AND}{_ONE})+|(?:les )?articles (?:{_CODE}|1er|\d+{_SUFFIX})(?:{_AND}(?:{_CODE}|\d+{_SUFFIX}))+"
+)
 _MARKS = ' .,;:?!…«»"()-'
 _ONE_WORD = re.compile(r"(?:aujourd'hui|quelqu'un|prud'hom\w*|presqu'île|entr'\w+|\w+'|[^\s']+)", re.IGNORECASE)
 
@@ -40,8 +43,12 @@ class Noun:
 
 
 def noun_of(text: str) -> Noun:
-    """What *text* is called: a year, a date, a rate, an amount, a number, a sign, a label, a reference; else words."""
+    """What *text* is called: a year, a date, a rate, an amount, a number, a sign, a label, a reference; else words.
+
+    A comma at either end does not change it: « la référence : « , L. 12 » ».
+    """
     plain = " ".join(scanned(text).split())
+    plain = plain.strip(" ,;") or plain
     for pattern, word, feminine in _KINDS:
         if pattern.fullmatch(plain):
             return Noun("l'" if word == "année" else "la " if feminine else "le ", word)

@@ -7,11 +7,12 @@ from amendapply.language.operations import Rank
 from amendapply.writing.nominals import listed
 from amendapply.writing.style import Unwritable
 
-_LAST_IN_LETTERS = 199
+_LAST_IN_LETTERS = 99
+"""The language reads no longer word."""
 
 
 def cardinal(number: int, *, feminine: bool = False) -> str:
-    """« un », « une », « deux », « quatre-vingts »; in figures above 199."""
+    """« un », « une », « deux », « quatre-vingts »; in figures above 99."""
     if number > _LAST_IN_LETTERS:
         return str(number)
     word = in_words(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from amendapply.labels import format_roman
 from amendapply.language.boundaries import is_boundary
 from amendapply.language.cleaning import clean
 from amendapply.language.scanner import Scanner
@@ -12,8 +13,7 @@ from amendapply.writing.contents import NBSP
 from amendapply.writing.statements import Statement
 from amendapply.writing.style import Hand, Unwritable
 
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_MOST_PARTS = 39
+_MOST_PARTS = 89
 
 
 def instruction(statements: Sequence[Statement], hand: Hand) -> str:
@@ -23,7 +23,7 @@ def instruction(statements: Sequence[Statement], hand: Hand) -> str:
     parts = [_part([statement for _, statement in group]) for group in groups]
     if len(parts) == 1:
         return parent + _capital(parts[0])
-    return parent + "\n".join(f"{roman(rank)}. – {_continued(part, rank, hand)}" for rank, part in enumerate(parts, 1))
+    return parent + "\n".join(f"{_label(rank)} {_continued(part, rank, hand)}" for rank, part in enumerate(parts, 1))
 
 
 def _shared_header(item: tuple[int, Statement]) -> str:
@@ -52,15 +52,11 @@ def _continued(part: str, rank: int, hand: Hand) -> str:
     return capital
 
 
-def roman(number: int) -> str:
-    """*number* as the label of a part. Raises Unwritable above what the language reads."""
+def _label(number: int) -> str:
+    """The label of a part. Raises Unwritable above what the language reads."""
     if number > _MOST_PARTS:
         raise Unwritable(f"une instruction n'a pas plus de {_MOST_PARTS} parties")
-    written = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        written += letters * count
-    return written
+    return f"{format_roman(number)}. –"
 
 
 def _capital(text: str) -> str:

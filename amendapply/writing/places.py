@@ -22,7 +22,7 @@ from amendapply.language.operations import (
     WholeBill,
 )
 from amendapply.writing.nominals import Nominal, listed, named
-from amendapply.writing.numbers import cardinal, enumerated, ordinal, ranks
+from amendapply.writing.numbers import cardinal, ordinal, ranks
 from amendapply.writing.style import Hand, Setting, Unwritable
 
 _ARTICLE = re.compile(r"(?:1er|premier|\d+)(?: (?:[a-z]*(?:bis|ter|quater|ies)|[A-Z]{1,2}))*")
@@ -39,26 +39,43 @@ def phrases(places: Sequence[Place], hand: Hand) -> list[Nominal]:
 
     Raises Unwritable for a place that no phrase names.
     """
-    found = [_narrowed(together, hand) for together in _alike(places)]
     if len(set(places)) < len(places):
         raise Unwritable("le même endroit est désigné deux fois")
-    return found
+    if len({bool(place.article) for place in places}) > 1:
+        raise Unwritable("d'une liste d'endroits, tous ont leur article, ou aucun")
+    return [_narrowed(together, hand) for together in _alike(places)]
 
 
 def _alike(places: Sequence[Place]) -> Iterator[list[Place]]:
-    """Runs of *places* that one phrase names: numbered alinéas under the same qualifiers."""
-    for _, group in groupby(places, key=lambda place: replace(place, unit=_numbered(place))):
+    """Runs of *places* that one phrase names: they differ by their number, their label or their rank alone."""
+    for shared, group in groupby(places, key=lambda place: replace(place, unit=_shared(place.unit))):
         run = list(group)
-        yield from [run] if is_numbered(run[0]) else ([place] for place in run)
+        yield from [run] if shared.unit != run[0].unit else ([place] for place in run)
 
 
-def _numbered(place: Place) -> Unit:
-    return Alineas(0, 0) if is_numbered(place) else place.unit
+def _shared(unit: Unit) -> Unit:
+    """What *unit* has in common with those listed beside it; *unit* itself where it is listed with none."""
+    match unit:
+        case Alineas() if _is_numbered(unit):
+            return Alineas(0, 0)
+        case Labelled(path, None, "") if path:
+            return Labelled((*path[:-1], _kind(path[-1])))
+        case Labelled(path, int(), ""):
+            return Labelled(path, 0)
+    return unit
+
+
+def _kind(label: str) -> str:
+    return "1" if label[:1].isdigit() else "lettre" if label[:1].islower() else "capitale"
 
 
 def is_numbered(place: Place) -> bool:
     """Whether *place* is alinéas that their numbers tell: « l'alinéa 8 », « les alinéas 3 à 5 »."""
-    return isinstance(place.unit, Alineas) and place.unit.first >= 0 and place.unit.last >= 0
+    return isinstance(place.unit, Alineas) and _is_numbered(place.unit)
+
+
+def _is_numbered(unit: Alineas) -> bool:
+    return unit.first >= 0 and unit.last >= 0
 
 
 def _narrowed(places: list[Place], hand: Hand) -> Nominal:
@@ -90,8 +107,8 @@ def _article(found: Nominal, place: Place, setting: Setting) -> Nominal:
     number = f"article {place.article}"
     if isinstance(place.unit, WholeArticle):
         return Nominal("l'", number)
-    if isinstance(place.unit, WholeBill | BillTitle | DivisionTitle):
-        raise Unwritable("un intitulé n'est pas dans un article")
+    if isinstance(place.unit, WholeBill | BillTitle | DivisionTitle | Proposed):
+        raise Unwritable("ni un intitulé ni le texte proposé par cet article ne sont ceux d'un autre article")
     return replace(found, name=f"{found.name} de l'{number}")
 
 
@@ -102,9 +119,13 @@ def _unit(places: list[Place], setting: Setting) -> Nominal:
         case Alineas(first, last):
             return _numbers(places) if is_numbered(places[0]) else _from_the_end(first, last)
         case Labelled(path, alinea, last):
-            return _ranked(_path(path, last), alinea)
+            if alinea is None:
+                labels = [place.unit.path[-1:] for place in places if isinstance(place.unit, Labelled)]
+                return _path(path, tuple(label for found in labels for label in found), last)
+            ranked = [place.unit.alinea for place in places if isinstance(place.unit, Labelled)]
+            return _ranked(_path(path, path[-1:], last), tuple(rank for rank in ranked if rank is not None))
         case Proposed(path, article, alinea):
-            return _ranked(_proposed(path, article), alinea)
+            return _ranked(_proposed(path, article), () if alinea is None else (alinea,))
         case WholeBill():
             return Nominal("l'", f"ensemble {_bill(setting).of}", inside="dans l'")
         case BillTitle():
@@ -129,34 +150,41 @@ def interval(place: Place) -> str:
 
 
 def _from_the_end(first: int, last: int) -> Nominal:
-    """« le dernier alinéa », « les deux derniers alinéas »."""
+    """« le dernier alinéa », « les deux derniers alinéas », « les cinquième à dernier alinéas »."""
     if first == last:
         return named(f"{ordinal(first, feminine=False)} alinéa", feminine=False)
     if last == -1 and first < -1:
         return Nominal("les ", f"{cardinal(-first)} derniers alinéas")
+    if first > 0:
+        return Nominal("les ", f"{ranks(((first, last),), feminine=False)} alinéas")
     raise Unwritable(f"aucun mot ne désigne les alinéas {first} à {last}")
 
 
-def _ranked(found: Nominal, alinea: int | None) -> Nominal:
-    """« le deuxième alinéa du I »."""
-    if alinea is None:
+def _ranked(found: Nominal, alineas: tuple[int, ...]) -> Nominal:
+    """« le deuxième alinéa du I », « les premier et dernier alinéas du I »."""
+    if not alineas:
         return found
-    return found.within(f"{ordinal(alinea, feminine=False)} alinéa", feminine=False)
+    many = len(alineas) > 1
+    return found.within(f"{ranks(alineas, feminine=False)} alinéa{'s' * many}", feminine=False, plural=many)
 
 
-def _path(path: tuple[str, ...], last: str = "") -> Nominal:
-    """« le a du 2° du I », outermost label last; « les 2° à 4° du I »."""
+def _path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = "") -> Nominal:
+    """« le a du 2° du I », outermost label last; « les 2° et 3° du I », « les 2° à 4° du I »."""
     if not path:
         raise Unwritable("aucun label ne désigne l'endroit")
     found: Nominal | None = None
-    for depth, label in enumerate(path, start=1):
-        to = last if depth == len(path) else ""
-        name = label_name(label, bare=found is not None and not to)
-        article = "les " if to else "le "
-        name += f" à {label_name(to, bare=found is not None)}" if to else ""
-        found = Nominal(article, name) if found is None else Nominal(article, f"{name} {found.of}")
-    assert found is not None
-    return found
+    for label in path[:-1]:
+        found = _inside(found, label_name(label, bare=found is not None), many=False)
+    if len(narrowest) == 1 and not last:
+        return _inside(found, label_name(path[-1], bare=found is not None), many=False)
+    if last and len(narrowest) > 1:
+        raise Unwritable("une liste de labels et un intervalle ne se disent pas ensemble")
+    names = [label_name(label, bare=True) for label in (*narrowest, *((last,) if last else ()))]
+    return _inside(found, " à ".join(names) if last else listed(names), many=True)
+
+
+def _inside(holder: Nominal | None, name: str, *, many: bool) -> Nominal:
+    return Nominal("les " if many else "le ", f"{name} {holder.of}" if holder else name)
 
 
 def label_name(label: str, *, bare: bool) -> str:
@@ -169,7 +197,7 @@ def label_name(label: str, *, bare: bool) -> str:
 
 def _proposed(path: tuple[str, ...], article: str) -> Nominal:
     """« le texte proposé par le 2° du I de cet article pour l'article L. 423-14 »."""
-    by = f" par {_path(path).plain} de cet article" if path else " par cet article"
+    by = f" par {_path(path, path[-1:]).plain} de cet article" if path else " par cet article"
     if not article:
         return Nominal("le ", f"texte proposé{by.removesuffix(' de cet article')}")
     if not _PROPOSED.fullmatch(article):
@@ -203,25 +231,22 @@ def _cells(cells: Cells, holder: Nominal) -> Nominal:
 
 
 def _told(found: Sequence[Rank | str], word: str, holder: Nominal) -> Nominal:
-    letters = [letter for letter in found if isinstance(letter, str)]
     many = len(found) > 1 or isinstance(found[0], tuple)
-    if letters:
-        if len(letters) < len(found):
-            raise Unwritable("des colonnes sont désignées par leur rang et d'autres par leur lettre")
-        return holder.within(f"{word}{'s' * many} {listed(letters)}", plural=many)
-    return holder.within(
-        f"{cell_ranks(tuple(r for r in found if not isinstance(r, str)))} {word}{'s' * many}", plural=many
-    )
+    return holder.within(told(found, word), plural=many)
 
 
-def cell_ranks(found: tuple[Rank, ...]) -> str:
-    """« première », « cinquième à neuvième », « deux dernières »."""
-    return ranks(found)
-
-
-def told_in_header(found: Sequence[Rank | str], word: str) -> str:
-    """« quatrième colonne », « cinquième à dernière colonnes »: in a header of the Sénat, which has no article."""
+def told(found: Sequence[Rank | str], word: str) -> str:
+    """« quatrième colonne », « cinquième à dernière colonnes », « colonne D »; far down, by number: « ligne 41 »."""
+    letters = [letter for letter in found if isinstance(letter, str)]
     ranked = tuple(rank for rank in found if not isinstance(rank, str))
-    if len(ranked) < len(found):
-        raise Unwritable("l'en-tête ne nomme pas de colonne par sa lettre")
-    return f"{enumerated(ranked)} {word}{'s' * (len(found) > 1 or isinstance(found[0], tuple))}"
+    if letters and ranked:
+        raise Unwritable("des colonnes sont désignées par leur rang et d'autres par leur lettre")
+    words = f"{word}{'s' * (len(found) > 1 or isinstance(found[0], tuple))}"
+    numbers = [rank for rank in ranked if isinstance(rank, int) and rank > 0]
+    if letters or (len(numbers) == len(ranked) and max(numbers) > _LAST_TOLD_BY_RANK):
+        return f"{words} {listed(letters or [str(number) for number in numbers])}"
+    return f"{ranks(ranked)} {words}"
+
+
+_LAST_TOLD_BY_RANK = 20
+"""« la vingtième ligne », but « la ligne 21 »."""

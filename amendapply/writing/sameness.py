@@ -21,9 +21,12 @@ def meaning(operations: Sequence[Operation]) -> tuple[Operation, ...]:
 
 
 def _places(operation: Operation) -> tuple[Place, ...]:
-    if not isinstance(operation.action, _ONE_BY_ONE):
-        return operation.places
-    return tuple(one for place in operation.places for one in _each(place))
+    return one_by_one(operation.places) if isinstance(operation.action, _ONE_BY_ONE) else operation.places
+
+
+def one_by_one(places: Sequence[Place]) -> tuple[Place, ...]:
+    """*places*, ranges of two alinéas being told as two: « les alinéas 3 et 4 »."""
+    return tuple(one for place in places for one in _each(place))
 
 
 def _each(place: Place) -> Iterator[Place]:

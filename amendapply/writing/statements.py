@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from amendapply.language.boundaries import is_gage
 from amendapply.language.operations import Anchor, Block, Place, WholeArticle
 from amendapply.writing import contents
 from amendapply.writing.operands import single
@@ -31,20 +32,28 @@ def behind(places: Sequence[Place], hand: Hand) -> str:
 
 def written_block(block: Block, target: Target, hand: Hand) -> str:
     """The lines of *block* below the announcement of a command at *target*."""
-    under_header = bool(target.header) or (not hand.quotes and hand.setting.parent is not None)
-    return contents.block(block, telegraphic=under_header and not target.lead)
+    return contents.block(block, telegraphic=telegraphic(target, hand))
+
+
+def telegraphic(target: Target, hand: Hand) -> bool:
+    """Whether the guillemets below the command at *target* are the bill's: it has a header, and names no place."""
+    return (bool(target.header) or hand.headed) and not target.lead.startswith(_PREPOSITIONS)
+
+
+_PREPOSITIONS = ("à ", "au ", "aux ", "dans ")
 
 
 def hand_for(block: Block, hand: Hand) -> Hand:
     """Who can write *block*: guillemets of the amendment belong to a sentence, bare lines below a header line.
 
-    Bare lines that open with no guillemet, as those of a table, follow a sentence as well.
+    Bare lines that open with no guillemet, as those of a table, follow a sentence as well; a gage among them does not,
+    since it would be read as an operation of its own.
     """
     if block.own_quotes:
-        return Hand(Style.ASSEMBLEE, hand.setting)
-    if hand.quotes and not block.lines[0].startswith(("«", "»", '"', "“", "”", "„")):
+        return replace(hand, style=Style.ASSEMBLEE)
+    if hand.quotes and not block.lines[0].startswith(contents.GUILLEMETS) and not any(map(is_gage, block.lines)):
         return hand
-    return Hand(Style.SENAT, hand.setting)
+    return replace(hand, style=Style.SENAT)
 
 
 def only(

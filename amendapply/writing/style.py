@@ -31,10 +31,14 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Who writes: a style, in a setting."""
+    """Who writes: a style, in a setting.
+
+    ``headed``: a header line of the whole instruction names the amendment that it sub-amends.
+    """
 
     style: Style
-    setting: Setting = Setting()
+    setting: Setting
+    headed: bool = False
 
     @property
     def quotes(self) -> bool:
@@ -46,10 +50,9 @@ class Hand:
         """What parts words from the verb that follows them."""
         return "," if self.quotes else ""
 
-    @property
-    def stop(self) -> str:
-        """What ends a command behind words."""
-        return "." if self.quotes else ""
+    def stop(self, text: str) -> str:
+        """What ends a command behind the words *text*: nothing where they end with a full stop of their own."""
+        return "." if self.quotes and not text.endswith((".", "?", "!")) else ""
 
 
 class Unwritable(ValueError):  # noqa: N818 - a refusal, as NotUnderstood is for the parser

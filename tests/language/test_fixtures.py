@@ -85,7 +85,7 @@ _HEADERS = """
 """
 """What stands between operations: labels of parts, connectors, and the headers that hold for several of them."""
 
-_NO_WORD = re.compile(r"<[^>]*>|&(?:amp;)?#?\w+;|[\W\d_]+|\b(?:[IVX]+|[A-H]|[a-d])\b")
+_NO_WORD = re.compile(r"<[^>]*>|&(?:amp;)?#?\w+;|[\W\d_]+|\b(?:[IVXL]+|[A-H]|[a-d])\b")
 
 
 @pytest.mark.parametrize(("instruction", "expected"), _ALL, ids=[case[0][:50] for case in _ALL])

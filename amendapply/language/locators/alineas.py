@@ -16,7 +16,8 @@ _I = re.IGNORECASE
 _COUNT = re.compile(rf"(?:{CARDINAL})\s+(?=\w)", _I)
 _EDGE = re.compile(r"(?:début|fin)\b", _I)
 ALINEA = r"al(?:in[ée]{1,2}a|i[ée]na)s?"
-_ALINEA = re.compile(rf"{ALINEA}\b\s*:?\s*", _I)
+_ALINEA = re.compile(rf"{ALINEA}\b\s*(?::[ ]*)?", _I)
+_SAME_ALINEA = re.compile(rf"{ALINEA}\b[ ]*", _I)
 _BARE_ALINEA = re.compile(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
 _RANKED_ALINEA = re.compile(rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?:\s*\([^)\n]{{1,12}}\))?", _I)
 _LAST_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
@@ -82,7 +83,8 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     if match := sc.take(_ONLY_ALINEA):
         return _place_alineas(draft, (-1 if match["which"].lower() == "dernier" else 1,))
     here = sc.pos
-    if sc.take(_ALINEA) and (spots := tuple(_numbered(sc, _ITEM_SEPARATOR if draft.empty else _INNER_SEPARATOR))):
+    separator = _ITEM_SEPARATOR if draft.empty else _INNER_SEPARATOR
+    if sc.take(_SAME_ALINEA if anaphoric else _ALINEA) and (spots := tuple(_numbered(sc, separator))):
         draft.spots = spots
         return True
     sc.pos = here

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from amendapply.language.context import Context
 from amendapply.language.locators.draft import Draft
 from amendapply.language.operations import BillTitle, DivisionTitle, Proposed, WholeArticle, WholeBill
-from amendapply.language.scanner import Scanner
+from amendapply.language.scanner import Pattern, Scanner
 
 _I = re.IGNORECASE
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|[a-z]*decies|vicies)"
 _ARTICLE = re.compile(
     r"article(?:\s+(?:unique|additionnel))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
     + _LATIN
-    + r"|[A-Z]{1,2}(?![\w'])))*)?",
+    + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?",
     _I,
 )
 _AMENDMENT = re.compile(
@@ -34,17 +34,21 @@ _LETTERS = re.compile(
     r"(?=\s*,\s*[a-z]\b|\s+(?:et|à)\s+[a-z]\b)"
 )
 _LETTER = re.compile(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{_LATIN})?)\)?(?![\w'])")
-_NEXT_LABEL = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l')?")
+_NEXT_LABEL = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?")
+_NEXT_OUTER_LABEL = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?")
+"""« le 2° des I et II », « le 2° du I et du II », unlike « le 2° du I et le II »."""
 _LAST_LABEL = re.compile(r"\s+à\s+")
 _LABEL_WORD = re.compile(r"(?:paragraphe|point)\s+", _I)
 _PROPOSED = re.compile(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
 _PROPOSED_BY = re.compile(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
+_PROPOSED_END = r"\s*[,:.;\n]|\s*$|\s+par\s"
 _PROPOSED_FOR = re.compile(
     r"\s*,?\s*(?:de\s+cet\s+article\s*)?"
     r"pour\s+(?:(?:rédiger|compléter|modifier|rétablir|remplacer|insérer)\s+)?"
     r"(?:(?:le|la|les)\s[^:,\n]{1,60}?\sde\s+)?(?:l'\s*article|les\s+articles|un\s+article)\s+"
-    r"(?P<article>(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:\s+" + _LATIN + r")*(?:\s+[A-Z]{1,2}\b)?)"
-    r"(?:\s+(?:du|de\s+la|de)\s+(?:même\s+code|code\s+[\w' -]{3,80}?|loi[^,:\n]{0,80}))?(?=\s*[,:.;\n]|\s*$|\s+par\s)",
+    r"(?P<article>(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:\s+" + _LATIN + r")*(?:\s+(?-i:[A-Z]{1,2})\b)?)"
+    r"(?:\s+(?:du|de\s+la|de)\s+(?:même\s+code|code\s+[\w' -]{3,80}?|loi[^,:\n]{0,80})(?=" + _PROPOSED_END + r")"
+    r"|(?=" + _PROPOSED_END + r"|\s+(?:les?|la|et|l')\b))",
     _I,
 )
 _SAME_TEXT = re.compile(r"(?:texte|rédaction)\b", _I)
@@ -130,7 +134,7 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
         return False
     narrowest = not draft.path
     draft.spots = ()
-    draft.path = (*draft.path, (label, *_listed_labels(sc, label)))
+    draft.path = (*draft.path, (label, *_listed_labels(sc, label, _NEXT_LABEL if narrowest else _NEXT_OUTER_LABEL)))
     here = sc.pos
     if sc.take_here(_LAST_LABEL):
         last = _alike_label(sc, label)
@@ -143,11 +147,11 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
     return True
 
 
-def _listed_labels(sc: Scanner, first: str) -> Iterator[str]:
+def _listed_labels(sc: Scanner, first: str, joint: Pattern) -> Iterator[str]:
     """« , 3° et 4° » behind « les 2° »: labels of the kind of the first one, that stand side by side."""
     for _ in range(_LONGEST):
         here = sc.pos
-        label = _alike_label(sc, first) if sc.take_here(_NEXT_LABEL) else None
+        label = _alike_label(sc, first) if sc.take_here(joint) else None
         if label is None:
             sc.pos = here
             return

@@ -95,9 +95,10 @@ def _insert_more(sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced) -> None:
     """Sentences, alinéas, rows or articles, beside the places or at an edge of them."""
-    if clause.beside is not None and clause.slot is not None:
+    beside = "" if _beside_this_article(clause, kind) else clause.beside
+    if beside is not None and clause.slot is not None:
         action = InsertHeading if kind is Announced.DIVISION else InsertArticles
-        context.emit(action(clause.beside, clause.slot, read_block(sc, context)), (), clause.start, sc.pos)
+        context.emit(action(beside, clause.slot, read_block(sc, context)), (), clause.start, sc.pos)
         return
     places, side = clause.where, clause.beside_place
     if kind is Announced.LINES and side is None and all(_is_last_but_one(place) for place in places):
@@ -118,6 +119,11 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced
     else:
         outside = tuple(updated(place, cells=None) for place in places)
         context.emit(InsertAlineas(read_block(sc, context), side), outside, clause.start, sc.pos)
+
+
+def _beside_this_article(clause: Clause, kind: Announced) -> bool:
+    """« Après cet article, insérer un article additionnel ainsi rédigé : »."""
+    return kind in (Announced.ARTICLES, Announced.DIVISION) and clause.places == (Place(WholeArticle()),)
 
 
 def _in_table(places: tuple[Place, ...], kind: Announced) -> bool:

@@ -10,7 +10,7 @@ from amendapply.sentences import sentences
 from amendapply.writing import contents
 from amendapply.writing.announcing import announced
 from amendapply.writing.operands import new_words
-from amendapply.writing.statements import Statement, hand_for, only, written_block
+from amendapply.writing.statements import Statement, hand_for, only, telegraphic, written_block
 from amendapply.writing.style import Hand
 from amendapply.writing.targets import at_edge, target_around, target_itself
 from amendapply.writing.verbs.inserting import insert_alineas, insert_sentences
@@ -22,9 +22,9 @@ def add_words(action: AddWords, places: Sequence[Place], hand: Hand) -> Statemen
     new = new_words(action.new, hand)
     if action.side is Edge.START:
         target = target_around(at_edge(places, Edge.START), hand)
-        return Statement(target.header, f"{target.lead}insérer {new.plain}{hand.stop}")
+        return Statement(target.header, f"{target.lead}insérer {new.plain}{hand.stop(action.new)}")
     target = target_itself(places, hand)
-    return Statement(target.header, f"compléter {target.plain} par {new.plain}{hand.stop}")
+    return Statement(target.header, f"compléter {target.plain} par {new.plain}{hand.stop(action.new)}")
 
 
 def add_sentences(action: AddSentences, places: Sequence[Place], hand: Hand) -> Statement:
@@ -34,7 +34,7 @@ def add_sentences(action: AddSentences, places: Sequence[Place], hand: Hand) -> 
     only(places, "l'ajout d'une phrase", sentences=None)
     target = target_itself(places, hand)
     new = announced(max(1, len(sentences(action.new))), "phrase", hand, feminine=True)
-    content = contents.sentences(action.new, hand, telegraphic=bool(target.header))
+    content = contents.sentences(action.new, hand, telegraphic=telegraphic(target, hand))
     return Statement(target.header, f"compléter {target.plain} par {new}\n{content}")
 
 

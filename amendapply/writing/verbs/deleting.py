@@ -13,6 +13,7 @@ from amendapply.language.operations import (
     Place,
 )
 from amendapply.writing.operands import operand
+from amendapply.writing.sameness import one_by_one
 from amendapply.writing.statements import Statement, behind, only
 from amendapply.writing.style import Hand
 from amendapply.writing.targets import target_around, target_itself
@@ -21,7 +22,7 @@ from amendapply.writing.targets import target_around, target_itself
 def delete_words(action: DeleteWords, places: Sequence[Place], hand: Hand) -> Statement:
     """« À l'alinéa 2, supprimer les mots : « X ». »"""
     target, old = target_around(places, hand), operand(action.old, hand)
-    command = f"{target.lead}{behind(places, hand)}supprimer{old.aside} {old.name.plain}{hand.stop}"
+    command = f"{target.lead}{behind(places, hand)}supprimer{old.aside} {old.name.plain}{hand.stop(action.old.text)}"
     return Statement(target.header, command)
 
 
@@ -34,7 +35,7 @@ def delete_sentences(action: DeleteSentences, places: Sequence[Place], hand: Han
 def delete_alineas(action: DeleteAlineas, places: Sequence[Place], hand: Hand) -> Statement:
     """« Supprimer les alinéas 3, 5 et 7 à 9. »"""
     only(places, "la suppression d'un alinéa", article=False)
-    return _delete(places, hand)
+    return _delete(one_by_one(places), hand)
 
 
 def delete_article(action: DeleteArticle, places: Sequence[Place], hand: Hand) -> Statement:

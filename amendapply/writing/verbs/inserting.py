@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from amendapply.language.operations import AddSentences, Edge, InsertAlineas, InsertWords, Place, WholeArticle
 from amendapply.sentences import sentences
@@ -10,7 +11,7 @@ from amendapply.writing import contents
 from amendapply.writing.announcing import announced
 from amendapply.writing.headers import header
 from amendapply.writing.operands import new_words, operand
-from amendapply.writing.statements import Statement, hand_for, only, written_block
+from amendapply.writing.statements import Statement, hand_for, only, telegraphic, written_block
 from amendapply.writing.style import Hand, Style, Unwritable
 from amendapply.writing.targets import Target, at_edge, target_around, target_itself
 
@@ -23,7 +24,7 @@ def insert_words(action: InsertWords, places: Sequence[Place], hand: Hand) -> St
         raise Unwritable("une insertion ne se cherche pas après d'autres mots que les siens")
     target, anchor, new = target_around(places, hand), operand(action.anchor, hand), new_words(action.new, hand)
     where = f"{target.lead}{anchor.ahead}{BESIDE[action.side]} {anchor.name.plain}{hand.comma}"
-    return Statement(target.header, f"{where}\ninsérer {new.plain}{hand.stop}")
+    return Statement(target.header, f"{where}\ninsérer {new.plain}{hand.stop(action.new)}")
 
 
 def insert_sentences(action: AddSentences, places: Sequence[Place], hand: Hand) -> Statement:
@@ -37,7 +38,7 @@ def insert_sentences(action: AddSentences, places: Sequence[Place], hand: Hand) 
         only(places, "l'insertion d'une phrase")
         target = target_around(at_edge(places, Edge.START), hand)
         lead = target.lead
-    content = contents.sentences(action.new, hand, telegraphic=bool(target.header) and not target.lead)
+    content = contents.sentences(action.new, hand, telegraphic=telegraphic(target, hand))
     return Statement(target.header, f"{lead}insérer {new}\n{content}")
 
 
@@ -54,7 +55,7 @@ def _slot(places: Sequence[Place], side: Edge, hand: Hand) -> Target:
     """« après l'alinéa 8, », or the header « Après l'alinéa 8 »; « au début de cet article, »."""
     if all(isinstance(place.unit, WholeArticle) for place in places):
         return target_around(at_edge(places, side), hand)
-    names = target_itself(places, Hand(Style.ASSEMBLEE, hand.setting))
+    names = target_itself(places, replace(hand, style=Style.ASSEMBLEE))
     if not hand.quotes and header(places, hand.setting):
         return Target(f"{BESIDE[side].capitalize()} {names.plain}", "", ())
     return Target("", f"{BESIDE[side]} {names.plain}, ", ())

@@ -21,7 +21,8 @@ from amendapply.writing.announcing import announced
 from amendapply.writing.contents import NBSP
 from amendapply.writing.operands import new_words, operand
 from amendapply.writing.places import is_numbered
-from amendapply.writing.statements import Statement, behind, hand_for, only, written_block
+from amendapply.writing.sameness import one_by_one
+from amendapply.writing.statements import Statement, behind, hand_for, only, telegraphic, written_block
 from amendapply.writing.style import Hand, Unwritable
 from amendapply.writing.targets import Target, target_around, target_itself
 
@@ -32,8 +33,12 @@ def replace_words(action: ReplaceWords, places: Sequence[Place], hand: Hand) -> 
     old, new = operand(action.old, hand), new_words(action.new, hand)
     lead = f"{target.lead}{behind(places, hand)}"
     if hand.quotes:
-        return Statement(target.header, f"{lead}substituer{old.aside} {old.name.to}\n{new.plain}{hand.stop}")
-    return Statement(target.header, f"{lead}remplacer{old.aside} {old.name.plain}\npar {new.plain}{hand.stop}")
+        return Statement(
+            target.header, f"{lead}substituer{old.aside} {old.name.to}\n{new.plain}{hand.stop(action.new)}"
+        )
+    return Statement(
+        target.header, f"{lead}remplacer{old.aside} {old.name.plain}\npar {new.plain}{hand.stop(action.new)}"
+    )
 
 
 def replace_sentences(action: ReplaceSentences, places: Sequence[Place], hand: Hand) -> Statement:
@@ -44,7 +49,7 @@ def replace_sentences(action: ReplaceSentences, places: Sequence[Place], hand: H
     one_each = len(told) == count and not isinstance(told[0], tuple) and len({place.sentences for place in places}) == 1
     opening = _rewrite(target) if one_each or count == 0 else _exchange(target, hand, count, "phrase", feminine=True)
     return Statement(
-        target.header, f"{opening}\n{contents.sentences(action.new, hand, telegraphic=bool(target.header))}"
+        target.header, f"{opening}\n{contents.sentences(action.new, hand, telegraphic=telegraphic(target, hand))}"
     )
 
 
@@ -54,7 +59,7 @@ def replace_alineas(action: ReplaceAlineas, places: Sequence[Place], hand: Hand)
     if all(isinstance(place.unit, WholeArticle) for place in places):
         raise Unwritable("la récriture d'un article n'est pas celle d'alinéas")
     hand = hand_for(action.block, hand)
-    target, count = target_itself(places, hand), len(action.block.lines)
+    target, count = target_itself(one_by_one(places), hand), len(action.block.lines)
     same = count == _alineas(places) or any(isinstance(place.unit, BillTitle | DivisionTitle) for place in places)
     opening = _rewrite(target) if same else _exchange(target, hand, count, "alinéa")
     return Statement(target.header, f"{opening}\n{written_block(action.block, target, hand)}")

@@ -17,7 +17,7 @@ from amendapply.writing.targets import target_around, target_itself
 def replace_tail(action: ReplaceTail, places: Sequence[Place], hand: Hand) -> Statement:
     """« Après le mot : « X », rédiger ainsi la fin de l'alinéa 8 : « Y ». »"""
     header, opening = _tail(action, places, hand, "rédiger ainsi")
-    return Statement(header, f"{opening}{NBSP}:\n{contents.words(action.new, hand)}{hand.stop}")
+    return Statement(header, f"{opening}{NBSP}:\n{contents.words(action.new, hand)}{hand.stop(action.new)}")
 
 
 def delete_tail(action: DeleteTail, places: Sequence[Place], hand: Hand) -> Statement:
@@ -28,7 +28,12 @@ def delete_tail(action: DeleteTail, places: Sequence[Place], hand: Hand) -> Stat
 
 def _tail(action: ReplaceTail | DeleteTail, places: Sequence[Place], hand: Hand, verb: str) -> tuple[str, str]:
     """The header, and the command up to « la fin de l'alinéa 8 »; « la fin de la phrase » that holds the words."""
-    only(places, "le changement d'une fin", sentences=False if action.of_sentence else None, cells=None)
+    only(
+        places,
+        "le changement d'une fin",
+        sentences=False if action.of_sentence else bool(places[0].sentences),
+        cells=None,
+    )
     anchor = f"après {single(action.anchor, hand).plain}{hand.comma}\n"
     if action.of_sentence:
         around = target_around(places, hand)
@@ -39,7 +44,7 @@ def _tail(action: ReplaceTail | DeleteTail, places: Sequence[Place], hand: Hand,
 
 def replace_head(action: ReplaceHead, places: Sequence[Place], hand: Hand) -> Statement:
     """« Rédiger ainsi le début de l'alinéa 8 : « Y… (le reste sans changement) ». »"""
-    only(places, "la récriture d'un début", sentences=None, cells=None)
+    only(places, "la récriture d'un début", sentences=bool(places[0].sentences), cells=None)
     target = target_itself(places, hand)
     content = contents.head(action.new, hand, read_beginning)
-    return Statement(target.header, f"rédiger ainsi le début {target.of}{NBSP}:\n{content}{hand.stop}")
+    return Statement(target.header, f"rédiger ainsi le début {target.of}{NBSP}:\n{content}{hand.stop(content)}")

@@ -1,0 +1,45 @@
+"""What is written is read back as it was meant, or nothing is written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amendapply import parse
+from amendapply.language.operations import Operation
+from amendapply.writing import Setting, Style, Unwritable, write
+from amendapply.writing.sameness import meaning
+from tests.properties.operations import operations, several, units
+
+settings_of_clerks = st.builds(
+    Setting,
+    st.frozensets(units, max_size=3),
+    st.booleans(),
+    st.sampled_from((None, None, None, "", "24", "I-603 rect. ter")),
+)
+
+
+def _is_read_back(given_operations: list[Operation], style: Style, setting: Setting) -> None:
+    try:
+        written = write(given_operations, style, setting)
+    except Unwritable:
+        return
+    reading = parse(written)
+    assert meaning(reading.operations) == meaning(given_operations), written
+    assert reading.understood, written
+    assert not reading.remarks, written
+    if style is Style.SENAT:
+        assert (reading.parent or None) == (setting.parent or None)
+
+
+@pytest.mark.parametrize("style", Style)
+@given(operation=operations, setting=settings_of_clerks)
+def test_an_operation_is_read_back(style: Style, operation: Operation, setting: Setting) -> None:
+    _is_read_back([operation], style, setting)
+
+
+@pytest.mark.parametrize("style", Style)
+@given(found=several, setting=settings_of_clerks)
+def test_several_operations_are_read_back(style: Style, found: list[Operation], setting: Setting) -> None:
+    _is_read_back(found, style, setting)
