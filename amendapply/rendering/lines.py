@@ -10,7 +10,7 @@ from amendapply.bill import SUPPRESSED, Article
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.controls import visible
 from amendapply.rendering.moved import MoveNotes, move_notes
-from amendapply.tables import with_pipes
+from amendapply.tables import is_table, with_pipes
 
 
 class Style(Enum):
@@ -38,12 +38,14 @@ class Fragment:
 class Line:
     """One line to be read: an alinéa with its number in the ``margin``, a heading, a remark.
 
-    A ``preformatted`` line must not be wrapped: carets stand under it.
+    A ``preformatted`` line must not be wrapped: carets stand under it. ``table`` is the alinéa itself where it holds a
+    table, for the formats that can lay one out; ``fragments`` tell it too, with pipes.
     """
 
     fragments: tuple[Fragment, ...] = ()
     margin: str = ""
     preformatted: bool = False
+    table: Row | None = None
 
 
 BLANK = Line()
@@ -170,7 +172,8 @@ def _part_lines(part: ArticleRedline | HeadingRedline, context: int | None, note
 def _row_line(row: Row, notes: MoveNotes) -> Line:
     note = notes.get((row.move, row.change))
     moved = (Fragment(f" ({visible(note)})", Style.NOTE),) if note else ()
-    return Line((*fragments(row.pieces), *moved), margin_of(row))
+    table = row if any(is_table(text) for text in (row.before, row.after) if text) else None
+    return Line((*fragments(row.pieces), *moved), margin_of(row), table=table)
 
 
 def _heading_line(part: HeadingRedline) -> Line:

@@ -1,11 +1,19 @@
-"""The redline in Markdown, for an issue tracker or a note: ``<del>`` and ``<ins>``, everything foreign escaped."""
+"""The redline in Markdown, for an issue tracker or a note: ``<del>`` and ``<ins>``, everything foreign escaped.
+
+A table is written as one of HTML, which Markdown takes as it is: its own tables know neither merged cells nor a line of
+which only half is new.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
 
+from amendapply.redline import Row
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style
+from amendapply.rendering.page.blocks import CellView, blocks_of
+from amendapply.rendering.page.marks import Mark
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$#]")
 _LEADING = re.compile(r"^([-+=])")
@@ -33,6 +41,8 @@ def _code(line: Line) -> str:
 
 
 def _block(line: Line) -> str:
+    if line.table is not None:
+        return "\n\n".join(_with_tables(line, line.table))
     body = "".join(_marked(fragment) for fragment in line.fragments)
     if line.margin:
         return f"**{escaped(line.margin)}** {body}"
@@ -49,3 +59,52 @@ def _marked(fragment: Fragment) -> str:
 def escaped(text: str) -> str:
     """*text* with nothing left that Markdown would read as its own; line feeds become ``<br>``."""
     return _SPECIAL.sub(r"\\\g<0>", text).replace("\n", "<br>")
+
+
+def _with_tables(line: Line, row: Row) -> Iterator[str]:
+    """The blocks of the alinéa of *row*: its number with the words before the table, the table, the rest."""
+    lead = f"**{escaped(line.margin)}** "
+    for block in blocks_of(row, {}):
+        text = _running(block.marks)
+        if block.lines:
+            yield from filter(None, [lead.strip()])
+            yield _table(block.lines)
+        elif (lead + text).removesuffix("<br>").strip():
+            yield (lead + text).removesuffix("<br>")
+        lead = ""
+    notes = "".join(_marked(fragment) for fragment in line.fragments if fragment.style is Style.NOTE)
+    yield from filter(None, [notes.strip()])
+
+
+def _running(marks: Iterable[Mark]) -> str:
+    return "".join(_tagged(mark, escaped(mark.shown)) + _signature(mark, escaped) for mark in marks)
+
+
+def _table(lines: Iterable[tuple[CellView, ...]]) -> str:
+    """A table of HTML. No line of it is blank: Markdown would end it there."""
+    rows = "".join(f"<tr>{''.join(_cell(cell) for cell in line)}</tr>\n" for line in lines)
+    return f"<table>\n{rows}</table>"
+
+
+def _cell(cell: CellView) -> str:
+    tag = "th" if cell.header else "td"
+    spans = "".join(
+        f' {name}="{count}"' for name, count in (("colspan", cell.width), ("rowspan", cell.height)) if count > 1
+    )
+    return f"<{tag}{spans}>{''.join(_cell_parts(cell.marks))}</{tag}>"
+
+
+def _cell_parts(marks: Iterable[Mark]) -> Iterator[str]:
+    for mark in marks:
+        if not mark.hidden:
+            yield _tagged(mark, escape(mark.shown).replace("\n", "<br>"))
+        yield _signature(mark, escape)
+
+
+def _tagged(mark: Mark, text: str) -> str:
+    return f"<{mark.tag}>{text}</{mark.tag}>" if mark.tag else text
+
+
+def _signature(mark: Mark, escaped: Callable[[str], str]) -> str:
+    names = ", ".join(each.name for each in mark.signed)
+    return f"<sup>{escaped(f'[{names}]')}</sup>" if mark.signed else ""

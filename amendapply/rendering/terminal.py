@@ -44,10 +44,10 @@ def console_on(target: StringIO, width: int) -> Console:
 def wrapped(line: Line, console: Console, width: int) -> Iterator[Text]:
     """*line* as painted lines of at most *width* columns."""
     body = Text.assemble(*((fragment.text, _PAINT[fragment.style]) for fragment in line.fragments))
-    if line.preformatted or not body:
+    if line.preformatted or not (body or line.margin):
         yield body
         return
     indent = " " * MARGIN if line.margin else " " * (len(body.plain) - len(body.plain.lstrip(" ")))
     first = f"{line.margin:>{MARGIN - 2}}  " if line.margin else ""
-    for rank, text in enumerate(body.wrap(console, max(_NARROWEST, width - len(indent)))):
+    for rank, text in enumerate(body.wrap(console, max(_NARROWEST, width - len(indent))) or (body,)):
         yield Text.assemble((indent if rank else first, "bold"), text)

@@ -59,9 +59,9 @@ WORDS = st.lists(st.sampled_from(["mot", "loi ", " an", "né", ", ", "«\u00a0x\
 def true_redlines(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> Redline:
     """Redlines that an application or a comparison could give: every article holds the alinéas that its rows had."""
 
-    def pieces(*changes: Change, fewest: int = 0) -> tuple[Piece, ...]:
-        changed = st.builds(Piece, st.sampled_from(changes), texts, SOURCES)
-        return tuple(draw(st.lists(changed, min_size=fewest, max_size=4)))
+    def pieces(*changes: Change) -> tuple[Piece, ...]:
+        found = draw(st.lists(st.tuples(st.sampled_from(changes), texts, SOURCES), max_size=4))
+        return tuple(Piece(change, text, () if change is KEPT else sources) for change, text, sources in found)
 
     def row(number: int, change: Change) -> Row:
         if change is KEPT:
