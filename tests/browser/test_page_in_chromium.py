@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,32 +16,7 @@ from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, unch
 from amendapply.rendering.page import page_of
 from amendapply.selecting import select
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-CHROMEDRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(not (CHROMIUM and CHROMEDRIVER), reason="chromium or chromedriver is not installed")
-
-BILLS = Path(__file__).parents[2] / "bills"
-OPTIONS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --window-size=1400,900"
-)
-HOSTILE = (
-    '"><img src=x onerror="window.hit=1"></style><script>window.hit=2</script>'
-    '<svg onload="window.hit=3"><a href="javascript:window.hit=4">x</a>\' onclick=\'window.hit=5'
-)
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for option in (*OPTIONS.split(), f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(option)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(CHROMEDRIVER))
-    yield driver
-    driver.quit()
+from .conftest import BILLS, HOSTILE, opened, seen
 
 
 @pytest.fixture(scope="module")
@@ -59,20 +32,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture
 def page(chromium: Any, address: str) -> Any:
     return opened(chromium, address)
-
-
-def opened(chromium: Any, address: str) -> Any:
-    chromium.get("about:blank")
-    chromium.get(address)
-    return chromium
-
-
-def seen(page: Any, selector: str) -> list[str]:
-    """The visible text of what *selector* finds, the rest left out."""
-    script = (
-        "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).map(e => e.innerText)"
-    )
-    return [" ".join(text.split()) for text in page.execute_script(script, selector)]
 
 
 def choose(page: Any, view: str) -> None:

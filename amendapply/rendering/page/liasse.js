@@ -54,7 +54,13 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     if (!target) return;
     if (target.closest("[hidden]")) clear();
+    settle(target);
+  }
+
+  // Chapters are laid out as they come near: their heights are known, and the place right, frames later.
+  function settle(target, frames = 4) {
     target.scrollIntoView({ block: "start" });
+    if (frames) requestAnimationFrame(() => settle(target, frames - 1));
   }
 
   let waiting = 0;
