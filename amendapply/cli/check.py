@@ -11,6 +11,7 @@ import typer
 from amendapply.cli.choices import FORCE
 from amendapply.cli.console import notify, screen_width, write_lines
 from amendapply.cli.inputs import read_bill_from, read_each_from, refuse_shared_input
+from amendapply.cli.interruptible import check_all
 from amendapply.cli.reviewing import Target, deliver, target_of
 from amendapply.errors import InputError
 from amendapply.rendering.review.formats import ReviewFormat
@@ -18,7 +19,6 @@ from amendapply.rendering.review.formats import ReviewFormat
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
-    from amendapply.liasse.report import Report
     from amendapply.rendering.review.review import Review
 
 SOME_DO_NOT_APPLY = 1
@@ -68,7 +68,9 @@ def check_liasse(
     bill = None if text is None else read_bill_from(text)
     read, unreadable = read_each_from(bundle)
     chosen = _chosen(bill, read, article, fate)
-    report, unchecked = _checked(bill, chosen, _numbers(adopted), jobs)
+    votes = _numbers(adopted)
+    _refuse_unknown(chosen, votes if explain is None else [*votes, explain])
+    report, unchecked = check_all(bill, chosen, votes, jobs)
     review = Review(report, unreadable, unchecked, problems, screen_width())
     if explain is None:
         deliver(review, to)
@@ -113,10 +115,14 @@ def _chosen(
 _SHOWN = 10
 
 
-def _checked(bill: Bill | None, amendments: tuple[Amendment, ...], adopted: list[str], jobs: int) -> tuple[Report, int]:
-    from amendapply.liasse.checking import check
+def _refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -> None:
+    """Raise InputError where no amendment bears one of *numbers*: better before the work than after it."""
+    from amendapply.amendment import number_key
 
-    return check(bill, amendments, adopted, jobs=jobs), 0
+    known = {number_key(amendment.name)[0] for amendment in amendments}
+    for number in numbers:
+        if number_key(number)[0] not in known:
+            raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")
 
 
 def _sound(review: Review, number: str) -> bool:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
 import subprocess
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+
+from amendapply import Amendment, Bill
+from amendapply.liasse import judging
+from amendapply.liasse.alone import Alone
 
 from .conftest import Runner, command, environment
 
@@ -199,3 +205,39 @@ def test_a_full_disk_loses_neither_the_old_file_nor_the_report(folder: Path) -> 
     assert "24 – place introuvable" in done.stdout.decode()
     assert (folder / "out.json").read_text("utf-8") == "ancien"
     assert not list(folder.glob(".out*"))
+
+
+# -------------------------------------------------------------------------------------------------------------- Ctrl-C
+
+
+@pytest.fixture
+def stopped_at_the_third(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user presses Ctrl-C while the third amendment is judged."""
+    real = judging.judged
+
+    def stopping(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) -> Iterator[Alone]:
+        for rank, each in enumerate(real(bill, amendments, jobs)):
+            if rank == 2:
+                signal.raise_signal(signal.SIGINT)
+            yield each
+
+    monkeypatch.setattr(judging, "judged", stopping)
+
+
+@pytest.mark.usefixtures("liasse", "stopped_at_the_third")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interruption_leaves_a_report_on_what_was_checked(run: Runner, folder: Path, jobs: str) -> None:
+    result = run("check", "loi.txt", "amendements.yaml", "-o", "out.json", "--adopted", "21,24", "--jobs", jobs)
+    assert result.code == 1
+    assert "interrompu" in result.err
+    assert "Vérification interrompue : 2 amendements vérifiés sur 5" in result.out
+    value = json.loads((folder / "out.json").read_text("utf-8"))
+    assert (value["complete"], value["unchecked"]) == (False, 3)
+    assert [each["status"] for each in value["amendments"]] == ["applied", "satisfied"]
+
+
+@pytest.mark.usefixtures("liasse")
+def test_several_processes_give_the_same_report(run: Runner, folder: Path) -> None:
+    run("check", "loi.txt", "amendements.yaml", "-o", "one.json")
+    run("check", "loi.txt", "amendements.yaml", "-o", "two.json", "--jobs", "2")
+    assert (folder / "one.json").read_bytes() == (folder / "two.json").read_bytes()
