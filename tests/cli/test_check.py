@@ -57,10 +57,10 @@ def test_the_table_comes_in_order_then_what_is_wrong_then_who_collides(run: Runn
     assert lines[0] == "5 amendements : 4 applicables, 1 place introuvable"
     assert lines[2:5] == [
         "Article 1er",
-        "  21 (2 identiques)      applicable           alinéa 2 · collision 1 · Mme Aubrac et autres",
-        "  23                     applicable           alinéa 2 · collision 1",
+        "  21 (2 identiques)      applicable               alinéa 2 · collision 1 · Mme Aubrac et autres",
+        "  23                     applicable               alinéa 2 · collision 1",
     ]
-    assert "  25                     applicable           alinéa 1 · retiré" in lines
+    assert "  25                     applicable               alinéa 1 · retiré" in lines
     refused = lines.index("  24 – place introuvable, Article 2")
     assert "« du domaine public » ne se trouve pas" in lines[refused + 1]
     assert set(lines[refused + 3].strip()) == {"^"}

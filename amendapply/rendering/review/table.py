@@ -16,7 +16,7 @@ from amendapply.rendering.review.entries import Chapter, Entry, called, chapters
 from amendapply.rendering.review.review import REFUSALS, Review
 
 _NUMBERS_WIDE = 22
-_VERDICT_WIDE = 20
+_VERDICT_WIDE = 24
 _COLLISIONS_SHOWN = 3
 _DISPLACED_SHOWN = 40
 _GOOD = (Status.APPLICABLE, Status.APPLIED)
