@@ -333,7 +333,7 @@ def _unit_end(text: str, unit: Interval) -> int:
 
 
 def _in_last_quotation(text: str, end: int) -> int:
-    """*end*, or the end of the quotation that the words end with, where their full stop is inside: « : « …d'État. » ; »."""
+    """*end*, or the end of the quotation that the words end with, where its full stop is inside (« …d'État. » ;)."""
     place = _back(text, end) - 1
     within = _back(text, place) if place > 0 and text[place] in QUOTES and not is_quoted(text) else 0
     return within if within and text[within - 1] in _SENTENCE_MARKS else end

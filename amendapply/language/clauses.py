@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from amendapply.language.boundaries import begins_part
 from amendapply.language.context import Context, Scope
 from amendapply.language.operands import Words, read_operand, read_times
-from amendapply.language.operations import Anchor, Edge, Place, WholeArticle
+from amendapply.language.operations import Anchor, Edge, Labelled, Place, Proposed, WholeArticle, WholeBill
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 
@@ -114,11 +114,25 @@ def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
 def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
     if clause.places and sc.check(_OBJECT):
         return False
+    start = sc.pos
     places = read_places(sc, context, clause.places or clause.within)
     if not places:
         return False
+    if clause.slot and places == (Place(WholeArticle()),):
+        return True  # « Après l'alinéa 39, compléter cet article par… »
+    if not all(_narrows(place, places) for place in clause.places):
+        raise NotUnderstood(start, "un seul endroit")
     clause.places = places
     return True
+
+
+def _narrows(wide: Place, places: tuple[Place, ...]) -> bool:
+    """Whether *places*, named behind *wide* in one clause, are parts of it: nothing that a clause names is dropped."""
+    match wide.unit:
+        case WholeArticle() | WholeBill() | Labelled() | Proposed():
+            return True
+        case unit:
+            return any(place.unit == unit for place in places)
 
 
 _OCCURRENCE = re.compile(r"à\s+l[ae']\s*[\w-]{0,20}\s+occurrence\s+d", _I)

@@ -29,7 +29,7 @@ from amendapply.language.locators.structure import (
     read_titles,
 )
 from amendapply.language.numbers import CARDINAL
-from amendapply.language.operations import Place
+from amendapply.language.operations import Labelled, Place
 from amendapply.language.scanner import Scanner
 
 _I = re.IGNORECASE
@@ -109,9 +109,22 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
         # « Article 2, alinéa 4 »; « À l'article 2, supprimer l'alinéa 4 »
         around = {place.article for place in within or context.header}
         draft.article = around.pop() if len(around) == 1 else ""
+    _go_inside(draft, within or context.header)
     if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
         draft.anaphoric = within or context.header or (_last_cited(context) if draft.sentences else ())
     return draft.places()
+
+
+def _go_inside(draft: Draft, around: tuple[Place, ...]) -> None:
+    """« Au 2° du I, supprimer le b », « Au I, le deuxième alinéa »: labels and ranks lie in the label named before."""
+    if len(around) != 1 or not isinstance(around[0].unit, Labelled) or draft.unit is not None:
+        return
+    unit, ranked = around[0].unit, draft.spots and draft.alineas != (None,)
+    if unit.alinea is not None or unit.last or not (draft.path or ranked):
+        return
+    holders = tuple((label,) for label in reversed(unit.path))
+    if draft.path[-len(holders) :] != holders:
+        draft.path, draft.spots = (*draft.path, *holders), ()
 
 
 def _last_cited(context: Context) -> tuple[Place, ...]:

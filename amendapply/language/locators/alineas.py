@@ -71,7 +71,7 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     """« l'alinéa 8 », « aux alinéas 2, 5 à 7 et 9 », « du dernier alinéa », « ces deux alinéas »."""
     if draft.spots:
         return False
-    if match := sc.take(_RANKED_ALINEA):
+    if not draft.path and (match := sc.take(_RANKED_ALINEA)):
         return _place_alineas(draft, read_ranks(match["ranks"], None, None))
     if sc.mentions("derni", "premi") and (match := sc.take(_LAST_ALINEAS)):
         count = read_cardinal(match["count"]) or 1
