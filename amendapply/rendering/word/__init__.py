@@ -17,7 +17,8 @@ def tracked_docx(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = ())
 
     Accepting all the changes gives the new text, rejecting them all the old one. The numbers of the alinéas are those
     of the original, in the margin: labels of paragraphs, no text. What is to be known of an amendment (why it was
-    refused, the liberties taken) is a comment on its article. Raises InputError where lxml is missing.
+    refused, the liberties taken) is a comment on its article. LibreOffice cannot join a paragraph with a table: where
+    one that goes stood right before a table, it leaves an empty line. Raises InputError where lxml is missing.
     """
     try:
         import lxml.etree  # noqa: F401

@@ -1,4 +1,4 @@
-"""The text of an alinéa as blocks of pieces: paragraphs, and tables whose lines are kept, removed or added whole."""
+"""The text of an alinéa as blocks of pieces: paragraphs, and tables."""
 
 from __future__ import annotations
 
@@ -6,31 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from amendapply.alignment import matches
 from amendapply.redline import Change, Piece, Row, run, side
-from amendapply.tables import Line, Table, read_table
+from amendapply.rendering.word.table_lines import BLANKS, IncoherentError, LineBlock, cut, lines_of
+from amendapply.tables import Table, read_table
 
 _MOST_TABLES = 20
+Lines = tuple[LineBlock, ...]
 _Pieces = tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CellBlock:
-    """One cell: its words and how far it spans. A ``continued`` one is covered by the cell above."""
-
-    pieces: _Pieces
-    width: int = 1
-    tall: bool = False
-    continued: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LineBlock:
-    """One line of a table; if it is REMOVED or ADDED so is all that it holds."""
-
-    cells: tuple[CellBlock, ...]
-    change: Change
-    sources: tuple[str, ...]
-    header: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +22,14 @@ class Block:
 
     pieces: _Pieces = ()
     change: Change = Change.KEPT
-    lines: tuple[LineBlock, ...] = ()
-
-
-class _IncoherentError(Exception):
-    """A table whose layout changed within a line: its columns are not the same before and after."""
+    lines: Lines = ()
 
 
 def blocks_of(row: Row) -> tuple[Block, ...]:
     """The blocks of *row*, at least one: dropping what is added gives those of the old text, and the other way round.
 
-    Word tracks lines of a table, no columns: where the layout of a line changes, or a change runs over its marks, all
-    the lines of the table are removed and those of the new one added.
+    Word tracks lines of a table, no columns: where the layout of a line changes, or a change runs over its marks, the
+    lines that are not in both tables are removed and added.
     """
     if not any("|" in piece.text or "<" in piece.text for piece in row.pieces):
         return (Block(row.pieces, row.change),)
@@ -58,17 +37,17 @@ def blocks_of(row: Row) -> tuple[Block, ...]:
         blocks = tuple(_blocks(row.pieces, row.change))
         if row.change is Change.KEPT and row.changed:
             _check(blocks, row)
-    except _IncoherentError:
+    except IncoherentError:
         blocks = tuple(_replaced(row))
     return blocks or (Block((), row.change),)
 
 
 def _check(blocks: Sequence[Block], row: Row) -> None:
-    """Raise _IncoherentError where *blocks*, read from old and new text at once, are not those of each alone."""
+    """Raise IncoherentError where *blocks*, read from old and new text at once, are not those of each alone."""
     for text, dropped in ((row.before, Change.ADDED), (row.after, Change.REMOVED)):
         alone = tuple(_blocks(run(text or "", Change.KEPT), Change.KEPT))
         if _words(blocks, dropped) != _words(alone, dropped):
-            raise _IncoherentError
+            raise IncoherentError
 
 
 def _words(blocks: Iterable[Block], dropped: Change) -> list[tuple[str, ...]]:
@@ -95,8 +74,26 @@ def _replaced(row: Row) -> Iterator[Block]:
         return
     kept = _blocks(run(row.before or "", Change.KEPT), Change.KEPT)
     for before, after, standing in zip(old, new, kept, strict=True):
-        same = _words([before], Change.ADDED) == _words([after], Change.REMOVED)
-        yield standing if same else Block(before.pieces + after.pieces, lines=before.lines + after.lines)
+        if _words([before], Change.ADDED) == _words([after], Change.REMOVED):
+            yield standing
+        else:
+            yield Block(before.pieces + after.pieces, lines=tuple(_merged(before.lines, after.lines, standing.lines)))
+
+
+def _merged(old: Lines, new: Lines, standing: Lines) -> Iterator[LineBlock]:
+    """The *old* lines and the *new* ones, those that are in both *standing*; all of both where cells span lines."""
+    if any(cell.tall for line in (*old, *new) for cell in line.cells):
+        yield from (*old, *new)
+        return
+    told, gone = 0, 0
+    pairs = matches([_cells(line) for line in old], [_cells(line) for line in new])
+    for i, j in (*pairs, (len(old), len(new))):
+        yield from (*old[gone:i], *new[told:j], *standing[i : i + 1])
+        gone, told = i + 1, j + 1
+
+
+def _cells(line: LineBlock) -> tuple[tuple[int, str], ...]:
+    return tuple((cell.width, "".join(piece.text for piece in cell.pieces)) for cell in line.cells)
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -120,10 +117,10 @@ def _blocks(pieces: _Pieces, change: Change) -> Iterator[Block]:
         table = read_table(text)
         if table is None or not _is_bare(table):
             break
-        before, inside, pieces = _cut(pieces, (table.outer.start, table.outer.end))
+        before, inside, pieces = cut(pieces, (table.outer.start, table.outer.end))
         if _has_words(before):
             yield Block(_stripped(before), _fate(before) if change is Change.KEPT else change)
-        yield Block(lines=tuple(_lines(table, inside)))
+        yield Block(lines=tuple(lines_of(table, inside)))
         text, alone = text[table.outer.end :], False
     if alone:
         yield Block(pieces, change)
@@ -141,18 +138,17 @@ def _is_bare(table: Table) -> bool:
 
 
 _TAG = re.compile(r"<[^<>]*>")
-_BLANKS = " \t\n\u00a0\u202f"
-_RULES = _BLANKS + "|:=+-"
+_RULES = BLANKS + "|:=+-"
 """What draws a table of pipes."""
 
 
 def _has_words(pieces: _Pieces) -> bool:
-    return any(piece.text.strip(_BLANKS) for piece in pieces)
+    return any(piece.text.strip(BLANKS) for piece in pieces)
 
 
 def _fate(pieces: _Pieces) -> Change:
     """The fate of a paragraph beside a table: that of all its words."""
-    fates = {piece.change for piece in pieces if piece.text.strip(_BLANKS)}
+    fates = {piece.change for piece in pieces if piece.text.strip(BLANKS)}
     return fates.pop() if len(fates) == 1 else Change.KEPT
 
 
@@ -162,86 +158,3 @@ def _stripped(pieces: _Pieces) -> _Pieces:
     if len(pieces) == 1:
         return (replace(first, text=first.text.strip("\n")),)
     return (replace(first, text=first.text.lstrip("\n")), *pieces[1:-1], replace(last, text=last.text.rstrip("\n")))
-
-
-def _lines(table: Table, pieces: _Pieces) -> Iterator[LineBlock]:
-    """The lines of *table*, whose text *pieces* are. Raises _IncoherentError."""
-    start = table.outer.start
-    told = [line for line in table.lines if line.cells]
-    groups = iter(_cut(pieces, [place - start for line in told for place in _cuts(line)]))
-    next(groups)
-    blocks = [_line(line, groups) for line in told]
-    if not any(cell.height > 1 for line in told for cell in line.cells):
-        yield from blocks
-        return
-    if len({block.change for block in blocks}) > 1:
-        raise _IncoherentError  # a cell cannot reach over a line that goes
-    for rank, block in enumerate(blocks):
-        yield replace(block, cells=tuple(_with_covered(told, rank, block)))
-
-
-def _cuts(line: Line) -> Iterator[int]:
-    yield line.outer.start
-    for cell in line.cells:
-        yield from (cell.outer.start, cell.bounds.start, cell.bounds.end, cell.outer.end)
-    yield line.outer.end
-
-
-def _line(line: Line, groups: Iterator[_Pieces]) -> LineBlock:
-    """The block of *line*, the first *groups* being its text cut at the marks of its cells."""
-    markup = list(next(groups))
-    cells = []
-    for cell in line.cells:
-        opening, words, closing, gap = (next(groups) for _ in range(4))
-        markup += (*opening, *closing, *gap)
-        cells.append(CellBlock(words, cell.width, cell.height > 1))
-    next(groups)  # what stands between two lines
-    change = _only_fate(markup)
-    words = tuple(piece for cell in cells for piece in cell.pieces)
-    if change is not Change.KEPT and words and _only_fate(words) is not change:
-        raise _IncoherentError
-    sources = (source for piece in (*markup, *words) if piece.change is not Change.KEPT for source in piece.sources)
-    return LineBlock(tuple(cells), change, tuple(dict.fromkeys(sources)), line.header)
-
-
-def _only_fate(pieces: Iterable[Piece]) -> Change:
-    """The one fate of all the words and marks of *pieces*, KEPT if none. Raises _IncoherentError where they differ."""
-    fates = {piece.change for piece in pieces if piece.text.strip(_BLANKS)}
-    if len(fates) > 1:
-        raise _IncoherentError
-    return fates.pop() if fates else Change.KEPT
-
-
-def _with_covered(lines: Sequence[Line], rank: int, block: LineBlock) -> Iterator[CellBlock]:
-    """The cells of the line of this *rank* and, among them, those that reach down to it from above."""
-    cells = list(zip((cell.column for cell in lines[rank].cells), block.cells, strict=True))
-    for above in range(max(0, rank - _TALLEST), rank):
-        for cell in lines[above].cells:
-            if above + cell.height > rank:
-                cells.append((cell.column, CellBlock((), cell.width, continued=True)))
-    yield from (cell for _, cell in sorted(cells, key=_column))
-
-
-_TALLEST = 200
-"""The most lines that a cell spans: it is drawn no further."""
-
-
-def _column(placed: tuple[int, CellBlock]) -> int:
-    return placed[0]
-
-
-def _cut(pieces: Iterable[Piece], positions: Sequence[int]) -> list[_Pieces]:
-    """*pieces* cut at the increasing *positions*, counted in characters: one group more than there are positions."""
-    groups: list[list[Piece]] = [[] for _ in range(len(positions) + 1)]
-    rank = done = 0
-    for piece in pieces:
-        start, end = done, done + len(piece.text)
-        while rank < len(positions) and positions[rank] < end:
-            if positions[rank] > start:
-                groups[rank].append(replace(piece, text=piece.text[start - done : positions[rank] - done]))
-                start = positions[rank]
-            rank += 1
-        if end > start:
-            groups[rank].append(replace(piece, text=piece.text[start - done :]))
-        done = end
-    return [tuple(group) for group in groups]

@@ -10,7 +10,8 @@ from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Redline
 from amendapply.rendering.fates import WORDS
 
-_OURS = "Remarque"
+OURS = "Remarque"
+"""Signs what no amendment is the matter of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Re
 from amendapply.rendering.lines import behind, heading_pieces, mention_pieces
 from amendapply.rendering.word.authors import Authors
 from amendapply.rendering.word.blocks import blocks_of
-from amendapply.rendering.word.comments import Comment, comments_of
+from amendapply.rendering.word.comments import OURS, Comment, comments_of
 from amendapply.rendering.word.levels import Levels, levels_of
 from amendapply.rendering.word.page import close_page
 from amendapply.rendering.word.styles import MARGIN
@@ -39,7 +39,9 @@ def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> Do
     """The document of *redline*, of the text that *bill* names."""
     writing = _Writing(redline, outcomes)
     if title := redline.title or run(bill.title, Change.KEPT):
-        writing.paragraph(Paragraph("Title", title))
+        fates = {piece.change for piece in title if piece.text}
+        change = fates.pop() if len(fates) == 1 else Change.KEPT
+        writing.paragraph(Paragraph("Title", title, change, _sources(title)))
     for rank, part in enumerate(redline.parts):
         comments = writing.comments_on(rank)
         if isinstance(part, HeadingRedline):
@@ -110,7 +112,7 @@ class _Writing:
 
     def _comment(self, comment: Comment) -> str:
         id_ = str(len(self.comments))
-        author = self._authors.name(comment.sources) if comment.sources else "Remarque"
+        author = self._authors.name(comment.sources) if comment.sources else OURS
         written = add(self.comments, "comment", id=id_, author=author, initials=author[0])
         for line in comment.lines:
             write_run(add(written, "p"), line)

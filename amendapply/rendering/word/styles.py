@@ -16,6 +16,8 @@ MARGIN, CELL = "0", "1"
 """The levels of a label: beside the paragraph, or before the words of a cell."""
 
 _HANGING = 113
+_HAIR_SPACE = "\u200a"
+"""LibreOffice takes a label of one character for a bullet, which has letters of its own."""
 
 
 def styles_of(levels: Levels) -> Element:
@@ -70,7 +72,7 @@ def _label(parent: Element, place: str, number: str) -> None:
     add(level, "numFmt", val="decimal")
     if place == CELL:
         add(level, "suff", val="space")
-    add(level, "lvlText", val=number)
+    add(level, "lvlText", val=_HAIR_SPACE + number)
     add(level, "lvlJc", val="right" if place == MARGIN else "left")
     paragraph = add(level, "pPr")
     if place == MARGIN:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.redline import Change
-from amendapply.rendering.word.blocks import CellBlock, LineBlock
 from amendapply.rendering.word.page import GUTTER, TEXT_WIDTH
 from amendapply.rendering.word.styles import CELL
+from amendapply.rendering.word.table_lines import CellBlock, LineBlock
 from amendapply.rendering.word.tracking import Label, Paragraph, Tracker
 from amendapply.rendering.word.xml import add
 
