@@ -41,9 +41,11 @@ def convert_source(
     if output is not None and not which:
         check_not_read(output, [source], force=force)
         format_for(output, ENDINGS)
+    from amendapply.bill import Bill
+
     name, read = _amendments(source) if amendments else _either(source)
     if which:
-        write(f"{name}\n")
+        write(f"{name if isinstance(read, Bill) else _named(source, len(read))}\n")
         return
     written = _written(read, output)
     if output is None:
@@ -70,8 +72,15 @@ def _either(source: str) -> tuple[str, Bill | tuple[Amendment, ...]]:
 
 
 def _amendments(source: str) -> tuple[str, tuple[Amendment, ...]]:
-    read = read_amendments_from([source])
-    return f"{len(read)} amendements", read
+    return "", read_amendments_from([source])
+
+
+def _named(source: str, count: int) -> str:
+    """The formats of the amendments of *source*, and how many there are."""
+    from amendapply.reading import amendment_formats
+
+    counted = f"{count} amendement{'s' if count > 1 else ''}"
+    return counted if source == STDIN else f"{', '.join(amendment_formats(source))} : {counted}"
 
 
 def _written(read: Bill | tuple[Amendment, ...], output: Path | None) -> str | bytes:

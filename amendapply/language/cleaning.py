@@ -108,6 +108,11 @@ def clean(source: str) -> Cleaned:
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
 
 
+def without_markup(source: str) -> str:
+    """*source* without tags (those of tables apart) and entities, otherwise as it is: what ``clean`` begins with."""
+    return _MARKUP.sub(_markup, source) if "<" in source or "&" in source else source
+
+
 def _markup(match: re.Match[str]) -> str:
     if match["sup"] is not None:
         return match["sup"] + (" " if match["glued"] is not None else "")

@@ -20,12 +20,14 @@ from amendapply.reading.unreadable import Unreadable, strictly
 
 if TYPE_CHECKING:
     from amendapply.reading.archive import Progress
+    from amendapply.reading.formats import Format
     from amendapply.reading.found import Found
     from amendapply.reading.records import Discussion, Record
 
 __all__ = [
     "STANDARD_INPUT",
     "Unreadable",
+    "amendment_formats",
     "find_bill",
     "find_bill_in_text",
     "is_bundle",
@@ -105,6 +107,33 @@ def read_each(path: str | Path, progress: Progress | None = None) -> Iterator[Am
     if amendments_jsonl.is_own_file(path):
         return amendments_jsonl.stream(path, progress)
     return _resolved([open_source(path)], alone=True)
+
+
+def amendment_formats(path: str | Path) -> tuple[str, ...]:
+    """The names of the formats that ``read_each`` finds at *path*, in the order of ``formats.AMENDMENTS``.
+
+    Raises ``InputError`` where *path* cannot be opened, or a single file is in none.
+    """
+    from amendapply.reading import archive, folder, formats
+
+    if folder.is_folder(path):
+        sources = folder.entries(path)
+    elif not starts_with(path, archive.SIGNATURE):
+        return (formats.format_of(open_source(path), formats.AMENDMENTS).name,)
+    elif archive.is_word(path):
+        return (formats.WORD,)
+    else:
+        sources = archive.entries(path)
+    found = {known.name for source in sources if (known := _known(source)) is not None}
+    return tuple(known.name for known in formats.AMENDMENTS if known.name in found)
+
+
+def _known(source: Source | Unreadable) -> Format | None:
+    from amendapply.reading import formats
+
+    if isinstance(source, Unreadable) or _NO_AMENDMENT.search(source.name):
+        return None
+    return next((known for known in formats.AMENDMENTS if known.recognise(source)), None)
 
 
 def read_amendments(text: str, source: str = STANDARD_INPUT) -> tuple[Amendment, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.reading import paste
-from amendapply.reading.markup import on_one_line, plain
+from amendapply.reading.markup import dispositif, on_one_line, plain
 from amendapply.reading.records import Record, authors, fate, target_of
 from amendapply.reading.source import Source
 from amendapply.reading.xml_tree import local, parse_html
@@ -26,8 +26,8 @@ def records(source: Source) -> list[Record]:
     from lxml import html
 
     root = _uncommented(parse_html(source))
-    dispositif = _of_class(root, "amddispotexte")
-    if dispositif is None:
+    part = _of_class(root, "amddispotexte")
+    if part is None:
         lines = "\n".join(_lines(root))
         return [Record(paste.read(Source(source.name, lines)))]
     meta = {each.get("name", ""): each.get("content", "") for each in root.iter("meta")}
@@ -35,7 +35,7 @@ def records(source: Source) -> list[Record]:
     target = target_of(meta.get("DESIGNATION_ARTICLE", ""))
     amendment = Amendment(
         number=on_one_line(meta.get("NUM_AMTXT") or meta.get("NUM_AMEND", "")) or source.stem,
-        text=html.tostring(dispositif, encoding="unicode", with_tail=False),
+        text=dispositif(html.tostring(part, encoding="unicode", with_tail=False)),
         article=target.article,
         position=target.position,
         parent=on_one_line(meta.get("AMEND_PARENT", "")) or None,

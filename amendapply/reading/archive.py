@@ -36,6 +36,9 @@ def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Sour
     try:
         with zipfile.ZipFile(path) as archive:
             infos = sorted((each for each in archive.infolist() if _is_read(each)), key=lambda each: each.filename)
+            if not infos:
+                remedy = f"Elle devrait contenir des fichiers {', '.join(READ)}."
+                raise InputError("cette archive ne contient aucun amendement.", source=str(path), remedy=remedy)
             if len(infos) > _MOST_ENTRIES:
                 raise InputError(f"archive de plus de {_MOST_ENTRIES} fichiers.", source=str(path))
             for rank, info in enumerate(infos, 1):

@@ -12,8 +12,8 @@ from typing import Any
 
 from amendapply.amendment import Amendment
 from amendapply.reading import credits
-from amendapply.reading.json_values import at, parse, parse_lines, words
-from amendapply.reading.markup import on_one_line, plain
+from amendapply.reading.json_values import at, listed, parse, parse_lines, words
+from amendapply.reading.markup import dispositif, on_one_line, plain
 from amendapply.reading.records import Record, authors, fate, fate_of_code, target_of
 from amendapply.reading.source import Source
 from amendapply.reading.unreadable import Unreadable
@@ -29,8 +29,7 @@ def is_open_data(value: Any) -> bool:
 
 def is_eliasse(value: Any) -> bool:
     """Whether *value* is an answer of eliasse."""
-    listed = at(value, "amendements")
-    return isinstance(listed, list) and bool(listed) and bool(words(listed[0], "numero"))
+    return bool(words(next(iter(listed(value, "amendements")), None), "numero"))
 
 
 def records(source: Source) -> Iterator[Record | Unreadable]:
@@ -43,14 +42,16 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
         values: Iterable[Any | Unreadable] = parse_lines(source)
     else:
         value = parse(source)
-        if is_eliasse(value):
-            yield from (_listed(source, rank, each) for rank, each in enumerate(at(value, "amendements"), 1))
-            return
         values = value if isinstance(value, list) else [value]
-        if values and not any(map(is_open_data, values)):
+        if values and not any(is_open_data(each) or is_eliasse(each) for each in values):
             raise source.error(_OTHER, remedy=_REMEDY)
     for rank, value in enumerate(values, 1):
-        yield value if isinstance(value, Unreadable) else _listed(source, rank, value)
+        if isinstance(value, Unreadable):
+            yield value
+        elif is_eliasse(value):
+            yield from (_one_of(source, place, each) for place, each in enumerate(listed(value, "amendements"), 1))
+        else:
+            yield _one_of(source, rank, value)
 
 
 _OTHER = "JSON qui n'est pas un amendement."
@@ -63,10 +64,11 @@ def _is_lines(text: str) -> bool:
     return first.rstrip().endswith("}") and (not rest or rest.lstrip().startswith("{"))
 
 
-def _listed(source: Source, rank: int, value: Any) -> Record | Unreadable:
+def _one_of(source: Source, rank: int, value: Any) -> Record | Unreadable:
     """The amendment that *value* is, the one of this *rank* in the source."""
-    if is_open_data(value):
-        return _open_data(at(value, "amendement") or value)
+    record = at(value, "amendement") or value
+    if is_open_data(value) and words(record, "identification", "numeroLong"):
+        return _open_data(record)
     if words(value, "numero"):
         return Record(_eliasse(value))
     return Unreadable(source.error(f"amendement de rang {rank} : {_OTHER}", remedy=_REMEDY))
@@ -91,14 +93,14 @@ def _open_data(record: Any) -> Record:
 
 
 def _dispositif(record: Any) -> str:
-    """The dispositif in HTML; that of an amendment on credits is written from its table."""
+    """The dispositif; that of an amendment on credits is written from its table."""
     author = at(record, "corps", "contenuAuteur")
-    if dispositif := words(author, "dispositif"):
-        return dispositif
-    programmes = at(author, "dispositifAmdtCreditPLF", "listeProgrammes", "programme") or []
-    listed = programmes if isinstance(programmes, list) else [programmes]
+    if written := dispositif(words(author, "dispositif")):
+        return written
+    programmes = listed(author, "dispositifAmdtCreditPLF", "listeProgrammes", "programme")
     return credits.dispositif_of(
-        tuple(words(each, name) for name in ("libelle", "autorisationEngagement", "creditPaiement")) for each in listed
+        tuple(words(each, name) for name in ("libelle", "autorisationEngagement", "creditPaiement"))
+        for each in programmes
     )
 
 
@@ -114,7 +116,7 @@ def _eliasse(record: Any) -> Amendment:
     rank = words(record, "position").split("/")[0]
     return Amendment(
         number=words(record, "numeroLong") or words(record, "numero") or None,
-        text=words(record, "dispositif"),
+        text=dispositif(words(record, "dispositif")),
         article=target.article,
         position=target.position,
         parent=on_one_line(words(record, "numeroParent")) or None,

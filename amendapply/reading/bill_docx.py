@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +59,8 @@ def _opened(path: str | Path) -> Any:
             if sum(info.file_size for info in archive.infolist()) > _LARGEST:
                 raise InputError("document démesuré.", source=str(path))
         return docx.Document(str(path))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, LookupError, ValueError, OSError, SyntaxError, AttributeError):
+        # python-docx lets through what its parts raise: lxml says SyntaxError, a part that is missing LookupError.
         remedy = "L'enregistrer de nouveau dans Word."
         raise InputError("document Word illisible.", source=str(path), remedy=remedy) from None
 

@@ -9,7 +9,7 @@ from typing import Any
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.labels import format_roman
 from amendapply.reading.found import Found, without_duplicates
-from amendapply.reading.json_values import at, parse, words
+from amendapply.reading.json_values import at, listed, parse, words
 from amendapply.reading.source import Source
 
 
@@ -25,14 +25,17 @@ def find(source: Source) -> Found:
         raise source.error(
             "JSON qui n'est pas un texte.", remedy="Ce qui se lit : texte.json de La Fabrique de la loi."
         )
-    sections = {words(section, "id"): section for section in at(value, "sections") or []}
+    sections = {words(section, "id"): section for section in listed(value, "sections")}
+    articles = [article for article in listed(value, "articles") if words(article, "titre")]
+    if len(articles) < len(listed(value, "articles")):
+        raise source.error("article sans titre.", remedy="Télécharger texte.json de nouveau.")
     bill = Bill(
-        tuple(_parts(at(value, "articles"), sections)),
+        tuple(_parts(articles, sections)),
         chamber="assemblee" if "assemblee" in words(value, "source") else "senat",
         number=words(value, "id").rsplit("-", 1)[-1].lstrip("l"),
         title=words(value, "titre"),
     )
-    return without_duplicates(bill, tuple(_disagreements(at(value, "articles"))))
+    return without_duplicates(bill, tuple(_disagreements(articles)))
 
 
 def _parts(articles: list[Any], sections: dict[str, Any]) -> Iterator[Heading | Article]:
@@ -73,12 +76,18 @@ def _numeral(kind: str, number: str) -> str:
 
 
 def _article(article: Any) -> Article:
-    lines = at(article, "alineas") or {}
-    texts = tuple(Alinea(text) for key in sorted(lines, key=_rank) if (text := str(lines[key]).strip()))
+    lines = _lines(article)
+    texts = tuple(Alinea(text) for key in sorted(lines, key=_rank) if (text := lines[key].strip()))
     status = _MARKS.get(words(article, "statut"), "")
     if len(texts) == 1 and texts[0].text.strip("()., ").casefold() in _SUPPRESSED:
         texts = ()
     return Article(words(article, "titre"), texts, mark=status)
+
+
+def _lines(article: Any) -> dict[str, str]:
+    """The alinéas by their numbers."""
+    found = at(article, "alineas")
+    return {key: words(found, key) for key in found} if isinstance(found, dict) else {}
 
 
 def _rank(key: str) -> tuple[int, str]:
@@ -93,7 +102,7 @@ _MARKS = {"nouveau": "(nouveau)", "non modifié": "(Non modifié)", "conforme": 
 def _disagreements(articles: list[Any]) -> Iterator[str]:
     """Where the numbers of the alinéas do not follow one another."""
     for article in articles:
-        lines = at(article, "alineas") or {}
-        numbers = sorted(int(key[:9]) for key in lines if key.isdecimal() and str(lines[key]).strip())
+        lines = _lines(article)
+        numbers = sorted(int(key[:9]) for key in lines if key.isdecimal() and lines[key].strip())
         if numbers and numbers != list(range(1, len(numbers) + 1)):
             yield f"article {words(article, 'titre')} : les numéros d'alinéas de la source ne se suivent pas"

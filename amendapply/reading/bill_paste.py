@@ -104,12 +104,15 @@ _TABLE = "«\n"
 
 def _with_tables(paragraphs: list[str]) -> Iterator[str]:
     """*paragraphs*, where the cells of a quoted table, from a lone « to the next that begins with », are one."""
+    closing = [0] * len(paragraphs)
+    last = 0
+    for rank in range(len(paragraphs) - 1, -1, -1):
+        last = rank if paragraphs[rank].startswith("»") else last
+        closing[rank] = last
     rank = 0
     while rank < len(paragraphs):
-        stop = rank + 1
-        if paragraphs[rank] == "«":
-            ahead = range(stop, min(len(paragraphs), rank + _LONGEST_TABLE))
-            stop = next((each + 1 for each in ahead if paragraphs[each].startswith("»")), stop)
+        is_table = paragraphs[rank] == "«" and rank < closing[rank] <= rank + _LONGEST_TABLE
+        stop = closing[rank] + 1 if is_table else rank + 1
         yield "\n".join(paragraphs[rank:stop])
         rank = stop
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from amendapply.amendment import number_key
-from amendapply.reading.json_values import at, parse, words
+from amendapply.reading.json_values import listed, parse, words
 from amendapply.reading.records import Discussion, fate
 from amendapply.reading.source import Source
 from amendapply.reading.xml_tree import local, parse_xml
@@ -25,19 +25,13 @@ def records(source: Source) -> list[Discussion]:
 
 def _assemblee(source: Source) -> Discussion:
     root = parse_xml(source)
-    listed = [each for each in root.iter() if local(each) == "amendement"]
-    rows = [(each.get("numero") or "", each.get("sort") or "") for each in listed]
+    rows = [(each.get("numero") or "", each.get("sort") or "") for each in root.iter() if local(each) == "amendement"]
     return _discussion((root.get("bibard") or "").strip() or None, rows)
 
 
 def _senat(value: Any) -> Discussion:
-    divisions = at(value, "Subdivisions")
-    listed = [
-        each
-        for division in (divisions if isinstance(divisions, list) else [])
-        for each in at(division, "Amendements") or []
-    ]
-    return _discussion(None, [(words(each, "num"), words(each, "sort")) for each in listed])
+    rows = [each for division in listed(value, "Subdivisions") for each in listed(division, "Amendements")]
+    return _discussion(None, [(words(each, "num"), words(each, "sort")) for each in rows])
 
 
 def _discussion(text: str | None, rows: Iterable[tuple[str, str]]) -> Discussion:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
@@ -28,18 +28,35 @@ def without_duplicates(bill: Bill, notices: tuple[str, ...] = ()) -> Found:
     doubled = {key for key, count in counts.items() if count > 1}
     if not doubled:
         return Found(bill, notices)
-    kept = {
-        key: max((a for a in bill.articles if article_key(a.number) == key), key=lambda a: len(a.alineas))
-        for key in doubled
-    }
-    told = list(notices)
-    parts = []
+    kept: dict[str, Article] = {}
+    for article in bill.articles:
+        key = article_key(article.number)
+        if key in doubled and (key not in kept or len(article.alineas) > len(kept[key].alineas)):
+            kept[key] = article
+    told = [_doubled(numbers) for numbers in _spellings(bill, doubled).values()]
+    apart: Counter[str] = Counter()
+    parts: list[Heading | Article] = []
     for part in bill.parts:
-        if isinstance(part, Article) and kept.get(article_key(part.number), part) is not part:
-            told.append(f"deux articles portent le numéro {part.number} : celui qui a le moins de texte est mis à part")
-            part = replace(part, number=f"{part.number} (doublon)")
+        if isinstance(part, Article) and kept.get(key := article_key(part.number), part) is not part:
+            apart[key] += 1
+            rank = f" {apart[key]}" if apart[key] > 1 else ""
+            part = replace(part, number=f"{part.number} (doublon{rank})")
         parts.append(part)
-    return Found(bill.with_parts(parts), tuple(told))
+    return Found(bill.with_parts(parts), (*notices, *told))
+
+
+def _spellings(bill: Bill, keys: Collection[str]) -> dict[str, list[str]]:
+    numbers: dict[str, list[str]] = {}
+    for article in bill.articles:
+        if (key := article_key(article.number)) in keys:
+            numbers.setdefault(key, []).append(article.number)
+    return numbers
+
+
+def _doubled(numbers: Sequence[str]) -> str:
+    if len(numbers) == 2:
+        return f"deux articles portent le numéro {numbers[0]} : celui qui a le moins de texte est mis à part"
+    return f"{len(numbers)} articles portent le numéro {numbers[0]} : le plus long est gardé, les autres mis à part"
 
 
 _CIRCLED = {chr(0x2460 + rank): rank + 1 for rank in range(20)}

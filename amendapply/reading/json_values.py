@@ -78,6 +78,12 @@ def at(value: Any, *path: str) -> Any:
     return None if value == {} else value
 
 
+def listed(value: Any, *path: str) -> list[Any]:
+    """The list under *path*, empty where there is none; an object alone is a list of one."""
+    found = at(value, *path)
+    return found if isinstance(found, list) else [found] if isinstance(found, dict) else []
+
+
 def words(value: Any, *path: str) -> str:
     """The text under *path*: a string, a number, or the « libelle » of an object; "" for anything else."""
     found = at(value, *path)

@@ -114,7 +114,8 @@ def _kept(blocks: Iterable[Block]) -> Iterator[Block]:
             number = block.number
 
 
-def _walk(element: Element, *, centred: bool) -> Iterator[Block]:
+def _walk(element: Element, *, centred: bool, item: int | None = None) -> Iterator[Block]:
+    """The blocks of *element*; *item* is its number among the items of a list of alinéas."""
     name = local(element)
     if not name or name in _SKIPPED:
         return
@@ -123,12 +124,11 @@ def _walk(element: Element, *, centred: bool) -> Iterator[Block]:
     if name == "table" and not _is_layout(element):
         yield Block(_table(element), centred, style, table=True, number=_printed(element))
     elif any(local(child) in _BLOCKS for child in element.iter() if child is not element):
-        if (number := _item(element)) is not None:
-            yield Block("", number=number)
+        if item is not None:
+            yield Block("", number=item)
         yield from _mixed(element, centred)
     else:
-        number = _item(element)
-        number = _printed(element) if number is None else number
+        number = _printed(element) if item is None else item
         yield Block(_text(element), centred, style, number=number, cell=_is_in_table(element))
 
 
@@ -136,14 +136,12 @@ def _is_in_table(element: Element) -> bool:
     return any(local(each) == "table" for each in element.iterancestors())
 
 
-def _item(element: Element) -> int | None:
-    """The number of an item that is an alinéa of a finance bill."""
-    listed = element.getparent()
-    if _TEXT_OF_ARTICLE not in (element.get("class") or "") or listed is None or local(listed) != "ol":
+def _first_item(element: Element) -> int | None:
+    """The number of the first item of a list that numbers the alinéas of a finance bill, None for other elements."""
+    if local(element) != "ol" or not any(_TEXT_OF_ARTICLE in (each.get("class") or "") for each in element):
         return None
-    start = listed.get("start") or "1"
-    items = [each for each in listed if local(each) == "li"]
-    return int(start[:5]) + items.index(element) if start.isdecimal() else None
+    start = element.get("start") or "1"
+    return int(start[:5]) if start.isdecimal() else None
 
 
 def _printed(element: Element) -> int | None:
@@ -172,10 +170,12 @@ def _mixed(element: Element, centred: bool) -> Iterator[Block]:
     """The blocks of an element that holds others, and the loose text between them."""
     loose = [element.text or ""]
     style = element.get("class") or ""
+    item = _first_item(element)
     for child in element:
         if local(child) in _BLOCKS or any(local(inner) in _BLOCKS for inner in child.iter() if inner is not child):
             yield Block(_clean("".join(loose)), centred, style)
-            yield from _walk(child, centred=centred)
+            yield from _walk(child, centred=centred, item=item if local(child) == "li" else None)
+            item = item + 1 if item is not None and local(child) == "li" else item
             loose = [child.tail or ""]
         else:
             loose += [*_pieces(child), child.tail or ""]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -75,7 +75,6 @@ def resolved(found: Sequence[Record | Discussion | Unreadable]) -> Iterator[Amen
     lists = [each for each in found if isinstance(each, Discussion)]
     records = [record for record in found if isinstance(record, Record)]
     numbers = {record.uid: record.amendment.number for record in records if record.uid}
-    known = {number_key(record.amendment.number)[0] for record in records if record.amendment.number}
     ranks = _ranks(records)
     for record in found:
         if isinstance(record, Unreadable):
@@ -83,7 +82,7 @@ def resolved(found: Sequence[Record | Discussion | Unreadable]) -> Iterator[Amen
         if not isinstance(record, Record):
             continue
         amendment = record.amendment
-        parent = numbers.get(record.parent) or _parent_number(record) or _prefixed(amendment, known)
+        parent = numbers.get(record.parent) or _parent_number(record) or amendment.parent
         order = ranks.get((amendment.of_text, record.order), amendment.order)
         fate = amendment.fate
         for each in lists:
@@ -102,15 +101,6 @@ def _ranks(records: Iterable[Record]) -> dict[tuple[str | None, str], int]:
         if record.order:
             keys.setdefault(record.amendment.of_text, set()).add(record.order)
     return {(text, key): rank for text, own in keys.items() for rank, key in enumerate(sorted(own), 1)}
-
-
-def _prefixed(amendment: Amendment, known: Collection[str]) -> str | None:
-    """The parent that *amendment* names; « n° 148 » is I-148 for the sub-amendment I-828, where that one is known."""
-    named, prefix = amendment.parent, _PREFIX.match(amendment.number or "")
-    if named is None or prefix is None or number_key(named)[0] in known:
-        return named
-    whole = f"{prefix['prefix']}{named}"
-    return whole if number_key(whole)[0] in known else named
 
 
 def _parent_number(record: Record) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
-from amendapply.reading.markup import on_one_line, plain
+from amendapply.reading.markup import dispositif, on_one_line, plain
 from amendapply.reading.records import Record, authors, fate, target_of
 from amendapply.reading.source import Source
 from amendapply.reading.unreadable import Unreadable
@@ -26,6 +27,7 @@ _WIDEST = 50_000_000
 _PARENT = re.compile(
     r"\s*amendement\s+n\s*[°o]\s*(?P<number>\S+(?:[ ]rect\.?(?:[ ](?:bis|ter|quater|quinquies))?)?)", re.I
 )
+_PREFIX = re.compile(r"\D*(?=\d)")
 _REMEDY = "Télécharger le « jeu complet » de nouveau."
 
 
@@ -42,9 +44,14 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
     names = [name.strip() for name in head]
     if missing := [name for name in _COLUMNS if name not in names]:
         raise source.error(f"il manque les colonnes {', '.join(missing)}", start, _REMEDY)
-    for line, row in rows:
-        if any(cell.strip() for cell in row):
-            yield _record(source.name, line, dict(zip(names, _unshifted(row, names), strict=False)))
+    read = [
+        _record(source.name, line, dict(zip(names, _unshifted(row, names), strict=False)))
+        for line, row in rows
+        if any(cell.strip() for cell in row)
+    ]
+    known = {number_key(each.amendment.name)[0] for each in read if isinstance(each, Record)}
+    for each in read:
+        yield _with_prefix(each, known) if isinstance(each, Record) else each
 
 
 def _rows(source: Source, start: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -85,12 +92,12 @@ def _record(name: str, line: int, record: dict[str, str]) -> Record | Unreadable
 
 
 def _amendment(number: str, record: dict[str, str]) -> Amendment:
-    dispositif = record["Dispositif"]
+    text = dispositif(record["Dispositif"])
     target = target_of(record["Subdivision"])
-    parent = _PARENT.match(plain(dispositif)) if record["Nature"].upper().startswith("S/") else None
+    parent = _PARENT.match(text) if record["Nature"].upper().startswith("S/") else None
     return Amendment(
         number=number,
-        text=dispositif,
+        text=text,
         article=target.article,
         position=target.position,
         parent=" ".join(parent["number"].split()) if parent else None,
@@ -98,3 +105,12 @@ def _amendment(number: str, record: dict[str, str]) -> Amendment:
         expose=plain(record["Objet"]),
         fate=fate(record["Sort"]),
     )
+
+
+def _with_prefix(record: Record, known: Collection[str]) -> Record:
+    """*record* with the whole number of its parent: to I-828, « n° 148 » is I-148 where that one is known."""
+    named, prefix = record.amendment.parent, _PREFIX.match(record.amendment.name)
+    if named is None or prefix is None or number_key(named)[0] in known:
+        return record
+    whole = f"{prefix[0]}{named}"
+    return Record(replace(record.amendment, parent=whole)) if number_key(whole)[0] in known else record

@@ -20,6 +20,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _OLD_PUBLICATION = re.compile(rb"sep=|[^<]{0,100}<(?:!doctype\s+html|html|head|body|\?xml)", re.IGNORECASE | re.DOTALL)
 _HEAD = 1000
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _COMPRESSED = b"PK\x03\x04"
 
 
@@ -93,7 +94,7 @@ def _content(path: str | Path) -> bytes:
 
 
 def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
-    """The source named *name* whose content is *data*, in UTF-8 with or without a byte order mark.
+    """The source named *name* whose content is *data*, in UTF-8 with or without a byte order mark, or UTF-16 with one.
 
     What the chambers publish in cp1252 is known by its first bytes: old pages, and the CSV of the Sénat. What a page
     declares of itself is often wrong, and never trusted over its bytes.
@@ -103,13 +104,24 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
     if data.startswith(_COMPRESSED):
         raise InputError("document compressé (Word, ZIP).", source=name, remedy="Enregistrer en texte brut.")
     if data.startswith(_UTF_16):
-        raise InputError("texte en UTF-16.", source=name, remedy="Enregistrer le fichier en UTF-8.")
+        return source_of(_utf_16(data, name), name)
     try:
         return source_of(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
+        if b"\0" in data[:_HEAD] or data.startswith(_IMAGES):
+            remedy = "Se lisent : pages web, Word (.docx), JSON, XML, CSV, YAML, texte."
+            raise InputError("contenu binaire, qui n'est pas du texte.", source=name, remedy=remedy) from None
         if _OLD_PUBLICATION.match(data[:_HEAD]):
             return source_of(data.decode("cp1252", errors="replace"), name)
         raise _not_utf_8(data, error.start, name) from None
+
+
+def _utf_16(data: bytes, name: str) -> str:
+    """What Windows calls « Unicode »; its first bytes say so."""
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError:
+        raise InputError("texte en UTF-16 abîmé.", source=name, remedy="Enregistrer le fichier en UTF-8.") from None
 
 
 def _not_utf_8(data: bytes, start: int, name: str) -> InputError:

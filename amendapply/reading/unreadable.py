@@ -17,6 +17,10 @@ class Unreadable:
 
     error: InputError
 
+    def __post_init__(self) -> None:
+        """Let go of the frames that the error was raised in: they hold the whole text of the file."""
+        self.error.__traceback__ = self.error.__context__ = None
+
     @property
     def source(self) -> str:
         """The file, its folder or its archive included."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from amendapply.errors import InputError
@@ -10,7 +11,7 @@ from amendapply.reading.source import Source
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_DEEPEST = 250
+_DEPTH = re.compile(r"excessive depth|too deep", re.IGNORECASE)
 
 
 def parse_xml(source: Source) -> Element:
@@ -39,6 +40,8 @@ def parse_html(source: Source) -> Element:
         root: Element = html.document_fromstring(source.text.encode("utf-8"), parser=parser)
     except (etree.LxmlError, AssertionError):
         raise source.error("page HTML illisible.") from None
+    if any(_DEPTH.search(error.message) for error in parser.error_log):  # what lies deeper has been dropped
+        raise source.error("page HTML trop profondément imbriquée.", remedy="L'enregistrer de nouveau.")
     return root
 
 

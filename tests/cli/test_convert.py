@@ -53,10 +53,12 @@ def test_an_archive_and_a_folder_hold_amendments(run: Runner, folder: Path) -> N
     with zipfile.ZipFile("liasse.zip", "w") as archive:
         archive.write("assemblee.xml")
         archive.write("eliasse.json")
-    assert run("convert", "liasse.zip", "--which").out == "2 amendements\n"
+    xml, json_ = "amendements de l'Assemblée en XML", "données de l'Assemblée en JSON (données ouvertes, eliasse)"
+    assert run("convert", "liasse.zip", "--which").out == f"{json_}, {xml} : 2 amendements\n"
+    assert run("convert", "senat.csv", "--which").out == "« jeu complet » du Sénat en CSV : 3 amendements\n"
     (folder / "dossier").mkdir()
     shutil.copy("assemblee.xml", "dossier")
-    assert run("convert", "dossier", "--which").out == "1 amendements\n"
+    assert run("convert", "dossier", "--which").out == f"{xml} : 1 amendement\n"
 
 
 def test_the_format_is_said_on_request_and_nothing_is_written(run: Runner, folder: Path) -> None:

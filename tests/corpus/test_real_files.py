@@ -6,14 +6,17 @@ import csv
 import html
 import json
 import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from amendapply import load_amendments, load_bill
+from amendapply import Amendment, load_amendments, load_bill
 from amendapply.reading import read_amendments, read_bill
+from amendapply.reading.amendments_jsonl import dump_amendments as dump_lines
 from amendapply.reading.amendments_yaml import dump_amendments
 from amendapply.reading.bill_yaml import dump_bill
 from benchmarks.understanding import SHARED
@@ -138,7 +141,13 @@ def test_every_record_of_the_finance_bill_is_read() -> None:
     assert sum(amendment.parent is not None for amendment in read) == sum(
         bool(r["amendementParentRef"]) for r in records
     )
-    assert sum(not amendment.text for amendment in read) == sum(not r["corps"]["contenuAuteur"] for r in records)
+    empty = [
+        record["identification"]["numeroLong"]
+        for record in records
+        if not _letters(str(record["corps"]["contenuAuteur"].get("dispositif", "")).replace("{}", ""))
+        and not record["corps"]["contenuAuteur"].get("dispositifAmdtCreditPLF")
+    ]
+    assert [amendment.number for amendment in read if not amendment.text] == empty
     after = sum(r["pointeurFragmentTexte"]["division"]["avant_A_Apres"] == "Après" for r in records)
     assert sum(amendment.position == "after" for amendment in read) == after
     assert read_amendments(dump_amendments(read)) == read
@@ -163,3 +172,112 @@ def test_every_file_of_the_assemblee_in_xml_is_read() -> None:
     assert len(load_amendments(ASSEMBLEE / "amendements_xml")) == len(files)
     for path in sorted((ASSEMBLEE / "liasse_xml").glob("*.xml")):
         assert len(load_amendments(path)) == path.read_text(encoding="utf-8").count("<uid>")
+
+
+def _fates(amendments: Iterable[Amendment]) -> dict[str, int]:
+    return dict(Counter(amendment.fate for amendment in amendments if amendment.fate))
+
+
+def test_the_fates_and_ranks_of_the_finance_bill() -> None:
+    text = (ASSEMBLEE / "plf2026.jsonl").read_text(encoding="utf-8")
+    read = load_amendments(ASSEMBLEE / "plf2026.jsonl")
+    sorts = Counter(re.findall(r'"sort": "([^"]+)"', text))
+    states = Counter(re.findall(r'"sousEtat": \{"code": "(\w+)"', text))
+    assert _fates(read) == {
+        "adopté": sorts["Adopté"],
+        "rejeté": sorts["Rejeté"],
+        "retiré": sorts["Retiré"] + states["RT"],
+        "tombé": sorts["Tombé"],
+        "non soutenu": sorts["Non soutenu"],
+        "irrecevable": sum(count for state, count in states.items() if state.startswith("IR")),
+    }
+    keys = re.findall(r'"triAmendement": "(\w+)"', text)
+    ranks = {key: rank for rank, key in enumerate(sorted(set(keys)), 1)}
+    assert [amendment.order for amendment in read] == [ranks[key] for key in keys]
+    assert {amendment.of_text for amendment in read} == {"1906"}
+    assert sum(amendment.position == "before" for amendment in read) == text.count('"AVANT ART. ')
+    assert sum(amendment.article == "état B" for amendment in read) == text.count('"titre": "ETAT B"')
+    signed = "et les membres du groupe Socialistes et apparent"
+    group = "les membres du groupe Socialistes et apparentés"
+    assert sum(group in amendment.authors for amendment in read) == sum(signed in line for line in text.splitlines())
+
+
+@pytest.mark.parametrize("path", sorted(SENAT.glob("*.csv")), ids=lambda path: path.stem)
+def test_the_fates_and_parents_of_the_senat(path: Path) -> None:
+    rows = [line.split("\t") for line in path.read_text(encoding="cp1252").split("\n")[2:] if "\t" in line]
+    sorts = Counter(row[-3] for row in rows)
+    read = load_amendments(path)
+    assert len(read) == len(rows)
+    told = {
+        "adopté": sorts["Adopté"],
+        "rejeté": sorts["Rejeté"],
+        "retiré": sorts["Retiré"] + sorts["Cet amendement est retiré avant séance"],
+        "tombé": sorts["Tombé"] + sorts["Satisfait ou sans objet"],
+        "non soutenu": sorts["Non soutenu"],
+        "irrecevable": sorts["Irrecevable LOLF"] + sorts["Irrecevable art. 40 C"],
+    }
+    assert _fates(read) == {fate: count for fate, count in told.items() if count}
+    assert sum(amendment.position == "after" for amendment in read) == sum("add. après" in row[2] for row in rows)
+    children = [row[1] for row in rows if row[0] == "S/Amt" and row[7]]
+    assert [amendment.number for amendment in read if amendment.parent] == children
+    assert {amendment.parent for amendment in read if amendment.parent} <= {amendment.number for amendment in read}
+
+
+def test_the_parents_and_fates_of_the_assemblee_in_xml() -> None:
+    for path in sorted((ASSEMBLEE / "amendements_xml").rglob("*.xml")):
+        if path.stem == "liste":
+            continue
+        text = path.read_text(encoding="utf-8")
+        (amendment,) = load_amendments(path)
+        for field, told in (("numeroParent", amendment.parent), ("numBibard", amendment.of_text)):
+            written = re.search(rf"<{field}>([^<]+)<", text)
+            assert told == (written[1] if written else None), (path, field)
+        sort, inadmissible = re.search(r"<sortEnSeance>([^<]+)<", text), "<etat>IR</etat>" in text
+        assert amendment.fate == ("irrecevable" if inadmissible else sort[1].lower() if sort else None), path
+        side = re.search(r"<avantApres>(\w+)<", text)
+        assert amendment.position == {"A": None, "Apres": "after"}[side[1] if side else "A"], path
+        assert amendment.text.strip(), path
+
+
+def test_the_lists_of_discussion_give_their_ranks(tmp_path: Path) -> None:
+    read = load_amendments(ASSEMBLEE / "amendements_xml" / "269")
+    ranks = {amendment.number: amendment.order for amendment in read if amendment.of_text == "4072"}
+    listed = re.findall(r'numero="(\w+)"', _source(ASSEMBLEE / "amendements_xml" / "269" / "liste.xml"))
+    assert {number: ranks[number] for number in listed} == {number: rank for rank, number in enumerate(listed, 1)}
+    path = SENAT / "liste_discussion_106.json"
+    numbers = re.findall(r'"num": "([^"]+)"', _source(path))
+    names = dict.fromkeys(number.split()[0] for number in numbers)
+    (tmp_path / "liste.json").write_bytes(path.read_bytes())
+    lines = dump_lines(Amendment(name, "Supprimer cet article.") for name in names)
+    (tmp_path / "liasse.jsonl").write_text(lines, encoding="utf-8")
+    placed = load_amendments(tmp_path)
+    assert [amendment.order for amendment in placed] == list(range(1, len(names) + 1))
+    assert sum(_fates(placed).values()) == len(names)
+
+
+def test_the_liasse_its_parents_and_its_places() -> None:
+    folder = ASSEMBLEE / "liasse_xml"
+    first, child, last = load_amendments(folder / "liasse.xml")
+    assert (child.parent, child.article, child.fate) == (first.number, "annexe", "retiré")
+    assert last.article == "40 quater"
+    (orphan,) = load_amendments(folder / "liasse_only_child.xml")
+    assert orphan.parent == "28"
+    assert [amendment.parent for amendment in load_amendments(folder / "liasse_removed_parent.xml")] == [None] * 3
+    (before,) = load_amendments(folder / "liasse_avant_un.xml")
+    assert (before.article, before.position) == ("1er", "before")
+    (after,) = load_amendments(folder / "liasse_apres.xml")
+    assert (after.article, after.position) == ("2", "after")
+    assert sum("<table" in amendment.text for amendment in load_amendments(folder / "liasse_with_table.xml")) == 1
+
+
+def test_eliasse_and_the_pages_of_amendments() -> None:
+    (eliasse,) = load_amendments(ASSEMBLEE / "eliasse_amendement_2934_1.json")
+    assert (eliasse.number, eliasse.article, eliasse.of_text, eliasse.order) == ("1", "2 bis", "2934", 1)
+    assert len(eliasse.authors) == 122
+    (page,) = load_amendments(ASSEMBLEE / "amendement_page_2013.html")
+    assert (page.number, page.article, page.of_text, page.fate) == ("406", "1er bis C", "922", "non soutenu")
+    assert len(page.authors) == 2
+    (paste,) = load_amendments(ASSEMBLEE / "page_collee.txt")
+    assert len(paste.authors) == _source(ASSEMBLEE / "page_collee.txt").count("Photo de ") == 75
+    assert paste.text.startswith("À la fin de l’alinéa\u00a08, supprimer")
+    assert paste.expose.startswith('"Par cet amendement')

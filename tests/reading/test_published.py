@@ -270,6 +270,8 @@ def test_eliasse() -> None:
     (amendment,) = load_amendments(PUBLISHED / "eliasse.json")
     assert (amendment.number, amendment.article, amendment.fate, amendment.order) == ("7", "2 bis", "rejeté", 3)
     assert amendment.authors == ("Mme Roux", "M. Garric")
+    on_one_line = json.dumps(json.loads((PUBLISHED / "eliasse.json").read_text(encoding="utf-8")))
+    assert read_amendments(on_one_line) == (amendment,)
 
 
 def test_xml_of_the_assemblee() -> None:

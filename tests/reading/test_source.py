@@ -32,7 +32,7 @@ both = pytest.mark.parametrize("load", [load_bill, load_amendments])
         (b"\xef\xbb\xbf", "contenu vide."),
         (b"Le texte\0", "ligne 1 : contenu binaire, qui n'est pas du texte."),
         (b"%PDF-1.7", "format inconnu. Formats qui se lisent : "),
-        ("Le texte".encode("utf-16"), "texte en UTF-16. Enregistrer le fichier en UTF-8."),
+        ("Le texte".encode("utf-16") + b"x", "texte en UTF-16 abîmé. Enregistrer le fichier en UTF-8."),
         (
             "Le texte.\nL'été, la douane".encode("cp1252"),
             "ligne 2, colonne 3 : texte qui n'est pas en UTF-8 : « L'été, la douane » Enregistrer le fichier en UTF-8.",
@@ -96,6 +96,15 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_text(tmp_path: Path, loa
     path.write_bytes(b"\xef\xbb\xbfSupprimer l'alin\xc3\xa9a 2.\r\n\r\nLa suite.\r")
     text = "Supprimer l'alinéa 2.\n\nLa suite."
     assert load(path) in (Bill.from_text(text), (Amendment("12", text),))
+
+
+@both
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+def test_what_the_first_bytes_say_of_the_encoding(tmp_path: Path, load: Load, encoding: str) -> None:
+    path = tmp_path / "12.txt"
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    path.write_bytes(f"{mark}Supprimer l'alinéa 2.\r\n".encode(encoding))
+    assert load(path) in (Bill.from_text("Supprimer l'alinéa 2."), (Amendment("12", "Supprimer l'alinéa 2."),))
 
 
 def test_the_standard_input_gives_no_name() -> None:

@@ -1,0 +1,129 @@
+"""Files that were made to break the program: one clear line in French, exit code 2, nothing written, bounded cost."""
+
+from __future__ import annotations
+
+import io
+import json
+import resource
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from amendapply import InputError, load_amendments, load_bill
+from amendapply.reading import Unreadable, read_amendments, read_bill, read_each
+
+MEMORY = 1_000_000_000
+SECONDS = 20
+
+
+def _limited() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def _zipped(**entries: bytes) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(name.replace("_", "."), content)
+    return data.getvalue()
+
+
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "ligne.json": lambda: b'{"uid": "' + b"a" * 100_000_000,
+    "ligne.jsonl": lambda: b'{"number": "1", "text": "' + b"a" * 20_000_000 + b'"}',
+    "ligne.yaml": lambda: b"articles:\n  - number: " + b"a" * 20_000_000,
+    "profond.html": lambda: b"<html><body><p align=center>Article 1</p><p>" + b"<span>" * 200_000 + b"x",
+    "profond.xml": lambda: b"<amendements>" + b"<a>" * 500_000,
+    "profond.json": lambda: b'[{"a":' * 200_000,
+    "profond.yaml": lambda: b"articles: " + b"[" * 500_000,
+    "bombe.zip": lambda: _zipped(a_json=b"0" * 150_000_000),
+    "bombes.zip": lambda: _zipped(**{f"a{rank}_json": b" " * 999_999 for rank in range(100)}),
+    "bombe.docx": lambda: _zipped(word_x=b"", **{"word/document_xml": b"<w>" + b"a" * 210_000_000}),
+    "casse.docx": lambda: _zipped(**{"word/document_xml": b"<x", "[Content_Types]_xml": b"<Types"}),
+    "rires.xml": lambda: (
+        b'<!DOCTYPE a [<!ENTITY a "rire">'
+        + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
+        + b"]><amendements><amendement><numero>&j;</numero></amendement></amendements>"
+    ),
+    "nombre.json": lambda: b'{"uid": ' + b"9" * 6_000 + b"}",
+    "photos.zip": lambda: _zipped(a_png=b"x"),
+    "photo.html": lambda: b"\x89PNG\r\n\x1a\n" + b"\xff" * 50,
+    "imbrique.zip": lambda: _zipped(b_json=_zipped(a_txt=b"Supprimer cet article.")),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_one_line_within_bounds(tmp_path: Path, name: str) -> None:
+    path, written = tmp_path / name, tmp_path / "loi.yaml"
+    path.write_bytes(HOSTILE[name]())
+    done = subprocess.run(
+        [sys.executable, "-c", "from amendapply.cli import main; main()", "convert", str(path), "-o", str(written)],
+        capture_output=True,
+        preexec_fn=_limited,
+        check=False,
+        timeout=120,
+    )
+    told = done.stderr.decode()
+    assert (done.returncode, done.stdout, told.count("\n")) == (2, b"", 1), told
+    assert "défaut du programme" not in told
+    assert name in told
+    assert not written.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"Subdivisions": [3, {"Amendements": 5}, {"Amendements": [7]}], "info_generales": []}',
+        '{"identification": 3, "pointeurFragmentTexte": [1], "corps": "x"}',
+        '{"amendements": [{"numero": "1", "division": [], "position": []}, 5]}',
+        '[{"identification": {"numeroLong": ["1"]}, "pointeurFragmentTexte": {"division": "x"}, "signataires": 3}]',
+        '{"articles": [1, null, {"alineas": [1]}, {"alineas": {"1": null}}], "alineas": 3, "type": "texte"}',
+        '{"articles": [{"titre": "1", "alineas": [1]}], "sections": [5, {"id": ["T1"]}], "type": "texte"}',
+        '[{"uid": "\\ud800", "identification": {}, "pointeurFragmentTexte": {"division": 1}}]',
+        '<amendements><amendement xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="/etc/passwd"/>'
+        "</amendement></amendements>",
+        "<akomaNtoso><article/></akomaNtoso>",
+        '<akomaNtoso xmlns:d="data"><article><num>1</num><alinea d:pastille="x">y</alinea></article></akomaNtoso>',
+        "<amendements><amendement><corps/></amendement></amendements>",
+    ],
+)
+def test_odd_shapes_are_a_value_or_one_error(text: str) -> None:
+    for read in (read_bill, read_amendments):
+        with suppress(InputError):
+            assert "root:" not in repr(read(text))
+
+
+def test_what_an_archive_holds_twice_or_elsewhere_stays_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "liasse.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("../../x.txt", "Supprimer cet article.")
+        archive.writestr("/tmp/y.txt", "Supprimer cet alinéa.")
+        archive.writestr("photo.png", b"\x89PNG")
+    before = sorted(tmp_path.parent.iterdir())
+    assert [amendment.number for amendment in load_amendments(path)] == ["x", "y"]
+    assert sorted(tmp_path.parent.iterdir()) == before
+
+
+def test_an_entry_that_lies_about_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "liasse.zip"
+    data = bytearray(_zipped(a_json=b"0" * 60_000_000))
+    small = (900_000).to_bytes(4, "little")
+    data[22:26] = small
+    directory = data.rfind(b"PK\x01\x02")
+    data[directory + 24 : directory + 28] = small
+    path.write_bytes(bytes(data))
+    (broken,) = read_each(path)
+    assert isinstance(broken, Unreadable)
+
+
+def test_a_bill_is_no_liasse_and_a_liasse_no_bill(tmp_path: Path) -> None:
+    path = tmp_path / "liasse.json"
+    path.write_text(json.dumps({"amendements": [{"numero": "1"}]}), encoding="utf-8")
+    with pytest.raises(InputError, match="Formats qui se lisent"):
+        load_bill(path)

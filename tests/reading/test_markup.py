@@ -1,0 +1,37 @@
+"""HTML in a field, as plain text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from amendapply.reading.markup import on_one_line, plain
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>Un.</p>\r\n<p style='x'>Deux&#160;:</p>", "Un.\nDeux\u00a0:"),
+        ("1<sup>er</sup> <i>bis</i><br/>CO<sub>2</sub>", "1er bis\nCO2"),
+        ("&amp;amp;#233;t&amp;eacute; &lt; 3", "été < 3"),
+        ("https://exemple.fr/page?x=1_2_3", "https://exemple.fr/page?x=1_2_3"),
+        ("<table><tr><td><p>A</p></td> <td><p>B</p></td></tr><tr><th>1</th><th>2</th></tr></table>", "A\n| B\n1 | 2"),
+        ("a<!-- <p>note</p> -->b", "ab"),
+        ("3 < 5 et 7 > 6", "3 < 5 et 7 > 6"),
+        ("   \n\t\n ", ""),
+    ],
+)
+def test_what_a_reader_sees(markup: str, text: str) -> None:
+    assert plain(markup) == text
+
+
+def test_on_one_line() -> None:
+    assert on_one_line("<p>M.&#160;Le</p><p> Goff</p>") == "M. Le Goff"
+
+
+@pytest.mark.parametrize("piece", [" ", "<", "</td>", "<!--", "&", "&#", "\n", "<p ", "<!-- "])
+def test_any_length_is_read_in_linear_time(piece: str) -> None:
+    start = time.perf_counter()
+    plain(piece * 100_000)
+    assert time.perf_counter() - start < 4
