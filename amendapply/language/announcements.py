@@ -15,6 +15,7 @@ class Announced(Enum):
 
     ALINEAS = auto()
     SENTENCES = auto()
+    SENTENCES_AND_ALINEAS = auto()
     WORDS = auto()
     LINES = auto()
     COLUMNS = auto()
@@ -38,6 +39,7 @@ _UNWRITTEN = re.compile(
 _ARTICLES = re.compile(r"\barticles?\s+additionnels?\b", _I)
 _DIVISION = re.compile(r"(?:^|\s|')(?:divisions?|titres?|chapitres?|sections?|sous-sections?|livres?|intitulés?)\b", _I)
 _SENTENCES = re.compile(r"\bph?rases?\b(?!\s+de\b)", _I)
+_SENTENCES_AND_ALINEAS = re.compile(r"\bph?rases?\s+et\b.{0,30}?\b(?:alin[ée]as?|paragraphes?)\b", _I)
 _LINES = re.compile(r"\b(?:lignes?|rangées?)\b", _I)
 _COLUMNS = re.compile(r"\bcolonnes?\b", _I)
 _WORDS = re.compile(r"\b(?:mots?|références?|membres?\s+de\s+phrase)\b", _I)
@@ -63,6 +65,7 @@ _KINDS = (
     (_DIVISION, Announced.DIVISION),
     (_ARTICLES, Announced.ARTICLES),
     (_WORDS, Announced.WORDS),
+    (_SENTENCES_AND_ALINEAS, Announced.SENTENCES_AND_ALINEAS),
     (_ALINEAS, Announced.ALINEAS),
     (_SENTENCES, Announced.SENTENCES),
     (_LINES, Announced.LINES),

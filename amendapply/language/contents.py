@@ -23,6 +23,10 @@ _LOOSE = " .;,"
 _MARKS = ' .;,:«»"\u00a0\u202f'
 """A line of these alone, left over around a table, is no content."""
 _ENDS_PLACE = re.compile(r"\s+(?=par\s+(?:le|la|les|l')\s*[^\s:]+(?:\s[^\s:]+){0,3}\s*:)")
+_ENDS_WORDS = re.compile(
+    r"\s+(?=(?:et|puis)\s*,?\s+(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|substituer)\s+(?:les?|la|l'|cet)\s*[^\n:]{1,40}:)",
+    re.IGNORECASE,
+)
 _REST = re.compile(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
 )
@@ -31,7 +35,8 @@ _REST = re.compile(
 def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str:
     """The words that the cursor stands before: between guillemets, or else the rest of this line or the next one.
 
-    *until_par*: words on the line of their command end before « par le mot : ». Raises NotUnderstood where there are
+    *until_par*: words on the line of their command end before « par le mot : ». All end there before « et supprimer les
+    mots : ». Raises NotUnderstood where there are
     none.
     """
     if _OPEN.match(sc.text, sc.pos):
@@ -45,8 +50,12 @@ def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str
         return words
     start = sc.skip_spaces(sc.pos)
     end = sc.line_end(start)
-    if until_par and start < sc.line_end(sc.pos) and (stop := _ENDS_PLACE.search(sc.text, start, end)):
-        end = stop.start()
+    if start < sc.line_end(sc.pos):  # on the line of their command
+        for stop in (
+            _ENDS_PLACE.search(sc.text, start, end) if until_par else None,
+            _ENDS_WORDS.search(sc.text, start, end),
+        ):
+            end = min(end, stop.start()) if stop else end
     words = sc.source[start:end].strip()
     if not words:
         raise NotUnderstood(sc.pos, "les mots visés")

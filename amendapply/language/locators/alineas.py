@@ -37,7 +37,10 @@ _SENTENCES = re.compile(
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b", _I
 )
 _BARE_SENTENCE = re.compile(rf"{PHRASE}\b", _I)
-_QUALIFIER = re.compile(rf"\s*,\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b", _I)
+_QUALIFIER = re.compile(
+    rf"\s*(?:,|(?P<open>\())\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b(?(open)\s*\))",
+    _I,
+)
 _EDGE_QUALIFIER = re.compile(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin)\b", _I)
 
 

@@ -24,7 +24,7 @@ from amendapply.language.operations import (
     WholeArticle,
 )
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.verbs.sentences import read_sentences
+from amendapply.language.verbs.sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
 
 _I = re.IGNORECASE
 _BY = re.compile(r"[,.]?\s*par\b\s*:?\s*", _I)
@@ -113,8 +113,8 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced
     elif _in_table(places, kind):
         context.emit(InsertCells(read_block(sc, context), side), places, clause.start, sc.pos)
     elif any(place.sentences for place in places):
-        context.emit(AddSentences(read_sentences(sc, context), side), places, clause.start, sc.pos)
-    elif kind is Announced.SENTENCES:
+        context.emit(AddSentences(read_sentences_of(kind, sc, context), side), places, clause.start, sc.pos)
+    elif kind in (Announced.SENTENCES, Announced.SENTENCES_AND_ALINEAS):
         raise NotUnderstood(sc.pos, "la phrase après laquelle insérer")
     else:
         outside = tuple(updated(place, cells=None) for place in places)
@@ -153,6 +153,10 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, kind: Announced
         context.emit(InsertCells(read_block(sc, context), side), within, clause.start, sc.pos)
     elif kind is Announced.SENTENCES:
         context.emit(AddSentences(read_sentences(sc, context), side), places, clause.start, sc.pos)
+    elif kind is Announced.SENTENCES_AND_ALINEAS and side is Edge.END:
+        sentences, alineas = read_sentences_and_alineas(sc, context)
+        context.emit(AddSentences(sentences, side), places, clause.start, sc.pos)
+        context.emit(InsertAlineas(alineas, side), whole_alineas(places), clause.start, sc.pos)
     elif any(place.sentences for place in places):
         raise NotUnderstood(sc.pos, "une phrase, ou l'alinéa après lequel insérer")
     else:
@@ -210,6 +214,11 @@ def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
     if not clause.places or not (new[0].islower() or new[0] in ",;"):
         raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté : des mots, une phrase, un alinéa")
     context.emit(AddWords(new, Edge.END), without_edge(clause.where), clause.start, sc.pos)
+
+
+def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """*places* without the sentences that they name."""
+    return tuple(updated(place, sentences=()) for place in places)
 
 
 def without_edge(places: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -11,6 +11,8 @@ from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.operands import Words, read_operand
 from amendapply.language.operations import (
+    Edge,
+    InsertAlineas,
     Place,
     ReplaceAlineas,
     ReplaceArticle,
@@ -20,7 +22,11 @@ from amendapply.language.operations import (
     WholeArticle,
 )
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.verbs.sentences import read_sentences
+from amendapply.language.verbs.sentences import (
+    read_sentences,
+    read_sentences_and_alineas,
+    read_sentences_of,
+)
 
 _I = re.IGNORECASE
 _BY = re.compile(r"[,.;]?\s*par\b\s*", _I)
@@ -126,9 +132,18 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
             raise NotUnderstood(sc.pos, "le nouvel alinéa")
         context.emit(ReplaceSentences(words.text), places, clause.start, sc.pos)
         return
-    if read_announcement(sc) is None:
+    kind = read_announcement(sc)
+    if kind is None:
         raise NotUnderstood(sc.pos, "l'annonce du nouveau texte : « l'alinéa suivant », « un alinéa ainsi rédigé »")
-    rewrite_places(sc, context, clause, places)
+    if not all(place.sentences for place in places):
+        rewrite_places(sc, context, clause, places)
+    elif kind is Announced.SENTENCES_AND_ALINEAS:
+        sentences, alineas = read_sentences_and_alineas(sc, context)
+        context.emit(ReplaceSentences(sentences), places, clause.start, sc.pos)
+        beside = tuple(updated(place, sentences=()) for place in places)
+        context.emit(InsertAlineas(alineas, Edge.END), beside, clause.start, sc.pos)
+    else:
+        context.emit(ReplaceSentences(read_sentences_of(kind, sc, context)), places, clause.start, sc.pos)
 
 
 def rewrite_places(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...]) -> None:

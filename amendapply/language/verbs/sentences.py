@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from amendapply.language.announcements import Announced
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
-from amendapply.language.scanner import Scanner
+from amendapply.language.operations import Block
+from amendapply.language.scanner import NotUnderstood, Scanner
 
 
 def read_sentences(sc: Scanner, context: Context) -> str:
     """The sentences that the cursor stands before, without the guillemets that the instruction gives them."""
     lines = read_block(sc, context).lines
     return " ".join(_unwrapped(line) for line in lines)
+
+
+def read_sentences_of(kind: Announced, sc: Scanner, context: Context) -> str:
+    """The sentences that stand beside a sentence, or in its place; raises NotUnderstood for announced alinéas."""
+    at = sc.pos
+    lines = read_block(sc, context).lines
+    if kind is Announced.ALINEAS and len(lines) > 1:
+        raise NotUnderstood(at, "des phrases : un alinéa ne commence pas au milieu d'un autre")
+    return " ".join(map(_unwrapped, lines))
+
+
+def read_sentences_and_alineas(sc: Scanner, context: Context) -> tuple[str, Block]:
+    """« une phrase et deux alinéas ainsi rédigés : »: the sentences are the first line, the alinéas the others.
+
+    Raises NotUnderstood where there is but one line.
+    """
+    block = read_block(sc, context)
+    first, *others = block.lines
+    if not others:
+        raise NotUnderstood(sc.pos, "une phrase, puis un alinéa")
+    return _unwrapped(first), replace(block, lines=tuple(others))
 
 
 def _unwrapped(text: str) -> str:
