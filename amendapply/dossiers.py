@@ -11,7 +11,8 @@ from amendapply.language.bodies import read_body
 from amendapply.language.gages import without_gages
 from amendapply.language.operations import Operation, Reading
 from amendapply.language.parser import parse
-from amendapply.locating import Located, Refused, Survey, home_of, locate, side_of
+from amendapply.locating import Located, Refused, Survey, elsewhere, home_of, locate, side_of
+from amendapply.locating.sites import Site
 from amendapply.outcome import Outcome, Problem, Status
 
 
@@ -95,7 +96,7 @@ def place(dossier: Dossier, survey: Survey, strict: bool) -> None:
         try:
             located = locate(survey, home, dossier.amendment, operation)
         except Refused as refusal:
-            dossier.refuse(refusal.status, _problem(operation, refusal))
+            dossier.refuse(refusal.status, _problem(operation, refusal, home))
             continue
         edits += located.edits
         idle = idle or located.idle
@@ -106,8 +107,11 @@ def place(dossier: Dossier, survey: Survey, strict: bool) -> None:
             _without_effect(dossier, idle)
 
 
-def _problem(operation: Operation, refusal: Refused) -> Problem:
-    return Problem(refusal.message, operation.span.start, operation.span.end, refusal.nearest)
+def _problem(operation: Operation, refusal: Refused, home: Site | None) -> Problem:
+    nearest, suggestion = refusal.nearest, refusal.suggestion
+    if not nearest and refusal.status is Status.PLACE_NOT_FOUND and home is not None:
+        nearest, suggestion = elsewhere(home, operation)
+    return Problem(refusal.message, operation.span.start, operation.span.end, nearest, suggestion)
 
 
 def _liberties(dossier: Dossier, operation: Operation, located: Located, strict: bool) -> None:

@@ -260,6 +260,15 @@ def nearest(text: str, words: str) -> str:
     return text[tokens[first].start : tokens[last].end]
 
 
+def almost_same(one: str, other: str) -> bool:
+    """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
+    first, second = fold(one).text.lower()[:_LONGEST], fold(other).text.lower()[:_LONGEST]
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _SLIP
+
+
+_LONGEST, _SLIP = 300, 0.9
+
+
 def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) -> str:
     longest = max(want, key=len, default="")
     near = [word for word in dict.fromkeys(have) if abs(len(word) - len(longest)) <= 2][:500]

@@ -90,7 +90,9 @@ def _with_families(given: Sequence[Amendment], alone: list[Alone], kin: Kinship)
 
 
 def _reported(bill: Bill | None, given: tuple[Amendment, ...], alone: list[Alone], kin: Kinship) -> Report:
-    identical = grouped([(kin.parents.get(rank), each.identity) for rank, each in enumerate(alone)], given)
+    identical = grouped(
+        ((kin.parents.get(rank), each.identity) if each.identity else None for rank, each in enumerate(alone)), given
+    )
     order = discussion(given, _keys(given, alone, identical), kin.parents)
     positions = {rank: position for position, rank in enumerate(order.ranks, 1)}
     same = _sorted(identical, positions)
@@ -150,7 +152,9 @@ def _alike(
 ) -> list[tuple[int, ...]]:
     """The groups of near-identical amendments that are more than one group of identical ones."""
     first = {rank: group[0] for group in identical for rank in group}
-    groups = grouped([(kin.parents.get(rank), each.likeness) for rank, each in enumerate(alone)], given)
+    groups = grouped(
+        ((kin.parents.get(rank), each.likeness) if each.likeness else None for rank, each in enumerate(alone)), given
+    )
     return [group for group in groups if len({first.get(rank, rank) for rank in group}) > 1]
 
 

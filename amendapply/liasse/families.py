@@ -114,14 +114,19 @@ def _farthest(reading: Reading) -> int:
 
 
 def _break_cycles(kin: Kinship) -> None:
-    for rank in list(kin.parents):
-        seen, at = {rank}, kin.parents.get(rank)
-        while at is not None and at not in seen:
-            seen.add(at)
+    """None of those that sub-amend one another in a circle has a parent."""
+    done: set[int] = set()
+    for start in list(kin.parents):
+        path: dict[int, None] = {}
+        at: int | None = start
+        while at is not None and at not in done and at not in path:
+            path[at] = None
             at = kin.parents.get(at)
-        if at == rank:
-            kin.missing[rank] = "des sous-amendements se sous-amendent en rond"
-            del kin.parents[rank]
+        if at in path:
+            for rank in list(path)[list(path).index(at) :]:
+                kin.missing[rank] = "des sous-amendements se sous-amendent en rond"
+                del kin.parents[rank]
+        done.update(path)
 
 
 def as_child(amendment: Amendment) -> Amendment:

@@ -21,6 +21,7 @@ from amendapply.bill import article_key
 from amendapply.composing.plan import claim_key
 from amendapply.edits import Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.language.boundaries import is_gage
+from amendapply.language.cleaning import clean
 from amendapply.language.gages import without_gages
 from amendapply.language.operations import Anchor, Block, Operation, Reading
 from amendapply.typography import fold
@@ -32,9 +33,10 @@ def identity_of_edits(edits: tuple[Edit, ...]) -> bytes:
 
 
 def identity_of_reading(amendment: Amendment, reading: Reading) -> bytes:
-    """Equal for amendments to one article that ask for the same operations."""
+    """Equal for amendments to one article that ask for the same operations; b"" for one that says nothing."""
     if not reading.understood:
-        return _digest("text", _target(amendment), fold(amendment.text).text)
+        bare = fold(clean(amendment.text).text).text
+        return _digest("text", _target(amendment), bare) if bare else b""
     return _digest("operations", _target(amendment), [_operation(operation, _gist) for operation in reading.operations])
 
 
@@ -44,9 +46,10 @@ def likeness_of_edits(edits: tuple[Edit, ...]) -> bytes:
 
 
 def likeness_of_reading(amendment: Amendment, reading: Reading) -> bytes:
-    """Equal for amendments to one article that ask for nearly the same operations."""
+    """Equal for amendments to one article that ask for nearly the same operations; b"" for one that says nothing."""
     if not reading.understood:
-        return _digest("text", _target(amendment), skeleton(amendment.text))
+        bare = skeleton(clean(amendment.text).text)
+        return _digest("text", _target(amendment), bare) if bare else b""
     operations = without_gages(reading).operations
     return _digest("operations", _target(amendment), [_operation(operation, skeleton) for operation in operations])
 

@@ -45,7 +45,7 @@ def place_of(site: Site, edits: list[Edit]) -> Place:
 
 def with_words(place: Place, site: Site, start: int, end: int) -> Place:
     """*place*, which is one alinéa of *site*, narrowed to these characters of it."""
-    return replace(place, start=start, end=end, words=site.texts[place.first - 1][start:end])
+    return replace(place, start=start, end=end, words=site.texts[place.first - 1][start:end].strip())
 
 
 def alineas_of(edit: Edit, count: int) -> Interval:

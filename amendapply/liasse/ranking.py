@@ -1,6 +1,6 @@
 """Where an amendment stands in the order of discussion, by the rules of the chambers.
 
-Amendments follow the text: motions of no place first, then article by article, each with what goes before it and after
+Amendments follow the text: motions first, then article by article, each with what goes before it and after
 it, then the title of the text. On one article: those that delete it, those that rewrite it, then alinéa by alinéa. At
 one place: from the most to the least far-reaching, as article 100 of the règlement of the Assemblée has it, « en
 commençant par ceux qui s'écartent le plus du texte » and in the order in which they oppose it, come between its parts
@@ -45,6 +45,7 @@ _LATIN = {suffix: rank for rank, suffix in enumerate(LATIN_SUFFIXES, 1)}
 _LAST = 1_000_000_000
 _DELETED, _REWRITTEN, _INSIDE = range(3)
 _BEFORE, _AT, _AFTER = range(3)
+_MOTION, _OF_TEXT, _OF_TITLE, _NOWHERE = range(4)
 
 
 def article_rank(number: str) -> ArticleRank:
@@ -65,15 +66,17 @@ def article_rank(number: str) -> ArticleRank:
 
 def standing(survey: Survey, amendment: Amendment, reading: Reading, edits: tuple[Edit, ...]) -> Standing:
     """Where the amendment that makes these *edits*, or that was read so where it makes none, is discussed."""
-    part = _part_of_edit(survey, edits[0]) if edits else _named_part(survey.bill, amendment, reading)
-    inside = min((_of_edit(survey, edit) for edit in edits), default=None) or _of_reading(reading)
-    return (amendment.second_deliberation, *part, *inside)
+    if not edits:
+        return (amendment.second_deliberation, *_named_part(survey, amendment, reading), *_of_reading(reading))
+    first = min(edits, key=lambda edit: (_part_of_edit(survey, edit), _of_edit(survey, edit)))
+    inside = _of_run(edits, first) if isinstance(first, Deletion) else _of_edit(survey, first)
+    return (amendment.second_deliberation, *_part_of_edit(survey, first), *inside)
 
 
 # -------------------------------------------------------------------------------------------------- part of the text
 
 Part = tuple[int, int, ArticleRank, int]
-"""The zone (text, title, unknown), the rank in the bill, the number beside it where the bill has none, the side."""
+"""The zone (motions, text, title, unknown), the rank in the bill, the number of the article, the side of it."""
 
 
 def _part_of_edit(survey: Survey, edit: Edit) -> Part:
@@ -81,8 +84,8 @@ def _part_of_edit(survey: Survey, edit: Edit) -> Part:
     if isinstance(edit, NewArticle | NewHeading):
         side = _BEFORE if edit.side is Edge.START else _AFTER
     if edit.target == TITLE:
-        return 1, 0, (), side
-    return 0, edit.target, _rank_of_part(survey.bill, edit.target), side
+        return _OF_TITLE, 0, (), side
+    return _OF_TEXT, edit.target, _rank_of_part(survey.bill, edit.target), side
 
 
 def _rank_of_part(bill: Bill, target: int) -> ArticleRank:
@@ -90,22 +93,23 @@ def _rank_of_part(bill: Bill, target: int) -> ArticleRank:
     return article_rank(part.number) if isinstance(part, Article) else ()
 
 
-def _named_part(bill: Bill, amendment: Amendment, reading: Reading) -> Part:
+def _named_part(survey: Survey, amendment: Amendment, reading: Reading) -> Part:
     """The part that the amendment names; where the bill does not have it, behind those of lower numbers."""
     side = {"before": _BEFORE, "after": _AFTER, None: _AT}[amendment.position]
     name = amendment.article
     if any(isinstance(p.unit, BillTitle) for op in reading.operations for p in op.places) or _is_title(name):
-        return 1, 0, (), side
+        return _OF_TITLE, 0, (), side
     if name is None:
-        return 2, 0, (), side
-    key = article_key(name)
-    for target, part in enumerate(bill.parts):
-        if article_key(part.number if isinstance(part, Article) else f"{part.kind} {part.number}") == key:
-            return 0, target, _rank_of_part(bill, target), side
+        return (_MOTION if reading.unsupported is not None else _NOWHERE), 0, (), side
+    bill, target = survey.bill, survey.rank(name)
+    if target is None:
+        target = survey.heading(name)
+    if target is not None:
+        return _OF_TEXT, target, _rank_of_part(bill, target), side
     rank = article_rank(name)
     known = [(article_rank(part.number), target) for target, part in enumerate(bill.parts) if isinstance(part, Article)]
     behind = bisect_right(known, (rank, _LAST))
-    return 0, known[behind - 1][1] if behind else -1, rank, side
+    return _OF_TEXT, known[behind - 1][1] if behind else -1, rank, side
 
 
 _TITLE = re.compile(r"\s*(?:l')?(?:intitulé\s+d|titre\s*$)", re.IGNORECASE)
@@ -142,6 +146,15 @@ def _of_edit(survey: Survey, edit: Edit) -> Inside:
             old = survey.site(edit.target).texts[alinea][start:end]
             return _INSIDE, alinea, 1, start, start - end, manner, -_distance(old, new)
     return (_INSIDE, *_WHOLE)
+
+
+def _of_run(edits: tuple[Edit, ...], first: Deletion) -> Inside:
+    """« Supprimer les alinéas 3 à 7 » goes further than « supprimer l'alinéa 3 »."""
+    gone = {edit.alinea for edit in edits if isinstance(edit, Deletion) and edit.target == first.target}
+    stop = first.alinea
+    while stop in gone:
+        stop += 1
+    return _INSIDE, first.alinea, 1, -1, first.alinea - stop, _DELETE, 0.0
 
 
 _AMOUNT = re.compile(r"\d+(?:[\s\u00a0\u202f]\d{3})*(?:,\d+)?")

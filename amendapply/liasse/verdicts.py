@@ -23,7 +23,8 @@ class Place:
     « amendement 12 »; "" where the amendment names nothing. ``position``: beside that article, for an additional one.
     ``first`` and ``last`` are the numbers, from 1, of the alinéas touched, both 0 for the whole of it; what is inserted
     behind alinéa 8 touches alinéa 8, and before the first one, alinéa 1. ``start`` and ``end`` bound a passage of one
-    alinéa, in characters of its text; both None where whole alinéas are meant. ``words`` are those of that passage.
+    alinéa, in characters of its text; both None where whole alinéas are meant. ``words`` are those of that passage,
+    without the spaces around.
     """
 
     name: str

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from amendapply.amendment import Amendment
 from amendapply.bill import article_key
-from amendapply.edits import Edit, NewArticle, TextEdit
+from amendapply.edits import Edit, NewArticle, TextEdit, WordAction
 from amendapply.language.operations import (
     AddSentences,
     AddWords,
+    Alineas,
     Block,
     DeleteAlineas,
     DeleteArticle,
@@ -55,9 +56,9 @@ from amendapply.locating.passages import (
 from amendapply.locating.refusals import Refused, not_found, unsupported
 from amendapply.locating.rows import edit_cells
 from amendapply.locating.sites import Site, Survey
-from amendapply.locating.words import edit_words
+from amendapply.locating.words import alineas_holding, edit_words, told_alineas
 
-__all__ = ["Liberties", "Located", "Refused", "Survey", "home_of", "locate", "side_of"]
+__all__ = ["Liberties", "Located", "Refused", "Survey", "elsewhere", "home_of", "locate", "side_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,19 @@ def locate(survey: Survey, home: Site | None, amendment: Amendment, operation: O
     edits = _edits(survey, home, amendment, operation, liberties)
     kept = tuple(dict.fromkeys(edit for edit in edits if not _idle(survey, edit)))
     return Located(kept, tuple(liberties.remarks), idle=bool(edits) and not kept)
+
+
+def elsewhere(home: Site, operation: Operation) -> tuple[str, str]:
+    """Where the words of an *operation* that names an alinéa which *home* does not have stand: what ``told_alineas``
+    tells, "" and "" where it looks for none."""
+    action = operation.action
+    units = [place.unit for place in operation.places]
+    if not isinstance(action, WordAction) or not all(isinstance(unit, Alineas) for unit in units):
+        return "", ""
+    anchor = action.anchor if isinstance(action, InsertWords) else action.old
+    beyond = any(isinstance(unit, Alineas) and unit.last > len(home.texts) for unit in units)
+    holding = alineas_holding(home, anchor.text) if beyond else []
+    return told_alineas(holding) if holding else ("", "")
 
 
 def _check_article(home: Site | None, place: Place) -> None:

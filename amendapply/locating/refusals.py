@@ -6,16 +6,19 @@ from amendapply.outcome import Status
 
 
 class Refused(Exception):  # noqa: N818 - turned into an outcome, no error
-    """An operation whose place or words are not in the bill. ``nearest`` is what the bill does hold there."""
+    """An operation whose place or words are not in the bill.
 
-    def __init__(self, status: Status, message: str, nearest: str = "") -> None:
+    ``nearest`` is what the bill does hold there, ``suggestion`` what was probably meant, where one reading is close.
+    """
+
+    def __init__(self, status: Status, message: str, nearest: str = "", suggestion: str = "") -> None:
         super().__init__(message)
-        self.status, self.message, self.nearest = status, message, nearest
+        self.status, self.message, self.nearest, self.suggestion = status, message, nearest, suggestion
 
 
-def not_found(message: str, nearest: str = "") -> Refused:
+def not_found(message: str, nearest: str = "", suggestion: str = "") -> Refused:
     """The place, or the words, are not there."""
-    return Refused(Status.PLACE_NOT_FOUND, message, nearest)
+    return Refused(Status.PLACE_NOT_FOUND, message, nearest, suggestion)
 
 
 def ambiguous(message: str) -> Refused:

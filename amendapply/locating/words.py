@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from amendapply.edits import TextEdit, WordAction
 from amendapply.labels import body_start, quote_end
@@ -21,7 +22,7 @@ from amendapply.locating.cells import cells_holding, tables_at
 from amendapply.locating.liberties import Liberties
 from amendapply.locating.refusals import Refused, ambiguous, not_found
 from amendapply.locating.sites import Site, Stretch, Survey, stretches
-from amendapply.matching import Found, count_ranked, find_words, nearest
+from amendapply.matching import Found, almost_same, count_ranked, find_words, nearest
 from amendapply.sentences import Interval
 from amendapply.splicing import Splice, delete_words, insert_after, insert_before, replace_words
 
@@ -66,7 +67,9 @@ def _groups(
     """The texts where the words are looked for: alinéas or sentences, or the cells of a table."""
     cells = place.cells
     if cells is None:
-        return stretches(survey, home, place)
+        found = stretches(survey, home, place)
+        # The whole bill holds the words wherever it does: not every article has to.
+        return [[*chain.from_iterable(found)]] if isinstance(place.unit, WholeBill) else found
 
     def holds(stretch: Stretch) -> bool:
         return bool(spans_of(stretch, anchor, Liberties()).spans)
@@ -244,16 +247,24 @@ def absent(group: list[Stretch], anchor: Anchor) -> Refused:
     message = f"« {anchor.text} » ne se trouve pas {_whereabouts(group)}"
     if not group:
         return not_found(message)
-    site, searched = group[0].site, {stretch.alinea for stretch in group}
-    others = [
-        f"l'alinéa {rank + 1} contient ces mots"
-        for rank, text in enumerate(site.texts)
-        if rank not in searched and find_words(text, anchor.text).spans
-    ]
-    if others:
-        return not_found(message, ", ".join(others[:3]))
+    searched = {stretch.alinea for stretch in group}
+    holding = [alinea for alinea in alineas_holding(group[0].site, anchor.text) if alinea not in searched]
+    if holding:
+        return not_found(message, *told_alineas(holding))
     near = next((near for stretch in group[:3] if (near := nearest(stretch.text, anchor.text))), "")
-    return not_found(message, f"l'alinéa {group[0].alinea + 1} contient : « {near} »" if near else "")
+    close = f"lire : « {near} »" if near and almost_same(near, anchor.text) else ""
+    return not_found(message, f"l'alinéa {group[0].alinea + 1} contient : « {near} »" if near else "", close)
+
+
+def alineas_holding(site: Site, words: str) -> list[int]:
+    """The alinéas of *site* where *words* stand."""
+    return [rank for rank, text in enumerate(site.texts) if find_words(text, words).spans]
+
+
+def told_alineas(holding: list[int]) -> tuple[str, str]:
+    """Which alinéas hold the words, and the one that was meant where there is one alone."""
+    nearest = ", ".join(f"l'alinéa {rank + 1} contient ces mots" for rank in holding[:3])
+    return nearest, f"lire : alinéa {holding[0] + 1}" if len(holding) == 1 else ""
 
 
 def _times(rank: int) -> str:
@@ -264,6 +275,8 @@ def _whereabouts(group: list[Stretch]) -> str:
     if not group:
         return "dans un texte vide"
     first, last = group[0], group[-1]
+    if first.site is not last.site:
+        return "dans le texte"
     if first.alinea == last.alinea:
         return f"à l'alinéa {first.alinea + 1} de {first.site.name}"
     return f"aux alinéas {first.alinea + 1} à {last.alinea + 1} de {first.site.name}"

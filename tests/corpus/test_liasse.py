@@ -5,12 +5,14 @@ The data lie outside the project; without them the tests are skipped, saying so.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from amendapply import Amendment, Bill, Report, apply, check
+from amendapply import Amendment, Bill, Report, apply, check, load_amendments
+from amendapply.liasse.ranking import article_rank
 
 _SHARED = Path(__file__).parents[3] / "shared"
 _CASES = _SHARED / "corpus" / "cases"
@@ -60,3 +62,37 @@ def test_votes_one_after_the_other_leave_the_rest_applicable() -> None:
         if not report.identical:
             voted = check(bill, amendments, adopted=[amendment.name for amendment in amendments])
             assert {verdict.status for verdict in voted.verdicts} == {"applied"}, name
+
+
+@pytest.mark.skipif(not _ASSEMBLEE.is_file(), reason=f"no open data of the Assemblée at {_ASSEMBLEE}")
+def test_the_open_data_of_the_assemblee_without_their_bill() -> None:
+    report = check(None, load_amendments(_ASSEMBLEE))
+    counts = Counter(verdict.status for verdict in report.verdicts)
+    assert counts["text_missing"] > 1400
+    assert counts["not_understood"] < 160  # 106 of the records have no text
+    assert set(counts) <= {"text_missing", "unsupported", "not_understood", "parent_missing", "applicable"}
+    assert all(v.parent is not None for v in report.verdicts if v.status == "applicable")
+    assert len(report.identical) > 100
+    assert len(report.alike) > 50
+    assert all(report.verdicts[group.members[0]].amendment.text for group in report.identical)
+    _check_order_follows_articles(report)
+
+
+@pytest.mark.skipif(not _SENAT.is_dir(), reason=f"no open data of the Sénat at {_SENAT}")
+def test_the_open_data_of_the_senat_without_their_bill() -> None:
+    for path in sorted(_SENAT.glob("jeu_complet_*.csv")):
+        report = check(None, load_amendments(path))
+        counts = Counter(verdict.status for verdict in report.verdicts)
+        assert counts["text_missing"] > 0.8 * len(report.verdicts), counts
+        assert report.identical
+        _check_order_follows_articles(report)
+
+
+def _check_order_follows_articles(report: Report) -> None:
+    """Where the source has no order, article 2 bis comes behind article 2 and before article 3."""
+    verdicts = [report.verdicts[rank] for rank in report.discussion.ranks]
+    if any(verdict.amendment.order is not None for verdict in verdicts):
+        return
+    numbers = [v.amendment.article for v in verdicts if v.amendment.article and v.parent is None]
+    ranks = [article_rank(number) for number in numbers if number[:1].isdigit()]
+    assert ranks == sorted(ranks)

@@ -1,0 +1,161 @@
+"""What holds of every report, whatever the bill, the amendments and the votes."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from amendapply import Alinea, Amendment, Article, Bill, InputError, Report, Verdict, apply, check, check_each
+from tests.properties.drafting import alineas, statements
+
+articles = st.lists(alineas(), min_size=1, max_size=4).map(tuple)
+bills = st.lists(articles, min_size=2, max_size=2).map(
+    lambda found: Bill(tuple(Article(str(number), each) for number, each in enumerate(found, 1)))
+)
+
+
+@st.composite
+def liasses(draw: st.DrawFn) -> tuple[Amendment, ...]:
+    """Amendments to two articles, some of one wording, some of which sub-amend another."""
+    texts = draw(st.lists(statements(), min_size=1, max_size=4))
+    found = []
+    for number in range(1, draw(st.integers(1, 8)) + 1):
+        parent = draw(st.one_of(st.none(), st.none(), st.none(), st.integers(1, 9).map(str)))
+        amendment = Amendment(
+            str(number),
+            draw(st.sampled_from(texts)),
+            draw(st.sampled_from(("1", "2", "3"))),
+            draw(st.sampled_from((None, None, None, "after"))),
+            parent if parent != str(number) else None,
+            order=draw(st.one_of(st.none(), st.none(), st.integers(1, 5))),
+        )
+        found.append(replace(amendment, number=f"{number}S") if draw(st.integers(0, 9)) == 0 else amendment)
+    return tuple(found)
+
+
+texts = st.one_of(bills, bills, st.none())
+
+
+def _names(report: Report, ranks: Iterable[int]) -> tuple[str, ...]:
+    return report.names(ranks)
+
+
+def _told(verdict: Verdict, report: Report) -> object:
+    """*verdict* with what designates others told by their names."""
+    parent = None if verdict.parent is None else report.verdicts[verdict.parent].amendment.name
+    return replace(verdict, rank=0, parent=None), parent
+
+
+def _without_ranks(report: Report) -> object:
+    return (
+        {verdict.amendment.name: _told(verdict, report) for verdict in report.verdicts},
+        [report.names(group.members) for group in (*report.identical, *report.alike)],
+        [(c.quarrel, c.place, report.names(c.members), report.names(c.outer)) for c in report.clusters],
+        [(d.place, report.names(d.deleting), report.names(d.inside)) for d in report.doomed],
+        [(report.names((f.parent,)), report.names(f.children)) for f in report.families],
+        report.names(report.discussion.ranks),
+        [(report.names((d.rank,)), d.source, d.rules) for d in report.discussion.displaced],
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(texts, liasses(), st.randoms(use_true_random=False))
+def test_the_order_of_the_input_changes_nothing_but_order(bill, liasse, random):
+    shuffled = list(liasse)
+    random.shuffle(shuffled)
+    report = check(bill, liasse)
+    assert [verdict.amendment for verdict in report.verdicts] == list(liasse)
+    assert _without_ranks(check(bill, shuffled)) == _without_ranks(report)
+
+
+@settings(max_examples=40, deadline=None)
+@given(texts, liasses())
+def test_indexes_lead_where_they_say(bill, liasse):
+    report = check(bill, liasse)
+    assert sorted(report.discussion.ranks) == list(range(len(liasse)))
+    for verdict in report.verdicts:
+        rank = verdict.rank
+        assert report.discussion.ranks[verdict.position - 1] == rank
+        assert verdict.identical is None or rank in report.identical[verdict.identical].members
+        assert verdict.alike is None or rank in report.alike[verdict.alike].members
+        assert all(rank in report.clusters[index].members for index in verdict.collisions)
+        assert (verdict.status == "applicable") == bool(verdict.edits)
+        assert verdict.problems or verdict.status == "applicable"
+    for group in (*report.identical, *report.alike):
+        assert len(group.members) > 1
+    for family in report.families:
+        assert all(report.verdicts[child].parent == family.parent for child in family.children)
+
+
+@settings(max_examples=40, deadline=None)
+@given(bills, liasses(), st.data())
+def test_votes_taken_at_once_or_one_by_one(bill, liasse, data):
+    numbers = [amendment.name for amendment in liasse if amendment.parent is None]
+    votes = data.draw(st.lists(st.sampled_from(numbers), unique=True, max_size=3)) if numbers else []
+    report = check(bill, liasse)
+    for number in votes:
+        report = report.adopt(number)
+    assert report == check(bill, liasse, adopted=votes)
+    assert [report.verdicts[rank].amendment.name for rank in report.adopted] == votes
+
+
+@settings(max_examples=40, deadline=None)
+@given(bills, liasses(), st.data())
+def test_what_stays_applicable_can_be_applied_with_what_was_adopted(bill, liasse, data):
+    liasse = tuple(replace(a, parent=None, number=a.name.rstrip("S"), order=None) for a in liasse)
+    votes = data.draw(st.lists(st.sampled_from([a.name for a in liasse]), unique=True, max_size=3))
+    report = check(bill, liasse, adopted=votes)
+    carried = [verdict.amendment for verdict in report.verdicts if verdict.status == "applied"]
+    for verdict in report.verdicts:
+        together = apply(bill, [*carried, verdict.amendment]).outcomes[-1].status
+        if verdict.status == "applicable":
+            assert together == "applied"
+        if verdict.status == "fallen":
+            assert together == "conflict"
+
+
+@settings(max_examples=40, deadline=None)
+@given(texts, liasses())
+def test_one_alone_is_judged_as_in_the_liasse(bill, liasse):
+    liasse = tuple(replace(amendment, parent=None) for amendment in liasse)
+    report = check(bill, liasse)
+    for verdict, alone in zip(report.verdicts, check_each(bill, iter(liasse)), strict=True):
+        assert (alone.status, alone.problems, alone.edits) == (verdict.status, verdict.problems, verdict.edits)
+
+
+@settings(max_examples=40, deadline=None)
+@given(texts, liasses())
+def test_reports_pickle(bill, liasse):
+    report = check(bill, liasse)
+    assert pickle.loads(pickle.dumps(report)) == report
+
+
+def _liasse() -> tuple[Bill, tuple[Amendment, ...]]:
+    bill = Bill((Article("1er", tuple(Alinea(f"L'agent du port n° {n} contrôle le navire.") for n in range(9))),))
+    liasse = tuple(
+        Amendment(str(n), f"À l'alinéa {n % 11 + 1}, substituer au mot : « navire » le mot : « bac {n % 7} ».", "1er")
+        for n in range(1, 700)
+    )
+    return bill, liasse
+
+
+def test_processes_share_the_work_and_give_the_same_report():
+    bill, liasse = _liasse()
+    assert check(bill, liasse, jobs=3) == check(bill, liasse)
+
+
+def test_a_vote_is_found_by_its_version_or_refused():
+    bill, liasse = _liasse()
+    liasse = (*liasse, Amendment("5 rect.", "Supprimer cet article.", "1er"))
+    report = check(bill, liasse)
+    assert report.find("5 rect.").amendment.text == "Supprimer cet article."
+    assert report.find("n° 5").amendment.number == "5"
+    with pytest.raises(InputError, match=r"plusieurs amendements portent le numéro 5 rect\. bis"):
+        report.find("5 rect. bis")
+    with pytest.raises(InputError, match="pas d'amendement 9999"):
+        report.adopt("9999")
