@@ -22,13 +22,13 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TABLE = 400  # cells
-_LINE_END = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*")
 _MOTIFS = re.compile(r"expos[ée]\s+des\s+motifs", re.IGNORECASE)
 _LAW = re.compile(r"(?:projet|proposition)\s+de\s+loi(?:\s+\w+)?", re.IGNORECASE)
 _ARTICLE_LINE = re.compile(r"^[ \t]*article\s+(?:1\s*er|premier|unique|liminaire)\b", re.IGNORECASE | re.MULTILINE)
 _MARKS = (_MOTIFS, re.compile(r"^\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$", re.MULTILINE), re.compile(r"^N°\s*\d+", re.MULTILINE))
 _ENDS = (".", ";", ":", "»", ",", '"')
 _LONGEST_HEADING = 160
+_SPACES = " \t\u00a0"
 _SUPERSCRIPT = re.compile(r"(?<=[1I]) (?=er\b)")
 """« 1 er », as the text of a PDF has it."""
 
@@ -93,7 +93,7 @@ def _paragraphs(text: str) -> Iterator[str]:
         start = 0
         for rank in range(1, len(lines) + 1):
             if rank == len(lines) or opens_with_pastille(lines[rank]):
-                flat = _LINE_END.sub(" ", "\n".join(lines[start:rank])).strip(" \t\u00a0\n")
+                flat = " ".join(line.strip(_SPACES) for line in lines[start:rank]).strip(_SPACES)
                 if flat := _SUPERSCRIPT.sub("", flat):
                     yield flat
                 start = rank

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-_CUT = re.compile(r"(?P<start>[^\W\d_]+)(?P<hyphen>[-\u00ad‐])[ \t\u00a0]*\n\s*(?P<end>[a-zà-ÿœ]+)")
+# From the first letter of the word alone, so that a run of letters without end is read once.
+_CUT = re.compile(r"(?P<start>(?<![^\W\d_])[^\W\d_]+)(?P<hyphen>[-\u00ad‐])[ \t\u00a0]*\n\s*(?P<end>[a-zà-ÿœ]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SOFT = "\u00ad"
 _BEFORE_HYPHEN = re.compile(
