@@ -38,7 +38,7 @@ _ARTICLE = re.compile(r"\s*articles?\s+", re.IGNORECASE)
 _KIND = re.compile(
     r"\s*(?:tome|sous-partie|partie|livre|titre|chapitre|sous-section|section|paragraphe)\s+", re.IGNORECASE
 )
-_SUPPRESSED = re.compile(r"supprim|suppression", re.IGNORECASE)
+_SUPPRESSED = re.compile(r"\(?\bsupprim[ée]e?s?\b\)?", re.IGNORECASE)
 
 
 def find(source: Source) -> Found:
@@ -87,7 +87,7 @@ def _article(element: Element, notices: list[str]) -> Article:
         mention, pastille = _attribute(each, "mention"), _attribute(each, "pastille")
         text = _text(each)
         if not text:
-            mark = mark if not mention or _SUPPRESSED.search(mention) else mention
+            mark = _SUPPRESSED.sub("", mention).strip() or mark
             continue
         if pastille and pastille == str(last):
             # Several elements under one number: a merged « 1° et 2° (Supprimé) ».

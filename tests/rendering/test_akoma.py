@@ -321,11 +321,12 @@ def test_the_services_and_the_new_version_sign_too() -> None:
 
 
 def test_an_annex_and_a_suppressed_article_are_written_as_the_senat_does() -> None:
-    bill = Bill((Article("3", mark="(nouveau)"), Article("état B", (Alinea("Crédits."),))), "senat")
+    third = Article("3", mark="(nouveau)")
+    bill = Bill((third, Article("4", mark="(Suppression conforme)"), Article("état B", (Alinea("Crédits."),))), "senat")
     written = consolidated_akn(bill, amendapply.compare(bill, bill))
     articles = [*tree(written).iter(f"{AKN}article")]
     assert [each.get(MENTION) for each in articles[0].iter(ALINEA)] == ["(nouveau)", "(Supprimé)"]
-    assert (articles[1].get("class"), articles[1].findtext(f"{AKN}num")) == ("etat", "État B")
+    assert (articles[2].get("class"), articles[2].findtext(f"{AKN}num")) == ("etat", "État B")
     assert find_bill_in_text(written).bill == bill
 
 
