@@ -11,6 +11,8 @@ from amendapply.cli.check import check_liasse
 from amendapply.cli.console import fail, tolerate_any_encoding
 from amendapply.cli.convert import convert_source
 from amendapply.cli.diff import diff_bills
+from amendapply.cli.draft import draft_amendments
+from amendapply.cli.edit import edit_article
 from amendapply.cli.parse import parse_amendments
 from amendapply.cli.show import show_bill
 from amendapply.errors import InputError
@@ -31,6 +33,8 @@ app.command("check", rich_help_panel=_PANEL)(check_liasse)
 app.command("show", rich_help_panel=_PANEL)(show_bill)
 app.command("parse", rich_help_panel=_PANEL)(parse_amendments)
 app.command("diff", rich_help_panel=_PANEL)(diff_bills)
+app.command("draft", rich_help_panel=_PANEL)(draft_amendments)
+app.command("edit", rich_help_panel=_PANEL)(edit_article)
 app.command("convert", rich_help_panel=_PANEL)(convert_source)
 
 

@@ -101,19 +101,19 @@ class _Run:
     # ------------------------------------------------------------------------------------------------- the groups
 
     def _deleted(self, old: Sequence[int]) -> Said | None:
-        place = Place(Alineas(old[0] + 1, old[-1] + 1))
+        places = _places(old[0], old[-1])
         wanted = tuple(Deletion(self.ground.site.target, rank) for rank in old)
-        if self.ground.edits(DeleteAlineas(), (place,)) != wanted:
+        if self.ground.edits(DeleteAlineas(), places) != wanted:
             return None
-        return said(DeleteAlineas(), place, STATEMENT)
+        return said(DeleteAlineas(), places, STATEMENT)
 
     def _inserted(self, slot: int, new: Sequence[int]) -> Said | None:
         lines = [self.new[rank] for rank in new]
         for place, side in self._beside(slot):
             for block in blocks_of(lines, self.habits):
                 action = InsertAlineas(block, side)
-                if self._writes(action, place, lines, slot, slot):
-                    return said(action, place, STATEMENT + _length(lines))
+                if self._writes(action, (place,), lines, slot, slot):
+                    return said(action, (place,), STATEMENT + _length(lines))
         return None
 
     def _beside(self, slot: int) -> Iterator[tuple[Place, Edge]]:
@@ -129,11 +129,11 @@ class _Run:
         lines = [self.new[rank] for rank in new]
         if len(old) == len(self.ground.texts):
             return None  # the whole article: another form
-        place = Place(Alineas(old[0] + 1, old[-1] + 1))
+        places = _places(old[0], old[-1])
         for block in blocks_of(lines, self.habits):
             action = ReplaceAlineas(block)
-            if self._writes(action, place, lines, old[0], old[-1] + 1):
-                return said(action, place, STATEMENT + _HABIT_OF_REWRITING + _length(lines))
+            if self._writes(action, places, lines, old[0], old[-1] + 1):
+                return said(action, places, STATEMENT + _HABIT_OF_REWRITING + _length(lines))
         return None
 
     def _restored(self, old: Sequence[int], new: Sequence[int]) -> Said | None:
@@ -154,7 +154,7 @@ class _Run:
             action = RestoreLabels(labels, block)
             edits = self.ground.edits(action, (place,))
             if len(edits) == 1 and _restores(edits[0], fresh):
-                return said(action, place, STATEMENT + _length(fresh) - 1)
+                return said(action, (place,), STATEMENT + _length(fresh) - 1)
         return None
 
     def _worded(self, old: int, new: str) -> Said | None:
@@ -163,9 +163,9 @@ class _Run:
             place = Place(WholeArticle())
         return tabled(self.ground, old, place, new) or worded(self.ground, old, place, new, self.habits)
 
-    def _writes(self, action: Action, place: Place, lines: Sequence[str], start: int, stop: int) -> bool:
+    def _writes(self, action: Action, places: Sequence[Place], lines: Sequence[str], start: int, stop: int) -> bool:
         """Whether *action* puts *lines* in the place of the alinéas *start* to *stop*, or between two."""
-        edits = self.ground.edits(action, (place,))
+        edits = self.ground.edits(action, places)
         if len(edits) != 1:
             return False
         match edits[0]:
@@ -181,12 +181,19 @@ def whole_article(ground: Ground, new: Sequence[str], habits: Habits) -> Said | 
     for block in blocks_of(new, habits):
         edits = ground.edits(ReplaceArticle(block), (Place(WholeArticle()),))
         if len(edits) == 1 and isinstance(edits[0], Rewriting) and same_lines(edits[0].lines, new):
-            return said(ReplaceArticle(block), Place(WholeArticle()), STATEMENT + _length(new))
+            return said(ReplaceArticle(block), (Place(WholeArticle()),), STATEMENT + _length(new))
     return None
 
 
 def _restores(edit: Edit, lines: Sequence[str]) -> bool:
     return isinstance(edit, Restoration) and same_lines(edit.lines, lines)
+
+
+def _places(first: int, last: int) -> tuple[Place, ...]:
+    """« les alinéas 4 et 5 », « les alinéas 4 à 6 »: those of ranks *first* to *last*."""
+    if last - first == 1:
+        return Place(Alineas(first + 1, first + 1)), Place(Alineas(last + 1, last + 1))
+    return (Place(Alineas(first + 1, last + 1)),)
 
 
 def _length(lines: Sequence[str]) -> int:

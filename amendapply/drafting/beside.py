@@ -82,7 +82,7 @@ def said_beside(bill: Bill, newcomer: Newcomer, clerk: Clerk, *, numbered: bool)
         edits = ground.edits(action, (_BESIDE,))
         if len(edits) != 1 or not _is(edits[0], newcomer.part, numbered):
             continue
-        operations = said(action, _BESIDE, 0).operations
+        operations = said(action, (_BESIDE,), 0).operations
         text = clerk.written(ground, operations)
         if text is not None and not clerk.misread(ground, operations):
             return replace(amendment, text=text)

@@ -23,7 +23,7 @@ _PLAIN = str.maketrans(
 
 _LATIN = "|".join(LATIN_SUFFIXES)
 _WORD = re.compile(
-    rf"(?:n\s?°\s?|(?:[LRDA]\.\s?)(?:O\.\s?)?)?\*?\d+(?:[\s\u00a0\u202f]\d{{3}}(?!\d))*(?:[-‑.,/]\d+)*(?:°|er\b|\s?%)?(?:\s(?:{_LATIN}|millions?|milliards?)\b)?"
+    rf"(?:n\s?°\s?|(?:[LRDA]\.\s?)(?:O\.\s?)?)?\*?\d+(?:[\s\u00a0\u202f]\d{{3}}(?!\d))*(?:[-‑.,/]\d+)*(?:°|er\b|\s?%)?(?:\s(?:{_LATIN}|millions?|milliards?|euros?)\b)?"
     rf"|[^\W\d_]+(?:[-‑][^\W_]+)*"
     r"|\S"
 )

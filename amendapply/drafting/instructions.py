@@ -31,8 +31,9 @@ class Clerk:
 
     def written(self, ground: Ground, operations: Sequence[Operation]) -> str | None:
         """The instruction for *operations*; None where they cannot be told."""
+        setting = Setting(ground.pairs, self.proposition, suppressed=not ground.texts)
         try:
-            return write(operations, self.style, Setting(ground.pairs, self.proposition))
+            return write(operations, self.style, setting)
         except Unwritable:
             return None
 

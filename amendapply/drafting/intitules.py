@@ -39,7 +39,7 @@ def said_of_heading(bill: Bill, rank: int, new: str | None, clerk: Clerk) -> Ite
     if new is not None:
         yield from _ways(ground, place, new, clerk.habits)
     elif ground.edits(DeleteAlineas(), (place,)) == (Deletion(rank, 0),):
-        yield Way(ground, said(DeleteAlineas(), place, 0).operations)
+        yield Way(ground, said(DeleteAlineas(), (place,), 0).operations)
 
 
 def _ways(ground: Ground, place: Place, new: str, habits: Habits) -> Iterator[Way]:
@@ -52,5 +52,5 @@ def _rewritten(ground: Ground, place: Place, new: str, habits: Habits) -> Said |
         action = ReplaceAlineas(block)
         made = ground.made(0, action, place)
         if made is not None and fold(made).text == fold(new).text:
-            return said(action, place, STATEMENT + count_words(new))
+            return said(action, (place,), STATEMENT + count_words(new))
     return None

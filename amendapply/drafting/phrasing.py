@@ -204,9 +204,9 @@ def _ends(room: Room, change: Difference, unit: Interval, place: Place) -> Itera
             claim = Interval(named.span.start, stop)
             cost = STATEMENT + 1 + _behind(named)
             if not change.new and _touches_end(room, unit, change.end):
-                yield Form(DeleteTail(named.anchor), place, cost + 1, claim)
+                yield Form(DeleteTail(named.anchor), place, cost + _TAIL, claim)
             for rank, end in enumerate(tails if change.new else ()):
-                yield Form(ReplaceTail(named.anchor, end), place, cost + count_words(end) + 6 + rank / 2, claim)
+                yield Form(ReplaceTail(named.anchor, end), place, cost + count_words(end) + _TAIL + rank / 2, claim)
     if change.end > change.start and change.new and not _inside_label(room, change) and _first(room, unit):
         start = max(unit.start, body_start(text))
         for count in range(1, _LONGEST_JOINT + 1):
@@ -214,10 +214,14 @@ def _ends(room: Room, change: Difference, unit: Interval, place: Place) -> Itera
             if len(joint) == count:
                 rest = text[change.end : joint[-1].end]
                 head = joined(text[start : change.start], change.new, rest).strip()
-                yield Form(ReplaceHead(head), place, STATEMENT + 20 + count_words(head), Interval(start, joint[-1].end))
+                yield Form(
+                    ReplaceHead(head), place, STATEMENT + _HEAD + count_words(head), Interval(start, joint[-1].end)
+                )
 
 
 _LONGEST_JOINT = 4
+_TAIL, _HEAD = 6, 20
+"""How many words « la fin », « le début » must spare to be said: clerks rather quote a few words."""
 
 
 def _inside_label(room: Room, change: Difference) -> bool:

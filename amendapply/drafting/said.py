@@ -20,6 +20,6 @@ class Said:
         return Said((*self.operations, *more.operations), self.cost + more.cost)
 
 
-def said(action: Action, place: Place, cost: float) -> Said:
-    """One operation at one place."""
-    return Said((Operation(action, (place,), NOWHERE),), cost)
+def said(action: Action, places: tuple[Place, ...], cost: float) -> Said:
+    """One operation."""
+    return Said((Operation(action, places, NOWHERE),), cost)

@@ -167,7 +167,7 @@ class _Work:
     def _proved(self, action: Action, cells: Cells, target: str, cost: float) -> Said | None:
         place = replace(self.place, cells=cells)
         made = self.ground.made(self.alinea, action, place)
-        return said(action, place, cost) if made is not None and _gist(made) == _gist(target) else None
+        return said(action, (place,), cost) if made is not None and _gist(made) == _gist(target) else None
 
     def _text(self, lines: Sequence[str]) -> str:
         first, last = self.old.lines[0].outer.start, self.old.lines[-1].outer.end

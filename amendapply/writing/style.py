@@ -21,12 +21,14 @@ class Setting:
 
     ``pairs``: the units whose alinéas have exactly two sentences, the last one then being « la seconde phrase ».
     ``proposition``: the bill is a « proposition de loi ». ``parent``: the number of the amendment that the instruction
-    sub-amends, "" where the form does not name it (Assemblée), None where it amends the bill.
+    sub-amends, "" where the form does not name it (Assemblée), None where it amends the bill. ``suppressed``: the
+    article has no text any more, and is written again by « Rétablir cet article ».
     """
 
     pairs: frozenset[Unit] = frozenset()
     proposition: bool = False
     parent: str | None = None
+    suppressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

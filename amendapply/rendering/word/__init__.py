@@ -1,15 +1,17 @@
-"""The redline as a Word document: native tracked changes, one author an amendment; and the text as amended, clean."""
+"""The redline as a Word document, its changes tracked, one author an amendment; the text clean; amendments as forms."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
 from amendapply.errors import InputError
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, run, unchanged
+from amendapply.writing import Style
 
-__all__ = ["clean_docx", "tracked_docx"]
+__all__ = ["clean_docx", "forms_docx", "tracked_docx"]
 
 
 def tracked_docx(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = ()) -> bytes:
@@ -20,15 +22,28 @@ def tracked_docx(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = ())
     refused, the liberties taken) is a comment on its article. LibreOffice cannot join a paragraph with a table: where
     one that goes stood right before a table, it leaves an empty line. Raises InputError where lxml is missing.
     """
+    _check_lxml()
+    from amendapply.rendering.word.document import document_of
+    from amendapply.rendering.word.package import package
+
+    return package(bill, document_of(bill, redline, outcomes))
+
+
+def forms_docx(amendments: Sequence[Amendment], bill: Bill, style: Style) -> bytes:
+    """*amendments* to *bill*, each on the form of its chamber, a page each. Raises InputError where lxml is missing."""
+    _check_lxml()
+    from amendapply.rendering.word.forms import forms_document
+    from amendapply.rendering.word.package import package
+
+    return package(bill, forms_document(amendments, bill, style))
+
+
+def _check_lxml() -> None:
     try:
         import lxml.etree  # noqa: F401
     except ImportError:
         remedy = "L'installer : pip install 'amendapply[formats]'."
         raise InputError("écrire un document Word demande lxml.", remedy=remedy) from None
-    from amendapply.rendering.word.document import document_of
-    from amendapply.rendering.word.package import package
-
-    return package(bill, document_of(bill, redline, outcomes))
 
 
 def clean_docx(bill: Bill) -> bytes:

@@ -66,11 +66,16 @@ def replace_alineas(action: ReplaceAlineas, places: Sequence[Place], hand: Hand)
 
 
 def replace_article(action: ReplaceArticle, places: Sequence[Place], hand: Hand) -> Statement:
-    """« Rédiger ainsi cet article : »."""
+    """« Rédiger ainsi cet article : », « Rétablir cet article dans la rédaction suivante : »."""
     only(places, "la récriture d'un article", article=True)
     hand = hand_for(action.block, hand)
     target = target_itself(places, hand)
-    return Statement(target.header, f"{_rewrite(target)}\n{written_block(action.block, target, hand)}")
+    opening = (_restore if hand.setting.suppressed else _rewrite)(target)
+    return Statement(target.header, f"{opening}\n{written_block(action.block, target, hand)}")
+
+
+def _restore(target: Target) -> str:
+    return f"rétablir {target.plain} dans la rédaction suivante{NBSP}:"
 
 
 def _rewrite(target: Target) -> str:

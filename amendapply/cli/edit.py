@@ -1,0 +1,126 @@
+"""`amendapply edit`: an article in the user's editor, and the amendment that the edit is."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from amendapply.cli.choices import BILL, FORCE
+from amendapply.cli.console import notify
+from amendapply.cli.draft import OUTPUT, STYLE, article_of, check_output, deliver_drafting, style_named
+from amendapply.cli.inputs import STDIN, read_bill_from
+from amendapply.errors import InputError
+
+if TYPE_CHECKING:
+    from amendapply.bill import Article, Bill
+
+_ARTICLE = typer.Option("--article", metavar="N", help="L'article à modifier ; inutile s'il n'y en a qu'un.")
+
+
+def edit_article(
+    bill: Annotated[str, BILL],
+    article: Annotated[str | None, _ARTICLE] = None,
+    style: Annotated[str | None, STYLE] = None,
+    output: Annotated[Path | None, OUTPUT] = None,
+    force: Annotated[bool, FORCE] = False,
+) -> None:
+    """Ouvre un article dans l'éditeur de texte ($VISUAL ou $EDITOR) et rédige l'amendement."""
+    from amendapply.drafting import draft_bill
+
+    if bill == STDIN:
+        raise InputError("l'éditeur a besoin de l'entrée standard.", remedy="Donner le texte dans un fichier.")
+    check_output(output, [bill], force=force)
+    editor = _editor()
+    text = read_bill_from(bill)
+    written = style_named(style, text)
+    old = _chosen(text, article)
+    alone = text.with_parts((old,))
+    sheet = _Sheet(old)
+    with sheet.kept_on_failure():
+        new = sheet.edited_with(editor)
+        if new is None:
+            notify("rien n'a changé : rien à rédiger.")
+        else:
+            deliver_drafting(draft_bill(alone, alone.with_parts((new,)), written), alone, written, output)
+
+
+def _editor() -> list[str]:
+    """The words of the command that the user edits with. Raises InputError where none is named."""
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        raise InputError(f"commande d'éditeur illisible : {command}", remedy="Corriger la variable EDITOR.") from None
+    if not words:
+        raise InputError("aucun éditeur de texte.", remedy="Définir la variable EDITOR, par exemple EDITOR=nano.")
+    return words
+
+
+def _chosen(bill: Bill, number: str | None) -> Article:
+    if number is not None:
+        return article_of(bill, number)
+    if len(bill.articles) != 1:
+        numbers = ", ".join(article.number for article in bill.articles) or "aucun"
+        raise InputError("l'article à modifier n'est pas dit.", remedy=f"Choisir avec --article parmi : {numbers}.")
+    return bill.articles[0]
+
+
+class _Sheet:
+    """The file that the user edits: it goes once the amendment is given, and stays where anything fails."""
+
+    def __init__(self, article: Article) -> None:
+        from amendapply.drafting.numbered import numbered
+
+        self.article, self.written = article, numbered(article)
+        name = "-".join(article.number.split())
+        handle, path = tempfile.mkstemp(prefix=f"article-{name}-", suffix=".txt")
+        with open(handle, "wb") as file:
+            file.write(self.written.encode())
+        self.path = Path(path)
+
+    def edited_with(self, editor: Sequence[str]) -> Article | None:
+        """The article once the user has left *editor*; None where nothing changed. Raises InputError where it fails."""
+        self._run(editor)
+        return self._read()
+
+    def _run(self, editor: Sequence[str]) -> None:
+        try:
+            code = subprocess.call([*editor, str(self.path)])
+        except OSError as error:
+            remedy = "Définir la variable EDITOR, par exemple EDITOR=nano."
+            raise InputError(f"l'éditeur {editor[0]} ne s'ouvre pas ({error.strerror}).", remedy=remedy) from None
+        if code:
+            raise InputError(f"l'éditeur {editor[0]} a échoué (code {code}).", remedy="Rien n'a été rédigé.")
+
+    def _read(self) -> Article | None:
+        from amendapply.drafting.numbered import is_blank, unnumbered
+        from amendapply.reading.source import decode
+
+        data = self.path.read_bytes()
+        sheet = decode(data, str(self.path)).text if data.strip() else ""
+        if is_blank(sheet, self.article):
+            remedy = "Pour supprimer l'article, écrire « (Supprimé) »."
+            raise InputError("il ne reste rien du texte.", source=str(self.path), remedy=remedy)
+        edited = unnumbered(sheet, self.article)
+        return None if edited == unnumbered(self.written, self.article) else edited
+
+    @contextmanager
+    def kept_on_failure(self) -> Iterator[None]:
+        """Tell the user where the work is, should anything go wrong; take the file away otherwise."""
+        try:
+            yield
+        except BaseException:
+            if self.path.exists() and self.path.read_bytes() != self.written.encode():
+                notify(f"le texte modifié est gardé dans {self.path}")
+                raise
+            self.path.unlink(missing_ok=True)
+            raise
+        self.path.unlink(missing_ok=True)
