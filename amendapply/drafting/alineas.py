@@ -34,7 +34,8 @@ from amendapply.language.operations import (
 )
 
 _LONGEST_GROUP = 12
-_HABIT_OF_REWRITING = 1
+_REWRITING = 4
+"""How many words an alinéa written anew must spare beside the words that change; the article, twice as many."""
 
 
 def operations_for(ground: Ground, new: Sequence[str], habits: Habits) -> Said | None:
@@ -94,7 +95,7 @@ class _Run:
         if not new:
             return self._deleted(old)
         options = [self._rewritten(old, new), self._restored(old, new)]
-        if len(pairs) == 1:
+        if len(old) == len(new) == 1:
             options.append(self._worded(old[0], self.new[new[0]]))
         return min((option for option in options if option is not None), key=lambda way: way.cost, default=None)
 
@@ -133,7 +134,7 @@ class _Run:
         for block in blocks_of(lines, self.habits):
             action = ReplaceAlineas(block)
             if self._writes(action, places, lines, old[0], old[-1] + 1):
-                return said(action, places, STATEMENT + _HABIT_OF_REWRITING + _length(lines))
+                return said(action, places, STATEMENT + _REWRITING + _length(lines))
         return None
 
     def _restored(self, old: Sequence[int], new: Sequence[int]) -> Said | None:
@@ -177,11 +178,14 @@ class _Run:
 
 
 def whole_article(ground: Ground, new: Sequence[str], habits: Habits) -> Said | None:
-    """« Rédiger ainsi cet article »."""
+    """« Rédiger ainsi cet article »: at no more cost than its words where no alinéa stays, be it changed."""
+    stays = any(pair.old is not None and pair.new is not None for pair in align(ground.texts, new))
     for block in blocks_of(new, habits):
         edits = ground.edits(ReplaceArticle(block), (Place(WholeArticle()),))
         if len(edits) == 1 and isinstance(edits[0], Rewriting) and same_lines(edits[0].lines, new):
-            return said(ReplaceArticle(block), (Place(WholeArticle()),), STATEMENT + _length(new))
+            return said(
+                ReplaceArticle(block), (Place(WholeArticle()),), STATEMENT + 2 * _REWRITING * stays + _length(new)
+            )
     return None
 
 

@@ -21,13 +21,15 @@ _PLAIN = str.maketrans(
 )
 """One character for one: what typography alone tells apart is no difference."""
 
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _LATIN = "|".join(LATIN_SUFFIXES)
 _WORD = re.compile(
-    rf"(?:n\s?°\s?|(?:[LRDA]\.\s?)(?:O\.\s?)?)?\*?\d+(?:[\s\u00a0\u202f]\d{{3}}(?!\d))*(?:[-‑.,/]\d+)*(?:°|er\b|\s?%)?(?:\s(?:{_LATIN}|millions?|milliards?|euros?)\b)?"
+    rf"(?:1er|\d{{1,2}})\s(?:{_MONTHS})(?:\s\d{{4}})?\b"
+    rf"|(?:n\s?°\s?|(?:[LRDA]\.\s?)(?:O\.\s?)?)?\*?\d+(?:[\s\u00a0\u202f]\d{{3}}(?!\d))*(?:[-‑.,/]\d+)*(?:°|er\b|\s?%)?(?:\s(?:{_LATIN}|millions?|milliards?|euros?)\b)?"
     rf"|[^\W\d_]+(?:[-‑][^\W_]+)*"
     r"|\S"
 )
-"""A word as drafters quote it: « L. 123-4 », « n° 2019-1 », « 5 733 », « 1° bis » are one each."""
+"""A word as drafters quote it: « L. 123-4 », « n° 2019-1 », « 5 733 euros », « 1er janvier 2026 » are one each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def differences(old: str, new: str) -> tuple[Difference, ...]:
     changes in the others.
     """
     several = len(sentences(old)) > 1 or len(sentences(new)) > 1
-    found = _by_sentences(old, new) if several else _by_words(old, new, 0)
+    found = _with_runs_joined(_by_sentences(old, new)) if several else _by_words(old, new, 0)
     return tuple(each for each in found if fold(old[each.start : each.end]).text != fold(each.new).text)
 
 
@@ -110,6 +112,20 @@ def _by_sentences(old: str, new: str) -> Iterator[Difference]:
             text = new[there[pair.new].start : there[pair.new].end]
             yield from _by_words(old[bounds.start : bounds.end], text, bounds.start)
     yield from _by_words(old[at:], new[there[-1].end if there else body_start(new) :], at)
+
+
+def _with_runs_joined(found: Iterator[Difference]) -> Iterator[Difference]:
+    """*found* with the sentences that are inserted one behind the other as one."""
+    last: Difference | None = None
+    for each in found:
+        if last is not None and last.start == last.end == each.start == each.end:
+            last = Difference(each.start, each.end, f"{last.new} {each.new}")
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
 
 
 def _by_words(old: str, new: str, offset: int) -> Iterator[Difference]:

@@ -14,6 +14,7 @@ from amendapply.language.operations import (
     DeleteSentences,
     DeleteTail,
     DeleteWords,
+    Edge,
     InsertWords,
     Operation,
     Place,
@@ -46,7 +47,14 @@ def _said_once(operations: Sequence[Operation], places: dict[Action, list[Place]
             yield operation
         elif action not in told:
             told.add(action)
-            yield replace(operation, places=_ranges(places[action]))
+            yield replace(operation, places=_ranges(_plain(places[action])))
+
+
+def _plain(places: Sequence[Place]) -> list[Place]:
+    """*places*; of several, none is said to be « à la fin »: that helps to find one place, and parts a list."""
+    if len(places) == 1:
+        return list(places)
+    return [replace(place, edge=None) if place.edge is Edge.END else place for place in places]
 
 
 def _ranges(places: Sequence[Place]) -> tuple[Place, ...]:

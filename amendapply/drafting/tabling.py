@@ -21,7 +21,6 @@ from amendapply.language.operations import (
     Edge,
     InsertCells,
     Place,
-    Rank,
     ReplaceCells,
     ReplaceWords,
 )
@@ -110,7 +109,7 @@ class _Work:
         target = f"{self.old.text[:start]} {new} {self.old.text[end:]}"
         cost = STATEMENT + count_words(self.old.text[start:end]) + count_words(new)
         columns = (-1,) if column == self.old.width - 1 > 0 else (column + 1,)
-        for rank in self._ranks(line):
+        for rank in sorted(self._ranks(line), reverse=True):  # the old value proves the count: no need of the end
             if found := self._proved(action, Cells((rank,), columns), target, cost):
                 return found
         return None
@@ -154,7 +153,7 @@ class _Work:
         if before + 1 < len(self.old.lines):
             yield from ((Cells((rank,)), Edge.START) for rank in self._ranks(before + 1))
 
-    def _ranks(self, line: int) -> Iterator[Rank]:
+    def _ranks(self, line: int) -> Iterator[int]:
         """How a line may be counted: its headings counted or not, or from the end."""
         if line - len(self.old.lines) in (-1, -2):
             yield line - len(self.old.lines)

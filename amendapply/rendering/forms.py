@@ -57,7 +57,8 @@ def place_of(amendment: Amendment) -> str:
     if article is None:
         return ""
     name = visible(article if _DIVISION.match(article) else Article(article).name)
-    named = "ARTICLE" + name.removeprefix("Article") if name.startswith("Article ") else name.upper()
+    kind, space, number = name.partition(" ")
+    named = f"{kind.upper()}{space}{number}"
     return f"{_BESIDE[amendment.position]} L'{named}" if amendment.position else named
 
 

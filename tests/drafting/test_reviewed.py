@@ -1,0 +1,28 @@
+"""Drafted instructions of all kinds, reviewed one by one: the text before, the edited text, what is drafted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from amendapply import draft
+from amendapply.drafting import Style
+from amendapply.reading.bill_text import read
+from amendapply.reading.source import Source
+from amendapply.rendering.forms import form_text
+
+_CASES = (Path(__file__).parent / "reviewed.txt").read_text(encoding="utf-8").removeprefix("== ").split("\n\n== ")
+
+
+def test_there_are_forty() -> None:
+    assert len({case.split("\n")[0] for case in _CASES}) >= 40
+
+
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("case", _CASES, ids=[case.split("\n")[0] for case in _CASES])
+def test_instruction(case: str, style: Style) -> None:
+    texts, *instructions = case.partition("\n")[2].split("\n-- ")
+    before, after = (read(Source("reviewed.txt", text), "1er") for text in texts.split("\n=>\n"))
+    wanted = dict(told.split("\n", 1) for told in instructions)
+    assert form_text(draft(before, after, style)).replace("\u00a0", " ").strip() == wanted[style].strip()
