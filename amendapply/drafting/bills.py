@@ -37,8 +37,11 @@ def draft_bill(bill: Bill, edited: Bill, style: Style) -> Drafting:
     """The amendments that make *edited* of *bill*, proved one by one and together.
 
     The services choose the number of an additional article; where they would choose another than the edited text has,
-    the amendments give it.
+    the amendments give it. What *edited* does not give at all, its title or its divisions, is not compared.
     """
+    if not any(isinstance(part, Heading) for part in edited.parts):
+        bill = bill.with_parts(bill.articles)
+    edited = replace(edited, title=edited.title or bill.title)
     for numbered in (False, True):
         drafting = _Desk(bill, edited, clerk_for(bill, style), numbered).drafting()
         if drafting.problems or makes(bill, drafting.amendments, edited):
@@ -79,7 +82,7 @@ class _Desk:
 
     def _title(self) -> None:
         new = self.edited.title
-        if new and fold(self.bill.title).text != fold(new).text:
+        if fold(self.bill.title).text != fold(new).text:
             wanted = replace(self.bill, title=new)
             if not self._take(said_of_title(self.bill, new, self.clerk), self.bill, wanted):
                 self.problems.append(Problem(f"intitulé du texte : {_UNSAID}"))

@@ -13,13 +13,13 @@ from tests.properties.saying import said
 styles = st.sampled_from(list(Style))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(articles(), styles)
 def test_an_edited_article(pair: tuple[Bill, Bill], style: Style) -> None:
     _check(*pair, style)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(bills(), styles)
 def test_an_edited_bill(pair: tuple[Bill, Bill], style: Style) -> None:
     _check(*pair, style)

@@ -1,0 +1,68 @@
+"""Bills drafted as a whole: what is compared, what no instruction says."""
+
+from __future__ import annotations
+
+import pytest
+
+from amendapply import Alinea, Amendment, Article, Bill, Heading, InputError, apply, draft
+from amendapply.drafting import Style, draft_bill, style_of
+
+BILL = Bill(
+    (
+        Heading("titre", "Ier", "Dispositions générales"),
+        Article("1er", (Alinea("Un décret est pris."), Alinea("Il est public."))),
+        Article("2", (Alinea("Un rapport est remis au Parlement."),)),
+    ),
+    chamber="senat",
+    title="Projet de loi relatif aux douanes",
+)
+
+
+def test_the_style_is_that_of_the_chamber() -> None:
+    edited = BILL.with_parts((BILL.parts[0], Article("1er", (Alinea("Un décret est pris."),)), BILL.parts[2]))
+    (amendment,) = draft(BILL, edited)
+    assert (style_of(BILL), amendment.text) == (Style.SENAT, "Alinéa 2\nSupprimer cet alinéa.")
+    assert draft(BILL, edited, Style.ASSEMBLEE)[0].text == "Supprimer l'alinéa 2."
+    assert amendment == Amendment(None, amendment.text, "1er")
+
+
+def test_the_same_text_and_its_typography_are_no_edit() -> None:
+    quoted = BILL.with_parts((*BILL.parts[:2], Article("2", (Alinea("Un rapport est remis au\u00a0Parlement."),))))
+    assert draft(BILL, BILL) == draft(BILL, quoted) == ()
+
+
+def test_a_title_and_divisions_that_are_not_given_are_not_compared() -> None:
+    edited = Bill((BILL.articles[0], Article("2", (Alinea("Un rapport est remis au Gouvernement."),))))
+    (amendment,) = draft(BILL, edited)
+    assert amendment.article == "2"
+    assert apply(BILL, [amendment]).bill.articles[1].text == "Un rapport est remis au Gouvernement."
+
+
+def test_divisions_come_and_go() -> None:
+    final = Heading("titre", "II", "Dispositions finales")
+    (inserted,) = draft(BILL, BILL.with_parts((*BILL.parts[:2], final, BILL.parts[2])))
+    assert (inserted.article, inserted.position) == ("1er", "after")
+    edited = BILL.with_parts((*BILL.parts[:2], final, BILL.parts[2]))
+    (deleted,) = draft(edited, BILL.with_parts((*BILL.parts[:2], BILL.parts[2], Heading("titre", "III", "Autres"))))[:1]
+    assert apply(edited, [deleted]).bill == BILL
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ((BILL.parts[0], BILL.parts[2], BILL.parts[1]), "a changé de place"),
+        ((*BILL.parts[:2], Article("2", BILL.articles[1].alineas, title="Rapport")), "son titre change"),
+    ],
+)
+def test_what_no_instruction_says(parts: tuple[Heading | Article, ...], told: str) -> None:
+    edited = BILL.with_parts(parts)
+    (problem,) = draft_bill(BILL, edited, Style.SENAT).problems
+    assert told in str(problem)
+    with pytest.raises(InputError, match=told):
+        draft(BILL, edited)
+
+
+def test_a_proposition_is_called_so() -> None:
+    bill = Bill(BILL.parts, title="Proposition de loi relative aux douanes")
+    (amendment,) = draft(bill, Bill(BILL.parts, title="Proposition de loi relative aux ports"))
+    assert "de la proposition de loi" in amendment.text
