@@ -83,7 +83,7 @@ def cases() -> Iterator[Case]:
         texts = [[alinea.text for alinea in bill.articles[0].alineas] for bill in (result.bill, official)]
         exact = len(texts[0]) == len(texts[1]) and all(map(same, *texts))
         if exact and not any(isinstance(o.action, DeleteArticle | ReplaceArticle) for o in parse(tabled[0]).operations):
-            senat = "senat" in name or not re.search(r"(?i)«", tabled[0])
+            senat = "senat" in name.split("__")[1] or not re.search(r"(?i)«", tabled[0])
             yield Case(name, before, result.bill, tabled[0], Style.SENAT if senat else Style.ASSEMBLEE)
 
 

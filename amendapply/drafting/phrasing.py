@@ -79,8 +79,7 @@ def _forms(room: Room, group: Sequence[Difference]) -> Iterator[Form]:
     elif not new:
         yield from _deletions(room, change, unit, place)
     yield from _labels(room, change, room.place)
-    if new or start == end:
-        yield from _replacements(room, change, unit, place)
+    yield from _replacements(room, change, unit, place)
     yield from _ends(room, change, unit, place)
 
 

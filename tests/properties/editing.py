@@ -86,7 +86,8 @@ def edited(draw: st.DrawFn, text: str) -> str:
                 continue
         tokens[at:stop] = draw(words).split(" ") if draw(st.booleans()) or len(lines) > 1 else []
     lines[row] = " ".join(tokens)
-    return "\n".join(lines).strip() or "rien."
+    text = "\n".join(lines).strip()
+    return text if any(char.isalnum() for char in text) else "rien."
 
 
 @st.composite
