@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from amendapply.alignment import align
 from amendapply.amendment import Amendment
@@ -37,9 +38,11 @@ def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Clerk) -> Iterat
     if not wanted:
         yield (Operation(DeleteArticle(), (Place(WholeArticle()),), NOWHERE),)
         return
-    whole = whole_article(ground, wanted, clerk.habits)
+    whole = _writable(ground, clerk, partial(whole_article, ground, wanted, clerk.habits))
     for version in dict.fromkeys(_versions(ground.texts, wanted)):
-        said = _writable(ground, version, clerk) if ground.texts else None
+        said = (
+            _writable(ground, clerk, partial(operations_for, ground, version, clerk.habits)) if ground.texts else None
+        )
         if said is None or not said.operations:
             continue
         if whole is not None and whole.cost <= said.cost:
@@ -51,10 +54,10 @@ def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Clerk) -> Iterat
         yield whole.operations
 
 
-def _writable(ground: Ground, wanted: Sequence[str], clerk: Clerk) -> Said | None:
-    """The cheapest operations, each of which is read as it was meant; what is misread gives way to the next best."""
+def _writable(ground: Ground, clerk: Clerk, choose: Callable[[], Said | None]) -> Said | None:
+    """What *choose* finds, each operation being read as it was meant; what is misread gives way to the next best."""
     for _ in range(_MOST_TRIALS):
-        said = operations_for(ground, wanted, clerk.habits)
+        said = choose()
         misread = clerk.misread(ground, said.operations) if said else ()
         if not misread:
             return said
