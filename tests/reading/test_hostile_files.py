@@ -57,6 +57,28 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "imbrique.zip": lambda: _zipped(b_json=_zipped(a_txt=b"Supprimer cet article.")),
 }
 
+_PASTE = "N° 12\n\nArticle 1er\n\n"
+ENDLESS = {
+    "mot": _PASTE + "a" * 1_000_000,
+    "espaces": _PASTE + "x" + " " * 1_000_000 + "y",
+    "lignes": "Article 1er\n" + "\n" * 500_000 + "x",
+    "mots coupés": _PASTE + "contrô-\nleur " * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_an_endless_word_or_line_is_read_within_bounds(name: str) -> None:
+    read = "import sys; from amendapply.reading import read_bill; print(len(read_bill(sys.stdin.read()).articles))"
+    done = subprocess.run(
+        [sys.executable, "-c", read],
+        input=ENDLESS[name].encode(),
+        capture_output=True,
+        preexec_fn=_limited,
+        check=False,
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout) == (0, b"1\n"), done.stderr
+
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_one_line_within_bounds(tmp_path: Path, name: str) -> None:
