@@ -134,6 +134,14 @@ def test_a_change_leads_to_its_amendment_and_back(page: Any) -> None:
     assert page.execute_script("return document.querySelector(':target').id") == "al-2-6"
 
 
+def test_what_is_read_stays_in_sight_when_the_view_changes(chromium: Any, address: str) -> None:
+    opened(chromium, f"{address}#al-2-6")
+    chromium.execute_script("document.querySelector('input[value=side]').click()")  # the driver's click scrolls up
+    top = chromium.execute_script("return document.getElementById('al-2-6').getBoundingClientRect().top")
+    titles = chromium.execute_script("return document.querySelector('.columns').getBoundingClientRect().bottom")
+    assert titles - 1 <= top < 600
+
+
 @pytest.mark.parametrize("name", ["article-4-bis", "al-11-8", "amdt-17-rect"])
 def test_deep_links_arrive_below_the_toolbar(chromium: Any, address: str, name: str) -> None:
     opened(chromium, f"{address}#{name}")

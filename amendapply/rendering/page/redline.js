@@ -47,8 +47,15 @@ document.addEventListener("DOMContentLoaded", () => {
     const away = window.scrollY > 0;
     change();
     if (row && away && row.getClientRects().length) {
-      window.scrollBy({ top: row.getBoundingClientRect().top - before, behavior: "instant" });
+      const top = Math.max(before, columnsBottom());
+      window.scrollBy({ top: row.getBoundingClientRect().top - top, behavior: "instant" });
     }
+  }
+
+  // Side by side, the titles of the columns stand below the toolbar too.
+  function columnsBottom() {
+    const box = main.querySelector(".columns").getBoundingClientRect();
+    return box.height ? box.bottom : -Infinity;
   }
 
   function toolbarBottom() {
