@@ -135,7 +135,7 @@ def test_what_is_shown_of_a_long_line_is_around_the_fault() -> None:
 
 @pytest.mark.parametrize("path", sorted(BILLS.glob("*")), ids=lambda path: path.name)
 def test_the_examples_can_be_read(path: Path) -> None:
-    assert load_amendments(path) if path.name.startswith("amendement") else load_bill(path).articles
+    assert load_amendments(path) if path.name.startswith(("amendement", "liasse")) else load_bill(path).articles
 
 
 def test_the_example_of_the_first_user_story() -> None:
