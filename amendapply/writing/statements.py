@@ -63,15 +63,17 @@ def only(
     sentences: bool | None = False,
     cells: bool | None = False,
     article: bool | None = None,
-    edge: bool = False,
 ) -> None:
-    """Raise Unwritable where *places* are of a kind that *what* is never done at; None lets both pass."""
+    """Raise Unwritable where *places* are of a kind that *what* is never done at; None lets both pass.
+
+    Nothing but words is sought at an edge, or behind other words.
+    """
     for place in places:
         if (
             (sentences is not None and bool(place.sentences) != sentences)
             or (cells is not None and (place.cells is not None) != cells)
             or (article is not None and isinstance(place.unit, WholeArticle) != article)
-            or (place.edge is not None and not edge)
-            or (place.after is not None and not edge)
+            or place.edge is not None
+            or place.after is not None
         ):
             raise Unwritable(f"{what} ne se fait pas à un tel endroit")
