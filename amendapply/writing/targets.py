@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,12 +29,12 @@ class Target:
     @property
     def plain(self) -> str:
         """« l'alinéa 8 », « cet alinéa »."""
-        return " et ".join(name.plain for name in self.names)
+        return _joined([name.plain for name in self.names])
 
     @property
     def to(self) -> str:
         """« à l'alinéa 8 », « à cet alinéa »."""
-        return " et ".join(name.to for name in self.names)
+        return _joined([name.to for name in self.names])
 
     @property
     def of(self) -> str:
@@ -47,9 +48,9 @@ def target_around(places: Sequence[Place], hand: Hand) -> Target:
     if not hand.quotes and len(edges) == 1 and (line := header(places, hand.setting)):
         edge = edges.pop()
         return Target(line, _EDGES[edge] if edge else "", ())
-    names = tuple(phrases(places, hand))
+    named = Target("", "", tuple(phrases(places, hand)))
     nowhere = tuple(places) == (Place(WholeArticle()),)
-    return Target("", "" if nowhere else f"{_to(names)}, ", names)
+    return named if nowhere else replace(named, lead=f"{named.to}, ")
 
 
 def target_itself(places: Sequence[Place], hand: Hand) -> Target:
@@ -59,8 +60,17 @@ def target_itself(places: Sequence[Place], hand: Hand) -> Target:
     return Target("", "", tuple(phrases(places, hand)))
 
 
-def _to(names: Sequence[Nominal]) -> str:
-    return " et ".join(name.to for name in names)
+_AFTER_COMMA = re.compile(r"(?:à l'|aux )alinéas?\b|(?:à )?la [\w -]{4,30}phrase\b")
+
+
+def _joined(names: Sequence[str]) -> str:
+    """« à la première phrase de l'alinéa 4, à l'alinéa 7 et à la seconde phrase de l'alinéa 9 ».
+
+    A comma goes before alinéas and sentences alone: before a label, it would part two statements.
+    """
+    first, *others = names
+    middle = "".join(f"{',' if _AFTER_COMMA.match(name) else ' et'} {name}" for name in others[:-1])
+    return f"{first}{middle} et {others[-1]}" if others else first
 
 
 def _this(places: Sequence[Place]) -> Nominal | None:

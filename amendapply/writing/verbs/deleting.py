@@ -10,6 +10,7 @@ from amendapply.language.operations import (
     DeleteCells,
     DeleteSentences,
     DeleteWords,
+    DivisionTitle,
     Place,
 )
 from amendapply.writing.operands import operand
@@ -33,8 +34,14 @@ def delete_sentences(action: DeleteSentences, places: Sequence[Place], hand: Han
 
 
 def delete_alineas(action: DeleteAlineas, places: Sequence[Place], hand: Hand) -> Statement:
-    """« Supprimer les alinéas 3, 5 et 7 à 9. »"""
+    """« Supprimer les alinéas 3, 5 et 7 à 9. »; « Supprimer cette division et son intitulé. »"""
     only(places, "la suppression d'un alinéa", article=False)
+    if len(places) == 1 and isinstance(unit := places[0].unit, DivisionTitle):
+        title = target_itself(places, hand)
+        this = unit == DivisionTitle()
+        return Statement(
+            "", f"supprimer {'cette division et son intitulé' if this else f'la division et {title.plain}'}."
+        )
     return _delete(one_by_one(places), hand)
 
 
