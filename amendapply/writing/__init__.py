@@ -9,9 +9,11 @@ The parser reads in what is written the operations that were given, or nothing i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from amendapply.language.operations import Operation
+from amendapply.language.operations import Alineas, Operation, Unit
 from amendapply.writing.parts import instruction
+from amendapply.writing.places import is_numbered
 from amendapply.writing.statements import Statement
 from amendapply.writing.style import Hand, Setting, Style, Unwritable
 from amendapply.writing.verbs import WRITERS
@@ -37,5 +39,15 @@ def write(operations: Sequence[Operation], style: Style, setting: Setting = _PLA
 
 def _statement(rank: int, operations: Sequence[Operation], hand: Hand) -> Statement:
     operation = operations[rank]
+    if rank:
+        hand = replace(hand, cited=_only_alinea(operations[rank - 1]))
     again = repeated(operation, operations[:rank], hand)
     return again or WRITERS[type(operation.action)](operation.action, operation.places, hand)
+
+
+def _only_alinea(operation: Operation) -> Unit | None:
+    """The alinéa that *operation* names, None where it names several places, or none that « le même alinéa » tells."""
+    place = operation.places[0]
+    if len(operation.places) > 1 or not is_numbered(place) or place.article or not isinstance(place.unit, Alineas):
+        return None
+    return place.unit if place.unit.first == place.unit.last else None

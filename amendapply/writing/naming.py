@@ -13,7 +13,8 @@ _CODE = rf"(?:L\.? ?O\.?|[LRDA]\.|LO) ?\*?\d+(?:-\d+)*{_SUFFIX}"
 _LABEL = rf"(?:[IVX]+{_SUFFIX}|\d{{1,3}}°{_SUFFIX}|[a-z]\))"
 _ONE = rf"(?:{_CODE}|{_LABEL}|(?:l')?article (?:{_CODE}|(?:1er|\d+){_SUFFIX}))"
 _HEADING = rf"Art\. (?:{_CODE}|\d+{_SUFFIX})"
-_NUMBER = r"\d{1,3}(?: \d{3})*(?:,\d+)?|\d+(?:,\d+)?"
+_NUMBER = r"\d{1,3}(?: \d{3})*(?:, ?\d+)?|\d+(?:, ?\d+)?"
+_MANY = r"(?:milliers?|millions?|milliards?)"
 _MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 
 _KINDS = (
@@ -21,7 +22,7 @@ _KINDS = (
     (re.compile(r"(?:19|20|21)\d\d"), "année", True),
     (re.compile(rf"(?:le )?(?:1er|\d{{1,2}}) (?:{_MONTH})(?: \d{{4}})?"), "date", True),
     (re.compile(rf"(?:{_NUMBER}) ?%"), "taux", False),
-    (re.compile(rf"(?:{_NUMBER})(?: (?:milliers?|millions?|milliards?) d'euros| (?:M|k)?€| euros?)"), "montant", False),
+    (re.compile(rf"(?:{_NUMBER}) (?:{_MANY}(?: d'euros)?|[Mk]?€|euros?)"), "montant", False),
     (re.compile(_NUMBER), "nombre", False),
     (re.compile(rf"(?:{_HEADING}|[IVX]+{_SUFFIX}|[A-Z]|\d+°?{_SUFFIX}|[a-z])\)?\.? ?-"), "mention", True),
     (re.compile(_ONE), "référence", True),

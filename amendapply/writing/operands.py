@@ -24,8 +24,8 @@ class Operand:
 
     @property
     def aside(self) -> str:
-        """« , par deux fois, » behind a verb."""
-        return f", {self.often}," if self.often else ""
+        """« par deux fois » behind a verb."""
+        return f" {self.often}" if self.often else ""
 
     @property
     def ahead(self) -> str:

@@ -80,7 +80,7 @@ def _is_numbered(unit: Alineas) -> bool:
 
 def _narrowed(places: list[Place], hand: Hand) -> Nominal:
     place = places[0]
-    found = _article(_unit(places, hand.setting), place, hand.setting)
+    found = _article(_unit(places, hand), place)
     if place.cells is not None:
         found = _cells(place.cells, found)
     if place.sentences:
@@ -98,7 +98,7 @@ def have_pairs(places: Sequence[Place], setting: Setting) -> bool:
     return all(place.unit in setting.pairs for place in places)
 
 
-def _article(found: Nominal, place: Place, setting: Setting) -> Nominal:
+def _article(found: Nominal, place: Place) -> Nominal:
     """« l'alinéa 3 de l'article 7 », where the locator names the article."""
     if not place.article:
         return found
@@ -112,10 +112,13 @@ def _article(found: Nominal, place: Place, setting: Setting) -> Nominal:
     return replace(found, name=f"{found.name} de l'{number}")
 
 
-def _unit(places: list[Place], setting: Setting) -> Nominal:
+def _unit(places: list[Place], hand: Hand) -> Nominal:
+    setting = hand.setting
     match places[0].unit:
         case WholeArticle():
             return Nominal("", "cet article" if setting.parent is None else "cet amendement")
+        case Alineas() as unit if len(places) == 1 and hand.quotes and unit == hand.cited and not places[0].article:
+            return Nominal("le ", "même alinéa")
         case Alineas(first, last):
             return _numbers(places) if is_numbered(places[0]) else _from_the_end(first, last)
         case Labelled(path, alinea, last):

@@ -35,12 +35,14 @@ class Setting:
 class Hand:
     """Who writes: a style, in a setting.
 
-    ``headed``: a header line of the whole instruction names the amendment that it sub-amends.
+    ``headed``: a header line of the whole instruction names the amendment that it sub-amends. ``cited``: the alinéa
+    that the statement before names, if it is an only one; it is then « le même alinéa » (Assemblée).
     """
 
     style: Style
     setting: Setting
     headed: bool = False
+    cited: Unit | None = None
 
     @property
     def quotes(self) -> bool:

@@ -60,17 +60,20 @@ def target_itself(places: Sequence[Place], hand: Hand) -> Target:
     return Target("", "", tuple(phrases(places, hand)))
 
 
-_AFTER_COMMA = re.compile(r"(?:à l'|aux )alinéas?\b|(?:à )?la [\w -]{4,30}phrase\b")
+_BEFORE_COMMA = re.compile(r".*\balinéas? [\d, àet]*\d")
+_AFTER_COMMA = re.compile(r"(?:à l'|aux )alinéas?\b")
 
 
 def _joined(names: Sequence[str]) -> str:
     """« à la première phrase de l'alinéa 4, à l'alinéa 7 et à la seconde phrase de l'alinéa 9 ».
 
-    A comma goes before alinéas and sentences alone: before a label, it would part two statements.
+    A comma parts alinéas alone: before a sentence it would say that the sentence is the alinéa's, as the Sénat does.
     """
-    first, *others = names
-    middle = "".join(f"{',' if _AFTER_COMMA.match(name) else ' et'} {name}" for name in others[:-1])
-    return f"{first}{middle} et {others[-1]}" if others else first
+    joined = names[0]
+    for before, name, after in zip(names, names[1:], [*names[2:], ""], strict=False):
+        comma = after and _BEFORE_COMMA.fullmatch(before) and _AFTER_COMMA.match(name)
+        joined += f", {name}" if comma else f" et {name}"
+    return joined
 
 
 def _this(places: Sequence[Place]) -> Nominal | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amendapply.labels import read_labels
 from amendapply.language.operations import AddSentences, AddWords, Edge, InsertAlineas, Place, WholeArticle
 from amendapply.sentences import sentences
 from amendapply.writing import contents
-from amendapply.writing.announcing import announced
+from amendapply.writing.announcing import announced, announced_lines
 from amendapply.writing.operands import new_words
 from amendapply.writing.statements import Statement, hand_for, only, telegraphic, written_block
 from amendapply.writing.style import Hand
@@ -45,13 +44,5 @@ def add_alineas(action: InsertAlineas, places: Sequence[Place], hand: Hand) -> S
     only(places, "l'ajout d'un alinéa")
     hand = hand_for(action.block, hand)
     target = target_itself(places, hand)
-    new = announced(len(action.block.lines), _word(action.block.lines, hand), hand)
+    new = announced_lines(action.block, hand)
     return Statement(target.header, f"compléter {target.plain} par {new}\n{written_block(action.block, target, hand)}")
-
-
-def _word(lines: Sequence[str], hand: Hand) -> str:
-    """The Sénat calls « paragraphe » an alinéa that a Roman numeral labels."""
-    if hand.quotes:
-        return "alinéa"
-    found = [read_labels(line) for line in lines]
-    return "paragraphe" if all(labels and labels[0].kind.name == "ROMAN" for labels in found) else "alinéa"

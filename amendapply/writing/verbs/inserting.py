@@ -8,7 +8,7 @@ from dataclasses import replace
 from amendapply.language.operations import AddSentences, Edge, InsertAlineas, InsertWords, Place, WholeArticle
 from amendapply.sentences import sentences
 from amendapply.writing import contents
-from amendapply.writing.announcing import announced
+from amendapply.writing.announcing import announced, announced_lines
 from amendapply.writing.headers import header
 from amendapply.writing.operands import new_words, operand
 from amendapply.writing.statements import Statement, hand_for, only, telegraphic, written_block
@@ -46,7 +46,7 @@ def insert_alineas(action: InsertAlineas, places: Sequence[Place], hand: Hand) -
     """« Après l'alinéa 8, insérer les deux alinéas suivants : »; Sénat: « Après l'alinéa 8 », then « Insérer… »."""
     only(places, "l'insertion d'un alinéa", article=None)
     hand = hand_for(action.block, hand)
-    new = announced(len(action.block.lines), "alinéa", hand)
+    new = announced_lines(action.block, hand)
     target = _slot(places, action.side, hand)
     return Statement(target.header, f"{target.lead}insérer {new}\n{written_block(action.block, target, hand)}")
 

@@ -61,7 +61,8 @@ def replace_alineas(action: ReplaceAlineas, places: Sequence[Place], hand: Hand)
     hand = hand_for(action.block, hand)
     target, count = target_itself(one_by_one(places), hand), len(action.block.lines)
     same = count == _alineas(places) or any(isinstance(place.unit, BillTitle | DivisionTitle) for place in places)
-    opening = _rewrite(target) if same else _exchange(target, hand, count, "alinéa")
+    each = count == 1 and _passages(places) > 1
+    opening = _rewrite(target) if same or each else _exchange(target, hand, count, "alinéa")
     return Statement(target.header, f"{opening}\n{written_block(action.block, target, hand)}")
 
 
@@ -93,3 +94,14 @@ def _alineas(places: Sequence[Place]) -> int:
         place.unit.last - place.unit.first + 1 if isinstance(place.unit, Alineas) and is_numbered(place) else 1
         for place in places
     )
+
+
+def _passages(places: Sequence[Place]) -> int:
+    """How many passages *places* make, those that follow one another being one; each takes the only line of a block."""
+    count, end = 0, None
+    for unit in sorted(
+        (place.unit for place in places if isinstance(place.unit, Alineas)), key=lambda unit: unit.first
+    ):
+        count += unit.first - 1 != end
+        end = unit.last
+    return count + sum(not isinstance(place.unit, Alineas) for place in places)
