@@ -1,6 +1,7 @@
 """Canonical instructions: to read one and to write it again gives it back, character for character.
 
-What the operations do not say is given with them: that an alinéa has two sentences, which « seconde » tells.
+What the operations do not say is given with them: that an alinéa has two sentences, which « seconde » tells; that the
+bill is a « proposition de loi »; that the article was suppressed, which « rétablir » tells.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def _instructions(style: Style) -> list[str]:
 def _setting(instruction: str, operations: tuple[Operation, ...], parent: str | None) -> Setting:
     two = "seconde" in instruction
     pairs = frozenset(place.unit for found in operations for place in found.places if two and place.sentences)
-    return Setting(pairs, "proposition de loi" in instruction, parent)
+    return Setting(pairs, "proposition de loi" in instruction, parent, "Rétablir cet article" in instruction)
 
 
 _ALL = [(style, instruction) for style in Style for instruction in _instructions(style)]
