@@ -54,7 +54,7 @@ def test_the_table_comes_in_order_then_what_is_wrong_then_who_collides(run: Runn
     result = run("check", "loi.txt", "amendements.yaml")
     assert result.code == 1
     lines = result.out.splitlines()
-    assert lines[0] == "5 amendements : 4 applicables, 1 place introuvable"
+    assert lines[0] == "5 amendements – applicable : 4, place introuvable : 1"
     assert lines[2:5] == [
         "Article 1er",
         "  21 (2 identiques)      applicable               alinéa 2 · collision 1 · Mme Aubrac et autres",
@@ -109,7 +109,7 @@ def test_explain_tells_one_story_in_full(run: Runner) -> None:
 def test_without_a_text_what_needs_none_is_done_and_the_rest_is_said(run: Runner) -> None:
     result = run("check", "--no-text", "amendements.yaml")
     assert result.code == 0
-    assert "5 amendements : 5 compris" in result.out
+    assert "5 amendements – compris : 5" in result.out
     assert "Sans le texte : ce qui dépend de lui n'est pas vérifié." in result.out
     assert "21 (2 identiques)" in result.out
 
@@ -123,10 +123,10 @@ def test_one_file_alone_is_half_a_command(run: Runner) -> None:
 
 def test_the_latest_version_alone_is_checked_whatever_its_fate(run: Runner) -> None:
     result = run("check", "loi.txt", "liasse.yaml")
-    assert "3 amendements : 3 applicables" in result.out
+    assert "3 amendements – applicable : 3" in result.out
     assert "version plus récente : 12 (12 rect.)" in result.err
     only = run("check", "loi.txt", "liasse.yaml", "--fate", "rejeté")
-    assert "1 amendement : 1 applicable" in only.out
+    assert "1 amendement – applicable : 1" in only.out
 
 
 def test_an_article_is_given_to_those_that_name_none(run: Runner) -> None:
@@ -142,10 +142,10 @@ def test_a_broken_amendment_is_named_and_the_others_are_checked(run: Runner, fol
     (folder / "liasse.jsonl").write_text("\n".join(lines), encoding="utf-8")
     result = run("check", "loi.txt", "liasse.jsonl")
     assert result.code == 1
-    assert "200 amendements : 199 applicables, 1 illisible" in result.out
+    assert "200 amendements – applicable : 199, illisible : 1" in result.out
     assert "liasse.jsonl, ligne 121" in result.out
     piped = run("check", "loi.txt", "-", stdin="\n".join(lines))
-    assert "199 applicables, 1 illisible" in piped.out
+    assert "applicable : 199, illisible : 1" in piped.out
     run("check", "loi.txt", "liasse.jsonl", "-o", "out.csv")
     assert "ligne 121" in (folder / "out.csv").read_text("utf-8-sig")
     run("check", "loi.txt", "liasse.jsonl", "-o", "out.json")
@@ -161,7 +161,7 @@ def test_a_broken_amendment_is_named_and_the_others_are_checked(run: Runner, fol
 def test_the_ending_of_the_file_chooses_the_form(run: Runner, folder: Path, name: str) -> None:
     result = run("check", "loi.txt", "amendements.yaml", "-o", name)
     assert result.code == 1
-    assert result.out == "5 amendements : 4 applicables, 1 place introuvable\n"
+    assert result.out == "5 amendements – applicable : 4, place introuvable : 1\n"
     assert "domaine public" in (folder / name).read_text("utf-8")
 
 

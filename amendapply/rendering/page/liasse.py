@@ -20,7 +20,7 @@ from amendapply.rendering.page.slugs import Slugs
 from amendapply.rendering.review.alone import redline_alone
 from amendapply.rendering.review.entries import Chapter, Entry, chapters, counted, grouped, quarrel_of, word_of
 from amendapply.rendering.review.review import REFUSALS, Review
-from amendapply.rendering.review.table import interruption_of, place_of, summary_of
+from amendapply.rendering.review.table import interruption_of, place_of, spaced, summary_of
 
 MOST_REDLINES = 3_000
 """How many entries open to their redline; a page with more would not open in a browser."""
@@ -157,8 +157,8 @@ class _Viewing:
             yield "Sans le texte : ce qui dépend de lui n’est pas vérifié."
         if self.redlines > MOST_REDLINES:
             yield (
-                f"Le redline n’est joint qu’aux {MOST_REDLINES} premières entrées ; « amendapply apply TEXTE LIASSE "
-                "--only N » montre celui des autres."
+                f"Le redline n’est joint qu’aux {spaced(MOST_REDLINES)} premières entrées ; « amendapply apply TEXTE "
+                "LIASSE --only N » montre celui des autres."
             )
 
     # ------------------------------------------------------------------------------------------------ the amendments
@@ -206,9 +206,9 @@ class _Viewing:
         """Where *verdict* fights, and with whom: some names, the cluster has them all."""
         cluster = self.report.clusters[index]
         own = self.targets.get(verdict.rank)
-        others = islice((rank for rank in cluster.members if self.targets.get(rank) != own), _MOST_RIVALS)
-        names = tuple(self.report.verdicts[rank].amendment.name for rank in others)
-        more = ", …" if len(cluster.members) > len(names) + 1 else ""
+        rivals = (rank for rank in cluster.members if self.targets.get(rank) != own)
+        names = self.report.names(islice(rivals, _MOST_RIVALS))
+        more = ", …" if next(rivals, None) is not None else ""
         place = Reference(f"{index + 1} – {quarrel_of(cluster)}", self.clusters[index])
         return Relation("Collision", (place,), visible(f"avec {', '.join(names)}{more}"))
 

@@ -46,12 +46,19 @@ def review_lines(review: Review) -> Iterator[Line]:
 
 
 def summary_of(review: Review) -> str:
-    """« 9 amendements : 7 applicables, 1 place introuvable, 1 illisible »."""
-    told = [f"{count} {_plural(word_of(status), count)}" for status, count in review.counts.items()]
+    """« 9 amendements – applicable : 7, place introuvable : 1, illisible : 1 »."""
+    counts = {word_of(status): count for status, count in review.counts.items()}
     if review.unreadable:
-        told.append(f"{len(review.unreadable)} {_plural('illisible', len(review.unreadable))}")
-    count = len(review.report.verdicts) + len(review.unreadable)
-    return f"{count} {_plural('amendement', count)}" + (f" : {', '.join(told)}" if told else "")
+        counts["illisible"] = len(review.unreadable)
+    count = sum(counts.values())
+    whole = f"{spaced(count)} amendement{'s' if count > 1 else ''}"
+    told = ", ".join(f"{word} : {spaced(count)}" for word, count in counts.items())
+    return f"{whole} – {told}" if told else whole
+
+
+def spaced(count: int) -> str:
+    """*count* as French prints it: « 41 000 »."""
+    return f"{count:,}".replace(",", "\u00a0")
 
 
 def interruption_of(review: Review) -> str:
@@ -60,16 +67,9 @@ def interruption_of(review: Review) -> str:
         return ""
     done = len(review.report.verdicts)
     return (
-        f"Vérification interrompue : {done} amendements vérifiés sur {done + review.unchecked}. Groupes, collisions et "
-        "ordre ne portent que sur ceux-là."
+        f"Vérification interrompue : {spaced(done)} amendements vérifiés sur {spaced(done + review.unchecked)}. "
+        "Groupes, collisions et ordre ne portent que sur ceux-là."
     )
-
-
-def _plural(word: str, count: int) -> str:
-    return f"{word}s" if count > 1 and word in _INFLECTED else word
-
-
-_INFLECTED = ("amendement", "applicable", "illisible", "ambigu", "tombé")
 
 
 def summary_lines(review: Review) -> Iterator[Line]:
