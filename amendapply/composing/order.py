@@ -7,7 +7,7 @@ bear (« 2° bis » before « 2° ter »), those without a label behind, then th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from amendapply.amendment import Amendment
@@ -23,8 +23,13 @@ _BEHIND = 1_000_000_000
 
 
 def in_order(claims: Sequence[Claim[Insertion]], amendments: Sequence[Amendment]) -> list[Claim[Insertion]]:
-    """The insertions of one slot in the order in which they are read."""
-    return sorted(claims, key=lambda claim: _key(claim, amendments))
+    """The insertions of one slot in the order in which they are read; those of one amendment stay in its own order."""
+    found = sorted(claims, key=lambda claim: _key(claim, amendments))
+    own: dict[tuple[int, ...], Iterator[Claim[Insertion]]] = {
+        sources: iter([claim for claim in claims if claim.sources == sources])
+        for sources in {claim.sources for claim in claims}
+    }
+    return [next(own[claim.sources]) for claim in found]
 
 
 def words_in_order(claims: Sequence[Claim[TextEdit]], amendments: Sequence[Amendment]) -> list[Claim[TextEdit]]:

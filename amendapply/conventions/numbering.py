@@ -19,16 +19,18 @@ from amendapply.labels import (
     suppressed_labels,
     with_suffix,
 )
-from amendapply.redline import Change, Row
+from amendapply.redline import SERVICES, Change, Row
 
 _OPENING = r'\s{0,9}(?:["«“]\s{0,9})?'
 _BLANKS = (
     (LabelKind.ROMAN, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})[\s.]{{0,9}}(?P<dash>[-‑–—])\s{{0,9}})")),
     (LabelKind.DEGREE, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}°\s{{0,9}})")),
+    (LabelKind.LETTER, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}\)\s{{0,9}})")),
 )
 _ABOVE = {
     LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),
     LabelKind.DEGREE: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL}),
+    LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
 }
 """The kinds that are numbered, and the labels under which each starts afresh."""
 
@@ -131,10 +133,13 @@ def _numbered(row: Row, text: str, behind: _Scope, ahead: _Scope, article: _Arti
     for kind, pattern in _BLANKS:
         if blank := pattern.match(text):
             name = _name(text, kind, behind, ahead, article)
-            close = " " if kind is LabelKind.DEGREE else f". {article.dash or blank['dash']} "
+            close = _CLOSES.get(kind) or f". {article.dash or blank['dash']} "
             return revise(row, *blank.span("blank"), name + close) if name else row
     labels = read_labels(text)
     return _next_after_clash(row, text, labels[0], behind, ahead) if labels and labels[0].kind in _ABOVE else row
+
+
+_CLOSES = {LabelKind.DEGREE: " ", LabelKind.LETTER: ") "}
 
 
 def _name(text: str, kind: LabelKind, behind: _Scope, ahead: _Scope, article: _Article) -> str:
@@ -142,7 +147,10 @@ def _name(text: str, kind: LabelKind, behind: _Scope, ahead: _Scope, article: _A
     quoted = is_quoted(text) and (behind.quoted or behind.introduces)
     previous, following = behind.nearest.get((kind, quoted)), ahead.nearest.get((kind, quoted))
     if previous is None:
-        alone = following is None and not quoted and not ahead.old
+        new_behind = following is None or following.change is Change.ADDED
+        alone = new_behind and not quoted and not ahead.old
+        if following and following.name in _FIRST and following.change is Change.KEPT:
+            return f"{following.name} A"
         return "II" if alone and article.bare and kind is LabelKind.ROMAN else ""
     try:
         free, between = successor(previous.name), with_suffix(previous.name)
@@ -150,19 +158,28 @@ def _name(text: str, kind: LabelKind, behind: _Scope, ahead: _Scope, article: _A
         return ""
     if following is None or (free in article.removed and not same_label(free, following.name)):
         return free
-    return "" if same_label(between, following.name) else between
+    return f"{between} A" if same_label(between, following.name) else between
+
+
+_FIRST = ("I", "1°")
+"""What is inserted before the first of a list is « I A », « 1° A »; before a « 1° bis », « 1° bis A »."""
 
 
 def _next_after_clash(row: Row, text: str, label: Label, behind: _Scope, ahead: _Scope) -> Row:
-    """Two amendments append a « 12° » each: the second one is « 13° »."""
+    """Two amendments append a « 12° » each: the second one is « 13° »; in a list, a second « 2° bis » is « 2° ter »."""
     key = (label.kind, is_quoted(text))
     previous = behind.nearest.get(key)
-    if previous is None or key in ahead.nearest or not same_label(previous.name, label.value):
+    if previous is None or not same_label(previous.name, label.value):
         return row
-    if previous.change is not Change.ADDED or set(row.sources) & set(previous.sources):
+    if previous.change is not Change.ADDED:
         return row
+    if set(row.sources) & set(previous.sources) and SERVICES not in previous.sources:
+        return row  # an amendment that numbers its own alinéas knows what it does
     written = text[label.start : label.end].rstrip(_CLOSING)
-    return revise(row, label.start, label.start + len(written), successor(label.value))
+    free = with_suffix(label.value) if key in ahead.nearest else successor(label.value)
+    if key in ahead.nearest and same_label(free, ahead.nearest[key].name):
+        return row
+    return revise(row, label.start, label.start + len(written), free)
 
 
 # ---------------------------------------------------------------------------------------------------- its siblings
@@ -228,4 +245,10 @@ def _names(text: str, kind: LabelKind) -> tuple[str, ...]:
 
 
 def _is_of(name: str, kind: LabelKind) -> bool:
-    return "°" in name if kind is LabelKind.DEGREE else parse_roman(name.split(" ")[0]) is not None
+    match kind:
+        case LabelKind.DEGREE:
+            return "°" in name
+        case LabelKind.LETTER:
+            return name[:1].islower()
+        case _:
+            return parse_roman(name.split(" ")[0]) is not None

@@ -52,7 +52,9 @@ def _close(rows: list[Row], block: Sequence[int]) -> None:
     """Move the closing quote of the old last row of *block* to the new last one."""
     old = [rank for rank in block if rows[rank].before is not None]
     new = [rank for rank in block if rows[rank].after is not None]
-    if not old or not new or old[-1] == new[-1] or suppressed_labels(rows[new[-1]].after or ""):
+    if not old or not new or suppressed_labels(rows[new[-1]].after or ""):
+        return
+    if old[-1] == new[-1] and not rows[new[-1]].changed:
         return
     closing = _closing(rows[old[-1]].before or "")
     last = rows[new[-1]].after or ""
@@ -108,8 +110,8 @@ def punctuate_lists(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The items of a list end with « ; », the last one with the mark that ended the list.
 
     An item appended after « 2° … abrogé. » turns this « . » into « ; » and takes it; a new or rewritten item in the
-    middle takes the « ; » of its neighbours. Only lists that were written so, and only items at whose end an amendment
-    worked, or behind which one was added, are touched.
+    middle takes the « ; » of its neighbours; where the last one went, the one before it ends the list. Only lists that
+    were written so, and only items at whose end an amendment worked, or behind which one was added, are touched.
     """
     old = _lists([(rank, text) for rank, row in enumerate(rows) if (text := row.before) is not None])
     models = {item.start: known for known in old for item in known.items}
@@ -129,8 +131,10 @@ def _punctuate(rows: list[Row], new: _List, model: _List) -> None:
     ]
     if final not in (".", ";") or any(mark != ";" for mark in others):
         return
+    shortened = rows[model.items[-1].start].after is None
     for item, following in zip_longest(new.items, new.items[1:]):
-        if not suppressed_labels(item.text) and _worked_on(rows, item, following):
+        is_new_end = shortened and following is None
+        if not suppressed_labels(item.text) and (is_new_end or _worked_on(rows, item, following)):
             rows[item.end] = _with_mark(rows[item.end], ";" if following else final, new.quoted)
 
 

@@ -51,11 +51,8 @@ def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str
     start = sc.skip_spaces(sc.pos)
     end = sc.line_end(start)
     if start < sc.line_end(sc.pos):  # on the line of their command
-        for stop in (
-            _ENDS_PLACE.search(sc.text, start, end) if until_par else None,
-            _ENDS_WORDS.search(sc.text, start, end),
-        ):
-            end = min(end, stop.start()) if stop else end
+        for pattern in (_ENDS_PLACE, _ENDS_WORDS) if until_par else (_ENDS_WORDS,):
+            end = stop.start() if (stop := pattern.search(sc.text, start, end)) else end
     words = sc.source[start:end].strip()
     if not words:
         raise NotUnderstood(sc.pos, "les mots visés")
