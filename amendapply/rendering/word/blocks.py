@@ -137,7 +137,7 @@ def _is_bare(table: Table) -> bool:
     return bool(cells) and not any(_TAG.sub("", markup).strip(_RULES) for markup in between)
 
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"</?(?:table|thead|tbody|tfoot|tr|t[dh])\b[^<>]*>", re.IGNORECASE)
 _RULES = BLANKS + "|:=+-"
 """What draws a table of pipes."""
 
