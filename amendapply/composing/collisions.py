@@ -9,8 +9,11 @@ from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, 
 
 def collide(first: Edit, second: Edit, texts: tuple[str, ...]) -> bool:
     """Whether *first* and *second*, of two amendments, cannot both be made to the alinéas *texts* of one target."""
-    if claim_key(first) == claim_key(second):
-        return False
+    return claim_key(first) != claim_key(second) and oppose(first, second, texts)
+
+
+def oppose(first: Edit, second: Edit, texts: tuple[str, ...]) -> bool:
+    """Whether two edits that are known to make different changes collide."""
     return _collide(first, second, texts) or _collide(second, first, texts)
 
 

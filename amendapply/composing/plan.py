@@ -78,16 +78,16 @@ def claim_key(edit: Edit) -> object:
         case TextEdit(target, alinea, start, end, new):
             return TextEdit, target, alinea, start, end, fold(new).text
         case Rewriting(target, start, stop, lines, whole):
-            return Rewriting, target, start, stop, tuple(map(_line_key, lines)), whole
+            return Rewriting, target, start, stop, tuple(map(line_key, lines)), whole
         case Insertion(target, slot, lines):
-            return Insertion, target, slot, tuple(map(_line_key, lines))
+            return Insertion, target, slot, tuple(map(line_key, lines))
         case Restoration(target, alinea, labels, lines):
-            return Restoration, target, alinea, labels, tuple(map(_line_key, lines))
+            return Restoration, target, alinea, labels, tuple(map(line_key, lines))
         case _:
             return edit
 
 
-def _line_key(line: str) -> str:
+def line_key(line: str) -> str:
     """*line* without what two amendments that ask for the same may write otherwise: typography, the label of a gage."""
     line = without_gage_label(line)
     return fold(line).text.casefold().strip('".;')

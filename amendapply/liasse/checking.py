@@ -12,6 +12,7 @@ from amendapply.liasse.alone import Alone, Judge
 from amendapply.liasse.claims import Ground, Held, held_by_ground, scope_of
 from amendapply.liasse.colliding import Fight, fights
 from amendapply.liasse.families import Kinship, as_child, kinship
+from amendapply.liasse.finding import find_all
 from amendapply.liasse.grouping import grouped
 from amendapply.liasse.judging import judged
 from amendapply.liasse.ordering import discussion, number_order
@@ -28,12 +29,14 @@ def check(bill: Bill | None, amendments: Iterable[Amendment], adopted: Iterable[
     """Check *amendments* against *bill*: alone, against one another, and once those of the numbers *adopted* are voted.
 
     Without a bill (None), what needs no text is done: understanding, groups by operations, order by article numbers.
-    *jobs* processes share the work, with the same report. Raises ``InputError`` for a number in *adopted* that the
+    The votes are taken in the order of *adopted*, sub-amendments before what they amend. *jobs* processes share the
+    work, with the same report. Raises ``InputError`` for a number in *adopted* that the
     liasse does not have.
     """
     given = tuple(amendments)
     report = report_of(bill, given, list(judged(bill, given, jobs)))
-    depths = {verdict.rank: _depth(report, verdict) for verdict in map(report.find, adopted)}
+    votes = tuple(adopted)
+    depths = {verdict.rank: _depth(report, verdict) for verdict in find_all(report, votes)} if votes else {}
     return voted(report, sorted(depths, key=depths.__getitem__, reverse=True)) if depths else report
 
 

@@ -20,10 +20,23 @@ def find(report: Report, number: str) -> Verdict:
 
     Raises ``InputError`` where the liasse has no such amendment, or several.
     """
-    wanted = number_key(number)
-    keyed = [(number_key(verdict.amendment.name), verdict) for verdict in report.verdicts]
-    found = [verdict for key, verdict in keyed if key == wanted]
-    found = found or [verdict for key, verdict in keyed if key[0] == wanted[0]]
+    written = [verdict for verdict in report.verdicts if verdict.amendment.number == number]
+    return written[0] if len(written) == 1 else find_all(report, (number,))[0]
+
+
+def find_all(report: Report, numbers: Iterable[str]) -> list[Verdict]:
+    """The verdict of each of *numbers*, as ``find`` gives it; the liasse is looked through once."""
+    versions: dict[str, list[tuple[int, Verdict]]] = {}
+    for verdict in report.verdicts:
+        bare, version = number_key(verdict.amendment.name)
+        versions.setdefault(bare, []).append((version, verdict))
+    return [_only(versions, number) for number in numbers]
+
+
+def _only(versions: dict[str, list[tuple[int, Verdict]]], number: str) -> Verdict:
+    bare, wanted = number_key(number)
+    known = versions.get(bare, [])
+    found = [verdict for version, verdict in known if version == wanted] or [verdict for _, verdict in known]
     if len(found) == 1:
         return found[0]
     if found:

@@ -44,6 +44,9 @@ class Report:
     def adopt(self, number: str) -> Report:
         """This report once the amendment *number* is adopted as well; only what the vote touches is judged again.
 
+        The alinéas of the others still count the original text. What is adopted though it does not apply changes
+        nothing, and its verdict stays.
+
         Raises ``InputError`` where the liasse has no such amendment, or several.
         """
         return voted(self, (self.find(number).rank,))

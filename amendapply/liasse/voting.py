@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from amendapply.amendment import Amendment
 from amendapply.applying import apply
 from amendapply.bill import Bill
-from amendapply.composing.collisions import collide
-from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.composing.collisions import oppose
+from amendapply.composing.plan import line_key
+from amendapply.edits import Edit, Insertion, Restoration, Rewriting, TextEdit, anchor_of
+from amendapply.language.operations import InsertWords
 from amendapply.liasse.alone import Judge
 from amendapply.liasse.claims import Scope, scope_of
 from amendapply.liasse.families import subamended
@@ -46,7 +48,9 @@ class _Voting:
     def __init__(self, report: Report) -> None:
         self.bill = report.bill
         self.verdicts = list(report.verdicts)
-        self.adopted = list(report.adopted)
+        self.adopted = dict.fromkeys(report.adopted)
+        self.later = [v.rank for v in self.verdicts if v.amendment.second_deliberation and v.parent is None]
+        self.keys: dict[int, tuple[Edit, object]] = {}
         self.children = {family.parent: family.children for family in report.families}
         self.surveys: dict[Scope, Survey] = {(-1, False): Survey(report.bill or Bill(()))}
         self.by_ground: dict[tuple[Scope, int], dict[int, None]] = {}
@@ -64,7 +68,7 @@ class _Voting:
         """Take the vote of the amendment *rank*."""
         if rank in self.adopted:
             return
-        self.adopted.append(rank)
+        self.adopted[rank] = None
         verdict = self.verdicts[rank]
         if verdict.status is Status.FALLEN:
             message = f"adopté, alors que l'adoption de {', '.join(verdict.causes)} l'avait fait tomber"
@@ -98,10 +102,27 @@ class _Voting:
         """The amendments that touch what *adopted* touches."""
         scope = _scope(adopted)
         for target in sorted({edit.target for edit in adopted.edits}):
+            texts = self._texts(scope, target)
+            made = [edit for edit in adopted.edits if edit.target == target]
             for rank in self.by_ground.get((scope, target), ()):
                 verdict = self.verdicts[rank]
-                if verdict.status is Status.APPLICABLE:
+                if verdict.status is Status.APPLICABLE and self._meet(made, verdict.edits, texts):
                     self._set(rank, self._after_votes(verdict))
+
+    def _meet(self, made: list[Edit], edits: tuple[Edit, ...], texts: tuple[str, ...]) -> bool:
+        """Whether one of *edits* is one of those *made*, or collides with it."""
+        return any(
+            edit.target == other.target and (self._key(edit) == self._key(other) or oppose(edit, other, texts))
+            for edit in edits
+            for other in made
+        )
+
+    def _key(self, edit: Edit) -> object:
+        """What identical edits share, found once for each edit, which is kept so that no other takes its identity."""
+        known = self.keys.get(id(edit))
+        if known is None:
+            known = self.keys[id(edit)] = edit, edit_key(edit)
+        return known[1]
 
     def _set(self, rank: int, verdict: Verdict) -> None:
         if verdict is self.verdicts[rank]:
@@ -118,13 +139,13 @@ class _Voting:
         left = 0
         for edit in verdict.edits:
             made = self.made.get((scope, edit.target), ())
-            same = [rank for other, rank in made if edit_key(other) == edit_key(edit)]
+            same = [rank for other, rank in made if self._key(other) == self._key(edit)]
             doing.update(same[:1])
             if same:
                 continue
             left += 1
             texts = self._texts(scope, edit.target)
-            against = [(other, rank) for other, rank in made if collide(edit, other, texts)]
+            against = [(other, rank) for other, rank in made if oppose(edit, other, texts)]
             rivals.update(rank for _, rank in against)
             saying = [rank for other, rank in against if says_it(other, edit)]
             if against and saying:
@@ -200,12 +221,11 @@ class _Voting:
 
     def _judge_second_deliberation(self) -> None:
         """What is examined after all the others is located in the text that they leave."""
-        later = [v for v in self.verdicts if v.amendment.second_deliberation and v.parent is None]
-        if not later or self.bill is None:
+        if not self.later or self.bill is None:
             return
         self.surveys[-1, True] = survey = Survey(self._between())
         judge = Judge(survey.bill)
-        for verdict in later:
+        for verdict in map(self.verdicts.__getitem__, self.later):
             if verdict.rank not in self.adopted:
                 judged = judge.alone(verdict.amendment)
                 self.verdicts[verdict.rank] = again = replace(
@@ -217,6 +237,8 @@ class _Voting:
                     edits=judged.edits,
                 )
                 self._place(again)
+                if again.status is Status.APPLICABLE:
+                    self.verdicts[verdict.rank] = self._after_votes(again)
 
     def _between(self) -> Bill:
         """The text that the first deliberation leaves."""
@@ -237,19 +259,20 @@ _LONG_ENOUGH = 8
 def says_it(made: Edit, edit: Edit) -> bool:
     """Whether the adopted edit *made* already does what *edit*, which collides with it, asks for.
 
-    Words deleted inside words that are deleted; new words, or alinéas, that stand as they are in what was adopted.
+    Words deleted inside words that are deleted; new words that stand in those that were adopted in their place, where
+    the old ones do not; alinéas that are all among those that were adopted.
     """
-    new, asked = _written(made), _written(edit)
-    if isinstance(made, TextEdit) and isinstance(edit, TextEdit) and not made.new and not edit.new:
-        return made.start <= edit.start and edit.end <= made.end
-    return len(asked) >= _LONG_ENOUGH and asked in new
+    match made, edit:
+        case TextEdit(), TextEdit():
+            inside = made.start <= edit.start and edit.end <= made.end
+            return inside and (not edit.new if not made.new else _says_words(made.new, edit))
+        case Rewriting(), (Rewriting() | Insertion() | Restoration()):
+            lines = {line_key(line) for line in made.lines}
+            return bool(edit.lines) and all(line_key(line) in lines for line in edit.lines)
+    return False
 
 
-def _written(edit: Edit) -> str:
-    match edit:
-        case TextEdit(new=new):
-            return fold(new).text
-        case Rewriting(lines=lines) | Insertion(lines=lines) | Restoration(lines=lines):
-            return "".join(fold(line).text for line in lines)
-        case NewArticle() | NewHeading() | Deletion():
-            return ""
+def _says_words(text: str, edit: TextEdit) -> bool:
+    asked, old = fold(edit.new).text, anchor_of(edit)
+    gone = old is not None and (isinstance(edit.action, InsertWords) or fold(old).text not in fold(text).text)
+    return gone and len(asked) >= _LONG_ENOUGH and asked in fold(text).text

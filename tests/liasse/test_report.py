@@ -110,7 +110,7 @@ def test_what_stays_applicable_can_be_applied_with_what_was_adopted(bill, liasse
     liasse = tuple(replace(a, parent=None, number=a.name.rstrip("S"), order=None) for a in liasse)
     votes = data.draw(st.lists(st.sampled_from([a.name for a in liasse]), unique=True, max_size=3))
     report = check(bill, liasse, adopted=votes)
-    carried = [verdict.amendment for verdict in report.verdicts if verdict.status == "applied"]
+    carried = [v.amendment for v in report.verdicts if v.status == "applied" and v.parent is None]
     for verdict in report.verdicts:
         if verdict.parent is not None:  # it is carried out in the text of another
             continue
