@@ -105,13 +105,14 @@ def copy_capital(found: str, asked: str, new: str) -> str:
         return new
     if found[0].isupper():
         return new[0].upper() + new[1:]
-    return new[0].lower() + new[1:] if _FUNCTION_WORD.match(new) else new
+    return new[0].lower() + new[1:] if FUNCTION_WORD.match(new) else new
 
 
-_FUNCTION_WORD = re.compile(
+FUNCTION_WORD = re.compile(
     r"(?:L|D|Qu|J|S|N|C)['’]|(?:Les?|La|Une?|Des?|Du|Il|Elle|Ils|Elles|On|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leurs?|À|A|Aux?"
     r"|En|Et|Ou|Par|Pour|Dans|Sur|Sous|Sans|Avec|Avant|Après|Lorsque|Si|Toute?s?|Tous|Chaque|Aucune?|Les?dites?)\b"
 )
+"""A small word that has a capital by its place only."""
 
 
 # ------------------------------------------------------------------------------------------------------- sentences

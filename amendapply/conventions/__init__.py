@@ -7,6 +7,7 @@ predicted from the text is not applied.
 
 from __future__ import annotations
 
+from amendapply.conventions.capitalising import capitalise_sentences
 from amendapply.conventions.ending import end_sentences
 from amendapply.conventions.numbering import number_labels
 from amendapply.conventions.punctuating import close_quotations, punctuate_lists
@@ -24,4 +25,6 @@ def tidy(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row, ...]:
     """
     if all(row.after is None for row in rows):
         return rows
-    return end_sentences(punctuate_lists(close_quotations(number_labels(mark_suppressed(rows, deleted)))))
+    return capitalise_sentences(
+        end_sentences(punctuate_lists(close_quotations(number_labels(mark_suppressed(rows, deleted)))))
+    )
