@@ -90,19 +90,23 @@ def _closed(line: str) -> str:
 
 def _first_read(layouts: list[str], reader: Reader, content: object, flags: tuple[bool, ...], refusal: str) -> str:
     for layout in layouts:
-        if all(_read_as(layout, reader, flag) == content for flag in flags):
+        if all(_read_as(layout, reader, flag, after) == content for flag in flags for after in ("", _NEXT)):
             return layout
     raise Unwritable(refusal)
 
 
-def _read_as(layout: str, reader: Reader, telegraphic: bool) -> object:
-    """What *layout* is read as on a line of its own, None where more than it is read or less."""
-    sc = Scanner(clean(f"le texte suivant :\n{layout}"))
+_NEXT = "II. – En conséquence, supprimer cet article."
+"""A part that may follow any content, and take a label that ends it for its own."""
+
+
+def _read_as(layout: str, reader: Reader, telegraphic: bool, after: str) -> object:
+    """What *layout* is read as on lines of its own, before *after*; None where more than it is read or less."""
+    sc = Scanner(clean(f"le texte suivant :\n{layout}\n{after}"))
     read_announcement(sc)
     context = Context(telegraphic=telegraphic, headers=[(0, Scope(telegraphic=telegraphic))])
     try:
         found = reader(sc, context)
     except NotUnderstood:
         return None
-    rest = sc.text[sc.pos :].strip(" .\n")
-    return None if rest or context.remarks else found
+    rest = sc.source[sc.pos :].strip(" .\n")
+    return found if rest == after.strip(".") and not context.remarks else None

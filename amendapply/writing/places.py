@@ -43,6 +43,8 @@ def phrases(places: Sequence[Place], hand: Hand) -> list[Nominal]:
         raise Unwritable("le même endroit est désigné deux fois")
     if len({bool(place.article) for place in places}) > 1:
         raise Unwritable("d'une liste d'endroits, tous ont leur article, ou aucun")
+    if len(places) > 1 and any(isinstance(place.unit, WholeBill) for place in places):
+        raise Unwritable("l'ensemble du texte n'est pas un endroit parmi d'autres")
     return [_narrowed(together, hand) for together in _alike(places)]
 
 
@@ -180,8 +182,8 @@ def _path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = "") -> 
         found = _inside(found, label_name(label, bare=found is not None), many=False)
     if len(narrowest) == 1 and not last:
         return _inside(found, label_name(path[-1], bare=found is not None), many=False)
-    if last and len(narrowest) > 1:
-        raise Unwritable("une liste de labels et un intervalle ne se disent pas ensemble")
+    if last and (len(narrowest) > 1 or _kind(last) != _kind(path[-1])):
+        raise Unwritable(f"aucun intervalle ne va de « {path[-1]} » à « {last} »")
     names = [label_name(label, bare=True) for label in (*narrowest, *((last,) if last else ()))]
     return _inside(found, " à ".join(names) if last else listed(names), many=True)
 

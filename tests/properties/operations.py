@@ -100,7 +100,7 @@ anchors = st.one_of(
 )
 
 _numbered = st.tuples(st.integers(1, 40), st.integers(0, 3)).map(lambda pair: Alineas(pair[0], sum(pair)))
-_from_the_end = st.sampled_from((Alineas(-1, -1), Alineas(-2, -2), Alineas(-3, -1), Alineas(-3, -3)))
+_from_the_end = st.sampled_from((Alineas(-1, -1), Alineas(-2, -2), Alineas(-3, -1), Alineas(-3, -3), Alineas(4, -1)))
 _labels = st.sampled_from(("I", "II bis", "III A", "1°", "2° bis", "3° ter A", "a", "b bis", "A", "C", "IV", "aa"))
 _paths = st.lists(_labels, min_size=1, max_size=3).map(tuple)
 _alinea_ranks = st.one_of(st.none(), st.sampled_from((1, 2, 3, -1, -2)))
@@ -111,6 +111,7 @@ units: st.SearchStrategy[Unit] = st.one_of(
     _from_the_end,
     st.just(WholeArticle()),
     st.builds(Labelled, _paths, _alinea_ranks),
+    st.builds(Labelled, _paths, _alinea_ranks, st.sampled_from(("4°", "d", "d bis", "IV", "IV bis", "F"))),
     st.builds(Proposed, _paths, _numbers, _alinea_ranks),
     st.sampled_from((WholeBill(), BillTitle(), DivisionTitle(), DivisionTitle("titre", "II"))),
     st.sampled_from((DivisionTitle("section", "2 bis"), DivisionTitle("chapitre", "Ier"), DivisionTitle("titre"))),

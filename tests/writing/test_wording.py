@@ -151,6 +151,11 @@ _UNWRITABLE = {
     "italics are lost": _operation(AddWords("le _quai_")),
     "a lost apostrophe is repaired": _operation(AddWords("d?une")),
     "no line of marks alone is content": _operation(InsertAlineas(Block((" ; ",), own_quotes=True)), _alinea(2)),
+    "a label alone, that the next part would take": _operation(
+        InsertAlineas(Block(("Sont exonérés :", "1°"), own_quotes=False)), Place(Labelled(("I",)))
+    ),
+    "all the bill among other places": _operation(DeleteWords(Anchor("port")), Place(WholeBill()), _alinea(2)),
+    "a range of labels of two kinds": _operation(DeleteAlineas(), Place(Labelled(("I", "2°"), None, "d"))),
     "no line at all": _operation(InsertAlineas(Block(("Un.", ""), own_quotes=True)), _alinea(2)),
     "the third from the last": _operation(DeleteWords(Anchor("port", -3)), _alinea(2)),
     "how many times, of one": _operation(DeleteWords(Anchor("port", 1, 2)), _alinea(2)),
