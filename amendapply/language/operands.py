@@ -38,6 +38,10 @@ _NOUN = (
     r"|tarifs?|coefficients?|fractions?|lettres?|durées?|adverbes?|seuils?|plafonds?|ordinal|alphanumérique|subdivisions?|"
     r"intitulés?|âges?|quotient|point[s-]?virgules?|guillemets?|parenthèses?|coordonnées?|prix|codes?|désignations?|segment(?:\s+de\s+phrase)?)"
 )
+_RANKED_NOUN = re.compile(
+    rf"(?:à\s+la|à\s+l'|aux?|du|de\s+la|de\s+l'|les?|la|l')\s*(?P<ranks>{RANKS})\s+(?={_NOUN}\s*:?\s*[«\"\n])", _I
+)
+"""« le premier mot : « X » »: the first time that it stands there."""
 _HEAD = re.compile(
     rf"(?P<twice>(?:aux?|les?)\s+mots?\s+)?(?(twice)(?=(?P=twice)))"
     rf"{_DET}(?:même[s]?\s+|dite?s?\s+)?(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})\b(?:\s+(?:et|ou)\s+{_DET}{_NOUN}\b)?"
@@ -47,7 +51,8 @@ _HEAD = re.compile(
 )
 _OTHER_NOUN = re.compile(
     r"(?:au|aux|à\s+l'|à\s+la|les?|la|l')\s*"
-    r"(?:(?!(?:al(?:in[ée]a|i[ée]na)s?|ph?rases?|paragraphes?|lignes?|additionnels?|colonnes?|suivante?s?|rédigée?s?)\b)[\w'°.-]+\s*){1,5}"
+    r"(?:(?!(?:al(?:in[ée]a|i[ée]na)s?|ph?rases?|paragraphes?|lignes?|additionnels?|colonnes?|suivante?s?|rédigée?s?"
+    r"|premi(?:er|ère)s?|seconde?s?|(?:avant-)?derni(?:er|ère)s?|\w+ièmes?)\b)[\w'°.-]+\s*){1,5}"
     r":\s*(?=[«\"])",
     _I,
 )
@@ -148,9 +153,11 @@ def _content_follows(sc: Scanner) -> bool:
 
 
 def _read_occurrences(sc: Scanner) -> tuple[Occurrence, ...]:
+    """« à la seconde occurrence du mot : « X » »; « le premier mot : « X » »."""
     match = sc.take(_OCCURRENCE) if sc.mentions("rence") else None
     if match is None:
-        return ()
+        ranked = sc.take(_RANKED_NOUN)
+        return _integers(read_ranks(ranked["ranks"], None, None)) if ranked else ()
     if match["each"] or match["all"]:
         return ("every",)
     if not (match["count"] or match["ranks"]):
