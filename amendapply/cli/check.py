@@ -65,7 +65,7 @@ def check_liasse(
     to = target_of(output, format_, sources, force=force)
     if explain is not None and to != Target():
         raise InputError("--explain ne s'écrit que sur l'écran.", remedy="Retirer --output et --format.")
-    bill = None if text is None else read_bill_from(text)
+    bill = None if text is None else _bill(text)
     read, unreadable = read_each_from(bundle)
     chosen = _chosen(bill, read, article, fate)
     votes = _numbers(adopted)
@@ -86,6 +86,15 @@ def _parted(sources: Sequence[str]) -> tuple[str, list[str]]:
         raise InputError("il faut le texte et la liasse.", remedy=remedy)
     text, *bundle = sources
     return text, bundle
+
+
+def _bill(path: str) -> Bill:
+    try:
+        return read_bill_from(path)
+    except InputError as error:
+        hint = "Le premier fichier est le texte ; s'il n'y en a pas, ajouter --no-text."
+        error.remedy = f"{error.remedy} {hint}".strip()
+        raise
 
 
 def _numbers(adopted: str | None) -> list[str]:
@@ -109,6 +118,8 @@ def _chosen(
     if fate is not None:
         wanted = named_fate(fate)
         chosen = tuple(amendment for amendment in chosen if amendment.fate == wanted)
+    if not chosen:
+        notify("aucun amendement n'est à vérifier.")
     return chosen if article is None or bill is None else assign(bill, chosen, article)
 
 

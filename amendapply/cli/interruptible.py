@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from amendapply.cli.console import notify
+from amendapply.cli.console import notify, waiting
 from amendapply.cli.progress import progress
 from amendapply.errors import InputError
 
@@ -41,7 +41,7 @@ def check_all(
     unchecked = len(amendments) - len(alone)
     if unchecked:
         notify("interrompu : voici le rapport sur ce qui est vérifié.")
-    with _deaf():
+    with _deaf(), waiting("Groupes, collisions, ordre…", len(alone)):
         report = report_of(bill, amendments[: len(alone)], alone)
         return _voted(report, adopted, partial=bool(unchecked)), unchecked
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amendapply.cli.console import notify, takes_colour, write, write_lines
+from amendapply.cli.console import notify, takes_colour, waiting, write, write_lines
 from amendapply.cli.saving import check_not_read, format_for, write_atomically
+from amendapply.errors import InputError
 from amendapply.rendering.review.formats import ENDINGS, ReviewFormat
 
 if TYPE_CHECKING:
@@ -38,22 +39,25 @@ def target_of(path: Path | None, chosen: ReviewFormat | None, inputs: Sequence[s
 def deliver(review: Review, to: Target) -> None:
     """Write *review* where it goes; behind a file, its summary on the screen.
 
-    Raises OSError where the file cannot be written, once the review has gone to the screen instead: it may have cost
-    minutes. Raises InputError where the format needs a library.
+    Raises OSError where the file cannot be written and InputError where its format needs a library, once the review has
+    gone to the screen instead: it may have cost minutes.
     """
     from amendapply.rendering.review.review import render
     from amendapply.rendering.review.table import review_lines, summary_lines
 
-    if to.path is None:
-        _show(render(review, _on_screen(to.format)))
-        return
     try:
-        write_atomically(to.path, render(review, to.format))
-    except OSError:
-        notify(f"{to.path} n'a pas pu être écrit ; voici le rapport.")
+        with waiting("Mise en forme…", len(review.report.verdicts)):
+            rendered = render(review, to.format if to.path else _on_screen(to.format))
+        if to.path is not None:
+            write_atomically(to.path, rendered)
+    except (OSError, InputError):
+        notify("le rapport n'a pas pu être écrit comme demandé ; le voici.")
         write_lines(review_lines(review))
         raise
-    write_lines(summary_lines(review))
+    if to.path is None:
+        _show(rendered)
+    else:
+        write_lines(summary_lines(review))
 
 
 def _on_screen(chosen: ReviewFormat) -> ReviewFormat:

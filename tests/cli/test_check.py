@@ -7,6 +7,7 @@ import io
 import json
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from amendapply import Amendment, Bill
 from amendapply.liasse import judging
 from amendapply.liasse.alone import Alone
+from amendapply.rendering.page.document import _environment
 
 from .conftest import Runner, command, environment
 
@@ -205,6 +207,27 @@ def test_a_full_disk_loses_neither_the_old_file_nor_the_report(folder: Path) -> 
     assert "24 – place introuvable" in done.stdout.decode()
     assert (folder / "out.json").read_text("utf-8") == "ancien"
     assert not list(folder.glob(".out*"))
+
+
+@pytest.mark.usefixtures("liasse")
+def test_a_format_whose_library_is_missing_costs_no_report(
+    run: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    _environment.cache_clear()
+    result = run("check", "loi.txt", "amendements.yaml", "-o", "out.html")
+    _environment.cache_clear()
+    assert result.code == 2
+    assert "pip install" in result.err
+    assert "24 – place introuvable" in result.out
+    assert not (folder / "out.html").exists()
+
+
+@pytest.mark.usefixtures("liasse")
+def test_a_liasse_in_the_place_of_the_text_is_told(run: Runner) -> None:
+    result = run("check", "amendements.yaml", "loi.txt")
+    assert result.code == 2
+    assert "Le premier fichier est le texte" in result.err
 
 
 # -------------------------------------------------------------------------------------------------------------- Ctrl-C

@@ -42,15 +42,14 @@ def _verdict(report: Report, verdict: Verdict) -> Iterator[Line]:
     place = ", ".join(part for part in (title_of(report, verdict), place_of(verdict)) if part)
     cause = f", du fait de {visible(', '.join(verdict.causes))}" if verdict.causes else ""
     yield Line((Fragment("Verdict : ", Style.NOTE), Fragment(f"{word_of(verdict.status)}{cause}", style)))
-    if place:
-        yield _line("Place", place)
-    count = len(report.discussion.ranks)
-    yield _line("Ordre de discussion", f"{verdict.position}e sur {count}")
-    if verdict.amendment.fate:
-        yield _line("Sort", visible(verdict.amendment.fate))
     if verdict.status is not Status.TEXT_MISSING:
         for problem in verdict.problems:
             yield from problem_lines(verdict.amendment.text, problem)
+    if place:
+        yield _line("Place", place)
+    yield _line("Ordre de discussion", f"rang {verdict.position} sur {len(report.discussion.ranks)}")
+    if verdict.amendment.fate:
+        yield _line("Sort", visible(verdict.amendment.fate))
     for remark in verdict.remarks:
         yield _line("Remarque", visible(remark))
 
