@@ -78,10 +78,14 @@ def _floor(path: Path) -> float:
 
 
 def _memory() -> float:
-    """The most memory that this process and its children held, in megabytes."""
+    """The most memory that this process held, in megabytes; those that it shared the work with are not counted."""
     import resource
 
-    return sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    # Linux counts the memory of the process that started this one in ru_maxrss, and not in VmHWM.
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    peaks = [int(line.split()[1]) for line in lines if line.startswith("VmHWM:")]
+    return (peaks or [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss])[0] / 1024
 
 
 def told(measure: Measure) -> str:
