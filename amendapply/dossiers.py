@@ -91,7 +91,7 @@ def place(dossier: Dossier, survey: Survey, strict: bool) -> None:
         dossier.refuse(refusal.status, Problem(refusal.message))
         return
     edits: list[Edit] = []
-    idle = False
+    idle, vain = False, False
     for operation in dossier.reading.operations:
         try:
             located = locate(survey, home, dossier.amendment, operation)
@@ -100,7 +100,10 @@ def place(dossier: Dossier, survey: Survey, strict: bool) -> None:
             continue
         edits += located.edits
         idle = idle or located.idle
+        vain = vain or bool(located.remarks and not located.edits)
         _liberties(dossier, operation, located, strict)
+    if strict and vain and edits:
+        dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(dossier.remarks)}"))
     if dossier.live:
         dossier.edits = list(dict.fromkeys(edits))
         if not edits:

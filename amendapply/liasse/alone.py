@@ -10,7 +10,7 @@ from amendapply.composing.conflicts import settle
 from amendapply.composing.plan import plan_of
 from amendapply.dossiers import Dossier, opened, place, read
 from amendapply.edits import Edit, NewArticle, NewHeading, WordAction
-from amendapply.language.operations import Alineas, Reading
+from amendapply.language.operations import Alineas, DeleteArticle, Reading
 from amendapply.liasse.identity import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
 from amendapply.liasse.places import named_places, touched_places
 from amendapply.liasse.ranking import Standing, standing
@@ -26,7 +26,7 @@ class Alone:
     ``identity`` is equal for amendments that ask for the same, ``likeness`` for those that nearly do. ``standing``
     sorts in the order of discussion. ``named_parent`` is the number of the amendment that it says it amends, "" where
     it says so without a number, None where it does not; ``beyond``: it looks for words in an alinéa that its article
-    does not have, as unmarked sub-amendments do.
+    does not have, as unmarked sub-amendments do. ``deletes``: it asks to delete its article.
     """
 
     status: Status
@@ -39,6 +39,7 @@ class Alone:
     standing: Standing
     named_parent: str | None = None
     beyond: bool = False
+    deletes: bool = False
 
 
 class Judge:
@@ -96,6 +97,7 @@ class Judge:
             likeness_of_reading(amendment, reading),
             standing(self.survey, amendment, reading, ()),
             amendment.parent or reading.parent,
+            deletes=any(isinstance(operation.action, DeleteArticle) for operation in reading.operations),
         )
 
     def _beyond(self, amendment: Amendment, reading: Reading) -> bool:

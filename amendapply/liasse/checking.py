@@ -7,20 +7,14 @@ from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
-from amendapply.edits import Rewriting
 from amendapply.liasse.alone import Alone, Judge
-from amendapply.liasse.claims import Ground, Held, held_by_ground, scope_of
-from amendapply.liasse.colliding import Fight, fights
 from amendapply.liasse.families import Kinship, as_child, kinship
 from amendapply.liasse.finding import find_all
-from amendapply.liasse.grouping import grouped
 from amendapply.liasse.judging import judged
-from amendapply.liasse.ordering import discussion, number_order
-from amendapply.liasse.places import place_of
 from amendapply.liasse.report import Report
-from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Place, Quarrel, Verdict
+from amendapply.liasse.reporting import reported
+from amendapply.liasse.verdicts import Verdict
 from amendapply.liasse.voting import voted
-from amendapply.locating import Survey
 from amendapply.outcome import Problem, Status
 from amendapply.subamending import parent_text
 
@@ -30,8 +24,7 @@ def check(bill: Bill | None, amendments: Iterable[Amendment], adopted: Iterable[
 
     Without a bill (None), what needs no text is done: understanding, groups by operations, order by article numbers.
     The votes are taken in the order of *adopted*, sub-amendments before what they amend. *jobs* processes share the
-    work, with the same report. Raises ``InputError`` for a number in *adopted* that the
-    liasse does not have.
+    work, with the same report. Raises ``InputError`` for a number in *adopted* that the liasse does not have.
     """
     given = tuple(amendments)
     report = report_of(bill, given, list(judged(bill, given, jobs)))
@@ -49,7 +42,7 @@ def report_of(bill: Bill | None, amendments: Sequence[Amendment], alone: Iterabl
     """The report on *amendments* to *bill* that were judged *alone*, in the same order (``judging.judged``)."""
     given, judgements = tuple(amendments), list(alone)
     kin = kinship(given, judgements)
-    return _reported(bill, given, _with_families(given, judgements, kin), kin)
+    return reported(bill, given, _with_families(given, judgements, kin), kin)
 
 
 def check_each(bill: Bill | None, amendments: Iterable[Amendment]) -> Iterator[Verdict]:
@@ -87,126 +80,3 @@ def _with_families(given: Sequence[Amendment], alone: list[Alone], kin: Kinship)
         if alone[rank].status is not Status.NOT_UNDERSTOOD:
             alone[rank] = replace(alone[rank], status=Status.PARENT_MISSING, problems=(Problem(why),), edits=())
     return alone
-
-
-# ------------------------------------------------------------------------------------------------------------ report
-
-
-def _reported(bill: Bill | None, given: tuple[Amendment, ...], alone: list[Alone], kin: Kinship) -> Report:
-    identical = grouped(
-        ((kin.parents.get(rank), each.identity) if each.identity else None for rank, each in enumerate(alone)), given
-    )
-    order = discussion(given, _keys(given, alone, identical), kin.parents)
-    positions = {rank: position for position, rank in enumerate(order.ranks, 1)}
-    same = _sorted(identical, positions)
-    near = _sorted(_alike(given, alone, kin, same), positions)
-    claims = held_by_ground(
-        (rank, scope_of(given[rank], kin.parents.get(rank)), a.edits) for rank, a in enumerate(alone)
-    )
-    clusters = sorted(
-        _clusters(bill, given, claims, positions), key=lambda found: (positions[found.members[0]], found.members)
-    )
-    of_same, of_near = _index(same), _index(near)
-    of_clusters: dict[int, list[int]] = {}
-    for index, cluster in enumerate(clusters):
-        for rank in cluster.members:
-            of_clusters.setdefault(rank, []).append(index)
-    verdicts = tuple(
-        Verdict(
-            rank,
-            given[rank],
-            each.status,
-            each.problems,
-            each.remarks,
-            each.places,
-            each.edits,
-            kin.parents.get(rank),
-            (),
-            of_same.get(rank),
-            of_near.get(rank),
-            tuple(of_clusters.get(rank, ())),
-            positions[rank],
-        )
-        for rank, each in enumerate(alone)
-    )
-    return Report(
-        bill,
-        verdicts,
-        order,
-        tuple(map(Group, same)),
-        tuple(map(Group, near)),
-        tuple(clusters),
-        tuple(_doomed(clusters, verdicts)),
-        tuple(_families(order.ranks, kin)),
-    )
-
-
-def _keys(given: Sequence[Amendment], alone: list[Alone], identical: list[tuple[int, ...]]) -> list[tuple[object, ...]]:
-    """What sorts amendments by the rules: their place and reach, then their numbers, identical ones together."""
-    first = {rank: group[0] for group in identical for rank in group}
-    return [
-        (*each.standing, number_order(given[first.get(rank, rank)].name), number_order(given[rank].name), rank)
-        for rank, each in enumerate(alone)
-    ]
-
-
-def _alike(
-    given: Sequence[Amendment], alone: list[Alone], kin: Kinship, identical: list[tuple[int, ...]]
-) -> list[tuple[int, ...]]:
-    """The groups of near-identical amendments that are more than one group of identical ones."""
-    first = {rank: group[0] for group in identical for rank in group}
-    groups = grouped(
-        ((kin.parents.get(rank), each.likeness) if each.likeness else None for rank, each in enumerate(alone)), given
-    )
-    return [group for group in groups if len({first.get(rank, rank) for rank in group}) > 1]
-
-
-def _sorted(groups: list[tuple[int, ...]], positions: dict[int, int]) -> list[tuple[int, ...]]:
-    return sorted(groups, key=lambda group: min(positions[rank] for rank in group))
-
-
-def _index(groups: list[tuple[int, ...]]) -> dict[int, int]:
-    return {rank: index for index, group in enumerate(groups) for rank in group}
-
-
-def _families(ranks: Sequence[int], kin: Kinship) -> Iterator[Family]:
-    children: dict[int, list[int]] = {}
-    for rank in ranks:
-        if rank in kin.parents:
-            children.setdefault(kin.parents[rank], []).append(rank)
-    return (Family(parent, tuple(children[parent])) for parent in ranks if parent in children)
-
-
-def _clusters(
-    bill: Bill | None, given: Sequence[Amendment], claims: dict[Ground, list[Held]], positions: dict[int, int]
-) -> Iterator[Cluster]:
-    surveys = {-1: Survey(bill or Bill(()))}
-    for ((owner, _), target), held in claims.items():
-        if owner not in surveys:
-            surveys[owner] = Survey(parent_text(given[owner]))
-        survey = surveys[owner]
-        for fight in fights(held, survey.site(target).texts):
-            place = _fought_over(survey, target, fight)
-            if owner >= 0:
-                place = replace(place, name=f"amendement {given[owner].name}")
-            members = tuple(sorted(fight.ranks, key=positions.__getitem__))
-            yield Cluster(fight.quarrel, place, members, tuple(sorted(fight.outer, key=positions.__getitem__)))
-
-
-def _fought_over(survey: Survey, target: int, fight: Fight) -> Place:
-    edits = [held.edit for held in fight.held]
-    return place_of(survey.site(target), edits)
-
-
-def _doomed(clusters: list[Cluster], verdicts: Sequence[Verdict]) -> Iterator[Doomed]:
-    for cluster in clusters:
-        if cluster.quarrel is not Quarrel.ARTICLE:
-            continue
-        deleting = tuple(rank for rank in cluster.outer if _deletes(verdicts[rank]))
-        inside = tuple(rank for rank in cluster.members if rank not in set(cluster.outer))
-        if deleting and inside:
-            yield Doomed(cluster.place, deleting, inside)
-
-
-def _deletes(verdict: Verdict) -> bool:
-    return any(isinstance(edit, Rewriting) and edit.whole and not edit.lines for edit in verdict.edits)

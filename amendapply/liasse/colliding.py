@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amendapply.composing.collisions import collide
-from amendapply.edits import Deletion, Rewriting, TextEdit
+from amendapply.edits import Deletion, Insertion, NewArticle, NewHeading, Rewriting, TextEdit
 from amendapply.liasse.claims import Held
-from amendapply.liasse.connecting import Joined, connect
+from amendapply.liasse.connecting import Joined, by_words, connect
 from amendapply.liasse.places import alineas_of
 from amendapply.liasse.verdicts import Quarrel
 
@@ -48,15 +48,21 @@ def _over_article(whole: list[Held], inside: list[Held], texts: tuple[str, ...])
     """Those that rewrite or delete the article, and what cannot be adopted with one of them."""
     if not whole:
         return
-    outer = tuple(sorted({rank for each in whole for rank in each.ranks}))
-    hit = [each for each in inside if any(_fall(each, one, texts) for one in whole)]
-    if hit or len(whole) > 1:
-        yield Fight(Quarrel.ARTICLE, (*whole, *hit), outer)
+    words = [(index, each.edit) for index, each in enumerate(inside) if isinstance(each.edit, TextEdit)]
+    lost = {index for index, each in enumerate(inside) if _falls(each, whole)}
+    for indexes, edit in by_words(words):
+        if any(collide(edit, each.edit, texts) for each in whole):
+            lost.update(indexes)
+    if lost or len(whole) > 1:
+        outer = tuple(sorted({rank for each in whole for rank in each.ranks}))
+        yield Fight(Quarrel.ARTICLE, (*whole, *(inside[index] for index in sorted(lost))), outer)
 
 
-def _fall(inner: Held, whole: Held, texts: tuple[str, ...]) -> bool:
-    """Whether *inner* collides with *whole*, which does not take in all its authors: one may rewrite and add."""
-    return not set(inner.ranks) <= set(whole.ranks) and collide(inner.edit, whole.edit, texts)
+def _falls(inner: Held, whole: list[Held]) -> bool:
+    """Whether what is no change of words collides with one of *whole*; one may rewrite an article and add to it."""
+    if isinstance(inner.edit, Insertion):
+        return len(whole) > 1 or not set(inner.ranks) <= set(whole[0].ranks)
+    return not isinstance(inner.edit, TextEdit | NewArticle | NewHeading)
 
 
 # --------------------------------------------------------------------------------------------------- inside articles

@@ -126,13 +126,13 @@ def _connect_with_rewritings(joined: Joined, ground: _Ground, alinea: int, found
     """Words of an alinéa that is rewritten, where they cannot be changed in the new lines."""
     covering = ground.covering.get(alinea)
     if covering:
-        for indexes, edit in _by_words(found):
+        for indexes, edit in by_words(found):
             outer = next((each for each in covering if redo_in_lines(ground.lines[each], edit) is None), None)
             if outer is not None:
                 joined.join_all([outer, *indexes])
 
 
-def _by_words(found: Iterable[tuple[int, TextEdit]]) -> list[tuple[list[int], TextEdit]]:
+def by_words(found: Iterable[tuple[int, TextEdit]]) -> list[tuple[list[int], TextEdit]]:
     """The edits of words that fare alike in another text: those that look for the same words, with one of them."""
     alike: dict[Hashable, tuple[list[int], TextEdit]] = {}
     for index, edit in found:
@@ -172,7 +172,7 @@ def _connect_spans(
     if span[1] > before[1]:
         joined.join_all([index for index, _ in (*outer, *inner)])
         return
-    for indexes, edit in _by_words(inner):
+    for indexes, edit in by_words(inner):
         for index, holder in outer:
             if joined.root(index) != joined.root(indexes[0]) and redo(holder.new, edit) is None:
                 joined.join_all([index, *indexes])

@@ -121,7 +121,10 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Doomed:
-    """The amendments on an article (``inside``) that others (``deleting``) delete whole."""
+    """The amendments on an article (``inside``) that others (``deleting``) delete whole.
+
+    ``inside`` are those that would fall; without the text, all those on the article.
+    """
 
     place: Place
     deleting: tuple[int, ...]

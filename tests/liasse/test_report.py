@@ -161,3 +161,31 @@ def test_a_vote_is_found_by_its_version_or_refused():
         report.find("5 rect. bis")
     with pytest.raises(InputError, match="pas d'amendement 9999"):
         report.adopt("9999")
+
+
+def test_a_story_tells_all_that_touches_an_amendment():
+    bill = Bill((Article("1er", (Alinea("L'agent contrôle le navire."), Alinea("Un décret précise la loi."))),))
+    texts = {
+        "1": "Supprimer cet article.",
+        "2": "À l'alinéa 1, substituer au mot : « navire » les mots : « bac de 5 mètres ».",
+        "3": "Alinéa 1\nRemplacer le mot :\nnavire\npar les mots :\nbac de 5 mètres",
+        "4": "À l'alinéa 1, substituer au mot : « navire » les mots : « bac de 9 mètres ».",
+        "5": "À l'alinéa 1, substituer au mot : « mètres » le mot : « pieds ».",
+        "6": "Supprimer l'alinéa 2.",
+    }
+    liasse = [Amendment(number, text, "1er", parent="4" if number == "5" else None) for number, text in texts.items()]
+    report = check(bill, liasse)
+    story = report.explain("2")
+    assert [verdict.amendment.number for verdict in story.identical] == ["3"]
+    assert [verdict.amendment.number for verdict in story.alike] == ["4"]
+    assert [verdict.amendment.number for verdict in story.deleting] == ["1"]
+    assert [str(cluster.place) for cluster in story.collisions] == ["article 1er", "article 1er, alinéa 1"]
+    assert story.collisions[1].place.words == "navire"
+    assert [verdict.amendment.number for verdict in report.explain("4").children] == ["5"]
+    parent = report.explain("5").parent
+    assert parent is not None
+    assert parent.amendment.number == "4"
+    fallen = report.adopt("4").explain("2")
+    assert fallen.verdict.causes == ("4",)
+    assert [verdict.amendment.number for verdict in fallen.causes] == ["4"]
+    assert report.adopt("6").explain("2").verdict == story.verdict

@@ -1,0 +1,145 @@
+"""The report on amendments that were judged alone: what they have in common, what they fight over, their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from amendapply.amendment import Amendment
+from amendapply.bill import Bill
+from amendapply.liasse.alone import Alone
+from amendapply.liasse.claims import held_by_ground, scope_of
+from amendapply.liasse.colliding import fights
+from amendapply.liasse.dooming import doomed
+from amendapply.liasse.families import Kinship
+from amendapply.liasse.grouping import grouped
+from amendapply.liasse.ordering import discussion, number_order
+from amendapply.liasse.places import place_of
+from amendapply.liasse.report import Report
+from amendapply.liasse.verdicts import Cluster, Family, Group, Verdict
+from amendapply.locating import Survey
+from amendapply.subamending import parent_text
+
+Ranks = tuple[int, ...]
+
+
+def reported(bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alone], kin: Kinship) -> Report:
+    """The report on the amendments *given*, each judged *alone*, sub-amendments on the text of their parent."""
+    identical = _groups(given, kin, (each.identity for each in alone))
+    order = discussion(given, _keys(given, alone, identical), kin.parents)
+    positions = {rank: position for position, rank in enumerate(order.ranks, 1)}
+    same = _sorted(identical, positions)
+    near = _sorted(_alike(_groups(given, kin, (each.likeness for each in alone)), identical), positions)
+    clusters = _clusters(bill, given, alone, kin, positions)
+    verdicts = _verdicts(given, alone, kin, positions, (_index(same), _index(near), _indexes(clusters)))
+    return Report(
+        bill,
+        verdicts,
+        order,
+        tuple(map(Group, same)),
+        tuple(map(Group, near)),
+        clusters,
+        tuple(doomed(verdicts, alone, clusters, order.ranks)),
+        tuple(_families(order.ranks, kin)),
+    )
+
+
+def _verdicts(
+    given: Sequence[Amendment],
+    alone: Sequence[Alone],
+    kin: Kinship,
+    positions: dict[int, int],
+    indexes: tuple[dict[int, int], dict[int, int], dict[int, Ranks]],
+) -> tuple[Verdict, ...]:
+    """The verdicts, with the indexes of their groups and clusters."""
+    same, near, clusters = indexes
+    return tuple(
+        Verdict(
+            rank,
+            given[rank],
+            each.status,
+            each.problems,
+            each.remarks,
+            each.places,
+            each.edits,
+            kin.parents.get(rank),
+            (),
+            same.get(rank),
+            near.get(rank),
+            clusters.get(rank, ()),
+            positions[rank],
+        )
+        for rank, each in enumerate(alone)
+    )
+
+
+# ------------------------------------------------------------------------------------------------ groups and order
+
+
+def _groups(given: Sequence[Amendment], kin: Kinship, keys: Iterable[bytes]) -> list[Ranks]:
+    """The amendments to one text that share a key; b"" is none."""
+    return grouped(((kin.parents.get(rank), key) if key else None for rank, key in enumerate(keys)), given)
+
+
+def _keys(given: Sequence[Amendment], alone: Sequence[Alone], identical: list[Ranks]) -> list[tuple[object, ...]]:
+    """What sorts amendments by the rules: their place and reach, then their numbers, identical ones together."""
+    first = {rank: group[0] for group in identical for rank in group}
+    return [
+        (*each.standing, number_order(given[first.get(rank, rank)].name), number_order(given[rank].name), rank)
+        for rank, each in enumerate(alone)
+    ]
+
+
+def _alike(near: list[Ranks], identical: list[Ranks]) -> list[Ranks]:
+    """The groups of *near*-identical amendments that are more than one group of identical ones."""
+    first = {rank: group[0] for group in identical for rank in group}
+    return [group for group in near if len({first.get(rank, rank) for rank in group}) > 1]
+
+
+def _sorted(groups: list[Ranks], positions: dict[int, int]) -> list[Ranks]:
+    return sorted(groups, key=lambda group: min(positions[rank] for rank in group))
+
+
+def _index(groups: list[Ranks]) -> dict[int, int]:
+    return {rank: index for index, group in enumerate(groups) for rank in group}
+
+
+def _families(ranks: Sequence[int], kin: Kinship) -> Iterator[Family]:
+    children: dict[int, list[int]] = {}
+    for rank in ranks:
+        if rank in kin.parents:
+            children.setdefault(kin.parents[rank], []).append(rank)
+    return (Family(parent, tuple(children[parent])) for parent in ranks if parent in children)
+
+
+# -------------------------------------------------------------------------------------------------------- clusters
+
+
+def _clusters(
+    bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alone], kin: Kinship, positions: dict[int, int]
+) -> tuple[Cluster, ...]:
+    """The clusters on every target, in the order of discussion."""
+    scopes = (scope_of(amendment, kin.parents.get(rank)) for rank, amendment in enumerate(given))
+    claims = held_by_ground((rank, scope, alone[rank].edits) for rank, scope in enumerate(scopes))
+    surveys = {-1: Survey(bill or Bill(()))}
+    found: list[Cluster] = []
+    for ((owner, _), target), held in claims.items():
+        if owner not in surveys:
+            surveys[owner] = Survey(parent_text(given[owner]))
+        site = surveys[owner].site(target)
+        for fight in fights(held, site.texts):
+            place = place_of(site, [each.edit for each in fight.held])
+            if owner >= 0:
+                place = replace(place, name=f"amendement {given[owner].name}")
+            members = tuple(sorted(fight.ranks, key=positions.__getitem__))
+            outer = tuple(sorted(fight.outer, key=positions.__getitem__))
+            found.append(Cluster(fight.quarrel, place, members, outer))
+    return tuple(sorted(found, key=lambda cluster: [positions[rank] for rank in cluster.members]))
+
+
+def _indexes(clusters: tuple[Cluster, ...]) -> dict[int, Ranks]:
+    found: dict[int, list[int]] = {}
+    for index, cluster in enumerate(clusters):
+        for rank in cluster.members:
+            found.setdefault(rank, []).append(index)
+    return {rank: tuple(indexes) for rank, indexes in found.items()}
