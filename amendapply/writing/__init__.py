@@ -39,7 +39,7 @@ def write(operations: Sequence[Operation], style: Style, setting: Setting = _PLA
 
 def _statement(rank: int, operations: Sequence[Operation], hand: Hand) -> Statement:
     operation = operations[rank]
-    if rank:
+    if rank and hand.quotes:
         hand = replace(hand, cited=_only_alinea(operations[rank - 1]))
     again = repeated(operation, operations[:rank], hand)
     return again or WRITERS[type(operation.action)](operation.action, operation.places, hand)

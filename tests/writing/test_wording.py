@@ -142,6 +142,17 @@ def test_an_instruction_has_up_to_eighty_nine_parts() -> None:
             write(found, style)
 
 
+def test_the_same_alinea_is_named_so_at_the_assemblee_alone() -> None:
+    block = Block(("Il décide.",), own_quotes=False)
+    found = [_operation(DeleteWords(Anchor("port")), _alinea(2)), _operation(InsertAlineas(block), _alinea(2))]
+    assert write(found, Style.SENAT).endswith(
+        "II. – Après l'alinéa 2\nInsérer un alinéa ainsi rédigé\u00a0:\nIl décide."
+    )
+    assert "II. – En conséquence, après le même alinéa, insérer" in write(found, Style.ASSEMBLEE)
+    in_turn = [*found, _operation(DeleteWords(Anchor("quai")), Place(Alineas(2, 2), article="7"))]
+    assert "III. – En conséquence, à l'alinéa 2 de l'article 7, " in write(in_turn, Style.ASSEMBLEE)
+
+
 _TEXT = Block(("Le préfet décide.",), own_quotes=True)
 _UNWRITABLE = {
     "no text has a line end": _operation(DeleteWords(Anchor("port\nquai")), _alinea(2)),

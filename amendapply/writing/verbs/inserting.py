@@ -44,7 +44,7 @@ def insert_sentences(action: AddSentences, places: Sequence[Place], hand: Hand) 
 
 def insert_alineas(action: InsertAlineas, places: Sequence[Place], hand: Hand) -> Statement:
     """« Après l'alinéa 8, insérer les deux alinéas suivants : »; Sénat: « Après l'alinéa 8 », then « Insérer… »."""
-    only(places, "l'insertion d'un alinéa", article=None)
+    only(places, "l'insertion d'un alinéa")
     hand = hand_for(action.block, hand)
     new = announced_lines(action.block, hand)
     target = _slot(places, action.side, hand)
@@ -55,7 +55,7 @@ def _slot(places: Sequence[Place], side: Edge, hand: Hand) -> Target:
     """« après l'alinéa 8, », or the header « Après l'alinéa 8 »; « au début de cet article, »."""
     if all(isinstance(place.unit, WholeArticle) for place in places):
         return target_around(at_edge(places, side), hand)
-    names = target_itself(places, replace(hand, style=Style.ASSEMBLEE))
     if not hand.quotes and header(places, hand.setting):
-        return Target(f"{BESIDE[side].capitalize()} {names.plain}", "", ())
-    return Target("", f"{BESIDE[side]} {names.plain}, ", ())
+        named = target_itself(places, replace(hand, style=Style.ASSEMBLEE, cited=None))
+        return Target(f"{BESIDE[side].capitalize()} {named.plain}", "", ())
+    return Target("", f"{BESIDE[side]} {target_itself(places, hand).plain}, ", ())
