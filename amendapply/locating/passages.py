@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from amendapply.edits import Deletion, Edit, TextEdit
+from amendapply.edits import Edit, Rewriting, TextEdit
 from amendapply.labels import body_start
 from amendapply.language.operations import (
     AddSentences,
@@ -19,7 +20,6 @@ from amendapply.language.operations import (
     ReplaceHead,
     ReplaceSentences,
     ReplaceTail,
-    WholeArticle,
 )
 from amendapply.locating.cells import designated, tables_at
 from amendapply.locating.liberties import Liberties
@@ -99,7 +99,7 @@ def edit_tail(
 ) -> list[Edit]:
     """« après le mot : « X », rédiger ainsi (supprimer) la fin de l'alinéa 8 » (survey, section 7.5)."""
     edits: list[Edit] = []
-    for found in locate_unit(survey, home, place.unit):
+    for found in _each(survey, home, place):
         stretch, span = _anchored(found, place, action.anchor, liberties)
         text, bounds = stretch.text, stretch.bounds
         if action.of_sentence:
@@ -108,8 +108,10 @@ def edit_tail(
             edits.append(_edit(stretch, replace_tail(text, span.end, bounds, action.new)))
         else:
             edits.append(_edit(stretch, delete_tail(text, span.end, bounds)))
-        if isinstance(place.unit, WholeArticle) and not action.of_sentence:
-            edits += [Deletion(found.site.target, rank) for rank in range(stretch.alinea + 1, found.stop)]
+        following = stretch.alinea + 1
+        if following < found.stop and not (place.sentences or action.of_sentence):
+            # « la fin de cet article », « la fin du II »: the alinéas that follow are part of it, and give way.
+            edits.append(Rewriting(found.site.target, following, found.stop, ()))
     return edits
 
 
@@ -149,11 +151,20 @@ def _units(survey: Survey, home: Site | None, place: Place, side: Edge) -> Itera
     for found in locate_unit(survey, home, place.unit):
         if found.start == found.stop:
             raise not_found(f"{found.site.name} est supprimé : il n'a pas d'alinéa")
-        if place.sentences or found.only:
+        if place.sentences or found.only or isinstance(place.unit, Alineas):
             yield from within(place, _one_text(place, found))
             continue
         rank = found.stop - 1 if side is Edge.END else found.start
         yield Stretch(found.site, rank, Interval(0, len(found.site.texts[rank])))
+
+
+def _each(survey: Survey, home: Site | None, place: Place) -> Iterator[Range]:
+    """What *place* names, each alinéa of « alinéas 4 à 6 » by itself."""
+    for found in locate_unit(survey, home, place.unit):
+        if isinstance(place.unit, Alineas):
+            yield from (replace(found, start=rank, stop=rank + 1) for rank in range(found.start, found.stop))
+        else:
+            yield found
 
 
 def _alineas(survey: Survey, home: Site | None, place: Place) -> Iterator[tuple[Site, int]]:
