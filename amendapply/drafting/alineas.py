@@ -110,8 +110,8 @@ class _Run:
 
     def _inserted(self, slot: int, new: Sequence[int]) -> Said | None:
         lines = [self.new[rank] for rank in new]
-        for place, side in self._beside(slot):
-            for block in blocks_of(lines, self.habits):
+        for block in blocks_of(lines, self.habits):
+            for place, side in self._beside(slot):
                 action = InsertAlineas(block, side)
                 if self._writes(action, (place,), lines, slot, slot):
                     return said(action, (place,), STATEMENT + _length(lines))

@@ -10,12 +10,13 @@ from amendapply.alignment import align
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill
 from amendapply.drafting.alineas import operations_for, whole_article
+from amendapply.drafting.content import unclosed
 from amendapply.drafting.instructions import Clerk
 from amendapply.drafting.merging import merged
 from amendapply.drafting.said import Said
 from amendapply.drafting.trials import NOWHERE, Ground
 from amendapply.drafting.ways import Way
-from amendapply.labels import body_start, suppressed_labels
+from amendapply.labels import body_start, is_quoted, suppressed_labels
 from amendapply.language.operations import DeleteArticle, Operation, Place, WholeArticle
 from amendapply.locating import Survey
 from amendapply.typography import fold
@@ -45,10 +46,11 @@ def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Clerk) -> Iterat
         )
         if said is None or not said.operations:
             continue
-        if whole is not None and whole.cost <= said.cost:
+        told = merged(said.operations)
+        if whole is not None and whole.cost <= said.cost * len(told) / len(said.operations):
             yield whole.operations
             whole = None
-        yield merged(said.operations)
+        yield told
         yield said.operations
     if whole is not None:
         yield whole.operations
@@ -72,6 +74,7 @@ def _versions(old: Sequence[str], new: tuple[str, ...]) -> Iterator[tuple[str, .
     Which of it they do write is for the proof to tell.
     """
     bare = _without_markers(old, new)
+    yield _without_closings(old, _without_marks(old, bare))
     yield _without_marks(old, bare)
     yield bare
     yield _without_marks(old, new)
@@ -90,6 +93,15 @@ def _without_marks(old: Sequence[str], new: tuple[str, ...]) -> tuple[str, ...]:
     for pair in align(old, new):
         if pair.old is not None and pair.new is not None and _gist(old[pair.old]) == _gist(new[pair.new]):
             lines[pair.new] = old[pair.old]
+    return tuple(lines)
+
+
+def _without_closings(old: Sequence[str], new: tuple[str, ...]) -> tuple[str, ...]:
+    """*new* without the quote that closes a quotation at the end of a new alinéa: it moves there by itself."""
+    lines = list(new)
+    for pair in align(old, new):
+        if pair.old is None and pair.new is not None and is_quoted(lines[pair.new]):
+            lines[pair.new] = unclosed(lines[pair.new])
     return tuple(lines)
 
 

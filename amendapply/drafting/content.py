@@ -26,14 +26,14 @@ def blocks_of(lines: Sequence[str], habits: Habits) -> Iterator[Block]:
         if habits.own_quotes:
             bare = tuple(line[quote_end(line) :] for line in version)
             if bare != version:
-                yield Block((*bare[:-1], _unclosed(bare[-1])), own_quotes=True)
+                yield Block((*bare[:-1], unclosed(bare[-1])), own_quotes=True)
                 yield Block(bare, own_quotes=True)
         yield Block(version, own_quotes=habits.own_quotes)
     yield Block(written, own_quotes=not habits.own_quotes)  # an article that opens with a quotation, at the Sénat
     yield Block(flat, own_quotes=not habits.own_quotes)
 
 
-def _unclosed(line: str) -> str:
+def unclosed(line: str) -> str:
     """*line* without the guillemet that closes a quotation, its own mark kept."""
     match = _CLOSING.search(line)
     if match is None:

@@ -31,7 +31,8 @@ class Clerk:
 
     def written(self, ground: Ground, operations: Sequence[Operation]) -> str | None:
         """The instruction for *operations*; None where they cannot be told."""
-        setting = Setting(ground.pairs, self.proposition, suppressed=not ground.texts)
+        doubles = frozenset(anchor for operation in operations for anchor in ground.doubles(operation))
+        setting = Setting(ground.pairs, self.proposition, suppressed=not ground.texts, doubles=doubles)
         try:
             return write(operations, self.style, setting)
         except Unwritable:

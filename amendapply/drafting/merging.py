@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from amendapply.language.operations import (
@@ -10,6 +10,7 @@ from amendapply.language.operations import (
     AddSentences,
     AddWords,
     Alineas,
+    Anchor,
     DeleteAlineas,
     DeleteSentences,
     DeleteTail,
@@ -32,28 +33,41 @@ _FEWEST_IN_RANGE = 3
 
 
 def merged(operations: Sequence[Operation]) -> tuple[Operation, ...]:
-    """*operations*, those of one action said once, where the first of them stood."""
-    places: dict[Action, list[Place]] = {}
-    for operation in operations:
-        places.setdefault(operation.action, []).extend(operation.places)
-    return tuple(_said_once(operations, places))
+    """*operations*, those of one action said once, where the first of them stood.
+
+    The same words changed alike, once here and twice there, are changed « à chaque occurrence ».
+    """
+    groups: dict[object, list[Operation]] = {}
+    for rank, operation in enumerate(operations):
+        groups.setdefault(_key(operation.action) or rank, []).append(operation)
+    return tuple(_said_once(group) for group in groups.values())
 
 
-def _said_once(operations: Sequence[Operation], places: dict[Action, list[Place]]) -> Iterator[Operation]:
-    told: set[Action] = set()
-    for operation in operations:
-        action = operation.action
-        if not isinstance(action, _REPEATABLE):
-            yield operation
-        elif action not in told:
-            told.add(action)
-            yield replace(operation, places=_ranges(_plain(places[action])))
+def _key(action: Action) -> object:
+    """What actions share that can be said at once; None for what is said on its own."""
+    if isinstance(action, ReplaceWords | DeleteWords) and not isinstance(action.old.occurrence, int):
+        return replace(action, old=Anchor(action.old.text))
+    return action if isinstance(action, _REPEATABLE) else None
+
+
+def _said_once(group: Sequence[Operation]) -> Operation:
+    places = [place for operation in group for place in operation.places]
+    if len(places) == 1 or not isinstance(group[0].action, _REPEATABLE):
+        return group[0]
+    action = group[0].action
+    if isinstance(action, ReplaceWords | DeleteWords) and any(other.action != action for other in group):
+        action = replace(action, old=Anchor(action.old.text, "every"))
+    return replace(group[0], action=action, places=_listed(action, _plain(places)))
+
+
+def _listed(action: Action, places: Sequence[Place]) -> tuple[Place, ...]:
+    """*places*, neighbours as a range where « les alinéas 3 à 5 » means each of them: what is completed is the last."""
+    ranged = isinstance(action, ReplaceWords | DeleteWords | InsertWords | DeleteAlineas)
+    return _ranges(places) if ranged else tuple(places)
 
 
 def _plain(places: Sequence[Place]) -> list[Place]:
-    """*places*; of several, none is said to be « à la fin »: that helps to find one place, and parts a list."""
-    if len(places) == 1:
-        return list(places)
+    """*places*, none of which is said to be « à la fin »: that helps to find one place, and parts a list."""
     return [replace(place, edge=None) if place.edge is Edge.END else place for place in places]
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from amendapply.amendment import Amendment
 from amendapply.edits import Edit, TextEdit
-from amendapply.language.operations import Action, Alineas, Operation, Place, Span, Unit, WholeArticle
+from amendapply.language.operations import Action, Alineas, Anchor, Operation, Place, Span, Unit, WholeArticle
 from amendapply.locating import Refused, Survey, home_of, locate
-from amendapply.locating.sites import Site
+from amendapply.locating.sites import Site, Stretch, stretches
+from amendapply.matching import count_ranked
 from amendapply.sentences import sentences
 
 NOWHERE = Span(0, 0)
 """The phrase of an operation that no one has written yet."""
+
+_SECOND = 2
 
 
 class Ground:
@@ -37,6 +40,16 @@ class Ground:
         two = [rank for rank, text in enumerate(self.texts, 1) if len(sentences(text)) == 2]
         found: set[Unit] = {Alineas(rank, rank) for rank in two}
         return frozenset(found | {WholeArticle()} if len(self.texts) == len(two) == 1 else found)
+
+    def doubles(self, operation: Operation) -> Iterator[Anchor]:
+        """The words of which *operation* means the second occurrence, where there are exactly two."""
+        action = operation.action
+        anchor = getattr(action, "old", None) or getattr(action, "anchor", None)
+        if isinstance(anchor, Anchor) and anchor.occurrence == _SECOND:
+            home = home_of(self.survey, self.amendment)
+            units = [unit for place in operation.places for unit in stretches(self.survey, home, place)]
+            if all(_count(stretch, anchor) == _SECOND for unit in units for stretch in unit):
+                yield anchor
 
     def bar(self, operation: Operation) -> None:
         """Never find *operation* again."""
@@ -62,6 +75,10 @@ class Ground:
                 return None
             text = text[: edit.start] + edit.new + text[edit.end :]
         return text if edits else None
+
+
+def _count(stretch: Stretch, anchor: Anchor) -> int:
+    return len(count_ranked(stretch.text, anchor.text, stretch.bounds.start, stretch.bounds.end))
 
 
 def _start(edit: Edit) -> int:

@@ -51,7 +51,8 @@ def operand(anchor: Anchor, hand: Hand) -> Operand:
         return Operand(name)
     if anchor.occurrence == "every":
         return Operand(Nominal("", f"chaque occurrence {name.of}"))
-    return Operand(named(f"{ordinal(anchor.occurrence)} occurrence {name.of}", feminine=True))
+    rank = ordinal(anchor.occurrence, second=anchor in hand.setting.doubles)
+    return Operand(named(f"{rank} occurrence {name.of}", feminine=True))
 
 
 def single(anchor: Anchor, hand: Hand) -> Nominal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amendapply.language.operations import Unit
+from amendapply.language.operations import Anchor, Unit
 
 
 class Style(StrEnum):
@@ -22,13 +22,15 @@ class Setting:
     ``pairs``: the units whose alinéas have exactly two sentences, the last one then being « la seconde phrase ».
     ``proposition``: the bill is a « proposition de loi ». ``parent``: the number of the amendment that the instruction
     sub-amends, "" where the form does not name it (Assemblée), None where it amends the bill. ``suppressed``: the
-    article has no text any more, and is written again by « Rétablir cet article ».
+    article has no text any more, and is written again by « Rétablir cet article ». ``doubles``: the anchors that stand
+    exactly twice where they are looked for, the second being « la seconde occurrence ».
     """
 
     pairs: frozenset[Unit] = frozenset()
     proposition: bool = False
     parent: str | None = None
     suppressed: bool = False
+    doubles: frozenset[Anchor] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
