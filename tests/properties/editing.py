@@ -96,7 +96,7 @@ def resentenced(draw: st.DrawFn, text: str) -> str:
     if draw(st.booleans()):
         return f"{text} {draw(sentences())}"
     _, stop, tail = text.partition(". ")
-    return tail if stop and tail else text
+    return tail if stop and any(char.isalnum() for char in tail) else text
 
 
 @st.composite
