@@ -10,7 +10,8 @@ from amendapply.locating.refusals import not_found, unsupported
 from amendapply.locating.sites import Survey
 
 _HEADING = re.compile(
-    r"^\W*article\s+(?P<number>(?:\d+|1\s?er|[A-Z]+)(?:\s+(?:\w*(?:bis|ter|quater|ies)|[A-Z]+))*)\W*$", re.IGNORECASE
+    r"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:\w*(?:bis|ter|quater|ies)|(?-i:[A-Z]+)))*)\W*$",
+    re.IGNORECASE,
 )
 
 _DIVISION = re.compile(

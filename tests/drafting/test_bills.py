@@ -66,3 +66,9 @@ def test_a_proposition_is_called_so() -> None:
     bill = Bill(BILL.parts, title="Proposition de loi relative aux douanes")
     (amendment,) = draft(bill, Bill(BILL.parts, title="Proposition de loi relative aux ports"))
     assert "de la proposition de loi" in amendment.text
+
+
+def test_a_first_line_that_names_an_article_is_no_number() -> None:
+    line = "Article 30 du code des douanes : les mots « en mer » sont supprimés."
+    edited = BILL.with_parts((*BILL.parts, Article("3", (Alinea("Article 30 du code."), Alinea(line)))))
+    assert apply(BILL, draft(BILL, edited)).bill.articles[-1].alineas == edited.articles[-1].alineas
