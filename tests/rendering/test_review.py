@@ -7,6 +7,8 @@ import io
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html
 
 from amendapply import Alinea, Amendment, Article, Bill, InputError
@@ -112,6 +114,26 @@ def test_a_sheet_reads_back_to_the_same_amendments() -> None:
     assert by_number["1"]["dispositif"] == "Supprimer l'alinéa 2."
     assert by_number["7"]["sous-amende"] == "6"
     assert rows[-1]["statut"] == "unreadable"
+
+
+@given(st.text())
+def test_no_cell_whatever_its_text_begins_as_a_formula_does(text: str) -> None:
+    assert not cell(text).lstrip().startswith(tuple("=+-@＝＋－＠|%"))
+
+
+@settings(max_examples=40)
+@given(st.lists(st.builds(Amendment, st.none() | st.text(), st.text(), st.none() | st.text()), max_size=4))
+def test_any_liasse_is_written_in_every_form(amendments: list[Amendment]) -> None:
+    review = Review(check(BILL, amendments))
+    rendered = {format_: render(review, format_) for format_ in ReviewFormat}
+    sheet = rendered[ReviewFormat.CSV]
+    assert isinstance(sheet, bytes)
+    assert (
+        len(list(csv.reader(io.StringIO(sheet.decode("utf-8-sig"), newline=""), delimiter=";"))) == len(amendments) + 1
+    )
+    assert len(json.loads(str(rendered[ReviewFormat.JSON]))["amendments"]) == len(amendments)
+    cards = html.document_fromstring(rendered[ReviewFormat.HTML]).xpath("//li[contains(@class, 'card')]/h3")
+    assert bool(cards) == bool(amendments)
 
 
 def test_json_designates_amendments_by_their_index() -> None:
