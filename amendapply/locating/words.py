@@ -56,9 +56,19 @@ def edit_words(
             continue
         if not hits:
             raise absent(group, anchor)
+        if isinstance(place.unit, Alineas) and place.cells is None:
+            _tell_absent(group, hits, anchor, liberties)
         hits = _chosen(hits, anchor, place, action, liberties)
         edits += [_edit(hit, action) for hit in hits]
     return [replace(edit, everywhere=True) for edit in edits] if isinstance(place.unit, WholeBill) else edits
+
+
+def _tell_absent(group: list[Stretch], hits: list[Hit], anchor: Anchor, liberties: Liberties) -> None:
+    """« aux alinéas 3 à 7, substituer… », where one of them does not have the words: a liberty, unlike in a list."""
+    without = sorted({stretch.alinea for stretch in group} - {hit.stretch.alinea for hit in hits})
+    if without:
+        numbers = ", ".join(str(alinea + 1) for alinea in without)
+        liberties.take(f"« {anchor.text} » ne se trouve pas dans toute la suite d'alinéas : absent de {numbers}")
 
 
 def _groups(
