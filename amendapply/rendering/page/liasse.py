@@ -18,9 +18,18 @@ from amendapply.rendering.page.document import document
 from amendapply.rendering.page.marks import Reference
 from amendapply.rendering.page.slugs import Slugs
 from amendapply.rendering.review.alone import redline_alone
-from amendapply.rendering.review.entries import Chapter, Entry, chapters, counted, grouped, quarrel_of, word_of
+from amendapply.rendering.review.entries import Chapter, Entry, chapters
+from amendapply.rendering.review.naming import (
+    counted,
+    grouped,
+    interruption_of,
+    place_of,
+    quarrel_of,
+    spaced,
+    summary_of,
+    word_of,
+)
 from amendapply.rendering.review.review import REFUSALS, Review
-from amendapply.rendering.review.table import interruption_of, place_of, spaced, summary_of
 
 MOST_REDLINES = 3_000
 """How many entries open to their redline; a page with more would not open in a browser."""

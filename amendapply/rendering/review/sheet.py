@@ -11,9 +11,8 @@ from amendapply.liasse.report import Report
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Problem
 from amendapply.rendering.controls import visible
-from amendapply.rendering.review.entries import called, quarrel_of, title_of, word_of
+from amendapply.rendering.review.naming import called, interruption_of, place_of, quarrel_of, title_of, word_of
 from amendapply.rendering.review.review import REFUSALS, Review
-from amendapply.rendering.review.table import interruption_of, place_of
 
 COLUMNS = (
     "ordre", "numéro", "article", "place", "verdict", "problème", "passage en cause", "au plus près", "suggestion",

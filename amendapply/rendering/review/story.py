@@ -11,9 +11,8 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.fates import card_lines, problem_lines
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, redline_lines
 from amendapply.rendering.review.alone import redline_alone
-from amendapply.rendering.review.entries import called, quarrel_of, title_of, word_of
+from amendapply.rendering.review.naming import called, outer_of, place_of, quarrel_of, title_of, word_of
 from amendapply.rendering.review.review import REFUSALS
-from amendapply.rendering.review.table import outer_of, place_of
 
 
 def story_lines(report: Report, number: str) -> Iterator[Line]:

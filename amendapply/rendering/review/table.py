@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from amendapply.amendment import Amendment
 from amendapply.liasse.report import Report
 from amendapply.liasse.verdicts import Cluster, Group, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
 from amendapply.rendering.fates import problem_lines
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style
-from amendapply.rendering.review.entries import Chapter, Entry, called, chapters, counted, quarrel_of, word_of
+from amendapply.rendering.review.entries import Chapter, Entry, chapters
+from amendapply.rendering.review.naming import (
+    called,
+    counted,
+    interruption_of,
+    outer_of,
+    place_of,
+    quarrel_of,
+    summary_of,
+    word_of,
+)
 from amendapply.rendering.review.review import REFUSALS, Review
 
 _NUMBERS_WIDE = 22
@@ -43,33 +52,6 @@ def review_lines(review: Review) -> Iterator[Line]:
 
 
 # ------------------------------------------------------------------------------------------------------- the whole
-
-
-def summary_of(review: Review) -> str:
-    """« 9 amendements – applicable : 7, place introuvable : 1, illisible : 1 »."""
-    counts = {word_of(status): count for status, count in review.counts.items()}
-    if review.unreadable:
-        counts["illisible"] = len(review.unreadable)
-    count = sum(counts.values())
-    whole = f"{spaced(count)} amendement{'s' if count > 1 else ''}"
-    told = ", ".join(f"{word} : {spaced(count)}" for word, count in counts.items())
-    return f"{whole} – {told}" if told else whole
-
-
-def spaced(count: int) -> str:
-    """*count* as French prints it: « 41 000 »."""
-    return f"{count:,}".replace(",", "\u00a0")
-
-
-def interruption_of(review: Review) -> str:
-    """What is said of a check that the user interrupted, "" for a whole one."""
-    if not review.unchecked:
-        return ""
-    done = len(review.report.verdicts)
-    return (
-        f"Vérification interrompue : {spaced(done)} amendements vérifiés sur {spaced(done + review.unchecked)}. "
-        "Groupes, collisions et ordre ne portent que sur ceux-là."
-    )
 
 
 def summary_lines(review: Review) -> Iterator[Line]:
@@ -106,16 +88,6 @@ def _row(report: Report, entry: Entry) -> Line:
 def _numbers(entry: Entry) -> str:
     count = len(entry.verdicts)
     return visible(entry.first.amendment.name) + (f" ({count} identiques)" if count > 1 else "")
-
-
-def place_of(verdict: Verdict) -> str:
-    """The alinéas that *verdict* touches, behind the name of what is amended where that is not its own article."""
-    return visible(" ; ".join(_place(verdict.amendment, str(place), place.name) for place in verdict.places))
-
-
-def _place(amendment: Amendment, told: str, name: str) -> str:
-    own = name in (amendment.article, f"article {amendment.article}") and told.startswith(name)
-    return told[len(name) :].removeprefix(", ") or "l'article" if own else told
 
 
 def _relations(report: Report, verdict: Verdict) -> Iterator[str]:
@@ -210,22 +182,16 @@ def _collisions(report: Report) -> Iterator[Line]:
         yield Line(
             (
                 Fragment(f"  {number}. {quarrel_of(cluster)} : ", Style.NOTE),
-                Fragment(called(report, cluster.members if cluster.quarrel is not Quarrel.ARTICLE else cluster.outer)),
+                Fragment(called(report, _shown_members(cluster))),
                 Fragment(outer_of(report, cluster), Style.NOTE),
             )
         )
     yield BLANK
 
 
-def outer_of(report: Report, cluster: Cluster) -> str:
-    """What tells those whose change covers the whole place from the others, "" where nothing does."""
-    outer = frozenset(cluster.outer)
-    others = [rank for rank in cluster.members if rank not in outer]
-    if not (outer and others):
-        return ""
-    if cluster.quarrel is Quarrel.ARTICLE:
-        return f" – contre {counted(report, others)}"
-    return f" – portent sur le tout : {called(report, cluster.outer)}"
+def _shown_members(cluster: Cluster) -> tuple[int, ...]:
+    """All of them; of a quarrel over an article, which holds all that amends it, those who delete or rewrite it."""
+    return cluster.outer if cluster.outer and cluster.quarrel is Quarrel.ARTICLE else cluster.members
 
 
 def _doomed(report: Report) -> Iterator[Line]:
