@@ -49,9 +49,10 @@ _MOTION, _OF_TEXT, _OF_TITLE, _NOWHERE = range(4)
 
 
 def article_rank(number: str) -> ArticleRank:
-    """A key that sorts articles as bills do: « liminaire », 1er, 2, 2 bis, 3 A, 3, annexes.
+    """A key that sorts articles as bills do: « liminaire », 1er, 2 A, 2, 2 bis A, 2 bis, 3, annexes.
 
-    « 3 A » stands before « 3 », « 3 bis A » before « 3 bis ».
+    A letter puts an article before the one that bears its number without it: « 3 A » before « 3 », « 3 AA » before
+    « 3 A ».
     """
     words = article_key(number).split()
     if words and words[0] == "liminaire":
@@ -60,7 +61,7 @@ def article_rank(number: str) -> ArticleRank:
         return ((_LAST, 0), *((0, ord(char)) for char in " ".join(words)[:40]))
     ranks = [(int(words[0][:9]), 0)]
     for word in words[1:]:
-        ranks.append((1, _LATIN[word]) if word in _LATIN else (-1, sum(ord(char) for char in word[:4])))
+        ranks += [(1, _LATIN[word])] if word in _LATIN else [(-1, ord(letter)) for letter in word[:4]]
     return (*ranks, (0, 0))
 
 

@@ -77,8 +77,9 @@ def _verdicts(
 
 
 def _groups(given: Sequence[Amendment], kin: Kinship, keys: Iterable[bytes]) -> list[Ranks]:
-    """The amendments to one text that share a key; b"" is none."""
-    return grouped(((kin.parents.get(rank), key) if key else None for rank, key in enumerate(keys)), given)
+    """The amendments to one text, in one deliberation, that share a key; b"" is none."""
+    scopes = (scope_of(amendment, kin.parents.get(rank)) for rank, amendment in enumerate(given))
+    return grouped(((scope, key) if key else None for scope, key in zip(scopes, keys, strict=True)), given)
 
 
 def _keys(given: Sequence[Amendment], alone: Sequence[Alone], identical: list[Ranks]) -> list[tuple[object, ...]]:

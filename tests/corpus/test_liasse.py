@@ -5,6 +5,7 @@ The data lie outside the project; without them the tests are skipped, saying so.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -76,6 +77,19 @@ def test_the_open_data_of_the_assemblee_without_their_bill() -> None:
     assert len(report.alike) > 50
     assert all(report.verdicts[group.members[0]].amendment.text for group in report.identical)
     _check_order_follows_articles(report)
+
+
+@pytest.mark.skipif(not _ASSEMBLEE.is_file(), reason=f"no open data of the Assemblée at {_ASSEMBLEE}")
+def test_the_rules_put_amendments_inside_articles_where_the_assemblee_discussed_them() -> None:
+    """In public session, 356 amendments to the articles of one bill, whose text is not at hand and would tell more."""
+    liasse = [
+        amendment
+        for amendment in load_amendments(_ASSEMBLEE)
+        if re.match(r"I-\d", amendment.name) and amendment.position is None and (amendment.article or "")[:1].isdigit()
+    ]
+    displaced = check(None, liasse).discussion.displaced
+    assert len(liasse) > 300
+    assert len(displaced) < 0.2 * len(liasse)
 
 
 @pytest.mark.skipif(not _SENAT.is_dir(), reason=f"no open data of the Sénat at {_SENAT}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amendapply.composing.collisions import collide
@@ -23,6 +23,7 @@ def _refused(first: Edit, second: Edit) -> bool:
     return bool(settle(plan_of([(0, first), (1, second)]), TEXTS).conflicts)
 
 
+@settings(deadline=None)
 @given(edits, edits)
 def test_two_edits_collide_where_an_application_refuses_them(first: Edit, second: Edit) -> None:
     assert collide(first, second, TEXTS) == _refused(first, second) == _refused(second, first)
@@ -57,6 +58,7 @@ def _by_pairs(held: list[Held]) -> Iterator[frozenset[int]]:
             yield frozenset(rank for each in connected for rank in each.ranks)
 
 
+@settings(deadline=None)
 @given(st.lists(edits, max_size=12))
 def test_clusters_are_those_of_all_pairs(found: list[Edit]) -> None:
     held = _held(found)
@@ -67,6 +69,7 @@ def test_clusters_are_those_of_all_pairs(found: list[Edit]) -> None:
         assert (fight.quarrel is Quarrel.ARTICLE) == any(_whole(each.edit) for each in fight.held)
 
 
+@settings(deadline=None)
 @given(st.lists(edits, max_size=6))
 def test_an_application_refuses_some_where_there_is_a_cluster(found: list[Edit]) -> None:
     refused = settle(plan_of(enumerate(found)), TEXTS).conflicts

@@ -1,0 +1,21 @@
+"""Articles sort as bills have them."""
+
+from __future__ import annotations
+
+from amendapply.liasse.ranking import article_rank
+
+_IN_ORDER = """
+liminaire, 1er AA, 1er A, 1er B, 1er, 1er bis A, 1er bis, 1er ter, 2, 2 quater A, 2 quater B, 2 quater, 2 quinquies,
+2 sexies, 2 septies, 2 octies, 2 nonies, 2 decies, 3, 9, 10, 10 bis, 16 octies, 16 nonies, 18 undecies, 18 duodecies,
+19, annexe, état B, état C
+"""
+
+
+def test_articles_sort_as_bills_have_them():
+    numbers = [number.strip() for number in _IN_ORDER.replace("\n", " ").split(",")]
+    assert sorted(reversed(numbers), key=article_rank) == numbers
+
+
+def test_a_number_is_known_however_it_is_written():
+    assert article_rank("Article 2 BIS A") == article_rank("2bis A")
+    assert article_rank("premier") == article_rank("1er")
