@@ -86,14 +86,12 @@ _WORD = re.compile(r"[^\W\d_]+|#|[%€°]")
 
 def skeleton(text: str) -> str:
     """*text* without what liasses vary at will: « # » for numbers and months, words without accents nor plurals."""
-    words = _WORD.findall(_NUMBER.sub(" # ", text).casefold())
-    return " ".join(word.rstrip("sx") or word for word in map(_without_accents, words))
+    words = _WORD.findall(_NUMBER.sub(" # ", text).casefold().translate(_BARE))
+    return " ".join([word.rstrip("sx") or word for word in words])
 
 
-def _without_accents(word: str) -> str:
-    if word.isascii():
-        return word
-    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+_BARE = {code: unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)} | {0x153: "oe", 0xE6: "ae"}
+"""The letters of Europe without their accents."""
 
 
 def _skeleton_key(edit: Edit) -> object:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, article_key
@@ -48,6 +49,7 @@ _BEFORE, _AT, _AFTER = range(3)
 _MOTION, _OF_TEXT, _OF_TITLE, _NOWHERE = range(4)
 
 
+@lru_cache(maxsize=1024)
 def article_rank(number: str) -> ArticleRank:
     """A key that sorts articles as bills do: « liminaire », 1er, 2 A, 2, 2 bis A, 2 bis, 3, annexes.
 

@@ -13,7 +13,8 @@ liminaire, 1er AA, 1er A, 1er B, 1er, 1er bis A, 1er bis, 1er ter, 2, 2 quater A
 
 def test_articles_sort_as_bills_have_them():
     numbers = [number.strip() for number in _IN_ORDER.replace("\n", " ").split(",")]
-    assert sorted(numbers[::-1], key=article_rank) == numbers
+    backwards = numbers[::-1]
+    assert sorted(backwards, key=article_rank) == numbers
 
 
 def test_a_number_is_known_however_it_is_written():
