@@ -59,7 +59,7 @@ def article_rank(number: str) -> ArticleRank:
     words = article_key(number).split()
     if words and words[0] == "liminaire":
         return ((-1, 0),)
-    if not words or not words[0].isdigit():
+    if not words or not words[0].isdecimal():
         return ((_LAST, 0), *((0, ord(char)) for char in " ".join(words)[:40]))
     ranks = [(int(words[0][:9]), 0)]
     for word in words[1:]:

@@ -121,16 +121,12 @@ def test_no_cell_whatever_its_text_begins_as_a_formula_does(text: str) -> None:
     assert not cell(text).lstrip().startswith(tuple("=+-@＝＋－＠|%"))
 
 
-ARTICLES = st.none() | st.text(st.characters(exclude_categories=["Cs", "No"]))
-
-
-@pytest.mark.xfail(raises=ValueError, strict=False, reason="the ranking of articles takes « ² » for a number")
 def test_an_article_called_by_an_exponent_is_ranked() -> None:
     check(BILL, [Amendment("1", "Supprimer cet article.", "²")])
 
 
 @settings(max_examples=40)
-@given(st.lists(st.builds(Amendment, st.none() | st.text(), st.text(), ARTICLES), max_size=4))
+@given(st.lists(st.builds(Amendment, st.none() | st.text(), st.text(), st.none() | st.text()), max_size=4))
 def test_any_liasse_is_written_in_every_form(amendments: list[Amendment]) -> None:
     review = Review(check(BILL, amendments))
     rendered = {format_: render(review, format_) for format_ in ReviewFormat}
