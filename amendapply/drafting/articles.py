@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from amendapply.alignment import align
@@ -13,15 +13,12 @@ from amendapply.drafting.alineas import operations_for, whole_article
 from amendapply.drafting.content import unclosed
 from amendapply.drafting.instructions import Clerk
 from amendapply.drafting.merging import merged
-from amendapply.drafting.said import Said
 from amendapply.drafting.trials import NOWHERE, Ground
 from amendapply.drafting.ways import Way
 from amendapply.labels import body_start, is_quoted, suppressed_labels
 from amendapply.language.operations import DeleteArticle, Operation, Place, WholeArticle
 from amendapply.locating import Survey
 from amendapply.typography import fold
-
-_MOST_TRIALS = 20
 
 
 def ways_to(bill: Bill, article: Article, wanted: tuple[str, ...], clerk: Clerk) -> Iterator[Way]:
@@ -39,11 +36,9 @@ def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Clerk) -> Iterat
     if not wanted:
         yield (Operation(DeleteArticle(), (Place(WholeArticle()),), NOWHERE),)
         return
-    whole = _writable(ground, clerk, partial(whole_article, ground, wanted, clerk.habits))
+    whole = clerk.writable(ground, partial(whole_article, ground, wanted, clerk.habits))
     for version in dict.fromkeys(_versions(ground.texts, wanted)):
-        said = (
-            _writable(ground, clerk, partial(operations_for, ground, version, clerk.habits)) if ground.texts else None
-        )
+        said = clerk.writable(ground, partial(operations_for, ground, version, clerk.habits)) if ground.texts else None
         if said is None or not said.operations:
             continue
         told = merged(said.operations)
@@ -54,18 +49,6 @@ def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Clerk) -> Iterat
         yield said.operations
     if whole is not None:
         yield whole.operations
-
-
-def _writable(ground: Ground, clerk: Clerk, choose: Callable[[], Said | None]) -> Said | None:
-    """What *choose* finds, each operation being read as it was meant; what is misread gives way to the next best."""
-    for _ in range(_MOST_TRIALS):
-        said = choose()
-        misread = clerk.misread(ground, said.operations) if said else ()
-        if not misread:
-            return said
-        for operation in misread:
-            ground.bar(operation)
-    return None
 
 
 def _versions(old: Sequence[str], new: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

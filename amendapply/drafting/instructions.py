@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.bill import Bill
 from amendapply.dossiers import read
 from amendapply.drafting import habits
 from amendapply.drafting.habits import Habits
+from amendapply.drafting.said import Said
 from amendapply.drafting.trials import Ground
 from amendapply.edits import Edit
 from amendapply.language.operations import Operation
 from amendapply.writing import Setting, Style, Unwritable, write
 
+_MOST_TRIALS = 20
 _HABITS = {Style.ASSEMBLEE: habits.ASSEMBLEE, Style.SENAT: habits.SENAT}
 
 
@@ -37,6 +39,17 @@ class Clerk:
             return write(operations, self.style, setting)
         except Unwritable:
             return None
+
+    def writable(self, ground: Ground, choose: Callable[[], Said | None]) -> Said | None:
+        """What *choose* finds, each operation read as it was meant; what is misread gives way to the next best."""
+        for _ in range(_MOST_TRIALS):
+            said = choose()
+            misread = self.misread(ground, said.operations) if said else ()
+            if not misread:
+                return said
+            for operation in misread:
+                ground.bar(operation)
+        return None
 
     def misread(self, ground: Ground, operations: Sequence[Operation]) -> tuple[Operation, ...]:
         """Those of *operations* that cannot be written, or would be read otherwise."""

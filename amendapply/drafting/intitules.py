@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill, Heading
@@ -26,7 +27,7 @@ def said_of_title(bill: Bill, new: str, clerk: Clerk) -> Iterator[Way]:
     if bill.title:
         survey = Survey(bill)
         ground = Ground(survey, Amendment(None, ""), survey.site(TITLE))
-        yield from _ways(ground, Place(BillTitle()), new, clerk.habits)
+        yield from _ways(ground, Place(BillTitle()), new, clerk)
 
 
 def said_of_heading(bill: Bill, rank: int, new: str | None, clerk: Clerk) -> Iterator[Way]:
@@ -37,14 +38,19 @@ def said_of_heading(bill: Bill, rank: int, new: str | None, clerk: Clerk) -> Ite
     ground = Ground(survey, Amendment(None, "", f"{heading.kind} {heading.number}".strip()), survey.site(rank))
     place = Place(DivisionTitle(heading.kind, heading.number))
     if new is not None:
-        yield from _ways(ground, place, new, clerk.habits)
+        yield from _ways(ground, place, new, clerk)
     elif ground.edits(DeleteAlineas(), (place,)) == (Deletion(rank, 0),):
         yield Way(ground, said(DeleteAlineas(), (place,), 0).operations)
 
 
-def _ways(ground: Ground, place: Place, new: str, habits: Habits) -> Iterator[Way]:
-    found = [way for way in (worded(ground, 0, place, new, habits), _rewritten(ground, place, new, habits)) if way]
-    return (Way(ground, way.operations) for way in sorted(found, key=lambda way: way.cost))
+def _ways(ground: Ground, place: Place, new: str, clerk: Clerk) -> Iterator[Way]:
+    forms = (partial(form, ground, place, new, clerk.habits) for form in (_reworded, _rewritten))
+    found = [said for form in forms if (said := clerk.writable(ground, form))]
+    return (Way(ground, said.operations) for said in sorted(found, key=lambda said: said.cost))
+
+
+def _reworded(ground: Ground, place: Place, new: str, habits: Habits) -> Said | None:
+    return worded(ground, 0, place, new, habits)
 
 
 def _rewritten(ground: Ground, place: Place, new: str, habits: Habits) -> Said | None:
