@@ -146,6 +146,7 @@ def _behind(named: Named) -> float:
 
 
 _TELLING = 3
+"""Letters: a shorter word alone tells little."""
 
 
 def _floor(room: Room, unit: Interval, start: int) -> int:
@@ -193,46 +194,44 @@ def _replacements(room: Room, change: Difference, unit: Interval, place: Place) 
 
 
 def _ends(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
-    """« après le mot : « X », rédiger ainsi (supprimer) la fin »; « rédiger ainsi le début »."""
+    """What replaces or deletes words told from the end of its unit, or from the beginning."""
+    body = body_start(room.text)
+    stop = min(unit.end, body_end(room.text))
+    if change.end > change.start >= body:
+        if room.free.end >= stop:
+            yield from _tails(room, change, unit, place)
+        if change.new and room.free.start <= max(unit.start, body):
+            yield from _heads(room, change, unit, place)
+
+
+def _tails(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
+    """« après le mot : « X », rédiger ainsi (supprimer) la fin »; the final mark is told only where it must."""
     text = room.text
     stop = min(unit.end, body_end(text))
     tail = joined(change.new, text[change.end : stop]).strip()
-    tails = dict.fromkeys((tail.rstrip(" .;:\u00a0\u202f") or tail, tail))
-    if change.end > change.start and not _inside_label(room, change) and _last(room, unit):
-        for named in named_before(text, change.start, unit, _floor(room, unit, change.start), room.habits):
-            claim = Interval(named.span.start, stop)
-            cost = STATEMENT + 1 + _behind(named)
-            if not change.new and _touches_end(room, unit, change.end):
-                yield Form(DeleteTail(named.anchor), place, cost + _TAIL, claim)
-            for rank, end in enumerate(tails if change.new else ()):
-                yield Form(ReplaceTail(named.anchor, end), place, cost + count_words(end) + _TAIL + rank / 2, claim)
-    if change.end > change.start and change.new and not _inside_label(room, change) and _first(room, unit):
-        start = max(unit.start, body_start(text))
-        for count in range(1, _LONGEST_JOINT + 1):
-            joint = words_of(text, change.end, min(stop, room.free.end))[:count]
-            if len(joint) == count:
-                rest = text[change.end : joint[-1].end]
-                head = joined(text[start : change.start], change.new, rest).strip()
-                yield Form(
-                    ReplaceHead(head), place, STATEMENT + _HEAD + count_words(head), Interval(start, joint[-1].end)
-                )
+    tails = dict.fromkeys((tail.rstrip(" .;:\u00a0\u202f") or tail, tail)) if change.new else {}
+    for named in named_before(text, change.start, unit, _floor(room, unit, change.start), room.habits):
+        claim = Interval(named.span.start, stop)
+        cost = STATEMENT + 1 + _TAIL + _behind(named)
+        if not change.new and _touches_end(room, unit, change.end):
+            yield Form(DeleteTail(named.anchor), place, cost, claim)
+        for rank, end in enumerate(tails):
+            yield Form(ReplaceTail(named.anchor, end), place, cost + count_words(end) + rank / 2, claim)
+
+
+def _heads(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
+    """« rédiger ainsi le début : « Y… (le reste sans changement) » », with words that tell where the rest begins."""
+    text = room.text
+    start = max(unit.start, body_start(text))
+    rest = words_of(text, change.end, min(unit.end, body_end(text), room.free.end))[:_LONGEST_JOINT]
+    for word in rest:
+        head = joined(text[start : change.start], change.new, text[change.end : word.end]).strip()
+        yield Form(ReplaceHead(head), place, STATEMENT + _HEAD + count_words(head), Interval(start, word.end))
 
 
 _LONGEST_JOINT = 4
 _TAIL, _HEAD = 6, 20
 """How many words « la fin », « le début » must spare to be said: clerks rather quote a few words."""
-
-
-def _inside_label(room: Room, change: Difference) -> bool:
-    return change.start < body_start(room.text)
-
-
-def _last(room: Room, unit: Interval) -> bool:
-    return room.free.end >= min(unit.end, body_end(room.text))
-
-
-def _first(room: Room, unit: Interval) -> bool:
-    return room.free.start <= max(unit.start, body_start(room.text))
 
 
 # ------------------------------------------------------------------------------------------------------- sentences
