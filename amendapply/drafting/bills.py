@@ -37,15 +37,20 @@ def draft_bill(bill: Bill, edited: Bill, style: Style) -> Drafting:
     """The amendments that make *edited* of *bill*, proved one by one and together.
 
     The services choose the number of an additional article; where they would choose another than the edited text has,
-    the amendments give it. What *edited* does not give at all, its title or its divisions, is not compared.
+    the amendments give it, as they do where a problem leaves the whole unproved. What *edited* does not give at all (its
+    title, its divisions, the title of an article) is not compared.
     """
     if not any(isinstance(part, Heading) for part in edited.parts):
         bill = bill.with_parts(bill.articles)
     edited = replace(edited, title=edited.title or bill.title)
     for numbered in (False, True):
         drafting = _Desk(bill, edited, clerk_for(bill, style), numbered).drafting()
-        if drafting.problems or makes(bill, drafting.amendments, edited):
+        if drafting.problems:
+            continue
+        if makes(bill, drafting.amendments, edited):
             return drafting
+    if drafting.problems:
+        return drafting
     return Drafting((), (Problem("les amendements, pris ensemble, ne donnent pas le texte modifié"),))
 
 
@@ -100,7 +105,7 @@ class _Desk:
 
     def _article(self, old: Article, new: Article | None) -> None:
         """An article whose alinéas change, or that goes."""
-        if new is not None and fold(old.title).text != fold(new.title).text:
+        if new is not None and new.title and fold(old.title).text != fold(new.title).text:
             self._problem(old, "son titre change, ce qu'aucune instruction ne dit")
         wanted = tuple(alinea.text for alinea in new.alineas) if new is not None else ()
         if same_lines([alinea.text for alinea in old.alineas], wanted):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import cycle, islice
+from pathlib import Path
 
 import pytest
 
-from amendapply import apply, draft
+from amendapply import apply, compare, draft, load_bill
 from amendapply.drafting import Style
 from benchmarks.drafting import CASES, compared, pairs
 from tests.properties.saying import said
@@ -21,6 +22,16 @@ def test_every_pair_is_drafted_and_makes_the_official_text() -> None:
         bare = apply(before, amendments, strict=True, conventions=False)
         tidied = apply(before, amendments, strict=True)
         assert said(after) in (said(bare.bill), said(tidied.bill)), name
+
+
+def test_a_word_file_with_tracked_changes_gives_the_same_instructions(tmp_path: Path) -> None:
+    pytest.importorskip("docx", reason="python-docx is not installed")
+    from amendapply.rendering.word import tracked_docx
+
+    for name, before, after in islice(pairs(), 0, None, 20):
+        path = tmp_path / "suivi.docx"
+        path.write_bytes(tracked_docx(after, compare(before, after)))
+        assert draft(before, load_bill(path), Style.SENAT) == draft(before, after, Style.SENAT), name
 
 
 def test_our_instructions_are_those_of_the_clerks() -> None:
