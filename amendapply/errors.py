@@ -1,6 +1,27 @@
-"""The one exception of the program: an input that cannot be used."""
+"""The one exception of the program, an input that cannot be used; and what the system refuses, in French."""
 
 from __future__ import annotations
+
+import errno
+
+_REASONS = {
+    errno.ENOENT: "introuvable",
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.EISDIR: "c'est un dossier",
+    errno.ENOTDIR: "un élément du chemin n'est pas un dossier",
+    errno.ENOSPC: "disque plein",
+    errno.EDQUOT: "quota de disque atteint",
+    errno.EFBIG: "fichier trop gros",
+    errno.EROFS: "disque en lecture seule",
+    errno.ENAMETOOLONG: "nom trop long",
+    errno.ENOEXEC: "ce n'est pas un programme",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in French; its own words where the reason is a rare one."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class InputError(ValueError):

@@ -15,7 +15,7 @@ from amendapply.cli.draft import draft_amendments
 from amendapply.cli.edit import edit_article
 from amendapply.cli.parse import parse_amendments
 from amendapply.cli.show import show_bill
-from amendapply.errors import InputError
+from amendapply.errors import InputError, reason_of
 
 UNUSABLE = 2
 """The exit code for an input that cannot be used, or an output that cannot be written."""
@@ -54,7 +54,7 @@ def main() -> None:
         fail(str(error), UNUSABLE)
     except OSError as error:
         place = f"{error.filename} : " if error.filename else ""
-        fail(f"{place}lecture ou écriture impossible ({error.strerror or error}).", UNUSABLE)
+        fail(f"{place}lecture ou écriture impossible ({reason_of(error)}).", UNUSABLE)
     except Exception as error:
         if sys.flags.dev_mode:
             raise

@@ -17,7 +17,7 @@ from amendapply.cli.choices import BILL, FORCE
 from amendapply.cli.console import notify
 from amendapply.cli.draft import OUTPUT, STYLE, article_of, check_output, deliver_drafting, style_named
 from amendapply.cli.inputs import STDIN, read_bill_from
-from amendapply.errors import InputError
+from amendapply.errors import InputError, reason_of
 
 if TYPE_CHECKING:
     from amendapply.bill import Article, Bill
@@ -96,7 +96,7 @@ class _Sheet:
             code = subprocess.call([*editor, str(self.path)])
         except OSError as error:
             remedy = "Définir la variable EDITOR, par exemple EDITOR=nano."
-            raise InputError(f"l'éditeur {editor[0]} ne s'ouvre pas ({error.strerror}).", remedy=remedy) from None
+            raise InputError(f"l'éditeur {editor[0]} ne s'ouvre pas ({reason_of(error)}).", remedy=remedy) from None
         if code:
             raise InputError(f"l'éditeur {editor[0]} a échoué (code {code}).", remedy="Rien n'a été rédigé.")
 

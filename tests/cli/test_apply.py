@@ -115,7 +115,7 @@ def test_a_folder_that_does_not_exist_is_told_in_one_line(run: Runner) -> None:
     result = run("apply", "loi.txt", "7.txt", "-o", "absent/out.txt")
     assert (result.code, result.out) == (2, "")
     assert result.err.count("\n") == 2  # the article that was found, then the failure
-    assert "lecture ou écriture impossible" in result.err
+    assert "lecture ou écriture impossible (introuvable)" in result.err
 
 
 def test_json_holds_the_stream_and_the_outcomes(run: Runner) -> None:

@@ -203,7 +203,7 @@ def test_a_full_disk_loses_neither_the_old_file_nor_the_report(folder: Path) -> 
         check=False,
     )
     assert done.returncode == 2
-    assert "lecture ou écriture impossible" in done.stderr.decode()
+    assert "lecture ou écriture impossible (fichier trop gros)" in done.stderr.decode()
     assert "24 – place introuvable" in done.stdout.decode()
     assert (folder / "out.json").read_text("utf-8") == "ancien"
     assert not list(folder.glob(".out*"))
