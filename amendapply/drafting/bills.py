@@ -37,8 +37,8 @@ def draft_bill(bill: Bill, edited: Bill, style: Style) -> Drafting:
     """The amendments that make *edited* of *bill*, proved one by one and together.
 
     The services choose the number of an additional article; where they would choose another than the edited text has,
-    the amendments give it, as they do where a problem leaves the whole unproved. What *edited* does not give at all (its
-    title, its divisions, the title of an article) is not compared.
+    the amendments give it, as they do where a problem leaves the whole unproved. What *edited* does not give at all
+    (its title, its divisions, the title of an article) is not compared.
     """
     if not any(isinstance(part, Heading) for part in edited.parts):
         bill = bill.with_parts(bill.articles)
