@@ -148,15 +148,13 @@ def _unmarked(bill: Bill, dossiers: list[Dossier], known: dict[int, int], strict
     suspects = [d for d in dossiers if d.rank not in known and d.live and _beyond(survey, d)]
     if not suspects:
         return
-    lines = {d.rank: [fold(line).text for line in lines_of(d.amendment)] for d in dossiers if d.rank not in known}
+    doubtful = known.keys() | {d.rank for d in suspects}
+    lines = {d.rank: [fold(line).text for line in lines_of(d.amendment)] for d in dossiers if d.rank not in doubtful}
     for child in suspects:
         others = [
             d
             for d in dossiers
-            if d is not child
-            and d.rank in lines
-            and _same_place(d, child)
-            and holds_words(lines[d.rank], child.reading)
+            if d.rank in lines and _same_place(d, child) and holds_words(lines[d.rank], child.reading)
         ]
         if len(others) == 1:
             _assume(child, others[0], strict)

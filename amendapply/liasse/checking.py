@@ -76,6 +76,10 @@ def _with_families(given: Sequence[Amendment], alone: list[Alone], kin: Kinship)
         remarks = (kin.remarks[rank],) if rank in kin.remarks else ()
         places = tuple(replace(place, name=f"amendement {given[parent].name}") for place in child.places)
         alone[rank] = replace(child, remarks=remarks + child.remarks, places=places)
+    for rank, parent in kin.parents.items():
+        if alone[parent].status not in (Status.APPLICABLE, Status.TEXT_MISSING):
+            vain = f"l'amendement {given[parent].name}, qu'il sous-amende, ne s'applique pas"
+            alone[rank] = replace(alone[rank], remarks=(*alone[rank].remarks, vain))
     for rank, why in kin.missing.items():
         if alone[rank].status is not Status.NOT_UNDERSTOOD:
             alone[rank] = replace(alone[rank], status=Status.PARENT_MISSING, problems=(Problem(why),), edits=())

@@ -48,7 +48,8 @@ def kinship(amendments: Sequence[Amendment], alone: Sequence[Alone]) -> Kinship:
     for rank in suspects:
         by_suspect.setdefault(_place(amendments[rank]), []).append(rank)
     for place, ranks in by_suspect.items():
-        _unmarked(kin, ranks, by_place[place], amendments)
+        others = set(by_place[place]).difference(ranks)
+        _unmarked(kin, ranks, sorted(others), amendments)
     _break_cycles(kin)
     return kin
 
@@ -101,7 +102,7 @@ def _unmarked(kin: Kinship, suspects: list[int], others: list[int], amendments: 
     for rank in suspects:
         reading = read(amendments[rank])
         longest = by_line.get(_farthest(reading), ())
-        holding = (other for other, lines in longest if other != rank and holds_words(lines, reading))
+        holding = (other for other, lines in longest if holds_words(lines, reading))
         found = [other for other, _ in zip(holding, range(2), strict=False)]
         if len(found) == 1:
             _assume(kin, rank, found[0], amendments)

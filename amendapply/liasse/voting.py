@@ -20,7 +20,7 @@ from amendapply.composing.collisions import oppose
 from amendapply.composing.plan import line_key
 from amendapply.edits import Edit, Insertion, Restoration, Rewriting, TextEdit, anchor_of
 from amendapply.language.operations import InsertWords
-from amendapply.liasse.alone import Judge
+from amendapply.liasse.alone import Alone, Judge
 from amendapply.liasse.claims import Scope, scope_of
 from amendapply.liasse.families import subamended
 from amendapply.liasse.identity import edit_key
@@ -196,15 +196,10 @@ class _Voting:
             return
         judged = Judge(self.bill).alone(amendment)
         names = ", ".join(self._names(self._voices(parent)))
-        again = replace(
-            verdict,
-            status=judged.status,
-            # Spans of the edited text mean nothing in the text as given.
-            problems=tuple(Problem(problem.message) for problem in judged.problems),
-            remarks=(*judged.remarks, f"sous-amendé par {names}"),
-            places=judged.places,
-            edits=judged.edits,
-        )
+        # Spans of the edited text mean nothing in the text as given.
+        problems = tuple(Problem(problem.message) for problem in judged.problems)
+        remarks = (*judged.remarks, f"sous-amendé par {names}")
+        again = replace(_as_judged(verdict, judged), problems=problems, remarks=remarks)
         self._place(again)
         self._set(parent, self._after_votes(again) if again.status is Status.APPLICABLE else again)
 
@@ -227,15 +222,7 @@ class _Voting:
         judge = Judge(survey.bill)
         for verdict in map(self.verdicts.__getitem__, self.later):
             if verdict.rank not in self.adopted:
-                judged = judge.alone(verdict.amendment)
-                self.verdicts[verdict.rank] = again = replace(
-                    verdict,
-                    status=judged.status,
-                    problems=judged.problems,
-                    remarks=judged.remarks,
-                    places=judged.places,
-                    edits=judged.edits,
-                )
+                self.verdicts[verdict.rank] = again = _as_judged(verdict, judge.alone(verdict.amendment))
                 self._place(again)
                 if again.status is Status.APPLICABLE:
                     self.verdicts[verdict.rank] = self._after_votes(again)
@@ -246,6 +233,18 @@ class _Voting:
         votes = [self.verdicts[rank] for rank in self.adopted]
         first = [v.amendment for v in votes if not v.amendment.second_deliberation and v.status is Status.APPLIED]
         return apply(self.bill, first, conventions=False).bill
+
+
+def _as_judged(verdict: Verdict, judged: Alone) -> Verdict:
+    """*verdict*, its amendment judged again."""
+    return replace(
+        verdict,
+        status=judged.status,
+        problems=judged.problems,
+        remarks=judged.remarks,
+        places=judged.places,
+        edits=judged.edits,
+    )
 
 
 def _scope(verdict: Verdict) -> Scope:
