@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
-from typing import Any
 
 from amendapply.amendment import Amendment
 from amendapply.bill import article_key
@@ -41,8 +41,9 @@ def identity_of_reading(amendment: Amendment, reading: Reading) -> bytes:
 
 
 def likeness_of_edits(edits: tuple[Edit, ...]) -> bytes:
-    """Equal for the edits of near-identical amendments."""
-    return _digest("edits", sorted({repr(key) for edit in edits if (key := _skeleton_key(edit)) is not None}))
+    """Equal for the edits of near-identical amendments; what is a gage and nothing else is like its very copies."""
+    keys = {repr(key) for edit in edits if (key := _skeleton_key(edit)) is not None}
+    return _digest("edits", sorted(keys)) if keys else identity_of_edits(edits)
 
 
 def likeness_of_reading(amendment: Amendment, reading: Reading) -> bytes:
@@ -120,11 +121,15 @@ def _skeletons(lines: tuple[str, ...]) -> tuple[str, ...]:
 # ------------------------------------------------------------------------------------------------------ operations
 
 
-def _operation(operation: Operation, write: Any) -> object:
+Write = Callable[[str], str]
+"""The form in which what an operation writes is compared."""
+
+
+def _operation(operation: Operation, write: Write) -> object:
     return _plain(operation.action, write), tuple(_plain(place, write) for place in operation.places)
 
 
-def _plain(value: object, write: Any) -> object:
+def _plain(value: object, write: Write) -> object:
     """*value* with what it writes told by *write*; words that are looked for, and labels, stay as they are."""
     match value:
         case Block(lines):

@@ -14,6 +14,8 @@ from amendapply.amendment import Amendment
 from amendapply.edits import Edit
 from amendapply.outcome import Problem, Status
 
+_VOWELS = "aàâeéèêiîoôuh"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -36,8 +38,10 @@ class Place:
     words: str = ""
 
     def __str__(self) -> str:
-        beside = {"before": "avant l'", "after": "après l'", None: ""}[self.position] if self.name else ""
-        name = beside + self.name
+        name = self.name
+        if name and self.position is not None:
+            side = "avant" if self.position == "before" else "après"
+            name = f"{side} l'{name}" if name[0].casefold() in _VOWELS else f"{side} : {name}"
         if not self.first:
             return name
         alineas = f"alinéa {self.first}" if self.first == self.last else f"alinéas {self.first} à {self.last}"
