@@ -29,6 +29,7 @@ _BLANKS = (
 )
 _ABOVE = {
     LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),
+    LabelKind.CAPITAL: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN}),
     LabelKind.DEGREE: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL}),
     LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
 }
@@ -39,12 +40,12 @@ _CLOSING = " .-–—"
 
 
 def number_labels(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """« … – » and « …° » in new alinéas get their number, and a label that two amendments add gets the next one.
+    """« … – », « …° », « …) » in new alinéas get their number, and a label that two amendments add gets the next one.
 
     At the end of a list it is the number that follows: « … – La perte de recettes » after VIII becomes « IX. – »;
-    between two items a Latin suffix: « I bis. – », « 1° bis »; where alinéas were replaced, the labels that they left.
-    In an article without paragraphs the first alinéa becomes « I. – » and the new one « II. – », even where the
-    amendment itself wrote « II. – ». Other blanks (« Art. L. 3431-… ») depend on the law amended, and are left.
+    between two items a Latin suffix: « I bis. – », « A bis. – », « 1° bis »; where alinéas were replaced, the labels
+    that they left. In an article without paragraphs the first alinéa becomes « I. – » and the new one « II. – », even
+    where the amendment itself wrote « II. – ». Other blanks (« Art. L. 3431-… ») depend on the law amended, and stay.
     """
     article = _Article.of(rows)
     ahead = _siblings_ahead(rows)
@@ -132,11 +133,27 @@ def _kept_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 def _numbered(row: Row, text: str, behind: _Scope, ahead: _Scope, article: _Article) -> Row:
     for kind, pattern in _BLANKS:
         if blank := pattern.match(text):
+            if kind is LabelKind.ROMAN and _among_capitals(text, behind, ahead, article):
+                kind = LabelKind.CAPITAL
             name = _name(text, kind, behind, ahead, article)
             close = _CLOSES.get(kind) or f". {article.dash or blank['dash']} "
             return revise(row, *blank.span("blank"), name + close) if name else row
     labels = read_labels(text)
     return _next_after_clash(row, text, labels[0], behind, ahead) if labels and labels[0].kind in _ABOVE else row
+
+
+def _among_capitals(text: str, behind: _Scope, ahead: _Scope, article: _Article) -> bool:
+    """Whether « … – » stands between « A. – » and « B. – » of one paragraph, or in an article that is such a list.
+
+    Behind the last capital of « II. – », or of a list that the article introduces, it is a paragraph as often as not,
+    and stays one.
+    """
+    quoted = is_quoted(text)
+    capital, roman = (LabelKind.CAPITAL, quoted), (LabelKind.ROMAN, quoted)
+    if capital not in behind.nearest:
+        return False
+    paragraphs = roman in behind.nearest or roman in ahead.nearest or article.bare
+    return capital in ahead.nearest or not paragraphs
 
 
 _CLOSES = {LabelKind.DEGREE: " ", LabelKind.LETTER: ") "}
@@ -161,7 +178,7 @@ def _name(text: str, kind: LabelKind, behind: _Scope, ahead: _Scope, article: _A
     return f"{between} A" if same_label(between, following.name) else between
 
 
-_FIRST = ("I", "1°")
+_FIRST = ("I", "A", "1°")
 """What is inserted before the first of a list is « I A », « 1° A »; before a « 1° bis », « 1° bis A »."""
 
 
@@ -244,10 +261,16 @@ def _names(text: str, kind: LabelKind) -> tuple[str, ...]:
     return tuple(label.value for label in read_labels(text) if label.kind is kind)
 
 
+_LETTERS = frozenset("CDLM")
+"""Roman numbers that, alone, are capitals of a list."""
+
+
 def _is_of(name: str, kind: LabelKind) -> bool:
     match kind:
         case LabelKind.DEGREE:
             return "°" in name
+        case LabelKind.CAPITAL:
+            return name[:1].isupper() and (name[:2].strip() in _LETTERS or parse_roman(name.split(" ")[0]) is None)
         case LabelKind.LETTER:
             return name[:1].islower()
         case _:

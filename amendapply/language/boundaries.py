@@ -109,6 +109,31 @@ def next_boundary(sc: Scanner, at: int) -> int:
     return sc.end
 
 
+_CAPITAL_VERB = (
+    r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s+(?:ainsi\s+)?"
+    r"(?:cet(?:te)?\b|ces\b|l[ae']|les?\s+mots?\b|les\s+alin[ée]as\b|une?\b|aux?\b|par\b)"
+)
+_LOST_BREAK = re.compile(
+    r"(?<=[^\s\n])[ ]+(?="
+    r"(?:(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]?|(?:[IVX]{1,6}|[A-H])\.[ ]|\d[ ]?°[ ])?"
+    rf"(?:Alin[ée]as?[ ]\d[^\n.;:«»\"]{{0,60}}?(?:[ ,:]+{_CAPITAL_VERB}|[ ]*$)"
+    r"|(?:Après|Avant)[ ]l'alin[ée]a[ ]\d+[ ]*(?:,|$|Ins))"
+    rf"|(?:(?:[IVX]{{1,6}}|[A-H])[ ]?\.?[ ]?-[ ]?){_CAPITAL_VERB}"
+    r"(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{0,30}:))",
+    re.MULTILINE,
+)
+
+
+def lost_break(sc: Scanner, start: int, end: int) -> int:
+    """Where content without guillemets ends, between *start* and *end*, if a statement follows it on its line.
+
+    « … par les mots : le préfet II. – Alinéa 9 Supprimer cet alinéa. »: publishers lose line ends. The bill never
+    writes « Alinéa 9 » with a capital, nor commands behind the number of a paragraph.
+    """
+    found = _LOST_BREAK.search(sc.text, start, end)
+    return found.start() if found else end
+
+
 def begins_gage(sc: Scanner, at: int) -> bool:
     """Whether the line at *at* is a gage: « II. – La perte de recettes est compensée à due concurrence… »."""
     return _GAGE.match(sc.text, at) is not None

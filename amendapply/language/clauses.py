@@ -15,7 +15,7 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 _I = re.IGNORECASE
 _COMMA = re.compile(r"[ ]*[,?]?[ ]*")
 _LINE_END = re.compile(r"[ ]*:?[ ]*\n")
-_SIDE = re.compile(r"(?P<side>après|avant)\s*:?\s*(?=\S)", _I)
+_SIDE = re.compile(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))", _I)
 _BESIDE = re.compile(
     r"l'article\s+(?P<number>(?:1\s?er|premier|\d+|unique|(?-i:[A-Z]{1,3})\b)(?:\s+(?:[a-z]*(?:bis|ter|quater|ies)|(?-i:[A-Z]{1,2})(?![\w'.])))*)"
     r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter))",
@@ -32,6 +32,8 @@ class Clause:
     ``side``: « après (END), avant (START) le mot : « X » ». ``beside``: « après l'article 3 ».
     ``subject``: words named before the verb (« à la seconde occurrence du mot : « X », substituer le mot : « Y » »).
     ``within``: the alinéas of the clause before it in the sentence, where « la seconde phrase » is.
+    ``implied``: the edge at which its verb writes where the clause names none (« ajouter »). ``tail``: its subject is
+    « la fin » of these places; the second part says whether of the sentence that holds the words.
     """
 
     start: int
@@ -44,6 +46,8 @@ class Clause:
     beside: str | None = None
     subject: Words | None = None
     within: tuple[Place, ...] = ()
+    implied: Edge | None = None
+    tail: tuple[tuple[Place, ...], bool] | None = None
 
     @property
     def where(self) -> tuple[Place, ...]:
@@ -140,12 +144,15 @@ _OBJECT = re.compile(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
 
 
 def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
-    """« après le mot : « X » », « avant l'alinéa 8 », « après la première phrase », « après l'article 3 »."""
+    """« après le mot : « X » », « avant l'alinéa 8 », « après la première phrase », « après l'article 3 ».
+
+    « à la suite des mots : « X » » is « après ».
+    """
     start = sc.pos
     match = sc.take(_SIDE)
     if not match:
         return False
-    side = Edge.END if match["side"].lower() == "après" else Edge.START
+    side = Edge.START if (match["side"] or "").lower() == "avant" else Edge.END
     if found := sc.take(_BESIDE):
         clause.beside, clause.slot = " ".join(found["number"].split()), side
         return True

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from amendapply.labels import follows, read_labels, successor
-from amendapply.language.boundaries import begins_gage, begins_part, is_boundary
+from amendapply.language.boundaries import begins_gage, begins_part, is_boundary, lost_break
 from amendapply.language.context import Context
 from amendapply.language.operations import Block
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -27,6 +27,12 @@ _ENDS_WORDS = re.compile(
     r"\s+(?=(?:et|puis)\s*,?\s+(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|substituer)\s+(?:les?|la|l'|cet)\s*[^\n:]{1,40}:)",
     re.IGNORECASE,
 )
+_ENDS_LINE = re.compile(
+    r"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[ ]?\w+[ ]*:[ ]*$)", re.MULTILINE | re.IGNORECASE
+)
+"""« le maire par les mots : » at the end of a line that should hold « le maire » alone."""
+_GOES_ON = re.compile(r"(?:par|ins[ée]rer)\b", re.IGNORECASE)
+_LOST = "un passage à la ligne manque dans l'instruction"
 _REST = re.compile(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
 )
@@ -53,6 +59,12 @@ def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str
     if start < sc.line_end(sc.pos):  # on the line of their command
         for pattern in (_ENDS_PLACE, _ENDS_WORDS) if until_par else (_ENDS_WORDS,):
             end = stop.start() if (stop := pattern.search(sc.text, start, end)) else end
+    elif (stop := _ENDS_LINE.search(sc.text, start, end)) and not _GOES_ON.match(sc.text, sc.skip_spaces(end)):
+        context.remark(_LOST)
+        end = stop.start()
+    if (cut := lost_break(sc, start, end)) < end:
+        context.remark(_LOST)
+        end = cut
     words = sc.source[start:end].strip()
     if not words:
         raise NotUnderstood(sc.pos, "les mots visés")
@@ -152,16 +164,16 @@ def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]
     for start, end in _elements(sc):
         if spans and stops(sc, context, spans, start):
             break
-        cut = _lost_break(sc, start, end) if stops is _quoted_stops else end
+        cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
         spans.append((start, cut))
         sc.pos = cut
         if cut < end:
-            context.remark("un passage à la ligne manque dans l'instruction")
+            context.remark(_LOST)
             break
     return spans
 
 
-def _lost_break(sc: Scanner, start: int, end: int) -> int:
+def _closed_break(sc: Scanner, start: int, end: int) -> int:
     """Where the quotation of a line ends if a part follows it there: « … ; ». II. – Supprimer l'alinéa 9. »."""
     for match in _CLOSED_BEFORE.finditer(sc.text, start + 1, end):
         if begins_part(sc, match.end()):
@@ -256,7 +268,7 @@ def _reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple
     opening = [match.end() for match in _REOPENED.finditer(sc.text, start + 1, end)]
     if not opening:
         return [(start, end)]
-    context.remark("un passage à la ligne manque dans l'instruction")
+    context.remark(_LOST)
     return list(zip([start, *opening], [*opening, end], strict=True))
 
 

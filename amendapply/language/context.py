@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from amendapply.language.operations import Action, Edge, Operation, Place, Span, WholeArticle
+from amendapply.language.operations import Action, Alineas, Edge, Operation, Place, Span, Unit, WholeArticle
 from amendapply.language.scanner import NotUnderstood
 
 MOST_OPERATIONS = 2000
@@ -24,17 +24,44 @@ class Scope:
     telegraphic: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header line that holds: the level of the part that set it, and how many operations were read before it."""
+
+    level: int
+    scope: Scope
+    span: Span = field(default_factory=lambda: Span(0, 0))
+    known: int = 0
+
+    def neglected(self, operations: list[Operation]) -> bool:
+        """Whether the commands under it take up some of its alinéas, and leave out another.
+
+        « Alinéas 4 et 5, dernière phrase / Supprimer cette phrase » is silent on alinéa 4.
+        """
+        if len(self.scope.places) < 2:
+            return False
+        units = {place.unit for operation in operations[self.known :] for place in operation.places}
+        left = {place.unit for place in self.scope.places} - units
+        runs = [unit for unit in units if isinstance(unit, Alineas)]
+        return 0 < len(runs) == len(units) and any(_apart(unit, runs) for unit in left)
+
+
+def _apart(named: Unit, runs: list[Alineas]) -> bool:
+    return isinstance(named, Alineas) and all(run.last < named.first or named.last < run.first for run in runs)
+
+
 @dataclass(slots=True)
 class Context:
     """The state of a reading.
 
-    ``headers`` is a stack of (level of the part that set it, scope): a header holds for the parts below its own.
+    ``headers`` is a stack of those in force: a header holds for the parts below its own.
     ``cited`` are the places last named; ``parent`` the number of the amendment that is sub-amended, "" where it is
     meant but not named. ``narrative``: the instruction is written in the passive (« Le 16° du I est supprimé »).
-    ``idle`` is the last header line, and its places, while no operation has been read under it.
+    ``idle`` is the last header line, and its places, while no operation has been read under it; ``neglected`` are those
+    that named an alinéa which no command under them takes up.
     """
 
-    headers: list[tuple[int, Scope]] = field(default_factory=list)
+    headers: list[Header] = field(default_factory=list)
     cited: tuple[Place, ...] = ()
     operations: list[Operation] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -44,11 +71,14 @@ class Context:
     level: int = 0
     telegraphic: bool = False
     idle: tuple[Span, tuple[Place, ...]] | None = None
+    neglected: list[Span] = field(default_factory=list)
 
     def enter(self, level: int) -> None:
         """Begin a part of *level* (1 « I », 2 « A », 3 « 1° », 4 « a) », 5 « – »): the headers of its siblings end."""
-        while self.headers and self.headers[-1][0] >= level:
-            self.headers.pop()
+        while self.headers and self.headers[-1].level >= level:
+            header = self.headers.pop()
+            if header.neglected(self.operations):
+                self.neglected.append(header.span)
         self.level = level
 
     def set_header(self, scope: Scope, start: int, end: int) -> Span | None:
@@ -59,7 +89,7 @@ class Context:
         """
         before = self.idle
         self.enter(self.level)
-        self.headers.append((self.level, scope))
+        self.headers.append(Header(self.level, scope, Span(start, end), len(self.operations)))
         units = {place.unit for place in scope.places}
         self.idle = None if units == {WholeArticle()} else (Span(start, end), scope.places)
         return before[0] if before and not all(place.unit in units for place in before[1]) else None
@@ -67,7 +97,7 @@ class Context:
     @property
     def scope(self) -> Scope:
         """The scope of a clause that names no place."""
-        return self.headers[-1][1] if self.headers else Scope()
+        return self.headers[-1].scope if self.headers else Scope()
 
     @property
     def header(self) -> tuple[Place, ...]:

@@ -10,7 +10,7 @@ from amendapply.language.contents import read_words
 from amendapply.language.context import Context
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.operations import Anchor, Rank
-from amendapply.language.scanner import Scanner
+from amendapply.language.scanner import Scanner, scanned
 
 Occurrence = int | Literal["every"] | None
 
@@ -115,9 +115,21 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
         every = _every(head["every"])
     text = read_words(sc, context, until_par=until_par)
     every = every or _read_late_times(sc)
+    if every is None and not occurrences and (bare := _BARE_TIMES.search(scanned(text))):
+        # Sénat: « maire (deux fois) », the words having no guillemets.
+        text, every = text[: bare.start()], _every(bare[0])
     if every is not None:
         return replace(every, text=text)
     return Words(text, occurrences or _read_late_ranks(sc) or (None,))
+
+
+def read_mark(sc: Scanner) -> Words | None:
+    """« insérer une virgule »: a mark of punctuation that is named, and not written."""
+    return Words(",") if sc.take(_COMMA_MARK) else None
+
+
+_COMMA_MARK = re.compile(r"une\s+virgule\b(?!\s*:)", _I)
+_BARE_TIMES = re.compile(rf"(?<=\S)\s*\(\s*{_EVERY}\s*\)$", _I)
 
 
 def _read_late_times(sc: Scanner) -> Words | None:

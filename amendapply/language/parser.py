@@ -17,9 +17,10 @@ from amendapply.language.context import MOST_OPERATIONS, Context, Scope
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.limits import beyond_alineas
 from amendapply.language.operands import read_operand
-from amendapply.language.operations import Labelled, Operation, Place, Reading, Span, Unread
+from amendapply.language.operations import Alineas, Labelled, Operation, Place, Reading, Span, Unread
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
+from amendapply.language.verbs.tails import read_tail
 
 _I = re.IGNORECASE
 _NOISE = re.compile(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
@@ -38,6 +39,7 @@ _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|c
 
 
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
+_BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
 _MOST_LABELS = 8
 """« II. – A. – 1° a) »: no part has more labels of its own."""
@@ -68,6 +70,8 @@ def parse(text: str) -> Reading:
             context.idle = None
     if context.idle is not None and context.unsupported is None:
         unread.append(_unread(cleaned, text, context.idle[0].start, context.idle[0].end, _UNDER_HEADER))
+    context.enter(0)
+    unread += (_unread(cleaned, text, line.start, line.end, _BY_NONE) for line in context.neglected)
     if not context.operations and not unread and context.unsupported is None:
         unread.append(Unread(Span(0, len(text)), text, "une instruction : « supprimer », « remplacer », « insérer »…"))
     operations = tuple(_in_source(cleaned, operation) for operation in context.operations)
@@ -138,11 +142,17 @@ def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     for pattern, rule in VERBS:
         if sc.take(pattern):
             return rule
-    if (names_number(sc, clause) or _narrates(context, clause)) and (passive := _take_passive(sc, context, clause)):
+    told = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(clause)
+    if told and (passive := _take_passive(sc, context, clause)):
         return passive
-    clause.subject = None
+    clause.subject = clause.tail = None
     sc.pos = start
     return None
+
+
+def _under_alineas(clause: Clause) -> bool:
+    """« Alinéa 4 / Après le mot : X, la fin de l'alinéa est ainsi rédigée »: under such a header no law text stands."""
+    return clause.scope.telegraphic and all(isinstance(place.unit, Alineas) for place in clause.scope.places)
 
 
 def _narrates(context: Context, clause: Clause) -> bool:
@@ -154,7 +164,9 @@ def _narrates(context: Context, clause: Clause) -> bool:
 
 
 def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
-    """« L'alinéa 8 est supprimé », « À l'alinéa 8, les mots : « X » sont supprimés »."""
+    """« L'alinéa 8 est supprimé », « À l'alinéa 8, les mots : « X » sont supprimés », « la fin est ainsi rédigée »."""
+    if clause.words is not None:
+        clause.tail = read_tail(sc, context, clause)
     for _ in range(2):
         for pattern, rule in PASSIVES:
             if sc.take(pattern):

@@ -140,7 +140,7 @@ def _edits(
     action = operation.action
     match action:
         case ReplaceAlineas():
-            return replace_alineas(survey, home, operation.places, action)
+            return replace_alineas(survey, home, operation.places, action, liberties)
         case ReplaceArticle(block):
             return _replace_article(survey, home, amendment, block)
         case DeleteArticle():

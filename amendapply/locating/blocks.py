@@ -15,6 +15,7 @@ from amendapply.language.operations import (
     Place,
     ReplaceAlineas,
     RestoreLabels,
+    Unit,
     WholeArticle,
 )
 from amendapply.locating.cells import table_of
@@ -36,12 +37,15 @@ def delete_alineas(survey: Survey, home: Site | None, place: Place) -> list[Edit
     ]
 
 
-def replace_alineas(survey: Survey, home: Site | None, places: tuple[Place, ...], action: ReplaceAlineas) -> list[Edit]:
+def replace_alineas(
+    survey: Survey, home: Site | None, places: tuple[Place, ...], action: ReplaceAlineas, liberties: Liberties
+) -> list[Edit]:
     """« rédiger ainsi l'alinéa 8 », « substituer aux alinéas 3 et 4 les trois alinéas suivants ».
 
     Alinéas that follow one another are one passage. Others take a line each, or each the only line.
     """
-    found = [unit for place in places for unit in locate_unit(survey, home, place.unit)]
+    named = [(place.unit, unit) for place in places for unit in locate_unit(survey, home, place.unit)]
+    found = [unit for _, unit in named]
     if any(isinstance(place.unit, BillTitle | DivisionTitle) for place in places):
         return [_title(unit, action.block) for unit in found]
     if leaves_the_rest(action.block):
@@ -49,12 +53,32 @@ def replace_alineas(survey: Survey, home: Site | None, places: tuple[Place, ...]
     passages = _joined(found)
     if len(passages) == 1:
         return [_rewriting(passages[0], action.block)]
-    lines = action.block.lines
-    if len(lines) not in (1, len(passages)):
-        raise ambiguous(f"{len(lines)} alinéas pour en remplacer {len(passages)} qui ne se suivent pas")
-    each = lines if len(lines) > 1 else lines * len(passages)
-    blocks = [Block((line,), action.block.own_quotes) for line in each]
-    return [_rewriting(passage, block) for passage, block in zip(passages, blocks, strict=True)]
+    each = [one for unit, passage in named for one in _apart(unit, passage)]
+    targets = _targets(each, passages, len(action.block.lines), liberties)
+    lines = action.block.lines if len(action.block.lines) > 1 else action.block.lines * len(targets)
+    blocks = [Block((line,), action.block.own_quotes) for line in lines]
+    return [_rewriting(target, block) for target, block in zip(targets, blocks, strict=True)]
+
+
+def _targets(each: list[Range], passages: list[Range], count: int, liberties: Liberties) -> list[Range]:
+    """What takes one of *count* lines each, of alinéas that do not all follow one another.
+
+    « Alinéas 4, 5 et 8 »: three lines are for the three alinéas; two are for the runs « 4 et 5 » and « 8 », which is a
+    liberty; one line might be for either, and is refused.
+    """
+    if count == len(each) or (count == 1 and len(each) == len(passages)):
+        return sorted(each, key=lambda unit: unit.start)
+    if count != len(passages):
+        raise ambiguous(f"{count} alinéas pour en remplacer {len(each)} qui ne se suivent pas tous")
+    liberties.take("les alinéas qui se suivent ont été lus comme remplacés par un seul")
+    return passages
+
+
+def _apart(unit: Unit, found: Range) -> list[Range]:
+    """The alinéas of « 4 à 6 » one by one; a label and what stands under it are one."""
+    if not isinstance(unit, Alineas):
+        return [found]
+    return [Range(found.site, rank, rank + 1) for rank in range(found.start, found.stop)]
 
 
 def _title(found: Range, block: Block) -> Edit:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from amendapply.language.announcements import read_announcement
 from amendapply.language.cleaning import clean
 from amendapply.language.contents import read_block, read_words
-from amendapply.language.context import Context, Scope
+from amendapply.language.context import Context, Header, Scope
 from amendapply.language.gages import read_bare_gage
 from amendapply.language.operations import Block, Edge, InsertArticles
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -103,7 +103,7 @@ def _read_as(layout: str, reader: Reader, telegraphic: bool, after: str) -> obje
     """What *layout* is read as on lines of its own, before *after*; None where more than it is read or less."""
     sc = Scanner(clean(f"le texte suivant :\n{layout}\n{after}"))
     read_announcement(sc)
-    context = Context(telegraphic=telegraphic, headers=[(0, Scope(telegraphic=telegraphic))])
+    context = Context(telegraphic=telegraphic, headers=[Header(0, Scope(telegraphic=telegraphic))])
     try:
         found = reader(sc, context)
     except NotUnderstood:

@@ -9,7 +9,7 @@ from amendapply.language.clauses import Clause
 from amendapply.language.context import Context
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.verbs.deleting import delete
-from amendapply.language.verbs.inserting import complete, insert, precede
+from amendapply.language.verbs.inserting import add, complete, insert, precede
 from amendapply.language.verbs.repeating import repeat
 from amendapply.language.verbs.replacing import replace, substitute
 from amendapply.language.verbs.restoring import restore
@@ -27,7 +27,8 @@ VERBS: tuple[tuple[Pattern, Verb], ...] = (
     _verb(r"supprimer\b", delete),
     _verb(r"su(?:b|s|bs|sbs)titu(?:er|é)\b", substitute),
     _verb(r"remplacer\b", replace),
-    _verb(r"(?:ins[ée]r(?:er|é)|ajouter|introduire)\b", insert),
+    _verb(r"(?:ins[ée]r(?:er|é)|introduire)\b", insert),
+    _verb(r"ajouter\b", add),
     _verb(r"compl[ée]ter\b", complete),
     _verb(r"r[ée]diger\b", rewrite),
     _verb(r"r[ée]tablir\b", restore),

@@ -21,7 +21,7 @@ from amendapply.language.operations import (
 )
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import replace_units
-from amendapply.language.verbs.tails import read_tail
+from amendapply.language.verbs.tails import ended, read_tail
 
 _AND_WORDS = re.compile(
     r"(?:,?\s*(?:et|ainsi\s+que)\s+|\s*,\s*)"
@@ -73,6 +73,9 @@ def _delete_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[Pl
 def _delete_units(sc: Scanner, context: Context, clause: Clause) -> None:
     if not clause.places and context.operations:
         clause.places = _bare_numbers(sc, context)
+    if clause.words and (whole := ended(clause)):
+        _delete_tail(sc, context, clause, whole, of_sentence=False)
+        return
     if not clause.places or clause.slot or clause.words:
         raise NotUnderstood(sc.pos, "ce qui est à supprimer : des mots, un alinéa, une phrase, un article")
     if sc.take(_AND_REPLACE):

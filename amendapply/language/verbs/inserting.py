@@ -9,7 +9,7 @@ from amendapply.language.announcements import Announced, read_announcement
 from amendapply.language.clauses import Clause, read_modifiers
 from amendapply.language.contents import read_block, read_words
 from amendapply.language.context import Context
-from amendapply.language.operands import read_operand
+from amendapply.language.operands import read_mark, read_operand
 from amendapply.language.operations import (
     AddSentences,
     AddWords,
@@ -28,7 +28,7 @@ from amendapply.language.verbs.sentences import read_sentences, read_sentences_a
 
 _I = re.IGNORECASE
 _BY = re.compile(r"[,.]?\s*par\b\s*:?\s*", _I)
-_THUS = re.compile(r"ainsi\b(?!\s+que)\s*", _I)
+_THUS = re.compile(r"(?:ainsi\b(?!\s+que)|comme\s+suit\b)\s*", _I)
 _COLON = re.compile(r"[ ]*:[ ]*")
 _BARE_CONTENT = re.compile(r"[ ]*:\s*(?=«)")
 _AND_AFTER = re.compile(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
@@ -43,7 +43,7 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     if clause.slot and clause.words is None and sc.take(_BARE_CONTENT):
         _insert_units(sc, context, clause, Announced.ALINEAS)
         return
-    new = read_operand(sc, context)
+    new = read_operand(sc, context) or read_mark(sc)
     if new is not None:
         _late_anchor(sc, context, clause)
         _insert_words(sc, context, clause, new.text)
@@ -58,6 +58,21 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         _insert_units(sc, context, clause, kind)
 
 
+def add(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Ajouter à l'alinéa 4 la phrase suivante : »: where nothing tells a place inside the alinéa, at its end."""
+    clause.implied = Edge.END
+    insert(sc, context, clause)
+
+
+def _edge_of(context: Context, clause: Clause) -> Edge | None:
+    """The edge of its places at which the clause writes, None where it says none, or several."""
+    edges = {place.edge for place in clause.where}
+    if clause.implied is not None and edges == {None} and (clause.places or clause.scope.places):
+        context.remark("« ajouter » sans dire où a été lu comme « compléter »")
+        return clause.implied
+    return edges.pop() if len(edges) == 1 else None
+
+
 def _late_anchor(sc: Scanner, context: Context, clause: Clause) -> None:
     """« insérer les mots : « Y », après le mot : « X » »."""
     if clause.words is None and not any(place.edge for place in clause.where):
@@ -69,9 +84,8 @@ def _insert_words(sc: Scanner, context: Context, clause: Clause, new: str) -> No
         for anchor in clause.ranked(clause.words):
             context.emit(InsertWords(anchor, new, clause.side), clause.where, clause.start, sc.pos)
         return
-    edges = {place.edge for place in clause.where}
-    edge = edges.pop() if len(edges) == 1 else None
-    if edge is None or clause.beside_place:
+    edge = None if clause.beside_place else _edge_of(context, clause)
+    if edge is None:
         raise NotUnderstood(sc.pos, "l'endroit de l'insertion : « après le mot », « au début », « à la fin »")
     context.emit(AddWords(new, edge), without_edge(clause.where), clause.start, sc.pos)
 
@@ -103,13 +117,12 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced
     places, side = clause.where, clause.beside_place
     if kind is Announced.LINES and side is None and all(_is_last_but_one(place) for place in places):
         places, side = tuple(map(_last_line, places)), Edge.START
-    edges = {place.edge for place in places if place.edge is not None}
     if kind is Announced.ARTICLES:
         raise NotUnderstood(sc.pos, "l'article après lequel insérer")
     if side is None:
-        if len(edges) != 1:
+        if (edge := _edge_of(context, clause)) is None:
             raise NotUnderstood(sc.pos, "l'endroit de l'insertion : « après l'alinéa », « au début », « à la fin »")
-        _write_inside(sc, context, clause, kind, edges.pop())
+        _write_inside(sc, context, clause, kind, edge)
     elif _in_table(places, kind):
         context.emit(InsertCells(read_block(sc, context), side), places, clause.start, sc.pos)
     elif any(place.sentences for place in places):
@@ -207,8 +220,16 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
 
 
 def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« Compléter ainsi l'alinéa 6 : « , ou de montagne. » »: words, since they go on with the sentence."""
+    """« Compléter ainsi l'alinéa 6 : « , ou de montagne. » »: words, since they go on with the sentence.
+
+    « Compléter cet article comme suit : « IV. – … » » adds alinéas. A capital behind « l'alinéa 6 » may open a sentence
+    or an alinéa, and is refused.
+    """
     read_modifiers(sc, context, clause)
+    if clause.places and all(isinstance(place.unit, WholeArticle) for place in clause.places):
+        sc.take(_COLON)
+        _write_inside(sc, context, clause, Announced.ALINEAS, Edge.END)
+        return
     sc.take(_COLON)
     new = read_words(sc, context)
     if not clause.places or not (new[0].islower() or new[0] in ",;"):

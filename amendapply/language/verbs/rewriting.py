@@ -11,7 +11,7 @@ from amendapply.language.operands import read_operand
 from amendapply.language.operations import Place, ReplaceHead, ReplaceTail
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
-from amendapply.language.verbs.tails import read_head, read_tail
+from amendapply.language.verbs.tails import ended, read_head, read_tail
 
 _I = re.IGNORECASE
 _THUS = re.compile(
@@ -67,6 +67,9 @@ def read_beginning(sc: Scanner, context: Context) -> str:
 
 
 def _rewrite_units(sc: Scanner, context: Context, clause: Clause) -> None:
+    if clause.words and (places := ended(clause)):
+        _rewrite_tail(sc, context, clause, places, of_sentence=False)
+        return
     if clause.slot or clause.words or not clause.places:
         raise NotUnderstood(sc.pos, "ce qui est à récrire : un alinéa, une phrase, l'article")
     sc.take(_COLON)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from amendapply.language.clauses import Clause
 from amendapply.language.context import Context
-from amendapply.language.operations import Place, WholeArticle
+from amendapply.language.operations import Edge, Place, WholeArticle
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 
@@ -19,14 +19,23 @@ _OF = re.compile(r"(?:de\s+(?=l'|la\b|cet|ces?\b)|(?=du\b|des\b|dudit\b))", _I)
 
 
 def read_tail(sc: Scanner, context: Context, clause: Clause) -> tuple[tuple[Place, ...], bool] | None:
-    """The places whose end is meant, and whether it is that of « la phrase » that holds the anchor."""
-    return _read_part(sc, context, clause, _TAIL)
+    """The places whose end is meant, and whether it is that of « la phrase » that holds the anchor.
+
+    In the passive (« la fin de l'alinéa est ainsi rédigée ») the end comes before the verb, and is known.
+    """
+    return clause.tail or _read_part(sc, context, clause, _TAIL)
 
 
 def read_head(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...] | None:
     """The places whose beginning is meant."""
     found = _read_part(sc, context, clause, _HEAD)
     return None if found is None else found[0]
+
+
+def ended(clause: Clause) -> tuple[Place, ...]:
+    """The places of « Après le mot : « X », la fin de l'alinéa 4 est supprimée », () where no end is the subject."""
+    whole = tuple(replace(place, edge=None) for place in clause.places)
+    return whole if clause.places and all(place.edge is Edge.END for place in clause.places) else ()
 
 
 def _read_part(
