@@ -43,7 +43,7 @@ class Alone:
 
 
 class Judge:
-    """Judges the amendments to one bill, None where it is not given; what is read once is not read twice."""
+    """Judges amendments to one bill, None where it is not given; its sites are found once for all of them."""
 
     def __init__(self, bill: Bill | None) -> None:
         self.bill = bill
