@@ -29,7 +29,8 @@ class Clause:
     """What has been read of a clause.
 
     ``places``: named by the clause, () if none. ``slot``: what goes in goes beside these places. ``words`` and
-    ``side``: « après (END), avant (START) le mot : « X » ». ``beside``: « après l'article 3 ».
+    ``side``: « après (END), avant (START) le mot : « X » »; ``upto`` is Z in « entre les mots : « X » et « Z » ».
+    ``beside``: « après l'article 3 ».
     ``subject``: words named before the verb (« à la seconde occurrence du mot : « X », substituer le mot : « Y » »).
     ``within``: the alinéas of the clause before it in the sentence, where « la seconde phrase » is.
     ``implied``: the edge at which its verb writes where the clause names none (« ajouter »). ``tail``: its subject is
@@ -42,6 +43,7 @@ class Clause:
     slot: Edge | None = None
     words: Words | None = None
     side: Edge = Edge.END
+    upto: str = ""
     every: Words | None = None
     beside: str | None = None
     subject: Words | None = None
@@ -92,7 +94,9 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
             sc.pos = start
             return
         at_part = bool(clause.places) and sc.at_line_start() and begins_part(sc, sc.pos)
-        if at_part or not any(rule(sc, context, clause) for rule in (_read_side, _read_place, _read_rest)):
+        if at_part or not any(
+            rule(sc, context, clause) for rule in (_read_side, _read_between, _read_place, _read_rest)
+        ):
             sc.pos = start
             return
         if sc.pos == start or _at_header_end(sc, clause):
@@ -172,6 +176,23 @@ def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
         return False
     clause.places, clause.slot = places, side
     return True
+
+
+def _read_between(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« entre les mots : « X » et les mots : « Z » »: behind X, which Z follows."""
+    start = sc.pos
+    if clause.words is None and sc.take(_BETWEEN):
+        words = read_operand(sc, context)
+        last = read_operand(sc, context) if words and sc.take(_AND_LAST) else None
+        if words and last and last.occurrences == (None,):
+            clause.words, clause.upto = words, last.text
+            return True
+    sc.pos = start
+    return False
+
+
+_BETWEEN = re.compile(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
+_AND_LAST = re.compile(r"\s*et\s+", _I)
 
 
 def names_number(sc: Scanner, clause: Clause) -> bool:

@@ -168,11 +168,15 @@ class DeleteWords:
 
 @dataclass(frozen=True, slots=True)
 class InsertWords:
-    """« après le mot : « X », insérer les mots : « Y » ». ``side`` is END for « après », START for « avant »."""
+    """« après le mot : « X », insérer les mots : « Y » ». ``side`` is END for « après », START for « avant ».
+
+    ``upto``: « entre les mots : « X » et les mots : « Z », insérer… », where Z follows X; "" where none is named.
+    """
 
     anchor: Anchor
     new: str
     side: Edge = Edge.END
+    upto: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from amendapply.language.operands import read_operand
 from amendapply.language.operations import Alineas, Labelled, Operation, Place, Reading, Span, Unread
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
+from amendapply.language.verbs.inserting import add, insert
 from amendapply.language.verbs.tails import read_tail
 
 _I = re.IGNORECASE
@@ -122,10 +123,17 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         )
     if clause.places and _PREPOSITION.match(sc.text, clause.start):
         context.telegraphic = False
-    verb(sc, context, clause)
+    _run(verb, sc, context, clause)
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
     return None
+
+
+def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
+    """Let *verb* read on; « entre les mots : « X » et « Z » » is where something is inserted, and nothing else done."""
+    verb(sc, context, clause)
+    if clause.upto and verb not in (insert, add):
+        raise NotUnderstood(sc.pos, "« insérer » : entre des mots, rien d'autre ne se fait")
 
 
 def _enter_parts(sc: Scanner, context: Context) -> None:
@@ -206,7 +214,7 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
         read_modifiers(sc, context, clause)
         own = _take_verb(sc, context, clause) or (verb if clause.places and sc.check(_OPERAND) else None)
         if own is not None:
-            own(sc, context, clause)
+            _run(own, sc, context, clause)
             return clause, own
     except NotUnderstood:
         pass

@@ -56,11 +56,27 @@ def edit_words(
             continue
         if not hits:
             raise absent(group, anchor)
+        if isinstance(action, InsertWords) and action.upto:
+            hits = _before(hits, action.upto, anchor)
         if isinstance(place.unit, Alineas) and place.cells is None:
             _tell_absent(group, hits, anchor, liberties)
         hits = _chosen(hits, anchor, place, action, liberties)
         edits += [_edit(hit, action) for hit in hits]
     return [replace(edit, everywhere=True) for edit in edits] if isinstance(place.unit, WholeBill) else edits
+
+
+def _before(hits: list[Hit], upto: str, anchor: Anchor) -> list[Hit]:
+    """« entre les mots : « X » et les mots : « Z » »: the X that Z follows. Raises ``Refused`` where none is."""
+    kept = [hit for hit in hits if _followed(hit, upto)]
+    if not kept:
+        raise not_found(f"« {anchor.text} » n'y est pas suivi de « {upto} »")
+    return kept
+
+
+def _followed(hit: Hit, upto: str) -> bool:
+    text, start = hit.stretch.text, hit.span.end
+    near = find_words(text, upto, start, hit.stretch.bounds.end).spans
+    return bool(near) and not text[start : near[0].start].strip()
 
 
 def _tell_absent(group: list[Stretch], hits: list[Hit], anchor: Anchor, liberties: Liberties) -> None:
@@ -97,9 +113,9 @@ def splice_words(text: str, span: Interval, action: WordAction, dropped: str = "
             return replace_words(text, span, new, asked=old.text)
         case DeleteWords():
             return delete_words(text, span)
-        case InsertWords(_, new, Edge.END):
+        case InsertWords(_, new, Edge.END, _):
             return insert_after(text, span, new)
-        case InsertWords(_, new, _):
+        case InsertWords(_, new, _, _):
             return insert_before(text, span, new)
 
 

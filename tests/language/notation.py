@@ -115,8 +115,9 @@ def _action(action: Action) -> str:
             return f"remplacer {_anchor(old)} par « {new} »"
         case DeleteWords(old):
             return f"supprimer {_anchor(old)}"
-        case InsertWords(anchor, new, side):
-            return f"insérer « {new} » {'après' if side is Edge.END else 'avant'} {_anchor(anchor)}"
+        case InsertWords(anchor, new, side, upto):
+            between = f" et avant « {upto} »" if upto else ""
+            return f"insérer « {new} » {'après' if side is Edge.END else 'avant'} {_anchor(anchor)}{between}"
         case AddWords(new, side):
             return f"ajouter « {new} » {'à la fin' if side is Edge.END else 'au début'}"
         case AddSentences(new, side):

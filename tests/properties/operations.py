@@ -163,7 +163,7 @@ the_article = st.just((Place(WholeArticle()),))
 _OF_WORDS: tuple[st.SearchStrategy[Action], ...] = (
     st.builds(ReplaceWords, anchors, texts),
     st.builds(DeleteWords, anchors),
-    st.builds(InsertWords, anchors, texts, edges),
+    st.builds(InsertWords, anchors, texts, edges, st.just("") | texts),
 )
 _OF_TEXT = (
     st.builds(AddWords, texts, edges),

@@ -82,7 +82,7 @@ def _late_anchor(sc: Scanner, context: Context, clause: Clause) -> None:
 def _insert_words(sc: Scanner, context: Context, clause: Clause, new: str) -> None:
     if clause.words is not None:
         for anchor in clause.ranked(clause.words):
-            context.emit(InsertWords(anchor, new, clause.side), clause.where, clause.start, sc.pos)
+            context.emit(InsertWords(anchor, new, clause.side, clause.upto), clause.where, clause.start, sc.pos)
         return
     edge = None if clause.beside_place else _edge_of(context, clause)
     if edge is None:

@@ -76,7 +76,7 @@ def _anchored(operation: Operation, clause: Clause) -> Action:
         # « procéder, par deux fois, à la même substitution à l'alinéa 6 »
         return replace(action, old=replace(action.old, occurrence="every", times=clause.every.times))
     if isinstance(action, InsertWords) and clause.words is not None:
-        return replace(action, anchor=clause.words.anchor, side=clause.side)
+        return replace(action, anchor=clause.words.anchor, side=clause.side, upto="")
     if isinstance(action, AddWords) and clause.words is not None:
         return InsertWords(clause.words.anchor, action.new, clause.side)
     return action

@@ -10,7 +10,7 @@ from amendapply.sentences import sentences
 from amendapply.writing import contents
 from amendapply.writing.announcing import announced, announced_lines
 from amendapply.writing.headers import header
-from amendapply.writing.operands import new_words, operand
+from amendapply.writing.operands import new_words, operand, single
 from amendapply.writing.statements import Statement, hand_for, only, telegraphic, written_block
 from amendapply.writing.style import Hand, Style, Unwritable
 from amendapply.writing.targets import Target, at_edge, target_around, target_itself
@@ -23,8 +23,19 @@ def insert_words(action: InsertWords, places: Sequence[Place], hand: Hand) -> St
     if any(place.after is not None for place in places):
         raise Unwritable("une insertion ne se cherche pas après d'autres mots que les siens")
     target, anchor, new = target_around(places, hand), operand(action.anchor, hand), new_words(action.new, hand)
+    if action.upto:
+        between = _between(action, hand)
+        return Statement(target.header, f"{target.lead}{between}\ninsérer {new.plain}{hand.stop(action.new)}")
     where = f"{target.lead}{anchor.ahead}{BESIDE[action.side]} {anchor.name.plain}{hand.comma}"
     return Statement(target.header, f"{where}\ninsérer {new.plain}{hand.stop(action.new)}")
+
+
+def _between(action: InsertWords, hand: Hand) -> str:
+    """« entre les mots : « X » et les mots : « Z », »"""
+    if action.side is not Edge.END or action.anchor.occurrence == "every":
+        raise Unwritable("entre des mots, une insertion a un seul endroit")
+    first, last = single(action.anchor, hand), new_words(action.upto, hand)
+    return f"entre {first.plain}\net {last.plain}{hand.comma}"
 
 
 def insert_sentences(action: AddSentences, places: Sequence[Place], hand: Hand) -> Statement:
