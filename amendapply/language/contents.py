@@ -33,6 +33,8 @@ _ENDS_LINE = re.compile(
 """« le maire par les mots : » at the end of a line that should hold « le maire » alone."""
 _GOES_ON = re.compile(r"(?:par|ins[ée]rer)\b", re.IGNORECASE)
 _LOST = "un passage à la ligne manque dans l'instruction"
+_ENDS_ANCHOR = re.compile(r",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*\w+\s*:)", re.IGNORECASE)
+"""« Après le mot : maire, insérer les mots : ou le préfet », on one line."""
 _REST = re.compile(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
 )
@@ -57,7 +59,7 @@ def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str
     start = sc.skip_spaces(sc.pos)
     end = sc.line_end(start)
     if start < sc.line_end(sc.pos):  # on the line of their command
-        for pattern in (_ENDS_PLACE, _ENDS_WORDS) if until_par else (_ENDS_WORDS,):
+        for pattern in (_ENDS_PLACE, _ENDS_WORDS) if until_par else (_ENDS_WORDS, _ENDS_ANCHOR):
             end = stop.start() if (stop := pattern.search(sc.text, start, end)) else end
     elif (stop := _ENDS_LINE.search(sc.text, start, end)) and not _GOES_ON.match(sc.text, sc.skip_spaces(end)):
         context.remark(_LOST)

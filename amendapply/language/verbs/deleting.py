@@ -20,7 +20,7 @@ from amendapply.language.operations import (
     WholeArticle,
 )
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.verbs.replacing import replace_units
+from amendapply.language.verbs.replacing import read_late_places, replace_units
 from amendapply.language.verbs.tails import ended, read_tail
 
 _AND_WORDS = re.compile(
@@ -35,7 +35,10 @@ _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
 
 
 def delete(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« supprimer les mots : « X » », « supprimer l'alinéa 8 », « supprimer la seconde phrase de l'alinéa 8 »."""
+    """« supprimer les mots : « X » », « supprimer l'alinéa 8 », « supprimer la seconde phrase de l'alinéa 8 ».
+
+    The place may come last: « Supprimer les mots : « X » à l'alinéa 8. »
+    """
     if clause.subject is not None:
         _delete_words(sc, context, clause, clause.subject)
         return
@@ -47,6 +50,7 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
     if tail is not None:
         _delete_tail(sc, context, clause, *tail)
     elif words := read_operand(sc, context):
+        read_late_places(sc, context, clause)
         _delete_words(sc, context, clause, words)
         while (back := sc.pos) and sc.take(_AND_WORDS):
             if not (more := read_operand(sc, context)):
