@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from amendapply.bill import SUPPRESSED
 from amendapply.conventions.revising import remove, revise, standing
-from amendapply.labels import Label, LabelKind, is_quoted, label_paths, read_labels, successor, suppressed_labels
+from amendapply.labels import (
+    Label,
+    LabelKind,
+    body_start,
+    is_quoted,
+    label_paths,
+    read_labels,
+    successor,
+    suppressed_labels,
+)
 from amendapply.redline import SERVICES, Change, Piece, Row
 
 _CLOSING = re.compile(r"[\s.)\-‐‑‒–—―−_*]*$")
@@ -72,6 +81,7 @@ def _markers(rows: Sequence[Row], deleted: frozenset[int], taken: frozenset[tupl
     old = [(rank, before) for rank, row in enumerate(rows) if (before := row.before) is not None]
     paths = label_paths([text for _, text in old])
     gone = [rows[rank].change is Change.REMOVED and rows[rank].number in deleted for rank, _ in old]
+    resumed = [_resumes(text) for _, text in old]
     markers: list[_Marker] = []
     covered = 0
     for place, (rank, text) in enumerate(old):
@@ -79,7 +89,7 @@ def _markers(rows: Sequence[Row], deleted: frozenset[int], taken: frozenset[tupl
         if place < covered or not labels or labels[-1].kind is LabelKind.DASH:
             continue
         if gone[place]:
-            label, path, covered = _suppressed_item(labels, paths, gone, place)
+            label, path, covered = _suppressed_item(labels, paths, gone, resumed, place)
             if label is not None and (path, is_quoted(text)) not in taken:
                 markers.append(_Marker(rank, label, path[:-1], is_quoted(text), new=True))
         elif not rows[rank].changed and len(labels) == len(suppressed_labels(text)) == 1:
@@ -88,7 +98,7 @@ def _markers(rows: Sequence[Row], deleted: frozenset[int], taken: frozenset[tupl
 
 
 def _suppressed_item(
-    labels: Sequence[Label], paths: Sequence[_Path], gone: Sequence[bool], place: int
+    labels: Sequence[Label], paths: Sequence[_Path], gone: Sequence[bool], resumed: Sequence[bool], place: int
 ) -> tuple[Label | None, _Path, int]:
     """The outermost label of the alinéa under which everything goes, with its path and where the next item starts.
 
@@ -97,11 +107,16 @@ def _suppressed_item(
     for depth, label in enumerate(labels):
         path = paths[place][: len(paths[place]) - len(labels) + depth + 1]
         end = place + 1
-        while end < len(paths) and paths[end][: len(path)] == path:
+        while end < len(paths) and paths[end][: len(path)] == path and not resumed[end]:
             end += 1
         if all(gone[place:end]):
             return label, path, end
     return None, (), place + 1
+
+
+def _resumes(text: str) -> bool:
+    """« sont exonérées de cotisations. »: behind a list it ends the sentence that introduced it, and is in no item."""
+    return not read_labels(text) and text[body_start(text) :][:1].islower()
 
 
 def _labels_written_anew(rows: Sequence[Row]) -> frozenset[tuple[_Path, bool]]:
