@@ -30,6 +30,7 @@ _AND_WORDS = re.compile(
 )
 _COMMA_WORDS = re.compile(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
 
+_LATE_PLACE = re.compile(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
 _AND_REPLACE = re.compile(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
 
@@ -50,7 +51,8 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
     if tail is not None:
         _delete_tail(sc, context, clause, *tail)
     elif words := read_operand(sc, context):
-        read_late_places(sc, context, clause)
+        if _LATE_PLACE.match(sc.text, sc.pos):
+            read_late_places(sc, context, clause)
         _delete_words(sc, context, clause, words)
         while (back := sc.pos) and sc.take(_AND_WORDS):
             if not (more := read_operand(sc, context)):
