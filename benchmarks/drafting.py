@@ -2,7 +2,7 @@
 
     python -m benchmarks.drafting            # the figures
     python -m benchmarks.drafting --show     # each real instruction, and ours where it says otherwise
-    python -m benchmarks.drafting --all      # every pair of the corpus drafted, in both styles
+    python -m benchmarks.drafting --all      # each pair of the corpus drafted, in both styles and ways
 
 The cases are the votes on one amendment alone whose effect is exactly the official one, amendments that delete or
 rewrite the whole article apart. What the amendment makes of the article is drafted anew, in the style of its chamber.
@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -94,7 +95,7 @@ def compared() -> tuple[Compared, ...]:
 
 
 def _compared(case: Case) -> Compared:
-    (ours,) = draft(case.before, case.after, case.style)
+    (ours,) = draft(case.before, case.after, case.style, conventions=True)
     texts = [alinea.text for alinea in case.before.articles[0].alineas]
     one, other = (parse(text).operations for text in (case.tabled, ours.text))
     alike = _verbs(one, texts) == _verbs(other, texts)
@@ -156,12 +157,11 @@ def _bare(text: str) -> str:
 
 def _try_all() -> int:
     start, failed = process_time(), 0
-    for name, before, after in pairs():
-        for style in Style:
-            problems = draft_bill(before, after, style).problems
-            failed += bool(problems)
-            for problem in problems:
-                print(f"{name} ({style}): {problem}")
+    for (name, before, after), style, conventions in product(pairs(), Style, (False, True)):
+        problems = draft_bill(before, after, style, conventions=conventions).problems
+        failed += bool(problems)
+        for problem in problems:
+            print(f"{name} ({style}): {problem}")
     print(f"{failed} not drafted, {process_time() - start:.1f} s of work")
     return int(bool(failed))
 

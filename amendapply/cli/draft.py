@@ -30,6 +30,10 @@ STYLE = typer.Option(
     "--style", metavar="assemblee|senat", help="Style de la rédaction ; par défaut, celui de la chambre du texte."
 )
 ARTICLE = typer.Option("--article", metavar="N", help="Ne rédige que pour cet article, seul au besoin dans MODIFIÉ.")
+MECHANICAL = typer.Option(
+    "--mechanical",
+    help="Ne laisse rien aux services (« (Supprimé) », ponctuation des listes) : dit tout ce qui change.",
+)
 OUTPUT = typer.Option(
     "--output",
     "-o",
@@ -43,6 +47,7 @@ def draft_amendments(
     edited: Annotated[str, _EDITED],
     style: Annotated[str | None, STYLE] = None,
     article: Annotated[str | None, ARTICLE] = None,
+    mechanical: Annotated[bool, MECHANICAL] = False,
     output: Annotated[Path | None, OUTPUT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
@@ -57,7 +62,7 @@ def draft_amendments(
     if article is not None:
         old, new = _narrowed(old, new, article, edited)
     _check_related(old, new, edited)
-    deliver_drafting(draft_bill(old, new, written), old, written, output)
+    deliver_drafting(draft_bill(old, new, written, conventions=not mechanical), old, written, output)
 
 
 def style_named(name: str | None, bill: Bill) -> Style:

@@ -15,7 +15,7 @@ import typer
 
 from amendapply.cli.choices import BILL, FORCE
 from amendapply.cli.console import notify
-from amendapply.cli.draft import OUTPUT, STYLE, article_of, check_output, deliver_drafting, style_named
+from amendapply.cli.draft import MECHANICAL, OUTPUT, STYLE, article_of, check_output, deliver_drafting, style_named
 from amendapply.cli.inputs import STDIN, read_bill_from
 from amendapply.errors import InputError, reason_of
 
@@ -29,6 +29,7 @@ def edit_article(
     bill: Annotated[str, BILL],
     article: Annotated[str | None, _ARTICLE] = None,
     style: Annotated[str | None, STYLE] = None,
+    mechanical: Annotated[bool, MECHANICAL] = False,
     output: Annotated[Path | None, OUTPUT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
@@ -49,7 +50,8 @@ def edit_article(
         if new is None:
             notify("rien n'a changé : rien à rédiger.")
         else:
-            deliver_drafting(draft_bill(alone, alone.with_parts((new,)), written), alone, written, output)
+            drafting = draft_bill(alone, alone.with_parts((new,)), written, conventions=not mechanical)
+            deliver_drafting(drafting, alone, written, output)
 
 
 def _editor() -> list[str]:

@@ -17,13 +17,15 @@ from amendapply.writing import Style
 __all__ = ["Drafting", "Style", "draft", "draft_bill", "style_of"]
 
 
-def draft(bill: Bill, edited: Bill, style: Style | None = None) -> tuple[Amendment, ...]:
+def draft(bill: Bill, edited: Bill, style: Style | None = None, *, conventions: bool = False) -> tuple[Amendment, ...]:
     """The amendments that make *edited* of *bill*, in the order of the bill: one an article, as `apply` takes them.
 
-    *style* is that of the bill's chamber by default, of the Assemblée where none is known. Raises ``InputError`` where
+    *style* is that of the bill's chamber by default, of the Assemblée where none is known. The amendments say all that
+    changes: `apply` with ``conventions=False`` makes the edited text. With *conventions*, what the services write after
+    the vote (« (Supprimé) », the marks of a list) is left to them, as clerks do. Raises ``InputError`` where
     a part of the edit cannot be said by any instruction; `draft_bill` gives the rest.
     """
-    drafting = draft_bill(bill, edited, style or style_of(bill))
+    drafting = draft_bill(bill, edited, style or style_of(bill), conventions=conventions)
     if drafting.problems:
         raise InputError(" ; ".join(str(problem) for problem in drafting.problems) + ".")
     return drafting.amendments

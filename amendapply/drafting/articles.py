@@ -33,7 +33,7 @@ def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Clerk) -> Iterat
         yield (Operation(DeleteArticle(), (Place(WholeArticle()),), NOWHERE),)
         return
     whole = clerk.writable(ground, partial(whole_article, ground, wanted, clerk.habits))
-    for version in dict.fromkeys(versions(ground.texts, wanted)):
+    for version in dict.fromkeys(versions(ground.texts, wanted) if clerk.conventions else (wanted,)):
         said = clerk.writable(ground, partial(operations_for, ground, version, clerk.habits)) if ground.texts else None
         if said is None or not said.operations:
             continue

@@ -33,8 +33,12 @@ class Drafting:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def draft_bill(bill: Bill, edited: Bill, style: Style) -> Drafting:
+def draft_bill(bill: Bill, edited: Bill, style: Style, *, conventions: bool = False) -> Drafting:
     """The amendments that make *edited* of *bill*, proved one by one and together.
+
+    They say all that changes, so that an application without conventions makes the edited text. With *conventions*,
+    what the services will write after the vote is left to them, as clerks do: « Supprimer l'alinéa 3 » for an alinéa
+    that has become « 2° (Supprimé) ».
 
     The services choose the number of an additional article; where they would choose another than the edited text has,
     the amendments give it, as they do where a problem leaves the whole unproved. What *edited* does not give at all
@@ -44,10 +48,10 @@ def draft_bill(bill: Bill, edited: Bill, style: Style) -> Drafting:
         bill = bill.with_parts(bill.articles)
     edited = replace(edited, title=edited.title or bill.title)
     for numbered in (False, True):
-        drafting = _Desk(bill, edited, clerk_for(bill, style), numbered).drafting()
+        drafting = _Desk(bill, edited, clerk_for(bill, style, conventions=conventions), numbered).drafting()
         if drafting.problems:
             continue
-        if makes(bill, drafting.amendments, edited):
+        if makes(bill, drafting.amendments, edited, conventions=conventions):
             return drafting
     if drafting.problems:
         return drafting
@@ -133,7 +137,7 @@ class _Desk:
             if text is None:
                 continue
             amendment = replace(way.ground.amendment, text=text)
-            if makes(bill, (amendment,), wanted):
+            if makes(bill, (amendment,), wanted, conventions=self.clerk.conventions):
                 self.amendments.append(amendment)
                 return True
         return False

@@ -21,10 +21,14 @@ _HABITS = {Style.ASSEMBLEE: habits.ASSEMBLEE, Style.SENAT: habits.SENAT}
 
 @dataclass(frozen=True, slots=True)
 class Clerk:
-    """Who writes: the style of a chamber, and whether the bill is a « proposition de loi »."""
+    """Who writes: the style of a chamber, and whether the bill is a « proposition de loi ».
+
+    ``conventions``: what the services write after the vote is left to them; otherwise the instruction says it all.
+    """
 
     style: Style
     proposition: bool = False
+    conventions: bool = False
 
     @property
     def habits(self) -> Habits:
@@ -63,9 +67,9 @@ class Clerk:
         return reading.understood and _edits(ground, reading.operations) == _edits(ground, (operation,))
 
 
-def clerk_for(bill: Bill, style: Style) -> Clerk:
+def clerk_for(bill: Bill, style: Style, *, conventions: bool) -> Clerk:
     """The clerk that writes the amendments to *bill*."""
-    return Clerk(style, bill.title.lstrip().lower().startswith("proposition"))
+    return Clerk(style, bill.title.lstrip().lower().startswith("proposition"), conventions)
 
 
 def _edits(ground: Ground, operations: Sequence[Operation]) -> list[Edit]:

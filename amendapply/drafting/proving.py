@@ -13,18 +13,18 @@ from amendapply.outcome import Status
 from amendapply.typography import fold
 
 
-def makes(bill: Bill, amendments: Sequence[Amendment], wanted: Bill) -> bool:
+def makes(bill: Bill, amendments: Sequence[Amendment], wanted: Bill, *, conventions: bool) -> bool:
     """Whether *amendments*, taking no liberty, make *wanted* of *bill*, typography apart.
 
-    What the services write after the vote (« (Supprimé) », the marks of a list) may be part of the edit of an article,
-    or not: either result will do.
+    With *conventions*, what the services write after the vote (« (Supprimé) », the marks of a list) may be part of the
+    edit of an article, or not: either result will do. Without, the amendments make all of it by themselves.
     """
     bare = apply(bill, amendments, strict=True, conventions=False)
     if any(outcome.status is not Status.APPLIED or outcome.remarks for outcome in bare.outcomes):
         return False
     said, made = _gist(wanted), _gist(bare.bill)
-    if said == made:
-        return True
+    if said == made or not conventions:
+        return said == made
     tidied = _gist(apply(bill, amendments, strict=True).bill)
     return all(each in either for each, *either in zip_longest(said, made, tidied))
 

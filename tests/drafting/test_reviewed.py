@@ -25,4 +25,6 @@ def test_instruction(case: str, style: Style) -> None:
     texts, *instructions = case.partition("\n")[2].split("\n-- ")
     before, after = (read(Source("reviewed.txt", text), "1er") for text in texts.split("\n=>\n"))
     wanted = dict(told.split("\n", 1) for told in instructions)
-    assert form_text(draft(before, after, style)).replace("\u00a0", " ").strip() == wanted[style].strip()
+    assert (
+        form_text(draft(before, after, style, conventions=True)).replace("\u00a0", " ").strip() == wanted[style].strip()
+    )

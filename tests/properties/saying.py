@@ -5,6 +5,7 @@ from __future__ import annotations
 from amendapply import Bill, Heading
 from amendapply.bill import article_key
 from amendapply.drafting.likeness import bare_table
+from amendapply.redline import SERVICES, Redline
 from amendapply.typography import fold
 
 
@@ -17,3 +18,9 @@ def said(bill: Bill) -> list[tuple[str, ...]]:
         elif part.alineas:
             found.append((article_key(part.number), *(fold(bare_table(each.text)).text for each in part.alineas)))
     return found
+
+
+def untouched_by_services(redline: Redline) -> list[str]:
+    """The alinéas of the new text in which the services write nothing, in order."""
+    rows = (row for article in redline.articles for row in article.rows if SERVICES not in row.sources)
+    return [fold(bare_table(row.after)).text for row in rows if row.after is not None]

@@ -28,7 +28,10 @@ def test_an_edited_bill(pair: tuple[Bill, Bill], style: Style) -> None:
 def _check(bill: Bill, edited: Bill, style: Style) -> None:
     if not any(isinstance(part, Heading) for part in edited.parts):
         bill = bill.with_parts(bill.articles)  # divisions that are not given are not compared
-    amendments = draft(bill, edited, style)
+    exact = apply(bill, draft(bill, edited, style), strict=True, conventions=False)
+    assert all(outcome.status == "applied" for outcome in exact.outcomes)
+    assert said(exact.bill) == said(edited)
+    amendments = draft(bill, edited, style, conventions=True)
     bare = apply(bill, amendments, strict=True, conventions=False)
     tidied = apply(bill, amendments, strict=True)
     assert all(outcome.status == "applied" for outcome in bare.outcomes)
