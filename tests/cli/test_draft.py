@@ -219,8 +219,14 @@ def test_the_article_has_to_be_named(edit) -> None:
 
 
 def test_what_the_services_write_is_left_to_them_or_said(run: Runner, folder: Path) -> None:
-    (folder / "liste.txt").write_text("Article 1er\n\n1° Un ;\n\n2° Deux ;\n\n3° Trois.\n", encoding="utf-8")
-    (folder / "sans.txt").write_text("Article 1er\n\n1° Un ;\n\n2° (Supprimé)\n\n3° Trois.\n", encoding="utf-8")
+    (folder / "liste.txt").write_text(
+        "Article 1er\n\n1° L'article 1er est abrogé ;\n\n2° L'article 2 est abrogé ;\n\n3° L'article 3 est abrogé.\n",
+        encoding="utf-8",
+    )
+    (folder / "sans.txt").write_text(
+        "Article 1er\n\n1° L'article 1er est abrogé ;\n\n2° (Supprimé)\n\n3° L'article 3 est abrogé.\n",
+        encoding="utf-8",
+    )
     assert run("draft", "liste.txt", "sans.txt").out == "ARTICLE 1er\nSupprimer l'alinéa 2.\n"
     said = run("draft", "liste.txt", "sans.txt", "--mechanical").out
     assert said.replace("\u00a0", " ") == "ARTICLE 1er\nRédiger ainsi l'alinéa 2 :\n« 2° (Supprimé) ».\n"
