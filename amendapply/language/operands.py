@@ -10,7 +10,7 @@ from amendapply.language.contents import read_words
 from amendapply.language.context import Context
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.operations import Anchor, Rank
-from amendapply.language.scanner import Scanner, scanned
+from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 
 Occurrence = int | Literal["every"] | None
 
@@ -113,14 +113,32 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
         return None
     if every is None and named and head["every"]:
         every = _every(head["every"])
+    is_bare = sc.check(_GUILLEMET) is None
     text = read_words(sc, context, until_par=until_par)
     every = every or _read_late_times(sc)
-    if every is None and not occurrences and (bare := _BARE_TIMES.search(scanned(text))):
-        # Sénat: « maire (deux fois) », the words having no guillemets.
+    if every is None and not occurrences and is_bare and (bare := bare_times(text)):
         text, every = text[: bare.start()], _every(bare[0])
     if every is not None:
         return replace(every, text=text)
     return Words(text, occurrences or _read_late_ranks(sc) or (None,))
+
+
+def read_new(sc: Scanner, context: Context) -> Words | None:
+    """The words that are written into the text, named as ``read_operand`` has it.
+
+    Raises NotUnderstood where « deux fois » is said of them: « par les mots : taxe (deux fois) » may count the words
+    replaced, or belong to the new ones.
+    """
+    start = sc.pos
+    words = read_operand(sc, context)
+    if words is not None and words.occurrences == ("every",):
+        raise NotUnderstood(start, "les mots nouveaux, sans « deux fois »")
+    return words
+
+
+def bare_times(text: str) -> re.Match[str] | None:
+    """The « (deux fois) » behind words that have no guillemets: « maire (deux fois) », at the Sénat."""
+    return _BARE_TIMES.search(scanned(text))
 
 
 def read_mark(sc: Scanner) -> Words | None:
@@ -129,6 +147,7 @@ def read_mark(sc: Scanner) -> Words | None:
 
 
 _COMMA_MARK = re.compile(r"une\s+virgule\b(?!\s*:)", _I)
+_GUILLEMET = re.compile(r"\s*[«\"]")
 _BARE_TIMES = re.compile(rf"(?<=\S)\s*\(\s*{_EVERY}\s*\)$", _I)
 
 

@@ -13,6 +13,7 @@ from amendapply.language.cleaning import clean
 from amendapply.language.contents import read_block, read_words
 from amendapply.language.context import Context, Header, Scope
 from amendapply.language.gages import read_bare_gage
+from amendapply.language.operands import bare_times
 from amendapply.language.operations import Block, Edge, InsertArticles
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.sentences import read_sentences
@@ -29,10 +30,11 @@ Reader = Callable[[Scanner, Context], object]
 def words(text: str, hand: Hand) -> str:
     """*text* on a line of its own: « between guillemets » (Assemblée), or bare (Sénat).
 
-    Bare words that open with a guillemet stand between two more, as the commissions of the Sénat put them. Raises
-    Unwritable where the words would not be read as they are.
+    Bare words that open with a guillemet, or end with « (deux fois) », stand between two more, as the commissions of
+    the Sénat put them. Raises Unwritable where the words would not be read as they are.
     """
-    layouts = [_quoted(text)] if hand.quotes or text.startswith(GUILLEMETS) else [text, _quoted(text)]
+    quoted = hand.quotes or text.startswith(GUILLEMETS) or bare_times(text) is not None
+    layouts = [_quoted(text)] if quoted else [text, _quoted(text)]
     return _first_read(
         layouts, read_words, text, (False, True), "ces mots ne peuvent être cités sans être lus autrement"
     )

@@ -9,7 +9,7 @@ from amendapply.language.announcements import Announced, read_announcement
 from amendapply.language.clauses import Clause, read_modifiers
 from amendapply.language.contents import read_block, read_words
 from amendapply.language.context import Context
-from amendapply.language.operands import read_mark, read_operand
+from amendapply.language.operands import read_mark, read_new
 from amendapply.language.operations import (
     AddSentences,
     AddWords,
@@ -43,7 +43,7 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     if clause.slot and clause.words is None and sc.take(_BARE_CONTENT):
         _insert_units(sc, context, clause, Announced.ALINEAS)
         return
-    new = read_operand(sc, context) or read_mark(sc)
+    new = read_new(sc, context) or read_mark(sc)
     if new is not None:
         _late_anchor(sc, context, clause)
         _insert_words(sc, context, clause, new.text)
@@ -100,7 +100,7 @@ def _insert_more(sc: Scanner, context: Context, clause: Clause) -> None:
         read_modifiers(sc, context, further)
         sc.take(_INSERT)
         sc.take(_BLANK)
-        words = read_operand(sc, context) if further.words else None
+        words = read_new(sc, context) if further.words else None
         if words is None or further.places != clause.places:
             sc.pos = start
             return
@@ -182,7 +182,7 @@ def precede(sc: Scanner, context: Context, clause: Clause) -> None:
     « En conséquence, faire précéder cet article de la mention : I. – » adds words at its beginning.
     """
     read_modifiers(sc, context, clause)
-    if clause.places and not clause.slot and (words := read_operand(sc, context)):
+    if clause.places and not clause.slot and (words := read_new(sc, context)):
         context.emit(AddWords(words.text, Edge.START), without_edge(clause.places), clause.start, sc.pos)
         return
     article = [place.article for place in clause.places if isinstance(place.unit, WholeArticle)]
@@ -207,7 +207,7 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
         raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté")
     if not clause.places and not clause.scope.places:
         raise NotUnderstood(clause.start, "ce qui est à compléter")
-    if new := read_operand(sc, context):
+    if new := read_new(sc, context):
         context.emit(AddWords(new.text, Edge.END), without_edge(clause.where), clause.start, sc.pos)
         return
     kind = read_announcement(sc)

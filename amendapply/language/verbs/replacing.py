@@ -9,7 +9,7 @@ from amendapply.language.announcements import Announced, read_announcement
 from amendapply.language.clauses import Clause, read_modifiers
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
-from amendapply.language.operands import Words, read_operand
+from amendapply.language.operands import Words, read_new, read_operand
 from amendapply.language.operations import (
     Edge,
     InsertAlineas,
@@ -95,7 +95,7 @@ def read_late_places(sc: Scanner, context: Context, clause: Clause) -> None:
 
 
 def _new_words(sc: Scanner, context: Context) -> str:
-    words = read_operand(sc, context)
+    words = read_new(sc, context)
     if words is not None:
         return words.text
     if read_announcement(sc) in (Announced.WORDS, Announced.SENTENCES):
@@ -127,7 +127,7 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
         raise NotUnderstood(sc.pos, "ce qui est à remplacer : des mots, un alinéa, une phrase")
     sc.take(_COMMA)
     places = tuple(updated(place, edge=None) for place in clause.places)
-    if words := read_operand(sc, context):
+    if words := read_new(sc, context):
         if not any(place.sentences for place in places):
             raise NotUnderstood(sc.pos, "le nouvel alinéa")
         context.emit(ReplaceSentences(words.text), places, clause.start, sc.pos)
