@@ -14,21 +14,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment as Amendment
-    from amendapply.applying import Result as Result
-    from amendapply.applying import apply as apply
+    from amendapply.applying.application import Result as Result
+    from amendapply.applying.application import apply as apply
     from amendapply.bill import Alinea as Alinea
     from amendapply.bill import Article as Article
     from amendapply.bill import Bill as Bill
     from amendapply.bill import Heading as Heading
-    from amendapply.comparing import compare as compare
+    from amendapply.comparing.versions import compare as compare
     from amendapply.drafting import draft as draft
     from amendapply.errors import InputError as InputError
-    from amendapply.language.operations import Reading as Reading
     from amendapply.language.parser import parse as parse
     from amendapply.liasse.checking import check as check
     from amendapply.liasse.checking import check_each as check_each
     from amendapply.liasse.report import Report as Report
     from amendapply.liasse.verdicts import Verdict as Verdict
+    from amendapply.operations import Reading as Reading
     from amendapply.outcome import Outcome as Outcome
     from amendapply.outcome import Problem as Problem
     from amendapply.outcome import Status as Status
@@ -45,16 +45,16 @@ _HOMES = {
     "InputError": "errors",
     "Outcome": "outcome",
     "Problem": "outcome",
-    "Reading": "language.operations",
+    "Reading": "operations",
     "Redline": "redline",
     "Report": "liasse.report",
-    "Result": "applying",
+    "Result": "applying.application",
     "Status": "outcome",
     "Verdict": "liasse.verdicts",
-    "apply": "applying",
+    "apply": "applying.application",
     "check": "liasse.checking",
     "check_each": "liasse.checking",
-    "compare": "comparing",
+    "compare": "comparing.versions",
     "draft": "drafting",
     "load_amendments": "reading",
     "load_bill": "reading",

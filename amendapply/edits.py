@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from amendapply.language.operations import DeleteWords, Edge, InsertWords, ReplaceWords
+from amendapply.operations import DeleteWords, Edge, InsertWords, ReplaceWords
 
 TITLE = -1
 """The target that the title of the bill is."""

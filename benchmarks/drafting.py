@@ -22,8 +22,7 @@ from typing import Any
 
 from amendapply import Amendment, Bill, apply, draft, parse
 from amendapply.drafting import draft_bill
-from amendapply.labels import body_start
-from amendapply.language.operations import (
+from amendapply.operations import (
     Alineas,
     Anchor,
     Block,
@@ -34,8 +33,9 @@ from amendapply.language.operations import (
     ReplaceArticle,
     WholeArticle,
 )
-from amendapply.sentences import sentences
-from amendapply.typography import fold, same
+from amendapply.text.labels import body_start
+from amendapply.text.sentences import sentences
+from amendapply.text.typography import fold, same
 from amendapply.writing import Style
 
 CASES = Path(__file__).parents[2] / "shared" / "corpus" / "cases"

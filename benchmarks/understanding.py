@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from amendapply import parse
-from amendapply.language.bodies import read_body
-from amendapply.language.operations import Edge
+from amendapply.language.parser import read_body
+from amendapply.operations import Edge
 
 SHARED = Path(__file__).parents[2] / "shared"
 ASSEMBLEE = SHARED / "data" / "assemblee" / "plf2026.jsonl"

@@ -17,7 +17,7 @@ from amendapply.rendering.formats import Format
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
-    from amendapply.selecting import Selection
+    from amendapply.cli.choosing import Selection
 
 SOME_REFUSED = 1
 """The exit code where some amendment could not be applied."""
@@ -46,7 +46,7 @@ def apply_amendments(
     force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Applique des amendements à un texte et montre ce qui change."""
-    from amendapply.applying import apply
+    from amendapply.applying.application import apply
     from amendapply.rendering.report import Report
 
     refuse_shared_input(bill, *amendments)
@@ -62,8 +62,8 @@ def apply_amendments(
 
 
 def _choose(amendments: Sequence[Amendment], only: str | None, fate: str | None) -> tuple[Amendment, ...]:
+    from amendapply.cli.choosing import select
     from amendapply.reading.fates import named_fate
-    from amendapply.selecting import select
 
     numbers = None if only is None else [number.strip() for number in only.split(",") if number.strip()] or [only]
     selection = select(amendments, numbers, None if fate is None else named_fate(fate))
@@ -73,7 +73,7 @@ def _choose(amendments: Sequence[Amendment], only: str | None, fate: str | None)
 
 
 def _placed(bill: Bill, amendments: tuple[Amendment, ...], article: str | None, strict: bool) -> tuple[Amendment, ...]:
-    from amendapply.placing import assign, place
+    from amendapply.cli.choosing import assign, place
 
     if article is not None:
         return assign(bill, amendments, article)
@@ -87,7 +87,7 @@ def _placed(bill: Bill, amendments: tuple[Amendment, ...], article: str | None, 
 
 
 def _left_out_notices(selection: Selection) -> Iterator[str]:
-    from amendapply.selecting import Reason
+    from amendapply.cli.choosing import Reason
 
     for absence in selection.left_out:
         if absence.reason is Reason.SUPERSEDED:

@@ -10,11 +10,11 @@ import typer
 
 from amendapply.cli.choices import FORCE
 from amendapply.cli.console import notify, screen_width, write_lines
+from amendapply.cli.delivering import Target, deliver_report, target_of
 from amendapply.cli.inputs import read_bill_from, read_each_from, refuse_shared_input
 from amendapply.cli.interruptible import check_all
-from amendapply.cli.reviewing import Target, deliver, target_of
 from amendapply.errors import InputError
-from amendapply.rendering.review.formats import ReviewFormat
+from amendapply.rendering.formats import ReviewFormat
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
@@ -73,7 +73,7 @@ def check_liasse(
     report, unchecked = check_all(bill, chosen, votes, jobs)
     review = Review(report, unreadable, unchecked, problems, screen_width())
     if explain is None:
-        deliver(review, to)
+        deliver_report(review, to)
     else:
         write_lines(story_lines(report, explain))
     if not (review.sound if explain is None else _sound(review, explain)):
@@ -105,9 +105,8 @@ def _chosen(
     bill: Bill | None, read: tuple[Amendment, ...], article: str | None, fate: str | None
 ) -> tuple[Amendment, ...]:
     """The latest version of each amendment, whatever its fate unless one is asked for."""
-    from amendapply.placing import assign
+    from amendapply.cli.choosing import assign, latest_versions
     from amendapply.reading.fates import named_fate
-    from amendapply.selecting import latest_versions
 
     selection = latest_versions(read)
     if selection.left_out:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
+import signal
+import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
@@ -47,7 +51,7 @@ def on_screen(chosen: Format) -> Format:
 
 def write(text: str) -> None:
     """Write *text* on the standard output at once, through the pager where it is longer than the screen."""
-    from amendapply.cli.paging import paged
+    from amendapply.cli.console import paged
 
     if not paged(text):
         typer.echo(text, nl=False)
@@ -99,3 +103,69 @@ def _abandon_output() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+# --------------------------------- The bar of a long work, on a terminal only: a pipe gets the result and nothing else
+
+
+_FEWEST = 200  # items: less is done before a bar can be read
+
+
+@contextmanager
+def progress(message: str) -> Iterator[Callable[[int, int], None]]:
+    """A function that is told how many items are done, of how many; it draws a bar while the block lasts."""
+    if not takes_colour(sys.stderr):
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(message, visible=False)
+        yield lambda done, total: bar.update(task, completed=done, total=total, visible=total >= _FEWEST)
+
+
+# ---- Long output goes through the pager of the user, as in git: on a terminal only, and never at the price of the text
+
+
+_DEFAULT = "less -FRX"
+
+
+def paged(text: str) -> bool:
+    """Show *text* in the pager ($PAGER, else less); False where none is wanted, needed or found: nothing is shown."""
+    command = _command()
+    if not command or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
+        return False
+    if text.count("\n") < get_terminal_size().lines:
+        return False
+    sys.stdout.flush()
+    # Ctrl-C belongs to the pager. A handler, unlike SIG_IGN, is not inherited by it.
+    previous = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return _run(command, text)
+    finally:
+        signal.signal(signal.SIGINT, previous)
+
+
+def _command() -> list[str]:
+    try:
+        command = shlex.split(os.environ.get("PAGER", _DEFAULT))
+    except ValueError:  # an unclosed quote
+        return []
+    return [] if command == ["cat"] else command
+
+
+def _run(command: list[str], text: str) -> bool:
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            encoding=sys.stdout.encoding,
+            errors="replace",
+            env={"LESS": "FRX"} | dict(os.environ),  # a bare « less » must take colours too
+        )
+    except OSError:
+        return False
+    process.communicate(text)  # a pager that quits early is no error
+    return True

@@ -86,7 +86,7 @@ def _named(source: str, count: int) -> str:
 def _written(read: Bill | tuple[Amendment, ...], output: Path | None) -> str | bytes:
     """What was read, in the format that the ending of *output* calls for: in YAML by default."""
     from amendapply.bill import Bill
-    from amendapply.comparing import compare
+    from amendapply.comparing.versions import compare
     from amendapply.rendering.report import Report, render
 
     format_ = Format.YAML if output is None else format_for(output, ENDINGS)

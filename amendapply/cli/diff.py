@@ -26,7 +26,7 @@ def diff_bills(
     force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Montre ce qui change d'une version d'un texte à une autre."""
-    from amendapply.comparing import compare
+    from amendapply.comparing.versions import compare
     from amendapply.rendering.report import Report
 
     refuse_shared_input(old, new)

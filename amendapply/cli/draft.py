@@ -128,7 +128,7 @@ def _content(drafting: Drafting, bill: Bill, style: Style, ending: str) -> str |
 
 def article_of(bill: Bill, number: str) -> Article:
     """The article of *bill* that *number* designates. Raises InputError where there is none."""
-    from amendapply.placing import unknown_article
+    from amendapply.cli.choosing import unknown_article
 
     found = bill.find_article(number)
     if found is None:

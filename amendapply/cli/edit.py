@@ -79,7 +79,7 @@ class _Sheet:
     """The file that the user edits: it goes once the amendment is given, and stays where anything fails."""
 
     def __init__(self, article: Article) -> None:
-        from amendapply.drafting.numbered import numbered
+        from amendapply.cli.edit_sheet import numbered
 
         self.article, self.written = article, numbered(article)
         name = "-".join(article.number.split())
@@ -103,7 +103,7 @@ class _Sheet:
             raise InputError(f"l'éditeur {editor[0]} a échoué (code {code}).", remedy="Rien n'a été rédigé.")
 
     def _read(self) -> Article | None:
-        from amendapply.drafting.numbered import is_blank, unnumbered
+        from amendapply.cli.edit_sheet import is_blank, unnumbered
         from amendapply.reading.source import decode
 
         data = self.path.read_bytes()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
     from amendapply.reading.found import Found
-    from amendapply.reading.unreadable import Unreadable
+    from amendapply.reading.source import Unreadable
 
 STDIN = "-"
 
@@ -49,7 +49,7 @@ def read_each_from(paths: Sequence[str]) -> tuple[tuple[Amendment, ...], tuple[U
 
     Raises InputError where a whole file cannot be used.
     """
-    from amendapply.reading.unreadable import Unreadable
+    from amendapply.reading.source import Unreadable
 
     read = [each for path in paths for each in _each(path)]
     return (
@@ -71,7 +71,7 @@ def _amendments(path: str) -> tuple[Amendment, ...]:
 
     if path == STDIN:
         return reading.read_amendments(_standard_input(), reading.STANDARD_INPUT)
-    from amendapply.cli.progress import progress
+    from amendapply.cli.console import progress
 
     with progress("Lecture des amendements") as told:
         return reading.load_amendments(path, told)
@@ -79,7 +79,7 @@ def _amendments(path: str) -> tuple[Amendment, ...]:
 
 def _each(path: str) -> Iterator[Amendment | Unreadable]:
     from amendapply import reading
-    from amendapply.cli.progress import progress
+    from amendapply.cli.console import progress
 
     if path == STDIN:
         yield from reading.read_each_in_text(_standard_input(), reading.STANDARD_INPUT)

@@ -8,14 +8,13 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from amendapply.cli.console import notify, waiting
-from amendapply.cli.progress import progress
+from amendapply.cli.console import notify, progress, waiting
 from amendapply.errors import InputError
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
-    from amendapply.liasse.alone import Alone
+    from amendapply.liasse.judging_one import Alone
     from amendapply.liasse.report import Report
     from amendapply.liasse.verdicts import Verdict
 
@@ -48,7 +47,7 @@ def check_all(
 
 def _judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int) -> Iterator[Alone]:
     """What each amendment is, alone. The processes that share the work leave Ctrl-C to this one."""
-    from amendapply.liasse.judging import judged
+    from amendapply.liasse.judging_one import judged
 
     judgements = judged(bill, amendments, jobs)
     with _deaf():  # inherited by the processes, which begin with the first judgement

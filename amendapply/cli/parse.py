@@ -12,7 +12,7 @@ from amendapply.cli.inputs import read_amendments_from
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
-    from amendapply.language.operations import Reading
+    from amendapply.operations import Reading
     from amendapply.outcome import Problem
 
 SOME_NOT_UNDERSTOOD = 1
@@ -39,7 +39,7 @@ def parse_amendments(
 
 
 def _written(bundle: tuple[Amendment, ...], readings: list[Reading], as_json: bool) -> str:
-    from amendapply.rendering.operations import plain_reading
+    from amendapply.rendering.plain_reading import plain_reading
 
     plain = [
         {"amendment": amendment.number, **plain_reading(reading, amendment.text)}
@@ -56,7 +56,7 @@ def _written(bundle: tuple[Amendment, ...], readings: list[Reading], as_json: bo
 
 def _tell_unread(amendment: Amendment, reading: Reading) -> None:
     from amendapply.outcome import Outcome, Status
-    from amendapply.rendering.fates import fate_lines
+    from amendapply.rendering.outcomes import fate_lines
 
     if reading.understood:
         return

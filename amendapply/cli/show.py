@@ -25,7 +25,7 @@ def show_bill(bill: Annotated[str, BILL], article: Annotated[str | None, _ARTICL
 
 
 def _only(bill: Bill, number: str) -> Bill:
-    from amendapply.placing import unknown_article
+    from amendapply.cli.choosing import unknown_article
 
     article = bill.find_article(number)
     if article is None:

@@ -7,10 +7,8 @@ predicted from the text is not applied.
 
 from __future__ import annotations
 
-from amendapply.conventions.capitalising import capitalise_sentences
-from amendapply.conventions.ending import end_sentences
 from amendapply.conventions.numbering import number_labels
-from amendapply.conventions.punctuating import close_quotations, punctuate_lists
+from amendapply.conventions.punctuating import capitalise_sentences, close_quotations, end_sentences, punctuate_lists
 from amendapply.conventions.suppressing import mark_suppressed
 from amendapply.redline import Row
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.conventions.revising import revise, standing
-from amendapply.labels import (
+from amendapply.redline import SERVICES, Change, Row
+from amendapply.text.labels import (
     Label,
     LabelKind,
     body_start,
@@ -19,7 +20,6 @@ from amendapply.labels import (
     suppressed_labels,
     with_suffix,
 )
-from amendapply.redline import SERVICES, Change, Row
 
 _OPENING = r'\s{0,9}(?:["«“]\s{0,9})?'
 _BLANKS = (

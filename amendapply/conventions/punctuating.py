@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from amendapply.bill import SUPPRESSED
 from amendapply.conventions.revising import revise, standing
-from amendapply.labels import LabelKind, is_quoted, label_paths, read_labels, suppressed_labels
-from amendapply.redline import Change, Row
+from amendapply.redline import Change, Piece, Row
+from amendapply.text.labels import LabelKind, is_quoted, label_paths, read_labels, suppressed_labels
+from amendapply.text.sentences import sentences
+from amendapply.text.splicing import FUNCTION_WORD
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
 _CLOSED = re.compile(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
@@ -218,3 +220,78 @@ def _tail(text: str, quoted: bool) -> tuple[str, str, str]:
     body = text[: mark.start()] if mark else text
     within = _WITHIN.search(body)
     return body, within["mark"] if within else "", mark[0] if mark else ""
+
+
+# ----------- The full stop of a sentence that an amendment leaves without one: « « … est abrogé ». » (grammar.md, 9.3)
+
+
+_SENTENCE = 12
+"""Words from which a line that ends an alinéa is a sentence and no heading."""
+
+
+def end_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """An alinéa that an amendment wrote to its end takes a full stop where it has no mark.
+
+    A heading takes none: an alinéa of few words does so only at the end of the article. Nor does quoted text, whose end
+    is that of its quotation.
+    """
+    tidied = list(rows)
+    texts = standing(rows)
+    for rank, text in texts:
+        bare = text.rstrip()
+        is_long = len(bare.split()) >= _SENTENCE or rank == texts[-1][0]
+        if is_long and bare[-1:].isalnum() and _written_to_the_end(rows[rank]) and not _is_item(text):
+            tidied[rank] = revise(rows[rank], len(bare), len(text), ".")
+    return tuple(tidied)
+
+
+def _is_item(text: str) -> bool:
+    """Whether the alinéa is an item of a list, whose marks go by those of the others."""
+    return bool(suppressed_labels(text)) or any(label.kind in _ENDED_ITEMS for label in read_labels(text))
+
+
+_ENDED_ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)
+
+
+def _written_to_the_end(row: Row) -> bool:
+    """Whether an amendment wrote the end of the alinéa, or left out the full stop that it had."""
+    if row.change is Change.ADDED:
+        return True
+    return row.changed and (row.before or "").rstrip().endswith(".")
+
+
+# -------- The capital of a sentence whose first words an amendment takes away, or puts others before (grammar.md, 9.5)
+
+
+def capitalise_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """« En outre, le port est ouvert. » without its first words is « Le port est ouvert. »; « Sauf la nuit, » before
+    « Le port est ouvert. » makes « Sauf la nuit, le port est ouvert. ».
+
+    A capital is taken from a small word alone: a name keeps its own.
+    """
+    return tuple(_capitalised(row) if row.changed and row.change is Change.KEPT else row for row in rows)
+
+
+def _capitalised(row: Row) -> Row:
+    for place, letter in reversed(list(_letters(row))):
+        row = revise(row, place, place + 1, letter)
+    return row
+
+
+def _letters(row: Row) -> Iterator[tuple[int, str]]:
+    """The places of the new text whose letter changes its case, with the new letter."""
+    text = row.after or ""
+    openings = {sentence.start for sentence in sentences(row.before or "")}
+    old = new = 0
+    for before, piece in pairwise((Piece(Change.KEPT, ""), *row.pieces)):
+        blank = len(piece.text) - len(piece.text.lstrip())
+        place, words = new + blank, before.text.strip()
+        if piece.change is Change.KEPT and blank < len(piece.text):
+            opened = old - len(before.text.lstrip())
+            if before.change is Change.REMOVED and opened in openings and words[:1].isupper() and text[place].islower():
+                yield place, text[place].upper()
+            small = words.endswith(",") and FUNCTION_WORD.match(text, place)
+            if before.change is Change.ADDED and old + blank in openings and small:
+                yield place, text[place].lower()
+        old += len(piece.text) if piece.change is not Change.ADDED else 0
+        new += len(piece.text) if piece.change is not Change.REMOVED else 0

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from amendapply.bill import SUPPRESSED
 from amendapply.conventions.revising import remove, revise, standing
-from amendapply.labels import (
+from amendapply.redline import SERVICES, Change, Piece, Row
+from amendapply.text.labels import (
     Label,
     LabelKind,
     body_start,
@@ -19,7 +20,6 @@ from amendapply.labels import (
     successor,
     suppressed_labels,
 )
-from amendapply.redline import SERVICES, Change, Piece, Row
 
 _CLOSING = re.compile(r"[\s.)\-‐‑‒–—―−_*]*$")
 _SEVERAL = re.compile(r" (?:et|à) ")

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from amendapply.alignment import Pair, align
-from amendapply.drafting.content import blocks_of
+from amendapply.drafting.candidates import Ground, Said, said
+from amendapply.drafting.content import blocks_of, same_lines, told
 from amendapply.drafting.differences import count_words
-from amendapply.drafting.habits import Habits
-from amendapply.drafting.likeness import same_lines, told
+from amendapply.drafting.instructions import Habits
 from amendapply.drafting.phrasing import STATEMENT
-from amendapply.drafting.said import Said, said
 from amendapply.drafting.tabling import tabled
-from amendapply.drafting.trials import Ground
 from amendapply.drafting.wording import worded
 from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting
-from amendapply.labels import read_labels, same_label, suppressed_labels
-from amendapply.language.operations import (
+from amendapply.operations import (
     Action,
     Alineas,
     DeleteAlineas,
@@ -32,6 +28,8 @@ from amendapply.language.operations import (
     RestoreLabels,
     WholeArticle,
 )
+from amendapply.text.alignment import Pair, align
+from amendapply.text.labels import read_labels, same_label, suppressed_labels
 
 _LONGEST_GROUP = 12
 _REWRITING = 4

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import zip_longest
 
-from amendapply.alignment import pair_up
 from amendapply.amendment import Amendment
-from amendapply.bill import Article, Bill, Heading
-from amendapply.drafting.articles import ways_to
-from amendapply.drafting.beside import Newcomer, newcomers, part_key, said_beside
+from amendapply.applying.application import apply
+from amendapply.bill import Article, Bill, Heading, article_key
+from amendapply.drafting.alineas import operations_for, whole_article
+from amendapply.drafting.candidates import NOWHERE, Ground, Way
+from amendapply.drafting.content import same_lines, told
 from amendapply.drafting.instructions import Clerk, clerk_for
-from amendapply.drafting.intitules import said_of_heading, said_of_title
-from amendapply.drafting.likeness import same_lines
-from amendapply.drafting.proving import makes
-from amendapply.drafting.ways import Way
-from amendapply.outcome import Problem
-from amendapply.typography import fold
+from amendapply.drafting.merging import merged
+from amendapply.drafting.new_parts import Newcomer, newcomers, part_key, said_beside, said_of_heading, said_of_title
+from amendapply.drafting.tidying import versions
+from amendapply.locating import Survey
+from amendapply.operations import DeleteArticle, Operation, Place, WholeArticle
+from amendapply.outcome import Problem, Status
+from amendapply.text.alignment import pair_up
+from amendapply.text.typography import fold
 from amendapply.writing import Style
 
 Part = Heading | Article
@@ -148,3 +153,66 @@ class _Desk:
 
 
 _UNSAID = "aucune instruction ne donne exactement ce texte"
+
+
+# -------------------------------------------- The proof of a draft: it is read, carried out, and makes the edited text
+
+
+def makes(bill: Bill, amendments: Sequence[Amendment], wanted: Bill, *, conventions: bool) -> bool:
+    """Whether *amendments*, taking no liberty, make *wanted* of *bill*, typography apart.
+
+    With *conventions*, what the services write after the vote (« (Supprimé) », the marks of a list) may be part of the
+    edit of an article, or not: either result will do. Without, the amendments make all of it by themselves.
+    """
+    bare = apply(bill, amendments, strict=True, conventions=False)
+    if any(outcome.status is not Status.APPLIED or outcome.remarks for outcome in bare.outcomes):
+        return False
+    said, made = _gist(wanted), _gist(bare.bill)
+    if said == made or not conventions:
+        return said == made
+    tidied = _gist(apply(bill, amendments, strict=True).bill)
+    return all(each in either for each, *either in zip_longest(said, made, tidied))
+
+
+def _gist(bill: Bill) -> list[object]:
+    """What a bill says: its title, its divisions, the articles that have a text."""
+    said: list[object] = [fold(bill.title).text]
+    for part in bill.parts:
+        if isinstance(part, Heading):
+            said.append((part.kind, article_key(part.number), fold(part.title).text))
+        elif part.alineas:
+            said.append((article_key(part.number), *(told(alinea.text) for alinea in part.alineas)))
+    return said
+
+
+# ---------- One article, from the text that stands to the edited one: the operations that lead there, the finest first
+
+
+def ways_to(bill: Bill, article: Article, wanted: tuple[str, ...], clerk: Clerk) -> Iterator[Way]:
+    """What may be said to make of *article*, the only one of *bill*, the alinéas *wanted*, the better first.
+
+    The words that change come before whole alinéas, and these before the article, which is rewritten at once where
+    that is shorter.
+    """
+    survey, amendment = Survey(bill), Amendment(None, "", article.number)
+    ground = Ground(survey, amendment, survey.site(0))
+    return (Way(ground, operations) for operations in _operations(ground, wanted, clerk))
+
+
+def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Clerk) -> Iterator[tuple[Operation, ...]]:
+    if not wanted:
+        yield (Operation(DeleteArticle(), (Place(WholeArticle()),), NOWHERE),)
+        return
+    whole = clerk.writable(ground, partial(whole_article, ground, wanted, clerk.habits))
+    for version in dict.fromkeys(versions(ground.texts, wanted) if clerk.conventions else (wanted,)):
+        said = clerk.writable(ground, partial(operations_for, ground, version, clerk.habits)) if ground.texts else None
+        if said is None or not said.operations:
+            continue
+        told = merged(said.operations)
+        if whole is not None and whole.cost <= said.cost * len(told) / len(said.operations):
+            yield whole.operations
+            whole = None
+        yield told
+        yield said.operations
+    if whole is not None:
+        yield whole.operations

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from amendapply.drafting.habits import Habits
-from amendapply.drafting.likeness import bare_table
-from amendapply.labels import quote_end
-from amendapply.language.operations import Block
+from amendapply.drafting.instructions import Habits
+from amendapply.language.cleaning import clean
+from amendapply.operations import Block
+from amendapply.text.labels import quote_end
+from amendapply.text.typography import fold
 
 _STRAIGHT = re.compile(r'"')
 _CLOSING = re.compile(r'\s*["»”]\s*(?P<mark>[.;,]?)\s*$')
@@ -53,3 +54,30 @@ def _guillemet(match: re.Match[str]) -> str:
     if at == 0 or before.isspace() or before in "([«'’":
         return "«" if after.isspace() or not after else "« "
     return "»" if before.isspace() else " »"
+
+
+# ----------------- When two texts are the same for a draft: typography apart, and what publishers write around a table
+
+
+_MARKS = ' \n".;,«»“”\u00a0\u202f'
+_TABLE, _END = "<table", "</table>"
+
+
+def told(text: str) -> str:
+    """What *text* says: the same for two texts that typography alone tells apart."""
+    return fold(bare_table(text)).text
+
+
+def same_lines(written: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether these alinéas say the same as those."""
+    return len(written) == len(wanted) and all(
+        told(one) == told(other) for one, other in zip(written, wanted, strict=True)
+    )
+
+
+def bare_table(text: str) -> str:
+    """*text*; where it is a table in HTML, its lines and cells alone, without the marks around."""
+    start, end = text.find(_TABLE), text.rfind(_END) + len(_END)
+    if start < 0 or end < start or (text[:start] + text[end:]).strip(_MARKS):
+        return text
+    return "".join(clean(text[start:end]).text.split("\n"))

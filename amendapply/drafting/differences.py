@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from amendapply.alignment import align
-from amendapply.labels import LATIN_SUFFIXES, body_start
+from amendapply.comparing.worddiff import diff_words
 from amendapply.redline import Change, Piece
-from amendapply.sentences import Interval, sentences
-from amendapply.typography import APOSTROPHES, DASHES, QUOTES, SPACES, fold
-from amendapply.worddiff import diff_words
+from amendapply.text.alignment import align
+from amendapply.text.labels import LATIN_SUFFIXES, body_start
+from amendapply.text.sentences import Interval, sentences
+from amendapply.text.typography import APOSTROPHES, DASHES, QUOTES, SPACES, fold
 
 _PLAIN = str.maketrans(
     dict.fromkeys(QUOTES, '"')

@@ -5,18 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from amendapply.applying.dossier import read
 from amendapply.bill import Bill
-from amendapply.dossiers import read
-from amendapply.drafting import habits
-from amendapply.drafting.habits import Habits
-from amendapply.drafting.said import Said
-from amendapply.drafting.trials import Ground
+from amendapply.drafting.candidates import Ground, Said
 from amendapply.edits import Edit
-from amendapply.language.operations import Operation
+from amendapply.operations import Operation
 from amendapply.writing import Setting, Style, Unwritable, write
 
 _MOST_TRIALS = 20
-_HABITS = {Style.ASSEMBLEE: habits.ASSEMBLEE, Style.SENAT: habits.SENAT}
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """``own_quotes``: each line of a block opens with the amendment's own guillemet.
+
+    ``edges``: words that end an alinéa are said to be « à la fin de » it. ``rank_cost``: what « à la seconde occurrence
+    du mot » costs beside a longer name, in words.
+    """
+
+    own_quotes: bool
+    edges: bool
+    rank_cost: float
+
+
+ASSEMBLEE = Habits(own_quotes=True, edges=True, rank_cost=1.5)
+SENAT = Habits(own_quotes=False, edges=False, rank_cost=3)
+
+
+_HABITS = {Style.ASSEMBLEE: ASSEMBLEE, Style.SENAT: SENAT}
 
 
 @dataclass(frozen=True, slots=True)

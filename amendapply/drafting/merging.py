@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from amendapply.language.operations import (
+from amendapply.operations import (
     Action,
     AddSentences,
     AddWords,

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from amendapply.alignment import Pair, align
+from amendapply.drafting.candidates import Ground, Said, said
+from amendapply.drafting.content import told
 from amendapply.drafting.differences import count_words
-from amendapply.drafting.likeness import told
 from amendapply.drafting.phrasing import STATEMENT
-from amendapply.drafting.said import Said, said
-from amendapply.drafting.trials import Ground
-from amendapply.language.operations import (
+from amendapply.operations import (
     Action,
     AddWords,
     Anchor,
@@ -24,8 +22,9 @@ from amendapply.language.operations import (
     ReplaceCells,
     ReplaceWords,
 )
-from amendapply.tables import Line, Table, read_table
-from amendapply.typography import fold
+from amendapply.text.alignment import Pair, align
+from amendapply.text.tables import Line, Table, read_table
+from amendapply.text.typography import fold
 
 
 def tabled(ground: Ground, alinea: int, place: Place, new: str) -> Said | None:

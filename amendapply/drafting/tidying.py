@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from amendapply.alignment import align
 from amendapply.drafting.content import unclosed
 from amendapply.drafting.differences import words_of
-from amendapply.labels import body_start, is_quoted, suppressed_labels
-from amendapply.sentences import sentences
-from amendapply.typography import fold
+from amendapply.text.alignment import align
+from amendapply.text.labels import body_start, is_quoted, suppressed_labels
+from amendapply.text.sentences import sentences
+from amendapply.text.typography import fold
 
 
 def versions(old: Sequence[str], new: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

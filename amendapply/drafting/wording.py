@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from amendapply.drafting.candidates import NOWHERE, Ground, Said
 from amendapply.drafting.differences import Difference, carried_out, count_words, differences
-from amendapply.drafting.habits import Habits
+from amendapply.drafting.instructions import Habits
 from amendapply.drafting.phrasing import STATEMENT, Form, Room, cheapest
-from amendapply.drafting.said import Said
-from amendapply.drafting.trials import NOWHERE, Ground
-from amendapply.language.operations import Anchor, DeleteWords, Operation, Place, ReplaceWords
-from amendapply.matching import find_words
-from amendapply.sentences import Interval
-from amendapply.typography import fold
+from amendapply.operations import Anchor, DeleteWords, Operation, Place, ReplaceWords
+from amendapply.text.matching import find_words
+from amendapply.text.sentences import Interval
+from amendapply.text.typography import fold
 
 MOST_DIFFERENCES = 24
 _LONGEST_GROUP = 5

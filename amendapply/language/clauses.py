@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from amendapply.language.boundaries import begins_part
 from amendapply.language.context import Context, Scope
 from amendapply.language.operands import Words, read_operand, read_times
-from amendapply.language.operations import Anchor, Edge, Labelled, Place, Proposed, WholeArticle, WholeBill
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.operations import Anchor, Edge, Labelled, Place, Proposed, WholeArticle, WholeBill
 
 _I = re.IGNORECASE
 _COMMA = re.compile(r"[ ]*[,?]?[ ]*")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from amendapply.labels import follows, read_labels, successor
 from amendapply.language.boundaries import begins_gage, begins_part, is_boundary, lost_break
 from amendapply.language.context import Context
-from amendapply.language.operations import Block
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.operations import Block
+from amendapply.text.labels import follows, read_labels, successor
 
 Stops = Callable[[Scanner, Context, list[tuple[int, int]], int], bool]
 """Whether the line at an offset is no content any more, after the lines read so far."""

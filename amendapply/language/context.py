@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from amendapply.language.operations import Action, Alineas, Edge, Operation, Place, Span, Unit, WholeArticle
 from amendapply.language.scanner import NotUnderstood
+from amendapply.operations import Action, Alineas, Edge, Operation, Place, Span, Unit, WholeArticle
 
 MOST_OPERATIONS = 2000
 """No real amendment asks for a tenth of it; reading on would only serve a hostile text."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from amendapply.language.boundaries import begins_gage, is_boundary, is_gage
 from amendapply.language.context import Context
-from amendapply.language.operations import (
+from amendapply.language.scanner import Scanner
+from amendapply.operations import (
     Block,
     Edge,
     InsertAlineas,
@@ -18,7 +19,6 @@ from amendapply.language.operations import (
     ReplaceArticle,
     Span,
 )
-from amendapply.language.scanner import Scanner
 
 _I = re.IGNORECASE
 _COMPENSATION = re.compile(

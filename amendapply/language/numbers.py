@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from amendapply.language.operations import Rank
+from amendapply.operations import Rank
 
 _UNITS = (
     "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",

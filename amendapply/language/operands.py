@@ -9,8 +9,8 @@ from typing import Literal
 from amendapply.language.contents import read_words
 from amendapply.language.context import Context
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
-from amendapply.language.operations import Anchor, Rank
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
+from amendapply.operations import Anchor, Rank
 
 Occurrence = int | Literal["every"] | None
 

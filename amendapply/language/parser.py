@@ -13,15 +13,27 @@ from dataclasses import replace
 from amendapply.language.boundaries import LEVELS, PART, is_boundary, next_boundary
 from amendapply.language.clauses import Clause, names_number, read_modifiers
 from amendapply.language.cleaning import Cleaned, clean
+from amendapply.language.contents import read_lines
 from amendapply.language.context import MOST_OPERATIONS, Context, Scope
 from amendapply.language.gages import read_bare_gage, skip_compensation
-from amendapply.language.limits import beyond_alineas
 from amendapply.language.operands import read_operand
-from amendapply.language.operations import Alineas, Labelled, Operation, Place, Reading, Span, Unread
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
 from amendapply.language.verbs.inserting import add, insert
 from amendapply.language.verbs.tails import read_tail
+from amendapply.operations import (
+    Alineas,
+    Block,
+    Edge,
+    InsertArticles,
+    Labelled,
+    Operation,
+    Place,
+    Reading,
+    Span,
+    Unread,
+    WholeArticle,
+)
 
 _I = re.IGNORECASE
 _NOISE = re.compile(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
@@ -220,4 +232,64 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
         pass
     del context.operations[known:]
     sc.pos, context.cited = start, cited
+    return None
+
+
+# -------------------- The body of an additional article, which the open data of the Assemblée give without its command
+
+
+_COMMAND = re.compile(
+    r"[^«\"\n]*\b(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter|article\s+additionnel)\b",
+    re.IGNORECASE,
+)
+
+
+def read_body(text: str, side: Edge) -> Reading | None:
+    """*text* as the article to insert on this *side* of the one that the amendment's metadata name.
+
+    « ARTICLE ADDITIONNEL / APRÈS L'ARTICLE 3 » is then metadata, and the dispositif is bare law text: « Le II de
+    l'article 200 du code général des impôts est abrogé. » None where a line of it commands something.
+    """
+    cleaned = clean(text)
+    sc = Scanner(cleaned)
+    spans = read_lines(sc)
+    if not spans or _COMMAND.match(sc.text, spans[0][0]) or any(is_boundary(sc, start) for start, _ in spans):
+        return None
+    lines = tuple(cleaned.text[start:end].strip() for start, end in spans)
+    action = InsertArticles("", side, Block(lines, own_quotes=False))
+    span = Span(cleaned.origin(spans[0][0]), cleaned.origin(spans[-1][1]))
+    return Reading((Operation(action, (Place(WholeArticle()),), span),), remarks=cleaned.remarks)
+
+
+# ------------------------ What amendments ask for that is no text of an alinéa: told apart from what is not understood
+
+
+_BEYOND = (
+    (
+        re.compile(
+            r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
+            r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)",
+            _I,
+        ),
+        "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa",
+    ),
+    (
+        re.compile(r"(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé))"),
+        "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
+    ),
+    (
+        re.compile(r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b", _I),
+        "c'est une motion de procédure : elle ne change aucun texte",
+    ),
+)
+
+
+def beyond_alineas(sc: Scanner) -> str | None:
+    """Why the statement here changes no alinéa, in French; None where it may.
+
+    « Modifier ainsi les crédits des programmes », « État G », a motion (survey, section 5).
+    """
+    for pattern, reason in _BEYOND:
+        if sc.check(pattern):
+            return reason
     return None

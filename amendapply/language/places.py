@@ -29,8 +29,8 @@ from amendapply.language.locators.structure import (
     read_titles,
 )
 from amendapply.language.numbers import CARDINAL
-from amendapply.language.operations import Labelled, Place
 from amendapply.language.scanner import Scanner
+from amendapply.operations import Labelled, Place
 
 _I = re.IGNORECASE
 

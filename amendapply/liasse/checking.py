@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
+from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill
-from amendapply.liasse.alone import Alone, Judge
 from amendapply.liasse.families import Kinship, as_child, kinship
-from amendapply.liasse.finding import find_all
-from amendapply.liasse.judging import judged
-from amendapply.liasse.report import Report
+from amendapply.liasse.judging_one import Alone, Judge, judged
+from amendapply.liasse.report import Report, find_all
 from amendapply.liasse.reporting import reported
 from amendapply.liasse.verdicts import Verdict
 from amendapply.liasse.voting import voted
 from amendapply.outcome import Problem, Status
-from amendapply.subamending import parent_text
 
 
 def check(bill: Bill | None, amendments: Iterable[Amendment], adopted: Iterable[str] = (), *, jobs: int = 1) -> Report:

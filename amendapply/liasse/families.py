@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment, number_key
-from amendapply.applying import apply
+from amendapply.applying.application import apply
+from amendapply.applying.dossier import read
+from amendapply.applying.subamendments import holds_words, lines_of, parent_text
 from amendapply.bill import article_key
-from amendapply.dossiers import read
-from amendapply.language.operations import Alineas, Reading
-from amendapply.liasse.alone import Alone
+from amendapply.liasse.judging_one import Alone
+from amendapply.operations import Alineas, Reading
 from amendapply.outcome import Status
-from amendapply.subamending import holds_words, lines_of, parent_text
-from amendapply.typography import fold
+from amendapply.text.typography import fold
 
 
 @dataclass(slots=True)

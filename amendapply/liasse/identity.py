@@ -12,19 +12,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 
 from amendapply.amendment import Amendment
+from amendapply.applying.plan import claim_key
 from amendapply.bill import article_key
-from amendapply.composing.plan import claim_key
 from amendapply.edits import Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.language.boundaries import is_gage
 from amendapply.language.cleaning import clean
 from amendapply.language.gages import without_gages
-from amendapply.language.operations import Anchor, Block, Operation, Reading
-from amendapply.typography import fold
+from amendapply.liasse.discussion_order import number_order
+from amendapply.operations import Anchor, Block, Operation, Reading
+from amendapply.text.typography import fold
 
 
 def identity_of_edits(edits: tuple[Edit, ...]) -> bytes:
@@ -147,3 +148,19 @@ def _plain(value: object, write: Write) -> object:
     if isinstance(value, tuple):
         return tuple(_plain(each, write) for each in value)
     return value
+
+
+# ---------------------------------------------------------------- Amendments brought together by a key that they share
+
+
+def grouped(keys: Iterable[Hashable], amendments: Sequence[Amendment]) -> list[tuple[int, ...]]:
+    """The ranks of *amendments* that share a key, two at least, in the order of their numbers; None is no key."""
+    found: dict[Hashable, list[int]] = {}
+    for rank, key in enumerate(keys):
+        if key is not None:
+            found.setdefault(key, []).append(rank)
+    return [
+        tuple(sorted(ranks, key=lambda rank: (number_order(amendments[rank].name), rank)))
+        for ranks in found.values()
+        if len(ranks) > 1
+    ]

@@ -9,10 +9,10 @@ from typing import Literal
 from amendapply.amendment import Amendment
 from amendapply.bill import article_key
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
-from amendapply.language.operations import Alineas, BillTitle, DeleteArticle, Edge, Reading, ReplaceArticle
 from amendapply.liasse.verdicts import Place
 from amendapply.locating import Survey
 from amendapply.locating.sites import Site
+from amendapply.operations import Alineas, BillTitle, DeleteArticle, Edge, Reading, ReplaceArticle
 
 Interval = tuple[int, int]
 """The first and the last alinéa, from 1."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from amendapply.amendment import number_key
 from amendapply.bill import Bill
-from amendapply.liasse.finding import find, story
+from amendapply.errors import InputError
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
 from amendapply.liasse.voting import voted
 
@@ -54,3 +55,60 @@ class Report:
     def explain(self, number: str) -> Story:
         """The story of the amendment *number*, in full. Raises ``InputError`` as ``find`` does."""
         return story(self, self.find(number))
+
+
+# ------------------------------------------------------- One amendment of a report, found by its number, and its story
+
+
+_SHOWN = 5
+
+
+def find(report: Report, number: str) -> Verdict:
+    """The verdict of the amendment *number*: the very version, or else the only one of that number.
+
+    Raises ``InputError`` where the liasse has no such amendment, or several.
+    """
+    written = [verdict for verdict in report.verdicts if verdict.amendment.number == number]
+    return written[0] if len(written) == 1 else find_all(report, (number,))[0]
+
+
+def find_all(report: Report, numbers: Iterable[str]) -> list[Verdict]:
+    """The verdict of each of *numbers*, as ``find`` gives it; the liasse is looked through once."""
+    versions: dict[str, list[tuple[int, Verdict]]] = {}
+    for verdict in report.verdicts:
+        bare, version = number_key(verdict.amendment.name)
+        versions.setdefault(bare, []).append((version, verdict))
+    return [_only(versions, number) for number in numbers]
+
+
+def _only(versions: dict[str, list[tuple[int, Verdict]]], number: str) -> Verdict:
+    bare, wanted = number_key(number)
+    known = versions.get(bare, [])
+    found = [verdict for version, verdict in known if version == wanted] or [verdict for _, verdict in known]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(verdict.amendment.name for verdict in found[:_SHOWN])
+        raise InputError(f"plusieurs amendements portent le numéro {number} ({names}).", remedy="Donner la version.")
+    raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")
+
+
+def story(report: Report, verdict: Verdict) -> Story:
+    """All that *report* knows of the amendment of this *verdict*."""
+    rank = verdict.rank
+
+    def told(ranks: Iterable[int]) -> tuple[Verdict, ...]:
+        return tuple(report.verdicts[other] for other in ranks if other != rank)
+
+    same = () if verdict.identical is None else report.identical[verdict.identical].members
+    alike = () if verdict.alike is None else report.alike[verdict.alike].members
+    return Story(
+        verdict,
+        told(same),
+        told(other for other in alike if other not in same),
+        tuple(report.clusters[index] for index in verdict.collisions),
+        None if verdict.parent is None else report.verdicts[verdict.parent],
+        told(child for family in report.families if family.parent == rank for child in family.children),
+        told(other for doomed in report.doomed if rank in doomed.inside for other in doomed.deleting),
+        tuple(other for other in told(report.adopted) if other.amendment.name in verdict.causes),
+    )

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
+from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill
-from amendapply.liasse.alone import Alone
-from amendapply.liasse.claims import held_by_ground, scope_of
-from amendapply.liasse.colliding import fights
-from amendapply.liasse.dooming import doomed
+from amendapply.edits import Rewriting
+from amendapply.liasse.collisions import fights, held_by_ground, scope_of
+from amendapply.liasse.discussion_order import discussion, number_order
 from amendapply.liasse.families import Kinship
-from amendapply.liasse.grouping import grouped
-from amendapply.liasse.ordering import discussion, number_order
+from amendapply.liasse.identity import grouped
+from amendapply.liasse.judging_one import Alone
 from amendapply.liasse.places import place_of
 from amendapply.liasse.report import Report
-from amendapply.liasse.verdicts import Cluster, Family, Group, Verdict
+from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Place, Quarrel, Verdict
 from amendapply.locating import Survey
-from amendapply.subamending import parent_text
+from amendapply.outcome import Status
 
 Ranks = tuple[int, ...]
 
@@ -144,3 +144,36 @@ def _indexes(clusters: tuple[Cluster, ...]) -> dict[int, Ranks]:
         for rank in cluster.members:
             found.setdefault(rank, []).append(index)
     return {rank: tuple(indexes) for rank, indexes in found.items()}
+
+
+# ----------------------------------------------------------------------- The amendments on articles that others delete
+
+
+def doomed(
+    verdicts: Sequence[Verdict], alone: Sequence[Alone], clusters: Sequence[Cluster], order: Sequence[int]
+) -> Iterator[Doomed]:
+    """The amendments that the deletion of their article would make fall, in the order of discussion.
+
+    Without the text, all those on an article that one of them deletes.
+    """
+    for cluster in clusters:
+        if cluster.quarrel is Quarrel.ARTICLE:
+            outer = frozenset(cluster.outer)
+            deleting = tuple(rank for rank in cluster.outer if _deletes(verdicts[rank]))
+            inside = tuple(rank for rank in cluster.members if rank not in outer)
+            if deleting and inside:
+                yield Doomed(cluster.place, deleting, inside)
+    by_name: dict[str, tuple[list[int], list[int]]] = {}
+    for rank in order:
+        verdict = verdicts[rank]
+        if verdict.status is Status.TEXT_MISSING and verdict.parent is None and verdict.places:
+            place = verdict.places[0]
+            if place.position is None and place.name:
+                by_name.setdefault(place.name, ([], []))[not alone[rank].deletes].append(rank)
+    for name, (gone, left) in by_name.items():
+        if gone and left:
+            yield Doomed(Place(name), tuple(gone), tuple(left))
+
+
+def _deletes(verdict: Verdict) -> bool:
+    return any(isinstance(edit, Rewriting) and edit.whole and not edit.lines for edit in verdict.edits)

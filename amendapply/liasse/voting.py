@@ -14,21 +14,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
-from amendapply.applying import apply
+from amendapply.applying.application import apply
+from amendapply.applying.conflicts import oppose
+from amendapply.applying.plan import line_key
+from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill
-from amendapply.composing.collisions import oppose
-from amendapply.composing.plan import line_key
 from amendapply.edits import Edit, Insertion, Restoration, Rewriting, TextEdit, anchor_of
-from amendapply.language.operations import InsertWords
-from amendapply.liasse.alone import Alone, Judge
-from amendapply.liasse.claims import Scope, scope_of
+from amendapply.liasse.collisions import Scope, scope_of
 from amendapply.liasse.families import subamended
 from amendapply.liasse.identity import edit_key
+from amendapply.liasse.judging_one import Alone, Judge
 from amendapply.liasse.verdicts import Verdict
 from amendapply.locating import Survey
+from amendapply.operations import InsertWords
 from amendapply.outcome import Problem, Status
-from amendapply.subamending import parent_text
-from amendapply.typography import fold
+from amendapply.text.typography import fold
 
 if TYPE_CHECKING:
     from amendapply.liasse.report import Report

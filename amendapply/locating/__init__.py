@@ -7,7 +7,28 @@ from dataclasses import dataclass
 from amendapply.amendment import Amendment
 from amendapply.bill import article_key
 from amendapply.edits import Edit, NewArticle, TextEdit, WordAction
-from amendapply.language.operations import (
+from amendapply.locating.additional import new_article, new_heading
+from amendapply.locating.blocks import (
+    delete_alineas,
+    delete_article,
+    insert_alineas,
+    replace_alineas,
+    replace_article,
+    restore_labels,
+)
+from amendapply.locating.passages import (
+    add_sentences,
+    add_words,
+    delete_sentences_at,
+    edit_head,
+    edit_tail,
+    replace_sentences_at,
+)
+from amendapply.locating.refusals import Liberties, Refused, not_found, unsupported
+from amendapply.locating.rows import edit_cells
+from amendapply.locating.sites import Site, Survey
+from amendapply.locating.words import alineas_holding, edit_words, told_alineas
+from amendapply.operations import (
     AddSentences,
     AddWords,
     Alineas,
@@ -35,28 +56,6 @@ from amendapply.language.operations import (
     ReplaceWords,
     RestoreLabels,
 )
-from amendapply.locating.additional import new_article, new_heading
-from amendapply.locating.blocks import (
-    delete_alineas,
-    delete_article,
-    insert_alineas,
-    replace_alineas,
-    replace_article,
-    restore_labels,
-)
-from amendapply.locating.liberties import Liberties
-from amendapply.locating.passages import (
-    add_sentences,
-    add_words,
-    delete_sentences_at,
-    edit_head,
-    edit_tail,
-    replace_sentences_at,
-)
-from amendapply.locating.refusals import Refused, not_found, unsupported
-from amendapply.locating.rows import edit_cells
-from amendapply.locating.sites import Site, Survey
-from amendapply.locating.words import alineas_holding, edit_words, told_alineas
 
 __all__ = ["Liberties", "Located", "Refused", "Survey", "elsewhere", "home_of", "locate", "side_of"]
 

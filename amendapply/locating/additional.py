@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from amendapply.edits import NewArticle, NewHeading
-from amendapply.language.operations import Block, Edge
 from amendapply.locating.refusals import not_found, unsupported
 from amendapply.locating.sites import Survey
+from amendapply.operations import Block, Edge
 
 _HEADING = re.compile(
     r"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:\w*(?:bis|ter|quater|ies)|(?-i:[A-Z]+)))*)\W*$",

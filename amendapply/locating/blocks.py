@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, TextEdit
-from amendapply.labels import same_label, suppressed_labels
-from amendapply.language.operations import (
+from amendapply.locating.cells import table_of
+from amendapply.locating.quoting import written_at_end, written_beside, written_in_place, written_whole
+from amendapply.locating.refusals import Liberties, ambiguous, not_found, unsupported
+from amendapply.locating.rows import leaves_the_rest, partly_rewritten
+from amendapply.locating.sites import Range, Site, Survey, locate_unit
+from amendapply.operations import (
     Alineas,
     BillTitle,
     Block,
@@ -18,12 +22,7 @@ from amendapply.language.operations import (
     Unit,
     WholeArticle,
 )
-from amendapply.locating.cells import table_of
-from amendapply.locating.liberties import Liberties
-from amendapply.locating.quoting import written_at_end, written_beside, written_in_place, written_whole
-from amendapply.locating.refusals import ambiguous, not_found, unsupported
-from amendapply.locating.rows import leaves_the_rest, partly_rewritten
-from amendapply.locating.sites import Range, Site, Survey, locate_unit
+from amendapply.text.labels import same_label, suppressed_labels
 
 
 def delete_alineas(survey: Survey, home: Site | None, place: Place) -> list[Edit]:

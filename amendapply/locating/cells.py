@@ -10,12 +10,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from amendapply.language.operations import Anchor, Cells, Place, Rank
-from amendapply.locating.liberties import Liberties
-from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.refusals import Liberties, ambiguous, not_found
 from amendapply.locating.sites import Range, Site, Stretch, Survey, indexes_of, locate_unit
-from amendapply.sentences import Interval
-from amendapply.tables import Cell, Line, Table, read_table
+from amendapply.operations import Anchor, Cells, Place, Rank
+from amendapply.text.sentences import Interval
+from amendapply.text.tables import Cell, Line, Table, read_table
 
 Holds = Callable[[Stretch], bool]
 """Whether the words looked for stand in a stretch."""

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from amendapply.edits import Edit, Rewriting, TextEdit
-from amendapply.labels import body_start
-from amendapply.language.operations import (
+from amendapply.locating.cells import designated, tables_at
+from amendapply.locating.refusals import Liberties, ambiguous, not_found
+from amendapply.locating.sites import Range, Site, Stretch, Survey, edge_of, locate_unit, sentence_bounds, within
+from amendapply.locating.words import absent, spans_of
+from amendapply.operations import (
     AddSentences,
     AddWords,
     Alineas,
@@ -21,13 +24,9 @@ from amendapply.language.operations import (
     ReplaceSentences,
     ReplaceTail,
 )
-from amendapply.locating.cells import designated, tables_at
-from amendapply.locating.liberties import Liberties
-from amendapply.locating.refusals import ambiguous, not_found
-from amendapply.locating.sites import Range, Site, Stretch, Survey, edge_of, locate_unit, sentence_bounds, within
-from amendapply.locating.words import absent, spans_of
-from amendapply.sentences import Interval, sentences
-from amendapply.splicing import (
+from amendapply.text.labels import body_start
+from amendapply.text.sentences import Interval, sentences
+from amendapply.text.splicing import (
     Splice,
     append_sentence,
     append_words,

@@ -6,11 +6,11 @@ alinéa that it joins is itself quoted law text, and is dropped elsewhere.
 
 from __future__ import annotations
 
-from amendapply.labels import LabelKind, is_quoted, quote_end, read_labels
-from amendapply.language.operations import Block
 from amendapply.locating.sites import Site
-from amendapply.sentences import body_end
-from amendapply.typography import QUOTES
+from amendapply.operations import Block
+from amendapply.text.labels import LabelKind, is_quoted, quote_end, read_labels
+from amendapply.text.sentences import body_end
+from amendapply.text.typography import QUOTES
 
 
 def written_in_place(block: Block, site: Site, start: int, stop: int) -> tuple[str, ...]:

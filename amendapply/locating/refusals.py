@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from amendapply.outcome import Status
 
 
@@ -29,3 +31,18 @@ def ambiguous(message: str) -> Refused:
 def unsupported(message: str) -> Refused:
     """What is asked is understood, and not what this program does."""
     return Refused(Status.UNSUPPORTED, message)
+
+
+# --------------------------------------------------------------------------- The liberties taken to place an operation
+
+
+@dataclass(slots=True)
+class Liberties:
+    """The remarks that locating an operation gathers, in French."""
+
+    remarks: list[str] = field(default_factory=list)
+
+    def take(self, remark: str) -> None:
+        """Note *remark*, once."""
+        if remark and remark not in self.remarks:
+            self.remarks.append(remark)

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from amendapply.edits import Deletion, Edit, TextEdit
-from amendapply.language.operations import Block, Cells, DeleteCells, Edge, InsertCells, Place, Rank, ReplaceCells
 from amendapply.locating.cells import Framed, columns_of, designated, lines_of, tables_at, whole
-from amendapply.locating.liberties import Liberties
-from amendapply.locating.refusals import not_found, unsupported
+from amendapply.locating.refusals import Liberties, not_found, unsupported
 from amendapply.locating.sites import Site, Survey
-from amendapply.sentences import Interval
-from amendapply.tables import Cell, Content, Line, Table, lines_of_markup, rows_of
-from amendapply.typography import fold
+from amendapply.operations import Block, Cells, DeleteCells, Edge, InsertCells, Place, Rank, ReplaceCells
+from amendapply.text.sentences import Interval
+from amendapply.text.tables import Cell, Content, Line, Table, lines_of_markup, rows_of
+from amendapply.text.typography import fold
 
 Rows = list[tuple[Content, ...]]
 

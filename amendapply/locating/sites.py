@@ -10,8 +10,8 @@ from itertools import groupby
 
 from amendapply.bill import Article, Bill, Heading, article_key
 from amendapply.edits import TITLE, TextEdit, WordAction
-from amendapply.labels import is_quoted, label_paths, read_labels, same_label
-from amendapply.language.operations import (
+from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.operations import (
     Alineas,
     BillTitle,
     DivisionTitle,
@@ -24,10 +24,10 @@ from amendapply.language.operations import (
     WholeArticle,
     WholeBill,
 )
-from amendapply.locating.refusals import ambiguous, not_found
-from amendapply.matching import find_words
-from amendapply.sentences import Interval, sentences
-from amendapply.splicing import Splice
+from amendapply.text.labels import is_quoted, label_paths, read_labels, same_label
+from amendapply.text.matching import find_words
+from amendapply.text.sentences import Interval, sentences
+from amendapply.text.splicing import Splice
 
 
 class Site:

@@ -6,25 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from amendapply.edits import TextEdit, WordAction
-from amendapply.labels import body_start, quote_end
-from amendapply.language.operations import (
-    Alineas,
-    Anchor,
-    Cells,
-    DeleteWords,
-    Edge,
-    InsertWords,
-    Place,
-    ReplaceWords,
-    WholeBill,
-)
 from amendapply.locating.cells import cells_holding, tables_at
-from amendapply.locating.liberties import Liberties
-from amendapply.locating.refusals import Refused, ambiguous, not_found
+from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found
 from amendapply.locating.sites import Site, Stretch, Survey, stretches
-from amendapply.matching import Found, almost_same, count_ranked, find_words, nearest
-from amendapply.sentences import Interval
-from amendapply.splicing import Splice, delete_words, insert_after, insert_before, replace_words
+from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
+from amendapply.text.labels import body_start, quote_end
+from amendapply.text.matching import Found, almost_same, count_ranked, find_words, nearest
+from amendapply.text.sentences import Interval
+from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, replace_words
 
 _LONG_ENOUGH = 8
 """Words shorter than this may stand in a text by chance: finding them does not prove that an amendment is satisfied."""

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
-from amendapply.reading.source import STANDARD_INPUT, Source, open_source, source_of, starts_with
-from amendapply.reading.unreadable import Unreadable, strictly
+from amendapply.reading.source import STANDARD_INPUT, Source, Unreadable, open_source, source_of, starts_with, strictly
 
 if TYPE_CHECKING:
     from amendapply.reading.archive import Progress

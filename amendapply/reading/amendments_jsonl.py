@@ -20,8 +20,7 @@ from amendapply.errors import InputError
 from amendapply.reading.fates import FATES, fate_of
 from amendapply.reading.json_values import LONE_SURROGATE, holds_lone_surrogate
 from amendapply.reading.records import Record
-from amendapply.reading.source import MAX_LINE, Source, place
-from amendapply.reading.unreadable import Unreadable
+from amendapply.reading.source import MAX_LINE, Source, Unreadable, place
 
 _WORDS = (str, NoneType)
 _FIELDS: dict[str, tuple[type, ...]] = {

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from amendapply.errors import InputError
-from amendapply.reading.source import Source, decode
-from amendapply.reading.unreadable import Unreadable
+from amendapply.reading.source import Source, Unreadable, decode
 
 SIGNATURE = b"PK\x03\x04"
 Progress = Callable[[int, int], None]

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from amendapply.amendment import Amendment
-from amendapply.reading import credits
 from amendapply.reading.json_values import at, listed, parse, parse_lines, words
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.records import Record, authors, fate, fate_of_code, target_of
-from amendapply.reading.source import Source
-from amendapply.reading.unreadable import Unreadable
+from amendapply.reading.records import Record, authors, dispositif_of, fate, fate_of_code, target_of
+from amendapply.reading.source import Source, Unreadable
 
 _TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
 
@@ -93,12 +91,12 @@ def _open_data(record: Any) -> Record:
 
 
 def _dispositif(record: Any) -> str:
-    """The dispositif; that of an amendment on credits is written from its table."""
+    """The dispositif; that of an amendment on records is written from its table."""
     author = at(record, "corps", "contenuAuteur")
     if written := dispositif(words(author, "dispositif")):
         return written
     programmes = listed(author, "dispositifAmdtCreditPLF", "listeProgrammes", "programme")
-    return credits.dispositif_of(
+    return dispositif_of(
         tuple(words(each, name) for name in ("libelle", "autorisationEngagement", "creditPaiement"))
         for each in programmes
     )

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
-from amendapply.reading import credits
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.records import Record, authors, fate, fate_of_code, target_of
+from amendapply.reading.records import Record, authors, dispositif_of, fate, fate_of_code, target_of
 from amendapply.reading.source import Source
 from amendapply.reading.xml_tree import child, local, parse_xml, words
 
@@ -36,7 +35,7 @@ def _single(element: Element) -> Record:
     )
     amendment = Amendment(
         number=on_one_line(words(element, "numeroLong") or words(element, "numero")) or None,
-        text=dispositif(words(element, "dispositif")) or credits.dispositif_of(_programmes(element)),
+        text=dispositif(words(element, "dispositif")) or dispositif_of(_programmes(element)),
         article=target.article,
         position=target.position,
         parent=on_one_line(words(element, "numeroParent")) or None,

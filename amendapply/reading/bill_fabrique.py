@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from amendapply.bill import Alinea, Article, Bill, Heading
-from amendapply.labels import format_roman
 from amendapply.reading.found import Found, without_duplicates
 from amendapply.reading.json_values import at, listed, parse, words
 from amendapply.reading.source import Source
+from amendapply.text.labels import format_roman
 
 
 def is_text(value: Any) -> bool:

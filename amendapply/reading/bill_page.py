@@ -14,9 +14,8 @@ from itertools import pairwise, takewhile
 
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
-from amendapply.reading.found import Found, checked, without_duplicates
+from amendapply.reading.found import Found, checked, numbered, without_duplicates
 from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, blocks_of
-from amendapply.reading.pastilles import numbered
 from amendapply.reading.source import Source
 
 _MARK = r"\([^()]{1,80}\)"

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from amendapply.errors import InputError
 from amendapply.reading.archive import READ, Progress
-from amendapply.reading.source import Source, open_source
-from amendapply.reading.unreadable import Unreadable
+from amendapply.reading.source import Source, Unreadable, open_source
 
 
 def is_folder(path: str | Path) -> bool:

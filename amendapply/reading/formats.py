@@ -15,8 +15,7 @@ from typing import NamedTuple
 from amendapply.errors import InputError
 from amendapply.reading.found import Found
 from amendapply.reading.records import Discussion, Record
-from amendapply.reading.source import Source
-from amendapply.reading.unreadable import Unreadable
+from amendapply.reading.source import Source, Unreadable
 
 _YAML = re.compile(
     r"%YAML|---(?:\s|$)|-$|-[ \t]+\{|\[[ \t]*\]$"

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from amendapply.errors import InputError
-from amendapply.reading.source import Source
-from amendapply.reading.unreadable import Unreadable
+from amendapply.reading.source import Source, Unreadable
 
 _DEEPEST = 200
 

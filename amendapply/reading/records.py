@@ -12,7 +12,7 @@ from amendapply.reading.bill_text import ANNEX_NUMBER, article_number
 from amendapply.reading.fates import fate_of
 from amendapply.reading.markup import on_one_line
 from amendapply.reading.signatories import authors_of
-from amendapply.reading.unreadable import Unreadable
+from amendapply.reading.source import Unreadable
 
 Position = Literal["before", "after"]
 
@@ -171,3 +171,15 @@ def fate_of_code(code: str) -> str | None:
 def authors(words: str) -> tuple[str, ...]:
     """The signatories that a record lists."""
     return authors_of(on_one_line(words))
+
+
+# --------- Amendments to the credits of a finance bill: the records hold a table of programmes instead of a dispositif
+
+
+_COMMAND = "Modifier ainsi les autorisations d'engagement et les crédits de paiement :"
+
+
+def dispositif_of(programmes: Iterable[tuple[str, ...]]) -> str:
+    """The dispositif that says what a table says; *programmes* are name, commitment and payment; "" for none."""
+    rows = [" | ".join(programme) for programme in programmes]
+    return "\n".join([_COMMAND, *rows]) if rows else ""

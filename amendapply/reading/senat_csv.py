@@ -16,8 +16,7 @@ from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
 from amendapply.reading.markup import dispositif, on_one_line, plain
 from amendapply.reading.records import Record, authors, fate, target_of
-from amendapply.reading.source import Source
-from amendapply.reading.unreadable import Unreadable
+from amendapply.reading.source import Source, Unreadable
 
 _COLUMNS = ("Nature", "Numéro", "Subdivision", "Auteur", "Dispositif", "Objet", "Sort")
 _LONG = "Objet"

@@ -51,3 +51,47 @@ ENDINGS = {
     ".txt": Format.PLAIN,
 }
 """The format that the ending of a file calls for."""
+
+
+# ------------------------------------------------------------------------ The ways in which a terminal shows a redline
+
+
+WIDE = 140
+"""From this many columns on, a screen has room for two texts side by side."""
+
+
+class View(StrEnum):
+    """In line or in two columns; AUTO lets the width of the screen decide."""
+
+    AUTO = "auto"
+    INLINE = "inline"
+    SPLIT = "split"
+
+    def splits(self, width: int) -> bool:
+        """Whether a screen of that *width* shows two columns."""
+        return self is View.SPLIT or (self is View.AUTO and width >= WIDE)
+
+
+# ---- The names of the forms of a review, apart from the code that writes them: the command line offers them at no cost
+
+
+class ReviewFormat(StrEnum):
+    """The forms in which a review can be written."""
+
+    TERMINAL = "terminal"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+    HTML = "html"
+
+
+REPORT_ENDINGS = {
+    ".csv": ReviewFormat.CSV,
+    ".json": ReviewFormat.JSON,
+    ".html": ReviewFormat.HTML,
+    ".htm": ReviewFormat.HTML,
+    ".md": ReviewFormat.MARKDOWN,
+    ".txt": ReviewFormat.TEXT,
+}
+"""The form that the ending of a file calls for."""

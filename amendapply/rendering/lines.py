@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from amendapply.bill import SUPPRESSED, Article
+from amendapply.comparing.moves import Move, Place, moves
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.controls import visible
-from amendapply.rendering.moved import MoveNotes, move_notes
-from amendapply.tables import is_table, with_pipes
+from amendapply.text.tables import is_table, with_pipes
 
 
 class Style(Enum):
@@ -189,3 +189,46 @@ def _gap() -> Line:
 
 def _changed(pieces: tuple[Piece, ...]) -> bool:
     return any(piece.change is not Change.KEPT for piece in pieces)
+
+
+# ------------------------------ What is said in French beside an alinéa that moved: where it went, where it comes from
+
+
+MoveNotes = dict[tuple[int, Change], str]
+"""What to say of each move, on the row that it leaves (REMOVED) and on the one where it arrives (ADDED)."""
+
+
+def move_notes(redline: Redline) -> MoveNotes:
+    """« déplacé à l'article 5, après l'alinéa 3 », « déplacé depuis l'article 3, alinéa 2 »."""
+    notes: MoveNotes = {}
+    for number, move in moves(redline).items():
+        notes[number, Change.REMOVED] = _leaving(move)
+        notes[number, Change.ADDED] = _arriving(move)
+    return notes
+
+
+def _leaving(move: Move) -> str:
+    place = move.arrival
+    if move.within_article:
+        return f"déplacé après l'alinéa {place.alinea}" if place.alinea else "déplacé au début de l'article"
+    if place.article == move.departure.article:
+        return "déplacé avec l'article"
+    if place.alinea is None:
+        return f"déplacé à {_named(place)}"
+    if not place.alinea:
+        return f"déplacé à {_named(place)}, au début"
+    return f"déplacé à {_named(place)}, après l'alinéa {place.alinea}"
+
+
+def _arriving(move: Move) -> str:
+    place = move.departure
+    if move.within_article:
+        return f"déplacé depuis l'alinéa {place.alinea}"
+    if place.article == move.arrival.article:
+        return "déplacé avec l'article"
+    return f"déplacé depuis {_named(place)}, alinéa {place.alinea}"
+
+
+def _named(place: Place) -> str:
+    """« l'article 5 », « l'annexe », « l'état B »."""
+    return f"l'{place.article[:1].lower()}{place.article[1:]}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amendapply.bill import SUPPRESSED, Article, Bill
-from amendapply.labels import label_paths
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, heading_of
-from amendapply.tables import with_pipes
+from amendapply.text.labels import label_paths
+from amendapply.text.tables import with_pipes
 
 
 def bill_lines(bill: Bill) -> Iterator[Line]:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from amendapply.bill import Bill
 from amendapply.outcome import Outcome
 from amendapply.redline import Redline
-from amendapply.rendering.fates import card_lines, fate_lines
-from amendapply.rendering.formats import Format
+from amendapply.rendering.formats import Format, View
 from amendapply.rendering.lines import Fragment, Line, Style, redline_lines
-from amendapply.rendering.views import View
+from amendapply.rendering.outcomes import card_lines, fate_lines
 
 if TYPE_CHECKING:
-    from amendapply.language.operations import Reading
+    from amendapply.operations import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def _jsonl(report: Report) -> str:
 
 def _told(report: Report) -> list[tuple[Outcome, Reading]]:
     """What became of each amendment, and what was understood of it."""
-    from amendapply.dossiers import read
+    from amendapply.applying.dossier import read
 
     return [(outcome, read(outcome.amendment)) for outcome in report.outcomes]
 

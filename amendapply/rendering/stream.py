@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from amendapply.moving import Move, Place, moves
+from amendapply.comparing.moves import Move, Place, moves
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
-from amendapply.rendering.operations import plain_reading
+from amendapply.rendering.plain_reading import plain_reading
 
 if TYPE_CHECKING:
     from amendapply.bill import Bill
-    from amendapply.language.operations import Reading
+    from amendapply.operations import Reading
     from amendapply.outcome import Outcome, Problem
 
 SCHEMA = "amendapply.redline"

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from amendapply.language.operations import Alineas, Operation, Unit
+from amendapply.language.verbs.repeating import KINDS
+from amendapply.operations import Action, Alineas, DeleteWords, InsertWords, Operation, ReplaceWords, Unit
 from amendapply.writing.parts import instruction
 from amendapply.writing.places import is_numbered
 from amendapply.writing.statements import Statement
 from amendapply.writing.style import Hand, Setting, Style, Unwritable
+from amendapply.writing.targets import target_around
 from amendapply.writing.verbs import WRITERS
-from amendapply.writing.verbs.repeating import repeated
 
 __all__ = ["Setting", "Style", "Unwritable", "write"]
 
@@ -51,3 +52,28 @@ def _only_alinea(operation: Operation) -> Unit | None:
     if len(operation.places) > 1 or not is_numbered(place) or place.article or not isinstance(place.unit, Alineas):
         return None
     return place.unit if place.unit.first == place.unit.last else None
+
+
+# --------------------------------------------------------------------------------- « Procéder à la même substitution »
+
+
+_NOUNS: dict[type[Action], str] = {
+    ReplaceWords: "substitution",
+    InsertWords: "insertion",
+    DeleteWords: "suppression",
+}
+
+
+def repeated(operation: Operation, before: Sequence[Operation], hand: Hand) -> Statement | None:
+    """« Procéder à la même substitution à l'alinéa 5. », None where the operation is no other one again.
+
+    The Assemblée says it so; the Sénat, whose header lines are short, writes the command once more.
+    """
+    noun = _NOUNS.get(type(operation.action))
+    if not hand.quotes or noun is None or any(place.after for place in operation.places):
+        return None
+    last = next((known for known in reversed(before) if isinstance(known.action, KINDS[noun])), None)
+    if last is None or last.action != operation.action or any(place.after for place in last.places):
+        return None
+    target = target_around(operation.places, hand)
+    return Statement(target.header, f"procéder à la même {noun} {target.to}.") if target.lead else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from amendapply.labels import LabelKind, read_labels
-from amendapply.language.operations import Block
 from amendapply.language.scanner import scanned
+from amendapply.operations import Block
+from amendapply.text.labels import LabelKind, read_labels
 from amendapply.writing.contents import NBSP
 from amendapply.writing.nominals import named
 from amendapply.writing.numbers import cardinal

@@ -14,9 +14,9 @@ from amendapply.language.contents import read_block, read_words
 from amendapply.language.context import Context, Header, Scope
 from amendapply.language.gages import read_bare_gage
 from amendapply.language.operands import bare_times
-from amendapply.language.operations import Block, Edge, InsertArticles
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.sentences import read_sentences
+from amendapply.operations import Block, Edge, InsertArticles
 from amendapply.writing.style import Hand, Unwritable
 
 NBSP = "\u00a0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from amendapply.language.operations import Place
+from amendapply.operations import Place
 from amendapply.writing.nominals import listed
 from amendapply.writing.numbers import enumerated
 from amendapply.writing.places import have_pairs, interval, is_numbered, told

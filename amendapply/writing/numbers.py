@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amendapply.language.numbers import in_words, ordinal_in_words
-from amendapply.language.operations import Rank
+from amendapply.operations import Rank
 from amendapply.writing.nominals import listed
 from amendapply.writing.style import Unwritable
 

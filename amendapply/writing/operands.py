@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from amendapply.language.operations import Anchor
+from amendapply.operations import Anchor
 from amendapply.writing.contents import NBSP, words
 from amendapply.writing.naming import noun_of
 from amendapply.writing.nominals import Nominal, named

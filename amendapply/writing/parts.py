@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from amendapply.labels import format_roman
 from amendapply.language.boundaries import is_boundary
 from amendapply.language.cleaning import clean
 from amendapply.language.scanner import Scanner
+from amendapply.text.labels import format_roman
 from amendapply.writing.contents import NBSP
 from amendapply.writing.statements import Statement
 from amendapply.writing.style import Hand, Unwritable

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from amendapply.language.operations import (
+from amendapply.operations import (
     Alineas,
     BillTitle,
     Cells,

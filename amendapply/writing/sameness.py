@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from amendapply.language.operations import Alineas, DeleteAlineas, Operation, Place, ReplaceAlineas, Span
+from amendapply.operations import Alineas, DeleteAlineas, Operation, Place, ReplaceAlineas, Span
 
 _ONE_BY_ONE = (DeleteAlineas, ReplaceAlineas)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.language.boundaries import is_gage
-from amendapply.language.operations import Anchor, Block, Place, WholeArticle
+from amendapply.operations import Anchor, Block, Place, WholeArticle
 from amendapply.writing import contents
 from amendapply.writing.operands import single
 from amendapply.writing.style import Hand, Style, Unwritable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amendapply.language.operations import Anchor, Unit
+from amendapply.operations import Anchor, Unit
 
 
 class Style(StrEnum):

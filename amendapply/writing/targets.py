@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.language.operations import Edge, Place, WholeArticle
+from amendapply.operations import Edge, Place, WholeArticle
 from amendapply.writing.headers import header
 from amendapply.writing.nominals import Nominal
 from amendapply.writing.places import phrases

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from amendapply import Amendment, Bill
-from amendapply.liasse import judging
-from amendapply.liasse.alone import Alone
+from amendapply.liasse import judging_one
+from amendapply.liasse.judging_one import Alone
 from amendapply.rendering.page.document import _environment
 
 from .conftest import Runner, command, environment
@@ -236,7 +236,7 @@ def test_a_liasse_in_the_place_of_the_text_is_told(run: Runner) -> None:
 @pytest.fixture
 def stopped_at_the_third(monkeypatch: pytest.MonkeyPatch) -> None:
     """The user presses Ctrl-C while the third amendment is judged."""
-    real = judging.judged
+    real = judging_one.judged
 
     def stopping(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) -> Iterator[Alone]:
         for rank, each in enumerate(real(bill, amendments, jobs)):
@@ -244,7 +244,7 @@ def stopped_at_the_third(monkeypatch: pytest.MonkeyPatch) -> None:
                 signal.raise_signal(signal.SIGINT)
             yield each
 
-    monkeypatch.setattr(judging, "judged", stopping)
+    monkeypatch.setattr(judging_one, "judged", stopping)
 
 
 @pytest.mark.usefixtures("liasse", "stopped_at_the_third")

@@ -5,7 +5,7 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amendapply.alignment import Pair, align, pair_up
+from amendapply.text.alignment import Pair, align, pair_up
 
 BILL = ("I. – Le navire déclare sa cargaison.", "1° Au port ;", "2° À quai ;", "II. – Le douanier la pèse.")
 

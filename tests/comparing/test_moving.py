@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.comparing import compare
-from amendapply.moving import Move, Place, moves
+from amendapply.comparing.moves import Move, Place, moves
+from amendapply.comparing.versions import compare
 from amendapply.redline import Change, Row, consolidated, original
 from amendapply.rendering.lines import redline_lines
 from amendapply.rendering.text import text_of

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amendapply.comparing.worddiff import diff_words
 from amendapply.redline import Change, Piece, side
-from amendapply.worddiff import diff_words
 
 
 def shown(pieces: tuple[Piece, ...]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from amendapply.comparing.worddiff import diff_words
 from amendapply.redline import Change, Piece, Row
-from amendapply.worddiff import diff_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from amendapply import parse
-from amendapply.language.operations import Operation, Reading
+from amendapply.operations import Operation, Reading
 from benchmarks.understanding import ASSEMBLEE, SENAT, of_assemblee, of_senat
 from tests.language.notation import notate
 

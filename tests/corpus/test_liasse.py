@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from amendapply import Amendment, Bill, Report, apply, check, load_amendments
-from amendapply.liasse.ranking import article_rank
+from amendapply.liasse.discussion_order import article_rank
 
 _SHARED = Path(__file__).parents[3] / "shared"
 _CASES = _SHARED / "corpus" / "cases"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amendapply.language.operations import (
+from amendapply.operations import (
     Action,
     AddSentences,
     AddWords,

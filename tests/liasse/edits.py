@@ -7,9 +7,9 @@ import re
 from hypothesis import strategies as st
 
 from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, TextEdit
-from amendapply.language.operations import Anchor, DeleteWords, Edge, InsertWords, ReplaceWords
 from amendapply.locating.words import splice_words
-from amendapply.sentences import Interval
+from amendapply.operations import Anchor, DeleteWords, Edge, InsertWords, ReplaceWords
+from amendapply.text.sentences import Interval
 
 TEXTS = (
     "L'agent de la douane contrôle le navire au port.",

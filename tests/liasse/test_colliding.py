@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amendapply.composing.collisions import collide
-from amendapply.composing.conflicts import settle
-from amendapply.composing.plan import plan_of
+from amendapply.applying.conflicts import collide, settle
+from amendapply.applying.plan import plan_of
 from amendapply.edits import Edit, Rewriting
-from amendapply.liasse.claims import Held
-from amendapply.liasse.colliding import fights
+from amendapply.liasse.collisions import Held, fights
 from amendapply.liasse.identity import edit_key
 from amendapply.liasse.verdicts import Quarrel
 from tests.liasse.edits import TEXTS, edits

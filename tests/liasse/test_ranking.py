@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amendapply.liasse.ranking import article_rank
+from amendapply.liasse.discussion_order import article_rank
 from amendapply.liasse.verdicts import Place
 
 _IN_ORDER = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from amendapply import Alinea, Article, Bill, Heading
-from amendapply.labels import is_quoted
+from amendapply.text.labels import is_quoted
 
 WORDS = (
     *("agent", "douane", "navire", "port", "taxe", "contrôle", "préfet", "convention", "l'État", "quai", "5 %"),

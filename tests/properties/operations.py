@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from amendapply.language.operations import (
+from amendapply.operations import (
     Action,
     AddSentences,
     AddWords,

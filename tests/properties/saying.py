@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from amendapply import Bill, Heading
 from amendapply.bill import article_key
-from amendapply.drafting.likeness import bare_table
+from amendapply.drafting.content import bare_table
 from amendapply.redline import SERVICES, Redline
-from amendapply.typography import fold
+from amendapply.text.typography import fold
 
 
 def said(bill: Bill) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply import parse
-from amendapply.language.operations import Operation
+from amendapply.operations import Operation
 from amendapply.writing import Setting, Style, Unwritable, write
 from amendapply.writing.sameness import meaning
 from tests.properties.operations import operations, several, units

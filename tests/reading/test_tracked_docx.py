@@ -10,7 +10,7 @@ import pytest
 
 from amendapply import Article, Bill, load_bill
 from amendapply.bill import Alinea, Heading
-from amendapply.comparing import compare
+from amendapply.comparing.versions import compare
 from amendapply.rendering.word import clean_docx, tracked_docx
 
 docx = pytest.importorskip("docx", reason="python-docx is not installed")

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 
 import amendapply
 from amendapply.amendment import Amendment
+from amendapply.applying.dossier import read
 from amendapply.bill import Alinea, Article, Bill, Heading
-from amendapply.dossiers import read
+from amendapply.cli.choosing import select
 from amendapply.errors import InputError
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.reading import find_bill_in_text
@@ -27,7 +28,6 @@ from amendapply.redline import (
     original,
 )
 from amendapply.rendering.akoma import amendments_akn, consolidated_akn
-from amendapply.selecting import select
 from tests.rendering.redlines import HOSTILE, WORDS, redlines, true_redlines
 
 etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")

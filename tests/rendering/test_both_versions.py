@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 from amendapply.bill import Article, Bill
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row
 from amendapply.rendering.controls import visible
-from amendapply.rendering.formats import Format
+from amendapply.rendering.formats import Format, View
 from amendapply.rendering.report import Report, render
-from amendapply.rendering.views import View
-from amendapply.tables import is_table, with_pipes
+from amendapply.text.tables import is_table, with_pipes
 from tests.rendering.redlines import true_redlines
 
 html = pytest.importorskip("lxml.html", reason="lxml is not installed")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.bill import Bill
-from amendapply.comparing import compare
+from amendapply.comparing.versions import compare
 from amendapply.rendering.columns import columns_of
 from amendapply.rendering.lines import redline_lines
 

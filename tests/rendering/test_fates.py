@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from amendapply.amendment import Amendment
 from amendapply.outcome import Outcome, Problem, Status
-from amendapply.rendering.fates import WORDS, card_lines, fate_lines, underlined
+from amendapply.rendering.outcomes import WORDS, card_lines, fate_lines, underlined
 from amendapply.rendering.text import text_of
 
 INSTRUCTION = "À l'alinéa 99, supprimer le mot : « tiers »."

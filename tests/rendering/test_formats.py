@@ -12,23 +12,13 @@ from hypothesis import strategies as st
 import amendapply
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill
-from amendapply.language.operations import (
-    Alineas,
-    Anchor,
-    DeleteWords,
-    Edge,
-    Operation,
-    Place,
-    Reading,
-    Span,
-    Unread,
-)
+from amendapply.operations import Alineas, Anchor, DeleteWords, Edge, Operation, Place, Reading, Span, Unread
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style
 from amendapply.rendering.markdown import escaped, markdown_of
-from amendapply.rendering.operations import plain_reading
+from amendapply.rendering.plain_reading import plain_reading
 from amendapply.rendering.report import Report, render
 from amendapply.rendering.terminal import ansi_of
 

@@ -13,9 +13,9 @@ from lxml import html
 
 from amendapply import Alinea, Amendment, Article, Bill, InputError
 from amendapply.liasse.checking import check
-from amendapply.reading.unreadable import Unreadable
-from amendapply.rendering.page import liasse as page
-from amendapply.rendering.review.formats import ReviewFormat
+from amendapply.reading.source import Unreadable
+from amendapply.rendering.formats import ReviewFormat
+from amendapply.rendering.review import page as page
 from amendapply.rendering.review.review import Review, render
 from amendapply.rendering.review.sheet import cell
 

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 import amendapply
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill, Heading
-from amendapply.language.operations import Action, Unit
+from amendapply.cli.choosing import select
+from amendapply.operations import Action, Unit
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline, consolidated, original
 from amendapply.rendering.formats import Format
-from amendapply.rendering.operations import plain_reading
+from amendapply.rendering.plain_reading import plain_reading
 from amendapply.rendering.report import Report, render
 from amendapply.rendering.stream import SCHEMA, VERSION
-from amendapply.selecting import select
 from tests.rendering.redlines import HOSTILE, redlines, true_redlines
 
 ROOT = Path(__file__).parents[2]

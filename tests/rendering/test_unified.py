@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 
 import amendapply
 from amendapply.bill import Alinea, Article, Bill
+from amendapply.cli.choosing import select
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, consolidated, original
 from amendapply.rendering.plain_bill import plain_bill
 from amendapply.rendering.unified import unified_diff
-from amendapply.selecting import select
 from tests.rendering.redlines import true_redlines
 
 BILLS = Path(__file__).parents[2] / "bills"

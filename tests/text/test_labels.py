@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import cases
 
-from amendapply.labels import (
+from amendapply.text.labels import (
     LATIN_SUFFIXES,
     LabelKind,
     body_start,

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import bracketed, cases
 
-from amendapply.matching import Found, count_ranked, find_words, nearest
-from amendapply.sentences import Interval
-from amendapply.typography import fold
+from amendapply.text.matching import Found, count_ranked, find_words, nearest
+from amendapply.text.sentences import Interval
+from amendapply.text.typography import fold
 
 
 @pytest.mark.parametrize(("words", "text", "remark"), cases("matching"))

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import bracketed, cases
 
-from amendapply.labels import body_start
-from amendapply.sentences import Interval, body_end, sentences
+from amendapply.text.labels import body_start
+from amendapply.text.sentences import Interval, body_end, sentences
 
 
 @pytest.mark.parametrize("alinea", cases("sentences"))

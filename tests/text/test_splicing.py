@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import bracketed, cases
 
-from amendapply.labels import body_start
-from amendapply.sentences import Interval, sentences
-from amendapply.splicing import (
+from amendapply.text.labels import body_start
+from amendapply.text.sentences import Interval, sentences
+from amendapply.text.splicing import (
     Splice,
     append_sentence,
     append_words,

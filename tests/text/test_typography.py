@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amendapply.typography import fold, same
+from amendapply.text.typography import fold, same
 
 TEXTS = st.text() | st.text(alphabet=st.sampled_from(list('aeœ…n°du. \u00a0\u0301\u0327_*«»"’‑–\u00ad')))
 

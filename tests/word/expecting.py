@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from amendapply.bill import SUPPRESSED, Article, Bill
 from amendapply.rendering.controls import visible
-from amendapply.tables import read_table
+from amendapply.text.tables import read_table
 
 
 def paragraphs(bill: Bill) -> list[str]:

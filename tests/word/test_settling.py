@@ -11,10 +11,10 @@ import pytest
 
 import amendapply
 from amendapply import Amendment, Bill
-from amendapply.comparing import compare
+from amendapply.cli.choosing import select
+from amendapply.comparing.versions import compare
 from amendapply.redline import Redline, consolidated, original
 from amendapply.rendering.word import clean_docx, tracked_docx
-from amendapply.selecting import select
 from tests.word import libreoffice
 from tests.word.expecting import paragraphs
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 
 from amendapply import Amendment, Article, Bill, Outcome, Problem, Status
 from amendapply.bill import Alinea, Heading
-from amendapply.comparing import compare
+from amendapply.comparing.versions import compare
 from amendapply.errors import InputError
 from amendapply.redline import (
     SERVICES,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from amendapply import parse
-from amendapply.language.operations import Operation
+from amendapply.operations import Operation
 from amendapply.writing import Setting, Style, write
 
 _HERE = Path(__file__).parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amendapply import parse
-from amendapply.language.operations import (
+from amendapply.operations import (
     Action,
     AddSentences,
     AddWords,

@@ -9,8 +9,8 @@ from dataclasses import replace
 from amendapply.language.context import Context
 from amendapply.language.locators.draft import Draft
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
-from amendapply.language.operations import Alineas, Edge, Place, Rank, WholeArticle
 from amendapply.language.scanner import Pattern, Scanner
+from amendapply.operations import Alineas, Edge, Place, Rank, WholeArticle
 
 _I = re.IGNORECASE
 _COUNT = re.compile(rf"(?:{CARDINAL})\s+(?=\w)", _I)

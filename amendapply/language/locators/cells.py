@@ -9,8 +9,8 @@ from amendapply.language.context import Context
 from amendapply.language.locators.alineas import cited_alineas
 from amendapply.language.locators.draft import Draft
 from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS, read_cardinal, read_ranks
-from amendapply.language.operations import Cells, Rank
 from amendapply.language.scanner import Scanner
+from amendapply.operations import Cells, Rank
 
 _I = re.IGNORECASE
 _COUNT = re.compile(rf"(?:{CARDINAL})\s+(?=\w)", _I)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
-from amendapply.language.operations import Cells, Edge, Labelled, Place, Proposed, Rank, Unit, WholeArticle
+from amendapply.operations import Cells, Edge, Labelled, Place, Proposed, Rank, Unit, WholeArticle
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from amendapply.language.context import Context
 from amendapply.language.locators.draft import Draft
-from amendapply.language.operations import BillTitle, DivisionTitle, Proposed, WholeArticle, WholeBill
 from amendapply.language.scanner import Pattern, Scanner
+from amendapply.operations import BillTitle, DivisionTitle, Proposed, WholeArticle, WholeBill
 
 _I = re.IGNORECASE
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|[a-z]*decies|vicies)"

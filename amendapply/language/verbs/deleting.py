@@ -7,7 +7,10 @@ import re
 from amendapply.language.clauses import Clause, read_modifiers
 from amendapply.language.context import Context
 from amendapply.language.operands import Words, read_operand
-from amendapply.language.operations import (
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.replacing import read_late_places, replace_units
+from amendapply.language.verbs.tails import ended, read_tail
+from amendapply.operations import (
     Action,
     Alineas,
     DeleteAlineas,
@@ -19,9 +22,6 @@ from amendapply.language.operations import (
     Place,
     WholeArticle,
 )
-from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.verbs.replacing import read_late_places, replace_units
-from amendapply.language.verbs.tails import ended, read_tail
 
 _AND_WORDS = re.compile(
     r"(?:,?\s*(?:et|ainsi\s+que)\s+|\s*,\s*)"

@@ -10,7 +10,9 @@ from amendapply.language.clauses import Clause, read_modifiers
 from amendapply.language.contents import read_block, read_words
 from amendapply.language.context import Context
 from amendapply.language.operands import read_mark, read_new
-from amendapply.language.operations import (
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
+from amendapply.operations import (
     AddSentences,
     AddWords,
     Cells,
@@ -23,8 +25,6 @@ from amendapply.language.operations import (
     Place,
     WholeArticle,
 )
-from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.verbs.sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
 
 _I = re.IGNORECASE
 _BY = re.compile(r"[,.]?\s*par\b\s*:?\s*", _I)

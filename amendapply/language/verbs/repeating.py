@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from amendapply.language.clauses import Clause, read_modifiers
 from amendapply.language.context import Context
-from amendapply.language.operations import (
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.operations import (
     Action,
     AddSentences,
     AddWords,
@@ -24,7 +25,6 @@ from amendapply.language.operations import (
     ReplaceTail,
     ReplaceWords,
 )
-from amendapply.language.scanner import NotUnderstood, Scanner
 
 _SAME = re.compile(
     r"(?:à\s+(?:la|une)|aux?|à)\s+mêmes?\s+(?P<what>substitution|insertion|suppression|modification|opération|rédaction|complément"

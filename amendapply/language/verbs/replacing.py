@@ -10,7 +10,13 @@ from amendapply.language.clauses import Clause, read_modifiers
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.operands import Words, read_new, read_operand
-from amendapply.language.operations import (
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.sentences import (
+    read_sentences,
+    read_sentences_and_alineas,
+    read_sentences_of,
+)
+from amendapply.operations import (
     Edge,
     InsertAlineas,
     Place,
@@ -20,12 +26,6 @@ from amendapply.language.operations import (
     ReplaceSentences,
     ReplaceWords,
     WholeArticle,
-)
-from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.verbs.sentences import (
-    read_sentences,
-    read_sentences_and_alineas,
-    read_sentences_of,
 )
 
 _I = re.IGNORECASE

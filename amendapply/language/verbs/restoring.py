@@ -8,10 +8,10 @@ from amendapply.language.clauses import Clause, read_modifiers
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.locators.structure import read_label
-from amendapply.language.operations import Place, RestoreLabels, WholeArticle
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
+from amendapply.operations import Place, RestoreLabels, WholeArticle
 
 _I = re.IGNORECASE
 _THE = re.compile(r"(?:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")

@@ -8,10 +8,10 @@ from amendapply.language.clauses import Clause, read_modifiers
 from amendapply.language.contents import read_words
 from amendapply.language.context import Context
 from amendapply.language.operands import read_operand
-from amendapply.language.operations import Place, ReplaceHead, ReplaceTail
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.language.verbs.tails import ended, read_head, read_tail
+from amendapply.operations import Place, ReplaceHead, ReplaceTail
 
 _I = re.IGNORECASE
 _THUS = re.compile(

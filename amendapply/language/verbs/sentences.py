@@ -7,8 +7,8 @@ from dataclasses import replace
 from amendapply.language.announcements import Announced
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
-from amendapply.language.operations import Block
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.operations import Block
 
 
 def read_sentences(sc: Scanner, context: Context) -> str:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from amendapply.language.clauses import Clause
 from amendapply.language.context import Context
-from amendapply.language.operations import Edge, Place, WholeArticle
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.operations import Edge, Place, WholeArticle
 
 _I = re.IGNORECASE
 _TAIL = re.compile(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)

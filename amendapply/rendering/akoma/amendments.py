@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
-from amendapply.language.operations import Reading
+from amendapply.operations import Reading
 from amendapply.outcome import Outcome
 from amendapply.redline import Redline
 from amendapply.rendering.akoma.active import Modification, modifications

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.bill import SUPPRESSED, Article, Bill
-from amendapply.labels import read_labels
-from amendapply.moving import Move, moves
+from amendapply.comparing.moves import Move, moves
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, side
 from amendapply.rendering.akoma.changes import Changes, Spot, split_at
@@ -30,7 +29,8 @@ from amendapply.rendering.akoma.names import Names
 from amendapply.rendering.akoma.nodes import EXACT, Node, document, is_loose, node, words
 from amendapply.rendering.akoma.places import DIVISIONS, alinea_name, departure_name, part_names, rank_of
 from amendapply.rendering.akoma.tables import with_table
-from amendapply.tables import is_table
+from amendapply.text.labels import read_labels
+from amendapply.text.tables import is_table
 
 _BODY = "body"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from amendapply.bill import Article, Heading
-from amendapply.moving import Move
+from amendapply.comparing.moves import Move
 from amendapply.rendering.akoma.names import Names
 from amendapply.rendering.page.slugs import slug
 

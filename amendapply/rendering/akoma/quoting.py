@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from amendapply.language.cleaning import clean
-from amendapply.language.operations import Anchor, Block, Operation, Reading
+from amendapply.operations import Anchor, Block, Operation, Reading
 from amendapply.rendering.akoma.names import Names
 from amendapply.rendering.akoma.nodes import Content, Node, lines, node, words
 from amendapply.rendering.akoma.tables import with_table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amendapply.rendering.akoma.nodes import EXACT, Content, Node, lines, node, words
-from amendapply.tables import Line, Table, read_table
+from amendapply.text.tables import Line, Table, read_table
 
 
 def with_table(text: str) -> Content:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from amendapply.redline import Change, Piece, Row, run
 from amendapply.rendering.page.marks import Mark, Reference, hidden, marks_of, sliced
-from amendapply.tables import Table, read_table
+from amendapply.text.tables import Table, read_table
 
 _MOST_TABLES = 20
 

@@ -9,7 +9,7 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Article, article_key
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.rendering.controls import visible
-from amendapply.rendering.fates import WORDS
+from amendapply.rendering.outcomes import WORDS
 from amendapply.rendering.page.marks import Reference
 
 _AUTHORS_SHOWN = 3

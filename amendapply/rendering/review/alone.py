@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amendapply.applying import apply
+from amendapply.applying.application import apply
 from amendapply.bill import Bill
 from amendapply.edits import TITLE
 from amendapply.liasse.report import Report

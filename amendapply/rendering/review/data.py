@@ -6,7 +6,7 @@ from typing import Any
 
 from amendapply.liasse.verdicts import Cluster, Displaced, Doomed, Family, Place, Verdict
 from amendapply.outcome import Problem
-from amendapply.reading.unreadable import Unreadable
+from amendapply.reading.source import Unreadable
 from amendapply.rendering.review.review import Review
 from amendapply.rendering.stream import json_text
 

@@ -10,7 +10,7 @@ from amendapply.liasse.report import Report
 from amendapply.liasse.verdicts import Cluster, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
-from amendapply.rendering.fates import WORDS
+from amendapply.rendering.outcomes import WORDS
 from amendapply.rendering.review.review import Review
 
 _BESIDE = {"before": "Avant l'", "after": "Après l'"}

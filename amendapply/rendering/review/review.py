@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from amendapply.liasse.report import Report
 from amendapply.outcome import Status
-from amendapply.reading.unreadable import Unreadable
-from amendapply.rendering.review.formats import ReviewFormat
+from amendapply.reading.source import Unreadable
+from amendapply.rendering.formats import ReviewFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _json(review: Review) -> str:
 
 
 def _html(review: Review) -> str:
-    from amendapply.rendering.page.liasse import liasse_page
+    from amendapply.rendering.review.page import liasse_page
 
     return liasse_page(review)
 

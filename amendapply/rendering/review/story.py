@@ -8,8 +8,8 @@ from amendapply.liasse.report import Report
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
-from amendapply.rendering.fates import card_lines, problem_lines
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, redline_lines
+from amendapply.rendering.outcomes import card_lines, problem_lines
 from amendapply.rendering.review.alone import redline_alone
 from amendapply.rendering.review.naming import called, outer_of, place_of, quarrel_of, title_of, word_of
 from amendapply.rendering.review.review import REFUSALS

@@ -9,8 +9,8 @@ from amendapply.liasse.report import Report
 from amendapply.liasse.verdicts import Cluster, Group, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
-from amendapply.rendering.fates import problem_lines
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style
+from amendapply.rendering.outcomes import problem_lines
 from amendapply.rendering.review.entries import Chapter, Entry, chapters
 from amendapply.rendering.review.naming import (
     called,

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.alignment import matches
 from amendapply.redline import Change, Piece, Row, run, side
 from amendapply.rendering.word.table_lines import BLANKS, IncoherentError, LineBlock, cut, lines_of
-from amendapply.tables import Table, read_table
+from amendapply.text.alignment import matches
+from amendapply.text.tables import Table, read_table
 
 _MOST_TABLES = 20
 Lines = tuple[LineBlock, ...]

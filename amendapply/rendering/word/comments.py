@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from amendapply.bill import article_key
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Redline
-from amendapply.rendering.fates import WORDS
+from amendapply.rendering.outcomes import WORDS
 
 OURS = "Remarque"
 """Signs what no amendment is the matter of."""

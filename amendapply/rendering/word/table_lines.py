@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.redline import Change, Piece
-from amendapply.tables import Line, Table
+from amendapply.text.tables import Line, Table
 
 BLANKS = " \t\n\u00a0\u202f"
 _TALLEST = 200

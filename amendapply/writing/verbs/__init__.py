@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from amendapply.language.operations import (
+from amendapply.operations import (
     Action,
     AddSentences,
     AddWords,
@@ -32,7 +32,6 @@ from amendapply.language.operations import (
 )
 from amendapply.writing.statements import Statement
 from amendapply.writing.style import Hand
-from amendapply.writing.verbs.articles import insert_articles, insert_heading
 from amendapply.writing.verbs.completing import add_alineas, add_sentences, add_words
 from amendapply.writing.verbs.deleting import (
     delete_alineas,
@@ -41,11 +40,23 @@ from amendapply.writing.verbs.deleting import (
     delete_sentences,
     delete_words,
 )
-from amendapply.writing.verbs.inserting import insert_words
-from amendapply.writing.verbs.replacing import replace_alineas, replace_article, replace_sentences, replace_words
-from amendapply.writing.verbs.restoring import restore_labels
-from amendapply.writing.verbs.tables import insert_cells, replace_cells
-from amendapply.writing.verbs.tails import delete_tail, replace_head, replace_tail
+from amendapply.writing.verbs.inserting import (
+    insert_articles,
+    insert_cells,
+    insert_heading,
+    insert_words,
+    replace_cells,
+)
+from amendapply.writing.verbs.replacing import (
+    delete_tail,
+    replace_alineas,
+    replace_article,
+    replace_head,
+    replace_sentences,
+    replace_tail,
+    replace_words,
+    restore_labels,
+)
 
 Writer = Callable[[Any, Sequence[Place], Hand], Statement]
 """Writes an action at places; raises Unwritable where no instruction says it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amendapply.language.operations import AddSentences, AddWords, Edge, InsertAlineas, Place, WholeArticle
-from amendapply.sentences import sentences
+from amendapply.operations import AddSentences, AddWords, Edge, InsertAlineas, Place, WholeArticle
+from amendapply.text.sentences import sentences
 from amendapply.writing import contents
 from amendapply.writing.announcing import announced, announced_lines
 from amendapply.writing.operands import new_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amendapply.language.operations import (
+from amendapply.operations import (
     DeleteAlineas,
     DeleteArticle,
     DeleteCells,

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from amendapply.language.operations import AddSentences, Edge, InsertAlineas, InsertWords, Place, WholeArticle
-from amendapply.sentences import sentences
+from amendapply.operations import (
+    AddSentences,
+    Cells,
+    Edge,
+    InsertAlineas,
+    InsertArticles,
+    InsertCells,
+    InsertHeading,
+    InsertWords,
+    Place,
+    ReplaceCells,
+    WholeArticle,
+)
+from amendapply.text.sentences import sentences
 from amendapply.writing import contents
 from amendapply.writing.announcing import announced, announced_lines
+from amendapply.writing.contents import NBSP
 from amendapply.writing.headers import header
 from amendapply.writing.operands import new_words, operand, single
 from amendapply.writing.statements import Statement, hand_for, only, telegraphic, written_block
@@ -70,3 +84,84 @@ def _slot(places: Sequence[Place], side: Edge, hand: Hand) -> Target:
         named = target_itself(places, replace(hand, style=Style.ASSEMBLEE, cited=None))
         return Target(f"{BESIDE[side].capitalize()} {named.plain}", "", ())
     return Target("", f"{BESIDE[side]} {target_itself(places, hand).plain}, ", ())
+
+
+# ---------------------------------------------------------------------------------------- Lines and columns of a table
+
+
+def replace_cells(action: ReplaceCells, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Rédiger ainsi la deuxième ligne du tableau de l'alinéa 92 : »."""
+    only(places, "la récriture d'une ligne", cells=True)
+    hand = hand_for(action.block, hand)
+    target = target_itself(places, hand)
+    return Statement(target.header, f"rédiger ainsi {target.plain}{NBSP}:\n{written_block(action.block, target, hand)}")
+
+
+def insert_cells(action: InsertCells, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Après la ligne 4 du tableau de l'alinéa 1, insérer la ligne suivante : »; « Compléter le tableau par… »."""
+    only(places, "l'insertion d'une ligne", cells=True)
+    hand = hand_for(action.block, hand)
+    target = target_itself(places, hand)
+    if all(place.cells == Cells() for place in places):
+        if action.side is Edge.START:
+            target = target_around(at_edge(places, Edge.START), hand)
+            opening = f"{target.lead}insérer"
+        else:
+            opening = f"compléter {target.plain} par"
+    else:
+        opening = f"{BESIDE[action.side]} {target.plain}, insérer"
+    command = f"{opening} {_announced(action, places, hand)}"
+    return Statement(target.header, f"{command}\n{written_block(action.block, target, hand)}")
+
+
+def _announced(action: InsertCells, places: Sequence[Place], hand: Hand) -> str:
+    """« la ligne suivante », « les deux colonnes suivantes »."""
+    table = "".join(action.block.lines)
+    if all(place.cells is not None and place.cells.columns and not place.cells.lines for place in places):
+        first_row = table.partition("</tr>")[0]
+        return announced(max(1, first_row.count("<td") + first_row.count("<th")), "colonne", hand, feminine=True)
+    return announced(max(1, table.count("<tr")), "ligne", hand, feminine=True)
+
+
+# ----------------------------------------------------------------------------------- Additional articles and divisions
+
+
+_NUMBER = re.compile(r"(?:1er|premier|unique|\d+|[A-Z]{1,3})(?: (?:[a-z]*(?:bis|ter|quater|ies)|[A-Z]{1,2}))*")
+
+
+def insert_articles(action: InsertArticles, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Après l'article 3, insérer l'article suivant : »; Sénat: « Insérer un article additionnel ainsi rédigé : »."""
+    hand = hand_for(action.block, hand)
+    if hand.quotes and action.beside:
+        new = announced(1, "article", hand)
+    else:
+        new = f"un article additionnel ainsi rédigé{NBSP}:"
+    content = contents.block(action.block, telegraphic=hand.headed, reader=contents.read_article_block)
+    return Statement("", f"{_beside(action, places, hand)} {new}\n{content}")
+
+
+def insert_heading(action: InsertHeading, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Avant l'article 12, insérer une division additionnelle et son intitulé ainsi rédigés : »."""
+    hand = hand_for(action.block, hand)
+    if not action.beside and action.side is Edge.START and _is_the_article(places):
+        opening = "faire précéder cet article d'une division additionnelle et de son intitulé"
+    else:
+        opening = f"{_beside(action, places, hand)} une division additionnelle et son intitulé"
+    content = contents.block(action.block, telegraphic=hand.headed)
+    return Statement("", f"{opening} ainsi rédigés{NBSP}:\n{content}")
+
+
+def _beside(action: InsertArticles | InsertHeading, places: Sequence[Place], hand: Hand) -> str:
+    """« après l'article 3, insérer »; Sénat: « Après l'article 3 », then « Insérer »."""
+    if not _is_the_article(places):
+        raise Unwritable("un article s'insère à côté d'un article")
+    if not action.beside:
+        return f"{BESIDE[action.side]} cet article, insérer"
+    if not _NUMBER.fullmatch(action.beside):
+        raise Unwritable(f"« {action.beside} » n'est pas un numéro d'article qu'une instruction nomme")
+    where = f"{BESIDE[action.side]} l'article {action.beside}"
+    return f"{where}, insérer" if hand.quotes else f"{where}\nInsérer"
+
+
+def _is_the_article(places: Sequence[Place]) -> bool:
+    return tuple(places) == (Place(WholeArticle()),)

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amendapply.language.operations import (
+from amendapply.language.verbs.rewriting import read_beginning
+from amendapply.operations import (
     Alineas,
     BillTitle,
+    DeleteTail,
     DivisionTitle,
     Place,
     ReplaceAlineas,
     ReplaceArticle,
+    ReplaceHead,
     ReplaceSentences,
+    ReplaceTail,
     ReplaceWords,
+    RestoreLabels,
     WholeArticle,
 )
-from amendapply.sentences import sentences
+from amendapply.text.sentences import sentences
 from amendapply.writing import contents
 from amendapply.writing.announcing import announced
 from amendapply.writing.contents import NBSP
-from amendapply.writing.operands import new_words, operand
-from amendapply.writing.places import is_numbered
+from amendapply.writing.nominals import listed
+from amendapply.writing.operands import new_words, operand, single
+from amendapply.writing.places import is_numbered, label_name
 from amendapply.writing.sameness import one_by_one
 from amendapply.writing.statements import Statement, behind, hand_for, only, telegraphic, written_block
 from amendapply.writing.style import Hand, Unwritable
@@ -105,3 +111,58 @@ def _passages(places: Sequence[Place]) -> int:
         count += unit.first - 1 != end
         end = unit.last
     return count + sum(not isinstance(place.unit, Alineas) for place in places)
+
+
+# -------------------------------------------------------------------------------------------------------- « Rétablir »
+
+
+def restore_labels(action: RestoreLabels, places: Sequence[Place], hand: Hand) -> Statement:
+    """« À l'alinéa 2, rétablir les 1° et 2° dans la rédaction suivante : »."""
+    only(places, "le rétablissement d'un label")
+    if not action.labels:
+        raise Unwritable("aucun label à rétablir")
+    hand = hand_for(action.block, hand)
+    target = target_around(places, hand)
+    the = "les" if len(action.labels) > 1 else "le"
+    labels = listed([label_name(label, bare=False) for label in action.labels])
+    opening = f"{target.lead}rétablir {the} {labels} dans la rédaction suivante{NBSP}:"
+    return Statement(target.header, f"{opening}\n{written_block(action.block, target, hand)}")
+
+
+# ------------------------------------------ « Rédiger ainsi la fin », « supprimer la fin », « rédiger ainsi le début »
+
+
+def replace_tail(action: ReplaceTail, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Après le mot : « X », rédiger ainsi la fin de l'alinéa 8 : « Y ». »"""
+    header, opening = _tail(action, places, hand, "rédiger ainsi")
+    return Statement(header, f"{opening}{NBSP}:\n{contents.words(action.new, hand)}{hand.stop(action.new)}")
+
+
+def delete_tail(action: DeleteTail, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Après le mot : « X », supprimer la fin de l'alinéa 8. »"""
+    header, opening = _tail(action, places, hand, "supprimer")
+    return Statement(header, f"{opening}.")
+
+
+def _tail(action: ReplaceTail | DeleteTail, places: Sequence[Place], hand: Hand, verb: str) -> tuple[str, str]:
+    """The header, and the command up to « la fin de l'alinéa 8 »; « la fin de la phrase » that holds the words."""
+    only(
+        places,
+        "le changement d'une fin",
+        sentences=False if action.of_sentence else bool(places[0].sentences),
+        cells=None,
+    )
+    anchor = f"après {single(action.anchor, hand).plain}{hand.comma}\n"
+    if action.of_sentence:
+        around = target_around(places, hand)
+        return around.header, f"{around.lead}{anchor}{verb} la fin de la phrase"
+    target = target_itself(places, hand)
+    return target.header, f"{anchor}{verb} la fin {target.of}"
+
+
+def replace_head(action: ReplaceHead, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Rédiger ainsi le début de l'alinéa 8 : « Y… (le reste sans changement) ». »"""
+    only(places, "la récriture d'un début", sentences=bool(places[0].sentences), cells=None)
+    target = target_itself(places, hand)
+    content = contents.head(action.new, hand, read_beginning)
+    return Statement(target.header, f"rédiger ainsi le début {target.of}{NBSP}:\n{content}{hand.stop(content)}")

@@ -1,0 +1,146 @@
+"""The amendments of one reading applied to a bill.
+
+Every operation is resolved to an interval of the original text, then all are spliced at once. Three exceptions (survey,
+section 8): a sub-amendment edits its parent's text, a second deliberation comes after all the others, and what lies
+inside a passage that another amendment rewrites is carried out in the new passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from amendapply.amendment import Amendment
+from amendapply.applying.deliberation import Deliberation, deliberate
+from amendapply.applying.dossier import Dossier, Reader, opened, read, read_without_gages
+from amendapply.applying.new_parts import with_new_parts
+from amendapply.applying.second_deliberation import composed
+from amendapply.applying.subamendments import fold_subamendments
+from amendapply.bill import Article, Bill, Heading
+from amendapply.conventions import tidy
+from amendapply.edits import TITLE
+from amendapply.outcome import Outcome, Problem, Status
+from amendapply.redline import (
+    ArticleRedline,
+    Change,
+    HeadingRedline,
+    Piece,
+    Redline,
+    Row,
+    consolidated,
+    unchanged,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The bill as amended, the redline that leads there, and one outcome for each amendment, in the order given."""
+
+    bill: Bill
+    redline: Redline
+    outcomes: tuple[Outcome, ...]
+
+
+def apply(
+    bill: Bill,
+    amendments: Iterable[Amendment],
+    *,
+    strict: bool = False,
+    conventions: bool = True,
+    lift_gages: bool = False,
+) -> Result:
+    """Apply *amendments* to *bill*.
+
+    *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
+    services do after the vote, signed « services » in the redline. *lift_gages* leaves out the compensations that
+    amendments carry (« La perte de recettes est compensée… »), as when the Government lifts them in session. An
+    amendment that is refused changes nothing.
+    """
+    given = tuple(amendments)
+    reader = read_without_gages if lift_gages else read
+    folded = fold_subamendments(bill, _opened(bill, given, reader, strict), given, reader, strict)
+    first = [dossier for dossier in folded.main if not dossier.amendment.second_deliberation]
+    second = [dossier for dossier in folded.main if dossier.amendment.second_deliberation]
+    made = deliberate(bill, first, given, strict=strict, signers=folded.signers)
+    if second:
+        made = _followed(
+            bill, made, deliberate(_between(bill, made), second, given, strict=strict, signers=folded.signers)
+        )
+    folded.settle_children()
+    rows = _tidied(bill, made) if conventions else made.rows
+    redline = with_new_parts(bill, _redline(bill, rows, made.notes), made.added, folded.names(given), given)
+    return Result(consolidated(bill, redline), redline, folded.outcomes())
+
+
+def _opened(bill: Bill, given: tuple[Amendment, ...], reader: Reader, strict: bool) -> list[Dossier]:
+    dossiers = [opened(rank, amendment, reader(amendment), strict) for rank, amendment in enumerate(given)]
+    for dossier in dossiers:
+        of_text = dossier.amendment.of_text
+        if of_text and bill.number and of_text != bill.number:
+            message = f"l'amendement porte sur le texte n° {of_text}, et celui-ci est le n° {bill.number}"
+            dossier.refuse(Status.OTHER_TEXT, Problem(message))
+    return dossiers
+
+
+# ------------------------------------------------------------------------------------------- second deliberation
+
+
+def _between(bill: Bill, made: Deliberation) -> Bill:
+    """The bill that the first deliberation leaves, before any convention."""
+    return consolidated(bill, _redline(bill, made.rows, {}))
+
+
+def _followed(bill: Bill, made: Deliberation, later: Deliberation) -> Deliberation:
+    """Two deliberations as one, whose rows lead from the text before the first to the text after the second."""
+    rows = dict(made.rows)
+    for target, of_target in later.rows.items():
+        rows[target] = composed(made.rows.get(target) or _kept(bill, target), of_target)
+    notes = {target: made.notes.get(target, ()) + later.notes.get(target, ()) for target in rows}
+    return Deliberation(rows, made.deleted, made.added + later.added, notes)
+
+
+def _kept(bill: Bill, target: int) -> tuple[Row, ...]:
+    if target == TITLE:
+        return (_kept_row(bill.title, 1),)
+    part = bill.parts[target]
+    texts = (part.title,) if isinstance(part, Heading) else tuple(alinea.text for alinea in part.alineas)
+    return tuple(_kept_row(text, number) for number, text in enumerate(texts, 1))
+
+
+def _kept_row(text: str, number: int) -> Row:
+    return Row((Piece(Change.KEPT, text),) if text else (), number)
+
+
+# --------------------------------------------------------------------------------------------------- the redline
+
+
+def _tidied(bill: Bill, made: Deliberation) -> dict[int, tuple[Row, ...]]:
+    """The rows of each article as the services would publish it; titles stay as they are."""
+    return {
+        target: tidy(rows, made.deleted.get(target, frozenset()))
+        if target != TITLE and isinstance(bill.parts[target], Article)
+        else rows
+        for target, rows in made.rows.items()
+    }
+
+
+def _redline(bill: Bill, rows: dict[int, tuple[Row, ...]], notes: Mapping[int, tuple[str, ...]]) -> Redline:
+    parts = tuple(_part(part, rows.get(rank), notes.get(rank, ())) for rank, part in enumerate(bill.parts))
+    return Redline(_pieces(rows[TITLE]) if TITLE in rows else (), parts)
+
+
+def _part(
+    part: Heading | Article, rows: tuple[Row, ...] | None, notes: tuple[str, ...]
+) -> HeadingRedline | ArticleRedline:
+    if isinstance(part, Heading):
+        return _heading(part, rows or (_kept_row(part.title, 1),))
+    return unchanged(part) if rows is None else ArticleRedline(part, rows, notes=notes)
+
+
+def _heading(heading: Heading, rows: tuple[Row, ...]) -> HeadingRedline:
+    gone = any(row.change is Change.REMOVED for row in rows)
+    return HeadingRedline(heading, _pieces(rows), Change.REMOVED if gone else Change.KEPT)
+
+
+def _pieces(rows: tuple[Row, ...]) -> tuple[Piece, ...]:
+    return tuple(piece for row in rows for piece in row.pieces)

@@ -1,0 +1,131 @@
+"""One amendment on its way through an application: what was read, where it goes, why it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from amendapply.amendment import Amendment
+from amendapply.edits import Edit
+from amendapply.language.gages import without_gages
+from amendapply.language.parser import parse, read_body
+from amendapply.locating import Located, Refused, Survey, elsewhere, home_of, locate, side_of
+from amendapply.locating.sites import Site
+from amendapply.operations import Operation, Reading
+from amendapply.outcome import Outcome, Problem, Status
+
+
+@dataclass(slots=True)
+class Dossier:
+    """``rank`` is the place of the amendment in the list given. ``status`` is None as long as nothing refuses it."""
+
+    rank: int
+    amendment: Amendment
+    reading: Reading
+    edits: list[Edit] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    status: Status | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether it has edits to carry out."""
+        return self.status is None
+
+    def refuse(self, status: Status, problem: Problem) -> None:
+        """Refuse the whole amendment: it is atomic."""
+        self.status = self.status or status
+        self.problems.append(problem)
+        self.edits = []
+
+    def remark(self, remarks: tuple[str, ...]) -> None:
+        """Note these remarks, each once."""
+        self.remarks += [remark for remark in remarks if remark not in self.remarks]
+
+    def outcome(self) -> Outcome:
+        """What became of the amendment."""
+        return Outcome(self.amendment, self.status or Status.APPLIED, tuple(self.problems), tuple(self.remarks))
+
+
+def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool) -> Dossier:
+    """The dossier of an amendment, refused at once where its instruction is not wholly understood."""
+    dossier = Dossier(rank, amendment, reading, remarks=list(reading.remarks))
+    if strict and reading.remarks:
+        dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(reading.remarks)}"))
+    if reading.unsupported is not None:
+        dossier.refuse(Status.UNSUPPORTED, Problem(reading.unsupported))
+    for unread in reading.unread:
+        expected = f" ; attendu : {unread.expected}" if unread.expected else ""
+        problem = Problem(f"passage non compris{expected}", unread.span.start, unread.span.end)
+        if not amendment.text.strip():
+            problem = Problem("le dispositif est vide")
+        dossier.refuse(Status.NOT_UNDERSTOOD, problem)
+    return dossier
+
+
+Reader = Callable[[Amendment], Reading]
+"""How the text of an amendment is read."""
+
+
+def read(amendment: Amendment) -> Reading:
+    """What *amendment* asks for; the body of an additional article is read as such where no command comes with it."""
+    reading = parse(amendment.text)
+    if amendment.position is None or reading.operations or reading.unsupported is not None:
+        return reading
+    return read_body(amendment.text, side_of(amendment)) or reading
+
+
+def read_without_gages(amendment: Amendment) -> Reading:
+    """What *amendment* asks for once its gage is lifted."""
+    return without_gages(read(amendment))
+
+
+def place(dossier: Dossier, survey: Survey, strict: bool) -> None:
+    """Locate every operation of a live *dossier*; reading on after a failure serves the diagnosis only."""
+    if not dossier.live:
+        return
+    try:
+        home = home_of(survey, dossier.amendment)
+    except Refused as refusal:
+        dossier.refuse(refusal.status, Problem(refusal.message))
+        return
+    edits: list[Edit] = []
+    idle, vain = False, False
+    for operation in dossier.reading.operations:
+        try:
+            located = locate(survey, home, dossier.amendment, operation)
+        except Refused as refusal:
+            dossier.refuse(refusal.status, _problem(operation, refusal, home))
+            continue
+        edits += located.edits
+        idle = idle or located.idle
+        vain = vain or bool(located.remarks and not located.edits)
+        _liberties(dossier, operation, located, strict)
+    if strict and vain and edits:
+        dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(dossier.remarks)}"))
+    if dossier.live:
+        dossier.edits = list(dict.fromkeys(edits))
+        if not edits:
+            _without_effect(dossier, idle)
+
+
+def _problem(operation: Operation, refusal: Refused, home: Site | None) -> Problem:
+    nearest, suggestion = refusal.nearest, refusal.suggestion
+    if not nearest and refusal.status is Status.PLACE_NOT_FOUND and home is not None:
+        nearest, suggestion = elsewhere(home, operation)
+    return Problem(refusal.message, operation.span.start, operation.span.end, nearest, suggestion)
+
+
+def _liberties(dossier: Dossier, operation: Operation, located: Located, strict: bool) -> None:
+    if strict and located.remarks and located.edits:
+        message = f"refusé en mode strict : {' ; '.join(located.remarks)}"
+        dossier.refuse(Status.AMBIGUOUS, Problem(message, operation.span.start, operation.span.end))
+    dossier.remark(located.remarks)
+
+
+def _without_effect(dossier: Dossier, idle: bool) -> None:
+    """Nothing to change: the amendment replaces words by themselves, or the text already says what it asks for."""
+    if idle:
+        dossier.refuse(Status.NO_EFFECT, Problem("l'amendement remplace des mots par les mêmes mots"))
+        return
+    dossier.refuse(Status.SATISFIED, Problem("le texte dit déjà ce que demande l'amendement"))

@@ -1,0 +1,150 @@
+"""Additional articles and divisions take their place and their number in the redline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from amendapply.amendment import Amendment
+from amendapply.applying.insertion_order import discussed_in_order
+from amendapply.bill import Alinea, Article, Bill, Heading, article_key
+from amendapply.edits import NewArticle, NewHeading, NewPart
+from amendapply.operations import Edge
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
+from amendapply.text.labels import LATIN_SUFFIXES
+from amendapply.text.typography import fold
+
+NEW = "(nouveau)"
+"""The mark of an article that was not in the bill."""
+
+
+Part = HeadingRedline | ArticleRedline
+
+
+def with_new_parts(
+    bill: Bill,
+    redline: Redline,
+    added: Sequence[tuple[int, NewPart]],
+    names: Sequence[tuple[str, ...]],
+    amendments: Sequence[Amendment],
+) -> Redline:
+    """*redline* with the additional parts *added*, pairs of (rank of the amendment, article or division), in order.
+
+    *names* are those who sign for each of the *amendments*. Identical ones are one part, signed by all. Where several
+    stand at one place, the first one notes the order taken. Numbers follow the services: « 3 bis », « 3 ter » behind
+    article 3; « 3 bis A » where « 3 bis » already stands behind it.
+    """
+    if not added:
+        return redline
+    taken = {article_key(article.number) for article in bill.articles}
+    beside: dict[tuple[int, Edge], list[Part]] = {}
+    ranks: dict[tuple[int, Edge], list[int]] = {}
+    for edit, asking in _merged(added).items():
+        place = edit.target, edit.side
+        signed = tuple(dict.fromkeys(name for rank in asking for name in names[rank]))
+        beside.setdefault(place, []).append(_written(bill, edit, signed, taken))
+        ranks.setdefault(place, []).append(asking[0])
+    for place, new in beside.items():
+        new[0] = _noted(new[0], _order(ranks[place], amendments))
+    parts: list[Part] = []
+    for rank, part in enumerate(redline.parts):
+        parts += [*beside.get((rank, Edge.START), ()), part, *beside.get((rank, Edge.END), ())]
+    return Redline(redline.title, tuple(parts))
+
+
+def _order(ranks: list[int], amendments: Sequence[Amendment]) -> str:
+    """The order of the parts that these amendments add at one place, "" where there is one alone."""
+    names = list(dict.fromkeys(amendments[rank].name for rank in ranks))
+    if len(names) < 2:
+        return ""
+    convention = "ordre de discussion" if discussed_in_order(ranks, amendments) else "ordre de la liasse"
+    return f"articles additionnels : {', puis '.join(names)} ({convention})"
+
+
+def _noted(part: Part, note: str) -> Part:
+    return replace(part, notes=(note,)) if note and isinstance(part, ArticleRedline) else part
+
+
+def _written(bill: Bill, edit: NewPart, signed: tuple[str, ...], taken: set[str]) -> Part:
+    if isinstance(edit, NewHeading):
+        heading = Heading(edit.kind, edit.number or _division_number(bill, edit), edit.title)
+        pieces = (Piece(Change.ADDED, edit.title, signed),) if edit.title else ()
+        return HeadingRedline(heading, pieces, Change.ADDED)
+    neighbour = bill.parts[edit.target]
+    assert isinstance(neighbour, Article)
+    number = edit.number or _number(bill, edit, neighbour, taken)
+    taken.add(article_key(number))
+    return _article(number, edit.lines, signed)
+
+
+def _division_number(bill: Bill, edit: NewHeading) -> str:
+    """Behind the division of that kind that stands before: « II bis »; « Ier » where there is none."""
+    before = [part for part in bill.parts[: edit.target] if isinstance(part, Heading) and part.kind == edit.kind]
+    if not before:
+        return "Ier"
+    base, suffix = _split(before[-1].number)
+    return f"{base} {LATIN_SUFFIXES[_known(suffix)]}"
+
+
+def _known(suffix: str) -> int:
+    """How many of the Latin suffixes come up to *suffix*."""
+    return LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0
+
+
+def _merged(added: Sequence[tuple[int, NewPart]]) -> dict[NewPart, list[int]]:
+    """Each part once, with the ranks of the amendments that ask for it."""
+    kept: dict[object, NewPart] = {}
+    asking: dict[NewPart, list[int]] = {}
+    for rank, edit in added:
+        asking.setdefault(kept.setdefault(_key(edit), edit), []).append(rank)
+    return asking
+
+
+def _key(edit: NewPart) -> object:
+    if isinstance(edit, NewHeading):
+        return edit
+    return edit.target, edit.side, edit.number, tuple(fold(line).text.casefold() for line in edit.lines)
+
+
+def _article(number: str, lines: tuple[str, ...], names: tuple[str, ...]) -> ArticleRedline:
+    rows = tuple(Row((Piece(Change.ADDED, line, names),), None, Change.ADDED) for line in lines)
+    article = Article(number, tuple(Alinea(line) for line in lines), mark=NEW)
+    return ArticleRedline(article, rows, Change.ADDED)
+
+
+def _number(bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str]) -> str:
+    """The first number that is free behind (before) the neighbour."""
+    articles = list(bill.articles)
+    if edit.side is Edge.START:
+        rank = articles.index(neighbour)
+        if rank == 0:
+            return _free(f"{neighbour.number} A", (f"{neighbour.number} {letter}" for letter in _LETTERS), taken)
+        neighbour = articles[rank - 1]
+    head, _, letter = neighbour.number.rpartition(" ")
+    if head and letter in _LETTERS:
+        # « 3 bis B » behind « 3 bis A », both of them before « 3 bis ».
+        later = _LETTERS[_LETTERS.index(letter) + 1 :]
+        return _free(f"{neighbour.number} bis", (f"{head} {each}" for each in later), taken)
+    base, suffix = _split(neighbour.number)
+    known = _known(suffix)
+    following = f"{base} {LATIN_SUFFIXES[known]}"
+    if article_key(following) not in taken or not _in_bill(bill, following):
+        candidates = (f"{base} {latin}" for latin in LATIN_SUFFIXES[known:])
+        return _free(following, candidates, taken)
+    return _free(f"{following} A", (f"{following} {letter}" for letter in _LETTERS), taken)
+
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _in_bill(bill: Bill, number: str) -> bool:
+    return bill.find_article(number) is not None
+
+
+def _split(number: str) -> tuple[str, str]:
+    head, _, tail = number.rpartition(" ")
+    return (head, tail) if tail in LATIN_SUFFIXES else (number, "")
+
+
+def _free(first: str, candidates: object, taken: set[str]) -> str:
+    return next((c for c in candidates if article_key(c) not in taken), first)  # type: ignore[attr-defined]

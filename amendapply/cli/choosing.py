@@ -1,0 +1,203 @@
+"""The article of an amendment that names none: the only one of the bill where it fits, or a question to the user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from amendapply.amendment import Amendment, number_key
+from amendapply.applying.application import apply
+from amendapply.bill import Bill
+from amendapply.errors import InputError
+from amendapply.outcome import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The amendments with their articles, in the order given; ``found`` are those whose article was searched for."""
+
+    amendments: tuple[Amendment, ...]
+    found: tuple[Amendment, ...] = ()
+
+
+def assign(bill: Bill, amendments: Iterable[Amendment], article: str) -> tuple[Amendment, ...]:
+    """*amendments*, those that name no article being given *article*.
+
+    Raises InputError where the bill has no such article.
+    """
+    standing = bill.find_article(article)
+    if standing is None:
+        raise unknown_article(bill, article)
+    return tuple(replace(a, article=standing.number) if _names_no_article(a) else a for a in amendments)
+
+
+def unknown_article(bill: Bill, article: str) -> InputError:
+    """The error for an article that *bill* does not hold; it lists those that exist."""
+    numbers = ", ".join(each.number for each in bill.articles) or "aucun"
+    return InputError(f"le texte n'a pas d'article {article}.", remedy=f"Articles du texte : {numbers}.")
+
+
+def place(bill: Bill, amendments: Iterable[Amendment], *, strict: bool = False) -> Placement:
+    """*amendments*, those that name no article being given the only article where they can be applied.
+
+    One that fits as it is (it amends the title, or the bill has one article) or that fits nowhere is left as it was.
+    Raises InputError for one that fits in several articles: only the user can tell which is meant.
+    """
+    placed: list[Amendment] = []
+    found: list[Amendment] = []
+    for amendment in amendments:
+        article = _only_fit(bill, amendment, strict) if _to_be_placed(bill, amendment, strict) else None
+        placed.append(replace(amendment, article=article) if article else amendment)
+        if article:
+            found.append(placed[-1])
+    return Placement(tuple(placed), tuple(found))
+
+
+def _names_no_article(amendment: Amendment) -> bool:
+    return amendment.article is None and amendment.parent is None
+
+
+def _to_be_placed(bill: Bill, amendment: Amendment, strict: bool) -> bool:
+    if not _names_no_article(amendment) or len(bill.articles) < 2:
+        return False
+    return not _fits(bill, amendment, strict)
+
+
+def _fits(bill: Bill, amendment: Amendment, strict: bool) -> bool:
+    (outcome,) = apply(bill, (amendment,), strict=strict, conventions=False).outcomes
+    return outcome.status is Status.APPLIED
+
+
+def _only_fit(bill: Bill, amendment: Amendment, strict: bool) -> str | None:
+    fitting = [
+        article.number
+        for article in bill.articles
+        if _fits(bill.with_parts((article,)), replace(amendment, article=article.number), strict)
+    ]
+    if len(fitting) > 1:
+        raise InputError(
+            f"l'amendement {amendment.name} ne nomme aucun article et peut s'appliquer aux articles "
+            f"{', '.join(fitting)}.",
+            remedy="Choisir avec --article.",
+        )
+    return fitting[0] if fitting else None
+
+
+# ---------- Which amendments of a bundle are to be applied: the latest versions, those asked for, those that may stand
+
+
+class Reason(StrEnum):
+    """Why an amendment of the bundle is left out."""
+
+    SUPERSEDED = "superseded"
+    FATE = "fate"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An amendment that is not applied. ``latest`` names the version that stands in its place, if that is why."""
+
+    amendment: Amendment
+    reason: Reason
+    latest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The amendments to apply, in the order of the bundle, and those left out, each with the reason."""
+
+    chosen: tuple[Amendment, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def select(amendments: Iterable[Amendment], only: Sequence[str] | None = None, fate: str | None = None) -> Selection:
+    """The amendments of the bundle to apply.
+
+    Of several versions of one number (« 12 », « 12 rect. », « 12 rect. bis ») the latest alone stands. Without *only*,
+    those that were rejected or withdrawn, that fell or were inadmissible are left out. *only* lists the numbers asked
+    for, whatever their fate; a number without « rect. » means its latest version. *fate* alone stays where it is given.
+
+    Raises InputError for a number asked for that the bundle does not hold.
+    """
+    bundle = tuple(amendments)
+    latest = _latest_versions(bundle)
+    asked = None if only is None else _asked_keys(only, bundle, latest)
+    chosen: list[Amendment] = []
+    left_out: list[LeftOut] = []
+    for amendment in bundle:
+        absence = _absence(amendment, latest, asked) or _other_fate(amendment, fate, asked is not None)
+        if absence is None:
+            chosen.append(amendment)
+        else:
+            left_out.append(absence)
+    return Selection(tuple(chosen), tuple(left_out))
+
+
+def latest_versions(amendments: Iterable[Amendment]) -> Selection:
+    """The latest version of each number, whatever its fate."""
+    bundle = tuple(amendments)
+    latest = _latest_versions(bundle)
+    absences = [_superseded(amendment, latest) for amendment in bundle]
+    chosen = tuple(amendment for amendment, absence in zip(bundle, absences, strict=True) if absence is None)
+    return Selection(chosen, tuple(absence for absence in absences if absence is not None))
+
+
+def _other_fate(amendment: Amendment, fate: str | None, asked: bool) -> LeftOut | None:
+    passing = (None, "adopté") if fate is None else (fate,)
+    kept = amendment.fate in passing or (asked and fate is None)
+    return None if kept else LeftOut(amendment, Reason.FATE)
+
+
+_Key = tuple[str, int]
+
+
+def _latest_versions(bundle: Iterable[Amendment]) -> dict[str, Amendment]:
+    latest: dict[str, Amendment] = {}
+    for amendment in bundle:
+        if amendment.number is None:
+            continue
+        number, version = number_key(amendment.number)
+        if number not in latest or version > _key(latest[number])[1]:
+            latest[number] = amendment
+    return latest
+
+
+def _key(amendment: Amendment) -> _Key:
+    return number_key(amendment.number or "")
+
+
+def _asked_keys(only: Sequence[str], bundle: Sequence[Amendment], latest: dict[str, Amendment]) -> frozenset[_Key]:
+    existing = {_key(amendment) for amendment in bundle if amendment.number is not None}
+    asked = frozenset(_asked_key(number, latest) for number in only)
+    unknown = [number for number in only if _asked_key(number, latest) not in existing]
+    if unknown:
+        raise InputError(
+            f"aucun amendement ne porte le numéro {', '.join(unknown)}.",
+            remedy=f"Numéros présents : {', '.join(_names(bundle)) or 'aucun'}.",
+        )
+    return asked
+
+
+def _asked_key(number: str, latest: dict[str, Amendment]) -> _Key:
+    bare, version = number_key(number)
+    return _key(latest[bare]) if not version and bare in latest else (bare, version)
+
+
+def _names(bundle: Iterable[Amendment]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(amendment.number for amendment in bundle if amendment.number is not None))
+
+
+def _absence(amendment: Amendment, latest: dict[str, Amendment], asked: frozenset[_Key] | None) -> LeftOut | None:
+    if asked is not None:
+        is_asked = amendment.number is not None and _key(amendment) in asked
+        return None if is_asked else LeftOut(amendment, Reason.NOT_ASKED)
+    return _superseded(amendment, latest)
+
+
+def _superseded(amendment: Amendment, latest: dict[str, Amendment]) -> LeftOut | None:
+    if amendment.number is None:
+        return None
+    last = latest[_key(amendment)[0]]
+    return None if _key(last) == _key(amendment) else LeftOut(amendment, Reason.SUPERSEDED, last.name)

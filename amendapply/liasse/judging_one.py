@@ -1,0 +1,199 @@
+"""One amendment judged alone, as if no other had been tabled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context
+
+from amendapply.amendment import Amendment
+from amendapply.applying.conflicts import settle
+from amendapply.applying.dossier import Dossier, opened, place, read
+from amendapply.applying.plan import plan_of
+from amendapply.bill import Bill
+from amendapply.edits import Edit, NewArticle, NewHeading, WordAction
+from amendapply.liasse.discussion_order import Standing, standing
+from amendapply.liasse.identity import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
+from amendapply.liasse.places import named_places, touched_places
+from amendapply.liasse.verdicts import Place
+from amendapply.locating import Refused, Survey, home_of
+from amendapply.operations import Alineas, DeleteArticle, Reading
+from amendapply.outcome import Problem, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What is known of an amendment before it is compared with others.
+
+    ``identity`` is equal for amendments that ask for the same, ``likeness`` for those that nearly do. ``standing``
+    sorts in the order of discussion. ``named_parent`` is the number of the amendment that it says it amends, "" where
+    it says so without a number, None where it does not; ``beyond``: it looks for words in an alinéa that its article
+    does not have, as unmarked sub-amendments do. ``deletes``: it asks to delete its article.
+    """
+
+    status: Status
+    problems: tuple[Problem, ...]
+    remarks: tuple[str, ...]
+    places: tuple[Place, ...]
+    edits: tuple[Edit, ...]
+    identity: bytes
+    likeness: bytes
+    standing: Standing
+    named_parent: str | None = None
+    beyond: bool = False
+    deletes: bool = False
+
+
+class Judge:
+    """Judges amendments to one bill, None where it is not given; its sites are found once for all of them."""
+
+    def __init__(self, bill: Bill | None) -> None:
+        self.bill = bill
+        self.survey = Survey(bill or Bill(()))
+
+    def alone(self, amendment: Amendment) -> Alone:
+        """What *amendment* is, alone."""
+        reading = read(amendment)
+        dossier = opened(0, amendment, reading, strict=False)
+        if self.bill is None:
+            return self._without_text(dossier)
+        self._check_text(dossier)
+        place(dossier, self.survey, strict=False)
+        _check_itself(dossier, self.survey)
+        return self._made(dossier)
+
+    def _check_text(self, dossier: Dossier) -> None:
+        assert self.bill is not None
+        of_text = dossier.amendment.of_text
+        if of_text and self.bill.number and of_text != self.bill.number:
+            message = f"l'amendement porte sur le texte n° {of_text}, et celui-ci est le n° {self.bill.number}"
+            dossier.refuse(Status.OTHER_TEXT, Problem(message))
+
+    def _made(self, dossier: Dossier) -> Alone:
+        edits, amendment, reading = tuple(dossier.edits), dossier.amendment, dossier.reading
+        places = touched_places(self.survey, edits) if edits else named_places(amendment, reading)
+        return Alone(
+            dossier.status or Status.APPLICABLE,
+            tuple(dossier.problems),
+            tuple(dossier.remarks),
+            places,
+            edits,
+            identity_of_edits(edits) if edits else identity_of_reading(amendment, reading),
+            likeness_of_edits(edits) if edits else likeness_of_reading(amendment, reading),
+            standing(self.survey, amendment, reading, edits),
+            amendment.parent or reading.parent,
+            self._beyond(amendment, reading),
+        )
+
+    def _without_text(self, dossier: Dossier) -> Alone:
+        amendment, reading = dossier.amendment, dossier.reading
+        if dossier.live:
+            dossier.refuse(Status.TEXT_MISSING, Problem("le texte n'est pas fourni : rien ne peut y être cherché"))
+        return Alone(
+            dossier.status or Status.TEXT_MISSING,
+            tuple(dossier.problems),
+            tuple(dossier.remarks),
+            named_places(amendment, reading),
+            (),
+            identity_of_reading(amendment, reading),
+            likeness_of_reading(amendment, reading),
+            standing(self.survey, amendment, reading, ()),
+            amendment.parent or reading.parent,
+            deletes=any(isinstance(operation.action, DeleteArticle) for operation in reading.operations),
+        )
+
+    def _beyond(self, amendment: Amendment, reading: Reading) -> bool:
+        if not all(isinstance(operation.action, WordAction) for operation in reading.operations):
+            return False
+        numbers = [p.unit.last for op in reading.operations for p in op.places if isinstance(p.unit, Alineas)]
+        try:
+            home = home_of(self.survey, amendment) if numbers else None
+        except Refused:
+            return False
+        return home is not None and max(numbers) > len(home.texts) > 0
+
+
+def _check_itself(dossier: Dossier, survey: Survey) -> None:
+    """Two parts of one amendment that modify the same passage."""
+    if len(dossier.edits) < 2:
+        return
+    by_target: dict[int, list[tuple[int, Edit]]] = {}
+    for edit in dossier.edits:
+        if not isinstance(edit, NewArticle | NewHeading):
+            by_target.setdefault(edit.target, []).append((dossier.rank, edit))
+    for target, edits in by_target.items():
+        if len(edits) > 1 and settle(plan_of(edits), survey.site(target).texts).conflicts:
+            message = "l'amendement se contredit : deux de ses parties modifient le même passage"
+            dossier.refuse(Status.CONFLICT, Problem(message))
+            return
+
+
+# ------------------------- The amendments of a liasse judged alone, each different one once, by one process or several
+
+
+_CHUNK = 200
+"""Amendments that a process is given at once."""
+
+Key = tuple[str, str | None, str | None, str | None, str | None, bool]
+
+
+def judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) -> Iterator[Alone]:
+    """What each of *amendments* is, alone, in the order given.
+
+    Those of one text, on one article, are judged once. *jobs* processes share the work, with the same result; where a
+    platform starts them afresh, the calling module must be importable.
+    """
+    indexes: dict[Key, int] = {}
+    different: list[Amendment] = []
+    for amendment in amendments:
+        if indexes.setdefault(_key(amendment), len(different)) == len(different):
+            different.append(_bare(amendment))
+    found = _in_processes(bill, different, jobs) if jobs > 1 else map(Judge(bill).alone, different)
+    known: list[Alone] = []
+    for amendment in amendments:
+        index = indexes[_key(amendment)]
+        known += islice(found, index + 1 - len(known)) if index >= len(known) else ()
+        yield known[index]
+
+
+def _key(amendment: Amendment) -> Key:
+    """All that an amendment is judged by."""
+    return (
+        amendment.text,
+        amendment.article,
+        amendment.position,
+        amendment.parent,
+        amendment.of_text,
+        amendment.second_deliberation,
+    )
+
+
+def _bare(amendment: Amendment) -> Amendment:
+    """*amendment* without what it is not judged by."""
+    return Amendment(
+        amendment.number,
+        amendment.text,
+        amendment.article,
+        amendment.position,
+        amendment.parent,
+        of_text=amendment.of_text,
+    )
+
+
+def _in_processes(bill: Bill | None, amendments: list[Amendment], jobs: int) -> Iterator[Alone]:
+    chunks = [amendments[start : start + _CHUNK] for start in range(0, len(amendments), _CHUNK)]
+    with get_context().Pool(min(jobs, len(chunks)) or 1, _begin, (bill,)) as pool:
+        yield from chain.from_iterable(pool.imap(_judge_chunk, chunks))
+
+
+_judges: list[Judge] = []
+"""The judge of a worker process, made once when it begins."""
+
+
+def _begin(bill: Bill | None) -> None:
+    _judges[:] = [Judge(bill)]
+
+
+def _judge_chunk(amendments: list[Amendment]) -> list[Alone]:
+    return [_judges[0].alone(amendment) for amendment in amendments]

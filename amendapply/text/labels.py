@@ -1,0 +1,335 @@
+"""The labels at the head of an alinéa: « I bis. – », « A. – », « 1° bis », « a) », « Art. L. 123-4. – ».
+
+A label names an alinéa without being part of its text. They form a closed class (grammar.md, 1.3), nest in an order
+that each article chooses, and are numbered by rules of their own: « 4° bis » comes between « 4° » and « 5° ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from amendapply.text.typography import fold
+
+LATIN_SUFFIXES = (
+    *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies"),
+    *("duodecies", "terdecies", "quaterdecies", "quindecies", "sexdecies", "septdecies", "octodecies", "novodecies"),
+    *("vicies", "unvicies", "duovicies", "tervicies", "quatervicies", "quinvicies", "sexvicies", "septvicies"),
+    *("octovicies", "novovicies", "tricies"),
+)
+"""The suffixes of what was inserted after a number, in their order."""
+
+
+class LabelKind(StrEnum):
+    """The numbering that a label belongs to."""
+
+    ARTICLE = "article"
+    ROMAN = "I"
+    CAPITAL = "A"
+    DEGREE = "1°"
+    NUMBER = "1"
+    LETTER = "a"
+    DASH = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label. ``value`` is its bare name ("I bis", "1°", "a", "L. 123-4", "-"); ``start`` and ``end`` bound it in
+    the alinéa, from its first character to the text that follows.
+    """
+
+    kind: LabelKind
+    value: str
+    start: int
+    end: int
+
+
+_SPACE = r"[\s_*]{0,9}"  # bounded: no text can make a pattern slow
+_DASHES = r"\-‐‑‒–—―−"
+_QUOTE = re.compile(rf'{_SPACE}["«“”]{_SPACE}')
+_LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})\b"
+# A capital may stand for « À » (« 5° A l'article… »): it is a suffix only before a capital or a mark.
+_SUFFIX = rf"(?:{_SPACE}{_LATIN}|\s+[A-Z]{{1,2}}(?={_SPACE}(?:[.{_DASHES})(]|[A-ZÀ-Ý«\"]|bis\b|ter\b)))"
+_NEW = rf"(?:{_SPACE}\(nou(?:veau|velle)\))?"
+_CLOSE = rf"{_NEW}(?:{_SPACE}\.{_SPACE}[{_DASHES}]|\s+[{_DASHES}](?=\s)){_SPACE}"  # « . – », « – »
+_BARE_CLOSE = rf"{_NEW}\.\s+(?=[A-ZÀ-Ý«\"(])"  # « I. Les … »
+
+_ARTICLE = rf"{_SPACE}Art(?:icle|s?\.){_SPACE}(?P<value>[^\n]{{1,80}}?)"
+
+_PATTERNS = (
+    (LabelKind.ARTICLE, re.compile(rf"{_ARTICLE}{_NEW}{_SPACE}\.{_SPACE}[{_DASHES}]{_SPACE}")),
+    (LabelKind.ARTICLE, re.compile(rf"{_ARTICLE}{_CLOSE}")),
+    (LabelKind.ROMAN, re.compile(rf"{_SPACE}(?P<value>[IVXLCDM]+{_SUFFIX}{{0,2}})(?:{_CLOSE}|{_BARE_CLOSE})")),
+    (LabelKind.CAPITAL, re.compile(rf"{_SPACE}(?P<value>[A-Z]{{1,2}}{_SUFFIX}{{0,2}}){_CLOSE}")),
+    (LabelKind.CAPITAL, re.compile(rf"{_SPACE}(?P<value>[A-H]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
+    (LabelKind.DEGREE, re.compile(rf"{_SPACE}(?P<value>\d+{_SPACE}[°º]{_SUFFIX}{{0,2}}){_NEW}(?:{_CLOSE}|{_SPACE})")),
+    (LabelKind.LETTER, re.compile(rf"{_SPACE}(?P<value>[a-z]{{1,2}}{_SUFFIX}{{0,2}}){_NEW}{_SPACE}\){_SPACE}")),
+    (LabelKind.NUMBER, re.compile(rf"{_SPACE}(?P<value>\d{{1,3}}{_SUFFIX}{{0,2}})(?:{_BARE_CLOSE}|{_CLOSE}|\)\s*)")),
+    (LabelKind.DASH, re.compile(rf"{_SPACE}(?P<value>[{_DASHES}])(?:\s+|(?<=[–—])_*)")),
+)
+_AMBIGUOUS = frozenset("CDLM")  # one of these alone is a capital, not a hundred articles
+_ONE_ARTICLE = rf"(?:(?:[A-Z]{{1,2}}\. )*\*?\d[\d.…-]*|[IVX]+)(?: (?:{_LATIN}|[A-Z]{{1,3}}))*"
+_ARTICLE_NAME = re.compile(rf"{_ONE_ARTICLE}(?: (?:et|à) {_ONE_ARTICLE})?$")
+_FIRST = re.compile(r"(?<=\d)er\b")
+
+# « 1° et 2° (Supprimé) », « a à c) (Supprimés) », « II. – (Supprimé) »
+_MARKER = re.compile(
+    rf"(?P<names>[^()]{{1,80}}?)[\s)]*(?:\.?{_SPACE}[{_DASHES}])?{_SPACE}\(?{_SPACE}Supprimée?s?{_SPACE}\)?[\s.;\"»_]*$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*,\s*|\s+et\s+")
+_TO = re.compile(r"\s+à\s+")
+
+
+def is_quoted(text: str) -> bool:
+    """Whether the alinéa belongs to a quotation of law text: it opens with a quote, closed or not."""
+    return _QUOTE.match(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def read_labels(text: str) -> tuple[Label, ...]:
+    """The labels at the start of *text*, outermost first, behind an optional opening quote; () where there is none.
+
+    « "Art. L. 6223-8. - I. - Le » has two. « A l'alinéa » and « I de l'article » are no labels: a capital or a Roman
+    number needs its dash, or its full stop before a capital.
+    """
+    labels: list[Label] = []
+    position = quote_end(text)
+    while (label := _read_label(text, position, {label.kind for label in labels})) is not None:
+        labels.append(label)
+        position = label.end
+    return tuple(labels)
+
+
+def body_start(text: str) -> int:
+    """The offset of the words of the alinéa: after its opening quote and its labels."""
+    labels = read_labels(text)
+    return labels[-1].end if labels else quote_end(text)
+
+
+def quote_end(text: str) -> int:
+    """The offset after the opening quote of the alinéa and the spaces around it; 0 where it has none."""
+    quote = _QUOTE.match(text)
+    return quote.end() if quote else len(text) - len(text.lstrip())
+
+
+def _read_label(text: str, position: int, seen: set[LabelKind]) -> Label | None:
+    """The label at *position*, of another kind than those *seen* before it on the line."""
+    if LabelKind.DASH in seen:
+        return None
+    for kind, pattern in _PATTERNS:
+        match = pattern.match(text, position)
+        if match and (value := _value(kind, match["value"])) and kind not in seen:
+            return Label(kind, value, match.start("value") if kind is not LabelKind.ARTICLE else position, match.end())
+    return None
+
+
+def _value(kind: LabelKind, written: str) -> str:
+    """The bare name of a label, "" where what is written is none of that kind."""
+    if kind is LabelKind.DASH:
+        return "-"
+    value = label_name(written)
+    if kind is LabelKind.ROMAN:
+        number = value.split(" ")[0]
+        return "" if number in _AMBIGUOUS or parse_roman(number) is None else value
+    if kind is LabelKind.ARTICLE:
+        return value if _ARTICLE_NAME.match(value) else ""
+    return value
+
+
+@lru_cache(maxsize=8192)
+def label_name(written: str) -> str:
+    """The name of a label in its one spelling: « 1°_bis_ » gives "1° bis", « a) » "a", « L.123-4 » "L. 123-4"."""
+    text = re.sub(rf"{_SPACE}[{_DASHES}]{_SPACE}", "-", written.replace("º", "°"))
+    text = re.sub(r"[\s_*]+", " ", text).strip(" .:;,")
+    text = _FIRST.sub("", re.sub(r" ?° ?", "° ", text))
+    text = re.sub(rf"(?<=[IVX\d]) ?(?={_LATIN})", " ", text)
+    text = re.sub(r"\b([LRDAO])\.? ?(?=[LRDAO]?\.? ?\d)", r"\1. ", text)
+    return text.strip(" .-)")
+
+
+# --------------------------------------------------------------------------------------------------- suppressed ones
+
+
+@lru_cache(maxsize=8192)
+def suppressed_labels(text: str) -> tuple[str, ...]:
+    """The labels that a « (Supprimé) » line stands for: « 1° et 2° (Supprimé) » gives ("1°", "2°"); else ().
+
+    A range is spelled out. The services merge the markers of neighbours into one line (grammar.md, 9.1).
+    """
+    if len(text) > 200 or not (marker := _MARKER.match(text, quote_end(text))):
+        return ()
+    names = re.sub(r"^Art(?:icle|s?\.)\s*", "", marker["names"])
+    values = tuple(value for part in _AND.split(names) for value in _range(part))
+    return _alike(values)
+
+
+def _range(part: str) -> tuple[str, ...]:
+    first, *last = (label_name(name) for name in _TO.split(part, maxsplit=1))
+    values = [first]
+    if last and not (_NUMBERED.match(first) and _NUMBERED.match(last[0])):
+        return ("",)
+    while last and values[-1] != last[0] and len(values) < 100:
+        values.append(successor(values[-1]))
+    return tuple(values) if not last or values[-1] == last[0] else ("",)
+
+
+def _alike(values: tuple[str, ...]) -> tuple[str, ...]:
+    """*values* where « 1 et 2° » shares one sign; () where one of them is no label."""
+    if any(value.endswith("°") for value in values):
+        values = tuple(f"{value}°" if value.isdigit() else value for value in values)
+    return values if all(values) and all(_NUMBERED.match(value) for value in values) else ()
+
+
+# ---------------------------------------------------------------------------------------------------------- paths
+
+
+def label_paths(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """For each alinéa of *texts*, the labels that it stands under, outermost first: ("I", "2°", "a").
+
+    Each article nests its labels in an order of its own: a kind already open closes what it holds, a new one goes
+    inside. Roman numbers alone always come first. Quoted text stands under the line that introduces it, with an order
+    of its own. An unlabelled alinéa continues the label before it, or its paragraph once the list has ended.
+    """
+    outer = _Nesting()
+    quoted = _Nesting()
+    previous = ""
+    paths: list[tuple[str, ...]] = []
+    for text in texts:
+        if is_quoted(text):
+            quoted = quoted.then(text, previous)
+            paths.append(outer.path + quoted.path)
+        else:
+            outer, quoted = outer.then(text, previous), _Nesting()
+            paths.append(outer.path)
+        previous = text
+    return tuple(paths)
+
+
+_PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Nesting:
+    """The labels that are open at one point of a text, outermost first."""
+
+    labels: tuple[tuple[LabelKind, str], ...] = ()
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(value for kind, value in self.labels if kind is not LabelKind.DASH)
+
+    def then(self, text: str, previous: str) -> _Nesting:
+        """What is open in the alinéa *text*, that follows *previous*."""
+        read = read_labels(text)
+        if not read and previous.rstrip('" »”').endswith("."):
+            return _Nesting(tuple(label for label in self.labels if label[0] in _PARAGRAPHS))
+        nesting = self
+        for label in read:
+            nesting = nesting._opened(label.kind, label.value)
+        return nesting
+
+    def _opened(self, kind: LabelKind, value: str) -> _Nesting:
+        kinds = [open_kind for open_kind, _ in self.labels]
+        if kind is LabelKind.ROMAN and (LabelKind.CAPITAL, value) in self._expected():
+            kind = LabelKind.CAPITAL  # « H. – », then « I. – »
+        if kind in kinds:
+            kept = kinds.index(kind)
+        elif kind is LabelKind.ARTICLE:
+            kept = 0
+        elif kind is LabelKind.ROMAN:
+            kept = kinds.count(LabelKind.ARTICLE)
+        else:
+            kept = len(kinds)
+        return _Nesting((*self.labels[:kept], (kind, value)))
+
+    def _expected(self) -> list[tuple[LabelKind, str]]:
+        return [
+            (kind, successor(value)) for kind, value in self.labels if kind is LabelKind.CAPITAL and len(value) == 1
+        ]
+
+
+# ------------------------------------------------------------------------------------------------------ numbering
+
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+_NUMBERED = re.compile(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
+
+
+def successor(label: str) -> str:
+    """The label of the next item: I→II, IX→X, 4°→5°, 4° bis→5°, a→b, z→aa, A→B, L. 123-4→L. 123-5.
+
+    A single C, D, L or M is a letter, a single I, V or X a Roman number. Raises ``ValueError`` for what is no label.
+    """
+    base = _parts(label)[0]
+    if number := re.search(r"\d+(?=°?$)", base):
+        return f"{base[: number.start()]}{int(number[0]) + 1}{base[number.end() :]}"
+    if base.isupper() and base not in _AMBIGUOUS and (rank := parse_roman(base)) is not None:
+        return format_roman(rank + 1)
+    return _next_letters(base)
+
+
+def follows(before: str, label: str) -> bool:
+    """Whether *label* comes next to *before* in a list: « 3° » behind « 2° », a dash behind a dash."""
+    if _NUMBERED.match(before) is None:
+        return same_label(before, label)
+    return same_label(successor(before), label)
+
+
+def with_suffix(label: str) -> str:
+    """The label of what is inserted right after *label*: I→I bis, 1° bis→1° ter.
+
+    Raises ``ValueError`` for what is no label, or bears the last known suffix.
+    """
+    base, suffix = _parts(label)
+    if suffix not in LATIN_SUFFIXES:
+        return f"{label} bis"
+    rank = LATIN_SUFFIXES.index(suffix) + 1
+    if rank == len(LATIN_SUFFIXES):
+        raise ValueError(label)
+    return f"{base} {LATIN_SUFFIXES[rank]}"
+
+
+def _parts(label: str) -> tuple[str, str]:
+    match = _NUMBERED.match(label)
+    if not match:
+        raise ValueError(label)
+    return match["base"], match["suffix"].strip()
+
+
+def _next_letters(letters: str) -> str:
+    first, last = ("A", "Z") if letters.isupper() else ("a", "z")
+    if letters[-1] != last:
+        return letters[:-1] + chr(ord(letters[-1]) + 1)
+    return (_next_letters(letters[:-1]) if letters[:-1] else first) + first
+
+
+def parse_roman(text: str) -> int | None:
+    """The value of a Roman number in capitals; None for what is none, « IIII » included."""
+    value, rest = 0, text
+    for worth, sign in _ROMAN:
+        while rest.startswith(sign) and value < 4000:
+            value, rest = value + worth, rest[len(sign) :]
+    return value if 0 < value < 4000 and format_roman(value) == text else None
+
+
+def format_roman(value: int) -> str:
+    """*value*, positive, as a Roman number."""
+    text = ""
+    for worth, sign in _ROMAN:
+        text, value = text + sign * (value // worth), value % worth
+    return text
+
+
+def same_label(first: str, second: str) -> bool:
+    """Whether two names designate one label, however they are spelled: « L.O. 141 » and « LO 141 »."""
+    return _key(first) == _key(second)
+
+
+def _key(label: str) -> str:
+    return fold(label_name(label)).text.replace(".", "")

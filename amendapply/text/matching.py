@@ -1,0 +1,371 @@
+"""The places of an amendment's words in the text of one alinéa (grammar.md, 7.1 and 7.2).
+
+Words are compared folded (see ``typography``) and without white space, and must be whole words at both ends: « le » is
+not found in « les », « président » not in « vice-président », « 5 % » not in « 0,5 % », « L. 123 » not in « L. 123-4 ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+from functools import cached_property, lru_cache
+
+from amendapply.text.labels import LATIN_SUFFIXES
+from amendapply.text.sentences import Interval
+from amendapply.text.typography import DASHES, INVISIBLE, Folded, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places of some words in a text, in order, none overlapping another.
+
+    ``remark`` says in French what liberty found them, "" where they stand as they were quoted. ``dropped`` is the final
+    punctuation of the words that the text does not have: what replaces them should lose it too.
+    """
+
+    spans: tuple[Interval, ...] = ()
+    remark: str = ""
+    dropped: str = ""
+
+
+_NOTHING = Found()
+_DROPPED = {
+    ",": "trouvé sans sa virgule finale",
+    ".": "trouvé sans son point final",
+    ";": "trouvé sans son point-virgule final",
+    ":": "trouvé sans ses deux-points finaux",
+}
+_OTHER_CASE = "trouvé avec d'autres majuscules"
+_COMPOUND = "trouvé dans un mot composé"
+_NO_ACCENTS = "trouvé sans tenir compte des accents des majuscules"
+_NO_STOPS = "trouvé sans tenir compte des points d'abréviation"
+_NO_QUOTES = "trouvé sans tenir compte des guillemets"
+
+
+def find_words(text: str, words: str, start: int = 0, end: int | None = None) -> Found:
+    """The places of *words* in text[start:end]; no span where they are not found, or where *words* is blank.
+
+    The first of these readings that finds something is the answer: as written; in other capitals; inside a compound
+    word; without their final punctuation; without the accents of capitals; without quotes. What stands around
+    text[start:end] decides whether a word is whole. Spans are those of *text*, without the spaces around.
+    """
+    needle = fold(words).text
+    if not needle:
+        return _NOTHING
+    place = _Place(text, start, len(text) if end is None else end)
+    found = _literal(place, needle)
+    if found.spans or loose(_without_final_mark(needle)) not in place.forms.loose:
+        return found
+    for find in _LENIENT:
+        found = find(place, needle)
+        if found.spans:
+            return found
+    return _NOTHING
+
+
+def _without_final_mark(needle: str) -> str:
+    return needle[:-1] if needle[-1] in _DROPPED else needle
+
+
+def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) -> tuple[Interval, ...]:
+    """The places of *words* in text[start:end] among which « la deuxième occurrence » is counted.
+
+    They are whole words in any capitals, counted without the anchor's final comma (grammar.md, 7.2), which the span
+    takes in where the text has it.
+    """
+    folded = fold(words).text
+    needle, comma = folded.rstrip(",").lower(), folded.endswith(",")
+    place = _Place(text, start, len(text) if end is None else end)
+    spans = place.spans(place.forms.lower, needle) if needle else ()
+    return tuple(_with_comma(place, span) for span in spans) if comma else spans
+
+
+def _with_comma(place: _Place, span: Interval) -> Interval:
+    has_comma = span.end < place.end and place.text[span.end] == ","
+    return Interval(span.start, span.end + 1) if has_comma else span
+
+
+# ------------------------------------------------------------------------------------------------------- readings
+
+
+def _literal(place: _Place, needle: str) -> Found:
+    return Found(place.spans(place.forms.folded.text, needle))
+
+
+def _other_case(place: _Place, needle: str) -> Found:
+    return Found(place.spans(place.forms.lower, needle.lower()), _OTHER_CASE)
+
+
+def _compound(place: _Place, needle: str) -> Found:
+    return Found(place.spans(place.forms.lower, needle.lower(), compound=True), _COMPOUND)
+
+
+def _without_mark(place: _Place, needle: str) -> Found:
+    mark = needle[-1]
+    bare = needle[:-1]
+    if mark not in _DROPPED or not bare:
+        return _NOTHING
+    found = _literal(place, bare)
+    spans = found.spans or _other_case(place, bare).spans
+    return Found(spans, _DROPPED[mark], mark)
+
+
+def _without_accents(place: _Place, needle: str) -> Found:
+    return Found(place.spans(place.forms.plain, plain(needle)), _NO_ACCENTS)
+
+
+def _without_stops(place: _Place, needle: str) -> Found:
+    """« L 1211-4 » for « L. 1211-4 »: an abbreviation has its full stop in one of the two only."""
+    forms = place.forms.unstopped
+    bare = ABBREVIATION_STOP.sub("", needle)
+    if len(forms.text) == len(place.forms.folded.text) and bare == needle:
+        return _NOTHING
+    return Found(place.spans(forms.text, bare, forms.kept), _NO_STOPS)
+
+
+def _without_quotes(place: _Place, needle: str) -> Found:
+    forms = place.forms.unquoted
+    bare = plain(needle).replace('"', "")
+    return Found(place.spans(forms.text, bare, forms.kept), _NO_QUOTES) if bare else _NOTHING
+
+
+# ----------------------------------------------------------------------------------------------------- whole words
+
+_SUFFIX = re.compile(rf"[\s_]{{1,4}}(?:{'|'.join(LATIN_SUFFIXES)})\b")
+_REFERENCE = re.compile(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
+_THOUSANDS_BEFORE = re.compile(r"(?<!\d)\d{1,3}[\s]$")
+_THOUSANDS_AFTER = re.compile(r"\s\d{3}(?!\d)")
+_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
+_FEW_DIGITS = re.compile(r"(?<!\d)\d{1,3}$")
+_ZERO_BEFORE = re.compile(r"(?<!\d)0,\s?$")
+# Characters compared in vain before giving up. Only a hostile text that repeats one word for pages can reach it, and
+# it then counts as holding nothing, which refuses the amendment.
+_PATIENCE = 5_000_000
+_HYPHENS = DASHES | {"/"}
+
+
+class _Place:
+    """A stretch of an alinéa where words are looked for."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, min(end, len(text))
+        self.forms = searchable(text)
+        self.folded = self.forms.folded
+
+    def spans(
+        self, haystack: str, needle: str, kept: Sequence[int] | None = None, *, compound: bool = False
+    ) -> tuple[Interval, ...]:
+        """The whole-word places of *needle* in *haystack*, a form of the folded text of the same length.
+
+        *kept* gives the index of each of its characters where it is shorter. ``compound`` lets a hyphen bound a word.
+        """
+        found = []
+        patience = _PATIENCE
+        position = haystack.find(needle)
+        while position >= 0:
+            stop = position + len(needle)
+            span = self._span(kept[position], kept[stop - 1] + 1) if kept else self._span(position, stop)
+            if span and self.start <= span.start and span.end <= self.end and self._whole(span, compound):
+                found.append(span)
+                position = haystack.find(needle, stop)
+            else:
+                patience -= len(needle)
+                position = haystack.find(needle, position + 1) if patience > 0 else -1
+        return tuple(found) if patience > 0 else ()
+
+    def _span(self, start: int, stop: int) -> Interval | None:
+        """The source of folded[start:stop]; None where it would cut a character of the source in two."""
+        if not (self.folded.breaks(start) and self.folded.breaks(stop)):
+            return None
+        return Interval(self.folded.origin(start), self.folded.stop(stop))
+
+    def _whole(self, span: Interval, compound: bool) -> bool:
+        return not (self._goes_on_before(span.start, compound) or self._goes_on_after(span, compound))
+
+    def _goes_on_before(self, start: int, compound: bool) -> bool:
+        """Whether the word or number at *start* begins before it."""
+        first = self.text[start]
+        place = _skip(self.text, start - 1, -1)
+        before = self.text[place] if place >= 0 else " "
+        if not first.isalnum():
+            return first in ",." and before.isdigit() and self.text[start + 1 : start + 2].isdigit()
+        if before.isalnum():
+            return True
+        joined = place > 0 and self.text[place - 1].isalnum()
+        if before in _HYPHENS and joined:
+            return not compound or first.isdigit() or self.text[place - 1].isdigit()
+        return first.isdigit() and self._number_goes_on_before(start, place)
+
+    def _number_goes_on_before(self, start: int, place: int) -> bool:
+        before = self.text[max(0, start - 12) : start]
+        decimal = place > 0 and self.text[place] in ",." and self.text[place - 1].isdigit()
+        thousands = _THREE_DIGITS.match(self.text, start) and _THOUSANDS_BEFORE.search(before)
+        return decimal or bool(thousands or _ZERO_BEFORE.search(before))
+
+    def _goes_on_after(self, span: Interval, compound: bool) -> bool:
+        """Whether the word or number that ends the span goes on after it."""
+        last = self.text[span.end - 1]
+        place = _skip(self.text, span.end, 1)
+        after = self.text[place] if place < len(self.text) else " "
+        if last == "°" or last.isalnum():
+            before = self.text[max(span.start, span.end - 12) : span.end]
+            if _REFERENCE.search(before) and _SUFFIX.match(self.text, span.end):
+                return True
+        if not last.isalnum():
+            return False
+        if after.isalnum() or (after == "°" and last.isdigit()):
+            return True
+        joined = self.text[place + 1 : place + 2].isalnum()
+        if after in _HYPHENS and joined:
+            return not compound or last.isdigit() or self.text[place + 1].isdigit()
+        return last.isdigit() and self._number_goes_on_after(span, place)
+
+    def _number_goes_on_after(self, span: Interval, place: int) -> bool:
+        decimal = self.text[place : place + 1] in (",", ".") and self.text[place + 1 : place + 2].isdigit()
+        few = _FEW_DIGITS.search(self.text[max(0, span.end - 4) : span.end])
+        return decimal or bool(few and _THOUSANDS_AFTER.match(self.text, span.end))
+
+
+def _skip(text: str, place: int, step: int) -> int:
+    """The first place from *place* whose character can be seen: a soft hyphen does not end a word."""
+    while 0 <= place < len(text) and text[place] in INVISIBLE:
+        place += step
+    return place
+
+
+_LENIENT = (_other_case, _compound, _without_mark, _without_accents, _without_quotes, _without_stops)
+
+
+# ----------------------------------------------------------------------------------------------------- the nearest
+
+_MOST_ANCHOR = 60
+
+
+def nearest(text: str, words: str) -> str:
+    """The passage of *text* that is closest to *words*, for a message; "" where nothing looks like them.
+
+    It is the longest run of words that both have, widened to the length of *words*; failing that, a word spelled
+    almost as the longest of them.
+    """
+    tokens = searchable(text).words
+    have = [token.form for token in tokens]
+    want = [token.form for token in words_of(words, _MOST_ANCHOR)]
+    run = SequenceMatcher(None, have, want, autojunk=False).find_longest_match()
+    if sum(len(word) for word in have[run.a : run.a + run.size]) < 4:
+        return _alike(text, tokens, have, want)
+    first = max(0, run.a - run.b)
+    last = min(len(tokens), run.a - run.b + len(want)) - 1
+    return text[tokens[first].start : tokens[last].end]
+
+
+def almost_same(one: str, other: str) -> bool:
+    """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
+    first, second = fold(one).text.lower()[:_LONGEST], fold(other).text.lower()[:_LONGEST]
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _SLIP
+
+
+_LONGEST, _SLIP = 300, 0.9
+
+
+def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) -> str:
+    longest = max(want, key=len, default="")
+    near = [word for word in dict.fromkeys(have) if abs(len(word) - len(longest)) <= 2][:500]
+    close = get_close_matches(longest[:40], near, n=1, cutoff=0.75) if len(longest) > 3 else []
+    if not close:
+        return ""
+    word = tokens[have.index(close[0])]
+    return text[word.start : word.end]
+
+
+# ----- A text prepared for search: the forms in which words are looked for in it, each made once, when first asked for
+
+
+_CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY")
+_LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", '".')
+ABBREVIATION_STOP = re.compile(r"(?<=[A-Z])\.(?=[0-9A-Z])")
+"""In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 3000
+
+
+def plain(folded: str) -> str:
+    """*folded* in lower case, its capitals without their accents."""
+    return folded.translate(_CAPITALS).lower()
+
+
+def loose(folded: str) -> str:
+    """*folded* without what any reading of words leaves out; what is not found in this form is not found at all."""
+    return folded.lower().translate(_LOOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Thinned:
+    """A folded text without some of its characters; ``kept`` gives the place that each of the others had."""
+
+    text: str
+    kept: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text, and its comparison form."""
+
+    start: int
+    end: int
+    form: str
+
+
+class Searchable:
+    """``source`` and its forms. A form as long as ``folded.text`` keeps each of its characters in its place."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.folded: Folded = fold(source)
+
+    @cached_property
+    def lower(self) -> str:
+        """In lower case."""
+        return self.folded.text.lower()
+
+    @cached_property
+    def plain(self) -> str:
+        """In lower case, capitals without their accents."""
+        return plain(self.folded.text)
+
+    @cached_property
+    def loose(self) -> str:
+        """As ``loose`` has it."""
+        return loose(self.folded.text)
+
+    @cached_property
+    def unquoted(self) -> Thinned:
+        """The plain form without quotes."""
+        text = self.plain
+        return Thinned(text.replace('"', ""), tuple(index for index, char in enumerate(text) if char != '"'))
+
+    @cached_property
+    def unstopped(self) -> Thinned:
+        """The folded form without the full stops of abbreviations."""
+        text = self.folded.text
+        stops = {match.start() for match in ABBREVIATION_STOP.finditer(text)}
+        kept = tuple(index for index in range(len(text)) if index not in stops)
+        return Thinned(ABBREVIATION_STOP.sub("", text), kept)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The first words of the text."""
+        return tuple(words_of(self.source, _MOST_WORDS))
+
+
+def words_of(text: str, most: int) -> Iterator[Word]:
+    """The first words of *text*, *most* of them."""
+    for match, _ in zip(_WORD.finditer(text), range(most), strict=False):
+        yield Word(match.start(), match.end(), fold(match[0]).text.lower())
+
+
+@lru_cache(maxsize=4096)
+def searchable(text: str) -> Searchable:
+    """*text* prepared for search. As many are kept as a large bill has alinéas."""
+    return Searchable(text)

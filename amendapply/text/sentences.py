@@ -1,0 +1,121 @@
+"""The sentences of one alinéa, as the drafters count them (« à la seconde phrase de l'alinéa 8 »), and its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from amendapply.text.labels import body_start, is_quoted
+from amendapply.text.typography import QUOTES
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The characters of a text from ``start`` to ``end``, the latter excluded."""
+
+    start: int
+    end: int
+
+    def __contains__(self, other: Interval) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+FINAL_MARKS = ".;:,?!…"
+"""What ends a sentence, an item or a clause."""
+
+# Possessive throughout: no run of full stops or spaces is read twice.
+_STOP = re.compile(r"(?<![.?!…])[.?!…]++(?=\s++(?P<next>(?:[\"«“(]\s*+)?+(?:[A-ZÀ-ÖØ-ÝŒ]\.?|[0-9])))")
+_LAST_WORD = re.compile(r"([^\W\d_]+)$")
+_ABBREVIATIONS = frozenset(
+    ("art", "arts", "al", "vol", "ex", "cf", "m", "mm", "mme", "mmes", "mlle", "mlles", "me", "mes", "dr", "pr", "st")
+) | frozenset(("ste", "p", "pp", "chap", "sect", "tit", "liv", "réf", "no", "nos", "lo", "éd", "coll"))
+_CONJUNCTION = re.compile(r";\s*(?:et|ou)$")
+_BEFORE_A_LABEL = re.compile(
+    r"\b(?:[ldn]['’]|le|la|les|l|du|des|au|aux|et|ou|à|même|présent|dudit|audit)\s+$", re.IGNORECASE
+)
+
+
+def sentences(text: str) -> tuple[Interval, ...]:
+    """The sentences of the alinéa *text*, without its labels, its closing quote and the « ; » of a list.
+
+    A sentence ends with a full stop (or « ? », « ! ») before a space and a capital, a quote or a digit; not after an
+    abbreviation (« art. », « L. 123 », « M. »), nor inside a quotation, whose sentences belong to the host's. An
+    alinéa without words has no sentence.
+    """
+    start, end = body_start(text), body_end(text)
+    found = []
+    for stop in _stops(text, start, end):
+        found.append(Interval(start, stop))
+        start = _skip_spaces(text, stop)
+    return tuple(found) + ((Interval(start, end),) if start < end else ())
+
+
+def body_end(text: str) -> int:
+    """The offset where the words of the alinéa end, final mark included: before the closing quote and the « ; ».
+
+    `…fin." ;` ends before the quote, `…les mots "X".` after the full stop: a quote closes the alinéa only where it has
+    no partner, the opening quote of a quoted alinéa being one.
+    """
+    end = _before_list_mark(text)
+    bare = len(text[:end].rstrip(" .\u00a0\u202f"))
+    if bare and text[bare - 1] in QUOTES and _closes_alinea(text):
+        end = len(text[: bare - 1].rstrip(" ;\u00a0\u202f"))
+    return max(end, min(body_start(text), len(text)))
+
+
+def _before_list_mark(text: str) -> int:
+    """Where the « ; », « ; et » or « ; ou » of a list begins; the end of *text*, less its white space, without one."""
+    bare = text.rstrip()
+    conjunction = _CONJUNCTION.search(bare[-12:])
+    return len((bare[: -len(conjunction[0])] if conjunction else bare).rstrip(" ;\t\n\u00a0\u202f"))
+
+
+def _closes_alinea(text: str) -> bool:
+    """Whether the last quote of *text* is the alinéa's own: all others, but for one that opens it, go by pairs."""
+    count = sum(text.count(quote) for quote in QUOTES)
+    return (count % 2 == 0) == is_quoted(text)
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a sentence of text[start:end] ends and another follows."""
+    quotations = _Quotations(text, start, end)
+    for match in _STOP.finditer(text, start, end):
+        if not quotations.cover(match.start()) and not _abbreviates(text, match):
+            yield match.end()
+
+
+class _Quotations:
+    """The quotations nested in an alinéa. Asked for growing offsets only, so that a text is read once."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._marks = [(place, text[place]) for place in range(start, end) if text[place] in QUOTES]
+        self._next, self._inside = 0, False
+
+    def cover(self, offset: int) -> bool:
+        """Whether *offset* is inside a quotation that ends later on."""
+        while self._next < len(self._marks) and self._marks[self._next][0] < offset:
+            mark = self._marks[self._next][1]
+            self._inside = mark in "«“" or (mark not in "»”" and not self._inside)
+            self._next += 1
+        return self._inside and self._next < len(self._marks)
+
+
+def _abbreviates(text: str, match: re.Match[str]) -> bool:
+    """Whether the full stop belongs to the word before it: « art. 5 », « L. O. 141 », « n° ... du ... »."""
+    if len(match[0]) > 1 and not text[match.start() - 1].isalnum():
+        return True
+    before = text[max(0, match.start() - 40) : match.start()]
+    word = _LAST_WORD.search(before)
+    if word is None or match[0] != ".":
+        return False
+    if len(word[1]) == 1 and word[1].isupper():
+        reference = match["next"][-1] == "." or match["next"][-1].isdigit()
+        return reference or not _BEFORE_A_LABEL.search(before[: word.start()])
+    return word[1].casefold() in _ABBREVIATIONS
+
+
+def _skip_spaces(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
