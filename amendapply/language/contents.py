@@ -127,8 +127,10 @@ def _close(sc: Scanner, start: int, line_end: int) -> int:
 # ------------------------------------------------------------------------------------------------------------ blocks
 
 
-def read_block(sc: Scanner, context: Context) -> Block:
+def read_block(sc: Scanner, context: Context, announced: int | None = None) -> Block:
     """The alinéas that the cursor stands before, up to the next statement of the instruction or the end.
+
+    *announced*: how many there should be; where there are more or fewer, a remark says so.
 
     Where the first line opens with a guillemet and the statement is in the style of the Assemblée, every line is
     expected to open with one. Raises NotUnderstood where there is no content.
@@ -145,10 +147,14 @@ def read_block(sc: Scanner, context: Context) -> Block:
     spans = _lines(sc, context, stops)
     if not spans:
         raise NotUnderstood(sc.pos, "le texte à écrire")
-    if quoted and not context.telegraphic:
-        lines = [line for start, end in spans for line in _reopened(sc, context, start, end)]
-        return Block(_unquoted(sc, lines), own_quotes=True)
-    return Block(_literal(sc, spans), own_quotes=False)
+    own_quotes = quoted and not context.telegraphic
+    if own_quotes:
+        lines = _unquoted(sc, [line for start, end in spans for line in _reopened(sc, context, start, end)])
+    else:
+        lines = _literal(sc, spans)
+    if announced is not None and len(lines) != announced:
+        context.remark(f"alinéas annoncés : {announced}, alinéas écrits : {len(lines)}")
+    return Block(lines, own_quotes)
 
 
 def _may_begin(sc: Scanner) -> bool:

@@ -5,10 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from amendapply.language.scanner import NotUnderstood
-from amendapply.operations import Action, Alineas, Edge, Operation, Place, Span, Unit, WholeArticle
+from amendapply.operations import (
+    NARROWED_BY,
+    Action,
+    Alineas,
+    Edge,
+    Operation,
+    Place,
+    Span,
+    Unit,
+    WholeArticle,
+    narrowings,
+)
 
 MOST_OPERATIONS = 2000
 """No real amendment asks for a tenth of it; reading on would only serve a hostile text."""
+
+
+_NARROWINGS = {
+    "sentences": "les phrases visées",
+    "edge": "« au début » ou « à la fin »",
+    "after": "les mots après lesquels agir",
+    "cells": "les cellules visées",
+}
+"""How a refusal names what the verb has no use for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +134,9 @@ class Context:
 
         Raises NotUnderstood for one too many.
         """
+        for place in places:
+            if surplus := [name for name in narrowings(place) if name not in NARROWED_BY[type(action)]]:
+                raise NotUnderstood(start, f"un verbe qui s'accorde avec {_NARROWINGS[surplus[0]]}")
         if len(self.operations) >= MOST_OPERATIONS:
             raise NotUnderstood(end, f"une instruction de moins de {MOST_OPERATIONS} opérations")
         self.idle = None

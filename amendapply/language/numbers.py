@@ -14,10 +14,14 @@ _UNITS = (
 _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
+_UNIT_ORDINALS = (
+    r"(?:uni|deuxi|troisi|quatri|cinqui|sixi|septi|huiti|neuvi|dixi|onzi|douzi|treizi|quatorzi|quinzi|seizi"
+    r"|vingti|trenti|quaranti|cinquanti|soixanti|centi)[èe]mes?"
+)
 ORDINAL = (
-    r"(?:avant[- ]derni(?:ère|er)s?|dernières?|derniers?|premières?|premiers?|secondes?|seconds?"
-    r"|\d+\s?(?:ère|ers?|res?|èmes?|emes?|es?|nde?)\b"
-    r"|(?:(?:cent|quatre|vingts?|trente|quarante|cinquante|soixante|dix)[- ](?:et[- ])?){0,3}[a-zé]+i[èe]mes?)"
+    r"(?:(?:avant[- ]derni|p[ée]nulti|derni)(?:ères?|ers?|[èe]mes?)|premières?|premiers?|secondes?|seconds?"
+    r"|\d{1,4}\s?(?:ère|ers?|res?|èmes?|emes?|es?|nde?)\b"
+    rf"|(?:(?:cent|quatre|vingts?|trente|quarante|cinquante|soixante|dix)[- ](?:et[- ])?){{0,4}}{_UNIT_ORDINALS})"
 )
 """A pattern for one ordinal, in words or figures."""
 
@@ -75,7 +79,7 @@ def _ordinal_of(word: str) -> str:
 def _words() -> tuple[dict[str, int], dict[str, int]]:
     cardinals, ordinals = {"une": 1, "neufs": 9, "quatre vingts": 80}, {
         "premier": 1, "première": 1, "second": 2, "seconde": 2, "dernier": -1, "dernière": -1,
-        "avant dernier": -2, "avant dernière": -2,
+        "avant dernier": -2, "avant dernière": -2, "pénultième": -2, "penultième": -2,
     }  # fmt: skip
     for number in range(1, 200):
         word = in_words(number)

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from amendapply.language.boundaries import LEVELS, PART, is_boundary, next_boundary
-from amendapply.language.clauses import Clause, names_number, read_modifiers
+from amendapply.language.clauses import Clause, Modifier, names_number, read_modifiers
 from amendapply.language.cleaning import Cleaned, clean
 from amendapply.language.contents import read_lines
 from amendapply.language.context import MOST_OPERATIONS, Context, Scope
@@ -19,8 +19,8 @@ from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.operands import read_operand
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
-from amendapply.language.verbs.inserting import add, insert
 from amendapply.language.verbs.tails import read_tail
+from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.operations import (
     Alineas,
     Block,
@@ -45,7 +45,7 @@ _CONNECTOR = re.compile(
 _AND = re.compile(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
 _COMMA = re.compile(r"[ ]*[,:]?\s*")
 _HEADER_END = re.compile(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
-_OPERAND = re.compile(r",?\s*(?:aux?|les?|l[a'])\s*\w+\s*:?\s*[«\"]", _I)
+_OPERAND = re.compile(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 _PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
 _MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
 _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
@@ -133,7 +133,7 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         raise NotUnderstood(
             sc.pos, "un verbe : « supprimer », « substituer », « remplacer », « insérer », « compléter »…"
         )
-    if clause.places and _PREPOSITION.match(sc.text, clause.start):
+    if clause.named and _PREPOSITION.match(sc.text, clause.start):
         context.telegraphic = False
     _run(verb, sc, context, clause)
     while following := _next_clause(sc, context, clause, verb):
@@ -142,10 +142,9 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
 
 
 def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
-    """Let *verb* read on; « entre les mots : « X » et « Z » » is where something is inserted, and nothing else done."""
+    """Let *verb* read on, and use all that the clause holds."""
     verb(sc, context, clause)
-    if clause.upto and verb not in (insert, add):
-        raise NotUnderstood(sc.pos, "« insérer » : entre des mots, rien d'autre ne se fait")
+    clause.finish()
 
 
 def _enter_parts(sc: Scanner, context: Context) -> None:
@@ -165,7 +164,7 @@ def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     told = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(clause)
     if told and (passive := _take_passive(sc, context, clause)):
         return passive
-    clause.subject = clause.tail = None
+    clause.drop_subject()
     sc.pos = start
     return None
 
@@ -177,29 +176,31 @@ def _under_alineas(clause: Clause) -> bool:
 
 def _narrates(context: Context, clause: Clause) -> bool:
     """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article."""
-    if not all(isinstance(place.unit, Labelled) and not place.article for place in clause.places):
+    if not all(isinstance(place.unit, Labelled) and not place.article for place in clause.named):
         return False
-    context.narrative = context.narrative or (bool(clause.places) and not context.operations)
+    context.narrative = context.narrative or (bool(clause.named) and not context.operations)
     return context.narrative
 
 
 def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     """« L'alinéa 8 est supprimé », « À l'alinéa 8, les mots : « X » sont supprimés », « la fin est ainsi rédigée »."""
-    if clause.words is not None:
-        clause.tail = read_tail(sc, context, clause)
+    start = sc.pos
+    if clause.has(Modifier.ANCHOR) and (tail := read_tail(sc, context, clause)):
+        clause.set(Modifier.TAIL, tail, start, sc.pos)
     for _ in range(2):
         for pattern, rule in PASSIVES:
             if sc.take(pattern):
                 return rule
-        if clause.subject is None:
-            clause.subject = read_operand(sc, context)
+        start = sc.pos
+        if not clause.has(Modifier.SUBJECT) and (words := read_operand(sc, context)):
+            clause.set(Modifier.SUBJECT, words, start, sc.pos)
             sc.take(_COMMA)
     return None
 
 
 def _read_header(sc: Scanner, context: Context, clause: Clause) -> Scope | None:
     """« Alinéa 8, première phrase », « Après l'alinéa 9 » on a line of its own; « À l'alinéa 3 : »."""
-    if not clause.places or clause.words is not None:
+    if not clause.named or clause.has(Modifier.ANCHOR):
         return None
     modified = sc.take(_MODIFIED)
     if not sc.take_here(_HEADER_END):
@@ -209,7 +210,9 @@ def _read_header(sc: Scanner, context: Context, clause: Clause) -> Scope | None:
             return None
         # « L'alinéa 4 est ainsi modifié : 1° Le mot : « X » est supprimé »: the passive goes on.
         context.narrative = True
-    return Scope(clause.places, clause.slot, telegraphic=not _PREPOSITION.match(sc.text, clause.start))
+    scope = Scope(clause.places, clause.slot, telegraphic=not _PREPOSITION.match(sc.text, clause.start))
+    clause.finish()
+    return scope
 
 
 def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tuple[Clause, Verb] | None:
@@ -220,11 +223,11 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     start, known, cited = sc.pos, len(context.operations), context.cited
     if not sc.take(_AND):
         return None
-    scope = Scope(last.places, last.slot, last.scope.telegraphic) if last.places else last.scope
-    clause = Clause(sc.pos, scope, within=tuple(dict.fromkeys(Place(place.unit) for place in last.where)))
+    units = dict.fromkeys(Place(place.unit) for place in last.around or (Place(WholeArticle()),))
+    clause = Clause(sc.pos, last.inherited, within=tuple(units))
     try:
         read_modifiers(sc, context, clause)
-        own = _take_verb(sc, context, clause) or (verb if clause.places and sc.check(_OPERAND) else None)
+        own = _take_verb(sc, context, clause) or (verb if clause.named and sc.check(_OPERAND) else None)
         if own is not None:
             _run(own, sc, context, clause)
             return clause, own

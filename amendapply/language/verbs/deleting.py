@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.clauses import Clause, read_modifiers
+from amendapply.language.clauses import Clause, Modifier, read_modifiers
 from amendapply.language.context import Context
 from amendapply.language.operands import Words, read_operand
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -25,7 +25,7 @@ from amendapply.operations import (
 
 _AND_WORDS = re.compile(
     r"(?:,?\s*(?:et|ainsi\s+que)\s+|\s*,\s*)"
-    r"(?=(?:par\s+)?(?:les?|la|l')?\s*(?:\w+\s+fois\s+)?(?:les?|la|l')\s*|[«\"])",
+    r"(?=(?:par\s+)?(?:les?|la|l')?\s*(?:(?:deux|trois|quatre|cinq|six)\s+fois\s+)?(?:les?|la|l')\s*|[«\"])",
     re.IGNORECASE,
 )
 _COMMA_WORDS = re.compile(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
@@ -40,8 +40,8 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
 
     The place may come last: « Supprimer les mots : « X » à l'alinéa 8. »
     """
-    if clause.subject is not None:
-        _delete_words(sc, context, clause, clause.subject)
+    if (subject := clause.subject) is not None:
+        _delete_words(sc, context, clause, subject)
         return
     tail = read_tail(sc, context, clause)
     if tail is None:
@@ -64,25 +64,25 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
 
 
 def _delete_words(sc: Scanner, context: Context, clause: Clause, words: Words) -> None:
-    for anchor in clause.ranked(words):
+    for anchor in clause.occurrences(words):
         context.emit(DeleteWords(anchor), clause.behind, clause.start, sc.pos)
 
 
 def _delete_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...], of_sentence: bool) -> None:
-    if clause.words is None:
+    if not clause.has(Modifier.ANCHOR):
         read_modifiers(sc, context, clause)
-    if clause.words is None:
+    if (anchor := clause.anchor_after()) is None:
         raise NotUnderstood(sc.pos, "les mots après lesquels la fin est supprimée")
-    context.emit(DeleteTail(clause.words.anchor, of_sentence), places, clause.start, sc.pos)
+    context.emit(DeleteTail(anchor, of_sentence), places, clause.start, sc.pos)
 
 
 def _delete_units(sc: Scanner, context: Context, clause: Clause) -> None:
-    if not clause.places and context.operations:
-        clause.places = _bare_numbers(sc, context)
-    if clause.words and (whole := ended(clause)):
+    if not clause.named and context.operations:
+        _read_bare_number(sc, context, clause)
+    if clause.has(Modifier.ANCHOR) and (whole := ended(clause)):
         _delete_tail(sc, context, clause, whole, of_sentence=False)
         return
-    if not clause.places or clause.slot or clause.words:
+    if not clause.named or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
         raise NotUnderstood(sc.pos, "ce qui est à supprimer : des mots, un alinéa, une phrase, un article")
     if sc.take(_AND_REPLACE):
         replace_units(sc, context, clause)
@@ -94,14 +94,12 @@ def _delete_units(sc: Scanner, context: Context, clause: Clause) -> None:
         context.emit(action, tuple(places), clause.start, sc.pos)
 
 
-def _bare_numbers(sc: Scanner, context: Context) -> tuple[Place, ...]:
-    """« En conséquence, supprimer 142. »: a number alone, behind a part on alinéas, is that of an alinéa."""
-    match = sc.take(_NUMBER_ALONE)
-    if match is None:
-        return ()
-    context.remark(f"« supprimer {match['number']} » a été lu comme visant l'alinéa {match['number']}")
-    number = int(match["number"])
-    return (Place(Alineas(number, number)),)
+def _read_bare_number(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« En conséquence, supprimer 142. »: a number alone, after a part on alinéas, is that of an alinéa."""
+    if match := sc.take(_NUMBER_ALONE):
+        context.remark(f"« supprimer {match['number']} » a été lu comme visant l'alinéa {match['number']}")
+        number = int(match["number"])
+        clause.set(Modifier.PLACES, (Place(Alineas(number, number)),), match.start(), sc.pos)
 
 
 def _action(place: Place) -> Action:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace as updated
 
-from amendapply.language.announcements import Announced, read_announcement
-from amendapply.language.clauses import Clause, read_modifiers
+from amendapply.language.announcements import Announced, Announcement, read_announcement
+from amendapply.language.clauses import Clause, Modifier, read_modifiers
 from amendapply.language.contents import read_block, read_words
-from amendapply.language.context import Context
+from amendapply.language.context import Context, Scope
 from amendapply.language.operands import read_mark, read_new
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
@@ -40,8 +40,8 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     """« après le mot : « X », insérer le mot : « Y » », « Après l'alinéa 8, insérer l'alinéa suivant : »."""
     read_modifiers(sc, context, clause)
     sc.take(_BLANK)
-    if clause.slot and clause.words is None and sc.take(_BARE_CONTENT):
-        _insert_units(sc, context, clause, Announced.ALINEAS)
+    if clause.has(Modifier.SLOT) and not clause.has(Modifier.ANCHOR) and sc.take(_BARE_CONTENT):
+        _insert_units(sc, context, clause, Announcement(Announced.ALINEAS))
         return
     new = read_new(sc, context) or read_mark(sc)
     if new is not None:
@@ -49,13 +49,13 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         _insert_words(sc, context, clause, new.text)
         _insert_more(sc, context, clause)
         return
-    kind = read_announcement(sc)
-    if kind is None:
+    announced = read_announcement(sc)
+    if announced is None:
         raise NotUnderstood(sc.pos, "ce qui est à insérer : des mots, une phrase, un alinéa")
-    if clause.words is not None or kind is Announced.WORDS:
+    if clause.has(Modifier.ANCHOR) or announced.kind is Announced.WORDS:
         _insert_words(sc, context, clause, read_sentences(sc, context))
     else:
-        _insert_units(sc, context, clause, kind)
+        _insert_units(sc, context, clause, announced)
 
 
 def add(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -66,8 +66,8 @@ def add(sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _edge_of(context: Context, clause: Clause) -> Edge | None:
     """The edge of its places at which the clause writes, None where it says none, or several."""
-    edges = {place.edge for place in clause.where}
-    if clause.implied is not None and edges == {None} and (clause.places or clause.scope.places):
+    edges = {place.edge for place in clause.around or (Place(WholeArticle()),)}
+    if clause.implied is not None and edges == {None} and clause.around:
         context.remark("« ajouter » sans dire où a été lu comme « compléter »")
         return clause.implied
     return edges.pop() if len(edges) == 1 else None
@@ -75,16 +75,16 @@ def _edge_of(context: Context, clause: Clause) -> Edge | None:
 
 def _late_anchor(sc: Scanner, context: Context, clause: Clause) -> None:
     """« insérer les mots : « Y », après le mot : « X » »."""
-    if clause.words is None and not any(place.edge for place in clause.where):
+    if not clause.has(Modifier.ANCHOR) and not any(place.edge for place in clause.around):
         read_modifiers(sc, context, clause)
 
 
 def _insert_words(sc: Scanner, context: Context, clause: Clause, new: str) -> None:
-    if clause.words is not None:
-        for anchor in clause.ranked(clause.words):
+    if anchors := clause.anchors():
+        for anchor in anchors:
             context.emit(InsertWords(anchor, new, clause.side, clause.upto), clause.where, clause.start, sc.pos)
         return
-    edge = None if clause.beside_place else _edge_of(context, clause)
+    edge = None if clause.slot else _edge_of(context, clause)
     if edge is None:
         raise NotUnderstood(sc.pos, "l'endroit de l'insertion : « après le mot », « au début », « à la fin »")
     context.emit(AddWords(new, edge), without_edge(clause.where), clause.start, sc.pos)
@@ -96,25 +96,28 @@ def _insert_more(sc: Scanner, context: Context, clause: Clause) -> None:
         start = sc.pos
         if not sc.take(_AND_AFTER):
             return
-        further = Clause(clause.start, clause.scope, clause.places)
+        further = Clause(clause.start, Scope(clause.around, None, clause.scope.telegraphic))
         read_modifiers(sc, context, further)
         sc.take(_INSERT)
         sc.take(_BLANK)
-        words = read_new(sc, context) if further.words else None
-        if words is None or further.places != clause.places:
+        words = read_new(sc, context) if further.has(Modifier.ANCHOR) and not further.named else None
+        if words is None:
             sc.pos = start
             return
         _insert_words(sc, context, further, words.text)
+        further.finish()
 
 
-def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced) -> None:
+def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Announcement) -> None:
     """Sentences, alinéas, rows or articles, beside the places or at an edge of them."""
-    beside = "" if _beside_this_article(clause, kind) else clause.beside
-    if beside is not None and clause.slot is not None:
+    kind = announced.kind
+    beside = _this_article(clause) if _beside_this_article(clause, kind) else clause.beside
+    side = clause.slot
+    if beside is not None and side is not None and (not clause.named or _beside_this_article(clause, kind)):
         action = InsertHeading if kind is Announced.DIVISION else InsertArticles
-        context.emit(action(beside, clause.slot, read_block(sc, context)), (), clause.start, sc.pos)
+        context.emit(action(beside, side, read_block(sc, context)), (), clause.start, sc.pos)
         return
-    places, side = clause.where, clause.beside_place
+    places = clause.where
     if kind is Announced.LINES and side is None and all(_is_last_but_one(place) for place in places):
         places, side = tuple(map(_last_line, places)), Edge.START
     if kind is Announced.ARTICLES:
@@ -122,7 +125,7 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced
     if side is None:
         if (edge := _edge_of(context, clause)) is None:
             raise NotUnderstood(sc.pos, "l'endroit de l'insertion : « après l'alinéa », « au début », « à la fin »")
-        _write_inside(sc, context, clause, kind, edge)
+        _write_inside(sc, context, clause, announced, edge)
     elif _in_table(places, kind):
         context.emit(InsertCells(read_block(sc, context), side), places, clause.start, sc.pos)
     elif any(place.sentences for place in places):
@@ -130,13 +133,19 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, kind: Announced
     elif kind in (Announced.SENTENCES, Announced.SENTENCES_AND_ALINEAS):
         raise NotUnderstood(sc.pos, "la phrase après laquelle insérer")
     else:
-        outside = tuple(updated(place, cells=None) for place in places)
-        context.emit(InsertAlineas(read_block(sc, context), side), outside, clause.start, sc.pos)
+        # « Après le tableau de l'alinéa 5, insérer un alinéa »: after the alinéa that the table is.
+        outside = tuple(updated(place, cells=None) if place.cells == Cells() else place for place in places)
+        context.emit(InsertAlineas(read_block(sc, context, announced.lines), side), outside, clause.start, sc.pos)
 
 
 def _beside_this_article(clause: Clause, kind: Announced) -> bool:
     """« Après cet article, insérer un article additionnel ainsi rédigé : »."""
-    return kind in (Announced.ARTICLES, Announced.DIVISION) and clause.places == (Place(WholeArticle()),)
+    return kind in (Announced.ARTICLES, Announced.DIVISION) and clause.named == (Place(WholeArticle()),)
+
+
+def _this_article(clause: Clause) -> str:
+    """ "" for the article of the amendment, whose place the clause has then used."""
+    return clause.places[0].article
 
 
 def _in_table(places: tuple[Place, ...], kind: Announced) -> bool:
@@ -159,7 +168,8 @@ def _last_line(place: Place) -> Place:
     return updated(place, cells=updated(place.cells, lines=(-1,)))
 
 
-def _write_inside(sc: Scanner, context: Context, clause: Clause, kind: Announced, side: Edge) -> None:
+def _write_inside(sc: Scanner, context: Context, clause: Clause, announced: Announcement, side: Edge) -> None:
+    kind = announced.kind
     places = without_edge(clause.where)
     if kind in _CELLS or any(place.cells is not None for place in places):
         within = tuple(map(_with_last_column, places)) if kind is Announced.COLUMNS else places
@@ -173,7 +183,7 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, kind: Announced
     elif any(place.sentences for place in places):
         raise NotUnderstood(sc.pos, "une phrase, ou l'alinéa après lequel insérer")
     else:
-        context.emit(InsertAlineas(read_block(sc, context), side), places, clause.start, sc.pos)
+        context.emit(InsertAlineas(read_block(sc, context, announced.lines), side), places, clause.start, sc.pos)
 
 
 def precede(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -182,11 +192,11 @@ def precede(sc: Scanner, context: Context, clause: Clause) -> None:
     « En conséquence, faire précéder cet article de la mention : I. – » adds words at its beginning.
     """
     read_modifiers(sc, context, clause)
-    if clause.places and not clause.slot and (words := read_new(sc, context)):
+    if clause.named and not clause.has(Modifier.SLOT) and (words := read_new(sc, context)):
         context.emit(AddWords(words.text, Edge.START), without_edge(clause.places), clause.start, sc.pos)
         return
     article = [place.article for place in clause.places if isinstance(place.unit, WholeArticle)]
-    if len(article) != 1 or read_announcement(sc) is not Announced.DIVISION:
+    if len(article) != 1 or not ((announced := read_announcement(sc)) and announced.kind is Announced.DIVISION):
         raise NotUnderstood(sc.pos, "« cet article d'une division additionnelle ainsi rédigée »")
     context.emit(InsertHeading(article[0], Edge.START, read_block(sc, context)), (), clause.start, sc.pos)
 
@@ -205,18 +215,21 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
         return
     if not sc.take(_BY):
         raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté")
-    if not clause.places and not clause.scope.places:
+    if not clause.around:
         raise NotUnderstood(clause.start, "ce qui est à compléter")
     if new := read_new(sc, context):
         context.emit(AddWords(new.text, Edge.END), without_edge(clause.where), clause.start, sc.pos)
         return
-    kind = read_announcement(sc)
-    if kind is None:
+    announced = read_announcement(sc)
+    if announced is None:
         raise NotUnderstood(sc.pos, "l'annonce du texte ajouté : « les mots », « une phrase », « un alinéa »")
-    if kind is Announced.WORDS:
+    if clause.has(Modifier.SLOT) and announced.kind is Announced.ALINEAS and clause.slot is Edge.END:
+        # « Après l'alinéa 39, compléter cet article par l'alinéa suivant : »
+        context.emit(InsertAlineas(read_block(sc, context, announced.lines)), clause.where, clause.start, sc.pos)
+    elif announced.kind is Announced.WORDS:
         context.emit(AddWords(read_sentences(sc, context), Edge.END), without_edge(clause.where), clause.start, sc.pos)
     else:
-        _write_inside(sc, context, clause, kind, Edge.END)
+        _write_inside(sc, context, clause, announced, Edge.END)
 
 
 def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -226,13 +239,13 @@ def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
     or an alinéa, and is refused.
     """
     read_modifiers(sc, context, clause)
-    if clause.places and all(isinstance(place.unit, WholeArticle) for place in clause.places):
+    if clause.named and all(isinstance(place.unit, WholeArticle) for place in clause.named):
         sc.take(_COLON)
-        _write_inside(sc, context, clause, Announced.ALINEAS, Edge.END)
+        _write_inside(sc, context, clause, Announcement(Announced.ALINEAS), Edge.END)
         return
     sc.take(_COLON)
     new = read_words(sc, context)
-    if not clause.places or not (new[0].islower() or new[0] in ",;"):
+    if not clause.named or not (new[0].islower() or new[0] in ",;"):
         raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté : des mots, une phrase, un alinéa")
     context.emit(AddWords(new, Edge.END), without_edge(clause.where), clause.start, sc.pos)
 

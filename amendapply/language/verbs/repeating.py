@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.clauses import Clause, read_modifiers
+from amendapply.language.clauses import Clause, Modifier, read_modifiers
 from amendapply.language.context import Context
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
@@ -57,7 +57,7 @@ def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
     if not match:
         raise NotUnderstood(sc.pos, "« à la même substitution », « aux mêmes insertions »")
     read_modifiers(sc, context, clause)
-    if not clause.places and not clause.scope.places:
+    if not clause.around:
         raise NotUnderstood(sc.pos, "l'endroit où répéter l'opération")
     kinds = KINDS.get(match["what"].lower())
     before = [op for op in context.operations if kinds is None or isinstance(op.action, kinds)]
@@ -72,11 +72,11 @@ def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _anchored(operation: Operation, clause: Clause) -> Action:
     action = operation.action
-    if clause.every is not None and isinstance(action, ReplaceWords | DeleteWords):
+    if clause.has(Modifier.TIMES) and isinstance(action, ReplaceWords | DeleteWords) and (times := clause.times):
         # « procéder, par deux fois, à la même substitution à l'alinéa 6 »
-        return replace(action, old=replace(action.old, occurrence="every", times=clause.every.times))
-    if isinstance(action, InsertWords) and clause.words is not None:
-        return replace(action, anchor=clause.words.anchor, side=clause.side, upto="")
-    if isinstance(action, AddWords) and clause.words is not None:
-        return InsertWords(clause.words.anchor, action.new, clause.side)
-    return action
+        return replace(action, old=replace(action.old, occurrence="every", times=times.times))
+    if not isinstance(action, InsertWords | AddWords) or len(anchors := clause.anchors()) != 1 or clause.upto:
+        return action
+    if isinstance(action, InsertWords):
+        return replace(action, anchor=anchors[0], side=clause.side, upto="")
+    return InsertWords(anchors[0], action.new, clause.side)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace as updated
 
 from amendapply.language.announcements import Announced, read_announcement
-from amendapply.language.clauses import Clause, read_modifiers
+from amendapply.language.clauses import Clause, Modifier, read_modifiers
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.operands import Words, read_new, read_operand
@@ -33,7 +33,9 @@ _BY = re.compile(r"[,.;]?\s*par\b\s*", _I)
 _TO = re.compile(r"(?:[,;]\s*)?(?:à|aux?)\b", _I)
 _COMMA = re.compile(r"[ ]*»?[ ]*[,.;]?\s*", _I)
 _AND_MORE = re.compile(
-    r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?(?=(?:à|aux?|les?|la|l'|par|deux|trois|\w+\s+fois|après)\b|l')", _I
+    r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?"
+    r"(?=(?:à|aux?|les?|la|l'|par|deux|trois|quatre|cinq|six|après)\b|l')",
+    _I,
 )
 _AND_SUBSTITUTE = re.compile(r"(?:[,;]?\s*(?:et|puis)\s*,?|,)\s*(?:substituer\s+)?(?=(?:à|aux?|par)\b)", _I)
 
@@ -41,8 +43,9 @@ _AND_SUBSTITUTE = re.compile(r"(?:[,;]?\s*(?:et|puis)\s*,?|,)\s*(?:substituer\s+
 def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     """« substituer aux mots : « X » les mots : « Y » », « Substituer aux alinéas 3 et 4 l'alinéa suivant : »."""
     read_modifiers(sc, context, clause)
-    straight = clause.subject is not None or sc.check(_TO) is not None
-    old = clause.subject or read_operand(sc, context)
+    subject = clause.subject
+    straight = subject is not None or sc.check(_TO) is not None
+    old = subject or read_operand(sc, context)
     if old is None:
         replace_units(sc, context, clause)
         return
@@ -90,7 +93,7 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
 
 def read_late_places(sc: Scanner, context: Context, clause: Clause) -> None:
     """« substituer aux mots : « X », à l'alinéa 8, les mots… »: places that come behind the old words."""
-    if not clause.places and not clause.scope.places:
+    if not clause.around:
         read_modifiers(sc, context, clause)
 
 
@@ -98,13 +101,14 @@ def _new_words(sc: Scanner, context: Context) -> str:
     words = read_new(sc, context)
     if words is not None:
         return words.text
-    if read_announcement(sc) in (Announced.WORDS, Announced.SENTENCES):
+    announced = read_announcement(sc)
+    if announced is not None and announced.kind in (Announced.WORDS, Announced.SENTENCES):
         return read_sentences(sc, context)
     raise NotUnderstood(sc.pos, "les mots nouveaux")
 
 
 def _emit(sc: Scanner, context: Context, clause: Clause, old: Words, new: str) -> None:
-    for anchor in clause.ranked(old):
+    for anchor in clause.occurrences(old):
         context.emit(ReplaceWords(anchor, new), clause.behind, clause.start, sc.pos)
 
 
@@ -123,37 +127,39 @@ def _another(sc: Scanner, context: Context, joint: re.Pattern[str]) -> Words | N
 
 def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
     """Rewrite the places of the clause: « … par deux alinéas ainsi rédigés : », « … la phrase suivante : »."""
-    if not clause.places or clause.slot or clause.words:
+    if not clause.named or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
         raise NotUnderstood(sc.pos, "ce qui est à remplacer : des mots, un alinéa, une phrase")
     sc.take(_COMMA)
-    places = tuple(updated(place, edge=None) for place in clause.places)
+    places = clause.places
     if words := read_new(sc, context):
         if not any(place.sentences for place in places):
             raise NotUnderstood(sc.pos, "le nouvel alinéa")
         context.emit(ReplaceSentences(words.text), places, clause.start, sc.pos)
         return
-    kind = read_announcement(sc)
-    if kind is None:
+    announced = read_announcement(sc)
+    if announced is None:
         raise NotUnderstood(sc.pos, "l'annonce du nouveau texte : « l'alinéa suivant », « un alinéa ainsi rédigé »")
     if not all(place.sentences for place in places):
-        rewrite_places(sc, context, clause, places)
-    elif kind is Announced.SENTENCES_AND_ALINEAS:
+        rewrite_places(sc, context, clause, places, announced.lines)
+    elif announced.kind is Announced.SENTENCES_AND_ALINEAS:
         sentences, alineas = read_sentences_and_alineas(sc, context)
         context.emit(ReplaceSentences(sentences), places, clause.start, sc.pos)
         beside = tuple(updated(place, sentences=()) for place in places)
         context.emit(InsertAlineas(alineas, Edge.END), beside, clause.start, sc.pos)
     else:
-        context.emit(ReplaceSentences(read_sentences_of(kind, sc, context)), places, clause.start, sc.pos)
+        context.emit(ReplaceSentences(read_sentences_of(announced.kind, sc, context)), places, clause.start, sc.pos)
 
 
-def rewrite_places(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...]) -> None:
+def rewrite_places(
+    sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...], announced: int | None = None
+) -> None:
     """Read the new text of *places*, which are all of one kind: sentences, cells, the article, or alinéas."""
     if all(place.sentences for place in places):
         context.emit(ReplaceSentences(read_sentences(sc, context)), places, clause.start, sc.pos)
         return
     if any(place.sentences for place in places):
         raise NotUnderstood(sc.pos, "un seul genre de passages à récrire")
-    block = read_block(sc, context)
+    block = read_block(sc, context, announced)
     if all(place.cells is not None for place in places):
         context.emit(ReplaceCells(block), places, clause.start, sc.pos)
     elif all(isinstance(place.unit, WholeArticle) for place in places):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.clauses import Clause, read_modifiers
+from amendapply.language.clauses import Clause, Modifier, narrows, read_modifiers
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.locators.structure import read_label
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
-from amendapply.operations import Place, RestoreLabels, WholeArticle
+from amendapply.operations import RestoreLabels
 
 _I = re.IGNORECASE
 _THE = re.compile(r"(?:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
@@ -36,7 +36,7 @@ def restore(sc: Scanner, context: Context, clause: Clause) -> None:
     if labels := _read_labels(sc):
         _restore_labels(sc, context, clause, labels)
         return
-    if not clause.places or clause.slot or clause.words:
+    if not clause.named or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
         raise NotUnderstood(sc.pos, "ce qui est à rétablir : un article, un alinéa, un I, un 1°")
     sc.take(_IN_WORDING)
     rewrite_places(sc, context, clause, clause.places)
@@ -44,12 +44,14 @@ def restore(sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _restore_labels(sc: Scanner, context: Context, clause: Clause, labels: tuple[str, ...]) -> None:
     back = sc.pos
-    places = read_places(sc, context) if sc.take(_OF) else None
+    around = clause.where
+    places = read_places(sc, context, around) if sc.take(_OF) else None
     if places is None:
         sc.pos = back
+    elif not all(narrows(place, places) for place in around):
+        raise NotUnderstood(back, "un seul endroit")
     sc.take(_IN_WORDING)
-    where: tuple[Place, ...] = places or clause.where or (Place(WholeArticle()),)
-    context.emit(RestoreLabels(labels, read_block(sc, context)), where, clause.start, sc.pos)
+    context.emit(RestoreLabels(labels, read_block(sc, context)), places or around, clause.start, sc.pos)
 
 
 def _read_labels(sc: Scanner) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.clauses import Clause, read_modifiers
+from amendapply.language.clauses import Clause, Modifier, read_modifiers
 from amendapply.language.contents import read_words
 from amendapply.language.context import Context
 from amendapply.language.operands import read_operand
@@ -20,7 +20,7 @@ _THUS = re.compile(
 )
 _COLON = re.compile(r"[ ]*:?\s*")
 _REST = re.compile(
-    r"\s*(?:…|\.{2,})?\s*[«»]?\s*\(?\s*(?:…|\.{3,}|(?:le\s+)?reste\s+(?:de\s+\S+\s+)?(?:est\s+)?sans\s+changement\.?)\s*\)?\s*[.»\s]*$",
+    r"\s*(?:…|\.{2,})?\s*[«»]?\s*\(?\s*(?:…|\.{3,}|(?:le\s+)?reste\s+(?:de\s+(?:l\'alinéa|l\'article|la\s+phrase|cet\s+alinéa)\s+)?(?:est\s+)?sans\s+changement\.?)\s*\)?\s*[.»\s]*$",
     _I,
 )
 
@@ -44,13 +44,13 @@ def rewrite(sc: Scanner, context: Context, clause: Clause) -> None:
 
 
 def _rewrite_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...], of_sentence: bool) -> None:
-    if clause.words is None:
+    if not clause.has(Modifier.ANCHOR):
         read_modifiers(sc, context, clause)
-    if clause.words is None:
+    if (anchor := clause.anchor_after()) is None:
         raise NotUnderstood(sc.pos, "les mots après lesquels la fin est récrite")
     sc.take(_COLON)
     new = read_words(sc, context)
-    context.emit(ReplaceTail(clause.words.anchor, new, of_sentence), places, clause.start, sc.pos)
+    context.emit(ReplaceTail(anchor, new, of_sentence), places, clause.start, sc.pos)
 
 
 def _rewrite_head(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...]) -> None:
@@ -67,10 +67,10 @@ def read_beginning(sc: Scanner, context: Context) -> str:
 
 
 def _rewrite_units(sc: Scanner, context: Context, clause: Clause) -> None:
-    if clause.words and (places := ended(clause)):
+    if clause.has(Modifier.ANCHOR) and (places := ended(clause)):
         _rewrite_tail(sc, context, clause, places, of_sentence=False)
         return
-    if clause.slot or clause.words or not clause.places:
+    if clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR) or not clause.named:
         raise NotUnderstood(sc.pos, "ce qui est à récrire : un alinéa, une phrase, l'article")
     sc.take(_COLON)
     rewrite_places(sc, context, clause, clause.places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.clauses import Clause
+from amendapply.language.clauses import Clause, narrows
 from amendapply.language.context import Context
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -34,8 +34,9 @@ def read_head(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...
 
 def ended(clause: Clause) -> tuple[Place, ...]:
     """The places of « Après le mot : « X », la fin de l'alinéa 4 est supprimée », () where no end is the subject."""
-    whole = tuple(replace(place, edge=None) for place in clause.places)
-    return whole if clause.places and all(place.edge is Edge.END for place in clause.places) else ()
+    if not clause.named or not all(place.edge is Edge.END for place in clause.named):
+        return ()
+    return tuple(replace(place, edge=None) for place in clause.places)
 
 
 def _read_part(
@@ -44,20 +45,27 @@ def _read_part(
     if not sc.take(part):
         return None
     within = clause.places or clause.scope.places
+    if any(place.edge for place in within):
+        raise NotUnderstood(sc.pos, "la fin ou le début d'un seul passage")
     if sc.take(_OF_SENTENCE):
         of_sentence = not any(place.sentences for place in within)
         back = sc.pos
-        places = read_places(sc, context, within) if sc.take(_OF) else None
+        places = _read_inside(sc, context, within) if sc.take(_OF) else None
         if places is None:
             sc.pos = back
-        return _whole(places or within), of_sentence
+        return places or within or (Place(WholeArticle()),), of_sentence
     if not sc.take(_OF):
-        return _whole(within), False
-    places = read_places(sc, context, within)
+        return within or (Place(WholeArticle()),), False
+    places = _read_inside(sc, context, within)
     if places is None:
         raise NotUnderstood(sc.pos, "l'alinéa ou la phrase visés")
-    return _whole(places), False
+    return places, False
 
 
-def _whole(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    return tuple(replace(place, edge=None) for place in places) or (Place(WholeArticle()),)
+def _read_inside(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tuple[Place, ...] | None:
+    """Places that lie in those named before: « à la seconde phrase de l'alinéa 4, … la fin de cette phrase »."""
+    start = sc.pos
+    places = read_places(sc, context, within)
+    if places and not all(narrows(place, places) for place in within):
+        raise NotUnderstood(start, "un seul endroit")
+    return places

@@ -1,0 +1,54 @@
+"""The closed vocabularies that the patterns of the drafting language are built from.
+
+No pattern of this package skips words: each word that an instruction may hold outside what it quotes is listed here, or
+in the rule that claims it. What is not listed refuses the instruction, with the phrase at fault.
+"""
+
+from __future__ import annotations
+
+ALINEA = r"al(?:in[ée]{1,2}a|i[ée]na)s?"
+"""« alinéa », and the slips « alinea », « alinéea », « aliéna » that publishers let pass."""
+
+PHRASE = r"ph?r?ases?"
+"""« phrase », and the slips « phase », « prase »."""
+
+PARAGRAPH = r"(?:paragraphes?|points?)"
+
+OCCURRENCE = r"oc{1,2}ur{1,2}ences?"
+"""« occurrence », with or without its doubled letters."""
+
+LATIN = (
+    r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies"
+    r"|(?:un|duo|ter|tre|quater|quin|sex|sept|octo|novo)?(?:decies|vicies|tricies))"
+)
+"""What follows a number that was inserted: « 3 bis », « 12 quaterdecies »."""
+
+WRITTEN = (
+    r"(?:suivante?s?|ainsi\s+(?:rédigée?s?|conçue?s?|libellée?s?|rétablie?s?|complétée?s?)"
+    r"|rédigée?s?\s+(?:ainsi|comme\s+suit))"
+)
+"""How a text to come is announced: « suivant », « ainsi rédigés »."""
+
+WORD_NOUN = (
+    r"(?:mots?|termes?|expressions?|références?|mentions?|montants?|sommes?|taux|pourcentages?|nombres?|numéros?|chiffres?"
+    r"|valeurs?|quotients?|coefficients?|fractions?|tarifs?|prix|plafonds?|seuils?|durées?|délais?|âges?|années?|dates?"
+    r"|mois|heures?|exercices?|signes?(?:\s+de\s+ponctuation)?|ponctuations?|virgules?|point[s-]?\s?virgules?"
+    r"|deux[ -]points|guillemets?|parenthèses?|symboles?|lettres?|adverbes?|adjectifs?|verbes?|articles?\s+définis?"
+    r"|pronoms?|prépositions?|conjonctions?|ordinal|ordinaux|alphanumérique|indices?|membres?\s+(?:de\s+)?phrases?"
+    r"|segments?(?:\s+de\s+phrases?)?|parties?\s+de\s+phrases?|groupes?\s+de\s+mots|propositions?|subdivisions?|intitulés?"
+    r"|titres?|désignations?|dénominations?|appellations?|noms?|codes?|coordonnées?|lignes?\s+budgétaires?|unités?|formules?|sigles?)"
+)
+"""The nouns that name words of the bill: « le mot », « la référence », « le montant »."""
+
+DETERMINER = (
+    r"(?:[àa]\s+l'|[àa]\s+la\s+|à\s+|aux?\s+|l'|la\s+|les?\s+|des?\s+|du\s+|de\s+la\s+|de\s+l'|d'|une?\s+"
+    r"|ces?\s+|cette\s+|chacun\s+des\s+|chacune\s+des\s+)"
+)
+
+EVERY = (
+    r"(?:(?:(?:par|à|en)\s+)?(?:deux|trois|quatre|cinq|six|\d{1,2})\s+(?:fois|reprises)"
+    r"|à\s+chaque\s+(?:occurrence|fois)|à\s+toutes\s+(?:les|ses)\s+occurrences"
+    r"|à\s+chacune\s+de\s+(?:ses|leurs)(?:\s+(?:deux|trois|quatre))?\s+occurrences"
+    r"|à\s+(?:(?:les|ses|aux)\s+)?(?:deux|trois|quatre)\s+occurrences)"
+)
+"""« par deux fois », « à chaque occurrence »."""
