@@ -6,34 +6,54 @@ Content of the Sénat is not quoted, so that only the look of a line tells an in
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import Scanner, scanned
+from amendapply.language.vocabulary import ALINEA, LATIN
 
 _I = re.IGNORECASE
-_LATIN = r"(?:bis|ter|quater|quinquies|sexies)"
 
 PART = re.compile(
-    rf"(?:(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s+{_LATIN})?"
+    rf"(?:(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s+{LATIN})?"
     r"(?=\s*[-.)°/]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
-    rf"|(?P<capital>[A-HJ-U])(?:\s+{_LATIN})?(?=\s*[-.)°])"
-    rf"|(?P<arabic>\d{{1,2}})(?:\s+{_LATIN})?(?=\s*[°).]|\s*-\s)"
+    rf"|(?P<capital>[A-HJ-U])(?:\s+{LATIN})?(?=\s*[-.)°])"
+    rf"|(?P<arabic>\d{{1,2}})(?:\s+{LATIN})?(?=\s*[°).]|\s*-\s)"
     r"|(?P<letter>[a-z])(?=\s*[).°])"
     r"|(?P<dash>)(?=-\s+(?:Supprimer|Remplacer|Insérer|Compléter|Rédiger|Rétablir|Substituer|Ajouter|Alinéas?|À\s+l'alinéa|Après\s+l'alinéa)\b))"
     r"[\s]?[°)/]?[ ]?[-.)°]*[ ]*(?:-|\.|:)?\s*"
 )
 """The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
 
-LEVELS = {"roman": 1, "capital": 2, "arabic": 3, "letter": 4, "dash": 5}
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label of a part: its kind (« roman », « capital », « degree », « arabic », « letter », « dash »), its value."""
+
+    kind: str
+    value: str
+
+    @property
+    def first(self) -> bool:
+        """Whether a series begins with it: « I », « A », « 1° », « a) », « – »."""
+        return self.value in ("I", "A", "1", "a", "i", "")
+
+
+def label_of(match: re.Match[str]) -> Label:
+    """The label that ``PART`` has matched: « 1° » and « 1) » are of two kinds."""
+    kind = str(match.lastgroup)
+    if kind == "arabic" and "°" in match[0]:
+        kind = "degree"
+    return Label(kind, match[str(match.lastgroup)])
+
 
 _VERB = (
     r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter|Introduire|Proc[ée]der"
     r"|Faire\s+précéder|Modifier\s+ainsi|Répéter)\b"
 )
-_ALINEA = r"al(?:in[ée]{1,2}a|i[ée]na)s?"
 _HEADER_TAIL = (
     r"(?:[\s,;:.()°-]|\d++|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
-    rf"|{_ALINEA}|{ORDINAL}|tableaux|[IVX]+|[a-z]\))\b)*"
+    rf"|{ALINEA}|{ORDINAL}|tableaux|[IVX]+|[a-z]\))\b)*"
 )
 _CHANGED = r"\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b"
 _NO_LAW_TEXT = rf"(?![^\n]{{0,400}}?(?:{_CHANGED}|\bla\s+fin\b[^\n]{{0,60}}?\best\b))"
@@ -41,9 +61,9 @@ _NO_LAW_TEXT = rf"(?![^\n]{{0,400}}?(?:{_CHANGED}|\bla\s+fin\b[^\n]{{0,60}}?\bes
 _STATEMENT = re.compile(
     rf"{_VERB}"
     r"|En\s+conséquence\b|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
-    rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{_ALINEA}\s+\d"
-    rf"|{_ALINEA}\s+\d+{_HEADER_TAIL}$"
-    rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b{_ALINEA}\s+(?:\d|[IVX]+\b)"
+    rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{ALINEA}\s+\d"
+    rf"|{ALINEA}\s+\d+{_HEADER_TAIL}$"
+    rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b{ALINEA}\s+(?:\d|[IVX]+\b)"
     rf"|(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
     rf"|{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
     rf"|(?:Au\s+début|À\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)",

@@ -17,7 +17,7 @@ from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN, OCCURRENCE
-from amendapply.operations import Anchor, Edge, Labelled, Place, Proposed, Span, WholeArticle, WholeBill
+from amendapply.operations import Alineas, Anchor, Edge, Labelled, Place, Proposed, Span, WholeArticle, WholeBill
 
 _I = re.IGNORECASE
 _COMMA = re.compile(r"[ ]*[,?]?[ ]*")
@@ -63,13 +63,16 @@ class Clause:
     """What has been read of a clause, and what of it its verb has used.
 
     ``within``: the alinéas of the clause before it in the sentence, where « la seconde phrase » is. ``implied``: the
-    edge at which its verb writes where the clause names none (« ajouter »).
+    edge at which its verb writes where the clause names none (« ajouter »). ``fallback``: the alinéas of the operation
+    before, where the clause is if neither it nor a header names a place; ``fell_back``: its verb went there.
     """
 
     start: int
     scope: Scope
     within: tuple[Place, ...] = ()
     implied: Edge | None = None
+    fallback: tuple[Place, ...] = ()
+    fell_back: bool = False
     _places: tuple[Place, ...] = ()
     _slot: Edge | None = None
     _anchor: Words | None = None
@@ -125,7 +128,12 @@ class Clause:
     @property
     def where(self) -> tuple[Place, ...]:
         """The places of the clause, or else those of its header, or else the whole article."""
-        return self.places or self.scope.places or (Place(WholeArticle()),)
+        if named := self.places or self.scope.places:
+            return named
+        if len(self.fallback) > 1 or any(not isinstance(place.unit, Alineas) for place in self.fallback):
+            raise NotUnderstood(self.start, "l'endroit : plus haut, ce n'est pas un seul alinéa qui est cité")
+        self.fell_back = bool(self.fallback)
+        return self.fallback or (Place(WholeArticle()),)
 
     @property
     def behind(self) -> tuple[Place, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from amendapply.language.boundaries import Label
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import (
     NARROWED_BY,
@@ -78,7 +79,8 @@ class Context:
     ``cited`` are the places last named; ``parent`` the number of the amendment that is sub-amended, "" where it is
     meant but not named. ``narrative``: the instruction is written in the passive (« Le 16° du I est supprimé »).
     ``idle`` is the last header line, and its places, while no operation has been read under it; ``neglected`` are those
-    that named an alinéa which no command under them takes up.
+    that named an alinéa which no command under them takes up. ``parts`` are the labels of the present part, outermost
+    first; ``starts``: how many operations were read before each outermost part.
     """
 
     headers: list[Header] = field(default_factory=list)
@@ -88,18 +90,45 @@ class Context:
     parent: str | None = None
     unsupported: str | None = None
     narrative: bool = False
-    level: int = 0
+    parts: list[Label] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     telegraphic: bool = False
     idle: tuple[Span, tuple[Place, ...]] | None = None
     neglected: list[Span] = field(default_factory=list)
 
-    def enter(self, level: int) -> None:
-        """Begin a part of *level* (1 « I », 2 « A », 3 « 1° », 4 « a) », 5 « – »): the headers of its siblings end."""
+    @property
+    def level(self) -> int:
+        """How deep the present part lies: 0 outside the parts, 2 in « I. – A. – »."""
+        return len(self.parts)
+
+    def enter(self, label: Label) -> None:
+        """Begin the part that *label* opens: the headers of its siblings end.
+
+        A label of the kind of one that is open is its sibling, one of another kind lies below if its series begins with
+        it (« – Alinéa 10 », then « 1° »). The first label once more, under a header that has no command yet, lies below
+        too (« 1°) Alinéa 10 », then « 1° »).
+        """
+        kinds = [part.kind for part in self.parts]
+        if label.kind in kinds:
+            rank = kinds.index(label.kind)
+            if label.first and self.parts[rank].first and self.idle is not None:
+                rank = len(self.parts)
+        else:
+            rank = len(self.parts) if label.first else 0
+        self._leave(rank + 1 if label.kind in kinds or label.first else 0)
+        self.parts[rank:] = [label]
+        if rank == 0:
+            self.starts.append(len(self.operations))
+
+    def finish(self) -> None:
+        """End all parts, and note the headers that named an alinéa which nothing took up."""
+        self._leave(0)
+
+    def _leave(self, level: int) -> None:
         while self.headers and self.headers[-1].level >= level:
             header = self.headers.pop()
             if header.neglected(self.operations):
                 self.neglected.append(header.span)
-        self.level = level
 
     def set_header(self, scope: Scope, start: int, end: int) -> Span | None:
         """Let *scope* hold for this part, and for the parts below it; *start* and *end* bound its line.
@@ -108,7 +137,7 @@ class Context:
         header may be written twice, or be narrowed by the next one (« Alinéa 4 », then « Première phrase »).
         """
         before = self.idle
-        self.enter(self.level)
+        self._leave(self.level)
         self.headers.append(Header(self.level, scope, Span(start, end), len(self.operations)))
         units = {place.unit for place in scope.places}
         self.idle = None if units == {WholeArticle()} else (Span(start, end), scope.places)
@@ -118,6 +147,12 @@ class Context:
     def scope(self) -> Scope:
         """The scope of a clause that names no place."""
         return self.headers[-1].scope if self.headers else Scope()
+
+    @property
+    def alineas_before(self) -> tuple[Place, ...]:
+        """The alinéas of the last operation, whole, where it is not on the whole article."""
+        places = self.operations[-1].places if self.operations else ()
+        return tuple(dict.fromkeys(Place(place.unit) for place in places if not isinstance(place.unit, WholeArticle)))
 
     @property
     def header(self) -> tuple[Place, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from amendapply.language.boundaries import begins_gage, is_boundary, is_gage
 from amendapply.language.context import Context
 from amendapply.language.scanner import Scanner
+from amendapply.language.vocabulary import LATIN
 from amendapply.operations import (
     Block,
     Edge,
@@ -21,8 +22,23 @@ from amendapply.operations import (
 )
 
 _I = re.IGNORECASE
+_ITEM = rf"(?:[IVX]+|[A-Z]|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
+_BORNE_BY = (
+    r"(?:\s*,?\s*(?:pour\s+)?(?:l'État|l'Etat|les\s+collectivités\s+(?:territoriales|locales)"
+    r"|(?:les\s+organismes\s+de|la)\s+sécurité\s+sociale|les\s+régimes\s+sociaux))?"
+)
+_CAUSE = (
+    rf"(?:(?:du|des|de\s+l[a']|de)\s*(?:{_ITEM}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:du\s+|des\s+|de\s+l[a']\s*)?{_ITEM}){{0,8}}"
+    r"|présente?s?\s+(?:article|amendement|disposition|mesure|paragraphe|alinéa)s?"
+    r"|(?:alinéa|paragraphe)s?\s+(?:précédent|ci-dessus)s?)|(?:de\s+)?cet\s+(?:article|amendement))"
+)
+"""What costs money: « du I », « des I à III », « du présent article »."""
 _COMPENSATION = re.compile(
-    r"(?:Afin\s+de|Pour)\s+compenser\b[^:\n«]{0,400}?,\s*(?=compléter|insérer|après|rédiger|au\b|à\b)", _I
+    r"(?:Afin\s+de|Pour)\s+compenser\s+(?:la|les)\s+(?:éventuelles?\s+)?(?:pertes?|diminutions?|charges?|baisses?)"
+    rf"(?:\s+de(?:s)?\s+(?:recettes?|ressources?|charges?))?{_BORNE_BY}(?:\s+et\s+{_BORNE_BY})?"
+    rf"(?:\s+(?:résultant|découlant|qui\s+résulte(?:nt)?)\s+{_CAUSE}(?:\s+ci-dessus)?)?"
+    r"\s*,\s*(?=compléter|insérer|après|rédiger|au\b|à\b)",
+    _I,
 )
 
 

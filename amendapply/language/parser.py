@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.boundaries import LEVELS, PART, is_boundary, next_boundary
+from amendapply.language.boundaries import PART, is_boundary, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number, read_modifiers
 from amendapply.language.cleaning import Cleaned, clean
 from amendapply.language.contents import read_lines
@@ -83,7 +83,7 @@ def parse(text: str) -> Reading:
             context.idle = None
     if context.idle is not None and context.unsupported is None:
         unread.append(_unread(cleaned, text, context.idle[0].start, context.idle[0].end, _UNDER_HEADER))
-    context.enter(0)
+    context.finish()
     unread += (_unread(cleaned, text, line.start, line.end, _BY_NONE) for line in context.neglected)
     if not context.operations and not unread and context.unsupported is None:
         unread.append(Unread(Span(0, len(text)), text, "une instruction : « supprimer », « remplacer », « insérer »…"))
@@ -135,6 +135,7 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         )
     if clause.named and _PREPOSITION.match(sc.text, clause.start):
         context.telegraphic = False
+    clause.fallback = () if clause.scope.places else context.alineas_before
     _run(verb, sc, context, clause)
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
@@ -145,6 +146,8 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     """Let *verb* read on, and use all that the clause holds."""
     verb(sc, context, clause)
     clause.finish()
+    if clause.fell_back:
+        context.remark("une partie qui ne dit pas où agir a été lue comme visant l'alinéa cité plus haut")
 
 
 def _enter_parts(sc: Scanner, context: Context) -> None:
@@ -152,7 +155,7 @@ def _enter_parts(sc: Scanner, context: Context) -> None:
     for _ in range(_MOST_LABELS):
         if not (match := sc.take(PART)):
             return
-        context.enter(LEVELS[str(match.lastgroup)])
+        context.enter(label_of(match))
 
 
 def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:

@@ -11,9 +11,7 @@ import re
 
 from amendapply.language.context import Context
 from amendapply.language.locators.alineas import (
-    ALINEA,
     MOST_PLACES,
-    PHRASE,
     cited_alineas,
     read_alineas,
     read_edge,
@@ -28,8 +26,9 @@ from amendapply.language.locators.structure import (
     read_proposed,
     read_titles,
 )
-from amendapply.language.numbers import CARDINAL
-from amendapply.language.scanner import Scanner
+from amendapply.language.numbers import CARDINAL, RANKS
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.vocabulary import ALINEA, PHRASE
 from amendapply.operations import Labelled, Place
 
 _I = re.IGNORECASE
@@ -49,16 +48,17 @@ _AND = re.compile(
     r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
     + r"\b)"
-    r"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?" + ALINEA + r"|[\w -]{4,30}phrase)\b)",
+    r"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?" + ALINEA + r"|(?:la\s+)?" + RANKS + r"\s+phrase)\b)",
     _I,
 )
 _ANNOUNCED = re.compile(
     rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?(?:{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|mots?|articles?)"
-    r"(?:\s+et\s+(?:l'|la\s+|les?\s+)?\w+)?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
+    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+)?(?:{CARDINAL}\s+)?(?:{ALINEA}|{PHRASE}|mots?))?"
+    rf"(?:\s+{CARDINAL})?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )
 _COMMA_CELLS = re.compile(
-    r",\s*(?=(?:tableau|(?:[\wéè-]+\s+){1,6}?(?:lignes?|colonnes?)\b|lignes?\b|colonnes?\b|alin[ée]as?\s+\d))", _I
+    rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I
 )
 _BARE_EDGE_FOLLOWED = re.compile(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
 
@@ -95,7 +95,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
     if sc.check(_NOWHERE):
         return None
     start = sc.pos
-    draft = Draft()
+    draft = Draft(around=within or context.header)
     if not _component(sc, context, draft) or _announced(sc, start):
         sc.pos = start
         return None
@@ -107,16 +107,19 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
         return None
     if not draft.article:
         # « Article 2, alinéa 4 »; « À l'article 2, supprimer l'alinéa 4 »
-        around = {place.article for place in within or context.header}
+        around = {place.article for place in draft.around}
         draft.article = around.pop() if len(around) == 1 else ""
-    _go_inside(draft, within or context.header)
+    _go_inside(draft)
     if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
-        draft.anaphoric = within or context.header or (_last_cited(context) if draft.sentences else ())
+        draft.anaphoric = draft.around or (_last_cited(context) if draft.sentences else ())
+    if not draft.keep_sentence():
+        raise NotUnderstood(start, "la phrase de l'alinéa qui vient d'être cité")
     return draft.places()
 
 
-def _go_inside(draft: Draft, around: tuple[Place, ...]) -> None:
+def _go_inside(draft: Draft) -> None:
     """« Au 2° du I, supprimer le b », « Au I, le deuxième alinéa »: labels and ranks lie in the label named before."""
+    around = draft.around
     if len(around) != 1 or not isinstance(around[0].unit, Labelled) or draft.unit is not None:
         return
     unit, ranked = around[0].unit, draft.spots and draft.alineas != (None,)

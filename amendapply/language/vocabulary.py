@@ -23,6 +23,29 @@ LATIN = (
 )
 """What follows a number that was inserted: « 3 bis », « 12 quaterdecies »."""
 
+_CODES = (
+    "action sociale et des familles|artisanat|assurances|aviation civile|cinéma et de l'image animée|civil"
+    "|collectivités territoriales|commande publique|commerce|communes|communication|consommation"
+    "|construction et de l'habitation|domaine de l'État|douanes|défense"
+    "|entrée et du séjour des étrangers et du droit d'asile|environnement"
+    "|expropriation pour cause d'utilité publique|famille et de l'aide sociale|forestier"
+    "|général de la fonction publique|général de la propriété des personnes publiques"
+    "|général des collectivités territoriales|général des impôts|impositions sur les biens et services|impôts"
+    "|juridictions financières|justice administrative|justice de paix|justice militaire"
+    "|justice pénale des mineurs|minier|monétaire et financier|mutualité|organisation judiciaire|patrimoine"
+    "|pensions civiles et militaires de retraite|pensions militaires d'invalidité et des victimes de guerre"
+    "|ports maritimes|postes et des communications électroniques|procédure civile|procédure pénale"
+    "|procédures civiles d'exécution|propriété intellectuelle|pénal|pénitentiaire|pêche maritime|recherche"
+    "|relations entre le public et l'administration|route|rural|rural et de la pêche maritime|santé publique"
+    "|service national|sport|sécurité intérieure|sécurité sociale|tourisme|transports|travail|travail maritime"
+    "|urbanisme|voirie routière|éducation|électoral|énergie"
+)
+CODE = rf"code\s+(?:d(?:u|es)\s+|de\s+l'|de\s+la\s+|de\s+)?(?:{_CODES.replace(' ', '[ ]')})(?![\w'-]|[ ](?:et|de|du|des)\b)"
+"""The codes of French law by their names."""
+
+MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+DATE = rf"(?:1\s?er|\d{{1,2}})\s+{MONTH}\s+\d{{4}}"
+
 WRITTEN = (
     r"(?:suivante?s?|ainsi\s+(?:rédigée?s?|conçue?s?|libellée?s?|rétablie?s?|complétée?s?)"
     r"|rédigée?s?\s+(?:ainsi|comme\s+suit))"

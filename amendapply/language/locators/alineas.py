@@ -10,12 +10,12 @@ from amendapply.language.context import Context
 from amendapply.language.locators.draft import Draft
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
 from amendapply.language.scanner import Pattern, Scanner
+from amendapply.language.vocabulary import ALINEA, PHRASE
 from amendapply.operations import Alineas, Edge, Place, Rank, WholeArticle
 
 _I = re.IGNORECASE
 _COUNT = re.compile(rf"(?:{CARDINAL})\s+(?=\w)", _I)
 _EDGE = re.compile(r"(?:début|fin)\b", _I)
-ALINEA = r"al(?:in[ée]{1,2}a|i[ée]na)s?"
 _ALINEA = re.compile(rf"{ALINEA}\b\s*(?::[ ]*)?", _I)
 _SAME_ALINEA = re.compile(rf"{ALINEA}\b[ ]*", _I)
 _BARE_ALINEA = re.compile(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
@@ -32,7 +32,6 @@ _ITEM_SEPARATOR = re.compile(
 _INNER_SEPARATOR = re.compile(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?(?=\d)", _I)
 """« la première phrase des alinéas 3 et 4 », unlike « la première phrase de l'alinéa 3 et à l'alinéa 4 »."""
 
-PHRASE = r"ph?r?ases?"
 _SENTENCES = re.compile(
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b", _I
 )
@@ -64,10 +63,11 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     if not sc.take(_BARE_SENTENCE):
         return False
     cited = context.header if any(place.sentences for place in context.header) and not context.cited else context.cited
-    if any(place.sentences for place in cited):
-        draft.anaphoric = tuple(place for place in cited if place.sentences)
-        return True
-    return False
+    narrowed = tuple(place for place in cited if place.sentences)
+    if not narrowed or not (draft.empty or draft.edge):
+        return False
+    draft.anaphoric = draft.same = narrowed
+    return True
 
 
 def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
@@ -91,9 +91,9 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         draft.spots = spots
         return True
     sc.pos = here
-    if sc.take(_BARE_ALINEA) and (cited := cited_alineas(context)):
-        draft.anaphoric = cited
-        return True
+    if sc.take(_BARE_ALINEA):
+        draft.anaphoric = cited_alineas(context) if anaphoric else whole_alineas(draft.around)
+        return bool(draft.anaphoric)
     return False
 
 
@@ -111,7 +111,12 @@ def _place_alineas(draft: Draft, ranks: tuple[Rank, ...]) -> bool:
 
 def cited_alineas(context: Context) -> tuple[Place, ...]:
     """The alinéas last cited, whole, without what narrowed them."""
-    cited = [place for place in (context.cited or context.header) if not isinstance(place.unit, WholeArticle)]
+    return whole_alineas(context.cited or context.header)
+
+
+def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Those of *places* that are smaller than the article, without what narrows them."""
+    cited = [place for place in places if not isinstance(place.unit, WholeArticle)]
     if any(place.sentences for place in cited):
         # « Alinéas 3, première phrase, et 4 / Compléter cette phrase et cet alinéa »: « cet alinéa » is the fourth.
         cited = [place for place in cited if not place.sentences] or cited

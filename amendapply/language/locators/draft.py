@@ -15,6 +15,9 @@ class Draft:
 
     ``path`` holds for each level the labels that are listed there (« les 2° et 3° du I »); ``last`` is the one that
     ends a range at the narrowest level. ``alineas`` are ranks under a label or in a proposed text, (None,) for all.
+    ``same`` are the places cited that « la même phrase » narrows down to: what comes next (« du même alinéa ») may only
+    keep to them, or carry their one sentence elsewhere (« de l'alinéa 19 »). ``around`` are the places in which the
+    phrase lies, where the clause or its header has named them.
     """
 
     edge: Edge | None = None
@@ -26,6 +29,8 @@ class Draft:
     alineas: tuple[int | None, ...] = (None,)
     cells: Cells | None = None
     anaphoric: tuple[Place, ...] = ()
+    same: tuple[Place, ...] = ()
+    around: tuple[Place, ...] = ()
     article: str = ""
 
     @property
@@ -50,6 +55,18 @@ class Draft:
     def empty(self) -> bool:
         """Whether nothing has been read."""
         return self.edge is None and not self.sentences and not self.names_unit
+
+    def keep_sentence(self) -> bool:
+        """Let « la même phrase » keep to its sentence whatever place comes next; False where that cannot be."""
+        if not self.same:
+            return True
+        ranks = {place.sentences for place in self.same}
+        units = {place.unit for place in self.anaphoric}
+        if self.spots or self.path or self.unit is not None:
+            self.sentences = ranks.pop() if len(ranks) == 1 else ()
+            return bool(self.sentences)
+        self.anaphoric = tuple(place for place in self.same if place.unit in units)
+        return {place.unit for place in self.anaphoric} == units
 
     def places(self) -> tuple[Place, ...]:
         """The places that the components make together."""

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from amendapply.language.context import Context
 from amendapply.language.locators.draft import Draft
+from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import Pattern, Scanner
+from amendapply.language.vocabulary import ALINEA, CODE, DATE, LATIN
 from amendapply.operations import BillTitle, DivisionTitle, Proposed, WholeArticle, WholeBill
 
 _I = re.IGNORECASE
-_LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|[a-z]*decies|vicies)"
 _ARTICLE = re.compile(
-    r"article(?:\s+(?:unique|additionnel))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
-    + _LATIN
+    r"article(?:\s+(?:unique|additionnel|liminaire))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
+    + LATIN
     + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?",
     _I,
 )
@@ -22,18 +23,18 @@ _AMENDMENT = re.compile(
     r"amendement\b(?:\s*n\s*[°o]\s*(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+(?:[ ]*rect\.?(?:[ ]*[a-z]+\b)?)?))?", _I
 )
 _LABEL = re.compile(
-    rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s+{_LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
-    rf"|(?P<degree>\d+)\s?°(?P<degree_suffix>(?:\s+{_LATIN})?(?:\s+[A-Z]\b)?)"
-    rf"|(?P<letter>[a-z])(?P<letter_suffix>(?:\s+{_LATIN})?)\s*\)"
-    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{_LATIN})?)(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|au) [a-z])\s*(?:[.,:;]|$))"
-    rf"|(?P<capital>[A-Z])(?P<capital_suffix>(?:\s+{_LATIN})?)(?=[\s,.:;]|$))",
+    rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
+    rf"|(?P<degree>\d+)\s?°(?P<degree_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)"
+    rf"|(?P<letter>[a-z])(?P<letter_suffix>(?:\s+{LATIN})?)\s*\)"
+    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|au) [a-z])\s*(?:[.,:;]|$))"
+    rf"|(?P<capital>[A-Z])(?P<capital_suffix>(?:\s+{LATIN})?)(?=[\s,.:;]|$))",
     0,
 )
 _LETTERS = re.compile(
-    rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{_LATIN})?)\)?"
+    rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?"
     r"(?=\s*,\s*[a-z]\b|\s+(?:et|à)\s+[a-z]\b)"
 )
-_LETTER = re.compile(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{_LATIN})?)\)?(?![\w'])")
+_LETTER = re.compile(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?(?![\w'])")
 _NEXT_LABEL = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?")
 _NEXT_OUTER_LABEL = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?")
 """« le 2° des I et II », « le 2° du I et du II », unlike « le 2° du I et le II »."""
@@ -45,9 +46,11 @@ _PROPOSED_END = r"\s*[,:.;\n]|\s*$|\s+par\s"
 _PROPOSED_FOR = re.compile(
     r"\s*,?\s*(?:de\s+cet\s+article\s*)?"
     r"pour\s+(?:(?:rédiger|compléter|modifier|rétablir|remplacer|insérer)\s+)?"
-    r"(?:(?:le|la|les)\s[^:,\n]{1,60}?\sde\s+)?(?:l'\s*article|les\s+articles|un\s+article)\s+"
-    r"(?P<article>(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:\s+" + _LATIN + r")*(?:\s+(?-i:[A-Z]{1,2})\b)?)"
-    r"(?:\s+(?:du|de\s+la|de)\s+(?:même\s+code|code\s+[\w' -]{3,80}?|loi[^,:\n]{0,80})(?=" + _PROPOSED_END + r")"
+    rf"(?:(?:le|la|les|l')\s*(?:{RANKS}\s+{ALINEA}|[IVX]+|\d+\s?°|[a-z]\))(?:\s+et\s+(?:le|la|les)\s+{RANKS}\s+{ALINEA})?\s+(?:de|du)\s+)?"
+    r"(?:l'\s*article|les\s+articles|un\s+article)\s+"
+    r"(?P<article>(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:\s+" + LATIN + r")*(?:\s+(?-i:[A-Z]{1,2})\b)?)"
+    rf"(?:\s+(?:du|de\s+la|de)\s+(?:même\s+code|même\s+loi|{CODE}|loi\s+n\s?°\s?\d{{2,4}}-\d{{1,5}}(?:\s+du\s+{DATE})?)"
+    r"(?=" + _PROPOSED_END + r")"
     r"|(?=" + _PROPOSED_END + r"|\s+(?:les?|la|et|l')\b))",
     _I,
 )
@@ -59,14 +62,14 @@ _WHOLE_BILL = re.compile(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposi
 _BILL_TITLE = re.compile(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
 _DIVISION_TITLE = re.compile(
     r"(?:division\s+et\s+(?:de\s+)?(?:l'|son\s+))?intitulé(?:\s+d(?:u|e\s+la|e\s+l'|e\s+cett?e?)\s*(?:présente?\s+)?(?P<kind>titre|chapitre|section|sous-section|livre|partie|division)"
-    r"(?:\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?(?:\s+" + _LATIN + r")?))?)?",
+    r"(?:\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?(?:\s+" + LATIN + r")?))?)?",
     _I,
 )
 
 
 _DIVISION = re.compile(
     r"(?P<kind>titre|chapitre|sous-section|section|livre|partie)\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+"
-    + _LATIN
+    + LATIN
     + r")?)"
     r"(?!\s+d(?:u|e\s+la|e\s+l'|e\s+ce)\b)",
     _I,

@@ -63,11 +63,25 @@ def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
     before = [op for op in context.operations if kinds is None or isinstance(op.action, kinds)]
     if not before:
         raise NotUnderstood(match.start(), "une opération du même genre plus haut dans l'instruction")
-    repeated = before if match["plural"] else [op for op in before if op.span.start == before[-1].span.start]
+    repeated = [op for op in before if op.span.start == before[-1].span.start]
+    if match["plural"]:
+        repeated = _of_part_before(context, before)
+        if len({op.action for op in repeated}) < min(2, len({op.action for op in before})):
+            raise NotUnderstood(match.start(), "plusieurs opérations du même genre dans la partie qui précède")
     for action in dict.fromkeys(_anchored(op, clause) for op in repeated):
         context.emit(
             action, clause.behind if not isinstance(action, InsertWords) else clause.where, clause.start, sc.pos
         )
+
+
+def _of_part_before(context: Context, before: list[Operation]) -> list[Operation]:
+    """Those of *before* that this part asks for, or else the last part that asks for any."""
+    starts = [0, *context.starts]
+    for first, last in reversed(list(zip(starts, [*starts[1:], len(context.operations)], strict=True))):
+        part = context.operations[first:last]
+        if found := [op for op in before if op in part]:
+            return found
+    return before
 
 
 def _anchored(operation: Operation, clause: Clause) -> Action:
