@@ -28,7 +28,7 @@ PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The label of a part: its kind (« roman », « capital », « degree », « arabic », « letter », « dash »), its value."""
+    """A part's label: its kind (« roman », « capital », « degree », « arabic », « letter », « dash »), its value."""
 
     kind: str
     value: str
@@ -60,6 +60,7 @@ _NO_LAW_TEXT = rf"(?![^\n]{{0,400}}?(?:{_CHANGED}|\bla\s+fin\b[^\n]{{0,60}}?\bes
 """Law text changes laws in the passive, amendments command in the infinitive."""
 _STATEMENT = re.compile(
     rf"{_VERB}"
+    rf"|(?:L'|Les\s+){ALINEA}\s+\d|Cet\s+article\s+est\b"
     r"|En\s+conséquence\b|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
     rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{ALINEA}\s+\d"
     rf"|{ALINEA}\s+\d+{_HEADER_TAIL}$"
@@ -116,6 +117,22 @@ def _begins_statement(sc: Scanner, at: int, *, labelled: bool) -> bool:
 def is_boundary(sc: Scanner, at: int) -> bool:
     """Whether the line that begins at *at* (blanks skipped) opens a part or a statement."""
     return begins_part(sc, at) or _begins_statement(sc, at, labelled=False)
+
+
+def opens_command(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at* names an alinéa by its number, or holds nothing but a command, after its labels."""
+    for _ in range(_MOST_LABELS):
+        if not (match := PART.match(sc.text, at)):
+            break
+        at = match.end()
+    return _OPENS_COMMAND.match(sc.text, at) is not None
+
+
+_OPENS_COMMAND = re.compile(
+    rf"{ALINEA}\s+\d|(?:(?:[ÀA]|Après|Avant|De)\s+)?(?:L'|Les\s+){ALINEA}\s+\d|Aux\s+{ALINEA}\s+\d"
+    rf"|{_VERB}\s+(?:cet|ces|cette|(?:ainsi\s+)?(?:cet|l'{ALINEA}|les\s+{ALINEA})|(?:le|les|la|l'|aux?)\s*(?:mots?|références?)\s*(?::|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def next_boundary(sc: Scanner, at: int) -> int:

@@ -91,6 +91,8 @@ def clean(source: str) -> Cleaned:
     """*source* without tags (those of tables apart), entities, Markdown italics, loose accents and invisible signs."""
     work = _Cleaning(source)
     remarks: list[str] = []
+    if _read_other_marks(work):
+        remarks.append("d'autres signes que les guillemets français ont été lus comme des guillemets")
     if "\r" in source or not source.isascii():
         work.substitute(_LINE_ENDS, lambda match: "\n")
     if "<" in work.text or "&" in work.text:
@@ -106,6 +108,39 @@ def clean(source: str) -> Cleaned:
     work.substitute(_GLUED, lambda match: f"{match[0]} ")
     work.substitute(_LONG_SPACE, lambda match: "\n" if "\n" in match[0] else " ")
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
+
+
+_OTHER_MARKS = (
+    (re.compile(r"(?:<|&lt;){2}(?![<&])"), re.compile(r"(?<![>;])(?:>|&gt;){2}")),
+    (re.compile("‹"), re.compile("›")),
+    (re.compile(r"(?<![\w'])''(?=[^'\s])"), re.compile(r"(?<=[^'\s])''(?![\w'])")),
+    (re.compile(r"(?<=[\s:>])'(?=[^\W_]|,)"), re.compile(r"(?<=[^\W_]|[.,;%)])'(?=[\s.,;<]|$)")),
+)
+"""The pairs of marks that are used for guillemets: « << X >> », « ‹ X › », « ''X'' », « 'X' »."""
+
+
+_GUILLEMET_ENTITY = re.compile(
+    r"&(?:amp;)?(?:[lr]aquo|quot|[lr]dquo|#171|#187|#34|#x0{0,2}[ab]b|#x201[cd]);", re.IGNORECASE
+)
+
+
+def _read_other_marks(work: _Cleaning) -> bool:
+    """Make guillemets of another pair of marks, where the text has no guillemets and each mark that opens is closed."""
+    if any(mark in work.text for mark in '«»"“”') or _GUILLEMET_ENTITY.search(work.text):
+        return False
+    for opening, closing in _OTHER_MARKS:
+        opens = [match.start() for match in opening.finditer(work.text)]
+        closes = [match.start() for match in closing.finditer(work.text)]
+        follows = [*opens[1:], len(work.text)]
+        if opens and len(opens) == len(closes) and all(map(_between, opens, closes, follows)):
+            work.substitute(opening, lambda match: "«")
+            work.substitute(closing, lambda match: "»")
+            return True
+    return False
+
+
+def _between(opened: int, closed: int, following: int) -> bool:
+    return opened < closed < following
 
 
 def without_markup(source: str) -> str:

@@ -8,9 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from amendapply.language.boundaries import begins_gage, begins_part, is_boundary, lost_break
+from amendapply.language.boundaries import (
+    PART,
+    begins_gage,
+    begins_part,
+    is_boundary,
+    label_of,
+    lost_break,
+    opens_command,
+)
 from amendapply.language.context import Context
-from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner, scanned
+from amendapply.language.vocabulary import ALINEA, LATIN, WORD_NOUN
 from amendapply.operations import Block
 from amendapply.text.labels import follows, read_labels, successor
 
@@ -22,18 +31,27 @@ _STRAIGHT_END = re.compile(r"\"(?=[\s,.;:»)]|$)")
 _LOOSE = " .;,"
 _MARKS = ' .;,:«»"\u00a0\u202f'
 """A line of these alone, left over around a table, is no content."""
-_ENDS_PLACE = re.compile(r"\s+(?=par\s+(?:le|la|les|l')\s*[^\s:]+(?:\s[^\s:]+){0,3}\s*:)")
+_ENDS_PLACE = re.compile(rf"\s+(?=par\s+(?:le|la|les|l')\s*{WORD_NOUN}\s*:)")
 _ENDS_WORDS = re.compile(
-    r"\s+(?=(?:et|puis)\s*,?\s+(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|substituer)\s+(?:les?|la|l'|cet)\s*[^\n:]{1,40}:)",
+    r"\s+(?=(?:et|puis)\s*,?\s+(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|substituer)\s+"
+    rf"(?:(?:les?|la|l')\s*{WORD_NOUN}|(?:cet|l')\s*{ALINEA})\s*:)",
     re.IGNORECASE,
 )
 _ENDS_LINE = re.compile(
-    r"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[ ]?\w+[ ]*:[ ]*$)", re.MULTILINE | re.IGNORECASE
+    rf"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[ ]?{WORD_NOUN}[ ]*:[ ]*$)", re.MULTILINE | re.IGNORECASE
 )
 """« le maire par les mots : » at the end of a line that should hold « le maire » alone."""
 _GOES_ON = re.compile(r"(?:par|ins[ée]rer)\b", re.IGNORECASE)
+_SENTENCE = 3
+"""« . », « art. »: fewer characters are a mark or an abbreviation, whose full stop is theirs."""
+_COMMAND_INSIDE = re.compile(
+    r"(?<![^\s.;»])(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
+    r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s"
+    rf"|\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
+)
+"""A command in the middle of what should be words."""
 _LOST = "un passage à la ligne manque dans l'instruction"
-_ENDS_ANCHOR = re.compile(r",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*\w+\s*:)", re.IGNORECASE)
+_ENDS_ANCHOR = re.compile(rf",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*{WORD_NOUN}\s*:)", re.IGNORECASE)
 """« Après le mot : maire, insérer les mots : ou le préfet », on one line."""
 _REST = re.compile(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
@@ -41,11 +59,23 @@ _REST = re.compile(
 
 
 def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str:
+    """The words that the cursor stands before; raises NotUnderstood where they hold a command.
+
+    *until_par* as in ``_read_words``.
+    """
+    start = sc.pos
+    words = _read_words(sc, context, until_par=until_par)
+    if _COMMAND_INSIDE.search(scanned(words)):
+        # « remplacer « 30 % » par « 50 % II. - Rédiger comme suit l'alinéa 3 »: line ends and guillemets were lost.
+        raise NotUnderstood(start, "des mots, et non une autre commande")
+    return words
+
+
+def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
     """The words that the cursor stands before: between guillemets, or else the rest of this line or the next one.
 
     *until_par*: words on the line of their command end before « par le mot : ». All end there before « et supprimer les
-    mots : ». Raises NotUnderstood where there are
-    none.
+    mots : ». Raises NotUnderstood where there are none.
     """
     if _OPEN.match(sc.text, sc.pos):
         sc.spaces()
@@ -71,7 +101,16 @@ def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str
     if not words:
         raise NotUnderstood(sc.pos, "les mots visés")
     sc.pos = end
-    return _without_stray_close(words, context)
+    after_command = bool(sc.text[sc.text.rfind("\n", 0, start) + 1 : start].strip())
+    return _without_stray_close(_without_full_stop(words, context) if after_command else words, context)
+
+
+def _without_full_stop(words: str, context: Context) -> str:
+    """« Supprimer la référence : L. 63-8. »: on the line of a command the full stop is the command's."""
+    if not words.endswith(".") or words.endswith("..") or len(words) < _SENTENCE:
+        return words
+    context.remark("le point final de la ligne a été lu comme celui de l'instruction")
+    return words[:-1]
 
 
 def _without_stray_close(words: str, context: Context) -> str:
@@ -148,6 +187,7 @@ def read_block(sc: Scanner, context: Context, announced: int | None = None) -> B
     if not spans:
         raise NotUnderstood(sc.pos, "le texte à écrire")
     own_quotes = quoted and not context.telegraphic
+    spans = _with_their_text(sc, context, spans)
     if own_quotes:
         lines = _unquoted(sc, [line for start, end in spans for line in _reopened(sc, context, start, end)])
     else:
@@ -155,6 +195,18 @@ def read_block(sc: Scanner, context: Context, announced: int | None = None) -> B
     if announced is not None and len(lines) != announced:
         context.remark(f"alinéas annoncés : {announced}, alinéas écrits : {len(lines)}")
     return Block(lines, own_quotes)
+
+
+def _with_their_text(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """*spans*, a label alone on its line being one with the line that follows."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and _label_alone(sc, *joined[-1]):
+            context.remark("un numéro seul sur sa ligne a été joint au texte qui suit")
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _may_begin(sc: Scanner) -> bool:
@@ -170,8 +222,13 @@ def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]
     """The lines from the cursor on, up to the one where the content *stops*."""
     spans: list[tuple[int, int]] = []
     for start, end in _elements(sc):
-        if spans and stops(sc, context, spans, start):
-            break
+        if spans and not _label_alone(sc, *spans[-1]):
+            if stops(sc, context, spans, start):
+                _check_end(sc, context, spans[-1], start)
+                break
+            _check_line(sc, context, spans[-1], start)
+        elif not spans and not sc.text.startswith(tuple('«»"'), start) and opens_command(sc, start):
+            raise NotUnderstood(start, "le texte à écrire, et non une autre commande")
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
         spans.append((start, cut))
         sc.pos = cut
@@ -179,6 +236,52 @@ def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]
             context.remark(_LOST)
             break
     return spans
+
+
+def _check_end(sc: Scanner, context: Context, last: tuple[int, int], at: int) -> None:
+    """Refuse a command at *at* after a line of content that announces more: « …est ainsi modifié : ».
+
+    The next part of the instruction (« III. – Alinéa 29 » after part II) ends the content all the same.
+    """
+    label = PART.match(sc.text, at)
+    if not sc.text[slice(*last)].rstrip().endswith(":") or (label and context.continues(label_of(label))):
+        return
+    if not begins_gage(sc, at) and not _HEADER.match(sc.text, at):
+        raise NotUnderstood(at, "la suite du texte à écrire, que la ligne d'avant annonce")
+
+
+_HEADER = re.compile(rf"(?:(?:Après|Avant)\s+l')?{ALINEA}\s+\d", re.IGNORECASE)
+
+
+def _check_line(sc: Scanner, context: Context, last: tuple[int, int], at: int) -> None:
+    """Refuse a line of content that looks like anything else: a signature, an exposé, a part, half a line."""
+    if sc.text[at] in '«"»<' or sc.text.startswith("<table>", at):
+        return
+    if _CAPTION.match(sc.text, at):
+        raise NotUnderstood(at, "le texte à écrire, et non ce qui entoure le dispositif")
+    opened = sc.text[last[0]] in '«"' and not _closed(sc, *last)
+    if opened and (label := PART.match(sc.text, at)) and context.continues(label_of(label)):
+        raise NotUnderstood(at, "un guillemet fermant avant la partie qui suit")
+    if _HALF_LINE.search(sc.text, *last) and _LOWER.match(sc.text, at):
+        raise NotUnderstood(at, "une ligne entière : le texte à écrire est coupé au milieu d'une phrase")
+
+
+_CAPTION = re.compile(
+    r"(?:MM?\.|Mmes?)\s+[A-ZÀ-Ý]|Objet\s*:|Exposé\s+(?:sommaire|des\s+motifs)|(?:Cet|Le\s+présent|Par\s+cet)\s+(?:sous-)?amendement\b"
+    r"|Justification\b|Tel\s+est\s+l'objet|\d{1,3}\s*/\s*\d{1,3}\s*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What stands around a dispositif, never in the law: signatories, captions, the exposé sommaire, page numbers."""
+_HALF_LINE = re.compile(r"(?:[^\W_]|,|')[ ]?-?(?=\s*\Z)")
+_LOWER = re.compile(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
+
+
+def _label_alone(sc: Scanner, start: int, end: int) -> bool:
+    """Whether a line of content is a label and no more: « « V. – », whose text stands on the next line."""
+    return _LABEL_ALONE.fullmatch(sc.text[start:end]) is not None
+
+
+_LABEL_ALONE = re.compile(rf"[«\s]*(?:[IVX]+|[A-Z]|\d{{1,2}}\s?°|[a-z]\s?\))(?:\s+{LATIN})?[\s.)-]*")
 
 
 def _closed_break(sc: Scanner, start: int, end: int) -> int:
@@ -280,12 +383,12 @@ def _reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple
     return list(zip([start, *opening], [*opening, end], strict=True))
 
 
-_REOPENED = re.compile(r"[^\s»]\s?[.;]\s++(?=«)|[.;]\s++(?=«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.))")
+_REOPENED = re.compile(r"[^\s»]\s?[.;]\s*+(?=«)|[.;]\s*+(?=«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.))")
 
 
 def _unbroken(line: str) -> str:
-    """*line*, a table that it may hold being on one line: publishers break it at every tag."""
-    if "<table>" not in line:
+    """*line* on one line: publishers break a table at every tag."""
+    if "\n" not in line and "<table>" not in line:
         return line
     return _LINE_FEEDS.sub(" ", _BETWEEN_TAGS.sub("", line))
 
@@ -295,8 +398,17 @@ _LINE_FEEDS = re.compile(r"\s*\n\s*")
 
 
 def _unquoted(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
-    """The lines without the guillemets that the amendment gives them: one before each, one behind the last."""
-    return tuple(line for start, end in spans if (line := _bare(sc, start, end)).strip(_MARKS))
+    """The lines without the guillemets that the amendment gives them: one before each, one after the last.
+
+    Where each line opens with two, « « 4° … . », the second is the bill's; a closing one alone is then the amendment's.
+    """
+    lines = tuple(line for start, end in spans if (line := _bare(sc, start, end)).strip(_MARKS))
+    if not lines or not all(line.startswith("«") for line in lines):
+        return lines
+    given, last = sc.text[slice(*spans[-1])], lines[-1].rstrip(_LOOSE)
+    if given.count("»") == given.count("«") or not last.endswith("»"):
+        return lines
+    return (*lines[:-1], last[:-1].rstrip())
 
 
 def _closes_outside(body: str, mark: str) -> bool:

@@ -18,6 +18,7 @@ from amendapply.operations import (
     WholeArticle,
     narrowings,
 )
+from amendapply.text.labels import follows
 
 MOST_OPERATIONS = 2000
 """No real amendment asks for a tenth of it; reading on would only serve a hostile text."""
@@ -119,6 +120,10 @@ class Context:
         self.parts[rank:] = [label]
         if rank == 0:
             self.starts.append(len(self.operations))
+
+    def continues(self, label: Label) -> bool:
+        """Whether *label* comes next in a series of parts that is open: « II » after « I »."""
+        return any(part.kind == label.kind and follows(part.value, label.value) for part in self.parts)
 
     def finish(self) -> None:
         """End all parts, and note the headers that named an alinéa which nothing took up."""

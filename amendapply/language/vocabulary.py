@@ -40,7 +40,8 @@ _CODES = (
     "|service national|sport|sécurité intérieure|sécurité sociale|tourisme|transports|travail|travail maritime"
     "|urbanisme|voirie routière|éducation|électoral|énergie"
 )
-CODE = rf"code\s+(?:d(?:u|es)\s+|de\s+l'|de\s+la\s+|de\s+)?(?:{_CODES.replace(' ', '[ ]')})(?![\w'-]|[ ](?:et|de|du|des)\b)"
+_OF_CODE = r"(?:d(?:u|es)\s+|de\s+l'|de\s+la\s+|de\s+)?"
+CODE = rf"code\s+{_OF_CODE}(?:{_CODES.replace(' ', '[ ]')})(?![\w'-]|[ ](?:et|de|du|des)\b)"
 """The codes of French law by their names."""
 
 MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from amendapply.language.announcements import read_announcement
+from amendapply.language.boundaries import Label
 from amendapply.language.cleaning import clean
 from amendapply.language.contents import read_block, read_words
 from amendapply.language.context import Context, Header, Scope
@@ -105,7 +106,9 @@ def _read_as(layout: str, reader: Reader, telegraphic: bool, after: str) -> obje
     """What *layout* is read as on lines of its own, before *after*; None where more than it is read or less."""
     sc = Scanner(clean(f"le texte suivant :\n{layout}\n{after}"))
     read_announcement(sc)
-    context = Context(telegraphic=telegraphic, headers=[Header(0, Scope(telegraphic=telegraphic))])
+    context = Context(
+        telegraphic=telegraphic, headers=[Header(0, Scope(telegraphic=telegraphic))], parts=[Label("roman", "I")]
+    )
     try:
         found = reader(sc, context)
     except NotUnderstood:

@@ -44,14 +44,15 @@ def restore(sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _restore_labels(sc: Scanner, context: Context, clause: Clause, labels: tuple[str, ...]) -> None:
     back = sc.pos
-    around = clause.where
+    around = clause.around
     places = read_places(sc, context, around) if sc.take(_OF) else None
     if places is None:
         sc.pos = back
     elif not all(narrows(place, places) for place in around):
         raise NotUnderstood(back, "un seul endroit")
     sc.take(_IN_WORDING)
-    context.emit(RestoreLabels(labels, read_block(sc, context)), places or around, clause.start, sc.pos)
+    where = (clause.places and places) or places or clause.where
+    context.emit(RestoreLabels(labels, read_block(sc, context)), where, clause.start, sc.pos)
 
 
 def _read_labels(sc: Scanner) -> tuple[str, ...]:

@@ -63,7 +63,9 @@ def read_beginning(sc: Scanner, context: Context) -> str:
     sc.take(_COLON)
     words = read_operand(sc, context)
     new = words.text if words else read_words(sc, context)
-    return _REST.sub("", new).strip() or new
+    new = _REST.sub("", new).strip() or new
+    # « « II. – La déclaration… (le reste sans changement). »: the second guillemet is the one that opens the alinéa.
+    return new[1:].lstrip() if new.startswith("«") and new.count("«") > new.count("»") else new
 
 
 def _rewrite_units(sc: Scanner, context: Context, clause: Clause) -> None:
