@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from amendapply.language.numbers import CARDINAL, read_cardinal
-from amendapply.language.scanner import Pattern, Scanner
+from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE, WRITTEN
 
 _I = re.IGNORECASE
@@ -46,7 +46,7 @@ _LABELS = (
 )
 """« un 4° bis », « un II », « un article 4 bis »: what is written is named by its label."""
 _DETERMINER = (
-    rf"(?:(?:l'|la\s+|les?\s+|une?\s+|des\s+|de\s+|d'une?\s+|par\s+)?(?:(?P<count>{CARDINAL})\s+)?"
+    rf"(?:(?:par\s+)?(?:l'|la\s+|le\s+|d'une?\s+|une?\s+(?!{CARDINAL}\b)|(?:(?:les?|des|de)\s+)?(?:(?P<count>{CARDINAL})\s+)?)"
     r"(?:(?:nouveaux|nouvelles?|nouvel)\s+)?)"
 )
 _DIVISION = (
@@ -75,7 +75,7 @@ _KINDS = (
     (_announcing(PHRASE), Announced.SENTENCES),
     (_announcing(r"lignes?|rangées?"), Announced.LINES),
     (_announcing(r"colonnes?"), Announced.COLUMNS),
-    (_announcing(rf"(?P<counted>{ALINEA})(?:\s+(?P<late>{CARDINAL}))?"), Announced.ALINEAS),
+    (_announcing(rf"(?P<counted>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL}))?"), Announced.ALINEAS),
     (_announcing(rf"{_ALINEAS}(?:{_AND}{_ALINEAS})?"), Announced.ALINEAS),
     (
         _announcing(rf"(?-i:{_LABELS})(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?(?-i:{_LABELS})){{0,8}}"),
@@ -124,6 +124,8 @@ def _counted(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
     if not groups.get("counted"):
         return None
+    if groups["count"] and groups.get("late"):
+        raise NotUnderstood(match.start(), "un seul nombre d'alinéas")
     if count := groups["count"] or groups.get("late"):
         return read_cardinal(count)
     return None if groups["counted"].lower().endswith("s") else 1

@@ -232,6 +232,14 @@ class Clause:
             setattr(self, f"_{modifier.name.lower()}", None)
             self._unused.pop(modifier, None)
 
+    def keeps_header(self) -> bool:
+        """Whether the places that the clause names lie where its header says, and on that side of it."""
+        if self.scope.slot and not self._slot_used:
+            return False
+        units = {place.unit for place in self._places}
+        numbered = [place.unit for place in self.scope.places if isinstance(place.unit, Alineas)]
+        return not numbered or any(unit in units for unit in numbered)
+
     def finish(self) -> None:
         """Raise NotUnderstood, with the phrase at fault, where the verb has left a modifier unused."""
         for modifier, span in self._unused.items():

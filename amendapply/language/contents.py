@@ -281,7 +281,9 @@ def _label_alone(sc: Scanner, start: int, end: int) -> bool:
     return _LABEL_ALONE.fullmatch(sc.text[start:end]) is not None
 
 
-_LABEL_ALONE = re.compile(rf"[«\s]*(?:[IVX]+|[A-Z]|\d{{1,2}}\s?°|[a-z]\s?\))(?:\s+{LATIN})?[\s.)-]*")
+_LABEL_ALONE = re.compile(
+    rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
+)
 
 
 def _closed_break(sc: Scanner, start: int, end: int) -> int:

@@ -30,7 +30,7 @@ _RANKED_NOUN = re.compile(
 _DOUBLED = re.compile(r"(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice))", _I)
 """« au mot au mot : « X » »."""
 _HEAD = re.compile(
-    rf"{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b"
+    rf"{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b"
     rf"(?:\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b)?"
     rf"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent)))?[ ]*"
     rf"(?P<every>\(?\s*{EVERY}\s*\)?)?[ ]*(?P<colon>:)?",

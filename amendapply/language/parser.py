@@ -136,7 +136,10 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     if clause.named and _PREPOSITION.match(sc.text, clause.start):
         context.telegraphic = False
     clause.fallback = () if clause.scope.places else context.alineas_before
+    idle = context.idle
     _run(verb, sc, context, clause)
+    if idle is not None and clause.named and not clause.keeps_header():
+        raise NotUnderstood(idle[0].start, _UNDER_HEADER)
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
     return None

@@ -39,8 +39,8 @@ _LINK = re.compile(
 )
 _DETERMINER = re.compile(
     r"(?:(?:à|a|de|dans|sur)\s+(?!même)|d')?"
-    r"(?P<which>(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'|chacun\s+des\b|chacune\s+des\b)?\s*"
-    r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:tout\s+)?(?:(?:cet|ce)\b\s*)?(?:mêmes?\b\s*)?)",
+    r"(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'|chacun\s+des\b|chacune\s+des\b)?\s*"
+    r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?)",
     _I,
 )
 _ANAPHORIC = re.compile(r"\b(?:cet|cette|ces|ce|mêmes?|\w*dite?s?)\b", _I)
@@ -96,7 +96,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
         return None
     start = sc.pos
     draft = Draft(around=within or context.header)
-    if not _component(sc, context, draft) or _announced(sc, start):
+    if _announced(sc, start) or not _component(sc, context, draft):
         sc.pos = start
         return None
     for _ in range(_MOST_COMPONENTS):

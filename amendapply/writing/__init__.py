@@ -40,6 +40,7 @@ def write(operations: Sequence[Operation], style: Style, setting: Setting = _PLA
 
 def _statement(rank: int, operations: Sequence[Operation], hand: Hand) -> Statement:
     operation = operations[rank]
+    hand = replace(hand, later=rank > 0)
     if rank and hand.quotes:
         hand = replace(hand, cited=_only_alinea(operations[rank - 1]))
     again = repeated(operation, operations[:rank], hand)

@@ -38,13 +38,15 @@ class Hand:
     """Who writes: a style, in a setting.
 
     ``headed``: a header line of the whole instruction names the amendment that it sub-amends. ``cited``: the alinéa
-    that the statement before names, if it is an only one; it is then « le même alinéa » (Assemblée).
+    that the statement before names, if it is an only one; it is then « le même alinéa » (Assemblée). ``later``: another
+    statement comes before, so that what concerns the whole article says so.
     """
 
     style: Style
     setting: Setting
     headed: bool = False
     cited: Unit | None = None
+    later: bool = False
 
     @property
     def quotes(self) -> bool:

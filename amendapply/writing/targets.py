@@ -50,7 +50,7 @@ def target_around(places: Sequence[Place], hand: Hand) -> Target:
         return Target(line, _EDGES[edge] if edge else "", ())
     named = Target("", "", tuple(phrases(places, hand)))
     nowhere = tuple(places) == (Place(WholeArticle()),)
-    return named if nowhere else replace(named, lead=f"{named.to}, ")
+    return named if nowhere and not hand.later else replace(named, lead=f"{named.to}, ")
 
 
 def target_itself(places: Sequence[Place], hand: Hand) -> Target:

@@ -14,7 +14,7 @@ from amendapply.language.vocabulary import ALINEA, PHRASE
 from amendapply.operations import Alineas, Edge, Place, Rank, WholeArticle
 
 _I = re.IGNORECASE
-_COUNT = re.compile(rf"(?:{CARDINAL})\s+(?=\w)", _I)
+_COUNT = re.compile(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
 _EDGE = re.compile(r"(?:début|fin)\b", _I)
 _ALINEA = re.compile(rf"{ALINEA}\b\s*(?::[ ]*)?", _I)
 _SAME_ALINEA = re.compile(rf"{ALINEA}\b[ ]*", _I)
@@ -82,7 +82,20 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         draft.spots = (Place(Alineas(first, last)),)
         draft.alineas = tuple(range(first, last + 1)) if count <= MOST_PLACES else (None,)
         return True
-    sc.take(_COUNT) if anaphoric or sc.check(_COUNTED_ALINEAS) else None
+    counted = sc.take(_COUNT) if anaphoric or sc.check(_COUNTED_ALINEAS) else None
+    if not _read_named(sc, context, draft, anaphoric):
+        return False
+    return not counted or read_cardinal(counted["count"]) == _how_many(draft.spots or draft.anaphoric)
+
+
+def _how_many(places: tuple[Place, ...]) -> int:
+    """How many alinéas *places* hold; what is named by labels counts as one."""
+    runs = [place.unit for place in places]
+    return sum(unit.last - unit.first + 1 if isinstance(unit, Alineas) else 1 for unit in runs)
+
+
+def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« l'alinéa unique », « alinéas 2, 5 à 7 et 9 », « le même alinéa »."""
     if match := sc.take(_ONLY_ALINEA):
         return _place_alineas(draft, (-1 if match["which"].lower() == "dernier" else 1,))
     here = sc.pos

@@ -8,13 +8,13 @@ from dataclasses import replace
 from amendapply.language.context import Context
 from amendapply.language.locators.alineas import cited_alineas
 from amendapply.language.locators.draft import Draft
-from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS, read_cardinal, read_ranks
+from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
 from amendapply.operations import Cells, Rank
 
 _I = re.IGNORECASE
-_COUNT = re.compile(rf"(?:{CARDINAL})\s+(?=\w)", _I)
-_TABLE = re.compile(r"(?:(?P<rank>" + ORDINAL + r")\s+)?tableaux?\b", _I)
+_COUNT = re.compile(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
+_TABLE = re.compile(r"tableaux?\b", _I)
 _CELL_WORD = r"(?P<what>lignes?|colonnes?|rangées?)"
 _CELL_RANKS = re.compile(
     rf"(?:ligne\s+)?(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{_CELL_WORD}\b", _I
@@ -54,12 +54,14 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
         draft.cells = cells
         draft.anaphoric = draft.anaphoric or tuple(replace(p, cells=None) for p in cited_alineas(context))
         return True
-    sc.take(_COUNT) if anaphoric else None
+    counted = sc.take(_COUNT) if anaphoric else None
     match = sc.take(_BARE_CELLS)
     cited = next((p for p in context.cited or context.header if p.cells is not None), None)
     if not match or cited is None or cited.cells is None:
         return False
     columns = match["what"].lower().startswith("col")
+    if counted and read_cardinal(counted["count"]) != len(cited.cells.columns if columns else cited.cells.lines):
+        return False
     draft.cells = Cells(
         cells.lines or (() if columns else cited.cells.lines), cells.columns or (cited.cells.columns if columns else ())
     )

@@ -223,7 +223,9 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
     announced = read_announcement(sc)
     if announced is None:
         raise NotUnderstood(sc.pos, "l'annonce du texte ajouté : « les mots », « une phrase », « un alinéa »")
-    if clause.has(Modifier.SLOT) and announced.kind is Announced.ALINEAS and clause.slot is Edge.END:
+    if clause.has(Modifier.SLOT):
+        if clause.slot is Edge.START or announced.kind is not Announced.ALINEAS:
+            raise NotUnderstood(clause.start, "« compléter », sans « avant » ni « après »")
         # « Après l'alinéa 39, compléter cet article par l'alinéa suivant : »
         context.emit(InsertAlineas(read_block(sc, context, announced.lines)), clause.where, clause.start, sc.pos)
     elif announced.kind is Announced.WORDS:
