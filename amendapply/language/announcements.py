@@ -53,7 +53,7 @@ _DIVISION = (
     r"(?:(?:divisions?|titres?|chapitres?|sections?|sous-sections?|livres?|intitulés?)(?:\s+additionnel(?:le)?s?)?"
     r"(?:\s+et\s+(?:de\s+)?(?:son\s+|l'|un\s+)intitulé)?)"
 )
-_ARTICLE = rf"articles?(?:\s+additionnels?)?(?:\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+[A-Z]{{1,2}}\b)?)?"
+_ARTICLE = rf"articles?(?:\s+additionnels?)?(?:\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z]{{1,2}})\b)?)?"
 _AND = rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:{CARDINAL}\s+)?)"
 _AND_LABEL = r"(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?"
 _END = r"(?:\s+et\s+de\s+son\s+intitulé)?\s*[:;.]?(?:\s*:)*(?=\s|«|\"|$)"

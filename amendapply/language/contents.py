@@ -192,6 +192,8 @@ def read_block(sc: Scanner, context: Context, announced: int | None = None) -> B
         lines = _unquoted(sc, [line for start, end in spans for line in _reopened(sc, context, start, end)])
     else:
         lines = _literal(sc, spans)
+    if not lines:
+        raise NotUnderstood(sc.pos, "le texte à écrire")
     if announced is not None and len(lines) != announced:
         context.remark(f"alinéas annoncés : {announced}, alinéas écrits : {len(lines)}")
     return Block(lines, own_quotes)

@@ -43,7 +43,7 @@ _DETERMINER = re.compile(
     r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?)",
     _I,
 )
-_ANAPHORIC = re.compile(r"\b(?:cet|cette|ces|ce|mêmes?|\w*dite?s?)\b", _I)
+_ANAPHORIC = re.compile(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
 _AND = re.compile(
     r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA

@@ -10,7 +10,7 @@ from amendapply.language.context import Context
 from amendapply.language.locators.draft import Draft
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
 from amendapply.language.scanner import Pattern, Scanner
-from amendapply.language.vocabulary import ALINEA, PHRASE
+from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE
 from amendapply.operations import Alineas, Edge, Place, Rank, WholeArticle
 
 _I = re.IGNORECASE
@@ -19,7 +19,9 @@ _EDGE = re.compile(r"(?:début|fin)\b", _I)
 _ALINEA = re.compile(rf"{ALINEA}\b\s*(?::[ ]*)?", _I)
 _SAME_ALINEA = re.compile(rf"{ALINEA}\b[ ]*", _I)
 _BARE_ALINEA = re.compile(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
-_RANKED_ALINEA = re.compile(rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?:\s*\([^)\n]{{1,12}}\))?", _I)
+_RANKED_ALINEA = re.compile(
+    rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[IVX]+|[a-z]\)?)(?:\s+{LATIN})?\))?", _I
+)
 _LAST_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
 _ONLY_ALINEA = re.compile(rf"{ALINEA}\s+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
 _NUMBER = re.compile(
@@ -75,6 +77,8 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     if draft.spots:
         return False
     if not draft.path and (match := sc.take(_RANKED_ALINEA)):
+        if match["label"]:
+            context.remark(f"le numéro «{match['label']} » de l'alinéa n'a pas été vérifié")
         return _place_alineas(draft, read_ranks(match["ranks"], None, None))
     if sc.mentions("derni", "premi") and (match := sc.take(_LAST_ALINEAS)):
         count = read_cardinal(match["count"]) or 1

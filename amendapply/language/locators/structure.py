@@ -20,7 +20,9 @@ _ARTICLE = re.compile(
     _I,
 )
 _AMENDMENT = re.compile(
-    r"amendement\b(?:\s*n\s*[°o]\s*(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+(?:[ ]*rect\.?(?:[ ]*[a-z]+\b)?)?))?", _I
+    r"amendement\b(?:\s*n\s*[°o]\s*(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
+    r"(?:[ ]*rect(?:ifiée?|\.)?(?:[ ]*(?:bis|ter|quater|quinquies|sexies|septies)\b)?)?))?",
+    _I,
 )
 _LABEL = re.compile(
     rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"

@@ -20,9 +20,13 @@ _THUS = re.compile(
 )
 _COLON = re.compile(r"[ ]*:?\s*")
 _REST = re.compile(
-    r"\s*(?:…|\.{2,})?\s*[«»]?\s*\(?\s*(?:…|\.{3,}|(?:le\s+)?reste\s+(?:de\s+(?:l\'alinéa|l\'article|la\s+phrase|cet\s+alinéa)\s+)?(?:est\s+)?sans\s+changement\.?)\s*\)?\s*[.»\s]*$",
+    r"\s*(?:…|\.{2,})?\s*[«»]?\s*\(?\s*"
+    r"(?:…|\.{3,}|(?:le\s+)?reste\s+(?:de\s+(?:l'alinéa|l'article|la\s+phrase|cet\s+alinéa)\s+)?(?:est\s+)?sans\s+changement\.?)"
+    r"\s*\)?\s*[.»\s]*$",
     _I,
 )
+_LONGEST_REST = 120
+"""Characters: what marks the rest as unchanged is looked for at the very end, so that no long text slows it down."""
 
 
 def rewrite(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -63,7 +67,8 @@ def read_beginning(sc: Scanner, context: Context) -> str:
     sc.take(_COLON)
     words = read_operand(sc, context)
     new = words.text if words else read_words(sc, context)
-    new = _REST.sub("", new).strip() or new
+    end = max(0, len(new) - _LONGEST_REST)
+    new = (new[:end] + _REST.sub("", new[end:])).strip() or new
     # « « II. – La déclaration… (le reste sans changement). »: the second guillemet is the one that opens the alinéa.
     return new[1:].lstrip() if new.startswith("«") and new.count("«") > new.count("»") else new
 
