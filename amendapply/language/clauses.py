@@ -17,7 +17,18 @@ from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN, OCCURRENCE
-from amendapply.operations import Alineas, Anchor, Edge, Labelled, Place, Proposed, Span, WholeArticle, WholeBill
+from amendapply.operations import (
+    Alineas,
+    Anchor,
+    Cells,
+    Edge,
+    Labelled,
+    Place,
+    Span,
+    WholeArticle,
+    WholeBill,
+    narrowings,
+)
 
 _I = re.IGNORECASE
 _COMMA = re.compile(r"[ ]*[,?]?[ ]*")
@@ -236,9 +247,15 @@ class Clause:
         """Whether the places that the clause names lie where its header says, and on that side of it."""
         if self.scope.slot and not self._slot_used:
             return False
-        units = {place.unit for place in self._places}
-        numbered = [place.unit for place in self.scope.places if isinstance(place.unit, Alineas)]
-        return not numbered or any(unit in units for unit in numbered)
+        numbered = [place for place in self.scope.places if isinstance(place.unit, Alineas) or narrowings(place)]
+        named = [(place, inner) for place in numbered for inner in self._places if inner.unit == place.unit]
+        return not numbered or (bool(named) and all(_keeps(place, inner) for place, inner in named))
+
+    @property
+    def outside_header(self) -> bool:
+        """Whether the clause names alinéas by number where its header names a label: what holds what is not checked."""
+        labelled = any(isinstance(place.unit, Labelled) for place in self.scope.places)
+        return labelled and any(isinstance(place.unit, Alineas) for place in self._places)
 
     def finish(self) -> None:
         """Raise NotUnderstood, with the phrase at fault, where the verb has left a modifier unused."""
@@ -309,10 +326,11 @@ def _after_alineas(clause: Clause) -> bool:
 def narrows(wide: Place, places: tuple[Place, ...]) -> bool:
     """Whether *places*, named after *wide* in one clause, are parts of it, and keep all that *wide* was narrowed to."""
     match wide.unit:
-        case WholeArticle() | WholeBill():
-            return replace(wide, unit=WholeArticle(), article="") == Place(WholeArticle())
-        case Labelled() | Proposed():
-            return replace(wide, unit=WholeArticle(), article="") == Place(WholeArticle())
+        case WholeArticle() | WholeBill() if not narrowings(wide):
+            return True
+        case Labelled(path) if not narrowings(wide):
+            inner = [place.unit for place in places]
+            return all(isinstance(unit, Labelled) and unit.path[: len(path)] == path for unit in inner)
         case unit:
             return any(place.unit == unit and _keeps(wide, place) for place in places)
 
@@ -323,8 +341,14 @@ def _keeps(wide: Place, place: Place) -> bool:
         wide.sentences in ((), place.sentences)
         and wide.edge in (None, place.edge)
         and wide.after in (None, place.after)
-        and (wide.cells is None or place.cells is not None)
+        and (wide.cells is None or (place.cells is not None and _keeps_cells(wide.cells, place.cells)))
         and wide.article in ("", place.article)
+    )
+
+
+def _keeps_cells(wide: Cells, cells: Cells) -> bool:
+    return (
+        wide.lines in ((), cells.lines) and wide.columns in ((), cells.columns) and wide.notes in (False, cells.notes)
     )
 
 

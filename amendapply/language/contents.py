@@ -232,6 +232,8 @@ def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]
         elif not spans and not sc.text.startswith(tuple('«»"'), start) and opens_command(sc, start):
             raise NotUnderstood(start, "le texte à écrire, et non une autre commande")
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
+        if stops is _quoted_stops:
+            _check_closed(sc, start, cut)
         spans.append((start, cut))
         sc.pos = cut
         if cut < end:
@@ -294,6 +296,23 @@ def _closed_break(sc: Scanner, start: int, end: int) -> int:
         if begins_part(sc, match.end()):
             return match.end()
     return end
+
+
+def _check_closed(sc: Scanner, start: int, end: int) -> None:
+    """Refuse « « Un. » et l'alinéa suivant : « Deux. » »: what goes on after the guillemet that closes is no content."""
+    depth = 0
+    for mark in _MARK.finditer(sc.text, start, end):
+        depth += 1 if mark[0] == "«" else -1
+        if depth == 0 and _GOES_ON_AFTER.match(sc.text, mark.end(), end):
+            raise NotUnderstood(mark.end(), "la fin du texte à écrire, ou une commande sur sa propre ligne")
+
+
+_MARK = re.compile("[«»]")
+_GOES_ON_AFTER = re.compile(
+    r"[\s,;.]*(?:et|puis|ainsi\s+qu[e'])\b"
+    r"(?=[^\n«»]{0,80}?\b(?:suivante?s?|supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|substituer|ajouter)\b)",
+    re.IGNORECASE,
+)
 
 
 def read_lines(sc: Scanner) -> list[tuple[int, int]]:

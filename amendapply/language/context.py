@@ -68,6 +68,13 @@ class Header:
         return 0 < len(runs) == len(units) and any(_apart(unit, runs) for unit in left)
 
 
+def _taken_up(place: Place, places: tuple[Place, ...]) -> bool:
+    """Whether a header of *places* narrows one of *place*, or writes it again."""
+    if place.unit == WholeArticle():
+        return all(inner.article == place.article for inner in places) and not narrowings(place)
+    return any(inner.unit == place.unit for inner in places)
+
+
 def _apart(named: Unit, runs: list[Alineas]) -> bool:
     return isinstance(named, Alineas) and all(run.last < named.first or named.last < run.first for run in runs)
 
@@ -132,8 +139,9 @@ class Context:
     def _leave(self, level: int) -> None:
         while self.headers and self.headers[-1].level >= level:
             header = self.headers.pop()
-            if header.neglected(self.operations):
+            if header.neglected(self.operations) or (self.idle is not None and self.idle[0] == header.span):
                 self.neglected.append(header.span)
+                self.idle = None
 
     def set_header(self, scope: Scope, start: int, end: int) -> Span | None:
         """Let *scope* hold for this part, and for the parts below it; *start* and *end* bound its line.
@@ -141,12 +149,11 @@ class Context:
         Returns the line of the header before it, if nothing was asked under that one and it named another alinéa: a
         header may be written twice, or be narrowed by the next one (« Alinéa 4 », then « Première phrase »).
         """
-        before = self.idle
+        before, self.idle = self.idle, None
         self._leave(self.level)
         self.headers.append(Header(self.level, scope, Span(start, end), len(self.operations)))
-        units = {place.unit for place in scope.places}
-        self.idle = None if units == {WholeArticle()} else (Span(start, end), scope.places)
-        return before[0] if before and not all(place.unit in units for place in before[1]) else None
+        self.idle = None if set(scope.places) == {Place(WholeArticle())} else (Span(start, end), scope.places)
+        return before[0] if before and not all(_taken_up(place, scope.places) for place in before[1]) else None
 
     @property
     def scope(self) -> Scope:

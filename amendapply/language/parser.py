@@ -83,6 +83,7 @@ def parse(text: str) -> Reading:
             context.idle = None
     if context.idle is not None and context.unsupported is None:
         unread.append(_unread(cleaned, text, context.idle[0].start, context.idle[0].end, _UNDER_HEADER))
+        context.idle = None
     context.finish()
     unread += (_unread(cleaned, text, line.start, line.end, _BY_NONE) for line in context.neglected)
     if not context.operations and not unread and context.unsupported is None:
@@ -113,11 +114,14 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
 
     Returns the line of an earlier header under which nothing was asked.
     """
+    idle = context.idle
     if read_bare_gage(sc, context):
-        return None
+        return idle[0] if idle else None
     _enter_parts(sc, context)
     while sc.take(_CONNECTOR) or skip_compensation(sc):
-        pass
+        sc.spaces()
+        if sc.at_line_start():
+            _enter_parts(sc, context)
     if reason := beyond_alineas(sc):
         context.unsupported = reason
         sc.pos = sc.end
@@ -140,6 +144,8 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     _run(verb, sc, context, clause)
     if idle is not None and clause.named and not clause.keeps_header():
         raise NotUnderstood(idle[0].start, _UNDER_HEADER)
+    if clause.outside_header:
+        context.remark("les alinéas cités n'ont pas été vérifiés comme étant dans la subdivision que nomme l'en-tête")
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
     return None

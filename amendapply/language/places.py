@@ -95,7 +95,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
     if sc.check(_NOWHERE):
         return None
     start = sc.pos
-    draft = Draft(around=within or context.header)
+    draft = Draft(around=within or context.header, start=start)
     if _announced(sc, start) or not _component(sc, context, draft):
         sc.pos = start
         return None

@@ -80,7 +80,7 @@ def test_the_reference_of_the_language_says_what_the_fixtures_say() -> None:
 _HEADERS = """
     à a aux au du de des la le les l d dudit ledit même alinéa alinéas aliéna après avant et en conséquence début fin
     phrase phrases tableau ligne lignes colonne colonnes pour compenser perte pertes recettes résultant amendement n
-    article cet c ce modifier ainsi modifié est comme suit première premier deuxième troisième quatrième cinquième
+    article cet c ce i modifier ainsi modifié est comme suit première premier deuxième troisième quatrième cinquième
     neuvième dix dernière dernier seconde second dernières premières er rect bis ter quater p br
 """
 """What stands between operations: labels of parts, connectors, and the headers that hold for several of them."""

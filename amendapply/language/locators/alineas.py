@@ -18,6 +18,7 @@ _COUNT = re.compile(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
 _EDGE = re.compile(r"(?:début|fin)\b", _I)
 _ALINEA = re.compile(rf"{ALINEA}\b\s*(?::[ ]*)?", _I)
 _SAME_ALINEA = re.compile(rf"{ALINEA}\b[ ]*", _I)
+_NUMBERED = re.compile(rf"{ALINEA}\s+(?:\d|[IVX]+\b)", _I)
 _BARE_ALINEA = re.compile(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
 _RANKED_ALINEA = re.compile(
     rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[IVX]+|[a-z]\)?)(?:\s+{LATIN})?\))?", _I
@@ -57,7 +58,7 @@ def read_edge(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> b
 
 def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« la seconde phrase », « les deux dernières phrases », « la même phrase »."""
-    if not sc.mentions("ase"):
+    if draft.sentences or draft.same or not sc.mentions("ase"):
         return False
     if match := sc.take(_SENTENCES):
         draft.sentences = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
@@ -74,8 +75,8 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
 
 def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« l'alinéa 8 », « aux alinéas 2, 5 à 7 et 9 », « du dernier alinéa », « ces deux alinéas »."""
-    if draft.spots:
-        return False
+    if draft.spots or (draft.path and sc.check(_NUMBERED)):
+        return False  # « le 3° de l'alinéa 5 »: no operation says that alinéa 5 must bear this label
     if not draft.path and (match := sc.take(_RANKED_ALINEA)):
         if match["label"]:
             context.remark(f"le numéro «{match['label']} » de l'alinéa n'a pas été vérifié")

@@ -26,6 +26,8 @@ _CELL_NUMBERS = re.compile(
 _CELL_SPELLED = re.compile(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
 _COLUMN_LETTERS = re.compile(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
 _BARE_CELLS = re.compile(rf"{_CELL_WORD}\b", _I)
+_LINE_AHEAD = re.compile(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|rangées?)\b", _I)
+_COLUMN_AHEAD = re.compile(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?colonnes?\b", _I)
 _FOOTNOTE = re.compile(r"notes?\s+de\s+bas\s+de\s+(?:page|tableau)(?:\s+\(?\d+\)?)?", _I)
 
 
@@ -34,6 +36,8 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
     if not sc.mentions("ligne", "colonne", "rangée", "tableau", "note"):
         return False
     cells = draft.cells or Cells()
+    if (cells.lines and sc.check(_LINE_AHEAD)) or (cells.columns and sc.check(_COLUMN_AHEAD)):
+        return False
     if match := sc.take(_CELL_RANKS):
         ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
         draft.cells = _with_cells(cells, match["what"], ranks)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
+from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import Cells, Edge, Labelled, Place, Proposed, Rank, Unit, WholeArticle
 
 
@@ -17,7 +18,7 @@ class Draft:
     ends a range at the narrowest level. ``alineas`` are ranks under a label or in a proposed text, (None,) for all.
     ``same`` are the places cited that « la même phrase » narrows down to: what comes next (« du même alinéa ») may only
     keep to them, or carry their one sentence elsewhere (« de l'alinéa 19 »). ``around`` are the places in which the
-    phrase lies, where the clause or its header has named them.
+    phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins.
     """
 
     edge: Edge | None = None
@@ -31,6 +32,7 @@ class Draft:
     anaphoric: tuple[Place, ...] = ()
     same: tuple[Place, ...] = ()
     around: tuple[Place, ...] = ()
+    start: int = 0
     article: str = ""
 
     @property
@@ -91,6 +93,9 @@ class Draft:
     def _narrowed(self, spot: Place) -> Place:
         if self.edge is None and not self.sentences and self.cells is None and not self.article:
             return spot
+        other_sentences = self.sentences and spot.sentences not in ((), self.sentences)
+        if other_sentences or (self.edge and spot.edge not in (None, self.edge)):
+            raise NotUnderstood(self.start, "un seul endroit")
         cells = self.cells if self.cells is not None else spot.cells
         if self.cells is not None and spot.cells is not None:
             cells = Cells(

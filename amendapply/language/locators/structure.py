@@ -82,8 +82,10 @@ _THIS_DIVISION = re.compile(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?",
 def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« cet article », « l'article unique », « l'article 3 »."""
     match = sc.take(_ARTICLE)
-    if not match:
+    if not match or draft.article:
         return False
+    if not match["number"] and sc.skip_spaces(draft.start) == match.start() and " " not in match[0]:
+        return False  # « article », without « cet » and without a number, names none
     if draft.unit is None:
         draft.unit = WholeArticle()
     draft.article = " ".join((match["number"] or "").split())
@@ -196,6 +198,8 @@ def _named(match: re.Match[str]) -> str:
 
 def read_titles(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« dans l'ensemble du projet de loi », « l'intitulé du projet de loi », « l'intitulé du titre II »."""
+    if draft.unit is not None:
+        return False
     if sc.take(_BILL_TITLE):
         draft.unit = BillTitle()
         return True

@@ -87,7 +87,7 @@ def _insert_words(sc: Scanner, context: Context, clause: Clause, new: str) -> No
     edge = None if clause.slot else _edge_of(context, clause)
     if edge is None:
         raise NotUnderstood(sc.pos, "l'endroit de l'insertion : « après le mot », « au début », « à la fin »")
-    context.emit(AddWords(new, edge), without_edge(clause.where), clause.start, sc.pos)
+    context.emit(AddWords(new, edge), at_edge(clause.where, edge), clause.start, sc.pos)
 
 
 def _insert_more(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -170,7 +170,7 @@ def _last_line(place: Place) -> Place:
 
 def _write_inside(sc: Scanner, context: Context, clause: Clause, announced: Announcement, side: Edge) -> None:
     kind = announced.kind
-    places = without_edge(clause.where)
+    places = at_edge(clause.where, side)
     if kind in _CELLS or any(place.cells is not None for place in places):
         within = tuple(map(_with_last_column, places)) if kind is Announced.COLUMNS else places
         context.emit(InsertCells(read_block(sc, context), side), within, clause.start, sc.pos)
@@ -193,9 +193,9 @@ def precede(sc: Scanner, context: Context, clause: Clause) -> None:
     """
     read_modifiers(sc, context, clause)
     if clause.named and not clause.has(Modifier.SLOT) and (words := read_new(sc, context)):
-        context.emit(AddWords(words.text, Edge.START), without_edge(clause.places), clause.start, sc.pos)
+        context.emit(AddWords(words.text, Edge.START), at_edge(clause.places, Edge.START), clause.start, sc.pos)
         return
-    article = [place.article for place in clause.places if isinstance(place.unit, WholeArticle)]
+    article = [place.article for place in clause.places if place == Place(WholeArticle(), article=place.article)]
     if len(article) != 1 or not ((announced := read_announcement(sc)) and announced.kind is Announced.DIVISION):
         raise NotUnderstood(sc.pos, "« cet article d'une division additionnelle ainsi rédigée »")
     context.emit(InsertHeading(article[0], Edge.START, read_block(sc, context)), (), clause.start, sc.pos)
@@ -218,7 +218,7 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
     if not clause.around:
         raise NotUnderstood(clause.start, "ce qui est à compléter")
     if new := read_new(sc, context):
-        context.emit(AddWords(new.text, Edge.END), without_edge(clause.where), clause.start, sc.pos)
+        context.emit(AddWords(new.text, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
         return
     announced = read_announcement(sc)
     if announced is None:
@@ -229,7 +229,9 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
         # « Après l'alinéa 39, compléter cet article par l'alinéa suivant : »
         context.emit(InsertAlineas(read_block(sc, context, announced.lines)), clause.where, clause.start, sc.pos)
     elif announced.kind is Announced.WORDS:
-        context.emit(AddWords(read_sentences(sc, context), Edge.END), without_edge(clause.where), clause.start, sc.pos)
+        context.emit(
+            AddWords(read_sentences(sc, context), Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos
+        )
     else:
         _write_inside(sc, context, clause, announced, Edge.END)
 
@@ -249,7 +251,7 @@ def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
     new = read_words(sc, context)
     if not clause.named or not (new[0].islower() or new[0] in ",;"):
         raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté : des mots, une phrase, un alinéa")
-    context.emit(AddWords(new, Edge.END), without_edge(clause.where), clause.start, sc.pos)
+    context.emit(AddWords(new, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
 
 
 def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -257,6 +259,9 @@ def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(updated(place, sentences=()) for place in places)
 
 
-def without_edge(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """*places* without « au début de », « à la fin de », which the action itself has taken up."""
-    return tuple(updated(place, edge=None) for place in places) or (Place(WholeArticle()),)
+def at_edge(places: tuple[Place, ...], edge: Edge) -> tuple[Place, ...]:
+    """*places* without « au début de », « à la fin de », which the action takes up by writing at this *edge* of them.
+
+    An action that writes at the other edge has no use for it, and is refused where it is emitted.
+    """
+    return tuple(updated(place, edge=None) if place.edge is edge else place for place in places)

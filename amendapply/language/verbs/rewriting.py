@@ -7,7 +7,7 @@ import re
 from amendapply.language.clauses import Clause, Modifier, read_modifiers
 from amendapply.language.contents import read_words
 from amendapply.language.context import Context
-from amendapply.language.operands import read_operand
+from amendapply.language.operands import read_new
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.language.verbs.tails import ended, read_head, read_tail
@@ -65,7 +65,7 @@ def _rewrite_head(sc: Scanner, context: Context, clause: Clause, places: tuple[P
 def read_beginning(sc: Scanner, context: Context) -> str:
     """The new beginning that the cursor stands before, without what marks the rest as unchanged."""
     sc.take(_COLON)
-    words = read_operand(sc, context)
+    words = read_new(sc, context)
     new = words.text if words else read_words(sc, context)
     end = max(0, len(new) - _LONGEST_REST)
     new = (new[:end] + _REST.sub("", new[end:])).strip() or new
