@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from amendapply.language.numbers import CARDINAL, read_cardinal
-from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE, WRITTEN
+from amendapply.text.sentences import sentences
 
 _I = re.IGNORECASE
 
@@ -28,15 +29,32 @@ class Announced(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What is about to be written: its kind, and how many of them, None where it does not say."""
+    """What is about to be written: its kind, and how many of them, None where it does not say.
+
+    ``exact``: so many lines follow. « Deux paragraphes » may hold more alinéas than two.
+    """
 
     kind: Announced
     count: int | None = None
+    exact: bool = False
 
-    @property
-    def lines(self) -> int | None:
-        """How many lines follow, None where nothing says it: « un paragraphe » and « un 4° bis » may hold several."""
-        return self.count if self.kind is Announced.ALINEAS else None
+    def discrepancy(self, lines: tuple[str, ...]) -> str | None:
+        """A remark in French where *lines* are not as many as announced; the count never cuts the content."""
+        if self.count is None:
+            return None
+        if self.kind is Announced.SENTENCES:
+            found = sum(len(sentences(line)) for line in lines)
+            return f"phrases annoncées : {self.count}, phrases écrites : {found}" if found != self.count else None
+        if self.kind is Announced.LINES:
+            found = sum(max(1, line.count("<tr")) for line in lines)
+            return f"lignes annoncées : {self.count}, lignes écrites : {found}" if found != self.count else None
+        if (
+            len(lines) == self.count
+            or self.kind is not Announced.ALINEAS
+            or (not self.exact and len(lines) > self.count)
+        ):
+            return None
+        return f"alinéas annoncés : {self.count}, alinéas écrits : {len(lines)}"
 
 
 _ALINEAS = rf"(?:{ALINEA}|paragraphes?|dispositions?|points?|tirets?|tableaux?)"
@@ -59,39 +77,36 @@ _AND_LABEL = r"(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?"
 _END = r"(?:\s+et\s+de\s+son\s+intitulé)?\s*[:;.]?(?:\s*:)*(?=\s|«|\"|$)"
 
 
-def _announcing(nouns: str) -> Pattern:
-    return re.compile(
-        rf"{_DETERMINER}(?:{nouns})(?:\s+nouve(?:lle|au)x?s?)?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}", _I
-    )
-
-
-_WORDS = r"mots?|références?|membres?\s+de\s+phrase"
-_KINDS = (
-    (_announcing(_DIVISION), Announced.DIVISION),
-    (_announcing(rf"(?:{_WORDS}){_AND}{PHRASE}|{PHRASE}{_AND}(?:{_WORDS})"), Announced.WORDS),
-    (_announcing(rf"{PHRASE}{_AND}{_ALINEAS}"), Announced.SENTENCES_AND_ALINEAS),
-    (_announcing(_ARTICLE), Announced.ARTICLES),
-    (_announcing(_WORDS), Announced.WORDS),
-    (_announcing(PHRASE), Announced.SENTENCES),
-    (_announcing(r"lignes?|rangées?"), Announced.LINES),
-    (_announcing(r"colonnes?"), Announced.COLUMNS),
-    (_announcing(rf"(?P<counted>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL}))?"), Announced.ALINEAS),
-    (_announcing(rf"{_ALINEAS}(?:{_AND}{_ALINEAS})?"), Announced.ALINEAS),
-    (
-        _announcing(rf"(?-i:{_LABELS})(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?(?-i:{_LABELS})){{0,8}}"),
-        Announced.ALINEAS,
-    ),
-    (_announcing(r"texte|rédaction"), Announced.ALINEAS),
+_WORDS = r"(?:mots?|références?|membres?\s+de\s+phrase)"
+_ANNOUNCEMENT = re.compile(
+    rf"{_DETERMINER}(?:(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
+    rf"|(?P<both>{PHRASE}{_AND}{_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})|(?P<lines>lignes?|rangées?)"
+    rf"|(?P<columns>colonnes?)|(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL}))?"
+    rf"|(?P<parts>{_ALINEAS}(?:{_AND}{_ALINEAS})?|texte|rédaction|(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}}))"
+    rf"(?:\s+nouve(?:lle|au)x?s?)?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}",
+    _I,
 )
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
 
 _UNWRITTEN = re.compile(
     rf"(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:(?P<count>{CARDINAL})\s+)?"
-    rf"(?:(?P<counted>{ALINEA})|(?P<alineas>{_ALINEAS})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
+    rf"(?:(?P<alineas>{ALINEA})|(?P<parts>{_ALINEAS})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
     r"|(?P<articles>articles?\s+additionnels?))\s*:?\s*(?=[\n«])",
     _I,
 )
 """« insérer un alinéa : », whose « ainsi rédigé » is left out."""
+_KINDS = {
+    "division": Announced.DIVISION,
+    "words": Announced.WORDS,
+    "both": Announced.SENTENCES_AND_ALINEAS,
+    "articles": Announced.ARTICLES,
+    "sentences": Announced.SENTENCES,
+    "lines": Announced.LINES,
+    "columns": Announced.COLUMNS,
+    "alineas": Announced.ALINEAS,
+    "parts": Announced.ALINEAS,
+}
+"""What each group of the patterns announces."""
 
 
 def read_announcement(sc: Scanner) -> Announcement | None:
@@ -100,32 +115,15 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     Each word of an announcement is known: what stands between its noun and « suivant » (« , sauf à Mayotte, »), or
     after its noun (« l'alinéa 5 bis »), narrows what is written in a way that no rule knows, and is refused.
     """
-    if match := sc.take(_UNWRITTEN):
-        kind = next(kind for name, kind in _UNWRITTEN_KINDS if match[name])
-        return Announcement(kind, _counted(match))
-    for pattern, kind in _KINDS:
-        if match := sc.take(pattern):
-            return Announcement(kind, _counted(match))
-    return None
-
-
-_UNWRITTEN_KINDS = (
-    ("counted", Announced.ALINEAS),
-    ("alineas", Announced.ALINEAS),
-    ("sentences", Announced.SENTENCES),
-    ("lines", Announced.LINES),
-    ("columns", Announced.COLUMNS),
-    ("articles", Announced.ARTICLES),
-)
-
-
-def _counted(match: re.Match[str]) -> int | None:
-    """How many alinéas « les deux alinéas suivants », « l'alinéa suivant » announce."""
-    groups = match.groupdict()
-    if not groups.get("counted"):
+    match = sc.take(_UNWRITTEN) or sc.take(_ANNOUNCEMENT)
+    if match is None:
         return None
-    if groups["count"] and groups.get("late"):
+    groups = match.groupdict()
+    name = next(name for name in _KINDS if groups.get(name))
+    late = groups.get("late")
+    if groups["count"] and late:
         raise NotUnderstood(match.start(), "un seul nombre d'alinéas")
-    if count := groups["count"] or groups.get("late"):
-        return read_cardinal(count)
-    return None if groups["counted"].lower().endswith("s") else 1
+    count = read_cardinal(groups["count"] or late or "")
+    if count is None and not groups[name].lower().endswith("s") and name in ("alineas", "sentences", "lines"):
+        count = 1
+    return Announcement(_KINDS[name], count, exact=name == "alineas")

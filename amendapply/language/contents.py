@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from amendapply.language.announcements import Announcement
 from amendapply.language.boundaries import (
     PART,
     begins_gage,
@@ -166,10 +167,10 @@ def _close(sc: Scanner, start: int, line_end: int) -> int:
 # ------------------------------------------------------------------------------------------------------------ blocks
 
 
-def read_block(sc: Scanner, context: Context, announced: int | None = None) -> Block:
+def read_block(sc: Scanner, context: Context, announced: Announcement | None = None) -> Block:
     """The alinéas that the cursor stands before, up to the next statement of the instruction or the end.
 
-    *announced*: how many there should be; where there are more or fewer, a remark says so.
+    Where there are more or fewer than *announced*, a remark says so.
 
     Where the first line opens with a guillemet and the statement is in the style of the Assemblée, every line is
     expected to open with one. Raises NotUnderstood where there is no content.
@@ -194,8 +195,8 @@ def read_block(sc: Scanner, context: Context, announced: int | None = None) -> B
         lines = _literal(sc, spans)
     if not lines:
         raise NotUnderstood(sc.pos, "le texte à écrire")
-    if announced is not None and len(lines) != announced:
-        context.remark(f"alinéas annoncés : {announced}, alinéas écrits : {len(lines)}")
+    if announced is not None and (remark := announced.discrepancy(lines)):
+        context.remark(remark)
     return Block(lines, own_quotes)
 
 
@@ -299,7 +300,7 @@ def _closed_break(sc: Scanner, start: int, end: int) -> int:
 
 
 def _check_closed(sc: Scanner, start: int, end: int) -> None:
-    """Refuse « « Un. » et l'alinéa suivant : « Deux. » »: what goes on after the guillemet that closes is no content."""
+    """Refuse « « Un. » et l'alinéa suivant : « Deux. » »: what goes on after the closing guillemet is no content."""
     depth = 0
     for mark in _MARK.finditer(sc.text, start, end):
         depth += 1 if mark[0] == "«" else -1

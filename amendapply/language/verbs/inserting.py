@@ -127,15 +127,15 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
             raise NotUnderstood(sc.pos, "l'endroit de l'insertion : « après l'alinéa », « au début », « à la fin »")
         _write_inside(sc, context, clause, announced, edge)
     elif _in_table(places, kind):
-        context.emit(InsertCells(read_block(sc, context), side), places, clause.start, sc.pos)
+        context.emit(InsertCells(read_block(sc, context, announced), side), places, clause.start, sc.pos)
     elif any(place.sentences for place in places):
-        context.emit(AddSentences(read_sentences_of(kind, sc, context), side), places, clause.start, sc.pos)
+        context.emit(AddSentences(read_sentences_of(announced, sc, context), side), places, clause.start, sc.pos)
     elif kind in (Announced.SENTENCES, Announced.SENTENCES_AND_ALINEAS):
         raise NotUnderstood(sc.pos, "la phrase après laquelle insérer")
     else:
         # « Après le tableau de l'alinéa 5, insérer un alinéa »: after the alinéa that the table is.
         outside = tuple(updated(place, cells=None) if place.cells == Cells() else place for place in places)
-        context.emit(InsertAlineas(read_block(sc, context, announced.lines), side), outside, clause.start, sc.pos)
+        context.emit(InsertAlineas(read_block(sc, context, announced), side), outside, clause.start, sc.pos)
 
 
 def _beside_this_article(clause: Clause, kind: Announced) -> bool:
@@ -173,9 +173,9 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, announced: Anno
     places = at_edge(clause.where, side)
     if kind in _CELLS or any(place.cells is not None for place in places):
         within = tuple(map(_with_last_column, places)) if kind is Announced.COLUMNS else places
-        context.emit(InsertCells(read_block(sc, context), side), within, clause.start, sc.pos)
+        context.emit(InsertCells(read_block(sc, context, announced), side), within, clause.start, sc.pos)
     elif kind is Announced.SENTENCES:
-        context.emit(AddSentences(read_sentences(sc, context), side), places, clause.start, sc.pos)
+        context.emit(AddSentences(read_sentences(sc, context, announced), side), places, clause.start, sc.pos)
     elif kind is Announced.SENTENCES_AND_ALINEAS and side is Edge.END:
         sentences, alineas = read_sentences_and_alineas(sc, context)
         context.emit(AddSentences(sentences, side), places, clause.start, sc.pos)
@@ -183,7 +183,7 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, announced: Anno
     elif any(place.sentences for place in places):
         raise NotUnderstood(sc.pos, "une phrase, ou l'alinéa après lequel insérer")
     else:
-        context.emit(InsertAlineas(read_block(sc, context, announced.lines), side), places, clause.start, sc.pos)
+        context.emit(InsertAlineas(read_block(sc, context, announced), side), places, clause.start, sc.pos)
 
 
 def precede(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -227,7 +227,7 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
         if clause.slot is Edge.START or announced.kind is not Announced.ALINEAS:
             raise NotUnderstood(clause.start, "« compléter », sans « avant » ni « après »")
         # « Après l'alinéa 39, compléter cet article par l'alinéa suivant : »
-        context.emit(InsertAlineas(read_block(sc, context, announced.lines)), clause.where, clause.start, sc.pos)
+        context.emit(InsertAlineas(read_block(sc, context, announced)), clause.where, clause.start, sc.pos)
     elif announced.kind is Announced.WORDS:
         context.emit(
             AddWords(read_sentences(sc, context), Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace as updated
 
-from amendapply.language.announcements import Announced, read_announcement
+from amendapply.language.announcements import Announced, Announcement, read_announcement
 from amendapply.language.clauses import Clause, Modifier, read_modifiers
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
@@ -140,22 +140,22 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
     if announced is None:
         raise NotUnderstood(sc.pos, "l'annonce du nouveau texte : « l'alinéa suivant », « un alinéa ainsi rédigé »")
     if not all(place.sentences for place in places):
-        rewrite_places(sc, context, clause, places, announced.lines)
+        rewrite_places(sc, context, clause, places, announced)
     elif announced.kind is Announced.SENTENCES_AND_ALINEAS:
         sentences, alineas = read_sentences_and_alineas(sc, context)
         context.emit(ReplaceSentences(sentences), places, clause.start, sc.pos)
         beside = tuple(updated(place, sentences=()) for place in places)
         context.emit(InsertAlineas(alineas, Edge.END), beside, clause.start, sc.pos)
     else:
-        context.emit(ReplaceSentences(read_sentences_of(announced.kind, sc, context)), places, clause.start, sc.pos)
+        context.emit(ReplaceSentences(read_sentences_of(announced, sc, context)), places, clause.start, sc.pos)
 
 
 def rewrite_places(
-    sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...], announced: int | None = None
+    sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...], announced: Announcement | None = None
 ) -> None:
     """Read the new text of *places*, which are all of one kind: sentences, cells, the article, or alinéas."""
     if all(place.sentences for place in places):
-        context.emit(ReplaceSentences(read_sentences(sc, context)), places, clause.start, sc.pos)
+        context.emit(ReplaceSentences(read_sentences(sc, context, announced)), places, clause.start, sc.pos)
         return
     if any(place.sentences for place in places):
         raise NotUnderstood(sc.pos, "un seul genre de passages à récrire")

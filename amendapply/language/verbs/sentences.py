@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from amendapply.language.announcements import Announced
+from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Block
 
 
-def read_sentences(sc: Scanner, context: Context) -> str:
+def read_sentences(sc: Scanner, context: Context, announced: Announcement | None = None) -> str:
     """The sentences that the cursor stands before, without the guillemets that the instruction gives them."""
-    lines = read_block(sc, context).lines
+    lines = read_block(sc, context, announced).lines
     return " ".join(_unwrapped(line) for line in lines)
 
 
-def read_sentences_of(kind: Announced, sc: Scanner, context: Context) -> str:
+def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) -> str:
     """The sentences that stand beside a sentence, or in its place; raises NotUnderstood for announced alinéas."""
     at = sc.pos
-    lines = read_block(sc, context).lines
-    if kind is Announced.ALINEAS and len(lines) > 1:
+    lines = read_block(sc, context, announced).lines
+    if announced.kind is Announced.ALINEAS and len(lines) > 1:
         raise NotUnderstood(at, "des phrases : un alinéa ne commence pas au milieu d'un autre")
     return " ".join(map(_unwrapped, lines))
 
