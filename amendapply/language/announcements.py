@@ -40,14 +40,16 @@ class Announcement:
 
     def discrepancy(self, lines: tuple[str, ...]) -> str | None:
         """A remark in French where *lines* are not as many as announced; the count never cuts the content."""
-        if self.count is None:
+        if self.count is None or (self.kind is Announced.SENTENCES and any("<" in line for line in lines)):
             return None
         if self.kind is Announced.SENTENCES:
-            found = sum(len(sentences(line)) for line in lines)
+            found = max(1, len(sentences(" ".join(lines))))
             return f"phrases annoncées : {self.count}, phrases écrites : {found}" if found != self.count else None
         if self.kind is Announced.LINES:
-            found = sum(max(1, line.count("<tr")) for line in lines)
-            return f"lignes annoncées : {self.count}, lignes écrites : {found}" if found != self.count else None
+            found = sum(line.count("<tr") for line in lines)  # without a table, each cell may stand on its own line
+            return (
+                f"lignes annoncées : {self.count}, lignes écrites : {found}" if found not in (0, self.count) else None
+            )
         if (
             len(lines) == self.count
             or self.kind is not Announced.ALINEAS

@@ -152,6 +152,8 @@ def _tail(action: ReplaceTail | DeleteTail, places: Sequence[Place], hand: Hand,
         sentences=False if action.of_sentence else bool(places[0].sentences),
         cells=None,
     )
+    if action.anchor.occurrence == "every":
+        raise Unwritable("une fin ne commence qu'à un endroit")
     anchor = f"après {single(action.anchor, hand).plain}{hand.comma}\n"
     if action.of_sentence:
         around = target_around(places, hand)
