@@ -146,6 +146,8 @@ def _announced(sc: Scanner, start: int) -> bool:
 def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     """« … de l'alinéa 8 »: a component that holds those before it; Sénat: « Alinéa 2, tableau, dernière ligne »."""
     start = sc.pos
+    if draft.unit is not None and "\n" in sc.text[start : sc.skip_spaces(start)]:
+        return False  # « Amendement n° 24 », a header whose line ends
     if link := sc.check(_LINK):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
         sc.pos = link.start() + link[0].startswith(",")
