@@ -27,6 +27,8 @@ def behind(places: Sequence[Place], hand: Hand) -> str:
     if len(afters) > 1:
         raise Unwritable("une seule phrase dit après quels mots chercher")
     after = afters.pop()
+    if after is not None and after.occurrence == "every":
+        raise Unwritable("on ne cherche qu'après un seul endroit")
     return "" if after is None else f"après {single(after, hand).plain}{hand.comma}\n"
 
 
