@@ -121,8 +121,9 @@ def is_boundary(sc: Scanner, at: int) -> bool:
 
 def opens_command(sc: Scanner, at: int) -> bool:
     """Whether the line at *at* names an alinéa by its number, or holds nothing but a command, after its labels."""
+    end = sc.line_end(at)
     for _ in range(_MOST_LABELS):
-        if not (match := PART.match(sc.text, at)):
+        if not (match := PART.match(sc.text, at, end)):
             break
         at = match.end()
     return _OPENS_COMMAND.match(sc.text, at) is not None
