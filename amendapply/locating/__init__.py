@@ -26,7 +26,7 @@ from amendapply.locating.passages import (
 )
 from amendapply.locating.refusals import Liberties, Refused, not_found, unsupported
 from amendapply.locating.rows import edit_cells
-from amendapply.locating.sites import Site, Survey
+from amendapply.locating.sites import Locating, Site, Survey
 from amendapply.locating.words import alineas_holding, edit_words, told_alineas
 from amendapply.operations import (
     AddSentences,
@@ -101,12 +101,12 @@ def locate(survey: Survey, home: Site | None, amendment: Amendment, operation: O
 
     Raises ``Refused`` where a place or words are absent, or where several fit.
     """
-    liberties = Liberties()
+    locating = Locating(survey, home, amendment)
     for place in operation.places:
         _check_article(home, place)
-    edits = _edits(survey, home, amendment, operation, liberties)
+    edits = _edits(locating, operation)
     kept = tuple(dict.fromkeys(edit for edit in edits if not _idle(survey, edit)))
-    return Located(kept, tuple(liberties.remarks), idle=bool(edits) and not kept)
+    return Located(kept, tuple(locating.liberties.remarks), idle=bool(edits) and not kept)
 
 
 def elsewhere(home: Site, operation: Operation) -> tuple[str, str]:
@@ -133,65 +133,65 @@ def _idle(survey: Survey, edit: Edit) -> bool:
     return isinstance(edit, TextEdit) and survey.site(edit.target).texts[edit.alinea][edit.start : edit.end] == edit.new
 
 
-def _edits(
-    survey: Survey, home: Site | None, amendment: Amendment, operation: Operation, liberties: Liberties
-) -> list[Edit]:
+def _edits(locating: Locating, operation: Operation) -> list[Edit]:
     action = operation.action
     match action:
         case ReplaceAlineas():
-            return replace_alineas(survey, home, operation.places, action, liberties)
+            return replace_alineas(locating, operation.places, action)
         case ReplaceArticle(block):
-            return _replace_article(survey, home, amendment, block)
+            return _replace_article(locating, block)
         case DeleteArticle():
-            return delete_article(home)
+            return delete_article(locating.home)
         case InsertHeading(beside, side, block):
-            return [new_heading(survey, beside or _beside(home, amendment), side, block)]
+            return [new_heading(locating.survey, beside or _beside(locating), side, block)]
         case InsertArticles(beside, side, block):
-            return [_new_article(survey, amendment, beside, side, block)]
-    return [edit for place in operation.places for edit in _at(survey, home, place, operation, liberties)]
+            return [_new_article(locating, beside, side, block)]
+    return [edit for place in operation.places for edit in _at(locating, place, operation)]
 
 
-def _at(survey: Survey, home: Site | None, place: Place, operation: Operation, liberties: Liberties) -> list[Edit]:
+def _at(locating: Locating, place: Place, operation: Operation) -> list[Edit]:
     action = operation.action
     match action:
         case ReplaceWords() | DeleteWords() | InsertWords():
-            return list(edit_words(survey, home, place, action, liberties))
+            return list(edit_words(locating, place, action))
         case AddWords():
-            return add_words(survey, home, place, action, liberties)
+            return add_words(locating, place, action)
         case DeleteCells() | ReplaceCells() | InsertCells():
-            return edit_cells(survey, home, place, action, liberties)
+            return edit_cells(locating, place, action)
     if place.cells is not None:
         raise unsupported("cette opération n'est pas prise en charge dans un tableau")
     match action:
         case AddSentences():
-            return add_sentences(survey, home, place, action)
+            return add_sentences(locating, place, action)
         case ReplaceSentences():
-            return replace_sentences_at(survey, home, place, action)
+            return replace_sentences_at(locating, place, action)
         case DeleteSentences():
-            return delete_sentences_at(survey, home, place, action)
+            return delete_sentences_at(locating, place, action)
         case ReplaceTail() | DeleteTail():
-            return edit_tail(survey, home, place, action, liberties)
+            return edit_tail(locating, place, action)
         case ReplaceHead():
-            return edit_head(survey, home, place, action, liberties)
+            return edit_head(locating, place, action)
         case DeleteAlineas():
-            return delete_alineas(survey, home, place)
+            return delete_alineas(locating, place)
         case InsertAlineas():
-            return insert_alineas(survey, home, place, action)
+            return insert_alineas(locating, place, action)
         case RestoreLabels():
-            return restore_labels(survey, home, place, action, liberties)
+            return restore_labels(locating, place, action)
     raise unsupported("cette opération n'est pas encore prise en charge")
 
 
-def _replace_article(survey: Survey, home: Site | None, amendment: Amendment, block: Block) -> list[Edit]:
+def _replace_article(locating: Locating, block: Block) -> list[Edit]:
+    amendment = locating.amendment
     if amendment.position is not None and amendment.article is not None:
-        return [_new_article(survey, amendment, amendment.article, side_of(amendment), block)]
-    return replace_article(home, block)
+        return [_new_article(locating, amendment.article, side_of(amendment), block)]
+    return replace_article(locating.home, block)
 
 
-def _beside(home: Site | None, amendment: Amendment) -> str:
+def _beside(locating: Locating) -> str:
     """The article that « cet article » is: the amendment's own."""
-    return amendment.article or (home.name.removeprefix("l'article ") if home else "")
+    home = locating.home
+    return locating.amendment.article or (home.name.removeprefix("l'article ") if home else "")
 
 
-def _new_article(survey: Survey, amendment: Amendment, beside: str, side: Edge, block: Block) -> NewArticle:
-    return new_article(survey, beside or amendment.article or "", side, block)
+def _new_article(locating: Locating, beside: str, side: Edge, block: Block) -> NewArticle:
+    return new_article(locating.survey, beside or locating.amendment.article or "", side, block)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
-from amendapply.locating.sites import Range, Site, Stretch, Survey, indexes_of, locate_unit
+from amendapply.locating.sites import Locating, Range, Site, Stretch, indexes_of, locate_unit
 from amendapply.operations import Anchor, Cells, Place, Rank
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import Cell, Line, Table, read_table
@@ -33,12 +33,12 @@ class Framed:
         return Stretch(self.site, self.alinea, cell.bounds, cell=True)
 
 
-def tables_at(survey: Survey, home: Site | None, place: Place, liberties: Liberties) -> list[Framed]:
+def tables_at(locating: Locating, place: Place) -> list[Framed]:
     """The tables that *place* designates: those of its alinéas, or the one of the alinéa that follows.
 
     Raises ``Refused`` where there is none.
     """
-    return [framed for found in locate_unit(survey, home, place.unit) for framed in _framed(found, liberties)]
+    return [framed for found in locate_unit(locating, place.unit) for framed in _framed(found, locating.liberties)]
 
 
 def _framed(found: Range, liberties: Liberties) -> list[Framed]:

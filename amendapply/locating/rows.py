@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from amendapply.edits import Deletion, Edit, TextEdit
 from amendapply.locating.cells import Framed, columns_of, designated, lines_of, tables_at, whole
 from amendapply.locating.refusals import Liberties, not_found, unsupported
-from amendapply.locating.sites import Site, Survey
+from amendapply.locating.sites import Locating
 from amendapply.operations import Block, Cells, DeleteCells, Edge, InsertCells, Place, Rank, ReplaceCells
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import Cell, Content, Line, Table, lines_of_markup, rows_of
@@ -19,19 +19,14 @@ Rows = list[tuple[Content, ...]]
 _LOOSE = ' "«»“”.;,\u00a0\u202f'
 
 
-def edit_cells(
-    survey: Survey,
-    home: Site | None,
-    place: Place,
-    action: DeleteCells | ReplaceCells | InsertCells,
-    liberties: Liberties,
-) -> list[Edit]:
+def edit_cells(locating: Locating, place: Place, action: DeleteCells | ReplaceCells | InsertCells) -> list[Edit]:
     """The edits of an operation on the lines, the columns or the whole of a table.
 
     Raises ``Refused`` where they are absent, or where the new cells do not fit the table.
     """
     edits: list[Edit] = []
-    for framed in tables_at(survey, home, place, liberties):
+    liberties = locating.liberties
+    for framed in tables_at(locating, place):
         cells = place.cells or Cells()
         match action:
             case DeleteCells():

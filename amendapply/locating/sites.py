@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
+from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading, article_key
 from amendapply.edits import TITLE, TextEdit, WordAction
-from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.refusals import Liberties, ambiguous, not_found
 from amendapply.operations import (
     Alineas,
     BillTitle,
@@ -146,11 +147,23 @@ class Survey:
         ]
 
 
-def locate_unit(survey: Survey, home: Site | None, unit: Unit) -> list[Range]:
-    """The alinéas that *unit* designates; *home* is the article that the amendment amends.
+@dataclass(frozen=True, slots=True)
+class Locating:
+    """What an operation is located with: the sites of the bill, the article that ``amendment`` amends (``home``, None
+    where it names none), and the liberties taken so far."""
+
+    survey: Survey
+    home: Site | None
+    amendment: Amendment
+    liberties: Liberties = field(default_factory=Liberties)
+
+
+def locate_unit(locating: Locating, unit: Unit) -> list[Range]:
+    """The alinéas that *unit* designates.
 
     Raises ``Refused`` where the bill has no such place, or several.
     """
+    survey, home = locating.survey, locating.home
     match unit:
         case WholeBill():
             return [Range(site, 0, len(site.texts)) for site in survey.articles()]
@@ -158,7 +171,7 @@ def locate_unit(survey: Survey, home: Site | None, unit: Unit) -> list[Range]:
             # A bill given without its title: there is nothing to change there.
             return [Range(survey.site(TITLE), 0, 1, exact=True)] if survey.bill.title else []
         case DivisionTitle():
-            return [_division(survey, home, unit)]
+            return [_division(locating, unit)]
     if home is None:
         raise not_found("l'amendement ne dit pas quel article il modifie")
     match unit:
@@ -174,10 +187,11 @@ def locate_unit(survey: Survey, home: Site | None, unit: Unit) -> list[Range]:
             return [_ranked(home, _proposed(home, path, article), alinea)]
 
 
-def _division(survey: Survey, home: Site | None, unit: DivisionTitle) -> Range:
+def _division(locating: Locating, unit: DivisionTitle) -> Range:
+    home = locating.home
     if unit == DivisionTitle() and home is not None and home.heading:
         return Range(home, 0, 1, exact=True)
-    found = survey.divisions(unit)
+    found = locating.survey.divisions(unit)
     name = f"{unit.kind} {unit.number}".strip() or "division"
     if not found:
         raise not_found(f"le texte n'a pas de {name}")
@@ -316,9 +330,9 @@ def _names_article(text: str, article: str) -> bool:
 # ------------------------------------------------------------------------------------------------------- stretches
 
 
-def stretches(survey: Survey, home: Site | None, place: Place) -> list[list[Stretch]]:
+def stretches(locating: Locating, place: Place) -> list[list[Stretch]]:
     """For each unit of *place*, the texts that it covers: whole alinéas, or the sentences that it names."""
-    return [[*within(place, found)] for found in locate_unit(survey, home, place.unit)]
+    return [[*within(place, found)] for found in locate_unit(locating, place.unit)]
 
 
 def edge_of(place: Place, found: Range) -> Range:

@@ -8,7 +8,7 @@ from itertools import chain
 from amendapply.edits import TextEdit, WordAction
 from amendapply.locating.cells import cells_holding, tables_at
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found
-from amendapply.locating.sites import Site, Stretch, Survey, stretches
+from amendapply.locating.sites import Locating, Site, Stretch, stretches
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
 from amendapply.text.labels import body_start, quote_end
 from amendapply.text.matching import Found, almost_same, count_ranked, find_words, nearest
@@ -28,16 +28,15 @@ class Hit:
     dropped: str = ""
 
 
-def edit_words(
-    survey: Survey, home: Site | None, place: Place, action: WordAction, liberties: Liberties
-) -> list[TextEdit]:
+def edit_words(locating: Locating, place: Place, action: WordAction) -> list[TextEdit]:
     """The edits that *action* makes at *place*; [] where the text already says what it asks for.
 
     Raises ``Refused`` where the words are absent, or where several places fit and nothing tells which is meant.
     """
+    liberties = locating.liberties
     anchor = action.anchor if isinstance(action, InsertWords) else action.old
     edits: list[TextEdit] = []
-    for group in _groups(survey, home, place, anchor, liberties):
+    for group in _groups(locating, place, anchor):
         group = [_behind(stretch, place.after, liberties) for stretch in group]
         hits = _hits(group, anchor, place, liberties)
         if not hits and _already_there(group, action):
@@ -76,21 +75,19 @@ def _tell_absent(group: list[Stretch], hits: list[Hit], anchor: Anchor, libertie
         liberties.take(f"« {anchor.text} » ne se trouve pas dans toute la suite d'alinéas : absent de {numbers}")
 
 
-def _groups(
-    survey: Survey, home: Site | None, place: Place, anchor: Anchor, liberties: Liberties
-) -> list[list[Stretch]]:
+def _groups(locating: Locating, place: Place, anchor: Anchor) -> list[list[Stretch]]:
     """The texts where the words are looked for: alinéas or sentences, or the cells of a table."""
     cells = place.cells
     if cells is None:
-        found = stretches(survey, home, place)
+        found = stretches(locating, place)
         # The whole bill holds the words wherever it does: not every article has to.
         return [[*chain.from_iterable(found)]] if isinstance(place.unit, WholeBill) else found
 
     def holds(stretch: Stretch) -> bool:
         return bool(spans_of(stretch, anchor, Liberties()).spans)
 
-    tables = tables_at(survey, home, place, liberties)
-    return [cells_holding(framed, cells, anchor, holds, liberties) for framed in tables]
+    tables = tables_at(locating, place)
+    return [cells_holding(framed, cells, anchor, holds, locating.liberties) for framed in tables]
 
 
 def splice_words(text: str, span: Interval, action: WordAction, dropped: str = "") -> Splice:
