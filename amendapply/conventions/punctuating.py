@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 
 from amendapply.bill import SUPPRESSED
 from amendapply.conventions.revising import revise, standing
-from amendapply.redline import Change, Piece, Row
+from amendapply.redline import SERVICES, Change, Piece, Row
 from amendapply.text.labels import LabelKind, is_quoted, label_paths, read_labels, suppressed_labels
 from amendapply.text.sentences import sentences
 from amendapply.text.splicing import FUNCTION_WORD
@@ -37,15 +37,18 @@ def close_quotations(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def _quotations(rows: Sequence[Row]) -> Iterator[list[int]]:
-    """The ranks of the rows of each quotation, new and old ones together."""
+    """The ranks of the rows of each quotation, new and old ones together.
+
+    Only rows of the new text end one: an unquoted alinéa that goes no longer parts what stands on its two sides.
+    """
     block: list[int] = []
     for rank, row in enumerate(rows):
         if is_quoted(row.after or row.before or ""):
             block.append(rank)
-            continue
-        if block:
-            yield block
-        block = []
+        elif row.after is not None:
+            if block:
+                yield block
+            block = []
     if block:
         yield block
 
@@ -66,16 +69,36 @@ def _close(rows: list[Row], block: Sequence[int]) -> None:
         return  # whether the quotation is closed already cannot be told
     for rank in new[:-1]:
         if rank == old[-1] or rows[rank].change is Change.ADDED:
-            rows[rank] = _with_closing(rows[rank], "")
-    rows[new[-1]] = _with_closing(rows[new[-1]], closing["quote"])
+            rows[rank] = _without_closing(rows[rank])
+    quote = closing["quote"]
+    if quote.endswith(";") and _newly_last(rows, new[-1], old[-1]):
+        quote = quote.rstrip(" ;\u00a0")
+    rows[new[-1]] = _with_closing(rows[new[-1]], quote)
+
+
+def _newly_last(rows: Sequence[Row], new: int, old: int) -> bool:
+    """Whether the row *new* ends the article as it stands, and the row *old* did not end it as it stood."""
+    return all(row.after is None for row in rows[new + 1 :]) and any(row.before is not None for row in rows[old + 1 :])
+
+
+def _without_closing(row: Row) -> Row:
+    """*row* without the quote that closes it: « …vernies". » becomes « …vernies. »."""
+    text = row.after or ""
+    found = _closing(text)
+    if found is None:
+        return row
+    return revise(row, found.start(), len(text), "." if found["quote"].endswith(".") else "")
 
 
 def _with_closing(row: Row, closing: str) -> Row:
+    """*row* ended by *closing*, whose full stop is left out where its text has one."""
     text = row.after or ""
     found = _closing(text)
+    start = found.start() if found else len(text.rstrip())
+    if closing.endswith(".") and text[:start].endswith("."):
+        closing = closing.removesuffix(".")
     if (found["quote"] if found else "") == closing:
         return row
-    start = found.start() if found else len(text.rstrip())
     return revise(row, start, len(text), closing)
 
 
@@ -102,9 +125,10 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The items of one list. ``quoted`` where the list itself is quoted law text."""
+    """The items of one list, whose labels are of one ``kind``. ``quoted`` where the list itself is quoted law text."""
 
     items: tuple[_Item, ...]
+    kind: LabelKind
     quoted: bool
 
 
@@ -119,8 +143,9 @@ def punctuate_lists(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     models = {item.start: known for known in old for item in known.items}
     tidied = list(rows)
     for new in _lists(standing(rows)):
-        model = next((models[item.start] for item in new.items if item.start in models), None)
-        if model is not None and model.quoted is new.quoted:
+        known = (models[item.start] for item in new.items if item.start in models)
+        model = next((model for model in known if (model.kind, model.quoted) == (new.kind, new.quoted)), None)
+        if model is not None:
             _punctuate(tidied, new, model)
     return tuple(tidied)
 
@@ -133,6 +158,8 @@ def _punctuate(rows: list[Row], new: _List, model: _List) -> None:
     ]
     if final not in (".", ";") or any(mark != ";" for mark in others):
         return
+    if final == ";" and _newly_last(rows, new.items[-1].end, model.items[-1].end):
+        final = "."
     shortened = rows[model.items[-1].start].after is None
     for item, following in zip_longest(new.items, new.items[1:]):
         is_new_end = shortened and following is None
@@ -151,7 +178,7 @@ def _lists(texts: Sequence[tuple[int, str]]) -> list[_List]:
     """The lists of *texts*, given with their ranks: items of one kind, one behind the other under the same labels."""
     alineas = [_single(text) for _, text in texts]
     paths = label_paths(alineas)
-    found: list[tuple[bool, list[_Item]]] = []
+    found: list[tuple[LabelKind, bool, list[_Item]]] = []
     waiting: dict[tuple[int, tuple[object, ...]], list[_Item]] = {}
     for place, text in enumerate(alineas):
         labels = read_labels(text)
@@ -162,10 +189,10 @@ def _lists(texts: Sequence[tuple[int, str]]) -> list[_List]:
         end = _end(alineas, paths, place, kind)
         items = waiting.pop((place, (parent, kind, quoted)), [])
         if not items:
-            found.append((quoted, items))
+            found.append((kind, quoted, items))
         items.append(_Item(texts[place][0], *texts[end]))
         waiting[end + 1, (parent, kind, quoted)] = items
-    return [_List(tuple(items), quoted) for quoted, items in found]
+    return [_List(tuple(items), kind, quoted) for kind, quoted, items in found]
 
 
 def _single(text: str) -> str:
@@ -201,12 +228,33 @@ def _mark(text: str, quoted: bool) -> str:
 
 
 def _with_mark(row: Row, mark: str, quoted: bool) -> Row:
-    """*row* whose text ends with *mark*: « …." » becomes « …." ; » in the middle of a list."""
+    """*row* whose text ends with *mark*: « …." » becomes « …." ; » in the middle of a list.
+
+    An item that introduces what follows keeps its « : » alone; a mark that an amendment asked for stays.
+    """
     body, within, written = _tail(row.after or "", quoted)
-    if written.strip() == mark:
+    if written.strip() == mark or body.endswith(":") or _asked_for(row):
         return row
     wanted = " ;" if mark == ";" else "" if within == "." else "."
     return revise(row, len(body), len(body) + len(written), wanted)
+
+
+def _asked_for(row: Row) -> bool:
+    """Whether an amendment changed the final mark of the alinéa and nothing else: « substituer au signe : « . » le
+    signe : « ; » »."""
+    if row.change is not Change.KEPT:
+        return False
+    last = max(
+        (rank for rank, piece in enumerate(row.pieces) if _has_words(piece) and piece.change is Change.KEPT), default=0
+    )
+    changed = [(rank, piece) for rank, piece in enumerate(row.pieces) if piece.change is not Change.KEPT]
+    askers = {source for rank, piece in changed if rank > last for source in piece.sources} - {SERVICES}
+    others = {source for rank, piece in changed if rank < last or _has_words(piece) for source in piece.sources}
+    return bool(askers - others)
+
+
+def _has_words(piece: Piece) -> bool:
+    return any(char.isalnum() for char in piece.text)
 
 
 def _tail(text: str, quoted: bool) -> tuple[str, str, str]:
