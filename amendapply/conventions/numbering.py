@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from amendapply.conventions.revising import revise, standing
 from amendapply.redline import SERVICES, Change, Row
 from amendapply.text.labels import (
+    ABOVE,
     Label,
     LabelKind,
     body_start,
     is_quoted,
-    parse_roman,
+    label_names,
     read_labels,
     same_label,
     successor,
-    suppressed_labels,
     with_suffix,
 )
 
@@ -27,14 +27,6 @@ _BLANKS = (
     (LabelKind.DEGREE, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}°\s{{0,9}})")),
     (LabelKind.LETTER, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}\)\s{{0,9}})")),
 )
-_ABOVE = {
-    LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),
-    LabelKind.CAPITAL: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN}),
-    LabelKind.DEGREE: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL}),
-    LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
-}
-"""The kinds that are numbered, and the labels under which each starts afresh."""
-
 _DASH = re.compile(r"\. ?([-–—])")
 _CLOSING = " .-–—"
 
@@ -82,14 +74,14 @@ class _Article:
         return cls(
             bool(kept) and standing(rows)[0] == kept[0] and _can_open([text for _, text in kept]),
             kept[-1][0] if kept else -1,
-            frozenset(name for text in removed for kind in _ABOVE for name in _names(text, kind)),
+            frozenset(name for text in removed for kind in ABOVE for name in label_names(text, kind)),
             next((match[1] for match in dashes if match), ""),
         )
 
 
 def _can_open(texts: Sequence[str]) -> bool:
     """Whether the first of *texts* can become « I. – »."""
-    paragraphs = (text for text in texts if not is_quoted(text) and _names(text, LabelKind.ROMAN))
+    paragraphs = (text for text in texts if not is_quoted(text) and label_names(text, LabelKind.ROMAN))
     return not is_quoted(texts[0]) and not read_labels(texts[0]) and next(paragraphs, None) is None
 
 
@@ -98,8 +90,8 @@ def _opened(rows: tuple[Row, ...], article: _Article) -> tuple[Row, ...]:
     if not article.bare:
         return rows
     added = ((rank, text) for rank, text in standing(rows) if rank > article.end and not is_quoted(text))
-    text = next((text for _, text in added if _names(text, LabelKind.ROMAN)), "")
-    if _names(text, LabelKind.ROMAN) != ("II",):
+    text = next((text for _, text in added if label_names(text, LabelKind.ROMAN)), "")
+    if label_names(text, LabelKind.ROMAN) != ("II",):
         return rows
     label = read_labels(text)[0]
     first, old = standing(rows)[0]
@@ -120,7 +112,7 @@ def _kept_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     if not labels or labels[0].kind is not LabelKind.ROMAN or labels[0].value != "I":
         return rows
     others = (after for other, after in standing(rows) if other > rank and not is_quoted(after))
-    if not any(_names(after, LabelKind.ROMAN) for after in others):
+    if not any(label_names(after, LabelKind.ROMAN) for after in others):
         return rows
     place = body_start(text)
     opening = before[labels[0].start : labels[0].end]
@@ -139,7 +131,7 @@ def _numbered(row: Row, text: str, behind: _Scope, ahead: _Scope, article: _Arti
             close = _CLOSES.get(kind) or f". {article.dash or blank['dash']} "
             return revise(row, *blank.span("blank"), name + close) if name else row
     labels = read_labels(text)
-    return _next_after_clash(row, text, labels[0], behind, ahead) if labels and labels[0].kind in _ABOVE else row
+    return _next_after_clash(row, text, labels[0], behind, ahead) if labels and labels[0].kind in ABOVE else row
 
 
 def _among_capitals(text: str, behind: _Scope, ahead: _Scope, article: _Article) -> bool:
@@ -230,11 +222,11 @@ class _Scope:
         self.old |= row.change is Change.KEPT
         self.quoted, self.introduces = is_quoted(text), text.rstrip().endswith(":")
         if not self.quoted:
-            self._forget((kind, True) for kind in _ABOVE)
+            self._forget((kind, True) for kind in ABOVE)
         kinds = {label.kind for label in read_labels(text)}
-        self._forget((kind, self.quoted) for kind, above in _ABOVE.items() if kinds & above)
-        for kind in _ABOVE:
-            if names := _names(text, kind):
+        self._forget((kind, self.quoted) for kind, above in ABOVE.items() if kinds & above)
+        for kind in ABOVE:
+            if names := label_names(text, kind):
                 self.nearest[kind, self.quoted] = _Sibling(names[-1 if last else 0], row.change, row.sources)
 
     def _forget(self, keys: Iterable[tuple[LabelKind, bool]]) -> None:
@@ -252,26 +244,3 @@ def _siblings_ahead(rows: Sequence[Row]) -> dict[int, _Scope]:
         if rows[rank].after is not None:
             scope.read(rows[rank], last=False)
     return ahead
-
-
-def _names(text: str, kind: LabelKind) -> tuple[str, ...]:
-    """The labels of *kind* that *text* bears, several for a merged marker."""
-    if merged := suppressed_labels(text):
-        return merged if all(_is_of(name, kind) for name in merged) else ()
-    return tuple(label.value for label in read_labels(text) if label.kind is kind)
-
-
-_LETTERS = frozenset("CDLM")
-"""Roman numbers that, alone, are capitals of a list."""
-
-
-def _is_of(name: str, kind: LabelKind) -> bool:
-    match kind:
-        case LabelKind.DEGREE:
-            return "°" in name
-        case LabelKind.CAPITAL:
-            return name[:1].isupper() and (name[:2].strip() in _LETTERS or parse_roman(name.split(" ")[0]) is None)
-        case LabelKind.LETTER:
-            return name[:1].islower()
-        case _:
-            return parse_roman(name.split(" ")[0]) is not None

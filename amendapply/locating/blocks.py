@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.locating.cells import table_of
+from amendapply.locating.fitting import misfit
 from amendapply.locating.quoting import written_at_end, written_beside, written_in_place, written_whole
 from amendapply.locating.refusals import Liberties, ambiguous, not_found, unsupported
 from amendapply.locating.rows import leaves_the_rest, partly_rewritten
@@ -115,6 +116,7 @@ def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> l
             lines = written_at_end(action.block, site)
         else:
             lines = written_beside(action.block, site, slot - 1 if after else slot)
+        locating.liberties.take(misfit(site, slot, lines[0]))
         edits.append(Insertion(site.target, slot, lines))
     return edits
 

@@ -10,6 +10,7 @@ from amendapply.locating.sites import Site
 from amendapply.operations import Block
 from amendapply.text.labels import LabelKind, is_quoted, quote_end, read_labels
 from amendapply.text.sentences import body_end
+from amendapply.text.splicing import QUOTED_SENTENCE
 from amendapply.text.typography import QUOTES
 
 
@@ -67,7 +68,7 @@ def _closed(line: str, closing: str) -> str:
     """*line* with the closing quote of the alinéa that it replaces; its own final mark is kept once."""
     bare = line.rstrip(" ;\u00a0") if closing.rstrip().endswith(";") else line.rstrip()
     mark = closing[1:].strip()
-    if mark == "." and bare.endswith("."):
+    if mark == "." and (bare.endswith(".") or QUOTED_SENTENCE.search(bare)):
         return bare + closing[0]
     return bare + closing
 

@@ -184,6 +184,34 @@ def _alike(values: tuple[str, ...]) -> tuple[str, ...]:
     return values if all(values) and all(_NUMBERED.match(value) for value in values) else ()
 
 
+ABOVE = {
+    LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),
+    LabelKind.CAPITAL: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN}),
+    LabelKind.DEGREE: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL}),
+    LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
+}
+"""The kinds of labels that number a list, and those under which each starts afresh."""
+
+
+def label_names(text: str, kind: LabelKind) -> tuple[str, ...]:
+    """The labels of *kind* that *text* bears, several for « I et II. – (Supprimés) »."""
+    if merged := suppressed_labels(text):
+        return merged if all(_is_of(name, kind) for name in merged) else ()
+    return tuple(label.value for label in read_labels(text) if label.kind is kind)
+
+
+def _is_of(name: str, kind: LabelKind) -> bool:
+    match kind:
+        case LabelKind.DEGREE:
+            return "°" in name
+        case LabelKind.CAPITAL:
+            return name[:1].isupper() and (name[:2].strip() in _AMBIGUOUS or parse_roman(name.split(" ")[0]) is None)
+        case LabelKind.LETTER:
+            return name[:1].islower()
+        case _:
+            return parse_roman(name.split(" ")[0]) is not None
+
+
 # ---------------------------------------------------------------------------------------------------------- paths
 
 
@@ -266,7 +294,7 @@ def successor(label: str) -> str:
 
     A single C, D, L or M is a letter, a single I, V or X a Roman number. Raises ``ValueError`` for what is no label.
     """
-    base = _parts(label)[0]
+    base = split_label(label)[0]
     if number := re.search(r"\d+(?=°?$)", base):
         return f"{base[: number.start()]}{int(number[0]) + 1}{base[number.end() :]}"
     if base.isupper() and base not in _AMBIGUOUS and (rank := parse_roman(base)) is not None:
@@ -286,7 +314,7 @@ def with_suffix(label: str) -> str:
 
     Raises ``ValueError`` for what is no label, or bears the last known suffix.
     """
-    base, suffix = _parts(label)
+    base, suffix = split_label(label)
     if suffix not in LATIN_SUFFIXES:
         return f"{label} bis"
     rank = LATIN_SUFFIXES.index(suffix) + 1
@@ -295,7 +323,8 @@ def with_suffix(label: str) -> str:
     return f"{base} {LATIN_SUFFIXES[rank]}"
 
 
-def _parts(label: str) -> tuple[str, str]:
+def split_label(label: str) -> tuple[str, str]:
+    """The number of *label* and its suffix: "V bis" gives ("V", "bis"). Raises ``ValueError`` for what is no label."""
     match = _NUMBERED.match(label)
     if not match:
         raise ValueError(label)

@@ -37,6 +37,8 @@ _SENTENCE_MARKS = frozenset(".?!…:")
 _HYPHENS = frozenset("-‐‑/")
 _ELIDING = APOSTROPHES | frozenset("([«“")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+QUOTED_SENTENCE = re.compile(r"[.?!…]\s?[»”\"]$")
+"""« … : « Le port est ouvert. » »: no full stop comes after it."""
 
 
 # ----------------------------------------------------------------------------------------------------------- words
@@ -231,6 +233,8 @@ def _fit(text: str, start: int, end: int, new: str) -> Splice:
         new = new[1:].lstrip()
     if new[-1:] in _MARKS and new[-1:] == _mark_after(text, end):
         new = new[:-1].rstrip()
+    if QUOTED_SENTENCE.search(new) and _mark_after(text, end) == ".":
+        end = _skip(text, end) + 1
     if not new:
         return _cut(text, start, end) if start < end else Splice(start, end, "")
     if new[0] in _CLOSING:
