@@ -15,6 +15,7 @@ from amendapply.text.labels import (
     same_label,
     split_label,
     successor,
+    suppressed_labels,
 )
 
 
@@ -31,7 +32,7 @@ def misfit(site: Site, slot: int, line: str) -> str:
     after = _sibling(site, range(slot, len(site.texts)), label, quoted)[:1]
     name = label.value
     if any(same_label(name, other) for other in (*before, *after)):
-        return f"il y a déjà un {name} à cet endroit"
+        return "" if _is_suppressed(site, name) else f"il y a déjà un {name} à cet endroit"
     base, suffix = split_label(name)
     if suffix.split(" ")[0] in LATIN_SUFFIXES:
         fits = not (before or after) or any(split_label(other)[0] == base for other in before)
@@ -39,6 +40,11 @@ def misfit(site: Site, slot: int, line: str) -> str:
     if suffix or not before or any(same_label(successor(other), name) for other in before):
         return ""
     return f"le {name} ne suit pas le {before[0]}"
+
+
+def _is_suppressed(site: Site, name: str) -> bool:
+    """Whether the label stands in a « II. – (Supprimé) », which the new alinéa takes the place of."""
+    return any(same_label(name, other) for text in site.texts for other in suppressed_labels(text))
 
 
 def _sibling(site: Site, ranks: Iterable[int], label: Label, quoted: bool) -> tuple[str, ...]:
