@@ -16,6 +16,7 @@ from amendapply.locating.blocks import (
     replace_article,
     restore_labels,
 )
+from amendapply.locating.doubts import check_labels, check_version, tell_doubtful
 from amendapply.locating.passages import (
     add_sentences,
     add_words,
@@ -96,16 +97,22 @@ def side_of(amendment: Amendment) -> Edge:
     return Edge.START if amendment.position == "before" else Edge.END
 
 
-def locate(survey: Survey, home: Site | None, amendment: Amendment, operation: Operation) -> Located:
+def locate(
+    survey: Survey, home: Site | None, amendment: Amendment, operation: Operation, among: tuple[Operation, ...] = ()
+) -> Located:
     """The edits that *operation* of *amendment* makes in the bill; none where the text already says what it asks for.
 
+    *among* are all operations of the amendment: one that writes a suppressed article again may also complete it.
     Raises ``Refused`` where a place or words are absent, or where several fit.
     """
     locating = Locating(survey, home, amendment)
     for place in operation.places:
         _check_article(home, place)
+        check_labels(locating, place)
+    check_version(locating, operation, among)
     edits = _edits(locating, operation)
     kept = tuple(dict.fromkeys(edit for edit in edits if not _idle(survey, edit)))
+    tell_doubtful(locating, operation, kept)
     return Located(kept, tuple(locating.liberties.remarks), idle=bool(edits) and not kept)
 
 
@@ -146,14 +153,14 @@ def _edits(locating: Locating, operation: Operation) -> list[Edit]:
             return [new_heading(locating.survey, beside or _beside(locating), side, block)]
         case InsertArticles(beside, side, block):
             return [_new_article(locating, beside, side, block)]
+        case ReplaceWords() | DeleteWords() | InsertWords():
+            return list(edit_words(locating, operation.places, action))
     return [edit for place in operation.places for edit in _at(locating, place, operation)]
 
 
 def _at(locating: Locating, place: Place, operation: Operation) -> list[Edit]:
     action = operation.action
     match action:
-        case ReplaceWords() | DeleteWords() | InsertWords():
-            return list(edit_words(locating, place, action))
         case AddWords():
             return add_words(locating, place, action)
         case DeleteCells() | ReplaceCells() | InsertCells():

@@ -151,7 +151,7 @@ def _units(locating: Locating, place: Place, side: Edge) -> Iterator[Stretch]:
         if found.start == found.stop:
             raise not_found(f"{found.site.name} est supprimé : il n'a pas d'alinéa")
         if place.sentences or found.only or isinstance(place.unit, Alineas):
-            yield from within(place, _one_text(place, found))
+            yield from within(place, found)
             continue
         rank = found.stop - 1 if side is Edge.END else found.start
         yield Stretch(found.site, rank, Interval(0, len(found.site.texts[rank])))
@@ -168,17 +168,9 @@ def _each(locating: Locating, place: Place) -> Iterator[Range]:
 
 def _alineas(locating: Locating, place: Place) -> Iterator[tuple[Site, int]]:
     for found in locate_unit(locating, place.unit):
-        found = _one_text(place, found)
+        found = edge_of(place, found)
         for alinea in range(found.start, found.stop):
             yield found.site, alinea
-
-
-def _one_text(place: Place, found: Range) -> Range:
-    """The alinéas whose sentences are meant: « la deuxième phrase du I », where it has several alinéas, tells none."""
-    one = edge_of(place, found)
-    if place.sentences and not one.only and not isinstance(place.unit, Alineas):
-        raise ambiguous(f"l'alinéa n'est pas dit : la phrase visée peut être aux alinéas {one.start + 1} à {one.stop}")
-    return one
 
 
 def _runs(site: Site, alinea: int, ranks: tuple[Rank, ...]) -> list[Interval]:

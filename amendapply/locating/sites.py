@@ -338,16 +338,20 @@ def stretches(locating: Locating, place: Place) -> list[list[Stretch]]:
 def edge_of(place: Place, found: Range) -> Range:
     """*found*, or the alinéa of it that « la première phrase du I », « à la fin de cet article » are in.
 
-    An article or a label is read as one text: its first sentence, and its beginning, are in its first alinéa. Alinéas
-    that are numbered have their own sentences each.
+    The alinéas under a label are read as one text: its first sentence, and its beginning, are in its first alinéa. So
+    are the beginning and the end of an article. Alinéas that are numbered have their own sentences each.
+
+    Raises ``Refused`` where a sentence is meant and several alinéas may hold it.
     """
-    if found.only or isinstance(place.unit, Alineas | WholeBill):
+    if found.only or found.start == found.stop or isinstance(place.unit, Alineas | WholeBill):
         return found
-    if place.sentences == (1,) or (not place.sentences and place.edge is Edge.START):
-        return replace(found, stop=found.start + 1)
-    if place.sentences == (-1,) or (not place.sentences and place.edge is Edge.END):
-        return replace(found, start=max(found.start, found.stop - 1))
-    return found
+    first, last = replace(found, stop=found.start + 1), replace(found, start=found.stop - 1)
+    if not place.sentences:
+        return {Edge.START: first, Edge.END: last, None: found}[place.edge]
+    if place.sentences in ((1,), (-1,)) and isinstance(place.unit, Labelled):
+        return first if place.sentences == (1,) else last
+    where = f"aux alinéas {found.start + 1} à {found.stop}"
+    raise ambiguous(f"l'alinéa n'est pas dit : la phrase visée peut être {where} de {found.site.name}")
 
 
 def within(place: Place, found: Range) -> Iterator[Stretch]:

@@ -13,10 +13,13 @@ from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, Ins
 from amendapply.text.labels import body_start, quote_end
 from amendapply.text.matching import Found, almost_same, count_ranked, find_words, nearest
 from amendapply.text.sentences import Interval
-from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, replace_words
+from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, is_small, replace_words
 
 _LONG_ENOUGH = 8
 """Words shorter than this may stand in a text by chance: finding them does not prove that an amendment is satisfied."""
+
+_MOST_INSERTIONS = 4
+"""Words inserted at more places than this, where the amendment does not say how many, were meant for one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +31,53 @@ class Hit:
     dropped: str = ""
 
 
-def edit_words(locating: Locating, place: Place, action: WordAction) -> list[TextEdit]:
-    """The edits that *action* makes at *place*; [] where the text already says what it asks for.
+def edit_words(locating: Locating, places: tuple[Place, ...], action: WordAction) -> list[TextEdit]:
+    """The edits that *action* makes at *places*; [] where the text already says what it asks for.
 
-    Raises ``Refused`` where the words are absent, or where several places fit and nothing tells which is meant.
+    Raises ``Refused`` where the words are absent, where several places fit and nothing tells which is meant, or where
+    they do not stand there as many times as the amendment says.
     """
-    liberties = locating.liberties
     anchor = action.anchor if isinstance(action, InsertWords) else action.old
     edits: list[TextEdit] = []
-    for group in _groups(locating, place, anchor):
-        group = [_behind(stretch, place.after, liberties) for stretch in group]
-        hits = _hits(group, anchor, place, liberties)
-        if not hits and _already_there(group, action):
-            liberties.take("le texte demandé y est déjà")
-            continue
-        if not hits:
-            raise absent(group, anchor)
-        if isinstance(action, InsertWords) and action.upto:
-            hits = _before(hits, action.upto, anchor)
-        if isinstance(place.unit, Alineas) and place.cells is None:
-            _tell_absent(group, hits, anchor, liberties)
-        hits = _chosen(hits, anchor, place, action, liberties)
-        edits += [_edit(hit, action) for hit in hits]
-    return [replace(edit, everywhere=True) for edit in edits] if isinstance(place.unit, WholeBill) else edits
+    counts: list[tuple[int, int]] = []
+    for place in places:
+        for group in _groups(locating, place, anchor):
+            hits = _found(locating, place, action, anchor, group)
+            if hits:
+                counts.append((len(hits), len(group)))
+            chosen = _chosen(locating, hits, anchor, place, action)
+            edits += [replace(_edit(hit, action), everywhere=isinstance(place.unit, WholeBill)) for hit in chosen]
+    _check_times(anchor, counts)
+    return edits
+
+
+def _found(locating: Locating, place: Place, action: WordAction, anchor: Anchor, group: list[Stretch]) -> list[Hit]:
+    """The places of the words in the texts of *group*; [] where these already say what is asked for."""
+    liberties = locating.liberties
+    group = [_behind(stretch, place.after, liberties) for stretch in group]
+    hits = _hits(group, anchor, place, liberties)
+    if not hits and _already_there(group, action):
+        liberties.take("le texte demandé y est déjà")
+        return []
+    if not hits:
+        raise absent(group, anchor)
+    if isinstance(action, InsertWords) and action.upto:
+        hits = _before(hits, action.upto, anchor)
+    if isinstance(place.unit, Alineas) and place.cells is None:
+        _tell_absent(group, hits, anchor, liberties)
+    return hits
+
+
+def _check_times(anchor: Anchor, counts: list[tuple[int, int]]) -> None:
+    """« par deux fois »: twice in all, or in each unit, or in each alinéa of it; *counts* are pairs (times, alinéas).
+
+    Raises ``Refused`` where it is another number.
+    """
+    times, total = anchor.times, sum(count for count, _ in counts)
+    if times is None or total in (0, times) or all(count in (times, times * alineas) for count, alineas in counts):
+        return
+    message = f"« {anchor.text} » annoncé {times} fois, trouvé {total} fois"
+    raise not_found(message) if total < times else ambiguous(message)
 
 
 def _before(hits: list[Hit], upto: str, anchor: Anchor) -> list[Hit]:
@@ -150,8 +177,6 @@ def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberti
         found = spans_of(stretch, anchor, liberties)
         spans = _at_edge(stretch, found.spans, place.edge, anchor, liberties)
         hits += [Hit(stretch, span, found.dropped) for span in spans]
-    if anchor.times is not None and hits and len(hits) not in (anchor.times, anchor.times * len(group)):
-        liberties.take(f"« {anchor.text} » annoncé {anchor.times} fois, trouvé {len(hits)} fois")
     return hits
 
 
@@ -192,25 +217,27 @@ def _touches(stretch: Stretch, span: Interval, edge: Edge) -> bool:
     return span.start <= start or (stretch.bounds.start <= body_start(text) and span.start <= body_start(text))
 
 
-def _chosen(hits: list[Hit], anchor: Anchor, place: Place, action: WordAction, liberties: Liberties) -> list[Hit]:
-    """Of several places that nothing distinguishes: all for an insertion, none for the rest (survey, section 7.2).
+def _chosen(locating: Locating, hits: list[Hit], anchor: Anchor, place: Place, action: WordAction) -> list[Hit]:
+    """Of several places that nothing distinguishes: all for an insertion, as long as they are few, none for the rest.
 
-    « aux alinéas 3 à 7, substituer… » and « dans l'ensemble du projet de loi » mean each of their alinéas.
+    « aux alinéas 3 à 7, substituer… » and « dans l'ensemble du projet de loi » mean each of their alinéas. Beside
+    « le » or « de », which stand everywhere, an insertion is meant at one place.
     """
-    if isinstance(place.unit, WholeBill) or anchor.occurrence is not None or len(hits) == 1:
+    if isinstance(place.unit, WholeBill) or anchor.occurrence is not None or len(hits) < 2:
         return hits
     if place.cells is not None:
         return _of_cells(hits, anchor, place.cells)
     if isinstance(place.unit, Alineas) and _one_each(hits):
         return hits
+    liberties = locating.liberties
     if place.after is not None:
         liberties.take(
             f"« {anchor.text} » s'y trouve plusieurs fois : le premier après « {place.after.text} » est retenu"
         )
         return hits[:1]
-    if not isinstance(action, InsertWords):
+    fresh = [hit for hit in hits if isinstance(action, InsertWords) and not _follows(hit, action)]
+    if not isinstance(action, InsertWords) or len(fresh) > _MOST_INSERTIONS or is_small(anchor.text):
         raise ambiguous(f"« {anchor.text} » se trouve plusieurs fois : {_where(hits)}")
-    fresh = [hit for hit in hits if not _follows(hit, action)]
     liberties.take(f"« {anchor.text} » se trouve {len(hits)} fois ; inséré à {len(fresh)} endroits")
     return fresh
 
@@ -238,16 +265,21 @@ def _follows(hit: Hit, action: InsertWords) -> bool:
     """Whether the new words already stand beside this occurrence."""
     text, length = hit.stretch.text, len(action.new) + 2
     if action.side is Edge.END:
-        near = find_words(text, action.new, hit.span.end, min(len(text), hit.span.end + length)).spans
-        return bool(near) and not text[hit.span.end : near[0].start].strip()
-    near = find_words(text, action.new, max(0, hit.span.start - length), hit.span.start).spans
-    return bool(near) and not text[near[-1].end : hit.span.start].strip()
+        behind = find_words(text, action.new, hit.span.end, min(len(text), hit.span.end + length))
+        return _exact(behind) and not text[hit.span.end : behind.spans[0].start].strip()
+    before = find_words(text, action.new, max(0, hit.span.start - length), hit.span.start)
+    return _exact(before) and not text[before.spans[-1].end : hit.span.start].strip()
 
 
 def _already_there(group: list[Stretch], action: WordAction) -> bool:
     if not isinstance(action, ReplaceWords) or len(action.new) < _LONG_ENOUGH:
         return False
-    return any(find_words(s.text, action.new, s.bounds.start, s.bounds.end).spans for s in group)
+    return any(_exact(find_words(s.text, action.new, s.bounds.start, s.bounds.end)) for s in group)
+
+
+def _exact(found: Found) -> bool:
+    """Whether words were found to the letter, capitals and final mark included."""
+    return bool(found.spans) and not found.remark
 
 
 def absent(group: list[Stretch], anchor: Anchor) -> Refused:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from amendapply.text.labels import body_start, is_quoted, quote_end, read_labels
 from amendapply.text.matching import count_ranked
-from amendapply.text.sentences import Interval, body_end
-from amendapply.text.typography import APOSTROPHES, QUOTES
+from amendapply.text.sentences import Interval, body_end, sentences
+from amendapply.text.typography import APOSTROPHES, QUOTES, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ QUOTED_SENTENCE = re.compile(r"[.?!…]\s?[»”\"]$")
 def replace_words(text: str, span: Interval, new: str, asked: str = "") -> Splice:
     """*new* in the place of the words at *span*; an empty *new* deletes them.
 
-    *asked* is what the amendment calls them: where the text has another initial capital, *new* takes it (« Il » asked
-    for as « il » becomes « Elle », grammar.md, 7.1).
+    *asked* is what the amendment calls them: at the head of a sentence, where the text has another initial capital,
+    *new* takes it (« Il » asked for as « il » becomes « Elle »).
     """
-    if asked:
+    if asked and _heads(text, span.start):
         new = copy_capital(text[span.start : span.end], asked, new)
     return _fit(text, span.start, span.end, new)
 
@@ -98,6 +98,12 @@ def prepend_words(text: str, unit: Interval, new: str) -> Splice:
     return _fit(text, at, at, new)
 
 
+def _heads(text: str, place: int) -> bool:
+    """Whether a sentence, or a quotation, begins at *place*."""
+    before = text[:place].rstrip()
+    return place <= body_start(text) or before[-1:] in '«“".?!…' or any(s.start == place for s in sentences(text))
+
+
 def copy_capital(found: str, asked: str, new: str) -> str:
     """*new* with the initial capital of *found*, where that is not how *asked* begins.
 
@@ -115,6 +121,34 @@ FUNCTION_WORD = re.compile(
     r"|En|Et|Ou|Par|Pour|Dans|Sur|Sous|Sans|Avec|Avant|Après|Lorsque|Si|Toute?s?|Tous|Chaque|Aucune?|Les?dites?)\b"
 )
 """A small word that has a capital by its place only."""
+
+_SMALL = frozenset(
+    (
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d'",
+        "au",
+        "aux",
+        "à",
+        "en",
+        "par",
+        "pour",
+        "dans",
+        "sur",
+    )
+) | frozenset(("sous", "sans", "avec", "avant", "après", "entre", "et", "ou"))
+
+
+def is_small(words: str) -> bool:
+    """Whether *words* are a bare article, preposition or conjunction, which tells no place."""
+    return fold(words).text.lower() in _SMALL
 
 
 # ------------------------------------------------------------------------------------------------------- sentences
