@@ -16,7 +16,7 @@ from amendapply.locating.blocks import (
     replace_article,
     restore_labels,
 )
-from amendapply.locating.doubts import check_labels, check_version, tell_doubtful
+from amendapply.locating.doubts import check_labels, check_markup, check_version, tell_doubtful
 from amendapply.locating.passages import (
     add_sentences,
     add_words,
@@ -112,6 +112,7 @@ def locate(
     check_version(locating, operation, among)
     edits = _edits(locating, operation)
     kept = tuple(dict.fromkeys(edit for edit in edits if not _idle(survey, edit)))
+    check_markup(locating, operation, kept)
     tell_doubtful(locating, operation, kept)
     return Located(kept, tuple(locating.liberties.remarks), idle=bool(edits) and not kept)
 

@@ -7,12 +7,23 @@ import re
 from collections.abc import Iterable
 
 from amendapply.edits import Edit, TextEdit
-from amendapply.locating.refusals import not_found, other_version
+from amendapply.locating.refusals import not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site, locate_unit
-from amendapply.operations import Edge, InsertAlineas, Operation, Place, ReplaceArticle, WholeArticle
+from amendapply.operations import (
+    DeleteCells,
+    Edge,
+    InsertAlineas,
+    InsertCells,
+    Operation,
+    Place,
+    ReplaceArticle,
+    ReplaceCells,
+    WholeArticle,
+)
 from amendapply.text.labels import body_start, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
-from amendapply.text.sentences import sentences
+from amendapply.text.sentences import Interval, sentences
+from amendapply.text.tables import cell_around, read_table
 
 _RESTORING = re.compile(r"rétabli", re.IGNORECASE)
 _SECOND_OF_TWO = re.compile(r"secondes?\s+phrases?", re.IGNORECASE)
@@ -71,6 +82,33 @@ def _phrase(locating: Locating, operation: Operation) -> str:
     return html.unescape(locating.amendment.text[start : min(operation.span.end, start + _OPENING)])
 
 
+def check_markup(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
+    """Words of an alinéa that holds a table change inside one cell, or outside the table where it has a text.
+
+    Raises ``Refused`` where an edit would reach into the marks of the table: « supprimer la fin de l'alinéa ».
+    """
+    if isinstance(operation.action, DeleteCells | ReplaceCells | InsertCells):
+        return
+    for edit in edits:
+        if isinstance(edit, TextEdit) and not _spares_marks(locating.survey.site(edit.target).texts[edit.alinea], edit):
+            message = f"l'alinéa {edit.alinea + 1} contient un tableau, que cette opération romprait"
+            raise unsupported(f"{message} : il faut dire la ligne et la colonne")
+
+
+def _spares_marks(text: str, edit: TextEdit) -> bool:
+    table = read_table(text)
+    if table is None or cell_around(text, Interval(edit.start, edit.end)):
+        return True
+    before, after = text[: table.outer.start], text[table.outer.end :]
+    if edit.end <= table.outer.start:
+        return _has_words(before)
+    return edit.start >= table.outer.end and _has_words(after) and read_table(after) is None
+
+
+def _has_words(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
 # ---------------------------------------------------------------------------------------------------------- remarked
 
 
@@ -104,4 +142,4 @@ def _leaves_nothing(text: str, edits: list[TextEdit]) -> bool:
     left = text
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         left = left[: edit.start] + left[edit.end :]
-    return not any(char.isalnum() for char in left[min(body_start(text), edits[0].start) if edits else 0 :])
+    return not _has_words(left[min(body_start(text), edits[0].start) :])

@@ -14,6 +14,7 @@ from amendapply.text.labels import body_start, quote_end
 from amendapply.text.matching import Found, almost_same, count_ranked, find_words, nearest
 from amendapply.text.sentences import Interval
 from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, is_small, replace_words
+from amendapply.text.tables import cell_around
 
 _LONG_ENOUGH = 8
 """Words shorter than this may stand in a text by chance: finding them does not prove that an amendment is satisfied."""
@@ -118,7 +119,17 @@ def _groups(locating: Locating, place: Place, anchor: Anchor) -> list[list[Stret
 
 
 def splice_words(text: str, span: Interval, action: WordAction, dropped: str = "") -> Splice:
-    """What *action* does to the words at *span* of *text*."""
+    """What *action* does to the words at *span* of *text*; those of a cell are spaced from nothing outside it."""
+    cell = cell_around(text, span)
+    if cell is None:
+        return _spliced(text, span, action, dropped)
+    made = _spliced(
+        text[cell.start : cell.end], Interval(span.start - cell.start, span.end - cell.start), action, dropped
+    )
+    return Splice(made.start + cell.start, made.end + cell.start, made.new)
+
+
+def _spliced(text: str, span: Interval, action: WordAction, dropped: str) -> Splice:
     match action:
         case ReplaceWords(old, new):
             if dropped and new.endswith(dropped):

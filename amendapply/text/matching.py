@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 
 from amendapply.text.labels import LATIN_SUFFIXES
 from amendapply.text.sentences import Interval
+from amendapply.text.tables import in_words, unmarked
 from amendapply.text.typography import DASHES, INVISIBLE, Folded, fold
 
 
@@ -150,8 +151,8 @@ class _Place:
     """A stretch of an alinéa where words are looked for."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.text, self.start, self.end = text, start, min(end, len(text))
         self.forms = searchable(text)
+        self.text, self.start, self.end = self.forms.source, start, min(end, len(text))
         self.folded = self.forms.folded
 
     def spans(
@@ -257,7 +258,7 @@ def nearest(text: str, words: str) -> str:
         return _alike(text, tokens, have, want)
     first = max(0, run.a - run.b)
     last = min(len(tokens), run.a - run.b + len(want)) - 1
-    return text[tokens[first].start : tokens[last].end]
+    return in_words(text[tokens[first].start : tokens[last].end])
 
 
 def almost_same(one: str, other: str) -> bool:
@@ -318,11 +319,14 @@ class Word:
 
 
 class Searchable:
-    """``source`` and its forms. A form as long as ``folded.text`` keeps each of its characters in its place."""
+    """``source``, a text whose tags are blotted out, and its forms.
 
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.folded: Folded = fold(source)
+    A form as long as ``folded.text`` keeps each of its characters in its place.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.source = unmarked(text)
+        self.folded: Folded = fold(self.source)
 
     @cached_property
     def lower(self) -> str:

@@ -16,6 +16,8 @@ from amendapply.text.sentences import Interval
 _TAG = re.compile(
     r"<(?P<closing>/?)(?P<name>table|thead|tbody|tfoot|tr|td|th)\b(?P<rest>[^<>]{0,2000})>", re.IGNORECASE
 )
+_ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_NO_CHARACTER = "\x00"
 _SPANS = re.compile(r"\b(?P<kind>col|row)span\s*=\s*[\"']?(?P<count>\d{1,3})", re.IGNORECASE)
 _PIPES = re.compile(r"^[ \t\"«]*\|[^\n]*$", re.MULTILINE)
 _PIPE_CELL = re.compile(r"\|(?P<cell>[^|\n]*)(?=\|)")
@@ -132,6 +134,28 @@ def read_table(text: str) -> Table | None:
 def is_table(text: str) -> bool:
     """Whether the alinéa holds a table."""
     return read_table(text) is not None
+
+
+def cell_around(text: str, span: Interval) -> Interval | None:
+    """The text of the cell of *text* that holds *span*; None where no cell holds it."""
+    table = read_table(text)
+    cells = (cell.bounds for line in table.lines for cell in line.cells) if table else ()
+    return next((bounds for bounds in cells if span in bounds), None)
+
+
+def unmarked(text: str) -> str:
+    """*text*, if it holds a table of tags, with each character of a tag replaced by one that no words contain.
+
+    « 2 » is not found in « colspan="2" », and every other character keeps its place.
+    """
+    if "<t" not in text.lower():
+        return text
+    return _ANY_TAG.sub(lambda tag: _NO_CHARACTER * len(tag[0]), text)
+
+
+def in_words(text: str) -> str:
+    """*text*, which may be a piece of a table, with a space for each run of tags."""
+    return " ".join(_ANY_TAG.sub(" ", text).split()) if "<" in text else text
 
 
 def rows_of(text: str) -> list[tuple[Content, ...]]:
