@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from amendapply.amendment import Amendment
 from amendapply.bill import article_key
-from amendapply.edits import Edit, NewArticle, TextEdit, WordAction
+from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction
 from amendapply.locating.additional import new_article, new_heading
 from amendapply.locating.blocks import (
     delete_alineas,
@@ -16,7 +16,7 @@ from amendapply.locating.blocks import (
     replace_article,
     restore_labels,
 )
-from amendapply.locating.doubts import check_labels, check_markup, check_version, tell_doubtful
+from amendapply.locating.doubts import check_block, check_labels, check_markup, check_version, tell_doubtful
 from amendapply.locating.passages import (
     add_sentences,
     add_words,
@@ -28,6 +28,7 @@ from amendapply.locating.passages import (
 from amendapply.locating.refusals import Liberties, Refused, not_found, unsupported
 from amendapply.locating.rows import edit_cells
 from amendapply.locating.sites import Locating, Site, Survey
+from amendapply.locating.typesetting import in_the_bills_typography
 from amendapply.locating.words import alineas_holding, edit_words, told_alineas
 from amendapply.operations import (
     AddSentences,
@@ -109,8 +110,9 @@ def locate(
     for place in operation.places:
         _check_article(home, place)
         check_labels(locating, place)
+    check_block(operation)
     check_version(locating, operation, among)
-    edits = _edits(locating, operation)
+    edits = [in_the_bills_typography(survey, edit) for edit in _edits(locating, operation)]
     kept = tuple(dict.fromkeys(edit for edit in edits if not _idle(survey, edit)))
     check_markup(locating, operation, kept)
     tell_doubtful(locating, operation, kept)
@@ -138,6 +140,8 @@ def _check_article(home: Site | None, place: Place) -> None:
 
 def _idle(survey: Survey, edit: Edit) -> bool:
     """Whether the edit changes nothing."""
+    if isinstance(edit, Rewriting):
+        return survey.site(edit.target).texts[edit.start : edit.stop] == edit.lines != ()
     return isinstance(edit, TextEdit) and survey.site(edit.target).texts[edit.alinea][edit.start : edit.end] == edit.new
 
 

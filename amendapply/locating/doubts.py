@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable
 
 from amendapply.edits import Edit, TextEdit
-from amendapply.locating.refusals import not_found, other_version, unsupported
+from amendapply.locating.refusals import Refused, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site, locate_unit
 from amendapply.operations import (
+    Block,
     DeleteCells,
     Edge,
     InsertAlineas,
@@ -20,6 +21,7 @@ from amendapply.operations import (
     ReplaceCells,
     WholeArticle,
 )
+from amendapply.outcome import Status
 from amendapply.text.labels import body_start, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
@@ -34,6 +36,13 @@ _OPENING = 60
 
 
 # ----------------------------------------------------------------------------------------------------------- refused
+
+
+def check_block(operation: Operation) -> None:
+    """Raises ``Refused`` where *operation* writes alinéas and gives none."""
+    block = getattr(operation.action, "block", None)
+    if isinstance(block, Block) and not block.lines:
+        raise Refused(Status.NOT_UNDERSTOOD, "l'instruction ne donne pas le texte à écrire")
 
 
 def check_labels(locating: Locating, place: Place) -> None:

@@ -29,6 +29,7 @@ from amendapply.text.labels import is_quoted, label_paths, read_labels, same_lab
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.splicing import Splice
+from amendapply.text.typesetting import Typesetting, typesetting_of
 
 
 class Site:
@@ -131,6 +132,11 @@ class Survey:
         if isinstance(part, Heading):
             return Site(target, f"l'intitulé du {part.kind} {part.number}", (part.title,), heading=True)
         return Site(target, f"l'article {part.number}", tuple(alinea.text for alinea in part.alineas))
+
+    @cached_property
+    def typesetting(self) -> Typesetting:
+        """The typography of the bill."""
+        return typesetting_of(text for site in self.articles() for text in site.texts)
 
     def articles(self) -> Iterator[Site]:
         """The sites of all articles that have a text."""
