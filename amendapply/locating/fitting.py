@@ -18,16 +18,21 @@ from amendapply.text.labels import (
     suppressed_labels,
 )
 
+_FIRST = frozenset({"I", "A", "1°", "a"})
+"""The labels that begin a list."""
+
 
 def misfit(site: Site, slot: int, line: str) -> str:
     """What is wrong, in French, with the label of *line* before the alinéa of rank *slot*; "" where nothing is.
 
-    A label that nothing of its list stands beside fits anywhere.
+    A label that nothing of its list stands beside fits anywhere, and so does one that begins a list of its own.
     """
     labels = read_labels(line)
     if not labels or labels[0].kind not in ABOVE:
         return ""
     label, quoted = labels[0], is_quoted(line)
+    if label.value in _FIRST and slot > 0 and site.texts[slot - 1].rstrip().endswith(":"):
+        return ""
     before = _sibling(site, range(slot - 1, -1, -1), label, quoted)[-1:]
     after = _sibling(site, range(slot, len(site.texts)), label, quoted)[:1]
     name = label.value
