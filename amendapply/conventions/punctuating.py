@@ -59,7 +59,7 @@ def _close(rows: list[Row], block: Sequence[int]) -> None:
     new = [rank for rank in block if rows[rank].after is not None]
     if not old or not new or suppressed_labels(rows[new[-1]].after or ""):
         return
-    if old[-1] == new[-1] and not rows[new[-1]].changed:
+    if old[-1] == new[-1] and (not rows[new[-1]].changed or _asked_for(rows[new[-1]])):
         return
     closing = _closing(rows[old[-1]].before or "")
     last = rows[new[-1]].after or ""
@@ -288,7 +288,12 @@ def end_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     for rank, text in texts:
         bare = text.rstrip()
         is_long = len(bare.split()) >= _SENTENCE or rank == texts[-1][0]
-        if is_long and bare[-1:].isalnum() and _written_to_the_end(rows[rank]) and not _is_item(text):
+        if (
+            is_long
+            and bare[-1:].isalnum()
+            and _written_to_the_end(rows[rank])
+            and not (_is_item(text) or _asked_for(rows[rank]))
+        ):
             tidied[rank] = revise(rows[rank], len(bare), len(text), ".")
     return tuple(tidied)
 
