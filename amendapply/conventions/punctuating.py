@@ -1,4 +1,4 @@
-"""The marks at the end of the items of a list, and the quote that closes a quotation (grammar.md, 9.3)."""
+"""The marks at the end of the items of a list, and the quote that closes a quotation."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from itertools import pairwise, zip_longest
 from amendapply.bill import SUPPRESSED
 from amendapply.conventions.revising import revise, standing
 from amendapply.redline import SERVICES, Change, Piece, Row
+from amendapply.text.capitals import FUNCTION_WORD
 from amendapply.text.labels import LabelKind, is_quoted, label_paths, read_labels, suppressed_labels
 from amendapply.text.sentences import sentences
-from amendapply.text.splicing import FUNCTION_WORD
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
 _CLOSED = re.compile(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
 _QUOTE = re.compile(r'["«»“”]')
 _MARK = re.compile(r"(?<!\s)\s{0,9}[.;]$")
 _WITHIN = re.compile(r'(?P<mark>[.;,])\s{0,9}["»”]$')
+_SENTENCE = 12
+"""Words from which a line that ends an alinéa is a sentence and no heading."""
+_ENDED_ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)
 
 
 # ----------------------------------------------------------------------------------------------------- quotations
 
 
 def close_quotations(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The quote that closes a quotation, with the mark behind it, stands at the end of its last alinéa.
+    """The quote that closes a quotation, with the mark after it, stands at the end of its last alinéa.
 
     An alinéa added after « …de l'État." ; » takes over the « " ; »; so does the last one left where the end of the
     quotation was deleted. A « "Art. L. 6223-9. - (Supprimé) » is not closed.
@@ -66,7 +69,7 @@ def _close(rows: list[Row], block: Sequence[int]) -> None:
     if not closing or any(_closing(rows[rank].before or "") for rank in old[:-1]):
         return
     if _CLOSED.search(last) and not _closing(last):
-        return  # whether the quotation is closed already cannot be told
+        return  # whether the quotation is already closed cannot be known
     for rank in new[:-1]:
         if rank == old[-1] or rows[rank].change is Change.ADDED:
             rows[rank] = _without_closing(rows[rank])
@@ -103,7 +106,7 @@ def _with_closing(row: Row, closing: str) -> Row:
 
 
 def _closing(text: str) -> re.Match[str] | None:
-    """What closes the quotation at the end of its alinéa *text*, and the mark behind.
+    """What closes the quotation at the end of its alinéa *text*, and the mark after it.
 
     Where the guillemets of the alinéa are odd in number, the last one closes words that it quotes itself.
     """
@@ -137,7 +140,7 @@ def punctuate_lists(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
     An item appended after « 2° … abrogé. » turns this « . » into « ; » and takes it; a new or rewritten item in the
     middle takes the « ; » of its neighbours; where the last one went, the one before it ends the list. Only lists that
-    were written so, and only items at whose end an amendment worked, or behind which one was added, are touched.
+    were written so, and only items at whose end an amendment worked, or after which one was added, are touched.
     """
     old = _lists([(rank, text) for rank, row in enumerate(rows) if (text := row.before) is not None])
     models = {item.start: known for known in old for item in known.items}
@@ -168,14 +171,14 @@ def _punctuate(rows: list[Row], new: _List, model: _List) -> None:
 
 
 def _worked_on(rows: Sequence[Row], item: _Item, following: _Item | None) -> bool:
-    """Whether an amendment wrote the end of *item*, or added the item behind it."""
+    """Whether an amendment wrote the end of *item*, or added the item after it."""
     new_text = [piece for piece in rows[item.end].pieces if piece.change is not Change.REMOVED]
     written = bool(new_text) and new_text[-1].change is Change.ADDED
     return written or (following is not None and rows[following.start].change is Change.ADDED)
 
 
 def _lists(texts: Sequence[tuple[int, str]]) -> list[_List]:
-    """The lists of *texts*, given with their ranks: items of one kind, one behind the other under the same labels."""
+    """The lists of *texts*, given with their ranks: items of one kind that follow one another under the same labels."""
     alineas = [_single(text) for _, text in texts]
     paths = label_paths(alineas)
     found: list[tuple[LabelKind, bool, list[_Item]]] = []
@@ -270,11 +273,7 @@ def _tail(text: str, quoted: bool) -> tuple[str, str, str]:
     return body, within["mark"] if within else "", mark[0] if mark else ""
 
 
-# ----------- The full stop of a sentence that an amendment leaves without one: « « … est abrogé ». » (grammar.md, 9.3)
-
-
-_SENTENCE = 12
-"""Words from which a line that ends an alinéa is a sentence and no heading."""
+# ----------- The full stop of a sentence that an amendment leaves without one: « « … est abrogé ». »
 
 
 def end_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -303,9 +302,6 @@ def _is_item(text: str) -> bool:
     return bool(suppressed_labels(text)) or any(label.kind in _ENDED_ITEMS for label in read_labels(text))
 
 
-_ENDED_ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)
-
-
 def _written_to_the_end(row: Row) -> bool:
     """Whether an amendment wrote the end of the alinéa, or left out the full stop that it had."""
     if row.change is Change.ADDED:
@@ -313,7 +309,7 @@ def _written_to_the_end(row: Row) -> bool:
     return row.changed and (row.before or "").rstrip().endswith(".")
 
 
-# -------- The capital of a sentence whose first words an amendment takes away, or puts others before (grammar.md, 9.5)
+# -------- The capital of a sentence whose first words an amendment takes away, or puts others before
 
 
 def capitalise_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:

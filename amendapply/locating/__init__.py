@@ -16,7 +16,7 @@ from amendapply.locating.blocks import (
     replace_article,
     restore_labels,
 )
-from amendapply.locating.doubts import check_block, check_labels, check_markup, check_version, tell_doubtful
+from amendapply.locating.doubts import check_block, check_labels, check_markup, check_version, remark_doubts
 from amendapply.locating.passages import (
     add_sentences,
     add_words,
@@ -29,7 +29,7 @@ from amendapply.locating.refusals import Liberties, Refused, not_found, unsuppor
 from amendapply.locating.rows import edit_cells
 from amendapply.locating.sites import Locating, Site, Survey
 from amendapply.locating.typesetting import in_the_bills_typography
-from amendapply.locating.words import alineas_holding, edit_words, told_alineas
+from amendapply.locating.words import alineas_holding, edit_words, in_which_alineas
 from amendapply.operations import (
     AddSentences,
     AddWords,
@@ -115,13 +115,13 @@ def locate(
     edits = [in_the_bills_typography(survey, edit) for edit in _edits(locating, operation)]
     kept = tuple(dict.fromkeys(edit for edit in edits if not _idle(survey, edit)))
     check_markup(locating, operation, kept)
-    tell_doubtful(locating, operation, kept)
+    remark_doubts(locating, operation, kept)
     return Located(kept, tuple(locating.liberties.remarks), idle=bool(edits) and not kept)
 
 
 def elsewhere(home: Site, operation: Operation) -> tuple[str, str]:
-    """Where the words of an *operation* that names an alinéa which *home* does not have stand: what ``told_alineas``
-    tells, "" and "" where it looks for none."""
+    """Where the words stand that *operation* looks for in an alinéa which *home* does not have: the alinéas that hold
+    them and the suggestion, in French, as ``in_which_alineas`` writes them; "" and "" where it looks for no words."""
     action = operation.action
     units = [place.unit for place in operation.places]
     if not isinstance(action, WordAction) or not all(isinstance(unit, Alineas) for unit in units):
@@ -129,7 +129,7 @@ def elsewhere(home: Site, operation: Operation) -> tuple[str, str]:
     anchor = action.anchor if isinstance(action, InsertWords) else action.old
     beyond = any(isinstance(unit, Alineas) and unit.last > len(home.texts) for unit in units)
     holding = alineas_holding(home, anchor.text) if beyond else []
-    return told_alineas(holding) if holding else ("", "")
+    return in_which_alineas(holding) if holding else ("", "")
 
 
 def _check_article(home: Site | None, place: Place) -> None:

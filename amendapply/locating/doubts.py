@@ -121,7 +121,7 @@ def _has_words(text: str) -> bool:
 # ---------------------------------------------------------------------------------------------------------- remarked
 
 
-def tell_doubtful(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
+def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
     """Remark « la seconde phrase » of an alinéa of three, and a label that *edits* leave without a text."""
     by_alinea: dict[tuple[int, int], list[TextEdit]] = {}
     for edit in edits:

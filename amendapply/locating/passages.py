@@ -94,7 +94,7 @@ def delete_sentences_at(locating: Locating, place: Place, action: DeleteSentence
 
 
 def edit_tail(locating: Locating, place: Place, action: ReplaceTail | DeleteTail) -> list[Edit]:
-    """« après le mot : « X », rédiger ainsi (supprimer) la fin de l'alinéa 8 » (survey, section 7.5)."""
+    """« après le mot : « X », rédiger ainsi (supprimer) la fin de l'alinéa 8 »."""
     edits: list[Edit] = []
     for found in _each(locating, place):
         stretch, span = _anchored(found, place, action.anchor, locating.liberties)
@@ -113,7 +113,7 @@ def edit_tail(locating: Locating, place: Place, action: ReplaceTail | DeleteTail
 
 
 def edit_head(locating: Locating, place: Place, action: ReplaceHead) -> list[Edit]:
-    """« rédiger ainsi le début de l'alinéa 8 : « Y… (le reste sans changement) » » (survey, section 7.6)."""
+    """« rédiger ainsi le début de l'alinéa 8 : « Y… (le reste sans changement) » »."""
     edits: list[Edit] = []
     for unit in _units(locating, place, Edge.START):
         found = replace_head(unit.text, unit.bounds, action.new)

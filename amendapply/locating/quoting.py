@@ -1,4 +1,4 @@
-"""Whose guillemets open the lines of a block: the amendment's own, or the bill's (survey, section 3.4).
+"""Whose guillemets open the lines of a block: the amendment's own, or the bill's.
 
 At the Assemblée every line that an amendment writes opens with a guillemet, which becomes the bill's own where the
 alinéa that it joins is itself quoted law text, and is dropped elsewhere.

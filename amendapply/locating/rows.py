@@ -1,4 +1,4 @@
-"""Lines, columns and whole tables written, rewritten and taken away (survey, section 5)."""
+"""Lines, columns and whole tables written, rewritten and taken away."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from amendapply.text.typography import fold
 Rows = list[tuple[Content, ...]]
 
 _LOOSE = ' "«»“”.;,\u00a0\u202f'
+_PARTIAL = re.compile(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s+changement\W*$", re.IGNORECASE)
 
 
 def edit_cells(locating: Locating, place: Place, action: DeleteCells | ReplaceCells | InsertCells) -> list[Edit]:
@@ -36,9 +37,6 @@ def edit_cells(locating: Locating, place: Place, action: DeleteCells | ReplaceCe
             case InsertCells(block, side):
                 edits += _inserted(framed, cells, block, side, liberties)
     return edits
-
-
-_PARTIAL = re.compile(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s+changement\W*$", re.IGNORECASE)
 
 
 def leaves_the_rest(block: Block) -> bool:
@@ -209,7 +207,7 @@ def _inserted_column(framed: Framed, columns: tuple[int, ...], block: Block, sid
 def _rows(block: Block, width: int | None) -> Rows:
     """The lines of cells that *block* writes: a table, or a cell a line for a table *width* cells wide.
 
-    Raises ``Refused`` where they cannot be told apart.
+    Raises ``Refused`` where it cannot be known where a line ends.
     """
     tabled = [row for line in block.lines for row in rows_of(line)] or rows_of("\n".join(block.lines))
     if tabled:

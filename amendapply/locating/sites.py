@@ -31,6 +31,8 @@ from amendapply.text.sentences import Interval, sentences
 from amendapply.text.splicing import Splice
 from amendapply.text.typesetting import Typesetting, typesetting_of
 
+_TITLE = re.compile(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
+
 
 class Site:
     """A part of the bill that an amendment points into: the rank of the target, and the texts of its alinéas.
@@ -92,9 +94,6 @@ class Stretch:
 
 Splicing = Callable[[str, Interval], Splice]
 """What is done to an interval of a text."""
-
-
-_TITLE = re.compile(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
 
 
 class Survey:

@@ -10,10 +10,11 @@ from amendapply.locating.cells import cells_holding, tables_at
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found
 from amendapply.locating.sites import Locating, Site, Stretch, stretches
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
+from amendapply.text.capitals import is_small
 from amendapply.text.labels import body_start, quote_end
 from amendapply.text.matching import Found, almost_same, count_ranked, find_words, nearest
 from amendapply.text.sentences import Interval
-from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, is_small, replace_words
+from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, replace_words
 from amendapply.text.tables import cell_around
 
 _LONG_ENOUGH = 8
@@ -35,8 +36,8 @@ class Hit:
 def edit_words(locating: Locating, places: tuple[Place, ...], action: WordAction) -> list[TextEdit]:
     """The edits that *action* makes at *places*; [] where the text already says what it asks for.
 
-    Raises ``Refused`` where the words are absent, where several places fit and nothing tells which is meant, or where
-    they do not stand there as many times as the amendment says.
+    Raises ``Refused`` where the words are absent, where several places fit and none is marked as the one meant, or
+    where they do not stand there as many times as the amendment says.
     """
     anchor = action.anchor if isinstance(action, InsertWords) else action.old
     edits: list[TextEdit] = []
@@ -55,7 +56,7 @@ def edit_words(locating: Locating, places: tuple[Place, ...], action: WordAction
 def _found(locating: Locating, place: Place, action: WordAction, anchor: Anchor, group: list[Stretch]) -> list[Hit]:
     """The places of the words in the texts of *group*; [] where these already say what is asked for."""
     liberties = locating.liberties
-    group = [_behind(stretch, place.after, liberties) for stretch in group]
+    group = [_after(stretch, place.after, liberties) for stretch in group]
     hits = _hits(group, anchor, place, liberties)
     if not hits and _already_there(group, action):
         liberties.take("le texte demandé y est déjà")
@@ -65,7 +66,7 @@ def _found(locating: Locating, place: Place, action: WordAction, anchor: Anchor,
     if isinstance(action, InsertWords) and action.upto:
         hits = _before(hits, action.upto, anchor)
     if isinstance(place.unit, Alineas) and place.cells is None:
-        _tell_absent(group, hits, anchor, liberties)
+        _remark_absent(group, hits, anchor, liberties)
     return hits
 
 
@@ -95,7 +96,7 @@ def _followed(hit: Hit, upto: str) -> bool:
     return bool(near) and not text[start : near[0].start].strip()
 
 
-def _tell_absent(group: list[Stretch], hits: list[Hit], anchor: Anchor, liberties: Liberties) -> None:
+def _remark_absent(group: list[Stretch], hits: list[Hit], anchor: Anchor, liberties: Liberties) -> None:
     """« aux alinéas 3 à 7, substituer… », where one of them does not have the words: a liberty, unlike in a list."""
     without = sorted({stretch.alinea for stretch in group} - {hit.stretch.alinea for hit in hits})
     if without:
@@ -147,7 +148,7 @@ def _edit(hit: Hit, action: WordAction) -> TextEdit:
     return hit.stretch.edit(lambda text, span: splice_words(text, span, action, hit.dropped), hit.span, action)
 
 
-def _behind(stretch: Stretch, after: Anchor | None, liberties: Liberties) -> Stretch:
+def _after(stretch: Stretch, after: Anchor | None, liberties: Liberties) -> Stretch:
     """The stretch, from the end of the words *after* on."""
     if after is None:
         return stretch
@@ -276,8 +277,8 @@ def _follows(hit: Hit, action: InsertWords) -> bool:
     """Whether the new words already stand beside this occurrence."""
     text, length = hit.stretch.text, len(action.new) + 2
     if action.side is Edge.END:
-        behind = find_words(text, action.new, hit.span.end, min(len(text), hit.span.end + length))
-        return _exact(behind) and not text[hit.span.end : behind.spans[0].start].strip()
+        after = find_words(text, action.new, hit.span.end, min(len(text), hit.span.end + length))
+        return _exact(after) and not text[hit.span.end : after.spans[0].start].strip()
     before = find_words(text, action.new, max(0, hit.span.start - length), hit.span.start)
     return _exact(before) and not text[before.spans[-1].end : hit.span.start].strip()
 
@@ -305,7 +306,7 @@ def absent(group: list[Stretch], anchor: Anchor) -> Refused:
     searched = {stretch.alinea for stretch in group}
     holding = [alinea for alinea in alineas_holding(group[0].site, anchor.text) if alinea not in searched]
     if holding:
-        return not_found(message, *told_alineas(holding))
+        return not_found(message, *in_which_alineas(holding))
     near = next((near for stretch in group[:3] if (near := nearest(stretch.text, anchor.text))), "")
     close = f"lire : « {near} »" if near and almost_same(near, anchor.text) else ""
     return not_found(message, f"l'alinéa {group[0].alinea + 1} contient : « {near} »" if near else "", close)
@@ -316,8 +317,8 @@ def alineas_holding(site: Site, words: str) -> list[int]:
     return [rank for rank, text in enumerate(site.texts) if find_words(text, words).spans]
 
 
-def told_alineas(holding: list[int]) -> tuple[str, str]:
-    """Which alinéas hold the words, and the one that was meant where there is one alone."""
+def in_which_alineas(holding: list[int]) -> tuple[str, str]:
+    """In French, which alinéas hold the words, and the one that was probably meant where only one does ("" else)."""
     nearest = ", ".join(f"l'alinéa {rank + 1} contient ces mots" for rank in holding[:3])
     return nearest, f"lire : alinéa {holding[0] + 1}" if len(holding) == 1 else ""
 

@@ -1,6 +1,6 @@
 """The labels at the head of an alinéa: « I bis. – », « A. – », « 1° bis », « a) », « Art. L. 123-4. – ».
 
-A label names an alinéa without being part of its text. They form a closed class (grammar.md, 1.3), nest in an order
+A label names an alinéa without being part of its text. They form a closed class, nest in an order
 that each article chooses, and are numbered by rules of their own: « 4° bis » comes between « 4° » and « 5° ».
 """
 
@@ -82,6 +82,19 @@ _MARKER = re.compile(
 )
 _AND = re.compile(r"\s*,\s*|\s+et\s+")
 _TO = re.compile(r"\s+à\s+")
+ABOVE = {
+    LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),
+    LabelKind.CAPITAL: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN}),
+    LabelKind.DEGREE: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL}),
+    LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
+}
+"""The kinds of labels that number a list, and those under which each starts afresh."""
+_PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+_NUMBERED = re.compile(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
 
 
 def is_quoted(text: str) -> bool:
@@ -91,7 +104,7 @@ def is_quoted(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def read_labels(text: str) -> tuple[Label, ...]:
-    """The labels at the start of *text*, outermost first, behind an optional opening quote; () where there is none.
+    """The labels at the start of *text*, outermost first, after an optional opening quote; () where there is none.
 
     « "Art. L. 6223-8. - I. - Le » has two. « A l'alinéa » and « I de l'article » are no labels: a capital or a Roman
     number needs its dash, or its full stop before a capital.
@@ -158,7 +171,7 @@ def label_name(written: str) -> str:
 def suppressed_labels(text: str) -> tuple[str, ...]:
     """The labels that a « (Supprimé) » line stands for: « 1° et 2° (Supprimé) » gives ("1°", "2°"); else ().
 
-    A range is spelled out. The services merge the markers of neighbours into one line (grammar.md, 9.1).
+    A range is spelled out. The services merge the markers of neighbours into one line.
     """
     if len(text) > 200 or not (marker := _MARKER.match(text, quote_end(text))):
         return ()
@@ -182,15 +195,6 @@ def _alike(values: tuple[str, ...]) -> tuple[str, ...]:
     if any(value.endswith("°") for value in values):
         values = tuple(f"{value}°" if value.isdigit() else value for value in values)
     return values if all(values) and all(_NUMBERED.match(value) for value in values) else ()
-
-
-ABOVE = {
-    LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),
-    LabelKind.CAPITAL: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN}),
-    LabelKind.DEGREE: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL}),
-    LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
-}
-"""The kinds of labels that number a list, and those under which each starts afresh."""
 
 
 def label_names(text: str, kind: LabelKind) -> tuple[str, ...]:
@@ -237,9 +241,6 @@ def label_paths(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(paths)
 
 
-_PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
-
-
 @dataclass(frozen=True, slots=True)
 class _Nesting:
     """The labels that are open at one point of a text, outermost first."""
@@ -282,12 +283,6 @@ class _Nesting:
 
 # ------------------------------------------------------------------------------------------------------ numbering
 
-_ROMAN = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
-    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
-_NUMBERED = re.compile(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
-
 
 def successor(label: str) -> str:
     """The label of the next item: I→II, IX→X, 4°→5°, 4° bis→5°, a→b, z→aa, A→B, L. 123-4→L. 123-5.
@@ -303,7 +298,7 @@ def successor(label: str) -> str:
 
 
 def follows(before: str, label: str) -> bool:
-    """Whether *label* comes next to *before* in a list: « 3° » behind « 2° », a dash behind a dash."""
+    """Whether *label* comes next to *before* in a list: « 3° » after « 2° », a dash after a dash."""
     if _NUMBERED.match(before) is None:
         return same_label(before, label)
     return same_label(successor(before), label)

@@ -23,6 +23,8 @@ _PIPES = re.compile(r"^[ \t\"«]*\|[^\n]*$", re.MULTILINE)
 _PIPE_CELL = re.compile(r"\|(?P<cell>[^|\n]*)(?=\|)")
 _RULE = re.compile(r"[\s|:=+-]*")
 _BLANK = " \t\n\u00a0\u202f"
+_TR = re.compile(r"<tr\b[^<>]{0,200}>.*?</tr>", re.IGNORECASE | re.DOTALL)
+_BREAKS = re.compile(r"[ \t\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +172,9 @@ def rows_of(text: str) -> list[tuple[Content, ...]]:
 
 
 def lines_of_markup(text: str) -> list[tuple[Content, ...]]:
-    """The cells of every « <tr> » of *text*, be the table around them broken or missing."""
+    """The cells of every « <tr> » of *text*, even if the table around them is broken or missing."""
     inside = "".join(match[0] for match in _TR.finditer(text))
     return rows_of(f"<table>{inside}</table>")
-
-
-_TR = re.compile(r"<tr\b[^<>]{0,200}>.*?</tr>", re.IGNORECASE | re.DOTALL)
-_BREAKS = re.compile(r"[ \t\n]+")
 
 
 def with_pipes(text: str) -> str:

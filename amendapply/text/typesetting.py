@@ -30,7 +30,7 @@ _CLOSING = {'"': '"', "“": "”", "«": "»", "« ": " »", "«\u00a0": "\u00a
 
 @dataclass(frozen=True, slots=True)
 class Typesetting:
-    """How a bill writes its apostrophes, its hyphens, and its opening quotes with the space behind them.
+    """How a bill writes its apostrophes, its hyphens, and its opening quotes with the space after them.
 
     "" for a sign that it does not have, or writes in several ways.
     """
