@@ -17,9 +17,7 @@ from amendapply.text.typography import fold
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ`´](?=[\w\"«“])")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
-_QUOTE = re.compile(
-    r"(?P<opening>«[ \u00a0\u202f]?|“|(?<![^\s(\['’])\")|(?P<closing>(?<=\S)[ \u00a0\u202f]?»|[»”]|\")",
-)
+_QUOTE = re.compile(r"(?P<opening>«[ \u00a0\u202f]{0,9}|“|(?<![^\s(\['’])\")|(?P<closing>[ \u00a0\u202f]{0,9}»|”|\")")
 _WORD = re.compile(r"\s*\S+|\s+")
 
 _CONSISTENT = 0.95
@@ -56,7 +54,7 @@ class Typesetting:
 def typesetting_of(texts: Iterable[str]) -> Typesetting:
     """The typography that *texts*, the alinéas of a bill, have in common."""
     whole = "\n".join(map(unmarked, texts))
-    openings = [quote["opening"] for quote in _QUOTE.finditer(whole) if quote["opening"]]
+    openings = [quote["opening"][:2] for quote in _QUOTE.finditer(whole) if quote["opening"]]
     return Typesetting(_usual(_APOSTROPHE.findall(whole)), _usual(_HYPHEN.findall(whole)), _usual(openings))
 
 
