@@ -25,7 +25,7 @@ from amendapply.outcome import Status
 from amendapply.text.labels import body_start, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
-from amendapply.text.tables import cell_around, read_table
+from amendapply.text.tables import cell_around, read_table, unmarked
 
 _RESTORING = re.compile(r"rétabli", re.IGNORECASE)
 _SECOND_OF_TWO = re.compile(r"secondes?\s+phrases?", re.IGNORECASE)
@@ -106,8 +106,12 @@ def check_markup(locating: Locating, operation: Operation, edits: Iterable[Edit]
 
 def _spares_marks(text: str, edit: TextEdit) -> bool:
     table = read_table(text)
-    if table is None or cell_around(text, Interval(edit.start, edit.end)):
+    if table is None:
         return True
+    if unmarked(edit.new) != edit.new:
+        return False
+    if cell_around(text, Interval(edit.start, edit.end)):
+        return table.syntax == "html" or "|" not in edit.new
     before, after = text[: table.outer.start], text[table.outer.end :]
     if edit.end <= table.outer.start:
         return _has_words(before)
