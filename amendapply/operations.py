@@ -123,6 +123,7 @@ class Place:
     ``after``: words behind which alone the action looks (« après le mot « Guyane », substituer… »).
     ``cells``: the part of the table that the alinéa holds, None outside tables.
     ``article``: the article that the locator names (« l'alinéa 3 de l'article 7 »), "" for the amendment's own.
+    ``labels``: those that the alinéas are said to bear (« au 3° de l'alinéa 5 »), outermost first.
     """
 
     unit: Unit
@@ -131,6 +132,7 @@ class Place:
     after: Anchor | None = None
     cells: Cells | None = None
     article: str = ""
+    labels: tuple[str, ...] = ()
 
 
 # --------------------------------------------------------------------------------------------------------- content

@@ -93,7 +93,7 @@ def place(dossier: Dossier, survey: Survey, strict: bool) -> None:
     idle, vain = False, False
     for operation in dossier.reading.operations:
         try:
-            located = locate(survey, home, dossier.amendment, operation)
+            located = locate(survey, home, dossier.amendment, operation, dossier.reading.operations)
         except Refused as refusal:
             dossier.refuse(refusal.status, _problem(operation, refusal, home))
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -108,7 +109,7 @@ class _Writing:
         for label in suppressed_labels(text):
             index = next((i for i, c in enumerate(claims) if any(same_label(label, x) for x in c.edit.labels)), None)
             if index is None:
-                lines.append((f"{text[: quote_end(text)]}{_marked(label)}", sources))
+                lines.append((f"{text[: quote_end(text)]}{_marked(label, _dash([text, *self.texts]))}", sources))
             elif index not in written:
                 written.add(index)
                 lines += [(line, self._signed(claims[index])) for line in claims[index].edit.lines]
@@ -118,11 +119,20 @@ class _Writing:
             yield Row(_run(Change.ADDED, line, line_sources), None, Change.ADDED)
 
 
-def _marked(label: str) -> str:
+def _dash(texts: Sequence[str]) -> str:
+    """The dash that the first of *texts* to have one puts after a label."""
+    found = (_LABEL_DASH.search(text) for text in texts)
+    return next((match[1] for match in found if match), "–")
+
+
+_LABEL_DASH = re.compile(r"\w\.\s{0,2}([-–—])")
+
+
+def _marked(label: str, dash: str) -> str:
     """« 1° (Supprimé) », « a) (Supprimé) », « II. – (Supprimé) »."""
     if label.endswith("°") or "° " in label:
         return f"{label} (Supprimé)"
-    return f"{label}) (Supprimé)" if label[:1].islower() else f"{label}. - (Supprimé)"
+    return f"{label}) (Supprimé)" if label[:1].islower() else f"{label}. {dash} (Supprimé)"
 
 
 def _trimmed(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:

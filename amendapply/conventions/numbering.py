@@ -1,4 +1,4 @@
-"""The numbers that amendments leave to the services (grammar.md, 8.5 and 9.2)."""
+"""The numbers that amendments leave to the services: « … – » after VIII becomes « IX. – »."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from amendapply.conventions.revising import revise, standing
 from amendapply.redline import SERVICES, Change, Row
 from amendapply.text.labels import (
+    ABOVE,
     Label,
     LabelKind,
     body_start,
     is_quoted,
-    parse_roman,
+    label_names,
     read_labels,
     same_label,
     successor,
-    suppressed_labels,
     with_suffix,
 )
 
@@ -27,16 +27,11 @@ _BLANKS = (
     (LabelKind.DEGREE, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}°\s{{0,9}})")),
     (LabelKind.LETTER, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}\)\s{{0,9}})")),
 )
-_ABOVE = {
-    LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),
-    LabelKind.CAPITAL: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN}),
-    LabelKind.DEGREE: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL}),
-    LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
-}
-"""The kinds that are numbered, and the labels under which each starts afresh."""
-
 _DASH = re.compile(r"\. ?([-–—])")
 _CLOSING = " .-–—"
+_CLOSES = {LabelKind.DEGREE: " ", LabelKind.LETTER: ") "}
+_FIRST = ("I", "A", "1°")
+"""What is inserted before the first of a list is « I A », « 1° A »; before a « 1° bis », « 1° bis A »."""
 
 
 def number_labels(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -48,13 +43,13 @@ def number_labels(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     where the amendment itself wrote « II. – ». Other blanks (« Art. L. 3431-… ») depend on the law amended, and stay.
     """
     article = _Article.of(rows)
-    ahead = _siblings_ahead(rows)
-    behind = _Scope()
+    after = _siblings_after(rows)
+    before = _Scope()
     tidied = list(rows)
     for rank, text in standing(rows):
         if rows[rank].change is Change.ADDED:
-            tidied[rank] = _numbered(rows[rank], text, behind, ahead[rank], article)
-        behind.read(tidied[rank], last=True)
+            tidied[rank] = _numbered(rows[rank], text, before, after[rank], article)
+        before.read(tidied[rank], last=True)
     return _opened(_kept_first(tuple(tidied)), article)
 
 
@@ -65,7 +60,7 @@ def number_labels(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 class _Article:
     """What numbering asks of the whole article.
 
-    ``bare``: its first alinéa could become « I. – », as the article has no paragraph yet. ``end``: the rank behind
+    ``bare``: its first alinéa could become « I. – », as the article has no paragraph yet. ``end``: the rank after
     which everything is new. ``removed``: the labels of the alinéas that gave way. ``dash``: how it closes labels.
     """
 
@@ -82,14 +77,14 @@ class _Article:
         return cls(
             bool(kept) and standing(rows)[0] == kept[0] and _can_open([text for _, text in kept]),
             kept[-1][0] if kept else -1,
-            frozenset(name for text in removed for kind in _ABOVE for name in _names(text, kind)),
+            frozenset(name for text in removed for kind in ABOVE for name in label_names(text, kind)),
             next((match[1] for match in dashes if match), ""),
         )
 
 
 def _can_open(texts: Sequence[str]) -> bool:
     """Whether the first of *texts* can become « I. – »."""
-    paragraphs = (text for text in texts if not is_quoted(text) and _names(text, LabelKind.ROMAN))
+    paragraphs = (text for text in texts if not is_quoted(text) and label_names(text, LabelKind.ROMAN))
     return not is_quoted(texts[0]) and not read_labels(texts[0]) and next(paragraphs, None) is None
 
 
@@ -98,8 +93,8 @@ def _opened(rows: tuple[Row, ...], article: _Article) -> tuple[Row, ...]:
     if not article.bare:
         return rows
     added = ((rank, text) for rank, text in standing(rows) if rank > article.end and not is_quoted(text))
-    text = next((text for _, text in added if _names(text, LabelKind.ROMAN)), "")
-    if _names(text, LabelKind.ROMAN) != ("II",):
+    text = next((text for _, text in added if label_names(text, LabelKind.ROMAN)), "")
+    if label_names(text, LabelKind.ROMAN) != ("II",):
         return rows
     label = read_labels(text)[0]
     first, old = standing(rows)[0]
@@ -112,7 +107,7 @@ def _kept_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """*rows* whose first alinéa keeps its « I. – » as long as a « II. – », even « (Supprimé) », is left.
 
     « Au début de l'alinéa 1, supprimer la référence : « I. – ». En conséquence, supprimer les alinéas 5 à 8 »: the
-    paragraph that goes leaves its number, so that the other one needs its own (grammar.md, 9.1 and 9.2).
+    paragraph that goes leaves its number, so that the other one needs its own.
     """
     rank, text = standing(rows)[0]
     before = rows[rank].before or ""
@@ -120,7 +115,7 @@ def _kept_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     if not labels or labels[0].kind is not LabelKind.ROMAN or labels[0].value != "I":
         return rows
     others = (after for other, after in standing(rows) if other > rank and not is_quoted(after))
-    if not any(_names(after, LabelKind.ROMAN) for after in others):
+    if not any(label_names(after, LabelKind.ROMAN) for after in others):
         return rows
     place = body_start(text)
     opening = before[labels[0].start : labels[0].end]
@@ -130,19 +125,19 @@ def _kept_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 # ------------------------------------------------------------------------------------------------- one new alinéa
 
 
-def _numbered(row: Row, text: str, behind: _Scope, ahead: _Scope, article: _Article) -> Row:
+def _numbered(row: Row, text: str, before: _Scope, after: _Scope, article: _Article) -> Row:
     for kind, pattern in _BLANKS:
         if blank := pattern.match(text):
-            if kind is LabelKind.ROMAN and _among_capitals(text, behind, ahead, article):
+            if kind is LabelKind.ROMAN and _among_capitals(text, before, after, article):
                 kind = LabelKind.CAPITAL
-            name = _name(text, kind, behind, ahead, article)
+            name = _name(text, kind, before, after, article)
             close = _CLOSES.get(kind) or f". {article.dash or blank['dash']} "
             return revise(row, *blank.span("blank"), name + close) if name else row
     labels = read_labels(text)
-    return _next_after_clash(row, text, labels[0], behind, ahead) if labels and labels[0].kind in _ABOVE else row
+    return _next_after_clash(row, text, labels[0], before, after) if labels and labels[0].kind in ABOVE else row
 
 
-def _among_capitals(text: str, behind: _Scope, ahead: _Scope, article: _Article) -> bool:
+def _among_capitals(text: str, before: _Scope, after: _Scope, article: _Article) -> bool:
     """Whether « … – » stands between « A. – » and « B. – » of one paragraph, or in an article that is such a list.
 
     Behind the last capital of « II. – », or of a list that the article introduces, it is a paragraph as often as not,
@@ -150,42 +145,35 @@ def _among_capitals(text: str, behind: _Scope, ahead: _Scope, article: _Article)
     """
     quoted = is_quoted(text)
     capital, roman = (LabelKind.CAPITAL, quoted), (LabelKind.ROMAN, quoted)
-    if capital not in behind.nearest:
+    if capital not in before.nearest:
         return False
-    paragraphs = roman in behind.nearest or roman in ahead.nearest or article.bare
-    return capital in ahead.nearest or not paragraphs
+    paragraphs = roman in before.nearest or roman in after.nearest or article.bare
+    return capital in after.nearest or not paragraphs
 
 
-_CLOSES = {LabelKind.DEGREE: " ", LabelKind.LETTER: ") "}
-
-
-def _name(text: str, kind: LabelKind, behind: _Scope, ahead: _Scope, article: _Article) -> str:
-    """The number between the siblings behind and ahead, "" where none can be told."""
-    quoted = is_quoted(text) and (behind.quoted or behind.introduces)
-    previous, following = behind.nearest.get((kind, quoted)), ahead.nearest.get((kind, quoted))
+def _name(text: str, kind: LabelKind, before: _Scope, after: _Scope, article: _Article) -> str:
+    """The number between the siblings before and after, "" where none can be known."""
+    quoted = is_quoted(text) and (before.quoted or before.introduces)
+    previous, following = before.nearest.get((kind, quoted)), after.nearest.get((kind, quoted))
     if previous is None:
-        new_behind = following is None or following.change is Change.ADDED
-        alone = new_behind and not quoted and not ahead.old
+        new_after = following is None or following.change is Change.ADDED
+        alone = new_after and not quoted and not after.old
         if following and following.name in _FIRST and following.change is Change.KEPT:
             return f"{following.name} A"
         return "II" if alone and article.bare and kind is LabelKind.ROMAN else ""
     try:
         free, between = successor(previous.name), with_suffix(previous.name)
-    except ValueError:  # behind « tricies »
+    except ValueError:  # after « tricies »
         return ""
     if following is None or (free in article.removed and not same_label(free, following.name)):
         return free
     return f"{between} A" if same_label(between, following.name) else between
 
 
-_FIRST = ("I", "A", "1°")
-"""What is inserted before the first of a list is « I A », « 1° A »; before a « 1° bis », « 1° bis A »."""
-
-
-def _next_after_clash(row: Row, text: str, label: Label, behind: _Scope, ahead: _Scope) -> Row:
+def _next_after_clash(row: Row, text: str, label: Label, before: _Scope, after: _Scope) -> Row:
     """Two amendments append a « 12° » each: the second one is « 13° »; in a list, a second « 2° bis » is « 2° ter »."""
     key = (label.kind, is_quoted(text))
-    previous = behind.nearest.get(key)
+    previous = before.nearest.get(key)
     if previous is None or not same_label(previous.name, label.value):
         return row
     if previous.change is not Change.ADDED:
@@ -193,8 +181,8 @@ def _next_after_clash(row: Row, text: str, label: Label, behind: _Scope, ahead: 
     if set(row.sources) & set(previous.sources) and SERVICES not in previous.sources:
         return row  # an amendment that numbers its own alinéas knows what it does
     written = text[label.start : label.end].rstrip(_CLOSING)
-    free = with_suffix(label.value) if key in ahead.nearest else successor(label.value)
-    if key in ahead.nearest and same_label(free, ahead.nearest[key].name):
+    free = with_suffix(label.value) if key in after.nearest else successor(label.value)
+    if key in after.nearest and same_label(free, after.nearest[key].name):
         return row
     return revise(row, label.start, label.start + len(written), free)
 
@@ -225,16 +213,16 @@ class _Scope:
     old: bool = False
 
     def read(self, row: Row, *, last: bool) -> None:
-        """Take *row* in; *last* tells which end of a merged marker is the nearer."""
+        """Take *row* in; *last* says which end of a merged marker is the nearer."""
         text = row.after or ""
         self.old |= row.change is Change.KEPT
         self.quoted, self.introduces = is_quoted(text), text.rstrip().endswith(":")
         if not self.quoted:
-            self._forget((kind, True) for kind in _ABOVE)
+            self._forget((kind, True) for kind in ABOVE)
         kinds = {label.kind for label in read_labels(text)}
-        self._forget((kind, self.quoted) for kind, above in _ABOVE.items() if kinds & above)
-        for kind in _ABOVE:
-            if names := _names(text, kind):
+        self._forget((kind, self.quoted) for kind, above in ABOVE.items() if kinds & above)
+        for kind in ABOVE:
+            if names := label_names(text, kind):
                 self.nearest[kind, self.quoted] = _Sibling(names[-1 if last else 0], row.change, row.sources)
 
     def _forget(self, keys: Iterable[tuple[LabelKind, bool]]) -> None:
@@ -242,36 +230,13 @@ class _Scope:
             self.nearest.pop(key, None)
 
 
-def _siblings_ahead(rows: Sequence[Row]) -> dict[int, _Scope]:
-    """For each new alinéa, what lies ahead of it."""
-    ahead: dict[int, _Scope] = {}
+def _siblings_after(rows: Sequence[Row]) -> dict[int, _Scope]:
+    """For each new alinéa, what lies after it."""
+    after: dict[int, _Scope] = {}
     scope = _Scope()
     for rank in range(len(rows) - 1, -1, -1):
         if rows[rank].change is Change.ADDED:
-            ahead[rank] = _Scope(dict(scope.nearest), old=scope.old)
+            after[rank] = _Scope(dict(scope.nearest), old=scope.old)
         if rows[rank].after is not None:
             scope.read(rows[rank], last=False)
-    return ahead
-
-
-def _names(text: str, kind: LabelKind) -> tuple[str, ...]:
-    """The labels of *kind* that *text* bears, several for a merged marker."""
-    if merged := suppressed_labels(text):
-        return merged if all(_is_of(name, kind) for name in merged) else ()
-    return tuple(label.value for label in read_labels(text) if label.kind is kind)
-
-
-_LETTERS = frozenset("CDLM")
-"""Roman numbers that, alone, are capitals of a list."""
-
-
-def _is_of(name: str, kind: LabelKind) -> bool:
-    match kind:
-        case LabelKind.DEGREE:
-            return "°" in name
-        case LabelKind.CAPITAL:
-            return name[:1].isupper() and (name[:2].strip() in _LETTERS or parse_roman(name.split(" ")[0]) is None)
-        case LabelKind.LETTER:
-            return name[:1].islower()
-        case _:
-            return parse_roman(name.split(" ")[0]) is not None
+    return after

@@ -1,4 +1,4 @@
-"""The marks at the end of the items of a list, and the quote that closes a quotation (grammar.md, 9.3)."""
+"""The marks at the end of the items of a list, and the quote that closes a quotation."""
 
 from __future__ import annotations
 
@@ -9,23 +9,26 @@ from itertools import pairwise, zip_longest
 
 from amendapply.bill import SUPPRESSED
 from amendapply.conventions.revising import revise, standing
-from amendapply.redline import Change, Piece, Row
+from amendapply.redline import SERVICES, Change, Piece, Row
+from amendapply.text.capitals import FUNCTION_WORD
 from amendapply.text.labels import LabelKind, is_quoted, label_paths, read_labels, suppressed_labels
 from amendapply.text.sentences import sentences
-from amendapply.text.splicing import FUNCTION_WORD
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
 _CLOSED = re.compile(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
 _QUOTE = re.compile(r'["«»“”]')
 _MARK = re.compile(r"(?<!\s)\s{0,9}[.;]$")
 _WITHIN = re.compile(r'(?P<mark>[.;,])\s{0,9}["»”]$')
+_SENTENCE = 12
+"""Words from which a line that ends an alinéa is a sentence and no heading."""
+_ENDED_ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)
 
 
 # ----------------------------------------------------------------------------------------------------- quotations
 
 
 def close_quotations(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The quote that closes a quotation, with the mark behind it, stands at the end of its last alinéa.
+    """The quote that closes a quotation, with the mark after it, stands at the end of its last alinéa.
 
     An alinéa added after « …de l'État." ; » takes over the « " ; »; so does the last one left where the end of the
     quotation was deleted. A « "Art. L. 6223-9. - (Supprimé) » is not closed.
@@ -37,15 +40,18 @@ def close_quotations(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def _quotations(rows: Sequence[Row]) -> Iterator[list[int]]:
-    """The ranks of the rows of each quotation, new and old ones together."""
+    """The ranks of the rows of each quotation, new and old ones together.
+
+    Only rows of the new text end one: an unquoted alinéa that goes no longer parts what stands on its two sides.
+    """
     block: list[int] = []
     for rank, row in enumerate(rows):
         if is_quoted(row.after or row.before or ""):
             block.append(rank)
-            continue
-        if block:
-            yield block
-        block = []
+        elif row.after is not None:
+            if block:
+                yield block
+            block = []
     if block:
         yield block
 
@@ -56,31 +62,51 @@ def _close(rows: list[Row], block: Sequence[int]) -> None:
     new = [rank for rank in block if rows[rank].after is not None]
     if not old or not new or suppressed_labels(rows[new[-1]].after or ""):
         return
-    if old[-1] == new[-1] and not rows[new[-1]].changed:
+    if old[-1] == new[-1] and (not rows[new[-1]].changed or _asked_for(rows[new[-1]])):
         return
     closing = _closing(rows[old[-1]].before or "")
     last = rows[new[-1]].after or ""
     if not closing or any(_closing(rows[rank].before or "") for rank in old[:-1]):
         return
     if _CLOSED.search(last) and not _closing(last):
-        return  # whether the quotation is closed already cannot be told
+        return  # whether the quotation is already closed cannot be known
     for rank in new[:-1]:
         if rank == old[-1] or rows[rank].change is Change.ADDED:
-            rows[rank] = _with_closing(rows[rank], "")
-    rows[new[-1]] = _with_closing(rows[new[-1]], closing["quote"])
+            rows[rank] = _without_closing(rows[rank])
+    quote = closing["quote"]
+    if quote.endswith(";") and _newly_last(rows, new[-1], old[-1]):
+        quote = quote.rstrip(" ;\u00a0")
+    rows[new[-1]] = _with_closing(rows[new[-1]], quote)
+
+
+def _newly_last(rows: Sequence[Row], new: int, old: int) -> bool:
+    """Whether the row *new* ends the article as it stands, and the row *old* did not end it as it stood."""
+    return all(row.after is None for row in rows[new + 1 :]) and any(row.before is not None for row in rows[old + 1 :])
+
+
+def _without_closing(row: Row) -> Row:
+    """*row* without the quote that closes it: « …vernies". » becomes « …vernies. »."""
+    text = row.after or ""
+    found = _closing(text)
+    if found is None:
+        return row
+    return revise(row, found.start(), len(text), "." if found["quote"].endswith(".") else "")
 
 
 def _with_closing(row: Row, closing: str) -> Row:
+    """*row* ended by *closing*, whose full stop is left out where its text has one."""
     text = row.after or ""
     found = _closing(text)
+    start = found.start() if found else len(text.rstrip())
+    if closing.endswith(".") and text[:start].endswith("."):
+        closing = closing.removesuffix(".")
     if (found["quote"] if found else "") == closing:
         return row
-    start = found.start() if found else len(text.rstrip())
     return revise(row, start, len(text), closing)
 
 
 def _closing(text: str) -> re.Match[str] | None:
-    """What closes the quotation at the end of its alinéa *text*, and the mark behind.
+    """What closes the quotation at the end of its alinéa *text*, and the mark after it.
 
     Where the guillemets of the alinéa are odd in number, the last one closes words that it quotes itself.
     """
@@ -102,9 +128,10 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The items of one list. ``quoted`` where the list itself is quoted law text."""
+    """The items of one list, whose labels are of one ``kind``. ``quoted`` where the list itself is quoted law text."""
 
     items: tuple[_Item, ...]
+    kind: LabelKind
     quoted: bool
 
 
@@ -113,14 +140,15 @@ def punctuate_lists(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
     An item appended after « 2° … abrogé. » turns this « . » into « ; » and takes it; a new or rewritten item in the
     middle takes the « ; » of its neighbours; where the last one went, the one before it ends the list. Only lists that
-    were written so, and only items at whose end an amendment worked, or behind which one was added, are touched.
+    were written so, and only items at whose end an amendment worked, or after which one was added, are touched.
     """
     old = _lists([(rank, text) for rank, row in enumerate(rows) if (text := row.before) is not None])
     models = {item.start: known for known in old for item in known.items}
     tidied = list(rows)
     for new in _lists(standing(rows)):
-        model = next((models[item.start] for item in new.items if item.start in models), None)
-        if model is not None and model.quoted is new.quoted:
+        known = (models[item.start] for item in new.items if item.start in models)
+        model = next((model for model in known if (model.kind, model.quoted) == (new.kind, new.quoted)), None)
+        if model is not None:
             _punctuate(tidied, new, model)
     return tuple(tidied)
 
@@ -133,6 +161,8 @@ def _punctuate(rows: list[Row], new: _List, model: _List) -> None:
     ]
     if final not in (".", ";") or any(mark != ";" for mark in others):
         return
+    if final == ";" and _newly_last(rows, new.items[-1].end, model.items[-1].end):
+        final = "."
     shortened = rows[model.items[-1].start].after is None
     for item, following in zip_longest(new.items, new.items[1:]):
         is_new_end = shortened and following is None
@@ -141,17 +171,17 @@ def _punctuate(rows: list[Row], new: _List, model: _List) -> None:
 
 
 def _worked_on(rows: Sequence[Row], item: _Item, following: _Item | None) -> bool:
-    """Whether an amendment wrote the end of *item*, or added the item behind it."""
+    """Whether an amendment wrote the end of *item*, or added the item after it."""
     new_text = [piece for piece in rows[item.end].pieces if piece.change is not Change.REMOVED]
     written = bool(new_text) and new_text[-1].change is Change.ADDED
     return written or (following is not None and rows[following.start].change is Change.ADDED)
 
 
 def _lists(texts: Sequence[tuple[int, str]]) -> list[_List]:
-    """The lists of *texts*, given with their ranks: items of one kind, one behind the other under the same labels."""
+    """The lists of *texts*, given with their ranks: items of one kind that follow one another under the same labels."""
     alineas = [_single(text) for _, text in texts]
     paths = label_paths(alineas)
-    found: list[tuple[bool, list[_Item]]] = []
+    found: list[tuple[LabelKind, bool, list[_Item]]] = []
     waiting: dict[tuple[int, tuple[object, ...]], list[_Item]] = {}
     for place, text in enumerate(alineas):
         labels = read_labels(text)
@@ -162,10 +192,10 @@ def _lists(texts: Sequence[tuple[int, str]]) -> list[_List]:
         end = _end(alineas, paths, place, kind)
         items = waiting.pop((place, (parent, kind, quoted)), [])
         if not items:
-            found.append((quoted, items))
+            found.append((kind, quoted, items))
         items.append(_Item(texts[place][0], *texts[end]))
         waiting[end + 1, (parent, kind, quoted)] = items
-    return [_List(tuple(items), quoted) for quoted, items in found]
+    return [_List(tuple(items), kind, quoted) for kind, quoted, items in found]
 
 
 def _single(text: str) -> str:
@@ -201,12 +231,33 @@ def _mark(text: str, quoted: bool) -> str:
 
 
 def _with_mark(row: Row, mark: str, quoted: bool) -> Row:
-    """*row* whose text ends with *mark*: « …." » becomes « …." ; » in the middle of a list."""
+    """*row* whose text ends with *mark*: « …." » becomes « …." ; » in the middle of a list.
+
+    An item that introduces what follows keeps its « : » alone; a mark that an amendment asked for stays.
+    """
     body, within, written = _tail(row.after or "", quoted)
-    if written.strip() == mark:
+    if written.strip() == mark or body.endswith(":") or _asked_for(row):
         return row
     wanted = " ;" if mark == ";" else "" if within == "." else "."
     return revise(row, len(body), len(body) + len(written), wanted)
+
+
+def _asked_for(row: Row) -> bool:
+    """Whether an amendment changed the final mark of the alinéa and nothing else: « substituer au signe : « . » le
+    signe : « ; » »."""
+    if row.change is not Change.KEPT:
+        return False
+    last = max(
+        (rank for rank, piece in enumerate(row.pieces) if _has_words(piece) and piece.change is Change.KEPT), default=0
+    )
+    changed = [(rank, piece) for rank, piece in enumerate(row.pieces) if piece.change is not Change.KEPT]
+    askers = {source for rank, piece in changed if rank > last for source in piece.sources} - {SERVICES}
+    others = {source for rank, piece in changed if rank < last or _has_words(piece) for source in piece.sources}
+    return bool(askers - others)
+
+
+def _has_words(piece: Piece) -> bool:
+    return any(char.isalnum() for char in piece.text)
 
 
 def _tail(text: str, quoted: bool) -> tuple[str, str, str]:
@@ -222,11 +273,7 @@ def _tail(text: str, quoted: bool) -> tuple[str, str, str]:
     return body, within["mark"] if within else "", mark[0] if mark else ""
 
 
-# ----------- The full stop of a sentence that an amendment leaves without one: « « … est abrogé ». » (grammar.md, 9.3)
-
-
-_SENTENCE = 12
-"""Words from which a line that ends an alinéa is a sentence and no heading."""
+# ----------- The full stop of a sentence that an amendment leaves without one: « « … est abrogé ». »
 
 
 def end_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -240,7 +287,12 @@ def end_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     for rank, text in texts:
         bare = text.rstrip()
         is_long = len(bare.split()) >= _SENTENCE or rank == texts[-1][0]
-        if is_long and bare[-1:].isalnum() and _written_to_the_end(rows[rank]) and not _is_item(text):
+        if (
+            is_long
+            and bare[-1:].isalnum()
+            and _written_to_the_end(rows[rank])
+            and not (_is_item(text) or _asked_for(rows[rank]))
+        ):
             tidied[rank] = revise(rows[rank], len(bare), len(text), ".")
     return tuple(tidied)
 
@@ -250,9 +302,6 @@ def _is_item(text: str) -> bool:
     return bool(suppressed_labels(text)) or any(label.kind in _ENDED_ITEMS for label in read_labels(text))
 
 
-_ENDED_ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)
-
-
 def _written_to_the_end(row: Row) -> bool:
     """Whether an amendment wrote the end of the alinéa, or left out the full stop that it had."""
     if row.change is Change.ADDED:
@@ -260,7 +309,7 @@ def _written_to_the_end(row: Row) -> bool:
     return row.changed and (row.before or "").rstrip().endswith(".")
 
 
-# -------- The capital of a sentence whose first words an amendment takes away, or puts others before (grammar.md, 9.5)
+# -------- The capital of a sentence whose first words an amendment takes away, or puts others before
 
 
 def capitalise_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-"""The « (Supprimé) » markers (grammar.md, 9.1)."""
+"""The « (Supprimé) » markers: a labelled alinéa that is deleted leaves its label, « 3° (Supprimé) »."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _suppressed_item(
 
 
 def _resumes(text: str) -> bool:
-    """« sont exonérées de cotisations. »: behind a list it ends the sentence that introduced it, and is in no item."""
+    """« sont exonérées de cotisations. »: after a list it ends the sentence that introduced it, and is in no item."""
     return not read_labels(text) and text[body_start(text) :][:1].islower()
 
 
@@ -193,7 +193,7 @@ def _follow(one: Label, other: Label) -> bool:
 
 
 def _closing(text: str, label: Label) -> str:
-    """What closes a label, behind its name: « . - », « ) », a space."""
+    """What closes a label, after its name: « . - », « ) », a space."""
     match = _CLOSING.search(text[label.start : label.end])
     return match[0] if match else ""
 

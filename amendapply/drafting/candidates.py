@@ -9,7 +9,7 @@ from functools import cached_property
 from amendapply.amendment import Amendment
 from amendapply.edits import Edit, TextEdit
 from amendapply.locating import Refused, Survey, home_of, locate
-from amendapply.locating.sites import Site, Stretch, stretches
+from amendapply.locating.sites import Locating, Site, Stretch, stretches
 from amendapply.operations import Action, Alineas, Anchor, Operation, Place, Span, Unit, WholeArticle
 from amendapply.text.matching import count_ranked
 from amendapply.text.sentences import sentences
@@ -47,8 +47,8 @@ class Ground:
         action = operation.action
         anchor = getattr(action, "old", None) or getattr(action, "anchor", None)
         if isinstance(anchor, Anchor) and anchor.occurrence == _SECOND:
-            home = home_of(self.survey, self.amendment)
-            units = [unit for place in operation.places for unit in stretches(self.survey, home, place)]
+            locating = Locating(self.survey, home_of(self.survey, self.amendment), self.amendment)
+            units = [unit for place in operation.places for unit in stretches(locating, place)]
             if all(_count(stretch, anchor) == _SECOND for unit in units for stretch in unit):
                 yield anchor
 

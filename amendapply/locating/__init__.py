@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from amendapply.amendment import Amendment
 from amendapply.bill import article_key
-from amendapply.edits import Edit, NewArticle, TextEdit, WordAction
+from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction
 from amendapply.locating.additional import new_article, new_heading
 from amendapply.locating.blocks import (
     delete_alineas,
@@ -16,6 +16,7 @@ from amendapply.locating.blocks import (
     replace_article,
     restore_labels,
 )
+from amendapply.locating.doubts import check_block, check_labels, check_markup, check_version, remark_doubts
 from amendapply.locating.passages import (
     add_sentences,
     add_words,
@@ -26,8 +27,9 @@ from amendapply.locating.passages import (
 )
 from amendapply.locating.refusals import Liberties, Refused, not_found, unsupported
 from amendapply.locating.rows import edit_cells
-from amendapply.locating.sites import Site, Survey
-from amendapply.locating.words import alineas_holding, edit_words, told_alineas
+from amendapply.locating.sites import Locating, Site, Survey
+from amendapply.locating.typesetting import in_the_bills_typography
+from amendapply.locating.words import alineas_holding, edit_words, in_which_alineas
 from amendapply.operations import (
     AddSentences,
     AddWords,
@@ -96,22 +98,30 @@ def side_of(amendment: Amendment) -> Edge:
     return Edge.START if amendment.position == "before" else Edge.END
 
 
-def locate(survey: Survey, home: Site | None, amendment: Amendment, operation: Operation) -> Located:
+def locate(
+    survey: Survey, home: Site | None, amendment: Amendment, operation: Operation, among: tuple[Operation, ...] = ()
+) -> Located:
     """The edits that *operation* of *amendment* makes in the bill; none where the text already says what it asks for.
 
+    *among* are all operations of the amendment: one that writes a suppressed article again may also complete it.
     Raises ``Refused`` where a place or words are absent, or where several fit.
     """
-    liberties = Liberties()
+    locating = Locating(survey, home, amendment)
     for place in operation.places:
         _check_article(home, place)
-    edits = _edits(survey, home, amendment, operation, liberties)
+        check_labels(locating, place)
+    check_block(operation)
+    check_version(locating, operation, among)
+    edits = [in_the_bills_typography(survey, edit) for edit in _edits(locating, operation)]
     kept = tuple(dict.fromkeys(edit for edit in edits if not _idle(survey, edit)))
-    return Located(kept, tuple(liberties.remarks), idle=bool(edits) and not kept)
+    check_markup(locating, operation, kept)
+    remark_doubts(locating, operation, kept)
+    return Located(kept, tuple(locating.liberties.remarks), idle=bool(edits) and not kept)
 
 
 def elsewhere(home: Site, operation: Operation) -> tuple[str, str]:
-    """Where the words of an *operation* that names an alinéa which *home* does not have stand: what ``told_alineas``
-    tells, "" and "" where it looks for none."""
+    """Where the words stand that *operation* looks for in an alinéa which *home* does not have: the alinéas that hold
+    them and the suggestion, in French, as ``in_which_alineas`` writes them; "" and "" where it looks for no words."""
     action = operation.action
     units = [place.unit for place in operation.places]
     if not isinstance(action, WordAction) or not all(isinstance(unit, Alineas) for unit in units):
@@ -119,7 +129,7 @@ def elsewhere(home: Site, operation: Operation) -> tuple[str, str]:
     anchor = action.anchor if isinstance(action, InsertWords) else action.old
     beyond = any(isinstance(unit, Alineas) and unit.last > len(home.texts) for unit in units)
     holding = alineas_holding(home, anchor.text) if beyond else []
-    return told_alineas(holding) if holding else ("", "")
+    return in_which_alineas(holding) if holding else ("", "")
 
 
 def _check_article(home: Site | None, place: Place) -> None:
@@ -130,68 +140,70 @@ def _check_article(home: Site | None, place: Place) -> None:
 
 def _idle(survey: Survey, edit: Edit) -> bool:
     """Whether the edit changes nothing."""
+    if isinstance(edit, Rewriting):
+        return survey.site(edit.target).texts[edit.start : edit.stop] == edit.lines != ()
     return isinstance(edit, TextEdit) and survey.site(edit.target).texts[edit.alinea][edit.start : edit.end] == edit.new
 
 
-def _edits(
-    survey: Survey, home: Site | None, amendment: Amendment, operation: Operation, liberties: Liberties
-) -> list[Edit]:
+def _edits(locating: Locating, operation: Operation) -> list[Edit]:
     action = operation.action
     match action:
         case ReplaceAlineas():
-            return replace_alineas(survey, home, operation.places, action, liberties)
+            return replace_alineas(locating, operation.places, action)
         case ReplaceArticle(block):
-            return _replace_article(survey, home, amendment, block)
+            return _replace_article(locating, block)
         case DeleteArticle():
-            return delete_article(home)
+            return delete_article(locating.home)
         case InsertHeading(beside, side, block):
-            return [new_heading(survey, beside or _beside(home, amendment), side, block)]
+            return [new_heading(locating.survey, beside or _beside(locating), side, block)]
         case InsertArticles(beside, side, block):
-            return [_new_article(survey, amendment, beside, side, block)]
-    return [edit for place in operation.places for edit in _at(survey, home, place, operation, liberties)]
+            return [_new_article(locating, beside, side, block)]
+        case ReplaceWords() | DeleteWords() | InsertWords():
+            return list(edit_words(locating, operation.places, action))
+    return [edit for place in operation.places for edit in _at(locating, place, operation)]
 
 
-def _at(survey: Survey, home: Site | None, place: Place, operation: Operation, liberties: Liberties) -> list[Edit]:
+def _at(locating: Locating, place: Place, operation: Operation) -> list[Edit]:
     action = operation.action
     match action:
-        case ReplaceWords() | DeleteWords() | InsertWords():
-            return list(edit_words(survey, home, place, action, liberties))
         case AddWords():
-            return add_words(survey, home, place, action, liberties)
+            return add_words(locating, place, action)
         case DeleteCells() | ReplaceCells() | InsertCells():
-            return edit_cells(survey, home, place, action, liberties)
+            return edit_cells(locating, place, action)
     if place.cells is not None:
         raise unsupported("cette opération n'est pas prise en charge dans un tableau")
     match action:
         case AddSentences():
-            return add_sentences(survey, home, place, action)
+            return add_sentences(locating, place, action)
         case ReplaceSentences():
-            return replace_sentences_at(survey, home, place, action)
+            return replace_sentences_at(locating, place, action)
         case DeleteSentences():
-            return delete_sentences_at(survey, home, place, action)
+            return delete_sentences_at(locating, place, action)
         case ReplaceTail() | DeleteTail():
-            return edit_tail(survey, home, place, action, liberties)
+            return edit_tail(locating, place, action)
         case ReplaceHead():
-            return edit_head(survey, home, place, action, liberties)
+            return edit_head(locating, place, action)
         case DeleteAlineas():
-            return delete_alineas(survey, home, place)
+            return delete_alineas(locating, place)
         case InsertAlineas():
-            return insert_alineas(survey, home, place, action)
+            return insert_alineas(locating, place, action)
         case RestoreLabels():
-            return restore_labels(survey, home, place, action, liberties)
+            return restore_labels(locating, place, action)
     raise unsupported("cette opération n'est pas encore prise en charge")
 
 
-def _replace_article(survey: Survey, home: Site | None, amendment: Amendment, block: Block) -> list[Edit]:
+def _replace_article(locating: Locating, block: Block) -> list[Edit]:
+    amendment = locating.amendment
     if amendment.position is not None and amendment.article is not None:
-        return [_new_article(survey, amendment, amendment.article, side_of(amendment), block)]
-    return replace_article(home, block)
+        return [_new_article(locating, amendment.article, side_of(amendment), block)]
+    return replace_article(locating.home, block)
 
 
-def _beside(home: Site | None, amendment: Amendment) -> str:
+def _beside(locating: Locating) -> str:
     """The article that « cet article » is: the amendment's own."""
-    return amendment.article or (home.name.removeprefix("l'article ") if home else "")
+    home = locating.home
+    return locating.amendment.article or (home.name.removeprefix("l'article ") if home else "")
 
 
-def _new_article(survey: Survey, amendment: Amendment, beside: str, side: Edge, block: Block) -> NewArticle:
-    return new_article(survey, beside or amendment.article or "", side, block)
+def _new_article(locating: Locating, beside: str, side: Edge, block: Block) -> NewArticle:
+    return new_article(locating.survey, beside or locating.amendment.article or "", side, block)

@@ -20,6 +20,7 @@ _DIVISION = re.compile(
     r"\s*[:.–—-]?\s*(?P<title>.*?)\W*$",
     re.IGNORECASE,
 )
+_HEADING_LINES = 2
 
 
 def new_heading(survey: Survey, beside: str, side: Edge, block: Block) -> NewHeading:
@@ -38,9 +39,6 @@ def new_heading(survey: Survey, beside: str, side: Edge, block: Block) -> NewHea
     title = " ".join([heading["title"], *block.lines[1:]]).strip(' "«»')
     number = (heading["number"] or "").strip(".… ")
     return NewHeading(rank, side, heading["kind"].lower(), number, title)
-
-
-_HEADING_LINES = 2
 
 
 def new_article(survey: Survey, beside: str, side: Edge, block: Block) -> NewArticle:

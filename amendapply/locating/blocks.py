@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.locating.cells import table_of
+from amendapply.locating.fitting import misfit
 from amendapply.locating.quoting import written_at_end, written_beside, written_in_place, written_whole
 from amendapply.locating.refusals import Liberties, ambiguous, not_found, unsupported
 from amendapply.locating.rows import leaves_the_rest, partly_rewritten
-from amendapply.locating.sites import Range, Site, Survey, locate_unit
+from amendapply.locating.sites import Locating, Range, Site, locate_unit
 from amendapply.operations import (
     Alineas,
     BillTitle,
@@ -25,25 +26,23 @@ from amendapply.operations import (
 from amendapply.text.labels import same_label, suppressed_labels
 
 
-def delete_alineas(survey: Survey, home: Site | None, place: Place) -> list[Edit]:
+def delete_alineas(locating: Locating, place: Place) -> list[Edit]:
     """« supprimer les alinéas 3 à 5 », « supprimer cette division »."""
     if isinstance(place.unit, BillTitle):
         raise unsupported("l'intitulé du texte ne peut être supprimé")
     return [
         Deletion(found.site.target, rank)
-        for found in locate_unit(survey, home, place.unit)
+        for found in locate_unit(locating, place.unit)
         for rank in range(found.start, found.stop)
     ]
 
 
-def replace_alineas(
-    survey: Survey, home: Site | None, places: tuple[Place, ...], action: ReplaceAlineas, liberties: Liberties
-) -> list[Edit]:
+def replace_alineas(locating: Locating, places: tuple[Place, ...], action: ReplaceAlineas) -> list[Edit]:
     """« rédiger ainsi l'alinéa 8 », « substituer aux alinéas 3 et 4 les trois alinéas suivants ».
 
     Alinéas that follow one another are one passage. Others take a line each, or each the only line.
     """
-    named = [(place.unit, unit) for place in places for unit in locate_unit(survey, home, place.unit)]
+    named = [(place.unit, unit) for place in places for unit in locate_unit(locating, place.unit)]
     found = [unit for _, unit in named]
     if any(isinstance(place.unit, BillTitle | DivisionTitle) for place in places):
         return [_title(unit, action.block) for unit in found]
@@ -53,7 +52,7 @@ def replace_alineas(
     if len(passages) == 1:
         return [_rewriting(passages[0], action.block)]
     each = [one for unit, passage in named for one in _apart(unit, passage)]
-    targets = _targets(each, passages, len(action.block.lines), liberties)
+    targets = _targets(each, passages, len(action.block.lines), locating.liberties)
     lines = action.block.lines if len(action.block.lines) > 1 else action.block.lines * len(targets)
     blocks = [Block((line,), action.block.own_quotes) for line in lines]
     return [_rewriting(target, block) for target, block in zip(targets, blocks, strict=True)]
@@ -107,16 +106,17 @@ def _rewriting(found: Range, block: Block) -> Edit:
     return Rewriting(found.site.target, found.start, found.stop, lines)
 
 
-def insert_alineas(survey: Survey, home: Site | None, place: Place, action: InsertAlineas) -> list[Edit]:
+def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> list[Edit]:
     """« après (avant) l'alinéa 8, insérer… », « compléter cet article par… », « compléter le 2° par… »."""
     edits: list[Edit] = []
-    for found in locate_unit(survey, home, place.unit):
+    for found in locate_unit(locating, place.unit):
         site, after = found.site, action.side is Edge.END
         slot = found.stop if after else found.start
         if isinstance(place.unit, WholeArticle) and after:
             lines = written_at_end(action.block, site)
         else:
             lines = written_beside(action.block, site, slot - 1 if after else slot)
+        locating.liberties.take(misfit(site, slot, lines[0]))
         edits.append(Insertion(site.target, slot, lines))
     return edits
 
@@ -141,11 +141,9 @@ def delete_article(home: Site | None) -> list[Edit]:
     return [Rewriting(home.target, 0, len(home.texts), (), whole=True)]
 
 
-def restore_labels(
-    survey: Survey, home: Site | None, place: Place, action: RestoreLabels, liberties: Liberties
-) -> list[Edit]:
+def restore_labels(locating: Locating, place: Place, action: RestoreLabels) -> list[Edit]:
     """« rétablir le 1° dans la rédaction suivante »: in the line « 1° et 2° (Supprimé) », or its only one."""
-    for found in locate_unit(survey, home, place.unit):
+    for found in locate_unit(locating, place.unit):
         ranks = [rank for rank in range(found.start, found.stop) if _holds(found.site.texts[rank], action.labels)]
         if len(ranks) == 1:
             lines = written_in_place(action.block, found.site, ranks[0], ranks[0] + 1)
@@ -157,7 +155,9 @@ def restore_labels(
             and found.only
             and suppressed_labels(found.site.texts[found.start])
         ):
-            liberties.take(f"l'alinéa {found.start + 1} supprimé porte un autre nom que {', '.join(action.labels)}")
+            locating.liberties.take(
+                f"l'alinéa {found.start + 1} supprimé porte un autre nom que {', '.join(action.labels)}"
+            )
             lines = written_in_place(action.block, found.site, found.start, found.stop)
             return [Rewriting(found.site.target, found.start, found.stop, lines)]
     raise not_found(f"aucun alinéa ne porte « {', '.join(action.labels)} (Supprimé) »")

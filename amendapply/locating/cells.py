@@ -1,4 +1,4 @@
-"""Which cells of a table are meant (survey, section 5).
+"""Which cells of a table are meant.
 
 Drafters count the lines of a table with its headings or without them, and the finance bills print numbers in the first
 column. The old value is the proof of the place: the line is the one that holds it under one of these counts.
@@ -11,13 +11,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
-from amendapply.locating.sites import Range, Site, Stretch, Survey, indexes_of, locate_unit
+from amendapply.locating.sites import Locating, Range, Site, Stretch, indexes_of, locate_unit
 from amendapply.operations import Anchor, Cells, Place, Rank
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import Cell, Line, Table, read_table
 
 Holds = Callable[[Stretch], bool]
 """Whether the words looked for stand in a stretch."""
+_MOSTLY = 0.8
+"""The share of the lines of a numbered table that bear a number."""
+_FEWEST_NUMBERED = 3
+"""A table of fewer lines is not numbered: its first column may hold amounts."""
+_NUMBER = re.compile(r"\d{1,4}(?:\s(?:bis|ter|quater|[A-Z]))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +38,12 @@ class Framed:
         return Stretch(self.site, self.alinea, cell.bounds, cell=True)
 
 
-def tables_at(survey: Survey, home: Site | None, place: Place, liberties: Liberties) -> list[Framed]:
+def tables_at(locating: Locating, place: Place) -> list[Framed]:
     """The tables that *place* designates: those of its alinéas, or the one of the alinéa that follows.
 
     Raises ``Refused`` where there is none.
     """
-    return [framed for found in locate_unit(survey, home, place.unit) for framed in _framed(found, liberties)]
+    return [framed for found in locate_unit(locating, place.unit) for framed in _framed(found, locating.liberties)]
 
 
 def _framed(found: Range, liberties: Liberties) -> list[Framed]:
@@ -148,8 +153,8 @@ def lines_of(
 ) -> tuple[int, ...]:
     """The lines of these *ranks*, as indexes.
 
-    *proof* tells a line by what it holds. Without it, a line is counted from the top of the table, headings included,
-    and named in a remark, unless the first column bears numbers, or the count starts from the end.
+    *proof* recognises a line by what it holds. Without it, a line is counted from the top of the table, headings
+    included, and named in a remark, unless the first column bears numbers, or the count starts from the end.
     """
     counts = _counts(table, ranks)
     if not counts:
@@ -198,11 +203,6 @@ def _printed(table: Table, ranks: tuple[Rank, ...]) -> tuple[int, ...]:
         return ()
     found = tuple(numbers.get(str(rank), -1) for rank in ranks)
     return found if all(rank >= 0 for rank in found) else ()
-
-
-_MOSTLY = 0.8
-_FEWEST_NUMBERED = 3
-_NUMBER = re.compile(r"\d{1,4}(?:\s(?:bis|ter|quater|[A-Z]))*")
 
 
 # ----------------------------------------------------------------------------------------------------------- columns

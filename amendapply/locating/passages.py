@@ -8,7 +8,7 @@ from dataclasses import replace
 from amendapply.edits import Edit, Rewriting, TextEdit
 from amendapply.locating.cells import designated, tables_at
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
-from amendapply.locating.sites import Range, Site, Stretch, Survey, edge_of, locate_unit, sentence_bounds, within
+from amendapply.locating.sites import Locating, Range, Site, Stretch, edge_of, locate_unit, sentence_bounds, within
 from amendapply.locating.words import absent, spans_of
 from amendapply.operations import (
     AddSentences,
@@ -40,25 +40,25 @@ from amendapply.text.splicing import (
 )
 
 
-def add_words(survey: Survey, home: Site | None, place: Place, action: AddWords, liberties: Liberties) -> list[Edit]:
+def add_words(locating: Locating, place: Place, action: AddWords) -> list[Edit]:
     """« compléter l'alinéa 8 par les mots », « au début de la seconde phrase, insérer les mots »."""
     splice = append_words if action.side is Edge.END else prepend_words
-    units = _cells(survey, home, place, liberties) or _units(survey, home, place, action.side)
+    units = _cells(locating, place) or _units(locating, place, action.side)
     return [unit.edit(lambda text, bounds: splice(text, bounds, action.new), unit.bounds) for unit in units]
 
 
-def _cells(survey: Survey, home: Site | None, place: Place, liberties: Liberties) -> list[Stretch]:
+def _cells(locating: Locating, place: Place) -> list[Stretch]:
     """The cells that *place* designates, [] where it designates none."""
     if place.cells is None:
         return []
-    tables = tables_at(survey, home, place, liberties)
-    return [stretch for framed in tables for stretch in designated(framed, place.cells, liberties)]
+    tables = tables_at(locating, place)
+    return [stretch for framed in tables for stretch in designated(framed, place.cells, locating.liberties)]
 
 
-def add_sentences(survey: Survey, home: Site | None, place: Place, action: AddSentences) -> list[Edit]:
+def add_sentences(locating: Locating, place: Place, action: AddSentences) -> list[Edit]:
     """« compléter l'alinéa 8 par une phrase », « après la première phrase, insérer une phrase »."""
     edits: list[Edit] = []
-    for unit in _units(survey, home, place, action.side):
+    for unit in _units(locating, place, action.side):
         text, bounds = unit.text, unit.bounds
         if place.sentences:
             at = bounds.end if action.side is Edge.END else bounds.start
@@ -71,10 +71,10 @@ def add_sentences(survey: Survey, home: Site | None, place: Place, action: AddSe
     return edits
 
 
-def replace_sentences_at(survey: Survey, home: Site | None, place: Place, action: ReplaceSentences) -> list[Edit]:
+def replace_sentences_at(locating: Locating, place: Place, action: ReplaceSentences) -> list[Edit]:
     """« rédiger ainsi la seconde phrase », « substituer aux deux dernières phrases la phrase suivante »."""
     edits: list[Edit] = []
-    for site, alinea in _alineas(survey, home, place):
+    for site, alinea in _alineas(locating, place):
         runs = _runs(site, alinea, place.sentences)
         if len(runs) > 1:
             raise ambiguous("des phrases qui ne se suivent pas ne peuvent être remplacées par un seul texte")
@@ -83,23 +83,21 @@ def replace_sentences_at(survey: Survey, home: Site | None, place: Place, action
     return edits
 
 
-def delete_sentences_at(survey: Survey, home: Site | None, place: Place, action: DeleteSentences) -> list[Edit]:
+def delete_sentences_at(locating: Locating, place: Place, action: DeleteSentences) -> list[Edit]:
     """« supprimer la seconde phrase de l'alinéa 8 »."""
     edits: list[Edit] = []
-    for site, alinea in _alineas(survey, home, place):
+    for site, alinea in _alineas(locating, place):
         text = site.texts[alinea]
         for run in _runs(site, alinea, place.sentences):
             edits.append(_edit(Stretch(site, alinea, run), delete_sentences(text, run)))
     return edits
 
 
-def edit_tail(
-    survey: Survey, home: Site | None, place: Place, action: ReplaceTail | DeleteTail, liberties: Liberties
-) -> list[Edit]:
-    """« après le mot : « X », rédiger ainsi (supprimer) la fin de l'alinéa 8 » (survey, section 7.5)."""
+def edit_tail(locating: Locating, place: Place, action: ReplaceTail | DeleteTail) -> list[Edit]:
+    """« après le mot : « X », rédiger ainsi (supprimer) la fin de l'alinéa 8 »."""
     edits: list[Edit] = []
-    for found in _each(survey, home, place):
-        stretch, span = _anchored(found, place, action.anchor, liberties)
+    for found in _each(locating, place):
+        stretch, span = _anchored(found, place, action.anchor, locating.liberties)
         text, bounds = stretch.text, stretch.bounds
         if action.of_sentence:
             bounds = next((s for s in sentences(text) if span in s), bounds)
@@ -114,15 +112,17 @@ def edit_tail(
     return edits
 
 
-def edit_head(survey: Survey, home: Site | None, place: Place, action: ReplaceHead, liberties: Liberties) -> list[Edit]:
-    """« rédiger ainsi le début de l'alinéa 8 : « Y… (le reste sans changement) » » (survey, section 7.6)."""
+def edit_head(locating: Locating, place: Place, action: ReplaceHead) -> list[Edit]:
+    """« rédiger ainsi le début de l'alinéa 8 : « Y… (le reste sans changement) » »."""
     edits: list[Edit] = []
-    for unit in _units(survey, home, place, Edge.START):
+    for unit in _units(locating, place, Edge.START):
         found = replace_head(unit.text, unit.bounds, action.new)
         if not found:
             raise not_found(f"rien de l'alinéa {unit.alinea + 1} ne reprend la fin de « {action.new} »")
         if len(found) > 1:
-            liberties.take("le reste de l'alinéa peut commencer à plusieurs endroits : le premier a été retenu")
+            locating.liberties.take(
+                "le reste de l'alinéa peut commencer à plusieurs endroits : le premier a été retenu"
+            )
         edits.append(_edit(unit, found[0]))
     return edits
 
@@ -145,40 +145,32 @@ def _anchored(found: Range, place: Place, anchor: Anchor, liberties: Liberties) 
     return stretch, spans[0]
 
 
-def _units(survey: Survey, home: Site | None, place: Place, side: Edge) -> Iterator[Stretch]:
+def _units(locating: Locating, place: Place, side: Edge) -> Iterator[Stretch]:
     """What is completed: each alinéa or sentence named; of an article or a label, the alinéa at that edge of it."""
-    for found in locate_unit(survey, home, place.unit):
+    for found in locate_unit(locating, place.unit):
         if found.start == found.stop:
             raise not_found(f"{found.site.name} est supprimé : il n'a pas d'alinéa")
         if place.sentences or found.only or isinstance(place.unit, Alineas):
-            yield from within(place, _one_text(place, found))
+            yield from within(place, found)
             continue
         rank = found.stop - 1 if side is Edge.END else found.start
         yield Stretch(found.site, rank, Interval(0, len(found.site.texts[rank])))
 
 
-def _each(survey: Survey, home: Site | None, place: Place) -> Iterator[Range]:
+def _each(locating: Locating, place: Place) -> Iterator[Range]:
     """What *place* names, each alinéa of « alinéas 4 à 6 » by itself."""
-    for found in locate_unit(survey, home, place.unit):
+    for found in locate_unit(locating, place.unit):
         if isinstance(place.unit, Alineas):
             yield from (replace(found, start=rank, stop=rank + 1) for rank in range(found.start, found.stop))
         else:
             yield found
 
 
-def _alineas(survey: Survey, home: Site | None, place: Place) -> Iterator[tuple[Site, int]]:
-    for found in locate_unit(survey, home, place.unit):
-        found = _one_text(place, found)
+def _alineas(locating: Locating, place: Place) -> Iterator[tuple[Site, int]]:
+    for found in locate_unit(locating, place.unit):
+        found = edge_of(place, found)
         for alinea in range(found.start, found.stop):
             yield found.site, alinea
-
-
-def _one_text(place: Place, found: Range) -> Range:
-    """The alinéas whose sentences are meant: « la deuxième phrase du I », where it has several alinéas, tells none."""
-    one = edge_of(place, found)
-    if place.sentences and not one.only and not isinstance(place.unit, Alineas):
-        raise ambiguous(f"l'alinéa n'est pas dit : la phrase visée peut être aux alinéas {one.start + 1} à {one.stop}")
-    return one
 
 
 def _runs(site: Site, alinea: int, ranks: tuple[Rank, ...]) -> list[Interval]:

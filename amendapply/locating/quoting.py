@@ -1,4 +1,4 @@
-"""Whose guillemets open the lines of a block: the amendment's own, or the bill's (survey, section 3.4).
+"""Whose guillemets open the lines of a block: the amendment's own, or the bill's.
 
 At the Assemblée every line that an amendment writes opens with a guillemet, which becomes the bill's own where the
 alinéa that it joins is itself quoted law text, and is dropped elsewhere.
@@ -10,6 +10,7 @@ from amendapply.locating.sites import Site
 from amendapply.operations import Block
 from amendapply.text.labels import LabelKind, is_quoted, quote_end, read_labels
 from amendapply.text.sentences import body_end
+from amendapply.text.splicing import QUOTED_SENTENCE
 from amendapply.text.typography import QUOTES
 
 
@@ -67,7 +68,7 @@ def _closed(line: str, closing: str) -> str:
     """*line* with the closing quote of the alinéa that it replaces; its own final mark is kept once."""
     bare = line.rstrip(" ;\u00a0") if closing.rstrip().endswith(";") else line.rstrip()
     mark = closing[1:].strip()
-    if mark == "." and bare.endswith("."):
+    if mark == "." and (bare.endswith(".") or QUOTED_SENTENCE.search(bare)):
         return bare + closing[0]
     return bare + closing
 

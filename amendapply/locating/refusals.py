@@ -28,6 +28,11 @@ def ambiguous(message: str) -> Refused:
     return Refused(Status.AMBIGUOUS, message)
 
 
+def other_version(message: str) -> Refused:
+    """The amendment was written for another version of the text."""
+    return Refused(Status.OTHER_TEXT, message)
+
+
 def unsupported(message: str) -> Refused:
     """What is asked is understood, and not what this program does."""
     return Refused(Status.UNSUPPORTED, message)

@@ -1,4 +1,4 @@
-"""Lines, columns and whole tables written, rewritten and taken away (survey, section 5)."""
+"""Lines, columns and whole tables written, rewritten and taken away."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from amendapply.edits import Deletion, Edit, TextEdit
 from amendapply.locating.cells import Framed, columns_of, designated, lines_of, tables_at, whole
 from amendapply.locating.refusals import Liberties, not_found, unsupported
-from amendapply.locating.sites import Site, Survey
+from amendapply.locating.sites import Locating
 from amendapply.operations import Block, Cells, DeleteCells, Edge, InsertCells, Place, Rank, ReplaceCells
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import Cell, Content, Line, Table, lines_of_markup, rows_of
@@ -17,21 +17,17 @@ from amendapply.text.typography import fold
 Rows = list[tuple[Content, ...]]
 
 _LOOSE = ' "«»“”.;,\u00a0\u202f'
+_PARTIAL = re.compile(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s+changement\W*$", re.IGNORECASE)
 
 
-def edit_cells(
-    survey: Survey,
-    home: Site | None,
-    place: Place,
-    action: DeleteCells | ReplaceCells | InsertCells,
-    liberties: Liberties,
-) -> list[Edit]:
+def edit_cells(locating: Locating, place: Place, action: DeleteCells | ReplaceCells | InsertCells) -> list[Edit]:
     """The edits of an operation on the lines, the columns or the whole of a table.
 
     Raises ``Refused`` where they are absent, or where the new cells do not fit the table.
     """
     edits: list[Edit] = []
-    for framed in tables_at(survey, home, place, liberties):
+    liberties = locating.liberties
+    for framed in tables_at(locating, place):
         cells = place.cells or Cells()
         match action:
             case DeleteCells():
@@ -41,9 +37,6 @@ def edit_cells(
             case InsertCells(block, side):
                 edits += _inserted(framed, cells, block, side, liberties)
     return edits
-
-
-_PARTIAL = re.compile(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s+changement\W*$", re.IGNORECASE)
 
 
 def leaves_the_rest(block: Block) -> bool:
@@ -214,7 +207,7 @@ def _inserted_column(framed: Framed, columns: tuple[int, ...], block: Block, sid
 def _rows(block: Block, width: int | None) -> Rows:
     """The lines of cells that *block* writes: a table, or a cell a line for a table *width* cells wide.
 
-    Raises ``Refused`` where they cannot be told apart.
+    Raises ``Refused`` where it cannot be known where a line ends.
     """
     tabled = [row for line in block.lines for row in rows_of(line)] or rows_of("\n".join(block.lines))
     if tabled:

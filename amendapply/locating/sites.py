@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
+from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading, article_key
 from amendapply.edits import TITLE, TextEdit, WordAction
-from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.refusals import Liberties, ambiguous, not_found
 from amendapply.operations import (
     Alineas,
     BillTitle,
@@ -28,6 +29,9 @@ from amendapply.text.labels import is_quoted, label_paths, read_labels, same_lab
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.splicing import Splice
+from amendapply.text.typesetting import Typesetting, typesetting_of
+
+_TITLE = re.compile(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
 
 
 class Site:
@@ -92,9 +96,6 @@ Splicing = Callable[[str, Interval], Splice]
 """What is done to an interval of a text."""
 
 
-_TITLE = re.compile(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
-
-
 class Survey:
     """The sites of one bill, found once for all its amendments."""
 
@@ -131,6 +132,11 @@ class Survey:
             return Site(target, f"l'intitulé du {part.kind} {part.number}", (part.title,), heading=True)
         return Site(target, f"l'article {part.number}", tuple(alinea.text for alinea in part.alineas))
 
+    @cached_property
+    def typesetting(self) -> Typesetting:
+        """The typography of the bill."""
+        return typesetting_of(text for site in self.articles() for text in site.texts)
+
     def articles(self) -> Iterator[Site]:
         """The sites of all articles that have a text."""
         return (self.site(rank) for rank in self._ranks.values() if self.site(rank).texts)
@@ -146,11 +152,23 @@ class Survey:
         ]
 
 
-def locate_unit(survey: Survey, home: Site | None, unit: Unit) -> list[Range]:
-    """The alinéas that *unit* designates; *home* is the article that the amendment amends.
+@dataclass(frozen=True, slots=True)
+class Locating:
+    """What an operation is located with: the sites of the bill, the article that ``amendment`` amends (``home``, None
+    where it names none), and the liberties taken so far."""
+
+    survey: Survey
+    home: Site | None
+    amendment: Amendment
+    liberties: Liberties = field(default_factory=Liberties)
+
+
+def locate_unit(locating: Locating, unit: Unit) -> list[Range]:
+    """The alinéas that *unit* designates.
 
     Raises ``Refused`` where the bill has no such place, or several.
     """
+    survey, home = locating.survey, locating.home
     match unit:
         case WholeBill():
             return [Range(site, 0, len(site.texts)) for site in survey.articles()]
@@ -158,7 +176,7 @@ def locate_unit(survey: Survey, home: Site | None, unit: Unit) -> list[Range]:
             # A bill given without its title: there is nothing to change there.
             return [Range(survey.site(TITLE), 0, 1, exact=True)] if survey.bill.title else []
         case DivisionTitle():
-            return [_division(survey, home, unit)]
+            return [_division(locating, unit)]
     if home is None:
         raise not_found("l'amendement ne dit pas quel article il modifie")
     match unit:
@@ -174,10 +192,11 @@ def locate_unit(survey: Survey, home: Site | None, unit: Unit) -> list[Range]:
             return [_ranked(home, _proposed(home, path, article), alinea)]
 
 
-def _division(survey: Survey, home: Site | None, unit: DivisionTitle) -> Range:
+def _division(locating: Locating, unit: DivisionTitle) -> Range:
+    home = locating.home
     if unit == DivisionTitle() and home is not None and home.heading:
         return Range(home, 0, 1, exact=True)
-    found = survey.divisions(unit)
+    found = locating.survey.divisions(unit)
     name = f"{unit.kind} {unit.number}".strip() or "division"
     if not found:
         raise not_found(f"le texte n'a pas de {name}")
@@ -316,24 +335,28 @@ def _names_article(text: str, article: str) -> bool:
 # ------------------------------------------------------------------------------------------------------- stretches
 
 
-def stretches(survey: Survey, home: Site | None, place: Place) -> list[list[Stretch]]:
+def stretches(locating: Locating, place: Place) -> list[list[Stretch]]:
     """For each unit of *place*, the texts that it covers: whole alinéas, or the sentences that it names."""
-    return [[*within(place, found)] for found in locate_unit(survey, home, place.unit)]
+    return [[*within(place, found)] for found in locate_unit(locating, place.unit)]
 
 
 def edge_of(place: Place, found: Range) -> Range:
     """*found*, or the alinéa of it that « la première phrase du I », « à la fin de cet article » are in.
 
-    An article or a label is read as one text: its first sentence, and its beginning, are in its first alinéa. Alinéas
-    that are numbered have their own sentences each.
+    The alinéas under a label are read as one text: its first sentence, and its beginning, are in its first alinéa. So
+    are the beginning and the end of an article. Alinéas that are numbered have their own sentences each.
+
+    Raises ``Refused`` where a sentence is meant and several alinéas may hold it.
     """
-    if found.only or isinstance(place.unit, Alineas | WholeBill):
+    if found.only or found.start == found.stop or isinstance(place.unit, Alineas | WholeBill):
         return found
-    if place.sentences == (1,) or (not place.sentences and place.edge is Edge.START):
-        return replace(found, stop=found.start + 1)
-    if place.sentences == (-1,) or (not place.sentences and place.edge is Edge.END):
-        return replace(found, start=max(found.start, found.stop - 1))
-    return found
+    first, last = replace(found, stop=found.start + 1), replace(found, start=found.stop - 1)
+    if not place.sentences:
+        return {Edge.START: first, Edge.END: last, None: found}[place.edge]
+    if place.sentences in ((1,), (-1,)) and isinstance(place.unit, Labelled):
+        return first if place.sentences == (1,) else last
+    where = f"aux alinéas {found.start + 1} à {found.stop}"
+    raise ambiguous(f"l'alinéa n'est pas dit : la phrase visée peut être {where} de {found.site.name}")
 
 
 def within(place: Place, found: Range) -> Iterator[Stretch]:

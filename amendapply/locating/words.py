@@ -8,15 +8,20 @@ from itertools import chain
 from amendapply.edits import TextEdit, WordAction
 from amendapply.locating.cells import cells_holding, tables_at
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found
-from amendapply.locating.sites import Site, Stretch, Survey, stretches
+from amendapply.locating.sites import Locating, Site, Stretch, stretches
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
+from amendapply.text.capitals import is_small
 from amendapply.text.labels import body_start, quote_end
 from amendapply.text.matching import Found, almost_same, count_ranked, find_words, nearest
 from amendapply.text.sentences import Interval
 from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, replace_words
+from amendapply.text.tables import cell_around
 
 _LONG_ENOUGH = 8
 """Words shorter than this may stand in a text by chance: finding them does not prove that an amendment is satisfied."""
+
+_MOST_INSERTIONS = 4
+"""Words inserted at more places than this, where the amendment does not say how many, were meant for one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +33,53 @@ class Hit:
     dropped: str = ""
 
 
-def edit_words(
-    survey: Survey, home: Site | None, place: Place, action: WordAction, liberties: Liberties
-) -> list[TextEdit]:
-    """The edits that *action* makes at *place*; [] where the text already says what it asks for.
+def edit_words(locating: Locating, places: tuple[Place, ...], action: WordAction) -> list[TextEdit]:
+    """The edits that *action* makes at *places*; [] where the text already says what it asks for.
 
-    Raises ``Refused`` where the words are absent, or where several places fit and nothing tells which is meant.
+    Raises ``Refused`` where the words are absent, where several places fit and none is marked as the one meant, or
+    where they do not stand there as many times as the amendment says.
     """
     anchor = action.anchor if isinstance(action, InsertWords) else action.old
     edits: list[TextEdit] = []
-    for group in _groups(survey, home, place, anchor, liberties):
-        group = [_behind(stretch, place.after, liberties) for stretch in group]
-        hits = _hits(group, anchor, place, liberties)
-        if not hits and _already_there(group, action):
-            liberties.take("le texte demandé y est déjà")
-            continue
-        if not hits:
-            raise absent(group, anchor)
-        if isinstance(action, InsertWords) and action.upto:
-            hits = _before(hits, action.upto, anchor)
-        if isinstance(place.unit, Alineas) and place.cells is None:
-            _tell_absent(group, hits, anchor, liberties)
-        hits = _chosen(hits, anchor, place, action, liberties)
-        edits += [_edit(hit, action) for hit in hits]
-    return [replace(edit, everywhere=True) for edit in edits] if isinstance(place.unit, WholeBill) else edits
+    counts: list[tuple[int, int]] = []
+    for place in places:
+        for group in _groups(locating, place, anchor):
+            hits = _found(locating, place, action, anchor, group)
+            if hits:
+                counts.append((len(hits), len(group)))
+            chosen = _chosen(locating, hits, anchor, place, action)
+            edits += [replace(_edit(hit, action), everywhere=isinstance(place.unit, WholeBill)) for hit in chosen]
+    _check_times(anchor, counts)
+    return edits
+
+
+def _found(locating: Locating, place: Place, action: WordAction, anchor: Anchor, group: list[Stretch]) -> list[Hit]:
+    """The places of the words in the texts of *group*; [] where these already say what is asked for."""
+    liberties = locating.liberties
+    group = [_after(stretch, place.after, liberties) for stretch in group]
+    hits = _hits(group, anchor, place, liberties)
+    if not hits and _already_there(group, action):
+        liberties.take("le texte demandé y est déjà")
+        return []
+    if not hits:
+        raise absent(group, anchor)
+    if isinstance(action, InsertWords) and action.upto:
+        hits = _before(hits, action.upto, anchor)
+    if isinstance(place.unit, Alineas) and place.cells is None:
+        _remark_absent(group, hits, anchor, liberties)
+    return hits
+
+
+def _check_times(anchor: Anchor, counts: list[tuple[int, int]]) -> None:
+    """« par deux fois »: twice in all, or in each unit, or in each alinéa of it; *counts* are pairs (times, alinéas).
+
+    Raises ``Refused`` where it is another number.
+    """
+    times, total = anchor.times, sum(count for count, _ in counts)
+    if times is None or total in (0, times) or all(count in (times, times * alineas) for count, alineas in counts):
+        return
+    message = f"« {anchor.text} » annoncé {times} fois, trouvé {total} fois"
+    raise not_found(message) if total < times else ambiguous(message)
 
 
 def _before(hits: list[Hit], upto: str, anchor: Anchor) -> list[Hit]:
@@ -68,7 +96,7 @@ def _followed(hit: Hit, upto: str) -> bool:
     return bool(near) and not text[start : near[0].start].strip()
 
 
-def _tell_absent(group: list[Stretch], hits: list[Hit], anchor: Anchor, liberties: Liberties) -> None:
+def _remark_absent(group: list[Stretch], hits: list[Hit], anchor: Anchor, liberties: Liberties) -> None:
     """« aux alinéas 3 à 7, substituer… », where one of them does not have the words: a liberty, unlike in a list."""
     without = sorted({stretch.alinea for stretch in group} - {hit.stretch.alinea for hit in hits})
     if without:
@@ -76,25 +104,33 @@ def _tell_absent(group: list[Stretch], hits: list[Hit], anchor: Anchor, libertie
         liberties.take(f"« {anchor.text} » ne se trouve pas dans toute la suite d'alinéas : absent de {numbers}")
 
 
-def _groups(
-    survey: Survey, home: Site | None, place: Place, anchor: Anchor, liberties: Liberties
-) -> list[list[Stretch]]:
+def _groups(locating: Locating, place: Place, anchor: Anchor) -> list[list[Stretch]]:
     """The texts where the words are looked for: alinéas or sentences, or the cells of a table."""
     cells = place.cells
     if cells is None:
-        found = stretches(survey, home, place)
+        found = stretches(locating, place)
         # The whole bill holds the words wherever it does: not every article has to.
         return [[*chain.from_iterable(found)]] if isinstance(place.unit, WholeBill) else found
 
     def holds(stretch: Stretch) -> bool:
         return bool(spans_of(stretch, anchor, Liberties()).spans)
 
-    tables = tables_at(survey, home, place, liberties)
-    return [cells_holding(framed, cells, anchor, holds, liberties) for framed in tables]
+    tables = tables_at(locating, place)
+    return [cells_holding(framed, cells, anchor, holds, locating.liberties) for framed in tables]
 
 
 def splice_words(text: str, span: Interval, action: WordAction, dropped: str = "") -> Splice:
-    """What *action* does to the words at *span* of *text*."""
+    """What *action* does to the words at *span* of *text*; those of a cell are spaced from nothing outside it."""
+    cell = cell_around(text, span)
+    if cell is None:
+        return _spliced(text, span, action, dropped)
+    made = _spliced(
+        text[cell.start : cell.end], Interval(span.start - cell.start, span.end - cell.start), action, dropped
+    )
+    return Splice(made.start + cell.start, made.end + cell.start, made.new)
+
+
+def _spliced(text: str, span: Interval, action: WordAction, dropped: str) -> Splice:
     match action:
         case ReplaceWords(old, new):
             if dropped and new.endswith(dropped):
@@ -112,7 +148,7 @@ def _edit(hit: Hit, action: WordAction) -> TextEdit:
     return hit.stretch.edit(lambda text, span: splice_words(text, span, action, hit.dropped), hit.span, action)
 
 
-def _behind(stretch: Stretch, after: Anchor | None, liberties: Liberties) -> Stretch:
+def _after(stretch: Stretch, after: Anchor | None, liberties: Liberties) -> Stretch:
     """The stretch, from the end of the words *after* on."""
     if after is None:
         return stretch
@@ -153,8 +189,6 @@ def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberti
         found = spans_of(stretch, anchor, liberties)
         spans = _at_edge(stretch, found.spans, place.edge, anchor, liberties)
         hits += [Hit(stretch, span, found.dropped) for span in spans]
-    if anchor.times is not None and hits and len(hits) not in (anchor.times, anchor.times * len(group)):
-        liberties.take(f"« {anchor.text} » annoncé {anchor.times} fois, trouvé {len(hits)} fois")
     return hits
 
 
@@ -195,25 +229,27 @@ def _touches(stretch: Stretch, span: Interval, edge: Edge) -> bool:
     return span.start <= start or (stretch.bounds.start <= body_start(text) and span.start <= body_start(text))
 
 
-def _chosen(hits: list[Hit], anchor: Anchor, place: Place, action: WordAction, liberties: Liberties) -> list[Hit]:
-    """Of several places that nothing distinguishes: all for an insertion, none for the rest (survey, section 7.2).
+def _chosen(locating: Locating, hits: list[Hit], anchor: Anchor, place: Place, action: WordAction) -> list[Hit]:
+    """Of several places that nothing distinguishes: all for an insertion, as long as they are few, none for the rest.
 
-    « aux alinéas 3 à 7, substituer… » and « dans l'ensemble du projet de loi » mean each of their alinéas.
+    « aux alinéas 3 à 7, substituer… » and « dans l'ensemble du projet de loi » mean each of their alinéas. Beside
+    « le » or « de », which stand everywhere, an insertion is meant at one place.
     """
-    if isinstance(place.unit, WholeBill) or anchor.occurrence is not None or len(hits) == 1:
+    if isinstance(place.unit, WholeBill) or anchor.occurrence is not None or len(hits) < 2:
         return hits
     if place.cells is not None:
         return _of_cells(hits, anchor, place.cells)
     if isinstance(place.unit, Alineas) and _one_each(hits):
         return hits
+    liberties = locating.liberties
     if place.after is not None:
         liberties.take(
             f"« {anchor.text} » s'y trouve plusieurs fois : le premier après « {place.after.text} » est retenu"
         )
         return hits[:1]
-    if not isinstance(action, InsertWords):
+    fresh = [hit for hit in hits if isinstance(action, InsertWords) and not _follows(hit, action)]
+    if not isinstance(action, InsertWords) or len(fresh) > _MOST_INSERTIONS or is_small(anchor.text):
         raise ambiguous(f"« {anchor.text} » se trouve plusieurs fois : {_where(hits)}")
-    fresh = [hit for hit in hits if not _follows(hit, action)]
     liberties.take(f"« {anchor.text} » se trouve {len(hits)} fois ; inséré à {len(fresh)} endroits")
     return fresh
 
@@ -241,16 +277,21 @@ def _follows(hit: Hit, action: InsertWords) -> bool:
     """Whether the new words already stand beside this occurrence."""
     text, length = hit.stretch.text, len(action.new) + 2
     if action.side is Edge.END:
-        near = find_words(text, action.new, hit.span.end, min(len(text), hit.span.end + length)).spans
-        return bool(near) and not text[hit.span.end : near[0].start].strip()
-    near = find_words(text, action.new, max(0, hit.span.start - length), hit.span.start).spans
-    return bool(near) and not text[near[-1].end : hit.span.start].strip()
+        after = find_words(text, action.new, hit.span.end, min(len(text), hit.span.end + length))
+        return _exact(after) and not text[hit.span.end : after.spans[0].start].strip()
+    before = find_words(text, action.new, max(0, hit.span.start - length), hit.span.start)
+    return _exact(before) and not text[before.spans[-1].end : hit.span.start].strip()
 
 
 def _already_there(group: list[Stretch], action: WordAction) -> bool:
     if not isinstance(action, ReplaceWords) or len(action.new) < _LONG_ENOUGH:
         return False
-    return any(find_words(s.text, action.new, s.bounds.start, s.bounds.end).spans for s in group)
+    return any(_exact(find_words(s.text, action.new, s.bounds.start, s.bounds.end)) for s in group)
+
+
+def _exact(found: Found) -> bool:
+    """Whether words were found to the letter, capitals and final mark included."""
+    return bool(found.spans) and not found.remark
 
 
 def absent(group: list[Stretch], anchor: Anchor) -> Refused:
@@ -265,7 +306,7 @@ def absent(group: list[Stretch], anchor: Anchor) -> Refused:
     searched = {stretch.alinea for stretch in group}
     holding = [alinea for alinea in alineas_holding(group[0].site, anchor.text) if alinea not in searched]
     if holding:
-        return not_found(message, *told_alineas(holding))
+        return not_found(message, *in_which_alineas(holding))
     near = next((near for stretch in group[:3] if (near := nearest(stretch.text, anchor.text))), "")
     close = f"lire : « {near} »" if near and almost_same(near, anchor.text) else ""
     return not_found(message, f"l'alinéa {group[0].alinea + 1} contient : « {near} »" if near else "", close)
@@ -276,8 +317,8 @@ def alineas_holding(site: Site, words: str) -> list[int]:
     return [rank for rank, text in enumerate(site.texts) if find_words(text, words).spans]
 
 
-def told_alineas(holding: list[int]) -> tuple[str, str]:
-    """Which alinéas hold the words, and the one that was meant where there is one alone."""
+def in_which_alineas(holding: list[int]) -> tuple[str, str]:
+    """In French, which alinéas hold the words, and the one that was probably meant where only one does ("" else)."""
     nearest = ", ".join(f"l'alinéa {rank + 1} contient ces mots" for rank in holding[:3])
     return nearest, f"lire : alinéa {holding[0] + 1}" if len(holding) == 1 else ""
 

@@ -1,4 +1,4 @@
-"""Which alinéa of one version answers which of another, so that an inserted alinéa does not redden all that follows."""
+"""Which alinéa of one version matches which of another: an inserted alinéa does not mark all after it as changed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An alinéa of the old version and the one that answers it in the new, as ranks from 0; None for no answer."""
+    """An alinéa of the old version and the one that matches it in the new, as ranks from 0; None if unmatched."""
 
     old: int | None
     new: int | None
@@ -41,7 +41,7 @@ class Gap:
 def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
     """Every alinéa of *old* and of *new* once, in the order of both; what stands in one only has None for the other.
 
-    Alinéas that differ by typography or capitals alone answer each other first; between them, those that share at
+    Alinéas that differ by typography or capitals alone match first; between them, those that share at
     least half of their words.
     """
     exact = matches([_folded(text) for text in old], [_folded(text) for text in new])
@@ -51,7 +51,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
 
 
 def pair_up(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[Pair, ...]:
-    """The same for items that answer each other only where they are equal."""
+    """The same for items that match only where they are equal."""
     return _filled(matches(old, new), Gap(0, len(old), 0, len(new)))
 
 
@@ -137,7 +137,7 @@ def gaps(pairs: Sequence[tuple[int, int]], gap: Gap) -> Iterator[Gap]:
 
 
 def _filled(pairs: Sequence[tuple[int, int]], whole: Gap) -> tuple[Pair, ...]:
-    """*pairs*, and between them what answers nothing: first the old, then the new."""
+    """*pairs*, and between them what is unmatched: first the old, then the new."""
     found: list[Pair] = []
     for rank, gap in enumerate(gaps(pairs, whole)):
         found.extend(Pair(i, None) for i in range(gap.old_start, gap.old_end))

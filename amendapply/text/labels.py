@@ -1,6 +1,6 @@
 """The labels at the head of an alinéa: « I bis. – », « A. – », « 1° bis », « a) », « Art. L. 123-4. – ».
 
-A label names an alinéa without being part of its text. They form a closed class (grammar.md, 1.3), nest in an order
+A label names an alinéa without being part of its text. They form a closed class, nest in an order
 that each article chooses, and are numbered by rules of their own: « 4° bis » comes between « 4° » and « 5° ».
 """
 
@@ -82,6 +82,19 @@ _MARKER = re.compile(
 )
 _AND = re.compile(r"\s*,\s*|\s+et\s+")
 _TO = re.compile(r"\s+à\s+")
+ABOVE = {
+    LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),
+    LabelKind.CAPITAL: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN}),
+    LabelKind.DEGREE: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL}),
+    LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
+}
+"""The kinds of labels that number a list, and those under which each starts afresh."""
+_PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+_NUMBERED = re.compile(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
 
 
 def is_quoted(text: str) -> bool:
@@ -91,7 +104,7 @@ def is_quoted(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def read_labels(text: str) -> tuple[Label, ...]:
-    """The labels at the start of *text*, outermost first, behind an optional opening quote; () where there is none.
+    """The labels at the start of *text*, outermost first, after an optional opening quote; () where there is none.
 
     « "Art. L. 6223-8. - I. - Le » has two. « A l'alinéa » and « I de l'article » are no labels: a capital or a Roman
     number needs its dash, or its full stop before a capital.
@@ -158,7 +171,7 @@ def label_name(written: str) -> str:
 def suppressed_labels(text: str) -> tuple[str, ...]:
     """The labels that a « (Supprimé) » line stands for: « 1° et 2° (Supprimé) » gives ("1°", "2°"); else ().
 
-    A range is spelled out. The services merge the markers of neighbours into one line (grammar.md, 9.1).
+    A range is spelled out. The services merge the markers of neighbours into one line.
     """
     if len(text) > 200 or not (marker := _MARKER.match(text, quote_end(text))):
         return ()
@@ -184,6 +197,25 @@ def _alike(values: tuple[str, ...]) -> tuple[str, ...]:
     return values if all(values) and all(_NUMBERED.match(value) for value in values) else ()
 
 
+def label_names(text: str, kind: LabelKind) -> tuple[str, ...]:
+    """The labels of *kind* that *text* bears, several for « I et II. – (Supprimés) »."""
+    if merged := suppressed_labels(text):
+        return merged if all(_is_of(name, kind) for name in merged) else ()
+    return tuple(label.value for label in read_labels(text) if label.kind is kind)
+
+
+def _is_of(name: str, kind: LabelKind) -> bool:
+    match kind:
+        case LabelKind.DEGREE:
+            return "°" in name
+        case LabelKind.CAPITAL:
+            return name[:1].isupper() and (name[:2].strip() in _AMBIGUOUS or parse_roman(name.split(" ")[0]) is None)
+        case LabelKind.LETTER:
+            return name[:1].islower()
+        case _:
+            return parse_roman(name.split(" ")[0]) is not None
+
+
 # ---------------------------------------------------------------------------------------------------------- paths
 
 
@@ -207,9 +239,6 @@ def label_paths(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
             paths.append(outer.path)
         previous = text
     return tuple(paths)
-
-
-_PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,19 +283,13 @@ class _Nesting:
 
 # ------------------------------------------------------------------------------------------------------ numbering
 
-_ROMAN = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
-    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
-_NUMBERED = re.compile(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
-
 
 def successor(label: str) -> str:
     """The label of the next item: I→II, IX→X, 4°→5°, 4° bis→5°, a→b, z→aa, A→B, L. 123-4→L. 123-5.
 
     A single C, D, L or M is a letter, a single I, V or X a Roman number. Raises ``ValueError`` for what is no label.
     """
-    base = _parts(label)[0]
+    base = split_label(label)[0]
     if number := re.search(r"\d+(?=°?$)", base):
         return f"{base[: number.start()]}{int(number[0]) + 1}{base[number.end() :]}"
     if base.isupper() and base not in _AMBIGUOUS and (rank := parse_roman(base)) is not None:
@@ -275,7 +298,7 @@ def successor(label: str) -> str:
 
 
 def follows(before: str, label: str) -> bool:
-    """Whether *label* comes next to *before* in a list: « 3° » behind « 2° », a dash behind a dash."""
+    """Whether *label* comes next to *before* in a list: « 3° » after « 2° », a dash after a dash."""
     if _NUMBERED.match(before) is None:
         return same_label(before, label)
     return same_label(successor(before), label)
@@ -286,7 +309,7 @@ def with_suffix(label: str) -> str:
 
     Raises ``ValueError`` for what is no label, or bears the last known suffix.
     """
-    base, suffix = _parts(label)
+    base, suffix = split_label(label)
     if suffix not in LATIN_SUFFIXES:
         return f"{label} bis"
     rank = LATIN_SUFFIXES.index(suffix) + 1
@@ -295,7 +318,8 @@ def with_suffix(label: str) -> str:
     return f"{base} {LATIN_SUFFIXES[rank]}"
 
 
-def _parts(label: str) -> tuple[str, str]:
+def split_label(label: str) -> tuple[str, str]:
+    """The number of *label* and its suffix: "V bis" gives ("V", "bis"). Raises ``ValueError`` for what is no label."""
     match = _NUMBERED.match(label)
     if not match:
         raise ValueError(label)

@@ -1,4 +1,4 @@
-"""The places of an amendment's words in the text of one alinéa (grammar.md, 7.1 and 7.2).
+"""The places of an amendment's words in the text of one alinéa.
 
 Words are compared folded (see ``typography``) and without white space, and must be whole words at both ends: « le » is
 not found in « les », « président » not in « vice-président », « 5 % » not in « 0,5 % », « L. 123 » not in « L. 123-4 ».
@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 
 from amendapply.text.labels import LATIN_SUFFIXES
 from amendapply.text.sentences import Interval
+from amendapply.text.tables import in_words, unmarked
 from amendapply.text.typography import DASHES, INVISIBLE, Folded, fold
 
 
@@ -42,12 +43,34 @@ _COMPOUND = "trouvé dans un mot composé"
 _NO_ACCENTS = "trouvé sans tenir compte des accents des majuscules"
 _NO_STOPS = "trouvé sans tenir compte des points d'abréviation"
 _NO_QUOTES = "trouvé sans tenir compte des guillemets"
+_SUFFIX = re.compile(rf"[\s_]{{1,4}}(?:{'|'.join(LATIN_SUFFIXES)})\b")
+_REFERENCE = re.compile(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
+_THOUSANDS_BEFORE = re.compile(r"(?<!\d)\d{1,3}[\s]$")
+_THOUSANDS_AFTER = re.compile(r"\s\d{3}(?!\d)")
+_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
+_FEW_DIGITS = re.compile(r"(?<!\d)\d{1,3}$")
+_ZERO_BEFORE = re.compile(r"(?<!\d)0,\s?$")
+# Characters compared in vain before giving up. Only a hostile text that repeats one word for pages can reach it, and
+# it then counts as holding nothing, which refuses the amendment.
+_PATIENCE = 5_000_000
+_HYPHENS = DASHES | {"/"}
+_MOST_ANCHOR = 60
+"""Words of an anchor that are compared to find the passage nearest to it."""
+_LONGEST, _SLIP = 300, 0.9
+"""How many characters of two passages are compared, and how alike they must be to differ by a slip."""
+_CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY")
+_LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", '".')
+ABBREVIATION_STOP = re.compile(r"(?<=[A-Z])\.(?=[0-9A-Z])")
+"""In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 3000
+"""Words of an alinéa among which the nearest passage is looked for."""
 
 
 def find_words(text: str, words: str, start: int = 0, end: int | None = None) -> Found:
     """The places of *words* in text[start:end]; no span where they are not found, or where *words* is blank.
 
-    The first of these readings that finds something is the answer: as written; in other capitals; inside a compound
+    The first of these readings that finds something is returned: as written; in other capitals; inside a compound
     word; without their final punctuation; without the accents of capitals; without quotes. What stands around
     text[start:end] decides whether a word is whole. Spans are those of *text*, without the spaces around.
     """
@@ -72,7 +95,7 @@ def _without_final_mark(needle: str) -> str:
 def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) -> tuple[Interval, ...]:
     """The places of *words* in text[start:end] among which « la deuxième occurrence » is counted.
 
-    They are whole words in any capitals, counted without the anchor's final comma (grammar.md, 7.2), which the span
+    They are whole words in any capitals, counted without the anchor's final comma, which the span
     takes in where the text has it.
     """
     folded = fold(words).text
@@ -133,25 +156,13 @@ def _without_quotes(place: _Place, needle: str) -> Found:
 
 # ----------------------------------------------------------------------------------------------------- whole words
 
-_SUFFIX = re.compile(rf"[\s_]{{1,4}}(?:{'|'.join(LATIN_SUFFIXES)})\b")
-_REFERENCE = re.compile(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
-_THOUSANDS_BEFORE = re.compile(r"(?<!\d)\d{1,3}[\s]$")
-_THOUSANDS_AFTER = re.compile(r"\s\d{3}(?!\d)")
-_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
-_FEW_DIGITS = re.compile(r"(?<!\d)\d{1,3}$")
-_ZERO_BEFORE = re.compile(r"(?<!\d)0,\s?$")
-# Characters compared in vain before giving up. Only a hostile text that repeats one word for pages can reach it, and
-# it then counts as holding nothing, which refuses the amendment.
-_PATIENCE = 5_000_000
-_HYPHENS = DASHES | {"/"}
-
 
 class _Place:
     """A stretch of an alinéa where words are looked for."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.text, self.start, self.end = text, start, min(end, len(text))
         self.forms = searchable(text)
+        self.text, self.start, self.end = self.forms.source, start, min(end, len(text))
         self.folded = self.forms.folded
 
     def spans(
@@ -240,8 +251,6 @@ _LENIENT = (_other_case, _compound, _without_mark, _without_accents, _without_qu
 
 # ----------------------------------------------------------------------------------------------------- the nearest
 
-_MOST_ANCHOR = 60
-
 
 def nearest(text: str, words: str) -> str:
     """The passage of *text* that is closest to *words*, for a message; "" where nothing looks like them.
@@ -257,16 +266,13 @@ def nearest(text: str, words: str) -> str:
         return _alike(text, tokens, have, want)
     first = max(0, run.a - run.b)
     last = min(len(tokens), run.a - run.b + len(want)) - 1
-    return text[tokens[first].start : tokens[last].end]
+    return in_words(text[tokens[first].start : tokens[last].end])
 
 
 def almost_same(one: str, other: str) -> bool:
     """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
     first, second = fold(one).text.lower()[:_LONGEST], fold(other).text.lower()[:_LONGEST]
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _SLIP
-
-
-_LONGEST, _SLIP = 300, 0.9
 
 
 def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) -> str:
@@ -280,14 +286,6 @@ def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) 
 
 
 # ----- A text prepared for search: the forms in which words are looked for in it, each made once, when first asked for
-
-
-_CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY")
-_LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", '".')
-ABBREVIATION_STOP = re.compile(r"(?<=[A-Z])\.(?=[0-9A-Z])")
-"""In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
-_WORD = re.compile(r"\w+")
-_MOST_WORDS = 3000
 
 
 def plain(folded: str) -> str:
@@ -318,11 +316,14 @@ class Word:
 
 
 class Searchable:
-    """``source`` and its forms. A form as long as ``folded.text`` keeps each of its characters in its place."""
+    """``source``, a text whose tags are blotted out, and its forms.
 
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.folded: Folded = fold(source)
+    A form as long as ``folded.text`` is aligned with it, character by character.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.source = unmarked(text)
+        self.folded: Folded = fold(self.source)
 
     @cached_property
     def lower(self) -> str:
@@ -336,7 +337,7 @@ class Searchable:
 
     @cached_property
     def loose(self) -> str:
-        """As ``loose`` has it."""
+        """See ``loose``."""
         return loose(self.folded.text)
 
     @cached_property

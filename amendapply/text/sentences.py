@@ -21,9 +21,6 @@ class Interval:
         return self.start <= other.start and other.end <= self.end
 
 
-FINAL_MARKS = ".;:,?!…"
-"""What ends a sentence, an item or a clause."""
-
 # Possessive throughout: no run of full stops or spaces is read twice.
 _STOP = re.compile(r"(?<![.?!…])[.?!…]++(?=\s++(?P<next>(?:[\"«“(]\s*+)?+(?:[A-ZÀ-ÖØ-ÝŒ]\.?|[0-9])))")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")

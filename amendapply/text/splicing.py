@@ -1,6 +1,6 @@
 """How words enter and leave the text of one alinéa: the exact interval to change, spacing and punctuation included.
 
-The drafters quote bare words and leave the spaces around them to the services (grammar.md, 7.4 to 7.6). Besides the
+The drafters quote bare words and leave the spaces around them to the services. Besides the
 words that it was asked to change, a splice touches white space and a mark that would stand twice, nothing else.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from amendapply.text.capitals import begins_sentence, copy_capital
 from amendapply.text.labels import body_start, is_quoted, quote_end, read_labels
 from amendapply.text.matching import count_ranked
 from amendapply.text.sentences import Interval, body_end
@@ -30,13 +31,17 @@ class Splice:
 
 _CLOSING = frozenset(",.)]")
 """What takes no space before it."""
-_TALL = frozenset(";:?!»")
-"""What takes one, in French."""
+_SPACED_MARKS = frozenset(";:?!»")
+"""French marks preceded by a space."""
 _MARKS = frozenset(".;:,?!")
 _SENTENCE_MARKS = frozenset(".?!…:")
 _HYPHENS = frozenset("-‐‑/")
 _ELIDING = APOSTROPHES | frozenset("([«“")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+QUOTED_SENTENCE = re.compile(r"[.?!…]\s?[»”\"]$")
+"""« … : « Le port est ouvert. » »: no full stop comes after it."""
+_LONGEST_JOINT = 100
+"""The last words of a new head among which the joint with the old text is looked for."""
 
 
 # ----------------------------------------------------------------------------------------------------------- words
@@ -45,10 +50,10 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 def replace_words(text: str, span: Interval, new: str, asked: str = "") -> Splice:
     """*new* in the place of the words at *span*; an empty *new* deletes them.
 
-    *asked* is what the amendment calls them: where the text has another initial capital, *new* takes it (« Il » asked
-    for as « il » becomes « Elle », grammar.md, 7.1).
+    *asked* is what the amendment calls them: at the head of a sentence, where the text has another initial capital,
+    *new* takes it (« Il » asked for as « il » becomes « Elle »).
     """
-    if asked:
+    if asked and begins_sentence(text, span.start):
         new = copy_capital(text[span.start : span.end], asked, new)
     return _fit(text, span.start, span.end, new)
 
@@ -71,7 +76,7 @@ def insert_before(text: str, span: Interval, new: str) -> Splice:
 def append_words(text: str, unit: Interval, new: str) -> Splice:
     """*new* at the end of *unit*, an alinéa or a sentence, before its final mark, its closing quote and its « ; ».
 
-    « compléter l'alinéa par les mots » (grammar.md, 7.4). A final mark that *new* brings is not doubled: that of the
+    « compléter l'alinéa par les mots ». A final mark that *new* brings is not doubled: that of the
     unit stays, save that « : », « ? » and « ! » take its place.
     """
     new = new.strip()
@@ -94,25 +99,6 @@ def prepend_words(text: str, unit: Interval, new: str) -> Splice:
     is_label = bool(read_labels(f"{new.strip()} A"))
     at = max(unit.start, quote_end(text) if is_label else body_start(text))
     return _fit(text, at, at, new)
-
-
-def copy_capital(found: str, asked: str, new: str) -> str:
-    """*new* with the initial capital of *found*, where that is not how *asked* begins.
-
-    A capital is given to any word, but taken only from one that has it by its place (« Le », « Il », « En »…).
-    """
-    if not (found and new) or found[0] == asked[:1] or found[0].lower() != asked[:1].lower():
-        return new
-    if found[0].isupper():
-        return new[0].upper() + new[1:]
-    return new[0].lower() + new[1:] if FUNCTION_WORD.match(new) else new
-
-
-FUNCTION_WORD = re.compile(
-    r"(?:L|D|Qu|J|S|N|C)['’]|(?:Les?|La|Une?|Des?|Du|Il|Elle|Ils|Elles|On|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leurs?|À|A|Aux?"
-    r"|En|Et|Ou|Par|Pour|Dans|Sur|Sous|Sans|Avec|Avant|Après|Lorsque|Si|Toute?s?|Tous|Chaque|Aucune?|Les?dites?)\b"
-)
-"""A small word that has a capital by its place only."""
 
 
 # ------------------------------------------------------------------------------------------------------- sentences
@@ -192,16 +178,13 @@ def replace_head(text: str, unit: Interval, new: str) -> tuple[Splice, ...]:
     """*new* in the place of the head of *unit*, one splice for each place where the rest may begin.
 
     « rédiger ainsi le début de l'alinéa : « Y…(le reste sans changement) » »: the last words of Y also stand in the old
-    text and say where the rest begins (grammar.md, 7.6). The longest end of Y that the unit holds is the joint; ()
+    text and say where the rest begins. The longest end of Y that the unit holds is the joint; ()
     where not even its last word is found.
     """
     new = new.strip()
     start = max(unit.start, quote_end(text) if read_labels(new) else body_start(text))
     joint = _joint(text, Interval(start, unit.end), new)
     return tuple(Splice(start, span.start, new[:joint]) for span in count_ranked(text, new[joint:], start, unit.end))
-
-
-_LONGEST_JOINT = 100
 
 
 def _joint(text: str, unit: Interval, new: str) -> int:
@@ -231,6 +214,8 @@ def _fit(text: str, start: int, end: int, new: str) -> Splice:
         new = new[1:].lstrip()
     if new[-1:] in _MARKS and new[-1:] == _mark_after(text, end):
         new = new[:-1].rstrip()
+    if QUOTED_SENTENCE.search(new) and _mark_after(text, end) == ".":
+        end = _skip(text, end) + 1
     if not new:
         return _cut(text, start, end) if start < end else Splice(start, end, "")
     if new[0] in _CLOSING:
@@ -247,7 +232,7 @@ def _fit(text: str, start: int, end: int, new: str) -> Splice:
 def _needs_space_before(text: str, start: int, end: int, new: str) -> bool:
     if start == 0 or text[start - 1].isspace():
         return False
-    if new[0] in _TALL:
+    if new[0] in _SPACED_MARKS:
         return True
     replaces_word = start < end and text[start].isalnum()
     return not (replaces_word or text[start - 1] in _ELIDING | _HYPHENS or _opens(text, start - 1))
@@ -310,7 +295,7 @@ def _back(text: str, place: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Outside:
-    """What follows the words of a unit: ``mark`` is the punctuation of the list, perhaps behind a closing quote."""
+    """What follows the words of a unit: ``mark`` is the punctuation of the list, perhaps after a closing quote."""
 
     quoted: bool
     mark: str

@@ -16,11 +16,15 @@ from amendapply.text.sentences import Interval
 _TAG = re.compile(
     r"<(?P<closing>/?)(?P<name>table|thead|tbody|tfoot|tr|td|th)\b(?P<rest>[^<>]{0,2000})>", re.IGNORECASE
 )
+_ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_NO_CHARACTER = "\x00"
 _SPANS = re.compile(r"\b(?P<kind>col|row)span\s*=\s*[\"']?(?P<count>\d{1,3})", re.IGNORECASE)
 _PIPES = re.compile(r"^[ \t\"«]*\|[^\n]*$", re.MULTILINE)
 _PIPE_CELL = re.compile(r"\|(?P<cell>[^|\n]*)(?=\|)")
 _RULE = re.compile(r"[\s|:=+-]*")
 _BLANK = " \t\n\u00a0\u202f"
+_TR = re.compile(r"<tr\b[^<>]{0,200}>.*?</tr>", re.IGNORECASE | re.DOTALL)
+_BREAKS = re.compile(r"[ \t\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,28 @@ def is_table(text: str) -> bool:
     return read_table(text) is not None
 
 
+def cell_around(text: str, span: Interval) -> Interval | None:
+    """The text of the cell of *text* that holds *span*; None where no cell holds it."""
+    table = read_table(text)
+    cells = (cell.bounds for line in table.lines for cell in line.cells) if table else ()
+    return next((bounds for bounds in cells if span in bounds), None)
+
+
+def unmarked(text: str) -> str:
+    """*text*, if it holds a table of tags, with each character of a tag replaced by one that no words contain.
+
+    « 2 » is not found in « colspan="2" », and every other character keeps its place.
+    """
+    if "<t" not in text.lower():
+        return text
+    return _ANY_TAG.sub(lambda tag: _NO_CHARACTER * len(tag[0]), text)
+
+
+def in_words(text: str) -> str:
+    """*text*, which may be a piece of a table, with a space for each run of tags."""
+    return " ".join(_ANY_TAG.sub(" ", text).split()) if "<" in text else text
+
+
 def rows_of(text: str) -> list[tuple[Content, ...]]:
     """The cells of every line of the first table of *text*; [] where it has none."""
     table = read_table(text)
@@ -146,13 +172,9 @@ def rows_of(text: str) -> list[tuple[Content, ...]]:
 
 
 def lines_of_markup(text: str) -> list[tuple[Content, ...]]:
-    """The cells of every « <tr> » of *text*, be the table around them broken or missing."""
+    """The cells of every « <tr> » of *text*, even if the table around them is broken or missing."""
     inside = "".join(match[0] for match in _TR.finditer(text))
     return rows_of(f"<table>{inside}</table>")
-
-
-_TR = re.compile(r"<tr\b[^<>]{0,200}>.*?</tr>", re.IGNORECASE | re.DOTALL)
-_BREAKS = re.compile(r"[ \t\n]+")
 
 
 def with_pipes(text: str) -> str:

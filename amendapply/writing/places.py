@@ -41,6 +41,8 @@ def phrases(places: Sequence[Place], hand: Hand) -> list[Nominal]:
     """
     if len(set(places)) < len(places):
         raise Unwritable("le même endroit est désigné deux fois")
+    if any(place.labels for place in places):
+        raise Unwritable("un alinéa est nommé par son numéro, et non par l'étiquette qu'il porte en plus")
     if len({bool(place.article) for place in places}) > 1:
         raise Unwritable("d'une liste d'endroits, tous ont leur article, ou aucun")
     if len(places) > 1 and any(isinstance(place.unit, WholeBill) for place in places):

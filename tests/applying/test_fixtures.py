@@ -5,7 +5,7 @@ Each file holds cases: a title line « == … », the alinéas of the article (o
 one another are one table), then amendments, each opened by « -- number [key=value …] », then « => » with the article as
 amended, the outcomes that are not « applied » as « number: status: words of the problem », and « number! words of a
 remark » (« note! » for a note of the redline). « mécanique » in a title leaves out what the services do, « gages
-levés » the gages.
+levés » the gages; « strict » at the end of one refuses every liberty.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from amendapply import Amendment, Bill, Heading, apply
+from amendapply import Amendment, Bill, Heading, Result, apply
 from amendapply.redline import Change, consolidated, side
 from tests.applying.writing import amendment_of, bill_of
 
@@ -37,6 +37,12 @@ class Case:
     remarks: tuple[str, ...]
     conventions: bool
     lift_gages: bool
+    strict: bool
+
+    def apply(self) -> Result:
+        return apply(
+            self.bill, self.amendments, strict=self.strict, conventions=self.conventions, lift_gages=self.lift_gages
+        )
 
 
 def _cases() -> list[Case]:
@@ -58,7 +64,15 @@ def _case(block: str) -> Case:
     after = "\n".join(line for line in expected_lines if not _OUTCOME.match(line) and line not in remarks)
     amendments = tuple(amendment_of(part) for part in parts[1:])
     return Case(
-        title, bill_of(parts[0]), amendments, after, outcomes, remarks, "mécanique" not in title, "gages levés" in title
+        title=title,
+        bill=bill_of(parts[0]),
+        amendments=amendments,
+        after=after,
+        outcomes=outcomes,
+        remarks=remarks,
+        conventions="mécanique" not in title,
+        lift_gages="gages levés" in title,
+        strict=title.endswith(", strict"),
     )
 
 
@@ -79,7 +93,7 @@ _CASES = _cases()
 
 @pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])
 def test_case(case: Case) -> None:
-    result = apply(case.bill, case.amendments, conventions=case.conventions, lift_gages=case.lift_gages)
+    result = case.apply()
     told = [outcome for outcome in result.outcomes if outcome.status != "applied"]
     assert _written(result.bill) == case.after
     assert [f"{o.amendment.number}: {o.status}" for o in told] == [
@@ -97,7 +111,7 @@ def test_case(case: Case) -> None:
 
 @pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])
 def test_redline_holds_both_versions(case: Case) -> None:
-    result = apply(case.bill, case.amendments, conventions=case.conventions, lift_gages=case.lift_gages)
+    result = case.apply()
     olds = [part for part in result.redline.articles if part.change is not Change.ADDED]
     for article, part in zip(case.bill.articles, olds, strict=True):
         before = [row.before for row in part.rows if row.before is not None]

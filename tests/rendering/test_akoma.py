@@ -28,6 +28,8 @@ from amendapply.redline import (
     original,
 )
 from amendapply.rendering.akoma import amendments_akn, consolidated_akn
+from amendapply.rendering.akoma.names import Names
+from amendapply.rendering.akoma.places import part_names
 from tests.rendering.redlines import HOSTILE, WORDS, redlines, true_redlines
 
 etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
@@ -328,6 +330,25 @@ def test_an_annex_and_a_suppressed_article_are_written_as_the_senat_does() -> No
     assert [each.get(MENTION) for each in articles[0].iter(ALINEA)] == ["(nouveau)", "(Supprimé)"]
     assert (articles[2].get("class"), articles[2].findtext(f"{AKN}num")) == ("etat", "État B")
     assert find_bill_in_text(written).bill == bill
+
+
+def test_divisions_of_one_kind_stand_side_by_side() -> None:
+    parts = (
+        Heading("titre", "Ier"),
+        Heading("chapitre", "Ier"),
+        Article("1er"),
+        Heading("chapitre", "II"),
+        Heading("titre", "II"),
+        Heading("chapitre", "Ier"),
+    )
+    assert part_names(parts, Names()) == (
+        "title_Ier",
+        "title_Ier__chp_Ier",
+        "art_1er",
+        "title_Ier__chp_II",
+        "title_II",
+        "title_II__chp_Ier",
+    )
 
 
 def test_a_moved_alinea_names_its_former_place() -> None:

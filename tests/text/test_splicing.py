@@ -3,13 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import bracketed, cases
 
+from amendapply.text.capitals import copy_capital
 from amendapply.text.labels import body_start
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.splicing import (
     Splice,
     append_sentence,
     append_words,
-    copy_capital,
     delete_sentences,
     delete_tail,
     delete_words,

@@ -1,0 +1,158 @@
+"""What makes an operation doubtful although its place and its words are there: refused, or said in a remark."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+from amendapply.edits import Edit, TextEdit
+from amendapply.locating.refusals import Refused, not_found, other_version, unsupported
+from amendapply.locating.sites import Locating, Site, locate_unit
+from amendapply.operations import (
+    Block,
+    DeleteCells,
+    Edge,
+    InsertAlineas,
+    InsertCells,
+    Operation,
+    Place,
+    ReplaceArticle,
+    ReplaceCells,
+    WholeArticle,
+)
+from amendapply.outcome import Status
+from amendapply.text.labels import body_start, read_labels, same_label, suppressed_labels
+from amendapply.text.matching import find_words
+from amendapply.text.sentences import Interval, sentences
+from amendapply.text.tables import cell_around, read_table, unmarked
+
+_RESTORING = re.compile(r"rétabli", re.IGNORECASE)
+_SECOND_OF_TWO = re.compile(r"secondes?\s+phrases?", re.IGNORECASE)
+_SUPPRESSED = re.compile(r"\W*supprimé\W*", re.IGNORECASE)
+_QUOTED = re.compile(r"«[^«»]{0,2000}»")
+_OPENING = 60
+"""Characters of a phrase among which its verb is looked for, before what it quotes."""
+
+
+# ----------------------------------------------------------------------------------------------------------- refused
+
+
+def check_block(operation: Operation) -> None:
+    """Raises ``Refused`` where *operation* writes alinéas and gives none."""
+    block = getattr(operation.action, "block", None)
+    if isinstance(block, Block) and not block.lines:
+        raise Refused(Status.NOT_UNDERSTOOD, "l'instruction ne donne pas le texte à écrire")
+
+
+def check_labels(locating: Locating, place: Place) -> None:
+    """« Au 3° de l'alinéa 5 »: alinéa 5 bears that label, stands under it, or holds it in its text.
+
+    Raises ``Refused`` where it does not: one of the two, the number or the label, is wrong.
+    """
+    if not place.labels:
+        return
+    for found in locate_unit(locating, place.unit):
+        for alinea in range(found.start, found.stop):
+            held = _labels_of(found.site, alinea)
+            missing = [label for label in place.labels if not any(same_label(label, other) for other in held)]
+            if missing and not all(find_words(found.site.texts[alinea], label).spans for label in missing):
+                own = f"« {held[-1]} »" if held else "aucun numéro"
+                raise not_found(f"l'alinéa {alinea + 1} de {found.site.name} porte {own}, et non « {missing[0]} »")
+
+
+def _labels_of(site: Site, alinea: int) -> tuple[str, ...]:
+    text = site.texts[alinea]
+    own = tuple(label.value for label in read_labels(text))
+    return (*site.paths[alinea], *suppressed_labels(text), *own)
+
+
+def check_version(locating: Locating, operation: Operation, among: tuple[Operation, ...]) -> None:
+    """« Rétablir cet article » is said of a suppressed one, « compléter cet article » of one that has a text.
+
+    Raises ``Refused`` where it is said of the other kind: the amendment was written for another version of the text.
+    An amendment that writes a suppressed article again may complete it as well.
+    """
+    home, action = locating.home, operation.action
+    if home is None or home.heading or locating.amendment.position is not None:
+        return
+    suppressed = all(_SUPPRESSED.fullmatch(text) for text in home.texts)
+    if isinstance(action, ReplaceArticle) and not suppressed and _RESTORING.search(_phrase(locating, operation)):
+        raise other_version(f"{home.name} n'est pas supprimé : le rétablir vise une autre version du texte")
+    completes = isinstance(action, InsertAlineas) and action.side is Edge.END
+    whole = all(isinstance(place.unit, WholeArticle) for place in operation.places)
+    if completes and whole and suppressed and not any(isinstance(other.action, ReplaceArticle) for other in among):
+        raise other_version(f"{home.name} est supprimé : le compléter vise une autre version du texte")
+
+
+def _phrase(locating: Locating, operation: Operation) -> str:
+    """The first words of the phrase that asks for *operation*."""
+    start = operation.span.start
+    return html.unescape(locating.amendment.text[start : min(operation.span.end, start + _OPENING)])
+
+
+def check_markup(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
+    """Words of an alinéa that holds a table change inside one cell, or outside the table where it has a text.
+
+    Raises ``Refused`` where an edit would reach into the marks of the table: « supprimer la fin de l'alinéa ».
+    """
+    if isinstance(operation.action, DeleteCells | ReplaceCells | InsertCells):
+        return
+    for edit in edits:
+        if isinstance(edit, TextEdit) and not _spares_marks(locating.survey.site(edit.target).texts[edit.alinea], edit):
+            message = f"l'alinéa {edit.alinea + 1} contient un tableau, que cette opération romprait"
+            raise unsupported(f"{message} : il faut dire la ligne et la colonne")
+
+
+def _spares_marks(text: str, edit: TextEdit) -> bool:
+    table = read_table(text)
+    if table is None:
+        return True
+    if unmarked(edit.new) != edit.new:
+        return False
+    if cell_around(text, Interval(edit.start, edit.end)):
+        return table.syntax == "html" or "|" not in edit.new
+    before, after = text[: table.outer.start], text[table.outer.end :]
+    if edit.end <= table.outer.start:
+        return _has_words(before)
+    return edit.start >= table.outer.end and _has_words(after) and read_table(after) is None
+
+
+def _has_words(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+# ---------------------------------------------------------------------------------------------------------- remarked
+
+
+def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
+    """Remark « la seconde phrase » of an alinéa of three, and a label that *edits* leave without a text."""
+    by_alinea: dict[tuple[int, int], list[TextEdit]] = {}
+    for edit in edits:
+        if isinstance(edit, TextEdit):
+            by_alinea.setdefault((edit.target, edit.alinea), []).append(edit)
+    second = any(place.sentences == (2,) for place in operation.places)
+    of_two = second and _says_second(locating, operation)
+    for (target, alinea), made in by_alinea.items():
+        text = locating.survey.site(target).texts[alinea]
+        count = len(sentences(text)) if of_two else 0
+        if count > len(("première", "seconde")):
+            locating.liberties.take(f"l'alinéa {alinea + 1} a {count} phrases : « seconde » a été lu « deuxième »")
+        if _leaves_nothing(text, made):
+            locating.liberties.take(f"l'alinéa {alinea + 1} n'a plus de texte")
+
+
+def _says_second(locating: Locating, operation: Operation) -> bool:
+    """Whether the amendment says « seconde phrase », in the phrase that asks for *operation* or in its header."""
+    said = html.unescape(locating.amendment.text[: operation.span.end])
+    return _SECOND_OF_TWO.search(_QUOTED.sub("", said)) is not None
+
+
+def _leaves_nothing(text: str, edits: list[TextEdit]) -> bool:
+    """Whether *edits*, of one operation, take away all words of the alinéa *text*, its labels apart."""
+    if any(edit.new.strip() for edit in edits):
+        return False
+    left = text
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        left = left[: edit.start] + left[edit.end :]
+    return not _has_words(left[min(body_start(text), edits[0].start) :])

@@ -1,0 +1,84 @@
+"""The typography that a bill keeps throughout, given to the words that an amendment writes into it.
+
+A bill that has straight quotes and apostrophes is amended by texts that have guillemets and curly ones: what an
+amendment adds is set as the bill is, and the words that both have stay as the bill has them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from amendapply.text.alignment import matches
+from amendapply.text.tables import unmarked
+from amendapply.text.typography import fold
+
+_APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ`´](?=[\w\"«“])")
+_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
+_QUOTE = re.compile(r"(?P<opening>«[ \u00a0\u202f]{0,9}|“|(?<![^\s(\['’])\")|(?P<closing>[ \u00a0\u202f]{0,9}»|”|\")")
+_WORD = re.compile(r"\s*\S+|\s+")
+
+_CONSISTENT = 0.95
+"""The share of a bill's signs of one kind that are written alike where it is consistent."""
+
+_CLOSING = {'"': '"', "“": "”", "«": "»", "« ": " »", "«\u00a0": "\u00a0»", "«\u202f": "\u202f»"}
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetting:
+    """How a bill writes its apostrophes, its hyphens, and its opening quotes with the space after them.
+
+    "" for a sign that it does not have, or writes in several ways.
+    """
+
+    apostrophe: str = ""
+    hyphen: str = ""
+    opening: str = ""
+
+    def of(self, words: str) -> str:
+        """*words* set as the bill is. A table stays as it is: its tags have quotes of their own."""
+        if "<" in words:
+            return words
+        if self.apostrophe:
+            words = _APOSTROPHE.sub(self.apostrophe, words)
+        if self.hyphen:
+            words = _HYPHEN.sub(self.hyphen, words)
+        return _QUOTE.sub(self._quote, words) if self.opening else words
+
+    def _quote(self, quote: re.Match[str]) -> str:
+        return self.opening if quote["opening"] else _CLOSING[self.opening]
+
+
+def typesetting_of(texts: Iterable[str]) -> Typesetting:
+    """The typography that *texts*, the alinéas of a bill, have in common."""
+    whole = "\n".join(map(unmarked, texts))
+    openings = [quote["opening"][:2] for quote in _QUOTE.finditer(whole) if quote["opening"]]
+    return Typesetting(_usual(_APOSTROPHE.findall(whole)), _usual(_HYPHEN.findall(whole)), _usual(openings))
+
+
+def _usual(written: Sequence[str]) -> str:
+    """The way in which nearly all of these signs are *written*, "" where there is none."""
+    ((sign, count),) = Counter(written).most_common(1) or (("", 0),)
+    return sign if count >= _CONSISTENT * len(written) else ""
+
+
+def kept_spelling(new: str, old: str) -> str:
+    """*new* in which the words that *old* has too, in the same order, are written as *old* writes them."""
+    here, there = _WORD.findall(old), _WORD.findall(new)
+    kept = {j: here[i] for i, j in matches([*_keys(here, "old")], [*_keys(there, "new")])}
+    return "".join(_respelled(word, kept[rank]) if rank in kept else word for rank, word in enumerate(there))
+
+
+def _keys(words: Sequence[str], side: str) -> Iterator[object]:
+    """The form in which each word is compared; what has none, a mark of italics alone, is equal to nothing."""
+    for rank, word in enumerate(words):
+        yield fold(word).text or (side, rank)
+
+
+def _respelled(word: str, model: str) -> str:
+    """*word* as *model* writes it, each with the space before it unless one of them begins a text."""
+    space = word[: len(word) - len(word.lstrip())]
+    space_of_model = model[: len(model) - len(model.lstrip())]
+    return (space_of_model if space and space_of_model else space) + model.lstrip()
