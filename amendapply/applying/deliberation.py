@@ -61,7 +61,11 @@ def deliberate(
             for edit in dossier.edits
             if isinstance(edit, NewArticle | NewHeading)
         ),
-        {target: notes for target, plan in plans.items() if (notes := notes_on_order(plan, given))},
+        {
+            target: notes
+            for target, plan in plans.items()
+            if (notes := notes_on_order(plan, given, survey.site(target).texts))
+        },
     )
 
 

@@ -57,7 +57,7 @@ class _Writing:
         return tuple(dict.fromkeys(name for of_source in names for name in of_source))
 
     def _inserted(self, slot: int) -> Iterator[Row]:
-        for claim in in_order(self.plan.insertions.get(slot, ()), self.amendments):
+        for claim in in_order(self.plan.insertions.get(slot, ()), self.amendments, self.texts):
             for line in claim.edit.lines:
                 yield Row((Piece(Change.ADDED, line, self._signed(claim)),), None, Change.ADDED)
 
