@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment
-from amendapply.applying.conflicts import settle
 from amendapply.applying.dossier import Dossier, place
 from amendapply.applying.insertion_order import notes_on_order
-from amendapply.applying.plan import Plan, plan_of
+from amendapply.applying.plan import Plan, in_place, merged
 from amendapply.applying.rows import rows_of
+from amendapply.applying.settling import Pair, Settled, settle
 from amendapply.bill import Bill
-from amendapply.edits import Edit, NewArticle, NewHeading, NewPart
+from amendapply.edits import InPlace, NewPart
 from amendapply.locating import Survey
 from amendapply.outcome import Problem, Status
 from amendapply.redline import Row
 
 _LAST = 1_000_000_000
+_SHOWN = 10
+"""How many amendments a problem names at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,13 @@ def deliberate(
     survey = Survey(bill)
     for dossier in dossiers:
         place(dossier, survey, strict)
+        refuse_contradiction(dossier, survey)
     plans = _settled(dossiers, survey, given)
     ordered = sorted(dossiers, key=lambda dossier: (dossier.amendment.order or _LAST, dossier.rank))
     return Deliberation(
         {target: rows_of(survey.site(target).texts, plan, given, signers) for target, plan in plans.items()},
         {target: frozenset(rank + 1 for rank in plan.deletions) for target, plan in plans.items()},
-        tuple(
-            (dossier.rank, edit)
-            for dossier in ordered
-            for edit in dossier.edits
-            if isinstance(edit, NewArticle | NewHeading)
-        ),
+        tuple((dossier.rank, edit) for dossier in ordered for edit in dossier.edits if isinstance(edit, NewPart)),
         {
             target: notes
             for target, plan in plans.items()
@@ -69,60 +67,88 @@ def deliberate(
     )
 
 
+def refuse_contradiction(dossier: Dossier, survey: Survey) -> None:
+    """Refuse the amendment of *dossier* where two of its own parts modify the same passage."""
+    by_target = _by_target([dossier], {edit.target for edit in in_place(dossier.edits)})
+    for target, edits in by_target.items():
+        if len(edits) > 1 and not settle(merged(edits), survey.site(target).texts).sound:
+            message = "l'amendement se contredit : deux de ses parties modifient le même passage"
+            dossier.refuse(Status.CONFLICT, Problem(message))
+            return
+
+
 def _settled(dossiers: list[Dossier], survey: Survey, given: Sequence[Amendment]) -> dict[int, Plan]:
     """The plans of all targets, once the amendments that collide have been taken out.
 
     An amendment that is taken out takes all its edits with it, and never comes back: what it collided with may have
-    collided with others, so the rest is settled again.
+    collided with others, so the rest is settled again. Nothing falls for an amendment that is itself refused.
     """
-    plans: dict[int, Plan] = {}
-    stale = {edit.target for dossier in dossiers for edit in dossier.edits}
+    settled: dict[int, Settled] = {}
+    stale = {edit.target for dossier in dossiers for edit in in_place(dossier.edits)}
     while stale:
-        groups: list[frozenset[int]] = []
-        redone: list[tuple[int, int]] = []
         for target, edits in _by_target(dossiers, stale).items():
-            settled = settle(plan_of(edits), survey.site(target).texts)
-            plans[target] = settled.plan
-            groups += settled.conflicts
-            redone += settled.redone
-        stale = _take_out(dossiers, groups, given)
-        if not stale:
-            _tell_redone(dossiers, redone, given)
-    return plans
+            settled[target] = settle(merged(edits), survey.site(target).texts)
+        clashes = [group for each in settled.values() for group in each.clashes]
+        fallen = [] if clashes else [pair for each in settled.values() for pair in each.fallen]
+        stale = _take_out(dossiers, clashes, given) | _take_out_fallen(dossiers, fallen, given)
+    _tell_redone(dossiers, [pair for each in settled.values() for pair in each.redone], given)
+    return {target: each.plan for target, each in settled.items()}
 
 
-def _by_target(dossiers: list[Dossier], targets: set[int]) -> dict[int, list[tuple[int, Edit]]]:
-    by_target: dict[int, list[tuple[int, Edit]]] = {target: [] for target in targets}
+def _by_target(dossiers: list[Dossier], targets: set[int]) -> dict[int, list[tuple[int, InPlace]]]:
+    by_target: dict[int, list[tuple[int, InPlace]]] = {target: [] for target in targets}
     for dossier in dossiers:
-        for edit in dossier.edits:
+        for edit in in_place(dossier.edits):
             if edit.target in by_target:
                 by_target[edit.target].append((dossier.rank, edit))
     return by_target
 
 
-def _take_out(dossiers: list[Dossier], groups: list[frozenset[int]], given: Sequence[Amendment]) -> set[int]:
-    """Refuse the amendments of *groups*, each told the names of the others; the targets that they leave."""
+def _take_out(dossiers: list[Dossier], clashes: list[frozenset[int]], given: Sequence[Amendment]) -> set[int]:
+    """Refuse the amendments that clash, each told the names of the others; the targets that they leave."""
     rivals: dict[int, set[int]] = {}
-    for group in groups:
+    for group in clashes:
         for rank in group:
             rivals.setdefault(rank, set()).update(group - {rank})
+    problems = {rank: f"modifie le même passage que {_names(others, given)}" for rank, others in rivals.items()}
+    return _refused(dossiers, problems)
+
+
+def _take_out_fallen(dossiers: list[Dossier], fallen: list[Pair], given: Sequence[Amendment]) -> set[int]:
+    """Refuse the amendments that fall for one that stands; the targets that they leave.
+
+    Those that fall for one another in a circle are all refused.
+    """
+    inner = {rank for rank, _ in fallen}
+    standing = [pair for pair in fallen if pair[1] not in inner] or fallen
+    by_rank = {dossier.rank: dossier for dossier in dossiers}
+    outers: dict[int, set[int]] = {}
+    for rank, outer in standing:
+        outers.setdefault(rank, set()).add(outer)
+        if outer not in inner:
+            by_rank[outer].remark((f"l'amendement {given[rank].name} est sans objet dans ce passage récrit",))
+    return _refused(
+        dossiers,
+        {rank: f"sans objet : ce passage est récrit par {_names(others, given)}" for rank, others in outers.items()},
+    )
+
+
+def _refused(dossiers: list[Dossier], problems: Mapping[int, str]) -> set[int]:
+    """Refuse the amendments of these ranks for these *problems*; the targets that they leave."""
     left: set[int] = set()
     for dossier in dossiers:
-        if dossier.rank in rivals:
-            left |= {edit.target for edit in dossier.edits}
-            dossier.refuse(Status.CONFLICT, Problem(_collision(rivals[dossier.rank], given)))
+        if dossier.rank in problems:
+            left |= {edit.target for edit in in_place(dossier.edits)}
+            dossier.refuse(Status.CONFLICT, Problem(problems[dossier.rank]))
     return left
 
 
-def _collision(rivals: set[int], given: Sequence[Amendment]) -> str:
-    names = [given[rank].name for rank in sorted(rivals)]
-    if not names:
-        return "l'amendement se contredit : deux de ses parties modifient le même passage"
-    shown = ", ".join(names[:10]) + (f" et {len(names) - 10} autres" if len(names) > 10 else "")
-    return f"modifie le même passage que {shown}"
+def _names(ranks: set[int], given: Sequence[Amendment]) -> str:
+    names = [given[rank].name for rank in sorted(ranks)]
+    return ", ".join(names[:_SHOWN]) + (f" et {len(names) - _SHOWN} autres" if len(names) > _SHOWN else "")
 
 
-def _tell_redone(dossiers: list[Dossier], redone: list[tuple[int, int]], given: Sequence[Amendment]) -> None:
+def _tell_redone(dossiers: list[Dossier], redone: list[Pair], given: Sequence[Amendment]) -> None:
     by_rank = {dossier.rank: dossier for dossier in dossiers}
     for inner, outer in redone:
         by_rank[inner].remark((f"appliqué dans le passage que récrit l'amendement {given[outer].name}",))

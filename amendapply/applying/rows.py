@@ -98,7 +98,7 @@ class _Writing:
             done = end
         yield from _run(Change.KEPT, text[done:], ())
 
-    def _restored(self, rank: int, claims: list[Claim[Restoration]]) -> Iterator[Row]:
+    def _restored(self, rank: int, claims: Sequence[Claim[Restoration]]) -> Iterator[Row]:
         """« 1° et 2° (Supprimé) » with some of its labels restored: the others keep a line of their own."""
         text = self.texts[rank]
         names = [name for claim in claims for name in self._signed(claim)]

@@ -8,11 +8,10 @@ from itertools import chain, islice
 from multiprocessing import get_context
 
 from amendapply.amendment import Amendment
-from amendapply.applying.conflicts import settle
+from amendapply.applying.deliberation import refuse_contradiction
 from amendapply.applying.dossier import Dossier, opened, place, read
-from amendapply.applying.plan import plan_of
 from amendapply.bill import Bill
-from amendapply.edits import Edit, NewArticle, NewHeading, WordAction
+from amendapply.edits import Edit, WordAction
 from amendapply.liasse.discussion_order import Standing, standing
 from amendapply.liasse.identity import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
 from amendapply.liasse.places import named_places, touched_places
@@ -60,7 +59,7 @@ class Judge:
             return self._without_text(dossier)
         self._check_text(dossier)
         place(dossier, self.survey, strict=False)
-        _check_itself(dossier, self.survey)
+        refuse_contradiction(dossier, self.survey)
         return self._made(dossier)
 
     def _check_text(self, dossier: Dossier) -> None:
@@ -112,21 +111,6 @@ class Judge:
         except Refused:
             return False
         return home is not None and max(numbers) > len(home.texts) > 0
-
-
-def _check_itself(dossier: Dossier, survey: Survey) -> None:
-    """Two parts of one amendment that modify the same passage."""
-    if len(dossier.edits) < 2:
-        return
-    by_target: dict[int, list[tuple[int, Edit]]] = {}
-    for edit in dossier.edits:
-        if not isinstance(edit, NewArticle | NewHeading):
-            by_target.setdefault(edit.target, []).append((dossier.rank, edit))
-    for target, edits in by_target.items():
-        if len(edits) > 1 and settle(plan_of(edits), survey.site(target).texts).conflicts:
-            message = "l'amendement se contredit : deux de ses parties modifient le même passage"
-            dossier.refuse(Status.CONFLICT, Problem(message))
-            return
 
 
 # ------------------------- The amendments of a liasse judged alone, each different one once, by one process or several

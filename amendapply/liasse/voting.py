@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
 from amendapply.applying.conflicts import oppose
-from amendapply.applying.plan import line_key
+from amendapply.applying.plan import claim_key, line_key
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill
-from amendapply.edits import Edit, Insertion, Restoration, Rewriting, TextEdit, anchor_of
+from amendapply.edits import Edit, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.liasse.collisions import Scope, scope_of
 from amendapply.liasse.families import subamended
-from amendapply.liasse.identity import edit_key
 from amendapply.liasse.judging_one import Alone, Judge
 from amendapply.liasse.verdicts import Verdict
 from amendapply.locating import Survey
@@ -121,7 +120,7 @@ class _Voting:
         """What identical edits share, found once for each edit, which is kept so that no other takes its identity."""
         known = self.keys.get(id(edit))
         if known is None:
-            known = self.keys[id(edit)] = edit, edit_key(edit)
+            known = self.keys[id(edit)] = edit, claim_key(edit)
         return known[1]
 
     def _set(self, rank: int, verdict: Verdict) -> None:
@@ -272,6 +271,6 @@ def says_it(made: Edit, edit: Edit) -> bool:
 
 
 def _says_words(text: str, edit: TextEdit) -> bool:
-    asked, old = fold(edit.new).text, anchor_of(edit)
+    asked, old = fold(edit.new).text, edit.anchor
     gone = old is not None and (isinstance(edit.action, InsertWords) or fold(old).text not in fold(text).text)
     return gone and len(asked) >= _LONG_ENOUGH and asked in fold(text).text

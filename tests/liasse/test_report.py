@@ -114,11 +114,11 @@ def test_what_stays_applicable_can_be_applied_with_what_was_adopted(bill, liasse
     for verdict in report.verdicts:
         if verdict.parent is not None:  # it is carried out in the text of another
             continue
-        together = apply(bill, [*carried, verdict.amendment]).outcomes[-1].status
+        together = [outcome.status for outcome in apply(bill, [*carried, verdict.amendment]).outcomes]
         if verdict.status == "applicable":
-            assert together == "applied"
-        if verdict.status == "fallen":
-            assert together == "conflict"
+            assert together[-1] == "applied"
+        if verdict.status == "fallen":  # a block that comes too late for a word inside it would make the word fall
+            assert "conflict" in together
 
 
 @settings(max_examples=40, deadline=None)
