@@ -49,7 +49,7 @@ def settle(claims: Sequence[Claim[InPlace]], texts: Sequence[str]) -> Settled:
     ]
     if fallen:
         return Settled(fallen=tuple(dict.fromkeys(fallen)))
-    return _carried_out(claims)
+    return _carried_out(claims, texts)
 
 
 def _goes_with_own_article(claim: Claim[InPlace], claims: Sequence[Claim[InPlace]], count: int) -> bool:
@@ -91,8 +91,8 @@ class _Node:
             yield from node.sources()
 
 
-def _carried_out(claims: Sequence[Claim[InPlace]]) -> Settled:
-    work = _Carrying(claims)
+def _carried_out(claims: Sequence[Claim[InPlace]], texts: Sequence[str]) -> Settled:
+    work = _Carrying(claims, texts)
     plan = plan_of(work.claims())
     if work.lost:
         return Settled(fallen=tuple(dict.fromkeys(work.lost)))
@@ -105,8 +105,8 @@ class _Carrying:
     ``lost`` are those that turn out to have no place of their own in the new text.
     """
 
-    def __init__(self, claims: Sequence[Claim[InPlace]]) -> None:
-        self.given = claims
+    def __init__(self, claims: Sequence[Claim[InPlace]], texts: Sequence[str]) -> None:
+        self.given, self.texts = claims, texts
         self.rewritings = [claim for claim in claims if isinstance(claim.edit, Rewriting)]
         self.deleted = {claim.edit.alinea for claim in claims if isinstance(claim.edit, Deletion)}
         self.redone: list[Pair] = []
@@ -126,7 +126,7 @@ class _Carrying:
             if owner is not None:
                 held.setdefault(owner, []).extend(nodes)
             elif alinea not in self.deleted:  # what is asked for wherever its words stand is not asked for there
-                yield from _parted([self._words(node) for node in nodes])
+                yield from _parted([self._words(node) for node in nodes], self.texts[alinea])
         for index, claim in enumerate(self.rewritings):
             yield self._lines(claim, held.get(index, []))  # type: ignore[arg-type]
 
@@ -205,13 +205,19 @@ def _lies_in(inner: Claim[TextEdit], outer: Claim[TextEdit]) -> bool:
     return outer.edit.extent.holds(inner.edit.extent) and outer.edit.extent.overlaps(inner.edit.extent)
 
 
-def _parted(claims: Iterable[Claim[TextEdit]]) -> Iterator[Claim[TextEdit]]:
-    """*claims* from left to right; of two that share white space, the second begins after it."""
+def _parted(claims: Iterable[Claim[TextEdit]], text: str) -> Iterator[Claim[TextEdit]]:
+    """*claims* on *text* from left to right; of two that share white space, the second begins after it.
+
+    Where it takes words away, it then takes the white space after them instead.
+    """
     reach = 0
     for claim in sorted(claims, key=lambda claim: claim.edit.extent):
-        start, end = claim.edit.start, claim.edit.end
-        yield replace(claim, edit=replace(claim.edit, start=reach)) if start < reach < end else claim
-        reach = max(reach, end)
+        edit = claim.edit
+        if edit.start < reach < edit.end:
+            end = edit.end if edit.new else edit.end + len(text[edit.end :]) - len(text[edit.end :].lstrip())
+            claim = replace(claim, edit=replace(edit, start=reach, end=end))
+        yield claim
+        reach = max(reach, claim.edit.end)
 
 
 def _hosting(claim: Claim[Any], edit: InPlace, nodes: Iterable[_Node]) -> Claim[Any]:
