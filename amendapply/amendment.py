@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,6 +46,11 @@ class Amendment:
         return self.number or "sans numéro"
 
     @property
+    def request(self) -> tuple[str, str | None, str | None, str | None]:
+        """What it asks for, and of what: two amendments of one number that share it are one, given twice."""
+        return self.text, self.article, self.position, self.parent
+
+    @property
     def second_deliberation(self) -> bool:
         """Whether it is examined after all the others: the number ends in « S »."""
         return bool(self.number and _SECOND_DELIBERATION.search(self.number))
@@ -60,3 +66,20 @@ def number_key(number: str) -> tuple[str, int]:
     rank = (match["rank"] or "").casefold()
     version = _LATIN.index(rank) + 2 if rank in _LATIN else int(match["nth"] or 1)
     return text[: match.start()].strip().casefold(), version
+
+
+def signatures(amendments: Sequence[Amendment]) -> tuple[str, ...]:
+    """What the changes of each of *amendments* are signed with: its name.
+
+    Where several different ones bear one name, it says which of them it is: « 5 (1/2) ».
+    """
+    requests: dict[str, dict[object, int]] = {}
+    for amendment in amendments:
+        of_name = requests.setdefault(amendment.name, {})
+        of_name.setdefault(amendment.request, len(of_name) + 1)
+    return tuple(_signature(amendment, requests[amendment.name]) for amendment in amendments)
+
+
+def _signature(amendment: Amendment, requests: Mapping[object, int]) -> str:
+    name = amendment.name
+    return name if len(requests) == 1 else f"{name} ({requests[amendment.request]}/{len(requests)})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment
@@ -43,17 +43,18 @@ def deliberate(
     given: Sequence[Amendment],
     *,
     strict: bool,
-    signers: dict[int, tuple[str, ...]],
+    signers: Sequence[tuple[str, ...]],
 ) -> Deliberation:
     """Locate the live *dossiers* in *bill*, refuse those that collide, and write the rows of the others.
 
-    *given* are all amendments, by rank. *signers* tells who signs for an amendment, where it is not its number alone.
+    *given* are all amendments, by rank. *signers* tells by rank who signs for each: itself first.
     """
     survey = Survey(bill)
     for dossier in dossiers:
         place(dossier, survey, strict)
         refuse_contradiction(dossier, survey)
-    plans = _settled(dossiers, survey, given)
+    names = [own[0] for own in signers]
+    plans = _settled(dossiers, survey, names, strict=strict)
     ordered = sorted(dossiers, key=lambda dossier: (dossier.amendment.order or _LAST, dossier.rank))
     return Deliberation(
         {target: rows_of(survey.site(target).texts, plan, given, signers) for target, plan in plans.items()},
@@ -62,7 +63,7 @@ def deliberate(
         {
             target: notes
             for target, plan in plans.items()
-            if (notes := notes_on_order(plan, given, survey.site(target).texts))
+            if (notes := notes_on_order(plan, given, names, survey.site(target).texts))
         },
     )
 
@@ -77,7 +78,7 @@ def refuse_contradiction(dossier: Dossier, survey: Survey) -> None:
             return
 
 
-def _settled(dossiers: list[Dossier], survey: Survey, given: Sequence[Amendment]) -> dict[int, Plan]:
+def _settled(dossiers: list[Dossier], survey: Survey, names: Sequence[str], *, strict: bool) -> dict[int, Plan]:
     """The plans of all targets, once the amendments that collide have been taken out.
 
     An amendment that is taken out takes all its edits with it, and never comes back: what it collided with may have
@@ -90,8 +91,16 @@ def _settled(dossiers: list[Dossier], survey: Survey, given: Sequence[Amendment]
             settled[target] = settle(merged(edits), survey.site(target).texts)
         clashes = [group for each in settled.values() for group in each.clashes]
         fallen = [] if clashes else [pair for each in settled.values() for pair in each.fallen]
-        stale = _take_out(dossiers, clashes, given) | _take_out_fallen(dossiers, fallen, given)
-    _tell_redone(dossiers, [pair for each in settled.values() for pair in each.redone], given)
+        stale = _take_out(dossiers, clashes, names) | _take_out_fallen(dossiers, fallen, names)
+        if strict and not stale:
+            variants = _on_variants(settled.values(), names)
+            problems = {rank: f"refusé en mode strict : {remark}" for rank, remark in variants.items()}
+            stale = _refused(dossiers, problems, Status.AMBIGUOUS)
+    remarks = _on_variants(settled.values(), names)
+    for dossier in dossiers:
+        if dossier.rank in remarks:
+            dossier.remark((remarks[dossier.rank],))
+    _tell_redone(dossiers, [pair for each in settled.values() for pair in each.redone], names)
     return {target: each.plan for target, each in settled.items()}
 
 
@@ -104,17 +113,17 @@ def _by_target(dossiers: list[Dossier], targets: set[int]) -> dict[int, list[tup
     return by_target
 
 
-def _take_out(dossiers: list[Dossier], clashes: list[frozenset[int]], given: Sequence[Amendment]) -> set[int]:
+def _take_out(dossiers: list[Dossier], clashes: list[frozenset[int]], names: Sequence[str]) -> set[int]:
     """Refuse the amendments that clash, each told the names of the others; the targets that they leave."""
     rivals: dict[int, set[int]] = {}
     for group in clashes:
         for rank in group:
             rivals.setdefault(rank, set()).update(group - {rank})
-    problems = {rank: f"modifie le même passage que {_names(others, given)}" for rank, others in rivals.items()}
+    problems = {rank: f"modifie le même passage que {_names(others, names)}" for rank, others in rivals.items()}
     return _refused(dossiers, problems)
 
 
-def _take_out_fallen(dossiers: list[Dossier], fallen: list[Pair], given: Sequence[Amendment]) -> set[int]:
+def _take_out_fallen(dossiers: list[Dossier], fallen: list[Pair], names: Sequence[str]) -> set[int]:
     """Refuse the amendments that fall for one that stands; the targets that they leave.
 
     Those that fall for one another in a circle are all refused.
@@ -126,30 +135,39 @@ def _take_out_fallen(dossiers: list[Dossier], fallen: list[Pair], given: Sequenc
     for rank, outer in standing:
         outers.setdefault(rank, set()).add(outer)
         if outer not in inner:
-            by_rank[outer].remark((f"l'amendement {given[rank].name} est sans objet dans ce passage récrit",))
+            by_rank[outer].remark((f"l'amendement {names[rank]} est sans objet dans ce passage récrit",))
     return _refused(
         dossiers,
-        {rank: f"sans objet : ce passage est récrit par {_names(others, given)}" for rank, others in outers.items()},
+        {rank: f"sans objet : ce passage est récrit par {_names(others, names)}" for rank, others in outers.items()},
     )
 
 
-def _refused(dossiers: list[Dossier], problems: Mapping[int, str]) -> set[int]:
+def _on_variants(settled: Iterable[Settled], names: Sequence[str]) -> dict[int, str]:
+    """What is to be said of those whose words are written with the commas that another amendment puts around them."""
+    return {
+        rank: f"écrit avec les virgules de l'amendement {names[written]}"
+        for each in settled
+        for rank, written in each.variants
+    }
+
+
+def _refused(dossiers: list[Dossier], problems: Mapping[int, str], status: Status = Status.CONFLICT) -> set[int]:
     """Refuse the amendments of these ranks for these *problems*; the targets that they leave."""
     left: set[int] = set()
     for dossier in dossiers:
         if dossier.rank in problems:
             left |= {edit.target for edit in in_place(dossier.edits)}
-            dossier.refuse(Status.CONFLICT, Problem(problems[dossier.rank]))
+            dossier.refuse(status, Problem(problems[dossier.rank]))
     return left
 
 
-def _names(ranks: set[int], given: Sequence[Amendment]) -> str:
-    names = [given[rank].name for rank in sorted(ranks)]
-    return ", ".join(names[:_SHOWN]) + (f" et {len(names) - _SHOWN} autres" if len(names) > _SHOWN else "")
+def _names(ranks: set[int], names: Sequence[str]) -> str:
+    shown = [names[rank] for rank in sorted(ranks)[:_SHOWN]]
+    return ", ".join(shown) + (f" et {len(ranks) - _SHOWN} autres" if len(ranks) > _SHOWN else "")
 
 
-def _tell_redone(dossiers: list[Dossier], redone: list[Pair], given: Sequence[Amendment]) -> None:
+def _tell_redone(dossiers: list[Dossier], redone: list[Pair], names: Sequence[str]) -> None:
     by_rank = {dossier.rank: dossier for dossier in dossiers}
     for inner, outer in redone:
-        by_rank[inner].remark((f"appliqué dans le passage que récrit l'amendement {given[outer].name}",))
-        by_rank[outer].remark((f"l'amendement {given[inner].name} s'applique dans ce passage récrit",))
+        by_rank[inner].remark((f"appliqué dans le passage que récrit l'amendement {names[outer]}",))
+        by_rank[outer].remark((f"l'amendement {names[inner]} s'applique dans ce passage récrit",))

@@ -62,10 +62,17 @@ def words_in_order(claims: Sequence[Claim[TextEdit]], amendments: Sequence[Amend
     )
 
 
-def notes_on_order(plan: Plan, amendments: Sequence[Amendment], texts: Sequence[str]) -> tuple[str, ...]:
+def notes_on_order(
+    plan: Plan, amendments: Sequence[Amendment], names: Sequence[str], texts: Sequence[str]
+) -> tuple[str, ...]:
     """Where several amendments insert at one place: the order taken, and the convention that it follows, in French."""
+
+    def note(where: str, claims: Sequence[Claim[Any]], structure: str = "") -> str:
+        told = ", puis ".join(" et ".join(names[source] for source in claim.sources) for claim in claims)
+        return f"{where} : {told} ({structure or _convention(claims, amendments)})"
+
     notes = [
-        _note(_where(slot), in_order(claims, amendments, texts), amendments, _structure(claims, texts))
+        note(_where(slot), in_order(claims, amendments, texts), _structure(claims, texts))
         for slot, claims in sorted(plan.insertions.items())
         if len(claims) > 1
     ]
@@ -73,7 +80,7 @@ def notes_on_order(plan: Plan, amendments: Sequence[Amendment], texts: Sequence[
         for start in sorted({claim.edit.start for claim in edits}):
             here = [claim for claim in edits if claim.edit.start == claim.edit.end == start]
             if len(here) > 1:
-                notes.append(_note(f"à l'alinéa {alinea + 1}", words_in_order(here, amendments), amendments, ""))
+                notes.append(note(f"à l'alinéa {alinea + 1}", words_in_order(here, amendments)))
     return tuple(notes)
 
 
@@ -88,11 +95,6 @@ def _structure(claims: Sequence[Claim[Insertion]], texts: Sequence[str]) -> str:
     if len({_label(claim.edit.lines)[0] for claim in claims}) > 1:
         return "ce qui continue une liste d'abord"
     return ""
-
-
-def _note(where: str, claims: Sequence[Claim[Any]], amendments: Sequence[Amendment], structure: str) -> str:
-    names = ", puis ".join(" et ".join(amendments[source].name for source in claim.sources) for claim in claims)
-    return f"{where} : {names} ({structure or _convention(claims, amendments)})"
 
 
 def _convention(claims: Sequence[Claim[Any]], amendments: Sequence[Amendment]) -> str:

@@ -21,14 +21,15 @@ class Settled:
     """What becomes of the claims on one target.
 
     ``clashes``: groups of amendments of which none can be applied. ``fallen``: where nothing clashes, the amendments
-    that fall, with those that they fall for. ``redone``: where nothing falls either, those that are carried out in the
-    passage of another; ``plan`` can then be written.
+    that fall, with those that they fall for. Where nothing falls either, ``plan`` can be written; ``redone`` are those
+    that are carried out in the passage of another, ``variants`` those whose words are written as another puts them.
     """
 
     plan: Plan = field(default_factory=Plan)
     clashes: tuple[frozenset[int], ...] = ()
     fallen: tuple[Pair, ...] = ()
     redone: tuple[Pair, ...] = ()
+    variants: tuple[Pair, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -96,7 +97,16 @@ def _carried_out(claims: Sequence[Claim[InPlace]], texts: Sequence[str]) -> Sett
     plan = plan_of(work.claims())
     if work.lost:
         return Settled(fallen=tuple(dict.fromkeys(work.lost)))
-    return Settled(plan, redone=tuple(pair for pair in dict.fromkeys(work.redone) if pair[0] != pair[1]))
+    return Settled(
+        plan,
+        redone=tuple(pair for pair in dict.fromkeys(work.redone) if pair[0] != pair[1]),
+        variants=tuple(pair for claim in claims for pair in _variants(claim)),
+    )
+
+
+def _variants(claim: Claim[InPlace]) -> list[Pair]:
+    written = next(source for source in claim.sources if source not in claim.variants)
+    return [(source, written) for source in claim.variants]
 
 
 class _Carrying:

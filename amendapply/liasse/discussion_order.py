@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from amendapply.amendment import Amendment
@@ -218,7 +218,7 @@ def number_order(name: str) -> tuple[int, str]:
     return int(digits[0][:12]) if digits else 0, name
 
 
-def discussion(amendments: Sequence[Amendment], keys: Sequence[Key], parents: dict[int, int]) -> Discussion:
+def discussion(amendments: Sequence[Amendment], keys: Sequence[Key], parents: Mapping[int, int]) -> Discussion:
     """The order of *amendments*, whose *keys* sort by the rules, each sub-amendment behind its parent."""
     by_rules = _with_children(sorted(range(len(keys)), key=keys.__getitem__), parents)
     ordered = [amendment.order for amendment in amendments]
@@ -228,7 +228,7 @@ def discussion(amendments: Sequence[Amendment], keys: Sequence[Key], parents: di
     return Discussion(tuple(by_source), _displaced(by_rules, by_source, ordered))
 
 
-def _with_children(ranks: list[int], parents: dict[int, int]) -> list[int]:
+def _with_children(ranks: list[int], parents: Mapping[int, int]) -> list[int]:
     """*ranks* with each sub-amendment moved behind its parent, in the order that they have."""
     if not parents:
         return ranks

@@ -9,15 +9,17 @@ from multiprocessing import get_context
 
 from amendapply.amendment import Amendment
 from amendapply.applying.deliberation import refuse_contradiction
-from amendapply.applying.dossier import Dossier, opened, place, read
+from amendapply.applying.dossier import Dossier, opened, place, read, refuse_other_text
+from amendapply.applying.kinship import looks_beyond
+from amendapply.applying.subamendments import as_child, reading_in
 from amendapply.bill import Bill
-from amendapply.edits import Edit, WordAction
+from amendapply.edits import Edit
 from amendapply.liasse.discussion_order import Standing, standing
 from amendapply.liasse.identity import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
 from amendapply.liasse.places import named_places, touched_places
 from amendapply.liasse.verdicts import Place
-from amendapply.locating import Refused, Survey, home_of
-from amendapply.operations import Alineas, DeleteArticle, Reading
+from amendapply.locating import Survey
+from amendapply.operations import DeleteArticle, Reading
 from amendapply.outcome import Problem, Status
 
 
@@ -53,23 +55,24 @@ class Judge:
 
     def alone(self, amendment: Amendment) -> Alone:
         """What *amendment* is, alone."""
-        reading = read(amendment)
+        return self._judged(amendment, read(amendment))
+
+    def child(self, amendment: Amendment) -> Alone:
+        """What the sub-amendment *amendment* is, alone, on the lines of its parent, which the bill is."""
+        assert self.bill is not None
+        return self._judged(as_child(amendment), reading_in(self.bill, read(amendment)))
+
+    def _judged(self, amendment: Amendment, reading: Reading) -> Alone:
         dossier = opened(0, amendment, reading, strict=False)
         if self.bill is None:
             return self._without_text(dossier)
-        self._check_text(dossier)
+        refuse_other_text(dossier, self.bill)
+        beyond = dossier.live and looks_beyond(self.survey, amendment, reading)
         place(dossier, self.survey, strict=False)
         refuse_contradiction(dossier, self.survey)
-        return self._made(dossier)
+        return self._made(dossier, beyond)
 
-    def _check_text(self, dossier: Dossier) -> None:
-        assert self.bill is not None
-        of_text = dossier.amendment.of_text
-        if of_text and self.bill.number and of_text != self.bill.number:
-            message = f"l'amendement porte sur le texte n° {of_text}, et celui-ci est le n° {self.bill.number}"
-            dossier.refuse(Status.OTHER_TEXT, Problem(message))
-
-    def _made(self, dossier: Dossier) -> Alone:
+    def _made(self, dossier: Dossier, beyond: bool) -> Alone:
         edits, amendment, reading = tuple(dossier.edits), dossier.amendment, dossier.reading
         places = touched_places(self.survey, edits) if edits else named_places(amendment, reading)
         return Alone(
@@ -82,7 +85,7 @@ class Judge:
             likeness_of_edits(edits) if edits else likeness_of_reading(amendment, reading),
             standing(self.survey, amendment, reading, edits),
             amendment.parent or reading.parent,
-            self._beyond(amendment, reading),
+            beyond,
         )
 
     def _without_text(self, dossier: Dossier) -> Alone:
@@ -101,16 +104,6 @@ class Judge:
             amendment.parent or reading.parent,
             deletes=any(isinstance(operation.action, DeleteArticle) for operation in reading.operations),
         )
-
-    def _beyond(self, amendment: Amendment, reading: Reading) -> bool:
-        if not all(isinstance(operation.action, WordAction) for operation in reading.operations):
-            return False
-        numbers = [p.unit.last for op in reading.operations for p in op.places if isinstance(p.unit, Alineas)]
-        try:
-            home = home_of(self.survey, amendment) if numbers else None
-        except Refused:
-            return False
-        return home is not None and max(numbers) > len(home.texts) > 0
 
 
 # ------------------------- The amendments of a liasse judged alone, each different one once, by one process or several

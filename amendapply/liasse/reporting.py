@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
+from amendapply.applying.kinship import Kinship
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill
 from amendapply.edits import Rewriting
 from amendapply.liasse.collisions import fights, held_by_ground, scope_of
 from amendapply.liasse.discussion_order import discussion, number_order
-from amendapply.liasse.families import Kinship
 from amendapply.liasse.identity import grouped
 from amendapply.liasse.judging_one import Alone
 from amendapply.liasse.places import place_of

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
 from amendapply.applying.conflicts import oppose
+from amendapply.applying.dossier import opened, read
 from amendapply.applying.plan import claim_key, line_key
-from amendapply.applying.subamendments import parent_text
+from amendapply.applying.subamendments import carried, parent_text
 from amendapply.bill import Bill
 from amendapply.edits import Edit, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.liasse.collisions import Scope, scope_of
-from amendapply.liasse.families import subamended
 from amendapply.liasse.judging_one import Alone, Judge
 from amendapply.liasse.verdicts import Verdict
 from amendapply.locating import Survey
@@ -50,6 +50,7 @@ class _Voting:
         self.adopted = dict.fromkeys(report.adopted)
         self.later = [v.rank for v in self.verdicts if v.amendment.second_deliberation and v.parent is None]
         self.keys: dict[int, tuple[Edit, object]] = {}
+        self.identical = report.identical
         self.children = {family.parent: family.children for family in report.families}
         self.surveys: dict[Scope, Survey] = {(-1, False): Survey(report.bill or Bill(()))}
         self.by_ground: dict[tuple[Scope, int], dict[int, None]] = {}
@@ -79,6 +80,7 @@ class _Voting:
         self.verdicts[rank] = verdict = replace(verdict, status=Status.APPLIED)
         self._note(verdict)
         self._judge_others(verdict)
+        self._satisfy_identical(verdict)
         self._settle_family(verdict)
         if not verdict.amendment.second_deliberation:
             self._judge_second_deliberation()
@@ -107,6 +109,13 @@ class _Voting:
                 verdict = self.verdicts[rank]
                 if verdict.status is Status.APPLICABLE and self._meet(made, verdict.edits, texts):
                     self._set(rank, self._after_votes(verdict))
+
+    def _satisfy_identical(self, adopted: Verdict) -> None:
+        """Identical amendments are put to one vote, even where sub-amendments changed the one that is named."""
+        twins = () if adopted.identical is None else self.identical[adopted.identical].members
+        for rank in twins:
+            if self.verdicts[rank].status is Status.APPLICABLE and not self._voices(rank):
+                self._set(rank, self._satisfied(self.verdicts[rank], (adopted.rank,)))
 
     def _meet(self, made: list[Edit], edits: tuple[Edit, ...], texts: tuple[str, ...]) -> bool:
         """Whether one of *edits* is one of those *made*, or collides with it."""
@@ -209,7 +218,9 @@ class _Voting:
         """The amendment *parent* with its adopted sub-amendments carried out in its text."""
         amendment = self.verdicts[parent].amendment
         children = [self._amended(child) or self.verdicts[child].amendment for child in self._voices(parent)]
-        return subamended(amendment, children) if children else None
+        dossiers = [opened(rank, child, read(child), strict=False) for rank, child in enumerate(children)]
+        done = carried(amendment, dossiers, [child.name for child in children], children, strict=False)
+        return None if done.text is None else replace(amendment, text=done.text)
 
     # -------------------------------------------------------------------------------------------- second deliberation
 
