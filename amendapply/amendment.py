@@ -71,15 +71,17 @@ def number_key(number: str) -> tuple[str, int]:
 def signatures(amendments: Sequence[Amendment]) -> tuple[str, ...]:
     """What the changes of each of *amendments* are signed with: its name.
 
-    Where several different ones bear one name, it says which of them it is: « 5 (1/2) ».
+    Where several different ones bear one number, it says which of them it is: « 5 (1/2) ».
     """
-    requests: dict[str, dict[object, int]] = {}
+    requests: dict[str | None, dict[object, int]] = {}
     for amendment in amendments:
-        of_name = requests.setdefault(amendment.name, {})
-        of_name.setdefault(amendment.request, len(of_name) + 1)
-    return tuple(_signature(amendment, requests[amendment.name]) for amendment in amendments)
+        of_number = requests.setdefault(amendment.number, {})
+        of_number.setdefault(amendment.request, len(of_number) + 1)
+    return tuple(_signature(amendment, requests[amendment.number]) for amendment in amendments)
 
 
 def _signature(amendment: Amendment, requests: Mapping[object, int]) -> str:
-    name = amendment.name
-    return name if len(requests) == 1 else f"{name} ({requests[amendment.request]}/{len(requests)})"
+    number = amendment.number
+    if number is None or len(requests) == 1:
+        return amendment.name
+    return f"{number} ({requests[amendment.request]}/{len(requests)})"
