@@ -25,6 +25,7 @@ from amendapply.liasse.collisions import Scope, scope_of
 from amendapply.liasse.judging_one import Alone, Judge
 from amendapply.liasse.verdicts import Verdict
 from amendapply.locating import Survey
+from amendapply.locating.words import LONG_ENOUGH
 from amendapply.operations import InsertWords
 from amendapply.outcome import Problem, Status
 from amendapply.text.typography import fold
@@ -261,10 +262,6 @@ def _scope(verdict: Verdict) -> Scope:
     return scope_of(verdict.amendment, verdict.parent)
 
 
-_LONG_ENOUGH = 8
-"""Shorter words may stand in a text by chance: finding them does not prove that an amendment is satisfied."""
-
-
 def says_it(made: Edit, edit: Edit) -> bool:
     """Whether the adopted edit *made* already does what *edit*, which collides with it, asks for.
 
@@ -284,4 +281,4 @@ def says_it(made: Edit, edit: Edit) -> bool:
 def _says_words(text: str, edit: TextEdit) -> bool:
     asked, old = fold(edit.new).text, edit.anchor
     gone = old is not None and (isinstance(edit.action, InsertWords) or fold(old).text not in fold(text).text)
-    return gone and len(asked) >= _LONG_ENOUGH and asked in fold(text).text
+    return gone and len(asked) >= LONG_ENOUGH and asked in fold(text).text

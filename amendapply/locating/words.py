@@ -15,7 +15,7 @@ from amendapply.text.matching import Found, almost_same, count_ranked, find_word
 from amendapply.text.sentences import Interval
 from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, replace_words
 
-_LONG_ENOUGH = 8
+LONG_ENOUGH = 8
 """Words shorter than this may stand in a text by chance: finding them does not prove that an amendment is satisfied."""
 
 
@@ -248,7 +248,7 @@ def _follows(hit: Hit, action: InsertWords) -> bool:
 
 
 def _already_there(group: list[Stretch], action: WordAction) -> bool:
-    if not isinstance(action, ReplaceWords) or len(action.new) < _LONG_ENOUGH:
+    if not isinstance(action, ReplaceWords) or len(action.new) < LONG_ENOUGH:
         return False
     return any(find_words(s.text, action.new, s.bounds.start, s.bounds.end).spans for s in group)
 
