@@ -11,6 +11,7 @@ _RECTIFIED = re.compile(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
 _LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 _SECOND_DELIBERATION = re.compile(r"\d+S$")
 
@@ -66,6 +67,12 @@ def number_key(number: str) -> tuple[str, int]:
     rank = (match["rank"] or "").casefold()
     version = _LATIN.index(rank) + 2 if rank in _LATIN else int(match["nth"] or 1)
     return text[: match.start()].strip().casefold(), version
+
+
+def number_order(name: str) -> tuple[int, str]:
+    """A key that sorts amendments by their numbers."""
+    digits = _DIGITS.search(name)
+    return int(digits[0][:12]) if digits else 0, name
 
 
 def signatures(amendments: Sequence[Amendment]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier, place
-from amendapply.applying.insertion_order import notes_on_order
+from amendapply.applying.insertion_order import discussed, notes_on_order
 from amendapply.applying.plan import Plan, in_place, merged
 from amendapply.applying.rows import rows_of
 from amendapply.applying.settling import Pair, Settled, settle
@@ -17,7 +17,6 @@ from amendapply.locating import Survey
 from amendapply.outcome import Problem, Status
 from amendapply.redline import Row
 
-_LAST = 1_000_000_000
 _SHOWN = 10
 """How many amendments a problem names at most."""
 
@@ -55,7 +54,7 @@ def deliberate(
         refuse_contradiction(dossier, survey)
     names = [own[0] for own in signers]
     plans = _settled(dossiers, survey, names, strict=strict)
-    ordered = sorted(dossiers, key=lambda dossier: (dossier.amendment.order or _LAST, dossier.rank))
+    ordered = sorted(dossiers, key=lambda dossier: (discussed(dossier.amendment), dossier.rank))
     return Deliberation(
         {target: rows_of(survey.site(target).texts, plan, given, signers) for target, plan in plans.items()},
         {target: frozenset(rank + 1 for rank in plan.deletions) for target, plan in plans.items()},

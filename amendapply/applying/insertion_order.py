@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, number_order
 from amendapply.applying.plan import Claim, Plan
 from amendapply.edits import Insertion, TextEdit
 from amendapply.text.labels import LATIN_SUFFIXES, LabelKind, is_quoted, parse_roman, read_labels
@@ -56,8 +56,8 @@ def words_in_order(claims: Sequence[Claim[TextEdit]], amendments: Sequence[Amend
         key=lambda claim: (
             claim.edit.start,
             claim.edit.end,
-            min(_discussed(amendments[source]) for source in claim.sources),
-            min(_number(amendments[source]) for source in claim.sources),
+            min(discussed(amendments[source]) for source in claim.sources),
+            min(number_order(amendments[source].name) for source in claim.sources),
         ),
     )
 
@@ -106,13 +106,19 @@ def _convention(claims: Sequence[Claim[Any]], amendments: Sequence[Amendment]) -
 
 def discussed_in_order(ranks: Iterable[int], amendments: Sequence[Amendment]) -> bool:
     """Whether the order of discussion tells these amendments apart."""
-    return len({_discussed(amendments[rank]) for rank in ranks}) > 1
+    return len({discussed(amendments[rank]) for rank in ranks}) > 1
 
 
 def _key(claim: Claim[Insertion], amendments: Sequence[Amendment], texts: Sequence[str]) -> tuple[object, ...]:
     own = [amendments[source] for source in claim.sources]
     level, *label = _label(claim.edit.lines)
-    return _strand(claim.edit, texts), level, min(map(_discussed, own)), label, min(map(_number, own))
+    return (
+        _strand(claim.edit, texts),
+        level,
+        min(map(discussed, own)),
+        label,
+        min(number_order(each.name) for each in own),
+    )
 
 
 def _strand(edit: Insertion, texts: Sequence[str]) -> int:
@@ -125,13 +131,9 @@ def _strand(edit: Insertion, texts: Sequence[str]) -> int:
     return _WITH_QUOTATION_BELOW if below else _OF_THE_BILL
 
 
-def _discussed(amendment: Amendment) -> int:
+def discussed(amendment: Amendment) -> int:
+    """A key that sorts amendments as they are discussed, those whose order is not known last."""
     return amendment.order if amendment.order is not None else _BEHIND
-
-
-def _number(amendment: Amendment) -> tuple[int, str]:
-    digits = _DIGITS.search(amendment.name)
-    return int(digits[0][:12]) if digits else 0, amendment.name
 
 
 def _label(lines: tuple[str, ...]) -> tuple[int, int, tuple[int, ...], int, str]:

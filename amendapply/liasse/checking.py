@@ -11,10 +11,9 @@ from amendapply.applying.kinship import Kinship, kinship
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill
 from amendapply.liasse.judging_one import Alone, Judge, judged
-from amendapply.liasse.report import Report, find_all
+from amendapply.liasse.report import Report, find_all, voted
 from amendapply.liasse.reporting import reported
 from amendapply.liasse.verdicts import Verdict
-from amendapply.liasse.voting import voted
 from amendapply.outcome import Problem, Status
 
 
@@ -28,13 +27,7 @@ def check(bill: Bill | None, amendments: Iterable[Amendment], adopted: Iterable[
     given = tuple(amendments)
     report = report_of(bill, given, list(judged(bill, given, jobs)))
     votes = tuple(adopted)
-    depths = {verdict.rank: _depth(report, verdict) for verdict in find_all(report, votes)} if votes else {}
-    return voted(report, sorted(depths, key=depths.__getitem__, reverse=True)) if depths else report
-
-
-def _depth(report: Report, verdict: Verdict) -> int:
-    """0 for an amendment to the bill, 1 for a sub-amendment, voted before it, 2 for a sub-amendment of that one."""
-    return 0 if verdict.parent is None else 1 + _depth(report, report.verdicts[verdict.parent])
+    return voted(report, find_all(report, votes)) if votes else report
 
 
 def report_of(bill: Bill | None, amendments: Sequence[Amendment], alone: Iterable[Alone]) -> Report:

@@ -16,14 +16,13 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from hashlib import blake2b
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, number_order
 from amendapply.applying.plan import claim_key
 from amendapply.bill import article_key
 from amendapply.edits import Deletion, Edit, Insertion, NewHeading, TextEdit
 from amendapply.language.boundaries import is_gage
 from amendapply.language.cleaning import clean
 from amendapply.language.gages import without_gages
-from amendapply.liasse.discussion_order import number_order
 from amendapply.operations import Anchor, Block, Operation, Reading
 from amendapply.text.typography import fold
 

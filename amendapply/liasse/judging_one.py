@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from multiprocessing import get_context
 
@@ -74,36 +74,25 @@ class Judge:
 
     def _made(self, dossier: Dossier, beyond: bool) -> Alone:
         edits, amendment, reading = tuple(dossier.edits), dossier.amendment, dossier.reading
-        places = touched_places(self.survey, edits) if edits else named_places(amendment, reading)
         return Alone(
-            dossier.status or Status.APPLICABLE,
-            tuple(dossier.problems),
-            tuple(dossier.remarks),
-            places,
-            edits,
-            identity_of_edits(edits) if edits else identity_of_reading(amendment, reading),
-            likeness_of_edits(edits) if edits else likeness_of_reading(amendment, reading),
-            standing(self.survey, amendment, reading, edits),
-            amendment.parent or reading.parent,
-            beyond,
+            status=dossier.status or Status.APPLICABLE,
+            problems=tuple(dossier.problems),
+            remarks=tuple(dossier.remarks),
+            places=touched_places(self.survey, edits) if edits else named_places(amendment, reading),
+            edits=edits,
+            identity=identity_of_edits(edits) if edits else identity_of_reading(amendment, reading),
+            likeness=likeness_of_edits(edits) if edits else likeness_of_reading(amendment, reading),
+            standing=standing(self.survey, amendment, reading, edits),
+            named_parent=amendment.parent or reading.parent,
+            beyond=beyond,
         )
 
     def _without_text(self, dossier: Dossier) -> Alone:
-        amendment, reading = dossier.amendment, dossier.reading
         if dossier.live:
             dossier.refuse(Status.TEXT_MISSING, Problem("le texte n'est pas fourni : rien ne peut y être cherché"))
-        return Alone(
-            dossier.status or Status.TEXT_MISSING,
-            tuple(dossier.problems),
-            tuple(dossier.remarks),
-            named_places(amendment, reading),
-            (),
-            identity_of_reading(amendment, reading),
-            likeness_of_reading(amendment, reading),
-            standing(self.survey, amendment, reading, ()),
-            amendment.parent or reading.parent,
-            deletes=any(isinstance(operation.action, DeleteArticle) for operation in reading.operations),
-        )
+        made = self._made(dossier, beyond=False)
+        deletes = any(isinstance(operation.action, DeleteArticle) for operation in dossier.reading.operations)
+        return replace(made, deletes=deletes)
 
 
 # ------------------------- The amendments of a liasse judged alone, each different one once, by one process or several

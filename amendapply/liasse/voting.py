@@ -10,8 +10,7 @@ one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
@@ -23,37 +22,59 @@ from amendapply.bill import Bill
 from amendapply.edits import Edit, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.liasse.collisions import Scope, scope_of
 from amendapply.liasse.judging_one import Alone, Judge
-from amendapply.liasse.verdicts import Verdict
+from amendapply.liasse.verdicts import Family, Group, Verdict
 from amendapply.locating import Survey
 from amendapply.locating.words import LONG_ENOUGH
 from amendapply.operations import InsertWords
 from amendapply.outcome import Problem, Status
 from amendapply.text.typography import fold
 
-if TYPE_CHECKING:
-    from amendapply.liasse.report import Report
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The verdicts once votes are taken, and the ranks of the adopted amendments, in the order of the votes."""
+
+    verdicts: tuple[Verdict, ...]
+    adopted: tuple[int, ...]
 
 
-def voted(report: Report, ranks: Sequence[int]) -> Report:
-    """*report* once the amendments of these *ranks* are adopted, in this order."""
-    voting = _Voting(report)
+def tallied(
+    bill: Bill | None, before: Tally, ranks: Iterable[int], families: Iterable[Family], identical: Sequence[Group]
+) -> Tally:
+    """*before* once the amendments of these *ranks* are adopted as well, in this order.
+
+    *families* and *identical* are those of the liasse as it was tabled.
+    """
+    voting = _Voting(bill, before, families, identical)
     for rank in ranks:
         voting.adopt(rank)
-    return replace(report, verdicts=tuple(voting.verdicts), adopted=tuple(voting.adopted))
+    return Tally(tuple(voting.verdicts), tuple(voting.adopted))
+
+
+def vote_order(verdicts: Sequence[Verdict], chosen: Iterable[Verdict]) -> tuple[int, ...]:
+    """The ranks of *chosen* among *verdicts*, each once: in the order given, sub-amendments before their parents."""
+
+    def depth(verdict: Verdict) -> int:
+        return 0 if verdict.parent is None else 1 + depth(verdicts[verdict.parent])
+
+    ordered = sorted(chosen, key=lambda verdict: -depth(verdict))
+    return tuple(dict.fromkeys(verdict.rank for verdict in ordered))
 
 
 class _Voting:
     """The verdicts of a report while votes are taken."""
 
-    def __init__(self, report: Report) -> None:
-        self.bill = report.bill
-        self.verdicts = list(report.verdicts)
-        self.adopted = dict.fromkeys(report.adopted)
+    def __init__(
+        self, bill: Bill | None, before: Tally, families: Iterable[Family], identical: Sequence[Group]
+    ) -> None:
+        self.bill = bill
+        self.verdicts = list(before.verdicts)
+        self.adopted = dict.fromkeys(before.adopted)
         self.later = [v.rank for v in self.verdicts if v.amendment.second_deliberation and v.parent is None]
         self.keys: dict[int, tuple[Edit, object]] = {}
-        self.identical = report.identical
-        self.children = {family.parent: family.children for family in report.families}
-        self.surveys: dict[Scope, Survey] = {(-1, False): Survey(report.bill or Bill(()))}
+        self.identical = identical
+        self.children = {family.parent: family.children for family in families}
+        self.surveys: dict[Scope, Survey] = {(-1, False): Survey(bill or Bill(()))}
         self.by_ground: dict[tuple[Scope, int], dict[int, None]] = {}
         for verdict in self.verdicts:
             self._place(verdict)
