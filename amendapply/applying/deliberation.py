@@ -10,7 +10,7 @@ from amendapply.applying.dossier import Dossier, place
 from amendapply.applying.insertion_order import discussed, notes_on_order
 from amendapply.applying.plan import Plan, in_place, merged
 from amendapply.applying.rows import rows_of
-from amendapply.applying.settling import Pair, Settled, settle
+from amendapply.applying.settling import Pair, Settled, refused_among, settle
 from amendapply.bill import Bill
 from amendapply.edits import InPlace, NewPart
 from amendapply.locating import Survey
@@ -123,22 +123,16 @@ def _take_out(dossiers: list[Dossier], clashes: list[frozenset[int]], names: Seq
 
 
 def _take_out_fallen(dossiers: list[Dossier], fallen: list[Pair], names: Sequence[str]) -> set[int]:
-    """Refuse the amendments that fall for one that stands; the targets that they leave.
-
-    Those that fall for one another in a circle are all refused.
-    """
-    inner = {rank for rank, _ in fallen}
-    standing = [pair for pair in fallen if pair[1] not in inner] or fallen
+    """Refuse the amendments that fall for one that stands; the targets that they leave."""
+    refused = refused_among(fallen)
     by_rank = {dossier.rank: dossier for dossier in dossiers}
-    outers: dict[int, set[int]] = {}
-    for rank, outer in standing:
-        outers.setdefault(rank, set()).add(outer)
-        if outer not in inner:
+    for rank, outers in refused.items():
+        for outer in outers - refused.keys():
             by_rank[outer].remark((f"l'amendement {names[rank]} est sans objet dans ce passage récrit",))
-    return _refused(
-        dossiers,
-        {rank: f"sans objet : ce passage est récrit par {_names(others, names)}" for rank, others in outers.items()},
-    )
+    problems = {
+        rank: f"sans objet : ce passage est récrit par {_names(outers, names)}" for rank, outers in refused.items()
+    }
+    return _refused(dossiers, problems)
 
 
 def _on_variants(settled: Iterable[Settled], names: Sequence[str]) -> dict[int, str]:

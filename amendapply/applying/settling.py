@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -39,7 +39,8 @@ class Settled:
 
 def settle(claims: Sequence[Claim[InPlace]], texts: Sequence[str]) -> Settled:
     """The *claims* on the alinéas *texts* of one target, settled; no two of them make the same change."""
-    apart = [claim for claim in claims if not _goes_with_own_article(claim, claims, len(texts))]
+    whole = [claim for claim in claims if isinstance(claim.edit, Rewriting) and claim.edit.whole]
+    apart = [claim for claim in claims if not _goes_with_own_article(claim, whole, len(texts))]
     edits = [claim.edit for claim in apart]
     joined = Joined(len(edits))
     join_clashes(joined, edits, texts)
@@ -53,17 +54,13 @@ def settle(claims: Sequence[Claim[InPlace]], texts: Sequence[str]) -> Settled:
     return _carried_out(claims, texts)
 
 
-def _goes_with_own_article(claim: Claim[InPlace], claims: Sequence[Claim[InPlace]], count: int) -> bool:
-    """Whether it is what an amendment adds at the ends of the article that it rewrites whole."""
+def _goes_with_own_article(claim: Claim[InPlace], whole: Sequence[Claim[InPlace]], count: int) -> bool:
+    """Whether it is what an amendment adds at the ends of the article that it rewrites *whole*."""
     return (
         isinstance(claim.edit, Insertion)
         and claim.edit.slot in (0, count)
-        and any(_is_whole(other) and set(claim.sources) <= set(other.sources) for other in claims)
+        and any(set(claim.sources) <= set(other.sources) for other in whole)
     )
-
-
-def _is_whole(claim: Claim[InPlace]) -> bool:
-    return isinstance(claim.edit, Rewriting) and claim.edit.whole
 
 
 def _sources(claims: Iterable[Claim[InPlace]]) -> frozenset[int]:
@@ -73,6 +70,34 @@ def _sources(claims: Iterable[Claim[InPlace]]) -> frozenset[int]:
 def _pairs(inner: Claim[Any], outer: Claim[Any]) -> list[Pair]:
     """Each amendment that asks for *inner*, with one that asks for *outer*: itself where it asks for both."""
     return [(source, source if source in outer.sources else outer.sources[0]) for source in inner.sources]
+
+
+def refused_among(fallen: Iterable[Pair]) -> dict[int, set[int]]:
+    """The amendments that are refused among those that fall, each with those that it falls for.
+
+    Nothing falls for an amendment that is itself refused. Those that fall for one another in a circle are all refused.
+    """
+    undecided: dict[int, set[int]] = {}
+    for inner, outer in fallen:
+        undecided.setdefault(inner, set()).add(outer)
+    refused: dict[int, set[int]] = {}
+    while undecided:
+        ready = [rank for rank, outers in undecided.items() if undecided.keys().isdisjoint(outers)]
+        circle = [] if ready else _circle(undecided)
+        for rank in circle:
+            refused[rank] = undecided.pop(rank)
+        for rank in ready:
+            if standing := undecided.pop(rank) - refused.keys():
+                refused[rank] = standing
+    return refused
+
+
+def _circle(outers: Mapping[int, set[int]]) -> set[int]:
+    """Those that fall for one another in a circle, where every one of *outers* falls for another."""
+    members, others = set(outers), set[int]()
+    while members != others:
+        others, members = members, members & {outer for rank in members for outer in outers[rank]}
+    return members
 
 
 # ------------------------------------------------------------------------------------------- carried out in new text
