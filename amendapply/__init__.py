@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amendapply.amendment import Amendment as Amendment
     from amendapply.applying.application import Result as Result
     from amendapply.applying.application import apply as apply
+    from amendapply.applying.dossier import parse as parse
     from amendapply.bill import Alinea as Alinea
     from amendapply.bill import Article as Article
     from amendapply.bill import Bill as Bill
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from amendapply.comparing.versions import compare as compare
     from amendapply.drafting import draft as draft
     from amendapply.errors import InputError as InputError
-    from amendapply.language.parser import parse as parse
     from amendapply.liasse.checking import check as check
     from amendapply.liasse.checking import check_each as check_each
     from amendapply.liasse.report import Report as Report
@@ -58,7 +58,7 @@ _HOMES = {
     "draft": "drafting",
     "load_amendments": "reading",
     "load_bill": "reading",
-    "parse": "language.parser",
+    "parse": "applying.dossier",
 }
 
 __all__ = sorted(_HOMES)

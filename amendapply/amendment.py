@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,7 @@ _RECTIFIED = re.compile(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
 _LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 _SECOND_DELIBERATION = re.compile(r"\d+S$")
 
@@ -45,6 +47,11 @@ class Amendment:
         return self.number or "sans numéro"
 
     @property
+    def request(self) -> tuple[str, str | None, str | None, str | None]:
+        """What it asks for, and of what: two amendments of one number that share it are one, given twice."""
+        return self.text, self.article, self.position, self.parent
+
+    @property
     def second_deliberation(self) -> bool:
         """Whether it is examined after all the others: the number ends in « S »."""
         return bool(self.number and _SECOND_DELIBERATION.search(self.number))
@@ -60,3 +67,28 @@ def number_key(number: str) -> tuple[str, int]:
     rank = (match["rank"] or "").casefold()
     version = _LATIN.index(rank) + 2 if rank in _LATIN else int(match["nth"] or 1)
     return text[: match.start()].strip().casefold(), version
+
+
+def number_order(name: str) -> tuple[int, str]:
+    """A key that sorts amendments by their numbers."""
+    digits = _DIGITS.search(name)
+    return int(digits[0][:12]) if digits else 0, name
+
+
+def signatures(amendments: Sequence[Amendment]) -> tuple[str, ...]:
+    """What the changes of each of *amendments* are signed with: its name.
+
+    Where several different ones bear one number, it says which of them it is: « 5 (1/2) ».
+    """
+    requests: dict[str | None, dict[object, int]] = {}
+    for amendment in amendments:
+        of_number = requests.setdefault(amendment.number, {})
+        of_number.setdefault(amendment.request, len(of_number) + 1)
+    return tuple(_signature(amendment, requests[amendment.number]) for amendment in amendments)
+
+
+def _signature(amendment: Amendment, requests: Mapping[object, int]) -> str:
+    number = amendment.number
+    if number is None or len(requests) == 1:
+        return amendment.name
+    return f"{number} ({requests[amendment.request]}/{len(requests)})"

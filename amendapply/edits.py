@@ -2,11 +2,17 @@
 
 A *target* is a part of the bill whose alinéas can change: its rank in ``Bill.parts``, or ``TITLE`` for the title of the
 bill. The intitulé of a division, or of the bill, is a target of one alinéa. Alinéas count from 0.
+
+Each edit knows its *extent*, the stretch of its target that it claims; its *manner*, which says with its extent what
+else can be done there; and its *key*, equal for edits that make the same change.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import inf
+from typing import NamedTuple
 
 from amendapply.operations import DeleteWords, Edge, InsertWords, ReplaceWords
 
@@ -15,13 +21,42 @@ TITLE = -1
 
 WordAction = ReplaceWords | DeleteWords | InsertWords
 
+Point = tuple[float, float]
+"""An alinéa and a character in it; an alinéa as a whole begins at -1, and the slot before it stands at -2."""
+
+_HEAD, _SLOT = -1, -2
+
+Form = Callable[[str], str]
+"""The form in which the text that an edit writes is compared."""
+
+
+class Extent(NamedTuple):
+    """What an edit claims of its target, from ``start`` to ``end``."""
+
+    start: Point
+    end: Point
+
+    def overlaps(self, other: Extent) -> bool:
+        """Whether the two share more than an end; a point overlaps what holds it strictly."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Extent) -> bool:
+        """Whether *other* lies within this one, which may be the same."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def by_reach(extent: Extent) -> tuple[Point, Point]:
+    """A key that sorts extents by their start, those that hold others first."""
+    return extent.start, (-extent.end[0], -extent.end[1])
+
 
 @dataclass(frozen=True, slots=True)
 class TextEdit:
     """The characters ``start`` to ``end`` of one alinéa, and what replaces them.
 
     ``action`` is the operation on words that it comes from, which can be done again in another text. ``everywhere``: it
-    is asked for wherever the bill holds these words (« dans l'ensemble du projet de loi »), be it once or never.
+    is asked for wherever the bill holds these words (« dans l'ensemble du projet de loi »), even if it holds them
+    nowhere.
     """
 
     target: int
@@ -32,12 +67,31 @@ class TextEdit:
     action: WordAction | None = field(default=None, compare=False)
     everywhere: bool = field(default=False, compare=False)
 
+    @property
+    def extent(self) -> Extent:
+        """Its characters."""
+        return Extent((self.alinea, self.start), (self.alinea, self.end))
 
-def anchor_of(edit: TextEdit) -> str | None:
-    """The words that *edit* looks for, by which it can be done again in another text; None where it cannot."""
-    if edit.action is None:
-        return None
-    return edit.action.anchor.text if isinstance(edit.action, InsertWords) else edit.action.old.text
+    @property
+    def manner(self) -> object:
+        """Whether it writes something, and whether it is asked for wherever its words stand."""
+        return bool(self.new), self.everywhere
+
+    @property
+    def anchor(self) -> str | None:
+        """The words that it looks for, by which it can be done again in another text; None where it cannot."""
+        if self.action is None:
+            return None
+        return self.action.anchor.text if isinstance(self.action, InsertWords) else self.action.old.text
+
+    def key(self, words: Form, line: Form) -> object:
+        """Equal for edits that make the same change; words are inserted with or without commas around them."""
+        new = words(self.new) if self.start < self.end else words(self.new).strip(",")
+        return TextEdit, self.target, self.alinea, self.start, self.end, new
+
+    def alineas(self, count: int) -> tuple[int, int]:
+        """The first and the last alinéa that it touches, from 1."""
+        return self.alinea + 1, self.alinea + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +100,24 @@ class Deletion:
 
     target: int
     alinea: int
+
+    @property
+    def extent(self) -> Extent:
+        """The alinéa."""
+        return Extent((self.alinea, _HEAD), (self.alinea, inf))
+
+    @property
+    def manner(self) -> object:
+        """All deletions are alike."""
+        return None
+
+    def key(self, words: Form, line: Form) -> object:
+        """Equal for edits that make the same change, new *words* and each new *line* compared in these forms."""
+        return self
+
+    def alineas(self, count: int) -> tuple[int, int]:
+        """The first and the last alinéa that it touches, from 1."""
+        return self.alinea + 1, self.alinea + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +133,53 @@ class Rewriting:
     lines: tuple[str, ...]
     whole: bool = False
 
+    @property
+    def extent(self) -> Extent:
+        """Its alinéas and the slots between them; of a whole article, those before and after them too."""
+        if self.whole:
+            return Extent((-inf, 0), (inf, 0))
+        return Extent((self.start, _HEAD), (self.stop - 1, inf))
+
+    @property
+    def manner(self) -> object:
+        """Whether it writes something."""
+        return bool(self.lines)
+
+    def key(self, words: Form, line: Form) -> object:
+        """Equal for edits that make the same change, new *words* and each new *line* compared in these forms."""
+        return Rewriting, self.target, self.start, self.stop, tuple(map(line, self.lines)), self.whole
+
+    def alineas(self, count: int) -> tuple[int, int]:
+        """The first and the last alinéa that it touches, from 1."""
+        return self.start + 1, self.stop
+
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """Lines before the alinéa of rank ``slot``, or behind the last one."""
+    """Lines before the alinéa of rank ``slot``, or after the last one."""
 
     target: int
     slot: int
     lines: tuple[str, ...]
+
+    @property
+    def extent(self) -> Extent:
+        """A point between two alinéas."""
+        return Extent((self.slot, _SLOT), (self.slot, _SLOT))
+
+    @property
+    def manner(self) -> object:
+        """All insertions are alike."""
+        return None
+
+    def key(self, words: Form, line: Form) -> object:
+        """Equal for edits that make the same change, new *words* and each new *line* compared in these forms."""
+        return Insertion, self.target, self.slot, tuple(map(line, self.lines))
+
+    def alineas(self, count: int) -> tuple[int, int]:
+        """The alinéa before it, of *count*, from 1, or else the first."""
+        near = max(1, min(self.slot, count))
+        return near, near
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +191,24 @@ class Restoration:
     labels: tuple[str, ...]
     lines: tuple[str, ...]
 
+    @property
+    def extent(self) -> Extent:
+        """The alinéa."""
+        return Extent((self.alinea, _HEAD), (self.alinea, inf))
+
+    @property
+    def manner(self) -> object:
+        """The labels that it restores."""
+        return self.labels
+
+    def key(self, words: Form, line: Form) -> object:
+        """Equal for edits that make the same change, new *words* and each new *line* compared in these forms."""
+        return Restoration, self.target, self.alinea, self.labels, tuple(map(line, self.lines))
+
+    def alineas(self, count: int) -> tuple[int, int]:
+        """The first and the last alinéa that it touches, from 1."""
+        return self.alinea + 1, self.alinea + 1
+
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
@@ -89,6 +218,14 @@ class NewArticle:
     side: Edge
     number: str
     lines: tuple[str, ...]
+
+    def key(self, words: Form, line: Form) -> object:
+        """Equal for edits that make the same change, new *words* and each new *line* compared in these forms."""
+        return NewArticle, self.target, self.side, self.number, tuple(map(line, self.lines))
+
+    def alineas(self, count: int) -> tuple[int, int]:
+        """All *count* of them, from 1: it stands beside the article."""
+        return 1, count
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +238,18 @@ class NewHeading:
     number: str
     title: str
 
+    def key(self, words: Form, line: Form) -> object:
+        """Equal for edits that make the same change, new *words* and each new *line* compared in these forms."""
+        return NewHeading, self.target, self.side, self.kind, self.number, words(self.title)
+
+    def alineas(self, count: int) -> tuple[int, int]:
+        """All *count* of them, from 1: it stands beside the article."""
+        return 1, count
+
 
 NewPart = NewArticle | NewHeading
 
-Edit = TextEdit | Deletion | Rewriting | Insertion | Restoration | NewArticle | NewHeading
+InPlace = TextEdit | Deletion | Rewriting | Insertion | Restoration
+"""What changes a target, rather than adding a part beside it."""
+
+Edit = InPlace | NewPart

@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, signatures
 from amendapply.applying.deliberation import Deliberation, deliberate
-from amendapply.applying.dossier import Dossier, Reader, opened, read, read_without_gages
+from amendapply.applying.dossier import Dossier, opened, read, read_without_gages, refuse_other_text
+from amendapply.applying.kinship import Kinship, Reader, kinship, looks_beyond
 from amendapply.applying.new_parts import with_new_parts
 from amendapply.applying.second_deliberation import composed
 from amendapply.applying.subamendments import fold_subamendments
 from amendapply.bill import Article, Bill, Heading
 from amendapply.conventions import tidy
 from amendapply.edits import TITLE
-from amendapply.outcome import Outcome, Problem, Status
+from amendapply.locating import Survey
+from amendapply.outcome import Outcome
 from amendapply.redline import (
     ArticleRedline,
     Change,
@@ -58,7 +60,10 @@ def apply(
     """
     given = tuple(amendments)
     reader = read_without_gages if lift_gages else read
-    folded = fold_subamendments(bill, _opened(bill, given, reader, strict), given, reader, strict)
+    names = signatures(given)
+    dossiers = _opened(bill, given, names, reader, strict)
+    kin = _kinship(bill, dossiers, given, reader)
+    folded = fold_subamendments(bill, dossiers, kin, given, names, reader, strict)
     first = [dossier for dossier in folded.main if not dossier.amendment.second_deliberation]
     second = [dossier for dossier in folded.main if dossier.amendment.second_deliberation]
     made = deliberate(bill, first, given, strict=strict, signers=folded.signers)
@@ -66,20 +71,30 @@ def apply(
         made = _followed(
             bill, made, deliberate(_between(bill, made), second, given, strict=strict, signers=folded.signers)
         )
-    folded.settle_children()
     rows = _tidied(bill, made) if conventions else made.rows
-    redline = with_new_parts(bill, _redline(bill, rows, made.notes), made.added, folded.names(given), given)
+    redline = with_new_parts(bill, _redline(bill, rows, made.notes), made.added, folded.signers, given)
     return Result(consolidated(bill, redline), redline, folded.outcomes())
 
 
-def _opened(bill: Bill, given: tuple[Amendment, ...], reader: Reader, strict: bool) -> list[Dossier]:
+def _opened(
+    bill: Bill, given: tuple[Amendment, ...], names: tuple[str, ...], reader: Reader, strict: bool
+) -> list[Dossier]:
     dossiers = [opened(rank, amendment, reader(amendment), strict) for rank, amendment in enumerate(given)]
-    for dossier in dossiers:
-        of_text = dossier.amendment.of_text
-        if of_text and bill.number and of_text != bill.number:
-            message = f"l'amendement porte sur le texte n° {of_text}, et celui-ci est le n° {bill.number}"
-            dossier.refuse(Status.OTHER_TEXT, Problem(message))
+    for dossier, name in zip(dossiers, names, strict=True):
+        refuse_other_text(dossier, bill)
+        if name != dossier.amendment.name:
+            dossier.remark((f"l'amendement n'est pas seul à porter son numéro : il signe « {name} »",))
     return dossiers
+
+
+def _kinship(bill: Bill, dossiers: list[Dossier], given: tuple[Amendment, ...], reader: Reader) -> Kinship:
+    survey = Survey(bill)
+    return kinship(
+        given,
+        [dossier.amendment.parent or dossier.reading.parent for dossier in dossiers],
+        [dossier.live and looks_beyond(survey, dossier.amendment, dossier.reading) for dossier in dossiers],
+        reader,
+    )
 
 
 # ------------------------------------------------------------------------------------------- second deliberation

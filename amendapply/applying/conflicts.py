@@ -1,196 +1,127 @@
-"""Claims that cannot all be met, and those that one inside another can (survey, section 8)."""
+"""Which edits can be made together (survey, section 8).
+
+Two edits *clash* where neither can be made with the other: both are refused. What lies inside a passage that another
+rewrites is carried out in the new passage where its words stand there exactly once; where they do not it *falls*: the
+passage is rewritten and the inner edit alone is refused, as the chambers call it without object.
+
+Whether two edits clash depends on their extents, their manners and the text alone, so that a sweep over the text finds
+all clashes without comparing every pair.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import combinations, product
 
-from amendapply.applying.plan import Claim, Plan, claim_key
-from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, TextEdit, anchor_of
+from amendapply.applying.plan import claim_key
+from amendapply.edits import (
+    Deletion,
+    Edit,
+    Extent,
+    InPlace,
+    Insertion,
+    NewPart,
+    Restoration,
+    Rewriting,
+    TextEdit,
+    by_reach,
+)
 from amendapply.locating.words import splice_words
 from amendapply.text.matching import find_words
+from amendapply.text.splicing import Splice
+
+# ------------------------------------------------------------------------------------------------------- two edits
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A plan whose claims are all compatible. ``redone`` are pairs (inner, outer) of amendments."""
-
-    plan: Plan
-    redone: tuple[tuple[int, int], ...]
-    conflicts: tuple[frozenset[int], ...]
+def collide(first: Edit, second: Edit, texts: Sequence[str]) -> bool:
+    """Whether *first* and *second*, of two amendments, cannot both be made to the alinéas *texts* of one target."""
+    return claim_key(first) != claim_key(second) and oppose(first, second, texts)
 
 
-def settle(plan: Plan, texts: tuple[str, ...]) -> Settled:
-    """*plan* with what lies inside a rewritten passage carried out there, and the groups of amendments that collide.
+def oppose(first: Edit, second: Edit, texts: Sequence[str]) -> bool:
+    """Whether two edits that are known to make different changes collide; additional parts never do."""
+    if isinstance(first, NewPart) or isinstance(second, NewPart):
+        return False
+    return clash(first, second, texts) or falls(first, second) or falls(second, first)
 
-    Where there are conflicts the plan is not to be used: their amendments have to be taken out first.
+
+def clash(first: InPlace, second: InPlace, texts: Sequence[str]) -> bool:
+    """Whether neither of two different edits can be made with the other."""
+    if not first.extent.overlaps(second.extent):
+        return False
+    outer, inner = sorted((first, second), key=lambda edit: by_reach(edit.extent))
+    match outer, inner:
+        case TextEdit(), TextEdit():
+            return _words_clash(outer, inner, texts[outer.alinea])
+        case Restoration(), Restoration():
+            return not set(outer.labels).isdisjoint(inner.labels)
+        case Deletion(), TextEdit():
+            return not inner.everywhere
+        case Rewriting(), TextEdit():
+            return not outer.lines and not inner.everywhere
+        case Rewriting(), Insertion():
+            return not outer.lines
+    return True
+
+
+def _words_clash(outer: TextEdit, inner: TextEdit, text: str) -> bool:
+    """Two passages of one alinéa: the same, one inside the other, or that share more than white space."""
+    if outer.extent == inner.extent:
+        return outer.everywhere == inner.everywhere
+    if outer.extent.holds(inner.extent):
+        return not outer.new and not inner.everywhere
+    return not _share_space(outer, inner, text)
+
+
+def _share_space(left: TextEdit, right: TextEdit, text: str) -> bool:
+    """Whether two passages, of which neither holds the other, share white space alone: they can be parted."""
+    return left.end < right.end and not text[right.start : left.end].strip()
+
+
+def falls(inner: InPlace, outer: InPlace) -> bool:
+    """Whether *outer* rewrites the passage that *inner* is in, and *inner* cannot be made in what it writes."""
+    if inner.extent == outer.extent or not outer.extent.holds(inner.extent) or not outer.extent.overlaps(inner.extent):
+        return False
+    match outer, inner:
+        case TextEdit(), TextEdit():
+            return bool(outer.new) and redone(outer.new, inner) is None
+        case Rewriting(), TextEdit():
+            return bool(outer.lines) and line_of(outer.lines, inner) is None
+        case Rewriting(), Insertion():
+            return bool(outer.lines)
+    return False
+
+
+# ------------------------------------------------------------------------------------ an edit made in another text
+
+
+def redone(text: str, edit: TextEdit) -> Splice | None:
+    """The splice that makes *edit* in *text*, None where its words do not stand there exactly once.
+
+    What is asked for everywhere splices nothing here: ``made_everywhere`` does.
     """
-    work = _Settling(plan, texts)
-    conflicts = [group for group in work.run() if group]
-    return Settled(plan, tuple(dict.fromkeys(work.redone)), tuple(conflicts))
-
-
-class _Settling:
-    def __init__(self, plan: Plan, texts: tuple[str, ...]) -> None:
-        self.plan, self.texts = plan, texts
-        self.redone: list[tuple[int, int]] = []
-        self.owners: dict[int, int] = {}  # alinéa -> index in plan.rewritings
-
-    def run(self) -> Iterator[frozenset[int]]:
-        yield from self._rewritings()
-        yield from self._deletions()
-        yield from self._restorations()
-        yield from self._insertions()
-        for alinea in sorted(self.plan.texts):
-            yield from self._texts(alinea)
-
-    def _rewritings(self) -> Iterator[frozenset[int]]:
-        """Two passages rewritten that overlap."""
-        claims = self.plan.rewritings
-        for index, claim in enumerate(claims):
-            for alinea in range(claim.edit.start, claim.edit.stop):
-                self.owners.setdefault(alinea, index)
-        reach, holder = -1, None
-        for claim in claims:
-            if holder is not None and (claim.edit.start < reach or (holder.edit.whole and claim.edit.whole)):
-                yield frozenset(holder.all_sources + claim.all_sources)
-            if claim.edit.stop >= reach:
-                reach, holder = claim.edit.stop, claim
-
-    def _deletions(self) -> Iterator[frozenset[int]]:
-        """An alinéa that one amendment deletes and another rewrites."""
-        for alinea, claim in self.plan.deletions.items():
-            self._drop_scattered(alinea)
-            if alinea in self.owners:
-                yield frozenset(claim.all_sources + self.plan.rewritings[self.owners[alinea]].all_sources)
-
-    def _drop_scattered(self, alinea: int) -> None:
-        """What is asked for wherever its words stand is not asked for in an alinéa that goes."""
-        claims = self.plan.texts.get(alinea, [])
-        self.plan.texts[alinea] = [claim for claim in claims if not claim.edit.everywhere]
-
-    def _restorations(self) -> Iterator[frozenset[int]]:
-        for alinea, claims in self.plan.restorations.items():
-            others = self._holders(alinea)
-            if others:
-                yield frozenset(others).union(*(claim.all_sources for claim in claims))
-            labels = [label for claim in claims for label in claim.edit.labels]
-            if len(labels) != len(set(labels)):
-                yield frozenset(source for claim in claims for source in claim.all_sources)
-
-    def _holders(self, alinea: int) -> set[int]:
-        """The amendments that make another claim on an alinéa whose label is restored."""
-        found = {source for claim in self.plan.texts.get(alinea, ()) for source in claim.all_sources}
-        if alinea in self.owners:
-            found.update(self.plan.rewritings[self.owners[alinea]].all_sources)
-        if alinea in self.plan.deletions:
-            found.update(self.plan.deletions[alinea].all_sources)
-        return found
-
-    def _insertions(self) -> Iterator[frozenset[int]]:
-        """Alinéas that enter a passage which another amendment rewrites, or an article that it rewrites whole."""
-        whole = [claim for claim in self.plan.rewritings if claim.edit.whole]
-        for slot, claims in self.plan.insertions.items():
-            inside = self.owners.get(slot)
-            for claim in claims:
-                for outer in whole:
-                    if not set(claim.all_sources) <= set(outer.all_sources):
-                        yield frozenset(claim.all_sources + outer.all_sources)
-                if inside is not None and self.owners.get(slot - 1) == inside:
-                    yield frozenset(claim.all_sources + self.plan.rewritings[inside].all_sources)
-
-    def _texts(self, alinea: int) -> Iterator[frozenset[int]]:
-        """Words of one alinéa: disjoint, one inside another, or in collision."""
-        claims = self.plan.texts[alinea]
-        if not claims:
-            return
-        if alinea in self.plan.deletions:
-            yield frozenset(self.plan.deletions[alinea].all_sources).union(*(c.all_sources for c in claims))
-            return
-        if alinea in self.owners:
-            yield from self._in_rewriting(self.owners[alinea], claims)
-            self.plan.texts[alinea] = []
-            return
-        settled: list[Claim[TextEdit]] = []
-        for cluster in _clusters(claims, self.texts[alinea]):
-            met = self._met(cluster)
-            if met is None:
-                yield frozenset(source for claim in cluster for source in claim.all_sources)
-            settled += met or cluster
-        self.plan.texts[alinea] = settled
-
-    def _in_rewriting(self, index: int, claims: list[Claim[TextEdit]]) -> Iterator[frozenset[int]]:
-        for claim in claims:
-            outer = self.plan.rewritings[index]
-            lines = redo_in_lines(outer.edit.lines, claim.edit)
-            if lines is None:
-                yield frozenset(claim.all_sources + outer.all_sources)
-                continue
-            self._note(claim, outer)
-            self.plan.rewritings[index] = Claim(
-                replace(outer.edit, lines=lines), outer.sources, outer.guests + claim.all_sources
-            )
-
-    def _met(self, cluster: list[Claim[TextEdit]]) -> list[Claim[TextEdit]] | None:
-        """*cluster* as claims that do not overlap any more, None where there is no way."""
-        if len(cluster) == 1:
-            return cluster
-        start, end = min(c.edit.start for c in cluster), max(c.edit.end for c in cluster)
-        outers = [c for c in cluster if (c.edit.start, c.edit.end) == (start, end)]
-        named = [c for c in outers if not c.edit.everywhere] or outers
-        if len(named) != 1:
-            return None  # none holds the others, or the very same words would become two different texts
-        outer = named[0]
-        for inner in cluster:
-            if inner is named[0]:
-                continue
-            new = redo(outer.edit.new, inner.edit)
-            if new is None:
-                return None
-            self._note(inner, outer)
-            outer = Claim(replace(outer.edit, new=new), outer.sources, outer.guests + inner.all_sources)
-        return [outer]
-
-    def _note(self, inner: Claim[TextEdit], outer: Claim[TextEdit] | Claim[Rewriting]) -> None:
-        self.redone += [(source, outer.sources[0]) for source in inner.sources if source not in outer.sources]
-
-
-def _clusters(claims: list[Claim[TextEdit]], text: str) -> Iterator[list[Claim[TextEdit]]]:
-    """Runs of claims that overlap; two that share white space alone are parted."""
-    cluster: list[Claim[TextEdit]] = []
-    reach = -1
-    for claim in claims:
-        start, end = claim.edit.start, claim.edit.end
-        if cluster and start < reach and not text[start:reach].strip() and start < end and end > reach:
-            claim = replace(claim, edit=replace(claim.edit, start=reach))
-            start = reach
-        if cluster and start < reach:
-            cluster.append(claim)
-        else:
-            if cluster:
-                yield cluster
-            cluster = [claim]
-        reach = max(reach, end)
-    if cluster:
-        yield cluster
-
-
-def redo(text: str, edit: TextEdit) -> str | None:
-    """*text* with the words of *edit* changed in it, None where they do not stand there exactly once."""
     if edit.everywhere:
-        return _redo_everywhere(text, edit)
-    words = anchor_of(edit)
+        return Splice(0, 0, "")
+    words = edit.anchor
     if edit.action is None or words is None:
         return None
     found = find_words(text, words)
     if len(found.spans) != 1 or found.remark:
         return None
-    return splice_words(text, found.spans[0], edit.action).on(text)
+    return splice_words(text, found.spans[0], edit.action)
 
 
-def _redo_everywhere(text: str, edit: TextEdit) -> str:
+def line_of(lines: Sequence[str], edit: TextEdit) -> int | None:
+    """The rank of the only one of *lines* in which *edit* can be made, None where it is not the only one."""
+    if edit.everywhere:
+        return 0
+    found = [rank for rank, line in enumerate(lines) if redone(line, edit) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def made_everywhere(text: str, edit: TextEdit) -> str:
     """*text* with the words of *edit* changed at each of their places."""
-    words = anchor_of(edit)
+    words = edit.anchor
     assert edit.action is not None
     assert words is not None
     for span in reversed(find_words(text, words).spans):
@@ -198,68 +129,105 @@ def _redo_everywhere(text: str, edit: TextEdit) -> str:
     return text
 
 
-def redo_in_lines(lines: tuple[str, ...], edit: TextEdit) -> tuple[str, ...] | None:
-    """*lines* with the words of *edit* changed in the only one that holds them; None where it is not the only one."""
-    if edit.everywhere:
-        return tuple(_redo_everywhere(line, edit) for line in lines)
-    redone = [(rank, new) for rank, line in enumerate(lines) if (new := redo(line, edit)) is not None]
-    if len(redone) != 1:
-        return None
-    rank, new = redone[0]
-    return (*lines[:rank], new, *lines[rank + 1 :])
+# ------------------------------------------------------------------------------------------------------- the sweep
 
 
-# ---------------- Whether two edits can both be carried out: what ``conflicts`` settles for a whole plan, for one pair
+class Joined:
+    """Sets of indexes that are joined two by two."""
+
+    def __init__(self, count: int) -> None:
+        self._above = list(range(count))
+
+    def root(self, index: int) -> int:
+        """The index that stands for the set of *index*."""
+        above = self._above
+        while above[index] != index:
+            above[index] = above[above[index]]
+            index = above[index]
+        return index
+
+    def join(self, one: int, other: int) -> None:
+        """Make one set of those of *one* and *other*."""
+        one, other = self.root(one), self.root(other)
+        self._above[max(one, other)] = min(one, other)
+
+    def join_all(self, indexes: Sequence[int]) -> None:
+        """Make one set of those of *indexes*."""
+        for index in indexes[1:]:
+            self.join(indexes[0], index)
+
+    def clusters(self) -> list[list[int]]:
+        """The sets of two at least, each in order."""
+        found: dict[int, list[int]] = {}
+        for index in range(len(self._above)):
+            found.setdefault(self.root(index), []).append(index)
+        return [indexes for indexes in found.values() if len(indexes) > 1]
 
 
-def collide(first: Edit, second: Edit, texts: tuple[str, ...]) -> bool:
-    """Whether *first* and *second*, of two amendments, cannot both be made to the alinéas *texts* of one target."""
-    return claim_key(first) != claim_key(second) and oppose(first, second, texts)
+def join_clashes(joined: Joined, edits: Sequence[InPlace], texts: Sequence[str]) -> None:
+    """Join the indexes of the *edits* that clash, of which no two make the same change."""
+    groups = _by_extent(edits)
+    for indexes in groups.values():
+        alike = _by_manner(edits, indexes)
+        for same in alike:
+            if len(same) > 1 and clash(edits[same[0]], edits[same[1]], texts):
+                joined.join_all(same)
+        for these, those in combinations(alike, 2):
+            _join_groups(joined, edits, texts, these, those)
+    for outer, inner in _overlapping(groups):
+        for these, those in product(_by_manner(edits, groups[outer]), _by_manner(edits, groups[inner])):
+            _join_groups(joined, edits, texts, these, those)
 
 
-def oppose(first: Edit, second: Edit, texts: tuple[str, ...]) -> bool:
-    """Whether two edits that are known to make different changes collide."""
-    return _collide(first, second, texts) or _collide(second, first, texts)
+def _join_groups(
+    joined: Joined, edits: Sequence[InPlace], texts: Sequence[str], these: list[int], those: list[int]
+) -> None:
+    if clash(edits[these[0]], edits[those[0]], texts):
+        joined.join_all([*these, *those])
 
 
-def _collide(first: Edit, second: Edit, texts: tuple[str, ...]) -> bool:
-    match first, second:
-        case TextEdit(), TextEdit():
-            return first.alinea == second.alinea and words_collide(first, second, texts[first.alinea])
-        case Rewriting(), Rewriting():
-            return (first.whole and second.whole) or (first.start < second.stop and second.start < first.stop)
-        case Rewriting(start=start, stop=stop), Insertion(slot=slot):
-            return first.whole or start < slot < stop
-        case Rewriting(start=start, stop=stop), TextEdit(alinea=alinea):
-            return start <= alinea < stop and redo_in_lines(first.lines, second) is None
-        case Rewriting(start=start, stop=stop), Deletion(alinea=alinea) | Restoration(alinea=alinea):
-            return start <= alinea < stop
-        case Deletion(), TextEdit():
-            return first.alinea == second.alinea and not second.everywhere
-        case ((Deletion() | TextEdit()), Restoration()):
-            return first.alinea == second.alinea
-        case Restoration(), Restoration():
-            return first.alinea == second.alinea and not set(first.labels).isdisjoint(second.labels)
-    return False
+def falling(
+    edits: Sequence[InPlace], known: Callable[[int, int], bool] = lambda inner, outer: False
+) -> Iterator[tuple[list[int], int]]:
+    """The indexes of *edits* that fall, with that of the edit that each falls for, save for pairs that are *known*."""
+    groups = _by_extent(edits)
+    for outer, inner in _overlapping(groups):
+        if outer.holds(inner):
+            alike = by_fortune(edits, groups[inner])
+            for index, indexes in product(groups[outer], alike):
+                if not known(indexes[0], index) and falls(edits[indexes[0]], edits[index]):
+                    yield indexes, index
 
 
-def words_collide(first: TextEdit, second: TextEdit, text: str) -> bool:
-    """Whether two different edits of the words of one alinéa collide: they overlap, and neither can be made in the
-    passage that the other writes."""
-    if not overlap(first, second, text):
-        return False
-    if (first.start, first.end) == (second.start, second.end):
-        return first.everywhere == second.everywhere
-    if first.start <= second.start and second.end <= first.end:
-        return redo(first.new, second) is None
-    if second.start <= first.start and first.end <= second.end:
-        return redo(second.new, first) is None
-    return True
+def _by_extent(edits: Sequence[InPlace]) -> dict[Extent, list[int]]:
+    groups: dict[Extent, list[int]] = {}
+    for index, edit in enumerate(edits):
+        groups.setdefault(edit.extent, []).append(index)
+    return groups
 
 
-def overlap(first: TextEdit, second: TextEdit, text: str) -> bool:
-    """Whether two edits of one alinéa share characters; two that share white space alone are parted."""
-    (_, end), (later, stop) = sorted(((first.start, first.end), (second.start, second.end)))
-    if later >= end:
-        return False
-    return stop <= end or bool(text[later:end].strip())
+def _overlapping(extents: Iterable[Extent]) -> Iterator[tuple[Extent, Extent]]:
+    """Pairs of different *extents* that overlap: the first begins first, or ends last."""
+    active: list[Extent] = []
+    for extent in sorted(extents, key=by_reach):
+        active = [before for before in active if before.end > extent.start]
+        yield from ((before, extent) for before in active if before.overlaps(extent))
+        active.append(extent)
+
+
+def _by_manner(edits: Sequence[InPlace], indexes: Iterable[int]) -> list[list[int]]:
+    """*indexes* of edits of one extent, those together that clash with the same others."""
+    alike: dict[Hashable, list[int]] = {}
+    for index in indexes:
+        alike.setdefault((type(edits[index]), edits[index].manner), []).append(index)
+    return list(alike.values())
+
+
+def by_fortune(edits: Sequence[InPlace], indexes: Iterable[int]) -> list[list[int]]:
+    """*indexes* of edits within one passage, those together that look for the same words: they fall together."""
+    alike: dict[Hashable, list[int]] = {}
+    for index in indexes:
+        edit = edits[index]
+        words = (edit.anchor, edit.everywhere) if isinstance(edit, TextEdit) else None
+        alike.setdefault((type(edit), words), []).append(index)
+    return list(alike.values())

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment
-from amendapply.applying.conflicts import settle
 from amendapply.applying.dossier import Dossier, place
-from amendapply.applying.insertion_order import notes_on_order
-from amendapply.applying.plan import Plan, plan_of
+from amendapply.applying.insertion_order import discussed, notes_on_order
+from amendapply.applying.plan import Plan, in_place, merged
 from amendapply.applying.rows import rows_of
+from amendapply.applying.settling import Pair, Settled, refused_among, settle
 from amendapply.bill import Bill
-from amendapply.edits import Edit, NewArticle, NewHeading, NewPart
+from amendapply.edits import InPlace, NewPart
 from amendapply.locating import Survey
 from amendapply.outcome import Problem, Status
 from amendapply.redline import Row
 
-_LAST = 1_000_000_000
+_SHOWN = 10
+"""How many amendments a problem names at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,85 +42,125 @@ def deliberate(
     given: Sequence[Amendment],
     *,
     strict: bool,
-    signers: dict[int, tuple[str, ...]],
+    signers: Sequence[tuple[str, ...]],
 ) -> Deliberation:
     """Locate the live *dossiers* in *bill*, refuse those that collide, and write the rows of the others.
 
-    *given* are all amendments, by rank. *signers* tells who signs for an amendment, where it is not its number alone.
+    *given* are all amendments, by rank. *signers* tells by rank who signs for each: itself first.
     """
     survey = Survey(bill)
     for dossier in dossiers:
         place(dossier, survey, strict)
-    plans = _settled(dossiers, survey, given)
-    ordered = sorted(dossiers, key=lambda dossier: (dossier.amendment.order or _LAST, dossier.rank))
+        refuse_contradiction(dossier, survey)
+    names = [own[0] for own in signers]
+    plans = _settled(dossiers, survey, names, strict=strict)
+    ordered = sorted(dossiers, key=lambda dossier: (discussed(dossier.amendment), dossier.rank))
     return Deliberation(
         {target: rows_of(survey.site(target).texts, plan, given, signers) for target, plan in plans.items()},
         {target: frozenset(rank + 1 for rank in plan.deletions) for target, plan in plans.items()},
-        tuple(
-            (dossier.rank, edit)
-            for dossier in ordered
-            for edit in dossier.edits
-            if isinstance(edit, NewArticle | NewHeading)
-        ),
-        {target: notes for target, plan in plans.items() if (notes := notes_on_order(plan, given))},
+        tuple((dossier.rank, edit) for dossier in ordered for edit in dossier.edits if isinstance(edit, NewPart)),
+        {
+            target: notes
+            for target, plan in plans.items()
+            if (notes := notes_on_order(plan, given, names, survey.site(target).texts))
+        },
     )
 
 
-def _settled(dossiers: list[Dossier], survey: Survey, given: Sequence[Amendment]) -> dict[int, Plan]:
+def refuse_contradiction(dossier: Dossier, survey: Survey) -> None:
+    """Refuse the amendment of *dossier* where two of its own parts modify the same passage."""
+    by_target = _by_target([dossier], {edit.target for edit in in_place(dossier.edits)})
+    for target, edits in by_target.items():
+        if len(edits) > 1 and not settle(merged(edits), survey.site(target).texts).sound:
+            message = "l'amendement se contredit : deux de ses parties modifient le même passage"
+            dossier.refuse(Status.CONFLICT, Problem(message))
+            return
+
+
+def _settled(dossiers: list[Dossier], survey: Survey, names: Sequence[str], *, strict: bool) -> dict[int, Plan]:
     """The plans of all targets, once the amendments that collide have been taken out.
 
     An amendment that is taken out takes all its edits with it, and never comes back: what it collided with may have
-    collided with others, so the rest is settled again.
+    collided with others, so the rest is settled again. Nothing falls for an amendment that is itself refused.
     """
-    plans: dict[int, Plan] = {}
-    stale = {edit.target for dossier in dossiers for edit in dossier.edits}
+    settled: dict[int, Settled] = {}
+    stale = {edit.target for dossier in dossiers for edit in in_place(dossier.edits)}
     while stale:
-        groups: list[frozenset[int]] = []
-        redone: list[tuple[int, int]] = []
         for target, edits in _by_target(dossiers, stale).items():
-            settled = settle(plan_of(edits), survey.site(target).texts)
-            plans[target] = settled.plan
-            groups += settled.conflicts
-            redone += settled.redone
-        stale = _take_out(dossiers, groups, given)
-        if not stale:
-            _tell_redone(dossiers, redone, given)
-    return plans
-
-
-def _by_target(dossiers: list[Dossier], targets: set[int]) -> dict[int, list[tuple[int, Edit]]]:
-    by_target: dict[int, list[tuple[int, Edit]]] = {target: [] for target in targets}
+            settled[target] = settle(merged(edits), survey.site(target).texts)
+        clashes = [group for each in settled.values() for group in each.clashes]
+        fallen = [] if clashes else [pair for each in settled.values() for pair in each.fallen]
+        stale = _take_out(dossiers, clashes, names) | _take_out_fallen(dossiers, fallen, names)
+        if strict and not stale:
+            variants = _on_variants(settled.values(), names)
+            problems = {rank: f"refusé en mode strict : {remark}" for rank, remark in variants.items()}
+            stale = _refused(dossiers, problems, Status.AMBIGUOUS)
+    remarks = _on_variants(settled.values(), names)
     for dossier in dossiers:
-        for edit in dossier.edits:
+        if dossier.rank in remarks:
+            dossier.remark((remarks[dossier.rank],))
+    _tell_redone(dossiers, [pair for each in settled.values() for pair in each.redone], names)
+    return {target: each.plan for target, each in settled.items()}
+
+
+def _by_target(dossiers: list[Dossier], targets: set[int]) -> dict[int, list[tuple[int, InPlace]]]:
+    by_target: dict[int, list[tuple[int, InPlace]]] = {target: [] for target in targets}
+    for dossier in dossiers:
+        for edit in in_place(dossier.edits):
             if edit.target in by_target:
                 by_target[edit.target].append((dossier.rank, edit))
     return by_target
 
 
-def _take_out(dossiers: list[Dossier], groups: list[frozenset[int]], given: Sequence[Amendment]) -> set[int]:
-    """Refuse the amendments of *groups*, each told the names of the others; the targets that they leave."""
+def _take_out(dossiers: list[Dossier], clashes: list[frozenset[int]], names: Sequence[str]) -> set[int]:
+    """Refuse the amendments that clash, each told the names of the others; the targets that they leave."""
     rivals: dict[int, set[int]] = {}
-    for group in groups:
+    for group in clashes:
         for rank in group:
             rivals.setdefault(rank, set()).update(group - {rank})
+    problems = {rank: f"modifie le même passage que {_names(others, names)}" for rank, others in rivals.items()}
+    return _refused(dossiers, problems)
+
+
+def _take_out_fallen(dossiers: list[Dossier], fallen: list[Pair], names: Sequence[str]) -> set[int]:
+    """Refuse the amendments that fall for one that stands; the targets that they leave."""
+    refused = refused_among(fallen)
+    by_rank = {dossier.rank: dossier for dossier in dossiers}
+    for rank, outers in refused.items():
+        for outer in outers - refused.keys():
+            by_rank[outer].remark((f"l'amendement {names[rank]} est sans objet dans ce passage récrit",))
+    problems = {
+        rank: f"sans objet : ce passage est récrit par {_names(outers, names)}" for rank, outers in refused.items()
+    }
+    return _refused(dossiers, problems)
+
+
+def _on_variants(settled: Iterable[Settled], names: Sequence[str]) -> dict[int, str]:
+    """What is to be said of those whose words are written with the commas that another amendment puts around them."""
+    return {
+        rank: f"écrit avec les virgules de l'amendement {names[written]}"
+        for each in settled
+        for rank, written in each.variants
+    }
+
+
+def _refused(dossiers: list[Dossier], problems: Mapping[int, str], status: Status = Status.CONFLICT) -> set[int]:
+    """Refuse the amendments of these ranks for these *problems*; the targets that they leave."""
     left: set[int] = set()
     for dossier in dossiers:
-        if dossier.rank in rivals:
-            left |= {edit.target for edit in dossier.edits}
-            dossier.refuse(Status.CONFLICT, Problem(_collision(rivals[dossier.rank], given)))
+        if dossier.rank in problems:
+            left |= {edit.target for edit in in_place(dossier.edits)}
+            dossier.refuse(status, Problem(problems[dossier.rank]))
     return left
 
 
-def _collision(rivals: set[int], given: Sequence[Amendment]) -> str:
-    names = [given[rank].name for rank in sorted(rivals)]
-    if not names:
-        return "l'amendement se contredit : deux de ses parties modifient le même passage"
-    shown = ", ".join(names[:10]) + (f" et {len(names) - 10} autres" if len(names) > 10 else "")
-    return f"modifie le même passage que {shown}"
+def _names(ranks: set[int], names: Sequence[str]) -> str:
+    shown = [names[rank] for rank in sorted(ranks)[:_SHOWN]]
+    return ", ".join(shown) + (f" et {len(ranks) - _SHOWN} autres" if len(ranks) > _SHOWN else "")
 
 
-def _tell_redone(dossiers: list[Dossier], redone: list[tuple[int, int]], given: Sequence[Amendment]) -> None:
+def _tell_redone(dossiers: list[Dossier], redone: list[Pair], names: Sequence[str]) -> None:
     by_rank = {dossier.rank: dossier for dossier in dossiers}
     for inner, outer in redone:
-        by_rank[inner].remark((f"appliqué dans le passage que récrit l'amendement {given[outer].name}",))
-        by_rank[outer].remark((f"l'amendement {given[inner].name} s'applique dans ce passage récrit",))
+        by_rank[inner].remark((f"appliqué dans le passage que récrit l'amendement {names[outer]}",))
+        by_rank[outer].remark((f"l'amendement {names[inner]} s'applique dans ce passage récrit",))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
+from amendapply.bill import Bill
 from amendapply.edits import Edit
 from amendapply.language.gages import without_gages
-from amendapply.language.parser import parse, read_body
+from amendapply.language.parser import parse as parse_text
+from amendapply.language.parser import read_body
 from amendapply.locating import Located, Refused, Survey, elsewhere, home_of, locate, side_of
 from amendapply.locating.sites import Site
 from amendapply.operations import Operation, Reading
@@ -17,7 +18,10 @@ from amendapply.outcome import Outcome, Problem, Status
 
 @dataclass(slots=True)
 class Dossier:
-    """``rank`` is the place of the amendment in the list given. ``status`` is None as long as nothing refuses it."""
+    """``rank`` is the place of the amendment in the list given. ``status`` is None as long as nothing refuses it.
+
+    ``edited``: ``reading`` is that of a text that sub-amendments changed: its spans mean nothing in the text as given.
+    """
 
     rank: int
     amendment: Amendment
@@ -26,6 +30,7 @@ class Dossier:
     remarks: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     status: Status | None = None
+    edited: bool = False
 
     @property
     def live(self) -> bool:
@@ -35,7 +40,7 @@ class Dossier:
     def refuse(self, status: Status, problem: Problem) -> None:
         """Refuse the whole amendment: it is atomic."""
         self.status = self.status or status
-        self.problems.append(problem)
+        self.problems.append(replace(problem, start=None, end=None) if self.edited else problem)
         self.edits = []
 
     def remark(self, remarks: tuple[str, ...]) -> None:
@@ -47,9 +52,12 @@ class Dossier:
         return Outcome(self.amendment, self.status or Status.APPLIED, tuple(self.problems), tuple(self.remarks))
 
 
-def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool) -> Dossier:
-    """The dossier of an amendment, refused at once where its instruction is not wholly understood."""
-    dossier = Dossier(rank, amendment, reading, remarks=list(reading.remarks))
+def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool, *, edited: bool = False) -> Dossier:
+    """The dossier of an amendment, refused at once where its instruction is not wholly understood.
+
+    *edited*: *reading* is that of its text once sub-amendments were carried out in it.
+    """
+    dossier = Dossier(rank, amendment, reading, remarks=list(reading.remarks), edited=edited)
     if strict and reading.remarks:
         dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(reading.remarks)}"))
     if reading.unsupported is not None:
@@ -63,14 +71,32 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool) -> D
     return dossier
 
 
-Reader = Callable[[Amendment], Reading]
-"""How the text of an amendment is read."""
+def refuse_other_text(dossier: Dossier, bill: Bill) -> None:
+    """Refuse the amendment of *dossier* where it aims at another text than *bill*."""
+    of_text = dossier.amendment.of_text
+    if of_text and bill.number and of_text != bill.number:
+        message = f"l'amendement porte sur le texte n° {of_text}, et celui-ci est le n° {bill.number}"
+        dossier.refuse(Status.OTHER_TEXT, Problem(message))
+
+
+def parse(dispositif: str | Amendment) -> Reading:
+    """What a dispositif asks for, as ``apply`` and ``check`` understand it.
+
+    Of an ``Amendment``, its article and position count too: the body of an additional article is understood without a
+    command. Any text at all gives a ``Reading``.
+    """
+    return parse_text(dispositif) if isinstance(dispositif, str) else read(dispositif)
 
 
 def read(amendment: Amendment) -> Reading:
-    """What *amendment* asks for; the body of an additional article is read as such where no command comes with it."""
-    reading = parse(amendment.text)
-    if amendment.position is None or reading.operations or reading.unsupported is not None:
+    """What *amendment* asks for; the body of an additional article is read as such where no command comes with it.
+
+    A sub-amendment changes the text of its parent, wherever that one stands.
+    """
+    reading = parse_text(amendment.text)
+    if amendment.position is None or amendment.parent is not None or reading.parent is not None:
+        return reading
+    if reading.operations or reading.unsupported is not None:
         return reading
     return read_body(amendment.text, side_of(amendment)) or reading
 

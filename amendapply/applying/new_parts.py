@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.insertion_order import discussed_in_order
+from amendapply.applying.plan import claim_key
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.edits import NewArticle, NewHeading, NewPart
 from amendapply.operations import Edge
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
 from amendapply.text.labels import LATIN_SUFFIXES
-from amendapply.text.typography import fold
 
 NEW = "(nouveau)"
 """The mark of an article that was not in the bill."""
@@ -96,14 +96,8 @@ def _merged(added: Sequence[tuple[int, NewPart]]) -> dict[NewPart, list[int]]:
     kept: dict[object, NewPart] = {}
     asking: dict[NewPart, list[int]] = {}
     for rank, edit in added:
-        asking.setdefault(kept.setdefault(_key(edit), edit), []).append(rank)
+        asking.setdefault(kept.setdefault(claim_key(edit), edit), []).append(rank)
     return asking
-
-
-def _key(edit: NewPart) -> object:
-    if isinstance(edit, NewHeading):
-        return edit
-    return edit.target, edit.side, edit.number, tuple(fold(line).text.casefold() for line in edit.lines)
 
 
 def _article(number: str, lines: tuple[str, ...], names: tuple[str, ...]) -> ArticleRedline:

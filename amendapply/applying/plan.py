@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, TextEdit
+from amendapply.edits import Deletion, Edit, InPlace, Insertion, NewPart, Restoration, Rewriting, TextEdit
 from amendapply.language.boundaries import without_gage_label
 from amendapply.text.typography import fold
 
-E = TypeVar("E", bound=Edit)
+E_co = TypeVar("E_co", bound=Edit, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Claim(Generic[E]):
-    """An edit, and the ranks of the amendments that ask for it. ``guests`` asked for what it now holds as well."""
+class Claim(Generic[E_co]):
+    """An edit, and the ranks of the amendments that ask for it.
 
-    edit: E
+    ``guests``: amendments whose edit was carried out in this one. ``variants``: those of ``sources`` that ask for the
+    same words with fewer commas around them.
+    """
+
+    edit: E_co
     sources: tuple[int, ...]
     guests: tuple[int, ...] = ()
+    variants: tuple[int, ...] = ()
 
     @property
     def all_sources(self) -> tuple[int, ...]:
@@ -27,67 +32,87 @@ class Claim(Generic[E]):
         return tuple(dict.fromkeys(self.sources + self.guests))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """The claims on one target, by alinéa or slot."""
+    """The claims on one target, by alinéa or slot; words of one alinéa from left to right."""
 
-    rewritings: list[Claim[Rewriting]] = field(default_factory=list)
-    deletions: dict[int, Claim[Deletion]] = field(default_factory=dict)
-    texts: dict[int, list[Claim[TextEdit]]] = field(default_factory=dict)
-    restorations: dict[int, list[Claim[Restoration]]] = field(default_factory=dict)
-    insertions: dict[int, list[Claim[Insertion]]] = field(default_factory=dict)
+    rewritings: tuple[Claim[Rewriting], ...] = ()
+    deletions: Mapping[int, Claim[Deletion]] = field(default_factory=dict)
+    texts: Mapping[int, Sequence[Claim[TextEdit]]] = field(default_factory=dict)
+    restorations: Mapping[int, Sequence[Claim[Restoration]]] = field(default_factory=dict)
+    insertions: Mapping[int, Sequence[Claim[Insertion]]] = field(default_factory=dict)
 
 
-def plan_of(edits: Iterable[tuple[int, Edit]]) -> Plan:
-    """The plan that pairs of (rank of the amendment, edit) make. Additional articles have none."""
-    plan = Plan()
-    for claim in _merged(edits):
+def plan_of(claims: Iterable[Claim[InPlace]]) -> Plan:
+    """The plan that *claims* make; none of them collides with another."""
+    rewritings: list[Claim[Rewriting]] = []
+    deletions: dict[int, Claim[Deletion]] = {}
+    texts: dict[int, list[Claim[TextEdit]]] = {}
+    restorations: dict[int, list[Claim[Restoration]]] = {}
+    insertions: dict[int, list[Claim[Insertion]]] = {}
+    for claim in claims:
         match claim.edit:
             case Rewriting():
-                plan.rewritings.append(claim)  # type: ignore[arg-type]
+                rewritings.append(claim)  # type: ignore[arg-type]
             case Deletion(_, alinea):
-                plan.deletions[alinea] = claim  # type: ignore[assignment]
+                deletions[alinea] = claim  # type: ignore[assignment]
             case TextEdit(alinea=alinea):
-                plan.texts.setdefault(alinea, []).append(claim)  # type: ignore[arg-type]
+                texts.setdefault(alinea, []).append(claim)  # type: ignore[arg-type]
             case Restoration(alinea=alinea):
-                plan.restorations.setdefault(alinea, []).append(claim)  # type: ignore[arg-type]
+                restorations.setdefault(alinea, []).append(claim)  # type: ignore[arg-type]
             case Insertion(slot=slot):
-                plan.insertions.setdefault(slot, []).append(claim)  # type: ignore[arg-type]
-    plan.rewritings.sort(key=lambda claim: (claim.edit.start, claim.edit.stop))
-    for claims in plan.texts.values():
-        claims.sort(key=lambda claim: (claim.edit.start, claim.edit.end))
-    return plan
+                insertions.setdefault(slot, []).append(claim)  # type: ignore[arg-type]
+    for words in texts.values():
+        words.sort(key=lambda claim: claim.edit.extent)
+    return Plan(
+        tuple(sorted(rewritings, key=lambda claim: claim.edit.extent)), deletions, texts, restorations, insertions
+    )
 
 
-def _merged(edits: Iterable[tuple[int, Edit]]) -> Iterator[Claim[Edit]]:
-    """One claim for identical edits."""
-    claims: dict[object, Claim[Edit]] = {}
+def merged(edits: Iterable[tuple[int, InPlace]]) -> list[Claim[InPlace]]:
+    """One claim for the identical edits of pairs (rank of the amendment, edit), in the order of the first of them."""
+    claims: dict[object, Claim[InPlace]] = {}
     for rank, edit in edits:
         key = claim_key(edit)
         known = claims.get(key)
-        if known is None:
-            claims[key] = Claim(edit, (rank,))
-        elif rank not in known.sources:
-            claims[key] = replace(known, sources=(*known.sources, rank))
-    return iter(claims.values())
+        claims[key] = Claim(edit, (rank,)) if known is None else _joined(known, rank, edit)
+    return list(claims.values())
+
+
+def _joined(claim: Claim[InPlace], rank: int, edit: InPlace) -> Claim[InPlace]:
+    """*claim* with the amendment *rank*, whose *edit* is the same; the one with the most commas is made."""
+    if rank in claim.sources:
+        return claim
+    sources = (*claim.sources, rank)
+    here, there = _commas(claim.edit), _commas(edit)
+    if there > here:
+        return replace(claim, edit=edit, sources=sources, variants=claim.sources)
+    return replace(claim, sources=sources, variants=(*claim.variants, rank) if there < here else claim.variants)
+
+
+def _commas(edit: InPlace) -> int:
+    """How many commas words that are inserted bring around them."""
+    if not isinstance(edit, TextEdit) or edit.start < edit.end:
+        return 0
+    bare = edit.new.strip()
+    return bare.startswith(",") + bare.endswith(",")
 
 
 def claim_key(edit: Edit) -> object:
     """What two edits share when they make the same change, typography apart (survey, section 6)."""
-    match edit:
-        case TextEdit(target, alinea, start, end, new):
-            return TextEdit, target, alinea, start, end, fold(new).text
-        case Rewriting(target, start, stop, lines, whole):
-            return Rewriting, target, start, stop, tuple(map(line_key, lines)), whole
-        case Insertion(target, slot, lines):
-            return Insertion, target, slot, tuple(map(line_key, lines))
-        case Restoration(target, alinea, labels, lines):
-            return Restoration, target, alinea, labels, tuple(map(line_key, lines))
-        case _:
-            return edit
+    return edit.key(_words_key, line_key)
+
+
+def _words_key(words: str) -> str:
+    return fold(words).text
 
 
 def line_key(line: str) -> str:
     """*line* without what two amendments that ask for the same may write otherwise: typography, the label of a gage."""
     line = without_gage_label(line)
     return fold(line).text.casefold().strip('".;')
+
+
+def in_place(edits: Iterable[Edit]) -> list[InPlace]:
+    """Those of *edits* that change a target, rather than adding a part beside it."""
+    return [edit for edit in edits if not isinstance(edit, NewPart)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from amendapply.amendment import Amendment
@@ -17,18 +17,18 @@ from amendapply.text.labels import quote_end, same_label, suppressed_labels
 
 
 def rows_of(
-    texts: Sequence[str], plan: Plan, amendments: Sequence[Amendment], signers: Mapping[int, tuple[str, ...]]
+    texts: Sequence[str], plan: Plan, amendments: Sequence[Amendment], signers: Sequence[tuple[str, ...]]
 ) -> tuple[Row, ...]:
     """The redline of the alinéas *texts* under *plan*.
 
-    *amendments* sign by their names; *signers* tells, by rank, who signs where it is not the amendment alone.
+    *signers* tells, by rank, who signs for each of the *amendments*.
     """
     return tuple(_Writing(texts, plan, amendments, signers).rows())
 
 
 class _Writing:
     def __init__(
-        self, texts: Sequence[str], plan: Plan, amendments: Sequence[Amendment], signers: Mapping[int, tuple[str, ...]]
+        self, texts: Sequence[str], plan: Plan, amendments: Sequence[Amendment], signers: Sequence[tuple[str, ...]]
     ) -> None:
         self.texts, self.plan, self.amendments, self.signers = texts, plan, amendments, signers
         self.rewritings = {claim.edit.start: claim for claim in plan.rewritings}
@@ -54,11 +54,10 @@ class _Writing:
             rank += 1
 
     def _signed(self, claim: Claim[Any]) -> tuple[str, ...]:
-        names = (self.signers.get(source, (self.amendments[source].name,)) for source in claim.all_sources)
-        return tuple(dict.fromkeys(name for of_source in names for name in of_source))
+        return tuple(dict.fromkeys(name for source in claim.all_sources for name in self.signers[source]))
 
     def _inserted(self, slot: int) -> Iterator[Row]:
-        for claim in in_order(self.plan.insertions.get(slot, ()), self.amendments):
+        for claim in in_order(self.plan.insertions.get(slot, ()), self.amendments, self.texts):
             for line in claim.edit.lines:
                 yield Row((Piece(Change.ADDED, line, self._signed(claim)),), None, Change.ADDED)
 
@@ -99,7 +98,7 @@ class _Writing:
             done = end
         yield from _run(Change.KEPT, text[done:], ())
 
-    def _restored(self, rank: int, claims: list[Claim[Restoration]]) -> Iterator[Row]:
+    def _restored(self, rank: int, claims: Sequence[Claim[Restoration]]) -> Iterator[Row]:
         """« 1° et 2° (Supprimé) » with some of its labels restored: the others keep a line of their own."""
         text = self.texts[rank]
         names = [name for claim in claims for name in self._signed(claim)]

@@ -6,200 +6,126 @@ l'alinéa suivant : / « Il est public. » » the new text is alinéa 2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from amendapply.amendment import Amendment, number_key
+from amendapply.amendment import Amendment
 from amendapply.applying.deliberation import deliberate
-from amendapply.applying.dossier import Dossier, Reader, opened
+from amendapply.applying.dossier import Dossier, opened, place
+from amendapply.applying.kinship import Kinship, Reader, lines_of
+from amendapply.applying.plan import claim_key
 from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.language.boundaries import is_boundary
 from amendapply.language.cleaning import clean
 from amendapply.language.scanner import Scanner
-from amendapply.locating import Refused, Survey, home_of
-from amendapply.operations import (
-    Alineas,
-    Block,
-    DeleteWords,
-    InsertAlineas,
-    InsertWords,
-    Operation,
-    Place,
-    Reading,
-    ReplaceWords,
-    WholeArticle,
-)
+from amendapply.locating import Survey
+from amendapply.operations import Block, InsertAlineas, Operation, Place, Reading, WholeArticle
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import ArticleRedline
 from amendapply.text.labels import is_quoted
-from amendapply.text.typography import fold
+
+_WHOLE = (Place(WholeArticle()),)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Folded:
     """The dossiers once sub-amendments have been folded into their parents.
 
-    ``main`` are those that apply to the bill, ``children`` the folded ones with the rank of their parent.
-    ``signers`` tells who signs for a parent: itself, then its sub-amendments.
+    ``main`` are those that apply to the bill, ``children`` the folded ones, with the rank of their parent. ``signers``
+    tells by rank who signs for an amendment: itself, then its sub-amendments.
     """
 
-    main: list[Dossier]
-    children: list[tuple[Dossier, int]] = field(default_factory=list)
-    signers: dict[int, tuple[str, ...]] = field(default_factory=dict)
-
-    def settle_children(self) -> None:
-        """Refuse the sub-amendments whose parent was not applied after all."""
-        fates = {dossier.rank: dossier for dossier in (*self.main, *(child for child, _ in self.children))}
-        for child, parent in reversed(self.children):
-            if child.live and not fates[parent].live:
-                name = fates[parent].amendment.name
-                child.refuse(
-                    Status.PARENT_MISSING, Problem(f"l'amendement {name}, qu'il sous-amende, n'est pas appliqué")
-                )
+    main: tuple[Dossier, ...]
+    children: tuple[tuple[Dossier, int], ...]
+    signers: tuple[tuple[str, ...], ...]
 
     def outcomes(self) -> tuple[Outcome, ...]:
-        """One outcome for each amendment, in the order given."""
-        dossiers = [*self.main, *(child for child, _ in self.children)]
-        return tuple(dossier.outcome() for dossier in sorted(dossiers, key=lambda dossier: dossier.rank))
+        """One outcome for each amendment, in the order given, a sub-amendment sharing the fate of its parent."""
+        found = {dossier.rank: dossier.outcome() for dossier in self.main}
+        for child, parent in reversed(self.children):  # parents of parents first
+            outcome, above = child.outcome(), found[parent]
+            if child.live and above.status is not Status.APPLIED:
+                why = f"l'amendement {above.amendment.name}, qu'il sous-amende, n'est pas appliqué"
+                outcome = replace(outcome, status=Status.PARENT_MISSING, problems=(*outcome.problems, Problem(why)))
+            found[child.rank] = outcome
+        return tuple(found[rank] for rank in sorted(found))
 
-    def names(self, given: Sequence[Amendment]) -> list[tuple[str, ...]]:
-        """Who signs for each amendment, by rank."""
-        return [self.signers.get(rank, (amendment.name,)) for rank, amendment in enumerate(given)]
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A parent with its sub-amendments: what became of these, and the ``text`` of the parent once they are carried out.
+
+    ``text`` is None where none of them applies.
+    """
+
+    children: tuple[Dossier, ...]
+    text: str | None = None
+
+
+@dataclass(slots=True)
+class _Folding:
+    """What is known while parents are read again, those of parents last."""
+
+    bill: Bill
+    given: Sequence[Amendment]
+    reader: Reader
+    strict: bool
+    dossiers: dict[int, Dossier]
+    signers: dict[int, tuple[str, ...]]
+    children: list[tuple[Dossier, int]] = field(default_factory=list)
 
 
 def fold_subamendments(
-    bill: Bill, dossiers: list[Dossier], given: Sequence[Amendment], reader: Reader, strict: bool
+    bill: Bill,
+    dossiers: Sequence[Dossier],
+    kin: Kinship,
+    given: Sequence[Amendment],
+    names: Sequence[str],
+    reader: Reader,
+    strict: bool,
 ) -> Folded:
-    """*dossiers*, each parent read again with the text that its sub-amendments give it, children of children first."""
-    parents = _parents(bill, dossiers, strict)
-    folded = Folded([dossier for dossier in dossiers if dossier.rank not in parents])
-    by_parent: dict[int, list[Dossier]] = {}
-    for dossier in dossiers:
-        if dossier.rank in parents:
-            by_parent.setdefault(parents[dossier.rank], []).append(dossier)
-    if not by_parent:
-        return folded
-    by_rank = {dossier.rank: dossier for dossier in dossiers}
-    for rank in _deepest_first(parents):
-        if rank in by_parent:
-            _fold(by_rank[rank], by_parent[rank], given, reader, strict, folded)
-    return folded
+    """*dossiers*, each parent read again with the text that its sub-amendments give it, children of children first.
+
+    *names* are the signatures of the amendments *given*. An amendment identical to one that is sub-amended is read with
+    the same sub-amendments, as both are put to one vote.
+    """
+    dossiers = [_related(dossier, kin, strict) for dossier in dossiers]
+    by_parent: dict[int, list[int]] = {}
+    for rank, parent in sorted(kin.parents.items()):
+        by_parent.setdefault(parent, []).append(rank)
+    work = _Folding(
+        bill,
+        given,
+        reader,
+        strict,
+        {dossier.rank: dossier for dossier in dossiers},
+        {rank: (name,) for rank, name in enumerate(names)},
+    )
+    for rank in _deepest_first(kin.parents):
+        _fold(work, rank, by_parent[rank])
+    for rank in sorted(by_parent):
+        if rank not in kin.parents and work.dossiers[rank].edited:
+            _fold_twins(work, rank, [d for d in dossiers if d.rank not in kin.parents and d.rank not in by_parent])
+    return Folded(
+        tuple(work.dossiers[dossier.rank] for dossier in dossiers if dossier.rank not in kin.parents),
+        tuple(work.children),
+        tuple(work.signers[rank] for rank in range(len(given))),
+    )
 
 
-# ----------------------------------------------------------------------------------------------------- who is whose
+def _related(dossier: Dossier, kin: Kinship, strict: bool) -> Dossier:
+    """*dossier* once it is known whose sub-amendment it is, refused where that is not known."""
+    related = replace(dossier, remarks=list(dossier.remarks), problems=list(dossier.problems))
+    if (why := kin.missing.get(dossier.rank)) is not None:
+        related.refuse(Status.PARENT_MISSING, Problem(why))
+    if (remark := kin.assumed.get(dossier.rank)) is not None:
+        if strict:
+            related.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {remark}"))
+        related.remark((remark,))
+    return related
 
 
-def _parents(bill: Bill, dossiers: list[Dossier], strict: bool) -> dict[int, int]:
-    """The rank of the parent of each sub-amendment; those whose parent is missing are refused."""
-    by_number: dict[str, list[Dossier]] = {}
-    for dossier in dossiers:
-        by_number.setdefault(number_key(dossier.amendment.name)[0], []).append(dossier)
-    found: dict[int, int] = {}
-    for dossier in dossiers:
-        named = dossier.amendment.parent or dossier.reading.parent
-        if named:
-            parent = _named(by_number, named, dossier)
-        elif dossier.reading.parent is not None:
-            parent = _only(dossiers, dossier, strict)
-        else:
-            parent = None
-        if parent is not None:
-            found[dossier.rank] = parent.rank
-    found |= dict(_unmarked(bill, dossiers, found, strict))
-    return _without_cycles(found, dossiers)
-
-
-def _named(by_number: dict[str, list[Dossier]], named: str, child: Dossier) -> Dossier | None:
-    """The amendment of this number: the very version, or else the latest."""
-    versions = [dossier for dossier in by_number.get(number_key(named)[0], []) if dossier is not child]
-    if not versions:
-        child.refuse(Status.PARENT_MISSING, Problem(f"l'amendement {named}, qu'il sous-amende, n'est pas fourni"))
-        return None
-    exact = [dossier for dossier in versions if number_key(dossier.amendment.name) == number_key(named)]
-    return (exact or sorted(versions, key=lambda dossier: number_key(dossier.amendment.name)))[-1]
-
-
-def _only(dossiers: list[Dossier], child: Dossier, strict: bool) -> Dossier | None:
-    """« cet amendement », without its number: the only other amendment to the same article."""
-    others = [d for d in dossiers if d is not child and _same_place(d, child) and d.reading.parent is None]
-    if len(others) != 1:
-        child.refuse(Status.PARENT_MISSING, Problem("l'amendement qu'il sous-amende n'est pas nommé"))
-        return None
-    _assume(child, others[0], strict)
-    return others[0]
-
-
-def _assume(child: Dossier, parent: Dossier, strict: bool) -> None:
-    remark = f"lu comme un sous-amendement à l'amendement {parent.amendment.name}"
-    if strict:
-        child.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {remark}"))
-    child.remark((remark,))
-
-
-def _same_place(one: Dossier, other: Dossier) -> bool:
-    first, second = one.amendment, other.amendment
-    return article_key(first.article or "") == article_key(second.article or "") and first.position == second.position
-
-
-def _unmarked(bill: Bill, dossiers: list[Dossier], known: dict[int, int], strict: bool) -> Iterator[tuple[int, int]]:
-    """Sub-amendments of the Assemblée that nothing marks: an alinéa beyond the end of the article, whose words stand on
-    that very line of exactly one other amendment to it."""
-    survey = Survey(bill)
-    suspects = [d for d in dossiers if d.rank not in known and d.live and _beyond(survey, d)]
-    if not suspects:
-        return
-    doubtful = known.keys() | {d.rank for d in suspects}
-    lines = {d.rank: [fold(line).text for line in lines_of(d.amendment)] for d in dossiers if d.rank not in doubtful}
-    for child in suspects:
-        others = [
-            d
-            for d in dossiers
-            if d.rank in lines and _same_place(d, child) and holds_words(lines[d.rank], child.reading)
-        ]
-        if len(others) == 1:
-            _assume(child, others[0], strict)
-            yield child.rank, others[0].rank
-
-
-def _beyond(survey: Survey, dossier: Dossier) -> bool:
-    try:
-        home = home_of(survey, dossier.amendment)
-    except Refused:
-        return False
-    numbers = [
-        place.unit.last for op in dossier.reading.operations for place in op.places if isinstance(place.unit, Alineas)
-    ]
-    return home is not None and max(numbers, default=0) > len(home.texts) > 0
-
-
-def holds_words(lines: list[str], child: Reading) -> bool:
-    """Whether each operation of *child* finds its words on the line, of these folded *lines*, that it names."""
-    return all(_finds(lines, operation) for operation in child.operations)
-
-
-def _finds(lines: list[str], operation: Operation) -> bool:
-    action = operation.action
-    if not isinstance(action, ReplaceWords | DeleteWords | InsertWords):
-        return False
-    words = fold(action.anchor.text if isinstance(action, InsertWords) else action.old.text).text
-    units = [place.unit for place in operation.places]
-    return all(isinstance(u, Alineas) and 0 < u.first <= len(lines) and words in lines[u.first - 1] for u in units)
-
-
-def _without_cycles(parents: dict[int, int], dossiers: list[Dossier]) -> dict[int, int]:
-    by_rank = {dossier.rank: dossier for dossier in dossiers}
-    for rank in list(parents):
-        seen, at = {rank}, parents.get(rank)
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = parents.get(at)
-        if at == rank:
-            by_rank[rank].refuse(Status.PARENT_MISSING, Problem("des sous-amendements se sous-amendent en rond"))
-            del parents[rank]
-    return parents
-
-
-def _deepest_first(parents: dict[int, int]) -> list[int]:
+def _deepest_first(parents: Mapping[int, int]) -> list[int]:
     """The parents, each after those of its own children that are parents too."""
 
     def depth(rank: int) -> int:
@@ -214,61 +140,75 @@ def _deepest_first(parents: dict[int, int]) -> list[int]:
 # --------------------------------------------------------------------------------------------------------- folding
 
 
-def lines_of(amendment: Amendment) -> list[str]:
-    """The alinéas of *amendment* for its sub-amendments: the lines of its dispositif, command lines included."""
-    return [line.strip() for line in clean(amendment.text).text.split("\n") if line.strip()]
-
-
 def parent_text(parent: Amendment) -> Bill:
     """The text that the sub-amendments of *parent* change, as a bill of one article."""
     return Bill((Article("unique", tuple(Alinea(line) for line in lines_of(parent))),))
 
 
-def _fold(
-    parent: Dossier,
-    children: list[Dossier],
-    given: Sequence[Amendment],
-    reader: Reader,
-    strict: bool,
-    folded: Folded,
-) -> None:
-    """Apply *children* to the lines of *parent*, and read it again."""
-    text = parent_text(parent.amendment)
-    alone = [replace_amendment(child, replace(child.amendment, article=None, position=None)) for child in children]
-    for child in alone:
-        child.reading = _requoted(child.reading, text.articles[0])
-    made = deliberate(text, alone, given, strict=strict, signers={})
-    for child, done in zip(children, alone, strict=True):
-        child.status, child.problems, child.remarks = done.status, done.problems, done.remarks
-        folded.children.append((child, parent.rank))
-    applied = [child for child in children if child.live]
-    if not applied:
-        return
+def as_child(amendment: Amendment) -> Amendment:
+    """A sub-amendment as an amendment to the text of its parent."""
+    return replace(amendment, article=None, position=None, parent=None, of_text=None)
+
+
+def carried(
+    parent: Amendment, children: Sequence[Dossier], names: Sequence[str], given: Sequence[Amendment], strict: bool
+) -> Carried:
+    """*children*, sub-amendments among the amendments *given*, carried out in the lines of *parent*."""
+    text = parent_text(parent)
+    done = [
+        replace(
+            child,
+            amendment=as_child(child.amendment),
+            reading=reading_in(text, child.reading),
+            edits=[],
+            remarks=list(child.remarks),
+            problems=list(child.problems),
+        )
+        for child in children
+    ]
+    made = deliberate(text, done, given, strict=strict, signers=tuple((name,) for name in names))
+    judged = tuple(replace(each, amendment=child.amendment) for child, each in zip(children, done, strict=True))
+    if not any(child.live for child in judged):
+        return Carried(judged)
     after = ArticleRedline(text.articles[0], made.rows.get(0, ())).after
     assert after is not None
-    edited = replace(parent.amendment, text="\n".join(alinea.text for alinea in after.alineas))
-    again = opened(parent.rank, parent.amendment, reader(edited), strict)
-    parent.reading, parent.status, parent.remarks = again.reading, parent.status or again.status, again.remarks
-    # Spans of the edited text mean nothing in the text as given.
-    parent.problems += [Problem(problem.message) for problem in again.problems]
-    names = tuple(child.amendment.name for child in applied)
-    parent.remark((f"sous-amendé par {', '.join(names)}",))
-    inherited = tuple(name for child in applied for name in folded.signers.get(child.rank, (child.amendment.name,)))
-    folded.signers[parent.rank] = (parent.amendment.name, *inherited)
+    return Carried(judged, "\n".join(alinea.text for alinea in after.alineas))
 
 
-def _requoted(reading: Reading, parent: Article) -> Reading:
-    """« Compléter cet amendement par l'alinéa suivant : « … » »: text that goes on with what the parent quotes.
+def _fold(work: _Folding, rank: int, ranks: Sequence[int]) -> None:
+    """Apply the children of these *ranks* to the lines of the parent *rank*, and read it again."""
+    parent = work.dossiers[rank]
+    names = [own[0] for own in work.signers.values()]
+    done = carried(parent.amendment, [work.dossiers[child] for child in ranks], names, work.given, work.strict)
+    for child in done.children:
+        work.dossiers[child.rank] = child
+        work.children.append((child, rank))
+    if done.text is None:
+        return
+    applied = [child for child in done.children if child.live]
+    reading = work.reader(replace(parent.amendment, text=done.text))
+    again = opened(rank, parent.amendment, reading, work.strict, edited=True)
+    again.status, again.problems = parent.status or again.status, [*parent.problems, *again.problems]
+    again.remark((f"sous-amendé par {', '.join(child.amendment.name for child in applied)}",))
+    work.dossiers[rank] = again
+    inherited = tuple(name for child in applied for name in work.signers[child.rank])
+    work.signers[rank] = (work.signers[rank][0], *inherited)
 
-    Its guillemets are then those of the parent's lines; where it is an instruction (« « II. – Supprimer… » ») they are
-    the sub-amendment's own.
+
+def reading_in(parent: Bill, reading: Reading) -> Reading:
+    """*reading*, that of a sub-amendment, as it is understood in the lines of *parent*.
+
+    « Compléter cet amendement par l'alinéa suivant : « … » »: text that goes on with what the parent quotes. Its
+    guillemets are then those of the parent's lines; where it is an instruction (« « II. – Supprimer… » ») they are the
+    sub-amendment's own.
     """
-    if not parent.alineas or not is_quoted(parent.alineas[-1].text):
+    lines = parent.articles[0].alineas
+    if not lines or not is_quoted(lines[-1].text):
         return reading
-    return replace(reading, operations=tuple(map(_requoted_block, reading.operations)))
+    return replace(reading, operations=tuple(map(_requoted, reading.operations)))
 
 
-def _requoted_block(operation: Operation) -> Operation:
+def _requoted(operation: Operation) -> Operation:
     action = operation.action
     if not isinstance(action, InsertAlineas) or not action.block.own_quotes or operation.places != _WHOLE:
         return operation
@@ -278,11 +218,34 @@ def _requoted_block(operation: Operation) -> Operation:
     return replace(operation, action=replace(action, block=Block(lines, own_quotes=False)))
 
 
-_WHOLE = (Place(WholeArticle()),)
+# ----------------------------------------------------------------------------------------------- identical amendments
 
 
-def replace_amendment(dossier: Dossier, amendment: Amendment) -> Dossier:
-    """A copy of *dossier* for *amendment*."""
-    return Dossier(
-        dossier.rank, amendment, dossier.reading, [], list(dossier.remarks), list(dossier.problems), dossier.status
+def _fold_twins(work: _Folding, rank: int, others: Sequence[Dossier]) -> None:
+    """Read the amendments among *others* that were identical to the parent *rank* as its sub-amendments leave it."""
+    folded, amendment = work.dossiers[rank], work.given[rank]
+    near = [other for other in others if _meet(other.amendment, amendment) and other.live]
+    survey = Survey(work.bill)
+    wanted = _asked(survey, opened(rank, amendment, work.reader(amendment), work.strict)) if near else frozenset()
+    for twin in near:
+        if wanted and _asked(survey, replace(twin, edits=[], remarks=[], problems=[])) == wanted:
+            names = ", ".join(name for name in work.signers[rank][1:])
+            remark = f"l'amendement {amendment.name}, identique, est sous-amendé par {names} : celui-ci l'est aussi"
+            work.dossiers[twin.rank] = replace(
+                folded, rank=twin.rank, amendment=twin.amendment, problems=list(folded.problems), remarks=[remark]
+            )
+
+
+def _meet(one: Amendment, other: Amendment) -> bool:
+    """Whether two amendments are to one place of one text, in one deliberation."""
+    return (
+        article_key(one.article or "") == article_key(other.article or "")
+        and one.position == other.position
+        and one.second_deliberation == other.second_deliberation
     )
+
+
+def _asked(survey: Survey, dossier: Dossier) -> frozenset[object]:
+    """What the amendment of *dossier* does to the bill, as it was tabled; nothing where it does not apply."""
+    place(dossier, survey, strict=False)
+    return frozenset(map(claim_key, dossier.edits))

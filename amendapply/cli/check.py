@@ -119,7 +119,30 @@ def _chosen(
         chosen = tuple(amendment for amendment in chosen if amendment.fate == wanted)
     if not chosen:
         notify("aucun amendement n'est à vérifier.")
-    return chosen if article is None or bill is None else assign(bill, chosen, article)
+    if bill is None:
+        return chosen
+    return _placed(bill, chosen) if article is None else assign(bill, chosen, article)
+
+
+def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
+    """*amendments*, those that name no article being given the only one where they apply, as ``apply`` does."""
+    from amendapply.cli.choosing import place
+
+    placed: list[Amendment] = []
+    for amendment in amendments:
+        try:
+            placement = place(bill, (amendment,))
+        except InputError as doubt:
+            notify(str(doubt))
+            placed.append(amendment)
+            continue
+        placed += placement.amendments
+        for found in placement.found:
+            notify(
+                f"l'amendement {found.name} ne nomme aucun article : "
+                f"vérifié à l'article {found.article}, le seul où il trouve sa place."
+            )
+    return tuple(placed)
 
 
 _SHOWN = 10

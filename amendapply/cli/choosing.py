@@ -119,7 +119,7 @@ def select(amendments: Iterable[Amendment], only: Sequence[str] | None = None, f
     those that were rejected or withdrawn, that fell or were inadmissible are left out. *only* lists the numbers asked
     for, whatever their fate; a number without « rect. » means its latest version. *fate* alone stays where it is given.
 
-    Raises InputError for a number asked for that the bundle does not hold.
+    Raises InputError for a number asked for that the bundle does not hold, or that different amendments bear.
     """
     bundle = tuple(amendments)
     latest = _latest_versions(bundle)
@@ -171,6 +171,8 @@ def _key(amendment: Amendment) -> _Key:
 def _asked_keys(only: Sequence[str], bundle: Sequence[Amendment], latest: dict[str, Amendment]) -> frozenset[_Key]:
     existing = {_key(amendment) for amendment in bundle if amendment.number is not None}
     asked = frozenset(_asked_key(number, latest) for number in only)
+    for number in only:
+        _refuse_several(number, [each for each in bundle if _key(each) == _asked_key(number, latest)])
     unknown = [number for number in only if _asked_key(number, latest) not in existing]
     if unknown:
         raise InputError(
@@ -178,6 +180,16 @@ def _asked_keys(only: Sequence[str], bundle: Sequence[Amendment], latest: dict[s
             remedy=f"Numéros présents : {', '.join(_names(bundle)) or 'aucun'}.",
         )
     return asked
+
+
+def _refuse_several(number: str, found: Sequence[Amendment]) -> None:
+    """Raise InputError where *number* does not tell different amendments apart."""
+    if len({amendment.request for amendment in found}) > 1:
+        places = ", ".join(f"article {a.article}" if a.article else "sans article" for a in found)
+        raise InputError(
+            f"plusieurs amendements portent le numéro {number} ({places}).",
+            remedy="Ne donner que le fichier de celui qui est voulu, ou changer son numéro.",
+        )
 
 
 def _asked_key(number: str, latest: dict[str, Amendment]) -> _Key:

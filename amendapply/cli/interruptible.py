@@ -57,7 +57,7 @@ def _judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int) -> It
 
 def _voted(report: Report, adopted: Sequence[str], *, partial: bool) -> Report:
     """*report* once the amendments of these numbers are adopted, sub-amendments before their parents."""
-    from amendapply.liasse.voting import voted
+    from amendapply.liasse.report import voted
 
     votes: list[Verdict] = []
     for number in adopted:
@@ -66,12 +66,7 @@ def _voted(report: Report, adopted: Sequence[str], *, partial: bool) -> Report:
         except InputError:
             if not partial:
                 raise
-    ranks = dict.fromkeys(verdict.rank for verdict in sorted(votes, key=lambda verdict: -_depth(report, verdict)))
-    return voted(report, tuple(ranks)) if ranks else report
-
-
-def _depth(report: Report, verdict: Verdict) -> int:
-    return 0 if verdict.parent is None else 1 + _depth(report, report.verdicts[verdict.parent])
+    return voted(report, votes)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,6 @@ from amendapply.cli.inputs import read_amendments_from
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.operations import Reading
-    from amendapply.outcome import Problem
 
 SOME_NOT_UNDERSTOOD = 1
 """The exit code where some amendment was not wholly understood."""
@@ -27,10 +25,10 @@ def parse_amendments(
     as_json: Annotated[bool, _JSON] = False,
 ) -> None:
     """Montre ce qui est compris d'un amendement, et souligne ce qui ne l'est pas."""
-    from amendapply.language.parser import parse
+    from amendapply.applying.dossier import read
 
     bundle = read_amendments_from([amendments])
-    readings = [parse(amendment.text) for amendment in bundle]
+    readings = [read(amendment) for amendment in bundle]
     write(_written(bundle, readings, as_json))
     for amendment, reading in zip(bundle, readings, strict=True):
         _tell_unread(amendment, reading)
@@ -55,20 +53,8 @@ def _written(bundle: tuple[Amendment, ...], readings: list[Reading], as_json: bo
 
 
 def _tell_unread(amendment: Amendment, reading: Reading) -> None:
-    from amendapply.outcome import Outcome, Status
+    from amendapply.applying.dossier import opened
     from amendapply.rendering.outcomes import fate_lines
 
-    if reading.understood:
-        return
-    status = Status.UNSUPPORTED if reading.unsupported else Status.NOT_UNDERSTOOD
-    write_lines(fate_lines([Outcome(amendment, status, tuple(_problems(reading)))]), err=True)
-
-
-def _problems(reading: Reading) -> Iterator[Problem]:
-    from amendapply.outcome import Problem
-
-    if reading.unsupported:
-        yield Problem(reading.unsupported)
-    for unread in reading.unread:
-        expected = f" ; attendu : {unread.expected}" if unread.expected else ""
-        yield Problem(f"passage non compris{expected}", unread.span.start, unread.span.end)
+    if not reading.understood:
+        write_lines(fate_lines([opened(0, amendment, reading, strict=False).outcome()]), err=True)

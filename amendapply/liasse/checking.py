@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, signatures
+from amendapply.applying.dossier import read
+from amendapply.applying.kinship import Kinship, kinship
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill
-from amendapply.liasse.families import Kinship, as_child, kinship
 from amendapply.liasse.judging_one import Alone, Judge, judged
-from amendapply.liasse.report import Report, find_all
+from amendapply.liasse.report import Report, find_all, voted
 from amendapply.liasse.reporting import reported
 from amendapply.liasse.verdicts import Verdict
-from amendapply.liasse.voting import voted
 from amendapply.outcome import Problem, Status
 
 
@@ -27,20 +27,25 @@ def check(bill: Bill | None, amendments: Iterable[Amendment], adopted: Iterable[
     given = tuple(amendments)
     report = report_of(bill, given, list(judged(bill, given, jobs)))
     votes = tuple(adopted)
-    depths = {verdict.rank: _depth(report, verdict) for verdict in find_all(report, votes)} if votes else {}
-    return voted(report, sorted(depths, key=depths.__getitem__, reverse=True)) if depths else report
-
-
-def _depth(report: Report, verdict: Verdict) -> int:
-    """0 for an amendment to the bill, 1 for a sub-amendment, voted before it, 2 for a sub-amendment of that one."""
-    return 0 if verdict.parent is None else 1 + _depth(report, report.verdicts[verdict.parent])
+    return voted(report, find_all(report, votes)) if votes else report
 
 
 def report_of(bill: Bill | None, amendments: Sequence[Amendment], alone: Iterable[Alone]) -> Report:
     """The report on *amendments* to *bill* that were judged *alone*, in the same order (``judging.judged``)."""
     given, judgements = tuple(amendments), list(alone)
-    kin = kinship(given, judgements)
-    return reported(bill, given, _with_families(given, judgements, kin), kin)
+    named = [judged.named_parent for judged in judgements]
+    kin = kinship(given, named, [judged.beyond for judged in judgements], read)
+    return reported(bill, given, _told_apart(given, _with_families(given, judgements, kin)), kin)
+
+
+def _told_apart(given: Sequence[Amendment], alone: Sequence[Alone]) -> list[Alone]:
+    """*alone* with a remark on each amendment whose number another one bears."""
+    return [
+        judged
+        if name == amendment.name
+        else replace(judged, remarks=(*judged.remarks, f"l'amendement n'est pas seul à porter son numéro : « {name} »"))
+        for amendment, judged, name in zip(given, alone, signatures(given), strict=True)
+    ]
 
 
 def check_each(bill: Bill | None, amendments: Iterable[Amendment]) -> Iterator[Verdict]:
@@ -64,21 +69,44 @@ def _verdict(rank: int, amendment: Amendment, alone: Alone) -> Verdict:
 # ---------------------------------------------------------------------------------------------------------- families
 
 
-def _with_families(given: Sequence[Amendment], alone: list[Alone], kin: Kinship) -> list[Alone]:
-    """*alone* with each sub-amendment judged on the lines of its parent, or refused for want of one."""
-    judges: dict[int, Judge] = {}
-    for rank, parent in kin.parents.items():
-        if parent not in judges:
-            judges[parent] = Judge(parent_text(given[parent]))
-        child = judges[parent].alone(as_child(given[rank]))
-        remarks = (kin.remarks[rank],) if rank in kin.remarks else ()
-        places = tuple(replace(place, name=f"amendement {given[parent].name}") for place in child.places)
-        alone[rank] = replace(child, remarks=remarks + child.remarks, places=places)
-    for rank, parent in kin.parents.items():
-        if alone[parent].status not in (Status.APPLICABLE, Status.TEXT_MISSING):
-            vain = f"l'amendement {given[parent].name}, qu'il sous-amende, ne s'applique pas"
-            alone[rank] = replace(alone[rank], remarks=(*alone[rank].remarks, vain))
+_READ_FIRST = (Status.NOT_UNDERSTOOD, Status.UNSUPPORTED, Status.OTHER_TEXT)
+"""What refuses an amendment before anything is known of its parent."""
+
+
+def _with_families(given: Sequence[Amendment], alone: Sequence[Alone], kin: Kinship) -> list[Alone]:
+    """*alone* with each sub-amendment judged on the lines of its parent, or refused for want of one that applies."""
+    found = {rank: judged for rank, judged in enumerate(alone) if rank not in kin.parents}
     for rank, why in kin.missing.items():
-        if alone[rank].status is not Status.NOT_UNDERSTOOD:
-            alone[rank] = replace(alone[rank], status=Status.PARENT_MISSING, problems=(Problem(why),), edits=())
-    return alone
+        found[rank] = _orphan(found[rank], why)
+    children: dict[int, list[int]] = {}
+    for rank, parent in kin.parents.items():
+        children.setdefault(parent, []).append(rank)
+    waiting = [parent for parent in children if parent in found]
+    while waiting:  # parents before their children
+        parent = waiting.pop()
+        judge = Judge(parent_text(given[parent]))
+        for rank in children.get(parent, ()):
+            child = _judged_child(judge, given[rank], alone[rank], f"amendement {given[parent].name}")
+            if rank in kin.assumed:
+                child = replace(child, remarks=(kin.assumed[rank], *child.remarks))
+            if found[parent].status not in (Status.APPLICABLE, Status.TEXT_MISSING):
+                vain = f"l'amendement {given[parent].name}, qu'il sous-amende, ne s'applique pas"
+                child = _orphan(child, vain) if child.status is Status.APPLICABLE else child
+            found[rank] = child
+            waiting.append(rank)
+    return [found[rank] for rank in range(len(given))]
+
+
+def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: str) -> Alone:
+    """A sub-amendment judged on the lines of its *parent*, unless it aims at another text."""
+    if alone.status is Status.OTHER_TEXT:
+        return alone
+    child = judge.child(amendment)
+    return replace(child, places=tuple(replace(place, name=parent) for place in child.places))
+
+
+def _orphan(judged: Alone, why: str) -> Alone:
+    """*judged* without the parent that it needs."""
+    if judged.status in _READ_FIRST:
+        return replace(judged, problems=(*judged.problems, Problem(why)))
+    return replace(judged, status=Status.PARENT_MISSING, problems=(Problem(why),), edits=())

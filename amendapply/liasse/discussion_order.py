@@ -10,8 +10,8 @@ or add to it. The intitulé of a division is discussed where it stands, that of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from amendapply.amendment import Amendment
@@ -37,6 +37,7 @@ from amendapply.operations import (
     ReplaceAlineas,
     ReplaceArticle,
 )
+from amendapply.text.alignment import increasing
 from amendapply.text.labels import LATIN_SUFFIXES
 
 Standing = tuple[object, ...]
@@ -209,16 +210,8 @@ def _of_operation(operation: Operation) -> Inside:
 
 Key = tuple[object, ...]
 
-_DIGITS = re.compile(r"\d+")
 
-
-def number_order(name: str) -> tuple[int, str]:
-    """A key that sorts amendments by their numbers."""
-    digits = _DIGITS.search(name)
-    return int(digits[0][:12]) if digits else 0, name
-
-
-def discussion(amendments: Sequence[Amendment], keys: Sequence[Key], parents: dict[int, int]) -> Discussion:
+def discussion(amendments: Sequence[Amendment], keys: Sequence[Key], parents: Mapping[int, int]) -> Discussion:
     """The order of *amendments*, whose *keys* sort by the rules, each sub-amendment behind its parent."""
     by_rules = _with_children(sorted(range(len(keys)), key=keys.__getitem__), parents)
     ordered = [amendment.order for amendment in amendments]
@@ -228,7 +221,7 @@ def discussion(amendments: Sequence[Amendment], keys: Sequence[Key], parents: di
     return Discussion(tuple(by_source), _displaced(by_rules, by_source, ordered))
 
 
-def _with_children(ranks: list[int], parents: dict[int, int]) -> list[int]:
+def _with_children(ranks: list[int], parents: Mapping[int, int]) -> list[int]:
     """*ranks* with each sub-amendment moved behind its parent, in the order that they have."""
     if not parents:
         return ranks
@@ -259,27 +252,9 @@ def _followed(by_rules: list[int], ordered: Sequence[int | None]) -> list[int]:
 def _displaced(by_rules: list[int], by_source: list[int], ordered: Sequence[int | None]) -> tuple[Displaced, ...]:
     """The fewest amendments that must move to get from one order to the other."""
     rules = {rank: position for position, rank in enumerate(by_rules)}
-    kept = _longest_rising([rules[rank] for rank in by_source])
+    kept = {position for position, _ in increasing([(at, rules[rank]) for at, rank in enumerate(by_source)])}
     return tuple(
         Displaced(rank, position + 1, rules[rank] + 1)
         for position, rank in enumerate(by_source)
         if position not in kept and ordered[rank] is not None
     )
-
-
-def _longest_rising(values: list[int]) -> set[int]:
-    """The indexes of one longest rising subsequence of *values*."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, value in enumerate(values):
-        length = bisect_left(tails, value)
-        before.append(ends[length - 1] if length else -1)
-        tails[length : length + 1] = [value]
-        ends[length : length + 1] = [index]
-    found: set[int] = set()
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        found.add(at)
-        at = before[at]
-    return found

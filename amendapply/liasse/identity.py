@@ -13,24 +13,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from hashlib import blake2b
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, number_order
 from amendapply.applying.plan import claim_key
 from amendapply.bill import article_key
-from amendapply.edits import Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.edits import Deletion, Edit, Insertion, NewHeading, TextEdit
 from amendapply.language.boundaries import is_gage
 from amendapply.language.cleaning import clean
 from amendapply.language.gages import without_gages
-from amendapply.liasse.discussion_order import number_order
 from amendapply.operations import Anchor, Block, Operation, Reading
 from amendapply.text.typography import fold
 
 
 def identity_of_edits(edits: tuple[Edit, ...]) -> bytes:
     """Equal for the edits of identical amendments."""
-    return _digest("edits", sorted({repr(edit_key(edit)) for edit in edits}))
+    return _digest("edits", sorted({repr(claim_key(edit)) for edit in edits}))
 
 
 def identity_of_reading(amendment: Amendment, reading: Reading) -> bytes:
@@ -54,13 +53,6 @@ def likeness_of_reading(amendment: Amendment, reading: Reading) -> bytes:
         return _digest("text", _target(amendment), bare) if bare else b""
     operations = without_gages(reading).operations
     return _digest("operations", _target(amendment), [_operation(operation, skeleton) for operation in operations])
-
-
-def edit_key(edit: Edit) -> object:
-    """Equal for edits that make the same change."""
-    if isinstance(edit, NewArticle):
-        return NewArticle, edit.target, edit.side, edit.number, tuple(map(_gist, edit.lines))
-    return claim_key(edit)
 
 
 def _digest(*parts: object) -> bytes:
@@ -97,26 +89,13 @@ _BARE = {code: unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC
 
 
 def _skeleton_key(edit: Edit) -> object:
-    """The passage, the manner and the skeleton of the new text; None for what is a gage."""
-    match edit:
-        case TextEdit(target, alinea, start, end, new):
-            return TextEdit, target, alinea, start, end, skeleton(new)
-        case Rewriting(target, start, stop, lines, whole):
-            return Rewriting, target, start, stop, _skeletons(lines), whole
-        case Insertion(target, slot, lines):
-            kept = _skeletons(lines)
-            return (Insertion, target, slot, kept) if kept else None
-        case Restoration(target, alinea, labels, lines):
-            return Restoration, target, alinea, labels, _skeletons(lines)
-        case NewArticle(target, side, number, lines):
-            return NewArticle, target, side, number, _skeletons(lines)
-        case NewHeading(target, side, kind, number, title):
-            return NewHeading, target, side, kind, number, skeleton(title)
-    return edit
-
-
-def _skeletons(lines: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(skeleton(line) for line in lines if not is_gage(line))
+    """The passage, the manner and the skeleton of the new text, gages left out; None for what is a gage."""
+    if isinstance(edit, TextEdit | Deletion | NewHeading):
+        return edit.key(skeleton, skeleton)
+    kept = tuple(line for line in edit.lines if not is_gage(line))
+    if isinstance(edit, Insertion) and not kept:
+        return None
+    return replace(edit, lines=kept).key(skeleton, skeleton)
 
 
 # ------------------------------------------------------------------------------------------------------ operations

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from multiprocessing import get_context
 
 from amendapply.amendment import Amendment
-from amendapply.applying.conflicts import settle
-from amendapply.applying.dossier import Dossier, opened, place, read
-from amendapply.applying.plan import plan_of
+from amendapply.applying.deliberation import refuse_contradiction
+from amendapply.applying.dossier import Dossier, opened, place, read, refuse_other_text
+from amendapply.applying.kinship import looks_beyond
+from amendapply.applying.subamendments import as_child, reading_in
 from amendapply.bill import Bill
-from amendapply.edits import Edit, NewArticle, NewHeading, WordAction
+from amendapply.edits import Edit
 from amendapply.liasse.discussion_order import Standing, standing
 from amendapply.liasse.identity import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
 from amendapply.liasse.places import named_places, touched_places
 from amendapply.liasse.verdicts import Place
-from amendapply.locating import Refused, Survey, home_of
-from amendapply.operations import Alineas, DeleteArticle, Reading
+from amendapply.locating import Survey
+from amendapply.operations import DeleteArticle, Reading
 from amendapply.outcome import Problem, Status
 
 
@@ -54,79 +55,44 @@ class Judge:
 
     def alone(self, amendment: Amendment) -> Alone:
         """What *amendment* is, alone."""
-        reading = read(amendment)
+        return self._judged(amendment, read(amendment))
+
+    def child(self, amendment: Amendment) -> Alone:
+        """What the sub-amendment *amendment* is, alone, on the lines of its parent, which the bill is."""
+        assert self.bill is not None
+        return self._judged(as_child(amendment), reading_in(self.bill, read(amendment)))
+
+    def _judged(self, amendment: Amendment, reading: Reading) -> Alone:
         dossier = opened(0, amendment, reading, strict=False)
         if self.bill is None:
             return self._without_text(dossier)
-        self._check_text(dossier)
+        refuse_other_text(dossier, self.bill)
+        beyond = dossier.live and looks_beyond(self.survey, amendment, reading)
         place(dossier, self.survey, strict=False)
-        _check_itself(dossier, self.survey)
-        return self._made(dossier)
+        refuse_contradiction(dossier, self.survey)
+        return self._made(dossier, beyond)
 
-    def _check_text(self, dossier: Dossier) -> None:
-        assert self.bill is not None
-        of_text = dossier.amendment.of_text
-        if of_text and self.bill.number and of_text != self.bill.number:
-            message = f"l'amendement porte sur le texte n° {of_text}, et celui-ci est le n° {self.bill.number}"
-            dossier.refuse(Status.OTHER_TEXT, Problem(message))
-
-    def _made(self, dossier: Dossier) -> Alone:
+    def _made(self, dossier: Dossier, beyond: bool) -> Alone:
         edits, amendment, reading = tuple(dossier.edits), dossier.amendment, dossier.reading
-        places = touched_places(self.survey, edits) if edits else named_places(amendment, reading)
         return Alone(
-            dossier.status or Status.APPLICABLE,
-            tuple(dossier.problems),
-            tuple(dossier.remarks),
-            places,
-            edits,
-            identity_of_edits(edits) if edits else identity_of_reading(amendment, reading),
-            likeness_of_edits(edits) if edits else likeness_of_reading(amendment, reading),
-            standing(self.survey, amendment, reading, edits),
-            amendment.parent or reading.parent,
-            self._beyond(amendment, reading),
+            status=dossier.status or Status.APPLICABLE,
+            problems=tuple(dossier.problems),
+            remarks=tuple(dossier.remarks),
+            places=touched_places(self.survey, edits) if edits else named_places(amendment, reading),
+            edits=edits,
+            identity=identity_of_edits(edits) if edits else identity_of_reading(amendment, reading),
+            likeness=likeness_of_edits(edits) if edits else likeness_of_reading(amendment, reading),
+            standing=standing(self.survey, amendment, reading, edits),
+            named_parent=amendment.parent or reading.parent,
+            beyond=beyond,
         )
 
     def _without_text(self, dossier: Dossier) -> Alone:
-        amendment, reading = dossier.amendment, dossier.reading
         if dossier.live:
             dossier.refuse(Status.TEXT_MISSING, Problem("le texte n'est pas fourni : rien ne peut y être cherché"))
-        return Alone(
-            dossier.status or Status.TEXT_MISSING,
-            tuple(dossier.problems),
-            tuple(dossier.remarks),
-            named_places(amendment, reading),
-            (),
-            identity_of_reading(amendment, reading),
-            likeness_of_reading(amendment, reading),
-            standing(self.survey, amendment, reading, ()),
-            amendment.parent or reading.parent,
-            deletes=any(isinstance(operation.action, DeleteArticle) for operation in reading.operations),
-        )
-
-    def _beyond(self, amendment: Amendment, reading: Reading) -> bool:
-        if not all(isinstance(operation.action, WordAction) for operation in reading.operations):
-            return False
-        numbers = [p.unit.last for op in reading.operations for p in op.places if isinstance(p.unit, Alineas)]
-        try:
-            home = home_of(self.survey, amendment) if numbers else None
-        except Refused:
-            return False
-        return home is not None and max(numbers) > len(home.texts) > 0
-
-
-def _check_itself(dossier: Dossier, survey: Survey) -> None:
-    """Two parts of one amendment that modify the same passage."""
-    if len(dossier.edits) < 2:
-        return
-    by_target: dict[int, list[tuple[int, Edit]]] = {}
-    for edit in dossier.edits:
-        if not isinstance(edit, NewArticle | NewHeading):
-            by_target.setdefault(edit.target, []).append((dossier.rank, edit))
-    for target, edits in by_target.items():
-        if len(edits) > 1 and settle(plan_of(edits), survey.site(target).texts).conflicts:
-            message = "l'amendement se contredit : deux de ses parties modifient le même passage"
-            dossier.refuse(Status.CONFLICT, Problem(message))
-            return
+        made = self._made(dossier, beyond=False)
+        deletes = any(isinstance(operation.action, DeleteArticle) for operation in dossier.reading.operations)
+        return replace(made, deletes=deletes)
 
 
 # ------------------------- The amendments of a liasse judged alone, each different one once, by one process or several

@@ -8,7 +8,7 @@ from typing import Literal
 
 from amendapply.amendment import Amendment
 from amendapply.bill import article_key
-from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.edits import Edit, NewPart, Rewriting, TextEdit
 from amendapply.liasse.verdicts import Place
 from amendapply.locating import Survey
 from amendapply.locating.sites import Site
@@ -22,20 +22,20 @@ def touched_places(survey: Survey, edits: Iterable[Edit]) -> tuple[Place, ...]:
     """The passages that *edits* touch, one for each target, in the order of the text."""
     by_target: dict[tuple[int, str], list[Edit]] = {}
     for edit in edits:
-        side = edit.side.value if isinstance(edit, NewArticle | NewHeading) else ""
+        side = edit.side.value if isinstance(edit, NewPart) else ""
         by_target.setdefault((edit.target, side), []).append(edit)
     return tuple(place_of(survey.site(target), by_target[target, side]) for target, side in sorted(by_target))
 
 
 def place_of(site: Site, edits: list[Edit]) -> Place:
     """The passage of *site* that *edits* touch together."""
-    beside = next((edit for edit in edits if isinstance(edit, NewArticle | NewHeading)), None)
+    beside = next((edit for edit in edits if isinstance(edit, NewPart)), None)
     name = site_name(site)
     if beside is not None:
         return Place(name, "before" if beside.side is Edge.START else "after")
     if site.heading or any(isinstance(edit, Rewriting) and edit.whole for edit in edits):
         return Place(name)
-    spans = [alineas_of(edit, len(site.texts)) for edit in edits]
+    spans = [edit.alineas(len(site.texts)) for edit in edits]
     place = Place(name, None, min(first for first, _ in spans), max(last for _, last in spans))
     if place.first == place.last and all(isinstance(edit, TextEdit) for edit in edits):
         texts = [edit for edit in edits if isinstance(edit, TextEdit)]
@@ -46,19 +46,6 @@ def place_of(site: Site, edits: list[Edit]) -> Place:
 def with_words(place: Place, site: Site, start: int, end: int) -> Place:
     """*place*, which is one alinéa of *site*, narrowed to these characters of it."""
     return replace(place, start=start, end=end, words=site.texts[place.first - 1][start:end].strip())
-
-
-def alineas_of(edit: Edit, count: int) -> Interval:
-    """The alinéas that *edit* touches, of *count*; what is inserted touches the alinéa before it, or else the first."""
-    match edit:
-        case TextEdit(alinea=alinea) | Deletion(alinea=alinea) | Restoration(alinea=alinea):
-            return alinea + 1, alinea + 1
-        case Rewriting(start=start, stop=stop):
-            return start + 1, stop
-        case Insertion(slot=slot):
-            near = max(1, min(slot, count))
-            return near, near
-    return 1, count
 
 
 def site_name(site: Site) -> str:

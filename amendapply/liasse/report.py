@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amendapply.amendment import number_key
 from amendapply.bill import Bill
 from amendapply.errors import InputError
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
-from amendapply.liasse.voting import voted
+from amendapply.liasse.voting import Tally, tallied, vote_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,20 @@ class Report:
 
         Raises ``InputError`` where the liasse has no such amendment, or several.
         """
-        return voted(self, (self.find(number).rank,))
+        return voted(self, (self.find(number),))
 
     def explain(self, number: str) -> Story:
         """The story of the amendment *number*, in full. Raises ``InputError`` as ``find`` does."""
         return story(self, self.find(number))
+
+
+def voted(report: Report, verdicts: Iterable[Verdict]) -> Report:
+    """*report* once the amendments of these *verdicts* are adopted, sub-amendments before what they amend."""
+    ranks = vote_order(report.verdicts, verdicts)
+    if not ranks:
+        return report
+    tally = tallied(report.bill, Tally(report.verdicts, report.adopted), ranks, report.families, report.identical)
+    return replace(report, verdicts=tally.verdicts, adopted=tally.adopted)
 
 
 # ------------------------------------------------------- One amendment of a report, found by its number, and its story

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, number_order
+from amendapply.applying.kinship import Kinship
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill
 from amendapply.edits import Rewriting
 from amendapply.liasse.collisions import fights, held_by_ground, scope_of
-from amendapply.liasse.discussion_order import discussion, number_order
-from amendapply.liasse.families import Kinship
+from amendapply.liasse.discussion_order import discussion
 from amendapply.liasse.identity import grouped
 from amendapply.liasse.judging_one import Alone
 from amendapply.liasse.places import place_of
@@ -55,19 +55,18 @@ def _verdicts(
     same, near, clusters = indexes
     return tuple(
         Verdict(
-            rank,
-            given[rank],
-            each.status,
-            each.problems,
-            each.remarks,
-            each.places,
-            each.edits,
-            kin.parents.get(rank),
-            (),
-            same.get(rank),
-            near.get(rank),
-            clusters.get(rank, ()),
-            positions[rank],
+            rank=rank,
+            amendment=given[rank],
+            status=each.status,
+            problems=each.problems,
+            remarks=each.remarks,
+            places=each.places,
+            edits=each.edits,
+            parent=kin.parents.get(rank),
+            identical=same.get(rank),
+            alike=near.get(rank),
+            collisions=clusters.get(rank, ()),
+            position=positions[rank],
         )
         for rank, each in enumerate(alone)
     )

@@ -10,49 +10,71 @@ one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
 from amendapply.applying.conflicts import oppose
-from amendapply.applying.plan import line_key
-from amendapply.applying.subamendments import parent_text
+from amendapply.applying.dossier import opened, read
+from amendapply.applying.plan import claim_key, line_key
+from amendapply.applying.subamendments import carried, parent_text
 from amendapply.bill import Bill
-from amendapply.edits import Edit, Insertion, Restoration, Rewriting, TextEdit, anchor_of
+from amendapply.edits import Edit, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.liasse.collisions import Scope, scope_of
-from amendapply.liasse.families import subamended
-from amendapply.liasse.identity import edit_key
 from amendapply.liasse.judging_one import Alone, Judge
-from amendapply.liasse.verdicts import Verdict
+from amendapply.liasse.verdicts import Family, Group, Verdict
 from amendapply.locating import Survey
+from amendapply.locating.words import LONG_ENOUGH
 from amendapply.operations import InsertWords
 from amendapply.outcome import Problem, Status
 from amendapply.text.typography import fold
 
-if TYPE_CHECKING:
-    from amendapply.liasse.report import Report
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The verdicts once votes are taken, and the ranks of the adopted amendments, in the order of the votes."""
+
+    verdicts: tuple[Verdict, ...]
+    adopted: tuple[int, ...]
 
 
-def voted(report: Report, ranks: Sequence[int]) -> Report:
-    """*report* once the amendments of these *ranks* are adopted, in this order."""
-    voting = _Voting(report)
+def tallied(
+    bill: Bill | None, before: Tally, ranks: Iterable[int], families: Iterable[Family], identical: Sequence[Group]
+) -> Tally:
+    """*before* once the amendments of these *ranks* are adopted as well, in this order.
+
+    *families* and *identical* are those of the liasse as it was tabled.
+    """
+    voting = _Voting(bill, before, families, identical)
     for rank in ranks:
         voting.adopt(rank)
-    return replace(report, verdicts=tuple(voting.verdicts), adopted=tuple(voting.adopted))
+    return Tally(tuple(voting.verdicts), tuple(voting.adopted))
+
+
+def vote_order(verdicts: Sequence[Verdict], chosen: Iterable[Verdict]) -> tuple[int, ...]:
+    """The ranks of *chosen* among *verdicts*, each once: in the order given, sub-amendments before their parents."""
+
+    def depth(verdict: Verdict) -> int:
+        return 0 if verdict.parent is None else 1 + depth(verdicts[verdict.parent])
+
+    ordered = sorted(chosen, key=lambda verdict: -depth(verdict))
+    return tuple(dict.fromkeys(verdict.rank for verdict in ordered))
 
 
 class _Voting:
     """The verdicts of a report while votes are taken."""
 
-    def __init__(self, report: Report) -> None:
-        self.bill = report.bill
-        self.verdicts = list(report.verdicts)
-        self.adopted = dict.fromkeys(report.adopted)
+    def __init__(
+        self, bill: Bill | None, before: Tally, families: Iterable[Family], identical: Sequence[Group]
+    ) -> None:
+        self.bill = bill
+        self.verdicts = list(before.verdicts)
+        self.adopted = dict.fromkeys(before.adopted)
         self.later = [v.rank for v in self.verdicts if v.amendment.second_deliberation and v.parent is None]
         self.keys: dict[int, tuple[Edit, object]] = {}
-        self.children = {family.parent: family.children for family in report.families}
-        self.surveys: dict[Scope, Survey] = {(-1, False): Survey(report.bill or Bill(()))}
+        self.identical = identical
+        self.children = {family.parent: family.children for family in families}
+        self.surveys: dict[Scope, Survey] = {(-1, False): Survey(bill or Bill(()))}
         self.by_ground: dict[tuple[Scope, int], dict[int, None]] = {}
         for verdict in self.verdicts:
             self._place(verdict)
@@ -80,6 +102,7 @@ class _Voting:
         self.verdicts[rank] = verdict = replace(verdict, status=Status.APPLIED)
         self._note(verdict)
         self._judge_others(verdict)
+        self._satisfy_identical(verdict)
         self._settle_family(verdict)
         if not verdict.amendment.second_deliberation:
             self._judge_second_deliberation()
@@ -109,6 +132,13 @@ class _Voting:
                 if verdict.status is Status.APPLICABLE and self._meet(made, verdict.edits, texts):
                     self._set(rank, self._after_votes(verdict))
 
+    def _satisfy_identical(self, adopted: Verdict) -> None:
+        """Identical amendments are put to one vote, even where sub-amendments changed the one that is named."""
+        twins = () if adopted.identical is None else self.identical[adopted.identical].members
+        for rank in twins:
+            if self.verdicts[rank].status is Status.APPLICABLE and not self._voices(rank):
+                self._set(rank, self._satisfied(self.verdicts[rank], (adopted.rank,)))
+
     def _meet(self, made: list[Edit], edits: tuple[Edit, ...], texts: tuple[str, ...]) -> bool:
         """Whether one of *edits* is one of those *made*, or collides with it."""
         return any(
@@ -121,7 +151,7 @@ class _Voting:
         """What identical edits share, found once for each edit, which is kept so that no other takes its identity."""
         known = self.keys.get(id(edit))
         if known is None:
-            known = self.keys[id(edit)] = edit, edit_key(edit)
+            known = self.keys[id(edit)] = edit, claim_key(edit)
         return known[1]
 
     def _set(self, rank: int, verdict: Verdict) -> None:
@@ -210,7 +240,9 @@ class _Voting:
         """The amendment *parent* with its adopted sub-amendments carried out in its text."""
         amendment = self.verdicts[parent].amendment
         children = [self._amended(child) or self.verdicts[child].amendment for child in self._voices(parent)]
-        return subamended(amendment, children) if children else None
+        dossiers = [opened(rank, child, read(child), strict=False) for rank, child in enumerate(children)]
+        done = carried(amendment, dossiers, [child.name for child in children], children, strict=False)
+        return None if done.text is None else replace(amendment, text=done.text)
 
     # -------------------------------------------------------------------------------------------- second deliberation
 
@@ -251,10 +283,6 @@ def _scope(verdict: Verdict) -> Scope:
     return scope_of(verdict.amendment, verdict.parent)
 
 
-_LONG_ENOUGH = 8
-"""Shorter words may stand in a text by chance: finding them does not prove that an amendment is satisfied."""
-
-
 def says_it(made: Edit, edit: Edit) -> bool:
     """Whether the adopted edit *made* already does what *edit*, which collides with it, asks for.
 
@@ -272,6 +300,6 @@ def says_it(made: Edit, edit: Edit) -> bool:
 
 
 def _says_words(text: str, edit: TextEdit) -> bool:
-    asked, old = fold(edit.new).text, anchor_of(edit)
+    asked, old = fold(edit.new).text, edit.anchor
     gone = old is not None and (isinstance(edit.action, InsertWords) or fold(old).text not in fold(text).text)
-    return gone and len(asked) >= _LONG_ENOUGH and asked in fold(text).text
+    return gone and len(asked) >= LONG_ENOUGH and asked in fold(text).text

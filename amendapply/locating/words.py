@@ -17,7 +17,7 @@ from amendapply.text.sentences import Interval
 from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, replace_words
 from amendapply.text.tables import cell_around
 
-_LONG_ENOUGH = 8
+LONG_ENOUGH = 8
 """Words shorter than this may stand in a text by chance: finding them does not prove that an amendment is satisfied."""
 
 _MOST_INSERTIONS = 4
@@ -284,7 +284,7 @@ def _follows(hit: Hit, action: InsertWords) -> bool:
 
 
 def _already_there(group: list[Stretch], action: WordAction) -> bool:
-    if not isinstance(action, ReplaceWords) or len(action.new) < _LONG_ENOUGH:
+    if not isinstance(action, ReplaceWords) or len(action.new) < LONG_ENOUGH:
         return False
     return any(_exact(find_words(s.text, action.new, s.bounds.start, s.bounds.end)) for s in group)
 

@@ -91,7 +91,7 @@ def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list
     if not gap.size:
         return []
     here, there = _ranks(old, gap.old_start, gap.old_end), _ranks(new, gap.new_start, gap.new_end)
-    return _increasing([(i, j) for item, i in here.items() if i >= 0 and (j := there.get(item, -1)) >= 0])
+    return increasing([(i, j) for item, i in here.items() if i >= 0 and (j := there.get(item, -1)) >= 0])
 
 
 def _ranks(items: Sequence[Hashable], start: int, end: int) -> dict[Hashable, int]:
@@ -102,7 +102,7 @@ def _ranks(items: Sequence[Hashable], start: int, end: int) -> dict[Hashable, in
     return ranks
 
 
-def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest part of *pairs* that increases on both sides."""
     pairs = sorted(pairs)
     tails: list[int] = []

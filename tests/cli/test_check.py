@@ -18,7 +18,7 @@ from amendapply.liasse import judging_one
 from amendapply.liasse.judging_one import Alone
 from amendapply.rendering.page.document import _environment
 
-from .conftest import Runner, command, environment
+from .conftest import FITS_TWICE, Runner, command, environment
 
 LIASSE = """\
 - number: "21"
@@ -132,9 +132,19 @@ def test_the_latest_version_alone_is_checked_whatever_its_fate(run: Runner) -> N
 
 
 def test_an_article_is_given_to_those_that_name_none(run: Runner) -> None:
-    assert run("check", "loi.txt", "7.txt").code == 1
     assert run("check", "loi.txt", "7.txt", "--article", "1er").code == 0
+    assert run("check", "loi.txt", "7.txt", "--article", "2").code == 1
     assert run("check", "loi.txt", "7.txt", "--article", "9").code == 2
+
+
+def test_a_paste_finds_its_article_as_in_an_application(run: Runner, folder: Path) -> None:
+    found = run("check", "loi.txt", "7.txt")
+    assert found.code == 0
+    assert "vérifié à l'article 1er, le seul où il trouve sa place" in found.err
+    (folder / "twice.txt").write_text(FITS_TWICE, encoding="utf-8")
+    doubtful = run("check", "loi.txt", "twice.txt")
+    assert doubtful.code == 1
+    assert "peut s'appliquer aux articles 2, 3 bis" in doubtful.err
 
 
 def test_a_broken_amendment_is_named_and_the_others_are_checked(run: Runner, folder: Path) -> None:

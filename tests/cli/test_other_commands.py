@@ -57,6 +57,14 @@ def test_parse_tells_the_operations_as_yaml_or_json(run: Runner) -> None:
     assert json.loads(run("parse", "7.txt", "--json").out) == [read]
 
 
+def test_parse_reads_an_additional_article_by_its_position(run: Runner, folder: Path) -> None:
+    text = "- {number: '9', article: '2', position: after, text: \"L'article 60 du code des douanes est abrogé.\"}\n"
+    (folder / "beside.yaml").write_text(text, encoding="utf-8")
+    result = run("parse", "beside.yaml")
+    assert (result.code, result.err) == (0, "")
+    assert yaml.safe_load(result.out)[0]["understood"] is True
+
+
 def test_parse_underlines_what_is_not_understood(run: Runner) -> None:
     result = run("parse", "-", stdin="À l'alinéa 1, danser la gavotte.")
     assert result.code == 1

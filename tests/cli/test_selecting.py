@@ -77,3 +77,14 @@ def test_each_amendment_is_either_chosen_or_left_out(entries: list[tuple[str | N
     assert len(selection.chosen) + len(selection.left_out) == len(amendments)
     assert not any(amendment.fate == "rejeté" for amendment in selection.chosen)
     assert select(selection.chosen).chosen == selection.chosen
+
+
+def test_a_number_that_different_amendments_bear_does_not_tell_which_is_meant() -> None:
+    twice = (Amendment("5", "Supprimer cet article.", "1er"), Amendment("5", "Supprimer cet article.", "2"))
+    with pytest.raises(InputError, match=r"plusieurs amendements portent le numéro 5 \(article 1er, article 2\)"):
+        select(twice, ["5"])
+    assert select(twice).chosen == twice
+
+
+def test_one_amendment_given_twice_is_asked_for_by_its_number() -> None:
+    assert chosen(bundle("5", "5"), "5") == ["5", "5"]

@@ -6,7 +6,7 @@ import re
 
 from hypothesis import strategies as st
 
-from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, TextEdit
+from amendapply.edits import Deletion, InPlace, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.locating.words import splice_words
 from amendapply.operations import Anchor, DeleteWords, Edge, InsertWords, ReplaceWords
 from amendapply.text.sentences import Interval
@@ -53,7 +53,7 @@ def rewritings(draw: st.DrawFn) -> Rewriting:
     return Rewriting(0, start, draw(st.integers(start + 1, len(TEXTS))), draw(lines))
 
 
-edits: st.SearchStrategy[Edit] = st.one_of(
+edits: st.SearchStrategy[InPlace] = st.one_of(
     text_edits(),
     text_edits(),
     rewritings(),

@@ -7,35 +7,35 @@ from collections.abc import Iterator, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amendapply.applying.conflicts import collide, settle
-from amendapply.applying.plan import plan_of
-from amendapply.edits import Edit, Rewriting
+from amendapply.applying.conflicts import collide
+from amendapply.applying.plan import claim_key, merged
+from amendapply.applying.settling import settle
+from amendapply.edits import InPlace, Rewriting
 from amendapply.liasse.collisions import Held, fights
-from amendapply.liasse.identity import edit_key
 from amendapply.liasse.verdicts import Quarrel
 from tests.liasse.edits import TEXTS, edits
 
 
-def _refused(first: Edit, second: Edit) -> bool:
+def _refused(first: InPlace, second: InPlace) -> bool:
     """Whether an application refuses two amendments that make these edits."""
-    return bool(settle(plan_of([(0, first), (1, second)]), TEXTS).conflicts)
+    return not settle(merged([(0, first), (1, second)]), TEXTS).sound
 
 
 @settings(deadline=None)
 @given(edits, edits)
-def test_two_edits_collide_where_an_application_refuses_them(first: Edit, second: Edit) -> None:
+def test_two_edits_collide_where_an_application_refuses_them(first: InPlace, second: InPlace) -> None:
     assert collide(first, second, TEXTS) == _refused(first, second) == _refused(second, first)
     assert collide(second, first, TEXTS) == collide(first, second, TEXTS)
 
 
-def _held(found: Sequence[Edit]) -> list[Held]:
+def _held(found: Sequence[InPlace]) -> list[Held]:
     held: dict[object, Held] = {}
     for rank, edit in enumerate(found):
-        held.setdefault(edit_key(edit), Held(edit, [])).ranks.append(rank)
+        held.setdefault(claim_key(edit), Held(edit, [])).ranks.append(rank)
     return list(held.values())
 
 
-def _whole(edit: Edit) -> bool:
+def _whole(edit: InPlace) -> bool:
     return isinstance(edit, Rewriting) and edit.whole
 
 
@@ -58,7 +58,7 @@ def _by_pairs(held: list[Held]) -> Iterator[frozenset[int]]:
 
 @settings(deadline=None)
 @given(st.lists(edits, max_size=12))
-def test_clusters_are_those_of_all_pairs(found: list[Edit]) -> None:
+def test_clusters_are_those_of_all_pairs(found: list[InPlace]) -> None:
     held = _held(found)
     swept = fights(held, TEXTS)
     assert sorted(map(sorted, (fight.ranks for fight in swept))) == sorted(map(sorted, _by_pairs(held)))
@@ -69,6 +69,5 @@ def test_clusters_are_those_of_all_pairs(found: list[Edit]) -> None:
 
 @settings(deadline=None)
 @given(st.lists(edits, max_size=6))
-def test_an_application_refuses_some_where_there_is_a_cluster(found: list[Edit]) -> None:
-    refused = settle(plan_of(enumerate(found)), TEXTS).conflicts
-    assert bool(fights(_held(found), TEXTS)) == bool(refused)
+def test_an_application_refuses_some_where_there_is_a_cluster(found: list[InPlace]) -> None:
+    assert bool(fights(_held(found), TEXTS)) == (not settle(merged(enumerate(found)), TEXTS).sound)

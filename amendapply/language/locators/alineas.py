@@ -18,7 +18,6 @@ _COUNT = re.compile(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
 _EDGE = re.compile(r"(?:début|fin)\b", _I)
 _ALINEA = re.compile(rf"{ALINEA}\b\s*(?::[ ]*)?", _I)
 _SAME_ALINEA = re.compile(rf"{ALINEA}\b[ ]*", _I)
-_NUMBERED = re.compile(rf"{ALINEA}\s+(?:\d|[IVX]+\b)", _I)
 _BARE_ALINEA = re.compile(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
 _RANKED_ALINEA = re.compile(
     rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[IVX]+|[a-z]\)?)(?:\s+{LATIN})?\))?", _I
@@ -75,8 +74,8 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
 
 def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« l'alinéa 8 », « aux alinéas 2, 5 à 7 et 9 », « du dernier alinéa », « ces deux alinéas »."""
-    if draft.spots or (draft.path and sc.check(_NUMBERED)):
-        return False  # « le 3° de l'alinéa 5 »: no operation says that alinéa 5 must bear this label
+    if draft.spots:
+        return False
     if not draft.path and (match := sc.take(_RANKED_ALINEA)):
         if match["label"]:
             context.remark(f"le numéro «{match['label']} » de l'alinéa n'a pas été vérifié")

@@ -1,0 +1,173 @@
+"""Which amendment each sub-amendment amends, in a time that grows with the liasse alone.
+
+The one rule of ``apply`` and of ``check``: by the number that is given; as the only other amendment to the same article
+where none is; and, of what nothing marks, where an alinéa beyond the end of the article is named, by the words that
+stand on that line of exactly one other amendment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from amendapply.amendment import Amendment, number_key
+from amendapply.bill import article_key
+from amendapply.edits import WordAction
+from amendapply.language.cleaning import clean
+from amendapply.locating import Refused, Survey, home_of
+from amendapply.operations import Alineas, InsertWords, Operation, Reading
+from amendapply.text.typography import fold
+
+Reader = Callable[[Amendment], Reading]
+"""How the text of an amendment is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """By rank: the ``parents`` of sub-amendments; why the parent of others is ``missing``, in French; and a remark on
+    each parent that is ``assumed``."""
+
+    parents: Mapping[int, int] = field(default_factory=dict)
+    missing: Mapping[int, str] = field(default_factory=dict)
+    assumed: Mapping[int, str] = field(default_factory=dict)
+
+
+def kinship(
+    amendments: Sequence[Amendment], named: Sequence[str | None], beyond: Sequence[bool], reader: Reader
+) -> Kinship:
+    """Who sub-amends whom among *amendments*.
+
+    *named*: the number of the amendment that each says it amends, "" where it says so without a number, None where it
+    does not. *beyond*: whether it names an alinéa that its article does not have, as ``looks_beyond`` tells.
+    """
+    marked = [rank for rank, name in enumerate(named) if name is not None]
+    suspects = [rank for rank, name in enumerate(named) if name is None and beyond[rank]]
+    if not marked and not suspects:
+        return Kinship()
+    by_place: dict[object, list[int]] = {}
+    for rank, amendment in enumerate(amendments):
+        if named[rank] is None:
+            by_place.setdefault(_place(amendment), []).append(rank)
+    parents, missing = _named(amendments, {rank: name for rank in marked if (name := named[rank])})
+    assumed: dict[int, int] = {}
+    for rank in marked:
+        if not named[rank]:
+            others = by_place.get(_place(amendments[rank]), [])
+            if len(others) == 1:
+                assumed[rank] = others[0]
+            else:
+                missing[rank] = "l'amendement qu'il sous-amende n'est pas nommé"
+    assumed |= _unmarked(amendments, suspects, by_place, reader)
+    remarks = {
+        rank: f"lu comme un sous-amendement à l'amendement {amendments[parent].name}"
+        for rank, parent in assumed.items()
+    }
+    parents, circular = _without_circles(parents | assumed)
+    missing |= dict.fromkeys(circular, "des sous-amendements se sous-amendent en rond")
+    return Kinship(parents, missing, remarks)
+
+
+def _place(amendment: Amendment) -> object:
+    return article_key(amendment.article or ""), amendment.position
+
+
+def _named(amendments: Sequence[Amendment], named: Mapping[int, str]) -> tuple[dict[int, int], dict[int, str]]:
+    """The parents of those that give a number, that exact version or else the latest; why others have none."""
+    parents: dict[int, int] = {}
+    missing: dict[int, str] = {}
+    versions: dict[str, dict[int, list[int]]] = {}
+    for rank, amendment in enumerate(amendments) if named else ():
+        bare, version = number_key(amendment.name)
+        versions.setdefault(bare, {}).setdefault(version, []).append(rank)
+    for rank, number in named.items():
+        bare, version = number_key(number)
+        known = {each: [r for r in ranks if r != rank] for each, ranks in versions.get(bare, {}).items()}
+        latest = max((each for each, ranks in known.items() if ranks), default=version)
+        found = known.get(version) or known.get(latest, [])
+        if not found:
+            missing[rank] = f"l'amendement {number}, qu'il sous-amende, n'est pas fourni"
+        elif len({amendments[other].request for other in found}) > 1:
+            missing[rank] = f"plusieurs amendements portent le numéro {number}, qu'il sous-amende"
+        else:
+            parents[rank] = found[0]
+    return parents, missing
+
+
+def _unmarked(
+    amendments: Sequence[Amendment], suspects: Sequence[int], by_place: Mapping[object, list[int]], reader: Reader
+) -> dict[int, int]:
+    """The parents of *suspects*, that nothing marks, among the other amendments to the same article."""
+    found: dict[int, int] = {}
+    by_suspect: dict[object, list[int]] = {}
+    for rank in suspects:
+        by_suspect.setdefault(_place(amendments[rank]), []).append(rank)
+    for place, ranks in by_suspect.items():
+        by_line: dict[int, list[tuple[int, list[str]]]] = {}
+        for other in sorted(set(by_place[place]).difference(ranks)):
+            lines = [fold(line).text for line in lines_of(amendments[other])]
+            for number in range(1, len(lines) + 1):
+                by_line.setdefault(number, []).append((other, lines))
+        for rank in ranks:
+            reading = reader(amendments[rank])
+            longest = by_line.get(max((unit.first for unit in _units(reading)), default=0), ())
+            holding = (other for other, lines in longest if _holds_words(lines, reading))
+            first = [other for other, _ in zip(holding, range(2), strict=False)]
+            if len(first) == 1:
+                found[rank] = first[0]
+    return found
+
+
+def _without_circles(parents: dict[int, int]) -> tuple[dict[int, int], list[int]]:
+    """*parents* without those that sub-amend one another in a circle, and these."""
+    circular: list[int] = []
+    done: set[int] = set()
+    for start in parents:
+        path: dict[int, None] = {}
+        at: int | None = start
+        while at is not None and at not in done and at not in path:
+            path[at] = None
+            at = parents.get(at)
+        if at in path:
+            circular += list(path)[list(path).index(at) :]
+        done.update(path)
+    return {rank: parent for rank, parent in parents.items() if rank not in circular}, circular
+
+
+# --------------------------------------------------------------------------------------- what marks a sub-amendment
+
+
+def looks_beyond(survey: Survey, amendment: Amendment, reading: Reading) -> bool:
+    """Whether it looks for words, and nothing else, in an alinéa that its article does not have."""
+    if not all(isinstance(operation.action, WordAction) for operation in reading.operations):
+        return False
+    numbers = [unit.last for unit in _units(reading)]
+    try:
+        home = home_of(survey, amendment) if numbers else None
+    except Refused:
+        return False
+    return home is not None and max(numbers) > len(home.texts) > 0
+
+
+def _units(reading: Reading) -> list[Alineas]:
+    """The places that are alinéas named by number."""
+    units = [place.unit for operation in reading.operations for place in operation.places]
+    return [unit for unit in units if isinstance(unit, Alineas)]
+
+
+def lines_of(amendment: Amendment) -> list[str]:
+    """The alinéas of *amendment* for its sub-amendments: the lines of its dispositif, command lines included."""
+    return [line.strip() for line in clean(amendment.text).text.split("\n") if line.strip()]
+
+
+def _holds_words(lines: list[str], child: Reading) -> bool:
+    """Whether each operation of *child* finds its words on the line, of these folded *lines*, that it names."""
+    return all(_finds(lines, operation) for operation in child.operations)
+
+
+def _finds(lines: list[str], operation: Operation) -> bool:
+    action = operation.action
+    if not isinstance(action, WordAction):
+        return False
+    words = fold(action.anchor.text if isinstance(action, InsertWords) else action.old.text).text
+    units = [place.unit for place in operation.places]
+    return all(isinstance(u, Alineas) and 0 < u.first <= len(lines) and words in lines[u.first - 1] for u in units)
