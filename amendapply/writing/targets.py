@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from amendapply.operations import Edge, Place, WholeArticle
 from amendapply.writing.headers import header
 from amendapply.writing.nominals import Nominal
 from amendapply.writing.places import phrases
-from amendapply.writing.style import Hand
+from amendapply.writing.style import Hand, Unwritable
 
 _EDGES = {Edge.START: "au début, ", Edge.END: "à la fin, "}
 
@@ -39,7 +40,10 @@ class Target:
     @property
     def of(self) -> str:
         """« de l'alinéa 8 », « de cet alinéa »."""
-        return " et ".join(name.of for name in self.names)
+        names = [name.of for name in self.names]
+        if any(" du " in before and after.startswith("du ") for before, after in pairwise(names)):
+            raise Unwritable("« le début du 2° du I et du II » dit le 2° du II, et non le II")
+        return " et ".join(names)
 
 
 def target_around(places: Sequence[Place], hand: Hand) -> Target:
