@@ -85,7 +85,7 @@ class Named:
 
 
 def package_patterns(package: str) -> tuple[list[Named], list[Finding]]:
-    """The patterns of every module of *package*, each under the module that defines it, and the calls not to be read."""
+    """The patterns of all modules of *package*, each under the one that defines it, and the calls not to be read."""
     root = importlib.import_module(package)
     names = [package, *(info.name for info in pkgutil.walk_packages(root.__path__, f"{package}."))]
     found: list[Named] = []
@@ -229,7 +229,8 @@ def _repeated(op: Any, least: int, most: int, body: Tree) -> str:
     if len(list(body)) > 1:
         inner = f"(?:{inner})"
     marks = {(0, 1): "?", (0, _UNBOUNDED): "*", (1, _UNBOUNDED): "+"}
-    count = marks.get((least, int(most))) or ("{%d}" % least if least == most else "{%d,%s}" % (least, _bound(most)))
+    bounds = f"{least}" if least == most else f"{least},{_bound(most)}"
+    count = marks.get((least, int(most))) or "{" + bounds + "}"
     return inner + count + {c.MIN_REPEAT: "?", c.POSSESSIVE_REPEAT: "+"}.get(op, "")
 
 
