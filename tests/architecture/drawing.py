@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tests.architecture.floors import FLOORS, VALUES, floor_of
-from tests.architecture.imports import ROOT, arrows
+from tests.architecture.imports import ROOT, arrows, reached
 
 PAGE = ROOT / "docs" / "architecture.md"
 _DRAWN = re.compile(r"```mermaid\n.*?```", re.DOTALL)
@@ -38,13 +38,8 @@ def _arrows(known: dict[str, set[str]]) -> list[tuple[str, str]]:
         (name, other)
         for name in order
         for other in sorted(packages[name])
-        if not any(other in _below(packages, between) for between in packages[name] - {other})
+        if not any(other in reached(packages, between) for between in packages[name] - {other})
     ]
-
-
-def _below(packages: dict[str, set[str]], name: str) -> set[str]:
-    direct = packages.get(name, set())
-    return direct.union(*(_below(packages, other) for other in direct))
 
 
 def page_with_picture(page: str) -> str:

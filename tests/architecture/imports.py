@@ -60,12 +60,13 @@ def arrows() -> dict[str, set[str]]:
 
 def circles(graph: dict[str, set[str]]) -> list[list[str]]:
     """The sets of modules that import each other, through others too."""
-    reached = {name: _reached(graph, name) for name in graph}
-    found = {tuple(sorted(other for other in reached[name] if name in reached[other])) for name in graph}
+    known = {name: reached(graph, name) for name in graph}
+    found = {tuple(sorted(other for other in known[name] if name in known.get(other, ()))) for name in graph}
     return sorted(list(circle) for circle in found if circle)
 
 
-def _reached(graph: dict[str, set[str]], start: str) -> set[str]:
+def reached(graph: dict[str, set[str]], start: str) -> set[str]:
+    """All that *start* leads to, in one step or several."""
     seen: set[str] = set()
     work = [start]
     while work:

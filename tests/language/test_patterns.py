@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from tests.language.auditing import audit, audit_pattern, package_patterns
+from tests.language.auditing import audit, package_patterns
+from tests.language.automata import audit_pattern
 
 ALLOWED: dict[str, str] = {
     "language.cleaning:_ITALIC": "markup: the words between two underscores stay, the underscores go",
