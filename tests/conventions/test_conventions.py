@@ -1,7 +1,6 @@
 """What the services do after the vote: predicted, signed « services », and never at the expense of the old text."""
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from reading_cases import ConventionCase, convention_cases
 from amendapply.conventions import tidy
 from amendapply.conventions.revising import revise
 from amendapply.redline import SERVICES, Change, Piece, Row
+from tests.counting import growth
 
 CASES = tuple(convention_cases(Path(__file__).parent / "cases.txt"))
 
@@ -134,19 +134,18 @@ def test_the_services_write_into_the_new_text_alone() -> None:
 
 
 @pytest.mark.parametrize("text", ["… – Le port.", "3° Le port ;", '"Le port." ;', "1° (Supprimé)"])
-def test_time_grows_with_the_number_of_alineas(text: str) -> None:
-    old = [Row((Piece(Change.REMOVED, f"{n}° Le quai ;", ("1",)),), n, Change.REMOVED) for n in range(1, 2_001)]
-    new = [Row((Piece(Change.ADDED, text, (str(n),)),), None, Change.ADDED) for n in range(2_000)]
-    start = perf_counter()
-    tidy((Row((Piece(Change.KEPT, "I. – Le port :"),), 0), *old, *new), frozenset(range(1, 2_001)))
-    assert perf_counter() - start < 4
+def test_the_work_grows_as_the_number_of_alineas(text: str) -> None:
+    def work(size: int) -> None:
+        old = [Row((Piece(Change.REMOVED, f"{n}° Le quai ;", ("1",)),), n, Change.REMOVED) for n in range(1, size + 1)]
+        new = [Row((Piece(Change.ADDED, text, (str(n),)),), None, Change.ADDED) for n in range(size)]
+        tidy((Row((Piece(Change.KEPT, "I. – Le port :"),), 0), *old, *new), frozenset(range(1, size + 1)))
+
+    assert growth(work, 150) < 5
 
 
 @pytest.mark.parametrize("text", [" " * 50_000, "… " * 50_000, '"' * 50_000, ". " * 50_000, "I" * 50_000])
-def test_a_hostile_alinea_takes_no_time(text: str) -> None:
-    start = perf_counter()
+def test_a_hostile_alinea_is_left_as_it_is_or_sound(text: str) -> None:
     assert_sound(
         (Row((Piece(Change.KEPT, "1° x ;"),), 1), Row((Piece(Change.ADDED, text, ("1",)),), None, Change.ADDED)),
         frozenset(),
     )
-    assert perf_counter() - start < 4

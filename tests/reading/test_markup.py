@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from amendapply.reading.markup import on_one_line, plain
+from tests.counting import growth
 
 
 @pytest.mark.parametrize(
@@ -30,8 +29,5 @@ def test_on_one_line() -> None:
     assert on_one_line("<p>M.&#160;Le</p><p> Goff</p>") == "M. Le Goff"
 
 
-@pytest.mark.parametrize("piece", [" ", "<", "</td>", "<!--", "&", "&#", "\n", "<p ", "<!-- "])
-def test_any_length_is_read_in_linear_time(piece: str) -> None:
-    start = time.perf_counter()
-    plain(piece * 100_000)
-    assert time.perf_counter() - start < 4
+def test_the_work_grows_as_the_number_of_lines() -> None:
+    assert growth(lambda lines: plain("<p>a &amp; b</p>\n" * lines), 2_000) < 5

@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -9,6 +8,7 @@ from tables import bracketed, cases
 from amendapply.text.matching import Found, count_ranked, find_words, nearest
 from amendapply.text.sentences import Interval
 from amendapply.text.typography import fold
+from tests.counting import growth
 
 
 @pytest.mark.parametrize(("words", "text", "remark"), cases("matching"))
@@ -108,16 +108,18 @@ def test_any_run_of_words_of_a_text_is_found_there(words, data):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("a" * 100_000, "a" * 50_000),
-        ("ab " * 33_333, "ab" * 20_000 + "a"),
-        ("a " * 50_000, "a"),
-        ("\u00ad" * 100_000 + "a", "a"),
-        ("a" + "\u0301" * 100_000, "a"),
-        ("n°....." * 15_000, "n°"),
+        ("a", "a"),
+        ("ab ", "ab"),
+        ("a ", ""),
+        ("\u00ad", ""),
+        ("\u0301", ""),
+        ("n°.....", ""),
     ],
 )
-def test_a_hostile_text_costs_little(text, words):
-    start = time.process_time()
-    find_words(text, words)
-    nearest(text, words)
-    assert time.process_time() - start < 2
+def test_the_work_grows_as_the_length_of_a_hostile_text(text, words):
+    def work(size):
+        sought = words * (size // 2) + ("n°" if "n" in text else "a")
+        find_words("a" + text * size + "a", sought)
+        nearest("a" + text * size + "a", sought)
+
+    assert growth(work, 4_000) < 5
