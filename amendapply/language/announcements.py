@@ -125,7 +125,10 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     late = groups.get("late")
     if groups["count"] and late:
         raise NotUnderstood(match.start(), "un seul nombre d'alinéas")
-    count = read_cardinal(groups["count"] or late or "")
+    written = groups["count"] or late
+    count = read_cardinal(written or "")
+    if written and (count is None or _KINDS[name] in (Announced.WORDS, Announced.SENTENCES_AND_ALINEAS)):
+        raise NotUnderstood(match.start(), "un nombre qui s'accorde avec ce qui est annoncé")
     if count is None and not groups[name].lower().endswith("s") and name in ("alineas", "sentences", "lines"):
         count = 1
     return Announcement(_KINDS[name], count, exact=name == "alineas")

@@ -86,7 +86,8 @@ class Context:
     ``headers`` is a stack of those in force: a header holds for the parts below its own.
     ``cited`` are the places last named; ``parent`` the number of the amendment that is sub-amended, "" where it is
     meant but not named. ``narrative``: the instruction is written in the passive (« Le 16° du I est supprimé »).
-    ``idle`` is the last header line, and its places, while no operation has been read under it; ``neglected`` are those
+    ``idle`` is the last header line, and its places, while no operation has been read under it, and ``slot_idle`` on
+    which side of them it is (« Avant l'alinéa 4 »: no other header narrows it); ``neglected`` are those headers
     that named an alinéa which no command under them takes up. ``parts`` are the labels of the present part, outermost
     first; ``starts``: how many operations were read before each outermost part.
     """
@@ -102,6 +103,7 @@ class Context:
     starts: list[int] = field(default_factory=list)
     telegraphic: bool = False
     idle: tuple[Span, tuple[Place, ...]] | None = None
+    slot_idle: Edge | None = None
     neglected: list[Span] = field(default_factory=list)
 
     @property
@@ -152,8 +154,12 @@ class Context:
         before, self.idle = self.idle, None
         self._leave(self.level)
         self.headers.append(Header(self.level, scope, Span(start, end), len(self.operations)))
-        self.idle = None if set(scope.places) == {Place(WholeArticle())} else (Span(start, end), scope.places)
-        return before[0] if before and not all(_taken_up(place, scope.places) for place in before[1]) else None
+        whole = set(scope.places) == {Place(WholeArticle())} and scope.slot is None
+        self.idle = None if whole else (Span(start, end), scope.places)
+        if before is None or (self.slot_idle is None and all(_taken_up(place, scope.places) for place in before[1])):
+            before = None
+        self.slot_idle = scope.slot
+        return before[0] if before else None
 
     @property
     def scope(self) -> Scope:

@@ -8,78 +8,33 @@ import pytest
 from tests.language.auditing import audit, package_patterns
 from tests.language.automata import audit_pattern
 
+_LOOKS = "looks at a line to tell a command from content; nothing that it matches is read"
+_NUMBERS = "capitals of an article's or an amendment's number (« 3 AA », « I-CF12 »), kept in what is read"
 ALLOWED: dict[str, str] = {
+    "language.announcements:_ANNOUNCEMENT": _NUMBERS,
+    "language.boundaries:_COMMAND_AHEAD": _LOOKS,
+    "language.boundaries:_GAGE": _LOOKS,
+    "language.boundaries:_LOST_BREAK": _LOOKS,
+    "language.boundaries:_STATEMENT": _LOOKS,
+    "language.boundaries:_WORDS_FIRST": _LOOKS,
+    "language.clauses:_BESIDE": _NUMBERS,
     "language.cleaning:_ITALIC": "markup: the words between two underscores stay, the underscores go",
     "language.cleaning:_MARKUP": "markup: names and attributes of tags, entities; no word of the instruction",
-    "language.contents:_BETWEEN_TAGS": "blanks between the tags of a table; runs of them are cut at 30 by cleaning",
-    "language.contents:_LINE_FEEDS": "blanks around a line end in a table; runs of them are cut at 30 by cleaning",
+    "language.contents:_LOWER": _LOOKS,
+    "language.gages:_COMPENSATION": "labels, a list of nine at the most",
+    "language.locators.cells:_CELL_SPELLED": "numbers in letters, joined by hyphens",
+    "language.locators.structure:_AMENDMENT": _NUMBERS,
+    "language.locators.structure:_ARTICLE": _NUMBERS,
+    "language.locators.structure:_PROPOSED_FOR": _NUMBERS,
+    "language.parser:_BEYOND[2][0]": "a motion of the Sénat: recognised in order to be refused",
+    "language.parser:_COMMAND": _LOOKS,
     "language.verbs:_verb()": "builds VERBS and PASSIVES, which are audited",
+    "language.verbs.rewriting:_REST": "searched in the last 120 characters of what is quoted",
 }
 """Patterns whose findings are right as they are, each with the reason."""
 
-KNOWN: dict[str, int] = {
-    "language.announcements:_ANNOUNCEMENT": 3,
-    "language.announcements:_KINDS[3][0]": 1,
-    "language.announcements:_SENTENCES_AND_ALINEAS": 1,
-    "language.announcements:_UNWRITTEN": 1,
-    "language.boundaries:PART": 1,
-    "language.boundaries:_COMMAND_AHEAD": 2,
-    "language.boundaries:_GAGE": 4,
-    "language.boundaries:_LOST_BREAK": 3,
-    "language.boundaries:_STATEMENT": 5,
-    "language.boundaries:_WORDS_FIRST": 1,
-    "language.clauses:_BESIDE": 4,
-    "language.clauses:_LINE_END": 1,
-    "language.clauses:_OCCURRENCE": 2,
-    "language.clauses:_SIDE": 1,
-    "language.contents:_ENDS_LINE": 1,
-    "language.contents:_ENDS_WORDS": 2,
-    "language.gages:_COMPENSATION": 1,
-    "language.locators.alineas:_ITEM_SEPARATOR": 1,
-    "language.locators.alineas:_QUALIFIER": 1,
-    "language.locators.alineas:_RANKED_ALINEA": 2,
-    "language.locators.alineas:_SENTENCES": 1,
-    "language.locators.cells:_CELL_RANKS": 1,
-    "language.locators.cells:_CELL_SPELLED": 1,
-    "language.locators.cells:_COLUMN_LETTERS": 1,
-    "language.locators.cells:_TABLE": 1,
-    "language.locators.structure:_AMENDMENT": 3,
-    "language.locators.structure:_ARTICLE": 3,
-    "language.locators.structure:_DIVISION": 1,
-    "language.locators.structure:_DIVISION_TITLE": 1,
-    "language.locators.structure:_LABEL": 1,
-    "language.locators.structure:_LETTER": 1,
-    "language.locators.structure:_LETTERS": 1,
-    "language.locators.structure:_PROPOSED_FOR": 10,
-    "language.numbers:_RANK": 3,
-    "language.operands:_AFTER_TIMES": 1,
-    "language.operands:_BARE_TIMES": 2,
-    "language.operands:_HEAD": 4,
-    "language.operands:_LATE_RANKS": 1,
-    "language.operands:_OCCURRENCE": 1,
-    "language.operands:_OTHER_NOUN": 2,
-    "language.operands:_QUOTED": 1,
-    "language.operands:_RANKED_NOUN": 2,
-    "language.operands:_TIMES": 2,
-    "language.parser:_AND": 1,
-    "language.parser:_BEYOND[2][0]": 3,
-    "language.parser:_COMMAND": 1,
-    "language.parser:_CONNECTOR": 1,
-    "language.parser:_HEADER_END": 1,
-    "language.parser:_OPERAND": 2,
-    "language.places:_ANAPHORIC": 2,
-    "language.places:_AND": 1,
-    "language.places:_ANNOUNCED": 1,
-    "language.places:_DETERMINER": 1,
-    "language.verbs.deleting:_AND_WORDS": 1,
-    "language.verbs.deleting:_LATE_PLACE": 1,
-    "language.verbs.inserting:_AND_AFTER": 1,
-    "language.verbs.inserting:_BY": 1,
-    "language.verbs.replacing:_AND_MORE": 1,
-    "language.verbs.replacing:_AND_SUBSTITUTE": 1,
-    "language.verbs.rewriting:_REST": 10,
-}
-"""Findings still to be mended, counted by pattern."""
+_BLANKS = re.compile(r"(?:\\s|[ *+?…]|\[ ,\]|\{[\d,]+\})+")
+"""A finding on blanks alone: cleaning cuts their runs at 30 characters, so that no text makes it slow."""
 
 
 ELSEWHERE = ("text", "conventions", "comparing", "reading.markup", "reading.paste", "reading.page_lines")
@@ -113,7 +68,12 @@ KNOWN_ELSEWHERE: dict[str, int] = {
     "text.sentences:_STOP": 1,
     "text.tables:_PIPES": 2,
     "text.tables:_TR": 1,
+    "text.typesetting:_WORD": 1,
 }
+
+
+def on_blanks(finding):
+    return finding.kind != "wildcard" and _BLANKS.fullmatch(finding.part) is not None
 
 
 @pytest.fixture(scope="module")
@@ -124,15 +84,12 @@ def findings():
 
 
 def test_no_pattern_reads_what_it_does_not_name_nor_backtracks(findings):
-    counted = Counter(finding.key for finding in findings if finding.key not in ALLOWED)
-    new = {key: [f for f in findings if f.key == key] for key in counted if counted[key] > KNOWN.get(key, 0)}
-    assert new == {}
-    assert counted == KNOWN, "what is mended leaves KNOWN"
+    new = [finding for finding in findings if finding.key not in ALLOWED and not on_blanks(finding)]
+    assert new == []
 
 
 def test_what_is_allowed_is_found(findings):
-    assert ALLOWED.keys() - {finding.key for finding in findings} == set()
-    assert not ALLOWED.keys() & KNOWN.keys()
+    assert ALLOWED.keys() - {finding.key for finding in findings if not on_blanks(finding)} == set()
 
 
 def test_no_pattern_that_reads_any_text_backtracks():

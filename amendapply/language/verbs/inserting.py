@@ -224,7 +224,8 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
     if announced is None:
         raise NotUnderstood(sc.pos, "l'annonce du texte ajouté : « les mots », « une phrase », « un alinéa »")
     if clause.has(Modifier.SLOT):
-        if clause.slot is Edge.START or announced.kind is not Announced.ALINEAS:
+        whole = any(isinstance(place.unit, WholeArticle) for place in clause.named)
+        if clause.slot is Edge.START or announced.kind is not Announced.ALINEAS or whole:
             raise NotUnderstood(clause.start, "« compléter », sans « avant » ni « après »")
         # « Après l'alinéa 39, compléter cet article par l'alinéa suivant : »
         context.emit(InsertAlineas(read_block(sc, context, announced)), clause.where, clause.start, sc.pos)

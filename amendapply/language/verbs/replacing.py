@@ -66,8 +66,8 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
 def _exchanged(sc: Scanner, context: Context, new: Words) -> tuple[Words, str]:
     """« substituer les mots : « Y » aux mots : « X » »: the new words come first."""
     old = read_operand(sc, context)
-    if old is None:
-        raise NotUnderstood(sc.pos, "les mots remplacés")
+    if old is None or new.occurrences != (None,):
+        raise NotUnderstood(sc.pos, "les mots remplacés, et les mots nouveaux sans rang ni « deux fois »")
     return old, new.text
 
 
