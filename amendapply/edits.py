@@ -78,6 +78,11 @@ class TextEdit:
         return bool(self.new), self.everywhere
 
     @property
+    def inserts(self) -> bool:
+        """Whether it takes no words away: what it may replace is the space that a comma must not follow."""
+        return self.start == self.end or isinstance(self.action, InsertWords)
+
+    @property
     def anchor(self) -> str | None:
         """The words that it looks for, by which it can be done again in another text; None where it cannot."""
         if self.action is None:
@@ -85,9 +90,15 @@ class TextEdit:
         return self.action.anchor.text if isinstance(self.action, InsertWords) else self.action.old.text
 
     def key(self, words: Form, line: Form) -> object:
-        """Equal for edits that make the same change; words are inserted with or without commas around them."""
-        new = words(self.new) if self.start < self.end else words(self.new).strip(",")
-        return TextEdit, self.target, self.alinea, self.start, self.end, new
+        """Equal for edits that make the same change.
+
+        Words are inserted with or without commas around them, before the space between two words or after it.
+        """
+        if not self.inserts:
+            return TextEdit, self.target, self.alinea, self.start, self.end, words(self.new)
+        after_space = self.start == self.end and self.new[-1:].isspace() and not self.new[:1].isspace()
+        gap = self.start - after_space
+        return TextEdit, self.target, self.alinea, gap, gap, words(self.new).strip(",")
 
     def alineas(self, count: int) -> tuple[int, int]:
         """The first and the last alinéa that it touches, from 1."""

@@ -18,7 +18,7 @@ class Claim(Generic[E_co]):
     """An edit, and the ranks of the amendments that ask for it.
 
     ``guests``: amendments whose edit was carried out in this one. ``variants``: those of ``sources`` that ask for the
-    same words with fewer commas around them.
+    same words with other commas around them.
     """
 
     edit: E_co
@@ -85,17 +85,17 @@ def _joined(claim: Claim[InPlace], rank: int, edit: InPlace) -> Claim[InPlace]:
         return claim
     sources = (*claim.sources, rank)
     here, there = _commas(claim.edit), _commas(edit)
-    if there > here:
+    if sum(there) > sum(here):
         return replace(claim, edit=edit, sources=sources, variants=claim.sources)
-    return replace(claim, sources=sources, variants=(*claim.variants, rank) if there < here else claim.variants)
+    return replace(claim, sources=sources, variants=(*claim.variants, rank) if there != here else claim.variants)
 
 
-def _commas(edit: InPlace) -> int:
-    """How many commas words that are inserted bring around them."""
-    if not isinstance(edit, TextEdit) or edit.start < edit.end:
-        return 0
+def _commas(edit: InPlace) -> tuple[bool, bool]:
+    """Whether words that are inserted bring a comma before them, and one after them."""
+    if not isinstance(edit, TextEdit) or not edit.inserts:
+        return False, False
     bare = edit.new.strip()
-    return bare.startswith(",") + bare.endswith(",")
+    return bare.startswith(","), bare.endswith(",")
 
 
 def claim_key(edit: Edit) -> object:
