@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from amendapply.amendment import Amendment
 from amendapply.applying.deliberation import Deliberation, deliberate
-from amendapply.applying.dossier import Dossier, Reader, opened, read, read_without_gages
+from amendapply.applying.dossier import Dossier, Reader, opened, other_text, read, read_without_gages
 from amendapply.applying.new_parts import with_new_parts
 from amendapply.applying.second_deliberation import composed
 from amendapply.applying.subamendments import fold_subamendments
@@ -75,9 +75,7 @@ def apply(
 def _opened(bill: Bill, given: tuple[Amendment, ...], reader: Reader, strict: bool) -> list[Dossier]:
     dossiers = [opened(rank, amendment, reader(amendment), strict) for rank, amendment in enumerate(given)]
     for dossier in dossiers:
-        of_text = dossier.amendment.of_text
-        if of_text and bill.number and of_text != bill.number:
-            message = f"l'amendement porte sur le texte n° {of_text}, et celui-ci est le n° {bill.number}"
+        if message := other_text(bill, dossier.amendment):
             dossier.refuse(Status.OTHER_TEXT, Problem(message))
     return dossiers
 

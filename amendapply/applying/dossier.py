@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import LEGISLATURE, Amendment
+from amendapply.bill import Bill
 from amendapply.edits import Edit
 from amendapply.language.gages import without_gages
 from amendapply.language.parser import parse, read_body
@@ -61,6 +62,20 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool) -> D
             problem = Problem("le dispositif est vide")
         dossier.refuse(Status.NOT_UNDERSTOOD, problem)
     return dossier
+
+
+def other_text(bill: Bill, amendment: Amendment) -> str:
+    """Why *amendment*, by the number of the text that it names, cannot aim at *bill*, in French; "" where it may."""
+    aimed, legislature = amendment.of_text, amendment.extra.get(LEGISLATURE, "")
+    if not aimed or bill.is_called(aimed, legislature):
+        return ""
+    numbers = " ou ".join(f"n° {number}" for number in (bill.number, bill.other_number) if number)
+    if not bill.is_called(aimed):
+        return f"l'amendement porte sur le texte n° {aimed}, et celui-ci est le {numbers}"
+    return (
+        f"l'amendement porte sur un texte n° {aimed} de la {legislature}e législature, "
+        f"et celui-ci est de la {bill.legislature}e"
+    )
 
 
 Reader = Callable[[Amendment], Reading]

@@ -9,7 +9,7 @@ from multiprocessing import get_context
 
 from amendapply.amendment import Amendment
 from amendapply.applying.conflicts import settle
-from amendapply.applying.dossier import Dossier, opened, place, read
+from amendapply.applying.dossier import Dossier, opened, other_text, place, read
 from amendapply.applying.plan import plan_of
 from amendapply.bill import Bill
 from amendapply.edits import Edit, NewArticle, NewHeading, WordAction
@@ -65,9 +65,7 @@ class Judge:
 
     def _check_text(self, dossier: Dossier) -> None:
         assert self.bill is not None
-        of_text = dossier.amendment.of_text
-        if of_text and self.bill.number and of_text != self.bill.number:
-            message = f"l'amendement porte sur le texte n° {of_text}, et celui-ci est le n° {self.bill.number}"
+        if message := other_text(self.bill, dossier.amendment):
             dossier.refuse(Status.OTHER_TEXT, Problem(message))
 
     def _made(self, dossier: Dossier) -> Alone:
