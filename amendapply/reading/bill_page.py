@@ -17,6 +17,7 @@ from amendapply.reading.bill_cover import Cover, cover_of, metadata_of
 from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
 from amendapply.reading.comparison_table import keep_right_column
 from amendapply.reading.found import Found, checked, numbered, without_duplicates
+from amendapply.reading.kinds import refuse_amendment
 from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, blocks_in
 from amendapply.reading.source import Source
 from amendapply.reading.xml_tree import parse_html
@@ -65,7 +66,9 @@ def find(source: Source) -> Found:
     """The bill of the page. Raises ``InputError`` where it holds no article."""
     root = parse_html(source)
     kept = keep_right_column(source, root)
-    found = bill_of(source, blocks_in(root), _chamber(source), metadata_of(source))
+    blocks = blocks_in(root)
+    refuse_amendment(source, (block.text for block in blocks))
+    found = bill_of(source, blocks, _chamber(source), metadata_of(source))
     return replace(found, notices=(*kept, *found.notices))
 
 
