@@ -95,4 +95,7 @@ def _tell(remark: str) -> None:
 def _standard_input() -> str:
     from amendapply.reading.source import decode
 
-    return decode(sys.stdin.buffer.read()).text
+    source = decode(sys.stdin.buffer.read())
+    for remark in source.remarks:
+        _tell(f"{source.name} : {remark}")
+    return source.text

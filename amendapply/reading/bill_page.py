@@ -89,6 +89,8 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
     elif any(_TEXT_OF_ARTICLE in block.style for block in blocks):
         notices.append("sans titre d'article, le texte est lu comme celui d'un article unique")
         title, parts = "", (_article("unique", _within_markers(blocks), notices),)
+    elif any(_MOTIFS.fullmatch(block.text) for block in blocks):
+        raise source.error("exposé des motifs, sans les articles.", remedy="Indiquer le texte lui-même.")
     else:
         raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
     bill, told = checked(cover.on(Bill(parts, chamber=chamber, title=title)))

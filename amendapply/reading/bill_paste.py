@@ -14,7 +14,9 @@ from amendapply.reading.bill_page import DIVISION, bill_of
 from amendapply.reading.cut_words import joined
 from amendapply.reading.found import Found, opens_with_pastille
 from amendapply.reading.page_blocks import Block
+from amendapply.reading.printed_page import COUNTED, blocks_of
 from amendapply.reading.source import Source
+from amendapply.reading.text_lines import is_printed, pages_of
 
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 _PAGE = re.compile(
@@ -26,7 +28,13 @@ _MOTIFS = re.compile(r"expos[ée]\s+des\s+motifs", re.IGNORECASE)
 _LAW = re.compile(r"(?:projet|proposition)\s+de\s+loi(?:\s+\w+)?", re.IGNORECASE)
 _ARTICLE_LINE = re.compile(r"^[ \t]*article\s+(?:1\s*er|premier|unique|liminaire)\b", re.IGNORECASE | re.MULTILINE)
 _FOLIO = re.compile(r"^[^\S\n]*[-–—][^\S\n]*\d{1,3}[^\S\n]*[-–—][^\S\n]*$", re.MULTILINE)
-_MARKS = (_MOTIFS, _FOLIO, re.compile(r"^N°\s*\d+", re.MULTILINE))
+_MARKS = (
+    _MOTIFS,
+    _FOLIO,
+    re.compile(r"^N°\s*\d+", re.MULTILINE),
+    re.compile(r"\f"),
+    re.compile(r"^NOR\s*:", re.MULTILINE),
+)
 _ENDS = (".", ";", ":", "»", ",", '"')
 _LONGEST_HEADING = 160
 _SPACES = " \t\u00a0"
@@ -39,13 +47,19 @@ def is_paste(source: Source) -> bool:
     head = source.text[:200_000]
     if not _ARTICLE_LINE.search(head):
         return False
-    return any(mark.search(head) for mark in _MARKS) or any(map(opens_with_pastille, head.split("\n")))
+    if any(mark.search(head) for mark in _MARKS) or is_printed(head):
+        return True
+    return any(map(opens_with_pastille, head.split("\n")))
 
 
 def find(source: Source) -> Found:
     """The bill of the paste. Raises ``InputError`` where no line is the heading of an article."""
+    if is_printed(source.text):
+        blocks, told = blocks_of(pages_of(source.text), COUNTED)
+        found = bill_of(source, with_divisions(blocks), _chamber(source))
+        return replace(found, notices=(*found.notices, *told))
     text, assumed = joined(_without_pages(source.text))
-    blocks: list[Block] = []
+    blocks = []
     for paragraph in _with_tables(_after_motifs(list(_paragraphs(text)))):
         blocks.append(Block(paragraph, _is_centred(paragraph, blocks)))
     found = bill_of(source, blocks, _chamber(source))
@@ -125,6 +139,20 @@ def _after_motifs(paragraphs: list[str]) -> list[str]:
         return paragraphs
     stop = next((rank for rank in range(start, len(paragraphs)) if _LAW.fullmatch(paragraphs[rank])), None)
     return paragraphs if stop is None else paragraphs[:start] + paragraphs[stop + 1 :]
+
+
+def with_divisions(blocks: Sequence[Block]) -> list[Block]:
+    """*blocks*, the headings of divisions and their intitulés centred wherever they stand on the page."""
+    told: list[Block] = []
+    for block in blocks:
+        heading = not block.table and (DIVISION.fullmatch(block.text) or _follows_division(block.text, told))
+        told.append(replace(block, centred=True) if heading else block)
+    return told
+
+
+def _follows_division(text: str, before: list[Block]) -> bool:
+    """Whether *text* is the intitulé of the division whose heading stands right before it."""
+    return bool(before) and DIVISION.fullmatch(before[-1].text) is not None and _is_centred(text, before)
 
 
 def _is_centred(text: str, before: list[Block]) -> bool:

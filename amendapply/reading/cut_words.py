@@ -15,6 +15,8 @@ _BEFORE_HYPHEN = re.compile(
 )
 _AFTER_HYPHEN = re.compile("ci|là|mêmes?|ils?|elles?|on|t|y|en|dessus|dessous|delà")
 _MOST_TOLD = 5
+_FEWEST_CUTS = 3
+"""The words cut in a text that tell, where the rest of it confirms none of them, that its hyphens are its own."""
 
 
 def joined(text: str) -> tuple[str, tuple[str, ...]]:
@@ -23,7 +25,8 @@ def joined(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     known = set(_WORD.findall(_CUT.sub(" ", text).casefold().replace("\u2011", "-")))
     cuts = {f"{match['start']}{match['end']}".casefold() for match in _CUT.finditer(text)}
-    hyphenates = not cuts.isdisjoint(known)
+    hyphenates = not cuts.isdisjoint(known) or len(cuts) < _FEWEST_CUTS
+    known.update([word[: word.index("-", word.index("-") + 1)] for word in known if word.count("-") > 1])
     assumed: list[str] = []
 
     def whole(match: re.Match[str]) -> str:
@@ -33,8 +36,10 @@ def joined(text: str) -> tuple[str, tuple[str, ...]]:
         one, two = f"{start}{end}", f"{start}-{end}"
         if one.casefold() in known or two.casefold() in known:
             return one if one.casefold() in known else two
-        both = not hyphenates and start.casefold() in known and end in known
-        found = two if both or _BEFORE_HYPHEN.fullmatch(start) or _AFTER_HYPHEN.fullmatch(end) else one
+        both = start.casefold() in known and end in known and cuts.isdisjoint(known)
+        found = (
+            two if not hyphenates or both or _BEFORE_HYPHEN.fullmatch(start) or _AFTER_HYPHEN.fullmatch(end) else one
+        )
         assumed.append(found)
         return found
 

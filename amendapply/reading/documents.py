@@ -44,9 +44,9 @@ def document_of(data: bytes, name: str) -> Document | None:
     if data.lstrip().startswith(rich_text.SIGNATURE):
         return Document(RICH_TEXT, tuple(rich_text.blocks_in(data.lstrip(), name)))
     if _PDF in data[:_PDF_HEAD]:
-        from amendapply.reading import pdf
+        from amendapply.reading.pdf import document_in
 
-        return pdf.document_in(data, name)
+        return document_in(data, name)
     return None
 
 

@@ -73,7 +73,12 @@ _MARKER = re.compile(rf"{END_OF_ARTICLE}|{START_OF_ARTICLE}")
 _HEADING_CLASS = re.compile(r"assnat[1-8][A-Z]")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_ARTICLE = re.compile(r"[\s\u00a0]*articles?[\s\u00a0]", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\s*articles?\s+(?:\d+(?!\s+(?:de|du|des)\b)|premier|unique|liminaire)"
+    r"(?:\s*(?:er|bis|ter|quater|[a-z]{3,9}ies|[A-Z]{1,2}|,|et|à|\d+)\b)*\s*(?:\([^()]*\)\s*)*(?:[:–-].*)?",
+    re.IGNORECASE,
+)
+"""The heading of an article alone in its cell, not « Article 1001 du code général des impôts »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +229,7 @@ def _is_centred(element: Element) -> bool:
 def _is_layout(table: Element) -> bool:
     """Whether the table only lays the page out: it holds other tables, or the heading of an article."""
     return any(
-        local(each) == "table" or (local(each) in ("p", "td", "h2", "h3") and _ARTICLE.match(_text(each)[:40]))
+        local(each) == "table" or (local(each) in ("p", "td", "h2", "h3") and _ARTICLE.fullmatch(_text(each)[:400]))
         for each in table.iter()
         if each is not table
     )

@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from amendapply.reading.bill_page import DIVISION
+from amendapply.reading.bill_text import ARTICLE_NUMBER
 from amendapply.reading.cut_words import joined
 from amendapply.reading.found import circled, opens_with_pastille
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.printed_lines import PrintedLine
 
+MEASURED, COUNTED = 0.005, 0.2
 _EDGE = 3
 """The lines at the top and at the foot of a page that may be its furniture."""
 
@@ -33,12 +36,14 @@ _INDENT = 0.6
 _OFF_CENTRE = 0.02
 """How far from the middle a centred line may stand, as a share of the width of the text."""
 
-_NARROW = 0.05
+_NARROW = 0.03
 """The margin that a centred line leaves on both sides, as a share of the width of the text."""
 
-_FULL = 0.85
+_WIDE = 0.7
+"""The share of the width that a centred line takes whose heading may go on in the next."""
+
 _LONG_LINE = 40
-_MOST_TOLD = 12
+_MOST_TOLD = 60
 _ENDS = (".", ";", ":", "»", "!", "?")
 _FOLIO = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.IGNORECASE)
 _NOR = re.compile(r"NOR\s*:\s*[A-Z0-9]{8,14}\S{0,20}(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
@@ -47,21 +52,29 @@ _MARGIN_NUMBER = re.compile(r"\(?(?P<number>\d{1,4})\)?")
 _LABEL = re.compile(
     r"(?:«\s*)?(?:[IVX]{1,7}(?:\s(?:bis|ter|quater))?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{1,3}°(?:\s|$)|[a-z]{1,2}(?:\s(?:bis|ter))?\)|[–—-]\s|Art\.\s)"
 )
-_GOES_ON = re.compile(r"(?![a-z]{1,4}\))[a-zà-ÿœ,;:.)%]|[»€]")
+_GOES_ON = re.compile(
+    r"(?![a-z]{1,4}(?:\s(?:bis|ter|quater|[a-z]{3,9}ies))?(?:\s[A-Z])?(?:\s(?:et|à)\s[^()]{1,20})?\)|[ivx]{1,5}\.\s)"
+    r"[a-zà-ÿœ,;:.)%]|[»€]"
+)
 """How no alinéa begins: a small letter that is no label, a mark that follows a word."""
 
+_ARTICLE = re.compile(rf"(?:Article|ARTICLE)S?s?\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*(?:[:–-].{{1,80}})?")
 _QUOTE = "«"
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How the pages are laid out: the margins of the text, the spacing of its lines, what sets its paragraphs apart."""
+    """How the pages are laid out: the margins of the text, the spacing of its lines, what sets its paragraphs apart.
+
+    ``slack`` is how short of the right margin a full line may end, as a share of the width.
+    """
 
     left: float
     right: float
     spacing: float
     indented: bool
     spaced: bool
+    slack: float
 
     @property
     def width(self) -> float:
@@ -70,7 +83,12 @@ class _Layout:
     def is_centred(self, line: PrintedLine) -> bool:
         """Whether *line* stands in the middle, away from both margins."""
         before, after = line.left - self.left, self.right - line.right
-        return min(before, after) > _NARROW * self.width and abs(before - after) < 2 * _OFF_CENTRE * self.width + 2
+        return min(before, after) > _NARROW * self.width and self.is_balanced(line)
+
+    def is_balanced(self, line: PrintedLine) -> bool:
+        """Whether the margins of *line* are equal: it is centred, or full."""
+        before, after = line.left - self.left, self.right - line.right
+        return abs(before - after) < 2 * _OFF_CENTRE * self.width + 2
 
     def is_indented(self, line: PrintedLine) -> bool:
         return line.left > self.left + _INDENT * line.height
@@ -79,7 +97,7 @@ class _Layout:
         """Whether the first word of *following* would not have found room at the end of *line*."""
         word = following.text.replace("\u00a0", "x").split(" ", 1)[0]
         letter = (following.right - following.left) / max(len(following.text), 1)
-        return line.right + letter * (len(word) + 1) > self.right - 0.005 * self.width
+        return line.right + letter * (len(word) + 1) > self.right - self.slack * self.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +108,20 @@ class _Paragraph:
     doubt: str = ""
 
 
-def blocks_of(pages: Sequence[Sequence[PrintedLine]]) -> tuple[list[Block], list[str]]:
-    """The blocks that *pages* print, and in French the places where their limits are in doubt."""
+def blocks_of(pages: Sequence[Sequence[PrintedLine]], slack: float = MEASURED) -> tuple[list[Block], list[str]]:
+    """The blocks that *pages* print, and in French the places where their limits are in doubt.
+
+    *slack* is how far the right ends of full lines may differ: ``MEASURED`` in points, ``COUNTED`` in characters.
+    """
     lines = list(_without_furniture(pages))
     if not lines:
         return [], []
-    layout = _layout(lines)
+    layout = _layout(lines, slack)
     paragraphs = list(_paragraphs(lines, layout))
     text, assumed = joined("\f".join("\n".join(line.text for line in each.lines) for each in paragraphs))
     blocks = [_block(each, words) for each, words in zip(paragraphs, text.split("\f"), strict=True)]
-    doubts = [each.doubt for each in paragraphs if each.doubt]
+    first = next((rank for rank, block in enumerate(blocks) if _ARTICLE.fullmatch(block.text)), 0)
+    doubts = [each.doubt for each in paragraphs[first:] if each.doubt]
     told = doubts[:_MOST_TOLD]
     if len(doubts) > _MOST_TOLD:
         told.append(f"{len(doubts) - _MOST_TOLD} autres limites d'alinéas incertaines")
@@ -129,7 +151,7 @@ def _key(line: PrintedLine) -> tuple[str, int]:
 # ------------------------------------------------------------------------------------------------------ the layout
 
 
-def _layout(lines: Sequence[PrintedLine]) -> _Layout:
+def _layout(lines: Sequence[PrintedLine], slack: float) -> _Layout:
     long = [line for line in lines if len(line.text) >= _LONG_LINE and not line.cells] or lines
     left = _most_common(line.left for line in long)
     right = sorted(line.right for line in long)[int(0.97 * (len(long) - 1))]
@@ -142,7 +164,7 @@ def _layout(lines: Sequence[PrintedLine]) -> _Layout:
     indents = sum(left + _INDENT * line.height < line.left < left + 0.2 * (right - left) for line in body)
     gaps = sum(step > _LARGER * spacing for step in steps)
     share = max(len(lines), 1)
-    return _Layout(left, right, spacing, indented=indents > 0.1 * share, spaced=gaps > 0.1 * share)
+    return _Layout(left, right, spacing, indented=indents > 0.1 * share, spaced=gaps > 0.1 * share, slack=slack)
 
 
 def _most_common(values: Iterable[float]) -> float:
@@ -181,7 +203,8 @@ def _paragraphs(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[_Para
 
 
 def _made(lines: list[PrintedLine], layout: _Layout, number: int | None, doubt: str) -> _Paragraph:
-    centred = all(layout.is_centred(line) for line in lines)
+    capitals = all(line.text.isupper() for line in lines)
+    centred = (capitals or layout.is_centred(lines[-1])) and all(layout.is_balanced(line) for line in lines)
     return _Paragraph(tuple(lines), centred, number, doubt)
 
 
@@ -203,28 +226,38 @@ def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[boo
     if opens_with_pastille(line.text):
         return True, ""
     centred = layout.is_centred(line)
-    if centred or layout.is_centred(above):
+    tight = line.page == above.page and line.top - above.top <= _LARGER * layout.spacing
+    if centred or (layout.is_centred(above) and not (tight and layout.is_full(above, line))):
         return _starts_centred(above, line, layout), ""
     if line.page == above.page and line.top - above.top > _LARGER * max(layout.spacing, 0.5 * line.height):
-        return True, _doubt("commence par une minuscule", line) if _GOES_ON.match(line.text) else ""
-    if layout.indented and layout.is_indented(line) != layout.is_indented(above):
+        if not _GOES_ON.match(line.text):
+            return True, ""
+        return above.text.rstrip().endswith(_ENDS), _doubt("commence par une minuscule", line)
+    if layout.indented and (layout.is_indented(line) or layout.is_indented(above)):
         return layout.is_indented(line), ""
     if line.page == above.page and (layout.spaced or layout.indented):
         return False, ""
     return _starts_by_its_words(above, line, layout)
 
 
+def _is_heading(line: PrintedLine) -> bool:
+    return _ARTICLE.fullmatch(line.text) is not None or DIVISION.fullmatch(line.text) is not None
+
+
 def _starts_centred(above: PrintedLine, line: PrintedLine, layout: _Layout) -> bool:
-    """Centred lines are headings, one a line; the second line of a long one belongs to the first."""
-    if not (layout.is_centred(line) and layout.is_centred(above)):
+    """Centred lines are headings, one a line; where paragraphs are spaced, lines that touch are one heading."""
+    if not (layout.is_centred(line) and layout.is_balanced(above)) or line.page != above.page:
         return True
-    far = line.page != above.page or line.top - above.top > _LARGER * layout.spacing
-    return far or above.right - above.left < _FULL * 0.8 * layout.width
+    if line.top - above.top > _LARGER * layout.spacing or _LABEL.match(line.text) or line.text.startswith(_QUOTE):
+        return True
+    return not layout.spaced and above.right - above.left < _WIDE * layout.width
 
 
 def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[bool, str]:
     """The same where neither a gap nor an indent can tell: at the top of a page, or in a text without any."""
     ended = above.text.rstrip().endswith(_ENDS)
+    if _is_heading(line) or _is_heading(above):
+        return True, ""
     if not layout.is_full(above, line):
         return True, _doubt("commence par une minuscule", line) if _GOES_ON.match(line.text) else ""
     if _GOES_ON.match(line.text) or not ended:
