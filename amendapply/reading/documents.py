@@ -92,7 +92,7 @@ def _mailed(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]
             text = part.content.decode("utf-8", "replace")
             if is_amendment(text.split("\n")):  # else the letter that goes with the attachments
                 yield Source(inner, text, MAIL)
-        elif part.name.lower().endswith(archive.READ):
+        elif part.name.lower().endswith((*archive.READ, ".zip")):
             yield from _attached(part.content, inner, depth)
 
 

@@ -24,6 +24,7 @@ _HEADERS = (
     "content-type:",
 )
 _MOST_PARTS = 2_000
+_FORWARDED = "message/rfc822"
 BODY = "message.txt"
 """The name given to the text of the mail itself."""
 
@@ -61,14 +62,26 @@ def _parts(message: EmailMessage, name: str) -> Iterator[Part]:
     body = message.get_body(("plain", "html"))
     if body is not None and (text := _text(body)):
         yield Part(BODY, text.encode("utf-8", "replace"))
-    for rank, part in enumerate(message.walk(), 1):
+    for rank, part in enumerate(_leaves(message), 1):
         if rank > _MOST_PARTS:
             raise InputError(f"courriel de plus de {_MOST_PARTS} parties.", source=name)
-        if part is body or part.is_multipart():
+        if part is body:
+            continue
+        if part.get_content_type() == _FORWARDED:
+            yield Part("message.eml", b"".join(inner.as_bytes() for inner in part.iter_parts()))
             continue
         filename = part.get_filename()
         if filename is not None and isinstance(content := part.get_payload(decode=True), bytes):
             yield Part(filename, content)
+
+
+def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
+    """The parts of *message* that hold a content, a mail that it forwards being one."""
+    for part in message.iter_parts() if message.is_multipart() else ():
+        if part.is_multipart() and part.get_content_type() != _FORWARDED:
+            yield from _leaves(part)
+        else:
+            yield part
 
 
 def _text(body: MIMEPart) -> str:

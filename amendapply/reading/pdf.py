@@ -30,11 +30,12 @@ def document_in(data: bytes, name: str) -> Document:
 
     Raises ``InputError`` where it is broken, protected, too long, or a picture of a text.
     """
-    pages = list(_pages(data, name))
+    widths: list[float] = []
+    pages = list(_pages(data, name, widths))
     if sum(len(line.text) for page in pages for line in page) < _FEWEST * min(len(pages), 5):
         remedy = "Y faire reconnaître le texte (OCR), ou demander le fichier d'origine."
         raise InputError("PDF sans texte : c'est l'image d'un document (scan).", source=name, remedy=remedy)
-    blocks, notices = blocks_of(pages)
+    blocks, notices = blocks_of(pages, width=max(widths, default=0))
     return Document(PDF, tuple(blocks), tuple(notices))
 
 
@@ -47,7 +48,7 @@ def _library(name: str) -> Any:
     return pypdfium2
 
 
-def _pages(data: bytes, name: str) -> Iterator[list[PrintedLine]]:
+def _pages(data: bytes, name: str, widths: list[float]) -> Iterator[list[PrintedLine]]:
     library = _library(name)
     try:
         document = library.PdfDocument(data)
@@ -62,7 +63,8 @@ def _pages(data: bytes, name: str) -> Iterator[list[PrintedLine]]:
             raise InputError(f"PDF de plus de {_MOST_PAGES} pages.", source=name, remedy="Le découper.")
         left = _MOST_CHARACTERS
         for number in range(count):
-            lines, used = _page(library, document, number)
+            lines, used, width = _page(library, document, number)
+            widths.append(width)
             left -= used
             if left < 0 or used > _MOST_ON_A_PAGE:
                 raise InputError("PDF démesuré.", source=name, remedy="Le découper.")
@@ -71,18 +73,18 @@ def _pages(data: bytes, name: str) -> Iterator[list[PrintedLine]]:
         document.close()
 
 
-def _page(library: Any, document: Any, number: int) -> tuple[list[PrintedLine], int]:
-    """The lines of a page, none of one that is broken; and how many characters it holds."""
+def _page(library: Any, document: Any, number: int) -> tuple[list[PrintedLine], int, float]:
+    """The lines of a page, none of one that is broken; how many characters it holds, and its width."""
     try:
         page = document[number]
         text = page.get_textpage()
     except library.PdfiumError:
-        return [], 0
+        return [], 0, 0
     try:
         count = text.count_chars()
         if count > _MOST_ON_A_PAGE:
-            return [], count
-        return lines_of_page(number, page.get_height(), _characters(library.raw, text, count)), count
+            return [], count, 0
+        return lines_of_page(number, page.get_height(), _characters(library.raw, text, count)), count, page.get_width()
     finally:
         text.close()
         page.close()

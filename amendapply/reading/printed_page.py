@@ -43,6 +43,7 @@ _WIDE = 0.7
 """The share of the width that a centred line takes whose heading may go on in the next."""
 
 _LONG_LINE = 40
+_FEWEST_LONG = 6
 _MOST_TOLD = 60
 _ENDS = (".", ";", ":", "»", "!", "?")
 _FOLIO = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.IGNORECASE)
@@ -108,15 +109,18 @@ class _Paragraph:
     doubt: str = ""
 
 
-def blocks_of(pages: Sequence[Sequence[PrintedLine]], slack: float = MEASURED) -> tuple[list[Block], list[str]]:
+def blocks_of(
+    pages: Sequence[Sequence[PrintedLine]], slack: float = MEASURED, width: float = 0
+) -> tuple[list[Block], list[str]]:
     """The blocks that *pages* print, and in French the places where their limits are in doubt.
 
     *slack* is how far the right ends of full lines may differ: ``MEASURED`` in points, ``COUNTED`` in characters.
+    *width* is that of a page in points, where it is known.
     """
     lines = list(_without_furniture(pages))
     if not lines:
         return [], []
-    layout = _layout(lines, slack)
+    layout = _layout(lines, slack, width)
     paragraphs = list(_paragraphs(lines, layout))
     text, assumed = joined("\f".join("\n".join(line.text for line in each.lines) for each in paragraphs))
     blocks = [_block(each, words) for each, words in zip(paragraphs, text.split("\f"), strict=True)]
@@ -151,10 +155,12 @@ def _key(line: PrintedLine) -> tuple[str, int]:
 # ------------------------------------------------------------------------------------------------------ the layout
 
 
-def _layout(lines: Sequence[PrintedLine], slack: float) -> _Layout:
+def _layout(lines: Sequence[PrintedLine], slack: float, width: float) -> _Layout:
     long = [line for line in lines if len(line.text) >= _LONG_LINE and not line.cells] or lines
     left = _most_common(line.left for line in long)
     right = sorted(line.right for line in long)[int(0.97 * (len(long) - 1))]
+    if len(long) < _FEWEST_LONG or long is lines:  # too few to show where lines end
+        right = max(right, width - left)
     steps = [b.top - a.top for a, b in pairwise(lines) if a.page == b.page and b.top > a.top]
     spacing = _most_common(step for step in steps) if steps else 1.0
     small = [step for step in steps if step < spacing * 0.9]
@@ -232,7 +238,8 @@ def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[boo
     if line.page == above.page and line.top - above.top > _LARGER * max(layout.spacing, 0.5 * line.height):
         if not _GOES_ON.match(line.text):
             return True, ""
-        return above.text.rstrip().endswith(_ENDS), _doubt("commence par une minuscule", line)
+        ended = above.text.rstrip().endswith(_ENDS)
+        return ended, "" if ended else _doubt("est lu comme la suite de l'alinéa", line)
     if layout.indented and (layout.is_indented(line) or layout.is_indented(above)):
         return layout.is_indented(line), ""
     if line.page == above.page and (layout.spaced or layout.indented):
@@ -259,7 +266,7 @@ def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: _Layout)
     if _is_heading(line) or _is_heading(above):
         return True, ""
     if not layout.is_full(above, line):
-        return True, _doubt("commence par une minuscule", line) if _GOES_ON.match(line.text) else ""
+        return True, _doubt("commence par une minuscule", line) if _GOES_ON.match(line.text) and not ended else ""
     if _GOES_ON.match(line.text) or not ended:
         return False, ""
     if _LABEL.match(line.text) or line.text.startswith(_QUOTE):
