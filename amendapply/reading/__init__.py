@@ -52,7 +52,7 @@ _NO_AMENDMENT = re.compile(r"/(?:readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
 
 
 def load_bill(path: str | Path, *, article: str | None = None) -> Bill:
-    """The bill of the file at *path*, in any format that is known.
+    """The bill of the file, or of the page of the web (`https://…`), at *path*, in any format that is known.
 
     *article* names the article of a plain text that has no heading; the other formats name theirs. Raises
     ``InputError`` where the file cannot be opened or read.
@@ -64,10 +64,8 @@ def find_bill(path: str | Path, *, article: str | None = None) -> Found:
     """The bill of the file at *path* as ``load_bill`` gives it, with its format and what the reader has to tell."""
     from amendapply.reading import bill_document, formats
     from amendapply.reading.documents import document_of
-    from amendapply.reading.kinds import refuse_other_content
 
-    data = content_of(path)
-    refuse_other_content(path, data)
+    data = _content(path)
     document = document_of(data, str(path))
     if document is not None:
         return bill_document.find(document, str(path), asked=article is not None)
@@ -88,8 +86,10 @@ def find_bill_in_text(text: str, source: str = STANDARD_INPUT, *, article: str |
 
 def is_bundle(path: str | Path) -> bool:
     """Whether *path* is a folder, an archive of files or a mail: what amendments come in, and no bill."""
-    from amendapply.reading import archive, mail
+    from amendapply.reading import archive, mail, web
 
+    if web.is_address(path):
+        return False
     if archive.is_folder(path):
         return True
     head = start_of(path)
@@ -128,16 +128,24 @@ def _sources(path: str | Path, progress: Progress | None = None) -> Iterator[Sou
     """The texts that *path* holds. Raises ``InputError`` where it cannot be opened, or is a file without any."""
     from amendapply.reading import archive
     from amendapply.reading.documents import sources_in
-    from amendapply.reading.kinds import refuse_other_content
 
     if archive.is_folder(path):
         yield from archive.files(path, progress)
     elif starts_with(path, archive.SIGNATURE) and not archive.is_document(path):
         yield from archive.entries(path, progress)
     else:
-        data = content_of(path)
-        refuse_other_content(path, data)
-        yield from sources_in(data, str(path))
+        yield from sources_in(_content(path), str(path))
+
+
+def _content(path: str | Path) -> bytes:
+    """The bytes of the file, or of the page of the web, at *path*."""
+    from amendapply.reading import kinds, web
+
+    if web.is_address(path):
+        return web.fetch(str(path))
+    data = content_of(path)
+    kinds.refuse_other_content(path, data)
+    return data
 
 
 def _told(sources: Iterable[Source | Unreadable], tell: Callable[[str], None] | None) -> Iterator[Source | Unreadable]:

@@ -9,6 +9,7 @@ from amendapply.errors import InputError
 from amendapply.reading import mail, package, rich_text
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.source import Source, Unreadable, decode
+from amendapply.reading.web import is_address
 
 WORD, OPEN_DOCUMENT, RICH_TEXT, PDF = "document Word", "document OpenDocument", "document RTF", "PDF"
 MAIL = "courriel"
@@ -72,7 +73,11 @@ def sources_in(data: bytes, name: str, depth: int = 0) -> Iterator[Source | Unre
         yield from _mailed(data, name, depth)
         return
     document = document_of(data, name)
-    if document is None:
+    if document is None and data.startswith(_ZIP) and depth == 0 and is_address(name):
+        from amendapply.reading import archive
+
+        yield from archive.entries_in(data, name)
+    elif document is None:
         yield decode(data, name)
     elif not document.text.strip():
         raise InputError(f"{document.format} vide.", source=name, remedy="Indiquer un autre fichier.")

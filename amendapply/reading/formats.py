@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from amendapply.errors import InputError
 from amendapply.reading.found import Found
-from amendapply.reading.kinds import BillForAmendmentError, is_bill, is_sheet, refuse_amendment
+from amendapply.reading.kinds import AmendmentForBillError, BillForAmendmentError, is_bill, is_sheet, refuse_amendment
 from amendapply.reading.records import Discussion, Record
 from amendapply.reading.source import Source, Unreadable
 
@@ -41,6 +41,8 @@ _PAGE = re.compile(
 
 
 _BILL_KEY = re.compile(r"^(?:articles|chamber)[ \t]*:", re.MULTILINE)
+_LIASSE_KEY = re.compile(r"^amendments[ \t]*:", re.MULTILINE)
+_AMENDMENT_KEYS = ('"pointeurFragmentTexte"', '"amendements"', '"Subdivisions"')
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -142,12 +144,24 @@ def format_of(source: Source, formats: tuple[Format, ...]) -> Format:
 
 def find_bill(source: Source, article: str | None) -> Found:
     """The bill of *source*; *article* names that of a plain text without headings."""
+    if _names_amendments(source):
+        raise AmendmentForBillError(source.name)
     known = format_of(source, BILLS)
     module = import_module(f"amendapply.reading.{known.module}")
     if known.name in _TEXTS and article is None:
         refuse_amendment(source, source.text.split("\n"))
     found: Found = module.find(source, article) if known is TEXT else module.find(source)
     return replace(found, format=known.name, notices=(*source.remarks, *found.notices))
+
+
+def _names_amendments(source: Source) -> bool:
+    """Whether *source* can only be amendments."""
+    head = source.text[:_HEAD]
+    if _AMENDMENT_XML.match(head) or _DISCUSSION_XML.match(head) or _is_csv(source) or _is_own_jsonl(source):
+        return True
+    if _is_json(source):
+        return not _is_bill_json(source) and any(key in head for key in _AMENDMENT_KEYS)
+    return _is_yaml(source) and _LIASSE_KEY.search(head) is not None
 
 
 def _names_bill(source: Source) -> bool:

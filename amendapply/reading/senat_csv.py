@@ -15,7 +15,7 @@ from dataclasses import replace
 from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.records import Record, authors, fate, target_of
+from amendapply.reading.records import Record, authors, extras, fate, target_of
 from amendapply.reading.source import Source, Unreadable
 
 _COLUMNS = ("Nature", "Numéro", "Subdivision", "Auteur", "Dispositif", "Objet", "Sort")
@@ -103,6 +103,13 @@ def _amendment(number: str, record: dict[str, str]) -> Amendment:
         authors=authors(record["Auteur"]),
         expose=plain(record["Objet"]),
         fate=fate(record["Sort"]),
+        extra=extras(
+            group=record.get("Au nom de", ""),
+            author_ids=record.get("Fiche Sénateur", ""),
+            tabled=record.get("Date de dépôt", ""),
+            url=record.get("Url amendement", ""),
+            place=record["Subdivision"],
+        ),
     )
 
 

@@ -7,7 +7,6 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from error_cases import error_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from amendapply import Amendment, InputError, load_amendments
 from amendapply.reading import Unreadable, read_amendments, read_each
 from amendapply.reading.amendments_jsonl import dump_amendments
 from amendapply.reading.fates import FATES
+from tests.reading.error_cases import error_cases
 
 WHOLE = Amendment(
     number="COM-40 rect. bis",

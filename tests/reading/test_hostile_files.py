@@ -147,5 +147,5 @@ def test_an_entry_that_lies_about_its_size(tmp_path: Path) -> None:
 def test_a_bill_is_no_liasse_and_a_liasse_no_bill(tmp_path: Path) -> None:
     path = tmp_path / "liasse.json"
     path.write_text(json.dumps({"amendements": [{"numero": "1"}]}), encoding="utf-8")
-    with pytest.raises(InputError, match="Formats qui se lisent"):
+    with pytest.raises(InputError, match="c'est un amendement, et non un texte de loi"):
         load_bill(path)

@@ -9,13 +9,13 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from error_cases import FIXTURES, error_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.errors import InputError
 from amendapply.reading.paste import PastedPage, split
 from amendapply.reading.source import source_of
+from tests.reading.error_cases import FIXTURES, error_cases
 
 SHARED = Path(__file__).parents[3] / "shared"
 REAL_PAGE = SHARED / "data" / "assemblee" / "page_collee.txt"
