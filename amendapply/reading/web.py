@@ -71,6 +71,7 @@ class _Redirections(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if new.scheme not in _SCHEMES or (old.scheme == "https" and new.scheme == "http"):
+            fp.close()
             raise InputError("redirection vers autre chose qu'une page sûre.", source=req.full_url)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 

@@ -34,7 +34,7 @@ class Pages(BaseHTTPRequestHandler):
         elif name == "sans-fin":
             self.send_response(200)
             self.end_headers()
-            while not self.wfile.closed:
+            for _ in range(1_000):
                 self.wfile.write(b"a" * 65_536)
         elif (PUBLISHED / name).is_file():
             self.send_response(200)
@@ -51,13 +51,20 @@ class Pages(BaseHTTPRequestHandler):
             super().handle()
 
 
+class Server(ThreadingHTTPServer):
+    """Waits for its answers before it closes."""
+
+    daemon_threads = False
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as pages:
-        thread = threading.Thread(target=pages.serve_forever, daemon=True)
+    with Server(("127.0.0.1", 0), Pages) as pages:
+        thread = threading.Thread(target=pages.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{pages.server_address[1]}"
         pages.shutdown()
+        thread.join()
 
 
 def test_a_page_is_read_as_its_file(server: str) -> None:
@@ -93,3 +100,16 @@ def test_without_a_server_it_is_said() -> None:
         load_bill("http://127.0.0.1:1/texte.html")
     with pytest.raises(InputError, match="adresse injoignable"):
         load_bill("http://[mauvaise/texte.html")
+
+
+def test_no_connection_is_left_open(server: str) -> None:
+    import gc
+    import warnings
+
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        for page in ("absente", "boucle", "fichier", "ftp", "assemblee.html"):
+            with suppress(InputError):
+                load_bill(f"{server}/{page}")
+        gc.collect()
+    assert not [each for each in told if issubclass(each.category, ResourceWarning)]
