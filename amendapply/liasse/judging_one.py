@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_context
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import LEGISLATURE, Amendment
 from amendapply.applying.conflicts import settle
 from amendapply.applying.dossier import Dossier, opened, other_text, place, read
 from amendapply.applying.plan import plan_of
@@ -133,7 +133,7 @@ def _check_itself(dossier: Dossier, survey: Survey) -> None:
 _CHUNK = 200
 """Amendments that a process is given at once."""
 
-Key = tuple[str, str | None, str | None, str | None, str | None, bool]
+Key = tuple[str, str | None, str | None, str | None, str | None, str | None, bool]
 
 
 def judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) -> Iterator[Alone]:
@@ -163,6 +163,7 @@ def _key(amendment: Amendment) -> Key:
         amendment.position,
         amendment.parent,
         amendment.of_text,
+        amendment.extra.get(LEGISLATURE),
         amendment.second_deliberation,
     )
 
@@ -176,6 +177,7 @@ def _bare(amendment: Amendment) -> Amendment:
         amendment.position,
         amendment.parent,
         of_text=amendment.of_text,
+        extra={key: value for key, value in amendment.extra.items() if key == LEGISLATURE},
     )
 
 

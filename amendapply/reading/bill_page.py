@@ -93,7 +93,7 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
         raise source.error("exposé des motifs, sans les articles.", remedy="Indiquer le texte lui-même.")
     else:
         raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
-    bill, told = checked(cover.on(Bill(parts, chamber=chamber, title=title)))
+    bill, told = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
     return without_duplicates(bill, (*notices, *told))
 
 
@@ -249,12 +249,17 @@ _SUBDIVISION = re.compile(r"(?:[IVX]+|[A-Z])\.")
 def _article_end(blocks: Sequence[Block], start: int) -> int:
     stop = start
     while stop < len(blocks) and not (_heading(blocks[stop]) or _division(blocks[stop]) or _closes(blocks[stop])):
-        if END_OF_ARTICLE in blocks[stop].style or _MOTIFS.fullmatch(blocks[stop].text):
+        if _opens_motifs(blocks[stop]):
             return _next_heading(blocks, stop)
         if _is_heading_of_bill(blocks, stop):
             return stop
         stop += 1
     return stop
+
+
+def _opens_motifs(block: Block) -> bool:
+    """Whether the exposé des motifs of an article begins at *block*, or right after it."""
+    return END_OF_ARTICLE in block.style or _MOTIFS.fullmatch(block.text) is not None
 
 
 def _next_heading(blocks: Sequence[Block], start: int) -> int:
@@ -304,7 +309,7 @@ def _annexes(blocks: Sequence[Block]) -> Iterator[Article]:
 
 def _within_markers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of an article of a finance bill, without what stands before its text and behind it."""
-    text = list(takewhile(lambda block: END_OF_ARTICLE not in block.style, blocks))
+    text = list(takewhile(lambda block: not _opens_motifs(block), blocks))
     markers = [rank for rank, block in enumerate(text) if START_OF_ARTICLE in block.style]
     first = next((rank for rank, block in enumerate(text) if _TEXT_OF_ARTICLE in block.style), 0)
     start = markers[-1] + 1 if markers else first

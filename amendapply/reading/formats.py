@@ -41,6 +41,9 @@ _PAGE = re.compile(
 
 
 _BILL_KEY = re.compile(r"^(?:articles|chamber)[ \t]*:", re.MULTILINE)
+_EMPTY_BILL = re.compile(r'"(?:articles|divisions)"\s*:\s*\[\s*\]')
+"""A text that La Fabrique or the open data have without its articles."""
+
 _LIASSE_KEY = re.compile(r"^amendments[ \t]*:", re.MULTILINE)
 _AMENDMENT_KEYS = ('"pointeurFragmentTexte"', '"amendements"', '"Subdivisions"')
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -69,7 +72,9 @@ def _is_json(source: Source) -> bool:
 
 
 def _is_bill_json(source: Source) -> bool:
-    return _is_json(source) and '"alineas"' in source.text
+    if not _is_json(source):
+        return False
+    return '"alineas"' in source.text or _EMPTY_BILL.search(source.text[:_HEAD]) is not None
 
 
 def _is_discussion(source: Source) -> bool:

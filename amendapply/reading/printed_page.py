@@ -137,6 +137,7 @@ def blocks_of(
 
 def _without_furniture(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[PrintedLine]:
     """The lines of the text: not what stands at the edge of page after page, nor the numbers of the pages."""
+    pages = [[line for line in page if not _NOR.fullmatch(line.text.strip())] for page in pages]
     edges = [[*page[:_EDGE], *page[_EDGE:][-_EDGE:]] for page in pages]
     counts = Counter(key for edge in edges for key in {_key(line) for line in edge})
     most = max(_FEWEST_REPEATED, _REPEATED * len(pages))
@@ -144,7 +145,7 @@ def _without_furniture(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[Print
         furniture = {id(line) for line in edge if counts[_key(line)] >= most}
         for line in (page[:1], page[-1:]):
             furniture |= {id(each) for each in line if len(pages) > 1 and _FOLIO.fullmatch(each.text.strip())}
-        yield from (line for line in page if id(line) not in furniture and not _NOR.fullmatch(line.text.strip()))
+        yield from (line for line in page if id(line) not in furniture)
 
 
 def _key(line: PrintedLine) -> tuple[str, int]:
