@@ -73,7 +73,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "scan.pdf": lambda: _pdf(b"q 100 0 0 100 0 0 cm Q"),
     "profond.rtf": lambda: b"{\\rtf1 " + b"{" * 500_000,
     "vide.rtf": lambda: b"{\\rtf1{\\*\\pict " + b"00" * 5_000_000 + b"}}",
-    "bombe.odt": lambda: _zipped(**{"content_xml": b"<a>" + b"a" * 210_000_000}),
+    "bombe.odt": lambda: _zipped(content_xml=b"<a>" + b"a" * 210_000_000),
     "entites.odt": lambda: _zipped(content_xml=b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
     "ancien.doc": lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 1_000,
     "nombre.json": lambda: b'{"uid": ' + b"9" * 6_000 + b"}",
