@@ -31,9 +31,11 @@ MONTHS = (
 _LONGEST = 20_000
 """The characters of a cover, however much stands before the first article."""
 
-_NUMBER = re.compile(r"^[ \t\u00a0]*N\s*[°º]\s*(?P<number>\d{1,5})(?=\s|$|</|<br)", re.MULTILINE)
+_NUMBER = re.compile(
+    r"(?:^[ \t\u00a0]*|(?<=\d)[ \t\u00a0]+)N\s*[°º]\s*(?P<number>\d{1,5})(?=\s|$|</|<br)", re.MULTILINE
+)
 _ADOPTED = re.compile(r"\btexte\s+adopté\s+n\s*[°º]\s*(?P<number>\d{1,4})\b", re.IGNORECASE)
-_CHAMBER = re.compile(r"ASSEMBLÉE\s+NATIONALE|(?<![^\W\d_])SÉNAT(?![^\W\d_])")
+_CHAMBER = re.compile(r"ASSEMBLÉE\s+NATIONALE|(?<![^\W\d_])S\s?É\s?N\s?A\s?T(?![^\W\d_])")
 _LEGISLATURE = re.compile(r"(?P<words>[A-ZÈÉ]+(?:[\s-][A-ZÈÉ]+)*)\s+LÉGISLATURE")
 _ORDINALS = {
     "NEUVIÈME": "9",

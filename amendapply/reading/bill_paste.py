@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from amendapply.reading.bill_cover import cover_of
 from amendapply.reading.bill_page import DIVISION, bill_of
 from amendapply.reading.cut_words import joined
 from amendapply.reading.found import Found, opens_with_pastille
@@ -54,12 +55,23 @@ def is_paste(source: Source) -> bool:
 
 def find(source: Source) -> Found:
     """The bill of the paste. Raises ``InputError`` where no line is the heading of an article."""
-    if is_printed(source.text):
-        blocks, told = blocks_of(pages_of(source.text), COUNTED)
-        found = bill_of(source, with_divisions(blocks), _chamber(source))
-        return replace(found, notices=(*found.notices, *told))
+    found = _printed(source) if is_printed(source.text) else _pasted(source)
+    start = _ARTICLE_LINE.search(source.text)
+    cover = cover_of(source.text[: start.start() if start else 0].split("\n"))
+    return replace(found, bill=cover.on(found.bill))
+
+
+def _printed(source: Source) -> Found:
+    """The bill of a text whose lines are those of printed pages."""
+    blocks, told = blocks_of(pages_of(source.text), COUNTED)
+    found = bill_of(source, with_divisions(blocks), _chamber(source))
+    return replace(found, notices=(*found.notices, *told))
+
+
+def _pasted(source: Source) -> Found:
+    """The bill of a text whose paragraphs stand between blank lines."""
     text, assumed = joined(_without_pages(source.text))
-    blocks = []
+    blocks: list[Block] = []
     for paragraph in _with_tables(_after_motifs(list(_paragraphs(text)))):
         blocks.append(Block(paragraph, _is_centred(paragraph, blocks)))
     found = bill_of(source, blocks, _chamber(source))
