@@ -36,7 +36,7 @@ _NUMBER = re.compile(
 )
 _ADOPTED = re.compile(r"\btexte\s+adopté\s+n\s*[°º]\s*(?P<number>\d{1,4})\b", re.IGNORECASE)
 _CHAMBER = re.compile(r"ASSEMBLÉE\s+NATIONALE|(?<![^\W\d_])S\s?É\s?N\s?A\s?T(?![^\W\d_])")
-_LEGISLATURE = re.compile(r"(?P<words>[A-ZÈÉ]+(?:[\s-][A-ZÈÉ]+)*)\s+LÉGISLATURE")
+_LEGISLATURE = re.compile(r"(?P<words>(?:DIX-)?[A-ZÈÉ]{4,12})\s{1,20}LÉGISLATURE")
 _ORDINALS = {
     "NEUVIÈME": "9",
     "DIXIÈME": "10",
@@ -163,8 +163,7 @@ def _ordinal(words: str) -> str:
 
 def _legislature(text: str) -> str:
     match = _LEGISLATURE.search(text)
-    words = match["words"].replace("\n", " ").split() if match else []
-    return _ORDINALS.get(words[-1], "") if words else ""
+    return _ORDINALS.get(match["words"], "") if match else ""
 
 
 def _stage(text: str) -> str:

@@ -158,7 +158,7 @@ def _title_at(blocks: Sequence[Block], start: int) -> str:
 
 
 _MAKERS = re.compile(
-    r"[\s\u00a0,]*(?:(?:adopté|modifié|rejeté|transmis|présenté|déposé)e?s?\s+(?:avec\s+modifications?\s+)?(?:en|par|au)\b"
+    r"(?<![\s,])[\s,]*(?:(?:adopté|modifié|rejeté|transmis|présenté|déposé)e?s?\s+(?:avec\s+modifications?\s+)?(?:en|par|au)\b"
     r"|texte\s+(?:élaboré|adopté|soumis|de\s+la\s+commission|résultant)\b)[^,]*",
     re.IGNORECASE,
 )

@@ -165,14 +165,16 @@ def _names_amendments(source: Source) -> bool:
     if _AMENDMENT_XML.match(head) or _DISCUSSION_XML.match(head) or _is_csv(source) or _is_own_jsonl(source):
         return True
     if _is_json(source):
-        return not _is_bill_json(source) and any(key in head for key in _AMENDMENT_KEYS)
+        return any(key in head for key in _AMENDMENT_KEYS)
     return _is_yaml(source) and _LIASSE_KEY.search(head) is not None
 
 
 def _names_bill(source: Source) -> bool:
     """Whether *source* can only be a bill."""
-    if _AKOMA_NTOSO.match(source.text[:_HEAD]) or (_is_bill_json(source) and not _is_own_jsonl(source)):
+    if _AKOMA_NTOSO.match(source.text[:_HEAD]):
         return True
+    if _is_json(source):
+        return _is_bill_json(source) and not _names_amendments(source)
     if _is_yaml(source):
         return _BILL_KEY.search(source.text[:_HEAD]) is not None
     if _PAGE.match(source.text[:_HEAD]):

@@ -75,7 +75,7 @@ _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _ARTICLE = re.compile(
     r"\s*articles?\s+(?:\d+(?!\s+(?:de|du|des)\b)|premier|unique|liminaire)"
-    r"(?:\s*(?:er|bis|ter|quater|[a-z]{3,9}ies|[A-Z]{1,2}|,|et|à|\d+)\b)*\s*(?:\([^()]*\)\s*)*(?:[:–-].*)?",
+    r"(?:\s*(?:(?:er|bis|ter|quater|[a-z]{3,9}ies|[A-Z]{1,2}|et|à|\d+)\b|,))*\s*(?:\([^()]*\)\s*)*(?:[:–-].*)?",
     re.IGNORECASE,
 )
 """The heading of an article alone in its cell, not « Article 1001 du code général des impôts »."""

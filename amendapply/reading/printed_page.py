@@ -267,7 +267,8 @@ def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: _Layout)
     if _is_heading(line) or _is_heading(above):
         return True, ""
     if not layout.is_full(above, line):
-        return True, _doubt("commence par une minuscule", line) if _GOES_ON.match(line.text) and not ended else ""
+        goes_on = not ended and _GOES_ON.match(line.text) is not None
+        return not goes_on, _doubt("est lu comme la suite de l'alinéa", line) if goes_on else ""
     if _GOES_ON.match(line.text) or not ended:
         return False, ""
     if _LABEL.match(line.text) or line.text.startswith(_QUOTE):
