@@ -201,6 +201,8 @@ def test_every_row_of_the_senat_is_read(path: Path) -> None:
         row[1].strip().replace("\xa0", " ") for row in rows if len(row) > 1
     ]
     assert read_amendments(dump_amendments(read)) == read
+    aimed = [re.search(r"/(\d+)/Amdt", line) for line in lines[1:] if "\t" in line]
+    assert [amendment.of_text for amendment in read] == [match[1] if match else None for match in aimed]
 
 
 def test_every_file_of_the_assemblee_in_xml_is_read() -> None:
