@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 _RECTIFIED = re.compile(
@@ -13,6 +13,26 @@ _RECTIFIED = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
+LEGISLATURE = "legislature"
+EXTRAS = (
+    "uid",
+    "group",
+    "author_ids",
+    LEGISLATURE,
+    "stage",
+    "organ",
+    "tabled",
+    "published",
+    "decided",
+    "url",
+    "place",
+    "identical",
+)
+"""The names of ``Amendment.extra``: identifier at the source, political group, identifiers of the signatories, number
+of the legislature, stage of the procedure, who examines it, days when it was tabled, published and decided on (ISO
+dates), address of its page, its place in the discussion as the source words it, numbers of identical
+amendments. A source may have others."""
+
 _SECOND_DELIBERATION = re.compile(r"\d+S$")
 
 
@@ -28,6 +48,7 @@ class Amendment:
     ``order``: rank in the order of discussion, from 1.
     ``of_text``: the number of the bill that it aims at.
     ``fate``: "adopté", "rejeté", "retiré", "tombé", "irrecevable" or None when unknown.
+    ``extra``: what else its source says, by name: the keys are those of ``EXTRAS`` as far as they fit.
     """
 
     number: str | None
@@ -40,6 +61,7 @@ class Amendment:
     fate: str | None = None
     order: int | None = None
     of_text: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def name(self) -> str:

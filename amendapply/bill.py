@@ -15,6 +15,9 @@ _NUMBER_PARTS = re.compile(r"\d+|[^\W\d]+")
 SUPPRESSED = "(Supprimé)"
 """What is displayed in the place of an article that has no alinéa any more."""
 
+UNPRINTED = "(Texte non reproduit)"
+"""What is displayed in the place of an article that stands, but whose text this document does not print."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alinea:
@@ -29,18 +32,21 @@ class Article:
 
     ``number`` is what follows the word « Article »: "1er", "4 bis", "unique"; what is annexed to the bill bears its own
     name: "annexe", "état B". Alinéa N of the drafters is
-    ``alineas[N - 1]``. An article without alinéas is a suppressed one. ``title`` is the article's own heading (finance
-    bills have them) and ``mark`` a mention of the services: "(nouveau)", "(Non modifié)".
+    ``alineas[N - 1]``. An article without alinéas is a suppressed one, unless it is ``unprinted``: adopted in the same
+    words by both chambers (« (Conforme) ») or left as it was (« (Non modifié) »), it stands, and the document does not
+    repeat its text. ``title`` is the article's own heading (finance bills have them) and ``mark`` a mention of the
+    services: "(nouveau)", "(Non modifié)".
     """
 
     number: str
     alineas: tuple[Alinea, ...] = ()
     title: str = ""
     mark: str = ""
+    unprinted: bool = False
 
     @property
     def text(self) -> str:
-        """The alinéas joined by a blank line; "" for a suppressed article."""
+        """The alinéas joined by a blank line; "" for an article that is suppressed or not printed."""
         return "\n\n".join(alinea.text for alinea in self.alineas)
 
     @property
@@ -52,7 +58,14 @@ class Article:
     @property
     def suppressed(self) -> bool:
         """Whether the article has no text any more."""
-        return not self.alineas
+        return not self.alineas and not self.unprinted
+
+    @property
+    def mention(self) -> str:
+        """What is displayed in the place of the alinéas; "" for an article that has some."""
+        if self.alineas:
+            return ""
+        return UNPRINTED if self.unprinted else SUPPRESSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +91,10 @@ class Heading:
 class Bill:
     """A bill under discussion: metadata, then headings and articles in the order of the document.
 
-    ``chamber`` is "assemblee", "senat" or "" when unknown; ``number`` the number of the text; ``stage`` is free text
-    (« première lecture, séance »).
+    ``chamber`` is "assemblee", "senat" or "" when unknown; ``number`` the number of the text, and ``other_number`` the
+    one that the other chamber gave to the same text (a text of a joint committee has two); ``stage`` is free text
+    (« première lecture, séance »). ``legislature`` ("17") and ``session`` ("2025-2026") tell texts of one number apart;
+    ``date`` is the day on which it was tabled or adopted ("2026-07-01"). Each is "" when unknown.
     """
 
     parts: tuple[Heading | Article, ...]
@@ -87,6 +102,10 @@ class Bill:
     number: str = ""
     title: str = ""
     stage: str = ""
+    other_number: str = ""
+    legislature: str = ""
+    session: str = ""
+    date: str = ""
 
     @classmethod
     def from_text(cls, text: str, article: str = "unique") -> Bill:
@@ -115,6 +134,13 @@ class Bill:
         """The article that *number* designates, or None."""
         key = article_key(number)
         return next((article for article in self.articles if article_key(article.number) == key), None)
+
+    def is_called(self, number: str, legislature: str = "") -> bool:
+        """Whether *number* may be that of this text, if it is of that *legislature*; true where nothing tells."""
+        numbers = [each for each in (self.number, self.other_number) if each]
+        if numbers and number not in numbers:
+            return False
+        return not (legislature and self.legislature) or legislature == self.legislature
 
     def with_parts(self, parts: Iterable[Heading | Article]) -> Bill:
         """The same bill made of other *parts*."""

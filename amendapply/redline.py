@@ -7,7 +7,7 @@ dropping the removed ones the new text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from amendapply.bill import Alinea, Article, Bill, Heading
@@ -96,7 +96,7 @@ class ArticleRedline:
             return None
         alineas = tuple(Alinea(row.after) for row in self.rows if row.after is not None)
         number, title, mark = (side(pieces, Change.REMOVED) for pieces in self.heading)
-        return Article(number, alineas, title, mark)
+        return Article(number, alineas, title, mark, self.article.unprinted and not alineas)
 
     @property
     def heading(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...], tuple[Piece, ...]]:
@@ -188,11 +188,11 @@ def original(bill: Bill, redline: Redline) -> Bill:
     """The bill that *redline* starts from; what no redline shows (chamber, stage) is that of *bill*."""
     parts = tuple(before for part in redline.parts if (before := part.before) is not None)
     title = side(redline.title, Change.ADDED) if redline.title else bill.title
-    return Bill(parts, bill.chamber, bill.number, title, bill.stage)
+    return replace(bill, parts=parts, title=title)
 
 
 def consolidated(bill: Bill, redline: Redline) -> Bill:
     """The bill that *redline* leads to; what no redline shows (chamber, stage) is that of *bill*."""
     parts = tuple(after for part in redline.parts if (after := part.after) is not None)
     title = side(redline.title, Change.REMOVED) if redline.title else bill.title
-    return Bill(parts, bill.chamber, bill.number, title, bill.stage)
+    return replace(bill, parts=parts, title=title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import LEGISLATURE, Amendment
 from amendapply.bill import Bill
 from amendapply.edits import Edit
 from amendapply.language.gages import without_gages
@@ -73,10 +73,22 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool, *, e
 
 def refuse_other_text(dossier: Dossier, bill: Bill) -> None:
     """Refuse the amendment of *dossier* where it aims at another text than *bill*."""
-    of_text = dossier.amendment.of_text
-    if of_text and bill.number and of_text != bill.number:
-        message = f"l'amendement porte sur le texte n° {of_text}, et celui-ci est le n° {bill.number}"
+    if message := other_text(bill, dossier.amendment):
         dossier.refuse(Status.OTHER_TEXT, Problem(message))
+
+
+def other_text(bill: Bill, amendment: Amendment) -> str:
+    """Why *amendment*, by the number of the text that it names, cannot aim at *bill*, in French; "" where it may."""
+    aimed, legislature = amendment.of_text, amendment.extra.get(LEGISLATURE, "")
+    if not aimed or bill.is_called(aimed, legislature):
+        return ""
+    numbers = " ou ".join(f"n° {number}" for number in (bill.number, bill.other_number) if number)
+    if not bill.is_called(aimed):
+        return f"l'amendement porte sur le texte n° {aimed}, et celui-ci est le {numbers}"
+    return (
+        f"l'amendement porte sur un texte n° {aimed} de la {legislature}e législature, "
+        f"et celui-ci est de la {bill.legislature}e"
+    )
 
 
 def parse(dispositif: str | Amendment) -> Reading:

@@ -59,12 +59,13 @@ def _either(source: str) -> tuple[str, Bill | tuple[Amendment, ...]]:
     """A bill, or amendments where the source is no bill."""
     from amendapply.reading import is_bundle
     from amendapply.reading.formats import UnknownFormatError
+    from amendapply.reading.kinds import AmendmentForBillError
 
     if is_bundle(source):
         return _amendments(source)
     try:
         found = find_bill_in(source)
-    except UnknownFormatError:
+    except (UnknownFormatError, AmendmentForBillError):
         if source == STDIN:  # it cannot be read twice
             raise
         return _amendments(source)

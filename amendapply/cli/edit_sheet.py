@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from amendapply.bill import SUPPRESSED, Alinea, Article, alineas_of
+from amendapply.errors import InputError
 
 _NUMBER = re.compile(r"\[(?P<number>\d{1,4})\](?:[ \t\u00a0]|$)", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -14,6 +15,9 @@ _SUPPRESSED = re.compile(r"\(?\s*supprimée?\s*\)?\.?", re.IGNORECASE)
 
 def numbered(article: Article) -> str:
     """The sheet of *article*: what to do with it, then its alinéas, each behind its number between brackets."""
+    if article.unprinted:
+        message = f"ce document ne reproduit pas le texte de l'article {article.number}."
+        raise InputError(message, remedy="Partir d'un texte qui le reproduit.")
     alineas = (_BLANK_LINES.sub("\n", alinea.text) for alinea in article.alineas)
     told = [f"[{rank}] {text}" for rank, text in enumerate(alineas, 1)] or [SUPPRESSED]
     return "\n\n".join(["\n".join(_instructions(article)), *told]) + "\n"

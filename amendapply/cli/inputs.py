@@ -74,7 +74,7 @@ def _amendments(path: str) -> tuple[Amendment, ...]:
     from amendapply.cli.console import progress
 
     with progress("Lecture des amendements") as told:
-        return reading.load_amendments(path, told)
+        return reading.load_amendments(path, told, _tell)
 
 
 def _each(path: str) -> Iterator[Amendment | Unreadable]:
@@ -85,10 +85,17 @@ def _each(path: str) -> Iterator[Amendment | Unreadable]:
         yield from reading.read_each_in_text(_standard_input(), reading.STANDARD_INPUT)
         return
     with progress("Lecture des amendements") as told:
-        yield from reading.read_each(path, told)
+        yield from reading.read_each(path, told, _tell)
+
+
+def _tell(remark: str) -> None:
+    notify(f"{remark}.")
 
 
 def _standard_input() -> str:
     from amendapply.reading.source import decode
 
-    return decode(sys.stdin.buffer.read()).text
+    source = decode(sys.stdin.buffer.read())
+    for remark in source.remarks:
+        _tell(f"{source.name} : {remark}")
+    return source.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 from amendapply.bill import Article, Bill, Heading, article_key
 from amendapply.comparing.moves import with_moves
@@ -50,6 +51,8 @@ def _only(part: Heading | Article | None, change: Change) -> HeadingRedline | Ar
 
 
 def _article(old: Article, new: Article) -> ArticleRedline:
+    if new.unprinted:  # its words are those of the old version
+        new = replace(new, alineas=old.alineas)
     pairs = align([alinea.text for alinea in old.alineas], [alinea.text for alinea in new.alineas])
     return ArticleRedline(
         old,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from multiprocessing import get_context
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import LEGISLATURE, Amendment
 from amendapply.applying.deliberation import refuse_contradiction
 from amendapply.applying.dossier import Dossier, opened, place, read, refuse_other_text
 from amendapply.applying.kinship import looks_beyond
@@ -101,7 +101,7 @@ class Judge:
 _CHUNK = 200
 """Amendments that a process is given at once."""
 
-Key = tuple[str, str | None, str | None, str | None, str | None, bool]
+Key = tuple[str, str | None, str | None, str | None, str | None, str | None, bool]
 
 
 def judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) -> Iterator[Alone]:
@@ -131,6 +131,7 @@ def _key(amendment: Amendment) -> Key:
         amendment.position,
         amendment.parent,
         amendment.of_text,
+        amendment.extra.get(LEGISLATURE),
         amendment.second_deliberation,
     )
 
@@ -144,6 +145,7 @@ def _bare(amendment: Amendment) -> Amendment:
         amendment.position,
         amendment.parent,
         of_text=amendment.of_text,
+        extra={key: value for key, value in amendment.extra.items() if key == LEGISLATURE},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amendapply.amendment import Amendment
-from amendapply.bill import article_key
+from amendapply.bill import Article, article_key
 from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction
 from amendapply.locating.additional import new_article, new_heading
 from amendapply.locating.blocks import (
@@ -90,7 +90,17 @@ def home_of(survey: Survey, amendment: Amendment) -> Site | None:
         rank = survey.heading(amendment.article)
     if rank is None:
         raise not_found(f"le texte n'a pas d'article {amendment.article}")
+    _refuse_unprinted(survey, rank)
     return survey.site(rank)
+
+
+def _refuse_unprinted(survey: Survey, rank: int) -> None:
+    part = survey.bill.parts[rank]
+    if isinstance(part, Article) and part.unprinted:
+        mark = f" {part.mark}" if part.mark else ""
+        raise not_found(
+            f"l'article {part.number}{mark} n'est pas supprimé, mais ce document ne reproduit pas son texte"
+        )
 
 
 def side_of(amendment: Amendment) -> Edge:

@@ -7,19 +7,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
-from amendapply.reading.source import STANDARD_INPUT, Source, Unreadable, open_source, source_of, starts_with, strictly
+from amendapply.reading.source import (
+    STANDARD_INPUT,
+    Source,
+    Unreadable,
+    content_of,
+    decode,
+    source_of,
+    start_of,
+    starts_with,
+    strictly,
+)
 
 if TYPE_CHECKING:
     from amendapply.reading.archive import Progress
-    from amendapply.reading.formats import Format
     from amendapply.reading.found import Found
     from amendapply.reading.records import Discussion, Record
 
@@ -39,8 +47,12 @@ __all__ = [
 ]
 
 
+_NO_AMENDMENT = re.compile(r"/(?:readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
+"""Files that stand beside amendments and hold none."""
+
+
 def load_bill(path: str | Path, *, article: str | None = None) -> Bill:
-    """The bill of the file at *path*, in any format that is known.
+    """The bill of the file, or of the page of the web (`https://…`), at *path*, in any format that is known.
 
     *article* names the article of a plain text that has no heading; the other formats name theirs. Raises
     ``InputError`` where the file cannot be opened or read.
@@ -50,13 +62,14 @@ def load_bill(path: str | Path, *, article: str | None = None) -> Bill:
 
 def find_bill(path: str | Path, *, article: str | None = None) -> Found:
     """The bill of the file at *path* as ``load_bill`` gives it, with its format and what the reader has to tell."""
-    from amendapply.reading import archive, formats
+    from amendapply.reading import bill_document, formats
+    from amendapply.reading.documents import document_of
 
-    if starts_with(path, archive.SIGNATURE) and archive.is_word(path):
-        from amendapply.reading import bill_docx
-
-        return replace(bill_docx.find(path), format=formats.WORD)
-    return formats.find_bill(open_source(path), article)
+    data = _content(path)
+    document = document_of(data, str(path))
+    if document is not None:
+        return bill_document.find(document, str(path), asked=article is not None)
+    return formats.find_bill(decode(data, str(path)), article)
 
 
 def read_bill(text: str, source: str = STANDARD_INPUT, *, article: str | None = None) -> Bill:
@@ -72,40 +85,76 @@ def find_bill_in_text(text: str, source: str = STANDARD_INPUT, *, article: str |
 
 
 def is_bundle(path: str | Path) -> bool:
-    """Whether *path* is a folder, or an archive of files: what amendments come in, and no bill."""
-    from amendapply.reading import archive, folder
+    """Whether *path* is a folder, an archive of files or a mail: what amendments come in, and no bill."""
+    from amendapply.reading import archive, mail, web
 
-    return folder.is_folder(path) or (starts_with(path, archive.SIGNATURE) and not archive.is_word(path))
+    if web.is_address(path):
+        return False
+    if archive.is_folder(path):
+        return True
+    head = start_of(path)
+    return mail.is_mail(head) or (head.startswith(archive.SIGNATURE) and not archive.is_document(path))
 
 
-def load_amendments(path: str | Path, progress: Progress | None = None) -> tuple[Amendment, ...]:
+def load_amendments(
+    path: str | Path, progress: Progress | None = None, tell: Callable[[str], None] | None = None
+) -> tuple[Amendment, ...]:
     """The amendments of the file at *path*, in any format that is known, in the order of the file.
 
-    *path* may be an archive or a folder of such files, which are read in the order of their names; *progress* is told
-    of each. An amendment without a number takes the name of its file for one. Raises ``InputError`` where something
-    cannot be opened or read.
+    *path* may be an archive, a folder or a mail of such files, read in the order of their names; *progress* is told of
+    each. *tell* is given, in French, what was assumed to read a file. An amendment without a number takes the name of
+    its file for one. Raises ``InputError`` where something cannot be opened or read.
     """
-    return tuple(strictly(read_each(path, progress)))
+    return tuple(strictly(read_each(path, progress, tell)))
 
 
-def read_each(path: str | Path, progress: Progress | None = None) -> Iterator[Amendment | Unreadable]:
+def read_each(
+    path: str | Path, progress: Progress | None = None, tell: Callable[[str], None] | None = None
+) -> Iterator[Amendment | Unreadable]:
     """What ``load_amendments`` gives, one by one, with an ``Unreadable`` in the place of each that cannot be read.
 
     In an archive or a folder, a file of which nothing can be read gives one ``Unreadable``. This project's JSON Lines
     are read as they are asked for, in constant memory. Raises ``InputError`` where *path* cannot be opened, or where
     nothing of a single file can be read.
     """
-    from amendapply.reading import amendments_jsonl, archive, folder
+    from amendapply.reading import amendments_jsonl
 
-    if folder.is_folder(path):
-        return _resolved(folder.entries(path, progress))
-    if starts_with(path, archive.SIGNATURE):
-        if archive.is_word(path):
-            return _word(path)
-        return _resolved(archive.entries(path, progress))
     if amendments_jsonl.is_own_file(path):
         return amendments_jsonl.stream(path, progress)
-    return _resolved([open_source(path)], alone=True)
+    return _resolved(_told(_sources(path, progress), tell), alone=not is_bundle(path))
+
+
+def _sources(path: str | Path, progress: Progress | None = None) -> Iterator[Source | Unreadable]:
+    """The texts that *path* holds. Raises ``InputError`` where it cannot be opened, or is a file without any."""
+    from amendapply.reading import archive
+    from amendapply.reading.documents import sources_in
+
+    if archive.is_folder(path):
+        yield from archive.files(path, progress)
+    elif starts_with(path, archive.SIGNATURE) and not archive.is_document(path):
+        yield from archive.entries(path, progress)
+    else:
+        yield from sources_in(_content(path), str(path))
+
+
+def _content(path: str | Path) -> bytes:
+    """The bytes of the file, or of the page of the web, at *path*."""
+    from amendapply.reading import kinds, web
+
+    if web.is_address(path):
+        return web.fetch(str(path))
+    data = content_of(path)
+    kinds.refuse_other_content(path, data)
+    return data
+
+
+def _told(sources: Iterable[Source | Unreadable], tell: Callable[[str], None] | None) -> Iterator[Source | Unreadable]:
+    """*sources*, the remarks on each given to *tell* with its name."""
+    for source in sources:
+        if tell is not None and isinstance(source, Source):
+            for remark in source.remarks:
+                tell(f"{source.name} : {remark}")
+        yield source
 
 
 def amendment_formats(path: str | Path) -> tuple[str, ...]:
@@ -113,26 +162,23 @@ def amendment_formats(path: str | Path) -> tuple[str, ...]:
 
     Raises ``InputError`` where *path* cannot be opened, or a single file is in none.
     """
-    from amendapply.reading import archive, folder, formats
+    from amendapply.reading import formats
 
-    if folder.is_folder(path):
-        sources = folder.entries(path)
-    elif not starts_with(path, archive.SIGNATURE):
-        return (formats.format_of(open_source(path), formats.AMENDMENTS).name,)
-    elif archive.is_word(path):
-        return (formats.WORD,)
-    else:
-        sources = archive.entries(path)
-    found = {known.name for source in sources if (known := _known(source)) is not None}
-    return tuple(known.name for known in formats.AMENDMENTS if known.name in found)
+    if not is_bundle(path):
+        (source,) = strictly(_sources(path))
+        return (source.document or formats.format_of(source, formats.AMENDMENTS).name,)
+    found = {name for source in _sources(path) if (name := _format_name(source))}
+    known = [each.name for each in formats.AMENDMENTS if each.name in found]
+    return (*known, *sorted(found.difference(known)))
 
 
-def _known(source: Source | Unreadable) -> Format | None:
+def _format_name(source: Source | Unreadable) -> str:
     from amendapply.reading import formats
 
     if isinstance(source, Unreadable) or _NO_AMENDMENT.search(source.name):
-        return None
-    return next((known for known in formats.AMENDMENTS if known.recognise(source)), None)
+        return ""
+    known = next((known for known in formats.AMENDMENTS if known.recognise(source)), None)
+    return source.document or (known.name if known else "")
 
 
 def read_amendments(text: str, source: str = STANDARD_INPUT) -> tuple[Amendment, ...]:
@@ -146,13 +192,6 @@ def read_amendments(text: str, source: str = STANDARD_INPUT) -> tuple[Amendment,
 def read_each_in_text(text: str, source: str = STANDARD_INPUT) -> Iterator[Amendment | Unreadable]:
     """What ``read_amendments`` gives, one by one, with an ``Unreadable`` in the place of each that cannot be read."""
     return _resolved([source_of(text, source)], alone=True)
-
-
-def _word(path: str | Path) -> Iterator[Amendment | Unreadable]:
-    from amendapply.reading import amendment_docx
-    from amendapply.reading.records import resolved
-
-    return resolved(amendment_docx.records(path))
 
 
 def _resolved(sources: Iterable[Source | Unreadable], *, alone: bool = False) -> Iterator[Amendment | Unreadable]:
@@ -182,7 +221,3 @@ def _records(source: Source | Unreadable, *, alone: bool) -> Iterator[Record | D
             if alone:
                 raise
             yield Unreadable(error)
-
-
-_NO_AMENDMENT = re.compile(r"/(?:readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
-"""Files that stand beside amendments and hold none."""

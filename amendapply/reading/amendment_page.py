@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.reading import paste
+from amendapply.reading.kinds import is_amendment
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.records import Record, authors, fate, target_of
+from amendapply.reading.page_lines import opens_instruction
+from amendapply.reading.records import Record, authors, extras, fate, target_of
 from amendapply.reading.source import Source
 from amendapply.reading.xml_tree import local, parse_html
 
@@ -28,8 +30,11 @@ def records(source: Source) -> list[Record]:
     root = _uncommented(parse_html(source))
     part = _of_class(root, "amddispotexte")
     if part is None:
-        lines = "\n".join(_lines(root))
-        return [Record(paste.read(Source(source.name, lines)))]
+        lines = _lines(root)
+        if not is_amendment(lines) and not any(map(opens_instruction, lines)):
+            remedy = "Se lisent la page d'un amendement, les données ouvertes, Word, PDF, .odt, .rtf, .eml, le texte."
+            raise source.error("aucun amendement dans cette page.", remedy=remedy)
+        return [Record(paste.read(Source(source.name, "\n".join(lines))))]
     meta = {each.get("name", ""): each.get("content", "") for each in root.iter("meta")}
     expose = _of_class(root, "amdexpotexte")
     target = target_of(meta.get("DESIGNATION_ARTICLE", ""))
@@ -43,6 +48,16 @@ def records(source: Source) -> list[Record]:
         expose="" if expose is None else plain(html.tostring(expose, encoding="unicode", with_tail=False)),
         fate=fate(meta.get("SORT", "")),
         of_text=on_one_line(meta.get("NUM_INIT", "")) or None,
+        extra=extras(
+            group=meta.get("GROUPE_ID", ""),
+            author_ids=" ".join(meta.get(name, "") for name in ("AUTEUR_ID", "COSIGNATAIRES_ID")),
+            legislature=meta.get("LEGISLATURE", ""),
+            stage=meta.get("ETAPE", ""),
+            published=meta.get("DATE_BADAGE", ""),
+            decided=meta.get("DATE_SORT", ""),
+            url=meta.get("URL_DIVISION", ""),
+            place=meta.get("DESIGNATION_ARTICLE", ""),
+        ),
     )
     return [Record(amendment)]
 

@@ -34,10 +34,16 @@ _FIELDS: dict[str, tuple[type, ...]] = {
     "authors": (list, NoneType),
     "text": (str,),
     "expose": _WORDS,
+    "extra": (dict, NoneType),
 }
 """The fields in the order in which they are written, and the values that each may have."""
 
-_EXPECTED = {str: "un texte est attendu", int: "un nombre entier est attendu", list: "une liste de textes est attendue"}
+_EXPECTED = {
+    str: "un texte est attendu",
+    int: "un nombre entier est attendu",
+    list: "une liste de textes est attendue",
+    dict: "des clés et leurs textes sont attendus",
+}
 _POSITIONS = ("before", "after", None)
 _FIRST = re.compile(rf'\s*\{{\s*"(?:{"|".join(_FIELDS)})"\s*:'.encode())
 _HEAD = 10_000
@@ -171,6 +177,10 @@ def _amendment(fields: Any, name: str | None) -> Amendment:
     for author in authors:
         if type(author) is not str:
             raise _wrong("authors")
+    extra = get("extra") or {}
+    for value in extra.values():
+        if type(value) is not str:
+            raise _wrong("extra")
     return Amendment(
         get("number") or name,
         text,
@@ -182,6 +192,7 @@ def _amendment(fields: Any, name: str | None) -> Amendment:
         _known_fate(fate) if fate else None,
         order,
         get("of_text") or None,
+        extra,
     )
 
 

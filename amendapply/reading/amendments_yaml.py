@@ -20,7 +20,7 @@ from amendapply.reading.records import Record
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import Mapping, Node, text
 
-_KEYS = ("number", "article", "position", "parent", "of_text", "order", "fate", "authors", "text", "expose")
+_KEYS = ("number", "article", "position", "parent", "of_text", "order", "fate", "authors", "text", "expose", "extra")
 _RANK = re.compile(r"[0-9]{1,9}")
 
 
@@ -71,6 +71,7 @@ def _amendment(source: Source, node: Node, name: str | None) -> Amendment:
         fate=_fate(source, fields),
         order=_order(source, fields),
         of_text=text(source, fields, "of_text") or None,
+        extra=_extra(source, fields),
     )
 
 
@@ -94,6 +95,15 @@ def _authors(source: Source, fields: Mapping) -> tuple[str, ...]:
         return tuple(strict_yaml.scalar(source, item, "signataire").text for item in value.items)
     author = text(source, fields, "authors")
     return (author,) if author else ()
+
+
+def _extra(source: Source, fields: Mapping) -> dict[str, str]:
+    value = fields.get("extra")
+    if value is None or (isinstance(value, strict_yaml.Scalar) and value.blank):
+        return {}
+    if not isinstance(value, Mapping):
+        raise source.error("« extra » : des lignes « clé: valeur » sont attendues", value.index)
+    return {key.text: strict_yaml.scalar(source, each, f"« {key.text} »").text for key, each in value.entries}
 
 
 def _fate(source: Source, fields: Mapping) -> str | None:
@@ -135,5 +145,9 @@ def dump_amendments(amendments: tuple[Amendment, ...]) -> str:
 
 def _fields(amendment: Amendment) -> dict[str, object]:
     order = "" if amendment.order is None else str(amendment.order)
-    values = {key: getattr(amendment, key) for key in _KEYS} | {"authors": list(amendment.authors), "order": order}
+    values = {key: getattr(amendment, key) for key in _KEYS} | {
+        "authors": list(amendment.authors),
+        "order": order,
+        "extra": dict(amendment.extra),
+    }
     return {"text": amendment.text, **strict_yaml.without_blanks(values.items())}

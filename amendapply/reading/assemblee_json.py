@@ -13,7 +13,7 @@ from typing import Any
 from amendapply.amendment import Amendment
 from amendapply.reading.json_values import at, listed, parse, parse_lines, words
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.records import Record, authors, dispositif_of, fate, fate_of_code, target_of
+from amendapply.reading.records import Record, authors, dispositif_of, extras, fate, fate_of_code, target_of
 from amendapply.reading.source import Source, Unreadable
 
 _TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
@@ -86,8 +86,27 @@ def _open_data(record: Any) -> Record:
         expose=plain(words(record, "corps", "contenuAuteur", "exposeSommaire")),
         fate=_fate(record),
         of_text=text["number"] if text else None,
+        extra=_open_extra(record),
     )
     return Record(amendment, words(record, "uid"), words(record, "amendementParentRef"), words(record, "triAmendement"))
+
+
+def _open_extra(record: Any) -> dict[str, str]:
+    author, life = at(record, "signataires", "auteur"), at(record, "cycleDeVie")
+    cosigned = at(record, "signataires", "cosignataires", "acteurRef")
+    named = [words(author, "acteurRef"), *(cosigned if isinstance(cosigned, list) else [cosigned])]
+    return extras(
+        uid=words(record, "uid"),
+        group=words(author, "groupePolitiqueRef"),
+        author_ids=" ".join(dict.fromkeys(each for each in named if isinstance(each, str) and each)),
+        legislature=words(record, "legislature"),
+        organ=words(record, "identification", "prefixeOrganeExamen"),
+        tabled=words(life, "dateDepot"),
+        published=words(life, "datePublication"),
+        decided=words(life, "dateSort"),
+        url=words(record, "representations", "representation", "contenu", "documentURI"),
+        place=words(record, "pointeurFragmentTexte", "division", "articleDesignation"),
+    )
 
 
 def _dispositif(record: Any) -> str:
@@ -123,4 +142,18 @@ def _eliasse(record: Any) -> Amendment:
         fate=fate(words(record, "sortEnSeance")),
         order=int(rank) if rank.isdecimal() and int(rank) else None,
         of_text=words(record, "bibard") or None,
+        extra=_eliasse_extra(record),
+    )
+
+
+def _eliasse_extra(record: Any) -> dict[str, str]:
+    signed = [at(record, "auteur"), *listed(record, "cosignataires")]
+    return extras(
+        group=words(record, "auteur", "groupeTribunId"),
+        author_ids=" ".join(number for each in signed if (number := words(each, "tribunId"))),
+        legislature=words(record, "legislature"),
+        organ=words(record, "organeAbrv"),
+        url=words(record, "urlPDF"),
+        place=words(record, "division", "divisionDesignation"),
+        identical=" ".join(words(each, "numero") for each in listed(record, "identiques")),
     )

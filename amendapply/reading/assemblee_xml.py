@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.records import Record, authors, dispositif_of, fate, fate_of_code, target_of
+from amendapply.reading.records import Record, authors, dispositif_of, extras, fate, fate_of_code, target_of
 from amendapply.reading.source import Source
 from amendapply.reading.xml_tree import child, local, parse_xml, words
 
@@ -43,8 +43,24 @@ def _single(element: Element) -> Record:
         expose=plain(words(element, "exposeSommaire")),
         fate=fate(words(element, "sortEnSeance")) or fate_of_code(words(element, "etat").strip()),
         of_text=words(element, "texte", "numBibard").strip() or None,
+        extra=_single_extra(element),
     )
     return Record(amendment, order=words(element, "triAmendement").strip())
+
+
+def _single_extra(element: Element) -> dict[str, str]:
+    cosigned = words(element, "listeDesTribunCosignataires").split(";")
+    return extras(
+        group=words(element, "auteur", "groupeTribunId"),
+        author_ids=" ".join(filter(None, [words(element, "auteur", "tribunId").strip(), *cosigned])),
+        legislature=words(element, "texte", "numeroLegislature"),
+        stage=words(element, "texte", "etapeTexte"),
+        organ=words(element, "texte", "organeAbrv"),
+        tabled=words(element, "dateDepot"),
+        published=words(element, "datePublication"),
+        decided=words(element, "dateSaisieSort"),
+        place=words(element, "division", "divisionDesignation"),
+    )
 
 
 def _programmes(element: Element) -> Iterator[tuple[str, ...]]:
@@ -66,6 +82,24 @@ _OPENED = ("Positif", "SupplementairesOuvertes")
 _CANCELLED = ("Negatif", "Annulees")
 
 
+def _exported_extra(element: Element) -> dict[str, str]:
+    author = child(element, "signataires", "auteur")
+    cosigned = child(element, "signataires", "cosignataires")
+    named = [words(author, "acteurRef"), *(() if cosigned is None else ("".join(each.itertext()) for each in cosigned))]
+    return extras(
+        uid=words(element, "uid"),
+        group=words(author, "groupePolitiqueRef"),
+        author_ids=" ".join(dict.fromkeys(each.strip() for each in named if each.strip())),
+        legislature=words(element, "identifiant", "legislature"),
+        stage=words(element, "etapeTexte"),
+        organ=words(element, "identifiant", "saisine", "organeExamen"),
+        tabled=words(element, "dateDepot"),
+        published=words(element, "dateDistribution"),
+        decided=words(element, "sort", "dateSaisie"),
+        place=words(element, "pointeurFragmentTexte", "division", "articleDesignationCourte"),
+    )
+
+
 def _exported(element: Element) -> Record:
     """The « liasse » export: `uid`, `amendementParent`, `pointeurFragmentTexte`, `corps`."""
     division = child(element, "pointeurFragmentTexte", "division")
@@ -81,6 +115,7 @@ def _exported(element: Element) -> Record:
         expose=plain(words(element, "corps", "exposeSommaire")),
         fate=fate(words(element, "sort", "sortEnSeance") or words(element, "sort") or words(element, "etat")),
         of_text=text["number"] if text else None,
+        extra=_exported_extra(element),
     )
     return Record(
         amendment,

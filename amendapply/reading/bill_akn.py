@@ -7,10 +7,13 @@ who read these files.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.bill import UNPRINTED, Alinea, Article, Bill, Heading
+from amendapply.reading.bill_page import stands
 from amendapply.reading.bill_text import article_number, division_number
 from amendapply.reading.found import Found, without_duplicates
 from amendapply.reading.source import Source
@@ -32,6 +35,11 @@ _TABLE = ("table", "tr", "td", "th")
 _LAID_OUT = ("article", "alinea", "content", *_TABLE)
 """Elements that hold other ones: white space between these is layout."""
 
+_OWN = ("num", "heading", "subheading", "intro", "content", "wrapUp")
+"""The parts of an alinéa that are its own words. One that is the heading of a division of the quoted text
+(`eId="aldiv_…"`) has a number and an intitulé, as an alinéa of its own has."""
+
+_LONGEST_RANK = 6  # digits
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CHAMBERS = ("assemblee", "senat")
 _ARTICLE = re.compile(r"\s*articles?\s+", re.IGNORECASE)
@@ -39,6 +47,7 @@ _KIND = re.compile(
     r"\s*(?:tome|sous-partie|partie|livre|titre|chapitre|sous-section|section|paragraphe)\s+", re.IGNORECASE
 )
 _SUPPRESSED = re.compile(r"\(?\bsupprim[ée]e?s?\b\)?", re.IGNORECASE)
+_SENAT_URL = re.compile(r"/(?:pjl|ppl|ppr|tas)(?P<year>\d{2})-(?P<number>\d{1,4})\b")
 
 
 def find(source: Source) -> Found:
@@ -48,8 +57,29 @@ def find(source: Source) -> Found:
     parts = tuple(_parts(root, notices))
     if not any(isinstance(part, Article) for part in parts):
         raise source.error("aucun article dans ce document.")
-    number, title, stage = (_first(root, name) for name in ("docNumber", "docTitle", "docStage"))
-    return without_duplicates(Bill(parts, _chamber(root), number, title, stage), tuple(notices))
+    title, stage = _first(root, "docTitle"), _first(root, "docStage")
+    bill = Bill(parts, _chamber(root), title=title, stage=stage, date=_date(root))
+    number, session = _published(root)
+    bill = replace(bill, number=_first(root, "docNumber") or number, session=session)
+    return without_duplicates(bill, tuple(notices))
+
+
+def _published(root: Element) -> tuple[str, str]:
+    """The number and the session that the address of the text at the Sénat tells: « pjl18-218 »."""
+    addresses = (each.get("value") or "" for each in root.iter() if local(each) == "FRBRalias")
+    found = next((match for address in addresses if (match := _SENAT_URL.search(address))), None)
+    if found is None:
+        return "", ""
+    year = 2000 + int(found["year"])
+    return str(int(found["number"])), f"{year}-{year + 1}"
+
+
+def _date(root: Element) -> str:
+    """The day on which the text was tabled, or else adopted."""
+    dates = {
+        each.get("name", "").lstrip("#"): each.get("date", "") for each in root.iter() if local(each) == "FRBRdate"
+    }
+    return next((dates[name][:10] for name in ("depot", "adoption", "presentation") if dates.get(name)), "")
 
 
 def _first(root: Element, name: str) -> str:
@@ -80,25 +110,56 @@ def _within(element: Element, name: str) -> bool:
 
 def _article(element: Element, notices: list[str]) -> Article:
     number = article_number(_ARTICLE.sub("", _text(child(element, "num"))).strip(" .:"))
-    alineas: list[Alinea] = []
-    mark = ""
-    last = 0
-    for each in (each for each in element.iter() if local(each) == "alinea"):
-        mention, pastille = _attribute(each, "mention"), _attribute(each, "pastille")
-        text = _text(each)
-        if not text:
-            mark = _SUPPRESSED.sub("", mention).strip() or mark
-            continue
-        if pastille and pastille == str(last):
-            # Several elements under one number: a merged « 1° et 2° (Supprimé) ».
-            alineas[-1] = Alinea(f"{alineas[-1].text} {text}")
-            continue
-        alineas.append(Alinea(" ".join(filter(None, (text, mention if mention not in text else "")))))
-        if pastille.isdigit():
-            if int(pastille) != len(alineas):
-                notices.append(f"article {number} : la source numérote {pastille} l'alinéa {len(alineas)}")
-            last = int(pastille)
-    return Article(number, tuple(alineas), _text(child(element, "heading")), mark)
+    lines = [_line(each) for each in element.iter() if local(each) == "alinea"]
+    if all(line.rank for line in lines if line.text):  # a parent may stand after its children
+        lines.sort(key=lambda line: line.rank)
+    spoken = [line.mention for line in lines if not line.text and line.mention]
+    told = " ".join(dict.fromkeys(spoken))
+    marks = (_SUPPRESSED.sub("", each).strip() for each in dict.fromkeys(spoken) if each != UNPRINTED)
+    texts: list[Alinea] = []
+    for _, group in groupby((line for line in lines if line.text), key=lambda line: line.rank or line):
+        same = list(group)
+        texts.append(Alinea(_merged(same)))
+        if same[0].rank not in (0, len(texts)):
+            notices.append(f"article {number} : la source numérote {same[0].rank} l'alinéa {len(texts)}")
+    unprinted = not texts and (UNPRINTED in spoken or stands(told))
+    heading = _text(child(element, "heading"))
+    return Article(number, tuple(texts), heading, " ".join(filter(None, marks)), unprinted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The own ``text`` of an `<alinea>`, which begins with its ``label``; its printed ``rank``, 0 without one."""
+
+    label: str
+    text: str
+    rank: int
+    mention: str
+
+
+def _line(element: Element) -> _Line:
+    """What the alinéa itself says: not what the alinéas inside it say."""
+    pastille = _attribute(element, "pastille")
+    inner = [each for each in element if local(each) in _OWN]
+    parts = ["".join(_pieces(each, exact=False)) for each in inner]
+    words = "".join(parts) if inner else ("".join(_pieces(element, exact=False)) if not len(element) else "")
+    rank = int(pastille) if pastille.isascii() and pastille.isdecimal() and len(pastille) < _LONGEST_RANK else 0
+    return _Line(_text(child(element, "num")), words.strip(), rank, _attribute(element, "mention"))
+
+
+def _merged(lines: Sequence[_Line]) -> str:
+    """The text of one alinéa, which several elements may share: « 1° à 3° (Supprimés) »."""
+    mention = lines[0].mention
+    if len(lines) == 1:
+        return " ".join(filter(None, (lines[0].text, mention if mention not in lines[0].text else "")))
+    labels = [line.label.strip(" .–-") for line in lines]
+    if not all(labels) or not all(
+        _SUPPRESSED.fullmatch(line.text.removeprefix(line.label).strip() or line.mention) for line in lines
+    ):
+        return " ".join(line.text for line in lines)
+    tail = lines[-1].label.strip()[len(labels[-1]) :]
+    joint = " et " if len(labels) == 2 else " à "
+    return f"{labels[0]}{joint}{labels[-1]}{tail} (Supprimés)"
 
 
 def _attribute(element: Element, name: str) -> str:

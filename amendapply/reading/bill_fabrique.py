@@ -12,6 +12,11 @@ from amendapply.reading.json_values import at, listed, parse, words
 from amendapply.reading.source import Source
 from amendapply.text.labels import format_roman
 
+_IDENTIFIER = re.compile(r"(?P<chamber>[AS])(?P<number>\d{1,2})-")
+_OTHER_STEP = "Indiquer le texte à une autre étape, ou sa page."
+_SESSION = re.compile(r"(?P<from>\d{4})(?P<to>\d{4})-")
+_NUMBERED = re.compile(r"(?:texte\s+adopté\s+)?n\s*°\s*\d+\s*-\s*", re.IGNORECASE)
+
 
 def is_text(value: Any) -> bool:
     """Whether *value* is a text of La Fabrique."""
@@ -21,21 +26,35 @@ def is_text(value: Any) -> bool:
 def find(source: Source) -> Found:
     """The bill of the file. Raises ``InputError`` where it is no JSON, or no text of La Fabrique."""
     value = parse(source)
+    if isinstance(at(value, "divisions"), list) and not value["divisions"]:
+        raise source.error("aucun article dans ce texte : ses divisions sont vides.", remedy=_OTHER_STEP)
     if not is_text(value):
         raise source.error(
             "JSON qui n'est pas un texte.", remedy="Ce qui se lit : texte.json de La Fabrique de la loi."
         )
+    if not listed(value, "articles"):
+        raise source.error("aucun article dans ce texte.", remedy=_OTHER_STEP)
     sections = {words(section, "id"): section for section in listed(value, "sections")}
     articles = [article for article in listed(value, "articles") if words(article, "titre")]
     if len(articles) < len(listed(value, "articles")):
         raise source.error("article sans titre.", remedy="Télécharger texte.json de nouveau.")
+    identifier = _IDENTIFIER.match(words(value, "id"))
+    session = _SESSION.match(words(value, "nossenateurs_id"))
     bill = Bill(
         tuple(_parts(articles, sections)),
         chamber="assemblee" if "assemblee" in words(value, "source") else "senat",
-        number=words(value, "id").rsplit("-", 1)[-1].lstrip("l"),
-        title=words(value, "titre"),
+        number=_number(words(value, "id")),
+        title=_NUMBERED.sub("", words(value, "titre")),
+        legislature=identifier["number"] if identifier and identifier["chamber"] == "A" else "",
+        session=f"{session['from']}-{session['to']}" if session else "",
     )
     return without_duplicates(bill, tuple(_disagreements(articles)))
+
+
+def _number(identifier: str) -> str:
+    """« A15-105 » is the text n° 105, « A14-ta593 » the one adopted under that number."""
+    last = identifier.rsplit("-", 1)[-1]
+    return f"T.A. {last[2:]}" if last.startswith("ta") else last.lstrip("l")
 
 
 def _parts(articles: list[Any], sections: dict[str, Any]) -> Iterator[Heading | Article]:

@@ -8,34 +8,39 @@ annexed stands last, behind the signatures: « Annexe » or « État B » is rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.reading.bill_cover import Cover, cover_of, metadata_of
 from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
+from amendapply.reading.comparison_table import keep_right_column
 from amendapply.reading.found import Found, checked, numbered, without_duplicates
-from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, blocks_of
+from amendapply.reading.kinds import refuse_amendment
+from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, blocks_in
 from amendapply.reading.source import Source
+from amendapply.reading.xml_tree import parse_html
 
 _MARK = r"\([^()]{1,80}\)"
 _ARTICLE = re.compile(
-    rf"(?i:articles?)[\s\u00a0]+(?P<number>{ARTICLE_NUMBER})(?P<others>(?:\s*(?:,|et|à)\s*{ARTICLE_NUMBER})*)"
-    rf"[\s\u00a0]*(?P<marks>(?:{_MARK}[\s\u00a0]*)*)(?:[:–-][\s\u00a0]*(?P<title>.{{1,300}}))?",
+    rf"(?i:articles?)\s+(?P<number>{ARTICLE_NUMBER})(?P<others>(?:\s*(?:,|et|à)\s*{ARTICLE_NUMBER})*)"
+    rf"\s*(?P<marks>(?:{_MARK}\s*)*)(?:[:–-]\s*(?P<title>.{{1,300}}))?",
 )
 DIVISION = re.compile(
-    r"(?P<kind>(?i:partie|livre|titre|chapitre|sous-section|section|paragraphe))[\s\u00a0]+"
+    r"(?P<kind>(?i:partie|livre|titre|chapitre|sous-section|section|paragraphe))\s+"
     r"(?P<number>(?i:préliminaire|liminaire|unique|premier|première|seconde)|[IVXLC]+(?i:er)?|\d+(?:er)?)"
-    r"(?P<suffix>(?:[\s\u00a0]+(?:(?i:bis|ter|quater|[a-z]{3,12}ies)|[A-Z]\b))*)[\s\u00a0]*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
+    r"(?P<suffix>(?:\s+(?:(?i:bis|ter|quater|[a-z]{3,12}ies)|[A-Z]\b))*)\s*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
 )
 _PART = re.compile(
-    r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))[\s\u00a0]+(?P<kind>(?i:partie))(?P<suffix>)(?P<marks>)(?P<title>)"
+    r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie))(?P<suffix>)(?P<marks>)(?P<title>)"
 )
 _SUPPRESSED = re.compile(
-    r"\(?\s*(?:supprim[ée]e?s?|suppression\s+(?:maintenue|conforme)|conformes?)\s*\)?\.?", re.IGNORECASE
+    r"\(?\s*(?:supprim[ée]e?s?|suppressions?\s+(?:maintenues?|conformes?))\s*\)?\.?", re.IGNORECASE
 )
-_ONLY_MARK = re.compile(rf"(?:{_MARK}[\s\u00a0]*)+")
-_LAW = re.compile(r"[\s\u00a0]*(?:(?:projet|proposition)[\s\u00a0]+de[\s\u00a0]+(?:loi|résolution))\b", re.IGNORECASE)
+_STANDS = re.compile(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
+_ONLY_MARK = re.compile(rf"(?:{_MARK}\s*)+")
+_LAW = re.compile(r"\s*(?:(?:projet|proposition)\s+de\s+(?:loi|résolution))\b", re.IGNORECASE)
 _END = re.compile(
     r"(?:délibéré\s+en\s+séance|fait\s+à\s+paris|la\s+présidente?\s*,|le\s+président\s*,|signé\s*:|©|imprimé\s+(?:par|pour)"
     r"|haut\s+de\s+page|retour\s+(?:au|à)\s|vu\s+pour\s+être\s+annexé|les\s+débats\s+des"
@@ -43,11 +48,13 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _ANNEX = re.compile(
-    rf"(?P<number>{ANNEX_NUMBER})(?![\w'’])(?!\s+(?:au|aux|à|de|du|des)\b)[\s\u00a0]*[:–-]?[\s\u00a0]*(?P<title>.{{0,300}})"
+    rf"(?P<number>{ANNEX_NUMBER})(?![\w'’])(?!\s+(?:au|aux|à|de|du|des)\b)\s*[:–-]?\s*(?P<title>.{{0,300}})"
 )
 """« ANNEXE : RAPPORT SUR… », « ÉTAT B »; « ANNEXE AU RAPPORT » is the cover of a commission's text."""
 
-_RULE = re.compile(r"[\s_*–—-]+")
+_RULE = re.compile(r"[\s_*–—-]+|(?:\s*[.…·•_*–—-]){3,}\s*")
+"""A line that only parts: asterisks, dashes, the dots that stand for articles left out."""
+
 _QUOTES = ("«", '"', "“")
 _ARTICLE_CLASS = "assnat9ArticleNum"
 _FINANCE_CLASS = "assnatFPF"
@@ -55,30 +62,38 @@ _TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
 _NOT_TEXT = re.compile(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
 
 
-def holds_bill(blocks: Sequence[Block]) -> bool:
-    """Whether a block is the heading of an article."""
-    return any(_heading(block) for block in blocks)
-
-
 def find(source: Source) -> Found:
     """The bill of the page. Raises ``InputError`` where it holds no article."""
-    return bill_of(source, blocks_of(source), _chamber(source))
+    root = parse_html(source)
+    kept = keep_right_column(source, root)
+    blocks = blocks_in(root)
+    refuse_amendment(source, (block.text for block in blocks))
+    found = bill_of(source, blocks, _chamber(source), metadata_of(source))
+    return replace(found, notices=(*kept, *found.notices))
 
 
-def bill_of(source: Source, blocks: Sequence[Block], chamber: str) -> Found:
-    """The bill that *blocks* make. Raises ``InputError`` where none is the heading of an article."""
+def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping[str, str] | None = None) -> Found:
+    """The bill that *blocks* make; *meta* is what a page says of itself, by name.
+
+    Raises ``InputError`` where no block is the heading of an article.
+    """
     notices: list[str] = []
     blocks = list(_marked(blocks))
     first = next((rank for rank, block in enumerate(blocks) if _heading(block)), None)
+    cover = Cover()
     if first is not None:
         start = _first_division(blocks, first)
-        title, parts = _title(blocks[:start]), tuple(_parts(blocks[start:], notices))
+        text = [block for block in blocks[start:] if block.number is not None or not _RULE.fullmatch(block.text)]
+        title, parts = title_of(blocks[:start]), tuple(_parts(text, notices))
+        cover = cover_of((block.text for block in blocks[:start]), meta)
     elif any(_TEXT_OF_ARTICLE in block.style for block in blocks):
         notices.append("sans titre d'article, le texte est lu comme celui d'un article unique")
         title, parts = "", (_article("unique", _within_markers(blocks), notices),)
+    elif any(_MOTIFS.fullmatch(block.text) for block in blocks):
+        raise source.error("exposé des motifs, sans les articles.", remedy="Indiquer le texte lui-même.")
     else:
         raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
-    bill, told = checked(Bill(parts, chamber=chamber, title=title))
+    bill, told = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
     return without_duplicates(bill, (*notices, *told))
 
 
@@ -119,8 +134,8 @@ def _chamber(source: Source) -> str:
     return "senat" if "senat.fr" in head or "sénat" in head else ""
 
 
-def _title(blocks: Sequence[Block]) -> str:
-    """« PROJET DE LOI relatif à… »: the last blocks that begin so before the first article, joined."""
+def title_of(blocks: Sequence[Block]) -> str:
+    """« PROJET DE LOI relatif à… »: the longest title that begins so before the first article, without its makers."""
     starts = [rank for rank, block in enumerate(blocks) if _LAW.match(block.text) and len(block.text) < 400]
     if not starts:
         return ""
@@ -128,21 +143,36 @@ def _title(blocks: Sequence[Block]) -> str:
 
 
 def _title_at(blocks: Sequence[Block], start: int) -> str:
-    words = [blocks[start].text]
-    lines = [block for block in blocks[start + 1 : start + 5] if block.centred or not _ADOPTED.match(block.text)]
-    for block in lines[:3]:
+    words = [_MAKERS.sub("", blocks[start].text, count=1).strip(" ,")]
+    for block in blocks[start + 1 : start + 6]:
+        if _MAKERS.match(block.text) or _READING.match(block.text):
+            if len(words) > 1:
+                break
+            continue
         if block.text.startswith("(") or not (block.centred or _OBJECT.match(block.text)):
             break
-        if _MOTIFS.match(block.text):
+        if _NO_TITLE.match(block.text) or len(words) > 3:
             break
         words.append(block.text)
-    return " ".join(words).rstrip(" ,")
+    return " ".join(words).rstrip(" ,.")
 
 
-_ADOPTED = re.compile(r"(?:adopté|modifié|rejeté)e?s?\s+par\b", re.IGNORECASE)
-"""« ADOPTÉE PAR LE SÉNAT », between the kind of the text and what it is about."""
+_MAKERS = re.compile(
+    r"(?<![\s,])[\s,]*(?:(?:adopté|modifié|rejeté|transmis|présenté|déposé)e?s?\s+(?:avec\s+modifications?\s+)?(?:en|par|au)\b"
+    r"|texte\s+(?:élaboré|adopté|soumis|de\s+la\s+commission|résultant)\b)[^,]*",
+    re.IGNORECASE,
+)
+"""« ADOPTÉE PAR LE SÉNAT », between the kind of the text and what it is about, « TEXTE ÉLABORÉ PAR… » after it."""
 
-_MOTIFS = re.compile(r"expos[ée]\s+des\s+motifs", re.IGNORECASE)
+_READING = re.compile(r"\(?en\s+(?:première|deuxième|nouvelle|dernière)\s+lecture\b", re.IGNORECASE)
+
+_MOTIFS = re.compile(
+    r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']article\b.{0,40})?\s*[.:]?", re.IGNORECASE
+)
+_NO_TITLE = re.compile(
+    r"expos[ée]s?\s+des\s+motifs|NOR\s*:|voir\s+les\s+numéros|l[’']assemblée\s+nationale\s+a\s+|le\s+sénat\s+a\s+",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(
     r"(?:visant|tendant|relatif|relative|portant|pour|de|d['’]|modifiant|autorisant|instaurant|créant)\b", re.IGNORECASE
 )
@@ -219,12 +249,17 @@ _SUBDIVISION = re.compile(r"(?:[IVX]+|[A-Z])\.")
 def _article_end(blocks: Sequence[Block], start: int) -> int:
     stop = start
     while stop < len(blocks) and not (_heading(blocks[stop]) or _division(blocks[stop]) or _closes(blocks[stop])):
-        if END_OF_ARTICLE in blocks[stop].style:
+        if _opens_motifs(blocks[stop]):
             return _next_heading(blocks, stop)
         if _is_heading_of_bill(blocks, stop):
             return stop
         stop += 1
     return stop
+
+
+def _opens_motifs(block: Block) -> bool:
+    """Whether the exposé des motifs of an article begins at *block*, or right after it."""
+    return END_OF_ARTICLE in block.style or _MOTIFS.fullmatch(block.text) is not None
 
 
 def _next_heading(blocks: Sequence[Block], start: int) -> int:
@@ -274,7 +309,7 @@ def _annexes(blocks: Sequence[Block]) -> Iterator[Article]:
 
 def _within_markers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of an article of a finance bill, without what stands before its text and behind it."""
-    text = list(takewhile(lambda block: END_OF_ARTICLE not in block.style, blocks))
+    text = list(takewhile(lambda block: not _opens_motifs(block), blocks))
     markers = [rank for rank, block in enumerate(text) if START_OF_ARTICLE in block.style]
     first = next((rank for rank, block in enumerate(text) if _TEXT_OF_ARTICLE in block.style), 0)
     start = markers[-1] + 1 if markers else first
@@ -291,32 +326,69 @@ def _articles(heading: re.Match[str], blocks: Sequence[Block], notices: list[str
     """The article of a heading; several where it names several, all suppressed."""
     marks = " ".join(re.findall(r"\([^()]*\)", heading["marks"] or ""))
     lines = _within_markers(blocks)
-    while lines and lines[0].centred and (_ONLY_MARK.fullmatch(lines[0].text) or _SUPPRESSED.fullmatch(lines[0].text)):
+    while lines and lines[0].centred and _is_mark(lines[0].text):
         marks = " ".join(filter(None, (marks, lines.pop(0).text)))
-    if len(lines) == 1 and _SUPPRESSED.fullmatch(lines[0].text):
+    if len(lines) == 1 and (_SUPPRESSED.fullmatch(lines[0].text) or stands(lines[0].text)):
         marks = " ".join(filter(None, (marks, lines.pop().text)))
-    numbers = list(_numbers(_spaced(heading["number"]), _spaced(heading["others"] or "")))
+    first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
+    numbers = [article_number(number) for number in numbers_of(first, others)]
     title, mark = heading["title"] or "", _kept(marks)
+    unprinted = not lines and stands(marks)
+    notices += _doubts(numbers, others, marks, lines)
     for number in numbers[:-1]:
-        yield Article(article_number(number), (), title, mark)
-    yield _article(article_number(numbers[-1]), lines, notices, title, mark)
+        yield Article(number, (), title, mark, unprinted)
+    last = _article(numbers[-1], lines, notices, title, mark)
+    yield replace(last, unprinted=unprinted)
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_ONLY_MARK.fullmatch(text) or _SUPPRESSED.fullmatch(text)) or stands(text)
+
+
+def stands(marks: str) -> bool:
+    """Whether *marks* say that an article without text stands: « (Conforme) », « (Non modifié) »."""
+    return bool(_STANDS.search(marks)) and not re.search(r"suppr", marks, re.IGNORECASE)
+
+
+def _doubts(numbers: Sequence[str], others: str, marks: str, lines: Sequence[Block]) -> Iterator[str]:
+    """What a heading leaves open: articles that its range may hold, a text that several share, no text at all."""
+    named = f"articles {numbers[0]} à {numbers[-1]}" if len(numbers) > 1 else f"article {numbers[0]}"
+    if len(numbers) > 1 and lines:
+        yield f"{named} : sous un même titre, le texte est lu comme celui du dernier"
+    if "à" in others.split() and not all(number.isdecimal() for number in numbers):
+        yield f"{named} : lus {', '.join(numbers)} ; la source n'énumère pas ceux qui se trouvent entre eux"
+    if not lines and not stands(marks) and not re.search(r"suppr", marks, re.IGNORECASE):
+        yield f"{named} : ni texte ni « (Supprimé) » dans la source, lu comme supprimé"
 
 
 def _spaced(written: str) -> str:
     return written.replace("\u00a0", " ")
 
 
-def _numbers(first: str, others: str) -> Iterator[str]:
-    """« 34 bis A à 34 bis D » are four articles; of « 35 bis A à 35 ter » the two ends alone are known."""
+def numbers_of(first: str, others: str) -> Iterator[str]:
+    """The numbers of a heading: « 19 à 24 » are six articles, « 34 bis A à 34 bis D » four.
+
+    Of « 35 bis A à 35 ter » the two ends alone are known.
+    """
     last = first
     yield first
     for match in re.finditer(rf"(?P<joint>,|et|à)\s*(?P<number>{ARTICLE_NUMBER})", others):
-        stem, _, letter = match["number"].rpartition(" ")
-        before, _, start = last.rpartition(" ")
-        if match["joint"] == "à" and stem == before and len(start) == len(letter) == 1:
-            yield from (f"{stem} {chr(code)}" for code in range(ord(start) + 1, ord(letter)))
+        if match["joint"] == "à":
+            yield from _between(last, match["number"])
         last = match["number"]
         yield last
+
+
+def _between(first: str, last: str) -> Iterator[str]:
+    """The numbers that stand for sure between *first* and *last*."""
+    before, _, start = first.rpartition(" ")
+    stem, _, letter = last.rpartition(" ")
+    if stem and stem == before and len(start) == len(letter) == 1:
+        yield from (f"{stem} {chr(code)}" for code in range(ord(start) + 1, ord(letter)))
+        return
+    numbers = [re.match(r"\d{1,4}", "1" if each.casefold() == "premier" else each) for each in (first, last)]
+    if all(numbers) and not stem:
+        yield from map(str, range(int(numbers[0][0]) + 1, int(numbers[1][0])))  # type: ignore[index]
 
 
 def _kept(marks: str) -> str:

@@ -10,10 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from amendapply.reading.bill_cover import cover_of
 from amendapply.reading.bill_page import DIVISION, bill_of
+from amendapply.reading.cut_words import joined
 from amendapply.reading.found import Found, opens_with_pastille
 from amendapply.reading.page_blocks import Block
+from amendapply.reading.printed_page import COUNTED, blocks_of
 from amendapply.reading.source import Source
+from amendapply.reading.text_lines import is_printed, pages_of
 
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 _PAGE = re.compile(
@@ -25,7 +29,13 @@ _MOTIFS = re.compile(r"expos[ée]\s+des\s+motifs", re.IGNORECASE)
 _LAW = re.compile(r"(?:projet|proposition)\s+de\s+loi(?:\s+\w+)?", re.IGNORECASE)
 _ARTICLE_LINE = re.compile(r"^[ \t]*article\s+(?:1\s*er|premier|unique|liminaire)\b", re.IGNORECASE | re.MULTILINE)
 _FOLIO = re.compile(r"^[^\S\n]*[-–—][^\S\n]*\d{1,3}[^\S\n]*[-–—][^\S\n]*$", re.MULTILINE)
-_MARKS = (_MOTIFS, _FOLIO, re.compile(r"^N°\s*\d+", re.MULTILINE))
+_MARKS = (
+    _MOTIFS,
+    _FOLIO,
+    re.compile(r"^N°\s*\d+", re.MULTILINE),
+    re.compile(r"\f"),
+    re.compile(r"^NOR\s*:", re.MULTILINE),
+)
 _ENDS = (".", ";", ":", "»", ",", '"')
 _LONGEST_HEADING = 160
 _SPACES = " \t\u00a0"
@@ -38,11 +48,28 @@ def is_paste(source: Source) -> bool:
     head = source.text[:200_000]
     if not _ARTICLE_LINE.search(head):
         return False
-    return any(mark.search(head) for mark in _MARKS) or any(map(opens_with_pastille, head.split("\n")))
+    if any(mark.search(head) for mark in _MARKS) or is_printed(head):
+        return True
+    return any(map(opens_with_pastille, head.split("\n")))
 
 
 def find(source: Source) -> Found:
     """The bill of the paste. Raises ``InputError`` where no line is the heading of an article."""
+    found = _printed(source) if is_printed(source.text) else _pasted(source)
+    start = _ARTICLE_LINE.search(source.text)
+    cover = cover_of(source.text[: start.start() if start else 0].split("\n"))
+    return replace(found, bill=cover.on(found.bill))
+
+
+def _printed(source: Source) -> Found:
+    """The bill of a text whose lines are those of printed pages."""
+    blocks, told = blocks_of(pages_of(source.text), COUNTED)
+    found = bill_of(source, with_divisions(blocks), _chamber(source))
+    return replace(found, notices=(*found.notices, *told))
+
+
+def _pasted(source: Source) -> Found:
+    """The bill of a text whose paragraphs stand between blank lines."""
     text, assumed = joined(_without_pages(source.text))
     blocks: list[Block] = []
     for paragraph in _with_tables(_after_motifs(list(_paragraphs(text)))):
@@ -126,6 +153,20 @@ def _after_motifs(paragraphs: list[str]) -> list[str]:
     return paragraphs if stop is None else paragraphs[:start] + paragraphs[stop + 1 :]
 
 
+def with_divisions(blocks: Sequence[Block]) -> list[Block]:
+    """*blocks*, the headings of divisions and their intitulés centred wherever they stand on the page."""
+    told: list[Block] = []
+    for block in blocks:
+        heading = not block.table and (DIVISION.fullmatch(block.text) or _follows_division(block.text, told))
+        told.append(replace(block, centred=True) if heading else block)
+    return told
+
+
+def _follows_division(text: str, before: list[Block]) -> bool:
+    """Whether *text* is the intitulé of the division whose heading stands right before it."""
+    return bool(before) and DIVISION.fullmatch(before[-1].text) is not None and _is_centred(text, before)
+
+
 def _is_centred(text: str, before: list[Block]) -> bool:
     """Whether the paragraph is a heading of the bill: that of a division, or the intitulé behind it."""
     if DIVISION.fullmatch(text):
@@ -138,44 +179,3 @@ def _is_centred(text: str, before: list[Block]) -> bool:
 def _chamber(source: Source) -> str:
     head = source.text[:5000]
     return "assemblee" if "ASSEMBLÉE NATIONALE" in head else "senat" if "SÉNAT" in head else ""
-
-
-# --------------------- Words that the end of a line has cut in two: « contrô-/leur » is one word, « sous-/préfet » two
-
-
-# From the first letter of the word alone, so that a run of letters without end is read once.
-_CUT = re.compile(r"(?P<start>(?<![^\W\d_])[^\W\d_]+)(?P<hyphen>[-\u00ad‐])[ \t\u00a0]*\n\s*(?P<end>[a-zà-ÿœ]+)")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SOFT = "\u00ad"
-_BEFORE_HYPHEN = re.compile(
-    "sous|vice|non|co|demi|semi|mi|ex|avant|après|entre|contre|quasi|anti|au|ci|là|celui|celles?|ceux|lui|elles?|soi|eux"
-    "|vingt|trente|quarante|cinquante|soixante|quatre|dix|libre|nouveau|haut|bas|plus|moins|grand|porte|garde|chef|peut",
-    re.IGNORECASE,
-)
-_AFTER_HYPHEN = re.compile("ci|là|mêmes?|ils?|elles?|on|t|y|en|dessus|dessous|delà")
-_MOST_TOLD = 5
-
-
-def joined(text: str) -> tuple[str, tuple[str, ...]]:
-    """*text* with its cut words made whole, and what was assumed of those that the rest of it does not confirm."""
-    if not _CUT.search(text):
-        return text, ()
-    known = set(_WORD.findall(text.casefold().replace("\u2011", "-")))
-    assumed: list[str] = []
-
-    def whole(match: re.Match[str]) -> str:
-        start, end = match["start"], match["end"]
-        if match["hyphen"] == _SOFT:
-            return start + end
-        one, two = f"{start}{end}", f"{start}-{end}"
-        if one.casefold() in known or two.casefold() in known:
-            return one if one.casefold() in known else two
-        found = two if _BEFORE_HYPHEN.fullmatch(start) or _AFTER_HYPHEN.fullmatch(end) else one
-        assumed.append(found)
-        return found
-
-    made = _CUT.sub(whole, text)
-    told = [f"mot coupé en fin de ligne, lu « {word} »" for word in assumed[:_MOST_TOLD]]
-    if len(assumed) > _MOST_TOLD:
-        told.append(f"{len(assumed) - _MOST_TOLD} autres mots coupés en fin de ligne, joints de même")
-    return made, tuple(told)

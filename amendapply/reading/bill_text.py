@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from amendapply.bill import Article, Bill, Heading, alineas_of, article_key
+from amendapply.bill import UNPRINTED, Article, Bill, Heading, alineas_of, article_key
 from amendapply.reading.found import Found
 from amendapply.reading.source import Source, refuse_long_lines
 
@@ -33,7 +33,10 @@ _DIVISION = re.compile(
 )
 _PART = re.compile(rf"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie)){_TAIL}")
 _SUPPRESSED = re.compile(r"\(?\s*(?:supprim[ée]e?s?|suppression\s+(?:maintenue|conforme))\s*\)?\s*\.?", re.IGNORECASE)
-_UNCHANGED = re.compile(r"\((?:texte\s+)?non\s+modifiée?\)|\(nouveau\)", re.IGNORECASE)
+_UNPRINTED = re.compile(
+    r"\(?(?:conformes?|(?:texte\s+)?non\s+(?:modifié|reproduit)e?s?|sans\s+modification)\)?\s*\.?", re.IGNORECASE
+)
+_LEADING_MARK = re.compile(r"\((?:texte\s+)?non\s+modifiée?\)|\(conformes?\)|\(nouveau\)", re.IGNORECASE)
 _MARK = re.compile(r"\([^()]*\)")
 _ROMAN = re.compile(r"[IVXLC]+(?:er)?|[A-Z]{1,2}")
 _WORD_LATIN = re.compile(_LATIN)
@@ -132,8 +135,14 @@ def _filled(source: Source, section: _Section) -> Article:
     assert isinstance(section.part, Article)
     number, title, mark = section.part.number, section.part.title, section.part.mark
     alineas = alineas_of(section.body)
-    if alineas and _UNCHANGED.fullmatch(alineas[0].text):
+    stands = any(_UNPRINTED.fullmatch(each) for each in _MARK.findall(mark))
+    if len(alineas) == 1 and alineas[0].text == UNPRINTED:
+        stands, alineas = True, ()
+    if alineas and _LEADING_MARK.fullmatch(alineas[0].text):
+        stands = stands or bool(_UNPRINTED.fullmatch(alineas[0].text))
         mark, alineas = f"{mark} {alineas[0].text}".strip(), alineas[1:]
+    if not alineas and stands:
+        return Article(number, title=title, mark=mark, unprinted=True)
     if len(alineas) == 1 and _SUPPRESSED.fullmatch(alineas[0].text):
         return Article(number, title=title, mark=mark)
     if not alineas and not section.suppressed:

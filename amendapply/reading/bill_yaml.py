@@ -14,6 +14,9 @@
           - Le second.
       - number: 5
         alineas: []        # supprimé
+      - number: 6
+        mark: (Conforme)
+        alineas: non reproduits
 
 Every value is text as it was typed: neither `no` nor `3.10` nor `2023-06-21` is anything else.
 """
@@ -29,13 +32,18 @@ from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import Mapping, Node, text
 
 DIVISIONS = ("partie", "livre", "titre", "chapitre", "section", "sous-section", "paragraphe", "tome", "sous-partie")
-_NAMELESS = "division"
-"""The key of a heading that is an intitulé and nothing else: « B. – Mesures fiscales »."""
 """The divisions of a bill, from the largest."""
 
 CHAMBERS = ("assemblee", "senat")
 
-_BILL_KEYS = ("chamber", "number", "title", "stage", "articles")
+_NAMELESS = "division"
+"""The key of a heading that is an intitulé and nothing else: « B. – Mesures fiscales »."""
+
+_UNPRINTED = "non reproduits"
+"""What stands in the place of the alinéas of an article that is adopted, but not printed in the document."""
+
+_METADATA = ("chamber", "number", "other_number", "legislature", "session", "title", "stage", "date")
+_BILL_KEYS = (*_METADATA, "articles")
 _ARTICLE_KEYS = ("number", "title", "mark", "alineas")
 
 
@@ -57,8 +65,7 @@ def read(source: Source) -> Bill:
     if chamber not in ("", *CHAMBERS):
         remedy = f"Assemblées possibles : {', '.join(CHAMBERS)}."
         raise source.error(f"assemblée inconnue « {chamber} »", root.index_of("chamber"), remedy)
-    number, title, stage = (text(source, root, key) for key in ("number", "title", "stage"))
-    return Bill(parts, chamber=chamber, number=number, title=title, stage=stage)
+    return Bill(parts, **{key: text(source, root, key) for key in _METADATA})
 
 
 def _part(source: Source, node: Node) -> Heading | Article:
@@ -83,9 +90,12 @@ def _article(source: Source, node: Mapping) -> Article:
     if alineas is None:
         remedy = "Écrire « alineas: [] » pour un article supprimé."
         raise source.error(f"il manque la clé « alineas » à l'article {number}", node.index, remedy)
+    title, mark = text(source, node, "title"), text(source, node, "mark")
+    if isinstance(alineas, strict_yaml.Scalar) and alineas.text == _UNPRINTED:
+        return Article(number, (), title, mark, unprinted=True)
     items = strict_yaml.sequence(source, alineas, f"alinéas de l'article {number}").items
     texts = tuple(_alinea(source, item) for item in items)
-    return Article(number, texts, title=text(source, node, "title"), mark=text(source, node, "mark"))
+    return Article(number, texts, title, mark)
 
 
 def _alinea(source: Source, node: Node) -> Alinea:
@@ -108,7 +118,7 @@ def _refuse_duplicates(source: Source, nodes: tuple[Node, ...], parts: tuple[Hea
 
 def dump_bill(bill: Bill) -> str:
     """*bill* as YAML that ``read`` reads back to the same bill, if its chamber and divisions are known ones."""
-    metadata = [("chamber", bill.chamber), ("number", bill.number), ("title", bill.title), ("stage", bill.stage)]
+    metadata = [(key, getattr(bill, key)) for key in _METADATA]
     return strict_yaml.dump({**strict_yaml.without_blanks(metadata), "articles": list(_entries(bill))})
 
 
@@ -118,4 +128,5 @@ def _entries(bill: Bill) -> Iterator[dict[str, object]]:
             yield {part.kind or _NAMELESS: part.number} | strict_yaml.without_blanks([("intitule", part.title)])
         else:
             named = [("number", part.number), ("title", part.title), ("mark", part.mark)]
-            yield strict_yaml.without_blanks(named) | {"alineas": [alinea.text for alinea in part.alineas]}
+            alineas = _UNPRINTED if part.unprinted else [alinea.text for alinea in part.alineas]
+            yield strict_yaml.without_blanks(named) | {"alineas": alineas}

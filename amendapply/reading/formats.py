@@ -6,6 +6,7 @@ Adding one is one module and one row here. A module that reads bills has ``find(
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from amendapply.errors import InputError
 from amendapply.reading.found import Found
+from amendapply.reading.kinds import AmendmentForBillError, BillForAmendmentError, is_bill, is_sheet, refuse_amendment
 from amendapply.reading.records import Discussion, Record
 from amendapply.reading.source import Source, Unreadable
 
@@ -36,6 +38,15 @@ _DISCUSSION_XML = re.compile(rf"{_PROLOGUE}<(?:\w+:)?amdtsParOrdreDeDiscussion[\
 _PAGE = re.compile(
     rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b|{_PROLOGUE}<(?:p|div)\s+class=", re.I | re.DOTALL
 )
+
+
+_BILL_KEY = re.compile(r"^(?:articles|chamber)[ \t]*:", re.MULTILINE)
+_EMPTY_BILL = re.compile(r'"(?:articles|divisions)"\s*:\s*\[\s*\]')
+"""A text that La Fabrique or the open data have without its articles."""
+
+_LIASSE_KEY = re.compile(r"^amendments[ \t]*:", re.MULTILINE)
+_AMENDMENT_KEYS = ('"pointeurFragmentTexte"', '"amendements"', '"Subdivisions"')
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
 class UnknownFormatError(InputError):
@@ -61,7 +72,9 @@ def _is_json(source: Source) -> bool:
 
 
 def _is_bill_json(source: Source) -> bool:
-    return _is_json(source) and '"alineas"' in source.text
+    if not _is_json(source):
+        return False
+    return '"alineas"' in source.text or _EMPTY_BILL.search(source.text[:_HEAD]) is not None
 
 
 def _is_discussion(source: Source) -> bool:
@@ -86,7 +99,9 @@ def _begins(pattern: re.Pattern[str]) -> Callable[[Source], bool]:
 
 
 def _is_plain_text(source: Source) -> bool:
-    if source.text.lstrip().startswith(_MARKUP) or _is_csv(source):
+    if source.document:
+        return True
+    if source.text.lstrip().startswith(_MARKUP) or _is_csv(source) or is_sheet(source.text):
         return False
     return any(char.isalpha() for char in source.text)
 
@@ -101,12 +116,14 @@ def _is_paste(source: Source) -> bool:
     return _is_plain_text(source) and is_paste(source)
 
 
+PASTE = Format("texte collé d'un PDF ou d'une page", _is_paste, "bill_paste")
+_TEXTS = (TEXT.name, PASTE.name)
 BILLS = (
     Format("texte.json de La Fabrique de la loi", _is_bill_json, "bill_fabrique"),
     Format("Akoma Ntoso", _begins(_AKOMA_NTOSO), "bill_akn"),
     Format("page web d'un texte", _begins(_PAGE), "bill_page"),
     Format("projet de loi en YAML", _is_yaml, "bill_yaml"),
-    Format("texte collé d'un PDF ou d'une page", _is_paste, "bill_paste"),
+    PASTE,
     TEXT,
 )
 AMENDMENTS = (
@@ -117,9 +134,8 @@ AMENDMENTS = (
     Format("« jeu complet » du Sénat en CSV", _is_csv, "senat_csv"),
     Format("page web d'un amendement", _begins(_PAGE), "amendment_page"),
     Format("liste d'amendements en YAML", _is_yaml, "amendments_yaml"),
-    Format("texte ou page collée d'un amendement", _is_plain_text, "paste"),
+    Format("texte ou page collée d'amendements", _is_plain_text, "several"),
 )
-WORD = "document Word"
 
 
 def format_of(source: Source, formats: tuple[Format, ...]) -> Format:
@@ -133,14 +149,43 @@ def format_of(source: Source, formats: tuple[Format, ...]) -> Format:
 
 def find_bill(source: Source, article: str | None) -> Found:
     """The bill of *source*; *article* names that of a plain text without headings."""
+    if _names_amendments(source):
+        raise AmendmentForBillError(source.name)
     known = format_of(source, BILLS)
     module = import_module(f"amendapply.reading.{known.module}")
+    if known.name in _TEXTS and article is None:
+        refuse_amendment(source, source.text.split("\n"))
     found: Found = module.find(source, article) if known is TEXT else module.find(source)
-    return replace(found, format=known.name)
+    return replace(found, format=known.name, notices=(*source.remarks, *found.notices))
+
+
+def _names_amendments(source: Source) -> bool:
+    """Whether *source* can only be amendments."""
+    head = source.text[:_HEAD]
+    if _AMENDMENT_XML.match(head) or _DISCUSSION_XML.match(head) or _is_csv(source) or _is_own_jsonl(source):
+        return True
+    if _is_json(source):
+        return any(key in head for key in _AMENDMENT_KEYS)
+    return _is_yaml(source) and _LIASSE_KEY.search(head) is not None
+
+
+def _names_bill(source: Source) -> bool:
+    """Whether *source* can only be a bill."""
+    if _AKOMA_NTOSO.match(source.text[:_HEAD]):
+        return True
+    if _is_json(source):
+        return _is_bill_json(source) and not _names_amendments(source)
+    if _is_yaml(source):
+        return _BILL_KEY.search(source.text[:_HEAD]) is not None
+    if _PAGE.match(source.text[:_HEAD]):
+        return is_bill(html.unescape(_TAG.sub("\n", source.text)).split("\n"))
+    return _is_plain_text(source) and is_bill(source.text.split("\n"))
 
 
 def find_records(source: Source) -> Iterable[Record | Discussion | Unreadable]:
     """The amendments of *source*, as it has them. Raises ``InputError`` where nothing of it can be read."""
+    if _names_bill(source):
+        raise BillForAmendmentError(source.name)
     module = import_module(f"amendapply.reading.{format_of(source, AMENDMENTS).module}")
     records: Iterable[Record | Discussion | Unreadable] = module.records(source)
     return records

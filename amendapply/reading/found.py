@@ -66,6 +66,11 @@ _CIRCLED |= {chr(0x32B1 + rank): rank + 36 for rank in range(15)}
 _PASTILLE = re.compile(rf"[{''.join(_CIRCLED)}][\s\u00a0]*")
 
 
+def circled(text: str) -> int | None:
+    """The number that the circled sign *text* is, None for anything else."""
+    return _CIRCLED.get(text.strip())
+
+
 def opens_with_pastille(text: str) -> bool:
     """Whether *text* begins with the circled number of an alinéa."""
     return _PASTILLE.match(text.lstrip()) is not None

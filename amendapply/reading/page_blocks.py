@@ -62,14 +62,23 @@ START_OF_ARTICLE = "assnatFPFdebutartexte"
 """The class of the empty paragraph behind which the text of such an article begins."""
 
 _TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
-_PASTILLE = "assnatPastille"
+_PASTILLE = re.compile(r"(?:assnat|aEloi)Pastille")
+_PASTILLE_COLOUR = re.compile(r"color\s*:\s*#006fb9", re.IGNORECASE)
+_PASTILLE_ATTRIBUTE = "data-pastille"
 _PASTILLE_NUMBER = re.compile(r"\(?(?P<number>\d{1,4})\)?")
+_FLOATING = (re.compile(r"height\s*:\s*0"), re.compile(r"position\s*:\s*absolute"), re.compile(r"z-index\s*:\s*\d"))
+"""The style of the span that holds the picture of a number; a copy of the page may have lost the picture."""
 _LARGEST_PASTILLE = 60  # pixels: they are 45 by 31
 _MARKER = re.compile(rf"{END_OF_ARTICLE}|{START_OF_ARTICLE}")
 _HEADING_CLASS = re.compile(r"assnat[1-8][A-Z]")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_ARTICLE = re.compile(r"[\s\u00a0]*articles?[\s\u00a0]", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\s*articles?\s+(?:\d+(?!\s+(?:de|du|des)\b)|premier|unique|liminaire)"
+    r"(?:\s*(?:(?:er|bis|ter|quater|[a-z]{3,9}ies|[A-Z]{1,2}|et|à|\d+)\b|,))*\s*(?:\([^()]*\)\s*)*(?:[:–-].*)?",
+    re.IGNORECASE,
+)
+"""The heading of an article alone in its cell, not « Article 1001 du code général des impôts »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,12 @@ def blocks_of(source: Source) -> list[Block]:
 
     Raises ``InputError`` where the page cannot be read.
     """
-    return list(_kept(_walk(parse_html(source), centred=False)))
+    return blocks_in(parse_html(source))
+
+
+def blocks_in(root: Element) -> list[Block]:
+    """The same of a page whose *root* was read already."""
+    return list(_kept(_walk(root, centred=False)))
 
 
 def _kept(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -145,14 +159,26 @@ def _first_item(element: Element) -> int | None:
 
 
 def _printed(element: Element) -> int | None:
-    """The number printed within *element*: its pastille, as a word or as a picture."""
+    """The number printed within *element*: its pastille, as a word, an attribute or a picture."""
     for each in element.iter():
-        if _is_pastille(each):
-            match = _PASTILLE_NUMBER.fullmatch("".join(each.itertext()).strip())
-            return int(match["number"]) if match else None
+        if (number := _number_of(each)) is not None:
+            return number
         if local(each) == "img" and (each.get("src") or "").startswith("data:image/") and _is_small(each):
             return PICTURED
+        if _is_floating(each):
+            return PICTURED
     return None
+
+
+def _is_floating(element: Element) -> bool:
+    """Whether *element* is the empty place of a picture that numbers an alinéa."""
+    style = element.get("style") or ""
+    return (
+        local(element) == "span"
+        and not len(element)
+        and not (element.text or "").strip()
+        and all(pattern.search(style) for pattern in _FLOATING)
+    )
 
 
 def _is_small(picture: Element) -> bool:
@@ -161,9 +187,20 @@ def _is_small(picture: Element) -> bool:
 
 
 def _is_pastille(element: Element) -> bool:
-    return _PASTILLE in (element.get("class") or "") and bool(
-        _PASTILLE_NUMBER.fullmatch("".join(element.itertext()).strip())
-    )
+    """Whether *element* is the number of an alinéa, and nothing else."""
+    number = _number_of(element)
+    return number is not None and bool(_PASTILLE_NUMBER.fullmatch("".join(element.itertext()).strip()))
+
+
+def _number_of(element: Element) -> int | None:
+    """The number that *element* itself prints or bears: « (1) » in the class or the colour of a pastille."""
+    told = element.get(_PASTILLE_ATTRIBUTE) or ""
+    if not told and (
+        _PASTILLE.search(element.get("class") or "") or _PASTILLE_COLOUR.search(element.get("style") or "")
+    ):
+        told = "".join(element.itertext())
+    match = _PASTILLE_NUMBER.fullmatch(told.strip())
+    return int(match["number"]) if match else None
 
 
 def _mixed(element: Element, centred: bool) -> Iterator[Block]:
@@ -192,7 +229,7 @@ def _is_centred(element: Element) -> bool:
 def _is_layout(table: Element) -> bool:
     """Whether the table only lays the page out: it holds other tables, or the heading of an article."""
     return any(
-        local(each) == "table" or (local(each) in ("p", "td", "h2", "h3") and _ARTICLE.match(_text(each)[:40]))
+        local(each) == "table" or (local(each) in ("p", "td", "h2", "h3") and _ARTICLE.fullmatch(_text(each)[:400]))
         for each in table.iter()
         if each is not table
     )

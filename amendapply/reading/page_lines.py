@@ -63,7 +63,7 @@ _INSTRUCTION = re.compile(
     _I,
 )
 _TELLING = re.compile(r"«|\balin[ée]as?\b|\bmots?\s*:|\bphrases?\b", _I)
-_SUB_AMENDED = re.compile(
+SUB_AMENDED = re.compile(
     r"(?:\d°\s*|[IVX]+[\s.–-]+)?(?:alin[ée]as?\s|(?:après|avant)\s+l['’]\s*alin[ée]a\s+\d+\s*$)|.*\bcet\s+amendement\b",
     _I,
 )
@@ -103,6 +103,11 @@ def opens_instruction(line: str) -> bool:
     return bool(_INSTRUCTION.match(line) or _TELLING.search(line))
 
 
+def is_page_line(line: str) -> bool:
+    """Whether *line* can only be printed on a page, and says nothing of the amendment: a date, a title."""
+    return len(line) <= _LONGEST and bool(_PAGE.fullmatch(line) or _OF_TEXT.fullmatch(line))
+
+
 def is_footer(line: str) -> bool:
     """Whether *line*, below everything else, belongs to the page: a caption, the fate under its name."""
     return len(line) <= _LONGEST and bool(caption(line) or labelled_fate(line) or _LIASSE.fullmatch(line))
@@ -125,7 +130,7 @@ def _parent(head: PageHead, line: str, following: str) -> bool:
 def _number(head: PageHead, line: str, following: str) -> bool:
     """« Amendement n° 24 » above « Alinéa 3 » is how the dispositif of a sub-amendment of the Sénat begins."""
     match = _NUMBER_LINE.fullmatch(line)
-    if match is None or (line.startswith("Amendement") and _SUB_AMENDED.match(following)):
+    if match is None or (line.startswith("Amendement") and SUB_AMENDED.match(following)):
         return False
     number = _flat(match["number"])
     if head.number not in (None, number):

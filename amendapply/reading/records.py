@@ -24,6 +24,9 @@ _ANNEX = re.compile(
     rf"(?:article\s+\d+\s*\()?(?P<number>{ANNEX_NUMBER}|etat\s+[A-H])(?:\s*[-–(:].*|\s*\))?", re.IGNORECASE
 )
 _MARKS = re.compile(r"\s*\((?:nouveau|supprim\S*|.{0,30}non modifi\S*)\)\s*", re.IGNORECASE)
+_DAYS = ("tabled", "published", "decided")
+_DAY = re.compile(r"(?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})\b")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$|\s)")
 _FATES = (
     (re.compile(r"adopt", re.IGNORECASE), "adopté"),
     (re.compile(r"rejet", re.IGNORECASE), "rejeté"),
@@ -159,6 +162,18 @@ def fate(words: str) -> str | None:
     """The fate that the words of a record tell, None for « En traitement » and the like."""
     words = on_one_line(words)
     return fate_of(words) or next((name for pattern, name in _FATES if pattern.search(words)), None)
+
+
+def extras(**told: str) -> dict[str, str]:
+    """What a record *told* beside the fields of an amendment, by the names of ``EXTRAS``; blanks are left out."""
+    words = {name: on_one_line(value) for name, value in told.items()}
+    return {name: day_of(value) if name in _DAYS else value for name, value in words.items() if value}
+
+
+def day_of(words: str) -> str:
+    """A day as « 2026-07-01 », whether it was written so or « 01/07/2026 »; other words as they are."""
+    match = _DAY.match(words)
+    return f"{match['year']}-{match['month']}-{match['day']}" if match else words[:10] if _ISO.match(words) else words
 
 
 def fate_of_code(code: str) -> str | None:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.records import Record, authors, fate, target_of
+from amendapply.reading.records import Record, authors, extras, fate, target_of
 from amendapply.reading.source import Source, Unreadable
 
 _COLUMNS = ("Nature", "Numéro", "Subdivision", "Auteur", "Dispositif", "Objet", "Sort")
@@ -27,6 +27,9 @@ _PARENT = re.compile(
     r"\s*amendement\s+n\s*[°o]\s*(?P<number>\S+(?:[ ]rect\.?(?:[ ](?:bis|ter|quater|quinquies))?)?)", re.I
 )
 _PREFIX = re.compile(r"\D*(?=\d)")
+_OF_TEXT = re.compile(r"/amendements/(?:commissions/)?\d{4}-\d{4}/(?P<number>\d{1,4})/")
+"""The number of the text in the address of an amendment; the session stands before it."""
+
 _REMEDY = "Télécharger le « jeu complet » de nouveau."
 
 
@@ -93,6 +96,7 @@ def _record(name: str, line: int, record: dict[str, str]) -> Record | Unreadable
 def _amendment(number: str, record: dict[str, str]) -> Amendment:
     text = dispositif(record["Dispositif"])
     target = target_of(record["Subdivision"])
+    aimed = _OF_TEXT.search(record.get("Url amendement", ""))
     parent = _PARENT.match(text) if record["Nature"].upper().startswith("S/") else None
     return Amendment(
         number=number,
@@ -103,6 +107,14 @@ def _amendment(number: str, record: dict[str, str]) -> Amendment:
         authors=authors(record["Auteur"]),
         expose=plain(record["Objet"]),
         fate=fate(record["Sort"]),
+        of_text=aimed["number"] if aimed else None,
+        extra=extras(
+            group=record.get("Au nom de", ""),
+            author_ids=record.get("Fiche Sénateur", ""),
+            tabled=record.get("Date de dépôt", ""),
+            url=record.get("Url amendement", ""),
+            place=record["Subdivision"],
+        ),
     )
 
 

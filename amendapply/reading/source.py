@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,17 +21,29 @@ _EXCERPT = 120
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _OLD_PUBLICATION = re.compile(rb"sep=|[^<]{0,100}<(?:!doctype\s+html|html|head|body|\?xml)", re.IGNORECASE | re.DOTALL)
+_DAMAGED_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+"""Letters of French as UTF-8 has them: a file that holds some is no cp1252, but a damaged one."""
+
+_NO_CP1252 = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _HEAD = 1000
+_START = 4_000
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _COMPRESSED = b"PK\x03\x04"
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text to read. ``name`` is its path, or ``STANDARD_INPUT``; lines end with a line feed."""
+    """A text to read. ``name`` is its path, or ``STANDARD_INPUT``; lines end with a line feed.
+
+    ``document`` names, in French, the kind of document that the text was taken from, "" where the file is that text.
+    ``remarks`` say, in French, what was assumed to read it.
+    """
 
     name: str
     text: str
+    document: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def stem(self) -> str | None:
@@ -65,19 +77,25 @@ def open_source(path: str | Path) -> Source:
 
     Raises ``InputError`` where it cannot be opened, or for the reasons of ``decode``.
     """
-    return decode(_content(path), str(path))
+    return decode(content_of(path), str(path))
 
 
 def starts_with(path: str | Path, signature: bytes) -> bool:
     """Whether the file at *path* begins with *signature*; not, where it cannot be opened."""
+    return start_of(path).startswith(signature)
+
+
+def start_of(path: str | Path) -> bytes:
+    """The first bytes of the file at *path*, enough to tell what it is; none where it cannot be opened."""
     try:
         with open(path, "rb") as file:
-            return file.read(len(signature)) == signature
+            return file.read(_START)
     except (OSError, ValueError):
-        return False
+        return b""
 
 
-def _content(path: str | Path) -> bytes:
+def content_of(path: str | Path) -> bytes:
+    """The bytes of the file at *path*. Raises ``InputError`` where it cannot be opened, or is too big."""
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -105,16 +123,22 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
     """
     if data.startswith(_COMPRESSED):
         raise InputError("document compressé (Word, ZIP).", source=name, remedy="Enregistrer en texte brut.")
+    if data.startswith(_OLD_WORD):
+        remedy = "L'ouvrir dans Word ou LibreOffice et l'enregistrer en .docx."
+        raise InputError("document Word d'avant 2007 (.doc), qui ne se lit pas.", source=name, remedy=remedy)
     if data.startswith(_UTF_16):
         return source_of(_utf_16(data, name), name)
     try:
         return source_of(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
         if b"\0" in data[:_HEAD] or data.startswith(_IMAGES):
-            remedy = "Se lisent : pages web, Word (.docx), JSON, XML, CSV, YAML, texte."
+            remedy = "Se lisent : pages web, PDF, Word (.docx), .odt, .rtf, .eml, JSON, XML, CSV, YAML, texte."
             raise InputError("contenu binaire, qui n'est pas du texte.", source=name, remedy=remedy) from None
         if _OLD_PUBLICATION.match(data[:_HEAD]):
             return source_of(data.decode("cp1252", errors="replace"), name)
+        if not _DAMAGED_UTF_8.search(data) and not _NO_CP1252.search(data):
+            remark = "le texte n'est pas en UTF-8, il est lu en cp1252 (Windows)"
+            return replace(source_of(data.decode("cp1252"), name), remarks=(remark,))
         raise _not_utf_8(data, error.start, name) from None
 
 

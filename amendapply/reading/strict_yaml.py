@@ -217,7 +217,7 @@ def _represent_text(dumper: Any, value: str) -> Any:
 
 
 def _style(value: str) -> str | None:
-    if value.endswith("\n"):
+    if value.endswith("\n") or _FORBIDDEN.search(value):
         return '"'
     if "\n" in value:
         return "|"

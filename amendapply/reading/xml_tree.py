@@ -30,6 +30,19 @@ def parse_xml(source: Source) -> Element:
     return root
 
 
+def parse_part(source: Source, content: bytes, broken: InputError) -> Element:
+    """The root of a part of a document, in whatever encoding it declares. Raises *broken* where it is no XML."""
+    etree = _etree(source)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    try:
+        root: Element = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise broken from None
+    if root.getroottree().docinfo.doctype:
+        raise source.error("XML qui déclare des entités.", remedy="Retirer la déclaration DOCTYPE.")
+    return root
+
+
 def parse_html(source: Source) -> Element:
     """The root of the page, however broken it is. Raises ``InputError`` where nothing can be made of it."""
     _etree(source)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from amendapply.bill import SUPPRESSED, Article
+from amendapply.bill import Article
 from amendapply.comparing.moves import Move, Place, moves
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.controls import visible
@@ -112,23 +112,18 @@ def behind(separator: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def mention_pieces(part: ArticleRedline) -> tuple[Piece, ...]:
-    """The « (Supprimé) » that stands, comes or goes in the place of the alinéas; () where it never stands."""
+    """What stands, comes or goes in the place of the alinéas, such as « (Supprimé) »; () where nothing ever does."""
     was = part.before is not None and all(row.before is None for row in part.rows)
-    if was and suppresses(part):
-        return run(SUPPRESSED, Change.KEPT)
-    if was:
-        return run(SUPPRESSED, Change.REMOVED)
-    return run(SUPPRESSED, Change.ADDED) if suppresses(part) else ()
+    old = replace(part.article, alineas=()).mention if was else ""
+    new = "" if part.after is None else part.after.mention
+    if old == new or part.after is None:
+        return run(old, Change.KEPT if part.after is not None else Change.REMOVED)
+    return run(old, Change.REMOVED) + run(new, Change.ADDED)
 
 
 def margin_of(row: Row) -> str:
     """The number of the alinéa in the bill as it stood, « - » before it where it goes; « + » for a new alinéa."""
     return _SIGNS[row.change] + ("" if row.number is None else str(row.number))
-
-
-def suppresses(part: ArticleRedline) -> bool:
-    """Whether nothing is left of an article that still stands in the bill."""
-    return part.after is not None and part.after.suppressed
 
 
 def shown_rows(rows: tuple[Row, ...], context: int | None) -> Iterator[Row | None]:
@@ -163,8 +158,8 @@ def _part_lines(part: ArticleRedline | HeadingRedline, context: int | None, note
     yield Line(tuple(fragments(heading_pieces(part), Style.HEADING)))
     for row in shown_rows(part.rows, context):
         yield _gap() if row is None else _row_line(row, notes)
-    if suppresses(part):
-        yield Line((Fragment(SUPPRESSED, Style.NOTE),))
+    if part.after is not None and part.after.mention:
+        yield Line((Fragment(part.after.mention, Style.NOTE),))
     for note in part.notes:
         yield Line((Fragment(f"Remarque : {visible(note)}", Style.NOTE),))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amendapply.bill import SUPPRESSED, Article, Bill
+from amendapply.bill import Article, Bill
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, heading_of
 from amendapply.text.labels import label_paths
@@ -33,5 +33,5 @@ def _article_lines(article: Article) -> Iterator[Line]:
     for number, (alinea, path) in enumerate(zip(article.alineas, paths, strict=True), 1):
         where = (Fragment(visible(f" [{', '.join(path)}]"), Style.SIGNATURE),) if path else ()
         yield Line((Fragment(visible(with_pipes(alinea.text))), *where), str(number))
-    if article.suppressed:
-        yield Line((Fragment(SUPPRESSED, Style.NOTE),))
+    if article.mention:
+        yield Line((Fragment(article.mention, Style.NOTE),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amendapply.bill import SUPPRESSED, Article, Bill, Heading
+from amendapply.bill import Article, Bill, Heading
 
 
 def plain_bill(bill: Bill) -> str:
@@ -28,5 +28,5 @@ def _blocks(bill: Bill) -> Iterator[str]:
         if part.title:
             yield part.title
         yield from (alinea.text for alinea in part.alineas)
-        if part.suppressed:
-            yield SUPPRESSED
+        if part.mention:
+            yield part.mention

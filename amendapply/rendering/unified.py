@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, takewhile
 from typing import TypeVar
 
-from amendapply.bill import SUPPRESSED, Article, Bill, Heading
+from amendapply.bill import Article, Bill, Heading
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, side
 from amendapply.rendering.plain_bill import heading_line
 
@@ -67,7 +67,7 @@ def _title(article: Article) -> str | None:
 
 
 def _mention(article: Article) -> str | None:
-    return SUPPRESSED if article.suppressed else None
+    return article.mention or None
 
 
 # -------------------------------------------------------------------------------------------------------- the lines

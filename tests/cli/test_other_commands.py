@@ -89,6 +89,6 @@ def test_diff_reads_only_one_of_its_texts_from_the_standard_input(run: Runner) -
 
 
 def test_an_unreadable_standard_input_is_told(run: Runner) -> None:
-    result = run("show", "-", stdin="Article 1er\n\né".encode("latin-1"))
+    result = run("show", "-", stdin=b"Article 1er\n\n\x81")
     assert result.code == 2
     assert "entrée standard, ligne 3" in result.err

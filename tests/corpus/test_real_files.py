@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from amendapply import Amendment, load_amendments, load_bill
+from amendapply import Amendment, InputError, apply, load_amendments, load_bill
 from amendapply.reading import read_amendments, read_bill
 from amendapply.reading.amendments_jsonl import dump_amendments as dump_lines
 from amendapply.reading.amendments_yaml import dump_amendments
@@ -134,6 +134,45 @@ def test_a_real_bill_goes_through_yaml_unchanged(path: Path) -> None:
     assert read_bill(dump_bill(bill)) == bill
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("textes/r1056-a0.html", ("assemblee", "1056", "", "15", "")),
+        ("textes/pl1697.html", ("assemblee", "1697", "", "13", "")),
+        ("textes/pjl18-218.html", ("senat", "218", "", "", "2018-2019")),
+        ("assemblee/texte_2026_extrait.html", ("assemblee", "3046", "869", "17", "2025-2026")),
+        ("textes/pdf/PIONANR5L16B0813.txt", ("assemblee", "813", "", "16", "")),
+        ("textes/pdf/PIONANR5L17B1337.txt", ("assemblee", "1337", "", "17", "")),
+        ("textes/pdf/PIONANR5L17B1494.txt", ("assemblee", "1494", "", "17", "")),
+        ("textes/pdf/PIONANR5L17B1940.txt", ("assemblee", "1940", "", "17", "")),
+        ("fabrique/pjl15-034_00_1erelecture_assemblee_depot.json", ("assemblee", "3037", "", "14", "")),
+        ("fabrique/pjl15-034_02_1erelecture_assemblee_hemicycle.json", ("assemblee", "T.A. 593", "", "14", "")),
+        ("fabrique/pjl16-580_00_1erelecture_senat_depot.json", ("senat", "580", "", "", "2016-2017")),
+        ("fabrique/pjl16-580_04_1erelecture_assemblee_commission.json", ("assemblee", "105", "", "15", "")),
+    ],
+    ids=lambda value: value.rsplit("/", 1)[-1] if isinstance(value, str) else "",
+)
+def test_what_each_real_bill_is_called(name: str, expected: tuple[str, ...]) -> None:
+    bill = load_bill(DATA / name)
+    assert (bill.chamber, bill.number, bill.other_number, bill.legislature, bill.session) == expected
+    assert "élaboré" not in bill.title.casefold()
+
+
+def test_an_amendment_to_text_4072_does_not_go_onto_text_1056() -> None:
+    bill = load_bill(TEXTES / "r1056-a0.html")
+    xml = ASSEMBLEE / "amendements_xml" / "269"
+    statuses = [apply(bill, load_amendments(xml / name)).outcomes[0].status for name in ("135.xml", "38.xml")]
+    assert statuses == ["other_text", "applied"]
+
+
+def test_an_amendment_page_is_no_bill_and_no_real_amendment_is_one() -> None:
+    for name in ("amendement_page_2013.html", "page_collee.txt"):
+        with pytest.raises(InputError, match="c'est un amendement"):
+            load_bill(ASSEMBLEE / name)
+    for path in (*sorted(TEXTES.glob("*.html")), *sorted((TEXTES / "pdf").glob("*.txt"))):
+        assert load_bill(path).articles
+
+
 def test_every_record_of_the_finance_bill_is_read() -> None:
     records = [json.loads(line) for line in (ASSEMBLEE / "plf2026.jsonl").read_text(encoding="utf-8").splitlines()]
     read = load_amendments(ASSEMBLEE / "plf2026.jsonl")
@@ -162,6 +201,8 @@ def test_every_row_of_the_senat_is_read(path: Path) -> None:
         row[1].strip().replace("\xa0", " ") for row in rows if len(row) > 1
     ]
     assert read_amendments(dump_amendments(read)) == read
+    aimed = [re.search(r"/(\d+)/Amdt", line) for line in lines[1:] if "\t" in line]
+    assert [amendment.of_text for amendment in read] == [match[1] if match else None for match in aimed]
 
 
 def test_every_file_of_the_assemblee_in_xml_is_read() -> None:

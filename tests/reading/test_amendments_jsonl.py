@@ -7,7 +7,6 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from error_cases import error_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from amendapply import Amendment, InputError, load_amendments
 from amendapply.reading import Unreadable, read_amendments, read_each
 from amendapply.reading.amendments_jsonl import dump_amendments
 from amendapply.reading.fates import FATES
+from tests.reading.error_cases import error_cases
 
 WHOLE = Amendment(
     number="COM-40 rect. bis",
@@ -128,7 +128,7 @@ def test_in_a_folder_and_in_an_archive_too(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "a.jsonl").write_text(dump_amendments([WHOLE]), encoding="utf-8")
     (folder / "b.json").write_text('{"uid": ', encoding="utf-8")
-    (folder / "c.txt").write_bytes("Supprimer l'alinéa 2.".encode("cp1252"))
+    (folder / "c.txt").write_bytes(b"Supprimer l'alin\xe9a \x81.")
     (folder / "d.txt").write_text("Supprimer l'alinéa 2.", encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "liasse.zip", "w") as archive:
         for file in sorted(folder.iterdir()):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from error_cases import error_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from amendapply.errors import InputError
 from amendapply.reading import read_amendments
 from amendapply.reading.amendments_yaml import dump_amendments
 from amendapply.reading.fates import FATES, fate_of, labelled_fate
+from tests.reading.error_cases import error_cases
 
 FULL = """\
 amendments:

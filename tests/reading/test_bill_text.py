@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from error_cases import error_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.errors import InputError
 from amendapply.reading import read_bill
 from amendapply.rendering.plain_bill import plain_bill
+from tests.reading.error_cases import error_cases
 
 BILL = """\
 Projet de loi

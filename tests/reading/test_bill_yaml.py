@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from error_cases import error_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from amendapply.errors import InputError
 from amendapply.reading import read_bill, strict_yaml
 from amendapply.reading.bill_yaml import CHAMBERS, DIVISIONS, dump_bill
 from amendapply.reading.source import source_of
+from tests.reading.error_cases import error_cases
 
 DOUANES = """\
 chamber: senat

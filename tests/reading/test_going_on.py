@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,8 @@ def test_a_cell_of_the_senat_may_hold_a_quote_or_a_tab() -> None:
         'Amt\tCOM-2\tArticle 2\t\tMme Roux\tSupprimer cet article."\tObjet.\tAdopté\t//',
     )
     first, second = read_amendments(text)
-    assert first == Amendment(
+    assert first.extra == {"place": "Article 1"}
+    assert replace(first, extra={}) == Amendment(
         "COM-1", '"Supprimer cet article.', "1er", None, None, ("Mme Roux",), 'Le "wifi de tous" est nul.', "retiré"
     )
     assert (second.number, second.fate) == ("COM-2", "adopté")

@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -34,6 +35,20 @@ def _zipped(**entries: bytes) -> bytes:
     return data.getvalue()
 
 
+def _pdf(content: bytes, more: bytes = b"", *, packed: bool = False) -> bytes:
+    """A PDF of one page with this *content*, and *more* in its catalogue."""
+    packing = b" /Filter /FlateDecode" if packed else b""
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R " + more + b" >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(content), packing, content),
+    )
+    written = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, each) for n, each in enumerate(objects, 1))
+    return written + b"trailer << /Root 1 0 R /Size 5 >>\n%%EOF\n"
+
+
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "ligne.json": lambda: b'{"uid": "' + b"a" * 100_000_000,
     "ligne.jsonl": lambda: b'{"number": "1", "text": "' + b"a" * 20_000_000 + b'"}',
@@ -51,6 +66,16 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
         + b"]><amendements><amendement><numero>&j;</numero></amendement></amendements>"
     ),
+    "tronque.pdf": lambda: _pdf(b"BT /F1 12 Tf (Article 1er) Tj ET")[:300],
+    "objets.pdf": lambda: b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n<<>>\nendobj\n" % rank for rank in range(1, 1_000_001)),
+    "script.pdf": lambda: _pdf(b"", b"/OpenAction << /S /JavaScript /JS (app.launchURL('http://127.0.0.1')) >>"),
+    "bombe.pdf": lambda: _pdf(zlib.compress(b"BT (a) Tj ET\n" * 20_000_000), packed=True),
+    "scan.pdf": lambda: _pdf(b"q 100 0 0 100 0 0 cm Q"),
+    "profond.rtf": lambda: b"{\\rtf1 " + b"{" * 500_000,
+    "vide.rtf": lambda: b"{\\rtf1{\\*\\pict " + b"00" * 5_000_000 + b"}}",
+    "bombe.odt": lambda: _zipped(content_xml=b"<a>" + b"a" * 210_000_000),
+    "entites.odt": lambda: _zipped(content_xml=b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
+    "ancien.doc": lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 1_000,
     "nombre.json": lambda: b'{"uid": ' + b"9" * 6_000 + b"}",
     "photos.zip": lambda: _zipped(a_png=b"x"),
     "photo.html": lambda: b"\x89PNG\r\n\x1a\n" + b"\xff" * 50,
@@ -147,5 +172,5 @@ def test_an_entry_that_lies_about_its_size(tmp_path: Path) -> None:
 def test_a_bill_is_no_liasse_and_a_liasse_no_bill(tmp_path: Path) -> None:
     path = tmp_path / "liasse.json"
     path.write_text(json.dumps({"amendements": [{"numero": "1"}]}), encoding="utf-8")
-    with pytest.raises(InputError, match="Formats qui se lisent"):
+    with pytest.raises(InputError, match="c'est un amendement, et non un texte de loi"):
         load_bill(path)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from error_cases import FIXTURES, error_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from amendapply.errors import InputError
 from amendapply.reading.paste import PastedPage, split
 from amendapply.reading.source import source_of
 from tests.counting import growth
+from tests.reading.error_cases import FIXTURES, error_cases
 
 SHARED = Path(__file__).parents[3] / "shared"
 REAL_PAGE = SHARED / "data" / "assemblee" / "page_collee.txt"

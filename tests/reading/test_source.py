@@ -31,11 +31,13 @@ both = pytest.mark.parametrize("load", [load_bill, load_amendments])
         (b" \r\n\t\n", "contenu vide."),
         (b"\xef\xbb\xbf", "contenu vide."),
         (b"Le texte\0", "ligne 1 : contenu binaire, qui n'est pas du texte."),
-        (b"%PDF-1.7", "format inconnu. Formats qui se lisent : "),
+        (b"%PDF-1.7", "PDF illisible ou incomplet. Le télécharger de nouveau."),
+        (b"\xd0\xcf\x11\xe0\0\0", "document Word d'avant 2007 (.doc), qui ne se lit pas."),
         ("Le texte".encode("utf-16") + b"x", "texte en UTF-16 abîmé. Enregistrer le fichier en UTF-8."),
         (
-            "Le texte.\nL'été, la douane".encode("cp1252"),
-            "ligne 2, colonne 3 : texte qui n'est pas en UTF-8 : « L'été, la douane » Enregistrer le fichier en UTF-8.",
+            b"Le texte.\nL'\x90t\xe9, la douane",
+            "ligne 2, colonne 3 : texte qui n'est pas en UTF-8 : « L'\x90té, la douane » "
+            "Enregistrer le fichier en UTF-8.",
         ),
     ],
 )
@@ -81,7 +83,7 @@ def test_a_file_that_is_too_large(tmp_path: Path, load: Load, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("read", [read_bill, read_amendments])
-@pytest.mark.parametrize("start", ["", "Article 1er\n\n", "articles:\n  - "])
+@pytest.mark.parametrize("start", ["", "Article 1er\n\n", "- number: 1\n  text: "])
 def test_a_line_that_nobody_wrote(read: Callable[[str], object], start: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MAX_LINE", 1_000_000)
     with pytest.raises(InputError) as failure:
@@ -93,8 +95,8 @@ def test_a_line_that_nobody_wrote(read: Callable[[str], object], start: str, mon
 @both
 def test_a_byte_order_mark_and_windows_line_ends_are_no_text(tmp_path: Path, load: Load) -> None:
     path = tmp_path / "12.txt"
-    path.write_bytes(b"\xef\xbb\xbfSupprimer l'alin\xc3\xa9a 2.\r\n\r\nLa suite.\r")
-    text = "Supprimer l'alinéa 2.\n\nLa suite."
+    path.write_bytes(b"\xef\xbb\xbfL'alin\xc3\xa9a 2 tombe.\r\n\r\nLa suite.\r")
+    text = "L'alinéa 2 tombe.\n\nLa suite."
     assert load(path) in (Bill.from_text(text), (Amendment("12", text),))
 
 
@@ -103,8 +105,8 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_text(tmp_path: Path, loa
 def test_what_the_first_bytes_say_of_the_encoding(tmp_path: Path, load: Load, encoding: str) -> None:
     path = tmp_path / "12.txt"
     mark = "\ufeff" if encoding == "utf-16-be" else ""
-    path.write_bytes(f"{mark}Supprimer l'alinéa 2.\r\n".encode(encoding))
-    assert load(path) in (Bill.from_text("Supprimer l'alinéa 2."), (Amendment("12", "Supprimer l'alinéa 2."),))
+    path.write_bytes(f"{mark}L'alinéa 2 tombe.\r\n".encode(encoding))
+    assert load(path) in (Bill.from_text("L'alinéa 2 tombe."), (Amendment("12", "L'alinéa 2 tombe."),))
 
 
 def test_the_standard_input_gives_no_name() -> None:

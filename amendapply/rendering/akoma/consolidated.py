@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from amendapply.bill import SUPPRESSED, Article, Bill
+from amendapply.bill import Article, Bill
 from amendapply.comparing.moves import Move, moves
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, side
@@ -179,8 +179,8 @@ class _Writer:
                 old = "".join(piece.text for piece in mark if piece.change is not Change.ADDED)
                 sources = tuple(dict.fromkeys(source for piece in mark for source in piece.sources))
                 self._changes.note("substitution" if old else "insertion", Spot(name), sources, old or None)
-        if after.suppressed:
-            yield _mention(self._names.next(article, "mention"), SUPPRESSED)
+        if after.mention:
+            yield _mention(self._names.next(article, "mention"), after.mention)
 
     # ------------------------------------------------------------------------------------------------------ the alinéas
 

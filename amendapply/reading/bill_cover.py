@@ -1,0 +1,202 @@
+"""What the cover of a bill says of it: its numbers, its chamber, the legislature or the session, the stage, the date.
+
+A text of a joint committee has two numbers, « N° 3046 » at the Assemblée and « N° 869 » at the Sénat.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from amendapply.bill import Bill
+from amendapply.reading.source import Source
+
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+
+_LONGEST = 20_000
+"""The characters of a cover, however much stands before the first article."""
+
+_NUMBER = re.compile(
+    r"(?:^[ \t\u00a0]*|(?<=\d)[ \t\u00a0]+)N\s*[°º]\s*(?P<number>\d{1,5})(?=\s|$|</|<br)", re.MULTILINE
+)
+_ADOPTED = re.compile(r"\btexte\s+adopté\s+n\s*[°º]\s*(?P<number>\d{1,4})\b", re.IGNORECASE)
+_CHAMBER = re.compile(r"ASSEMBLÉE\s+NATIONALE|(?<![^\W\d_])S\s?É\s?N\s?A\s?T(?![^\W\d_])")
+_LEGISLATURE = re.compile(r"(?P<words>(?:DIX-)?[A-ZÈÉ]{4,12})\s{1,20}LÉGISLATURE")
+_ORDINALS = {
+    "NEUVIÈME": "9",
+    "DIXIÈME": "10",
+    "ONZIÈME": "11",
+    "DOUZIÈME": "12",
+    "TREIZIÈME": "13",
+    "QUATORZIÈME": "14",
+    "QUINZIÈME": "15",
+    "SEIZIÈME": "16",
+    "DIX-SEPTIÈME": "17",
+    "DIX-HUITIÈME": "18",
+    "DIX-NEUVIÈME": "19",
+    "VINGTIÈME": "20",
+}
+_SESSION = re.compile(r"SESSION\s+(?:(?:EXTRA)?ORDINAIRE\s+)?(?:DE\s+)?(?P<years>\d{4}\s*[-‑–]\s*\d{4})")
+_DATE = re.compile(
+    r"(?:enregistrée?s?|déposée?|délibéré|annexée?)\b[^\d\n]{0,120}?\b(?P<day>\d{1,2})\s*(?:er)?\s+"
+    rf"(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})",
+    re.IGNORECASE,
+)
+_READING = re.compile(
+    r"en\s+(?P<reading>première|deuxième|seconde|troisième|nouvelle|dernière)\s+lecture|lecture\s+définitive",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"commission\s+mixte\s+paritaire", re.IGNORECASE)
+_MADE_JOINTLY = re.compile(r"texte\s+élaboré\s+par", re.IGNORECASE)
+_COMMITTEE = re.compile(
+    r"^.{0,80}texte\s+(?:adopté\s+par\s+|de\s+)la\s+commission\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COUNCIL = re.compile(
+    r"texte\s+soumis\s+à\s+la\s+délibération|délibération\s+du\s+conseil\s+des\s+ministres",
+    re.IGNORECASE,
+)
+_UID = re.compile(
+    r"\b(?P<kind>PRJL|PION|PNRE)(?P<chamber>AN|SN)R5[LS]\d*?(?P<legislature>\d{1,2})B(?P<stage>TC|TA|TAP)?0*(?P<number>\d{1,5})\b"
+)
+_STAGES = {"TC": "commission", "TA": "texte adopté", "TAP": "texte adopté"}
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_CELL = re.compile(r"</t[dhr]>")
+
+
+_META = re.compile(r"<meta\s[^<>]{0,2000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?P<key>name|content)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
+_TITLE = re.compile(r"<title>(?P<title>[^<]{0,1000})</title>", re.IGNORECASE)
+_HEAD = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a cover says, in the words of the fields of ``Bill``; "" for what it does not."""
+
+    chamber: str = ""
+    number: str = ""
+    other_number: str = ""
+    legislature: str = ""
+    session: str = ""
+    stage: str = ""
+    date: str = ""
+
+    def on(self, bill: Bill) -> Bill:
+        """*bill* with what the cover says, as far as it does not know it yet."""
+        told = {name: getattr(bill, name) or getattr(self, name) for name in _FIELDS}
+        return replace(bill, **told)
+
+
+_FIELDS = ("chamber", "number", "other_number", "legislature", "session", "stage", "date")
+
+
+def cover_of(lines: Iterable[str], meta: Mapping[str, str] | None = None) -> Cover:
+    """What *lines*, those before the first article, and the *meta* of a page by lower-case name say of a bill."""
+    text = _TAG.sub("", _CELL.sub("\n", "\n".join(lines)))[:_LONGEST]
+    meta = meta or {}
+    uid = _UID.search(meta.get("title", ""))
+    chambers = ["assemblee" if found[0].startswith("A") else "senat" for found in _CHAMBER.finditer(text)]
+    numbers = [found["number"] for found in _NUMBER.finditer(text)]
+    other = ""
+    if len(numbers) > 1 and len(dict.fromkeys(chambers[:2])) == 2 and numbers[0] != numbers[1]:
+        other = numbers[1]
+    adopted = _ADOPTED.search(text)
+    number = _first(
+        meta.get("numero_document"), uid and uid["number"], *numbers[:1], adopted and f"T.A. {adopted['number']}"
+    )
+    session = _SESSION.search(text)
+    return Cover(
+        chamber=_first(_of_origin(meta, uid), *chambers[:1]),
+        number=number,
+        other_number=other if other != number else "",
+        legislature=_first(
+            _ordinal(meta.get("legislature_session", "")), uid and uid["legislature"], _legislature(text)
+        ),
+        session=re.sub(r"\s*[-‑–]\s*", "-", session["years"]) if session else "",
+        stage=_first(_stage(text), _stage(meta.get("title", "")), uid and _STAGES.get(uid["stage"] or "")),
+        date=_first(_date(text), _numeric_date(meta.get("date_depot", ""))),
+    )
+
+
+def metadata_of(source: Source) -> dict[str, str]:
+    """What the head of a page says of it: the content of each `<meta>` by its name in lower case, and its `title`."""
+    head = source.text[:_HEAD]
+    told: dict[str, str] = {}
+    for tag in _META.findall(head):
+        words = {each["key"].lower(): each["double"] or each["single"] or "" for each in _ATTRIBUTE.finditer(tag)}
+        told.setdefault(words.get("name", "").lower(), html.unescape(words.get("content", "")))
+    title = _TITLE.search(head)
+    return told | {"title": html.unescape(title["title"]).strip() if title else ""}
+
+
+def _first(*values: str | None) -> str:
+    return next((value for value in values if value), "")
+
+
+def _of_origin(meta: Mapping[str, str], uid: re.Match[str] | None) -> str:
+    origin = meta.get("origine_document", "")
+    if origin:
+        return "assemblee" if "assemblée" in origin.casefold() else "senat" if "sénat" in origin.casefold() else ""
+    return {"AN": "assemblee", "SN": "senat"}[uid["chamber"]] if uid else ""
+
+
+def _ordinal(words: str) -> str:
+    match = re.match(r"\s*(\d{1,2})\s*(?:[eè]|ème)", words)
+    return match[1] if match else ""
+
+
+def _legislature(text: str) -> str:
+    match = _LEGISLATURE.search(text)
+    return _ORDINALS.get(match["words"], "") if match else ""
+
+
+def _stage(text: str) -> str:
+    """« nouvelle lecture, commission »: the reading, and who made the text."""
+    reading = _READING.search(text)
+    words = (
+        []
+        if reading is None
+        else [f"{reading['reading'].lower()} lecture" if reading["reading"] else "lecture définitive"]
+    )
+    if _MADE_JOINTLY.search(text) and _JOINT.search(text):
+        words = ["commission mixte paritaire"]
+    elif _COUNCIL.search(text):
+        words.append("conseil des ministres")
+    elif _COMMITTEE.search(text):
+        words.append("commission")
+    return ", ".join(words)
+
+
+def _date(text: str) -> str:
+    match = _DATE.search(text)
+    if match is None:
+        return ""
+    return iso_date(match["day"], str(MONTHS.index(match["month"].lower()) + 1), match["year"])
+
+
+def _numeric_date(words: str) -> str:
+    match = re.fullmatch(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*", words)
+    return iso_date(*match.groups()) if match else ""
+
+
+def iso_date(day: str, month: str, year: str) -> str:
+    """The day as « 2026-07-01 », "" where the calendar has no such day."""
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return ""
+    return f"{int(year):04}-{int(month):02}-{int(day):02}"

@@ -1,0 +1,120 @@
+"""Whether a text is a bill or an amendment: they are read by other rules, and mistaking one for the other is silent.
+
+A bill says « est supprimé », an amendment « supprimer »; a page of an amendment has captions, a number, an exposé.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+
+from amendapply.errors import InputError
+from amendapply.reading.bill_text import ARTICLE_NUMBER
+from amendapply.reading.signatories import caption
+from amendapply.reading.source import Source
+
+_LINES_READ = 20_000
+_LONGEST = 600
+"""The start of a line that is looked at; what tells the kind stands there."""
+
+_LABEL = r"(?:(?:[IVX]{1,6}|[A-Z]|\d{1,2})(?:\s(?:bis|ter))?\s?[°).–—-][\s°).–—-]*)?"
+_VERB = (
+    r"(?:supprimer|substituer|remplacer|r[ée]diger|r[ée]tablir|compl[ée]ter|ins[ée]rer|ajouter|introduire|modifier"
+    r"|proc[ée]der|intervertir|déplacer)\b"
+)
+_COMMAND = re.compile(
+    rf"{_LABEL}(?:{_VERB}(?!\s*»)|(?:à|a|après|avant|aux?|dans|en|au\s+début|à\s+la\s+fin)\b[^«».;]{{0,200}}\b{_VERB})",
+    re.I,
+)
+_PLACE = re.compile(
+    r"(?:[IVX]+\.?\s?[–—-]\s?)?alin[ée]as?\s+\d{1,4}(?:\s*(?:à|et|,)\s*\d{1,4})*\s*(?:[,:].{0,80})?", re.I
+)
+_EXPOSE = re.compile(r"\"?expos[ée]s?\s+sommaires?\s*\"?\s*:?.{0,3}|objet\s*:?", re.I)
+_NUMBER = re.compile(
+    r"(?:sous-)?amendement\s*(?:n\s*[°ºo]\s*)?[A-Z]{0,8}-?\d{1,6}\b.{0,80}|n\s*[°ºo]\s*(?:COM|AS|CL|CF|CE|CD|AC|I|II)-?\d{1,5}\b.{0,40}",
+    re.I,
+)
+_ARTICLE = re.compile(rf"(?i:articles?)\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*")
+_LAW = re.compile(r"(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.{0,300}", re.I)
+_MOTIFS = re.compile(r"expos[ée]\s+des\s+motifs\s*:?", re.I)
+_CELLS = ("\t", ";", ",")
+_ROWS = 3
+_ENDINGS = {
+    ".docx": (b"PK\x03\x04",),
+    ".odt": (b"PK\x03\x04",),
+    ".zip": (b"PK\x03\x04",),
+    ".pdf": (b"%PDF",),
+    ".rtf": (b"{\\rtf",),
+    ".doc": (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\x03\x04", b"<"),
+}
+"""Endings that promise a format, and how files of that format begin."""
+
+
+def is_amendment(lines: Iterable[str]) -> bool:
+    """Whether *lines* bear the signs of an amendment: what it orders, next to no article, or its page around that."""
+    seen = _start_of(lines)
+    page = any(_EXPOSE.fullmatch(line) or _NUMBER.fullmatch(line) or caption(line) is not None for line in seen)
+    orders = any(_COMMAND.match(line) or _PLACE.fullmatch(line) for line in seen)
+    if page:
+        return orders or sum(caption(line) is not None for line in seen) > 1
+    return orders and not any(_ARTICLE.fullmatch(line) or _LAW.fullmatch(line) for line in seen)
+
+
+def is_bill(lines: Iterable[str]) -> bool:
+    """Whether *lines* bear the signs of a bill, and none of an amendment."""
+    seen = _start_of(lines)
+    articles = sum(_ARTICLE.fullmatch(line) is not None for line in seen)
+    titled = any(_MOTIFS.fullmatch(line) or (_LAW.fullmatch(line) and line == line.strip('"«»')) for line in seen)
+    if articles < (1 if titled else 2):
+        return False
+    return not any(
+        _EXPOSE.fullmatch(line) or _NUMBER.fullmatch(line) or _COMMAND.match(line) or _PLACE.fullmatch(line)
+        for line in seen
+    )
+
+
+def is_sheet(text: str) -> bool:
+    """Whether *text* is a table of values: its first lines have as many tabs, semicolons or commas, and no sentence."""
+    rows = [line for line in islice(text[:20_000].split("\n"), 50) if line.strip()][:_ROWS]
+    if len(rows) < _ROWS:
+        return False
+    return any(rows[0].count(cell) > 1 and len({row.count(cell) for row in rows}) == 1 for cell in _CELLS) and not any(
+        row.rstrip().endswith((".", ";", ":", "»")) for row in rows
+    )
+
+
+def _start_of(lines: Iterable[str]) -> Sequence[str]:
+    return [line.strip()[:_LONGEST] for line in islice(lines, _LINES_READ) if line.strip()]
+
+
+def refuse_amendment(source: Source, lines: Iterable[str]) -> None:
+    """Raise ``InputError`` where *lines*, those of *source*, are an amendment and were to be read as a bill."""
+    if is_amendment(lines):
+        raise AmendmentForBillError(source.name)
+
+
+class AmendmentForBillError(InputError):
+    """An amendment in the place of a bill."""
+
+    def __init__(self, name: str) -> None:
+        remedy = "Le texte se donne en premier, puis ses amendements."
+        super().__init__("c'est un amendement, et non un texte de loi.", source=name, remedy=remedy)
+
+
+class BillForAmendmentError(InputError):
+    """A bill in the place of amendments."""
+
+    def __init__(self, name: str) -> None:
+        remedy = "Le texte se donne en premier, puis ses amendements."
+        super().__init__("c'est un texte de loi, et non un amendement.", source=name, remedy=remedy)
+
+
+def refuse_other_content(path: str | Path, head: bytes) -> None:
+    """Raise ``InputError`` where a file at *path* that begins with *head* is not what the end of its name promises."""
+    ending = Path(path).suffix.lower()
+    expected = _ENDINGS.get(ending)
+    if expected is not None and not head.lstrip().startswith(expected):
+        message = f"le nom finit par {ending}, mais le contenu n'est pas de ce format."
+        raise InputError(message, source=str(path), remedy="Vérifier le fichier, ou corriger son nom.")

@@ -1,0 +1,114 @@
+"""A text of LibreOffice (.odt) as blocks: its paragraphs and its tables. What is tracked as deleted is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amendapply.errors import InputError
+from amendapply.reading.package import OPEN_DOCUMENT_PART, open_parts
+from amendapply.reading.page_blocks import Block
+from amendapply.reading.word_text import flat
+from amendapply.reading.xml_tree import local
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_SKIPPED = (
+    "tracked-changes",
+    "annotation",
+    "note",
+    "sequence-decls",
+    "forms",
+    "frame",
+    "table-of-content",
+    "ruby-text",
+)
+_SPACES = {"tab": "\t", "line-break": "\n"}
+_MOST_SPACES = 100
+_MOST_COLUMNS = 200
+_DEEPEST = 20
+"""The styles that may be based on one another; a file can hold a circle of them."""
+
+
+def blocks_in(data: bytes, name: str) -> list[Block]:
+    """The blocks of the document *data* called *name*. Raises ``InputError`` where it is broken."""
+    content, styles = open_parts(data, name, "document OpenDocument", OPEN_DOCUMENT_PART, "styles.xml")
+    assert content is not None
+    body = next((each for each in content.iter() if local(each) == "text" and local(each.getparent()) == "body"), None)
+    if body is None:
+        remedy = "Indiquer un document de texte."
+        raise InputError("document OpenDocument sans texte.", source=name, remedy=remedy)
+    return list(_blocks(body, _Styles([root for root in (content, styles) if root is not None])))
+
+
+def _blocks(parent: Element, styles: _Styles) -> Iterator[Block]:
+    for element in parent:
+        name = local(element)
+        if name in ("p", "h"):
+            centred = styles.is_centred(element)
+            text = "".join(_pieces(element))
+            for line in text.split("\n") if centred else (text,):
+                if line := flat(line):
+                    yield Block(line, centred, _attribute(element, "style-name"))
+        elif name == "table":
+            if markup := _table(element):
+                yield Block(markup, table=True)
+        elif name and name not in _SKIPPED:
+            yield from _blocks(element, styles)
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        name = local(child)
+        if name == "s":
+            count = _attribute(child, "c") or "1"
+            yield " " * (min(int(count), _MOST_SPACES) if count.isdecimal() and len(count) < 4 else 1)
+        elif name in _SPACES:
+            yield _SPACES[name]
+        elif name and name not in _SKIPPED:
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _table(table: Element) -> str:
+    rows = [f"<tr>{''.join(_cells(row))}</tr>" for row in table.iter() if local(row) == "table-row"]
+    return f"<table>{''.join(rows)}</table>" if rows else ""
+
+
+def _cells(row: Element) -> Iterator[str]:
+    for cell in [each for each in row if local(each) == "table-cell"][:_MOST_COLUMNS]:
+        spans = (("colspan", "number-columns-spanned"), ("rowspan", "number-rows-spanned"))
+        told = ((name, _attribute(cell, key)) for name, key in spans)
+        written = "".join(f' {name}="{count}"' for name, count in told if count.isdecimal() and count not in ("0", "1"))
+        text = " ".join(flat("".join(_pieces(each))) for each in cell.iter() if local(each) in ("p", "h"))
+        yield f"<td{written}>{text}</td>"
+
+
+class _Styles:
+    """The styles of paragraphs, those of the document first."""
+
+    def __init__(self, roots: list[Element]) -> None:
+        found = (each for root in roots for each in root.iter() if local(each) == "style")
+        self._styles: dict[str, Element] = {}
+        for style in found:
+            if _attribute(style, "family") == "paragraph":
+                self._styles.setdefault(_attribute(style, "name"), style)
+
+    def is_centred(self, paragraph: Element) -> bool:
+        """Whether the style of *paragraph*, or one that it is based on, centres it."""
+        style = self._styles.get(_attribute(paragraph, "style-name"))
+        for _ in range(_DEEPEST):
+            if style is None:
+                return False
+            told = [_attribute(each, "text-align") for each in style if local(each) == "paragraph-properties"]
+            if told and told[0]:
+                return told[0] == "center"
+            style = self._styles.get(_attribute(style, "parent-style-name"))
+        return False
+
+
+def _attribute(element: Element, name: str) -> str:
+    """The attribute of that local *name*, "" where there is none."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")

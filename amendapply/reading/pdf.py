@@ -1,0 +1,106 @@
+"""A PDF, read with the positions of its characters: lines, then the blocks that they print. Needs pypdfium2.
+
+Nothing in a PDF is run or followed: no script, no link, no attached file is even looked at.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+from amendapply.errors import InputError
+from amendapply.reading.documents import PDF, Document
+from amendapply.reading.printed_lines import PrintedLine, lines_of_page
+from amendapply.reading.printed_page import blocks_of
+
+_MOST_PAGES = 3_000
+_MOST_CHARACTERS = 20_000_000
+_MOST_ON_A_PAGE = 200_000
+_FEWEST = 20
+"""The letters of a page that holds a text; a scanned one has none, or the number that a program printed on it."""
+
+_LINE_ENDS = (0x0A, 0x0D)
+_HYPHENS = (0x02, 0xFFFE)
+"""What the library gives for a hyphen that ends a line."""
+
+
+def document_in(data: bytes, name: str) -> Document:
+    """The blocks of the PDF *data* called *name*, and what was assumed where its lines leave a doubt.
+
+    Raises ``InputError`` where it is broken, protected, too long, or a picture of a text.
+    """
+    widths: list[float] = []
+    pages = list(_pages(data, name, widths))
+    if sum(len(line.text) for page in pages for line in page) < _FEWEST * min(len(pages), 5):
+        remedy = "Y faire reconnaître le texte (OCR), ou demander le fichier d'origine."
+        raise InputError("PDF sans texte : c'est l'image d'un document (scan).", source=name, remedy=remedy)
+    blocks, notices = blocks_of(pages, width=max(widths, default=0))
+    return Document(PDF, tuple(blocks), tuple(notices))
+
+
+def _library(name: str) -> Any:
+    try:
+        import pypdfium2
+    except ImportError:
+        remedy = "L'installer : pip install 'amendapply[pdf]'."
+        raise InputError("lire un PDF demande pypdfium2.", source=name, remedy=remedy) from None
+    return pypdfium2
+
+
+def _pages(data: bytes, name: str, widths: list[float]) -> Iterator[list[PrintedLine]]:
+    library = _library(name)
+    try:
+        document = library.PdfDocument(data)
+    except library.PdfiumError as error:
+        if "password" in str(error).lower():
+            remedy = "En enregistrer une copie sans mot de passe."
+            raise InputError("PDF protégé par un mot de passe.", source=name, remedy=remedy) from None
+        raise InputError("PDF illisible ou incomplet.", source=name, remedy="Le télécharger de nouveau.") from None
+    try:
+        count = len(document)
+        if count > _MOST_PAGES:
+            raise InputError(f"PDF de plus de {_MOST_PAGES} pages.", source=name, remedy="Le découper.")
+        left = _MOST_CHARACTERS
+        for number in range(count):
+            lines, used, width = _page(library, document, number)
+            widths.append(width)
+            left -= used
+            if left < 0 or used > _MOST_ON_A_PAGE:
+                raise InputError("PDF démesuré.", source=name, remedy="Le découper.")
+            yield lines
+    finally:
+        document.close()
+
+
+def _page(library: Any, document: Any, number: int) -> tuple[list[PrintedLine], int, float]:
+    """The lines of a page, none of one that is broken; how many characters it holds, and its width."""
+    try:
+        page = document[number]
+        text = page.get_textpage()
+    except library.PdfiumError:
+        return [], 0, 0
+    try:
+        count = text.count_chars()
+        if count > _MOST_ON_A_PAGE:
+            return [], count, 0
+        return lines_of_page(number, page.get_height(), _characters(library.raw, text, count)), count, page.get_width()
+    finally:
+        text.close()
+        page.close()
+
+
+def _characters(raw: Any, text: Any, count: int) -> Iterator[tuple[str, float, float, float, float]]:
+    """Each character with its left, right, bottom and top; a line feed where the library ends a line."""
+    box = raw.FS_RECTF()
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in _LINE_ENDS:
+            yield "\n", 0, 0, 0, 0
+            continue
+        if not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+            continue
+        if code in _HYPHENS:
+            code = 0x2D
+        if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000:
+            yield chr(code), box.left, box.right, box.bottom, box.top

@@ -1,0 +1,312 @@
+"""Lines of printed pages as blocks: what each page repeats is dropped, wrapped lines make paragraphs, columns tables.
+
+A paragraph begins after a gap, at an indent, at a printed number. Where a page ends nothing but the words and the width
+of the last line tells whether it goes on: a doubt is told, with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from amendapply.reading.bill_page import DIVISION
+from amendapply.reading.bill_text import ARTICLE_NUMBER
+from amendapply.reading.cut_words import joined
+from amendapply.reading.found import circled, opens_with_pastille
+from amendapply.reading.page_blocks import Block
+from amendapply.reading.printed_lines import PrintedLine
+
+MEASURED, COUNTED = 0.005, 0.2
+_EDGE = 3
+"""The lines at the top and at the foot of a page that may be its furniture."""
+
+_REPEATED = 0.4
+"""The share of the pages on which a line stands that is furniture."""
+
+_FEWEST_REPEATED = 3
+_LARGER = 1.3
+"""A gap that parts paragraphs, in spacings of lines."""
+
+_INDENT = 0.6
+"""An indent, in heights of a line."""
+
+_OFF_CENTRE = 0.02
+"""How far from the middle a centred line may stand, as a share of the width of the text."""
+
+_NARROW = 0.03
+"""The margin that a centred line leaves on both sides, as a share of the width of the text."""
+
+_WIDE = 0.7
+"""The share of the width that a centred line takes whose heading may go on in the next."""
+
+_LONG_LINE = 40
+_FEWEST_LONG = 6
+_MOST_TOLD = 60
+_ENDS = (".", ";", ":", "»", "!", "?")
+_FOLIO = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.IGNORECASE)
+_NOR = re.compile(r"NOR\s*:\s*[A-Z0-9]{8,14}\S{0,20}(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
+_DIGITS = re.compile(r"\d+")
+_MARGIN_NUMBER = re.compile(r"\(?(?P<number>\d{1,4})\)?")
+_LABEL = re.compile(
+    r"(?:«\s*)?(?:[IVX]{1,7}(?:\s(?:bis|ter|quater))?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{1,3}°(?:\s|$)|[a-z]{1,2}(?:\s(?:bis|ter))?\)|[–—-]\s|Art\.\s)"
+)
+_GOES_ON = re.compile(
+    r"(?![a-z]{1,4}(?:\s(?:bis|ter|quater|[a-z]{3,9}ies))?(?:\s[A-Z])?(?:\s(?:et|à)\s[^()]{1,20})?\)|[ivx]{1,5}\.\s)"
+    r"[a-zà-ÿœ,;:.)%]|[»€]"
+)
+"""How no alinéa begins: a small letter that is no label, a mark that follows a word."""
+
+_ARTICLE = re.compile(rf"(?:Article|ARTICLE)S?s?\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*(?:[:–-].{{1,80}})?")
+_QUOTE = "«"
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the pages are laid out: the margins of the text, the spacing of its lines, what sets its paragraphs apart.
+
+    ``slack`` is how short of the right margin a full line may end, as a share of the width.
+    """
+
+    left: float
+    right: float
+    spacing: float
+    indented: bool
+    spaced: bool
+    slack: float
+
+    @property
+    def width(self) -> float:
+        return max(self.right - self.left, 1)
+
+    def is_centred(self, line: PrintedLine) -> bool:
+        """Whether *line* stands in the middle, away from both margins."""
+        before, after = line.left - self.left, self.right - line.right
+        return min(before, after) > _NARROW * self.width and self.is_balanced(line)
+
+    def is_balanced(self, line: PrintedLine) -> bool:
+        """Whether the margins of *line* are equal: it is centred, or full."""
+        before, after = line.left - self.left, self.right - line.right
+        return abs(before - after) < 2 * _OFF_CENTRE * self.width + 2
+
+    def is_indented(self, line: PrintedLine) -> bool:
+        return line.left > self.left + _INDENT * line.height
+
+    def is_full(self, line: PrintedLine, following: PrintedLine) -> bool:
+        """Whether the first word of *following* would not have found room at the end of *line*."""
+        word = following.text.replace("\u00a0", "x").split(" ", 1)[0]
+        letter = (following.right - following.left) / max(len(following.text), 1)
+        return line.right + letter * (len(word) + 1) > self.right - self.slack * self.width
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    lines: tuple[PrintedLine, ...]
+    centred: bool = False
+    number: int | None = None
+    doubt: str = ""
+
+
+def blocks_of(
+    pages: Sequence[Sequence[PrintedLine]], slack: float = MEASURED, width: float = 0
+) -> tuple[list[Block], list[str]]:
+    """The blocks that *pages* print, and in French the places where their limits are in doubt.
+
+    *slack* is how far the right ends of full lines may differ: ``MEASURED`` in points, ``COUNTED`` in characters.
+    *width* is that of a page in points, where it is known.
+    """
+    lines = list(_without_furniture(pages))
+    if not lines:
+        return [], []
+    layout = _layout(lines, slack, width)
+    paragraphs = list(_paragraphs(lines, layout))
+    text, assumed = joined("\f".join("\n".join(line.text for line in each.lines) for each in paragraphs))
+    blocks = [_block(each, words) for each, words in zip(paragraphs, text.split("\f"), strict=True)]
+    first = next((rank for rank, block in enumerate(blocks) if _ARTICLE.fullmatch(block.text)), 0)
+    doubts = [each.doubt for each in paragraphs[first:] if each.doubt]
+    told = doubts[:_MOST_TOLD]
+    if len(doubts) > _MOST_TOLD:
+        told.append(f"{len(doubts) - _MOST_TOLD} autres limites d'alinéas incertaines")
+    return blocks, [*told, *assumed]
+
+
+# --------------------------------------------------------------------------------------------------- the furniture
+
+
+def _without_furniture(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[PrintedLine]:
+    """The lines of the text: not what stands at the edge of page after page, nor the numbers of the pages."""
+    pages = [[line for line in page if not _NOR.fullmatch(line.text.strip())] for page in pages]
+    edges = [[*page[:_EDGE], *page[_EDGE:][-_EDGE:]] for page in pages]
+    counts = Counter(key for edge in edges for key in {_key(line) for line in edge})
+    most = max(_FEWEST_REPEATED, _REPEATED * len(pages))
+    for page, edge in zip(pages, edges, strict=True):
+        furniture = {id(line) for line in edge if counts[_key(line)] >= most}
+        for line in (page[:1], page[-1:]):
+            furniture |= {id(each) for each in line if len(pages) > 1 and _FOLIO.fullmatch(each.text.strip())}
+        yield from (line for line in page if id(line) not in furniture)
+
+
+def _key(line: PrintedLine) -> tuple[str, int]:
+    """Equal for a line and its like on other pages, whatever number it counts."""
+    return _DIGITS.sub("#", " ".join(line.text.split())), round(line.top / max(line.height, 1) / 2)
+
+
+# ------------------------------------------------------------------------------------------------------ the layout
+
+
+def _layout(lines: Sequence[PrintedLine], slack: float, width: float) -> _Layout:
+    long = [line for line in lines if len(line.text) >= _LONG_LINE and not line.cells] or lines
+    left = _most_common(line.left for line in long)
+    right = sorted(line.right for line in long)[int(0.97 * (len(long) - 1))]
+    if len(long) < _FEWEST_LONG or long is lines:  # too few to show where lines end
+        right = max(right, width - left)
+    steps = [b.top - a.top for a, b in pairwise(lines) if a.page == b.page and b.top > a.top]
+    spacing = _most_common(step for step in steps) if steps else 1.0
+    small = [step for step in steps if step < spacing * 0.9]
+    if len(small) > 0.25 * len(steps):  # single lines with gaps are more than wrapped ones
+        spacing = _most_common(small)
+    body = [line for line in lines if not line.cells and line.right - line.left < right - left + 1]
+    indents = sum(left + _INDENT * line.height < line.left < left + 0.2 * (right - left) for line in body)
+    gaps = sum(step > _LARGER * spacing for step in steps)
+    share = max(len(lines), 1)
+    return _Layout(left, right, spacing, indented=indents > 0.1 * share, spaced=gaps > 0.1 * share, slack=slack)
+
+
+def _most_common(values: Iterable[float]) -> float:
+    counts = Counter(round(value * 2) / 2 for value in values)
+    return counts.most_common(1)[0][0] if counts else 1.0
+
+
+# -------------------------------------------------------------------------------------------------- the paragraphs
+
+
+def _paragraphs(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[_Paragraph]:
+    open_: list[PrintedLine] = []
+    number: int | None = None
+    doubt = ""
+    rank = 0
+    while rank < len(lines):
+        line, own = _numbered(lines[rank], layout)
+        stop = _table_end(lines, rank) if own is None else rank
+        if stop > rank:
+            if open_:
+                yield _made(open_, layout, number, doubt)
+            yield _table(lines[rank:stop])
+            open_, number, doubt, rank = [], None, "", stop
+            continue
+        starts, told = _starts(open_[-1], line, layout) if open_ else (True, "")
+        if starts or own is not None:
+            if open_:
+                yield _made(open_, layout, number, doubt)
+            open_, number, doubt = [line], own, told if own is None else ""
+        else:
+            open_.append(line)
+            doubt = doubt or told
+        rank += 1
+    if open_:
+        yield _made(open_, layout, number, doubt)
+
+
+def _made(lines: list[PrintedLine], layout: _Layout, number: int | None, doubt: str) -> _Paragraph:
+    capitals = all(line.text.isupper() for line in lines)
+    centred = (capitals or layout.is_centred(lines[-1])) and all(layout.is_balanced(line) for line in lines)
+    return _Paragraph(tuple(lines), centred, number, doubt)
+
+
+def _numbered(line: PrintedLine, layout: _Layout) -> tuple[PrintedLine, int | None]:
+    """*line* without the number that stands in the margin before it, and that number."""
+    if len(line.cells) < 2:
+        return line, None
+    (left, first), *others = line.cells
+    match = _MARGIN_NUMBER.fullmatch(first)
+    number = int(match["number"]) if match else circled(first)
+    if number is None or left > layout.left - line.height or others[0][0] < layout.left - line.height:
+        return line, None
+    text = " ".join(text for _, text in others)
+    return replace(line, text=text, left=others[0][0], cells=tuple(others) if len(others) > 1 else ()), number
+
+
+def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[bool, str]:
+    """Whether *line* begins a paragraph, below the line *above*; and what is in doubt."""
+    if opens_with_pastille(line.text):
+        return True, ""
+    centred = layout.is_centred(line)
+    tight = line.page == above.page and line.top - above.top <= _LARGER * layout.spacing
+    if centred or (layout.is_centred(above) and not (tight and layout.is_full(above, line))):
+        return _starts_centred(above, line, layout), ""
+    if line.page == above.page and line.top - above.top > _LARGER * max(layout.spacing, 0.5 * line.height):
+        if not _GOES_ON.match(line.text):
+            return True, ""
+        ended = above.text.rstrip().endswith(_ENDS)
+        return ended, "" if ended else _doubt("est lu comme la suite de l'alinéa", line)
+    if layout.indented and (layout.is_indented(line) or layout.is_indented(above)):
+        return layout.is_indented(line), ""
+    if line.page == above.page and (layout.spaced or layout.indented):
+        return False, ""
+    return _starts_by_its_words(above, line, layout)
+
+
+def _is_heading(line: PrintedLine) -> bool:
+    return _ARTICLE.fullmatch(line.text) is not None or DIVISION.fullmatch(line.text) is not None
+
+
+def _starts_centred(above: PrintedLine, line: PrintedLine, layout: _Layout) -> bool:
+    """Centred lines are headings, one a line; where paragraphs are spaced, lines that touch are one heading."""
+    if not (layout.is_centred(line) and layout.is_balanced(above)) or line.page != above.page:
+        return True
+    if line.top - above.top > _LARGER * layout.spacing or _LABEL.match(line.text) or line.text.startswith(_QUOTE):
+        return True
+    return not layout.spaced and above.right - above.left < _WIDE * layout.width
+
+
+def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[bool, str]:
+    """The same where neither a gap nor an indent can tell: at the top of a page, or in a text without any."""
+    ended = above.text.rstrip().endswith(_ENDS)
+    if _is_heading(line) or _is_heading(above):
+        return True, ""
+    if not layout.is_full(above, line):
+        goes_on = not ended and _GOES_ON.match(line.text) is not None
+        return not goes_on, _doubt("est lu comme la suite de l'alinéa", line) if goes_on else ""
+    if _GOES_ON.match(line.text) or not ended:
+        return False, ""
+    if _LABEL.match(line.text) or line.text.startswith(_QUOTE):
+        return True, ""
+    return False, _doubt("est lu comme la suite de l'alinéa", line)
+
+
+def _doubt(what: str, line: PrintedLine) -> str:
+    start = line.text if len(line.text) <= 60 else f"{line.text[:60].rsplit(' ', 1)[0]}…"
+    return f"page {line.page + 1}, limite d'alinéa incertaine : « {start} » {what}"
+
+
+# ------------------------------------------------------------------------------------------------------- the tables
+
+
+def _table_end(lines: Sequence[PrintedLine], rank: int) -> int:
+    """Where the table that begins at *rank* ends; *rank* itself where none begins."""
+    stop = rank
+    while stop < len(lines) and lines[stop].cells:
+        stop += 1
+    return stop if stop - rank > 1 else rank
+
+
+def _table(lines: Sequence[PrintedLine]) -> _Paragraph:
+    return _Paragraph(tuple(lines), doubt=_doubt("ouvre un tableau, lu d'après ses colonnes", lines[0]))
+
+
+def _markup(lines: Sequence[PrintedLine]) -> str:
+    rows = (f"<tr>{''.join(f'<td>{text}</td>' for _, text in line.cells)}</tr>" for line in lines)
+    return f"<table>{''.join(rows)}</table>"
+
+
+def _block(paragraph: _Paragraph, text: str) -> Block:
+    if all(line.cells for line in paragraph.lines) and len(paragraph.lines) > 1:
+        return Block(_markup(paragraph.lines), table=True)
+    return Block(_flat(text), paragraph.centred, number=paragraph.number)
+
+
+def _flat(text: str) -> str:
+    """The lines of a paragraph as one, without a space after a hyphen that the end of a line follows."""
+    return re.sub(r"[ \t]+", " ", re.sub(r"(?<=\w[-‑])\n(?=\w)", "", text).replace("\n", " ")).strip(" \u00a0")

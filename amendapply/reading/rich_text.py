@@ -1,0 +1,152 @@
+"""A document in RTF as blocks: its paragraphs and its tables. Pictures, styles and fields' codes are no text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from amendapply.errors import InputError
+from amendapply.reading.page_blocks import Block
+from amendapply.reading.word_text import flat
+
+SIGNATURE = b"{\\rtf"
+_TOKEN = re.compile(
+    r"\\(?:(?P<word>[a-z]{1,32})(?P<value>-?\d{1,10})?[ ]?|'(?P<code>[0-9a-fA-F]{2})|(?P<sign>[^a-z]))"
+    r"|(?P<brace>[{}])|(?P<text>[^\\{}]+)",
+    re.DOTALL,
+)
+_SILENT = frozenset(
+    (
+        *("fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf"),
+        *("footer", "footerl", "footerr", "footerf", "footnote", "annotation", "fldinst", "listtable", "revtbl"),
+        *("listoverridetable", "themedata", "datastore", "latentstyles", "nonshppict", "listtext", "pntext"),
+        *("xmlnstbl", "generator", "deleted", "v"),
+    )
+)
+"""Groups that hold no text of the document, and what is tracked as deleted."""
+
+_SIGNS = {"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“"}
+_SIGNS |= {"rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " "}
+_CONTROLS = {"~": "\u00a0", "_": "\u2011", "-": "", "\n": "\n"}
+_DEEPEST = 500
+_BROKEN = "document RTF illisible."
+_SAVED = "L'enregistrer de nouveau, de préférence en .docx."
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds down to the end of a group."""
+
+    silent: bool = False
+    centred: bool = False
+    in_table: bool = False
+    fallback: int = 1  # the characters that follow a \u for programs that do not know it
+
+
+@dataclass(slots=True)
+class _Page:
+    """The blocks read so far, and the paragraph, the row and the table that are open."""
+
+    blocks: list[Block] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+
+    def end_paragraph(self, state: _State) -> None:
+        if state.in_table:
+            self.text.append(" ")
+            return
+        self.end_table()
+        text = "".join(self.text)
+        self.text.clear()
+        for line in text.split("\n") if state.centred else (text,):
+            if line := flat(line):
+                self.blocks.append(Block(line, state.centred))
+
+    def end_cell(self) -> None:
+        self.cells.append(f"<td>{flat(''.join(self.text))}</td>")
+        self.text.clear()
+
+    def end_row(self) -> None:
+        self.rows.append(f"<tr>{''.join(self.cells)}</tr>")
+        self.cells.clear()
+
+    def end_table(self) -> None:
+        if self.rows:
+            self.blocks.append(Block(f"<table>{''.join(self.rows)}</table>", table=True))
+            self.rows.clear()
+
+
+def blocks_in(data: bytes, name: str) -> list[Block]:
+    """The blocks of the document *data* called *name*. Raises ``InputError`` where it is broken."""
+    page, state, skip = _Page(), _State(), 0
+    stack: list[_State] = []
+    for match in _TOKEN.finditer(data.decode("cp1252", "replace")):
+        if brace := match["brace"]:
+            if brace == "{":
+                stack.append(state)
+            elif stack:
+                state = stack.pop()
+            if len(stack) > _DEEPEST:
+                raise InputError("document RTF trop profondément imbriqué.", source=name, remedy=_SAVED)
+        elif match["sign"] == "*":
+            state = replace(state, silent=True)
+        elif state.silent:
+            continue
+        elif match["word"]:
+            state, skip = _worded(page, state, match)
+        else:
+            skip = _written(page, match, skip)
+    page.end_paragraph(replace(state, in_table=False))
+    page.end_table()
+    if not page.blocks:
+        raise InputError(_BROKEN, source=name, remedy=_SAVED)
+    return page.blocks
+
+
+def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, int]:
+    """What a control word does to *page* and to the *state*, and how many characters of fallback follow it."""
+    word, value = match["word"], match["value"]
+    if word in _SILENT and value != "0":
+        return replace(state, silent=True), 0
+    if word == "u" and value:
+        page.text.append(_character(int(value)))
+        return state, state.fallback
+    if word in _SIGNS:
+        page.text.append(_SIGNS[word])
+    elif word in ("par", "sect", "page"):
+        page.end_paragraph(state)
+    elif word == "cell":
+        page.end_cell()
+    elif word == "row":
+        page.end_row()
+    return _changed(state, word, value), 0
+
+
+def _changed(state: _State, word: str, value: str | None) -> _State:
+    if word == "pard":
+        return replace(state, centred=False, in_table=False)
+    if word in ("qc", "ql", "qr", "qj"):
+        return replace(state, centred=word == "qc")
+    if word == "intbl":
+        return replace(state, in_table=True)
+    if word == "uc" and value:
+        return replace(state, fallback=min(abs(int(value)), 10))
+    return state
+
+
+def _character(code: int) -> str:
+    code %= 65_536
+    return "" if 0xD800 <= code <= 0xDFFF else chr(code)
+
+
+def _written(page: _Page, match: re.Match[str], skip: int) -> int:
+    """Put the characters of *match* on *page*, but the first *skip*; how many are still to be skipped."""
+    if match["code"]:
+        text = bytes.fromhex(match["code"]).decode("cp1252", "replace")
+    elif match["sign"]:
+        text = _CONTROLS.get(match["sign"], match["sign"])
+    else:
+        text = match["text"].replace("\r", "").replace("\n", "")
+    page.text.append(text[skip:])
+    return max(0, skip - len(text))

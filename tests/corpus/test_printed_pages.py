@@ -1,0 +1,106 @@
+"""Real pages printed to PDF by Chromium and by LibreOffice give the articles and the alinéas of the page itself.
+
+What differs is the inside of tables without ruled lines, and a sentence that ends with a page: each is told.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+
+from amendapply import Bill, InputError, load_bill
+from amendapply.reading import find_bill
+from benchmarks.understanding import SHARED
+
+DATA = SHARED / "data"
+PDF = DATA / "textes" / "pdf"
+PAGES = ("textes/r1056-a0.html", "textes/pl1697.html", "textes/pjl18-218.html", "assemblee/texte_2026_extrait.html")
+
+pytestmark = pytest.mark.skipif(not DATA.exists(), reason=f"no real files at {DATA}")
+pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed")
+
+
+def _utf_8(page: Path, folder: Path) -> Path:
+    """A copy of *page* that says in which encoding it is, as the printers trust what it says."""
+    data = page.read_bytes()
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        text = data.decode("cp1252")
+    copy = folder / page.name
+    copy.write_text(re.sub(r"(?i)charset=[\w-]+", "charset=utf-8", text), encoding="utf-8")
+    return copy
+
+
+def _printed(printer: str, page: Path, folder: Path) -> Path:
+    program = shutil.which(printer)
+    if program is None:
+        pytest.skip(f"{printer} is not installed")
+    copy, pdf = _utf_8(page, folder), folder / f"{page.stem}.pdf"
+    if printer == "chromium":
+        options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        command = [program, *options, f"--user-data-dir={folder}/profile", f"--print-to-pdf={pdf}", copy.as_uri()]
+    else:
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(copy)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return pdf
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", text)).replace("\u2011", "-")
+
+
+def _alineas(bill: Bill) -> dict[str, list[str]]:
+    return {article.number: [_letters(alinea.text) for alinea in article.alineas] for article in bill.articles}
+
+
+@pytest.mark.parametrize("printer", ["chromium", "soffice"])
+@pytest.mark.parametrize("name", PAGES, ids=lambda name: Path(name).stem)
+def test_a_printed_page_is_the_page(printer: str, name: str, tmp_path: Path) -> None:
+    page = find_bill(DATA / name).bill
+    found = find_bill(_printed(printer, DATA / name, tmp_path))
+    ours, theirs = _alineas(found.bill), _alineas(page)
+    assert list(ours) == list(theirs)
+    assert (found.bill.number, found.bill.other_number) == (page.number, page.other_number)
+    equal = sum(
+        block.size
+        for number, texts in theirs.items()
+        for block in SequenceMatcher(None, texts, ours[number], autojunk=False).get_matching_blocks()
+    )
+    tables = sum("<table" in alinea.text for article in page.articles for alinea in article.alineas)
+    total = sum(map(len, theirs.values()))
+    assert total - equal <= tables + 2
+    assert equal >= 0.985 * total
+    assert equal == total or found.notices
+
+
+def test_the_official_bill_of_the_government() -> None:
+    bill = load_bill(PDF / "projet_fin_de_vie.pdf")
+    assert [article.number for article in bill.articles] == ["1er", *map(str, range(2, 22))]
+    assert sum(len(article.alineas) for article in bill.articles) == 144
+    assert bill.title == "Projet de loi relatif à l’accompagnement des malades et de la fin de vie"
+    assert (bill.number, bill.stage) == ("", "conseil des ministres")
+    assert "NOR" not in "".join(article.text for article in bill.articles)
+    with pytest.raises(InputError, match="exposé des motifs, sans les articles"):
+        load_bill(PDF / "expose_des_motifs.pdf")
+
+
+@pytest.mark.parametrize(("options", "share"), [(("-layout",), 1.0), ((), 0.85)], ids=["layout", "plain"])
+def test_the_same_taken_by_pdftotext(options: tuple[str, ...], share: float, tmp_path: Path) -> None:
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not installed")
+    path = tmp_path / "texte.txt"
+    subprocess.run([program, *options, str(PDF / "projet_fin_de_vie.pdf"), str(path)], check=True)
+    theirs, found = _alineas(load_bill(PDF / "projet_fin_de_vie.pdf")), find_bill(path)
+    ours = _alineas(found.bill)
+    assert list(ours) == list(theirs)
+    equal = sum(len(set(texts) & set(ours[number])) for number, texts in theirs.items())
+    assert equal >= share * sum(len(set(texts)) for texts in theirs.values())
+    assert share == 1 or found.notices

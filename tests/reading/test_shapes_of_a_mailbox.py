@@ -1,0 +1,194 @@
+"""Thirty amendments as they arrive: whatever the shape, the redline is the same, byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from amendapply import Amendment, Bill, InputError, apply, load_amendments
+from amendapply.reading import Unreadable, read_each
+from amendapply.rendering.formats import Format
+from amendapply.rendering.report import Report, render
+from tests.reading.shapes import OFFICE, WRITERS, mail, open_document, printed, rich_text, word, zipped
+
+COUNT = 30
+BILL = Bill.from_text(
+    "\n\n".join(f"{rank}° Le port n° {rank} est ouvert aux navires réguliers de la saison ;" for rank in range(1, 31)),
+    "2",
+)
+
+
+def lines_of(rank: int) -> list[str]:
+    """The page of an amendment, as the Assemblée prints it."""
+    return [
+        "ASSEMBLÉE NATIONALE",
+        "12 mars 2026",
+        "OUVERTURE DES PORTS - (N° 2222)",
+        f"AMENDEMENT N° {rank}",
+        "présenté par",
+        "Mme Aubrac et M. Le Goff",
+        "ARTICLE 2",
+        f"À l’alinéa {rank}, substituer au mot :",
+        "« réguliers »",
+        "le mot :",
+        f"« fréquents{rank} ».",
+        "EXPOSÉ SOMMAIRE",
+        "Amendement de précision.",
+    ]
+
+
+PAGES = [lines_of(rank) for rank in range(1, COUNT + 1)]
+ALL = [line for page in PAGES for line in page]
+
+
+def redline(path: Path) -> str:
+    amendments = load_amendments(path)
+    assert sorted(int(each.name) for each in amendments) == list(range(1, COUNT + 1))
+    result = apply(BILL, sorted(amendments, key=lambda each: int(each.name)))
+    assert all(outcome.status == "applied" for outcome in result.outcomes)
+    written = render(Report(result.bill, result.redline, result.outcomes), Format.HTML)
+    assert isinstance(written, str)
+    return written
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("texte") / "liasse.txt"
+    path.write_text("\n\n".join(ALL), encoding="utf-8")
+    return redline(path)
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_one_file_of_each_kind(tmp_path: Path, ending: str, expected: str) -> None:
+    path = tmp_path / f"liasse.{ending}"
+    path.write_bytes(WRITERS[ending](ALL))
+    assert redline(path) == expected
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_a_folder_and_an_archive_of_each_kind(tmp_path: Path, ending: str, expected: str) -> None:
+    folder = tmp_path / "liasse"
+    folder.mkdir()
+    files = {f"{rank:02}.{ending}": WRITERS[ending](page) for rank, page in enumerate(PAGES, 1)}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    (tmp_path / "liasse.zip").write_bytes(zipped(dict(files)))
+    assert redline(folder) == redline(tmp_path / "liasse.zip") == expected
+
+
+def test_a_mail_and_what_is_attached_to_it(tmp_path: Path, expected: str) -> None:
+    attached = {f"{rank}.docx": word(page) for rank, page in enumerate(PAGES, 1)}
+    shapes = {
+        "corps": mail("\n\n".join(ALL), {}),
+        "pieces": mail("Bonjour,\n\nVoici les amendements.\n\nCordialement", attached),
+        "archive": mail("Ci-joint.", {"liasse.zip": zipped(dict(attached)), "photo.png": b"\x89PNG"}),
+        "mixte": mail("\n\n".join(PAGES[0]), {name: data for name, data in attached.items() if name != "1.docx"}),
+        "transfere": mail("Pour info.", {"premier.eml": mail("\n\n".join(ALL), {})}),
+    }
+    for name, content in shapes.items():
+        (tmp_path / f"{name}.eml").write_bytes(content)
+        assert redline(tmp_path / f"{name}.eml") == expected, name
+
+
+def test_pages_printed_to_pdf(tmp_path: Path, expected: str) -> None:
+    files = []
+    for rank, page in enumerate(PAGES, 1):
+        files.append(tmp_path / f"{rank:02}.rtf")
+        files[-1].write_bytes(rich_text(page))
+    folder = tmp_path / "pdf"
+    folder.mkdir()
+    printed(folder, *files)
+    assert redline(folder) == expected
+
+
+def test_without_exposes_the_numbers_part_them(tmp_path: Path) -> None:
+    path = tmp_path / "mail.txt"
+    pages = (f"Amendement n° {rank}\nArticle 2\nSupprimer l'alinéa {rank}.\n" for rank in (3, 4, 12))
+    path.write_text("\n".join(pages), encoding="utf-8")
+    assert load_amendments(path) == tuple(
+        Amendment(str(rank), f"Supprimer l'alinéa {rank}.", "2") for rank in (3, 4, 12)
+    )
+
+
+def test_the_number_that_a_sub_amendment_names_opens_no_page(tmp_path: Path) -> None:
+    path = tmp_path / "com-5.txt"
+    path.write_text("AMENDEMENT\nN° COM-5\nARTICLE 2\nAmendement n° 24\nAlinéa 3\nSupprimer cet alinéa.\n", "utf-8")
+    (amendment,) = load_amendments(path)
+    assert amendment.number == "COM-5"
+    assert amendment.text.startswith("Amendement n° 24\nAlinéa 3")
+
+
+def test_a_broken_page_costs_that_amendment_alone(tmp_path: Path) -> None:
+    path = tmp_path / "liasse.txt"
+    path.write_text("\n".join([*PAGES[0], *PAGES[1][:7], *PAGES[1][11:], *PAGES[2]]), encoding="utf-8")
+    first, broken, last = read_each(path)
+    assert isinstance(first, Amendment)
+    assert isinstance(broken, Unreadable)
+    assert broken.reason == "aucun dispositif dans ce texte."
+    assert isinstance(last, Amendment)
+
+
+def test_text_of_windows_is_read_with_a_remark(tmp_path: Path) -> None:
+    path = tmp_path / "12.txt"
+    path.write_bytes("À l’alinéa 2, supprimer le mot : « été ».".encode("cp1252"))
+    told: list[str] = []
+    (amendment,) = load_amendments(path, tell=told.append)
+    assert amendment.text == "À l’alinéa 2, supprimer le mot : « été »."
+    assert told == [f"{path} : le texte n'est pas en UTF-8, il est lu en cp1252 (Windows)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("12.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "L'ouvrir dans Word ou LibreOffice et l'enregistrer en .docx."),
+        ("12.docx", b"dix octets", "le nom finit par .docx, mais le contenu n'est pas de ce format."),
+        ("12.pdf", b"Supprimer cet article.", "le nom finit par .pdf, mais le contenu n'est pas de ce format."),
+        ("12.rtf", b"{\\rtf1}", "document RTF illisible."),
+        ("12.odt", zipped({"content.xml": "<a/>"}), "document OpenDocument sans texte."),
+        ("12.docx", zipped({"word/document.xml": "<x"}), "document Word illisible."),
+    ],
+)
+def test_what_cannot_be_read_says_what_to_do(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError) as failure:
+        load_amendments(tmp_path / name)
+    assert message in str(failure.value)
+
+
+def test_a_table_and_what_is_deleted_in_each_kind(tmp_path: Path) -> None:
+    rows = (
+        "\\trowd\\cellx1\\cellx2\\pard\\intbl Phare\\cell Prix\\cell\\row"
+        "\\trowd\\cellx1\\cellx2\\pard\\intbl Grand\\cell 10\\cell\\row\\pard "
+    )
+    head = "{\\rtf1{\\fonttbl{\\f0 Arial;}}\\pard\\qc Article 1er\\par\\pard Le tarif{\\deleted  vieux} :\\par"
+    text = f"{head}{rows}Fin.\\par}}"
+    cells = "".join(f"<table:table-cell><text:p>{word}</text:p></table:table-cell>" for word in ("Phare", "10"))
+    names = f'xmlns:office="{OFFICE}:office:1.0" xmlns:text="{OFFICE}:text:1.0" xmlns:table="{OFFICE}:table:1.0"'
+    body = (
+        "<text:tracked-changes><text:p>supprimé</text:p></text:tracked-changes><text:p>Article 1er</text:p>"
+        "<text:p>Le<text:s text:c='2'/>tarif :</text:p>"
+        f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
+    )
+    content = f"<o:c xmlns:o='x' {names}><office:body><office:text>{body}</office:text></office:body></o:c>"
+    from amendapply import load_bill
+
+    (tmp_path / "loi.rtf").write_text(text, encoding="ascii")
+    (tmp_path / "loi.odt").write_bytes(zipped({"content.xml": content}))
+    assert [alinea.text for alinea in load_bill(tmp_path / "loi.rtf").article("1").alineas] == [
+        "Le tarif :",
+        "<table><tr><td>Phare</td><td>Prix</td></tr><tr><td>Grand</td><td>10</td></tr></table>",
+        "Fin.",
+    ]
+    assert [alinea.text for alinea in load_bill(tmp_path / "loi.odt").article("1").alineas] == [
+        "Le tarif :",
+        "<table><tr><td>Phare</td><td>10</td></tr></table>",
+    ]
+
+
+def test_the_writers_of_these_tests_agree() -> None:
+    from amendapply.reading.documents import document_of
+
+    lines = ["Un « mot » à {part} — 10 €.", "Deux."]
+    texts = {document_of(write(lines), "x").text for write in (word, open_document, rich_text)}  # type: ignore[union-attr]
+    assert texts == {"\n\n".join(lines)}
