@@ -15,6 +15,7 @@ _REASONS = {
     errno.EFBIG: "fichier trop gros",
     errno.EROFS: "disque en lecture seule",
     errno.ENAMETOOLONG: "nom trop long",
+    errno.EBADF: "la sortie standard est fermée",
     errno.ENOEXEC: "ce n'est pas un programme",
 }
 

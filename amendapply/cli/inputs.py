@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from amendapply.cli.console import notify
+from amendapply.cli.console import notify, remark
 from amendapply.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def find_bill_in(path: str) -> Found:
         found = reading.find_bill_in_text(_standard_input(), reading.STANDARD_INPUT)
     else:
         found = reading.find_bill(path)
+    remark(f"{path} : {found.format}.")
     for notice in found.notices:
         notify(f"{path} : {notice}.")
     return found

@@ -95,3 +95,27 @@ REPORT_ENDINGS = {
     ".txt": ReviewFormat.TEXT,
 }
 """The form that the ending of a file calls for."""
+
+
+# --------------------------------------------------------------------------- The forms in which amendments are written
+
+
+class AmendmentFormat(StrEnum):
+    """The forms in which a list of amendments can be written; TEXT and DOCX are the forms on which they are tabled."""
+
+    TEXT = "text"
+    YAML = "yaml"
+    JSON = "json"
+    JSONL = "jsonl"
+    DOCX = "docx"
+
+
+AMENDMENT_ENDINGS = {
+    ".txt": AmendmentFormat.TEXT,
+    ".yaml": AmendmentFormat.YAML,
+    ".yml": AmendmentFormat.YAML,
+    ".json": AmendmentFormat.JSON,
+    ".jsonl": AmendmentFormat.JSONL,
+    ".docx": AmendmentFormat.DOCX,
+}
+"""The form that the ending of a file calls for."""

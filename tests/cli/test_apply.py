@@ -213,6 +213,7 @@ def test_a_table_keeps_its_lines_from_file_to_file(run: Runner, folder: Path) ->
     )
     for name in ("out.yaml", "out.txt"):
         result = run("apply", "bareme.txt", "ligne.txt", "-o", name)
-        assert (result.code, result.err) == (0, "")
+        assert (result.code, result.err) == (0, f"amendapply : écrit : {name}\n")
+        assert "redevable" not in result.out
         assert load_bill(folder / name).articles[0].alineas[1].text == table.replace("20", "25")
-    assert "      | Loueur | [-20-]{+25+}[ligne] |" in result.out
+    assert "      | Loueur | [-20-]{+25+}[ligne] |" in run("apply", "bareme.txt", "ligne.txt").out
