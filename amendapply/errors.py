@@ -25,6 +25,16 @@ def reason_of(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
+def how_to_install(requirement: str) -> str:
+    """The command that installs *requirement* (« amendapply[web] ») where this program runs, as a French remedy."""
+    import sys
+    from importlib.util import find_spec
+
+    if find_spec("pip") is None:  # what `uv` makes has no pip
+        return f'L\'installer : uv pip install --python "{sys.executable}" "{requirement}".'
+    return f'L\'installer : "{sys.executable}" -m pip install "{requirement}".'
+
+
 class InputError(ValueError):
     """An input that cannot be read, told in French with its place and the remedy.
 

@@ -45,7 +45,7 @@ def delivery(target: Path | None, chosen: Format | None, inputs: Sequence[str], 
 def deliver(report: Report, to: Delivery) -> None:
     """Write *report* where it goes; once in a file, only what became of the amendments goes to the screen.
 
-    Raises OSError, and InputError where the format needs a library.
+    Raises OSError.
     """
     from amendapply.rendering.outcomes import fate_lines
     from amendapply.rendering.report import render
@@ -93,8 +93,8 @@ def target_of(path: Path | None, chosen: ReviewFormat | None, inputs: Sequence[s
 def deliver_report(review: Review, to: Target) -> None:
     """Write *review* where it goes; behind a file, its summary on the screen.
 
-    Raises OSError where the file cannot be written and InputError where its format needs a library, once the review has
-    gone to the screen instead: it may have cost minutes.
+    Raises OSError where the file cannot be written, once the review has gone to the screen instead: it may have cost
+    minutes.
     """
     from amendapply.rendering.review.review import render
     from amendapply.rendering.review.table import review_lines, summary_lines
@@ -104,7 +104,7 @@ def deliver_report(review: Review, to: Target) -> None:
             rendered = render(review, to.format if to.path else _on_screen(to.format))
         if to.path is not None:
             write_atomically(to.path, rendered)
-    except (OSError, InputError):
+    except OSError:
         notify("le rapport n'a pas pu être écrit comme demandé ; le voici.")
         write_lines(review_lines(review))
         raise

@@ -119,7 +119,7 @@ def drafts_to(output: Path | None, chosen: AmendmentFormat | None, inputs: Seque
 def deliver_drafting(drafting: Drafting, bill: Bill, style: Style, to: Drafts) -> None:
     """Write the amendments of *drafting*, and tell what is not drafted, which leaves with a code of its own.
 
-    Raises OSError, and InputError where the format needs a library.
+    Raises OSError.
     """
     if not drafting.amendments and not drafting.problems:
         notify("les deux textes sont les mêmes : rien à rédiger.")

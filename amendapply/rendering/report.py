@@ -54,7 +54,7 @@ class Report:
 
 
 def render(report: Report, format_: Format) -> str | bytes:
-    """*report* written in *format_*; bytes for a binary one. Raises InputError where a library is missing."""
+    """*report* written in *format_*; bytes for a binary one."""
     return _RENDERERS[format_](report)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 import zipfile
 from collections.abc import Iterator
 
@@ -15,7 +14,6 @@ from hypothesis import HealthCheck, example, given, settings
 from amendapply import Amendment, Article, Bill, Outcome, Problem, Status
 from amendapply.bill import Alinea, Heading
 from amendapply.comparing.versions import compare
-from amendapply.errors import InputError
 from amendapply.redline import (
     SERVICES,
     ArticleRedline,
@@ -314,13 +312,6 @@ def test_foreign_text_stays_text() -> None:
     expected = visible(text)
     assert words(content, dropped=REMOVED)[-1] == expected
     assert opened.sections[0].header.paragraphs[0].text.count("</style>") == 2
-
-
-def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "lxml.etree", None)
-    with pytest.raises(InputError, match="lxml") as raised:
-        render(Report(NOTHING, Redline()), Format.DOCX)
-    assert "amendapply[formats]" in raised.value.remedy
 
 
 def test_each_format_has_its_text() -> None:
