@@ -38,6 +38,9 @@ class Article:
     title: str = ""
     mark: str = ""
 
+    def __repr__(self) -> str:
+        return f"<{self.name}: {len(self.alineas)} alinéas>"
+
     @property
     def text(self) -> str:
         """The alinéas joined by a blank line; "" for a suppressed article."""
@@ -87,6 +90,11 @@ class Bill:
     number: str = ""
     title: str = ""
     stage: str = ""
+
+    def __repr__(self) -> str:
+        title = self.title if len(self.title) <= 60 else self.title[:60] + "…"
+        named = ", ".join(filter(None, (self.chamber, self.number, repr(title) if title else "")))
+        return f"<Bill: {named or 'no title'}; {len(self.articles)} articles>"
 
     @classmethod
     def from_text(cls, text: str, article: str = "unique") -> Bill:

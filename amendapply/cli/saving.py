@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from amendapply.cli.console import notify
 from amendapply.errors import InputError
+from amendapply.rendering.formats import format_of_ending
 
 Format = TypeVar("Format")
 
@@ -23,12 +24,11 @@ def file_of(output: Path | None) -> Path | None:
 
 def format_for(target: Path, endings: Mapping[str, Format]) -> Format:
     """The one of the formats of *endings* that *target* calls for. Raises InputError where it calls for none."""
-    found = endings.get(target.suffix.lower())
-    if found is None:
-        known = ", ".join(endings)
-        remedy = f"Terminaisons possibles : {known}. Ou choisir avec --format."
-        raise InputError(f"terminaison inconnue : {target.name}", remedy=remedy)
-    return found
+    try:
+        return format_of_ending(target, endings)
+    except InputError as error:
+        error.remedy += " Ou choisir avec --format."
+        raise
 
 
 def check_not_read(target: Path, inputs: Sequence[str], *, force: bool) -> None:

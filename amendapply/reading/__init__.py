@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from amendapply.reading.archive import Progress
     from amendapply.reading.formats import Format
     from amendapply.reading.found import Found
+    from amendapply.reading.given import Given
     from amendapply.reading.records import Discussion, Record
 
 __all__ = [
@@ -39,13 +40,18 @@ __all__ = [
 ]
 
 
-def load_bill(path: str | Path, *, article: str | None = None) -> Bill:
-    """The bill of the file at *path*, in any format that is known.
+def load_bill(given: Given, *, article: str | None = None) -> Bill:
+    """The bill of the file at the path *given*, or of the content given as bytes or as a stream, in any known format.
 
     *article* names the article of a plain text that has no heading; the other formats name theirs. Raises
-    ``InputError`` where the file cannot be opened or read.
+    ``InputError`` where it cannot be opened or read.
     """
-    return find_bill(path, article=article).bill
+    from amendapply.reading import formats
+    from amendapply.reading.given import opened
+
+    with opened(given) as source:
+        found = formats.find_bill(source, article) if isinstance(source, Source) else find_bill(source, article=article)
+    return found.bill
 
 
 def find_bill(path: str | Path, *, article: str | None = None) -> Found:
@@ -78,14 +84,19 @@ def is_bundle(path: str | Path) -> bool:
     return folder.is_folder(path) or (starts_with(path, archive.SIGNATURE) and not archive.is_word(path))
 
 
-def load_amendments(path: str | Path, progress: Progress | None = None) -> tuple[Amendment, ...]:
-    """The amendments of the file at *path*, in any format that is known, in the order of the file.
+def load_amendments(given: Given, progress: Progress | None = None) -> tuple[Amendment, ...]:
+    """The amendments of the file at the path *given*, or of the content given as bytes or as a stream, in its order.
 
-    *path* may be an archive or a folder of such files, which are read in the order of their names; *progress* is told
-    of each. An amendment without a number takes the name of its file for one. Raises ``InputError`` where something
-    cannot be opened or read.
+    A path may be an archive or a folder of files, which are read in the order of their names; *progress* is told of
+    each. An amendment without a number takes the name of its file for one. Raises ``InputError`` where something cannot
+    be opened or read.
     """
-    return tuple(strictly(read_each(path, progress)))
+    from amendapply.reading.given import opened
+
+    with opened(given) as source:
+        if isinstance(source, Source):
+            return tuple(strictly(_resolved([source], alone=True)))
+        return tuple(strictly(read_each(source, progress)))
 
 
 def read_each(path: str | Path, progress: Progress | None = None) -> Iterator[Amendment | Unreadable]:

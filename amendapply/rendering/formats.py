@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from amendapply.errors import InputError
+
+_Form = TypeVar("_Form")
 
 
 class Format(StrEnum):
@@ -51,6 +58,15 @@ ENDINGS = {
     ".txt": Format.PLAIN,
 }
 """The format that the ending of a file calls for."""
+
+
+def format_of_ending(path: str | Path, endings: Mapping[str, _Form]) -> _Form:
+    """The one of the formats of *endings* that the name *path* calls for. Raises InputError where it calls for none."""
+    found = endings.get(Path(path).suffix.lower())
+    if found is None:
+        remedy = f"Terminaisons possibles : {', '.join(endings)}."
+        raise InputError(f"terminaison inconnue : {Path(path).name}", remedy=remedy)
+    return found
 
 
 # ------------------------------------------------------------------------ The ways in which a terminal shows a redline
