@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from amendapply.errors import InputError
+from amendapply.text.patterns import lazily
 
-_RECTIFIED = re.compile(
+_RECTIFIED = lazily(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
 _LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
-_SECOND_DELIBERATION = re.compile(r"\d+S$")
+_SECOND_DELIBERATION = lazily(r"\d+S$")
 
 
 @dataclass(frozen=True, slots=True)

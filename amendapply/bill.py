@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-_BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
-_ARTICLE_WORD = re.compile(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
-_FIRST = re.compile(r"^(?:premier|1\s*er|1\s*ᵉʳ|ier|i\s*er)(?=\b|\s|$)", re.IGNORECASE)
-_ANNEXED = re.compile(r"annexe|état|rapport annexé", re.IGNORECASE)
-_NUMBER_PARTS = re.compile(r"\d+|[^\W\d]+")
+from amendapply.text.patterns import lazily
+
+_BLANK_LINE = lazily(r"\n[ \t\u00a0]*\n\s*")
+_ARTICLE_WORD = lazily(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
+_FIRST = lazily(r"^(?:premier|1\s*er|1\s*ᵉʳ|ier|i\s*er)(?=\b|\s|$)", re.IGNORECASE)
+_ANNEXED = lazily(r"annexe|état|rapport annexé", re.IGNORECASE)
+_NUMBER_PARTS = lazily(r"\d+|[^\W\d]+")
 
 SUPPRESSED = "(Supprimé)"
 """What is displayed in the place of an article that has no alinéa any more."""

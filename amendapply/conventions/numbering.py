@@ -20,6 +20,7 @@ from amendapply.text.labels import (
     suppressed_labels,
     with_suffix,
 )
+from amendapply.text.patterns import lazily
 
 _OPENING = r'\s{0,9}(?:["«“]\s{0,9})?'
 _BLANKS = (
@@ -35,7 +36,7 @@ _ABOVE = {
 }
 """The kinds that are numbered, and the labels under which each starts afresh."""
 
-_DASH = re.compile(r"\. ?([-–—])")
+_DASH = lazily(r"\. ?([-–—])")
 _CLOSING = " .-–—"
 
 

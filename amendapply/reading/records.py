@@ -13,17 +13,16 @@ from amendapply.reading.fates import fate_of
 from amendapply.reading.markup import on_one_line
 from amendapply.reading.signatories import authors_of
 from amendapply.reading.source import Unreadable
+from amendapply.text.patterns import lazily
 
 Position = Literal["before", "after"]
 
-_ADDITIONAL = re.compile(
+_ADDITIONAL = lazily(
     r"(?:art(?:icle)?s?\.?\s+add(?:itionnels?|\.)?\s+)?(?P<side>apr[èe]s|avant)\s+(?:l['’]\s*)?(?=art)", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"(?:l['’]\s*)?art(?:icle)?s?\.?\s+(?P<number>[^()]{1,40}?)\s*(?:\(.{0,80})?", re.IGNORECASE)
-_ANNEX = re.compile(
-    rf"(?:article\s+\d+\s*\()?(?P<number>{ANNEX_NUMBER}|etat\s+[A-H])(?:\s*[-–(:].*|\s*\))?", re.IGNORECASE
-)
-_MARKS = re.compile(r"\s*\((?:nouveau|supprim\S*|.{0,30}non modifi\S*)\)\s*", re.IGNORECASE)
+_ARTICLE = lazily(r"(?:l['’]\s*)?art(?:icle)?s?\.?\s+(?P<number>[^()]{1,40}?)\s*(?:\(.{0,80})?", re.IGNORECASE)
+_ANNEX = lazily(rf"(?:article\s+\d+\s*\()?(?P<number>{ANNEX_NUMBER}|etat\s+[A-H])(?:\s*[-–(:].*|\s*\))?", re.IGNORECASE)
+_MARKS = lazily(r"\s*\((?:nouveau|supprim\S*|.{0,30}non modifi\S*)\)\s*", re.IGNORECASE)
 _FATES = (
     (re.compile(r"adopt", re.IGNORECASE), "adopté"),
     (re.compile(r"rejet", re.IGNORECASE), "rejeté"),
@@ -110,8 +109,8 @@ def _parent_number(record: Record) -> str:
     return f"{prefix['prefix'] if prefix else ''}{number['number']}" if number else ""
 
 
-_NUMBER = re.compile(r"N0*(?P<number>\d+)$")
-_PREFIX = re.compile(r"(?P<prefix>\D*?)\d")
+_NUMBER = lazily(r"N0*(?P<number>\d+)$")
+_PREFIX = lazily(r"(?P<prefix>\D*?)\d")
 
 
 class Target(NamedTuple):

@@ -23,7 +23,8 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _OLD_PUBLICATION = re.compile(rb"sep=|[^<]{0,100}<(?:!doctype\s+html|html|head|body|\?xml)", re.IGNORECASE | re.DOTALL)
 _HEAD = 1000
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
-_COMPRESSED = b"PK\x03\x04"
+COMPRESSED = b"PK\x03\x04"
+"""How a ZIP begins, and a Word document, which is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
 
     Raises ``InputError`` for another encoding, and for the reasons of ``source_of``.
     """
-    if data.startswith(_COMPRESSED):
+    if data.startswith(COMPRESSED):
         raise InputError("document compressé (Word, ZIP).", source=name, remedy="Enregistrer en texte brut.")
     if data.startswith(_UTF_16):
         return source_of(_utf_16(data, name), name)

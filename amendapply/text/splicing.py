@@ -6,11 +6,11 @@ words that it was asked to change, a splice touches white space and a mark that 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from amendapply.text.labels import body_start, is_quoted, quote_end, read_labels
 from amendapply.text.matching import count_ranked
+from amendapply.text.patterns import lazily
 from amendapply.text.sentences import Interval, body_end
 from amendapply.text.typography import APOSTROPHES, QUOTES
 
@@ -36,7 +36,7 @@ _MARKS = frozenset(".;:,?!")
 _SENTENCE_MARKS = frozenset(".?!…:")
 _HYPHENS = frozenset("-‐‑/")
 _ELIDING = APOSTROPHES | frozenset("([«“")
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = lazily(r"\w+|[^\w\s]")
 
 
 # ----------------------------------------------------------------------------------------------------------- words
@@ -108,7 +108,7 @@ def copy_capital(found: str, asked: str, new: str) -> str:
     return new[0].lower() + new[1:] if FUNCTION_WORD.match(new) else new
 
 
-FUNCTION_WORD = re.compile(
+FUNCTION_WORD = lazily(
     r"(?:L|D|Qu|J|S|N|C)['’]|(?:Les?|La|Une?|Des?|Du|Il|Elle|Ils|Elles|On|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leurs?|À|A|Aux?"
     r"|En|Et|Ou|Par|Pour|Dans|Sur|Sous|Sans|Avec|Avant|Après|Lorsque|Si|Toute?s?|Tous|Chaque|Aucune?|Les?dites?)\b"
 )
