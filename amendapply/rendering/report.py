@@ -11,7 +11,7 @@ from amendapply.outcome import Outcome
 from amendapply.redline import Redline
 from amendapply.rendering.formats import Format, View
 from amendapply.rendering.lines import Fragment, Line, Style, redline_lines
-from amendapply.rendering.outcomes import card_lines, fate_lines
+from amendapply.rendering.outcomes import card_lines, fate_lines, in_bill_order
 
 if TYPE_CHECKING:
     from amendapply.operations import Reading
@@ -50,7 +50,7 @@ class Report:
         """What comes after the redline."""
         if self.context is not None and not self.redline.changed:
             yield Line((Fragment("Rien ne change dans le texte.", Style.NOTE),))
-        yield from fate_lines(self.outcomes)
+        yield from fate_lines(in_bill_order(self.redline, self.outcomes))
 
 
 def render(report: Report, format_: Format) -> str | bytes:

@@ -71,7 +71,7 @@ def test_only_refuses_numbers_that_do_not_exist(run: Runner, only: str) -> None:
 
 def test_several_files_are_applied_together(run: Runner) -> None:
     result = run("apply", "loi.txt", "liasse.yaml", "7.txt", "--article", "1er")
-    assert "Appliqués (3) : 12 rect., 14, 7" in result.out
+    assert "Appliqués (3) : 12 rect., 7, 14" in result.out  # in the order of the bill
 
 
 def test_the_standard_input_holds_the_bill_or_an_amendment_not_both(run: Runner) -> None:

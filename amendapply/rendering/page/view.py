@@ -11,6 +11,7 @@ from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline,
 from amendapply.rendering.controls import visible
 from amendapply.rendering.identity import identity_of
 from amendapply.rendering.lines import mention_pieces
+from amendapply.rendering.outcomes import in_bill_order
 from amendapply.rendering.page.blocks import Block, blocks_of
 from amendapply.rendering.page.cards import Group, article_of, authors_of, card_of, groups_of
 from amendapply.rendering.page.marks import Mark, Reference, marks_of
@@ -144,10 +145,11 @@ def _groups(redline: Redline, outcomes: Sequence[Outcome], names: Names, places:
         for part, target in zip(redline.parts, names.parts, strict=True)
         if isinstance(part, ArticleRedline)
     }
+    given = dict(zip(map(id, outcomes), names.cards, strict=True))
     return groups_of(
         [
-            card_of(outcome, name, places.get(outcome.amendment.name, {}), articles)
-            for outcome, name in zip(outcomes, names.cards, strict=True)
+            card_of(outcome, given[id(outcome)], places.get(outcome.amendment.name, {}), articles)
+            for outcome in in_bill_order(redline, outcomes)
         ]
     )
 
