@@ -60,7 +60,8 @@ def apply_amendments(
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
         placed = _placed(text, chosen, separated(article), strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
-    deliver(Report(result.bill, result.redline, result.outcomes, context, screen_width()), to)
+    name = Path(bill).name
+    deliver(Report(result.bill, result.redline, result.outcomes, context, screen_width(), source=name), to)
     if not all(outcome.status.settled for outcome in result.outcomes):
         raise Exit(SOME_REFUSED)
 

@@ -38,4 +38,4 @@ def diff_bills(
     refuse_shared_input(old, new)
     to = delivery(output, format_, [old, new], force=force)
     before, after = read_bill_from(old), read_bill_from(new)
-    deliver(Report(after, compare(before, after), context=context, width=screen_width()), to)
+    deliver(Report(after, compare(before, after), context=context, width=screen_width(), source=Path(new).name), to)

@@ -106,11 +106,11 @@ def load_amendments(given: Given, progress: Progress | None = None) -> tuple[Ame
     each. An amendment without a number takes the name of its file for one. Raises ``InputError`` where something cannot
     be opened or read.
     """
-    from amendapply.reading.given import opened
+    from amendapply.reading.given import nameless, opened
 
     with opened(given) as source:
         if isinstance(source, Source):
-            return tuple(strictly(_resolved([source], alone=True)))
+            return nameless(strictly(_resolved([source], alone=True)))
         return tuple(strictly(read_each(source, progress)))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
+from amendapply.amendment import Amendment
 from amendapply.errors import InputError
 from amendapply.reading.source import COMPRESSED, Source, decode, source_of
 
@@ -45,6 +47,11 @@ def opened(given: Given) -> Iterator[str | Path | Source]:
             except InputError as error:
                 error.source = error.source.replace(str(path), name)
                 raise
+
+
+def nameless(amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    """*amendments* of a content that is no file: one without a number has no name to take for one."""
+    return tuple(replace(each, number=None) if each.number == CONTENT else each for each in amendments)
 
 
 def _path(given: str | Path) -> str | Path:

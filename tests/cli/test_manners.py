@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,15 @@ def test_a_file_that_is_written_is_named_and_no_redline_is_shown(run: Runner) ->
     result = run("apply", "loi.txt", "7.txt", "-o", "redline.html")
     assert result.err.endswith("amendapply : écrit : redline.html\n")
     assert result.out == "Appliqués (1) : 7\n"
+
+
+def test_a_bill_without_a_title_is_called_after_its_file(run: Runner, folder: Path) -> None:
+    run("apply", "loi.txt", "7.txt", "-o", "redline.html")
+    assert "<title>loi.txt – texte amendé</title>" in (folder / "redline.html").read_text("utf-8")
+    run("apply", "loi.txt", "7.txt", "-o", "redline.docx")
+    with zipfile.ZipFile(folder / "redline.docx") as archive:
+        assert b"<dc:title>loi.txt</dc:title>" in archive.read("docProps/core.xml")
+        assert b"loi.txt" in archive.read("word/header.xml")
 
 
 def test_a_dash_is_the_standard_output(run: Runner, folder: Path) -> None:

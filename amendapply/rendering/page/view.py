@@ -113,12 +113,12 @@ class View:
         return any(not part.is_article for part in self.parts)
 
 
-def view_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> View:
-    """The page of *redline* and *outcomes*, of the text that *bill* names."""
+def view_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], source: str = "") -> View:
+    """The page of *redline* and *outcomes*, of the text that *bill* names, or else the name of its file, *source*."""
     names, title = names_of(redline, outcomes), redline.title or run(bill.title, Change.KEPT)
     places = places_of(redline, names)
     return View(
-        name=visible(bill.title) or "Texte amendé",
+        name=visible(bill.title or source) or "Texte amendé",
         title=marks_of(title, names.references),
         title_by=_targets(title, names),
         meta=tuple(identity_of(bill)),
