@@ -10,7 +10,7 @@ from amendapply.cli.choices import BILL, CONTEXT, FATES, FORCE, FORMAT, HOME_ART
 from amendapply.cli.console import listed, notify, screen_width, waiting
 from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import deliver, delivery
-from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
+from amendapply.cli.inputs import name_of, read_amendments_from, read_bill_from, refuse_shared_input
 from amendapply.rendering.formats import Format
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def apply_amendments(
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
         placed = _placed(text, chosen, separated(article), strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
-    name = Path(bill).name
+    name = name_of(bill)
     deliver(Report(result.bill, result.redline, result.outcomes, context, screen_width(), source=name), to)
     if not all(outcome.status.settled for outcome in result.outcomes):
         raise Exit(SOME_REFUSED)

@@ -9,7 +9,7 @@ from amendapply.cli.choices import CONTEXT, FORCE, FORMAT, OUTPUT
 from amendapply.cli.console import screen_width
 from amendapply.cli.declaring import Argument
 from amendapply.cli.delivering import deliver, delivery
-from amendapply.cli.inputs import read_bill_from, refuse_shared_input
+from amendapply.cli.inputs import name_of, read_bill_from, refuse_shared_input
 from amendapply.rendering.formats import Format
 
 _OLD = Argument("ANCIEN", help="Le texte d'avant, ou « - » pour l'entrée standard.")
@@ -38,4 +38,4 @@ def diff_bills(
     refuse_shared_input(old, new)
     to = delivery(output, format_, [old, new], force=force)
     before, after = read_bill_from(old), read_bill_from(new)
-    deliver(Report(after, compare(before, after), context=context, width=screen_width(), source=Path(new).name), to)
+    deliver(Report(after, compare(before, after), context=context, width=screen_width(), source=name_of(new)), to)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amendapply.cli.console import notify, remark
@@ -38,6 +39,11 @@ def find_bill_in(path: str) -> Found:
     for notice in found.notices:
         notify(f"{path} : {notice}.")
     return found
+
+
+def name_of(path: str) -> str:
+    """The name of the file *path* without its folder, "" for the standard input."""
+    return "" if path == STDIN else Path(path).name
 
 
 def read_amendments_from(paths: Sequence[str]) -> tuple[Amendment, ...]:

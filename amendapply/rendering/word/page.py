@@ -31,7 +31,7 @@ def close_page(body: Element) -> None:
 
 
 def header_of(bill: Bill, source: str = "") -> Element:
-    """« Assemblée nationale · texte n° 1352 · première lecture »; *source* where the bill does not even have a title."""
+    """« Assemblée nationale · texte n° 1352 · première lecture »; *source* where the bill has not even a title."""
     header = root("hdr")
     write_run(_paragraph(header, "Header"), " · ".join(identity_of(bill)) or ("" if bill.title else visible(source)))
     return header
