@@ -15,16 +15,7 @@ from typing import TYPE_CHECKING
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
-from amendapply.reading.source import (
-    COMPRESSED,
-    STANDARD_INPUT,
-    Source,
-    Unreadable,
-    open_source,
-    source_of,
-    starts_with,
-    strictly,
-)
+from amendapply.reading.source import STANDARD_INPUT, Source, Unreadable, open_source, source_of, starts_with, strictly
 
 if TYPE_CHECKING:
     from amendapply.reading.archive import Progress
@@ -65,9 +56,9 @@ def load_bill(given: Given, *, article: str | None = None) -> Bill:
 
 def find_bill(path: str | Path, *, article: str | None = None) -> Found:
     """The bill of the file at *path* as ``load_bill`` gives it, with its format and what the reader has to tell."""
-    from amendapply.reading import formats
+    from amendapply.reading import archive, formats
 
-    if starts_with(path, COMPRESSED) and _is_word(path):
+    if starts_with(path, archive.SIGNATURE) and archive.is_word(path):
         from amendapply.reading import bill_docx
 
         return replace(bill_docx.find(path), format=formats.WORD)
@@ -88,15 +79,9 @@ def find_bill_in_text(text: str, source: str = STANDARD_INPUT, *, article: str |
 
 def is_bundle(path: str | Path) -> bool:
     """Whether *path* is a folder, or an archive of files: what amendments come in, and no bill."""
-    from amendapply.reading import folder
+    from amendapply.reading import archive, folder
 
-    return folder.is_folder(path) or (starts_with(path, COMPRESSED) and not _is_word(path))
-
-
-def _is_word(path: str | Path) -> bool:
-    from amendapply.reading import archive
-
-    return archive.is_word(path)
+    return folder.is_folder(path) or (starts_with(path, archive.SIGNATURE) and not archive.is_word(path))
 
 
 def load_amendments(given: Given, progress: Progress | None = None) -> tuple[Amendment, ...]:
@@ -121,13 +106,11 @@ def read_each(path: str | Path, progress: Progress | None = None) -> Iterator[Am
     are read as they are asked for, in constant memory. Raises ``InputError`` where *path* cannot be opened, or where
     nothing of a single file can be read.
     """
-    from amendapply.reading import amendments_jsonl, folder
+    from amendapply.reading import amendments_jsonl, archive, folder
 
     if folder.is_folder(path):
         return _resolved(folder.entries(path, progress))
-    if starts_with(path, COMPRESSED):
-        from amendapply.reading import archive
-
+    if starts_with(path, archive.SIGNATURE):
         if archive.is_word(path):
             return _word(path)
         return _resolved(archive.entries(path, progress))

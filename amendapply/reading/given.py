@@ -12,7 +12,8 @@ from typing import IO
 
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
-from amendapply.reading.source import COMPRESSED, Source, decode, source_of
+from amendapply.reading import archive
+from amendapply.reading.source import Source, decode, source_of
 
 Given = str | Path | bytes | IO[str] | IO[bytes]
 """A path; or the content of a file, as bytes or in a stream that is read to its end."""
@@ -36,7 +37,7 @@ def opened(given: Given) -> Iterator[str | Path | Source]:
     content, name = (given, CONTENT) if isinstance(given, bytes) else (given.read(), _name(given))
     if isinstance(content, str):
         yield source_of(content, name)
-    elif not content.startswith(COMPRESSED):
+    elif not content.startswith(archive.SIGNATURE):
         yield decode(content, name)
     else:
         with tempfile.TemporaryDirectory() as folder:

@@ -23,8 +23,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _OLD_PUBLICATION = re.compile(rb"sep=|[^<]{0,100}<(?:!doctype\s+html|html|head|body|\?xml)", re.IGNORECASE | re.DOTALL)
 _HEAD = 1000
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
-COMPRESSED = b"PK\x03\x04"
-"""How a ZIP begins, and a Word document, which is one."""
+_COMPRESSED = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
 
     Raises ``InputError`` for another encoding, and for the reasons of ``source_of``.
     """
-    if data.startswith(COMPRESSED):
+    if data.startswith(_COMPRESSED):
         raise InputError("document compressé (Word, ZIP).", source=name, remedy="Enregistrer en texte brut.")
     if data.startswith(_UTF_16):
         return source_of(_utf_16(data, name), name)
