@@ -34,12 +34,12 @@ def endnotes_of(redline: Redline, outcomes: Sequence[Outcome]) -> Element:
     note = add(notes, "endnote", id=_NOTE)
     title = _paragraph(note)
     add(add(title, "r"), "endnoteRef")
-    write_run(title, f" {_TITLE}")
+    _write_bold(title, f" {_TITLE}")
     for outcome, lines in told:
         if lines:
             article = outcome.amendment.article
             place = f" – article {article}" if article else ""
-            write_run(_paragraph(note), f"{authors.name((outcome.amendment.name,))}{place}")
+            _write_bold(_paragraph(note), f"{authors.name((outcome.amendment.name,))}{place}")
             for line in lines:
                 write_run(_paragraph(note), line)
     return notes
@@ -51,6 +51,13 @@ def refer_to_note(notes: Element, paragraph: Element) -> None:
         called = add(paragraph, "r")
         add(add(called, "rPr"), "vertAlign", val="superscript")
         add(called, "endnoteReference", id=_NOTE)
+
+
+def _write_bold(paragraph: Element, text: str) -> None:
+    write_run(paragraph, text)
+    properties = add(paragraph[-1], "rPr")
+    add(properties, "b")
+    paragraph[-1].insert(0, properties)  # before the text
 
 
 def _paragraph(note: Element) -> Element:
