@@ -25,7 +25,7 @@ def proposals(commands: Sequence[Command], options: Sequence[str], words: Sequen
         found = options if started.startswith("-") else (each.name for each in commands)
     else:
         found = ()
-    return tuple(each for each in found if each.startswith(started) and not _BREAKS.search(each))
+    return tuple(dict.fromkeys(each for each in found if each.startswith(started) and not _BREAKS.search(each)))
 
 
 def _of_command(command: Command, before: Sequence[str], started: str) -> Iterator[str]:
