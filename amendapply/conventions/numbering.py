@@ -20,7 +20,6 @@ from amendapply.text.labels import (
     suppressed_labels,
     with_suffix,
 )
-from amendapply.text.patterns import lazily
 
 _OPENING = r'\s{0,9}(?:["«“]\s{0,9})?'
 _BLANKS = (
@@ -36,7 +35,7 @@ _ABOVE = {
 }
 """The kinds that are numbered, and the labels under which each starts afresh."""
 
-_DASH = lazily(r"\. ?([-–—])")
+_DASH = re.compile(r"\. ?([-–—])")
 _CLOSING = " .-–—"
 
 

@@ -11,15 +11,14 @@ from amendapply.bill import SUPPRESSED
 from amendapply.conventions.revising import revise, standing
 from amendapply.redline import Change, Piece, Row
 from amendapply.text.labels import LabelKind, is_quoted, label_paths, read_labels, suppressed_labels
-from amendapply.text.patterns import lazily
 from amendapply.text.sentences import sentences
 from amendapply.text.splicing import FUNCTION_WORD
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
-_CLOSED = lazily(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
-_QUOTE = lazily(r'["«»“”]')
-_MARK = lazily(r"(?<!\s)\s{0,9}[.;]$")
-_WITHIN = lazily(r'(?P<mark>[.;,])\s{0,9}["»”]$')
+_CLOSED = re.compile(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
+_QUOTE = re.compile(r'["«»“”]')
+_MARK = re.compile(r"(?<!\s)\s{0,9}[.;]$")
+_WITHIN = re.compile(r'(?P<mark>[.;,])\s{0,9}["»”]$')
 
 
 # ----------------------------------------------------------------------------------------------------- quotations

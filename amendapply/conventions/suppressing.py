@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,11 +20,10 @@ from amendapply.text.labels import (
     successor,
     suppressed_labels,
 )
-from amendapply.text.patterns import lazily
 
-_CLOSING = lazily(r"[\s.)\-‐‑‒–—―−_*]*$")
-_SEVERAL = lazily(r" (?:et|à) ")
-_WORD_ARTICLE = lazily(r"Art(?:icle|s?\.)\s*")
+_CLOSING = re.compile(r"[\s.)\-‐‑‒–—―−_*]*$")
+_SEVERAL = re.compile(r" (?:et|à) ")
+_WORD_ARTICLE = re.compile(r"Art(?:icle|s?\.)\s*")
 
 _Path = tuple[str, ...]
 
