@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any
@@ -27,6 +28,7 @@ def values_of(command: Command, words: Sequence[str]) -> dict[str, Any]:
     if "help" in values:
         return values
     values.update(_placed(command, placed))
+    values = dict(_of_environment(command)) | values
     missing = [each.name for each in command.parameters if each.required and each.key not in values]
     if missing:
         raise UsageError(f"il manque {' et '.join(missing)}.")
@@ -99,6 +101,13 @@ def _placed(command: Command, words: Sequence[str]) -> Iterator[tuple[str, Any]]
             yield parameter.key, _converted(parameter, rest.pop(0))
     if rest:
         raise UsageError(f"argument de trop : {rest[0]}.")
+
+
+def _of_environment(command: Command) -> Iterator[tuple[str, Any]]:
+    for option in command.options:
+        assert isinstance(option.declared, Option)
+        if option.declared.envvar and (word := os.environ.get(option.declared.envvar)):
+            yield option.key, _converted(option, word)
 
 
 def _converted(parameter: Parameter, word: str) -> Any:

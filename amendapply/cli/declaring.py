@@ -43,7 +43,8 @@ class Argument:
 class Option:
     """What is introduced by one of its *names*. *metavar* is what the help calls its value; a flag has none.
 
-    *min* and *max* bound a number. A *hidden* option works and is not in the help.
+    *min* and *max* bound a number. *envvar* names a variable of the environment that gives the value where the line does
+    not. A *hidden* option works and is not in the help.
     """
 
     def __init__(
@@ -54,9 +55,10 @@ class Option:
         min: int | None = None,
         max: int | None = None,
         complete: Completion | None = None,
+        envvar: str = "",
         hidden: bool = False,
     ) -> None:
-        self.names, self.metavar, self.help = names, metavar, help
+        self.names, self.metavar, self.help, self.envvar = names, metavar, help, envvar
         self.min, self.max, self.complete, self.hidden = min, max, complete, hidden
 
 

@@ -69,8 +69,10 @@ def _term(parameter: Parameter) -> str:
 
 
 def _default(parameter: Parameter) -> str:
+    variable = parameter.declared.envvar if isinstance(parameter.declared, Option) else ""
     shown = parameter.type is int and isinstance(parameter.default, int)
-    return f" Par défaut : {parameter.default}." if shown else ""
+    default = f" Par défaut : {parameter.default}." if shown else ""
+    return default + (f" Variable : {variable}." if variable else "")
 
 
 def _table(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:
