@@ -43,8 +43,8 @@ class Argument:
 class Option:
     """What is introduced by one of its *names*. *metavar* is what the help calls its value; a flag has none.
 
-    *min* and *max* bound a number. *envvar* names a variable of the environment that gives the value where the line does
-    not. A *hidden* option works and is not in the help.
+    *min* and *max* bound a number. *envvar* names a variable of the environment that gives the value where the line
+    does not. A *hidden* option works and is not in the help.
     """
 
     def __init__(
