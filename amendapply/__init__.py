@@ -3,8 +3,10 @@
     bill = amendapply.load_bill("bills/douanes.yaml")
     result = amendapply.apply(bill, amendapply.load_amendments("bills/amendements.yaml"))
     result.bill, result.redline, result.outcomes
+    result.save("redline.html")
 
-Names are imported on first use, so that a command that needs one of them does not pay for the others.
+What operations and edits are made of stands in ``amendapply.operations`` and ``amendapply.edits``. Names are imported
+on first use, so that a command that needs one of them does not pay for the others.
 """
 
 from __future__ import annotations
@@ -22,43 +24,93 @@ if TYPE_CHECKING:
     from amendapply.bill import Bill as Bill
     from amendapply.bill import Heading as Heading
     from amendapply.comparing.versions import compare as compare
+    from amendapply.drafting import Drafting as Drafting
+    from amendapply.drafting import Style as Style
     from amendapply.drafting import draft as draft
+    from amendapply.drafting import draft_bill as draft_bill
+    from amendapply.edits import Edit as Edit
     from amendapply.errors import InputError as InputError
     from amendapply.liasse.checking import check as check
     from amendapply.liasse.checking import check_each as check_each
     from amendapply.liasse.report import Report as Report
+    from amendapply.liasse.statistics import Count as Count
+    from amendapply.liasse.statistics import Statistics as Statistics
+    from amendapply.liasse.statistics import statistics as statistics
+    from amendapply.liasse.verdicts import Cluster as Cluster
+    from amendapply.liasse.verdicts import Discussion as Discussion
+    from amendapply.liasse.verdicts import Displaced as Displaced
+    from amendapply.liasse.verdicts import Doomed as Doomed
+    from amendapply.liasse.verdicts import Family as Family
+    from amendapply.liasse.verdicts import Group as Group
+    from amendapply.liasse.verdicts import Quarrel as Quarrel
+    from amendapply.liasse.verdicts import Story as Story
     from amendapply.liasse.verdicts import Verdict as Verdict
+    from amendapply.operations import Operation as Operation
     from amendapply.operations import Reading as Reading
+    from amendapply.operations import Span as Span
+    from amendapply.operations import Unread as Unread
     from amendapply.outcome import Outcome as Outcome
     from amendapply.outcome import Problem as Problem
     from amendapply.outcome import Status as Status
+    from amendapply.reading import Unreadable as Unreadable
     from amendapply.reading import load_amendments as load_amendments
     from amendapply.reading import load_bill as load_bill
+    from amendapply.reading import read_each as read_each
+    from amendapply.redline import ArticleRedline as ArticleRedline
+    from amendapply.redline import Change as Change
+    from amendapply.redline import HeadingRedline as HeadingRedline
+    from amendapply.redline import Piece as Piece
     from amendapply.redline import Redline as Redline
+    from amendapply.redline import Row as Row
 
 _HOMES = {
     "Alinea": "bill",
     "Amendment": "amendment",
     "Article": "bill",
+    "ArticleRedline": "redline",
     "Bill": "bill",
+    "Change": "redline",
+    "Cluster": "liasse.verdicts",
+    "Count": "liasse.statistics",
+    "Discussion": "liasse.verdicts",
+    "Displaced": "liasse.verdicts",
+    "Doomed": "liasse.verdicts",
+    "Drafting": "drafting",
+    "Edit": "edits",
+    "Family": "liasse.verdicts",
+    "Group": "liasse.verdicts",
     "Heading": "bill",
+    "HeadingRedline": "redline",
     "InputError": "errors",
+    "Operation": "operations",
     "Outcome": "outcome",
+    "Piece": "redline",
     "Problem": "outcome",
+    "Quarrel": "liasse.verdicts",
     "Reading": "operations",
     "Redline": "redline",
     "Report": "liasse.report",
     "Result": "applying.application",
+    "Row": "redline",
+    "Span": "operations",
+    "Statistics": "liasse.statistics",
     "Status": "outcome",
+    "Story": "liasse.verdicts",
+    "Style": "drafting",
+    "Unread": "operations",
+    "Unreadable": "reading",
     "Verdict": "liasse.verdicts",
     "apply": "applying.application",
     "check": "liasse.checking",
     "check_each": "liasse.checking",
     "compare": "comparing.versions",
     "draft": "drafting",
+    "draft_bill": "drafting",
     "load_amendments": "reading",
     "load_bill": "reading",
     "parse": "applying.dossier",
+    "read_each": "reading",
+    "statistics": "liasse.statistics",
 }
 
 __all__ = sorted(_HOMES)
@@ -66,6 +118,8 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
+    if name in ("edits", "operations"):
+        return import_module(f"amendapply.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module 'amendapply' has no attribute {name!r}")
     return getattr(import_module(f"amendapply.{_HOMES[name]}"), name)

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-_RECTIFIED = re.compile(
+from amendapply.errors import InputError
+from amendapply.text.patterns import lazily
+
+_RECTIFIED = lazily(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
@@ -63,6 +66,30 @@ class Amendment:
     of_text: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
+    def __post_init__(self) -> None:
+        """Take a number for the text that it is written as, a list for a tuple; refuse what no field can hold.
+
+        Raises ``InputError``, which names the field.
+        """
+        if type(self.text) is not str:
+            raise _wrong("text", "un texte", self.text)
+        for name in ("number", "article", "parent", "of_text"):
+            value = getattr(self, name)
+            if type(value) is int:
+                object.__setattr__(self, name, str(value))
+            elif value is not None and not isinstance(value, str):
+                raise _wrong(name, "un texte, un nombre ou None", value)
+        if type(self.authors) is not tuple:
+            object.__setattr__(self, "authors", _authors(self.authors))
+        if self.position not in ("before", "after", None):
+            raise _wrong("position", "« before », « after » ou None", self.position)
+        if self.order is not None and type(self.order) is not int:
+            raise _wrong("order", "un nombre entier ou None", self.order)
+        if type(self.expose) is not str:
+            raise _wrong("expose", "un texte", self.expose)
+        if self.fate is not None and not isinstance(self.fate, str):
+            raise _wrong("fate", "un texte ou None", self.fate)
+
     @property
     def name(self) -> str:
         """What the amendment's changes are signed with."""
@@ -77,6 +104,20 @@ class Amendment:
     def second_deliberation(self) -> bool:
         """Whether it is examined after all the others: the number ends in « S »."""
         return bool(self.number and _SECOND_DELIBERATION.search(self.number))
+
+
+def _authors(given: object) -> tuple[str, ...]:
+    if isinstance(given, str):
+        return (given,)
+    if isinstance(given, list) and all(isinstance(each, str) for each in given):
+        return tuple(given)
+    raise _wrong("authors", "un texte ou une liste de textes", given)
+
+
+def _wrong(field: str, expected: str, value: object) -> InputError:
+    shown = repr(value)
+    shown = shown if len(shown) <= 60 else shown[:60] + "…"
+    return InputError(f"Amendment.{field} : {expected} est attendu, et non {shown}.")
 
 
 def number_key(number: str) -> tuple[str, int]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-_BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
-_ARTICLE_WORD = re.compile(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
-_FIRST = re.compile(r"^(?:premier|1\s*er|1\s*ᵉʳ|ier|i\s*er)(?=\b|\s|$)", re.IGNORECASE)
-_ANNEXED = re.compile(r"annexe|état|rapport annexé", re.IGNORECASE)
-_NUMBER_PARTS = re.compile(r"\d+|[^\W\d]+")
+from amendapply.text.patterns import lazily
+
+_BLANK_LINE = lazily(r"\n[ \t\u00a0]*\n\s*")
+_ARTICLE_WORD = lazily(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
+_FIRST = lazily(r"^(?:premier|1\s*er|1\s*ᵉʳ|ier|i\s*er)(?=\b|\s|$)", re.IGNORECASE)
+_ANNEXED = lazily(r"annexe|état|rapport annexé", re.IGNORECASE)
+_NUMBER_PARTS = lazily(r"\d+|[^\W\d]+")
 
 SUPPRESSED = "(Supprimé)"
 """What is displayed in the place of an article that has no alinéa any more."""
@@ -43,6 +45,9 @@ class Article:
     title: str = ""
     mark: str = ""
     unprinted: bool = False
+
+    def __repr__(self) -> str:
+        return f"<{self.name}: {len(self.alineas)} alinéas>"
 
     @property
     def text(self) -> str:
@@ -106,6 +111,11 @@ class Bill:
     legislature: str = ""
     session: str = ""
     date: str = ""
+
+    def __repr__(self) -> str:
+        title = self.title if len(self.title) <= 60 else self.title[:60] + "…"
+        named = ", ".join(filter(None, (self.chamber, self.number, repr(title) if title else "")))
+        return f"<Bill: {named or 'no title'}; {len(self.articles)} articles>"
 
     @classmethod
     def from_text(cls, text: str, article: str = "unique") -> Bill:

@@ -15,6 +15,7 @@ _REASONS = {
     errno.EFBIG: "fichier trop gros",
     errno.EROFS: "disque en lecture seule",
     errno.ENAMETOOLONG: "nom trop long",
+    errno.EBADF: "la sortie standard est fermée",
     errno.ENOEXEC: "ce n'est pas un programme",
 }
 
@@ -22,6 +23,16 @@ _REASONS = {
 def reason_of(error: OSError) -> str:
     """Why the system refused, in French; its own words where the reason is a rare one."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def how_to_install(requirement: str) -> str:
+    """The command that installs *requirement* (« amendapply[web] ») where this program runs, as a French remedy."""
+    import sys
+    from importlib.util import find_spec
+
+    if find_spec("pip") is None:  # what `uv` makes has no pip
+        return f'L\'installer : uv pip install --python "{sys.executable}" "{requirement}".'
+    return f'L\'installer : "{sys.executable}" -m pip install "{requirement}".'
 
 
 class InputError(ValueError):

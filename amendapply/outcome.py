@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -61,3 +63,13 @@ class Outcome:
     status: Status
     problems: tuple[Problem, ...] = field(default=())
     remarks: tuple[str, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        problems = f": {' ; '.join(map(str, self.problems))}" if self.problems else ""
+        return f"<Outcome of {self.amendment.name}: {self.status}{problems[:200]}>"
+
+
+def counted(statuses: Iterable[Status]) -> str:
+    """« 3 applied, 1 ambiguous », in the order of the statuses; "no amendment" where there is none."""
+    counts = Counter(statuses)
+    return ", ".join(f"{counts[status]} {status}" for status in Status if counts[status]) or "no amendment"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.handouts import RedlineHandout
 
 SERVICES = "services"
 """Signs what the conventions of the services change, never an amendment."""
@@ -147,11 +148,18 @@ class HeadingRedline:
 
 
 @dataclass(frozen=True, slots=True)
-class Redline:
+class Redline(RedlineHandout):
     """The redline of a whole bill, in the order of the document; ``title`` is the bill's own title as pieces."""
 
     title: tuple[Piece, ...] = ()
     parts: tuple[HeadingRedline | ArticleRedline, ...] = field(default=())
+
+    def _shown(self) -> tuple[Bill, Redline, tuple[()]]:
+        return consolidated(Bill(()), self), self, ()
+
+    def __repr__(self) -> str:
+        changed = sum(article.changed for article in self.articles)
+        return f"<Redline: {changed} of {len(self.articles)} articles changed>"
 
     @property
     def articles(self) -> tuple[ArticleRedline, ...]:

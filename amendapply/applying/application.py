@@ -20,8 +20,9 @@ from amendapply.applying.subamendments import fold_subamendments
 from amendapply.bill import Article, Bill, Heading
 from amendapply.conventions import tidy
 from amendapply.edits import TITLE
+from amendapply.handouts import RedlineHandout
 from amendapply.locating import Survey
-from amendapply.outcome import Outcome
+from amendapply.outcome import Outcome, counted
 from amendapply.redline import (
     ArticleRedline,
     Change,
@@ -35,30 +36,36 @@ from amendapply.redline import (
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Result(RedlineHandout):
     """The bill as amended, the redline that leads there, and one outcome for each amendment, in the order given."""
 
     bill: Bill
     redline: Redline
     outcomes: tuple[Outcome, ...]
 
+    def _shown(self) -> tuple[Bill, Redline, tuple[Outcome, ...]]:
+        return self.bill, self.redline, self.outcomes
+
+    def __repr__(self) -> str:
+        return f"<Result: {counted(outcome.status for outcome in self.outcomes)}; {self.redline!r}>"
+
 
 def apply(
     bill: Bill,
-    amendments: Iterable[Amendment],
+    amendments: Iterable[Amendment] | Amendment,
     *,
     strict: bool = False,
     conventions: bool = True,
     lift_gages: bool = False,
 ) -> Result:
-    """Apply *amendments* to *bill*.
+    """Apply *amendments*, or a single one, to *bill*.
 
     *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
     services do after the vote, signed « services » in the redline. *lift_gages* leaves out the compensations that
     amendments carry (« La perte de recettes est compensée… »), as when the Government lifts them in session. An
     amendment that is refused changes nothing.
     """
-    given = tuple(amendments)
+    given = (amendments,) if isinstance(amendments, Amendment) else tuple(amendments)
     reader = read_without_gages if lift_gages else read
     names = signatures(given)
     dossiers = _opened(bill, given, names, reader, strict)

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from amendapply.cli.choices import BILL, CONTEXT, FORCE, FORMAT, OUTPUT
-from amendapply.cli.console import notify, screen_width, waiting
+from amendapply.cli.choices import BILL, CONTEXT, FATES, FORCE, FORMAT, HOME_ARTICLE, NUMBERS, OUTPUT, separated
+from amendapply.cli.console import listed, notify, screen_width, waiting
+from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import deliver, delivery
-from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
+from amendapply.cli.inputs import name_of, read_amendments_from, read_bill_from, refuse_shared_input
 from amendapply.rendering.formats import Format
 
 if TYPE_CHECKING:
@@ -22,22 +21,19 @@ if TYPE_CHECKING:
 SOME_REFUSED = 1
 """The exit code where some amendment could not be applied."""
 
-_AMENDMENTS = typer.Argument(metavar="AMENDEMENT", help="Fichiers d'amendements, ou « - » pour l'entrée standard.")
-_ARTICLE = typer.Option("--article", metavar="N", help="Article des amendements qui n'en nomment aucun.")
-_ONLY = typer.Option("--only", metavar="12,15", help="N'applique que ces amendements, quel que soit leur sort.")
-_FATE = typer.Option("--fate", metavar="SORT", help="N'applique que les amendements de ce sort : adopté, rejeté…")
-_STRICT = typer.Option("--strict", help="Refuse un amendement plutôt que de prendre une liberté pour l'appliquer.")
-_MECHANICAL = typer.Option("--mechanical", help="N'ajoute rien de ce que font les services (« (Supprimé) », etc.).")
-_LIFT = typer.Option("--lift-gages", help="Lève les gages : n'écrit pas les compensations financières.")
+_AMENDMENTS = Argument("AMENDEMENT", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
+_STRICT = Option("--strict", help="Refuse un amendement plutôt que de prendre une liberté pour l'appliquer.")
+_MECHANICAL = Option("--mechanical", help="N'ajoute rien de ce que font les services (« (Supprimé) », etc.).")
+_LIFT = Option("--lift-gages", help="Lève les gages : n'écrit pas les compensations financières.")
 
 
 def apply_amendments(
     bill: Annotated[str, BILL],
     amendments: Annotated[list[str], _AMENDMENTS],
     output: Annotated[Path | None, OUTPUT] = None,
-    article: Annotated[str | None, _ARTICLE] = None,
-    only: Annotated[str | None, _ONLY] = None,
-    fate: Annotated[str | None, _FATE] = None,
+    article: Annotated[list[str] | None, HOME_ARTICLE] = None,
+    only: Annotated[list[str] | None, NUMBERS] = None,
+    fate: Annotated[list[str] | None, FATES] = None,
     strict: Annotated[bool, _STRICT] = False,
     mechanical: Annotated[bool, _MECHANICAL] = False,
     lift_gages: Annotated[bool, _LIFT] = False,
@@ -45,39 +41,51 @@ def apply_amendments(
     context: Annotated[int, CONTEXT] = 1,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
-    """Applique des amendements à un texte et montre ce qui change."""
+    """Applique des amendements à un texte et montre ce qui change.
+
+    Exemples :
+      amendapply apply loi.html liasse.zip --fate adopté
+      amendapply apply loi.docx amendement.txt -o redline.html
+      amendapply apply loi.yaml liasse.yaml --only 12,15 -o consolide.docx --format docx-clean
+
+    Codes de sortie : 0 tout est appliqué, ou déjà satisfait ; 1 un amendement ne l'est pas ; 2 entrée inutilisable.
+    """
     from amendapply.applying.application import apply
     from amendapply.rendering.report import Report
 
     refuse_shared_input(bill, *amendments)
     to = delivery(output, format_, [bill, *amendments], force=force)
     text = read_bill_from(bill)
-    chosen = _choose(read_amendments_from(amendments), only, fate)
+    chosen = _choose(read_amendments_from(amendments), separated(only), separated(fate))
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
-        placed = _placed(text, chosen, article, strict)
+        placed = _placed(text, chosen, separated(article), strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
-    deliver(Report(result.bill, result.redline, result.outcomes, context, screen_width()), to)
+    name = name_of(bill)
+    deliver(Report(result.bill, result.redline, result.outcomes, context, screen_width(), source=name), to)
     if not all(outcome.status.settled for outcome in result.outcomes):
-        raise typer.Exit(SOME_REFUSED)
+        raise Exit(SOME_REFUSED)
 
 
-def _choose(amendments: Sequence[Amendment], only: str | None, fate: str | None) -> tuple[Amendment, ...]:
+def _choose(
+    amendments: Sequence[Amendment], only: Sequence[str] | None, fates: Sequence[str] | None
+) -> tuple[Amendment, ...]:
     from amendapply.cli.choosing import select
     from amendapply.reading.fates import named_fate
 
-    numbers = None if only is None else [number.strip() for number in only.split(",") if number.strip()] or [only]
-    selection = select(amendments, numbers, None if fate is None else named_fate(fate))
+    selection = select(amendments, only, None if fates is None else [named_fate(fate) for fate in fates])
     for notice in _left_out_notices(selection):
         notify(notice)
     return selection.chosen
 
 
-def _placed(bill: Bill, amendments: tuple[Amendment, ...], article: str | None, strict: bool) -> tuple[Amendment, ...]:
+def _placed(
+    bill: Bill, amendments: tuple[Amendment, ...], articles: Sequence[str] | None, strict: bool
+) -> tuple[Amendment, ...]:
     from amendapply.cli.choosing import assign, place
 
-    if article is not None:
-        return assign(bill, amendments, article)
-    placement = place(bill, amendments, strict=strict)
+    if articles is not None and len(articles) == 1:
+        return assign(bill, amendments, articles[0])
+    placement = place(bill, amendments, articles, strict=strict)
     for amendment in placement.found:
         notify(
             f"l'amendement {amendment.name} ne nomme aucun article : "
@@ -89,13 +97,16 @@ def _placed(bill: Bill, amendments: tuple[Amendment, ...], article: str | None, 
 def _left_out_notices(selection: Selection) -> Iterator[str]:
     from amendapply.cli.choosing import Reason
 
-    for absence in selection.left_out:
-        if absence.reason is Reason.SUPERSEDED:
-            yield f"{absence.amendment.name} est laissé de côté : {absence.latest} est une version plus récente."
+    old = [absence for absence in selection.left_out if absence.reason is Reason.SUPERSEDED]
+    if len(old) == 1:
+        yield f"{old[0].amendment.name} est laissé de côté : {old[0].latest} est une version plus récente."
+    elif old:
+        names = [f"{absence.amendment.name} ({absence.latest})" for absence in old]
+        yield f"laissés de côté pour une version plus récente : {listed(names)}."
     fates = [
         f"{absence.amendment.name} ({absence.amendment.fate or 'sort inconnu'})"
         for absence in selection.left_out
         if absence.reason is Reason.FATE
     ]
     if fates:
-        yield f"laissés de côté d'après leur sort : {', '.join(fates)}. Pour en appliquer un, le demander avec --only."
+        yield f"laissés de côté d'après leur sort : {listed(fates)}. Pour en appliquer un, le demander avec --only."

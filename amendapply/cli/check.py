@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from amendapply.cli.choices import FORCE
-from amendapply.cli.console import notify, screen_width, write_lines
+from amendapply.cli.choices import FATES, FORCE, HOME_ARTICLE, NUMBERS, separated
+from amendapply.cli.completion import amendment_numbers
+from amendapply.cli.console import listed, notify, screen_width, write_lines
+from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import Target, deliver_report, target_of
 from amendapply.cli.inputs import read_bill_from, read_each_from, refuse_shared_input
 from amendapply.cli.interruptible import check_all
@@ -24,39 +24,56 @@ if TYPE_CHECKING:
 SOME_DO_NOT_APPLY = 1
 """The exit code where some amendment does not apply, could not be read or was not checked."""
 
-_SOURCES = typer.Argument(
-    metavar="TEXTE LIASSE…",
+_SOURCES = Argument(
+    "TEXTE LIASSE…",
     help="Le texte, puis la liasse : fichiers, archives, dossiers de toute forme connue, « - » pour l'entrée standard.",
 )
-_NO_TEXT = typer.Option("--no-text", help="Il n'y a pas de texte : tous les fichiers sont de la liasse.")
-_ADOPTED = typer.Option("--adopted", metavar="12,15", help="Vérifie les autres une fois ces amendements adoptés.")
-_EXPLAIN = typer.Option("--explain", metavar="N", help="Raconte en entier ce qu'il en est de l'amendement N.")
-_PROBLEMS = typer.Option("--problems", help="Ne montre que ce qui ne s'applique pas.")
-_ARTICLE = typer.Option("--article", metavar="N", help="Article des amendements qui n'en nomment aucun.")
-_FATE = typer.Option("--fate", metavar="SORT", help="Ne vérifie que les amendements de ce sort : adopté, rejeté…")
-_JOBS = typer.Option("--jobs", metavar="N", min=1, help="Nombre de processus qui se partagent le travail.")
-_OUTPUT = typer.Option(
+_NO_TEXT = Option("--no-text", help="Il n'y a pas de texte : tous les fichiers sont de la liasse.")
+_ADOPTED = Option(
+    "--adopted",
+    metavar="12,15",
+    help="Vérifie les autres une fois ces amendements adoptés. Se répète.",
+    complete=amendment_numbers,
+)
+_EXPLAIN = Option(
+    "--explain",
+    metavar="N",
+    help="Raconte en entier ce qu'il en est de l'amendement N.",
+    complete=amendment_numbers,
+)
+_PROBLEMS = Option("--problems", help="Ne montre que ce qui ne s'applique pas.")
+_JOBS = Option("--jobs", metavar="N", min=1, help="Nombre de processus qui se partagent le travail.")
+_OUTPUT = Option(
     "--output", "-o", metavar="FICHIER", help="Écrit le rapport : .html, .csv (tableur), .json, .md ou .txt."
 )
-_FORMAT = typer.Option(
-    "--format", metavar="FORMAT", help="Forme du rapport : terminal, text, markdown, csv, json ou html."
-)
+_FORMAT = Option("--format", metavar="FORMAT", help="Forme du rapport : terminal, text, markdown, csv, json ou html.")
 
 
 def check_liasse(
     sources: Annotated[list[str], _SOURCES],
     no_text: Annotated[bool, _NO_TEXT] = False,
-    adopted: Annotated[str | None, _ADOPTED] = None,
+    adopted: Annotated[list[str] | None, _ADOPTED] = None,
     explain: Annotated[str | None, _EXPLAIN] = None,
     problems: Annotated[bool, _PROBLEMS] = False,
     output: Annotated[Path | None, _OUTPUT] = None,
     format_: Annotated[ReviewFormat | None, _FORMAT] = None,
-    article: Annotated[str | None, _ARTICLE] = None,
-    fate: Annotated[str | None, _FATE] = None,
+    only: Annotated[list[str] | None, NUMBERS] = None,
+    article: Annotated[list[str] | None, HOME_ARTICLE] = None,
+    fate: Annotated[list[str] | None, FATES] = None,
     jobs: Annotated[int, _JOBS] = 1,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
-    """Vérifie toute une liasse : ce qui s'applique, ce qui est identique, ce qui se heurte, ce qui tombe."""
+    """Vérifie toute une liasse : ce qui s'applique, ce qui est identique, ce qui se heurte, ce qui tombe.
+
+    Exemples :
+      amendapply check loi.html liasse.zip
+      amendapply check loi.html liasse.zip --adopted 12,15 --problems
+      amendapply check loi.html liasse.zip -o liasse.html
+      amendapply check --no-text liasse.csv --format json
+
+    Codes de sortie : 0 tout s'applique ; 1 un amendement ne s'applique pas, ou n'a pas pu être lu ; 2 entrée
+    inutilisable.
+    """
     from amendapply.rendering.review.review import Review
     from amendapply.rendering.review.story import story_lines
 
@@ -67,8 +84,8 @@ def check_liasse(
         raise InputError("--explain ne s'écrit que sur l'écran.", remedy="Retirer --output et --format.")
     bill = None if text is None else _bill(text)
     read, unreadable = read_each_from(bundle)
-    chosen = _chosen(bill, read, article, fate)
-    votes = _numbers(adopted)
+    chosen = _chosen(bill, _only(read, separated(only)), separated(article), separated(fate))
+    votes = separated(adopted) or []
     _refuse_unknown(chosen, votes if explain is None else [*votes, explain])
     report, unchecked = check_all(bill, chosen, votes, jobs)
     review = Review(report, unreadable, unchecked, problems, screen_width())
@@ -77,7 +94,7 @@ def check_liasse(
     else:
         write_lines(story_lines(report, explain))
     if not (review.sound if explain is None else _sound(review, explain)):
-        raise typer.Exit(SOME_DO_NOT_APPLY)
+        raise Exit(SOME_DO_NOT_APPLY)
 
 
 def _parted(sources: Sequence[str]) -> tuple[str, list[str]]:
@@ -97,31 +114,34 @@ def _bill(path: str) -> Bill:
         raise
 
 
-def _numbers(adopted: str | None) -> list[str]:
-    return [] if adopted is None else [number.strip() for number in adopted.split(",") if number.strip()] or [adopted]
+def _only(read: tuple[Amendment, ...], numbers: Sequence[str] | None) -> tuple[Amendment, ...]:
+    from amendapply.cli.choosing import select
+
+    return read if numbers is None else select(read, numbers).chosen
 
 
 def _chosen(
-    bill: Bill | None, read: tuple[Amendment, ...], article: str | None, fate: str | None
+    bill: Bill | None, read: tuple[Amendment, ...], articles: Sequence[str] | None, fates: Sequence[str] | None
 ) -> tuple[Amendment, ...]:
     """The latest version of each amendment, whatever its fate unless one is asked for."""
-    from amendapply.cli.choosing import assign, latest_versions
+    from amendapply.cli.choosing import assign, latest_versions, place
     from amendapply.reading.fates import named_fate
 
     selection = latest_versions(read)
     if selection.left_out:
         names = [f"{each.amendment.name} ({each.latest})" for each in selection.left_out]
-        others = f" et {len(names) - _SHOWN} autres" if len(names) > _SHOWN else ""
-        notify(f"laissés de côté pour une version plus récente : {', '.join(names[:_SHOWN])}{others}.")
+        notify(f"laissés de côté pour une version plus récente : {listed(names)}.")
     chosen = selection.chosen
-    if fate is not None:
-        wanted = named_fate(fate)
-        chosen = tuple(amendment for amendment in chosen if amendment.fate == wanted)
+    if fates is not None:
+        wanted = [named_fate(fate) for fate in fates]
+        chosen = tuple(amendment for amendment in chosen if amendment.fate in wanted)
     if not chosen:
         notify("aucun amendement n'est à vérifier.")
     if bill is None:
         return chosen
-    return _placed(bill, chosen) if article is None else assign(bill, chosen, article)
+    if articles is None:
+        return _placed(bill, chosen)
+    return assign(bill, chosen, articles[0]) if len(articles) == 1 else place(bill, chosen, articles).amendments
 
 
 def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
@@ -143,9 +163,6 @@ def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, .
                 f"vérifié à l'article {found.article}, le seul où il trouve sa place."
             )
     return tuple(placed)
-
-
-_SHOWN = 10
 
 
 def _refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -> None:

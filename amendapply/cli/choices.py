@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
-import typer
+from collections.abc import Sequence
 
-BILL = typer.Argument(
-    metavar="TEXTE", help="Fichier du texte (page web, Word, YAML…), ou « - » pour l'entrée standard."
-)
-OUTPUT = typer.Option(
+from amendapply.cli.completion import amendment_numbers, article_numbers, fates
+from amendapply.cli.declaring import Argument, Option
+
+BILL = Argument("TEXTE", help="Fichier du texte (page web, Word, YAML…), ou « - » pour l'entrée standard.")
+OUTPUT = Option(
     "--output",
     "-o",
     metavar="FICHIER",
-    help="Écrit aussi un fichier, de la forme que dit sa terminaison : .html, "
-    ".docx (suivi des modifications), .xml (Akoma Ntoso), .md, .diff, .json, .jsonl, .yaml ou .txt (texte consolidé).",
+    help="Écrit un fichier, de la forme que dit sa terminaison : .html, .docx (suivi des modifications), .xml (Akoma "
+    "Ntoso), .md, .diff, .json, .jsonl, .yaml ou .txt (texte consolidé) ; « - » est la sortie standard.",
 )
-FORMAT = typer.Option(
+FORMAT = Option(
     "--format",
     metavar="FORMAT",
     help="Forme du résultat, au lieu de celle que dit la terminaison : terminal, text, markdown, html, docx, "
     "docx-clean (texte consolidé), akn, akn-amendments, diff, json, jsonl, yaml ou plain (texte consolidé).",
 )
-FORCE = typer.Option("--force", help="Permet à --output d'écraser un des fichiers lus.")
-CONTEXT = typer.Option(
-    "--context", metavar="N", min=0, help="Nombre d'alinéas inchangés montrés autour d'un changement."
+FORCE = Option("--force", help="Permet à --output d'écraser un des fichiers lus.")
+CONTEXT = Option("--context", metavar="N", min=0, help="Nombre d'alinéas inchangés montrés autour d'un changement.")
+HOME_ARTICLE = Option(
+    "--article",
+    metavar="N",
+    help="Article des amendements qui n'en nomment aucun ; de plusieurs (« 3,4 »), le seul où chacun trouve sa place.",
+    complete=article_numbers,
 )
+NUMBERS = Option(
+    "--only",
+    metavar="12,15",
+    help="Ne prend que ces amendements, quel que soit leur sort. Se répète : --only 12 --only 15.",
+    complete=amendment_numbers,
+)
+FATES = Option(
+    "--fate",
+    metavar="SORT",
+    help="Ne prend que les amendements de ce sort : adopté, rejeté, retiré, tombé, irrecevable, « non soutenu ».",
+    complete=fates,
+)
+
+
+def separated(values: Sequence[str] | None) -> list[str] | None:
+    """The items of *values*, each of which may list several with commas; None where the option was not given.
+
+    A list without any item is kept as it was written, to be refused as such.
+    """
+    if values is None:
+        return None
+    return [item.strip() for value in values for item in value.split(",") if item.strip()] or list(values)

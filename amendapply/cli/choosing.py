@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.applying.application import apply
-from amendapply.bill import Bill
+from amendapply.bill import Article, Bill
+from amendapply.cli.console import listed
 from amendapply.errors import InputError
 from amendapply.outcome import Status
 
@@ -26,28 +27,39 @@ def assign(bill: Bill, amendments: Iterable[Amendment], article: str) -> tuple[A
 
     Raises InputError where the bill has no such article.
     """
-    standing = bill.find_article(article)
-    if standing is None:
-        raise unknown_article(bill, article)
+    standing = _standing(bill, article)
     return tuple(replace(a, article=standing.number) if _names_no_article(a) else a for a in amendments)
+
+
+def _standing(bill: Bill, number: str) -> Article:
+    found = bill.find_article(number)
+    if found is None:
+        raise unknown_article(bill, number)
+    return found
 
 
 def unknown_article(bill: Bill, article: str) -> InputError:
     """The error for an article that *bill* does not hold; it lists those that exist."""
-    numbers = ", ".join(each.number for each in bill.articles) or "aucun"
+    numbers = listed([each.number for each in bill.articles]) or "aucun"
     return InputError(f"le texte n'a pas d'article {article}.", remedy=f"Articles du texte : {numbers}.")
 
 
-def place(bill: Bill, amendments: Iterable[Amendment], *, strict: bool = False) -> Placement:
-    """*amendments*, those that name no article being given the only article where they can be applied.
+def place(
+    bill: Bill, amendments: Iterable[Amendment], articles: Sequence[str] | None = None, *, strict: bool = False
+) -> Placement:
+    """*amendments*, those that name no article being given the only one of *articles* where they can be applied.
 
-    One that fits as it is (it amends the title, or the bill has one article) or that fits nowhere is left as it was.
-    Raises InputError for one that fits in several articles: only the user can tell which is meant.
+    All the articles of the bill are tried where *articles* is None.
+
+    An amendment that fits as it is (it amends the title, or the bill has one article) or that fits nowhere is left as
+    it was. Raises InputError for one that fits in several articles, as only the user can tell which is meant, and for
+    an article that the bill does not have.
     """
+    tried = bill.articles if articles is None else tuple(_standing(bill, number) for number in articles)
     placed: list[Amendment] = []
     found: list[Amendment] = []
     for amendment in amendments:
-        article = _only_fit(bill, amendment, strict) if _to_be_placed(bill, amendment, strict) else None
+        article = _only_fit(bill, tried, amendment, strict) if _to_be_placed(bill, amendment, strict) else None
         placed.append(replace(amendment, article=article) if article else amendment)
         if article:
             found.append(placed[-1])
@@ -69,16 +81,15 @@ def _fits(bill: Bill, amendment: Amendment, strict: bool) -> bool:
     return outcome.status is Status.APPLIED
 
 
-def _only_fit(bill: Bill, amendment: Amendment, strict: bool) -> str | None:
+def _only_fit(bill: Bill, articles: Iterable[Article], amendment: Amendment, strict: bool) -> str | None:
     fitting = [
         article.number
-        for article in bill.articles
+        for article in articles
         if _fits(bill.with_parts((article,)), replace(amendment, article=article.number), strict)
     ]
     if len(fitting) > 1:
         raise InputError(
-            f"l'amendement {amendment.name} ne nomme aucun article et peut s'appliquer aux articles "
-            f"{', '.join(fitting)}.",
+            f"l'amendement {amendment.name} ne nomme aucun article et peut s'appliquer aux articles {listed(fitting)}.",
             remedy="Choisir avec --article.",
         )
     return fitting[0] if fitting else None
@@ -112,12 +123,15 @@ class Selection:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def select(amendments: Iterable[Amendment], only: Sequence[str] | None = None, fate: str | None = None) -> Selection:
+def select(
+    amendments: Iterable[Amendment], only: Sequence[str] | None = None, fates: Collection[str] | None = None
+) -> Selection:
     """The amendments of the bundle to apply.
 
     Of several versions of one number (« 12 », « 12 rect. », « 12 rect. bis ») the latest alone stands. Without *only*,
     those that were rejected or withdrawn, that fell or were inadmissible are left out. *only* lists the numbers asked
-    for, whatever their fate; a number without « rect. » means its latest version. *fate* alone stays where it is given.
+    for, whatever their fate; a number without « rect. » means its latest version. Where *fates* are given, those alone
+    stay.
 
     Raises InputError for a number asked for that the bundle does not hold, or that different amendments bear.
     """
@@ -127,7 +141,7 @@ def select(amendments: Iterable[Amendment], only: Sequence[str] | None = None, f
     chosen: list[Amendment] = []
     left_out: list[LeftOut] = []
     for amendment in bundle:
-        absence = _absence(amendment, latest, asked) or _other_fate(amendment, fate, asked is not None)
+        absence = _absence(amendment, latest, asked) or _other_fate(amendment, fates, asked is not None)
         if absence is None:
             chosen.append(amendment)
         else:
@@ -144,9 +158,8 @@ def latest_versions(amendments: Iterable[Amendment]) -> Selection:
     return Selection(chosen, tuple(absence for absence in absences if absence is not None))
 
 
-def _other_fate(amendment: Amendment, fate: str | None, asked: bool) -> LeftOut | None:
-    passing = (None, "adopté") if fate is None else (fate,)
-    kept = amendment.fate in passing or (asked and fate is None)
+def _other_fate(amendment: Amendment, fates: Collection[str] | None, asked: bool) -> LeftOut | None:
+    kept = amendment.fate in ((None, "adopté") if fates is None else fates) or (asked and fates is None)
     return None if kept else LeftOut(amendment, Reason.FATE)
 
 
@@ -176,8 +189,8 @@ def _asked_keys(only: Sequence[str], bundle: Sequence[Amendment], latest: dict[s
     unknown = [number for number in only if _asked_key(number, latest) not in existing]
     if unknown:
         raise InputError(
-            f"aucun amendement ne porte le numéro {', '.join(unknown)}.",
-            remedy=f"Numéros présents : {', '.join(_names(bundle)) or 'aucun'}.",
+            f"aucun amendement ne porte le numéro {listed(unknown)}.",
+            remedy=f"Numéros présents : {listed(_names(bundle)) or 'aucun'}.",
         )
     return asked
 

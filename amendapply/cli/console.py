@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import shlex
-import signal
-import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from io import TextIOWrapper
+from enum import IntEnum
+from io import BytesIO, StringIO, TextIOWrapper
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NoReturn, TextIO
-
-import typer
 
 if TYPE_CHECKING:
     from amendapply.rendering.formats import Format
@@ -22,11 +19,49 @@ if TYPE_CHECKING:
 _LONG_WORK = 500  # amendments: some seconds on a slow machine
 
 
-def tolerate_any_encoding() -> None:
-    """Make the standard streams replace what they cannot encode, as on an old Windows console, instead of failing."""
+class Loudness(IntEnum):
+    """How much is said beside the result."""
+
+    QUIET = 0
+    USUAL = 1
+    VERBOSE = 2
+
+
+_loudness = Loudness.USUAL
+
+
+def speak(loudness: Loudness) -> None:
+    """Say from now on as much as *loudness* tells."""
+    global _loudness
+    _loudness = loudness
+
+
+class _Closed(StringIO):
+    """In the place of a standard output that the shell closed (« >&- »): nothing can be written to it."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.EBADF, "closed")
+
+
+def open_streams() -> None:
+    """Make sure of the three standard streams.
+
+    They replace what they cannot encode, as on an old Windows console, instead of failing. A closed one is no file that
+    the program opens later: its descriptor is kept busy.
+    """
+    for descriptor in (0, 1, 2):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdin = sys.stdin or TextIOWrapper(BytesIO())
+    sys.stdout = sys.stdout or _Closed()
+    sys.stderr = sys.stderr or StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    if os.name == "nt" and sys.stdout.isatty():
+        os.system("")  # makes the console of Windows read escape sequences
 
 
 def takes_colour(stream: TextIO) -> bool:
@@ -36,8 +71,6 @@ def takes_colour(stream: TextIO) -> bool:
 
 def screen_width() -> int:
     """The number of columns of the terminal."""
-    from shutil import get_terminal_size
-
     return get_terminal_size().columns
 
 
@@ -51,10 +84,17 @@ def on_screen(chosen: Format) -> Format:
 
 def write(text: str) -> None:
     """Write *text* on the standard output at once, through the pager where it is longer than the screen."""
-    from amendapply.cli.console import paged
-
     if not paged(text):
-        typer.echo(text, nl=False)
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def write_bytes(data: bytes) -> None:
+    """Write *data* on the standard output at once, as it is."""
+    if isinstance(sys.stdout, _Closed):
+        sys.stdout.write("")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def write_lines(lines: Iterable[Line], *, err: bool = False) -> None:
@@ -64,24 +104,45 @@ def write_lines(lines: Iterable[Line], *, err: bool = False) -> None:
 
     coloured = takes_colour(sys.stderr if err else sys.stdout)
     text = paint(lines, screen_width()) if coloured else text_of(lines)
-    if err:
-        typer.echo(text, nl=False, err=True)
-    else:
+    if not err:
         write(text)
+    elif _loudness > Loudness.QUIET:
+        sys.stderr.write(text)
 
 
 def notify(message: str) -> None:
-    """Tell the user *message* on one line of the standard error, apart from the result."""
+    """Tell the user *message* on one line of the standard error, apart from the result; not if he wants quiet."""
+    if _loudness > Loudness.QUIET:
+        _say(message)
+
+
+def remark(message: str) -> None:
+    """The same for what only a user who asks for more (-v) is told."""
+    if _loudness is Loudness.VERBOSE:
+        _say(message)
+
+
+def _say(message: str) -> None:
     from amendapply.rendering.controls import visible
 
-    typer.echo(visible(f"amendapply : {' '.join(message.split())}"), err=True)
+    sys.stderr.write(visible(f"amendapply : {' '.join(message.split())}") + "\n")
+
+
+_LISTED = 10
+
+
+def listed(names: Sequence[str]) -> str:
+    """*names* with commas, those after the tenth counted: « 12, 15 et 230 autres ». A verbose program gives all."""
+    if _loudness is Loudness.VERBOSE or len(names) <= _LISTED + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:_LISTED])} et {len(names) - _LISTED} autres"
 
 
 def fail(message: str, code: int) -> NoReturn:
     """Leave with *code* after one line on the standard error, even where the standard output cannot be written."""
     with suppress(OSError):
-        notify(message)
-    _abandon_output()
+        _say(message)
+    abandon_output()
     raise SystemExit(code)
 
 
@@ -97,12 +158,13 @@ def waiting(message: str, amendments: int) -> Iterator[None]:
         yield
 
 
-def _abandon_output() -> None:
+def abandon_output() -> None:
     """Let what is left in the buffer of the standard output go: Python would fail on it again when it exits."""
     try:
         sys.stdout.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # --------------------------------- The bar of a long work, on a terminal only: a pipe gets the result and nothing else
@@ -134,12 +196,14 @@ _DEFAULT = "less -FRX"
 
 def paged(text: str) -> bool:
     """Show *text* in the pager ($PAGER, else less); False where none is wanted, needed or found: nothing is shown."""
-    command = _command()
-    if not command or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
+    command = _command() if sys.stdout.isatty() else []
+    if not command or os.environ.get("TERM") == "dumb":
         return False
     if text.count("\n") < get_terminal_size().lines:
         return False
     sys.stdout.flush()
+    import signal
+
     # Ctrl-C belongs to the pager. A handler, unlike SIG_IGN, is not inherited by it.
     previous = signal.signal(signal.SIGINT, lambda *_: None)
     try:
@@ -149,6 +213,8 @@ def paged(text: str) -> bool:
 
 
 def _command() -> list[str]:
+    import shlex
+
     try:
         command = shlex.split(os.environ.get("PAGER", _DEFAULT))
     except ValueError:  # an unclosed quote
@@ -157,6 +223,8 @@ def _command() -> list[str]:
 
 
 def _run(command: list[str], text: str) -> bool:
+    import subprocess
+
     try:
         process = subprocess.Popen(
             command,

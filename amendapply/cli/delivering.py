@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amendapply.cli.console import notify, on_screen, takes_colour, waiting, write, write_lines
-from amendapply.cli.saving import check_not_read, format_for, write_atomically
+from amendapply.cli.console import notify, on_screen, takes_colour, waiting, write, write_bytes, write_lines
+from amendapply.cli.saving import check_not_read, file_of, format_for, write_atomically
 from amendapply.errors import InputError
 from amendapply.rendering.formats import ENDINGS, REPORT_ENDINGS, Format, ReviewFormat
 
 if TYPE_CHECKING:
-    from amendapply.rendering.review.review import Review
-
-if TYPE_CHECKING:
     from amendapply.rendering.report import Report
+    from amendapply.rendering.review.review import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ def delivery(target: Path | None, chosen: Format | None, inputs: Sequence[str], 
     Raises InputError for an unknown ending, a target that is one of the *inputs* without *force*, and for bytes that
     would go to a screen.
     """
+    target = file_of(target)
     if target is not None:
         check_not_read(target, inputs, force=force)
         return Delivery(target, chosen or format_for(target, ENDINGS))
@@ -44,25 +43,28 @@ def delivery(target: Path | None, chosen: Format | None, inputs: Sequence[str], 
 
 
 def deliver(report: Report, to: Delivery) -> None:
-    """Write *report* where it goes. Raises OSError, and InputError where the format needs a library."""
+    """Write *report* where it goes; once in a file, only what became of the amendments goes to the screen.
+
+    Raises OSError.
+    """
     from amendapply.rendering.outcomes import fate_lines
     from amendapply.rendering.report import render
 
     if to.target is not None:
         write_atomically(to.target, render(report, to.format))
-        _show(render(report, on_screen(Format.TERMINAL)))
+        write_lines(report.closing())
         return
-    _show(render(report, on_screen(to.format)))
+    deliver_content(render(report, on_screen(to.format)))
     if not to.format.lists_fates:
         write_lines(fate_lines(report.outcomes), err=True)
 
 
-def _show(rendered: str | bytes) -> None:
+def deliver_content(rendered: str | bytes) -> None:
+    """Write what is *rendered* on the standard output."""
     if isinstance(rendered, str):
         write(rendered)
     else:
-        sys.stdout.buffer.write(rendered)
-        sys.stdout.buffer.flush()
+        write_bytes(rendered)
 
 
 # ---------------------------------- Where the review of a liasse goes: a file of the form of its ending, or the screen
@@ -81,6 +83,7 @@ def target_of(path: Path | None, chosen: ReviewFormat | None, inputs: Sequence[s
 
     Raises InputError for an unknown ending, and for a path that is one of the *inputs* without *force*.
     """
+    path = file_of(path)
     if path is None:
         return Target(None, chosen or ReviewFormat.TERMINAL)
     check_not_read(path, inputs, force=force)
@@ -90,8 +93,8 @@ def target_of(path: Path | None, chosen: ReviewFormat | None, inputs: Sequence[s
 def deliver_report(review: Review, to: Target) -> None:
     """Write *review* where it goes; behind a file, its summary on the screen.
 
-    Raises OSError where the file cannot be written and InputError where its format needs a library, once the review has
-    gone to the screen instead: it may have cost minutes.
+    Raises OSError where the file cannot be written, once the review has gone to the screen instead: it may have cost
+    minutes.
     """
     from amendapply.rendering.review.review import render
     from amendapply.rendering.review.table import review_lines, summary_lines
@@ -101,12 +104,12 @@ def deliver_report(review: Review, to: Target) -> None:
             rendered = render(review, to.format if to.path else _on_screen(to.format))
         if to.path is not None:
             write_atomically(to.path, rendered)
-    except (OSError, InputError):
+    except OSError:
         notify("le rapport n'a pas pu être écrit comme demandé ; le voici.")
         write_lines(review_lines(review))
         raise
     if to.path is None:
-        _show_report(rendered)
+        deliver_content(rendered)
     else:
         write_lines(summary_lines(review))
 
@@ -114,11 +117,3 @@ def deliver_report(review: Review, to: Target) -> None:
 def _on_screen(chosen: ReviewFormat) -> ReviewFormat:
     plain = chosen is ReviewFormat.TERMINAL and not takes_colour(sys.stdout)
     return ReviewFormat.TEXT if plain else chosen
-
-
-def _show_report(rendered: str | bytes) -> None:
-    if isinstance(rendered, str):
-        write(rendered)
-    else:
-        sys.stdout.buffer.write(rendered)
-        sys.stdout.buffer.flush()

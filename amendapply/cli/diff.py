@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from amendapply.cli.choices import CONTEXT, FORCE, FORMAT, OUTPUT
 from amendapply.cli.console import screen_width
+from amendapply.cli.declaring import Argument
 from amendapply.cli.delivering import deliver, delivery
-from amendapply.cli.inputs import read_bill_from, refuse_shared_input
+from amendapply.cli.inputs import name_of, read_bill_from, refuse_shared_input
 from amendapply.rendering.formats import Format
 
-_OLD = typer.Argument(metavar="ANCIEN", help="Le texte d'avant, ou « - » pour l'entrée standard.")
-_NEW = typer.Argument(metavar="NOUVEAU", help="Le texte d'après, ou « - » pour l'entrée standard.")
+_OLD = Argument("ANCIEN", help="Le texte d'avant, ou « - » pour l'entrée standard.")
+_NEW = Argument("NOUVEAU", help="Le texte d'après, ou « - » pour l'entrée standard.")
 
 
 def diff_bills(
@@ -25,11 +24,18 @@ def diff_bills(
     context: Annotated[int, CONTEXT] = 1,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
-    """Montre ce qui change d'une version d'un texte à une autre."""
+    """Montre ce qui change d'une version d'un texte à une autre.
+
+    Exemples :
+      amendapply diff loi-commission.html loi-seance.html
+      amendapply diff avant.docx apres.docx -o redline.docx
+
+    Codes de sortie : 0 les textes sont comparés ; 2 entrée inutilisable.
+    """
     from amendapply.comparing.versions import compare
     from amendapply.rendering.report import Report
 
     refuse_shared_input(old, new)
     to = delivery(output, format_, [old, new], force=force)
     before, after = read_bill_from(old), read_bill_from(new)
-    deliver(Report(after, compare(before, after), context=context, width=screen_width()), to)
+    deliver(Report(after, compare(before, after), context=context, width=screen_width(), source=name_of(new)), to)

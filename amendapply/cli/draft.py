@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from amendapply.cli.choices import BILL, FORCE
-from amendapply.cli.console import notify, write
+from amendapply.cli.choices import BILL, FORCE, separated
+from amendapply.cli.completion import article_numbers
+from amendapply.cli.console import listed, notify
+from amendapply.cli.declaring import Argument, Exit, Option
+from amendapply.cli.delivering import deliver_content
 from amendapply.cli.inputs import read_bill_from, refuse_shared_input
-from amendapply.cli.saving import check_not_read, write_atomically
+from amendapply.cli.saving import check_not_read, file_of, format_for, write_atomically
 from amendapply.errors import InputError
+from amendapply.rendering.formats import AMENDMENT_ENDINGS, AmendmentFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,46 +26,61 @@ if TYPE_CHECKING:
 SOME_NOT_DRAFTED = 1
 """The exit code where a part of the edit cannot be said by any instruction."""
 
-_EDITED = typer.Argument(
-    metavar="MODIFIÉ", help="Le texte modifié, de tout format ; Word, avec suivi des modifications ou sans."
+_EDITED = Argument("MODIFIÉ", help="Le texte modifié, de tout format ; Word, avec suivi des modifications ou sans.")
+STYLE = Option(
+    "--style",
+    metavar="assemblee|senat",
+    help="Style de la rédaction ; par défaut, celui de la chambre du texte.",
+    complete=lambda _: ("assemblee", "senat"),
 )
-STYLE = typer.Option(
-    "--style", metavar="assemblee|senat", help="Style de la rédaction ; par défaut, celui de la chambre du texte."
+ARTICLE = Option(
+    "--article",
+    metavar="N",
+    help="Ne rédige que pour cet article, seul au besoin dans MODIFIÉ ; ou pour ceux-ci : 3,4.",
+    complete=article_numbers,
 )
-ARTICLE = typer.Option("--article", metavar="N", help="Ne rédige que pour cet article, seul au besoin dans MODIFIÉ.")
-MECHANICAL = typer.Option(
+MECHANICAL = Option(
     "--mechanical",
     help="Ne laisse rien aux services (« (Supprimé) », ponctuation des listes) : dit tout ce qui change.",
 )
-OUTPUT = typer.Option(
+OUTPUT = Option(
     "--output",
     "-o",
     metavar="FICHIER",
-    help="Fichier à écrire : .txt, .yaml (que relit « apply ») ou .docx (formulaire de la chambre).",
+    help="Fichier à écrire : .txt, .yaml et .jsonl (que relit « apply »), .json ou .docx (formulaire de la chambre).",
 )
+FORMAT = Option("--format", metavar="FORMAT", help="Forme des amendements : text, yaml, json, jsonl ou docx.")
 
 
 def draft_amendments(
     bill: Annotated[str, BILL],
     edited: Annotated[str, _EDITED],
     style: Annotated[str | None, STYLE] = None,
-    article: Annotated[str | None, ARTICLE] = None,
+    article: Annotated[list[str] | None, ARTICLE] = None,
     mechanical: Annotated[bool, MECHANICAL] = False,
     output: Annotated[Path | None, OUTPUT] = None,
+    format_: Annotated[AmendmentFormat | None, FORMAT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
-    """Rédige les amendements qui mènent d'un texte à sa version modifiée."""
+    """Rédige les amendements qui mènent d'un texte à sa version modifiée.
+
+    Exemples :
+      amendapply draft loi.html modifie.docx
+      amendapply draft loi.html modifie.docx --style senat -o amendements.docx
+
+    Codes de sortie : 0 tout est rédigé ; 1 une modification ne peut l'être ; 2 entrée inutilisable.
+    """
     from amendapply.drafting import draft_bill
 
     refuse_shared_input(bill, edited)
-    check_output(output, [bill, edited], force=force)
+    to = drafts_to(output, format_, [bill, edited], force=force)
     old = read_bill_from(bill)
     written = style_named(style, old)
     new = read_bill_from(edited)
-    if article is not None:
-        old, new = _narrowed(old, new, article, edited)
+    if articles := separated(article):
+        old, new = _narrowed(old, new, articles, edited)
     _check_related(old, new, edited)
-    deliver_drafting(draft_bill(old, new, written, conventions=not mechanical), old, written, output)
+    deliver_drafting(draft_bill(old, new, written, conventions=not mechanical), old, written, to)
 
 
 def style_named(name: str | None, bill: Bill) -> Style:
@@ -78,52 +96,58 @@ def style_named(name: str | None, bill: Bill) -> Style:
     return Style(plain)
 
 
-def check_output(output: Path | None, inputs: Sequence[str], *, force: bool) -> None:
-    """Raise InputError where *output* is one of the *inputs*, or has an ending that amendments are not written in."""
-    if output is None:
-        return
-    check_not_read(output, inputs, force=force)
-    if output.suffix.lower() not in _ENDINGS:
-        remedy = f"Terminaisons possibles : {', '.join(_ENDINGS)}."
-        raise InputError(f"terminaison inconnue : {output.name}", remedy=remedy)
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The file that drafted amendments go to, None for the standard output, and their form."""
+
+    path: Path | None
+    format: AmendmentFormat
 
 
-_ENDINGS = (".txt", ".yaml", ".yml", ".docx")
+def drafts_to(output: Path | None, chosen: AmendmentFormat | None, inputs: Sequence[str], *, force: bool) -> Drafts:
+    """Where the user asks the amendments to go, checked before the work begins.
+
+    Raises InputError where *output* is one of the *inputs*, or has an ending that amendments are not written in.
+    """
+    path = file_of(output)
+    if path is None:
+        return Drafts(None, chosen or AmendmentFormat.TEXT)
+    check_not_read(path, inputs, force=force)
+    return Drafts(path, chosen or format_for(path, AMENDMENT_ENDINGS))
 
 
-def deliver_drafting(drafting: Drafting, bill: Bill, style: Style, output: Path | None) -> None:
+def deliver_drafting(drafting: Drafting, bill: Bill, style: Style, to: Drafts) -> None:
     """Write the amendments of *drafting*, and tell what is not drafted, which leaves with a code of its own.
 
-    Raises OSError, and InputError where the format needs a library.
+    Raises OSError.
     """
     if not drafting.amendments and not drafting.problems:
         notify("les deux textes sont les mêmes : rien à rédiger.")
         return
     if drafting.amendments:
-        content = _content(drafting, bill, style, output.suffix.lower() if output else ".txt")
-        if output is not None:
-            write_atomically(output, content)
+        content = _content(drafting, bill, style, to.format)
+        if to.path is not None:
+            write_atomically(to.path, content)
         else:
-            assert isinstance(content, str)
-            write(content)
+            deliver_content(content)
     for problem in drafting.problems:
         notify(f"non rédigé : {problem}.")
     if drafting.problems:
-        raise typer.Exit(SOME_NOT_DRAFTED)
+        raise Exit(SOME_NOT_DRAFTED)
 
 
-def _content(drafting: Drafting, bill: Bill, style: Style, ending: str) -> str | bytes:
-    if ending == ".docx":
+def _content(drafting: Drafting, bill: Bill, style: Style, format_: AmendmentFormat) -> str | bytes:
+    if format_ is AmendmentFormat.DOCX:
         from amendapply.rendering.word import forms_docx
 
         return forms_docx(drafting.amendments, bill, style)
-    if ending == ".txt":
+    if format_ is AmendmentFormat.TEXT:
         from amendapply.rendering.forms import form_text
 
         return form_text(drafting.amendments)
-    from amendapply.reading.amendments_yaml import dump_amendments
+    from amendapply.rendering.amendment_list import amendments_as
 
-    return dump_amendments(drafting.amendments)
+    return amendments_as(drafting.amendments, format_)
 
 
 def article_of(bill: Bill, number: str) -> Article:
@@ -136,16 +160,19 @@ def article_of(bill: Bill, number: str) -> Article:
     return found
 
 
-def _narrowed(old: Bill, new: Bill, number: str, source: str) -> tuple[Bill, Bill]:
-    """Both bills with that article alone; the only article of *new* answers it whatever its number."""
+def _narrowed(old: Bill, new: Bill, numbers: Sequence[str], source: str) -> tuple[Bill, Bill]:
+    """Both bills with these articles alone; the only article of *new* answers for a single one whatever its number."""
     from dataclasses import replace
 
-    before = article_of(old, number)
-    after = new.find_article(number) or (new.articles[0] if len(new.articles) == 1 else None)
-    if after is None:
-        raise InputError(f"le texte modifié n'a pas d'article {number}.", source=source)
-    after = replace(after, number=before.number, title=before.title)
-    return old.with_parts((before,)), replace(new, title=old.title, parts=(after,))
+    kept: list[tuple[Article, Article]] = []
+    for number in numbers:
+        before = article_of(old, number)
+        alone = new.articles[0] if len(new.articles) == len(numbers) == 1 else None
+        after = new.find_article(number) or alone
+        if after is None:
+            raise InputError(f"le texte modifié n'a pas d'article {number}.", source=source)
+        kept.append((before, replace(after, number=before.number, title=before.title)))
+    return old.with_parts(old for old, _ in kept), replace(new, title=old.title, parts=tuple(new for _, new in kept))
 
 
 def _check_related(old: Bill, new: Bill, source: str) -> None:
@@ -155,4 +182,4 @@ def _check_related(old: Bill, new: Bill, source: str) -> None:
         raise InputError("le texte modifié n'a aucun article du texte.", source=source, remedy=remedy)
     gone = [article.number for article in old.articles if new.find_article(article.number) is None and article.alineas]
     if gone:
-        notify(f"absents du texte modifié, leur suppression est rédigée : articles {', '.join(gone)}.")
+        notify(f"absents du texte modifié, leur suppression est rédigée : articles {listed(gone)}.")

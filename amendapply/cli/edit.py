@@ -11,18 +11,33 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from amendapply.cli.choices import BILL, FORCE
-from amendapply.cli.console import notify
-from amendapply.cli.draft import MECHANICAL, OUTPUT, STYLE, article_of, check_output, deliver_drafting, style_named
+from amendapply.cli.completion import article_numbers
+from amendapply.cli.console import listed, notify
+from amendapply.cli.declaring import Option
+from amendapply.cli.draft import (
+    FORMAT,
+    MECHANICAL,
+    OUTPUT,
+    STYLE,
+    article_of,
+    deliver_drafting,
+    drafts_to,
+    style_named,
+)
 from amendapply.cli.inputs import STDIN, read_bill_from
 from amendapply.errors import InputError, reason_of
+from amendapply.rendering.formats import AmendmentFormat
 
 if TYPE_CHECKING:
     from amendapply.bill import Article, Bill
 
-_ARTICLE = typer.Option("--article", metavar="N", help="L'article à modifier ; inutile s'il n'y en a qu'un.")
+_ARTICLE = Option(
+    "--article",
+    metavar="N",
+    help="L'article à modifier ; inutile s'il n'y en a qu'un.",
+    complete=article_numbers,
+)
 
 
 def edit_article(
@@ -31,14 +46,22 @@ def edit_article(
     style: Annotated[str | None, STYLE] = None,
     mechanical: Annotated[bool, MECHANICAL] = False,
     output: Annotated[Path | None, OUTPUT] = None,
+    format_: Annotated[AmendmentFormat | None, FORMAT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
-    """Ouvre un article dans l'éditeur de texte ($VISUAL ou $EDITOR) et rédige l'amendement."""
+    """Ouvre un article dans l'éditeur de texte ($VISUAL ou $EDITOR) et rédige l'amendement.
+
+    Exemples :
+      amendapply edit loi.html --article 4
+      EDITOR="code --wait" amendapply edit loi.yaml --article "4 bis" -o amendement.docx
+
+    Codes de sortie : 0 l'amendement est rédigé ; 1 une modification ne peut l'être ; 2 entrée inutilisable.
+    """
     from amendapply.drafting import draft_bill
 
     if bill == STDIN:
         raise InputError("l'éditeur a besoin de l'entrée standard.", remedy="Donner le texte dans un fichier.")
-    check_output(output, [bill], force=force)
+    to = drafts_to(output, format_, [bill], force=force)
     editor = _editor()
     text = read_bill_from(bill)
     written = style_named(style, text)
@@ -51,7 +74,7 @@ def edit_article(
             notify("rien n'a changé : rien à rédiger.")
         else:
             drafting = draft_bill(alone, alone.with_parts((new,)), written, conventions=not mechanical)
-            deliver_drafting(drafting, alone, written, output)
+            deliver_drafting(drafting, alone, written, to)
 
 
 def _editor() -> list[str]:
@@ -70,7 +93,7 @@ def _chosen(bill: Bill, number: str | None) -> Article:
     if number is not None:
         return article_of(bill, number)
     if len(bill.articles) != 1:
-        numbers = ", ".join(article.number for article in bill.articles) or "aucun"
+        numbers = listed([article.number for article in bill.articles]) or "aucun"
         raise InputError("l'article à modifier n'est pas dit.", remedy=f"Choisir avec --article parmi : {numbers}.")
     return bill.articles[0]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amendapply.cli.console import notify
+from amendapply.cli.console import notify, remark
 from amendapply.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,9 +35,15 @@ def find_bill_in(path: str) -> Found:
         found = reading.find_bill_in_text(_standard_input(), reading.STANDARD_INPUT)
     else:
         found = reading.find_bill(path)
+    remark(f"{path} : {found.format}.")
     for notice in found.notices:
         notify(f"{path} : {notice}.")
     return found
+
+
+def name_of(path: str) -> str:
+    """The name of the file *path* without its folder, "" for the standard input."""
+    return "" if path == STDIN else Path(path).name
 
 
 def read_amendments_from(paths: Sequence[str]) -> tuple[Amendment, ...]:
@@ -88,14 +95,14 @@ def _each(path: str) -> Iterator[Amendment | Unreadable]:
         yield from reading.read_each(path, told, _tell)
 
 
-def _tell(remark: str) -> None:
-    notify(f"{remark}.")
+def _tell(liberty: str) -> None:
+    notify(f"{liberty}.")
 
 
 def _standard_input() -> str:
     from amendapply.reading.source import decode
 
     source = decode(sys.stdin.buffer.read())
-    for remark in source.remarks:
-        _tell(f"{source.name} : {remark}")
+    for liberty in source.remarks:
+        _tell(f"{source.name} : {liberty}")
     return source.text

@@ -2,48 +2,80 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from amendapply.cli.choices import FORCE
 from amendapply.cli.console import write, write_lines
+from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.inputs import read_amendments_from
+from amendapply.cli.saving import check_not_read, file_of, format_for, write_atomically
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.operations import Reading
 
+
+class Form(StrEnum):
+    """The forms in which what was understood can be written."""
+
+    YAML = "yaml"
+    JSON = "json"
+
+
+_ENDINGS = {".yaml": Form.YAML, ".yml": Form.YAML, ".json": Form.JSON}
 SOME_NOT_UNDERSTOOD = 1
 """The exit code where some amendment was not wholly understood."""
 
-_AMENDMENTS = typer.Argument(metavar="AMENDEMENT", help="Fichier d'amendements, ou « - » pour l'entrée standard.")
-_JSON = typer.Option("--json", help="Écrit du JSON au lieu de YAML.")
+_AMENDMENTS = Argument("AMENDEMENT", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
+_OUTPUT = Option("--output", "-o", metavar="FICHIER", help="Écrit un fichier, .yaml ou .json, au lieu de l'écran.")
+_FORMAT = Option("--format", metavar="FORMAT", help="Forme de la lecture : yaml ou json.")
+_JSON = Option("--json", help="Ancien nom de « --format json ».", hidden=True)
 
 
 def parse_amendments(
-    amendments: Annotated[str, _AMENDMENTS],
+    amendments: Annotated[list[str], _AMENDMENTS],
+    output: Annotated[Path | None, _OUTPUT] = None,
+    format_: Annotated[Form | None, _FORMAT] = None,
     as_json: Annotated[bool, _JSON] = False,
+    force: Annotated[bool, FORCE] = False,
 ) -> None:
-    """Montre ce qui est compris d'un amendement, et souligne ce qui ne l'est pas."""
+    """Montre ce qui est compris d'un amendement, et souligne ce qui ne l'est pas.
+
+    Exemples :
+      amendapply parse amendement.txt
+      amendapply parse liasse.zip --format json
+
+    Codes de sortie : 0 tout est compris ; 1 un amendement ne l'est pas en entier ; 2 entrée inutilisable.
+    """
     from amendapply.applying.dossier import read
 
-    bundle = read_amendments_from([amendments])
+    target = file_of(output)
+    if target is not None:
+        check_not_read(target, amendments, force=force)
+        format_ = format_ or format_for(target, _ENDINGS)
+    bundle = read_amendments_from(amendments)
     readings = [read(amendment) for amendment in bundle]
-    write(_written(bundle, readings, as_json))
+    written = _written(bundle, readings, Form.JSON if as_json else format_ or Form.YAML)
+    if target is None:
+        write(written)
+    else:
+        write_atomically(target, written)
     for amendment, reading in zip(bundle, readings, strict=True):
         _tell_unread(amendment, reading)
     if not all(reading.understood for reading in readings):
-        raise typer.Exit(SOME_NOT_UNDERSTOOD)
+        raise Exit(SOME_NOT_UNDERSTOOD)
 
 
-def _written(bundle: tuple[Amendment, ...], readings: list[Reading], as_json: bool) -> str:
+def _written(bundle: tuple[Amendment, ...], readings: list[Reading], format_: Form) -> str:
     from amendapply.rendering.plain_reading import plain_reading
 
     plain = [
         {"amendment": amendment.number, **plain_reading(reading, amendment.text)}
         for amendment, reading in zip(bundle, readings, strict=True)
     ]
-    if as_json:
+    if format_ is Form.JSON:
         from amendapply.rendering.stream import json_text
 
         return json_text(plain)

@@ -7,19 +7,28 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from amendapply.cli.console import notify
 from amendapply.errors import InputError
+from amendapply.rendering.formats import format_of_ending
 
 Format = TypeVar("Format")
 
 
+_STANDARD_OUTPUT = Path("-")
+
+
+def file_of(output: Path | None) -> Path | None:
+    """The file that *output* names; None, the standard output, for « - »."""
+    return None if output == _STANDARD_OUTPUT else output
+
+
 def format_for(target: Path, endings: Mapping[str, Format]) -> Format:
     """The one of the formats of *endings* that *target* calls for. Raises InputError where it calls for none."""
-    found = endings.get(target.suffix.lower())
-    if found is None:
-        known = ", ".join(endings)
-        remedy = f"Terminaisons possibles : {known}. Ou choisir avec --format."
-        raise InputError(f"terminaison inconnue : {target.name}", remedy=remedy)
-    return found
+    try:
+        return format_of_ending(target, endings)
+    except InputError as error:
+        error.remedy += " Ou choisir avec --format."
+        raise
 
 
 def check_not_read(target: Path, inputs: Sequence[str], *, force: bool) -> None:
@@ -31,12 +40,21 @@ def check_not_read(target: Path, inputs: Sequence[str], *, force: bool) -> None:
 
 
 def write_atomically(target: Path, content: str | bytes) -> None:
-    """Write *content*, text in UTF-8, beside *target*, then put it in its place at once.
+    """Write *content*, text in UTF-8, beside *target*, then put it in its place at once and say so.
 
     What is no plain file (/dev/null) is written to.
 
-    Raises OSError, *target* being what it was before.
+    Raises OSError, *target* being what it was before; it names the file that the user named.
     """
+    try:
+        _write(target, content)
+    except OSError as error:
+        error.filename, error.filename2 = str(target), None
+        raise
+    notify(f"écrit : {target}")
+
+
+def _write(target: Path, content: str | bytes) -> None:
     data = content.encode() if isinstance(content, str) else content
     target = target.resolve()
     if target.exists() and not target.is_file():

@@ -2,32 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from amendapply.cli.choices import BILL
-from amendapply.cli.console import write_lines
+from amendapply.cli.choices import BILL, FORCE, FORMAT, OUTPUT, separated
+from amendapply.cli.completion import article_numbers
+from amendapply.cli.console import on_screen, write_lines
+from amendapply.cli.declaring import Option
+from amendapply.cli.delivering import deliver_content, delivery
 from amendapply.cli.inputs import read_bill_from
+from amendapply.cli.saving import write_atomically
+from amendapply.rendering.formats import Format
 
 if TYPE_CHECKING:
     from amendapply.bill import Bill
 
-_ARTICLE = typer.Option("--article", metavar="N", help="Ne montre que cet article.")
+_ARTICLE = Option(
+    "--article", metavar="N", help="Ne montre que cet article, ou ceux-ci : 3,4.", complete=article_numbers
+)
 
 
-def show_bill(bill: Annotated[str, BILL], article: Annotated[str | None, _ARTICLE] = None) -> None:
-    """Montre un texte, ses alinéas numérotés et le chemin de labels qui mène à chacun."""
+def show_bill(
+    bill: Annotated[str, BILL],
+    article: Annotated[list[str] | None, _ARTICLE] = None,
+    output: Annotated[Path | None, OUTPUT] = None,
+    format_: Annotated[Format | None, FORMAT] = None,
+    force: Annotated[bool, FORCE] = False,
+) -> None:
+    """Montre un texte, ses alinéas numérotés et le chemin de labels qui mène à chacun.
+
+    Exemples :
+      amendapply show loi.html
+      amendapply show loi.html --article 3,4 --format json
+
+    Codes de sortie : 0 le texte est montré ; 2 entrée inutilisable.
+    """
     from amendapply.rendering.outline import bill_lines
 
+    to = delivery(output, format_, [bill], force=force)
     text = read_bill_from(bill)
-    write_lines(bill_lines(text if article is None else _only(text, article)))
+    shown = text if article is None else _only(text, separated(article) or ())
+    if to.target is None and to.format in (Format.TERMINAL, Format.TEXT):
+        write_lines(bill_lines(shown))
+        return
+    content = _rendered(shown, to.format)
+    if to.target is None:
+        deliver_content(content)
+    else:
+        write_atomically(to.target, content)
 
 
-def _only(bill: Bill, number: str) -> Bill:
-    from amendapply.cli.choosing import unknown_article
+def _rendered(bill: Bill, format_: Format) -> str | bytes:
+    """*bill* in a form of the redline, in which nothing changes."""
+    from amendapply.comparing.versions import compare
+    from amendapply.rendering.report import Report, render
 
-    article = bill.find_article(number)
-    if article is None:
-        raise unknown_article(bill, number)
-    return bill.with_parts((article,))
+    return render(Report(bill, compare(bill, bill), context=None), on_screen(format_))
+
+
+def _only(bill: Bill, numbers: Sequence[str]) -> Bill:
+    from amendapply.cli.draft import article_of
+
+    return bill.with_parts(article_of(bill, number) for number in numbers)

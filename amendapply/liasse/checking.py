@@ -17,14 +17,16 @@ from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Problem, Status
 
 
-def check(bill: Bill | None, amendments: Iterable[Amendment], adopted: Iterable[str] = (), *, jobs: int = 1) -> Report:
-    """Check *amendments* against *bill*: alone, against one another, and once those of the numbers *adopted* are voted.
+def check(
+    bill: Bill | None, amendments: Iterable[Amendment] | Amendment, adopted: Iterable[str] = (), *, jobs: int = 1
+) -> Report:
+    """Check *amendments*, or a single one, against *bill*: alone, against one another, and once some are *adopted*.
 
     Without a bill (None), what needs no text is done: understanding, groups by operations, order by article numbers.
     The votes are taken in the order of *adopted*, sub-amendments before what they amend. *jobs* processes share the
     work, with the same report. Raises ``InputError`` for a number in *adopted* that the liasse does not have.
     """
-    given = tuple(amendments)
+    given = (amendments,) if isinstance(amendments, Amendment) else tuple(amendments)
     report = report_of(bill, given, list(judged(bill, given, jobs)))
     votes = tuple(adopted)
     return voted(report, find_all(report, votes)) if votes else report

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from amendapply.amendment import number_key
 from amendapply.bill import Bill
 from amendapply.errors import InputError
+from amendapply.handouts import ReportHandout
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
 from amendapply.liasse.voting import Tally, tallied, vote_order
+from amendapply.outcome import counted
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(ReportHandout):
     """What a check found; ``verdicts`` are in the order given.
 
     ``bill`` is None where there was none. ``identical``, ``alike``, ``clusters`` and ``doomed`` are in the order of the
@@ -30,6 +32,9 @@ class Report:
     doomed: tuple[Doomed, ...] = ()
     families: tuple[Family, ...] = ()
     adopted: tuple[int, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Report: {counted(verdict.status for verdict in self.verdicts)}>"
 
     def names(self, ranks: Iterable[int]) -> tuple[str, ...]:
         """The names of the amendments of these *ranks*."""

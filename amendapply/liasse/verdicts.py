@@ -78,6 +78,10 @@ class Verdict:
     collisions: tuple[int, ...] = ()
     position: int = 0
 
+    def __repr__(self) -> str:
+        problems = f": {' ; '.join(map(str, self.problems))}" if self.problems else ""
+        return f"<Verdict on {self.amendment.name}: {self.status}{problems[:200]}>"
+
     @property
     def applicable(self) -> bool:
         """Whether it can still be adopted, or was."""

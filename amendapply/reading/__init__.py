@@ -29,6 +29,7 @@ from amendapply.reading.source import (
 if TYPE_CHECKING:
     from amendapply.reading.archive import Progress
     from amendapply.reading.found import Found
+    from amendapply.reading.given import Given
     from amendapply.reading.records import Discussion, Record
 
 __all__ = [
@@ -51,13 +52,19 @@ _NO_AMENDMENT = re.compile(r"/(?:readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
 """Files that stand beside amendments and hold none."""
 
 
-def load_bill(path: str | Path, *, article: str | None = None) -> Bill:
-    """The bill of the file, or of the page of the web (`https://…`), at *path*, in any format that is known.
+def load_bill(given: Given, *, article: str | None = None) -> Bill:
+    """The bill of the file at the path *given* (or at an address, `https://…`), or of bytes or a stream, in any format.
+
 
     *article* names the article of a plain text that has no heading; the other formats name theirs. Raises
-    ``InputError`` where the file cannot be opened or read.
+    ``InputError`` where it cannot be opened or read.
     """
-    return find_bill(path, article=article).bill
+    from amendapply.reading import formats
+    from amendapply.reading.given import opened
+
+    with opened(given) as source:
+        found = formats.find_bill(source, article) if isinstance(source, Source) else find_bill(source, article=article)
+    return found.bill
 
 
 def find_bill(path: str | Path, *, article: str | None = None) -> Found:
@@ -97,15 +104,20 @@ def is_bundle(path: str | Path) -> bool:
 
 
 def load_amendments(
-    path: str | Path, progress: Progress | None = None, tell: Callable[[str], None] | None = None
+    given: Given, progress: Progress | None = None, tell: Callable[[str], None] | None = None
 ) -> tuple[Amendment, ...]:
-    """The amendments of the file at *path*, in any format that is known, in the order of the file.
+    """The amendments of the file at the path *given*, or of the content given as bytes or as a stream, in its order.
 
-    *path* may be an archive, a folder or a mail of such files, read in the order of their names; *progress* is told of
-    each. *tell* is given, in French, what was assumed to read a file. An amendment without a number takes the name of
-    its file for one. Raises ``InputError`` where something cannot be opened or read.
+    A path may be an archive, a folder or a mail of files, read in the order of their names; *progress* is told of each.
+    *tell* is given, in French, what was assumed to read a file. An amendment without a number takes the name of its
+    file for one. Raises ``InputError`` where something cannot be opened or read.
     """
-    return tuple(strictly(read_each(path, progress, tell)))
+    from amendapply.reading.given import nameless, opened
+
+    with opened(given) as source:
+        if isinstance(source, Source):
+            return nameless(strictly(_resolved([source], alone=True)))
+        return tuple(strictly(read_each(source, progress, tell)))
 
 
 def read_each(

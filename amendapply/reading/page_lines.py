@@ -9,6 +9,7 @@ from typing import Literal
 from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
 from amendapply.reading.fates import fate_of, labelled_fate
 from amendapply.reading.signatories import authors_of, caption, opens_list
+from amendapply.text.patterns import lazily
 
 Position = Literal["before", "after"] | None
 
@@ -17,20 +18,20 @@ _RECTIFIED = r"(?:\s*\(?\s*rect(?:ifié|\.)?\s*(?:bis|ter|quater|[a-z]{3,9}ies)?
 _NUMBER = rf"(?:[A-Z]{{1,8}}-)?[A-Z]{{0,8}}-?\d{{1,6}}[A-Z]?{_RECTIFIED}"
 _SIGN = r"n\s*[°ºo]\s*"
 _TAIL = r"(?:\s*[,(].*|\s+(?:de|du|des|présenté|déposé|à|avant|après)\b.*)?"
-_NUMBER_LINE = re.compile(rf"(?:(?:sous-)?amendement\s*)?{_SIGN}(?P<number>{_NUMBER})(?P<tail>{_TAIL})", _I)
-_PARENT = re.compile(rf"\(?(?:sous-amendement\s+)?à\s+l['’]amendement\s*{_SIGN}(?P<parent>{_NUMBER}){_TAIL}\s*\)?", _I)
-_OF_TEXT = re.compile(rf".*?\(\s*(?P<list>{_SIGN}(?P<number>\d{{1,5}})\b[^()]*(?:\([^()]*\)[^()]*)*)\)", _I)
-_TEXT_NUMBERS = re.compile(r"(?<![\d-])\d{1,5}(?![\d-])")
-_PLACE = re.compile(
+_NUMBER_LINE = lazily(rf"(?:(?:sous-)?amendement\s*)?{_SIGN}(?P<number>{_NUMBER})(?P<tail>{_TAIL})", _I)
+_PARENT = lazily(rf"\(?(?:sous-amendement\s+)?à\s+l['’]amendement\s*{_SIGN}(?P<parent>{_NUMBER}){_TAIL}\s*\)?", _I)
+_OF_TEXT = lazily(rf".*?\(\s*(?P<list>{_SIGN}(?P<number>\d{{1,5}})\b[^()]*(?:\([^()]*\)[^()]*)*)\)", _I)
+_TEXT_NUMBERS = lazily(r"(?<![\d-])\d{1,5}(?![\d-])")
+_PLACE = lazily(
     r"(?i:(?:articles?\s+additionnels?\s+)?(?:(?P<position>avant|après)\s+)?(?:l['’]\s*)?art(?:icle|\.)\s*)"
     rf"(?P<number>{ARTICLE_NUMBER})\s*(?:\([^()]{{1,40}}\)\s*)?[.:]?",
 )
-_TAIL_PLACE = re.compile(rf"\b(?P<position>avant|après|à)\s+l['’]\s*article\s+(?P<number>{ARTICLE_NUMBER})\s*$")
-_STANDING_APART = re.compile(r"annexe(?:\s+[A-Z\d]{1,4})?|état\s+[A-G]", _I)
-_PRESENTED = re.compile(r"(?:présenté|déposé|cosigné)e?s?\s+par\s*:?\s*(?P<names>.*)|auteurs?\s*:\s*(?P<author>.+)", _I)
+_TAIL_PLACE = lazily(rf"\b(?P<position>avant|après|à)\s+l['’]\s*article\s+(?P<number>{ARTICLE_NUMBER})\s*$")
+_STANDING_APART = lazily(r"annexe(?:\s+[A-Z\d]{1,4})?|état\s+[A-G]", _I)
+_PRESENTED = lazily(r"(?:présenté|déposé|cosigné)e?s?\s+par\s*:?\s*(?P<names>.*)|auteurs?\s*:\s*(?P<author>.+)", _I)
 _MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-_PAGE = re.compile(
+_PAGE = lazily(
     r"fabrication\s+de\s+la\s+liasse|assemblée\s+nationale|sénat|république\s+française|(?:sous-)?amendement|dispositif\s*:?"
     r"|retour\s+à\s+la\s+liste.*|imprimer|partager|télécharger.*|voir\s+.*|discuté|articles?\s+additionnels?"
     r"|(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.*|texte\s+de\s+la\s+commission"
@@ -42,7 +43,7 @@ _PAGE = re.compile(
     r"|(?:direction|service)\s+de\s+la\s+séance|(?:état|statut|examiné\s+par|mission\s+visée|date\s+de\s+dépôt|groupe)\s*:.*",
     _I,
 )
-_LIASSE = re.compile(r"fabrication\s+de\s+la\s+liasse", _I)
+_LIASSE = lazily(r"fabrication\s+de\s+la\s+liasse", _I)
 _LONGEST = 400
 """No line of a page is longer; the rules below need not be quick on a longer one."""
 
@@ -57,7 +58,7 @@ _LOCATOR = (
 _LABEL = (
     r"(?:(?:(?:[IVX]{1,6}|[A-Z]|\d{1,2})(?:\s+(?:bis|ter|quater))?[ \u00a0]*+[°).–—-][\s°).–—-]*+)++|[IVX]{1,6}\s+)"
 )
-_INSTRUCTION = re.compile(
+_INSTRUCTION = lazily(
     rf"{_LABEL}?(?:$|{_VERB}|{_LOCATOR}|en\s+conséquence|pour\s+compenser|al(?:in[ée]a|i[ée]na)s?\s+\d"
     rf"|amendement\s+{_SIGN})",
     _I,
@@ -68,7 +69,7 @@ SUB_AMENDED = re.compile(
     _I,
 )
 """What follows « Amendement n° 24 » where it names the amendment that a sub-amendment of the Sénat amends."""
-_OPENS_ARTICLE = re.compile(r"ins[ée]rer\b|r[ée]tablir\b", _I)
+_OPENS_ARTICLE = lazily(r"ins[ée]rer\b|r[ée]tablir\b", _I)
 
 
 @dataclass(slots=True)

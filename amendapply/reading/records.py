@@ -13,10 +13,11 @@ from amendapply.reading.fates import fate_of
 from amendapply.reading.markup import on_one_line
 from amendapply.reading.signatories import authors_of
 from amendapply.reading.source import Unreadable
+from amendapply.text.patterns import lazily
 
 Position = Literal["before", "after"]
 
-_ADDITIONAL = re.compile(
+_ADDITIONAL = lazily(
     r"(?:art(?:icle)?s?\.?\s+add(?:itionnels?|\.)?\s+)?(?P<side>apr[èe]s|avant)\s+(?:l['’]\s*)?(?=art)", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"(?:l['’]\s*)?art(?:icle)?s?\.?\s+(?P<number>[^()]{1,40}?)\s*(?:\(.{0,80})?", re.IGNORECASE)
@@ -113,8 +114,8 @@ def _parent_number(record: Record) -> str:
     return f"{prefix['prefix'] if prefix else ''}{number['number']}" if number else ""
 
 
-_NUMBER = re.compile(r"N0*(?P<number>\d+)$")
-_PREFIX = re.compile(r"(?P<prefix>\D*?)\d")
+_NUMBER = lazily(r"N0*(?P<number>\d+)$")
+_PREFIX = lazily(r"(?P<prefix>\D*?)\d")
 
 
 class Target(NamedTuple):

@@ -1,9 +1,9 @@
-"""XML and HTML as trees, without any entity, network or file that the text could name. Needs lxml."""
+"""XML and HTML as trees, without any entity, network or file that the text could name."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.reading.source import Source
@@ -16,7 +16,8 @@ _DEPTH = re.compile(r"excessive depth|too deep", re.IGNORECASE)
 
 def parse_xml(source: Source) -> Element:
     """The root of the document. Raises ``InputError``, with the line, where it is no XML or declares entities."""
-    etree = _etree(source)
+    from lxml import etree
+
     if "<!ENTITY" in source.text[:10_000] or "<!DOCTYPE" in source.text[:10_000]:
         raise source.error("XML qui déclare des entités.", remedy="Retirer la déclaration DOCTYPE.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
@@ -32,7 +33,8 @@ def parse_xml(source: Source) -> Element:
 
 def parse_part(source: Source, content: bytes, broken: InputError) -> Element:
     """The root of a part of a document, in whatever encoding it declares. Raises *broken* where it is no XML."""
-    etree = _etree(source)
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
         root: Element = etree.fromstring(content, parser)
@@ -45,7 +47,6 @@ def parse_part(source: Source, content: bytes, broken: InputError) -> Element:
 
 def parse_html(source: Source) -> Element:
     """The root of the page, however broken it is. Raises ``InputError`` where nothing can be made of it."""
-    _etree(source)
     from lxml import etree, html
 
     parser = html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
@@ -75,15 +76,3 @@ def words(element: Element | None, *path: str) -> str:
     """The text of the first child under *path*, "" where there is none."""
     found = child(element, *path)
     return "" if found is None else "".join(found.itertext())
-
-
-def _etree(source: Source) -> Any:
-    try:
-        from lxml import etree
-    except ImportError:
-        raise InputError(
-            "lire ce format demande lxml.",
-            source=source.name,
-            remedy="L'installer : pip install 'amendapply[formats]'.",
-        ) from None
-    return etree

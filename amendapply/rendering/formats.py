@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from amendapply.errors import InputError
+
+_Form = TypeVar("_Form")
 
 
 class Format(StrEnum):
@@ -53,6 +60,15 @@ ENDINGS = {
 """The format that the ending of a file calls for."""
 
 
+def format_of_ending(path: str | Path, endings: Mapping[str, _Form]) -> _Form:
+    """The one of the formats of *endings* that the name *path* calls for. Raises InputError where it calls for none."""
+    found = endings.get(Path(path).suffix.lower())
+    if found is None:
+        remedy = f"Terminaisons possibles : {', '.join(endings)}."
+        raise InputError(f"terminaison inconnue : {Path(path).name}", remedy=remedy)
+    return found
+
+
 # ------------------------------------------------------------------------ The ways in which a terminal shows a redline
 
 
@@ -93,5 +109,29 @@ REPORT_ENDINGS = {
     ".htm": ReviewFormat.HTML,
     ".md": ReviewFormat.MARKDOWN,
     ".txt": ReviewFormat.TEXT,
+}
+"""The form that the ending of a file calls for."""
+
+
+# --------------------------------------------------------------------------- The forms in which amendments are written
+
+
+class AmendmentFormat(StrEnum):
+    """The forms in which a list of amendments can be written; TEXT and DOCX are the forms on which they are tabled."""
+
+    TEXT = "text"
+    YAML = "yaml"
+    JSON = "json"
+    JSONL = "jsonl"
+    DOCX = "docx"
+
+
+AMENDMENT_ENDINGS = {
+    ".txt": AmendmentFormat.TEXT,
+    ".yaml": AmendmentFormat.YAML,
+    ".yml": AmendmentFormat.YAML,
+    ".json": AmendmentFormat.JSON,
+    ".jsonl": AmendmentFormat.JSONL,
+    ".docx": AmendmentFormat.DOCX,
 }
 """The form that the ending of a file calls for."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from amendapply.amendment import Amendment
+from amendapply.bill import article_key
 from amendapply.outcome import Outcome, Problem, Status
+from amendapply.redline import Redline
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, GAP, Fragment, Line, Style
 
@@ -44,6 +46,34 @@ def fate_lines(outcomes: Iterable[Outcome]) -> Iterator[Line]:
         yield Line((Fragment(f"Non appliqués ({len(refused)})", Style.BAD),))
     for outcome in refused:
         yield from _refusal_lines(outcome)
+
+
+def remarks_on(outcome: Outcome) -> Iterator[str]:
+    """What a reader must know of an amendment: why it was refused, the liberties taken to apply it."""
+    if not outcome.status.settled:
+        yield f"Non appliqué : {WORDS[outcome.status]}."
+        yield from (str(problem) for problem in outcome.problems)
+    yield from (f"Remarque : {remark}" for remark in outcome.remarks)
+
+
+def in_bill_order(redline: Redline, outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """*outcomes* in the order in which the bill has the articles that they aim at; those without one come last.
+
+    A sub-amendment goes with its parent. Those of one article stay in the order given.
+    """
+    outcomes = tuple(outcomes)
+    ranks: dict[str, int] = {}
+    for rank, article in enumerate(redline.articles):
+        ranks.setdefault(article_key(article.article.number), rank)
+    homes = {outcome.amendment.number: outcome.amendment.article for outcome in outcomes}
+
+    def place(outcome: Outcome) -> tuple[int, int]:
+        amendment = outcome.amendment
+        article = amendment.article or homes.get(amendment.parent) or ""
+        side = {"before": -1, None: 0, "after": 1}[amendment.position]
+        return ranks.get(article_key(article), len(ranks)), side
+
+    return tuple(sorted(outcomes, key=place))
 
 
 def card_lines(amendment: Amendment) -> Iterator[Line]:

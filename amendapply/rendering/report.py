@@ -11,7 +11,7 @@ from amendapply.outcome import Outcome
 from amendapply.redline import Redline
 from amendapply.rendering.formats import Format, View
 from amendapply.rendering.lines import Fragment, Line, Style, redline_lines
-from amendapply.rendering.outcomes import card_lines, fate_lines
+from amendapply.rendering.outcomes import card_lines, fate_lines, in_bill_order
 
 if TYPE_CHECKING:
     from amendapply.operations import Reading
@@ -22,7 +22,8 @@ class Report:
     """What there is to show: the redline, what became of the amendments, and the bill that results.
 
     ``context`` is the number of unchanged alinéas shown around a change, None for all. ``width`` is that of the screen,
-    and ``view`` says whether the redline is in two columns there.
+    and ``view`` says whether the redline is in two columns there. ``source`` is the name of the file of the bill, which
+    stands for a title where the bill has none.
     """
 
     bill: Bill
@@ -31,6 +32,7 @@ class Report:
     context: int | None = 1
     width: int = 80
     view: View = View.AUTO
+    source: str = ""
 
     def lines(self) -> Iterator[Line]:
         """The report as lines to be read, whatever paints them.
@@ -50,11 +52,11 @@ class Report:
         """What comes after the redline."""
         if self.context is not None and not self.redline.changed:
             yield Line((Fragment("Rien ne change dans le texte.", Style.NOTE),))
-        yield from fate_lines(self.outcomes)
+        yield from fate_lines(in_bill_order(self.redline, self.outcomes))
 
 
 def render(report: Report, format_: Format) -> str | bytes:
-    """*report* written in *format_*; bytes for a binary one. Raises InputError where a library is missing."""
+    """*report* written in *format_*; bytes for a binary one."""
     return _RENDERERS[format_](report)
 
 
@@ -136,13 +138,13 @@ def _markdown(report: Report) -> str:
 def _html(report: Report) -> str:
     from amendapply.rendering.page import page_of
 
-    return page_of(report.bill, report.redline, report.outcomes)
+    return page_of(report.bill, report.redline, report.outcomes, report.source)
 
 
 def _docx(report: Report) -> bytes:
     from amendapply.rendering.word import tracked_docx
 
-    return tracked_docx(report.bill, report.redline, report.outcomes)
+    return tracked_docx(report.bill, report.redline, report.outcomes, report.source)
 
 
 def _docx_clean(report: Report) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+from amendapply.text.patterns import lazily
+
+_WORD = lazily(r"\w+|[^\w\s]")
 _SAME_MARKS = str.maketrans("’‘«»“”–—‑−\u00a0\u202f", '\'\'""""----  ')
 _OPENING = 4
 _LARGEST_TABLE = 40_000

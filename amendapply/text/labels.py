@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from amendapply.text.patterns import lazily
 from amendapply.text.typography import fold
 
 LATIN_SUFFIXES = (
@@ -49,7 +50,7 @@ class Label:
 
 _SPACE = r"[\s_*]{0,9}"  # bounded: no text can make a pattern slow
 _DASHES = r"\-‐‑‒–—―−"
-_QUOTE = re.compile(rf'{_SPACE}["«“”]{_SPACE}')
+_QUOTE = lazily(rf'{_SPACE}["«“”]{_SPACE}')
 _LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})\b"
 # A capital may stand for « À » (« 5° A l'article… »): it is a suffix only before a capital or a mark.
 _SUFFIX = rf"(?:{_SPACE}{_LATIN}|\s+[A-Z]{{1,2}}(?={_SPACE}(?:[.{_DASHES})(]|[A-ZÀ-Ý«\"]|bis\b|ter\b)))"
@@ -72,11 +73,11 @@ _PATTERNS = (
 )
 _AMBIGUOUS = frozenset("CDLM")  # one of these alone is a capital, not a hundred articles
 _ONE_ARTICLE = rf"(?:(?:[A-Z]{{1,2}}\. )*\*?\d[\d.…-]*|[IVX]+)(?: (?:{_LATIN}|[A-Z]{{1,3}}))*"
-_ARTICLE_NAME = re.compile(rf"{_ONE_ARTICLE}(?: (?:et|à) {_ONE_ARTICLE})?$")
-_FIRST = re.compile(r"(?<=\d)er\b")
+_ARTICLE_NAME = lazily(rf"{_ONE_ARTICLE}(?: (?:et|à) {_ONE_ARTICLE})?$")
+_FIRST = lazily(r"(?<=\d)er\b")
 
 # « 1° et 2° (Supprimé) », « a à c) (Supprimés) », « II. – (Supprimé) »
-_MARKER = re.compile(
+_MARKER = lazily(
     rf"(?P<names>[^()]{{1,80}}?)[\s)]*(?:\.?{_SPACE}[{_DASHES}])?{_SPACE}\(?{_SPACE}Supprimée?s?{_SPACE}\)?[\s.;\"»_]*$",
     re.IGNORECASE,
 )

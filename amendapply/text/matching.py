@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property, lru_cache
 
 from amendapply.text.labels import LATIN_SUFFIXES
@@ -258,6 +257,8 @@ def nearest(text: str, words: str) -> str:
     It is the longest run of words that both have, widened to the length of *words*; failing that, a word spelled
     almost as the longest of them.
     """
+    from difflib import SequenceMatcher
+
     tokens = searchable(text).words
     have = [token.form for token in tokens]
     want = [token.form for token in words_of(words, _MOST_ANCHOR)]
@@ -271,11 +272,15 @@ def nearest(text: str, words: str) -> str:
 
 def almost_same(one: str, other: str) -> bool:
     """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
+    from difflib import SequenceMatcher
+
     first, second = fold(one).text.lower()[:_LONGEST], fold(other).text.lower()[:_LONGEST]
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _SLIP
 
 
 def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) -> str:
+    from difflib import get_close_matches
+
     longest = max(want, key=len, default="")
     near = [word for word in dict.fromkeys(have) if abs(len(word) - len(longest)) <= 2][:500]
     close = get_close_matches(longest[:40], near, n=1, cutoff=0.75) if len(longest) > 3 else []

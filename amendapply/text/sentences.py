@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amendapply.text.labels import body_start, is_quoted
+from amendapply.text.patterns import lazily
 from amendapply.text.typography import QUOTES
 
 
@@ -22,13 +23,13 @@ class Interval:
 
 
 # Possessive throughout: no run of full stops or spaces is read twice.
-_STOP = re.compile(r"(?<![.?!…])[.?!…]++(?=\s++(?P<next>(?:[\"«“(]\s*+)?+(?:[A-ZÀ-ÖØ-ÝŒ]\.?|[0-9])))")
-_LAST_WORD = re.compile(r"([^\W\d_]+)$")
+_STOP = lazily(r"(?<![.?!…])[.?!…]++(?=\s++(?P<next>(?:[\"«“(]\s*+)?+(?:[A-ZÀ-ÖØ-ÝŒ]\.?|[0-9])))")
+_LAST_WORD = lazily(r"([^\W\d_]+)$")
 _ABBREVIATIONS = frozenset(
     ("art", "arts", "al", "vol", "ex", "cf", "m", "mm", "mme", "mmes", "mlle", "mlles", "me", "mes", "dr", "pr", "st")
 ) | frozenset(("ste", "p", "pp", "chap", "sect", "tit", "liv", "réf", "no", "nos", "lo", "éd", "coll"))
-_CONJUNCTION = re.compile(r";\s*(?:et|ou)$")
-_BEFORE_A_LABEL = re.compile(
+_CONJUNCTION = lazily(r";\s*(?:et|ou)$")
+_BEFORE_A_LABEL = lazily(
     r"\b(?:[ldn]['’]|le|la|les|l|du|des|au|aux|et|ou|à|même|présent|dudit|audit)\s+$", re.IGNORECASE
 )
 

@@ -13,6 +13,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from amendapply.text.patterns import lazily
+
 SPACES = frozenset(" \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(
     map(chr, range(0x2000, 0x200B))
 )
@@ -37,9 +39,9 @@ _TABLE = str.maketrans(
 )
 
 # A letter and its accents; eight at most, since composing a run of accents takes the square of its length.
-_COMBINED = re.compile(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
-_IRREGULAR = re.compile(r"[\u0300-\u036fœŒæÆ…ﬁﬂ]")  # what folds to another number of characters than one or none
-_BLANK_DATE = re.compile(r"n°\.*du(?:\.{2,})?")
+_COMBINED = lazily(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
+_IRREGULAR = lazily(r"[\u0300-\u036fœŒæÆ…ﬁﬂ]")  # what folds to another number of characters than one or none
+_BLANK_DATE = lazily(r"n°\.*du(?:\.{2,})?")
 _FINAL = ".,;:"
 
 

@@ -31,14 +31,14 @@ def test_the_yaml_of_a_page_is_the_bill(run: Runner, folder: Path) -> None:
 @pytest.mark.parametrize("source", ["assemblee.json", "liasse.xml", "senat.csv", "eliasse.json"])
 def test_amendments_are_recognised_and_become_yaml(run: Runner, source: str) -> None:
     result = run("convert", source, "-o", "liasse.yaml")
-    assert (result.code, result.err) == (0, "")
+    assert (result.code, result.err) == (0, "amendapply : écrit : liasse.yaml\n")
     assert load_amendments("liasse.yaml") == load_amendments(source)
 
 
 @pytest.mark.parametrize("source", ["assemblee.json", "liasse.xml", "senat.csv", "eliasse.json"])
 def test_amendments_become_json_lines(run: Runner, source: str) -> None:
     result = run("convert", source, "-o", "liasse.jsonl")
-    assert (result.code, result.out, result.err) == (0, "", "")
+    assert (result.code, result.out, result.err) == (0, "", "amendapply : écrit : liasse.jsonl\n")
     assert load_amendments("liasse.jsonl") == load_amendments(source)
     assert run("parse", "liasse.jsonl").out == run("parse", source).out
 

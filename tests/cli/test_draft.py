@@ -74,7 +74,7 @@ def test_what_is_written_is_read_back_and_makes_the_edited_text(run: Runner, sty
         pytest.importorskip("docx", reason="python-docx is not installed")
     name = f"amendements{ending}"
     result = run("draft", "loi.txt", "modifie.txt", "--style", style, "-o", name)
-    assert (result.code, result.out, result.err) == (0, "", "")
+    assert (result.code, result.out, result.err) == (0, "", f"amendapply : écrit : {name}\n")
     amendments = load_amendments(name)
     assert [each.article for each in amendments] == ["1er", "2"]
     assert apply(load_bill("loi.txt"), amendments, strict=True).bill == load_bill("modifie.txt")

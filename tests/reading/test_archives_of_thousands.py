@@ -51,7 +51,7 @@ def test_the_bar_is_on_a_terminal_only(tmp_path: Path) -> None:
     command = [sys.executable, "-c", MAIN, "convert", str(path), "-o", written]
     environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {"TERM": "xterm-256color"}
     piped = subprocess.run(command, capture_output=True, check=True, env=environment)
-    assert (piped.stdout, piped.stderr) == (b"", b"")
+    assert (piped.stdout, piped.stderr.decode()) == (b"", f"amendapply : écrit : {written}\n")
     terminal, inside = pty.openpty()
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=inside, check=True, env=environment)
     shown = os.read(terminal, 100_000).decode()

@@ -97,6 +97,34 @@ def test_every_division_is_valid_and_read_back(schema: Any, kind: str) -> None:
     assert find_bill_in_text(written).bill == bill
 
 
+def test_the_names_of_documents_are_those_that_cobalt_reads() -> None:
+    cobalt = pytest.importorskip("cobalt", reason="cobalt is not installed")
+    result = example()
+    for written in (
+        consolidated_akn(result.bill, result.redline, result.outcomes),
+        amendments_akn(result.bill, result.redline, told(*result.outcomes)),
+    ):
+        for level in ("FRBRWork", "FRBRExpression", "FRBRManifestation"):
+            for each in tree(written).iter(f"{AKN}{level}"):
+                this, uri = (each.find(f"{AKN}{name}").get("value") for name in ("FRBRthis", "FRBRuri"))
+                assert cobalt.FrbrUri.parse(this).work_component.startswith("main")
+                assert cobalt.FrbrUri.parse(uri).work_component is None
+                assert this.replace("/!main", "") == uri
+
+
+def test_what_was_refused_and_the_remarks_are_notes(schema: Any) -> None:
+    result = example()
+    written = consolidated_akn(result.bill, result.redline, result.outcomes)
+    check(schema, written)
+    notes = {note[0].text: [line.text for line in note[1:]] for note in tree(written).iter(f"{AKN}note")}
+    told_of = [outcome for outcome in result.outcomes if outcome.remarks or not outcome.status.settled]
+    assert len(notes) == len(told_of) > 0
+    for outcome in told_of:
+        (lines,) = (each for title, each in notes.items() if outcome.amendment.name in title)
+        assert [f"Remarque : {remark}" in lines for remark in outcome.remarks] == [True] * len(outcome.remarks)
+        assert outcome.status.settled or lines[0].startswith("Non appliqué : ")
+
+
 # ------------------------------------------------------------------------------------------------------- both versions
 
 
@@ -301,7 +329,7 @@ def test_an_alinea_has_its_number_its_label_and_its_change() -> None:
     assert (
         """\
      <textualMod eId="pmod_1" type="substitution">
-      <source href="/akn/fr/amendment/senat/218/12"/>
+      <source href="/akn/fr/amendment/senat/0001-01-01/218-12"/>
       <destination href="#art_4-bis__al_1__ins_1"/>
       <old>
        <aa:text>quais</aa:text>
@@ -318,8 +346,8 @@ def test_the_services_and_the_new_version_sign_too() -> None:
         root = tree(consolidated_akn(Bill((), "senat", "218"), redline))
         return [each.get("href") for each in root.iter(f"{AKN}source")]
 
-    assert sources(SERVICES, "7 rect.") == ["#services", "/akn/fr/amendment/senat/218/7-rect"]
-    assert sources() == ["/akn/fr/bill/senat/218/fra@tel-qu-amende"]
+    assert sources(SERVICES, "7 rect.") == ["#services", "/akn/fr/amendment/senat/0001-01-01/218-7-rect"]
+    assert sources() == ["/akn/fr/bill/senat/0001-01-01/218/fra@tel-qu-amende"]
 
 
 def test_an_annex_and_a_suppressed_article_are_written_as_the_senat_does() -> None:
@@ -356,7 +384,7 @@ def test_a_moved_alinea_names_its_former_place() -> None:
     new = Bill((Article("1er", old.articles[0].alineas[::-1]),))
     root = tree(consolidated_akn(new, amendapply.compare(old, new)))
     assert [each.get("href") for each in root.iter(f"{AKN}previous")] == [
-        "/akn/fr/bill/parlement/sans-numero/fra@#art_1er__al_1"
+        "/akn/fr/bill/parlement/0001-01-01/sans-numero/fra@#art_1er__al_1"
     ]
 
 
@@ -375,7 +403,7 @@ def test_an_amendment_commands_quotes_and_modifies() -> None:
     (active,) = root.iter(f"{AKN}textualMod")
     assert active.get("type") == "substitution"
     assert active.find(f"{AKN}source").get("href") == f"#{mod.get('eId')}"
-    assert active.find(f"{AKN}destination").get("href") == "/akn/fr/bill/senat/218/fra@#art_11__al_1"
+    assert active.find(f"{AKN}destination").get("href") == "/akn/fr/bill/senat/0001-01-01/218/fra@#art_11__al_1"
     assert [active.find(f"{AKN}{side}")[0].text for side in ("old", "new")] == ["tiers", "préfet"]
     assert [each.text for each in root.iter(f"{AKN}docProponent")] == ["Mme Martin"]
     assert [each.text for each in root.find(f".//{AKN}amendmentJustification")] == ["Clair.", "Net."]

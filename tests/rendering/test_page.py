@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from base64 import b64encode
 from copy import deepcopy
 from hashlib import sha256
@@ -15,12 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from amendapply import Amendment, Bill, InputError, Outcome, Problem, Status
+from amendapply import Amendment, Bill, Outcome, Problem, Status
 from amendapply.bill import Article, Heading
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, unchanged
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page import page_of
-from amendapply.rendering.page.document import _environment
 from amendapply.rendering.page.marks import marks_of, sliced
 from amendapply.rendering.page.slugs import Slugs, slug
 from tests.rendering.redlines import ADDED, HOSTILE, KEPT, PIECES, REMOVED, redlines
@@ -315,14 +313,6 @@ def test_control_characters_are_spelled_out(control: str) -> None:
     part = ArticleRedline(Article(control, title=control), (row(1, *pieces),), notes=(control,))
     refused = Outcome(Amendment(control, control), Status.AMBIGUOUS, (Problem(control, 0, 1, control),))
     assert control not in page_of(Bill((), "", control, control), Redline(pieces, (part,)), (refused,))
-
-
-def test_a_missing_library_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    _environment.cache_clear()
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(InputError, match=r"pip install 'amendapply\[formats\]'"):
-        page_of(BILL, Redline(), ())
-    _environment.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,10 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_NO_TEXT = (f"{_OFFICE}annotation", f"{_OFFICE}annotation-end", f"{_TEXT}tracked-changes", f"{_TEXT}soft-page-break")
+_NO_TEXT = (
+    *(f"{_OFFICE}annotation", f"{_OFFICE}annotation-end"),
+    *(f"{_TEXT}note", f"{_TEXT}tracked-changes", f"{_TEXT}soft-page-break"),
+)
 
 
 def settle(folder: Path, profile: Path) -> None:
@@ -64,13 +67,12 @@ def _body(document: Path, side: str) -> Any:
     tree = etree.parse(document.with_name(f"{document.name}.{side}.fodt"), etree.XMLParser(huge_tree=True))
     body = tree.getroot().find(f".//{_OFFICE}text")
     assert body.find(f"{_TEXT}tracked-changes") is None, "some change is still tracked"
+    etree.strip_elements(body, *_NO_TEXT, with_tail=False)
     return body
 
 
 def _paragraphs(document: Path, side: str) -> list[str]:
-    body = _body(document, side)
-    etree.strip_elements(body, *_NO_TEXT, with_tail=False)
-    return [text for each in body.iter(f"{_TEXT}p", f"{_TEXT}h") if (text := _text(each))]
+    return [text for each in _body(document, side).iter(f"{_TEXT}p", f"{_TEXT}h") if (text := _text(each))]
 
 
 def _text(element: Any) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 import zipfile
 from collections.abc import Iterator
 
@@ -15,7 +14,6 @@ from hypothesis import HealthCheck, example, given, settings
 from amendapply import Amendment, Article, Bill, Outcome, Problem, Status
 from amendapply.bill import Alinea, Heading
 from amendapply.comparing.versions import compare
-from amendapply.errors import InputError
 from amendapply.redline import (
     SERVICES,
     ArticleRedline,
@@ -316,13 +314,6 @@ def test_foreign_text_stays_text() -> None:
     assert opened.sections[0].header.paragraphs[0].text.count("</style>") == 2
 
 
-def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "lxml.etree", None)
-    with pytest.raises(InputError, match="lxml") as raised:
-        render(Report(NOTHING, Redline()), Format.DOCX)
-    assert "amendapply[formats]" in raised.value.remedy
-
-
 def test_each_format_has_its_text() -> None:
     old, new = Bill.from_text("Les bacs."), Bill.from_text("Les barques.")
     report = Report(new, compare(old, new))
@@ -332,3 +323,62 @@ def test_each_format_has_its_text() -> None:
     assert words(tracked, dropped=ADDED) == ["Article unique", "Les bacs."]
     assert words(clean, dropped=()) == words(tracked, dropped=REMOVED) == ["Article unique", "Les barques."]
     assert not changes(clean)
+
+
+def test_the_dispositif_is_a_comment_on_the_first_change_of_each_amendment() -> None:
+    outcomes = tuple(
+        Outcome(Amendment(number, text, "1er"), Status.APPLIED)
+        for number, text in (("1", "Supprimer : « bacs »."), ("2", "Supprimer : « bacs »."), ("3", "Deux\nlignes."))
+    )
+    redline = one_article(
+        row(1, (K, "Les ", ""), (R, "bacs", "1 2")),
+        row(2, (R, "| a |", "3"), change=R),
+        row(3, (R, "Encore", "1"), change=R),
+    )
+    content = tracked_docx(NOTHING, redline, outcomes)
+    comments = docx.Document(io.BytesIO(content)).comments
+    assert {(comment.author, comment.text) for comment in comments} == {
+        ("Amendements nos 1 et 2", "Supprimer : « bacs »."),
+        ("Amendement n° 3", "Deux\nlignes."),
+    }
+    anchored = {
+        comment.get(f"{W}id"): "".join(comment.getparent().getparent().itertext())
+        for comment in body(content).iter(f"{W}commentReference")
+    }
+    assert sorted(anchored.values()) == ["Article 1er", "Les bacs"]
+
+
+def test_what_was_refused_and_the_remarks_are_on_a_page_at_the_end_which_is_no_text() -> None:
+    outcomes = (*OUTCOMES, Outcome(Amendment("9", "x", "1er"), Status.APPLIED, remarks=("sans sa virgule",)))
+    redline = Redline(parts=(ArticleRedline(Article("1er"), ()), ArticleRedline(Article("2"), ())))
+    content = tracked_docx(NOTHING, redline, outcomes)
+    note = part(content, "word/endnotes.xml")[-1]
+    assert ["".join(paragraph.itertext()) for paragraph in note] == [
+        " Amendements non appliqués et remarques",
+        "Amendement n° 9 – article 1er",
+        "Remarque : sans sa virgule",
+        "Amendement n° 14 – article 2",
+        "Non appliqué : ambigu.",
+        "les mots figurent deux fois (l'alinéa 2 contient : « ici »)",
+    ]
+    assert len(list(body(content).iter(f"{W}endnoteReference"))) == 1
+    assert not any("remarques" in text for text in words(content, dropped=()))
+    assert list(body(tracked_docx(NOTHING, redline, OUTCOMES[:2])).iter(f"{W}endnoteReference")) == []
+
+
+def test_a_short_row_says_how_many_columns_it_lacks() -> None:
+    table = "<table><tr><td>a</td><td>b</td><td>c</td></tr><tr><td>d</td></tr></table>"
+    rows = list(body(clean_docx(Bill.from_text(table))).iter(f"{W}tr"))
+    lacking = [each.find(f"{W}trPr/{W}gridAfter") for each in rows]
+    assert [None if each is None else each.get(f"{W}val") for each in lacking] == [None, "2"]
+
+
+def test_every_part_has_its_type_and_its_relationship() -> None:
+    with zipfile.ZipFile(io.BytesIO(clean_docx(Bill.from_text("x")))) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+        related = archive.read("word/_rels/document.xml.rels").decode()
+        parts = [name for name in archive.namelist() if name.startswith("word/") and name.endswith(".xml")]
+    assert {"word/theme.xml", "word/fontTable.xml", "word/endnotes.xml"} < set(parts)
+    for name in parts:
+        assert f'PartName="/{name}"' in types
+        assert name == "word/document.xml" or f'Target="{name.removeprefix("word/")}"' in related

@@ -29,6 +29,8 @@ from amendapply.rendering.akoma.names import Names
 from amendapply.rendering.akoma.nodes import EXACT, Node, document, is_loose, node, words
 from amendapply.rendering.akoma.places import DIVISIONS, alinea_name, departure_name, part_names, rank_of
 from amendapply.rendering.akoma.tables import with_table
+from amendapply.rendering.controls import visible
+from amendapply.rendering.outcomes import in_bill_order, remarks_on
 from amendapply.text.labels import read_labels
 from amendapply.text.tables import is_table
 
@@ -61,7 +63,8 @@ class _Writer:
     def __init__(self, bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> None:
         self._bill = bill
         self._redline = redline
-        self._applied = tuple(outcome for outcome in outcomes if outcome.status is Status.APPLIED)
+        self._outcomes = in_bill_order(redline, outcomes)
+        self._applied = tuple(outcome for outcome in self._outcomes if outcome.status is Status.APPLIED)
         self._names = Names()
         self._changes = Changes(self._names, self._sources)
         self._moves = moves(redline)
@@ -90,7 +93,19 @@ class _Writer:
             identification(bill, bill_iri(bill), amended_iri(bill), bill.number),
             *analysis,
             references(bill, *self._cited()),
+            *self._notes(),
         )
+
+    def _notes(self) -> Iterator[Node]:
+        """What a reader must know of the amendments: why they were refused, the liberties taken to apply them."""
+        told = [(outcome, lines) for outcome in self._outcomes if (lines := tuple(remarks_on(outcome)))]
+        if told:
+            yield node("notes", {"source": AMENDAPPLY}, *(self._note(*each) for each in told))
+
+    def _note(self, outcome: Outcome, lines: Sequence[str]) -> Node:
+        name = self._names.next("meta", "note")
+        blocks = (words("p", {}, visible(line)) for line in (shown_as(outcome.amendment), *lines))
+        return node("note", {"eId": name}, *blocks)
 
     def _cited(self) -> Iterator[Node]:
         href = original_iri(self._bill)

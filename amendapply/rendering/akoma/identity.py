@@ -1,7 +1,7 @@
 """The names by which documents are known outside, after the IRIs of Akoma Ntoso, and the metadata that tell them.
 
-https://docs.oasis-open.org/legaldocml/akn-nc/v1.0/akn-nc-v1.0.html, section 4. No date is known to a bill here: the
-IRIs go without, and the metadata, where one must stand, say that it is unknown.
+https://docs.oasis-open.org/legaldocml/akn-nc/v1.0/akn-nc-v1.0.html, section 4. No date is known to a bill here: where
+one must stand, in IRIs and metadata, it is ``UNKNOWN``. The document itself is the component « !main » of its work.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _CHAMBERS = {"assemblee": "Assemblée nationale", "senat": "Sénat"}
 
 
 def bill_iri(bill: Bill) -> str:
-    """The work that *bill* is: « /akn/fr/bill/senat/218 »."""
-    return f"/akn/fr/bill/{_actor(bill)}/{_number(bill)}"
+    """The work that *bill* is: « /akn/fr/bill/senat/0001-01-01/218 »."""
+    return f"/akn/fr/bill/{_actor(bill)}/{UNKNOWN}/{_number(bill)}"
 
 
 def original_iri(bill: Bill) -> str:
@@ -37,12 +37,12 @@ def amended_iri(bill: Bill) -> str:
 
 def amendment_iri(bill: Bill, name: str) -> str:
     """The work that the amendment called *name* is."""
-    return f"/akn/fr/amendment/{_actor(bill)}/{_number(bill)}/{slug(name)}"
+    return f"/akn/fr/amendment/{_actor(bill)}/{UNKNOWN}/{_number(bill)}-{slug(name)}"
 
 
 def bundle_iri(bill: Bill) -> str:
     """The work that the amendments to *bill* are together."""
-    return f"/akn/fr/amendmentList/{_actor(bill)}/{_number(bill)}"
+    return f"/akn/fr/amendmentList/{_actor(bill)}/{UNKNOWN}/{_number(bill)}"
 
 
 def identification(bill: Bill, iri: str, expression: str, number: str) -> Node:
@@ -51,8 +51,8 @@ def identification(bill: Bill, iri: str, expression: str, number: str) -> Node:
     date = node("FRBRdate", {"date": UNKNOWN, "name": "inconnue"})
     numbered = (node("FRBRnumber", {"value": number}),) if number else ()
 
-    def level(tag: str, name: str, *others: Node) -> Node:
-        this, uri = node("FRBRthis", {"value": name}), node("FRBRuri", {"value": name})
+    def level(tag: str, name: str, *others: Node, ending: str = "") -> Node:
+        this, uri = node("FRBRthis", {"value": f"{name}/!main{ending}"}), node("FRBRuri", {"value": name + ending})
         return node(tag, None, this, uri, date, author, *others)
 
     return node(
@@ -60,7 +60,7 @@ def identification(bill: Bill, iri: str, expression: str, number: str) -> Node:
         {"source": AMENDAPPLY},
         level("FRBRWork", iri, node("FRBRcountry", {"value": "fr"}), *numbered),
         level("FRBRExpression", expression, node("FRBRlanguage", {"language": "fra"})),
-        level("FRBRManifestation", f"{expression}.xml", node("FRBRformat", {"value": "application/akn+xml"})),
+        level("FRBRManifestation", expression, node("FRBRformat", {"value": "application/akn+xml"}), ending=".xml"),
     )
 
 

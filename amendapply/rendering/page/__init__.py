@@ -13,10 +13,10 @@ from amendapply.rendering.page.view import view_of
 __all__ = ["page_of"]
 
 
-def page_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = ()) -> str:
-    """One self-contained HTML page that shows *redline*; *bill* is the text as amended, which names it.
+def page_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = (), source: str = "") -> str:
+    """One self-contained HTML page that shows *redline*; *bill* is the text as amended.
 
-    Raises InputError where jinja2 is missing.
+    Its title names the page, or else *source*, the file that it stands in.
     """
-    view = view_of(bill, redline, outcomes)
+    view = view_of(bill, redline, outcomes, source)
     return document("redline.html", ("base.css", "redline.css"), ("redline.js",), view=view)

@@ -9,8 +9,6 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from amendapply.errors import InputError
-
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -30,12 +28,8 @@ def document(template: str, styles: Sequence[str], scripts: Sequence[str], **val
 
 @cache
 def _environment() -> Environment:
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError:
-        raise InputError(
-            "écrire une page HTML demande jinja2.", remedy="L'installer : pip install 'amendapply[formats]'."
-        ) from None
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     return Environment(
         loader=PackageLoader("amendapply.rendering.page", ""),
         autoescape=True,

@@ -73,4 +73,13 @@ document.addEventListener("DOMContentLoaded", () => {
   window.addEventListener("hashchange", arrive);
   filter();
   if (location.hash) arrive();
+
+  // What is printed has the dispositifs; a browser folds them again afterwards.
+  window.addEventListener("beforeprint", () => {
+    all("details:not([open])").forEach((each) => { each.open = true; each.dataset.folded = ""; });
+  });
+  window.addEventListener("afterprint", () => {
+    all("details[data-folded]").forEach((each) => { each.open = false; delete each.dataset.folded; });
+  });
+  document.querySelector(".toolbar").addEventListener("submit", (event) => event.preventDefault());
 });

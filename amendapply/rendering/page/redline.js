@@ -165,4 +165,13 @@ document.addEventListener("DOMContentLoaded", () => {
 
   find("next").addEventListener("click", () => step(1));
   find("previous").addEventListener("click", () => step(-1));
+
+  // What is printed has the dispositifs; a browser folds them again afterwards.
+  window.addEventListener("beforeprint", () => {
+    all("details:not([open])").forEach((each) => { each.open = true; each.dataset.folded = ""; });
+  });
+  window.addEventListener("afterprint", () => {
+    all("details[data-folded]").forEach((each) => { each.open = false; delete each.dataset.folded; });
+  });
+  document.querySelector(".toolbar").addEventListener("submit", (event) => event.preventDefault());
 });

@@ -11,6 +11,7 @@ from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline,
 from amendapply.rendering.controls import visible
 from amendapply.rendering.identity import identity_of
 from amendapply.rendering.lines import mention_pieces
+from amendapply.rendering.outcomes import in_bill_order
 from amendapply.rendering.page.blocks import Block, blocks_of
 from amendapply.rendering.page.cards import Group, article_of, authors_of, card_of, groups_of
 from amendapply.rendering.page.marks import Mark, Reference, marks_of
@@ -112,12 +113,12 @@ class View:
         return any(not part.is_article for part in self.parts)
 
 
-def view_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> View:
-    """The page of *redline* and *outcomes*, of the text that *bill* names."""
+def view_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], source: str = "") -> View:
+    """The page of *redline* and *outcomes*, of the text that *bill* names, or else the name of its file, *source*."""
     names, title = names_of(redline, outcomes), redline.title or run(bill.title, Change.KEPT)
     places = places_of(redline, names)
     return View(
-        name=visible(bill.title) or "Texte amendé",
+        name=visible(bill.title or source) or "Texte amendé",
         title=marks_of(title, names.references),
         title_by=_targets(title, names),
         meta=tuple(identity_of(bill)),
@@ -144,10 +145,11 @@ def _groups(redline: Redline, outcomes: Sequence[Outcome], names: Names, places:
         for part, target in zip(redline.parts, names.parts, strict=True)
         if isinstance(part, ArticleRedline)
     }
+    given = dict(zip(map(id, outcomes), names.cards, strict=True))
     return groups_of(
         [
-            card_of(outcome, name, places.get(outcome.amendment.name, {}), articles)
-            for outcome, name in zip(outcomes, names.cards, strict=True)
+            card_of(outcome, given[id(outcome)], places.get(outcome.amendment.name, {}), articles)
+            for outcome in in_bill_order(redline, outcomes)
         ]
     )
 

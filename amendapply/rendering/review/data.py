@@ -1,4 +1,7 @@
-"""A review as JSON, for programs. docs/check.md documents it; every name is stable, nothing is shortened."""
+"""A review as JSON, for programs; every name is stable, nothing is shortened.
+
+docs/check.md documents it, docs/schema/check.schema.json describes it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,10 @@ from amendapply.reading.source import Unreadable
 from amendapply.rendering.review.review import Review
 from amendapply.rendering.stream import json_text
 
+SCHEMA = "amendapply.check"
+VERSION = "1.0"
+"""The second figure grows where something is added, the first where anything else changes."""
+
 
 def json_of(review: Review) -> str:
     """One JSON object: the amendments in the order given, and what compares them by their index in that list."""
@@ -17,6 +24,8 @@ def json_of(review: Review) -> str:
     bill = report.bill
     return json_text(
         {
+            "schema": SCHEMA,
+            "version": VERSION,
             "bill": None if bill is None else {"number": bill.number, "title": bill.title, "chamber": bill.chamber},
             "complete": not review.unchecked,
             "unchecked": review.unchecked,

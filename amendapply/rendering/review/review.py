@@ -44,7 +44,7 @@ REFUSALS = frozenset(Status) - {Status.APPLICABLE, Status.APPLIED, Status.SATISF
 
 
 def render(review: Review, format_: ReviewFormat) -> str | bytes:
-    """*review* in *format_*; bytes where the ends of lines matter. Raises InputError where a library is missing."""
+    """*review* in *format_*; bytes where the ends of lines matter."""
     return _RENDERERS[format_](review)
 
 

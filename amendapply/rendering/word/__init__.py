@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
-from amendapply.errors import InputError
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, run, unchanged
 from amendapply.writing import Style
@@ -14,40 +13,33 @@ from amendapply.writing import Style
 __all__ = ["clean_docx", "forms_docx", "tracked_docx"]
 
 
-def tracked_docx(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = ()) -> bytes:
-    """A Word document where each change of *redline* is tracked; *bill* is the text as amended, which names it.
+def tracked_docx(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = (), source: str = "") -> bytes:
+    """A Word document where each change of *redline* is tracked; *bill* is the text as amended.
+
+    Its title names the document, or else *source*, the file that it stands in.
 
     Accepting all the changes gives the new text, rejecting them all the old one. The numbers of the alinéas are those
     of the original, in the margin: labels of paragraphs, no text. What is to be known of an amendment (why it was
-    refused, the liberties taken) is a comment on its article. LibreOffice cannot join a paragraph with a table: where
-    one that goes stood right before a table, it leaves an empty line. Raises InputError where lxml is missing.
+    refused, the liberties taken) is a comment on its article, and in a note at the end; its dispositif is a comment on
+    its first change. LibreOffice cannot join a paragraph with a table: where
+    one that goes stood right before a table, it leaves an empty line.
     """
-    _check_lxml()
     from amendapply.rendering.word.document import document_of
     from amendapply.rendering.word.package import package
 
-    return package(bill, document_of(bill, redline, outcomes))
+    return package(bill, document_of(bill, redline, outcomes), source)
 
 
 def forms_docx(amendments: Sequence[Amendment], bill: Bill, style: Style) -> bytes:
-    """*amendments* to *bill*, each on the form of its chamber, a page each. Raises InputError where lxml is missing."""
-    _check_lxml()
+    """*amendments* to *bill*, each on the form of its chamber, a page each."""
     from amendapply.rendering.word.forms import forms_document
     from amendapply.rendering.word.package import package
 
     return package(bill, forms_document(amendments, bill, style))
 
 
-def _check_lxml() -> None:
-    try:
-        import lxml.etree  # noqa: F401
-    except ImportError:
-        remedy = "L'installer : pip install 'amendapply[formats]'."
-        raise InputError("écrire un document Word demande lxml.", remedy=remedy) from None
-
-
 def clean_docx(bill: Bill) -> bytes:
-    """*bill* as a Word document where nothing is tracked. Raises InputError where lxml is missing."""
+    """*bill* as a Word document where nothing is tracked."""
     return tracked_docx(bill, Redline(run(bill.title, Change.KEPT), tuple(_standing(part) for part in bill.parts)))
 
 

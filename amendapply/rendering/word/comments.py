@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amendapply.bill import article_key
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Redline
-from amendapply.rendering.outcomes import WORDS
+from amendapply.rendering.outcomes import remarks_on
 
 OURS = "Remarque"
 """Signs what no amendment is the matter of."""
@@ -31,14 +31,7 @@ def comments_of(redline: Redline, outcomes: Sequence[Outcome]) -> dict[int, tupl
             ranks.setdefault(article_key(part.article.number), rank)
             found.setdefault(rank, []).extend(Comment((), (note,)) for note in part.notes)
     for outcome in outcomes:
-        if lines := tuple(_lines(outcome)):
+        if lines := tuple(remarks_on(outcome)):
             rank = ranks.get(article_key(outcome.amendment.article or ""), 0)
             found.setdefault(rank, []).append(Comment((outcome.amendment.name,), lines))
     return {rank: tuple(comments) for rank, comments in found.items() if comments}
-
-
-def _lines(outcome: Outcome) -> Iterator[str]:
-    if not outcome.status.settled:
-        yield f"Non appliqué : {WORDS[outcome.status]}."
-        yield from (str(problem) for problem in outcome.problems)
-    yield from (f"Remarque : {remark}" for remark in outcome.remarks)

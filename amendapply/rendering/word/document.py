@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill
-from amendapply.outcome import Outcome
+from amendapply.outcome import Outcome, Status
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.lines import behind, heading_pieces, mention_pieces
 from amendapply.rendering.word.authors import Authors
-from amendapply.rendering.word.blocks import blocks_of
+from amendapply.rendering.word.blocks import Block, blocks_of
 from amendapply.rendering.word.comments import OURS, Comment, comments_of
+from amendapply.rendering.word.endnotes import endnotes_of, refer_to_note
 from amendapply.rendering.word.levels import Levels, levels_of
 from amendapply.rendering.word.page import close_page
 from amendapply.rendering.word.styles import MARGIN
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The ``root`` of the text, the ``comments``, the ``numbers`` of alinéas and ``levels`` of headings in it."""
+    """The ``root`` of the text, comments and notes, the ``numbers`` of alinéas and ``levels`` of headings in it."""
 
     root: Element
     comments: Element
+    endnotes: Element
     numbers: tuple[int, ...]
     levels: Levels
 
@@ -49,9 +51,11 @@ def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> Do
         else:
             writing.article(part, comments)
     writing.paragraph(Paragraph("End"))  # Word keeps the mark of the last paragraph, whatever is tracked
+    endnotes = endnotes_of(redline, outcomes)
+    refer_to_note(endnotes, writing.body[-1])
     close_page(writing.body)
     numbers = {row.number for part in redline.articles for row in part.rows if row.number is not None}
-    return Document(writing.root, writing.comments, tuple(sorted(numbers)), writing.levels)
+    return Document(writing.root, writing.comments, endnotes, tuple(sorted(numbers)), writing.levels)
 
 
 class _Writing:
@@ -66,6 +70,8 @@ class _Writing:
         self._tracker = Tracker(self._authors)
         self._told = comments_of(redline, outcomes)
         self._moves = _moves(redline)
+        applied = (outcome.amendment for outcome in outcomes if outcome.status is Status.APPLIED)
+        self._untold = {amendment.name: amendment.text.strip() for amendment in applied}
 
     def paragraph(self, told: Paragraph) -> None:
         """A paragraph at the end of the body."""
@@ -86,14 +92,16 @@ class _Writing:
         """The heading of an article, its alinéas, and « (Supprimé) » where it has none."""
         sources = tuple(dict.fromkeys(source for row in part.rows for source in row.sources))
         heading = _signed(heading_pieces(part), sources)
+        rows = [(row, blocks_of(row)) for row in part.rows]
+        tables = [source for row, blocks in rows if all(block.lines for block in blocks) for source in row.sources]
+        comments += self._dispositifs((*_sources(heading_pieces(part)), *tables))
         self.paragraph(Paragraph(self.levels.article_style, heading, part.change, sources, comments=comments))
-        for row in part.rows:
-            self._row(row)
+        for row, blocks in rows:
+            self._row(row, blocks)
         if mention := _signed(mention_pieces(part), sources):
             self.paragraph(Paragraph("Mention", mention, mention[0].change, sources))
 
-    def _row(self, row: Row) -> None:
-        blocks = blocks_of(row)
+    def _row(self, row: Row, blocks: Sequence[Block]) -> None:
         label = None if row.number is None else Label(row.number, MARGIN)
         move = row.move if row.move in self._moves and not any(block.lines for block in blocks) else 0
         for block in blocks:
@@ -102,8 +110,17 @@ class _Writing:
                 write_table(self.body, block.lines, label, self._tracker)
             else:
                 sources = _sources(block.pieces)
-                self.paragraph(Paragraph("Alinea", block.pieces, block.change, sources, label, move=move))
+                comments = () if move else self._dispositifs(sources)  # a move is told by itself
+                self.paragraph(Paragraph("Alinea", block.pieces, block.change, sources, label, comments, move))
             label = None
+
+    def _dispositifs(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """Comments that give the dispositif of each of *sources* whose first change is here; one for equal texts."""
+        texts: dict[str, list[str]] = {}
+        for source in sources:
+            if text := self._untold.pop(source, ""):
+                texts.setdefault(text, []).append(source)
+        return tuple(self._comment(Comment(tuple(names), tuple(text.split("\n")))) for text, names in texts.items())
 
     def _part_tables(self) -> None:
         """Two tables that touch would be one."""

@@ -1,4 +1,4 @@
-"""Amendments as a Word document, each on a page of its own, laid out as the form of its chamber. Needs lxml."""
+"""Amendments as a Word document, each on a page of its own, laid out as the form of its chamber."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from amendapply.rendering.forms import FormLine, Role, form_of
 from amendapply.rendering.word.authors import Authors
 from amendapply.rendering.word.blocks import blocks_of
 from amendapply.rendering.word.document import Document
+from amendapply.rendering.word.endnotes import endnotes_of
 from amendapply.rendering.word.levels import levels_of
 from amendapply.rendering.word.page import close_page
 from amendapply.rendering.word.table import write_table
@@ -33,7 +34,7 @@ def forms_document(amendments: Sequence[Amendment], bill: Bill, style: Style) ->
     for rank, amendment in enumerate(amendments):
         _write(body, form_of(amendment, bill, style), new_page=rank > 0)
     close_page(body)
-    return Document(document, root("comments"), (), levels_of(Redline()))
+    return Document(document, root("comments"), endnotes_of(Redline(), ()), (), levels_of(Redline()))
 
 
 def _write(body: Element, lines: Iterable[FormLine], *, new_page: bool) -> None:

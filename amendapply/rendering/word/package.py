@@ -24,30 +24,36 @@ _RELATED = {  # by the part that refers to them
     "rIdStyles": "styles",
     "rIdLabels": "numbering",
     "rIdComments": "comments",
+    "rIdEndnotes": "endnotes",
+    "rIdFonts": "fontTable",
+    "rIdTheme": "theme",
     HEADER: "header",
     FOOTER: "footer",
 }
 
 
-def package(bill: Bill, document: Document) -> bytes:
-    """The file of *document*; *bill* names it."""
+def package(bill: Bill, document: Document, source: str = "") -> bytes:
+    """The file of *document*; *bill* names it, or else *source*."""
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
             ("rIdMain", f"{OFFICE}/officeDocument", _MAIN),
             ("rIdProperties", f"{_PACKAGE}/relationships/metadata/core-properties", _PROPERTIES),
         ),
-        _PROPERTIES: _properties(bill),
+        _PROPERTIES: _properties(bill.title or source),
         _MAIN: written(document.root),
         "word/_rels/document.xml.rels": _relationships(
             *((id_, f"{OFFICE}/{name}", f"{name}.xml") for id_, name in _RELATED.items())
         ),
         "word/comments.xml": written(document.comments),
+        "word/endnotes.xml": written(document.endnotes),
+        "word/fontTable.xml": written(resource("fontTable.xml")),
         "word/footer.xml": written(footer()),
-        "word/header.xml": written(header_of(bill)),
+        "word/header.xml": written(header_of(bill, source)),
         "word/numbering.xml": written(labels_of(document.numbers)),
         "word/settings.xml": written(resource("settings.xml")),
         "word/styles.xml": written(styles_of(document.levels)),
+        "word/theme.xml": written(resource("theme.xml")),
     }
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -60,6 +66,7 @@ def package(bill: Bill, document: Document) -> bytes:
 
 def _content_types() -> bytes:
     overrides = {f"/word/{name}.xml": f"{_WORD}.{name}+xml" for name in _RELATED.values()}
+    overrides["/word/theme.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     overrides[f"/{_MAIN}"] = f"{_WORD}.document.main+xml"
     overrides[f"/{_PROPERTIES}"] = "application/vnd.openxmlformats-package.core-properties+xml"
     told = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
@@ -75,9 +82,9 @@ def _relationships(*related: tuple[str, str, str]) -> bytes:
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{told}</Relationships>'.encode()
 
 
-def _properties(bill: Bill) -> bytes:
+def _properties(name: str) -> bytes:
     """The title that a window shows; no author, no date."""
-    title = escape(visible(" ".join(bill.title.split())))
+    title = escape(visible(" ".join(name.split())))
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         f' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></cp:coreProperties>'

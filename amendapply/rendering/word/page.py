@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill
+from amendapply.rendering.controls import visible
 from amendapply.rendering.identity import identity_of
 from amendapply.rendering.word.tracking import write_run
 from amendapply.rendering.word.xml import add, refer, root
@@ -29,10 +30,10 @@ def close_page(body: Element) -> None:
     add(section, "pgMar", **{side: str(width) for side, width in margins.items()})
 
 
-def header_of(bill: Bill) -> Element:
-    """« Assemblée nationale · texte n° 1352 · première lecture »."""
+def header_of(bill: Bill, source: str = "") -> Element:
+    """« Assemblée nationale · texte n° 1352 · première lecture »; *source* where the bill has not even a title."""
     header = root("hdr")
-    write_run(_paragraph(header, "Header"), " · ".join(identity_of(bill)))
+    write_run(_paragraph(header, "Header"), " · ".join(identity_of(bill)) or ("" if bill.title else visible(source)))
     return header
 
 

@@ -30,12 +30,14 @@ def write_table(body: Element, lines: Sequence[LineBlock], label: Label | None, 
         add(grid, "gridCol", w=str(TEXT_WIDTH // columns))
     labelled = next((rank for rank, line in enumerate(lines) if line.change is Change.KEPT), 0)
     for rank, line in enumerate(lines):
-        _line(table, line, label if rank == labelled else None, tracker)
+        _line(table, line, columns, label if rank == labelled else None, tracker)
 
 
-def _line(table: Element, line: LineBlock, label: Label | None, tracker: Tracker) -> None:
+def _line(table: Element, line: LineBlock, columns: int, label: Label | None, tracker: Tracker) -> None:
     row = add(table, "tr")
     properties = add(row, "trPr")
+    if missing := columns - sum(cell.width for cell in line.cells):
+        add(properties, "gridAfter", val=str(missing))
     add(properties, "cantSplit")
     if line.header:
         add(properties, "tblHeader")

@@ -1,0 +1,101 @@
+"""What a shell proposes when the user presses Tab: commands, options, and their values read from the files named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from amendapply.cli.command_line import sorted_words
+from amendapply.cli.declaring import Command, Option, Parameter, UsageError
+
+_BREAKS = re.compile(r"\s")
+
+
+def proposals(commands: Sequence[Command], options: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
+    """What may stand in the place of the last of *words*, which follow the name of the program.
+
+    () where nothing is known: shells then propose files. *options* are those of the program itself.
+    """
+    *before, started = words or [""]
+    named = next((word for word in before if not word.startswith("-")), None)
+    command = next((each for each in commands if each.name == named), None)
+    if command is not None:
+        found: Iterable[str] = _of_command(command, before[before.index(command.name) + 1 :], started)
+    elif named is None:
+        found = options if started.startswith("-") else (each.name for each in commands)
+    else:
+        found = ()
+    return tuple(dict.fromkeys(each for each in found if each.startswith(started) and not _BREAKS.search(each)))
+
+
+def _of_command(command: Command, before: Sequence[str], started: str) -> Iterator[str]:
+    name, equals, _ = started.partition("=")
+    if equals and (option := _option(command, name)):
+        return (f"{name}={value}" for value in _values(command, option, before, started.partition("=")[2]))
+    if before and (option := _option(command, before[-1])) and not option.flag:
+        return _values(command, option, before[:-1], started)
+    if started.startswith("-"):
+        return _names(command)
+    rank = len(_arguments(command, before))
+    arguments = command.arguments
+    here = arguments[rank] if rank < len(arguments) else (arguments[-1] if arguments and arguments[-1].many else None)
+    return _values(command, here, before, started) if here else iter(())
+
+
+def _names(command: Command) -> Iterator[str]:
+    for option in command.options:
+        if isinstance(option.declared, Option) and not option.declared.hidden:
+            yield from option.declared.names
+
+
+def _option(command: Command, name: str) -> Parameter | None:
+    declared = (each for each in command.options if isinstance(each.declared, Option))
+    return next((each for each in declared if name in each.declared.names), None)  # type: ignore[union-attr]
+
+
+def _values(command: Command, parameter: Parameter, before: Sequence[str], started: str) -> Iterator[str]:
+    """The values of *parameter*; of a list, those that may follow the last comma."""
+    if parameter.values:
+        yield from parameter.values
+    elif parameter.declared.complete is not None:
+        head, comma, _ = started.rpartition(",")
+        lead = head + comma if isinstance(parameter.declared, Option) else ""
+        try:
+            for value in parameter.declared.complete(_arguments(command, before)):
+                yield lead + value
+        except (OSError, ValueError):  # a file that cannot be read has nothing to propose
+            return
+
+
+def _arguments(command: Command, words: Sequence[str]) -> list[str]:
+    """The words among *words* that are arguments: the files named so far."""
+    try:
+        return [word for parameter, word in sorted_words(command, words) if parameter is None]
+    except UsageError:
+        return [word for word in words if not word.startswith("-")]
+
+
+def article_numbers(files: Sequence[str]) -> Iterator[str]:
+    """The numbers of the articles of the bill that is the first of *files*."""
+    from amendapply.reading import load_bill
+
+    for article in load_bill(files[0]).articles if files else ():
+        yield "".join(article.number.split())
+
+
+def amendment_numbers(files: Sequence[str]) -> Iterator[str]:
+    """The numbers of the amendments in *files*, those after the bill."""
+    from amendapply.amendment import number_key
+    from amendapply.reading import load_amendments
+
+    for path in files[1:] or files:
+        for amendment in load_amendments(path):
+            if amendment.number:
+                yield number_key(amendment.number)[0]
+
+
+def fates(_: Sequence[str]) -> Iterator[str]:
+    """The fates of one word, which a shell needs not quote."""
+    from amendapply.reading.fates import FATES
+
+    yield from (fate for fate in FATES if " " not in fate)

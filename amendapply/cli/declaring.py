@@ -1,0 +1,143 @@
+"""How a command says what it takes: a function whose parameters are annotated with an Argument or an Option.
+
+    def show_bill(bill: Annotated[str, Argument("TEXTE")], article: Annotated[str | None, Option("--article")]): ...
+
+The type says what the words of the user become: str, int, Path, an enumeration; a list takes several; bool is a flag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+Completion = Callable[[Sequence[str]], Iterable[str]]
+"""The values that a shell may propose, given the arguments (files and the like) already on the line."""
+
+REQUIRED = object()
+"""The default of a parameter that the user must give."""
+
+
+class Exit(Exception):  # noqa: N818 (leaving with a code is no error)
+    """Leaves the program with an exit code, all that is to be said having been said."""
+
+    def __init__(self, code: int = 0) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class UsageError(Exception):
+    """A command line that no command takes; the message, in French, says why."""
+
+
+class Argument:
+    """What has its place on the line and no name. *metavar* is what the help calls it."""
+
+    def __init__(self, metavar: str, *, help: str = "", complete: Completion | None = None) -> None:
+        self.metavar, self.help, self.complete = metavar, help, complete
+
+
+class Option:
+    """What is introduced by one of its *names*. *metavar* is what the help calls its value; a flag has none.
+
+    *min* and *max* bound a number. *envvar* names a variable of the environment that gives the value where the line
+    does not. A *hidden* option works and is not in the help.
+    """
+
+    def __init__(
+        self,
+        *names: str,
+        metavar: str = "",
+        help: str = "",
+        min: int | None = None,
+        max: int | None = None,
+        complete: Completion | None = None,
+        envvar: str = "",
+        hidden: bool = False,
+    ) -> None:
+        self.names, self.metavar, self.help, self.envvar = names, metavar, help, envvar
+        self.min, self.max, self.complete, self.hidden = min, max, complete, hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a command: the ``key`` of its function, what it declares, and the type of one value."""
+
+    key: str
+    declared: Argument | Option
+    type: Any
+    default: Any = REQUIRED
+    many: bool = False
+
+    @property
+    def flag(self) -> bool:
+        """Whether it takes no value."""
+        return self.type is bool
+
+    @property
+    def required(self) -> bool:
+        """Whether the user must give it."""
+        return self.default is REQUIRED
+
+    @property
+    def name(self) -> str:
+        """What messages call it: « TEXTE », « --article »."""
+        return self.declared.metavar if isinstance(self.declared, Argument) else self.declared.names[0]
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values of an enumeration; () where any will do."""
+        return tuple(str(each.value) for each in self.type) if issubclass(self.type, Enum) else ()
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: its name, and the function that carries it out, whose docstring is its help."""
+
+    name: str
+    function: Callable[..., None]
+
+    @property
+    def help(self) -> tuple[str, ...]:
+        """The paragraphs of the help; the first says what the command does."""
+        from inspect import cleandoc
+
+        return tuple(cleandoc(self.function.__doc__ or "").split("\n\n"))
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What the command takes, in the order of its function."""
+        hints = get_type_hints(self.function, include_extras=True)
+        defaults = self.function.__defaults__ or ()
+        names = self.function.__code__.co_varnames[: self.function.__code__.co_argcount]
+        given: dict[str, Any] = dict(zip(reversed(names), reversed(defaults), strict=False))
+        return tuple(_parameter(name, hints[name], given.get(name, REQUIRED)) for name in names)
+
+    @property
+    def arguments(self) -> tuple[Parameter, ...]:
+        """The parameters that have their place."""
+        return tuple(each for each in self.parameters if isinstance(each.declared, Argument))
+
+    @property
+    def options(self) -> tuple[Parameter, ...]:
+        """The parameters that have a name; those that all commands share come last."""
+        return (*(each for each in self.parameters if isinstance(each.declared, Option)), *COMMON)
+
+
+COMMON = (
+    Parameter("quiet", Option("--quiet", "-q", help="Ne dit rien à côté du résultat, sauf les erreurs."), bool, False),
+    Parameter("verbose", Option("--verbose", "-v", help="N'abrège rien ; dit les formats reconnus."), bool, False),
+    Parameter("help", Option("--help", "-h", help="Montre cette aide."), bool, False),
+)
+"""The options of every command."""
+
+
+def _parameter(key: str, hint: Any, default: Any) -> Parameter:
+    kind, declared = get_args(hint)
+    if get_origin(kind) in (Union, UnionType):  # « X | None » is a type that may be left out
+        (kind,) = (each for each in get_args(kind) if each is not type(None))
+    many = get_origin(kind) is list
+    return Parameter(key, declared, get_args(kind)[0] if many else kind, default, many)

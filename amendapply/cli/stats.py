@@ -1,0 +1,89 @@
+"""`amendapply stats`: a liasse in figures, by article, group, verdict and fate."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from amendapply.cli.choices import FORCE
+from amendapply.cli.console import notify, write_lines
+from amendapply.cli.declaring import Argument, Option
+from amendapply.cli.delivering import deliver_content
+from amendapply.cli.inputs import read_bill_from, read_each_from, refuse_shared_input
+from amendapply.cli.saving import check_not_read, file_of, format_for, write_atomically
+
+if TYPE_CHECKING:
+    from amendapply.amendment import Amendment
+    from amendapply.liasse.statistics import Statistics
+
+
+class Form(StrEnum):
+    """The forms in which figures can be written."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSON = "json"
+
+
+_ENDINGS = {".csv": Form.CSV, ".json": Form.JSON, ".txt": Form.TEXT}
+_LIASSE = Argument("LIASSE", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
+_TEXT = Option(
+    "--text", "-t", metavar="TEXTE", help="Le texte : sans lui, ni applicables au texte, ni mots ajoutés et supprimés."
+)
+_OUTPUT = Option("--output", "-o", metavar="FICHIER", help="Écrit les chiffres : .csv (tableur), .json ou .txt.")
+_FORMAT = Option("--format", metavar="FORMAT", help="Forme des chiffres : text, csv ou json.")
+
+
+def count_liasse(
+    liasse: Annotated[list[str], _LIASSE],
+    text: Annotated[str | None, _TEXT] = None,
+    output: Annotated[Path | None, _OUTPUT] = None,
+    format_: Annotated[Form | None, _FORMAT] = None,
+    force: Annotated[bool, FORCE] = False,
+) -> None:
+    """Donne une liasse en chiffres : par article, groupe, verdict et sort, avec les mots ajoutés et supprimés.
+
+    Exemples :
+      amendapply stats liasse.zip
+      amendapply stats liasse.zip --text loi.html -o chiffres.csv
+
+    Codes de sortie : 0 les chiffres sont donnés ; 2 entrée inutilisable.
+    """
+    from amendapply.liasse.checking import check
+    from amendapply.liasse.statistics import statistics
+    from amendapply.rendering.review.figures import figures_lines
+
+    inputs = [*liasse, *([text] if text else [])]
+    refuse_shared_input(*inputs)
+    target = file_of(output)
+    form = format_ or (format_for(target, _ENDINGS) if target else Form.TEXT)
+    if target is not None:
+        check_not_read(target, inputs, force=force)
+    bill = None if text is None else read_bill_from(text)
+    read, unreadable = read_each_from(liasse)
+    if unreadable:
+        notify(f"amendements illisibles, qui ne sont pas comptés : {len(unreadable)}.")
+    found = statistics(check(bill, _latest(read)))
+    if target is not None:
+        write_atomically(target, _content(found, form))
+    elif form is Form.TEXT:
+        write_lines(figures_lines(found))
+    else:
+        deliver_content(_content(found, form))
+
+
+def _content(found: Statistics, form: Form) -> str | bytes:
+    from amendapply.rendering.review.figures import figures_json, figures_lines, figures_sheet
+    from amendapply.rendering.text import text_of
+
+    if form is Form.CSV:
+        return figures_sheet(found)
+    return figures_json(found) if form is Form.JSON else text_of(figures_lines(found))
+
+
+def _latest(read: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
+    """The latest version of each amendment, as `check` takes them."""
+    from amendapply.cli.choosing import latest_versions
+
+    return latest_versions(read).chosen

@@ -1,0 +1,141 @@
+"""A liasse in figures: by article, by group, by verdict, by fate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from amendapply.applying.subamendments import parent_text
+from amendapply.bill import Article, Bill, Heading
+from amendapply.comparing.worddiff import diff_words
+from amendapply.edits import TITLE, Deletion, Edit, NewHeading, Rewriting, TextEdit
+from amendapply.liasse.report import Report
+from amendapply.liasse.verdicts import Verdict
+from amendapply.outcome import Status
+from amendapply.redline import Change
+
+_GROUP = re.compile(r"\bgroupes?\s+(?:politiques?\s+)?(?P<name>\S.*)", re.IGNORECASE)
+_WORD = re.compile(r"\w+(?:[-‑.,’']\w+)*")
+UNKNOWN = "non précisé"
+"""Where an amendment names no article, no group or no fate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The figures of the amendments that share one ``name`` (an article, a group…).
+
+    ``applicable`` are those that can be adopted, or were; ``adopted`` those whose fate in the chamber is « adopté ».
+    ``added`` and ``removed`` are the words that the applicable ones write and take away, each amendment alone.
+    """
+
+    name: str
+    amendments: int
+    applicable: int
+    adopted: int
+    added: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The whole liasse, then its parts: articles in the order of discussion, the others from the largest on."""
+
+    total: Count
+    by_article: tuple[Count, ...]
+    by_group: tuple[Count, ...]
+    by_verdict: tuple[Count, ...]
+    by_fate: tuple[Count, ...]
+
+
+def statistics(report: Report) -> Statistics:
+    """The figures of the liasse that *report* is on."""
+    words = {verdict.rank: words_changed(_edited(report, verdict), verdict.edits) for verdict in report.verdicts}
+    in_order = [report.verdicts[rank] for rank in report.discussion.ranks]
+
+    def counts(name: Callable[[Verdict], str]) -> tuple[Count, ...]:
+        parts: dict[str, list[Verdict]] = {}
+        for verdict in in_order:
+            parts.setdefault(name(verdict), []).append(verdict)
+        return tuple(_count(each, members, words) for each, members in parts.items())
+
+    return Statistics(
+        _count("total", in_order, words),
+        counts(_article),
+        _largest_first(counts(lambda verdict: group_of(verdict.amendment.authors))),
+        _largest_first(counts(lambda verdict: verdict.status.value)),
+        _largest_first(counts(lambda verdict: verdict.amendment.fate or UNKNOWN)),
+    )
+
+
+def _largest_first(counts: Iterable[Count]) -> tuple[Count, ...]:
+    return tuple(sorted(counts, key=lambda count: -count.amendments))
+
+
+def _edited(report: Report, verdict: Verdict) -> Bill | None:
+    """What *verdict* edits: the bill, or the lines of the amendment that a sub-amendment edits."""
+    return report.bill if verdict.parent is None else parent_text(report.verdicts[verdict.parent].amendment)
+
+
+def group_of(authors: Iterable[str]) -> str:
+    """The political group that *authors* name: « les membres du groupe Écologiste » gives "Écologiste"."""
+    found = (_GROUP.search(author) for author in authors)
+    return next((" ".join(match["name"].split()).rstrip(".,") for match in found if match), UNKNOWN)
+
+
+def _article(verdict: Verdict) -> str:
+    amendment = verdict.amendment
+    if amendment.article is None:
+        return UNKNOWN
+    side = {"before": "avant ", "after": "après ", None: ""}[amendment.position]
+    return side + Article(amendment.article).name.replace("Article ", "article ")
+
+
+def _count(name: str, verdicts: Iterable[Verdict], words: dict[int, tuple[int, int]]) -> Count:
+    verdicts = tuple(verdicts)
+    changed = [words[verdict.rank] for verdict in verdicts]
+    return Count(
+        name,
+        len(verdicts),
+        sum(verdict.applicable or verdict.status is Status.TEXT_MISSING for verdict in verdicts),
+        sum(verdict.amendment.fate == "adopté" for verdict in verdicts),
+        sum(added for added, _ in changed),
+        sum(removed for _, removed in changed),
+    )
+
+
+def words_changed(bill: Bill | None, edits: Iterable[Edit]) -> tuple[int, int]:
+    """How many words *edits* add to *bill* and remove from it; none without a bill."""
+    if bill is None:
+        return 0, 0
+    pieces = [piece for edit in edits for piece in diff_words(_old(bill, edit), _new(edit), ())]
+    added, removed = (
+        sum(len(_WORD.findall(piece.text)) for piece in pieces if piece.change is change)
+        for change in (Change.ADDED, Change.REMOVED)
+    )
+    return added, removed
+
+
+def _old(bill: Bill, edit: Edit) -> str:
+    if isinstance(edit, TextEdit):
+        return _texts(bill, edit.target)[edit.alinea][edit.start : edit.end]
+    if isinstance(edit, Deletion):
+        return _texts(bill, edit.target)[edit.alinea]
+    if isinstance(edit, Rewriting):
+        return "\n".join(_texts(bill, edit.target)[edit.start : edit.stop])
+    return ""
+
+
+def _new(edit: Edit) -> str:
+    if isinstance(edit, TextEdit):
+        return edit.new
+    if isinstance(edit, Deletion):
+        return ""
+    return edit.title if isinstance(edit, NewHeading) else "\n".join(edit.lines)
+
+
+def _texts(bill: Bill, target: int) -> tuple[str, ...]:
+    if target == TITLE:
+        return (bill.title,)
+    part = bill.parts[target]
+    return (part.title,) if isinstance(part, Heading) else tuple(alinea.text for alinea in part.alineas)

@@ -1,0 +1,72 @@
+"""The figures of a liasse as a table to be read, a sheet for a spreadsheet, or JSON."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import asdict
+from io import StringIO
+
+from amendapply.liasse.statistics import Count, Statistics
+from amendapply.outcome import Status
+from amendapply.rendering.controls import visible
+from amendapply.rendering.lines import BLANK, Fragment, Line, Style
+from amendapply.rendering.outcomes import WORDS
+from amendapply.rendering.review.sheet import cell
+from amendapply.rendering.stream import json_text
+
+SCHEMA = "amendapply.stats"
+VERSION = "1.0"
+COLUMNS = ("par", "nom", "amendements", "applicables", "adoptés", "mots ajoutés", "mots supprimés")
+_NAME_WIDE = 40
+
+
+def figures_lines(statistics: Statistics) -> Iterator[Line]:
+    """A table for each way of parting the liasse, and one line for the whole."""
+    for title, counts in _tables(statistics):
+        heads = "".join(f"{head:>15}" for head in COLUMNS[2:])
+        yield Line((Fragment(f"{f'Par {title}':<{_NAME_WIDE}}{heads}", Style.HEADING),), preformatted=True)
+        for count in counts:
+            yield Line((Fragment(_row(count)),), preformatted=True)
+        yield BLANK
+    yield Line((Fragment(_row(statistics.total), Style.HEADING),), preformatted=True)
+
+
+def figures_sheet(statistics: Statistics) -> bytes:
+    """One line a count, semicolons between the columns, as a French spreadsheet opens it."""
+    target = StringIO()
+    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for title, counts in (*_tables(statistics), ("liasse", (statistics.total,))):
+        for count in counts:
+            writer.writerow([title, cell(count.name), *_numbers(count)])
+    return target.getvalue().encode("utf-8-sig")
+
+
+def figures_json(statistics: Statistics) -> str:
+    """One JSON object; docs/schema/stats.schema.json describes it."""
+    return json_text({"schema": SCHEMA, "version": VERSION, **asdict(statistics)})
+
+
+def _tables(statistics: Statistics) -> tuple[tuple[str, tuple[Count, ...]], ...]:
+    verdicts = tuple(_in_french(count) for count in statistics.by_verdict)
+    return (
+        ("article", statistics.by_article),
+        ("groupe", statistics.by_group),
+        ("verdict", verdicts),
+        ("sort", statistics.by_fate),
+    )
+
+
+def _in_french(count: Count) -> Count:
+    return Count(WORDS[Status(count.name)], *_numbers(count))
+
+
+def _numbers(count: Count) -> tuple[int, int, int, int, int]:
+    return count.amendments, count.applicable, count.adopted, count.added, count.removed
+
+
+def _row(count: Count) -> str:
+    name = visible(" ".join(count.name.split()))
+    shown = name if len(name) < _NAME_WIDE else name[: _NAME_WIDE - 2] + "…"
+    return f"{shown:<{_NAME_WIDE}}" + "".join(f"{number:>15}" for number in _numbers(count))

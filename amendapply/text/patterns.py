@@ -1,0 +1,27 @@
+"""Patterns compiled when they are first used: a command needs a third of them, and each costs at the start."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+
+    def lazily(source: str, flags: int = 0) -> re.Pattern[str]:
+        """What ``re.compile`` gives."""
+
+else:
+
+    class lazily:  # noqa: N801 (it stands in the place of a function)
+        """In the place of a compiled pattern until one of its methods is asked for."""
+
+        def __init__(self, source: str, flags: int = 0) -> None:
+            self._arguments = (source, flags)
+
+        def __getattr__(self, name: str) -> Any:
+            """An attribute of the compiled pattern, which is kept: the next call is one of the pattern itself."""
+            if name.startswith("__"):
+                raise AttributeError(name)
+            value = getattr(re.compile(*self._arguments), name)
+            setattr(self, name, value)
+            return value

@@ -1,0 +1,374 @@
+"""What all commands have in common: French throughout, lists, quiet, JSON, the standard output, closed streams."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from amendapply import __version__
+from amendapply.cli.commands import NAMES, all_commands
+
+from .conftest import BILL, Runner, command, environment, run_process
+
+ENGLISH = re.compile(
+    r"\b(?:usage: |error|required|show this|exit\b|no such|missing|invalid|default|unknown|try)|<bool>|<str>",
+    re.IGNORECASE,
+)
+
+
+def english_in(text: str) -> list[str]:
+    return ENGLISH.findall(text)
+
+
+# ------------------------------------------------------------------------------------------------------------ French
+
+
+def test_the_help_of_the_program_lists_every_command_in_french(run: Runner) -> None:
+    result = run("--help")
+    assert (result.code, result.err) == (0, "")
+    assert english_in(result.out) == []
+    assert [name for name in NAMES if f"\n  {name} " not in result.out] == []
+    assert "Codes de sortie : 0" in result.out
+    assert "PAGER, NO_COLOR, COLUMNS" in " ".join(result.out.split())
+    assert run("-h").out == run().out == result.out
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_help_of_a_command_has_examples_and_exit_codes(run: Runner, name: str) -> None:
+    result = run(name, "--help")
+    assert (result.code, result.err) == (0, "")
+    assert english_in(result.out) == []
+    assert result.out.startswith(f"Usage : amendapply {name} [OPTIONS] ")
+    assert re.search(r"Exemples :\n  .*amendapply ", result.out)
+    assert "Codes de sortie : 0" in result.out
+    assert run(name, "-h").out == result.out
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Runner, name: str) -> None:
+    for columns in ("40", "80", "100"):
+        shown = run_process(name, "-h", COLUMNS=columns).stdout.decode()
+        assert not re.search(r"^\s*[»:;?!]|«$", shown, re.MULTILINE)
+    (described,) = (each for each in all_commands() if each.name == name)
+    assert all(parameter.declared.help for parameter in described.parameters)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("aply", "x"), "commande inconnue : aply. Proche : apply."),
+        (("zzz",), "commande inconnue : zzz. Commandes : apply, check"),
+        (("--nothing",), "option inconnue : --nothing."),
+        (("apply",), "il manque TEXTE et AMENDEMENT. Usage : amendapply apply [OPTIONS] TEXTE AMENDEMENT…"),
+        (("apply", "loi.txt"), "il manque AMENDEMENT."),
+        (("apply", "loi.txt", "7.txt", "--stric"), "option inconnue : --stric. Proche : --strict"),
+        (("apply", "loi.txt", "7.txt", "-x"), "option inconnue : -x."),
+        (("apply", "loi.txt", "7.txt", "--only"), "l'option --only attend une valeur."),
+        (("apply", "loi.txt", "7.txt", "--only", "--strict"), "l'option --only attend une valeur."),
+        (("apply", "loi.txt", "7.txt", "--strict=oui"), "l'option --strict ne prend pas de valeur."),
+        (("apply", "loi.txt", "7.txt", "--context", "deux"), "--context attend un nombre entier, et non « deux »."),
+        (("apply", "loi.txt", "7.txt", "--context=-1"), "--context attend un nombre d'au moins 0."),
+        (
+            ("apply", "loi.txt", "7.txt", "--format", "pdf"),
+            "--format : valeur inconnue « pdf ». Valeurs possibles : te",
+        ),
+        (("diff", "loi.txt", "loi.txt", "loi.txt"), "argument de trop : loi.txt."),
+    ],
+)
+def test_a_line_that_no_command_takes_is_told_in_one_french_line(
+    run: Runner, arguments: tuple[str, ...], told: str
+) -> None:
+    result = run(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
+    assert result.err.count("\n") == 1
+    assert english_in(result.err) == []
+
+
+def test_options_are_written_in_every_usual_way(run: Runner) -> None:
+    plain = run("apply", "loi.txt", "7.txt", "--context", "0", "-o", "-").out
+    assert run("apply", "--context=0", "loi.txt", "-o-", "7.txt").out == plain
+    assert run("apply", "-qo-", "--context", "0", "--", "loi.txt", "7.txt").out == plain
+
+
+def test_the_version_and_the_module(folder: Path) -> None:
+    assert run_process("--version").stdout.decode() == f"amendapply {__version__}\n"
+    for module in ("amendapply", "amendapply.cli"):
+        done = subprocess.run([sys.executable, "-m", module, "-V"], capture_output=True, check=True, text=True)
+        assert done.stdout == f"amendapply {__version__}\n"
+
+
+# ------------------------------------------------------------------------------------------------------------- lists
+
+
+@pytest.mark.parametrize(
+    "only",
+    [
+        ("--only", "12", "--only", "14"),
+        ("--only", "12,14"),
+        ("--only", "n° 12", "--only", "N°14"),
+        ("--only=12, 14",),
+    ],
+)
+def test_only_is_a_list_or_repeated(run: Runner, only: tuple[str, ...]) -> None:
+    assert "Appliqués (2) : 12 rect., 14" in run("apply", "loi.txt", "liasse.yaml", *only).out
+    assert "2 amendements" in run("check", "loi.txt", "liasse.yaml", *only).out
+
+
+@pytest.mark.parametrize("fate", [("--fate", "adopté,rejeté"), ("--fate", "adopté", "--fate", "rejeté")])
+def test_fates_are_a_list_or_repeated(run: Runner, fate: tuple[str, ...]) -> None:
+    assert "Appliqués (1) : 13" in run("apply", "loi.txt", "liasse.yaml", *fate).out
+    assert run("check", "loi.txt", "liasse.yaml", *fate).out.startswith("1 amendement ")
+
+
+@pytest.mark.parametrize("votes", [("--adopted", "13,14"), ("--adopted", "13", "--adopted", "14")])
+def test_votes_are_a_list_or_repeated(run: Runner, votes: tuple[str, ...]) -> None:
+    assert "Adoptés (2) : 13, 14" in run("check", "loi.txt", "liasse.yaml", *votes).out
+
+
+def test_articles_are_a_list_or_repeated(run: Runner) -> None:
+    shown = run("show", "loi.txt", "--article", "1er,3 bis").out
+    assert re.findall(r"^Article .*$", shown, re.MULTILINE) == ["Article 1er", "Article 3 bis"]
+    assert run("show", "loi.txt", "--article", "1", "--article", "3bis").out == shown
+    assert "articles 2, 3 bis" in run("apply", "loi.txt", "deux.txt", "--article", "2,3 bis").err
+    assert "appliqué à l'article 2," in run("apply", "loi.txt", "deux.txt", "--article", "1er,2").err
+    assert run("check", "loi.txt", "deux.txt", "--article", "1er,2").code == 0
+    assert "pas d'article 9" in run("apply", "loi.txt", "deux.txt", "--article", "2,9").err
+
+
+def test_a_long_list_ends_after_ten_unless_all_is_asked_for(run: Runner, folder: Path) -> None:
+    lines = [json.dumps({"number": str(n), "fate": "rejeté", "text": "Supprimer."}) for n in range(3000)]
+    (folder / "longue.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    err = run("apply", "loi.txt", "longue.jsonl").err
+    assert "9 (rejeté) et 2990 autres. Pour en appliquer un" in err
+    assert max(map(len, err.splitlines())) < 400
+    assert "2999 (rejeté)" in run("apply", "loi.txt", "longue.jsonl", "-v").err
+    unknown = run("apply", "loi.txt", "longue.jsonl", "--only", "x").err
+    assert "8, 9 et 2990 autres" in unknown
+    run("show", "loi.txt")  # what one command was told is not what the next one does
+    assert "et 2990 autres" in run("apply", "loi.txt", "longue.jsonl").err
+
+
+# ---------------------------------------------------------------------------------------------- what is said, and where
+
+
+def test_quiet_says_the_result_and_the_errors_alone(run: Runner) -> None:
+    loud, quiet = run("apply", "loi.txt", "liasse.yaml"), run("apply", "loi.txt", "liasse.yaml", "-q")
+    assert (quiet.out, quiet.err) == (loud.out, "")
+    assert loud.err != ""
+    assert run("-q", "apply", "loi.txt", "liasse.yaml").err == ""
+    assert "introuvable" in run("apply", "loi.txt", "absent.txt", "-q").err
+
+
+def test_verbose_names_the_formats(run: Runner) -> None:
+    assert "loi.txt : texte brut." in run("show", "loi.txt", "-v").err
+    assert run("show", "loi.txt").err == ""
+
+
+def test_a_file_that_is_written_is_named_and_no_redline_is_shown(run: Runner) -> None:
+    result = run("apply", "loi.txt", "7.txt", "-o", "redline.html")
+    assert result.err.endswith("amendapply : écrit : redline.html\n")
+    assert result.out == "Appliqués (1) : 7\n"
+
+
+def test_a_bill_without_a_title_is_called_after_its_file(run: Runner, folder: Path) -> None:
+    run("apply", "loi.txt", "7.txt", "-o", "redline.html")
+    assert "<title>loi.txt – texte amendé</title>" in (folder / "redline.html").read_text("utf-8")
+    run("apply", "loi.txt", "7.txt", "-o", "redline.docx")
+    with zipfile.ZipFile(folder / "redline.docx") as archive:
+        assert b"<dc:title>loi.txt</dc:title>" in archive.read("docProps/core.xml")
+        assert b"loi.txt" in archive.read("word/header.xml")
+
+
+def test_a_dash_is_the_standard_output(run: Runner, folder: Path) -> None:
+    for line in (
+        ("apply", "loi.txt", "7.txt"),
+        ("check", "loi.txt", "liasse.yaml"),
+        ("diff", "loi.txt", "loi.txt"),
+        ("show", "loi.txt"),
+        ("parse", "7.txt"),
+        ("convert", "loi.txt"),
+        ("stats", "liasse.yaml"),
+    ):
+        assert run(*line, "-o", "-").out == run(*line).out
+    assert run("convert", "loi.txt", "-o", "-", "--format", "plain").out == BILL
+    assert not (folder / "-").exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("apply", "loi.txt", "7.txt"),
+        ("check", "loi.txt", "liasse.yaml"),
+        ("stats", "liasse.yaml"),
+        ("show", "loi.txt"),
+        ("parse", "7.txt"),
+        ("diff", "loi.txt", "neuve.txt"),
+        ("draft", "loi.txt", "neuve.txt"),
+        ("convert", "loi.txt"),
+        ("convert", "liasse.yaml"),
+    ],
+)
+def test_json_is_asked_for_in_one_way(run: Runner, folder: Path, line: tuple[str, ...]) -> None:
+    (folder / "neuve.txt").write_text(BILL.replace("année", "semestre"), encoding="utf-8")
+    written = run(*line, "--format", "json").out
+    json.loads(written)
+    run(*line, "-o", "x.json")
+    assert (folder / "x.json").read_text("utf-8") == written
+
+
+def test_an_error_names_the_file_that_the_user_named(run: Runner, folder: Path) -> None:
+    (folder / "dossier").mkdir()
+    for target in ("absent/out.html", "7.txt/out.html"):
+        err = run("apply", "loi.txt", "7.txt", "-o", target).err
+        assert f"amendapply : {target} : lecture ou écriture impossible" in err
+        assert ".tmp" not in err
+
+
+# ---------------------------------------------------------------------------------------------------- closed streams
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no shell of Unix")
+@pytest.mark.parametrize("line", ["show loi.txt", "apply loi.txt 7.txt --format docx", "check loi.txt liasse.yaml", ""])
+def test_a_closed_standard_output_is_told_in_one_line(folder: Path, line: str) -> None:
+    done = shell(f"{line} >&-")
+    assert done.returncode == 2
+    assert (
+        done.stderr.splitlines()[-1] == "amendapply : lecture ou écriture impossible (la sortie standard est fermée)."
+    )
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no shell of Unix")
+@pytest.mark.parametrize("closed", ["2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_no_closed_stream_gives_a_traceback_nor_takes_a_file(folder: Path, closed: str) -> None:
+    done = shell(f"apply loi.txt 7.txt -o redline.html {closed}")
+    assert "Traceback" not in done.stderr + done.stdout
+    assert (folder / "redline.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert "contenu vide" in shell(f"show - {closed.replace('2>&-', '')}").stderr or "<" not in closed
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    words = " ".join(f"'{word}'" for word in command())
+    return subprocess.run(
+        ["sh", "-c", f"{words} {line}"], capture_output=True, env=environment(), text=True, check=False
+    )
+
+
+# --------------------------------------------------------------------------------------------------------- completion
+
+
+def proposed(*words: str) -> list[str]:
+    return run_process(*words, _AMENDAPPLY_COMPLETE="bash").stdout.decode().splitlines()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("ap",), ["apply"]),
+        (("--ver",), ["--verbose", "--version"]),
+        (("draft", "loi.txt", "neuf.txt", "--style", ""), ["assemblee", "senat"]),
+        (("draft", "--style=s"), ["--style=senat"]),
+        (("apply", "loi.txt", "7.txt", "--format", "doc"), ["docx", "docx-clean"]),
+        (("check", "--format", "c"), ["csv"]),
+        (("apply", "loi.txt", "liasse.yaml", "--fate", "re"), ["rejeté", "retiré"]),
+        (("apply", "loi.txt", "liasse.yaml", "--article", ""), ["1er", "2", "3bis"]),
+        (("show", "loi.txt", "--article", "1er,"), ["1er,1er", "1er,2", "1er,3bis"]),
+        (("apply", "loi.txt", "liasse.yaml", "--only", "1"), ["12", "13", "14"]),
+        (("apply", "loi.txt", "absent.yaml", "--only", "1"), []),
+        (("apply", "loi.txt", "--str"), ["--strict"]),
+        (("apply", ""), []),
+        (("inconnue", ""), []),
+    ],
+)
+def test_values_are_proposed(words: tuple[str, ...], expected: list[str]) -> None:
+    assert proposed(*words) == expected
+
+
+@pytest.mark.parametrize("shell_name", ["bash", "zsh", "fish", "powershell"])
+def test_the_script_of_each_shell_asks_the_program(run: Runner, shell_name: str) -> None:
+    script = run("--show-completion", shell_name).out
+    assert "_AMENDAPPLY_COMPLETE" in script
+    assert run("--show-completion", "ksh").code == 2
+
+
+@pytest.mark.parametrize(("shell_name", "start"), [("bash", ".bashrc"), ("zsh", ".zshrc"), ("fish", None)])
+def test_the_script_is_installed_once(tmp_path: Path, shell_name: str, start: str | None) -> None:
+    (tmp_path / ".bashrc").write_text("alias ll='ls -l'", encoding="utf-8")
+    for _ in range(2):
+        done = run_process("--install-completion", shell_name, HOME=str(tmp_path), USERPROFILE=str(tmp_path))
+        assert done.returncode == 0
+    if start is not None:
+        lines = (tmp_path / start).read_text("utf-8").splitlines()
+        assert len([line for line in lines if line.startswith("source ")]) == 1
+        assert lines[0] == "alias ll='ls -l'" or shell_name != "bash"
+
+
+# ------------------------------------------------------------------------------------------------- stats and exemples
+
+
+def test_stats_counts_by_article_group_verdict_and_fate(run: Runner, folder: Path) -> None:
+    liasse = [
+        {"number": "1", "article": "1er", "authors": ["M. A", "les membres du groupe Vert"], "fate": "adopté"},
+        {"number": "2", "article": "1er", "authors": ["Mme B"], "fate": "rejeté"},
+        {"number": "3", "article": "2", "position": "after", "authors": ["les membres du groupe Vert"]},
+    ]
+    texts = [
+        "À l'alinéa 2, substituer au mot : « année » les mots : « premier jour ouvré ».",
+        "À l'alinéa 2, supprimer le mot : « absent ».",
+        "Après l'article 2, insérer l'article suivant :\nUn décret fixe le tarif.",
+    ]
+    lines = [json.dumps(each | {"text": text}) for each, text in zip(liasse, texts, strict=True)]
+    (folder / "l.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    told = json.loads(run("stats", "l.jsonl", "--text", "loi.txt", "--format", "json").out)
+    assert [(each["name"], each["amendments"]) for each in told["by_article"]] == [
+        ("article 1er", 2),
+        ("après article 2", 1),
+    ]
+    assert [(each["name"], each["amendments"]) for each in told["by_group"]] == [("Vert", 2), ("non précisé", 1)]
+    assert [each["name"] for each in told["by_verdict"]] == ["applicable", "place_not_found"]
+    assert {each["name"]: each["adopted"] for each in told["by_fate"]} == {
+        "adopté": 1,
+        "rejeté": 0,
+        "non précisé": 0,
+    }
+    first = told["by_article"][0]
+    assert (first["applicable"], first["added"], first["removed"]) == (1, 3, 1)
+    assert "place introuvable" in run("stats", "l.jsonl", "-t", "loi.txt").out
+
+
+def test_the_sheet_of_stats_opens_in_a_french_spreadsheet(run: Runner, folder: Path) -> None:
+    run("stats", "liasse.yaml", "--text", "loi.txt", "-o", "s.csv")
+    text = (folder / "s.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+    assert rows[-1] == {
+        "par": "liasse",
+        "nom": "total",
+        "amendements": "3",
+        "applicables": "3",
+        "adoptés": "0",
+        "mots ajoutés": "2",
+        "mots supprimés": "8",
+    }
+    assert run("stats", "liasse.yaml", "-o", "s.pdf").code == 2
+
+
+def test_the_examples_are_written_and_can_be_tried(run: Runner, folder: Path) -> None:
+    told = run("exemples", "essai")
+    assert told.code == 0
+    line = told.out.removeprefix("Pour essayer : amendapply ").split()
+    assert "Appliqués (1)" in run(*line).out
+    again = run("exemples", "essai")
+    assert again.code == 2
+    assert "--force" in again.err
+    assert run("exemples", "essai", "--force").code == 0

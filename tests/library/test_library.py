@@ -1,0 +1,179 @@
+"""The library by itself: what it takes, what it refuses and how it says so, what it hands round."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import amendapply
+from amendapply import Amendment, Bill, InputError
+
+ROOT = Path(__file__).parents[2]
+DOUANES, LIASSE = ROOT / "bills" / "douanes.yaml", ROOT / "bills" / "liasse.yaml"
+
+
+@pytest.fixture(scope="module")
+def result() -> amendapply.Result:
+    return amendapply.apply(amendapply.load_bill(DOUANES), amendapply.load_amendments(LIASSE))
+
+
+@pytest.fixture(scope="module")
+def report() -> amendapply.Report:
+    return amendapply.check(amendapply.load_bill(DOUANES), amendapply.load_amendments(LIASSE))
+
+
+# ------------------------------------------------------------------------------------------------------ what it takes
+
+
+def test_an_amendment_takes_numbers_and_lists_for_what_they_are_written_as() -> None:
+    amendment = Amendment(12, "Supprimer l'alinéa 1.", article=2, authors=["Mme A", "M. B"])  # type: ignore[arg-type]
+    assert (amendment.number, amendment.article, amendment.authors) == ("12", "2", ("Mme A", "M. B"))
+    assert Amendment("1", "x", authors="Mme A").authors == ("Mme A",)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"text": None}, "Amendment.text : un texte est attendu, et non None."),
+        ({"article": [2]}, "Amendment.article : un texte, un nombre ou None est attendu, et non [2]."),
+        ({"number": 1.5}, "Amendment.number : "),
+        ({"parent": b"1"}, "Amendment.parent : "),
+        ({"of_text": {}}, "Amendment.of_text : "),
+        ({"position": "avant"}, "Amendment.position : « before », « after » ou None est attendu, et non 'avant'."),
+        ({"authors": [1]}, "Amendment.authors : "),
+        ({"order": "1"}, "Amendment.order : "),
+        ({"expose": None}, "Amendment.expose : "),
+        ({"fate": 3}, "Amendment.fate : "),
+        ({"text": ["x" * 10_000]}, "Amendment.text : "),
+    ],
+)
+def test_a_field_that_cannot_be_is_named(fields: dict[str, Any], told: str) -> None:
+    with pytest.raises(InputError) as raised:
+        Amendment(**{"number": "1", "text": "x"} | fields)
+    assert str(raised.value).startswith(told)
+    assert len(str(raised.value)) < 200
+
+
+def test_one_amendment_is_taken_as_a_list_of_one() -> None:
+    bill, amendment = Bill.from_text("Un.\n\nDeux."), Amendment("1", "Supprimer l'alinéa 1.")
+    assert amendapply.apply(bill, amendment) == amendapply.apply(bill, [amendment])
+    assert amendapply.check(bill, amendment).verdicts == amendapply.check(bill, [amendment]).verdicts
+
+
+@pytest.mark.parametrize("name", ["bills/douanes.yaml", "tests/fixtures/published/assemblee.html"])
+def test_a_bill_is_read_from_a_path_bytes_and_streams(name: str) -> None:
+    path = ROOT / name
+    expected = amendapply.load_bill(path)
+    assert amendapply.load_bill(str(path)) == expected
+    assert amendapply.load_bill(path.read_bytes()) == expected
+    encoding = "utf-8" if path.suffix == ".yaml" else "cp1252"  # a page of the Assemblée, as it was published
+    assert amendapply.load_bill(io.StringIO(path.read_text(encoding))) == expected
+    with path.open("rb") as stream:
+        assert amendapply.load_bill(stream) == expected
+
+
+def test_amendments_are_read_from_bytes_streams_and_archives() -> None:
+    expected = amendapply.load_amendments(LIASSE)
+    assert amendapply.load_amendments(LIASSE.read_bytes()) == expected
+    with LIASSE.open(encoding="utf-8") as stream:
+        assert amendapply.load_amendments(stream) == expected
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(LIASSE, "liasse.yaml")
+    assert amendapply.load_amendments(packed.getvalue()) == expected
+    assert amendapply.load_amendments(io.StringIO("Supprimer l'alinéa 1."))[0].number is None
+
+
+@pytest.mark.parametrize("text", ["Article 1er\n\nUn alinéa." * 1_000, "x" * 100_000, "<html>" + "y" * 500, '{"a": 1}'])
+@pytest.mark.parametrize("load", [amendapply.load_bill, amendapply.load_amendments])
+def test_a_text_in_the_place_of_a_path_is_told_without_repeating_it(load: Any, text: str) -> None:
+    with pytest.raises(InputError, match=r"ce n'est pas un chemin de fichier.*io\.StringIO") as raised:
+        load(text)
+    assert len(str(raised.value)) < 300
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"\x89PNG", "é".encode("latin-1") * 5])
+def test_a_broken_content_is_told_and_no_hidden_file_is_named(content: bytes) -> None:
+    for load in (amendapply.load_bill, amendapply.load_amendments):
+        with pytest.raises(InputError) as raised:
+            load(content)
+        assert str(raised.value).startswith("contenu")
+        assert "/tmp" not in str(raised.value)
+
+
+# ---------------------------------------------------------------------------------------------- what it hands round
+
+
+def test_a_result_writes_itself_in_every_format(result: amendapply.Result, tmp_path: Path) -> None:
+    assert result.to_html().startswith("<!DOCTYPE html>")
+    assert "<akomaNtoso" in result.to_akn()
+    assert "<ins>" in result.to_markdown()
+    assert "{+" in result.to_text()
+    assert result.to_dict() == json.loads(result.to_json())
+    assert result.to_docx(tmp_path / "a.docx") == (tmp_path / "a.docx").read_bytes()
+    for ending in (".html", ".docx", ".xml", ".md", ".diff", ".json", ".jsonl", ".yaml", ".txt"):
+        result.save(tmp_path / f"b{ending}")
+    assert (tmp_path / "b.html").read_text("utf-8") == result.to_html()
+    assert amendapply.load_bill(tmp_path / "b.yaml") == result.bill
+    result.save(tmp_path / "clean", format="docx-clean")
+    with pytest.raises(InputError, match="Terminaisons possibles"):
+        result.save(tmp_path / "b.pdf")
+
+
+def test_a_redline_writes_itself_too() -> None:
+    old = Bill.from_text("Les bacs.")
+    redline = amendapply.compare(old, Bill.from_text("Les barques."))
+    assert "barques" in redline.to_html()
+    assert [part["article"] for part in redline.to_dict()["parts"]] == ["unique"]
+
+
+def test_a_report_writes_itself_in_every_format(report: amendapply.Report, tmp_path: Path) -> None:
+    assert report.to_html().startswith("<!DOCTYPE html>")
+    assert report.to_csv().startswith(b"\xef\xbb\xbf")
+    assert report.to_dict()["schema"] == "amendapply.check"
+    assert "12 amendements" in report.to_text()
+    for ending in (".html", ".csv", ".json", ".md", ".txt"):
+        report.save(tmp_path / f"r{ending}")
+    assert (tmp_path / "r.csv").read_bytes() == report.to_csv()
+
+
+def test_a_notebook_shows_little_and_escapes_all_of_it(result: amendapply.Result, report: amendapply.Report) -> None:
+    for shown in (result._repr_html_(), result.redline._repr_html_(), report._repr_html_()):
+        assert shown.startswith("<div lang='fr'>")
+        assert len(shown) < 30_000
+    many = [Amendment(n, f"Supprimer <script>alert({n})</script>.", article=11) for n in range(2_000)]
+    hostile = amendapply.check(amendapply.load_bill(DOUANES), many)._repr_html_()
+    assert "<script>" not in hostile
+    assert len(hostile) < 60_000
+    assert "lignes</i>" in hostile
+
+
+def test_what_is_printed_is_short(result: amendapply.Result, report: amendapply.Report) -> None:
+    values = (result, result.bill, result.redline, report, *result.outcomes, *report.verdicts, *result.bill.articles)
+    assert max(len(repr(value)) for value in values) < 300
+    assert repr(result.bill).startswith("<Bill: assemblee, 1352, ")
+    assert "applied" in repr(result)
+    assert "9 applicable" in repr(report)
+
+
+def test_every_public_name_can_be_had() -> None:
+    assert sorted(dir(amendapply)) == sorted([*amendapply.__all__, "__version__"])
+    for name in amendapply.__all__:
+        assert getattr(amendapply, name) is not None
+    assert amendapply.operations.ReplaceWords
+    assert amendapply.edits.TextEdit
+    with pytest.raises(AttributeError):
+        amendapply.rien  # noqa: B018
+
+
+def test_the_types_that_are_handed_out_are_public(result: amendapply.Result, report: amendapply.Report) -> None:
+    row = result.redline.articles[0].rows[0]
+    story = report.explain("34")
+    reading = amendapply.parse("Supprimer l'alinéa 4.")
+    for value in (row, row.pieces[0], report.clusters[0], story, report.discussion, reading, reading.operations[0]):
+        assert isinstance(value, getattr(amendapply, type(value).__name__))

@@ -1,0 +1,91 @@
+"""Every schema of docs/schema: each property is described, and what the program writes is as it says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import amendapply
+from amendapply.liasse.statistics import statistics
+from amendapply.reading.source import Unreadable
+from amendapply.rendering.formats import Format, ReviewFormat
+from amendapply.rendering.review import data, figures
+from amendapply.rendering.review.review import Review, render
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "docs" / "schema"
+NAMES = sorted(path.name.removesuffix(".schema.json") for path in FOLDER.glob("*.schema.json"))
+
+
+def schema(name: str) -> Any:
+    return json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8"))
+
+
+def validator(name: str) -> Any:
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    jsonschema.Draft202012Validator.check_schema(schema(name))
+    return jsonschema.Draft202012Validator(schema(name))
+
+
+def properties(node: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(node, dict):
+        for name, value in node.get("properties", {}).items():
+            yield f"{path}/{name}", value
+        for name, value in node.items():
+            yield from properties(value, f"{path}/{name}")
+    elif isinstance(node, list):
+        for rank, value in enumerate(node):
+            yield from properties(value, f"{path}/{rank}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_property_is_described(name: str) -> None:
+    found = dict(properties(schema(name)))
+    assert len(found) > 5
+    assert [path for path, value in found.items() if len(value.get("description", "")) < 5] == []
+
+
+def reports() -> Iterator[amendapply.Report]:
+    bill = amendapply.load_bill(ROOT / "bills" / "douanes.yaml")
+    liasse = amendapply.load_amendments(ROOT / "bills" / "liasse.yaml")
+    yield amendapply.check(bill, liasse)
+    yield amendapply.check(bill, liasse, ["30"])
+    yield amendapply.check(None, liasse)
+    yield amendapply.check(None, ())
+
+
+def test_a_check_is_as_its_schema_says() -> None:
+    valid = validator("check")
+    error = amendapply.InputError("illisible", source="l.jsonl", line=3)
+    for report in reports():
+        for review in (Review(report), Review(report, (Unreadable(error),), 3)):
+            written = json.loads(render(review, ReviewFormat.JSON))
+            valid.validate(written)
+            assert (written["schema"], written["version"]) == (data.SCHEMA, data.VERSION)
+            assert not valid.is_valid(written | {"de_plus": 1})
+            assert not valid.is_valid({**written, "version": "2.0"})
+    assert f"Version {data.VERSION}." in schema("check")["description"]
+
+
+def test_the_figures_are_as_their_schema_says() -> None:
+    valid = validator("stats")
+    for report in reports():
+        written = json.loads(figures.figures_json(statistics(report)))
+        valid.validate(written)
+        assert not valid.is_valid(written | {"de_plus": 1})
+    assert f"Version {figures.VERSION}." in schema("stats")["description"]
+
+
+def test_the_lines_of_a_redline_validate_against_the_whole_schema() -> None:
+    valid = validator("redline")
+    bill = amendapply.load_bill(ROOT / "bills" / "douanes.yaml")
+    result = amendapply.apply(bill, amendapply.load_amendments(ROOT / "bills" / "amendements.yaml"))
+    valid.validate(result.to_dict())
+    lines = [json.loads(line) for line in result._rendered(Format.JSONL).splitlines()]  # type: ignore[arg-type]
+    assert lines[0]["type"] == "bill"
+    for line in lines:
+        valid.validate(line)
