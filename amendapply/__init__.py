@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from amendapply.bill import Article as Article
     from amendapply.bill import Bill as Bill
     from amendapply.bill import Heading as Heading
+    from amendapply.blaming.attribution import blame as blame
+    from amendapply.blaming.blame import Blame as Blame
     from amendapply.comparing.versions import compare as compare
     from amendapply.drafting import draft as draft
     from amendapply.errors import InputError as InputError
@@ -41,6 +43,7 @@ _HOMES = {
     "Amendment": "amendment",
     "Article": "bill",
     "Bill": "bill",
+    "Blame": "blaming.blame",
     "Heading": "bill",
     "InputError": "errors",
     "Outcome": "outcome",
@@ -52,6 +55,7 @@ _HOMES = {
     "Status": "outcome",
     "Verdict": "liasse.verdicts",
     "apply": "applying.application",
+    "blame": "blaming.attribution",
     "check": "liasse.checking",
     "check_each": "liasse.checking",
     "compare": "comparing.versions",

@@ -1,0 +1,162 @@
+"""What the official text changes beyond our text, spot by spot: a rewording with a name, or nothing known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from amendapply.blaming.blame import BlamedPiece, Certainty, Origin
+from amendapply.blaming.rewording import Spot, ways_of
+from amendapply.blaming.weaving import Strand, Thread, WovenRow
+from amendapply.comparing.worddiff import diff_words
+from amendapply.redline import SERVICES, Change
+
+CONVENTION = "convention des services"
+_OPEN = (Thread.STRUCK, Thread.LOST, Thread.GONE, Thread.COME)
+_OLD = (Thread.KEPT, Thread.WRITTEN, Thread.LOST, Thread.GONE)
+_NEW = (Thread.KEPT, Thread.WRITTEN, Thread.COME)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Words that ``sources`` wrote (ADDED) or struck (REMOVED), and the official text does not have so."""
+
+    sources: tuple[str, ...]
+    change: Change
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One alinéa: its pieces, those that nothing explains yet being UNEXPLAINED, and what was lost in it."""
+
+    pieces: tuple[BlamedPiece, ...]
+    losses: tuple[Loss, ...]
+    number: int | None
+    official: bool
+    move: int = 0
+
+
+def explained(row: WovenRow) -> Explained:
+    """The pieces of *row*, each with its origin."""
+    pieces: list[BlamedPiece] = []
+    losses: list[Loss] = []
+    old = _text(row.strands, _OLD)
+    new = _text(row.strands, _NEW)
+    old_place = new_place = 0
+    for spot in _spots(row.strands):
+        gone, come = _text(spot, _OLD), _text(spot, _NEW)
+        if spot[0].thread in _OPEN:
+            place = Spot(gone, come, old, new, old_place, new_place)
+            settled = _settled(spot, place)
+            pieces += settled[0]
+            losses += settled[1]
+        else:
+            pieces += map(_certain, spot)
+        old_place, new_place = old_place + len(gone), new_place + len(come)
+    return Explained(tuple(pieces), tuple(losses), row.number, row.official, row.move)
+
+
+def _text(strands: Sequence[Strand], threads: Sequence[Thread]) -> str:
+    return "".join(strand.text for strand in strands if strand.thread in threads)
+
+
+def _spots(strands: Sequence[Strand]) -> Iterator[tuple[Strand, ...]]:
+    """Runs of what both texts have, and runs of what one of them lacks."""
+    spot: list[Strand] = []
+    for strand in strands:
+        if spot and (spot[-1].thread in _OPEN) != (strand.thread in _OPEN):
+            yield tuple(spot)
+            spot = []
+        spot.append(strand)
+    if spot:
+        yield tuple(spot)
+
+
+def _certain(strand: Strand) -> BlamedPiece:
+    if strand.thread is Thread.KEPT:
+        return BlamedPiece(Change.KEPT, strand.text)
+    return signed(Change.REMOVED if strand.thread is Thread.STRUCK else Change.ADDED, strand.text, strand.sources)
+
+
+def signed(change: Change, text: str, sources: tuple[str, ...], ways: tuple[str, ...] = ()) -> BlamedPiece:
+    """A piece that amendments or the services sign; *ways* of rewording are named where there are some."""
+    certainty = Certainty.REWORDED if ways else Certainty.EXACT
+    amendments = tuple(source for source in sources if source != SERVICES)
+    if amendments:
+        return BlamedPiece(change, text, Origin.AMENDMENT, amendments, certainty, ways)
+    return BlamedPiece(change, text, Origin.SERVICES, (), certainty, ways or (CONVENTION,))
+
+
+# ---------------------------------------------------------------------------------------------------- one spot
+
+
+def _settled(spot: Sequence[Strand], place: Spot) -> tuple[list[BlamedPiece], list[Loss]]:
+    struck = [strand for strand in spot if strand.thread is Thread.STRUCK]
+    rest = [strand for strand in spot if strand.thread is not Thread.STRUCK]
+    if not rest:
+        return [_certain(strand) for strand in struck], []
+    if ways := ways_of(place):
+        return [_reworded(strand, _authors(rest), ways) for strand in spot if strand.thread is not Thread.LOST], []
+    losses = [Loss(each.sources, Change.ADDED, each.text) for each in rest if each.thread is Thread.LOST]
+    if struck and place.come.strip():
+        pieces, regained = _restored(spot)
+        return pieces, losses + regained
+    return [_pending(strand) for strand in spot if strand.thread is not Thread.LOST], losses
+
+
+def _authors(rest: Sequence[Strand]) -> tuple[str, ...]:
+    """Who wrote what was reworded."""
+    return tuple(dict.fromkeys(source for strand in rest if strand.thread is Thread.LOST for source in strand.sources))
+
+
+def _reworded(strand: Strand, authors: tuple[str, ...], ways: tuple[str, ...]) -> BlamedPiece:
+    if strand.thread is Thread.STRUCK:
+        return _certain(strand)
+    if strand.thread is Thread.GONE:
+        return signed(Change.REMOVED, strand.text, (), ways)
+    return signed(Change.ADDED, strand.text, authors, ways)
+
+
+def _pending(strand: Strand) -> BlamedPiece:
+    if strand.thread is Thread.STRUCK:
+        return _certain(strand)
+    return unknown(Change.ADDED if strand.thread is Thread.COME else Change.REMOVED, strand.text)
+
+
+def unknown(change: Change, text: str) -> BlamedPiece:
+    """A piece that nothing explains; blanks alone need no explanation."""
+    if not text.strip():
+        return signed(change, text, ())
+    return BlamedPiece(change, text, Origin.UNEXPLAINED, (), Certainty.NONE)
+
+
+def _restored(spot: Sequence[Strand]) -> tuple[list[BlamedPiece], list[Loss]]:
+    """What amendments struck and the official text holds all the same stands: it was not struck."""
+    left = [strand for strand in spot if strand.thread in (Thread.STRUCK, Thread.GONE)]
+    old = "".join(strand.text for strand in left)
+    pieces: list[BlamedPiece] = []
+    losses: list[Loss] = []
+    place = 0
+    for piece in diff_words(old, _text(spot, (Thread.COME,)), ()):
+        if piece.change is Change.ADDED:
+            pieces.append(unknown(Change.ADDED, piece.text))
+            continue
+        for strand in _cut(left, place, place + len(piece.text)):
+            if piece.change is Change.REMOVED:
+                pieces.append(_pending(strand))
+                continue
+            pieces.append(BlamedPiece(Change.KEPT, strand.text))
+            losses += [Loss(strand.sources, Change.REMOVED, strand.text)] if strand.sources else []
+        place += len(piece.text)
+    return pieces, losses
+
+
+def _cut(strands: Sequence[Strand], start: int, end: int) -> Iterator[Strand]:
+    """What *strands* hold from *start* to *end*."""
+    place = 0
+    for strand in strands:
+        text = strand.text[max(0, start - place) : max(0, end - place)]
+        if text:
+            yield replace(strand, text=text)
+        place += len(strand.text)
