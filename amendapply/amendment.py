@@ -25,6 +25,7 @@ class Amendment:
     ``parent``: for a sub-amendment, the number of the amendment that it amends.
     ``order``: rank in the order of discussion, from 1.
     ``of_text``: the number of the bill that it aims at.
+    ``group``: the political group or the committee in whose name it was tabled, "" where the source does not say.
     ``fate``: "adopté", "rejeté", "retiré", "tombé", "irrecevable" or None when unknown.
     """
 
@@ -38,6 +39,7 @@ class Amendment:
     fate: str | None = None
     order: int | None = None
     of_text: str | None = None
+    group: str = ""
 
     @property
     def name(self) -> str:

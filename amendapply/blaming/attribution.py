@@ -7,7 +7,7 @@ amendment that could not be applied; the rest is unexplained.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.amendment import Amendment
@@ -24,19 +24,21 @@ from amendapply.blaming.blame import (
     Origin,
     Part,
     Pieces,
+    original,
 )
 from amendapply.blaming.claims import claims_of
 from amendapply.blaming.evidence import Witness, with_witnesses, witness_of
-from amendapply.blaming.explaining import Explained, Loss, explained, signed, unknown
+from amendapply.blaming.explaining import Explained, Loss, explained, signed
 from amendapply.blaming.following import followed
 from amendapply.blaming.moved_words import with_moved_words
 from amendapply.blaming.rewording import NUMBERING
+from amendapply.blaming.twins import with_twins
 from amendapply.blaming.weaving import WovenRow, woven, woven_pieces
 from amendapply.comparing.moves import Place
 from amendapply.comparing.versions import compare
 from amendapply.comparing.worddiff import diff_words
 from amendapply.locating import Survey
-from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, run
 
 RENUMBERED = "article renuméroté"
 MENTION = "mention des services"
@@ -167,7 +169,7 @@ def _article(
 ) -> BlamedArticle:
     before, after = made.before if made else None, rest.after if rest else None
     article = after or (made or rest).article  # type: ignore[union-attr]
-    rows = with_moved_words(rows, article.name)
+    rows = with_moved_words([with_twins(row) for row in rows], article.name)
     key = article_key(before.number) if before else ""
     rows = with_witnesses(rows, key, [each for each in witnesses if _aims_at(each, before, article)])
     losses += [(article.number, row.number, loss) for row in rows for loss in row.losses]
@@ -216,7 +218,7 @@ def _number(before: Article | None, after: Article | None, rows: Sequence[Blamed
 
 def _replaced(old: str, new: str, way: str) -> Pieces:
     if old == new:
-        return (BlamedPiece(Change.KEPT, old),) if old else ()
+        return (original(old),) if old else ()
     pieces = (signed(Change.REMOVED, old, (), (way,)), signed(Change.ADDED, new, (), (way,)))
     return tuple(piece for piece in pieces if piece.text)
 
@@ -271,7 +273,9 @@ class _Moves:
         arriving = self._rows[come.part][come.row]
         journey = explained(_travelled(leaving, arriving))
         if row.official:
-            pieces = tuple(_arrived(piece, left.place) for piece in journey.pieces if piece.change is not Change.REMOVED)
+            pieces = tuple(
+                _arrived(piece, left.place) for piece in journey.pieces if piece.change is not Change.REMOVED
+            )
             return Explained(pieces, journey.losses, None, official=True)
         pieces = tuple(_departed(piece, come.place) for piece in journey.pieces if piece.change is not Change.ADDED)
         return Explained(pieces, (), row.number, official=False)

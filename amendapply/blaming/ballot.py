@@ -22,7 +22,7 @@ _Key = tuple[str, int, Change]
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """Which of the amendments, by rank, are ``adopted``, the ``claims`` of the others, those that the text ``grants``."""
+    """The ranks of the amendments ``adopted``, the ``claims`` of the others, the ranks of those that are ``granted``."""
 
     adopted: frozenset[int]
     claims: dict[int, tuple[Claim, ...]]

@@ -1,4 +1,4 @@
-"""The text after the vote, each word of it and each word that went with its origin, and what is left of each amendment."""
+"""The official text, the origin of each of its words and of each word that went, what is left of each amendment."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ class Trace(StrEnum):
 class BlamedPiece:
     """A run of text of one origin.
 
-    ``change``: kept from the text before, removed from it, or added. ``sources``: the numbers of the amendments, several
-    where each of them asks for these words at this place. ``ways``: the names, in French, of the ways in which the
-    services reworded or completed it. ``place``: the other end of a move. ``step``: the rank of the step of its birth in
-    a chain of versions, 0 for the first text.
+    ``change``: kept from the text before, removed from it, or added. ``sources``: the numbers of the amendments,
+    several where each of them asks for these words at this place. ``ways``: the names, in French, of the ways in which
+    the services reworded or completed it. ``place``: the other end of a move. ``step``: the rank of the step of its
+    birth, or of its removal, 0 for the first text.
     """
 
     change: Change
@@ -70,15 +70,20 @@ class BlamedPiece:
     certainty: Certainty = Certainty.EXACT
     ways: tuple[str, ...] = ()
     place: Place | None = None
-    step: int = 0
+    step: int = 1
 
 
 Pieces = tuple[BlamedPiece, ...]
 
 
+def original(text: str) -> BlamedPiece:
+    """A run of text of the first version that stands."""
+    return BlamedPiece(Change.KEPT, text, step=0)
+
+
 @dataclass(frozen=True, slots=True)
 class BlamedRow:
-    """One alinéa. ``number`` is its number in the text before, ``standing`` the one after; None where it is not there."""
+    """One alinéa. ``number`` is its number in the text before, ``standing`` the one after; None where it is absent."""
 
     pieces: Pieces
     number: int | None
@@ -104,7 +109,7 @@ class BlamedRow:
 
 @dataclass(frozen=True, slots=True)
 class BlamedArticle:
-    """One article: its number, title and mention as pieces, and its alinéas. ``article`` is the one after, or that went."""
+    """One article, as it stands after or as it went: its number, title and mention as pieces, and its alinéas."""
 
     article: Article
     rows: tuple[BlamedRow, ...]
@@ -145,7 +150,7 @@ class Followed:
     """What is left of one ``amendment``: its ``trace``, and what was ``lost``.
 
     ``outcome`` is that of its application, None where it was not adopted. ``asked`` and ``found`` are words: those that
-    it changes, and those of them that the official text changes so.
+    it changes, and those of them that the official text changes so. ``step`` is the one at which it was examined.
     """
 
     amendment: Amendment
@@ -154,6 +159,7 @@ class Followed:
     asked: int
     found: int
     lost: tuple[Lost, ...] = ()
+    step: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _all_words(text: str) -> list[Word]:
     return list(words_of(text, _MOST_WORDS))
 
 
-# --------------------------------------------------------------------------------------------- against the official text
+# ------------------------------------------------------------------------------------------ against the official text
 
 
 class Official:

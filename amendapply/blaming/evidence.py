@@ -1,4 +1,4 @@
-"""Words that our text does not hold, and that an amendment asks for at that very place: it is named, and how sure it is."""
+"""Words that our text does not hold and that an amendment asks for at that very place: it is named, with a doubt."""
 
 from __future__ import annotations
 
@@ -66,9 +66,7 @@ def _attributed(piece: BlamedPiece, article: str, number: int, heard: Sequence[W
             if each.certainty is certainty and _asks(each, piece, form, article, number)
         ]
         if names:
-            return replace(
-                piece, origin=Origin.AMENDMENT, sources=tuple(dict.fromkeys(names)), certainty=certainty
-            )
+            return replace(piece, origin=Origin.AMENDMENT, sources=tuple(dict.fromkeys(names)), certainty=certainty)
     return piece
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.blaming.blame import BlamedPiece, Certainty, Origin
+from amendapply.blaming.blame import BlamedPiece, Certainty, Origin, original
 from amendapply.blaming.rewording import Spot, ways_of
 from amendapply.blaming.weaving import Strand, Thread, WovenRow
 from amendapply.comparing.worddiff import diff_words
@@ -75,7 +75,7 @@ def _spots(strands: Sequence[Strand]) -> Iterator[tuple[Strand, ...]]:
 
 def _certain(strand: Strand) -> BlamedPiece:
     if strand.thread is Thread.KEPT:
-        return BlamedPiece(Change.KEPT, strand.text)
+        return original(strand.text)
     return signed(Change.REMOVED if strand.thread is Thread.STRUCK else Change.ADDED, strand.text, strand.sources)
 
 
@@ -146,7 +146,7 @@ def _restored(spot: Sequence[Strand]) -> tuple[list[BlamedPiece], list[Loss]]:
             if piece.change is Change.REMOVED:
                 pieces.append(_pending(strand))
                 continue
-            pieces.append(BlamedPiece(Change.KEPT, strand.text))
+            pieces.append(original(strand.text))
             losses += [Loss(strand.sources, Change.REMOVED, strand.text)] if strand.sources else []
         place += len(piece.text)
     return pieces, losses

@@ -44,10 +44,14 @@ def with_moved_words(rows: Sequence[Explained], article: str) -> tuple[Explained
 def _runs(row: int, each: Explained) -> Iterator[_Run]:
     for rank, piece in enumerate(each.pieces):
         if piece.origin is Origin.UNEXPLAINED and (form := recognised(piece.text)):
-            yield _Run(row, rank, piece.change, piece.text, form.casefold())
+            yield _Run(row, rank, piece.change, piece.text, _form(form))
     for loss in each.losses:
         if loss.change is Change.ADDED and (form := recognised(loss.text)):
-            yield _Run(row, -1, Change.ADDED, loss.text, form.casefold(), loss)
+            yield _Run(row, -1, Change.ADDED, loss.text, _form(form), loss)
+
+
+def _form(folded: str) -> str:
+    return folded.casefold().rstrip('.,;:"')
 
 
 def _pairs(come: Sequence[_Run], left: Sequence[_Run]) -> Iterator[tuple[_Run, _Run]]:
@@ -92,7 +96,8 @@ def _cut(run: _Run, other: _Run) -> Iterator[tuple[str, bool]]:
     start, end = 0, len(run.text)
     if at > 0 or (at == 0 and len(other.form) < len(run.form)):
         folded = fold(run.text)
-        start, end = folded.origin(at) if at else 0, folded.stop(at + len(other.form))
+        start = folded.origin(at) if at else 0
+        end = len(run.text) if at + len(other.form) == len(run.form) else folded.stop(at + len(other.form))
     for text, inside in ((run.text[:start], False), (run.text[start:end], True), (run.text[end:], False)):
         if text:
             yield text, inside
@@ -101,5 +106,3 @@ def _cut(run: _Run, other: _Run) -> Iterator[tuple[str, bool]]:
 def _standing(rows: Sequence[Explained], rank: int) -> int:
     """The number of the alinéa of that *rank* in the official text."""
     return sum(row.official for row in rows[: rank + 1])
-
-

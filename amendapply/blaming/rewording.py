@@ -68,11 +68,14 @@ _MARKS = str.maketrans("’‑–", "'--")
 _SUBSTANCE = re.compile(r"[\w%€§+=<>/|]")
 _SUPPRESSED = re.compile(r"\s*\(?\s*supprim[ée]e?s?\s*\)?\s*[.;]?\s*", re.IGNORECASE)
 _AMENDS = re.compile(
-    r"\b(?:est|sont|ainsi)\b[^:]{0,200}?\b(?:insér|ajout|complét|remplac|supprim|abrog|modifi|rétabli|rédig)", re.IGNORECASE
+    r"\b(?:est|sont|ainsi)\b[^:]{0,200}?\b(?:insér|ajout|complét|remplac|supprim|abrog|modifi|rétabli|rédig)",
+    re.IGNORECASE,
 )
 _BLANK = re.compile(r"[…\s.n°du_-]*", re.IGNORECASE)
 _DOTS = re.compile(r"…|\.\.")
-_DATED = re.compile(r"[\d-]+|du|n|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|1er")
+_DATED = re.compile(
+    r"[\d-]+|du|n|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|1er"
+)
 _QUOTES = ' "«»;.'
 _SHORTEST_STEM = 2
 
@@ -187,12 +190,18 @@ def _suppressed(spot: Spot) -> bool:
     """« Supprimé » for « (Supprimé) », « c) (Supprimé) » for a label whose text went, siblings under one mention."""
     if _SUPPRESSED.fullmatch(spot.come or " ") and _SUPPRESSED.fullmatch(spot.gone or "(Supprimé)"):
         return bool(spot.come)
-    return bool(suppressed_labels(spot.new)) and all(map(_is_label, _words(_SUPPRESSED.sub(" ", spot.gone + " " + spot.come))))
+    return bool(suppressed_labels(spot.new)) and all(
+        map(_is_label, _words(_SUPPRESSED.sub(" ", spot.gone + " " + spot.come)))
+    )
 
 
 def _completed(spot: Spot) -> bool:
     """A number and a date for « n° … du … »."""
-    blank = bool(spot.gone) and "…" in spot.gone or "..." in spot.gone or spot.new[: spot.new_start].rstrip().endswith("n°")
+    blank = (
+        (bool(spot.gone) and "…" in spot.gone)
+        or "..." in spot.gone
+        or spot.new[: spot.new_start].rstrip().endswith("n°")
+    )
     words = _words(spot.come)
     return blank and bool(words) and bool(_BLANK.fullmatch(spot.gone)) and all(map(_DATED.fullmatch, words))
 

@@ -70,8 +70,8 @@ _NAMES_OF_CODES = _words(
     "santé publique publiques sécurité sociale travail commerce général générale générales impôts collectivités "
     "territoriales civil pénal procédure pénale environnement urbanisme rural pêche maritime éducation électoral route "
     "transports monétaire financier consommation assurances mutualité action familles défense justice administrative "
-    "patrimoine recherche propriété intellectuelle personnes douanes construction habitation énergie forestier tourisme "
-    "sport voirie routière postes communications électroniques entrée séjour étrangers droit asile organisation "
+    "patrimoine recherche propriété intellectuelle personnes douanes construction habitation énergie forestier "
+    "tourisme sport voirie routière postes communications électroniques entrée séjour étrangers droit asile organisation "
     "judiciaire nouveau procédures civiles exécution sol intérieure"
 )
 _MONTHS = _words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
@@ -88,7 +88,10 @@ REFERENCES = (
     | _ORDINALS
     | _LATIN
     | SMALL_WORDS
-    | _words("et n organique dispositions mentionné mentionnée mentionnés mentionnées prévu prévue prévus prévues relative relatif")
+    | _words(
+        "et n organique dispositions mentionné mentionnée mentionnés mentionnées prévu prévue prévus prévues relative "
+        "relatif"
+    )
 )
 """The words of a reference to another provision."""
 
@@ -97,11 +100,11 @@ NUMBERED = re.compile(r"(?:[lrda]\.?|lo)|[ivxlc]+|\d[\d.-]*|[a-z]|\d{2,4}-\d+|\d
 
 FORMULAS = (
     _words(
-        "est sont il ainsi par le la les l de du des d à au aux et en un une deux trois quatre cinq six sept huit neuf dix "
-        "alinéa alinéas phrase phrases article articles mot mots dispositions suivant suivante suivants suivantes fin "
+        "est sont il ainsi par le la les l de du des d à au aux et en un une deux trois quatre cinq six sept huit neuf "
+        "dix alinéa alinéas phrase phrases article articles mot mots dispositions suivant suivante suivants suivantes fin "
         "début après avant section sous chapitre titre livre partie code intitulé nombre taux date année référence "
-        "références respectivement même mêmes tableau ligne lignes paragraphe paragraphes présent présente ce cet cette "
-        "ces sa son deviennent devient rédaction nouveau nouvelle signe chiffre montant somme pourcentage occurrence "
+        "références respectivement même mêmes tableau ligne lignes paragraphe paragraphes présent présente ce cet "
+        "cette ces sa son deviennent devient rédaction nouveau nouvelle signe chiffre montant somme pourcentage occurrence "
         "vigueur dans sa"
     )
     | _ORDINALS
@@ -128,12 +131,32 @@ NEUTRAL_VERB = re.compile(r"rédigée?s?")
 LETTERS = {
     word: str(number)
     for number, word in enumerate(
-        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
+        [
+            "zéro",
+            "un",
+            "deux",
+            "trois",
+            "quatre",
+            "cinq",
+            "six",
+            "sept",
+            "huit",
+            "neuf",
+            "dix",
+            "onze",
+            "douze",
+            "treize",
+            "quatorze",
+            "quinze",
+            "seize",
+        ]
     )
 } | {"vingt": "20", "trente": "30", "quarante": "40", "cinquante": "50", "soixante": "60", "cent": "100"}
 """Numbers that are written in letters or in figures."""
 
-LABEL_WORD = re.compile(r"\d+|[ivxlc]+|[a-z]{1,2}|ier|er|art|arts|article|articles|et|à|[lrd]|\d[\d-]*|[a-z]?\d[\d-]*|oa")
+LABEL_WORD = re.compile(
+    r"\d+|[ivxlc]+|[a-z]{1,2}|ier|er|art|arts|article|articles|et|à|[lrd]|\d[\d-]*|[a-z]?\d[\d-]*|oa"
+)
 """The words of labels; Latin suffixes apart."""
 
 LATIN = _LATIN

@@ -32,6 +32,7 @@ _FIELDS: dict[str, tuple[type, ...]] = {
     "order": (int, NoneType),
     "fate": _WORDS,
     "authors": (list, NoneType),
+    "group": _WORDS,
     "text": (str,),
     "expose": _WORDS,
 }
@@ -182,6 +183,7 @@ def _amendment(fields: Any, name: str | None) -> Amendment:
         _known_fate(fate) if fate else None,
         order,
         get("of_text") or None,
+        get("group") or "",
     )
 
 

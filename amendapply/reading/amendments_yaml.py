@@ -20,7 +20,7 @@ from amendapply.reading.records import Record
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import Mapping, Node, text
 
-_KEYS = ("number", "article", "position", "parent", "of_text", "order", "fate", "authors", "text", "expose")
+_KEYS = ("number", "article", "position", "parent", "of_text", "order", "fate", "authors", "group", "text", "expose")
 _RANK = re.compile(r"[0-9]{1,9}")
 
 
@@ -71,6 +71,7 @@ def _amendment(source: Source, node: Node, name: str | None) -> Amendment:
         fate=_fate(source, fields),
         order=_order(source, fields),
         of_text=text(source, fields, "of_text") or None,
+        group=text(source, fields, "group"),
     )
 
 

@@ -103,6 +103,7 @@ def _amendment(number: str, record: dict[str, str]) -> Amendment:
         authors=authors(record["Auteur"]),
         expose=plain(record["Objet"]),
         fate=fate(record["Sort"]),
+        group=on_one_line(record.get("Au nom de", "")),
     )
 
 
