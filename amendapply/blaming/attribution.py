@@ -129,12 +129,19 @@ def _parts(ours: Redline, left: Redline, witnesses: Sequence[Witness], losses: L
     rows = [_woven(made, rest) for made, rest in pairs]
     moves = _Moves(pairs, rows)
     for rank, (made, rest) in enumerate(pairs):
-        if isinstance(made or rest, HeadingRedline):
+        if not _is_known(made, rest):
+            losses += [("", None, loss) for row in moves.explained(rank) for loss in row.losses]
+        elif isinstance(made or rest, HeadingRedline):
             yield _heading(made, rest)
         else:
             assert not isinstance(made, HeadingRedline)
             assert not isinstance(rest, HeadingRedline)
             yield _article(made, rest, moves.explained(rank), witnesses, losses)
+
+
+def _is_known(made: _Redlined | None, rest: _Redlined | None) -> bool:
+    """Whether the part stands in one of the two versions, and not in our text alone."""
+    return bool((made and made.before) or (rest and rest.after))
 
 
 def _woven(made: _Redlined | None, rest: _Redlined | None) -> tuple[WovenRow, ...]:

@@ -22,7 +22,7 @@ _Key = tuple[str, int, Change]
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """The ranks of the amendments ``adopted``, the ``claims`` of the others, the ranks of those that are ``granted``."""
+    """The ranks of the amendments ``adopted``, the ``claims`` of the others, the ranks of those ``granted``."""
 
     adopted: frozenset[int]
     claims: dict[int, tuple[Claim, ...]]

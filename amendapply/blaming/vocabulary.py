@@ -71,8 +71,8 @@ _NAMES_OF_CODES = _words(
     "territoriales civil pénal procédure pénale environnement urbanisme rural pêche maritime éducation électoral route "
     "transports monétaire financier consommation assurances mutualité action familles défense justice administrative "
     "patrimoine recherche propriété intellectuelle personnes douanes construction habitation énergie forestier "
-    "tourisme sport voirie routière postes communications électroniques entrée séjour étrangers droit asile organisation "
-    "judiciaire nouveau procédures civiles exécution sol intérieure"
+    "tourisme sport voirie routière postes communications électroniques entrée séjour étrangers droit asile "
+    "organisation judiciaire nouveau procédures civiles exécution sol intérieure"
 )
 _MONTHS = _words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
 _ORDINALS = _words(
@@ -101,11 +101,11 @@ NUMBERED = re.compile(r"(?:[lrda]\.?|lo)|[ivxlc]+|\d[\d.-]*|[a-z]|\d{2,4}-\d+|\d
 FORMULAS = (
     _words(
         "est sont il ainsi par le la les l de du des d à au aux et en un une deux trois quatre cinq six sept huit neuf "
-        "dix alinéa alinéas phrase phrases article articles mot mots dispositions suivant suivante suivants suivantes fin "
-        "début après avant section sous chapitre titre livre partie code intitulé nombre taux date année référence "
+        "dix alinéa alinéas phrase phrases article articles mot mots dispositions suivant suivante suivants suivantes "
+        "fin début après avant section sous chapitre titre livre partie code intitulé nombre taux date année référence "
         "références respectivement même mêmes tableau ligne lignes paragraphe paragraphes présent présente ce cet "
-        "cette ces sa son deviennent devient rédaction nouveau nouvelle signe chiffre montant somme pourcentage occurrence "
-        "vigueur dans sa"
+        "cette ces sa son deviennent devient rédaction nouveau nouvelle signe chiffre montant somme pourcentage "
+        "occurrence vigueur dans"
     )
     | _ORDINALS
     | _LATIN
