@@ -35,13 +35,14 @@ def ballot_of(before: Bill, after: Bill, amendments: Sequence[Amendment]) -> Bal
     An amendment whose fate is known is adopted or not. One of unknown fate is taken for adopted where the official text
     makes the changes that it asks for, at their places: all of them, or the greatest part of their words.
     """
-    survey, official = Survey(before), Official(before, after)
+    redline = compare(before, after)
+    survey, official = Survey(before), Official(before, after, redline)
     unknown = [rank for rank, each in enumerate(amendments) if each.fate is None]
     claims = {rank: claims_of(survey, each) for rank, each in enumerate(amendments) if each.fate != ADOPTED}
     granted = frozenset(rank for rank, claimed in claims.items() if official.grants(claimed))
     adopted = {rank for rank, each in enumerate(amendments) if each.fate == ADOPTED}
     if unknown:
-        changed = _changed_words(compare(before, after))
+        changed = _changed_words(redline)
         adopted |= {rank for rank in unknown if rank in granted or _share(claims[rank], changed) >= _ENOUGH}
     return Ballot(frozenset(adopted), claims, granted)
 

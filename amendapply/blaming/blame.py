@@ -41,7 +41,7 @@ class Certainty(StrEnum):
 class Trace(StrEnum):
     """How much of what an amendment asks for is in the official text.
 
-    ``OTHER_FORM``: it was not adopted, and its words stand there all the same. ``UNKNOWN``: the program could not apply
+    ``NONE``: it was adopted. ``OTHER_FORM``: it was not, and its words stand there all the same. ``UNKNOWN``: the program could not apply
     it, and recognises nothing of it.
     """
 

@@ -13,7 +13,8 @@ from amendapply.applying.rows import rows_of
 from amendapply.bill import Article, Bill, article_key
 from amendapply.edits import Edit, NewArticle, NewHeading
 from amendapply.locating import Survey
-from amendapply.redline import Change, Row, side
+from amendapply.redline import Change, Redline, Row, side
+from amendapply.text.labels import suppressed_labels
 from amendapply.text.matching import Word, words_of
 from amendapply.text.typography import fold
 
@@ -95,12 +96,16 @@ def _all_words(text: str) -> list[Word]:
 
 
 class Official:
-    """The official text, to be asked whether it holds what an amendment asks for."""
+    """The official text, to be asked whether it holds what an amendment asks for.
 
-    def __init__(self, before: Bill, after: Bill) -> None:
+    ``redline`` leads from the text before to it.
+    """
+
+    def __init__(self, before: Bill, after: Bill, redline: Redline) -> None:
         self._old = _alineas(before)
         self._new = _alineas(after)
         self._everywhere = "\n".join(text for texts in self._new.values() for text in texts)
+        self._gone = frozenset(_gone(redline))
 
     def grants(self, claims: Sequence[Claim]) -> bool:
         """Whether all of *claims* are carried out in the official text, at their place, and were not so before it."""
@@ -109,14 +114,20 @@ class Official:
     def _grants(self, claim: Claim) -> bool:
         if not claim.article:
             return _plain(claim.text) in self._everywhere
-        if claim.article not in self._new:
-            return claim.change is Change.REMOVED
-        new, old = self._new[claim.article], self._old.get(claim.article, ())
-        before = old[claim.number - 1] if 0 < claim.number <= len(old) else ""
         context = _plain(claim.context)
         if claim.change is Change.REMOVED and not context:
-            return before not in new
+            return (claim.article, claim.number) in self._gone
+        new, old = self._new.get(claim.article, ()), self._old.get(claim.article, ())
+        before = old[claim.number - 1] if 0 < claim.number <= len(old) else ""
         return context not in before and any(context in text for text in new)
+
+
+def _gone(redline: Redline) -> Iterator[tuple[str, int]]:
+    """The alinéas of the text before that are gone, or of which only the label stays."""
+    for part in redline.articles:
+        for row in part.rows:
+            if row.number is not None and (row.after is None or suppressed_labels(row.after)):
+                yield article_key(part.article.number), row.number
 
 
 def _alineas(bill: Bill) -> Mapping[str, tuple[str, ...]]:

@@ -44,7 +44,8 @@ def followed(
 
 def _not_adopted(amendment: Amendment, granted: bool, seen: int) -> Followed:
     stands = granted or bool(seen)
-    return Followed(amendment, None, Trace.OTHER_FORM if stands else Trace.NOT_EXPECTED, 0, seen)
+    recognised = Trace.PART if amendment.fate is None else Trace.OTHER_FORM
+    return Followed(amendment, None, recognised if stands else Trace.NOT_EXPECTED, 0, seen)
 
 
 def _applied(outcome: Outcome, asked: int, lost: tuple[Lost, ...]) -> Followed:

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from amendapply.cli.apply import apply_amendments
+from amendapply.cli.blame import blame_text
 from amendapply.cli.check import check_liasse
 from amendapply.cli.console import fail, tolerate_any_encoding
 from amendapply.cli.convert import convert_source
@@ -33,6 +34,7 @@ app.command("check", rich_help_panel=_PANEL)(check_liasse)
 app.command("show", rich_help_panel=_PANEL)(show_bill)
 app.command("parse", rich_help_panel=_PANEL)(parse_amendments)
 app.command("diff", rich_help_panel=_PANEL)(diff_bills)
+app.command("blame", rich_help_panel=_PANEL)(blame_text)
 app.command("draft", rich_help_panel=_PANEL)(draft_amendments)
 app.command("edit", rich_help_panel=_PANEL)(edit_article)
 app.command("convert", rich_help_panel=_PANEL)(convert_source)

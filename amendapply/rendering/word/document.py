@@ -13,7 +13,7 @@ from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Re
 from amendapply.rendering.lines import behind, heading_pieces, mention_pieces
 from amendapply.rendering.word.authors import Authors
 from amendapply.rendering.word.blocks import blocks_of
-from amendapply.rendering.word.comments import OURS, Comment, comments_of
+from amendapply.rendering.word.comments import OURS, Comment, Remarks, comments_of
 from amendapply.rendering.word.levels import Levels, levels_of
 from amendapply.rendering.word.page import close_page
 from amendapply.rendering.word.styles import MARGIN
@@ -35,8 +35,8 @@ class Document:
     levels: Levels
 
 
-def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> Document:
-    """The document of *redline*, of the text that *bill* names."""
+def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], remarks: Remarks) -> Document:
+    """The document of *redline*, of the text that *bill* names, with *remarks* on its alinéas."""
     writing = _Writing(redline, outcomes)
     if title := redline.title or run(bill.title, Change.KEPT):
         fates = {piece.change for piece in title if piece.text}
@@ -47,7 +47,7 @@ def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> Do
         if isinstance(part, HeadingRedline):
             writing.division(part, comments)
         else:
-            writing.article(part, comments)
+            writing.article(part, comments, [remarks.get((rank, place), ()) for place in range(len(part.rows))])
     writing.paragraph(Paragraph("End"))  # Word keeps the mark of the last paragraph, whatever is tracked
     close_page(writing.body)
     numbers = {row.number for part in redline.articles for row in part.rows if row.number is not None}
@@ -82,17 +82,17 @@ class _Writing:
         style = self.levels.style(part.heading)
         self.paragraph(Paragraph(style, pieces, part.change, _sources(pieces), comments=comments))
 
-    def article(self, part: ArticleRedline, comments: tuple[str, ...]) -> None:
+    def article(self, part: ArticleRedline, comments: tuple[str, ...], remarks: Sequence[tuple[Comment, ...]]) -> None:
         """The heading of an article, its alinéas, and « (Supprimé) » where it has none."""
         sources = tuple(dict.fromkeys(source for row in part.rows for source in row.sources))
         heading = _signed(heading_pieces(part), sources)
         self.paragraph(Paragraph(self.levels.article_style, heading, part.change, sources, comments=comments))
-        for row in part.rows:
-            self._row(row)
+        for row, of_row in zip(part.rows, remarks, strict=True):
+            self._row(row, of_row)
         if mention := _signed(mention_pieces(part), sources):
             self.paragraph(Paragraph("Mention", mention, mention[0].change, sources))
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: Row, remarks: Sequence[Comment]) -> None:
         blocks = blocks_of(row)
         label = None if row.number is None else Label(row.number, MARGIN)
         move = row.move if row.move in self._moves and not any(block.lines for block in blocks) else 0
@@ -102,7 +102,9 @@ class _Writing:
                 write_table(self.body, block.lines, label, self._tracker)
             else:
                 sources = _sources(block.pieces)
-                self.paragraph(Paragraph("Alinea", block.pieces, block.change, sources, label, move=move))
+                comments = tuple(self._comment(comment) for comment in remarks)
+                self.paragraph(Paragraph("Alinea", block.pieces, block.change, sources, label, comments, move))
+                remarks = ()
             label = None
 
     def _part_tables(self) -> None:
