@@ -41,8 +41,9 @@ class Certainty(StrEnum):
 class Trace(StrEnum):
     """How much of what an amendment asks for is in the official text.
 
-    ``NONE``: it was adopted. ``OTHER_FORM``: it was not, and its words stand there all the same. ``UNKNOWN``: the program could not apply
-    it, and recognises nothing of it.
+    ``NONE``: it was adopted, and none of its words stand there. ``OTHER_FORM``: it was not adopted, and they do all the
+    same. ``UNKNOWN``: it was adopted, the program could not apply it and recognises nothing of it. ``NOT_EXPECTED``: it
+    was not adopted and is not there.
     """
 
     WHOLE = "whole"

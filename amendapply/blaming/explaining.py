@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from amendapply.blaming.anchoring import anchored
 from amendapply.blaming.blame import BlamedPiece, Certainty, Origin, original
 from amendapply.blaming.rewording import Spot, ways_of
 from amendapply.blaming.weaving import Strand, Thread, WovenRow
@@ -41,20 +42,37 @@ def explained(row: WovenRow) -> Explained:
     """The pieces of *row*, each with its origin."""
     pieces: list[BlamedPiece] = []
     losses: list[Loss] = []
-    old = _text(row.strands, _OLD)
-    new = _text(row.strands, _NEW)
+    old, new = _text(row.strands, _OLD), _text(row.strands, _NEW)
     old_place = new_place = 0
     for spot in _spots(row.strands):
-        gone, come = _text(spot, _OLD), _text(spot, _NEW)
-        if spot[0].thread in _OPEN:
-            place = Spot(gone, come, old, new, old_place, new_place)
-            settled = _settled(spot, place)
-            pieces += settled[0]
-            losses += settled[1]
-        else:
-            pieces += map(_certain, spot)
-        old_place, new_place = old_place + len(gone), new_place + len(come)
+        place = Spot(_text(spot, _OLD), _text(spot, _NEW), old, new, old_place, new_place)
+        for settled, lost in _explained(spot, place):
+            pieces += settled
+            losses += lost
+        old_place, new_place = old_place + len(place.gone), new_place + len(place.come)
     return Explained(tuple(pieces), tuple(losses), row.number, row.official, row.move)
+
+
+_Settled = tuple[list[BlamedPiece], list[Loss]]
+
+
+def _explained(spot: Sequence[Strand], place: Spot) -> Iterator[_Settled]:
+    """What a run of strands becomes; one that no rewording explains as a whole is cut where both sides agree."""
+    if spot[0].thread not in _OPEN:
+        yield [_certain(strand) for strand in spot], []
+        return
+    known = _known(spot, place)
+    if known is not None:
+        yield known
+        return
+    old_start, new_start = place.old_start, place.new_start
+    for inner in _spots(anchored(spot)):
+        gone, come = _text(inner, _OLD), _text(inner, _NEW)
+        if inner[0].thread in _OPEN:
+            yield _settled(inner, replace(place, gone=gone, come=come, old_start=old_start, new_start=new_start))
+        else:
+            yield [_certain(strand) for strand in inner], []
+        old_start, new_start = old_start + len(gone), new_start + len(come)
 
 
 def _text(strands: Sequence[Strand], threads: Sequence[Thread]) -> str:
@@ -91,15 +109,22 @@ def signed(change: Change, text: str, sources: tuple[str, ...], ways: tuple[str,
 # ---------------------------------------------------------------------------------------------------- one spot
 
 
-def _settled(spot: Sequence[Strand], place: Spot) -> tuple[list[BlamedPiece], list[Loss]]:
-    struck = [strand for strand in spot if strand.thread is Thread.STRUCK]
+def _known(spot: Sequence[Strand], place: Spot) -> _Settled | None:
+    """A spot that amendments struck and nothing more, or that is a rewording as a whole; None for another."""
     rest = [strand for strand in spot if strand.thread is not Thread.STRUCK]
     if not rest:
-        return [_certain(strand) for strand in struck], []
+        return [_certain(strand) for strand in spot], []
     if ways := ways_of(place):
         return [_reworded(strand, _authors(rest), ways) for strand in spot if strand.thread is not Thread.LOST], []
-    losses = [Loss(each.sources, Change.ADDED, each.text) for each in rest if each.thread is Thread.LOST]
-    if struck and place.come.strip():
+    return None
+
+
+def _settled(spot: Sequence[Strand], place: Spot) -> _Settled:
+    known = _known(spot, place)
+    if known is not None:
+        return known
+    losses = [Loss(each.sources, Change.ADDED, each.text) for each in spot if each.thread is Thread.LOST]
+    if place.come.strip() and any(strand.thread is Thread.STRUCK for strand in spot):
         pieces, regained = _restored(spot)
         return pieces, losses + regained
     return [_pending(strand) for strand in spot if strand.thread is not Thread.LOST], losses

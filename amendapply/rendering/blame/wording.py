@@ -88,10 +88,15 @@ def place_words(place: Place) -> str:
 
 
 def followed_words(each: Followed) -> str:
-    """« entier dans le texte », « en partie dans le texte (12 mots sur 15) »."""
+    """« entier dans le texte », « en partie dans le texte (12 mots sur 15) », « sort inconnu, absent du texte »."""
+    if each.outcome is None and each.amendment.fate is None:
+        return f"sort inconnu, {_UNKNOWN_FATE[each.trace]}"
     if each.trace is Trace.PART and each.asked:
         return f"{TRACES[each.trace]} ({each.found} mots sur {each.asked})"
     return TRACES[each.trace]
+
+
+_UNKNOWN_FATE = {Trace.PART: "en partie dans le texte", Trace.NOT_EXPECTED: "absent du texte"}
 
 
 def percent(part: int, whole: int) -> str:
