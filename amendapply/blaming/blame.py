@@ -26,9 +26,10 @@ class Origin(StrEnum):
 class Certainty(StrEnum):
     """How sure an origin is.
 
-    ``EXACT``: the words stand as they were written, where they were written. ``REWORDED``: they differ from them in a
-    way that has a name. ``POSSIBLE``: the amendment asks for these words in this article, but could not be applied by
-    the program. ``NOT_ADOPTED``: the same of an amendment that was not adopted. ``NONE``: nothing explains them.
+    ``EXACT``: the words stand as they were written, typography apart, where they were written. ``REWORDED``: they
+    differ from them in a way that has a name. ``POSSIBLE``: the amendment asks for these words in this article, but
+    could not be applied by the program. ``NOT_ADOPTED``: the same of an amendment that was not adopted. ``NONE``:
+    nothing explains them.
     """
 
     EXACT = "exact"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from amendapply.blaming.anchoring import anchored
 from amendapply.blaming.blame import BlamedPiece, Certainty, Origin, original
-from amendapply.blaming.rewording import Spot, ways_of
+from amendapply.blaming.rewording import TYPOGRAPHY, Spot, ways_of
 from amendapply.blaming.weaving import Strand, Thread, WovenRow
 from amendapply.comparing.worddiff import diff_words
 from amendapply.redline import SERVICES, Change
@@ -50,7 +50,21 @@ def explained(row: WovenRow) -> Explained:
             pieces += settled
             losses += lost
         old_place, new_place = old_place + len(place.gone), new_place + len(place.come)
-    return Explained(tuple(pieces), tuple(losses), row.number, row.official, row.move)
+    return Explained(tuple(_merged(pieces)), tuple(losses), row.number, row.official, row.move)
+
+
+def _merged(pieces: Sequence[BlamedPiece]) -> Iterator[BlamedPiece]:
+    """*pieces*, neighbours of one origin made one."""
+    last: BlamedPiece | None = None
+    for piece in pieces:
+        if last is not None and replace(last, text=piece.text) == piece:
+            last = replace(last, text=last.text + piece.text)
+            continue
+        if last is not None:
+            yield last
+        last = piece
+    if last is not None:
+        yield last
 
 
 _Settled = tuple[list[BlamedPiece], list[Loss]]
@@ -140,6 +154,8 @@ def _reworded(strand: Strand, authors: tuple[str, ...], ways: tuple[str, ...]) -
         return _certain(strand)
     if strand.thread is Thread.GONE:
         return signed(Change.REMOVED, strand.text, (), ways)
+    if authors and ways == (TYPOGRAPHY,):
+        ways = ()  # an apostrophe of another shape is no other word
     return signed(Change.ADDED, strand.text, authors, ways)
 
 
