@@ -15,6 +15,7 @@ from amendapply.redline import SERVICES, Change
 CONVENTION = "convention des services"
 _OPEN = (Thread.STRUCK, Thread.LOST, Thread.GONE, Thread.COME)
 _OLD = (Thread.KEPT, Thread.WRITTEN, Thread.LOST, Thread.GONE)
+_WIDE, _BETWEEN = 3, 2
 _NEW = (Thread.KEPT, Thread.WRITTEN, Thread.COME)
 
 
@@ -44,7 +45,7 @@ def explained(row: WovenRow) -> Explained:
     losses: list[Loss] = []
     old, new = _text(row.strands, _OLD), _text(row.strands, _NEW)
     old_place = new_place = 0
-    for spot in _spots(row.strands):
+    for spot in _with_wide(_spots(row.strands), old, new):
         place = Spot(_text(spot, _OLD), _text(spot, _NEW), old, new, old_place, new_place)
         for settled, lost in _explained(spot, place):
             pieces += settled
@@ -67,12 +68,50 @@ def _merged(pieces: Sequence[BlamedPiece]) -> Iterator[BlamedPiece]:
         yield last
 
 
+def _with_wide(spots: Iterator[tuple[Strand, ...]], old: str, new: str) -> Iterator[tuple[Strand, ...]]:
+    """*spots*, two of them with a word or two between made one where that is a rewording and they alone are none.
+
+    « code des douanes » that gives « même code » is one change, though « code » stands in both.
+    """
+    waiting: list[tuple[Strand, ...]] = []
+    old_place = new_place = 0
+    for spot in spots:
+        waiting.append(spot)
+        while len(waiting) > _WIDE or (waiting and waiting[0][0].thread not in _OPEN):
+            old_place, new_place = _past(waiting[0], old_place, new_place)
+            yield waiting.pop(0)
+        if len(waiting) == _WIDE and _is_wide(waiting, Spot("", "", old, new, old_place, new_place)):
+            waiting = [tuple(strand for each in waiting for strand in each)]
+    yield from waiting
+
+
+def _past(spot: Sequence[Strand], old_place: int, new_place: int) -> tuple[int, int]:
+    return old_place + len(_text(spot, _OLD)), new_place + len(_text(spot, _NEW))
+
+
+def _is_wide(spots: Sequence[tuple[Strand, ...]], place: Spot) -> bool:
+    strands = [strand for spot in spots for strand in spot]
+    between = _text(spots[1], _NEW)
+    if len(between.split()) > _BETWEEN or any(strand.thread is Thread.STRUCK for strand in strands):
+        return False
+    starts = [(place.old_start, place.new_start)]
+    for spot in spots[:-1]:
+        starts.append(_past(spot, *starts[-1]))
+    alone = (
+        ways_of(replace(place, gone=_text(spot, _OLD), come=_text(spot, _NEW), old_start=at[0], new_start=at[1]))
+        for spot, at in zip(spots, starts, strict=True)
+        if spot[0].thread in _OPEN
+    )
+    whole = replace(place, gone=_text(strands, _OLD), come=_text(strands, _NEW))
+    return not all(alone) and bool(ways_of(whole))
+
+
 _Settled = tuple[list[BlamedPiece], list[Loss]]
 
 
 def _explained(spot: Sequence[Strand], place: Spot) -> Iterator[_Settled]:
     """What a run of strands becomes; one that no rewording explains as a whole is cut where both sides agree."""
-    if spot[0].thread not in _OPEN:
+    if all(strand.thread not in _OPEN for strand in spot):
         yield [_certain(strand) for strand in spot], []
         return
     known = _known(spot, place)
@@ -150,7 +189,7 @@ def _authors(rest: Sequence[Strand]) -> tuple[str, ...]:
 
 
 def _reworded(strand: Strand, authors: tuple[str, ...], ways: tuple[str, ...]) -> BlamedPiece:
-    if strand.thread is Thread.STRUCK:
+    if strand.thread in (Thread.STRUCK, Thread.KEPT, Thread.WRITTEN):
         return _certain(strand)
     if strand.thread is Thread.GONE:
         return signed(Change.REMOVED, strand.text, (), ways)

@@ -77,6 +77,8 @@ _DATED = re.compile(
     r"[\d-]+|du|n|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|1er"
 )
 _QUOTES = ' "«»;.'
+_DECIMAL = re.compile(r"\d{1,20}[.,]\s?\d{1,20}")
+_AROUND = 20
 _SHORTEST_STEM = 2
 
 
@@ -100,6 +102,8 @@ def ways_of(spot: Spot) -> tuple[str, ...]:
     if whole := _whole(spot):
         return (whole,)
     ways = _piecewise(_words(spot.gone), _words(spot.come))
+    if PUNCTUATION in ways and not _same_decimals(spot):
+        return ()
     return tuple(way for way in WAYS if way in ways)
 
 
@@ -113,11 +117,22 @@ def _whole(spot: Spot) -> str:
     if _bare(gone) == _bare(come):
         return ACCENT
     if not _SUBSTANCE.search(spot.gone) and not _SUBSTANCE.search(spot.come):
-        return PUNCTUATION
+        return PUNCTUATION if _same_decimals(spot) else ""
     for way, explains in _RULES:
         if explains(spot):
             return way
     return ""
+
+
+def _same_decimals(spot: Spot) -> bool:
+    """Whether no number gains or loses its decimal mark: « 12,5 » is not « 125 »."""
+    old = spot.old[max(0, spot.old_start - _AROUND) : spot.old_start + len(spot.gone) + _AROUND]
+    new = spot.new[max(0, spot.new_start - _AROUND) : spot.new_start + len(spot.come) + _AROUND]
+    return _decimals(old) == _decimals(new)
+
+
+def _decimals(text: str) -> list[str]:
+    return ["".join(number.split()).replace(".", ",") for number in _DECIMAL.findall(text)]
 
 
 def _bare(text: str) -> str:

@@ -32,6 +32,7 @@ def _shared(pieces: Sequence[BlamedPiece], loss: Loss) -> Iterator[BlamedPiece]:
     folded, form = fold(piece.text), fold(loss.text).text
     at = folded.text.find(form)
     start, end = folded.origin(at), folded.stop(at + len(form))
+    start = len(piece.text[:start].rstrip())
     both = tuple(dict.fromkeys((*piece.sources, *(source for source in loss.sources if source != SERVICES))))
     cut = (
         replace(piece, text=piece.text[:start]),
