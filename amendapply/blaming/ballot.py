@@ -22,8 +22,12 @@ _Key = tuple[str, int, Change]
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """The ranks of the amendments ``adopted``, the ``claims`` of the others, the ranks of those ``granted``."""
+    """The ranks of the amendments ``adopted``, the ``claims`` of the others, the ranks of those ``granted``.
 
+    ``official`` is the official text, to be asked about others.
+    """
+
+    official: Official
     adopted: frozenset[int]
     claims: dict[int, tuple[Claim, ...]]
     granted: frozenset[int]
@@ -44,7 +48,7 @@ def ballot_of(before: Bill, after: Bill, amendments: Sequence[Amendment]) -> Bal
     if unknown:
         changed = _changed_words(redline)
         adopted |= {rank for rank in unknown if rank in granted or _share(claims[rank], changed) >= _ENOUGH}
-    return Ballot(frozenset(adopted), claims, granted)
+    return Ballot(official, frozenset(adopted), claims, granted)
 
 
 def _changed_words(redline: Redline) -> dict[_Key, Counter[str]]:

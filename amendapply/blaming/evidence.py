@@ -15,6 +15,7 @@ from amendapply.redline import Change
 from amendapply.text.typography import fold
 
 _FEWEST = 3
+_MARKS = '.,;:"'
 ADOPTED = "adopté"
 
 
@@ -72,7 +73,9 @@ def _attributed(piece: BlamedPiece, article: str, number: int, heard: Sequence[W
 
 def _asks(witness: Witness, piece: BlamedPiece, form: str, article: str, number: int) -> bool:
     if not witness.claims:
-        return piece.change is Change.ADDED and recognised(piece.text) is not None and form in witness.words
+        return (
+            piece.change is Change.ADDED and recognised(piece.text) is not None and form.strip(_MARKS) in witness.words
+        )
     long = len(piece.text.split()) >= _FEWEST
     return any(_covers(claim, piece.change, form, long) for claim in witness.claims if _there(claim, article, number))
 
@@ -85,4 +88,4 @@ def _covers(claim: Claim, change: Change, form: str, long: bool) -> bool:
     if claim.change is not change:
         return False
     asked = fold(claim.text).text.casefold()
-    return form in asked if long else form.strip(".,;:") == asked.strip(".,;:")
+    return form in asked if long else form.strip(_MARKS) == asked.strip(_MARKS)

@@ -45,9 +45,10 @@ def explained(row: WovenRow) -> Explained:
     losses: list[Loss] = []
     old, new = _text(row.strands, _OLD), _text(row.strands, _NEW)
     old_place = new_place = 0
-    for spot in _with_wide(_spots(row.strands), old, new):
+    spots = tuple(_with_wide(_spots(row.strands), old, new))
+    for rank, spot in enumerate(spots):
         place = Spot(_text(spot, _OLD), _text(spot, _NEW), old, new, old_place, new_place)
-        for settled, lost in _explained(spot, place):
+        for settled, lost in _explained(spot, place, _around(spots, rank)):
             pieces += settled
             losses += lost
         old_place, new_place = old_place + len(place.gone), new_place + len(place.come)
@@ -109,12 +110,28 @@ def _is_wide(spots: Sequence[tuple[Strand, ...]], place: Spot) -> bool:
 _Settled = tuple[list[BlamedPiece], list[Loss]]
 
 
-def _explained(spot: Sequence[Strand], place: Spot) -> Iterator[_Settled]:
-    """What a run of strands becomes; one that no rewording explains as a whole is cut where both sides agree."""
+def _around(spots: Sequence[tuple[Strand, ...]], rank: int) -> tuple[str, ...]:
+    """Who wrote what stands on both sides of a spot, where they are the same."""
+    before, after = spots[rank - 1 : rank] if rank else (), spots[rank + 1 : rank + 2]
+    if (
+        not before
+        or not after
+        or before[0][-1].thread is not Thread.WRITTEN
+        or after[0][0].thread is not Thread.WRITTEN
+    ):
+        return ()
+    return before[0][-1].sources if before[0][-1].sources == after[0][0].sources else ()
+
+
+def _explained(spot: Sequence[Strand], place: Spot, around: tuple[str, ...]) -> Iterator[_Settled]:
+    """What a run of strands becomes; one that no rewording explains as a whole is cut where both sides agree.
+
+    What is reworded within the words of an amendment, which are *around* it, is reworded of that amendment.
+    """
     if all(strand.thread not in _OPEN for strand in spot):
         yield [_certain(strand) for strand in spot], []
         return
-    known = _known(spot, place)
+    known = _known(spot, place, around)
     if known is not None:
         yield known
         return
@@ -122,7 +139,8 @@ def _explained(spot: Sequence[Strand], place: Spot) -> Iterator[_Settled]:
     for inner in _spots(anchored(spot)):
         gone, come = _text(inner, _OLD), _text(inner, _NEW)
         if inner[0].thread in _OPEN:
-            yield _settled(inner, replace(place, gone=gone, come=come, old_start=old_start, new_start=new_start))
+            here = replace(place, gone=gone, come=come, old_start=old_start, new_start=new_start)
+            yield _settled(inner, here, around)
         else:
             yield [_certain(strand) for strand in inner], []
         old_start, new_start = old_start + len(gone), new_start + len(come)
@@ -162,18 +180,19 @@ def signed(change: Change, text: str, sources: tuple[str, ...], ways: tuple[str,
 # ---------------------------------------------------------------------------------------------------- one spot
 
 
-def _known(spot: Sequence[Strand], place: Spot) -> _Settled | None:
+def _known(spot: Sequence[Strand], place: Spot, around: tuple[str, ...]) -> _Settled | None:
     """A spot that amendments struck and nothing more, or that is a rewording as a whole; None for another."""
     rest = [strand for strand in spot if strand.thread is not Thread.STRUCK]
     if not rest:
         return [_certain(strand) for strand in spot], []
     if ways := ways_of(place):
-        return [_reworded(strand, _authors(rest), ways) for strand in spot if strand.thread is not Thread.LOST], []
+        authors = _authors(rest) or around
+        return [_reworded(strand, authors, ways) for strand in spot if strand.thread is not Thread.LOST], []
     return None
 
 
-def _settled(spot: Sequence[Strand], place: Spot) -> _Settled:
-    known = _known(spot, place)
+def _settled(spot: Sequence[Strand], place: Spot, around: tuple[str, ...]) -> _Settled:
+    known = _known(spot, place, around)
     if known is not None:
         return known
     losses = [Loss(each.sources, Change.ADDED, each.text) for each in spot if each.thread is Thread.LOST]

@@ -9,7 +9,9 @@ from amendapply.amendment import Amendment
 from amendapply.applying.application import Result
 from amendapply.blaming.ballot import Ballot
 from amendapply.blaming.blame import Blame, Certainty, Followed, Lost, Origin, Trace
+from amendapply.blaming.claims import claims_of
 from amendapply.blaming.explaining import Loss
+from amendapply.locating import Survey
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, Piece, Redline
 from amendapply.text.matching import words_of
@@ -26,6 +28,7 @@ def followed(
 ) -> tuple[Followed, ...]:
     """One for each of the *given* amendments, in their order."""
     outcomes = iter(made.outcomes)
+    survey = Survey(blame.before)
     asked, lost = _asked(made.redline), _lost(losses)
     seen = _attributed(blame)
     found: list[Followed] = []
@@ -38,7 +41,9 @@ def followed(
         if outcome.status.settled:
             found.append(_applied(outcome, asked[name], lost.get(name, ())))
         else:
-            found.append(Followed(amendment, outcome, Trace.PART if seen[name] else Trace.UNKNOWN, 0, seen[name]))
+            granted = ballot.official.grants(claims_of(survey, amendment))
+            trace = Trace.WHOLE if granted else Trace.PART if seen[name] else Trace.UNKNOWN
+            found.append(Followed(amendment, outcome, trace, 0, seen[name]))
     return tuple(found)
 
 
