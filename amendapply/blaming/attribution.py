@@ -27,7 +27,7 @@ from amendapply.blaming.blame import (
     original,
 )
 from amendapply.blaming.claims import claims_of
-from amendapply.blaming.evidence import Witness, with_witnesses, witness_of
+from amendapply.blaming.evidence import Bench, Witness, with_witnesses, witness_of
 from amendapply.blaming.explaining import Explained, Loss, explained, signed
 from amendapply.blaming.following import followed
 from amendapply.blaming.moved_words import with_moved_words
@@ -56,10 +56,10 @@ def blame(before: Bill, after: Bill, amendments: Iterable[Amendment] = ()) -> Bl
     given = tuple(amendments)
     ballot = ballot_of(before, after, given)
     made, left = _closest(before, after, [given[rank] for rank in sorted(ballot.adopted)])
-    witnesses = _witnesses(before, given, ballot, made)
+    bench = Bench(_witnesses(before, given, ballot, made))
     losses: Losses = []
     title = _title(before, made.redline, left)
-    parts = tuple(_parts(made.redline, left, witnesses, losses))
+    parts = tuple(_parts(made.redline, left, bench, losses))
     result = Blame(before, after, title, parts, (), (before.stage, after.stage))
     return replace(result, amendments=followed(result, given, ballot, made, losses))
 
@@ -124,7 +124,7 @@ def _short(ours: Sequence[Piece], left: Sequence[Piece]) -> Pieces:
     return explained(WovenRow(woven_pieces(ours, left), 1, official=True)).pieces
 
 
-def _parts(ours: Redline, left: Redline, witnesses: Sequence[Witness], losses: Losses) -> Iterator[Part]:
+def _parts(ours: Redline, left: Redline, bench: Bench, losses: Losses) -> Iterator[Part]:
     pairs = list(_paired(ours, left))
     rows = [_woven(made, rest) for made, rest in pairs]
     moves = _Moves(pairs, rows)
@@ -136,7 +136,7 @@ def _parts(ours: Redline, left: Redline, witnesses: Sequence[Witness], losses: L
         else:
             assert not isinstance(made, HeadingRedline)
             assert not isinstance(rest, HeadingRedline)
-            yield _article(made, rest, moves.explained(rank), witnesses, losses)
+            yield _article(made, rest, moves.explained(rank), bench, losses)
 
 
 def _is_known(made: _Redlined | None, rest: _Redlined | None) -> bool:
@@ -171,14 +171,14 @@ def _article(
     made: ArticleRedline | None,
     rest: ArticleRedline | None,
     rows: tuple[Explained, ...],
-    witnesses: Sequence[Witness],
+    bench: Bench,
     losses: Losses,
 ) -> BlamedArticle:
     before, after = made.before if made else None, rest.after if rest else None
     article = after or (made or rest).article  # type: ignore[union-attr]
     rows = with_moved_words([with_twins(row) for row in rows], article.name)
-    key = article_key(before.number) if before else ""
-    rows = with_witnesses(rows, key, [each for each in witnesses if _aims_at(each, before, article)])
+    keys = article_key(before.number) if before else "", article_key(article.number)
+    rows = with_witnesses(rows, keys, bench)
     losses += [(article.number, row.number, loss) for row in rows for loss in row.losses]
     numbered = tuple(_numbered(rows))
     return BlamedArticle(
@@ -189,13 +189,6 @@ def _article(
         _replaced(before.title if before else "", after.title if after else "", MENTION),
         _replaced(before.mark if before else "", after.mark if after else "", MENTION),
     )
-
-
-def _aims_at(witness: Witness, before: Article | None, article: Article) -> bool:
-    if witness.claims or witness.amendment.article is None:
-        return True
-    aimed = article_key(witness.amendment.article)
-    return aimed in (article_key(article.number), article_key(before.number) if before else "")
 
 
 def _numbered(rows: Sequence[Explained]) -> Iterator[BlamedRow]:

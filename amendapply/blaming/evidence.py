@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.amendment import Amendment
+from amendapply.bill import article_key
 from amendapply.blaming.blame import BlamedPiece, Certainty, Origin
 from amendapply.blaming.claims import Claim
 from amendapply.blaming.explaining import Explained
@@ -39,53 +40,58 @@ def witness_of(amendment: Amendment, claims: tuple[Claim, ...]) -> Witness:
     return Witness(amendment, claims, "" if claims else fold(clean(amendment.text).text).text.casefold())
 
 
-def with_witnesses(rows: Sequence[Explained], article: str, witnesses: Iterable[Witness]) -> tuple[Explained, ...]:
-    """*rows* of the article of that key, what nothing explained signed by the *witnesses* that ask for it there.
+class Bench:
+    """The witnesses, by what they ask for and where."""
 
-    Those adopted, or of unknown fate, come before the others. All that ask for the same words are named.
+    def __init__(self, witnesses: Iterable[Witness]) -> None:
+        self._claims: dict[tuple[str, int, Change], list[tuple[Witness, str]]] = {}
+        self._words: dict[str | None, list[Witness]] = {}
+        for witness in witnesses:
+            for claim in witness.claims:
+                asked = witness, fold(claim.text).text.casefold()
+                self._claims.setdefault((claim.article, claim.number, claim.change), []).append(asked)
+            if not witness.claims:
+                article = witness.amendment.article
+                self._words.setdefault(None if article is None else article_key(article), []).append(witness)
+
+    def asking(self, piece: BlamedPiece, articles: Sequence[str], number: int) -> list[Witness]:
+        """The witnesses that ask for *piece* after that alinéa of the article, which has one of these keys."""
+        form = fold(piece.text).text.casefold()
+        long = len(piece.text.split()) >= _FEWEST
+        placed = self._claims.get((articles[0], number, piece.change), ())
+        found = [witness for witness, asked in placed if _covers(asked, form, long)]
+        if piece.change is Change.ADDED and recognised(piece.text) is not None:
+            unplaced = (witness for key in (None, *dict.fromkeys(articles)) for witness in self._words.get(key, ()))
+            found += [witness for witness in unplaced if form.strip(_MARKS) in witness.words]
+        return found
+
+
+def with_witnesses(rows: Sequence[Explained], articles: Sequence[str], bench: Bench) -> tuple[Explained, ...]:
+    """*rows* of an article, what nothing explained signed by the witnesses of the *bench* that ask for it there.
+
+    *articles* are its keys before, "" for none, and after. Amendments adopted, or of unknown fate, come before the
+    others. All that ask for the same words are named.
     """
-    heard = sorted(witnesses, key=lambda witness: witness.certainty is Certainty.NOT_ADOPTED)
-    if not heard:
-        return tuple(rows)
     result: list[Explained] = []
     last = 0
     for row in rows:
         last = row.number or last
-        pieces = tuple(_attributed(piece, article, last, heard) for piece in row.pieces)
+        pieces = tuple(_attributed(piece, articles, last, bench) for piece in row.pieces)
         result.append(replace(row, pieces=pieces))
     return tuple(result)
 
 
-def _attributed(piece: BlamedPiece, article: str, number: int, heard: Sequence[Witness]) -> BlamedPiece:
+def _attributed(piece: BlamedPiece, articles: Sequence[str], number: int, bench: Bench) -> BlamedPiece:
     if piece.origin is not Origin.UNEXPLAINED:
         return piece
-    form = fold(piece.text).text.casefold()
+    heard = bench.asking(piece, articles, number)
     for certainty in (Certainty.POSSIBLE, Certainty.NOT_ADOPTED):
-        names = [
-            each.amendment.name
-            for each in heard
-            if each.certainty is certainty and _asks(each, piece, form, article, number)
-        ]
+        names = tuple(dict.fromkeys(each.amendment.name for each in heard if each.certainty is certainty))
         if names:
-            return replace(piece, origin=Origin.AMENDMENT, sources=tuple(dict.fromkeys(names)), certainty=certainty)
+            return replace(piece, origin=Origin.AMENDMENT, sources=names, certainty=certainty)
     return piece
 
 
-def _asks(witness: Witness, piece: BlamedPiece, form: str, article: str, number: int) -> bool:
-    if not witness.claims:
-        return (
-            piece.change is Change.ADDED and recognised(piece.text) is not None and form.strip(_MARKS) in witness.words
-        )
-    long = len(piece.text.split()) >= _FEWEST
-    return any(_covers(claim, piece.change, form, long) for claim in witness.claims if _there(claim, article, number))
-
-
-def _there(claim: Claim, article: str, number: int) -> bool:
-    return claim.article == article and claim.number == number
-
-
-def _covers(claim: Claim, change: Change, form: str, long: bool) -> bool:
-    if claim.change is not change:
-        return False
-    asked = fold(claim.text).text.casefold()
+def _covers(asked: str, form: str, long: bool) -> bool:
+    """Whether the words asked for hold those found: a few words must be all of them."""
     return form in asked if long else form.strip(_MARKS) == asked.strip(_MARKS)

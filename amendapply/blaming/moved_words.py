@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from amendapply.blaming.blame import BlamedPiece, Certainty, Origin
 from amendapply.blaming.explaining import Explained, Loss, signed
-from amendapply.comparing.moves import Place, recognised
+from amendapply.comparing.moves import FEWEST_WORDS, Place, recognised
 from amendapply.redline import Change
+from amendapply.text.matching import words_of
 from amendapply.text.typography import fold
 
 DISPLACED = "déplacement"
+_MOST_WORDS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,40 @@ def _form(folded: str) -> str:
 
 def _pairs(come: Sequence[_Run], left: Sequence[_Run]) -> Iterator[tuple[_Run, _Run]]:
     """Runs that are each other's only match: the same words, or the words of one within those of the other."""
-    matching = [(new, old) for new in come for old in left if new.form in old.form or old.form in new.form]
-    news, olds = [id(new) for new, _ in matching], [id(old) for _, old in matching]
+    matching = {
+        (new, old): None for new, old in _candidates(come, left) if new.form in old.form or old.form in new.form
+    }
+    news, olds = Counter(id(new) for new, _ in matching), Counter(id(old) for _, old in matching)
     for new, old in matching:
-        if news.count(id(new)) == 1 and olds.count(id(old)) == 1:
+        if news[id(new)] == 1 and olds[id(old)] == 1:
             yield new, old
+
+
+def _candidates(come: Sequence[_Run], left: Sequence[_Run]) -> Iterator[tuple[_Run, _Run]]:
+    """Pairs of which one begins with four words that the other has: no others can hold one another."""
+    heads, inside = _by_head(left), _by_head(come)
+    for new in come:
+        for words in _fours(new.text):
+            yield from ((new, old) for old in heads.get(words, ()))
+    for old in left:
+        for words in _fours(old.text):
+            yield from ((new, old) for new in inside.get(words, ()))
+
+
+_Four = tuple[str, ...]
+
+
+def _by_head(runs: Sequence[_Run]) -> dict[_Four, list[_Run]]:
+    found: dict[_Four, list[_Run]] = {}
+    for run in runs:
+        for words in islice(_fours(run.text), 1):
+            found.setdefault(words, []).append(run)
+    return found
+
+
+def _fours(text: str) -> Iterator[_Four]:
+    words = [word.form for word in words_of(text, _MOST_WORDS)]
+    return (tuple(words[rank : rank + FEWEST_WORDS]) for rank in range(len(words) - FEWEST_WORDS + 1))
 
 
 def _arrived(row: Explained, new: _Run, old: _Run, place: Place) -> Explained:
