@@ -16,6 +16,8 @@ from amendapply.text.typography import fold
 
 DISPLACED = "déplacement"
 _MOST_WORDS = 100_000
+_MOST_ALIKE = 20
+"""Runs that begin alike: more of them could not be told apart, and would take the square of their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _by_head(runs: Sequence[_Run]) -> dict[_Four, list[_Run]]:
     for run in runs:
         for words in islice(_fours(run.text), 1):
             found.setdefault(words, []).append(run)
-    return found
+    return {words: alike for words, alike in found.items() if len(alike) <= _MOST_ALIKE}
 
 
 def _fours(text: str) -> Iterator[_Four]:
