@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from amendapply.bill import Article as Article
     from amendapply.bill import Bill as Bill
     from amendapply.bill import Heading as Heading
+    from amendapply.blaming.attribution import blame as blame
+    from amendapply.blaming.blame import Blame as Blame
     from amendapply.comparing.versions import compare as compare
     from amendapply.drafting import Drafting as Drafting
     from amendapply.drafting import Style as Style
@@ -69,6 +71,7 @@ _HOMES = {
     "Article": "bill",
     "ArticleRedline": "redline",
     "Bill": "bill",
+    "Blame": "blaming.blame",
     "Change": "redline",
     "Cluster": "liasse.verdicts",
     "Count": "liasse.statistics",
@@ -101,6 +104,7 @@ _HOMES = {
     "Unreadable": "reading",
     "Verdict": "liasse.verdicts",
     "apply": "applying.application",
+    "blame": "blaming.attribution",
     "check": "liasse.checking",
     "check_each": "liasse.checking",
     "compare": "comparing.versions",

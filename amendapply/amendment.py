@@ -91,6 +91,11 @@ class Amendment:
             raise _wrong("fate", "un texte ou None", self.fate)
 
     @property
+    def group(self) -> str:
+        """The political group, or the committee, in whose name it was tabled; "" where the source does not say."""
+        return self.extra.get("group", "")
+
+    @property
     def name(self) -> str:
         """What the amendment's changes are signed with."""
         return self.number or "sans numéro"

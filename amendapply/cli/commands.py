@@ -16,6 +16,7 @@ _HOMES = {
     "show": "show:show_bill",
     "parse": "parse:parse_amendments",
     "diff": "diff:diff_bills",
+    "blame": "blame:blame_text",
     "draft": "draft:draft_amendments",
     "edit": "edit:edit_article",
     "convert": "convert:convert_source",

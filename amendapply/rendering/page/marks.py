@@ -13,10 +13,14 @@ _TAGS = {Change.KEPT: "", Change.REMOVED: "del", Change.ADDED: "ins"}
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A name that leads somewhere on the page, nowhere if ``target`` is empty."""
+    """A name that leads somewhere on the page, nowhere if ``target`` is empty.
+
+    ``kind`` is how the style sheet tells apart what it signs, "" for an amendment or the services.
+    """
 
     name: str
     target: str = ""
+    kind: str = ""
 
     @property
     def of_services(self) -> bool:
@@ -37,6 +41,7 @@ class Mark:
     of_services: bool = False
     signed: tuple[Reference, ...] = ()
     hidden: bool = False
+    kinds: tuple[str, ...] = ()
 
     @property
     def tag(self) -> str:
@@ -51,7 +56,8 @@ class Mark:
     @property
     def classes(self) -> str:
         """What else the style sheet must know."""
-        return " ".join(name for name, so in (("services", self.of_services), ("markup", self.hidden)) if so)
+        names = (name for name, so in (("services", self.of_services), ("markup", self.hidden)) if so)
+        return " ".join((*names, *self.kinds))
 
 
 def marks_of(pieces: Iterable[Piece], references: Mapping[str, Reference]) -> tuple[Mark, ...]:
@@ -64,6 +70,7 @@ def marks_of(pieces: Iterable[Piece], references: Mapping[str, Reference]) -> tu
             piece.text,
             SERVICES in piece.sources,
             () if piece.sources == after else tuple(_reference(name, references) for name in piece.sources),
+            kinds=_kinds(piece.sources, references),
         )
         for piece, after in zip(told, following, strict=True)
     )
@@ -103,6 +110,11 @@ def sliced(marks: Iterable[Mark], positions: Sequence[int]) -> Iterator[tuple[Ma
 def hidden(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """*marks* as the markup of a table, which is not read."""
     return tuple(replace(mark, hidden=True) for mark in marks)
+
+
+def _kinds(sources: tuple[str, ...], references: Mapping[str, Reference]) -> tuple[str, ...]:
+    kinds = (references[name].kind for name in sources if name in references)
+    return tuple(dict.fromkeys(kind for kind in kinds if kind))
 
 
 def _reference(name: str, references: Mapping[str, Reference]) -> Reference:

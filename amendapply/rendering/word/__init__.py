@@ -8,12 +8,19 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, run, unchanged
+from amendapply.rendering.word.comments import Remarks
 from amendapply.writing import Style
 
 __all__ = ["clean_docx", "forms_docx", "tracked_docx"]
 
 
-def tracked_docx(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = (), source: str = "") -> bytes:
+def tracked_docx(
+    bill: Bill,
+    redline: Redline,
+    outcomes: Sequence[Outcome] = (),
+    source: str = "",
+    remarks: Remarks | None = None,
+) -> bytes:
     """A Word document where each change of *redline* is tracked; *bill* is the text as amended.
 
     Its title names the document, or else *source*, the file that it stands in.
@@ -21,13 +28,13 @@ def tracked_docx(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = (),
     Accepting all the changes gives the new text, rejecting them all the old one. The numbers of the alinéas are those
     of the original, in the margin: labels of paragraphs, no text. What is to be known of an amendment (why it was
     refused, the liberties taken) is a comment on its article, and in a note at the end; its dispositif is a comment on
-    its first change. LibreOffice cannot join a paragraph with a table: where
-    one that goes stood right before a table, it leaves an empty line.
+    its first change, unless *remarks* gives the comments on alinéas (tables apart). LibreOffice cannot join a paragraph
+    with a table: where one that goes stood right before a table, it leaves an empty line.
     """
     from amendapply.rendering.word.document import document_of
     from amendapply.rendering.word.package import package
 
-    return package(bill, document_of(bill, redline, outcomes), source)
+    return package(bill, document_of(bill, redline, outcomes, remarks), source)
 
 
 def forms_docx(amendments: Sequence[Amendment], bill: Bill, style: Style) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from amendapply.bill import article_key
@@ -20,6 +20,10 @@ class Comment:
 
     sources: tuple[str, ...]
     lines: tuple[str, ...]
+
+
+Remarks = Mapping[tuple[int, int], tuple[Comment, ...]]
+"""Comments on alinéas, by the rank of their part in the redline and their rank in it."""
 
 
 def comments_of(redline: Redline, outcomes: Sequence[Outcome]) -> dict[int, tuple[Comment, ...]]:

@@ -13,7 +13,7 @@ from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Re
 from amendapply.rendering.lines import behind, heading_pieces, mention_pieces
 from amendapply.rendering.word.authors import Authors
 from amendapply.rendering.word.blocks import Block, blocks_of
-from amendapply.rendering.word.comments import OURS, Comment, comments_of
+from amendapply.rendering.word.comments import OURS, Comment, Remarks, comments_of
 from amendapply.rendering.word.endnotes import endnotes_of, refer_to_note
 from amendapply.rendering.word.levels import Levels, levels_of
 from amendapply.rendering.word.page import close_page
@@ -37,8 +37,8 @@ class Document:
     levels: Levels
 
 
-def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> Document:
-    """The document of *redline*, of the text that *bill* names."""
+def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], remarks: Remarks | None = None) -> Document:
+    """The document of *redline*, of the text that *bill* names, with *remarks* on its alinéas."""
     writing = _Writing(redline, outcomes)
     if title := redline.title or run(bill.title, Change.KEPT):
         fates = {piece.change for piece in title if piece.text}
@@ -49,7 +49,7 @@ def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> Do
         if isinstance(part, HeadingRedline):
             writing.division(part, comments)
         else:
-            writing.article(part, comments)
+            writing.article(part, comments, [(remarks or {}).get((rank, place), ()) for place in range(len(part.rows))])
     writing.paragraph(Paragraph("End"))  # Word keeps the mark of the last paragraph, whatever is tracked
     endnotes = endnotes_of(redline, outcomes)
     refer_to_note(endnotes, writing.body[-1])
@@ -88,7 +88,7 @@ class _Writing:
         style = self.levels.style(part.heading)
         self.paragraph(Paragraph(style, pieces, part.change, _sources(pieces), comments=comments))
 
-    def article(self, part: ArticleRedline, comments: tuple[str, ...]) -> None:
+    def article(self, part: ArticleRedline, comments: tuple[str, ...], remarks: Sequence[tuple[Comment, ...]]) -> None:
         """The heading of an article, its alinéas, and « (Supprimé) » where it has none."""
         sources = tuple(dict.fromkeys(source for row in part.rows for source in row.sources))
         heading = _signed(heading_pieces(part), sources)
@@ -96,12 +96,12 @@ class _Writing:
         tables = [source for row, blocks in rows if all(block.lines for block in blocks) for source in row.sources]
         comments += self._dispositifs((*_sources(heading_pieces(part)), *tables))
         self.paragraph(Paragraph(self.levels.article_style, heading, part.change, sources, comments=comments))
-        for row, blocks in rows:
-            self._row(row, blocks)
+        for (row, blocks), of_row in zip(rows, remarks, strict=True):
+            self._row(row, blocks, of_row)
         if mention := _signed(mention_pieces(part), sources):
             self.paragraph(Paragraph("Mention", mention, mention[0].change, sources))
 
-    def _row(self, row: Row, blocks: Sequence[Block]) -> None:
+    def _row(self, row: Row, blocks: Sequence[Block], remarks: Sequence[Comment]) -> None:
         label = None if row.number is None else Label(row.number, MARGIN)
         move = row.move if row.move in self._moves and not any(block.lines for block in blocks) else 0
         for block in blocks:
@@ -111,7 +111,9 @@ class _Writing:
             else:
                 sources = _sources(block.pieces)
                 comments = () if move else self._dispositifs(sources)  # a move is told by itself
+                comments += tuple(self._comment(comment) for comment in remarks)
                 self.paragraph(Paragraph("Alinea", block.pieces, block.change, sources, label, comments, move))
+                remarks = ()
             label = None
 
     def _dispositifs(self, sources: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,159 @@
+"""Several readings: each word of the last text is dated to the step of its birth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from amendapply.amendment import Amendment
+from amendapply.bill import Article, Bill
+from amendapply.blaming.attribution import blame
+from amendapply.blaming.blame import (
+    Blame,
+    BlamedArticle,
+    BlamedHeading,
+    BlamedPiece,
+    BlamedRow,
+    Followed,
+    Origin,
+    Part,
+    Pieces,
+    original,
+)
+from amendapply.errors import InputError
+from amendapply.redline import Change
+
+
+def blame_chain(versions: Sequence[Bill], liasses: Sequence[Iterable[Amendment]]) -> Blame:
+    """The last of *versions*, each word with the step and the amendment of its birth; what was there at first is kept.
+
+    *liasses* are those between each two versions, in order; an empty one where it is not known. What is shown is the
+    last text alone: nothing of it is removed. Raises InputError for fewer than two versions, or another number of
+    liasses than there are steps.
+    """
+    if len(versions) < 2 or len(liasses) != len(versions) - 1:
+        raise InputError(
+            f"{len(versions)} versions et {len(liasses)} liasses : il faut une liasse de moins que de versions."
+        )
+    steps = [blame(old, new, liasse) for old, new, liasse in zip(versions, versions[1:], liasses, strict=False)]
+    born = _as_tabled(versions[0])
+    for step, result in enumerate(steps, 1):
+        born = _after(born, result, step)
+    followed = tuple(_dated(each, step) for step, result in enumerate(steps, 1) for each in result.amendments)
+    names = tuple(version.stage for version in versions)
+    return Blame(versions[0], versions[-1], born.title, tuple(born.parts), followed, names)
+
+
+def _dated(each: Followed, step: int) -> Followed:
+    return replace(each, step=step)
+
+
+@dataclass(frozen=True, slots=True)
+class _Born:
+    """One version, each word with its birth."""
+
+    title: Pieces
+    parts: list[Part]
+
+
+def _as_tabled(bill: Bill) -> _Born:
+    return _Born(_kept(bill.title), [_tabled(part) for part in bill.parts])
+
+
+def _kept(text: str) -> Pieces:
+    return (original(text),) if text else ()
+
+
+def _tabled(part: object) -> Part:
+    if not isinstance(part, Article):
+        return BlamedHeading(part, _kept(part.title), Change.KEPT)  # type: ignore[arg-type, attr-defined]
+    rows = tuple(BlamedRow(_kept(each.text), number, number) for number, each in enumerate(part.alineas, 1))
+    return BlamedArticle(part, rows, Change.KEPT, _kept(part.number), _kept(part.title), _kept(part.mark))
+
+
+def _after(born: _Born, result: Blame, step: int) -> _Born:
+    """The next version, from the births of the one before and what the step makes of it."""
+    waiting = iter(born.parts)
+    origins = _by_alinea(born)
+    parts: list[Part] = []
+    for part in result.parts:
+        old = None if part.change is Change.ADDED else next(waiting)
+        if part.change is not Change.REMOVED:
+            parts.append(_grown(old, part, step, origins))
+    return _Born(_inherited(born.title, result.title, step, origins), parts)
+
+
+_Origins = Mapping[tuple[str, int], Pieces]
+
+
+def _by_alinea(born: _Born) -> _Origins:
+    return {
+        (part.article.name, row.standing): row.pieces
+        for part in born.parts
+        if isinstance(part, BlamedArticle)
+        for row in part.rows
+        if row.standing is not None
+    }
+
+
+def _grown(old: Part | None, part: Part, step: int, origins: _Origins) -> Part:
+    change = Change.ADDED if old is None or old.change is Change.ADDED else Change.KEPT
+    if isinstance(part, BlamedHeading):
+        before = old.pieces if isinstance(old, BlamedHeading) else ()
+        return BlamedHeading(part.heading, _inherited(before, part.pieces, step, origins), change)
+    was = old if isinstance(old, BlamedArticle) else None
+    rows = tuple(_rows(was, part, step, origins))
+    number, title, mark = (
+        _inherited(before, after, step, origins)
+        for before, after in (
+            (was.number if was else (), part.number),
+            (was.title if was else (), part.title),
+            (was.mark if was else (), part.mark),
+        )
+    )
+    return BlamedArticle(part.article, rows, change, number, title, mark)
+
+
+def _rows(was: BlamedArticle | None, part: BlamedArticle, step: int, origins: _Origins) -> Iterator[BlamedRow]:
+    for row in part.rows:
+        if row.standing is None:
+            continue
+        old = was.rows[row.number - 1] if was and row.number is not None else None
+        pieces = _inherited(old.pieces if old else (), row.pieces, step, origins)
+        yield BlamedRow(pieces, old.number if old else None, row.standing)
+
+
+def _inherited(old: Pieces, new: Pieces, step: int, origins: _Origins) -> Pieces:
+    """*new* without what it removes: kept words have the birth that they have in *old*, added ones this step's."""
+    place = 0
+    found: list[BlamedPiece] = []
+    for piece in new:
+        if piece.change is Change.ADDED:
+            found += _moved(piece, step, origins)
+            continue
+        end = place + len(piece.text)
+        if piece.change is Change.KEPT:
+            found += slices(old, place, end)
+        place = end
+    return tuple(found)
+
+
+def _moved(piece: BlamedPiece, step: int, origins: _Origins) -> Iterator[BlamedPiece]:
+    """What moved was born where it was first written."""
+    if piece.origin is Origin.MOVED and piece.place is not None and piece.place.alinea is not None:
+        source = origins.get((piece.place.article, piece.place.alinea), ())
+        start = "".join(each.text for each in source).find(piece.text)
+        if start >= 0:
+            yield from slices(source, start, start + len(piece.text))
+            return
+    yield replace(piece, step=step)
+
+
+def slices(pieces: Pieces, start: int, end: int) -> Iterator[BlamedPiece]:
+    """*pieces* from the character *start* to *end*."""
+    place = 0
+    for piece in pieces:
+        text = piece.text[max(0, start - place) : max(0, end - place)]
+        if text:
+            yield replace(piece, text=text)
+        place += len(piece.text)

@@ -1,0 +1,316 @@
+"""The ways in which the services reword what was voted: a closed list, each with a name.
+
+What none of them explains is not a rewording. No rule lets a figure, a negation, « et », « ou » or a word of substance
+change: those are for the reader to see.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from amendapply.blaming.vocabulary import (
+    DETERMINERS,
+    ENDINGS,
+    FORMULAS,
+    LABEL_WORD,
+    LATIN,
+    LETTERS,
+    MARKERS,
+    NEUTRAL_VERB,
+    NUMBERED,
+    PLACES,
+    REFERENCES,
+    SMALL_WORDS,
+    TEXTS,
+    UNCHANGING,
+    VERBS,
+)
+from amendapply.text.alignment import Gap, gaps, matches
+from amendapply.text.labels import body_start, parse_roman, suppressed_labels
+from amendapply.text.typography import fold
+
+TYPOGRAPHY = "typographie"
+CAPITAL = "majuscule"
+ACCENT = "accent"
+PUNCTUATION = "ponctuation"
+AGREEMENT = "accord"
+SMALL_WORD = "article ou préposition"
+FIGURES = "nombre en lettres ou en chiffres"
+PROVISIONS = "« les dispositions de »"
+REFERENCE = "renvoi récrit"
+FORMULA = "formule de modification"
+NUMBERING = "numérotation"
+SUPPRESSED = "mention « (Supprimé) »"
+COMPLETED = "numéro ou date complétés"
+
+WAYS = (
+    TYPOGRAPHY,
+    CAPITAL,
+    ACCENT,
+    PUNCTUATION,
+    AGREEMENT,
+    SMALL_WORD,
+    FIGURES,
+    PROVISIONS,
+    REFERENCE,
+    FORMULA,
+    NUMBERING,
+    SUPPRESSED,
+    COMPLETED,
+)
+"""The closed list."""
+
+_WORD = re.compile(r"\w+(?:-(?=\d)\w+)*")
+_MARKS = str.maketrans("’‑–", "'--")
+_SUBSTANCE = re.compile(r"[\w%€§+=<>/|]")
+_SUPPRESSED = re.compile(r"\s*\(?\s*supprim[ée]e?s?\s*\)?\s*[.;]?\s*", re.IGNORECASE)
+_AMENDS = re.compile(
+    r"\b(?:est|sont|ainsi)\b[^:]{0,200}?\b(?:insér|ajout|complét|remplac|supprim|abrog|modifi|rétabli|rédig)",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"[…\s.n°du_-]*", re.IGNORECASE)
+_DOTS = re.compile(r"…|\.\.")
+_DATED = re.compile(
+    r"[\d-]+|du|n|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|1er"
+)
+_QUOTES = ' "«»;.'
+_DECIMAL = re.compile(r"\d{1,20}[.,]\s?\d{1,20}")
+_AROUND = 20
+_SHORTEST_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where words ``gone`` gave way to words ``come``, either of them "" for none.
+
+    ``old`` and ``new`` are the alinéas that hold them, ``old_start`` and ``new_start`` their places there.
+    """
+
+    gone: str
+    come: str
+    old: str
+    new: str
+    old_start: int
+    new_start: int
+
+
+def ways_of(spot: Spot) -> tuple[str, ...]:
+    """The ways that together turn what went into what came, in the order of the list; () where they cannot."""
+    if whole := _whole(spot):
+        return (whole,)
+    ways = _piecewise(_words(spot.gone), _words(spot.come))
+    if PUNCTUATION in ways and not _same_decimals(spot):
+        return ()
+    return tuple(way for way in WAYS if way in ways)
+
+
+def _whole(spot: Spot) -> str:
+    """The one way that explains the whole change, "" for none."""
+    gone, come = fold(spot.gone).text, fold(spot.come).text
+    if gone == come:
+        return TYPOGRAPHY
+    if gone.casefold() == come.casefold():
+        return CAPITAL
+    if _bare(gone) == _bare(come):
+        return ACCENT
+    if not _SUBSTANCE.search(spot.gone) and not _SUBSTANCE.search(spot.come):
+        return PUNCTUATION if _same_decimals(spot) else ""
+    for way, explains in _RULES:
+        if explains(spot):
+            return way
+    return ""
+
+
+def _same_decimals(spot: Spot) -> bool:
+    """Whether no number gains or loses its decimal mark: « 12,5 » is not « 125 »."""
+    old = spot.old[max(0, spot.old_start - _AROUND) : spot.old_start + len(spot.gone) + _AROUND]
+    new = spot.new[max(0, spot.new_start - _AROUND) : spot.new_start + len(spot.come) + _AROUND]
+    return _decimals(old) == _decimals(new)
+
+
+def _decimals(text: str) -> list[str]:
+    return ["".join(number.split()).replace(".", ",") for number in _DECIMAL.findall(text)]
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text.translate(_MARKS))]
+
+
+# ------------------------------------------------------------------------------------------------- word by word
+
+
+def _piecewise(gone: Sequence[str], come: Sequence[str]) -> frozenset[str]:
+    """The ways of all changes between two lists of words; none where one of them has no way."""
+    if not gone and not come:
+        return frozenset()
+    held = matches(gone, come)
+    found: set[str] = set()
+    for gap in gaps(held, Gap(0, len(gone), 0, len(come))):
+        left, right = gone[gap.old_start : gap.old_end], come[gap.new_start : gap.new_end]
+        if not left and not right:
+            continue
+        ways = (_pairs(left, right) if len(left) == len(right) else frozenset()) or _small(left, right)
+        if not ways:
+            return frozenset()
+        found |= ways
+    return frozenset(found or {PUNCTUATION})
+
+
+def _pairs(left: Sequence[str], right: Sequence[str]) -> frozenset[str]:
+    ways = [_pair(one, other) for one, other in zip(left, right, strict=True)]
+    return frozenset(ways) if all(ways) else frozenset()
+
+
+def _small(left: Sequence[str], right: Sequence[str]) -> frozenset[str]:
+    words = {*left, *right}
+    if words <= SMALL_WORDS:
+        return frozenset({SMALL_WORD})
+    return frozenset({PROVISIONS}) if words <= SMALL_WORDS | {"dispositions"} else frozenset()
+
+
+def _pair(one: str, other: str) -> str:
+    if _bare(one) == _bare(other):
+        return ACCENT
+    if LETTERS.get(one, one) == LETTERS.get(other, other) and (one in LETTERS or other in LETTERS):
+        return FIGURES
+    if any(one in forms and other in forms for forms in DETERMINERS) or agrees(one, other):
+        return AGREEMENT
+    return ""
+
+
+def agrees(one: str, other: str) -> bool:
+    """Whether two words differ by gender or number alone: « compétent », « compétentes »."""
+    if any(char.isdigit() for char in one + other) or {one, other} & UNCHANGING:
+        return False
+    return any(_stems(one, endings) & _stems(other, endings) for endings in ENDINGS)
+
+
+def _stems(word: str, endings: frozenset[str]) -> frozenset[str]:
+    stems = {word.removesuffix(ending) for ending in endings if word.endswith(ending)} | {word}
+    return frozenset(stem for stem in stems if len(stem) >= _SHORTEST_STEM)
+
+
+# ------------------------------------------------------------------------------------------------- whole phrases
+
+
+def _suppressed(spot: Spot) -> bool:
+    """« Supprimé » for « (Supprimé) », « c) (Supprimé) » for a label whose text went, siblings under one mention."""
+    if _SUPPRESSED.fullmatch(spot.come or " ") and _SUPPRESSED.fullmatch(spot.gone or "(Supprimé)"):
+        return bool(spot.come)
+    return bool(suppressed_labels(spot.new)) and all(
+        map(_is_label, _words(_SUPPRESSED.sub(" ", spot.gone + " " + spot.come)))
+    )
+
+
+def _completed(spot: Spot) -> bool:
+    """A number and a date for « n° … du … »."""
+    blank = (
+        (bool(spot.gone) and "…" in spot.gone)
+        or "..." in spot.gone
+        or spot.new[: spot.new_start].rstrip().endswith("n°")
+    )
+    words = _words(spot.come)
+    return blank and bool(words) and bool(_BLANK.fullmatch(spot.gone)) and all(map(_DATED.fullmatch, words))
+
+
+def _numbering(spot: Spot) -> bool:
+    """Another label at the head of the alinéa, or one more."""
+    words = [*_words(spot.gone), *_words(spot.come)]
+    if not words or not all(map(_is_label, words)):
+        return False
+    old = _heads(spot.old, spot.old_start, spot.gone) or _DOTS.search(spot.gone)
+    return bool(old) and _heads(spot.new, spot.new_start, spot.come)
+
+
+def _heads(text: str, start: int, words: str) -> bool:
+    return not words.strip() or start + len(words.rstrip(" .-–—°)")) <= body_start(text)
+
+
+def _is_label(word: str) -> bool:
+    return word in LATIN or LABEL_WORD.fullmatch(word) is not None
+
+
+def _reference(spot: Spot) -> bool:
+    """« du même code » for the name of the code, « précitée », « du présent article », and the other way round."""
+    gone, come = _words(spot.gone), _words(spot.come)
+    words = [*gone, *come]
+    if not all(word in REFERENCES or NUMBERED.fullmatch(word) for word in words) or _stands_alone(spot):
+        return False
+    if gone and come:
+        return any(MARKERS & set(side) for side in (gone, come)) and _same_figures(gone, come)
+    names = set(words)
+    return bool(names & MARKERS) or (bool(names & TEXTS) and words[0] in SMALL_WORDS | TEXTS)
+
+
+def _stands_alone(spot: Spot) -> bool:
+    """Whether the words are a whole alinéa."""
+    return any(text.strip() and text.strip(_QUOTES) == words.strip(_QUOTES) for text, words in _sides(spot))
+
+
+def _sides(spot: Spot) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (spot.old, spot.gone), (spot.new, spot.come)
+
+
+def _same_figures(gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Whether one list has no figure that the other lacks: a reference may be shortened, and lead nowhere else."""
+    left, right = ({word for word in side if any(map(str.isdigit, word))} for side in (gone, come))
+    return left <= right or right <= left
+
+
+def _formula(spot: Spot) -> bool:
+    """The line that amends a law said in other words: « sont insérés deux alinéas » for « est inséré un alinéa ».
+
+    It does the same thing at the same place.
+    """
+    if not _AMENDS.search(spot.new) or _quoted(spot.new, spot.new_start) or _quoted(spot.old, spot.old_start):
+        return False
+    gone, come = _words(spot.gone), _words(spot.come)
+    if not all(_of_formula(word) for word in (*gone, *come)):
+        return False
+    done, doing = _deeds(gone), _deeds(come)
+    same = bool(done & doing) or not (done or doing) or _leaves_open(gone) or _leaves_open(come)
+    return same and (bool(done and doing) or _places(gone) == _places(come))
+
+
+def _leaves_open(words: Sequence[str]) -> bool:
+    """Whether the only verb is « ainsi rédigé », which says nothing of what was there before."""
+    return not _deeds(words) and any(map(NEUTRAL_VERB.fullmatch, words))
+
+
+def _places(words: Sequence[str]) -> list[str]:
+    """The words that say where; the number of an article that is announced is none."""
+    if any(map(NEUTRAL_VERB.fullmatch, words)):
+        return [word for word in words if word in PLACES]
+    return [word for word in words if word in PLACES or any(map(str.isdigit, word)) or parse_roman(word.upper())]
+
+
+def _of_formula(word: str) -> bool:
+    verb = NEUTRAL_VERB.fullmatch(word) or any(pattern.fullmatch(word) for pattern in VERBS)
+    return bool(verb) or word in FORMULAS or NUMBERED.fullmatch(word) is not None
+
+
+def _deeds(words: Sequence[str]) -> set[int]:
+    return {rank for rank, pattern in enumerate(VERBS) if any(map(pattern.fullmatch, words))}
+
+
+def _quoted(text: str, place: int) -> bool:
+    """Whether *place* lies between guillemets."""
+    before = text[:place]
+    return (before.count('"') + before.count("«") + before.count("»")) % 2 == 1
+
+
+_RULES = (
+    (SUPPRESSED, _suppressed),
+    (NUMBERING, _numbering),
+    (COMPLETED, _completed),
+    (REFERENCE, _reference),
+    (FORMULA, _formula),
+)

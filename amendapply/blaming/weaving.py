@@ -1,0 +1,126 @@
+"""Two redlines woven: what the amendments make of a text, and what the official text makes of that.
+
+    the text before ──our redline──▶ our text ──what is left to explain──▶ the official text
+
+No word is compared twice: the first redline is known from the edits, the second from the comparison of versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from amendapply.redline import Change, Piece, Row
+
+
+class Thread(Enum):
+    """What became of a run of text through both redlines.
+
+    KEPT in all three texts. WRITTEN by ours, and official. STRUCK by ours, and gone officially. LOST: written by ours,
+    not official. GONE: kept by ours, gone officially. COME: official, and in neither of the others.
+    """
+
+    KEPT = auto()
+    WRITTEN = auto()
+    STRUCK = auto()
+    LOST = auto()
+    GONE = auto()
+    COME = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A run of text of one fate; ``sources`` sign what ours changes."""
+
+    thread: Thread
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+Strands = tuple[Strand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WovenRow:
+    """One alinéa of any of the three texts.
+
+    ``number`` is its number in the text before, ``official`` whether it stands in the official text, ``move`` that of
+    the second redline: on the row that leaves, and on the one that arrives.
+    """
+
+    strands: Strands
+    number: int | None
+    official: bool
+    move: int = 0
+
+
+def woven(ours: Sequence[Row], left: Sequence[Row]) -> tuple[WovenRow, ...]:
+    """The rows of *ours* and of *left*, which starts from the alinéas that *ours* leaves, in the same order."""
+    return tuple(_rows(iter(ours), left))
+
+
+def _rows(ours: Iterator[Row], left: Sequence[Row]) -> Iterator[WovenRow]:
+    for row in left:
+        if row.change is Change.ADDED:
+            yield WovenRow(tuple(Strand(Thread.COME, piece.text) for piece in row.pieces), None, True, row.move)
+            continue
+        for before in ours:
+            if before.after is not None:
+                official = row.change is not Change.REMOVED
+                number = None if before.change is Change.ADDED else before.number
+                yield WovenRow(woven_pieces(before.pieces, row.pieces), number, official, row.move)
+                break
+            yield _gone(before)
+    yield from map(_gone, ours)
+
+
+def _gone(row: Row) -> WovenRow:
+    """An alinéa that ours takes away."""
+    return WovenRow(woven_pieces(row.pieces, ()), row.number, official=False)
+
+
+def woven_pieces(ours: Sequence[Piece], left: Sequence[Piece]) -> Strands:
+    """The pieces of one alinéa: *left* cuts the text that *ours* leaves; what *ours* struck stays where it was."""
+    return joined(strand for strand in _strands(list(ours), left) if strand.text)
+
+
+_FATES = {
+    (Change.KEPT, Change.KEPT): Thread.KEPT,
+    (Change.ADDED, Change.KEPT): Thread.WRITTEN,
+    (Change.KEPT, Change.REMOVED): Thread.GONE,
+    (Change.ADDED, Change.REMOVED): Thread.LOST,
+}
+
+
+def _strands(pending: list[Piece], left: Sequence[Piece]) -> Iterator[Strand]:
+    pending.reverse()
+    for piece in left:
+        if piece.change is Change.ADDED:
+            yield Strand(Thread.COME, piece.text)
+            continue
+        length = len(piece.text)
+        while length and pending:
+            head = pending.pop()
+            if head.change is Change.REMOVED:
+                yield Strand(Thread.STRUCK, head.text, head.sources)
+                continue
+            taken, rest = head.text[:length], head.text[length:]
+            length -= len(taken)
+            if rest:
+                pending.append(replace(head, text=rest))
+            yield Strand(_FATES[head.change, piece.change], taken, head.sources)
+    while pending:
+        head = pending.pop()
+        yield Strand(Thread.STRUCK, head.text, head.sources)
+
+
+def joined(strands: Iterator[Strand]) -> Strands:
+    """*strands*, neighbours of one fate and one origin made one."""
+    found: list[Strand] = []
+    for strand in strands:
+        if found and (found[-1].thread, found[-1].sources) == (strand.thread, strand.sources):
+            found[-1] = replace(strand, text=found[-1].text + strand.text)
+        else:
+            found.append(strand)
+    return tuple(found)

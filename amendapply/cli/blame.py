@@ -1,0 +1,146 @@
+"""`amendapply blame`: which amendment wrote each word of the official text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from amendapply.cli.choices import CONTEXT, FORCE
+from amendapply.cli.console import notify, screen_width, takes_colour, waiting, write, write_lines
+from amendapply.cli.declaring import Argument, Exit, Option
+from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
+from amendapply.cli.saving import check_not_read, format_for, write_atomically
+from amendapply.errors import InputError
+from amendapply.rendering.blame.formats import BLAME_ENDINGS, BlameFormat
+
+if TYPE_CHECKING:
+    from amendapply.amendment import Amendment
+    from amendapply.bill import Bill
+    from amendapply.blaming.blame import Blame
+
+SOMETHING_UNEXPLAINED = 1
+"""The exit code where a change has no origin, or something of an adopted amendment is missing."""
+
+_SHOWN = 10
+_SOURCES = Argument(
+    metavar="AVANT APRÈS LIASSE…",
+    help="Le texte avant le vote, le texte officiel d'après, puis la liasse. Avec --liasse : les versions successives.",
+)
+_LIASSE = Option(
+    "--liasse", metavar="FICHIER", help="La liasse d'une étape ; une fois pour chaque passage d'une version à l'autre."
+)
+_OUTPUT = Option(
+    "--output", "-o", metavar="FICHIER", help="Écrit un fichier : .html, .csv (tableur), .json, .docx, .md ou .txt."
+)
+_FORMAT = Option(
+    "--format", metavar="FORMAT", help="Forme du résultat : terminal, text, markdown, html, csv, json ou docx."
+)
+
+
+def blame_text(
+    sources: Annotated[list[str], _SOURCES],
+    liasse: Annotated[list[str] | None, _LIASSE] = None,
+    output: Annotated[Path | None, _OUTPUT] = None,
+    format_: Annotated[BlameFormat | None, _FORMAT] = None,
+    context: Annotated[int, CONTEXT] = 1,
+    force: Annotated[bool, FORCE] = False,
+) -> None:
+    """Dit de chaque mot du texte officiel quel amendement l'a écrit, et ce que rien n'explique.
+
+    Exemples :
+      amendapply blame avant.html apres.html liasse.zip
+      amendapply blame depot.html commission.html seance.html --liasse com.json --liasse seance.json -o blame.html
+
+    Codes de sortie : 0 tout est expliqué ; 1 un changement ne l'est pas, ou un amendement adopté manque ;
+    2 entrée inutilisable.
+    """
+    from amendapply.blaming.summary import lost, unexplained
+    from amendapply.rendering.blame.rendering import BlameReport
+
+    versions, bundles = _parted(sources, liasse or [])
+    refuse_shared_input(*versions, *(path for bundle in bundles for path in bundle))
+    form = _form(output, format_, [*sources, *(liasse or [])], force=force)
+    texts = [read_bill_from(path) for path in versions]
+    amendments = [_latest(read_amendments_from(bundle)) for bundle in bundles]
+    with waiting("Attribution…", sum(map(len, amendments))):
+        blame = _named(_blamed(texts, amendments), versions)
+    _deliver(BlameReport(blame, context, screen_width()), output, form)
+    if unexplained(blame) or lost(blame):
+        raise Exit(SOMETHING_UNEXPLAINED)
+
+
+def _parted(sources: Sequence[str], liasses: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+    """The versions, and the files of each liasse: without --liasse, two versions and one liasse."""
+    if not liasses:
+        if len(sources) < 2:
+            remedy = "Écrire « amendapply blame AVANT APRÈS LIASSE »."
+            raise InputError("il faut le texte d'avant et celui d'après.", remedy=remedy)
+        return list(sources[:2]), [list(sources[2:])]
+    if len(sources) != len(liasses) + 1:
+        remedy = "Donner --liasse une fois pour chaque passage d'une version à la suivante."
+        raise InputError(f"{len(sources)} versions et {len(liasses)} liasses.", remedy=remedy)
+    return list(sources), [[liasse] for liasse in liasses]
+
+
+def _form(output: Path | None, chosen: BlameFormat | None, inputs: Sequence[str], *, force: bool) -> BlameFormat:
+    """The form that is asked for, checked before the work begins."""
+    if output is not None:
+        check_not_read(output, inputs, force=force)
+        return chosen or format_for(output, BLAME_ENDINGS)
+    if chosen is BlameFormat.DOCX and sys.stdout.isatty():
+        raise InputError(
+            "le format docx ne s'affiche pas.", remedy="Donner un fichier avec -o, par exemple -o texte.docx."
+        )
+    return chosen or BlameFormat.TERMINAL
+
+
+def _latest(amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
+    from amendapply.cli.choosing import latest_versions
+
+    selection = latest_versions(amendments)
+    if selection.left_out:
+        names = ", ".join(f"{each.amendment.name} ({each.latest})" for each in selection.left_out[:_SHOWN])
+        others = f" et {len(selection.left_out) - _SHOWN} autres" if len(selection.left_out) > _SHOWN else ""
+        notify(f"laissés de côté pour une version plus récente : {names}{others}.")
+    return selection.chosen
+
+
+def _blamed(texts: Sequence[Bill], amendments: Sequence[tuple[Amendment, ...]]) -> Blame:
+    from amendapply.blaming.attribution import blame
+    from amendapply.blaming.chain import blame_chain
+
+    if len(texts) == 2:
+        return blame(texts[0], texts[1], amendments[0])
+    return blame_chain(texts, amendments)
+
+
+def _named(blame: Blame, versions: Sequence[str]) -> Blame:
+    """*blame*, the versions that do not say what they are called by the names of their files."""
+    from dataclasses import replace
+
+    names = (name or Path(path).name for name, path in zip(blame.names, versions, strict=True))
+    return replace(blame, names=tuple(names))
+
+
+def _deliver(report: object, output: Path | None, form: BlameFormat) -> None:
+    from amendapply.rendering.blame.lines import summary_lines
+    from amendapply.rendering.blame.rendering import BlameReport, render
+
+    assert isinstance(report, BlameReport)
+    if output is not None:
+        write_atomically(output, render(report, form))
+        write_lines(summary_lines(report.blame))
+        return
+    rendered = render(report, _on_screen(form))
+    if isinstance(rendered, str):
+        write(rendered)
+    else:
+        sys.stdout.buffer.write(rendered)
+        sys.stdout.buffer.flush()
+
+
+def _on_screen(form: BlameFormat) -> BlameFormat:
+    plain = form is BlameFormat.TERMINAL and not takes_colour(sys.stdout)
+    return BlameFormat.TEXT if plain else form

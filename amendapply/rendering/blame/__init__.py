@@ -1,0 +1,1 @@
+"""An attributed text in all its forms: terminal, Markdown, page, sheet, JSON, Word."""

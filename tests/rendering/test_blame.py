@@ -1,0 +1,176 @@
+"""An attributed text in all its forms: what each shows, and what none lets through."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from amendapply import Amendment, Bill, blame, load_amendments, load_bill
+from amendapply.blaming.blame import Blame, Origin
+from amendapply.blaming.chain import blame_chain
+from amendapply.blaming.summary import summary_of
+from amendapply.cli.choosing import latest_versions
+from amendapply.redline import Change
+from amendapply.rendering.blame.formats import BlameFormat
+from amendapply.rendering.blame.rendering import BlameReport, render
+
+_ROOT = Path(__file__).parents[2]
+SCHEMA: dict[str, Any] = json.loads((_ROOT / "docs/schema/blame.schema.json").read_text(encoding="utf-8"))
+HOSTILE = '<script>alert(1)</script> \x1b[31m & "=1+1"'
+
+
+@cache
+def example() -> Blame:
+    """The project's own bill, the liasse and the official text."""
+    folder = _ROOT / "bills"
+    amendments = latest_versions(load_amendments(folder / "amendements.yaml")).chosen
+    return blame(load_bill(folder / "douanes.yaml"), load_bill(folder / "douanes-adopte.yaml"), amendments)
+
+
+def _hostile() -> Blame:
+    before = Bill.from_text(f"Le texte {HOSTILE} est fixé.", "1er")
+    after = Bill.from_text(f"Le texte {HOSTILE} est adopté {HOSTILE}.", "1er")
+    text = f"À l'alinéa 1, substituer au mot : « fixé » les mots : « adopté {HOSTILE} »."
+    amendment = Amendment(HOSTILE, text, "1er", authors=(HOSTILE,), group=HOSTILE, fate="adopté")
+    return blame(before, after, (amendment,))
+
+
+def written(found: Blame, form: BlameFormat) -> str:
+    """*found* in that form, as text."""
+    rendered = render(BlameReport(found), form)
+    return rendered if isinstance(rendered, str) else rendered.decode("utf-8-sig")
+
+
+def test_json_is_what_the_schema_says() -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    for found in (example(), _hostile()):
+        validator.validate(json.loads(written(found, BlameFormat.JSON)))
+
+
+def test_json_gives_both_texts_back() -> None:
+    document = json.loads(written(example(), BlameFormat.JSON))
+    for dropped, bill, number in (("added", example().before, "number"), ("removed", example().after, "standing")):
+        read = [
+            "".join(piece["text"] for piece in row["pieces"] if piece["change"] != dropped)
+            for part in document["parts"]
+            for row in part.get("rows", ())
+            if row[number] is not None
+        ]
+        assert read == [alinea.text for article in bill.articles for alinea in article.alineas]
+
+
+def test_the_sheet_has_a_line_for_each_change() -> None:
+    rows = list(csv.DictReader(io.StringIO(written(example(), BlameFormat.CSV)), delimiter=";"))
+    changes = [
+        piece
+        for row in example().rows
+        for piece in row.pieces
+        if piece.change is not Change.KEPT and piece.text.strip()
+    ]
+    told = [row for row in rows if row["changement"] in ("ajouté", "supprimé")]
+    assert len(told) == len(changes)
+    assert {row["amendements"] for row in told if row["mots"] == "dix"} == {"3"}
+
+
+def test_no_cell_of_the_sheet_is_a_formula() -> None:
+    formula = Bill.from_text("=1+1 est retenu.", "1er")
+    found = blame(Bill.from_text("Rien.", "1er"), formula)
+    cells = [cell for row in csv.reader(io.StringIO(written(found, BlameFormat.CSV)), delimiter=";") for cell in row]
+    assert not any(cell.startswith("=") for cell in cells)
+
+
+def test_the_page_shows_what_needs_a_look_on_top() -> None:
+    page = written(example(), BlameFormat.HTML)
+    head, body = page.split('<main id="texte"')
+    assert "dix-huit" in head
+    assert re.search(r'dont il manque quelque chose : <a href="#amdt-20">20</a>', head)
+    assert '<ins class="unexplained">dix-huit</ins>' in body
+    assert "vient de l&#39;article 11, alinéa 8" in body
+
+
+def test_every_link_of_the_page_arrives() -> None:
+    page = written(example(), BlameFormat.HTML)
+    targets = set(re.findall(r' id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= targets
+    assert len(re.findall(r' id="([^"]+)"', page)) == len(targets)
+
+
+def test_the_page_lets_nothing_through() -> None:
+    page = written(_hostile(), BlameFormat.HTML)
+    assert page.count("<script>") == 1
+    assert "\x1b" not in page
+    assert 'http-equiv="Content-Security-Policy"' in page
+    assert not re.search(r'(?:src|href)="(?!#)', page)
+
+
+@pytest.mark.parametrize("form", [BlameFormat.TEXT, BlameFormat.MARKDOWN, BlameFormat.CSV, BlameFormat.JSON])
+def test_no_control_character_gets_out(form: BlameFormat) -> None:
+    assert "\x1b" not in written(_hostile(), form)
+
+
+def test_markdown_escapes_what_is_foreign() -> None:
+    assert "<script>" not in written(_hostile(), BlameFormat.MARKDOWN)
+
+
+def test_the_terminal_form_says_the_same_in_colours() -> None:
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", str(render(BlameReport(example(), width=10_000), BlameFormat.TERMINAL)))
+    assert "dix-huit" in plain
+    assert "\x1b[" in str(render(BlameReport(example()), BlameFormat.TERMINAL))
+
+
+def test_word_has_a_comment_for_each_change() -> None:
+    pytest.importorskip("lxml", reason="the extra formats is not installed")
+    data = render(BlameReport(example()), BlameFormat.DOCX)
+    assert isinstance(data, bytes)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        comments = archive.read("word/comments.xml").decode()
+        document = archive.read("word/document.xml").decode()
+    changes = sum(
+        1 for row in example().rows for piece in row.pieces if piece.change is not Change.KEPT and piece.text.strip()
+    )
+    assert len(re.findall("<w:comment ", comments)) == changes
+    assert len(re.findall("<w:commentReference ", document)) == changes
+    assert "« dix-huit » ajouté : inexpliqué" in comments
+    assert "Amendement n° 3 (Mme Aubrac et M. Le Goff)" in document
+
+
+def test_the_same_blame_gives_the_same_bytes() -> None:
+    for form in BlameFormat:
+        assert render(BlameReport(example()), form) == render(BlameReport(example()), form)
+
+
+def test_several_readings_name_the_step_of_each_amendment() -> None:
+    bills = [Bill.from_text(f"Les navires sont visités {hours}.", "1er") for hours in ("douze", "dix", "huit")]
+    voted = [
+        [Amendment("1", f"À l'alinéa 1, substituer au mot : « {old} » le mot : « {new} ».", "1er", fate="adopté")]
+        for old, new in (("douze", "dix"), ("dix", "huit"))
+    ]
+    found = blame_chain(bills, voted)
+    assert "[1 (version 3)]" in written(found, BlameFormat.TEXT)
+    assert 'id="by-step"' in written(found, BlameFormat.HTML)
+
+
+def test_the_summary_adds_up() -> None:
+    summary = summary_of(example())
+    left = summary.by_origin[Origin.UNEXPLAINED]
+    assert summary.changed - summary.explained == left.added + left.removed
+    assert f"{summary.words} mots, {summary.changed} changés" in written(example(), BlameFormat.TEXT)
+
+
+def test_groups_are_counted_and_filtered() -> None:
+    before, after = (Bill.from_text(f"Un délai de {n} jours.", "1er") for n in ("dix", "vingt"))
+    text = "À l'alinéa 1, substituer au mot : « dix » le mot : « vingt »."
+    found = blame(before, after, (Amendment("1", text, "1er", fate="adopté", group="groupe Union Centriste"),))
+    assert summary_of(found).by_group["groupe Union Centriste"].added == 1
+    page = written(found, BlameFormat.HTML)
+    assert '<option value="g-groupe-Union-Centriste">groupe Union Centriste</option>' in page
