@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from amendapply.bill import Bill as Bill
     from amendapply.bill import Heading as Heading
     from amendapply.comparing.versions import compare as compare
+    from amendapply.consolidating.consolidation import consolidate as consolidate
+    from amendapply.consolidating.result import ClauseOutcome as ClauseOutcome
+    from amendapply.consolidating.result import Consolidation as Consolidation
     from amendapply.drafting import draft as draft
     from amendapply.errors import InputError as InputError
     from amendapply.language.parser import parse as parse
+    from amendapply.law import LawArticle as LawArticle
     from amendapply.liasse.checking import check as check
     from amendapply.liasse.checking import check_each as check_each
     from amendapply.liasse.report import Report as Report
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from amendapply.outcome import Status as Status
     from amendapply.reading import load_amendments as load_amendments
     from amendapply.reading import load_bill as load_bill
+    from amendapply.reading.law_files import load_law as load_law
     from amendapply.redline import Redline as Redline
 
 _HOMES = {
@@ -41,7 +46,10 @@ _HOMES = {
     "Amendment": "amendment",
     "Article": "bill",
     "Bill": "bill",
+    "ClauseOutcome": "consolidating.result",
+    "Consolidation": "consolidating.result",
     "Heading": "bill",
+    "LawArticle": "law",
     "InputError": "errors",
     "Outcome": "outcome",
     "Problem": "outcome",
@@ -55,9 +63,11 @@ _HOMES = {
     "check": "liasse.checking",
     "check_each": "liasse.checking",
     "compare": "comparing.versions",
+    "consolidate": "consolidating.consolidation",
     "draft": "drafting",
     "load_amendments": "reading",
     "load_bill": "reading",
+    "load_law": "reading.law_files",
     "parse": "language.parser",
 }
 

@@ -50,6 +50,13 @@ def deliberate(
     survey = Survey(bill)
     for dossier in dossiers:
         place(dossier, survey, strict)
+    return carried_out(survey, dossiers, given, signers)
+
+
+def carried_out(
+    survey: Survey, dossiers: list[Dossier], given: Sequence[Amendment], signers: dict[int, tuple[str, ...]]
+) -> Deliberation:
+    """Refuse the *dossiers* whose edits collide, and write the rows of the others; as ``deliberate``, once located."""
     plans = _settled(dossiers, survey, given)
     ordered = sorted(dossiers, key=lambda dossier: (dossier.amendment.order or _LAST, dossier.rank))
     return Deliberation(

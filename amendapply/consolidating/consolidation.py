@@ -1,0 +1,161 @@
+"""The clauses of a bill carried out on the law.
+
+Every clause speaks of the law as it stands before the bill: all are located in the same text, then spliced at once.
+Articles that change their number are edited under the old one; a new article may take a number that one leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from amendapply.amendment import Amendment
+from amendapply.applying.deliberation import Deliberation, carried_out
+from amendapply.applying.dossier import Dossier
+from amendapply.bill import Alinea, Article, Bill
+from amendapply.consolidating.placing import Shelf, articles_named, opened, place
+from amendapply.consolidating.result import ClauseOutcome, Consolidation
+from amendapply.conventions.punctuating import punctuate_lists
+from amendapply.language.law.reader import read_bill_clauses
+from amendapply.law import ChangedLaw, Law, LawArticle, code_key, known_code, number_key
+from amendapply.locating import Survey
+from amendapply.operations import ReplaceArticle
+from amendapply.orders import Clause, Creation, Order, Renumbering
+from amendapply.outcome import Problem, Status
+from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, unchanged
+
+
+def consolidate(bill: Bill, law: Law, *, strict: bool = False, conventions: bool = True) -> Consolidation:
+    """The law as *bill* would make it.
+
+    *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
+    services do with the marks of lists, signed « services » in the redline. A clause that is refused changes nothing.
+    """
+    clauses = read_bill_clauses(bill)
+    return _Consolidating(law, clauses, strict, conventions).run()
+
+
+class _Consolidating:
+    def __init__(self, law: Law, clauses: tuple[Clause, ...], strict: bool, conventions: bool) -> None:
+        self.law, self.clauses, self.strict, self.conventions = law, clauses, strict, conventions
+        self.dossiers = [opened(rank, clause) for rank, clause in enumerate(clauses)]
+        self.shelf = Shelf()
+        self.keys = {code_key(name): name for name in law.codes}
+        self.leaving: dict[tuple[str, str], str] = {}
+        self.creations: list[tuple[Dossier, Clause, Creation]] = []
+
+    def run(self) -> Consolidation:
+        """Fill the shelf, locate, splice, add the new articles, renumber."""
+        live = [(dossier, clause) for dossier, clause in zip(self.dossiers, self.clauses, strict=True) if dossier.live]
+        for _, clause in live:
+            self._shelve(clause)
+        survey = Survey(self.shelf.bill())
+        for dossier, clause in live:
+            place(dossier, clause, self.law, self.shelf, survey, self.strict)
+        for dossier, clause in live:
+            self._renumber(dossier, clause)
+        for dossier, clause in live:
+            self._create(dossier, clause)
+        given = [dossier.amendment for dossier in self.dossiers]
+        made = carried_out(survey, self.dossiers, given, {})
+        return self._result(made)
+
+    def _shelve(self, clause: Clause) -> None:
+        for demand in clause.demands:
+            if isinstance(demand, Order):
+                for article in articles_named(self.law, demand):
+                    self.shelf.add(article)
+            elif isinstance(demand, Renumbering) and (found := self.law.find(demand.text, demand.article)):
+                self.shelf.add(found)
+
+    def _key(self, text: str, number: str) -> tuple[str, str]:
+        return known_code(text, self.keys) or code_key(text), number_key(number)
+
+    def _renumber(self, dossier: Dossier, clause: Clause) -> None:
+        for demand in clause.demands:
+            if not isinstance(demand, Renumbering) or not dossier.live:
+                continue
+            found = self.law.find(demand.text, demand.article)
+            if found is None:
+                dossier.refuse(Status.LAW_MISSING, Problem(_lacks(demand.text, demand.article)))
+                continue
+            self.leaving[self._key(demand.text, demand.article)] = demand.becomes
+
+    def _create(self, dossier: Dossier, clause: Clause) -> None:
+        for demand in clause.demands:
+            if not isinstance(demand, Creation) or not dossier.live:
+                continue
+            for number, lines in demand.articles:
+                standing = self.law.find(demand.text, number)
+                if standing is None or not standing.alineas or self._key(demand.text, number) in self.leaving:
+                    continue
+                if standing.alineas == lines:
+                    dossier.remark((f"l'article {number} existe déjà dans cette rédaction",))
+                else:
+                    dossier.refuse(Status.CONFLICT, Problem(f"l'article {number} existe déjà, avec un autre texte"))
+            if dossier.live:
+                self.creations.append((dossier, clause, demand))
+
+    # -------------------------------------------------------------------------------------------------- the result
+
+    def _result(self, made: Deliberation) -> Consolidation:
+        changed: dict[tuple[str, str], LawArticle | None] = {}
+        parts: list[ArticleRedline] = []
+        for rank, article in enumerate(self.shelf.articles):
+            rows = made.rows.get(rank)
+            key = self._key(article.code, article.number)
+            if rows is None and key not in self.leaving:
+                continue
+            part = self._part(article, rows)
+            parts.append(part)
+            alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
+            number = self.leaving.get(key, article.number)
+            if key in self.leaving:
+                changed.setdefault(key, None)
+            changed[self._key(article.code, number)] = replace(article, number=number, alineas=alineas)
+        for dossier, clause, creation in self.creations:
+            if dossier.live:
+                parts += self._created(clause, creation, changed)
+        redline = Redline((), tuple(parts))
+        return Consolidation(ChangedLaw(self.law, changed), redline, tuple(map(self._outcome, self.dossiers, self.clauses)))
+
+    def _part(self, article: LawArticle, rows: tuple[Row, ...] | None) -> ArticleRedline:
+        shown = Article(article.name, tuple(map(Alinea, article.alineas)))
+        becomes = self.leaving.get(self._key(article.code, article.number))
+        number: tuple[Piece, ...] = ()
+        if becomes:
+            number = (
+                Piece(Change.REMOVED, article.name, ()),
+                Piece(Change.ADDED, replace(article, number=becomes).name, ()),
+            )
+        if rows is None:
+            return replace(unchanged(shown), number=number)
+        return ArticleRedline(shown, punctuate_lists(rows) if self.conventions else rows, number=number)
+
+    def _created(
+        self, clause: Clause, creation: Creation, changed: dict[tuple[str, str], LawArticle | None]
+    ) -> Iterable[ArticleRedline]:
+        code = self.keys.get(known_code(creation.text, self.keys) or "", creation.text)
+        for number, lines in creation.articles:
+            article = LawArticle(code, number, lines)
+            changed[self._key(creation.text, number)] = article
+            rows = tuple(Row((Piece(Change.ADDED, line, (clause.name,)),), None, Change.ADDED) for line in lines)
+            yield ArticleRedline(Article(article.name, tuple(map(Alinea, lines))), rows, Change.ADDED)
+
+    def _outcome(self, dossier: Dossier, clause: Clause) -> ClauseOutcome:
+        status = dossier.status or Status.APPLIED
+        if status is Status.APPLIED and not dossier.edits and not _acts(clause):
+            status = Status.SATISFIED
+        return ClauseOutcome(clause, status, tuple(dossier.problems), tuple(dossier.remarks))
+
+
+def _acts(clause: Clause) -> bool:
+    """Whether the clause makes articles or moves them: what no edit shows."""
+    return any(not isinstance(demand, Order) for demand in clause.demands)
+
+
+def _lacks(text: str, number: str) -> str:
+    return f"la base de droit n'a pas l'article {number} ({text})"
+
+
+__all__ = ["Amendment", "ReplaceArticle", "consolidate"]

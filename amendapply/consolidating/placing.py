@@ -1,0 +1,180 @@
+"""Orders meet the law: each becomes edits of the articles that it names, or is refused with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from amendapply.amendment import Amendment
+from amendapply.applying.dossier import Dossier
+from amendapply.bill import Alinea, Article, Bill
+from amendapply.edits import Edit, TextEdit
+from amendapply.law import Law, LawArticle, number_rank
+from amendapply.locating import Located, Refused, Survey, locate
+from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.sites import Range, Site, locate_unit
+from amendapply.operations import (
+    Alineas,
+    Anchor,
+    Block,
+    DeleteArticle,
+    DeleteWords,
+    InsertWords,
+    Labelled,
+    Operation,
+    Place,
+    Reading,
+    ReplaceAlineas,
+    ReplaceArticle,
+    ReplaceWords,
+)
+from amendapply.orders import Clause, Order
+from amendapply.outcome import Problem, Status
+from amendapply.text.labels import LabelKind, read_labels, same_label
+from amendapply.text.sentences import sentences
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The articles of law that a bill names, as the parts of one text: ``ranks`` leads from an article to its part."""
+
+    articles: list[LawArticle] = field(default_factory=list)
+    ranks: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def add(self, article: LawArticle) -> None:
+        """Put *article* on the shelf, once."""
+        key = article.code, article.number
+        if key not in self.ranks:
+            self.ranks[key] = len(self.articles)
+            self.articles.append(article)
+
+    def bill(self) -> Bill:
+        """The articles as a text whose alinéas can be located and changed."""
+        return Bill(tuple(Article(article.name, tuple(map(Alinea, article.alineas))) for article in self.articles))
+
+
+def articles_named(law: Law, order: Order) -> list[LawArticle]:
+    """The articles of *law* that *order* is about: one, or those of a range that the base holds; [] where it lacks it."""
+    if not order.last:
+        found = law.find(order.text, order.article)
+        return [found] if found else []
+    first, last = number_rank(order.article), number_rank(order.last)
+    within = [number for number in law.numbers(order.text) if first <= number_rank(number) <= last]
+    return [article for number in within if (article := law.find(order.text, number))]
+
+
+def opened(rank: int, clause: Clause) -> Dossier:
+    """The dossier of a clause, refused at once where it is not wholly understood."""
+    signer = Amendment(number=clause.name, text=clause.text, order=rank + 1)
+    dossier = Dossier(rank, signer, Reading(()), remarks=list(clause.remarks))
+    for unread in clause.unread:
+        problem = Problem(f"passage non compris ; attendu : {unread.expected}", unread.span.start, unread.span.end)
+        dossier.refuse(Status.NOT_UNDERSTOOD, problem)
+    if clause.unsupported is not None:
+        dossier.refuse(Status.UNSUPPORTED, Problem(clause.unsupported))
+    return dossier
+
+
+def place(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Survey, strict: bool) -> None:
+    """Locate every order of a live *dossier*; reading on after a failure serves the diagnosis only."""
+    edits: list[Edit] = []
+    idle, missing = False, list[str]()
+    for order in clause.demands:
+        if not isinstance(order, Order):
+            continue
+        articles = articles_named(law, order)
+        if not articles:
+            missing.append(f"{order.article}{f' à {order.last}' if order.last else ''} ({order.text})")
+        for article in articles:
+            site = survey.site(shelf.ranks[article.code, article.number])
+            try:
+                located = _located(survey, site, dossier.amendment, order)
+            except Refused as refusal:
+                span = order.operation.span
+                dossier.refuse(
+                    refusal.status, Problem(refusal.message, span.start, span.end, refusal.nearest, refusal.suggestion)
+                )
+                continue
+            edits += located.edits
+            idle = idle or located.idle
+            dossier.remark(located.remarks)
+            if strict and located.remarks:
+                dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(located.remarks)}"))
+    _settle(dossier, edits, missing, idle)
+
+
+def _settle(dossier: Dossier, edits: list[Edit], missing: list[str], idle: bool) -> None:
+    if not dossier.live:
+        return
+    if missing:
+        told = f"la base de droit n'a pas l'article {', l’article '.join(missing)}"
+        if not edits:
+            dossier.refuse(Status.LAW_MISSING, Problem(told))
+            return
+        dossier.remark((told,))
+    dossier.edits = list(dict.fromkeys(edits))
+
+
+def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Located:
+    operation = order.operation
+    if isinstance(operation.action, ReplaceArticle) and not operation.action.block.lines:
+        raise ambiguous("le texte nouveau de l'article est vide")
+    for one in operation.places:
+        _check_second(survey, site, one, order)
+    if isinstance(operation.action, ReplaceAlineas):
+        _check_labels(survey, site, operation, operation.action.block)
+    if isinstance(operation.action, DeleteArticle) and not site.texts:
+        return Located((), ("l'article est déjà abrogé",))
+    if not site.texts and not isinstance(operation.action, ReplaceArticle):
+        raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
+    located = locate(survey, site, signer, operation)
+    _check_times(operation, located)
+    return located
+
+
+def _check_second(survey: Survey, site: Site, place: Place, order: Order) -> None:
+    """« le second alinéa » supposes that there are two: where there are more, nothing tells which is meant."""
+    if not order.second:
+        return
+    if place.sentences:
+        if 2 in place.sentences:
+            for found in locate_unit(survey, site, place.unit):
+                if found.only and len(sentences(site.texts[found.start])) > 2:
+                    raise ambiguous(f"« seconde phrase » : l'alinéa en a {len(sentences(site.texts[found.start]))}")
+        return
+    if place.unit == Alineas(2, 2) and len(site.texts) != 2:
+        raise ambiguous(f"« second alinéa » : {site.name} en a {len(site.texts)}")
+    if isinstance(place.unit, Labelled) and place.unit.alinea == 2:
+        (found,) = locate_unit(survey, site, Labelled(place.unit.path))
+        if found.stop - found.start != 2:
+            raise ambiguous(f"« second alinéa » : il y en a {found.stop - found.start} à cet endroit")
+
+
+def _check_labels(survey: Survey, site: Site, operation: Operation, block: Block) -> None:
+    """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces."""
+    heads = [label.value for line in block.lines for label in read_labels(line)]
+    for place in operation.places:
+        unit = place.unit
+        if isinstance(unit, Labelled) and unit.alinea is None and not any(same_label(unit.path[-1], head) for head in heads):
+            raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")
+
+
+def _check_times(operation: Operation, located: Located) -> None:
+    """« deux fois »: as many times as it is said; an insertion without a mark: once."""
+    action = operation.action
+    if not isinstance(action, ReplaceWords | DeleteWords | InsertWords):
+        return
+    anchor = action.anchor if isinstance(action, InsertWords) else action.old
+    count = sum(isinstance(edit, TextEdit) for edit in located.edits)
+    places = len(operation.places)
+    if anchor.times is not None and count not in (0, anchor.times * places):
+        raise ambiguous(f"« {anchor.text} » est annoncé {anchor.times} fois, et s'y trouve {count} fois")
+    if isinstance(action, InsertWords) and anchor.occurrence is None and count > places:
+        raise ambiguous(f"« {anchor.text} » s'y trouve {count} fois : rien ne dit où insérer")
+
+
+def _targets(found: list[Range]) -> Iterator[int]:
+    return (unit.start for unit in found)
+
+
+__all__ = ["Anchor", "LabelKind", "Shelf", "articles_named", "opened", "place"]

@@ -1,0 +1,42 @@
+"""What a consolidation gives: the law, the redline of the articles that change, an outcome for each clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from amendapply.law import Law
+from amendapply.orders import Clause
+from amendapply.outcome import Problem, Status
+from amendapply.redline import Redline
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseOutcome:
+    """What became of one amending clause of the bill. ``remarks`` list, in French, every liberty that was taken."""
+
+    clause: Clause
+    status: Status
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def bill_article(self) -> str:
+        """The number of the article of the bill that holds the clause."""
+        return self.clause.bill_article
+
+    @property
+    def alinea(self) -> int:
+        """The alinéa of that article, from 1, where the clause begins."""
+        return self.clause.alinea
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """``law`` is the law by the bill, ``redline`` that of each article of law that changes, in the order of the bill.
+
+    ``outcomes``: one for each amending clause, in the order of the bill.
+    """
+
+    law: Law
+    redline: Redline
+    outcomes: tuple[ClauseOutcome, ...] = field(default=())
