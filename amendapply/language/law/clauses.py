@@ -25,7 +25,7 @@ _DATE = re.compile(
     r"(?:(?:à|a)\s+compter|(?:à|a)\s+partir)\s+(?:"
     rf"du\s+{DAY}|de\s+l'année\s+\d{{4}}|de\s+l'exercice\s+\d{{4}}"
     r"|(?:de\s+la|du)\s+(?:date\s+(?:de\s+|d')\s*(?:la\s+)?)?(?:publication|promulgation|entrée\s+en\s+vigueur)\s+(?:de\s+la\s+présente\s+loi|du\s+présent\s+article)"
-    rf"|du\s+premier\s+jour\s+du\s+{ORDINAL}\s+mois\s+(?:suivant|qui\s+suit)\s+(?:la\s+publication|la\s+promulgation|celui\s+de\s+la\s+publication)\s+de\s+la\s+présente\s+loi"
+    rf"|du\s+premier\s+jour\s+du\s+{ORDINAL}\s+mois\s+(?:suivant|qui\s+suit)\s+(?:la\s+(?:date\s+de\s+(?:la\s+)?)?publication|la\s+promulgation|celui\s+de\s+la\s+publication)\s+de\s+la\s+présente\s+loi"
     r")\s*(?=,)",
     _I,
 )
@@ -97,14 +97,15 @@ class Parts:
         self.used.update(names)
 
 
-def read_phrases(sc: Scanner, context: Context, parts: Parts) -> None:
-    """Read phrases into *parts* up to a verb, or to what is none of them."""
+def read_phrases(sc: Scanner, context: Context, parts: Parts, *, after_verb: bool = False) -> None:
+    """Read phrases into *parts* up to a verb, or to what is none of them; *after_verb*, words are what is written."""
+    phrases = [rule for rule in _PHRASES if not (after_verb and rule is _words)]
     while not sc.done:
         start = sc.pos
         sc.take(_COMMA)
         if any(sc.check(pattern) for _, pattern in VERBS):
             return
-        if not any(rule(sc, context, parts) for rule in _PHRASES):
+        if not any(rule(sc, context, parts) for rule in phrases):
             sc.pos = start
             return
 
@@ -158,7 +159,7 @@ def _words(sc: Scanner, context: Context, parts: Parts) -> bool:
 
 def _place(sc: Scanner, _context: Context, parts: Parts) -> bool:
     start = sc.pos
-    spots = read_spots(sc)
+    spots = None if sc.check(_GENITIVE) else read_spots(sc)
     if not spots:
         return False
     if spots[0].at:
@@ -172,6 +173,10 @@ def _place(sc: Scanner, _context: Context, parts: Parts) -> bool:
         return False
     parts.subject = spots
     return True
+
+
+_GENITIVE = re.compile(r"(?:de|du|des)\b", _I)
+"""« sont ajoutés des II et III »: what is written, no place."""
 
 
 def _narrower(wide: list[Spot], narrow: list[Spot], at: int) -> list[Spot]:

@@ -15,7 +15,7 @@ from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
 
 _MENTION = re.compile(rf"(?P<code>{CODE})(?!\w)|(?P<law>{NUMBERED_TEXT})", re.IGNORECASE)
-_KINDS = {"code": "code", "loi": "loi", "ordonnance": "ordonnance", "décret": "décret"}
+_KINDS = {"code": "code", "livre": "code", "loi": "loi", "ordonnance": "ordonnance", "décret": "décret"}
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class Mentions:
     """
 
     last: dict[str, str] = field(default_factory=dict)
+    line: tuple[Spot, ...] = ()
     before: dict[str, set[str]] = field(default_factory=dict)
     seen: dict[str, set[str]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
@@ -78,6 +79,8 @@ def resolve(
 ) -> tuple[Spot, ...]:
     """*spots* with what they do not say: texts, articles and units. *before* are those of the clause before, in its line.
 
+    « du même alinéa », « du même article » may also be those of the line before, ``mentions.line``.
+
     Raises NotUnderstood where something is missing, or does not lie in what holds it.
     """
     if not spots:
@@ -98,7 +101,21 @@ def _resolved(
     if spot.articles or spot.division or (spot.text and "article" not in spot.same):
         return [replace(spot, text=spot.text or _text(frame, before, at))]
     narrow = replace(spot, text="")
-    return [_named(made, spot, at) for made in (within(narrow, base, at) for base in _bases(spot, frame, before, at))]
+    bases = _bases(spot, frame, before or _line_before(spot, frame, mentions), at)
+    return [_named(made, spot, at) for made in (within(narrow, base, at) for base in bases)]
+
+
+def _line_before(spot: Spot, frame: Frame, mentions: Mentions) -> tuple[Spot, ...]:
+    """The place of the line before, where « le même alinéa » or « le même article » is one that no header names."""
+    last = mentions.line
+    if len(last) != 1:
+        return ()
+    if "article" in spot.same and not any(base.articles for base in frame.spots):
+        return (Spot(articles=last[0].articles, text=last[0].text),)
+    same_article = [base for base in frame.spots if base.articles == last[0].articles and base.text == last[0].text]
+    if spot.same & (UNITS - {"only"}) and same_article and not any(base.alineas for base in frame.spots):
+        return last
+    return ()
 
 
 def _text(frame: Frame, before: tuple[Spot, ...], at: int) -> str:

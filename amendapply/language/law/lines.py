@@ -19,7 +19,9 @@ _MARK = re.compile(
 _LATIN = "|".join(sorted(LATIN_SUFFIXES, key=len, reverse=True))
 _GLUED = re.compile(rf"^(\s*\d+\s?°\s?)({_LATIN})(?=[ÀALD])")
 """« 8° bisÀ l'article »: the label and the clause run into one another."""
-_GLUED_VERB = re.compile(r"(?<=[a-zéè])(?=(?:est|sont) ainsi modifiée?s? :$)")
+_GLUED_VERB = re.compile(r"(?<=[a-zéè])(?=(?:est|sont)\s+ainsi\s+modifiée?s?\s*:\s*$)|(?<=\d°)(?=(?:de|du|des|le|la|les|est|et)\b)")
+_GLUED_DASH = re.compile(r"^(\s*(?:[IVX]+|[A-H])(?:\s+(?:bis|ter|quater))?)\s*[-‐‑–—](?=[A-ZÀÉ])")
+_STRAY = re.compile(r"^\s*[.)]\s*(?=[A-ZÀÉ])")
 _UNKNOWN_LABEL = re.compile(r"^\s*\(\s*(?:\d{1,2}|[ivx]{1,4})\s*\)\s+")
 _PARAGRAPHS = (LabelKind.ROMAN, LabelKind.CAPITAL)
 
@@ -84,11 +86,13 @@ def _introduces(line: Line, kind: LabelKind | None = None) -> bool:
 
 
 def _line(number: int, alinea: str) -> Line:
-    text = _GLUED_VERB.sub(" ", _GLUED.sub(r"\1\2 ", alinea))
+    text = _GLUED_VERB.sub(" ", _GLUED_DASH.sub(r"\1. - ", _GLUED.sub(r"\1\2 ", alinea)))
     labels = read_labels(text)
     at = labels[-1].end if labels else 0
     if unknown := _UNKNOWN_LABEL.match(text[at:]):
         at += unknown.end()
     if mark := _MARK.match(text, at):
         at = mark.end()
+    if stray := _STRAY.match(text[at:]):
+        at += stray.end()
     return Line(number, labels, text[at:], at - (len(text) - len(alinea)), number)

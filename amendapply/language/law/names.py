@@ -60,11 +60,13 @@ _SUBJECT = (
     r"favorisant|créant|réprimant|prorogeant|définissant|abrogeant|sur|pour|contre|en\s+faveur|de\s+modernisation|de\s+finances|d'orientation|"
     r"d'aménagement|de\s+programm\w+|de\s+simplification|de\s+mobilisation|de\s+développement|de\s+lutte|de\s+sauvegarde|de\s+financement|"
     r"de\s+réforme|de\s+régulation|de\s+séparation|d'accélération|d'adaptation|d'amélioration|renforçant|améliorant|garantissant|étendant|[a-zéè]{3,20}ant|"
-    r"rénovant|facilitant|adaptant|transposant|dite|de\s+solidarité|de\s+confiance|engagement|établissant|prescrivant|assurant|encadrant)"
+    r"rénovant|facilitant|adaptant|transposant|dite|de\s+solidarité|de\s+confiance|engagement|établissant|prescrivant|assurant|encadrant|de\s+[^\W\d]{4,}(?:tion|ment)\b)"
 )
 # The title of a law ends where the clause goes on; it holds no mark, no verb of an order, no other article.
 _TITLE_WORD = (
-    r"(?!(?:est|sont|devient|deviennent|après|avant|il\s+(?:est|sont)|les\s+mots|le\s+mot|ainsi|précitée?s?|n°|article|alinéa|tel(?:le)?s?)\b)"
+    r"(?!(?:est|sont|devient|deviennent|après|avant|il\s+(?:est|sont)|les\s+mots|le\s+mot|ainsi(?!\s+qu)|précitée?s?|n°|article|alinéa|tel(?:le)?s?)\b)"
+    r"(?!(?:et|ainsi\s+qu(?:e|'))\s*(?:à|aux?|les?|la)?\s*(?:l'|la\s|les?\s|aux?\s)?(?:articles?\b|(?:premi|second|deuxi|troisi|quatri|cinqui|sixi|septi|huiti|neuvi"
+    r"|dixi|derni|avant-derni)\w*(?:\s|$)|(?-i:[IVX]+)\b|\d))"
     r"[^\s«»\",:;.()]+"
 )
 # « relative à l'aménagement, la protection et la mise en valeur du littoral »: never a place nor a restriction.

@@ -49,6 +49,7 @@ class Spot:
     same: frozenset[str] = frozenset()
     times: int | None = None
     at: bool = False
+    determiner: str = ""
     said: list[str] = field(default_factory=list)
 
     @property
@@ -70,7 +71,12 @@ LABEL = (
     rf"|(?!{_WORD}\b)(?-i:[a-z]{{1,2}})\b{_SUFFIX}{{0,2}}\)?|\d{{1,3}}(?![\d°e-]|\s?er\b|\s+alin){_SUFFIX}{{0,3}})(?![\w'°-])"
 )
 _LABELS = re.compile(rf"(?P<labels>{LABEL}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:(?:le|la|les|du|des|au|aux|une?)\s+)?{LABEL}){{0,30}}+)")
-_ONE_LABEL = re.compile(rf"(?P<joint>\s*,\s*|\s+et\s+|\s+à\s+)?(?:(?:le|la|les|du|des|au|aux|une?)\s+(?={LABEL}))?(?P<label>{LABEL})")
+_ONE_LABEL = re.compile(rf"(?P<joint>\s*,\s*|\s+et\s+|\s+à\s+)?(?:(?P<art>le|la|les|du|des|au|aux|une?)\s+(?={LABEL}))?(?P<label>{LABEL})")
+
+_CASE = {
+    **dict.fromkeys(("le", "la", "les", "l'"), "le"), **dict.fromkeys(("du", "des"), "du"),
+    **dict.fromkeys(("au", "aux"), "au"), **dict.fromkeys(("un", "une"), "un"),
+}  # fmt: skip
 
 _DETERMINER = re.compile(
     r"(?P<prep>(?:à|a|dans|de|d'|pour|sur|en)\b\s*)?"
@@ -92,7 +98,7 @@ _NUMBER = re.compile(rf"(?P<number>{NUMBER})", _I)
 _NUMBER_JOINT = re.compile(r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?:l'article\s+|les\s+articles\s+)?(?=(?:L|R|D|A|LO)?\.?\s?\d)", _I)
 _TEXT = re.compile(
     rf"(?P<code>{CODE})(?:\s+précité)?(?!\s*\(|\w)|(?P<law>{NUMBERED_TEXT})|(?P<constitution>{CONSTITUTION})\b"
-    r"|(?P<kind>code|loi|ordonnance|décret)(?:\s+précitée?)?\b(?!\s+(?:n\s?°|du\b|de\s))",
+    r"|(?P<kind>code|loi|ordonnance|décret|livre(?!\s+[IVX\d]))(?:\s+précitée?)?\b(?!\s+(?:n\s?°|du\b|de\s))",
     _I,
 )
 _DIVISION = re.compile(
@@ -136,6 +142,7 @@ def _component(sc: Scanner, spot: Spot) -> bool:
     determiner = sc.take(_DETERMINER)
     if determiner is None:
         return False
+    spot.determiner = (determiner["art"] or "").lower()
     same = bool(determiner["same"] or determiner["dit"] or determiner["this"])
     for kind, rule in _RULES:
         here = sc.pos
@@ -201,7 +208,7 @@ def _alineas(sc: Scanner, spot: Spot, same: bool) -> bool:
 
 
 def _labels(sc: Scanner, spot: Spot, same: bool) -> bool:
-    found = read_label_list(sc)
+    found = read_label_list(sc, _CASE.get(spot.determiner, ""))
     if spot.labels:
         if len(found) != 1 or found[0][1]:
             return False
@@ -211,13 +218,20 @@ def _labels(sc: Scanner, spot: Spot, same: bool) -> bool:
     return bool(found)
 
 
-def read_label_list(sc: Scanner) -> Numbers:
-    """« 2° et 3° », « 5° à 8° », « a et b »: labels, () where there is none."""
+def read_label_list(sc: Scanner, case: str = "") -> Numbers:
+    """« 2° et 3° », « 5° à 8° », « a et b »: labels, () where there is none.
+
+    *case* is that of the first one's article: « du II et le III » are two places, « du II et du III » is a list.
+    """
+    start = sc.pos
     if not (match := sc.take_here(_LABELS)):
         return ()
     found: list[tuple[str, str]] = []
     for one in _ONE_LABEL.finditer(match["labels"]):
         name = label_name(one["label"])
+        if found and one["art"] and _CASE[one["art"].lower()] != case:
+            sc.pos = start + one.start()
+            break
         if (one["joint"] or "").strip() == "à":
             if not found or found[-1][1]:
                 return ()

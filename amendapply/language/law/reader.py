@@ -49,13 +49,16 @@ def read_bill_clauses(bill: Bill) -> tuple[Clause, ...]:
 def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterator[Clause]:
     below = frame
     bare = unquoted(line.command)
+    last: tuple[Spot, ...] = ()
     if frame.verb or ORDERS.search(bare):
         reading = _Reading(line, frame, mentions, article)
         clause = reading.clause()
         if clause is not None:
             yield clause
         below = reading.below()
+        last = reading.last
     mentions.read(bare)
+    mentions.line = last
     for child in line.children:
         yield from _walk(child, below, mentions, article)
 
@@ -78,6 +81,7 @@ class _Reading:
     effect: str = ""
     header: tuple[Spot, ...] | None = None
     verb: str = ""
+    last: tuple[Spot, ...] = ()
 
     def clause(self) -> Clause | None:
         """The clause that the line is; None for a header."""
@@ -113,6 +117,7 @@ class _Reading:
             start = sc.pos
             said, before_next = self._one(sc, context, before, demands, start)
             before, reason = before_next or before, reason or said.reason
+            self.last = before
             if _END.match(sc.text, sc.pos):
                 return demands, reason
             if not sc.take_here(_JOINT) or self.header is not None or self.verb:

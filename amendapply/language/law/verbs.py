@@ -85,7 +85,7 @@ def replaced(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
     """« les mots : « A » sont remplacés par les mots : « B » », « le premier alinéa est remplacé par deux alinéas… »."""
     start = sc.pos
     early = _RESPECTIVELY.match(sc.text, sc.pos)
-    read_phrases(sc, context, parts)
+    read_phrases(sc, context, parts, after_verb=True)
     respectively = sc.take_here(_RESPECTIVELY)
     by = sc.take_here(_BY)
     if not by:
@@ -127,9 +127,10 @@ def _counted(words: Quoted, parts: Parts) -> Quoted:
 
 def _ask_words(parts: Parts, said: Said, action: Action) -> None:
     """An action on words, at the places or in the subject of the clause."""
+    parts.use("at", "edge")
     if any(_divides(spot) for spot in parts.at):
         said.reason = _DIVISIONS
-    parts.use("at", "edge")
+        return
     said.asked.append(Asked(action, parts.at, parts.edge))
 
 
@@ -148,7 +149,7 @@ def deleted(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
         said.verb = "deleted"
         return
     if not parts.subject:
-        read_phrases(sc, context, parts)  # « Est et demeure abrogé l'article 85 de la loi… »
+        read_phrases(sc, context, parts, after_verb=True)  # « Est et demeure abrogé l'article 85 de la loi… »
     delete_subject(parts, said)
 
 
@@ -216,10 +217,11 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
 
 def inserted(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
     """« après le mot : « A », sont insérés les mots : « B » », « après le 3°, il est inséré un 3° bis ainsi rédigé »."""
-    read_phrases(sc, context, parts)
+    added = "ajout" in sc.text[max(0, sc.pos - 10) : sc.pos].lower()
+    read_phrases(sc, context, parts, after_verb=True)
     words = parts.words[0] if len(parts.words) == 1 else None if parts.words else read_one(sc, context)
     if words:
-        _insert_words(parts, said, words)
+        _insert_words(parts, said, words, added)
         return
     written = read_object(sc, context)
     if written is None:
@@ -232,7 +234,8 @@ def inserted(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
         _insert_block(parts, said, written)
 
 
-def _insert_words(parts: Parts, said: Said, words: Quoted) -> None:
+def _insert_words(parts: Parts, said: Said, words: Quoted, added: bool) -> None:
+    """« sont ajoutés les mots » without any place: at the end of what the clause, or the header, names."""
     if words.ranks or words.times is not None:
         raise NotUnderstood(parts.start, "les mots insérés")
     new = words.text
@@ -247,6 +250,8 @@ def _insert_words(parts: Parts, said: Said, words: Quoted) -> None:
     if edge is None and parts.at and all(spot.edge is parts.at[0].edge for spot in parts.at):
         edge = parts.at[0].edge
         parts.at = [replace(spot, edge=None) for spot in parts.at]
+    if edge is None and added:
+        edge = Edge.END
     if edge is None:
         raise NotUnderstood(parts.start, "« après le mot : « … » », « au début » ou « à la fin »")
     if any(spot.edge or spot.times is not None for spot in parts.at):
@@ -344,12 +349,15 @@ def _bare(number: str) -> str:
 
 def completed(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
     """« le premier alinéa est complété par les mots : « A » », « le I est complété par un alinéa ainsi rédigé : »."""
-    read_phrases(sc, context, parts)
+    read_phrases(sc, context, parts, after_verb=True)
     if not sc.take_here(_BY):
         raise NotUnderstood(sc.pos, "« par », puis le texte ajouté")
     subject = _inside(parts)
     parts.use("subject", "at")
     words = read_one(sc, context)
+    if words and any(_divides(spot) for spot in subject):
+        said.reason = _DIVISIONS
+        return
     if words:
         _whole(parts, subject)
         said.asked.append(Asked(AddWords(words.text), subject))
@@ -503,10 +511,12 @@ def renamed(sc: Scanner, _context: Context, parts: Parts, said: Said) -> None:
     sc.take_here(_RESPECTIVELY)
     sc.spaces()
     after = read_spots(sc)
-    if not parts.subject or not after:
-        raise NotUnderstood(sc.pos, "le nouveau numéro")
-    parts.use("subject")
-    if all(spot.whole and spot.articles for spot in (*parts.subject, *after)):
+    if not parts.subject:
+        raise NotUnderstood(sc.pos, "ce qui change de numéro")
+    parts.use("subject", "at")
+    if not after:
+        sc.pos = sc.end
+    elif all(spot.whole and spot.articles for spot in (*parts.subject, *after)):
         said.renamed.append((parts.subject, after))
         return
     said.reason = "les changements de numéro d'alinéas, de paragraphes ou de divisions ne sont pas consolidés"
