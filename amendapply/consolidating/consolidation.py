@@ -111,7 +111,7 @@ class _Consolidating:
             alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
             number = self.leaving.get(key, article.number)
             if key in self.leaving:
-                changed.setdefault(key, None)
+                changed.setdefault(key, replace(article, alineas=()))
             changed[self._key(article.code, number)] = replace(article, number=number, alineas=alineas)
         for dossier, clause, creation in self.creations:
             if dossier.live:

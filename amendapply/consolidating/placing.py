@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.edits import Edit, TextEdit
+from amendapply.edits import Edit, Rewriting, TextEdit
 from amendapply.law import Law, LawArticle, number_rank
 from amendapply.locating import Located, Refused, Survey, locate
 from amendapply.locating.refusals import ambiguous, not_found
-from amendapply.locating.sites import Range, Site, locate_unit
+from amendapply.locating.sites import Site, locate_unit
 from amendapply.operations import (
     Alineas,
-    Anchor,
     Block,
     DeleteArticle,
     DeleteWords,
@@ -116,7 +114,7 @@ def _settle(dossier: Dossier, edits: list[Edit], missing: list[str], idle: bool)
 
 
 def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Located:
-    operation = order.operation
+    operation = replace(order.operation, places=tuple(_with_degrees(site, one) for one in order.operation.places))
     if isinstance(operation.action, ReplaceArticle) and not operation.action.block.lines:
         raise ambiguous("le texte nouveau de l'article est vide")
     for one in operation.places:
@@ -127,9 +125,24 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
         return Located((), ("l'article est déjà abrogé",))
     if not site.texts and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
-    located = locate(survey, site, signer, operation)
+    located = _labels_kept(locate(survey, site, signer, operation), operation, site)
     _check_times(operation, located)
     return located
+
+
+def _with_degrees(site: Site, place: Place) -> Place:
+    """« le 8 bis » names « 8° bis » where the article has no « 8 bis »."""
+    unit = place.unit
+    if not isinstance(unit, Labelled):
+        return place
+    known = {label for path in site.paths for label in path}
+    path = tuple(_degree(label) if label not in known and _degree(label) in known else label for label in unit.path)
+    return replace(place, unit=replace(unit, path=path))
+
+
+def _degree(label: str) -> str:
+    number, space, suffix = label.partition(" ")
+    return f"{number}°{space}{suffix}" if number.isdigit() else label
 
 
 def _check_second(survey: Survey, site: Site, place: Place, order: Order) -> None:
@@ -166,15 +179,32 @@ def _check_times(operation: Operation, located: Located) -> None:
         return
     anchor = action.anchor if isinstance(action, InsertWords) else action.old
     count = sum(isinstance(edit, TextEdit) for edit in located.edits)
-    places = len(operation.places)
+    places = sum(max(1, len(place.sentences)) for place in operation.places)
     if anchor.times is not None and count not in (0, anchor.times * places):
         raise ambiguous(f"« {anchor.text} » est annoncé {anchor.times} fois, et s'y trouve {count} fois")
     if isinstance(action, InsertWords) and anchor.occurrence is None and count > places:
         raise ambiguous(f"« {anchor.text} » s'y trouve {count} fois : rien ne dit où insérer")
 
 
-def _targets(found: list[Range]) -> Iterator[int]:
-    return (unit.start for unit in found)
+def _labels_kept(located: Located, operation: Operation, site: Site) -> Located:
+    """« le premier alinéa du II est ainsi rédigé » by words without a label: the label « II. - » is not the alinéa's.
+
+    Where the II is not named, nothing tells whether the label goes. Raises ``Refused``.
+    """
+    if not isinstance(operation.action, ReplaceAlineas):
+        return located
+    named = any(isinstance(place.unit, Labelled) and place.unit.alinea is not None for place in operation.places)
+    whole = any(isinstance(place.unit, Labelled) and place.unit.alinea is None for place in operation.places)
+    return replace(located, edits=tuple(edit if whole else _label_kept(edit, site, named) for edit in located.edits))
 
 
-__all__ = ["Anchor", "LabelKind", "Shelf", "articles_named", "opened", "place"]
+def _label_kept(edit: Edit, site: Site, named: bool) -> Edit:
+    if not isinstance(edit, Rewriting) or not edit.lines:
+        return edit
+    old = site.texts[edit.start]
+    label = next(iter(read_labels(old)), None)
+    if label is None or label.kind not in (LabelKind.ROMAN, LabelKind.CAPITAL) or read_labels(edit.lines[0]):
+        return edit
+    if not named:
+        raise ambiguous(f"l'alinéa remplacé porte « {label.value} », et le texte nouveau n'a pas de numéro")
+    return replace(edit, lines=(old[: label.end] + edit.lines[0], *edit.lines[1:]))

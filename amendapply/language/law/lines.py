@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from amendapply.text.labels import LATIN_SUFFIXES, Label, LabelKind, is_quoted, read_labels
+from amendapply.text.labels import LATIN_SUFFIXES, Label, LabelKind, follows, is_quoted, read_labels
 
 _MARK = re.compile(
     r"\s*(?:\((?:nouve(?:au|lle)x?s?|supprim[ée]e?s?|(?:division|article)\s+supprim[ée]e?|non\s+modifi[ée]e?s?|sans\s+modification"
@@ -58,7 +58,7 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
             quoting.last = number
             continue
         line = quoting = _line(number, alinea)
-        kinds = [label.kind for label in line.labels]
+        kinds = _kinds(line.labels, stack)
         if kinds:
             while stack and not _holds(stack, kinds[0]):
                 stack.pop()
@@ -68,6 +68,17 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
         (stack[-1][1].children if stack else roots).append(line)
         stack += [(kind, line) for kind in kinds] or [(None, line)]
     return roots
+
+
+def _kinds(labels: tuple[Label, ...], stack: list[tuple[LabelKind | None, Line]]) -> list[LabelKind]:
+    """The kinds of *labels*; « I » behind « H » is a capital."""
+    capitals = [line.labels[-1].value for kind, line in stack if kind is LabelKind.CAPITAL]
+    return [
+        LabelKind.CAPITAL
+        if label.kind is LabelKind.ROMAN and capitals and follows(capitals[-1], label.value) and len(label.value) == 1
+        else label.kind
+        for label in labels
+    ]
 
 
 def _holds(stack: list[tuple[LabelKind | None, Line]], kind: LabelKind) -> bool:

@@ -91,7 +91,7 @@ _PHRASE = re.compile(
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+)?phrases?\b", _I
 )
 _ALINEA = re.compile(
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premiers|derniers)\s+|(?P<ranks>{RANKS}|\d+\s?°)\s+)?alin[ée]as?\b", _I
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premiers|derniers)\s+|(?P<ranks>{RANKS})\s+)?alin[ée]as?\b", _I
 )
 _ARTICLES = re.compile(r"articles?\b\s*", _I)
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})", _I)
@@ -172,8 +172,6 @@ def _edge(sc: Scanner, spot: Spot, same: bool) -> bool:
 
 def _ranked(match: re.Match[str], same: bool, kind: str, spot: Spot) -> tuple[Rank, ...] | None:
     ranks = match["ranks"]
-    if ranks and ranks.rstrip("°").rstrip().isdigit():
-        return (int(ranks.rstrip("°")),)
     if not (ranks or match["count"]):
         if same:
             spot.same |= {kind}

@@ -152,6 +152,8 @@ class _Reading:
         last: tuple[Spot, ...] = ()
         for asked in said.asked:
             last = resolve(asked.spots, self.frame, before, self.mentions, start)
+            if asked.continued and before and any(spot.whole for spot in last):
+                raise NotUnderstood(start, "l'endroit où les mots sont ajoutés")
             demands += _orders(asked, last, start, end)
         for spots, side, block in said.created:
             last = self._home(spots, before, start)

@@ -47,14 +47,13 @@ _MODIFIES = re.compile(r"\s*:?\s*[.;]?\s*$")
 class Asked:
     """An action and where: the spots, as the clause names them, with what narrows them.
 
-    ``edge``: « à la fin »; ``after``: words behind which alone the action looks. ``article``: the action bears on whole
-    articles, whatever the header narrows. ``default`` is what « nothing » in the clause means: the header's unit.
+    ``edge``: « à la fin ». ``continued``: « … et sont ajoutés les mots : « A » » goes on with the clause before.
     """
 
     action: Action
     spots: list[Spot]
     edge: Edge | None = None
-    second: bool = False
+    continued: bool = False
 
 
 @dataclass(slots=True)
@@ -250,14 +249,14 @@ def _insert_words(parts: Parts, said: Said, words: Quoted, added: bool) -> None:
     if edge is None and parts.at and all(spot.edge is parts.at[0].edge for spot in parts.at):
         edge = parts.at[0].edge
         parts.at = [replace(spot, edge=None) for spot in parts.at]
-    if edge is None and added:
+    if edge is None and added and not any(spot.whole for spot in parts.at):
         edge = Edge.END
     if edge is None:
         raise NotUnderstood(parts.start, "« après le mot : « … » », « au début » ou « à la fin »")
     if any(spot.edge or spot.times is not None for spot in parts.at):
         raise NotUnderstood(parts.start, "un lieu")
     parts.use("at", "edge")
-    said.asked.append(Asked(AddWords(new, edge), parts.at))
+    said.asked.append(Asked(AddWords(new, edge), parts.at, continued=added))
 
 
 def _insert_block(parts: Parts, said: Said, written: Object) -> None:
