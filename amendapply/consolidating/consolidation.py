@@ -13,9 +13,9 @@ from amendapply.amendment import Amendment
 from amendapply.applying.deliberation import Deliberation, carried_out
 from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill
+from amendapply.consolidating.conventions import publish
 from amendapply.consolidating.placing import Shelf, articles_named, opened, place
 from amendapply.consolidating.result import ClauseOutcome, Consolidation
-from amendapply.conventions.punctuating import punctuate_lists
 from amendapply.language.law.reader import read_bill_clauses
 from amendapply.law import ChangedLaw, Law, LawArticle, code_key, known_code, number_key
 from amendapply.locating import Survey
@@ -106,7 +106,7 @@ class _Consolidating:
             key = self._key(article.code, article.number)
             if rows is None and key not in self.leaving:
                 continue
-            part = self._part(article, rows)
+            part = self._part(article, rows, made.deleted.get(rank, frozenset()))
             parts.append(part)
             alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
             number = self.leaving.get(key, article.number)
@@ -119,7 +119,7 @@ class _Consolidating:
         redline = Redline((), tuple(parts))
         return Consolidation(ChangedLaw(self.law, changed), redline, tuple(map(self._outcome, self.dossiers, self.clauses)))
 
-    def _part(self, article: LawArticle, rows: tuple[Row, ...] | None) -> ArticleRedline:
+    def _part(self, article: LawArticle, rows: tuple[Row, ...] | None, repealed: frozenset[int]) -> ArticleRedline:
         shown = Article(article.name, tuple(map(Alinea, article.alineas)))
         becomes = self.leaving.get(self._key(article.code, article.number))
         number: tuple[Piece, ...] = ()
@@ -130,7 +130,7 @@ class _Consolidating:
             )
         if rows is None:
             return replace(unchanged(shown), number=number)
-        return ArticleRedline(shown, punctuate_lists(rows) if self.conventions else rows, number=number)
+        return ArticleRedline(shown, publish(rows, repealed) if self.conventions else rows, number=number)
 
     def _created(
         self, clause: Clause, creation: Creation, changed: dict[tuple[str, str], LawArticle | None]

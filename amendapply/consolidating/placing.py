@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
@@ -14,6 +15,7 @@ from amendapply.locating.refusals import ambiguous, not_found
 from amendapply.locating.sites import Site, locate_unit
 from amendapply.operations import (
     Alineas,
+    Anchor,
     Block,
     DeleteArticle,
     DeleteWords,
@@ -125,9 +127,48 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
         return Located((), ("l'article est déjà abrogé",))
     if not site.texts and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
-    located = _labels_kept(locate(survey, site, signer, operation), operation, site)
+    located = _labels_kept(_found(survey, site, signer, operation), operation, site)
     _check_times(operation, located)
     return located
+
+
+def _found(survey: Survey, site: Site, signer: Amendment, operation: Operation) -> Located:
+    """The edits of *operation*; a sum in « € » is also looked for in « euros », and the other way round."""
+    try:
+        return locate(survey, site, signer, operation)
+    except Refused:
+        other = _in_other_money(operation)
+        if other is None:
+            raise
+        try:
+            located = locate(survey, site, signer, other)
+        except Refused:
+            other = None
+        if other is None:
+            raise
+        return replace(located, remarks=(*located.remarks, "« € » et « euros » ont été tenus pour le même mot"))
+
+
+def _in_other_money(operation: Operation) -> Operation | None:
+    action = operation.action
+    if isinstance(action, ReplaceWords | DeleteWords):
+        old = _other_money(action.old)
+        return replace(operation, action=replace(action, old=old)) if old else None
+    if isinstance(action, InsertWords):
+        anchor = _other_money(action.anchor)
+        return replace(operation, action=replace(action, anchor=anchor)) if anchor else None
+    return None
+
+
+def _other_money(anchor: Anchor) -> Anchor | None:
+    if "€" in anchor.text:
+        return replace(anchor, text=anchor.text.replace("€", "euros"))
+    if _EUROS.search(anchor.text):
+        return replace(anchor, text=_EUROS.sub("€", anchor.text))
+    return None
+
+
+_EUROS = re.compile(r"(?<=\d\s)euros\b")
 
 
 def _with_degrees(site: Site, place: Place) -> Place:
@@ -180,7 +221,7 @@ def _check_times(operation: Operation, located: Located) -> None:
     anchor = action.anchor if isinstance(action, InsertWords) else action.old
     count = sum(isinstance(edit, TextEdit) for edit in located.edits)
     places = sum(max(1, len(place.sentences)) for place in operation.places)
-    if anchor.times is not None and count not in (0, anchor.times * places):
+    if anchor.times is not None and count not in (0, anchor.times, anchor.times * places):
         raise ambiguous(f"« {anchor.text} » est annoncé {anchor.times} fois, et s'y trouve {count} fois")
     if isinstance(action, InsertWords) and anchor.occurrence is None and count > places:
         raise ambiguous(f"« {anchor.text} » s'y trouve {count} fois : rien ne dit où insérer")
@@ -193,18 +234,24 @@ def _labels_kept(located: Located, operation: Operation, site: Site) -> Located:
     """
     if not isinstance(operation.action, ReplaceAlineas):
         return located
-    named = any(isinstance(place.unit, Labelled) and place.unit.alinea is not None for place in operation.places)
+    named = {
+        place.unit.path[-1]
+        for place in operation.places
+        if isinstance(place.unit, Labelled) and place.unit.alinea is not None
+    }
     whole = any(isinstance(place.unit, Labelled) and place.unit.alinea is None for place in operation.places)
     return replace(located, edits=tuple(edit if whole else _label_kept(edit, site, named) for edit in located.edits))
 
 
-def _label_kept(edit: Edit, site: Site, named: bool) -> Edit:
+def _label_kept(edit: Edit, site: Site, named: set[str]) -> Edit:
     if not isinstance(edit, Rewriting) or not edit.lines:
         return edit
     old = site.texts[edit.start]
     label = next(iter(read_labels(old)), None)
-    if label is None or label.kind not in (LabelKind.ROMAN, LabelKind.CAPITAL) or read_labels(edit.lines[0]):
+    if label is None or read_labels(edit.lines[0]):
         return edit
-    if not named:
+    if label.value not in named:
+        if label.kind not in (LabelKind.ROMAN, LabelKind.CAPITAL):
+            return edit
         raise ambiguous(f"l'alinéa remplacé porte « {label.value} », et le texte nouveau n'a pas de numéro")
     return replace(edit, lines=(old[: label.end] + edit.lines[0], *edit.lines[1:]))

@@ -14,7 +14,7 @@ from amendapply.language.law.verbs import within
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
 
-_MENTION = re.compile(rf"(?P<code>{CODE})(?!\w)|(?P<law>{NUMBERED_TEXT})", re.IGNORECASE)
+_MENTION = re.compile(rf"(?P<code>{CODE})(?!\w)|(?P<law>{NUMBERED_TEXT})|même\s+(?P<same>code|loi|ordonnance)\b", re.IGNORECASE)
 _KINDS = {"code": "code", "livre": "code", "loi": "loi", "ordonnance": "ordonnance", "décret": "décret"}
 
 
@@ -46,19 +46,26 @@ class Mentions:
     def read(self, command: str) -> None:
         """Remember the texts that *command*, without its quotations, names."""
         for match in _MENTION.finditer(command):
-            self.note(" ".join((match["code"] or match["numbered"]).split()))
+            if match["code"] or match["numbered"]:
+                self.note(" ".join((match["code"] or match["numbered"]).split()))
+            elif (named := self._known(match["same"].lower())) is not None:
+                self.note(named)
 
     def same(self, spot: Spot, at: int) -> str:
         """The text that « du même code » is. Raises NotUnderstood where none has been named."""
         kind = next((_KINDS[word] for word in _KINDS if word in spot.same), "")
         if kind in self.last:
             return self.last[kind]
-        before = self.before.get(kind, set())
-        if len(before) != 1:
+        named = self._known(kind)
+        if named is None:
             raise NotUnderstood(at, f"le nom de ce texte ({kind or 'code'})")
-        (named,) = before
         self.remarks.append(f"« le même {kind} » a été lu comme celui que nomme l'article précédent : {named}")
         return named
+
+
+    def _known(self, kind: str) -> str | None:
+        before = self.before.get(kind, set())
+        return self.last.get(kind) or (next(iter(before)) if len(before) == 1 else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,9 @@ def _line_before(spot: Spot, frame: Frame, mentions: Mentions) -> tuple[Spot, ..
     if "article" in spot.same and not any(base.articles for base in frame.spots):
         return (Spot(articles=last[0].articles, text=last[0].text),)
     same_article = [base for base in frame.spots if base.articles == last[0].articles and base.text == last[0].text]
-    if spot.same & (UNITS - {"only"}) and same_article and not any(base.alineas for base in frame.spots):
+    if spot.same & (UNITS - {"only"}) and same_article and (
+        "sentences" in spot.same or not any(base.alineas for base in frame.spots)
+    ):
         return last
     return ()
 

@@ -91,7 +91,7 @@ _PHRASE = re.compile(
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+)?phrases?\b", _I
 )
 _ALINEA = re.compile(
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premiers|derniers)\s+|(?P<ranks>{RANKS})\s+)?alin[ée]as?\b", _I
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premiers|derniers)\s+|(?P<ranks>{RANKS})\s+)?alin[ée]as?\b(?!\s+(?:\d|[IVX]))", _I
 )
 _ARTICLES = re.compile(r"articles?\b\s*", _I)
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})", _I)

@@ -11,7 +11,7 @@ from amendapply.language.law.places import LABEL, Numbers, read_label_list, read
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Anchor, Block
-from amendapply.text.labels import LabelKind, read_labels
+from amendapply.text.labels import LabelKind, is_quoted, read_labels
 
 _I = re.IGNORECASE
 _NOUN = (
@@ -234,7 +234,7 @@ def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], 
     inside = False
     for line in block.lines:
         labels = read_labels(line)
-        if labels and labels[0].kind is LabelKind.ARTICLE:
+        if labels and labels[0].kind is LabelKind.ARTICLE and not is_quoted(line):
             inside = True
             rest = line[labels[0].end :].strip()
             found.append((labels[0].value, [rest] if rest else []))
