@@ -16,6 +16,7 @@ _MARK = re.compile(
     r"|pour\s+coordination|suppression\s+(?:maintenue|conforme))\s*\)\s*[.;]?\s*)+",
     re.IGNORECASE,
 )
+_CENSORED = re.compile(r"\s*[(\[]\s*(?:censurée?s?|dispositions?\s+déclarée?s?\s+non\s+conformes?[^()]{0,200})\s*[)\]][\s.;]*", re.IGNORECASE)
 _LATIN = "|".join(sorted(LATIN_SUFFIXES, key=len, reverse=True))
 _GLUED = re.compile(rf"^(\s*\d+\s?°\s?)({_LATIN})(?=[ÀALD])")
 """« 8° bisÀ l'article »: the label and the clause run into one another."""
@@ -57,6 +58,8 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
             quoting.text += f"\n{alinea}"
             quoting.last = number
             continue
+        if quoting is not None and quoting.last > quoting.number and _cut_out(alineas, number):
+            continue  # « (Censuré) », between two lines of a quotation
         line = quoting = _line(number, alinea)
         kinds = _kinds(line.labels, stack)
         if kinds:
@@ -68,6 +71,11 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
         (stack[-1][1].children if stack else roots).append(line)
         stack += [(kind, line) for kind in kinds] or [(None, line)]
     return roots
+
+
+def _cut_out(alineas: Sequence[str], number: int) -> bool:
+    following = alineas[number] if number < len(alineas) else ""
+    return _CENSORED.fullmatch(alineas[number - 1]) is not None and is_quoted(following)
 
 
 def _kinds(labels: tuple[Label, ...], stack: list[tuple[LabelKind | None, Line]]) -> list[LabelKind]:
