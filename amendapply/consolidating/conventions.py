@@ -59,7 +59,7 @@ def _goes_on(rows: Sequence[Row], rank: int, following: int) -> bool:
         return False
     if rows[following].change is Change.ADDED and rows[rank].change is Change.KEPT:
         return this.kind is after.kind and follows(this.value, after.value)
-    if not rows[rank].changed or rows[following].changed:
+    if not rows[rank].changed or rows[following].number is None:
         return False
     return any(text.rstrip().endswith(";") for text in _replaced(rows, rank, following))
 

@@ -41,7 +41,7 @@ VERBS = (
         ),
     ),
     ("replaced", re.compile(rf"{_BE}\s+(?:(?P<re>respectivement)\s+)?remplacée?s?\b", _I)),
-    ("deleted", re.compile(rf"{_BE}\s+(?:supprimée?s?|abrogée?s?)\b", _I)),
+    ("deleted", re.compile(rf"{_BE}\s+(?:supprimée?s?|abrogée?s?)(?:\s+ou\s+(?:supprimée?s?|abrogée?s?))?\b", _I)),
     ("inserted", re.compile(rf"{_BE}\s+(?:insérée?s?|ajoutée?s?|rétablie?s?|créée?s?)\b", _I)),
     ("completed", re.compile(rf"{_BE}\s+complétée?s?\b", _I)),
     ("preceded", re.compile(rf"{_BE}\s+(?:respectivement\s+)?précédée?s?\b", _I)),

@@ -20,7 +20,7 @@ _CENSORED = re.compile(r"\s*[(\[]\s*(?:censurée?s?|dispositions?\s+déclarée?s
 _LATIN = "|".join(sorted(LATIN_SUFFIXES, key=len, reverse=True))
 _GLUED = re.compile(rf"^(\s*\d+\s?°\s?)({_LATIN})(?=[ÀALD])")
 """« 8° bisÀ l'article »: the label and the clause run into one another."""
-_GLUED_VERB = re.compile(r"(?<=[a-zéè])(?=(?:est|sont)\s+ainsi\s+modifiée?s?\s*:\s*$)|(?<=\d°)(?=(?:de|du|des|le|la|les|est|et)\b)")
+_GLUED_VERB = re.compile(r"(?<=[a-zéè])(?=(?:est|sont)\s+ainsi\s+modifiée?s?\s*:\s*$)|(?<=\d°)(?=(?:de|du|des|le|la|les|est|et|ainsi)\b)")
 _GLUED_DASH = re.compile(r"^(\s*(?:[IVX]+|[A-H])(?:\s+(?:bis|ter|quater))?)\s*[-‐‑–—](?=[A-ZÀÉ])")
 _STRAY = re.compile(r"^\s*[.)]\s*(?=[A-ZÀÉ])")
 _UNKNOWN_LABEL = re.compile(r"^\s*\(\s*(?:\d{1,2}|[ivx]{1,4})\s*\)\s+")
@@ -60,6 +60,10 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
             continue
         if quoting is not None and quoting.last > quoting.number and _cut_out(alineas, number):
             continue  # « (Censuré) », between two lines of a quotation
+        if quoting is not None and quoting.last > quoting.number and _broken_off(alineas, number):
+            quoting.text += f" {alinea}"
+            quoting.last = number
+            continue
         line = quoting = _line(number, alinea)
         kinds = _kinds(line.labels, stack)
         if kinds:
@@ -76,6 +80,12 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
 def _cut_out(alineas: Sequence[str], number: int) -> bool:
     following = alineas[number] if number < len(alineas) else ""
     return _CENSORED.fullmatch(alineas[number - 1]) is not None and is_quoted(following)
+
+
+def _broken_off(alineas: Sequence[str], number: int) -> bool:
+    """Whether an alinéa goes on with the quoted line before it, which was broken in two: no clause begins so."""
+    following = alineas[number] if number < len(alineas) else ""
+    return alineas[number - 1][:1].islower() and not read_labels(alineas[number - 1]) and is_quoted(following)
 
 
 def _kinds(labels: tuple[Label, ...], stack: list[tuple[LabelKind | None, Line]]) -> list[LabelKind]:

@@ -73,10 +73,13 @@ LABEL = (
 _LABELS = re.compile(rf"(?P<labels>{LABEL}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:(?:le|la|les|du|des|au|aux|une?)\s+)?{LABEL}){{0,30}}+)")
 _ONE_LABEL = re.compile(rf"(?P<joint>\s*,\s*|\s+et\s+|\s+à\s+)?(?:(?P<art>le|la|les|du|des|au|aux|une?)\s+(?={LABEL}))?(?P<label>{LABEL})")
 
-_CASE = {
+_NAMED_ALINEAS = re.compile(r"alinéas?\s+(?=(?-i:[IVX]+)\b)", _I)
+"""« les alinéas IV et VI » are the paragraphs of that number."""
+CASES = {
     **dict.fromkeys(("le", "la", "les", "l'"), "le"), **dict.fromkeys(("du", "des"), "du"),
     **dict.fromkeys(("au", "aux"), "au"), **dict.fromkeys(("un", "une"), "un"),
 }  # fmt: skip
+"""What the articles before the labels of one list have in common."""
 
 _DETERMINER = re.compile(
     r"(?P<prep>(?:à|a|dans|de|d'|pour|sur|en)\b\s*)?"
@@ -206,7 +209,7 @@ def _alineas(sc: Scanner, spot: Spot, same: bool) -> bool:
 
 
 def _labels(sc: Scanner, spot: Spot, same: bool) -> bool:
-    found = read_label_list(sc, _CASE.get(spot.determiner, ""))
+    found = read_label_list(sc, CASES.get(spot.determiner, ""))
     if spot.labels:
         if len(found) != 1 or found[0][1]:
             return False
@@ -222,12 +225,13 @@ def read_label_list(sc: Scanner, case: str = "") -> Numbers:
     *case* is that of the first one's article: « du II et le III » are two places, « du II et du III » is a list.
     """
     start = sc.pos
+    sc.take_here(_NAMED_ALINEAS)
     if not (match := sc.take_here(_LABELS)):
         return ()
     found: list[tuple[str, str]] = []
     for one in _ONE_LABEL.finditer(match["labels"]):
         name = label_name(one["label"])
-        if found and one["art"] and _CASE[one["art"].lower()] != case:
+        if found and one["art"] and CASES[one["art"].lower()] != case:
             sc.pos = start + one.start()
             break
         if (one["joint"] or "").strip() == "à":
@@ -318,6 +322,10 @@ _RULES = (
     ("labels", _labels),
 )
 
+_TIMES_BEFORE = re.compile(
+    r",?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*,\s*(?=à|aux?\b)", _I
+)
+"""« et, deux fois, au dernier alinéa »: belongs to the place that follows."""
 _JOINT = re.compile(r"\s*(?:,\s*(?P<and>(?:et|ainsi\s+qu(?:e|'))\s*)?|\s(?P<plain>et)\s)\s*", _I)
 
 
@@ -334,7 +342,10 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
     while True:
         here = sc.pos
         joint = sc.take_here(_JOINT)
+        before = sc.take_here(_TIMES_BEFORE) if joint else None
         later = read_spot(sc) if joint else None
+        if later is not None and before:
+            later.times = read_cardinal(before["count"]) if later.times is None else -1
         if later is None or later.at is not first.at:
             sc.pos = here
             break
@@ -342,7 +353,7 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
         closed = bool(joint and (joint["and"] or joint["plain"]))
     if not closed:
         spots = _narrowed(spots, sc)
-    return _completed(spots)
+    return _completed(spots, sc.pos)
 
 
 def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
@@ -367,9 +378,14 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
     return [wide]
 
 
-def _completed(spots: list[Spot]) -> list[Spot]:
-    """Each path with the article and the text of the next one that names them, where it names none."""
+def _completed(spots: list[Spot], at: int) -> list[Spot]:
+    """Each path with the article and the text of the next one that names them, where it names none.
+
+    Raises NotUnderstood for « au premier alinéa et au dernier alinéa du I »: nothing tells whether the first is of the I.
+    """
     for before, after in zip(spots[-2::-1], spots[:0:-1], strict=True):
+        if not before.articles and before.alineas and not before.labels and after.alineas and after.labels:
+            raise NotUnderstood(at, f"« du {after.labels[0][0]} » après chaque alinéa, ou le nom de l'article")
         if not before.articles and not before.same & {"article"}:
             before.articles, before.same = after.articles, before.same | (after.same & {"article"})
             if before.labels or before.alineas or before.sentences or before.edge:

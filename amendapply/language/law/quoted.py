@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from amendapply.language.contents import read_block, read_words
 from amendapply.language.context import Context
-from amendapply.language.law.places import LABEL, Numbers, read_label_list, read_numbers
+from amendapply.language.law.places import CASES, LABEL, Numbers, read_label_list, read_numbers
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Anchor, Block
@@ -145,9 +145,9 @@ class Object:
 
 
 _WRITTEN = r"(?:ainsi\s+(?:rédigée?s?|conçue?s?|rétablie?s?)|suivante?s?)"
-_BLOCK = re.compile(rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouveaux\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|phrases?)\s+{_WRITTEN}\s*:", _I)
+_BLOCK = re.compile(rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|phrases?)\s+{_WRITTEN}\s*:", _I)
 _ONE_MORE = re.compile(rf"un\s+dernier\s+alinéa\s+{_WRITTEN}\s*:", _I)
-_LABELLED = re.compile(rf"(?:(?:{CARDINAL}|des|les|le|la)\s+)(?={LABEL})", _I)
+_LABELLED = re.compile(rf"(?:(?P<art>{CARDINAL}|des|les|le|la)\s+)(?={LABEL})", _I)
 _ARTICLE = re.compile(rf"(?:(?:{CARDINAL}|les|des|l'|d'un)\s*)articles?\s+(?=(?:L|R|D|A|LO)?\.?\s?O?\.?\s?\d)", _I)
 _WRITTEN_AFTER = re.compile(rf"\s*,?\s*{_WRITTEN}\s*:", _I)
 _ANY = re.compile(rf"(?:les\s+dispositions|la\s+disposition|le\s+texte|la\s+rédaction)\s+(?:suivante?s?|ainsi\s+rédigée?s?)\s*:", _I)
@@ -179,7 +179,11 @@ def _blocks(sc: Scanner, context: Context) -> Object | None:
 
 
 def _labelled(sc: Scanner, context: Context) -> Object | None:
-    if not sc.take(_LABELLED) or not (labels := read_label_list(sc)) or not sc.take_here(_WRITTEN_AFTER):
+    article = sc.take(_LABELLED)
+    if not article:
+        return None
+    labels = read_label_list(sc, CASES.get(article["art"].lower(), ""))
+    if not labels or not sc.take_here(_WRITTEN_AFTER):
         return None
     return Object("labels", read_payload(sc, context), None, labels)
 

@@ -32,6 +32,17 @@ from amendapply.orders import Clause, Creation, Demand, Order, Renumbering
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:et\s+|puis\s+)?|\s(?:et|puis)\s+)", re.IGNORECASE)
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
 _QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|$)|\"[^\"]*(?:\"|$)")
+_NOT_DONE = (
+    (
+        re.compile(r"^dans\s+(?:tous\s+les|l'ensemble\s+des)\s+textes\s+(?:législatifs|réglementaires)", re.IGNORECASE),
+        "un remplacement dans tous les textes n'est pas consolidé",
+    ),
+    (
+        re.compile(r"\bdans\s+(?:sa|leur)\s+(?:nouvelle\s+)?(?:rédaction|numérotation)\b", re.IGNORECASE),
+        "une rédaction issue d'une autre disposition n'est pas consolidée",
+    ),
+)
+"""What is recognised and never done: it is told apart from what is not understood."""
 MOST_CLAUSES = 60
 """No alinéa of a bill has so many verbs; reading on would only serve a hostile text."""
 
@@ -50,7 +61,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterato
     below = frame
     bare = unquoted(line.command)
     last: tuple[Spot, ...] = ()
-    if frame.verb or ORDERS.search(bare):
+    if (frame.verb and bare.strip()) or ORDERS.search(bare):
         reading = _Reading(line, frame, mentions, article)
         clause = reading.clause()
         if clause is not None:
@@ -92,6 +103,8 @@ class _Reading:
             demands, reason = self._demands(sc, context)
         except NotUnderstood as refusal:
             self.failed = True
+            if reason := next((told for pattern, told in _NOT_DONE if pattern.search(unquoted(line.command))), ""):
+                return replace(made, unsupported=reason)
             return replace(made, unread=(_unread(line, refusal),))
         if self.header is not None or self.verb:
             return None

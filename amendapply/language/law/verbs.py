@@ -36,6 +36,7 @@ from amendapply.text.labels import LabelKind, read_labels, same_label
 _I = re.IGNORECASE
 _BY = re.compile(r"\s*,?\s*(?P<re>respectivement)?\s*,?\s*(?:par|pas)\s+", _I)
 _RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
+_COMMA = re.compile(r"\s*,?\s*")
 _COLON = re.compile(r"\s*:\s*")
 _REST_UNCHANGED = re.compile(r"\s*(?:\.{2,}|…)?\s*\(?\s*le\s+reste\s+sans\s+changement\s*\)?\s*\.?\s*$", _I)
 _OF = re.compile(r"\s*,?\s*(?:des|de|du|d'|par)\s*(?=(?:la|l'|le|les)?\s*(?:mentions?|références?|mots?|signe)|les\s+mots|s\s)", _I)
@@ -160,6 +161,9 @@ def delete_subject(parts: Parts, said: Said) -> None:
         if _divides(spot):
             said.reason = _DIVISIONS
             continue
+        if spot.whole and spot.text and not spot.articles and "article" not in spot.same:
+            said.reason = "l'abrogation d'un texte entier n'est pas consolidée"
+            continue
         said.asked.append(Asked(_deletion(parts, spot), [replace(spot, edge=None)]))
     parts.use("subject", "at")
 
@@ -218,6 +222,7 @@ def inserted(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
     """« après le mot : « A », sont insérés les mots : « B » », « après le 3°, il est inséré un 3° bis ainsi rédigé »."""
     added = "ajout" in sc.text[max(0, sc.pos - 10) : sc.pos].lower()
     read_phrases(sc, context, parts, after_verb=True)
+    sc.take_here(_COMMA)
     words = parts.words[0] if len(parts.words) == 1 else None if parts.words else read_one(sc, context)
     if words:
         _insert_words(parts, said, words, added)
@@ -320,7 +325,7 @@ def _create(parts: Parts, said: Said, written: Object) -> None:
     if written.block is None:
         said.reason = _DIVISIONS
         return
-    spots = parts.beside or parts.at
+    spots = parts.beside or [replace(spot, edge=None) if _divides(replace(spot, edge=None)) else spot for spot in parts.at]
     if any(not spot.whole for spot in spots):
         raise NotUnderstood(parts.start, "un article")
     articles, _ = articles_of(written.block)
