@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
 
-from amendapply.text.labels import LATIN_SUFFIXES
+from amendapply.text.labels import LATIN_SUFFIXES, label_name
 from amendapply.text.matching import plain
 from amendapply.text.typography import fold
 
@@ -38,7 +38,8 @@ class LawArticle:
     @property
     def name(self) -> str:
         """The article as it is cited: « L. 121-1 du code rural »."""
-        return f"{self.number} {of_text(self.code)}"
+        number = label_name(self.number) if self.number[:1].isalpha() else self.number
+        return f"{number} {of_text(self.code)}"
 
 
 class Law(Protocol):

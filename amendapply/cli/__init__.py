@@ -8,6 +8,7 @@ import typer
 
 from amendapply.cli.apply import apply_amendments
 from amendapply.cli.check import check_liasse
+from amendapply.cli.consolidate import consolidate_law
 from amendapply.cli.console import fail, tolerate_any_encoding
 from amendapply.cli.convert import convert_source
 from amendapply.cli.diff import diff_bills
@@ -30,6 +31,7 @@ app = typer.Typer(
 _PANEL = "Commandes"
 app.command("apply", rich_help_panel=_PANEL)(apply_amendments)
 app.command("check", rich_help_panel=_PANEL)(check_liasse)
+app.command("consolidate", rich_help_panel=_PANEL)(consolidate_law)
 app.command("show", rich_help_panel=_PANEL)(show_bill)
 app.command("parse", rich_help_panel=_PANEL)(parse_amendments)
 app.command("diff", rich_help_panel=_PANEL)(diff_bills)

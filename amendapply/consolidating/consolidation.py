@@ -10,29 +10,65 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
+from amendapply.applying.application import apply
 from amendapply.applying.deliberation import Deliberation, carried_out
 from amendapply.applying.dossier import Dossier
-from amendapply.bill import Alinea, Article, Bill
+from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.consolidating.conventions import publish
 from amendapply.consolidating.placing import Shelf, articles_named, opened, place
-from amendapply.consolidating.result import ClauseOutcome, Consolidation
+from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
 from amendapply.language.law.reader import read_bill_clauses
 from amendapply.law import ChangedLaw, Law, LawArticle, code_key, known_code, number_key
 from amendapply.locating import Survey
-from amendapply.operations import ReplaceArticle
 from amendapply.orders import Clause, Creation, Order, Renumbering
-from amendapply.outcome import Problem, Status
+from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, unchanged
 
 
-def consolidate(bill: Bill, law: Law, *, strict: bool = False, conventions: bool = True) -> Consolidation:
-    """The law as *bill* would make it.
+def consolidate(
+    bill: Bill, law: Law, amendments: Iterable[Amendment] = (), *, strict: bool = False, conventions: bool = True
+) -> Consolidation:
+    """The law as *bill* would make it; with *amendments*, also the law by the bill as they amend it.
 
     *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
     services do with the marks of lists, signed « services » in the redline. A clause that is refused changes nothing.
     """
-    clauses = read_bill_clauses(bill)
-    return _Consolidating(law, clauses, strict, conventions).run()
+    made = _Consolidating(law, read_bill_clauses(bill), strict, conventions).run()
+    given = tuple(amendments)
+    if not given:
+        return made
+    applied = apply(bill, given, strict=strict)
+    amended = _Consolidating(law, read_bill_clauses(applied.bill), strict, conventions).run()
+    effects = tuple(_effect(bill, law, outcome, strict, conventions) for outcome in applied.outcomes)
+    return replace(made, amended=amended, applied=applied.outcomes, effects=effects)
+
+
+def _effect(bill: Bill, law: Law, outcome: Outcome, strict: bool, conventions: bool) -> Effect:
+    """What the amendment of *outcome* would change in the law if it alone were adopted."""
+    if outcome.status is not Status.APPLIED:
+        return Effect(outcome.amendment)
+    part = _around(bill, outcome.amendment)
+    alone = apply(part, [outcome.amendment], strict=strict).bill
+    before, after = (
+        _texts(_Consolidating(law, read_bill_clauses(text), strict, conventions).run().redline)
+        for text in (part, alone)
+    )
+    names = dict.fromkeys((*before, *after))
+    return Effect(outcome.amendment, tuple(name for name in names if before.get(name) != after.get(name)))
+
+
+def _around(bill: Bill, amendment: Amendment) -> Bill:
+    """The article that *amendment* amends and the one before it, whose code « le même code » may be; else the bill."""
+    numbers = [article_key(article.number) for article in bill.articles]
+    key = article_key(amendment.article or "")
+    if key not in numbers:
+        return bill
+    rank = numbers.index(key)
+    return bill.with_parts(bill.articles[max(0, rank - 1) : rank + 1])
+
+
+def _texts(redline: Redline) -> dict[str, str]:
+    return {part.article.number: part.after.text if part.after else "" for part in redline.articles}
 
 
 class _Consolidating:
@@ -157,5 +193,3 @@ def _acts(clause: Clause) -> bool:
 def _lacks(text: str, number: str) -> str:
     return f"la base de droit n'a pas l'article {number} ({text})"
 
-
-__all__ = ["Amendment", "ReplaceArticle", "consolidate"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from amendapply.amendment import Amendment
 from amendapply.law import Law
 from amendapply.orders import Clause
-from amendapply.outcome import Problem, Status
+from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline
 
 
@@ -31,12 +32,31 @@ class ClauseOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """What one amendment changes in the law: the names of the articles of law that become other than by the bill alone.
+
+    ``articles`` is () for an amendment that changes nothing there, or that was not applied.
+    """
+
+    amendment: Amendment
+    articles: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        told = ", ".join(self.articles) or "rien"
+        return f"l'amendement {self.amendment.name} change dans la loi : {told}"
+
+
+@dataclass(frozen=True, slots=True)
 class Consolidation:
     """``law`` is the law by the bill, ``redline`` that of each article of law that changes, in the order of the bill.
 
-    ``outcomes``: one for each amending clause, in the order of the bill.
+    ``outcomes``: one for each amending clause, in the order of the bill. Where amendments were given, ``amended`` is the
+    law by the bill as they amend it, ``applied`` what became of each of them, and ``effects`` what each changes there.
     """
 
     law: Law
     redline: Redline
     outcomes: tuple[ClauseOutcome, ...] = field(default=())
+    amended: Consolidation | None = None
+    applied: tuple[Outcome, ...] = ()
+    effects: tuple[Effect, ...] = ()
