@@ -64,7 +64,8 @@ _SUBJECT = (
 )
 # The title of a law ends where the clause goes on; it holds no mark, no verb of an order, no other article.
 _TITLE_WORD = (
-    r"(?!(?:est|sont|devient|deviennent|après|avant|il\s+(?:est|sont)|les\s+mots|le\s+mot|ainsi(?!\s+qu)|précitée?s?|n°|article|alinéa|tel(?:le)?s?)\b)"
+    r"(?!(?:est|sont|devient|deviennent|après|avant|il\s+(?:est|sont)|les\s+mots|le\s+mot|ainsi(?!\s+qu)|précitée?s?|n°|article|alinéa|tel(?:le)?s?|sauf|hormis|excepté|exceptée?s?|exception|seul|seule|seulement|uniquement"
+    r"|mais|jusqu\w*|lorsqu\w*|rédactions?|vigueur|inclus\w*|exclu\w*|compris\w*|limite|respectivement|fois|chaque)\b|\S*°)"
     r"(?!(?:et|ainsi\s+qu(?:e|'))\s*(?:à|aux?|les?|la)?\s*(?:l'|la\s|les?\s|aux?\s)?(?:articles?\b|(?:premi|second|deuxi|troisi|quatri|cinqui|sixi|septi|huiti|neuvi"
     r"|dixi|derni|avant-derni)\w*(?:\s|$)|(?-i:[IVX]+)\b|\d))"
     r"[^\s«»\",:;.()]+"

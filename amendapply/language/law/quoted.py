@@ -11,7 +11,7 @@ from amendapply.language.law.places import CASES, LABEL, Numbers, read_label_lis
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Anchor, Block
-from amendapply.text.labels import LabelKind, is_quoted, read_labels
+from amendapply.text.labels import LATIN_SUFFIXES, LabelKind, is_quoted, read_labels
 
 _I = re.IGNORECASE
 _NOUN = (
@@ -152,8 +152,12 @@ _ARTICLE = re.compile(rf"(?:(?:{CARDINAL}|les|des|l'|d'un)\s*)articles?\s+(?=(?:
 _WRITTEN_AFTER = re.compile(rf"\s*,?\s*{_WRITTEN}\s*:", _I)
 _ANY = re.compile(rf"(?:les\s+dispositions|la\s+disposition|le\s+texte|la\s+rédaction)\s+(?:suivante?s?|ainsi\s+rédigée?s?)\s*:", _I)
 _TABLE = re.compile(r"(?:(?:le|un)\s+tableau)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
+_DIVISION_NUMBER = (
+    rf"(?:\d+(?:er)?|(?-i:[IVXLC]+)(?:er)?|(?-i:[A-Z])|unique|préliminaire)(?:\s+(?:{'|'.join(LATIN_SUFFIXES)})\b|\s+(?-i:[A-Z])\b)*(?![\w'])"
+)
 _DIVISION = re.compile(
-    r"(?:(?:un|une|deux|trois|quatre|les|des)\s+)(?:sous-paragraphe|paragraphe|sous-section|section|chapitre|titre|livre|partie|annexe|division)s?\b",
+    r"(?:(?:un|une|deux|trois|quatre|les|des)\s+)(?:sous-paragraphe|paragraphe|sous-section|section|chapitre|titre|livre|partie|annexe|division)s?"
+    rf"(?:\s+(?:{_DIVISION_NUMBER}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:une?\s+(?:sous-section|section|chapitre|titre)\s+)?{_DIVISION_NUMBER}){{0,20}}+))?",
     _I,
 )
 
@@ -201,18 +205,23 @@ def _anything(sc: Scanner, context: Context) -> Object | None:
 
 
 def _division(sc: Scanner, context: Context) -> Object | None:
-    """A division: its name is not read, since no text of an article depends on it but what it quotes."""
+    """« une section 3 bis ainsi rédigée : », or « une section 1, intitulée : « T » et comprenant les articles X et Y »."""
     if not sc.take(_DIVISION):
         return None
-    colon = _PAYLOAD.search(sc.text, sc.pos)
-    if colon is None:
-        sc.pos = sc.end
-        return Object("division", None)
-    sc.pos = colon.end()
-    return Object("division", read_payload(sc, context))
+    if sc.take_here(_WRITTEN_AFTER):
+        return Object("division", read_payload(sc, context))
+    if not sc.take_here(_TITLED):
+        return None
+    sc.take_here(_COLON)
+    read_words(sc, context)
+    if sc.take_here(_HOLDING) and not read_numbers(sc):
+        return None
+    return Object("division", None)
 
 
-_PAYLOAD = re.compile(r":\s*(?=\n)")
+_TITLED = re.compile(r"\s*,?\s*(?:intitulée?s?|dont\s+l'intitulé\s+est(?:\s+ainsi\s+rédigé)?)\s*(?=[:«\"])", _I)
+_COLON = re.compile(r"\s*:\s*")
+_HOLDING = re.compile(r"\s*,?\s*(?:et\s+)?(?:comprenant|qui\s+comprend|composée?\s+de)\s+(?:l'article|les\s+articles)\s+", _I)
 
 
 def read_payload(sc: Scanner, context: Context) -> Block:
