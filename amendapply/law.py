@@ -232,7 +232,7 @@ _PARTS = re.compile(rf"\d+|{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=Tru
 @lru_cache(maxsize=65536)
 def number_rank(number: str) -> tuple[tuple[int, int | str], ...]:
     """A key that sorts the numbers of one text: L. 1 < L. 1-1 < L. 2; 39 bis A < 39 bis < 39 ter."""
-    return tuple(_rank(part) for part in _PARTS.findall(number_key(number))) + ((1, 0),)
+    return (*map(_rank, _PARTS.findall(number_key(number))), (1, 0))
 
 
 def _rank(part: str) -> tuple[int, int | str]:

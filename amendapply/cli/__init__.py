@@ -8,8 +8,8 @@ import typer
 
 from amendapply.cli.apply import apply_amendments
 from amendapply.cli.check import check_liasse
-from amendapply.cli.consolidate import consolidate_law
 from amendapply.cli.console import fail, tolerate_any_encoding
+from amendapply.cli.consolidate import consolidate_law
 from amendapply.cli.convert import convert_source
 from amendapply.cli.diff import diff_bills
 from amendapply.cli.draft import draft_amendments

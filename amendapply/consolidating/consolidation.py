@@ -17,12 +17,14 @@ from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.consolidating.conventions import publish
 from amendapply.consolidating.placing import Shelf, articles_named, opened, place
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
+from amendapply.edits import Insertion
 from amendapply.language.law.reader import read_bill_clauses
 from amendapply.law import ChangedLaw, Law, LawArticle, code_key, known_code, number_key
 from amendapply.locating import Survey
 from amendapply.orders import Clause, Creation, Order, Renumbering
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, unchanged
+from amendapply.text.labels import read_labels
 
 
 def consolidate(
@@ -83,8 +85,8 @@ class _Consolidating:
     def run(self) -> Consolidation:
         """Fill the shelf, locate, splice, add the new articles, renumber."""
         live = [(dossier, clause) for dossier, clause in zip(self.dossiers, self.clauses, strict=True) if dossier.live]
-        for _, clause in live:
-            self._shelve(clause)
+        for dossier, clause in live:
+            self._shelve(dossier.rank, clause)
         survey = Survey(self.shelf.bill())
         for dossier, clause in live:
             place(dossier, clause, self.law, self.shelf, survey, self.strict)
@@ -92,17 +94,17 @@ class _Consolidating:
             self._renumber(dossier, clause)
         for dossier, clause in live:
             self._create(dossier, clause)
-        given = [dossier.amendment for dossier in self.dossiers]
+        given = [_in_turn(dossier) for dossier in self.dossiers]
         made = carried_out(survey, self.dossiers, given, {})
         return self._result(made)
 
-    def _shelve(self, clause: Clause) -> None:
+    def _shelve(self, rank: int, clause: Clause) -> None:
         for demand in clause.demands:
             if isinstance(demand, Order):
                 for article in articles_named(self.law, demand):
-                    self.shelf.add(article)
+                    self.shelf.add(article, rank)
             elif isinstance(demand, Renumbering) and (found := self.law.find(demand.text, demand.article)):
-                self.shelf.add(found)
+                self.shelf.add(found, rank)
 
     def _key(self, text: str, number: str) -> tuple[str, str]:
         return known_code(text, self.keys) or code_key(text), number_key(number)
@@ -136,14 +138,14 @@ class _Consolidating:
 
     def _result(self, made: Deliberation) -> Consolidation:
         changed: dict[tuple[str, str], LawArticle | None] = {}
-        parts: list[ArticleRedline] = []
+        parts: list[tuple[int, ArticleRedline]] = []
         for rank, article in enumerate(self.shelf.articles):
             rows = made.rows.get(rank)
             key = self._key(article.code, article.number)
             if rows is None and key not in self.leaving:
                 continue
             part = self._part(article, rows, made.deleted.get(rank, frozenset()))
-            parts.append(part)
+            parts.append((self.shelf.clauses[rank], part))
             alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
             number = self.leaving.get(key, article.number)
             if key in self.leaving:
@@ -151,9 +153,12 @@ class _Consolidating:
             changed[self._key(article.code, number)] = replace(article, number=number, alineas=alineas)
         for dossier, clause, creation in self.creations:
             if dossier.live:
-                parts += self._created(clause, creation, changed)
-        redline = Redline((), tuple(parts))
-        return Consolidation(ChangedLaw(self.law, changed), redline, tuple(map(self._outcome, self.dossiers, self.clauses)))
+                parts += [(dossier.rank, part) for part in self._created(clause, creation, changed)]
+        ordered = tuple(part for _, part in sorted(parts, key=lambda each: each[0]))
+        outcomes = tuple(map(self._outcome, self.dossiers, self.clauses))
+        return Consolidation(
+            ChangedLaw(self.law, changed), Redline((), ordered), outcomes, tuple(filter(None, changed.values()))
+        )
 
     def _part(self, article: LawArticle, rows: tuple[Row, ...] | None, repealed: frozenset[int]) -> ArticleRedline:
         shown = Article(article.name, tuple(map(Alinea, article.alineas)))
@@ -185,6 +190,12 @@ class _Consolidating:
         return ClauseOutcome(clause, status, tuple(dossier.problems), tuple(dossier.remarks))
 
 
+def _in_turn(dossier: Dossier) -> Amendment:
+    """Who signs for a clause; what it inserts where another does comes in the order of the bill, or of its label."""
+    labelled = any(isinstance(edit, Insertion) and edit.lines and read_labels(edit.lines[0]) for edit in dossier.edits)
+    return replace(dossier.amendment, order=None) if labelled else dossier.amendment
+
+
 def _acts(clause: Clause) -> bool:
     """Whether the clause makes articles or moves them: what no edit shows."""
     return any(not isinstance(demand, Order) for demand in clause.demands)
@@ -192,4 +203,3 @@ def _acts(clause: Clause) -> bool:
 
 def _lacks(text: str, number: str) -> str:
     return f"la base de droit n'a pas l'article {number} ({text})"
-

@@ -7,6 +7,7 @@ does not end its list any more ends with « ; » (5.5).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from amendapply.conventions.punctuating import punctuate_lists
 from amendapply.conventions.revising import revise
@@ -46,7 +47,7 @@ def _end_items(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """« 9° … civil. » followed by a new 10° ends with « ; »; so does « c) … . » written in the place of « … ; »."""
     tidied = list(rows)
     standing = [rank for rank, row in enumerate(rows) if row.after is not None]
-    for rank, following in zip(standing, standing[1:], strict=False):
+    for rank, following in pairwise(standing):
         text = (tidied[rank].after or "").rstrip()
         if text.endswith(".") and not text.endswith("..") and _goes_on(rows, rank, following):
             tidied[rank] = revise(tidied[rank], len(text) - 1, len(text), " ;")

@@ -22,7 +22,7 @@ def _ordered(made: Consolidation, redline: Redline) -> Redline:
         number, code = _parted(part.article.number)
         return codes.get(code_key(code), len(codes)), code, number_rank(number)
 
-    return replace(redline, parts=tuple(sorted(redline.articles, key=place)))
+    return replace(redline, parts=(*sorted(redline.articles, key=place),))
 
 
 def _parted(name: str) -> tuple[str, str]:

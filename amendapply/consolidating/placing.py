@@ -36,17 +36,22 @@ from amendapply.text.sentences import sentences
 
 @dataclass(slots=True)
 class Shelf:
-    """The articles of law that a bill names, as the parts of one text: ``ranks`` leads from an article to its part."""
+    """The articles of law that a bill names, as the parts of one text: ``ranks`` leads from an article to its part.
+
+    ``clauses``: for each, the rank of the first clause that names it.
+    """
 
     articles: list[LawArticle] = field(default_factory=list)
     ranks: dict[tuple[str, str], int] = field(default_factory=dict)
+    clauses: list[int] = field(default_factory=list)
 
-    def add(self, article: LawArticle) -> None:
-        """Put *article* on the shelf, once."""
+    def add(self, article: LawArticle, clause: int) -> None:
+        """Put *article* on the shelf, once; *clause* is the rank of the clause that names it."""
         key = article.code, article.number
         if key not in self.ranks:
             self.ranks[key] = len(self.articles)
             self.articles.append(article)
+            self.clauses.append(clause)
 
     def bill(self) -> Bill:
         """The articles as a text whose alinéas can be located and changed."""
@@ -54,7 +59,7 @@ class Shelf:
 
 
 def articles_named(law: Law, order: Order) -> list[LawArticle]:
-    """The articles of *law* that *order* is about: one, or those of a range that the base holds; [] where it lacks it."""
+    """The articles of *law* that *order* is about: one, or those of a range that it holds; [] where it lacks it."""
     if not order.last:
         found = law.find(order.text, order.article)
         return [found] if found else []
@@ -209,7 +214,11 @@ def _check_labels(survey: Survey, site: Site, operation: Operation, block: Block
     heads = [label.value for line in block.lines for label in read_labels(line)]
     for place in operation.places:
         unit = place.unit
-        if isinstance(unit, Labelled) and unit.alinea is None and not any(same_label(unit.path[-1], head) for head in heads):
+        if (
+            isinstance(unit, Labelled)
+            and unit.alinea is None
+            and not any(same_label(unit.path[-1], head) for head in heads)
+        ):
             raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment
-from amendapply.law import Law
+from amendapply.law import Law, LawArticle
 from amendapply.orders import Clause
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline
@@ -50,13 +50,15 @@ class Effect:
 class Consolidation:
     """``law`` is the law by the bill, ``redline`` that of each article of law that changes, in the order of the bill.
 
-    ``outcomes``: one for each amending clause, in the order of the bill. Where amendments were given, ``amended`` is the
+    ``outcomes``: one for each amending clause, in the order of the bill. ``changed`` are the articles of law that the
+    bill changes, as they then stand; a repealed one has no alinéas. Where amendments were given, ``amended`` is the
     law by the bill as they amend it, ``applied`` what became of each of them, and ``effects`` what each changes there.
     """
 
     law: Law
     redline: Redline
     outcomes: tuple[ClauseOutcome, ...] = field(default=())
+    changed: tuple[LawArticle, ...] = ()
     amended: Consolidation | None = None
     applied: tuple[Outcome, ...] = ()
     effects: tuple[Effect, ...] = ()

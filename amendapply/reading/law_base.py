@@ -61,7 +61,8 @@ class LawBase:
         """The numbers of the articles of one text, in the order of the base; () for a text that it lacks."""
         key = known_code(code, self._codes)
         return tuple(
-            name for (name,) in self._connection.execute("select name from articles where code = ? order by rank", (key,))
+            name
+            for (name,) in self._connection.execute("select name from articles where code = ? order by rank", (key,))
         )
 
     def _article(self, row: tuple[str, str, str]) -> LawArticle:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,11 @@ from amendapply.law import LawArticle
 def read_articles(path: Path) -> Iterator[LawArticle]:
     """The articles of the file at *path*, compressed or not. Raises ``InputError`` with the line that is broken."""
     try:
-        with gzip.open(path, "rt", encoding="utf-8-sig") if path.suffix == ".gz" else path.open(encoding="utf-8-sig") as file:
+        with (
+            gzip.open(path, "rt", encoding="utf-8-sig")
+            if path.suffix == ".gz"
+            else path.open(encoding="utf-8-sig") as file
+        ):
             for number, line in enumerate(file, 1):
                 if line.strip():
                     yield _article(line, str(path), number)
@@ -54,5 +58,21 @@ def article_of(record: Any, source: str, line: int | None = None) -> LawArticle:
     if not isinstance(division, list | tuple) or not all(isinstance(part, str) for part in division):
         raise InputError("« division » est une liste de textes", source=source, line=line)
     return LawArticle(
-        code.strip(), number.strip(), texts, str(record.get("title") or ""), tuple(division), str(record.get("since") or "")
+        code.strip(),
+        number.strip(),
+        texts,
+        str(record.get("title") or ""),
+        tuple(division),
+        str(record.get("since") or ""),
     )
+
+
+def dump_jsonl(articles: Iterable[LawArticle]) -> str:
+    """*articles* in this format, a line each."""
+    return "".join(f"{json.dumps(_record(article), ensure_ascii=False)}\n" for article in articles)
+
+
+def _record(article: LawArticle) -> dict[str, Any]:
+    record: dict[str, Any] = {"code": article.code, "article": article.number, "alineas": list(article.alineas)}
+    told = {"title": article.title, "division": list(article.division), "since": article.since}
+    return record | {name: value for name, value in told.items() if value}

@@ -1,15 +1,15 @@
 """Articles of law as plain text: a pasted page of Légifrance, a text file an article, Markdown.
 
-    Article L121-1
-    Version en vigueur depuis le 01 juillet 2016
-    Modifié par LOI n° 2016-… du … - art. 1
+Article L121-1
+Version en vigueur depuis le 01 juillet 2016
+Modifié par LOI n° 2016-… du … - art. 1
 
-    Le premier alinéa.
+Le premier alinéa.
 
-    Le second.
+Le second.
 
-    NOTA :
-    …
+NOTA :
+…
 """
 
 from __future__ import annotations
@@ -22,13 +22,23 @@ from amendapply.law import LawArticle
 from amendapply.reading.source import Source
 
 _I = re.IGNORECASE
-_HEAD = re.compile(rf"\s*(?:#+\s*)?(?:\*\*)?Article\s+(?P<number>{NUMBER})(?:\*\*)?\s*(?:\((?P<mark>abrogé)\))?\s*$", _I)
+_HEAD = re.compile(
+    rf"\s*(?:#+\s*)?(?:\*\*)?Article\s+(?P<number>{NUMBER})(?:\*\*)?\s*(?:\((?P<mark>abrogé)\))?\s*$", _I
+)
 _CODE_LINE = re.compile(rf"\s*(?:#+\s*)?(?P<code>{CODE}|{NUMBERED_TEXT}|Constitution[^:;\n]{{0,40}})\s*$", _I)
 _SINCE = re.compile(r"\s*(?:Version\s+en\s+vigueur|Abrogé|Version\s+abrogée)\s+(?:depuis|du|le|au)\b.{0,80}$", _I)
-_ABOUT = re.compile(r"\s*(?:Modifié|Créé|Abrogé|Transféré|Déplacé|Codifié|Rétabli|Périmé|Annulé)(?:e)?\s+par\b.{0,300}$", _I)
-_NOTE = re.compile(r"\s*(?:NOTA|Nota|Notes?|Liens\s+relatifs|Informations\s+pratiques|Conformément\s+à\s+l'article)\b.{0,300}$")
-_PATH = re.compile(r"\s*(?:Partie|Livre|Titre|Chapitre|Section|Sous-section|Paragraphe)\b.{0,200}\(Articles?\s.{0,80}\)\s*$", _I)
-_NAVIGATION = re.compile(r"\s*(?:Naviguer dans le sommaire.*|Replier|Déplier|Chronolégi|Masquer.*|Comparer les versions)\s*$", _I)
+_ABOUT = re.compile(
+    r"\s*(?:Modifié|Créé|Abrogé|Transféré|Déplacé|Codifié|Rétabli|Périmé|Annulé)(?:e)?\s+par\b.{0,300}$", _I
+)
+_NOTE = re.compile(
+    r"\s*(?:NOTA|Nota|Notes?|Liens\s+relatifs|Informations\s+pratiques|Conformément\s+à\s+l'article)\b.{0,300}$"
+)
+_PATH = re.compile(
+    r"\s*(?:Partie|Livre|Titre|Chapitre|Section|Sous-section|Paragraphe)\b.{0,200}\(Articles?\s.{0,80}\)\s*$", _I
+)
+_NAVIGATION = re.compile(
+    r"\s*(?:Naviguer dans le sommaire.*|Replier|Déplier|Chronolégi|Masquer.*|Comparer les versions)\s*$", _I
+)
 _FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n", re.DOTALL)
 _FIELD = re.compile(r"^(?P<key>[\w-]+)\s*:\s*(?P<value>.+?)\s*$", re.MULTILINE)
 

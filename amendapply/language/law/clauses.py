@@ -29,9 +29,12 @@ _DATE = re.compile(
     r")\s*(?=,)",
     _I,
 )
-_BE = r"(?:(?:il\s+)?(?:est|sont)(?:\s+et\s+demeur(?:e|ent))?|demeur(?:e|ent)|(?:il\s+)?(?:est|sont),?\s+en\s+conséquence,?)"
+_BE = r"(?:(?:il\s+)?(?:est|sont)(?:\s+et\s+demeur(?:e|ent))?|demeur(?:e|ent))"
 VERBS = (
-    ("modified", re.compile(rf"{_BE}\s+(?:ainsi\s+modifiée?s?|modifiée?s?\s+(?:ainsi(?:\s+qu'il\s+suit)?|comme\s+suit))\b", _I)),
+    (
+        "modified",
+        re.compile(rf"{_BE}\s+(?:ainsi\s+modifiée?s?|modifiée?s?\s+(?:ainsi(?:\s+qu'il\s+suit)?|comme\s+suit))\b", _I),
+    ),
     (
         "rewritten",
         re.compile(

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from amendapply.language.law.asked import within
 from amendapply.language.law.names import CODE, NUMBERED_TEXT
 from amendapply.language.law.places import UNITS, Spot
-from amendapply.language.law.verbs import within
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
 
-_MENTION = re.compile(rf"(?P<code>{CODE})(?!\w)|(?P<law>{NUMBERED_TEXT})|même\s+(?P<same>code|loi|ordonnance)\b", re.IGNORECASE)
+_MENTION = re.compile(
+    rf"(?P<code>{CODE})(?!\w)|(?P<law>{NUMBERED_TEXT})|même\s+(?P<same>code|loi|ordonnance)\b", re.IGNORECASE
+)
 _KINDS = {"code": "code", "livre": "code", "loi": "loi", "ordonnance": "ordonnance", "décret": "décret"}
 
 
@@ -22,8 +24,8 @@ _KINDS = {"code": "code", "livre": "code", "loi": "loi", "ordonnance": "ordonnan
 class Mentions:
     """The texts that an article of a bill has named so far, outside its quotations: the last of each kind.
 
-    ``before`` are those of the article before it, by kind: where it names one code alone, « le même code » of an article
-    that has named none is that one.
+    ``before`` are those of the article before it, by kind: where it names one code alone, « le même code » of an
+    article that has named none is that one.
     """
 
     last: dict[str, str] = field(default_factory=dict)
@@ -62,7 +64,6 @@ class Mentions:
         self.remarks.append(f"« le même {kind} » a été lu comme celui que nomme l'article précédent : {named}")
         return named
 
-
     def _known(self, kind: str) -> str | None:
         before = self.before.get(kind, set())
         return self.last.get(kind) or (next(iter(before)) if len(before) == 1 else None)
@@ -81,10 +82,8 @@ class Frame:
     broken: bool = False
 
 
-def resolve(
-    spots: list[Spot], frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int
-) -> tuple[Spot, ...]:
-    """*spots* with what they do not say: texts, articles and units. *before* are those of the clause before, in its line.
+def resolve(spots: list[Spot], frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> tuple[Spot, ...]:
+    """*spots* with what they do not say: texts, articles, units. *before* are those of the clause before, in its line.
 
     « du même alinéa », « du même article » may also be those of the line before, ``mentions.line``.
 
@@ -98,9 +97,7 @@ def resolve(
     return tuple(made for spot in spots for made in _resolved(spot, frame, before, mentions, at))
 
 
-def _resolved(
-    spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int
-) -> list[Spot]:
+def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> list[Spot]:
     if "text" in spot.same:
         spot = replace(spot, text=mentions.same(spot, at))
     if spot.text:
@@ -120,8 +117,10 @@ def _line_before(spot: Spot, frame: Frame, mentions: Mentions) -> tuple[Spot, ..
     if "article" in spot.same and not any(base.articles for base in frame.spots):
         return (Spot(articles=last[0].articles, text=last[0].text),)
     same_article = [base for base in frame.spots if base.articles == last[0].articles and base.text == last[0].text]
-    if spot.same & (UNITS - {"only"}) and same_article and (
-        "sentences" in spot.same or not any(base.alineas for base in frame.spots)
+    if (
+        spot.same & (UNITS - {"only"})
+        and same_article
+        and ("sentences" in spot.same or not any(base.alineas for base in frame.spots))
     ):
         return last
     return ()

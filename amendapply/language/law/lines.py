@@ -16,11 +16,16 @@ _MARK = re.compile(
     r"|pour\s+coordination|suppression\s+(?:maintenue|conforme))\s*\)\s*[.;]?\s*)+",
     re.IGNORECASE,
 )
-_CENSORED = re.compile(r"\s*[(\[]\s*(?:censurée?s?|dispositions?\s+déclarée?s?\s+non\s+conformes?[^()]{0,200})\s*[)\]][\s.;]*", re.IGNORECASE)
+_CENSORED = re.compile(
+    r"\s*[(\[]\s*(?:censurée?s?|dispositions?\s+déclarée?s?\s+non\s+conformes?[^()]{0,200})\s*[)\]][\s.;]*",
+    re.IGNORECASE,
+)
 _LATIN = "|".join(sorted(LATIN_SUFFIXES, key=len, reverse=True))
 _GLUED = re.compile(rf"^(\s*\d+\s?°\s?)({_LATIN})(?=[ÀALD])")
 """« 8° bisÀ l'article »: the label and the clause run into one another."""
-_GLUED_VERB = re.compile(r"(?<=[a-zéè])(?=(?:est|sont)\s+ainsi\s+modifiée?s?\s*:\s*$)|(?<=\d°)(?=(?:de|du|des|le|la|les|est|et|ainsi)\b)")
+_GLUED_VERB = re.compile(
+    r"(?<=[a-zéè])(?=(?:est|sont)\s+ainsi\s+modifiée?s?\s*:\s*$)|(?<=\d°)(?=(?:de|du|des|le|la|les|est|et|ainsi)\b)"
+)
 _GLUED_DASH = re.compile(r"^(\s*(?:[IVX]+|[A-H])(?:\s+(?:bis|ter|quater))?)\s*[-‐‑–—](?=[A-ZÀÉ])")
 _STRAY = re.compile(r"^\s*[.)]\s*(?=[A-ZÀÉ])")
 _UNKNOWN_LABEL = re.compile(r"^\s*\(\s*(?:\d{1,2}|[ivx]{1,4})\s*\)\s+")
@@ -29,8 +34,8 @@ _PARAGRAPHS = (LabelKind.ROMAN, LabelKind.CAPITAL)
 
 @dataclass(slots=True)
 class Line:
-    """One alinéa of the bill that is no quotation: ``number`` counts from 1 in its article, ``last`` is that of the last
-    alinéa that it quotes. ``text`` is the alinéa without its labels and marks, then the quoted ones, a line each.
+    """One alinéa of the bill that is no quotation. ``number`` counts from 1 in its article, ``last`` is that of the
+    last alinéa that it quotes. ``text`` is the alinéa without its labels and marks, then the quoted ones, a line each.
 
     ``at`` is where ``text`` begins in the alinéa. ``marked``: nothing but a mark stands there (« (Supprimé) »).
     """

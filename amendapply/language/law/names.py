@@ -8,39 +8,100 @@ from amendapply.text.labels import LATIN_SUFFIXES
 
 _I = re.IGNORECASE
 
-_CODES = (
-    "code civil", "code pénal", "code de procédure civile", "nouveau code de procédure civile", "code de procédure pénale",
-    "code de commerce", "code du travail", "code du travail maritime", "code du travail applicable à mayotte",
-    "code de l'action sociale et des familles", "code de la famille et de l'aide sociale", "code de l'artisanat", "code des assurances",
-    "code de l'aviation civile", "code du cinéma et de l'image animée", "code des communes",
-    "code des communes de la nouvelle-calédonie", "code de la commande publique", "code de la consommation",
-    "code de la construction et de l'habitation", "code de la défense", "code de déontologie des architectes",
-    "code disciplinaire et pénal de la marine marchande", "code du domaine de l'état",
-    "code du domaine de l'état et des collectivités publiques applicable à la collectivité territoriale de mayotte",
-    "code du domaine public fluvial et de la navigation intérieure", "code des douanes", "code des douanes de mayotte",
-    "code de l'éducation", "code électoral", "code de l'énergie", "code de l'enseignement technique",
-    "code de l'entrée et du séjour des étrangers et du droit d'asile", "code de l'environnement",
-    "code de l'expropriation pour cause d'utilité publique", "code de l'expropriation", "code forestier", "code forestier de mayotte",
-    "code général de la fonction publique", "code général de la propriété des personnes publiques",
-    "code général des collectivités territoriales", "code général des impôts", "code des impositions sur les biens et services",
-    "code des instruments monétaires et des médailles", "code des juridictions financières", "code de justice administrative",
-    "code de justice militaire", "code de la justice pénale des mineurs",
-    "code de la légion d'honneur, de la médaille militaire et de l'ordre national du mérite",
-    "code de la légion d'honneur et de la médaille militaire", "livre des procédures fiscales", "code des marchés publics",
-    "code minier", "code monétaire et financier", "code de la mutualité", "code de l'organisation judiciaire",
-    "code du patrimoine", "code des pensions civiles et militaires de retraite",
-    "code des pensions de retraite des marins français du commerce, de pêche ou de plaisance",
-    "code des pensions militaires d'invalidité et des victimes de la guerre",
-    "code des pensions militaires d'invalidité et des victimes de guerre", "code pénitentiaire", "code des ports maritimes",
-    "code des postes et des communications électroniques", "code des postes et télécommunications",
-    "code des procédures civiles d'exécution", "code de la propriété intellectuelle", "code de la recherche",
-    "code des relations entre le public et l'administration", "code de la route", "code rural et de la pêche maritime",
-    "code rural ancien", "code rural", "code de la santé publique", "code de la sécurité intérieure", "code de la sécurité sociale",
-    "code du service national", "code du sport", "code des transports", "code des tribunaux administratifs et des cours administratives d'appel",
-    "code du tourisme", "code de l'urbanisme", "code de l'urbanisme et de l'habitation", "code de la voirie routière",
-    "code de la nationalité française", "code des débits de boissons et des mesures contre l'alcoolisme", "code de la pharmacie",
-    "code du blé", "code du vin", "code de l'industrie cinématographique", "code de l'organisation de la justice pénale des mineurs",
-)  # fmt: skip
+_CODES = """
+code civil
+code pénal
+code de procédure civile
+nouveau code de procédure civile
+code de procédure pénale
+code de commerce
+code du travail
+code du travail maritime
+code du travail applicable à mayotte
+code de l'action sociale et des familles
+code de la famille et de l'aide sociale
+code de l'artisanat
+code des assurances
+code de l'aviation civile
+code du cinéma et de l'image animée
+code des communes
+code des communes de la nouvelle-calédonie
+code de la commande publique
+code de la consommation
+code de la construction et de l'habitation
+code de la défense
+code de déontologie des architectes
+code disciplinaire et pénal de la marine marchande
+code du domaine de l'état
+code du domaine de l'état et des collectivités publiques applicable à la collectivité territoriale de mayotte
+code du domaine public fluvial et de la navigation intérieure
+code des douanes
+code des douanes de mayotte
+code de l'éducation
+code électoral
+code de l'énergie
+code de l'enseignement technique
+code de l'entrée et du séjour des étrangers et du droit d'asile
+code de l'environnement
+code de l'expropriation pour cause d'utilité publique
+code de l'expropriation
+code forestier
+code forestier de mayotte
+code général de la fonction publique
+code général de la propriété des personnes publiques
+code général des collectivités territoriales
+code général des impôts
+code des impositions sur les biens et services
+code des instruments monétaires et des médailles
+code des juridictions financières
+code de justice administrative
+code de justice militaire
+code de la justice pénale des mineurs
+code de la légion d'honneur, de la médaille militaire et de l'ordre national du mérite
+code de la légion d'honneur et de la médaille militaire
+livre des procédures fiscales
+code des marchés publics
+code minier
+code monétaire et financier
+code de la mutualité
+code de l'organisation judiciaire
+code du patrimoine
+code des pensions civiles et militaires de retraite
+code des pensions de retraite des marins français du commerce, de pêche ou de plaisance
+code des pensions militaires d'invalidité et des victimes de la guerre
+code des pensions militaires d'invalidité et des victimes de guerre
+code pénitentiaire
+code des ports maritimes
+code des postes et des communications électroniques
+code des postes et télécommunications
+code des procédures civiles d'exécution
+code de la propriété intellectuelle
+code de la recherche
+code des relations entre le public et l'administration
+code de la route
+code rural et de la pêche maritime
+code rural ancien
+code rural
+code de la santé publique
+code de la sécurité intérieure
+code de la sécurité sociale
+code du service national
+code du sport
+code des transports
+code des tribunaux administratifs et des cours administratives d'appel
+code du tourisme
+code de l'urbanisme
+code de l'urbanisme et de l'habitation
+code de la voirie routière
+code de la nationalité française
+code des débits de boissons et des mesures contre l'alcoolisme
+code de la pharmacie
+code du blé
+code du vin
+code de l'industrie cinématographique
+code de l'organisation de la justice pénale des mineurs
+""".strip().split("\n")
+"""The codes of France, in force or not, as they are cited: a name that is none of these is not read."""
 
 _FOLDED = {"é": "[éeÉE]", "è": "[èeÈE]", "ê": "[êe]", "ô": "[ôo]", "à": "[àaÀA]", " ": r"\s+", "'": r"'\s?", "-": "-"}
 
@@ -54,7 +115,10 @@ CODE = "(?:" + "|".join(_code_pattern(name) for name in sorted(_CODES, key=len, 
 
 MONTH = "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre"
 DAY = rf"(?:\d{{1,2}}|1\s?er)\s+(?:{MONTH})\s+\d{{4}}"
-_KIND = r"(?:loi(?:\s+(?:organique|constitutionnelle|de\s+finances(?:\s+rectificative)?|d'orientation|de\s+programme))?|ordonnance|décret-loi|décret|acte\s+dit\s+loi)"
+_KIND = (
+    r"(?:loi(?:\s+(?:organique|constitutionnelle|de\s+finances(?:\s+rectificative)?|d'orientation|de\s+programme))?"
+    r"|ordonnance|décret-loi|décret|acte\s+dit\s+loi)"
+)
 _SUBJECT = (
     r"\s+(?:relati(?:f|ve)s?|portant|tendant|visant|fixant|instituant|modifiant|complétant|réglementant|organisant|autorisant|concernant|"
     r"favorisant|créant|réprimant|prorogeant|définissant|abrogeant|sur|pour|contre|en\s+faveur|de\s+modernisation|de\s+finances|d'orientation|"
@@ -72,7 +136,7 @@ _TITLE_WORD = (
 )
 # « relative à l'aménagement, la protection et la mise en valeur du littoral »: never a place nor a restriction.
 _TITLE_COMMA = (
-    rf"\s*,\s+(?:(?:et|de|du|des|d'|la|le|les|l'|à\s+la|au|aux|à\s+l'|à)\s*){{0,3}}"
+    r"\s*,\s+(?:(?:et|de|du|des|d'|la|le|les|l'|à\s+la|au|aux|à\s+l'|à)\s*){0,3}"
     r"(?!(?:mots?|référence|nombre|montant|taux|année|date|chiffre|mention|signe|fin|début|phrase|alin|article|section|chapitre|titre|livre|"
     r"premi|second|deuxi|troisi|quatri|cinqui|sixi|septi|huiti|neuvi|dern|avant|après|sauf|hormis|excepté|compris|notamment|dans|lorsque|"
     r"deux|trois|quatre|chaque|toutes|occurrence|rédaction|compter|partir|est|sont|il|respectivement|tel|ce|cet|cette|même|dite?s?)\b"
@@ -86,9 +150,6 @@ NUMBERED_TEXT = (
 )
 """A pattern for a law or an ordinance named by its number or its date, its title being what follows."""
 
-SAME_TEXT = (
-    r"(?:(?:la\s+|le\s+|du\s+|de\s+la\s+|de\s+l'|au\s+|à\s+la\s+)?même\s+|(?:le|la|du|de\s+la|de|au|à\s+la|à)?\s?(?:le|la|du)?dite?\s+|ce\s+|cette\s+|de\s+ce\s+|de\s+cette\s+)"
-)
 CONSTITUTION = r"Constitution(?:\s+du\s+4\s+octobre\s+1958)?"
 
 _LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})"

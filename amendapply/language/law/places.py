@@ -70,8 +70,12 @@ LABEL = (
     rf"(?:\d+\s?°{_SUFFIX}{{0,3}}|(?-i:[IVXLC]+)\b{_SUFFIX}{{0,3}}|(?-i:[A-Z])\b(?!['.]){_SUFFIX}{{0,2}}"
     rf"|(?!{_WORD}\b)(?-i:[a-z]{{1,2}})\b{_SUFFIX}{{0,2}}\)?|\d{{1,3}}(?![\d°e-]|\s?er\b|\s+alin){_SUFFIX}{{0,3}})(?![\w'°-])"
 )
-_LABELS = re.compile(rf"(?P<labels>{LABEL}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:(?:le|la|les|du|des|au|aux|une?)\s+)?{LABEL}){{0,30}}+)")
-_ONE_LABEL = re.compile(rf"(?P<joint>\s*,\s*|\s+et\s+|\s+à\s+)?(?:(?P<art>le|la|les|du|des|au|aux|une?)\s+(?={LABEL}))?(?P<label>{LABEL})")
+_LABELS = re.compile(
+    rf"(?P<labels>{LABEL}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:(?:le|la|les|du|des|au|aux|une?)\s+)?{LABEL}){{0,30}}+)"
+)
+_ONE_LABEL = re.compile(
+    rf"(?P<joint>\s*,\s*|\s+et\s+|\s+à\s+)?(?:(?P<art>le|la|les|du|des|au|aux|une?)\s+(?={LABEL}))?(?P<label>{LABEL})"
+)
 
 _NAMED_ALINEAS = re.compile(r"alinéas?\s+(?=(?-i:[IVX]+)\b)", _I)
 """« les alinéas IV et VI » are the paragraphs of that number."""
@@ -94,11 +98,14 @@ _PHRASE = re.compile(
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+)?phrases?\b", _I
 )
 _ALINEA = re.compile(
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premiers|derniers)\s+|(?P<ranks>{RANKS})\s+)?alin[ée]as?\b(?!\s+(?:\d|[IVX]))", _I
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premiers|derniers)\s+|(?P<ranks>{RANKS})\s+)?alin[ée]as?\b(?!\s+(?:\d|[IVX]))",
+    _I,
 )
 _ARTICLES = re.compile(r"articles?\b\s*", _I)
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})", _I)
-_NUMBER_JOINT = re.compile(r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?:l'article\s+|les\s+articles\s+)?(?=(?:L|R|D|A|LO)?\.?\s?\d)", _I)
+_NUMBER_JOINT = re.compile(
+    r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?:l'article\s+|les\s+articles\s+)?(?=(?:L|R|D|A|LO)?\.?\s?\d)", _I
+)
 _TEXT = re.compile(
     rf"(?P<code>{CODE})(?:\s+précité)?(?!\s*\(|\w)|(?P<law>{NUMBERED_TEXT})|(?P<constitution>{CONSTITUTION})\b"
     r"|(?P<kind>code|loi|ordonnance|décret|livre(?!\s+[IVX\d]))(?:\s+précitée?)?\b(?!\s+(?:n\s?°|du\b|de\s))",
@@ -111,7 +118,9 @@ _DIVISION = re.compile(
     _I,
 )
 _HEADING = re.compile(r"intitulé\b|titre(?=\s*,|\s+(?:est|de|du)\b)", _I)
-_WIDER = re.compile(r"\s+(?=(?:de\s+(?:la|l'|ce|cet|cette|chacun)|d[ue]\b|des\b|dudit\b|de\s?ladite\b|desdites?\b|desdits\b))", _I)
+_WIDER = re.compile(
+    r"\s+(?=(?:de\s+(?:la|l'|ce|cet|cette|chacun)|d[ue]\b|des\b|dudit\b|de\s?ladite\b|desdites?\b|desdits\b))", _I
+)
 _ORDER = ("edge", "sentences", "alineas", "labels", "articles", "heading", "division", "text")
 _TIMES = re.compile(
     r"\s*,?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*(?=,|$)", _I
@@ -162,7 +171,7 @@ def _follows(kind: str, spot: Spot) -> bool:
     if not spot.said:
         return True
     rank, before = _ORDER.index(kind), _ORDER.index(spot.widest)
-    return rank > before or kind == spot.widest and kind in ("labels", "division")
+    return rank > before or (kind == spot.widest and kind in ("labels", "division"))
 
 
 def _edge(sc: Scanner, spot: Spot, same: bool) -> bool:
@@ -258,7 +267,7 @@ def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
         spot.articles = numbers
     else:
         spot.same |= {"article"}
-        return same or "article" not in spot.said and bool(spot.said)
+        return same or ("article" not in spot.said and bool(spot.said))
     return True
 
 
@@ -323,7 +332,8 @@ _RULES = (
 )
 
 _TIMES_BEFORE = re.compile(
-    r",?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*,\s*(?=à|aux?\b)", _I
+    r",?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*,\s*(?=à|aux?\b)",
+    _I,
 )
 """« et, deux fois, au dernier alinéa »: belongs to the place that follows."""
 _JOINT = re.compile(r"\s*(?:,\s*(?P<and>(?:et|ainsi\s+qu(?:e|'))\s*)?|\s(?P<plain>et)\s)\s*", _I)
@@ -381,7 +391,7 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
 def _completed(spots: list[Spot], at: int) -> list[Spot]:
     """Each path with the article and the text of the next one that names them, where it names none.
 
-    Raises NotUnderstood for « au premier alinéa et au dernier alinéa du I »: nothing tells whether the first is of the I.
+    Raises NotUnderstood for « au premier et au dernier alinéa du I »: nothing tells whether the first is of the I.
     """
     for before, after in zip(spots[-2::-1], spots[:0:-1], strict=True):
         if not before.articles and before.alineas and not before.labels and after.alineas and after.labels:

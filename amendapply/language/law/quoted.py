@@ -21,7 +21,8 @@ _NOUN = (
 )
 _DET = r"(?:(?:à\s+)?l'|(?:à\s+)?la\s+|les?\s+|des\s+|du\s+|de\s+la\s+|de\s+l'|une?\s+|aux?\s+)"
 _NAMED = re.compile(
-    rf"{_DET}(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})(?:\s+(?:et|ou)\s+{_DET}?{_NOUN})?(?:\s+suivante?s?)?\s*:?\s*(?=[«\"])", _I
+    rf"{_DET}(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})(?:\s+(?:et|ou)\s+{_DET}?{_NOUN})?(?:\s+suivante?s?)?\s*:?\s*(?=[«\"])",
+    _I,
 )
 _OCCURRENCE = re.compile(
     rf"(?:à\s+|aux\s+)?(?:(?P<each>chaque|chacune\s+des|toutes\s+les)\s+|(?:la\s+|les\s+|l')"
@@ -80,7 +81,7 @@ def read_one(sc: Scanner, context: Context) -> Quoted | None:
 
 
 def read_quoted(sc: Scanner, context: Context) -> tuple[Quoted, ...]:
-    """« les mots : « A » », « le mot : « A » et le mot : « B » », « la seconde occurrence du mot : « A » »; () for none."""
+    """« les mots : « A » », « le mot : « A » et le mot : « B » », « la seconde occurrence du mot : « A » », or ()."""
     start = sc.pos
     found: list[Quoted] = []
     while True:
@@ -99,10 +100,15 @@ def read_quoted(sc: Scanner, context: Context) -> tuple[Quoted, ...]:
 
 def _one(sc: Scanner, context: Context, listed: bool) -> Quoted | None:
     ranks: tuple[int, ...] = ()
-    each, count = False, 0
+    each = False
+    count: int | None = None
     if occurrence := sc.take(_OCCURRENCE):
         each = bool(occurrence["each"] or occurrence["all"])
-        read = () if each else read_ranks(occurrence["ranks"], read_cardinal(occurrence["count"] or ""), occurrence["side"])
+        read = (
+            ()
+            if each
+            else read_ranks(occurrence["ranks"], read_cardinal(occurrence["count"] or ""), occurrence["side"])
+        )
         ranks = tuple(rank for rank in read if isinstance(rank, int))
         if not each and (not ranks or len(ranks) != len(read)):
             return None
@@ -134,8 +140,8 @@ _BARE = re.compile(r"[«\"]")
 class Object:
     """What a clause writes: ``kind`` is "alineas", "sentences", "labels", "articles", "division" or "any".
 
-    ``count`` is the number announced, None for none; ``numbers`` the labels or articles; ``block`` the text quoted, None
-    for a division that holds articles which exist.
+    ``count`` is the number announced, None for none; ``numbers`` the labels or articles; ``block`` the text quoted,
+    None for a division that holds articles which exist.
     """
 
     kind: str
@@ -145,15 +151,22 @@ class Object:
 
 
 _WRITTEN = r"(?:ainsi\s+(?:rédigée?s?|conçue?s?|rétablie?s?)|suivante?s?)"
-_BLOCK = re.compile(rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|phrases?)\s+{_WRITTEN}\s*:", _I)
+_BLOCK = re.compile(
+    rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|phrases?)\s+{_WRITTEN}\s*:",
+    _I,
+)
 _ONE_MORE = re.compile(rf"un\s+dernier\s+alinéa\s+{_WRITTEN}\s*:", _I)
 _LABELLED = re.compile(rf"(?:(?P<art>{CARDINAL}|des|les|le|la)\s+)(?={LABEL})", _I)
 _ARTICLE = re.compile(rf"(?:(?:{CARDINAL}|les|des|l'|d'un)\s*)articles?\s+(?=(?:L|R|D|A|LO)?\.?\s?O?\.?\s?\d)", _I)
 _WRITTEN_AFTER = re.compile(rf"\s*,?\s*{_WRITTEN}\s*:", _I)
-_ANY = re.compile(rf"(?:les\s+dispositions|la\s+disposition|le\s+texte|la\s+rédaction)\s+(?:suivante?s?|ainsi\s+rédigée?s?)\s*:", _I)
+_ANY = re.compile(
+    r"(?:les\s+dispositions|la\s+disposition|le\s+texte|la\s+rédaction)\s+(?:suivante?s?|ainsi\s+rédigée?s?)\s*:", _I
+)
 _TABLE = re.compile(r"(?:(?:le|un)\s+tableau)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
+_LATIN = "|".join(LATIN_SUFFIXES)
 _DIVISION_NUMBER = (
-    rf"(?:\d+(?:er)?|(?-i:[IVXLC]+)(?:er)?|(?-i:[A-Z])|unique|préliminaire)(?:\s+(?:{'|'.join(LATIN_SUFFIXES)})\b|\s+(?-i:[A-Z])\b)*(?![\w'])"
+    r"(?:\d+(?:er)?|(?-i:[IVXLC]+)(?:er)?|(?-i:[A-Z])|unique|préliminaire)"
+    rf"(?:\s+(?:{_LATIN})\b|\s+(?-i:[A-Z])\b)*(?![\w'])"
 )
 _DIVISION = re.compile(
     r"(?:(?:un|une|deux|trois|quatre|les|des)\s+)(?:sous-paragraphe|paragraphe|sous-section|section|chapitre|titre|livre|partie|annexe|division)s?"
@@ -205,7 +218,7 @@ def _anything(sc: Scanner, context: Context) -> Object | None:
 
 
 def _division(sc: Scanner, context: Context) -> Object | None:
-    """« une section 3 bis ainsi rédigée : », or « une section 1, intitulée : « T » et comprenant les articles X et Y »."""
+    """« une section 3 bis ainsi rédigée : »; « une section 1, intitulée : « T » et comprenant les articles X et Y »."""
     if not sc.take(_DIVISION):
         return None
     if sc.take_here(_WRITTEN_AFTER):
@@ -221,7 +234,9 @@ def _division(sc: Scanner, context: Context) -> Object | None:
 
 _TITLED = re.compile(r"\s*,?\s*(?:intitulée?s?|dont\s+l'intitulé\s+est(?:\s+ainsi\s+rédigé)?)\s*(?=[:«\"])", _I)
 _COLON = re.compile(r"\s*:\s*")
-_HOLDING = re.compile(r"\s*,?\s*(?:et\s+)?(?:comprenant|qui\s+comprend|composée?\s+de)\s+(?:l'article|les\s+articles)\s+", _I)
+_HOLDING = re.compile(
+    r"\s*,?\s*(?:et\s+)?(?:comprenant|qui\s+comprend|composée?\s+de)\s+(?:l'article|les\s+articles)\s+", _I
+)
 
 
 def read_payload(sc: Scanner, context: Context) -> Block:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from amendapply.bill import Bill
 from amendapply.language.cleaning import Cleaned
 from amendapply.language.context import Context
+from amendapply.language.law.asked import Asked, Said
 from amendapply.language.law.clauses import ORDERS, VERBS, Parts, read_phrases
 from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
 from amendapply.language.law.lines import Line, read_lines
 from amendapply.language.law.places import Spot
 from amendapply.language.law.quoted import articles_of
-from amendapply.language.law.verbs import READERS, Asked, Said, delete_subject
+from amendapply.language.law.verbs import READERS, delete_subject
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,

@@ -29,7 +29,8 @@ def _article(columns: Columns) -> Iterator[str]:
         if changed:
             yield from (_row(row, columns.three) for row in rows)
         else:
-            yield f"| | *{len(rows)} alinéa{'s' if len(rows) > 1 else ''} sans changement* | |{' |' if columns.three else ''}"
+            folded = f"{len(rows)} alinéa{'s' if len(rows) > 1 else ''} sans changement"
+            yield f"| | *{folded}* | |{' |' if columns.three else ''}"
     yield ""
 
 

@@ -11,6 +11,8 @@ from amendapply.bill import Bill
 from amendapply.consolidating.columns import Columns, columns_of
 from amendapply.consolidating.result import ClauseOutcome, Consolidation
 from amendapply.outcome import Outcome, Problem
+from amendapply.reading.law_jsonl import dump_jsonl
+from amendapply.reading.law_records import dump_yaml
 from amendapply.redline import Redline, Row, consolidated
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style
@@ -38,11 +40,19 @@ def outcome_of(outcome: ClauseOutcome) -> Outcome:
 
 
 def write(made: Consolidation, format_: Format, *, context: int | None = 1, width: int = 80) -> str | bytes:
-    """*made* in *format_*; HTML and Markdown show the columns. Raises InputError where a library is missing."""
+    """*made* in *format_*; with amendments, HTML and Markdown show the three columns.
+
+    JSON Lines and YAML hold the articles that change, as they then stand: a law base again.
+    Raises InputError where a library is missing.
+    """
     report = report_of(made, context=context, width=width)
     match format_:
-        case Format.JSON | Format.JSONL:
+        case Format.JSON:
             return _json(made)
+        case Format.JSONL:
+            return dump_jsonl((made.amended or made).changed)
+        case Format.YAML:
+            return dump_yaml((made.amended or made).changed)
         case Format.HTML if made.amended is not None:
             from amendapply.rendering.law.page import columns_page
 
