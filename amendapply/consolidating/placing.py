@@ -27,6 +27,7 @@ from amendapply.operations import (
     ReplaceAlineas,
     ReplaceArticle,
     ReplaceWords,
+    WholeArticle,
 )
 from amendapply.orders import Clause, Order
 from amendapply.outcome import Problem, Status
@@ -138,30 +139,44 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
 
 
 def _found(survey: Survey, site: Site, signer: Amendment, operation: Operation) -> Located:
-    """The edits of *operation*; a sum in « € » is also looked for in « euros », and the other way round."""
+    """The edits of *operation*, read again in a second way where the first one fails.
+
+    Where the article alone is named, words that stand there several times are a name or a reference that changes
+    throughout. A sum in « € » is also looked for in « euros », and the other way round.
+    """
     try:
         return locate(survey, site, signer, operation)
-    except Refused:
-        other = _in_other_money(operation)
-        if other is None:
+    except Refused as refusal:
+        second = _throughout(operation) if refusal.status is Status.AMBIGUOUS else _in_other_money(operation)
+        if second is None:
             raise
+        other, remark = second
         try:
             located = locate(survey, site, signer, other)
         except Refused:
-            other = None
-        if other is None:
-            raise
-        return replace(located, remarks=(*located.remarks, "« € » et « euros » ont été tenus pour le même mot"))
+            raise refusal from None
+        return replace(located, remarks=(*located.remarks, remark.format(len(located.edits))))
 
 
-def _in_other_money(operation: Operation) -> Operation | None:
+def _throughout(operation: Operation) -> tuple[Operation, str] | None:
     action = operation.action
+    if operation.places != (Place(WholeArticle()),) or not isinstance(action, ReplaceWords | DeleteWords):
+        return None
+    if action.old.occurrence is not None:
+        return None
+    every = replace(action, old=replace(action.old, occurrence="every"))
+    return replace(operation, action=every), "l'article seul est nommé : ces mots ont été changés aux {} endroits"
+
+
+def _in_other_money(operation: Operation) -> tuple[Operation, str] | None:
+    action = operation.action
+    remark = "« € » et « euros » ont été tenus pour le même mot"
     if isinstance(action, ReplaceWords | DeleteWords):
         old = _other_money(action.old)
-        return replace(operation, action=replace(action, old=old)) if old else None
+        return (replace(operation, action=replace(action, old=old)), remark) if old else None
     if isinstance(action, InsertWords):
         anchor = _other_money(action.anchor)
-        return replace(operation, action=replace(action, anchor=anchor)) if anchor else None
+        return (replace(operation, action=replace(action, anchor=anchor)), remark) if anchor else None
     return None
 
 

@@ -204,7 +204,6 @@ def _orders(asked: Asked, spots: tuple[Spot, ...], start: int, end: int) -> Iter
         if not spot.articles or not spot.text:
             raise NotUnderstood(start, "l'article visé, et son code ou sa loi")
         action = _timed(asked.action, spot, start)
-        action = _everywhere(action, spot)
         places = places_of(spot, asked.edge, start)
         for number, last in spot.articles:
             key = spot.text, number, last, action
@@ -226,18 +225,6 @@ def _timed(action: Action, spot: Spot, at: int) -> Action:
         case InsertWords(Anchor(text, None, None), new, side):
             return InsertWords(Anchor(text, "every", spot.times), new, side)
     raise NotUnderstood(at, "un lieu sans « deux fois »")
-
-
-def _everywhere(action: Action, spot: Spot) -> Action:
-    """Where the article alone is named, a name or a reference that is replaced is replaced throughout."""
-    if not spot.whole or spot.edge:
-        return action
-    match action:
-        case ReplaceWords(Anchor(text, None, None), new):
-            return ReplaceWords(Anchor(text, "every"), new)
-        case DeleteWords(Anchor(text, None, None)):
-            return DeleteWords(Anchor(text, "every"))
-    return action
 
 
 def _creation(spots: tuple[Spot, ...], side: Edge, block: object, at: int) -> Creation:
