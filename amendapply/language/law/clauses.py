@@ -21,14 +21,16 @@ _I = re.IGNORECASE
 _SIDE = re.compile(r"(?P<side>après|avant)\s+(?=\S)", _I)
 _COMMA = re.compile(r"\s*,?\s*")
 _EDGE = re.compile(r"(?:à\s+la|a\s+la|au|la|le|dans\s+la)\s+(?P<edge>fin|début)\b(?!\s+d[eu'])", _I)
-_DATE = re.compile(
+_FROM = (
     r"(?:(?:à|a)\s+compter|(?:à|a)\s+partir)\s+(?:"
     rf"du\s+{DAY}|de\s+l'année\s+\d{{4}}|de\s+l'exercice\s+\d{{4}}"
     r"|(?:de\s+la|du)\s+(?:date\s+(?:de\s+|d')\s*(?:la\s+)?)?(?:publication|promulgation|entrée\s+en\s+vigueur)\s+(?:de\s+la\s+présente\s+loi|du\s+présent\s+article)"
     rf"|du\s+premier\s+jour\s+du\s+{ORDINAL}\s+mois\s+(?:suivant|qui\s+suit)\s+(?:la\s+(?:date\s+de\s+(?:la\s+)?)?publication|la\s+promulgation|celui\s+de\s+la\s+publication)\s+de\s+la\s+présente\s+loi"
-    r")\s*(?=,)",
-    _I,
+    r")"
 )
+_DATE = re.compile(rf"{_FROM}\s*(?=,)", _I)
+LATE_DATE = re.compile(rf"\s*,?\s*(?P<date>{_FROM})(?=\s*[.;]?\s*$)", _I)
+"""« est abrogé à compter du 1er janvier 2030 »."""
 _BE = r"(?:(?:il\s+)?(?:est|sont)(?:\s+et\s+demeur(?:e|ent))?|demeur(?:e|ent))"
 VERBS = (
     (

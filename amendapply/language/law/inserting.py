@@ -125,11 +125,16 @@ def _addition(written: Object, side: Edge, beside: bool) -> Action:
     return InsertAlineas(block, side)
 
 
+_LETTER_STOP = re.compile(r"([a-z](?:\s(?:bis|ter|quater))?)\.\s")
+"""« b. Les… », as the code of taxes numbers its items."""
+
+
 def _check_count(written: Object) -> None:
     """« un 3° bis ainsi rédigé »: the text bears that label."""
     if written.kind != "labels" or written.block is None:
         return
     heads = [label.value for line in written.block.lines for label in read_labels(line)[:1]]
+    heads += [stop[1] for line in written.block.lines if (stop := _LETTER_STOP.match(line))]
     for label, last in written.numbers:
         if not any(same_label(label, head) for head in heads) or (last and not any(same_label(last, h) for h in heads)):
             raise NotUnderstood(0, f"un texte qui porte « {label} »")

@@ -156,7 +156,7 @@ _LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})"
 # « 11° L'article L. 1 A la fin »: a capital that begins « À la » or « A l'article » is no suffix.
 _SUFFIX = rf"(?:\s+{_LATIN}\b|\s+(?-i:[A-Z]{{1,3}})(?=\s*(?:[,;:.)]|$|\s(?!l[a'])\S))(?!\s+l[a']))"
 NUMBER = (
-    rf"(?:(?:L\.?\s?O\.?|LO|L|R|D|A)(?:\b|(?=\d))\.?\s?\*?\s?)?\d+(?:\s?er\b)?(?:\s?-\s?\d+)*(?:\s?-\s?[A-Z]\b)?{_SUFFIX}{{0,4}}"
+    rf"(?:(?:L\.?\s?O\.?|LO|L|R|D|A)(?:\b|(?=\d))\.?\s?\*?\s?)?\d+(?:\s?er\b)?(?:\s?-\s?\d+)*(?:\s?-\s?[A-Z]\b)?{_SUFFIX}{{0,4}}(?:-\d+{_SUFFIX}{{0,2}})?"
     r"|premier\b|unique\b"
 )
 """A pattern for the number of an article of law: « L. 121-1 », « 39 bis A », « 1er », « LO 141 »."""

@@ -155,7 +155,7 @@ _BLOCK = re.compile(
     rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|phrases?)\s+{_WRITTEN}\s*:",
     _I,
 )
-_ONE_MORE = re.compile(rf"un\s+dernier\s+alinéa\s+{_WRITTEN}\s*:", _I)
+_ONE_MORE = re.compile(rf"un\s+(?:dernier|second)\s+alinéa\s+{_WRITTEN}\s*:", _I)
 _LABELLED = re.compile(rf"(?:(?P<art>{CARDINAL}|des|les|le|la)\s+)(?={LABEL})", _I)
 _ARTICLE = re.compile(rf"(?:(?:{CARDINAL}|les|des|l'|d'un)\s*)articles?\s+(?=(?:L|R|D|A|LO)?\.?\s?O?\.?\s?\d)", _I)
 _WRITTEN_AFTER = re.compile(rf"\s*,?\s*{_WRITTEN}\s*:", _I)

@@ -10,7 +10,7 @@ from amendapply.bill import Bill
 from amendapply.language.cleaning import Cleaned
 from amendapply.language.context import Context
 from amendapply.language.law.asked import Asked, Said
-from amendapply.language.law.clauses import ORDERS, VERBS, Parts, read_phrases
+from amendapply.language.law.clauses import LATE_DATE, ORDERS, VERBS, Parts, read_phrases
 from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
 from amendapply.language.law.lines import Line, read_lines
 from amendapply.language.law.places import Spot
@@ -30,10 +30,14 @@ from amendapply.operations import (
 )
 from amendapply.orders import Clause, Creation, Demand, Order, Renumbering
 
-_JOINT = re.compile(r"\s*(?:[,;]\s*(?:et\s+|puis\s+)?|\s(?:et|puis)\s+)", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
 _QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|$)|\"[^\"]*(?:\"|$)")
 _NOT_DONE = (
+    (
+        re.compile(r"\b(?:lignes?|colonnes?|tableaux?)\b", re.IGNORECASE),
+        "les tableaux de la loi ne sont pas consolidés",
+    ),
     (
         re.compile(r"^dans\s+(?:tous\s+les|l'ensemble\s+des)\s+textes\s+(?:législatifs|réglementaires)", re.IGNORECASE),
         "un remplacement dans tous les textes n'est pas consolidé",
@@ -151,6 +155,8 @@ class _Reading:
             raise NotUnderstood(sc.pos, "un lieu, des mots ou un verbe tels que « est remplacé », « sont insérés »")
         else:
             READERS[verb](sc, context, parts, said)
+        if date := sc.take_here(LATE_DATE):
+            parts.effect = date["date"]
         if left := parts.left():
             raise NotUnderstood(start, f"une phrase dont chaque élément serve ({left})")
         self.effect = parts.effect or self.effect
