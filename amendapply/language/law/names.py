@@ -145,7 +145,7 @@ _TITLE_COMMA = (
 NUMBERED_TEXT = (
     rf"(?P<numbered>{_KIND}\s+n\s?°\s?(?P<nor>\d{{2,4}}\s?-\s?\d+)(?:\s+du\s+{DAY})?"
     rf"|{_KIND}\s+(?:pour\s+\d{{4}}\s+)?\(n\s?°\s?\d{{2,4}}\s?-\s?\d+(?:\s+du\s+{DAY})?\)|{_KIND}\s+du\s+{DAY})"
-    rf"(?:{_SUBJECT}(?:\s+{_TITLE_WORD}){{1,60}}+(?:{_TITLE_COMMA}(?:\s+{_TITLE_WORD}){{0,40}}+){{0,8}}+"
+    rf"(?:\s+modifiée?)?+(?:{_SUBJECT}(?:\s+{_TITLE_WORD}){{1,60}}+(?:{_TITLE_COMMA}(?:\s+{_TITLE_WORD}){{0,40}}+){{0,8}}+"
     r"(?:\s+\([A-ZÉ][^()«»\d]{3,60}\))?)?+(?:\s*,?\s*précitée?)?"
 )
 """A pattern for a law or an ordinance named by its number or its date, its title being what follows."""
