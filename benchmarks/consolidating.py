@@ -1,6 +1,6 @@
 """How long the consolidation of a bill takes, and how it grows: clauses on as many articles of law.
 
-    python -m benchmarks.consolidating
+python -m benchmarks.consolidating
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from amendapply.bill import Alinea, Article, Bill
 from amendapply.consolidating.consolidation import consolidate
 from amendapply.law import Articles, LawArticle
 
-_SIZES = (250, 500, 1000, 2000)
+_SIZES = (252, 500, 1000, 2000)
 _TEXT = (
     "Le maire décide seul, après avis du conseil. Il en rend compte chaque année.",
     "1° Dans les communes de montagne ;",

@@ -17,7 +17,7 @@ from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.consolidating.conventions import publish
 from amendapply.consolidating.placing import Shelf, articles_named, opened, place
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
-from amendapply.edits import Insertion
+from amendapply.edits import Insertion, Rewriting
 from amendapply.language.law.reader import read_bill_clauses
 from amendapply.law import ChangedLaw, Law, LawArticle, code_key, known_code, number_key
 from amendapply.locating import Survey
@@ -139,12 +139,19 @@ class _Consolidating:
     def _result(self, made: Deliberation) -> Consolidation:
         changed: dict[tuple[str, str], LawArticle | None] = {}
         parts: list[tuple[int, ArticleRedline]] = []
+        rewritten = {
+            edit.target
+            for dossier in self.dossiers
+            for edit in dossier.edits
+            if isinstance(edit, Rewriting) and edit.whole
+        }
         for rank, article in enumerate(self.shelf.articles):
             rows = made.rows.get(rank)
             key = self._key(article.code, article.number)
             if rows is None and key not in self.leaving:
                 continue
-            part = self._part(article, rows, made.deleted.get(rank, frozenset()))
+            whole = rank in rewritten
+            part = self._part(article, rows, None if whole else made.deleted.get(rank, frozenset()))
             parts.append((self.shelf.clauses[rank], part))
             alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
             number = self.leaving.get(key, article.number)
@@ -160,7 +167,10 @@ class _Consolidating:
             ChangedLaw(self.law, changed), Redline((), ordered), outcomes, tuple(filter(None, changed.values()))
         )
 
-    def _part(self, article: LawArticle, rows: tuple[Row, ...] | None, repealed: frozenset[int]) -> ArticleRedline:
+    def _part(
+        self, article: LawArticle, rows: tuple[Row, ...] | None, repealed: frozenset[int] | None
+    ) -> ArticleRedline:
+        """The redline of one article; *repealed* is None for one that the bill rewrites whole: it is left as it is."""
         shown = Article(article.name, tuple(map(Alinea, article.alineas)))
         becomes = self.leaving.get(self._key(article.code, article.number))
         number: tuple[Piece, ...] = ()
@@ -171,7 +181,9 @@ class _Consolidating:
             )
         if rows is None:
             return replace(unchanged(shown), number=number)
-        return ArticleRedline(shown, publish(rows, repealed) if self.conventions else rows, number=number)
+        return ArticleRedline(
+            shown, publish(rows, repealed) if self.conventions and repealed is not None else rows, number=number
+        )
 
     def _created(
         self, clause: Clause, creation: Creation, changed: dict[tuple[str, str], LawArticle | None]

@@ -23,7 +23,20 @@ def publish(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, ...]:
 
     *repealed* are the original numbers of the alinéas that open an item or a paragraph repealed as such.
     """
-    return _end_items(punctuate_lists(tuple(_marked(row) if row.number in repealed else row for row in rows)))
+    marked = tuple(_marked(row) if row.number in repealed else row for row in rows)
+    tidied = _end_items(punctuate_lists(marked))
+    return tuple(
+        written if _inside_payload(marked, rank) else row
+        for rank, (written, row) in enumerate(zip(marked, tidied, strict=True))
+    )
+
+
+def _inside_payload(rows: Sequence[Row], rank: int) -> bool:
+    """Whether the bill writes the end of this alinéa and the next one: what it quotes is left as it is."""
+    if rank + 1 == len(rows) or rows[rank + 1].change is not Change.ADDED:
+        return False
+    new = [piece for piece in rows[rank].pieces if piece.change is not Change.REMOVED]
+    return bool(new) and new[-1].change is Change.ADDED and new[-1].sources == rows[rank + 1].sources
 
 
 def _marked(row: Row) -> Row:

@@ -104,7 +104,8 @@ _ALINEA = re.compile(
 _ARTICLES = re.compile(r"articles?\b\s*", _I)
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})", _I)
 _NUMBER_JOINT = re.compile(
-    r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?:l'article\s+|les\s+articles\s+)?(?=(?:L\.?\s?O|L|R|D|A)?\.?\s?\d)", _I
+    r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?:l'article\s+|les\s+articles\s+)?(?=(?:L\.?\s?O|L|R|D|A)?\.?\s?\d)",
+    _I,
 )
 _TEXT = re.compile(
     rf"(?P<code>{CODE})(?:\s+précité)?(?!\s*\(|\w)|(?P<law>{NUMBERED_TEXT})|(?P<constitution>{CONSTITUTION})\b"
