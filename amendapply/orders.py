@@ -56,7 +56,8 @@ class Clause:
 
     ``bill_article`` and ``alinea`` (from 1, up to ``last``) say where it stands, ``text`` what it says, headers apart.
     ``unread`` are the phrases that no rule claims, as intervals of ``text``; ``unsupported`` is a reason, in French,
-    for what is read and not done. ``effect`` is the date that the clause sets for itself, "" for none.
+    for what is read and not done. ``effect`` is the date that the clause sets for itself, "" for none;
+    ``by`` are the amendments that changed the clause, where the bill is an amended one.
     """
 
     bill_article: str
@@ -68,11 +69,13 @@ class Clause:
     unsupported: str | None = None
     remarks: tuple[str, ...] = field(default=())
     effect: str = ""
+    by: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """What its changes are signed with: « art. 3, al. 5 »."""
-        return f"art. {self.bill_article}, al. {self.alinea}"
+        """What its changes are signed with: « art. 3, al. 5 », « art. 3, al. 5 (COM-3) » once amended."""
+        amended = f" ({', '.join(self.by)})" if self.by else ""
+        return f"art. {self.bill_article}, al. {self.alinea}{amended}"
 
     @property
     def understood(self) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
-from amendapply.applying.application import apply
+from amendapply.applying.application import Result, apply
 from amendapply.applying.deliberation import Deliberation, carried_out
 from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill, article_key
@@ -23,7 +23,7 @@ from amendapply.law import ChangedLaw, Law, LawArticle, code_key, known_code, nu
 from amendapply.locating import Survey
 from amendapply.orders import Clause, Creation, Order, Renumbering
 from amendapply.outcome import Outcome, Problem, Status
-from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, unchanged
+from amendapply.redline import SERVICES, ArticleRedline, Change, Piece, Redline, Row, unchanged
 from amendapply.text.labels import read_labels
 
 
@@ -40,9 +40,29 @@ def consolidate(
     if not given:
         return made
     applied = apply(bill, given, strict=strict)
-    amended = _Consolidating(law, read_bill_clauses(applied.bill), strict, conventions).run()
+    amended = _Consolidating(law, _signed(applied), strict, conventions).run()
     effects = tuple(_effect(bill, law, outcome, strict, conventions) for outcome in applied.outcomes)
     return replace(made, amended=amended, applied=applied.outcomes, effects=effects)
+
+
+def _signed(applied: Result) -> tuple[Clause, ...]:
+    """The clauses of the amended bill, each with the amendments that changed one of its alinéas."""
+    sources: dict[tuple[str, int], tuple[str, ...]] = {}
+    for part in applied.redline.articles:
+        standing = [row for row in part.rows if row.after is not None]
+        number = part.after.number if part.after else ""
+        sources |= {(number, place): row.sources for place, row in enumerate(standing, 1)}
+    return tuple(
+        replace(clause, by=tuple(dict.fromkeys(name for name in named if name != SERVICES)))
+        for clause in read_bill_clauses(applied.bill)
+        for named in [
+            [
+                name
+                for place in range(clause.alinea, clause.last + 1)
+                for name in sources.get((clause.bill_article, place), ())
+            ]
+        ]
+    )
 
 
 def _effect(bill: Bill, law: Law, outcome: Outcome, strict: bool, conventions: bool) -> Effect:

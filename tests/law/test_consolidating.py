@@ -201,3 +201,12 @@ def test_effects_of_each_amendment(example: amendapply.Consolidation) -> None:
         "COM-4": ("L. 326-4 du code du tourisme",),
         "COM-5": (),
     }
+
+
+def test_a_change_of_the_amended_bill_is_signed_with_the_amendment(example: amendapply.Consolidation) -> None:
+    assert example.amended is not None
+    signed = {source for part in example.amended.redline.articles for row in part.rows for source in row.sources} - {
+        "services"
+    }
+    assert "art. 1er, al. 2 (COM-3)" in signed
+    assert "art. 1er, al. 4" in signed
