@@ -17,7 +17,7 @@ _BILLS = Path(__file__).parents[2] / "bills"
 
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("refuges.yaml", "refuges-droit.jsonl", "refuges-amendements.yaml"):
+    for name in ("refuges.yaml", "droit-refuges.jsonl", "amendements-refuges.yaml"):
         shutil.copy(_BILLS / name, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -32,8 +32,8 @@ def run(*arguments: str, monkeypatch: pytest.MonkeyPatch) -> int:
     return 0
 
 
-_SIMPLE = ("refuges.yaml", "--law", "refuges-droit.jsonl")
-_FULL = (*_SIMPLE, "--amendments", "refuges-amendements.yaml")
+_SIMPLE = ("refuges.yaml", "--law", "droit-refuges.jsonl")
+_FULL = (*_SIMPLE, "--amendments", "amendements-refuges.yaml")
 
 
 def test_redline_on_the_screen(
@@ -106,5 +106,5 @@ def test_unusable_law(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
 def test_the_law_is_never_overwritten(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(*_SIMPLE, "-o", "refuges-droit.jsonl", monkeypatch=monkeypatch) == 2
+    assert run(*_SIMPLE, "-o", "droit-refuges.jsonl", monkeypatch=monkeypatch) == 2
     assert "une des entrées" in capsys.readouterr().err

@@ -170,8 +170,8 @@ def test_order_of_the_codes() -> None:
 def _example() -> amendapply.Consolidation:
     return amendapply.consolidate(
         amendapply.load_bill(_BILLS / "refuges.yaml"),
-        amendapply.load_law(_BILLS / "refuges-droit.jsonl"),
-        amendapply.load_amendments(_BILLS / "refuges-amendements.yaml"),
+        amendapply.load_law(_BILLS / "droit-refuges.jsonl"),
+        amendapply.load_amendments(_BILLS / "amendements-refuges.yaml"),
     )
 
 
