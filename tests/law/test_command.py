@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from amendapply.cli import main
+from amendapply.outcome import Status
 from amendapply.reading.law_files import load_law
 
 _BILLS = Path(__file__).parents[2] / "bills"
@@ -108,3 +109,14 @@ def test_the_law_is_never_overwritten(
 ) -> None:
     assert run(*_SIMPLE, "-o", "droit-refuges.jsonl", monkeypatch=monkeypatch) == 2
     assert "une des entrées" in capsys.readouterr().err
+
+
+def test_the_json_is_that_of_its_schema(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    schema = json.loads((_BILLS.parent / "docs" / "schema" / "law.schema.json").read_text("utf-8"))
+    assert schema["$defs"]["clause"]["properties"]["status"]["enum"] == [status.value for status in Status]
+    bill = folder / "refuges.yaml"
+    bill.write_text(bill.read_text("utf-8").replace("« deux mois »", "« dix mois »"), "utf-8")
+    for command in (_SIMPLE, _FULL):
+        run(*command, "-o", "loi.json", "--force", monkeypatch=monkeypatch)
+        jsonschema.Draft202012Validator(schema).validate(json.loads((folder / "loi.json").read_text("utf-8")))
