@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from amendapply.blaming.attribution import blame as blame
     from amendapply.blaming.blame import Blame as Blame
     from amendapply.comparing.versions import compare as compare
+    from amendapply.consolidating.consolidation import consolidate as consolidate
+    from amendapply.consolidating.result import ClauseOutcome as ClauseOutcome
+    from amendapply.consolidating.result import Consolidation as Consolidation
     from amendapply.drafting import Drafting as Drafting
     from amendapply.drafting import Style as Style
     from amendapply.drafting import draft as draft
     from amendapply.drafting import draft_bill as draft_bill
     from amendapply.edits import Edit as Edit
     from amendapply.errors import InputError as InputError
+    from amendapply.law import LawArticle as LawArticle
     from amendapply.liasse.checking import check as check
     from amendapply.liasse.checking import check_each as check_each
     from amendapply.liasse.report import Report as Report
@@ -58,6 +62,7 @@ if TYPE_CHECKING:
     from amendapply.reading import load_amendments as load_amendments
     from amendapply.reading import load_bill as load_bill
     from amendapply.reading import read_each as read_each
+    from amendapply.reading.law_files import load_law as load_law
     from amendapply.redline import ArticleRedline as ArticleRedline
     from amendapply.redline import Change as Change
     from amendapply.redline import HeadingRedline as HeadingRedline
@@ -73,7 +78,9 @@ _HOMES = {
     "Bill": "bill",
     "Blame": "blaming.blame",
     "Change": "redline",
+    "ClauseOutcome": "consolidating.result",
     "Cluster": "liasse.verdicts",
+    "Consolidation": "consolidating.result",
     "Count": "liasse.statistics",
     "Discussion": "liasse.verdicts",
     "Displaced": "liasse.verdicts",
@@ -84,6 +91,7 @@ _HOMES = {
     "Group": "liasse.verdicts",
     "Heading": "bill",
     "HeadingRedline": "redline",
+    "LawArticle": "law",
     "InputError": "errors",
     "Operation": "operations",
     "Outcome": "outcome",
@@ -108,10 +116,12 @@ _HOMES = {
     "check": "liasse.checking",
     "check_each": "liasse.checking",
     "compare": "comparing.versions",
+    "consolidate": "consolidating.consolidation",
     "draft": "drafting",
     "draft_bill": "drafting",
     "load_amendments": "reading",
     "load_bill": "reading",
+    "load_law": "reading.law_files",
     "parse": "applying.dossier",
     "read_each": "reading",
     "statistics": "liasse.statistics",

@@ -29,6 +29,7 @@ class Status(StrEnum):
     FALLEN = "fallen"
     OTHER_TEXT = "other_text"
     TEXT_MISSING = "text_missing"
+    LAW_MISSING = "law_missing"
 
     @property
     def settled(self) -> bool:

@@ -52,6 +52,18 @@ def deliberate(
     for dossier in dossiers:
         place(dossier, survey, strict)
         refuse_contradiction(dossier, survey)
+    return carried_out(survey, dossiers, given, signers, strict=strict)
+
+
+def carried_out(
+    survey: Survey,
+    dossiers: list[Dossier],
+    given: Sequence[Amendment],
+    signers: Sequence[tuple[str, ...]],
+    *,
+    strict: bool,
+) -> Deliberation:
+    """Refuse the *dossiers* whose edits collide, and write the rows of the others; as ``deliberate``, once located."""
     names = [own[0] for own in signers]
     plans = _settled(dossiers, survey, names, strict=strict)
     ordered = sorted(dossiers, key=lambda dossier: (discussed(dossier.amendment), dossier.rank))

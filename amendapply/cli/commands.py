@@ -13,6 +13,7 @@ _HOMES = {
     "apply": "apply:apply_amendments",
     "check": "check:check_liasse",
     "stats": "stats:count_liasse",
+    "consolidate": "consolidate:consolidate_law",
     "show": "show:show_bill",
     "parse": "parse:parse_amendments",
     "diff": "diff:diff_bills",

@@ -25,6 +25,7 @@ WORDS = {
     Status.FALLEN: "tombé",
     Status.OTHER_TEXT: "vise un autre texte",
     Status.TEXT_MISSING: "texte manquant",
+    Status.LAW_MISSING: "article de loi manquant",
 }
 """How each status is told to the user."""
 

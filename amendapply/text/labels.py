@@ -68,6 +68,7 @@ _PATTERNS = (
     (LabelKind.CAPITAL, re.compile(rf"{_SPACE}(?P<value>[A-H]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
     (LabelKind.DEGREE, re.compile(rf"{_SPACE}(?P<value>\d+{_SPACE}[°º]{_SUFFIX}{{0,2}}){_NEW}(?:{_CLOSE}|{_SPACE})")),
     (LabelKind.LETTER, re.compile(rf"{_SPACE}(?P<value>[a-z]{{1,2}}{_SUFFIX}{{0,2}}){_NEW}{_SPACE}\){_SPACE}")),
+    (LabelKind.LETTER, re.compile(rf"{_SPACE}(?P<value>[a-z]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
     (LabelKind.NUMBER, re.compile(rf"{_SPACE}(?P<value>\d{{1,3}}{_SUFFIX}{{0,2}})(?:{_BARE_CLOSE}|{_CLOSE}|\)\s*)")),
     (LabelKind.DASH, re.compile(rf"{_SPACE}(?P<value>[{_DASHES}])(?:\s+|(?<=[–—])_*)")),
 )

@@ -23,7 +23,10 @@ class Interval:
 
 
 # Possessive throughout: no run of full stops or spaces is read twice.
-_STOP = lazily(r"(?<![.?!…])[.?!…]++(?=\s++(?P<next>(?:[\"«“(]\s*+)?+(?:[A-ZÀ-ÖØ-ÝŒ]\.?|[0-9])))")
+_STOP = lazily(
+    r"(?<![.?!…])[.?!…]++(?=\s++(?P<next>(?:[\"«“(]\s*+)?+(?:[A-ZÀ-ÖØ-ÝŒ]\.?|[0-9]))"
+    r"|(?<=[a-zà-öø-ý]{3}\.)(?P<glued>[A-ZÀ-ÖØ-Ý](?:['’]|[a-zà-öø-ý])))"
+)  # « …dans les autres cas.S'il s'agit… »: data bases lose the space
 _LAST_WORD = lazily(r"([^\W\d_]+)$")
 _ABBREVIATIONS = frozenset(
     ("art", "arts", "al", "vol", "ex", "cf", "m", "mm", "mme", "mmes", "mlle", "mlles", "me", "mes", "dr", "pr", "st")
@@ -107,6 +110,8 @@ def _abbreviates(text: str, match: re.Match[str]) -> bool:
     word = _LAST_WORD.search(before)
     if word is None or match[0] != ".":
         return False
+    if match["glued"]:
+        return word[1].casefold() in _ABBREVIATIONS
     if len(word[1]) == 1 and word[1].isupper():
         reference = match["next"][-1] == "." or match["next"][-1].isdigit()
         return reference or not _BEFORE_A_LABEL.search(before[: word.start()])

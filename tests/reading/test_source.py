@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from amendapply import Amendment, Bill, load_amendments, load_bill
 from amendapply.errors import InputError
 from amendapply.reading import read_amendments, read_bill, source
+from amendapply.reading.law_files import load_law
 from amendapply.reading.source import decode, place
 
 Load = Callable[[Path], object]
@@ -137,7 +138,10 @@ def test_what_is_shown_of_a_long_line_is_around_the_fault() -> None:
 
 @pytest.mark.parametrize("path", sorted(BILLS.glob("*")), ids=lambda path: path.name)
 def test_the_examples_can_be_read(path: Path) -> None:
-    assert load_amendments(path) if path.name.startswith(("amendement", "liasse")) else load_bill(path).articles
+    if path.name.startswith("droit"):
+        assert load_law(path).codes
+    else:
+        assert load_amendments(path) if path.name.startswith(("amendement", "liasse")) else load_bill(path).articles
 
 
 def test_the_example_of_the_first_user_story() -> None:

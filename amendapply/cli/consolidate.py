@@ -1,0 +1,83 @@
+"""`amendapply consolidate`: the law as a bill would make it, and as the bill amended would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from amendapply.cli.apply import SOME_REFUSED
+from amendapply.cli.choices import BILL, CONTEXT, FORCE, FORMAT, OUTPUT
+from amendapply.cli.console import notify, on_screen, screen_width, write, write_bytes, write_lines
+from amendapply.cli.declaring import Exit, Option
+from amendapply.cli.delivering import Delivery, delivery
+from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
+from amendapply.rendering.formats import Format
+
+if TYPE_CHECKING:
+    from amendapply.consolidating.result import Consolidation
+
+_LAW = Option("--law", metavar="DROIT", help="Base de droit : fichier JSON Lines, YAML, XML, page, ou dossier.")
+_AMENDMENTS = Option("--amendments", metavar="AMENDEMENT", help="Fichiers d'amendements : ajoute le texte amendé.")
+_STRICT = Option("--strict", help="Refuse une disposition plutôt que de prendre une liberté pour la consolider.")
+_MECHANICAL = Option("--mechanical", help="N'ajoute rien de ce que font les services (« (Abrogé) », « ; »).")
+_ORDER = Option("--by-code", help="Range les articles de loi dans l'ordre des codes, et non dans celui du texte.")
+
+
+def consolidate_law(
+    bill: Annotated[str, BILL],
+    law: Annotated[Path, _LAW],
+    amendments: Annotated[list[str] | None, _AMENDMENTS] = None,
+    output: Annotated[Path | None, OUTPUT] = None,
+    format_: Annotated[Format | None, FORMAT] = None,
+    context: Annotated[int, CONTEXT] = 1,
+    strict: Annotated[bool, _STRICT] = False,
+    mechanical: Annotated[bool, _MECHANICAL] = False,
+    by_code: Annotated[bool, _ORDER] = False,
+    force: Annotated[bool, FORCE] = False,
+) -> None:
+    """Montre la loi telle que le texte la changerait, et telle que le ferait le texte amendé.
+
+    Exemples :
+      amendapply consolidate loi.yaml --law code.jsonl
+      amendapply consolidate loi.yaml --law codes/ --amendments liasse.zip -o tableau.html
+
+    Codes de sortie : 0 toutes les dispositions sont consolidées ; 1 une ne l'est pas ; 2 entrée inutilisable.
+    """
+    from amendapply.consolidating.consolidation import consolidate
+    from amendapply.consolidating.ordering import in_order_of_codes
+    from amendapply.reading.law_files import load_law
+
+    given = amendments or []
+    refuse_shared_input(bill, *given)
+    to = delivery(output, format_, [bill, str(law), *given], force=force)
+    text, base = read_bill_from(bill), load_law(law)
+    made = consolidate(text, base, read_amendments_from(given), strict=strict, conventions=not mechanical)
+    if by_code:
+        made = in_order_of_codes(made)
+    _deliver(made, to, context)
+    if not made.outcomes:
+        notify(f"{bill} : aucune disposition ne modifie une loi ou un code.")
+    shown = made.amended or made
+    if not all(outcome.status.settled for outcome in shown.outcomes):
+        raise Exit(SOME_REFUSED)
+
+
+def _deliver(made: Consolidation, to: Delivery, context: int) -> None:
+    from amendapply.cli.saving import write_atomically
+    from amendapply.rendering.law.writing import effect_lines, report_of
+    from amendapply.rendering.law.writing import write as written
+    from amendapply.rendering.outcomes import fate_lines
+
+    width = screen_width()
+    if to.target is not None:
+        write_atomically(to.target, written(made, to.format, context=context, width=width))
+    format_ = Format.TERMINAL if to.target is not None else to.format
+    shown = written(made, on_screen(format_), context=context, width=width)
+    if isinstance(shown, bytes):
+        write_bytes(shown)
+    else:
+        write(shown)
+    if made.effects and format_ in (Format.TERMINAL, Format.TEXT):
+        write_lines(effect_lines(made))
+    if not format_.lists_fates:
+        write_lines(fate_lines(report_of(made).outcomes), err=True)

@@ -1,0 +1,285 @@
+"""Orders meet the law: each becomes edits of the articles that it names, or is refused with the reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from amendapply.amendment import Amendment
+from amendapply.applying.dossier import Dossier
+from amendapply.bill import Alinea, Article, Bill
+from amendapply.edits import Edit, Rewriting, TextEdit
+from amendapply.law import Law, LawArticle, number_rank
+from amendapply.locating import Located, Refused, Survey, locate
+from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.sites import Locating, Site, locate_unit
+from amendapply.operations import (
+    Alineas,
+    Anchor,
+    Block,
+    DeleteArticle,
+    DeleteWords,
+    InsertWords,
+    Labelled,
+    Operation,
+    Place,
+    Reading,
+    ReplaceAlineas,
+    ReplaceArticle,
+    ReplaceWords,
+    WholeArticle,
+)
+from amendapply.orders import Clause, Order
+from amendapply.outcome import Problem, Status
+from amendapply.text.labels import LabelKind, read_labels, same_label
+from amendapply.text.sentences import sentences
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The articles of law that a bill names, as the parts of one text: ``ranks`` leads from an article to its part.
+
+    ``clauses``: for each, the rank of the first clause that names it.
+    """
+
+    articles: list[LawArticle] = field(default_factory=list)
+    ranks: dict[tuple[str, str], int] = field(default_factory=dict)
+    clauses: list[int] = field(default_factory=list)
+
+    def add(self, article: LawArticle, clause: int) -> None:
+        """Put *article* on the shelf, once; *clause* is the rank of the clause that names it."""
+        key = article.code, article.number
+        if key not in self.ranks:
+            self.ranks[key] = len(self.articles)
+            self.articles.append(article)
+            self.clauses.append(clause)
+
+    def bill(self) -> Bill:
+        """The articles as a text whose alinéas can be located and changed."""
+        return Bill(tuple(Article(article.name, tuple(map(Alinea, article.alineas))) for article in self.articles))
+
+
+def articles_named(law: Law, order: Order) -> list[LawArticle]:
+    """The articles of *law* that *order* is about: one, or those of a range that it holds; [] where it lacks it."""
+    if not order.last:
+        found = law.find(order.text, order.article)
+        return [found] if found else []
+    first, last = number_rank(order.article), number_rank(order.last)
+    within = [number for number in law.numbers(order.text) if first <= number_rank(number) <= last]
+    return [article for number in within if (article := law.find(order.text, number))]
+
+
+def opened(rank: int, clause: Clause) -> Dossier:
+    """The dossier of a clause, refused at once where it is not wholly understood."""
+    signer = Amendment(number=clause.name, text=clause.text, order=rank + 1)
+    dossier = Dossier(rank, signer, Reading(()), remarks=list(clause.remarks))
+    for unread in clause.unread:
+        problem = Problem(f"passage non compris ; attendu : {unread.expected}", unread.span.start, unread.span.end)
+        dossier.refuse(Status.NOT_UNDERSTOOD, problem)
+    if clause.unsupported is not None:
+        dossier.refuse(Status.UNSUPPORTED, Problem(clause.unsupported))
+    return dossier
+
+
+def place(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Survey, strict: bool) -> None:
+    """Locate every order of a live *dossier*; reading on after a failure serves the diagnosis only."""
+    edits: list[Edit] = []
+    idle, missing = False, list[str]()
+    for order in clause.demands:
+        if not isinstance(order, Order):
+            continue
+        articles = articles_named(law, order)
+        if not articles:
+            missing.append(f"{order.article}{f' à {order.last}' if order.last else ''} ({order.text})")
+        for article in articles:
+            site = survey.site(shelf.ranks[article.code, article.number])
+            try:
+                located = _located(survey, site, dossier.amendment, order)
+            except Refused as refusal:
+                span = order.operation.span
+                dossier.refuse(
+                    refusal.status, Problem(refusal.message, span.start, span.end, refusal.nearest, refusal.suggestion)
+                )
+                continue
+            edits += located.edits
+            idle = idle or located.idle
+            dossier.remark(located.remarks)
+            if strict and located.remarks:
+                dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(located.remarks)}"))
+    _settle(dossier, edits, missing, idle)
+
+
+def _settle(dossier: Dossier, edits: list[Edit], missing: list[str], idle: bool) -> None:
+    if not dossier.live:
+        return
+    if missing:
+        told = f"la base de droit n'a pas l'article {', l’article '.join(missing)}"
+        if not edits:
+            dossier.refuse(Status.LAW_MISSING, Problem(told))
+            return
+        dossier.remark((told,))
+    dossier.edits = list(dict.fromkeys(edits))
+
+
+def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Located:
+    operation = replace(order.operation, places=tuple(_with_degrees(site, one) for one in order.operation.places))
+    if isinstance(operation.action, ReplaceArticle) and not operation.action.block.lines:
+        raise ambiguous("le texte nouveau de l'article est vide")
+    for one in operation.places:
+        _check_second(survey, site, one, order)
+    if isinstance(operation.action, ReplaceAlineas):
+        _check_labels(survey, site, operation, operation.action.block)
+    if isinstance(operation.action, DeleteArticle) and not site.texts:
+        return Located((), ("l'article est déjà abrogé",))
+    if not site.texts and not isinstance(operation.action, ReplaceArticle):
+        raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
+    located = _labels_kept(_found(survey, site, signer, operation), operation, site)
+    _check_times(operation, located)
+    return located
+
+
+def _found(survey: Survey, site: Site, signer: Amendment, operation: Operation) -> Located:
+    """The edits of *operation*, read again in a second way where the first one fails.
+
+    Where the article alone is named, words that stand there several times are a name or a reference that changes
+    throughout. A sum in « € » is also looked for in « euros », and the other way round.
+    """
+    try:
+        return locate(survey, site, signer, operation)
+    except Refused as refusal:
+        second = _throughout(operation) if refusal.status is Status.AMBIGUOUS else _in_other_money(operation)
+        if second is None:
+            raise
+        other, remark = second
+        try:
+            located = locate(survey, site, signer, other)
+        except Refused:
+            raise refusal from None
+        return replace(located, remarks=(*located.remarks, remark.format(len(located.edits))))
+
+
+def _throughout(operation: Operation) -> tuple[Operation, str] | None:
+    action = operation.action
+    if operation.places != (Place(WholeArticle()),) or not isinstance(action, ReplaceWords | DeleteWords):
+        return None
+    if action.old.occurrence is not None:
+        return None
+    every = replace(action, old=replace(action.old, occurrence="every"))
+    return replace(operation, action=every), "l'article seul est nommé : ces mots ont été changés aux {} endroits"
+
+
+def _in_other_money(operation: Operation) -> tuple[Operation, str] | None:
+    action = operation.action
+    remark = "« € » et « euros » ont été tenus pour le même mot"
+    if isinstance(action, ReplaceWords | DeleteWords):
+        old = _other_money(action.old)
+        return (replace(operation, action=replace(action, old=old)), remark) if old else None
+    if isinstance(action, InsertWords):
+        anchor = _other_money(action.anchor)
+        return (replace(operation, action=replace(action, anchor=anchor)), remark) if anchor else None
+    return None
+
+
+def _other_money(anchor: Anchor) -> Anchor | None:
+    if "€" in anchor.text:
+        return replace(anchor, text=anchor.text.replace("€", "euros"))
+    if _EUROS.search(anchor.text):
+        return replace(anchor, text=_EUROS.sub("€", anchor.text))
+    return None
+
+
+_EUROS = re.compile(r"(?<=\d\s)euros\b")
+
+
+def _with_degrees(site: Site, place: Place) -> Place:
+    """« le 8 bis » names « 8° bis » where the article has no « 8 bis »."""
+    unit = place.unit
+    if not isinstance(unit, Labelled):
+        return place
+    known = {label for path in site.paths for label in path}
+    path = tuple(_degree(label) if label not in known and _degree(label) in known else label for label in unit.path)
+    return replace(place, unit=replace(unit, path=path))
+
+
+def _degree(label: str) -> str:
+    number, space, suffix = label.partition(" ")
+    return f"{number}°{space}{suffix}" if number.isdigit() else label
+
+
+def _check_second(survey: Survey, site: Site, place: Place, order: Order) -> None:
+    """« le second alinéa » supposes that there are two: where there are more, nothing tells which is meant."""
+    if not order.second:
+        return
+    if place.sentences:
+        if 2 in place.sentences:
+            for found in locate_unit(_locating(survey, site), place.unit):
+                if found.only and len(sentences(site.texts[found.start])) > 2:
+                    raise ambiguous(f"« seconde phrase » : l'alinéa en a {len(sentences(site.texts[found.start]))}")
+        return
+    if place.unit == Alineas(2, 2) and len(site.texts) != 2:
+        raise ambiguous(f"« second alinéa » : {site.name} en a {len(site.texts)}")
+    if isinstance(place.unit, Labelled) and place.unit.alinea == 2:
+        (found,) = locate_unit(_locating(survey, site), Labelled(place.unit.path))
+        if found.stop - found.start != 2:
+            raise ambiguous(f"« second alinéa » : il y en a {found.stop - found.start} à cet endroit")
+
+
+def _locating(survey: Survey, site: Site) -> Locating:
+    return Locating(survey, site, Amendment(None, ""))
+
+
+def _check_labels(survey: Survey, site: Site, operation: Operation, block: Block) -> None:
+    """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces."""
+    heads = [label.value for line in block.lines for label in read_labels(line)]
+    for place in operation.places:
+        unit = place.unit
+        if (
+            isinstance(unit, Labelled)
+            and unit.alinea is None
+            and not any(same_label(unit.path[-1], head) for head in heads)
+        ):
+            raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")
+
+
+def _check_times(operation: Operation, located: Located) -> None:
+    """« deux fois »: as many times as it is said; an insertion without a mark: once."""
+    action = operation.action
+    if not isinstance(action, ReplaceWords | DeleteWords | InsertWords):
+        return
+    anchor = action.anchor if isinstance(action, InsertWords) else action.old
+    count = sum(isinstance(edit, TextEdit) for edit in located.edits)
+    places = sum(max(1, len(place.sentences)) for place in operation.places)
+    if anchor.times is not None and count not in (0, anchor.times, anchor.times * places):
+        raise ambiguous(f"« {anchor.text} » est annoncé {anchor.times} fois, et s'y trouve {count} fois")
+    if isinstance(action, InsertWords) and anchor.occurrence is None and count > places:
+        raise ambiguous(f"« {anchor.text} » s'y trouve {count} fois : rien ne dit où insérer")
+
+
+def _labels_kept(located: Located, operation: Operation, site: Site) -> Located:
+    """« le premier alinéa du II est ainsi rédigé » by words without a label: the label « II. - » is not the alinéa's.
+
+    Where the II is not named, nothing tells whether the label goes. Raises ``Refused``.
+    """
+    if not isinstance(operation.action, ReplaceAlineas):
+        return located
+    named = {
+        place.unit.path[-1]
+        for place in operation.places
+        if isinstance(place.unit, Labelled) and place.unit.alinea is not None
+    }
+    whole = any(isinstance(place.unit, Labelled) and place.unit.alinea is None for place in operation.places)
+    return replace(located, edits=tuple(edit if whole else _label_kept(edit, site, named) for edit in located.edits))
+
+
+def _label_kept(edit: Edit, site: Site, named: set[str]) -> Edit:
+    if not isinstance(edit, Rewriting) or not edit.lines:
+        return edit
+    old = site.texts[edit.start]
+    label = next(iter(read_labels(old)), None)
+    if label is None or read_labels(edit.lines[0]):
+        return edit
+    if label.value not in named:
+        if label.kind not in (LabelKind.ROMAN, LabelKind.CAPITAL):
+            return edit
+        raise ambiguous(f"l'alinéa remplacé porte « {label.value} », et le texte nouveau n'a pas de numéro")
+    return replace(edit, lines=(old[: label.end] + edit.lines[0], *edit.lines[1:]))

@@ -1,0 +1,64 @@
+"""What a consolidation gives: the law, the redline of the articles that change, an outcome for each clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from amendapply.amendment import Amendment
+from amendapply.law import Law, LawArticle
+from amendapply.orders import Clause
+from amendapply.outcome import Outcome, Problem, Status
+from amendapply.redline import Redline
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseOutcome:
+    """What became of one amending clause of the bill. ``remarks`` list, in French, every liberty that was taken."""
+
+    clause: Clause
+    status: Status
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def bill_article(self) -> str:
+        """The number of the article of the bill that holds the clause."""
+        return self.clause.bill_article
+
+    @property
+    def alinea(self) -> int:
+        """The alinéa of that article, from 1, where the clause begins."""
+        return self.clause.alinea
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one amendment changes in the law: the names of the articles of law that become other than by the bill alone.
+
+    ``articles`` is () for an amendment that changes nothing there, or that was not applied.
+    """
+
+    amendment: Amendment
+    articles: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        told = ", ".join(self.articles) or "rien"
+        return f"l'amendement {self.amendment.name} change dans la loi : {told}"
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """``law`` is the law by the bill, ``redline`` that of each article of law that changes, in the order of the bill.
+
+    ``outcomes``: one for each amending clause, in the order of the bill. ``changed`` are the articles of law that the
+    bill changes, as they then stand; a repealed one has no alinéas. Where amendments were given, ``amended`` is the
+    law by the bill as they amend it, ``applied`` what became of each of them, and ``effects`` what each changes there.
+    """
+
+    law: Law
+    redline: Redline
+    outcomes: tuple[ClauseOutcome, ...] = field(default=())
+    changed: tuple[LawArticle, ...] = ()
+    amended: Consolidation | None = None
+    applied: tuple[Outcome, ...] = ()
+    effects: tuple[Effect, ...] = ()

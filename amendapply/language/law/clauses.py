@@ -1,0 +1,191 @@
+"""The clause of a bill: the phrases around its verb, each read once and used once.
+
+clause := { phrase [","] } verb [object]
+phrase := date | place | subject | ("après" | "avant") (words | place) | times
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from amendapply.language.context import Context
+from amendapply.language.law.names import DAY
+from amendapply.language.law.places import Spot, read_spots
+from amendapply.language.law.quoted import Quoted, read_quoted, read_times
+from amendapply.language.numbers import ORDINAL
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.operations import Edge
+
+_I = re.IGNORECASE
+_SIDE = re.compile(r"(?P<side>après|avant)\s+(?=\S)", _I)
+_COMMA = re.compile(r"\s*,?\s*")
+_EDGE = re.compile(r"(?:à\s+la|a\s+la|au|la|le|dans\s+la)\s+(?P<edge>fin|début)\b(?!\s+d[eu'])", _I)
+_FROM = (
+    r"(?:(?:à|a)\s+compter|(?:à|a)\s+partir)\s+(?:"
+    rf"du\s+{DAY}|de\s+l'année\s+\d{{4}}|de\s+l'exercice\s+\d{{4}}"
+    r"|(?:de\s+la|du)\s+(?:date\s+(?:de\s+|d')\s*(?:la\s+)?)?(?:publication|promulgation|entrée\s+en\s+vigueur)\s+(?:de\s+la\s+présente\s+loi|du\s+présent\s+article)"
+    rf"|du\s+premier\s+jour\s+du\s+{ORDINAL}\s+mois\s+(?:suivant|qui\s+suit)\s+(?:la\s+(?:date\s+de\s+(?:la\s+)?)?publication|la\s+promulgation|celui\s+de\s+la\s+publication)\s+de\s+la\s+présente\s+loi"
+    r")"
+)
+_DATE = re.compile(rf"{_FROM}\s*(?=,)", _I)
+LATE_DATE = re.compile(rf"\s*,?\s*(?P<date>{_FROM})(?=\s*[.;]?\s*$)", _I)
+"""« est abrogé à compter du 1er janvier 2030 »."""
+_BE = r"(?:(?:il\s+)?(?:est|sont)(?:\s+et\s+demeur(?:e|ent))?|demeur(?:e|ent))"
+VERBS = (
+    (
+        "modified",
+        re.compile(rf"{_BE}\s+(?:ainsi\s+modifiée?s?|modifiée?s?\s+(?:ainsi(?:\s+qu'il\s+suit)?|comme\s+suit))\b", _I),
+    ),
+    (
+        "rewritten",
+        re.compile(
+            rf"{_BE}\s+(?:ainsi\s+(?:rédigée?s?|rétablie?s?|conçue?s?)|rétablie?s?\s+dans\s+la\s+rédaction\s+suivante"
+            r"|rédigée?s?\s+(?:comme\s+suit|ainsi(?:\s+qu'il\s+suit)?))\b",
+            _I,
+        ),
+    ),
+    ("replaced", re.compile(rf"{_BE}\s+(?:(?P<re>respectivement)\s+)?remplacée?s?\b", _I)),
+    ("deleted", re.compile(rf"{_BE}\s+(?:supprimée?s?|abrogée?s?)(?:\s+ou\s+(?:supprimée?s?|abrogée?s?))?\b", _I)),
+    ("inserted", re.compile(rf"{_BE}\s+(?:insérée?s?|ajoutée?s?|rétablie?s?|créée?s?)\b", _I)),
+    ("completed", re.compile(rf"{_BE}\s+complétée?s?\b", _I)),
+    ("preceded", re.compile(rf"{_BE}\s+(?:respectivement\s+)?précédée?s?\b", _I)),
+    ("renamed", re.compile(r"devien(?:nen)?t\b", _I)),
+)
+"""The verbs that order a change: a closed list. In that order, since « ainsi modifié » begins like others."""
+
+ORDERS = re.compile(
+    r"(?:\b(?:est|sont|demeurent?)\b|\w(?:est|sont)\s)[^«»\"]{0,60}?\b(?:ainsi\s+(?:modifi|rédig|rétabli)ée?s?|remplacée?s?|supprimée?s?|abrogée?s?|insérée?s?"
+    r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+de)|\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s)"
+    r"|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?",
+    _I,
+)
+"""Whether a sentence may order a change: what has no such verb is a norm of the bill itself."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """The phrases of one clause, before they meet the header above it.
+
+    ``at``: « au premier alinéa »; ``subject``: « le premier alinéa »; ``words``: « les mots : « A » »; ``anchor`` with
+    ``side``: « après (END) le mot : « A » »; ``beside`` with ``slot``: « après le premier alinéa »; ``edge``: « à la
+    fin » alone; ``times``: « deux fois », 0 for « à chaque fois ».
+    """
+
+    start: int
+    at: list[Spot] = field(default_factory=list)
+    subject: list[Spot] = field(default_factory=list)
+    words: tuple[Quoted, ...] = ()
+    anchor: tuple[Quoted, ...] = ()
+    side: Edge = Edge.END
+    beside: list[Spot] = field(default_factory=list)
+    slot: Edge | None = None
+    edge: Edge | None = None
+    times: int | None = None
+    effect: str = ""
+    impersonal: bool = False
+    used: set[str] = field(default_factory=set)
+
+    def left(self) -> str:
+        """The name of a phrase that was read and not used, "" where there is none: a clause drops none."""
+        return next(
+            (
+                name
+                for name in ("at", "subject", "words", "anchor", "beside", "edge")
+                if getattr(self, name) and name not in self.used
+            ),
+            "times" if self.times is not None and "times" not in self.used else "",
+        )
+
+    def use(self, *names: str) -> None:
+        """Note that the verb takes these phrases up."""
+        self.used.update(names)
+
+
+def read_phrases(sc: Scanner, context: Context, parts: Parts, *, after_verb: bool = False) -> None:
+    """Read phrases into *parts* up to a verb, or to what is none of them; *after_verb*, words are what is written."""
+    phrases = [rule for rule in _PHRASES if not (after_verb and rule is _words)]
+    while not sc.done:
+        start = sc.pos
+        sc.take(_COMMA)
+        if any(sc.check(pattern) for _, pattern in VERBS):
+            return
+        if not any(rule(sc, context, parts) for rule in phrases):
+            sc.pos = start
+            return
+
+
+def _date(sc: Scanner, _context: Context, parts: Parts) -> bool:
+    if parts.effect or not (match := sc.take(_DATE)):
+        return False
+    parts.effect = match[0].strip()
+    return True
+
+
+def _beside(sc: Scanner, context: Context, parts: Parts) -> bool:
+    start = sc.pos
+    match = sc.take(_SIDE)
+    if not match:
+        return False
+    side = Edge.START if match["side"].lower() == "avant" else Edge.END
+    if words := read_quoted(sc, context):
+        if parts.anchor:
+            raise NotUnderstood(start, "une seule indication « après… »")
+        parts.anchor, parts.side = words, side
+        return True
+    spots = read_spots(sc)
+    if not spots or parts.beside or any(spot.at for spot in spots):
+        sc.pos = start
+        return False
+    parts.beside, parts.slot = spots, side
+    return True
+
+
+def _edge(sc: Scanner, _context: Context, parts: Parts) -> bool:
+    if parts.edge is not None or not (match := sc.take(_EDGE)):
+        return False
+    parts.edge = Edge.END if match["edge"].lower() == "fin" else Edge.START
+    return True
+
+
+def _times(sc: Scanner, _context: Context, parts: Parts) -> bool:
+    if parts.times is not None:
+        return False
+    parts.times = read_times(sc)
+    return parts.times is not None
+
+
+def _words(sc: Scanner, context: Context, parts: Parts) -> bool:
+    if parts.words:
+        return False
+    parts.words = read_quoted(sc, context)
+    return bool(parts.words)
+
+
+def _place(sc: Scanner, _context: Context, parts: Parts) -> bool:
+    start = sc.pos
+    spots = None if sc.check(_GENITIVE) else read_spots(sc)
+    if not spots:
+        return False
+    if spots[0].at:
+        if parts.at:
+            parts.at = _narrower(parts.at, spots, start)
+        else:
+            parts.at = spots
+        return True
+    if parts.subject:
+        sc.pos = start
+        return False
+    parts.subject = spots
+    return True
+
+
+_GENITIVE = re.compile(r"(?:de|du|des)\b", _I)
+"""« sont ajoutés des II et III »: what is written, no place."""
+
+
+def _narrower(wide: list[Spot], narrow: list[Spot], at: int) -> list[Spot]:
+    raise NotUnderstood(at, "un seul lieu, ou « et » entre deux lieux")
+
+
+_PHRASES = (_date, _beside, _edge, _times, _words, _place)

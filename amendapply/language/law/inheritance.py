@@ -1,0 +1,190 @@
+"""What a clause takes from the headers above it and from the clause before it: « du même code », « au second alinéa ».
+
+A level that is named again replaces the inherited one; places are only narrowed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from amendapply.language.law.asked import within
+from amendapply.language.law.names import CODE, NUMBERED_TEXT
+from amendapply.language.law.places import UNITS, Spot
+from amendapply.language.scanner import NotUnderstood
+from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
+
+_MENTION = re.compile(
+    rf"(?P<code>{CODE})(?!\w)|(?P<law>{NUMBERED_TEXT})|même\s+(?P<same>code|loi|ordonnance)\b", re.IGNORECASE
+)
+_KINDS = {"code": "code", "livre": "code", "loi": "loi", "ordonnance": "ordonnance", "décret": "décret"}
+
+
+@dataclass(slots=True)
+class Mentions:
+    """The texts that an article of a bill has named so far, outside its quotations: the last of each kind.
+
+    ``before`` are those of the article before it, by kind: where it names one code alone, « le même code » of an
+    article that has named none is that one.
+    """
+
+    last: dict[str, str] = field(default_factory=dict)
+    line: tuple[Spot, ...] = ()
+    before: dict[str, set[str]] = field(default_factory=dict)
+    seen: dict[str, set[str]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+    def next_article(self) -> Mentions:
+        """What the next article of the bill starts from: the texts that this one names."""
+        return Mentions(before=self.seen)
+
+    def note(self, text: str) -> None:
+        """Remember *text*, a code or a law."""
+        first = text.split()[0].casefold()
+        kind = _KINDS.get(first, "code")
+        self.last[kind] = text
+        self.seen.setdefault(kind, set()).add(text.casefold())
+
+    def read(self, command: str) -> None:
+        """Remember the texts that *command*, without its quotations, names."""
+        for match in _MENTION.finditer(command):
+            if match["code"] or match["numbered"]:
+                self.note(" ".join((match["code"] or match["numbered"]).split()))
+            elif (named := self._known(match["same"].lower())) is not None:
+                self.note(named)
+
+    def same(self, spot: Spot, at: int) -> str:
+        """The text that « du même code » is. Raises NotUnderstood where none has been named."""
+        kind = next((_KINDS[word] for word in _KINDS if word in spot.same), "")
+        if kind in self.last:
+            return self.last[kind]
+        named = self._known(kind)
+        if named is None:
+            raise NotUnderstood(at, f"le nom de ce texte ({kind or 'code'})")
+        self.remarks.append(f"« le même {kind} » a été lu comme celui que nomme l'article précédent : {named}")
+        return named
+
+    def _known(self, kind: str) -> str | None:
+        before = self.before.get(kind, set())
+        return self.last.get(kind) or (next(iter(before)) if len(before) == 1 else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for the lines below a header: the spots that it names, a verb that it hands on, a date.
+
+    ``broken``: the header was not understood, so that nothing may be taken from it.
+    """
+
+    spots: tuple[Spot, ...] = ()
+    verb: str = ""
+    effect: str = ""
+    broken: bool = False
+
+
+def resolve(spots: list[Spot], frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> tuple[Spot, ...]:
+    """*spots* with what they do not say: texts, articles, units. *before* are those of the clause before, in its line.
+
+    « du même alinéa », « du même article » may also be those of the line before, ``mentions.line``.
+
+    Raises NotUnderstood where something is missing, or does not lie in what holds it.
+    """
+    if not spots:
+        inherited = before or frame.spots
+        if not inherited:
+            raise NotUnderstood(at, "l'article visé")
+        return tuple(replace(spot, edge=None, times=None) for spot in inherited)
+    return tuple(made for spot in spots for made in _resolved(spot, frame, before, mentions, at))
+
+
+def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> list[Spot]:
+    if "text" in spot.same:
+        spot = replace(spot, text=mentions.same(spot, at))
+    if spot.text:
+        mentions.note(spot.text)
+    if spot.articles or spot.division or (spot.text and "article" not in spot.same):
+        return [replace(spot, text=spot.text or _text(frame, before, at))]
+    narrow = replace(spot, text="")
+    bases = _bases(spot, frame, before or _line_before(spot, frame, mentions), at)
+    return [_named(made, spot, at) for made in (within(narrow, base, at) for base in bases)]
+
+
+def _line_before(spot: Spot, frame: Frame, mentions: Mentions) -> tuple[Spot, ...]:
+    """The place of the line before, where « le même alinéa » or « le même article » is one that no header names."""
+    last = mentions.line
+    if len(last) != 1:
+        return ()
+    if "article" in spot.same and not any(base.articles for base in frame.spots):
+        return (Spot(articles=last[0].articles, text=last[0].text),)
+    same_article = [base for base in frame.spots if base.articles == last[0].articles and base.text == last[0].text]
+    if (
+        spot.same & (UNITS - {"only"})
+        and same_article
+        and ("sentences" in spot.same or not any(base.alineas for base in frame.spots))
+    ):
+        return last
+    return ()
+
+
+def _text(frame: Frame, before: tuple[Spot, ...], at: int) -> str:
+    texts = {spot.text for spot in before or frame.spots}
+    if len(texts) != 1 or "" in texts:
+        raise NotUnderstood(at, "le code ou la loi que l'article modifie")
+    return texts.pop()
+
+
+def _bases(spot: Spot, frame: Frame, before: tuple[Spot, ...], at: int) -> list[Spot]:
+    """What *spot* lies in: the unit of the header, or that of the clause before where it cannot do without."""
+    if not before:
+        if not frame.spots or not frame.spots[0].articles:
+            raise NotUnderstood(at, "l'article visé")
+        return list(frame.spots)
+    if len({(base.articles, base.text) for base in before}) > 1:
+        raise NotUnderstood(at, "l'article visé")
+    last = before[-1]
+    if not last.articles:
+        raise NotUnderstood(at, "l'article visé")
+    if _needs_unit(spot):
+        keeps = "sentences" in spot.same
+        if len(before) > 1:
+            raise NotUnderstood(at, "l'alinéa visé")
+        return [replace(last, edge=None, times=None, sentences=last.sentences if keeps else ())]
+    around = [base for base in frame.spots if base.articles == last.articles and base.text == last.text]
+    return around or [Spot(articles=last.articles, text=last.text)]
+
+
+def _needs_unit(spot: Spot) -> bool:
+    """« à la seconde phrase », « au même alinéa »: a part of an alinéa that another phrase names."""
+    return not (spot.alineas or spot.labels) and bool(spot.sentences or spot.edge or spot.same & UNITS)
+
+
+def _named(made: Spot, spot: Spot, at: int) -> Spot:
+    """*made*, once it is sure that « le même alinéa », « la même phrase » are known."""
+    if spot.same & {"alineas", "only"} and not (made.alineas or made.labels):
+        raise NotUnderstood(at, "l'alinéa visé")
+    if "sentences" in spot.same and not made.sentences:
+        raise NotUnderstood(at, "la phrase visée")
+    return replace(made, same=frozenset())
+
+
+# ------------------------------------------------------------------------------------------------------------ places
+
+
+def places_of(spot: Spot, edge: Edge | None, at: int) -> tuple[Place, ...]:
+    """The places inside an article that *spot* is, each of its ranks and labels being one."""
+    return tuple(Place(unit, spot.sentences, edge or spot.edge) for unit in _units(spot, at))
+
+
+def _units(spot: Spot, at: int) -> list[Unit]:
+    if spot.labels:
+        ranks = spot.alineas or (None,)
+        if any(isinstance(rank, tuple) for rank in ranks) or (len(spot.labels) > 1 and len(ranks) > 1):
+            raise NotUnderstood(at, "des alinéas nommés un à un")
+        return [
+            Labelled((*spot.path, label), rank, last)  # type: ignore[arg-type]
+            for label, last in spot.labels
+            for rank in ranks
+        ]
+    if spot.alineas:
+        return [Alineas(*rank) if isinstance(rank, tuple) else Alineas(rank, rank) for rank in spot.alineas]
+    return [WholeArticle()]

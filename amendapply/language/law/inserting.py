@@ -1,0 +1,196 @@
+"""« est inséré », « est ajouté », « est complété par »: words, sentences, alinéas, articles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from amendapply.language.context import Context
+from amendapply.language.law.asked import (
+    BY,
+    DIVISIONS,
+    Asked,
+    Said,
+    alike,
+    ask_words,
+    bare_number,
+    counted,
+    divides,
+    inside,
+    whole_places,
+    within,
+)
+from amendapply.language.law.clauses import Parts, read_phrases
+from amendapply.language.law.places import Spot
+from amendapply.language.law.quoted import Object, Quoted, articles_of, read_object, read_one
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.operations import (
+    Action,
+    AddSentences,
+    AddWords,
+    Block,
+    Edge,
+    InsertAlineas,
+    InsertWords,
+)
+from amendapply.text.labels import read_labels, same_label
+
+_COMMA = re.compile(r"\s*,?\s*")
+
+
+def inserted(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
+    """« après le mot : « A », sont insérés les mots : « B » », « après le 3°, il est inséré un 3° bis… »."""
+    added = "ajout" in sc.text[max(0, sc.pos - 10) : sc.pos].lower()
+    read_phrases(sc, context, parts, after_verb=True)
+    sc.take_here(_COMMA)
+    words = parts.words[0] if len(parts.words) == 1 else None if parts.words else read_one(sc, context)
+    if words:
+        _insert_words(parts, said, words, added)
+        return
+    written = read_object(sc, context)
+    if written is None:
+        raise NotUnderstood(sc.pos, "ce qui est inséré")
+    if parts.subject or parts.anchor:
+        raise NotUnderstood(parts.start, "un lieu")
+    if written.kind in ("articles", "division"):
+        _create(parts, said, written)
+    else:
+        _insert_block(parts, said, written)
+
+
+def _insert_words(parts: Parts, said: Said, words: Quoted, added: bool) -> None:
+    """« sont ajoutés les mots » without any place: at the end of what the clause, or the header, names."""
+    if words.ranks or words.times is not None:
+        raise NotUnderstood(parts.start, "les mots insérés")
+    new = words.text
+    parts.use("words")
+    if parts.anchor:
+        parts.use("anchor", "times")
+        for one in parts.anchor:
+            for anchor in counted(one, parts).anchors:
+                ask_words(parts, said, InsertWords(anchor, new, parts.side))
+        return
+    edge = parts.edge
+    if edge is None and parts.at and all(spot.edge is parts.at[0].edge for spot in parts.at):
+        edge = parts.at[0].edge
+        parts.at = [replace(spot, edge=None) for spot in parts.at]
+    if edge is None and added and not any(spot.whole for spot in parts.at):
+        edge = Edge.END
+    if edge is None:
+        raise NotUnderstood(parts.start, "« après le mot : « … » », « au début » ou « à la fin »")
+    if any(spot.edge or spot.times is not None for spot in parts.at):
+        raise NotUnderstood(parts.start, "un lieu")
+    parts.use("at", "edge")
+    said.asked.append(Asked(AddWords(new, edge), parts.at, continued=added))
+
+
+def _insert_block(parts: Parts, said: Said, written: Object) -> None:
+    assert written.block is not None
+    if parts.beside:
+        if parts.at:
+            spots = [within(spot, parts.at[0], parts.start) for spot in parts.beside]
+            parts.use("at")
+        else:
+            spots = parts.beside
+        parts.use("beside")
+        side = parts.slot or Edge.END
+    else:
+        spots, side = _at_edge(parts)
+    if any(spot.edge or spot.times is not None for spot in spots):
+        raise NotUnderstood(parts.start, "un lieu entier")
+    if spots and spots[-1].whole and parts.beside:
+        raise NotUnderstood(parts.start, "un alinéa ou un paragraphe")
+    if not alike(spots):
+        raise NotUnderstood(parts.start, "un seul lieu")
+    said.asked.append(Asked(_addition(written, side, bool(parts.beside)), spots))
+
+
+def _at_edge(parts: Parts) -> tuple[list[Spot], Edge]:
+    """« À la fin de l'article, il est ajouté un alinéa »; without any place, at the end of what the header names."""
+    edge = parts.edge
+    spots = parts.at
+    if edge is None and spots and all(spot.edge is spots[0].edge for spot in spots):
+        edge = spots[0].edge
+        spots = [replace(spot, edge=None) for spot in spots]
+    parts.use("at", "edge")
+    return spots, edge or Edge.END
+
+
+def _addition(written: Object, side: Edge, beside: bool) -> Action:
+    block = written.block
+    assert block is not None
+    if written.kind == "sentences":
+        return AddSentences(" ".join(line.strip() for line in block.lines), side)
+    _check_count(written)
+    return InsertAlineas(block, side)
+
+
+_LETTER_STOP = re.compile(r"([a-z](?:\s(?:bis|ter|quater))?)\.\s")
+"""« b. Les… », as the code of taxes numbers its items."""
+
+
+def _check_count(written: Object) -> None:
+    """« un 3° bis ainsi rédigé »: the text bears that label."""
+    if written.kind != "labels" or written.block is None:
+        return
+    heads = [label.value for line in written.block.lines for label in read_labels(line)[:1]]
+    heads += [stop[1] for line in written.block.lines if (stop := _LETTER_STOP.match(line))]
+    for label, last in written.numbers:
+        if not any(same_label(label, head) for head in heads) or (last and not any(same_label(last, h) for h in heads)):
+            raise NotUnderstood(0, f"un texte qui porte « {label} »")
+
+
+def _create(parts: Parts, said: Said, written: Object) -> None:
+    parts.use("at", "beside", "edge")
+    if written.block is None:
+        said.reason = DIVISIONS
+        return
+    spots = parts.beside or [
+        replace(spot, edge=None) if divides(replace(spot, edge=None)) else spot for spot in parts.at
+    ]
+    if any(not spot.whole for spot in spots):
+        raise NotUnderstood(parts.start, "un article")
+    articles, _ = articles_of(written.block)
+    named = [number for number, _ in written.numbers]
+    if written.kind == "articles" and not articles and len(named) == 1 and not written.numbers[0][1]:
+        written = replace(
+            written, block=Block((f"Art. {named[0]}. - {written.block.lines[0]}", *written.block.lines[1:]), True)
+        )
+        articles, _ = articles_of(written.block)  # type: ignore[arg-type]
+    if written.kind == "articles" and not (
+        {bare_number(number) for number, _ in articles} >= {bare_number(number) for number in named}
+    ):
+        raise NotUnderstood(parts.start, "un texte dont les articles portent ces numéros")
+    if not articles:
+        said.reason = DIVISIONS
+        return
+    assert written.block is not None
+    said.created.append((spots, parts.slot or Edge.END, written.block))
+
+
+def completed(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
+    """« le premier alinéa est complété par les mots : « A » », « le I est complété par un alinéa ainsi rédigé : »."""
+    read_phrases(sc, context, parts, after_verb=True)
+    if not sc.take_here(BY):
+        raise NotUnderstood(sc.pos, "« par », puis le texte ajouté")
+    subject = inside(parts)
+    parts.use("subject", "at")
+    words = read_one(sc, context)
+    if words and any(divides(spot) for spot in subject):
+        said.reason = DIVISIONS
+        return
+    if words:
+        whole_places(parts, subject)
+        said.asked.append(Asked(AddWords(words.text), subject))
+        return
+    written = read_object(sc, context)
+    if written is None:
+        raise NotUnderstood(sc.pos, "le texte ajouté")
+    if written.kind in ("articles", "division"):
+        parts.at = subject
+        _create(parts, said, written)
+        return
+    if written.kind == "any":
+        raise NotUnderstood(parts.start, "ce qui est ajouté : mots, phrases ou alinéas")
+    whole_places(parts, subject)
+    said.asked.append(Asked(_addition(written, Edge.END, False), subject))

@@ -1,0 +1,251 @@
+"""The law in force: articles of codes and laws, found by the names and numbers that people write. Immutable values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol
+
+from amendapply.text.labels import LATIN_SUFFIXES, label_name
+from amendapply.text.matching import plain
+from amendapply.text.typography import fold
+
+
+@dataclass(frozen=True, slots=True)
+class LawArticle:
+    """One article of a code or of a law.
+
+    ``code`` is the name of its text (« Code rural », « Loi n° 86-1067 du 30 septembre 1986 »), ``number`` what follows
+    the word « Article » (« L. 121-1 », « 39 bis A »). Alinéa N of the drafters is ``alineas[N - 1]``: each item of a
+    list counts for one, a table too. An article without alinéas is a repealed one. ``title``, ``division`` (the
+    headings that it stands under, outermost first) and ``since`` (a date, as written) are "" or () where unknown.
+    """
+
+    code: str
+    number: str
+    alineas: tuple[str, ...] = ()
+    title: str = ""
+    division: tuple[str, ...] = ()
+    since: str = ""
+
+    @property
+    def text(self) -> str:
+        """The alinéas joined by a blank line; "" once repealed."""
+        return "\n\n".join(self.alineas)
+
+    @property
+    def name(self) -> str:
+        """The article as it is cited: « L. 121-1 du code rural »."""
+        number = label_name(self.number) if self.number[:1].isalpha() else self.number
+        return f"{number} {of_text(self.code)}"
+
+
+class Law(Protocol):
+    """Articles of law that can be looked up."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The names of the texts, as the base writes them."""
+
+    def find(self, code: str, number: str) -> LawArticle | None:
+        """The article that *code* and *number* name, however they are written; None where there is none."""
+
+    def article(self, code: str, number: str) -> LawArticle:
+        """Like ``find``. Raises ``KeyError`` where there is none."""
+
+    def articles(self, code: str) -> Iterator[LawArticle]:
+        """The articles of one text, in the order of the base."""
+
+    def numbers(self, code: str) -> tuple[str, ...]:
+        """The numbers of the articles of one text, in the order of the base; () for a text that it lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """A law held in memory. Later articles of one name replace earlier ones."""
+
+    given: tuple[LawArticle, ...]
+    _found: dict[tuple[str, str], LawArticle] = field(default_factory=dict, compare=False, repr=False)
+    _codes: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for article in self.given:
+            self._codes.setdefault(code_key(article.code), article.code)
+            self._found[code_key(article.code), number_key(article.number)] = article
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The names of the texts, in the order of their first article."""
+        return tuple(self._codes.values())
+
+    def find(self, code: str, number: str) -> LawArticle | None:
+        """The article that *code* and *number* name, however they are written; None where there is none."""
+        key = known_code(code, self._codes)
+        return None if key is None else self._found.get((key, number_key(number)))
+
+    def article(self, code: str, number: str) -> LawArticle:
+        """Like ``find``. Raises ``KeyError`` where there is none."""
+        return existing(self.find(code, number), code, number)
+
+    def articles(self, code: str) -> Iterator[LawArticle]:
+        """The articles of one text, in the order given."""
+        key = known_code(code, self._codes)
+        return (article for (of_code, _), article in self._found.items() if of_code == key)
+
+    def numbers(self, code: str) -> tuple[str, ...]:
+        """The numbers of the articles of one text, in the order given."""
+        return tuple(article.number for article in self.articles(code))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLaw:
+    """A law in which some articles are others: ``changed``, by the keys of their code and number, None once gone."""
+
+    base: Law
+    changed: Mapping[tuple[str, str], LawArticle | None]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The names of the texts, those that the changes add last."""
+        known = {code_key(code) for code in self.base.codes}
+        added = {code_key(new.code): new.code for new in self.changed.values() if new is not None}
+        return (*self.base.codes, *(code for key, code in added.items() if key not in known))
+
+    def find(self, code: str, number: str) -> LawArticle | None:
+        """The article that *code* and *number* name, once changed; None where there is none."""
+        key = self._key(code), number_key(number)
+        return self.changed[key] if key in self.changed else self.base.find(code, number)
+
+    def article(self, code: str, number: str) -> LawArticle:
+        """Like ``find``. Raises ``KeyError`` where there is none."""
+        return existing(self.find(code, number), code, number)
+
+    def articles(self, code: str) -> Iterator[LawArticle]:
+        """The articles of one text as changed, the new ones last."""
+        key = self._key(code)
+        old = set()
+        for article in self.base.articles(code):
+            place = key, number_key(article.number)
+            old.add(place)
+            if (now := self.changed.get(place, article)) is not None:
+                yield now
+        yield from (new for place, new in self.changed.items() if place[0] == key and place not in old and new)
+
+    def numbers(self, code: str) -> tuple[str, ...]:
+        """The numbers of the articles of one text, the new ones last."""
+        return tuple(article.number for article in self.articles(code))
+
+    def _key(self, code: str) -> str:
+        return known_code(code, {code_key(name): name for name in self.codes}) or code_key(code)
+
+
+def existing(found: LawArticle | None, code: str, number: str) -> LawArticle:
+    """*found*. Raises ``KeyError`` with the names looked for where it is None."""
+    if found is None:
+        raise KeyError(f"{code}, article {number}")
+    return found
+
+
+# ------------------------------------------------------------------------------------------------------------ names
+
+_RENAMED = (
+    ("code rural", "code rural et de la pêche maritime"),
+    (
+        "code des pensions militaires d'invalidité et des victimes de la guerre",
+        "code des pensions militaires d'invalidité et des victimes de guerre",
+    ),
+    (
+        "code de la légion d'honneur et de la médaille militaire",
+        "code de la légion d'honneur, de la médaille militaire et de l'ordre national du mérite",
+    ),
+)
+"""Names of one code, the former one first: a bill uses that of its day, a base that of its own."""
+_NUMBERED_TEXT = re.compile(
+    r"(?:la\s+|l['’])?(?P<kind>loi|ordonnance|décret|décret-loi)(?:\s+(?P<rank>organique|constitutionnelle))?\s+n\s*[°o]\s*"
+    r"(?P<number>\d{2,4}\s*[-‐‑–]\s*\d+)",
+    re.IGNORECASE,
+)
+_DATED_TEXT = re.compile(
+    r"(?:la\s+)?loi(?:\s+\w+)?\s+du\s+(?P<day>\d{1,2})(?:er)?\s+(?P<month>[^\W\d]+)\s+(?P<year>\d{4})", re.IGNORECASE
+)
+_CONSTITUTION = re.compile(r"(?:la\s+)?constitution(?:\s+du\s+4\s+octobre\s+1958)?\s*$", re.IGNORECASE)
+_SUFFIX = re.compile(r",\s*c\.?g\.?i\.?\s*$|\s*\((?:partie\s+)?l[ée]gislative\)\s*$", re.IGNORECASE)
+_NEW = "(nouveau)"
+
+
+@lru_cache(maxsize=4096)
+def code_key(name: str) -> str:
+    """The form of the name of a text under which its spellings are equal.
+
+    A law or an ordinance is its number (« loi n° 86-1067 du 30 septembre 1986 relative à… »), or its date where it has
+    none; a code is its name without capitals, accents nor typography.
+    """
+    if text := _NUMBERED_TEXT.match(name.strip()):
+        return f"{text['kind'].casefold()} {fold(text['number']).text}"
+    if text := _DATED_TEXT.match(name.strip()):
+        return f"loi {text['day']} {text['month'].casefold()} {text['year']}"
+    if _CONSTITUTION.match(name.strip()):
+        return "constitution"
+    return _plain(_SUFFIX.sub("", name))
+
+
+def _plain(name: str) -> str:
+    return plain(fold(name).text.casefold()).translate(_ACCENTS).replace("'", "").replace(",", "")
+
+
+_ACCENTS = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy")
+
+
+def known_code(name: str, keys: Iterable[str]) -> str | None:
+    """The key, among *keys*, of the text that *name* is: its own, that of its other name, or its « (nouveau) » one.
+
+    None where there is none of these; a name that is only alike is never taken.
+    """
+    keys = keys if isinstance(keys, dict | frozenset) else frozenset(keys)
+    wanted = code_key(name)
+    if wanted in keys:
+        return wanted
+    others = [other for pair in _RENAMED_KEYS if wanted in pair for other in pair if other != wanted]
+    found = [key for key in (*others, wanted + _NEW) if key in keys]
+    return found[0] if len(found) == 1 else None
+
+
+_RENAMED_KEYS = tuple((code_key(old), code_key(new)) for old, new in _RENAMED)
+
+
+_FIRST = re.compile(r"^(?:premier|1er|ier)$|(?<=\d)er\b")
+_ARTICLE = re.compile(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def number_key(number: str) -> str:
+    """The form of the number of an article under which its spellings are equal: L. 121-1, L121-1, « l. 121-1 »."""
+    bare = fold(_ARTICLE.sub("", number).replace("*", "")).text.casefold().replace(".", "").strip("-")
+    return _FIRST.sub("1", bare) if bare in ("premier", "ier") else re.sub(r"^1er", "1", bare)
+
+
+_PARTS = re.compile(rf"\d+|{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))}|[a-z]")
+
+
+@lru_cache(maxsize=65536)
+def number_rank(number: str) -> tuple[tuple[int, int | str], ...]:
+    """A key that sorts the numbers of one text: L. 1 < L. 1-1 < L. 2; 39 bis A < 39 bis < 39 ter."""
+    return (*map(_rank, _PARTS.findall(number_key(number))), (1, 0))
+
+
+def _rank(part: str) -> tuple[int, int | str]:
+    if part.isdigit():
+        return (2, int(part))
+    if part in LATIN_SUFFIXES:
+        return (3, LATIN_SUFFIXES.index(part))
+    return (0, part)
+
+
+def of_text(name: str) -> str:
+    """*name* behind « article »: « du code rural », « de la loi n° 86-1067 », « de l'ordonnance n° 45-2658 »."""
+    lower = name[:1].lower() + name[1:]
+    if lower.startswith(("loi", "constitution")):
+        return f"de la {'Constitution' + lower[12:] if lower.startswith('constitution') else lower}"
+    return f"de l'{lower}" if lower.startswith("ordonnance") else f"du {lower}"

@@ -1,0 +1,83 @@
+"""What the clauses of a bill ask of the law in force: an operation on an article of a text. Knows no law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from amendapply.operations import Edge, Operation, Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One operation on one article: « au premier alinéa de l'article L. 1 du code X, … ».
+
+    ``text`` is the code or law as the bill names it, ``article`` a number, ``last`` the number that ends a range of
+    articles (« les articles L. 1 à L. 4 »), "" where there is none. ``second``: the clause says « second », which
+    supposes that the place has two such parts.
+    """
+
+    text: str
+    article: str
+    operation: Operation
+    last: str = ""
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """« après l'article L. 1 du code X, il est inséré un article L. 1-1 ainsi rédigé ».
+
+    ``beside`` is the article named, "" where none is; ``articles`` are pairs of a number and its alinéas; ``headings``
+    the lines that are titles of divisions, which belong to no article.
+    """
+
+    text: str
+    beside: str
+    side: Edge
+    articles: tuple[tuple[str, tuple[str, ...]], ...]
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbering:
+    """« l'article L. 1 du code X devient l'article L. 2 »: the text moves, unchanged."""
+
+    text: str
+    article: str
+    becomes: str
+
+
+Demand = Order | Creation | Renumbering
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One amending clause of a bill: an alinéa that orders something, with the law text that it quotes.
+
+    ``bill_article`` and ``alinea`` (from 1, up to ``last``) say where it stands, ``text`` what it says, headers apart.
+    ``unread`` are the phrases that no rule claims, as intervals of ``text``; ``unsupported`` is a reason, in French,
+    for what is read and not done. ``effect`` is the date that the clause sets for itself, "" for none;
+    ``by`` are the amendments that changed the clause, where the bill is an amended one.
+    """
+
+    bill_article: str
+    alinea: int
+    last: int
+    text: str
+    demands: tuple[Demand, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    unsupported: str | None = None
+    remarks: tuple[str, ...] = field(default=())
+    effect: str = ""
+    by: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What its changes are signed with: « art. 3, al. 5 », « art. 3, al. 5 (COM-3) » once amended."""
+        amended = f" ({', '.join(self.by)})" if self.by else ""
+        return f"art. {self.bill_article}, al. {self.alinea}{amended}"
+
+    @property
+    def understood(self) -> bool:
+        """Whether every phrase was claimed by a rule and something is asked for that can be done."""
+        return bool(self.demands) and not self.unread and self.unsupported is None

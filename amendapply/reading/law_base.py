@@ -1,0 +1,148 @@
+"""A large law base, read once into an index beside it; from then on only the articles that are cited are read.
+
+The index is an SQLite file named after the base. Where its folder cannot be written, the index goes to the cache folder
+of the user; where nothing can be written, it is held in memory for this run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from amendapply.law import LawArticle, code_key, existing, known_code, number_key
+
+_VERSION = "1"
+"""Grows where the index is built otherwise: older ones are built again."""
+
+_TABLES = """
+create table meta (name text primary key, value text);
+create table codes (rank integer primary key, key text unique, name text);
+create table articles (rank integer primary key, code text, number text, name text, body text);
+"""
+_INDEX = "create unique index by_number on articles (code, number)"
+
+
+class LawBase:
+    """The articles of an index. ``codes`` are read when it opens, an article when it is asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._codes = dict(connection.execute("select key, name from codes order by rank"))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The names of the texts, in the order of their first article."""
+        return tuple(self._codes.values())
+
+    def find(self, code: str, number: str) -> LawArticle | None:
+        """The article that *code* and *number* name, however they are written; None where there is none."""
+        key = known_code(code, self._codes)
+        row = self._connection.execute(
+            "select code, name, body from articles where code = ? and number = ?", (key, number_key(number))
+        ).fetchone()
+        return self._article(row) if row else None
+
+    def article(self, code: str, number: str) -> LawArticle:
+        """Like ``find``. Raises ``KeyError`` where there is none."""
+        return existing(self.find(code, number), code, number)
+
+    def articles(self, code: str) -> Iterator[LawArticle]:
+        """The articles of one text, in the order of the base."""
+        key = known_code(code, self._codes)
+        rows = self._connection.execute("select code, name, body from articles where code = ? order by rank", (key,))
+        return (self._article(row) for row in rows)
+
+    def numbers(self, code: str) -> tuple[str, ...]:
+        """The numbers of the articles of one text, in the order of the base; () for a text that it lacks."""
+        key = known_code(code, self._codes)
+        return tuple(
+            name
+            for (name,) in self._connection.execute("select name from articles where code = ? order by rank", (key,))
+        )
+
+    def _article(self, row: tuple[str, str, str]) -> LawArticle:
+        key, name, body = row
+        alineas, title, division, since = json.loads(body)
+        return LawArticle(self._codes[key], name, tuple(alineas), title, tuple(division), since)
+
+
+def signature_of(files: Iterable[Path]) -> str:
+    """What changes as soon as one of *files* does: their names, sizes and dates."""
+    told = [f"{file}\0{(stat := file.stat()).st_size}\0{stat.st_mtime_ns}" for file in files]
+    return hashlib.sha256("\n".join([_VERSION, *told]).encode()).hexdigest()
+
+
+def open_base(path: Path, signature: str, articles: Iterable[LawArticle]) -> LawBase:
+    """The base of *path*: its index where one of that *signature* exists, else one built of *articles*."""
+    places = [path.with_name(f"{path.name}.amendapply.sqlite"), _in_cache(path)]
+    for place in places:
+        if (known := _opened(place, signature)) is not None:
+            return LawBase(known)
+    for place in places:
+        with suppress(OSError, sqlite3.OperationalError):
+            _build(place, signature, articles)
+            if (built := _opened(place, signature)) is not None:
+                return LawBase(built)
+    memory = sqlite3.connect(":memory:")
+    _fill(memory, signature, articles)
+    return LawBase(memory)
+
+
+def _in_cache(path: Path) -> Path:
+    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return root / "amendapply" / f"{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]}.sqlite"
+
+
+def _opened(place: Path, signature: str) -> sqlite3.Connection | None:
+    """The index at *place*, None where there is none, or one of another state of the base."""
+    if not place.is_file():
+        return None
+    try:
+        connection = sqlite3.connect(f"{place.resolve().as_uri()}?mode=ro", uri=True)
+        found = connection.execute("select value from meta where name = 'signature'").fetchone()
+    except sqlite3.Error:
+        return None
+    if found == (signature,):
+        return connection
+    connection.close()
+    return None
+
+
+def _build(place: Path, signature: str, articles: Iterable[LawArticle]) -> None:
+    """Write the index next to *place*, then put it there at once: two runs may build it together."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    draft = place.with_name(f"{place.name}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    try:
+        connection = sqlite3.connect(draft)
+        _fill(connection, signature, articles)
+        connection.close()
+        draft.replace(place)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _fill(connection: sqlite3.Connection, signature: str, articles: Iterable[LawArticle]) -> None:
+    connection.executescript(_TABLES)
+    codes: dict[str, str] = {}
+    connection.executemany(
+        "insert into articles (code, number, name, body) values (?, ?, ?, ?)", _rows(articles, codes)
+    )
+    connection.execute("delete from articles where rank not in (select max(rank) from articles group by code, number)")
+    connection.execute(_INDEX)
+    connection.executemany("insert into codes (key, name) values (?, ?)", codes.items())
+    connection.execute("insert into meta values ('signature', ?)", (signature,))
+    connection.commit()
+
+
+def _rows(articles: Iterable[LawArticle], codes: dict[str, str]) -> Iterator[tuple[str, str, str, str]]:
+    for article in articles:
+        key = code_key(article.code)
+        codes.setdefault(key, article.code)
+        body = json.dumps([article.alineas, article.title, article.division, article.since], ensure_ascii=False)
+        yield key, number_key(article.number), article.number, body

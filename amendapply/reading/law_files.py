@@ -1,0 +1,77 @@
+"""The law of a file or of a folder of files, in any format that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from amendapply.errors import InputError, reason_of
+from amendapply.law import Articles, Law, LawArticle
+from amendapply.reading.source import open_source
+
+_READ = (".jsonl", ".gz", ".json", ".yaml", ".yml", ".xml", ".md", ".txt")
+_SMALL = 3_000_000
+"""Bytes: a smaller base is read at once, and needs no index."""
+
+
+def load_law(path: str | Path) -> Law:
+    """The articles of law of the file, or of the files of the folder, at *path*.
+
+    A large base is read once, into an index beside it. Raises ``InputError`` where it cannot be opened or read.
+    """
+    path = Path(path)
+    files = _files(path)
+    try:
+        size = sum(file.stat().st_size for file in files)
+    except OSError as error:
+        raise InputError(reason_of(error), source=str(path)) from error
+    if size < _SMALL and not any(file.suffix == ".gz" for file in files):
+        return Articles(tuple(_articles(path, files)))
+    from amendapply.reading.law_base import open_base, signature_of
+
+    return open_base(path, signature_of(files), _articles(path, files))
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise InputError("introuvable", source=str(path))
+    if not path.is_dir():
+        return [path]
+    files = sorted(each for each in path.rglob("*") if each.suffix.lower() in _READ and _is_own_file(each))
+    if not files:
+        raise InputError("ce dossier ne contient aucun article de loi.", source=str(path))
+    return files
+
+
+def _is_own_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _articles(root: Path, files: list[Path]) -> Iterator[LawArticle]:
+    for file in files:
+        yield from _read(root, file)
+
+
+def _read(root: Path, file: Path) -> Iterator[LawArticle]:
+    from amendapply.reading import law_jsonl, law_records, law_text
+
+    match file.suffix.lower():
+        case ".jsonl" | ".gz":
+            return law_jsonl.read_articles(file)
+        case ".json":
+            return law_records.read_json(open_source(file))
+        case ".yaml" | ".yml":
+            return law_records.read_yaml(open_source(file))
+        case ".xml":
+            return law_records.read_legi(open_source(file))
+    source = open_source(file)
+    if law_text.holds_articles(source.text):
+        return law_text.read_articles(source, _code_of(root, file))
+    return law_text.read_articles(source, _code_of(root, file), file.stem.removeprefix("article").strip(" _-"))
+
+
+def _code_of(root: Path, file: Path) -> str:
+    """The name of the code that a file is in: that of its first folder below *root*, spaces for dashes."""
+    folders = file.relative_to(root).parts[:-1] if root.is_dir() else ()
+    name = folders[0] if folders else root.name if root.is_dir() else ""
+    return name.replace("_", " ").replace("-", " ") if name.lower().startswith(("code", "loi", "ordonnance")) else ""

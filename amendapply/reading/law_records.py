@@ -1,0 +1,161 @@
+"""Articles of law as published for programs: LEGI XML of the DILA, JSON of the Légifrance API, YAML for people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from amendapply.law import LawArticle
+from amendapply.reading import json_values, strict_yaml
+from amendapply.reading.law_jsonl import article_of
+from amendapply.reading.markup import dispositif, on_one_line
+from amendapply.reading.source import Source
+from amendapply.reading.strict_yaml import text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_OVER = ("ABROGE", "ANNULE", "PERIME", "TRANSFERE", "DISJOINT", "ABROGE_DIFF")
+_BLOCKS = re.compile(r"\n+")
+_FINAL = re.compile(r"^(?:\(\d\)|NOTA\s*:)")
+
+
+def alineas_of_html(markup: str) -> tuple[str, ...]:
+    """The alinéas of the HTML of an article: its paragraphs and its lines; a table is one."""
+    alineas: list[str] = []
+    for part in re.split(r"(?is)(<table\b.*?</table>)", markup):
+        written = dispositif(part)
+        alineas += [written] if part[:6].lower() == "<table" and written else _BLOCKS.split(written)
+    return tuple(" ".join(alinea.split()) if "<table" not in alinea else alinea for alinea in alineas if alinea.strip())
+
+
+# --------------------------------------------------------------------------------------------------------- LEGI XML
+
+
+def read_legi(source: Source) -> Iterator[LawArticle]:
+    """The article of a LEGI XML file. Raises ``InputError`` where it holds none."""
+    from amendapply.reading.xml_tree import local, parse_xml
+
+    root = parse_xml(source)
+    found = [root] if local(root) == "ARTICLE" else [each for each in root.iter() if local(each) == "ARTICLE"]
+    articles = [article for each in found if (article := _legi_article(each)) is not None]
+    if not articles:
+        raise source.error("aucun article de loi.", remedy="Attendu : META_ARTICLE/NUM et BLOC_TEXTUEL/CONTENU.")
+    yield from articles
+
+
+def _legi_article(root: Element) -> LawArticle | None:
+    from amendapply.reading.xml_tree import local, words
+
+    named = {local(each): "".join(each.itertext()).strip() for each in root.iter() if local(each) in _LEGI_FIELDS}
+    content = next((each for each in root.iter() if local(each) == "CONTENU"), None)
+    if not named.get("NUM") or content is None:
+        return None
+    title = next((each for each in root.iter() if local(each) == "TITRE_TXT"), None)
+    code = (title.get("c_titre_court") or words(title)).strip() if title is not None else ""
+    over = named.get("ETAT", "") in _OVER
+    from lxml import etree
+
+    markup = etree.tostring(content, encoding="unicode", with_tail=False)
+    return LawArticle(
+        on_one_line(code), named["NUM"], () if over else alineas_of_html(markup), since=named.get("DATE_DEBUT", "")
+    )
+
+
+_LEGI_FIELDS = ("NUM", "ETAT", "DATE_DEBUT")
+
+
+# ------------------------------------------------------------------------------------------------ JSON of the API
+
+
+def read_json(source: Source) -> Iterator[LawArticle]:
+    """The articles of a JSON file: records of the Légifrance API, or this project's own in a list.
+
+    Raises ``InputError`` where it holds none.
+    """
+    articles = list(_found(json_values.parse(source), source, ""))
+    if not articles:
+        raise source.error(
+            "aucun article de loi.", remedy="Attendu : « num » et « texteHtml », ou « code » et « article »."
+        )
+    yield from articles
+
+
+def _found(value: Any, source: Source, code: str) -> Iterator[LawArticle]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _found(item, source, code)
+    elif isinstance(value, dict):
+        code = _code_named(value) or code
+        if "alineas" in value and "article" in value:
+            yield article_of({"code": code, **value}, source.name)
+        elif isinstance(value.get("num"), str) and isinstance(value.get("texteHtml") or value.get("texte"), str):
+            yield _api_article(value, code, source)
+        else:
+            for inner in value.values():
+                yield from _found(inner, source, code)
+
+
+def _code_named(value: dict[str, Any]) -> str:
+    titles = value.get("textTitles")
+    if isinstance(titles, list) and titles and isinstance(titles[0], dict):
+        return str(titles[0].get("titre") or titles[0].get("titreLong") or "").strip()
+    return str(value.get("code") or "").strip() if isinstance(value.get("code"), str) else ""
+
+
+def _api_article(value: dict[str, Any], code: str, source: Source) -> LawArticle:
+    if not code:
+        raise source.error("le code de l'article n'est pas dit (textTitles).")
+    over = str(value.get("etat") or "") in _OVER
+    markup = str(value.get("texteHtml") or value.get("texte"))
+    return LawArticle(
+        code, value["num"].strip(), () if over else alineas_of_html(markup), since=str(value.get("dateDebut") or "")
+    )
+
+
+# ----------------------------------------------------------------------------------------------------------- YAML
+
+
+def read_yaml(source: Source) -> Iterator[LawArticle]:
+    """The articles that *source* describes::
+
+        code: Code rural
+        articles:
+          - article: L. 121-1
+            alineas:
+              - Le premier alinéa.
+
+    Raises ``InputError``, with the line, for whatever is not as the format has it.
+    """
+    root = strict_yaml.mapping(source, strict_yaml.parse(source), ("code", "articles"), "base de droit")
+    articles = root.get("articles")
+    if articles is None:
+        raise source.error("il manque la clé « articles »", root.index, "Lister les articles sous « articles: ».")
+    common = text(source, root, "code")
+    for node in strict_yaml.sequence(source, articles, "« articles »").items:
+        item = strict_yaml.mapping(source, node, ("code", "article", "title", "since", "alineas"), "article de loi")
+        code, number = text(source, item, "code") or common, text(source, item, "article")
+        if not code or not number:
+            raise source.error("il manque « code » ou « article »", item.index, "Nommer le code et l'article.")
+        listed = item.get("alineas")
+        alineas = () if listed is None else strict_yaml.sequence(source, listed, "« alineas »").items
+        texts = tuple(strict_yaml.scalar(source, each, "alinéa").text.strip() for each in alineas)
+        yield LawArticle(code, number, texts, text(source, item, "title"), since=text(source, item, "since"))
+
+
+def dump_yaml(articles: Iterable[LawArticle]) -> str:
+    """*articles* in the YAML that ``read_yaml`` reads."""
+    told = [
+        strict_yaml.without_blanks(
+            (
+                ("code", article.code),
+                ("article", article.number),
+                ("title", article.title),
+                ("since", article.since),
+                ("alineas", list(article.alineas)),
+            )
+        )
+        for article in articles
+    ]
+    return strict_yaml.dump({"articles": told})

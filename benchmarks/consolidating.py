@@ -1,0 +1,55 @@
+"""How long the consolidation of a bill takes, and how it grows: clauses on as many articles of law.
+
+python -m benchmarks.consolidating
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from amendapply.bill import Alinea, Article, Bill
+from amendapply.consolidating.consolidation import consolidate
+from amendapply.law import Articles, LawArticle
+
+_SIZES = (252, 500, 1000, 2000)
+_TEXT = (
+    "Le maire décide seul, après avis du conseil. Il en rend compte chaque année.",
+    "1° Dans les communes de montagne ;",
+    "2° Dans les autres communes.",
+)
+
+
+def law_of(size: int) -> Articles:
+    """A code of *size* articles."""
+    return Articles(tuple(LawArticle("Code rural", f"L. {number}", _TEXT) for number in range(1, size + 1)))
+
+
+def bill_of(size: int) -> Bill:
+    """A bill of *size* clauses, four to an article of the bill, each on an article of law of its own."""
+    forms = (
+        "{n}° À la première phrase du premier alinéa de l'article L. {a}, le mot : « seul » est supprimé ;",
+        "{n}° Le 1° de l'article L. {a} est abrogé ;",
+        "{n}° L'article L. {a} est complété par un 3° ainsi rédigé : « 3° Outre-mer. » ;",
+        "{n}° À l'article L. {a}, après le mot : « décide », sont insérés les mots : « sans délai » ;",
+    )
+    articles = []
+    for rank in range(size // 4):
+        lines = [form.format(n=place + 1, a=4 * rank + place + 1) for place, form in enumerate(forms)]
+        alineas = ("Le code rural est ainsi modifié :", *lines)
+        articles.append(Article(str(rank + 1), tuple(map(Alinea, alineas))))
+    return Bill(tuple(articles))
+
+
+def main() -> None:
+    """Print the seconds for each size, and for a hundred clauses."""
+    for size in _SIZES:
+        bill, law = bill_of(size), law_of(size)
+        start = perf_counter()
+        made = consolidate(bill, law)
+        seconds = perf_counter() - start
+        applied = sum(outcome.status.settled for outcome in made.outcomes)
+        print(f"{size:5} clauses, {applied} carried out: {seconds:.2f} s, {100 * seconds / size:.3f} s a hundred")
+
+
+if __name__ == "__main__":
+    main()

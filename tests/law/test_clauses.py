@@ -1,0 +1,83 @@
+"""The dialect of bills on a small law, read from clauses.txt: what each form does, and what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from amendapply.bill import Alinea, Article, Bill
+from amendapply.consolidating.consolidation import consolidate
+from amendapply.law import Articles, LawArticle
+from amendapply.outcome import Status
+
+_FILE = Path(__file__).with_name("clauses.txt")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One block of the file: its title, the article, the lines of the bill, and the article or the status expected."""
+
+    title: str
+    before: tuple[str, ...]
+    bill: tuple[str, ...]
+    after: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+def _cases() -> list[Case]:
+    cases = []
+    for block in _FILE.read_text("utf-8").split("\n## ")[1:]:
+        title, *lines = block.strip().split("\n")
+        kinds = {mark: tuple(line[2:] for line in lines if line.startswith(f"{mark} ")) for mark in "<>="}
+        cases.append(Case(title, kinds["<"], kinds[">"], kinds["="]))
+    return cases
+
+
+def bill_of(lines: tuple[str, ...]) -> Bill:
+    return Bill((Article("1er", tuple(map(Alinea, lines))),))
+
+
+@pytest.mark.parametrize("case", _cases(), ids=str)
+def test_clause(case: Case) -> None:
+    law = Articles((LawArticle("Code rural", "L1", case.before),))
+    made = consolidate(bill_of(case.bill), law)
+    if case.after[0] in {status.value for status in Status}:
+        assert case.after[0] in {outcome.status.value for outcome in made.outcomes}
+        assert made.law.article("code rural", "L. 1").alineas == case.before
+        assert all(outcome.problems for outcome in made.outcomes if not outcome.status.settled)
+    else:
+        assert made.law.article("code rural", "L. 1").alineas == case.after
+        assert {outcome.status for outcome in made.outcomes} == {Status.APPLIED}
+
+
+@pytest.mark.parametrize("case", [case for case in _cases() if len(case.after[0]) > 20], ids=str)
+def test_dropping_the_additions_gives_the_old_text(case: Case) -> None:
+    law = Articles((LawArticle("Code rural", "L1", case.before),))
+    for part in consolidate(bill_of(case.bill), law).redline.articles:
+        assert tuple(row.before for row in part.rows if row.before is not None) == case.before
+
+
+@pytest.mark.parametrize("case", _cases(), ids=str)
+def test_a_stranger_in_the_clause_refuses_it(case: Case) -> None:
+    """No word is skipped: a word that no rule knows, anywhere outside a quotation, refuses its clause."""
+    law = Articles((LawArticle("Code rural", "L1", case.before),))
+    for rank, line in enumerate(case.bill):
+        if line.startswith("«") or line.endswith("modifié :"):
+            continue
+        for gap in _gaps(line):
+            strange = (*case.bill[:rank], f"{line[:gap]} zouave{line[gap:]}", *case.bill[rank + 1 :])
+            statuses = {o.alinea: o.status for o in consolidate(bill_of(strange), law).outcomes}
+            assert statuses.get(rank + 1) is not Status.APPLIED, strange[rank]
+
+
+def _gaps(line: str) -> list[int]:
+    depth, gaps = 0, []
+    for place, char in enumerate(line):
+        depth += (char == "«") - (char == "»")
+        if char == " " and not depth:
+            gaps.append(place)
+    return [gap for gap in gaps if gap > 3]

@@ -1,0 +1,122 @@
+"""`amendapply consolidate` as a user runs it: what it shows, the files that it writes, what it refuses."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from amendapply.cli import main
+from amendapply.outcome import Status
+from amendapply.reading.law_files import load_law
+
+_BILLS = Path(__file__).parents[2] / "bills"
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("refuges.yaml", "droit-refuges.jsonl", "amendements-refuges.yaml"):
+        shutil.copy(_BILLS / name, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr(sys, "argv", ["amendapply", "consolidate", *arguments])
+    try:
+        main()
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return 0
+
+
+_SIMPLE = ("refuges.yaml", "--law", "droit-refuges.jsonl")
+_FULL = (*_SIMPLE, "--amendments", "amendements-refuges.yaml")
+
+
+def test_redline_on_the_screen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*_SIMPLE, monkeypatch=monkeypatch) == 0
+    shown = capsys.readouterr().out
+    assert "Article L. 326-1 du code du tourisme" in shown
+    assert "[-deux mois-]{+trois mois+}[art. 1er, al. 2]" in shown
+    assert "Appliqués (6)" in shown
+
+
+def test_a_refused_clause_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bill = folder / "refuges.yaml"
+    bill.write_text(bill.read_text("utf-8").replace("« deux mois »", "« dix mois »"), "utf-8")
+    assert run(*_SIMPLE, monkeypatch=monkeypatch) == 1
+    shown = capsys.readouterr().out
+    assert "art. 1er, al. 2 – place introuvable" in shown
+    assert "dix mois" in shown
+
+
+@pytest.mark.parametrize("ending", ["html", "docx", "xml", "md", "diff", "json", "jsonl", "yaml", "txt"])
+def test_files(folder: Path, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(*_SIMPLE, "-o", f"loi.{ending}", monkeypatch=monkeypatch) == 0
+    assert (folder / f"loi.{ending}").stat().st_size > 200
+
+
+def test_json_of_three_columns(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(*_FULL, "-o", "loi.json", monkeypatch=monkeypatch) == 0
+    value = json.loads((folder / "loi.json").read_text("utf-8"))
+    assert value["schema"] == "amendapply.law"
+    assert [clause["status"] for clause in value["clauses"]] == ["applied"] * 6
+    first = value["columns"][0]
+    assert first["article"] == "L. 326-1 du code du tourisme"
+    assert "quatre mois" in first["rows"][0]["amended"]
+    assert value["effects"][2] == {"amendment": "COM-5", "articles": []}
+
+
+def test_html_of_three_columns_escapes_and_folds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bill = folder / "refuges.yaml"
+    bill.write_text(bill.read_text("utf-8").replace("Les abris", "<script>Les abris"), "utf-8")
+    assert run(*_FULL, "-o", "loi.html", monkeypatch=monkeypatch) == 0
+    page = (folder / "loi.html").read_text("utf-8")
+    assert "<script>Les" not in page
+    assert "&lt;script&gt;Les abris" in page
+    assert "alinéas sans changement" in page
+    assert '<a href="#article-L-326-1-du-code-du-tourisme">' in page
+
+
+def test_markdown_of_three_columns(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*_FULL, "--format", "markdown", monkeypatch=monkeypatch) == 0
+    assert "<del>deux mois</del><ins>quatre mois</ins>" in capsys.readouterr().out
+
+
+def test_the_law_as_changed_is_a_law_base(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(*_FULL, "-o", "apres.jsonl", monkeypatch=monkeypatch) == 0
+    assert "quatre mois" in load_law(folder / "apres.jsonl").article("code du tourisme", "L. 326-1").text
+
+
+def test_unusable_law(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("refuges.yaml", "--law", "rien.jsonl", "-o", "loi.html", monkeypatch=monkeypatch) == 2
+    assert capsys.readouterr().err == "amendapply : rien.jsonl : introuvable\n"
+    assert not (folder / "loi.html").exists()
+
+
+def test_the_law_is_never_overwritten(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*_SIMPLE, "-o", "droit-refuges.jsonl", monkeypatch=monkeypatch) == 2
+    assert "une des entrées" in capsys.readouterr().err
+
+
+def test_the_json_is_that_of_its_schema(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    schema = json.loads((_BILLS.parent / "docs" / "schema" / "law.schema.json").read_text("utf-8"))
+    assert schema["$defs"]["clause"]["properties"]["status"]["enum"] == [status.value for status in Status]
+    bill = folder / "refuges.yaml"
+    bill.write_text(bill.read_text("utf-8").replace("« deux mois »", "« dix mois »"), "utf-8")
+    for command in (_SIMPLE, _FULL):
+        run(*command, "-o", "loi.json", "--force", monkeypatch=monkeypatch)
+        jsonschema.Draft202012Validator(schema).validate(json.loads((folder / "loi.json").read_text("utf-8")))

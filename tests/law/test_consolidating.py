@@ -1,0 +1,212 @@
+"""A bill and a law together: atomic clauses, missing articles, new and moved ones, columns with amendments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import amendapply
+from amendapply.bill import Alinea, Article, Bill
+from amendapply.consolidating.columns import columns_of
+from amendapply.consolidating.consolidation import consolidate
+from amendapply.consolidating.ordering import in_order_of_codes
+from amendapply.law import Articles, LawArticle
+from amendapply.outcome import Status
+from amendapply.redline import Change
+
+_BILLS = Path(__file__).parents[2] / "bills"
+
+_LAW = Articles(
+    (
+        LawArticle("Code rural", "L. 1", ("Le maire décide seul.",)),
+        LawArticle("Code rural", "L. 2", ("Le maire signe seul.",)),
+        LawArticle("Code rural", "L. 2-1", ("Le maire publie.",)),
+        LawArticle("Code rural", "L. 3", ("Le conseil vote.",)),
+        LawArticle("Code civil", "1er", ("La loi s'applique.",)),
+    )
+)
+
+
+def bill_of(*articles: tuple[str, ...]) -> Bill:
+    parts = (Article(str(rank), tuple(map(Alinea, lines))) for rank, lines in enumerate(articles, 1))
+    return Bill(tuple(parts))
+
+
+def statuses(bill: Bill) -> list[Status]:
+    return [outcome.status for outcome in consolidate(bill, _LAW).outcomes]
+
+
+def test_a_clause_that_fails_in_one_article_changes_none() -> None:
+    made = consolidate(bill_of(("Aux articles L. 1 et L. 3 du code rural, le mot : « seul » est supprimé.",)), _LAW)
+    assert [outcome.status for outcome in made.outcomes] == [Status.PLACE_NOT_FOUND]
+    assert made.law.article("code rural", "L. 1").text == "Le maire décide seul."
+    assert made.redline.articles == ()
+
+
+def test_a_list_of_articles() -> None:
+    made = consolidate(bill_of(("Aux articles L. 1 et L. 2 du code rural, le mot : « seul » est supprimé.",)), _LAW)
+    assert [made.law.article("code rural", number).text for number in ("L. 1", "L. 2")] == [
+        "Le maire décide.",
+        "Le maire signe.",
+    ]
+    assert [article.number for article in made.changed] == ["L. 1", "L. 2"]
+
+
+def test_an_article_that_the_base_lacks() -> None:
+    bill = bill_of(("L'article L. 99 du code rural est abrogé.",), ("L'article L. 3 du code rural est abrogé.",))
+    made = consolidate(bill, _LAW)
+    assert [outcome.status for outcome in made.outcomes] == [Status.LAW_MISSING, Status.APPLIED]
+    assert "L. 99" in made.outcomes[0].problems[0].message
+    assert made.law.article("code rural", "L. 3").text == ""
+
+
+def test_a_range_of_articles_is_that_of_the_base() -> None:
+    made = consolidate(bill_of(("Les articles L. 1 à L. 2-1 du code rural sont abrogés.",)), _LAW)
+    assert [article.number for article in made.changed] == ["L. 1", "L. 2", "L. 2-1"]
+    assert made.law.article("code rural", "L. 3").text == "Le conseil vote."
+
+
+def test_a_verb_that_a_header_hands_on() -> None:
+    bill = bill_of(("Sont abrogés :", "1° L'article L. 1 du code rural ;", "2° L'article 1er du code civil."))
+    made = consolidate(bill, _LAW)
+    assert made.law.article("code civil", "1").text == ""
+    assert [outcome.status for outcome in made.outcomes] == [Status.APPLIED] * 2
+
+
+def test_a_new_article() -> None:
+    bill = bill_of(
+        (
+            "Après l'article L. 3 du code rural, il est inséré un article L. 3-1 ainsi rédigé :",
+            "« Art. L. 3-1. - Le préfet veille.",
+            "« Il rend compte. »",
+        )
+    )
+    made = consolidate(bill, _LAW)
+    assert made.law.article("Code rural", "L3-1").alineas == ("Le préfet veille.", "Il rend compte.")
+    (part,) = made.redline.articles
+    assert part.change is Change.ADDED
+    assert {source for row in part.rows for source in row.sources} == {"art. 1, al. 1"}
+
+
+def test_a_new_article_where_one_stands() -> None:
+    bill = bill_of(
+        ("Après l'article L. 2 du code rural, il est inséré un article L. 3 ainsi rédigé :", "« Art. L. 3. - Autre. »")
+    )
+    assert statuses(bill) == [Status.CONFLICT]
+
+
+def test_an_article_moves_and_its_number_is_taken_again() -> None:
+    bill = bill_of(
+        (
+            "Le code rural est ainsi modifié :",
+            "1° À l'article L. 3, le mot : « vote » est remplacé par le mot : « délibère » ;",
+            "2° L'article L. 3 devient l'article L. 4 ;",
+            "3° Après l'article L. 2-1, il est inséré un article L. 3 ainsi rédigé :",
+            "« Art. L. 3. - Le préfet veille. »",
+        )
+    )
+    made = consolidate(bill, _LAW)
+    assert made.law.article("code rural", "L. 3").text == "Le préfet veille."
+    assert made.law.article("code rural", "L. 4").text == "Le conseil délibère."
+
+
+def test_what_the_bill_says_in_its_own_name_is_no_clause() -> None:
+    norms = (
+        "La présente loi entre en vigueur le 1er janvier 2030.",
+        "Le Gouvernement remet au Parlement un rapport sur l'application de l'article L. 1 du code rural.",
+        "L'article L. 1 du code rural n'est pas applicable à Mayotte.",
+    )
+    assert statuses(bill_of(*[(norm,) for norm in norms])) == []
+
+
+def test_the_code_of_the_article_before() -> None:
+    bill = bill_of(
+        ("L'article L. 1 du code rural est abrogé.",),
+        ("À l'article L. 2 du même code, le mot : « seul » est supprimé.",),
+    )
+    made = consolidate(bill, _LAW)
+    assert made.law.article("code rural", "L. 2").text == "Le maire signe."
+    assert "le même code" in made.outcomes[1].remarks[0]
+
+
+def test_no_guess_between_the_two_codes_of_the_article_before() -> None:
+    bill = bill_of(
+        ("I. - L'article L. 1 du code rural est abrogé.", "II. - L'article 1er du code civil est abrogé."),
+        ("L'article L. 2 du même code est abrogé.",),
+    )
+    assert statuses(bill) == [Status.APPLIED, Status.APPLIED, Status.NOT_UNDERSTOOD]
+
+
+def test_the_text_of_a_quotation_names_no_code() -> None:
+    bill = bill_of(
+        (
+            "I. - À l'article L. 1 du code rural, le mot : « seul » est remplacé par le mot : « code civil ».",
+            "II. - L'article L. 2 du même code est abrogé.",
+        )
+    )
+    assert consolidate(bill, _LAW).law.article("code rural", "L. 2").text == ""
+
+
+def test_strict_refuses_the_liberties() -> None:
+    bill = bill_of(("À l'article L. 1 du code rural, le mot : « SEUL » est supprimé.",))
+    assert statuses(bill) == [Status.APPLIED]
+    assert [outcome.status for outcome in consolidate(bill, _LAW, strict=True).outcomes] == [Status.AMBIGUOUS]
+
+
+def test_order_of_the_codes() -> None:
+    bill = bill_of(
+        ("L'article 1er du code civil est abrogé.",), ("Les articles L. 3 et L. 1 du code rural sont abrogés.",)
+    )
+    made = consolidate(bill, _LAW)
+    assert [part.article.number[:4] for part in made.redline.articles] == ["1er ", "L. 3", "L. 1"]
+    assert [part.article.number[:4] for part in in_order_of_codes(made).redline.articles] == ["L. 1", "L. 3", "1er "]
+
+
+# -------------------------------------------------------------------------------------------- the example of the docs
+
+
+@pytest.fixture(name="example")
+def _example() -> amendapply.Consolidation:
+    return amendapply.consolidate(
+        amendapply.load_bill(_BILLS / "refuges.yaml"),
+        amendapply.load_law(_BILLS / "droit-refuges.jsonl"),
+        amendapply.load_amendments(_BILLS / "amendements-refuges.yaml"),
+    )
+
+
+def test_all_of_the_example_is_applied(example: amendapply.Consolidation) -> None:
+    assert {outcome.status for outcome in example.outcomes} == {Status.APPLIED}
+    assert {outcome.status for outcome in example.applied} == {Status.APPLIED}
+
+
+def test_three_columns(example: amendapply.Consolidation) -> None:
+    (columns,) = [each for each in columns_of(example) if each.name.startswith("L. 326-1 ")]
+    row = columns.rows[0]
+    assert row.projected is not None
+    assert row.amended is not None
+    shown = [row.in_force, row.projected.after, row.amended.after]
+    assert [text and text.split("moins ")[1][:11] for text in shown] == ["deux mois p", "trois mois ", "quatre mois"]
+
+
+def test_an_article_that_an_amendment_saves(example: amendapply.Consolidation) -> None:
+    assert example.amended is not None
+    assert example.law.article("code du tourisme", "L. 326-4").text == ""
+    assert example.amended.law.article("code du tourisme", "L. 326-4").text
+
+
+def test_effects_of_each_amendment(example: amendapply.Consolidation) -> None:
+    assert {effect.amendment.number: effect.articles for effect in example.effects} == {
+        "COM-3": ("L. 326-1 du code du tourisme",),
+        "COM-4": ("L. 326-4 du code du tourisme",),
+        "COM-5": (),
+    }
+
+
+def test_a_change_of_the_amended_bill_is_signed_with_the_amendment(example: amendapply.Consolidation) -> None:
+    assert example.amended is not None
+    signed = {source for part in example.amended.redline.articles for row in part.rows for source in row.sources} - {
+        "services"
+    }
+    assert "art. 1er, al. 2 (COM-3)" in signed
+    assert "art. 1er, al. 4" in signed

@@ -1,0 +1,174 @@
+"""Every format of law that is read gives the same articles; a broken file is told in one line."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from amendapply.errors import InputError
+from amendapply.law import LawArticle
+from amendapply.reading.law_base import LawBase, open_base, signature_of
+from amendapply.reading.law_files import load_law
+from amendapply.reading.law_jsonl import dump_jsonl
+from amendapply.reading.law_records import dump_yaml
+
+_ALINEAS = ("Le gardien veille.", "1° De jour ;", "2° De nuit.")
+_LINE = json.dumps({"code": "Code du tourisme", "article": "L. 326-3", "alineas": _ALINEAS}, ensure_ascii=False)
+
+_YAML = """code: Code du tourisme
+articles:
+  - article: L. 326-3
+    alineas:
+      - Le gardien veille.
+      - 1° De jour ;
+      - 2° De nuit.
+"""
+_PASTE = """Code du tourisme
+
+Article L326-3
+Version en vigueur depuis le 01 juillet 2016
+Modifié par LOI n° 2016-1 du 2 mai 2016 - art. 1
+
+Le gardien veille.
+
+1° De jour ;
+
+2° De nuit.
+
+NOTA :
+Ces dispositions sont de droit.
+"""
+_LEGI = """<?xml version="1.0" encoding="UTF-8"?>
+<ARTICLE>
+<META><META_SPEC><META_ARTICLE>
+<NUM>L326-3</NUM><ETAT>VIGUEUR</ETAT><DATE_DEBUT>2016-07-01</DATE_DEBUT>
+</META_ARTICLE></META_SPEC></META>
+<CONTEXTE><TEXTE><TITRE_TXT c_titre_court="Code du tourisme">Code du tourisme</TITRE_TXT></TEXTE></CONTEXTE>
+<BLOC_TEXTUEL><CONTENU><p>Le gardien veille.</p><p>1° De jour ;<br/>2° De nuit.</p></CONTENU></BLOC_TEXTUEL>
+</ARTICLE>"""
+_API = json.dumps(
+    {
+        "article": {
+            "num": "L326-3",
+            "etat": "VIGUEUR",
+            "texteHtml": "<p>Le gardien veille.</p><p>1° De jour ;</p><p>2° De nuit.</p>",
+            "textTitles": [{"titre": "Code du tourisme"}],
+        }
+    }
+)
+_MARKDOWN = """# Code du tourisme
+
+## Article L326-3
+
+Le gardien veille.
+
+1° De jour ;
+
+2° De nuit.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("droit.jsonl", _LINE),
+        ("droit.yaml", _YAML),
+        ("article.txt", _PASTE),
+        ("article.xml", _LEGI),
+        ("article.json", _API),
+        ("code.md", _MARKDOWN),
+    ],
+)
+def test_formats(tmp_path: Path, name: str, text: str) -> None:
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+    assert load_law(file).article("code du tourisme", "L. 326-3").alineas == _ALINEAS
+    assert load_law(tmp_path).article("code du tourisme", "L. 326-3").alineas == _ALINEAS
+
+
+def test_folder_of_text_files(tmp_path: Path) -> None:
+    folder = tmp_path / "code-du-tourisme"
+    folder.mkdir()
+    (folder / "L. 326-3.txt").write_text("\n\n".join(_ALINEAS), "utf-8")
+    (folder / "L. 326-4.txt").write_text("Le refuge est clos.", "utf-8")
+    law = load_law(tmp_path)
+    assert law.article("code du tourisme", "L326-3").alineas == _ALINEAS
+    assert law.article("code du tourisme", "L326-4").text == "Le refuge est clos."
+
+
+def test_repealed_article_of_the_api(tmp_path: Path) -> None:
+    file = tmp_path / "article.json"
+    file.write_text(_API.replace("VIGUEUR", "ABROGE"), "utf-8")
+    assert load_law(file).article("code du tourisme", "L326-3").text == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("droit.jsonl", "{", "ligne 1"),
+        ("droit.jsonl", '{"article": "1"}', "« code » manque"),
+        ("droit.yaml", "code: x\n", "articles"),
+        ("article.txt", "Article L. 1\n\nTexte.", "le code ou la loi"),
+        ("article.json", "[]", "aucun article"),
+    ],
+)
+def test_broken_files(tmp_path: Path, name: str, text: str, told: str) -> None:
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+    with pytest.raises(InputError, match=told):
+        load_law(file)
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="introuvable"):
+        load_law(tmp_path / "rien.jsonl")
+
+
+def test_written_formats_are_read_again(tmp_path: Path) -> None:
+    article = LawArticle("Code du tourisme", "L. 326-3", _ALINEAS, since="2016-07-01")
+    for name, text in (("a.jsonl", dump_jsonl([article])), ("a.yaml", dump_yaml([article]))):
+        (tmp_path / name).write_text(text, "utf-8")
+        assert load_law(tmp_path / name).article("code du tourisme", "L. 326-3") == article
+
+
+# ------------------------------------------------------------------------------------------------------ large bases
+
+
+def _base(tmp_path: Path, text: str = "Un.") -> Path:
+    file = tmp_path / "codes.jsonl.gz"
+    records = [{"code": "Code civil", "article": str(number), "alineas": [text]} for number in range(1, 50)]
+    file.write_bytes(gzip.compress("\n".join(map(json.dumps, records)).encode()))
+    return file
+
+
+def test_index_is_built_once_and_again_when_the_base_changes(tmp_path: Path) -> None:
+    file = _base(tmp_path)
+    assert load_law(file).article("code civil", "9").text == "Un."
+    index = tmp_path / "codes.jsonl.gz.amendapply.sqlite"
+    built = index.stat().st_mtime_ns
+    base = load_law(file)
+    assert isinstance(base, LawBase)
+    assert index.stat().st_mtime_ns == built
+    assert base.numbers("code civil")[:3] == ("1", "2", "3")
+    _base(tmp_path, "Deux, plus long.")
+    assert load_law(file).article("code civil", "9").text == "Deux, plus long."
+
+
+def test_known_index_reads_no_article(tmp_path: Path) -> None:
+    file = _base(tmp_path)
+    load_law(file)
+
+    def fail() -> LawArticle:
+        raise AssertionError
+
+    base = open_base(file, signature_of([file]), (fail() for _ in range(1)))
+    assert base.article("code civil", "1er").text == "Un."
+
+
+def test_broken_index_is_built_again(tmp_path: Path) -> None:
+    file = _base(tmp_path)
+    (tmp_path / "codes.jsonl.gz.amendapply.sqlite").write_bytes(b"no database")
+    assert load_law(file).article("code civil", "3").text == "Un."
