@@ -14,6 +14,7 @@ from amendapply.cli.diff import diff_bills
 from amendapply.cli.draft import draft_amendments
 from amendapply.cli.edit import edit_article
 from amendapply.cli.parse import parse_amendments
+from amendapply.cli.serve import serve_page
 from amendapply.cli.show import show_bill
 from amendapply.errors import InputError, reason_of
 
@@ -35,6 +36,7 @@ app.command("parse", rich_help_panel=_PANEL)(parse_amendments)
 app.command("diff", rich_help_panel=_PANEL)(diff_bills)
 app.command("draft", rich_help_panel=_PANEL)(draft_amendments)
 app.command("edit", rich_help_panel=_PANEL)(edit_article)
+app.command("serve", rich_help_panel=_PANEL)(serve_page)
 app.command("convert", rich_help_panel=_PANEL)(convert_source)
 
 

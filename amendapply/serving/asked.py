@@ -14,6 +14,7 @@ SHOWN = ("adoptes", "coches", "un")
 """The redline of what is adopted, of what is ticked, of the amendment in question."""
 VIEWS = ("ligne", "cote", "net")
 _LONGEST = 200
+NO_FILTER = Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Asked:
     amendment: str = ""
     shown: str = SHOWN[0]
     view: str = VIEWS[0]
-    filter: Filter = Filter()
+    filter: Filter = NO_FILTER
     start: int = 0
 
     @classmethod

@@ -5,8 +5,8 @@ from __future__ import annotations
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 
@@ -36,7 +36,8 @@ class Snapshot:
 class Desk:
     """What the routes talk to. Reading ``now`` needs no lock; each change is on the disk before it shows."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, told: Callable[[int, int], None] = lambda done, total: None) -> None:
+        """The desk of *dossier*; *told* hears how many amendments are judged, of how many, while it opens."""
         self.dossier = dossier
         self.hub = Hub()
         self.jobs: dict[str, Job] = {}
@@ -46,7 +47,10 @@ class Desk:
         found = dossier.bill()
         self._bill: Bill | None = found[0] if found else None
         self._every = dossier.amendments()
-        self._alone: dict[Amendment, Alone] = dict(zip(self._every, judged(self._bill, self._every), strict=True))
+        self._alone: dict[Amendment, Alone] = {}
+        for done, alone in enumerate(judged(self._bill, self._every)):
+            self._alone[self._every[done]] = alone
+            told(done + 1, len(self._every))
         self.begin()
 
     def begin(self) -> None:
@@ -152,15 +156,26 @@ class Desk:
             job.start(self._arrived)
             return job
 
-    def task(self, *, is_bill: bool, source: str, folder: Path, files: tuple[str, ...], text: str) -> Task:
-        """The task of reading *files*, or *text*, into this dossier."""
-        others = tuple(self._every) if is_bill else ()
-        return Task(is_bill, source, folder, files, text, None if is_bill else self._bill, others)
+    def task(
+        self,
+        *,
+        is_bill: bool,
+        source: str,
+        folder: Path,
+        files: tuple[str, ...] = (),
+        text: str = "",
+        address: str = "",
+        article: str | None = None,
+    ) -> Task:
+        """The task of reading into this dossier *files*, what was pasted, or what an address publishes."""
+        bill, others = (None, tuple(self._every)) if is_bill else (self._bill, ())
+        return Task(is_bill, source, folder, files, text, address, bill, others, article)
 
     def _arrived(self, job: Job, found: Found) -> None:
         with self._lock:
+            if not job.task.is_bill and job.task.bill is not self._bill:  # the bill came while this was read
+                found = replace(found, alone=tuple(judged(self._bill, found.amendments)))
             self.take(found, job.task.source)
-        shutil.rmtree(job.task.folder, ignore_errors=True)
 
     def take(self, found: Found, source: str) -> None:
         """Put into the dossier what was *found* in *source*."""

@@ -6,10 +6,11 @@ What a hostile file does to a reader happens there: the server goes on, and says
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Event, Thread
@@ -30,7 +31,8 @@ _MOST_NOTICES = 20
 class Task:
     """What is to be read.
 
-    ``folder`` holds the uploaded ``files``; ``text`` is what was pasted. ``is_bill``: a bill is expected, and
+    ``folder`` holds the uploaded ``files``; ``text`` is what was pasted,
+    ``address`` one that publishes it. ``is_bill``: a bill is expected, and
     ``amendments`` are those that it is to be judged with; otherwise amendments to ``bill`` are. ``article`` is for
     those that name none.
     """
@@ -40,6 +42,7 @@ class Task:
     folder: Path
     files: tuple[str, ...] = ()
     text: str = ""
+    address: str = ""
     bill: Bill | None = None
     amendments: tuple[Amendment, ...] = ()
     article: str | None = None
@@ -65,6 +68,7 @@ class Job:
     done: int = 0
     total: int = 0
     error: str = ""
+    told: tuple[str, ...] = ()
     over: Event = field(default_factory=Event)
     _process: multiprocessing.process.BaseProcess | None = None
 
@@ -97,6 +101,7 @@ class Job:
                     self.error = values[0]
                     return
                 elif not self.error:
+                    self.told = values[0].told
                     finished(self, values[0])
                     return
         except EOFError:
@@ -108,6 +113,7 @@ class Job:
                 self._process.kill()
                 self._process.join()
             pipe.close()
+            shutil.rmtree(self.task.folder, ignore_errors=True)
             self.over.set()
 
 
@@ -142,6 +148,10 @@ Tell = Callable[[str, int, int], None]
 
 def found(task: Task, tell: Tell = lambda stage, done, total: None) -> Found:
     """What *task* reads. Raises ``InputError`` where nothing of it can be used."""
+    if task.address:
+        from amendapply.serving.fetching import fetched
+
+        task = replace(task, files=(*task.files, fetched(task.address, task.folder)))
     if task.is_bill:
         bill, notices = _bill(task)
         given = tuple(_placed(bill, task.amendments, None)[0])

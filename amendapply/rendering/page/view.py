@@ -129,9 +129,7 @@ def view_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> View:
     )
 
 
-def parts_of(
-    redline: Redline, names: Names, outcomes: Sequence[Outcome]
-) -> tuple[DivisionView | ArticleView, ...]:
+def parts_of(redline: Redline, names: Names, outcomes: Sequence[Outcome]) -> tuple[DivisionView | ArticleView, ...]:
     """The parts of *redline*, the places and the amendments of *outcomes* called as *names* says."""
     return tuple(_parts(redline, names, _credits(outcomes, names)))
 
