@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from amendapply.amendment import Amendment
@@ -15,6 +15,7 @@ from amendapply.liasse.checking import check
 from amendapply.liasse.report import Report
 from amendapply.liasse.voting import voted
 from amendapply.outcome import Status
+from amendapply.redline import Redline
 from amendapply.rendering.controls import visible
 from amendapply.rendering.review.naming import place_of, word_of
 from amendapply.rendering.word import forms_docx
@@ -88,7 +89,7 @@ def drafted(state: State, ground: Ground, changes: Mapping[int, str], style: Sty
     if made.problems or len(made.amendments) != 1:
         raise InputError(" ; ".join(visible(str(problem)) for problem in made.problems) or "rien ne peut en être dit.")
     amendment = made.amendments[0]
-    result = apply(ground.bill, (amendment,))
+    result = apply(ground.bill, (replace(amendment, number="projet"),))
     if ground.parent is not None:
         amendment = replace(
             amendment,
@@ -100,7 +101,7 @@ def drafted(state: State, ground: Ground, changes: Mapping[int, str], style: Sty
     return Draft(amendment, visible(amendment.text), told, tuple(_parts(ground, result.redline)), effects)
 
 
-def _parts(ground: Ground, redline):  # type: ignore[no-untyped-def]
+def _parts(ground: Ground, redline: Redline) -> Iterator[PartView]:
     for part in short_redline(redline):
         yield part if ground.parent is None else replace(part, name=f"Amendement {visible(ground.parent.name)}")
 

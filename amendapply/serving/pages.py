@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
@@ -35,6 +36,8 @@ from amendapply.serving.views import (
 )
 
 router = APIRouter(include_in_schema=False)
+
+_STILL_TOLD = timedelta(seconds=20)
 
 PAGE = 100
 """How many entries are listed at once: the rest comes as one scrolls."""
@@ -99,9 +102,14 @@ def page_of(desk: Desk, now: Snapshot, request: Request, here: str = "") -> Page
         bool(state.undone),
         tabs,
         request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        told_of_vote(state, state.votes[-1]) if state.votes else "",
+        told_of_vote(state, state.votes[-1]) if state.votes and _recent(state.votes[-1]) else "",
         visible(desk.dossier.path.name) if desk.dossier.path else "",
     )
+
+
+def _recent(vote: Vote) -> bool:
+    """Whether *vote* was just taken, and is still to be told."""
+    return datetime.now().astimezone() - datetime.fromisoformat(vote.at) < _STILL_TOLD
 
 
 def told_of_vote(state: State, vote: Vote) -> str:

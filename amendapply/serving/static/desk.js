@@ -30,8 +30,8 @@ function show(html, address, { push = false, keep = false } = {}) {
     const next = fresh.getElementById(old.id);
     const top = old.scrollTop;
     if (keep && old.contains(active) && active.matches("input, textarea, select")) {
-      const list = find("#entries", old);
-      if (list && find("#entries", next)) list.replaceWith(find("#entries", next));
+      const results = find("#results", old);
+      if (results && find("#results", next)) results.replaceWith(find("#results", next));
       continue;
     }
     if (old.outerHTML === next.outerHTML) continue;
