@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import tempfile
@@ -14,6 +15,7 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
 from amendapply.liasse.judging_one import Alone, Judge, judged
+from amendapply.serving import cache
 from amendapply.serving.dossier import Arrival, Dossier
 from amendapply.serving.events import Hub
 from amendapply.serving.listing import Index, index_of
@@ -22,6 +24,9 @@ from amendapply.serving.texts import Texts
 from amendapply.serving.worker import Found, Job, Task
 
 _MOST_JOBS = 4
+_MANY = 5_000
+_MOST_PROCESSES = 4
+"""From this many amendments on, several processes share the judging when a dossier opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +49,41 @@ class Desk:
         self.uploads = Path(tempfile.mkdtemp(prefix="amendapply-"))
         self._lock = RLock()
         self._revision = 0
-        found = dossier.bill()
-        self._bill: Bill | None = found[0] if found else None
-        self._every = dossier.amendments()
+        self._closed = False
+        self._bill: Bill | None = None
+        self._every: list[Amendment] = []
         self._alone: dict[Amendment, Alone] = {}
-        for done, alone in enumerate(judged(self._bill, self._every)):
+        self._index = Index((), {})
+        with cache.without_collection():
+            self._open(told)
+        self.texts = Texts()
+        self._refresh()
+
+    def _open(self, told: Callable[[int, int], None]) -> None:
+        """Judge what the dossier holds, or recall how it was judged."""
+        large = self.dossier.count() >= cache.FEWEST
+        known = cache.recalled(cache.place_of(self.dossier.content())) if large else None
+        if known is not None:
+            self._bill, self._every, self._alone, liasse, self._index = known
+            self._votes = Votes(liasse)
+            return
+        found = self.dossier.bill()
+        self._bill = found[0] if found else None
+        self._every = self.dossier.amendments()
+        jobs = min(_MOST_PROCESSES, os.cpu_count() or 1) if len(self._every) >= _MANY else 1
+        for done, alone in enumerate(judged(self._bill, self._every, jobs)):
             self._alone[self._every[done]] = alone
             told(done + 1, len(self._every))
-        self.begin()
+        self._compare()
 
-    def begin(self) -> None:
-        """Find everything again from the dossier."""
+    def _compare(self) -> None:
+        """Find again what the amendments, each judged alone, have to do with one another."""
         self._votes = Votes(liasse_of(self._bill, self._every, self._alone))
         self._index = index_of(self._votes.liasse)
+
+    def begin(self) -> None:
+        """Show what came in."""
+        self._compare()
         self.texts = Texts()
         self._refresh()
 
@@ -83,7 +110,14 @@ class Desk:
         self.hub.close()
         for job in self.jobs.values():
             job.stop()
-        self.dossier.close()
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            if self.dossier.path is not None and self.dossier.count() >= cache.FEWEST:
+                judged_so_far = self._bill, self._every, self._alone, self._votes.liasse, self._index
+                cache.keep(cache.place_of(self.dossier.content()), judged_so_far)
+            self.dossier.close()
         shutil.rmtree(self.uploads, ignore_errors=True)
 
     # ------------------------------------------------------------------------------------------------------------ votes

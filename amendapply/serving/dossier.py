@@ -113,6 +113,16 @@ class Dossier:
         """Every amendment that came in, elders included, in the order of arrival."""
         return [amendment_from_json(row[0]) for row in self._rows("SELECT data FROM amendments ORDER BY id")]
 
+    def count(self) -> int:
+        """How many amendments came in, elders included."""
+        return int(self._rows("SELECT count(*) FROM amendments")[0][0])
+
+    def content(self) -> bytes:
+        """All that verdicts are made from, as it is written: two dossiers of one content have the same verdicts."""
+        bill = self._row("SELECT bill FROM texts ORDER BY id DESC LIMIT 1") or ("",)
+        rows = self._rows("SELECT data FROM amendments ORDER BY id")
+        return "\n".join([bill[0], *(row[0] for row in rows)]).encode()
+
     def batches(self) -> list[Arrival]:
         """The arrivals of amendments, the first one first."""
         return [_arrival(*row) for row in self._rows("SELECT at, source, told FROM batches ORDER BY id")]

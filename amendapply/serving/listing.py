@@ -13,7 +13,6 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.page.slugs import Slugs
 from amendapply.rendering.review.review import REFUSALS
 from amendapply.serving.state import Liasse, State
-from amendapply.text.typography import fold
 
 ELSEWHERE = "autres"
 """The slug of the section of what aims at no article of the bill."""
@@ -89,13 +88,13 @@ def _entries(liasse: Liasse, slugs: Mapping[str, str]) -> dict[str, list[Entry]]
     report = liasse.report
     found: dict[str, list[Entry]] = {}
     done: set[int] = set()
+    sections = [_section(liasse, verdict, slugs) for verdict in report.verdicts]
     for rank in report.discussion.ranks:
         if rank in done:
             continue
-        verdict = report.verdicts[rank]
-        section = _section(liasse, verdict, slugs)
+        verdict, section = report.verdicts[rank], sections[rank]
         same = (rank,) if verdict.identical is None else report.identical[verdict.identical].members
-        same = tuple(each for each in same if _section(liasse, report.verdicts[each], slugs) == section)
+        same = tuple(each for each in same if sections[each] == section)
         done.update(same)
         found.setdefault(section, []).append(_entry(liasse, same))
     return found
@@ -126,9 +125,12 @@ def _entry(liasse: Liasse, ranks: tuple[int, ...]) -> Entry:
     return Entry(ranks, depth, searched(f"{numbers} {authors} {verdicts[0].amendment.text}"), searched(authors))
 
 
+_ALIKE = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})
+
+
 def searched(words: str) -> str:
-    """*words* as searches compare them: without case, accents of typing aside."""
-    return fold(words).text.casefold()
+    """*words* as searches compare them: whatever their case, apostrophes and spaces."""
+    return words.translate(_ALIKE).casefold()
 
 
 # ------------------------------------------------------------------------------------------------------------- filters

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import socket
 import sys
 import webbrowser
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from amendapply.errors import InputError, reason_of
 from amendapply.serving.app import application
@@ -19,11 +21,23 @@ _SLOWEST_GOODBYE = 2
 
 def run(desk: Desk, *, host: str, port: int, password: str | None, public: str, browser: bool) -> None:
     """Serve *desk* until Ctrl-C. Raises ``InputError`` where the address is taken."""
-    listening = _listening(host, port)
-    access = Access(listening.getsockname()[1], host, public, password)
+    bound = listening(host, port)
+    access = Access(bound.getsockname()[1], host, public, password)
     logging.basicConfig(stream=sys.stderr, format="amendapply : %(message)s", level=logging.WARNING)
-    config = uvicorn.Config(
-        application(desk, access),
+    server = _Server(settings(application(desk, access)), desk)
+    print(f"amendapply : {access.address}", flush=True)
+    print("amendapply : Ctrl-C pour arrêter.", flush=True)
+    gc.freeze()  # what the dossier holds stays: looking through it again and again would slow every vote
+    if browser:
+        webbrowser.open(access.address)
+    server.run(sockets=[bound])
+
+
+def settings(app: ASGIApp) -> uvicorn.Config:
+    """How uvicorn serves *app*: small headers, few connections, nothing said of itself."""
+    return uvicorn.Config(
+        app,
+        http="h11",
         log_config=None,
         access_log=False,
         server_header=False,
@@ -33,12 +47,6 @@ def run(desk: Desk, *, host: str, port: int, password: str | None, public: str, 
         timeout_keep_alive=15,
         timeout_graceful_shutdown=_SLOWEST_GOODBYE,
     )
-    server = _Server(config, desk)
-    print(f"amendapply : {access.address}", flush=True)
-    print("amendapply : Ctrl-C pour arrêter.", flush=True)
-    if browser:
-        webbrowser.open(access.address)
-    server.run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
@@ -54,14 +62,16 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)  # type: ignore[arg-type]
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """A socket bound to *host* and *port*, 0 for a free one. Raises ``InputError`` where it cannot be."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((host, port))
+        bound.bind((host, port))
     except (OSError, UnicodeError) as error:
+        bound.close()
         reason = reason_of(error) if isinstance(error, OSError) else "nom inconnu"
         remedy = "Choisir un autre port, ou 0 pour un port libre."
         raise InputError(f"impossible d'écouter sur {host}:{port} ({reason}).", remedy=remedy) from None
-    return listening
+    return bound
