@@ -34,8 +34,8 @@ def bill_from_json(written: str) -> Bill:
 
 
 def amendment_to_json(amendment: Amendment) -> str:
-    """*amendment* as JSON, the fields that say nothing left out."""
-    fields = {key: value for key, value in asdict(amendment).items() if value not in (None, (), "")}
+    """*amendment* as JSON, the fields that it does not have left out."""
+    fields = {key: value for key, value in asdict(amendment).items() if value not in (None, ())}
     return json.dumps(fields, ensure_ascii=False)
 
 

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from amendapply.applying.application import Result
 from amendapply.errors import InputError
+from amendapply.liasse.report import Report as LiasseReport
+from amendapply.liasse.voting import voted
 from amendapply.rendering import report as text_report
 from amendapply.rendering.formats import ENDINGS, REPORT_ENDINGS, Format, ReviewFormat
 from amendapply.rendering.report import Report
@@ -55,7 +57,17 @@ def text_export(state: State, texts: Texts, shown: str, ending: str) -> Export:
 def liasse_export(state: State, ending: str) -> Export:
     """The verdicts as ``check --adopted`` writes them. Raises ``InputError`` for no such form."""
     format_: ReviewFormat = _known(REPORT_ENDINGS, ending)
-    return _export(f"liasse.{ending}", liasse_review.render(Review(state.report), format_))
+    return _export(f"liasse.{ending}", liasse_review.render(Review(_as_commanded(state)), format_))
+
+
+def _as_commanded(state: State) -> LiasseReport:
+    """The report of the votes in the order of ``check --adopted``, sub-amendments first, where it says the same."""
+    adopted = state.report.adopted
+    ordered = sorted(adopted, key=lambda rank: len(state.line(rank)), reverse=True)
+    if tuple(ordered) == adopted:
+        return state.report
+    again = voted(state.liasse.report, ordered)
+    return again if again.verdicts == state.report.verdicts else state.report
 
 
 def _known(endings: dict[str, Form], ending: str) -> Form:

@@ -238,20 +238,12 @@ def _text(now: Snapshot, section: Section | None, asked: Asked, rank: int | None
         return None
     ranks = now.state.liasse.ranks
     if asked.shown == "un" and rank is not None:
-        wanted = _line(now.state, rank)
+        wanted = now.state.line(rank)
     elif asked.shown == "coches":
         wanted = [ranks[key] for key in now.state.ticks if key in ranks]
     else:
         wanted = [ranks[key] for key, fate in now.state.fates.items() if fate == FATES[0]]
     return now.texts.of_article(now.state, section.part, wanted)
-
-
-def _line(state: State, rank: int) -> list[int]:
-    """The amendment of *rank*, below those that it sub-amends."""
-    line = [rank]
-    while (parent := state.report.verdicts[line[-1]].parent) is not None and parent not in line:
-        line.append(parent)
-    return line
 
 
 def _aimed(state: State, rank: int | None) -> frozenset[str]:

@@ -77,6 +77,13 @@ class State:
         """What was voted of it, None as long as nothing was."""
         return self.fates.get(self.liasse.keys[rank])
 
+    def line(self, rank: int) -> list[int]:
+        """The amendment of *rank*, then those that it sub-amends, up to the one that amends the bill."""
+        line = [rank]
+        while (parent := self.report.verdicts[line[-1]].parent) is not None and parent not in line:
+            line.append(parent)
+        return line
+
     @cached_property
     def adopted(self) -> tuple[Amendment, ...]:
         """The amendments that were adopted, in the order of the liasse, as ``apply --only`` takes them."""
