@@ -11,7 +11,7 @@ import typer
 from amendapply.cli.choices import BILL, CONTEXT, FORCE, FORMAT, OUTPUT
 from amendapply.cli.console import notify, screen_width, waiting
 from amendapply.cli.delivering import deliver, delivery
-from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
+from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input, with_its_own
 from amendapply.rendering.formats import Format
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _LIFT = typer.Option("--lift-gages", help="Lève les gages : n'écrit pas les co
 
 def apply_amendments(
     bill: Annotated[str, BILL],
-    amendments: Annotated[list[str], _AMENDMENTS],
+    amendments: Annotated[list[str] | None, _AMENDMENTS] = None,
     output: Annotated[Path | None, OUTPUT] = None,
     article: Annotated[str | None, _ARTICLE] = None,
     only: Annotated[str | None, _ONLY] = None,
@@ -49,10 +49,11 @@ def apply_amendments(
     from amendapply.applying.application import apply
     from amendapply.rendering.report import Report
 
-    refuse_shared_input(bill, *amendments)
-    to = delivery(output, format_, [bill, *amendments], force=force)
+    bundle = with_its_own(bill, amendments or [])
+    refuse_shared_input(bill, *bundle)
+    to = delivery(output, format_, [bill, *bundle], force=force)
     text = read_bill_from(bill)
-    chosen = _choose(read_amendments_from(amendments), only, fate)
+    chosen = _choose(read_amendments_from(bundle), only, fate)
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
         placed = _placed(text, chosen, article, strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)

@@ -108,12 +108,25 @@ def liasse_of(bill: Bill | None, every: Sequence[Amendment], alone: Mapping[Amen
     """The liasse of *every* amendment that came in, each judged *alone* before."""
     selection = latest_versions(every)
     chosen = selection.chosen
-    slugs = Slugs()
-    keys = tuple(slugs.take(_bare(amendment)) for amendment in chosen)
+    keys = keys_of(chosen)
     report = report_of(bill, chosen, [alone[amendment] for amendment in chosen])
     ranks = {key: rank for rank, key in enumerate(keys)}
     by_name = {amendment.name: key for amendment, key in zip(chosen, keys, strict=True)}
     return Liasse(chosen, keys, ranks, by_name, dict(_elders(chosen, keys, selection.left_out)), report)
+
+
+def keys_of(chosen: Iterable[Amendment]) -> tuple[str, ...]:
+    """The key of each of the amendments that stand: its number without version, as a name that addresses can hold."""
+    slugs = Slugs()
+    return tuple(slugs.take(_bare(amendment)) for amendment in chosen)
+
+
+def with_fates(every: Sequence[Amendment], votes: Iterable[Vote]) -> tuple[Amendment, ...]:
+    """*every* amendment that came in, those that stand with the fate that was voted."""
+    fates = {key: vote.fate for vote in votes if vote.kind == "amendement" for key in vote.subjects}
+    chosen = latest_versions(every).chosen
+    voted_on = {id(each): fates[key] for each, key in zip(chosen, keys_of(chosen), strict=True) if key in fates}
+    return tuple(replace(each, fate=voted_on[id(each)]) if id(each) in voted_on else each for each in every)
 
 
 def _bare(amendment: Amendment) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -188,18 +189,37 @@ def test_without_scripts_one_reads_votes_and_undoes(chromium: Any, live: Live) -
     chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
         chromium.get(f"{live.origin}/article/11?a=33")
-        chromium.find_element("css selector", ".v-adopte").click()
+        click(chromium, ".v-adopte", lambda: live.desk.state.votes)
         assert [vote.subjects for vote in live.desk.state.votes] == [("33",)]
-        assert [each.text.strip() for each in chromium.find_elements("css selector", "#texte del")] == [
-            "ou la confie à un tiers"
-        ]
+        until(lambda: found(chromium, "#texte del") == ["ou la confie à un tiers"])
         chromium.find_element("css selector", ".filter input[name=q]").send_keys("kerbrat")
-        chromium.find_element("css selector", ".filter .apply").click()
-        assert len(chromium.find_elements("css selector", ".entry")) == 1
-        chromium.find_element("css selector", "form[action='/annuler'] button").click()
-        assert not live.desk.state.votes
+        click(chromium, ".filter .apply", lambda: len(found(chromium, ".entry")) == 1)
+        click(chromium, "form[action='/annuler'] button", lambda: not live.desk.state.votes)
     finally:
         chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def click(page: Any, selector: str, done: Callable[[], object]) -> None:
+    page.find_element("css selector", selector).click()
+    until(done)
+
+
+def found(page: Any, selector: str) -> list[str]:
+    """The text of what *selector* finds, where no script may look; [] while the page changes."""
+    from selenium.common.exceptions import WebDriverException
+
+    try:
+        return [each.text.strip() for each in page.find_elements("css selector", selector)]
+    except WebDriverException:
+        return []
+
+
+def until(done: Callable[[], object]) -> None:
+    for _ in range(200):
+        if done():
+            return
+        time.sleep(0.05)
+    raise AssertionError("nothing came")
 
 
 def test_on_paper_the_tools_are_left_out(chromium: Any, live: Live) -> None:

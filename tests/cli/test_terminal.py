@@ -95,7 +95,17 @@ def test_an_old_encoding_is_no_failure(encoding: str) -> None:
 
 def test_completion_is_offered_for_the_shells() -> None:
     process = run_process("", _AMENDAPPLY_COMPLETE="complete_bash", COMP_WORDS="amendapply ", COMP_CWORD="1")
-    assert process.stdout.decode().split() == ["apply", "check", "show", "parse", "diff", "draft", "edit", "convert"]
+    assert process.stdout.decode().split() == [
+        "apply",
+        "check",
+        "show",
+        "parse",
+        "diff",
+        "draft",
+        "edit",
+        "serve",
+        "convert",
+    ]
 
 
 def test_help_is_french_and_loads_no_engine() -> None:
