@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import socket
 import sys
@@ -27,7 +26,6 @@ def run(desk: Desk, *, host: str, port: int, password: str | None, public: str, 
     server = _Server(settings(application(desk, access)), desk)
     print(f"amendapply : {access.address}", flush=True)
     print("amendapply : Ctrl-C pour arrêter.", flush=True)
-    gc.freeze()  # what the dossier holds stays: looking through it again and again would slow every vote
     if browser:
         webbrowser.open(access.address)
     server.run(sockets=[bound])
