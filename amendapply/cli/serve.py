@@ -13,7 +13,7 @@ from amendapply.errors import InputError
 if TYPE_CHECKING:
     from amendapply.serving.desk import Desk
 
-_SOURCES = typer.Argument(metavar="[TEXTE [LIASSE…]]", help="Le texte, puis ses amendements, de toute forme connue.")
+_SOURCES = typer.Argument(metavar="TEXTE LIASSE…", help="Le texte, puis ses amendements, de toute forme connue.")
 _DOSSIER = typer.Option(
     "--dossier", metavar="FICHIER", help="Le dossier à ouvrir, ou à créer ; sans lui, rien n'est gardé."
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import socket
 import sys
 import webbrowser
+from contextlib import suppress
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -16,6 +18,11 @@ from amendapply.serving.desk import Desk
 from amendapply.serving.guard import Access
 
 _SLOWEST_GOODBYE = 2
+_REASONS = {
+    errno.EADDRINUSE: "ce port est pris",
+    errno.EADDRNOTAVAIL: "cette adresse n'est pas de cette machine",
+    socket.EAI_NONAME: "nom inconnu",
+}
 
 
 def run(desk: Desk, *, host: str, port: int, password: str | None, public: str, browser: bool) -> None:
@@ -23,12 +30,9 @@ def run(desk: Desk, *, host: str, port: int, password: str | None, public: str, 
     bound = listening(host, port)
     access = Access(bound.getsockname()[1], host, public, password)
     logging.basicConfig(stream=sys.stderr, format="amendapply : %(message)s", level=logging.WARNING)
-    server = _Server(settings(application(desk, access)), desk)
-    print(f"amendapply : {access.address}", flush=True)
-    print("amendapply : Ctrl-C pour arrêter.", flush=True)
-    if browser:
-        webbrowser.open(access.address)
-    server.run(sockets=[bound])
+    server = _Server(settings(application(desk, access)), desk, access.address, browser)
+    with suppress(KeyboardInterrupt):  # uvicorn raises it again once all is closed
+        server.run(sockets=[bound])
 
 
 def settings(app: ASGIApp) -> uvicorn.Config:
@@ -48,11 +52,18 @@ def settings(app: ASGIApp) -> uvicorn.Config:
 
 
 class _Server(uvicorn.Server):
-    """Lets the streams of events end when the server stops."""
+    """Tells its first *address* once it answers there; lets the streams of events end when it stops."""
 
-    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+    def __init__(self, config: uvicorn.Config, desk: Desk, address: str, browser: bool) -> None:
         super().__init__(config)
-        self.desk = desk
+        self.desk, self.address, self.browser = desk, address, browser
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, then say where."""
+        await super().startup(sockets)
+        print(f"amendapply : {self.address}\namendapply : Ctrl-C pour arrêter.", flush=True)
+        if self.browser:
+            webbrowser.open(self.address)
 
     def handle_exit(self, sig: int, frame: object) -> None:
         """Stop at the first signal."""
@@ -69,7 +80,7 @@ def listening(host: str, port: int) -> socket.socket:
         bound.bind((host, port))
     except (OSError, UnicodeError) as error:
         bound.close()
-        reason = reason_of(error) if isinstance(error, OSError) else "nom inconnu"
+        reason = _REASONS.get(error.errno or 0) or reason_of(error) if isinstance(error, OSError) else "nom inconnu"
         remedy = "Choisir un autre port, ou 0 pour un port libre."
         raise InputError(f"impossible d'écouter sur {host}:{port} ({reason}).", remedy=remedy) from None
     return bound

@@ -98,7 +98,7 @@ def entry_view(state: State, entry: Entry) -> EntryView:
     verdicts = [state.report.verdicts[rank] for rank in entry.ranks]
     keys = tuple(state.key(rank) for rank in entry.ranks)
     others = len({author for each in verdicts for author in each.amendment.authors[:1]}) - 1
-    authors = authors_of(verdict.amendment) + (f" et {others} autre{'s' if others > 1 else ''} auteur" * (others > 0))
+    authors = authors_of(verdict.amendment) + _others(others)
     problem = verdict.problems[0].message if verdict.problems else ""
     return EntryView(
         keys[0],
@@ -116,6 +116,12 @@ def entry_view(state: State, entry: Entry) -> EntryView:
         any(key in state.liasse.elders for key in keys),
         visible(problem),
     )
+
+
+def _others(count: int) -> str:
+    """« et 3 autres auteurs », of amendments that are identical."""
+    plural = "s" if count > 1 else ""
+    return f" et {count} autre{plural} auteur{plural}" if count > 0 else ""
 
 
 def _beside(verdict: Verdict) -> str:
