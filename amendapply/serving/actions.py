@@ -50,7 +50,7 @@ def vote(desk: TheDesk, cles: Field, sort: Field, retour: Field = "/") -> Respon
     keys = cles.split()
     desk.vote(keys, sort)
     now = desk.now
-    after = following(now.state, now.index, now.state.liasse.ranks[keys[-1]])
+    after = following(now.state, now.state.liasse.ranks[keys[-1]])
     if after is None or retour.startswith("/seance"):
         return shown(retour.split("?")[0] if retour.startswith("/seance") else retour)
     return shown(_next_page(retour, section_of(now.index, after).slug, now.state.key(after)))

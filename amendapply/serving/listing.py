@@ -190,8 +190,35 @@ def remaining(state: State, section: Section) -> int:
     return sum(state.fate(rank) is None for entry in section.entries for rank in entry.ranks)
 
 
-def following(state: State, index: Index, rank: int) -> int | None:
-    """The next amendment in the order of discussion, after that of *rank*, that has had no vote; None at the end."""
+def following(state: State, rank: int) -> int | None:
+    """The amendment to be voted after that of *rank*: in the order of discussion, sub-amendments before their parent.
+
+    None where every one has had a vote.
+    """
+    parent = state.report.verdicts[rank].parent
+    if parent is not None and state.fate(parent) is None:
+        return _before_parents(state, parent)
     ranks = state.report.discussion.ranks
     start = state.report.verdicts[rank].position
-    return next((each for each in (*ranks[start:], *ranks[: start - 1]) if state.fate(each) is None), None)
+    return _first(state, (*ranks[start:], *ranks[:start]))
+
+
+def first_to_vote(state: State) -> int | None:
+    """The amendment to be voted first; None where every one has had a vote."""
+    return _first(state, state.report.discussion.ranks)
+
+
+def _first(state: State, ranks: Iterable[int]) -> int | None:
+    found = next((each for each in ranks if state.fate(each) is None), None)
+    return None if found is None else _before_parents(state, found)
+
+
+def _before_parents(state: State, rank: int) -> int:
+    """That of *rank*, or the first of its sub-amendments that has had no vote."""
+    for _ in state.report.families:
+        children = next((family.children for family in state.report.families if family.parent == rank), ())
+        left = next((child for child in children if state.fate(child) is None), None)
+        if left is None:
+            break
+        rank = left
+    return rank

@@ -20,7 +20,7 @@ from amendapply.serving.asked import Asked
 from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.dossier import Vote
 from amendapply.serving.help import SHORTCUTS, VERDICTS
-from amendapply.serving.listing import Entry, Section, counted, following, kept
+from amendapply.serving.listing import Entry, Section, counted, first_to_vote, following, kept
 from amendapply.serving.state import FATES, State
 from amendapply.serving.templating import STATIC, rendered, static_content
 from amendapply.serving.texts import ArticleText
@@ -130,7 +130,7 @@ def home(desk: TheDesk, request: Request) -> Response:
     now = desk.now
     if now.state.bill is None or not now.index.sections:
         return dossier_page(desk, request)
-    first = next((rank for rank in now.state.report.discussion.ranks if now.state.fate(rank) is None), None)
+    first = first_to_vote(now.state)
     section = now.index.sections[0] if first is None else section_of(now.index, first)
     return RedirectResponse(Asked(section.slug).address(), 303)
 
@@ -283,14 +283,14 @@ def sitting(desk: TheDesk, request: Request) -> Response:
     state = now.state
     rank = state.liasse.ranks.get(request.query_params.get("a", ""))
     if rank is None:
-        rank = next((each for each in state.report.discussion.ranks if state.fate(each) is None), None)
+        rank = first_to_vote(state)
     chosen: AmendmentView | None = None
     around: tuple[str, str] = ("", "")
     if rank is not None:
         chosen = amendment_view(state, now.index, rank)
         order = state.report.discussion.ranks
         place = state.report.verdicts[rank].position
-        after = following(state, now.index, rank)
+        after = following(state, rank)
         around = (
             state.key(order[place - 2]) if place > 1 else "",
             "" if after is None else state.key(after),

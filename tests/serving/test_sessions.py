@@ -22,6 +22,7 @@ from amendapply.redline import Change
 from amendapply.serving.desk import Desk
 from amendapply.serving.dossier import Dossier
 from amendapply.serving.exports import liasse_export, text_export
+from amendapply.serving.listing import first_to_vote, following
 from amendapply.serving.opening import fill
 from amendapply.serving.texts import Texts
 from amendapply.serving.worker import Found
@@ -178,3 +179,17 @@ def test_a_dossier_opens_where_the_last_session_stopped(tmp_path: Path) -> None:
     again = Desk(Dossier(path)).state
     assert again.report.verdicts == before.report.verdicts
     assert (again.fates, again.ticks, again.liasse) == (before.fates, before.ticks, before.liasse)
+
+
+def test_sub_amendments_are_voted_before_what_they_amend() -> None:
+    desk = Desk(Dossier(None))
+    list(fill(desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+    order: list[str] = []
+    rank = first_to_vote(desk.state)
+    while rank is not None:
+        order.append(desk.state.key(rank))
+        desk.vote([order[-1]], "adopté")
+        rank = following(desk.state, rank)
+    assert sorted(order) == sorted(desk.state.liasse.keys)
+    assert order.index("37") == order.index("36") - 1
+    assert desk.state.verdict("37").status.value == "applied"
