@@ -20,7 +20,7 @@ from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.drafts import article_ground, drafted
 from amendapply.serving.listing import Filter, Section, kept, remaining
 from amendapply.serving.pages import TheDesk, download, rank_of
-from amendapply.serving.state import ADOPTED, FATES, consequences, if_adopted
+from amendapply.serving.state import ADOPTED, consequences, if_adopted
 from amendapply.serving.views import section_of
 
 router = APIRouter(prefix="/api", tags=["dossier"])
@@ -338,6 +338,3 @@ def draft(desk: TheDesk, edits: Edits) -> Instruction:
 
 def _counts(number: str, alineas: int) -> bool:
     return number.isascii() and number.isdecimal() and len(number) < 6 and 1 <= int(number) <= alineas
-
-
-assert tuple(Fate.__args__) == FATES  # type: ignore[attr-defined]

@@ -9,13 +9,16 @@ import socket
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 from urllib.parse import quote
 
 import pytest
 
 from amendapply.serving import guard
+from amendapply.serving.api import Fate
 from amendapply.serving.guard import Access
 from amendapply.serving.opening import fill
+from amendapply.serving.state import FATES
 from tests.serving.live import Live, serving
 
 BILLS = Path(__file__).parents[2] / "bills"
@@ -295,3 +298,19 @@ def test_the_api_tells_what_the_page_shows(live: Live) -> None:
     drafted = json.loads(live.ask("POST", "/api/redaction", body, {"Content-Type": "application/json"}).body)
     assert "supprimer les mots" in drafted["dispositif"]
     assert json.loads(live.get("/api/articles/11").body)
+
+
+def test_the_api_names_the_fates_that_can_be_voted() -> None:
+    assert get_args(Fate) == FATES
+
+
+def test_a_reading_that_is_stopped_adds_nothing(empty: Live) -> None:
+    folder = empty.desk.folder()
+    (folder / "douanes.yaml").write_bytes((BILLS / "douanes.yaml").read_bytes())
+    job = empty.desk.start(empty.desk.task(is_bill=True, source="x", folder=folder, files=("douanes.yaml",)))
+    assert empty.get(f"/lecture/{job.id}").code == 200
+    assert empty.post(f"/lecture/{job.id}/arreter").code == 303
+    assert job.over.wait(20)
+    assert "lecture arrêtée : rien" in empty.get(f"/lecture/{job.id}").text
+    assert empty.desk.state.bill is None
+    assert not folder.exists()
