@@ -119,7 +119,9 @@ async def _started(desk: Desk, kind: str, form: FormData) -> Job:
     names = [await _kept(file, folder, rank) for rank, file in enumerate(files)]
     if not (names or text or address):
         raise InputError("rien n'a été donné.", remedy="Choisir un fichier, coller un texte ou donner une adresse.")
-    source = address or (names[0] + (f" et {len(names) - 1} autres" if len(names) > 1 else "") if names else "collé")
+    source = address or (
+        names[0] + (f" et {len(names) - 1} autres" if len(names) > 1 else "") if names else desk.next_name("collé")
+    )
     article = str(form.get("article") or "").strip() or None
     return desk.start(
         desk.task(

@@ -171,7 +171,12 @@ def bring_amendments(desk: TheDesk, given: Bring) -> Read:
 
 def _brought(desk: Desk, given: Bring, *, is_bill: bool) -> Read:
     task = desk.task(
-        is_bill=is_bill, source="API", folder=desk.folder(), files=(), text=given.contenu, article=given.article
+        is_bill=is_bill,
+        source=desk.next_name("reçu"),
+        folder=desk.folder(),
+        files=(),
+        text=given.contenu,
+        article=given.article,
     )
     job = desk.start(task)
     job.over.wait()

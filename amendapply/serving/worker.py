@@ -177,7 +177,7 @@ def _bill(task: Task) -> tuple[Bill, tuple[str, ...]]:
     from amendapply import reading
 
     if task.text:
-        read = reading.find_bill_in_text(task.text, "texte collé")
+        read = reading.find_bill_in_text(task.text, task.source, article=task.article)
     elif len(task.files) == 1:
         read = reading.find_bill(task.folder / task.files[0], article=task.article)
     else:
@@ -199,7 +199,7 @@ def _amendments(task: Task, tell: Tell) -> tuple[list[Amendment], list[InputErro
     unreadable: list[InputError] = []
     formats: list[str] = []
     if task.text:
-        read += reading.read_amendments(task.text, "texte collé")
+        read += reading.read_amendments(task.text, task.source)
     for path in _sources(task):
         try:
             for each in reading.read_each(path, progress):

@@ -223,6 +223,22 @@ def test_the_name_of_a_file_leads_nowhere(empty: Live, name: str) -> None:
     assert HOSTILE not in empty.get("/dossier").text
 
 
+def test_pasted_amendments_are_told_apart(live: Live) -> None:
+    for text in ("Supprimer l’alinéa 1.", "Supprimer l’alinéa 2."):
+        assert live.upload("amendements", {}, colle=text, article="11").code == 303
+    assert [live.desk.state.verdict(key).status.value for key in ("colle-3", "colle-4")] == ["applicable"] * 2
+
+
+def test_archives_and_files_come_together_and_the_broken_one_is_told(live: Live) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as zipped:
+        zipped.writestr("../51.txt", "Article 11\nSupprimer l’alinéa 1.")
+    files = {"l.zip": archive.getvalue(), "52.txt": b"Supprimer cet article.", "53.png": b"\x89PNG\0"}
+    assert live.upload("amendements", files).code == 303
+    assert {"51", "52"} <= set(live.desk.state.liasse.keys)
+    assert "illisible – 53.png : contenu binaire" in live.get("/dossier").text
+
+
 def test_a_rectified_amendment_replaces_its_elder_and_shows_what_changed(live: Live) -> None:
     newer = (
         "- number: 33 rect.\n  article: '11'\n  text: 'À la fin de l’alinéa 8, supprimer les mots : « à un tiers ».'\n"
