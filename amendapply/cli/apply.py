@@ -10,7 +10,13 @@ from amendapply.cli.choices import BILL, CONTEXT, FATES, FORCE, FORMAT, HOME_ART
 from amendapply.cli.console import listed, notify, screen_width, waiting
 from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import deliver, delivery
-from amendapply.cli.inputs import name_of, read_amendments_from, read_bill_from, refuse_shared_input
+from amendapply.cli.inputs import (
+    name_of,
+    read_amendments_from,
+    read_bill_from,
+    refuse_shared_input,
+    with_its_own,
+)
 from amendapply.rendering.formats import Format
 
 if TYPE_CHECKING:
@@ -29,7 +35,7 @@ _LIFT = Option("--lift-gages", help="Lève les gages : n'écrit pas les compensa
 
 def apply_amendments(
     bill: Annotated[str, BILL],
-    amendments: Annotated[list[str], _AMENDMENTS],
+    amendments: Annotated[list[str] | None, _AMENDMENTS] = None,
     output: Annotated[Path | None, OUTPUT] = None,
     article: Annotated[list[str] | None, HOME_ARTICLE] = None,
     only: Annotated[list[str] | None, NUMBERS] = None,
@@ -53,10 +59,11 @@ def apply_amendments(
     from amendapply.applying.application import apply
     from amendapply.rendering.report import Report
 
-    refuse_shared_input(bill, *amendments)
-    to = delivery(output, format_, [bill, *amendments], force=force)
+    bundle = with_its_own(bill, amendments or [])
+    refuse_shared_input(bill, *bundle)
+    to = delivery(output, format_, [bill, *bundle], force=force)
     text = read_bill_from(bill)
-    chosen = _choose(read_amendments_from(amendments), separated(only), separated(fate))
+    chosen = _choose(read_amendments_from(bundle), separated(only), separated(fate))
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
         placed = _placed(text, chosen, separated(article), strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)

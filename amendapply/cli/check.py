@@ -11,7 +11,7 @@ from amendapply.cli.completion import amendment_numbers
 from amendapply.cli.console import listed, notify, screen_width, write_lines
 from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import Target, deliver_report, target_of
-from amendapply.cli.inputs import read_bill_from, read_each_from, refuse_shared_input
+from amendapply.cli.inputs import is_dossier, read_bill_from, read_each_from, refuse_shared_input
 from amendapply.cli.interruptible import check_all
 from amendapply.errors import InputError
 from amendapply.rendering.formats import ReviewFormat
@@ -98,6 +98,8 @@ def check_liasse(
 
 
 def _parted(sources: Sequence[str]) -> tuple[str, list[str]]:
+    if len(sources) == 1 and is_dossier(sources[0]):
+        return sources[0], list(sources)
     if len(sources) < 2:
         remedy = "Écrire « amendapply check TEXTE LIASSE » ou, sans le texte, « amendapply check --no-text LIASSE »."
         raise InputError("il faut le texte et la liasse.", remedy=remedy)

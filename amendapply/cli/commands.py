@@ -20,6 +20,7 @@ _HOMES = {
     "blame": "blame:blame_text",
     "draft": "draft:draft_amendments",
     "edit": "edit:edit_article",
+    "serve": "serve:serve_page",
     "convert": "convert:convert_source",
     "exemples": "examples:write_examples",
 }

@@ -33,6 +33,8 @@ def find_bill_in(path: str) -> Found:
 
     if path == STDIN:
         found = reading.find_bill_in_text(_standard_input(), reading.STANDARD_INPUT)
+    elif is_dossier(path):
+        return _bill_of_dossier(path)
     else:
         found = reading.find_bill(path)
     remark(f"{path} : {found.format}.")
@@ -65,6 +67,47 @@ def read_each_from(paths: Sequence[str]) -> tuple[tuple[Amendment, ...], tuple[U
     )
 
 
+# ------------------------------------------------------ The dossier of `amendapply serve`, which is a bill and a liasse
+
+
+def is_dossier(path: str) -> bool:
+    """Whether the file *path* is a dossier of `amendapply serve`."""
+    from amendapply.reading.source import starts_with
+
+    return path != STDIN and starts_with(path, b"SQLite format 3\0")
+
+
+def with_its_own(bill: str, amendments: Sequence[str]) -> list[str]:
+    """*amendments*, or those of the dossier that *bill* is where none are named."""
+    if not amendments and not is_dossier(bill):
+        remedy = "Seul un dossier de « amendapply serve » contient les deux."
+        raise InputError("il faut le texte et des amendements.", remedy=remedy)
+    return list(amendments) or [bill]
+
+
+def _bill_of_dossier(path: str) -> Found:
+    from pathlib import Path
+
+    from amendapply.reading.found import Found
+    from amendapply.serving.dossier import contents
+
+    bill = contents(Path(path)).bill
+    if bill is None:
+        raise InputError("ce dossier n'a pas encore de texte.", source=path)
+    return Found(bill, (), "dossier")
+
+
+def _amendments_of_dossier(path: str) -> tuple[Amendment, ...]:
+    """Those of the dossier at *path*, with the fates that were voted."""
+    from pathlib import Path
+
+    from amendapply.serving.dossier import contents
+    from amendapply.serving.state import with_fates
+
+    found = contents(Path(path))
+    return with_fates(found.amendments, found.votes)
+
+
 def refuse_shared_input(*paths: str) -> None:
     """Raise InputError where two of *paths* are the standard input, which can be read only once."""
     if paths.count(STDIN) > 1:
@@ -78,6 +121,8 @@ def _amendments(path: str) -> tuple[Amendment, ...]:
 
     if path == STDIN:
         return reading.read_amendments(_standard_input(), reading.STANDARD_INPUT)
+    if is_dossier(path):
+        return _amendments_of_dossier(path)
     from amendapply.cli.console import progress
 
     with progress("Lecture des amendements") as told:
@@ -90,6 +135,9 @@ def _each(path: str) -> Iterator[Amendment | Unreadable]:
 
     if path == STDIN:
         yield from reading.read_each_in_text(_standard_input(), reading.STANDARD_INPUT)
+        return
+    if is_dossier(path):
+        yield from _amendments_of_dossier(path)
         return
     with progress("Lecture des amendements") as told:
         yield from reading.read_each(path, told, _tell)

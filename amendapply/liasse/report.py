@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.amendment import number_key
@@ -64,7 +64,11 @@ class Report(ReportHandout):
 
 def voted(report: Report, verdicts: Iterable[Verdict]) -> Report:
     """*report* once the amendments of these *verdicts* are adopted, sub-amendments before what they amend."""
-    ranks = vote_order(report.verdicts, verdicts)
+    return adopted_in_turn(report, vote_order(report.verdicts, verdicts))
+
+
+def adopted_in_turn(report: Report, ranks: Sequence[int]) -> Report:
+    """*report* once the amendments of these *ranks* are adopted, in this very order, as a sitting votes them."""
     if not ranks:
         return report
     tally = tallied(report.bill, Tally(report.verdicts, report.adopted), ranks, report.families, report.identical)

@@ -122,12 +122,17 @@ def view_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], source: s
         title=marks_of(title, names.references),
         title_by=_targets(title, names),
         meta=tuple(identity_of(bill)),
-        parts=tuple(_parts(redline, names, _credits(outcomes, names))),
+        parts=parts_of(redline, names, outcomes),
         groups=_groups(redline, outcomes, names, places),
         services=tuple(place for of_part in places.get(SERVICES, {}).values() for place in of_part),
         changed=redline.changed,
         compared=not outcomes,
     )
+
+
+def parts_of(redline: Redline, names: Names, outcomes: Sequence[Outcome]) -> tuple[DivisionView | ArticleView, ...]:
+    """The parts of *redline*, the places and the amendments of *outcomes* called as *names* says."""
+    return tuple(_parts(redline, names, _credits(outcomes, names)))
 
 
 def _credits(outcomes: Sequence[Outcome], names: Names) -> dict[str, Credit]:

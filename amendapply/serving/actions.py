@@ -1,0 +1,157 @@
+"""What changes the dossier: votes, ticks, arrivals. Every answer is the page to show next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from anyio import to_thread
+from fastapi import APIRouter, Form
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from amendapply.errors import InputError
+from amendapply.serving.asked import Asked
+from amendapply.serving.desk import Desk
+from amendapply.serving.listing import following
+from amendapply.serving.names import safe_name
+from amendapply.serving.pages import TheDesk, desk_of, dossier_page
+from amendapply.serving.views import section_of
+from amendapply.serving.worker import Job
+
+router = APIRouter(include_in_schema=False)
+
+Field = Annotated[str, Form()]
+_MOST_FILES = 20_000
+_SOON = 1.5
+"""The seconds after which a reading shows its bar."""
+
+
+def back_to(address: str) -> str:
+    """*address* where it is one of this server's own pages, the first page otherwise."""
+    parts = urlsplit(address.replace("\\", "/"))
+    sound = address.startswith("/") and not address.startswith("//") and not parts.scheme and not parts.netloc
+    return address if sound and address.isprintable() and len(address) < 2_000 else "/"
+
+
+def shown(address: str) -> Response:
+    """The answer that leads to the page at *address*."""
+    return RedirectResponse(back_to(address), 303)
+
+
+# --------------------------------------------------------------------------------------------------------------- votes
+
+
+@router.post("/vote")
+def vote(desk: TheDesk, cles: Field, sort: Field, retour: Field = "/") -> Response:
+    """Vote on amendments called together, then show the next one."""
+    keys = cles.split()
+    desk.vote(keys, sort)
+    now = desk.now
+    after = following(now.state, now.state.liasse.ranks[keys[-1]])
+    if after is None or retour.startswith("/seance"):
+        return shown(retour.split("?")[0] if retour.startswith("/seance") else retour)
+    return shown(_next_page(retour, section_of(now.index, after).slug, now.state.key(after)))
+
+
+def _next_page(address: str, slug: str, key: str) -> str:
+    """The page of the amendment *key*, seen as the page at *address* is."""
+    request = Request({"type": "http", "query_string": urlsplit(address).query.encode(), "headers": []})
+    asked = Asked.of(request, slug)
+    return Asked(slug, "", asked.shown, asked.view, asked.filter).at(key)
+
+
+@router.post("/scrutin")
+def vote_on_article(desk: TheDesk, article: Field, sort: Field, retour: Field = "/") -> Response:
+    """Note the vote on a whole article."""
+    desk.vote_article(article, sort)
+    return shown(retour)
+
+
+@router.post("/annuler")
+def undo(desk: TheDesk, retour: Field = "/") -> Response:
+    """Undo the last vote."""
+    desk.undo()
+    return shown(retour)
+
+
+@router.post("/retablir")
+def redo(desk: TheDesk, retour: Field = "/") -> Response:
+    """Take again the vote that was undone."""
+    desk.redo()
+    return shown(retour)
+
+
+@router.post("/coche")
+def tick(desk: TheDesk, cles: Field, coche: Field = "1", retour: Field = "/") -> Response:
+    """Tick amendments, or no longer."""
+    desk.tick(cles.split(), coche == "1")
+    return shown(retour)
+
+
+# ------------------------------------------------------------------------------------------------------------ arrivals
+
+
+@router.post("/apporter")
+async def bring(request: Request) -> Response:
+    """Read what was dropped, pasted or named by its address."""
+    desk = desk_of(request)
+    async with request.form(max_files=_MOST_FILES, max_fields=20, max_part_size=20_000_000) as form:
+        kind = "texte" if form.get("quoi") == "texte" else "amendements"
+        try:
+            job = await _started(desk, kind, form)
+        except InputError as error:
+            return dossier_page(desk, request, (kind, str(error)), 422)
+    await to_thread.run_sync(job.over.wait, _SOON)
+    if job.over.is_set():
+        if job.error:
+            return dossier_page(desk, request, (kind, job.error), 422)
+        return RedirectResponse("/", 303)
+    return RedirectResponse(f"/lecture/{job.id}", 303)
+
+
+async def _started(desk: Desk, kind: str, form: FormData) -> Job:
+    files = [each for each in form.getlist("fichiers") if isinstance(each, UploadFile) and each.filename]
+    text, address = (str(form.get(name) or "").strip() for name in ("colle", "adresse"))
+    folder = desk.folder()
+    names = [await _kept(file, folder, rank) for rank, file in enumerate(files)]
+    if not (names or text or address):
+        raise InputError("rien n'a été donné.", remedy="Choisir un fichier, coller un texte ou donner une adresse.")
+    source = address or (
+        names[0] + (f" et {len(names) - 1} autres" if len(names) > 1 else "") if names else desk.next_name("collé")
+    )
+    article = str(form.get("article") or "").strip() or None
+    return desk.start(
+        desk.task(
+            is_bill=kind == "texte",
+            source=source[:200],
+            folder=folder,
+            files=tuple(names),
+            text=text,
+            address=address,
+            article=article,
+        )
+    )
+
+
+async def _kept(file: UploadFile, folder: Path, rank: int) -> str:
+    """The name under which *file* is kept in *folder*: its own, without anything that could lead elsewhere."""
+    name = safe_name(file.filename or "", rank)
+    if (folder / name).exists():
+        name = f"{rank}-{name}"
+    with open(folder / name, "xb") as copy:
+        while chunk := await file.read(1 << 20):
+            copy.write(chunk)
+    return name
+
+
+@router.post("/lecture/{job_id}/arreter")
+def stop(desk: TheDesk, job_id: str) -> Response:
+    """Stop a reading: nothing of it is kept."""
+    job = desk.jobs.get(job_id)
+    if job is not None:
+        job.stop()
+        job.over.wait(2)
+    return shown(f"/lecture/{job_id}")

@@ -1,0 +1,251 @@
+"""The desk: the dossier that is open, its state, and everything that changes it, one change at a time."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import RLock
+
+from amendapply.amendment import Amendment
+from amendapply.bill import Bill
+from amendapply.errors import InputError
+from amendapply.liasse.judging_one import Alone, Judge, judged
+from amendapply.serving import cache
+from amendapply.serving.dossier import Arrival, Dossier
+from amendapply.serving.events import Hub
+from amendapply.serving.listing import Index, index_of
+from amendapply.serving.state import ARTICLE_FATES, FATES, State, Votes, liasse_of, state_of
+from amendapply.serving.texts import Texts
+from amendapply.serving.worker import Found, Job, Task
+
+_MOST_JOBS = 4
+_MANY = 5_000
+_MOST_PROCESSES = 4
+"""From this many amendments on, several processes share the judging when a dossier opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a request reads from its beginning to its end, whatever happens meanwhile."""
+
+    state: State
+    index: Index
+    texts: Texts
+
+
+class Desk:
+    """What the routes talk to. Reading ``now`` needs no lock; each change is on the disk before it shows."""
+
+    def __init__(self, dossier: Dossier, told: Callable[[int, int], None] = lambda done, total: None) -> None:
+        """The desk of *dossier*; *told* hears how many amendments are judged, of how many, while it opens."""
+        self.dossier = dossier
+        self.hub = Hub()
+        self.jobs: dict[str, Job] = {}
+        self.uploads = Path(tempfile.mkdtemp(prefix="amendapply-"))
+        self._lock = RLock()
+        self._revision = 0
+        self._closed = False
+        self._bill: Bill | None = None
+        self._every: list[Amendment] = []
+        self._alone: dict[Amendment, Alone] = {}
+        self._index = Index((), {})
+        with cache.without_collection():
+            self._open(told)
+        self.texts = Texts()
+        self._refresh()
+
+    def _open(self, told: Callable[[int, int], None]) -> None:
+        """Judge what the dossier holds, or recall how it was judged."""
+        large = self.dossier.count() >= cache.FEWEST
+        known = cache.recalled(cache.place_of(self.dossier.content())) if large else None
+        if known is not None:
+            self._bill, self._every, self._alone, liasse, self._index = known
+            self._votes = Votes(liasse)
+            return
+        found = self.dossier.bill()
+        self._bill = found[0] if found else None
+        self._every = self.dossier.amendments()
+        jobs = min(_MOST_PROCESSES, os.cpu_count() or 1) if len(self._every) >= _MANY else 1
+        for done, alone in enumerate(judged(self._bill, self._every, jobs)):
+            self._alone[self._every[done]] = alone
+            told(done + 1, len(self._every))
+        self._compare()
+
+    def _compare(self) -> None:
+        """Find again what the amendments, each judged alone, have to do with one another."""
+        self._votes = Votes(liasse_of(self._bill, self._every, self._alone))
+        self._index = index_of(self._votes.liasse)
+
+    def begin(self) -> None:
+        """Show what came in."""
+        self._compare()
+        self.texts = Texts()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._revision += 1
+        dossier = self.dossier
+        state = state_of(self._votes, dossier.votes(), dossier.undone(), dossier.ticks(), self._revision)
+        self.now = Snapshot(state, self._index, self.texts)
+        self.hub.publish(str(self._revision))
+
+    @property
+    def state(self) -> State:
+        """The state as it is now."""
+        return self.now.state
+
+    @property
+    def arrivals(self) -> list[Arrival]:
+        """What came in, the bill first."""
+        found = self.dossier.bill()
+        return ([found[1]] if found else []) + self.dossier.batches()
+
+    def close(self) -> None:
+        """Stop what works, put the dossier in order, forget the uploads."""
+        self.hub.close()
+        for job in self.jobs.values():
+            job.stop()
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            if self.dossier.path is not None and self.dossier.count() >= cache.FEWEST:
+                judged_so_far = self._bill, self._every, self._alone, self._votes.liasse, self._index
+                cache.keep(cache.place_of(self.dossier.content()), judged_so_far)
+            self.dossier.close()
+        shutil.rmtree(self.uploads, ignore_errors=True)
+
+    # ------------------------------------------------------------------------------------------------------------ votes
+
+    def vote(self, keys: Sequence[str], fate: str) -> None:
+        """Give the amendments *keys*, called together, that *fate*. Raises ``InputError`` for an unknown one."""
+        with self._lock:
+            self._refuse_unknown(keys)
+            if fate not in FATES:
+                raise InputError(f"sort inconnu : {fate}.", remedy=f"Sorts possibles : {', '.join(FATES)}.")
+            self.dossier.vote("amendement", keys, fate)
+            self._refresh()
+
+    def vote_article(self, article: str, fate: str) -> None:
+        """Note the « scrutin sur l'article » *article*. Raises ``InputError`` for an unknown one."""
+        with self._lock:
+            if self.state.bill is None or self.state.bill.find_article(article) is None:
+                raise InputError(f"le texte n'a pas d'article {article}.")
+            if fate not in ARTICLE_FATES:
+                raise InputError(f"sort inconnu : {fate}.", remedy=f"Sorts possibles : {', '.join(ARTICLE_FATES)}.")
+            self.dossier.vote("article", (article,), fate)
+            self._refresh()
+
+    def undo(self) -> bool:
+        """Undo the last vote; False where there is none."""
+        with self._lock:
+            done = self.dossier.undo()
+            self._refresh()
+            return done
+
+    def redo(self) -> bool:
+        """Take again the vote that was undone last; False where there is none."""
+        with self._lock:
+            done = self.dossier.redo()
+            self._refresh()
+            return done
+
+    def tick(self, keys: Iterable[str], ticked: bool) -> None:
+        """Tick amendments, or no longer. Raises ``InputError`` for an unknown one."""
+        with self._lock:
+            wanted = list(keys)
+            self._refuse_unknown(wanted)
+            self.dossier.tick(wanted, ticked)
+            self._refresh()
+
+    def untick_all(self) -> None:
+        """Nothing is ticked any more."""
+        with self._lock:
+            self.dossier.tick(self.state.ticks, False)
+            self._refresh()
+
+    def _refuse_unknown(self, keys: Sequence[str]) -> None:
+        unknown = [key for key in keys if key not in self.state.liasse.ranks]
+        if unknown or not keys:
+            raise InputError(f"le dossier n'a pas d'amendement {', '.join(unknown)[:80]}.")
+
+    # --------------------------------------------------------------------------------------------------------- arrivals
+
+    def next_name(self, word: str) -> str:
+        """« collé 3 »: what is pasted bears no name, and an amendment without a number takes this one."""
+        return f"{word} {len(self.arrivals) + 1}"
+
+    def folder(self) -> Path:
+        """A new folder for uploads, where nothing else is."""
+        return Path(tempfile.mkdtemp(dir=self.uploads))
+
+    def start(self, task: Task) -> Job:
+        """Begin to read in another process; what is found comes into the dossier. Raises ``InputError`` when busy."""
+        with self._lock:
+            if sum(not job.over.is_set() for job in self.jobs.values()) >= _MOST_JOBS:
+                raise InputError("trop de lectures à la fois.", remedy="Attendre la fin de l'une d'elles.")
+            job = Job(secrets.token_urlsafe(8), task)
+            self.jobs = {**dict(list(self.jobs.items())[-20:]), job.id: job}
+            job.start(self._arrived)
+            return job
+
+    def task(
+        self,
+        *,
+        is_bill: bool,
+        source: str,
+        folder: Path,
+        files: tuple[str, ...] = (),
+        text: str = "",
+        address: str = "",
+        article: str | None = None,
+    ) -> Task:
+        """The task of reading into this dossier *files*, what was pasted, or what an address publishes."""
+        bill, others = (None, tuple(self._every)) if is_bill else (self._bill, ())
+        return Task(is_bill, source, folder, files, text, address, bill, others, article)
+
+    def _arrived(self, job: Job, found: Found) -> None:
+        with self._lock:
+            if not job.task.is_bill and job.task.bill is not self._bill:  # the bill came while this was read
+                found = replace(found, alone=tuple(judged(self._bill, found.amendments)))
+            self.take(found, job.task.source)
+
+    def take(self, found: Found, source: str) -> None:
+        """Put into the dossier what was *found* in *source*."""
+        with self._lock:
+            if found.bill is not None:
+                placed = [*found.amendments, *self._every[len(found.amendments) :]]
+                self.dossier.set_bill(found.bill, source, found.told, placed)
+                self._bill, self._every = found.bill, placed
+                self._alone = dict(zip(found.amendments, found.alone, strict=True))
+                self._judge_missing()
+            else:
+                told = (*found.told, *self._renewed(found.amendments))
+                self.dossier.add_amendments(found.amendments, source, told)
+                self._every = [*self._every, *found.amendments]
+                self._alone |= dict(zip(found.amendments, found.alone, strict=True))
+                self._judge_missing()
+            self.begin()
+
+    def add(self, amendment: Amendment, source: str, told: Sequence[str]) -> None:
+        """Put one amendment, drafted here, into the dossier."""
+        alone = Judge(self._bill).alone(amendment)
+        self.take(Found(None, (amendment,), (alone,), tuple(told)), source)
+
+    def _judge_missing(self) -> None:
+        missing = [each for each in self._every if each not in self._alone]
+        self._alone |= dict(zip(missing, judged(self._bill, missing), strict=True))
+
+    def _renewed(self, fresh: Sequence[Amendment]) -> list[str]:
+        """Which of *fresh* replace an elder that the dossier has."""
+        from amendapply.amendment import number_key
+
+        known = {number_key(each.name)[0] for each in self._every if each.number}
+        names = [each.name for each in fresh if each.number and number_key(each.name)[0] in known]
+        shown = ", ".join(names[:10]) + (f" et {len(names) - 10} autres" if len(names) > 10 else "")
+        return [f"remplacent une version précédente : {shown}"] if names else []

@@ -1,0 +1,352 @@
+"""The pages: what each address shows. They change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+
+from amendapply.bill import Article
+from amendapply.rendering.controls import visible
+from amendapply.rendering.review.naming import title_of, word_of
+from amendapply.serving import exports
+from amendapply.serving.asked import Asked
+from amendapply.serving.desk import Desk, Snapshot
+from amendapply.serving.dossier import Vote
+from amendapply.serving.help import SHORTCUTS, VERDICTS
+from amendapply.serving.listing import Entry, Section, counted, first_to_vote, following, kept
+from amendapply.serving.state import FATES, State
+from amendapply.serving.templating import STATIC, rendered, static_content
+from amendapply.serving.texts import ArticleText
+from amendapply.serving.views import (
+    AmendmentView,
+    Effects,
+    amendment_view,
+    contents_of,
+    entry_view,
+    last_effects,
+    section_of,
+    text_view,
+)
+
+router = APIRouter(include_in_schema=False)
+
+_STILL_TOLD = timedelta(seconds=20)
+
+PAGE = 100
+"""How many entries are listed at once: the rest comes as one scrolls."""
+TEXT_FORMS = (
+    ("docx", "Word, suivi des modifications"),
+    (exports.CLEAN, "Word, texte seul"),
+    ("html", "HTML"),
+    ("xml", "Akoma Ntoso"),
+    ("json", "JSON"),
+    ("md", "Markdown"),
+    ("txt", "texte"),
+)
+LIASSE_FORMS = (("csv", "CSV (tableur)"), ("html", "HTML"), ("json", "JSON"), ("md", "Markdown"))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the frame of every page shows."""
+
+    title: str
+    revision: int
+    has_bill: bool
+    total: int
+    left: int
+    ticked: int
+    can_undo: bool
+    can_redo: bool
+    tabs: tuple[tuple[str, str, bool], ...]
+    back: str
+    last: str
+    path: str = ""
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that *request* is about."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+TheDesk = Annotated[Desk, Depends(desk_of)]
+
+
+def page_of(desk: Desk, now: Snapshot, request: Request, here: str = "") -> Page:
+    """The frame of the page that *request* asks for, the tab *here* being the open one."""
+    state = now.state
+    slug = now.index.sections[0].slug if now.index.sections else ""
+    tabs = (
+        (f"/article/{slug}", "Articles", here == "article"),
+        ("/liasse", "Liasse", here == "liasse"),
+        ("/texte", "Texte entier", here == "texte"),
+        ("/seance", "Séance", here == "seance"),
+        ("/dossier", "Dossier", here == "dossier"),
+    )
+    return Page(
+        visible(" ".join(state.bill.title.split())) if state.bill is not None else "",
+        state.revision,
+        state.bill is not None,
+        len(state.liasse.keys),
+        state.remaining,
+        len(state.ticked),
+        bool(state.votes),
+        bool(state.undone),
+        tabs,
+        request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        told_of_vote(state, state.votes[-1]) if state.votes and _recent(state.votes[-1]) else "",
+        visible(desk.dossier.path.name) if desk.dossier.path else "",
+    )
+
+
+def _recent(vote: Vote) -> bool:
+    """Whether *vote* was just taken, and is still to be told."""
+    return datetime.now().astimezone() - datetime.fromisoformat(vote.at) < _STILL_TOLD
+
+
+def told_of_vote(state: State, vote: Vote) -> str:
+    """« Amendement 12 (et 3 identiques) : adopté », « Article 4 bis : adopté »."""
+    if vote.kind == "article":
+        return visible(f"{Article(vote.subjects[0]).name} : {vote.fate}")
+    names = [state.verdict(key).amendment.name for key in vote.subjects if key in state.liasse.ranks] or ["disparu"]
+    others = f" et {len(names) - 1} identique{'s' if len(names) > 2 else ''}" if len(names) > 1 else ""
+    return visible(f"Amendement {names[0]}{others} : {vote.fate}")
+
+
+# --------------------------------------------------------------------------------------------------------------- pages
+
+
+@router.get("/")
+def home(desk: TheDesk, request: Request) -> Response:
+    """The text where there is one, the empty desk otherwise."""
+    now = desk.now
+    if now.state.bill is None or not now.index.sections:
+        return dossier_page(desk, request)
+    first = first_to_vote(now.state)
+    section = now.index.sections[0] if first is None else section_of(now.index, first)
+    return RedirectResponse(Asked(section.slug).address(), 303)
+
+
+@router.get("/dossier")
+def dossier(desk: TheDesk, request: Request) -> Response:
+    """What the dossier holds, where to add to it, what to take from it."""
+    return dossier_page(desk, request)
+
+
+def dossier_page(desk: Desk, request: Request, error: tuple[str, str] | None = None, code: int = 200) -> Response:
+    """The same, with the *error* of an upload at the place where it was dropped."""
+    now = desk.now
+    votes = [{"at": vote.at, "told": told_of_vote(now.state, vote)} for vote in reversed(now.state.votes[-500:])]
+    content = rendered(
+        "welcome.html",
+        page=page_of(desk, now, request, "dossier"),
+        error=error,
+        arrivals=desk.arrivals,
+        votes=votes,
+        text_forms=TEXT_FORMS,
+        liasse_forms=LIASSE_FORMS,
+    )
+    return HTMLResponse(content, code)
+
+
+@router.get("/article/{slug}")
+def article(desk: TheDesk, request: Request, slug: str) -> Response:
+    """One article: its text, the amendments on it."""
+    now = desk.now
+    section = now.index.by_slug.get(slug)
+    if section is None:
+        raise HTTPException(404, "ce texte n'a pas cet article.")
+    return _listed(desk, now, request, section)
+
+
+@router.get("/liasse")
+def liasse(desk: TheDesk, request: Request) -> Response:
+    """All the amendments."""
+    return _listed(desk, desk.now, request, None)
+
+
+@router.get("/amendement/{key}")
+def amendment(desk: TheDesk, key: str) -> Response:
+    """The amendment *key*, at its article."""
+    now = desk.now
+    rank = rank_of(now, key)
+    return RedirectResponse(Asked(section_of(now.index, rank).slug).at(key), 303)
+
+
+def rank_of(now: Snapshot, key: str) -> int:
+    """The rank of the amendment *key*; 404 where there is none."""
+    rank = now.state.liasse.ranks.get(key)
+    if rank is None:
+        raise HTTPException(404, "le dossier n'a pas cet amendement.")
+    return rank
+
+
+def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None) -> Response:
+    state, index = now.state, now.index
+    asked = Asked.of(request, section.slug if section else "")
+    sections = index.sections if section is None else (section,)
+    every = [entry for each in sections for entry in each.entries]
+    found = list(kept(state, every, asked.filter))
+    rank = state.liasse.ranks.get(asked.amendment) if section else None
+    chosen = None if rank is None else amendment_view(state, index, rank)
+    start = asked.start or _start(found, rank)
+    shown = found[start : start + PAGE]
+    more = start + PAGE if start + PAGE < len(found) else 0
+    text = _text(now, section, asked, rank)
+    part = None if section is None or section.part is None or state.bill is None else state.bill.parts[section.part]
+    number = "" if part is None or not isinstance(part, Article) else part.number
+    return HTMLResponse(
+        rendered(
+            "desk.html",
+            page=page_of(desk, now, request, "article" if section else "liasse"),
+            asked=asked,
+            contents=contents_of(state, index),
+            section=section,
+            headings=index.headings.get(section.slug, ()) if section else (),
+            number=number,
+            article_fate=state.article_fates.get(number, ""),
+            view=None if text is None else text_view(state, text),
+            chosen=chosen,
+            aimed=_aimed(state, rank),
+            entries=list(_with_titles(now, shown, section)),
+            statuses=[(status.value, word_of(status), count) for status, count in counted(state, every).items()],
+            fates=FATES,
+            count=sum(len(entry.ranks) for entry in found),
+            more=more,
+            left=sum(len(entry.ranks) for entry in found[more:]) if more else 0,
+            last_effects=last_effects(state) if state.votes else Effects((), (), ()),
+        )
+    )
+
+
+def _start(found: list[Entry], rank: int | None) -> int:
+    """Where the list begins so that it holds the amendment of *rank*."""
+    place = next((place for place, entry in enumerate(found) if rank in entry.ranks), 0)
+    return 0 if place < PAGE else place - PAGE // 4
+
+
+def _text(now: Snapshot, section: Section | None, asked: Asked, rank: int | None) -> ArticleText | None:
+    if section is None or section.part is None:
+        return None
+    ranks = now.state.liasse.ranks
+    if asked.shown == "un" and rank is not None:
+        wanted = now.state.line(rank)
+    elif asked.shown == "coches":
+        wanted = [ranks[key] for key in now.state.ticks if key in ranks]
+    else:
+        wanted = [ranks[key] for key, fate in now.state.fates.items() if fate == FATES[0]]
+    return now.texts.of_article(now.state, section.part, wanted)
+
+
+def _aimed(state: State, rank: int | None) -> frozenset[str]:
+    """The numbers of the alinéas that the amendment of *rank* touches."""
+    if rank is None or state.report.verdicts[rank].parent is not None:
+        return frozenset()
+    places = state.report.verdicts[rank].places
+    return frozenset(str(n) for place in places if place.first for n in range(place.first, place.last + 1))
+
+
+def _with_titles(now: Snapshot, entries: list[Entry], section: Section | None) -> Iterator[tuple[str, Any]]:
+    """*entries*, the title of what is amended before the first of each."""
+    last = section.name if section else ""
+    for entry in entries:
+        first = now.state.report.verdicts[entry.ranks[0]]
+        title = title_of(now.state.report, first) or "Titre du texte"
+        yield (title if title != last else ""), entry_view(now.state, entry)
+        last = title
+
+
+@router.get("/texte")
+def whole_text(desk: TheDesk, request: Request) -> Response:
+    """The whole text, to be read or printed."""
+    now = desk.now
+    if now.state.bill is None:
+        return RedirectResponse("/", 303)
+    asked = Asked.of(request, "")
+    result = now.texts.whole(now.state, now.state.ticked if asked.shown == "coches" else now.state.adopted)
+    view = text_view(now.state, ArticleText(result.redline, result.outcomes, result.bill))
+    return HTMLResponse(rendered("whole.html", page=page_of(desk, now, request, "texte"), asked=asked, view=view))
+
+
+@router.get("/seance")
+def sitting(desk: TheDesk, request: Request) -> Response:
+    """The amendment under discussion, in large type."""
+    now = desk.now
+    state = now.state
+    rank = state.liasse.ranks.get(request.query_params.get("a", ""))
+    if rank is None:
+        rank = first_to_vote(state)
+    chosen: AmendmentView | None = None
+    around: tuple[str, str] = ("", "")
+    if rank is not None:
+        chosen = amendment_view(state, now.index, rank)
+        order = state.report.discussion.ranks
+        place = state.report.verdicts[rank].position
+        after = following(state, rank)
+        around = (
+            state.key(order[place - 2]) if place > 1 else "",
+            "" if after is None else state.key(after),
+        )
+    page = page_of(desk, now, request, "seance")
+    return HTMLResponse(rendered("sitting.html", page=page, chosen=chosen, previous=around[0], next=around[1]))
+
+
+@router.get("/aide")
+def help_page(desk: TheDesk, request: Request) -> Response:
+    """The keys, and what the verdicts mean."""
+    page = page_of(desk, desk.now, request)
+    return HTMLResponse(rendered("help.html", page=page, shortcuts=SHORTCUTS, verdicts=VERDICTS))
+
+
+@router.get("/lecture/{job_id}")
+def job(desk: TheDesk, request: Request, job_id: str) -> Response:
+    """How far a reading is."""
+    found = desk.jobs.get(job_id)
+    if found is None:
+        return RedirectResponse("/", 303)
+    page = page_of(desk, desk.now, request, "dossier")
+    return HTMLResponse(rendered("job.html", page=page, job=found, over=found.over.is_set()))
+
+
+@router.get("/evenements")
+async def events(desk: TheDesk) -> Response:
+    """Server-sent events: the revision of the dossier, each time that it changes."""
+    return StreamingResponse(desk.hub.listen(str(desk.state.revision)), media_type="text/event-stream")
+
+
+@router.get("/export/{shown}/texte.{ending}")
+def export_text(desk: TheDesk, shown: str, ending: str) -> Response:
+    """The text in a file, as the command line writes it."""
+    if shown not in ("adoptes", "coches"):
+        raise HTTPException(404, "cet export n'existe pas.")
+    now = desk.now
+    return download(exports.text_export(now.state, now.texts, shown, ending))
+
+
+@router.get("/export/liasse.{ending}")
+def export_liasse(desk: TheDesk, ending: str) -> Response:
+    """The verdicts in a file, as the command line writes them."""
+    return download(exports.liasse_export(desk.state, ending))
+
+
+def download(export: exports.Export) -> Response:
+    """*export* as a file that the browser keeps."""
+    headers = {"Content-Disposition": f'attachment; filename="{export.name}"'}
+    return Response(export.content, media_type=export.media, headers=headers)
+
+
+@router.get("/static/{name}")
+def static(name: str) -> Response:
+    """One of the files that pages ask for: names are looked up in a table, never on the disk."""
+    if name not in STATIC:
+        raise HTTPException(404, "ce fichier n'existe pas.")
+    headers = {"Cache-Control": "private, max-age=31536000, immutable"}
+    return Response(static_content(name), media_type=STATIC[name], headers=headers)

@@ -1,0 +1,224 @@
+"""The state of the page: the bill, the amendments that stand, what the engine says of them, and the votes taken.
+
+A state never changes: a vote makes another one, so that any number of readers see each a whole one. What is costly to
+find and the same under every vote (the judgement of each amendment, the list by article) is shared by them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from amendapply.amendment import Amendment, number_key
+from amendapply.bill import Bill
+from amendapply.cli.choosing import LeftOut, latest_versions
+from amendapply.liasse.checking import report_of
+from amendapply.liasse.judging_one import Alone
+from amendapply.liasse.report import Report, adopted_in_turn
+from amendapply.liasse.verdicts import Verdict
+from amendapply.rendering.page.slugs import Slugs
+from amendapply.serving.dossier import Vote
+
+ADOPTED = "adopté"
+FATES = (ADOPTED, "rejeté", "retiré", "non soutenu", "tombé")
+"""What can be voted, or noted, of an amendment."""
+ARTICLE_FATES = ("adopté", "rejeté")
+
+
+@dataclass(frozen=True, slots=True)
+class Liasse:
+    """The amendments that stand, each under its key, and the report on them before any vote.
+
+    ``ranks`` and ``by_name`` find an amendment by its key, and a key by the name of the amendment.
+    ``elders`` are the versions that a later one replaces, by the key of that one.
+    """
+
+    amendments: tuple[Amendment, ...]
+    keys: tuple[str, ...]
+    ranks: Mapping[str, int]
+    by_name: Mapping[str, str]
+    elders: Mapping[str, tuple[Amendment, ...]]
+    report: Report
+
+
+@dataclass(frozen=True)
+class State:
+    """One state of the dossier. ``revision`` grows with each change; ``undone`` are the votes that can be done again.
+
+    ``report`` is that of the votes; ``before`` the one before the last of them.
+    """
+
+    liasse: Liasse
+    votes: tuple[Vote, ...]
+    undone: tuple[Vote, ...]
+    ticks: frozenset[str]
+    report: Report
+    before: Report
+    revision: int = 0
+    fates: Mapping[str, str] = field(default_factory=dict)
+    article_fates: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def bill(self) -> Bill | None:
+        """The bill, None as long as there is none."""
+        return self.report.bill
+
+    def verdict(self, key: str) -> Verdict:
+        """The verdict of the amendment *key*. Raises ``KeyError`` where there is none."""
+        return self.report.verdicts[self.liasse.ranks[key]]
+
+    def key(self, rank: int) -> str:
+        """The key of the amendment of that *rank*."""
+        return self.liasse.keys[rank]
+
+    def fate(self, rank: int) -> str | None:
+        """What was voted of it, None as long as nothing was."""
+        return self.fates.get(self.liasse.keys[rank])
+
+    def line(self, rank: int) -> list[int]:
+        """The amendment of *rank*, then those that it sub-amends, up to the one that amends the bill."""
+        line = [rank]
+        while (parent := self.report.verdicts[line[-1]].parent) is not None and parent not in line:
+            line.append(parent)
+        return line
+
+    @cached_property
+    def adopted(self) -> tuple[Amendment, ...]:
+        """The amendments that were adopted, in the order of the liasse, as ``apply --only`` takes them."""
+        return tuple(
+            amendment
+            for amendment, key in zip(self.liasse.amendments, self.liasse.keys, strict=True)
+            if self.fates.get(key) == ADOPTED
+        )
+
+    @cached_property
+    def ticked(self) -> tuple[Amendment, ...]:
+        """The amendments that are ticked, in the order of the liasse."""
+        return tuple(self.liasse.amendments[rank] for key, rank in self.liasse.ranks.items() if key in self.ticks)
+
+    @property
+    def remaining(self) -> int:
+        """How many amendments have had no vote."""
+        return len(self.liasse.keys) - sum(key in self.liasse.ranks for key in self.fates)
+
+
+def liasse_of(bill: Bill | None, every: Sequence[Amendment], alone: Mapping[Amendment, Alone]) -> Liasse:
+    """The liasse of *every* amendment that came in, each judged *alone* before."""
+    selection = latest_versions(every)
+    chosen = selection.chosen
+    keys = keys_of(chosen)
+    report = report_of(bill, chosen, [alone[amendment] for amendment in chosen])
+    ranks = {key: rank for rank, key in enumerate(keys)}
+    by_name = {amendment.name: key for amendment, key in zip(chosen, keys, strict=True)}
+    return Liasse(chosen, keys, ranks, by_name, dict(_elders(chosen, keys, selection.left_out)), report)
+
+
+def keys_of(chosen: Iterable[Amendment]) -> tuple[str, ...]:
+    """The key of each of the amendments that stand: its number without version, as a name that addresses can hold."""
+    slugs = Slugs()
+    return tuple(slugs.take(_bare(amendment)) for amendment in chosen)
+
+
+def with_fates(every: Sequence[Amendment], votes: Iterable[Vote]) -> tuple[Amendment, ...]:
+    """*every* amendment that came in, those that stand with the fate that was voted."""
+    fates = {key: vote.fate for vote in votes if vote.kind == "amendement" for key in vote.subjects}
+    chosen = latest_versions(every).chosen
+    voted_on = {id(each): fates[key] for each, key in zip(chosen, keys_of(chosen), strict=True) if key in fates}
+    return tuple(replace(each, fate=voted_on[id(each)]) if id(each) in voted_on else each for each in every)
+
+
+def _bare(amendment: Amendment) -> str:
+    return number_key(amendment.name)[0]
+
+
+def _elders(
+    chosen: Sequence[Amendment], keys: Sequence[str], left: Iterable[LeftOut]
+) -> Iterator[tuple[str, tuple[Amendment, ...]]]:
+    older: dict[str, list[Amendment]] = {}
+    for absence in left:
+        older.setdefault(_bare(absence.amendment), []).append(absence.amendment)
+    for amendment, key in zip(chosen, keys, strict=True):
+        if (bare := _bare(amendment)) in older:
+            yield key, tuple(older.pop(bare))
+
+
+_KEPT = 64
+"""How many reports are kept for undoing: more are made again from the votes."""
+
+
+class Votes:
+    """Reports after each number of votes, so that a vote, and most undone ones, cost no more than themselves."""
+
+    def __init__(self, liasse: Liasse) -> None:
+        self.liasse = liasse
+        self._known: dict[tuple[tuple[int, ...], ...], Report] = {(): liasse.report}
+
+    def report(self, votes: Sequence[Vote]) -> Report:
+        """The report once *votes* are taken."""
+        path = tuple(self._ranks(votes))
+        known = next(end for end in range(len(path), -1, -1) if path[:end] in self._known)
+        report = self._known[path[:known]]
+        fresh = [rank for ranks in path[known:] for rank in ranks]
+        if fresh:
+            report = adopted_in_turn(report, fresh)
+        self._known[path] = report
+        if len(self._known) > _KEPT:
+            oldest = next(each for each in self._known if each not in ((), path))
+            del self._known[oldest]
+        return report
+
+    def _ranks(self, votes: Sequence[Vote]) -> Iterator[tuple[int, ...]]:
+        for vote in votes:
+            ranks = tuple(self.liasse.ranks[key] for key in vote.subjects if key in self.liasse.ranks)
+            if ranks and vote.kind == "amendement" and vote.fate == ADOPTED:
+                yield ranks
+
+
+def state_of(
+    reports: Votes, votes: Sequence[Vote], undone: Sequence[Vote], ticks: frozenset[str], revision: int
+) -> State:
+    """The state that *votes* lead to. The last vote on an amendment is the one that holds."""
+    fates: dict[str, str] = {}
+    article_fates: dict[str, str] = {}
+    standing = _standing(votes)
+    for vote in votes:
+        (fates if vote.kind == "amendement" else article_fates).update(dict.fromkeys(vote.subjects, vote.fate))
+    known = {key: fate for key, fate in fates.items() if key in reports.liasse.ranks}
+    report, before = reports.report(standing), reports.report(_standing(votes[:-1]))
+    return State(reports.liasse, tuple(votes), tuple(undone), ticks, report, before, revision, known, article_fates)
+
+
+def _standing(votes: Sequence[Vote]) -> list[Vote]:
+    """*votes* without the adoptions that a later vote on the same amendment takes back."""
+    last = {key: vote.id for vote in votes if vote.kind == "amendement" for key in vote.subjects}
+    return [
+        replace(vote, subjects=kept)
+        for vote in votes
+        if vote.kind == "amendement" and (kept := tuple(key for key in vote.subjects if last[key] == vote.id))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What a vote does to another amendment: its verdicts before and after."""
+
+    before: Verdict
+    after: Verdict
+
+
+def consequences(before: Report, after: Report, voted_on: Iterable[int]) -> list[Consequence]:
+    """The amendments of which *after* says something else than *before*, those *voted_on* left out, in order."""
+    apart = frozenset(voted_on)
+    return [
+        Consequence(before.verdicts[rank], after.verdicts[rank])
+        for rank in before.discussion.ranks
+        if before.verdicts[rank] is not after.verdicts[rank]
+        and before.verdicts[rank].status is not after.verdicts[rank].status
+        and rank not in apart
+    ]
+
+
+def if_adopted(state: State, ranks: Sequence[int]) -> list[Consequence]:
+    """What adopting the amendments of these *ranks* would do to the others."""
+    return consequences(state.report, adopted_in_turn(state.report, ranks), ranks)

@@ -1,0 +1,68 @@
+"""Templates of the pages: every value is escaped, and addresses are made of names and never of paths."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def rendered(template: str, **values: Any) -> str:
+    """The page that *template* makes of *values*."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+    loaders = (PackageLoader("amendapply.serving", "templates"), PackageLoader("amendapply.rendering.page", ""))
+    environment = Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"static": {name: _address(name) for name in STATIC}}
+    environment.filters["fr"] = lambda count: f"{count:,}".replace(",", "\u00a0")
+    return environment
+
+
+STATIC = {
+    "style.css": "text/css; charset=utf-8",
+    "desk.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
+"""The files that pages ask for, by name, and what they are."""
+
+_STYLES = (
+    ("amendapply.rendering.page", "base.css"),
+    ("amendapply.rendering.page", "redline.css"),
+    ("amendapply.serving", "static/desk.css"),
+)
+
+
+@cache
+def static_content(name: str) -> bytes:
+    """The content of the static file *name*. Raises ``KeyError`` for another name."""
+    if name not in STATIC:
+        raise KeyError(name)
+    parts = _STYLES if name == "style.css" else (("amendapply.serving", f"static/{name}"),)
+    return b"\n".join(files(package).joinpath(file).read_bytes() for package, file in parts)
+
+
+def _address(name: str) -> str:
+    """The address of a static file, another one where its content is."""
+    return f"/static/{name}?{sha256(static_content(name)).hexdigest()[:12]}"
+
+
+def query(**values: str | int) -> str:
+    """« ?a=12&vue=cote », without what is empty; "" where all is."""
+    told = {name: value for name, value in values.items() if value not in ("", 0)}
+    return f"?{urlencode(told)}" if told else ""

@@ -1,0 +1,347 @@
+"""What the pages show, ready for the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from amendapply.amendment import Amendment
+from amendapply.bill import Alinea, Article, Bill
+from amendapply.comparing.versions import compare
+from amendapply.liasse.report import Report
+from amendapply.liasse.verdicts import Verdict
+from amendapply.outcome import Outcome, Status
+from amendapply.redline import Change, Redline, Row, run
+from amendapply.rendering.controls import visible
+from amendapply.rendering.lines import shown_rows
+from amendapply.rendering.page.blocks import Block, blocks_of
+from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
+from amendapply.rendering.page.marks import Reference
+from amendapply.rendering.page.names import names_of
+from amendapply.rendering.page.view import ArticleView, DivisionView, parts_of
+from amendapply.rendering.review.alone import redline_alone
+from amendapply.rendering.review.naming import place_of, quarrel_of, title_of, word_of
+from amendapply.rendering.review.review import REFUSALS
+from amendapply.serving.listing import Entry, Index, Section, remaining
+from amendapply.serving.state import ADOPTED, FATES, Consequence, State, consequences, if_adopted
+from amendapply.serving.texts import ArticleText
+
+_MOST_NAMED = 12
+_MOST_CONSEQUENCES = 40
+
+
+# ------------------------------------------------------------------------------------------------------------ summaries
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """One line of the table of contents. ``fate`` is that of the article."""
+
+    slug: str
+    name: str
+    title: str
+    headings: tuple[str, ...]
+    total: int
+    left: int
+    fate: str
+
+
+def contents_of(state: State, index: Index) -> tuple[SectionView, ...]:
+    """The table of contents, with what remains to be examined of each article."""
+    return tuple(_section(state, index, section) for section in index.sections)
+
+
+def _section(state: State, index: Index, section: Section) -> SectionView:
+    total = sum(len(entry.ranks) for entry in section.entries)
+    part = None if state.bill is None or section.part is None else state.bill.parts[section.part]
+    fate = "" if part is None else state.article_fates.get(part.number, "")
+    headings = index.headings.get(section.slug, ())
+    title = visible(part.title) if part is not None else ""
+    return SectionView(section.slug, section.name, title, headings, total, remaining(state, section), fate)
+
+
+# --------------------------------------------------------------------------------------------------------- amendments
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An amendment that is named: what it is called, its key, and what is said of it."""
+
+    name: str
+    key: str
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One line of the list, folded. ``refused``: it cannot be adopted as it is."""
+
+    key: str
+    names: tuple[str, ...]
+    keys: tuple[str, ...]
+    status: str
+    word: str
+    fate: str
+    refused: bool
+    colliding: bool
+    place: str
+    authors: str
+    depth: int
+    ticked: bool
+    renewed: bool
+    cause: str
+
+
+def entry_view(state: State, entry: Entry) -> EntryView:
+    """*entry* as it stands under the votes."""
+    verdict = state.report.verdicts[entry.ranks[0]]
+    verdicts = [state.report.verdicts[rank] for rank in entry.ranks]
+    keys = tuple(state.key(rank) for rank in entry.ranks)
+    others = len({author for each in verdicts for author in each.amendment.authors[:1]}) - 1
+    authors = authors_of(verdict.amendment) + _others(others)
+    problem = verdict.problems[0].message if verdict.problems else ""
+    return EntryView(
+        keys[0],
+        tuple(visible(each.amendment.name) for each in verdicts),
+        keys,
+        verdict.status.value,
+        word_of(verdict.status),
+        state.fate(entry.ranks[0]) or "",
+        verdict.status in REFUSALS,
+        bool(verdict.collisions) and verdict.status is Status.APPLICABLE,
+        _beside(verdict) or place_of(verdict),
+        authors,
+        entry.depth,
+        any(key in state.ticks for key in keys),
+        any(key in state.liasse.elders for key in keys),
+        visible(problem),
+    )
+
+
+def _others(count: int) -> str:
+    """« et 3 autres auteurs », of amendments that are identical."""
+    plural = "s" if count > 1 else ""
+    return f" et {count} autre{plural} auteur{plural}" if count > 0 else ""
+
+
+def _beside(verdict: Verdict) -> str:
+    """« après l'article », for an additional one."""
+    position = verdict.amendment.position
+    return "" if position is None else f"{'avant' if position == 'before' else 'après'} l’article"
+
+
+@dataclass(frozen=True, slots=True)
+class ElderView:
+    """What a rectified amendment said before: how its dispositif changed."""
+
+    name: str
+    blocks: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One alinéa of a short redline; without blocks, the gap between two."""
+
+    number: str
+    change: Change
+    changed: bool
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """What an amendment alone changes in one part of the bill."""
+
+    name: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What adopting does to the others: those that fall, those that are satisfied, what else changes."""
+
+    falling: tuple[Named, ...]
+    satisfied: tuple[Named, ...]
+    other: tuple[Named, ...]
+    more: int = 0
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is touched."""
+        return bool(self.falling or self.satisfied or self.other)
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentView:
+    """One amendment, unfolded. ``rivals`` are, for each collision, what it is about and who fights."""
+
+    entry: EntryView
+    title: str
+    authors: str
+    text: str
+    expose: str
+    problems: tuple[ProblemView, ...]
+    remarks: tuple[str, ...]
+    parent: Named | None
+    children: tuple[Named, ...]
+    alike: tuple[Named, ...]
+    rivals: tuple[tuple[str, tuple[Named, ...]], ...]
+    effects: Effects
+    parts: tuple[PartView, ...]
+    elders: tuple[ElderView, ...]
+    drafted: bool
+    fates: tuple[str, ...] = FATES
+
+
+def amendment_view(state: State, index: Index, rank: int) -> AmendmentView:
+    """The amendment of *rank*, with all that the report knows of it and what its adoption would do."""
+    report, verdict = state.report, state.report.verdicts[rank]
+    _, entry = index.of_rank[rank]
+    amendment = verdict.amendment
+    voted = state.fate(rank) == ADOPTED
+    effects = effects_of(state, () if voted else if_adopted(state, entry.ranks))
+    parent = None if verdict.parent is None else named(state, report.verdicts[verdict.parent])
+    family = next((each.children for each in report.families if each.parent == rank), ())
+    return AmendmentView(
+        entry_view(state, entry),
+        title_of(report, verdict),
+        visible(", ".join(amendment.authors)),
+        visible(amendment.text.strip()),
+        visible(amendment.expose.strip()),
+        tuple(problem_view(amendment.text, problem) for problem in verdict.problems),
+        tuple(visible(remark) for remark in verdict.remarks),
+        parent,
+        tuple(named(state, report.verdicts[child]) for child in family),
+        tuple(_alike(state, verdict, entry)),
+        tuple(_rivals(state, verdict, entry)),
+        effects,
+        tuple(_parts(report, verdict)),
+        tuple(_elders(state, rank)),
+        report.bill is not None and section_of(index, rank).part is not None,
+    )
+
+
+def section_of(index: Index, rank: int) -> Section:
+    """The section where the amendment of *rank* is listed."""
+    return index.of_rank[rank][0]
+
+
+def named(state: State, verdict: Verdict) -> Named:
+    """The amendment of *verdict*, with what is said of it."""
+    told = state.fate(verdict.rank) or word_of(verdict.status)
+    return Named(visible(verdict.amendment.name), state.key(verdict.rank), told)
+
+
+def effects_of(state: State, found: Sequence[Consequence]) -> Effects:
+    """*found* by what becomes of them."""
+    shown = found[:_MOST_CONSEQUENCES]
+
+    def those(*statuses: Status) -> tuple[Named, ...]:
+        return tuple(_effect(state, each.after) for each in shown if each.after.status in statuses)
+
+    known = (Status.FALLEN, Status.SATISFIED)
+    rest = tuple(status for status in Status if status not in known)
+    return Effects(those(Status.FALLEN), those(Status.SATISFIED), those(*rest), len(found) - len(shown))
+
+
+def _effect(state: State, after: Verdict) -> Named:
+    why = after.problems[0].message if after.problems else word_of(after.status)
+    return Named(visible(after.amendment.name), state.key(after.rank), visible(why))
+
+
+def last_effects(state: State) -> Effects:
+    """What the last vote did to the others."""
+    ranks = [state.liasse.ranks[key] for key in state.votes[-1].subjects if key in state.liasse.ranks]
+    return effects_of(state, consequences(state.before, state.report, ranks))
+
+
+def _alike(state: State, verdict: Verdict, entry: Entry) -> Iterator[Named]:
+    if verdict.alike is not None:
+        members = (rank for rank in state.report.alike[verdict.alike].members if rank not in entry.ranks)
+        yield from _some(state, members)
+
+
+def _rivals(state: State, verdict: Verdict, entry: Entry) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    for index in verdict.collisions:
+        cluster = state.report.clusters[index]
+        members = (rank for rank in cluster.members if rank not in entry.ranks)
+        yield quarrel_of(cluster), tuple(_some(state, members))
+
+
+def _some(state: State, ranks: Iterable[int]) -> Iterator[Named]:
+    for count, rank in enumerate(ranks):
+        if count == _MOST_NAMED:
+            return
+        yield named(state, state.report.verdicts[rank])
+
+
+# ----------------------------------------------------------------------------------------------------------- redlines
+
+
+def _parts(report: Report, verdict: Verdict) -> Iterator[PartView]:
+    redline = redline_alone(report, verdict)
+    if redline is not None:
+        yield from short_redline(redline)
+
+
+def short_redline(redline: Redline) -> Iterator[PartView]:
+    """What changes in *redline*, part by part, with one unchanged alinéa around."""
+    for part in redline.articles:
+        if part.changed:
+            rows = tuple(_row(row) for row in shown_rows(part.rows, 1))
+            yield PartView(visible(part.article.name), rows)
+
+
+def _row(row: Row | None) -> RowView:
+    if row is None:
+        return RowView("", Change.KEPT, False, ())
+    return RowView(str(row.number or ""), row.change, row.changed, blocks_of(row, {}))
+
+
+def _elders(state: State, rank: int) -> Iterator[ElderView]:
+    """The versions that this one replaces, each against it, line by line."""
+    for elder in state.liasse.elders.get(state.key(rank), ()):
+        old, new = (_as_bill(each) for each in (elder, state.liasse.amendments[rank]))
+        rows = (row for article in compare(old, new).articles for row in article.rows)
+        yield ElderView(visible(elder.name), tuple(blocks_of(row, {}) for row in rows))
+
+
+def _as_bill(amendment: Amendment) -> Bill:
+    lines = tuple(Alinea(line) for line in amendment.text.splitlines() if line.strip())
+    return Bill((Article("1", lines),))
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """An article as the desk shows it. ``olds`` is the old text of the rows that change, by their name."""
+
+    parts: tuple[DivisionView | ArticleView, ...]
+    olds: dict[str, tuple[Block, ...]]
+    changed: bool
+    refused: tuple[Named, ...]
+
+
+def text_view(state: State, text: ArticleText) -> TextView:
+    """*text*, its changes signed with links to the amendments of the list."""
+    names = names_of(text.redline, text.outcomes)
+    keys = state.liasse.by_name
+    references = {
+        name: replace(reference, target=f"amdt-{keys[name]}") if name in keys else Reference(reference.name)
+        for name, reference in names.references.items()
+    }
+    parts = parts_of(text.redline, replace(names, references=references), text.outcomes)
+    olds: dict[str, tuple[Block, ...]] = {}
+    for part, targets in zip(text.redline.parts, names.rows, strict=True):
+        for row, target in zip(getattr(part, "rows", ()), targets, strict=True):
+            if row.changed and row.before is not None:
+                olds[target] = blocks_of(replace(row, pieces=run(row.before, Change.KEPT)), {})
+    refused = tuple(
+        Named(visible(outcome.amendment.name), keys.get(outcome.amendment.name, ""), visible(_why(outcome)))
+        for outcome in text.outcomes
+        if not outcome.status.settled
+    )
+    return TextView(parts, olds, text.redline.changed, refused)
+
+
+def _why(outcome: Outcome) -> str:
+    return outcome.problems[0].message if outcome.problems else word_of(outcome.status)

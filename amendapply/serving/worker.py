@@ -1,0 +1,277 @@
+"""Uploads read and judged in a process of their own, which can be stopped and whose memory is bounded.
+
+What a hostile file does to a reader happens there: the server goes on, and says so.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Event, Thread
+
+from amendapply.amendment import Amendment
+from amendapply.bill import Bill
+from amendapply.errors import InputError
+from amendapply.liasse.judging_one import Alone
+
+MOST_MEMORY = 4_000_000_000
+LONGEST = 900.0
+"""The bytes of memory and the seconds that a reading may take."""
+_TOLD_EVERY = 0.1
+_MOST_NOTICES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be read.
+
+    ``folder`` holds the uploaded ``files``; ``text`` is what was pasted,
+    ``address`` one that publishes it. ``is_bill``: a bill is expected, and
+    ``amendments`` are those that it is to be judged with; otherwise amendments to ``bill`` are. ``article`` is for
+    those that name none.
+    """
+
+    is_bill: bool
+    source: str
+    folder: Path
+    files: tuple[str, ...] = ()
+    text: str = ""
+    address: str = ""
+    bill: Bill | None = None
+    amendments: tuple[Amendment, ...] = ()
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read and how each amendment was judged alone; ``told`` says in French what was recognised."""
+
+    bill: Bill | None
+    amendments: tuple[Amendment, ...]
+    alone: tuple[Alone, ...]
+    told: tuple[str, ...]
+
+
+@dataclass
+class Job:
+    """A task at work. ``stage``, ``done`` and ``total`` draw its bar; ``error`` says why it failed, in French."""
+
+    id: str
+    task: Task
+    stage: str = "Lecture"
+    done: int = 0
+    total: int = 0
+    error: str = ""
+    told: tuple[str, ...] = ()
+    over: Event = field(default_factory=Event)
+    _process: multiprocessing.process.BaseProcess | None = None
+
+    def start(self, finished: Callable[[Job, Found], None]) -> None:
+        """Begin; *finished* is called, in a thread, with what was found."""
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=work, args=(theirs, self.task), daemon=True)
+        self._process.start()
+        theirs.close()
+        Thread(target=self._follow, args=(ours, finished), daemon=True).start()
+
+    def stop(self) -> None:
+        """End the work at once: nothing of it is kept."""
+        self.error = self.error or "lecture arrêtée : rien n'a été ajouté."
+        if self._process is not None:
+            self._process.kill()
+
+    def _follow(self, pipe: Connection, finished: Callable[[Job, Found], None]) -> None:
+        end = time.monotonic() + LONGEST
+        try:
+            while True:
+                if not pipe.poll(max(0.0, end - time.monotonic())):
+                    self.error = "lecture trop longue : elle a été arrêtée."
+                    return
+                kind, *values = pipe.recv()
+                if kind == "bar":
+                    self.stage, self.done, self.total = values
+                elif kind == "error":
+                    self.error = values[0]
+                    return
+                elif not self.error:
+                    self.told = values[0].told
+                    finished(self, values[0])
+                    return
+        except EOFError:
+            self.error = self.error or "la lecture a échoué : ce contenu demande trop de mémoire ou de temps."
+        except InputError as error:
+            self.error = str(error)
+        finally:
+            if self._process is not None:
+                self._process.kill()
+                self._process.join()
+            pipe.close()
+            shutil.rmtree(self.task.folder, ignore_errors=True)
+            self.over.set()
+
+
+# ------------------------------------------------------------------------------------------------ within the process
+
+
+def work(pipe: Connection, task: Task) -> None:
+    """Do *task* and send what becomes of it through *pipe*: bars, then one result or one error."""
+    _bound_memory()
+    try:
+        pipe.send(("done", found(task, _Bar(pipe).tell)))
+    except InputError as error:
+        pipe.send(("error", told_of(error, task.folder)))
+    except MemoryError:
+        pipe.send(("error", "ce contenu demande trop de mémoire."))
+    except Exception as error:
+        pipe.send(("error", f"défaut du programme, à signaler : {type(error).__name__}."))
+
+
+class _Bar:
+    def __init__(self, pipe: Connection) -> None:
+        self.pipe, self.last = pipe, 0.0
+
+    def tell(self, stage: str, done: int, total: int) -> None:
+        if (now := time.monotonic()) - self.last > _TOLD_EVERY:
+            self.last = now
+            self.pipe.send(("bar", stage, done, total))
+
+
+Tell = Callable[[str, int, int], None]
+
+
+def found(task: Task, tell: Tell = lambda stage, done, total: None) -> Found:
+    """What *task* reads. Raises ``InputError`` where nothing of it can be used."""
+    if task.address:
+        from amendapply.serving.fetching import fetched
+
+        task = replace(task, files=(*task.files, fetched(task.address, task.folder)))
+    if task.is_bill:
+        bill, notices = _bill(task)
+        given = tuple(_placed(bill, task.amendments, None)[0])
+        return Found(bill, given, _judged(bill, given, tell), notices)
+    read, unreadable, formats = _amendments(task, tell)
+    if not read:
+        raise unreadable[0] if unreadable else InputError("aucun amendement.", source=task.source)
+    amendments, doubts = _placed(task.bill, read, task.article)
+    count = f"{len(read)} amendement{'s' if len(read) > 1 else ''}"
+    broken = [f"illisible – {told_of(error, task.folder)}" for error in unreadable]
+    told = (" : ".join([*formats, count]), *broken[:_MOST_NOTICES], *doubts[:_MOST_NOTICES])
+    if len(broken) > _MOST_NOTICES:
+        told = (*told, f"et {len(broken) - _MOST_NOTICES} autres illisibles")
+    return Found(None, tuple(amendments), _judged(task.bill, amendments, tell), told)
+
+
+def told_of(error: InputError, folder: Path) -> str:
+    """*error* as the command line tells it, without the folder where uploads are kept."""
+    return str(error).replace(f"{folder}/", "").replace(str(folder), "envoi")
+
+
+def _bill(task: Task) -> tuple[Bill, tuple[str, ...]]:
+    from amendapply import reading
+
+    if task.text:
+        read = reading.find_bill_in_text(task.text, task.source, article=task.article)
+    elif len(task.files) == 1:
+        read = reading.find_bill(task.folder / task.files[0], article=task.article)
+    else:
+        raise InputError("le texte est dans un seul fichier.", remedy="En choisir un.")
+    articles, alineas = len(read.bill.articles), sum(len(article.alineas) for article in read.bill.articles)
+    if not articles:
+        raise InputError("aucun article n'a été reconnu.", source=task.source)
+    counted = f"{articles} article{'s' if articles > 1 else ''}, {alineas} alinéa{'s' if alineas > 1 else ''}"
+    return read.bill, (f"{read.format} : {counted}", *read.notices)
+
+
+def _amendments(task: Task, tell: Tell) -> tuple[list[Amendment], list[InputError], list[str]]:
+    from amendapply import reading
+
+    def progress(done: int, total: int) -> None:
+        tell("Lecture des amendements", done, total)
+
+    read: list[Amendment] = []
+    unreadable: list[InputError] = []
+    formats: list[str] = []
+    if task.text:
+        read += reading.read_amendments(task.text, task.source)
+    for path in _sources(task):
+        try:
+            for each in reading.read_each(path, progress):
+                if isinstance(each, reading.Unreadable):
+                    unreadable.append(each.error)
+                else:
+                    read.append(each)
+            formats += reading.amendment_formats(path)
+        except InputError as error:
+            unreadable.append(error)
+    return read, unreadable, list(dict.fromkeys(formats))
+
+
+def _sources(task: Task) -> Iterator[Path]:
+    """The uploaded files: archives and Word documents by themselves, the others together, as one folder."""
+    from amendapply.reading.archive import READ
+
+    paths = [task.folder / name for name in task.files]
+    together = [path for path in paths if path.suffix.lower() in READ]
+    if len(together) > 1:
+        folder = task.folder / "ensemble"
+        folder.mkdir()
+        for path in together:
+            path.rename(folder / path.name)
+        yield folder
+        paths = [path for path in paths if path not in together]
+    yield from paths
+
+
+def _placed(
+    bill: Bill | None, amendments: Sequence[Amendment], article: str | None
+) -> tuple[Sequence[Amendment], list[str]]:
+    """*amendments*, those that name no article placed in the only one where they fit, and what is doubtful."""
+    from amendapply.cli.choosing import assign, place
+
+    if bill is None:
+        return amendments, []
+    if article:
+        return assign(bill, amendments, article), []
+    placed: list[Amendment] = []
+    doubts: list[str] = []
+    for amendment in amendments:
+        if amendment.article is not None:
+            placed.append(amendment)
+            continue
+        try:
+            placement = place(bill, (amendment,))
+        except InputError as error:
+            doubts.append(error.message)
+            placed.append(amendment)
+            continue
+        placed += placement.amendments
+        doubts += [
+            f"l'amendement {each.name} ne nomme aucun article : mis à l'article {each.article}, le seul où il "
+            "trouve sa place"
+            for each in placement.found
+        ]
+    return placed, doubts
+
+
+def _judged(bill: Bill | None, amendments: Sequence[Amendment], tell: Tell) -> tuple[Alone, ...]:
+    from amendapply.liasse.judging_one import judged
+
+    alone: list[Alone] = []
+    for judgement in judged(bill, amendments):
+        alone.append(judgement)
+        tell("Vérification", len(alone), len(amendments))
+    return tuple(alone)
+
+
+def _bound_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):  # not on every system
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))

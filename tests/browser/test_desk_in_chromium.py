@@ -1,0 +1,260 @@
+"""The desk of `amendapply serve` in a real browser: journeys by mouse, by keyboard, without scripts, on a phone."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from amendapply.serving.opening import fill
+from tests.browser.conftest import BILLS, seen
+from tests.serving.live import Live, serving
+
+SIZES = ((390, 844), (768, 1024), (1440, 900))
+PAGES = (
+    "/article/11?a=33",
+    "/article/11?a=33&vue=cote&montre=un",
+    "/article/2?vue=net",
+    "/liasse",
+    "/liasse?q=introuvable",
+    "/texte",
+    "/seance",
+    "/dossier",
+    "/aide",
+    "/article/11/rediger?al=6",
+    "/amendement/36/rediger?al=2",
+)
+
+
+@pytest.fixture
+def empty(chromium: Any) -> Iterator[Live]:
+    with serving() as live:
+        _enter(chromium, live)
+        yield live
+        chromium.get("about:blank")
+        errors = [entry for entry in chromium.get_log("browser") if entry["level"] == "SEVERE"]
+        assert [entry for entry in errors if entry["source"] != "network"] == []
+
+
+@pytest.fixture
+def live(empty: Live) -> Live:
+    list(fill(empty.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+    return empty
+
+
+def _enter(page: Any, live: Live) -> None:
+    page.get(f"{live.origin}/entrer?jeton={live.access.token}")
+    wait(page, "return location.pathname != '/entrer' && document.readyState == 'complete'")
+
+
+def wait(page: Any, script: str, seconds: float = 20) -> Any:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(page, seconds, poll_frequency=0.05).until(lambda driver: driver.execute_script(script))
+
+
+def press(page: Any, *keys: str) -> None:
+    from selenium.webdriver import ActionChains
+
+    for key in keys:
+        idle(page)
+        ActionChains(page).send_keys(key).perform()
+    idle(page)
+
+
+def idle(page: Any) -> None:
+    wait(page, "return !document.documentElement.classList.contains('busy')")
+
+
+def size(page: Any, width: int, height: int, scheme: str = "light") -> None:
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+
+# ------------------------------------------------------------------------------------------------------------ journeys
+
+
+def test_from_an_empty_desk_to_a_redline(chromium: Any, empty: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(empty.origin)
+    chromium.find_elements("css selector", "input[type=file]")[0].send_keys(str(BILLS / "douanes.yaml"))
+    wait(chromium, "return location.pathname.startsWith('/article/')")
+    chromium.get(f"{empty.origin}/dossier")
+    chromium.find_elements("css selector", "input[type=file]")[1].send_keys(str(BILLS / "liasse.yaml"))
+    wait(chromium, "return location.pathname == '/article/11'")
+    chromium.get(f"{empty.origin}/article/11?a=33")
+    press(chromium, "a")
+    assert seen(chromium, "#texte del") == ["ou la confie à un tiers"]
+    assert seen(chromium, ".toast b") == ["Amendement 33 : adopté"]
+
+
+def test_a_wrong_file_is_told_where_it_was_dropped(chromium: Any, empty: Live, tmp_path: Path) -> None:
+    wrong = tmp_path / "photo.png"
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 50)
+    chromium.get(empty.origin)
+    chromium.find_elements("css selector", "input[type=file]")[0].send_keys(str(wrong))
+    (message,) = wait(chromium, "return [...document.querySelectorAll('.drop .error')].map(e => e.innerText)")
+    assert message.startswith("photo.png : contenu binaire")
+
+
+def test_thirty_votes_by_keyboard_with_undo(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    draw = random.Random(30)
+    chromium.get(f"{live.origin}/article/11")
+    press(chromium, "j")
+    for _ in range(30):
+        key = draw.choice(["a", "r", "t", "n", "o", "u"])
+        if key == "u" and not live.desk.state.votes:
+            continue
+        before = live.desk.state.revision
+        press(chromium, key)
+        wait(chromium, f"return Number(document.body.dataset.revision) > {before}")
+        press(chromium, "j" if draw.random() < 0.3 else "k")
+    left = live.desk.state.remaining
+    assert seen(chromium, ".left") == [f"{left} à examiner"]
+    while live.desk.state.votes:
+        before = live.desk.state.revision
+        press(chromium, "u")
+        wait(chromium, f"return Number(document.body.dataset.revision) > {before}")
+    assert seen(chromium, ".left") == ["12 à examiner"]
+    assert seen(chromium, "#texte :is(ins, del)") == []
+
+
+def test_two_windows_agree(chromium: Any, live: Live) -> None:
+    first = chromium.current_window_handle
+    chromium.get(f"{live.origin}/article/11?a=33")
+    chromium.switch_to.new_window("window")
+    chromium.get(f"{live.origin}/article/11")
+    second = chromium.current_window_handle
+    chromium.switch_to.window(first)
+    press(chromium, "a")
+    chromium.switch_to.window(second)
+    wait(chromium, "return document.querySelector('.left').innerText.startsWith('11')", 2)
+    assert seen(chromium, "#texte del") == ["ou la confie à un tiers"]
+    chromium.close()
+    chromium.switch_to.window(first)
+
+
+def test_filters_views_and_history(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/article/11?a=33")
+    press(chromium, "m", "m", "v")
+    assert chromium.current_url.endswith("/article/11?a=33&montre=un&vue=cote")
+    assert seen(chromium, ".row.changed .o") == ["L’État assure la conception du traitement ou la confie à un tiers."]
+    chromium.back()
+    wait(chromium, "return !document.querySelector('.o')")
+    assert chromium.current_url.endswith("/article/11?a=33&montre=un")
+    press(chromium, "/")
+    press(chromium, *"kerbrat")
+    wait(chromium, "return document.querySelectorAll('.entry').length == 1")
+    assert seen(chromium, ".count") == ["1 amendement retenu"]
+    assert chromium.execute_script("return document.activeElement.name") == "q"
+
+
+def test_drafting_in_place(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/article/11")
+    chromium.find_element("css selector", "#al-11-8 a.n").click()
+    wait(chromium, "return document.querySelector('textarea[name=al-8]')")
+    field = chromium.find_element("css selector", "textarea")
+    field.clear()
+    field.send_keys("L’État assure la conception du traitement.")
+    wait(chromium, "return document.querySelector('.instruction')")
+    assert "supprimer les mots" in seen(chromium, ".instruction")[0]
+    wait(chromium, "return document.querySelector('#draft-result').innerText.includes('identique à 33')")
+    chromium.find_element("css selector", "[value=verser]").click()
+    wait(chromium, "return location.pathname == '/article/11' && location.search == '?a=projet-1'")
+    assert "projet-1" in live.desk.state.liasse.ranks
+
+
+def test_the_help_is_shown_and_left_by_keyboard(chromium: Any, live: Live) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    chromium.get(f"{live.origin}/article/11")
+    press(chromium, "?")
+    wait(chromium, "return document.querySelector('dialog[open] kbd')")
+    press(chromium, Keys.ESCAPE)
+    wait(chromium, "return !document.querySelector('dialog[open]')")
+
+
+def test_without_scripts_one_reads_votes_and_undoes(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        chromium.get(f"{live.origin}/article/11?a=33")
+        click(chromium, ".v-adopte", lambda: live.desk.state.votes)
+        assert [vote.subjects for vote in live.desk.state.votes] == [("33",)]
+        until(lambda: found(chromium, "#texte del") == ["ou la confie à un tiers"])
+        chromium.find_element("css selector", ".filter input[name=q]").send_keys("kerbrat")
+        click(chromium, ".filter .apply", lambda: len(found(chromium, ".entry")) == 1)
+        click(chromium, "form[action='/annuler'] button", lambda: not live.desk.state.votes)
+    finally:
+        chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def click(page: Any, selector: str, done: Callable[[], object]) -> None:
+    page.find_element("css selector", selector).click()
+    until(done)
+
+
+def found(page: Any, selector: str) -> list[str]:
+    """The text of what *selector* finds, where no script may look; [] while the page changes."""
+    from selenium.common.exceptions import WebDriverException
+
+    try:
+        return [each.text.strip() for each in page.find_elements("css selector", selector)]
+    except WebDriverException:
+        return []
+
+
+def until(done: Callable[[], object]) -> None:
+    for _ in range(200):
+        if done():
+            return
+        time.sleep(0.05)
+    raise AssertionError("nothing came")
+
+
+def test_on_paper_the_tools_are_left_out(chromium: Any, live: Live) -> None:
+    chromium.get(f"{live.origin}/article/11?a=33")
+    chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert seen(chromium, ".bar, .filter, .votes, .text-tools, #sommaire") == []
+        assert seen(chromium, "#texte h1") == ["Article 11"]
+    finally:
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+# ------------------------------------------------------------------------------------------------------------ for all
+
+
+@cache
+def axe() -> str:
+    module = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
+    script = next(Path(module.__file__).parent.rglob("axe*.js"))
+    return script.read_text("utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_no_page_breaks_a_rule_of_accessibility_nor_its_width(
+    chromium: Any, live: Live, width: int, height: int, scheme: str
+) -> None:
+    size(chromium, width, height, scheme)
+    live.desk.vote(["37"], "adopté")
+    for path in PAGES:
+        chromium.get(live.origin + path)
+        chromium.execute_script(axe())
+        found = chromium.execute_async_script(
+            "const done = arguments[0];"
+            "axe.run().then(r => done(r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).slice(0, 2))))"
+        )
+        assert found == [], path
+        assert chromium.execute_script("return document.documentElement.scrollWidth") <= width, path

@@ -1,0 +1,332 @@
+"""The server as a browser and as an attacker see it: what it serves, and all that it refuses."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import socket
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+from urllib.parse import quote
+
+import pytest
+
+from amendapply.serving import guard
+from amendapply.serving.api import Fate
+from amendapply.serving.guard import Access
+from amendapply.serving.opening import fill
+from amendapply.serving.state import FATES
+from tests.serving.live import Live, serving
+
+BILLS = Path(__file__).parents[2] / "bills"
+HOSTILE = "\"><img src=x onerror=alert(1)></style><script>alert(2)</script>' onclick='alert(3)"
+PAGES = ("/dossier", "/article/11", "/article/11?a=33&vue=cote&montre=un", "/liasse", "/texte", "/seance", "/aide")
+
+
+@pytest.fixture
+def empty() -> Iterator[Live]:
+    with serving() as live:
+        yield live
+
+
+@pytest.fixture
+def live() -> Iterator[Live]:
+    with serving() as live:
+        list(fill(live.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+        yield live
+
+
+# ----------------------------------------------------------------------------------------------------- the way in
+
+
+def test_the_first_address_gives_the_cookie(empty: Live) -> None:
+    answer = empty.get(f"/entrer?jeton={empty.access.token}", Cookie="")
+    cookie = answer.headers["set-cookie"]
+    assert answer.code == 200
+    assert empty.access.token in cookie
+    assert "HttpOnly" in cookie
+    assert "samesite=strict" in cookie.casefold()
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/", "/evenements", "/api/dossier", "/export/liasse.csv", "/api/openapi.json"]
+)
+@pytest.mark.parametrize("cookie", ["", "amendapply-1=x", "x" * 4000, 'a="\\'])
+def test_nothing_is_served_without_the_token(empty: Live, path: str, cookie: str) -> None:
+    assert empty.get(path, Cookie=cookie).code == 403
+
+
+@pytest.mark.parametrize("token", ["", "x", "é", "x" * 3000])
+def test_a_wrong_token_opens_nothing(empty: Live, token: str) -> None:
+    answer = empty.get(f"/entrer?jeton={quote(token)}", Cookie="")
+    assert answer.code == 403
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "host", ["exemple.fr", "127.0.0.1", "127.0.0.1:1", "localhost.exemple.fr", "127.0.0.1.exemple.fr:80"]
+)
+def test_another_name_is_not_answered(live: Live, host: str) -> None:
+    assert live.get("/liasse", Host=host).code == 421
+
+
+@pytest.mark.parametrize("origin", ["https://exemple.fr", "null", "http://127.0.0.1:1", "http://localhost.exemple.fr"])
+def test_another_page_cannot_vote(live: Live, origin: str) -> None:
+    answer = live.ask("POST", "/vote", {"cles": "33", "sort": "adopté"}, {"Origin": origin})
+    assert answer.code == 403
+    assert not live.desk.state.votes
+
+
+def test_a_page_without_origin_cannot_vote(live: Live) -> None:
+    assert live.ask("POST", "/vote", {"cles": "33", "sort": "adopté"}, {"Origin": ""}).code == 403
+    assert not live.desk.state.votes
+
+
+def test_a_program_votes_with_the_token(live: Live) -> None:
+    headers = {
+        "Origin": "",
+        "Cookie": "",
+        "Authorization": f"Bearer {live.access.token}",
+        "Content-Type": "application/json",
+    }
+    answer = live.ask("POST", "/api/votes", '{"amendements": ["33"], "sort": "adopté"}'.encode(), headers)
+    assert answer.code == 200
+    assert [vote.subjects for vote in live.desk.state.votes] == [("33",)]
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "TRACE", "OPTIONS", "PATCH"])
+def test_other_methods_are_refused(live: Live, method: str) -> None:
+    assert live.ask(method, "/vote").code == 405
+
+
+def test_the_password_opens_the_door_to_who_has_it() -> None:
+    with serving(password="un mot de passe") as live:
+        assert "Mot de passe" in live.get("/entrer", Cookie="").text
+        assert live.ask("POST", "/entrer", {"mot": "autre"}, {"Cookie": ""}).code == 403
+        assert "set-cookie" in live.ask("POST", "/entrer", {"mot": "un mot de passe"}, {"Cookie": ""}).headers
+
+
+def test_the_public_address_is_a_known_host() -> None:
+    access = Access(8000, public="https://amendements.exemple.fr")
+    assert "amendements.exemple.fr" in access.hosts
+    assert "https://amendements.exemple.fr" in access.origins
+    assert access.address.startswith("https://amendements.exemple.fr/entrer?jeton=")
+
+
+# --------------------------------------------------------------------------------------------------------------- pages
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_run_no_inline_script_and_may_not_be_framed(live: Live, path: str) -> None:
+    answer = live.get(path)
+    assert answer.code == 200
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert not re.search(r"<script(?! src=)|\son\w+=|style=|javascript:", answer.text)
+
+
+@pytest.mark.parametrize("path", ["/rien", "/static/../desk.py", "/static/%2e%2e%2fdesk.py", "/article/..%2f..", "/amendement/0", "/export/adoptes/texte.exe", "/export/x/texte.html", "/static/desk.css"])  # fmt: skip  # noqa: E501
+def test_an_unknown_address_is_told(live: Live, path: str) -> None:
+    assert live.get(path).code in (404, 422)
+
+
+def test_a_vote_is_kept_told_and_undone(live: Live) -> None:
+    answer = live.post("/vote", cles="33", sort="adopté", retour="/article/11?a=33")
+    assert answer.code == 303
+    assert "Amendement 33 : adopté" in live.get(answer.headers["location"]).text
+    assert "<del> ou la confie à un tiers</del>" in live.get("/article/11").text
+    live.post("/annuler")
+    assert "<del>" not in live.get("/article/11").text
+    live.post("/retablir")
+    assert "<del>" in live.get("/article/11").text
+
+
+@pytest.mark.parametrize(
+    "address", ["//exemple.fr", "https://exemple.fr", "/\\exemple.fr", "\\\\exemple.fr", "javascript:1", "/a\nb"]
+)
+def test_no_answer_leads_to_another_server(live: Live, address: str) -> None:
+    assert live.post("/annuler", retour=address).headers["location"] == "/"
+
+
+@pytest.mark.parametrize("fields", [{"cles": "", "sort": "adopté"}, {"cles": "999", "sort": "adopté"}, {"cles": "33", "sort": "peut-être"}, {"sort": "adopté"}, {}])  # fmt: skip  # noqa: E501
+def test_a_malformed_vote_changes_nothing(live: Live, fields: dict[str, str]) -> None:
+    assert live.post("/vote", **fields).code == 422
+    assert not live.desk.state.votes
+
+
+def test_what_would_fall_is_shown_before_the_vote(live: Live) -> None:
+    text = live.get("/article/11?a=33").text
+    assert "Si l’amendement 33 est adopté" in text
+    assert "Tomberaient (4)" in text
+
+
+def test_filters_keep_what_they_name(live: Live) -> None:
+    assert (
+        "4 amendements retenus" in live.get("/liasse?verdict=refus").text
+        or "3 amendements retenus" in live.get("/liasse?verdict=refus").text
+    )
+    assert "1 amendement retenu" in live.get("/liasse?q=kerbrat").text
+    assert "Aucun amendement" in live.get("/liasse?q=introuvable").text
+
+
+def test_an_edit_is_written_as_an_instruction_and_put_into_the_dossier(live: Live) -> None:
+    edit = "L’État assure la conception du traitement."
+    text = live.ask("POST", "/article/11/rediger", {"al-8": edit, "faire": "rediger"}).text
+    assert "supprimer les mots" in text
+    assert "identique à 33" in text
+    answer = live.ask("POST", "/article/11/rediger", {"al-8": edit, "faire": "verser", "numero": "projet 1"})
+    assert answer.headers["location"] == "/amendement/projet-1"
+    assert live.desk.state.verdict("projet-1").identical is not None
+
+
+def test_a_subamendment_counts_the_lines_of_its_parent(live: Live) -> None:
+    edit = "« Le traitement fait l’objet d’un rapport semestriel. »"
+    fields = {"al-2": edit, "faire": "verser", "numero": "41"}
+    assert live.ask("POST", "/amendement/36/rediger", fields).code == 303
+    verdict = live.desk.state.verdict("41")
+    assert verdict.status.value == "applicable"
+    assert verdict.parent == live.desk.state.liasse.ranks["36"]
+
+
+def test_the_form_of_the_chamber_is_a_word_document(live: Live) -> None:
+    fields = {"al-8": "L’État assure la conception du traitement.", "faire": "word"}
+    answer = live.ask("POST", "/article/11/rediger", fields)
+    with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
+        assert "supprimer les mots" in archive.read("word/document.xml").decode()
+
+
+# ------------------------------------------------------------------------------------------------------------- uploads
+
+
+def test_a_wrong_file_is_refused_where_it_was_dropped(empty: Live) -> None:
+    answer = empty.upload("texte", {"photo.png": b"\x89PNG\r\n\x1a\n" + b"\0" * 100})
+    assert answer.code == 422
+    assert "photo.png : contenu binaire" in answer.text
+    assert empty.desk.state.bill is None
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "..\\..\\a.yaml", "/etc/passwd", "a\0b.yaml", "..", "é" * 300, HOSTILE]
+)
+def test_the_name_of_a_file_leads_nowhere(empty: Live, name: str) -> None:
+    safe = name.replace('"', "%22").replace("\0", "%00")
+    empty.upload("texte", {safe: (BILLS / "douanes.yaml").read_bytes()})
+    assert empty.desk.state.bill is not None
+    source = empty.desk.arrivals[0].source
+    assert "/" not in source
+    assert "\\" not in source
+    assert HOSTILE not in empty.get("/dossier").text
+
+
+def test_pasted_amendments_are_told_apart(live: Live) -> None:
+    for text in ("Supprimer l’alinéa 1.", "Supprimer l’alinéa 2."):
+        assert live.upload("amendements", {}, colle=text, article="11").code == 303
+    assert [live.desk.state.verdict(key).status.value for key in ("colle-3", "colle-4")] == ["applicable"] * 2
+
+
+def test_archives_and_files_come_together_and_the_broken_one_is_told(live: Live) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as zipped:
+        zipped.writestr("../51.txt", "Article 11\nSupprimer l’alinéa 1.")
+    files = {"l.zip": archive.getvalue(), "52.txt": b"Supprimer cet article.", "53.png": b"\x89PNG\0"}
+    assert live.upload("amendements", files).code == 303
+    assert {"51", "52"} <= set(live.desk.state.liasse.keys)
+    assert "illisible – 53.png : contenu binaire" in live.get("/dossier").text
+
+
+def test_a_rectified_amendment_replaces_its_elder_and_shows_what_changed(live: Live) -> None:
+    newer = (
+        "- number: 33 rect.\n  article: '11'\n  text: 'À la fin de l’alinéa 8, supprimer les mots : « à un tiers ».'\n"
+    )
+    live.upload("amendements", {"suite.yaml": newer.encode()})
+    assert live.desk.state.verdict("33").amendment.number == "33 rect."
+    text = live.get("/article/11?a=33").text
+    assert "Ce qui change depuis 33" in text
+    assert "remplacent une version précédente : 33 rect." in live.get("/dossier").text
+
+
+def test_an_upload_beyond_measure_is_refused_before_it_is_read(live: Live) -> None:
+    assert live.ask("POST", "/apporter", b"", {"Content-Length": "2000000000"}).code == 413
+
+
+def test_a_stream_beyond_measure_is_cut(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MOST_BYTES", 100_000)
+    chunk = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+    head = f"POST /apporter HTTP/1.1\r\nHost: 127.0.0.1:{live.access.port}\r\nTransfer-Encoding: chunked\r\n"
+    head += "".join(f"{name}: {value}\r\n" for name, value in live.headers().items())
+    head += "Content-Type: multipart/form-data; boundary=b\r\n\r\n"
+    part = b'--b\r\nContent-Disposition: form-data; name="fichiers"; filename="a"\r\n\r\n'
+    with socket.create_connection(("127.0.0.1", live.access.port), timeout=20) as connection:
+        connection.sendall(head.encode() + f"{len(part):x}\r\n".encode() + part + b"\r\n" + chunk * 3)
+        assert b"413" in connection.recv(4096)
+
+
+def test_a_client_that_falls_silent_is_let_go(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "_SLOWEST", 0.2)
+    head = f"POST /vote HTTP/1.1\r\nHost: 127.0.0.1:{live.access.port}\r\nContent-Length: 50\r\n"
+    head += "".join(f"{name}: {value}\r\n" for name, value in live.headers().items())
+    with socket.create_connection(("127.0.0.1", live.access.port), timeout=20) as connection:
+        connection.sendall((head + "Content-Type: application/x-www-form-urlencoded\r\n\r\ncles=").encode())
+        assert b"408" in connection.recv(4096)
+
+
+def test_hostile_fields_are_shown_and_never_run(empty: Live) -> None:
+    quoted = HOSTILE.replace("'", "''")
+    bill = f"title: '{quoted}'\nnumber: '{quoted}'\nstage: '{quoted}'\narticles:\n- number: '1'\n  title: '{quoted}'\n  mark: '{quoted}'\n  alineas: ['{quoted}', 'deux']\n"  # noqa: E501
+    amendment = f"- number: '{quoted}'\n  article: '1'\n  authors: ['{quoted}']\n  expose: '{quoted}'\n  text: 'À l''alinéa 2, substituer au mot : « deux » les mots : « {quoted} ».'\n"  # noqa: E501
+    empty.upload("texte", {"loi.yaml": bill.encode()})
+    empty.upload("amendements", {"a.yaml": amendment.encode()})
+    key = empty.desk.state.liasse.keys[0]
+    empty.post("/vote", cles=key, sort="adopté")
+    for path in ("/dossier", f"/article/1?a={key}", "/article/1?vue=cote", "/liasse", "/texte", f"/seance?a={key}", "/article/1/rediger?al=1", f"/amendement/{key}/rediger?al=1", f"/liasse?q={quote(HOSTILE)}"):  # fmt: skip  # noqa: E501
+        text = empty.get(path).text
+        assert "<img" not in text, path
+        assert "<script>alert" not in text, path
+        assert not re.search(r"<[^>]*\sonclick=", re.sub(r'"[^"]*"', '""', text)), path
+
+
+def test_a_private_address_is_not_fetched(empty: Live) -> None:
+    for address in (f"{empty.origin}/dossier", "http://[::1]/", "file:///etc/passwd", "http://10.0.0.1/", "ftp://x"):
+        answer = empty.upload("texte", {}, adresse=address)
+        assert answer.code == 422, address
+        assert "réseau privé" in answer.text or "commence par https" in answer.text, address
+
+
+# ----------------------------------------------------------------------------------------------------------------- API
+
+
+def test_the_api_tells_what_the_page_shows(live: Live) -> None:
+    listing = json.loads(live.get("/api/amendements").body)
+    assert listing["total"] == 12
+    assert json.loads(live.get("/api/amendements/33").body)["verdict"] == "applicable"
+    assert {each["numero"] for each in json.loads(live.get("/api/amendements/33/effets").body)} == {
+        "29",
+        "30",
+        "31",
+        "32",
+    }
+    body = '{"article": "11", "alineas": {"8": "L’État assure la conception du traitement."}}'.encode()
+    drafted = json.loads(live.ask("POST", "/api/redaction", body, {"Content-Type": "application/json"}).body)
+    assert "supprimer les mots" in drafted["dispositif"]
+    assert json.loads(live.get("/api/articles/11").body)
+
+
+def test_the_api_names_the_fates_that_can_be_voted() -> None:
+    assert get_args(Fate) == FATES
+
+
+def test_a_reading_that_is_stopped_adds_nothing(empty: Live) -> None:
+    folder = empty.desk.folder()
+    (folder / "douanes.yaml").write_bytes((BILLS / "douanes.yaml").read_bytes())
+    job = empty.desk.start(empty.desk.task(is_bill=True, source="x", folder=folder, files=("douanes.yaml",)))
+    assert empty.get(f"/lecture/{job.id}").code == 200
+    assert empty.post(f"/lecture/{job.id}/arreter").code == 303
+    assert job.over.wait(20)
+    assert "lecture arrêtée : rien" in empty.get(f"/lecture/{job.id}").text
+    assert empty.desk.state.bill is None
+    assert not folder.exists()
