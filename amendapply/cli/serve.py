@@ -74,7 +74,7 @@ def _check_libraries() -> None:
         import python_multipart  # noqa: F401
         import uvicorn  # noqa: F401
     except ImportError as error:
-        remedy = f"L'installer : {how_to_install('amendapply[web]')}"
+        remedy = how_to_install("amendapply[web]")
         raise InputError(f"la page demande {error.name}.", remedy=remedy) from None
 
 

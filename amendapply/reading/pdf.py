@@ -9,7 +9,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
-from amendapply.errors import InputError
+from amendapply.errors import InputError, how_to_install
 from amendapply.reading.documents import PDF, Document
 from amendapply.reading.printed_lines import PrintedLine, lines_of_page
 from amendapply.reading.printed_page import blocks_of
@@ -43,7 +43,7 @@ def _library(name: str) -> Any:
     try:
         import pypdfium2
     except ImportError:
-        remedy = "L'installer : pip install 'amendapply[pdf]'."
+        remedy = how_to_install("amendapply[pdf]")
         raise InputError("lire un PDF demande pypdfium2.", source=name, remedy=remedy) from None
     return pypdfium2
 
