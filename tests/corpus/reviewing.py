@@ -1,42 +1,77 @@
 """Real instructions and the operations read in them, reviewed one by one.
 
-The instructions lie outside the project: `reviewed.txt` names them and tells their operations, in the notation of the
-fixtures of the language, whose long quotations are shortened.
+The instructions lie outside the project: `reviewed.txt` names those that were read rightly, and tells their operations
+in the notation of the fixtures of the language, with long quotations shortened.
 
-python -m tests.corpus.reviewing            prints a draw of a hundred, spread over the forms, to be reviewed
+python -m tests.corpus.reviewing            prints a draw of three hundred, sixty of them rare, beside their texts
 """
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from typing import Any
 
-from amendapply import parse
+from amendapply import Amendment, load_amendments, parse
+from amendapply.language.cleaning import clean
 from amendapply.operations import Operation, Reading
-from benchmarks.understanding import ASSEMBLEE, SENAT, of_assemblee, of_senat
+from amendapply.reading.records import target_of
+from benchmarks.understanding import ASSEMBLEE, CORPUS, SENAT, of_corpus
 from tests.language.notation import notate
 
-_DRAWN = 100
+_RENSEIGNEMENT = ASSEMBLEE.with_name("renseignement2015.jsonl")
+_AT_RANDOM = 240
+_RARE = 60
 _LONGEST = 9000
 _SHORT = 5
+_MANY = 3
+_RARE_WORDS = (" même", "occurrence", "procéder", "ladite", "dudit", "respectivement", "à l'exception", "fois ")
+_RARE_ACTIONS = {
+    "DeleteCells",
+    "DeleteTail",
+    "InsertCells",
+    "InsertHeading",
+    "ReplaceCells",
+    "ReplaceHead",
+    "ReplaceTail",
+    "RestoreLabels",
+}
 
 
-def dispositifs() -> Iterator[tuple[str, str]]:
-    """The instructions at hand: « source number », and the text."""
-    if ASSEMBLEE.is_file():
-        for number, text in of_assemblee(ASSEMBLEE, additional=False):
-            yield f"plf2026 {number}", text
-    for path in sorted(SENAT.glob("jeu_complet_*.csv")):
-        for number, text in of_senat(path):
-            yield f"{path.stem.rsplit('_', 1)[1]} {number}", text
+def dispositifs() -> Iterator[tuple[str, Amendment]]:
+    """The amendments at hand: « source number », and the amendment with its article and position."""
+    files = [ASSEMBLEE, *sorted(SENAT.glob("jeu_complet_*.csv"))]
+    for path in files:
+        if path.is_file():
+            for amendment in load_amendments(path):
+                yield f"{path.stem.rsplit('_', 1)[-1]} {amendment.number}", amendment
+    if _RENSEIGNEMENT.is_file():
+        yield from _of_renseignement(_RENSEIGNEMENT)
+    folder = ASSEMBLEE.with_name("amendements_xml")
+    if folder.is_dir():
+        for amendment in load_amendments(folder):
+            yield f"xml {amendment.of_text} {amendment.number}", amendment
+    if CORPUS.is_dir():
+        for name, text in of_corpus(CORPUS):
+            yield name, Amendment(name, text)
+
+
+def _of_renseignement(path: Path) -> Iterator[tuple[str, Amendment]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        article, position = target_of(record["sujet"])
+        parent = record["sous_amendement_de"]
+        amendment = Amendment(record["numero"], record["texte"], article=article, position=position, parent=parent)
+        yield f"{path.stem} {amendment.number}", amendment
 
 
 def written(reading: Reading) -> str:
     """The operations and remarks of *reading*, a line each."""
     lines = [f"→ {notate(_shortened(operation))}" for operation in reading.operations]
-    lines += [f"parent {reading.parent}"] if reading.parent is not None else []
+    lines += [f"parent {reading.parent}".strip()] if reading.parent is not None else []
     return "\n".join(lines + [f"! {remark}" for remark in reading.remarks])
 
 
@@ -56,35 +91,43 @@ def _elided(value: Any) -> Any:
     return value
 
 
-def _form(operation: Operation) -> Iterator[tuple[object, ...]]:
+def _marks_occurrence(operation: Operation) -> bool:
     anchor = getattr(operation.action, "old", getattr(operation.action, "anchor", None))
-    for place in operation.places:
-        narrowed = bool(place.sentences), place.edge, place.cells is not None, place.after is not None
-        yield type(operation.action), type(place.unit), *narrowed, getattr(anchor, "occurrence", None) is not None
+    return getattr(anchor, "occurrence", None) is not None
 
 
-def drawn(seed: int) -> list[tuple[str, str]]:
-    """A hundred of the instructions that are understood, the rarest forms first, then each in turn."""
-    found = [(name, text) for name, text in dispositifs() if len(text) < _LONGEST]
+def _is_narrow(operation: Operation) -> bool:
+    return any(place.cells is not None or place.after is not None or place.article for place in operation.places)
+
+
+def _is_rare(reading: Reading, text: str) -> bool:
+    """Whether *reading* uses what few instructions ask for: ranks, tables, tails, anaphoras, remarks, several parts."""
+    names = {type(operation.action).__name__ for operation in reading.operations}
+    words = f" {text.casefold()} "
+    return bool(
+        names & _RARE_ACTIONS
+        or reading.remarks
+        or reading.parent is not None
+        or len(reading.operations) > _MANY
+        or any(word in words for word in _RARE_WORDS)
+        or any(_marks_occurrence(operation) or _is_narrow(operation) for operation in reading.operations)
+    )
+
+
+def drawn(seed: int) -> list[tuple[str, Amendment]]:
+    """Instructions that are understood: those drawn at random among all, then those drawn among the rare ones."""
+    known: dict[str, tuple[str, Amendment, Reading]] = {}
+    for name, amendment in dispositifs():
+        reading = parse(amendment)
+        if len(amendment.text) < _LONGEST and reading.understood:
+            known.setdefault(amendment.text, (name, amendment, reading))
+    found = list(known.values())
     random.Random(seed).shuffle(found)
-    by_form: dict[object, list[tuple[str, str]]] = {}
-    for name, text in found:
-        reading = parse(text)
-        if reading.understood:
-            for form in dict.fromkeys(form for operation in reading.operations for form in _form(operation)):
-                by_form.setdefault(form, []).append((name, text))
-    chosen: dict[str, str] = {}
-    forms = sorted(by_form.values(), key=len)
-    while len(chosen) < _DRAWN and any(forms):
-        for of_form in forms:
-            while of_form and len(chosen) < _DRAWN:
-                name, text = of_form.pop()
-                if name not in chosen:
-                    chosen[name] = text
-                    break
-    return list(chosen.items())
+    rare = [each for each in found[_AT_RANDOM:] if _is_rare(each[2], each[1].text)]
+    return [(name, amendment) for name, amendment, _ in found[:_AT_RANDOM] + rare[:_RARE]]
 
 
 if __name__ == "__main__":
-    for name, text in drawn(2026):
-        print(f"{name}\n{written(parse(text))}\n")
+    for name, amendment in drawn(2026):
+        print(f"=== {name} ({amendment.position or 'in'} {amendment.article})\n{clean(amendment.text).text}\n---")
+        print(f"{written(parse(amendment))}\n")
