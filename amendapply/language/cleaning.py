@@ -91,6 +91,8 @@ def clean(source: str) -> Cleaned:
     """*source* without tags (those of tables apart), entities, Markdown italics, loose accents and invisible signs."""
     work = _Cleaning(source)
     remarks: list[str] = []
+    if '""' in work.text and work.substitute(_DOUBLED_MARKS, lambda match: '"'):
+        remarks.append("des guillemets droits redoublés par la source ont été lus comme simples")
     if _read_other_marks(work):
         remarks.append("d'autres signes que les guillemets français ont été lus comme des guillemets")
     if "\r" in source or not source.isascii():
@@ -110,6 +112,7 @@ def clean(source: str) -> Cleaned:
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
 
 
+_DOUBLED_MARKS = re.compile('""')
 _OTHER_MARKS = (
     (re.compile(r"(?:<|&lt;){2}(?![<&])"), re.compile(r"(?<![>;])(?:>|&gt;){2}")),
     (re.compile("‹"), re.compile("›")),

@@ -6,7 +6,7 @@ Guillemets are never required to balance (survey, sections 2, 3.4 and 4.3).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from amendapply.language.announcements import Announcement
 from amendapply.language.boundaries import (
@@ -190,7 +190,7 @@ def read_block(sc: Scanner, context: Context, announced: Announcement | None = N
     own_quotes = quoted and not context.telegraphic
     spans = _with_their_text(sc, context, spans)
     if own_quotes:
-        lines = _unquoted(sc, [line for start, end in spans for line in _reopened(sc, context, start, end)])
+        lines = _unquoted(sc, context, [line for start, end in spans for line in _reopened(sc, context, start, end)])
     else:
         lines = _literal(sc, spans)
     if not lines:
@@ -229,7 +229,7 @@ def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]
             if stops(sc, context, spans, start):
                 _check_end(sc, context, spans[-1], start)
                 break
-            _check_line(sc, context, spans[-1], start)
+            _check_line(sc, context, spans, start)
         elif not spans and not sc.text.startswith(tuple('«»"'), start) and opens_command(sc, start):
             raise NotUnderstood(start, "le texte à écrire, et non une autre commande")
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
@@ -248,8 +248,7 @@ def _check_end(sc: Scanner, context: Context, last: tuple[int, int], at: int) ->
 
     The next part of the instruction (« III. – Alinéa 29 » after part II) ends the content all the same.
     """
-    label = PART.match(sc.text, at)
-    if not sc.text[slice(*last)].rstrip().endswith(":") or (label and context.continues(label_of(label))):
+    if not sc.text[slice(*last)].rstrip().endswith(":") or _continues_parts(sc, context, at):
         return
     if not begins_gage(sc, at) and not _HEADER.match(sc.text, at):
         raise NotUnderstood(at, "la suite du texte à écrire, que la ligne d'avant annonce")
@@ -258,15 +257,15 @@ def _check_end(sc: Scanner, context: Context, last: tuple[int, int], at: int) ->
 _HEADER = re.compile(rf"(?:(?:Après|Avant)\s+l')?{ALINEA}\s+\d", re.IGNORECASE)
 
 
-def _check_line(sc: Scanner, context: Context, last: tuple[int, int], at: int) -> None:
+def _check_line(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> None:
     """Refuse a line of content that looks like anything else: a signature, an exposé, a part, half a line."""
     if sc.text[at] in '«"»<' or sc.text.startswith("<table>", at):
         return
     if _CAPTION.match(sc.text, at):
         raise NotUnderstood(at, "le texte à écrire, et non ce qui entoure le dispositif")
-    opened = sc.text[last[0]] in '«"' and not _closed(sc, *last)
-    if opened and (label := PART.match(sc.text, at)) and context.continues(label_of(label)):
-        raise NotUnderstood(at, "un guillemet fermant avant la partie qui suit")
+    last, quoted = spans[-1], sc.text[spans[0][0]] in '«"'
+    if quoted and not context.telegraphic and not _closed(sc, *last) and _continues_parts(sc, context, at):
+        raise NotUnderstood(at, "la partie qui suit, ou un guillemet fermant avant elle")
     if _HALF_LINE.search(sc.text, *last) and _LOWER.match(sc.text, at):
         raise NotUnderstood(at, "une ligne entière : le texte à écrire est coupé au milieu d'une phrase")
 
@@ -336,7 +335,15 @@ def _raw_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: 
     """Content without guillemets stops where a statement begins; a gage of the Sénat is content that was announced."""
     if is_boundary(sc, at):
         return True
-    return not context.telegraphic and begins_gage(sc, at) and not begins_gage(sc, spans[0][0])
+    if not begins_gage(sc, at) or begins_gage(sc, spans[0][0]):
+        return False
+    return not context.telegraphic or _continues_parts(sc, context, at)
+
+
+def _continues_parts(sc: Scanner, context: Context, at: int) -> bool:
+    """Whether the line at *at* bears the label of the next part: « IV. – La perte de recettes… » after part III."""
+    label = PART.match(sc.text, at, sc.line_end(at))
+    return label is not None and context.continues(label_of(label))
 
 
 def _quoted_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
@@ -390,7 +397,25 @@ def _closed(sc: Scanner, start: int, end: int) -> bool:
 
 
 def _literal(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
-    return tuple(line for start, end in spans if (line := _unbroken(sc.source[start:end].strip())).strip(_MARKS))
+    return literal_lines([sc.source[start:end] for start, end in spans])
+
+
+def literal_lines(given: Sequence[str]) -> tuple[str, ...]:
+    """The lines *given* as alinéas: marks alone on a line go with the table that they enclose, or are left out.
+
+    « « », then a table, then « » ; » is one alinéa, the table in its guillemets, with the mark of its list.
+    """
+    lines: list[str] = []
+    opening = ""
+    for line in (_unbroken(text.strip()) for text in given):
+        if line.strip(_MARKS):
+            lines.append(f"{opening} {line}" if opening and line.startswith("<table") else line)
+            opening = ""
+        elif lines and lines[-1].endswith("</table>") and not lines[-1].startswith("<table"):
+            lines[-1] += f" {line}"
+        elif lines:  # before anything else, the mark is the amendment's, around the lines of a table that it writes
+            opening = line
+    return tuple(lines)
 
 
 def _reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple[int, int]]:
@@ -421,18 +446,37 @@ _BETWEEN_TAGS = re.compile(r"(?<=>)\s+(?=<)|(?<=<t[dh]>)\s+|\s+(?=</t[dh]>)")
 _LINE_FEEDS = re.compile(r"\s*\n\s*")
 
 
-def _unquoted(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
+def _unquoted(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> tuple[str, ...]:
     """The lines without the guillemets that the amendment gives them: one before each, one after the last.
 
     Where each line opens with two, « « 4° … . », the second is the bill's; a closing one alone is then the amendment's.
     """
     lines = tuple(line for start, end in spans if (line := _bare(sc, start, end)).strip(_MARKS))
+    if lines and lines[-1].rstrip(_LOOSE).endswith("»") and _surplus(lines) > 0:
+        context.remark("un guillemet fermant sans guillemet ouvrant a été rétabli ou laissé de côté")
+        return _reopened_quotation(lines)
     if not lines or not all(line.startswith("«") for line in lines):
         return lines
     given, last = sc.text[slice(*spans[-1])], lines[-1].rstrip(_LOOSE)
     if given.count("»") == given.count("«") or not last.endswith("»"):
         return lines
     return (*lines[:-1], last[:-1].rstrip())
+
+
+def _surplus(lines: tuple[str, ...]) -> int:
+    """How many more guillemets close in *lines* than open."""
+    return sum(line.count("»") - line.count("«") for line in lines)
+
+
+def _reopened_quotation(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """« … ainsi rédigé : », then « « d) Des barques. » » »: what follows the announcement is a quotation of the bill.
+
+    Where no line announces it, the last guillemet closes nothing.
+    """
+    announcing = max((rank for rank, line in enumerate(lines[:-1]) if line.endswith(":")), default=None)
+    if announcing is None or any("«" in line for line in lines[announcing + 1 :]):
+        return (*lines[:-1], lines[-1].rstrip(_LOOSE)[:-1].rstrip())
+    return (*lines[: announcing + 1], *(f"« {line}" for line in lines[announcing + 1 :]))
 
 
 def _closes_outside(body: str, mark: str) -> bool:

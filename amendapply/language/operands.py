@@ -107,6 +107,9 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
         ranks or None,
         _read_late_ranks(sc) or None,
     ]
+    if is_bare and named and text.endswith(".") and _FIGURES.search(head[0]):
+        context.remark("le point final d'une référence ou d'un nombre a été lu comme celui de l'instruction")
+        text = text[:-1]
     _check_count(head["count"] if named else None, text, start)
     return _marked(text, [mark for mark in marks if mark is not None], Span(start, sc.pos))
 
@@ -128,6 +131,8 @@ def _check_count(count: str | None, text: str, at: int) -> None:
         raise NotUnderstood(at, "autant de mots qu'il est annoncé")
 
 
+_FIGURES = re.compile(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
+"""Nouns of what never ends with a full stop."""
 _PARTS = re.compile(r"\s*,\s*|\s+et\s+|\s+à\s+")
 
 

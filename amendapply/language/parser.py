@@ -13,7 +13,7 @@ from dataclasses import replace
 from amendapply.language.boundaries import PART, is_boundary, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number, read_modifiers
 from amendapply.language.cleaning import Cleaned, clean
-from amendapply.language.contents import read_lines
+from amendapply.language.contents import literal_lines, read_lines
 from amendapply.language.context import MOST_OPERATIONS, Context, Scope
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.operands import read_operand
@@ -270,7 +270,7 @@ def read_body(text: str, side: Edge) -> Reading | None:
     spans = read_lines(sc)
     if not spans or _COMMAND.match(sc.text, spans[0][0]) or any(is_boundary(sc, start) for start, _ in spans):
         return None
-    lines = tuple(cleaned.text[start:end].strip() for start, end in spans)
+    lines = literal_lines([cleaned.text[start:end] for start, end in spans])
     action = InsertArticles("", side, Block(lines, own_quotes=False))
     span = Span(cleaned.origin(spans[0][0]), cleaned.origin(spans[-1][1]))
     return Reading((Operation(action, (Place(WholeArticle()),), span),), remarks=cleaned.remarks)

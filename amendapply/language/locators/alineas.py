@@ -104,8 +104,11 @@ def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
         return _place_alineas(draft, (-1 if match["which"].lower() == "dernier" else 1,))
     here = sc.pos
     separator = _ITEM_SEPARATOR if draft.empty else _INNER_SEPARATOR
-    if sc.take(_SAME_ALINEA if anaphoric else _ALINEA) and (spots := tuple(_numbered(sc, separator))):
+    word = sc.take(_SAME_ALINEA if anaphoric else _ALINEA)
+    if word and (spots := tuple(_numbered(sc, separator))):
         draft.spots = spots
+        if _how_many(spots) == 1 and word[0].rstrip(" :").endswith("s"):
+            context.remark("« alinéas » est au pluriel devant un seul numéro")
         return True
     sc.pos = here
     if sc.take(_BARE_ALINEA):
