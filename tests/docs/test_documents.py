@@ -66,7 +66,7 @@ def test_no_page_names_a_path_of_one_machine(name: str) -> None:
 
 
 def commands(path: Path) -> Iterator[list[str]]:
-    for line in _COMMAND.findall(path.read_text("utf-8").replace("…", "")):
+    for line in _COMMAND.findall(path.read_text("utf-8").replace("…", "").replace("\\\n", " ")):
         words = shlex.split(line.split(" #")[0].rstrip(" .»"), posix=True)
         if words[0] in NAMES or words[0].startswith("-"):
             yield words

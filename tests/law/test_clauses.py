@@ -54,6 +54,20 @@ def test_clause(case: Case) -> None:
         assert {outcome.status for outcome in made.outcomes} == {Status.APPLIED}
 
 
+def test_a_clause_within_what_another_rewrites_has_nothing_left_to_change() -> None:
+    lines = (
+        "L'article L. 1 du code rural est ainsi modifié :",
+        "1° Le mot : « seul » est supprimé ;",
+        "2° Les mots : « décide seul » sont remplacés par le mot : « vote ».",
+    )
+    law = Articles((LawArticle("Code rural", "L1", ("Le maire décide seul.",)),))
+    made = consolidate(bill_of(lines), law)
+    inner, outer = made.outcomes
+    assert (inner.status, outer.status) == (Status.CONFLICT, Status.APPLIED)
+    assert "récrit par art. 1er, al. 3" in inner.problems[0].message
+    assert made.law.article("code rural", "L. 1").alineas == ("Le maire vote.",)
+
+
 @pytest.mark.parametrize("case", [case for case in _cases() if len(case.after[0]) > 20], ids=str)
 def test_dropping_the_additions_gives_the_old_text(case: Case) -> None:
     law = Articles((LawArticle("Code rural", "L1", case.before),))

@@ -39,7 +39,7 @@ def _hostile() -> Blame:
     before = Bill.from_text(f"Le texte {HOSTILE} est fixé.", "1er")
     after = Bill.from_text(f"Le texte {HOSTILE} est adopté {HOSTILE}.", "1er")
     text = f"À l'alinéa 1, substituer au mot : « fixé » les mots : « adopté {HOSTILE} »."
-    amendment = Amendment(HOSTILE, text, "1er", authors=(HOSTILE,), group=HOSTILE, fate="adopté")
+    amendment = Amendment(HOSTILE, text, "1er", authors=(HOSTILE,), extra={"group": HOSTILE}, fate="adopté")
     return blame(before, after, (amendment,))
 
 
@@ -170,7 +170,9 @@ def test_the_summary_adds_up() -> None:
 def test_groups_are_counted_and_filtered() -> None:
     before, after = (Bill.from_text(f"Un délai de {n} jours.", "1er") for n in ("dix", "vingt"))
     text = "À l'alinéa 1, substituer au mot : « dix » le mot : « vingt »."
-    found = blame(before, after, (Amendment("1", text, "1er", fate="adopté", group="groupe Union Centriste"),))
+    found = blame(
+        before, after, (Amendment("1", text, "1er", fate="adopté", extra={"group": "groupe Union Centriste"}),)
+    )
     assert summary_of(found).by_group["groupe Union Centriste"].added == 1
     page = written(found, BlameFormat.HTML)
     assert '<option value="g-groupe-Union-Centriste">groupe Union Centriste</option>' in page

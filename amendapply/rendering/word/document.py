@@ -39,7 +39,7 @@ class Document:
 
 def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], remarks: Remarks | None = None) -> Document:
     """The document of *redline*, of the text that *bill* names, with *remarks* on its alinéas."""
-    writing = _Writing(redline, outcomes)
+    writing = _Writing(redline, outcomes, told=remarks is not None)
     if title := redline.title or run(bill.title, Change.KEPT):
         fates = {piece.change for piece in title if piece.text}
         change = fates.pop() if len(fates) == 1 else Change.KEPT
@@ -61,7 +61,7 @@ def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], remar
 class _Writing:
     """The body and the comments as far as they are written."""
 
-    def __init__(self, redline: Redline, outcomes: Sequence[Outcome]) -> None:
+    def __init__(self, redline: Redline, outcomes: Sequence[Outcome], *, told: bool) -> None:
         self.root = root("document")
         self.body = add(self.root, "body")
         self.comments = root("comments")
@@ -70,8 +70,9 @@ class _Writing:
         self._tracker = Tracker(self._authors)
         self._told = comments_of(redline, outcomes)
         self._moves = _moves(redline)
-        applied = (outcome.amendment for outcome in outcomes if outcome.status is Status.APPLIED)
-        self._untold = {amendment.name: amendment.text.strip() for amendment in applied}
+        applied = [outcome.amendment for outcome in outcomes if outcome.status is Status.APPLIED]
+        # Where each change has a comment already, the dispositifs would hide them.
+        self._untold = {} if told else {amendment.name: amendment.text.strip() for amendment in applied}
 
     def paragraph(self, told: Paragraph) -> None:
         """A paragraph at the end of the body."""
