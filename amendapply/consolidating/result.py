@@ -30,6 +30,12 @@ class ClauseOutcome:
         """The alinéa of that article, from 1, where the clause begins."""
         return self.clause.alinea
 
+    @property
+    def signed(self) -> Outcome:
+        """The same as the outcome of what signs the changes of the clause: « art. 3, al. 5 »."""
+        signer = Amendment(self.clause.name, self.clause.text)
+        return Outcome(signer, self.status, self.problems, self.remarks)
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:

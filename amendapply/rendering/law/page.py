@@ -10,7 +10,6 @@ from amendapply.consolidating.columns import Aligned, Columns, columns_of
 from amendapply.consolidating.result import Consolidation
 from amendapply.redline import Change as _Change
 from amendapply.redline import Row, run
-from amendapply.rendering.law.writing import outcome_of
 from amendapply.rendering.outcomes import WORDS
 from amendapply.rendering.page.document import document
 from amendapply.rendering.page.marks import Mark, marks_of
@@ -50,7 +49,7 @@ def columns_page(made: Consolidation) -> str:
         for columns in columns_of(made)
     )
     shown = made.amended or made
-    refused = [outcome_of(each) for each in shown.outcomes if not each.status.settled]
+    refused = [each.signed for each in shown.outcomes if not each.status.settled]
     return document(
         "law.html",
         ("base.css", "law.css"),
