@@ -1,6 +1,6 @@
 """What stands between guillemets or on lines of its own: words, and blocks of alinéas.
 
-Guillemets are never required to balance (docs/grammar.md, "Quotation at the Assemblée"; docs/grammar.md, "Unquoted content").
+Guillemets need not balance (docs/grammar.md, "Quotation at the Assemblée"; docs/grammar.md, "Unquoted content").
 """
 
 from __future__ import annotations
