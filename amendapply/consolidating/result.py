@@ -30,11 +30,11 @@ class ClauseOutcome:
         """The alinéa of that article, from 1, where the clause begins."""
         return self.clause.alinea
 
-    @property
-    def signed(self) -> Outcome:
-        """The same as the outcome of what signs the changes of the clause: « art. 3, al. 5 »."""
-        signer = Amendment(self.clause.name, self.clause.text)
-        return Outcome(signer, self.status, self.problems, self.remarks)
+
+def outcome_of(outcome: ClauseOutcome) -> Outcome:
+    """The outcome of a clause as that of what signs its changes: « art. 3, al. 5 »."""
+    clause = outcome.clause
+    return Outcome(Amendment(clause.name, clause.text), outcome.status, outcome.problems, outcome.remarks)
 
 
 @dataclass(frozen=True, slots=True)

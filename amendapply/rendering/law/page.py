@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from amendapply.consolidating.columns import Aligned, Columns, columns_of
-from amendapply.consolidating.result import Consolidation
+from amendapply.consolidating.result import Consolidation, outcome_of
 from amendapply.redline import Change as _Change
 from amendapply.redline import Row, run
 from amendapply.rendering.outcomes import WORDS
@@ -49,7 +49,7 @@ def columns_page(made: Consolidation) -> str:
         for columns in columns_of(made)
     )
     shown = made.amended or made
-    refused = [each.signed for each in shown.outcomes if not each.status.settled]
+    refused = [outcome_of(each) for each in shown.outcomes if not each.status.settled]
     return document(
         "law.html",
         ("base.css", "law.css"),

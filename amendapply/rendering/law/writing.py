@@ -8,7 +8,7 @@ from typing import Any
 
 from amendapply.bill import Bill
 from amendapply.consolidating.columns import Columns, columns_of
-from amendapply.consolidating.result import ClauseOutcome, Consolidation
+from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
 from amendapply.outcome import Problem
 from amendapply.reading.law_jsonl import dump_jsonl
 from amendapply.reading.law_records import dump_yaml
@@ -28,7 +28,7 @@ def report_of(made: Consolidation, *, context: int | None = 1, width: int = 80) 
     """*made* as a report: each article of law is an article, each clause of the bill signs what it changes."""
     shown = made.amended or made
     bill = Bill((), title=_TITLE)
-    outcomes = tuple(outcome.signed for outcome in shown.outcomes)
+    outcomes = tuple(outcome_of(outcome) for outcome in shown.outcomes)
     return Report(consolidated(bill, shown.redline), shown.redline, outcomes, context, width)
 
 
