@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from amendapply.errors import InputError
-from amendapply.text.patterns import lazily
+from amendapply.patterns import lazily
 
 _RECTIFIED = lazily(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",

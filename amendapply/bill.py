@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from amendapply.text.patterns import lazily
+from amendapply.patterns import lazily
 
 _BLANK_LINE = lazily(r"\n[ \t\u00a0]*\n\s*")
 _ARTICLE_WORD = lazily(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 
 _REASONS = {
     errno.ENOENT: "introuvable",
@@ -20,6 +21,9 @@ _REASONS = {
 }
 
 
+_LISTED = 10
+
+
 def reason_of(error: OSError) -> str:
     """Why the system refused, in French; its own words where the reason is a rare one."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
@@ -33,6 +37,13 @@ def how_to_install(requirement: str) -> str:
     if find_spec("pip") is None:  # what `uv` makes has no pip
         return f'L\'installer : uv pip install --python "{sys.executable}" "{requirement}".'
     return f'L\'installer : "{sys.executable}" -m pip install "{requirement}".'
+
+
+def shortened(names: Sequence[str]) -> str:
+    """*names* with commas, those after the tenth counted: « 12, 15 et 230 autres »."""
+    if len(names) <= _LISTED + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:_LISTED])} et {len(names) - _LISTED} autres"
 
 
 class InputError(ValueError):

@@ -148,7 +148,8 @@ class ReportHandout:
 
     def _rendered(self, name: str) -> str | bytes:
         from amendapply.rendering.formats import ReviewFormat
-        from amendapply.rendering.review.review import Review, render
+        from amendapply.rendering.review.rendering import render
+        from amendapply.rendering.review.review import Review
 
         return render(Review(self), ReviewFormat(name))  # type: ignore[arg-type]
 

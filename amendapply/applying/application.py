@@ -1,8 +1,9 @@
 """The amendments of one reading applied to a bill.
 
-Every operation is resolved to an interval of the original text, then all are spliced at once. Three exceptions (survey,
-section 8): a sub-amendment edits its parent's text, a second deliberation comes after all the others, and what lies
-inside a passage that another amendment rewrites is carried out in the new passage.
+Every operation is resolved to an interval of the original text, then all are spliced at once. Three exceptions: a
+sub-amendment edits its parent's text (docs/grammar.md, "Sub-amendments"), a second deliberation comes after all the
+others (docs/grammar.md, "Second deliberation"), and what lies inside a passage that another amendment rewrites is
+carried out in the new passage (docs/grammar.md, "Composition").
 """
 
 from __future__ import annotations

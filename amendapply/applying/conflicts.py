@@ -1,4 +1,4 @@
-"""Which edits can be made together (survey, section 8).
+"""Which edits can be made together (docs/grammar.md, "Composition").
 
 Two edits *clash* where neither can be made with the other: both are refused. What lies inside a passage that another
 rewrites is carried out in the new passage where its words stand there exactly once; where they do not it *falls*: the

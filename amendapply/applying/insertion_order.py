@@ -1,4 +1,4 @@
-"""Which of several insertions at one place comes first (survey, section 8, 5).
+"""Which of several insertions at one place comes first (docs/grammar.md, "Insertions at one place").
 
 What goes on with the quotation above comes before the paragraphs of the bill, and what goes on with a list before what
 leaves it. Then the services follow the discussion: the order of the source where it is known, then the labels that the

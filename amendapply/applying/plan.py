@@ -99,7 +99,7 @@ def _commas(edit: InPlace) -> tuple[bool, bool]:
 
 
 def claim_key(edit: Edit) -> object:
-    """What two edits share when they make the same change, typography apart (survey, section 6)."""
+    """What two edits share that make one change, typography apart (docs/grammar.md, "Identical amendments")."""
     return edit.key(_words_key, line_key)
 
 

@@ -1,4 +1,4 @@
-"""Sub-amendments: they edit the text of their parent before it applies (survey, section 6).
+"""Sub-amendments: they edit the text of their parent before it applies (docs/grammar.md, "Sub-amendments").
 
 Their alinéas are the lines of the parent's dispositif, its command lines included: in « Après l'alinéa 5, insérer
 l'alinéa suivant : / « Il est public. » » the new text is alinéa 2.

@@ -22,7 +22,7 @@ from amendapply.rendering.formats import Format
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
-    from amendapply.cli.choosing import Selection
+    from amendapply.liasse.choosing import Selection
 
 SOME_REFUSED = 1
 """The exit code where some amendment could not be applied."""
@@ -76,10 +76,10 @@ def apply_amendments(
 def _choose(
     amendments: Sequence[Amendment], only: Sequence[str] | None, fates: Sequence[str] | None
 ) -> tuple[Amendment, ...]:
-    from amendapply.cli.choosing import select
+    from amendapply.liasse.choosing import select
     from amendapply.reading.fates import named_fate
 
-    selection = select(amendments, only, None if fates is None else [named_fate(fate) for fate in fates])
+    selection = select(amendments, only, None if fates is None else [named_fate(fate) for fate in fates], listed)
     for notice in _left_out_notices(selection):
         notify(notice)
     return selection.chosen
@@ -88,11 +88,11 @@ def _choose(
 def _placed(
     bill: Bill, amendments: tuple[Amendment, ...], articles: Sequence[str] | None, strict: bool
 ) -> tuple[Amendment, ...]:
-    from amendapply.cli.choosing import assign, place
+    from amendapply.liasse.choosing import assign, place
 
     if articles is not None and len(articles) == 1:
-        return assign(bill, amendments, articles[0])
-    placement = place(bill, amendments, articles, strict=strict)
+        return assign(bill, amendments, articles[0], listed)
+    placement = place(bill, amendments, articles, strict=strict, listed=listed)
     for amendment in placement.found:
         notify(
             f"l'amendement {amendment.name} ne nomme aucun article : "
@@ -102,7 +102,7 @@ def _placed(
 
 
 def _left_out_notices(selection: Selection) -> Iterator[str]:
-    from amendapply.cli.choosing import Reason
+    from amendapply.liasse.choosing import Reason
 
     old = [absence for absence in selection.left_out if absence.reason is Reason.SUPERSEDED]
     if len(old) == 1:

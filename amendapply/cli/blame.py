@@ -97,7 +97,7 @@ def _form(output: Path | None, chosen: BlameFormat | None, inputs: Sequence[str]
 
 
 def _latest(amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
-    from amendapply.cli.choosing import latest_versions
+    from amendapply.liasse.choosing import latest_versions
 
     selection = latest_versions(amendments)
     if selection.left_out:

@@ -117,16 +117,16 @@ def _bill(path: str) -> Bill:
 
 
 def _only(read: tuple[Amendment, ...], numbers: Sequence[str] | None) -> tuple[Amendment, ...]:
-    from amendapply.cli.choosing import select
+    from amendapply.liasse.choosing import select
 
-    return read if numbers is None else select(read, numbers).chosen
+    return read if numbers is None else select(read, numbers, listed=listed).chosen
 
 
 def _chosen(
     bill: Bill | None, read: tuple[Amendment, ...], articles: Sequence[str] | None, fates: Sequence[str] | None
 ) -> tuple[Amendment, ...]:
     """The latest version of each amendment, whatever its fate unless one is asked for."""
-    from amendapply.cli.choosing import assign, latest_versions, place
+    from amendapply.liasse.choosing import assign, latest_versions, place
     from amendapply.reading.fates import named_fate
 
     selection = latest_versions(read)
@@ -143,17 +143,19 @@ def _chosen(
         return chosen
     if articles is None:
         return _placed(bill, chosen)
-    return assign(bill, chosen, articles[0]) if len(articles) == 1 else place(bill, chosen, articles).amendments
+    if len(articles) == 1:
+        return assign(bill, chosen, articles[0], listed)
+    return place(bill, chosen, articles, listed=listed).amendments
 
 
 def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
     """*amendments*, those that name no article being given the only one where they apply, as ``apply`` does."""
-    from amendapply.cli.choosing import place
+    from amendapply.liasse.choosing import place
 
     placed: list[Amendment] = []
     for amendment in amendments:
         try:
-            placement = place(bill, (amendment,))
+            placement = place(bill, (amendment,), listed=listed)
         except InputError as doubt:
             notify(str(doubt))
             placed.append(amendment)

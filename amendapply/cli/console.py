@@ -12,6 +12,8 @@ from io import BytesIO, StringIO, TextIOWrapper
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
+from amendapply.errors import shortened
+
 if TYPE_CHECKING:
     from amendapply.rendering.formats import Format
     from amendapply.rendering.lines import Line
@@ -128,14 +130,9 @@ def _say(message: str) -> None:
     sys.stderr.write(visible(f"amendapply : {' '.join(message.split())}") + "\n")
 
 
-_LISTED = 10
-
-
 def listed(names: Sequence[str]) -> str:
     """*names* with commas, those after the tenth counted: « 12, 15 et 230 autres ». A verbose program gives all."""
-    if _loudness is Loudness.VERBOSE or len(names) <= _LISTED + 1:
-        return ", ".join(names)
-    return f"{', '.join(names[:_LISTED])} et {len(names) - _LISTED} autres"
+    return ", ".join(names) if _loudness is Loudness.VERBOSE else shortened(names)
 
 
 def fail(message: str, code: int) -> NoReturn:

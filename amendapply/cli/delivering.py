@@ -96,7 +96,7 @@ def deliver_report(review: Review, to: Target) -> None:
     Raises OSError where the file cannot be written, once the review has gone to the screen instead: it may have cost
     minutes.
     """
-    from amendapply.rendering.review.review import render
+    from amendapply.rendering.review.rendering import render
     from amendapply.rendering.review.table import review_lines, summary_lines
 
     try:

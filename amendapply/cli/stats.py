@@ -84,6 +84,6 @@ def _content(found: Statistics, form: Form) -> str | bytes:
 
 def _latest(read: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
     """The latest version of each amendment, as `check` takes them."""
-    from amendapply.cli.choosing import latest_versions
+    from amendapply.liasse.choosing import latest_versions
 
     return latest_versions(read).chosen

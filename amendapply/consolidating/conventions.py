@@ -1,7 +1,7 @@
 """What the services do when they publish the law that a bill has changed; each change signed « services ».
 
-The label of an item that is repealed stays, with « (Abrogé) » (survey of the dialect of bills, 5.6), and an item that
-does not end its list any more ends with « ; » (5.5).
+The label of an item that is repealed stays, with « (Abrogé) », and an item that does not end its list any more ends
+with « ; ».
 """
 
 from __future__ import annotations

@@ -31,6 +31,12 @@ class ClauseOutcome:
         return self.clause.alinea
 
 
+def outcome_of(outcome: ClauseOutcome) -> Outcome:
+    """The outcome of a clause as that of what signs its changes: « art. 3, al. 5 »."""
+    clause = outcome.clause
+    return Outcome(Amendment(clause.name, clause.text), outcome.status, outcome.problems, outcome.remarks)
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What one amendment changes in the law: the names of the articles of law that become other than by the bill alone.

@@ -1,7 +1,7 @@
 """The dispositif freed of its markup, with a map back to the text as given.
 
 Publishers wrap dispositifs in HTML, Markdown italics and doubly encoded entities, and their converters glue words
-together. Each rule here removes or unglues one such trace (survey, section 2); typography is left as it is.
+together. Each rule here removes or unglues one such trace (docs/grammar.md, "Noise"); typography is left as it is.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What stands between guillemets or on lines of its own: words, and blocks of alinéas.
 
-Guillemets are never required to balance (survey, sections 2, 3.4 and 4.3).
+Guillemets need not balance (docs/grammar.md, "Quotation at the Assemblée"; docs/grammar.md, "Unquoted content").
 """
 
 from __future__ import annotations

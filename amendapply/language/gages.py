@@ -1,4 +1,4 @@
-"""Gages: the compensation that an amendment which costs money must propose (survey, section 4.4)."""
+"""Gages: the compensation that an amendment which costs money must propose (docs/grammar.md, "Gages")."""
 
 from __future__ import annotations
 

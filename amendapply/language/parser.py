@@ -160,7 +160,7 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
 
 
 def _enter_parts(sc: Scanner, context: Context) -> None:
-    """« II. – A. – »: the labels of the parts only separate them (survey, section 3.3)."""
+    """« II. – A. – »: the labels of the parts only separate them (docs/grammar.md, "Parts and connectors")."""
     for _ in range(_MOST_LABELS):
         if not (match := sc.take(PART)):
             return
@@ -302,7 +302,7 @@ _BEYOND = (
 def beyond_alineas(sc: Scanner) -> str | None:
     """Why the statement here changes no alinéa, in French; None where it may.
 
-    « Modifier ainsi les crédits des programmes », « État G », a motion (survey, section 5).
+    « Modifier ainsi les crédits des programmes », « État G », a motion (docs/grammar.md, "Credits and motions").
     """
     for pattern, reason in _BEYOND:
         if sc.check(pattern):

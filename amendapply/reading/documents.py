@@ -45,9 +45,10 @@ def document_of(data: bytes, name: str) -> Document | None:
     if data.lstrip().startswith(rich_text.SIGNATURE):
         return Document(RICH_TEXT, tuple(rich_text.blocks_in(data.lstrip(), name)))
     if _PDF in data[:_PDF_HEAD]:
-        from amendapply.reading.pdf import document_in
+        from amendapply.reading import pdf
 
-        return document_in(data, name)
+        blocks, notices = pdf.blocks_in(data, name)
+        return Document(PDF, tuple(blocks), tuple(notices))
     return None
 
 

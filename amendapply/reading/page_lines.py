@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
 from amendapply.reading.fates import fate_of, labelled_fate
 from amendapply.reading.signatories import authors_of, caption, opens_list
-from amendapply.text.patterns import lazily
 
 Position = Literal["before", "after"] | None
 

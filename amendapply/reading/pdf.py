@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from amendapply.errors import InputError, how_to_install
-from amendapply.reading.documents import PDF, Document
+from amendapply.reading.page_blocks import Block
 from amendapply.reading.printed_lines import PrintedLine, lines_of_page
 from amendapply.reading.printed_page import blocks_of
 
@@ -25,7 +25,7 @@ _HYPHENS = (0x02, 0xFFFE)
 """What the library gives for a hyphen that ends a line."""
 
 
-def document_in(data: bytes, name: str) -> Document:
+def blocks_in(data: bytes, name: str) -> tuple[list[Block], list[str]]:
     """The blocks of the PDF *data* called *name*, and what was assumed where its lines leave a doubt.
 
     Raises ``InputError`` where it is broken, protected, too long, or a picture of a text.
@@ -36,7 +36,7 @@ def document_in(data: bytes, name: str) -> Document:
         remedy = "Y faire reconnaître le texte (OCR), ou demander le fichier d'origine."
         raise InputError("PDF sans texte : c'est l'image d'un document (scan).", source=name, remedy=remedy)
     blocks, notices = blocks_of(pages, width=max(widths, default=0))
-    return Document(PDF, tuple(blocks), tuple(notices))
+    return blocks, notices
 
 
 def _library(name: str) -> Any:

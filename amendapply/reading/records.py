@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from amendapply.amendment import Amendment, number_key
+from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ANNEX_NUMBER, article_number
 from amendapply.reading.fates import fate_of
 from amendapply.reading.markup import on_one_line
 from amendapply.reading.signatories import authors_of
 from amendapply.reading.source import Unreadable
-from amendapply.text.patterns import lazily
 
 Position = Literal["before", "after"]
 

@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 
 import yaml
 
+from amendapply.patterns import lazily
 from amendapply.reading.source import Source, refuse_long_lines
-from amendapply.text.patterns import lazily
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

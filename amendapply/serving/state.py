@@ -12,8 +12,8 @@ from functools import cached_property
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.bill import Bill
-from amendapply.cli.choosing import LeftOut, latest_versions
 from amendapply.liasse.checking import report_of
+from amendapply.liasse.choosing import LeftOut, latest_versions
 from amendapply.liasse.judging_one import Alone
 from amendapply.liasse.report import Report, adopted_in_turn
 from amendapply.liasse.verdicts import Verdict

@@ -233,7 +233,7 @@ def _placed(
     bill: Bill | None, amendments: Sequence[Amendment], article: str | None
 ) -> tuple[Sequence[Amendment], list[str]]:
     """*amendments*, those that name no article placed in the only one where they fit, and what is doubtful."""
-    from amendapply.cli.choosing import assign, place
+    from amendapply.liasse.choosing import assign, place
 
     if bill is None:
         return amendments, []

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from amendapply.text.patterns import lazily
+from amendapply.patterns import lazily
 
 _WORD = lazily(r"\w+|[^\w\s]")
 _SAME_MARKS = str.maketrans("’‘«»“”–—‑−\u00a0\u202f", '\'\'""""----  ')

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from amendapply.text.patterns import lazily
+from amendapply.patterns import lazily
 from amendapply.text.typography import fold
 
 LATIN_SUFFIXES = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, is_quoted
-from amendapply.text.patterns import lazily
 from amendapply.text.typography import QUOTES
 
 

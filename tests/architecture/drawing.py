@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tests.architecture.floors import FLOORS, VALUES, floor_of
+from tests.architecture.floors import FLOORS, GROUND, LATE, VALUES, floor_of
 from tests.architecture.imports import ROOT, arrows, reached
 
 PAGE = ROOT / "docs" / "architecture.md"
@@ -18,11 +18,13 @@ def drawn() -> str:
     """The picture: a box for each floor, an arrow for each import that no other path says already."""
     known = arrows()
     lines = ["```mermaid", "flowchart TB"]
-    for level in range(len(FLOORS) - 1, 0, -1):
+    for level in range(len(FLOORS) - 1, FLOORS.index(VALUES), -1):
         if present := [name for name in FLOORS[level] if name in known]:
             lines += [f"    subgraph floor{level}[ ]", *(f"        {name}" for name in present), "    end"]
-    lines += ["    subgraph floor0[values]", f'        values["{" · ".join(VALUES)}"]', "    end"]
+    lines += ["    subgraph floor1[values]", f'        values["{" · ".join(VALUES)}"]', "    end"]
+    lines += ["    subgraph floor0[ ]", *(f"        {name}" for name in GROUND), "    end"]
     lines += [f"    {name} --> {other}" for name, other in _arrows(known)]
+    lines += [f"    values -. {name}, when called .-> {package}" for name, package in LATE.items()]
     return "\n".join([*lines, "```"])
 
 
@@ -33,7 +35,8 @@ def _arrows(known: dict[str, set[str]]) -> list[tuple[str, str]]:
         for name, others in known.items()
         if name not in VALUES
     }
-    order = sorted(packages, key=lambda name: (-floor_of(name), name))
+    packages["values"] = set().union(*(known[name] for name in VALUES)) - set(VALUES)
+    order = sorted(packages, key=lambda name: (-floor_of(VALUES[0] if name == "values" else name), name))
     return [
         (name, other)
         for name in order

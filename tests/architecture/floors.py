@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-VALUES = ("errors", "operations", "amendment", "bill", "edits", "redline", "outcome")
-"""Loose modules: the values, nothing else. One may hold another that stands before it."""
+VALUES = ("errors", "operations", "orders", "amendment", "bill", "edits", "handouts", "redline", "outcome")
+"""Loose modules: the values, nothing else. One may hold another."""
+
+GROUND = ("patterns",)
+"""Under the values: knows nothing of amendments, and every other module may use it."""
 
 FLOORS: tuple[tuple[str, ...], ...] = (
+    GROUND,
     VALUES,
     ("text",),
-    ("language", "conventions", "comparing"),
+    ("language", "conventions", "comparing", "law"),
     ("locating", "reading", "writing"),
     ("applying",),
-    ("drafting", "liasse", "consolidating"),
+    ("drafting", "liasse", "consolidating", "blaming"),
     ("rendering",),
     ("serving",),
     ("cli",),
+    ("__main__",),
 )
-"""From the ground up. Packages of one floor know nothing of each other."""
+"""From the ground up. Packages of one floor know nothing of each other.
+
+``law`` is a value too, but finds its articles by the names that people write, for which it needs ``text``.
+"""
+
+LATE: dict[str, str] = {"handouts": "rendering"}
+"""The one exception: a module whose functions, never its head, import from a package above it when they are called.
+
+A result, a redline and a report write themselves (``result.to_docx()``, ``redline.save(path)``): that is where a user
+of the library looks for it. ``handouts`` holds those methods, without any state, and calls ``rendering`` for each, so
+that no format is loaded before one is asked for.
+"""
 
 
 def floor_of(package: str) -> int:
-    """The floor that *package* stands on, 0 for the values."""
+    """The floor that *package* stands on, 0 for the ground."""
     return next(level for level, names in enumerate(FLOORS) if package in names)

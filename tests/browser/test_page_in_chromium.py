@@ -12,7 +12,7 @@ import pytest
 import amendapply
 from amendapply import Amendment, Bill, Outcome, Problem, Status
 from amendapply.bill import Article
-from amendapply.cli.choosing import select
+from amendapply.liasse.choosing import select
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, unchanged
 from amendapply.rendering.page import page_of
 

@@ -13,8 +13,8 @@ import amendapply
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import read
 from amendapply.bill import Alinea, Article, Bill, Heading
-from amendapply.cli.choosing import select
 from amendapply.errors import InputError
+from amendapply.liasse.choosing import select
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.reading import find_bill_in_text
 from amendapply.redline import (

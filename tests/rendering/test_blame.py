@@ -17,7 +17,7 @@ from amendapply import Amendment, Bill, blame, load_amendments, load_bill
 from amendapply.blaming.blame import Blame, Origin
 from amendapply.blaming.chain import blame_chain
 from amendapply.blaming.summary import summary_of
-from amendapply.cli.choosing import latest_versions
+from amendapply.liasse.choosing import latest_versions
 from amendapply.redline import Change
 from amendapply.rendering.blame.formats import BlameFormat
 from amendapply.rendering.blame.rendering import BlameReport, render

@@ -20,7 +20,7 @@ import hashlib, sys
 import amendapply
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
-from amendapply.cli.choosing import select
+from amendapply.liasse.choosing import select
 
 chosen = select(amendapply.load_amendments("bills/amendements.yaml")).chosen
 result = amendapply.apply(amendapply.load_bill("bills/douanes.yaml"), chosen)

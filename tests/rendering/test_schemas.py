@@ -14,7 +14,8 @@ from amendapply.liasse.statistics import statistics
 from amendapply.reading.source import Unreadable
 from amendapply.rendering.formats import Format, ReviewFormat
 from amendapply.rendering.review import data, figures
-from amendapply.rendering.review.review import Review, render
+from amendapply.rendering.review.rendering import render
+from amendapply.rendering.review.review import Review
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "schema"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 import amendapply
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill, Heading
-from amendapply.cli.choosing import select
+from amendapply.liasse.choosing import select
 from amendapply.operations import Action, Unit
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline, consolidated, original

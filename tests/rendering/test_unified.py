@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 import amendapply
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.cli.choosing import select
+from amendapply.liasse.choosing import select
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, consolidated, original
 from amendapply.rendering.plain_bill import plain_bill
 from amendapply.rendering.unified import unified_diff

@@ -11,8 +11,8 @@ import pytest
 
 import amendapply
 from amendapply import Amendment, Bill
-from amendapply.cli.choosing import select
 from amendapply.comparing.versions import compare
+from amendapply.liasse.choosing import select
 from amendapply.redline import Redline, consolidated, original
 from amendapply.rendering.word import clean_docx, tracked_docx
 from tests.word import libreoffice

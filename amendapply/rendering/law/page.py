@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from amendapply.consolidating.columns import Aligned, Columns, columns_of
-from amendapply.consolidating.result import Consolidation
+from amendapply.consolidating.result import Consolidation, outcome_of
 from amendapply.redline import Change as _Change
 from amendapply.redline import Row, run
-from amendapply.rendering.law.writing import outcome_of
 from amendapply.rendering.outcomes import WORDS
 from amendapply.rendering.page.document import document
 from amendapply.rendering.page.marks import Mark, marks_of

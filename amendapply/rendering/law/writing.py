@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.consolidating.columns import Columns, columns_of
-from amendapply.consolidating.result import ClauseOutcome, Consolidation
-from amendapply.outcome import Outcome, Problem
+from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
+from amendapply.outcome import Problem
 from amendapply.reading.law_jsonl import dump_jsonl
 from amendapply.reading.law_records import dump_yaml
 from amendapply.redline import Redline, Row, consolidated
@@ -31,12 +30,6 @@ def report_of(made: Consolidation, *, context: int | None = 1, width: int = 80) 
     bill = Bill((), title=_TITLE)
     outcomes = tuple(outcome_of(outcome) for outcome in shown.outcomes)
     return Report(consolidated(bill, shown.redline), shown.redline, outcomes, context, width)
-
-
-def outcome_of(outcome: ClauseOutcome) -> Outcome:
-    """The outcome of a clause as that of what signs its changes: « art. 3, al. 5 »."""
-    clause = outcome.clause
-    return Outcome(Amendment(clause.name, clause.text), outcome.status, outcome.problems, outcome.remarks)
 
 
 def write(made: Consolidation, format_: Format, *, context: int | None = 1, width: int = 80) -> str | bytes:

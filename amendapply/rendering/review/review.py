@@ -1,15 +1,13 @@
-"""The review of a liasse: what a check found, what could not be read, how far it went; and the table of its forms."""
+"""The review of a liasse: what a check found, what could not be read, how far it went."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from amendapply.liasse.report import Report
 from amendapply.outcome import Status
 from amendapply.reading.source import Unreadable
-from amendapply.rendering.formats import ReviewFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,57 +39,3 @@ class Review:
 
 REFUSALS = frozenset(Status) - {Status.APPLICABLE, Status.APPLIED, Status.SATISFIED, Status.TEXT_MISSING}
 """The statuses of an amendment that cannot be adopted as it is."""
-
-
-def render(review: Review, format_: ReviewFormat) -> str | bytes:
-    """*review* in *format_*; bytes where the ends of lines matter."""
-    return _RENDERERS[format_](review)
-
-
-def _terminal(review: Review) -> str:
-    from amendapply.rendering.review.table import review_lines
-    from amendapply.rendering.terminal import ansi_of
-
-    return ansi_of(review_lines(review), review.width)
-
-
-def _text(review: Review) -> str:
-    from amendapply.rendering.review.table import review_lines
-    from amendapply.rendering.text import text_of
-
-    return text_of(review_lines(review))
-
-
-def _markdown(review: Review) -> str:
-    from amendapply.rendering.markdown import markdown_of
-    from amendapply.rendering.review.table import review_lines
-
-    return markdown_of(review_lines(review))
-
-
-def _csv(review: Review) -> bytes:
-    from amendapply.rendering.review.sheet import sheet_of
-
-    return sheet_of(review)
-
-
-def _json(review: Review) -> str:
-    from amendapply.rendering.review.data import json_of
-
-    return json_of(review)
-
-
-def _html(review: Review) -> str:
-    from amendapply.rendering.review.page import liasse_page
-
-    return liasse_page(review)
-
-
-_RENDERERS: dict[ReviewFormat, Callable[[Review], str | bytes]] = {
-    ReviewFormat.TERMINAL: _terminal,
-    ReviewFormat.TEXT: _text,
-    ReviewFormat.MARKDOWN: _markdown,
-    ReviewFormat.CSV: _csv,
-    ReviewFormat.JSON: _json,
-    ReviewFormat.HTML: _html,
-}

@@ -1,17 +1,21 @@
-"""The article of an amendment that names none: the only one of the bill where it fits, or a question to the user."""
+"""Which amendments of a bundle are meant, and the article of one that names none: the only one where it fits.
+
+What remains in doubt is a question to the user: an InputError. ``listed`` writes a list of names in it, in full or not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.applying.application import apply
 from amendapply.bill import Article, Bill
-from amendapply.cli.console import listed
-from amendapply.errors import InputError
+from amendapply.errors import InputError, shortened
 from amendapply.outcome import Status
+
+Listing = Callable[[Sequence[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,30 +26,37 @@ class Placement:
     found: tuple[Amendment, ...] = ()
 
 
-def assign(bill: Bill, amendments: Iterable[Amendment], article: str) -> tuple[Amendment, ...]:
+def assign(
+    bill: Bill, amendments: Iterable[Amendment], article: str, listed: Listing = shortened
+) -> tuple[Amendment, ...]:
     """*amendments*, those that name no article being given *article*.
 
     Raises InputError where the bill has no such article.
     """
-    standing = _standing(bill, article)
+    standing = _standing(bill, article, listed)
     return tuple(replace(a, article=standing.number) if _names_no_article(a) else a for a in amendments)
 
 
-def _standing(bill: Bill, number: str) -> Article:
+def _standing(bill: Bill, number: str, listed: Listing) -> Article:
     found = bill.find_article(number)
     if found is None:
-        raise unknown_article(bill, number)
+        raise unknown_article(bill, number, listed)
     return found
 
 
-def unknown_article(bill: Bill, article: str) -> InputError:
+def unknown_article(bill: Bill, article: str, listed: Listing = shortened) -> InputError:
     """The error for an article that *bill* does not hold; it lists those that exist."""
     numbers = listed([each.number for each in bill.articles]) or "aucun"
     return InputError(f"le texte n'a pas d'article {article}.", remedy=f"Articles du texte : {numbers}.")
 
 
 def place(
-    bill: Bill, amendments: Iterable[Amendment], articles: Sequence[str] | None = None, *, strict: bool = False
+    bill: Bill,
+    amendments: Iterable[Amendment],
+    articles: Sequence[str] | None = None,
+    *,
+    strict: bool = False,
+    listed: Listing = shortened,
 ) -> Placement:
     """*amendments*, those that name no article being given the only one of *articles* where they can be applied.
 
@@ -55,11 +66,13 @@ def place(
     it was. Raises InputError for one that fits in several articles, as only the user can tell which is meant, and for
     an article that the bill does not have.
     """
-    tried = bill.articles if articles is None else tuple(_standing(bill, number) for number in articles)
+    tried = bill.articles if articles is None else tuple(_standing(bill, number, listed) for number in articles)
     placed: list[Amendment] = []
     found: list[Amendment] = []
     for amendment in amendments:
-        article = _only_fit(bill, tried, amendment, strict) if _to_be_placed(bill, amendment, strict) else None
+        article = None
+        if _to_be_placed(bill, amendment, strict):
+            article = _only_fit(bill, tried, amendment, strict, listed)
         placed.append(replace(amendment, article=article) if article else amendment)
         if article:
             found.append(placed[-1])
@@ -81,7 +94,9 @@ def _fits(bill: Bill, amendment: Amendment, strict: bool) -> bool:
     return outcome.status is Status.APPLIED
 
 
-def _only_fit(bill: Bill, articles: Iterable[Article], amendment: Amendment, strict: bool) -> str | None:
+def _only_fit(
+    bill: Bill, articles: Iterable[Article], amendment: Amendment, strict: bool, listed: Listing
+) -> str | None:
     fitting = [
         article.number
         for article in articles
@@ -124,7 +139,10 @@ class Selection:
 
 
 def select(
-    amendments: Iterable[Amendment], only: Sequence[str] | None = None, fates: Collection[str] | None = None
+    amendments: Iterable[Amendment],
+    only: Sequence[str] | None = None,
+    fates: Collection[str] | None = None,
+    listed: Listing = shortened,
 ) -> Selection:
     """The amendments of the bundle to apply.
 
@@ -137,7 +155,7 @@ def select(
     """
     bundle = tuple(amendments)
     latest = _latest_versions(bundle)
-    asked = None if only is None else _asked_keys(only, bundle, latest)
+    asked = None if only is None else _asked_keys(only, bundle, latest, listed)
     chosen: list[Amendment] = []
     left_out: list[LeftOut] = []
     for amendment in bundle:
@@ -181,7 +199,9 @@ def _key(amendment: Amendment) -> _Key:
     return number_key(amendment.number or "")
 
 
-def _asked_keys(only: Sequence[str], bundle: Sequence[Amendment], latest: dict[str, Amendment]) -> frozenset[_Key]:
+def _asked_keys(
+    only: Sequence[str], bundle: Sequence[Amendment], latest: dict[str, Amendment], listed: Listing
+) -> frozenset[_Key]:
     existing = {_key(amendment) for amendment in bundle if amendment.number is not None}
     asked = frozenset(_asked_key(number, latest) for number in only)
     for number in only:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.amendment import Amendment
-from amendapply.cli.choosing import LeftOut, Reason, select
 from amendapply.errors import InputError
+from amendapply.liasse.choosing import LeftOut, Reason, select
 
 
 def bundle(*numbers: str | None, **fates: str) -> tuple[Amendment, ...]:

@@ -6,8 +6,8 @@ import pytest
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.cli.choosing import assign, place
 from amendapply.errors import InputError
+from amendapply.liasse.choosing import assign, place
 
 BILL = Bill(
     (
