@@ -1,6 +1,6 @@
 """Where a statement begins: the labels of the parts, and the lines that no content can be.
 
-Content of the Sénat is not quoted, so that only the form of a line distinguishes an instruction from the text that it writes.
+Content of the Sénat is not quoted: only the form of a line distinguishes an instruction from the text that it writes.
 """
 
 from __future__ import annotations
