@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 
 from amendapply.language.context import Context
-from amendapply.language.locators.draft import Draft
 from amendapply.language.locators.labelled import (
     read_amendment,
     read_article,
@@ -26,6 +25,7 @@ from amendapply.language.locators.numbered import (
     read_edge,
     read_sentences,
 )
+from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, PHRASE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from amendapply.language.context import Context
-from amendapply.language.locators.draft import Draft
+from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, CODE, DATE, LATIN

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from amendapply.language.context import Context
-from amendapply.language.locators.draft import Draft
+from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE
