@@ -17,16 +17,13 @@ MIRRORS: dict[tuple[str, ...], str] = {
 """Packages that mirror each other on purpose, with what makes them do so."""
 
 STILL: dict[str, set[str]] = {
-    "alineas": {"drafting", "language/locators"},
     "asked": {"language/law", "serving"},
     "blame": {"blaming", "cli"},
     "blocks": {"locating", "rendering/page", "rendering/word"},
-    "cells": {"language/locators", "locating"},
     "columns": {"consolidating", "rendering"},
     "data": {"rendering/blame", "rendering/review"},
     "document": {"rendering/page", "rendering/word"},
     "dossier": {"applying", "serving"},
-    "draft": {"cli", "language/locators"},
     "formats": {"reading", "rendering", "rendering/blame"},
     "forms": {"rendering", "rendering/word"},
     "identity": {"rendering", "rendering/akoma"},
@@ -41,7 +38,6 @@ STILL: dict[str, set[str]] = {
     "quoting": {"locating", "rendering/akoma"},
     "rendering": {"rendering/blame", "rendering/review"},
     "rows": {"applying", "locating"},
-    "sentences": {"language/verbs", "text"},
     "sheet": {"rendering/blame", "rendering/review"},
     "table": {"rendering/review", "rendering/word"},
     "tables": {"rendering/akoma", "text"},
