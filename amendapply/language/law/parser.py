@@ -147,7 +147,7 @@ class _Reading:
         sc.spaces()
         parts, requests = Parts(sc.pos), Requests()
         read_phrases(sc, context, parts)
-        verb = _verb(sc)
+        verb, parts.respectively = _verb(sc)
         if verb is None and self.frame.verb and parts.subject:
             delete_subject(parts, requests)
         elif verb is None:
@@ -192,8 +192,12 @@ class _Reading:
         return (Spot(text=texts.pop()),)
 
 
-def _verb(sc: Scanner) -> str | None:
-    return next((name for name, pattern in VERBS if sc.take(pattern)), None)
+def _verb(sc: Scanner) -> tuple[str | None, bool]:
+    """The verb that stands here, None for none, and whether it says « respectivement »."""
+    for name, pattern in VERBS:
+        if match := sc.take(pattern):
+            return name, bool(match.groupdict().get("re"))
+    return None, False
 
 
 def _unread(line: Line, refusal: NotUnderstood) -> Unread:
