@@ -11,6 +11,7 @@ from amendapply.language.guillemets import read_words
 from amendapply.language.law.spots import CASES, LABEL, Numbers, read_label_list, read_numbers
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.vocabulary import PHRASE
 from amendapply.operations import Anchor, Block
 from amendapply.text.labels import LATIN_SUFFIXES, LabelKind, is_quoted, read_labels
 
@@ -22,7 +23,7 @@ _NOUN = (
 )
 _DET = r"(?:(?:à\s+)?l'|(?:à\s+)?la\s+|les?\s+|des\s+|du\s+|de\s+la\s+|de\s+l'|une?\s+|aux?\s+)"
 _NAMED = re.compile(
-    rf"{_DET}(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})(?:\s+(?:et|ou)\s+{_DET}?{_NOUN})?(?:\s+suivante?s?)?\s*:?\s*(?=[«\"])",
+    rf"(?:une\s+phrase\s+et\s+les\s+mots|{_DET}(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})(?:\s+(?:et|ou)\s+{_DET}?{_NOUN})?)(?:\s+suivante?s?)?\s*:?\s*(?=[«\"])",
     _I,
 )
 _OCCURRENCE = re.compile(
@@ -139,7 +140,10 @@ _BARE = re.compile(r"[«\"]")
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """What a clause writes: ``kind`` is "alineas", "sentences", "labels", "articles", "division" or "any".
+    """What a clause writes.
+
+    ``kind`` is "alineas", "sentences", "words and sentences" (one text), "sentences and alineas" (the sentences are the
+    first line), "labels", "articles", "division", "table" or "any".
 
     ``count`` is the number announced, None for none; ``numbers`` the labels or articles; ``block`` the text quoted,
     None for a division that holds articles which exist.
@@ -153,9 +157,12 @@ class Object:
 
 _WRITTEN = r"(?:ainsi\s+(?:rédigée?s?|conçue?s?|rétablie?s?)|suivante?s?)"
 _BLOCK = re.compile(
-    rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|phrases?)\s+{_WRITTEN}\s*:",
+    rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|{PHRASE})\s+{_WRITTEN}\s*:",
     _I,
 )
+_MANY = rf"(?:{CARDINAL}|des)"
+_WORDS_AND_SENTENCES = re.compile(rf"(?:les|des)\s+mots\s+et\s+{_MANY}\s+{PHRASE}\s+{_WRITTEN}\s*:", _I)
+_SENTENCES_AND_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+{PHRASE}\s+et\s+{_MANY}\s+alinéas?\s+{_WRITTEN}\s*:", _I)
 _ONE_MORE = re.compile(rf"un\s+(?:dernier|second)\s+alinéa\s+{_WRITTEN}\s*:", _I)
 _LABELLED = re.compile(rf"(?:(?P<art>{CARDINAL}|des|les|le|la)\s+)(?={LABEL})", _I)
 _ARTICLE = re.compile(rf"(?:(?:{CARDINAL}|les|des|l'|d'un)\s*)articles?\s+(?=(?:L|R|D|A|LO)?\.?\s?O?\.?\s?\d)", _I)
@@ -189,6 +196,10 @@ def read_object(sc: Scanner, context: Context) -> Object | None:
 def _blocks(sc: Scanner, context: Context) -> Object | None:
     if sc.take(_ONE_MORE):
         return Object("alineas", read_payload(sc, context), 1)
+    if sc.take(_WORDS_AND_SENTENCES):
+        return Object("words and sentences", read_payload(sc, context))
+    if match := sc.take(_SENTENCES_AND_ALINEAS):
+        return Object("sentences and alineas", read_payload(sc, context), read_cardinal(match["count"]))
     match = sc.take(_BLOCK)
     if not match:
         return None

@@ -86,7 +86,7 @@ def _replaced_words(sc: Scanner, context: Context, parts: Parts, requests: Reque
     new = read_quoted(sc, context) if paired else tuple(one for one in (read_one(sc, context),) if one)
     if not new or any(one.ranks or one.times is not None for one in new):
         raise NotUnderstood(at, "les mots nouveaux")
-    if paired and len(new) != len(parts.words) or (parts.anchor and len(new) != 1):
+    if (paired and len(new) != len(parts.words)) or (parts.anchor and len(new) != 1):
         raise NotUnderstood(at, "autant de mots nouveaux que de mots remplacés")
     if parts.anchor:
         before, old = _following(parts)
