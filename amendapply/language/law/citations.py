@@ -141,7 +141,7 @@ _PARTICIPLES = (
     "|déterminant|ratifiant|approuvant|réformant|pérennisant|prolongeant|substituant|mettant|ouvrant|donnant|accordant"
     "|permettant|supprimant|refondant|régissant|reconnaissant|sécurisant|clarifiant|codifiant|harmonisant|abolissant"
     r"|rendant|ayant\s+pour\s+objet|précisant|soumettant|actualisant|protégeant|unifiant|validant|allégeant|limitant"
-    "|développant|promouvant|attribuant|appliquant|confiant|plaçant|rattachant|soutenant|contenant|contraignant"
+    "|développant|promouvant|attribuant|appliquant|confiant|plaçant|rattachant|soutenant|contenant|contraignant|prohibant"
 )
 _MATTERS = (
     "modernisation|finances|orientation|aménagement|programme|programmation|simplification|mobilisation|développement"
@@ -149,7 +149,7 @@ _MATTERS = (
     "|décentralisation|démocratie|démocratisation|protection|refondation|santé|sécurité|reconquête|transition|égalité"
     "|répartition|nationalisation|privatisation|cohésion|initiative|prévention|règlement|soutien|mise|validation"
     "|ratification|action|droit|respect|relance|codification|création|extension|transformation|habilitation|consolidation"
-    "|rénovation|finalisation|reconstruction|organisation|valorisation|promotion|intégration|exécution"
+    "|rénovation|finalisation|reconstruction|organisation|valorisation|promotion|intégration|exécution|réglementation"
 )
 _OPENS_TITLE = (
     rf"(?:relati(?:f|ve)s?|{_PARTICIPLES}|sur|pour|contre|en\s+faveur|engagement|dite"
@@ -184,17 +184,21 @@ _TITLE_COMMA = (
 # « portant modification de la loi n° 86-1290 du 23 décembre 1986 », « modifiant l'article 16 de la loi du … ».
 _CITED = (
     rf"(?:(?:l'article|les\s+articles)\s+\d+(?:-\d+)*(?:er)?\s+(?:de\s+la|de\s+l'|du)\s?)?"
-    rf"{UNNAMED_TEXT}"
+    rf"{UNNAMED_TEXT}|l'article\s+\d+(?:-\d+)?\s+de\s+la\s+Constitution"
 )
+_SHORT_NAME = r"(?:\s+\((?-i:[A-ZÉ])[^()«»\d]{3,60}\))?"
 TITLE = (
     rf"(?:\s+modifiée?)?+(?:\s+{_OPENS_TITLE}(?:\s+(?:{_CITED}|{_OVERSEAS}|{_TITLE_WORD})){{1,60}}+"
-    rf"(?:{_TITLE_COMMA}(?:\s+(?:{_CITED}|{_OVERSEAS}|{_TITLE_WORD})){{0,40}}+){{0,8}}+)?+(?:\s*,?\s*précitée?)?"
+    rf"(?:{_TITLE_COMMA}(?:\s+(?:{_CITED}|{_OVERSEAS}|{_TITLE_WORD})){{0,40}}+){{0,8}}+{_SHORT_NAME})?+(?:\s*,?\s*précitée?)?"
 )
 """A pattern for what follows the number of a law: « modifiée », its title, « précitée »."""
 
 CONSTITUTION = r"Constitution(?:\s+du\s+4\s+octobre\s+1958)?"
 
-_LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})"
+_LATIN = (
+    rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))}"
+    r"|(?:un|duo|ter|quater|quin|sex|sept|octo|novo)?(?:tricies|quadragies|quinquagies|sexagies))"
+)
 # « 11° L'article L. 1 A la fin »: a capital that begins « À la » or « A l'article » is no suffix.
 _SUFFIX = rf"(?:\s+{_LATIN}\b|\s+(?-i:[A-Z]{{1,3}})(?=\s*(?:[,;:.)]|$|\s(?!l[a'])\S))(?!\s+l[a']))"
 NUMBER = (

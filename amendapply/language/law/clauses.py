@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from amendapply.language.context import Context
-from amendapply.language.law.citations import DAY, TITLE, UNNAMED_TEXT
+from amendapply.language.law.citations import DAY, UNNAMED_TEXT
 from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.places import divides, read_spots, within
-from amendapply.language.law.spots import Spot
+from amendapply.language.law.spots import TITLE, Spot
 from amendapply.language.numbers import CARDINAL, ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, Edge
@@ -26,17 +26,22 @@ _COMMA = re.compile(r"\s*,?\s*")
 _EDGE = re.compile(r"(?P<at>(?:à|a|dans)\s+la|au|la|le)\s+(?P<edge>fin|début)\b(?!\s+d[eu'])", _I)
 _OF_THIS_LAW = r"(?:de\s+la\s+présente\s+loi|du\s+présent\s+article)"
 _DELAY = rf"(?:d'un\s+an|d'un\s+mois|de\s+{CARDINAL}\s+(?:ans|mois|jours))"
+_EVENT = r"(?:date\s+(?:de\s+|d')\s*(?:la\s+|l')?)?(?:publication|promulgation|entrée\s+en\s+vigueur)"
 _FROM = (
     r"(?:(?:(?:à|a)\s+compter|(?:à|a)\s+partir)\s+(?:"
     rf"du\s+{DAY}|de\s+l'année\s+\d{{4}}|de\s+l'exercice\s+\d{{4}}"
-    r"|(?:de\s+la|du|de\s+l')\s*(?:date\s+(?:de\s+|d')\s*(?:la\s+|l')?)?(?:publication|promulgation|entrée\s+en\s+vigueur)\s+"
-    rf"(?:{_OF_THIS_LAW}|de\s+l'article\s+\d+(?:-\d+)*\s+de\s+la\s+{UNNAMED_TEXT}{TITLE})"
+    rf"|(?:de\s+la|du)\s+{_EVENT}\s+{_OF_THIS_LAW}|de\s+l'entrée\s+en\s+vigueur\s+{_OF_THIS_LAW}"
     rf"|du\s+premier\s+jour\s+du\s+{ORDINAL}\s+mois\s+(?:suivant|qui\s+suit)\s+"
     r"(?:la\s+(?:date\s+de\s+(?:la\s+)?)?publication|la\s+promulgation|celui\s+de\s+la\s+publication)\s+de\s+la\s+présente\s+loi)"
     rf"|à\s+l'(?:expiration|issue)\s+d(?:u|'un)\s+délai\s+{_DELAY}\s+(?:à\s+compter|suivant)\s+(?:de\s+)?la\s+"
     rf"(?:date\s+de\s+(?:la\s+)?)?(?:publication|promulgation)\s+{_OF_THIS_LAW})"
 )
 _DATE = re.compile(rf"{_FROM}\s*(?=,)", _I)
+_DATE_OF_A_LAW = re.compile(
+    rf"(?:à|a)\s+compter\s+de\s+l'entrée\s+en\s+vigueur\s+de\s+(?:l'article\s+\d+(?:-\d+)*\s+de\s+)?la\s+{UNNAMED_TEXT}",
+    _I,
+)
+_BEFORE_COMMA = re.compile(r"\s*(?=,)")
 LATE_DATE = re.compile(rf"\s*,?\s*(?P<date>{_FROM})(?=\s*[.;]?\s*$)", _I)
 """« est abrogé à compter du 1er janvier 2030 »."""
 _BE = r"(?:(?:il\s+)?(?:est|sont)(?:\s+et\s+demeur(?:e|ent))?|demeur(?:e|ent))"
@@ -131,10 +136,17 @@ def read_phrases(sc: Scanner, context: Context, parts: Parts, *, after_verb: boo
 
 
 def _date(sc: Scanner, _context: Context, parts: Parts) -> bool:
-    if parts.effect or not (match := sc.take(_DATE)):
+    if parts.effect:
         return False
-    parts.effect = match[0].strip()
-    return True
+    if match := sc.take(_DATE):
+        parts.effect = match[0].strip()
+        return True
+    start = sc.pos
+    if (match := sc.take(_DATE_OF_A_LAW)) and sc.take_here(TITLE) and sc.take_here(_BEFORE_COMMA):
+        parts.effect = match[0].strip()
+        return True
+    sc.pos = start
+    return False
 
 
 def _beside(sc: Scanner, context: Context, parts: Parts) -> bool:

@@ -241,6 +241,8 @@ def _division(sc: Scanner, context: Context) -> Object | None:
     read_words(sc, context)
     if sc.take_here(_HOLDING) and not read_numbers(sc):
         return None
+    if sc.take_here(_WRITTEN_AFTER):
+        return Object("division", read_payload(sc, context))
     return Object("division", None)
 
 
@@ -259,7 +261,7 @@ def read_payload(sc: Scanner, context: Context) -> Block:
     sc.spaces()
     if sc.done or sc.text[sc.pos] not in '«"<':
         raise NotUnderstood(sc.pos, "le texte à écrire, entre guillemets")
-    if sc.text.find("\n", sc.pos) < 0:
+    if sc.text.find("\n", sc.pos) < 0 and not sc.at_line_start():
         return Block((read_words(sc, context),), own_quotes=True)
     return read_block(sc, context)
 
@@ -273,6 +275,7 @@ def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], 
     headings: list[str] = []
     inside = False
     for line in block.lines:
+        line = _NO_STOP.sub("Art. ", line)
         labels = read_labels(line)
         if labels and labels[0].kind is LabelKind.ARTICLE and not is_quoted(line):
             inside = True
@@ -286,6 +289,8 @@ def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], 
     return tuple((number, tuple(lines)) for number, lines in found), tuple(headings)
 
 
+_NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")
+"""« Art L. 111-5-3. - »."""
 _OPENS_DIVISION = re.compile(
     r"\s*(?:LIVRE|TITRE|CHAPITRE|SECTION|SOUS-SECTION|Livre|Titre|Chapitre|Section|Sous-section|Sous-paragraphe|Paragraphe)\s+"
     r"(?:\d+|[IVXLC]+(?:er)?\b|[A-Z]\b|unique|UNIQUE|préliminaire)(?:\s+\w{1,15}){0,3}\s*(?:[:.-].{0,300})?$"

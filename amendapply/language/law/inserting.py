@@ -33,7 +33,7 @@ from amendapply.operations import (
     InsertAlineas,
     InsertWords,
 )
-from amendapply.text.labels import read_labels, same_label
+from amendapply.text.labels import read_labels, same_label, suppressed_labels
 
 _COMMA = re.compile(r"\s*,?\s*")
 
@@ -141,6 +141,7 @@ def _check_count(written: Object) -> None:
     if written.kind != "labels" or written.block is None:
         return
     heads = [label.value for line in written.block.lines for label in read_labels(line)[:1]]
+    heads += [value for line in written.block.lines for value in suppressed_labels(line)]
     heads += [stop[1] for line in written.block.lines if (stop := _LETTER_STOP.match(line))]
     for label, last in written.numbers:
         if not any(same_label(label, head) for head in heads) or (last and not any(same_label(last, h) for h in heads)):
@@ -196,6 +197,9 @@ def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
     written = read_object(sc, context)
     if written is None:
         raise NotUnderstood(sc.pos, "le texte ajouté")
+    if written.kind not in ("articles", "division") and any(divides(spot) for spot in subject):
+        requests.reason = DIVISIONS
+        return
     if written.kind in ("articles", "division"):
         parts.at = subject
         _create(parts, requests, written)

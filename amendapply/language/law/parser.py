@@ -16,7 +16,7 @@ from amendapply.language.law.inheritance import Frame, Mentions, places_of, reso
 from amendapply.language.law.places import read_spots
 from amendapply.language.law.spots import Spot
 from amendapply.language.law.verbs import READERS, delete_subject
-from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.operations import (
     Action,
     Anchor,
@@ -55,7 +55,7 @@ _NOT_DONE = (
         "la loi visée n'a pas encore de numéro",
     ),
     (
-        re.compile(r"\bdivisions?\s+et\s+(?:leurs?\s+|les\s+)?intitulés?\b", re.IGNORECASE),
+        re.compile(r"\bdivisions?\s+et\s+(?:leurs?\s+|les\s+)?intitulés?\b|\bcomprenant\s", re.IGNORECASE),
         DIVISIONS,
     ),
 )
@@ -122,7 +122,7 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
 
 def unquoted(command: str) -> str:
     """*command* without what it quotes."""
-    return _QUOTATION.sub("« »", command)
+    return _QUOTATION.sub("« »", scanned(command))
 
 
 @dataclass(slots=True)
@@ -159,6 +159,7 @@ class _Reading:
             return replace(made, unread=(_unread(line, refusal),))
         if self.header is not None or self.verb:
             return None
+        self.failed, self.reason = bool(reason), reason
         effect = self.effect or self.frame.effect
         read, self.mentions.remarks = tuple(self.mentions.remarks), []
         remarks = (*read, *context.remarks, *((f"effet différé : {effect}",) if effect else ()))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT, TITLE
+from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT
+from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
 from amendapply.operations import Edge, Rank
@@ -112,7 +113,7 @@ _TEXT = re.compile(
     r"|(?P<kind>code|loi|ordonnance|décret|livre(?!\s+[IVX\d]))(?:\s+précitée?)?\b(?!\s+(?:n\s?°|du\b|de\s))",
     _I,
 )
-_TITLE = re.compile(TITLE, _I)
+TITLE = re.compile(_TITLE_OF_A_LAW, _I)
 _NTH = "première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dernière"
 _DIVISIONS = (
     "sous-paragraphes?|paragraphes?|sous-sections?|sections?|sous-chapitres?|chapitres?|sous-titres?|titres?|livres?"
@@ -318,7 +319,7 @@ def _text(sc: Scanner, spot: Spot, same: bool) -> bool:
     match = sc.take_here(_TEXT)
     if not match:
         return False
-    sc.take_here(_TITLE) if match["law"] else None
+    sc.take_here(TITLE) if match["law"] else None
     if match["kind"]:
         spot.same |= {"text", match["kind"].lower()}
         return same or "précité" in match[0].lower()
