@@ -11,12 +11,12 @@ from collections.abc import Callable
 from amendapply.language.announcements import read_announcement
 from amendapply.language.boundaries import Label
 from amendapply.language.cleaning import clean
-from amendapply.language.contents import read_block, read_words
+from amendapply.language.contents import read_block, read_sentences
 from amendapply.language.context import Context, Header, Scope
 from amendapply.language.gages import read_bare_gage
+from amendapply.language.guillemets import read_words
 from amendapply.language.operands import bare_times
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.verbs.sentences import read_sentences
 from amendapply.operations import Block, Edge, InsertArticles
 from amendapply.writing.style import Hand, Unwritable
 
