@@ -17,19 +17,17 @@ MIRRORS: dict[tuple[str, ...], str] = {
 """Packages that mirror each other on purpose, with what makes them do so."""
 
 STILL: dict[str, set[str]] = {
-    "asked": {"language/law", "serving"},
     "blame": {"blaming", "cli"},
     "blocks": {"locating", "rendering/page", "rendering/word"},
     "columns": {"consolidating", "rendering"},
     "data": {"rendering/blame", "rendering/review"},
     "document": {"rendering/page", "rendering/word"},
-    "dossier": {"applying", "serving"},
     "formats": {"reading", "rendering", "rendering/blame"},
     "forms": {"rendering", "rendering/word"},
     "identity": {"rendering", "rendering/akoma"},
     "lines": {"language/law", "rendering", "rendering/blame"},
     "markdown": {"rendering", "rendering/law"},
-    "names": {"language/law", "rendering/akoma", "rendering/page", "serving"},
+    "names": {"language/law", "rendering/akoma", "rendering/page"},
     "naming": {"rendering/review", "writing"},
     "new_parts": {"applying", "drafting"},
     "package": {"reading", "rendering/word"},
