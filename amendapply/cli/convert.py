@@ -105,6 +105,6 @@ def _written(read: Bill | tuple[Amendment, ...], format_: Format) -> str | bytes
     if format_ not in (Format.YAML, Format.JSON, Format.JSONL):
         remedy = "Donner à --output un fichier .yaml, .json ou .jsonl."
         raise InputError("des amendements ne s'écrivent qu'en YAML, en JSON ou en JSON Lines.", remedy=remedy)
-    from amendapply.rendering.amendment_list import amendments_as
+    from amendapply.rendering.amendment_data import amendments_as
 
     return amendments_as(read, AmendmentFormat(format_.value))

@@ -145,7 +145,7 @@ def _content(drafting: Drafting, bill: Bill, style: Style, format_: AmendmentFor
         from amendapply.rendering.forms import form_text
 
         return form_text(drafting.amendments)
-    from amendapply.rendering.amendment_list import amendments_as
+    from amendapply.rendering.amendment_data import amendments_as
 
     return amendments_as(drafting.amendments, format_)
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from amendapply.bill import Bill
 from amendapply.consolidating.columns import Columns, columns_of
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
+from amendapply.law import LawArticle
 from amendapply.outcome import Problem
-from amendapply.reading.law_jsonl import dump_jsonl
-from amendapply.reading.law_records import dump_yaml
 from amendapply.redline import Redline, Row, consolidated
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style
@@ -43,9 +42,9 @@ def write(made: Consolidation, format_: Format, *, context: int | None = 1, widt
         case Format.JSON:
             return _json(made)
         case Format.JSONL:
-            return dump_jsonl((made.amended or made).changed)
+            return dump_lines((made.amended or made).changed)
         case Format.YAML:
-            return dump_yaml((made.amended or made).changed)
+            return dump_base((made.amended or made).changed)
         case Format.HTML if made.amended is not None:
             from amendapply.rendering.law.page import columns_page
 
@@ -65,6 +64,39 @@ def effect_lines(made: Consolidation) -> Iterator[Line]:
 
 def _told(articles: tuple[str, ...]) -> str:
     return f"change {', '.join(articles)}" if articles else "ne change rien dans la loi"
+
+
+# -------------------------------------------------------------------------------------------- a law base, read back
+
+
+def dump_lines(articles: Iterable[LawArticle]) -> str:
+    """*articles* as JSON Lines of a law base."""
+    return "".join(f"{json.dumps(_record(article), ensure_ascii=False)}\n" for article in articles)
+
+
+def _record(article: LawArticle) -> dict[str, Any]:
+    record: dict[str, Any] = {"code": article.code, "article": article.number, "alineas": list(article.alineas)}
+    told = {"title": article.title, "division": list(article.division), "since": article.since}
+    return record | {name: value for name, value in told.items() if value}
+
+
+def dump_base(articles: Iterable[LawArticle]) -> str:
+    """*articles* as the YAML of a law base."""
+    from amendapply.rendering.yaml_files import dump_yaml, without_blanks
+
+    told = [
+        without_blanks(
+            (
+                ("code", article.code),
+                ("article", article.number),
+                ("title", article.title),
+                ("since", article.since),
+                ("alineas", list(article.alineas)),
+            )
+        )
+        for article in articles
+    ]
+    return dump_yaml({"articles": told})
 
 
 # ------------------------------------------------------------------------------------------------------------ JSON
