@@ -29,8 +29,8 @@ from amendapply.reading.source import (
 if TYPE_CHECKING:
     from amendapply.reading.archive import Progress
     from amendapply.reading.found import Found
-    from amendapply.reading.given import Given
     from amendapply.reading.records import Discussion, Record
+    from amendapply.reading.source import Given
 
 __all__ = [
     "STANDARD_INPUT",
@@ -60,7 +60,7 @@ def load_bill(given: Given, *, article: str | None = None) -> Bill:
     ``InputError`` where it cannot be opened or read.
     """
     from amendapply.reading import formats
-    from amendapply.reading.given import opened
+    from amendapply.reading.source import opened
 
     with opened(given) as source:
         found = formats.find_bill(source, article) if isinstance(source, Source) else find_bill(source, article=article)
@@ -112,7 +112,7 @@ def load_amendments(
     *tell* is given, in French, what was assumed to read a file. An amendment without a number takes the name of its
     file for one. Raises ``InputError`` where something cannot be opened or read.
     """
-    from amendapply.reading.given import nameless, opened
+    from amendapply.reading.source import nameless, opened
 
     with opened(given) as source:
         if isinstance(source, Source):

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from amendapply.amendment import Amendment
 from amendapply.reading import paste
 from amendapply.reading.kinds import is_amendment
-from amendapply.reading.markup import dispositif, on_one_line, plain
+from amendapply.reading.markup import dispositif, local, on_one_line, parse_html, plain
 from amendapply.reading.page_lines import opens_instruction
 from amendapply.reading.records import Record, authors, extras, fate, target_of
 from amendapply.reading.source import Source
-from amendapply.reading.xml_tree import local, parse_html
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

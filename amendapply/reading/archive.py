@@ -15,7 +15,7 @@ from pathlib import Path
 from amendapply.errors import InputError
 from amendapply.reading.documents import sources_in
 from amendapply.reading.kinds import refuse_other_content
-from amendapply.reading.package import OPEN_DOCUMENT_PART, WORD_PART
+from amendapply.reading.markup import OPEN_DOCUMENT_PART, WORD_PART
 from amendapply.reading.source import Source, Unreadable, content_of
 
 SIGNATURE = b"PK\x03\x04"

@@ -16,8 +16,8 @@ from amendapply.bill import UNPRINTED, Alinea, Article, Bill, Heading
 from amendapply.reading.bill_page import stands
 from amendapply.reading.bill_text import article_number, division_number
 from amendapply.reading.found import Found, without_duplicates
+from amendapply.reading.markup import child, local, parse_xml
 from amendapply.reading.source import Source
-from amendapply.reading.xml_tree import child, local, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -18,9 +18,9 @@ from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_n
 from amendapply.reading.comparison_table import keep_right_column
 from amendapply.reading.found import Found, checked, numbered, without_duplicates
 from amendapply.reading.kinds import refuse_amendment
+from amendapply.reading.markup import parse_html
 from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, blocks_in
 from amendapply.reading.source import Source
-from amendapply.reading.xml_tree import parse_html
 
 _MARK = r"\([^()]{1,80}\)"
 _ARTICLE = re.compile(

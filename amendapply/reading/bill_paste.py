@@ -12,12 +12,11 @@ from dataclasses import replace
 
 from amendapply.reading.bill_cover import cover_of
 from amendapply.reading.bill_page import DIVISION, bill_of
-from amendapply.reading.cut_words import joined
 from amendapply.reading.found import Found, opens_with_pastille
 from amendapply.reading.page_blocks import Block
+from amendapply.reading.printed_lines import is_printed, joined, pages_of
 from amendapply.reading.printed_page import COUNTED, blocks_of
 from amendapply.reading.source import Source
-from amendapply.reading.text_lines import is_printed, pages_of
 
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 _PAGE = re.compile(

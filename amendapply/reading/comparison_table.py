@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from amendapply.reading.markup import local
 from amendapply.reading.source import Source
-from amendapply.reading.xml_tree import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -10,9 +10,9 @@ from typing import Any
 
 from amendapply.amendment import number_key
 from amendapply.reading.json_values import listed, parse, words
+from amendapply.reading.markup import local, parse_xml
 from amendapply.reading.records import Discussion, fate
 from amendapply.reading.source import Source
-from amendapply.reading.xml_tree import local, parse_xml
 
 
 def records(source: Source) -> list[Discussion]:

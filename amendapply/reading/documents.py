@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amendapply.errors import InputError
-from amendapply.reading import mail, package, rich_text
+from amendapply.reading import mail, markup, rich_text
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.source import Source, Unreadable, decode
 from amendapply.reading.web import is_address
@@ -53,12 +53,12 @@ def document_of(data: bytes, name: str) -> Document | None:
 
 
 def _zipped(data: bytes, name: str) -> Document | None:
-    parts = package.parts_of(data)
-    if package.WORD_PART in parts:
-        from amendapply.reading import word_blocks
+    parts = markup.parts_of(data)
+    if markup.WORD_PART in parts:
+        from amendapply.reading import word_document
 
-        return Document(WORD, tuple(word_blocks.blocks_in(data, name)))
-    if package.OPEN_DOCUMENT_PART in parts:
+        return Document(WORD, tuple(word_document.blocks_in(data, name)))
+    if markup.OPEN_DOCUMENT_PART in parts:
         from amendapply.reading import open_document
 
         return Document(OPEN_DOCUMENT, tuple(open_document.blocks_in(data, name)))

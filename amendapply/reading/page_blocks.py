@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from amendapply.reading.markup import local, parse_html
 from amendapply.reading.source import Source
-from amendapply.reading.xml_tree import local, parse_html
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -14,10 +14,9 @@ from itertools import pairwise
 
 from amendapply.reading.bill_page import DIVISION
 from amendapply.reading.bill_text import ARTICLE_NUMBER
-from amendapply.reading.cut_words import joined
 from amendapply.reading.found import circled, opens_with_pastille
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.printed_lines import PrintedLine
+from amendapply.reading.printed_lines import PrintedLine, joined
 
 MEASURED, COUNTED = 0.005, 0.2
 _EDGE = 3
