@@ -28,8 +28,9 @@ from amendapply.reading.source import (
 
 if TYPE_CHECKING:
     from amendapply.reading.archive import Progress
+    from amendapply.reading.discussion_list import Discussion
     from amendapply.reading.found import Found
-    from amendapply.reading.records import Discussion, Record
+    from amendapply.reading.records import Record
     from amendapply.reading.source import Given
 
 __all__ = [
@@ -218,7 +219,7 @@ def _resolved(sources: Iterable[Source | Unreadable], *, alone: bool = False) ->
 
 def _records(source: Source | Unreadable, *, alone: bool) -> Iterator[Record | Discussion | Unreadable]:
     from amendapply.reading import formats
-    from amendapply.reading.records import Discussion
+    from amendapply.reading.discussion_list import Discussion
 
     if isinstance(source, Unreadable):
         yield source

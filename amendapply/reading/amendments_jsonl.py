@@ -17,8 +17,8 @@ from typing import Any, BinaryIO
 
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
-from amendapply.reading.fates import FATES, fate_of
 from amendapply.reading.json_values import LONE_SURROGATE, holds_lone_surrogate
+from amendapply.reading.particulars import FATES, fate_of
 from amendapply.reading.records import Record
 from amendapply.reading.source import MAX_LINE, Source, Unreadable, place
 

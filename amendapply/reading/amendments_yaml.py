@@ -16,7 +16,7 @@ from typing import Literal
 from amendapply.amendment import Amendment, number_key
 from amendapply.reading import strict_yaml
 from amendapply.reading.amendments_jsonl import FIELDS
-from amendapply.reading.fates import FATES, fate_of
+from amendapply.reading.particulars import FATES, fate_of
 from amendapply.reading.records import Record
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import Mapping, Node, text

@@ -13,7 +13,8 @@ from typing import Any
 from amendapply.amendment import Amendment
 from amendapply.reading.json_values import at, listed, parse, parse_lines, words
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.records import Record, authors, dispositif_of, extras, fate, fate_of_code, target_of
+from amendapply.reading.particulars import authors, dispositif_of, extras, fate, fate_of_code, target_of
+from amendapply.reading.records import Record
 from amendapply.reading.source import Source, Unreadable
 
 _TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")

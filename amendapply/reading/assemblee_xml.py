@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.reading.markup import child, dispositif, local, on_one_line, parse_xml, plain, words
-from amendapply.reading.records import Record, authors, dispositif_of, extras, fate, fate_of_code, target_of
+from amendapply.reading.particulars import authors, dispositif_of, extras, fate, fate_of_code, target_of
+from amendapply.reading.records import Record
 from amendapply.reading.source import Source
 
 if TYPE_CHECKING:

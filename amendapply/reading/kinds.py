@@ -12,7 +12,7 @@ from pathlib import Path
 
 from amendapply.errors import InputError
 from amendapply.reading.bill_text import ARTICLE_NUMBER
-from amendapply.reading.signatories import caption
+from amendapply.reading.particulars import caption
 from amendapply.reading.source import Source
 
 _LINES_READ = 20_000

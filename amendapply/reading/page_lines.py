@@ -8,8 +8,7 @@ from typing import Literal
 
 from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
-from amendapply.reading.fates import fate_of, labelled_fate
-from amendapply.reading.signatories import authors_of, caption, opens_list
+from amendapply.reading.particulars import authors_of, caption, fate_of, labelled_fate, opens_list
 
 Position = Literal["before", "after"] | None
 

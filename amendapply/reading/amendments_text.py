@@ -1,8 +1,8 @@
-"""An amendment as people have it: a text file, or the copy of a web page with its captions and its headings.
+"""One amendment or many in a text: the copy of a mail or a web page, a text file, a Word document of many pages.
 
-The dispositif is kept to the character, from the first line that opens an instruction to the exposé. A text that has no
-line of a page above its first instruction is nothing but a dispositif: an unknown line there stays in it, where the
-parser says that it was not understood.
+The page of an amendment opens with « AMENDEMENT N° 13 », below the name of its chamber, its date and the title of the
+bill. A text that has no line of a page above its first instruction is nothing but a dispositif: an unknown line there
+stays in it, where the parser says that it was not understood.
 """
 
 from __future__ import annotations
@@ -12,11 +12,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from amendapply.amendment import Amendment
-from amendapply.reading.page_lines import PageHead, Position, is_footer, opens_instruction
+from amendapply.amendment import Amendment, number_key
+from amendapply.errors import InputError
+from amendapply.reading.page_lines import SUB_AMENDED, PageHead, Position, is_footer, is_page_line, opens_instruction
 from amendapply.reading.records import Record
-from amendapply.reading.source import Source, refuse_long_lines
+from amendapply.reading.source import Source, Unreadable, refuse_long_lines
 
+_EXPOSE_LINE = re.compile(
+    r"\"?expos[ée]s?\s+(?:sommaires?|des\s+motifs)\s*\"?\s*:?(?:.{0,200})|objet\s*:?", re.IGNORECASE
+)
+_NUMBER = re.compile(
+    r"(?P<word>(?:sous-)?amendement)(?:\s+(?:n\s*[°ºo]\s*)?"
+    r"(?P<number>(?:[A-Z]{1,8}-)?[A-Z]{0,8}-?\d{1,6}[A-Z]?)"
+    r"(?:\s+\(?rect.{0,20})?)?(?:\s*[:.,–—-]?\s*(?:(?:à|sur|avant|après|de|du|présenté|déposé|articles?)\b.{0,80})?)?",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(
+    r"n\s*[°ºo]\s*(?P<number>(?:[A-Z]{1,8}-)?[A-Z]{0,8}-?\d{1,6}[A-Z]?)(?:\s+\(?rect.{0,20})?", re.I
+)
+_TOP = re.compile(r"assemblée\s+nationale|sénat|république\s+française", re.IGNORECASE)
+_PAGE_HEAD = 12
+"""The lines of a page above its number: chamber, date, title of the bill, commission."""
+
+_LONGEST_LINE = 400
 _BLANKS = r"[ \t\u00a0\u202f]*+"
 _EXPOSE = re.compile(
     rf"^{_BLANKS}(?:(?:\"{_BLANKS})?(?i:expos[ée]s?\s(?:sommaire|des\smotifs)){_BLANKS}(?::(?P<rest>.*)|\"?{_BLANKS})"
@@ -27,6 +45,84 @@ _ANNOUNCED = re.compile(r":\s*$")
 _LAST_WORDS = 200
 _LONGEST_HEAD = 5_000
 """The lines that are searched for the head of a page; all the members of a chamber sign in fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+
+
+def records(source: Source) -> Iterator[Record | Unreadable]:
+    """The amendments of *source*, in its order; a lone one without a number takes the name of the file.
+
+    Among several, one that cannot be read is ``Unreadable``. Raises ``InputError`` where a lone one cannot.
+    """
+    starts = list(_starts(source.text))
+    if len(starts) == 1:
+        yield Record(read(source))
+        return
+    for rank, (start, stop) in enumerate(zip(starts, [*starts[1:], len(source.text)], strict=True), 1):
+        name = f"{source.stem}-{rank}" if source.stem else None
+        try:
+            yield Record(split(Source(source.name, source.text[start:stop])).amendment(name))
+        except InputError as error:
+            if error.line is not None:
+                error.line += source.line_of(start) - 1
+            yield Unreadable(error)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where the page of each amendment begins."""
+    yield 0
+    lines = list(_page_lines(text))
+    said, orders, last = "", False, 0  # the number of the page, whether its dispositif has begun, its last own line
+    for rank, line in enumerate(lines):
+        following = lines[rank + 1].text if rank + 1 < len(lines) else ""
+        number = _number(line.text, following)
+        if number is None:
+            if _EXPOSE_LINE.fullmatch(line.text) or opens_instruction(line.text):
+                orders, last = True, rank
+        elif orders and (number != said or not number):
+            yield lines[_top(lines, last + 1, rank)].start
+            said, orders = number, False
+        else:
+            said = said or number
+
+
+def _number(line: str, following: str) -> str | None:
+    """The number of the amendment whose page *line* names, "" where the next line does; None for other lines."""
+    match = _NUMBER.fullmatch(line)
+    if match is None or (match["word"][0] == "A" and match["word"][1:2].islower() and SUB_AMENDED.match(following)):
+        return None
+    if match["number"] is None:
+        below = _BARE_NUMBER.fullmatch(following)
+        return number_key(below["number"])[0] if below else ("" if line.isupper() else None)
+    return number_key(match["number"])[0]
+
+
+def _top(lines: list[_Line], first: int, rank: int) -> int:
+    """The line that opens the page whose number stands in line *rank*; *first* is the earliest that can."""
+    window = range(max(first, rank - _PAGE_HEAD), rank)
+    if tops := [above for above in window if _TOP.fullmatch(lines[above].text)]:
+        return tops[0]
+    while rank > first and is_page_line(lines[rank - 1].text):
+        rank -= 1
+    return rank
+
+
+def _page_lines(text: str) -> Iterator[_Line]:
+    """The lines that say something, and where each begins; of one that no page has, its beginning alone."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if line := text[start : min(end, start + _LONGEST_LINE)].strip():
+            yield _Line(start, line)
+        start = end + 1
+
+
+# ---------- One amendment: the dispositif is kept to the character, from the first line of an instruction to the exposé
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +153,6 @@ class PastedPage:
             fate=self.fate,
             of_text=self.of_text,
         )
-
-
-def records(source: Source) -> list[Record]:
-    """The amendment of a paste, as the table of formats asks for it."""
-    return [Record(read(source))]
 
 
 def read(source: Source) -> Amendment:
