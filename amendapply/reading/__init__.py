@@ -16,10 +16,12 @@ from amendapply.bill import Bill
 from amendapply.errors import InputError
 from amendapply.reading.source import (
     STANDARD_INPUT,
+    ZIP,
     Source,
     Unreadable,
     content_of,
     decode,
+    is_address,
     source_of,
     start_of,
     starts_with,
@@ -27,7 +29,7 @@ from amendapply.reading.source import (
 )
 
 if TYPE_CHECKING:
-    from amendapply.reading.archive import Progress
+    from amendapply.reading.bundles import Progress
     from amendapply.reading.discussion_list import Discussion
     from amendapply.reading.found import Found
     from amendapply.reading.records import Record
@@ -94,14 +96,14 @@ def find_bill_in_text(text: str, source: str = STANDARD_INPUT, *, article: str |
 
 def is_bundle(path: str | Path) -> bool:
     """Whether *path* is a folder, an archive of files or a mail: what amendments come in, and no bill."""
-    from amendapply.reading import archive, mail, web
+    from amendapply.reading import bundles
 
-    if web.is_address(path):
+    if is_address(path):
         return False
-    if archive.is_folder(path):
+    if bundles.is_folder(path):
         return True
     head = start_of(path)
-    return mail.is_mail(head) or (head.startswith(archive.SIGNATURE) and not archive.is_document(path))
+    return bundles.is_mail(head) or (head.startswith(ZIP) and not bundles.is_document(path))
 
 
 def load_amendments(
@@ -139,22 +141,23 @@ def read_each(
 
 def _sources(path: str | Path, progress: Progress | None = None) -> Iterator[Source | Unreadable]:
     """The texts that *path* holds. Raises ``InputError`` where it cannot be opened, or is a file without any."""
-    from amendapply.reading import archive
-    from amendapply.reading.documents import sources_in
+    from amendapply.reading import bundles
 
-    if archive.is_folder(path):
-        yield from archive.files(path, progress)
-    elif starts_with(path, archive.SIGNATURE) and not archive.is_document(path):
-        yield from archive.entries(path, progress)
+    if bundles.is_folder(path):
+        yield from bundles.files(path, progress)
+    elif starts_with(path, ZIP) and not bundles.is_document(path):
+        yield from bundles.entries(path, progress)
     else:
-        yield from sources_in(_content(path), str(path))
+        yield from bundles.sources_in(_content(path), str(path))
 
 
 def _content(path: str | Path) -> bytes:
     """The bytes of the file, or of the page of the web, at *path*."""
-    from amendapply.reading import kinds, web
+    from amendapply.reading import kinds
 
-    if web.is_address(path):
+    if is_address(path):
+        from amendapply.reading import web
+
         return web.fetch(str(path))
     data = content_of(path)
     kinds.refuse_other_content(path, data)

@@ -73,6 +73,11 @@ class Source:
         return self.text.count("\n", 0, index) + 1
 
 
+def is_address(path: object) -> bool:
+    """Whether *path* is an address, and no file."""
+    return str(path).casefold().startswith(("http://", "https://"))
+
+
 def place(text: str, index: int) -> tuple[int, int, str]:
     """The line and the column, from 1, of the character at *index* of *text*, and what is shown of that line."""
     index = min(index, len(text))

@@ -25,11 +25,6 @@ _AGENT = "amendapply"
 _REFUSALS = {404: "page introuvable", 403: "accès refusé", 410: "page retirée"}
 
 
-def is_address(path: object) -> bool:
-    """Whether *path* is an address, and no file."""
-    return str(path).casefold().startswith(("http://", "https://"))
-
-
 def fetch(address: str) -> bytes:
     """What stands at *address*. Raises ``InputError`` where nothing can be had from there."""
     try:

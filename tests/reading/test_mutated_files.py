@@ -14,7 +14,8 @@ import pytest
 
 from amendapply import InputError
 from amendapply.reading import bill_document, formats
-from amendapply.reading.documents import document_of, sources_in
+from amendapply.reading.bundles import sources_in
+from amendapply.reading.documents import document_of
 from amendapply.reading.source import Source, decode
 from tests.reading.shapes import mail, open_document, rich_text, word
 from tests.reading.test_hostile_files import _pdf
