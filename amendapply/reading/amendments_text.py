@@ -76,18 +76,18 @@ def _starts(text: str) -> Iterator[int]:
     """Where the page of each amendment begins."""
     yield 0
     lines = list(_page_lines(text))
-    said, orders, last = "", False, 0  # the number of the page, whether its dispositif has begun, its last own line
+    own, orders, last = "", False, 0  # the number of the page, whether its dispositif has begun, its last own line
     for rank, line in enumerate(lines):
         following = lines[rank + 1].text if rank + 1 < len(lines) else ""
         number = _number(line.text, following)
         if number is None:
             if _EXPOSE_LINE.fullmatch(line.text) or opens_instruction(line.text):
                 orders, last = True, rank
-        elif orders and (number != said or not number):
+        elif orders and (number != own or not number):
             yield lines[_top(lines, last + 1, rank)].start
-            said, orders = number, False
+            own, orders = number, False
         else:
-            said = said or number
+            own = own or number
 
 
 def _number(line: str, following: str) -> str | None:
@@ -127,7 +127,7 @@ def _page_lines(text: str) -> Iterator[_Line]:
 
 @dataclass(frozen=True, slots=True)
 class PastedPage:
-    """What a page says of one amendment. ``noise`` are its other lines, those of the page itself, in order."""
+    """One amendment, from its page. ``noise`` are the other lines, those of the page itself, in order."""
 
     dispositif: str
     number: str | None = None
@@ -164,7 +164,7 @@ def read(source: Source) -> Amendment:
 
 
 def split(source: Source) -> PastedPage:
-    """The page that *source* is the copy of, its parts told apart.
+    """The page that *source* is the copy of, taken apart.
 
     Raises ``InputError`` where there is no dispositif, and where there are several amendments.
     """
@@ -194,7 +194,7 @@ def split(source: Source) -> PastedPage:
 
 
 def _marker(text: str, start: int) -> re.Match[str] | None:
-    """The line « Exposé sommaire » or « Objet » behind *start*; what a colon announces is content instead."""
+    """The line « Exposé sommaire » or « Objet » after *start*; what a colon announces is content instead."""
     for match in _EXPOSE.finditer(text, start):
         if not _ANNOUNCED.search(text[max(0, match.start() - _LAST_WORDS) : match.start()]):
             return match

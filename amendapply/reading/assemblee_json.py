@@ -58,7 +58,7 @@ _REMEDY = "Ce qui se lit : les données ouvertes de l'Assemblée, les réponses 
 
 
 def _is_lines(text: str) -> bool:
-    """Whether *text* is a record a line: the first line is a whole object, and another begins behind it or nothing."""
+    """Whether *text* is a record a line: the first line is a whole object, and another begins after it, or nothing."""
     first, _, rest = text.strip().partition("\n")
     return first.rstrip().endswith("}") and (not rest or rest.lstrip().startswith("{"))
 

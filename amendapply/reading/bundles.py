@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
 
 Progress = Callable[[int, int], None]
-"""Told after each entry: how many were read, of how many."""
+"""Called after each entry: how many were read, of how many."""
 
 READ = (
     *(".json", ".jsonl", ".xml", ".csv", ".html", ".htm", ".yaml", ".yml", ".txt"),

@@ -20,7 +20,7 @@ from amendapply.reading.source import Source
 class Discussion:
     """The order of discussion of one text, published apart from its amendments.
 
-    ``text`` is the number of the text, None where the list does not tell it; ``ranks`` and ``fates`` go by the bare
+    ``text`` is the number of the text, None where the list does not name it; ``ranks`` and ``fates`` go by the bare
     number of the amendment, without « rect. ».
     """
 

@@ -1,4 +1,4 @@
-"""Documents that hold a text in a form of their own: Word, OpenDocument, RTF, PDF. Their content tells which one it is."""
+"""Documents that hold a text in a form of their own: Word, OpenDocument, RTF, PDF. Their content tells which."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def _number_of_article(written: str) -> str:
 
 
 def fate(words: str) -> str | None:
-    """The fate that the words of a record tell, None for « En traitement » and the like."""
+    """The fate in the words of a record, None for « En traitement » and the like."""
     words = on_one_line(words)
     return fate_of(words) or next((name for pattern, name in _FATES if pattern.search(words)), None)
 
@@ -116,14 +116,14 @@ def fate_of(words: str) -> str | None:
 
 
 def fate_of_code(code: str) -> str | None:
-    """The fate that the code of a state of the Assemblée tells: « IR… » is inadmissible, « RT » withdrawn."""
+    """The fate that the code of a state of the Assemblée means: « IR… » is inadmissible, « RT » withdrawn."""
     if code.startswith("IR"):
         return "irrecevable"
     return "retiré" if code == "RT" else None
 
 
 def labelled_fate(line: str) -> str | None:
-    """The fate that a line « Sort : Adopté » tells, None for other lines."""
+    """The fate in a line « Sort : Adopté », None for other lines."""
     match = _LABEL.fullmatch(line.strip())
     return fate_of(match["words"]) if match else None
 
@@ -177,12 +177,12 @@ def opens_list(line: str) -> bool:
     return bool(_GOVERNMENT.fullmatch(line) or (_CIVILITY.match(line) and not line.endswith((".", ";", ":", "»"))))
 
 
-# ---------------------------------------------------------------------------------------------- What else a record says
+# ----------------------------------------------------------------------------------------- The other fields of a record
 
 
-def extras(**told: str) -> dict[str, str]:
-    """What a record *told* beside the fields of an amendment, by the names of ``EXTRAS``; blanks are left out."""
-    words = {name: on_one_line(value) for name, value in told.items()}
+def extras(**fields: str) -> dict[str, str]:
+    """The *fields* of a record that an amendment has none for, by the names of ``EXTRAS``; blanks are left out."""
+    words = {name: on_one_line(value) for name, value in fields.items()}
     return {name: day_of(value) if name in _DAYS else value for name, value in words.items() if value}
 
 
@@ -193,7 +193,7 @@ def day_of(words: str) -> str:
 
 
 def dispositif_of(programmes: Iterable[tuple[str, ...]]) -> str:
-    """The dispositif that says what a table says; *programmes* are name, commitment and payment; "" for none.
+    """The dispositif that puts a table into words; *programmes* are name, commitment and payment; "" for none.
 
     The records of amendments to the credits of a finance bill hold such a table in the place of a dispositif.
     """

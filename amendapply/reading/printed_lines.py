@@ -35,7 +35,7 @@ _BEFORE_HYPHEN = re.compile(
 _AFTER_HYPHEN = re.compile("ci|là|mêmes?|ils?|elles?|on|t|y|en|dessus|dessous|delà")
 _MOST_TOLD = 5
 _FEWEST_CUTS = 3
-"""The words cut in a text that tell, where the rest of it confirms none of them, that its hyphens are its own."""
+"""As many cut words, none of which the rest of the text confirms, show that its hyphens are its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _PREFIX = lazily(r"(?P<prefix>\D*?)\d")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An amendment as its source has it, with what tells its place among the others of its bundle.
+    """An amendment as its source has it, with what places it among the others of its bundle.
 
     ``uid`` is its identifier there and ``parent`` that of its parent; ``order`` a key that sorts in the order of
     discussion.
@@ -31,7 +31,7 @@ class Record:
 def resolved(found: Sequence[Record | Discussion | Unreadable]) -> Iterator[Amendment | Unreadable]:
     """The amendments of *found*, each with its parent's number and its rank in the discussion of its text.
 
-    A list of discussion has the last word on the rank, and tells the fate of those whose record does not.
+    A list of discussion has the last word on the rank, and gives the fate of those whose record does not.
     """
     lists = [each for each in found if isinstance(each, Discussion)]
     records = [record for record in found if isinstance(record, Record)]
@@ -65,7 +65,7 @@ def _ranks(records: Iterable[Record]) -> dict[tuple[str | None, str], int]:
 
 
 def _parent_number(record: Record) -> str:
-    """The number that the identifier of a parent tells, where the bundle does not hold it."""
+    """The number in the identifier of a parent, where the bundle does not hold it."""
     number = _NUMBER.search(record.parent)
     prefix = _PREFIX.match(record.amendment.number or "")
     return f"{prefix['prefix'] if prefix else ''}{number['number']}" if number else ""

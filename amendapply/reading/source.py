@@ -102,7 +102,7 @@ def starts_with(path: str | Path, signature: bytes) -> bool:
 
 
 def start_of(path: str | Path) -> bytes:
-    """The first bytes of the file at *path*, enough to tell what it is; none where it cannot be opened."""
+    """The first bytes of the file at *path*, enough to know what it is; none where it cannot be opened."""
     try:
         with open(path, "rb") as file:
             return file.read(_START)

@@ -45,7 +45,7 @@ _PROBLEMS = (
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text as it was typed. ``index`` is where it begins; ``blank`` tells that nothing was written at all."""
+    """A text as it was typed. ``index`` is where it begins; ``blank``: nothing was written at all."""
 
     text: str
     index: int
