@@ -116,8 +116,8 @@ def load_amendments(
     """The amendments of the file at the path *given*, or of the content given as bytes or as a stream, in its order.
 
     A path may be an archive, a folder or a mail of files, read in the order of their names; *progress* is called after
-    each. *tell* is given, in French, what was assumed to read a file. An amendment without a number takes the name of its
-    file for one. Raises ``InputError`` where something cannot be opened or read.
+    each. *tell* is given, in French, what was assumed to read a file. An amendment without a number takes the name of
+    its file for one. Raises ``InputError`` where something cannot be opened or read.
     """
     from amendapply.reading.source import nameless, opened
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from amendapply.bill import Bill
-from amendapply.consolidating.columns import Columns, columns_of
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
+from amendapply.consolidating.three_columns import Columns, columns_of
 from amendapply.law import LawArticle
 from amendapply.outcome import Problem
 from amendapply.redline import Redline, Row, consolidated
@@ -42,15 +42,15 @@ def write(made: Consolidation, format_: Format, *, context: int | None = 1, widt
         case Format.JSON:
             return _json(made)
         case Format.JSONL:
-            return dump_lines((made.amended or made).changed)
+            return dump_jsonl((made.amended or made).changed)
         case Format.YAML:
-            return dump_base((made.amended or made).changed)
+            return dump_yaml((made.amended or made).changed)
         case Format.HTML if made.amended is not None:
-            from amendapply.rendering.law.page import columns_page
+            from amendapply.rendering.law.comparative_table import columns_page
 
             return columns_page(made)
         case Format.MARKDOWN if made.amended is not None:
-            from amendapply.rendering.law.markdown import columns_markdown
+            from amendapply.rendering.law.comparative_table import columns_markdown
 
             return columns_markdown(made)
     return render(report, format_)
@@ -64,39 +64,6 @@ def effect_lines(made: Consolidation) -> Iterator[Line]:
 
 def _told(articles: tuple[str, ...]) -> str:
     return f"change {', '.join(articles)}" if articles else "ne change rien dans la loi"
-
-
-# -------------------------------------------------------------------------------------------- a law base, read back
-
-
-def dump_lines(articles: Iterable[LawArticle]) -> str:
-    """*articles* as JSON Lines of a law base."""
-    return "".join(f"{json.dumps(_record(article), ensure_ascii=False)}\n" for article in articles)
-
-
-def _record(article: LawArticle) -> dict[str, Any]:
-    record: dict[str, Any] = {"code": article.code, "article": article.number, "alineas": list(article.alineas)}
-    told = {"title": article.title, "division": list(article.division), "since": article.since}
-    return record | {name: value for name, value in told.items() if value}
-
-
-def dump_base(articles: Iterable[LawArticle]) -> str:
-    """*articles* as the YAML of a law base."""
-    from amendapply.rendering.yaml_files import dump_yaml, without_blanks
-
-    told = [
-        without_blanks(
-            (
-                ("code", article.code),
-                ("article", article.number),
-                ("title", article.title),
-                ("since", article.since),
-                ("alineas", list(article.alineas)),
-            )
-        )
-        for article in articles
-    ]
-    return dump_yaml({"articles": told})
 
 
 # ------------------------------------------------------------------------------------------------------------ JSON
@@ -164,3 +131,36 @@ def _columns(columns: Columns) -> dict[str, Any]:
 
 def _after(row: Row | None, in_force: str | None) -> str | None:
     return row.after if row is not None else in_force
+
+
+# ---------------------------------------------------------------------------------------------------- a law base again
+
+
+def dump_jsonl(articles: Iterable[LawArticle]) -> str:
+    """*articles* in this format, a line each."""
+    return "".join(f"{json.dumps(_record(article), ensure_ascii=False)}\n" for article in articles)
+
+
+def _record(article: LawArticle) -> dict[str, Any]:
+    record: dict[str, Any] = {"code": article.code, "article": article.number, "alineas": list(article.alineas)}
+    known = {"title": article.title, "division": list(article.division), "since": article.since}
+    return record | {name: value for name, value in known.items() if value}
+
+
+def dump_yaml(articles: Iterable[LawArticle]) -> str:
+    """*articles* in the YAML of ``reading.law_records``."""
+    from amendapply.rendering import yaml_files
+
+    records = [
+        yaml_files.without_blanks(
+            (
+                ("code", article.code),
+                ("article", article.number),
+                ("title", article.title),
+                ("since", article.since),
+                ("alineas", list(article.alineas)),
+            )
+        )
+        for article in articles
+    ]
+    return yaml_files.dump_yaml({"articles": records})

@@ -1,0 +1,213 @@
+"""Articles, labels, proposed texts, titles: « le a du 2° du I », « l'intitulé du titre II »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from amendapply.language.context import Context
+from amendapply.language.locators.phrase import Draft
+from amendapply.language.numbers import RANKS
+from amendapply.language.scanner import Pattern, Scanner
+from amendapply.language.vocabulary import ALINEA, CODE, DATE, LATIN
+from amendapply.operations import BillTitle, DivisionTitle, Proposed, WholeArticle, WholeBill
+
+_I = re.IGNORECASE
+_ARTICLE = re.compile(
+    r"article(?:\s+(?:unique|additionnel|liminaire))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
+    + LATIN
+    + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?",
+    _I,
+)
+_AMENDMENT = re.compile(
+    r"amendement\b(?:\s*n\s*[°o]\s*(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
+    r"(?:[ ]*rect(?:ifiée?|\.)?(?:[ ]*(?:bis|ter|quater|quinquies|sexies|septies)\b)?)?))?",
+    _I,
+)
+_LABEL = re.compile(
+    rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
+    rf"|(?P<degree>\d+)\s?°(?P<degree_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)"
+    rf"|(?P<letter>[a-z])(?P<letter_suffix>(?:\s+{LATIN})?)\s*\)"
+    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|au) [a-z])\s*(?:[.,:;]|$))"
+    rf"|(?P<capital>[A-Z])(?P<capital_suffix>(?:\s+{LATIN})?)(?=[\s,.:;]|$))",
+    0,
+)
+_LETTERS = re.compile(
+    rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?"
+    r"(?=\s*,\s*[a-z]\b|\s+(?:et|à)\s+[a-z]\b)"
+)
+_LETTER = re.compile(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?(?![\w'])")
+_NEXT_LABEL = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?")
+_NEXT_OUTER_LABEL = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?")
+"""« le 2° des I et II », « le 2° du I et du II », unlike « le 2° du I et le II »."""
+_LAST_LABEL = re.compile(r"\s+à\s+")
+_LABEL_WORD = re.compile(r"(?:paragraphe|point)\s+", _I)
+_PROPOSED = re.compile(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
+_PROPOSED_BY = re.compile(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
+_PROPOSED_END = r"\s*[,:.;\n]|\s*$|\s+par\s"
+_PROPOSED_FOR = re.compile(
+    r"\s*,?\s*(?:de\s+cet\s+article\s*)?"
+    r"pour\s+(?:(?:rédiger|compléter|modifier|rétablir|remplacer|insérer)\s+)?"
+    rf"(?:(?:le|la|les|l')\s*(?:{RANKS}\s+{ALINEA}|[IVX]+|\d+\s?°|[a-z]\))(?:\s+et\s+(?:le|la|les)\s+{RANKS}\s+{ALINEA})?\s+(?:de|du)\s+)?"
+    r"(?:l'\s*article|les\s+articles|un\s+article)\s+"
+    r"(?P<article>(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:\s+" + LATIN + r")*(?:\s+(?-i:[A-Z]{1,2})\b)?)"
+    rf"(?:\s+(?:du|de\s+la|de)\s+(?:même\s+code|même\s+loi|{CODE}|loi\s+n\s?°\s?\d{{2,4}}-\d{{1,5}}(?:\s+du\s+{DATE})?)"
+    r"(?=" + _PROPOSED_END + r")"
+    r"|(?=" + _PROPOSED_END + r"|\s+(?:les?|la|et|l')\b))",
+    _I,
+)
+_SAME_TEXT = re.compile(r"(?:texte|rédaction)\b", _I)
+_BILL = re.compile(
+    r"(?:(?:l')?ensemble\s+d(?:u|e\s+la)\s+|tout(?:e)?\s+l[ea]\s+)?(?:projet|proposition)\s+de\s+loi\b", _I
+)
+_WHOLE_BILL = re.compile(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)(?:\s+de\s+loi)?\b", _I)
+_BILL_TITLE = re.compile(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
+_DIVISION_TITLE = re.compile(
+    r"(?:division\s+et\s+(?:de\s+)?(?:l'|son\s+))?intitulé(?:\s+d(?:u|e\s+la|e\s+l'|e\s+cett?e?)\s*(?:présente?\s+)?(?P<kind>titre|chapitre|section|sous-section|livre|partie|division)"
+    r"(?:\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?(?:\s+" + LATIN + r")?))?)?",
+    _I,
+)
+_DIVISION = re.compile(
+    r"(?P<kind>titre|chapitre|sous-section|section|livre|partie)\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+"
+    + LATIN
+    + r")?)"
+    r"(?!\s+d(?:u|e\s+la|e\s+l'|e\s+ce)\b)",
+    _I,
+)
+_THIS_DIVISION = re.compile(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
+_DEEPEST = 8
+"""Labels one inside the other."""
+_LONGEST = 50
+"""Labels in a list."""
+
+
+def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« cet article », « l'article unique », « l'article 3 »."""
+    match = sc.take(_ARTICLE)
+    if not match or draft.article:
+        return False
+    if not match["number"] and sc.skip_spaces(draft.start) == match.start() and " " not in match[0]:
+        return False  # « article », without « cet » and without a number, names none
+    if draft.unit is None:
+        draft.unit = WholeArticle()
+    draft.article = " ".join((match["number"] or "").split())
+    return True
+
+
+def read_amendment(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« cet amendement », « l'amendement n° 24 »: the instruction is a sub-amendment's."""
+    match = sc.take(_AMENDMENT)
+    if not match:
+        return False
+    context.parent = match["number"] or context.parent or ""
+    draft.unit = WholeArticle()
+    return True
+
+
+def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« le texte proposé par le I de cet article pour l'article L. 423-14 du code… », « du même texte »."""
+    if anaphoric and sc.take(_SAME_TEXT):
+        cited = next((p.unit for p in context.cited if isinstance(p.unit, Proposed)), None)
+        if cited is None:
+            return False
+        draft.spots, draft.unit = (), cited
+        return True
+    if not sc.take(_PROPOSED):
+        return False
+    path: list[str] = []
+    while len(path) < _DEEPEST:
+        here = sc.pos
+        sc.take(_PROPOSED_BY)
+        if not (label := read_label(sc)):
+            sc.pos = here
+            break
+        path.append(label)
+    found = sc.take(_PROPOSED_FOR)
+    draft.spots = ()
+    draft.unit = Proposed(tuple(reversed(path)), " ".join(found["article"].split()) if found else "")
+    return True
+
+
+def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« le I », « du 2° bis », « le a) »; « les 2° et 3° », « les a à d du 2° »."""
+    if draft.spots and draft.alineas == (None,):
+        return False
+    sc.take(_LABEL_WORD)
+    letters = sc.take(_LETTERS)
+    label = _named(letters) if letters else read_label(sc)
+    if label is None:
+        return False
+    narrowest = not draft.path
+    draft.spots = ()
+    draft.path = (*draft.path, (label, *_listed_labels(sc, label, _NEXT_LABEL if narrowest else _NEXT_OUTER_LABEL)))
+    here = sc.pos
+    if sc.take_here(_LAST_LABEL):
+        last = _alike_label(sc, label)
+        if last is None:
+            sc.pos = here
+        elif not narrowest or len(draft.path[0]) > 1:
+            return False
+        else:
+            draft.last = last
+    return True
+
+
+def _listed_labels(sc: Scanner, first: str, joint: Pattern) -> Iterator[str]:
+    """« , 3° et 4° » after « les 2° »: labels of the kind of the first one, that stand side by side."""
+    for _ in range(_LONGEST):
+        here = sc.pos
+        label = _alike_label(sc, first) if sc.take_here(joint) else None
+        if label is None:
+            sc.pos = here
+            return
+        yield label
+
+
+def _alike_label(sc: Scanner, first: str) -> str | None:
+    """The label that stands here if it is of the kind of *first*: a Roman number, a degree, a letter."""
+    match = sc.take(_LETTER) if first[0].islower() else sc.take(_LABEL)
+    if match is None:
+        return None
+    label = _named(match)
+    return label if _kind(label) == _kind(first) else None
+
+
+def _kind(label: str) -> int:
+    if label[0].isdigit():
+        return 0
+    return 1 if label[0].islower() else 2
+
+
+def read_label(sc: Scanner) -> str | None:
+    """The label that stands here: « I », « 2° bis », « a », without parentheses."""
+    match = sc.take(_LABEL)
+    return _named(match) if match else None
+
+
+def _named(match: re.Match[str]) -> str:
+    kind = str(match.lastgroup).removesuffix("_suffix")
+    value = match[kind] + ("°" if kind == "degree" else "")
+    return " ".join((value + " " + (match[f"{kind}_suffix"] or "")).split())
+
+
+def read_titles(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« dans l'ensemble du projet de loi », « l'intitulé du projet de loi », « l'intitulé du titre II »."""
+    if draft.unit is not None:
+        return False
+    if sc.take(_BILL_TITLE):
+        draft.unit = BillTitle()
+        return True
+    if sc.take(_WHOLE_BILL):
+        draft.unit = WholeBill()
+        return True
+    if match := sc.take(_DIVISION_TITLE):
+        draft.unit = DivisionTitle((match["kind"] or "").lower().removesuffix("division"), match["number"] or "")
+        return True
+    if match := sc.take(_DIVISION):
+        context.remark(f"« {match[0]} » a été lu comme l'intitulé de cette division")
+        draft.unit = DivisionTitle(match["kind"].lower(), match["number"])
+        return True
+    if anaphoric and sc.take(_THIS_DIVISION):
+        draft.unit = DivisionTitle()
+        return True
+    return False

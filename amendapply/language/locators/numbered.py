@@ -1,0 +1,248 @@
+"""What is counted: alinéas, sentences and their edges, the lines and columns of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from amendapply.language.context import Context
+from amendapply.language.locators.phrase import Draft
+from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
+from amendapply.language.scanner import Pattern, Scanner
+from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE
+from amendapply.operations import Alineas, Cells, Edge, Place, Rank, WholeArticle
+
+_I = re.IGNORECASE
+_COUNT = re.compile(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
+_EDGE = re.compile(r"(?:début|fin)\b", _I)
+_ALINEA = re.compile(rf"{ALINEA}\b\s*(?::[ ]*)?", _I)
+_SAME_ALINEA = re.compile(rf"{ALINEA}\b[ ]*", _I)
+_BARE_ALINEA = re.compile(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
+_RANKED_ALINEA = re.compile(
+    rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[IVX]+|[a-z]\)?)(?:\s+{LATIN})?\))?", _I
+)
+_LAST_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
+_ONLY_ALINEA = re.compile(rf"{ALINEA}\s+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
+_NUMBER = re.compile(
+    r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|(?<=a )[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
+)
+_TO = re.compile(rf"\s*(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:l'{ALINEA}\s+)?(?P<last>\d{{1,9}})\b", _I)
+_ITEM_SEPARATOR = re.compile(
+    rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
+)
+_INNER_SEPARATOR = re.compile(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?(?=\d)", _I)
+"""« la première phrase des alinéas 3 et 4 », unlike « la première phrase de l'alinéa 3 et à l'alinéa 4 »."""
+_SENTENCES = re.compile(
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b", _I
+)
+_BARE_SENTENCE = re.compile(rf"{PHRASE}\b", _I)
+_QUALIFIER = re.compile(
+    rf"\s*(?:,|(?P<open>\())\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b(?(open)\s*\))",
+    _I,
+)
+_EDGE_QUALIFIER = re.compile(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin)\b", _I)
+_COUNTED_ALINEAS = re.compile(rf"{CARDINAL}\s+{ALINEA}\b", _I)
+MOST_PLACES = 1000
+"""No list of alinéas is as long."""
+_TABLE = re.compile(r"tableaux?\b", _I)
+_CELL_WORD = r"(?P<what>lignes?|colonnes?|rangées?)"
+_CELL_RANKS = re.compile(
+    rf"(?:ligne\s+)?(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{_CELL_WORD}\b", _I
+)
+_CELL_NUMBERS = re.compile(
+    rf"{_CELL_WORD}\s+(?:n\s*°\s*)?(?P<numbers>\d{{1,6}}(?!\d)(?:\s*(?:,|et|à|ou)\s*(?:la\s+ligne\s+)?\d{{1,6}}(?!\d))*)",
+    _I,
+)
+_CELL_SPELLED = re.compile(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
+_COLUMN_LETTERS = re.compile(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
+_BARE_CELLS = re.compile(rf"{_CELL_WORD}\b", _I)
+_LINE_AHEAD = re.compile(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|rangées?)\b", _I)
+_COLUMN_AHEAD = re.compile(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?colonnes?\b", _I)
+_FOOTNOTE = re.compile(r"notes?\s+de\s+bas\s+de\s+(?:page|tableau)(?:\s+\(?\d+\)?)?", _I)
+
+
+def read_edge(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« au début », « à la fin »."""
+    match = sc.check(_EDGE)
+    if match is None or not draft.empty:
+        return False
+    sc.pos = match.end()
+    draft.edge = Edge.START if match[0].lower() == "début" else Edge.END
+    return True
+
+
+def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« la seconde phrase », « les deux dernières phrases », « la même phrase »."""
+    if draft.sentences or draft.same or not sc.mentions("ase"):
+        return False
+    if match := sc.take(_SENTENCES):
+        draft.sentences = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
+        return bool(draft.sentences)
+    if not sc.take(_BARE_SENTENCE):
+        return False
+    cited = context.header if any(place.sentences for place in context.header) and not context.cited else context.cited
+    narrowed = tuple(place for place in cited if place.sentences)
+    if not narrowed or not (draft.empty or draft.edge):
+        return False
+    draft.anaphoric = draft.same = narrowed
+    return True
+
+
+def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« l'alinéa 8 », « aux alinéas 2, 5 à 7 et 9 », « du dernier alinéa », « ces deux alinéas »."""
+    if draft.spots:
+        return False
+    if not draft.path and (match := sc.take(_RANKED_ALINEA)):
+        if match["label"]:
+            context.remark(f"le numéro «{match['label']} » de l'alinéa n'a pas été vérifié")
+        return _place_alineas(draft, read_ranks(match["ranks"], None, None))
+    if sc.mentions("derni", "premi") and (match := sc.take(_LAST_ALINEAS)):
+        count = read_cardinal(match["count"]) or 1
+        first, last = (1, count) if match["rank"] == "premi" else (-count, -1)
+        draft.spots = (Place(Alineas(first, last)),)
+        draft.alineas = tuple(range(first, last + 1)) if count <= MOST_PLACES else (None,)
+        return True
+    counted = sc.take(_COUNT) if anaphoric or sc.check(_COUNTED_ALINEAS) else None
+    if not _read_named(sc, context, draft, anaphoric):
+        return False
+    return not counted or read_cardinal(counted["count"]) == _how_many(draft.spots or draft.anaphoric)
+
+
+def _how_many(places: tuple[Place, ...]) -> int:
+    """How many alinéas *places* hold; what is named by labels counts as one."""
+    runs = [place.unit for place in places]
+    return sum(unit.last - unit.first + 1 if isinstance(unit, Alineas) else 1 for unit in runs)
+
+
+def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« l'alinéa unique », « alinéas 2, 5 à 7 et 9 », « le même alinéa »."""
+    if match := sc.take(_ONLY_ALINEA):
+        return _place_alineas(draft, (-1 if match["which"].lower() == "dernier" else 1,))
+    here = sc.pos
+    separator = _ITEM_SEPARATOR if draft.empty else _INNER_SEPARATOR
+    word = sc.take(_SAME_ALINEA if anaphoric else _ALINEA)
+    if word and (spots := tuple(_numbered(sc, separator))):
+        draft.spots = spots
+        if _how_many(spots) == 1 and word[0].rstrip(" :").endswith("s"):
+            context.remark("« alinéas » est au pluriel devant un seul numéro")
+        return True
+    sc.pos = here
+    if sc.take(_BARE_ALINEA):
+        draft.anaphoric = cited_alineas(context) if anaphoric else whole_alineas(draft.around)
+        return bool(draft.anaphoric)
+    return False
+
+
+def _place_alineas(draft: Draft, ranks: tuple[Rank, ...]) -> bool:
+    """« le deuxième alinéa », « les deuxième à dernier alinéas »: of the article, or of the label that comes next."""
+    draft.spots = tuple(Place(Alineas(*(rank if isinstance(rank, tuple) else (rank, rank)))) for rank in ranks)
+    draft.alineas = tuple(rank for rank in ranks if isinstance(rank, int))
+    if len(draft.alineas) < len(ranks):
+        draft.alineas = (None,)
+    return bool(ranks)
+
+
+def cited_alineas(context: Context) -> tuple[Place, ...]:
+    """The alinéas last cited, whole, without what narrowed them."""
+    return whole_alineas(context.cited or context.header)
+
+
+def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Those of *places* that are smaller than the article, without what narrows them."""
+    cited = [place for place in places if not isinstance(place.unit, WholeArticle)]
+    if any(place.sentences for place in cited):
+        # « Alinéas 3, première phrase, et 4 / Compléter cette phrase et cet alinéa »: « cet alinéa » is the fourth.
+        cited = [place for place in cited if not place.sentences] or cited
+    return tuple(dict.fromkeys(Place(place.unit) for place in cited))
+
+
+def _numbered(sc: Scanner, separator: Pattern) -> Iterator[Place]:
+    """The alinéas of a list; a phrase in the singular narrows the number before it, in the plural all of them.
+
+    « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ».
+    """
+    places: list[Place] = []
+    while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
+        first = int(match["first"]) if match["first"].isdecimal() else read_roman(match["first"]) or 0
+        last = int(to["last"]) if (to := sc.take(_TO)) else first
+        places.append(Place(Alineas(first, last)))
+        if sc.mentions("ase") and (qualifier := sc.take(_QUALIFIER)):
+            ranks = read_ranks(qualifier["ranks"], None, None)
+            plural = qualifier["word"].endswith("s") and len(ranks) == 1
+            narrowed = [replace(p, sentences=ranks) for p in (places if plural else places[-1:])]
+            places[len(places) - len(narrowed) :] = narrowed
+        elif sc.mentions("fin", "but") and (edge := sc.take(_EDGE_QUALIFIER)):
+            places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"] else Edge.END)
+        start = sc.pos
+        if not sc.take(separator):
+            sc.pos = start
+            break
+    yield from places
+
+
+def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« la deuxième ligne », « la ligne 41 », « la colonne D », « la note de bas de page », « le tableau »."""
+    if not sc.mentions("ligne", "colonne", "rangée", "tableau", "note"):
+        return False
+    cells = draft.cells or Cells()
+    if (cells.lines and sc.check(_LINE_AHEAD)) or (cells.columns and sc.check(_COLUMN_AHEAD)):
+        return False
+    if match := sc.take(_CELL_RANKS):
+        ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
+        draft.cells = _with_cells(cells, match["what"], ranks)
+        return bool(ranks)
+    if match := sc.take(_COLUMN_LETTERS):
+        draft.cells = replace(cells, columns=_letters(match["letters"]))
+        return True
+    if match := sc.take(_CELL_NUMBERS):
+        draft.cells = _with_cells(cells, match["what"], _listed(match["numbers"]))
+        return True
+    if (match := sc.take(_CELL_SPELLED)) and (number := read_cardinal(match["number"])):
+        draft.cells = _with_cells(cells, match["what"], (number,))
+        return True
+    if sc.take(_FOOTNOTE):
+        draft.cells = replace(cells, notes=True)
+        return True
+    if sc.take(_TABLE):
+        draft.cells = cells
+        draft.anaphoric = draft.anaphoric or tuple(replace(p, cells=None) for p in cited_alineas(context))
+        return True
+    counted = sc.take(_COUNT) if anaphoric else None
+    match = sc.take(_BARE_CELLS)
+    cited = next((p for p in context.cited or context.header if p.cells is not None), None)
+    if not match or cited is None or cited.cells is None:
+        return False
+    columns = match["what"].lower().startswith("col")
+    if counted and read_cardinal(counted["count"]) != len(cited.cells.columns if columns else cited.cells.lines):
+        return False
+    draft.cells = Cells(
+        cells.lines or (() if columns else cited.cells.lines), cells.columns or (cited.cells.columns if columns else ())
+    )
+    draft.anaphoric = (replace(cited, cells=Cells(), sentences=(), edge=None),)
+    return True
+
+
+def _with_cells(cells: Cells, what: str, ranks: tuple[Rank, ...]) -> Cells:
+    return replace(cells, columns=ranks) if what.lower().startswith("col") else replace(cells, lines=ranks)
+
+
+def _letters(text: str) -> tuple[Rank | str, ...]:
+    letters = re.findall(r"[A-Z]", text)
+    if " à " in text and len(letters) == 2:
+        return tuple(chr(code) for code in range(ord(letters[0]), ord(letters[1]) + 1))
+    return tuple(letters)
+
+
+def _listed(numbers: str) -> tuple[int, ...]:
+    found: list[int] = []
+    upto = False
+    for token in re.findall(r"\d+|à", numbers):
+        if token == "à":
+            upto = True
+        elif upto and found and 0 < int(token) - found[-1] < 10_000:
+            found += range(found[-1] + 1, int(token) + 1)
+            upto = False
+        else:
+            found.append(int(token))
+    return tuple(found)

@@ -1,0 +1,113 @@
+"""What has been read of one locator phrase, from the narrowest component to the widest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+from amendapply.language.scanner import NotUnderstood
+from amendapply.operations import Cells, Edge, Labelled, Place, Proposed, Rank, Unit, WholeArticle
+
+
+@dataclass(slots=True)
+class Draft:
+    """The components of one phrase, from the narrowest on.
+
+    ``path`` holds for each level the labels that are listed there (« les 2° et 3° du I »); ``last`` is the one that
+    ends a range at the narrowest level. ``alineas`` are ranks under a label or in a proposed text, (None,) for all.
+    ``same`` are the places cited that « la même phrase » narrows down to: what comes next (« du même alinéa ») may only
+    keep to them, or carry their one sentence elsewhere (« de l'alinéa 19 »). ``around`` are the places in which the
+    phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins.
+    """
+
+    edge: Edge | None = None
+    sentences: tuple[Rank, ...] = ()
+    spots: tuple[Place, ...] = ()
+    unit: Unit | None = None
+    path: tuple[tuple[str, ...], ...] = ()
+    last: str = ""
+    alineas: tuple[int | None, ...] = (None,)
+    cells: Cells | None = None
+    anaphoric: tuple[Place, ...] = ()
+    same: tuple[Place, ...] = ()
+    around: tuple[Place, ...] = ()
+    start: int = 0
+    article: str = ""
+
+    @property
+    def names_unit(self) -> bool:
+        """Whether a component says where, and not only in what part of it."""
+        return bool(
+            self.spots
+            or self.unit is not None
+            or self.path
+            or self.alineas != (None,)
+            or self.cells is not None
+            or self.anaphoric
+            or self.article
+        )
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it only says in what part of a place: « à la fin », « la seconde phrase »."""
+        return not self.names_unit
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been read."""
+        return self.edge is None and not self.sentences and not self.names_unit
+
+    def keep_sentence(self) -> bool:
+        """Let « la même phrase » keep to its sentence whatever place comes next; False where that cannot be."""
+        if not self.same:
+            return True
+        ranks = {place.sentences for place in self.same}
+        units = {place.unit for place in self.anaphoric}
+        if self.spots or self.path or self.unit is not None:
+            self.sentences = ranks.pop() if len(ranks) == 1 else ()
+            return bool(self.sentences)
+        self.anaphoric = tuple(place for place in self.same if place.unit in units)
+        return {place.unit for place in self.anaphoric} == units
+
+    def places(self) -> tuple[Place, ...]:
+        """The places that the components make together."""
+        spots = self.spots
+        if not spots and self.path:
+            spots = tuple(self._labelled())
+        elif self.path:
+            labels = tuple(label for level in reversed(self.path) for label in level)
+            spots = tuple(replace(spot, labels=labels) for spot in spots)
+        if not spots and isinstance(self.unit, Proposed):
+            spots = tuple(Place(replace(self.unit, alinea=alinea)) for alinea in self.alineas)
+        elif not spots and self.unit is not None:
+            spots = (Place(self.unit),)
+        if not spots:
+            spots = self.anaphoric
+        if not spots:
+            spots = (Place(WholeArticle()),)
+        return tuple(self._narrowed(spot) for spot in spots)
+
+    def _labelled(self) -> Iterator[Place]:
+        """« les premier et dernier alinéas des 2° et 3° du I »: each label of a level with each of the others."""
+        for labels in product(*reversed(self.path)):
+            yield from (Place(Labelled(labels, alinea, self.last)) for alinea in self.alineas)
+
+    def _narrowed(self, spot: Place) -> Place:
+        if self.edge is None and not self.sentences and self.cells is None and not self.article:
+            return spot
+        other_sentences = self.sentences and spot.sentences not in ((), self.sentences)
+        if other_sentences or (self.edge and spot.edge not in (None, self.edge)):
+            raise NotUnderstood(self.start, "un seul endroit")
+        cells = self.cells if self.cells is not None else spot.cells
+        if self.cells is not None and spot.cells is not None:
+            cells = Cells(
+                self.cells.lines or spot.cells.lines, self.cells.columns or spot.cells.columns, self.cells.notes
+            )
+        return replace(
+            spot,
+            edge=self.edge or spot.edge,
+            sentences=self.sentences or spot.sentences,
+            cells=cells,
+            article=self.article or spot.article,
+        )
