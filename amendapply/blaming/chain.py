@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill
 from amendapply.blaming.attribution import blame
-from amendapply.blaming.blame import (
+from amendapply.blaming.origins import (
     Blame,
     BlamedArticle,
     BlamedHeading,

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from amendapply.blaming.blame import BlamedPiece, Certainty, Origin
 from amendapply.blaming.explaining import Explained, Loss, signed
+from amendapply.blaming.origins import BlamedPiece, Certainty, Origin
 from amendapply.comparing.moves import FEWEST_WORDS, Place, recognised
 from amendapply.redline import Change
 from amendapply.text.matching import words_of

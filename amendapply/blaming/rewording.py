@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amendapply.blaming.vocabulary import (
+from amendapply.blaming.rewording_words import (
     DETERMINERS,
     ENDINGS,
     FORMULAS,

@@ -13,12 +13,12 @@ from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
 from amendapply.cli.saving import check_not_read, format_for, write_atomically
 from amendapply.errors import InputError
-from amendapply.rendering.blame.formats import BLAME_ENDINGS, BlameFormat
+from amendapply.rendering.formats import BLAME_ENDINGS, BlameFormat
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
-    from amendapply.blaming.blame import Blame
+    from amendapply.blaming.origins import Blame
 
 SOMETHING_UNEXPLAINED = 1
 """The exit code where a change has no origin, or something of an adopted amendment is missing."""
@@ -56,8 +56,8 @@ def blame_text(
     Codes de sortie : 0 tout est expliqué ; 1 un changement ne l'est pas, ou un amendement adopté manque ;
     2 entrée inutilisable.
     """
-    from amendapply.blaming.summary import lost, unexplained
-    from amendapply.rendering.blame.rendering import BlameReport
+    from amendapply.blaming.tally import lost, unexplained
+    from amendapply.rendering.blame import BlameReport
 
     versions, bundles = _parted(sources, liasse or [])
     refuse_shared_input(*versions, *(path for bundle in bundles for path in bundle))
@@ -125,8 +125,8 @@ def _named(blame: Blame, versions: Sequence[str]) -> Blame:
 
 
 def _deliver(report: object, output: Path | None, form: BlameFormat) -> None:
-    from amendapply.rendering.blame.lines import summary_lines
-    from amendapply.rendering.blame.rendering import BlameReport, render
+    from amendapply.rendering.blame import BlameReport, render
+    from amendapply.rendering.blame.blame_lines import summary_lines
 
     assert isinstance(report, BlameReport)
     if output is not None:
