@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from amendapply.redline import Change, Piece, side
-from amendapply.rendering.akoma.names import Names
+from amendapply.rendering.akoma.identifiers import Names
 from amendapply.rendering.akoma.nodes import Content, Node, lines, node, words
 
 Sources = Callable[[tuple[str, ...]], tuple[str, ...]]

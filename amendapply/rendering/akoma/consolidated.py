@@ -14,21 +14,24 @@ from amendapply.comparing.moves import Move, moves
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, side
 from amendapply.rendering.akoma.changes import Changes, Spot, split_at
-from amendapply.rendering.akoma.identity import (
+from amendapply.rendering.akoma.identifiers import (
     AMENDAPPLY,
+    DIVISIONS,
     SERVICES_REFERENCE,
+    Names,
+    alinea_name,
     amended_iri,
     amendment_iri,
     bill_iri,
+    departure_name,
     identification,
     original_iri,
+    part_names,
+    rank_of,
     references,
     shown_as,
 )
-from amendapply.rendering.akoma.names import Names
-from amendapply.rendering.akoma.nodes import EXACT, Node, document, is_loose, node, words
-from amendapply.rendering.akoma.places import DIVISIONS, alinea_name, departure_name, part_names, rank_of
-from amendapply.rendering.akoma.tables import with_table
+from amendapply.rendering.akoma.nodes import EXACT, Node, document, is_loose, node, with_table, words
 from amendapply.rendering.controls import visible
 from amendapply.rendering.outcomes import in_bill_order, remarks_on
 from amendapply.text.labels import read_labels

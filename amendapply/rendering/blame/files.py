@@ -38,7 +38,7 @@ from amendapply.rendering.blame.origin_words import (
 from amendapply.rendering.review.sheet import cell
 from amendapply.rendering.stream import json_text
 from amendapply.rendering.word import tracked_docx
-from amendapply.rendering.word.comments import Comment
+from amendapply.rendering.word.notes import Comment
 
 SCHEMA = "amendapply.blame"
 VERSION = "1.0"

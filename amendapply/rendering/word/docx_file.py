@@ -8,9 +8,8 @@ from html import escape
 
 from amendapply.bill import Bill
 from amendapply.rendering.controls import visible
-from amendapply.rendering.word.document import Document
-from amendapply.rendering.word.page import FOOTER, HEADER, footer, header_of
-from amendapply.rendering.word.styles import labels_of, styles_of
+from amendapply.rendering.word.layout import FOOTER, HEADER, footer, header_of, labels_of, styles_of
+from amendapply.rendering.word.redline_document import Document
 from amendapply.rendering.word.xml import OFFICE, resource, written
 
 _NO_DATE = (1980, 1, 1, 0, 0, 0)

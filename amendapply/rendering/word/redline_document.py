@@ -11,16 +11,11 @@ from amendapply.bill import Bill
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.lines import behind, heading_pieces, mention_pieces
-from amendapply.rendering.word.authors import Authors
-from amendapply.rendering.word.blocks import Block, blocks_of
-from amendapply.rendering.word.comments import OURS, Comment, Remarks, comments_of
-from amendapply.rendering.word.endnotes import endnotes_of, refer_to_note
-from amendapply.rendering.word.levels import Levels, levels_of
-from amendapply.rendering.word.page import close_page
-from amendapply.rendering.word.styles import MARGIN
-from amendapply.rendering.word.table import write_table
-from amendapply.rendering.word.tracking import Label, Paragraph, Tracker, write_run
-from amendapply.rendering.word.xml import add, root
+from amendapply.rendering.word.layout import MARGIN, Levels, close_page, levels_of
+from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note
+from amendapply.rendering.word.row_blocks import Block, blocks_of
+from amendapply.rendering.word.tracking import Authors, Label, Paragraph, Tracker, write_table
+from amendapply.rendering.word.xml import add, root, write_run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

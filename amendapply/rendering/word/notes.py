@@ -1,25 +1,57 @@
-"""The page at the end: the amendments that were refused and the liberties taken, in a note at the end of the document.
+"""What a reader must know of an amendment: comments beside its article, and the page at the end.
 
-A note is no text of the bill: what reads the paragraphs of the document, accepts or rejects its changes, leaves it out.
+A note at the end is no text of the bill: what reads the paragraphs of the document, accepts or rejects its changes,
+leaves it out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amendapply.bill import article_key
 from amendapply.outcome import Outcome
-from amendapply.redline import Redline
+from amendapply.redline import ArticleRedline, Redline
 from amendapply.rendering.outcomes import in_bill_order, remarks_on
-from amendapply.rendering.word.authors import Authors
-from amendapply.rendering.word.tracking import write_run
-from amendapply.rendering.word.xml import add, root
+from amendapply.rendering.word.tracking import Authors
+from amendapply.rendering.word.xml import add, root, write_run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+OURS = "Remarque"
+"""Signs what no amendment is the matter of."""
+
 _NOTE = "1"
 _TITLE = "Amendements non appliqués et remarques"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment: who signs it, amendments or nobody, and its lines."""
+
+    sources: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+Remarks = Mapping[tuple[int, int], tuple[Comment, ...]]
+"""Comments on alinéas, by the rank of their part in the redline and their rank in it."""
+
+
+def comments_of(redline: Redline, outcomes: Sequence[Outcome]) -> dict[int, tuple[Comment, ...]]:
+    """The comments of each part of *redline*, by its rank; what aims at no article of it stands at the first part."""
+    ranks: dict[str, int] = {}
+    found: dict[int, list[Comment]] = {}
+    for rank, part in enumerate(redline.parts):
+        if isinstance(part, ArticleRedline):
+            ranks.setdefault(article_key(part.article.number), rank)
+            found.setdefault(rank, []).extend(Comment((), (note,)) for note in part.notes)
+    for outcome in outcomes:
+        if lines := tuple(remarks_on(outcome)):
+            rank = ranks.get(article_key(outcome.amendment.article or ""), 0)
+            found.setdefault(rank, []).append(Comment((outcome.amendment.name,), lines))
+    return {rank: tuple(comments) for rank, comments in found.items() if comments}
 
 
 def endnotes_of(redline: Redline, outcomes: Sequence[Outcome]) -> Element:
