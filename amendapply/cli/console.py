@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from amendapply.errors import shortened
 
 if TYPE_CHECKING:
-    from amendapply.rendering.formats import Format
     from amendapply.rendering.lines import Line
 
 _LONG_WORK = 500  # amendments: some seconds on a slow machine
@@ -74,14 +73,6 @@ def takes_colour(stream: TextIO) -> bool:
 def screen_width() -> int:
     """The number of columns of the terminal."""
     return get_terminal_size().columns
-
-
-def on_screen(chosen: Format) -> Format:
-    """The format *chosen*, in its plain form where the standard output is no terminal with colours."""
-    from amendapply.rendering.formats import Format
-
-    plain = chosen is Format.TERMINAL and not takes_colour(sys.stdout)
-    return Format.TEXT if plain else chosen
 
 
 def write(text: str) -> None:
