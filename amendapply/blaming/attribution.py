@@ -42,6 +42,7 @@ RENUMBERED = "article renuméroté"
 MENTION = "mention des services"
 _Redlined = ArticleRedline | HeadingRedline
 Losses = list[tuple[str, int | None, Loss]]
+_OURS = {"STRUCK": Change.REMOVED, "LOST": Change.ADDED, "GONE": Change.KEPT}
 
 
 def blame(before: Bill, after: Bill, amendments: Iterable[Amendment] = ()) -> Blame:
@@ -285,9 +286,6 @@ def _travelled(leaving: WovenRow, arriving: WovenRow) -> WovenRow:
     old = "".join(piece.text for piece in ours if piece.change is not Change.REMOVED)
     new = "".join(strand.text for strand in arriving.strands)
     return WovenRow(woven_pieces(ours, diff_words(old, new, ())), leaving.number, official=True)
-
-
-_OURS = {"STRUCK": Change.REMOVED, "LOST": Change.ADDED, "GONE": Change.KEPT}
 
 
 def _arrived(piece: BlamedPiece, place: Place) -> BlamedPiece:

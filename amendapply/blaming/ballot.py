@@ -164,7 +164,7 @@ class Ballot:
 def ballot_of(before: Bill, after: Bill, amendments: Sequence[Amendment]) -> Ballot:
     """The ballot of *amendments* between two versions.
 
-    An amendment whose fate is known is adopted or not. One of unknown fate is taken for adopted where the official text
+    An amendment whose fate is known is adopted or not. One of unknown fate counts as adopted where the official text
     makes the changes that it asks for, at their places: all of them, or the greatest part of their words.
     """
     redline = compare(before, after)

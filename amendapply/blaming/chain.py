@@ -23,6 +23,8 @@ from amendapply.blaming.origins import (
 from amendapply.errors import InputError
 from amendapply.redline import Change
 
+_Origins = Mapping[tuple[str, int], Pieces]
+
 
 def blame_chain(versions: Sequence[Bill], liasses: Sequence[Iterable[Amendment]]) -> Blame:
     """The last of *versions*, each word with the step and the amendment of its birth; what was there at first is kept.
@@ -81,9 +83,6 @@ def _after(born: _Born, result: Blame, step: int) -> _Born:
         if part.change is not Change.REMOVED:
             parts.append(_grown(old, part, step, origins))
     return _Born(_inherited(born.title, result.title, step, origins), parts)
-
-
-_Origins = Mapping[tuple[str, int], Pieces]
 
 
 def _by_alinea(born: _Born) -> _Origins:

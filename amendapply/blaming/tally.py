@@ -19,6 +19,7 @@ from amendapply.text.matching import words_of
 _MOST_WORDS = 1_000_000
 
 NO_GROUP = "groupe inconnu"
+_KINDS = ("origin", "amendment", "group", "step")
 
 
 def followed(
@@ -154,9 +155,6 @@ def summary_of(blame: Blame) -> Summary:
         for cause in _causes(piece, groups):
             totals["-" if removed else "+"][cause] += count
     return Summary(words, *(_counts(totals, kind) for kind in _KINDS))  # type: ignore[arg-type]
-
-
-_KINDS = ("origin", "amendment", "group", "step")
 
 
 def _causes(piece: BlamedPiece, groups: dict[tuple[str, int], str]) -> Iterator[tuple[str, object]]:

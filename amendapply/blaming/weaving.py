@@ -157,13 +157,13 @@ def _words(tokens: Iterator[Strand] | Sequence[Strand]) -> int:
 
 
 def _put_back(old: Sequence[Strand], new: Sequence[Strand], held: Sequence[tuple[int, int]]) -> Iterator[Strand]:
-    done = told = 0
+    gone = come = 0
     for i, j in (*held, (len(old), len(new))):
-        yield from old[done:i]
-        yield from new[told:j]
+        yield from old[gone:i]
+        yield from new[come:j]
         if i < len(old):
             yield from _same(old[i], new[j])
-        done, told = i + 1, j + 1
+        gone, come = i + 1, j + 1
 
 
 def _same(old: Strand, new: Strand) -> Iterator[Strand]:

@@ -177,7 +177,7 @@ def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, .
 
 
 def _refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -> None:
-    """Raise InputError where no amendment bears one of *numbers*: better before the work than after it."""
+    """Raise InputError where no amendment has one of *numbers*: better before the work than after it."""
     from amendapply.amendment import number_key
 
     known = {number_key(amendment.name)[0] for amendment in amendments}
@@ -202,11 +202,11 @@ def check_all(
     from amendapply.liasse.checking import report_of
 
     alone: list[Alone] = []
-    with suppress(KeyboardInterrupt), progress("Vérification") as told:
+    with suppress(KeyboardInterrupt), progress("Vérification") as advance:
         for done, judgement in enumerate(_judged(bill, amendments, jobs), 1):
             alone.append(judgement)
             if done % _TOLD_EVERY == 0:
-                told(done, len(amendments))
+                advance(done, len(amendments))
     unchecked = len(amendments) - len(alone)
     if unchecked:
         notify("interrompu : voici le rapport sur ce qui est vérifié.")

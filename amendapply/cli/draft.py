@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from amendapply.writing import Style
 
 SOME_NOT_DRAFTED = 1
-"""The exit code where a part of the edit cannot be said by any instruction."""
+"""The exit code where no instruction can express a part of the edit."""
 
 _EDITED = Argument("MODIFIÉ", help="Le texte modifié, de tout format ; Word, avec suivi des modifications ou sans.")
 STYLE = Option(

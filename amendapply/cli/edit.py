@@ -158,13 +158,13 @@ class _Sheet:
 
 
 def numbered(article: Article) -> str:
-    """The sheet of *article*: what to do with it, then its alinéas, each behind its number between brackets."""
+    """The sheet of *article*: what to do with it, then its alinéas, each after its number in brackets."""
     if article.unprinted:
         message = f"ce document ne reproduit pas le texte de l'article {article.number}."
         raise InputError(message, remedy="Partir d'un texte qui le reproduit.")
     alineas = (_BLANK_LINES.sub("\n", alinea.text) for alinea in article.alineas)
-    told = [f"[{rank}] {text}" for rank, text in enumerate(alineas, 1)] or [SUPPRESSED]
-    return "\n\n".join(["\n".join(_instructions(article)), *told]) + "\n"
+    written = [f"[{rank}] {text}" for rank, text in enumerate(alineas, 1)] or [SUPPRESSED]
+    return "\n\n".join(["\n".join(_instructions(article)), *written]) + "\n"
 
 
 def _instructions(article: Article) -> Iterator[str]:

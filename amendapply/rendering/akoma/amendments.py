@@ -12,7 +12,7 @@ from amendapply.errors import InputError
 from amendapply.operations import Reading
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, side
-from amendapply.rendering.akoma.changes import Spot, told
+from amendapply.rendering.akoma.changes import Spot, quoted_text
 from amendapply.rendering.akoma.dispositifs import quoted
 from amendapply.rendering.akoma.identifiers import (
     AMENDAPPLY,
@@ -81,11 +81,11 @@ def _of_article(part: ArticleRedline, name: str, spot: Spot) -> Iterator[Modific
         return
     for pieces in (part.number, part.title, part.mark):
         yield from _runs(pieces, Spot(name))
-    behind = Spot(name, "start")
+    after_last = Spot(name, "start")
     for row in part.rows:
-        own = Spot(alinea_name(name, row.number)) if row.number else behind
+        own = Spot(alinea_name(name, row.number)) if row.number else after_last
         yield from _of_row(row, own)
-        behind = Spot(own.name, "after") if row.number else behind
+        after_last = Spot(own.name, "after") if row.number else after_last
 
 
 def _of_row(row: Row, spot: Spot) -> Iterator[Modification]:
@@ -156,12 +156,13 @@ def _component(
 
 def _textual_mod(bill: Bill, each: Modification, source: str, within: str, names: Names) -> Node:
     destination = {"href": f"{original_iri(bill)}#{each.spot.name}", "pos": each.spot.pos}
+    texts = (("old", each.old), ("new", each.new))
     return node(
         "textualMod",
         {"eId": names.next(within, "amod"), "type": each.kind},
         node("source", {"href": f"#{source}"}),
         node("destination", destination),
-        *(node(tag, None, told(text)) for tag, text in (("old", each.old), ("new", each.new)) if text is not None),
+        *(node(tag, None, quoted_text(text)) for tag, text in texts if text is not None),
     )
 
 

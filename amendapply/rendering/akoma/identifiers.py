@@ -129,7 +129,7 @@ class Names:
         return self._given_once(name)
 
     def next(self, within: str, kind: str) -> str:
-        """The eId of the next element of this *kind*, which bears no number: it is counted."""
+        """The eId of the next element of this *kind*, which has no number: it is counted."""
         key = f"{_prefix(within)}{kind}"
         count = self._counts[key] = self._counts.get(key, 0) + 1
         return self._given_once(f"{key}_{count}")

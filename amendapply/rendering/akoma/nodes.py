@@ -27,6 +27,8 @@ _LOOSE = re.compile(r"^[ \t\r\n]|[ \t\r\n]{2}|[\t\r]|[ \t\r\n]$")
 
 EXACT = {"xml:space": "preserve"}
 """Tells readers to keep white space as it is."""
+_MIXED = {"p", "num", "heading", "table", "aa:text"}
+"""The elements that hold words: not a space may be added there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def node(tag: str, attributes: Mapping[str, str] | None = None, *children: Node 
 
 
 def words(tag: str, attributes: Mapping[str, str], *content: Node | str) -> Node:
-    """The element *tag* that holds *content*; where its white space would not be kept, it is told to be."""
+    """The element *tag* that holds *content*; with `xml:space` where its white space would otherwise be lost."""
     text = "".join(text_of(content))
     return node(tag, {**attributes, **(EXACT if is_loose(text) else {})}, *content)
 
@@ -92,10 +94,6 @@ def _laid_out(element: Node, depth: int) -> Iterator[str]:
     yield f"{margin}</{element.tag}>\n"
 
 
-_MIXED = {"p", "num", "heading", "table", "aa:text"}
-"""The elements that hold words: not a space may be added there."""
-
-
 def _written(element: Node) -> Iterator[str]:
     if not element.children:
         yield f"<{element.tag}{_attributes(element)}/>"
@@ -128,7 +126,7 @@ def _spelled(character: str) -> str:
     return shown if shown != character else f"\\u{ord(character):04x}"
 
 
-# ----------------------------------------------------- tables, from which the very same text can be read again
+# ----------------------------------------------------- tables, from which the same text can be read again
 
 
 def with_table(text: str) -> Content:
@@ -161,8 +159,8 @@ def _source_of_row(table: Table, line: Line) -> str:
 
 
 def _spans(width: int, height: int) -> str:
-    told = (("colspan", width), ("rowspan", height))
-    return "".join(f' {name}="{count}"' for name, count in told if count > 1)
+    spans = (("colspan", width), ("rowspan", height))
+    return "".join(f' {name}="{count}"' for name, count in spans if count > 1)
 
 
 def _row(table: Table, line: Line) -> Node:

@@ -40,6 +40,8 @@ from amendapply.rendering.page.slugs import Slugs, slug
 
 _KINDS = {Origin.UNEXPLAINED: "unexplained", Origin.MOVED: "displaced"}
 _LONG = 1_000
+_LACKS = {Change.ADDED: "manque", Change.REMOVED: "non supprimé"}
+_DOUBTS = ("reworded", "possible", "not_adopted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +247,6 @@ class _Names:
             visible(amendment.text.strip()),
             tuple((_LACKS[loss.change], visible(loss.text)) for loss in each.lost),
         )
-
-
-_LACKS = {Change.ADDED: "manque", Change.REMOVED: "non supprimé"}
-_DOUBTS = ("reworded", "possible", "not_adopted")
 
 
 def _is_kept(pieces: tuple[BlamedPiece, ...]) -> bool:

@@ -27,7 +27,7 @@ ORIGINS = {
     Origin.MOVED: "déplacé",
     Origin.UNEXPLAINED: "inexpliqué",
 }
-"""How each origin is called."""
+"""The French name of each origin."""
 
 CERTAINTIES = {
     Certainty.EXACT: "exact",
@@ -36,7 +36,7 @@ CERTAINTIES = {
     Certainty.NOT_ADOPTED: "non adopté",
     Certainty.NONE: "aucune",
 }
-"""How sure each origin is said to be."""
+"""The French word for each degree of certainty."""
 
 TRACES = {
     Trace.WHOLE: "entier dans le texte",
@@ -46,9 +46,10 @@ TRACES = {
     Trace.UNKNOWN: "adopté, non reconnu dans le texte",
     Trace.NOT_EXPECTED: "non adopté, absent du texte",
 }
-"""What is said of what is left of an amendment."""
+"""The French words for what is left of an amendment."""
 
 Sign = Callable[[BlamedPiece], tuple[str, ...]]
+_UNKNOWN_FATE = {Trace.PART: "en partie dans le texte", Trace.NOT_EXPECTED: "absent du texte"}
 
 
 def step_name(blame: Blame, step: int) -> str:
@@ -107,9 +108,6 @@ def followed_words(each: Followed) -> str:
     if each.trace is Trace.PART and each.asked:
         return f"{TRACES[each.trace]} ({each.found} mots sur {each.asked})"
     return TRACES[each.trace]
-
-
-_UNKNOWN_FATE = {Trace.PART: "en partie dans le texte", Trace.NOT_EXPECTED: "absent du texte"}
 
 
 def percent(part: int, whole: int) -> str:

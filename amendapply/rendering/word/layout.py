@@ -132,13 +132,13 @@ def labels_of(numbers: Iterable[int]) -> Element:
     alinéas.
     """
     numbering = root("numbering")
-    told = [str(number) for number in numbers]
-    for number in told:
+    texts = [str(number) for number in numbers]
+    for number in texts:
         label = add(numbering, "abstractNum", abstractNumId=number)
         add(label, "multiLevelType", val="multilevel")
         _label(label, MARGIN, number)
         _label(label, CELL, number)
-    for number in told:
+    for number in texts:
         add(add(numbering, "num", numId=number), "abstractNumId", val=number)
     return numbering
 
@@ -157,7 +157,7 @@ def _label(parent: Element, place: str, number: str) -> None:
         add(paragraph, "ind", left=str(GUTTER), hanging=str(_HANGING))
     else:
         add(paragraph, "ind", left="0", firstLine="0")
-    letters = add(level, "rPr")  # said in full: LibreOffice heeds no style here
+    letters = add(level, "rPr")  # in full: LibreOffice ignores styles here
     add(letters, "rFonts", ascii="Arial", hAnsi="Arial", cs="Arial")
     add(letters, "b", val="0")
     add(letters, "color", val="595959")

@@ -60,14 +60,14 @@ def endnotes_of(redline: Redline, outcomes: Sequence[Outcome]) -> Element:
     for number, kind in (("-1", "separator"), ("0", "continuationSeparator")):
         add(add(add(add(notes, "endnote", type=kind, id=number), "p"), "r"), kind)
     authors = Authors(outcomes)
-    told = [(outcome, tuple(remarks_on(outcome))) for outcome in in_bill_order(redline, outcomes)]
-    if not any(lines for _, lines in told):
+    noted = [(outcome, tuple(remarks_on(outcome))) for outcome in in_bill_order(redline, outcomes)]
+    if not any(lines for _, lines in noted):
         return notes
     note = add(notes, "endnote", id=_NOTE)
     title = _paragraph(note)
     add(add(title, "r"), "endnoteRef")
     _write_bold(title, f" {_TITLE}")
-    for outcome, lines in told:
+    for outcome, lines in noted:
         if lines:
             article = outcome.amendment.article
             place = f" – article {article}" if article else ""

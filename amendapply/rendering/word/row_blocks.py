@@ -17,6 +17,9 @@ _TALLEST = 200
 _Pieces = tuple[Piece, ...]
 
 _MOST_TABLES = 20
+_TAG = re.compile(r"</?(?:table|thead|tbody|tfoot|tr|t[dh])\b[^<>]*>", re.IGNORECASE)
+_RULES = BLANKS + "|:=+-"
+"""What draws a table of pipes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +52,17 @@ class IncoherentError(Exception):
 def lines_of(table: Table, pieces: _Pieces) -> Iterator[LineBlock]:
     """The lines of *table*, whose text *pieces* are. Raises IncoherentError."""
     start = table.outer.start
-    told = [line for line in table.lines if line.cells]
-    groups = iter(cut(pieces, [place - start for line in told for place in _cuts(line)]))
+    rows = [line for line in table.lines if line.cells]
+    groups = iter(cut(pieces, [place - start for line in rows for place in _cuts(line)]))
     next(groups)
-    blocks = [_line(line, groups) for line in told]
-    if not any(cell.height > 1 for line in told for cell in line.cells):
+    blocks = [_line(line, groups) for line in rows]
+    if not any(cell.height > 1 for line in rows for cell in line.cells):
         yield from blocks
         return
     if len({block.change for block in blocks}) > 1:
         raise IncoherentError  # a cell cannot reach over a line that goes
     for rank, block in enumerate(blocks):
-        yield replace(block, cells=tuple(_with_covered(told, rank, block)))
+        yield replace(block, cells=tuple(_with_covered(rows, rank, block)))
 
 
 def _cuts(line: Line) -> Iterator[int]:
@@ -161,17 +164,17 @@ def _check(blocks: Sequence[Block], row: Row) -> None:
 
 def _words(blocks: Iterable[Block], dropped: Change) -> list[tuple[str, ...]]:
     """What *blocks* hold without what is *dropped*: the words of each paragraph, and of the cells of each line."""
-    told: list[tuple[str, ...]] = []
+    found: list[tuple[str, ...]] = []
     for block in blocks:
         if block.lines:
-            told += (
+            found += (
                 tuple(side(cell.pieces, dropped) for cell in line.cells)
                 for line in block.lines
                 if line.change is not dropped
             )
         elif words := side(block.pieces, dropped).strip("\n"):
-            told.append((words,))
-    return told
+            found.append((words,))
+    return found
 
 
 def _replaced(row: Row) -> Iterator[Block]:
@@ -194,11 +197,11 @@ def _merged(old: Lines, new: Lines, standing: Lines) -> Iterator[LineBlock]:
     if any(cell.tall for line in (*old, *new) for cell in line.cells):
         yield from (*old, *new)
         return
-    told, gone = 0, 0
+    gone = come = 0
     pairs = matches([_cells(line) for line in old], [_cells(line) for line in new])
     for i, j in (*pairs, (len(old), len(new))):
-        yield from (*old[gone:i], *new[told:j], *standing[i : i + 1])
-        gone, told = i + 1, j + 1
+        yield from (*old[gone:i], *new[come:j], *standing[i : i + 1])
+        gone, come = i + 1, j + 1
 
 
 def _cells(line: LineBlock) -> tuple[tuple[int, str], ...]:
@@ -244,11 +247,6 @@ def _is_bare(table: Table) -> bool:
     ends = [*(bounds.start for bounds in cells), table.outer.end]
     between = (table.text[start:end] for start, end in zip(starts, ends, strict=True))
     return bool(cells) and not any(_TAG.sub("", markup).strip(_RULES) for markup in between)
-
-
-_TAG = re.compile(r"</?(?:table|thead|tbody|tfoot|tr|t[dh])\b[^<>]*>", re.IGNORECASE)
-_RULES = BLANKS + "|:=+-"
-"""What draws a table of pipes."""
 
 
 def _has_words(pieces: _Pieces) -> bool:

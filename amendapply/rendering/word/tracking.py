@@ -28,6 +28,8 @@ LONGEST = 240
 
 _TRACKS = {Change.KEPT: "", Change.REMOVED: "del", Change.ADDED: "ins"}
 _MOVES = {Change.KEPT: "", Change.REMOVED: "moveFrom", Change.ADDED: "moveTo"}
+_ELEMENTS = {"del": "delText"}
+"""The elements that hold text, by what tracks it."""
 
 
 class Authors:
@@ -103,8 +105,8 @@ class Paragraph:
     @property
     def ends(self) -> tuple[Piece, Piece]:
         """The first and the last piece of text; its mark is both where it has none."""
-        told = [piece for piece in self.pieces if piece.text] or [Piece(self.change, "", self.sources)]
-        return told[0], told[-1]
+        written = [piece for piece in self.pieces if piece.text] or [Piece(self.change, "", self.sources)]
+        return written[0], written[-1]
 
 
 class Tracker:
@@ -149,7 +151,7 @@ class Tracker:
             )
 
     def _moved(self, parent: Element, paragraph: Element, content: Paragraph) -> None:
-        """The text of one of the two ends of a move, which Word pairs by their name; its end is behind the mark."""
+        """The text of one of the two ends of a move, which Word pairs by their name; its end comes after the mark."""
         name, number = _MOVES[content.change], self._number()
         author = self._signature(content.sources)
         add(paragraph, f"{name}RangeStart", id=number, name=f"move{content.move}", author=author)
@@ -185,10 +187,6 @@ class Tracker:
         """A number that no other mark of the document has."""
         self._count += 1
         return str(self._count)
-
-
-_ELEMENTS = {"del": "delText"}
-"""The elements that hold text, by what tracks it."""
 
 
 def write_table(body: Element, lines: Sequence[LineBlock], label: Label | None, tracker: Tracker) -> None:
