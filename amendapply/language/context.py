@@ -22,8 +22,6 @@ from amendapply.text.labels import follows
 
 MOST_OPERATIONS = 2000
 """No real amendment asks for a tenth of it; reading on would only serve a hostile text."""
-
-
 _NARROWINGS = {
     "sentences": "les phrases visées",
     "edge": "« au début » ou « à la fin »",

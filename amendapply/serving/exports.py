@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from amendapply.applying.application import Result
 from amendapply.errors import InputError
-from amendapply.liasse.report import Report as LiasseReport
-from amendapply.liasse.report import adopted_in_turn
+from amendapply.liasse.findings import Report as LiasseReport
+from amendapply.liasse.findings import adopted_in_turn
 from amendapply.rendering import report as text_report
 from amendapply.rendering.formats import ENDINGS, REPORT_ENDINGS, Format, ReviewFormat
 from amendapply.rendering.report import Report

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from amendapply.liasse.report import Report
+from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Verdict
 from amendapply.rendering.review.naming import title_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article
-from amendapply.liasse.report import Report
+from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Cluster, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from amendapply.liasse.report import Report
+from amendapply.liasse.findings import Report
 from amendapply.outcome import Status
 from amendapply.reading.source import Unreadable
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 
-from amendapply.liasse.report import Report
+from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Problem
 from amendapply.rendering.controls import visible

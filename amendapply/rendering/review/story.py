@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amendapply.liasse.report import Report
+from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
