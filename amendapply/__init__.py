@@ -76,7 +76,7 @@ _HOMES = {
     "Article": "bill",
     "ArticleRedline": "redline",
     "Bill": "bill",
-    "Blame": "blaming.blame",
+    "Blame": "blaming.origins",
     "Change": "redline",
     "ClauseOutcome": "consolidating.result",
     "Cluster": "liasse.verdicts",

@@ -17,9 +17,7 @@ MIRRORS: dict[tuple[str, ...], str] = {
 """Packages that mirror each other on purpose, with what makes them do so."""
 
 STILL: dict[str, set[str]] = {
-    "dossier": {"applying", "serving"},
     "formats": {"reading", "rendering"},
-    "names": {"rendering/page", "serving"},
     "places": {"language", "language/law", "rendering/page", "writing"},
 }
 """Names that stand twice today. The list only shrinks: take out a name, or a package of it, once it is renamed."""
