@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from amendapply.amendment import Amendment
-from amendapply.applying.dossier import opened, place, read
+from amendapply.applying.case import opened, place, read
 from amendapply.applying.plan import merged
-from amendapply.applying.rows import rows_of
+from amendapply.applying.redline_rows import rows_of
 from amendapply.applying.settling import settle
 from amendapply.bill import Article, Bill, article_key
 from amendapply.edits import InPlace, NewArticle, NewHeading

@@ -14,7 +14,7 @@ from amendapply.errors import InputError
 from amendapply.rendering.formats import ENDINGS, REPORT_ENDINGS, Format, ReviewFormat
 
 if TYPE_CHECKING:
-    from amendapply.rendering.report import Report
+    from amendapply.rendering.redline_report import Report
     from amendapply.rendering.review.review import Review
 
 
@@ -48,7 +48,7 @@ def deliver(report: Report, to: Delivery) -> None:
     Raises OSError.
     """
     from amendapply.rendering.outcomes import fate_lines
-    from amendapply.rendering.report import render
+    from amendapply.rendering.redline_report import render
 
     if to.target is not None:
         write_atomically(to.target, render(report, to.format))
@@ -96,8 +96,8 @@ def deliver_report(review: Review, to: Target) -> None:
     Raises OSError where the file cannot be written, once the review has gone to the screen instead: it may have cost
     minutes.
     """
-    from amendapply.rendering.review.rendering import render
-    from amendapply.rendering.review.table import review_lines, summary_lines
+    from amendapply.rendering.review import render
+    from amendapply.rendering.review.review_lines import review_lines, summary_lines
 
     try:
         with waiting("Mise en forme…", len(review.report.verdicts)):

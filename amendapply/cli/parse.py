@@ -49,7 +49,7 @@ def parse_amendments(
 
     Codes de sortie : 0 tout est compris ; 1 un amendement ne l'est pas en entier ; 2 entrée inutilisable.
     """
-    from amendapply.applying.dossier import read
+    from amendapply.applying.case import read
 
     target = file_of(output)
     if target is not None:
@@ -69,14 +69,14 @@ def parse_amendments(
 
 
 def _written(bundle: tuple[Amendment, ...], readings: list[Reading], format_: Form) -> str:
-    from amendapply.rendering.plain_reading import plain_reading
+    from amendapply.rendering.redline_json import plain_reading
 
     plain = [
         {"amendment": amendment.number, **plain_reading(reading, amendment.text)}
         for amendment, reading in zip(bundle, readings, strict=True)
     ]
     if format_ is Form.JSON:
-        from amendapply.rendering.stream import json_text
+        from amendapply.rendering.redline_json import json_text
 
         return json_text(plain)
     import yaml
@@ -85,7 +85,7 @@ def _written(bundle: tuple[Amendment, ...], readings: list[Reading], format_: Fo
 
 
 def _tell_unread(amendment: Amendment, reading: Reading) -> None:
-    from amendapply.applying.dossier import opened
+    from amendapply.applying.case import opened
     from amendapply.rendering.outcomes import fate_lines
 
     if not reading.understood:

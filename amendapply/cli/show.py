@@ -38,7 +38,7 @@ def show_bill(
 
     Codes de sortie : 0 le texte est montré ; 2 entrée inutilisable.
     """
-    from amendapply.rendering.outline import bill_lines
+    from amendapply.rendering.whole_bill import bill_lines
 
     to = delivery(output, format_, [bill], force=force)
     text = read_bill_from(bill)
@@ -56,7 +56,7 @@ def show_bill(
 def _rendered(bill: Bill, format_: Format) -> str | bytes:
     """*bill* in a form of the redline, in which nothing changes."""
     from amendapply.comparing.versions import compare
-    from amendapply.rendering.report import Report, render
+    from amendapply.rendering.redline_report import Report, render
 
     return render(Report(bill, compare(bill, bill), context=None), on_screen(format_))
 

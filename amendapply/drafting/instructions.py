@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.applying.dossier import read
+from amendapply.applying.case import read
 from amendapply.bill import Bill
 from amendapply.drafting.candidates import Ground, Said
 from amendapply.edits import Edit

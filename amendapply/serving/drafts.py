@@ -16,7 +16,7 @@ from amendapply.liasse.report import Report, adopted_in_turn
 from amendapply.outcome import Status
 from amendapply.redline import Redline
 from amendapply.rendering.controls import visible
-from amendapply.rendering.review.naming import place_of, word_of
+from amendapply.rendering.review.review import place_of, word_of
 from amendapply.rendering.word import forms_docx
 from amendapply.serving.listing import Index, Section
 from amendapply.serving.state import State, consequences

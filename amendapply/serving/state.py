@@ -17,7 +17,7 @@ from amendapply.liasse.choosing import LeftOut, latest_versions
 from amendapply.liasse.judging_one import Alone
 from amendapply.liasse.report import Report, adopted_in_turn
 from amendapply.liasse.verdicts import Verdict
-from amendapply.rendering.page.slugs import Slugs
+from amendapply.rendering.page.links import Slugs
 from amendapply.serving.dossier import Vote
 
 ADOPTED = "adopté"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.rendering.akoma.nodes import Node, node
-from amendapply.rendering.page.slugs import slug
+from amendapply.rendering.page.links import slug
 
 UNKNOWN = "0001-01-01"
 """The date that stands where none is known: the schema demands one."""

@@ -6,7 +6,7 @@ numbered in, two underscores, the short name of the element, one underscore, its
 
 from __future__ import annotations
 
-from amendapply.rendering.page.slugs import slug
+from amendapply.rendering.page.links import slug
 
 
 class Names:

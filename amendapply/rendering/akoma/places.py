@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from amendapply.bill import Article, Heading
 from amendapply.comparing.moves import Move
 from amendapply.rendering.akoma.names import Names
-from amendapply.rendering.page.slugs import slug
+from amendapply.rendering.page.links import slug
 
 DIVISIONS = {
     "tome": ("tome", "tome"),

@@ -8,7 +8,7 @@ from typing import Any
 from amendapply.bill import Bill
 from amendapply.blaming.blame import Blame, BlamedHeading, BlamedPiece, BlamedRow, Followed, Lost, Part, Pieces
 from amendapply.blaming.summary import Count, summary_of
-from amendapply.rendering.stream import json_text
+from amendapply.rendering.redline_json import json_text
 
 SCHEMA = "amendapply.blame"
 VERSION = "1.0"

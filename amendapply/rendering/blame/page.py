@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amendapply.blaming.blame import Blame
 from amendapply.rendering.blame.view import view_of
-from amendapply.rendering.page.document import document
+from amendapply.rendering.page.self_contained import document
 
 
 def page_of(blame: Blame) -> str:

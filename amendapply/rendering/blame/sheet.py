@@ -11,7 +11,7 @@ from amendapply.blaming.blame import Blame, BlamedPiece, Followed, Origin
 from amendapply.blaming.summary import lost
 from amendapply.redline import Change
 from amendapply.rendering.blame.wording import CERTAINTIES, ORIGINS, TRACES, listed, move_words, step_name
-from amendapply.rendering.review.sheet import cell
+from amendapply.rendering.review.json_and_csv import cell
 
 COLUMNS = (
     "article", "alinéa avant", "alinéa après", "changement", "mots", "origine", "amendements", "auteurs", "groupes",

@@ -11,9 +11,9 @@ from amendapply.consolidating.result import Consolidation, outcome_of
 from amendapply.redline import Change as _Change
 from amendapply.redline import Row, run
 from amendapply.rendering.outcomes import WORDS
-from amendapply.rendering.page.document import document
+from amendapply.rendering.page.links import Slugs
 from amendapply.rendering.page.marks import Mark, marks_of
-from amendapply.rendering.page.slugs import Slugs
+from amendapply.rendering.page.self_contained import document
 
 
 @dataclass(frozen=True, slots=True)

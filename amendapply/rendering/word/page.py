@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill
 from amendapply.rendering.controls import visible
-from amendapply.rendering.identity import identity_of
+from amendapply.rendering.whole_bill import identity_of
 from amendapply.rendering.word.tracking import write_run
 from amendapply.rendering.word.xml import add, refer, root
 
