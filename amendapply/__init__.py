@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from amendapply.law import LawArticle as LawArticle
     from amendapply.liasse.checking import check as check
     from amendapply.liasse.checking import check_each as check_each
-    from amendapply.liasse.report import Report as Report
+    from amendapply.liasse.findings import Report as Report
     from amendapply.liasse.statistics import Count as Count
     from amendapply.liasse.statistics import Statistics as Statistics
     from amendapply.liasse.statistics import statistics as statistics
@@ -100,7 +100,7 @@ _HOMES = {
     "Quarrel": "liasse.verdicts",
     "Reading": "operations",
     "Redline": "redline",
-    "Report": "liasse.report",
+    "Report": "liasse.findings",
     "Result": "applying.application",
     "Row": "redline",
     "Span": "operations",

@@ -80,7 +80,7 @@ class RedlineHandout:
         return _notebook([*redline_lines(redline), *fate_lines(outcomes)])
 
     def _rendered(self, format_: Format) -> str | bytes:
-        from amendapply.rendering.redline_report import Report, render
+        from amendapply.rendering.report import Report, render
 
         return render(Report(*self._shown()), format_)
 

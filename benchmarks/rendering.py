@@ -11,7 +11,7 @@ from time import perf_counter
 
 from amendapply import Alinea, Amendment, Article, Bill, apply
 from amendapply.rendering.formats import Format
-from amendapply.rendering.redline_report import Report, render
+from amendapply.rendering.report import Report, render
 
 ARTICLES, ALINEAS, AMENDMENTS = 400, 25, 1_000
 LIMITS = {Format.HTML: 3.0, Format.DOCX: 5.0, Format.DOCX_CLEAN: 5.0}

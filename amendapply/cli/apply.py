@@ -57,7 +57,7 @@ def apply_amendments(
     Codes de sortie : 0 tout est appliqué, ou déjà satisfait ; 1 un amendement ne l'est pas ; 2 entrée inutilisable.
     """
     from amendapply.applying.application import apply
-    from amendapply.rendering.redline_report import Report
+    from amendapply.rendering.report import Report
 
     bundle = with_its_own(bill, amendments or [])
     refuse_shared_input(bill, *bundle)

@@ -98,7 +98,7 @@ def _written(read: Bill | tuple[Amendment, ...], format_: Format) -> str | bytes
     """What was read, in that format. Raises InputError where amendments are not written in it."""
     from amendapply.bill import Bill
     from amendapply.comparing.versions import compare
-    from amendapply.rendering.redline_report import Report, render
+    from amendapply.rendering.report import Report, render
 
     if isinstance(read, Bill):
         return render(Report(read, compare(read, read), context=None), format_)

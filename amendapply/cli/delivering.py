@@ -14,7 +14,7 @@ from amendapply.errors import InputError
 from amendapply.rendering.formats import ENDINGS, REPORT_ENDINGS, Format, ReviewFormat
 
 if TYPE_CHECKING:
-    from amendapply.rendering.redline_report import Report
+    from amendapply.rendering.report import Report
     from amendapply.rendering.review.review import Review
 
 
@@ -48,7 +48,7 @@ def deliver(report: Report, to: Delivery) -> None:
     Raises OSError.
     """
     from amendapply.rendering.outcomes import fate_lines
-    from amendapply.rendering.redline_report import render
+    from amendapply.rendering.report import render
 
     if to.target is not None:
         write_atomically(to.target, render(report, to.format))

@@ -33,7 +33,7 @@ def diff_bills(
     Codes de sortie : 0 les textes sont comparés ; 2 entrée inutilisable.
     """
     from amendapply.comparing.versions import compare
-    from amendapply.rendering.redline_report import Report
+    from amendapply.rendering.report import Report
 
     refuse_shared_input(old, new)
     to = delivery(output, format_, [old, new], force=force)

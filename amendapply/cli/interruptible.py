@@ -14,8 +14,8 @@ from amendapply.errors import InputError
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
+    from amendapply.liasse.findings import Report
     from amendapply.liasse.judging_one import Alone
-    from amendapply.liasse.report import Report
     from amendapply.liasse.verdicts import Verdict
 
 
@@ -57,7 +57,7 @@ def _judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int) -> It
 
 def _voted(report: Report, adopted: Sequence[str], *, partial: bool) -> Report:
     """*report* once the amendments of these numbers are adopted, sub-amendments before their parents."""
-    from amendapply.liasse.report import voted
+    from amendapply.liasse.findings import voted
 
     votes: list[Verdict] = []
     for number in adopted:

@@ -56,7 +56,7 @@ def show_bill(
 def _rendered(bill: Bill, format_: Format) -> str | bytes:
     """*bill* in a form of the redline, in which nothing changes."""
     from amendapply.comparing.versions import compare
-    from amendapply.rendering.redline_report import Report, render
+    from amendapply.rendering.report import Report, render
 
     return render(Report(bill, compare(bill, bill), context=None), on_screen(format_))
 

@@ -23,7 +23,7 @@ def draft(bill: Bill, edited: Bill, style: Style | None = None, *, conventions: 
     *style* is that of the bill's chamber by default, of the Assemblée where none is known. The amendments say all that
     changes: `apply` with ``conventions=False`` makes the edited text. With *conventions*, what the services write after
     the vote (« (Supprimé) », the marks of a list) is left to them, as clerks do. Raises ``InputError`` where
-    a part of the edit cannot be said by any instruction; `draft_bill` gives the rest.
+    no instruction makes a part of the edit; `draft_bill` gives the rest.
     """
     drafting = draft_bill(bill, edited, style or style_of(bill), conventions=conventions)
     if drafting.problems:

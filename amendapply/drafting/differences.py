@@ -19,17 +19,23 @@ _PLAIN = str.maketrans(
     | dict.fromkeys(DASHES, "-")
     | dict.fromkeys(SPACES, " ")
 )
-"""One character for one: what typography alone tells apart is no difference."""
+"""One character for one: what differs by typography alone is no difference."""
 
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _LATIN = "|".join(LATIN_SUFFIXES)
+_CODE = r"n\s?°\s?|(?:[LRDA]\.\s?)(?:O\.\s?)?"
+_FIGURES = r"\d+(?:[\s\u00a0\u202f]\d{3}(?!\d))*(?:[-‑.,/]\d+)*"
 _WORD = re.compile(
     rf"(?:1er|\d{{1,2}})\s(?:{_MONTHS})(?:\s\d{{4}})?\b"
-    rf"|(?:n\s?°\s?|(?:[LRDA]\.\s?)(?:O\.\s?)?)?\*?\d+(?:[\s\u00a0\u202f]\d{{3}}(?!\d))*(?:[-‑.,/]\d+)*(?:°|er\b|\s?%)?(?:\s(?:{_LATIN}|millions?|milliards?|euros?)\b)?"
+    rf"|(?:{_CODE})?\*?{_FIGURES}(?:°|er\b|\s?%)?(?:\s(?:{_LATIN}|millions?|milliards?|euros?)\b)?"
     rf"|[^\W\d_]+(?:[-‑][^\W_]+)*"
     r"|\S"
 )
 """A word as drafters quote it: « L. 123-4 », « n° 2019-1 », « 5 733 euros », « 1er janvier 2026 » are one each."""
+
+_COUNTED = re.compile(r"\w+")
+_CLOSING = frozenset(",.)]…")
+_OPENING = APOSTROPHES | DASHES | frozenset("([/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +58,6 @@ def count_words(text: str) -> int:
     return len(_COUNTED.findall(text))
 
 
-_COUNTED = re.compile(r"\w+")
-
-
 def carried_out(text: str, differences: Sequence[Difference]) -> str:
     """*text* once *differences*, in order and apart from one another, are made."""
     for each in reversed(differences):
@@ -74,10 +77,6 @@ def joined(*parts: str) -> str:
     return text
 
 
-_CLOSING = frozenset(",.)]…")
-_OPENING = APOSTROPHES | DASHES | frozenset("([/")
-
-
 def _needs_space(left: str, right: str) -> bool:
     if left.isspace() or right.isspace() or left in _OPENING or right in _CLOSING | APOSTROPHES | DASHES:
         return False
@@ -85,7 +84,7 @@ def _needs_space(left: str, right: str) -> bool:
 
 
 def differences(old: str, new: str) -> tuple[Difference, ...]:
-    """The differences that lead from *old* to *new*, typography apart: () where that alone tells them apart.
+    """The differences that lead from *old* to *new*, typography apart: () where that alone differs.
 
     Sentences answer each other first; what stands in one version only is one difference, so is each run of words that
     changes in the others.
@@ -115,7 +114,7 @@ def _by_sentences(old: str, new: str) -> Iterator[Difference]:
 
 
 def _with_runs_joined(found: Iterator[Difference]) -> Iterator[Difference]:
-    """*found* with the sentences that are inserted one behind the other as one."""
+    """*found* with the sentences that are inserted one after the other as one."""
     last: Difference | None = None
     for each in found:
         if last is not None and last.start == last.end == each.start == each.end:

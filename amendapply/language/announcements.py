@@ -12,6 +12,41 @@ from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE, WRITTEN
 from amendapply.text.sentences import sentences
 
 _I = re.IGNORECASE
+_ALINEAS = rf"(?:{ALINEA}|paragraphes?|dispositions?|points?|tirets?|tableaux?)"
+_LABELS = (
+    r"(?:(?:[IVX]+|[A-Z]|\d+\s?°|[a-z]\)?|article\s+(?:[LRDA]\.?\s?)?(?:O\.\s?)?\d+(?:-\d+)*)"
+    rf"(?:\s+{LATIN})?(?:\s+[A-Z])?\)?)"
+)
+"""« un 4° bis », « un II », « un article 4 bis »: what is written is named by its label."""
+_DETERMINER = (
+    rf"(?:(?:par\s+)?(?:l'|la\s+|le\s+|d'une?\s+|une?\s+(?!{CARDINAL}\b)|(?:(?:les?|des|de)\s+)?(?:(?P<count>{CARDINAL})\s+)?)"
+    r"(?:(?:nouveaux|nouvelles?|nouvel)\s+)?)"
+)
+_DIVISION = (
+    r"(?:(?:divisions?|titres?|chapitres?|sections?|sous-sections?|livres?|intitulés?)(?:\s+additionnel(?:le)?s?)?"
+    r"(?:\s+et\s+(?:de\s+)?(?:son\s+|l'|un\s+)intitulé)?)"
+)
+_ARTICLE = rf"articles?(?:\s+additionnels?)?(?:\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z]{{1,2}})\b)?)?"
+_AND = rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:{CARDINAL}\s+)?)"
+_AND_LABEL = r"(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?"
+_END = r"(?:\s+et\s+de\s+son\s+intitulé)?\s*[:;.]?(?:\s*:)*(?=\s|«|\"|$)"
+_WORDS = r"(?:mots?|références?|membres?\s+de\s+phrase)"
+_ANNOUNCEMENT = re.compile(
+    rf"{_DETERMINER}(?:(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
+    rf"|(?P<both>{PHRASE}{_AND}{_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})|(?P<lines>lignes?|rangées?)"
+    rf"|(?P<columns>colonnes?)|(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL}))?"
+    rf"|(?P<parts>{_ALINEAS}(?:{_AND}{_ALINEAS})?|texte|rédaction|(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}}))"
+    rf"(?:\s+nouve(?:lle|au)x?s?)?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}",
+    _I,
+)
+"""The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
+_UNWRITTEN = re.compile(
+    rf"(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:(?P<count>{CARDINAL})\s+)?"
+    rf"(?:(?P<alineas>{ALINEA})|(?P<parts>{_ALINEAS})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
+    r"|(?P<articles>articles?\s+additionnels?))\s*:?\s*(?=[\n«])",
+    _I,
+)
+"""« insérer un alinéa : », whose « ainsi rédigé » is left out."""
 
 
 class Announced(Enum):
@@ -59,44 +94,6 @@ class Announcement:
         return f"alinéas annoncés : {self.count}, alinéas écrits : {len(lines)}"
 
 
-_ALINEAS = rf"(?:{ALINEA}|paragraphes?|dispositions?|points?|tirets?|tableaux?)"
-_LABELS = (
-    r"(?:(?:[IVX]+|[A-Z]|\d+\s?°|[a-z]\)?|article\s+(?:[LRDA]\.?\s?)?(?:O\.\s?)?\d+(?:-\d+)*)"
-    rf"(?:\s+{LATIN})?(?:\s+[A-Z])?\)?)"
-)
-"""« un 4° bis », « un II », « un article 4 bis »: what is written is named by its label."""
-_DETERMINER = (
-    rf"(?:(?:par\s+)?(?:l'|la\s+|le\s+|d'une?\s+|une?\s+(?!{CARDINAL}\b)|(?:(?:les?|des|de)\s+)?(?:(?P<count>{CARDINAL})\s+)?)"
-    r"(?:(?:nouveaux|nouvelles?|nouvel)\s+)?)"
-)
-_DIVISION = (
-    r"(?:(?:divisions?|titres?|chapitres?|sections?|sous-sections?|livres?|intitulés?)(?:\s+additionnel(?:le)?s?)?"
-    r"(?:\s+et\s+(?:de\s+)?(?:son\s+|l'|un\s+)intitulé)?)"
-)
-_ARTICLE = rf"articles?(?:\s+additionnels?)?(?:\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z]{{1,2}})\b)?)?"
-_AND = rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:{CARDINAL}\s+)?)"
-_AND_LABEL = r"(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?"
-_END = r"(?:\s+et\s+de\s+son\s+intitulé)?\s*[:;.]?(?:\s*:)*(?=\s|«|\"|$)"
-
-
-_WORDS = r"(?:mots?|références?|membres?\s+de\s+phrase)"
-_ANNOUNCEMENT = re.compile(
-    rf"{_DETERMINER}(?:(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
-    rf"|(?P<both>{PHRASE}{_AND}{_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})|(?P<lines>lignes?|rangées?)"
-    rf"|(?P<columns>colonnes?)|(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL}))?"
-    rf"|(?P<parts>{_ALINEAS}(?:{_AND}{_ALINEAS})?|texte|rédaction|(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}}))"
-    rf"(?:\s+nouve(?:lle|au)x?s?)?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}",
-    _I,
-)
-"""The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
-
-_UNWRITTEN = re.compile(
-    rf"(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:(?P<count>{CARDINAL})\s+)?"
-    rf"(?:(?P<alineas>{ALINEA})|(?P<parts>{_ALINEAS})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
-    r"|(?P<articles>articles?\s+additionnels?))\s*:?\s*(?=[\n«])",
-    _I,
-)
-"""« insérer un alinéa : », whose « ainsi rédigé » is left out."""
 _KINDS = {
     "division": Announced.DIVISION,
     "words": Announced.WORDS,

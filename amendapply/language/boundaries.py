@@ -1,6 +1,6 @@
 """Where a statement begins: the labels of the parts, and the lines that no content can be.
 
-Content of the Sénat is not quoted, so that only the look of a line tells an instruction from the text that it writes.
+Content of the Sénat is not quoted: only the form of a line distinguishes an instruction from the text that it writes.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ _CAPITAL = re.compile(r"[A-ZÀÂÉÈÊÎÔ]|remplacer\s|supprimer\s|insérer\s|r
 
 
 def begins_part(sc: Scanner, at: int) -> bool:
-    """Whether the line at *at* opens with the label of a part, or a few, and a statement behind."""
+    """Whether the line at *at* opens with the label of a part, or a few, and a statement after them."""
     labels = 0
     while labels < _MOST_LABELS and (match := PART.match(sc.text, at)):
         at, labels = match.end(), labels + 1
@@ -137,7 +137,7 @@ _OPENS_COMMAND = re.compile(
 
 
 def next_boundary(sc: Scanner, at: int) -> int:
-    """The beginning of the first line behind *at* that opens a part or a statement, or the end."""
+    """The beginning of the first line after *at* that opens a part or a statement, or the end."""
     at = sc.line_end(at)
     while at < sc.end:
         at = sc.skip_spaces(at)
@@ -166,7 +166,7 @@ def lost_break(sc: Scanner, start: int, end: int) -> int:
     """Where content without guillemets ends, between *start* and *end*, if a statement follows it on its line.
 
     « … par les mots : le préfet II. – Alinéa 9 Supprimer cet alinéa. »: publishers lose line ends. The bill never
-    writes « Alinéa 9 » with a capital, nor commands behind the number of a paragraph.
+    writes « Alinéa 9 » with a capital, nor commands after the number of a paragraph.
     """
     found = _LOST_BREAK.search(sc.text, start, end)
     return found.start() if found else end

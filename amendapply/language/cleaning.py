@@ -16,7 +16,6 @@ from dataclasses import dataclass
 _LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies"
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-
 _MARKUP = re.compile(
     r"(?:<|&lt;)\s?sup[^>&]{0,200}(?:>|&gt;)(?P<sup>[^<&]{0,20})(?:<|&lt;)\s?/sup\s*(?:>|&gt;)(?P<glued>(?=[^\W\d]))?"
     r"|<(?P<table>/?(?:table|tr|td|th))(?:\s[^<>]{0,2000})?/?>"
@@ -40,6 +39,18 @@ _GLUED = re.compile(
 )
 """Each begins with a letter, on which the search for it skips."""
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_DOUBLED_MARKS = re.compile('""')
+_OTHER_MARKS = (
+    (re.compile(r"(?:<|&lt;){2}(?![<&])"), re.compile(r"(?<![>;])(?:>|&gt;){2}")),
+    (re.compile("‹"), re.compile("›")),
+    (re.compile(r"(?<![\w'])''(?=[^'\s])"), re.compile(r"(?<=[^'\s])''(?![\w'])")),
+    (re.compile(r"(?<=[\s:>])'(?=[^\W_]|,)"), re.compile(r"(?<=[^\W_]|[.,;%)])'(?=[\s.,;<]|$)")),
+)
+"""The pairs of marks that are used for guillemets: « << X >> », « ‹ X › », « ''X'' », « 'X' »."""
+_GUILLEMET_ENTITY = re.compile(
+    r"&(?:amp;)?(?:[lr]aquo|quot|[lr]dquo|#171|#187|#34|#x0{0,2}[ab]b|#x201[cd]);", re.IGNORECASE
+)
+_SPAN = re.compile(r"\b((?:col|row)span)\s*=\s*[\"']?(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +123,6 @@ def clean(source: str) -> Cleaned:
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
 
 
-_DOUBLED_MARKS = re.compile('""')
-_OTHER_MARKS = (
-    (re.compile(r"(?:<|&lt;){2}(?![<&])"), re.compile(r"(?<![>;])(?:>|&gt;){2}")),
-    (re.compile("‹"), re.compile("›")),
-    (re.compile(r"(?<![\w'])''(?=[^'\s])"), re.compile(r"(?<=[^'\s])''(?![\w'])")),
-    (re.compile(r"(?<=[\s:>])'(?=[^\W_]|,)"), re.compile(r"(?<=[^\W_]|[.,;%)])'(?=[\s.,;<]|$)")),
-)
-"""The pairs of marks that are used for guillemets: « << X >> », « ‹ X › », « ''X'' », « 'X' »."""
-
-
-_GUILLEMET_ENTITY = re.compile(
-    r"&(?:amp;)?(?:[lr]aquo|quot|[lr]dquo|#171|#187|#34|#x0{0,2}[ab]b|#x201[cd]);", re.IGNORECASE
-)
-
-
 def _read_other_marks(work: _Cleaning) -> bool:
     """Make guillemets of another pair of marks, where the text has no guillemets and each mark that opens is closed."""
     if any(mark in work.text for mark in '«»"“”') or _GUILLEMET_ENTITY.search(work.text):
@@ -176,9 +172,6 @@ def _table_tag(name: str, written: str) -> str:
         "".join(f' {match[1].lower()}="{match[2]}"' for match in _SPAN.finditer(written)) if "span" in written else ""
     )
     return f"<{name}{spans}>"
-
-
-_SPAN = re.compile(r"\b((?:col|row)span)\s*=\s*[\"']?(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
 def _italic(match: re.Match[str]) -> str:

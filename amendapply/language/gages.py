@@ -50,7 +50,7 @@ def skip_compensation(sc: Scanner) -> bool:
 def read_bare_gage(sc: Scanner, context: Context) -> bool:
     """« II. – La perte de recettes pour l'État est compensée… » without a command: it completes the article.
 
-    Behind an additional article it belongs to that one.
+    After an additional article it belongs to that one.
     """
     if not context.operations or not begins_gage(sc, sc.skip_spaces(sc.pos)):
         return False

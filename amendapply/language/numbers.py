@@ -100,7 +100,7 @@ _TOO_LONG = 10
 
 
 def read_ordinal(word: str) -> int | None:
-    """The rank that *word* tells (« troisième » 3, « 2e » 2, « dernière » -1), None if it is no ordinal."""
+    """The rank that *word* names (« troisième » 3, « 2e » 2, « dernière » -1), None if it is no ordinal."""
     if digits := re.match(r"\d+", word):
         return int(digits[0]) if len(digits[0]) < _TOO_LONG else None
     ordinals = _words()[1]
@@ -109,7 +109,7 @@ def read_ordinal(word: str) -> int | None:
 
 
 def read_cardinal(word: str) -> int | None:
-    """The number that *word* tells (« deux » 2, « 14 » 14), None if it is no number."""
+    """The number that *word* names (« deux » 2, « 14 » 14), None if it is no number."""
     if word.isdecimal():
         return int(word) if len(word) < _TOO_LONG else None
     return _words()[0].get(_plain(word))

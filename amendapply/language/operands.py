@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from amendapply.language.contents import read_words
 from amendapply.language.context import Context
+from amendapply.language.guillemets import read_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.vocabulary import DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
 from amendapply.operations import Anchor, Rank, Span
 
 Occurrence = int | Literal["every"] | None
-
 _I = re.IGNORECASE
 _TIMES = re.compile(rf"[(,]?\s*{EVERY}\s*[),]?\s*(?!d[eu'])", _I)
 _OCCURRENCE = re.compile(
@@ -37,6 +36,17 @@ _HEAD = re.compile(
     _I,
 )
 _QUOTED = re.compile(r"(?:à\s+|aux?\s+)?:?\s*(?=[«\"])", _I)
+_COUNT = re.compile(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
+_FIGURES = re.compile(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
+"""Nouns of what never ends with a full stop."""
+_PARTS = re.compile(r"\s*,\s*|\s+et\s+|\s+à\s+")
+_COMMA_MARK = re.compile(r"une\s+virgule\b(?!\s*:)", _I)
+_GUILLEMET = re.compile(r"\s*[«\"]")
+_BARE_TIMES = re.compile(rf"(?<=\S)\s*\(\s*{EVERY}\s*\)$", _I)
+_LATE_RANKS = re.compile(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)", _I)
+_SEPARATOR = re.compile(r"[ ]*,?[ ]*")
+_AFTER_TIMES = re.compile(rf"\(\s*{EVERY}\s*\)|{EVERY}(?=\s*(?:,|\.|$))", _I)
+_CONTENT = re.compile(r"[ ]*(?:\n\s*\S|[«\"])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +83,6 @@ def read_times(sc: Scanner) -> Words | None:
 def _every(match: re.Match[str]) -> Words:
     count = _COUNT.search(match[0])
     return Words("", ("every",), read_cardinal(count[0]) if count else None, Span(match.start(), match.end()))
-
-
-_COUNT = re.compile(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 
 
 def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> Words | None:
@@ -131,15 +138,10 @@ def _check_count(count: str | None, text: str, at: int) -> None:
         raise NotUnderstood(at, "autant de mots qu'il est annoncé")
 
 
-_FIGURES = re.compile(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
-"""Nouns of what never ends with a full stop."""
-_PARTS = re.compile(r"\s*,\s*|\s+et\s+|\s+à\s+")
-
-
 def read_new(sc: Scanner, context: Context) -> Words | None:
     """The words that are written into the text, named as ``read_operand`` has it.
 
-    Raises NotUnderstood where an occurrence is said of them: « par les mots : taxe (deux fois) » may count the words
+    Raises NotUnderstood where they name an occurrence: « par les mots : taxe (deux fois) » may count the words
     replaced, or belong to the new ones.
     """
     start = sc.pos
@@ -157,11 +159,6 @@ def bare_times(text: str) -> re.Match[str] | None:
 def read_mark(sc: Scanner) -> Words | None:
     """« insérer une virgule »: a mark of punctuation that is named, and not written."""
     return Words(",") if sc.take(_COMMA_MARK) else None
-
-
-_COMMA_MARK = re.compile(r"une\s+virgule\b(?!\s*:)", _I)
-_GUILLEMET = re.compile(r"\s*[«\"]")
-_BARE_TIMES = re.compile(rf"(?<=\S)\s*\(\s*{EVERY}\s*\)$", _I)
 
 
 def _read_late_times(sc: Scanner) -> Words | None:
@@ -186,12 +183,6 @@ def _ranked(ranks: tuple[Rank, ...], at: int) -> Words:
     if not ranks or not all(isinstance(rank, int) for rank in ranks):
         raise NotUnderstood(at, "le rang des occurrences visées")
     return Words("", tuple(rank for rank in ranks if isinstance(rank, int)))
-
-
-_LATE_RANKS = re.compile(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)", _I)
-_SEPARATOR = re.compile(r"[ ]*,?[ ]*")
-_AFTER_TIMES = re.compile(rf"\(\s*{EVERY}\s*\)|{EVERY}(?=\s*(?:,|\.|$))", _I)
-_CONTENT = re.compile(r"[ ]*(?:\n\s*\S|[«\"])")
 
 
 def _content_follows(sc: Scanner) -> bool:

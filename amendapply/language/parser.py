@@ -11,15 +11,17 @@ import re
 from dataclasses import replace
 
 from amendapply.language.boundaries import PART, is_boundary, label_of, next_boundary
-from amendapply.language.clauses import Clause, Modifier, names_number, read_modifiers
+from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.cleaning import Cleaned, clean
-from amendapply.language.contents import literal_lines, read_lines
+from amendapply.language.contents import read_lines
 from amendapply.language.context import MOST_OPERATIONS, Context, Scope
 from amendapply.language.gages import read_bare_gage, skip_compensation
+from amendapply.language.guillemets import literal_lines
+from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_operand
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
-from amendapply.language.verbs.tails import read_tail
+from amendapply.language.verbs.rewriting import read_tail
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.operations import (
     Alineas,
@@ -173,8 +175,8 @@ def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     for pattern, rule in VERBS:
         if sc.take(pattern):
             return rule
-    told = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(clause)
-    if told and (passive := _take_passive(sc, context, clause)):
+    passive_allowed = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(clause)
+    if passive_allowed and (passive := _take_passive(sc, context, clause)):
         return passive
     clause.drop_subject()
     sc.pos = start
@@ -276,7 +278,7 @@ def read_body(text: str, side: Edge) -> Reading | None:
     return Reading((Operation(action, (Place(WholeArticle()),), span),), remarks=cleaned.remarks)
 
 
-# ------------------------ What amendments ask for that is no text of an alinéa: told apart from what is not understood
+# ------------------------ What amendments ask for that is no text of an alinéa: no failure to understand
 
 
 _BEYOND = (

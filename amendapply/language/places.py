@@ -10,29 +10,28 @@ from __future__ import annotations
 import re
 
 from amendapply.language.context import Context
-from amendapply.language.locators.alineas import (
-    MOST_PLACES,
-    cited_alineas,
-    read_alineas,
-    read_edge,
-    read_sentences,
-)
-from amendapply.language.locators.cells import read_cells
-from amendapply.language.locators.draft import Draft
-from amendapply.language.locators.structure import (
+from amendapply.language.locators.labelled import (
     read_amendment,
     read_article,
     read_path_label,
     read_proposed,
     read_titles,
 )
+from amendapply.language.locators.numbered import (
+    MOST_PLACES,
+    cited_alineas,
+    read_alineas,
+    read_cells,
+    read_edge,
+    read_sentences,
+)
+from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, PHRASE
 from amendapply.operations import Labelled, Place
 
 _I = re.IGNORECASE
-
 _LINK = re.compile(
     r",?\s*(?:de\s+l?a\b|de\s+l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
     _I,
@@ -61,13 +60,21 @@ _COMMA_CELLS = re.compile(
     rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I
 )
 _BARE_EDGE_FOLLOWED = re.compile(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
-
-
 _NOWHERE = re.compile(r"\W|par\s|(?:aux?|les?)\s+mots?\b", _I)
 """How no locator begins."""
-
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
+_COMPONENTS = (
+    read_edge,
+    read_sentences,
+    read_cells,
+    read_alineas,
+    read_titles,
+    read_article,
+    read_amendment,
+    read_proposed,
+    read_path_label,
+)
 
 
 def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -> tuple[Place, ...] | None:
@@ -131,7 +138,7 @@ def _go_inside(draft: Draft) -> None:
 
 
 def _last_cited(context: Context) -> tuple[Place, ...]:
-    """« II. – À la seconde phrase, … », behind a part on an alinéa: that alinéa's."""
+    """« II. – À la seconde phrase, … », after a part on an alinéa: that alinéa's."""
     cited = cited_alineas(context)
     if cited:
         context.remark("une phrase dont l'alinéa n'est pas dit a été lue comme celle de l'alinéa cité plus haut")
@@ -174,16 +181,3 @@ def _component(sc: Scanner, context: Context, draft: Draft) -> bool:
         sc.pos = here
     sc.pos = start
     return False
-
-
-_COMPONENTS = (
-    read_edge,
-    read_sentences,
-    read_cells,
-    read_alineas,
-    read_titles,
-    read_article,
-    read_amendment,
-    read_proposed,
-    read_path_label,
-)

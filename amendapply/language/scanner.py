@@ -26,7 +26,7 @@ def scanned(text: str) -> str:
 
 
 class NotUnderstood(Exception):  # noqa: N818 - a refusal that the parser turns into Unread, no error
-    """No rule goes on from here. ``expected`` tells in French what could have stood at ``at``."""
+    """No rule goes on from here. ``expected`` says in French what could have stood at ``at``."""
 
     def __init__(self, at: int, expected: str) -> None:
         super().__init__(expected)
@@ -74,11 +74,11 @@ class Scanner:
         return pattern.match(self.text, self.skip_spaces(self.pos))
 
     def take(self, pattern: Pattern) -> re.Match[str] | None:
-        """The match of *pattern* here, after white space; the cursor goes behind it, or stays."""
+        """The match of *pattern* here, after white space; the cursor moves past it, or stays."""
         return self._follow(self.check(pattern))
 
     def take_here(self, pattern: Pattern) -> re.Match[str] | None:
-        """The match of *pattern* right here, white space not skipped; the cursor goes behind it, or stays."""
+        """The match of *pattern* right here, white space not skipped; the cursor moves past it, or stays."""
         return self._follow(pattern.match(self.text, self.pos))
 
     def _follow(self, match: re.Match[str] | None) -> re.Match[str] | None:

@@ -1,10 +1,9 @@
 """Votes: what an adopted amendment makes fall, what it satisfies, what stays applicable.
 
-Alinéa numbers go on counting the original text, so that nothing has to be located again: an amendment stands as long
-as its edits do not collide with those that were adopted, as an application would have it. It is satisfied where all
-that it asks was adopted, or stands in what was adopted. Two things are read again: the parent of an adopted
-sub-amendment, whose text has changed, and the amendments of a second deliberation, which come after the whole first
-one.
+Alinéa numbers remain those of the original text, so that nothing has to be located again. An amendment stands as long
+as its edits do not collide with adopted ones, by the rules of an application. It is satisfied where all that it asks
+for was adopted, or stands in what was adopted. Two things are judged again: the parent of an adopted sub-amendment,
+since its text has changed, and the amendments of a second deliberation, which follow the whole of the first.
 """
 
 from __future__ import annotations
@@ -122,7 +121,7 @@ class _Voting:
     # ------------------------------------------------------------------------------------------------ the others
 
     def _judge_others(self, adopted: Verdict) -> None:
-        """The amendments that touch what *adopted* touches."""
+        """Judge again the amendments that touch what *adopted* touches."""
         scope = _scope(adopted)
         for target in sorted({edit.target for edit in adopted.edits}):
             texts = self._texts(scope, target)
@@ -133,7 +132,7 @@ class _Voting:
                     self._set(rank, self._after_votes(verdict))
 
     def _satisfy_identical(self, adopted: Verdict) -> None:
-        """Identical amendments are put to one vote, even where sub-amendments changed the one that is named."""
+        """Identical amendments are put to one vote, even where sub-amendments changed the one that was adopted."""
         twins = () if adopted.identical is None else self.identical[adopted.identical].members
         for rank in twins:
             if self.verdicts[rank].status is Status.APPLICABLE and not self._voices(rank):
@@ -148,7 +147,7 @@ class _Voting:
         )
 
     def _key(self, edit: Edit) -> object:
-        """What identical edits share, found once for each edit, which is kept so that no other takes its identity."""
+        """The key that identical edits share, found once; the edit is kept with it so that its ``id`` is not reused."""
         known = self.keys.get(id(edit))
         if known is None:
             known = self.keys[id(edit)] = edit, claim_key(edit)
@@ -162,7 +161,7 @@ class _Voting:
             self._orphan(rank, f"l'amendement {verdict.amendment.name}, qu'il sous-amende, n'est plus à voter")
 
     def _after_votes(self, verdict: Verdict) -> Verdict:
-        """*verdict*, which is applicable, as the votes leave it."""
+        """*verdict*, which is applicable, after the votes."""
         scope = _scope(verdict)
         rivals: set[int] = set()
         doing: set[int] = set()

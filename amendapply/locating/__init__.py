@@ -7,16 +7,8 @@ from dataclasses import dataclass
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, article_key
 from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction
-from amendapply.locating.additional import new_article, new_heading
-from amendapply.locating.blocks import (
-    delete_alineas,
-    delete_article,
-    insert_alineas,
-    replace_alineas,
-    replace_article,
-    restore_labels,
-)
 from amendapply.locating.doubts import check_block, check_labels, check_markup, check_version, remark_doubts
+from amendapply.locating.new_lines import in_the_bills_typography
 from amendapply.locating.passages import (
     add_sentences,
     add_words,
@@ -26,9 +18,18 @@ from amendapply.locating.passages import (
     replace_sentences_at,
 )
 from amendapply.locating.refusals import Liberties, Refused, not_found, unsupported
-from amendapply.locating.rows import edit_cells
 from amendapply.locating.sites import Locating, Site, Survey
-from amendapply.locating.typesetting import in_the_bills_typography
+from amendapply.locating.table_edits import edit_cells
+from amendapply.locating.whole_alineas import (
+    delete_alineas,
+    delete_article,
+    insert_alineas,
+    new_article,
+    new_heading,
+    replace_alineas,
+    replace_article,
+    restore_labels,
+)
 from amendapply.locating.words import alineas_holding, edit_words, in_which_alineas
 from amendapply.operations import (
     AddSentences,

@@ -33,6 +33,9 @@ from amendapply.text.typesetting import Typesetting, typesetting_of
 
 _TITLE = re.compile(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
 
+Splicing = Callable[[str, Interval], Splice]
+"""What is done to an interval of a text."""
+
 
 class Site:
     """A part of the bill that an amendment points into: the rank of the target, and the texts of its alinéas.
@@ -90,10 +93,6 @@ class Stretch:
             text, offset = text[self.bounds.start : self.bounds.end], self.bounds.start
         made = splice(text, Interval(span.start - offset, span.end - offset))
         return TextEdit(self.site.target, self.alinea, made.start + offset, made.end + offset, made.new, action)
-
-
-Splicing = Callable[[str, Interval], Splice]
-"""What is done to an interval of a text."""
 
 
 class Survey:

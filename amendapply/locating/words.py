@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from amendapply.edits import TextEdit, WordAction
-from amendapply.locating.cells import cells_holding, tables_at
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found
 from amendapply.locating.sites import Locating, Site, Stretch, stretches
+from amendapply.locating.table_places import cells_holding, tables_at
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
 from amendapply.text.labels import body_start, quote_end
 from amendapply.text.matching import Found, almost_same, count_ranked, find_words, nearest

@@ -14,7 +14,7 @@ from amendapply.amendment import number_key
 from amendapply.drafting import Style
 from amendapply.errors import InputError
 from amendapply.rendering.formats import Format
-from amendapply.rendering.redline_report import Report, render
+from amendapply.rendering.report import Report, render
 from amendapply.serving import exports
 from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.drafts import article_ground, drafted

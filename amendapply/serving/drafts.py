@@ -12,7 +12,7 @@ from amendapply.bill import Alinea, Article, Bill, alineas_of
 from amendapply.drafting import Style, draft_bill, style_of
 from amendapply.errors import InputError
 from amendapply.liasse.checking import check
-from amendapply.liasse.report import Report, adopted_in_turn
+from amendapply.liasse.findings import Report, adopted_in_turn
 from amendapply.outcome import Status
 from amendapply.redline import Redline
 from amendapply.rendering.controls import visible

@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from amendapply.applying.application import Result
 from amendapply.errors import InputError
-from amendapply.liasse.report import Report as LiasseReport
-from amendapply.liasse.report import adopted_in_turn
-from amendapply.rendering import redline_report
+from amendapply.liasse.findings import Report as LiasseReport
+from amendapply.liasse.findings import adopted_in_turn
+from amendapply.rendering import report as text_report
 from amendapply.rendering import review as liasse_review
 from amendapply.rendering.formats import ENDINGS, REPORT_ENDINGS, Format, ReviewFormat
-from amendapply.rendering.redline_report import Report
+from amendapply.rendering.report import Report
 from amendapply.rendering.review.review import Review
 from amendapply.serving.state import State
 from amendapply.serving.texts import Texts
@@ -50,7 +50,7 @@ def text_export(state: State, texts: Texts, shown: str, ending: str) -> Export:
         raise InputError("le dossier n'a pas encore de texte.")
     format_ = Format.DOCX_CLEAN if ending == CLEAN else _known(ENDINGS, ending)
     result: Result = texts.whole(state, state.ticked if shown == "coches" else state.adopted)
-    written = redline_report.render(Report(result.bill, result.redline, result.outcomes), format_)
+    written = text_report.render(Report(result.bill, result.redline, result.outcomes), format_)
     return _export(f"texte.{ending}", written)
 
 

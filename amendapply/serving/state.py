@@ -14,8 +14,8 @@ from amendapply.amendment import Amendment, number_key
 from amendapply.bill import Bill
 from amendapply.liasse.checking import report_of
 from amendapply.liasse.choosing import LeftOut, latest_versions
+from amendapply.liasse.findings import Report, adopted_in_turn
 from amendapply.liasse.judging_one import Alone
-from amendapply.liasse.report import Report, adopted_in_turn
 from amendapply.liasse.verdicts import Verdict
 from amendapply.rendering.page.links import Slugs
 from amendapply.serving.dossier import Vote

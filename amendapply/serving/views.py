@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.comparing.versions import compare
-from amendapply.liasse.report import Report
+from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import Change, Redline, Row, run

@@ -17,26 +17,17 @@ MIRRORS: dict[tuple[str, ...], str] = {
 """Packages that mirror each other on purpose, with what makes them do so."""
 
 STILL: dict[str, set[str]] = {
-    "alineas": {"drafting", "language/locators"},
     "asked": {"language/law", "serving"},
     "blame": {"blaming", "cli"},
-    "blocks": {"locating", "rendering/word"},
-    "cells": {"language/locators", "locating"},
-    "draft": {"cli", "language/locators"},
     "formats": {"reading", "rendering", "rendering/blame"},
-    "identity": {"liasse", "rendering/akoma"},
     "lines": {"language/law", "rendering", "rendering/blame"},
     "markdown": {"rendering", "rendering/law"},
     "names": {"language/law", "rendering/akoma", "serving"},
     "package": {"reading", "rendering/word"},
     "page": {"rendering/blame", "rendering/law", "rendering/word"},
-    "places": {"language", "language/law", "liasse", "rendering/akoma", "writing"},
-    "quoting": {"locating", "rendering/akoma"},
-    "sentences": {"language/verbs", "text"},
+    "places": {"language", "language/law", "rendering/akoma", "writing"},
     "tables": {"rendering/akoma", "text"},
-    "typesetting": {"locating", "text"},
     "vocabulary": {"blaming", "language"},
-    "wording": {"drafting", "rendering/blame"},
 }
 """Names that stand twice today. The list only shrinks: take out a name, or a package of it, once it is renamed."""
 

@@ -9,7 +9,7 @@ import pytest
 from amendapply import Amendment, Bill, InputError, apply, load_amendments
 from amendapply.reading import Unreadable, read_each
 from amendapply.rendering.formats import Format
-from amendapply.rendering.redline_report import Report, render
+from amendapply.rendering.report import Report, render
 from tests.reading.shapes import OFFICE, WRITERS, mail, open_document, printed, rich_text, word, zipped
 
 COUNT = 30

@@ -14,7 +14,7 @@ from amendapply.reading.amendments_jsonl import dump_amendments as dump_lines
 from amendapply.reading.amendments_yaml import dump_amendments
 from amendapply.reading.bill_yaml import dump_bill
 from amendapply.rendering.formats import Format
-from amendapply.rendering.redline_report import Report, render
+from amendapply.rendering.report import Report, render
 
 
 def page(*blocks: str, head: str = "") -> str:

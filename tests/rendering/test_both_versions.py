@@ -17,7 +17,7 @@ from amendapply.bill import Article, Bill
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row
 from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import Format, View
-from amendapply.rendering.redline_report import Report, render
+from amendapply.rendering.report import Report, render
 from amendapply.text.tables import is_table, with_pipes
 from tests.rendering.redlines import true_redlines
 

@@ -19,7 +19,7 @@ from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style
 from amendapply.rendering.markdown import escaped, markdown_of
 from amendapply.rendering.redline_json import plain_reading
-from amendapply.rendering.redline_report import Report, render
+from amendapply.rendering.report import Report, render
 from amendapply.rendering.screens import ansi_of
 
 PIECES = (

@@ -19,7 +19,7 @@ PROGRAM = """
 import hashlib, sys
 import amendapply
 from amendapply.rendering.formats import Format
-from amendapply.rendering.redline_report import Report, render
+from amendapply.rendering.report import Report, render
 from amendapply.liasse.choosing import select
 
 chosen = select(amendapply.load_amendments("bills/amendements.yaml")).chosen

@@ -18,7 +18,7 @@ from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline, consolidated, original
 from amendapply.rendering.formats import Format
 from amendapply.rendering.redline_json import SCHEMA, VERSION, plain_reading
-from amendapply.rendering.redline_report import Report, render
+from amendapply.rendering.report import Report, render
 from tests.rendering.redlines import HOSTILE, redlines, true_redlines
 
 ROOT = Path(__file__).parents[2]

@@ -26,7 +26,7 @@ from amendapply.redline import (
 )
 from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import Format
-from amendapply.rendering.redline_report import Report, render
+from amendapply.rendering.report import Report, render
 from amendapply.rendering.word import clean_docx, tracked_docx
 from amendapply.rendering.word.authors import Authors
 from tests.rendering.redlines import HOSTILE, redlines

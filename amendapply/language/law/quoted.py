@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from amendapply.language.contents import read_block, read_words
+from amendapply.language.contents import read_block
 from amendapply.language.context import Context
+from amendapply.language.guillemets import read_words
 from amendapply.language.law.places import CASES, LABEL, Numbers, read_label_list, read_numbers
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner

@@ -12,8 +12,7 @@ from amendapply.language.verbs.deleting import delete
 from amendapply.language.verbs.inserting import add, complete, insert, precede
 from amendapply.language.verbs.repeating import repeat
 from amendapply.language.verbs.replacing import replace, substitute
-from amendapply.language.verbs.restoring import restore
-from amendapply.language.verbs.rewriting import rewrite
+from amendapply.language.verbs.rewriting import restore, rewrite
 
 Verb = Callable[[Scanner, Context, Clause], None]
 """Reads what follows a verb and adds its operations to the context; raises NotUnderstood where it cannot."""

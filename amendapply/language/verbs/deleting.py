@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.clauses import Clause, Modifier, read_modifiers
+from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.context import Context
+from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import Words, read_operand
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import read_late_places, replace_units
-from amendapply.language.verbs.tails import ended, read_tail
+from amendapply.language.verbs.rewriting import ended, read_tail
 from amendapply.operations import (
     Action,
     Alineas,
@@ -29,7 +30,6 @@ _AND_WORDS = re.compile(
     re.IGNORECASE,
 )
 _COMMA_WORDS = re.compile(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
-
 _LATE_PLACE = re.compile(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
 _AND_REPLACE = re.compile(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
@@ -65,7 +65,7 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _delete_words(sc: Scanner, context: Context, clause: Clause, words: Words) -> None:
     for anchor in clause.occurrences(words):
-        context.emit(DeleteWords(anchor), clause.behind, clause.start, sc.pos)
+        context.emit(DeleteWords(anchor), clause.after_anchor, clause.start, sc.pos)
 
 
 def _delete_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...], of_sentence: bool) -> None:

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace as updated
 
 from amendapply.language.announcements import Announced, Announcement, read_announcement
-from amendapply.language.clauses import Clause, Modifier, read_modifiers
-from amendapply.language.contents import read_block, read_words
+from amendapply.language.clauses import Clause, Modifier
+from amendapply.language.contents import read_block, read_sentences, read_sentences_and_alineas, read_sentences_of
 from amendapply.language.context import Context, Scope
+from amendapply.language.guillemets import read_words
+from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_mark, read_new
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.verbs.sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
 from amendapply.operations import (
     AddSentences,
     AddWords,
@@ -34,6 +35,7 @@ _BARE_CONTENT = re.compile(r"[ ]*:\s*(?=«)")
 _AND_AFTER = re.compile(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
 _INSERT = re.compile(r"[,\s]*(?:insérer|ajouter)\b", _I)
 _BLANK = re.compile(r"[ ]*,?\s*", _I)
+_CELLS = (Announced.LINES, Announced.COLUMNS)
 
 
 def insert(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -59,7 +61,7 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
 
 
 def add(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« Ajouter à l'alinéa 4 la phrase suivante : »: where nothing tells a place inside the alinéa, at its end."""
+    """« Ajouter à l'alinéa 4 la phrase suivante : »: where nothing names a place inside the alinéa, at its end."""
     clause.implied = Edge.END
     insert(sc, context, clause)
 
@@ -149,13 +151,10 @@ def _this_article(clause: Clause) -> str:
 
 
 def _in_table(places: tuple[Place, ...], kind: Announced) -> bool:
-    """Whether lines or columns are inserted; behind the table itself, what is not announced so is an alinéa."""
+    """Whether lines or columns are inserted; after the table itself, what is not announced so is an alinéa."""
     if kind in _CELLS:
         return True
     return any(place.cells is not None and (place.cells.lines or place.cells.columns) for place in places)
-
-
-_CELLS = (Announced.LINES, Announced.COLUMNS)
 
 
 def _is_last_but_one(place: Place) -> bool:
@@ -202,7 +201,7 @@ def precede(sc: Scanner, context: Context, clause: Clause) -> None:
 
 
 def _with_last_column(place: Place) -> Place:
-    """« Compléter le tableau par la colonne suivante »: behind the last one."""
+    """« Compléter le tableau par la colonne suivante »: after the last one."""
     cells = place.cells or Cells()
     return updated(place, cells=cells if cells.columns else updated(cells, columns=(-1,)))
 
@@ -240,7 +239,7 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
 def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
     """« Compléter ainsi l'alinéa 6 : « , ou de montagne. » »: words, since they go on with the sentence.
 
-    « Compléter cet article comme suit : « IV. – … » » adds alinéas. A capital behind « l'alinéa 6 » may open a sentence
+    « Compléter cet article comme suit : « IV. – … » » adds alinéas. A capital after « l'alinéa 6 » may open a sentence
     or an alinéa, and is refused.
     """
     read_modifiers(sc, context, clause)

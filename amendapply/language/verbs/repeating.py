@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.clauses import Clause, Modifier, read_modifiers
+from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.context import Context
+from amendapply.language.modifiers import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
@@ -70,7 +71,7 @@ def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
             raise NotUnderstood(match.start(), "plusieurs opérations du même genre dans la partie qui précède")
     for action in dict.fromkeys(_anchored(op, clause) for op in repeated):
         context.emit(
-            action, clause.behind if not isinstance(action, InsertWords) else clause.where, clause.start, sc.pos
+            action, clause.after_anchor if not isinstance(action, InsertWords) else clause.where, clause.start, sc.pos
         )
 
 

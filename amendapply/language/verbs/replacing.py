@@ -6,16 +6,17 @@ import re
 from dataclasses import replace as updated
 
 from amendapply.language.announcements import Announced, Announcement, read_announcement
-from amendapply.language.clauses import Clause, Modifier, read_modifiers
-from amendapply.language.contents import read_block
-from amendapply.language.context import Context
-from amendapply.language.operands import Words, read_new, read_operand
-from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.verbs.sentences import (
+from amendapply.language.clauses import Clause, Modifier
+from amendapply.language.contents import (
+    read_block,
     read_sentences,
     read_sentences_and_alineas,
     read_sentences_of,
 )
+from amendapply.language.context import Context
+from amendapply.language.modifiers import read_modifiers
+from amendapply.language.operands import Words, read_new, read_operand
+from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Edge,
     InsertAlineas,
@@ -92,7 +93,7 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
 
 
 def read_late_places(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« substituer aux mots : « X », à l'alinéa 8, les mots… »: places that come behind the old words."""
+    """« substituer aux mots : « X », à l'alinéa 8, les mots… »: places that come after the old words."""
     if not clause.around:
         read_modifiers(sc, context, clause)
 
@@ -109,7 +110,7 @@ def _new_words(sc: Scanner, context: Context) -> str:
 
 def _emit(sc: Scanner, context: Context, clause: Clause, old: Words, new: str) -> None:
     for anchor in clause.occurrences(old):
-        context.emit(ReplaceWords(anchor, new), clause.behind, clause.start, sc.pos)
+        context.emit(ReplaceWords(anchor, new), clause.after_anchor, clause.start, sc.pos)
 
 
 def _another(sc: Scanner, context: Context, joint: re.Pattern[str]) -> Words | None:

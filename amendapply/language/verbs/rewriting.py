@@ -1,17 +1,21 @@
-"""« Rédiger ainsi »."""
+"""« Rédiger ainsi », « rétablir »; the end or the beginning of a place, which an anchor or their own words bound."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from amendapply.language.clauses import Clause, Modifier, read_modifiers
-from amendapply.language.contents import read_words
+from amendapply.language.clauses import Clause, Modifier, narrows
+from amendapply.language.contents import read_block
 from amendapply.language.context import Context
+from amendapply.language.guillemets import read_words
+from amendapply.language.locators.labelled import read_label
+from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_new
+from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
-from amendapply.language.verbs.tails import ended, read_head, read_tail
-from amendapply.operations import Place, ReplaceHead, ReplaceTail
+from amendapply.operations import Edge, Place, ReplaceHead, ReplaceTail, RestoreLabels, WholeArticle
 
 _I = re.IGNORECASE
 _THUS = re.compile(
@@ -27,6 +31,19 @@ _REST = re.compile(
 )
 _LONGEST_REST = 120
 """Characters: what marks the rest as unchanged is looked for at the very end, so that no long text slows it down."""
+_TAIL = re.compile(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
+_HEAD = re.compile(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
+_OF_SENTENCE = re.compile(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b", _I)
+_OF = re.compile(r"(?:de\s+(?=l'|la\b|cet|ces?\b)|(?=du\b|des\b|dudit\b))", _I)
+_THE = re.compile(r"(?:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
+_AND = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
+_RESTORED_THUS = re.compile(r"ainsi\b\s*", _I)
+_OF_PLACE = re.compile(r"(?:de\s+(?=l'|cet?\b)|(?=du\b|des\b|dudit\b)|à\s+(?=l'))", _I)
+_IN_WORDING = re.compile(
+    r"[,]?\s*(?:dans\s+(?:la\s+rédaction|le\s+texte|sa\s+rédaction)\s+suivante?|dans\s+la\s+rédaction\s+ci-après|comme\s+suit"
+    r"|ainsi(?:\s+rédigée?s?)?|dans\s+le\s+texte\s+suivant)?\s*[:.]?\s*",
+    _I,
+)
 
 
 def rewrite(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -81,3 +98,99 @@ def _rewrite_units(sc: Scanner, context: Context, clause: Clause) -> None:
         raise NotUnderstood(sc.pos, "ce qui est à récrire : un alinéa, une phrase, l'article")
     sc.take(_COLON)
     rewrite_places(sc, context, clause, clause.places)
+
+
+def read_tail(sc: Scanner, context: Context, clause: Clause) -> tuple[tuple[Place, ...], bool] | None:
+    """The places whose end is meant, and whether it is that of « la phrase » that holds the anchor.
+
+    In the passive (« la fin de l'alinéa est ainsi rédigée ») the end comes before the verb, and is known.
+    """
+    return clause.tail or _read_part(sc, context, clause, _TAIL)
+
+
+def read_head(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...] | None:
+    """The places whose beginning is meant."""
+    found = _read_part(sc, context, clause, _HEAD)
+    return None if found is None else found[0]
+
+
+def ended(clause: Clause) -> tuple[Place, ...]:
+    """The places of « Après le mot : « X », la fin de l'alinéa 4 est supprimée », () where no end is the subject."""
+    if not clause.named or not all(place.edge is Edge.END for place in clause.named):
+        return ()
+    return tuple(replace(place, edge=None) for place in clause.places)
+
+
+def _read_part(
+    sc: Scanner, context: Context, clause: Clause, part: re.Pattern[str]
+) -> tuple[tuple[Place, ...], bool] | None:
+    if not sc.take(part):
+        return None
+    within = clause.places or clause.scope.places
+    if any(place.edge for place in within):
+        raise NotUnderstood(sc.pos, "la fin ou le début d'un seul passage")
+    if sc.take(_OF_SENTENCE):
+        of_sentence = not any(place.sentences for place in within)
+        back = sc.pos
+        places = _read_inside(sc, context, within) if sc.take(_OF) else None
+        if places is None:
+            sc.pos = back
+        return places or within or (Place(WholeArticle()),), of_sentence
+    if not sc.take(_OF):
+        return within or (Place(WholeArticle()),), False
+    places = _read_inside(sc, context, within)
+    if places is None:
+        raise NotUnderstood(sc.pos, "l'alinéa ou la phrase visés")
+    return places, False
+
+
+def _read_inside(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tuple[Place, ...] | None:
+    """Places that lie in those named before: « à la seconde phrase de l'alinéa 4, … la fin de cette phrase »."""
+    start = sc.pos
+    places = read_places(sc, context, within)
+    if places and not all(narrows(place, places) for place in within):
+        raise NotUnderstood(start, "un seul endroit")
+    return places
+
+
+def restore(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Rétablir cet article dans la rédaction suivante : », « rétablir le 4° de l'alinéa 8 dans… »."""
+    sc.take(_RESTORED_THUS)
+    labels = _read_labels(sc)
+    if labels:
+        _restore_labels(sc, context, clause, labels)
+        return
+    read_modifiers(sc, context, clause)
+    if labels := _read_labels(sc):
+        _restore_labels(sc, context, clause, labels)
+        return
+    if not clause.named or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
+        raise NotUnderstood(sc.pos, "ce qui est à rétablir : un article, un alinéa, un I, un 1°")
+    sc.take(_IN_WORDING)
+    rewrite_places(sc, context, clause, clause.places)
+
+
+def _restore_labels(sc: Scanner, context: Context, clause: Clause, labels: tuple[str, ...]) -> None:
+    back = sc.pos
+    around = clause.around
+    places = read_places(sc, context, around) if sc.take(_OF_PLACE) else None
+    if places is None:
+        sc.pos = back
+    elif not all(narrows(place, places) for place in around):
+        raise NotUnderstood(back, "un seul endroit")
+    sc.take(_IN_WORDING)
+    where = (clause.places and places) or places or clause.where
+    context.emit(RestoreLabels(labels, read_block(sc, context)), where, clause.start, sc.pos)
+
+
+def _read_labels(sc: Scanner) -> tuple[str, ...]:
+    """« le 1° », « les I et II », « le a »."""
+    start = sc.pos
+    labels: list[str] = []
+    joint = sc.take(_THE)
+    while joint and (label := read_label(sc)):
+        labels.append(label)
+        joint = sc.take(_AND)
+    if not labels:
+        sc.pos = start
+    return tuple(labels)

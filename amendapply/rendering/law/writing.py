@@ -16,7 +16,7 @@ from amendapply.redline import Redline, Row, consolidated
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style
 from amendapply.rendering.redline_json import json_of, json_text
-from amendapply.rendering.redline_report import Report, render
+from amendapply.rendering.report import Report, render
 
 SCHEMA = "amendapply.law"
 VERSION = "1.0"

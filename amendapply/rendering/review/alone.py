@@ -5,7 +5,7 @@ from __future__ import annotations
 from amendapply.applying.application import apply
 from amendapply.bill import Bill
 from amendapply.edits import TITLE
-from amendapply.liasse.report import Report
+from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Status
 from amendapply.redline import Redline

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-from amendapply.liasse.report import Report
+from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Cluster, Displaced, Doomed, Family, Place, Verdict
 from amendapply.outcome import Problem
 from amendapply.reading.source import Unreadable

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article
-from amendapply.liasse.report import Report
+from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Cluster, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.reading.source import Unreadable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from amendapply.liasse.report import Report
+from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Cluster, Group, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible

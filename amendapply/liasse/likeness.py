@@ -1,11 +1,11 @@
 """When two amendments are identical, or nearly: by what they do, not by how they say it.
 
-Identical: the same edits, new texts compared without typography. What has no edits (no bill, or not applicable) is
-compared by its operations, and what was not understood by its text.
+Identical: the same edits, new texts compared without typography. Amendments without edits (no bill, or not applicable)
+are compared by their operations, and those that were not understood by their text.
 
-Near-identical: the same passages changed in the same way, and new texts that differ by what liasses vary at will:
-numbers and months, punctuation, capitals and accents, plural marks, the gage. Each amendment has one such skeleton, so
-that grouping takes a time that grows with their number alone.
+Near-identical: the same passages changed in the same way, with new texts that differ only by numbers and months,
+punctuation, capitals and accents, plural marks, or the gage. Each amendment has one such skeleton, so that the time of
+grouping grows linearly with their number.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def identity_of_reading(amendment: Amendment, reading: Reading) -> bytes:
 
 
 def likeness_of_edits(edits: tuple[Edit, ...]) -> bytes:
-    """Equal for the edits of near-identical amendments; what is a gage and nothing else is like its very copies."""
+    """Equal for the edits of near-identical amendments; an amendment that is only a gage is like its exact copies."""
     keys = {repr(key) for edit in edits if (key := _skeleton_key(edit)) is not None}
     return _digest("edits", sorted(keys)) if keys else identity_of_edits(edits)
 
@@ -79,13 +79,13 @@ _WORD = re.compile(r"[^\W\d_]+|#|[%€°]")
 
 
 def skeleton(text: str) -> str:
-    """*text* without what liasses vary at will: « # » for numbers and months, words without accents nor plurals."""
+    """*text* in lower case, « # » for numbers and months, words without accents or plural marks."""
     words = _WORD.findall(_NUMBER.sub(" # ", text).casefold().translate(_BARE))
     return " ".join([word.rstrip("sx") or word for word in words])
 
 
 _BARE = {code: unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)} | {0x153: "oe", 0xE6: "ae"}
-"""The letters of Europe without their accents."""
+"""The Latin letters without their accents."""
 
 
 def _skeleton_key(edit: Edit) -> object:
@@ -102,7 +102,7 @@ def _skeleton_key(edit: Edit) -> object:
 
 
 Write = Callable[[str], str]
-"""The form in which what an operation writes is compared."""
+"""Gives the form in which new texts are compared."""
 
 
 def _operation(operation: Operation, write: Write) -> object:
@@ -110,26 +110,26 @@ def _operation(operation: Operation, write: Write) -> object:
 
 
 def _plain(value: object, write: Write) -> object:
-    """*value* with what it writes told by *write*; words that are looked for, and labels, stay as they are."""
+    """*value* as plain tuples, new texts in the form that *write* gives; words looked for and labels are unchanged."""
     match value:
         case Block(lines):
             return tuple(write(line) for line in lines)
         case Anchor(text, occurrence, times):
             return fold(text).text, occurrence, times
     if is_dataclass(value) and not isinstance(value, type):
-        told = (
+        named = (
             (field.name, write(getattr(value, field.name)))
             if field.name == "new"
             else (field.name, _plain(getattr(value, field.name), write))
             for field in fields(value)
         )
-        return type(value).__name__, tuple(told)
+        return type(value).__name__, tuple(named)
     if isinstance(value, tuple):
         return tuple(_plain(each, write) for each in value)
     return value
 
 
-# ---------------------------------------------------------------- Amendments brought together by a key that they share
+# ------------------------------------------------------------------------------------------------------- groups
 
 
 def grouped(keys: Iterable[Hashable], amendments: Sequence[Amendment]) -> list[tuple[int, ...]]:

@@ -13,14 +13,16 @@ from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Grou
 from amendapply.liasse.voting import Tally, tallied, vote_order
 from amendapply.outcome import counted
 
+_SHOWN = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Report(ReportHandout):
     """What a check found; ``verdicts`` are in the order given.
 
     ``bill`` is None where there was none. ``identical``, ``alike``, ``clusters`` and ``doomed`` are in the order of the
-    text and describe the liasse as it was tabled: votes change verdicts alone. ``adopted`` are the ranks of the adopted
-    amendments, in the order of the votes.
+    text and describe the liasse as it was tabled: votes change nothing but verdicts. ``adopted`` are the ranks of
+    the adopted amendments, in the order of the votes.
     """
 
     bill: Bill | None
@@ -41,7 +43,7 @@ class Report(ReportHandout):
         return tuple(self.verdicts[rank].amendment.name for rank in ranks)
 
     def find(self, number: str) -> Verdict:
-        """The verdict of the amendment *number*: the very version (« 12 rect. »), or else the only one of that number.
+        """The verdict of the amendment *number*: that exact version (« 12 rect. »), otherwise the only one.
 
         Raises ``InputError`` where the liasse has no such amendment, or several.
         """
@@ -50,8 +52,8 @@ class Report(ReportHandout):
     def adopt(self, number: str) -> Report:
         """This report once the amendment *number* is adopted as well; only what the vote touches is judged again.
 
-        The alinéas of the others still count the original text. What is adopted though it does not apply changes
-        nothing, and its verdict stays.
+        The alinéa numbers of the others are still those of the original text. Adopting an amendment that does not apply
+        changes nothing, and its verdict stays.
 
         Raises ``InputError`` where the liasse has no such amendment, or several.
         """
@@ -68,21 +70,18 @@ def voted(report: Report, verdicts: Iterable[Verdict]) -> Report:
 
 
 def adopted_in_turn(report: Report, ranks: Sequence[int]) -> Report:
-    """*report* once the amendments of these *ranks* are adopted, in this very order, as a sitting votes them."""
+    """*report* once the amendments of these *ranks* are adopted, in exactly this order, as in a sitting."""
     if not ranks:
         return report
     tally = tallied(report.bill, Tally(report.verdicts, report.adopted), ranks, report.families, report.identical)
     return replace(report, verdicts=tally.verdicts, adopted=tally.adopted)
 
 
-# ------------------------------------------------------- One amendment of a report, found by its number, and its story
-
-
-_SHOWN = 5
+# ---------------------------------------------------------------- one amendment by its number, and its story
 
 
 def find(report: Report, number: str) -> Verdict:
-    """The verdict of the amendment *number*: the very version, or else the only one of that number.
+    """The verdict of the amendment *number*: that exact version, otherwise the only one.
 
     Raises ``InputError`` where the liasse has no such amendment, or several.
     """
@@ -115,18 +114,18 @@ def story(report: Report, verdict: Verdict) -> Story:
     """All that *report* knows of the amendment of this *verdict*."""
     rank = verdict.rank
 
-    def told(ranks: Iterable[int]) -> tuple[Verdict, ...]:
+    def others(ranks: Iterable[int]) -> tuple[Verdict, ...]:
         return tuple(report.verdicts[other] for other in ranks if other != rank)
 
     same = () if verdict.identical is None else report.identical[verdict.identical].members
     alike = () if verdict.alike is None else report.alike[verdict.alike].members
     return Story(
         verdict,
-        told(same),
-        told(other for other in alike if other not in same),
+        others(same),
+        others(other for other in alike if other not in same),
         tuple(report.clusters[index] for index in verdict.collisions),
         None if verdict.parent is None else report.verdicts[verdict.parent],
-        told(child for family in report.families if family.parent == rank for child in family.children),
-        told(other for doomed in report.doomed if rank in doomed.inside for other in doomed.deleting),
-        tuple(other for other in told(report.adopted) if other.amendment.name in verdict.causes),
+        others(child for family in report.families if family.parent == rank for child in family.children),
+        others(other for doomed in report.doomed if rank in doomed.inside for other in doomed.deleting),
+        tuple(other for other in others(report.adopted) if other.amendment.name in verdict.causes),
     )

@@ -1,14 +1,13 @@
-"""One alinéa whose words change: the operations that say it in the fewest words."""
+"""One alinéa whose words change: the operations that change them in the fewest words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from amendapply.drafting.candidates import NOWHERE, Ground, Said
 from amendapply.drafting.differences import Difference, carried_out, count_words, differences
-from amendapply.drafting.instructions import Habits
 from amendapply.drafting.phrasing import STATEMENT, Form, Room, cheapest
+from amendapply.drafting.trials import NOWHERE, Ground, Habits, Proposal
 from amendapply.operations import Anchor, DeleteWords, Operation, Place, ReplaceWords
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval
@@ -26,7 +25,7 @@ class _Worded:
     cost: float
 
 
-def worded(ground: Ground, alinea: int, place: Place, new: str, habits: Habits) -> Said | None:
+def worded(ground: Ground, alinea: int, place: Place, new: str, habits: Habits) -> Proposal | None:
     """The cheapest forms that turn the alinéa of rank *alinea* into *new*; None where it had better be rewritten."""
     text = ground.texts[alinea]
     found = differences(text, new)
@@ -41,7 +40,7 @@ def worded(ground: Ground, alinea: int, place: Place, new: str, habits: Habits) 
     best = min(ways, key=lambda way: way.cost, default=None)
     if best is None:
         return None
-    return Said(tuple(Operation(form.action, (form.place,), NOWHERE) for form in best.forms), best.cost)
+    return Proposal(tuple(Operation(form.action, (form.place,), NOWHERE) for form in best.forms), best.cost)
 
 
 def _mostly_new(new: str, found: Sequence[Difference]) -> bool:
@@ -51,7 +50,7 @@ def _mostly_new(new: str, found: Sequence[Difference]) -> bool:
 
 
 def _partitioned(whole: Room, found: Sequence[Difference]) -> _Worded | None:
-    """The cheapest way to cut *found* in groups that are said at once."""
+    """The cheapest way to cut *found* in groups, a form for each."""
     best: list[_Worded | None] = [_Worded((), 0)]
     for stop in range(1, len(found) + 1):
         options = list(_options(whole, found, best, stop))
@@ -77,7 +76,7 @@ def _options(whole: Room, found: Sequence[Difference], best: Sequence[_Worded | 
 
 
 def _with_repeated(whole: Room, found: Sequence[Difference]) -> _Worded | None:
-    """The same with the words that change alike throughout the alinéa said once: « par deux fois »."""
+    """The same, one form for the words that change alike throughout the alinéa: « par deux fois »."""
     text = whole.text
     groups: dict[tuple[str, str], list[Difference]] = {}
     for each in found:

@@ -50,7 +50,7 @@ class Draft:
 
     @property
     def narrows(self) -> bool:
-        """Whether it only tells in what part of a place: « à la fin », « la seconde phrase »."""
+        """Whether it only says in what part of a place: « à la fin », « la seconde phrase »."""
         return not self.names_unit
 
     @property

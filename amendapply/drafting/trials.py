@@ -1,23 +1,28 @@
-"""Operations tried on the text that they amend, before any is written: where they land, and what they make of it."""
+"""Operations tried: on the text that they amend, then written down and read again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from amendapply.amendment import Amendment
+from amendapply.applying.case import read
+from amendapply.bill import Bill
 from amendapply.edits import Edit, TextEdit
 from amendapply.locating import Refused, Survey, home_of, locate
 from amendapply.locating.sites import Locating, Site, Stretch, stretches
 from amendapply.operations import Action, Alineas, Anchor, Operation, Place, Span, Unit, WholeArticle
 from amendapply.text.matching import count_ranked
 from amendapply.text.sentences import sentences
+from amendapply.writing import Setting, Style, Unwritable, write
 
 NOWHERE = Span(0, 0)
 """The phrase of an operation that no one has written yet."""
 
 _SECOND = 2
+
+_MOST_TRIALS = 20
 
 
 class Ground:
@@ -90,20 +95,20 @@ def _start(edit: Edit) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Proposal:
     """Operations and what they cost to read, in words."""
 
     operations: tuple[Operation, ...] = ()
     cost: float = 0.0
 
-    def then(self, more: Said) -> Said:
+    def then(self, more: Proposal) -> Proposal:
         """These operations, then *more*."""
-        return Said((*self.operations, *more.operations), self.cost + more.cost)
+        return Proposal((*self.operations, *more.operations), self.cost + more.cost)
 
 
-def said(action: Action, places: tuple[Place, ...], cost: float) -> Said:
+def proposal(action: Action, places: tuple[Place, ...], cost: float) -> Proposal:
     """One operation."""
-    return Said((Operation(action, places, NOWHERE),), cost)
+    return Proposal((Operation(action, places, NOWHERE),), cost)
 
 
 # ---------------------------------------------------------- One way of saying an edit, before it is written and proved
@@ -115,3 +120,81 @@ class Way:
 
     ground: Ground
     operations: tuple[Operation, ...]
+
+
+# ------------------------------------------------------------------------------------------ Written down and read again
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """``own_quotes``: each line of a block opens with the amendment's own guillemet.
+
+    ``edges``: of words that end an alinéa it says « à la fin de ». ``rank_cost``: what « à la seconde occurrence
+    du mot » costs beside a longer name, in words.
+    """
+
+    own_quotes: bool
+    edges: bool
+    rank_cost: float
+
+
+ASSEMBLEE = Habits(own_quotes=True, edges=True, rank_cost=1.5)
+SENAT = Habits(own_quotes=False, edges=False, rank_cost=3)
+_HABITS = {Style.ASSEMBLEE: ASSEMBLEE, Style.SENAT: SENAT}
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Who writes: the style of a chamber, and whether the bill is a « proposition de loi ».
+
+    ``conventions``: what the services write after the vote is left to them; otherwise the instruction says it all.
+    """
+
+    style: Style
+    proposition: bool = False
+    conventions: bool = False
+
+    @property
+    def habits(self) -> Habits:
+        """What the chamber prefers where several forms say the same."""
+        return _HABITS[self.style]
+
+    def written(self, ground: Ground, operations: Sequence[Operation]) -> str | None:
+        """The instruction for *operations*; None where no instruction says them."""
+        doubles = frozenset(anchor for operation in operations for anchor in ground.doubles(operation))
+        setting = Setting(ground.pairs, self.proposition, suppressed=not ground.texts, doubles=doubles)
+        try:
+            return write(operations, self.style, setting)
+        except Unwritable:
+            return None
+
+    def writable(self, ground: Ground, choose: Callable[[], Proposal | None]) -> Proposal | None:
+        """What *choose* finds, each operation read as it was meant; what is misread gives way to the next best."""
+        for _ in range(_MOST_TRIALS):
+            found = choose()
+            misread = self.misread(ground, found.operations) if found else ()
+            if not misread:
+                return found
+            for operation in misread:
+                ground.bar(operation)
+        return None
+
+    def misread(self, ground: Ground, operations: Sequence[Operation]) -> tuple[Operation, ...]:
+        """Those of *operations* that cannot be written, or would be read otherwise."""
+        return tuple(operation for operation in operations if not self._reads_back(ground, operation))
+
+    def _reads_back(self, ground: Ground, operation: Operation) -> bool:
+        text = self.written(ground, (operation,))
+        if text is None:
+            return False
+        reading = read(replace(ground.amendment, text=text))
+        return reading.understood and _edits(ground, reading.operations) == _edits(ground, (operation,))
+
+
+def clerk_for(bill: Bill, style: Style, *, conventions: bool) -> Clerk:
+    """The clerk that writes the amendments to *bill*."""
+    return Clerk(style, bill.title.lstrip().lower().startswith("proposition"), conventions)
+
+
+def _edits(ground: Ground, operations: Sequence[Operation]) -> list[Edit]:
+    return [edit for operation in operations for edit in ground.edits(operation.action, operation.places)]

@@ -1,14 +1,15 @@
-"""Operations on whole alinéas and on the article."""
+"""Operations on whole alinéas, on the article, and on what stands beside it: additional articles and divisions."""
 
 from __future__ import annotations
 
-from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, TextEdit
-from amendapply.locating.cells import table_of
-from amendapply.locating.fitting import misfit
-from amendapply.locating.quoting import written_at_end, written_beside, written_in_place, written_whole
+import re
+
+from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.locating.new_lines import misfit, written_at_end, written_beside, written_in_place, written_whole
 from amendapply.locating.refusals import Liberties, ambiguous, not_found, unsupported
-from amendapply.locating.rows import leaves_the_rest, partly_rewritten
-from amendapply.locating.sites import Locating, Range, Site, locate_unit
+from amendapply.locating.sites import Locating, Range, Site, Survey, locate_unit
+from amendapply.locating.table_edits import leaves_the_rest, partly_rewritten
+from amendapply.locating.table_places import table_of
 from amendapply.operations import (
     Alineas,
     BillTitle,
@@ -24,6 +25,19 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.text.labels import same_label, suppressed_labels
+
+_LATIN = r"\w*(?:bis|ter|quater|ies)"
+_HEADING = re.compile(
+    rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{_LATIN}|(?-i:[A-Z]+)))*)\W*$",
+    re.IGNORECASE,
+)
+_KIND = r"titre|chapitre|sous-section|section|livre|partie"
+_DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{_LATIN}|[A-Z]+\b))*"
+_DIVISION = re.compile(
+    rf"^\W*(?P<kind>{_KIND})\s*(?P<number>{_DIVISION_NUMBER}|…|\.{{2,}})?\s*[:.–—-]?\s*(?P<title>.*?)\W*$",
+    re.IGNORECASE,
+)
+_HEADING_LINES = 2
 
 
 def delete_alineas(locating: Locating, place: Place) -> list[Edit]:
@@ -166,3 +180,41 @@ def restore_labels(locating: Locating, place: Place, action: RestoreLabels) -> l
 def _holds(text: str, labels: tuple[str, ...]) -> bool:
     suppressed = suppressed_labels(text)
     return bool(suppressed) and all(any(same_label(label, held) for held in suppressed) for label in labels)
+
+
+# ------------------------------------------------------------------------------------ Additional articles and divisions
+
+
+def new_heading(survey: Survey, beside: str, side: Edge, block: Block) -> NewHeading:
+    """The heading that *block* writes beside the article *beside*: « Chapitre II bis », then its intitulé.
+
+    Raises ``Refused`` where the bill has no such article, or where the block is no heading alone.
+    """
+    rank = survey.rank(beside)
+    if rank is None:
+        raise not_found(f"le texte n'a pas d'article {beside}" if beside else "l'article voisin n'est pas nommé")
+    heading = _DIVISION.match(block.lines[0])
+    if heading is None:
+        raise not_found("la division additionnelle ne commence pas par « Titre », « Chapitre » ou « Section »")
+    if len(block.lines) > _HEADING_LINES:
+        raise unsupported("la division additionnelle contient plus que son intitulé")
+    title = " ".join([heading["title"], *block.lines[1:]]).strip(' "«»')
+    number = (heading["number"] or "").strip(".… ")
+    return NewHeading(rank, side, heading["kind"].lower(), number, title)
+
+
+def new_article(survey: Survey, beside: str, side: Edge, block: Block) -> NewArticle:
+    """The article that *block* writes beside the article *beside*; its own heading is cut from its lines.
+
+    Raises ``Refused`` where the bill has no such article, or the block no text.
+    """
+    rank = survey.rank(beside)
+    if rank is None:
+        raise not_found(f"le texte n'a pas d'article {beside}" if beside else "l'article voisin n'est pas nommé")
+    lines = list(block.lines)
+    heading = _HEADING.match(lines[0]) if lines else None
+    if heading:
+        lines = lines[1:]
+    if not lines:
+        raise not_found("l'article additionnel n'a pas de texte")
+    return NewArticle(rank, side, " ".join(heading["number"].split()) if heading else "", tuple(lines))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from amendapply.language.context import Context
-from amendapply.language.locators.draft import Draft
+from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, CODE, DATE, LATIN
@@ -67,8 +67,6 @@ _DIVISION_TITLE = re.compile(
     r"(?:\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?(?:\s+" + LATIN + r")?))?)?",
     _I,
 )
-
-
 _DIVISION = re.compile(
     r"(?P<kind>titre|chapitre|sous-section|section|livre|partie)\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+"
     + LATIN
@@ -77,6 +75,10 @@ _DIVISION = re.compile(
     _I,
 )
 _THIS_DIVISION = re.compile(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
+_DEEPEST = 8
+"""Labels one inside the other."""
+_LONGEST = 50
+"""Labels in a list."""
 
 
 def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
@@ -126,10 +128,6 @@ def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) 
     return True
 
 
-_DEEPEST = 8
-"""Labels one inside the other."""
-
-
 def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« le I », « du 2° bis », « le a) »; « les 2° et 3° », « les a à d du 2° »."""
     if draft.spots and draft.alineas == (None,):
@@ -155,7 +153,7 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
 
 
 def _listed_labels(sc: Scanner, first: str, joint: Pattern) -> Iterator[str]:
-    """« , 3° et 4° » behind « les 2° »: labels of the kind of the first one, that stand side by side."""
+    """« , 3° et 4° » after « les 2° »: labels of the kind of the first one, that stand side by side."""
     for _ in range(_LONGEST):
         here = sc.pos
         label = _alike_label(sc, first) if sc.take_here(joint) else None
@@ -163,10 +161,6 @@ def _listed_labels(sc: Scanner, first: str, joint: Pattern) -> Iterator[str]:
             sc.pos = here
             return
         yield label
-
-
-_LONGEST = 50
-"""Labels in a list."""
 
 
 def _alike_label(sc: Scanner, first: str) -> str | None:

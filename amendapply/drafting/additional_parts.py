@@ -9,12 +9,11 @@ from typing import Literal
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading, article_key
-from amendapply.drafting.candidates import Ground, Said, Way, said
-from amendapply.drafting.content import blocks_of, same_lines
 from amendapply.drafting.differences import count_words
-from amendapply.drafting.instructions import Clerk, Habits
+from amendapply.drafting.edited_lines import blocks_of, same_lines
 from amendapply.drafting.phrasing import STATEMENT
-from amendapply.drafting.wording import worded
+from amendapply.drafting.trials import Clerk, Ground, Habits, Proposal, Way, proposal
+from amendapply.drafting.word_changes import worded
 from amendapply.edits import TITLE, Deletion, Edit, NewArticle, NewHeading
 from amendapply.locating import Survey
 from amendapply.operations import (
@@ -32,6 +31,8 @@ from amendapply.text.typography import fold
 
 Part = Heading | Article
 _POSITIONS: dict[Edge, Literal["before", "after"]] = {Edge.START: "before", Edge.END: "after"}
+
+_BESIDE = Place(WholeArticle())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def part_key(part: Part) -> object:
     return Article, article_key(part.number)
 
 
-def said_beside(bill: Bill, newcomer: Newcomer, clerk: Clerk, *, numbered: bool) -> Amendment | None:
+def amendment_beside(bill: Bill, newcomer: Newcomer, clerk: Clerk, *, numbered: bool) -> Amendment | None:
     """The amendment that inserts *newcomer*; None where no form is read as it was meant.
 
     *numbered* gives an article its number; the services choose it otherwise.
@@ -94,14 +95,11 @@ def said_beside(bill: Bill, newcomer: Newcomer, clerk: Clerk, *, numbered: bool)
         edits = ground.edits(action, (_BESIDE,))
         if len(edits) != 1 or not _is(edits[0], newcomer.part, numbered):
             continue
-        operations = said(action, (_BESIDE,), 0).operations
+        operations = proposal(action, (_BESIDE,), 0).operations
         text = clerk.written(ground, operations)
         if text is not None and not clerk.misread(ground, operations):
             return replace(amendment, text=text)
     return None
-
-
-_BESIDE = Place(WholeArticle())
 
 
 def _actions(newcomer: Newcomer, clerk: Clerk, numbered: bool) -> Iterator[InsertHeading | InsertArticles]:
@@ -122,8 +120,12 @@ def _heading_lines(heading: Heading) -> list[str]:
 def _is(edit: Edit, part: Part, numbered: bool) -> bool:
     match edit:
         case NewArticle(_, _, number, lines):
-            told = article_key(number) == article_key(part.number) if numbered else not number
-            return isinstance(part, Article) and told and same_lines(lines, [alinea.text for alinea in part.alineas])
+            numbers_fit = article_key(number) == article_key(part.number) if numbered else not number
+            return (
+                isinstance(part, Article)
+                and numbers_fit
+                and same_lines(lines, [alinea.text for alinea in part.alineas])
+            )
         case NewHeading(_, _, kind, number, title):
             same = isinstance(part, Heading) and kind == part.kind and article_key(number) == article_key(part.number)
             return same and isinstance(part, Heading) and fold(title).text == fold(part.title).text
@@ -133,16 +135,16 @@ def _is(edit: Edit, part: Part, numbered: bool) -> bool:
 # ----------------- The intitulés of the bill and of its divisions: « Dans l'intitulé du titre II, substituer au mot… »
 
 
-def said_of_title(bill: Bill, new: str, clerk: Clerk) -> Iterator[Way]:
-    """What may be said to give *bill* the title *new*, the better first."""
+def ways_to_title(bill: Bill, new: str, clerk: Clerk) -> Iterator[Way]:
+    """What gives *bill* the title *new*, the better first."""
     if bill.title:
         survey = Survey(bill)
         ground = Ground(survey, Amendment(None, ""), survey.site(TITLE))
         yield from _ways(ground, Place(BillTitle()), new, clerk)
 
 
-def said_of_heading(bill: Bill, rank: int, new: str | None, clerk: Clerk) -> Iterator[Way]:
-    """What may be said to give the division of that *rank* the intitulé *new*; to take it away where that is None."""
+def ways_to_heading(bill: Bill, rank: int, new: str | None, clerk: Clerk) -> Iterator[Way]:
+    """What gives the division of that *rank* the intitulé *new*, or takes it away where that is None."""
     heading = bill.parts[rank]
     assert isinstance(heading, Heading)
     survey = Survey(bill)
@@ -151,23 +153,23 @@ def said_of_heading(bill: Bill, rank: int, new: str | None, clerk: Clerk) -> Ite
     if new is not None:
         yield from _ways(ground, place, new, clerk)
     elif ground.edits(DeleteAlineas(), (place,)) == (Deletion(rank, 0),):
-        yield Way(ground, said(DeleteAlineas(), (place,), 0).operations)
+        yield Way(ground, proposal(DeleteAlineas(), (place,), 0).operations)
 
 
 def _ways(ground: Ground, place: Place, new: str, clerk: Clerk) -> Iterator[Way]:
     forms = (partial(form, ground, place, new, clerk.habits) for form in (_reworded, _rewritten))
-    found = [said for form in forms if (said := clerk.writable(ground, form))]
-    return (Way(ground, said.operations) for said in sorted(found, key=lambda said: said.cost))
+    found = [way for form in forms if (way := clerk.writable(ground, form))]
+    return (Way(ground, way.operations) for way in sorted(found, key=lambda way: way.cost))
 
 
-def _reworded(ground: Ground, place: Place, new: str, habits: Habits) -> Said | None:
+def _reworded(ground: Ground, place: Place, new: str, habits: Habits) -> Proposal | None:
     return worded(ground, 0, place, new, habits)
 
 
-def _rewritten(ground: Ground, place: Place, new: str, habits: Habits) -> Said | None:
+def _rewritten(ground: Ground, place: Place, new: str, habits: Habits) -> Proposal | None:
     for block in blocks_of([new], habits):
         action = ReplaceAlineas(block)
         made = ground.made(0, action, place)
         if made is not None and fold(made).text == fold(new).text:
-            return said(action, (place,), STATEMENT + count_words(new))
+            return proposal(action, (place,), STATEMENT + count_words(new))
     return None

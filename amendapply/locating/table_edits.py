@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from amendapply.edits import Deletion, Edit, TextEdit
-from amendapply.locating.cells import Framed, columns_of, designated, lines_of, tables_at, whole
 from amendapply.locating.refusals import Liberties, not_found, unsupported
 from amendapply.locating.sites import Locating
+from amendapply.locating.table_places import Framed, columns_of, designated, lines_of, tables_at, whole
 from amendapply.operations import Block, Cells, DeleteCells, Edge, InsertCells, Place, Rank, ReplaceCells
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import Cell, Content, Line, Table, lines_of_markup, rows_of

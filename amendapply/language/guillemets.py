@@ -1,0 +1,264 @@
+"""Guillemets: the words between them, and the lines of a block freed of those that the amendment puts around them.
+
+Guillemets need not balance (docs/grammar.md, "Quotation at the Assemblée").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from amendapply.language.boundaries import lost_break
+from amendapply.language.context import Context
+from amendapply.language.scanner import NotUnderstood, Scanner, scanned
+from amendapply.language.vocabulary import ALINEA, WORD_NOUN
+
+_OPEN = re.compile(r"\s*(?:«|»|\")")
+_STRAIGHT_END = re.compile(r"\"(?=[\s,.;:»)]|$)")
+_MARKS = ' .;,:«»"\u00a0\u202f'
+"""A line of these alone, left over around a table, is no content."""
+LOOSE = " .;,"
+LOST_BREAK = "un passage à la ligne manque dans l'instruction"
+_ENDS_PLACE = re.compile(rf"\s+(?=par\s+(?:le|la|les|l')\s*{WORD_NOUN}\s*:)")
+_ENDS_WORDS = re.compile(
+    r"\s+(?=(?:et|puis)\s*,?\s+(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|substituer)\s+"
+    rf"(?:(?:les?|la|l')\s*{WORD_NOUN}|(?:cet|l')\s*{ALINEA})\s*:)",
+    re.IGNORECASE,
+)
+_ENDS_LINE = re.compile(
+    rf"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[ ]?{WORD_NOUN}[ ]*:[ ]*$)", re.MULTILINE | re.IGNORECASE
+)
+"""« le maire par les mots : » at the end of a line that should hold « le maire » alone."""
+_ENDS_ANCHOR = re.compile(rf",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*{WORD_NOUN}\s*:)", re.IGNORECASE)
+"""« Après le mot : maire, insérer les mots : ou le préfet », on one line."""
+_GOES_ON = re.compile(r"(?:par|ins[ée]rer)\b", re.IGNORECASE)
+_SENTENCE = 3
+"""« . », « art. »: fewer characters are a mark or an abbreviation, whose full stop is theirs."""
+_COMMAND_INSIDE = re.compile(
+    r"(?<![^\s.;»])(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
+    r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s"
+    rf"|\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
+)
+"""A command in the middle of what should be words."""
+_REST = re.compile(
+    r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
+)
+_REOPENED = re.compile(r"[^\s»]\s?[.;]\s*+(?=«)|[.;]\s*+(?=«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.))")
+_BETWEEN_TAGS = re.compile(r"(?<=>)\s+(?=<)|(?<=<t[dh]>)\s+|\s+(?=</t[dh]>)")
+_LINE_FEEDS = re.compile(r"\s*\n\s*")
+
+
+def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str:
+    """The words that the cursor stands before; raises NotUnderstood where they hold a command.
+
+    *until_par* as in ``_read_words``.
+    """
+    start = sc.pos
+    words = _read_words(sc, context, until_par=until_par)
+    if _COMMAND_INSIDE.search(scanned(words)):
+        # « remplacer « 30 % » par « 50 % II. - Rédiger comme suit l'alinéa 3 »: line ends and guillemets were lost.
+        raise NotUnderstood(start, "des mots, et non une autre commande")
+    return words
+
+
+def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
+    """The words that the cursor stands before: between guillemets, or else the rest of this line or the next one.
+
+    *until_par*: words on the line of their command end before « par le mot : ». All end there before « et supprimer les
+    mots : ». Raises NotUnderstood where there are none.
+    """
+    if _OPEN.match(sc.text, sc.pos):
+        sc.spaces()
+        own_line = sc.at_line_start()
+        start, words = sc.pos, _quoted(sc, context)
+        if own_line and context.telegraphic and not _REST.match(sc.text, sc.pos, sc.line_end(sc.pos)):
+            # « 5 733 », « 7 286 » et « 8 018 » ;: the guillemets are the bill's.
+            sc.pos = sc.line_end(start)
+            return sc.source[start : sc.pos].strip()
+        return words
+    start = sc.skip_spaces(sc.pos)
+    end = sc.line_end(start)
+    if start < sc.line_end(sc.pos):  # on the line of their command
+        for pattern in (_ENDS_PLACE, _ENDS_WORDS) if until_par else (_ENDS_WORDS, _ENDS_ANCHOR):
+            end = stop.start() if (stop := pattern.search(sc.text, start, end)) else end
+    elif (stop := _ENDS_LINE.search(sc.text, start, end)) and not _GOES_ON.match(sc.text, sc.skip_spaces(end)):
+        context.remark(LOST_BREAK)
+        end = stop.start()
+    if (cut := lost_break(sc, start, end)) < end:
+        context.remark(LOST_BREAK)
+        end = cut
+    words = sc.source[start:end].strip()
+    if not words:
+        raise NotUnderstood(sc.pos, "les mots visés")
+    sc.pos = end
+    after_command = bool(sc.text[sc.text.rfind("\n", 0, start) + 1 : start].strip())
+    return _without_stray_close(_without_full_stop(words, context) if after_command else words, context)
+
+
+def _without_full_stop(words: str, context: Context) -> str:
+    """« Supprimer la référence : L. 63-8. »: on the line of a command the full stop is the command's."""
+    if not words.endswith(".") or words.endswith("..") or len(words) < _SENTENCE:
+        return words
+    context.remark("le point final de la ligne a été lu comme celui de l'instruction")
+    return words[:-1]
+
+
+def _without_stray_close(words: str, context: Context) -> str:
+    """« fumés » », »: words whose opening guillemet was lost."""
+    bare = words.rstrip(LOOSE)
+    if not bare.endswith("»") or bare.count("»") <= bare.count("«"):
+        return words
+    context.remark("un guillemet ouvrant manque dans l'instruction")
+    return bare[:-1].rstrip()
+
+
+def _quoted(sc: Scanner, context: Context) -> str:
+    opening, start = sc.text[sc.pos], sc.pos + 1
+    line_end = sc.line_end(start)
+    if opening == '"':
+        closing = _STRAIGHT_END.search(sc.text, start, line_end)
+        end = closing.start() if closing else -1
+    elif opening == "»":
+        end = _reversed_close(sc, start, line_end)
+    else:
+        end = _close(sc, start, line_end)
+    if end < 0:
+        end = start + len(sc.text[start:line_end].rstrip(LOOSE))
+        context.remark("un guillemet fermant manque dans l'instruction")
+        sc.pos = end
+    else:
+        sc.pos = end + 1
+    words = sc.source[start:end].strip()
+    if not words:
+        raise NotUnderstood(start, "les mots entre guillemets")
+    return words
+
+
+def _reversed_close(sc: Scanner, start: int, line_end: int) -> int:
+    ends = [at for mark in "«»" if (at := sc.text.find(mark, start, line_end)) >= 0]
+    return min(ends, default=-1)
+
+
+def _close(sc: Scanner, start: int, line_end: int) -> int:
+    """Where the quotation opened before *start* closes on its line; after a stray closing mark, at the last one."""
+    depth = 1
+    for match in re.finditer("[«»]", sc.text[start:line_end]):
+        depth += 1 if match[0] == "«" else -1
+        if depth == 0:
+            at = start + match.start()
+            if _REST.match(sc.text, at + 1, line_end):
+                return at
+            last = sc.text.rfind("»", at, line_end)
+            return last if sc.text.find("«", at + 1, last) < 0 else at
+    return sc.text.rfind("»", start, line_end)
+
+
+# ----------------------------------------------------------------------------------------------------- Lines of a block
+
+
+def quoted_lines(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The lines without the guillemets that the amendment gives them: one before each, one after the last.
+
+    Where each line opens with two, « « 4° … . », the second is the bill's; a closing one alone is then the amendment's.
+    """
+    lines = tuple(line for start, end in spans if (line := _bare(sc, start, end)).strip(_MARKS))
+    if lines and lines[-1].rstrip(LOOSE).endswith("»") and _surplus(lines) > 0:
+        context.remark("un guillemet fermant sans guillemet ouvrant a été rétabli ou laissé de côté")
+        return _reopened_quotation(lines)
+    if not lines or not all(line.startswith("«") for line in lines):
+        return lines
+    given, last = sc.text[slice(*spans[-1])], lines[-1].rstrip(LOOSE)
+    if given.count("»") == given.count("«") or not last.endswith("»"):
+        return lines
+    return (*lines[:-1], last[:-1].rstrip())
+
+
+def reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines of « « Un ; « Deux. » », whose passages to the line were lost: each opens, the last one closes.
+
+    What opens after « : » may be a quotation that the line makes (« le mot : « X » »).
+    """
+    if sc.text[start] != "«":
+        return [(start, end)]
+    opening = [match.end() for match in _REOPENED.finditer(sc.text, start + 1, end)]
+    if not opening:
+        return [(start, end)]
+    context.remark(LOST_BREAK)
+    return list(zip([start, *opening], [*opening, end], strict=True))
+
+
+def _reopened_quotation(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """« … ainsi rédigé : », then « « d) Des barques. » » »: what follows the announcement is a quotation of the bill.
+
+    Where no line announces it, the last guillemet closes nothing.
+    """
+    announcing = max((rank for rank, line in enumerate(lines[:-1]) if line.endswith(":")), default=None)
+    if announcing is None or any("«" in line for line in lines[announcing + 1 :]):
+        return (*lines[:-1], lines[-1].rstrip(LOOSE)[:-1].rstrip())
+    return (*lines[: announcing + 1], *(f"« {line}" for line in lines[announcing + 1 :]))
+
+
+def _surplus(lines: tuple[str, ...]) -> int:
+    """How many more guillemets close in *lines* than open."""
+    return sum(line.count("»") - line.count("«") for line in lines)
+
+
+def _bare(sc: Scanner, start: int, end: int) -> str:
+    mark = sc.text[start]
+    inner = start + 1 if mark in '«"»' else start
+    closers = {'"': '"', "»": "»«"}.get(mark, "»")
+    stop = start + len(sc.text[start:end].rstrip(LOOSE))
+    if stop > inner and sc.text[stop - 1] in closers and (mark == "»" or _closes_outside(sc.text[inner:stop], mark)):
+        end = stop - 1
+    return _unbroken(sc.source[inner:end].strip())
+
+
+def _closes_outside(body: str, mark: str) -> bool:
+    """Whether the last guillemet of a line is the amendment's own: the line has one more than it needs.
+
+    « « 2° bis … ; » »: where the bill's guillemet is doubled by the amendment's, a closing one after a « ; » is the
+    amendment's, since the bill's would stand before the mark of the list.
+    """
+    if mark == '"':
+        return body.count('"') % 2 == 1
+    surplus = body.count("»") - body.count("«")
+    return surplus > 0 or (surplus == 0 and body.lstrip().startswith("«") and body[:-1].rstrip().endswith(";"))
+
+
+def literal_lines(given: Sequence[str]) -> tuple[str, ...]:
+    """The lines *given* as alinéas: marks alone on a line go with the table that they enclose, or are left out.
+
+    « « », then a table, then « » ; » is one alinéa, the table in its guillemets, with the mark of its list.
+    """
+    lines: list[str] = []
+    opening = ""
+    for line in (_unbroken(text.strip()) for text in given):
+        if line.strip(_MARKS):
+            lines.append(f"{opening} {line}" if opening and line.startswith("<table") else line)
+            opening = ""
+        elif lines and lines[-1].endswith("</table>") and not lines[-1].startswith("<table"):
+            lines[-1] += f" {line}"
+        elif lines:  # before anything else, the mark is the amendment's, around the lines of a table that it writes
+            opening = line
+    return tuple(lines)
+
+
+def _unbroken(line: str) -> str:
+    """*line* on one line: publishers break a table at every tag."""
+    if "\n" not in line and "<table>" not in line:
+        return line
+    return _LINE_FEEDS.sub(" ", _BETWEEN_TAGS.sub("", line))
+
+
+def unwrapped(text: str) -> str:
+    """*text* without a pair of guillemets around the whole of it (commissions of the Sénat)."""
+    bare = text.rstrip(" .;,\u00a0")
+    if not (bare.startswith("«") and bare.endswith("»")):
+        return text
+    inner = bare[1:-1]
+    depth = 0
+    for char in inner:
+        depth += (char == "«") - (char == "»")
+        if depth < 0:
+            return text
+    return inner.strip()
