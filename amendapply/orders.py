@@ -79,5 +79,5 @@ class Clause:
 
     @property
     def understood(self) -> bool:
-        """Whether every phrase was claimed by a rule and something is asked for that can be done."""
+        """Whether every phrase was claimed by a rule and the clause demands something that can be done."""
         return bool(self.demands) and not self.unread and self.unsupported is None

@@ -14,11 +14,11 @@ from amendapply.applying.application import Result, apply
 from amendapply.applying.case import Dossier
 from amendapply.applying.deliberation import Deliberation, carried_out
 from amendapply.bill import Alinea, Article, Bill, article_key
-from amendapply.consolidating.conventions import publish
 from amendapply.consolidating.placing import Shelf, articles_named, opened, place
+from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
 from amendapply.edits import Insertion, Rewriting
-from amendapply.language.law.reader import read_bill_clauses
+from amendapply.language.law.parser import read_bill_clauses
 from amendapply.law import ChangedLaw, Law, LawArticle, code_key, known_code, number_key
 from amendapply.locating import Survey
 from amendapply.orders import Clause, Creation, Order, Renumbering

@@ -113,11 +113,11 @@ def _settle(dossier: Dossier, edits: list[Edit], missing: list[str], idle: bool)
     if not dossier.live:
         return
     if missing:
-        told = f"la base de droit n'a pas l'article {', l’article '.join(missing)}"
+        message = f"la base de droit n'a pas l'article {', l’article '.join(missing)}"
         if not edits:
-            dossier.refuse(Status.LAW_MISSING, Problem(told))
+            dossier.refuse(Status.LAW_MISSING, Problem(message))
             return
-        dossier.remark((told,))
+        dossier.remark((message,))
     dossier.edits = list(dict.fromkeys(edits))
 
 
@@ -207,7 +207,7 @@ def _degree(label: str) -> str:
 
 
 def _check_second(survey: Survey, site: Site, place: Place, order: Order) -> None:
-    """« le second alinéa » supposes that there are two: where there are more, nothing tells which is meant."""
+    """« le second alinéa » supposes that there are two: with more, it is ambiguous."""
     if not order.second:
         return
     if place.sentences:
@@ -242,7 +242,7 @@ def _check_labels(survey: Survey, site: Site, operation: Operation, block: Block
 
 
 def _check_times(operation: Operation, located: Located) -> None:
-    """« deux fois »: as many times as it is said; an insertion without a mark: once."""
+    """« deux fois » is the number of places; an insertion without a mark has one."""
     action = operation.action
     if not isinstance(action, ReplaceWords | DeleteWords | InsertWords):
         return
@@ -258,7 +258,7 @@ def _check_times(operation: Operation, located: Located) -> None:
 def _labels_kept(located: Located, operation: Operation, site: Site) -> Located:
     """« le premier alinéa du II est ainsi rédigé » by words without a label: the label « II. - » is not the alinéa's.
 
-    Where the II is not named, nothing tells whether the label goes. Raises ``Refused``.
+    Where the II is not named, the label may stay or go: raises ``Refused``.
     """
     if not isinstance(operation.action, ReplaceAlineas):
         return located

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from amendapply.law import LawArticle
@@ -142,20 +142,3 @@ def read_yaml(source: Source) -> Iterator[LawArticle]:
         alineas = () if listed is None else strict_yaml.sequence(source, listed, "« alineas »").items
         texts = tuple(strict_yaml.scalar(source, each, "alinéa").text.strip() for each in alineas)
         yield LawArticle(code, number, texts, text(source, item, "title"), since=text(source, item, "since"))
-
-
-def dump_yaml(articles: Iterable[LawArticle]) -> str:
-    """*articles* in the YAML that ``read_yaml`` reads."""
-    told = [
-        strict_yaml.without_blanks(
-            (
-                ("code", article.code),
-                ("article", article.number),
-                ("title", article.title),
-                ("since", article.since),
-                ("alineas", list(article.alineas)),
-            )
-        )
-        for article in articles
-    ]
-    return strict_yaml.dump({"articles": told})

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amendapply.language.law.names import CODE, NUMBER, NUMBERED_TEXT
+from amendapply.language.law.citations import CODE, NUMBER, NUMBERED_TEXT
 from amendapply.law import LawArticle
 from amendapply.reading.source import Source
 
@@ -51,7 +51,7 @@ def holds_articles(text: str) -> bool:
 def read_articles(source: Source, code: str, number: str = "") -> Iterator[LawArticle]:
     """The articles of *source*; *code* is the text that it belongs to where it names none, *number* the article.
 
-    Raises ``InputError`` where the code or the article is not said.
+    Raises ``InputError`` where the code or the article is not named.
     """
     text = source.text
     if front := _FRONT.match(text):

@@ -17,14 +17,12 @@ MIRRORS: dict[tuple[str, ...], str] = {
 """Packages that mirror each other on purpose, with what makes them do so."""
 
 STILL: dict[str, set[str]] = {
-    "asked": {"language/law", "serving"},
     "blame": {"blaming", "cli"},
     "formats": {"reading", "rendering", "rendering/blame"},
-    "lines": {"language/law", "rendering", "rendering/blame"},
-    "markdown": {"rendering", "rendering/law"},
-    "names": {"language/law", "rendering/akoma", "serving"},
+    "lines": {"rendering", "rendering/blame"},
+    "names": {"rendering/akoma", "serving"},
     "package": {"reading", "rendering/word"},
-    "page": {"rendering/blame", "rendering/law", "rendering/word"},
+    "page": {"rendering/blame", "rendering/word"},
     "places": {"language", "language/law", "rendering/akoma", "writing"},
     "tables": {"rendering/akoma", "text"},
     "vocabulary": {"blaming", "language"},

@@ -7,15 +7,16 @@ phrase := date | place | subject | ("après" | "avant") (words | place) | times
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from amendapply.language.context import Context
-from amendapply.language.law.names import DAY
-from amendapply.language.law.places import Spot, read_spots
-from amendapply.language.law.quoted import Quoted, read_quoted, read_times
+from amendapply.language.law.citations import DAY
+from amendapply.language.law.contents import Quoted, read_quoted, read_times
+from amendapply.language.law.places import divides, read_spots, within
+from amendapply.language.law.spots import Spot
 from amendapply.language.numbers import ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.operations import Edge
+from amendapply.operations import Action, Block, Edge
 
 _I = re.IGNORECASE
 _SIDE = re.compile(r"(?P<side>après|avant)\s+(?=\S)", _I)
@@ -61,6 +62,11 @@ ORDERS = re.compile(
     _I,
 )
 """Whether a sentence may order a change: what has no such verb is a norm of the bill itself."""
+
+
+BY = re.compile(r"\s*,?\s*(?P<re>respectivement)?\s*,?\s*(?:par|pas)\s+", _I)
+COLON = re.compile(r"\s*:\s*")
+DIVISIONS = "les divisions et leurs intitulés ne sont pas consolidés"
 
 
 @dataclass(slots=True)
@@ -189,3 +195,69 @@ def _narrower(wide: list[Spot], narrow: list[Spot], at: int) -> list[Spot]:
 
 
 _PHRASES = (_date, _beside, _edge, _times, _words, _place)
+
+
+# ------------------------------------------------------------ what is asked for
+
+
+@dataclass(slots=True)
+class Request:
+    """An action and where: the spots, as the clause names them, with what narrows them.
+
+    ``edge``: « à la fin ». ``continued``: « … et sont ajoutés les mots : « A » » goes on with the clause before.
+    """
+
+    action: Action
+    spots: list[Spot]
+    edge: Edge | None = None
+    continued: bool = False
+
+
+@dataclass(slots=True)
+class Requests:
+    """What the clauses of one line ask for. ``header``: the spots that « est ainsi modifié » hands on.
+
+    ``created``: new articles, as (spots beside which, side, block, headings). ``renamed``: pairs of spots.
+    ``division``: a reason why a clause on divisions is not carried out.
+    """
+
+    changes: list[Request] = field(default_factory=list)
+    created: list[tuple[list[Spot], Edge, Block]] = field(default_factory=list)
+    renamed: list[tuple[list[Spot], list[Spot]]] = field(default_factory=list)
+    header: list[Spot] | None = None
+    verb: str = ""
+    reason: str = ""
+
+
+def counted(words: Quoted, parts: Parts) -> Quoted:
+    """*words* with the « deux fois » of the clause. Raises NotUnderstood where they have a mark of their own."""
+    if parts.times is None:
+        return words
+    if words.ranks or words.times is not None:
+        raise NotUnderstood(parts.start, "une seule indication d'occurrence")
+    return replace(words, times=parts.times)
+
+
+def ask_words(parts: Parts, requests: Requests, action: Action) -> None:
+    """An action on words, at the places or in the subject of the clause."""
+    parts.use("at", "edge")
+    if any(divides(spot) for spot in parts.at):
+        requests.reason = DIVISIONS
+        return
+    requests.changes.append(Request(action, parts.at, parts.edge))
+
+
+def inside(parts: Parts) -> list[Spot]:
+    """The subject, in the place that the clause names before it: « Au I, le 2° est supprimé »."""
+    if not parts.at:
+        return parts.subject
+    if len(parts.at) > 1 or parts.at[0].times is not None:
+        raise NotUnderstood(parts.start, "un seul lieu")
+    return [within(spot, parts.at[0], parts.start) for spot in parts.subject]
+
+
+def whole_places(parts: Parts, spots: list[Spot]) -> None:
+    """Raise NotUnderstood where one of *spots* is a head, a tail, a division, or is marked « deux fois »."""
+    for spot in spots:
+        if spot.edge or spot.times is not None or divides(spot):
+            raise NotUnderstood(parts.start, "un article, un alinéa ou une phrase")

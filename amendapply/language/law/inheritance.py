@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from amendapply.language.law.asked import within
-from amendapply.language.law.names import CODE, NUMBERED_TEXT
-from amendapply.language.law.places import UNITS, Spot
+from amendapply.language.law.citations import CODE, NUMBERED_TEXT
+from amendapply.language.law.places import within
+from amendapply.language.law.spots import UNITS, Spot
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
 

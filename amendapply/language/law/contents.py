@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
-from amendapply.language.law.places import CASES, LABEL, Numbers, read_label_list, read_numbers
+from amendapply.language.law.spots import CASES, LABEL, Numbers, read_label_list, read_numbers
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Anchor, Block
@@ -241,7 +241,7 @@ _HOLDING = re.compile(
 
 
 def read_payload(sc: Scanner, context: Context) -> Block:
-    """The law text quoted from here on: the rest of the line, and the lines behind it.
+    """The law text quoted from here on: the rest of the line, and the lines that follow.
 
     Raises NotUnderstood where nothing is quoted.
     """

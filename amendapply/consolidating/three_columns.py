@@ -30,7 +30,7 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One article of law: its name, and its rows. ``three`` tells whether there is a column of the amended bill."""
+    """One article of law: its name, and its rows. ``three``: there is a column of the amended bill."""
 
     name: str
     rows: tuple[Aligned, ...] = field(default=())

@@ -94,7 +94,7 @@ def _broken_off(alineas: Sequence[str], number: int) -> bool:
 
 
 def _kinds(labels: tuple[Label, ...], stack: list[tuple[LabelKind | None, Line]]) -> list[LabelKind]:
-    """The kinds of *labels*; « I » behind « H » is a capital."""
+    """The kinds of *labels*; « I » after « H » is a capital."""
     capitals = [line.labels[-1].value for kind, line in stack if kind is LabelKind.CAPITAL]
     return [
         LabelKind.CAPITAL

@@ -160,3 +160,8 @@ NUMBER = (
     r"|premier\b|unique\b"
 )
 """A pattern for the number of an article of law: « L. 121-1 », « 39 bis A », « 1er », « LO 141 »."""
+
+
+def bare_number(number: str) -> str:
+    """The number of an article without what its spellings differ by: « L. 121-1 », « L121-1 »."""
+    return re.sub(r"[\s.]", "", number).casefold().removesuffix("er")

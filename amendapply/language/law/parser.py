@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from amendapply.bill import Bill
 from amendapply.language.cleaning import Cleaned
 from amendapply.language.context import Context
-from amendapply.language.law.asked import Asked, Said
-from amendapply.language.law.clauses import LATE_DATE, ORDERS, VERBS, Parts, read_phrases
+from amendapply.language.law.clauses import LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
+from amendapply.language.law.contents import articles_of
+from amendapply.language.law.hierarchy import Line, read_lines
 from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
-from amendapply.language.law.lines import Line, read_lines
-from amendapply.language.law.places import Spot
-from amendapply.language.law.quoted import articles_of
+from amendapply.language.law.spots import Spot
 from amendapply.language.law.verbs import READERS, delete_subject
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
@@ -47,7 +46,7 @@ _NOT_DONE = (
         "une rédaction issue d'une autre disposition n'est pas consolidée",
     ),
 )
-"""What is recognised and never done: it is told apart from what is not understood."""
+"""What is recognised and not carried out, with the reason."""
 MOST_CLAUSES = 60
 """No alinéa of a bill has so many verbs; reading on would only serve a hostile text."""
 
@@ -92,7 +91,7 @@ class _Reading:
     frame: Frame
     mentions: Mentions
     article: str
-    said: Said | None = None
+    requests: Requests | None = None
     failed: bool = False
     effect: str = ""
     header: tuple[Spot, ...] | None = None
@@ -108,7 +107,7 @@ class _Reading:
             demands, reason = self._demands(sc, context)
         except NotUnderstood as refusal:
             self.failed = True
-            if reason := next((told for pattern, told in _NOT_DONE if pattern.search(unquoted(line.command))), ""):
+            if reason := next((why for pattern, why in _NOT_DONE if pattern.search(unquoted(line.command))), ""):
                 return replace(made, unsupported=reason)
             return replace(made, unread=(_unread(line, refusal),))
         if self.header is not None or self.verb:
@@ -133,8 +132,8 @@ class _Reading:
         reason = ""
         for _ in range(MOST_CLAUSES):
             start = sc.pos
-            said, before_next = self._one(sc, context, before, demands, start)
-            before, reason = before_next or before, reason or said.reason
+            requests, before_next = self._one(sc, context, before, demands, start)
+            before, reason = before_next or before, reason or requests.reason
             self.last = before
             if _END.match(sc.text, sc.pos):
                 return demands, reason
@@ -144,41 +143,41 @@ class _Reading:
 
     def _one(
         self, sc: Scanner, context: Context, before: tuple[Spot, ...], demands: list[Demand], start: int
-    ) -> tuple[Said, tuple[Spot, ...]]:
+    ) -> tuple[Requests, tuple[Spot, ...]]:
         sc.spaces()
-        parts, said = Parts(sc.pos), Said()
+        parts, requests = Parts(sc.pos), Requests()
         read_phrases(sc, context, parts)
         verb = _verb(sc)
         if verb is None and self.frame.verb and parts.subject:
-            delete_subject(parts, said)
+            delete_subject(parts, requests)
         elif verb is None:
             raise NotUnderstood(sc.pos, "un lieu, des mots ou un verbe tels que « est remplacé », « sont insérés »")
         else:
-            READERS[verb](sc, context, parts, said)
+            READERS[verb](sc, context, parts, requests)
         if date := sc.take_here(LATE_DATE):
             parts.effect = date["date"]
         if left := parts.left():
             raise NotUnderstood(start, f"une phrase dont chaque élément serve ({left})")
         self.effect = parts.effect or self.effect
-        self.verb = said.verb
-        return said, self._settle(said, before, demands, start, sc.pos)
+        self.verb = requests.verb
+        return requests, self._settle(requests, before, demands, start, sc.pos)
 
     def _settle(
-        self, said: Said, before: tuple[Spot, ...], demands: list[Demand], start: int, end: int
+        self, requests: Requests, before: tuple[Spot, ...], demands: list[Demand], start: int, end: int
     ) -> tuple[Spot, ...]:
-        if said.header is not None:
-            self.header = resolve(said.header, self.frame, before, self.mentions, start)
+        if requests.header is not None:
+            self.header = resolve(requests.header, self.frame, before, self.mentions, start)
             return self.header
         last: tuple[Spot, ...] = ()
-        for asked in said.asked:
-            last = resolve(asked.spots, self.frame, before, self.mentions, start)
-            if asked.continued and before and any(spot.whole for spot in last):
+        for request in requests.changes:
+            last = resolve(request.spots, self.frame, before, self.mentions, start)
+            if request.continued and before and any(spot.whole for spot in last):
                 raise NotUnderstood(start, "l'endroit où les mots sont ajoutés")
-            demands += _orders(asked, last, start, end)
-        for spots, side, block in said.created:
+            demands += _orders(request, last, start, end)
+        for spots, side, block in requests.created:
             last = self._home(spots, before, start)
             demands.append(_creation(last, side, block, start))
-        for old, new in said.renamed:
+        for old, new in requests.renamed:
             last = resolve(old, self.frame, before, self.mentions, start)
             demands += _renumberings(last, new, start)
         return last
@@ -203,14 +202,14 @@ def _unread(line: Line, refusal: NotUnderstood) -> Unread:
     return Unread(Span(start, end), line.command[start:end], str(refusal))
 
 
-def _orders(asked: Asked, spots: tuple[Spot, ...], start: int, end: int) -> Iterator[Order]:
+def _orders(request: Request, spots: tuple[Spot, ...], start: int, end: int) -> Iterator[Order]:
     """One order for each article, at all its places."""
     made: dict[tuple[str, str, str, Action], Order] = {}
     for spot in spots:
         if not spot.articles or not spot.text:
             raise NotUnderstood(start, "l'article visé, et son code ou sa loi")
-        action = _timed(asked.action, spot, start)
-        places = places_of(spot, asked.edge, start)
+        action = _timed(request.action, spot, start)
+        places = places_of(spot, request.edge, start)
         for number, last in spot.articles:
             key = spot.text, number, last, action
             known = made.get(key)
