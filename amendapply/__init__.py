@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from amendapply.amendment import Amendment as Amendment
     from amendapply.applying.application import Result as Result
     from amendapply.applying.application import apply as apply
-    from amendapply.applying.case import parse as parse
+    from amendapply.applying.dossier import parse as parse
     from amendapply.bill import Alinea as Alinea
     from amendapply.bill import Article as Article
     from amendapply.bill import Bill as Bill
@@ -122,7 +122,7 @@ _HOMES = {
     "load_amendments": "reading",
     "load_bill": "reading",
     "load_law": "reading.law_files",
-    "parse": "applying.case",
+    "parse": "applying.dossier",
     "read_each": "reading",
     "statistics": "liasse.statistics",
 }

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from amendapply.amendment import Amendment, signatures
-from amendapply.applying.case import Dossier, opened, read, read_without_gages, refuse_other_text
 from amendapply.applying.deliberation import Deliberation, deliberate
+from amendapply.applying.dossier import Dossier, opened, read, read_without_gages, refuse_other_text
 from amendapply.applying.kinship import Kinship, Reader, kinship, looks_beyond
 from amendapply.applying.new_parts import with_new_parts
 from amendapply.applying.subamendments import fold_subamendments

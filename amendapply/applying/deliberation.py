@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment
-from amendapply.applying.case import Dossier, place
+from amendapply.applying.dossier import Dossier, place
 from amendapply.applying.plan import Plan, in_place, merged
 from amendapply.applying.redline_rows import discussed, notes_on_order, rows_of
 from amendapply.applying.settling import Pair, Settled, refused_among, settle

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
-from amendapply.applying.case import Dossier, opened, place
 from amendapply.applying.deliberation import deliberate
+from amendapply.applying.dossier import Dossier, opened, place
 from amendapply.applying.kinship import Kinship, Reader, lines_of
 from amendapply.applying.plan import claim_key
 from amendapply.bill import Alinea, Article, Bill, article_key

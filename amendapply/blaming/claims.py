@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from amendapply.amendment import Amendment
-from amendapply.applying.case import opened, place, read
+from amendapply.applying.dossier import opened, place, read
 from amendapply.applying.plan import merged
 from amendapply.applying.redline_rows import rows_of
 from amendapply.applying.settling import settle

@@ -89,7 +89,7 @@ def _bill_of_dossier(path: str) -> Found:
     from pathlib import Path
 
     from amendapply.reading.found import Found
-    from amendapply.serving.dossier import contents
+    from amendapply.serving.store import contents
 
     bill = contents(Path(path)).bill
     if bill is None:
@@ -101,8 +101,8 @@ def _amendments_of_dossier(path: str) -> tuple[Amendment, ...]:
     """Those of the dossier at *path*, with the fates that were voted."""
     from pathlib import Path
 
-    from amendapply.serving.dossier import contents
     from amendapply.serving.state import with_fates
+    from amendapply.serving.store import contents
 
     found = contents(Path(path))
     return with_fates(found.amendments, found.votes)

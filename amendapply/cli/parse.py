@@ -49,7 +49,7 @@ def parse_amendments(
 
     Codes de sortie : 0 tout est compris ; 1 un amendement ne l'est pas en entier ; 2 entrée inutilisable.
     """
-    from amendapply.applying.case import read
+    from amendapply.applying.dossier import read
 
     target = file_of(output)
     if target is not None:
@@ -85,7 +85,7 @@ def _written(bundle: tuple[Amendment, ...], readings: list[Reading], format_: Fo
 
 
 def _tell_unread(amendment: Amendment, reading: Reading) -> None:
-    from amendapply.applying.case import opened
+    from amendapply.applying.dossier import opened
     from amendapply.rendering.outcomes import fate_lines
 
     if not reading.understood:

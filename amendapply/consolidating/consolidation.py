@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import Result, apply
-from amendapply.applying.case import Dossier
 from amendapply.applying.deliberation import Deliberation, carried_out
+from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.consolidating.placing import Shelf, articles_named, opened, place
 from amendapply.consolidating.publishing import publish

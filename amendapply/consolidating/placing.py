@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
-from amendapply.applying.case import Dossier
+from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.edits import Edit, Rewriting, TextEdit
 from amendapply.law import Law, LawArticle, number_rank

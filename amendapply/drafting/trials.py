@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from amendapply.amendment import Amendment
-from amendapply.applying.case import read
+from amendapply.applying.dossier import read
 from amendapply.bill import Bill
 from amendapply.edits import Edit, TextEdit
 from amendapply.locating import Refused, Survey, home_of, locate

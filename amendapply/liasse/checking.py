@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_order, signatures
-from amendapply.applying.case import read
+from amendapply.applying.dossier import read
 from amendapply.applying.kinship import Kinship, kinship
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill

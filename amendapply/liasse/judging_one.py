@@ -9,8 +9,8 @@ from multiprocessing import get_context
 from typing import Literal
 
 from amendapply.amendment import LEGISLATURE, Amendment
-from amendapply.applying.case import Dossier, opened, place, read, refuse_other_text
 from amendapply.applying.deliberation import refuse_contradiction
+from amendapply.applying.dossier import Dossier, opened, place, read, refuse_other_text
 from amendapply.applying.kinship import looks_beyond
 from amendapply.applying.subamendments import as_child, reading_in
 from amendapply.bill import Bill, article_key

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
-from amendapply.applying.case import opened, read
 from amendapply.applying.conflicts import oppose
+from amendapply.applying.dossier import opened, read
 from amendapply.applying.plan import claim_key, line_key
 from amendapply.applying.subamendments import carried, parent_text
 from amendapply.bill import Bill

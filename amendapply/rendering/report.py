@@ -100,7 +100,7 @@ def _jsonl(report: Report) -> str:
 
 def _told(report: Report) -> list[tuple[Outcome, Reading]]:
     """What became of each amendment, and what was understood of it."""
-    from amendapply.applying.case import read
+    from amendapply.applying.dossier import read
 
     return [(outcome, read(outcome.amendment)) for outcome in report.outcomes]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from amendapply import Amendment, Bill, Status, apply, check, load_amendments, parse
-from amendapply.applying.case import read
+from amendapply.applying.dossier import read
 from tests.properties.drafting import amendments, bills
 
 _DATA = Path(__file__).parents[3] / "shared" / "data"

@@ -20,7 +20,6 @@ STILL: dict[str, set[str]] = {
     "blame": {"blaming", "cli"},
     "formats": {"reading", "rendering", "rendering/blame"},
     "lines": {"rendering", "rendering/blame"},
-    "names": {"rendering/akoma", "serving"},
     "package": {"reading", "rendering/word"},
     "page": {"rendering/blame", "rendering/word"},
     "places": {"language", "language/law", "rendering/akoma", "writing"},

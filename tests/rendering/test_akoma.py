@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 import amendapply
 from amendapply.amendment import Amendment
-from amendapply.applying.case import read
+from amendapply.applying.dossier import read
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.errors import InputError
 from amendapply.liasse.choosing import select

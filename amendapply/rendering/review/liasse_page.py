@@ -8,14 +8,12 @@ from itertools import islice
 
 from amendapply.amendment import Amendment
 from amendapply.liasse.verdicts import Verdict
-from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, Row, run
 from amendapply.rendering.controls import visible
-from amendapply.rendering.lines import shown_rows
 from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
 from amendapply.rendering.page.links import Slugs
-from amendapply.rendering.page.marks import Block, Reference, blocks_of
+from amendapply.rendering.page.marks import Reference
 from amendapply.rendering.page.self_contained import document
-from amendapply.rendering.review.alone import redline_alone
+from amendapply.rendering.review.alone import ExcerptPart, excerpt_of, redline_alone
 from amendapply.rendering.review.review import (
     REFUSALS,
     Chapter,
@@ -37,24 +35,6 @@ MOST_REDLINES = 3_000
 """How many entries open to their redline; a page with more would not open in a browser."""
 _MOST_NAMES = 40
 _MOST_RIVALS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One alinéa of a redline: its number, "" for a new one; without blocks, the gap between two."""
-
-    number: str
-    change: Change
-    changed: bool
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """What an amendment changes in one part of the bill. ``name`` is "" for the article that it is listed under."""
-
-    name: str
-    rows: tuple[RowView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +62,7 @@ class EntryView:
     remarks: tuple[str, ...]
     relations: tuple[Relation, ...]
     text: str
-    parts: tuple[PartView, ...]
+    parts: tuple[ExcerptPart, ...]
     colliding: bool
 
 
@@ -231,13 +211,13 @@ class _Viewing:
 
     # -------------------------------------------------------------------------------------------------- the redlines
 
-    def parts(self, chapter: Chapter, verdict: Verdict) -> Iterator[PartView]:
+    def parts(self, chapter: Chapter, verdict: Verdict) -> Iterator[ExcerptPart]:
         if not verdict.applicable:
             return
         self.redlines += 1
         redline = redline_alone(self.report, verdict) if self.redlines <= MOST_REDLINES else None
         if redline is not None:
-            yield from _parts(redline, chapter.title)
+            yield from excerpt_of(redline, chapter.title)
 
     # ----------------------------------------------------------------------------------- one against the others
 
@@ -291,29 +271,3 @@ def _authors(entry: Entry) -> str:
 def _fates(entry: Entry) -> str:
     fates = dict.fromkeys(verdict.amendment.fate for verdict in entry.verdicts if verdict.amendment.fate)
     return visible(", ".join(fates))
-
-
-def _parts(redline: Redline, title: str) -> Iterator[PartView]:
-    if redline.title:
-        yield PartView("Intitulé du texte", (_row(Row(redline.title, None)),))
-    for part in redline.parts:
-        if isinstance(part, HeadingRedline):
-            if part.changed:
-                yield PartView(visible(part.heading.text), (_row(Row(part.pieces, None, part.change)),))
-        elif part.change is Change.ADDED:
-            yield PartView("Article additionnel", tuple(map(_row, part.rows)))
-        elif part.changed:
-            yield PartView("" if title == visible(part.article.name) else visible(part.article.name), _rows(part))
-
-
-def _rows(part: ArticleRedline) -> tuple[RowView, ...]:
-    rows = tuple(RowView("", Change.KEPT, False, ()) if row is None else _row(row) for row in shown_rows(part.rows, 1))
-    heading = [Row(pieces, None) for pieces in (part.number, part.title, part.mark) if pieces]
-    return (*map(_row, heading), *rows)
-
-
-def _row(row: Row) -> RowView:
-    """*row* without its signatures: they are all those of one amendment."""
-    bare = replace(row, pieces=tuple(piece for each in row.pieces for piece in run(each.text, each.change)))
-    number = "" if row.number is None else str(row.number)
-    return RowView(number, row.change, row.changed or row.change is not Change.KEPT, blocks_of(bare, {}))

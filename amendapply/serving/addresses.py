@@ -1,27 +1,32 @@
-"""What an address of the desk asks for, and the addresses that lead from it to others."""
+"""What an address asks for, the addresses that lead from it to others, and those that a form may lead back to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from urllib.parse import quote
+from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.requests import Request
 
 from amendapply.serving.listing import Filter
-from amendapply.serving.templating import query
 
 SHOWN = ("adoptes", "coches", "un")
 """The redline of what is adopted, of what is ticked, of the amendment in question."""
 VIEWS = ("ligne", "cote", "net")
 _LONGEST = 200
+_LONGEST_ADDRESS = 2_000
 NO_FILTER = Filter()
+
+
+def article_path(slug: str) -> str:
+    """The path of the page of an article."""
+    return f"/article/{quote(slug)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The article (its slug, "" for the whole liasse), the amendment unfolded (its key), the redline, the filters."""
+    """The path of the page, the amendment unfolded (its key), the redline, the view, the filters, the list's start."""
 
-    article: str
+    path: str
     amendment: str = ""
     shown: str = SHOWN[0]
     view: str = VIEWS[0]
@@ -29,27 +34,26 @@ class Asked:
     start: int = 0
 
     @classmethod
-    def of(cls, request: Request, article: str) -> Asked:
-        """What *request* asks for; what makes no sense is left out."""
+    def of(cls, request: Request, path: str) -> Asked:
+        """What *request* asks of the page at *path*; what makes no sense is left out."""
         values = request.query_params
 
-        def told(name: str) -> str:
+        def given(name: str) -> str:
             return values.get(name, "")[:_LONGEST]
 
-        start = told("debut")
+        start = given("debut")
         return cls(
-            article,
-            told("a"),
-            told("montre") if told("montre") in SHOWN else SHOWN[0],
-            told("vue") if told("vue") in VIEWS else VIEWS[0],
-            Filter(told("q"), told("verdict"), told("sort"), told("auteur")),
+            path,
+            given("a"),
+            given("montre") if given("montre") in SHOWN else SHOWN[0],
+            given("vue") if given("vue") in VIEWS else VIEWS[0],
+            Filter(given("q"), given("verdict"), given("sort"), given("auteur")),
             int(start) if start.isascii() and start.isdecimal() and len(start) < 9 else 0,
         )
 
     def address(self) -> str:
         """The address of this page."""
-        path = f"/article/{quote(self.article)}" if self.article else "/liasse"
-        return path + query(
+        return self.path + query(
             a=self.amendment,
             montre="" if self.shown == SHOWN[0] else self.shown,
             vue="" if self.view == VIEWS[0] else self.view,
@@ -72,9 +76,9 @@ class Asked:
         """The same page in another view."""
         return replace(self, view=view).address()
 
-    def elsewhere(self, article: str) -> str:
+    def elsewhere(self, slug: str) -> str:
         """Another article, seen and filtered in the same way."""
-        return replace(self, article=article, amendment="", start=0).address()
+        return replace(self, path=article_path(slug), amendment="", start=0).address()
 
     def after(self, count: int) -> str:
         """The rest of the list, from the entry of rank *count*."""
@@ -83,3 +87,16 @@ class Asked:
     def unfiltered(self) -> str:
         """The same page without any filter."""
         return replace(self, filter=Filter(), start=0).address()
+
+
+def query(**values: str | int) -> str:
+    """« ?a=12&vue=cote », without what is empty; "" where all is."""
+    given = {name: value for name, value in values.items() if value not in ("", 0)}
+    return f"?{urlencode(given)}" if given else ""
+
+
+def back_to(address: str) -> str:
+    """*address* where it is one of this server's own pages, the first page otherwise."""
+    parts = urlsplit(address.replace("\\", "/"))
+    sound = address.startswith("/") and not address.startswith("//") and not parts.scheme and not parts.netloc
+    return address if sound and address.isprintable() and len(address) < _LONGEST_ADDRESS else "/"

@@ -55,11 +55,11 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What came into the dossier at once: when, from where, and what is to be told of it."""
+    """What came into the dossier at once: when, from where, and what the reader noticed."""
 
     at: str
     source: str
-    told: tuple[str, ...]
+    notices: tuple[str, ...]
 
 
 class Dossier:
@@ -69,7 +69,7 @@ class Dossier:
         """Open the dossier at *path*, or make a new one there; None for one that goes when the program ends."""
         self.path = path
         self._lock = RLock()
-        with _told(path):
+        with _french_errors(path):
             self._db = sqlite3.connect(
                 ":memory:" if path is None else path, isolation_level=None, check_same_thread=False, timeout=2
             )
@@ -93,7 +93,9 @@ class Dossier:
                 self._db.execute(f"PRAGMA application_id = {APPLICATION}")
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
             else:
-                self._db.execute("UPDATE votes SET undone = undone WHERE id = 0")  # read-only is told now
+                self._db.execute(
+                    "UPDATE votes SET undone = undone WHERE id = 0"
+                )  # so that a read-only file is refused at once
 
     def close(self) -> None:
         """Put all into the one file, which can then be copied, mailed, and read where nothing can be written."""
@@ -141,19 +143,19 @@ class Dossier:
 
     # ---------------------------------------------------------------------------------------------------- what is added
 
-    def set_bill(self, bill: Bill, source: str, told: Sequence[str], placed: Sequence[Amendment] = ()) -> None:
+    def set_bill(self, bill: Bill, source: str, notices: Sequence[str], placed: Sequence[Amendment] = ()) -> None:
         """Keep *bill*, which comes from *source*; *placed* are the amendments that came before it, in their order."""
-        values = _now(), source, _json(told), bill_to_json(bill)
+        values = _now(), source, _json(notices), bill_to_json(bill)
         rows = [(amendment_to_json(amendment), rank) for rank, amendment in enumerate(placed, 1)]
         with self._writing():
             self._db.execute("INSERT INTO texts (at, source, told, bill) VALUES (?, ?, ?, ?)", values)
             self._db.executemany("UPDATE amendments SET data = ? WHERE id = ?", rows)  # rows are never deleted
 
-    def add_amendments(self, amendments: Iterable[Amendment], source: str, told: Sequence[str]) -> None:
+    def add_amendments(self, amendments: Iterable[Amendment], source: str, notices: Sequence[str]) -> None:
         """Keep *amendments*, all of them or none."""
         with self._writing():
             cursor = self._db.execute(
-                "INSERT INTO batches (at, source, told) VALUES (?, ?, ?)", (_now(), source, _json(told))
+                "INSERT INTO batches (at, source, told) VALUES (?, ?, ?)", (_now(), source, _json(notices))
             )
             batch = cursor.lastrowid
             rows = ((batch, amendment_to_json(amendment)) for amendment in amendments)
@@ -195,7 +197,7 @@ class Dossier:
         return [Vote(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4]) for row in rows]
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._lock, _told(self.path):
+        with self._lock, _french_errors(self.path):
             return self._db.execute(query, values).fetchall()
 
     def _row(self, query: str) -> tuple[Any, ...] | None:
@@ -204,7 +206,7 @@ class Dossier:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction, on the disk when the block ends; nothing of it where anything fails."""
-        with self._lock, _told(self.path):
+        with self._lock, _french_errors(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -249,7 +251,7 @@ class _Reader(Dossier):
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = RLock()
-        with _told(path):
+        with _french_errors(path):
             self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=2)
             try:
                 _version(self._db, path)
@@ -274,7 +276,7 @@ def _version(db: sqlite3.Connection, path: Path | None) -> int:
 
 
 @contextmanager
-def _told(path: Path | None) -> Iterator[None]:
+def _french_errors(path: Path | None) -> Iterator[None]:
     """What the database refuses, in one French sentence."""
     try:
         yield
@@ -285,7 +287,7 @@ def _told(path: Path | None) -> Iterator[None]:
 
 def _reason(error: sqlite3.Error) -> tuple[str, str]:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    told = {
+    reasons = {
         sqlite3.SQLITE_BUSY: ("ce dossier est ouvert par un autre serveur.", "Fermer l'autre, ou copier le fichier."),
         sqlite3.SQLITE_LOCKED: ("ce dossier est ouvert par un autre serveur.", "Fermer l'autre."),
         sqlite3.SQLITE_READONLY: ("le dossier ne peut pas être écrit.", "Le copier dans un dossier modifiable."),
@@ -295,11 +297,11 @@ def _reason(error: sqlite3.Error) -> tuple[str, str]:
         sqlite3.SQLITE_NOTADB: ("ce fichier n'est pas un dossier d'amendapply.", ""),
         sqlite3.SQLITE_CORRUPT: ("ce dossier est abîmé.", "Reprendre une copie de ce fichier."),
     }
-    return told.get(code, (f"le dossier ne peut pas être lu ({error}).", ""))
+    return reasons.get(code, (f"le dossier ne peut pas être lu ({error}).", ""))
 
 
-def _arrival(at: str, source: str, told: str) -> Arrival:
-    return Arrival(at, source, tuple(json.loads(told)))
+def _arrival(at: str, source: str, notices: str) -> Arrival:
+    return Arrival(at, source, tuple(json.loads(notices)))
 
 
 def _json(words: Sequence[str]) -> str:

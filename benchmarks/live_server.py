@@ -13,11 +13,10 @@ from urllib.parse import urlencode
 
 import uvicorn
 
-from amendapply.serving.app import application
 from amendapply.serving.desk import Desk
-from amendapply.serving.dossier import Dossier
 from amendapply.serving.guard import Access
-from amendapply.serving.running import listening, settings
+from amendapply.serving.server import application, listening, settings
+from amendapply.serving.store import Dossier
 
 
 @dataclass(frozen=True)
@@ -47,14 +46,14 @@ class Live:
         self, method: str, path: str, body: bytes | dict[str, str] | None = None, headers: dict[str, str] | None = None
     ) -> Answer:
         """One request as the page makes it; *headers* add to its own, or take one away with ""."""
-        told = self.headers()
+        fields = self.headers()
         if isinstance(body, dict):
             body = urlencode(body).encode()
-            told["Content-Type"] = "application/x-www-form-urlencoded"
-        told |= headers or {}
+            fields["Content-Type"] = "application/x-www-form-urlencoded"
+        fields |= headers or {}
         connection = http.client.HTTPConnection("127.0.0.1", self.access.port, timeout=60)
         try:
-            connection.request(method, path, body, {name: value for name, value in told.items() if value})
+            connection.request(method, path, body, {name: value for name, value in fields.items() if value})
             answer = connection.getresponse()
             return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
         finally:
@@ -78,8 +77,8 @@ class Live:
         return answer
 
 
-def _part(bound: str, told: str, content: bytes) -> bytes:
-    return f"--{bound}\r\nContent-Disposition: form-data; {told}\r\n\r\n".encode() + content + b"\r\n"
+def _part(bound: str, fields: str, content: bytes) -> bytes:
+    return f"--{bound}\r\nContent-Disposition: form-data; {fields}\r\n\r\n".encode() + content + b"\r\n"
 
 
 @contextmanager

@@ -1,9 +1,11 @@
-"""What is published at an address, kept in a file: from the public network alone, and no more than a file may hold."""
+"""What comes from outside: names of uploaded files, made harmless; what an address of the public web publishes."""
 
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
+import unicodedata
 from pathlib import Path
 from typing import IO
 from urllib.error import HTTPError, URLError
@@ -15,6 +17,14 @@ from amendapply.reading.source import MAX_BYTES
 
 _TIMEOUT = 20.0
 _CHUNK = 1 << 16
+_UNSAFE = re.compile(r"[^\w.() -]+")
+_LONGEST_NAME = 120
+
+
+def safe_name(given: str, rank: int) -> str:
+    """The last part of the name *given*, harmless characters alone; « fichier-3 » where nothing is left."""
+    last = unicodedata.normalize("NFC", given.replace("\\", "/").rsplit("/", 1)[-1])
+    return _UNSAFE.sub("_", last).strip(" .")[-_LONGEST_NAME:].strip(" .") or f"fichier-{rank}"
 
 
 def fetched(address: str, folder: Path) -> str:
@@ -64,8 +74,6 @@ def _check(address: str) -> None:
 
 
 def _named(address: str) -> str:
-    from amendapply.serving.names import safe_name
-
     name = safe_name(unquote(urlsplit(address).path), 0)
     return name if "." in name else f"{name}.html"
 
