@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import opened, place, read
 from amendapply.applying.plan import merged
-from amendapply.applying.rows import rows_of
+from amendapply.applying.redline_rows import rows_of
 from amendapply.applying.settling import settle
 from amendapply.bill import Article, Bill, article_key
 from amendapply.comparing.versions import compare

@@ -82,7 +82,7 @@ def check_liasse(
     inutilisable.
     """
     from amendapply.rendering.review.review import Review
-    from amendapply.rendering.review.story import story_lines
+    from amendapply.rendering.review.review_lines import story_lines
 
     text, bundle = (None, sources) if no_text else _parted(sources)
     refuse_shared_input(*sources)

@@ -94,8 +94,8 @@ def write_bytes(data: bytes) -> None:
 
 def write_lines(lines: Iterable[Line], *, err: bool = False) -> None:
     """Write *lines* on the standard output, or on the standard error; in colours where it takes them."""
+    from amendapply.rendering.lines import text_of
     from amendapply.rendering.report import paint
-    from amendapply.rendering.text import text_of
 
     coloured = takes_colour(sys.stderr if err else sys.stdout)
     text = paint(lines, screen_width()) if coloured else text_of(lines)

@@ -88,8 +88,8 @@ def deliver_review(review: Review, to: Delivery[ReviewFormat]) -> None:
     Raises OSError where the file cannot be written, once the review has gone to the screen instead: it may have cost
     minutes.
     """
-    from amendapply.rendering.review.rendering import render
-    from amendapply.rendering.review.table import review_lines, summary_lines
+    from amendapply.rendering.review import render
+    from amendapply.rendering.review.review_lines import review_lines, summary_lines
 
     try:
         with waiting("Mise en forme…", len(review.report.verdicts)):

@@ -116,7 +116,7 @@ def _content(drafting: Drafting, bill: Bill, style: Style, format_: AmendmentFor
 
         return forms_docx(drafting.amendments, bill, style)
     if format_ is AmendmentFormat.TEXT:
-        from amendapply.rendering.forms import form_text
+        from amendapply.rendering.amendment_list import form_text
 
         return form_text(drafting.amendments)
     from amendapply.rendering.amendment_list import amendments_as

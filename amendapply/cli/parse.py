@@ -63,14 +63,14 @@ def parse_amendments(
 
 
 def _written(bundle: tuple[Amendment, ...], readings: list[Reading], format_: Form) -> str:
-    from amendapply.rendering.plain_reading import plain_reading
+    from amendapply.rendering.redline_json import plain_reading
 
     plain = [
         {"amendment": amendment.number, **plain_reading(reading, amendment.text)}
         for amendment, reading in zip(bundle, readings, strict=True)
     ]
     if format_ is Form.JSON:
-        from amendapply.rendering.stream import json_text
+        from amendapply.rendering.redline_json import json_text
 
         return json_text(plain)
     import yaml

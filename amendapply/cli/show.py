@@ -37,7 +37,7 @@ def show_bill(
 
     Codes de sortie : 0 le texte est montré ; 2 entrée inutilisable.
     """
-    from amendapply.rendering.outline import bill_lines
+    from amendapply.rendering.whole_bill import bill_lines
 
     to = delivery(output, format_, ENDINGS, Format.TERMINAL, [bill], force=force)
     text = read_bill_from(bill)

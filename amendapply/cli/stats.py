@@ -68,8 +68,8 @@ def count_liasse(
 
 
 def _content(found: Statistics, form: Form) -> str | bytes:
+    from amendapply.rendering.lines import text_of
     from amendapply.rendering.review.figures import figures_json, figures_lines, figures_sheet
-    from amendapply.rendering.text import text_of
 
     if form is Form.CSV:
         return figures_sheet(found)

@@ -1,9 +1,20 @@
-"""Amendments as data: YAML or JSON Lines, which are read back, or one list of JSON."""
+"""Amendments as they are written out: as data that is read back, or on the form on which they are tabled."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
 from amendapply.amendment import Amendment
+from amendapply.bill import Article, Bill
+from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import AmendmentFormat
+from amendapply.writing import Style
+
+_BESIDE = {"before": "AVANT", "after": "APRÈS"}
+_DIVISION = re.compile(r"(?:partie|livre|titre|chapitre|sous-section|section|paragraphe)\b", re.IGNORECASE)
 
 
 def amendments_as(amendments: tuple[Amendment, ...], format_: AmendmentFormat) -> str:
@@ -18,6 +29,59 @@ def amendments_as(amendments: tuple[Amendment, ...], format_: AmendmentFormat) -
         return amendments_jsonl.dump_amendments(amendments)
     import json
 
-    from amendapply.rendering.stream import json_text
+    from amendapply.rendering.redline_json import json_text
 
     return json_text([json.loads(amendments_jsonl.line_of(amendment)) for amendment in amendments])
+
+
+class Role(StrEnum):
+    """What a line of a form is."""
+
+    CHAMBER = "chamber"
+    BILL = "bill"
+    NUMBER = "number"
+    AUTHORS = "authors"
+    PLACE = "place"
+    BODY = "body"
+    EXPOSE = "expose"
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One line, and what it is."""
+
+    role: Role
+    text: str
+
+
+def form_of(amendment: Amendment, bill: Bill, style: Style) -> Iterator[FormLine]:
+    """The lines of the form: chamber, text, number and signatories left to be filled in, dispositif, empty exposé."""
+    senat = style is Style.SENAT
+    yield FormLine(Role.CHAMBER, "SÉNAT" if senat else "ASSEMBLÉE NATIONALE")
+    if bill.title:
+        number = f" - (N°\u00a0{visible(bill.number)})" if bill.number else ""
+        yield FormLine(Role.BILL, f"{visible(' '.join(bill.title.split())).upper()}{number}")
+    yield FormLine(Role.NUMBER, "AMENDEMENT")
+    yield FormLine(Role.AUTHORS, "présenté par")
+    if place := place_of(amendment):
+        yield FormLine(Role.PLACE, place)
+    for line in amendment.text.split("\n"):
+        yield FormLine(Role.BODY, visible(line))
+    yield FormLine(Role.EXPOSE, "Objet" if senat else "EXPOSÉ SOMMAIRE")
+
+
+def place_of(amendment: Amendment) -> str:
+    """« ARTICLE 2 », « APRÈS L'ARTICLE 3 », « ÉTAT B », « TITRE II »; "" where it is the title of the bill."""
+    article = amendment.article
+    if article is None:
+        return ""
+    name = visible(article if _DIVISION.match(article) else Article(article).name)
+    kind, space, number = name.partition(" ")
+    named = f"{kind.upper()}{space}{number}"
+    return f"{_BESIDE[amendment.position]} L'{named}" if amendment.position else named
+
+
+def form_text(amendments: Sequence[Amendment]) -> str:
+    """*amendments* as plain text: each below the line that says what it amends."""
+    parts = ("\n".join(line for line in (place_of(each), visible(each.text)) if line) for each in amendments)
+    return "\n\n".join(parts) + "\n"

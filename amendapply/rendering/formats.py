@@ -10,6 +10,8 @@ from typing import TypeVar
 from amendapply.errors import InputError
 
 _Form = TypeVar("_Form")
+WIDE = 140
+"""From this many columns on, a screen has room for two texts side by side."""
 
 
 class Format(StrEnum):
@@ -70,10 +72,6 @@ def format_of_ending(path: str | Path, endings: Mapping[str, _Form]) -> _Form:
 
 
 # ------------------------------------------------------------------------ The ways in which a terminal shows a redline
-
-
-WIDE = 140
-"""From this many columns on, a screen has room for two texts side by side."""
 
 
 class View(StrEnum):

@@ -18,7 +18,6 @@ MIRRORS: dict[tuple[str, ...], str] = {
 
 STILL: dict[str, set[str]] = {
     "formats": {"reading", "rendering"},
-    "places": {"language", "language/law", "rendering/page", "writing"},
 }
 """Names that stand twice today. The list only shrinks: take out a name, or a package of it, once it is renamed."""
 

@@ -11,8 +11,7 @@ import pytest
 
 from amendapply import Amendment, Bill, blame
 from amendapply.rendering.blame.origin_words import as_redline, followed_words
-from amendapply.rendering.lines import redline_lines
-from amendapply.rendering.text import text_of
+from amendapply.rendering.lines import redline_lines, text_of
 
 _HEAD = re.compile(r"amendement (?P<number>\S+)(?: \((?P<fate>[^)]+)\))? :")
 

@@ -14,7 +14,7 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
 from amendapply.comparing.moves import Move
 from amendapply.rendering.akoma.nodes import Node, node
-from amendapply.rendering.page.slugs import slug
+from amendapply.rendering.page.links import slug
 
 UNKNOWN = "0001-01-01"
 """The date that stands where none is known: the schema demands one."""

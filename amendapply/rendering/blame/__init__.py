@@ -33,13 +33,13 @@ def render(report: BlameReport, form: BlameFormat) -> str | bytes:
 
 
 def _terminal(report: BlameReport) -> str:
-    from amendapply.rendering.terminal import ansi_of
+    from amendapply.rendering.screens import ansi_of
 
     return ansi_of(report.lines(), report.width)
 
 
 def _text(report: BlameReport) -> str:
-    from amendapply.rendering.text import text_of
+    from amendapply.rendering.lines import text_of
 
     return text_of(report.lines())
 

@@ -31,12 +31,11 @@ from amendapply.rendering.blame.origin_words import (
     step_name,
 )
 from amendapply.rendering.controls import visible
-from amendapply.rendering.identity import identity_of
-from amendapply.rendering.page.blocks import Block, blocks_of
 from amendapply.rendering.page.cards import article_of, authors_of
-from amendapply.rendering.page.document import document
-from amendapply.rendering.page.marks import Mark, Reference, marks_of
-from amendapply.rendering.page.slugs import Slugs, slug
+from amendapply.rendering.page.links import Slugs, slug
+from amendapply.rendering.page.marks import Block, Mark, Reference, blocks_of, marks_of
+from amendapply.rendering.page.self_contained import document
+from amendapply.rendering.whole_bill import identity_of
 
 _KINDS = {Origin.UNEXPLAINED: "unexplained", Origin.MOVED: "displaced"}
 _LONG = 1_000

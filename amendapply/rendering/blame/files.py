@@ -35,8 +35,8 @@ from amendapply.rendering.blame.origin_words import (
     signature_of,
     step_name,
 )
-from amendapply.rendering.review.sheet import cell
-from amendapply.rendering.stream import json_text
+from amendapply.rendering.redline_json import json_text
+from amendapply.rendering.review.json_and_csv import cell
 from amendapply.rendering.word import tracked_docx
 from amendapply.rendering.word.notes import Comment
 

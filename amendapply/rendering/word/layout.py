@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from amendapply.bill import Bill, Heading
 from amendapply.redline import HeadingRedline, Redline
 from amendapply.rendering.controls import visible
-from amendapply.rendering.identity import identity_of
+from amendapply.rendering.whole_bill import identity_of
 from amendapply.rendering.word.xml import add, refer, resource, root, write_run
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""A review as a sheet that a French spreadsheet opens by double click: semicolons, a signature of UTF-8, CRLF."""
+"""A review for programs: as JSON, and as a sheet for a French spreadsheet.
+
+Every name is stable, nothing is shortened. docs/check.md documents both, docs/schema/check.schema.json the JSON.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +9,129 @@ import csv
 import re
 from collections.abc import Iterator
 from io import StringIO
+from typing import Any
 
 from amendapply.liasse.findings import Report
-from amendapply.liasse.verdicts import Verdict
+from amendapply.liasse.verdicts import Cluster, Displaced, Doomed, Family, Place, Verdict
 from amendapply.outcome import Problem
+from amendapply.reading.source import Unreadable
 from amendapply.rendering.controls import visible
-from amendapply.rendering.review.naming import called, interruption_of, place_of, quarrel_of, title_of, word_of
-from amendapply.rendering.review.review import REFUSALS, Review
+from amendapply.rendering.redline_json import json_text
+from amendapply.rendering.review.review import (
+    REFUSALS,
+    Review,
+    called,
+    interruption_of,
+    place_of,
+    quarrel_of,
+    title_of,
+    word_of,
+)
 
+SCHEMA = "amendapply.check"
+VERSION = "1.0"
+"""The second figure grows where something is added, the first where anything else changes."""
 COLUMNS = (
     "ordre", "numéro", "article", "place", "verdict", "problème", "passage en cause", "au plus près", "suggestion",
     "remarques", "sous-amende", "identique à", "identiques", "proche de", "collision", "passage disputé",
     "supprimé par", "du fait de", "sort", "premier signataire", "signataires", "dispositif", "statut",
 )  # fmt: skip
 """The heads of the columns. « statut » is the word of the machine output, the others are to be read."""
-
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|^[\t\r\n]")
 _LONGEST = 32_000  # characters: a cell of Excel takes 32 767
 _CUT = " […]"
+
+
+def json_of(review: Review) -> str:
+    """One JSON object: the amendments in the order given, and what compares them by their index in that list."""
+    report = review.report
+    bill = report.bill
+    return json_text(
+        {
+            "schema": SCHEMA,
+            "version": VERSION,
+            "bill": None if bill is None else {"number": bill.number, "title": bill.title, "chamber": bill.chamber},
+            "complete": not review.unchecked,
+            "unchecked": review.unchecked,
+            "counts": {status.value: count for status, count in review.counts.items()},
+            "amendments": [_verdict(verdict) for verdict in report.verdicts],
+            "discussion": list(report.discussion.ranks),
+            "displaced": [_displaced(each) for each in report.discussion.displaced],
+            "identical": [list(group.members) for group in report.identical],
+            "alike": [list(group.members) for group in report.alike],
+            "clusters": [_cluster(cluster) for cluster in report.clusters],
+            "deleted_articles": [_doomed(doomed) for doomed in report.doomed],
+            "families": [_family(family) for family in report.families],
+            "adopted": list(report.adopted),
+            "unreadable": [_unreadable(each) for each in review.unreadable],
+        }
+    )
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    amendment = verdict.amendment
+    return {
+        "number": amendment.number,
+        "article": amendment.article,
+        "position": amendment.position,
+        "status": verdict.status.value,
+        "problems": [_problem(problem) for problem in verdict.problems],
+        "remarks": list(verdict.remarks),
+        "places": [_place(place) for place in verdict.places],
+        "parent": verdict.parent,
+        "causes": list(verdict.causes),
+        "identical": verdict.identical,
+        "alike": verdict.alike,
+        "clusters": list(verdict.collisions),
+        "discussion": verdict.position,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "message": problem.message,
+        "start": problem.start,
+        "end": problem.end,
+        "nearest": problem.nearest,
+        "suggestion": problem.suggestion,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "position": place.position,
+        "first": place.first,
+        "last": place.last,
+        "start": place.start,
+        "end": place.end,
+        "words": place.words,
+    }
+
+
+def _cluster(cluster: Cluster) -> dict[str, Any]:
+    return {
+        "quarrel": cluster.quarrel.value,
+        "place": _place(cluster.place),
+        "members": list(cluster.members),
+        "outer": list(cluster.outer),
+    }
+
+
+def _doomed(doomed: Doomed) -> dict[str, Any]:
+    return {"place": _place(doomed.place), "deleting": list(doomed.deleting), "inside": list(doomed.inside)}
+
+
+def _family(family: Family) -> dict[str, Any]:
+    return {"parent": family.parent, "children": list(family.children)}
+
+
+def _displaced(each: Displaced) -> dict[str, Any]:
+    return {"amendment": each.rank, "source": each.source, "rules": each.rules}
+
+
+def _unreadable(each: Unreadable) -> dict[str, Any]:
+    return {"source": each.source, "line": each.line, "reason": each.reason}
 
 
 def sheet_of(review: Review) -> bytes:

@@ -9,14 +9,17 @@ from itertools import islice
 from amendapply.amendment import Amendment
 from amendapply.liasse.verdicts import Verdict
 from amendapply.rendering.controls import visible
-from amendapply.rendering.identity import identity_of
 from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
-from amendapply.rendering.page.document import document
+from amendapply.rendering.page.links import Slugs
 from amendapply.rendering.page.marks import Reference
-from amendapply.rendering.page.slugs import Slugs
+from amendapply.rendering.page.self_contained import document
 from amendapply.rendering.review.alone import ExcerptPart, excerpt_of, redline_alone
-from amendapply.rendering.review.entries import Chapter, Entry, chapters
-from amendapply.rendering.review.naming import (
+from amendapply.rendering.review.review import (
+    REFUSALS,
+    Chapter,
+    Entry,
+    Review,
+    chapters,
     counted,
     grouped,
     interruption_of,
@@ -26,7 +29,7 @@ from amendapply.rendering.review.naming import (
     summary_of,
     word_of,
 )
-from amendapply.rendering.review.review import REFUSALS, Review
+from amendapply.rendering.whole_bill import identity_of
 
 MOST_REDLINES = 3_000
 """How many entries open to their redline; a page with more would not open in a browser."""

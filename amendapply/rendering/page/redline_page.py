@@ -1,4 +1,4 @@
-"""What the page shows, ready for the template: no choice is left to it but where to put things."""
+"""The redline as one HTML page: what it shows, ready for a template that only lays it out."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from amendapply.bill import Article, Bill, article_key
 from amendapply.outcome import Outcome
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.controls import visible
-from amendapply.rendering.identity import identity_of
 from amendapply.rendering.lines import mention_pieces
 from amendapply.rendering.outcomes import in_bill_order
-from amendapply.rendering.page.blocks import Block, blocks_of
 from amendapply.rendering.page.cards import Group, article_of, authors_of, card_of, groups_of
-from amendapply.rendering.page.marks import Mark, Reference, marks_of
-from amendapply.rendering.page.names import Names, names_of
-from amendapply.rendering.page.places import Places, places_of
+from amendapply.rendering.page.links import Names, Places, names_of, places_of
+from amendapply.rendering.page.marks import Block, Mark, Reference, blocks_of, marks_of
+from amendapply.rendering.page.self_contained import document
+from amendapply.rendering.whole_bill import identity_of
 
 _LONG = 1_000
 _OTHER_END = {
@@ -111,6 +110,15 @@ class View:
     def has_divisions(self) -> bool:
         """Whether articles stand one level below the divisions."""
         return any(not part.is_article for part in self.parts)
+
+
+def page_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = (), source: str = "") -> str:
+    """One self-contained HTML page that shows *redline*; *bill* is the text as amended.
+
+    Its title names the page, or else *source*, the file that it stands in.
+    """
+    view = view_of(bill, redline, outcomes, source)
+    return document("redline.html", ("base.css", "redline.css"), ("redline.js",), view=view)
 
 
 def view_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], source: str = "") -> View:

@@ -1,14 +1,26 @@
-"""A bill as it is read, each alinéa with its number and the labels that lead to it."""
+"""A bill as it is read: what names it, its alinéas with their numbers, its plain text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amendapply.bill import Article, Bill
+from amendapply.bill import Article, Bill, Heading
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, heading_of
 from amendapply.text.labels import label_paths
 from amendapply.text.tables import with_pipes
+
+_CHAMBERS = {"assemblee": "Assemblée nationale", "senat": "Sénat"}
+
+
+def identity_of(bill: Bill) -> Iterator[str]:
+    """« Assemblée nationale », « texte n° 1352 », « première lecture », as far as they are known."""
+    if bill.chamber:
+        yield _CHAMBERS.get(bill.chamber, visible(bill.chamber))
+    if bill.number:
+        yield f"texte n°\u00a0{visible(bill.number)}"
+    if bill.stage:
+        yield visible(bill.stage)
 
 
 def bill_lines(bill: Bill) -> Iterator[Line]:
@@ -35,3 +47,28 @@ def _article_lines(article: Article) -> Iterator[Line]:
         yield Line((Fragment(visible(with_pipes(alinea.text))), *where), str(number))
     if article.mention:
         yield Line((Fragment(article.mention, Style.NOTE),))
+
+
+def plain_bill(bill: Bill) -> str:
+    """The text of *bill*: its title, its divisions, its articles, each block separated by a blank line."""
+    return "\n\n".join(_blocks(bill)) + "\n"
+
+
+def heading_line(article: Article) -> str:
+    """The line that opens *article*: « Article 4 bis (nouveau) »."""
+    return " ".join(word for word in (article.name, article.mark) if word)
+
+
+def _blocks(bill: Bill) -> Iterator[str]:
+    if bill.title:
+        yield bill.title
+    for part in bill.parts:
+        if isinstance(part, Heading):
+            yield part.text
+            continue
+        yield heading_line(part)
+        if part.title:
+            yield part.title
+        yield from (alinea.text for alinea in part.alineas)
+        if part.mention:
+            yield part.mention
