@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from amendapply.rendering.amendment_data import line_of
+from amendapply.rendering.amendment_list import line_of
 from amendapply.rendering.yaml_files import dump_bill
 from benchmarks.generator.bill import make_bill
 from benchmarks.generator.liasse import RECORDS, make_liasse

@@ -14,8 +14,8 @@ from amendapply.outcome import Problem
 from amendapply.redline import Redline, Row, consolidated
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style
+from amendapply.rendering.redline_json import json_of, json_text
 from amendapply.rendering.report import Report, render
-from amendapply.rendering.stream import json_of, json_text
 
 SCHEMA = "amendapply.law"
 VERSION = "1.0"
