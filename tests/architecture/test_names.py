@@ -17,14 +17,7 @@ MIRRORS: dict[tuple[str, ...], str] = {
 """Packages that mirror each other on purpose, with what makes them do so."""
 
 STILL: dict[str, set[str]] = {
-    "blame": {"blaming", "cli"},
-    "formats": {"reading", "rendering", "rendering/blame"},
-    "lines": {"rendering", "rendering/blame"},
-    "package": {"reading", "rendering/word"},
-    "page": {"rendering/blame", "rendering/word"},
-    "places": {"language", "language/law", "rendering/akoma", "writing"},
-    "tables": {"rendering/akoma", "text"},
-    "vocabulary": {"blaming", "language"},
+    "formats": {"reading", "rendering"},
 }
 """Names that stand twice today. The list only shrinks: take out a name, or a package of it, once it is renamed."""
 

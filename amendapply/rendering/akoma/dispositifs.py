@@ -10,9 +10,8 @@ from typing import Any
 
 from amendapply.language.cleaning import clean
 from amendapply.operations import Anchor, Block, Operation, Reading
-from amendapply.rendering.akoma.names import Names
-from amendapply.rendering.akoma.nodes import Content, Node, lines, node, words
-from amendapply.rendering.akoma.tables import with_table
+from amendapply.rendering.akoma.identifiers import Names
+from amendapply.rendering.akoma.nodes import Content, Node, lines, node, with_table, words
 
 _SPACE = r"[ \t\n\u00a0\u202f]*"
 _OPENING, _CLOSING = rf"[«\"“]{_SPACE}", rf"{_SPACE}[»\"”]"
@@ -116,7 +115,7 @@ def _quotes(phrase: str, operations: tuple[Operation, ...], mod: str, names: Nam
 
 
 def _contents(action: Any) -> Iterator[str | Block]:
-    """The words and the alinéas that *action* bears."""
+    """The words and the alinéas in *action*."""
     for name in ("old", "anchor", "new", "block"):
         value = getattr(action, name, None)
         if isinstance(value, Anchor):
@@ -132,7 +131,7 @@ def _words(phrase: str, text: str) -> re.Match[str] | None:
 
 
 def _structure(phrase: str, block: Block) -> re.Match[str] | None:
-    """The alinéas of *block* as they stand in *phrase*, each perhaps behind a quotation mark."""
+    """The alinéas of *block* as they stand in *phrase*, each perhaps after a quotation mark."""
     between = rf"{_SPACE}\n{_SPACE}(?:[«\"“]{_SPACE})?"
     body = between.join(re.escape(line) for line in block.lines)
     return re.search(rf"(?P<open>(?:{_OPENING})?)(?P<body>{body})(?P<close>(?:{_CLOSING})?)", phrase) if body else None

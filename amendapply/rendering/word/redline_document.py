@@ -11,16 +11,11 @@ from amendapply.bill import Bill
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.lines import behind, heading_pieces, mention_pieces
-from amendapply.rendering.word.authors import Authors
-from amendapply.rendering.word.blocks import Block, blocks_of
-from amendapply.rendering.word.comments import OURS, Comment, Remarks, comments_of
-from amendapply.rendering.word.endnotes import endnotes_of, refer_to_note
-from amendapply.rendering.word.levels import Levels, levels_of
-from amendapply.rendering.word.page import close_page
-from amendapply.rendering.word.styles import MARGIN
-from amendapply.rendering.word.table import write_table
-from amendapply.rendering.word.tracking import Label, Paragraph, Tracker, write_run
-from amendapply.rendering.word.xml import add, root
+from amendapply.rendering.word.layout import MARGIN, Levels, close_page, levels_of
+from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note
+from amendapply.rendering.word.row_blocks import Block, blocks_of
+from amendapply.rendering.word.tracking import Authors, Label, Paragraph, Tracker, write_table
+from amendapply.rendering.word.xml import add, root, write_run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -39,7 +34,7 @@ class Document:
 
 def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], remarks: Remarks | None = None) -> Document:
     """The document of *redline*, of the text that *bill* names, with *remarks* on its alinéas."""
-    writing = _Writing(redline, outcomes, told=remarks is not None)
+    writing = _Writing(redline, outcomes, commented=remarks is not None)
     if title := redline.title or run(bill.title, Change.KEPT):
         fates = {piece.change for piece in title if piece.text}
         change = fates.pop() if len(fates) == 1 else Change.KEPT
@@ -61,7 +56,7 @@ def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], remar
 class _Writing:
     """The body and the comments as far as they are written."""
 
-    def __init__(self, redline: Redline, outcomes: Sequence[Outcome], *, told: bool) -> None:
+    def __init__(self, redline: Redline, outcomes: Sequence[Outcome], *, commented: bool) -> None:
         self.root = root("document")
         self.body = add(self.root, "body")
         self.comments = root("comments")
@@ -72,14 +67,14 @@ class _Writing:
         self._moves = _moves(redline)
         applied = [outcome.amendment for outcome in outcomes if outcome.status is Status.APPLIED]
         # Where each change has a comment already, the dispositifs would hide them.
-        self._untold = {} if told else {amendment.name: amendment.text.strip() for amendment in applied}
+        self._dispositifs_left = {} if commented else {amendment.name: amendment.text.strip() for amendment in applied}
 
-    def paragraph(self, told: Paragraph) -> None:
+    def paragraph(self, content: Paragraph) -> None:
         """A paragraph at the end of the body."""
-        self._tracker.write(self.body, told)
+        self._tracker.write(self.body, content)
 
     def comments_on(self, rank: int) -> tuple[str, ...]:
-        """Write what is said on the part of this *rank*, and return the numbers of the comments."""
+        """Write the comments on the part of this *rank*, and return their numbers."""
         return tuple(self._comment(comment) for comment in self._told.get(rank, ()))
 
     def division(self, part: HeadingRedline, comments: tuple[str, ...]) -> None:
@@ -111,7 +106,7 @@ class _Writing:
                 write_table(self.body, block.lines, label, self._tracker)
             else:
                 sources = _sources(block.pieces)
-                comments = () if move else self._dispositifs(sources)  # a move is told by itself
+                comments = () if move else self._dispositifs(sources)  # a move needs no explanation
                 comments += tuple(self._comment(comment) for comment in remarks)
                 self.paragraph(Paragraph("Alinea", block.pieces, block.change, sources, label, comments, move))
                 remarks = ()
@@ -121,7 +116,7 @@ class _Writing:
         """Comments that give the dispositif of each of *sources* whose first change is here; one for equal texts."""
         texts: dict[str, list[str]] = {}
         for source in sources:
-            if text := self._untold.pop(source, ""):
+            if text := self._dispositifs_left.pop(source, ""):
                 texts.setdefault(text, []).append(source)
         return tuple(self._comment(Comment(tuple(names), tuple(text.split("\n")))) for text, names in texts.items())
 
@@ -140,7 +135,7 @@ class _Writing:
 
 
 def _signed(pieces: tuple[Piece, ...], sources: tuple[str, ...]) -> tuple[Piece, ...]:
-    """*pieces*, those that bear no source signed with *sources*."""
+    """*pieces*, those without a source signed with *sources*."""
     return tuple(piece if piece.sources else replace(piece, sources=sources) for piece in pieces)
 
 

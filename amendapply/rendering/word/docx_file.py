@@ -8,9 +8,8 @@ from html import escape
 
 from amendapply.bill import Bill
 from amendapply.rendering.controls import visible
-from amendapply.rendering.word.document import Document
-from amendapply.rendering.word.page import FOOTER, HEADER, footer, header_of
-from amendapply.rendering.word.styles import labels_of, styles_of
+from amendapply.rendering.word.layout import FOOTER, HEADER, footer, header_of, labels_of, styles_of
+from amendapply.rendering.word.redline_document import Document
 from amendapply.rendering.word.xml import OFFICE, resource, written
 
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -69,17 +68,17 @@ def _content_types() -> bytes:
     overrides["/word/theme.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     overrides[f"/{_MAIN}"] = f"{_WORD}.document.main+xml"
     overrides[f"/{_PROPERTIES}"] = "application/vnd.openxmlformats-package.core-properties+xml"
-    told = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
+    listed = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{told}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{listed}</Types>'
     ).encode()
 
 
 def _relationships(*related: tuple[str, str, str]) -> bytes:
-    told = "".join(f'<Relationship Id="{id_}" Type="{kind}" Target="{target}"/>' for id_, kind, target in related)
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{told}</Relationships>'.encode()
+    listed = "".join(f'<Relationship Id="{id_}" Type="{kind}" Target="{target}"/>' for id_, kind, target in related)
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'.encode()
 
 
 def _properties(name: str) -> bytes:

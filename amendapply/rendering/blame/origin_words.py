@@ -1,13 +1,24 @@
-"""What is said of an origin, in French."""
+"""Origins in French words, and the attributed text as a redline that they sign."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from amendapply.blaming.blame import Blame, BlamedPiece, Certainty, Followed, Origin, Trace
 from amendapply.blaming.explaining import CONVENTION
+from amendapply.blaming.origins import (
+    Blame,
+    BlamedArticle,
+    BlamedHeading,
+    BlamedPiece,
+    BlamedRow,
+    Certainty,
+    Followed,
+    Origin,
+    Pieces,
+    Trace,
+)
 from amendapply.comparing.moves import Place
-from amendapply.redline import SERVICES, Change
+from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
 
 ORIGINS = {
     Origin.ORIGINAL: "texte de départ",
@@ -16,7 +27,7 @@ ORIGINS = {
     Origin.MOVED: "déplacé",
     Origin.UNEXPLAINED: "inexpliqué",
 }
-"""How each origin is called."""
+"""The French name of each origin."""
 
 CERTAINTIES = {
     Certainty.EXACT: "exact",
@@ -25,7 +36,7 @@ CERTAINTIES = {
     Certainty.NOT_ADOPTED: "non adopté",
     Certainty.NONE: "aucune",
 }
-"""How sure each origin is said to be."""
+"""The French word for each degree of certainty."""
 
 TRACES = {
     Trace.WHOLE: "entier dans le texte",
@@ -35,7 +46,10 @@ TRACES = {
     Trace.UNKNOWN: "adopté, non reconnu dans le texte",
     Trace.NOT_EXPECTED: "non adopté, absent du texte",
 }
-"""What is said of what is left of an amendment."""
+"""The French words for what is left of an amendment."""
+
+Sign = Callable[[BlamedPiece], tuple[str, ...]]
+_UNKNOWN_FATE = {Trace.PART: "en partie dans le texte", Trace.NOT_EXPECTED: "absent du texte"}
 
 
 def step_name(blame: Blame, step: int) -> str:
@@ -96,9 +110,6 @@ def followed_words(each: Followed) -> str:
     return TRACES[each.trace]
 
 
-_UNKNOWN_FATE = {Trace.PART: "en partie dans le texte", Trace.NOT_EXPECTED: "absent du texte"}
-
-
 def percent(part: int, whole: int) -> str:
     """« 12,5 % »."""
     return f"{100 * part / whole:.1f} %".replace(".", ",") if whole else "–"
@@ -107,3 +118,47 @@ def percent(part: int, whole: int) -> str:
 def listed(names: Iterable[str]) -> str:
     """« 12, 15 »."""
     return ", ".join(names)
+
+
+def as_redline(blame: Blame) -> Redline:
+    """*blame* as a redline whose sources say the origins in words."""
+    return redlined(blame, lambda piece: signature_of(blame, piece))
+
+
+def by_amendments(blame: Blame) -> Redline:
+    """*blame* as a redline whose sources are amendments and services; none for what has no author."""
+    return redlined(blame, lambda piece: (SERVICES,) if piece.origin is Origin.SERVICES else piece.sources)
+
+
+def redlined(blame: Blame, sign: Sign) -> Redline:
+    """*blame* as a redline, each change signed by *sign*."""
+    parts = tuple(
+        _heading(part, sign) if isinstance(part, BlamedHeading) else _article(part, sign) for part in blame.parts
+    )
+    return Redline(pieces_of(blame.title, sign), parts)
+
+
+def _heading(part: BlamedHeading, sign: Sign) -> HeadingRedline:
+    return HeadingRedline(part.heading, pieces_of(part.pieces, sign), part.change)
+
+
+def _article(part: BlamedArticle, sign: Sign) -> ArticleRedline:
+    rows = tuple(row_of(row, sign) for row in part.rows)
+    number, title, mark = (_changed(pieces, sign) for pieces in (part.number, part.title, part.mark))
+    return ArticleRedline(part.article, rows, part.change, number=number, title=title, mark=mark)
+
+
+def row_of(row: BlamedRow, sign: Sign) -> Row:
+    """*row* as one of a redline."""
+    return Row(pieces_of(row.pieces, sign), row.number, row.change)
+
+
+def pieces_of(pieces: Pieces, sign: Sign) -> tuple[Piece, ...]:
+    """*pieces* as those of a redline."""
+    return tuple(
+        Piece(piece.change, piece.text, () if piece.change is Change.KEPT else sign(piece)) for piece in pieces
+    )
+
+
+def _changed(pieces: Pieces, sign: Sign) -> tuple[Piece, ...]:
+    return () if all(piece.change is Change.KEPT for piece in pieces) else pieces_of(pieces, sign)

@@ -9,15 +9,12 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.redline import Change, Redline, Row, run
 from amendapply.rendering.amendment_list import FormLine, Role, form_of
-from amendapply.rendering.word.authors import Authors
-from amendapply.rendering.word.blocks import blocks_of
-from amendapply.rendering.word.document import Document
-from amendapply.rendering.word.endnotes import endnotes_of
-from amendapply.rendering.word.levels import levels_of
-from amendapply.rendering.word.page import close_page
-from amendapply.rendering.word.table import write_table
-from amendapply.rendering.word.tracking import Paragraph, Tracker, write_run
-from amendapply.rendering.word.xml import add, root
+from amendapply.rendering.word.layout import close_page, levels_of
+from amendapply.rendering.word.notes import endnotes_of
+from amendapply.rendering.word.redline_document import Document
+from amendapply.rendering.word.row_blocks import blocks_of
+from amendapply.rendering.word.tracking import Authors, Paragraph, Tracker, write_table
+from amendapply.rendering.word.xml import add, root, write_run
 from amendapply.writing import Style
 
 if TYPE_CHECKING:

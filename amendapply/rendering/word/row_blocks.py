@@ -1,4 +1,4 @@
-"""The text of an alinéa as blocks of pieces: paragraphs, and tables."""
+"""The text of an alinéa as blocks of pieces: paragraphs, and tables whose lines are kept, removed or added whole."""
 
 from __future__ import annotations
 
@@ -7,13 +7,125 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.redline import Change, Piece, Row, run, side
-from amendapply.rendering.word.table_lines import BLANKS, IncoherentError, LineBlock, cut, lines_of
 from amendapply.text.alignment import matches
-from amendapply.text.tables import Table, read_table
+from amendapply.text.tables import Line, Table, read_table
+
+BLANKS = " \t\n\u00a0\u202f"
+_TALLEST = 200
+"""The most lines that a cell spans: it is drawn no further."""
+
+_Pieces = tuple[Piece, ...]
 
 _MOST_TABLES = 20
+_TAG = re.compile(r"</?(?:table|thead|tbody|tfoot|tr|t[dh])\b[^<>]*>", re.IGNORECASE)
+_RULES = BLANKS + "|:=+-"
+"""What draws a table of pipes."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellBlock:
+    """One cell: its words and how far it spans. A ``continued`` one is covered by the cell above."""
+
+    pieces: _Pieces
+    width: int = 1
+    tall: bool = False
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineBlock:
+    """One line of a table; if it is REMOVED or ADDED so is all that it holds."""
+
+    cells: tuple[CellBlock, ...]
+    change: Change
+    sources: tuple[str, ...]
+    header: bool
+
+
 Lines = tuple[LineBlock, ...]
-_Pieces = tuple[Piece, ...]
+
+
+class IncoherentError(Exception):
+    """A table whose layout changed within a line: its columns are not the same before and after."""
+
+
+def lines_of(table: Table, pieces: _Pieces) -> Iterator[LineBlock]:
+    """The lines of *table*, whose text *pieces* are. Raises IncoherentError."""
+    start = table.outer.start
+    rows = [line for line in table.lines if line.cells]
+    groups = iter(cut(pieces, [place - start for line in rows for place in _cuts(line)]))
+    next(groups)
+    blocks = [_line(line, groups) for line in rows]
+    if not any(cell.height > 1 for line in rows for cell in line.cells):
+        yield from blocks
+        return
+    if len({block.change for block in blocks}) > 1:
+        raise IncoherentError  # a cell cannot reach over a line that goes
+    for rank, block in enumerate(blocks):
+        yield replace(block, cells=tuple(_with_covered(rows, rank, block)))
+
+
+def _cuts(line: Line) -> Iterator[int]:
+    yield line.outer.start
+    for cell in line.cells:
+        yield from (cell.outer.start, cell.bounds.start, cell.bounds.end, cell.outer.end)
+    yield line.outer.end
+
+
+def _line(line: Line, groups: Iterator[_Pieces]) -> LineBlock:
+    """The block of *line*, the first *groups* being its text cut at the marks of its cells."""
+    markup = list(next(groups))
+    cells = []
+    for cell in line.cells:
+        opening, words, closing, gap = (next(groups) for _ in range(4))
+        markup += (*opening, *closing, *gap)
+        cells.append(CellBlock(words, cell.width, cell.height > 1))
+    next(groups)  # what stands between two lines
+    change = _only_fate(markup)
+    words = tuple(piece for cell in cells for piece in cell.pieces)
+    if change is not Change.KEPT and words and _only_fate(words) is not change:
+        raise IncoherentError
+    sources = (source for piece in (*markup, *words) if piece.change is not Change.KEPT for source in piece.sources)
+    return LineBlock(tuple(cells), change, tuple(dict.fromkeys(sources)), line.header)
+
+
+def _only_fate(pieces: Iterable[Piece]) -> Change:
+    """The one fate of all the words and marks of *pieces*, KEPT if none. Raises IncoherentError where they differ."""
+    fates = {piece.change for piece in pieces if piece.text.strip(BLANKS)}
+    if len(fates) > 1:
+        raise IncoherentError
+    return fates.pop() if fates else Change.KEPT
+
+
+def _with_covered(lines: Sequence[Line], rank: int, block: LineBlock) -> Iterator[CellBlock]:
+    """The cells of the line of this *rank* and, among them, those that reach down to it from above."""
+    cells = list(zip((cell.column for cell in lines[rank].cells), block.cells, strict=True))
+    for above in range(max(0, rank - _TALLEST), rank):
+        for cell in lines[above].cells:
+            if above + cell.height > rank:
+                cells.append((cell.column, CellBlock((), cell.width, continued=True)))
+    yield from (cell for _, cell in sorted(cells, key=_column))
+
+
+def _column(placed: tuple[int, CellBlock]) -> int:
+    return placed[0]
+
+
+def cut(pieces: Iterable[Piece], positions: Sequence[int]) -> list[_Pieces]:
+    """*pieces* cut at the increasing *positions*, counted in characters: one group more than there are positions."""
+    groups: list[list[Piece]] = [[] for _ in range(len(positions) + 1)]
+    rank = done = 0
+    for piece in pieces:
+        start, end = done, done + len(piece.text)
+        while rank < len(positions) and positions[rank] < end:
+            if positions[rank] > start:
+                groups[rank].append(replace(piece, text=piece.text[start - done : positions[rank] - done]))
+                start = positions[rank]
+            rank += 1
+        if end > start:
+            groups[rank].append(replace(piece, text=piece.text[start - done :]))
+        done = end
+    return [tuple(group) for group in groups]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +164,17 @@ def _check(blocks: Sequence[Block], row: Row) -> None:
 
 def _words(blocks: Iterable[Block], dropped: Change) -> list[tuple[str, ...]]:
     """What *blocks* hold without what is *dropped*: the words of each paragraph, and of the cells of each line."""
-    told: list[tuple[str, ...]] = []
+    found: list[tuple[str, ...]] = []
     for block in blocks:
         if block.lines:
-            told += (
+            found += (
                 tuple(side(cell.pieces, dropped) for cell in line.cells)
                 for line in block.lines
                 if line.change is not dropped
             )
         elif words := side(block.pieces, dropped).strip("\n"):
-            told.append((words,))
-    return told
+            found.append((words,))
+    return found
 
 
 def _replaced(row: Row) -> Iterator[Block]:
@@ -85,11 +197,11 @@ def _merged(old: Lines, new: Lines, standing: Lines) -> Iterator[LineBlock]:
     if any(cell.tall for line in (*old, *new) for cell in line.cells):
         yield from (*old, *new)
         return
-    told, gone = 0, 0
+    gone = come = 0
     pairs = matches([_cells(line) for line in old], [_cells(line) for line in new])
     for i, j in (*pairs, (len(old), len(new))):
-        yield from (*old[gone:i], *new[told:j], *standing[i : i + 1])
-        gone, told = i + 1, j + 1
+        yield from (*old[gone:i], *new[come:j], *standing[i : i + 1])
+        gone, come = i + 1, j + 1
 
 
 def _cells(line: LineBlock) -> tuple[tuple[int, str], ...]:
@@ -135,11 +247,6 @@ def _is_bare(table: Table) -> bool:
     ends = [*(bounds.start for bounds in cells), table.outer.end]
     between = (table.text[start:end] for start, end in zip(starts, ends, strict=True))
     return bool(cells) and not any(_TAG.sub("", markup).strip(_RULES) for markup in between)
-
-
-_TAG = re.compile(r"</?(?:table|thead|tbody|tfoot|tr|t[dh])\b[^<>]*>", re.IGNORECASE)
-_RULES = BLANKS + "|:=+-"
-"""What draws a table of pipes."""
 
 
 def _has_words(pieces: _Pieces) -> bool:

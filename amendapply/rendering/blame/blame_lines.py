@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amendapply.blaming.blame import Blame, BlamedPiece, BlamedRow, Followed, Origin, Trace
-from amendapply.blaming.summary import Summary, lost, summary_of
+from amendapply.blaming.origins import Blame, BlamedPiece, BlamedRow, Followed, Origin, Trace
+from amendapply.blaming.tally import Summary, lost, summary_of
 from amendapply.redline import Change
-from amendapply.rendering.blame.redlined import as_redline
-from amendapply.rendering.blame.wording import ORIGINS, followed_words, percent, several_steps, source_name, step_name
+from amendapply.rendering.blame.origin_words import (
+    ORIGINS,
+    as_redline,
+    followed_words,
+    percent,
+    several_steps,
+    source_name,
+    step_name,
+)
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, redline_lines
 

@@ -1,11 +1,11 @@
-"""What the page of a blame shows, ready for the template."""
+"""A blame as one HTML page: the official text, its margin, filters, what needs a look on top."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from amendapply.blaming.blame import (
+from amendapply.blaming.origins import (
     Blame,
     BlamedArticle,
     BlamedHeading,
@@ -15,14 +15,16 @@ from amendapply.blaming.blame import (
     Origin,
     Trace,
 )
-from amendapply.blaming.summary import lost, summary_of
+from amendapply.blaming.tally import lost, summary_of
 from amendapply.redline import SERVICES, Change
-from amendapply.rendering.blame.lines import excerpt, row_name, summary_rows, summary_words, unexplained_places
-from amendapply.rendering.blame.redlined import Sign, pieces_of, row_of
-from amendapply.rendering.blame.wording import (
+from amendapply.rendering.blame.blame_lines import excerpt, row_name, summary_rows, summary_words, unexplained_places
+from amendapply.rendering.blame.origin_words import (
     CERTAINTIES,
     ORIGINS,
+    Sign,
     followed_words,
+    pieces_of,
+    row_of,
     several_steps,
     signature_of,
     source_name,
@@ -32,10 +34,13 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.page.cards import article_of, authors_of
 from amendapply.rendering.page.links import Slugs, slug
 from amendapply.rendering.page.marks import Block, Mark, Reference, blocks_of, marks_of
+from amendapply.rendering.page.self_contained import document
 from amendapply.rendering.whole_bill import identity_of
 
 _KINDS = {Origin.UNEXPLAINED: "unexplained", Origin.MOVED: "displaced"}
 _LONG = 1_000
+_LACKS = {Change.ADDED: "manque", Change.REMOVED: "non supprimé"}
+_DOUBTS = ("reworded", "possible", "not_adopted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +248,6 @@ class _Names:
         )
 
 
-_LACKS = {Change.ADDED: "manque", Change.REMOVED: "non supprimé"}
-_DOUBTS = ("reworded", "possible", "not_adopted")
-
-
 def _is_kept(pieces: tuple[BlamedPiece, ...]) -> bool:
     return all(piece.change is Change.KEPT for piece in pieces)
 
@@ -274,3 +275,11 @@ def _filters(blame: Blame) -> Iterator[FilterView]:
     if several_steps(blame):
         steps = tuple((f"s-{step}", visible(step_name(blame, step))) for step in range(len(blame.names)))
         yield FilterView("by-step", "Étape", steps)
+
+
+def page_of(blame: Blame) -> str:
+    """One self-contained page that shows *blame*, nothing of it from the network.
+
+    Raises InputError where jinja2 is missing.
+    """
+    return document("blame.html", ("base.css", "redline.css", "blame.css"), ("blame.js",), view=view_of(blame))
