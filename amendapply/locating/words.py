@@ -10,10 +10,9 @@ from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_foun
 from amendapply.locating.sites import Locating, Site, Stretch, stretches
 from amendapply.locating.table_places import cells_holding, tables_at
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
-from amendapply.text.capitals import is_small
 from amendapply.text.labels import body_start, quote_end
 from amendapply.text.matching import Found, almost_same, count_ranked, find_words, nearest
-from amendapply.text.sentences import Interval
+from amendapply.text.sentences import Interval, is_small
 from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, replace_words
 from amendapply.text.tables import cell_around
 

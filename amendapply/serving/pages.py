@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 
 from amendapply.bill import Article
 from amendapply.rendering.controls import visible
-from amendapply.rendering.review.naming import title_of, word_of
+from amendapply.rendering.review.review import title_of, word_of
 from amendapply.serving import exports
 from amendapply.serving.addresses import Asked, article_path
 from amendapply.serving.desk import Desk, Snapshot

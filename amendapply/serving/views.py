@@ -13,14 +13,12 @@ from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import Change, run
 from amendapply.rendering.controls import visible
-from amendapply.rendering.page.blocks import Block, blocks_of
 from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
-from amendapply.rendering.page.marks import Reference
-from amendapply.rendering.page.names import names_of
-from amendapply.rendering.page.view import ArticleView, DivisionView, parts_of
+from amendapply.rendering.page.links import names_of
+from amendapply.rendering.page.marks import Block, Reference, blocks_of
+from amendapply.rendering.page.redline_page import ArticleView, DivisionView, parts_of
 from amendapply.rendering.review.alone import ExcerptPart, excerpt_of, redline_alone
-from amendapply.rendering.review.naming import place_of, quarrel_of, title_of, word_of
-from amendapply.rendering.review.review import REFUSALS
+from amendapply.rendering.review.review import REFUSALS, place_of, quarrel_of, title_of, word_of
 from amendapply.serving.listing import Entry, Index, Section, remaining
 from amendapply.serving.state import ADOPTED, FATES, Consequence, State, consequences, if_adopted
 from amendapply.serving.texts import ArticleText

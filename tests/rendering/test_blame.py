@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 
 from amendapply import Amendment, Bill, blame, load_amendments, load_bill
-from amendapply.blaming.blame import Blame, Origin
 from amendapply.blaming.chain import blame_chain
-from amendapply.blaming.summary import summary_of
+from amendapply.blaming.origins import Blame, Origin
+from amendapply.blaming.tally import summary_of
 from amendapply.liasse.choosing import latest_versions
 from amendapply.redline import Change
-from amendapply.rendering.blame.formats import BlameFormat
-from amendapply.rendering.blame.rendering import BlameReport, render
+from amendapply.rendering.blame import BlameReport, render
+from amendapply.rendering.formats import BlameFormat
 
 _ROOT = Path(__file__).parents[2]
 SCHEMA: dict[str, Any] = json.loads((_ROOT / "docs/schema/blame.schema.json").read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from amendapply.outcome import Status
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, Row, run
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import shown_rows
-from amendapply.rendering.page.blocks import Block, blocks_of
+from amendapply.rendering.page.marks import Block, blocks_of
 
 
 def redline_alone(report: Report, verdict: Verdict) -> Redline | None:
