@@ -134,7 +134,7 @@ def _chosen(
 ) -> tuple[Amendment, ...]:
     """The latest version of each amendment, whatever its fate unless one is asked for."""
     from amendapply.liasse.choosing import assign, latest_versions, place
-    from amendapply.reading.fates import named_fate
+    from amendapply.reading.particulars import named_fate
 
     selection = latest_versions(read)
     if selection.left_out:

@@ -16,9 +16,7 @@ MIRRORS: dict[tuple[str, ...], str] = {
 }
 """Packages that mirror each other on purpose, with what makes them do so."""
 
-STILL: dict[str, set[str]] = {
-    "formats": {"reading", "rendering"},
-}
+STILL: dict[str, set[str]] = {}
 """Names that stand twice today. The list only shrinks: take out a name, or a package of it, once it is renamed."""
 
 

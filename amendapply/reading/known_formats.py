@@ -14,9 +14,10 @@ from importlib import import_module
 from typing import NamedTuple
 
 from amendapply.errors import InputError
+from amendapply.reading.discussion_list import Discussion
 from amendapply.reading.found import Found
 from amendapply.reading.kinds import AmendmentForBillError, BillForAmendmentError, is_bill, is_sheet, refuse_amendment
-from amendapply.reading.records import Discussion, Record
+from amendapply.reading.records import Record
 from amendapply.reading.source import Source, Unreadable
 
 _YAML = re.compile(
@@ -134,7 +135,7 @@ AMENDMENTS = (
     Format("« jeu complet » du Sénat en CSV", _is_csv, "senat_csv"),
     Format("page web d'un amendement", _begins(_PAGE), "amendment_page"),
     Format("liste d'amendements en YAML", _is_yaml, "amendments_yaml"),
-    Format("texte ou page collée d'amendements", _is_plain_text, "several"),
+    Format("texte ou page collée d'amendements", _is_plain_text, "amendments_text"),
 )
 
 

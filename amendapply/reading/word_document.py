@@ -1,7 +1,7 @@
-"""The text of a Word document as if its tracked changes were all accepted: what is deleted or moved away is not read.
+"""A Word document as blocks: its paragraphs and its tables, as if all its tracked changes were accepted.
 
-A tracked paragraph mark, line or cell of a table goes whole: the text of a paragraph whose mark is deleted runs on in
-the next one (ECMA-376, part 1, 17.13.5).
+What is deleted or moved away is not read. A tracked paragraph mark, line or cell of a table goes whole: the text of a
+paragraph whose mark is deleted runs on in the next one (ECMA-376, part 1, 17.13.5).
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amendapply.errors import InputError
+from amendapply.reading.markup import WORD_PART, open_parts
+from amendapply.reading.page_blocks import Block
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
@@ -19,6 +23,9 @@ _GONE = frozenset(("del", "moveFrom"))
 _NO_TEXT = frozenset(("pPr", "rPr", "delText", "instrText", "delInstrText", "txbxContent", "pict", "drawing", "object"))
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_STYLES = "word/styles.xml"
+_DEEPEST = 20
+"""The styles that may be based on one another; a file can hold a circle of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ def _markup(table: Element) -> str:
             if merged is not None and merged.get(f"{_WORD}val") != "restart" and above is not None:
                 above.height += 1
             else:
-                cells.append(_Cell(_text(cell), width))
+                cells.append(_Cell(_cell_text(cell), width))
                 reaching.pop(column, None)
                 if merged is not None:
                     reaching[column] = cells[-1]
@@ -153,7 +160,7 @@ def _width(cell: Element) -> int:
     return min(int(count), 200) if count.isdecimal() and count.isascii() and len(count) < 5 else 1
 
 
-def _text(cell: Element) -> str:
+def _cell_text(cell: Element) -> str:
     blocks = (block.text if isinstance(block, Paragraph) else _TAG.sub(" ", block.markup) for block in accepted(cell))
     return flat(" ".join(blocks))
 
@@ -165,3 +172,65 @@ def _name(element: Element) -> str:
     """The name of an element of Word; "" for anything else, comments too."""
     tag = element.tag
     return tag[len(_WORD) :] if isinstance(tag, str) and tag.startswith(_WORD) else ""
+
+
+# --------------------------------------------------------------------------------------------------------------- Blocks
+
+
+def blocks_in(data: bytes, name: str) -> list[Block]:
+    """The blocks of the document *data* called *name*. Raises ``InputError`` where it is broken.
+
+    In a centred paragraph a line break parts two blocks, such as the name of a division and its intitulé; elsewhere it
+    is a space. The numbers that Word counts or puts in a margin are no text.
+    """
+    document, styles = open_parts(data, name, "document Word", WORD_PART, _STYLES)
+    assert document is not None
+    body = document.find(f"{_WORD}body")
+    if body is None:
+        raise InputError("document Word illisible.", source=name, remedy="L'enregistrer de nouveau.")
+    return list(_read(body, _Styles(styles)))
+
+
+def _read(body: Element, styles: _Styles) -> Iterator[Block]:
+    for each in accepted(body):
+        if isinstance(each, Table):
+            yield Block(each.markup, table=True)
+            continue
+        centred = styles.is_centred(each.element)
+        for line in each.text.split("\n") if centred else (each.text,):
+            if text := flat(line):
+                yield Block(text, centred, styles.name(each.element))
+
+
+class _Styles:
+    """The styles of the paragraphs of a document, by their identifiers."""
+
+    def __init__(self, root: Element | None) -> None:
+        found = [] if root is None else root.findall(f"{_WORD}style")
+        paragraphs = [style for style in found if style.get(f"{_WORD}type") == "paragraph"]
+        self._styles = {style.get(f"{_WORD}styleId") or "": style for style in paragraphs}
+        self._default = next((style for style in paragraphs if style.get(f"{_WORD}default") in ("1", "true")), None)
+
+    def _of(self, paragraph: Element) -> Element | None:
+        told = _value(paragraph, "pPr", "pStyle")
+        return self._styles.get(told, self._default) if told else self._default
+
+    def name(self, paragraph: Element) -> str:
+        """The name of the style of *paragraph*, "" where it has none."""
+        style = self._of(paragraph)
+        return "" if style is None else _value(style, "name")
+
+    def is_centred(self, paragraph: Element) -> bool:
+        """Whether *paragraph* is centred, by itself or by its style."""
+        alignment, style = _value(paragraph, "pPr", "jc"), self._of(paragraph)
+        for _ in range(_DEEPEST):
+            if alignment or style is None:
+                break
+            alignment = _value(style, "pPr", "jc")
+            style = self._styles.get(_value(style, "basedOn"))
+        return alignment == "center"
+
+
+def _value(element: Element, *path: str) -> str:
+    found = element.find("/".join(f"{_WORD}{name}" for name in path))
+    return "" if found is None else found.get(f"{_WORD}val") or ""
