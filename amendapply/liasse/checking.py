@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_order, signatures
-from amendapply.applying.dossier import read
+from amendapply.applying.dossier import opened, read
 from amendapply.applying.kinship import Kinship, kinship
-from amendapply.applying.subamendments import parent_text
+from amendapply.applying.subamendments import carried, parent_text, unreadable_once_amended
 from amendapply.bill import Bill
 from amendapply.edits import Rewriting
 from amendapply.liasse.collisions import fights, held_by_ground, scope_of
@@ -93,7 +93,7 @@ def _with_families(given: Sequence[Amendment], alone: Sequence[Alone], kin: Kins
         parent = waiting.pop()
         judge = Judge(parent_text(given[parent]))
         for rank in children.get(parent, ()):
-            child = _judged_child(judge, given[rank], alone[rank], f"amendement {given[parent].name}")
+            child = _judged_child(judge, given[rank], alone[rank], given[parent])
             if rank in kin.assumed:
                 child = replace(child, remarks=(kin.assumed[rank], *child.remarks))
             if found[parent].status not in (Status.APPLICABLE, Status.TEXT_MISSING):
@@ -104,12 +104,21 @@ def _with_families(given: Sequence[Amendment], alone: Sequence[Alone], kin: Kins
     return [found[rank] for rank in range(len(given))]
 
 
-def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: str) -> Alone:
+def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: Amendment) -> Alone:
     """A sub-amendment judged on the lines of its *parent*, unless it aims at another text."""
     if alone.status is Status.OTHER_TEXT:
         return alone
     child = judge.child(amendment)
-    return replace(child, places=tuple(replace(place, name=parent) for place in child.places))
+    if child.status is Status.APPLICABLE and _spoils(amendment, parent):
+        problem = unreadable_once_amended(parent)
+        child = replace(child, status=Status.NOT_UNDERSTOOD, problems=(problem,), edits=())
+    return replace(child, places=tuple(replace(place, name=f"amendement {parent.name}") for place in child.places))
+
+
+def _spoils(amendment: Amendment, parent: Amendment) -> bool:
+    """Whether the sub-amendment *amendment*, alone, is refused because *parent* could not be read after it."""
+    dossier = opened(0, amendment, read(amendment), strict=False)
+    return not carried(parent, [dossier], [amendment.name], [amendment], read, strict=False).children[0].live
 
 
 def _orphan(judged: Alone, why: str) -> Alone:

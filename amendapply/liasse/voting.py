@@ -240,7 +240,7 @@ class _Voting:
         amendment = self.verdicts[parent].amendment
         children = [self._amended(child) or self.verdicts[child].amendment for child in self._voices(parent)]
         dossiers = [opened(rank, child, read(child), strict=False) for rank, child in enumerate(children)]
-        done = carried(amendment, dossiers, [child.name for child in children], children, strict=False)
+        done = carried(amendment, dossiers, [child.name for child in children], children, read, strict=False)
         return None if done.text is None else replace(amendment, text=done.text)
 
     # -------------------------------------------------------------------------------------------- second deliberation

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.locating.refusals import Refused, not_found
 from amendapply.locating.sites import Site, Stretch
-from amendapply.operations import Anchor
+from amendapply.operations import Anchor, Edge
 from amendapply.text.matching import almost_same, find_words, likeness, nearest, words_in_common
 
 _COMPARED = 6
@@ -32,6 +32,14 @@ def absent(group: list[Stretch], anchor: Anchor) -> Refused:
         return not_found(message)
     close = f"lire : « {near} »" if alinea in searched and almost_same(near, anchor.text) else ""
     return not_found(message, f"l'alinéa {alinea + 1} contient : « {near} »", close)
+
+
+def not_at_edge(group: list[Stretch], anchor: Anchor, edge: Edge | None) -> Refused | None:
+    """The words stand in the text, and not « au début » or « à la fin » of it, where the instruction looks for them."""
+    if edge is None or not any(find_words(s.text, anchor.text, s.bounds.start, s.bounds.end).spans for s in group):
+        return None
+    where = "au début" if edge is Edge.START else "à la fin"
+    return not_found(f"« {anchor.text} » se trouve {_whereabouts(group)}, mais non {where} du passage désigné")
 
 
 def _nearest(site: Site, searched: Iterable[int], words: str) -> tuple[int, str]:

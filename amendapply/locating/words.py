@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from amendapply.edits import TextEdit, WordAction
-from amendapply.locating.absence import absent
+from amendapply.locating.absence import absent, not_at_edge
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
 from amendapply.locating.sites import Locating, Stretch, stretches
 from amendapply.locating.table_places import cells_holding, tables_at
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
-from amendapply.text.capitals import is_small
 from amendapply.text.labels import body_start, quote_end
 from amendapply.text.matching import Found, count_ranked, find_words
-from amendapply.text.sentences import Interval
+from amendapply.text.sentences import Interval, is_small
 from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, replace_words
 from amendapply.text.tables import cell_around
 
@@ -63,7 +62,7 @@ def _found(locating: Locating, place: Place, action: WordAction, anchor: Anchor,
         liberties.take("le texte demandé y est déjà")
         return []
     if not hits:
-        raise absent(group, anchor)
+        raise not_at_edge(group, anchor, place.edge) or absent(group, anchor)
     if isinstance(action, InsertWords) and action.upto:
         hits = _before(hits, action.upto, anchor)
     if isinstance(place.unit, Alineas) and place.cells is None:
@@ -188,7 +187,7 @@ def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberti
     hits: list[Hit] = []
     for stretch in group:
         found = spans_of(stretch, anchor, liberties)
-        spans = _at_edge(stretch, found.spans, place.edge, anchor, liberties)
+        spans = _at_edge(stretch, found.spans, place.edge)
         hits += [Hit(stretch, span, found.dropped) for span in spans]
     return hits
 
@@ -204,20 +203,12 @@ def _ranked(group: list[Stretch], anchor: Anchor, occurrence: int) -> list[Hit]:
     return hits[index : index + 1] if index >= 0 else []
 
 
-def _at_edge(
-    stretch: Stretch, spans: tuple[Interval, ...], edge: Edge | None, anchor: Anchor, liberties: Liberties
-) -> tuple[Interval, ...]:
-    """« au début de », « à la fin de »: the occurrence that stands there, or the only one."""
+def _at_edge(stretch: Stretch, spans: tuple[Interval, ...], edge: Edge | None) -> tuple[Interval, ...]:
+    """« au début de », « à la fin de »: the occurrence that stands there, and no other."""
     if edge is None or not spans:
         return spans
     span = spans[0] if edge is Edge.START else spans[-1]
-    if _touches(stretch, span, edge):
-        return (span,)
-    if len(spans) == 1:
-        where = "au début" if edge is Edge.START else "à la fin"
-        liberties.take(f"« {anchor.text} » n'est pas exactement {where}")
-        return spans
-    return spans
+    return (span,) if _touches(stretch, span, edge) else ()
 
 
 def _touches(stretch: Stretch, span: Interval, edge: Edge) -> bool:
