@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from amendapply.amendment import Amendment, signatures
 from amendapply.applying.deliberation import Deliberation, deliberate
@@ -31,6 +32,7 @@ from amendapply.redline import (
     Redline,
     Row,
     consolidated,
+    cut,
     unchanged,
 )
 
@@ -201,23 +203,15 @@ def _joined(before: Row, after: Row) -> Row | None:
 
 def _recut(before: tuple[Piece, ...], after: tuple[Piece, ...]) -> Iterator[Piece]:
     """*after* cuts the text that *before* leaves; what *before* removed stays where it was."""
-    pending = list(before)
+    lengths = [len(piece.text) for piece in after if piece.change is not Change.ADDED]
+    groups = iter(cut(before, accumulate(lengths), Change.REMOVED))
     for piece in after:
         if piece.change is Change.ADDED:
             yield piece
             continue
-        length = len(piece.text)
-        while length and pending:
-            head = pending.pop(0)
-            if head.change is Change.REMOVED:
-                yield head
-                continue
-            taken, rest = head.text[:length], head.text[length:]
-            length -= len(taken)
-            if rest:
-                pending.insert(0, Piece(head.change, rest, head.sources))
-            if piece.change is Change.KEPT:
-                yield Piece(head.change, taken, head.sources)
-            elif head.change is Change.KEPT:
-                yield Piece(Change.REMOVED, taken, piece.sources)
-    yield from pending
+        for first in next(groups):
+            if piece.change is Change.KEPT or first.change is Change.REMOVED:
+                yield first
+            elif first.change is Change.KEPT:
+                yield Piece(Change.REMOVED, first.text, piece.sources)
+    yield from next(groups)

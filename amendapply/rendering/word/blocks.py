@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.redline import Change, Piece, Row, run, side
-from amendapply.rendering.word.table_lines import BLANKS, IncoherentError, LineBlock, cut, lines_of
+from amendapply.redline import Change, Piece, Row, cut, run, side
+from amendapply.rendering.word.table_lines import BLANKS, IncoherentError, LineBlock, lines_of
 from amendapply.text.alignment import matches
 from amendapply.text.tables import Table, read_table
 
