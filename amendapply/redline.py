@@ -6,12 +6,13 @@ dropping the removed ones the new text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol, Self, TypeVar
 
 from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.edits import TITLE
 from amendapply.handouts import RedlineHandout
 
 SERVICES = "services"
@@ -275,14 +276,42 @@ def struck(row: Row) -> Row:
     return Row((Piece(Change.REMOVED, row.before or "", (SERVICES,)),), row.number, Change.REMOVED)
 
 
+# ------------------------------------------------------------------------------------------------- the whole bill
+
+
+def redline_of(bill: Bill, rows: Mapping[int, tuple[Row, ...]], notes: Mapping[int, tuple[str, ...]]) -> Redline:
+    """The redline of *bill* whose targets have these *rows* and *notes*; nothing touches those that have none."""
+    parts = tuple(_part(part, rows.get(rank), notes.get(rank, ())) for rank, part in enumerate(bill.parts))
+    return Redline(_joined(rows[TITLE]) if TITLE in rows else (), parts)
+
+
+def _part(
+    part: Heading | Article, rows: tuple[Row, ...] | None, notes: tuple[str, ...]
+) -> HeadingRedline | ArticleRedline:
+    if isinstance(part, Article):
+        return unchanged(part) if rows is None else ArticleRedline(part, rows, notes=notes)
+    rows = rows or _kept((part.title,))
+    gone = any(row.change is Change.REMOVED for row in rows)
+    return HeadingRedline(part, _joined(rows), Change.REMOVED if gone else Change.KEPT)
+
+
+def _joined(rows: tuple[Row, ...]) -> tuple[Piece, ...]:
+    return tuple(piece for row in rows for piece in row.pieces)
+
+
 def unchanged(article: Article) -> ArticleRedline:
     """The redline of an article that nothing touches."""
-    return ArticleRedline(article, tuple(_kept_rows(article)))
+    return ArticleRedline(article, _kept(alinea.text for alinea in article.alineas))
 
 
-def _kept_rows(article: Article) -> Iterator[Row]:
-    for number, alinea in enumerate(article.alineas, 1):
-        yield Row(run(alinea.text, Change.KEPT), number)
+def kept_rows(bill: Bill, target: int) -> tuple[Row, ...]:
+    """The rows of a target of *bill* that nothing touches; a title is one row."""
+    part = bill if target == TITLE else bill.parts[target]
+    return _kept(alinea.text for alinea in part.alineas) if isinstance(part, Article) else _kept((part.title,))
+
+
+def _kept(texts: Iterable[str]) -> tuple[Row, ...]:
+    return tuple(Row(run(text, Change.KEPT), number) for number, text in enumerate(texts, 1))
 
 
 def original(bill: Bill, redline: Redline) -> Bill:

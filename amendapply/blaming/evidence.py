@@ -11,8 +11,8 @@ from amendapply.blaming.blame import BlamedPiece, Certainty, Origin
 from amendapply.blaming.claims import Claim
 from amendapply.blaming.explaining import Explained
 from amendapply.comparing.moves import recognised
-from amendapply.language.cleaning import clean
 from amendapply.redline import Change
+from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
 
 _FEWEST = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from amendapply.language.cleaning import without_markup
+from amendapply.text.cleaning import without_markup
 
 _COMMENT = re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.DOTALL)
 _CELL = re.compile(r"</t[dh]\s{0,100}>\s{0,100}<t[dh]\b[^<>]{0,2000}>\s{0,100}(?:<p\b[^<>]{0,2000}>)?", re.IGNORECASE)
