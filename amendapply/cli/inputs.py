@@ -125,8 +125,8 @@ def _amendments(path: str) -> tuple[Amendment, ...]:
         return _amendments_of_dossier(path)
     from amendapply.cli.console import progress
 
-    with progress("Lecture des amendements") as told:
-        return reading.load_amendments(path, told, _tell)
+    with progress("Lecture des amendements") as advance:
+        return reading.load_amendments(path, advance, _tell)
 
 
 def _each(path: str) -> Iterator[Amendment | Unreadable]:
@@ -139,8 +139,8 @@ def _each(path: str) -> Iterator[Amendment | Unreadable]:
     if is_dossier(path):
         yield from _amendments_of_dossier(path)
         return
-    with progress("Lecture des amendements") as told:
-        yield from reading.read_each(path, told, _tell)
+    with progress("Lecture des amendements") as advance:
+        yield from reading.read_each(path, advance, _tell)
 
 
 def _tell(liberty: str) -> None:

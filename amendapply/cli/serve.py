@@ -82,8 +82,8 @@ def _opened(path: Path | None) -> Desk:
     from amendapply.serving.desk import Desk
     from amendapply.serving.store import Dossier
 
-    with progress("Ouverture du dossier") as told:
-        return Desk(Dossier(path), told)
+    with progress("Ouverture du dossier") as advance:
+        return Desk(Dossier(path), advance)
 
 
 def _filled(desk: Desk, sources: list[str]) -> None:

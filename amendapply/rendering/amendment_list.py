@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill
+from amendapply.reading.amendments_jsonl import FIELDS
 from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import AmendmentFormat
 from amendapply.writing import Style
@@ -17,21 +19,31 @@ _BESIDE = {"before": "AVANT", "after": "APRÈS"}
 _DIVISION = re.compile(r"(?:partie|livre|titre|chapitre|sous-section|section|paragraphe)\b", re.IGNORECASE)
 
 
-def amendments_as(amendments: tuple[Amendment, ...], format_: AmendmentFormat) -> str:
+def amendments_as(amendments: Iterable[Amendment], format_: AmendmentFormat) -> str:
     """*amendments* in YAML, JSON Lines or JSON; each object has the fields of ``Amendment`` that are not blank."""
     if format_ is AmendmentFormat.YAML:
-        from amendapply.reading import amendments_yaml
+        from amendapply.rendering.yaml_files import dump_amendments
 
-        return amendments_yaml.dump_amendments(amendments)
-    from amendapply.reading import amendments_jsonl
-
+        return dump_amendments(amendments)
     if format_ is AmendmentFormat.JSONL:
-        return amendments_jsonl.dump_amendments(amendments)
-    import json
-
+        return dump_lines(amendments)
     from amendapply.rendering.redline_json import json_text
 
-    return json_text([json.loads(amendments_jsonl.line_of(amendment)) for amendment in amendments])
+    return json_text([json.loads(line_of(amendment)) for amendment in amendments])
+
+
+def dump_lines(amendments: Iterable[Amendment]) -> str:
+    """*amendments* as lines that read back to the same, those without a number excepted: they take a name."""
+    return "".join(map(line_of, amendments))
+
+
+def line_of(amendment: Amendment) -> str:
+    """The line of *amendment*, with its line feed; blank fields are left out, all but its text."""
+    fields = {key: getattr(amendment, key) for key in FIELDS}
+    return json.dumps({k: v for k, v in fields.items() if v or k == "text"}, ensure_ascii=False) + "\n"
+
+
+# ----------------------------------------------------------------------------- The form on which an amendment is tabled
 
 
 class Role(StrEnum):

@@ -133,3 +133,30 @@ AMENDMENT_ENDINGS = {
     ".docx": AmendmentFormat.DOCX,
 }
 """The form that the ending of a file calls for."""
+
+
+# ------------------------------------------------------------------------- The forms in which a blame can be written
+
+
+class BlameFormat(StrEnum):
+    """The forms in which a blame can be written."""
+
+    TERMINAL = "terminal"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+    DOCX = "docx"
+
+
+BLAME_ENDINGS = {
+    ".html": BlameFormat.HTML,
+    ".htm": BlameFormat.HTML,
+    ".csv": BlameFormat.CSV,
+    ".json": BlameFormat.JSON,
+    ".docx": BlameFormat.DOCX,
+    ".md": BlameFormat.MARKDOWN,
+    ".txt": BlameFormat.TEXT,
+}
+"""The form that the ending of a file calls for."""

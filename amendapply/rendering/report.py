@@ -113,7 +113,7 @@ def _akn_amendments(report: Report) -> str:
 
 
 def _yaml(report: Report) -> str:
-    from amendapply.reading.bill_yaml import dump_bill
+    from amendapply.rendering.yaml_files import dump_bill
 
     return dump_bill(report.bill)
 

@@ -215,7 +215,7 @@ def _amendments(task: Task, progress: Progress) -> tuple[list[Amendment], list[I
 
 def _sources(task: Task) -> Iterator[Path]:
     """The uploaded files: archives and Word documents by themselves, the others together, as one folder."""
-    from amendapply.reading.archive import READ
+    from amendapply.reading.bundles import READ
 
     paths = [task.folder / name for name in task.files]
     together = [path for path in paths if path.suffix.lower() in READ]

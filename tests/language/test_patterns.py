@@ -39,7 +39,7 @@ _BLANKS = re.compile(r"(?:\\s|[ *+?…]|\[ ,\]|\{[\d,]+\})+")
 """A finding on blanks alone: cleaning cuts their runs at 30 characters, so that no text makes it slow."""
 
 
-ELSEWHERE = ("text", "conventions", "comparing", "reading.markup", "reading.paste", "reading.page_lines")
+ELSEWHERE = ("text", "conventions", "comparing", "reading.markup", "reading.amendments_text", "reading.page_lines")
 """Modules that read any text too: their patterns may be loose, but must not backtrack."""
 
 CLEANING = "text.cleaning"
@@ -52,7 +52,8 @@ KNOWN_ELSEWHERE: dict[str, int] = {
     "conventions.numbering:_BLANKS[1][1]": 1,
     "conventions.numbering:_BLANKS[2][1]": 1,
     "conventions.suppressing:_CLOSING": 1,
-    "reading.paste:_EXPOSE": 2,
+    "reading.amendments_text:_EXPOSE": 2,
+    "reading.amendments_text:_NUMBER": 3,
     "text.labels:_AND": 2,
     "text.labels:_PATTERNS[1][1]": 1,
     "text.labels:_PATTERNS[2][1]": 3,

@@ -17,9 +17,8 @@ from amendapply.bill import Bill
 from amendapply.cli import main
 from amendapply.liasse.judging_one import judged
 from amendapply.reading import load_amendments, load_bill
-from amendapply.reading.amendments_yaml import dump_amendments
-from amendapply.reading.bill_yaml import dump_bill
 from amendapply.redline import Change
+from amendapply.rendering.yaml_files import dump_amendments, dump_bill
 from amendapply.serving.desk import Desk, fill
 from amendapply.serving.exports import liasse_export, text_export
 from amendapply.serving.listing import first_to_vote, following
