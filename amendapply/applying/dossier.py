@@ -64,6 +64,8 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool, *, e
     *edited*: *reading* is that of its text once sub-amendments were carried out in it.
     """
     dossier = Dossier(rank, amendment, reading, remarks=reading.remarks, edited=edited)
+    if not amendment.text.strip():
+        return dossier.refused(Status.NO_INSTRUCTION, Problem(_without_instruction(amendment)))
     if strict and reading.remarks:
         dossier = dossier.refused(Status.AMBIGUOUS, _strictly(reading.remarks))
     if reading.unsupported is not None:
@@ -71,10 +73,13 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool, *, e
     for unread in reading.unread:
         expected = f" ; attendu : {unread.expected}" if unread.expected else ""
         problem = Problem(f"passage non compris{expected}", unread.span.start, unread.span.end)
-        if not amendment.text.strip():
-            problem = Problem("le dispositif est vide")
         dossier = dossier.refused(Status.NOT_UNDERSTOOD, problem)
     return dossier
+
+
+def _without_instruction(amendment: Amendment) -> str:
+    why = f" : l'amendement est {amendment.fate}" if amendment.fate in ("retiré", "irrecevable") else ""
+    return f"le dispositif est vide{why}"
 
 
 def _strictly(remarks: Sequence[str], start: int | None = None, end: int | None = None) -> Problem:
@@ -138,7 +143,7 @@ def placed(dossier: Dossier, survey: Survey, strict: bool) -> Dossier:
     try:
         home = home_of(survey, dossier.amendment)
     except Refused as refusal:
-        return dossier.refused(refusal.status, Problem(refusal.message))
+        return dossier.refused(refusal.status, Problem(refusal.message, nearest=refusal.nearest))
     operations = dossier.reading.operations
     edits: list[Edit] = []
     idle, vain = False, False
