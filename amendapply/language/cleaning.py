@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies"
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
@@ -150,18 +151,24 @@ def without_markup(source: str) -> str:
 def _markup(match: re.Match[str]) -> str:
     if match["sup"] is not None:
         return match["sup"] + (" " if match["glued"] is not None else "")
-    if match["table"]:
-        return _table_tag(match["table"].lower(), match[0])
-    if match["line"]:
+    return _tag_or_entity(match[0])
+
+
+@lru_cache(maxsize=4096)
+def _tag_or_entity(written: str) -> str:
+    """What stands in the place of a tag or an entity: a text has few different ones, each read once."""
+    match = _MARKUP.match(written)
+    if match and match["table"]:
+        return _table_tag(match["table"].lower(), written)
+    if match and match["line"]:
         return "\n"
-    found = match[0]
-    if found.startswith("<"):
+    if written.startswith("<"):
         return ""
     for _ in range(4):
-        if "&" not in found:
+        if "&" not in written:
             break
-        found = html.unescape(found)
-    return found
+        written = html.unescape(written)
+    return written
 
 
 def _table_tag(name: str, written: str) -> str:
