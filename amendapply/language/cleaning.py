@@ -28,26 +28,30 @@ _MARKUP = re.compile(
 )
 _ITALIC = re.compile(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
 _GLUED_ITALIC = re.compile(rf"(?<=[^\W_])(?=_(?:{_LATIN})_)")
-_INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
-_DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u0304\u0308\u030a\u0327]{1,3}")
+_INVISIBLE_SIGNS = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+_INVISIBLE = re.compile(rf"[{_INVISIBLE_SIGNS}]")
+_LOOSE_ACCENTS = "\u0300\u0301\u0302\u0303\u0304\u0308\u030a\u0327"
+_DECOMPOSED = re.compile(rf"[^\W\d_][{_LOOSE_ACCENTS}]{{1,3}}")
 _LONG_SPACE = re.compile(r"\s{30,}")  # no pattern of the language meets a long run of white space
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = re.compile(
-    rf"°(?<=\d°)(?=(?:{_LATIN})\b)"
+    rf"[\dIb](?:°(?<=\d°)(?=(?:{_LATIN})\b)"
     rf"|er(?<=\der)(?=(?:{_LATIN}|{_MONTHS}|{_LINKS})\b)"
-    rf"|Ier(?<=\bIer)(?=(?:{_LINKS})\b)"
-    r"|bis(?<=\bbis)(?=[IVX]+\b)"
+    rf"|er(?<=\bIer)(?=(?:{_LINKS})\b)"
+    r"|is(?<=\bbis)(?=[IVX]+\b))"
 )
-"""Each begins with a letter, on which the search for it skips."""
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""It begins with a figure or a letter, on which the search for it skips."""
+_OTHER_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE_ENDS = re.compile(rf"\r\n?|[{_OTHER_LINE_ENDS}]")
 _DOUBLED_MARKS = re.compile('""')
 _OTHER_MARKS = (
-    (re.compile(r"(?:<|&lt;){2}(?![<&])"), re.compile(r"(?<![>;])(?:>|&gt;){2}")),
-    (re.compile("‹"), re.compile("›")),
-    (re.compile(r"(?<![\w'])''(?=[^'\s])"), re.compile(r"(?<=[^'\s])''(?![\w'])")),
-    (re.compile(r"(?<=[\s:>])'(?=[^\W_]|,)"), re.compile(r"(?<=[^\W_]|[.,;%)])'(?=[\s.,;<]|$)")),
+    ("<&", re.compile(r"(?:<|&lt;){2}(?![<&])"), re.compile(r"(?<![>;])(?:>|&gt;){2}")),
+    ("‹", re.compile("‹"), re.compile("›")),
+    ("'", re.compile(r"(?<![\w'])''(?=[^'\s])"), re.compile(r"(?<=[^'\s])''(?![\w'])")),
+    ("'", re.compile(r"(?<=[\s:>])'(?=[^\W_]|,)"), re.compile(r"(?<=[^\W_]|[.,;%)])'(?=[\s.,;<]|$)")),
 )
-"""The pairs of marks that are used for guillemets: « << X >> », « ‹ X › », « ''X'' », « 'X' »."""
+"""The pairs of marks that are used for guillemets, each after the signs that it begins with: « << X >> », « ‹ X › »,
+« ''X'' », « 'X' »."""
 _GUILLEMET_ENTITY = re.compile(
     r"&(?:amp;)?(?:[lr]aquo|quot|[lr]dquo|#171|#187|#34|#x0{0,2}[ab]b|#x201[cd]);", re.IGNORECASE
 )
@@ -107,15 +111,16 @@ def clean(source: str) -> Cleaned:
         remarks.append("des guillemets droits redoublés par la source ont été lus comme simples")
     if _read_other_marks(work):
         remarks.append("d'autres signes que les guillemets français ont été lus comme des guillemets")
-    if "\r" in source or not source.isascii():
+    if _holds(work.text, _OTHER_LINE_ENDS):
         work.substitute(_LINE_ENDS, lambda match: "\n")
     if "<" in work.text or "&" in work.text:
         work.substitute(_MARKUP, _markup)
     if "_" in work.text:
         work.substitute(_GLUED_ITALIC, lambda match: " ")
         work.substitute(_ITALIC, _italic)
-    if not work.text.isascii():
+    if _holds(work.text, _INVISIBLE_SIGNS):
         work.substitute(_INVISIBLE, lambda match: "")
+    if _holds(work.text, _LOOSE_ACCENTS):
         work.substitute(_DECOMPOSED, lambda match: unicodedata.normalize("NFC", match[0]))
     if "?" in work.text and work.substitute(_LOST_APOSTROPHE, lambda match: "'"):
         remarks.append("un « ? » entre deux lettres a été lu comme une apostrophe")
@@ -124,11 +129,18 @@ def clean(source: str) -> Cleaned:
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
 
 
+def _holds(text: str, signs: str) -> bool:
+    """Whether one of *signs* stands in *text*: what no pattern needs to look for if not."""
+    return any(sign in text for sign in signs)
+
+
 def _read_other_marks(work: _Cleaning) -> bool:
     """Make guillemets of another pair of marks, where the text has no guillemets and each mark that opens is closed."""
-    if any(mark in work.text for mark in '«»"“”') or _GUILLEMET_ENTITY.search(work.text):
+    if _holds(work.text, '«»"“”') or _GUILLEMET_ENTITY.search(work.text):
         return False
-    for opening, closing in _OTHER_MARKS:
+    for signs, opening, closing in _OTHER_MARKS:
+        if not _holds(work.text, signs):
+            continue
         opens = [match.start() for match in opening.finditer(work.text)]
         closes = [match.start() for match in closing.finditer(work.text)]
         follows = [*opens[1:], len(work.text)]

@@ -94,7 +94,7 @@ def _gist(text: str) -> str:
 
 
 def replaced(text: str, signs: Mapping[str, str]) -> str:
-    """*text* with each of *signs* replaced; a text holds few of them, and ``str.translate`` looks up every character."""
+    """*text* with each of *signs* replaced: few are there, and ``str.translate`` would look up every character."""
     for sign, spelling in signs.items():
         if sign in text:
             text = text.replace(sign, spelling)
