@@ -103,6 +103,7 @@ class _Cleaning:
         return True
 
 
+@lru_cache(maxsize=16)  # the parser, the reader of bodies and the comparison of amendments ask in turn for one text
 def clean(source: str) -> Cleaned:
     """*source* without tags (those of tables apart), entities, Markdown italics, loose accents and invisible signs."""
     work = _Cleaning(source)
