@@ -32,7 +32,7 @@ _INVISIBLE_SIGNS = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _INVISIBLE = re.compile(rf"[{_INVISIBLE_SIGNS}]")
 _LOOSE_ACCENTS = "\u0300\u0301\u0302\u0303\u0304\u0308\u030a\u0327"
 _DECOMPOSED = re.compile(rf"[^\W\d_][{_LOOSE_ACCENTS}]{{1,3}}")
-_LONG_SPACE = re.compile(r"\s{30,}")  # no pattern of the language meets a long run of white space
+_LONG_SPACE = re.compile(r"\s\s{29,}")  # no pattern of the language meets a long run of white space
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = re.compile(
     rf"[\dIb](?:°(?<=\d°)(?=(?:{_LATIN})\b)"
