@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amendapply.bill import Bill as Bill
     from amendapply.bill import Heading as Heading
     from amendapply.blaming.attribution import blame as blame
-    from amendapply.blaming.blame import Blame as Blame
+    from amendapply.blaming.origins import Blame as Blame
     from amendapply.comparing.versions import compare as compare
     from amendapply.consolidating.consolidation import consolidate as consolidate
     from amendapply.consolidating.result import ClauseOutcome as ClauseOutcome
@@ -76,7 +76,7 @@ _HOMES = {
     "Article": "bill",
     "ArticleRedline": "redline",
     "Bill": "bill",
-    "Blame": "blaming.blame",
+    "Blame": "blaming.origins",
     "Change": "redline",
     "ClauseOutcome": "consolidating.result",
     "Cluster": "liasse.verdicts",

@@ -8,7 +8,7 @@ carried out in the new passage (docs/grammar.md, "Composition").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from amendapply.amendment import Amendment, signatures
@@ -16,7 +16,6 @@ from amendapply.applying.deliberation import Deliberation, deliberate
 from amendapply.applying.dossier import Dossier, opened, read, read_without_gages, refuse_other_text
 from amendapply.applying.kinship import Kinship, Reader, kinship, looks_beyond
 from amendapply.applying.new_parts import with_new_parts
-from amendapply.applying.second_deliberation import composed
 from amendapply.applying.subamendments import fold_subamendments
 from amendapply.bill import Article, Bill, Heading
 from amendapply.conventions import tidy
@@ -167,3 +166,58 @@ def _heading(heading: Heading, rows: tuple[Row, ...]) -> HeadingRedline:
 
 def _pieces(rows: tuple[Row, ...]) -> tuple[Piece, ...]:
     return tuple(piece for row in rows for piece in row.pieces)
+
+
+def composed(first: tuple[Row, ...], second: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows that lead from the text before *first* to the text after *second*.
+
+    The alinéas that *second* starts from are those that *first* leaves, in the same order.
+    """
+    return tuple(_composed_rows(list(first), second))
+
+
+def _composed_rows(first: list[Row], second: tuple[Row, ...]) -> Iterator[Row]:
+    waiting = iter(first)
+    for row in second:
+        if row.change is Change.ADDED:
+            yield row
+            continue
+        for before in waiting:
+            if before.after is not None:
+                if joined := _joined(before, row):
+                    yield joined
+                break
+            yield before
+    yield from waiting
+
+
+def _joined(before: Row, after: Row) -> Row | None:
+    """One alinéa through both redlines; None where the first added it and the second took it away."""
+    pieces = tuple(_recut(before.pieces, after.pieces))
+    if before.change is Change.ADDED:
+        return None if after.change is Change.REMOVED else Row(pieces, None, Change.ADDED)
+    return Row(pieces, before.number, after.change)
+
+
+def _recut(before: tuple[Piece, ...], after: tuple[Piece, ...]) -> Iterator[Piece]:
+    """*after* cuts the text that *before* leaves; what *before* removed stays where it was."""
+    pending = list(before)
+    for piece in after:
+        if piece.change is Change.ADDED:
+            yield piece
+            continue
+        length = len(piece.text)
+        while length and pending:
+            head = pending.pop(0)
+            if head.change is Change.REMOVED:
+                yield head
+                continue
+            taken, rest = head.text[:length], head.text[length:]
+            length -= len(taken)
+            if rest:
+                pending.insert(0, Piece(head.change, rest, head.sources))
+            if piece.change is Change.KEPT:
+                yield Piece(head.change, taken, head.sources)
+            elif head.change is Change.KEPT:
+                yield Piece(Change.REMOVED, taken, piece.sources)
+    yield from pending

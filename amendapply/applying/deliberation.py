@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier, place
-from amendapply.applying.insertion_order import discussed, notes_on_order
 from amendapply.applying.plan import Plan, in_place, merged
-from amendapply.applying.rows import rows_of
+from amendapply.applying.redline_rows import discussed, notes_on_order, rows_of
 from amendapply.applying.settling import Pair, Settled, refused_among, settle
 from amendapply.bill import Bill
 from amendapply.edits import InPlace, NewPart

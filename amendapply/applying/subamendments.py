@@ -151,9 +151,46 @@ def as_child(amendment: Amendment) -> Amendment:
 
 
 def carried(
+    parent: Amendment,
+    children: Sequence[Dossier],
+    names: Sequence[str],
+    given: Sequence[Amendment],
+    reader: Reader,
+    strict: bool,
+) -> Carried:
+    """*children*, sub-amendments among the amendments *given*, carried out in the lines of *parent*.
+
+    Those that would leave an instruction which is no longer understood, where that of the parent is, are refused.
+    """
+
+    def made(dossiers: Sequence[Dossier]) -> Carried:
+        return _carried(parent, dossiers, names, given, strict)
+
+    def spoils(done: Carried) -> bool:
+        return done.text is not None and not reader(replace(parent, text=done.text)).understood
+
+    if not reader(parent).understood:
+        return made(children)
+    sound = [_refused(child, parent) if child.live and spoils(made([child])) else child for child in children]
+    done = made(sound)
+    return made([_refused(child, parent) for child in sound]) if spoils(done) else done
+
+
+def unreadable_once_amended(parent: Amendment) -> Problem:
+    """Why a sub-amendment is refused that would leave *parent* without an instruction that is understood."""
+    return Problem(f"ainsi sous-amendé, l'amendement {parent.name} n'est plus une instruction comprise")
+
+
+def _refused(child: Dossier, parent: Amendment) -> Dossier:
+    refused = replace(child, edits=[], remarks=list(child.remarks), problems=list(child.problems))
+    if refused.live:
+        refused.refuse(Status.NOT_UNDERSTOOD, unreadable_once_amended(parent))
+    return refused
+
+
+def _carried(
     parent: Amendment, children: Sequence[Dossier], names: Sequence[str], given: Sequence[Amendment], strict: bool
 ) -> Carried:
-    """*children*, sub-amendments among the amendments *given*, carried out in the lines of *parent*."""
     text = parent_text(parent)
     done = [
         replace(
@@ -179,7 +216,8 @@ def _fold(work: _Folding, rank: int, ranks: Sequence[int]) -> None:
     """Apply the children of these *ranks* to the lines of the parent *rank*, and read it again."""
     parent = work.dossiers[rank]
     names = [own[0] for own in work.signers.values()]
-    done = carried(parent.amendment, [work.dossiers[child] for child in ranks], names, work.given, work.strict)
+    asked = [work.dossiers[child] for child in ranks]
+    done = carried(parent.amendment, asked, names, work.given, work.reader, work.strict)
     for child in done.children:
         work.dossiers[child.rank] = child
         work.children.append((child, rank))

@@ -10,9 +10,8 @@ from itertools import pairwise, zip_longest
 from amendapply.bill import SUPPRESSED
 from amendapply.conventions.revising import revise, standing
 from amendapply.redline import SERVICES, Change, Piece, Row
-from amendapply.text.capitals import FUNCTION_WORD
 from amendapply.text.labels import LabelKind, is_quoted, label_paths, read_labels, suppressed_labels
-from amendapply.text.sentences import sentences
+from amendapply.text.sentences import FUNCTION_WORD, sentences
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
 _CLOSED = re.compile(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')

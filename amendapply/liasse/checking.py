@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_order, signatures
-from amendapply.applying.dossier import read
+from amendapply.applying.dossier import opened, read
 from amendapply.applying.kinship import Kinship, kinship
-from amendapply.applying.subamendments import parent_text
+from amendapply.applying.subamendments import carried, parent_text, unreadable_once_amended
 from amendapply.bill import Bill
-from amendapply.edits import Rewriting
+from amendapply.edits import Edit, Rewriting
 from amendapply.liasse.collisions import fights, held_by_ground, scope_of
 from amendapply.liasse.discussion_order import discussion
 from amendapply.liasse.findings import Report, find_all, voted
@@ -93,7 +93,7 @@ def _with_families(given: Sequence[Amendment], alone: Sequence[Alone], kin: Kins
         parent = waiting.pop()
         judge = Judge(parent_text(given[parent]))
         for rank in children.get(parent, ()):
-            child = _judged_child(judge, given[rank], alone[rank], f"amendement {given[parent].name}")
+            child = _judged_child(judge, given[rank], alone[rank], given[parent])
             if rank in kin.assumed:
                 child = replace(child, remarks=(kin.assumed[rank], *child.remarks))
             if found[parent].status not in (Status.APPLICABLE, Status.TEXT_MISSING):
@@ -104,12 +104,21 @@ def _with_families(given: Sequence[Amendment], alone: Sequence[Alone], kin: Kins
     return [found[rank] for rank in range(len(given))]
 
 
-def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: str) -> Alone:
+def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: Amendment) -> Alone:
     """A sub-amendment judged on the lines of its *parent*, unless it aims at another text."""
     if alone.status is Status.OTHER_TEXT:
         return alone
     child = judge.child(amendment)
-    return replace(child, places=tuple(replace(place, name=parent) for place in child.places))
+    if child.status is Status.APPLICABLE and _spoils(amendment, parent):
+        problem = unreadable_once_amended(parent)
+        child = replace(child, status=Status.NOT_UNDERSTOOD, problems=(problem,), edits=())
+    return replace(child, places=tuple(replace(place, name=f"amendement {parent.name}") for place in child.places))
+
+
+def _spoils(amendment: Amendment, parent: Amendment) -> bool:
+    """Whether the sub-amendment *amendment*, alone, is refused because *parent* could not be read after it."""
+    dossier = opened(0, amendment, read(amendment), strict=False)
+    return not carried(parent, [dossier], [amendment.name], [amendment], read, strict=False).children[0].live
 
 
 def _orphan(judged: Alone, why: str) -> Alone:
@@ -129,7 +138,8 @@ def _reported(bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alo
     positions = {rank: position for position, rank in enumerate(order.ranks, 1)}
     same = _sorted(identical, positions)
     near = _sorted(_alike(_groups(given, kin, (each.likeness for each in alone)), identical), positions)
-    clusters = _clusters(bill, given, alone, kin, positions)
+    edits = {rank: each.edits for rank, each in enumerate(alone)}
+    clusters = _clusters(bill, given, edits, kin.parents, positions)
     verdicts = _verdicts(given, alone, kin, positions, (_index(same), _index(near), _indexes(clusters)))
     return Report(
         bill,
@@ -215,14 +225,17 @@ def _families(ranks: Sequence[int], kin: Kinship) -> Iterator[Family]:
 
 
 def _clusters(
-    bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alone], kin: Kinship, positions: dict[int, int]
+    bill: Bill | None,
+    given: Sequence[Amendment],
+    edits: Mapping[int, tuple[Edit, ...]],
+    parents: Mapping[int, int],
+    positions: Mapping[int, int],
 ) -> tuple[Cluster, ...]:
-    """The clusters on every target, in the order of discussion."""
-    scopes = (scope_of(amendment, kin.parents.get(rank)) for rank, amendment in enumerate(given))
-    claims = held_by_ground((rank, scope, alone[rank].edits) for rank, scope in enumerate(scopes))
+    """The clusters of the amendments that make these *edits*, on every target, in the order of discussion."""
+    made = ((rank, scope_of(given[rank], parents.get(rank)), each) for rank, each in edits.items())
     surveys = {-1: Survey(bill or Bill(()))}
     found: list[Cluster] = []
-    for ((owner, _), target), held in claims.items():
+    for ((owner, _), target), held in held_by_ground(made).items():
         if owner not in surveys:
             surveys[owner] = Survey(parent_text(given[owner]))
         site = surveys[owner].site(target)
@@ -234,6 +247,27 @@ def _clusters(
             outer = tuple(sorted(fight.outer, key=positions.__getitem__))
             found.append(Cluster(fight.quarrel, place, members, outer))
     return tuple(sorted(found, key=lambda cluster: [positions[rank] for rank in cluster.members]))
+
+
+def standing_clusters(report: Report, ranks: Iterable[int]) -> tuple[Cluster, ...]:
+    """The clusters that the votes leave among the amendments of these *ranks*: those that can still be adopted.
+
+    What was put to the vote collides with nothing any more, nor does it connect others. In a second deliberation, whose
+    text the votes change, the clusters are those of the liasse as it was tabled, without what was put to the vote.
+    """
+    dismissed = frozenset(report.dismissed)
+    verdicts = [report.verdicts[rank] for rank in sorted(set(ranks) - dismissed)]
+    left = [verdict for verdict in verdicts if verdict.status is Status.APPLICABLE]
+    late = {verdict.rank for verdict in left if verdict.amendment.second_deliberation}
+    found = _clusters(
+        report.bill,
+        [verdict.amendment for verdict in report.verdicts],
+        {verdict.rank: verdict.edits for verdict in left if verdict.rank not in late},
+        {verdict.rank: verdict.parent for verdict in left if verdict.parent is not None},
+        {verdict.rank: verdict.position for verdict in left},
+    )
+    tabled = (replace(each, members=tuple(filter(late.__contains__, each.members))) for each in report.clusters)
+    return (*found, *(cluster for cluster in tabled if len(cluster.members) > 1))
 
 
 def _indexes(clusters: tuple[Cluster, ...]) -> dict[int, Ranks]:

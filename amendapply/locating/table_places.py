@@ -76,8 +76,7 @@ def _table(site: Site, alinea: int) -> Framed | None:
 def cells_holding(framed: Framed, cells: Cells, anchor: Anchor, holds: Holds, liberties: Liberties) -> list[Stretch]:
     """The cells that *cells* designates, under the count of lines that *holds* proves.
 
-    Where the designated line does not hold the words and one other cell of the columns does, that one is taken with a
-    remark. Raises ``Refused`` where no count is proved, or both are.
+    Raises ``Refused`` where no count is proved, or both are: a line that is not the one named is never taken.
     """
     table = framed.table
     if cells.notes:
@@ -91,13 +90,10 @@ def cells_holding(framed: Framed, cells: Cells, anchor: Anchor, holds: Holds, li
         return list(_crossed(framed, proved[0], columns))
     if proved:
         raise ambiguous(f"« {anchor.text} » est à la ligne désignée, que l'en-tête soit compté ou non")
-    others = [cell for cell in _crossed(framed, range(len(table.lines)), columns) if holds(cell)]
-    if len(others) == 1 and len(cells.lines) == 1:
-        rank = next(rank for rank, line in enumerate(table.lines) if others[0].bounds in line.outer)
-        where = f"retenu à la ligne {rank + 1}, seule à le contenir"
-        liberties.take(f"« {anchor.text} » n'est pas {_named(cells)} du tableau : {where}")
-        return others
-    raise not_found(f"« {anchor.text} » ne se trouve pas {_named(cells)} du tableau de l'alinéa {framed.alinea + 1}")
+    elsewhere = [rank + 1 for rank in range(len(table.lines)) if any(map(holds, _crossed(framed, (rank,), columns)))]
+    nearest = f"ligne {elsewhere[0]} : seule à le contenir" if len(elsewhere) == 1 else ""
+    where = f"{_named(cells)} du tableau de l'alinéa {framed.alinea + 1}"
+    raise not_found(f"« {anchor.text} » ne se trouve pas {where}", nearest)
 
 
 def designated(framed: Framed, cells: Cells, liberties: Liberties) -> list[Stretch]:

@@ -10,10 +10,9 @@ from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_foun
 from amendapply.locating.sites import Locating, Site, Stretch, stretches
 from amendapply.locating.table_places import cells_holding, tables_at
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
-from amendapply.text.capitals import is_small
 from amendapply.text.labels import body_start, quote_end
 from amendapply.text.matching import Found, almost_same, count_ranked, find_words, nearest
-from amendapply.text.sentences import Interval
+from amendapply.text.sentences import Interval, is_small
 from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, replace_words
 from amendapply.text.tables import cell_around
 
@@ -62,7 +61,7 @@ def _found(locating: Locating, place: Place, action: WordAction, anchor: Anchor,
         liberties.take("le texte demandé y est déjà")
         return []
     if not hits:
-        raise absent(group, anchor)
+        raise _elsewhere(group, anchor, place.edge) or absent(group, anchor)
     if isinstance(action, InsertWords) and action.upto:
         hits = _before(hits, action.upto, anchor)
     if isinstance(place.unit, Alineas) and place.cells is None:
@@ -187,7 +186,7 @@ def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberti
     hits: list[Hit] = []
     for stretch in group:
         found = spans_of(stretch, anchor, liberties)
-        spans = _at_edge(stretch, found.spans, place.edge, anchor, liberties)
+        spans = _at_edge(stretch, found.spans, place.edge)
         hits += [Hit(stretch, span, found.dropped) for span in spans]
     return hits
 
@@ -203,20 +202,12 @@ def _ranked(group: list[Stretch], anchor: Anchor, occurrence: int) -> list[Hit]:
     return hits[index : index + 1] if index >= 0 else []
 
 
-def _at_edge(
-    stretch: Stretch, spans: tuple[Interval, ...], edge: Edge | None, anchor: Anchor, liberties: Liberties
-) -> tuple[Interval, ...]:
-    """« au début de », « à la fin de »: the occurrence that stands there, or the only one."""
+def _at_edge(stretch: Stretch, spans: tuple[Interval, ...], edge: Edge | None) -> tuple[Interval, ...]:
+    """« au début de », « à la fin de »: the occurrence that stands there, and no other."""
     if edge is None or not spans:
         return spans
     span = spans[0] if edge is Edge.START else spans[-1]
-    if _touches(stretch, span, edge):
-        return (span,)
-    if len(spans) == 1:
-        where = "au début" if edge is Edge.START else "à la fin"
-        liberties.take(f"« {anchor.text} » n'est pas exactement {where}")
-        return spans
-    return spans
+    return (span,) if _touches(stretch, span, edge) else ()
 
 
 def _touches(stretch: Stretch, span: Interval, edge: Edge) -> bool:
@@ -292,6 +283,14 @@ def _already_there(group: list[Stretch], action: WordAction) -> bool:
 def _exact(found: Found) -> bool:
     """Whether words were found to the letter, capitals and final mark included."""
     return bool(found.spans) and not found.remark
+
+
+def _elsewhere(group: list[Stretch], anchor: Anchor, edge: Edge | None) -> Refused | None:
+    """The words stand in the text, and not « au début » or « à la fin » of it, where the instruction looks for them."""
+    if edge is None or not any(find_words(s.text, anchor.text, s.bounds.start, s.bounds.end).spans for s in group):
+        return None
+    where = "au début" if edge is Edge.START else "à la fin"
+    return not_found(f"« {anchor.text} » se trouve {_whereabouts(group)}, mais non {where} du passage désigné")
 
 
 def absent(group: list[Stretch], anchor: Anchor) -> Refused:

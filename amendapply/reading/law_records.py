@@ -35,7 +35,7 @@ def alineas_of_html(markup: str) -> tuple[str, ...]:
 
 def read_legi(source: Source) -> Iterator[LawArticle]:
     """The article of a LEGI XML file. Raises ``InputError`` where it holds none."""
-    from amendapply.reading.xml_tree import local, parse_xml
+    from amendapply.reading.markup import local, parse_xml
 
     root = parse_xml(source)
     found = [root] if local(root) == "ARTICLE" else [each for each in root.iter() if local(each) == "ARTICLE"]
@@ -46,7 +46,7 @@ def read_legi(source: Source) -> Iterator[LawArticle]:
 
 
 def _legi_article(root: Element) -> LawArticle | None:
-    from amendapply.reading.xml_tree import local, words
+    from amendapply.reading.markup import local, words
 
     named = {local(each): "".join(each.itertext()).strip() for each in root.iter() if local(each) in _LEGI_FIELDS}
     content = next((each for each in root.iter() if local(each) == "CONTENU"), None)

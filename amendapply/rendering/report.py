@@ -65,7 +65,7 @@ def render(report: Report, format_: Format) -> str | bytes:
 
 def paint(lines: Iterable[Line], width: int) -> str:
     """*lines* in the colours of a terminal *width* columns wide."""
-    from amendapply.rendering.terminal import ansi_of
+    from amendapply.rendering.screens import ansi_of
 
     return ansi_of(lines, width)
 
@@ -75,25 +75,25 @@ def _terminal(report: Report) -> str:
     shown = tuple(redline_lines(report.redline, report.context))
     if not (shown and report.view.splits(width)):
         return paint(report.lines(), width)
-    from amendapply.rendering.columns import columns_of
+    from amendapply.rendering.screens import columns_of
 
     return paint(report.opening(), width) + columns_of(shown, width) + paint(report.closing(), width)
 
 
 def _text(report: Report) -> str:
-    from amendapply.rendering.text import text_of
+    from amendapply.rendering.lines import text_of
 
     return text_of(report.lines())
 
 
 def _json(report: Report) -> str:
-    from amendapply.rendering.stream import json_of
+    from amendapply.rendering.redline_json import json_of
 
     return json_of(report.bill, report.redline, _told(report))
 
 
 def _jsonl(report: Report) -> str:
-    from amendapply.rendering.stream import jsonl_of
+    from amendapply.rendering.redline_json import jsonl_of
 
     return jsonl_of(report.bill, report.redline, _told(report))
 
@@ -124,7 +124,7 @@ def _akn_amendments(report: Report) -> str:
 
 
 def _yaml(report: Report) -> str:
-    from amendapply.reading.bill_yaml import dump_bill
+    from amendapply.rendering.yaml_files import dump_bill
 
     return dump_bill(report.bill)
 
@@ -136,7 +136,7 @@ def _markdown(report: Report) -> str:
 
 
 def _html(report: Report) -> str:
-    from amendapply.rendering.page import page_of
+    from amendapply.rendering.page.redline_page import page_of
 
     return page_of(report.bill, report.redline, report.outcomes, report.source)
 
@@ -154,7 +154,7 @@ def _docx_clean(report: Report) -> bytes:
 
 
 def _plain(report: Report) -> str:
-    from amendapply.rendering.plain_bill import plain_bill
+    from amendapply.rendering.whole_bill import plain_bill
 
     return plain_bill(report.bill)
 

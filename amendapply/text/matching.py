@@ -16,21 +16,6 @@ from amendapply.text.sentences import Interval
 from amendapply.text.tables import in_words, unmarked
 from amendapply.text.typography import DASHES, INVISIBLE, Folded, fold
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The places of some words in a text, in order, none overlapping another.
-
-    ``remark`` says in French what liberty found them, "" where they stand as they were quoted. ``dropped`` is the final
-    punctuation of the words that the text does not have: what replaces them should lose it too.
-    """
-
-    spans: tuple[Interval, ...] = ()
-    remark: str = ""
-    dropped: str = ""
-
-
-_NOTHING = Found()
 _DROPPED = {
     ",": "trouvé sans sa virgule finale",
     ".": "trouvé sans son point final",
@@ -64,6 +49,22 @@ ABBREVIATION_STOP = re.compile(r"(?<=[A-Z])\.(?=[0-9A-Z])")
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 3000
 """Words of an alinéa among which the nearest passage is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places of some words in a text, in order, none overlapping another.
+
+    ``remark`` says in French what liberty found them, "" where they stand as they were quoted. ``dropped`` is the final
+    punctuation of the words that the text does not have: what replaces them should lose it too.
+    """
+
+    spans: tuple[Interval, ...] = ()
+    remark: str = ""
+    dropped: str = ""
+
+
+_NOTHING = Found()
 
 
 def find_words(text: str, words: str, start: int = 0, end: int | None = None) -> Found:

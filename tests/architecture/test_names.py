@@ -16,27 +16,7 @@ MIRRORS: dict[tuple[str, ...], str] = {
 }
 """Packages that mirror each other on purpose, with what makes them do so."""
 
-STILL: dict[str, set[str]] = {
-    "blame": {"blaming", "cli"},
-    "blocks": {"rendering/page", "rendering/word"},
-    "data": {"rendering/blame", "rendering/review"},
-    "document": {"rendering/page", "rendering/word"},
-    "dossier": {"applying", "serving"},
-    "formats": {"reading", "rendering", "rendering/blame"},
-    "forms": {"rendering", "rendering/word"},
-    "identity": {"rendering", "rendering/akoma"},
-    "lines": {"rendering", "rendering/blame"},
-    "names": {"rendering/akoma", "rendering/page", "serving"},
-    "package": {"reading", "rendering/word"},
-    "page": {"rendering/blame", "rendering/review", "rendering/word"},
-    "places": {"language", "language/law", "rendering/akoma", "rendering/page", "writing"},
-    "rendering": {"rendering/blame", "rendering/review"},
-    "sheet": {"rendering/blame", "rendering/review"},
-    "table": {"rendering/review", "rendering/word"},
-    "tables": {"rendering/akoma", "text"},
-    "view": {"rendering/blame", "rendering/page"},
-    "vocabulary": {"blaming", "language"},
-}
+STILL: dict[str, set[str]] = {}
 """Names that stand twice today. The list only shrinks: take out a name, or a package of it, once it is renamed."""
 
 

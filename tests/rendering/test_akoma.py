@@ -28,8 +28,7 @@ from amendapply.redline import (
     original,
 )
 from amendapply.rendering.akoma import amendments_akn, consolidated_akn
-from amendapply.rendering.akoma.names import Names
-from amendapply.rendering.akoma.places import part_names
+from amendapply.rendering.akoma.identifiers import Names, part_names
 from tests.rendering.redlines import HOSTILE, WORDS, redlines, true_redlines
 
 etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")

@@ -18,9 +18,9 @@ from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style
 from amendapply.rendering.markdown import escaped, markdown_of
-from amendapply.rendering.plain_reading import plain_reading
+from amendapply.rendering.redline_json import plain_reading
 from amendapply.rendering.report import Report, render
-from amendapply.rendering.terminal import ansi_of
+from amendapply.rendering.screens import ansi_of
 
 PIECES = (
     Piece(Change.KEPT, "assure la conception"),

@@ -16,10 +16,10 @@ import pytest
 
 from amendapply.serving import guard
 from amendapply.serving.api import Fate
+from amendapply.serving.desk import fill
 from amendapply.serving.guard import Access
-from amendapply.serving.opening import fill
 from amendapply.serving.state import FATES
-from tests.serving.live import Live, serving
+from benchmarks.live_server import Live, serving
 
 BILLS = Path(__file__).parents[2] / "bills"
 HOSTILE = "\"><img src=x onerror=alert(1)></style><script>alert(2)</script>' onclick='alert(3)"

@@ -12,9 +12,9 @@ from amendapply.redline import Change, Row, run
 from amendapply.rendering.controls import visible
 from amendapply.rendering.markdown import escaped
 from amendapply.rendering.outcomes import WORDS
-from amendapply.rendering.page.document import document
+from amendapply.rendering.page.links import Slugs
 from amendapply.rendering.page.marks import Mark, marks_of
-from amendapply.rendering.page.slugs import Slugs
+from amendapply.rendering.page.self_contained import document
 
 _TAGS = {Change.REMOVED: ("<del>", "</del>"), Change.ADDED: ("<ins>", "</ins>"), Change.KEPT: ("", "")}
 

@@ -11,12 +11,11 @@ from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcom
 from amendapply.consolidating.three_columns import Columns, columns_of
 from amendapply.law import LawArticle
 from amendapply.outcome import Problem
-from amendapply.reading import strict_yaml
 from amendapply.redline import Redline, Row, consolidated
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style
+from amendapply.rendering.redline_json import json_of, json_text
 from amendapply.rendering.report import Report, render
-from amendapply.rendering.stream import json_of, json_text
 
 SCHEMA = "amendapply.law"
 VERSION = "1.0"
@@ -150,8 +149,10 @@ def _record(article: LawArticle) -> dict[str, Any]:
 
 def dump_yaml(articles: Iterable[LawArticle]) -> str:
     """*articles* in the YAML of ``reading.law_records``."""
+    from amendapply.rendering import yaml_files
+
     records = [
-        strict_yaml.without_blanks(
+        yaml_files.without_blanks(
             (
                 ("code", article.code),
                 ("article", article.number),
@@ -162,4 +163,4 @@ def dump_yaml(articles: Iterable[LawArticle]) -> str:
         )
         for article in articles
     ]
-    return strict_yaml.dump({"articles": records})
+    return yaml_files.dump_yaml({"articles": records})
