@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from amendapply.bill import SUPPRESSED
 from amendapply.conventions.revising import remove, revise, standing
+from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Piece, Row
 from amendapply.text.labels import (
     Label,
@@ -21,9 +21,9 @@ from amendapply.text.labels import (
     suppressed_labels,
 )
 
-_CLOSING = re.compile(r"[\s.)\-‐‑‒–—―−_*]*$")
-_SEVERAL = re.compile(r" (?:et|à) ")
-_WORD_ARTICLE = re.compile(r"Art(?:icle|s?\.)\s*")
+_CLOSING = lazily(r"[\s.)\-‐‑‒–—―−_*]*$")
+_SEVERAL = lazily(r" (?:et|à) ")
+_WORD_ARTICLE = lazily(r"Art(?:icle|s?\.)\s*")
 
 _Path = tuple[str, ...]
 

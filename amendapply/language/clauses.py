@@ -26,9 +26,10 @@ from amendapply.operations import (
     WholeBill,
     narrowings,
 )
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_ALINEA_NUMBER = re.compile(rf"{ALINEA}\s+(?:\d|[IVX])|projet\s+de\s+loi|cet\s+article", _I)
+_ALINEA_NUMBER = lazily(rf"{ALINEA}\s+(?:\d|[IVX])|projet\s+de\s+loi|cet\s+article", _I)
 
 
 class Modifier(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from amendapply.language.cleaning import Cleaned
+from amendapply.patterns import lazily
 from amendapply.text.typography import replaced
 
 _SIGNS = {
@@ -13,8 +14,8 @@ _SIGNS = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("“”„", '"'),
 }
-_SPACES = re.compile(r"\s*")
-_BLANKS = re.compile(r"[ ]*")
+_SPACES = lazily(r"\s*")
+_BLANKS = lazily(r"[ ]*")
 
 Pattern = re.Pattern[str]
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 from amendapply.reading.source import (
     STANDARD_INPUT,
     ZIP,
@@ -51,7 +52,7 @@ __all__ = [
 ]
 
 
-_NO_AMENDMENT = re.compile(r"/(?:readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
+_NO_AMENDMENT = lazily(r"/(?:readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
 """Files that stand beside amendments and hold none."""
 
 

@@ -12,6 +12,7 @@ from typing import IO, TypeVar
 
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 
 STANDARD_INPUT = "entrée standard"
 """The name of a source that has no file."""
@@ -40,7 +41,7 @@ CONTENT = "contenu"
 """The name that errors give to a content without a file."""
 
 _LONGEST_PATH = 4096
-_NOT_A_PATH = re.compile(r"\n|^\s*[<{\[]")
+_NOT_A_PATH = lazily(r"\n|^\s*[<{\[]")
 
 
 @dataclass(frozen=True, slots=True)
