@@ -77,12 +77,14 @@ def load_bill(given: Given, *, article: str | None = None) -> Bill:
 
 def find_bill(path: str | Path, *, article: str | None = None) -> Found:
     """The bill of the file at *path* as ``load_bill`` gives it, with its format and the notices of its reader."""
-    from amendapply.reading import bill_page, known_formats
+    from amendapply.reading import known_formats
     from amendapply.reading.documents import document_of
 
     data = _content(path)
     document = document_of(data, str(path))
     if document is not None:
+        from amendapply.reading import bill_page
+
         return bill_page.find_document(document, str(path), asked=article is not None)
     return known_formats.find_bill(decode(data, str(path)), article)
 

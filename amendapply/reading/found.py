@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.patterns import lazily
-from amendapply.reading.page_blocks import PICTURED, Block
+
+if TYPE_CHECKING:
+    from amendapply.reading.page_blocks import Block
+
+PICTURED = 0
+"""The number of an alinéa whose number is a picture: it counts one more than the one before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amendapply.patterns import lazily
+from amendapply.reading.found import PICTURED
 from amendapply.reading.markup import local, parse_html
 from amendapply.reading.source import Source
 
@@ -87,10 +88,6 @@ class Block:
     number: int | None = None
     cell: bool = False
     heading: bool = True
-
-
-PICTURED = 0
-"""The number of an alinéa whose number is a picture: it counts one more than the one before."""
 
 
 def blocks_of(source: Source) -> list[Block]:

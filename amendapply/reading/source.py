@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -261,6 +260,8 @@ def opened(given: Given) -> Iterator[str | Path | Source]:
     elif not content.startswith(ZIP):
         yield decode(content, name)
     else:
+        import tempfile
+
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "contenu"
             path.write_bytes(content)
