@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.cleaning import Cleaned
 from amendapply.patterns import lazily
+from amendapply.text.cleaning import Cleaned
 from amendapply.text.typography import replaced
 
 _SIGNS = {

@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
-from amendapply.language.cleaning import without_markup
 from amendapply.patterns import lazily
 from amendapply.reading.source import Source
+from amendapply.text.cleaning import without_markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
