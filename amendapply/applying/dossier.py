@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from amendapply.amendment import LEGISLATURE, Amendment
 from amendapply.bill import Bill
 from amendapply.edits import Edit
+from amendapply.language.bodies import read_body
 from amendapply.language.gages import without_gages
 from amendapply.language.parser import parse as parse_text
-from amendapply.language.parser import read_body
 from amendapply.locating import Located, Refused, Survey, elsewhere, home_of, locate, side_of
 from amendapply.locating.sites import Site
-from amendapply.operations import Operation, Reading
+from amendapply.operations import InsertArticles, InsertHeading, Operation, Reading
 from amendapply.outcome import Outcome, Problem, Status
 
 
@@ -108,9 +108,14 @@ def read(amendment: Amendment) -> Reading:
     reading = parse_text(amendment.text)
     if amendment.position is None or amendment.parent is not None or reading.parent is not None:
         return reading
-    if reading.operations or reading.unsupported is not None:
+    if reading.understood or reading.unsupported is not None or _adds(reading):
         return reading
     return read_body(amendment.text, side_of(amendment)) or reading
+
+
+def _adds(reading: Reading) -> bool:
+    """Whether a command of its own inserts an article or a division."""
+    return any(isinstance(operation.action, InsertArticles | InsertHeading) for operation in reading.operations)
 
 
 def read_without_gages(amendment: Amendment) -> Reading:

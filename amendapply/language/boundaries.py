@@ -136,6 +136,34 @@ _OPENS_COMMAND = re.compile(
 )
 
 
+def commands_bill(sc: Scanner, at: int, *, of_law: bool = False) -> bool:
+    """Whether the line at *at* commands a change of the bill itself: of its alinéas by number, of « cet article ».
+
+    The text of an additional article may hold commands all the same: it changes laws, whose articles it names. With
+    *of_law* an earlier line has named one, and alinéas are those of that article.
+    """
+    outside = command_of(sc, at)
+    if _THIS_ARTICLE.search(outside):
+        return True
+    return not of_law and _COMMANDS.search(outside) is not None and _ARTICLE_NUMBER.search(outside) is None
+
+
+def names_article(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at* names an article by its number, outside what it quotes."""
+    return _ARTICLE_NUMBER.search(command_of(sc, at)) is not None
+
+
+def command_of(sc: Scanner, at: int) -> str:
+    """The line at *at* after its labels, up to its first guillemet."""
+    end = sc.line_end(at)
+    for _ in range(_MOST_LABELS):
+        if not (match := PART.match(sc.text, at, end)):
+            break
+        at = match.end()
+    marks = [found for mark in '«"' if (found := sc.text.find(mark, at, end)) >= 0]
+    return sc.text[at : min(marks, default=end)].strip()
+
+
 def next_boundary(sc: Scanner, at: int) -> int:
     """The beginning of the first line after *at* that opens a part or a statement, or the end."""
     at = sc.line_end(at)
@@ -145,6 +173,15 @@ def next_boundary(sc: Scanner, at: int) -> int:
             return at
         at = sc.line_end(at)
     return sc.end
+
+
+_COMMANDS = re.compile(rf"\b{ALINEA}\s+\d|^{_VERB}|,\s*{_VERB}", re.IGNORECASE)
+_ARTICLE_NUMBER = re.compile(r"\barticles?\s+(?:[LRDA]\.?\s?)?\d", re.IGNORECASE)
+_THIS_ARTICLE = re.compile(
+    r"\b(?:compl[ée]ter|supprimer|modifier|r[ée]diger|r[ée]tablir|pr[ée]c[ée]der)\s+(?:ainsi\s+)?(?:cet|le\s+présent)\s+(?:article|amendement)\b"
+    r"|\bcet\s+(?:article|amendement)\s+est\s+(?:ainsi|compl[ée]t[ée]|supprim[ée])\b|\bamendements?\s+(?:n\s?[°o]|CL?|COM)|^pour\s+compenser\b",
+    re.IGNORECASE,
+)
 
 
 _CAPITAL_VERB = (

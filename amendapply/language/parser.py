@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.boundaries import PART, is_boundary, label_of, next_boundary
+from amendapply.language.boundaries import PART, commands_bill, is_boundary, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.cleaning import Cleaned, clean
-from amendapply.language.contents import read_lines
+from amendapply.language.contents import elements
 from amendapply.language.context import MOST_OPERATIONS, Context, Scope
 from amendapply.language.gages import read_bare_gage, skip_compensation
-from amendapply.language.guillemets import literal_lines
 from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_operand
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -25,9 +24,6 @@ from amendapply.language.verbs.rewriting import read_tail
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.operations import (
     Alineas,
-    Block,
-    Edge,
-    InsertArticles,
     Labelled,
     Operation,
     Place,
@@ -52,6 +48,15 @@ _PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
 _MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
 _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
 
+
+NOTICE = re.compile(r"(?:cet\s+)?amendement\s+(?:a\s+été\s+déclaré\s+)?(?:irrecevable|retiré)\b", _I)
+"""What some sources print in the place of the dispositif of an amendment that is withdrawn or inadmissible."""
+_LAW = re.compile(
+    r"\barticles?\s+(?:[LRDA]\.?\s?)?\d|\bcode\s+d|\bloi\s+n|\b(?:le\s+Gouvernement|l'État|par\s+décret|présente?\s+(?:article|loi))\b",
+    _I,
+)
+NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
+BARE_LAW = "une commande (« insérer », « rédiger ainsi »…) : c'est le texte d'une loi, et rien ne dit où l'écrire"
 
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
@@ -90,8 +95,20 @@ def parse(text: str) -> Reading:
     unread += (_unread(cleaned, text, line.start, line.end, _BY_NONE) for line in context.neglected)
     if not context.operations and not unread and context.unsupported is None:
         unread.append(Unread(Span(0, len(text)), text, "une instruction : « supprimer », « remplacer », « insérer »…"))
+    if not context.operations and unread and (whole := _of_no_command(sc)):
+        unread = [_unread(cleaned, text, sc.skip_spaces(0), sc.end, whole)]
     operations = tuple(_in_source(cleaned, operation) for operation in context.operations)
     return Reading(operations, tuple(unread), context.parent, context.unsupported, tuple(context.remarks))
+
+
+def _of_no_command(sc: Scanner) -> str:
+    """What is missing where the whole text holds no command: a dispositif, or words that say where the law goes."""
+    if NOTICE.match(sc.text, sc.skip_spaces(0)):
+        return NO_DISPOSITIF
+    lines = [start for start, _ in elements(sc, 0)]
+    if any(commands_bill(sc, start) for start in lines):
+        return ""
+    return BARE_LAW if any(_LAW.search(sc.text, start, sc.line_end(start)) for start in lines) else ""
 
 
 def _finished(sc: Scanner) -> bool:
@@ -250,32 +267,6 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     del context.operations[known:]
     sc.pos, context.cited = start, cited
     return None
-
-
-# -------------------- The body of an additional article, which the open data of the Assemblée give without its command
-
-
-_COMMAND = re.compile(
-    r"[^«\"\n]*\b(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter|article\s+additionnel)\b",
-    re.IGNORECASE,
-)
-
-
-def read_body(text: str, side: Edge) -> Reading | None:
-    """*text* as the article to insert on this *side* of the one that the amendment's metadata name.
-
-    « ARTICLE ADDITIONNEL / APRÈS L'ARTICLE 3 » is then metadata, and the dispositif is bare law text: « Le II de
-    l'article 200 du code général des impôts est abrogé. » None where a line of it commands something.
-    """
-    cleaned = clean(text)
-    sc = Scanner(cleaned)
-    spans = read_lines(sc)
-    if not spans or _COMMAND.match(sc.text, spans[0][0]) or any(is_boundary(sc, start) for start, _ in spans):
-        return None
-    lines = literal_lines([cleaned.text[start:end] for start, end in spans])
-    action = InsertArticles("", side, Block(lines, own_quotes=False))
-    span = Span(cleaned.origin(spans[0][0]), cleaned.origin(spans[-1][1]))
-    return Reading((Operation(action, (Place(WholeArticle()),), span),), remarks=cleaned.remarks)
 
 
 # ------------------------ What amendments ask for that is no text of an alinéa: no failure to understand

@@ -7,7 +7,13 @@ from dataclasses import replace as updated
 
 from amendapply.language.announcements import Announced, Announcement, read_announcement
 from amendapply.language.clauses import Clause, Modifier
-from amendapply.language.contents import read_block, read_sentences, read_sentences_and_alineas, read_sentences_of
+from amendapply.language.contents import (
+    read_article,
+    read_block,
+    read_sentences,
+    read_sentences_and_alineas,
+    read_sentences_of,
+)
 from amendapply.language.context import Context, Scope
 from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import read_modifiers
@@ -117,7 +123,8 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
     side = clause.slot
     if beside is not None and side is not None and (not clause.named or _beside_this_article(clause, kind)):
         action = InsertHeading if kind is Announced.DIVISION else InsertArticles
-        context.emit(action(beside, side, read_block(sc, context)), (), clause.start, sc.pos)
+        block = read_block(sc, context) if kind is Announced.DIVISION else read_article(sc, context)
+        context.emit(action(beside, side, block), (), clause.start, sc.pos)
         return
     places = clause.where
     if kind is Announced.LINES and side is None and all(_is_last_but_one(place) for place in places):
