@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import Scanner, scanned
-from amendapply.language.vocabulary import ALINEA, LATIN
+from amendapply.language.vocabulary import ALINEA, LATIN, NUMBER_SIGN
 
 _I = re.IGNORECASE
 
@@ -20,8 +20,9 @@ PART = re.compile(
     rf"|(?P<capital>[A-HJ-U])(?:\s+{LATIN})?(?=\s*[-.)°])"
     rf"|(?P<arabic>\d{{1,2}})(?:\s+{LATIN})?(?=\s*[°).]|\s*-\s)"
     r"|(?P<letter>[a-z])(?=\s*[).°])"
-    r"|(?P<dash>)(?=-\s+(?:Supprimer|Remplacer|Insérer|Compléter|Rédiger|Rétablir|Substituer|Ajouter|Alinéas?|À\s+l'alinéa|Après\s+l'alinéa)\b))"
-    r"[\s]?[°)/]?[ ]?[-.)°]*[ ]*(?:-|\.|:)?\s*"
+    r"|(?P<dash>)(?=[-•·▪*>]+\s*(?:Supprimer|Remplacer|Insérer|Compléter|Rédiger|Rétablir|Substituer|Ajouter|Procéder"
+    r"|Alinéas?|En\s+conséquence|[ÀA]\s+la|[ÀA]ux?|[ÀA]\s+l'alinéa|Après\s+l'alinéa|Après\s+les?|Avant)\b))"
+    rf"[\s]?[°)/]?(?:[ ]?{LATIN}(?=[ÀA]))?[ ]?[-.)°•·▪*>]*[ ]*(?:-|\.|:)?\s*"
 )
 """The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
 
@@ -47,6 +48,7 @@ def label_of(match: re.Match[str]) -> Label:
     return Label(kind, match[str(match.lastgroup)])
 
 
+_NUMBERED = rf"(?:{ALINEA}\s*|\bal\.\s*){NUMBER_SIGN}?\d"
 _VERB = (
     r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter|Introduire|Proc[ée]der"
     r"|Faire\s+précéder|Modifier\s+ainsi|Répéter)\b"
@@ -60,11 +62,11 @@ _NO_LAW_TEXT = rf"(?![^\n]{{0,400}}?(?:{_CHANGED}|\bla\s+fin\b[^\n]{{0,60}}?\bes
 """Law text changes laws in the passive, amendments command in the infinitive."""
 _STATEMENT = re.compile(
     rf"{_VERB}"
-    rf"|(?:L'|Les\s+){ALINEA}\s+\d|Cet\s+article\s+est\b"
+    rf"|(?:L'|Les\s+){_NUMBERED}|Cet\s+article\s+est\b"
     r"|En\s+conséquence\b|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
-    rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{ALINEA}\s+\d"
+    rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{_NUMBERED}"
     rf"|{ALINEA}\s+\d+{_HEADER_TAIL}$"
-    rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b{ALINEA}\s+(?:\d|[IVX]+\b)"
+    rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[IVX]+\b)"
     rf"|(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
     rf"|{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
     rf"|(?:Au\s+début|À\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)",
@@ -130,7 +132,7 @@ def opens_command(sc: Scanner, at: int) -> bool:
 
 
 _OPENS_COMMAND = re.compile(
-    rf"{ALINEA}\s+\d|(?:(?:[ÀA]|Après|Avant|De)\s+)?(?:L'|Les\s+){ALINEA}\s+\d|Aux\s+{ALINEA}\s+\d"
+    rf"{_NUMBERED}|(?:(?:[ÀA]|Après|Avant|De)\s+)?(?:L'|Les\s+){_NUMBERED}|Aux\s+{_NUMBERED}"
     rf"|{_VERB}\s+(?:cet|ces|cette|(?:ainsi\s+)?(?:cet|l'{ALINEA}|les\s+{ALINEA})|(?:le|les|la|l'|aux?)\s*(?:mots?|références?)\s*(?::|$))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -175,7 +177,7 @@ def next_boundary(sc: Scanner, at: int) -> int:
     return sc.end
 
 
-_COMMANDS = re.compile(rf"\b{ALINEA}\s+\d|^{_VERB}|,\s*{_VERB}", re.IGNORECASE)
+_COMMANDS = re.compile(rf"\b{_NUMBERED}|^{_VERB}|,\s*{_VERB}", re.IGNORECASE)
 _ARTICLE_NUMBER = re.compile(r"\barticles?\s+(?:[LRDA]\.?\s?)?\d", re.IGNORECASE)
 _THIS_ARTICLE = re.compile(
     r"\b(?:compl[ée]ter|supprimer|modifier|r[ée]diger|r[ée]tablir|pr[ée]c[ée]der)\s+(?:ainsi\s+)?(?:cet|le\s+présent)\s+(?:article|amendement)\b"

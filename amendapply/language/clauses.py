@@ -13,7 +13,7 @@ from enum import Enum
 from amendapply.language.context import Scope
 from amendapply.language.operands import Words
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA
+from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
 from amendapply.operations import (
     Alineas,
     Anchor,
@@ -28,7 +28,9 @@ from amendapply.operations import (
 )
 
 _I = re.IGNORECASE
-_ALINEA_NUMBER = re.compile(rf"{ALINEA}\s+(?:\d|[IVX])|projet\s+de\s+loi|cet\s+article", _I)
+_ALINEA_NUMBER = re.compile(
+    rf"(?:{ALINEA}\s*|\bal\.\s*|§\s*){NUMBER_SIGN}?(?:\d|[IVX])|projet\s+de\s+loi|cet\s+article", _I
+)
 
 
 class Modifier(Enum):

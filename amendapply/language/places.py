@@ -33,13 +33,13 @@ from amendapply.operations import Labelled, Place
 
 _I = re.IGNORECASE
 _LINK = re.compile(
-    r",?\s*(?:de\s+l?a\b|de\s+l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
+    r",?\s*(?:de\s+l?a\b|de\s*l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
     _I,
 )
 _DETERMINER = re.compile(
-    r"(?:(?:à|a|de|dans|sur)\s+(?!même)|d')?"
+    r"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|a|de|dans|sur|pour)\s+(?!même))|d')?"
     r"(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'|chacun\s+des\b|chacune\s+des\b)?\s*"
-    r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?)",
+    r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?)",
     _I,
 )
 _ANAPHORIC = re.compile(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)

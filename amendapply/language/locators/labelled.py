@@ -25,10 +25,11 @@ _AMENDMENT = re.compile(
     _I,
 )
 _LABEL = re.compile(
-    rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
+    rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s*{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
     rf"|(?P<degree>\d+)\s?°(?P<degree_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)"
     rf"|(?P<letter>[a-z])(?P<letter_suffix>(?:\s+{LATIN})?)\s*\)"
-    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|au) [a-z])\s*(?:[.,:;]|$))"
+    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)"
+    r"(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|[aA]u) [a-z])\s*(?:[.,:;]|$))"
     rf"|(?P<capital>[A-Z])(?P<capital_suffix>(?:\s+{LATIN})?)(?=[\s,.:;]|$))",
     0,
 )

@@ -10,14 +10,16 @@ from amendapply.language.context import Context
 from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
 from amendapply.language.scanner import Pattern, Scanner
-from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE
+from amendapply.language.vocabulary import ALINEA, LATIN, NUMBER_SIGN, PHRASE
 from amendapply.operations import Alineas, Cells, Edge, Place, Rank, WholeArticle
 
 _I = re.IGNORECASE
 _COUNT = re.compile(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
 _EDGE = re.compile(r"(?:début|fin)\b", _I)
-_ALINEA = re.compile(rf"{ALINEA}\b\s*(?::[ ]*)?", _I)
-_SAME_ALINEA = re.compile(rf"{ALINEA}\b[ ]*", _I)
+_ALINEA = re.compile(
+    rf"(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s*|(?P<sign>§)\s*){NUMBER_SIGN}?", _I
+)
+_SAME_ALINEA = re.compile(rf"{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
 _BARE_ALINEA = re.compile(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
 _RANKED_ALINEA = re.compile(
     rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[IVX]+|[a-z]\)?)(?:\s+{LATIN})?\))?", _I
@@ -27,6 +29,7 @@ _ONLY_ALINEA = re.compile(rf"{ALINEA}\s+(?P<which>unique|premier|dernier|1\s?er)
 _NUMBER = re.compile(
     r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|(?<=a )[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
 )
+_SPELLED = re.compile(rf"(?!\d){CARDINAL}(?![\w-])", _I)
 _TO = re.compile(rf"\s*(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:l'{ALINEA}\s+)?(?P<last>\d{{1,9}})\b", _I)
 _ITEM_SEPARATOR = re.compile(
     rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
@@ -122,8 +125,10 @@ def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
     here = sc.pos
     separator = _ITEM_SEPARATOR if draft.empty else _INNER_SEPARATOR
     word = sc.take(_SAME_ALINEA if anaphoric else _ALINEA)
-    if word and (spots := tuple(_numbered(sc, separator))):
+    if word and (spots := tuple(_numbered(sc, separator)) or _in_letters(sc, context)):
         draft.spots = spots
+        if word.re is _ALINEA and word["sign"]:
+            context.remark("« § » a été lu comme « alinéa »")
         if _how_many(spots) == 1 and word[0].rstrip(" :").endswith("s"):
             context.remark("« alinéas » est au pluriel devant un seul numéro")
         return True
@@ -132,6 +137,17 @@ def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
         draft.anaphoric = cited_alineas(context) if anaphoric else whole_alineas(draft.around)
         return bool(draft.anaphoric)
     return False
+
+
+def _in_letters(sc: Scanner, context: Context) -> tuple[Place, ...]:
+    """« à l'alinéa onze »."""
+    if not (match := sc.take(_SPELLED)):
+        return ()
+    number = read_cardinal(match[0])
+    if number is None:
+        return ()
+    context.remark(f"« {match[0]} » a été lu comme le numéro de l'alinéa")
+    return (Place(Alineas(number, number)),)
 
 
 def _place_alineas(draft: Draft, ranks: tuple[Rank, ...]) -> bool:
