@@ -34,7 +34,7 @@ _WORDS = r"(?:mots?|références?|membres?\s+de\s+phrase)"
 _ANNOUNCEMENT = re.compile(
     rf"{_DETERMINER}(?:(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
     rf"|(?P<both>{PHRASE}{_AND}{_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})|(?P<lines>lignes?|rangées?)"
-    rf"|(?P<columns>colonnes?)|(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL}))?"
+    rf"|(?P<columns>colonnes?)|(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL})|\s+(?P<label>(?-i:[IVX]+)))?"
     rf"|(?P<parts>{_ALINEAS}(?:{_AND}{_ALINEAS})?|texte|rédaction|(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}}))"
     rf"(?:\s+nouve(?:lle|au)x?s?)?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}",
     _I,

@@ -19,8 +19,8 @@ _COMMA = re.compile(r"[ ]*[,?]?[ ]*")
 _LINE_END = re.compile(r"[ ]*:?[ ]*\n")
 _SIDE = re.compile(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))", _I)
 _BESIDE = re.compile(
-    r"l'article\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
-    rf"(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'.])))*)"
+    r"(?:l'\s?article|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
+    rf"(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'.])))*)(?:\s*\(nouveau\))?"
     r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter))",
     re.MULTILINE | _I,
 )

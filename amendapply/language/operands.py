@@ -23,7 +23,8 @@ _OCCURRENCE = re.compile(
     _I,
 )
 _RANKED_NOUN = re.compile(
-    rf"(?:à\s+la|à\s+l'|aux?|du|de\s+la|de\s+l'|les?|la|l')\s*(?P<ranks>{RANKS})\s+(?={WORD_NOUN}\s*:?\s*[«\"\n])", _I
+    rf"(?:à\s+la|à\s+l'|aux?|du|de\s+la|de\s+l'|les?|la|l')\s*(?P<ranks>{RANKS})\s+(?=(?:{WORD_NOUN}\s*:?\s*)?[«\"\n])",
+    _I,
 )
 """« le premier mot : « X » »: the first time that it stands there."""
 _DOUBLED = re.compile(r"(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice))", _I)
@@ -35,7 +36,7 @@ _HEAD = re.compile(
     rf"(?P<every>\(?\s*{EVERY}\s*\)?)?[ ]*(?P<colon>:)?",
     _I,
 )
-_QUOTED = re.compile(r"(?:à\s+|aux?\s+)?:?\s*(?=[«\"])", _I)
+_QUOTED = re.compile(r"(?:à\s+|aux?\s+|les?\s+|la\s+|l')?:?\s*(?=[«\"])", _I)
 _COUNT = re.compile(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = re.compile(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
@@ -95,7 +96,7 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     ranks = _read_occurrences(sc)
     sc.take(_DOUBLED)
     head = sc.take(_HEAD)
-    if head is None and (ranks or not (head := sc.take(_QUOTED))):
+    if head is None and ((ranks and not sc.check(_GUILLEMET)) or not (head := sc.take(_QUOTED))):
         sc.pos = start
         return None
     named = head.re is _HEAD

@@ -28,7 +28,7 @@ from amendapply.language.locators.numbered import (
 from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, PHRASE
+from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE
 from amendapply.operations import Labelled, Place
 
 _I = re.IGNORECASE
@@ -50,10 +50,12 @@ _AND = re.compile(
     r"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?" + ALINEA + r"|(?:la\s+)?" + RANKS + r"\s+phrase)\b)",
     _I,
 )
+_WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
+_WRITTEN_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
 _ANNOUNCED = re.compile(
-    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?(?:{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|mots?|articles?)"
-    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+)?(?:{CARDINAL}\s+)?(?:{ALINEA}|{PHRASE}|mots?))?"
-    rf"(?:\s+{CARDINAL})?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
+    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
+    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|mots?))?"
+    rf"(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )
 _COMMA_CELLS = re.compile(
@@ -158,6 +160,8 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     if link := sc.check(_LINK):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
         sc.pos = link.start() + link[0].startswith(",")
+        if link[0].strip(", ").lower() == "tu":
+            context.remark("« tu » a été lu comme « du »")
     elif draft.spots and (comma := sc.check(_COMMA_CELLS)):
         sc.pos = comma.end()
     else:

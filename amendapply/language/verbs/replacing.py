@@ -30,9 +30,10 @@ from amendapply.operations import (
 )
 
 _I = re.IGNORECASE
-_BY = re.compile(r"[,.;]?\s*par\b\s*", _I)
+_BY = re.compile(r"[,.;:]?\s*par\b\s*", _I)
 _TO = re.compile(r"(?:[,;]\s*)?(?:à|aux?)\b", _I)
-_COMMA = re.compile(r"[ ]*»?[ ]*[,.;]?\s*", _I)
+_COMMA = re.compile(r"[ ]*»?[ ]*[,.;:]?\s*", _I)
+_WHOLE_TEXT = re.compile(r"(?:par\s*:?|:)\s*(?=[«\"])", _I)
 _AND_MORE = re.compile(
     r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?"
     r"(?=(?:à|aux?|les?|la|l'|par|deux|trois|quatre|cinq|six|après)\b|l')",
@@ -132,6 +133,10 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
         raise NotUnderstood(sc.pos, "ce qui est à remplacer : des mots, un alinéa, une phrase")
     sc.take(_COMMA)
     places = clause.places
+    if not any(place.sentences for place in places) and sc.take(_WHOLE_TEXT):
+        # « Remplacer l'alinéa 20 par : « … » »
+        rewrite_places(sc, context, clause, places, Announcement(Announced.ALINEAS))
+        return
     if words := read_new(sc, context):
         if not any(place.sentences for place in places):
             raise NotUnderstood(sc.pos, "le nouvel alinéa")
