@@ -63,7 +63,7 @@ _NO_LAW_TEXT = rf"(?![^\n]{{0,400}}?(?:{_CHANGED}|\bla\s+fin\b[^\n]{{0,60}}?\bes
 _STATEMENT = re.compile(
     rf"{_VERB}"
     rf"|(?:L'|Les\s+){_NUMBERED}|Cet\s+article\s+est\b"
-    r"|En\s+conséquence\b|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
+    r"|En\s+conséquence\b|(?:La\s+)?(?:re)?numérotation\s+des\s|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
     rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{_NUMBERED}"
     rf"|{ALINEA}\s+\d+{_HEADER_TAIL}$"
     rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[IVX]+\b)"

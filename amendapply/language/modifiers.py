@@ -8,7 +8,7 @@ from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.context import Context
 from amendapply.language.numbers import CARDINAL, RANKS
-from amendapply.language.operands import read_operand, read_times
+from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import LATIN, OCCURRENCE
@@ -28,6 +28,9 @@ _INFINITIVE = re.compile(
     r"(?:suppri|su(?:b|s|bs|sbs)titu|rempla|ins[ée]r|ajout|introd|compl[ée]t|r[ée]dig|r[ée]tabl|proc[ée]d|faire\s)", _I
 )
 """The beginnings of the verbs: no phrase that says where begins so."""
+_WHOLE_ARTICLE = re.compile(
+    r"(?:dans|à|sur)\s+(?:l'ensemble|tout)\s+(?:de\s+|du\s+)?(?:l'|cet\s+|présent\s+)article\b(?!\s+\d)", _I
+)
 _OCCURRENCE = re.compile(
     r"à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)"
     rf"(?:(?:{RANKS}|{CARDINAL})\s+)?{OCCURRENCE}\s+d",
@@ -65,8 +68,12 @@ def _at_header_end(sc: Scanner, clause: Clause) -> bool:
 
 
 def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
-    """« par deux fois »; « à la seconde occurrence du mot : « X » »."""
+    """« par deux fois »; « à la seconde occurrence du mot : « X » »; « dans l'ensemble de cet article »."""
     start = sc.pos
+    if not clause.named and sc.mentions("ensemble") and sc.take(_WHOLE_ARTICLE):
+        clause.set(Modifier.PLACES, (Place(WholeArticle()),), start, sc.pos)
+        clause.set(Modifier.TIMES, Words("", ("every",)), start, sc.pos)
+        return True
     if (times := read_times(sc)) is not None:
         clause.set(Modifier.TIMES, times, start, sc.pos)
         return True

@@ -10,7 +10,7 @@ from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
-from amendapply.language.vocabulary import DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
+from amendapply.language.vocabulary import DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
 from amendapply.operations import Anchor, Rank, Span
 
 Occurrence = int | Literal["every"] | None
@@ -47,6 +47,7 @@ _BARE_TIMES = re.compile(rf"(?<=\S)\s*\(\s*{EVERY}\s*\)$", _I)
 _LATE_RANKS = re.compile(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)", _I)
 _SEPARATOR = re.compile(r"[ ]*,?[ ]*")
 _AFTER_TIMES = re.compile(rf"\(\s*{EVERY}\s*\)|{EVERY}(?=\s*(?:,|\.|$))", _I)
+_FIGURE_LINE = re.compile(rf"[ ]*(?:{DATE}|\d[\d ,]*+)[ ]*$", re.MULTILINE)
 _CONTENT = re.compile(r"[ ]*(?:\n\s*\S|[«\"])")
 
 
@@ -100,7 +101,7 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
         sc.pos = start
         return None
     named = head.re is _HEAD
-    if named and not head["colon"] and not _content_follows(sc):
+    if named and not head["colon"] and not _content_follows(sc) and not _figure_follows(sc, head[0]):
         sc.pos = start
         return None
     is_bare = sc.check(_GUILLEMET) is None
@@ -189,6 +190,11 @@ def _ranked(ranks: tuple[Rank, ...], at: int) -> Words:
 def _content_follows(sc: Scanner) -> bool:
     """Whether words can stand here though the colon is missing: on the next line, or between guillemets."""
     return _CONTENT.match(sc.text, sc.pos) is not None
+
+
+def _figure_follows(sc: Scanner, noun: str) -> bool:
+    """« Remplacer la date 31 octobre 2018 / par la date : »: a figure after a noun of figures, the line through."""
+    return _FIGURES.search(noun) is not None and _FIGURE_LINE.match(sc.text, sc.pos) is not None
 
 
 def _read_occurrences(sc: Scanner) -> Words | None:

@@ -20,6 +20,7 @@ from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_operand
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
+from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.language.verbs.rewriting import read_tail
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.operations import (
@@ -46,6 +47,7 @@ _HEADER_END = re.compile(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H
 _OPERAND = re.compile(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 _PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
 _MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
+_MODIFIED_HERE = re.compile(r"[ ]*(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
 _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
 
 
@@ -57,6 +59,18 @@ _LAW = re.compile(
 )
 NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
 BARE_LAW = "une commande (« insérer », « rédiger ainsi »…) : c'est le texte d'une loi, et rien ne dit où l'écrire"
+
+_OF_CODE = re.compile(r"\d.*-|^[LRDA]\. ")
+"""The label of an article of a code, which law text names too."""
+_RENUMBERED = re.compile(
+    r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?\s+est\s+modifiée"
+    r"(?:\s+en\s+conséquence)?|les\s+(?:alinéas|paragraphes)\s+suivants\s+sont\s+renumérotés(?:\s+en\s+conséquence)?"
+    r"|renuméroter\s+les\s+(?:alinéas|paragraphes)\s+suivants(?:\s+en\s+conséquence)?",
+    _I,
+)
+_WHOLE_TEXT_FOLLOWS = re.compile(r"[ ]*:\s*(?=\S)")
+_AS_FOLLOWS = re.compile(r"[ ]*,?[ ]*(?:de\s+la\s+(?:façon|manière)\s+suivante|comme\s+suit)\b", _I)
+_PASSIVE = re.compile(r"\b(?:est|sont)\s+(?:supprim|remplac|insér|complét|ajout|ainsi)", _I)
 
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
@@ -141,6 +155,9 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         sc.spaces()
         if sc.at_line_start():
             _enter_parts(sc, context)
+    if sc.take(_RENUMBERED):
+        context.remark("la renumérotation demandée est laissée aux services")
+        return None
     if reason := beyond_alineas(sc):
         context.unsupported = reason
         sc.pos = sc.end
@@ -149,6 +166,8 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     context.telegraphic = context.scope.telegraphic
     modified = sc.take(_MODIFY) is not None
     read_modifiers(sc, context, clause)
+    if _read_whole_text(sc, context, clause, modified=modified):
+        return None
     if scope := _read_header(sc, context, clause):
         return context.set_header(scope, clause.start, sc.pos)
     verb = None if modified else _take_verb(sc, context, clause)
@@ -207,7 +226,7 @@ def _under_alineas(clause: Clause) -> bool:
 
 def _narrates(context: Context, clause: Clause) -> bool:
     """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article."""
-    if not all(isinstance(place.unit, Labelled) and not place.article for place in clause.named):
+    if not all(isinstance(place.unit, Labelled) and not _OF_CODE.search(place.unit.path[0]) for place in clause.named):
         return False
     context.narrative = context.narrative or (bool(clause.named) and not context.operations)
     return context.narrative
@@ -244,6 +263,38 @@ def _read_header(sc: Scanner, context: Context, clause: Clause) -> Scope | None:
     scope = Scope(clause.places, clause.slot, telegraphic=not _PREPOSITION.match(sc.text, clause.start))
     clause.finish()
     return scope
+
+
+def _read_whole_text(sc: Scanner, context: Context, clause: Clause, *, modified: bool) -> bool:
+    """« L'alinéa 3 est ainsi modifié : / « texte » », « Modifier l'alinéa 3 de la façon suivante : / « texte » ».
+
+    A whole text, and no list of changes, follows: the alinéa is written again.
+    """
+    start = sc.pos
+    places = clause.named
+    whole = all(isinstance(place.unit, Alineas) or place.unit == WholeArticle() for place in places)
+    if not (places and whole) or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
+        return False
+    follows = sc.take_here(_AS_FOLLOWS if modified else _MODIFIED_HERE) and sc.take_here(_WHOLE_TEXT_FOLLOWS)
+    if not follows or not _is_whole_text(sc):
+        sc.pos = start
+        return False
+    context.remark("« modifier » suivi d'un texte entier a été lu comme « rédiger ainsi »")
+    rewrite_places(sc, context, clause, clause.places)
+    clause.finish()
+    return True
+
+
+def _is_whole_text(sc: Scanner) -> bool:
+    """Whether the text of an alinéa stands here, and no change of it (« 1° Le mot : « X » est supprimé »)."""
+    quoted = sc.text[sc.pos] in '«"'
+    inner = sc.skip_spaces(sc.pos + 1) if quoted else sc.pos
+    line = sc.text[inner : sc.line_end(inner)].rstrip(" .;,")
+    if is_boundary(sc, inner) or _PASSIVE.search(line):
+        return False
+    if not quoted:
+        return not (PART.match(sc.text, inner) or "«" in line or '"' in line)
+    return "»" not in line or "«" in line or line.endswith("»")
 
 
 def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tuple[Clause, Verb] | None:

@@ -10,17 +10,28 @@ from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, CODE, DATE, LATIN
-from amendapply.operations import BillTitle, DivisionTitle, Proposed, WholeArticle, WholeBill
+from amendapply.operations import BillTitle, DivisionTitle, Place, Proposed, WholeArticle, WholeBill
 
 _I = re.IGNORECASE
+_BILL_NUMBER = rf"(?:1\s?er|premier|\d+)(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'])))*"
 _ARTICLE = re.compile(
     r"article(?:\s+(?:unique|additionnel|liminaire))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
     + LATIN
-    + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?",
+    + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?\b(?:\s*\(nouveau\))?",
     _I,
 )
+_ARTICLES = re.compile(
+    r"articles\s+(?P<numbers>"
+    rf"{_BILL_NUMBER}(?:(?:\s*,\s*(?:et\s+)?|\s+et\s+){_BILL_NUMBER}){{1,30}})(?=\s*(?:[,.:;\n]|$))",
+    _I,
+)
+_CODE_ARTICLE = re.compile(
+    r"article\s+(?P<letters>(?:L\.?\s?O|[LRDA])\.?\s?)?(?P<number>\*?\d+(?:-\d+)*)"
+    rf"(?P<suffix>(?:\s+{LATIN})*(?:\s+[A-Z]{{1,2}}(?![\w'.]))?)(?P<of>\s+(?:du\s+(?:même\s+code|{CODE})))?",
+    0,
+)
 _AMENDMENT = re.compile(
-    r"amendement\b(?:\s*n\s*[°o]\s*(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
+    r"(?:sous-amendement\s+à\s+l')?amendement\b(?:\s*(?:n\s*[°o]\s*)?(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
     r"(?:[ ]*rect(?:ifiée?|\.)?(?:[ ]*(?:bis|ter|quater|quinquies|sexies|septies)\b)?)?))?",
     _I,
 )
@@ -33,6 +44,7 @@ _LABEL = re.compile(
     rf"|(?P<capital>[A-Z])(?P<capital_suffix>(?:\s+{LATIN})?)(?=[\s,.:;]|$))",
     0,
 )
+_NUMBER_JOINT = re.compile(r"\s*,\s*(?:et\s+)?|\s+et\s+")
 _LETTERS = re.compile(
     rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?"
     r"(?=\s*,\s*[a-z]\b|\s+(?:et|à)\s+[a-z]\b)"
@@ -83,7 +95,13 @@ _LONGEST = 50
 
 
 def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
-    """« cet article », « l'article unique », « l'article 3 »."""
+    """« cet article », « l'article unique », « les articles 2 et 3 »; « l'article L. 12-7 » of a code."""
+    if draft.empty and sc.mentions("articles") and (match := sc.take(_ARTICLES)):
+        numbers = _NUMBER_JOINT.split(match["numbers"])
+        draft.spots = tuple(Place(WholeArticle(), article=" ".join(number.split())) for number in numbers)
+        return True
+    if _read_code_article(sc, context, draft):
+        return True
     match = sc.take(_ARTICLE)
     if not match or draft.article:
         return False
@@ -92,6 +110,19 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     if draft.unit is None:
         draft.unit = WholeArticle()
     draft.article = " ".join((match["number"] or "").split())
+    return True
+
+
+def _read_code_article(sc: Scanner, context: Context, draft: Draft) -> bool:
+    """« au 2° du I de l'article L. 123-7 du code forestier »: the article that the bill quotes, by its label."""
+    match = sc.check(_CODE_ARTICLE)
+    if match is None or not (match["letters"] or "-" in match["number"]) or draft.spots or draft.unit is not None:
+        return False
+    if match["of"]:
+        context.remark(f"«{match['of']} » n'a pas été vérifié : l'article a été cherché par son numéro")
+    sc.pos = match.end()
+    letters = "".join(f"{letter}. " for letter in match["letters"] or "" if letter.isalpha())
+    draft.path = (*draft.path, (" ".join(f"{letters}{match['number']}{match['suffix']}".split()),))
     return True
 
 

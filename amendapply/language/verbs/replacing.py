@@ -52,7 +52,8 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
         replace_units(sc, context, clause)
         return
     while old is not None:
-        sc.take(_COMMA)
+        if (mark := sc.take(_COMMA)) and ":" in mark[0]:
+            context.remark("un « : » après les mots à remplacer a été lu comme ne faisant pas partie d'eux")
         read_late_places(sc, context, clause)
         if not straight and sc.check(_TO):
             old, new = _exchanged(sc, context, old)

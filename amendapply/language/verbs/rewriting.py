@@ -16,12 +16,15 @@ from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.operations import Edge, Place, ReplaceHead, ReplaceTail, RestoreLabels, WholeArticle
+from amendapply.text.labels import successor
 
 _I = re.IGNORECASE
 _THUS = re.compile(
     r"[,]?\s*(?:ainsi(?:\s+rédigée?s?)?|comme\s+suit|de\s+la\s+(?:manière|façon)\s+suivante|dans\s+la\s+rédaction\s+suivante)\b",
     _I,
 )
+_UP_TO = re.compile(r"\s*à\s+(?=[IVX]+\b|\d+\s?°|[a-z]\))")
+_MOST_LABELS = 30
 _COLON = re.compile(r"[ ]*:?\s*")
 _REST = re.compile(
     r"\s*(?:…|\.{2,})?\s*[«»]?\s*\(?\s*"
@@ -183,6 +186,17 @@ def _restore_labels(sc: Scanner, context: Context, clause: Clause, labels: tuple
     context.emit(RestoreLabels(labels, read_block(sc, context)), where, clause.start, sc.pos)
 
 
+def _labels_up_to(sc: Scanner, first: str) -> list[str]:
+    """« les III à V »: those after the first one."""
+    last = read_label(sc)
+    found = [first]
+    while last and found[-1] != last and len(found) < _MOST_LABELS:
+        found.append(successor(found[-1]))
+    if found[-1] != last:
+        raise NotUnderstood(sc.pos, "le numéro où s'arrête la suite")
+    return found[1:]
+
+
 def _read_labels(sc: Scanner) -> tuple[str, ...]:
     """« le 1° », « les I et II », « le a »."""
     start = sc.pos
@@ -190,6 +204,8 @@ def _read_labels(sc: Scanner) -> tuple[str, ...]:
     joint = sc.take(_THE)
     while joint and (label := read_label(sc)):
         labels.append(label)
+        if sc.take(_UP_TO):
+            labels += _labels_up_to(sc, label)
         joint = sc.take(_AND)
     if not labels:
         sc.pos = start
