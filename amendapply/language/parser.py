@@ -60,8 +60,6 @@ _LAW = re.compile(
 NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
 BARE_LAW = "une commande (« insérer », « rédiger ainsi »…) : c'est le texte d'une loi, et rien ne dit où l'écrire"
 
-_OF_CODE = re.compile(r"\d.*-|^[LRDA]\. ")
-"""The label of an article of a code, which law text names too."""
 _RENUMBERED = re.compile(
     r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?\s+est\s+modifiée"
     r"(?:\s+en\s+conséquence)?|les\s+(?:alinéas|paragraphes)\s+suivants\s+sont\s+renumérotés(?:\s+en\s+conséquence)?"
@@ -226,10 +224,15 @@ def _under_alineas(clause: Clause) -> bool:
 
 def _narrates(context: Context, clause: Clause) -> bool:
     """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article."""
-    if not all(isinstance(place.unit, Labelled) and not _OF_CODE.search(place.unit.path[0]) for place in clause.named):
+    if not all(isinstance(place.unit, Labelled) and not _of_code(place.unit.path[0]) for place in clause.named):
         return False
     context.narrative = context.narrative or (bool(clause.named) and not context.operations)
     return context.narrative
+
+
+def _of_code(label: str) -> bool:
+    """Whether *label* is that of an article of a code (« L. 123-7 »), which law text names too."""
+    return "-" in label or label[1:3] == ". "
 
 
 def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:

@@ -13,21 +13,17 @@ from amendapply.language.vocabulary import ALINEA, CODE, DATE, LATIN
 from amendapply.operations import BillTitle, DivisionTitle, Place, Proposed, WholeArticle, WholeBill
 
 _I = re.IGNORECASE
-_BILL_NUMBER = rf"(?:1\s?er|premier|\d+)(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'])))*"
 _ARTICLE = re.compile(
     r"article(?:\s+(?:unique|additionnel|liminaire))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
     + LATIN
     + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?\b(?:\s*\(nouveau\))?",
     _I,
 )
-_ARTICLES = re.compile(
-    r"articles\s+(?P<numbers>"
-    rf"{_BILL_NUMBER}(?:(?:\s*,\s*(?:et\s+)?|\s+et\s+){_BILL_NUMBER}){{1,30}})(?=\s*(?:[,.:;\n]|$))",
-    _I,
-)
+_ARTICLES = re.compile(r"articles\s+(?=\d|premier)", _I)
+_LISTED_ARTICLE = re.compile(rf"(?:1\s?er|premier|\d+)\b(?:\s+{LATIN})?(?:\s+(?-i:[A-Z])(?![\w'.]))?", _I)
 _CODE_ARTICLE = re.compile(
     r"article\s+(?P<letters>(?:L\.?\s?O|[LRDA])\.?\s?)?(?P<number>\*?\d+(?:-\d+)*)"
-    rf"(?P<suffix>(?:\s+{LATIN})*(?:\s+[A-Z]{{1,2}}(?![\w'.]))?)(?P<of>\s+(?:du\s+(?:même\s+code|{CODE})))?",
+    rf"(?P<suffix>(?:\s+{LATIN})*(?:\s+[A-Z](?![\w'.]))?)",
     0,
 )
 _AMENDMENT = re.compile(
@@ -44,6 +40,8 @@ _LABEL = re.compile(
     rf"|(?P<capital>[A-Z])(?P<capital_suffix>(?:\s+{LATIN})?)(?=[\s,.:;]|$))",
     0,
 )
+_OF_CODE = re.compile(rf"du\s+(?:même\s+code|{CODE})", _I)
+_AFTER_ARTICLES = re.compile(r"[,.:;\n]|$")
 _NUMBER_JOINT = re.compile(r"\s*,\s*(?:et\s+)?|\s+et\s+")
 _LETTERS = re.compile(
     rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?"
@@ -96,11 +94,10 @@ _LONGEST = 50
 
 def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« cet article », « l'article unique », « les articles 2 et 3 »; « l'article L. 12-7 » of a code."""
-    if draft.empty and sc.mentions("articles") and (match := sc.take(_ARTICLES)):
-        numbers = _NUMBER_JOINT.split(match["numbers"])
-        draft.spots = tuple(Place(WholeArticle(), article=" ".join(number.split())) for number in numbers)
-        return True
-    if _read_code_article(sc, context, draft):
+    if draft.empty and sc.mentions("articles") and sc.take(_ARTICLES):
+        draft.spots = tuple(_listed_articles(sc))
+        return len(draft.spots) > 1 and sc.check(_AFTER_ARTICLES) is not None
+    if _take_code_article(sc, context, draft):
         return True
     match = sc.take(_ARTICLE)
     if not match or draft.article:
@@ -113,17 +110,34 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     return True
 
 
-def _read_code_article(sc: Scanner, context: Context, draft: Draft) -> bool:
+def _listed_articles(sc: Scanner) -> Iterator[Place]:
+    """« les articles 2, 3 et 5 bis » of the bill."""
+    for _ in range(_LONGEST):
+        if not (match := sc.take(_LISTED_ARTICLE)):
+            return
+        yield Place(WholeArticle(), article=" ".join(match[0].split()))
+        if not sc.take_here(_NUMBER_JOINT):
+            return
+
+
+def _take_code_article(sc: Scanner, context: Context, draft: Draft) -> bool:
     """« au 2° du I de l'article L. 123-7 du code forestier »: the article that the bill quotes, by its label."""
-    match = sc.check(_CODE_ARTICLE)
-    if match is None or not (match["letters"] or "-" in match["number"]) or draft.spots or draft.unit is not None:
+    if draft.spots or draft.unit is not None or not (label := read_code_article(sc)):
         return False
-    if match["of"]:
-        context.remark(f"«{match['of']} » n'a pas été vérifié : l'article a été cherché par son numéro")
+    if of := sc.take(_OF_CODE):
+        context.remark(f"« {of[0].strip()} » n'a pas été vérifié : l'article a été cherché par son numéro")
+    draft.path = (*draft.path, (label,))
+    return True
+
+
+def read_code_article(sc: Scanner) -> str | None:
+    """The label of the article of a code that is named here, as alinéas bear it: « L. 123-7 »."""
+    match = sc.check(_CODE_ARTICLE)
+    if match is None or not (match["letters"] or "-" in match["number"]):
+        return None
     sc.pos = match.end()
     letters = "".join(f"{letter}. " for letter in match["letters"] or "" if letter.isalpha())
-    draft.path = (*draft.path, (" ".join(f"{letters}{match['number']}{match['suffix']}".split()),))
-    return True
+    return " ".join(f"{letters}{match['number']}{match['suffix']}".split())
 
 
 def read_amendment(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
