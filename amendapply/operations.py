@@ -19,7 +19,11 @@ class Span:
 
 
 Rank = int | tuple[int, int]
-"""A rank, or a run of them whose end is counted from the last (« cinquième à dernière »: (5, -1))."""
+"""A rank, ``ONLY``, or a run of ranks whose end is counted from the last (« cinquième à dernière »: (5, -1))."""
+
+
+ONLY = 0
+"""The rank of « la phrase », where the alinéa has but one."""
 
 
 class Edge(StrEnum):

@@ -52,6 +52,7 @@ class Clause:
     ``within``: the alinéas of the clause before it in the sentence, where « la seconde phrase » is. ``implied``: the
     edge at which its verb writes where the clause names none (« ajouter »). ``fallback``: the alinéas of the operation
     before, where the clause is if neither it nor a header names a place; ``fell_back``: its verb went there.
+    ``fallback_gone``: the operation before rewrites or deletes what it names, so that nothing is left to change there.
     """
 
     start: int
@@ -59,6 +60,7 @@ class Clause:
     within: tuple[Place, ...] = ()
     implied: Edge | None = None
     fallback: tuple[Place, ...] = ()
+    fallback_gone: bool = False
     fell_back: bool = False
     _places: tuple[Place, ...] = ()
     _slot: Edge | None = None
@@ -117,6 +119,9 @@ class Clause:
         """The places of the clause, or else those of its header, or else the whole article."""
         if named := self.places or self.scope.places:
             return named
+        if self.fallback_gone:
+            self.fell_back = True
+            return (Place(WholeArticle()),)
         if len(self.fallback) > 1 or any(not isinstance(place.unit, Alineas) for place in self.fallback):
             raise NotUnderstood(self.start, "l'endroit : plus haut, ce n'est pas un seul alinéa qui est cité")
         self.fell_back = bool(self.fallback)

@@ -312,6 +312,9 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
         raise NotUnderstood(at, "le texte à écrire, et non ce qui entoure le dispositif")
     last, quoted = spans[-1], sc.text[spans[0][0]] in '«"'
     if quoted and not context.telegraphic and not _closed(sc, *last) and _continues_parts(sc, context, at):
+        if _next_item(sc, spans, at):
+            context.remark("une ligne qui porte le numéro de la partie suivante a été lue comme le texte à écrire")
+            return
         raise NotUnderstood(at, "la partie qui suit, ou un guillemet fermant avant elle")
     if stops is not _article_stops and _is_cut(sc, last, at):
         raise NotUnderstood(at, "une ligne entière : le texte à écrire est coupé au milieu d'une phrase")

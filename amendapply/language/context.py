@@ -10,9 +10,12 @@ from amendapply.operations import (
     NARROWED_BY,
     Action,
     Alineas,
+    DeleteAlineas,
     Edge,
+    Labelled,
     Operation,
     Place,
+    ReplaceAlineas,
     Span,
     Unit,
     WholeArticle,
@@ -169,6 +172,14 @@ class Context:
         """The alinéas of the last operation, whole, where it is not on the whole article."""
         places = self.operations[-1].places if self.operations else ()
         return tuple(dict.fromkeys(Place(place.unit) for place in places if not isinstance(place.unit, WholeArticle)))
+
+    @property
+    def labels_gone(self) -> bool:
+        """Whether the last operation writes again or deletes all that stands under the labels that it names."""
+        last = self.operations[-1] if self.operations else None
+        if last is None or not isinstance(last.action, ReplaceAlineas | DeleteAlineas):
+            return False
+        return all(isinstance(place.unit, Labelled) and place.unit.alinea is None for place in last.places)
 
     @property
     def header(self) -> tuple[Place, ...]:

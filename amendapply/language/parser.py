@@ -176,6 +176,7 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     if clause.named and _PREPOSITION.match(sc.text, clause.start):
         context.telegraphic = False
     clause.fallback = () if clause.scope.places else context.alineas_before
+    clause.fallback_gone = context.labels_gone
     idle = context.idle
     _run(verb, sc, context, clause)
     if idle is not None and clause.named and not clause.keeps_header():
@@ -192,7 +193,8 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     verb(sc, context, clause)
     clause.finish()
     if clause.fell_back:
-        context.remark("une partie qui ne dit pas où agir a été lue comme visant l'alinéa cité plus haut")
+        where = "l'article entier" if clause.fallback_gone else "l'alinéa cité plus haut"
+        context.remark(f"une partie qui ne dit pas où agir a été lue comme visant {where}")
 
 
 def _enter_parts(sc: Scanner, context: Context) -> None:

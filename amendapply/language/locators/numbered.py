@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from amendapply.language.context import Context
+from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft
-from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
+from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS, read_cardinal, read_ranks, read_roman
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN, NUMBER_SIGN, PHRASE
-from amendapply.operations import Alineas, Cells, Edge, Place, Rank, WholeArticle
+from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Rank, WholeArticle
 
 _I = re.IGNORECASE
 _COUNT = re.compile(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
@@ -40,6 +41,7 @@ _SENTENCES = re.compile(
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b", _I
 )
 _BARE_SENTENCE = re.compile(rf"{PHRASE}\b", _I)
+_SENTENCE_WRITTEN = re.compile(r":|[«\"]|suivante|ainsi\b")
 _QUALIFIER = re.compile(
     rf"\s*(?:,|(?P<open>\())\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b(?(open)\s*\))",
     _I,
@@ -59,6 +61,10 @@ _CELL_NUMBERS = re.compile(
 )
 _CELL_SPELLED = re.compile(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
 _COLUMN_LETTERS = re.compile(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
+_TITLED_COLUMN = re.compile(r"colonne\s+(?=«\s*[A-Z]\s*\.\s)")
+_LETTERED = re.compile(r"([A-Z])\s*\.\s+")
+_QUOTE_OPENS = re.compile(r"«")
+_TABLE_GOES_ON = re.compile(rf"d(?:u|e\s+la)\s+(?:même\s+)?(?:tableau|(?:{ORDINAL}\s+)?colonne)\b", _I)
 _BARE_CELLS = re.compile(rf"{_CELL_WORD}\b", _I)
 _LINE_AHEAD = re.compile(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|rangées?)\b", _I)
 _COLUMN_AHEAD = re.compile(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?colonnes?\b", _I)
@@ -86,8 +92,11 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
         return False
     cited = context.header if any(place.sentences for place in context.header) and not context.cited else context.cited
     narrowed = tuple(place for place in cited if place.sentences)
-    if not narrowed or not (draft.empty or draft.edge):
+    if not (draft.empty or draft.edge):
         return False
+    if not narrowed:
+        draft.sentences = () if anaphoric or sc.check(_SENTENCE_WRITTEN) else (ONLY,)
+        return bool(draft.sentences)
     draft.anaphoric = draft.same = narrowed
     return True
 
@@ -203,16 +212,25 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
         return False
     cells = draft.cells or Cells()
     if (cells.lines and sc.check(_LINE_AHEAD)) or (cells.columns and sc.check(_COLUMN_AHEAD)):
-        return False
+        return _read_again(sc, context, cells)
     if match := sc.take(_CELL_RANKS):
         ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
         draft.cells = _with_cells(cells, match["what"], ranks)
         return bool(ranks)
+    if (start := sc.pos) >= 0 and sc.take(_TITLED_COLUMN):
+        title = read_words(sc, context)
+        if not (letter := _LETTERED.match(title)):
+            sc.pos = start
+            return False
+        context.remark(f"l'intitulé « {title[letter.end() :]} » de la colonne {letter[1]} n'a pas été vérifié")
+        draft.cells = replace(cells, columns=(letter[1],))
+        return True
     if match := sc.take(_COLUMN_LETTERS):
         draft.cells = replace(cells, columns=_letters(match["letters"]))
         return True
     if match := sc.take(_CELL_NUMBERS):
         draft.cells = _with_cells(cells, match["what"], _listed(match["numbers"]))
+        _skip_heading(sc, context, match[0])
         return True
     if (match := sc.take(_CELL_SPELLED)) and (number := read_cardinal(match["number"])):
         draft.cells = _with_cells(cells, match["what"], (number,))
@@ -237,6 +255,27 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
     )
     draft.anaphoric = (replace(cited, cells=Cells(), sentences=(), edge=None),)
     return True
+
+
+def _read_again(sc: Scanner, context: Context, cells: Cells) -> bool:
+    """« à la dernière colonne de la ligne 63 de la dernière colonne »: the same one, named twice."""
+    match = sc.take(_CELL_RANKS)
+    ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"]) if match else ()
+    if match is None or _with_cells(cells, match["what"], ranks) != cells:
+        return False
+    context.remark(f"« {match[0]} » est dit deux fois")
+    return True
+
+
+def _skip_heading(sc: Scanner, context: Context, named: str) -> None:
+    """« la ligne 12 « Taxe sur les ruches » de la dernière colonne »: the number says which line it is."""
+    start = sc.pos
+    if sc.check(_QUOTE_OPENS):
+        heading = read_words(sc, context)
+        if sc.check(_TABLE_GOES_ON):
+            context.remark(f"l'intitulé « {heading} » de la {named} n'a pas été vérifié")
+            return
+    sc.pos = start
 
 
 def _with_cells(cells: Cells, what: str, ranks: tuple[Rank, ...]) -> Cells:

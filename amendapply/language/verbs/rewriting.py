@@ -15,6 +15,7 @@ from amendapply.language.operands import read_new
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
+from amendapply.language.vocabulary import ALINEA
 from amendapply.operations import (
     Alineas,
     Anchor,
@@ -35,6 +36,7 @@ _THUS = re.compile(
 )
 _THE_ARTICLE = re.compile(r"l'(?=article\s)", _I)
 _WORD = re.compile(r"[^\W_]")
+_THE_ALINEA = re.compile(rf"(?:l'|cet\s+){ALINEA}\b(?!\s*\d)", _I)
 _UP_TO = re.compile(r"\s*à\s+(?=[IVX]+\b|\d+\s?°|[a-z]\))")
 _MOST_LABELS = 30
 _COLON = re.compile(r"[ ]*:?\s*")
@@ -181,6 +183,9 @@ def _read_part(
         return places or within or (Place(WholeArticle()),), of_sentence
     if not sc.take(_OF):
         return within or (Place(WholeArticle()),), False
+    if not within and sc.take(_THE_ALINEA):
+        # « Après le mot : « X », supprimer la fin de l'alinéa », after parts on one alinéa
+        return clause.where, False
     places = _read_inside(sc, context, within)
     if places is None:
         raise NotUnderstood(sc.pos, "l'alinéa ou la phrase visés")
