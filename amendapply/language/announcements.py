@@ -66,12 +66,14 @@ class Announced(Enum):
 class Announcement:
     """What is about to be written: its kind, and how many of them, None where it does not say.
 
+    ``label``: the Roman number of « un alinéa V ».
     ``exact``: so many lines follow. « Deux paragraphes » may hold more alinéas than two.
     """
 
     kind: Announced
     count: int | None = None
     exact: bool = False
+    label: str = ""
 
     def discrepancy(self, lines: tuple[str, ...]) -> str | None:
         """A remark in French where *lines* are not as many as announced; the count never cuts the content."""
@@ -128,4 +130,4 @@ def read_announcement(sc: Scanner) -> Announcement | None:
         raise NotUnderstood(match.start(), "un nombre qui s'accorde avec ce qui est annoncé")
     if count is None and not groups[name].lower().endswith("s") and name in ("alineas", "sentences", "lines"):
         count = 1
-    return Announcement(_KINDS[name], count, exact=name == "alineas")
+    return Announcement(_KINDS[name], count, exact=name == "alineas", label=groups.get("label") or "")

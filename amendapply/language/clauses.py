@@ -147,7 +147,7 @@ class Clause:
     def beside(self) -> str | None:
         """The article beside which the clause inserts."""
         self._use(Modifier.BESIDE)
-        return self._beside
+        return self.scope.beside if self._beside is None else self._beside
 
     @property
     def side(self) -> Edge:

@@ -157,6 +157,11 @@ def _with_their_text(sc: Scanner, context: Context, spans: list[tuple[int, int]]
     return joined
 
 
+def _is_command(sc: Scanner, stops: Stops, at: int) -> bool:
+    """Whether the first line of what should be content is a command."""
+    return commands_bill(sc, at) if stops is _article_stops else opens_command(sc, at)
+
+
 def mended(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """*spans*, a line that a page has cut in mid-sentence being one with the next.
 
@@ -188,7 +193,7 @@ def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]
                 _check_end(sc, context, spans[-1], start)
                 break
             _check_line(sc, context, stops, spans, start)
-        elif not spans and not sc.text.startswith(tuple('«»"'), start) and opens_command(sc, start):
+        elif not spans and not sc.text.startswith(tuple('«»"'), start) and _is_command(sc, stops, start):
             raise NotUnderstood(start, "le texte à écrire, et non une autre commande")
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
         if stops is _quoted_stops:

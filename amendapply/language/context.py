@@ -39,12 +39,14 @@ class Scope:
     """Where clauses take place that name no place of their own.
 
     ``slot``: the header was « Après l'alinéa 8 » (END) or « Avant l'alinéa 8 » (START).
+    ``beside``: it was « Après l'article 3 ».
     ``telegraphic``: the header was a line of its own, as the Sénat writes it.
     """
 
     places: tuple[Place, ...] = ()
     slot: Edge | None = None
     telegraphic: bool = False
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

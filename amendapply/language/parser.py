@@ -13,7 +13,7 @@ from dataclasses import replace
 from amendapply.language.boundaries import PART, commands_bill, is_boundary, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.cleaning import Cleaned, clean
-from amendapply.language.contents import elements
+from amendapply.language.contents import elements, read_block
 from amendapply.language.context import MOST_OPERATIONS, Context, Scope
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.modifiers import read_modifiers
@@ -25,6 +25,7 @@ from amendapply.language.verbs.rewriting import read_tail
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.operations import (
     Alineas,
+    InsertAlineas,
     Labelled,
     Operation,
     Place,
@@ -44,6 +45,7 @@ _CONNECTOR = re.compile(
 _AND = re.compile(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
 _COMMA = re.compile(r"[ ]*[,:]?\s*")
 _HEADER_END = re.compile(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
+_BEFORE_PART = re.compile(r"[ ]*:?[ ]*\n\s*(?=I\s*\.?\s*-)")
 _OPERAND = re.compile(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 _PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
 _MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
@@ -148,6 +150,8 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     idle = context.idle
     if read_bare_gage(sc, context):
         return idle[0] if idle else None
+    if _read_text_under_slot(sc, context):
+        return None
     _enter_parts(sc, context)
     while sc.take(_CONNECTOR) or skip_compensation(sc):
         sc.spaces()
@@ -186,6 +190,25 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
     return None
+
+
+def _read_text_under_slot(sc: Scanner, context: Context) -> bool:
+    """« I. – Après l'alinéa 7 / A. – À l'intitulé, le mot : « X » est supprimé ; »: law text, « insérer » left out.
+
+    What stands under « Après l'alinéa 7 » can only be inserted there.
+    """
+    start = sc.skip_spaces(sc.pos)
+    slot, line = context.scope.slot, sc.text[start : sc.line_end(start)]
+    if context.idle is None or slot is None or not PART.match(sc.text, start) or not _PASSIVE.search(line):
+        return False
+    if is_boundary(sc, start) or commands_bill(sc, start):
+        return False
+    context.remark("un texte sous « Après l'alinéa », sans commande, a été lu comme à insérer")
+    context.telegraphic = True
+    sc.pos = start
+    places = context.scope.places
+    context.emit(InsertAlineas(read_block(sc, context), slot), places, start, sc.pos)
+    return True
 
 
 def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
@@ -255,6 +278,9 @@ def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
 
 def _read_header(sc: Scanner, context: Context, clause: Clause) -> Scope | None:
     """« Alinéa 8, première phrase », « Après l'alinéa 9 » on a line of its own; « À l'alinéa 3 : »."""
+    if clause.has(Modifier.BESIDE) and not clause.named and sc.take_here(_BEFORE_PART):
+        # « Après l'article 49 / I. – Insérer un article additionnel… »
+        return Scope((), clause.slot, telegraphic=True, beside=clause.beside)
     if not clause.named or clause.has(Modifier.ANCHOR):
         return None
     modified = sc.take(_MODIFIED)
