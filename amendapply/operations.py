@@ -111,11 +111,12 @@ class Anchor:
 class Cells:
     """« à la ligne 41 de la dernière colonne du tableau »: the lines and columns meant, () for all of them.
 
-    A column is a rank or a capital letter. ``notes`` is set for « la note de bas de page du tableau ».
+    A column is a rank, a capital letter, or the words that head it (« F. Plafond »).
+    ``notes`` is set for « la note de bas de page du tableau ».
     """
 
     lines: tuple[Rank, ...] = ()
-    columns: tuple[Rank | str, ...] = ()
+    columns: tuple[Rank | str | Anchor, ...] = ()
     notes: bool = False
 
 

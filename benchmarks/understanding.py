@@ -5,7 +5,8 @@ python benchmarks/understanding.py [--unread N]
 Each amendment is read with what its source says of it: its article, whether it inserts an additional one, its parent.
 A dispositif is understood when nothing of it is unread and it gives operations. Counted apart are those that change no
 text of an alinéa (credits, états, motions) and, for existing articles, those that are the text of a law without any
-command, which could be meant for any place. What has no dispositif (withdrawn, inadmissible) is not counted.
+command, or hold a part that is, which could be meant for any place. What has no dispositif (withdrawn, inadmissible) is
+not counted.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Tally:
     understood: int = 0
     unsupported: int = 0
     bare: int = 0
+    partly: int = 0
     unread: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -128,8 +130,9 @@ def tally(amendments: Iterable[Amendment]) -> Tally:
             found.unsupported += 1
         elif reading.understood:
             found.understood += 1
-        elif expected == BARE_LAW:
-            found.bare += 1
+        elif all(unread.expected == BARE_LAW for unread in reading.unread):
+            found.bare += not reading.operations
+            found.partly += bool(reading.operations)
         elif expected != NO_DISPOSITIF:
             found.unread.append((amendment.name, _plain(reading.unread[0].text)))
     return found
@@ -149,6 +152,7 @@ def main() -> int:
         found = tally(amendments)
         apart = [f"{found.unsupported} unsupported"] if found.unsupported else []
         apart += [f"{found.bare} of law text without a command"] if found.bare else []
+        apart += [f"{found.partly} with a part that is law text without a command"] if found.partly else []
         share = f"{name}: {found.understood} of {found.total} understood, {found.share:.2f} %"
         print(share + (f" (apart: {', '.join(apart)})" if apart else ""))
         phrases = Counter(re.sub(r"\d+", "N", phrase)[:70] for _, phrase in found.unread)

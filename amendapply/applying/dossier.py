@@ -108,8 +108,12 @@ def read(amendment: Amendment) -> Reading:
     reading = parse_text(amendment.text)
     if amendment.position is None or amendment.parent is not None or reading.parent is not None:
         return reading
-    if reading.understood or reading.unsupported is not None or _adds(reading):
+    if reading.unsupported is not None or _adds(reading):
         return reading
+    if reading.understood:
+        where = "avant" if amendment.position == "before" else "après"
+        remark = f"un amendement classé {where} l'article {amendment.article} a été lu comme modifiant cet article"
+        return replace(reading, remarks=(*reading.remarks, remark))
     return read_body(amendment.text, side_of(amendment)) or reading
 
 

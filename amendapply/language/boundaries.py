@@ -150,6 +150,12 @@ def commands_bill(sc: Scanner, at: int, *, of_law: bool = False) -> bool:
     return not of_law and _COMMANDS.search(outside) is not None and _ARTICLE_NUMBER.search(outside) is None
 
 
+def holds_command(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at* commands anything, outside what it quotes, in the infinitive or at a numbered alinéa."""
+    outside = command_of(sc, at)
+    return _THIS_ARTICLE.search(outside) is not None or _COMMANDS.search(outside) is not None
+
+
 def names_article(sc: Scanner, at: int) -> bool:
     """Whether the line at *at* names an article by its number, outside what it quotes."""
     return _ARTICLE_NUMBER.search(command_of(sc, at)) is not None

@@ -171,7 +171,8 @@ def mended(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> list[
     for start, end in spans:
         if whole and _is_cut(sc, whole[-1], start) and not _table_in(sc, *whole[-1]):
             last = sc.text[slice(*whole[-1])].rstrip()
-            if len(last) - last.rfind("\n") > _WIDE and last[-1] not in ",'" and not _ORDERS.match(sc.text, start):
+            is_sure = last.endswith("-") or len(last) - last.rfind("\n") > _WIDE
+            if is_sure and last[-1] not in ",'" and not _ORDERS.match(sc.text, start):
                 context.remark("des lignes coupées au milieu d'une phrase ont été jointes")
                 whole[-1] = (whole[-1][0], end)
                 continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.boundaries import PART, commands_bill, is_boundary, label_of, next_boundary
+from amendapply.language.boundaries import PART, commands_bill, holds_command, is_boundary, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.cleaning import Cleaned, clean
 from amendapply.language.contents import elements, read_block
@@ -56,9 +56,11 @@ _MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|c
 NOTICE = re.compile(r"(?:cet\s+)?amendement\s+(?:a\s+été\s+déclaré\s+)?(?:irrecevable|retiré)\b", _I)
 """What some sources print in the place of the dispositif of an amendment that is withdrawn or inadmissible."""
 _LAW = re.compile(
-    r"\barticles?\s+(?:[LRDA]\.?\s?)?\d|\bcode\s+d|\bloi\s+n|\b(?:le\s+Gouvernement|l'État|par\s+décret|présente?\s+(?:article|loi))\b",
+    r"\b(?:du|même|le)\s+code\b|\b(?:loi|ordonnance|décret)\s+(?:organique\s+)?n\s?[°o]|\b(?:le\s+Gouvernement|l'État|par\s+décret)\b"
+    r"|\b(?:présente?\s+(?:article|loi)|articles?\s+[LRD]\.?\s?\d)",
     _I,
 )
+"""What the text of a law names, and a command to change the bill does not."""
 NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
 BARE_LAW = "une commande (« insérer », « rédiger ainsi »…) : c'est le texte d'une loi, et rien ne dit où l'écrire"
 
@@ -87,6 +89,8 @@ def parse(text: str) -> Reading:
     cleaned = clean(text)
     sc, context = Scanner(cleaned), Context(remarks=list(cleaned.remarks))
     unread: list[Unread] = []
+    if NOTICE.match(sc.text, sc.skip_spaces(0)):
+        return Reading((), (_unread(cleaned, text, sc.skip_spaces(0), sc.end, NO_DISPOSITIF),))
     while not _finished(sc):
         start, known = sc.pos, len(context.operations)
         if known + len(unread) >= MOST_OPERATIONS:
@@ -100,7 +104,8 @@ def parse(text: str) -> Reading:
         except NotUnderstood as refusal:
             del context.operations[known:]
             sc.pos = next_boundary(sc, max(start, refusal.at))
-            unread.append(_unread(cleaned, text, start, sc.pos, refusal.expected))
+            expected = _of_no_command(sc, start, sc.pos) or refusal.expected
+            unread.append(_unread(cleaned, text, start, sc.pos, expected))
             context.idle = None
     if context.idle is not None and context.unsupported is None:
         unread.append(_unread(cleaned, text, context.idle[0].start, context.idle[0].end, _UNDER_HEADER))
@@ -109,20 +114,18 @@ def parse(text: str) -> Reading:
     unread += (_unread(cleaned, text, line.start, line.end, _BY_NONE) for line in context.neglected)
     if not context.operations and not unread and context.unsupported is None:
         unread.append(Unread(Span(0, len(text)), text, "une instruction : « supprimer », « remplacer », « insérer »…"))
-    if not context.operations and unread and (whole := _of_no_command(sc)):
+    if not context.operations and unread and (whole := _of_no_command(sc, 0, sc.end)):
         unread = [_unread(cleaned, text, sc.skip_spaces(0), sc.end, whole)]
     operations = tuple(_in_source(cleaned, operation) for operation in context.operations)
     return Reading(operations, tuple(unread), context.parent, context.unsupported, tuple(context.remarks))
 
 
-def _of_no_command(sc: Scanner) -> str:
-    """What is missing where the whole text holds no command: a dispositif, or words that say where the law goes."""
-    if NOTICE.match(sc.text, sc.skip_spaces(0)):
-        return NO_DISPOSITIF
-    lines = [start for start, _ in elements(sc, 0)]
-    if any(commands_bill(sc, start) for start in lines):
+def _of_no_command(sc: Scanner, at: int, end: int) -> str:
+    """What is missing where a passage holds no command: words that say where the law goes."""
+    first = sc.skip_spaces(at)
+    if any(holds_command(sc, start) for start, _ in elements(sc, at) if start < end):
         return ""
-    return BARE_LAW if any(_LAW.search(sc.text, start, sc.line_end(start)) for start in lines) else ""
+    return BARE_LAW if _LAW.search(sc.text, first, sc.line_end(first)) else ""
 
 
 def _finished(sc: Scanner) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from amendapply.operations import Place
+from amendapply.operations import Anchor, Place
 from amendapply.writing.nominals import listed
 from amendapply.writing.numbers import enumerated
 from amendapply.writing.places import have_pairs, interval, is_numbered, told
@@ -58,7 +58,7 @@ def _of_table(places: Sequence[Place], name: str) -> str:
     cells = places[0].cells
     if len(places) > 1 or cells is None or cells.notes or places[0].sentences:
         return ""
-    if any(isinstance(column, str) for column in cells.columns):
+    if any(isinstance(column, str | Anchor) for column in cells.columns):
         return ""
     names = [told(found, word) for found, word in ((cells.lines, "ligne"), (cells.columns, "colonne")) if found]
     return ", ".join([f"{name} {interval(places[0])}", "tableau", *names])

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from amendapply.operations import (
     Alineas,
+    Anchor,
     BillTitle,
     Cells,
     DivisionTitle,
@@ -237,15 +238,19 @@ def _cells(cells: Cells, holder: Nominal) -> Nominal:
     return _told(cells.lines, "ligne", found) if cells.lines else found
 
 
-def _told(found: Sequence[Rank | str], word: str, holder: Nominal) -> Nominal:
+def _told(found: Sequence[Rank | str | Anchor], word: str, holder: Nominal) -> Nominal:
     many = len(found) > 1 or isinstance(found[0], tuple)
     return holder.within(told(found, word), plural=many)
 
 
-def told(found: Sequence[Rank | str], word: str) -> str:
+def told(found: Sequence[Rank | str | Anchor], word: str) -> str:
     """« quatrième colonne », « cinquième à dernière colonnes », « colonne D »; far down, by number: « ligne 41 »."""
+    if isinstance(found[0], Anchor) and len(found) == 1:
+        return f"{word} « {found[0].text} »"
     letters = [letter for letter in found if isinstance(letter, str)]
-    ranked = tuple(rank for rank in found if not isinstance(rank, str))
+    ranked = tuple(rank for rank in found if isinstance(rank, int | tuple))
+    if len(letters) + len(ranked) < len(found):
+        raise Unwritable("plusieurs colonnes sont désignées par leur intitulé")
     if letters and ranked:
         raise Unwritable("des colonnes sont désignées par leur rang et d'autres par leur lettre")
     words = f"{word}{'s' * (len(found) > 1 or isinstance(found[0], tuple))}"

@@ -14,7 +14,7 @@ from amendapply.operations import BillTitle, DivisionTitle, Place, Proposed, Who
 
 _I = re.IGNORECASE
 _ARTICLE = re.compile(
-    r"article(?:\s+(?:unique|additionnel|liminaire))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
+    r"article(?:\s+(?:unique|additionnel|(?P<preliminary>liminaire)))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
     + LATIN
     + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?\b(?:\s*\(nouveau\))?",
     _I,
@@ -42,11 +42,6 @@ _LABEL = re.compile(
 )
 _OF_CODE = re.compile(rf"du\s+(?:même\s+code|{CODE})", _I)
 _AFTER_ARTICLES = re.compile(r"[,.:;\n]|$")
-_TABLED_BY = re.compile(r"présenté\s+par\b", _I)
-_NAME_JOINT = re.compile(r"[\s,:]+")
-_AROUND_NAMES = frozenset(
-    {"et", "de", "ses", "collègues", "plusieurs", "autres", "députés", "sénateurs", "la", "le", "du"}
-)
 _NUMBER_JOINT = re.compile(r"\s*,\s*(?:et\s+)?|\s+et\s+")
 _LETTERS = re.compile(
     rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?"
@@ -111,7 +106,7 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         return False  # « article », without « cet » and without a number, names none
     if draft.unit is None:
         draft.unit = WholeArticle()
-    draft.article = " ".join((match["number"] or "").split())
+    draft.article = " ".join((match["number"] or match["preliminary"] or "").split())
     return True
 
 
@@ -151,19 +146,8 @@ def read_amendment(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     if not match:
         return False
     context.parent = match["number"] or context.parent or ""
-    if match["number"] and sc.take(_TABLED_BY):
-        if not _are_names(sc.text[sc.pos : sc.line_end(sc.pos)]):
-            return False
-        context.remark("les auteurs de l'amendement sous-amendé n'ont pas été vérifiés")
-        sc.pos = sc.line_end(sc.pos)
     draft.unit = WholeArticle()
     return True
-
-
-def _are_names(text: str) -> bool:
-    """« M. Jean Lebrun et 16 de ses collègues »: names, each with a capital, and what joins them."""
-    words = _NAME_JOINT.split(text)
-    return all(word in _AROUND_NAMES or word[0].isupper() or word.isdecimal() for word in words if word)
 
 
 def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:

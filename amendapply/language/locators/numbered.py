@@ -9,10 +9,10 @@ from dataclasses import replace
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft
-from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS, read_cardinal, read_ranks, read_roman
+from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN, NUMBER_SIGN, PHRASE
-from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Rank, WholeArticle
+from amendapply.operations import ONLY, Alineas, Anchor, Cells, Edge, Place, Rank, WholeArticle
 
 _I = re.IGNORECASE
 _COUNT = re.compile(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
@@ -61,10 +61,7 @@ _CELL_NUMBERS = re.compile(
 )
 _CELL_SPELLED = re.compile(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
 _COLUMN_LETTERS = re.compile(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
-_TITLED_COLUMN = re.compile(r"colonne\s+(?=«\s*[A-Z]\s*\.\s)")
-_LETTERED = re.compile(r"([A-Z])\s*\.\s+")
-_QUOTE_OPENS = re.compile(r"«")
-_TABLE_GOES_ON = re.compile(rf"d(?:u|e\s+la)\s+(?:même\s+)?(?:tableau|(?:{ORDINAL}\s+)?colonne)\b", _I)
+_TITLED_COLUMN = re.compile(r"colonne\s+(?=«\s*(?![A-Z]\s*»))")
 _BARE_CELLS = re.compile(rf"{_CELL_WORD}\b", _I)
 _LINE_AHEAD = re.compile(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|rangées?)\b", _I)
 _COLUMN_AHEAD = re.compile(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?colonnes?\b", _I)
@@ -88,11 +85,13 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     if match := sc.take(_SENTENCES):
         draft.sentences = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
         return bool(draft.sentences)
-    if not sc.take(_BARE_SENTENCE):
+    if not (word := sc.take(_BARE_SENTENCE)):
         return False
     cited = context.header if any(place.sentences for place in context.header) and not context.cited else context.cited
     narrowed = tuple(place for place in cited if place.sentences)
     if not (draft.empty or draft.edge):
+        return False
+    if not narrowed and (draft.edge or word[0].endswith("s")):
         return False
     if not narrowed:
         draft.sentences = () if anaphoric or sc.check(_SENTENCE_WRITTEN) else (ONLY,)
@@ -217,20 +216,14 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
         ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
         draft.cells = _with_cells(cells, match["what"], ranks)
         return bool(ranks)
-    if (start := sc.pos) >= 0 and sc.take(_TITLED_COLUMN):
-        title = read_words(sc, context)
-        if not (letter := _LETTERED.match(title)):
-            sc.pos = start
-            return False
-        context.remark(f"l'intitulé « {title[letter.end() :]} » de la colonne {letter[1]} n'a pas été vérifié")
-        draft.cells = replace(cells, columns=(letter[1],))
+    if sc.take(_TITLED_COLUMN):
+        draft.cells = replace(cells, columns=(Anchor(read_words(sc, context)),))
         return True
     if match := sc.take(_COLUMN_LETTERS):
         draft.cells = replace(cells, columns=_letters(match["letters"]))
         return True
     if match := sc.take(_CELL_NUMBERS):
         draft.cells = _with_cells(cells, match["what"], _listed(match["numbers"]))
-        _skip_heading(sc, context, match[0])
         return True
     if (match := sc.take(_CELL_SPELLED)) and (number := read_cardinal(match["number"])):
         draft.cells = _with_cells(cells, match["what"], (number,))
@@ -265,17 +258,6 @@ def _read_again(sc: Scanner, context: Context, cells: Cells) -> bool:
         return False
     context.remark(f"« {match[0]} » est dit deux fois")
     return True
-
-
-def _skip_heading(sc: Scanner, context: Context, named: str) -> None:
-    """« la ligne 12 « Taxe sur les ruches » de la dernière colonne »: the number says which line it is."""
-    start = sc.pos
-    if sc.check(_QUOTE_OPENS):
-        heading = read_words(sc, context)
-        if sc.check(_TABLE_GOES_ON):
-            context.remark(f"l'intitulé « {heading} » de la {named} n'a pas été vérifié")
-            return
-    sc.pos = start
 
 
 def _with_cells(cells: Cells, what: str, ranks: tuple[Rank, ...]) -> Cells:
