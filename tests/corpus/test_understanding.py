@@ -8,7 +8,7 @@ from benchmarks.understanding import Tally, sources, tally
 
 FLOORS = {
     "corpus": 100.0,
-    "plf2026": 98.9,
+    "plf2026": 99.0,
     "plf2026, additional articles": 99.7,
     "renseignement2015": 99.2,
     "renseignement2015, additional articles": 100.0,
@@ -19,7 +19,7 @@ FLOORS = {
     "jeu_complet_commission_2017-2018_583, additional articles": 100.0,
 }
 """The least share understood of the dispositifs that hold a command, in per cent."""
-BARE = 13
+BARE = 14
 """Law text without a command, whole or a part, over all sources: what is counted apart does not grow."""
 
 
