@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amendapply.bill import Bill as Bill
     from amendapply.bill import Heading as Heading
     from amendapply.blaming.attribution import blame as blame
-    from amendapply.blaming.blame import Blame as Blame
+    from amendapply.blaming.origins import Blame as Blame
     from amendapply.comparing.versions import compare as compare
     from amendapply.consolidating.consolidation import consolidate as consolidate
     from amendapply.consolidating.result import ClauseOutcome as ClauseOutcome
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from amendapply.law import LawArticle as LawArticle
     from amendapply.liasse.checking import check as check
     from amendapply.liasse.checking import check_each as check_each
-    from amendapply.liasse.report import Report as Report
+    from amendapply.liasse.findings import Report as Report
     from amendapply.liasse.statistics import Count as Count
     from amendapply.liasse.statistics import Statistics as Statistics
     from amendapply.liasse.statistics import statistics as statistics
@@ -76,7 +76,7 @@ _HOMES = {
     "Article": "bill",
     "ArticleRedline": "redline",
     "Bill": "bill",
-    "Blame": "blaming.blame",
+    "Blame": "blaming.origins",
     "Change": "redline",
     "ClauseOutcome": "consolidating.result",
     "Cluster": "liasse.verdicts",
@@ -100,7 +100,7 @@ _HOMES = {
     "Quarrel": "liasse.verdicts",
     "Reading": "operations",
     "Redline": "redline",
-    "Report": "liasse.report",
+    "Report": "liasse.findings",
     "Result": "applying.application",
     "Row": "redline",
     "Span": "operations",

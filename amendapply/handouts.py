@@ -142,13 +142,13 @@ class ReportHandout:
 
     def _repr_html_(self) -> str:
         from amendapply.rendering.review.review import Review
-        from amendapply.rendering.review.table import review_lines
+        from amendapply.rendering.review.review_lines import review_lines
 
         return _notebook(review_lines(Review(self)))  # type: ignore[arg-type]
 
     def _rendered(self, name: str) -> str | bytes:
         from amendapply.rendering.formats import ReviewFormat
-        from amendapply.rendering.review.rendering import render
+        from amendapply.rendering.review import render
         from amendapply.rendering.review.review import Review
 
         return render(Review(self), ReviewFormat(name))  # type: ignore[arg-type]
@@ -160,7 +160,7 @@ class ReportHandout:
 
 
 def _notebook(lines: Iterable[Line]) -> str:
-    from amendapply.rendering.fragment import fragment_of
+    from amendapply.rendering.screens import fragment_of
 
     return fragment_of(lines, _SHOWN)
 

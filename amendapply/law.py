@@ -244,7 +244,7 @@ def _rank(part: str) -> tuple[int, int | str]:
 
 
 def of_text(name: str) -> str:
-    """*name* behind « article »: « du code rural », « de la loi n° 86-1067 », « de l'ordonnance n° 45-2658 »."""
+    """*name* after « article »: « du code rural », « de la loi n° 86-1067 », « de l'ordonnance n° 45-2658 »."""
     lower = name[:1].lower() + name[1:]
     if lower.startswith(("loi", "constitution")):
         return f"de la {'Constitution' + lower[12:] if lower.startswith('constitution') else lower}"

@@ -352,36 +352,8 @@ Action = (
 )
 
 
-_IN_TEXT = frozenset({"sentences", "edge", "after", "cells"})
-NARROWED_BY: dict[type[Action], frozenset[str]] = {
-    ReplaceWords: _IN_TEXT,
-    DeleteWords: _IN_TEXT,
-    InsertWords: frozenset({"sentences", "edge", "cells"}),
-    AddWords: frozenset({"sentences", "cells"}),
-    AddSentences: frozenset({"sentences"}),
-    ReplaceSentences: frozenset({"sentences"}),
-    DeleteSentences: frozenset({"sentences"}),
-    ReplaceTail: frozenset({"sentences", "cells"}),
-    DeleteTail: frozenset({"sentences", "cells"}),
-    ReplaceHead: frozenset({"sentences", "cells"}),
-    DeleteAlineas: frozenset(),
-    ReplaceAlineas: frozenset(),
-    InsertAlineas: frozenset(),
-    RestoreLabels: frozenset(),
-    DeleteArticle: frozenset(),
-    ReplaceArticle: frozenset(),
-    InsertArticles: frozenset(),
-    InsertHeading: frozenset(),
-    DeleteCells: frozenset({"cells"}),
-    ReplaceCells: frozenset({"cells"}),
-    InsertCells: frozenset({"cells"}),
-}
-"""What may narrow the places of each action. An instruction that narrows them further is not understood: a narrowing
-that its action has no use for would be dropped in silence."""
-
-
 def narrowings(place: Place) -> tuple[str, ...]:
-    """What narrows *place* inside its unit: names of its fields, as ``NARROWED_BY`` has them."""
+    """What narrows *place* inside its unit: names of its fields."""
     return tuple(
         name
         for name, value in (

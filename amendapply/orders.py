@@ -13,7 +13,8 @@ class Order:
 
     ``text`` is the code or law as the bill names it, ``article`` a number, ``last`` the number that ends a range of
     articles (« les articles L. 1 à L. 4 »), "" where there is none. ``second``: the clause says « second », which
-    supposes that the place has two such parts.
+    supposes that the place has two such parts. ``single``: it names no alinéa where it means one, which supposes that
+    the article has no other.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Order:
     operation: Operation
     last: str = ""
     second: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +81,5 @@ class Clause:
 
     @property
     def understood(self) -> bool:
-        """Whether every phrase was claimed by a rule and something is asked for that can be done."""
+        """Whether every phrase was claimed by a rule and the clause demands something that can be done."""
         return bool(self.demands) and not self.unread and self.unsupported is None

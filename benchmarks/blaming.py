@@ -16,7 +16,7 @@ from random import Random
 from time import process_time
 
 from amendapply import Alinea, Amendment, Article, Bill, Blame, apply, blame, check
-from amendapply.blaming.summary import summary_of
+from amendapply.blaming.tally import summary_of
 from benchmarks.generator.bill import make_bill
 from benchmarks.generator.liasse import make_liasse
 

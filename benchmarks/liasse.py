@@ -22,7 +22,7 @@ from time import perf_counter, process_time
 
 from amendapply.liasse.checking import check
 from amendapply.reading import load_amendments
-from amendapply.reading.amendments_jsonl import line_of
+from amendapply.rendering.amendment_list import line_of
 from benchmarks.generator.bill import make_bill
 from benchmarks.generator.liasse import RECORDS, make_liasse
 

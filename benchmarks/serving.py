@@ -23,10 +23,10 @@ from time import process_time
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill
 from amendapply.serving.desk import Desk
-from amendapply.serving.dossier import Dossier
+from amendapply.serving.store import Dossier
 from benchmarks.generator.bill import make_bill
 from benchmarks.generator.liasse import make_liasse
-from tests.serving.live import Answer, Live, serving
+from benchmarks.live_server import Answer, Live, serving
 
 LIMITS = {
     2_000: {"vote": 100, "after": 50, "page": 50, "filter": 50, "draft": 100},

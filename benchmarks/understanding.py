@@ -24,7 +24,10 @@ from typing import Any, Literal
 
 from amendapply import Amendment, load_amendments
 from amendapply.applying.dossier import read
-from amendapply.language.parser import BARE_LAW, NO_DISPOSITIF
+from amendapply.language.missing_verbs import is_law_text
+from amendapply.language.parser import NO_DISPOSITIF
+from amendapply.language.scanner import Scanner
+from amendapply.text.cleaning import clean
 
 SHARED = Path(__file__).parents[2] / "shared"
 ASSEMBLEE = SHARED / "data" / "assemblee" / "plf2026.jsonl"
@@ -130,12 +133,17 @@ def tally(amendments: Iterable[Amendment]) -> Tally:
             found.unsupported += 1
         elif reading.understood:
             found.understood += 1
-        elif all(unread.expected == BARE_LAW for unread in reading.unread):
+        elif all(_is_law_text(unread.text) for unread in reading.unread):
             found.bare += not reading.operations
             found.partly += bool(reading.operations)
         elif expected != NO_DISPOSITIF:
             found.unread.append((amendment.name, _plain(reading.unread[0].text)))
     return found
+
+
+def _is_law_text(text: str) -> bool:
+    sc = Scanner(clean(text))
+    return is_law_text(sc, 0, sc.end)
 
 
 def _plain(text: str) -> str:

@@ -13,8 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from amendapply import Reading, parse
-from amendapply.writing import Setting, Style, Unwritable, write
-from amendapply.writing.sameness import meaning
+from amendapply.writing import Setting, Style, Unwritable, meaning, write
 from benchmarks.understanding import SHARED, sources
 
 

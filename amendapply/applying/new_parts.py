@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
-from amendapply.applying.insertion_order import discussed_in_order
 from amendapply.applying.plan import claim_key
+from amendapply.applying.redline_rows import discussed_in_order
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.edits import NewArticle, NewHeading, NewPart
 from amendapply.operations import Edge
@@ -19,6 +19,7 @@ NEW = "(nouveau)"
 
 
 Part = HeadingRedline | ArticleRedline
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def with_new_parts(
@@ -126,9 +127,6 @@ def _number(bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str]) -
         candidates = (f"{base} {latin}" for latin in LATIN_SUFFIXES[known:])
         return _free(following, candidates, taken)
     return _free(f"{following} A", (f"{following} {letter}" for letter in _LETTERS), taken)
-
-
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _in_bill(bill: Bill, number: str) -> bool:

@@ -13,8 +13,11 @@ from dataclasses import dataclass, replace
 from amendapply.amendment import Amendment
 from amendapply.applying.application import Result, apply
 from amendapply.bill import Article, Bill, article_key
-from amendapply.blaming.ballot import Ballot, ballot_of
-from amendapply.blaming.blame import (
+from amendapply.blaming.ballot import Ballot, ballot_of, claims_of
+from amendapply.blaming.evidence import Bench, Witness, with_twins, with_witnesses, witness_of
+from amendapply.blaming.explaining import Explained, Loss, explained, signed
+from amendapply.blaming.moved_words import with_moved_words
+from amendapply.blaming.origins import (
     Blame,
     BlamedArticle,
     BlamedHeading,
@@ -26,13 +29,8 @@ from amendapply.blaming.blame import (
     Pieces,
     original,
 )
-from amendapply.blaming.claims import claims_of
-from amendapply.blaming.evidence import Bench, Witness, with_witnesses, witness_of
-from amendapply.blaming.explaining import Explained, Loss, explained, signed
-from amendapply.blaming.following import followed
-from amendapply.blaming.moved_words import with_moved_words
 from amendapply.blaming.rewording import NUMBERING
-from amendapply.blaming.twins import with_twins
+from amendapply.blaming.tally import followed
 from amendapply.blaming.weaving import WovenRow, woven, woven_pieces
 from amendapply.comparing.moves import Place
 from amendapply.comparing.versions import compare
@@ -44,6 +42,7 @@ RENUMBERED = "article renuméroté"
 MENTION = "mention des services"
 _Redlined = ArticleRedline | HeadingRedline
 Losses = list[tuple[str, int | None, Loss]]
+_OURS = {"STRUCK": Change.REMOVED, "LOST": Change.ADDED, "GONE": Change.KEPT}
 
 
 def blame(before: Bill, after: Bill, amendments: Iterable[Amendment] = ()) -> Blame:
@@ -287,9 +286,6 @@ def _travelled(leaving: WovenRow, arriving: WovenRow) -> WovenRow:
     old = "".join(piece.text for piece in ours if piece.change is not Change.REMOVED)
     new = "".join(strand.text for strand in arriving.strands)
     return WovenRow(woven_pieces(ours, diff_words(old, new, ())), leaving.number, official=True)
-
-
-_OURS = {"STRUCK": Change.REMOVED, "LOST": Change.ADDED, "GONE": Change.KEPT}
 
 
 def _arrived(piece: BlamedPiece, place: Place) -> BlamedPiece:

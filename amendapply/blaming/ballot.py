@@ -1,23 +1,150 @@
-"""Which amendments of a liasse are taken for adopted: their fates say so, or else the official text does."""
+"""Which amendments are taken for adopted, and what each one alone would change: its claims on the official text."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from amendapply.amendment import Amendment
-from amendapply.bill import Bill, article_key
-from amendapply.blaming.claims import Claim, Official, claims_of
-from amendapply.blaming.evidence import ADOPTED
+from amendapply.applying.dossier import opened, placed, read
+from amendapply.applying.plan import merged
+from amendapply.applying.redline_rows import rows_of
+from amendapply.applying.settling import settle
+from amendapply.bill import Article, Bill, article_key
 from amendapply.comparing.versions import compare
+from amendapply.edits import InPlace, NewArticle, NewHeading
 from amendapply.locating import Survey
-from amendapply.redline import Change, Redline
-from amendapply.text.matching import words_of
+from amendapply.redline import Change, Redline, Row, side
+from amendapply.text.labels import suppressed_labels
+from amendapply.text.matching import Word, words_of
+from amendapply.text.typography import fold
 
+ADOPTED = "adopté"
 _ENOUGH = 0.8
 _MOST_WORDS = 100_000
 _Key = tuple[str, int, Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A run of text that an amendment adds or removes in the ``article`` of that key.
+
+    ``number`` is that of the alinéa before, or of the one after which a new alinéa goes, 0 at the head of the article.
+    ``context`` is the text that stands there once it is done: the run with a word on each side.
+    """
+
+    article: str
+    number: int
+    change: Change
+    text: str
+    context: str
+
+
+def claims_of(survey: Survey, amendment: Amendment) -> tuple[Claim, ...]:
+    """What *amendment* alone changes in the bill of *survey*; () where it is not understood or finds no place."""
+    dossier = placed(opened(0, amendment, read(amendment), strict=False), survey, strict=False)
+    if not dossier.live:
+        return ()
+    by_target: dict[int, list[tuple[int, InPlace]]] = {}
+    claims: list[Claim] = []
+    for edit in dossier.edits:
+        if isinstance(edit, NewArticle | NewHeading):
+            claims += _of_new_part(edit)
+        elif edit.target >= 0 and isinstance(survey.bill.parts[edit.target], Article):
+            by_target.setdefault(edit.target, []).append((0, edit))
+    for target, edits in by_target.items():
+        texts = survey.site(target).texts
+        settled = settle(merged(edits), texts)
+        if not settled.sound:
+            return ()
+        article = survey.bill.parts[target]
+        assert isinstance(article, Article)
+        claims += _of_rows(
+            article_key(article.number), rows_of(texts, settled.plan, (amendment,), ((amendment.name,),))
+        )
+    return tuple(claims)
+
+
+def _of_new_part(edit: NewArticle | NewHeading) -> Iterator[Claim]:
+    if isinstance(edit, NewArticle):
+        for line in edit.lines:
+            yield Claim("", 0, Change.ADDED, line, line)
+
+
+def _of_rows(article: str, rows: Sequence[Row]) -> Iterator[Claim]:
+    last = 0
+    for row in rows:
+        last = row.number or last
+        if not row.changed:
+            continue
+        for rank, piece in enumerate(row.pieces):
+            if piece.change is not Change.KEPT and piece.text.strip():
+                yield Claim(article, last, piece.change, piece.text, _context(row, rank))
+
+
+def _context(row: Row, rank: int) -> str:
+    """The piece of that *rank* as it stands in the new text, with the last word before it and the first after it."""
+    piece = row.pieces[rank]
+    before = side(row.pieces[:rank], Change.REMOVED)
+    after = side(row.pieces[rank + 1 :], Change.REMOVED)
+    words = [*_all_words(before)][-1:], [*_all_words(after)][:1]
+    lead = before[words[0][0].start :] if words[0] else before
+    tail = after[: words[1][0].end] if words[1] else after
+    return lead + (piece.text if piece.change is Change.ADDED else "") + tail
+
+
+def _all_words(text: str) -> list[Word]:
+    return list(words_of(text, _MOST_WORDS))
+
+
+# ------------------------------------------------------------------------------------------ against the official text
+
+
+class Official:
+    """The official text, to be asked whether it holds what an amendment asks for.
+
+    ``redline`` leads from the text before to it.
+    """
+
+    def __init__(self, before: Bill, after: Bill, redline: Redline) -> None:
+        self._old = _alineas(before)
+        self._new = _alineas(after)
+        self._everywhere = "\n".join(text for texts in self._new.values() for text in texts)
+        self._gone = frozenset(_gone(redline))
+
+    def grants(self, claims: Sequence[Claim]) -> bool:
+        """Whether all of *claims* are carried out in the official text, at their place, and were not so before it."""
+        return bool(claims) and all(map(self._grants, claims))
+
+    def _grants(self, claim: Claim) -> bool:
+        if not claim.article:
+            return _plain(claim.text) in self._everywhere
+        context = _plain(claim.context)
+        if claim.change is Change.REMOVED and not context:
+            return (claim.article, claim.number) in self._gone
+        new, old = self._new.get(claim.article, ()), self._old.get(claim.article, ())
+        before = old[claim.number - 1] if 0 < claim.number <= len(old) else ""
+        return context not in before and any(context in text for text in new)
+
+
+def _gone(redline: Redline) -> Iterator[tuple[str, int]]:
+    """The alinéas of the text before that are gone, or of which only the label stays."""
+    for part in redline.articles:
+        for row in part.rows:
+            if row.number is not None and (row.after is None or suppressed_labels(row.after)):
+                yield article_key(part.article.number), row.number
+
+
+def _alineas(bill: Bill) -> Mapping[str, tuple[str, ...]]:
+    return {article_key(each.number): tuple(_plain(a.text) for a in each.alineas) for each in bill.articles}
+
+
+def _plain(text: str) -> str:
+    return fold(text).text.casefold().replace('"', "").strip(".,;:")
+
+
+# ---------------------------------------------------------------------------------------- which are taken for adopted
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +163,7 @@ class Ballot:
 def ballot_of(before: Bill, after: Bill, amendments: Sequence[Amendment]) -> Ballot:
     """The ballot of *amendments* between two versions.
 
-    An amendment whose fate is known is adopted or not. One of unknown fate is taken for adopted where the official text
+    An amendment whose fate is known is adopted or not. One of unknown fate counts as adopted where the official text
     makes the changes that it asks for, at their places: all of them, or the greatest part of their words.
     """
     redline = compare(before, after)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill
 from amendapply.blaming.attribution import blame
-from amendapply.blaming.blame import (
+from amendapply.blaming.origins import (
     Blame,
     BlamedArticle,
     BlamedHeading,
@@ -22,6 +22,8 @@ from amendapply.blaming.blame import (
 )
 from amendapply.errors import InputError
 from amendapply.redline import Change
+
+_Origins = Mapping[tuple[str, int], Pieces]
 
 
 def blame_chain(versions: Sequence[Bill], liasses: Sequence[Iterable[Amendment]]) -> Blame:
@@ -81,9 +83,6 @@ def _after(born: _Born, result: Blame, step: int) -> _Born:
         if part.change is not Change.REMOVED:
             parts.append(_grown(old, part, step, origins))
     return _Born(_inherited(born.title, result.title, step, origins), parts)
-
-
-_Origins = Mapping[tuple[str, int], Pieces]
 
 
 def _by_alinea(born: _Born) -> _Origins:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.blaming.anchoring import anchored
-from amendapply.blaming.blame import BlamedPiece, Certainty, Origin, original
+from amendapply.blaming.origins import BlamedPiece, Certainty, Origin, original
 from amendapply.blaming.rewording import TYPOGRAPHY, Spot, ways_of
-from amendapply.blaming.weaving import Strand, Thread, WovenRow
+from amendapply.blaming.weaving import Strand, Thread, WovenRow, anchored
 from amendapply.comparing.worddiff import diff_words
 from amendapply.redline import SERVICES, Change
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from amendapply.blaming.blame import BlamedPiece, Certainty, Origin
 from amendapply.blaming.explaining import Explained, Loss, signed
+from amendapply.blaming.origins import BlamedPiece, Certainty, Origin
 from amendapply.comparing.moves import FEWEST_WORDS, Place, recognised
 from amendapply.redline import Change
 from amendapply.text.matching import words_of
@@ -17,7 +17,8 @@ from amendapply.text.typography import fold
 DISPLACED = "déplacement"
 _MOST_WORDS = 100_000
 _MOST_ALIKE = 20
-"""Runs that begin alike: more of them could not be told apart, and would take the square of their number."""
+"""Runs that begin alike: more of them cannot be distinguished, and would take quadratic time."""
+_Four = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class _Run:
 
 
 def with_moved_words(rows: Sequence[Explained], article: str) -> tuple[Explained, ...]:
-    """*rows* of the article of that name, what left one alinéa for another said to be moved.
+    """*rows* of the article of that name, words that left one alinéa for another marked as moved.
 
     Four words at least, found once on each side. Words that an amendment wrote at another place are its own.
     """
@@ -80,9 +81,6 @@ def _candidates(come: Sequence[_Run], left: Sequence[_Run]) -> Iterator[tuple[_R
     for old in left:
         for words in _fours(old.text):
             yield from ((new, old) for new in inside.get(words, ()))
-
-
-_Four = tuple[str, ...]
 
 
 def _by_head(runs: Sequence[_Run]) -> dict[_Four, list[_Run]]:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amendapply.blaming.vocabulary import (
+from amendapply.blaming.rewording_words import (
     DETERMINERS,
     ENDINGS,
     FORMULAS,
@@ -266,7 +266,7 @@ def _same_figures(gone: Sequence[str], come: Sequence[str]) -> bool:
 
 
 def _formula(spot: Spot) -> bool:
-    """The line that amends a law said in other words: « sont insérés deux alinéas » for « est inséré un alinéa ».
+    """The line that amends a law, in other words: « sont insérés deux alinéas » for « est inséré un alinéa ».
 
     It does the same thing at the same place.
     """

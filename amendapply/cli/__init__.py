@@ -35,7 +35,7 @@ _OPTIONS = (
 
 
 def main() -> None:
-    """Run the command line. A failure is told in one line; the traceback of a defect, in development mode only."""
+    """Run the command line. A failure is reported in one line; the traceback of a defect, in development mode only."""
     open_streams()
     try:
         code = _run(sys.argv[1:])

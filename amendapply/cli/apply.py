@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from amendapply.cli.choices import BILL, CONTEXT, FATES, FORCE, FORMAT, HOME_ARTICLE, NUMBERS, OUTPUT, separated
 from amendapply.cli.console import listed, notify, screen_width, waiting
 from amendapply.cli.declaring import Argument, Exit, Option
-from amendapply.cli.delivering import deliver, delivery
+from amendapply.cli.delivering import deliver_redline, delivery
 from amendapply.cli.inputs import (
     name_of,
     read_amendments_from,
@@ -17,7 +17,7 @@ from amendapply.cli.inputs import (
     refuse_shared_input,
     with_its_own,
 )
-from amendapply.rendering.formats import Format
+from amendapply.rendering.formats import ENDINGS, Format
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
@@ -61,14 +61,14 @@ def apply_amendments(
 
     bundle = with_its_own(bill, amendments or [])
     refuse_shared_input(bill, *bundle)
-    to = delivery(output, format_, [bill, *bundle], force=force)
+    to = delivery(output, format_, ENDINGS, Format.TERMINAL, [bill, *bundle], force=force)
     text = read_bill_from(bill)
     chosen = _choose(read_amendments_from(bundle), separated(only), separated(fate))
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
         placed = _placed(text, chosen, separated(article), strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
     name = name_of(bill)
-    deliver(Report(result.bill, result.redline, result.outcomes, context, screen_width(), source=name), to)
+    deliver_redline(Report(result.bill, result.redline, result.outcomes, context, screen_width(), source=name), to)
     if not all(outcome.status.settled for outcome in result.outcomes):
         raise Exit(SOME_REFUSED)
 
@@ -77,7 +77,7 @@ def _choose(
     amendments: Sequence[Amendment], only: Sequence[str] | None, fates: Sequence[str] | None
 ) -> tuple[Amendment, ...]:
     from amendapply.liasse.choosing import select
-    from amendapply.reading.fates import named_fate
+    from amendapply.reading.particulars import named_fate
 
     selection = select(amendments, only, None if fates is None else [named_fate(fate) for fate in fates], listed)
     for notice in _left_out_notices(selection):

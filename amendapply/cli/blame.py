@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import CONTEXT, FORCE
-from amendapply.cli.console import notify, screen_width, takes_colour, waiting, write, write_lines
+from amendapply.cli.console import listed, notify, screen_width, waiting, write_lines
 from amendapply.cli.declaring import Argument, Exit, Option
+from amendapply.cli.delivering import Delivery, deliver, delivery, on_screen
 from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
-from amendapply.cli.saving import check_not_read, format_for, write_atomically
 from amendapply.errors import InputError
-from amendapply.rendering.blame.formats import BLAME_ENDINGS, BlameFormat
+from amendapply.rendering.formats import BLAME_ENDINGS, BlameFormat
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
-    from amendapply.blaming.blame import Blame
+    from amendapply.blaming.origins import Blame
+    from amendapply.rendering.blame import BlameReport
 
 SOMETHING_UNEXPLAINED = 1
 """The exit code where a change has no origin, or something of an adopted amendment is missing."""
 
-_SHOWN = 10
 _SOURCES = Argument(
     metavar="AVANT APRÈS LIASSE…",
     help="Le texte avant le vote, le texte officiel d'après, puis la liasse. Avec --liasse : les versions successives.",
@@ -56,17 +55,18 @@ def blame_text(
     Codes de sortie : 0 tout est expliqué ; 1 un changement ne l'est pas, ou un amendement adopté manque ;
     2 entrée inutilisable.
     """
-    from amendapply.blaming.summary import lost, unexplained
-    from amendapply.rendering.blame.rendering import BlameReport
+    from amendapply.blaming.tally import lost, unexplained
+    from amendapply.rendering.blame import BlameReport
 
     versions, bundles = _parted(sources, liasse or [])
     refuse_shared_input(*versions, *(path for bundle in bundles for path in bundle))
-    form = _form(output, format_, [*sources, *(liasse or [])], force=force)
+    inputs = [*sources, *(liasse or [])]
+    to = delivery(output, format_, BLAME_ENDINGS, BlameFormat.TERMINAL, inputs, force=force)
     texts = [read_bill_from(path) for path in versions]
     amendments = [_latest(read_amendments_from(bundle)) for bundle in bundles]
     with waiting("Attribution…", sum(map(len, amendments))):
         blame = _named(_blamed(texts, amendments), versions)
-    _deliver(BlameReport(blame, context, screen_width()), output, form)
+    _deliver(BlameReport(blame, context, screen_width()), to)
     if unexplained(blame) or lost(blame):
         raise Exit(SOMETHING_UNEXPLAINED)
 
@@ -84,26 +84,13 @@ def _parted(sources: Sequence[str], liasses: Sequence[str]) -> tuple[list[str], 
     return list(sources), [[liasse] for liasse in liasses]
 
 
-def _form(output: Path | None, chosen: BlameFormat | None, inputs: Sequence[str], *, force: bool) -> BlameFormat:
-    """The form that is asked for, checked before the work begins."""
-    if output is not None:
-        check_not_read(output, inputs, force=force)
-        return chosen or format_for(output, BLAME_ENDINGS)
-    if chosen is BlameFormat.DOCX and sys.stdout.isatty():
-        raise InputError(
-            "le format docx ne s'affiche pas.", remedy="Donner un fichier avec -o, par exemple -o texte.docx."
-        )
-    return chosen or BlameFormat.TERMINAL
-
-
 def _latest(amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
     from amendapply.liasse.choosing import latest_versions
 
     selection = latest_versions(amendments)
     if selection.left_out:
-        names = ", ".join(f"{each.amendment.name} ({each.latest})" for each in selection.left_out[:_SHOWN])
-        others = f" et {len(selection.left_out) - _SHOWN} autres" if len(selection.left_out) > _SHOWN else ""
-        notify(f"laissés de côté pour une version plus récente : {names}{others}.")
+        names = [f"{each.amendment.name} ({each.latest})" for each in selection.left_out]
+        notify(f"laissés de côté pour une version plus récente : {listed(names)}.")
     return selection.chosen
 
 
@@ -124,23 +111,10 @@ def _named(blame: Blame, versions: Sequence[str]) -> Blame:
     return replace(blame, names=tuple(names))
 
 
-def _deliver(report: object, output: Path | None, form: BlameFormat) -> None:
-    from amendapply.rendering.blame.lines import summary_lines
-    from amendapply.rendering.blame.rendering import BlameReport, render
+def _deliver(report: BlameReport, to: Delivery[BlameFormat]) -> None:
+    from amendapply.rendering.blame import render
+    from amendapply.rendering.blame.blame_lines import summary_lines
 
-    assert isinstance(report, BlameReport)
-    if output is not None:
-        write_atomically(output, render(report, form))
+    deliver(render(report, on_screen(to)), to)
+    if to.path is not None:
         write_lines(summary_lines(report.blame))
-        return
-    rendered = render(report, _on_screen(form))
-    if isinstance(rendered, str):
-        write(rendered)
-    else:
-        sys.stdout.buffer.write(rendered)
-        sys.stdout.buffer.flush()
-
-
-def _on_screen(form: BlameFormat) -> BlameFormat:
-    plain = form is BlameFormat.TERMINAL and not takes_colour(sys.stdout)
-    return BlameFormat.TEXT if plain else form

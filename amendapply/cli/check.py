@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import FATES, FORCE, HOME_ARTICLE, NUMBERS, separated
 from amendapply.cli.completion import amendment_numbers
-from amendapply.cli.console import listed, notify, screen_width, write_lines
+from amendapply.cli.console import listed, notify, progress, screen_width, waiting, write_lines
 from amendapply.cli.declaring import Argument, Exit, Option
-from amendapply.cli.delivering import Target, deliver_report, target_of
+from amendapply.cli.delivering import deliver_review, delivery
 from amendapply.cli.inputs import is_dossier, read_bill_from, read_each_from, refuse_shared_input
-from amendapply.cli.interruptible import check_all
 from amendapply.errors import InputError
-from amendapply.rendering.formats import ReviewFormat
+from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
+    from amendapply.liasse.findings import Report
+    from amendapply.liasse.judging_one import Alone
+    from amendapply.liasse.verdicts import Verdict
     from amendapply.rendering.review.review import Review
 
 SOME_DO_NOT_APPLY = 1
@@ -48,6 +53,8 @@ _OUTPUT = Option(
 )
 _FORMAT = Option("--format", metavar="FORMAT", help="Forme du rapport : terminal, text, markdown, csv, json ou html.")
 
+_TOLD_EVERY = 20
+
 
 def check_liasse(
     sources: Annotated[list[str], _SOURCES],
@@ -75,12 +82,12 @@ def check_liasse(
     inutilisable.
     """
     from amendapply.rendering.review.review import Review
-    from amendapply.rendering.review.story import story_lines
+    from amendapply.rendering.review.review_lines import story_lines
 
     text, bundle = (None, sources) if no_text else _parted(sources)
     refuse_shared_input(*sources)
-    to = target_of(output, format_, sources, force=force)
-    if explain is not None and to != Target():
+    to = delivery(output, format_, REPORT_ENDINGS, ReviewFormat.TERMINAL, sources, force=force)
+    if explain is not None and (to.path is not None or to.form is not ReviewFormat.TERMINAL):
         raise InputError("--explain ne s'écrit que sur l'écran.", remedy="Retirer --output et --format.")
     bill = None if text is None else _bill(text)
     read, unreadable = read_each_from(bundle)
@@ -90,7 +97,7 @@ def check_liasse(
     report, unchecked = check_all(bill, chosen, votes, jobs)
     review = Review(report, unreadable, unchecked, problems, screen_width())
     if explain is None:
-        deliver_report(review, to)
+        deliver_review(review, to)
     else:
         write_lines(story_lines(report, explain))
     if not (review.sound if explain is None else _sound(review, explain)):
@@ -127,7 +134,7 @@ def _chosen(
 ) -> tuple[Amendment, ...]:
     """The latest version of each amendment, whatever its fate unless one is asked for."""
     from amendapply.liasse.choosing import assign, latest_versions, place
-    from amendapply.reading.fates import named_fate
+    from amendapply.reading.particulars import named_fate
 
     selection = latest_versions(read)
     if selection.left_out:
@@ -170,7 +177,7 @@ def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, .
 
 
 def _refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -> None:
-    """Raise InputError where no amendment bears one of *numbers*: better before the work than after it."""
+    """Raise InputError where no amendment has one of *numbers*: better before the work than after it."""
     from amendapply.amendment import number_key
 
     known = {number_key(amendment.name)[0] for amendment in amendments}
@@ -183,3 +190,60 @@ def _sound(review: Review, number: str) -> bool:
     from amendapply.rendering.review.review import REFUSALS
 
     return review.report.find(number).status not in REFUSALS
+
+
+def check_all(
+    bill: Bill | None, amendments: Sequence[Amendment], adopted: Sequence[str], jobs: int
+) -> tuple[Report, int]:
+    """The report that ``amendapply.check`` gives, and how many amendments Ctrl-C left unchecked.
+
+    A report on a part takes the votes of that part. Raises InputError for a number that the liasse does not have.
+    """
+    from amendapply.liasse.checking import report_of
+
+    alone: list[Alone] = []
+    with suppress(KeyboardInterrupt), progress("Vérification") as advance:
+        for done, judgement in enumerate(_judged(bill, amendments, jobs), 1):
+            alone.append(judgement)
+            if done % _TOLD_EVERY == 0:
+                advance(done, len(amendments))
+    unchecked = len(amendments) - len(alone)
+    if unchecked:
+        notify("interrompu : voici le rapport sur ce qui est vérifié.")
+    with _deaf(), waiting("Groupes, collisions, ordre…", len(alone)):
+        report = report_of(bill, amendments[: len(alone)], alone)
+        return _voted(report, adopted, partial=bool(unchecked)), unchecked
+
+
+def _judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int) -> Iterator[Alone]:
+    """What each amendment is, alone. The processes that share the work leave Ctrl-C to this one."""
+    from amendapply.liasse.judging_one import judged
+
+    judgements = judged(bill, amendments, jobs)
+    with _deaf():  # inherited by the processes, which begin with the first judgement
+        first = list(islice(judgements, 1))
+    return chain(first, judgements)
+
+
+def _voted(report: Report, adopted: Sequence[str], *, partial: bool) -> Report:
+    """*report* once the amendments of these numbers are adopted, sub-amendments before their parents."""
+    from amendapply.liasse.findings import voted
+
+    votes: list[Verdict] = []
+    for number in adopted:
+        try:
+            votes.append(report.find(number))
+        except InputError:
+            if not partial:
+                raise
+    return voted(report, votes)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C is not heard while the block lasts."""
+    previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)

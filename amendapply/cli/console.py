@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from amendapply.errors import shortened
 
 if TYPE_CHECKING:
-    from amendapply.rendering.formats import Format
     from amendapply.rendering.lines import Line
 
 _LONG_WORK = 500  # amendments: some seconds on a slow machine
+_FEWEST = 200  # items: less is done before a bar can be read
+_USUAL_PAGER = "less -FRX"
 
 
 class Loudness(IntEnum):
-    """How much is said beside the result."""
+    """How much is written beside the result."""
 
     QUIET = 0
     USUAL = 1
@@ -76,14 +77,6 @@ def screen_width() -> int:
     return get_terminal_size().columns
 
 
-def on_screen(chosen: Format) -> Format:
-    """The format *chosen*, in its plain form where the standard output is no terminal with colours."""
-    from amendapply.rendering.formats import Format
-
-    plain = chosen is Format.TERMINAL and not takes_colour(sys.stdout)
-    return Format.TEXT if plain else chosen
-
-
 def write(text: str) -> None:
     """Write *text* on the standard output at once, through the pager where it is longer than the screen."""
     if not paged(text):
@@ -101,8 +94,8 @@ def write_bytes(data: bytes) -> None:
 
 def write_lines(lines: Iterable[Line], *, err: bool = False) -> None:
     """Write *lines* on the standard output, or on the standard error; in colours where it takes them."""
+    from amendapply.rendering.lines import text_of
     from amendapply.rendering.report import paint
-    from amendapply.rendering.text import text_of
 
     coloured = takes_colour(sys.stderr if err else sys.stdout)
     text = paint(lines, screen_width()) if coloured else text_of(lines)
@@ -119,7 +112,7 @@ def notify(message: str) -> None:
 
 
 def remark(message: str) -> None:
-    """The same for what only a user who asks for more (-v) is told."""
+    """The same for a message that only a user who asks for more (-v) sees."""
     if _loudness is Loudness.VERBOSE:
         _say(message)
 
@@ -167,12 +160,9 @@ def abandon_output() -> None:
 # --------------------------------- The bar of a long work, on a terminal only: a pipe gets the result and nothing else
 
 
-_FEWEST = 200  # items: less is done before a bar can be read
-
-
 @contextmanager
 def progress(message: str) -> Iterator[Callable[[int, int], None]]:
-    """A function that is told how many items are done, of how many; it draws a bar while the block lasts."""
+    """A function to call with how many items are done, of how many; it draws a bar while the block lasts."""
     if not takes_colour(sys.stderr):
         yield lambda done, total: None
         return
@@ -186,9 +176,6 @@ def progress(message: str) -> Iterator[Callable[[int, int], None]]:
 
 
 # ---- Long output goes through the pager of the user, as in git: on a terminal only, and never at the price of the text
-
-
-_DEFAULT = "less -FRX"
 
 
 def paged(text: str) -> bool:
@@ -213,7 +200,7 @@ def _command() -> list[str]:
     import shlex
 
     try:
-        command = shlex.split(os.environ.get("PAGER", _DEFAULT))
+        command = shlex.split(os.environ.get("PAGER", _USUAL_PAGER))
     except ValueError:  # an unclosed quote
         return []
     return [] if command == ["cat"] else command

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.apply import SOME_REFUSED
 from amendapply.cli.choices import BILL, CONTEXT, FORCE, FORMAT, OUTPUT
-from amendapply.cli.console import notify, on_screen, screen_width, write, write_bytes, write_lines
+from amendapply.cli.console import notify, screen_width, write_lines
 from amendapply.cli.declaring import Exit, Option
-from amendapply.cli.delivering import Delivery, delivery
+from amendapply.cli.delivering import Delivery, deliver, delivery, on_screen
 from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
-from amendapply.rendering.formats import Format
+from amendapply.rendering.formats import ENDINGS, Format
 
 if TYPE_CHECKING:
     from amendapply.consolidating.result import Consolidation
@@ -44,12 +44,12 @@ def consolidate_law(
     Codes de sortie : 0 toutes les dispositions sont consolidées ; 1 une ne l'est pas ; 2 entrée inutilisable.
     """
     from amendapply.consolidating.consolidation import consolidate
-    from amendapply.consolidating.ordering import in_order_of_codes
+    from amendapply.consolidating.result import in_order_of_codes
     from amendapply.reading.law_files import load_law
 
     given = amendments or []
     refuse_shared_input(bill, *given)
-    to = delivery(output, format_, [bill, str(law), *given], force=force)
+    to = delivery(output, format_, ENDINGS, Format.TERMINAL, [bill, str(law), *given], force=force)
     text, base = read_bill_from(bill), load_law(law)
     made = consolidate(text, base, read_amendments_from(given), strict=strict, conventions=not mechanical)
     if by_code:
@@ -62,22 +62,18 @@ def consolidate_law(
         raise Exit(SOME_REFUSED)
 
 
-def _deliver(made: Consolidation, to: Delivery, context: int) -> None:
-    from amendapply.cli.saving import write_atomically
+def _deliver(made: Consolidation, to: Delivery[Format], context: int) -> None:
+    """Write *made* where it goes; once in a file, only what became of the clauses goes to the screen."""
     from amendapply.rendering.law.writing import effect_lines, report_of
     from amendapply.rendering.law.writing import write as written
     from amendapply.rendering.outcomes import fate_lines
 
     width = screen_width()
-    if to.target is not None:
-        write_atomically(to.target, written(made, to.format, context=context, width=width))
-    format_ = Format.TERMINAL if to.target is not None else to.format
-    shown = written(made, on_screen(format_), context=context, width=width)
-    if isinstance(shown, bytes):
-        write_bytes(shown)
-    else:
-        write(shown)
-    if made.effects and format_ in (Format.TERMINAL, Format.TEXT):
+    deliver(written(made, on_screen(to), context=context, width=width), to)
+    report = report_of(made)
+    if to.path is not None:
+        write_lines(report.closing())
+    elif not to.form.lists_fates:
+        write_lines(fate_lines(report.outcomes), err=True)
+    if made.effects and (to.path is not None or to.form in (Format.TERMINAL, Format.TEXT)):
         write_lines(effect_lines(made))
-    if not format_.lists_fates:
-        write_lines(fate_lines(report_of(made).outcomes), err=True)

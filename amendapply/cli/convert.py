@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 from amendapply.cli.choices import FORCE, FORMAT
 from amendapply.cli.console import write
 from amendapply.cli.declaring import Argument, Option
-from amendapply.cli.delivering import deliver_content
+from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import STDIN, find_bill_in, read_amendments_from
-from amendapply.cli.saving import check_not_read, file_of, format_for, write_atomically
 from amendapply.errors import InputError
 from amendapply.rendering.formats import ENDINGS, AmendmentFormat, Format
 
@@ -48,21 +47,14 @@ def convert_source(
 
     Codes de sortie : 0 la source est convertie ; 2 entrée inutilisable.
     """
-    target = None if which else file_of(output)
-    if target is not None:
-        check_not_read(target, [source], force=force)
-        format_ = format_ or format_for(target, ENDINGS)
     from amendapply.bill import Bill
 
+    to = delivery(None if which else output, format_, ENDINGS, Format.YAML, [source], force=force)
     name, read = _amendments(source) if amendments else _either(source)
     if which:
         write(f"{name if isinstance(read, Bill) else _named(source, len(read))}\n")
         return
-    written = _written(read, format_ or Format.YAML)
-    if target is None:
-        deliver_content(written)
-    else:
-        write_atomically(target, written)
+    deliver(_written(read, to.form), to)
 
 
 def _either(source: str) -> tuple[str, Bill | tuple[Amendment, ...]]:

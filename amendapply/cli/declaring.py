@@ -22,7 +22,7 @@ REQUIRED = object()
 
 
 class Exit(Exception):  # noqa: N818 (leaving with a code is no error)
-    """Leaves the program with an exit code, all that is to be said having been said."""
+    """Leaves the program with an exit code; nothing more is written."""
 
     def __init__(self, code: int = 0) -> None:
         super().__init__(code)

@@ -1,48 +1,73 @@
-"""What `apply` and `diff` deliver: a file in the format of its ending, and the redline on the screen."""
+"""What commands deliver: files written whole, never over what they were made from, or the screen."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from amendapply.cli.console import notify, on_screen, takes_colour, waiting, write, write_bytes, write_lines
-from amendapply.cli.saving import check_not_read, file_of, format_for, write_atomically
+from amendapply.cli.console import notify, takes_colour, waiting, write, write_bytes, write_lines
 from amendapply.errors import InputError
-from amendapply.rendering.formats import ENDINGS, REPORT_ENDINGS, Format, ReviewFormat
+from amendapply.rendering.formats import Format, ReviewFormat, format_of_ending
 
 if TYPE_CHECKING:
     from amendapply.rendering.report import Report
     from amendapply.rendering.review.review import Review
 
+Form = TypeVar("Form", bound=StrEnum)
+_STANDARD_OUTPUT = Path("-")
+_BINARY = ("docx", "docx-clean")
+"""The forms that no terminal shows."""
+_COLOURED, _PLAIN = "terminal", "text"
+
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
-    """Where a report goes and in which format; without a ``target``, to the standard output."""
+class Delivery(Generic[Form]):
+    """The file that a result goes to, None for the standard output, and its form."""
 
-    target: Path | None
-    format: Format
+    path: Path | None
+    form: Form
 
 
-def delivery(target: Path | None, chosen: Format | None, inputs: Sequence[str], *, force: bool) -> Delivery:
-    """The delivery that the user asks for, checked before the work begins.
+def delivery(
+    output: Path | None,
+    chosen: Form | None,
+    endings: Mapping[str, Form],
+    usual: Form,
+    inputs: Sequence[str],
+    *,
+    force: bool,
+) -> Delivery[Form]:
+    """Where the user asks a result to go, checked before the work begins: *usual* is the form on the standard output.
 
-    Raises InputError for an unknown ending, a target that is one of the *inputs* without *force*, and for bytes that
-    would go to a screen.
+    Raises InputError for an ending that is none of *endings*, an *output* that is one of the *inputs* without *force*,
+    and for bytes that would go to a screen.
     """
-    target = file_of(target)
-    if target is not None:
-        check_not_read(target, inputs, force=force)
-        return Delivery(target, chosen or format_for(target, ENDINGS))
-    if chosen is not None and chosen.binary and sys.stdout.isatty():
+    if output is not None and output != _STANDARD_OUTPUT:
+        _check_not_read(output, inputs, force=force)
+        return Delivery(output, chosen or _form_of(output, endings))
+    form = chosen or usual
+    if form.value in _BINARY and sys.stdout.isatty():
         remedy = "Donner un fichier avec -o, par exemple -o texte.docx."
-        raise InputError(f"le format {chosen.value} ne s'affiche pas.", remedy=remedy)
-    return Delivery(None, chosen or Format.TERMINAL)
+        raise InputError(f"le format {form.value} ne s'affiche pas.", remedy=remedy)
+    return Delivery(None, form)
 
 
-def deliver(report: Report, to: Delivery) -> None:
+def deliver(content: str | bytes, to: Delivery[Form]) -> None:
+    """Write *content* where it goes. Raises OSError."""
+    if to.path is not None:
+        write_atomically(to.path, content)
+    elif isinstance(content, str):
+        write(content)
+    else:
+        write_bytes(content)
+
+
+def deliver_redline(report: Report, to: Delivery[Format]) -> None:
     """Write *report* where it goes; once in a file, only what became of the amendments goes to the screen.
 
     Raises OSError.
@@ -50,70 +75,92 @@ def deliver(report: Report, to: Delivery) -> None:
     from amendapply.rendering.outcomes import fate_lines
     from amendapply.rendering.report import render
 
-    if to.target is not None:
-        write_atomically(to.target, render(report, to.format))
+    deliver(render(report, on_screen(to)), to)
+    if to.path is not None:
         write_lines(report.closing())
-        return
-    deliver_content(render(report, on_screen(to.format)))
-    if not to.format.lists_fates:
+    elif not to.form.lists_fates:
         write_lines(fate_lines(report.outcomes), err=True)
 
 
-def deliver_content(rendered: str | bytes) -> None:
-    """Write what is *rendered* on the standard output."""
-    if isinstance(rendered, str):
-        write(rendered)
-    else:
-        write_bytes(rendered)
-
-
-# ---------------------------------- Where the review of a liasse goes: a file of the form of its ending, or the screen
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The file, or None for the standard output, and the form of what is written there."""
-
-    path: Path | None = None
-    format: ReviewFormat = ReviewFormat.TERMINAL
-
-
-def target_of(path: Path | None, chosen: ReviewFormat | None, inputs: Sequence[str], *, force: bool) -> Target:
-    """Where the user asks the review to go, checked before the work begins.
-
-    Raises InputError for an unknown ending, and for a path that is one of the *inputs* without *force*.
-    """
-    path = file_of(path)
-    if path is None:
-        return Target(None, chosen or ReviewFormat.TERMINAL)
-    check_not_read(path, inputs, force=force)
-    return Target(path, chosen or format_for(path, REPORT_ENDINGS))
-
-
-def deliver_report(review: Review, to: Target) -> None:
-    """Write *review* where it goes; behind a file, its summary on the screen.
+def deliver_review(review: Review, to: Delivery[ReviewFormat]) -> None:
+    """Write *review* where it goes; after a file, its summary on the screen.
 
     Raises OSError where the file cannot be written, once the review has gone to the screen instead: it may have cost
     minutes.
     """
-    from amendapply.rendering.review.rendering import render
-    from amendapply.rendering.review.table import review_lines, summary_lines
+    from amendapply.rendering.review import render
+    from amendapply.rendering.review.review_lines import review_lines, summary_lines
 
     try:
         with waiting("Mise en forme…", len(review.report.verdicts)):
-            rendered = render(review, to.format if to.path else _on_screen(to.format))
-        if to.path is not None:
-            write_atomically(to.path, rendered)
+            rendered = render(review, on_screen(to))
+        deliver(rendered, to)
     except OSError:
-        notify("le rapport n'a pas pu être écrit comme demandé ; le voici.")
-        write_lines(review_lines(review))
+        if to.path is not None:
+            notify("le rapport n'a pas pu être écrit comme demandé ; le voici.")
+            write_lines(review_lines(review))
         raise
-    if to.path is None:
-        deliver_content(rendered)
-    else:
+    if to.path is not None:
         write_lines(summary_lines(review))
 
 
-def _on_screen(chosen: ReviewFormat) -> ReviewFormat:
-    plain = chosen is ReviewFormat.TERMINAL and not takes_colour(sys.stdout)
-    return ReviewFormat.TEXT if plain else chosen
+def on_screen(to: Delivery[Form]) -> Form:
+    """The form of *to*; plain text for a terminal that takes no colours, or none at all."""
+    plain = to.path is None and to.form.value == _COLOURED and not takes_colour(sys.stdout)
+    return type(to.form)(_PLAIN) if plain else to.form
+
+
+def _form_of(output: Path, endings: Mapping[str, Form]) -> Form:
+    try:
+        return format_of_ending(output, endings)
+    except InputError as error:
+        error.remedy += " Ou choisir avec --format."
+        raise
+
+
+def _check_not_read(output: Path, inputs: Sequence[str], *, force: bool) -> None:
+    """Raise InputError where *output* is one of the *inputs* and *force* is not set."""
+    if not force and any(_same_file(output, path) for path in inputs):
+        raise InputError(
+            "ce fichier est une des entrées.", source=str(output), remedy="Pour l'écraser, ajouter --force."
+        )
+
+
+def _same_file(output: Path, path: str) -> bool:
+    return output.exists() and os.path.exists(path) and os.path.samefile(output, path)
+
+
+# ---------------------------------------------------------------------------- files, written whole or not at all
+
+
+def write_atomically(target: Path, content: str | bytes) -> None:
+    """Write *content*, text in UTF-8, beside *target*, then put it in its place at once and say so.
+
+    What is no plain file (/dev/null) is written to.
+
+    Raises OSError, *target* being what it was before; it names the file that the user named.
+    """
+    try:
+        _write(target, content)
+    except OSError as error:
+        error.filename, error.filename2 = str(target), None
+        raise
+    notify(f"écrit : {target}")
+
+
+def _write(target: Path, content: str | bytes) -> None:
+    data = content.encode() if isinstance(content, str) else content
+    target = target.resolve()
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with open(draft, "xb") as file:
+            file.write(data)
+        if target.exists():
+            os.chmod(draft, target.stat().st_mode)
+        os.replace(draft, target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise

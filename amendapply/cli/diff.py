@@ -8,9 +8,9 @@ from typing import Annotated
 from amendapply.cli.choices import CONTEXT, FORCE, FORMAT, OUTPUT
 from amendapply.cli.console import screen_width
 from amendapply.cli.declaring import Argument
-from amendapply.cli.delivering import deliver, delivery
+from amendapply.cli.delivering import deliver_redline, delivery
 from amendapply.cli.inputs import name_of, read_bill_from, refuse_shared_input
-from amendapply.rendering.formats import Format
+from amendapply.rendering.formats import ENDINGS, Format
 
 _OLD = Argument("ANCIEN", help="Le texte d'avant, ou « - » pour l'entrée standard.")
 _NEW = Argument("NOUVEAU", help="Le texte d'après, ou « - » pour l'entrée standard.")
@@ -36,6 +36,7 @@ def diff_bills(
     from amendapply.rendering.report import Report
 
     refuse_shared_input(old, new)
-    to = delivery(output, format_, [old, new], force=force)
+    to = delivery(output, format_, ENDINGS, Format.TERMINAL, [old, new], force=force)
     before, after = read_bill_from(old), read_bill_from(new)
-    deliver(Report(after, compare(before, after), context=context, width=screen_width(), source=name_of(new)), to)
+    report = Report(after, compare(before, after), context=context, width=screen_width(), source=name_of(new))
+    deliver_redline(report, to)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,9 +9,8 @@ from amendapply.cli.choices import BILL, FORCE, separated
 from amendapply.cli.completion import article_numbers
 from amendapply.cli.console import listed, notify
 from amendapply.cli.declaring import Argument, Exit, Option
-from amendapply.cli.delivering import deliver_content
+from amendapply.cli.delivering import Delivery, deliver, delivery
 from amendapply.cli.inputs import read_bill_from, refuse_shared_input
-from amendapply.cli.saving import check_not_read, file_of, format_for, write_atomically
 from amendapply.errors import InputError
 from amendapply.rendering.formats import AMENDMENT_ENDINGS, AmendmentFormat
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from amendapply.writing import Style
 
 SOME_NOT_DRAFTED = 1
-"""The exit code where a part of the edit cannot be said by any instruction."""
+"""The exit code where no instruction can express a part of the edit."""
 
 _EDITED = Argument("MODIFIÉ", help="Le texte modifié, de tout format ; Word, avec suivi des modifications ou sans.")
 STYLE = Option(
@@ -73,9 +71,9 @@ def draft_amendments(
     from amendapply.drafting import draft_bill
 
     refuse_shared_input(bill, edited)
-    to = drafts_to(output, format_, [bill, edited], force=force)
+    to = delivery(output, format_, AMENDMENT_ENDINGS, AmendmentFormat.TEXT, [bill, edited], force=force)
     old = read_bill_from(bill)
-    written = style_named(style, old)
+    written = chosen_style(style, old)
     new = read_bill_from(edited)
     if articles := separated(article):
         old, new = _narrowed(old, new, articles, edited)
@@ -83,40 +81,14 @@ def draft_amendments(
     deliver_drafting(draft_bill(old, new, written, conventions=not mechanical), old, written, to)
 
 
-def style_named(name: str | None, bill: Bill) -> Style:
+def chosen_style(name: str | None, bill: Bill) -> Style:
     """The style of that *name*, of the bill's chamber where there is none. Raises InputError for an unknown one."""
-    from amendapply.drafting import style_of
-    from amendapply.writing import Style
+    from amendapply.drafting import style_named, style_of
 
-    if name is None:
-        return style_of(bill)
-    plain = name.casefold().replace("é", "e").replace("assemblee nationale", "assemblee")
-    if plain not in list(Style):
-        raise InputError(f"style inconnu : {name}.", remedy=f"Styles possibles : {', '.join(Style)}.")
-    return Style(plain)
+    return style_of(bill) if name is None else style_named(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
-    """The file that drafted amendments go to, None for the standard output, and their form."""
-
-    path: Path | None
-    format: AmendmentFormat
-
-
-def drafts_to(output: Path | None, chosen: AmendmentFormat | None, inputs: Sequence[str], *, force: bool) -> Drafts:
-    """Where the user asks the amendments to go, checked before the work begins.
-
-    Raises InputError where *output* is one of the *inputs*, or has an ending that amendments are not written in.
-    """
-    path = file_of(output)
-    if path is None:
-        return Drafts(None, chosen or AmendmentFormat.TEXT)
-    check_not_read(path, inputs, force=force)
-    return Drafts(path, chosen or format_for(path, AMENDMENT_ENDINGS))
-
-
-def deliver_drafting(drafting: Drafting, bill: Bill, style: Style, to: Drafts) -> None:
+def deliver_drafting(drafting: Drafting, bill: Bill, style: Style, to: Delivery[AmendmentFormat]) -> None:
     """Write the amendments of *drafting*, and tell what is not drafted, which leaves with a code of its own.
 
     Raises OSError.
@@ -125,11 +97,7 @@ def deliver_drafting(drafting: Drafting, bill: Bill, style: Style, to: Drafts) -
         notify("les deux textes sont les mêmes : rien à rédiger.")
         return
     if drafting.amendments:
-        content = _content(drafting, bill, style, to.format)
-        if to.path is not None:
-            write_atomically(to.path, content)
-        else:
-            deliver_content(content)
+        deliver(_content(drafting, bill, style, to.form), to)
     for problem in drafting.problems:
         notify(f"non rédigé : {problem}.")
     if drafting.problems:
@@ -142,7 +110,7 @@ def _content(drafting: Drafting, bill: Bill, style: Style, format_: AmendmentFor
 
         return forms_docx(drafting.amendments, bill, style)
     if format_ is AmendmentFormat.TEXT:
-        from amendapply.rendering.forms import form_text
+        from amendapply.rendering.amendment_list import form_text
 
         return form_text(drafting.amendments)
     from amendapply.rendering.amendment_list import amendments_as

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import tempfile
@@ -11,23 +12,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from amendapply.bill import SUPPRESSED, Alinea, Article, alineas_of
 from amendapply.cli.choices import BILL, FORCE
 from amendapply.cli.completion import article_numbers
 from amendapply.cli.console import listed, notify
 from amendapply.cli.declaring import Option
+from amendapply.cli.delivering import delivery
 from amendapply.cli.draft import (
     FORMAT,
     MECHANICAL,
     OUTPUT,
     STYLE,
     article_of,
+    chosen_style,
     deliver_drafting,
-    drafts_to,
-    style_named,
 )
 from amendapply.cli.inputs import STDIN, read_bill_from
 from amendapply.errors import InputError, reason_of
-from amendapply.rendering.formats import AmendmentFormat
+from amendapply.rendering.formats import AMENDMENT_ENDINGS, AmendmentFormat
 
 if TYPE_CHECKING:
     from amendapply.bill import Article, Bill
@@ -38,6 +40,10 @@ _ARTICLE = Option(
     help="L'article à modifier ; inutile s'il n'y en a qu'un.",
     complete=article_numbers,
 )
+
+_NUMBER = re.compile(r"\[(?P<number>\d{1,4})\](?:[ \t\u00a0]|$)", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_SUPPRESSED = re.compile(r"\(?\s*supprimée?\s*\)?\.?", re.IGNORECASE)
 
 
 def edit_article(
@@ -61,10 +67,10 @@ def edit_article(
 
     if bill == STDIN:
         raise InputError("l'éditeur a besoin de l'entrée standard.", remedy="Donner le texte dans un fichier.")
-    to = drafts_to(output, format_, [bill], force=force)
+    to = delivery(output, format_, AMENDMENT_ENDINGS, AmendmentFormat.TEXT, [bill], force=force)
     editor = _editor()
     text = read_bill_from(bill)
-    written = style_named(style, text)
+    written = chosen_style(style, text)
     old = _chosen(text, article)
     alone = text.with_parts((old,))
     sheet = _Sheet(old)
@@ -102,7 +108,7 @@ class _Sheet:
     """The file that the user edits: it goes once the amendment is given, and stays where anything fails."""
 
     def __init__(self, article: Article) -> None:
-        from amendapply.cli.edit_sheet import numbered
+        from amendapply.cli.edit import numbered
 
         self.article, self.written = article, numbered(article)
         name = "-".join(article.number.split())
@@ -126,7 +132,7 @@ class _Sheet:
             raise InputError(f"l'éditeur {editor[0]} a échoué (code {code}).", remedy="Rien n'a été rédigé.")
 
     def _read(self) -> Article | None:
-        from amendapply.cli.edit_sheet import is_blank, unnumbered
+        from amendapply.cli.edit import is_blank, unnumbered
         from amendapply.reading.source import decode
 
         data = self.path.read_bytes()
@@ -149,3 +155,48 @@ class _Sheet:
             self.path.unlink(missing_ok=True)
             raise
         self.path.unlink(missing_ok=True)
+
+
+def numbered(article: Article) -> str:
+    """The sheet of *article*: what to do with it, then its alinéas, each after its number in brackets."""
+    if article.unprinted:
+        message = f"ce document ne reproduit pas le texte de l'article {article.number}."
+        raise InputError(message, remedy="Partir d'un texte qui le reproduit.")
+    alineas = (_BLANK_LINES.sub("\n", alinea.text) for alinea in article.alineas)
+    written = [f"[{rank}] {text}" for rank, text in enumerate(alineas, 1)] or [SUPPRESSED]
+    return "\n\n".join(["\n".join(_instructions(article)), *written]) + "\n"
+
+
+def _instructions(article: Article) -> Iterator[str]:
+    yield f"# {article.name}"
+    yield "# Modifier le texte ci-dessous, enregistrer, fermer : l'amendement est rédigé."
+    yield "# Une ligne vide sépare deux alinéas. Les numéros entre crochets ne font pas partie du texte ; un alinéa"
+    yield f"# nouveau n'en porte pas. Pour supprimer l'article, écrire « {SUPPRESSED} » à la place de ses alinéas."
+
+
+def unnumbered(sheet: str, article: Article) -> Article:
+    """The article that an edited *sheet* of *article* holds.
+
+    The lines that the sheet opens with are left out, and of each alinéa the number that it was given; « [12] » stays
+    where the article has not so many alinéas.
+    """
+    lines = dict.fromkeys(_instructions(article))
+    text = "\n".join(line for line in sheet.replace("\r\n", "\n").split("\n") if line.rstrip() not in lines)
+    alineas = tuple(_bare(alinea, len(article.alineas)) for alinea in alineas_of(text))
+    alineas = tuple(alinea for alinea in alineas if alinea.text)
+    if len(alineas) == 1 and _SUPPRESSED.fullmatch(alineas[0].text):
+        alineas = ()
+    return Article(article.number, alineas, article.title, article.mark)
+
+
+def is_blank(sheet: str, article: Article) -> bool:
+    """Whether nothing at all is left on an edited *sheet* of *article*: neither an alinéa nor « (Supprimé) »."""
+    lines = dict.fromkeys(_instructions(article))
+    return not any(line.strip() for line in sheet.split("\n") if line.rstrip() not in lines)
+
+
+def _bare(alinea: Alinea, count: int) -> Alinea:
+    match = _NUMBER.match(alinea.text)
+    if match is None or not 1 <= int(match["number"]) <= count:
+        return alinea
+    return Alinea(alinea.text[match.end() :].strip())

@@ -22,7 +22,7 @@ def write_examples(folder: Annotated[Path, _FOLDER], force: Annotated[bool, FORC
 
     Codes de sortie : 0 les exemples sont écrits ; 2 ils ne peuvent pas l'être.
     """
-    from amendapply.cli.saving import write_atomically
+    from amendapply.cli.delivering import write_atomically
 
     found = sorted(path for path in example_folder().iterdir() if path.suffix in (".yaml", ".txt"))
     known = [path.name for path in found if (folder / path.name).exists()]

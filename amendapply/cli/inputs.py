@@ -89,7 +89,7 @@ def _bill_of_dossier(path: str) -> Found:
     from pathlib import Path
 
     from amendapply.reading.found import Found
-    from amendapply.serving.dossier import contents
+    from amendapply.serving.store import contents
 
     bill = contents(Path(path)).bill
     if bill is None:
@@ -101,8 +101,8 @@ def _amendments_of_dossier(path: str) -> tuple[Amendment, ...]:
     """Those of the dossier at *path*, with the fates that were voted."""
     from pathlib import Path
 
-    from amendapply.serving.dossier import contents
     from amendapply.serving.state import with_fates
+    from amendapply.serving.store import contents
 
     found = contents(Path(path))
     return with_fates(found.amendments, found.votes)
@@ -125,8 +125,8 @@ def _amendments(path: str) -> tuple[Amendment, ...]:
         return _amendments_of_dossier(path)
     from amendapply.cli.console import progress
 
-    with progress("Lecture des amendements") as told:
-        return reading.load_amendments(path, told, _tell)
+    with progress("Lecture des amendements") as advance:
+        return reading.load_amendments(path, advance, _tell)
 
 
 def _each(path: str) -> Iterator[Amendment | Unreadable]:
@@ -139,8 +139,8 @@ def _each(path: str) -> Iterator[Amendment | Unreadable]:
     if is_dossier(path):
         yield from _amendments_of_dossier(path)
         return
-    with progress("Lecture des amendements") as told:
-        yield from reading.read_each(path, told, _tell)
+    with progress("Lecture des amendements") as advance:
+        yield from reading.read_each(path, advance, _tell)
 
 
 def _tell(liberty: str) -> None:

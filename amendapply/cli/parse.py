@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import FORCE
-from amendapply.cli.console import write, write_lines
+from amendapply.cli.console import write_lines
 from amendapply.cli.declaring import Argument, Exit, Option
+from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import read_amendments_from
-from amendapply.cli.saving import check_not_read, file_of, format_for, write_atomically
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
@@ -51,17 +51,11 @@ def parse_amendments(
     """
     from amendapply.applying.dossier import read
 
-    target = file_of(output)
-    if target is not None:
-        check_not_read(target, amendments, force=force)
-        format_ = format_ or format_for(target, _ENDINGS)
+    chosen = Form.JSON if as_json else format_
+    to = delivery(output, chosen, _ENDINGS, Form.YAML, amendments, force=force)
     bundle = read_amendments_from(amendments)
     readings = [read(amendment) for amendment in bundle]
-    written = _written(bundle, readings, Form.JSON if as_json else format_ or Form.YAML)
-    if target is None:
-        write(written)
-    else:
-        write_atomically(target, written)
+    deliver(_written(bundle, readings, to.form), to)
     for amendment, reading in zip(bundle, readings, strict=True):
         _tell_unread(amendment, reading)
     if not all(reading.understood for reading in readings):
@@ -69,14 +63,14 @@ def parse_amendments(
 
 
 def _written(bundle: tuple[Amendment, ...], readings: list[Reading], format_: Form) -> str:
-    from amendapply.rendering.plain_reading import plain_reading
+    from amendapply.rendering.redline_json import plain_reading
 
     plain = [
         {"amendment": amendment.number, **plain_reading(reading, amendment.text)}
         for amendment, reading in zip(bundle, readings, strict=True)
     ]
     if format_ is Form.JSON:
-        from amendapply.rendering.stream import json_text
+        from amendapply.rendering.redline_json import json_text
 
         return json_text(plain)
     import yaml

@@ -47,7 +47,7 @@ def serve_page(
     """
     _check_access(host, password, public)
     _check_libraries()
-    from amendapply.serving.running import run
+    from amendapply.serving.server import run
 
     desk = _opened(dossier)
     try:
@@ -80,15 +80,15 @@ def _check_libraries() -> None:
 
 def _opened(path: Path | None) -> Desk:
     from amendapply.serving.desk import Desk
-    from amendapply.serving.dossier import Dossier
+    from amendapply.serving.store import Dossier
 
-    with progress("Ouverture du dossier") as told:
-        return Desk(Dossier(path), told)
+    with progress("Ouverture du dossier") as advance:
+        return Desk(Dossier(path), advance)
 
 
 def _filled(desk: Desk, sources: list[str]) -> None:
     """Read the files that the command names into *desk*."""
-    from amendapply.serving.opening import fill
+    from amendapply.serving.desk import fill
 
     if sources and desk.state.bill is not None:
         bundle = sources

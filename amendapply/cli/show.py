@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import BILL, FORCE, FORMAT, OUTPUT, separated
 from amendapply.cli.completion import article_numbers
-from amendapply.cli.console import on_screen, write_lines
+from amendapply.cli.console import write_lines
 from amendapply.cli.declaring import Option
-from amendapply.cli.delivering import deliver_content, delivery
+from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import read_bill_from
-from amendapply.cli.saving import write_atomically
-from amendapply.rendering.formats import Format
+from amendapply.rendering.formats import ENDINGS, Format
 
 if TYPE_CHECKING:
     from amendapply.bill import Bill
@@ -38,19 +37,15 @@ def show_bill(
 
     Codes de sortie : 0 le texte est montré ; 2 entrée inutilisable.
     """
-    from amendapply.rendering.outline import bill_lines
+    from amendapply.rendering.whole_bill import bill_lines
 
-    to = delivery(output, format_, [bill], force=force)
+    to = delivery(output, format_, ENDINGS, Format.TERMINAL, [bill], force=force)
     text = read_bill_from(bill)
     shown = text if article is None else _only(text, separated(article) or ())
-    if to.target is None and to.format in (Format.TERMINAL, Format.TEXT):
+    if to.path is None and to.form in (Format.TERMINAL, Format.TEXT):
         write_lines(bill_lines(shown))
-        return
-    content = _rendered(shown, to.format)
-    if to.target is None:
-        deliver_content(content)
     else:
-        write_atomically(to.target, content)
+        deliver(_rendered(shown, to.form), to)
 
 
 def _rendered(bill: Bill, format_: Format) -> str | bytes:
@@ -58,7 +53,7 @@ def _rendered(bill: Bill, format_: Format) -> str | bytes:
     from amendapply.comparing.versions import compare
     from amendapply.rendering.report import Report, render
 
-    return render(Report(bill, compare(bill, bill), context=None), on_screen(format_))
+    return render(Report(bill, compare(bill, bill), context=None), format_)
 
 
 def _only(bill: Bill, numbers: Sequence[str]) -> Bill:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 from amendapply.cli.choices import FORCE
 from amendapply.cli.console import notify, write_lines
 from amendapply.cli.declaring import Argument, Option
-from amendapply.cli.delivering import deliver_content
+from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import read_bill_from, read_each_from, refuse_shared_input
-from amendapply.cli.saving import check_not_read, file_of, format_for, write_atomically
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
@@ -56,26 +55,21 @@ def count_liasse(
 
     inputs = [*liasse, *([text] if text else [])]
     refuse_shared_input(*inputs)
-    target = file_of(output)
-    form = format_ or (format_for(target, _ENDINGS) if target else Form.TEXT)
-    if target is not None:
-        check_not_read(target, inputs, force=force)
+    to = delivery(output, format_, _ENDINGS, Form.TEXT, inputs, force=force)
     bill = None if text is None else read_bill_from(text)
     read, unreadable = read_each_from(liasse)
     if unreadable:
         notify(f"amendements illisibles, qui ne sont pas comptés : {len(unreadable)}.")
     found = statistics(check(bill, _latest(read)))
-    if target is not None:
-        write_atomically(target, _content(found, form))
-    elif form is Form.TEXT:
+    if to.path is None and to.form is Form.TEXT:
         write_lines(figures_lines(found))
     else:
-        deliver_content(_content(found, form))
+        deliver(_content(found, to.form), to)
 
 
 def _content(found: Statistics, form: Form) -> str | bytes:
+    from amendapply.rendering.lines import text_of
     from amendapply.rendering.review.figures import figures_json, figures_lines, figures_sheet
-    from amendapply.rendering.text import text_of
 
     if form is Form.CSV:
         return figures_sheet(found)

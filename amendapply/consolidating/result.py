@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
-from amendapply.law import Law, LawArticle
+from amendapply.law import Law, LawArticle, code_key, number_rank
 from amendapply.orders import Clause
 from amendapply.outcome import Outcome, Problem, Status
-from amendapply.redline import Redline
+from amendapply.redline import ArticleRedline, Redline
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Effect:
     articles: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        told = ", ".join(self.articles) or "rien"
-        return f"l'amendement {self.amendment.name} change dans la loi : {told}"
+        articles = ", ".join(self.articles) or "rien"
+        return f"l'amendement {self.amendment.name} change dans la loi : {articles}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +68,28 @@ class Consolidation:
     amended: Consolidation | None = None
     applied: tuple[Outcome, ...] = ()
     effects: tuple[Effect, ...] = ()
+
+
+def in_order_of_codes(made: Consolidation) -> Consolidation:
+    """*made* with its articles by code, as the base lists them, and by number."""
+    amended = made.amended and in_order_of_codes(made.amended)
+    return replace(made, redline=_ordered(made, made.redline), amended=amended)
+
+
+def _ordered(made: Consolidation, redline: Redline) -> Redline:
+    codes = {code_key(code): rank for rank, code in enumerate(made.law.codes)}
+
+    def place(part: ArticleRedline) -> tuple[int, str, tuple[tuple[int, int | str], ...]]:
+        number, code = _parted(part.article.number)
+        return codes.get(code_key(code), len(codes)), code, number_rank(number)
+
+    return replace(redline, parts=(*sorted(redline.articles, key=place),))
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """« L. 121-1 du code rural » as its number and its code."""
+    for joint in (" du ", " de la ", " de l'"):
+        number, found, code = name.partition(joint)
+        if found:
+            return number, code
+    return name, ""

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import zip_longest
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
 from amendapply.bill import Article, Bill, Heading, article_key
-from amendapply.drafting.alineas import operations_for, whole_article
-from amendapply.drafting.candidates import NOWHERE, Ground, Way
-from amendapply.drafting.content import same_lines, told
-from amendapply.drafting.instructions import Clerk, clerk_for
-from amendapply.drafting.merging import merged
-from amendapply.drafting.new_parts import Newcomer, newcomers, part_key, said_beside, said_of_heading, said_of_title
-from amendapply.drafting.tidying import versions
-from amendapply.locating import Survey
-from amendapply.operations import DeleteArticle, Operation, Place, WholeArticle
+from amendapply.drafting.additional_parts import (
+    Newcomer,
+    amendment_beside,
+    newcomers,
+    part_key,
+    ways_to_heading,
+    ways_to_title,
+)
+from amendapply.drafting.articles import ways_to
+from amendapply.drafting.edited_lines import gist, same_lines
+from amendapply.drafting.trials import Clerk, Way, clerk_for
 from amendapply.outcome import Problem, Status
 from amendapply.text.alignment import pair_up
 from amendapply.text.typography import fold
 from amendapply.writing import Style
 
 Part = Heading | Article
+
+_UNSAID = "aucune instruction ne donne exactement ce texte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Drafting:
 def draft_bill(bill: Bill, edited: Bill, style: Style, *, conventions: bool = False) -> Drafting:
     """The amendments that make *edited* of *bill*, proved one by one and together.
 
-    They say all that changes, so that an application without conventions makes the edited text. With *conventions*,
+    They ask for all that changes, so that an application without conventions makes the edited text. With *conventions*,
     what the services will write after the vote is left to them, as clerks do: « Supprimer l'alinéa 3 » for an alinéa
     that has become « 2° (Supprimé) ».
 
@@ -98,7 +101,7 @@ class _Desk:
         new = self.edited.title
         if fold(self.bill.title).text != fold(new).text:
             wanted = replace(self.bill, title=new)
-            if not self._take(said_of_title(self.bill, new, self.clerk), self.bill, wanted):
+            if not self._take(ways_to_title(self.bill, new, self.clerk), self.bill, wanted):
                 self.problems.append(Problem(f"intitulé du texte : {_UNSAID}"))
 
     def _heading(self, old: Heading, rank: int, new: Part | None) -> None:
@@ -108,7 +111,7 @@ class _Desk:
             return
         parts = list(self.bill.parts)
         parts[rank : rank + 1] = [] if title is None else [replace(old, title=title)]
-        ways = said_of_heading(self.bill, rank, title, self.clerk)
+        ways = ways_to_heading(self.bill, rank, title, self.clerk)
         if not self._take(ways, self.bill, self.bill.with_parts(parts)):
             self._problem(old, _UNSAID)
 
@@ -129,11 +132,11 @@ class _Desk:
         if not isinstance(new, Newcomer):
             self._problem(new, "rien ne dit où l'insérer : aucun article du texte n'est à côté")
             return
-        said = said_beside(self.bill, new, self.clerk, numbered=self.numbered)
-        if said is None:
+        amendment = amendment_beside(self.bill, new, self.clerk, numbered=self.numbered)
+        if amendment is None:
             self._problem(new.part, _UNSAID)
         else:
-            self.amendments.append(said)
+            self.amendments.append(amendment)
 
     def _take(self, ways: Iterable[Way], bill: Bill, wanted: Bill) -> bool:
         """Keep the first of *ways* that makes *wanted* of *bill*."""
@@ -152,9 +155,6 @@ class _Desk:
         self.problems.append(Problem(f"{name} : {message}"))
 
 
-_UNSAID = "aucune instruction ne donne exactement ce texte"
-
-
 # -------------------------------------------- The proof of a draft: it is read, carried out, and makes the edited text
 
 
@@ -167,52 +167,19 @@ def makes(bill: Bill, amendments: Sequence[Amendment], wanted: Bill, *, conventi
     bare = apply(bill, amendments, strict=True, conventions=False)
     if any(outcome.status is not Status.APPLIED or outcome.remarks for outcome in bare.outcomes):
         return False
-    said, made = _gist(wanted), _gist(bare.bill)
-    if said == made or not conventions:
-        return said == made
+    asked, made = _gist(wanted), _gist(bare.bill)
+    if asked == made or not conventions:
+        return asked == made
     tidied = _gist(apply(bill, amendments, strict=True).bill)
-    return all(each in either for each, *either in zip_longest(said, made, tidied))
+    return all(each in either for each, *either in zip_longest(asked, made, tidied))
 
 
 def _gist(bill: Bill) -> list[object]:
     """What a bill says: its title, its divisions, the articles that have a text."""
-    said: list[object] = [fold(bill.title).text]
+    found: list[object] = [fold(bill.title).text]
     for part in bill.parts:
         if isinstance(part, Heading):
-            said.append((part.kind, article_key(part.number), fold(part.title).text))
+            found.append((part.kind, article_key(part.number), fold(part.title).text))
         elif part.alineas:
-            said.append((article_key(part.number), *(told(alinea.text) for alinea in part.alineas)))
-    return said
-
-
-# ---------- One article, from the text that stands to the edited one: the operations that lead there, the finest first
-
-
-def ways_to(bill: Bill, article: Article, wanted: tuple[str, ...], clerk: Clerk) -> Iterator[Way]:
-    """What may be said to make of *article*, the only one of *bill*, the alinéas *wanted*, the better first.
-
-    The words that change come before whole alinéas, and these before the article, which is rewritten at once where
-    that is shorter.
-    """
-    survey, amendment = Survey(bill), Amendment(None, "", article.number)
-    ground = Ground(survey, amendment, survey.site(0))
-    return (Way(ground, operations) for operations in _operations(ground, wanted, clerk))
-
-
-def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Clerk) -> Iterator[tuple[Operation, ...]]:
-    if not wanted:
-        yield (Operation(DeleteArticle(), (Place(WholeArticle()),), NOWHERE),)
-        return
-    whole = clerk.writable(ground, partial(whole_article, ground, wanted, clerk.habits))
-    for version in dict.fromkeys(versions(ground.texts, wanted) if clerk.conventions else (wanted,)):
-        said = clerk.writable(ground, partial(operations_for, ground, version, clerk.habits)) if ground.texts else None
-        if said is None or not said.operations:
-            continue
-        told = merged(said.operations)
-        if whole is not None and whole.cost <= said.cost * len(told) / len(said.operations):
-            yield whole.operations
-            whole = None
-        yield told
-        yield said.operations
-    if whole is not None:
-        yield whole.operations
+            found.append((article_key(part.number), *(gist(alinea.text) for alinea in part.alineas)))
+    return found

@@ -1,13 +1,12 @@
-"""The forms in which some differences of one alinéa can be said: words, sentences, ends and beginnings."""
+"""The forms that make some differences of one alinéa: words, sentences, ends and beginnings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.drafting.candidates import Ground
 from amendapply.drafting.differences import Difference, carried_out, count_words, joined, words_of
-from amendapply.drafting.instructions import Habits
+from amendapply.drafting.trials import Ground, Habits
 from amendapply.operations import (
     Action,
     AddSentences,
@@ -24,13 +23,28 @@ from amendapply.operations import (
     ReplaceTail,
     ReplaceWords,
 )
-from amendapply.text.labels import body_start, read_labels
+from amendapply.text.labels import body_start, quote_end, read_labels
 from amendapply.text.matching import count_ranked, find_words
 from amendapply.text.sentences import Interval, body_end, sentences
 from amendapply.text.typography import fold
 
 STATEMENT = 5
 """What a statement costs beside the words that it quotes: its verb and its place."""
+
+_ABBREVIATED = ("Art", "Art.")
+_PUNCTUATION = frozenset(",;:.")
+_TELLING = 3
+"""Letters: a shorter word alone hardly shows a place."""
+
+_LABEL_MARKS = " .-–—)\u00a0\u202f"
+_LONGEST_JOINT = 4
+_TAIL, _HEAD = 6, 20
+"""How many words « la fin », « le début » must spare to be chosen: clerks rather quote a few words."""
+
+_MOST_WORDS = 8
+_MOST_RANKED = 9
+_RANKED_WORDS = 4
+"""Longer words are distinguished by their neighbours, not by their rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,8 @@ def _forms(room: Room, group: Sequence[Difference]) -> Iterator[Form]:
         yield from _insertions(room, change, unit, place)
     elif not new:
         yield from _deletions(room, change, unit, place)
+    if _is_mark(room.text[start:end]) and (not new or _is_mark(new)):
+        yield from _marks(room, change, unit, place)
     yield from _labels(room, change, room.place)
     yield from _replacements(room, change, unit, place)
     yield from _ends(room, change, unit, place)
@@ -114,7 +130,7 @@ def _touches_end(room: Room, unit: Interval, end: int) -> bool:
 
 
 def _edged(room: Room, place: Place, unit: Interval, span: Interval) -> Place:
-    """*place*, said to be its end where the words at *span* stand there and the chamber says so."""
+    """*place*, with « à la fin » where the words at *span* stand there and the chamber says so."""
     if room.habits.edges and _touches_end(room, unit, span.end):
         return replace(place, edge=Edge.END)
     return place
@@ -132,33 +148,48 @@ def _insertions(room: Room, change: Difference, unit: Interval, place: Place) ->
         yield Form(AddWords(change.new, Edge.START), place, cost, here)
     for named in named_before(room.text, change.start, unit, _floor(room, unit, change.start), room.habits):
         claim = Interval(named.span.start, change.start)
-        yield Form(InsertWords(named.anchor, change.new), place, cost + _behind(named), claim)
+        yield Form(InsertWords(named.anchor, change.new), place, cost + _after_words(named), claim)
+    if change.start <= body_start(room.text):
+        for named in named_after(room.text, change.start, unit, min(unit.end, room.free.end), room.habits):
+            claim = Interval(change.start, named.span.end)
+            yield Form(InsertWords(named.anchor, change.new, Edge.START), place, cost + _after_words(named), claim)
 
 
 def _quoted(named: Named) -> float:
     return max(1, count_words(named.anchor.text)) + named.cost
 
 
-def _behind(named: Named) -> float:
-    """What it costs to say « après le mot : « X » »; « la » alone tells little of the place, « et la » more."""
+def _after_words(named: Named) -> float:
+    """What it costs to say « après le mot : « X » »; « la » alone hardly shows the place, « et la » better."""
     text = named.anchor.text
     return _quoted(named) + (1.1 if len(text) < _TELLING and text.isalpha() else 0)
 
 
-_TELLING = 3
-"""Letters: a shorter word alone tells little."""
-
-
 def _floor(room: Room, unit: Interval, start: int) -> int:
-    """Where words quoted before *start* may begin: behind the labels, which are no words."""
-    body = body_start(room.text)
-    return max(unit.start, room.free.start, body if start >= body else 0)
+    """Where words quoted before *start* may begin: after the opening guillemet and the labels, which are no words."""
+    body, quote = body_start(room.text), quote_end(room.text)
+    within = 0 if room.text[start:quote].strip() else quote
+    return max(unit.start, room.free.start, body if start >= body else within)
 
 
 def _deletions(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
     span = Interval(change.start, change.end)
     for named in naming(room.text, span, unit, room.habits):
         yield Form(DeleteWords(named.anchor), _edged(room, place, unit, span), STATEMENT + _quoted(named), span)
+
+
+def _is_mark(text: str) -> bool:
+    """Whether *text* is a mark of punctuation."""
+    return text.strip() in _PUNCTUATION
+
+
+def _marks(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
+    """« après le mot : « X », supprimer le signe : « , » »: no clerk quotes a word that stays for a comma that goes."""
+    old = Anchor(room.text[change.start : change.end].strip())
+    action = ReplaceWords(old, change.new) if change.new else DeleteWords(old)
+    for named in named_before(room.text, change.start, unit, _floor(room, unit, change.start), room.habits):
+        where = replace(place, after=named.anchor)
+        yield Form(action, where, STATEMENT + _after_words(named), Interval(named.span.start, change.end))
 
 
 def _labels(room: Room, change: Difference, place: Place) -> Iterator[Form]:
@@ -172,11 +203,8 @@ def _labels(room: Room, change: Difference, place: Place) -> Iterator[Form]:
             yield Form(ReplaceWords(Anchor(bare), fresh), at_start, STATEMENT, Interval(label.start, label.end))
 
 
-_LABEL_MARKS = " .-–—)\u00a0\u202f"
-
-
 def _replacements(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
-    """« substituer aux mots »: the words that change, or more of them where they do not tell the place."""
+    """« substituer aux mots »: the words that change, or more of them where they do not show the place."""
     text = room.text
     floor, ceiling = _floor(room, unit, change.start), min(unit.end, room.free.end)
     for span in widened(text, Interval(change.start, change.end), floor, ceiling):
@@ -194,7 +222,7 @@ def _replacements(room: Room, change: Difference, unit: Interval, place: Place) 
 
 
 def _ends(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
-    """What replaces or deletes words told from the end of its unit, or from the beginning."""
+    """What replaces or deletes words up to the end of their unit, or from its beginning."""
     body = body_start(room.text)
     stop = min(unit.end, body_end(room.text))
     if change.end > change.start >= body:
@@ -205,14 +233,14 @@ def _ends(room: Room, change: Difference, unit: Interval, place: Place) -> Itera
 
 
 def _tails(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
-    """« après le mot : « X », rédiger ainsi (supprimer) la fin »; the final mark is told only where it must."""
+    """« après le mot : « X », rédiger ainsi (supprimer) la fin »; the final mark is given only where it must be."""
     text = room.text
     stop = min(unit.end, body_end(text))
     tail = joined(change.new, text[change.end : stop]).strip()
     tails = dict.fromkeys((tail.rstrip(" .;:\u00a0\u202f") or tail, tail)) if change.new else {}
     for named in named_before(text, change.start, unit, _floor(room, unit, change.start), room.habits):
         claim = Interval(named.span.start, stop)
-        cost = STATEMENT + 1 + _TAIL + _behind(named)
+        cost = STATEMENT + 1 + _TAIL + _after_words(named)
         if not change.new and _touches_end(room, unit, change.end):
             yield Form(DeleteTail(named.anchor), place, cost, claim)
         for rank, end in enumerate(tails):
@@ -220,18 +248,13 @@ def _tails(room: Room, change: Difference, unit: Interval, place: Place) -> Iter
 
 
 def _heads(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
-    """« rédiger ainsi le début : « Y… (le reste sans changement) » », with words that tell where the rest begins."""
+    """« rédiger ainsi le début : « Y… (le reste sans changement) » », with words that show where the rest begins."""
     text = room.text
     start = max(unit.start, body_start(text))
     rest = words_of(text, change.end, min(unit.end, body_end(text), room.free.end))[:_LONGEST_JOINT]
     for word in rest:
         head = joined(text[start : change.start], change.new, text[change.end : word.end]).strip()
         yield Form(ReplaceHead(head), place, STATEMENT + _HEAD + count_words(head), Interval(start, word.end))
-
-
-_LONGEST_JOINT = 4
-_TAIL, _HEAD = 6, 20
-"""How many words « la fin », « le début » must spare to be said: clerks rather quote a few words."""
 
 
 # ------------------------------------------------------------------------------------------------------- sentences
@@ -273,9 +296,9 @@ def _added(room: Room, new: str, at: int, found: Sequence[Interval]) -> Iterator
     if not found or at >= found[-1].end:
         yield Form(AddSentences(new), room.place, cost - 1, claim)
         return
-    behind = next((rank for rank, bounds in enumerate(found, 1) if bounds.end == at), None)
-    if behind is not None:
-        place = replace(room.place, sentences=(_rank(behind, len(found)),))
+    preceding = next((rank for rank, bounds in enumerate(found, 1) if bounds.end == at), None)
+    if preceding is not None:
+        place = replace(room.place, sentences=(_rank(preceding, len(found)),))
         yield Form(AddSentences(new), place, cost, claim)
     elif at <= found[0].start:
         place = replace(room.place, sentences=(1,)) if len(found) > 1 else room.place
@@ -283,10 +306,6 @@ def _added(room: Room, new: str, at: int, found: Sequence[Interval]) -> Iterator
 
 
 # ---- How an instruction names words so that they are found in one place: the words alone, more of them, or their rank
-
-
-_MOST_WORDS = 8
-_MOST_RANKED = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +320,7 @@ class Named:
 def named_before(text: str, at: int, unit: Interval, floor: int, habits: Habits) -> Iterator[Named]:
     """The ways of naming the words that end at *at*, from the shortest: « après le mot : « X » ».
 
-    They are found within *unit*, and begin at *floor* or behind it.
+    They are found within *unit*, and begin at *floor* or after it.
     """
     words = words_of(text, floor, at)
     for count in range(1, min(_MOST_WORDS, len(words)) + 1):
@@ -309,10 +328,21 @@ def named_before(text: str, at: int, unit: Interval, floor: int, habits: Habits)
             yield from naming(text, Interval(words[-count].start, words[-1].end), unit, habits)
 
 
+def named_after(text: str, at: int, unit: Interval, ceiling: int, habits: Habits) -> Iterator[Named]:
+    """The ways of naming the words that begin at *at*, from the shortest: « avant la mention : « Art. L. 12 » ».
+
+    They are found within *unit*, and end at *ceiling* or before it.
+    """
+    words = words_of(text, at, ceiling)[:_MOST_WORDS]
+    for last in words:
+        if text[last.start].isalnum():
+            yield from naming(text, Interval(words[0].start, last.end), unit, habits)
+
+
 def naming(text: str, span: Interval, unit: Interval, habits: Habits) -> Iterator[Named]:
     """The ways of naming the words at *span* among those of *unit*: as they are where they stand once, or by rank."""
     words = text[span.start : span.end]
-    if not any(char.isalnum() for char in words):
+    if not any(char.isalnum() for char in words) or words in _ABBREVIATED:
         return
     ranked = count_ranked(text, words, unit.start, unit.end)
     found = find_words(text, words, unit.start, unit.end)
@@ -324,16 +354,12 @@ def naming(text: str, span: Interval, unit: Interval, habits: Habits) -> Iterato
         yield Named(Anchor(words, -1 if last else rank + 1), span, habits.rank_cost + max(0, rank - 2) * (not last))
 
 
-_RANKED_WORDS = 4
-"""Longer words are told apart by their neighbours, not by their rank."""
-
-
 def widened(text: str, span: Interval, floor: int, ceiling: int) -> Iterator[Interval]:
     """*span* with words of its neighbourhood, fewest first, within *floor* and *ceiling*."""
     left, right = words_of(text, floor, span.start), words_of(text, span.end, ceiling)
     for more in range(_MOST_WORDS):
-        for behind in range(min(more, len(right)) + 1):
-            before = more - behind
+        for after in range(min(more, len(right)) + 1):
+            before = more - after
             if before <= len(left):
                 start = left[-before].start if before else span.start
-                yield Interval(start, right[behind - 1].end if behind else span.end)
+                yield Interval(start, right[after - 1].end if after else span.end)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from amendapply.drafting.candidates import Ground, Said, said
-from amendapply.drafting.content import told
 from amendapply.drafting.differences import count_words
+from amendapply.drafting.edited_lines import gist
 from amendapply.drafting.phrasing import STATEMENT
+from amendapply.drafting.trials import Ground, Proposal, proposal
 from amendapply.operations import (
     Action,
     AddWords,
@@ -27,7 +27,7 @@ from amendapply.text.tables import Line, Table, read_table
 from amendapply.text.typography import fold
 
 
-def tabled(ground: Ground, alinea: int, place: Place, new: str) -> Said | None:
+def tabled(ground: Ground, alinea: int, place: Place, new: str) -> Proposal | None:
     """The operations on lines and cells that turn the table of an alinéa into that of *new*.
 
     None where one of the two is no table, or where what stands around it changes too.
@@ -36,7 +36,7 @@ def tabled(ground: Ground, alinea: int, place: Place, new: str) -> Said | None:
     old_table, new_table = read_table(text), read_table(new)
     if old_table is None or new_table is None or not old_table.lines or not new_table.lines:
         return None
-    if _gist(_around(old_table)) != _gist(_around(new_table)):
+    if gist(_around(old_table)) != gist(_around(new_table)):
         return None
     work = _Work(ground, alinea, place, old_table, new_table)
     ways = [way for way in (work.by_lines(), work.whole()) if way is not None]
@@ -51,21 +51,21 @@ class _Work:
     def __init__(self, ground: Ground, alinea: int, place: Place, old: Table, new: Table) -> None:
         self.ground, self.alinea, self.place, self.old, self.new = ground, alinea, place, old, new
 
-    def whole(self) -> Said | None:
+    def whole(self) -> Proposal | None:
         """« Rédiger ainsi le tableau de l'alinéa 2 »."""
         markup = self.new.text[self.new.outer.start : self.new.outer.end]
         action = ReplaceCells(_block(markup))
         target = self._text([_markup(self.new, line) for line in self.new.lines])
         return self._proved(action, Cells(), target, STATEMENT + 1 + count_words(_words(self.new.lines, self.new)))
 
-    def by_lines(self) -> Said | None:
-        """The lines that change, each said on its own; None where one of them cannot be."""
+    def by_lines(self) -> Proposal | None:
+        """The lines that change, an operation each; None where one of them has none."""
         here, there = _lines(self.old), _lines(self.new)
-        found, before = Said(), -1
+        found, before = Proposal(), -1
         for pair in _answering(here, there):
             if pair.old is not None and pair.new is not None:
                 before = pair.old
-                if _gist(here[pair.old]) == _gist(there[pair.new]):
+                if gist(here[pair.old]) == gist(there[pair.new]):
                     continue
                 more = self._line(pair.old, pair.new)
             elif pair.old is not None:
@@ -81,16 +81,16 @@ class _Work:
 
     # --------------------------------------------------------------------------------------------------- one line
 
-    def _line(self, old: int, new: int) -> Said | None:
+    def _line(self, old: int, new: int) -> Proposal | None:
         ways = [way for way in (self._cells(old, new), self._rewritten(old, new)) if way is not None]
         return min(ways, key=lambda way: way.cost, default=None)
 
-    def _cells(self, old: int, new: int) -> Said | None:
+    def _cells(self, old: int, new: int) -> Proposal | None:
         """« À la ligne 4 de la dernière colonne du tableau, substituer au montant… »."""
         before, after = self.old.lines[old].cells, self.new.lines[new].cells
         if [(c.column, c.width, c.height) for c in before] != [(c.column, c.width, c.height) for c in after]:
             return None
-        found = Said()
+        found = Proposal()
         for cell, other in zip(before, after, strict=True):
             was, becomes = self.old.words(cell), self.new.words(other)
             if fold(was).text == fold(becomes).text:
@@ -104,7 +104,7 @@ class _Work:
             found = found.then(more)
         return found
 
-    def _cell(self, action: Action, line: int, column: int, start: int, end: int, new: str) -> Said | None:
+    def _cell(self, action: Action, line: int, column: int, start: int, end: int, new: str) -> Proposal | None:
         target = f"{self.old.text[:start]} {new} {self.old.text[end:]}"
         cost = STATEMENT + count_words(self.old.text[start:end]) + count_words(new)
         columns = (-1,) if column == self.old.width - 1 > 0 else (column + 1,)
@@ -113,7 +113,7 @@ class _Work:
                 return found
         return None
 
-    def _rewritten(self, old: int, new: int) -> Said | None:
+    def _rewritten(self, old: int, new: int) -> Proposal | None:
         """« Rédiger ainsi la ligne 4 du tableau »."""
         line = self.new.lines[new]
         lines = [_markup(self.old, each) for each in self.old.lines]
@@ -125,14 +125,14 @@ class _Work:
                 return found
         return None
 
-    def _deleted(self, old: int) -> Said | None:
+    def _deleted(self, old: int) -> Proposal | None:
         lines = [_markup(self.old, line) for rank, line in enumerate(self.old.lines) if rank != old]
         for rank in self._ranks(old):
             if found := self._proved(DeleteCells(), Cells((rank,)), self._text(lines), STATEMENT):
                 return found
         return None
 
-    def _inserted(self, new: int, before: int) -> Said | None:
+    def _inserted(self, new: int, before: int) -> Proposal | None:
         """« Après la dernière ligne », « Compléter le tableau par la ligne suivante »."""
         line = self.new.lines[new]
         lines = [_markup(self.old, each) for each in self.old.lines]
@@ -162,10 +162,10 @@ class _Work:
 
     # ------------------------------------------------------------------------------------------------------ proofs
 
-    def _proved(self, action: Action, cells: Cells, target: str, cost: float) -> Said | None:
+    def _proved(self, action: Action, cells: Cells, target: str, cost: float) -> Proposal | None:
         place = replace(self.place, cells=cells)
         made = self.ground.made(self.alinea, action, place)
-        return said(action, (place,), cost) if made is not None and _gist(made) == _gist(target) else None
+        return proposal(action, (place,), cost) if made is not None and gist(made) == gist(target) else None
 
     def _text(self, lines: Sequence[str]) -> str:
         first, last = self.old.lines[0].outer.start, self.old.lines[-1].outer.end
@@ -200,7 +200,3 @@ def _block(markup: str) -> Block:
     if "<t" in markup.lower():
         return Block((" ".join(markup.split()),), own_quotes=False)
     return Block(tuple(line.strip() for line in markup.split("\n") if line.strip()), own_quotes=False)
-
-
-def _gist(text: str) -> str:
-    return told(text)

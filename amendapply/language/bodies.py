@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from amendapply.language.boundaries import command_of, commands_bill, is_boundary, names_article
-from amendapply.language.cleaning import clean
 from amendapply.language.contents import COMMAND_IN_ARTICLE, elements, is_caption, mended, read_article
 from amendapply.language.context import Context
 from amendapply.language.guillemets import literal_lines
 from amendapply.language.parser import NOTICE
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Block, Edge, InsertArticles, Operation, Place, Reading, Span, WholeArticle
+from amendapply.text.cleaning import clean
 
 _INTRODUCTION = re.compile(
     r"ins[ée]rer\s+(?:un\s+(?:nouvel\s+)?article(?:\s+additionnel)?\s+ainsi\s+rédigé|l'article\s+(?:additionnel\s+)?suivant)\s*:",

@@ -7,15 +7,27 @@ from dataclasses import dataclass, field
 from amendapply.language.boundaries import Label
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import (
-    NARROWED_BY,
     Action,
+    AddSentences,
+    AddWords,
     Alineas,
     DeleteAlineas,
+    DeleteCells,
+    DeleteSentences,
+    DeleteTail,
+    DeleteWords,
     Edge,
+    InsertCells,
+    InsertWords,
     Labelled,
     Operation,
     Place,
     ReplaceAlineas,
+    ReplaceCells,
+    ReplaceHead,
+    ReplaceSentences,
+    ReplaceTail,
+    ReplaceWords,
     Span,
     Unit,
     WholeArticle,
@@ -25,6 +37,7 @@ from amendapply.text.labels import follows
 
 MOST_OPERATIONS = 2000
 """No real amendment asks for a tenth of it; reading on would only serve a hostile text."""
+
 _NARROWINGS = {
     "sentences": "les phrases visées",
     "edge": "« au début » ou « à la fin »",
@@ -32,6 +45,26 @@ _NARROWINGS = {
     "cells": "les cellules visées",
 }
 """How a refusal names what the verb has no use for."""
+_IN_TEXT = frozenset({"sentences", "edge", "after", "cells"})
+_NARROWED_BY: dict[type[Action], frozenset[str]] = {
+    ReplaceWords: _IN_TEXT,
+    DeleteWords: _IN_TEXT,
+    InsertWords: frozenset({"sentences", "edge", "cells"}),
+    AddWords: frozenset({"sentences", "cells"}),
+    AddSentences: frozenset({"sentences"}),
+    ReplaceSentences: frozenset({"sentences"}),
+    DeleteSentences: frozenset({"sentences"}),
+    ReplaceTail: frozenset({"sentences", "cells"}),
+    DeleteTail: frozenset({"sentences", "cells"}),
+    ReplaceHead: frozenset({"sentences", "cells"}),
+    DeleteCells: frozenset({"cells"}),
+    ReplaceCells: frozenset({"cells"}),
+    InsertCells: frozenset({"cells"}),
+}
+"""What may narrow the places of each action; nothing may narrow those of the others.
+
+An instruction that narrows them further is not understood: what its action has no use for would be dropped in silence.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +232,7 @@ class Context:
         Raises NotUnderstood for one too many.
         """
         for place in places:
-            if surplus := [name for name in narrowings(place) if name not in NARROWED_BY[type(action)]]:
+            if surplus := [name for name in narrowings(place) if name not in _NARROWED_BY.get(type(action), ())]:
                 raise NotUnderstood(start, f"un verbe qui s'accorde avec {_NARROWINGS[surplus[0]]}")
         if len(self.operations) >= MOST_OPERATIONS:
             raise NotUnderstood(end, f"une instruction de moins de {MOST_OPERATIONS} opérations")

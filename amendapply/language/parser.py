@@ -10,22 +10,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.boundaries import PART, commands_bill, holds_command, is_boundary, label_of, next_boundary
+from amendapply.language.boundaries import PART, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
-from amendapply.language.cleaning import Cleaned, clean
-from amendapply.language.contents import elements, read_block
-from amendapply.language.context import MOST_OPERATIONS, Context, Scope
+from amendapply.language.context import MOST_OPERATIONS, Context
 from amendapply.language.gages import read_bare_gage, skip_compensation
+from amendapply.language.headers import PREPOSITION, read_header, read_text_under_slot, read_whole_text
+from amendapply.language.missing_verbs import A_COMMAND, is_law_text, missing_verb
 from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_operand
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
-from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.language.verbs.rewriting import read_tail
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.operations import (
     Alineas,
-    InsertAlineas,
     Labelled,
     Operation,
     Place,
@@ -34,6 +32,7 @@ from amendapply.operations import (
     Unread,
     WholeArticle,
 )
+from amendapply.text.cleaning import Cleaned, clean
 
 _I = re.IGNORECASE
 _NOISE = re.compile(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
@@ -44,36 +43,21 @@ _CONNECTOR = re.compile(
 )
 _AND = re.compile(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
 _COMMA = re.compile(r"[ ]*[,:]?\s*")
-_HEADER_END = re.compile(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
-_BEFORE_PART = re.compile(r"[ ]*:?[ ]*\n\s*(?=I\s*\.?\s*-)")
 _OPERAND = re.compile(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
-_PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
-_MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
-_MODIFIED_HERE = re.compile(r"[ ]*(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
-_MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
 
 
 NOTICE = re.compile(r"(?:cet\s+)?amendement\s+(?:a\s+été\s+déclaré\s+)?(?:irrecevable|retiré)\b", _I)
 """What some sources print in the place of the dispositif of an amendment that is withdrawn or inadmissible."""
-_LAW = re.compile(
-    r"\b(?:du|même|le)\s+code\b|\b(?:loi|ordonnance|décret)\s+(?:organique\s+)?n\s?[°o]|\b(?:le\s+Gouvernement|l'État|par\s+décret)\b"
-    r"|\b(?:présente?\s+(?:article|loi)|articles?\s+[LRD]\.?\s?\d)",
-    _I,
-)
-"""What the text of a law names, and a command to change the bill does not."""
 NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
-BARE_LAW = "une commande (« insérer », « rédiger ainsi »…) : c'est le texte d'une loi, et rien ne dit où l'écrire"
 
+
+_MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
 _RENUMBERED = re.compile(
     r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?\s+est\s+modifiée"
     r"(?:\s+en\s+conséquence)?|les\s+(?:alinéas|paragraphes)\s+suivants\s+sont\s+renumérotés(?:\s+en\s+conséquence)?"
     r"|renuméroter\s+les\s+(?:alinéas|paragraphes)\s+suivants(?:\s+en\s+conséquence)?",
     _I,
 )
-_WHOLE_TEXT_FOLLOWS = re.compile(r"[ ]*:\s*(?=\S)")
-_AS_FOLLOWS = re.compile(r"[ ]*,?[ ]*(?:de\s+la\s+(?:façon|manière)\s+suivante|comme\s+suit)\b", _I)
-_PASSIVE = re.compile(r"\b(?:est|sont)\s+(?:supprim|remplac|insér|complét|ajout|ainsi)", _I)
-
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
@@ -104,7 +88,7 @@ def parse(text: str) -> Reading:
         except NotUnderstood as refusal:
             del context.operations[known:]
             sc.pos = next_boundary(sc, max(start, refusal.at))
-            expected = _of_no_command(sc, start, sc.pos) or refusal.expected
+            expected = A_COMMAND if is_law_text(sc, start, sc.pos) else refusal.expected
             unread.append(_unread(cleaned, text, start, sc.pos, expected))
             context.idle = None
     if context.idle is not None and context.unsupported is None:
@@ -114,18 +98,10 @@ def parse(text: str) -> Reading:
     unread += (_unread(cleaned, text, line.start, line.end, _BY_NONE) for line in context.neglected)
     if not context.operations and not unread and context.unsupported is None:
         unread.append(Unread(Span(0, len(text)), text, "une instruction : « supprimer », « remplacer », « insérer »…"))
-    if not context.operations and unread and (whole := _of_no_command(sc, 0, sc.end)):
-        unread = [_unread(cleaned, text, sc.skip_spaces(0), sc.end, whole)]
+    if not context.operations and unread and is_law_text(sc, 0, sc.end):
+        unread = [_unread(cleaned, text, sc.skip_spaces(0), sc.end, A_COMMAND)]
     operations = tuple(_in_source(cleaned, operation) for operation in context.operations)
     return Reading(operations, tuple(unread), context.parent, context.unsupported, tuple(context.remarks))
-
-
-def _of_no_command(sc: Scanner, at: int, end: int) -> str:
-    """What is missing where a passage holds no command: words that say where the law goes."""
-    first = sc.skip_spaces(at)
-    if any(holds_command(sc, start) for start, _ in elements(sc, at) if start < end):
-        return ""
-    return BARE_LAW if _LAW.search(sc.text, first, sc.line_end(first)) else ""
 
 
 def _finished(sc: Scanner) -> bool:
@@ -153,34 +129,45 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     idle = context.idle
     if read_bare_gage(sc, context):
         return idle[0] if idle else None
-    if _read_text_under_slot(sc, context):
+    if read_text_under_slot(sc, context):
         return None
     _enter_parts(sc, context)
     while sc.take(_CONNECTOR) or skip_compensation(sc):
         sc.spaces()
         if sc.at_line_start():
             _enter_parts(sc, context)
-    if sc.take(_RENUMBERED):
-        context.remark("la renumérotation demandée est laissée aux services")
-        return None
-    if reason := beyond_alineas(sc):
-        context.unsupported = reason
-        sc.pos = sc.end
+    if _asks_for_no_alinea(sc, context):
         return None
     clause = Clause(sc.pos, context.scope)
     context.telegraphic = context.scope.telegraphic
     modified = sc.take(_MODIFY) is not None
     read_modifiers(sc, context, clause)
-    if _read_whole_text(sc, context, clause, modified=modified):
+    if read_whole_text(sc, context, clause, modified=modified):
         return None
-    if scope := _read_header(sc, context, clause):
+    if scope := read_header(sc, context, clause):
         return context.set_header(scope, clause.start, sc.pos)
     verb = None if modified else _take_verb(sc, context, clause)
     if verb is None:
-        raise NotUnderstood(
-            sc.pos, "un verbe : « supprimer », « substituer », « remplacer », « insérer », « compléter »…"
-        )
-    if clause.named and _PREPOSITION.match(sc.text, clause.start):
+        raise NotUnderstood(sc.pos, missing_verb(sc, clause.start, sc.pos))
+    _read_clauses(verb, sc, context, clause)
+    return None
+
+
+def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
+    """Whether the statement asks for what is no text of an alinéa: credits, a motion, numbers to be made again."""
+    if sc.take(_RENUMBERED):
+        context.remark("la renumérotation demandée est laissée aux services")
+        return True
+    if reason := beyond_alineas(sc):
+        context.unsupported = reason
+        sc.pos = sc.end
+        return True
+    return False
+
+
+def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
+    """The clause whose *verb* has been read, and those that « et » joins to it."""
+    if clause.named and PREPOSITION.match(sc.text, clause.start):
         context.telegraphic = False
     clause.fallback = () if clause.scope.places else context.alineas_before
     clause.fallback_gone = context.labels_gone
@@ -192,26 +179,6 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         context.remark("les alinéas cités n'ont pas été vérifiés comme étant dans la subdivision que nomme l'en-tête")
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
-    return None
-
-
-def _read_text_under_slot(sc: Scanner, context: Context) -> bool:
-    """« I. – Après l'alinéa 7 / A. – À l'intitulé, le mot : « X » est supprimé ; »: law text, « insérer » left out.
-
-    What stands under « Après l'alinéa 7 » can only be inserted there.
-    """
-    start = sc.skip_spaces(sc.pos)
-    slot, line = context.scope.slot, sc.text[start : sc.line_end(start)]
-    if context.idle is None or slot is None or not PART.match(sc.text, start) or not _PASSIVE.search(line):
-        return False
-    if is_boundary(sc, start) or commands_bill(sc, start):
-        return False
-    context.remark("un texte sous « Après l'alinéa », sans commande, a été lu comme à insérer")
-    context.telegraphic = True
-    sc.pos = start
-    places = context.scope.places
-    context.emit(InsertAlineas(read_block(sc, context), slot), places, start, sc.pos)
-    return True
 
 
 def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
@@ -277,58 +244,6 @@ def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
             clause.set(Modifier.SUBJECT, words, start, sc.pos)
             sc.take(_COMMA)
     return None
-
-
-def _read_header(sc: Scanner, context: Context, clause: Clause) -> Scope | None:
-    """« Alinéa 8, première phrase », « Après l'alinéa 9 » on a line of its own; « À l'alinéa 3 : »."""
-    if clause.has(Modifier.BESIDE) and not clause.named and sc.take_here(_BEFORE_PART):
-        # « Après l'article 49 / I. – Insérer un article additionnel… »
-        return Scope((), clause.slot, telegraphic=True, beside=clause.beside)
-    if not clause.named or clause.has(Modifier.ANCHOR):
-        return None
-    modified = sc.take(_MODIFIED)
-    if not sc.take_here(_HEADER_END):
-        return None
-    if modified and not is_boundary(sc, sc.skip_spaces(sc.pos)):
-        if not names_number(sc, clause):
-            return None
-        # « L'alinéa 4 est ainsi modifié : 1° Le mot : « X » est supprimé »: the passive goes on.
-        context.narrative = True
-    scope = Scope(clause.places, clause.slot, telegraphic=not _PREPOSITION.match(sc.text, clause.start))
-    clause.finish()
-    return scope
-
-
-def _read_whole_text(sc: Scanner, context: Context, clause: Clause, *, modified: bool) -> bool:
-    """« L'alinéa 3 est ainsi modifié : / « texte » », « Modifier l'alinéa 3 de la façon suivante : / « texte » ».
-
-    A whole text, and no list of changes, follows: the alinéa is written again.
-    """
-    start = sc.pos
-    places = clause.named
-    whole = all(isinstance(place.unit, Alineas) or place.unit == WholeArticle() for place in places)
-    if not (places and whole) or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
-        return False
-    follows = sc.take_here(_AS_FOLLOWS if modified else _MODIFIED_HERE) and sc.take_here(_WHOLE_TEXT_FOLLOWS)
-    if not follows or not _is_whole_text(sc):
-        sc.pos = start
-        return False
-    context.remark("« modifier » suivi d'un texte entier a été lu comme « rédiger ainsi »")
-    rewrite_places(sc, context, clause, clause.places)
-    clause.finish()
-    return True
-
-
-def _is_whole_text(sc: Scanner) -> bool:
-    """Whether the text of an alinéa stands here, and no change of it (« 1° Le mot : « X » est supprimé »)."""
-    quoted = sc.text[sc.pos] in '«"'
-    inner = sc.skip_spaces(sc.pos + 1) if quoted else sc.pos
-    line = sc.text[inner : sc.line_end(inner)].rstrip(" .;,")
-    if is_boundary(sc, inner) or _PASSIVE.search(line):
-        return False
-    if not quoted:
-        return not (PART.match(sc.text, inner) or "«" in line or '"' in line)
-    return "»" not in line or "«" in line or line.endswith("»")
 
 
 def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tuple[Clause, Verb] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from amendapply.language.cleaning import Cleaned
+from amendapply.text.cleaning import Cleaned
 
 _SCANNED = str.maketrans(
     {

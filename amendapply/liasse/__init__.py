@@ -2,5 +2,5 @@
 
     amendments ──▶ one judged alone ──▶ groups, clusters, order ──▶ report ──▶ one more vote ──▶ report
 
-An amendment is judged alone, as if no other had been tabled; what compares amendments needs their edits only.
+An amendment is judged alone, as if no other had been tabled. Comparing amendments needs nothing but their edits.
 """

@@ -1,20 +1,29 @@
-"""A liasse checked against one bill."""
+"""A liasse checked against one bill: each amendment alone, groups, collisions and the order of discussion."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from amendapply.amendment import Amendment, signatures
-from amendapply.applying.dossier import read
+from amendapply.amendment import Amendment, number_order, signatures
+from amendapply.applying.dossier import opened, read
 from amendapply.applying.kinship import Kinship, kinship
-from amendapply.applying.subamendments import parent_text
+from amendapply.applying.subamendments import carried, parent_text, unreadable_once_amended
 from amendapply.bill import Bill
-from amendapply.liasse.judging_one import Alone, Judge, judged
-from amendapply.liasse.report import Report, find_all, voted
-from amendapply.liasse.reporting import reported
-from amendapply.liasse.verdicts import Verdict
+from amendapply.edits import Edit, Rewriting
+from amendapply.liasse.collisions import fights, held_by_ground, scope_of
+from amendapply.liasse.discussion_order import discussion
+from amendapply.liasse.findings import Report, find_all, voted
+from amendapply.liasse.judging_one import Alone, Judge, judged, place_of
+from amendapply.liasse.likeness import grouped
+from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Place, Quarrel, Verdict
+from amendapply.locating import Survey
 from amendapply.outcome import Problem, Status
+
+Ranks = tuple[int, ...]
+
+_READ_FIRST = (Status.NO_INSTRUCTION, Status.NOT_UNDERSTOOD, Status.UNSUPPORTED, Status.OTHER_TEXT)
+"""Refusals that stand whatever the parent is."""
 
 
 def check(
@@ -33,15 +42,15 @@ def check(
 
 
 def report_of(bill: Bill | None, amendments: Sequence[Amendment], alone: Iterable[Alone]) -> Report:
-    """The report on *amendments* to *bill* that were judged *alone*, in the same order (``judging.judged``)."""
+    """The report on *amendments* to *bill* that were judged *alone*, in the same order (``judging_one.judged``)."""
     given, judgements = tuple(amendments), list(alone)
     named = [judged.named_parent for judged in judgements]
     kin = kinship(given, named, [judged.beyond for judged in judgements], read)
-    return reported(bill, given, _told_apart(given, _with_families(given, judgements, kin)), kin)
+    return _reported(bill, given, _with_doubled_numbers(given, _with_families(given, judgements, kin)), kin)
 
 
-def _told_apart(given: Sequence[Amendment], alone: Sequence[Alone]) -> list[Alone]:
-    """*alone* with a remark on each amendment whose number another one bears."""
+def _with_doubled_numbers(given: Sequence[Amendment], alone: Sequence[Alone]) -> list[Alone]:
+    """*alone*, with a remark on each amendment that shares its number with another."""
     return [
         judged
         if name == amendment.name
@@ -51,7 +60,7 @@ def _told_apart(given: Sequence[Amendment], alone: Sequence[Alone]) -> list[Alon
 
 
 def check_each(bill: Bill | None, amendments: Iterable[Amendment]) -> Iterator[Verdict]:
-    """The verdict of each of *amendments* alone, as they come; nothing is kept of those before.
+    """The verdict of each of *amendments* alone, one at a time; none is kept in memory.
 
     A sub-amendment needs its parent: its verdict is ``parent_missing``.
     """
@@ -71,12 +80,8 @@ def _verdict(rank: int, amendment: Amendment, alone: Alone) -> Verdict:
 # ---------------------------------------------------------------------------------------------------------- families
 
 
-_READ_FIRST = (Status.NOT_UNDERSTOOD, Status.UNSUPPORTED, Status.OTHER_TEXT)
-"""What refuses an amendment before anything is known of its parent."""
-
-
 def _with_families(given: Sequence[Amendment], alone: Sequence[Alone], kin: Kinship) -> list[Alone]:
-    """*alone* with each sub-amendment judged on the lines of its parent, or refused for want of one that applies."""
+    """*alone* with each sub-amendment judged on the lines of its parent, or refused if the parent does not apply."""
     found = {rank: judged for rank, judged in enumerate(alone) if rank not in kin.parents}
     for rank, why in kin.missing.items():
         found[rank] = _orphan(found[rank], why)
@@ -88,7 +93,7 @@ def _with_families(given: Sequence[Amendment], alone: Sequence[Alone], kin: Kins
         parent = waiting.pop()
         judge = Judge(parent_text(given[parent]))
         for rank in children.get(parent, ()):
-            child = _judged_child(judge, given[rank], alone[rank], f"amendement {given[parent].name}")
+            child = _judged_child(judge, given[rank], alone[rank], given[parent])
             if rank in kin.assumed:
                 child = replace(child, remarks=(kin.assumed[rank], *child.remarks))
             if found[parent].status not in (Status.APPLICABLE, Status.TEXT_MISSING):
@@ -99,16 +104,208 @@ def _with_families(given: Sequence[Amendment], alone: Sequence[Alone], kin: Kins
     return [found[rank] for rank in range(len(given))]
 
 
-def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: str) -> Alone:
+def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: Amendment) -> Alone:
     """A sub-amendment judged on the lines of its *parent*, unless it aims at another text."""
     if alone.status is Status.OTHER_TEXT:
         return alone
     child = judge.child(amendment)
-    return replace(child, places=tuple(replace(place, name=parent) for place in child.places))
+    if child.status is Status.APPLICABLE and _spoils(amendment, parent):
+        problem = unreadable_once_amended(parent)
+        child = replace(child, status=Status.NOT_UNDERSTOOD, problems=(problem,), edits=())
+    return replace(child, places=tuple(replace(place, name=f"amendement {parent.name}") for place in child.places))
+
+
+def _spoils(amendment: Amendment, parent: Amendment) -> bool:
+    """Whether the sub-amendment *amendment*, alone, is refused because *parent* could not be read after it."""
+    dossier = opened(0, amendment, read(amendment), strict=False)
+    return not carried(parent, [dossier], [amendment.name], [amendment], read, strict=False).children[0].live
 
 
 def _orphan(judged: Alone, why: str) -> Alone:
-    """*judged* without the parent that it needs."""
+    """*judged*, refused because the parent that it needs is missing."""
     if judged.status in _READ_FIRST:
         return replace(judged, problems=(*judged.problems, Problem(why)))
     return replace(judged, status=Status.PARENT_MISSING, problems=(Problem(why),), edits=())
+
+
+# ------------------------------------------------------------------------------------------------------- the report
+
+
+def _reported(bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alone], kin: Kinship) -> Report:
+    """The report on the amendments *given*, each judged *alone*, sub-amendments on the text of their parent."""
+    identical = _groups(given, kin, (each.identity for each in alone))
+    order = discussion(given, _keys(given, alone, identical), kin.parents)
+    positions = {rank: position for position, rank in enumerate(order.ranks, 1)}
+    same = _sorted(identical, positions)
+    near = _sorted(_alike(_groups(given, kin, (each.likeness for each in alone)), identical), positions)
+    edits = {rank: each.edits for rank, each in enumerate(alone)}
+    clusters = _clusters(bill, given, edits, kin.parents, positions)
+    verdicts = _verdicts(given, alone, kin, positions, (_index(same), _index(near), _indexes(clusters)))
+    return Report(
+        bill,
+        verdicts,
+        order,
+        tuple(map(Group, same)),
+        tuple(map(Group, near)),
+        clusters,
+        tuple(_doomed(verdicts, alone, clusters, order.ranks)),
+        tuple(_families(order.ranks, kin)),
+    )
+
+
+def _verdicts(
+    given: Sequence[Amendment],
+    alone: Sequence[Alone],
+    kin: Kinship,
+    positions: dict[int, int],
+    indexes: tuple[dict[int, int], dict[int, int], dict[int, Ranks]],
+) -> tuple[Verdict, ...]:
+    """The verdicts, with the indexes of their groups and clusters."""
+    same, near, clusters = indexes
+    return tuple(
+        Verdict(
+            rank=rank,
+            amendment=given[rank],
+            status=each.status,
+            problems=each.problems,
+            remarks=each.remarks,
+            places=each.places,
+            edits=each.edits,
+            parent=kin.parents.get(rank),
+            identical=same.get(rank),
+            alike=near.get(rank),
+            collisions=clusters.get(rank, ()),
+            position=positions[rank],
+        )
+        for rank, each in enumerate(alone)
+    )
+
+
+# ------------------------------------------------------------------------------------------------ groups and order
+
+
+def _groups(given: Sequence[Amendment], kin: Kinship, keys: Iterable[bytes]) -> list[Ranks]:
+    """The amendments to one text, in one deliberation, that share a key; b"" is none."""
+    scopes = (scope_of(amendment, kin.parents.get(rank)) for rank, amendment in enumerate(given))
+    return grouped(((scope, key) if key else None for scope, key in zip(scopes, keys, strict=True)), given)
+
+
+def _keys(given: Sequence[Amendment], alone: Sequence[Alone], identical: list[Ranks]) -> list[tuple[object, ...]]:
+    """What sorts amendments by the rules: their place and reach, then their numbers, identical ones together."""
+    first = {rank: group[0] for group in identical for rank in group}
+    return [
+        (*each.standing, number_order(given[first.get(rank, rank)].name), number_order(given[rank].name), rank)
+        for rank, each in enumerate(alone)
+    ]
+
+
+def _alike(near: list[Ranks], identical: list[Ranks]) -> list[Ranks]:
+    """The groups of *near*-identical amendments that are more than one group of identical ones."""
+    first = {rank: group[0] for group in identical for rank in group}
+    return [group for group in near if len({first.get(rank, rank) for rank in group}) > 1]
+
+
+def _sorted(groups: list[Ranks], positions: dict[int, int]) -> list[Ranks]:
+    return sorted(groups, key=lambda group: min(positions[rank] for rank in group))
+
+
+def _index(groups: list[Ranks]) -> dict[int, int]:
+    return {rank: index for index, group in enumerate(groups) for rank in group}
+
+
+def _families(ranks: Sequence[int], kin: Kinship) -> Iterator[Family]:
+    children: dict[int, list[int]] = {}
+    for rank in ranks:
+        if rank in kin.parents:
+            children.setdefault(kin.parents[rank], []).append(rank)
+    return (Family(parent, tuple(children[parent])) for parent in ranks if parent in children)
+
+
+# -------------------------------------------------------------------------------------------------------- clusters
+
+
+def _clusters(
+    bill: Bill | None,
+    given: Sequence[Amendment],
+    edits: Mapping[int, tuple[Edit, ...]],
+    parents: Mapping[int, int],
+    positions: Mapping[int, int],
+) -> tuple[Cluster, ...]:
+    """The clusters of the amendments that make these *edits*, on every target, in the order of discussion."""
+    made = ((rank, scope_of(given[rank], parents.get(rank)), each) for rank, each in edits.items())
+    surveys = {-1: Survey(bill or Bill(()))}
+    found: list[Cluster] = []
+    for ((owner, _), target), held in held_by_ground(made).items():
+        if owner not in surveys:
+            surveys[owner] = Survey(parent_text(given[owner]))
+        site = surveys[owner].site(target)
+        for fight in fights(held, site.texts):
+            place = place_of(site, [each.edit for each in fight.held])
+            if owner >= 0:
+                place = replace(place, name=f"amendement {given[owner].name}")
+            members = tuple(sorted(fight.ranks, key=positions.__getitem__))
+            outer = tuple(sorted(fight.outer, key=positions.__getitem__))
+            found.append(Cluster(fight.quarrel, place, members, outer))
+    return tuple(sorted(found, key=lambda cluster: [positions[rank] for rank in cluster.members]))
+
+
+def standing_clusters(report: Report, ranks: Iterable[int]) -> tuple[Cluster, ...]:
+    """The clusters that the votes leave among the amendments of these *ranks*: those that can still be adopted.
+
+    What was put to the vote collides with nothing any more, nor does it connect others. In a second deliberation, whose
+    text the votes change, the clusters are those of the liasse as it was tabled, without what was put to the vote.
+    """
+    dismissed = frozenset(report.dismissed)
+    verdicts = [report.verdicts[rank] for rank in sorted(set(ranks) - dismissed)]
+    left = [verdict for verdict in verdicts if verdict.status is Status.APPLICABLE]
+    late = {verdict.rank for verdict in left if verdict.amendment.second_deliberation}
+    found = _clusters(
+        report.bill,
+        [verdict.amendment for verdict in report.verdicts],
+        {verdict.rank: verdict.edits for verdict in left if verdict.rank not in late},
+        {verdict.rank: verdict.parent for verdict in left if verdict.parent is not None},
+        {verdict.rank: verdict.position for verdict in left},
+    )
+    tabled = (replace(each, members=tuple(filter(late.__contains__, each.members))) for each in report.clusters)
+    return (*found, *(cluster for cluster in tabled if len(cluster.members) > 1))
+
+
+def _indexes(clusters: tuple[Cluster, ...]) -> dict[int, Ranks]:
+    found: dict[int, list[int]] = {}
+    for index, cluster in enumerate(clusters):
+        for rank in cluster.members:
+            found.setdefault(rank, []).append(index)
+    return {rank: tuple(indexes) for rank, indexes in found.items()}
+
+
+# ----------------------------------------------------------------------- The amendments on articles that others delete
+
+
+def _doomed(
+    verdicts: Sequence[Verdict], alone: Sequence[Alone], clusters: Sequence[Cluster], order: Sequence[int]
+) -> Iterator[Doomed]:
+    """The amendments that the deletion of their article would make fall, in the order of discussion.
+
+    Without the text, all those on an article that one of them deletes.
+    """
+    for cluster in clusters:
+        if cluster.quarrel is Quarrel.ARTICLE:
+            outer = frozenset(cluster.outer)
+            deleting = tuple(rank for rank in cluster.outer if _deletes(verdicts[rank]))
+            inside = tuple(rank for rank in cluster.members if rank not in outer)
+            if deleting and inside:
+                yield Doomed(cluster.place, deleting, inside)
+    by_name: dict[str, tuple[list[int], list[int]]] = {}
+    for rank in order:
+        verdict = verdicts[rank]
+        if verdict.status is Status.TEXT_MISSING and verdict.parent is None and verdict.places:
+            place = verdict.places[0]
+            if place.position is None and place.name:
+                by_name.setdefault(place.name, ([], []))[not alone[rank].deletes].append(rank)
+    for name, (gone, left) in by_name.items():
+        if gone and left:
+            yield Doomed(Place(name), tuple(gone), tuple(left))
+
+
+def _deletes(verdict: Verdict) -> bool:
+    return any(isinstance(edit, Rewriting) and edit.whole and not edit.lines for edit in verdict.edits)

@@ -1,6 +1,6 @@
-"""Which amendments of a bundle are meant, and the article of one that names none: the only one where it fits.
+"""Which amendments of a bundle to apply, and the article of those that name none: the only one where they fit.
 
-What remains in doubt is a question to the user: an InputError. ``listed`` writes a list of names in it, in full or not.
+A doubt is an InputError, which asks the user. ``listed`` writes the list of names in its message, in full or shortened.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Placement:
 def assign(
     bill: Bill, amendments: Iterable[Amendment], article: str, listed: Listing = shortened
 ) -> tuple[Amendment, ...]:
-    """*amendments*, those that name no article being given *article*.
+    """*amendments*, with *article* for those that name none.
 
     Raises InputError where the bill has no such article.
     """
@@ -58,13 +58,13 @@ def place(
     strict: bool = False,
     listed: Listing = shortened,
 ) -> Placement:
-    """*amendments*, those that name no article being given the only one of *articles* where they can be applied.
+    """*amendments*; one that names no article gets the only one of *articles* where it can be applied.
 
-    All the articles of the bill are tried where *articles* is None.
+    Where *articles* is None, all the articles of the bill are tried.
 
-    An amendment that fits as it is (it amends the title, or the bill has one article) or that fits nowhere is left as
-    it was. Raises InputError for one that fits in several articles, as only the user can tell which is meant, and for
-    an article that the bill does not have.
+    An amendment that fits as it is (it amends the title, or the bill has one article) or that fits nowhere is left
+    unchanged. Raises InputError for one that fits in several articles, since only the user knows which is meant, and
+    for an article that the bill does not have.
     """
     tried = bill.articles if articles is None else tuple(_standing(bill, number, listed) for number in articles)
     placed: list[Amendment] = []
@@ -110,7 +110,7 @@ def _only_fit(
     return fitting[0] if fitting else None
 
 
-# ---------- Which amendments of a bundle are to be applied: the latest versions, those asked for, those that may stand
+# -------------------------------------------------------------------- which amendments of a bundle to apply
 
 
 class Reason(StrEnum):
@@ -146,12 +146,12 @@ def select(
 ) -> Selection:
     """The amendments of the bundle to apply.
 
-    Of several versions of one number (« 12 », « 12 rect. », « 12 rect. bis ») the latest alone stands. Without *only*,
-    those that were rejected or withdrawn, that fell or were inadmissible are left out. *only* lists the numbers asked
-    for, whatever their fate; a number without « rect. » means its latest version. Where *fates* are given, those alone
-    stay.
+    Of several versions of one number (« 12 », « 12 rect. », « 12 rect. bis ») only the latest is kept. Without *only*,
+    amendments that were rejected, withdrawn, inadmissible or that fell are left out. *only* lists the numbers asked
+    for, whatever their fate; a number without « rect. » means its latest version. *fates*, where given, are the only
+    ones kept.
 
-    Raises InputError for a number asked for that the bundle does not hold, or that different amendments bear.
+    Raises InputError for a number asked for that is not in the bundle, or that different amendments share.
     """
     bundle = tuple(amendments)
     latest = _latest_versions(bundle)
@@ -216,7 +216,7 @@ def _asked_keys(
 
 
 def _refuse_several(number: str, found: Sequence[Amendment]) -> None:
-    """Raise InputError where *number* does not tell different amendments apart."""
+    """Raise InputError where different amendments share *number*."""
     if len({amendment.request for amendment in found}) > 1:
         places = ", ".join(f"article {a.article}" if a.article else "sans article" for a in found)
         raise InputError(

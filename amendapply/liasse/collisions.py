@@ -1,9 +1,8 @@
 """Clusters of amendments that cannot all be adopted, found by sweeping the original text.
 
-Two edits collide where an application would refuse them together (``applying.conflicts``). A cluster is what
-collisions connect: never a list of pairs, of which a large liasse has millions. Edits that rewrite or delete a whole
-article collide with nearly all the others on it; they make a cluster of their own, and those inside are connected
-without them.
+Two edits collide where applying both would refuse them (``applying.conflicts``). Collisions connect amendments into
+clusters; pairs are never listed, since a large liasse has millions. Edits that rewrite or delete a whole article
+collide with nearly all the others on it: they make a cluster of their own, and those inside are connected without them.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from amendapply.liasse.verdicts import Quarrel
 
 @dataclass(frozen=True, slots=True)
 class Fight:
-    """A cluster on one target: the edits that collisions connect, and those that cover the whole place."""
+    """A cluster on one target: the edits that collide, and the ranks of the amendments that cover the whole place."""
 
     quarrel: Quarrel
     held: tuple[Held, ...]
@@ -41,7 +40,7 @@ def fights(held: Sequence[Held], texts: tuple[str, ...]) -> list[Fight]:
 
 
 def _over_article(whole: list[Held], inside: list[Held], texts: tuple[str, ...]) -> Iterator[Fight]:
-    """Those that rewrite or delete the article, and what cannot be adopted with one of them."""
+    """The edits that rewrite or delete the article, and those that cannot be adopted with one of them."""
     if not whole:
         return
     lost: list[int] = []
@@ -54,7 +53,7 @@ def _over_article(whole: list[Held], inside: list[Held], texts: tuple[str, ...])
 
 
 def _goes_with_own_article(inner: Held, whole: list[Held]) -> bool:
-    """Whether it is what an amendment adds to the article that it rewrites, as no other does."""
+    """Whether *inner* is inserted by the one amendment that also rewrites the article."""
     return isinstance(inner.edit, Insertion) and len(whole) == 1 and set(inner.ranks) <= set(whole[0].ranks)
 
 
@@ -91,12 +90,12 @@ def _fight(held: list[Held], count: int) -> Fight:
     return Fight(Quarrel.ALINEAS, tuple(held), tuple(sorted(outer)))
 
 
-# ------ The edits of a liasse by the text that they change: each different edit once, with the amendments that make it
+# ------------------------------------------------------------------- the different edits of a liasse, by target
 
 
 Scope = tuple[int, bool]
-"""The text that amendments change together: the rank of the amendment whose lines it is, -1 for the bill; and whether
-it is that of the second deliberation."""
+"""The text that amendments change: -1 for the bill, or the rank of the amendment whose lines are changed; and whether
+it is the text of the second deliberation."""
 
 Ground = tuple[Scope, int]
 """A scope and a target in it."""

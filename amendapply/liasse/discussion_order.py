@@ -4,7 +4,7 @@ Amendments follow the text: motions first, then article by article, each with wh
 it, then the title of the text. On one article: those that delete it, those that rewrite it, then alinéa by alinéa. At
 one place: from the most to the least far-reaching, as article 100 of the règlement of the Assemblée has it, « en
 commençant par ceux qui s'écartent le plus du texte » and in the order in which they oppose it, come between its parts
-or add to it. The intitulé of a division is discussed where it stands, that of the text behind the last article.
+or add to it. The intitulé of a division is discussed where it stands, that of the text after the last article.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _MOTION, _OF_TEXT, _OF_TITLE, _NOWHERE = range(4)
 def article_rank(number: str) -> ArticleRank:
     """A key that sorts articles as bills do: « liminaire », 1er, 2 A, 2, 2 bis A, 2 bis, 3, annexes.
 
-    A letter puts an article before the one that bears its number without it: « 3 A » before « 3 », « 3 AA » before
+    A letter puts an article before the one with the same number and no letter: « 3 A » before « 3 », « 3 AA » before
     « 3 A ».
     """
     words = article_key(number).split()
@@ -71,7 +71,7 @@ def article_rank(number: str) -> ArticleRank:
 
 
 def standing(survey: Survey, amendment: Amendment, reading: Reading, edits: tuple[Edit, ...]) -> Standing:
-    """Where the amendment that makes these *edits*, or that was read so where it makes none, is discussed."""
+    """Where an amendment that makes these *edits* is discussed; one that makes none, by its *reading*."""
     if not edits:
         return (amendment.second_deliberation, *_named_part(survey, amendment, reading), *_of_reading(reading))
     first = min(edits, key=lambda edit: (_part_of_edit(survey, edit), _of_edit(survey, edit)))
@@ -100,7 +100,7 @@ def _rank_of_part(bill: Bill, target: int) -> ArticleRank:
 
 
 def _named_part(survey: Survey, amendment: Amendment, reading: Reading) -> Part:
-    """The part that the amendment names; where the bill does not have it, behind those of lower numbers."""
+    """The part that the amendment names; where the bill does not have it, after those with lower numbers."""
     side = {"before": _BEFORE, "after": _AFTER, None: _AT}[amendment.position]
     name = amendment.article
     if any(isinstance(p.unit, BillTitle) for op in reading.operations for p in op.places) or _is_title(name):
@@ -114,8 +114,8 @@ def _named_part(survey: Survey, amendment: Amendment, reading: Reading) -> Part:
         return _OF_TEXT, target, _rank_of_part(bill, target), side
     rank = article_rank(name)
     known = [(article_rank(part.number), target) for target, part in enumerate(bill.parts) if isinstance(part, Article)]
-    behind = bisect_right(known, (rank, _LAST))
-    return _OF_TEXT, known[behind - 1][1] if behind else -1, rank, side
+    lower = bisect_right(known, (rank, _LAST))
+    return _OF_TEXT, known[lower - 1][1] if lower else -1, rank, side
 
 
 _TITLE = re.compile(r"\s*(?:l')?(?:intitulé\s+d|titre\s*$)", re.IGNORECASE)
@@ -205,14 +205,14 @@ def _of_operation(operation: Operation) -> Inside:
     return _INSIDE, first - 1, 1, 0, 0, _REPLACE, 0.0
 
 
-# ------------------------- The order of discussion: that of the source where there is one, that of the rules elsewhere
+# ---------------------------------------------------- the order of the source, or else that of the rules
 
 
 Key = tuple[object, ...]
 
 
 def discussion(amendments: Sequence[Amendment], keys: Sequence[Key], parents: Mapping[int, int]) -> Discussion:
-    """The order of *amendments*, whose *keys* sort by the rules, each sub-amendment behind its parent."""
+    """The order of *amendments*, whose *keys* sort by the rules, each sub-amendment after its parent."""
     by_rules = _with_children(sorted(range(len(keys)), key=keys.__getitem__), parents)
     ordered = [amendment.order for amendment in amendments]
     if all(order is None for order in ordered):
@@ -222,7 +222,7 @@ def discussion(amendments: Sequence[Amendment], keys: Sequence[Key], parents: Ma
 
 
 def _with_children(ranks: list[int], parents: Mapping[int, int]) -> list[int]:
-    """*ranks* with each sub-amendment moved behind its parent, in the order that they have."""
+    """*ranks* in the same order, with each sub-amendment moved right after its parent."""
     if not parents:
         return ranks
     children: dict[int, list[int]] = {}
@@ -239,7 +239,7 @@ def _with_children(ranks: list[int], parents: Mapping[int, int]) -> list[int]:
 
 
 def _followed(by_rules: list[int], ordered: Sequence[int | None]) -> list[int]:
-    """The order of the source; what it does not order stays behind what the rules put before it."""
+    """The order of the source; an amendment without a place in it stays after what the rules put before it."""
     keys: dict[int, tuple[int, int, int]] = {}
     before = 0
     for position, rank in enumerate(by_rules):

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from multiprocessing import get_context
+from typing import Literal
 
 from amendapply.amendment import LEGISLATURE, Amendment
-from amendapply.applying.deliberation import refuse_contradiction
-from amendapply.applying.dossier import Dossier, opened, place, read, refuse_other_text
+from amendapply.applying.deliberation import without_contradiction
+from amendapply.applying.dossier import Dossier, of_this_text, opened, placed, read
 from amendapply.applying.kinship import looks_beyond
 from amendapply.applying.subamendments import as_child, reading_in
-from amendapply.bill import Bill
-from amendapply.edits import Edit
+from amendapply.bill import Bill, article_key, bare_number
+from amendapply.edits import Edit, NewPart, Rewriting, TextEdit
 from amendapply.liasse.discussion_order import Standing, standing
-from amendapply.liasse.identity import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
-from amendapply.liasse.places import named_places, touched_places
+from amendapply.liasse.likeness import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
 from amendapply.liasse.verdicts import Place
 from amendapply.locating import Survey
-from amendapply.operations import DeleteArticle, Reading
+from amendapply.locating.sites import Site
+from amendapply.operations import Alineas, BillTitle, DeleteArticle, Edge, Reading, ReplaceArticle
 from amendapply.outcome import Problem, Status
+
+_CHUNK = 200
+"""Amendments that a process is given at once."""
+
+Key = tuple[str, str | None, str | None, str | None, str | None, str | None, bool]
+
+Interval = tuple[int, int]
+"""The first and the last alinéa, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +38,8 @@ class Alone:
 
     ``identity`` is equal for amendments that ask for the same, ``likeness`` for those that nearly do. ``standing``
     sorts in the order of discussion. ``named_parent`` is the number of the amendment that it says it amends, "" where
-    it says so without a number, None where it does not; ``beyond``: it looks for words in an alinéa that its article
-    does not have, as unmarked sub-amendments do. ``deletes``: it asks to delete its article.
+    it says so without a number, None where it does not; ``beyond``: it names an alinéa that its article
+    does not have, as sub-amendments do that do not say what they amend. ``deletes``: it asks to delete its article.
     """
 
     status: Status
@@ -58,7 +67,7 @@ class Judge:
         return self._judged(amendment, read(amendment))
 
     def child(self, amendment: Amendment) -> Alone:
-        """What the sub-amendment *amendment* is, alone, on the lines of its parent, which the bill is."""
+        """What the sub-amendment *amendment* is, alone; the bill of this judge is the lines of its parent."""
         assert self.bill is not None
         return self._judged(as_child(amendment), reading_in(self.bill, read(amendment)))
 
@@ -66,19 +75,18 @@ class Judge:
         dossier = opened(0, amendment, reading, strict=False)
         if self.bill is None:
             return self._without_text(dossier)
-        refuse_other_text(dossier, self.bill)
+        dossier = of_this_text(dossier, self.bill)
         beyond = dossier.live and looks_beyond(self.survey, amendment, reading)
-        place(dossier, self.survey, strict=False)
-        refuse_contradiction(dossier, self.survey)
-        return self._made(dossier, beyond)
+        located = placed(dossier, self.survey, strict=False)
+        return self._made(without_contradiction(located, self.survey), beyond)
 
     def _made(self, dossier: Dossier, beyond: bool) -> Alone:
-        edits, amendment, reading = tuple(dossier.edits), dossier.amendment, dossier.reading
+        edits, amendment, reading = dossier.edits, dossier.amendment, dossier.reading
         return Alone(
             status=dossier.status or Status.APPLICABLE,
-            problems=tuple(dossier.problems),
-            remarks=tuple(dossier.remarks),
-            places=touched_places(self.survey, edits) if edits else named_places(amendment, reading),
+            problems=dossier.problems,
+            remarks=dossier.remarks,
+            places=_touched_places(self.survey, edits) if edits else _named_places(amendment, reading),
             edits=edits,
             identity=identity_of_edits(edits) if edits else identity_of_reading(amendment, reading),
             likeness=likeness_of_edits(edits) if edits else likeness_of_reading(amendment, reading),
@@ -89,26 +97,93 @@ class Judge:
 
     def _without_text(self, dossier: Dossier) -> Alone:
         if dossier.live:
-            dossier.refuse(Status.TEXT_MISSING, Problem("le texte n'est pas fourni : rien ne peut y être cherché"))
+            dossier = dossier.refused(
+                Status.TEXT_MISSING, Problem("le texte n'est pas fourni : rien ne peut y être cherché")
+            )
         made = self._made(dossier, beyond=False)
         deletes = any(isinstance(operation.action, DeleteArticle) for operation in dossier.reading.operations)
         return replace(made, deletes=deletes)
 
 
-# ------------------------- The amendments of a liasse judged alone, each different one once, by one process or several
+# -------------------------------------------------------------- the passages that an amendment touches, or names
 
 
-_CHUNK = 200
-"""Amendments that a process is given at once."""
+def _touched_places(survey: Survey, edits: Iterable[Edit]) -> tuple[Place, ...]:
+    """The passages that *edits* touch, one for each target, in the order of the text."""
+    by_target: dict[tuple[int, str], list[Edit]] = {}
+    for edit in edits:
+        side = edit.side.value if isinstance(edit, NewPart) else ""
+        by_target.setdefault((edit.target, side), []).append(edit)
+    return tuple(place_of(survey.site(target), by_target[target, side]) for target, side in sorted(by_target))
 
-Key = tuple[str, str | None, str | None, str | None, str | None, str | None, bool]
+
+def place_of(site: Site, edits: list[Edit]) -> Place:
+    """The passage of *site* that *edits* touch together."""
+    beside = next((edit for edit in edits if isinstance(edit, NewPart)), None)
+    name = _site_name(site)
+    if beside is not None:
+        return Place(name, "before" if beside.side is Edge.START else "after")
+    if site.heading or any(isinstance(edit, Rewriting) and edit.whole for edit in edits):
+        return Place(name)
+    spans = [edit.alineas(len(site.texts)) for edit in edits]
+    place = Place(name, None, min(first for first, _ in spans), max(last for _, last in spans))
+    if place.first == place.last and all(isinstance(edit, TextEdit) for edit in edits):
+        texts = [edit for edit in edits if isinstance(edit, TextEdit)]
+        return _with_words(place, site, min(edit.start for edit in texts), max(edit.end for edit in texts))
+    return place
+
+
+def _with_words(place: Place, site: Site, start: int, end: int) -> Place:
+    """*place*, which is one alinéa of *site*, narrowed to these characters of it."""
+    return replace(place, start=start, end=end, words=site.texts[place.first - 1][start:end].strip())
+
+
+def _site_name(site: Site) -> str:
+    """« article 4 bis », « intitulé du titre II »."""
+    return site.name.removeprefix("l'")
+
+
+def _named_places(amendment: Amendment, reading: Reading) -> tuple[Place, ...]:
+    """The passage that an amendment names, whether the bill has it or not."""
+    name = _target_name(amendment, reading)
+    position: Literal["before", "after"] | None = amendment.position if name else None
+    spans = () if position else tuple(_named_alineas(reading))
+    if not name and not spans:
+        return ()
+    if not spans:
+        return (Place(name, position),)
+    return (Place(name, position, min(first for first, _ in spans), max(last for _, last in spans)),)
+
+
+def _target_name(amendment: Amendment, reading: Reading) -> str:
+    """The name of what the amendment says it amends, as in a place."""
+    if amendment.article:
+        known = article_key(amendment.article)[:1].isdigit()
+        return f"article {bare_number(amendment.article)}" if known else amendment.article
+    units = [place.unit for operation in reading.operations for place in operation.places]
+    if any(isinstance(unit, BillTitle) for unit in units):
+        return "intitulé du texte"
+    articles = [place.article for operation in reading.operations for place in operation.places if place.article]
+    return f"article {articles[0]}" if articles else ""
+
+
+def _named_alineas(reading: Reading) -> Iterator[Interval]:
+    for operation in reading.operations:
+        if isinstance(operation.action, DeleteArticle | ReplaceArticle):
+            continue
+        for unit in (named.unit for named in operation.places):
+            if isinstance(unit, Alineas) and 0 < unit.first <= unit.last:
+                yield unit.first, unit.last
+
+
+# ----------------------------------------------------------------- a whole liasse, by one process or several
 
 
 def judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) -> Iterator[Alone]:
     """What each of *amendments* is, alone, in the order given.
 
-    Those of one text, on one article, are judged once. *jobs* processes share the work, with the same result; where a
-    platform starts them afresh, the calling module must be importable.
+    Amendments with the same text on the same article are judged once. *jobs* processes share the work, with the same
+    result; where the platform does not fork, the calling module must be importable.
     """
     indexes: dict[Key, int] = {}
     different: list[Amendment] = []
@@ -124,7 +199,7 @@ def judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) ->
 
 
 def _key(amendment: Amendment) -> Key:
-    """All that an amendment is judged by."""
+    """All that the judgement of an amendment depends on."""
     return (
         amendment.text,
         amendment.article,
@@ -137,7 +212,7 @@ def _key(amendment: Amendment) -> Key:
 
 
 def _bare(amendment: Amendment) -> Amendment:
-    """*amendment* without what it is not judged by."""
+    """*amendment* without what its judgement does not depend on."""
     return Amendment(
         amendment.number,
         amendment.text,

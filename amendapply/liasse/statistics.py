@@ -10,7 +10,7 @@ from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Article, Bill, Heading
 from amendapply.comparing.worddiff import diff_words
 from amendapply.edits import TITLE, Deletion, Edit, NewHeading, Rewriting, TextEdit
-from amendapply.liasse.report import Report
+from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Status
 from amendapply.redline import Change
@@ -39,7 +39,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """The whole liasse, then its parts: articles in the order of discussion, the others from the largest on."""
+    """The whole liasse, then its parts: articles in the order of discussion, the others largest first."""
 
     total: Count
     by_article: tuple[Count, ...]

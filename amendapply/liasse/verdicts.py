@@ -1,7 +1,7 @@
-"""What a check says of each amendment of a liasse, and of those that meet: plain values, which pickle.
+"""What a check says of each amendment of a liasse, and of groups of them: plain values, which can be pickled.
 
-An amendment is designated by its *rank*: its index, from 0, in the list that was checked. Numbers will not do: a paste
-has none, and a file may hold two versions of one.
+An amendment is designated by its *rank*: its index, from 0, in the list that was checked. A number would not do: pasted
+text has none, and a file may hold two versions of one.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _VOWELS = "aàâeéèêiîoôuh"
 class Place:
     """A passage of the bill, or of the amendment that a sub-amendment edits.
 
-    ``name`` is what is amended, as it is called: « article 4 bis », « intitulé du titre II », « titre du texte »,
+    ``name`` is the name of what is amended: « article 4 bis », « intitulé du titre II », « titre du texte »,
     « amendement 12 »; "" where the amendment names nothing. ``position``: beside that article, for an additional one.
     ``first`` and ``last`` are the numbers, from 1, of the alinéas touched, both 0 for the whole of it; what is inserted
-    behind alinéa 8 touches alinéa 8, and before the first one, alinéa 1. ``start`` and ``end`` bound a passage of one
+    after alinéa 8 touches alinéa 8, and before the first one, alinéa 1. ``start`` and ``end`` bound a passage of one
     alinéa, in characters of its text; both None where whole alinéas are meant. ``words`` are those of that passage,
     without the spaces around.
     """
@@ -50,7 +50,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is to be said of one amendment.
+    """What a check found about one amendment.
 
     ``status``: ``applicable`` to the text as it stands; ``satisfied`` or ``fallen`` once ``causes`` are adopted (names
     of amendments); ``applied`` where it was adopted itself, ``conflict`` where it was adopted although an earlier vote
@@ -93,15 +93,15 @@ class Group:
     """Amendments that ask for the same, or nearly: two at least, in the order of their numbers.
 
     Identical ones make the same changes at the same places, whatever their wording. In a group of near-identical ones
-    the same passages are changed in the same way, and the new texts differ by numbers, months, punctuation, capitals,
-    accents, plural marks or a gage alone; it holds the identical ones of each of its variants too.
+    the same passages are changed in the same way, and the new texts differ only by numbers, months, punctuation,
+    capitals, accents, plural marks or a gage; the group also holds the identical ones of each of its variants.
     """
 
     members: tuple[int, ...]
 
 
 class Quarrel(StrEnum):
-    """What a cluster fights over."""
+    """What the amendments of a cluster compete for."""
 
     ARTICLE = "article"
     """The article itself, which some rewrite or delete."""
@@ -149,7 +149,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Displaced:
-    """An amendment that the source discusses elsewhere than the rules of the chambers alone would have put it.
+    """An amendment that the source puts elsewhere in the discussion than the rules of the chambers would.
 
     ``source`` and ``rules`` are positions from 1.
     """
@@ -163,8 +163,8 @@ class Displaced:
 class Discussion:
     """The ``ranks`` of all amendments in the order of discussion.
 
-    Where the source has an order it is this one, and ``displaced`` are the fewest amendments to move to get from the
-    order of the rules to it.
+    This is the order of the source where it has one; ``displaced`` are then the fewest amendments to move to get there
+    from the order of the rules.
     """
 
     ranks: tuple[int, ...]
@@ -173,7 +173,7 @@ class Discussion:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All that the report knows of one amendment, the others told by their verdicts."""
+    """All that the report knows of one amendment; other amendments are given as their verdicts."""
 
     verdict: Verdict
     identical: tuple[Verdict, ...]

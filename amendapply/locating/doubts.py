@@ -1,4 +1,4 @@
-"""What makes an operation doubtful although its place and its words are there: refused, or said in a remark."""
+"""What makes an operation doubtful although its place and its words are there: refused, or a remark."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ def _labels_of(site: Site, alinea: int) -> tuple[str, ...]:
 
 
 def check_version(locating: Locating, operation: Operation, among: tuple[Operation, ...]) -> None:
-    """« Rétablir cet article » is said of a suppressed one, « compléter cet article » of one that has a text.
+    """« Rétablir cet article » is for a suppressed one, « compléter cet article » for one that has a text.
 
-    Raises ``Refused`` where it is said of the other kind: the amendment was written for another version of the text.
+    Raises ``Refused`` where it is the other kind: the amendment was written for another version of the text.
     An amendment that writes a suppressed article again may complete it as well.
     """
     home, action = locating.home, operation.action
@@ -144,8 +144,8 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Edit
 
 def _says_second(locating: Locating, operation: Operation) -> bool:
     """Whether the amendment says « seconde phrase », in the phrase that asks for *operation* or in its header."""
-    said = html.unescape(locating.amendment.text[: operation.span.end])
-    return _SECOND_OF_TWO.search(_QUOTED.sub("", said)) is not None
+    before = html.unescape(locating.amendment.text[: operation.span.end])
+    return _SECOND_OF_TWO.search(_QUOTED.sub("", before)) is not None
 
 
 def _leaves_nothing(text: str, edits: list[TextEdit]) -> bool:

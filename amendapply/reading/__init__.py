@@ -1,4 +1,4 @@
-"""Reading: from a file, or from a text already read, to a bill or to amendments. ``formats`` lists what can be read.
+"""From a file, or a text already read, to a bill or to amendments; ``known_formats`` lists what can be read.
 
 ``load_amendments`` refuses a source where one amendment cannot be read. ``read_each`` goes on: it gives an
 ``Unreadable`` with file, line and reason in the place of each that is broken, and streams this project's JSON Lines.
@@ -16,10 +16,12 @@ from amendapply.bill import Bill
 from amendapply.errors import InputError
 from amendapply.reading.source import (
     STANDARD_INPUT,
+    ZIP,
     Source,
     Unreadable,
     content_of,
     decode,
+    is_address,
     source_of,
     start_of,
     starts_with,
@@ -27,10 +29,11 @@ from amendapply.reading.source import (
 )
 
 if TYPE_CHECKING:
-    from amendapply.reading.archive import Progress
+    from amendapply.reading.bundles import Progress
+    from amendapply.reading.discussion_list import Discussion
     from amendapply.reading.found import Found
-    from amendapply.reading.given import Given
-    from amendapply.reading.records import Discussion, Record
+    from amendapply.reading.records import Record
+    from amendapply.reading.source import Given
 
 __all__ = [
     "STANDARD_INPUT",
@@ -59,24 +62,28 @@ def load_bill(given: Given, *, article: str | None = None) -> Bill:
     *article* names the article of a plain text that has no heading; the other formats name theirs. Raises
     ``InputError`` where it cannot be opened or read.
     """
-    from amendapply.reading import formats
-    from amendapply.reading.given import opened
+    from amendapply.reading import known_formats
+    from amendapply.reading.source import opened
 
     with opened(given) as source:
-        found = formats.find_bill(source, article) if isinstance(source, Source) else find_bill(source, article=article)
+        found = (
+            known_formats.find_bill(source, article)
+            if isinstance(source, Source)
+            else find_bill(source, article=article)
+        )
     return found.bill
 
 
 def find_bill(path: str | Path, *, article: str | None = None) -> Found:
-    """The bill of the file at *path* as ``load_bill`` gives it, with its format and what the reader has to tell."""
-    from amendapply.reading import bill_document, formats
+    """The bill of the file at *path* as ``load_bill`` gives it, with its format and the notices of its reader."""
+    from amendapply.reading import bill_page, known_formats
     from amendapply.reading.documents import document_of
 
     data = _content(path)
     document = document_of(data, str(path))
     if document is not None:
-        return bill_document.find(document, str(path), asked=article is not None)
-    return formats.find_bill(decode(data, str(path)), article)
+        return bill_page.find_document(document, str(path), asked=article is not None)
+    return known_formats.find_bill(decode(data, str(path)), article)
 
 
 def read_bill(text: str, source: str = STANDARD_INPUT, *, article: str | None = None) -> Bill:
@@ -86,21 +93,21 @@ def read_bill(text: str, source: str = STANDARD_INPUT, *, article: str | None = 
 
 def find_bill_in_text(text: str, source: str = STANDARD_INPUT, *, article: str | None = None) -> Found:
     """The bill that *text* holds, like ``find_bill``."""
-    from amendapply.reading import formats
+    from amendapply.reading import known_formats
 
-    return formats.find_bill(source_of(text, source), article)
+    return known_formats.find_bill(source_of(text, source), article)
 
 
 def is_bundle(path: str | Path) -> bool:
     """Whether *path* is a folder, an archive of files or a mail: what amendments come in, and no bill."""
-    from amendapply.reading import archive, mail, web
+    from amendapply.reading import bundles
 
-    if web.is_address(path):
+    if is_address(path):
         return False
-    if archive.is_folder(path):
+    if bundles.is_folder(path):
         return True
     head = start_of(path)
-    return mail.is_mail(head) or (head.startswith(archive.SIGNATURE) and not archive.is_document(path))
+    return bundles.is_mail(head) or (head.startswith(ZIP) and not bundles.is_document(path))
 
 
 def load_amendments(
@@ -108,11 +115,11 @@ def load_amendments(
 ) -> tuple[Amendment, ...]:
     """The amendments of the file at the path *given*, or of the content given as bytes or as a stream, in its order.
 
-    A path may be an archive, a folder or a mail of files, read in the order of their names; *progress* is told of each.
-    *tell* is given, in French, what was assumed to read a file. An amendment without a number takes the name of its
-    file for one. Raises ``InputError`` where something cannot be opened or read.
+    A path may be an archive, a folder or a mail of files, read in the order of their names; *progress* is called after
+    each. *tell* is given, in French, what was assumed to read a file. An amendment without a number takes the name of
+    its file for one. Raises ``InputError`` where something cannot be opened or read.
     """
-    from amendapply.reading.given import nameless, opened
+    from amendapply.reading.source import nameless, opened
 
     with opened(given) as source:
         if isinstance(source, Source):
@@ -138,22 +145,23 @@ def read_each(
 
 def _sources(path: str | Path, progress: Progress | None = None) -> Iterator[Source | Unreadable]:
     """The texts that *path* holds. Raises ``InputError`` where it cannot be opened, or is a file without any."""
-    from amendapply.reading import archive
-    from amendapply.reading.documents import sources_in
+    from amendapply.reading import bundles
 
-    if archive.is_folder(path):
-        yield from archive.files(path, progress)
-    elif starts_with(path, archive.SIGNATURE) and not archive.is_document(path):
-        yield from archive.entries(path, progress)
+    if bundles.is_folder(path):
+        yield from bundles.files(path, progress)
+    elif starts_with(path, ZIP) and not bundles.is_document(path):
+        yield from bundles.entries(path, progress)
     else:
-        yield from sources_in(_content(path), str(path))
+        yield from bundles.sources_in(_content(path), str(path))
 
 
 def _content(path: str | Path) -> bytes:
     """The bytes of the file, or of the page of the web, at *path*."""
-    from amendapply.reading import kinds, web
+    from amendapply.reading import kinds
 
-    if web.is_address(path):
+    if is_address(path):
+        from amendapply.reading import web
+
         return web.fetch(str(path))
     data = content_of(path)
     kinds.refuse_other_content(path, data)
@@ -170,26 +178,26 @@ def _told(sources: Iterable[Source | Unreadable], tell: Callable[[str], None] | 
 
 
 def amendment_formats(path: str | Path) -> tuple[str, ...]:
-    """The names of the formats that ``read_each`` finds at *path*, in the order of ``formats.AMENDMENTS``.
+    """The names of the formats that ``read_each`` finds at *path*, in the order of ``known_formats.AMENDMENTS``.
 
     Raises ``InputError`` where *path* cannot be opened, or a single file is in none.
     """
-    from amendapply.reading import formats
+    from amendapply.reading import known_formats
 
     if not is_bundle(path):
         (source,) = strictly(_sources(path))
-        return (source.document or formats.format_of(source, formats.AMENDMENTS).name,)
+        return (source.document or known_formats.format_of(source, known_formats.AMENDMENTS).name,)
     found = {name for source in _sources(path) if (name := _format_name(source))}
-    known = [each.name for each in formats.AMENDMENTS if each.name in found]
+    known = [each.name for each in known_formats.AMENDMENTS if each.name in found]
     return (*known, *sorted(found.difference(known)))
 
 
 def _format_name(source: Source | Unreadable) -> str:
-    from amendapply.reading import formats
+    from amendapply.reading import known_formats
 
     if isinstance(source, Unreadable) or _NO_AMENDMENT.search(source.name):
         return ""
-    known = next((known for known in formats.AMENDMENTS if known.recognise(source)), None)
+    known = next((known for known in known_formats.AMENDMENTS if known.recognise(source)), None)
     return source.document or (known.name if known else "")
 
 
@@ -217,14 +225,14 @@ def _resolved(sources: Iterable[Source | Unreadable], *, alone: bool = False) ->
 
 
 def _records(source: Source | Unreadable, *, alone: bool) -> Iterator[Record | Discussion | Unreadable]:
-    from amendapply.reading import formats
-    from amendapply.reading.records import Discussion
+    from amendapply.reading import known_formats
+    from amendapply.reading.discussion_list import Discussion
 
     if isinstance(source, Unreadable):
         yield source
     elif not _NO_AMENDMENT.search(source.name):
         try:
-            for record in formats.find_records(source):
+            for record in known_formats.find_records(source):
                 if alone and isinstance(record, Discussion):
                     remedy = "Le mettre dans un dossier avec les amendements, et indiquer ce dossier."
                     raise source.error("ordre de discussion, sans les amendements.", remedy=remedy)

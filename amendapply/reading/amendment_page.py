@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
-from amendapply.reading import paste
+from amendapply.reading.amendments_text import read
 from amendapply.reading.kinds import is_amendment
-from amendapply.reading.markup import dispositif, on_one_line, plain
+from amendapply.reading.markup import dispositif, local, on_one_line, parse_html, plain
 from amendapply.reading.page_lines import opens_instruction
-from amendapply.reading.records import Record, authors, extras, fate, target_of
+from amendapply.reading.particulars import authors, extras, fate, target_of
+from amendapply.reading.records import Record
 from amendapply.reading.source import Source
-from amendapply.reading.xml_tree import local, parse_html
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,7 +34,7 @@ def records(source: Source) -> list[Record]:
         if not is_amendment(lines) and not any(map(opens_instruction, lines)):
             remedy = "Se lisent la page d'un amendement, les données ouvertes, Word, PDF, .odt, .rtf, .eml, le texte."
             raise source.error("aucun amendement dans cette page.", remedy=remedy)
-        return [Record(paste.read(Source(source.name, "\n".join(lines))))]
+        return [Record(read(Source(source.name, "\n".join(lines))))]
     meta = {each.get("name", ""): each.get("content", "") for each in root.iter("meta")}
     expose = _of_class(root, "amdexpotexte")
     target = target_of(meta.get("DESIGNATION_ARTICLE", ""))

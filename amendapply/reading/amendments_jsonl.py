@@ -17,13 +17,13 @@ from typing import Any, BinaryIO
 
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
-from amendapply.reading.fates import FATES, fate_of
 from amendapply.reading.json_values import LONE_SURROGATE, holds_lone_surrogate
+from amendapply.reading.particulars import FATES, fate_of
 from amendapply.reading.records import Record
 from amendapply.reading.source import MAX_LINE, Source, Unreadable, place
 
 _WORDS = (str, NoneType)
-_FIELDS: dict[str, tuple[type, ...]] = {
+FIELDS: dict[str, tuple[type, ...]] = {
     "number": _WORDS,
     "article": _WORDS,
     "position": _WORDS,
@@ -45,7 +45,7 @@ _EXPECTED = {
     dict: "des clés et leurs textes sont attendus",
 }
 _POSITIONS = ("before", "after", None)
-_FIRST = re.compile(rf'\s*\{{\s*"(?:{"|".join(_FIELDS)})"\s*:'.encode())
+_FIRST = re.compile(rf'\s*\{{\s*"(?:{"|".join(FIELDS)})"\s*:'.encode())
 _HEAD = 10_000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _TOLD_EVERY = 1_000
@@ -73,7 +73,7 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
 
 
 def stream(path: str | Path, progress: Any = None) -> Iterator[Amendment | Unreadable]:
-    """The amendment of each line of the file at *path*, read as they are asked for; *progress* is told of the lines.
+    """The amendment of each line of the file at *path*, read when it is asked for; *progress* is called with the count.
 
     One without a number goes by the name of the file and its line. A line that is broken gives an ``Unreadable`` in
     its place. Raises ``OSError`` where the file cannot be opened.
@@ -160,7 +160,7 @@ def _amendment(fields: Any, name: str | None) -> Amendment:
     if type(fields) is not dict:
         raise _FaultError("ce n'est pas un amendement.", 'Écrire un objet : {"number": "12", "text": "…"}.')
     for key, value in fields.items():
-        if type(value) not in _FIELDS.get(key, ()):
+        if type(value) not in FIELDS.get(key, ()):
             raise _wrong(key)
     get = fields.get
     text, article, position, fate, order = get("text"), get("article"), get("position"), get("fate"), get("order")
@@ -197,9 +197,9 @@ def _amendment(fields: Any, name: str | None) -> Amendment:
 
 
 def _wrong(key: str) -> _FaultError:
-    if key not in _FIELDS:
-        return _FaultError(f"champ inconnu « {key[:40]} ».", f"Champs possibles : {', '.join(_FIELDS)}.")
-    return _FaultError(f"« {key} » : {_EXPECTED[_FIELDS[key][0]]}.")
+    if key not in FIELDS:
+        return _FaultError(f"champ inconnu « {key[:40]} ».", f"Champs possibles : {', '.join(FIELDS)}.")
+    return _FaultError(f"« {key} » : {_EXPECTED[FIELDS[key][0]]}.")
 
 
 def _known_fate(words: str) -> str:
@@ -209,14 +209,3 @@ def _known_fate(words: str) -> str:
     if fate is None:
         raise _FaultError(f"sort inconnu « {words[:40]} ».", f"Sorts possibles : {', '.join(FATES)}.")
     return fate
-
-
-def dump_amendments(amendments: Iterable[Amendment]) -> str:
-    """*amendments* as lines that read back to the same, those without a number excepted: they take a name."""
-    return "".join(map(line_of, amendments))
-
-
-def line_of(amendment: Amendment) -> str:
-    """The line of *amendment*, with its line feed; blank fields are left out, all but its text."""
-    fields = {key: getattr(amendment, key) for key in _FIELDS}
-    return json.dumps({k: v for k, v in fields.items() if v or k == "text"}, ensure_ascii=False) + "\n"

@@ -15,12 +15,12 @@ from typing import Literal
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.reading import strict_yaml
-from amendapply.reading.fates import FATES, fate_of
+from amendapply.reading.amendments_jsonl import FIELDS
+from amendapply.reading.particulars import FATES, fate_of
 from amendapply.reading.records import Record
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import Mapping, Node, text
 
-_KEYS = ("number", "article", "position", "parent", "of_text", "order", "fate", "authors", "text", "expose", "extra")
 _RANK = re.compile(r"[0-9]{1,9}")
 
 
@@ -56,7 +56,7 @@ def _ranked(stem: str | None, count: int) -> tuple[str | None, ...]:
 
 
 def _amendment(source: Source, node: Node, name: str | None) -> Amendment:
-    fields = strict_yaml.mapping(source, node, _KEYS, "amendement")
+    fields = strict_yaml.mapping(source, node, tuple(FIELDS), "amendement")
     dispositif = text(source, fields, "text")
     if fields.get("text") is None:
         raise source.error("amendement sans dispositif", fields.index, "L'écrire sous la clé « text ».")
@@ -136,18 +136,3 @@ def _refuse_duplicates(source: Source, nodes: tuple[Node, ...], amendments: tupl
         if first != node.index:
             message = f"l'amendement {amendment.number} figure déjà à la ligne {source.line_of(first)}"
             raise source.error(message, node.index, "Corriger l'un des deux numéros.")
-
-
-def dump_amendments(amendments: tuple[Amendment, ...]) -> str:
-    """*amendments* as YAML that ``read`` reads back to the same, those without a number excepted: they take a name."""
-    return strict_yaml.dump({"amendments": [_fields(amendment) for amendment in amendments]})
-
-
-def _fields(amendment: Amendment) -> dict[str, object]:
-    order = "" if amendment.order is None else str(amendment.order)
-    values = {key: getattr(amendment, key) for key in _KEYS} | {
-        "authors": list(amendment.authors),
-        "order": order,
-        "extra": dict(amendment.extra),
-    }
-    return {"text": amendment.text, **strict_yaml.without_blanks(values.items())}

@@ -13,7 +13,8 @@ from typing import Any
 from amendapply.amendment import Amendment
 from amendapply.reading.json_values import at, listed, parse, parse_lines, words
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.records import Record, authors, dispositif_of, extras, fate, fate_of_code, target_of
+from amendapply.reading.particulars import authors, dispositif_of, extras, fate, fate_of_code, target_of
+from amendapply.reading.records import Record
 from amendapply.reading.source import Source, Unreadable
 
 _TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
@@ -57,7 +58,7 @@ _REMEDY = "Ce qui se lit : les données ouvertes de l'Assemblée, les réponses 
 
 
 def _is_lines(text: str) -> bool:
-    """Whether *text* is a record a line: the first line is a whole object, and another begins behind it or nothing."""
+    """Whether *text* is a record a line: the first line is a whole object, and another begins after it, or nothing."""
     first, _, rest = text.strip().partition("\n")
     return first.rstrip().endswith("}") and (not rest or rest.lstrip().startswith("{"))
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
-from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.records import Record, authors, dispositif_of, extras, fate, fate_of_code, target_of
+from amendapply.reading.markup import child, dispositif, local, on_one_line, parse_xml, plain, words
+from amendapply.reading.particulars import authors, dispositif_of, extras, fate, fate_of_code, target_of
+from amendapply.reading.records import Record
 from amendapply.reading.source import Source
-from amendapply.reading.xml_tree import child, local, parse_xml, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

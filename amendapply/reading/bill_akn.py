@@ -13,11 +13,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from amendapply.bill import UNPRINTED, Alinea, Article, Bill, Heading
-from amendapply.reading.bill_page import stands
+from amendapply.reading.bill_blocks import stands
 from amendapply.reading.bill_text import article_number, division_number
 from amendapply.reading.found import Found, without_duplicates
+from amendapply.reading.markup import child, local, parse_xml
 from amendapply.reading.source import Source
-from amendapply.reading.xml_tree import child, local, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -65,7 +65,7 @@ def find(source: Source) -> Found:
 
 
 def _published(root: Element) -> tuple[str, str]:
-    """The number and the session that the address of the text at the Sénat tells: « pjl18-218 »."""
+    """The number and the session in the address of the text at the Sénat: « pjl18-218 »."""
     addresses = (each.get("value") or "" for each in root.iter() if local(each) == "FRBRalias")
     found = next((match for address in addresses if (match := _SENAT_URL.search(address))), None)
     if found is None:
@@ -138,7 +138,7 @@ class _Line:
 
 
 def _line(element: Element) -> _Line:
-    """What the alinéa itself says: not what the alinéas inside it say."""
+    """The own words of the alinéa, without those of the alinéas inside it."""
     pastille = _attribute(element, "pastille")
     inner = [each for each in element if local(each) in _OWN]
     parts = ["".join(_pieces(each, exact=False)) for each in inner]

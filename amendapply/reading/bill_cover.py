@@ -1,4 +1,4 @@
-"""What the cover of a bill says of it: its numbers, its chamber, the legislature or the session, the stage, the date.
+"""What the cover of a bill states: its numbers, its chamber, the legislature or the session, the stage, the date.
 
 A text of a joint committee has two numbers, « N° 3046 » at the Assemblée and « N° 869 » at the Sénat.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.bill import Bill
+from amendapply.reading.page_blocks import Block
 from amendapply.reading.source import Source
 
 MONTHS = (
@@ -83,11 +84,27 @@ _META = re.compile(r"<meta\s[^<>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?P<key>name|content)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
 _TITLE = re.compile(r"<title>(?P<title>[^<]{0,1000})</title>", re.IGNORECASE)
 _HEAD = 50_000
+_LAW = re.compile(r"\s*(?:(?:projet|proposition)\s+de\s+(?:loi|résolution))\b", re.IGNORECASE)
+_MAKERS = re.compile(
+    r"(?<![\s,])[\s,]*(?:(?:adopté|modifié|rejeté|transmis|présenté|déposé)e?s?\s+(?:avec\s+modifications?\s+)?(?:en|par|au)\b"
+    r"|texte\s+(?:élaboré|adopté|soumis|de\s+la\s+commission|résultant)\b)[^,]*",
+    re.IGNORECASE,
+)
+"""« ADOPTÉE PAR LE SÉNAT », between the kind of the text and what it is about, « TEXTE ÉLABORÉ PAR… » after it."""
+
+_AT_READING = re.compile(r"\(?en\s+(?:première|deuxième|nouvelle|dernière)\s+lecture\b", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"expos[ée]s?\s+des\s+motifs|NOR\s*:|voir\s+les\s+numéros|l[’']assemblée\s+nationale\s+a\s+|le\s+sénat\s+a\s+",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"(?:visant|tendant|relatif|relative|portant|pour|de|d['’]|modifiant|autorisant|instaurant|créant)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What a cover says, in the words of the fields of ``Bill``; "" for what it does not."""
+    """What a cover states, as the fields of ``Bill``; "" for what it does not."""
 
     chamber: str = ""
     number: str = ""
@@ -98,7 +115,7 @@ class Cover:
     date: str = ""
 
     def on(self, bill: Bill) -> Bill:
-        """*bill* with what the cover says, as far as it does not know it yet."""
+        """*bill*, its blank fields filled from the cover."""
         told = {name: getattr(bill, name) or getattr(self, name) for name in _FIELDS}
         return replace(bill, **told)
 
@@ -135,7 +152,7 @@ def cover_of(lines: Iterable[str], meta: Mapping[str, str] | None = None) -> Cov
 
 
 def metadata_of(source: Source) -> dict[str, str]:
-    """What the head of a page says of it: the content of each `<meta>` by its name in lower case, and its `title`."""
+    """The metadata in the head of a page: the content of each `<meta>` by its name in lower case, and its `title`."""
     head = source.text[:_HEAD]
     told: dict[str, str] = {}
     for tag in _META.findall(head):
@@ -200,3 +217,29 @@ def iso_date(day: str, month: str, year: str) -> str:
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return ""
     return f"{int(year):04}-{int(month):02}-{int(day):02}"
+
+
+# ------------------------------------------------------------------------------------------------------------ The title
+
+
+def title_of(blocks: Sequence[Block]) -> str:
+    """« PROJET DE LOI relatif à… »: the longest title that begins so before the first article, without its makers."""
+    starts = [rank for rank, block in enumerate(blocks) if _LAW.match(block.text) and len(block.text) < 400]
+    if not starts:
+        return ""
+    return max((_title_at(blocks, start) for start in starts), key=len)
+
+
+def _title_at(blocks: Sequence[Block], start: int) -> str:
+    words = [_MAKERS.sub("", blocks[start].text, count=1).strip(" ,")]
+    for block in blocks[start + 1 : start + 6]:
+        if _MAKERS.match(block.text) or _AT_READING.match(block.text):
+            if len(words) > 1:
+                break
+            continue
+        if block.text.startswith("(") or not (block.centred or _OBJECT.match(block.text)):
+            break
+        if _NO_TITLE.match(block.text) or len(words) > 3:
+            break
+        words.append(block.text)
+    return " ".join(words).rstrip(" ,.")

@@ -1,65 +1,39 @@
-"""A bill published as a web page: the Assemblée's old and new pages, its finance bills, and the Sénat's.
+"""A bill published as a web page, or in a document: their paragraphs and tables are the blocks of the bill.
 
-An article begins at « Article 4 bis » alone in its block; every block behind it is an alinéa, headings of quoted law
-text included, down to the next article, the heading of a division of the bill, or what closes the text. What is
-annexed stands last, behind the signatures: « Annexe » or « État B » is read like an article, down to the next.
+The pages are the Assemblée's old and new ones, its finance bills, and the Sénat's. In the « tableau comparatif » of a
+report the cells may say « (Alinéa sans modification) » in the place of words that stand in another column: such a table
+is no text that can be read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
 
-from amendapply.bill import Alinea, Article, Bill, Heading
-from amendapply.reading.bill_cover import Cover, cover_of, metadata_of
-from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
-from amendapply.reading.comparison_table import keep_right_column
-from amendapply.reading.found import Found, checked, numbered, without_duplicates
+from amendapply.reading.bill_blocks import bill_of
+from amendapply.reading.bill_cover import metadata_of
+from amendapply.reading.bill_paste import with_divisions
+from amendapply.reading.documents import PDF, Document
+from amendapply.reading.found import Found
 from amendapply.reading.kinds import refuse_amendment
-from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, blocks_in
+from amendapply.reading.markup import local, parse_html
+from amendapply.reading.page_blocks import blocks_in
 from amendapply.reading.source import Source
-from amendapply.reading.xml_tree import parse_html
 
-_MARK = r"\([^()]{1,80}\)"
-_ARTICLE = re.compile(
-    rf"(?i:articles?)\s+(?P<number>{ARTICLE_NUMBER})(?P<others>(?:\s*(?:,|et|à)\s*{ARTICLE_NUMBER})*)"
-    rf"\s*(?P<marks>(?:{_MARK}\s*)*)(?:[:–-]\s*(?P<title>.{{1,300}}))?",
-)
-DIVISION = re.compile(
-    r"(?P<kind>(?i:partie|livre|titre|chapitre|sous-section|section|paragraphe))\s+"
-    r"(?P<number>(?i:préliminaire|liminaire|unique|premier|première|seconde)|[IVXLC]+(?i:er)?|\d+(?:er)?)"
-    r"(?P<suffix>(?:\s+(?:(?i:bis|ter|quater|[a-z]{3,12}ies)|[A-Z]\b))*)\s*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
-)
-_PART = re.compile(
-    r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie))(?P<suffix>)(?P<marks>)(?P<title>)"
-)
-_SUPPRESSED = re.compile(
-    r"\(?\s*(?:supprim[ée]e?s?|suppressions?\s+(?:maintenues?|conformes?))\s*\)?\.?", re.IGNORECASE
-)
-_STANDS = re.compile(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
-_ONLY_MARK = re.compile(rf"(?:{_MARK}\s*)+")
-_LAW = re.compile(r"\s*(?:(?:projet|proposition)\s+de\s+(?:loi|résolution))\b", re.IGNORECASE)
-_END = re.compile(
-    r"(?:délibéré\s+en\s+séance|fait\s+à\s+paris|la\s+présidente?\s*,|le\s+président\s*,|signé\s*:|©|imprimé\s+(?:par|pour)"
-    r"|haut\s+de\s+page|retour\s+(?:au|à)\s|vu\s+pour\s+être\s+annexé|les\s+débats\s+des"
-    r"|l[’']étude\s+d[’']impact\s+de\s+ce\s+)",
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_TITLE_STYLE = "Title"
+_COLUMN = re.compile(
+    r"(?:textes?|dispositions|droit|législation|code|rédaction|propositions?|projet|conclusions)\b.{0,200}",
     re.IGNORECASE,
 )
-_ANNEX = re.compile(
-    rf"(?P<number>{ANNEX_NUMBER})(?![\w'’])(?!\s+(?:au|aux|à|de|du|des)\b)\s*[:–-]?\s*(?P<title>.{{0,300}})"
-)
-"""« ANNEXE : RAPPORT SUR… », « ÉTAT B »; « ANNEXE AU RAPPORT » is the cover of a commission's text."""
-
-_RULE = re.compile(r"[\s_*–—-]+|(?:\s*[.…·•_*–—-]){3,}\s*")
-"""A line that only parts: asterisks, dashes, the dots that stand for articles left out."""
-
-_QUOTES = ("«", '"', "“")
-_ARTICLE_CLASS = "assnat9ArticleNum"
-_FINANCE_CLASS = "assnatFPF"
-_TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
-_NOT_TEXT = re.compile(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*articles?\s+(?:\d|1er|premier|unique)", re.IGNORECASE)
+_UNCHANGED = re.compile(r"\((?:alinéa|article|division|intitulé)?\s*sans\s+modification\)", re.IGNORECASE)
+_HEAD_ROWS = 3
+_MOST_COLUMNS = 4
 
 
 def find(source: Source) -> Found:
@@ -72,61 +46,6 @@ def find(source: Source) -> Found:
     return replace(found, notices=(*kept, *found.notices))
 
 
-def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping[str, str] | None = None) -> Found:
-    """The bill that *blocks* make; *meta* is what a page says of itself, by name.
-
-    Raises ``InputError`` where no block is the heading of an article.
-    """
-    notices: list[str] = []
-    blocks = list(_marked(blocks))
-    first = next((rank for rank, block in enumerate(blocks) if _heading(block)), None)
-    cover = Cover()
-    if first is not None:
-        start = _first_division(blocks, first)
-        text = [block for block in blocks[start:] if block.number is not None or not _RULE.fullmatch(block.text)]
-        title, parts = title_of(blocks[:start]), tuple(_parts(text, notices))
-        cover = cover_of((block.text for block in blocks[:start]), meta)
-    elif any(_TEXT_OF_ARTICLE in block.style for block in blocks):
-        notices.append("sans titre d'article, le texte est lu comme celui d'un article unique")
-        title, parts = "", (_article("unique", _within_markers(blocks), notices),)
-    elif any(_MOTIFS.fullmatch(block.text) for block in blocks):
-        raise source.error("exposé des motifs, sans les articles.", remedy="Indiquer le texte lui-même.")
-    else:
-        raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
-    bill, told = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
-    return without_duplicates(bill, (*notices, *told))
-
-
-def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
-    """*blocks*, where one that bears the class of headings of articles tells that no other is one.
-
-    A heading over several paragraphs is made one. In a finance bill the headings stand in tables, and the same words
-    outside of them are the table of contents.
-    """
-    if not any(_ARTICLE_CLASS in block.style for block in blocks):
-        boxed = _is_finance_bill(blocks) and any(block.cell and _heading(block) for block in blocks)
-        yield from (replace(block, heading=block.cell) if boxed else block for block in blocks)
-        return
-    rank = 0
-    while rank < len(blocks):
-        stop = rank + 1
-        if _ARTICLE_CLASS not in blocks[rank].style:
-            yield replace(blocks[rank], heading=False)
-        else:
-            while stop < len(blocks) and _continues(blocks[rank], blocks[stop]):
-                stop += 1
-            yield replace(blocks[rank], text=" ".join(block.text for block in blocks[rank:stop]))
-        rank = stop
-
-
-def _is_finance_bill(blocks: Sequence[Block]) -> bool:
-    return any(_FINANCE_CLASS in block.style for block in blocks)
-
-
-def _continues(heading: Block, block: Block) -> bool:
-    return _ARTICLE_CLASS in block.style and not (_ARTICLE.fullmatch(heading.text) and _ARTICLE.fullmatch(block.text))
-
-
 def _chamber(source: Source) -> str:
     head = source.text[:20_000].casefold()
     if "assemblee-nationale.fr" in head or "assnat" in source.text[:200_000]:
@@ -134,265 +53,73 @@ def _chamber(source: Source) -> str:
     return "senat" if "senat.fr" in head or "sénat" in head else ""
 
 
-def title_of(blocks: Sequence[Block]) -> str:
-    """« PROJET DE LOI relatif à… »: the longest title that begins so before the first article, without its makers."""
-    starts = [rank for rank, block in enumerate(blocks) if _LAW.match(block.text) and len(block.text) < 400]
-    if not starts:
-        return ""
-    return max((_title_at(blocks, start) for start in starts), key=len)
+def find_document(document: Document, name: str, *, asked: bool = False) -> Found:
+    """The bill of *document*, the content of the file called *name*.
 
-
-def _title_at(blocks: Sequence[Block], start: int) -> str:
-    words = [_MAKERS.sub("", blocks[start].text, count=1).strip(" ,")]
-    for block in blocks[start + 1 : start + 6]:
-        if _MAKERS.match(block.text) or _READING.match(block.text):
-            if len(words) > 1:
-                break
-            continue
-        if block.text.startswith("(") or not (block.centred or _OBJECT.match(block.text)):
-            break
-        if _NO_TITLE.match(block.text) or len(words) > 3:
-            break
-        words.append(block.text)
-    return " ".join(words).rstrip(" ,.")
-
-
-_MAKERS = re.compile(
-    r"(?<![\s,])[\s,]*(?:(?:adopté|modifié|rejeté|transmis|présenté|déposé)e?s?\s+(?:avec\s+modifications?\s+)?(?:en|par|au)\b"
-    r"|texte\s+(?:élaboré|adopté|soumis|de\s+la\s+commission|résultant)\b)[^,]*",
-    re.IGNORECASE,
-)
-"""« ADOPTÉE PAR LE SÉNAT », between the kind of the text and what it is about, « TEXTE ÉLABORÉ PAR… » after it."""
-
-_READING = re.compile(r"\(?en\s+(?:première|deuxième|nouvelle|dernière)\s+lecture\b", re.IGNORECASE)
-
-_MOTIFS = re.compile(
-    r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']article\b.{0,40})?\s*[.:]?", re.IGNORECASE
-)
-_NO_TITLE = re.compile(
-    r"expos[ée]s?\s+des\s+motifs|NOR\s*:|voir\s+les\s+numéros|l[’']assemblée\s+nationale\s+a\s+|le\s+sénat\s+a\s+",
-    re.IGNORECASE,
-)
-_OBJECT = re.compile(
-    r"(?:visant|tendant|relatif|relative|portant|pour|de|d['’]|modifiant|autorisant|instaurant|créant)\b", re.IGNORECASE
-)
-
-
-def _first_division(blocks: Sequence[Block], first: int) -> int:
-    """Where the headings that stand right before the first article begin."""
-    start = first
-    for rank in range(first - 1, max(-1, first - 12), -1):
-        if not blocks[rank].centred:
-            break
-        if _division(blocks[rank]):
-            start = rank
-    return start
-
-
-def _heading(block: Block) -> re.Match[str] | None:
-    if block.table or not block.heading or len(block.text) > 400:
-        return None
-    match = _ARTICLE.fullmatch(block.text)
-    if match is None or block.text.endswith((".", ";", "»")):
-        return None
-    if match["title"] and not (block.centred or block.text.startswith("ARTICLE")):
-        return None  # « Article 3 : … » in running text
-    return match
-
-
-def _division(block: Block) -> re.Match[str] | None:
-    if block.table or not block.centred or len(block.text) > 400:
-        return None
-    return DIVISION.fullmatch(block.text) or _PART.fullmatch(block.text)
-
-
-# ------------------------------------------------------------------------------------------------------------- parts
-
-
-def _parts(blocks: Sequence[Block], notices: list[str]) -> Iterator[Heading | Article]:
-    rank = 0
-    while rank < len(blocks):
-        if heading := _heading(blocks[rank]):
-            stop = _article_end(blocks, rank + 1)
-            yield from _articles(heading, blocks[rank + 1 : stop], notices)
-        elif division := _division(blocks[rank]):
-            stop = _title_end(blocks, rank + 1)
-            title = " ".join(
-                filter(None, [division["title"] or "", *(block.text for block in blocks[rank + 1 : stop])])
-            )
-            number = division_number(division["number"] + division["suffix"])
-            yield Heading(division["kind"].lower(), number, title)
-        elif _annex(blocks[rank]) or _closes(blocks[rank]):
-            yield from _annexes(blocks[rank:])
-            return
-        else:
-            stop = rank + 1
-            if blocks[rank].centred and not _ONLY_MARK.fullmatch(blocks[rank].text):
-                yield Heading("", "", blocks[rank].text)
-        rank = stop
-
-
-def _title_end(blocks: Sequence[Block], start: int) -> int:
-    """Where the intitulé of a division ends: at the next heading, or after its centred lines."""
-    stop = start
-    while stop < len(blocks) and blocks[stop].centred and not _heading(blocks[stop]) and not _division(blocks[stop]):
-        if stop > start and _SUBDIVISION.match(blocks[stop].text):
-            break
-        stop += 1
-    return stop
-
-
-_SUBDIVISION = re.compile(r"(?:[IVX]+|[A-Z])\.")
-"""« I. – IMPÔTS ET RESSOURCES AUTORISÉS », a heading of its own below a « Titre »."""
-
-
-def _article_end(blocks: Sequence[Block], start: int) -> int:
-    stop = start
-    while stop < len(blocks) and not (_heading(blocks[stop]) or _division(blocks[stop]) or _closes(blocks[stop])):
-        if _opens_motifs(blocks[stop]):
-            return _next_heading(blocks, stop)
-        if _is_heading_of_bill(blocks, stop):
-            return stop
-        stop += 1
-    return stop
-
-
-def _opens_motifs(block: Block) -> bool:
-    """Whether the exposé des motifs of an article begins at *block*, or right after it."""
-    return END_OF_ARTICLE in block.style or _MOTIFS.fullmatch(block.text) is not None
-
-
-def _next_heading(blocks: Sequence[Block], start: int) -> int:
-    """The exposé des motifs of an article of a finance bill is no part of it."""
-    return next(
-        (rank for rank in range(start, len(blocks)) if _heading(blocks[rank]) or _division(blocks[rank])), len(blocks)
-    )
-
-
-def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
-    """Whether a centred line without a quote leads to the next article: « B. – Mesures fiscales »."""
-    if not blocks[rank].centred or blocks[rank].table or blocks[rank].text.startswith((*_QUOTES, "(")):
-        return False
-    ahead = next(
-        (each for each in blocks[rank + 1 : rank + 8] if not each.centred or _heading(each) or _division(each)), None
-    )
-    return ahead is not None and bool(_heading(ahead) or _division(ahead))
-
-
-def _closes(block: Block) -> bool:
-    if "assnatEndnote" in block.style:
-        return True
-    return bool(_END.match(block.text) or _COVER.match(block.text))
-
-
-_COVER = re.compile(
-    r"ANNEXES?\b|Annexes\b|[ÉE]TATS?\s+(?:LÉGISLATIFS?\s+)?ANNEXÉS?|États?\s+(?:législatifs?\s+)?annexés?"
-)
-
-
-def _annex(block: Block) -> re.Match[str] | None:
-    return _ANNEX.fullmatch(block.text) if block.centred and not block.table else None
-
-
-def _annexes(blocks: Sequence[Block]) -> Iterator[Article]:
-    """What is annexed to the bill, behind its last article."""
-    starts = [rank for rank, block in enumerate(blocks) if _annex(block)]
-    for start, stop in pairwise([*starts, len(blocks)]):
-        heading = _annex(blocks[start])
-        assert heading is not None
-        text = takewhile(lambda block: not _closes(block), blocks[start + 1 : stop])
-        lines = [block for block in text if not _RULE.fullmatch(block.text)]
-        title = [heading["title"], *(block.text for block in takewhile(lambda block: block.centred, lines[:3]))]
-        alineas = tuple(Alinea(block.text) for block in lines[len(title) - 1 :])
-        yield Article(article_number(_spaced(heading["number"])), alineas, " ".join(filter(None, title)))
-
-
-def _within_markers(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks of an article of a finance bill, without what stands before its text and behind it."""
-    text = list(takewhile(lambda block: not _opens_motifs(block), blocks))
-    markers = [rank for rank, block in enumerate(text) if START_OF_ARTICLE in block.style]
-    first = next((rank for rank, block in enumerate(text) if _TEXT_OF_ARTICLE in block.style), 0)
-    start = markers[-1] + 1 if markers else first
-    return [block for block in text[start:] if not _NOT_TEXT.search(block.style)]
-
-
-def _article(number: str, lines: Sequence[Block], notices: list[str], title: str = "", mark: str = "") -> Article:
-    alineas, told = numbered(f"article {number}", lines)
-    notices += told
-    return Article(number, alineas, title, mark)
-
-
-def _articles(heading: re.Match[str], blocks: Sequence[Block], notices: list[str]) -> Iterator[Article]:
-    """The article of a heading; several where it names several, all suppressed."""
-    marks = " ".join(re.findall(r"\([^()]*\)", heading["marks"] or ""))
-    lines = _within_markers(blocks)
-    while lines and lines[0].centred and _is_mark(lines[0].text):
-        marks = " ".join(filter(None, (marks, lines.pop(0).text)))
-    if len(lines) == 1 and (_SUPPRESSED.fullmatch(lines[0].text) or stands(lines[0].text)):
-        marks = " ".join(filter(None, (marks, lines.pop().text)))
-    first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
-    numbers = [article_number(number) for number in numbers_of(first, others)]
-    title, mark = heading["title"] or "", _kept(marks)
-    unprinted = not lines and stands(marks)
-    notices += _doubts(numbers, others, marks, lines)
-    for number in numbers[:-1]:
-        yield Article(number, (), title, mark, unprinted)
-    last = _article(numbers[-1], lines, notices, title, mark)
-    yield replace(last, unprinted=unprinted)
-
-
-def _is_mark(text: str) -> bool:
-    return bool(_ONLY_MARK.fullmatch(text) or _SUPPRESSED.fullmatch(text)) or stands(text)
-
-
-def stands(marks: str) -> bool:
-    """Whether *marks* say that an article without text stands: « (Conforme) », « (Non modifié) »."""
-    return bool(_STANDS.search(marks)) and not re.search(r"suppr", marks, re.IGNORECASE)
-
-
-def _doubts(numbers: Sequence[str], others: str, marks: str, lines: Sequence[Block]) -> Iterator[str]:
-    """What a heading leaves open: articles that its range may hold, a text that several share, no text at all."""
-    named = f"articles {numbers[0]} à {numbers[-1]}" if len(numbers) > 1 else f"article {numbers[0]}"
-    if len(numbers) > 1 and lines:
-        yield f"{named} : sous un même titre, le texte est lu comme celui du dernier"
-    if "à" in others.split() and not all(number.isdecimal() for number in numbers):
-        yield f"{named} : lus {', '.join(numbers)} ; la source n'énumère pas ceux qui se trouvent entre eux"
-    if not lines and not stands(marks) and not re.search(r"suppr", marks, re.IGNORECASE):
-        yield f"{named} : ni texte ni « (Supprimé) » dans la source, lu comme supprimé"
-
-
-def _spaced(written: str) -> str:
-    return written.replace("\u00a0", " ")
-
-
-def numbers_of(first: str, others: str) -> Iterator[str]:
-    """The numbers of a heading: « 19 à 24 » are six articles, « 34 bis A à 34 bis D » four.
-
-    Of « 35 bis A à 35 ter » the two ends alone are known.
+    Raises ``InputError`` where it holds no article, or an amendment unless a bill was *asked* for.
     """
-    last = first
-    yield first
-    for match in re.finditer(rf"(?P<joint>,|et|à)\s*(?P<number>{ARTICLE_NUMBER})", others):
-        if match["joint"] == "à":
-            yield from _between(last, match["number"])
-        last = match["number"]
-        yield last
+    source = Source(name, document.text, document.format)
+    blocks = with_divisions(document.blocks) if document.format == PDF else document.blocks
+    if not asked:
+        refuse_amendment(source, (block.text for block in document.blocks))
+    found = bill_of(source, blocks, "")
+    title = " ".join(block.text for block in document.blocks if block.style == _TITLE_STYLE)
+    bill = replace(found.bill, title=title) if title else found.bill
+    return replace(found, bill=bill, format=document.format, notices=(*document.notices, *found.notices))
 
 
-def _between(first: str, last: str) -> Iterator[str]:
-    """The numbers that stand for sure between *first* and *last*."""
-    before, _, start = first.rpartition(" ")
-    stem, _, letter = last.rpartition(" ")
-    if stem and stem == before and len(start) == len(letter) == 1:
-        yield from (f"{stem} {chr(code)}" for code in range(ord(start) + 1, ord(letter)))
-        return
-    numbers = [re.match(r"\d{1,4}", "1" if each.casefold() == "premier" else each) for each in (first, last)]
-    if all(numbers) and not stem:
-        yield from map(str, range(int(numbers[0][0]) + 1, int(numbers[1][0])))  # type: ignore[index]
+# -------------------------- The « tableau comparatif » of a report: a text at two or three steps, the last one at right
 
 
-def _kept(marks: str) -> str:
-    """The marks that say more than that the article has no text."""
-    return " ".join(
-        mark for mark in re.findall(r"\([^()]*\)", marks) if not re.match(r"\(supprim", mark, re.IGNORECASE)
+def keep_right_column(source: Source, root: Element) -> tuple[str, ...]:
+    """Take all columns but the right one out of the comparison tables of *root*, and report it; () where there is none.
+
+    Raises ``InputError`` where that column refers to another one for its words.
+    """
+    tables = [table for table in root.iter() if local(table) == "table"]
+    headers = [(table, header) for table in tables if (header := _header(table))]
+    if not any(_holds_article(table) for table, _ in headers):
+        return ()
+    for table, header in headers:
+        for row in _rows(table):
+            cells = _cells(row)
+            for cell in cells[:-1] if len(cells) == len(header) else ():
+                row.remove(cell)
+        if _UNCHANGED.search("".join(table.itertext())):
+            message = "tableau comparatif, dont la colonne de droite renvoie aux autres (« sans modification »)."
+            raise source.error(message, remedy="Indiquer le texte lui-même.")
+        row = _rows(table)[0]
+        table.remove(row) if row.getparent() is table else row.getparent().remove(row)
+    return (f"tableau comparatif, seule la colonne de droite est lue : « {headers[0][1][-1][:80]} »",)
+
+
+def _header(table: Element) -> list[str]:
+    """The names of the columns of a comparison table; [] for another one."""
+    for row in _rows(table)[:_HEAD_ROWS]:
+        names = [" ".join("".join(cell.itertext()).split()) for cell in _cells(row)]
+        if 2 <= len(names) <= _MOST_COLUMNS and all(_COLUMN.fullmatch(name) for name in names):
+            return names
+    return []
+
+
+def _rows(table: Element) -> list[Element]:
+    return list(_own(table))
+
+
+def _own(table: Element) -> Iterator[Element]:
+    """The rows of *table*, and not those of a table inside it."""
+    for child in table:
+        if local(child) == "tr":
+            yield child
+        elif local(child) in ("tbody", "thead", "tfoot"):
+            yield from _own(child)
+
+
+def _cells(row: Element) -> list[Element]:
+    return [each for each in row if local(each) in ("td", "th")]
+
+
+def _holds_article(table: Element) -> bool:
+    return any(
+        _ARTICLE.match("".join(each.itertext())[:60]) for each in table.iter() if local(each) in ("p", "td", "div")
     )

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from amendapply.reading.bill_blocks import DIVISION, bill_of
 from amendapply.reading.bill_cover import cover_of
-from amendapply.reading.bill_page import DIVISION, bill_of
-from amendapply.reading.cut_words import joined
 from amendapply.reading.found import Found, opens_with_pastille
 from amendapply.reading.page_blocks import Block
+from amendapply.reading.printed_lines import is_printed, joined, pages_of
 from amendapply.reading.printed_page import COUNTED, blocks_of
 from amendapply.reading.source import Source
-from amendapply.reading.text_lines import is_printed, pages_of
 
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 _PAGE = re.compile(
@@ -168,7 +167,7 @@ def _follows_division(text: str, before: list[Block]) -> bool:
 
 
 def _is_centred(text: str, before: list[Block]) -> bool:
-    """Whether the paragraph is a heading of the bill: that of a division, or the intitulé behind it."""
+    """Whether the paragraph is a heading of the bill: that of a division, or the intitulé after it."""
     if DIVISION.fullmatch(text):
         return True
     follows = bool(before) and before[-1].centred

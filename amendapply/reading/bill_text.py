@@ -152,7 +152,7 @@ def _filled(source: Source, section: _Section) -> Article:
 
 
 def _intitule(source: Source, body: str, index: int) -> str:
-    """The intitulé that *body* is, behind *index*; law text there means that the line « Article … » is missing."""
+    """The intitulé that *body* is, from *index* on; law text there means that the line « Article … » is missing."""
     blocks = alineas_of(body)
     for block in blocks:
         if block.text.endswith(_SENTENCE_ENDS):

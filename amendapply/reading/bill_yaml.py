@@ -23,8 +23,6 @@ Every value is text as it was typed: neither `no` nor `3.10` nor `2023-06-21` is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.reading import strict_yaml
 from amendapply.reading.found import Found
@@ -36,14 +34,14 @@ DIVISIONS = ("partie", "livre", "titre", "chapitre", "section", "sous-section", 
 
 CHAMBERS = ("assemblee", "senat")
 
-_NAMELESS = "division"
+NAMELESS = "division"
 """The key of a heading that is an intitulé and nothing else: « B. – Mesures fiscales »."""
 
-_UNPRINTED = "non reproduits"
+NOT_REPRINTED = "non reproduits"
 """What stands in the place of the alinéas of an article that is adopted, but not printed in the document."""
 
-_METADATA = ("chamber", "number", "other_number", "legislature", "session", "title", "stage", "date")
-_BILL_KEYS = (*_METADATA, "articles")
+METADATA = ("chamber", "number", "other_number", "legislature", "session", "title", "stage", "date")
+_BILL_KEYS = (*METADATA, "articles")
 _ARTICLE_KEYS = ("number", "title", "mark", "alineas")
 
 
@@ -65,12 +63,12 @@ def read(source: Source) -> Bill:
     if chamber not in ("", *CHAMBERS):
         remedy = f"Assemblées possibles : {', '.join(CHAMBERS)}."
         raise source.error(f"assemblée inconnue « {chamber} »", root.index_of("chamber"), remedy)
-    return Bill(parts, **{key: text(source, root, key) for key in _METADATA})
+    return Bill(parts, **{key: text(source, root, key) for key in METADATA})
 
 
 def _part(source: Source, node: Node) -> Heading | Article:
     if isinstance(node, Mapping):
-        kinds = [key.text for key, _ in node.entries if key.text in (*DIVISIONS, _NAMELESS)]
+        kinds = [key.text for key, _ in node.entries if key.text in (*DIVISIONS, NAMELESS)]
         if kinds:
             return _heading(source, node, kinds[0])
     return _article(source, strict_yaml.mapping(source, node, _ARTICLE_KEYS, "article"))
@@ -78,7 +76,7 @@ def _part(source: Source, node: Node) -> Heading | Article:
 
 def _heading(source: Source, node: Mapping, kind: str) -> Heading:
     strict_yaml.mapping(source, node, (kind, "intitule"), f"division « {kind} »")
-    name = "" if kind == _NAMELESS else kind
+    name = "" if kind == NAMELESS else kind
     return Heading(name, text(source, node, kind), text(source, node, "intitule"))
 
 
@@ -91,7 +89,7 @@ def _article(source: Source, node: Mapping) -> Article:
         remedy = "Écrire « alineas: [] » pour un article supprimé."
         raise source.error(f"il manque la clé « alineas » à l'article {number}", node.index, remedy)
     title, mark = text(source, node, "title"), text(source, node, "mark")
-    if isinstance(alineas, strict_yaml.Scalar) and alineas.text == _UNPRINTED:
+    if isinstance(alineas, strict_yaml.Scalar) and alineas.text == NOT_REPRINTED:
         return Article(number, (), title, mark, unprinted=True)
     items = strict_yaml.sequence(source, alineas, f"alinéas de l'article {number}").items
     texts = tuple(_alinea(source, item) for item in items)
@@ -114,19 +112,3 @@ def _refuse_duplicates(source: Source, nodes: tuple[Node, ...], parts: tuple[Hea
             if first != node.index:
                 message = f"l'article {part.number} figure déjà à la ligne {source.line_of(first)}"
                 raise source.error(message, node.index, "Corriger l'un des deux numéros.")
-
-
-def dump_bill(bill: Bill) -> str:
-    """*bill* as YAML that ``read`` reads back to the same bill, if its chamber and divisions are known ones."""
-    metadata = [(key, getattr(bill, key)) for key in _METADATA]
-    return strict_yaml.dump({**strict_yaml.without_blanks(metadata), "articles": list(_entries(bill))})
-
-
-def _entries(bill: Bill) -> Iterator[dict[str, object]]:
-    for part in bill.parts:
-        if isinstance(part, Heading):
-            yield {part.kind or _NAMELESS: part.number} | strict_yaml.without_blanks([("intitule", part.title)])
-        else:
-            named = [("number", part.number), ("title", part.title), ("mark", part.mark)]
-            alineas = _UNPRINTED if part.unprinted else [alinea.text for alinea in part.alineas]
-            yield strict_yaml.without_blanks(named) | {"alineas": alineas}

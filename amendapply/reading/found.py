@@ -1,4 +1,4 @@
-"""A bill as it was found in a source, with what its reader has to tell."""
+"""A bill as it was found in a source, with the notices of its reader."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from amendapply.reading.page_blocks import PICTURED, Block
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``notices`` tell, in French, where the source disagrees with itself or was read against its letter.
+    """``notices`` report, in French, where the source disagrees with itself or was read against its letter.
 
     ``format`` is the name of the format that was recognised.
     """
@@ -107,7 +107,7 @@ def _printed(article: Article) -> Iterator[tuple[int, int]]:
 
 
 def numbered(name: str, blocks: Sequence[Block]) -> tuple[tuple[Alinea, ...], tuple[str, ...]]:
-    """The alinéas that *blocks* are, and what there is to tell of their numbers; *name* is the article's.
+    """The alinéas that *blocks* are, and what is wrong with their numbers; *name* is the article's.
 
     Where the source prints numbers, a block without one belongs to the alinéa above: the margin, the rest of a table.
     """

@@ -1,6 +1,6 @@
-"""Whether a text is a bill or an amendment: they are read by other rules, and mistaking one for the other is silent.
+"""Whether a text is a bill or an amendment: each has its rules of reading, and a wrong guess would go unnoticed.
 
-A bill says « est supprimé », an amendment « supprimer »; a page of an amendment has captions, a number, an exposé.
+A bill has « est supprimé », an amendment « supprimer »; a page of an amendment has captions, a number, an exposé.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from pathlib import Path
 
 from amendapply.errors import InputError
 from amendapply.reading.bill_text import ARTICLE_NUMBER
-from amendapply.reading.signatories import caption
+from amendapply.reading.particulars import caption
 from amendapply.reading.source import Source
 
 _LINES_READ = 20_000
 _LONGEST = 600
-"""The start of a line that is looked at; what tells the kind stands there."""
+"""The start of a line that is looked at; the signs of the kind stand there."""
 
 _LABEL = r"(?:(?:[IVX]{1,6}|[A-Z]|\d{1,2})(?:\s(?:bis|ter))?\s?[°).–—-][\s°).–—-]*)?"
 _VERB = (

@@ -73,8 +73,8 @@ class LawBase:
 
 def signature_of(files: Iterable[Path]) -> str:
     """What changes as soon as one of *files* does: their names, sizes and dates."""
-    told = [f"{file}\0{(stat := file.stat()).st_size}\0{stat.st_mtime_ns}" for file in files]
-    return hashlib.sha256("\n".join([_VERSION, *told]).encode()).hexdigest()
+    states = [f"{file}\0{(stat := file.stat()).st_size}\0{stat.st_mtime_ns}" for file in files]
+    return hashlib.sha256("\n".join([_VERSION, *states]).encode()).hexdigest()
 
 
 def open_base(path: Path, signature: str, articles: Iterable[LawArticle]) -> LawBase:

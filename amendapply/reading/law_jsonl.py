@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,14 +65,3 @@ def article_of(record: Any, source: str, line: int | None = None) -> LawArticle:
         tuple(division),
         str(record.get("since") or ""),
     )
-
-
-def dump_jsonl(articles: Iterable[LawArticle]) -> str:
-    """*articles* in this format, a line each."""
-    return "".join(f"{json.dumps(_record(article), ensure_ascii=False)}\n" for article in articles)
-
-
-def _record(article: LawArticle) -> dict[str, Any]:
-    record: dict[str, Any] = {"code": article.code, "article": article.number, "alineas": list(article.alineas)}
-    told = {"title": article.title, "division": list(article.division), "since": article.since}
-    return record | {name: value for name, value in told.items() if value}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from amendapply.law import LawArticle
@@ -35,7 +35,7 @@ def alineas_of_html(markup: str) -> tuple[str, ...]:
 
 def read_legi(source: Source) -> Iterator[LawArticle]:
     """The article of a LEGI XML file. Raises ``InputError`` where it holds none."""
-    from amendapply.reading.xml_tree import local, parse_xml
+    from amendapply.reading.markup import local, parse_xml
 
     root = parse_xml(source)
     found = [root] if local(root) == "ARTICLE" else [each for each in root.iter() if local(each) == "ARTICLE"]
@@ -46,7 +46,7 @@ def read_legi(source: Source) -> Iterator[LawArticle]:
 
 
 def _legi_article(root: Element) -> LawArticle | None:
-    from amendapply.reading.xml_tree import local, words
+    from amendapply.reading.markup import local, words
 
     named = {local(each): "".join(each.itertext()).strip() for each in root.iter() if local(each) in _LEGI_FIELDS}
     content = next((each for each in root.iter() if local(each) == "CONTENU"), None)
@@ -142,20 +142,3 @@ def read_yaml(source: Source) -> Iterator[LawArticle]:
         alineas = () if listed is None else strict_yaml.sequence(source, listed, "« alineas »").items
         texts = tuple(strict_yaml.scalar(source, each, "alinéa").text.strip() for each in alineas)
         yield LawArticle(code, number, texts, text(source, item, "title"), since=text(source, item, "since"))
-
-
-def dump_yaml(articles: Iterable[LawArticle]) -> str:
-    """*articles* in the YAML that ``read_yaml`` reads."""
-    told = [
-        strict_yaml.without_blanks(
-            (
-                ("code", article.code),
-                ("article", article.number),
-                ("title", article.title),
-                ("since", article.since),
-                ("alineas", list(article.alineas)),
-            )
-        )
-        for article in articles
-    ]
-    return strict_yaml.dump({"articles": told})

@@ -1,26 +1,53 @@
-"""HTML in a field of a record, as the plain text that a reader sees. Unlike a dispositif, it is in no way repaired."""
+"""Markup within bounds: as the plain text that a reader sees, as a tree, or packed into a document.
+
+No entity, network or file that a text could name is ever opened.
+"""
 
 from __future__ import annotations
 
 import html
+import io
 import re
+import zipfile
+import zlib
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from amendapply.language.cleaning import without_markup
+from amendapply.errors import InputError
+from amendapply.reading.source import Source
+from amendapply.text.cleaning import without_markup
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _COMMENT = re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.DOTALL)
 _CELL = re.compile(r"</t[dh]\s{0,100}>\s{0,100}<t[dh]\b[^<>]{0,2000}>\s{0,100}(?:<p\b[^<>]{0,2000}>)?", re.IGNORECASE)
 _LINE = re.compile(r"<(?:br|/?(?:p|div|li|ul|ol|table|tr|h[1-6]|body|html))\b[^<>]{0,2000}>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
+_TAGS = re.compile(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _MOST_ENCODED = 4
+_DEPTH = re.compile(r"excessive depth|too deep", re.IGNORECASE)
+WORD_PART = "word/document.xml"
+OPEN_DOCUMENT_PART = "content.xml"
+_LARGEST = 200_000_000
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def plain(markup: str) -> str:
     """*markup* without its tags, its entities read however often they were encoded; each block on a line."""
     text = _COMMENT.sub("", markup) if "<" in markup else markup
     if "<" in text:
-        text = _TAG.sub("", _LINE.sub("\n", _CELL.sub(" | ", text)))
+        text = _TAGS.sub("", _LINE.sub("\n", _CELL.sub(" | ", text)))
     for _ in range(_MOST_ENCODED):
         if "&" not in text or not _ENTITY.search(text):
             break
@@ -38,3 +65,114 @@ def dispositif(markup: str) -> str:
 def on_one_line(markup: str) -> str:
     """The same on a single line, with ordinary spaces: names, titles, numbers."""
     return " ".join(plain(markup).split())
+
+
+# --------------------------------------------------------------------------------------------- Trees of XML and of HTML
+
+
+def parse_xml(source: Source) -> Element:
+    """The root of the document. Raises ``InputError``, with the line, where it is no XML or declares entities."""
+    from lxml import etree
+
+    if "<!ENTITY" in source.text[:10_000] or "<!DOCTYPE" in source.text[:10_000]:
+        raise source.error("XML qui déclare des entités.", remedy="Retirer la déclaration DOCTYPE.")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    try:
+        root: Element = etree.fromstring(source.text.encode("utf-8"), parser)
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or 1
+        raise InputError(
+            "XML illisible.", source=source.name, line=line, remedy="Vérifier que le fichier est entier."
+        ) from None
+    return root
+
+
+def parse_part(source: Source, content: bytes, broken: InputError) -> Element:
+    """The root of a part of a document, in whatever encoding it declares. Raises *broken* where it is no XML."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    try:
+        root: Element = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise broken from None
+    if root.getroottree().docinfo.doctype:
+        raise source.error("XML qui déclare des entités.", remedy="Retirer la déclaration DOCTYPE.")
+    return root
+
+
+def parse_html(source: Source) -> Element:
+    """The root of the page, however broken it is. Raises ``InputError`` where nothing can be made of it."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
+    try:
+        root: Element = html.document_fromstring(source.text.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, AssertionError):
+        raise source.error("page HTML illisible.") from None
+    if any(_DEPTH.search(error.message) for error in parser.error_log):  # what lies deeper has been dropped
+        raise source.error("page HTML trop profondément imbriquée.", remedy="L'enregistrer de nouveau.")
+    return root
+
+
+def local(element: Element) -> str:
+    """The name of *element* without its namespace; "" for a comment."""
+    tag = element.tag
+    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first child under the names of *path*, whatever their namespace; None where there is none."""
+    for name in path:
+        element = next((each for each in element if local(each) == name), None) if element is not None else None
+    return element
+
+
+def words(element: Element | None, *path: str) -> str:
+    """The text of the first child under *path*, "" where there is none."""
+    found = child(element, *path)
+    return "" if found is None else "".join(found.itertext())
+
+
+# ---------------------------------------------------- The parts of a document that is a ZIP of XML (Word, OpenDocument)
+
+
+def parts_of(data: bytes) -> Collection[str]:
+    """The names of the parts of the document *data*; none where it is no ZIP."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(archive.namelist())
+    except _BROKEN:
+        return ()
+
+
+def open_parts(data: bytes, name: str, what: str, *wanted: str) -> list[Element | None]:
+    """The roots of the *wanted* parts of the document *data* called *name*, None for one that it has not.
+
+    *what* is the kind of document in French. Raises ``InputError`` where the document is broken or swells beyond
+    measure, and where the first part is missing.
+    """
+    broken = InputError(f"{what} illisible.", source=name, remedy="L'enregistrer de nouveau.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            known = frozenset(archive.namelist())
+            if wanted[0] not in known:
+                raise broken
+            inside = [part for part in wanted if part in known]
+            if sum(archive.getinfo(part).file_size for part in inside) > _LARGEST:
+                raise InputError("document démesuré.", source=name)
+            contents = {part: _inflated(archive, part, name) for part in inside}
+    except InputError:
+        raise
+    except _BROKEN:
+        raise broken from None
+    return [parse_part(Source(name, ""), contents[part], broken) if part in contents else None for part in wanted]
+
+
+def _inflated(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
+    """The part, of whose size the archive may lie."""
+    with archive.open(part) as file:
+        content = file.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise InputError("document démesuré.", source=name)
+    return content

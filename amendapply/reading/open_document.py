@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
-from amendapply.reading.package import OPEN_DOCUMENT_PART, open_parts
+from amendapply.reading.markup import OPEN_DOCUMENT_PART, local, open_parts
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.word_text import flat
-from amendapply.reading.xml_tree import local
+from amendapply.reading.word_document import flat
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -1,6 +1,6 @@
 """A web page as a sequence of blocks: paragraphs, items, headings and tables, in the order in which they are read.
 
-What numbers an alinéa is told apart from its text: a picture (the Assemblée today), « (1) » in a class of its own
+The number of an alinéa is kept apart from its text: a picture (the Assemblée today), « (1) » in a class of its own
 (finance bills since 2027), the number of an item (finance bills before).
 """
 
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from amendapply.reading.markup import local, parse_html
 from amendapply.reading.source import Source
-from amendapply.reading.xml_tree import local, parse_html
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -21,45 +21,35 @@ _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "head", "select", "option", "button", "iframe", "object")
 )
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "tbody",
-        "thead",
-        "body",
-        "center",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "nav",
-        "main",
-        "form",
-        "blockquote",
-        "dl",
-        "dd",
-        "dt",
-        "html",
-    ]
+    (
+        *(
+            "p",
+            "div",
+            "li",
+            "ul",
+            "ol",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "table",
+            "tr",
+            "td",
+            "th",
+            "tbody",
+            "thead",
+        ),
+        *("body", "center", "section", "article", "header", "footer", "nav", "main", "form", "blockquote", "dl", "dd"),
+        *("dt", "html"),
+    )
 )
 END_OF_ARTICLE = "assnatFPFfinartexte"
-"""The class of the empty paragraph behind which the exposé des motifs of an article begins."""
+"""The class of the empty paragraph after which the exposé des motifs of an article begins."""
 
 START_OF_ARTICLE = "assnatFPFdebutartexte"
-"""The class of the empty paragraph behind which the text of such an article begins."""
+"""The class of the empty paragraph after which the text of such an article begins."""
 
 _TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
 _PASTILLE = re.compile(r"(?:assnat|aEloi)Pastille")

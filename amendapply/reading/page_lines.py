@@ -1,4 +1,4 @@
-"""What the lines above a dispositif say, one by one: the number, the article, the fate, or nothing of the amendment."""
+"""The lines above a dispositif, one by one: the number, the article, the fate, or a line of the page alone."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Literal
 
 from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
-from amendapply.reading.fates import fate_of, labelled_fate
-from amendapply.reading.signatories import authors_of, caption, opens_list
+from amendapply.reading.particulars import authors_of, caption, fate_of, labelled_fate, opens_list
 
 Position = Literal["before", "after"] | None
 
@@ -74,7 +73,7 @@ _OPENS_ARTICLE = lazily(r"ins[ée]rer\b|r[ée]tablir\b", _I)
 
 @dataclass(slots=True)
 class PageHead:
-    """What the lines of a page have said of its amendment so far.
+    """The amendment as far as the lines of its page are read.
 
     ``started`` tells that one line at least could only be of a page; ``noise`` are the lines that say nothing of the
     amendment; ``signing`` that the next lines are the signatories.
@@ -105,7 +104,7 @@ def opens_instruction(line: str) -> bool:
 
 
 def is_page_line(line: str) -> bool:
-    """Whether *line* can only be printed on a page, and says nothing of the amendment: a date, a title."""
+    """Whether *line* can only be printed on a page, and does not concern the amendment: a date, a title."""
     return len(line) <= _LONGEST and bool(_PAGE.fullmatch(line) or _OF_TEXT.fullmatch(line))
 
 
@@ -148,7 +147,7 @@ def _number(head: PageHead, line: str, following: str) -> bool:
 
 
 def _place(head: PageHead, line: str, following: str) -> bool:
-    """« Après l'article 3 » above « Insérer… » tells the place too, and is the dispositif's first line."""
+    """« Après l'article 3 » above « Insérer… » names the place too, and is the dispositif's first line."""
     match = _PLACE.fullmatch(line)
     if match is None:
         return False
@@ -193,7 +192,7 @@ def _page(head: PageHead, line: str, following: str) -> bool:
 
 
 def _of_text(head: PageHead, line: str, following: str) -> bool:
-    """« (n° 1352) »; where the Sénat lists text and reports, « (n° 385, 384) », nothing tells which one is meant."""
+    """« (n° 1352) »; where the Sénat lists text and reports, « (n° 385, 384) », either may be meant."""
     match = _OF_TEXT.fullmatch(line)
     if match is None or opens_instruction(line):
         return False

@@ -1,9 +1,9 @@
-"""The lines of a printed page, made of characters at their places."""
+"""The lines of a printed page: made of characters at their places, or of the text that was taken of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 _WIDE_GAP = 1.8
@@ -13,6 +13,29 @@ _SAME_LINE = 0.5
 """How much of the lower of two pieces must stand beside the other for them to be on one line."""
 
 _BLANKS = re.compile(r"[ \t\u00a0]+")
+PAGE = "\f"
+_CELLS = re.compile(r"[ \t\u00a0]{4,}")
+_HEIGHT = 2.0
+"""The height of a line, in characters: an indent of one character is none."""
+
+_FEWEST = 12
+_WRAPPED = (45, 140)
+"""The lengths, in characters, of the lines of a page whose paragraphs are wrapped."""
+
+_TIGHT = 0.6
+# From the first letter of the word alone, so that a run of letters without end is read once.
+_CUT = re.compile(r"(?P<start>(?<![^\W\d_])[^\W\d_]+)(?P<hyphen>[-\u00ad‐])[ \t\u00a0]*\n\s*(?P<end>[a-zà-ÿœ]+)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SOFT = "\u00ad"
+_BEFORE_HYPHEN = re.compile(
+    "sous|vice|non|co|demi|semi|mi|ex|avant|après|entre|contre|quasi|anti|au|ci|là|celui|celles?|ceux|lui|elles?|soi|eux"
+    "|vingt|trente|quarante|cinquante|soixante|quatre|dix|libre|nouveau|haut|bas|plus|moins|grand|porte|garde|chef|peut",
+    re.IGNORECASE,
+)
+_AFTER_HYPHEN = re.compile("ci|là|mêmes?|ils?|elles?|on|t|y|en|dessus|dessous|delà")
+_MOST_TOLD = 5
+_FEWEST_CUTS = 3
+"""As many cut words, none of which the rest of the text confirms, show that its hyphens are its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +151,74 @@ def _joined(runs: list[_Run]) -> str:
         gap = 0 if previous is None else run.left - previous.right
         text += (" " if gap > 0.15 * max(run.height, 1) else "") + run.text
     return _BLANKS.sub(lambda match: "\u00a0" if "\u00a0" in match[0] else " ", text)
+
+
+# ------------------------------- The text of a PDF, copied or taken by `pdftotext`: lines at their places in characters
+
+
+def is_printed(text: str) -> bool:
+    """Whether the lines of *text* are those of printed pages: form feeds, or wrapped lines and no blank ones."""
+    if PAGE in text:
+        return True
+    lines = [line.rstrip() for line in text[:100_000].split("\n")]
+    long = [rank for rank, line in enumerate(lines) if len(line) > _WRAPPED[0]]
+    if len(long) < _FEWEST or any(len(lines[rank]) > _WRAPPED[1] for rank in long):
+        return False
+    return sum(rank + 1 < len(lines) and bool(lines[rank + 1]) for rank in long) > _TIGHT * len(long)
+
+
+def pages_of(text: str) -> Sequence[Sequence[PrintedLine]]:
+    """The lines of each page of *text*, blank ones being gaps."""
+    return [_text_lines(page, number) for number, page in enumerate(text.split(PAGE))]
+
+
+def _text_lines(page: str, number: int) -> list[PrintedLine]:
+    return [_text_line(line, number, row) for row, line in enumerate(page.split("\n")) if line.strip()]
+
+
+def _text_line(line: str, page: int, row: int) -> PrintedLine:
+    ended = line.rstrip()
+    words = ended.lstrip()
+    left = len(ended) - len(words)
+    cells: list[tuple[float, str]] = []
+    start = 0
+    for gap in [*_CELLS.finditer(words), None]:
+        end = len(words) if gap is None else gap.start()
+        cells.append((left + start, words[start:end]))
+        start = end if gap is None else gap.end()
+    text = " ".join(cell for _, cell in cells)
+    return PrintedLine(text, page, left, len(ended), row, row + 1, _HEIGHT, tuple(cells) if len(cells) > 1 else ())
+
+
+# ---------------------- Words that the end of a line has cut in two: « contrô-/leur » is one word, « sous-/préfet » two
+
+
+def joined(text: str) -> tuple[str, tuple[str, ...]]:
+    """*text* with its cut words made whole, and what was assumed of those that the rest of it does not confirm."""
+    if not _CUT.search(text):
+        return text, ()
+    known = set(_WORD.findall(_CUT.sub(" ", text).casefold().replace("\u2011", "-")))
+    cuts = {f"{match['start']}{match['end']}".casefold() for match in _CUT.finditer(text)}
+    hyphenates = not cuts.isdisjoint(known) or len(cuts) < _FEWEST_CUTS
+    known.update([word[: word.index("-", word.index("-") + 1)] for word in known if word.count("-") > 1])
+    assumed: list[str] = []
+
+    def whole(match: re.Match[str]) -> str:
+        start, end = match["start"], match["end"]
+        if match["hyphen"] == _SOFT:
+            return start + end
+        one, two = f"{start}{end}", f"{start}-{end}"
+        if one.casefold() in known or two.casefold() in known:
+            return one if one.casefold() in known else two
+        both = start.casefold() in known and end in known and cuts.isdisjoint(known)
+        found = (
+            two if not hyphenates or both or _BEFORE_HYPHEN.fullmatch(start) or _AFTER_HYPHEN.fullmatch(end) else one
+        )
+        assumed.append(found)
+        return found
+
+    made = _CUT.sub(whole, text)
+    told = [f"mot coupé en fin de ligne, lu « {word} »" for word in assumed[:_MOST_TOLD]]
+    if len(assumed) > _MOST_TOLD:
+        told.append(f"{len(assumed) - _MOST_TOLD} autres mots coupés en fin de ligne, joints de même")
+    return made, tuple(told)

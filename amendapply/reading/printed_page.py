@@ -1,7 +1,7 @@
 """Lines of printed pages as blocks: what each page repeats is dropped, wrapped lines make paragraphs, columns tables.
 
-A paragraph begins after a gap, at an indent, at a printed number. Where a page ends nothing but the words and the width
-of the last line tells whether it goes on: a doubt is told, with its place.
+A paragraph begins after a gap, at an indent, at a printed number. Where a page ends only the words and the width
+of the last line show whether it goes on: a doubt is reported, with its place.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from amendapply.reading.bill_page import DIVISION
+from amendapply.reading.bill_blocks import DIVISION
 from amendapply.reading.bill_text import ARTICLE_NUMBER
-from amendapply.reading.cut_words import joined
 from amendapply.reading.found import circled, opens_with_pastille
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.printed_lines import PrintedLine
+from amendapply.reading.printed_lines import PrintedLine, joined
 
 MEASURED, COUNTED = 0.005, 0.2
 _EDGE = 3
@@ -262,7 +261,7 @@ def _starts_centred(above: PrintedLine, line: PrintedLine, layout: _Layout) -> b
 
 
 def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[bool, str]:
-    """The same where neither a gap nor an indent can tell: at the top of a page, or in a text without any."""
+    """The same where neither a gap nor an indent can decide: at the top of a page, or in a text without any."""
     ended = above.text.rstrip().endswith(_ENDS)
     if _is_heading(line) or _is_heading(above):
         return True, ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from amendapply.errors import InputError
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.word_text import flat
+from amendapply.reading.word_document import flat
 
 SIGNATURE = b"{\\rtf"
 _TOKEN = re.compile(

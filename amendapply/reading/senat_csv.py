@@ -15,7 +15,8 @@ from dataclasses import replace
 from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.records import Record, authors, extras, fate, target_of
+from amendapply.reading.particulars import authors, extras, fate, target_of
+from amendapply.reading.records import Record
 from amendapply.reading.source import Source, Unreadable
 
 _COLUMNS = ("Nature", "Numéro", "Subdivision", "Auteur", "Dispositif", "Objet", "Sort")

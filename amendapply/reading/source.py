@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
+from amendapply.amendment import Amendment
 from amendapply.errors import InputError
 
 STANDARD_INPUT = "entrée standard"
@@ -28,8 +31,16 @@ _NO_CP1252 = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _HEAD = 1000
 _START = 4_000
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
-_COMPRESSED = b"PK\x03\x04"
+ZIP = b"PK\x03\x04"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
+Given = str | Path | bytes | IO[str] | IO[bytes]
+"""A path; or the content of a file, as bytes or in a stream that is read to its end."""
+
+CONTENT = "contenu"
+"""The name that errors give to a content without a file."""
+
+_LONGEST_PATH = 4096
+_NOT_A_PATH = re.compile(r"\n|^\s*[<{\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,11 @@ class Source:
         return self.text.count("\n", 0, index) + 1
 
 
+def is_address(path: object) -> bool:
+    """Whether *path* is an address, and no file."""
+    return str(path).casefold().startswith(("http://", "https://"))
+
+
 def place(text: str, index: int) -> tuple[int, int, str]:
     """The line and the column, from 1, of the character at *index* of *text*, and what is shown of that line."""
     index = min(index, len(text))
@@ -86,7 +102,7 @@ def starts_with(path: str | Path, signature: bytes) -> bool:
 
 
 def start_of(path: str | Path) -> bytes:
-    """The first bytes of the file at *path*, enough to tell what it is; none where it cannot be opened."""
+    """The first bytes of the file at *path*, enough to know what it is; none where it cannot be opened."""
     try:
         with open(path, "rb") as file:
             return file.read(_START)
@@ -121,7 +137,7 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
 
     Raises ``InputError`` for another encoding, and for the reasons of ``source_of``.
     """
-    if data.startswith(_COMPRESSED):
+    if data.startswith(ZIP):
         raise InputError("document compressé (Word, ZIP).", source=name, remedy="Enregistrer en texte brut.")
     if data.startswith(_OLD_WORD):
         remedy = "L'ouvrir dans Word ou LibreOffice et l'enregistrer en .docx."
@@ -224,3 +240,50 @@ def strictly(values: Iterable[Read | Unreadable]) -> Iterator[Read]:
         if isinstance(value, Unreadable):
             raise value.error
         yield value
+
+
+# ------------------------- What a caller gives to be read: a path, or the content itself, as bytes or as an open stream
+
+
+@contextmanager
+def opened(given: Given) -> Iterator[str | Path | Source]:
+    """The path *given*, or what it holds as a source; an archive or a Word document stands in a file meanwhile.
+
+    Raises InputError for a text in the place of a path, and where the content cannot be read.
+    """
+    if isinstance(given, str | Path):
+        yield _checked(given)
+        return
+    content, name = (given, CONTENT) if isinstance(given, bytes) else (given.read(), _name_of(given))
+    if isinstance(content, str):
+        yield source_of(content, name)
+    elif not content.startswith(ZIP):
+        yield decode(content, name)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "contenu"
+            path.write_bytes(content)
+            try:
+                yield path
+            except InputError as error:
+                error.source = error.source.replace(str(path), name)
+                raise
+
+
+def nameless(amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    """*amendments* of a content that is no file: one without a number has no name to take for one."""
+    return tuple(replace(each, number=None) if each.number == CONTENT else each for each in amendments)
+
+
+def _checked(given: str | Path) -> str | Path:
+    text = str(given)
+    if len(text) > _LONGEST_PATH or _NOT_A_PATH.search(text):
+        shown = " ".join(text[:60].split())
+        remedy = "Pour lire un texte, le donner dans io.StringIO(texte) ; un article seul, à Bill.from_text."
+        raise InputError(f"ce n'est pas un chemin de fichier : « {shown}… ».", remedy=remedy)
+    return given
+
+
+def _name_of(stream: IO[str] | IO[bytes]) -> str:
+    name = getattr(stream, "name", None)
+    return name if isinstance(name, str) else CONTENT

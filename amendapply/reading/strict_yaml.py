@@ -6,7 +6,7 @@ are refused: nobody needs them to write a bill, and they are how a small file ex
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -16,16 +16,14 @@ from amendapply.patterns import lazily
 from amendapply.reading.source import Source, refuse_long_lines
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 MAX_DEPTH = 12
 """How deep collections may be nested; a bill needs four."""
 
-_FORBIDDEN = lazily("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = lazily("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow, and the signs that it would turn into line feeds or lose."""
 
 _BLOCK_STYLES = ("|", ">")
-_FOLDED_FROM = 80
 _QUOTE_THE_TEXT = "Mettre le texte entre guillemets droits, ou sur la ligne suivante après « >- »."
 _PROBLEMS = (
     (
@@ -47,7 +45,7 @@ _PROBLEMS = (
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text as it was typed. ``index`` is where it begins; ``blank`` tells that nothing was written at all."""
+    """A text as it was typed. ``index`` is where it begins; ``blank``: nothing was written at all."""
 
     text: str
     index: int
@@ -98,7 +96,7 @@ def parse(source: Source) -> Node:
     absurd nesting. Works event by event, without recursion, in linear time.
     """
     refuse_long_lines(source)
-    if match := _FORBIDDEN.search(source.text):
+    if match := FORBIDDEN.search(source.text):
         raise source.error(f"caractère interdit U+{ord(match[0]):04X}", match.start(), "Le retirer.")
     try:
         return _build(source, yaml.parse(source.text, Loader=_LOADER))
@@ -206,32 +204,3 @@ def text(source: Source, node: Mapping, key: str) -> str:
     """The text of *key* in *node*, "" where it is absent or left blank."""
     value = node.get(key)
     return "" if value is None else scalar(source, value, f"« {key} »").text
-
-
-class _Dumper(_DUMPER):  # type: ignore[misc]
-    """Writes long texts folded and texts of several lines as they are, so that no apostrophe has to be doubled."""
-
-
-def _represent_text(dumper: Any, value: str) -> Any:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=_style(value))
-
-
-def _style(value: str) -> str | None:
-    if value.endswith("\n") or _FORBIDDEN.search(value):
-        return '"'
-    if "\n" in value:
-        return "|"
-    return ">" if len(value) > _FOLDED_FROM or ": " in f"{value} " else None
-
-
-_Dumper.add_representer(str, _represent_text)
-
-
-def dump(value: object) -> str:
-    """*value*, made of dictionaries, lists and texts, as YAML that ``parse`` reads back to the same."""
-    return str(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110, indent=2))
-
-
-def without_blanks(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
-    """The pairs whose value says something."""
-    return {key: value for key, value in pairs if value}

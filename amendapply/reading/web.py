@@ -1,7 +1,7 @@
 """A page or a file at an address of the web, fetched with the standard library. Nothing is kept on the disk.
 
-What comes is taken for hostile: only `http` and `https`, few redirections, a bounded size and time, and the content is
-read by the same rules as a file, whatever the server says that it is.
+The answer is taken for hostile: only `http` and `https`, few redirections, a bounded size and time, and the content is
+read by the same rules as a file, whatever the server calls it.
 """
 
 from __future__ import annotations
@@ -23,11 +23,6 @@ _CHUNK = 1 << 16
 _MOST_REDIRECTIONS = 5
 _AGENT = "amendapply"
 _REFUSALS = {404: "page introuvable", 403: "accès refusé", 410: "page retirée"}
-
-
-def is_address(path: object) -> bool:
-    """Whether *path* is an address, and no file."""
-    return str(path).casefold().startswith(("http://", "https://"))
 
 
 def fetch(address: str) -> bytes:

@@ -1,23 +1,99 @@
-"""Amendments as data: YAML or JSON Lines, which are read back, or one list of JSON."""
+"""Amendments as they are written out: as data that is read back, or on the form on which they are tabled."""
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
 from amendapply.amendment import Amendment
+from amendapply.bill import Article, Bill
+from amendapply.reading.amendments_jsonl import FIELDS
+from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import AmendmentFormat
+from amendapply.writing import Style
+
+_BESIDE = {"before": "AVANT", "after": "APRÈS"}
+_DIVISION = re.compile(r"(?:partie|livre|titre|chapitre|sous-section|section|paragraphe)\b", re.IGNORECASE)
 
 
-def amendments_as(amendments: tuple[Amendment, ...], format_: AmendmentFormat) -> str:
+def amendments_as(amendments: Iterable[Amendment], format_: AmendmentFormat) -> str:
     """*amendments* in YAML, JSON Lines or JSON; each object has the fields of ``Amendment`` that are not blank."""
     if format_ is AmendmentFormat.YAML:
-        from amendapply.reading import amendments_yaml
+        from amendapply.rendering.yaml_files import dump_amendments
 
-        return amendments_yaml.dump_amendments(amendments)
-    from amendapply.reading import amendments_jsonl
-
+        return dump_amendments(amendments)
     if format_ is AmendmentFormat.JSONL:
-        return amendments_jsonl.dump_amendments(amendments)
-    import json
+        return dump_lines(amendments)
+    from amendapply.rendering.redline_json import json_text
 
-    from amendapply.rendering.stream import json_text
+    return json_text([json.loads(line_of(amendment)) for amendment in amendments])
 
-    return json_text([json.loads(amendments_jsonl.line_of(amendment)) for amendment in amendments])
+
+def dump_lines(amendments: Iterable[Amendment]) -> str:
+    """*amendments* as lines that read back to the same, those without a number excepted: they take a name."""
+    return "".join(map(line_of, amendments))
+
+
+def line_of(amendment: Amendment) -> str:
+    """The line of *amendment*, with its line feed; blank fields are left out, all but its text."""
+    fields = {key: getattr(amendment, key) for key in FIELDS}
+    return json.dumps({k: v for k, v in fields.items() if v or k == "text"}, ensure_ascii=False) + "\n"
+
+
+# ----------------------------------------------------------------------------- The form on which an amendment is tabled
+
+
+class Role(StrEnum):
+    """What a line of a form is."""
+
+    CHAMBER = "chamber"
+    BILL = "bill"
+    NUMBER = "number"
+    AUTHORS = "authors"
+    PLACE = "place"
+    BODY = "body"
+    EXPOSE = "expose"
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One line, and what it is."""
+
+    role: Role
+    text: str
+
+
+def form_of(amendment: Amendment, bill: Bill, style: Style) -> Iterator[FormLine]:
+    """The lines of the form: chamber, text, number and signatories left to be filled in, dispositif, empty exposé."""
+    senat = style is Style.SENAT
+    yield FormLine(Role.CHAMBER, "SÉNAT" if senat else "ASSEMBLÉE NATIONALE")
+    if bill.title:
+        number = f" - (N°\u00a0{visible(bill.number)})" if bill.number else ""
+        yield FormLine(Role.BILL, f"{visible(' '.join(bill.title.split())).upper()}{number}")
+    yield FormLine(Role.NUMBER, "AMENDEMENT")
+    yield FormLine(Role.AUTHORS, "présenté par")
+    if place := place_of(amendment):
+        yield FormLine(Role.PLACE, place)
+    for line in amendment.text.split("\n"):
+        yield FormLine(Role.BODY, visible(line))
+    yield FormLine(Role.EXPOSE, "Objet" if senat else "EXPOSÉ SOMMAIRE")
+
+
+def place_of(amendment: Amendment) -> str:
+    """« ARTICLE 2 », « APRÈS L'ARTICLE 3 », « ÉTAT B », « TITRE II »; "" where it is the title of the bill."""
+    article = amendment.article
+    if article is None:
+        return ""
+    name = visible(article if _DIVISION.match(article) else Article(article).name)
+    kind, space, number = name.partition(" ")
+    named = f"{kind.upper()}{space}{number}"
+    return f"{_BESIDE[amendment.position]} L'{named}" if amendment.position else named
+
+
+def form_text(amendments: Sequence[Amendment]) -> str:
+    """*amendments* as plain text: each below the line that says what it amends."""
+    parts = ("\n".join(line for line in (place_of(each), visible(each.text)) if line) for each in amendments)
+    return "\n\n".join(parts) + "\n"

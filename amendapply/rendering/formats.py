@@ -10,6 +10,8 @@ from typing import TypeVar
 from amendapply.errors import InputError
 
 _Form = TypeVar("_Form")
+WIDE = 140
+"""From this many columns on, a screen has room for two texts side by side."""
 
 
 class Format(StrEnum):
@@ -72,10 +74,6 @@ def format_of_ending(path: str | Path, endings: Mapping[str, _Form]) -> _Form:
 # ------------------------------------------------------------------------ The ways in which a terminal shows a redline
 
 
-WIDE = 140
-"""From this many columns on, a screen has room for two texts side by side."""
-
-
 class View(StrEnum):
     """In line or in two columns; AUTO lets the width of the screen decide."""
 
@@ -133,5 +131,32 @@ AMENDMENT_ENDINGS = {
     ".json": AmendmentFormat.JSON,
     ".jsonl": AmendmentFormat.JSONL,
     ".docx": AmendmentFormat.DOCX,
+}
+"""The form that the ending of a file calls for."""
+
+
+# ------------------------------------------------------------------------- The forms in which a blame can be written
+
+
+class BlameFormat(StrEnum):
+    """The forms in which a blame can be written."""
+
+    TERMINAL = "terminal"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+    DOCX = "docx"
+
+
+BLAME_ENDINGS = {
+    ".html": BlameFormat.HTML,
+    ".htm": BlameFormat.HTML,
+    ".csv": BlameFormat.CSV,
+    ".json": BlameFormat.JSON,
+    ".docx": BlameFormat.DOCX,
+    ".md": BlameFormat.MARKDOWN,
+    ".txt": BlameFormat.TEXT,
 }
 """The form that the ending of a file calls for."""

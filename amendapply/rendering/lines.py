@@ -12,6 +12,12 @@ from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Re
 from amendapply.rendering.controls import visible
 from amendapply.text.tables import is_table, with_pipes
 
+GAP = "…"
+_SIGNS = {Change.KEPT: "", Change.REMOVED: "-", Change.ADDED: "+"}
+MoveNotes = dict[tuple[int, Change], str]
+"""What to say of each move, on the row that it leaves (REMOVED) and on the one where it arrives (ADDED)."""
+MARGIN = 6
+
 
 class Style(Enum):
     """What a fragment is, for the format that paints it."""
@@ -49,10 +55,8 @@ class Line:
 
 
 BLANK = Line()
-GAP = "…"
 
 _STYLES = {Change.KEPT: Style.KEPT, Change.REMOVED: Style.REMOVED, Change.ADDED: Style.ADDED}
-_SIGNS = {Change.KEPT: "", Change.REMOVED: "-", Change.ADDED: "+"}
 
 
 def redline_lines(redline: Redline, context: int | None = 1) -> Iterator[Line]:
@@ -189,10 +193,6 @@ def _changed(pieces: tuple[Piece, ...]) -> bool:
 # ------------------------------ What is said in French beside an alinéa that moved: where it went, where it comes from
 
 
-MoveNotes = dict[tuple[int, Change], str]
-"""What to say of each move, on the row that it leaves (REMOVED) and on the one where it arrives (ADDED)."""
-
-
 def move_notes(redline: Redline) -> MoveNotes:
     """« déplacé à l'article 5, après l'alinéa 3 », « déplacé depuis l'article 3, alinéa 2 »."""
     notes: MoveNotes = {}
@@ -227,3 +227,23 @@ def _arriving(move: Move) -> str:
 def _named(place: Place) -> str:
     """« l'article 5 », « l'annexe », « l'état B »."""
     return f"l'{place.article[:1].lower()}{place.article[1:]}"
+
+
+_MARKS = {Style.REMOVED: ("[-", "-]"), Style.ADDED: ("{+", "+}")}
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """*lines* as plain text, one alinéa a line: nothing is wrapped, so that it can be searched."""
+    return "".join(_written(line) + "\n" for line in lines)
+
+
+def _written(line: Line) -> str:
+    body = "".join(_marked(fragment) for fragment in line.fragments)
+    if not line.margin:
+        return body
+    return f"{line.margin:>{MARGIN - 2}}  " + body.replace("\n", "\n" + " " * MARGIN)
+
+
+def _marked(fragment: Fragment) -> str:
+    opening, closing = _MARKS.get(fragment.style, ("", ""))
+    return f"{opening}{fragment.text}{closing}"

@@ -12,8 +12,7 @@ from html import escape
 
 from amendapply.redline import Row
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style
-from amendapply.rendering.page.blocks import CellView, blocks_of
-from amendapply.rendering.page.marks import Mark
+from amendapply.rendering.page.marks import CellView, Mark, blocks_of
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$#]")
 _LEADING = re.compile(r"^([-+=])")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill
 from amendapply.outcome import Outcome
@@ -12,9 +11,6 @@ from amendapply.redline import Redline
 from amendapply.rendering.formats import Format, View
 from amendapply.rendering.lines import Fragment, Line, Style, redline_lines
 from amendapply.rendering.outcomes import card_lines, fate_lines, in_bill_order
-
-if TYPE_CHECKING:
-    from amendapply.operations import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ def render(report: Report, format_: Format) -> str | bytes:
 
 def paint(lines: Iterable[Line], width: int) -> str:
     """*lines* in the colours of a terminal *width* columns wide."""
-    from amendapply.rendering.terminal import ansi_of
+    from amendapply.rendering.screens import ansi_of
 
     return ansi_of(lines, width)
 
@@ -75,34 +71,27 @@ def _terminal(report: Report) -> str:
     shown = tuple(redline_lines(report.redline, report.context))
     if not (shown and report.view.splits(width)):
         return paint(report.lines(), width)
-    from amendapply.rendering.columns import columns_of
+    from amendapply.rendering.screens import columns_of
 
     return paint(report.opening(), width) + columns_of(shown, width) + paint(report.closing(), width)
 
 
 def _text(report: Report) -> str:
-    from amendapply.rendering.text import text_of
+    from amendapply.rendering.lines import text_of
 
     return text_of(report.lines())
 
 
 def _json(report: Report) -> str:
-    from amendapply.rendering.stream import json_of
+    from amendapply.rendering.redline_json import json_of
 
-    return json_of(report.bill, report.redline, _told(report))
+    return json_of(report.bill, report.redline, report.outcomes)
 
 
 def _jsonl(report: Report) -> str:
-    from amendapply.rendering.stream import jsonl_of
+    from amendapply.rendering.redline_json import jsonl_of
 
-    return jsonl_of(report.bill, report.redline, _told(report))
-
-
-def _told(report: Report) -> list[tuple[Outcome, Reading]]:
-    """What became of each amendment, and what was understood of it."""
-    from amendapply.applying.dossier import read
-
-    return [(outcome, read(outcome.amendment)) for outcome in report.outcomes]
+    return jsonl_of(report.bill, report.redline, report.outcomes)
 
 
 def _diff(report: Report) -> str:
@@ -120,11 +109,11 @@ def _akn(report: Report) -> str:
 def _akn_amendments(report: Report) -> str:
     from amendapply.rendering.akoma import amendments_akn
 
-    return amendments_akn(report.bill, report.redline, _told(report))
+    return amendments_akn(report.bill, report.redline, report.outcomes)
 
 
 def _yaml(report: Report) -> str:
-    from amendapply.reading.bill_yaml import dump_bill
+    from amendapply.rendering.yaml_files import dump_bill
 
     return dump_bill(report.bill)
 
@@ -136,7 +125,7 @@ def _markdown(report: Report) -> str:
 
 
 def _html(report: Report) -> str:
-    from amendapply.rendering.page import page_of
+    from amendapply.rendering.page.redline_page import page_of
 
     return page_of(report.bill, report.redline, report.outcomes, report.source)
 
@@ -154,7 +143,7 @@ def _docx_clean(report: Report) -> bytes:
 
 
 def _plain(report: Report) -> str:
-    from amendapply.rendering.plain_bill import plain_bill
+    from amendapply.rendering.whole_bill import plain_bill
 
     return plain_bill(report.bill)
 

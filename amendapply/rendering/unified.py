@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from amendapply.bill import Article, Bill, Heading
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, side
-from amendapply.rendering.plain_bill import heading_line
+from amendapply.rendering.whole_bill import heading_line
 
 NAME = "texte.txt"
 """The file that the diff applies to, unless `patch` is told another one."""

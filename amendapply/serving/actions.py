@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -13,10 +14,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from amendapply.errors import InputError
-from amendapply.serving.asked import Asked
+from amendapply.serving.addresses import Asked, article_path, back_to
+from amendapply.serving.arrivals import safe_name
 from amendapply.serving.desk import Desk
 from amendapply.serving.listing import following
-from amendapply.serving.names import safe_name
 from amendapply.serving.pages import TheDesk, desk_of, dossier_page
 from amendapply.serving.views import section_of
 from amendapply.serving.worker import Job
@@ -27,13 +28,6 @@ Field = Annotated[str, Form()]
 _MOST_FILES = 20_000
 _SOON = 1.5
 """The seconds after which a reading shows its bar."""
-
-
-def back_to(address: str) -> str:
-    """*address* where it is one of this server's own pages, the first page otherwise."""
-    parts = urlsplit(address.replace("\\", "/"))
-    sound = address.startswith("/") and not address.startswith("//") and not parts.scheme and not parts.netloc
-    return address if sound and address.isprintable() and len(address) < 2_000 else "/"
 
 
 def shown(address: str) -> Response:
@@ -59,8 +53,8 @@ def vote(desk: TheDesk, cles: Field, sort: Field, retour: Field = "/") -> Respon
 def _next_page(address: str, slug: str, key: str) -> str:
     """The page of the amendment *key*, seen as the page at *address* is."""
     request = Request({"type": "http", "query_string": urlsplit(address).query.encode(), "headers": []})
-    asked = Asked.of(request, slug)
-    return Asked(slug, "", asked.shown, asked.view, asked.filter).at(key)
+    asked = Asked.of(request, article_path(slug))
+    return replace(asked, start=0).at(key)
 
 
 @router.post("/scrutin")

@@ -182,7 +182,7 @@ def _brought(desk: Desk, given: Bring, *, is_bill: bool) -> Read:
     job.over.wait()
     if job.error:
         raise HTTPException(422, job.error)
-    return Read(dit=list(job.told), revision=desk.state.revision)
+    return Read(dit=list(job.notices), revision=desk.state.revision)
 
 
 @router.get("/amendements")
@@ -308,8 +308,8 @@ def article(desk: TheDesk, cle: str) -> dict[str, Any]:
         raise HTTPException(404, "ce texte n'a pas cet article.")
     ranks = [now.state.liasse.ranks[key] for key, fate in now.state.fates.items() if fate == ADOPTED]
     text = now.texts.of_article(now.state, section.part, ranks)
-    told: dict[str, Any] = json.loads(render(Report(text.bill, text.redline, text.outcomes), Format.JSON))
-    return told
+    shown: dict[str, Any] = json.loads(render(Report(text.bill, text.redline, text.outcomes), Format.JSON))
+    return shown
 
 
 @router.get("/texte.{forme}", response_model=None)
@@ -338,7 +338,7 @@ def draft(desk: TheDesk, edits: Edits) -> Instruction:
         raise InputError(f"l'article n'a pas d'alinéa {wrong[0][:20]}.")
     changes = {int(number): text for number, text in edits.alineas.items()}
     made = drafted(now.state, ground, changes, Style(edits.style) if edits.style else ground.style)
-    return Instruction(dispositif=made.text if made else None, dit=list(made.told) if made else [])
+    return Instruction(dispositif=made.text if made else None, dit=list(made.notes) if made else [])
 
 
 def _counts(number: str, alineas: int) -> bool:

@@ -1,32 +1,35 @@
-"""The desk: the dossier that is open, its state, and everything that changes it, one change at a time."""
+"""The desk: the open dossier, its state, all that changes it, one change at a time, and the windows that hear of it."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, number_key
 from amendapply.bill import Bill
 from amendapply.errors import InputError
 from amendapply.liasse.judging_one import Alone, Judge, judged
 from amendapply.serving import cache
-from amendapply.serving.dossier import Arrival, Dossier
-from amendapply.serving.events import Hub
 from amendapply.serving.listing import Index, index_of
 from amendapply.serving.state import ARTICLE_FATES, FATES, State, Votes, liasse_of, state_of
+from amendapply.serving.store import Arrival, Dossier
 from amendapply.serving.texts import Texts
-from amendapply.serving.worker import Found, Job, Task
+from amendapply.serving.worker import Found, Job, Task, found
 
 _MOST_JOBS = 4
 _MANY = 5_000
-_MOST_PROCESSES = 4
 """From this many amendments on, several processes share the judging when a dossier opens."""
+_MOST_PROCESSES = 4
+_HEARTBEAT = 15.0
+"""The seconds after which a silent stream of events says that it is alive."""
+_MOST_LISTENERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ class Snapshot:
 class Desk:
     """What the routes talk to. Reading ``now`` needs no lock; each change is on the disk before it shows."""
 
-    def __init__(self, dossier: Dossier, told: Callable[[int, int], None] = lambda done, total: None) -> None:
-        """The desk of *dossier*; *told* hears how many amendments are judged, of how many, while it opens."""
+    def __init__(self, dossier: Dossier, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+        """The desk of *dossier*; *progress* hears how many amendments are judged, of how many, while it opens."""
         self.dossier = dossier
         self.hub = Hub()
         self.jobs: dict[str, Job] = {}
@@ -55,11 +58,11 @@ class Desk:
         self._alone: dict[Amendment, Alone] = {}
         self._index = Index((), {})
         with cache.without_collection():
-            self._open(told)
+            self._open(progress)
         self.texts = Texts()
         self._refresh()
 
-    def _open(self, told: Callable[[int, int], None]) -> None:
+    def _open(self, progress: Callable[[int, int], None]) -> None:
         """Judge what the dossier holds, or recall how it was judged."""
         large = self.dossier.count() >= cache.FEWEST
         known = cache.recalled(cache.place_of(self.dossier.content())) if large else None
@@ -73,7 +76,7 @@ class Desk:
         jobs = min(_MOST_PROCESSES, os.cpu_count() or 1) if len(self._every) >= _MANY else 1
         for done, alone in enumerate(judged(self._bill, self._every, jobs)):
             self._alone[self._every[done]] = alone
-            told(done + 1, len(self._every))
+            progress(done + 1, len(self._every))
         self._compare()
 
     def _compare(self) -> None:
@@ -220,22 +223,22 @@ class Desk:
         with self._lock:
             if found.bill is not None:
                 placed = [*found.amendments, *self._every[len(found.amendments) :]]
-                self.dossier.set_bill(found.bill, source, found.told, placed)
+                self.dossier.set_bill(found.bill, source, found.notices, placed)
                 self._bill, self._every = found.bill, placed
                 self._alone = dict(zip(found.amendments, found.alone, strict=True))
                 self._judge_missing()
             else:
-                told = (*found.told, *self._renewed(found.amendments))
-                self.dossier.add_amendments(found.amendments, source, told)
+                notices = (*found.notices, *self._renewed(found.amendments))
+                self.dossier.add_amendments(found.amendments, source, notices)
                 self._every = [*self._every, *found.amendments]
                 self._alone |= dict(zip(found.amendments, found.alone, strict=True))
                 self._judge_missing()
             self.begin()
 
-    def add(self, amendment: Amendment, source: str, told: Sequence[str]) -> None:
+    def add(self, amendment: Amendment, source: str, notices: Sequence[str]) -> None:
         """Put one amendment, drafted here, into the dossier."""
         alone = Judge(self._bill).alone(amendment)
-        self.take(Found(None, (amendment,), (alone,), tuple(told)), source)
+        self.take(Found(None, (amendment,), (alone,), tuple(notices)), source)
 
     def _judge_missing(self) -> None:
         missing = [each for each in self._every if each not in self._alone]
@@ -243,9 +246,75 @@ class Desk:
 
     def _renewed(self, fresh: Sequence[Amendment]) -> list[str]:
         """Which of *fresh* replace an elder that the dossier has."""
-        from amendapply.amendment import number_key
-
         known = {number_key(each.name)[0] for each in self._every if each.number}
         names = [each.name for each in fresh if each.number and number_key(each.name)[0] in known]
         shown = ", ".join(names[:10]) + (f" et {len(names) - 10} autres" if len(names) > 10 else "")
         return [f"remplacent une version précédente : {shown}"] if names else []
+
+
+# ------------------------------------------------------------------------------------ files that the command line names
+
+
+def fill(desk: Desk, text: str | None, bundle: Sequence[str]) -> Iterator[str]:
+    """Read the bill *text*, then each of *bundle*; gives what was recognised. Raises ``InputError``."""
+    if text is not None:
+        yield from _read(desk, text, is_bill=True)
+    for path in bundle:
+        yield from _read(desk, path, is_bill=False)
+
+
+def _read(desk: Desk, path: str, *, is_bill: bool) -> Iterator[str]:
+    place = Path(path).absolute()
+    if not place.exists():
+        raise InputError("fichier introuvable.", source=path)
+    task = desk.task(is_bill=is_bill, source=place.name, folder=place.parent, files=(place.name,))
+    read = found(task)
+    desk.take(read, place.name)
+    for line in read.notices:
+        yield f"{place.name} – {line}"
+
+
+# ---------------------------------------------------------------------------------------------------------- the windows
+
+
+class Hub:
+    """The windows that listen. ``publish`` may be called from any thread."""
+
+    def __init__(self) -> None:
+        self._listeners: set[asyncio.Queue[str]] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._closed = False
+
+    def publish(self, word: str) -> None:
+        """Send *word* to every window."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._send, word)
+
+    def _send(self, word: str) -> None:
+        for queue in self._listeners:
+            if queue.full():  # a window that does not listen needs the last word only
+                queue.get_nowait()
+            queue.put_nowait(word)
+
+    def close(self) -> None:
+        """Let every window go: the server stops."""
+        self._closed = True
+        self.publish("")
+
+    async def listen(self, first: str) -> AsyncIterator[str]:
+        """Server-sent events: *first* at once, then what is published, and a comment when nothing is for a while."""
+        if len(self._listeners) >= _MOST_LISTENERS:
+            return
+        self._loop = asyncio.get_running_loop()
+        queue: asyncio.Queue[str] = asyncio.Queue(maxsize=4)
+        self._listeners.add(queue)
+        try:
+            yield f"retry: 1000\ndata: {first}\n\n"
+            while not self._closed:
+                try:
+                    word = await asyncio.wait_for(queue.get(), _HEARTBEAT)
+                    yield f"data: {word}\n\n" if word else ": fin\n\n"
+                except TimeoutError:
+                    yield ": là\n\n"
+        finally:
+            self._listeners.discard(queue)

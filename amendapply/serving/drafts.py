@@ -1,26 +1,44 @@
-"""Drafting in place: the alinéas that were edited, the instruction that says so, and what it would do."""
+"""Drafting in place: the alinéas that were edited, the instruction that says so, what it would do, and its pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from amendapply.amendment import Amendment
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from amendapply.amendment import Amendment, number_key
 from amendapply.applying.application import apply
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Alinea, Article, Bill, alineas_of
 from amendapply.drafting import Style, draft_bill, style_of
 from amendapply.errors import InputError
 from amendapply.liasse.checking import check
-from amendapply.liasse.report import Report, adopted_in_turn
+from amendapply.liasse.findings import Report, adopted_in_turn
 from amendapply.outcome import Status
 from amendapply.redline import Redline
 from amendapply.rendering.controls import visible
-from amendapply.rendering.review.naming import place_of, word_of
+from amendapply.rendering.review.excerpt import ExcerptPart, excerpt_of
+from amendapply.rendering.review.review import place_of, word_of
 from amendapply.rendering.word import forms_docx
+from amendapply.serving import exports
+from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.listing import Index, Section
+from amendapply.serving.pages import TheDesk, desk_of, download, page_of, rank_of
 from amendapply.serving.state import State, consequences
-from amendapply.serving.views import Effects, PartView, effects_of, short_redline
+from amendapply.serving.templating import rendered
+from amendapply.serving.views import Effects, effects_of
+
+router = APIRouter(include_in_schema=False)
+
+_LINE = 80
+_MOST_LINES = 24
+"""The characters in a line of a field, and the most lines that a field shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +74,12 @@ def amendment_ground(state: State, index: Index, rank: int) -> Ground:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An amendment that was drafted: its text, what is to be told of it, what it changes and does to the others."""
+    """An amendment that was drafted: its text, its verdict and remarks, what it changes and does to the others."""
 
     amendment: Amendment
     text: str
-    told: tuple[str, ...]
-    parts: tuple[PartView, ...]
+    notes: tuple[str, ...]
+    parts: tuple[ExcerptPart, ...]
     effects: Effects
 
 
@@ -96,12 +114,12 @@ def drafted(state: State, ground: Ground, changes: Mapping[int, str], style: Sty
             position=ground.parent.position,
             parent=ground.parent.number,
         )
-    told, effects = _weighed(state, ground, amendment)
-    return Draft(amendment, visible(amendment.text), told, tuple(_parts(ground, result.redline)), effects)
+    notes, effects = _weighed(state, ground, amendment)
+    return Draft(amendment, visible(amendment.text), notes, tuple(_parts(ground, result.redline)), effects)
 
 
-def _parts(ground: Ground, redline: Redline) -> Iterator[PartView]:
-    for part in short_redline(redline):
+def _parts(ground: Ground, redline: Redline) -> Iterator[ExcerptPart]:
+    for part in excerpt_of(redline):
         yield part if ground.parent is None else replace(part, name=f"Amendement {visible(ground.parent.name)}")
 
 
@@ -115,18 +133,18 @@ def _weighed(state: State, ground: Ground, amendment: Amendment) -> tuple[tuple[
     keys = {state.liasse.ranks[key] for key, fate in state.fates.items() if fate == "adopté"}
     now = adopted_in_turn(report, [places[rank] for rank in ranks if rank in keys])
     verdict = now.verdicts[-1]
-    told = [f"{word_of(verdict.status)} : {problem}" for problem in verdict.problems]
-    told += [f"remarque : {remark}" for remark in verdict.remarks]
+    notes = [f"{word_of(verdict.status)} : {problem}" for problem in verdict.problems]
+    notes += [f"remarque : {remark}" for remark in verdict.remarks]
     if verdict.identical is not None:
         same = now.names(rank for rank in now.identical[verdict.identical].members if rank != verdict.rank)
-        told.append(f"identique à {', '.join(same[:8])}")
+        notes.append(f"identique à {', '.join(same[:8])}")
     if verdict.places and verdict.status is Status.APPLICABLE:
-        told.insert(0, f"applicable – {place_of(verdict)}")
+        notes.insert(0, f"applicable – {place_of(verdict)}")
     after = adopted_in_turn(now, (verdict.rank,)) if verdict.status is Status.APPLICABLE else now
-    return tuple(visible(line) for line in told), _told_effects(state, ranks, now, after, verdict.rank)
+    return tuple(visible(line) for line in notes), _effects(state, ranks, now, after, verdict.rank)
 
 
-def _told_effects(state: State, ranks: list[int], now: Report, after: Report, own: int) -> Effects:
+def _effects(state: State, ranks: list[int], now: Report, after: Report, own: int) -> Effects:
     found = consequences(now, after, (own,))
     moved = [
         replace(each, after=replace(each.after, rank=ranks[each.after.rank]))
@@ -145,3 +163,168 @@ def _free(others: tuple[Amendment, ...]) -> str:
 def word_form(draft: Draft, ground: Ground, state: State, style: Style) -> bytes:
     """*draft* on the form of the chamber, as a Word document."""
     return forms_docx((draft.amendment,), state.bill or ground.bill, style)
+
+
+# ---------------------------------------------------------------------------------------------------------------- pages
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where one drafts: the ground, and the addresses of the page and of what it comes from."""
+
+    ground: Ground
+    address: str
+    back: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One alinéa: as text, or ``open`` in a field of some ``height``, in lines."""
+
+    number: int
+    text: str
+    open: bool
+    height: int
+
+
+def _article_sheet(now: Snapshot, slug: str) -> Sheet:
+    section = now.index.by_slug.get(slug)
+    if section is None or section.part is None:
+        raise HTTPException(404, "ce texte n'a pas cet article.")
+    address = f"/article/{slug}"
+    return Sheet(article_ground(now.state, section), f"{address}/rediger", address, f"Rédiger – {section.name}")
+
+
+def _amendment_sheet(now: Snapshot, key: str) -> Sheet:
+    ground = amendment_ground(now.state, now.index, rank_of(now, key))
+    name = visible(ground.parent.name) if ground.parent is not None else ""
+    return Sheet(ground, f"/amendement/{key}/rediger", f"/amendement/{key}", f"Sous-amender l’amendement {name}")
+
+
+@router.get("/article/{slug}/rediger")
+def draft_article(desk: TheDesk, request: Request, slug: str) -> Response:
+    """An article, its alinéas to be edited."""
+    now = desk.now
+    return _page(desk, now, request, _article_sheet(now, slug), _opened(request), None)
+
+
+@router.get("/amendement/{key}/rediger")
+def draft_subamendment(desk: TheDesk, request: Request, key: str) -> Response:
+    """The lines of an amendment, to be sub-amended."""
+    now = desk.now
+    return _page(desk, now, request, _amendment_sheet(now, key), _opened(request), None)
+
+
+@router.post("/article/{slug}/rediger")
+async def write_article(request: Request, slug: str) -> Response:
+    """The amendment to an article that the edits are."""
+    desk = desk_of(request)
+    now = desk.now
+    form = {name: str(value) for name, value in (await request.form(max_files=0, max_fields=3_000)).items()}
+    return await run_in_threadpool(_written, desk, now, request, _article_sheet(now, slug), form)
+
+
+@router.post("/amendement/{key}/rediger")
+async def write_subamendment(request: Request, key: str) -> Response:
+    """The sub-amendment that the edits are."""
+    desk = desk_of(request)
+    now = desk.now
+    form = {name: str(value) for name, value in (await request.form(max_files=0, max_fields=3_000)).items()}
+    return await run_in_threadpool(_written, desk, now, request, _amendment_sheet(now, key), form)
+
+
+def _opened(request: Request) -> dict[int, str | None]:
+    """The alinéas that the address opens."""
+    return dict.fromkeys(_numbers(request.query_params.getlist("al")))
+
+
+def _numbers(values: list[str]) -> Iterator[int]:
+    for value in values:
+        if value.isascii() and value.isdecimal() and len(value) < 6:
+            yield int(value)
+
+
+def _changes(form: dict[str, str]) -> dict[int, str | None]:
+    named = {name[3:]: text for name, text in form.items() if name.startswith("al-")}
+    fields: dict[int, str | None] = {number: named[str(number)] for number in _numbers(list(named))}
+    for number in _numbers([form.get("ouvrir", "")]):
+        fields.setdefault(number, None)
+    return fields
+
+
+def _written(desk: Desk, now: Snapshot, request: Request, sheet: Sheet, form: dict[str, str]) -> Response:
+    style = Style(form["style"]) if form.get("style") in list(Style) else sheet.ground.style
+    sheet = replace(sheet, ground=replace(sheet.ground, style=style))
+    fields = _changes(form)
+    given = {number: text for number, text in fields.items() if text is not None}
+    draft: Draft | None = None
+    error = ""
+    try:
+        draft = drafted(now.state, sheet.ground, given, style)
+        if draft is not None and form.get("faire") == "word":
+            content = word_form(draft, sheet.ground, now.state, style)
+            return download(exports.Export("amendement.docx", exports.MEDIA["docx"], content))
+        if draft is not None and form.get("faire") == "verser":
+            return _put(desk, draft, form)
+    except InputError as refusal:
+        error = str(refusal)
+    return _page(desk, now, request, sheet, fields, draft, error, form)
+
+
+def _put(desk: Desk, draft: Draft, form: dict[str, str]) -> Response:
+    """The draft among the amendments of the dossier, under the number that was given."""
+    number = " ".join(form.get("numero", "").split())[:40]
+    if not number:
+        raise InputError("il faut un numéro.", remedy="En donner un, par exemple « projet 1 ».")
+    if any(number_key(each.name)[0] == number_key(number)[0] for each in desk.state.liasse.amendments):
+        raise InputError(f"le numéro {number} est déjà pris.")
+    author = " ".join(form.get("auteur", "").split())[:120]
+    amendment = replace(draft.amendment, number=number, authors=(author,) if author else ())
+    desk.add(amendment, "rédigé ici", (f"amendement {number}",))
+    return RedirectResponse(f"/amendement/{desk.state.liasse.by_name[number]}", 303)
+
+
+def _page(
+    desk: Desk,
+    now: Snapshot,
+    request: Request,
+    sheet: Sheet,
+    fields: dict[int, str | None],
+    draft: Draft | None,
+    error: str = "",
+    form: dict[str, Any] | None = None,
+) -> Response:
+    rows = []
+    for number, alinea in enumerate(sheet.ground.article.alineas, 1):
+        text = fields.get(number)
+        shown = visible(alinea.text if text is None else text)
+        rows.append(SheetRow(number, shown, number in fields, _height(shown)))
+    values = form or {}
+    return HTMLResponse(
+        rendered(
+            "draft.html",
+            page=page_of(desk, now, request, "article"),
+            where=sheet.heading,
+            heading=sheet.heading,
+            action=sheet.address,
+            back=sheet.back,
+            rows=rows,
+            draft=draft,
+            error=error,
+            tried=form is not None,
+            style=sheet.ground.style.value,
+            number=values.get("numero", "") or _next_number(now),
+            author=values.get("auteur", ""),
+        ),
+        422 if error else 200,
+    )
+
+
+def _next_number(now: Snapshot) -> str:
+    taken = now.state.liasse.by_name
+    return next(name for name in (f"projet {rank}" for rank in range(1, len(taken) + 2)) if name not in taken)
+
+
+def _height(text: str) -> int:
+    return min(_MOST_LINES, sum(1 + len(line) // _LINE for line in text.splitlines()) + 1)

@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from amendapply.applying.application import Result
 from amendapply.errors import InputError
-from amendapply.liasse.report import Report as LiasseReport
-from amendapply.liasse.report import adopted_in_turn
+from amendapply.liasse.findings import Report as LiasseReport
+from amendapply.liasse.findings import adopted_in_turn
 from amendapply.rendering import report as text_report
+from amendapply.rendering import review as liasse_review
 from amendapply.rendering.formats import ENDINGS, REPORT_ENDINGS, Format, ReviewFormat
 from amendapply.rendering.report import Report
-from amendapply.rendering.review import rendering as liasse_review
 from amendapply.rendering.review.review import Review
 from amendapply.serving.state import State
 from amendapply.serving.texts import Texts

@@ -83,7 +83,7 @@ class Access:
 
     @property
     def cookie(self) -> str:
-        """The name of the cookie: cookies do not tell ports apart."""
+        """The name of the cookie: one for each port, which browsers ignore in cookies."""
         return f"amendapply-{self.port}"
 
     @property

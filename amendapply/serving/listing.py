@@ -10,7 +10,7 @@ from amendapply.bill import Article, Bill, Heading, article_key
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
-from amendapply.rendering.page.slugs import Slugs
+from amendapply.rendering.page.links import Slugs
 from amendapply.rendering.review.review import REFUSALS
 from amendapply.serving.state import Liasse, State
 

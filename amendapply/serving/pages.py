@@ -14,14 +14,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 
 from amendapply.bill import Article
 from amendapply.rendering.controls import visible
-from amendapply.rendering.review.naming import title_of, word_of
+from amendapply.rendering.review.review import title_of, word_of
 from amendapply.serving import exports
-from amendapply.serving.asked import Asked
+from amendapply.serving.addresses import Asked, article_path
 from amendapply.serving.desk import Desk, Snapshot
-from amendapply.serving.dossier import Vote
-from amendapply.serving.help import SHORTCUTS, VERDICTS
 from amendapply.serving.listing import Entry, Section, counted, first_to_vote, following, kept
 from amendapply.serving.state import FATES, State
+from amendapply.serving.store import Vote
 from amendapply.serving.templating import STATIC, rendered, static_content
 from amendapply.serving.texts import ArticleText
 from amendapply.serving.views import (
@@ -37,7 +36,7 @@ from amendapply.serving.views import (
 
 router = APIRouter(include_in_schema=False)
 
-_STILL_TOLD = timedelta(seconds=20)
+_RECENT = timedelta(seconds=20)
 
 PAGE = 100
 """How many entries are listed at once: the rest comes as one scrolls."""
@@ -102,17 +101,17 @@ def page_of(desk: Desk, now: Snapshot, request: Request, here: str = "") -> Page
         bool(state.undone),
         tabs,
         request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        told_of_vote(state, state.votes[-1]) if state.votes and _recent(state.votes[-1]) else "",
+        vote_words(state, state.votes[-1]) if state.votes and _recent(state.votes[-1]) else "",
         visible(desk.dossier.path.name) if desk.dossier.path else "",
     )
 
 
 def _recent(vote: Vote) -> bool:
-    """Whether *vote* was just taken, and is still to be told."""
-    return datetime.now().astimezone() - datetime.fromisoformat(vote.at) < _STILL_TOLD
+    """Whether *vote* was just taken, and is still to be announced."""
+    return datetime.now().astimezone() - datetime.fromisoformat(vote.at) < _RECENT
 
 
-def told_of_vote(state: State, vote: Vote) -> str:
+def vote_words(state: State, vote: Vote) -> str:
     """« Amendement 12 (et 3 identiques) : adopté », « Article 4 bis : adopté »."""
     if vote.kind == "article":
         return visible(f"{Article(vote.subjects[0]).name} : {vote.fate}")
@@ -132,7 +131,7 @@ def home(desk: TheDesk, request: Request) -> Response:
         return dossier_page(desk, request)
     first = first_to_vote(now.state)
     section = now.index.sections[0] if first is None else section_of(now.index, first)
-    return RedirectResponse(Asked(section.slug).address(), 303)
+    return RedirectResponse(Asked(article_path(section.slug)).address(), 303)
 
 
 @router.get("/dossier")
@@ -144,7 +143,7 @@ def dossier(desk: TheDesk, request: Request) -> Response:
 def dossier_page(desk: Desk, request: Request, error: tuple[str, str] | None = None, code: int = 200) -> Response:
     """The same, with the *error* of an upload at the place where it was dropped."""
     now = desk.now
-    votes = [{"at": vote.at, "told": told_of_vote(now.state, vote)} for vote in reversed(now.state.votes[-500:])]
+    votes = [{"at": vote.at, "words": vote_words(now.state, vote)} for vote in reversed(now.state.votes[-500:])]
     content = rendered(
         "welcome.html",
         page=page_of(desk, now, request, "dossier"),
@@ -178,7 +177,7 @@ def amendment(desk: TheDesk, key: str) -> Response:
     """The amendment *key*, at its article."""
     now = desk.now
     rank = rank_of(now, key)
-    return RedirectResponse(Asked(section_of(now.index, rank).slug).at(key), 303)
+    return RedirectResponse(Asked(article_path(section_of(now.index, rank).slug)).at(key), 303)
 
 
 def rank_of(now: Snapshot, key: str) -> int:
@@ -191,7 +190,7 @@ def rank_of(now: Snapshot, key: str) -> int:
 
 def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None) -> Response:
     state, index = now.state, now.index
-    asked = Asked.of(request, section.slug if section else "")
+    asked = Asked.of(request, article_path(section.slug) if section else "/liasse")
     sections = index.sections if section is None else (section,)
     every = [entry for each in sections for entry in each.entries]
     found = list(kept(state, every, asked.filter))
@@ -270,7 +269,7 @@ def whole_text(desk: TheDesk, request: Request) -> Response:
     now = desk.now
     if now.state.bill is None:
         return RedirectResponse("/", 303)
-    asked = Asked.of(request, "")
+    asked = Asked.of(request, "/texte")
     result = now.texts.whole(now.state, now.state.ticked if asked.shown == "coches" else now.state.adopted)
     view = text_view(now.state, ArticleText(result.redline, result.outcomes, result.bill))
     return HTMLResponse(rendered("whole.html", page=page_of(desk, now, request, "texte"), asked=asked, view=view))
@@ -303,7 +302,7 @@ def sitting(desk: TheDesk, request: Request) -> Response:
 def help_page(desk: TheDesk, request: Request) -> Response:
     """The keys, and what the verdicts mean."""
     page = page_of(desk, desk.now, request)
-    return HTMLResponse(rendered("help.html", page=page, shortcuts=SHORTCUTS, verdicts=VERDICTS))
+    return HTMLResponse(rendered("help.html", page=page))
 
 
 @router.get("/lecture/{job_id}")

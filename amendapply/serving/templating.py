@@ -6,7 +6,6 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -60,9 +59,3 @@ def static_content(name: str) -> bytes:
 def _address(name: str) -> str:
     """The address of a static file, another one where its content is."""
     return f"/static/{name}?{sha256(static_content(name)).hexdigest()[:12]}"
-
-
-def query(**values: str | int) -> str:
-    """« ?a=12&vue=cote », without what is empty; "" where all is."""
-    told = {name: value for name, value in values.items() if value not in ("", 0)}
-    return f"?{urlencode(told)}" if told else ""

@@ -8,20 +8,17 @@ from dataclasses import dataclass, replace
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.comparing.versions import compare
-from amendapply.liasse.report import Report
+from amendapply.liasse.findings import Report, redline_alone
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Outcome, Status
-from amendapply.redline import Change, Redline, Row, run
+from amendapply.redline import Change, run
 from amendapply.rendering.controls import visible
-from amendapply.rendering.lines import shown_rows
-from amendapply.rendering.page.blocks import Block, blocks_of
 from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
-from amendapply.rendering.page.marks import Reference
-from amendapply.rendering.page.names import names_of
-from amendapply.rendering.page.view import ArticleView, DivisionView, parts_of
-from amendapply.rendering.review.alone import redline_alone
-from amendapply.rendering.review.naming import place_of, quarrel_of, title_of, word_of
-from amendapply.rendering.review.review import REFUSALS
+from amendapply.rendering.page.links import names_of
+from amendapply.rendering.page.marks import Block, Reference, blocks_of
+from amendapply.rendering.page.redline_page import ArticleView, DivisionView, parts_of
+from amendapply.rendering.review.excerpt import ExcerptPart, excerpt_of
+from amendapply.rendering.review.review import REFUSALS, place_of, quarrel_of, title_of, word_of
 from amendapply.serving.listing import Entry, Index, Section, remaining
 from amendapply.serving.state import ADOPTED, FATES, Consequence, State, consequences, if_adopted
 from amendapply.serving.texts import ArticleText
@@ -65,11 +62,11 @@ def _section(state: State, index: Index, section: Section) -> SectionView:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An amendment that is named: what it is called, its key, and what is said of it."""
+    """An amendment that is named: its name, its key, and a note on it."""
 
     name: str
     key: str
-    told: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,24 +136,6 @@ class ElderView:
 
 
 @dataclass(frozen=True, slots=True)
-class RowView:
-    """One alinéa of a short redline; without blocks, the gap between two."""
-
-    number: str
-    change: Change
-    changed: bool
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """What an amendment alone changes in one part of the bill."""
-
-    name: str
-    rows: tuple[RowView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Effects:
     """What adopting does to the others: those that fall, those that are satisfied, what else changes."""
 
@@ -187,7 +166,7 @@ class AmendmentView:
     alike: tuple[Named, ...]
     rivals: tuple[tuple[str, tuple[Named, ...]], ...]
     effects: Effects
-    parts: tuple[PartView, ...]
+    parts: tuple[ExcerptPart, ...]
     elders: tuple[ElderView, ...]
     drafted: bool
     fates: tuple[str, ...] = FATES
@@ -215,7 +194,7 @@ def amendment_view(state: State, index: Index, rank: int) -> AmendmentView:
         tuple(_alike(state, verdict, entry)),
         tuple(_rivals(state, verdict, entry)),
         effects,
-        tuple(_parts(report, verdict)),
+        tuple(_alone(report, verdict)),
         tuple(_elders(state, rank)),
         report.bill is not None and section_of(index, rank).part is not None,
     )
@@ -227,9 +206,9 @@ def section_of(index: Index, rank: int) -> Section:
 
 
 def named(state: State, verdict: Verdict) -> Named:
-    """The amendment of *verdict*, with what is said of it."""
-    told = state.fate(verdict.rank) or word_of(verdict.status)
-    return Named(visible(verdict.amendment.name), state.key(verdict.rank), told)
+    """The amendment of *verdict*, with its fate or else its verdict."""
+    note = state.fate(verdict.rank) or word_of(verdict.status)
+    return Named(visible(verdict.amendment.name), state.key(verdict.rank), note)
 
 
 def effects_of(state: State, found: Sequence[Consequence]) -> Effects:
@@ -278,24 +257,10 @@ def _some(state: State, ranks: Iterable[int]) -> Iterator[Named]:
 # ----------------------------------------------------------------------------------------------------------- redlines
 
 
-def _parts(report: Report, verdict: Verdict) -> Iterator[PartView]:
+def _alone(report: Report, verdict: Verdict) -> Iterator[ExcerptPart]:
     redline = redline_alone(report, verdict)
     if redline is not None:
-        yield from short_redline(redline)
-
-
-def short_redline(redline: Redline) -> Iterator[PartView]:
-    """What changes in *redline*, part by part, with one unchanged alinéa around."""
-    for part in redline.articles:
-        if part.changed:
-            rows = tuple(_row(row) for row in shown_rows(part.rows, 1))
-            yield PartView(visible(part.article.name), rows)
-
-
-def _row(row: Row | None) -> RowView:
-    if row is None:
-        return RowView("", Change.KEPT, False, ())
-    return RowView(str(row.number or ""), row.change, row.changed, blocks_of(row, {}))
+        yield from excerpt_of(redline)
 
 
 def _elders(state: State, rank: int) -> Iterator[ElderView]:

@@ -50,12 +50,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was read and how each amendment was judged alone; ``told`` says in French what was recognised."""
+    """What was read and how each amendment was judged alone; ``notices`` say in French what was recognised."""
 
     bill: Bill | None
     amendments: tuple[Amendment, ...]
     alone: tuple[Alone, ...]
-    told: tuple[str, ...]
+    notices: tuple[str, ...]
 
 
 @dataclass
@@ -68,7 +68,7 @@ class Job:
     done: int = 0
     total: int = 0
     error: str = ""
-    told: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     over: Event = field(default_factory=Event)
     _process: multiprocessing.process.BaseProcess | None = None
 
@@ -101,7 +101,7 @@ class Job:
                     self.error = values[0]
                     return
                 elif not self.error:
-                    self.told = values[0].told
+                    self.notices = values[0].notices
                     finished(self, values[0])
                     return
         except EOFError:
@@ -124,9 +124,9 @@ def work(pipe: Connection, task: Task) -> None:
     """Do *task* and send what becomes of it through *pipe*: bars, then one result or one error."""
     _bound_memory()
     try:
-        pipe.send(("done", found(task, _Bar(pipe).tell)))
+        pipe.send(("done", found(task, _Bar(pipe).move)))
     except InputError as error:
-        pipe.send(("error", told_of(error, task.folder)))
+        pipe.send(("error", message_of(error, task.folder)))
     except MemoryError:
         pipe.send(("error", "ce contenu demande trop de mémoire."))
     except Exception as error:
@@ -137,39 +137,39 @@ class _Bar:
     def __init__(self, pipe: Connection) -> None:
         self.pipe, self.last = pipe, 0.0
 
-    def tell(self, stage: str, done: int, total: int) -> None:
+    def move(self, stage: str, done: int, total: int) -> None:
         if (now := time.monotonic()) - self.last > _TOLD_EVERY:
             self.last = now
             self.pipe.send(("bar", stage, done, total))
 
 
-Tell = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 
 
-def found(task: Task, tell: Tell = lambda stage, done, total: None) -> Found:
+def found(task: Task, progress: Progress = lambda stage, done, total: None) -> Found:
     """What *task* reads. Raises ``InputError`` where nothing of it can be used."""
     if task.address:
-        from amendapply.serving.fetching import fetched
+        from amendapply.serving.arrivals import fetched
 
         task = replace(task, files=(*task.files, fetched(task.address, task.folder)))
     if task.is_bill:
         bill, notices = _bill(task)
         given = tuple(_placed(bill, task.amendments, None)[0])
-        return Found(bill, given, _judged(bill, given, tell), notices)
-    read, unreadable, formats = _amendments(task, tell)
+        return Found(bill, given, _judged(bill, given, progress), notices)
+    read, unreadable, formats = _amendments(task, progress)
     if not read:
         raise unreadable[0] if unreadable else InputError("aucun amendement.", source=task.source)
     amendments, doubts = _placed(task.bill, read, task.article)
     count = f"{len(read)} amendement{'s' if len(read) > 1 else ''}"
-    broken = [f"illisible – {told_of(error, task.folder)}" for error in unreadable]
-    told = (" : ".join([*formats, count]), *broken[:_MOST_NOTICES], *doubts[:_MOST_NOTICES])
+    broken = [f"illisible – {message_of(error, task.folder)}" for error in unreadable]
+    notices = (" : ".join([*formats, count]), *broken[:_MOST_NOTICES], *doubts[:_MOST_NOTICES])
     if len(broken) > _MOST_NOTICES:
-        told = (*told, f"et {len(broken) - _MOST_NOTICES} autres illisibles")
-    return Found(None, tuple(amendments), _judged(task.bill, amendments, tell), told)
+        notices = (*notices, f"et {len(broken) - _MOST_NOTICES} autres illisibles")
+    return Found(None, tuple(amendments), _judged(task.bill, amendments, progress), notices)
 
 
-def told_of(error: InputError, folder: Path) -> str:
-    """*error* as the command line tells it, without the folder where uploads are kept."""
+def message_of(error: InputError, folder: Path) -> str:
+    """*error* in the words of the command line, without the folder where uploads are kept."""
     return str(error).replace(f"{folder}/", "").replace(str(folder), "envoi")
 
 
@@ -189,11 +189,11 @@ def _bill(task: Task) -> tuple[Bill, tuple[str, ...]]:
     return read.bill, (f"{read.format} : {counted}", *read.notices)
 
 
-def _amendments(task: Task, tell: Tell) -> tuple[list[Amendment], list[InputError], list[str]]:
+def _amendments(task: Task, progress: Progress) -> tuple[list[Amendment], list[InputError], list[str]]:
     from amendapply import reading
 
-    def progress(done: int, total: int) -> None:
-        tell("Lecture des amendements", done, total)
+    def count(done: int, total: int) -> None:
+        progress("Lecture des amendements", done, total)
 
     read: list[Amendment] = []
     unreadable: list[InputError] = []
@@ -202,7 +202,7 @@ def _amendments(task: Task, tell: Tell) -> tuple[list[Amendment], list[InputErro
         read += reading.read_amendments(task.text, task.source)
     for path in _sources(task):
         try:
-            for each in reading.read_each(path, progress):
+            for each in reading.read_each(path, count):
                 if isinstance(each, reading.Unreadable):
                     unreadable.append(each.error)
                 else:
@@ -215,7 +215,7 @@ def _amendments(task: Task, tell: Tell) -> tuple[list[Amendment], list[InputErro
 
 def _sources(task: Task) -> Iterator[Path]:
     """The uploaded files: archives and Word documents by themselves, the others together, as one folder."""
-    from amendapply.reading.archive import READ
+    from amendapply.reading.bundles import READ
 
     paths = [task.folder / name for name in task.files]
     together = [path for path in paths if path.suffix.lower() in READ]
@@ -260,13 +260,13 @@ def _placed(
     return placed, doubts
 
 
-def _judged(bill: Bill | None, amendments: Sequence[Amendment], tell: Tell) -> tuple[Alone, ...]:
+def _judged(bill: Bill | None, amendments: Sequence[Amendment], progress: Progress) -> tuple[Alone, ...]:
     from amendapply.liasse.judging_one import judged
 
     alone: list[Alone] = []
     for judgement in judged(bill, amendments):
         alone.append(judgement)
-        tell("Vérification", len(alone), len(amendments))
+        progress("Vérification", len(alone), len(amendments))
     return tuple(alone)
 
 

@@ -7,7 +7,7 @@ that each article chooses, and are numbered by rules of their own: « 4° bis »
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -22,6 +22,32 @@ LATIN_SUFFIXES = (
     *("octovicies", "novovicies", "tricies"),
 )
 """The suffixes of what was inserted after a number, in their order."""
+_SPACE = r"[\s_*]{0,9}"  # bounded: no text can make a pattern slow
+_DASHES = r"\-‐‑‒–—―−"
+_QUOTE = lazily(rf'{_SPACE}["«“”]{_SPACE}')
+_LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})\b"
+# A capital may stand for « À » (« 5° A l'article… »): it is a suffix only before a capital or a mark.
+_SUFFIX = rf"(?:{_SPACE}{_LATIN}|\s+[A-Z]{{1,2}}(?={_SPACE}(?:[.{_DASHES})(]|[A-ZÀ-Ý«\"]|bis\b|ter\b)))"
+_NEW = rf"(?:{_SPACE}\(nou(?:veau|velle)\))?"
+_CLOSE = rf"{_NEW}(?:{_SPACE}\.{_SPACE}[{_DASHES}]|\s+[{_DASHES}](?=\s)){_SPACE}"  # « . – », « – »
+_BARE_CLOSE = rf"{_NEW}\.\s+(?=[A-ZÀ-Ý«\"(])"  # « I. Les … »
+_ARTICLE = rf"{_SPACE}Art(?:icle|s?\.){_SPACE}(?P<value>[^\n]{{1,80}}?)"
+_AMBIGUOUS = frozenset("CDLM")  # one of these alone is a capital, not a hundred articles
+_ONE_ARTICLE = rf"(?:(?:[A-Z]{{1,2}}\. )*\*?\d[\d.…-]*|[IVX]+)(?: (?:{_LATIN}|[A-Z]{{1,3}}))*"
+_ARTICLE_NAME = lazily(rf"{_ONE_ARTICLE}(?: (?:et|à) {_ONE_ARTICLE})?$")
+_FIRST = lazily(r"(?<=\d)er\b")
+# « 1° et 2° (Supprimé) », « a à c) (Supprimés) », « II. – (Supprimé) »
+_MARKER = lazily(
+    rf"(?P<names>[^()]{{1,80}}?)[\s)]*(?:\.?{_SPACE}[{_DASHES}])?{_SPACE}\(?{_SPACE}Supprimée?s?{_SPACE}\)?[\s.;\"»_]*$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*,\s*|\s+et\s+")
+_TO = re.compile(r"\s+à\s+")
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+_NUMBERED = re.compile(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
 
 
 class LabelKind(StrEnum):
@@ -48,18 +74,6 @@ class Label:
     end: int
 
 
-_SPACE = r"[\s_*]{0,9}"  # bounded: no text can make a pattern slow
-_DASHES = r"\-‐‑‒–—―−"
-_QUOTE = lazily(rf'{_SPACE}["«“”]{_SPACE}')
-_LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})\b"
-# A capital may stand for « À » (« 5° A l'article… »): it is a suffix only before a capital or a mark.
-_SUFFIX = rf"(?:{_SPACE}{_LATIN}|\s+[A-Z]{{1,2}}(?={_SPACE}(?:[.{_DASHES})(]|[A-ZÀ-Ý«\"]|bis\b|ter\b)))"
-_NEW = rf"(?:{_SPACE}\(nou(?:veau|velle)\))?"
-_CLOSE = rf"{_NEW}(?:{_SPACE}\.{_SPACE}[{_DASHES}]|\s+[{_DASHES}](?=\s)){_SPACE}"  # « . – », « – »
-_BARE_CLOSE = rf"{_NEW}\.\s+(?=[A-ZÀ-Ý«\"(])"  # « I. Les … »
-
-_ARTICLE = rf"{_SPACE}Art(?:icle|s?\.){_SPACE}(?P<value>[^\n]{{1,80}}?)"
-
 _PATTERNS = (
     (LabelKind.ARTICLE, re.compile(rf"{_ARTICLE}{_NEW}{_SPACE}\.{_SPACE}[{_DASHES}]{_SPACE}")),
     (LabelKind.ARTICLE, re.compile(rf"{_ARTICLE}{_CLOSE}")),
@@ -72,18 +86,7 @@ _PATTERNS = (
     (LabelKind.NUMBER, re.compile(rf"{_SPACE}(?P<value>\d{{1,3}}{_SUFFIX}{{0,2}})(?:{_BARE_CLOSE}|{_CLOSE}|\)\s*)")),
     (LabelKind.DASH, re.compile(rf"{_SPACE}(?P<value>[{_DASHES}])(?:\s+|(?<=[–—])_*)")),
 )
-_AMBIGUOUS = frozenset("CDLM")  # one of these alone is a capital, not a hundred articles
-_ONE_ARTICLE = rf"(?:(?:[A-Z]{{1,2}}\. )*\*?\d[\d.…-]*|[IVX]+)(?: (?:{_LATIN}|[A-Z]{{1,3}}))*"
-_ARTICLE_NAME = lazily(rf"{_ONE_ARTICLE}(?: (?:et|à) {_ONE_ARTICLE})?$")
-_FIRST = lazily(r"(?<=\d)er\b")
 
-# « 1° et 2° (Supprimé) », « a à c) (Supprimés) », « II. – (Supprimé) »
-_MARKER = lazily(
-    rf"(?P<names>[^()]{{1,80}}?)[\s)]*(?:\.?{_SPACE}[{_DASHES}])?{_SPACE}\(?{_SPACE}Supprimée?s?{_SPACE}\)?[\s.;\"»_]*$",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"\s*,\s*|\s+et\s+")
-_TO = re.compile(r"\s+à\s+")
 ABOVE = {
     LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),
     LabelKind.CAPITAL: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN}),
@@ -92,11 +95,6 @@ ABOVE = {
 }
 """The kinds of labels that number a list, and those under which each starts afresh."""
 _PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
-_ROMAN = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
-    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
-_NUMBERED = re.compile(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
 
 
 def is_quoted(text: str) -> bool:
@@ -117,6 +115,29 @@ def read_labels(text: str) -> tuple[Label, ...]:
         labels.append(label)
         position = label.end
     return tuple(labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the head of one alinéa: an opening quote, its ``labels``.
+
+    ``names`` are those that it bears of each kind that numbers a list, several for « I et II. – (Supprimés) ».
+    """
+
+    quoted: bool
+    labels: tuple[Label, ...]
+    names: Mapping[LabelKind, tuple[str, ...]]
+
+
+def heads_of(texts: Iterable[str]) -> list[Head]:
+    """The head of each alinéa of *texts*."""
+    return [_head(text) for text in texts]
+
+
+@lru_cache(maxsize=8192)
+def _head(text: str) -> Head:
+    names = {kind: found for kind in ABOVE if (found := label_names(text, kind))}
+    return Head(is_quoted(text), read_labels(text), names)
 
 
 def body_start(text: str) -> int:

@@ -16,21 +16,6 @@ from amendapply.text.sentences import Interval
 from amendapply.text.tables import in_words, unmarked
 from amendapply.text.typography import DASHES, INVISIBLE, Folded, fold
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The places of some words in a text, in order, none overlapping another.
-
-    ``remark`` says in French what liberty found them, "" where they stand as they were quoted. ``dropped`` is the final
-    punctuation of the words that the text does not have: what replaces them should lose it too.
-    """
-
-    spans: tuple[Interval, ...] = ()
-    remark: str = ""
-    dropped: str = ""
-
-
-_NOTHING = Found()
 _DROPPED = {
     ",": "trouvé sans sa virgule finale",
     ".": "trouvé sans son point final",
@@ -64,6 +49,22 @@ ABBREVIATION_STOP = re.compile(r"(?<=[A-Z])\.(?=[0-9A-Z])")
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 3000
 """Words of an alinéa among which the nearest passage is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places of some words in a text, in order, none overlapping another.
+
+    ``remark`` says in French what liberty found them, "" where they stand as they were quoted. ``dropped`` is the final
+    punctuation of the words that the text does not have: what replaces them should lose it too.
+    """
+
+    spans: tuple[Interval, ...] = ()
+    remark: str = ""
+    dropped: str = ""
+
+
+_NOTHING = Found()
 
 
 def find_words(text: str, words: str, start: int = 0, end: int | None = None) -> Found:
@@ -270,12 +271,22 @@ def nearest(text: str, words: str) -> str:
     return in_words(text[tokens[first].start : tokens[last].end])
 
 
-def almost_same(one: str, other: str) -> bool:
-    """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
+def words_in_common(text: str, words: str) -> int:
+    """How many letters the words make that *text* and *words* share: what may be near is looked at more closely."""
+    return sum(map(len, searchable(text).forms.intersection(token.form for token in words_of(words, _MOST_ANCHOR))))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two short passages are, from 0 to 1, typography and capitals apart."""
     from difflib import SequenceMatcher
 
     first, second = fold(one).text.lower()[:_LONGEST], fold(other).text.lower()[:_LONGEST]
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _SLIP
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def almost_same(one: str, other: str) -> bool:
+    """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
+    return likeness(one, other) >= _SLIP
 
 
 def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) -> str:
@@ -363,6 +374,11 @@ class Searchable:
     def words(self) -> tuple[Word, ...]:
         """The first words of the text."""
         return tuple(words_of(self.source, _MOST_WORDS))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of these words."""
+        return frozenset(word.form for word in self.words)
 
 
 def words_of(text: str, most: int) -> Iterator[Word]:

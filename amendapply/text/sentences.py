@@ -1,4 +1,5 @@
-"""The sentences of one alinéa, as the drafters count them (« à la seconde phrase de l'alinéa 8 »), and its body."""
+"""The sentences of one alinéa, as the drafters count them (« à la seconde phrase de l'alinéa 8 »), and its body;
+the capital that a word owes to its place at the head of a sentence."""
 
 from __future__ import annotations
 
@@ -8,19 +9,7 @@ from dataclasses import dataclass
 
 from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, is_quoted
-from amendapply.text.typography import QUOTES
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The characters of a text from ``start`` to ``end``, the latter excluded."""
-
-    start: int
-    end: int
-
-    def __contains__(self, other: Interval) -> bool:
-        return self.start <= other.start and other.end <= self.end
-
+from amendapply.text.typography import QUOTES, fold
 
 # Possessive throughout: no run of full stops or spaces is read twice.
 _STOP = lazily(
@@ -35,6 +24,23 @@ _CONJUNCTION = lazily(r";\s*(?:et|ou)$")
 _BEFORE_A_LABEL = lazily(
     r"\b(?:[ldn]['’]|le|la|les|l|du|des|au|aux|et|ou|à|même|présent|dudit|audit)\s+$", re.IGNORECASE
 )
+FUNCTION_WORD = re.compile(
+    r"(?:L|D|Qu|J|S|N|C)['’]|(?:Les?|La|Une?|Des?|Du|Il|Elle|Ils|Elles|On|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leurs?|À|A|Aux?"
+    r"|En|Et|Ou|Par|Pour|Dans|Sur|Sous|Sans|Avec|Avant|Après|Lorsque|Si|Toute?s?|Tous|Chaque|Aucune?|Les?dites?)\b"
+)
+"""A small word that has a capital by its place only."""
+_SMALL = re.compile(r"l[ea']|les|une?|d(?:u|es?|')|aux?|à|en|par|pour|dans|sur|sous|sans|avec|avant|après|entre|et|ou")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The characters of a text from ``start`` to ``end``, the latter excluded."""
+
+    start: int
+    end: int
+
+    def __contains__(self, other: Interval) -> bool:
+        return self.start <= other.start and other.end <= self.end
 
 
 def sentences(text: str) -> tuple[Interval, ...]:
@@ -122,3 +128,26 @@ def _skip_spaces(text: str, position: int) -> int:
     while position < len(text) and text[position].isspace():
         position += 1
     return position
+
+
+def begins_sentence(text: str, place: int) -> bool:
+    """Whether a sentence, or a quotation, begins at *place*."""
+    before = text[:place].rstrip()
+    return place <= body_start(text) or before[-1:] in '«“".?!…' or any(s.start == place for s in sentences(text))
+
+
+def copy_capital(found: str, asked: str, new: str) -> str:
+    """*new* with the initial capital of *found*, where that is not how *asked* begins.
+
+    A capital is given to any word, but taken only from one that has it by its place (« Le », « Il », « En »…).
+    """
+    if not (found and new) or found[0] == asked[:1] or found[0].lower() != asked[:1].lower():
+        return new
+    if found[0].isupper():
+        return new[0].upper() + new[1:]
+    return new[0].lower() + new[1:] if FUNCTION_WORD.match(new) else new
+
+
+def is_small(words: str) -> bool:
+    """Whether *words* are a bare article, preposition or conjunction, which stands in too many places to name one."""
+    return _SMALL.fullmatch(fold(words).text.lower()) is not None

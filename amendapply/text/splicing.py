@@ -9,25 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from amendapply.text.capitals import begins_sentence, copy_capital
 from amendapply.text.labels import body_start, is_quoted, quote_end, read_labels
 from amendapply.text.matching import count_ranked
-from amendapply.text.sentences import Interval, body_end
+from amendapply.text.sentences import Interval, begins_sentence, body_end, copy_capital
 from amendapply.text.typography import APOSTROPHES, QUOTES
-
-
-@dataclass(frozen=True, slots=True)
-class Splice:
-    """The characters ``start`` to ``end`` of a text, and what replaces them."""
-
-    start: int
-    end: int
-    new: str
-
-    def on(self, text: str) -> str:
-        """*text* once spliced."""
-        return text[: self.start] + self.new + text[self.end :]
-
 
 _CLOSING = frozenset(",.)]")
 """What takes no space before it."""
@@ -42,6 +27,19 @@ QUOTED_SENTENCE = re.compile(r"[.?!…]\s?[»”\"]$")
 """« … : « Le port est ouvert. » »: no full stop comes after it."""
 _LONGEST_JOINT = 100
 """The last words of a new head among which the joint with the old text is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """The characters ``start`` to ``end`` of a text, and what replaces them."""
+
+    start: int
+    end: int
+    new: str
+
+    def on(self, text: str) -> str:
+        """*text* once spliced."""
+        return text[: self.start] + self.new + text[self.end :]
 
 
 # ----------------------------------------------------------------------------------------------------------- words

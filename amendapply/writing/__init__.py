@@ -8,29 +8,58 @@ The parser reads in what is written the operations that were given, or nothing i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
+from amendapply.language.boundaries import is_boundary
+from amendapply.language.scanner import Scanner
 from amendapply.language.verbs.repeating import KINDS
-from amendapply.operations import Action, Alineas, DeleteWords, InsertWords, Operation, ReplaceWords, Unit
-from amendapply.writing.parts import instruction
-from amendapply.writing.places import is_numbered
+from amendapply.operations import (
+    Action,
+    Alineas,
+    DeleteAlineas,
+    DeleteWords,
+    InsertWords,
+    Operation,
+    Place,
+    ReplaceAlineas,
+    ReplaceWords,
+    Span,
+    Unit,
+)
+from amendapply.text.cleaning import clean
+from amendapply.text.labels import format_roman
+from amendapply.writing.contents import NBSP
+from amendapply.writing.places import is_numbered, one_by_one
 from amendapply.writing.statements import Statement
 from amendapply.writing.style import Hand, Setting, Style, Unwritable
 from amendapply.writing.targets import target_around
 from amendapply.writing.verbs import WRITERS
 
-__all__ = ["Setting", "Style", "Unwritable", "write"]
+__all__ = ["Setting", "Style", "Unwritable", "meaning", "write"]
 
 
 _PLAIN = Setting()
+
+_NOUNS: dict[type[Action], str] = {
+    ReplaceWords: "substitution",
+    InsertWords: "insertion",
+    DeleteWords: "suppression",
+}
+_MOST_PARTS = 89
+_FEW_PARTS = 6
+_QUOTED = re.compile(r"«([^«»]*)")
+_LONG_WORD = re.compile(r"\w{5,}")
+_ONE_BY_ONE = (DeleteAlineas, ReplaceAlineas)
 
 
 def write(operations: Sequence[Operation], style: Style, setting: Setting = _PLAIN) -> str:
     """The instruction that asks for *operations*, in the *style* of a chamber.
 
-    Several operations make several parts. Raises Unwritable where an operation cannot be told in such a way that the
-    parser, or a reader, would understand it as it is.
+    Several operations make several parts. Raises Unwritable where no instruction says an operation in such a way that
+    the parser, or a reader, would understand it as it is.
     """
     if not operations:
         raise Unwritable("aucune opération à écrire")
@@ -48,7 +77,7 @@ def _statement(rank: int, operations: Sequence[Operation], hand: Hand) -> Statem
 
 
 def _only_alinea(operation: Operation) -> Unit | None:
-    """The alinéa that *operation* names, None where it names several places, or none that « le même alinéa » tells."""
+    """The alinéa that *operation* names, None where it names several places, or any other place."""
     place = operation.places[0]
     if len(operation.places) > 1 or not is_numbered(place) or place.article or not isinstance(place.unit, Alineas):
         return None
@@ -56,13 +85,6 @@ def _only_alinea(operation: Operation) -> Unit | None:
 
 
 # --------------------------------------------------------------------------------- « Procéder à la même substitution »
-
-
-_NOUNS: dict[type[Action], str] = {
-    ReplaceWords: "substitution",
-    InsertWords: "insertion",
-    DeleteWords: "suppression",
-}
 
 
 def repeated(operation: Operation, before: Sequence[Operation], hand: Hand) -> Statement | None:
@@ -78,3 +100,87 @@ def repeated(operation: Operation, before: Sequence[Operation], hand: Hand) -> S
         return None
     target = target_around(operation.places, hand)
     return Statement(target.header, f"procéder à la même {noun} {target.to}.") if target.lead else None
+
+
+# ---------------------------------------- The parts of an instruction
+
+
+def instruction(statements: Sequence[Statement], hand: Hand) -> str:
+    """The *statements* as one instruction, its parts numbered where there are several."""
+    parent = f"Amendement n°{NBSP}{hand.setting.parent}\n" if not hand.quotes and hand.setting.parent else ""
+    groups = [list(group) for _, group in groupby(enumerate(statements), key=_shared_header)]
+    parts = [_part([statement for _, statement in group]) for group in groups]
+    if len(parts) == 1:
+        return parent + _capital(parts[0])
+    return parent + "\n".join(f"{_label(rank + 1)} {_continued(parts, rank, hand)}" for rank in range(len(parts)))
+
+
+def _shared_header(item: tuple[int, Statement]) -> str:
+    """What joins statements in a group: their header; a statement without one stands alone."""
+    return item[1].header or str(item[0])
+
+
+def _part(group: Sequence[Statement]) -> str:
+    """« Alinéa 8 », then its command, or its commands: « 1° Remplacer… 2° Supprimer… »."""
+    header = f"{group[0].header}\n" if group[0].header else ""
+    if len(group) == 1:
+        return header + (_capital(group[0].command) if header else group[0].command)
+    return header + "\n".join(f"{rank}° {_capital(one.command)}" for rank, one in enumerate(group, 1))
+
+
+def _continued(parts: Sequence[str], rank: int, hand: Hand) -> str:
+    """The part of that *rank*, from 0; « En conséquence, » opens those of the Assemblée that follow from others.
+
+    These words also open one whose first words alone would not show that the text written by the part before is over.
+    """
+    part, capital = parts[rank], _capital(parts[rank])
+    if rank == 0:
+        return capital
+    lower = part[:1].lower() + part[1:]
+    if (hand.quotes and part == lower and _follows(parts, rank)) or not is_boundary(Scanner(clean(capital)), 0):
+        return f"En conséquence, {lower}"
+    return capital
+
+
+def _follows(parts: Sequence[str], rank: int) -> bool:
+    """Whether the part of that *rank* may be called a consequence of those before it.
+
+    A few parts always are, as clerks have it; of many, those that quote a word of some length of an earlier one, or go
+    on with « le même alinéa ».
+    """
+    if len(parts) <= _FEW_PARTS or " même alinéa" in parts[rank]:
+        return True
+    own = _quoted_words(parts[rank])
+    return any(not own.isdisjoint(_quoted_words(part)) for part in parts[:rank])
+
+
+def _quoted_words(part: str) -> frozenset[str]:
+    return frozenset(word.casefold() for quoted in _QUOTED.findall(part) for word in _LONG_WORD.findall(quoted))
+
+
+def _label(number: int) -> str:
+    """The label of a part. Raises Unwritable above what the language reads."""
+    if number > _MOST_PARTS:
+        raise Unwritable(f"une instruction n'a pas plus de {_MOST_PARTS} parties")
+    return f"{format_roman(number)}. –"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# ---------------------------------------- When two instructions ask for the same
+
+
+def meaning(operations: Sequence[Operation]) -> tuple[Operation, ...]:
+    """*operations* without what says nothing of the bill; equal for instructions that ask for the same.
+
+    Two things are set aside. The span, which says where in the instruction the phrase stood. And, for alinéas deleted
+    or rewritten whole, whether two that follow each other are written as a range or a list: « les alinéas 3 et 4 » is
+    « les alinéas 3 à 4 ».
+    """
+    return tuple(replace(found, places=_one_by_one(found), span=Span(0, 0)) for found in operations)
+
+
+def _one_by_one(operation: Operation) -> tuple[Place, ...]:
+    return one_by_one(operation.places) if isinstance(operation.action, _ONE_BY_ONE) else operation.places

@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from amendapply.language.announcements import read_announcement
 from amendapply.language.boundaries import Label
-from amendapply.language.cleaning import clean
 from amendapply.language.contents import read_block, read_sentences
 from amendapply.language.context import Context, Header, Scope
 from amendapply.language.gages import read_bare_gage
@@ -18,6 +17,7 @@ from amendapply.language.guillemets import read_words
 from amendapply.language.operands import bare_times
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Block, Edge, InsertArticles
+from amendapply.text.cleaning import clean
 from amendapply.writing.style import Hand, Unwritable
 
 NBSP = "\u00a0"
@@ -26,6 +26,9 @@ GUILLEMETS = ("«", "»", '"', "“", "”", "„")
 """What the language takes for the opening of a quotation."""
 
 Reader = Callable[[Scanner, Context], object]
+
+_NEXT = "II. – En conséquence, supprimer cet article."
+"""A part that may follow any content, and take a label that ends it for its own."""
 
 
 def words(text: str, hand: Hand) -> str:
@@ -42,7 +45,7 @@ def words(text: str, hand: Hand) -> str:
 
 
 def head(text: str, hand: Hand, reader: Reader) -> str:
-    """*text* with the mark of what is left unchanged behind it: « Y… (le reste sans changement) »."""
+    """*text* followed by the mark of what is left unchanged: « Y… (le reste sans changement) »."""
     marked = f"{text}… (le reste sans changement)"
     layouts = [_quoted(marked)] if hand.quotes else [marked, _quoted(marked)]
     return _first_read(layouts, reader, text, (False, True), "ce début ne peut être cité sans être lu autrement")
@@ -96,10 +99,6 @@ def _first_read(layouts: list[str], reader: Reader, content: object, flags: tupl
         if all(_read_as(layout, reader, flag, after) == content for flag in flags for after in ("", _NEXT)):
             return layout
     raise Unwritable(refusal)
-
-
-_NEXT = "II. – En conséquence, supprimer cet article."
-"""A part that may follow any content, and take a label that ends it for its own."""
 
 
 def _read_as(layout: str, reader: Reader, telegraphic: bool, after: str) -> object:

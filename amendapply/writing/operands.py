@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from amendapply.language.scanner import scanned
 from amendapply.operations import Anchor
 from amendapply.writing.contents import NBSP, words
-from amendapply.writing.naming import noun_of
-from amendapply.writing.nominals import Nominal, named
-from amendapply.writing.numbers import cardinal, ordinal
+from amendapply.writing.nominals import Nominal, cardinal, named, ordinal
 from amendapply.writing.style import Hand, Unwritable
 
 _LAST_IN_LETTERS = 6
 """« par six fois »: above, the language counts in figures."""
+
+_LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|[a-z]*decies|vicies)"
+_SUFFIX = rf"(?: {_LATIN})?(?: [A-Z]{{1,2}})?"
+_CODE = rf"(?:L\.? ?O\.?|[LRDA]\.|LO) ?\*?\d+(?:-\d+)*{_SUFFIX}"
+_LABEL = rf"(?:[IVX]+{_SUFFIX}|\d{{1,3}}°{_SUFFIX}|[a-z]\))"
+_ONE = rf"(?:{_CODE}|{_LABEL}|(?:l')?article (?:{_CODE}|(?:1er|\d+){_SUFFIX}))"
+_HEADING = rf"Art\. (?:{_CODE}|\d+{_SUFFIX})"
+_NUMBER = r"\d{1,3}(?: \d{3})*(?:, ?\d+)?|\d+(?:, ?\d+)?"
+_MANY = r"(?:milliers?|millions?|milliards?)"
+_MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_KINDS = (
+    (re.compile(r"[.,;:?!()…-]"), "signe", False),
+    (re.compile(r"(?:19|20|21)\d\d"), "année", True),
+    (re.compile(rf"(?:le )?(?:1er|\d{{1,2}}) (?:{_MONTH})(?: \d{{4}})?"), "date", True),
+    (re.compile(rf"(?:{_NUMBER}) ?%"), "taux", False),
+    (re.compile(rf"(?:{_NUMBER}) (?:{_MANY}(?: d'euros)?|[Mk]?€|euros?)"), "montant", False),
+    (re.compile(_NUMBER), "nombre", False),
+    (re.compile(rf"(?:{_HEADING}|[IVX]+{_SUFFIX}|[A-Z]|\d+°?{_SUFFIX}|[a-z])\)?\.? ?-"), "mention", True),
+    (re.compile(_ONE), "référence", True),
+)  # fmt: skip
+_AND = r"(?:, | et | à | ou )"
+_AND_WORD = re.compile(_AND)
+_SEVERAL = re.compile(
+    rf"{_ONE}(?:{_AND}{_ONE})+|(?:les )?articles (?:{_CODE}|1er|\d+{_SUFFIX})(?:{_AND}(?:{_CODE}|\d+{_SUFFIX}))+"
+)
+_SUFFIXED = rf"\d+ {_LATIN}(?: [A-Z]{{1,2}})?"
+_PLAIN_OR_SUFFIXED = rf"(?:{_SUFFIXED}|1er|\d+(?: [A-Z]{{1,2}})?)"
+_ARTICLES = re.compile(
+    rf"(?={_PLAIN_OR_SUFFIXED}(?:{_AND}{_PLAIN_OR_SUFFIXED})*$)(?:{_PLAIN_OR_SUFFIXED}{_AND})*{_SUFFIXED}(?:{_AND}{_PLAIN_OR_SUFFIXED})*"
+)
+"""« 26, 27 quater et 27 quinquies »: articles of the bill; numbers without a suffix may count anything."""
+_MARKS = ' .,;:?!…«»"()-'
+_ONE_WORD = re.compile(r"(?:aujourd'hui|quelqu'un|prud'hom\w*|presqu'île|entr'\w+|\w+'|[^\s']+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +57,7 @@ class Operand:
 
     @property
     def aside(self) -> str:
-        """« par deux fois » behind a verb."""
+        """« par deux fois » after a verb."""
         return f" {self.often}" if self.often else ""
 
     @property
@@ -40,7 +73,7 @@ def new_words(text: str, hand: Hand) -> Nominal:
 
 
 def operand(anchor: Anchor, hand: Hand) -> Operand:
-    """The words of *anchor*, with the occurrence meant. Raises Unwritable for one that no phrase tells."""
+    """The words of *anchor*, with the occurrence meant. Raises Unwritable for one that no phrase names."""
     name = new_words(anchor.text, hand)
     if anchor.times is not None:
         if anchor.occurrence != "every" or anchor.times < 1:
@@ -61,3 +94,31 @@ def single(anchor: Anchor, hand: Hand) -> Nominal:
     if found.often:
         raise Unwritable("ce que suit ou précède le changement se trouve à un seul endroit")
     return found.name
+
+
+# ---------------------------------------------------------------- Which noun: « le mot », « la référence », « l'année »
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """« mot », « références »: its article, and the word."""
+
+    article: str
+    word: str
+
+
+def noun_of(text: str) -> Noun:
+    """What *text* is called: a year, a date, a rate, an amount, a number, a sign, a label, a reference; else words.
+
+    A comma at either end does not change it: « la référence : « , L. 12 » ».
+    """
+    plain = " ".join(scanned(text).split())
+    plain = plain.strip(" ,;") or plain
+    for pattern, word, feminine in _KINDS:
+        if pattern.fullmatch(plain):
+            return Noun("l'" if word == "année" else "la " if feminine else "le ", word)
+    if _ARTICLES.fullmatch(plain):
+        return Noun("les ", "références") if _AND_WORD.search(plain) else Noun("la ", "référence")
+    if _SEVERAL.fullmatch(plain):
+        return Noun("les ", "références")
+    return Noun("le ", "mot") if _ONE_WORD.fullmatch(plain.strip(_MARKS)) else Noun("les ", "mots")

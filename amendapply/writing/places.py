@@ -22,8 +22,7 @@ from amendapply.operations import (
     WholeArticle,
     WholeBill,
 )
-from amendapply.writing.nominals import Nominal, listed, named
-from amendapply.writing.numbers import cardinal, ordinal, ranks
+from amendapply.writing.nominals import Nominal, cardinal, listed, named, ordinal, ranks
 from amendapply.writing.style import Hand, Setting, Unwritable
 
 _ARTICLE = re.compile(r"(?:1er|premier|\d+)(?: (?:[a-z]*(?:bis|ter|quater|ies)|[A-Z]{1,2}))*")
@@ -34,9 +33,12 @@ _LABEL = re.compile(
 _PROPOSED = re.compile(r"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?: (?:bis|ter|quater|[a-z]*ies))*(?: [A-Z]{1,2})?")
 _FEMININE_DIVISIONS = ("section", "sous-section", "partie")
 
+_LAST_TOLD_BY_RANK = 20
+"""« la vingtième ligne », but « la ligne 21 »."""
+
 
 def phrases(places: Sequence[Place], hand: Hand) -> list[Nominal]:
-    """*places* as noun phrases, those that only their number tells apart being told together.
+    """*places* as noun phrases, one for those that differ by their number alone.
 
     Raises Unwritable for a place that no phrase names.
     """
@@ -75,7 +77,7 @@ def _kind(label: str) -> str:
 
 
 def is_numbered(place: Place) -> bool:
-    """Whether *place* is alinéas that their numbers tell: « l'alinéa 8 », « les alinéas 3 à 5 »."""
+    """Whether *place* is alinéas named by their numbers: « l'alinéa 8 », « les alinéas 3 à 5 »."""
     return isinstance(place.unit, Alineas) and _is_numbered(place.unit)
 
 
@@ -225,6 +227,20 @@ def _division(kind: str, number: str) -> Nominal:
     return named(f"{kind} {number}".strip(), feminine=kind in _FEMININE_DIVISIONS)
 
 
+def one_by_one(places: Sequence[Place]) -> tuple[Place, ...]:
+    """*places*, ranges of two alinéas becoming two places: « les alinéas 3 et 4 »."""
+    return tuple(one for place in places for one in _each(place))
+
+
+def _each(place: Place) -> Iterator[Place]:
+    unit = place.unit
+    if isinstance(unit, Alineas) and 0 < unit.first < unit.last == unit.first + 1:
+        yield replace(place, unit=Alineas(unit.first, unit.first))
+        yield replace(place, unit=Alineas(unit.last, unit.last))
+    else:
+        yield place
+
+
 # ------------------------------------------------------------------------------------------------------------- tables
 
 
@@ -240,10 +256,10 @@ def _cells(cells: Cells, holder: Nominal) -> Nominal:
 
 def _told(found: Sequence[Rank | str | Anchor], word: str, holder: Nominal) -> Nominal:
     many = len(found) > 1 or isinstance(found[0], tuple)
-    return holder.within(told(found, word), plural=many)
+    return holder.within(ranked_name(found, word), plural=many)
 
 
-def told(found: Sequence[Rank | str | Anchor], word: str) -> str:
+def ranked_name(found: Sequence[Rank | str | Anchor], word: str) -> str:
     """« quatrième colonne », « cinquième à dernière colonnes », « colonne D »; far down, by number: « ligne 41 »."""
     if isinstance(found[0], Anchor) and len(found) == 1:
         return f"{word} « {found[0].text} »"
@@ -258,7 +274,3 @@ def told(found: Sequence[Rank | str | Anchor], word: str) -> str:
     if letters or (len(numbers) == len(ranked) and max(numbers) > _LAST_TOLD_BY_RANK):
         return f"{words} {listed(letters or [str(number) for number in numbers])}"
     return f"{ranks(ranked)} {words}"
-
-
-_LAST_TOLD_BY_RANK = 20
-"""« la vingtième ligne », but « la ligne 21 »."""

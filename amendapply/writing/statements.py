@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.language.boundaries import is_gage
+from amendapply.language.scanner import scanned
 from amendapply.operations import Anchor, Block, Place, WholeArticle
+from amendapply.text.labels import LabelKind, read_labels
 from amendapply.writing import contents
+from amendapply.writing.contents import NBSP
+from amendapply.writing.nominals import cardinal, named
 from amendapply.writing.operands import single
 from amendapply.writing.style import Hand, Style, Unwritable
 from amendapply.writing.targets import Target
+
+_PREPOSITIONS = ("à ", "au ", "aux ", "dans ")
+_UNNUMBERED = re.compile(r"\W*(?:…|\.{2,})\s*\.?\s*-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,7 @@ class Statement:
     command: str
 
 
-def behind(places: Sequence[Place], hand: Hand) -> str:
+def after_words(places: Sequence[Place], hand: Hand) -> str:
     """« après le mot : « Guyane », »: what *places* are narrowed to, "" if nothing."""
     afters: set[Anchor | None] = {place.after for place in places}
     if len(afters) > 1:
@@ -40,9 +48,6 @@ def written_block(block: Block, target: Target, hand: Hand) -> str:
 def telegraphic(target: Target, hand: Hand) -> bool:
     """Whether the guillemets below the command at *target* are the bill's: it has a header, and names no place."""
     return (bool(target.header) or hand.headed) and not target.lead.startswith(_PREPOSITIONS)
-
-
-_PREPOSITIONS = ("à ", "au ", "aux ", "dans ")
 
 
 def hand_for(block: Block, hand: Hand) -> Hand:
@@ -68,7 +73,7 @@ def only(
 ) -> None:
     """Raise Unwritable where *places* are of a kind that *what* is never done at; None lets both pass.
 
-    Nothing but words is sought at an edge, or behind other words.
+    Nothing but words is sought at an edge, or after other words.
     """
     for place in places:
         if (
@@ -79,3 +84,29 @@ def only(
             or place.after is not None
         ):
             raise Unwritable(f"{what} ne se fait pas à un tel endroit")
+
+
+# --------------------------------------------------------------------------------------------- What a command announces
+
+
+def announced(count: int, word: str, hand: Hand, *, feminine: bool = False) -> str:
+    """The *count* things called *word* that the command writes, and the colon."""
+    e, s = "e" * feminine, "s" * (count > 1)
+    if not hand.quotes:
+        return f"{cardinal(count, feminine=feminine)} {word}{s} ainsi rédigé{e}{s}{NBSP}:"
+    if count > 1:
+        return f"les {cardinal(count, feminine=feminine)} {word}s suivant{e}s{NBSP}:"
+    return f"{named(f'{word} suivant{e}', feminine=feminine).plain}{NBSP}:"
+
+
+def announced_lines(block: Block, hand: Hand) -> str:
+    """The alinéas of *block*; the Sénat counts as one « paragraphe » what a Roman numeral labels, « … – » being one."""
+    begins = [_begins_paragraph(line) for line in block.lines]
+    if hand.quotes or not begins[0]:
+        return announced(len(block.lines), "alinéa", hand)
+    return announced(sum(begins), "paragraphe", hand)
+
+
+def _begins_paragraph(line: str) -> bool:
+    labels = read_labels(line)
+    return bool(labels and labels[0].kind is LabelKind.ROMAN) or _UNNUMBERED.match(scanned(line)) is not None

@@ -59,7 +59,7 @@ class Hand:
         return "," if self.quotes else ""
 
     def stop(self, text: str) -> str:
-        """What ends a command behind the words *text*: nothing where they end with a full stop of their own."""
+        """What ends a command after the words *text*: nothing where they end with a full stop of their own."""
         return "." if self.quotes and not text.endswith((".", "?", "!")) else ""
 
 

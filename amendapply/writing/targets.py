@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from amendapply.operations import Edge, Place, WholeArticle
-from amendapply.writing.headers import header
-from amendapply.writing.nominals import Nominal
-from amendapply.writing.places import phrases
-from amendapply.writing.style import Hand, Unwritable
+from amendapply.operations import Anchor, Edge, Place, WholeArticle
+from amendapply.writing.nominals import Nominal, enumerated, listed
+from amendapply.writing.places import have_pairs, interval, is_numbered, phrases, ranked_name
+from amendapply.writing.style import Hand, Setting, Unwritable
 
 _EDGES = {Edge.START: "au début, ", Edge.END: "à la fin, "}
+
+_BEFORE_COMMA = re.compile(r".*\balinéas? [\d, àet]*\d")
+_AFTER_COMMA = re.compile(r"(?:à l'|aux )alinéas?\b")
+_DETERMINERS = {"alinéa": "cet", "tableau": "ce"}
+_LAST_BUT_ONE = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,6 @@ def target_itself(places: Sequence[Place], hand: Hand) -> Target:
     return Target("", "", tuple(phrases(places, hand)))
 
 
-_BEFORE_COMMA = re.compile(r".*\balinéas? [\d, àet]*\d")
-_AFTER_COMMA = re.compile(r"(?:à l'|aux )alinéas?\b")
-
-
 def _joined(names: Sequence[str]) -> str:
     """« à la première phrase de l'alinéa 4, à l'alinéa 7 et à la seconde phrase de l'alinéa 9 ».
 
@@ -89,8 +89,8 @@ def _this(places: Sequence[Place]) -> Nominal | None:
         cells = first.cells
         if cells.notes or (cells.lines and cells.columns) or len(places) > 1:
             return None
-        told = cells.lines or cells.columns
-        many = len(told) > 1 or (bool(told) and isinstance(told[0], tuple))
+        meant = cells.lines or cells.columns
+        many = len(meant) > 1 or (bool(meant) and isinstance(meant[0], tuple))
         return _demonstrative("ligne" if cells.lines else "colonne" if cells.columns else "tableau", many)
     if all(place.sentences for place in places):
         return _demonstrative(
@@ -106,9 +106,6 @@ def _is_single(place: Place) -> bool:
     return getattr(unit, "first", 0) == getattr(unit, "last", 0)
 
 
-_DETERMINERS = {"alinéa": "cet", "tableau": "ce"}
-
-
 def _demonstrative(word: str, many: bool) -> Nominal:
     if many:
         return Nominal("", f"ces {word}{'x' if word == 'tableau' else 's'}")
@@ -118,3 +115,56 @@ def _demonstrative(word: str, many: bool) -> Nominal:
 def at_edge(places: Sequence[Place], edge: Edge) -> tuple[Place, ...]:
     """*places*, at this *edge* of them."""
     return tuple(replace(place, edge=edge) for place in places)
+
+
+# ----------------------------------------------------------------------------------------- The header line of the Sénat
+
+
+def header(places: Sequence[Place], setting: Setting) -> str:
+    """The header line that names *places*, "" where none does: only numbered alinéas have one.
+
+    A phrase qualifies the number before it, in the plural all of them: « Alinéas 24, seconde phrase, 37 et 38 »,
+    « Alinéas 1, 5 et 6, premières phrases ». « Au début » and « à la fin » belong to the command.
+    """
+    bare = [replace(place, edge=None, after=None) for place in places]
+    if not all(is_numbered(place) and not place.article for place in bare) or len(set(bare)) < len(bare):
+        return ""
+    if any(isinstance(rank, int) and rank < _LAST_BUT_ONE for place in bare for rank in place.sentences):
+        return ""
+    name = f"Alinéa{'s' * (len(bare) > 1 or not interval(bare[0]).isdecimal())}"
+    if any(place.cells is not None for place in bare):
+        return _of_table(bare, name)
+    shared = bare[0].sentences
+    if len(bare) > 1 and len(shared) == 1 and all(place.sentences == shared for place in bare):
+        rank = enumerated(shared, second=have_pairs(bare, setting))
+        return f"{name} {listed([interval(place) for place in bare])}, {_plural(rank)} phrases"
+    return f"{name} {_listed_numbers([_qualified(place, setting) for place in bare])}"
+
+
+def _qualified(place: Place, setting: Setting) -> str:
+    if not place.sentences:
+        return interval(place)
+    many = len(place.sentences) > 1 or isinstance(place.sentences[0], tuple)
+    return f"{interval(place)}, {enumerated(place.sentences, second=have_pairs([place], setting))} phrase{'s' * many}"
+
+
+def _listed_numbers(items: list[str]) -> str:
+    """« 24, seconde phrase, 37 et 38 »: a comma closes what a phrase qualifies."""
+    if len(items) < 2 or items[-2].isdecimal() or "," not in items[-2]:
+        return listed(items)
+    return f"{', '.join(items[:-1])}, et {items[-1]}"
+
+
+def _plural(ranks: str) -> str:
+    return " ".join(f"{word}s" if word[0] != "à" and word != "et" else word for word in ranks.split())
+
+
+def _of_table(places: Sequence[Place], name: str) -> str:
+    """« Alinéa 4, tableau, dernière ligne, troisième colonne »."""
+    cells = places[0].cells
+    if len(places) > 1 or cells is None or cells.notes or places[0].sentences:
+        return ""
+    if any(isinstance(column, str | Anchor) for column in cells.columns):
+        return ""
+    names = [ranked_name(found, word) for found, word in ((cells.lines, "ligne"), (cells.columns, "colonne")) if found]
+    return ", ".join([f"{name} {interval(places[0])}", "tableau", *names])

@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from amendapply.reading.amendments_jsonl import line_of
-from amendapply.reading.bill_yaml import dump_bill
+from amendapply.rendering.amendment_list import line_of
+from amendapply.rendering.yaml_files import dump_bill
 from benchmarks.generator.bill import make_bill
 from benchmarks.generator.liasse import RECORDS, make_liasse
 

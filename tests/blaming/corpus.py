@@ -14,8 +14,8 @@ from pathlib import Path
 from random import Random
 
 from amendapply import Amendment, Bill, blame
-from amendapply.blaming.blame import Blame, BlamedPiece, BlamedRow, Origin
-from amendapply.blaming.following import count_words
+from amendapply.blaming.origins import Blame, BlamedPiece, BlamedRow, Origin
+from amendapply.blaming.tally import count_words
 from amendapply.redline import Change
 
 CASES = Path(__file__).parents[2].parent / "shared" / "corpus" / "cases"

@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 
 from amendapply import Amendment, Bill, blame
-from amendapply.rendering.blame.redlined import as_redline
-from amendapply.rendering.blame.wording import followed_words
-from amendapply.rendering.lines import redline_lines
-from amendapply.rendering.text import text_of
+from amendapply.rendering.blame.origin_words import as_redline, followed_words
+from amendapply.rendering.lines import redline_lines, text_of
 
 _HEAD = re.compile(r"amendement (?P<number>\S+)(?: \((?P<fate>[^)]+)\))? :")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from amendapply import Amendment, Bill, InputError, load_bill
-from amendapply.blaming.blame import Blame, Origin
 from amendapply.blaming.chain import blame_chain
-from amendapply.blaming.summary import summary_of
+from amendapply.blaming.origins import Blame, Origin
+from amendapply.blaming.tally import summary_of
 from amendapply.redline import Change
 
 _FABRIQUE = Path(__file__).parents[2].parent / "shared" / "data" / "fabrique"

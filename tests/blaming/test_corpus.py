@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from amendapply.blaming.blame import Origin
-from amendapply.blaming.following import count_words
+from amendapply.blaming.origins import Origin
+from amendapply.blaming.tally import count_words
 from tests.blaming.corpus import CASES, blamed, case_of, changes, names
 from tests.corpus.test_corpus import _classified
 

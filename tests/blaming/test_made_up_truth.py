@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amendapply import Bill, blame
-from amendapply.blaming.blame import Blame, BlamedPiece, Origin
-from amendapply.blaming.following import count_words
-from amendapply.blaming.summary import summary_of
+from amendapply.blaming.origins import Blame, BlamedPiece, Origin
+from amendapply.blaming.tally import count_words, summary_of
 from amendapply.redline import SERVICES, Change, Piece, Redline
 from tests.blaming.made_up import KINDS, SEEDS, WORD, Edit, adopted, bill, edited
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from amendapply.serving.opening import fill
+from amendapply.serving.desk import fill
+from benchmarks.live_server import Live, serving
 from tests.browser.conftest import BILLS, seen
-from tests.serving.live import Live, serving
 
 SIZES = ((390, 844), (768, 1024), (1440, 900))
 PAGES = (

@@ -10,7 +10,7 @@ import pytest
 import amendapply
 from amendapply import Amendment
 from amendapply.liasse.checking import check
-from amendapply.rendering.review.page import liasse_page
+from amendapply.rendering.review.liasse_page import liasse_page
 from amendapply.rendering.review.review import Review
 
 from .conftest import BILLS, HOSTILE, opened, seen

@@ -14,7 +14,7 @@ from amendapply import Amendment, Bill, Outcome, Problem, Status
 from amendapply.bill import Article
 from amendapply.liasse.choosing import select
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, unchanged
-from amendapply.rendering.page import page_of
+from amendapply.rendering.page.redline_page import page_of
 
 from .conftest import BILLS, HOSTILE, opened, seen
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from amendapply.cli.saving import write_atomically
+from amendapply.cli.delivering import write_atomically
 
 
 def test_a_failure_leaves_the_old_file_and_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from amendapply.serving.desk import Desk
-from amendapply.serving.dossier import Dossier
-from amendapply.serving.opening import fill
+from amendapply.serving.desk import Desk, fill
+from amendapply.serving.store import Dossier
 from tests.cli.conftest import Run
 
 BILLS = Path(__file__).parents[2] / "bills"

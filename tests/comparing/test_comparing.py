@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.comparing.versions import compare
 from amendapply.redline import Change, consolidated, original
-from amendapply.rendering.lines import redline_lines
-from amendapply.rendering.text import text_of
+from amendapply.rendering.lines import redline_lines, text_of
 
 
 def bill(*parts: Heading | Article, title: str = "") -> Bill:

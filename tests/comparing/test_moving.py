@@ -7,8 +7,7 @@ from amendapply.bill import Alinea, Article, Bill
 from amendapply.comparing.moves import Move, Place, moves
 from amendapply.comparing.versions import compare
 from amendapply.redline import Change, Row, consolidated, original
-from amendapply.rendering.lines import redline_lines
-from amendapply.rendering.text import text_of
+from amendapply.rendering.lines import redline_lines, text_of
 
 LONG = "Le douanier pèse toute la cargaison"
 

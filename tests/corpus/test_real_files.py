@@ -16,9 +16,8 @@ from lxml import html as lxml_html
 
 from amendapply import Amendment, InputError, apply, load_amendments, load_bill
 from amendapply.reading import read_amendments, read_bill
-from amendapply.reading.amendments_jsonl import dump_amendments as dump_lines
-from amendapply.reading.amendments_yaml import dump_amendments
-from amendapply.reading.bill_yaml import dump_bill
+from amendapply.rendering.amendment_list import dump_lines
+from amendapply.rendering.yaml_files import dump_amendments, dump_bill
 from benchmarks.understanding import SHARED
 
 DATA = SHARED / "data"

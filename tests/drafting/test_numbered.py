@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amendapply import Alinea, Article
-from amendapply.cli.edit_sheet import is_blank, numbered, unnumbered
+from amendapply.cli.edit import is_blank, numbered, unnumbered
 from tests.properties.editing import texts
 
 

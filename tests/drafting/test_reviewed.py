@@ -10,7 +10,7 @@ from amendapply import draft
 from amendapply.drafting import Style
 from amendapply.reading.bill_text import read
 from amendapply.reading.source import Source
-from amendapply.rendering.forms import form_text
+from amendapply.rendering.amendment_list import form_text
 
 _CASES = (Path(__file__).parent / "reviewed.txt").read_text(encoding="utf-8").removeprefix("== ").split("\n\n== ")
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from amendapply import load_bill
-from amendapply.language.law.reader import read_bill_clauses
+from amendapply.language.law.parser import read_bill_clauses
 
 _ROOT = Path(__file__).parents[2]
 _CORPUS = _ROOT.parent / "shared" / "corpus_law"

@@ -12,8 +12,7 @@ from amendapply.errors import InputError
 from amendapply.law import LawArticle
 from amendapply.reading.law_base import LawBase, open_base, signature_of
 from amendapply.reading.law_files import load_law
-from amendapply.reading.law_jsonl import dump_jsonl
-from amendapply.reading.law_records import dump_yaml
+from amendapply.rendering.law.writing import dump_jsonl, dump_yaml
 
 _ALINEAS = ("Le gardien veille.", "1° De jour ;", "2° De nuit.")
 _LINE = json.dumps({"code": "Code du tourisme", "article": "L. 326-3", "alineas": _ALINEAS}, ensure_ascii=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amendapply import Bill, Heading
 from amendapply.bill import article_key
-from amendapply.drafting.content import bare_table
+from amendapply.drafting.edited_lines import bare_table
 from amendapply.redline import SERVICES, Redline
 from amendapply.text.typography import fold
 

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from amendapply import parse
 from amendapply.operations import Operation
-from amendapply.writing import Setting, Style, Unwritable, write
-from amendapply.writing.sameness import meaning
+from amendapply.writing import Setting, Style, Unwritable, meaning, write
 from tests.properties.operations import operations, several, units
 
 settings_of_clerks = st.builds(

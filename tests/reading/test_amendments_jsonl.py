@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from amendapply import Amendment, InputError, load_amendments
 from amendapply.reading import Unreadable, read_amendments, read_each
-from amendapply.reading.amendments_jsonl import dump_amendments
-from amendapply.reading.fates import FATES
+from amendapply.reading.particulars import FATES
+from amendapply.rendering.amendment_list import dump_lines
 from tests.reading.error_cases import error_cases
 
 WHOLE = Amendment(
@@ -32,7 +32,7 @@ WHOLE = Amendment(
 
 def test_every_field_goes_there_and_back(tmp_path: Path) -> None:
     path = tmp_path / "liasse.txt"
-    path.write_text(dump_amendments([WHOLE, Amendment("2", "")]), encoding="utf-8")
+    path.write_text(dump_lines([WHOLE, Amendment("2", "")]), encoding="utf-8")
     assert path.read_text(encoding="utf-8").count("\n") == 2
     assert load_amendments(path) == (WHOLE, Amendment("2", ""))
     assert read_amendments(path.read_text(encoding="utf-8")) == (WHOLE, Amendment("2", ""))
@@ -62,7 +62,7 @@ _named = st.none() | st.text(min_size=1, max_size=8)
     )
 )
 def test_any_amendments_are_read_back_the_same(amendments: list[Amendment]) -> None:
-    assert read_amendments(dump_amendments(amendments)) == tuple(amendments)
+    assert read_amendments(dump_lines(amendments)) == tuple(amendments)
 
 
 def test_blank_fields_blank_lines_and_other_spellings_are_taken(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_line_that_nobody_wrote_is_not_kept(tmp_path: Path) -> None:
 def test_in_a_folder_and_in_an_archive_too(tmp_path: Path) -> None:
     folder = tmp_path / "liasse"
     folder.mkdir()
-    (folder / "a.jsonl").write_text(dump_amendments([WHOLE]), encoding="utf-8")
+    (folder / "a.jsonl").write_text(dump_lines([WHOLE]), encoding="utf-8")
     (folder / "b.json").write_text('{"uid": ', encoding="utf-8")
     (folder / "c.txt").write_bytes(b"Supprimer l'alin\xe9a \x81.")
     (folder / "d.txt").write_text("Supprimer l'alinéa 2.", encoding="utf-8")

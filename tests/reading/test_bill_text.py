@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.errors import InputError
 from amendapply.reading import read_bill
-from amendapply.rendering.plain_bill import plain_bill
+from amendapply.rendering.whole_bill import plain_bill
 from tests.reading.error_cases import error_cases
 
 BILL = """\

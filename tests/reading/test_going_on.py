@@ -13,7 +13,7 @@ import pytest
 from amendapply import Amendment, InputError, load_amendments
 from amendapply.amendment import number_key
 from amendapply.reading import Unreadable, read_amendments, read_each
-from amendapply.reading.records import Target, target_of
+from amendapply.reading.particulars import Target, target_of
 
 PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
 COLUMNS = "Nature \tNuméro \tSubdivision \tAlinéa\tAuteur \tDispositif \tObjet \tSort \tUrl"

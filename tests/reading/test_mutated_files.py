@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from amendapply import InputError
-from amendapply.reading import bill_document, formats
-from amendapply.reading.documents import document_of, sources_in
+from amendapply.reading import bill_page, known_formats
+from amendapply.reading.bundles import sources_in
+from amendapply.reading.documents import document_of
 from amendapply.reading.source import Source, decode
 from tests.reading.shapes import mail, open_document, rich_text, word
 from tests.reading.test_hostile_files import _pdf
@@ -57,14 +58,14 @@ def read_both_ways(data: bytes) -> None:
     with suppress(InputError):
         document = document_of(data, "x")
         if document is not None:
-            bill_document.find(document, "x")
+            bill_page.find_document(document, "x")
         else:
-            formats.find_bill(decode(data, "x"), None)
+            known_formats.find_bill(decode(data, "x"), None)
     with suppress(InputError):
         for source in sources_in(data, "x"):
             if isinstance(source, Source):
                 with suppress(InputError):
-                    list(formats.find_records(source))
+                    list(known_formats.find_records(source))
 
 
 @pytest.mark.parametrize("name", SEEDS)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.errors import InputError
-from amendapply.reading.paste import PastedPage, split
+from amendapply.reading.amendments_text import PastedPage, split
 from amendapply.reading.source import source_of
 from tests.counting import growth
 from tests.reading.error_cases import FIXTURES, error_cases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amendapply.reading.signatories import authors_of, caption, opens_list
+from amendapply.reading.particulars import authors_of, caption, opens_list
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,10 @@ from amendapply import Amendment, Bill, InputError, Status, apply, check
 from amendapply.bill import Article
 from amendapply.comparing.versions import compare
 from amendapply.reading import find_bill_in_text, load_bill, read_amendments, read_bill
-from amendapply.reading.amendments_jsonl import dump_amendments as dump_lines
-from amendapply.reading.amendments_yaml import dump_amendments
-from amendapply.reading.bill_yaml import dump_bill
+from amendapply.rendering.amendment_list import dump_lines
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
+from amendapply.rendering.yaml_files import dump_amendments, dump_bill
 
 
 def page(*blocks: str, head: str = "") -> str:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from amendapply.bill import Bill
 from amendapply.comparing.versions import compare
-from amendapply.rendering.columns import columns_of
 from amendapply.rendering.lines import redline_lines
+from amendapply.rendering.screens import columns_of
 
 WIDTH = 143
 WORDS = st.lists(st.sampled_from(["quai", "phare", "rade", "navire", "douanier"]), min_size=1, max_size=60)

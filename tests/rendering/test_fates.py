@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from amendapply.amendment import Amendment
 from amendapply.outcome import Outcome, Problem, Status
+from amendapply.rendering.lines import text_of
 from amendapply.rendering.outcomes import WORDS, card_lines, fate_lines, underlined
-from amendapply.rendering.text import text_of
 
 INSTRUCTION = "À l'alinéa 99, supprimer le mot : « tiers »."
 

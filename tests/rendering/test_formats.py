@@ -18,9 +18,9 @@ from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style
 from amendapply.rendering.markdown import escaped, markdown_of
-from amendapply.rendering.plain_reading import plain_reading
+from amendapply.rendering.redline_json import plain_reading
 from amendapply.rendering.report import Report, render
-from amendapply.rendering.terminal import ansi_of
+from amendapply.rendering.screens import ansi_of
 
 PIECES = (
     Piece(Change.KEPT, "assure la conception"),
@@ -29,8 +29,14 @@ PIECES = (
 )
 REDLINE = Redline(parts=(ArticleRedline(Article("11"), (Row(PIECES, 8),)),))
 OUTCOMES = (
-    Outcome(Amendment("12", "x"), Status.APPLIED),
-    Outcome(Amendment("13", "y", article="11"), Status.AMBIGUOUS, (Problem("deux fois", 0, 1, "ici"),), ("rq",)),
+    Outcome(Amendment("12", "x"), Status.APPLIED, reading=amendapply.parse("x")),
+    Outcome(
+        Amendment("13", "y", article="11"),
+        Status.AMBIGUOUS,
+        (Problem("deux fois", 0, 1, "ici"),),
+        ("rq",),
+        amendapply.parse("y"),
+    ),
 )
 REPORT = Report(Bill((Article("11"),)), REDLINE, OUTCOMES)
 

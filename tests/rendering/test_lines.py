@@ -19,8 +19,7 @@ from amendapply.redline import (
     Row,
     unchanged,
 )
-from amendapply.rendering.lines import fragments, redline_lines, shown_rows
-from amendapply.rendering.text import text_of
+from amendapply.rendering.lines import fragments, redline_lines, shown_rows, text_of
 
 KEPT, REMOVED, ADDED = Change.KEPT, Change.REMOVED, Change.ADDED
 
@@ -178,7 +177,7 @@ def test_fragments_hold_every_word_once(parts: list[tuple[Change, str]]) -> None
 
 def test_plain_bill_is_read_as_an_article_list() -> None:
     from amendapply.bill import Alinea
-    from amendapply.rendering.plain_bill import plain_bill
+    from amendapply.rendering.whole_bill import plain_bill
 
     bill = Bill(
         (Heading("titre", "Ier", "Douanes"), Article("1er", (Alinea("I. – A."), Alinea("II. – B."))), Article("2")),

@@ -13,8 +13,7 @@ import amendapply
 from amendapply.liasse.statistics import statistics
 from amendapply.reading.source import Unreadable
 from amendapply.rendering.formats import Format, ReviewFormat
-from amendapply.rendering.review import data, figures
-from amendapply.rendering.review.rendering import render
+from amendapply.rendering.review import figures, json_and_csv, render
 from amendapply.rendering.review.review import Review
 
 ROOT = Path(__file__).parents[2]
@@ -66,10 +65,10 @@ def test_a_check_is_as_its_schema_says() -> None:
         for review in (Review(report), Review(report, (Unreadable(error),), 3)):
             written = json.loads(render(review, ReviewFormat.JSON))
             valid.validate(written)
-            assert (written["schema"], written["version"]) == (data.SCHEMA, data.VERSION)
+            assert (written["schema"], written["version"]) == (json_and_csv.SCHEMA, json_and_csv.VERSION)
             assert not valid.is_valid(written | {"de_plus": 1})
             assert not valid.is_valid({**written, "version": "2.0"})
-    assert f"Version {data.VERSION}." in schema("check")["description"]
+    assert f"Version {json_and_csv.VERSION}." in schema("check")["description"]
 
 
 def test_the_figures_are_as_their_schema_says() -> None:

@@ -17,9 +17,8 @@ from amendapply.operations import Action, Unit
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline, consolidated, original
 from amendapply.rendering.formats import Format
-from amendapply.rendering.plain_reading import plain_reading
+from amendapply.rendering.redline_json import SCHEMA, VERSION, plain_reading
 from amendapply.rendering.report import Report, render
-from amendapply.rendering.stream import SCHEMA, VERSION
 from tests.rendering.redlines import HOSTILE, redlines, true_redlines
 
 ROOT = Path(__file__).parents[2]

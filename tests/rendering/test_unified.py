@@ -14,8 +14,8 @@ import amendapply
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.liasse.choosing import select
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, consolidated, original
-from amendapply.rendering.plain_bill import plain_bill
 from amendapply.rendering.unified import unified_diff
+from amendapply.rendering.whole_bill import plain_bill
 from tests.rendering.redlines import true_redlines
 
 BILLS = Path(__file__).parents[2] / "bills"

@@ -19,7 +19,7 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.errors import InputError
 from amendapply.serving.codec import amendment_from_json, amendment_to_json, bill_from_json, bill_to_json
-from amendapply.serving.dossier import VERSION, Dossier, contents, is_dossier
+from amendapply.serving.store import VERSION, Dossier, contents, is_dossier
 
 BILL = Bill.from_text("L'État assure la conception.\n\nIl en rend compte.", article="4 bis")
 AMENDMENTS = (
@@ -46,7 +46,7 @@ def test_what_is_put_in_comes_out(path: Path) -> None:
     assert bill[0] == BILL
     assert bill[1].source == "loi.txt"
     assert dossier.amendments() == list(AMENDMENTS)
-    assert dossier.batches()[0].told == ("3 amendements",)
+    assert dossier.batches()[0].notices == ("3 amendements",)
     dossier.close()
 
 
@@ -126,7 +126,7 @@ def test_undo_and_redo_are_those_of_an_editor(steps: list[str]) -> None:
 VOTER = """
 import sys
 from pathlib import Path
-from amendapply.serving.dossier import Dossier
+from amendapply.serving.store import Dossier
 dossier = Dossier(Path(sys.argv[1]))
 print("prêt", flush=True)
 for rank in range(int(sys.argv[2]), 100000):

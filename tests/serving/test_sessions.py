@@ -17,14 +17,12 @@ from amendapply.bill import Bill
 from amendapply.cli import main
 from amendapply.liasse.judging_one import judged
 from amendapply.reading import load_amendments, load_bill
-from amendapply.reading.amendments_yaml import dump_amendments
-from amendapply.reading.bill_yaml import dump_bill
 from amendapply.redline import Change
-from amendapply.serving.desk import Desk
-from amendapply.serving.dossier import Dossier
+from amendapply.rendering.yaml_files import dump_amendments, dump_bill
+from amendapply.serving.desk import Desk, fill
 from amendapply.serving.exports import liasse_export, text_export
 from amendapply.serving.listing import first_to_vote, following
-from amendapply.serving.opening import fill
+from amendapply.serving.store import Dossier
 from amendapply.serving.texts import Texts
 from amendapply.serving.worker import Found
 from benchmarks.generator.bill import make_bill
@@ -59,7 +57,13 @@ def test_every_export_is_what_the_command_line_writes(tmp_path: Path, capsys: py
     bill, liasse = str(BILLS / "douanes.yaml"), str(BILLS / "liasse.yaml")
     desk = Desk(Dossier(None))
     list(fill(desk, bill, [liasse]))
-    for keys, fate in ((["30", "31"], "adopté"), (["34"], "rejeté"), (["37"], "adopté"), (["36"], "adopté"), (["33"], "adopté")):  # fmt: skip  # noqa: E501
+    for keys, fate in (
+        (["30", "31"], "adopté"),
+        (["34"], "rejeté"),
+        (["37"], "adopté"),
+        (["36"], "adopté"),
+        (["33"], "adopté"),
+    ):
         desk.vote(keys, fate)
     numbers = "30,31,37,36,33"
     for ending in TEXT_ENDINGS:
@@ -96,7 +100,15 @@ def test_sessions_on_real_votes_end_where_apply_ends(tmp_path: Path, capsys: pyt
             desk.vote([key], "adopté")
         names = [desk.state.verdict(key).amendment.name for key in desk.state.liasse.keys]
         target = tmp_path / "texte.html"
-        run("apply", str(tmp_path / "texte.yaml"), str(tmp_path / "liasse.yaml"), "--only", ",".join(names), "-o", str(target))  # fmt: skip  # noqa: E501
+        run(
+            "apply",
+            str(tmp_path / "texte.yaml"),
+            str(tmp_path / "liasse.yaml"),
+            "--only",
+            ",".join(names),
+            "-o",
+            str(target),
+        )
         assert text_export(desk.state, Texts(), "adoptes", "html").content == target.read_bytes(), case.name
     assert tried > 20
     capsys.readouterr()
@@ -167,7 +179,7 @@ def test_a_night_of_batches_keeps_votes_and_renews_the_rectified(tmp_path: Path)
     assert state.verdict("3").amendment.number == "3 rect."
     assert state.fates == {"3": "adopté", "5": "rejeté"}
     assert len(state.liasse.elders) == 10
-    assert "remplacent une version précédente" in desk.arrivals[-1].told[-1]
+    assert "remplacent une version précédente" in desk.arrivals[-1].notices[-1]
 
 
 def test_a_dossier_opens_where_the_last_session_stopped(tmp_path: Path) -> None:

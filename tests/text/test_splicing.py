@@ -3,9 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import bracketed, cases
 
-from amendapply.text.capitals import copy_capital
 from amendapply.text.labels import body_start
-from amendapply.text.sentences import Interval, sentences
+from amendapply.text.sentences import Interval, copy_capital, sentences
 from amendapply.text.splicing import (
     Splice,
     append_sentence,

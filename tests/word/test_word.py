@@ -28,7 +28,7 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
 from amendapply.rendering.word import clean_docx, tracked_docx
-from amendapply.rendering.word.authors import Authors
+from amendapply.rendering.word.tracking import Authors
 from tests.rendering.redlines import HOSTILE, redlines
 from tests.word.opened import ADDED, REMOVED, W, body, changes, part, styles, words
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amendapply import parse
-from amendapply.writing import Setting, Style, write
-from amendapply.writing.sameness import meaning
+from amendapply.writing import Setting, Style, meaning, write
 from tests.language.test_fixtures import _ALL
 
 

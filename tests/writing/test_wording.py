@@ -37,10 +37,9 @@ from amendapply.operations import (
     WholeArticle,
     WholeBill,
 )
-from amendapply.writing import Setting, Style, Unwritable, write
-from amendapply.writing.naming import noun_of
-from amendapply.writing.numbers import cardinal, ordinal, ranks
-from amendapply.writing.sameness import meaning
+from amendapply.writing import Setting, Style, Unwritable, meaning, write
+from amendapply.writing.nominals import cardinal, ordinal, ranks
+from amendapply.writing.operands import noun_of
 
 _NOUNS = {
     "le mot": ("taxe", "d'", "bateaux-mouches", ", fluviales", "aujourd'hui", "Toutefois,", "A", "« quai »"),

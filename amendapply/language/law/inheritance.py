@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from amendapply.language.law.asked import within
-from amendapply.language.law.names import CODE, NUMBERED_TEXT
-from amendapply.language.law.places import UNITS, Spot
+from amendapply.language.law.citations import CODE, NUMBERED_TEXT
+from amendapply.language.law.places import within
+from amendapply.language.law.spots import UNITS, Spot
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
 
@@ -73,13 +73,15 @@ class Mentions:
 class Frame:
     """What holds for the lines below a header: the spots that it names, a verb that it hands on, a date.
 
-    ``broken``: the header was not understood, so that nothing may be taken from it.
+    ``broken``: the header was not understood, so that nothing may be taken from it; ``reason``: it was, and is not
+    carried out.
     """
 
     spots: tuple[Spot, ...] = ()
     verb: str = ""
     effect: str = ""
     broken: bool = False
+    reason: str = ""
 
 
 def resolve(spots: list[Spot], frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> tuple[Spot, ...]:

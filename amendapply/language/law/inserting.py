@@ -6,23 +6,23 @@ import re
 from dataclasses import replace
 
 from amendapply.language.context import Context
-from amendapply.language.law.asked import (
+from amendapply.language.law.citations import bare_number
+from amendapply.language.law.clauses import (
     BY,
+    COLON,
     DIVISIONS,
-    Asked,
-    Said,
-    alike,
+    Parts,
+    Request,
+    Requests,
     ask_words,
-    bare_number,
     counted,
-    divides,
     inside,
+    read_phrases,
     whole_places,
-    within,
 )
-from amendapply.language.law.clauses import Parts, read_phrases
-from amendapply.language.law.places import Spot
-from amendapply.language.law.quoted import Object, Quoted, articles_of, read_object, read_one
+from amendapply.language.law.contents import Object, Quoted, articles_of, read_object, read_one, read_payload
+from amendapply.language.law.places import alike, divides, within
+from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
@@ -33,19 +33,19 @@ from amendapply.operations import (
     InsertAlineas,
     InsertWords,
 )
-from amendapply.text.labels import read_labels, same_label
+from amendapply.text.labels import read_labels, same_label, suppressed_labels
 
 _COMMA = re.compile(r"\s*,?\s*")
 
 
-def inserted(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
+def inserted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
     """« après le mot : « A », sont insérés les mots : « B » », « après le 3°, il est inséré un 3° bis… »."""
     added = "ajout" in sc.text[max(0, sc.pos - 10) : sc.pos].lower()
     read_phrases(sc, context, parts, after_verb=True)
     sc.take_here(_COMMA)
     words = parts.words[0] if len(parts.words) == 1 else None if parts.words else read_one(sc, context)
     if words:
-        _insert_words(parts, said, words, added)
+        _insert_words(parts, requests, words, added)
         return
     written = read_object(sc, context)
     if written is None:
@@ -53,12 +53,19 @@ def inserted(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
     if parts.subject or parts.anchor:
         raise NotUnderstood(parts.start, "un lieu")
     if written.kind in ("articles", "division"):
-        _create(parts, said, written)
+        _create(parts, requests, written)
+    elif written.kind == "sentences and alineas" and not parts.beside:
+        spots, side = _at_edge(parts)
+        if side is Edge.START or any(spot.edge or spot.times is not None for spot in spots) or not alike(spots):
+            raise NotUnderstood(parts.start, "un lieu entier, à compléter")
+        requests.changes += [Request(action, spots) for action in _sentences_and_alineas(parts, written)]
+    elif written.kind in ("words and sentences", "sentences and alineas"):
+        raise NotUnderstood(parts.start, "ce qui est inséré")
     else:
-        _insert_block(parts, said, written)
+        _insert_block(parts, requests, written)
 
 
-def _insert_words(parts: Parts, said: Said, words: Quoted, added: bool) -> None:
+def _insert_words(parts: Parts, requests: Requests, words: Quoted, added: bool) -> None:
     """« sont ajoutés les mots » without any place: at the end of what the clause, or the header, names."""
     if words.ranks or words.times is not None:
         raise NotUnderstood(parts.start, "les mots insérés")
@@ -68,7 +75,7 @@ def _insert_words(parts: Parts, said: Said, words: Quoted, added: bool) -> None:
         parts.use("anchor", "times")
         for one in parts.anchor:
             for anchor in counted(one, parts).anchors:
-                ask_words(parts, said, InsertWords(anchor, new, parts.side))
+                ask_words(parts, requests, InsertWords(anchor, new, parts.side))
         return
     edge = parts.edge
     if edge is None and parts.at and all(spot.edge is parts.at[0].edge for spot in parts.at):
@@ -81,10 +88,10 @@ def _insert_words(parts: Parts, said: Said, words: Quoted, added: bool) -> None:
     if any(spot.edge or spot.times is not None for spot in parts.at):
         raise NotUnderstood(parts.start, "un lieu")
     parts.use("at", "edge")
-    said.asked.append(Asked(AddWords(new, edge), parts.at, continued=added))
+    requests.changes.append(Request(AddWords(new, edge), parts.at, continued=added))
 
 
-def _insert_block(parts: Parts, said: Said, written: Object) -> None:
+def _insert_block(parts: Parts, requests: Requests, written: Object) -> None:
     assert written.block is not None
     if parts.beside:
         if parts.at:
@@ -102,7 +109,7 @@ def _insert_block(parts: Parts, said: Said, written: Object) -> None:
         raise NotUnderstood(parts.start, "un alinéa ou un paragraphe")
     if not alike(spots):
         raise NotUnderstood(parts.start, "un seul lieu")
-    said.asked.append(Asked(_addition(written, side, bool(parts.beside)), spots))
+    requests.changes.append(Request(_addition(written, side, bool(parts.beside)), spots))
 
 
 def _at_edge(parts: Parts) -> tuple[list[Spot], Edge]:
@@ -134,16 +141,17 @@ def _check_count(written: Object) -> None:
     if written.kind != "labels" or written.block is None:
         return
     heads = [label.value for line in written.block.lines for label in read_labels(line)[:1]]
+    heads += [value for line in written.block.lines for value in suppressed_labels(line)]
     heads += [stop[1] for line in written.block.lines if (stop := _LETTER_STOP.match(line))]
     for label, last in written.numbers:
         if not any(same_label(label, head) for head in heads) or (last and not any(same_label(last, h) for h in heads)):
             raise NotUnderstood(0, f"un texte qui porte « {label} »")
 
 
-def _create(parts: Parts, said: Said, written: Object) -> None:
+def _create(parts: Parts, requests: Requests, written: Object) -> None:
     parts.use("at", "beside", "edge")
     if written.block is None:
-        said.reason = DIVISIONS
+        requests.reason = DIVISIONS
         return
     spots = parts.beside or [
         replace(spot, edge=None) if divides(replace(spot, edge=None)) else spot for spot in parts.at
@@ -162,35 +170,88 @@ def _create(parts: Parts, said: Said, written: Object) -> None:
     ):
         raise NotUnderstood(parts.start, "un texte dont les articles portent ces numéros")
     if not articles:
-        said.reason = DIVISIONS
+        requests.reason = DIVISIONS
         return
     assert written.block is not None
-    said.created.append((spots, parts.slot or Edge.END, written.block))
+    requests.created.append((spots, parts.slot or Edge.END, written.block))
 
 
-def completed(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
+def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
     """« le premier alinéa est complété par les mots : « A » », « le I est complété par un alinéa ainsi rédigé : »."""
     read_phrases(sc, context, parts, after_verb=True)
-    if not sc.take_here(BY):
+    if not (bare := sc.take_here(COLON)) and not sc.take_here(BY):
         raise NotUnderstood(sc.pos, "« par », puis le texte ajouté")
     subject = inside(parts)
     parts.use("subject", "at")
+    if bare:
+        _complete(context, parts, requests, subject, Object("any", read_payload(sc, context)))
+        return
     words = read_one(sc, context)
     if words and any(divides(spot) for spot in subject):
-        said.reason = DIVISIONS
+        requests.reason = DIVISIONS
         return
     if words:
         whole_places(parts, subject)
-        said.asked.append(Asked(AddWords(words.text), subject))
+        requests.changes.append(Request(AddWords(words.text), subject))
         return
     written = read_object(sc, context)
     if written is None:
         raise NotUnderstood(sc.pos, "le texte ajouté")
+    if written.kind not in ("articles", "division") and any(divides(spot) for spot in subject):
+        requests.reason = DIVISIONS
+        return
     if written.kind in ("articles", "division"):
         parts.at = subject
-        _create(parts, said, written)
+        _create(parts, requests, written)
         return
-    if written.kind == "any":
-        raise NotUnderstood(parts.start, "ce qui est ajouté : mots, phrases ou alinéas")
+    _complete(context, parts, requests, subject, written)
+
+
+def _complete(context: Context, parts: Parts, requests: Requests, subject: list[Spot], written: Object) -> None:
+    """What is *written* at the end of the *subject*, words, sentences or alinéas."""
     whole_places(parts, subject)
-    said.asked.append(Asked(_addition(written, Edge.END, False), subject))
+    if written.kind == "any":
+        actions: tuple[Action, ...] = (_any_addition(context, parts, subject, written),)
+    elif written.kind == "words and sentences":
+        actions = (AddWords(_one_line(parts, written)),)
+    elif written.kind == "sentences and alineas":
+        actions = _sentences_and_alineas(parts, written)
+    else:
+        actions = (_addition(written, Edge.END, False),)
+    requests.changes += [Request(action, subject) for action in actions]
+
+
+def _one_line(parts: Parts, written: Object) -> str:
+    assert written.block is not None
+    if len(written.block.lines) != 1:
+        raise NotUnderstood(parts.start, "un texte sur une seule ligne")
+    return written.block.lines[0].strip()
+
+
+def _sentences_and_alineas(parts: Parts, written: Object) -> tuple[Action, ...]:
+    """« une phrase et un alinéa ainsi rédigés : »: the sentences are the first line."""
+    assert written.block is not None
+    first, *others = written.block.lines
+    if not others:
+        raise NotUnderstood(parts.start, "une ligne de phrases, puis des alinéas")
+    return AddSentences(first.strip(), Edge.END), InsertAlineas(Block(tuple(others), True), Edge.END)
+
+
+def _any_addition(context: Context, parts: Parts, subject: list[Spot], written: Object) -> Action:
+    """« est ainsi complété : », « est complété par les dispositions suivantes : »: alinéas of an article.
+
+    One line is a sentence of an alinéa or of a paragraph where it begins with a capital letter and ends as a sentence,
+    else words; one that bears a label, and several lines, are alinéas of an article alone, for nothing says where they
+    begin otherwise.
+    """
+    assert written.block is not None
+    if all(spot.whole for spot in subject):
+        return InsertAlineas(written.block, Edge.END)
+    line = _one_line(parts, written)
+    if read_labels(line) or any(spot.sentences for spot in subject):
+        raise NotUnderstood(parts.start, "ce qui est ajouté : mots, phrases ou alinéas")
+    if line[:1].isupper() and line.rstrip(" ;")[-1:] in ".:":
+        context.remark("ce qui complète l'alinéa a été lu comme une phrase")
+        return AddSentences(line, Edge.END)
+    context.remark("ce qui complète l'alinéa a été lu comme des mots")
+    return AddWords(line)

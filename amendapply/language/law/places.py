@@ -1,343 +1,28 @@
-"""Locators of the dialect of bills: « à la première phrase du second alinéa du 2° du I de l'article L. 1 du code X ».
+"""Lists of places: « au 2° de l'article L. 1, au 3° du I et, deux fois, au dernier alinéa de l'article L. 3 »; places
+within others.
 
-spots     := spot { ("," | "et") spot }
-spot      := component { "de" component } ["," times ","]          from the narrowest to the widest
-component := edge | sentences | alinéas | labels | articles | text | division
+spots := spot { ("," | "et") spot }
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from amendapply.language.law.names import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT
-from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
+from amendapply.language.law.spots import COMPONENTS, Spot, read_spot
+from amendapply.language.numbers import read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.operations import Edge, Rank
-from amendapply.text.labels import LATIN_SUFFIXES, label_name
 
 _I = re.IGNORECASE
-
-Numbers = tuple[tuple[str, str], ...]
-"""Numbers of articles, or labels: pairs of a number and of the last one of a range, "" for a single one."""
-
-
-UNITS = frozenset({"alineas", "sentences", "only"})
-"""What « le même » can say of a part of an article."""
-
-
-@dataclass(slots=True)
-class Spot:
-    """What a phrase says of a place. What it does not say is () or "", and comes from the header or the phrase before.
-
-    ``path``: labels, outermost first, the last of them being ``labels`` (several: « les 2° et 3° »). ``second``: the
-    clause says « second », which supposes that there are two. ``same``: « du même alinéa », « cet article ».
-    ``division`` is a part of a code (« la section 2 du chapitre III ») that the phrase names. ``at``: the phrase says
-    where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »).
-    """
-
-    edge: Edge | None = None
-    sentences: tuple[Rank, ...] = ()
-    alineas: tuple[Rank, ...] = ()
-    labels: Numbers = ()
-    path: tuple[str, ...] = ()
-    articles: Numbers = ()
-    text: str = ""
-    division: str = ""
-    heading: bool = False
-    second: bool = False
-    same: frozenset[str] = frozenset()
-    times: int | None = None
-    at: bool = False
-    determiner: str = ""
-    said: list[str] = field(default_factory=list)
-
-    @property
-    def whole(self) -> bool:
-        """Whether nothing narrower than an article is named."""
-        return not (self.edge or self.sentences or self.alineas or self.labels or self.same & UNITS)
-
-    @property
-    def widest(self) -> str:
-        """The widest component so far: components follow one another from the narrowest to the widest."""
-        return self.said[-1] if self.said else ""
-
-
-_LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})"
-_SUFFIX = rf"(?:\s+{_LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
-_WORD = "(?:la|le|de|du|et|ou|un|il|en|au|ne|se|sa|ce|je|si|on)"
-LABEL = (
-    rf"(?:\d+\s?°{_SUFFIX}{{0,3}}|(?-i:[IVXLC]+)\b{_SUFFIX}{{0,3}}|(?-i:[A-Z])\b(?!['.]){_SUFFIX}{{0,2}}"
-    rf"|(?!{_WORD}\b)(?-i:[a-z]{{1,2}})\b{_SUFFIX}{{0,2}}\)?|\d{{1,3}}(?![\d°e-]|\s?er\b|\s+alin){_SUFFIX}{{0,3}})(?![\w'°-])"
-)
-_LABELS = re.compile(
-    rf"(?P<labels>{LABEL}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:(?:le|la|les|du|des|au|aux|une?)\s+)?{LABEL}){{0,30}}+)"
-)
-_ONE_LABEL = re.compile(
-    rf"(?P<joint>\s*,\s*|\s+et\s+|\s+à\s+)?(?:(?P<art>le|la|les|du|des|au|aux|une?)\s+(?={LABEL}))?(?P<label>{LABEL})"
-)
-
-_NAMED_ALINEAS = re.compile(r"alinéas?\s+(?=(?-i:[IVX]+)\b)", _I)
-"""« les alinéas IV et VI » are the paragraphs of that number."""
-CASES = {
-    **dict.fromkeys(("le", "la", "les", "l'"), "le"), **dict.fromkeys(("du", "des"), "du"),
-    **dict.fromkeys(("au", "aux"), "au"), **dict.fromkeys(("un", "une"), "un"),
-}  # fmt: skip
-"""What the articles before the labels of one list have in common."""
-
-_DETERMINER = re.compile(
-    r"(?P<prep>(?:à|a|dans|de|d'|pour|sur|en)\b\s*)?"
-    r"(?:(?P<dit>(?:du|au|le|la|les|des|aux|l')\s?dite?s?\b)|(?P<this>cette|cet|ces|ce)\b"
-    r"|(?P<art>son(?=\s+intitul)|la|les|le|l'|l\s(?=article)|au|aux|du|des|chacun\s+des|chacune\s+des)(?:(?<=')|\b))"
-    r"\s*(?P<same>mêmes?\b\s*)?",
-    _I,
-)
-_AT = re.compile(r"(?:à|a|aux?|dans|audit|auxdite?s|du|de|des)\b", _I)
-_EDGE = re.compile(r"(?P<edge>fin|début)\b", _I)
-_PHRASE = re.compile(
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+)?phrases?\b", _I
-)
-_ALINEA = re.compile(
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premiers|derniers)\s+|(?P<ranks>{RANKS})\s+)?alin[ée]as?\b(?!\s+(?:\d|[IVX]))",
-    _I,
-)
-_ARTICLES = re.compile(r"articles?\b\s*", _I)
-_NUMBER = re.compile(rf"(?P<number>{NUMBER})", _I)
-_NUMBER_JOINT = re.compile(
-    r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?:l'article\s+|les\s+articles\s+)?(?=(?:L\.?\s?O|L|R|D|A)?\.?\s?\d)",
-    _I,
-)
-_TEXT = re.compile(
-    rf"(?P<code>{CODE})(?:\s+précité)?(?!\s*\(|\w)|(?P<law>{NUMBERED_TEXT})|(?P<constitution>{CONSTITUTION})\b"
-    r"|(?P<kind>code|loi|ordonnance|décret|livre(?!\s+[IVX\d]))(?:\s+précitée?)?\b(?!\s+(?:n\s?°|du\b|de\s))",
-    _I,
-)
-_DIVISION = re.compile(
-    r"(?P<division>(?:(?P<nth>première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dernière)\s+partie"
-    r"|(?:sous-paragraphe|paragraphe|sous-section|section|sous-chapitre|chapitre|sous-titre|titre|livre|partie|annexe)\s+"
-    rf"(?:uniques?|préliminaire|\d+(?:\s?°|er|re|ère)?(?!\w)(?:\s?-\s?\d+)*|(?-i:[IVXLC]+)(?:er|re)?\b|(?-i:[A-Z])\b){_SUFFIX}{{0,3}}))",
-    _I,
-)
-_HEADING = re.compile(r"intitulé\b|titre(?=\s*,|\s+(?:est|de|du)\b)", _I)
-_WIDER = re.compile(
-    r"\s+(?=(?:de\s+(?:la|l'|ce|cet|cette|chacun)|d[ue]\b|des\b|dudit\b|de\s?ladite\b|desdites?\b|desdits\b))", _I
-)
-_ORDER = ("edge", "sentences", "alineas", "labels", "articles", "heading", "division", "text")
-_TIMES = re.compile(
-    r"\s*,?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*(?=,|$)", _I
-)
-
-
-def read_times_here(sc: Scanner) -> int | None:
-    """« , deux fois, » behind a place."""
-    match = sc.take_here(_TIMES)
-    return read_cardinal(match["count"]) if match else None
-
-
-def read_spot(sc: Scanner) -> Spot | None:
-    """One path, None (and the cursor unmoved) where none begins here."""
-    start = sc.pos
-    spot = Spot(at=sc.check(_AT) is not None)
-    if not _component(sc, spot):
-        sc.pos = start
-        return None
-    while True:
-        here = sc.pos
-        if not sc.take_here(_WIDER) or not _component(sc, spot):
-            sc.pos = here
-            break
-    spot.times = read_times_here(sc)
-    return spot
-
-
-def _component(sc: Scanner, spot: Spot) -> bool:
-    start = sc.pos
-    determiner = sc.take(_DETERMINER)
-    if determiner is None:
-        return False
-    spot.determiner = (determiner["art"] or "").lower()
-    same = bool(determiner["same"] or determiner["dit"] or determiner["this"])
-    for kind, rule in _RULES:
-        here = sc.pos
-        if _follows(kind, spot) and rule(sc, spot, same):
-            spot.said.append(kind)
-            return True
-        sc.pos = here
-    sc.pos = start
-    return False
-
-
-def _follows(kind: str, spot: Spot) -> bool:
-    """Whether a component of *kind* can hold what is read: each is wider than the one before; labels hold labels."""
-    if not spot.said:
-        return True
-    rank, before = _ORDER.index(kind), _ORDER.index(spot.widest)
-    return rank > before or (kind == spot.widest and kind in ("labels", "division"))
-
-
-def _edge(sc: Scanner, spot: Spot, same: bool) -> bool:
-    match = sc.take_here(_EDGE)
-    if not match or same:
-        return False
-    spot.edge = Edge.END if match["edge"].lower() == "fin" else Edge.START
-    return True
-
-
-def _ranked(match: re.Match[str], same: bool, kind: str, spot: Spot) -> tuple[Rank, ...] | None:
-    ranks = match["ranks"]
-    if not (ranks or match["count"]):
-        if same:
-            spot.same |= {kind}
-        return () if same else None
-    found = read_ranks(ranks, read_cardinal(match["count"] or ""), match["side"])
-    if ranks and re.search(r"\bseconde?s?\b", ranks, _I):
-        spot.second = True
-    return found or None
-
-
-def _sentences(sc: Scanner, spot: Spot, same: bool) -> bool:
-    match = sc.take_here(_PHRASE)
-    ranks = _ranked(match, same, "sentences", spot) if match else None
-    if ranks is None:
-        return False
-    spot.sentences = ranks
-    return True
-
-
-def _alineas(sc: Scanner, spot: Spot, same: bool) -> bool:
-    match = sc.take_here(_ALINEA)
-    if not match:
-        return False
-    ranks = _ranked(match, same, "alineas", spot)
-    if ranks is None:
-        if match["ranks"] or match["count"] or "alineas" in spot.said:
-            return False
-        spot.same |= {"only"}  # « à la fin de l'alinéa », « la fin de l'alinéa »: that of the header
-        ranks = ()
-    spot.alineas = ranks
-    return True
-
-
-def _labels(sc: Scanner, spot: Spot, same: bool) -> bool:
-    found = read_label_list(sc, CASES.get(spot.determiner, ""))
-    if spot.labels:
-        if len(found) != 1 or found[0][1]:
-            return False
-        spot.path = (found[0][0], *spot.path)
-        return True
-    spot.labels = found
-    return bool(found)
-
-
-def read_label_list(sc: Scanner, case: str = "") -> Numbers:
-    """« 2° et 3° », « 5° à 8° », « a et b »: labels, () where there is none.
-
-    *case* is that of the first one's article: « du II et le III » are two places, « du II et du III » is a list.
-    """
-    start = sc.pos
-    sc.take_here(_NAMED_ALINEAS)
-    if not (match := sc.take_here(_LABELS)):
-        return ()
-    found: list[tuple[str, str]] = []
-    for one in _ONE_LABEL.finditer(match["labels"]):
-        name = label_name(one["label"])
-        if found and one["art"] and CASES[one["art"].lower()] != case:
-            sc.pos = start + one.start()
-            break
-        if (one["joint"] or "").strip() == "à":
-            if not found or found[-1][1]:
-                return ()
-            found[-1] = (found[-1][0], name)
-        else:
-            found.append((name, ""))
-    return _alike(tuple(found))
-
-
-def _alike(labels: Numbers) -> Numbers:
-    """« les 2 et 3° » are « 2° et 3° »."""
-    if any(label.endswith("°") for label, _ in labels):
-        return tuple((f"{label}°" if label.isdigit() else label, last) for label, last in labels)
-    return labels
-
-
-def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
-    if not sc.take_here(_ARTICLES):
-        return False
-    numbers = read_numbers(sc)
-    if numbers:
-        spot.articles = numbers
-    else:
-        spot.same |= {"article"}
-        return same or ("article" not in spot.said and bool(spot.said))
-    return True
-
-
-def read_numbers(sc: Scanner) -> Numbers:
-    """« L. 1, L. 2 et L. 3-1 à L. 3-4 »: numbers of articles, () where there is none."""
-    first = sc.take_here(_NUMBER)
-    if not first:
-        return ()
-    found = [(_spelled(first["number"]), "")]
-    while True:
-        here = sc.pos
-        joint = sc.take_here(_NUMBER_JOINT)
-        number = sc.take_here(_NUMBER) if joint else None
-        if not (joint and number):
-            sc.pos = here
-            return tuple(found)
-        if joint["joint"].strip() == "à":
-            found[-1] = (found[-1][0], _spelled(number["number"]))
-        else:
-            found.append((_spelled(number["number"]), ""))
-
-
-def _spelled(number: str) -> str:
-    return label_name(number) if number[:1].isalpha() and any(map(str.isdigit, number)) else " ".join(number.split())
-
-
-def _text(sc: Scanner, spot: Spot, same: bool) -> bool:
-    match = sc.take_here(_TEXT)
-    if not match:
-        return False
-    if match["kind"]:
-        spot.same |= {"text", match["kind"].lower()}
-        return same or "précité" in match[0].lower()
-    spot.text = " ".join((match["code"] or match["numbered"] or match["constitution"]).split())
-    return True
-
-
-def _division(sc: Scanner, spot: Spot, same: bool) -> bool:
-    match = sc.take_here(_DIVISION)
-    if not match:
-        return False
-    spot.division = f"{spot.division} du {match['division']}" if spot.division else match["division"]
-    return True
-
-
-def _heading(sc: Scanner, spot: Spot, same: bool) -> bool:
-    if not sc.take_here(_HEADING):
-        return False
-    spot.heading = True
-    return True
-
-
-_RULES = (
-    ("edge", _edge),
-    ("sentences", _sentences),
-    ("alineas", _alineas),
-    ("articles", _articles),
-    ("text", _text),
-    ("division", _division),
-    ("heading", _heading),
-    ("labels", _labels),
-)
 
 _TIMES_BEFORE = re.compile(
     r",?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*,\s*(?=à|aux?\b)",
     _I,
 )
 """« et, deux fois, au dernier alinéa »: belongs to the place that follows."""
-_JOINT = re.compile(r"\s*(?:,\s*(?P<and>(?:et|ainsi\s+qu(?:e|'))\s*)?|\s(?P<plain>et)\s)\s*", _I)
+_JOINT = re.compile(
+    r"\s*(?:,\s*(?P<and>(?:et|ainsi\s+qu(?:e|'))\s*)?|\s(?P<plain>et(?=[\s,])|ainsi\s+qu(?:e\b|'))\s*)", _I
+)
 
 
 def read_spots(sc: Scanner) -> list[Spot] | None:
@@ -371,7 +56,11 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
     """« Au 2, au premier alinéa, »: one place, from the widest to the narrowest."""
     wide, *rest = spots
     for narrow in rest:
-        ordered = wide.said and narrow.said and _ORDER.index(narrow.widest) < _ORDER.index(wide.said[0])
+        ordered = (
+            wide.components
+            and narrow.components
+            and COMPONENTS.index(narrow.widest) < COMPONENTS.index(wide.components[0])
+        )
         if not ordered:
             raise NotUnderstood(sc.pos, "« et » devant le dernier lieu d'une liste")
         wide = replace(
@@ -383,7 +72,7 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
             text=narrow.text or wide.text,
             division=narrow.division or wide.division,
             same=narrow.same | wide.same,
-            said=narrow.said + wide.said,
+            components=narrow.components + wide.components,
             times=narrow.times or wide.times,
         )
     return [wide]
@@ -392,11 +81,12 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
 def _completed(spots: list[Spot], at: int) -> list[Spot]:
     """Each path with the article and the text of the next one that names them, where it names none.
 
-    Raises NotUnderstood for « au premier et au dernier alinéa du I »: nothing tells whether the first is of the I.
+    Raises NotUnderstood for « au premier et au dernier alinéa du I »: the first may be of the I or of the article.
     """
     for before, after in zip(spots[-2::-1], spots[:0:-1], strict=True):
-        if not before.articles and before.alineas and not before.labels and after.alineas and after.labels:
-            raise NotUnderstood(at, f"« du {after.labels[0][0]} » après chaque alinéa, ou le nom de l'article")
+        inner = after.path[-1:] or (after.labels[0][:1] if after.labels and after.alineas else ())
+        if inner and not before.articles and before.alineas and not before.labels:
+            raise NotUnderstood(at, f"« du {inner[0]} » après chaque lieu, ou le nom de l'article")
         if not before.articles and not before.same & {"article"}:
             before.articles, before.same = after.articles, before.same | (after.same & {"article"})
             if before.labels or before.alineas or before.sentences or before.edge:
@@ -404,3 +94,41 @@ def _completed(spots: list[Spot], at: int) -> list[Spot]:
         if not before.text and not before.same & {"text"}:
             before.text, before.same = after.text, before.same | (after.same & {"text", "code", "loi", "ordonnance"})
     return spots
+
+
+# -------------------------------------------------------------------------------------------- one place within another
+
+
+def within(spot: Spot, wide: Spot, at: int) -> Spot:
+    """*spot* as a part of *wide*. Raises NotUnderstood where it is none."""
+    if spot.articles or spot.text or spot.division:
+        raise NotUnderstood(at, "un lieu dans celui que nomme le début de la phrase")
+    if wide.edge or (wide.sentences and spot.sentences) or (wide.alineas and (spot.alineas or spot.labels)):
+        raise NotUnderstood(at, "un lieu plus étroit que le premier")
+    made = replace(
+        spot,
+        sentences=spot.sentences or wide.sentences,
+        alineas=spot.alineas or wide.alineas,
+        articles=wide.articles,
+        text=wide.text,
+        same=spot.same | wide.same,
+        second=spot.second or wide.second,
+        components=spot.components + wide.components,
+    )
+    if not wide.labels:
+        return made
+    if not spot.labels:
+        return replace(made, labels=wide.labels, path=wide.path)
+    if len(wide.labels) > 1 or wide.labels[0][1]:
+        raise NotUnderstood(at, "un seul lieu")
+    return replace(made, path=(*wide.path, wide.labels[0][0], *spot.path))
+
+
+def divides(spot: Spot) -> bool:
+    """Whether *spot* is a division of a code, or its title, and no article."""
+    return spot.heading or bool(spot.division and spot.whole and not spot.articles)
+
+
+def alike(spots: list[Spot]) -> bool:
+    """Whether *spots* are the same place in several articles."""
+    return len({spot.articles for spot in spots}) == len(spots)

@@ -1,4 +1,4 @@
-"""What each verb of the dialect of bills asks for, from the phrases around it."""
+"""What each verb of the dialect of bills asks for, from the phrases around it; ``inserting`` has the insertions."""
 
 from __future__ import annotations
 
@@ -7,57 +7,58 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from amendapply.language.context import Context
-from amendapply.language.law.asked import (
+from amendapply.language.law.citations import bare_number
+from amendapply.language.law.clauses import (
     BY,
     COLON,
     DIVISIONS,
-    Asked,
-    Said,
+    Parts,
+    Request,
+    Requests,
     ask_words,
     counted,
-    divides,
     inside,
+    read_phrases,
     whole_places,
 )
-from amendapply.language.law.clauses import Parts, read_phrases
+from amendapply.language.law.contents import Object, articles_of, read_object, read_one, read_payload, read_quoted
 from amendapply.language.law.inserting import completed, inserted
-from amendapply.language.law.places import Spot, read_spots
-from amendapply.language.law.quoted import read_object, read_one, read_quoted
-from amendapply.language.law.rewriting import rewrite, rewritten
+from amendapply.language.law.places import divides, read_spots
+from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
     AddWords,
+    Anchor,
+    Block,
     DeleteAlineas,
     DeleteArticle,
     DeleteSentences,
     DeleteTail,
     DeleteWords,
     Edge,
+    ReplaceAlineas,
+    ReplaceArticle,
+    ReplaceHead,
+    ReplaceSentences,
+    ReplaceTail,
     ReplaceWords,
 )
+from amendapply.text.labels import LabelKind, read_labels
 
 _I = re.IGNORECASE
-
-
 _RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
-
-
 _OF = re.compile(
-    r"\s*,?\s*(?:des|de|du|d'|par)\s*(?=(?:la|l'|le|les)?\s*(?:mentions?|références?|mots?|signe)|les\s+mots|s\s)", _I
+    r"\s*,?\s*(?:(?=(?:des|du)\s)|(?:de|d'|par)\s*(?=(?:la|l'|le|les)?\s*(?:mentions?|références?|mots?|signe)))", _I
 )
-
-
 _AND_MENTION = re.compile(r"\s*(?:,|et)\s*(?=(?:d|l)[eua'])", _I)
-
-
 _MODIFIES = re.compile(r"\s*:?\s*[.;]?\s*$")
+_REST_UNCHANGED = re.compile(r"\s*(?:\.{2,}|…)?\s*\(?\s*le\s+reste\s+sans\s+changement\s*\)?\s*\.?\s*$", _I)
+
+Verb = Callable[[Scanner, Context, Parts, Requests], None]
 
 
-Verb = Callable[[Scanner, Context, Parts, Said], None]
-
-
-def replaced(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
+def replaced(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
     """« les mots : « A » sont remplacés par les mots : « B » », « le I est remplacé par deux alinéas… »."""
     start = sc.pos
     early = _RESPECTIVELY.match(sc.text, sc.pos)
@@ -66,9 +67,10 @@ def replaced(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
     by = sc.take_here(BY)
     if not by:
         raise NotUnderstood(sc.pos, "« par », puis le texte nouveau")
-    paired = bool(early or respectively or by["re"])
-    if parts.words:
-        _replaced_words(sc, context, parts, said, paired)
+    paired = bool(early or respectively or by["re"] or parts.respectively)
+    parts.use("respectively")
+    if parts.words or (parts.anchor and not parts.subject):
+        _replaced_words(sc, context, parts, requests, paired)
         return
     if not parts.subject or paired:
         raise NotUnderstood(start, "ce qui est remplacé")
@@ -76,51 +78,75 @@ def replaced(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
     if written is None or written.block is None:
         raise NotUnderstood(sc.pos, "le texte nouveau")
     parts.use("subject", "at")
-    rewrite(parts, said, written)
+    rewrite(parts, requests, written)
 
 
-def _replaced_words(sc: Scanner, context: Context, parts: Parts, said: Said, paired: bool) -> None:
+def _replaced_words(sc: Scanner, context: Context, parts: Parts, requests: Requests, paired: bool) -> None:
     at = sc.pos
     new = read_quoted(sc, context) if paired else tuple(one for one in (read_one(sc, context),) if one)
     if not new or any(one.ranks or one.times is not None for one in new):
         raise NotUnderstood(at, "les mots nouveaux")
-    if paired and len(new) != len(parts.words):
+    if (paired and len(new) != len(parts.words)) or (parts.anchor and len(new) != 1):
         raise NotUnderstood(at, "autant de mots nouveaux que de mots remplacés")
+    if parts.anchor:
+        before, old = _following(parts)
+        ask_words(parts, requests, ReplaceWords(Anchor(before + old), before + new[0].text))
+        return
     pairs = zip(parts.words, new if len(new) > 1 else new * len(parts.words), strict=True)
-    for old, fresh in pairs:
-        for anchor in counted(old, parts).anchors:
-            ask_words(parts, said, ReplaceWords(anchor, fresh.text))
+    for words, fresh in pairs:
+        for anchor in counted(words, parts).anchors:
+            ask_words(parts, requests, ReplaceWords(anchor, fresh.text))
     parts.use("words", "times")
 
 
-def deleted(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
+def _following(parts: Parts) -> tuple[str, str]:
+    """« après le mot : « A », le mot : « B » est supprimé »: A with what parts it from B, and B, which follows at once.
+
+    Raises NotUnderstood for several words, an occurrence, « avant ».
+    """
+    named = (*parts.anchor, *parts.words)
+    if len(named) != 2 or parts.side is Edge.START or parts.times is not None:
+        raise NotUnderstood(parts.start, "« après le mot : « A », le mot : « B » », sans autre indication")
+    anchor, words = named
+    if anchor.ranks or words.ranks or anchor.times is not None or words.times is not None:
+        raise NotUnderstood(parts.start, "des mots sans indication d'occurrence")
+    parts.use("anchor", "words")
+    joined = anchor.text.endswith("'") or words.text[:1] in ",.)"
+    return anchor.text if joined else f"{anchor.text} ", words.text
+
+
+def deleted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
     """« les mots : « A » sont supprimés », « le 3° est abrogé », « l'article L. 1 est abrogé »."""
+    if parts.anchor and not parts.subject:
+        before, old = _following(parts)
+        ask_words(parts, requests, ReplaceWords(Anchor(before + old), before.rstrip()))
+        return
     if parts.words:
         for words in parts.words:
             for anchor in counted(words, parts).anchors:
-                ask_words(parts, said, DeleteWords(anchor))
+                ask_words(parts, requests, DeleteWords(anchor))
         parts.use("words", "times")
         return
     if not parts.subject and sc.take_here(COLON):
-        said.verb = "deleted"
+        requests.verb = "deleted"
         return
     if not parts.subject:
         read_phrases(sc, context, parts, after_verb=True)  # « Est et demeure abrogé l'article 85 de la loi… »
-    delete_subject(parts, said)
+    delete_subject(parts, requests)
 
 
-def delete_subject(parts: Parts, said: Said) -> None:
+def delete_subject(parts: Parts, requests: Requests) -> None:
     """What the clause names as its subject is deleted: sentences, alinéas, labels or articles."""
     if not parts.subject:
         raise NotUnderstood(parts.start, "ce qui est supprimé")
     for spot in inside(parts):
         if divides(spot):
-            said.reason = DIVISIONS
+            requests.reason = DIVISIONS
             continue
         if spot.whole and spot.text and not spot.articles and "article" not in spot.same:
-            said.reason = "l'abrogation d'un texte entier n'est pas consolidée"
+            requests.reason = "l'abrogation d'un texte entier n'est pas consolidée"
             continue
-        said.asked.append(Asked(_deletion(parts, spot), [replace(spot, edge=None)]))
+        requests.changes.append(Request(_deletion(parts, spot), [replace(spot, edge=None)]))
     parts.use("subject", "at")
 
 
@@ -137,7 +163,7 @@ def _deletion(parts: Parts, spot: Spot) -> Action:
     return DeleteArticle() if spot.whole else DeleteAlineas()
 
 
-def preceded(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
+def preceded(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
     """« le premier alinéa est précédé de la mention : « I. - » »."""
     if not sc.take_here(_OF):
         raise NotUnderstood(sc.pos, "« de la mention : « … » »")
@@ -146,17 +172,18 @@ def preceded(sc: Scanner, context: Context, parts: Parts, said: Said) -> None:
         words += read_quoted(sc, context)
     subject = inside(parts)
     whole_places(parts, subject)
-    parts.use("subject", "at")
+    parts.use("subject", "at", "respectively")
     if len(words) == 1:
-        said.asked.append(Asked(AddWords(words[0].text, Edge.START), subject))
+        requests.changes.append(Request(AddWords(words[0].text, Edge.START), subject))
         return
-    if len(subject) != 1 or len(subject[0].alineas) != len(words) or not words:
+    each = [replace(spot, alineas=(rank,)) for spot in subject for rank in spot.alineas]
+    if len(each) != len(words) or not words:
         raise NotUnderstood(sc.pos, "une mention pour chaque alinéa")
-    for one, rank in zip(words, subject[0].alineas, strict=True):
-        said.asked.append(Asked(AddWords(one.text, Edge.START), [replace(subject[0], alineas=(rank,))]))
+    for one, spot in zip(words, each, strict=True):
+        requests.changes.append(Request(AddWords(one.text, Edge.START), [spot]))
 
 
-def renamed(sc: Scanner, _context: Context, parts: Parts, said: Said) -> None:
+def renamed(sc: Scanner, _context: Context, parts: Parts, requests: Requests) -> None:
     """« l'article L. 1 devient l'article L. 2 », « les articles L. 1 et L. 2 deviennent les articles L. 3 et L. 4 »."""
     sc.take_here(_RESPECTIVELY)
     sc.spaces()
@@ -167,17 +194,111 @@ def renamed(sc: Scanner, _context: Context, parts: Parts, said: Said) -> None:
     if not after:
         sc.pos = sc.end
     elif all(spot.whole and spot.articles for spot in (*parts.subject, *after)):
-        said.renamed.append((parts.subject, after))
+        requests.renamed.append((parts.subject, after))
         return
-    said.reason = "les changements de numéro d'alinéas, de paragraphes ou de divisions ne sont pas consolidés"
+    requests.reason = "les changements de numéro d'alinéas, de paragraphes ou de divisions ne sont pas consolidés"
 
 
-def modified(sc: Scanner, _context: Context, parts: Parts, said: Said) -> None:
+def modified(sc: Scanner, _context: Context, parts: Parts, requests: Requests) -> None:
     """« L'article L. 1 est ainsi modifié : »."""
     if not sc.take_here(_MODIFIES):
         raise NotUnderstood(sc.pos, "« : », puis les modifications à la ligne")
     parts.use("subject", "at")
-    said.header = inside(parts)
+    requests.header = inside(parts)
+
+
+def rewritten(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
+    """« l'article L. 1 est ainsi rédigé : », « après le mot : « A », la fin de l'alinéa est ainsi rédigée : « B » »."""
+    if not sc.take_here(COLON):
+        raise NotUnderstood(sc.pos, "« : », puis le texte nouveau")
+    block = read_payload(sc, context)
+    if not parts.subject:
+        raise NotUnderstood(parts.start, "ce qui est rédigé")
+    parts.use("subject", "at")
+    rewrite(parts, requests, Object("any", block))
+
+
+def rewrite(parts: Parts, requests: Requests, written: Object) -> None:
+    """What the clause names as its subject takes the text that is *written*."""
+    block = written.block
+    assert block is not None
+    subject = inside(parts)
+    if any(divides(spot) for spot in subject):
+        requests.reason = DIVISIONS
+        return
+    if any(spot.edge for spot in subject):
+        _rewrite_edge(parts, requests, subject, block)
+        return
+    if any(spot.times is not None for spot in subject):
+        raise NotUnderstood(parts.start, "ce qui est rédigé")
+    if all(spot.whole for spot in subject):
+        if written.kind in ("alineas", "sentences"):
+            raise NotUnderstood(parts.start, "ce qui est remplacé")
+        _rewrite_articles(parts, requests, subject, block)
+        return
+    if all(spot.sentences or "sentences" in spot.same for spot in subject):
+        _rewrite_sentences(parts, requests, subject, written)
+        return
+    if any(spot.whole or spot.sentences for spot in subject) or written.kind == "sentences":
+        raise NotUnderstood(parts.start, "des alinéas")
+    requests.changes.append(Request(ReplaceAlineas(block), subject))
+
+
+def _rewrite_sentences(parts: Parts, requests: Requests, subject: list[Spot], written: Object) -> None:
+    block = written.block
+    assert block is not None
+    if written.kind == "alineas" or len(subject) > 1:
+        raise NotUnderstood(parts.start, "une phrase")
+    requests.changes.append(Request(ReplaceSentences(" ".join(line.strip() for line in block.lines)), subject))
+
+
+def _rewrite_edge(parts: Parts, requests: Requests, subject: list[Spot], block: Block) -> None:
+    """« le début (la fin) du premier alinéa est ainsi rédigé »."""
+    if len(block.lines) != 1 or any(spot.edge is not subject[0].edge for spot in subject):
+        raise NotUnderstood(parts.start, "un seul alinéa")
+    spots = [replace(spot, edge=None) for spot in subject]
+    new = block.lines[0].strip()
+    labels = read_labels(new)
+    if labels and labels[0].kind is LabelKind.ARTICLE:
+        new = new[labels[0].end :]
+    if subject[0].edge is Edge.START:
+        bare = _REST_UNCHANGED.sub("", new)
+        if bare == new and not parts.anchor:
+            bare = re.sub(r"\s*(?:\.{3}|…)\s*$", "", new)
+        if parts.anchor or bare == new:
+            raise NotUnderstood(parts.start, "« (le reste sans changement) »")
+        requests.changes.append(Request(ReplaceHead(bare), spots))
+        return
+    if len(parts.anchor) != 1 or parts.side is Edge.START or len(parts.anchor[0].anchors) != 1:
+        raise NotUnderstood(parts.start, "« après le mot : « … » », où commence la fin récrite")
+    parts.use("anchor")
+    of_sentence = any(spot.sentences or "sentences" in spot.same for spot in spots)
+    requests.changes.append(Request(ReplaceTail(parts.anchor[0].anchors[0], new, of_sentence), spots))
+
+
+def _rewrite_articles(parts: Parts, requests: Requests, subject: list[Spot], block: Block) -> None:
+    """Whole articles: the text without « Art. L. 1. - », dealt out by these labels where there are several."""
+    articles, headings = articles_of(block)
+    if not articles:
+        if len(subject) > 1 or len(subject[0].articles) > 1 or any(last for _, last in subject[0].articles):
+            raise NotUnderstood(parts.start, "un texte pour chaque article")
+        requests.changes.append(Request(ReplaceArticle(block), subject))
+        return
+    named = [number for spot in subject for number, _ in spot.articles]
+    if headings or (named and any(last for spot in subject for _, last in spot.articles)):
+        raise NotUnderstood(parts.start, "un texte pour chaque article")
+    if len(articles) == 1 and not named:
+        number, lines = articles[0]
+        requests.changes.append(
+            Request(ReplaceArticle(Block(lines, True)), [replace(subject[0], articles=((number, ""),))])
+        )
+        return
+    if [bare_number(number) for number, _ in articles] != [bare_number(number) for number in named]:
+        raise NotUnderstood(parts.start, "un texte qui porte le numéro de l'article")
+    for spot in subject:
+        for one in spot.articles:
+            lines = next(lines for name, lines in articles if bare_number(name) == bare_number(one[0]))
+            requests.changes.append(Request(ReplaceArticle(Block(lines, True)), [replace(spot, articles=(one,))]))
 
 
 READERS: dict[str, Verb] = {

@@ -3,30 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
-from amendapply.operations import Reading
 from amendapply.outcome import Outcome
-from amendapply.redline import Redline
-from amendapply.rendering.akoma.active import Modification, modifications
-from amendapply.rendering.akoma.changes import told
-from amendapply.rendering.akoma.identity import (
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, side
+from amendapply.rendering.akoma.changes import Spot, quoted_text
+from amendapply.rendering.akoma.dispositifs import quoted
+from amendapply.rendering.akoma.identifiers import (
     AMENDAPPLY,
+    Names,
+    alinea_name,
     amendment_iri,
     bundle_iri,
     identification,
     original_iri,
+    part_names,
     references,
 )
-from amendapply.rendering.akoma.names import Names
 from amendapply.rendering.akoma.nodes import Node, document, node, words
-from amendapply.rendering.akoma.quoting import quoted
 from amendapply.rendering.page.cards import article_of
 
+_BODY = Spot("body", "start")
+_TITLE = Spot("preface")
 
-def amendments_akn(bill: Bill, redline: Redline, outcomes: Iterable[tuple[Outcome, Reading]]) -> str:
+
+@dataclass(frozen=True, slots=True)
+class Modification:
+    """One run of changes: ``kind`` is that of `textualMod`; ``old`` and ``new`` are None where there is none."""
+
+    kind: str
+    spot: Spot
+    sources: tuple[str, ...]
+    old: str | None = None
+    new: str | None = None
+
+
+def modifications(redline: Redline) -> tuple[Modification, ...]:
+    """The modifications of *redline*, in the order of the document."""
+    return tuple(_modifications(redline))
+
+
+def _modifications(redline: Redline) -> Iterator[Modification]:
+    befores = (part.before for part in redline.parts)
+    given = iter(part_names([part for part in befores if part is not None], Names()))
+    yield from _runs(redline.title, _TITLE)
+    spot = _BODY
+    for part in redline.parts:
+        name = "" if part.before is None else next(given)
+        if isinstance(part, HeadingRedline):
+            yield from _of_heading(part, Spot(name) if name else spot)
+            spot = Spot(name, "start") if name else spot
+        else:
+            yield from _of_article(part, name, spot)
+            spot = Spot(name, "after") if name else spot
+
+
+def _of_heading(part: HeadingRedline, spot: Spot) -> Iterator[Modification]:
+    if part.change is Change.KEPT:
+        yield from _runs(part.pieces, spot)
+        return
+    kind = "insertion" if part.change is Change.ADDED else "repeal"
+    text = part.heading.text
+    sources = tuple(dict.fromkeys(source for piece in part.pieces for source in piece.sources))
+    yield Modification(kind, spot, sources, *((None, text) if kind == "insertion" else (text, None)))
+
+
+def _of_article(part: ArticleRedline, name: str, spot: Spot) -> Iterator[Modification]:
+    """An additional article is inserted at *spot*; one that stood in the bill is called *name*."""
+    if not name:
+        for row in part.rows:
+            yield Modification("insertion", spot, row.sources, new=row.after)
+        return
+    for pieces in (part.number, part.title, part.mark):
+        yield from _runs(pieces, Spot(name))
+    after_last = Spot(name, "start")
+    for row in part.rows:
+        own = Spot(alinea_name(name, row.number)) if row.number else after_last
+        yield from _of_row(row, own)
+        after_last = Spot(own.name, "after") if row.number else after_last
+
+
+def _of_row(row: Row, spot: Spot) -> Iterator[Modification]:
+    if row.change is Change.KEPT:
+        yield from _runs(row.pieces, spot)
+    elif row.change is Change.REMOVED:
+        yield Modification("repeal", spot, row.sources, old=row.before)
+    else:
+        yield Modification("insertion", spot, row.sources, new=row.after)
+
+
+def _runs(pieces: tuple[Piece, ...], spot: Spot) -> Iterator[Modification]:
+    for (kept, sources), group in groupby(pieces, lambda piece: (piece.change is Change.KEPT, piece.sources)):
+        run = tuple(group)
+        old, new = side(run, Change.ADDED), side(run, Change.REMOVED)
+        if not kept and (old or new):
+            kind = "substitution" if old and new else "repeal" if old else "insertion"
+            yield Modification(kind, spot, sources, old or None, new or None)
+
+
+def amendments_akn(bill: Bill, redline: Redline, outcomes: Iterable[Outcome]) -> str:
     """The Akoma Ntoso document of the amendments of *outcomes*, each with what was understood of it.
 
     *redline* tells what they modify in the original bill. Raises InputError where there is no amendment.
@@ -39,18 +118,16 @@ def amendments_akn(bill: Bill, redline: Redline, outcomes: Iterable[tuple[Outcom
     for modification in modifications(redline):
         for source in modification.sources:
             by_source.setdefault(source, []).append(modification)
-    components = (_component(bill, *each, by_source, names) for each in every)
+    components = (_component(bill, each, by_source, names) for each in every)
     iri = bundle_iri(bill)
     meta = node("meta", None, identification(bill, iri, f"{iri}/fra@", bill.number), references(bill))
     return document(node("amendmentList", {"name": "liasse"}, meta, node("collectionBody", None, *components)))
 
 
-def _component(
-    bill: Bill, outcome: Outcome, reading: Reading, by_source: dict[str, list[Modification]], names: Names
-) -> Node:
+def _component(bill: Bill, outcome: Outcome, by_source: dict[str, list[Modification]], names: Names) -> Node:
     amendment = outcome.amendment
     name = names.numbered("", "amdt", amendment.name)
-    content, mods = quoted(amendment.text, reading, name, names)
+    content, mods = quoted(amendment.text, outcome.reading, name, names)
     content_name = names.numbered(name, "content", "")
     source = mods[0] if len(mods) == 1 else content_name
     active = [_textual_mod(bill, each, source, name, names) for each in by_source.get(amendment.name, ())]
@@ -76,12 +153,13 @@ def _component(
 
 def _textual_mod(bill: Bill, each: Modification, source: str, within: str, names: Names) -> Node:
     destination = {"href": f"{original_iri(bill)}#{each.spot.name}", "pos": each.spot.pos}
+    texts = (("old", each.old), ("new", each.new))
     return node(
         "textualMod",
         {"eId": names.next(within, "amod"), "type": each.kind},
         node("source", {"href": f"#{source}"}),
         node("destination", destination),
-        *(node(tag, None, told(text)) for tag, text in (("old", each.old), ("new", each.new)) if text is not None),
+        *(node(tag, None, quoted_text(text)) for tag, text in texts if text is not None),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from amendapply.redline import Change, Piece, side
-from amendapply.rendering.akoma.names import Names
+from amendapply.rendering.akoma.identifiers import Names
 from amendapply.rendering.akoma.nodes import Content, Node, lines, node, words
 
 Sources = Callable[[tuple[str, ...]], tuple[str, ...]]
@@ -39,8 +39,8 @@ class Changes:
         return tuple(self._inline(pieces, within))
 
     def _inline(self, pieces: Iterable[Piece], within: str) -> Iterator[Node | str]:
-        told = (piece for piece in pieces if piece.text)
-        for (kept, sources), group in groupby(told, lambda piece: (piece.change is Change.KEPT, piece.sources)):
+        written = (piece for piece in pieces if piece.text)
+        for (kept, sources), group in groupby(written, lambda piece: (piece.change is Change.KEPT, piece.sources)):
             run = tuple(group)
             old, new = side(run, Change.ADDED), side(run, Change.REMOVED)
             if kept:
@@ -65,31 +65,11 @@ class Changes:
                 *(node("source", {"href": address}) for address in self._sources(sources)),
                 node("destination", {"href": f"#{spot.name}", "pos": spot.pos}),
                 *((node("previous", {"href": previous}),) if previous else ()),
-                *(() if old is None else (node("old", None, told(old)),)),
+                *(() if old is None else (node("old", None, quoted_text(old)),)),
             )
         )
 
 
-def told(text: str | Node) -> Node:
+def quoted_text(text: str | Node) -> Node:
     """*text* inside metadata, where the standard leaves room for the words of others only."""
     return words("aa:text", {}, *lines(text)) if isinstance(text, str) else text
-
-
-def split_at(pieces: tuple[Piece, ...], position: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """*pieces* cut behind the first *position* characters of the new text."""
-    if not position:
-        return (), pieces
-    before: list[Piece] = []
-    left = position
-    for rank, piece in enumerate(pieces):
-        if piece.change is Change.REMOVED:
-            if not left:
-                return tuple(before), pieces[rank:]
-            before.append(piece)
-            continue
-        if left < len(piece.text):
-            head, tail = (Piece(piece.change, text, piece.sources) for text in (piece.text[:left], piece.text[left:]))
-            return ((*before, head) if left else tuple(before)), (tail, *pieces[rank + 1 :])
-        before.append(piece)
-        left -= len(piece.text)
-    return tuple(before), ()

@@ -12,23 +12,26 @@ from dataclasses import dataclass, field
 from amendapply.bill import Article, Bill
 from amendapply.comparing.moves import Move, moves
 from amendapply.outcome import Outcome, Status
-from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, side
-from amendapply.rendering.akoma.changes import Changes, Spot, split_at
-from amendapply.rendering.akoma.identity import (
+from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, cut, run, side
+from amendapply.rendering.akoma.changes import Changes, Spot
+from amendapply.rendering.akoma.identifiers import (
     AMENDAPPLY,
+    DIVISIONS,
     SERVICES_REFERENCE,
+    Names,
+    alinea_name,
     amended_iri,
     amendment_iri,
     bill_iri,
+    departure_name,
     identification,
     original_iri,
+    part_names,
+    rank_of,
     references,
     shown_as,
 )
-from amendapply.rendering.akoma.names import Names
-from amendapply.rendering.akoma.nodes import EXACT, Node, document, is_loose, node, words
-from amendapply.rendering.akoma.places import DIVISIONS, alinea_name, departure_name, part_names, rank_of
-from amendapply.rendering.akoma.tables import with_table
+from amendapply.rendering.akoma.nodes import EXACT, Node, document, is_loose, node, with_table, words
 from amendapply.rendering.controls import visible
 from amendapply.rendering.outcomes import in_bill_order, remarks_on
 from amendapply.text.labels import read_labels
@@ -98,9 +101,9 @@ class _Writer:
 
     def _notes(self) -> Iterator[Node]:
         """What a reader must know of the amendments: why they were refused, the liberties taken to apply them."""
-        told = [(outcome, lines) for outcome in self._outcomes if (lines := tuple(remarks_on(outcome)))]
-        if told:
-            yield node("notes", {"source": AMENDAPPLY}, *(self._note(*each) for each in told))
+        noted = [(outcome, lines) for outcome in self._outcomes if (lines := tuple(remarks_on(outcome)))]
+        if noted:
+            yield node("notes", {"source": AMENDAPPLY}, *(self._note(*each) for each in noted))
 
     def _note(self, outcome: Outcome, lines: Sequence[str]) -> Node:
         name = self._names.next("meta", "note")
@@ -116,8 +119,8 @@ class _Writer:
 
     def _preface(self) -> Iterator[Node]:
         bill = self._bill
-        told = [("docNumber", bill.number), ("docStage", bill.stage)]
-        known = [node(tag, None, text) for tag, text in told if text]
+        stated = [("docNumber", bill.number), ("docStage", bill.stage)]
+        known = [node(tag, None, text) for tag, text in stated if text]
         blocks = [words("p", {}, *_spaced(known))] if known else []
         title = self._redline.title or run(bill.title, Change.KEPT)
         if title:
@@ -136,7 +139,7 @@ class _Writer:
         given = iter(part_names([part for part in standing if part is not None], self._names))
         for part in self._redline.parts:
             if part.after is None:
-                self._changes.note("repeal", spot, _sources_of(part), _told_part(part))
+                self._changes.note("repeal", spot, _sources_of(part), _former_part(part))
                 continue
             if isinstance(part, HeadingRedline):
                 division = self._division(part, next(given))
@@ -186,10 +189,10 @@ class _Writer:
 
     def _mentions(self, article: str, mark: tuple[Piece, ...], after: Article) -> Iterator[Node]:
         """What the services say of the whole article: alinéas without number or text, as at the Sénat."""
-        told = "".join(piece.text for piece in mark if piece.change is not Change.REMOVED)
-        if told or mark:
+        text = "".join(piece.text for piece in mark if piece.change is not Change.REMOVED)
+        if text or mark:
             name = self._names.next(article, "mention")
-            yield _mention(name, told)
+            yield _mention(name, text)
             if any(piece.change is not Change.KEPT for piece in mark):
                 old = "".join(piece.text for piece in mark if piece.change is not Change.ADDED)
                 sources = tuple(dict.fromkeys(source for piece in mark for source in piece.sources))
@@ -222,7 +225,7 @@ class _Writer:
             return node("alinea", attributes, node("content", None, *with_table(text)))
         pieces = row.pieces if row.change is Change.KEPT else run(text, Change.KEPT)
         labels = read_labels(text)
-        label, body = split_at(pieces, labels[-1].end if labels else 0)
+        label, body = cut(pieces, (labels[-1].end if labels else 0,), Change.REMOVED)
         if not body:
             label, body = (), pieces
         numbered = (self._num(label, name),) if label else ()
@@ -230,7 +233,7 @@ class _Writer:
         return node("alinea", attributes, *numbered, node("content", None, content))
 
     def _num(self, label: tuple[Piece, ...], name: str) -> Node:
-        """The label of an alinéa. Readers put a space behind it, or what stands there if it is to be kept exactly."""
+        """The label of an alinéa. Readers put a space after it, or what stands there if it is to be kept exactly."""
         text, content = side(label, Change.REMOVED), self._changes.inline(label, name)
         *others, last = content
         parted = isinstance(last, str) and last.endswith(" ") and last != " " and not is_loose(text[:-1])
@@ -251,8 +254,8 @@ def _close(open_: list[_Division], rank: int) -> None:
         open_[-1].children.append(division.node())
 
 
-def _mention(name: str, told: str) -> Node:
-    return node("alinea", {"eId": name, "data:mention": told}, node("content", None, Node("p")))
+def _mention(name: str, text: str) -> Node:
+    return node("alinea", {"eId": name, "data:mention": text}, node("content", None, Node("p")))
 
 
 def _standing(article: Article) -> tuple[tuple[Piece, ...], tuple[Piece, ...], tuple[Piece, ...]]:
@@ -272,7 +275,7 @@ def _sources_of(part: ArticleRedline | HeadingRedline) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for pieces in rows for piece in pieces for source in piece.sources))
 
 
-def _told_part(part: ArticleRedline | HeadingRedline) -> Node:
+def _former_part(part: ArticleRedline | HeadingRedline) -> Node:
     """A part that stands no more; under names of ours, since readers look for `article` wherever it is."""
     if isinstance(part, HeadingRedline):
         named = {"kind": part.heading.kind, "number": part.heading.number}

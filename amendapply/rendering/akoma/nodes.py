@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from amendapply.rendering.controls import visible
+from amendapply.text.tables import Line, Table, read_table
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 NAMESPACES = {
@@ -26,6 +27,8 @@ _LOOSE = re.compile(r"^[ \t\r\n]|[ \t\r\n]{2}|[\t\r]|[ \t\r\n]$")
 
 EXACT = {"xml:space": "preserve"}
 """Tells readers to keep white space as it is."""
+_MIXED = {"p", "num", "heading", "table", "aa:text"}
+"""The elements that hold words: not a space may be added there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def node(tag: str, attributes: Mapping[str, str] | None = None, *children: Node 
 
 
 def words(tag: str, attributes: Mapping[str, str], *content: Node | str) -> Node:
-    """The element *tag* that holds *content*; where its white space would not be kept, it is told to be."""
+    """The element *tag* that holds *content*; with `xml:space` where its white space would otherwise be lost."""
     text = "".join(text_of(content))
     return node(tag, {**attributes, **(EXACT if is_loose(text) else {})}, *content)
 
@@ -91,10 +94,6 @@ def _laid_out(element: Node, depth: int) -> Iterator[str]:
     yield f"{margin}</{element.tag}>\n"
 
 
-_MIXED = {"p", "num", "heading", "table", "aa:text"}
-"""The elements that hold words: not a space may be added there."""
-
-
 def _written(element: Node) -> Iterator[str]:
     if not element.children:
         yield f"<{element.tag}{_attributes(element)}/>"
@@ -125,3 +124,50 @@ def _escaped(text: str) -> str:
 def _spelled(character: str) -> str:
     shown = visible(character)
     return shown if shown != character else f"\\u{ord(character):04x}"
+
+
+# ----------------------------------------------------- tables, from which the same text can be read again
+
+
+def with_table(text: str) -> Content:
+    """The blocks of an alinéa: a `table` where one can be written from which *text* is read again, else one `p`."""
+    table = read_table(text)
+    if table is None or text[table.outer.start : table.outer.end] != _source_of(table):
+        return (words("p", {}, *lines(text)),)
+    around = (text[: table.outer.start], text[table.outer.end :])
+    before, after = ((node("p", EXACT, *lines(part)),) if part else () for part in around)
+    syntax = {"aa:syntax": "pipes"} if table.syntax == "pipes" else {}
+    return (*before, node("table", syntax, *(_row(table, line) for line in table.lines)), *after)
+
+
+def _source_of(table: Table) -> str | None:
+    """The text that a reader makes of the `table`; None where there is none to write."""
+    if not all(line.cells for line in table.lines) or not table.lines:
+        return None
+    if table.syntax == "pipes":
+        return "\n".join("".join(f"| {table.words(cell)} " for cell in line.cells) + "|" for line in table.lines)
+    return f"<table>{''.join(_source_of_row(table, line) for line in table.lines)}</table>"
+
+
+def _source_of_row(table: Table, line: Line) -> str:
+    cells = "".join(
+        f"<{tag}{_spans(cell.width, cell.height)}>{table.words(cell)}</{tag}>"
+        for cell in line.cells
+        for tag in ("th" if cell.header else "td",)
+    )
+    return f"<tr>{cells}</tr>"
+
+
+def _spans(width: int, height: int) -> str:
+    spans = (("colspan", width), ("rowspan", height))
+    return "".join(f' {name}="{count}"' for name, count in spans if count > 1)
+
+
+def _row(table: Table, line: Line) -> Node:
+    return node("tr", None, *(_cell(table, line, rank) for rank in range(len(line.cells))))
+
+
+def _cell(table: Table, line: Line, rank: int) -> Node:
+    cell = line.cells[rank]
+    spans = {name: str(count) for name, count in (("colspan", cell.width), ("rowspan", cell.height)) if count > 1}
+    return node("th" if cell.header else "td", spans, words("p", {}, *lines(table.words(cell))))

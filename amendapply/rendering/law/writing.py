@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from amendapply.bill import Bill
-from amendapply.consolidating.columns import Columns, columns_of
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
+from amendapply.consolidating.three_columns import Columns, columns_of
+from amendapply.law import LawArticle
 from amendapply.outcome import Problem
-from amendapply.reading.law_jsonl import dump_jsonl
-from amendapply.reading.law_records import dump_yaml
 from amendapply.redline import Redline, Row, consolidated
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style
+from amendapply.rendering.redline_json import json_of, json_text
 from amendapply.rendering.report import Report, render
-from amendapply.rendering.stream import json_of, json_text
 
 SCHEMA = "amendapply.law"
 VERSION = "1.0"
@@ -47,11 +46,11 @@ def write(made: Consolidation, format_: Format, *, context: int | None = 1, widt
         case Format.YAML:
             return dump_yaml((made.amended or made).changed)
         case Format.HTML if made.amended is not None:
-            from amendapply.rendering.law.page import columns_page
+            from amendapply.rendering.law.comparative_table import columns_page
 
             return columns_page(made)
         case Format.MARKDOWN if made.amended is not None:
-            from amendapply.rendering.law.markdown import columns_markdown
+            from amendapply.rendering.law.comparative_table import columns_markdown
 
             return columns_markdown(made)
     return render(report, format_)
@@ -132,3 +131,36 @@ def _columns(columns: Columns) -> dict[str, Any]:
 
 def _after(row: Row | None, in_force: str | None) -> str | None:
     return row.after if row is not None else in_force
+
+
+# ---------------------------------------------------------------------------------------------------- a law base again
+
+
+def dump_jsonl(articles: Iterable[LawArticle]) -> str:
+    """*articles* in this format, a line each."""
+    return "".join(f"{json.dumps(_record(article), ensure_ascii=False)}\n" for article in articles)
+
+
+def _record(article: LawArticle) -> dict[str, Any]:
+    record: dict[str, Any] = {"code": article.code, "article": article.number, "alineas": list(article.alineas)}
+    known = {"title": article.title, "division": list(article.division), "since": article.since}
+    return record | {name: value for name, value in known.items() if value}
+
+
+def dump_yaml(articles: Iterable[LawArticle]) -> str:
+    """*articles* in the YAML of ``reading.law_records``."""
+    from amendapply.rendering import yaml_files
+
+    records = [
+        yaml_files.without_blanks(
+            (
+                ("code", article.code),
+                ("article", article.number),
+                ("title", article.title),
+                ("since", article.since),
+                ("alineas", list(article.alineas)),
+            )
+        )
+        for article in articles
+    ]
+    return yaml_files.dump_yaml({"articles": records})

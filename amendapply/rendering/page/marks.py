@@ -1,14 +1,16 @@
-"""The pieces of the redline as the page paints them: kept text, ``<ins>``, ``<del>``, and who signs them."""
+"""The text of an alinéa as the page paints it: kept text, ``<ins>``, ``<del>``, its tables, and who signs what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.redline import SERVICES, Change, Piece
+from amendapply.redline import SERVICES, Change, Piece, Row, cut, run
 from amendapply.rendering.controls import visible
+from amendapply.text.tables import Table, read_table
 
 _TAGS = {Change.KEPT: "", Change.REMOVED: "del", Change.ADDED: "ins"}
+_MOST_TABLES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,14 @@ class Mark:
     hidden: bool = False
     kinds: tuple[str, ...] = ()
 
+    def head(self, size: int) -> Mark:
+        """The first *size* characters of it, without its signature, which stands at its end."""
+        return replace(self, text=self.text[:size], signed=())
+
+    def tail(self, size: int) -> Mark:
+        """What comes after its first *size* characters."""
+        return replace(self, text=self.text[size:])
+
     @property
     def tag(self) -> str:
         """The element that holds it, "" for none."""
@@ -76,37 +86,6 @@ def marks_of(pieces: Iterable[Piece], references: Mapping[str, Reference]) -> tu
     )
 
 
-def sliced(marks: Iterable[Mark], positions: Sequence[int]) -> Iterator[tuple[Mark, ...]]:
-    """*marks* cut at the increasing *positions*, counted in characters: one group more than there are positions.
-
-    A mark that is cut keeps its signature on its last part.
-    """
-    group: list[Mark] = []
-    cuts = iter(positions)
-    cut = next(cuts, None)
-    done = 0
-    for mark in marks:
-        rest = mark
-        while cut is not None and cut <= done + len(rest.text):
-            size = cut - done
-            if size == len(rest.text):
-                break
-            if size:
-                group.append(replace(rest, text=rest.text[:size], signed=()))
-            rest = replace(rest, text=rest.text[size:])
-            yield tuple(group)
-            group, done, cut = [], cut, next(cuts, None)
-        group.append(rest)
-        done += len(rest.text)
-        while cut is not None and cut <= done:
-            yield tuple(group)
-            group, cut = [], next(cuts, None)
-    while cut is not None:
-        yield tuple(group)
-        group, cut = [], next(cuts, None)
-    yield tuple(group)
-
-
 def hidden(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """*marks* as the markup of a table, which is not read."""
     return tuple(replace(mark, hidden=True) for mark in marks)
@@ -119,3 +98,95 @@ def _kinds(sources: tuple[str, ...], references: Mapping[str, Reference]) -> tup
 
 def _reference(name: str, references: Mapping[str, Reference]) -> Reference:
     return references.get(name) or Reference(visible(name))
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell. The marks of all cells of a table are its whole text, in order: what is markup there is hidden.
+
+    A ``coherent`` cell is old, new or both from its first mark to its last; ``change`` tells which.
+    """
+
+    marks: tuple[Mark, ...]
+    change: Change
+    width: int
+    height: int
+    header: bool
+    coherent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Running text, or a table where there are ``lines``."""
+
+    marks: tuple[Mark, ...] = ()
+    lines: tuple[tuple[CellView, ...], ...] = ()
+
+
+def blocks_of(row: Row, references: Mapping[str, Reference]) -> tuple[Block, ...]:
+    """The blocks of *row*.
+
+    Old and new cells stand in one table where each cell is old, new or both. Where the table was laid out anew, the old
+    one is shown as removed and the new one as added.
+    """
+    marks = marks_of(row.pieces, references)
+    if not any("|" in mark.text or "<" in mark.text for mark in marks):
+        return (Block(marks),)
+    blocks = tuple(_blocks(marks))
+    if all(cell.coherent for block in blocks for line in block.lines for cell in line):
+        return blocks
+    return tuple(_blocks(marks_of(_replaced(row), references)))
+
+
+def _replaced(row: Row) -> tuple[Piece, ...]:
+    old, new = row.before or "", row.after or ""
+    return run(old, Change.REMOVED, row.sources) + run(new, Change.ADDED, row.sources)
+
+
+def _blocks(marks: tuple[Mark, ...]) -> Iterator[Block]:
+    text = "".join(mark.text for mark in marks)
+    for _ in range(_MOST_TABLES):
+        table = read_table(text)
+        if table is None or not any(line.cells for line in table.lines):
+            break
+        end = table.outer.end + text.startswith("\n", table.outer.end)  # the next line begins below the table anyway
+        before, inside, marks = cut(marks, (table.outer.start, end))
+        if before:
+            yield Block(before)
+        yield Block(lines=tuple(_lines(table, inside)))
+        text = text[end:]
+    if marks:
+        yield Block(marks)
+
+
+def _lines(table: Table, marks: tuple[Mark, ...]) -> Iterator[tuple[CellView, ...]]:
+    """The lines of *table*; what stands between two cells is hidden in the first of them."""
+    start = table.outer.start
+    cells = [cell for line in table.lines for cell in line.cells]
+    cuts = [
+        place - start
+        for cell in cells
+        for place in (cell.outer.start, cell.bounds.start, cell.bounds.end, cell.outer.end)
+    ]
+    lead, *groups = cut(marks, cuts)
+    views: list[CellView] = []
+    for rank, cell in enumerate(cells):
+        opening, words, closing, gap = groups[4 * rank : 4 * rank + 4]
+        every = (*hidden(lead), *hidden(opening), *words, *hidden(closing), *hidden(gap))
+        coherent = _is_coherent(opening, words, closing)
+        views.append(CellView(every, _fate(opening), cell.width, cell.height, cell.header, coherent))
+        lead = ()
+    rest = iter(views)
+    for line in table.lines:
+        if line.cells:
+            yield tuple(next(rest) for _ in line.cells)
+
+
+def _is_coherent(opening: Sequence[Mark], words: Sequence[Mark], closing: Sequence[Mark]) -> bool:
+    """Whether a cell is old, new or both from its first mark to its last."""
+    fates = {mark.change for mark in (*opening, *closing) if mark.text.strip()}
+    return len(fates) < 2 and (Change.KEPT in fates or {mark.change for mark in words} <= fates)
+
+
+def _fate(markup: Sequence[Mark]) -> Change:
+    return next((mark.change for mark in markup if mark.text.strip()), Change.KEPT)

@@ -12,8 +12,8 @@ from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style
 from amendapply.rendering.outcomes import WORDS
-from amendapply.rendering.review.sheet import cell
-from amendapply.rendering.stream import json_text
+from amendapply.rendering.redline_json import json_text
+from amendapply.rendering.review.json_and_csv import cell
 
 SCHEMA = "amendapply.stats"
 VERSION = "1.0"

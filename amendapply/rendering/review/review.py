@@ -1,13 +1,26 @@
-"""The review of a liasse: what a check found, what could not be read, how far it went."""
+"""A check to be shown: its amendments in the order of the debate, and the words for places, verdicts and groups."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from amendapply.liasse.report import Report
+from amendapply.amendment import Amendment
+from amendapply.bill import Article
+from amendapply.liasse.findings import Report
+from amendapply.liasse.verdicts import Cluster, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.reading.source import Unreadable
+from amendapply.rendering.controls import visible
+from amendapply.rendering.outcomes import WORDS
+
+REFUSALS = frozenset(Status) - {Status.APPLICABLE, Status.APPLIED, Status.SATISFIED, Status.TEXT_MISSING}
+"""The statuses of an amendment that cannot be adopted as it is."""
+_BESIDE = {"before": "Avant l'", "after": "Après l'"}
+_NAMED = 8
+_WORDS_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +50,158 @@ class Review:
         return not self.unreadable and not self.unchecked and not any(status in REFUSALS for status in self.counts)
 
 
-REFUSALS = frozenset(Status) - {Status.APPLICABLE, Status.APPLIED, Status.SATISFIED, Status.TEXT_MISSING}
-"""The statuses of an amendment that cannot be adopted as it is."""
+# ------------------------------------------------------------------------------------------------------- the whole
+
+
+def summary_of(review: Review) -> str:
+    """« 9 amendements – applicable : 7, place introuvable : 1, illisible : 1 »."""
+    counts = {word_of(status): count for status, count in review.counts.items()}
+    if review.unreadable:
+        counts["illisible"] = len(review.unreadable)
+    count = sum(counts.values())
+    whole = f"{spaced(count)} amendement{'s' if count > 1 else ''}"
+    told = ", ".join(f"{word} : {spaced(count)}" for word, count in counts.items())
+    return f"{whole} – {told}" if told else whole
+
+
+def spaced(count: int) -> str:
+    """*count* as French prints it: « 41 000 »."""
+    return f"{count:,}".replace(",", "\u00a0")
+
+
+def interruption_of(review: Review) -> str:
+    """What is said of a check that the user interrupted, "" for a whole one."""
+    if not review.unchecked:
+        return ""
+    done = len(review.report.verdicts)
+    return (
+        f"Vérification interrompue : {spaced(done)} amendements vérifiés sur {spaced(done + review.unchecked)}. "
+        "Groupes, collisions et ordre ne portent que sur ceux-là."
+    )
+
+
+# ----------------------------------------------------------------------------------------------------- one amendment
+
+
+def word_of(status: Status) -> str:
+    """How *status* is told in a review: without a bill, an amendment that lacks nothing but the text is « compris »."""
+    return "compris" if status is Status.TEXT_MISSING else WORDS[status]
+
+
+def title_of(report: Report, verdict: Verdict) -> str:
+    """What *verdict* is discussed under: « Article 4 bis », « Après l'article 4 », "" where it names no article."""
+    amendment = verdict.amendment
+    seen = {verdict.rank}
+    while not amendment.article and verdict.parent is not None and verdict.parent not in seen:
+        seen.add(verdict.parent)
+        verdict = report.verdicts[verdict.parent]
+        amendment = verdict.amendment
+    return named_place(amendment)
+
+
+def named_place(amendment: Amendment) -> str:
+    """Where *amendment* says that it aims: « Article 4 bis », « Après l'article 4 », "" where it names nothing."""
+    if not amendment.article:
+        return ""
+    name = Article(amendment.article).name
+    beside = _BESIDE.get(amendment.position or "")
+    return visible(beside + name[:1].lower() + name[1:] if beside else name)
+
+
+def place_of(verdict: Verdict) -> str:
+    """The alinéas that *verdict* touches, behind the name of what is amended where that is not its own article."""
+    return visible(" ; ".join(_place(verdict.amendment, str(place), place.name) for place in verdict.places))
+
+
+def _place(amendment: Amendment, told: str, name: str) -> str:
+    own = name in (amendment.article, f"article {amendment.article}") and told.startswith(name)
+    return told[len(name) :].removeprefix(", ") or "l'article" if own else told
+
+
+# ------------------------------------------------------------------------------------------- one against the others
+
+
+def called(report: Report, ranks: Iterable[int]) -> str:
+    """The names of the amendments of these *ranks*, identical ones told by their first: « 12 (17 identiques), 15 »."""
+    return visible(", ".join(name for _, name in grouped(report, ranks)))
+
+
+def counted(report: Report, ranks: Sequence[int]) -> str:
+    """The same where they are few, else how many they are: « 412 amendements »."""
+    return called(report, ranks) if len(ranks) <= _NAMED else f"{len(ranks)} amendements"
+
+
+def grouped(report: Report, ranks: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The first of each group of identical ones among the amendments of these *ranks*, and how the group is called."""
+    groups: dict[int, list[int]] = {}
+    for rank in ranks:
+        index = report.verdicts[rank].identical
+        groups.setdefault(-1 - rank if index is None else index, []).append(rank)
+    for members in groups.values():
+        name = report.verdicts[members[0]].amendment.name
+        yield members[0], name if len(members) == 1 else f"{name} ({len(members)} identiques)"
+
+
+def quarrel_of(cluster: Cluster) -> str:
+    """The place that *cluster* fights over: « article 11, alinéa 8, « ou la confie à un tiers » »."""
+    words = f", « {_shortened(cluster.place.words)} »" if cluster.place.words else ""
+    return visible(f"{cluster.place}{words}")
+
+
+def _shortened(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _WORDS_SHOWN else flat[:_WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def outer_of(report: Report, cluster: Cluster) -> str:
+    """What tells those whose change covers the whole place from the others, "" where nothing does."""
+    outer = frozenset(cluster.outer)
+    others = [rank for rank in cluster.members if rank not in outer]
+    if not (outer and others):
+        return ""
+    if cluster.quarrel is Quarrel.ARTICLE:
+        return f" – contre {counted(report, others)}"
+    return f" – portent sur le tout : {called(report, cluster.outer)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Amendments of which the same is to be said: identical ones, or slips in the same words. Their first speaks."""
+
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def first(self) -> Verdict:
+        """The one that is called first."""
+        return self.verdicts[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The entries on one article, or beside it, under its name."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def chapters(report: Report) -> Iterator[Chapter]:
+    """The amendments of *report* in order of discussion, each entry at the place of its first."""
+    ordered = [report.verdicts[rank] for rank in report.discussion.ranks]
+    entries = [Entry(tuple(same)) for same in _merged(ordered)]
+    for title, of_chapter in groupby(entries, lambda entry: title_of(report, entry.first)):
+        yield Chapter(title, tuple(of_chapter))
+
+
+def _merged(verdicts: Iterable[Verdict]) -> Iterable[list[Verdict]]:
+    merged: dict[object, list[Verdict]] = {}
+    for verdict in verdicts:
+        merged.setdefault(_sameness(verdict), []).append(verdict)
+    return merged.values()
+
+
+def _sameness(verdict: Verdict) -> object:
+    amendment = verdict.amendment
+    if verdict.identical is not None:
+        return verdict.identical, verdict.status, verdict.causes, verdict.problems, verdict.remarks
+    place = amendment.article, amendment.position, amendment.parent, verdict.parent
+    return place, amendment.text, verdict.status, verdict.causes

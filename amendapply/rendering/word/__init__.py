@@ -8,7 +8,7 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, run, unchanged
-from amendapply.rendering.word.comments import Remarks
+from amendapply.rendering.word.notes import Remarks
 from amendapply.writing import Style
 
 __all__ = ["clean_docx", "forms_docx", "tracked_docx"]
@@ -31,16 +31,16 @@ def tracked_docx(
     its first change, unless *remarks* gives the comments on alinéas (tables apart). LibreOffice cannot join a paragraph
     with a table: where one that goes stood right before a table, it leaves an empty line.
     """
-    from amendapply.rendering.word.document import document_of
-    from amendapply.rendering.word.package import package
+    from amendapply.rendering.word.docx_file import package
+    from amendapply.rendering.word.redline_document import document_of
 
     return package(bill, document_of(bill, redline, outcomes, remarks), source)
 
 
 def forms_docx(amendments: Sequence[Amendment], bill: Bill, style: Style) -> bytes:
     """*amendments* to *bill*, each on the form of its chamber, a page each."""
-    from amendapply.rendering.word.forms import forms_document
-    from amendapply.rendering.word.package import package
+    from amendapply.rendering.word.docx_file import package
+    from amendapply.rendering.word.form_document import forms_document
 
     return package(bill, forms_document(amendments, bill, style))
 

@@ -1,22 +1,82 @@
-"""Paragraphs whose changes are tracked. No change has a date, so that the same bill gives the same file."""
+"""Paragraphs and tables whose changes are tracked, each signed by its author.
+
+No change has a date, so that the same bill gives the same file.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from amendapply.redline import Change, Piece
+from amendapply.amendment import Amendment
+from amendapply.outcome import Outcome
+from amendapply.redline import SERVICES, Change, Piece
 from amendapply.rendering.controls import visible
-from amendapply.rendering.word.authors import Authors
-from amendapply.rendering.word.xml import add, add_text
+from amendapply.rendering.word.layout import CELL, GUTTER, TEXT_WIDTH
+from amendapply.rendering.word.row_blocks import CellBlock, LineBlock
+from amendapply.rendering.word.xml import add, write_run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_BREAKS = re.compile(r"([\n\t])")
+COMPARED = "Nouvelle version"
+"""Signs what differs between two versions of a text."""
+
+LONGEST = 240
+"""Word takes no name longer than 255 characters; what tells two changes by one hand apart needs a few."""
+
 _TRACKS = {Change.KEPT: "", Change.REMOVED: "del", Change.ADDED: "ins"}
 _MOVES = {Change.KEPT: "", Change.REMOVED: "moveFrom", Change.ADDED: "moveTo"}
+_ELEMENTS = {"del": "delText"}
+"""The elements that hold text, by what tracks it."""
+
+
+class Authors:
+    """The names of those who sign. The same sources have the same name: Word gives each one its colour."""
+
+    def __init__(self, outcomes: Sequence[Outcome]) -> None:
+        self._amendments: dict[str, Amendment] = {}
+        for outcome in outcomes:
+            self._amendments.setdefault(outcome.amendment.name, outcome.amendment)
+        self._names: dict[tuple[str, ...], str] = {}
+
+    def name(self, sources: tuple[str, ...]) -> str:
+        """The name that signs what comes from *sources*, amendments and services."""
+        if sources not in self._names:
+            self._names[sources] = _shortened(visible(_name(sources, self._amendments)))
+        return self._names[sources]
+
+
+def _name(sources: tuple[str, ...], amendments: Mapping[str, Amendment]) -> str:
+    numbers = [source for source in sources if source != SERVICES]
+    services = ["Services"] if SERVICES in sources else []
+    if not numbers:
+        return services[0] if services else COMPARED
+    known = [amendments[number] for number in numbers if number in amendments]
+    kind = "Sous-amendement" if known and all(amendment.parent for amendment in known) else "Amendement"
+    signatories = list(dict.fromkeys(filter(None, (_signatories(amendment.authors) for amendment in known))))
+    by = f" ({' ; '.join(signatories)})" if signatories else ""
+    return ", ".join([f"{kind}{_numbered(numbers, known)}{by}", *services])
+
+
+def _numbered(numbers: Sequence[str], known: Sequence[Amendment]) -> str:
+    if len(numbers) > 1:
+        return f"s nos {', '.join(numbers[:-1])} et {numbers[-1]}"
+    without = any(amendment.number is None for amendment in known)
+    return " sans numéro" if without else f" n° {numbers[0]}"
+
+
+def _signatories(authors: Sequence[str]) -> str:
+    """« Mme Vasseur », « Mme Vasseur et M. Garric », « Mme Vasseur et autres »."""
+    if len(authors) > 2:
+        return f"{authors[0]} et autres"
+    return " et ".join(authors)
+
+
+def _shortened(name: str) -> str:
+    flat = " ".join(name.split())
+    return flat if len(flat) <= LONGEST else flat[: LONGEST - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +105,8 @@ class Paragraph:
     @property
     def ends(self) -> tuple[Piece, Piece]:
         """The first and the last piece of text; its mark is both where it has none."""
-        told = [piece for piece in self.pieces if piece.text] or [Piece(self.change, "", self.sources)]
-        return told[0], told[-1]
+        written = [piece for piece in self.pieces if piece.text] or [Piece(self.change, "", self.sources)]
+        return written[0], written[-1]
 
 
 class Tracker:
@@ -91,7 +151,7 @@ class Tracker:
             )
 
     def _moved(self, parent: Element, paragraph: Element, content: Paragraph) -> None:
-        """The text of one of the two ends of a move, which Word pairs by their name; its end is behind the mark."""
+        """The text of one of the two ends of a move, which Word pairs by their name; its end comes after the mark."""
         name, number = _MOVES[content.change], self._number()
         author = self._signature(content.sources)
         add(paragraph, f"{name}RangeStart", id=number, name=f"move{content.move}", author=author)
@@ -129,17 +189,45 @@ class Tracker:
         return str(self._count)
 
 
-_ELEMENTS = {"del": "delText"}
-"""The elements that hold text, by what tracks it."""
+def write_table(body: Element, lines: Sequence[LineBlock], label: Label | None, tracker: Tracker) -> None:
+    """A table of *lines* at the end of *body*; the *label* of its alinéa stands in the first cell that stays."""
+    table = add(body, "tbl")
+    properties = add(table, "tblPr")
+    add(properties, "tblStyle", val="Grid")
+    add(properties, "tblW", w=str(TEXT_WIDTH), type="dxa")
+    add(properties, "tblInd", w=str(GUTTER), type="dxa")
+    columns = max(sum(cell.width for cell in line.cells) for line in lines)
+    grid = add(table, "tblGrid")
+    for _ in range(columns):
+        add(grid, "gridCol", w=str(TEXT_WIDTH // columns))
+    labelled = next((rank for rank, line in enumerate(lines) if line.change is Change.KEPT), 0)
+    for rank, line in enumerate(lines):
+        _line(table, line, columns, label if rank == labelled else None, tracker)
 
 
-def write_run(parent: Element, text: str, name: str = "t") -> None:
-    """A run of *text* at the end of *parent*, in elements of that *name*; what XML cannot hold is spelled out."""
-    run = add(parent, "r")
-    for part in _BREAKS.split(visible(text)):
-        if part == "\n":
-            add(run, "br")
-        elif part == "\t":
-            add(run, "tab")
-        elif part:
-            add_text(run, name, part)
+def _line(table: Element, line: LineBlock, columns: int, label: Label | None, tracker: Tracker) -> None:
+    row = add(table, "tr")
+    properties = add(row, "trPr")
+    if missing := columns - sum(cell.width for cell in line.cells):
+        add(properties, "gridAfter", val=str(missing))
+    add(properties, "cantSplit")
+    if line.header:
+        add(properties, "tblHeader")
+    tracker.write_fate(properties, line.change, line.sources)
+    for cell in line.cells:
+        place = None if label is None else replace(label, place=CELL)
+        _cell(row, cell, Paragraph("Cell", cell.pieces, line.change, line.sources, place), tracker)
+        label = None
+
+
+def _cell(row: Element, cell: CellBlock, words: Paragraph, tracker: Tracker) -> None:
+    written = add(row, "tc")
+    properties = add(written, "tcPr")
+    add(properties, "tcW", w="0", type="auto")
+    if cell.width > 1:
+        add(properties, "gridSpan", val=str(cell.width))
+    if cell.tall:
+        add(properties, "vMerge", val="restart")
+    elif cell.continued:
+        add(properties, "vMerge")
+    tracker.write(written, words)

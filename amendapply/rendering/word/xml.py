@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from amendapply.rendering.controls import visible
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_BREAKS = re.compile(r"([\n\t])")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -35,6 +39,18 @@ def add(parent: Element, name: str, /, **attributes: str) -> Element:
 def add_text(parent: Element, name: str, text: str) -> None:
     """A new last child of *parent* that holds *text*, all of its spaces kept."""
     etree.SubElement(parent, _in_word(name), {_SPACE: "preserve"}).text = text
+
+
+def write_run(parent: Element, text: str, name: str = "t") -> None:
+    """A run of *text* at the end of *parent*, in elements of that *name*; what XML cannot hold is spelled out."""
+    run = add(parent, "r")
+    for part in _BREAKS.split(visible(text)):
+        if part == "\n":
+            add(run, "br")
+        elif part == "\t":
+            add(run, "tab")
+        elif part:
+            add_text(run, name, part)
 
 
 def refer(parent: Element, name: str, kind: str, target: str) -> None:

@@ -32,7 +32,6 @@ from amendapply.operations import (
 )
 from amendapply.writing.statements import Statement
 from amendapply.writing.style import Hand
-from amendapply.writing.verbs.completing import add_alineas, add_sentences, add_words
 from amendapply.writing.verbs.deleting import (
     delete_alineas,
     delete_article,
@@ -41,6 +40,9 @@ from amendapply.writing.verbs.deleting import (
     delete_words,
 )
 from amendapply.writing.verbs.inserting import (
+    add_alineas,
+    add_sentences,
+    add_words,
     insert_articles,
     insert_cells,
     insert_heading,

@@ -14,8 +14,8 @@ from amendapply.operations import (
     Place,
 )
 from amendapply.writing.operands import operand
-from amendapply.writing.sameness import one_by_one
-from amendapply.writing.statements import Statement, behind, only
+from amendapply.writing.places import one_by_one
+from amendapply.writing.statements import Statement, after_words, only
 from amendapply.writing.style import Hand
 from amendapply.writing.targets import target_around, target_itself
 
@@ -23,7 +23,9 @@ from amendapply.writing.targets import target_around, target_itself
 def delete_words(action: DeleteWords, places: Sequence[Place], hand: Hand) -> Statement:
     """« À l'alinéa 2, supprimer les mots : « X ». »"""
     target, old = target_around(places, hand), operand(action.old, hand)
-    command = f"{target.lead}{behind(places, hand)}supprimer{old.aside} {old.name.plain}{hand.stop(action.old.text)}"
+    command = (
+        f"{target.lead}{after_words(places, hand)}supprimer{old.aside} {old.name.plain}{hand.stop(action.old.text)}"
+    )
     return Statement(target.header, command)
 
 

@@ -1,4 +1,4 @@
-"""« Insérer »: beside words, sentences and alinéas, or at the beginning."""
+"""« Insérer », « compléter »: beside words, sentences and alinéas, at a beginning or an end."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from amendapply.operations import (
     AddSentences,
+    AddWords,
     Cells,
     Edge,
     InsertAlineas,
@@ -21,15 +22,23 @@ from amendapply.operations import (
 )
 from amendapply.text.sentences import sentences
 from amendapply.writing import contents
-from amendapply.writing.announcing import announced, announced_lines
 from amendapply.writing.contents import NBSP
-from amendapply.writing.headers import header
 from amendapply.writing.operands import new_words, operand, single
-from amendapply.writing.statements import Statement, hand_for, only, telegraphic, written_block
+from amendapply.writing.statements import (
+    Statement,
+    announced,
+    announced_lines,
+    hand_for,
+    only,
+    telegraphic,
+    written_block,
+)
 from amendapply.writing.style import Hand, Style, Unwritable
-from amendapply.writing.targets import Target, at_edge, target_around, target_itself
+from amendapply.writing.targets import Target, at_edge, header, target_around, target_itself
 
 BESIDE = {Edge.END: "après", Edge.START: "avant"}
+
+_NUMBER = re.compile(r"(?:1er|premier|unique|\d+|[A-Z]{1,3})(?: (?:[a-z]*(?:bis|ter|quater|ies)|[A-Z]{1,2}))*")
 
 
 def insert_words(action: InsertWords, places: Sequence[Place], hand: Hand) -> Statement:
@@ -126,9 +135,6 @@ def _announced(action: InsertCells, places: Sequence[Place], hand: Hand) -> str:
 # ----------------------------------------------------------------------------------- Additional articles and divisions
 
 
-_NUMBER = re.compile(r"(?:1er|premier|unique|\d+|[A-Z]{1,3})(?: (?:[a-z]*(?:bis|ter|quater|ies)|[A-Z]{1,2}))*")
-
-
 def insert_articles(action: InsertArticles, places: Sequence[Place], hand: Hand) -> Statement:
     """« Après l'article 3, insérer l'article suivant : »; Sénat: « Insérer un article additionnel ainsi rédigé : »."""
     hand = hand_for(action.block, hand)
@@ -165,3 +171,39 @@ def _beside(action: InsertArticles | InsertHeading, places: Sequence[Place], han
 
 def _is_the_article(places: Sequence[Place]) -> bool:
     return tuple(places) == (Place(WholeArticle()),)
+
+
+# -------------------------------------------------------------------------------------------------------- « Compléter »
+
+
+def add_words(action: AddWords, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Compléter l'alinéa 6 par les mots : « Y ». »; « Au début de l'alinéa 4, insérer la mention : « Y ». »"""
+    only(places, "l'ajout de mots", sentences=None, cells=None)
+    new = new_words(action.new, hand)
+    if action.side is Edge.START:
+        target = target_around(at_edge(places, Edge.START), hand)
+        return Statement(target.header, f"{target.lead}insérer {new.plain}{hand.stop(action.new)}")
+    target = target_itself(places, hand)
+    return Statement(target.header, f"compléter {target.plain} par {new.plain}{hand.stop(action.new)}")
+
+
+def add_sentences(action: AddSentences, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Compléter l'alinéa 6 par la phrase suivante : »; beside a sentence, or at the beginning, it is inserted."""
+    if action.side is Edge.START or all(place.sentences for place in places):
+        return insert_sentences(action, places, hand)
+    only(places, "l'ajout d'une phrase", sentences=None)
+    target = target_itself(places, hand)
+    new = announced(max(1, len(sentences(action.new))), "phrase", hand, feminine=True)
+    content = contents.sentences(action.new, hand, telegraphic=telegraphic(target, hand))
+    return Statement(target.header, f"compléter {target.plain} par {new}\n{content}")
+
+
+def add_alineas(action: InsertAlineas, places: Sequence[Place], hand: Hand) -> Statement:
+    """« Compléter cet article par l'alinéa suivant : »; anywhere but at the end of the article it is inserted."""
+    if action.side is Edge.START or not all(isinstance(place.unit, WholeArticle) for place in places):
+        return insert_alineas(action, places, hand)
+    only(places, "l'ajout d'un alinéa")
+    hand = hand_for(action.block, hand)
+    target = target_itself(places, hand)
+    new = announced_lines(action.block, hand)
+    return Statement(target.header, f"compléter {target.plain} par {new}\n{written_block(action.block, target, hand)}")

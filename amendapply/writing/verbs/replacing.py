@@ -22,13 +22,11 @@ from amendapply.operations import (
 )
 from amendapply.text.sentences import sentences
 from amendapply.writing import contents
-from amendapply.writing.announcing import announced
 from amendapply.writing.contents import NBSP
 from amendapply.writing.nominals import listed
 from amendapply.writing.operands import new_words, operand, single
-from amendapply.writing.places import is_numbered, label_name
-from amendapply.writing.sameness import one_by_one
-from amendapply.writing.statements import Statement, behind, hand_for, only, telegraphic, written_block
+from amendapply.writing.places import is_numbered, label_name, one_by_one
+from amendapply.writing.statements import Statement, after_words, announced, hand_for, only, telegraphic, written_block
 from amendapply.writing.style import Hand, Unwritable
 from amendapply.writing.targets import Target, target_around, target_itself
 
@@ -37,7 +35,7 @@ def replace_words(action: ReplaceWords, places: Sequence[Place], hand: Hand) -> 
     """« À l'alinéa 8, substituer au mot : « X » les mots : « Y ». »; « Remplacer … par … »."""
     target = target_around(places, hand)
     old, new = operand(action.old, hand), new_words(action.new, hand)
-    lead = f"{target.lead}{behind(places, hand)}"
+    lead = f"{target.lead}{after_words(places, hand)}"
     if hand.quotes:
         return Statement(
             target.header, f"{lead}substituer{old.aside} {old.name.to}\n{new.plain}{hand.stop(action.new)}"
@@ -51,8 +49,10 @@ def replace_sentences(action: ReplaceSentences, places: Sequence[Place], hand: H
     """« Rédiger ainsi la seconde phrase de l'alinéa 8 : « Y » »; « Substituer à … les deux phrases suivantes : »."""
     only(places, "la récriture d'une phrase", sentences=True)
     target, count = target_itself(places, hand), len(sentences(action.new))
-    told = places[0].sentences
-    one_each = len(told) == count and not isinstance(told[0], tuple) and len({place.sentences for place in places}) == 1
+    meant = places[0].sentences
+    one_each = (
+        len(meant) == count and not isinstance(meant[0], tuple) and len({place.sentences for place in places}) == 1
+    )
     opening = _rewrite(target) if one_each or count == 0 else _exchange(target, hand, count, "phrase", feminine=True)
     return Statement(
         target.header, f"{opening}\n{contents.sentences(action.new, hand, telegraphic=telegraphic(target, hand))}"
@@ -95,7 +95,7 @@ def _exchange(target: Target, hand: Hand, count: int, word: str, *, feminine: bo
 
 
 def _alineas(places: Sequence[Place]) -> int:
-    """How many alinéas *places* are, those that no number tells counting for one."""
+    """How many alinéas *places* are, those without a number counting for one."""
     return sum(
         place.unit.last - place.unit.first + 1 if isinstance(place.unit, Alineas) and is_numbered(place) else 1
         for place in places

@@ -1,0 +1,181 @@
+"""What is left of each amendment in the official text, and how many of its words come from whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from amendapply.amendment import Amendment
+from amendapply.applying.application import Result
+from amendapply.blaming.ballot import Ballot, claims_of
+from amendapply.blaming.explaining import Loss
+from amendapply.blaming.origins import Blame, BlamedPiece, Certainty, Followed, Lost, Origin, Trace
+from amendapply.locating import Survey
+from amendapply.outcome import Outcome
+from amendapply.redline import ArticleRedline, Change, Piece, Redline
+from amendapply.text.matching import words_of
+
+_MOST_WORDS = 1_000_000
+
+NO_GROUP = "groupe inconnu"
+_KINDS = ("origin", "amendment", "group", "step")
+
+
+def followed(
+    blame: Blame,
+    given: Sequence[Amendment],
+    ballot: Ballot,
+    made: Result,
+    losses: Sequence[tuple[str, int | None, Loss]],
+) -> tuple[Followed, ...]:
+    """One for each of the *given* amendments, in their order."""
+    outcomes = iter(made.outcomes)
+    survey = Survey(blame.before)
+    asked, lost = _asked(made.redline), _lost(losses)
+    seen = _attributed(blame)
+    found: list[Followed] = []
+    for rank, amendment in enumerate(given):
+        name = amendment.name
+        if rank not in ballot.adopted:
+            found.append(_not_adopted(amendment, rank in ballot.granted, seen[name]))
+            continue
+        outcome = next(outcomes)
+        if outcome.status.settled:
+            found.append(_applied(outcome, asked[name], lost.get(name, ())))
+        else:
+            granted = ballot.official.grants(claims_of(survey, amendment))
+            trace = Trace.WHOLE if granted else Trace.PART if seen[name] else Trace.UNKNOWN
+            found.append(Followed(amendment, outcome, trace, 0, seen[name]))
+    return tuple(found)
+
+
+def _not_adopted(amendment: Amendment, granted: bool, seen: int) -> Followed:
+    stands = granted or bool(seen)
+    recognised = Trace.PART if amendment.fate is None else Trace.OTHER_FORM
+    return Followed(amendment, None, recognised if stands else Trace.NOT_EXPECTED, 0, seen)
+
+
+def _applied(outcome: Outcome, asked: int, lost: tuple[Lost, ...]) -> Followed:
+    missing = sum(count_words(each.text) for each in lost)
+    kept = max(0, asked - missing)
+    trace = Trace.WHOLE if not missing else Trace.PART if kept else Trace.NONE
+    return Followed(outcome.amendment, outcome, trace, asked, kept, lost)
+
+
+def _asked(redline: Redline) -> Counter[str]:
+    """The words that each amendment changes in our text."""
+    counts: Counter[str] = Counter()
+    for piece in _pieces(redline):
+        if piece.change is not Change.KEPT:
+            for source in piece.sources:
+                counts[source] += count_words(piece.text)
+    return counts
+
+
+def _pieces(redline: Redline) -> Iterator[Piece]:
+    yield from redline.title
+    for part in redline.parts:
+        if isinstance(part, ArticleRedline):
+            for row in part.rows:
+                yield from row.pieces
+        else:
+            yield from part.pieces
+
+
+def _lost(losses: Sequence[tuple[str, int | None, Loss]]) -> Mapping[str, tuple[Lost, ...]]:
+    """The words that each amendment lost, marks alone apart."""
+    found: dict[str, list[Lost]] = {}
+    for article, number, loss in losses:
+        if count_words(loss.text):
+            for source in loss.sources:
+                found.setdefault(source, []).append(Lost(article, number, loss.change, loss.text))
+    return {source: tuple(each) for source, each in found.items()}
+
+
+def _attributed(blame: Blame) -> Counter[str]:
+    """The words that rest on each amendment without having been applied."""
+    counts: Counter[str] = Counter()
+    for piece in blame.pieces:
+        if piece.origin is Origin.AMENDMENT and piece.certainty in (Certainty.POSSIBLE, Certainty.NOT_ADOPTED):
+            for source in piece.sources:
+                counts[source] += count_words(piece.text)
+    return counts
+
+
+def count_words(text: str) -> int:
+    """How many words *text* has, marks apart."""
+    return sum(1 for _ in words_of(text, _MOST_WORDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The words ``added`` to the official text and those ``removed`` from it that are due to one cause."""
+
+    added: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """``words`` of the official text; the counts ``by_origin``, ``by_amendment``, ``by_group`` and ``by_step``.
+
+    A word that several amendments could have written counts once by origin and by step, and for each of them, and each
+    of their groups, there. Kept words are those of origin ORIGINAL, counted as ``added``.
+    """
+
+    words: int
+    by_origin: dict[Origin, Count]
+    by_amendment: dict[str, Count]
+    by_group: dict[str, Count]
+    by_step: dict[int, Count]
+
+    @property
+    def changed(self) -> int:
+        """The words that the official text changes."""
+        counts = (count for origin, count in self.by_origin.items() if origin is not Origin.ORIGINAL)
+        return sum(count.added + count.removed for count in counts)
+
+    @property
+    def explained(self) -> int:
+        """Those of them that have an origin."""
+        left = self.by_origin.get(Origin.UNEXPLAINED, Count())
+        return self.changed - left.added - left.removed
+
+
+def summary_of(blame: Blame) -> Summary:
+    """The counts of *blame*."""
+    groups = {(each.amendment.name, each.step): each.amendment.group or NO_GROUP for each in blame.amendments}
+    totals: dict[str, Counter[object]] = {"+": Counter(), "-": Counter()}
+    words = 0
+    for piece in blame.pieces:
+        count = count_words(piece.text)
+        removed = piece.change is Change.REMOVED
+        words += 0 if removed else count
+        for cause in _causes(piece, groups):
+            totals["-" if removed else "+"][cause] += count
+    return Summary(words, *(_counts(totals, kind) for kind in _KINDS))  # type: ignore[arg-type]
+
+
+def _causes(piece: BlamedPiece, groups: dict[tuple[str, int], str]) -> Iterator[tuple[str, object]]:
+    yield "origin", piece.origin
+    yield "step", piece.step
+    for source in piece.sources:
+        yield "amendment", source
+    for group in dict.fromkeys(groups.get((source, piece.step), NO_GROUP) for source in piece.sources):
+        yield "group", group
+
+
+def _counts(totals: dict[str, Counter[object]], kind: str) -> dict[object, Count]:
+    causes = dict.fromkeys(cause for total in totals.values() for cause in total if cause[0] == kind)  # type: ignore[index]
+    return {cause[1]: Count(totals["+"][cause], totals["-"][cause]) for cause in causes}  # type: ignore[index]
+
+
+def unexplained(blame: Blame) -> int:
+    """How many runs of words nothing explains."""
+    return sum(piece.origin is Origin.UNEXPLAINED for piece in blame.pieces)
+
+
+def lost(blame: Blame) -> tuple[Followed, ...]:
+    """The adopted amendments of which the official text lacks something, or of which nothing is recognised."""
+    return tuple(each for each in blame.amendments if each.trace in (Trace.PART, Trace.NONE, Trace.UNKNOWN))

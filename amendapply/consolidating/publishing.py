@@ -1,0 +1,90 @@
+"""What the services do when they publish the law that a bill has changed; each change signed « services ».
+
+The label of an item that is repealed stays, with « (Abrogé) », and an item that does not end its list any more ends
+with « ; ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from amendapply.conventions.punctuating import punctuate_lists
+from amendapply.redline import SERVICES, Change, Piece, Row, revised
+from amendapply.text.labels import Label, LabelKind, follows, read_labels
+
+_ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER})
+_REPEALED = frozenset({LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE, LabelKind.LETTER})
+
+
+def publish(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, ...]:
+    """*rows*, the mechanical redline of one article, as the services would publish it.
+
+    *repealed* are the original numbers of the alinéas that open an item or a paragraph repealed as such.
+    """
+    marked = tuple(_marked(row) if row.number in repealed else row for row in rows)
+    tidied = _end_items(punctuate_lists(marked))
+    return tuple(
+        written if _inside_payload(marked, rank) else row
+        for rank, (written, row) in enumerate(zip(marked, tidied, strict=True))
+    )
+
+
+def _inside_payload(rows: Sequence[Row], rank: int) -> bool:
+    """Whether the bill writes the end of this alinéa and the next one: what it quotes is left as it is."""
+    if rank + 1 == len(rows) or rows[rank + 1].change is not Change.ADDED:
+        return False
+    new = [piece for piece in rows[rank].pieces if piece.change is not Change.REMOVED]
+    return bool(new) and new[-1].change is Change.ADDED and new[-1].sources == rows[rank + 1].sources
+
+
+def _marked(row: Row) -> Row:
+    """« 4° Pour assurer… ; » repealed is « 4° (Abrogé) »."""
+    text = row.before or ""
+    labels = read_labels(text)
+    if row.change is not Change.REMOVED or not labels or labels[0].kind not in _REPEALED:
+        return row
+    end = labels[0].end
+    mark = " ;" if text.rstrip().endswith(";") else ""
+    kept, gone = text[:end].rstrip(), text[len(text[:end].rstrip()) :]
+    pieces = (
+        Piece(Change.KEPT, kept),
+        Piece(Change.REMOVED, gone, row.sources),
+        Piece(Change.ADDED, f" (Abrogé){mark}", (SERVICES,)),
+    )
+    return Row(pieces, row.number)
+
+
+def _end_items(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """« 9° … civil. » followed by a new 10° ends with « ; »; so does « c) … . » written in the place of « … ; »."""
+    tidied = list(rows)
+    standing = [rank for rank, row in enumerate(rows) if row.after is not None]
+    for rank, following in pairwise(standing):
+        text = (tidied[rank].after or "").rstrip()
+        if text.endswith(".") and not text.endswith("..") and _goes_on(rows, rank, following):
+            tidied[rank] = revised(tidied[rank], len(text) - 1, len(text), " ;")
+    return tuple(tidied)
+
+
+def _goes_on(rows: Sequence[Row], rank: int, following: int) -> bool:
+    this, after = _item(rows[rank].after), _item(rows[following].after)
+    if this is None or after is None:
+        return False
+    if rows[following].change is Change.ADDED and rows[rank].change is Change.KEPT:
+        return this.kind is after.kind and follows(this.value, after.value)
+    if not rows[rank].changed or rows[following].number is None:
+        return False
+    return any(text.rstrip().endswith(";") for text in _replaced(rows, rank, following))
+
+
+def _replaced(rows: Sequence[Row], rank: int, following: int) -> Iterator[str]:
+    """The old texts that the row at *rank* and its new neighbours stand for, last first, up to an old row."""
+    for place in range(following - 1, -1, -1):
+        if (before := rows[place].before) is not None:
+            yield before
+            return
+
+
+def _item(text: str | None) -> Label | None:
+    label = next(iter(read_labels(text or "")), None)
+    return label if label is not None and label.kind in _ITEMS else None

@@ -1,0 +1,98 @@
+"""Three columns: the law in force, the law by the bill, the law by the bill as amended; one row an alinéa."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from amendapply.consolidating.result import Consolidation
+from amendapply.redline import ArticleRedline, Row
+from amendapply.text.alignment import align
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """One alinéa in each column; ``projected`` and ``amended`` are rows of their redlines, None where there is none.
+
+    ``number`` is that of the alinéa in force, None for a new one.
+    """
+
+    number: int | None
+    in_force: str | None
+    projected: Row | None
+    amended: Row | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether one of the columns differs from the law in force."""
+        return any(row is not None and row.changed for row in (self.projected, self.amended))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One article of law: its name, and its rows. ``three``: there is a column of the amended bill."""
+
+    name: str
+    rows: tuple[Aligned, ...] = field(default=())
+    three: bool = False
+
+
+def columns_of(made: Consolidation) -> tuple[Columns, ...]:
+    """The articles that the bill, or the bill as amended, changes: those of the bill first, in its order."""
+    projected = {part.article.number: part for part in made.redline.articles}
+    if made.amended is None:
+        return tuple(Columns(name, tuple(_rows(part, None))) for name, part in projected.items())
+    amended = {part.article.number: part for part in made.amended.redline.articles}
+    return tuple(
+        Columns(name, tuple(_rows(projected.get(name), amended.get(name))), three=True)
+        for name in dict.fromkeys((*projected, *amended))
+    )
+
+
+def _rows(projected: ArticleRedline | None, amended: ArticleRedline | None) -> Iterator[Aligned]:
+    """The rows of both redlines: those of one alinéa in force together, the new ones between them by likeness."""
+    known = projected or amended
+    assert known is not None
+    old = {row.number: row.before for row in known.rows if row.number is not None}
+    left, right = _slots(projected), _slots(amended)
+    for number in (None, *old):
+        if number is not None:
+            yield Aligned(number, old[number], left.old(number), right.old(number))
+        yield from _new(left.new.get(number, []), right.new.get(number, []))
+
+
+@dataclass(slots=True)
+class _Slots:
+    """The rows of a redline: by alinéa in force, and those new ones that follow each (None: the first of all)."""
+
+    kept: dict[int, Row] = field(default_factory=dict)
+    new: dict[int | None, list[Row]] = field(default_factory=dict)
+
+    def old(self, number: int) -> Row | None:
+        return self.kept.get(number)
+
+
+def _slots(part: ArticleRedline | None) -> _Slots:
+    slots = _Slots()
+    last: int | None = None
+    for row in part.rows if part else ():
+        if row.number is not None:
+            slots.kept[row.number] = row
+            last = row.number
+        else:
+            slots.new.setdefault(last, []).append(row)
+    return slots
+
+
+def _new(left: list[Row], right: list[Row]) -> Iterator[Aligned]:
+    for pair in align(_texts(left), _texts(right)):
+        yield Aligned(
+            None,
+            None,
+            left[pair.old] if pair.old is not None else None,
+            right[pair.new] if pair.new is not None else None,
+        )
+
+
+def _texts(rows: Iterable[Row]) -> list[str]:
+    return [row.after or "" for row in rows]

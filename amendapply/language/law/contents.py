@@ -1,0 +1,297 @@
+"""What a clause quotes: words named by a noun (« les mots : « A » »), and the law text that follows « : »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from amendapply.language.contents import read_block
+from amendapply.language.context import Context
+from amendapply.language.guillemets import read_words
+from amendapply.language.law.spots import CASES, LABEL, Numbers, read_label_list, read_numbers
+from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.vocabulary import PHRASE
+from amendapply.operations import Anchor, Block
+from amendapply.text.labels import LATIN_SUFFIXES, LabelKind, is_quoted, read_labels
+
+_I = re.IGNORECASE
+_NOUN = (
+    r"(?:mots?|références?|montants?|taux|nombres?|années?|dates?|chiffres?|mentions?|signes?|pourcentages?|termes?|sommes?"
+    r"|numéros?|symboles?|membres?\s+de\s+phrase|expressions?|virgule|valeurs?|tarifs?|coefficients?|durées?|dénominations?"
+    r"|seuils?|plafonds?|ponctuations?|sigles?|subdivisions?|âges?|prix|alinéas?(?=\s*:\s*[«\"])|quantièmes?|phrases?(?=\s*:\s*[«\"]))"
+)
+_DET = r"(?:(?:à\s+)?l'|(?:à\s+)?la\s+|les?\s+|des\s+|du\s+|de\s+la\s+|de\s+l'|une?\s+|aux?\s+)"
+_NAMED = re.compile(
+    rf"(?:une\s+phrase\s+et\s+les\s+mots|{_DET}(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})(?:\s+(?:et|ou)\s+{_DET}?{_NOUN})?)(?:\s+suivante?s?)?\s*:?\s*(?=[«\"])",
+    _I,
+)
+_OCCURRENCE = re.compile(
+    rf"(?:à\s+|aux\s+)?(?:(?P<each>chaque|chacune\s+des|toutes\s+les)\s+|(?:la\s+|les\s+|l')"
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+|(?P<all>{CARDINAL})\s+))"
+    r"occurrences?\s+(?=d[ue]\b|de\s|des\b)",
+    _I,
+)
+_TIMES = re.compile(
+    r"(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)\s+(?:fois|reprises)"
+    r"|à\s+(?P<each>chaque\s+(?:occurrence|fois)|toutes\s+(?:les|ses)\s+occurrences|chacune\s+de\s+(?:ses|leurs)\s+occurrences)"
+    r"|(?:à\s+|aux\s+)(?P<occurrences>deux|trois|quatre)\s+(?:occurrences|reprises)",
+    _I,
+)
+_BEFORE_TIMES = re.compile(r"\s*(?:,\s*|\(\s*)")
+_AFTER_TIMES = re.compile(r"\s*(?:\)|(?=,|\s+(?:est|sont|par)\b|[.;]?\s*$))", _I)
+_MORE = re.compile(r"\s*(?:,\s*(?:et\s+)?|\s(?:et|ou)\s)\s*", _I)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words named by a clause. ``ranks``: which occurrences, () for no mark; ``times``: how many there are, 0 for
+    « à chaque fois », None where the clause does not say."""
+
+    text: str
+    ranks: tuple[int, ...] = ()
+    times: int | None = None
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """One anchor for each occurrence meant."""
+        if self.ranks:
+            return tuple(Anchor(self.text, rank) for rank in self.ranks)
+        if self.times is not None:
+            return (Anchor(self.text, "every", self.times or None),)
+        return (Anchor(self.text),)
+
+
+def read_times(sc: Scanner) -> int | None:
+    """« deux fois », « à chaque occurrence »: how many, 0 for each; None (and the cursor unmoved) for neither."""
+    match = sc.take(_TIMES)
+    if not match:
+        return None
+    count = match["count"] or match["occurrences"]
+    return read_cardinal(count) if count else 0
+
+
+def read_one(sc: Scanner, context: Context) -> Quoted | None:
+    """« les mots : « A » », without occurrence: what is written; None (and the cursor unmoved) for anything else."""
+    start = sc.pos
+    one = _one(sc, context, False)
+    if one is None:
+        sc.pos = start
+    elif one.ranks or one.times is not None:
+        raise NotUnderstood(start, "les mots nouveaux, sans indication d'occurrence")
+    return one
+
+
+def read_quoted(sc: Scanner, context: Context) -> tuple[Quoted, ...]:
+    """« les mots : « A » », « le mot : « A » et le mot : « B » », « la seconde occurrence du mot : « A » », or ()."""
+    start = sc.pos
+    found: list[Quoted] = []
+    while True:
+        here = sc.pos
+        if found and not sc.take_here(_MORE):
+            break
+        one = _one(sc, context, bool(found))
+        if one is None:
+            sc.pos = here
+            break
+        found.append(one)
+    if not found:
+        sc.pos = start
+    return tuple(found)
+
+
+def _one(sc: Scanner, context: Context, listed: bool) -> Quoted | None:
+    ranks: tuple[int, ...] = ()
+    each = False
+    count: int | None = None
+    if occurrence := sc.take(_OCCURRENCE):
+        each = bool(occurrence["each"] or occurrence["all"])
+        read = (
+            ()
+            if each
+            else read_ranks(occurrence["ranks"], read_cardinal(occurrence["count"] or ""), occurrence["side"])
+        )
+        ranks = tuple(rank for rank in read if isinstance(rank, int))
+        if not each and (not ranks or len(ranks) != len(read)):
+            return None
+        count = read_cardinal(occurrence["all"] or "") if occurrence["all"] else 0
+    if not sc.take(_NAMED) and not (listed and sc.check(_BARE)):
+        return None
+    text = read_words(sc, context)
+    times = (count if each else None) if occurrence else None
+    if not occurrence:
+        times = _late_times(sc)
+    return Quoted(text, ranks, times)
+
+
+def _late_times(sc: Scanner) -> int | None:
+    """« les mots : « A », deux fois, », « les mots : « A » (deux fois) »."""
+    start = sc.pos
+    if sc.take_here(_BEFORE_TIMES) and (times := read_times(sc)) is not None and sc.take_here(_AFTER_TIMES):
+        return times
+    sc.pos = start
+    return None
+
+
+_BARE = re.compile(r"[«\"]")
+
+# ------------------------------------------------------------------------------------------------------------- objects
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """What a clause writes.
+
+    ``kind`` is "alineas", "sentences", "words and sentences" (one text), "sentences and alineas" (the sentences are the
+    first line), "labels", "articles", "division", "table" or "any".
+
+    ``count`` is the number announced, None for none; ``numbers`` the labels or articles; ``block`` the text quoted,
+    None for a division that holds articles which exist.
+    """
+
+    kind: str
+    block: Block | None
+    count: int | None = None
+    numbers: Numbers = ()
+
+
+_WRITTEN = r"(?:ainsi\s+(?:rédigée?s?|conçue?s?|rétablie?s?)|suivante?s?)"
+_BLOCK = re.compile(
+    rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|{PHRASE})\s+{_WRITTEN}\s*:",
+    _I,
+)
+_MANY = rf"(?:{CARDINAL}|des)"
+_WORDS_AND_SENTENCES = re.compile(rf"(?:les|des)\s+mots\s+et\s+{_MANY}\s+{PHRASE}\s+{_WRITTEN}\s*:", _I)
+_SENTENCES_AND_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+{PHRASE}\s+et\s+{_MANY}\s+alinéas?\s+{_WRITTEN}\s*:", _I)
+_ONE_MORE = re.compile(rf"un\s+(?:dernier|second)\s+alinéa\s+{_WRITTEN}\s*:", _I)
+_LABELLED = re.compile(rf"(?:(?P<art>{CARDINAL}|des|les|le|la)\s+)(?={LABEL})", _I)
+_ARTICLE = re.compile(rf"(?:(?:{CARDINAL}|les|des|l'|d'un)\s*)articles?\s+(?=(?:L|R|D|A|LO)?\.?\s?O?\.?\s?\d)", _I)
+_WRITTEN_AFTER = re.compile(rf"\s*,?\s*{_WRITTEN}\s*:", _I)
+_ANY = re.compile(
+    r"(?:les\s+dispositions|la\s+disposition|le\s+texte|la\s+rédaction)\s+(?:suivante?s?|ainsi\s+rédigée?s?)\s*:", _I
+)
+_TABLE = re.compile(r"(?:(?:le|un)\s+tableau)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
+_LATIN = "|".join(LATIN_SUFFIXES)
+_DIVISION_NUMBER = (
+    r"(?:\d+(?:er)?|(?-i:[IVXLC]+)(?:er)?|(?-i:[A-Z])|unique|préliminaire)"
+    rf"(?:\s+(?:{_LATIN})\b|\s+(?-i:[A-Z])\b)*(?![\w'])"
+)
+_DIVISION = re.compile(
+    r"(?:(?:un|une|deux|trois|quatre|les|des)\s+)(?:sous-paragraphe|paragraphe|sous-section|section|chapitre|titre|livre|partie|annexe|division)s?"
+    rf"(?:\s+(?:{_DIVISION_NUMBER}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:une?\s+(?:sous-section|section|chapitre|titre)\s+)?{_DIVISION_NUMBER}){{0,20}}+))?",
+    _I,
+)
+
+
+def read_object(sc: Scanner, context: Context) -> Object | None:
+    """« deux alinéas ainsi rédigés : » and its text; None (and the cursor unmoved) where no such noun stands here."""
+    start = sc.pos
+    for rule in (_blocks, _labelled, _articles, _anything, _division):
+        if (found := rule(sc, context)) is not None:
+            return found
+        sc.pos = start
+    return None
+
+
+def _blocks(sc: Scanner, context: Context) -> Object | None:
+    if sc.take(_ONE_MORE):
+        return Object("alineas", read_payload(sc, context), 1)
+    if sc.take(_WORDS_AND_SENTENCES):
+        return Object("words and sentences", read_payload(sc, context))
+    if match := sc.take(_SENTENCES_AND_ALINEAS):
+        return Object("sentences and alineas", read_payload(sc, context), read_cardinal(match["count"]))
+    match = sc.take(_BLOCK)
+    if not match:
+        return None
+    kind = "alineas" if match["what"].lower().startswith("alin") else "sentences"
+    return Object(kind, read_payload(sc, context), read_cardinal(match["count"] or "un"))
+
+
+def _labelled(sc: Scanner, context: Context) -> Object | None:
+    article = sc.take(_LABELLED)
+    if not article:
+        return None
+    labels = read_label_list(sc, CASES.get(article["art"].lower(), ""))
+    if not labels or not sc.take_here(_WRITTEN_AFTER):
+        return None
+    return Object("labels", read_payload(sc, context), None, labels)
+
+
+def _articles(sc: Scanner, context: Context) -> Object | None:
+    if not sc.take(_ARTICLE) or not (numbers := read_numbers(sc)) or not sc.take_here(_WRITTEN_AFTER):
+        return None
+    return Object("articles", read_payload(sc, context), None, numbers)
+
+
+def _anything(sc: Scanner, context: Context) -> Object | None:
+    if sc.take(_TABLE):
+        return Object("table", read_payload(sc, context))
+    return Object("any", read_payload(sc, context)) if sc.take(_ANY) else None
+
+
+def _division(sc: Scanner, context: Context) -> Object | None:
+    """« une section 3 bis ainsi rédigée : »; « une section 1, intitulée : « T » et comprenant les articles X et Y »."""
+    if not sc.take(_DIVISION):
+        return None
+    if sc.take_here(_WRITTEN_AFTER):
+        return Object("division", read_payload(sc, context))
+    if not sc.take_here(_TITLED):
+        return None
+    sc.take_here(_COLON)
+    read_words(sc, context)
+    if sc.take_here(_HOLDING) and not read_numbers(sc):
+        return None
+    if sc.take_here(_WRITTEN_AFTER):
+        return Object("division", read_payload(sc, context))
+    return Object("division", None)
+
+
+_TITLED = re.compile(r"\s*,?\s*(?:intitulée?s?|dont\s+l'intitulé\s+est(?:\s+ainsi\s+rédigé)?)\s*(?=[:«\"])", _I)
+_COLON = re.compile(r"\s*:\s*")
+_HOLDING = re.compile(
+    r"\s*,?\s*(?:et\s+)?(?:comprenant|qui\s+comprend|composée?\s+de)\s+(?:l'article|les\s+articles)\s+", _I
+)
+
+
+def read_payload(sc: Scanner, context: Context) -> Block:
+    """The law text quoted from here on: the rest of the line, and the lines that follow.
+
+    Raises NotUnderstood where nothing is quoted.
+    """
+    sc.spaces()
+    if sc.done or sc.text[sc.pos] not in '«"<':
+        raise NotUnderstood(sc.pos, "le texte à écrire, entre guillemets")
+    if sc.text.find("\n", sc.pos) < 0 and not sc.at_line_start():
+        return Block((read_words(sc, context),), own_quotes=True)
+    return read_block(sc, context)
+
+
+def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:
+    """The articles that *block* holds, each opened by « Art. L. 1. - », and its other lines: titles of divisions.
+
+    A line that opens a division ends the article before it.
+    """
+    found: list[tuple[str, list[str]]] = []
+    headings: list[str] = []
+    inside = False
+    for line in block.lines:
+        line = _NO_STOP.sub("Art. ", line)
+        labels = read_labels(line)
+        if labels and labels[0].kind is LabelKind.ARTICLE and not is_quoted(line):
+            inside = True
+            rest = line[labels[0].end :].strip()
+            found.append((labels[0].value, [rest] if rest else []))
+        elif inside and not _OPENS_DIVISION.match(line):
+            found[-1][1].append(line)
+        else:
+            inside = False
+            headings.append(line)
+    return tuple((number, tuple(lines)) for number, lines in found), tuple(headings)
+
+
+_NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")
+"""« Art L. 111-5-3. - »."""
+_OPENS_DIVISION = re.compile(
+    r"\s*(?:LIVRE|TITRE|CHAPITRE|SECTION|SOUS-SECTION|Livre|Titre|Chapitre|Section|Sous-section|Sous-paragraphe|Paragraphe)\s+"
+    r"(?:\d+|[IVXLC]+(?:er)?\b|[A-Z]\b|unique|UNIQUE|préliminaire)(?:\s+\w{1,15}){0,3}\s*(?:[:.-].{0,300})?$"
+)

@@ -1,0 +1,303 @@
+"""The clauses of a bill: each alinéa that orders something read with the headers that it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from amendapply.bill import Bill
+from amendapply.language.context import Context
+from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
+from amendapply.language.law.contents import articles_of
+from amendapply.language.law.hierarchy import Line, read_lines
+from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
+from amendapply.language.law.places import read_spots
+from amendapply.language.law.spots import Spot
+from amendapply.language.law.verbs import READERS, delete_subject
+from amendapply.language.scanner import NotUnderstood, Scanner, scanned
+from amendapply.operations import (
+    Action,
+    Anchor,
+    DeleteWords,
+    Edge,
+    InsertWords,
+    Operation,
+    ReplaceWords,
+    Span,
+    Unread,
+)
+from amendapply.orders import Clause, Creation, Demand, Order, Renumbering
+from amendapply.text.cleaning import Cleaned
+
+_JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
+_END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
+_QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|$)|\"[^\"]*(?:\"|$)")
+_NOT_DONE = (
+    (
+        re.compile(r"\b(?:lignes?|colonnes?|tableaux?)\b", re.IGNORECASE),
+        "les tableaux de la loi ne sont pas consolidés",
+    ),
+    (
+        re.compile(r"^dans\s+(?:tous\s+les|l'ensemble\s+des)\s+textes\s+(?:législatifs|réglementaires)", re.IGNORECASE),
+        "un remplacement dans tous les textes n'est pas consolidé",
+    ),
+    (
+        re.compile(
+            r"\bdans\s+(?:sa|leur)\s+(?:nouvelle\s+)?(?:rédaction|numérotation)\b|\btel(?:le)?s?\s+qu(?:'il|'elle|e)\b"
+            r"|\bnouve(?:au|lle|l)s?\s+(?:\d|[IVX]+\b|article)",
+            re.IGNORECASE,
+        ),
+        "une rédaction issue d'une autre disposition n'est pas consolidée",
+    ),
+    (
+        re.compile(r"\bloi(?:\s+organique)?\s+n\s?°\s{0,20}du\s{2,20}", re.IGNORECASE),
+        "la loi visée n'a pas encore de numéro",
+    ),
+    (
+        re.compile(r"\bdivisions?\s+et\s+(?:leurs?\s+|les\s+)?intitulés?\b|\bcomprenant\s", re.IGNORECASE),
+        DIVISIONS,
+    ),
+)
+"""What is recognised and not carried out, with the reason."""
+ADAPTED = "adapte l'application de la loi, sans en changer le texte"
+_ADAPTS = re.compile(
+    r"\s*(?:pour\s+l'application\b|par\s+dérogation\b|(?:à|a)\s+titre\s+(?:dérogatoire|expérimental|transitoire)\b)",
+    re.IGNORECASE,
+)
+_RENUMBERS = re.compile(r"\bfont\s+l'objet\s+de\s+la\s+(?:nouvelle\s+)?numérotation\s+suivante\s*:\s*$", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\s*:\s*$")
+MOST_CLAUSES = 60
+"""No alinéa of a bill has so many verbs; reading on would only serve a hostile text."""
+
+
+def read_bill_clauses(bill: Bill) -> tuple[Clause, ...]:
+    """The amending clauses of *bill*, in its order; what the bill says in its own name is none."""
+    mentions, clauses = Mentions(), list[Clause]()
+    for article in bill.articles:
+        mentions = mentions.next_article()
+        for line in read_lines([alinea.text for alinea in article.alineas]):
+            clauses += _walk(line, Frame(), mentions, article.number)
+    return tuple(clauses)
+
+
+def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterator[Clause]:
+    below = frame
+    bare = unquoted(line.command)
+    last: tuple[Spot, ...] = ()
+    if line.children and _ANNOUNCES.search(bare) and not ORDERS.search(bare):
+        below = _announced(line, frame, mentions)
+    elif (frame.verb and bare.strip()) or ORDERS.search(bare):
+        reading = _Reading(line, frame, mentions, article)
+        clause = reading.clause()
+        if clause is not None:
+            yield clause
+        below = reading.below()
+        last = reading.last
+    mentions.read(bare)
+    mentions.line = last
+    for child in line.children:
+        yield from _walk(child, below, mentions, article)
+
+
+def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
+    """What a line without a verb hands on: « 1° À l'article L. 332-16 : » the article, any other sentence nothing.
+
+    One that inherits its verb (« Sont abrogés : ») hands it on; « font l'objet de la nouvelle numérotation suivante : »
+    announces clauses that say all.
+    """
+    if frame.verb or _RENUMBERS.search(line.command):
+        return frame
+    if _ADAPTS.match(line.command):
+        return Frame(reason=ADAPTED)
+    sc = Scanner(Cleaned(line.command, (), ()))
+    try:
+        spots = read_spots(sc)
+        if spots and _ANNOUNCES.match(sc.text, sc.pos):
+            return Frame(resolve(spots, frame, (), mentions, 0), "", frame.effect, reason=frame.reason)
+    except NotUnderstood:
+        pass
+    return Frame(broken=True, effect=frame.effect, reason=frame.reason)
+
+
+def unquoted(command: str) -> str:
+    """*command* without what it quotes."""
+    return _QUOTATION.sub("« »", scanned(command))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The reading of one line under the headers of *frame*."""
+
+    line: Line
+    frame: Frame
+    mentions: Mentions
+    article: str
+    requests: Requests | None = None
+    failed: bool = False
+    reason: str = ""
+    effect: str = ""
+    header: tuple[Spot, ...] | None = None
+    verb: str = ""
+    last: tuple[Spot, ...] = ()
+
+    def clause(self) -> Clause | None:
+        """The clause that the line is; None for a header."""
+        line, context = self.line, Context()
+        sc = Scanner(Cleaned(line.text, (), ()))
+        made = Clause(self.article, line.number, line.last, line.text)
+        if self.frame.reason or _ADAPTS.match(line.command):
+            self.failed, self.reason = True, self.frame.reason or ADAPTED
+            return replace(made, unsupported=self.reason)
+        try:
+            demands, reason = self._demands(sc, context)
+        except NotUnderstood as refusal:
+            self.failed = True
+            if reason := next((why for pattern, why in _NOT_DONE if pattern.search(unquoted(line.command))), ""):
+                self.reason = reason
+                return replace(made, unsupported=reason)
+            return replace(made, unread=(_unread(line, refusal),))
+        if self.header is not None or self.verb:
+            return None
+        self.failed, self.reason = bool(reason), reason
+        effect = self.effect or self.frame.effect
+        read, self.mentions.remarks = tuple(self.mentions.remarks), []
+        remarks = (*read, *context.remarks, *((f"effet différé : {effect}",) if effect else ()))
+        return replace(made, demands=tuple(demands), unsupported=reason or None, remarks=remarks, effect=effect)
+
+    def below(self) -> Frame:
+        """What holds for the lines below."""
+        effect = self.effect or self.frame.effect
+        if self.failed:
+            return Frame(broken=True, effect=effect, reason=self.reason)
+        if self.header is not None:
+            return Frame(self.header, "", effect)
+        return Frame(self.frame.spots, self.verb or self.frame.verb, effect)
+
+    def _demands(self, sc: Scanner, context: Context) -> tuple[list[Demand], str]:
+        demands: list[Demand] = []
+        before: tuple[Spot, ...] = ()
+        reason = ""
+        for _ in range(MOST_CLAUSES):
+            start = sc.pos
+            requests, before_next = self._one(sc, context, before, demands, start)
+            before, reason = before_next or before, reason or requests.reason
+            self.last = before
+            if _END.match(sc.text, sc.pos):
+                return demands, reason
+            if not sc.take_here(_JOINT) or self.header is not None or self.verb:
+                raise NotUnderstood(sc.pos, "la fin de la phrase")
+        raise NotUnderstood(sc.pos, "une phrase plus courte")
+
+    def _one(
+        self, sc: Scanner, context: Context, before: tuple[Spot, ...], demands: list[Demand], start: int
+    ) -> tuple[Requests, tuple[Spot, ...]]:
+        sc.spaces()
+        parts, requests = Parts(sc.pos), Requests()
+        read_phrases(sc, context, parts)
+        verb, parts.respectively = _verb(sc)
+        if verb is None and self.frame.verb and parts.subject:
+            delete_subject(parts, requests)
+        elif verb is None:
+            raise NotUnderstood(sc.pos, "un lieu, des mots ou un verbe tels que « est remplacé », « sont insérés »")
+        else:
+            READERS[verb](sc, context, parts, requests)
+        if date := sc.take_here(LATE_DATE):
+            parts.effect = date["date"]
+        if left := parts.left():
+            raise NotUnderstood(start, f"une phrase dont chaque élément serve ({left})")
+        self.effect = parts.effect or self.effect
+        self.verb = requests.verb
+        return requests, self._settle(requests, before, demands, start, sc.pos)
+
+    def _settle(
+        self, requests: Requests, before: tuple[Spot, ...], demands: list[Demand], start: int, end: int
+    ) -> tuple[Spot, ...]:
+        if requests.header is not None:
+            self.header = resolve(requests.header, self.frame, before, self.mentions, start)
+            return self.header
+        last: tuple[Spot, ...] = ()
+        for request in requests.changes:
+            last = resolve(request.spots, self.frame, before, self.mentions, start)
+            if request.continued and before and any(spot.whole for spot in last):
+                raise NotUnderstood(start, "l'endroit où les mots sont ajoutés")
+            demands += _orders(request, last, start, end)
+        for spots, side, block in requests.created:
+            last = self._home(spots, before, start)
+            demands.append(_creation(last, side, block, start))
+        for old, new in requests.renamed:
+            last = resolve(old, self.frame, before, self.mentions, start)
+            demands += _renumberings(last, new, start)
+        return last
+
+    def _home(self, spots: list[Spot], before: tuple[Spot, ...], at: int) -> tuple[Spot, ...]:
+        """Beside which article new ones stand; a text alone where the clause names no article."""
+        if spots:
+            return resolve(spots, self.frame, before, self.mentions, at)
+        texts = {spot.text for spot in before or self.frame.spots}
+        if len(texts) != 1:
+            raise NotUnderstood(at, "le code ou la loi")
+        return (Spot(text=texts.pop()),)
+
+
+def _verb(sc: Scanner) -> tuple[str | None, bool]:
+    """The verb that stands here, None for none, and whether it says « respectivement »."""
+    for name, pattern in VERBS:
+        if match := sc.take(pattern):
+            return name, bool(match.groupdict().get("re"))
+    return None, False
+
+
+def _unread(line: Line, refusal: NotUnderstood) -> Unread:
+    end = len(line.command)
+    start = min(refusal.at, max(0, end - 1))
+    return Unread(Span(start, end), line.command[start:end], str(refusal))
+
+
+def _orders(request: Request, spots: tuple[Spot, ...], start: int, end: int) -> Iterator[Order]:
+    """One order for each article, at all its places."""
+    made: dict[tuple[str, str, str, Action], Order] = {}
+    for spot in spots:
+        if not spot.articles or not spot.text:
+            raise NotUnderstood(start, "l'article visé, et son code ou sa loi")
+        action = _timed(request.action, spot, start)
+        places = places_of(spot, request.edge, start)
+        for number, last in spot.articles:
+            key = spot.text, number, last, action
+            known = made.get(key)
+            both = (known.operation.places if known else ()) + places
+            made[key] = Order(spot.text, number, Operation(action, both, Span(start, end)), last, spot.second)
+    return iter(made.values())
+
+
+def _timed(action: Action, spot: Spot, at: int) -> Action:
+    """« au dernier alinéa, trois fois, »: belongs to the place that it follows."""
+    if spot.times is None:
+        return action
+    match action:
+        case ReplaceWords(Anchor(text, None, None), new):
+            return ReplaceWords(Anchor(text, "every", spot.times), new)
+        case DeleteWords(Anchor(text, None, None)):
+            return DeleteWords(Anchor(text, "every", spot.times))
+        case InsertWords(Anchor(text, None, None), new, side):
+            return InsertWords(Anchor(text, "every", spot.times), new, side)
+    raise NotUnderstood(at, "un lieu sans « deux fois »")
+
+
+def _creation(spots: tuple[Spot, ...], side: Edge, block: object, at: int) -> Creation:
+    if len(spots) != 1 or not spots[0].text or len(spots[0].articles) > 1:
+        raise NotUnderstood(at, "le code ou la loi")
+    articles, headings = articles_of(block)  # type: ignore[arg-type]
+    beside = spots[0].articles[0][0] if spots[0].articles else ""
+    return Creation(spots[0].text, beside, side, articles, headings)
+
+
+def _renumberings(old: tuple[Spot, ...], new: list[Spot], at: int) -> Iterator[Renumbering]:
+    before = [(spot.text, number) for spot in old for number in spot.articles]
+    after = [number for spot in new for number in spot.articles]
+    if len(before) != len(after) or any(last for _, (_, last) in before) or any(last for _, last in after):
+        raise NotUnderstood(at, "autant de nouveaux numéros que d'articles")
+    for (text, (number, _)), (becomes, _) in zip(before, after, strict=True):
+        if not text:
+            raise NotUnderstood(at, "le code ou la loi")
+        yield Renumbering(text, number, becomes)

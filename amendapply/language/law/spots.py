@@ -1,0 +1,354 @@
+"""One place of the law: « à la première phrase du second alinéa du 2° du I de l'article L. 1 du code X ».
+
+spot      := component { "de" component } ["," times ","]          from the narrowest to the widest
+component := edge | sentences | alinéas | labels | articles | text | division
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT
+from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
+from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
+from amendapply.language.scanner import Scanner
+from amendapply.operations import Edge, Rank
+from amendapply.text.labels import LATIN_SUFFIXES, label_name
+
+_I = re.IGNORECASE
+
+Numbers = tuple[tuple[str, str], ...]
+"""Numbers of articles, or labels: pairs of a number and of the last one of a range, "" for a single one."""
+
+
+UNITS = frozenset({"alineas", "sentences", "only"})
+"""What « le même » can say of a part of an article."""
+
+
+@dataclass(slots=True)
+class Spot:
+    """What a phrase says of a place. What it does not say is () or "", and comes from the header or the phrase before.
+
+    ``path``: labels, outermost first, the last of them being ``labels`` (several: « les 2° et 3° »). ``second``: the
+    clause says « second », which supposes that there are two. ``same``: « du même alinéa », « cet article ».
+    ``division`` is a part of a code (« la section 2 du chapitre III ») that the phrase names. ``at``: the phrase says
+    where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »).
+    """
+
+    edge: Edge | None = None
+    sentences: tuple[Rank, ...] = ()
+    alineas: tuple[Rank, ...] = ()
+    labels: Numbers = ()
+    path: tuple[str, ...] = ()
+    articles: Numbers = ()
+    text: str = ""
+    division: str = ""
+    heading: bool = False
+    second: bool = False
+    same: frozenset[str] = frozenset()
+    times: int | None = None
+    at: bool = False
+    determiner: str = ""
+    components: list[str] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing narrower than an article is named."""
+        return not (self.edge or self.sentences or self.alineas or self.labels or self.same & UNITS)
+
+    @property
+    def widest(self) -> str:
+        """The widest component so far: components follow one another from the narrowest to the widest."""
+        return self.components[-1] if self.components else ""
+
+
+_LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})"
+_SUFFIX = rf"(?:\s+{_LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
+_WORD = "(?:la|le|de|du|et|ou|un|il|en|au|ne|se|sa|ce|je|si|on)"
+LABEL = (
+    rf"(?:\d+\s?°(?!\s+alin){_SUFFIX}{{0,3}}|\d{{1,2}}\.\d{{1,2}}(?![\d.])|(?-i:[IVXLC]+)\b{_SUFFIX}{{0,3}}|(?-i:[A-Z])\b(?!['.]){_SUFFIX}{{0,2}}"
+    rf"|(?!{_WORD}\b)(?-i:[a-z]{{1,2}})\b{_SUFFIX}{{0,2}}\)?|\d{{1,3}}(?![\d°e-]|\s?er\b|\s+alin){_SUFFIX}{{0,3}}(?:\.(?=\s+d[eu]\b))?)(?![\w'°-])"
+)
+_LABELS = re.compile(
+    rf"(?P<labels>{LABEL}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:(?:le|la|les|du|des|au|aux|une?)\s+)?{LABEL}){{0,30}}+)"
+)
+_ONE_LABEL = re.compile(
+    rf"(?P<joint>\s*,\s*|\s+et\s+|\s+à\s+)?(?:(?P<art>le|la|les|du|des|au|aux|une?)\s+(?={LABEL}))?(?P<label>{LABEL})"
+)
+
+_NAMED_ALINEAS = re.compile(r"alinéas?\s+(?=(?-i:[IVX]+)\b)", _I)
+"""« les alinéas IV et VI » are the paragraphs of that number."""
+CASES = {
+    **dict.fromkeys(("le", "la", "les", "l'"), "le"), **dict.fromkeys(("du", "des"), "du"),
+    **dict.fromkeys(("au", "aux"), "au"), **dict.fromkeys(("un", "une"), "un"),
+}  # fmt: skip
+"""What the articles before the labels of one list have in common."""
+
+_DETERMINER = re.compile(
+    r"(?P<prep>(?:à|a|dans|de|d'|pour|sur|en)\b\s*)?"
+    r"(?:(?P<dit>(?:du|au|le|la|les|des|aux|l')\s?dite?s?\b)|(?P<this>cette|cet|ces|ce)\b"
+    r"|(?P<art>son(?=\s+intitul)|la|les|le|l'|l\s(?=article)|au|aux|du|des|chacun\s+des|chacune\s+des)(?:(?<=')|\b))"
+    r"\s*(?P<same>mêmes?\b\s*)?",
+    _I,
+)
+_AT = re.compile(r"(?:à|a|aux?|dans|audit|auxdite?s|du|de|des)\b", _I)
+_EDGE = re.compile(r"(?P<edge>fin|début)\b", _I)
+_PHRASE = re.compile(
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+)?phrases?\b", _I
+)
+_ALINEA = re.compile(
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premiers|derniers)\s+|(?P<ranks>{RANKS})\s+)?"
+    r"alin[ée]as?\b(?!\s+(?:\d|[IVX]))",
+    _I,
+)
+_ARTICLES = re.compile(r"articles?\b\s*", _I)
+_NUMBER = re.compile(rf"(?P<number>{NUMBER})", _I)
+_NUMBER_JOINT = re.compile(
+    r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?:l'article\s+|les\s+articles\s+)?(?=(?:L\.?\s?O|L|R|D|A)?\.?\s?\d)",
+    _I,
+)
+_TEXT = re.compile(
+    rf"(?P<code>{CODE})(?:\s+précité)?(?!\s*\(|\w)|(?P<law>{NUMBERED_TEXT})|(?P<constitution>{CONSTITUTION})\b"
+    r"|(?P<kind>code|loi|ordonnance|décret|livre(?!\s+[IVX\d]))(?:\s+précitée?)?\b(?!\s+(?:n\s?°|du\b|de\s))",
+    _I,
+)
+TITLE = re.compile(_TITLE_OF_A_LAW, _I)
+_NTH = "première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dernière"
+_DIVISIONS = (
+    "sous-paragraphes?|paragraphes?|sous-sections?|sections?|sous-chapitres?|chapitres?|sous-titres?|titres?|livres?"
+    "|parties?|annexes?"
+)
+_DIVISION_NUMBER = (
+    r"(?:uniques?|préliminaire|\d+(?:\s?°|er|re|ère)?(?!\w)(?:\s?-\s?\d+)*|0?(?-i:[IVXLC]+)(?:er|re)?\b|(?-i:[A-Z])\b)"
+    rf"{_SUFFIX}{{0,3}}"
+)
+_DIVISION = re.compile(
+    rf"(?P<division>(?:(?:{_NTH})\s+(?:partie|sous-section|section|chapitre|titre|livre)"
+    rf"|(?:{_DIVISIONS})\s+{_DIVISION_NUMBER}(?:(?:\s*,\s*|\s+(?:et|à)\s+){_DIVISION_NUMBER}){{0,9}}))"
+    r"(?:\s+\(?(?:partie\s+)?législative\)?)?",
+    _I,
+)
+_HEADING = re.compile(r"intitulé\b|titre(?=\s*,|\s+(?:est|de|du)\b)", _I)
+_WIDER = re.compile(
+    r"\s+(?=(?:de\s+(?:la|l'|ce|cet|cette|chacun)|d[ue]\b|des\b|dudit\b|de\s?ladite\b|desdites?\b|desdits\b))", _I
+)
+COMPONENTS = ("edge", "sentences", "alineas", "labels", "articles", "heading", "division", "text")
+_TIMES = re.compile(
+    r"\s*,?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*(?=,|$)", _I
+)
+
+
+def read_times_here(sc: Scanner) -> int | None:
+    """« , deux fois, » after a place."""
+    match = sc.take_here(_TIMES)
+    return read_cardinal(match["count"]) if match else None
+
+
+def read_spot(sc: Scanner) -> Spot | None:
+    """One path, None (and the cursor unmoved) where none begins here."""
+    start = sc.pos
+    spot = Spot(at=sc.check(_AT) is not None)
+    if not _component(sc, spot):
+        sc.pos = start
+        return None
+    while True:
+        here = sc.pos
+        if not sc.take_here(_WIDER) or not _component(sc, spot):
+            sc.pos = here
+            break
+    spot.times = read_times_here(sc)
+    if spot.division and spot.labels and not spot.articles:
+        _number_division(spot)
+    return spot
+
+
+def _number_division(spot: Spot) -> None:
+    """« le 8 du B de la section I du chapitre II » is a division, where the code of taxes numbers so."""
+    names = [f"{label} à {last}" if last else label for label, last in spot.labels]
+    spot.division = " du ".join([" et ".join(names), *reversed(spot.path), spot.division])
+    spot.labels, spot.path = (), ()
+
+
+def _component(sc: Scanner, spot: Spot) -> bool:
+    start = sc.pos
+    determiner = sc.take(_DETERMINER)
+    if determiner is None:
+        return False
+    spot.determiner = (determiner["art"] or "").lower()
+    same = bool(determiner["same"] or determiner["dit"] or determiner["this"])
+    for kind, rule in _RULES:
+        here = sc.pos
+        if _follows(kind, spot) and rule(sc, spot, same):
+            spot.components.append(kind)
+            return True
+        sc.pos = here
+    sc.pos = start
+    return False
+
+
+def _follows(kind: str, spot: Spot) -> bool:
+    """Whether a component of *kind* can hold what is read: each is wider than the one before; labels hold labels."""
+    if not spot.components:
+        return True
+    rank, before = COMPONENTS.index(kind), COMPONENTS.index(spot.widest)
+    return rank > before or (kind == spot.widest and kind in ("labels", "division"))
+
+
+def _edge(sc: Scanner, spot: Spot, same: bool) -> bool:
+    match = sc.take_here(_EDGE)
+    if not match or same:
+        return False
+    spot.edge = Edge.END if match["edge"].lower() == "fin" else Edge.START
+    return True
+
+
+def _ranked(match: re.Match[str], same: bool, kind: str, spot: Spot) -> tuple[Rank, ...] | None:
+    ranks = match["ranks"]
+    if not (ranks or match["count"]):
+        if same:
+            spot.same |= {kind}
+        return () if same else None
+    found = read_ranks(ranks, read_cardinal(match["count"] or ""), match["side"])
+    if ranks and re.search(r"\bseconde?s?\b", ranks, _I):
+        spot.second = True
+    return found or None
+
+
+def _sentences(sc: Scanner, spot: Spot, same: bool) -> bool:
+    match = sc.take_here(_PHRASE)
+    ranks = _ranked(match, same, "sentences", spot) if match else None
+    if ranks is None:
+        return False
+    spot.sentences = ranks
+    return True
+
+
+def _alineas(sc: Scanner, spot: Spot, same: bool) -> bool:
+    match = sc.take_here(_ALINEA)
+    if not match:
+        return False
+    ranks = _ranked(match, same, "alineas", spot)
+    if ranks is None:
+        if match["ranks"] or match["count"] or "alineas" in spot.components:
+            return False
+        spot.same |= {"only"}  # « à la fin de l'alinéa », « la fin de l'alinéa »: that of the header
+        ranks = ()
+    spot.alineas = ranks
+    return True
+
+
+def _labels(sc: Scanner, spot: Spot, same: bool) -> bool:
+    found = read_label_list(sc, CASES.get(spot.determiner, ""))
+    if spot.labels:
+        if len(found) != 1 or found[0][1]:
+            return False
+        spot.path = (found[0][0], *spot.path)
+        return True
+    spot.labels = found
+    return bool(found)
+
+
+def read_label_list(sc: Scanner, case: str = "") -> Numbers:
+    """« 2° et 3° », « 5° à 8° », « a et b »: labels, () where there is none.
+
+    *case* is that of the first one's article: « du II et le III » are two places, « du II et du III » is a list.
+    """
+    start = sc.pos
+    sc.take_here(_NAMED_ALINEAS)
+    if not (match := sc.take_here(_LABELS)):
+        return ()
+    found: list[tuple[str, str]] = []
+    for one in _ONE_LABEL.finditer(match["labels"]):
+        name = label_name(one["label"])
+        if found and one["art"] and CASES[one["art"].lower()] != case:
+            sc.pos = start + one.start()
+            break
+        if (one["joint"] or "").strip() == "à":
+            if not found or found[-1][1]:
+                return ()
+            found[-1] = (found[-1][0], name)
+        else:
+            found.append((name, ""))
+    return _alike(tuple(found))
+
+
+def _alike(labels: Numbers) -> Numbers:
+    """« les 2 et 3° » are « 2° et 3° »."""
+    if any(label.endswith("°") for label, _ in labels):
+        return tuple((f"{label}°" if label.isdigit() else label, last) for label, last in labels)
+    return labels
+
+
+def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
+    if not sc.take_here(_ARTICLES):
+        return False
+    numbers = read_numbers(sc)
+    if numbers:
+        spot.articles = numbers
+    else:
+        spot.same |= {"article"}
+        return same or bool(spot.components) or spot.determiner == "l'"
+    return True
+
+
+def read_numbers(sc: Scanner) -> Numbers:
+    """« L. 1, L. 2 et L. 3-1 à L. 3-4 »: numbers of articles, () where there is none."""
+    first = sc.take_here(_NUMBER)
+    if not first:
+        return ()
+    found = [(_spelled(first["number"]), "")]
+    while True:
+        here = sc.pos
+        joint = sc.take_here(_NUMBER_JOINT)
+        number = sc.take_here(_NUMBER) if joint else None
+        if not (joint and number):
+            sc.pos = here
+            return tuple(found)
+        if joint["joint"].strip() == "à":
+            found[-1] = (found[-1][0], _spelled(number["number"]))
+        else:
+            found.append((_spelled(number["number"]), ""))
+
+
+def _spelled(number: str) -> str:
+    return label_name(number) if number[:1].isalpha() and any(map(str.isdigit, number)) else " ".join(number.split())
+
+
+def _text(sc: Scanner, spot: Spot, same: bool) -> bool:
+    match = sc.take_here(_TEXT)
+    if not match:
+        return False
+    sc.take_here(TITLE) if match["law"] else None
+    if match["kind"]:
+        spot.same |= {"text", match["kind"].lower()}
+        return same or "précité" in match[0].lower()
+    spot.text = " ".join((match["code"] or match["numbered"] or match["constitution"]).split())
+    return True
+
+
+def _division(sc: Scanner, spot: Spot, same: bool) -> bool:
+    match = sc.take_here(_DIVISION)
+    if not match:
+        return False
+    spot.division = f"{spot.division} du {match['division']}" if spot.division else match["division"]
+    return True
+
+
+def _heading(sc: Scanner, spot: Spot, same: bool) -> bool:
+    if not sc.take_here(_HEADING):
+        return False
+    spot.heading = True
+    return True
+
+
+_RULES = (
+    ("edge", _edge),
+    ("sentences", _sentences),
+    ("alineas", _alineas),
+    ("articles", _articles),
+    ("text", _text),
+    ("division", _division),
+    ("heading", _heading),
+    ("labels", _labels),
+)

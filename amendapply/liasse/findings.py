@@ -1,0 +1,188 @@
+"""The report of a check: every verdict, what the amendments have in common, and the votes taken so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from amendapply.amendment import number_key
+from amendapply.applying.application import apply
+from amendapply.bill import Bill
+from amendapply.edits import TITLE
+from amendapply.errors import InputError
+from amendapply.handouts import ReportHandout
+from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
+from amendapply.liasse.voting import ADOPTED, DISMISSALS, Tally, tallied, vote_order
+from amendapply.outcome import Status, counted
+from amendapply.redline import Redline
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Report(ReportHandout):
+    """What a check found; ``verdicts`` are in the order given.
+
+    ``bill`` is None where there was none. ``identical``, ``alike``, ``clusters`` and ``doomed`` are in the order of the
+    text and describe the liasse as it was tabled: votes change nothing but verdicts. ``adopted`` are the ranks of
+    the adopted amendments, in the order of the votes; ``dismissed`` those of the amendments that were rejected,
+    withdrawn, not moved or declared fallen.
+    """
+
+    bill: Bill | None
+    verdicts: tuple[Verdict, ...]
+    discussion: Discussion
+    identical: tuple[Group, ...] = ()
+    alike: tuple[Group, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    doomed: tuple[Doomed, ...] = ()
+    families: tuple[Family, ...] = ()
+    adopted: tuple[int, ...] = ()
+    dismissed: tuple[int, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Report: {counted(verdict.status for verdict in self.verdicts)}>"
+
+    def names(self, ranks: Iterable[int]) -> tuple[str, ...]:
+        """The names of the amendments of these *ranks*."""
+        return tuple(self.verdicts[rank].amendment.name for rank in ranks)
+
+    def find(self, number: str) -> Verdict:
+        """The verdict of the amendment *number*: that exact version (« 12 rect. »), otherwise the only one.
+
+        Raises ``InputError`` where the liasse has no such amendment, or several.
+        """
+        return find(self, number)
+
+    def adopt(self, number: str) -> Report:
+        """This report once the amendment *number* is adopted as well; only what the vote touches is judged again.
+
+        The alinéa numbers of the others are still those of the original text. Adopting an amendment that does not apply
+        changes nothing, and its verdict stays.
+
+        Raises ``InputError`` where the liasse has no such amendment, or several.
+        """
+        return voted(self, (self.find(number),))
+
+    def dismiss(self, number: str, fate: str = "rejeté") -> Report:
+        """This report once the amendment *number* is « rejeté », « retiré », « non soutenu » or « tombé ».
+
+        Its sub-amendments fall with it; so do, where it is rejected, the identical ones, which are put to the same
+        vote. No text changes.
+
+        Raises ``InputError`` for another fate, and where the liasse has no such amendment, or several.
+        """
+        if fate not in DISMISSALS:
+            raise InputError(f"sort inconnu « {fate} ».", remedy=f"Sorts possibles : {', '.join(DISMISSALS)}.")
+        return decided_in_turn(self, ((self.find(number).rank, fate),))
+
+    def explain(self, number: str) -> Story:
+        """The story of the amendment *number*, in full. Raises ``InputError`` as ``find`` does."""
+        return story(self, self.find(number))
+
+
+def voted(report: Report, verdicts: Iterable[Verdict]) -> Report:
+    """*report* once the amendments of these *verdicts* are adopted, sub-amendments before what they amend."""
+    return adopted_in_turn(report, vote_order(report.verdicts, verdicts))
+
+
+def adopted_in_turn(report: Report, ranks: Sequence[int]) -> Report:
+    """*report* once the amendments of these *ranks* are adopted, in exactly this order, as in a sitting."""
+    return decided_in_turn(report, [(rank, ADOPTED) for rank in ranks])
+
+
+def decided_in_turn(report: Report, decisions: Sequence[tuple[int, str]]) -> Report:
+    """*report* once these *decisions* are taken in exactly this order: the rank of an amendment, and its fate.
+
+    A fate is « adopté » or one of ``voting.DISMISSALS``. An amendment keeps the first fate that it is given.
+    """
+    if not decisions:
+        return report
+    before = Tally(report.verdicts, report.adopted, report.dismissed)
+    tally = tallied(report.bill, before, decisions, report.families, report.identical)
+    return replace(report, verdicts=tally.verdicts, adopted=tally.adopted, dismissed=tally.dismissed)
+
+
+# ---------------------------------------------------------------- one amendment by its number, and its story
+
+
+def find(report: Report, number: str) -> Verdict:
+    """The verdict of the amendment *number*: that exact version, otherwise the only one.
+
+    Raises ``InputError`` where the liasse has no such amendment, or several.
+    """
+    written = [verdict for verdict in report.verdicts if verdict.amendment.number == number]
+    return written[0] if len(written) == 1 else find_all(report, (number,))[0]
+
+
+def find_all(report: Report, numbers: Iterable[str]) -> list[Verdict]:
+    """The verdict of each of *numbers*, as ``find`` gives it; the liasse is looked through once."""
+    versions: dict[str, list[tuple[int, Verdict]]] = {}
+    for verdict in report.verdicts:
+        bare, version = number_key(verdict.amendment.name)
+        versions.setdefault(bare, []).append((version, verdict))
+    return [_only(versions, number) for number in numbers]
+
+
+def _only(versions: dict[str, list[tuple[int, Verdict]]], number: str) -> Verdict:
+    bare, wanted = number_key(number)
+    known = versions.get(bare, [])
+    found = [verdict for version, verdict in known if version == wanted] or [verdict for _, verdict in known]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(verdict.amendment.name for verdict in found[:_SHOWN])
+        raise InputError(f"plusieurs amendements portent le numéro {number} ({names}).", remedy="Donner la version.")
+    raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")
+
+
+def story(report: Report, verdict: Verdict) -> Story:
+    """All that *report* knows of the amendment of this *verdict*."""
+    rank = verdict.rank
+
+    def others(ranks: Iterable[int]) -> tuple[Verdict, ...]:
+        return tuple(report.verdicts[other] for other in ranks if other != rank)
+
+    same = () if verdict.identical is None else report.identical[verdict.identical].members
+    alike = () if verdict.alike is None else report.alike[verdict.alike].members
+    return Story(
+        verdict,
+        others(same),
+        others(other for other in alike if other not in same),
+        tuple(report.clusters[index] for index in verdict.collisions),
+        None if verdict.parent is None else report.verdicts[verdict.parent],
+        others(child for family in report.families if family.parent == rank for child in family.children),
+        others(other for doomed in report.doomed if rank in doomed.inside for other in doomed.deleting),
+        tuple(other for other in others(report.adopted) if other.amendment.name in verdict.causes),
+    )
+
+
+# ------------------------------------------------------------------------------------- the redline of one amendment
+
+
+def redline_alone(report: Report, verdict: Verdict) -> Redline | None:
+    """What the amendment of *verdict*, with those that it sub-amends, changes in the bill; None where it cannot.
+
+    Parts of the bill that it does not touch are left out.
+    """
+    if report.bill is None or not verdict.applicable:
+        return None
+    line = _ascent(report, verdict)
+    targets = {edit.target for edit in line[0].edits}
+    if not targets:
+        return None
+    result = apply(_touched(report.bill, targets), [each.amendment for each in line], conventions=False)
+    applied = all(outcome.status is Status.APPLIED for outcome in result.outcomes)
+    return result.redline if applied and result.redline.changed else None
+
+
+def _ascent(report: Report, verdict: Verdict) -> list[Verdict]:
+    """The amendment that stands on its own, then those that lead from it to *verdict*."""
+    line = [verdict]
+    while line[0].parent is not None and len(line) < len(report.verdicts):
+        line.insert(0, report.verdicts[line[0].parent])
+    return line
+
+
+def _touched(bill: Bill, targets: set[int]) -> Bill:
+    return bill.with_parts(bill.parts[target] for target in sorted(targets) if target != TITLE)

@@ -1,0 +1,145 @@
+"""When two amendments are identical, or nearly: by what they do, not by how they say it.
+
+Identical: the same edits, new texts compared without typography. Amendments without edits (no bill, or not applicable)
+are compared by their operations, and those that were not understood by their text.
+
+Near-identical: the same passages changed in the same way, with new texts that differ only by numbers and months,
+punctuation, capitals and accents, plural marks, or the gage. Each amendment has one such skeleton, so that the time of
+grouping grows linearly with their number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from hashlib import blake2b
+
+from amendapply.amendment import Amendment, number_order
+from amendapply.applying.plan import claim_key
+from amendapply.bill import article_key
+from amendapply.edits import Deletion, Edit, Insertion, NewHeading, TextEdit
+from amendapply.language.boundaries import is_gage
+from amendapply.language.gages import without_gages
+from amendapply.operations import Anchor, Block, Operation, Reading
+from amendapply.text.cleaning import clean
+from amendapply.text.typography import fold
+
+
+def identity_of_edits(edits: tuple[Edit, ...]) -> bytes:
+    """Equal for the edits of identical amendments."""
+    return _digest("edits", sorted({repr(claim_key(edit)) for edit in edits}))
+
+
+def identity_of_reading(amendment: Amendment, reading: Reading) -> bytes:
+    """Equal for amendments to one article that ask for the same operations; b"" for one that says nothing."""
+    if not reading.understood:
+        bare = fold(clean(amendment.text).text).text
+        return _digest("text", _target(amendment), bare) if bare else b""
+    return _digest("operations", _target(amendment), [_operation(operation, _gist) for operation in reading.operations])
+
+
+def likeness_of_edits(edits: tuple[Edit, ...]) -> bytes:
+    """Equal for the edits of near-identical amendments; an amendment that is only a gage is like its exact copies."""
+    keys = {repr(key) for edit in edits if (key := _skeleton_key(edit)) is not None}
+    return _digest("edits", sorted(keys)) if keys else identity_of_edits(edits)
+
+
+def likeness_of_reading(amendment: Amendment, reading: Reading) -> bytes:
+    """Equal for amendments to one article that ask for nearly the same operations; b"" for one that says nothing."""
+    if not reading.understood:
+        bare = skeleton(clean(amendment.text).text)
+        return _digest("text", _target(amendment), bare) if bare else b""
+    operations = without_gages(reading).operations
+    return _digest("operations", _target(amendment), [_operation(operation, skeleton) for operation in operations])
+
+
+def _digest(*parts: object) -> bytes:
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _target(amendment: Amendment) -> tuple[str, str | None, str | None]:
+    return article_key(amendment.article or ""), amendment.position, amendment.parent
+
+
+def _gist(text: str) -> str:
+    return fold(text).text.casefold().strip('".;')
+
+
+# ------------------------------------------------------------------------------------------------------- skeletons
+
+_NUMBER = re.compile(
+    r"\d+(?:[\s\u00a0\u202f.,]\d+)*|\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
+    r"|décembre|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante"
+    r"|soixante|cent|mille)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+|#|[%€°]")
+
+
+def skeleton(text: str) -> str:
+    """*text* in lower case, « # » for numbers and months, words without accents or plural marks."""
+    words = _WORD.findall(_NUMBER.sub(" # ", text).casefold().translate(_BARE))
+    return " ".join([word.rstrip("sx") or word for word in words])
+
+
+_BARE = {code: unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)} | {0x153: "oe", 0xE6: "ae"}
+"""The Latin letters without their accents."""
+
+
+def _skeleton_key(edit: Edit) -> object:
+    """The passage, the manner and the skeleton of the new text, gages left out; None for what is a gage."""
+    if isinstance(edit, TextEdit | Deletion | NewHeading):
+        return edit.key(skeleton, skeleton)
+    kept = tuple(line for line in edit.lines if not is_gage(line))
+    if isinstance(edit, Insertion) and not kept:
+        return None
+    return replace(edit, lines=kept).key(skeleton, skeleton)
+
+
+# ------------------------------------------------------------------------------------------------------ operations
+
+
+Write = Callable[[str], str]
+"""Gives the form in which new texts are compared."""
+
+
+def _operation(operation: Operation, write: Write) -> object:
+    return _plain(operation.action, write), tuple(_plain(place, write) for place in operation.places)
+
+
+def _plain(value: object, write: Write) -> object:
+    """*value* as plain tuples, new texts in the form that *write* gives; words looked for and labels are unchanged."""
+    match value:
+        case Block(lines):
+            return tuple(write(line) for line in lines)
+        case Anchor(text, occurrence, times):
+            return fold(text).text, occurrence, times
+    if is_dataclass(value) and not isinstance(value, type):
+        named = (
+            (field.name, write(getattr(value, field.name)))
+            if field.name == "new"
+            else (field.name, _plain(getattr(value, field.name), write))
+            for field in fields(value)
+        )
+        return type(value).__name__, tuple(named)
+    if isinstance(value, tuple):
+        return tuple(_plain(each, write) for each in value)
+    return value
+
+
+# ------------------------------------------------------------------------------------------------------- groups
+
+
+def grouped(keys: Iterable[Hashable], amendments: Sequence[Amendment]) -> list[tuple[int, ...]]:
+    """The ranks of *amendments* that share a key, two at least, in the order of their numbers; None is no key."""
+    found: dict[Hashable, list[int]] = {}
+    for rank, key in enumerate(keys):
+        if key is not None:
+            found.setdefault(key, []).append(rank)
+    return [
+        tuple(sorted(ranks, key=lambda rank: (number_order(amendments[rank].name), rank)))
+        for ranks in found.values()
+        if len(ranks) > 1
+    ]

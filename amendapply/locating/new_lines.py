@@ -1,0 +1,193 @@
+"""How new lines stand in the bill: their guillemets, their number, their typography.
+
+At the Assemblée every line that an amendment writes opens with a guillemet, which becomes the bill's own where the
+alinéa that it joins is itself quoted law text, and is dropped elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from amendapply.edits import Edit, Insertion, NewArticle, Restoration, Rewriting, TextEdit, WordAction
+from amendapply.locating.sites import Site, Survey
+from amendapply.operations import Block, DeleteWords
+from amendapply.text.alignment import align
+from amendapply.text.labels import (
+    ABOVE,
+    LATIN_SUFFIXES,
+    Label,
+    LabelKind,
+    is_quoted,
+    label_names,
+    quote_end,
+    read_labels,
+    same_label,
+    split_label,
+    successor,
+    suppressed_labels,
+)
+from amendapply.text.sentences import body_end
+from amendapply.text.splicing import QUOTED_SENTENCE
+from amendapply.text.typesetting import Typesetting, kept_spelling
+from amendapply.text.typography import QUOTES
+
+_FIRST = frozenset({"I", "A", "1°", "a"})
+"""The labels that begin a list."""
+
+
+def written_in_place(block: Block, site: Site, start: int, stop: int) -> tuple[str, ...]:
+    """The lines of *block* as they stand in the place of the alinéas *start* to *stop*."""
+    if not block.own_quotes or not site.quoted[start]:
+        return _bare(block)
+    lines = _quoted(block, site.texts[start])
+    closing = _closing(site.texts[stop - 1])
+    if closing and lines and not _closing(lines[-1]):
+        lines = (*lines[:-1], _closed(lines[-1], closing))
+    return lines
+
+
+def written_beside(block: Block, site: Site, neighbour: int) -> tuple[str, ...]:
+    """The lines of *block* as they stand beside the alinéa of rank *neighbour*."""
+    if not block.own_quotes or not 0 <= neighbour < len(site.texts) or not site.quoted[neighbour]:
+        return _bare(block)
+    if _closing(site.texts[neighbour]) and _leaves_quotation(block, site, neighbour):
+        return _bare(block)
+    return _quoted(block, site.texts[neighbour])
+
+
+def written_at_end(block: Block, site: Site) -> tuple[str, ...]:
+    """The lines of *block* at the end of an article: « Art. L. 12 » goes on with a quotation, the rest is bare."""
+    labels = read_labels(block.lines[0])
+    if block.own_quotes and labels and labels[0].kind is LabelKind.ARTICLE and site.quoted and site.quoted[-1]:
+        return _quoted(block, site.texts[-1])
+    return _bare(block)
+
+
+def written_whole(block: Block) -> tuple[str, ...]:
+    """The lines of *block* as a whole article."""
+    return _bare(block)
+
+
+def _bare(block: Block) -> tuple[str, ...]:
+    return block.lines
+
+
+def _quoted(block: Block, model: str) -> tuple[str, ...]:
+    opening = model[: quote_end(model)]
+    return tuple(line if is_quoted(line) else opening + line for line in block.lines)
+
+
+def _closing(text: str) -> str:
+    """What closes the quotation at the end of *text*, the mark of the list included; "" where nothing does."""
+    if not is_quoted(text):
+        return ""
+    tail = text[body_end(text) :].lstrip(" \u00a0\u202f")
+    return tail if tail[:1] in QUOTES else ""
+
+
+def _closed(line: str, closing: str) -> str:
+    """*line* with the closing quote of the alinéa that it replaces; its own final mark is kept once."""
+    bare = line.rstrip(" ;\u00a0") if closing.rstrip().endswith(";") else line.rstrip()
+    mark = closing[1:].strip()
+    if mark == "." and (bare.endswith(".") or QUOTED_SENTENCE.search(bare)):
+        return bare + closing[0]
+    return bare + closing
+
+
+def _leaves_quotation(block: Block, site: Site, neighbour: int) -> bool:
+    """Whether the block goes on with the list that holds the quotation, rather than with the quoted text."""
+    labels = read_labels(block.lines[0])
+    if not labels or labels[0].kind is LabelKind.ARTICLE or is_quoted(block.lines[0]):
+        return False
+    quoted_kinds: set[LabelKind] = set()
+    outer_kinds: set[LabelKind] = set()
+    for rank in range(neighbour, -1, -1):
+        kinds = {label.kind for label in read_labels(site.texts[rank])}
+        if site.quoted[rank]:
+            quoted_kinds |= kinds if not outer_kinds else set()
+        else:
+            outer_kinds |= kinds
+    return labels[0].kind in outer_kinds and labels[0].kind not in quoted_kinds
+
+
+# ------------------------------------------------------------------------------------------------- Does the number fit?
+
+
+def misfit(site: Site, slot: int, line: str) -> str:
+    """What is wrong, in French, with the label of *line* before the alinéa of rank *slot*; "" where nothing is.
+
+    A label that nothing of its list stands beside fits anywhere, and so does one that begins a list of its own.
+    """
+    labels = read_labels(line)
+    if not labels or labels[0].kind not in ABOVE:
+        return ""
+    label, quoted = labels[0], is_quoted(line)
+    if label.value in _FIRST and slot > 0 and site.texts[slot - 1].rstrip().endswith(":"):
+        return ""
+    before = _sibling(site, range(slot - 1, -1, -1), label, quoted)[-1:]
+    after = _sibling(site, range(slot, len(site.texts)), label, quoted)[:1]
+    name = label.value
+    if any(same_label(name, other) for other in (*before, *after)):
+        return "" if _is_suppressed(site, name) else f"il y a déjà un {name} à cet endroit"
+    base, suffix = split_label(name)
+    if suffix.split(" ")[0] in LATIN_SUFFIXES:
+        fits = not (before or after) or any(split_label(other)[0] == base for other in before)
+        return "" if fits else f"le {name} ne suit pas le {base}"
+    if suffix or not before or any(same_label(successor(other), name) for other in before):
+        return ""
+    return f"le {name} ne suit pas le {before[0]}"
+
+
+def _is_suppressed(site: Site, name: str) -> bool:
+    """Whether the label stands in a « II. – (Supprimé) », which the new alinéa takes the place of."""
+    return any(same_label(name, other) for text in site.texts for other in suppressed_labels(text))
+
+
+def _sibling(site: Site, ranks: Iterable[int], label: Label, quoted: bool) -> tuple[str, ...]:
+    """The names of the labels of the first alinéa, along *ranks*, of the list that *label* belongs to.
+
+    They are several where it stands for suppressed ones, none where the list ends before.
+    """
+    for rank in ranks:
+        text = site.texts[rank]
+        if is_quoted(text) is not quoted:
+            if quoted:
+                return ()
+            continue
+        if names := label_names(text, label.kind):
+            return names
+        if any(other.kind in ABOVE[label.kind] for other in read_labels(text)):
+            return ()
+    return ()
+
+
+# ---------------------------------------------------------------------------------------- In the typography of the bill
+
+
+def in_the_bills_typography(survey: Survey, edit: Edit) -> Edit:
+    """*edit* whose new words are set as the bill is; those that stand in what they replace stay as they are there."""
+    setting = survey.typesetting
+    match edit:
+        case TextEdit():
+            old = survey.site(edit.target).texts[edit.alinea][edit.start : edit.end]
+            return replace(edit, new=kept_spelling(setting.of(edit.new), old), action=_set(edit.action, setting))
+        case Rewriting(target, start, stop, lines):
+            lines = tuple(map(setting.of, lines))
+            return replace(edit, lines=_respelled(lines, survey.site(target).texts[start:stop]))
+        case Insertion(lines=lines) | Restoration(lines=lines) | NewArticle(lines=lines):
+            return replace(edit, lines=tuple(map(setting.of, lines)))
+    return edit
+
+
+def _set(action: WordAction | None, setting: Typesetting) -> WordAction | None:
+    """*action* to be done again elsewhere, in the same typography."""
+    return action if action is None or isinstance(action, DeleteWords) else replace(action, new=setting.of(action.new))
+
+
+def _respelled(lines: tuple[str, ...], old: tuple[str, ...]) -> tuple[str, ...]:
+    """*lines*, each in the spelling of the alinéa of *old* that it rewrites."""
+    models = {pair.new: old[pair.old] for pair in align(old, lines) if pair.old is not None and pair.new is not None}
+    if len(lines) == len(old) == 1:
+        models = {0: old[0]}
+    return tuple(kept_spelling(line, models.get(rank, "")) for rank, line in enumerate(lines))

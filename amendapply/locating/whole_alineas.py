@@ -1,0 +1,230 @@
+"""Operations on whole alinéas, on the article, and on what stands beside it: additional articles and divisions."""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.locating.new_lines import misfit, written_at_end, written_beside, written_in_place, written_whole
+from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found, unsupported
+from amendapply.locating.sites import Locating, Range, Site, Survey, locate_unit, no_article
+from amendapply.locating.table_edits import leaves_the_rest, partly_rewritten
+from amendapply.locating.table_places import table_of
+from amendapply.operations import (
+    Alineas,
+    BillTitle,
+    Block,
+    DivisionTitle,
+    Edge,
+    InsertAlineas,
+    Labelled,
+    Place,
+    ReplaceAlineas,
+    RestoreLabels,
+    Unit,
+    WholeArticle,
+)
+from amendapply.text.labels import read_labels, same_label, suppressed_labels
+
+_LATIN = r"\w*(?:bis|ter|quater|ies)"
+_HEADING = re.compile(
+    rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{_LATIN}|(?-i:[A-Z]+)))*)\W*$",
+    re.IGNORECASE,
+)
+_KIND = r"titre|chapitre|sous-section|section|livre|partie"
+_DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{_LATIN}|[A-Z]+\b))*"
+_DIVISION = re.compile(
+    rf"^\W*(?P<kind>{_KIND})\s*(?P<number>{_DIVISION_NUMBER}|…|\.{{2,}})?\s*[:.–—-]?\s*(?P<title>.*?)\W*$",
+    re.IGNORECASE,
+)
+_HEADING_LINES = 2
+
+
+def delete_alineas(locating: Locating, place: Place) -> list[Edit]:
+    """« supprimer les alinéas 3 à 5 », « supprimer cette division »."""
+    if isinstance(place.unit, BillTitle):
+        raise unsupported("l'intitulé du texte ne peut être supprimé")
+    return [
+        Deletion(found.site.target, rank)
+        for found in locate_unit(locating, place.unit)
+        for rank in range(found.start, found.stop)
+    ]
+
+
+def replace_alineas(locating: Locating, places: tuple[Place, ...], action: ReplaceAlineas) -> list[Edit]:
+    """« rédiger ainsi l'alinéa 8 », « substituer aux alinéas 3 et 4 les trois alinéas suivants ».
+
+    Alinéas that follow one another are one passage. Others take a line each, or each the only line.
+    """
+    named = [(place.unit, unit) for place in places for unit in locate_unit(locating, place.unit)]
+    found = [unit for _, unit in named]
+    if any(isinstance(place.unit, BillTitle | DivisionTitle) for place in places):
+        return [_title(unit, action.block) for unit in found]
+    if leaves_the_rest(action.block):
+        return _partly(found, action.block)
+    passages = _joined(found)
+    if len(passages) == 1:
+        return [_rewriting(passages[0], action.block)]
+    each = [one for unit, passage in named for one in _apart(unit, passage)]
+    targets = _targets(each, passages, len(action.block.lines), locating.liberties)
+    lines = action.block.lines if len(action.block.lines) > 1 else action.block.lines * len(targets)
+    blocks = [Block((line,), action.block.own_quotes) for line in lines]
+    return [_rewriting(target, block) for target, block in zip(targets, blocks, strict=True)]
+
+
+def _targets(each: list[Range], passages: list[Range], count: int, liberties: Liberties) -> list[Range]:
+    """What takes one of *count* lines each, of alinéas that do not all follow one another.
+
+    « Alinéas 4, 5 et 8 »: three lines are for the three alinéas; two are for the runs « 4 et 5 » and « 8 », which is a
+    liberty; one line might be for either, and is refused.
+    """
+    if count == len(each) or (count == 1 and len(each) == len(passages)):
+        return sorted(each, key=lambda unit: unit.start)
+    if count != len(passages):
+        raise ambiguous(f"{count} alinéas pour en remplacer {len(each)} qui ne se suivent pas tous")
+    liberties.take("les alinéas qui se suivent ont été lus comme remplacés par un seul")
+    return passages
+
+
+def _apart(unit: Unit, found: Range) -> list[Range]:
+    """The alinéas of « 4 à 6 » one by one; a label and what stands under it are one."""
+    if not isinstance(unit, Alineas):
+        return [found]
+    return [Range(found.site, rank, rank + 1) for rank in range(found.start, found.stop)]
+
+
+def _title(found: Range, block: Block) -> Edit:
+    text = " ".join(block.lines)
+    return TextEdit(found.site.target, 0, 0, len(found.site.texts[0]), text)
+
+
+def _joined(found: list[Range]) -> list[Range]:
+    passages: list[Range] = []
+    for unit in sorted(found, key=lambda unit: unit.start):
+        if passages and passages[-1].stop == unit.start:
+            passages[-1] = Range(unit.site, passages[-1].start, unit.stop)
+        else:
+            passages.append(unit)
+    return passages
+
+
+def _partly(found: list[Range], block: Block) -> list[Edit]:
+    """« Rédiger ainsi cet alinéa : … (Le reste sans changement) »: of a table, the lines given."""
+    if len(found) == 1 and (table := table_of(found[0])):
+        return partly_rewritten(table, block)
+    raise unsupported("récriture partielle : « le reste sans changement » ne dit pas ce qui est remplacé")
+
+
+def _rewriting(found: Range, block: Block) -> Edit:
+    lines = written_in_place(block, found.site, found.start, found.stop)
+    return Rewriting(found.site.target, found.start, found.stop, lines)
+
+
+def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> list[Edit]:
+    """« après (avant) l'alinéa 8, insérer… », « compléter cet article par… », « compléter le 2° par… »."""
+    edits: list[Edit] = []
+    for found in locate_unit(locating, place.unit):
+        site, after = found.site, action.side is Edge.END
+        slot = found.stop if after else found.start
+        if isinstance(place.unit, WholeArticle) and after:
+            lines = written_at_end(action.block, site)
+        else:
+            lines = written_beside(action.block, site, slot - 1 if after else slot)
+        locating.liberties.take(misfit(site, slot, lines[0]))
+        edits.append(Insertion(site.target, slot, lines))
+    return edits
+
+
+def replace_article(home: Site | None, block: Block) -> list[Edit]:
+    """« rédiger ainsi cet article », « rétablir cet article dans la rédaction suivante »."""
+    if home is None:
+        raise not_found("l'amendement ne dit pas quel article il modifie")
+    if home.heading:
+        raise not_found(f"l'amendement récrit un article, et porte sur {home.name}")
+    return [Rewriting(home.target, 0, len(home.texts), written_whole(block), whole=True)]
+
+
+def delete_article(home: Site | None) -> list[Edit]:
+    """« supprimer cet article »."""
+    if home is None:
+        raise not_found("l'amendement ne dit pas quel article il modifie")
+    if home.heading:
+        raise not_found(f"l'amendement supprime un article, et porte sur {home.name}")
+    if not home.texts:
+        return []
+    return [Rewriting(home.target, 0, len(home.texts), (), whole=True)]
+
+
+def restore_labels(locating: Locating, place: Place, action: RestoreLabels) -> list[Edit]:
+    """« rétablir le 1° dans la rédaction suivante »: in the line « 1° et 2° (Supprimé) », or its only one."""
+    for found in locate_unit(locating, place.unit):
+        ranks = [rank for rank in range(found.start, found.stop) if _holds(found.site.texts[rank], action.labels)]
+        if len(ranks) == 1:
+            lines = written_in_place(action.block, found.site, ranks[0], ranks[0] + 1)
+            return [Restoration(found.site.target, ranks[0], action.labels, lines)]
+        if len(ranks) > 1:
+            raise ambiguous(f"« {', '.join(action.labels)} » est supprimé à plusieurs endroits")
+        if (
+            isinstance(place.unit, Alineas | Labelled)
+            and found.only
+            and suppressed_labels(found.site.texts[found.start])
+        ):
+            locating.liberties.take(
+                f"l'alinéa {found.start + 1} supprimé porte un autre nom que {', '.join(action.labels)}"
+            )
+            lines = written_in_place(action.block, found.site, found.start, found.stop)
+            return [Rewriting(found.site.target, found.start, found.stop, lines)]
+    raise _not_suppressed(locating, action.labels)
+
+
+def _not_suppressed(locating: Locating, labels: tuple[str, ...]) -> Refused:
+    """No alinéa says that *labels* are suppressed; where one of them stands with its text, the refusal says so."""
+    texts = locating.home.texts if locating.home is not None else ()
+    for label in labels:
+        for rank, text in enumerate(texts):
+            if any(same_label(label, own.value) for own in read_labels(text)):
+                return not_found(f"le {label} n'est pas supprimé : il a un texte à l'alinéa {rank + 1}")
+    return not_found(f"aucun alinéa ne porte « {', '.join(labels)} (Supprimé) »")
+
+
+def _holds(text: str, labels: tuple[str, ...]) -> bool:
+    suppressed = suppressed_labels(text)
+    return bool(suppressed) and all(any(same_label(label, held) for held in suppressed) for label in labels)
+
+
+# ------------------------------------------------------------------------------------ Additional articles and divisions
+
+
+def new_heading(survey: Survey, beside: str, side: Edge, block: Block) -> NewHeading:
+    """The heading that *block* writes beside the article *beside*: « Chapitre II bis », then its intitulé.
+
+    Raises ``Refused`` where the bill has no such article, or where the block is no heading alone.
+    """
+    rank = survey.rank(beside)
+    if rank is None:
+        raise no_article(survey, beside) if beside else not_found("l'article voisin n'est pas nommé")
+    heading = _DIVISION.match(block.lines[0])
+    if heading is None:
+        raise not_found("la division additionnelle ne commence pas par « Titre », « Chapitre » ou « Section »")
+    if len(block.lines) > _HEADING_LINES:
+        raise unsupported("la division additionnelle contient plus que son intitulé")
+    title = " ".join([heading["title"], *block.lines[1:]]).strip(' "«»')
+    number = (heading["number"] or "").strip(".… ")
+    return NewHeading(rank, side, heading["kind"].lower(), number, title)
+
+
+def new_article(survey: Survey, beside: str, side: Edge, block: Block) -> NewArticle:
+    """The article that *block* writes beside the article *beside*; its own heading is cut from its lines.
+
+    Raises ``Refused`` where the bill has no such article, or the block no text.
+    """
+    rank = survey.rank(beside)
+    if rank is None:
+        raise no_article(survey, beside) if beside else not_found("l'article voisin n'est pas nommé")
+    lines = list(block.lines)
+    heading = _HEADING.match(lines[0]) if lines else None
+    if heading:
+        lines = lines[1:]
+    if not lines:
+        raise not_found("l'article additionnel n'a pas de texte")
+    return NewArticle(rank, side, " ".join(heading["number"].split()) if heading else "", tuple(lines))

@@ -1,0 +1,249 @@
+"""One amendment or many in a text: the copy of a mail or a web page, a text file, a Word document of many pages.
+
+The page of an amendment opens with « AMENDEMENT N° 13 », below the name of its chamber, its date and the title of the
+bill. A text that has no line of a page above its first instruction is nothing but a dispositif: an unknown line there
+stays in it, where the parser says that it was not understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from amendapply.amendment import Amendment, number_key
+from amendapply.errors import InputError
+from amendapply.reading.page_lines import SUB_AMENDED, PageHead, Position, is_footer, is_page_line, opens_instruction
+from amendapply.reading.records import Record
+from amendapply.reading.source import Source, Unreadable, refuse_long_lines
+
+_EXPOSE_LINE = re.compile(
+    r"\"?expos[ée]s?\s+(?:sommaires?|des\s+motifs)\s*\"?\s*:?(?:.{0,200})|objet\s*:?", re.IGNORECASE
+)
+_NUMBER = re.compile(
+    r"(?P<word>(?:sous-)?amendement)(?:\s+(?:n\s*[°ºo]\s*)?"
+    r"(?P<number>(?:[A-Z]{1,8}-)?[A-Z]{0,8}-?\d{1,6}[A-Z]?)"
+    r"(?:\s+\(?rect.{0,20})?)?(?:\s*[:.,–—-]?\s*(?:(?:à|sur|avant|après|de|du|présenté|déposé|articles?)\b.{0,80})?)?",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(
+    r"n\s*[°ºo]\s*(?P<number>(?:[A-Z]{1,8}-)?[A-Z]{0,8}-?\d{1,6}[A-Z]?)(?:\s+\(?rect.{0,20})?", re.I
+)
+_TOP = re.compile(r"assemblée\s+nationale|sénat|république\s+française", re.IGNORECASE)
+_PAGE_HEAD = 12
+"""The lines of a page above its number: chamber, date, title of the bill, commission."""
+
+_LONGEST_LINE = 400
+_BLANKS = r"[ \t\u00a0\u202f]*+"
+_EXPOSE = re.compile(
+    rf"^{_BLANKS}(?:(?:\"{_BLANKS})?(?i:expos[ée]s?\s(?:sommaire|des\smotifs)){_BLANKS}(?::(?P<rest>.*)|\"?{_BLANKS})"
+    rf"|(?P<senat>Objet|OBJET){_BLANKS}:?{_BLANKS})$",
+    re.MULTILINE,
+)
+_ANNOUNCED = re.compile(r":\s*$")
+_LAST_WORDS = 200
+_LONGEST_HEAD = 5_000
+"""The lines that are searched for the head of a page; all the members of a chamber sign in fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+
+
+def records(source: Source) -> Iterator[Record | Unreadable]:
+    """The amendments of *source*, in its order; a lone one without a number takes the name of the file.
+
+    Among several, one that cannot be read is ``Unreadable``. Raises ``InputError`` where a lone one cannot.
+    """
+    starts = list(_starts(source.text))
+    if len(starts) == 1:
+        yield Record(read(source))
+        return
+    for rank, (start, stop) in enumerate(zip(starts, [*starts[1:], len(source.text)], strict=True), 1):
+        name = f"{source.stem}-{rank}" if source.stem else None
+        try:
+            yield Record(split(Source(source.name, source.text[start:stop])).amendment(name))
+        except InputError as error:
+            if error.line is not None:
+                error.line += source.line_of(start) - 1
+            yield Unreadable(error)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where the page of each amendment begins."""
+    yield 0
+    lines = list(_page_lines(text))
+    own, orders, last = "", False, 0  # the number of the page, whether its dispositif has begun, its last own line
+    for rank, line in enumerate(lines):
+        following = lines[rank + 1].text if rank + 1 < len(lines) else ""
+        number = _number(line.text, following)
+        if number is None:
+            if _EXPOSE_LINE.fullmatch(line.text) or opens_instruction(line.text):
+                orders, last = True, rank
+        elif orders and (number != own or not number):
+            yield lines[_top(lines, last + 1, rank)].start
+            own, orders = number, False
+        else:
+            own = own or number
+
+
+def _number(line: str, following: str) -> str | None:
+    """The number of the amendment whose page *line* names, "" where the next line does; None for other lines."""
+    match = _NUMBER.fullmatch(line)
+    if match is None or (match["word"][0] == "A" and match["word"][1:2].islower() and SUB_AMENDED.match(following)):
+        return None
+    if match["number"] is None:
+        below = _BARE_NUMBER.fullmatch(following)
+        return number_key(below["number"])[0] if below else ("" if line.isupper() else None)
+    return number_key(match["number"])[0]
+
+
+def _top(lines: list[_Line], first: int, rank: int) -> int:
+    """The line that opens the page whose number stands in line *rank*; *first* is the earliest that can."""
+    window = range(max(first, rank - _PAGE_HEAD), rank)
+    if tops := [above for above in window if _TOP.fullmatch(lines[above].text)]:
+        return tops[0]
+    while rank > first and is_page_line(lines[rank - 1].text):
+        rank -= 1
+    return rank
+
+
+def _page_lines(text: str) -> Iterator[_Line]:
+    """The lines that say something, and where each begins; of one that no page has, its beginning alone."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if line := text[start : min(end, start + _LONGEST_LINE)].strip():
+            yield _Line(start, line)
+        start = end + 1
+
+
+# ---------- One amendment: the dispositif is kept to the character, from the first line of an instruction to the exposé
+
+
+@dataclass(frozen=True, slots=True)
+class PastedPage:
+    """One amendment, from its page. ``noise`` are the other lines, those of the page itself, in order."""
+
+    dispositif: str
+    number: str | None = None
+    article: str | None = None
+    position: Position = None
+    parent: str | None = None
+    authors: tuple[str, ...] = ()
+    expose: str = ""
+    fate: str | None = None
+    of_text: str | None = None
+    noise: tuple[str, ...] = ()
+
+    def amendment(self, name: str | None = None) -> Amendment:
+        """The amendment of the page, which goes by *name* where the page gives no number."""
+        return Amendment(
+            number=self.number or name,
+            text=self.dispositif,
+            article=self.article,
+            position=self.position,
+            parent=self.parent,
+            authors=self.authors,
+            expose=self.expose,
+            fate=self.fate,
+            of_text=self.of_text,
+        )
+
+
+def read(source: Source) -> Amendment:
+    """The amendment that *source* holds, which goes by the name of the file where the text gives no number.
+
+    Raises ``InputError`` like ``split``.
+    """
+    return split(source).amendment(source.stem)
+
+
+def split(source: Source) -> PastedPage:
+    """The page that *source* is the copy of, taken apart.
+
+    Raises ``InputError`` where there is no dispositif, and where there are several amendments.
+    """
+    refuse_long_lines(source)
+    footer = _footer_start(source.text)
+    text = source.text[:footer]
+    marker = _marker(text, 0)
+    body = text[: marker.start()] if marker else text
+    head = PageHead()
+    dispositif = body[_dispositif_start(body, head) :].strip()
+    if not dispositif:
+        raise source.error("aucun dispositif dans ce texte.", remedy="Y mettre ce que l'amendement demande.")
+    for _, _, line in _lines(source.text[footer:]):
+        head.take(line)
+    return PastedPage(
+        dispositif=dispositif,
+        number=head.number,
+        article=head.article,
+        position=head.position,
+        parent=head.parent,
+        authors=tuple(dict.fromkeys(head.authors)),
+        expose=_expose(source, text, marker) if marker else "",
+        fate=head.fate,
+        of_text=head.of_text,
+        noise=tuple(head.noise),
+    )
+
+
+def _marker(text: str, start: int) -> re.Match[str] | None:
+    """The line « Exposé sommaire » or « Objet » after *start*; what a colon announces is content instead."""
+    for match in _EXPOSE.finditer(text, start):
+        if not _ANNOUNCED.search(text[max(0, match.start() - _LAST_WORDS) : match.start()]):
+            return match
+    return None
+
+
+def _expose(source: Source, text: str, marker: re.Match[str]) -> str:
+    again = _marker(text, marker.end())
+    if again and bool(again["senat"]) == bool(marker["senat"]):
+        raise source.error("second exposé, donc second amendement", again.start(), "Mettre chacun dans son fichier.")
+    return f"{marker['rest'] or ''}{text[marker.end() :]}".strip()
+
+
+def _dispositif_start(body: str, head: PageHead) -> int:
+    """Where the dispositif begins in *body*, once *head* has taken in the lines above it."""
+    behind, kept = 0, 0
+    lines = tuple(islice(_lines(body), _LONGEST_HEAD))
+    for (start, end, line), (_, _, following) in pairwise((*lines, (0, 0, ""))):
+        if head.take(line, following):
+            behind, kept = end, len(head.noise)
+        elif opens_instruction(line):
+            if head.started:
+                return start
+            break
+        else:
+            head.noise.append(line)
+    del head.noise[kept:]
+    return behind
+
+
+def _footer_start(text: str) -> int:
+    """Where the lines begin that a page shows below the exposé: the fate, the captions of more portraits."""
+    end = len(text)
+    while True:
+        last = end
+        while last and text[last - 1].isspace():
+            last -= 1
+        start = text.rfind("\n", 0, last) + 1
+        if not is_footer(text[start:last]):
+            return end
+        end = start
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each line that is not blank begins and ends, and the line without its margins."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if line := text[start:end].strip():
+            yield start, end, line
+        start = end + 1

@@ -1,0 +1,336 @@
+"""The bill that blocks make, those of a web page, of a document or of a copy.
+
+An article begins at « Article 4 bis » alone in its block. Every block after it is an alinéa, headings of quoted law
+text included, down to the next article, the heading of a division of the bill, or what closes the text. What is
+annexed stands last, after the signatures: « Annexe » or « État B » is read like an article, down to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.reading.bill_cover import Cover, cover_of, title_of
+from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
+from amendapply.reading.found import Found, checked, numbered, without_duplicates
+from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block
+from amendapply.reading.source import Source
+
+_MARK = r"\([^()]{1,80}\)"
+_ARTICLE = re.compile(
+    rf"(?i:articles?)\s+(?P<number>{ARTICLE_NUMBER})(?P<others>(?:\s*(?:,|et|à)\s*{ARTICLE_NUMBER})*)"
+    rf"\s*(?P<marks>(?:{_MARK}\s*)*)(?:[:–-]\s*(?P<title>.{{1,300}}))?",
+)
+DIVISION = re.compile(
+    r"(?P<kind>(?i:partie|livre|titre|chapitre|sous-section|section|paragraphe))\s+"
+    r"(?P<number>(?i:préliminaire|liminaire|unique|premier|première|seconde)|[IVXLC]+(?i:er)?|\d+(?:er)?)"
+    r"(?P<suffix>(?:\s+(?:(?i:bis|ter|quater|[a-z]{3,12}ies)|[A-Z]\b))*)\s*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
+)
+_PART = re.compile(
+    r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie))(?P<suffix>)(?P<marks>)(?P<title>)"
+)
+_SUPPRESSED = re.compile(
+    r"\(?\s*(?:supprim[ée]e?s?|suppressions?\s+(?:maintenues?|conformes?))\s*\)?\.?", re.IGNORECASE
+)
+_STANDS = re.compile(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
+_ONLY_MARK = re.compile(rf"(?:{_MARK}\s*)+")
+_END = re.compile(
+    r"(?:délibéré\s+en\s+séance|fait\s+à\s+paris|la\s+présidente?\s*,|le\s+président\s*,|signé\s*:|©|imprimé\s+(?:par|pour)"
+    r"|haut\s+de\s+page|retour\s+(?:au|à)\s|vu\s+pour\s+être\s+annexé|les\s+débats\s+des"
+    r"|l[’']étude\s+d[’']impact\s+de\s+ce\s+)",
+    re.IGNORECASE,
+)
+_ANNEX = re.compile(
+    rf"(?P<number>{ANNEX_NUMBER})(?![\w'’])(?!\s+(?:au|aux|à|de|du|des)\b)\s*[:–-]?\s*(?P<title>.{{0,300}})"
+)
+"""« ANNEXE : RAPPORT SUR… », « ÉTAT B »; « ANNEXE AU RAPPORT » is the cover of a commission's text."""
+
+_RULE = re.compile(r"[\s_*–—-]+|(?:\s*[.…·•_*–—-]){3,}\s*")
+"""A line that only parts: asterisks, dashes, the dots that stand for articles left out."""
+
+_QUOTES = ("«", '"', "“")
+_ARTICLE_CLASS = "assnat9ArticleNum"
+_FINANCE_CLASS = "assnatFPF"
+_TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
+_NOT_TEXT = re.compile(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
+_MOTIFS = re.compile(
+    r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']article\b.{0,40})?\s*[.:]?", re.IGNORECASE
+)
+_SUBDIVISION = re.compile(r"(?:[IVX]+|[A-Z])\.")
+"""« I. – IMPÔTS ET RESSOURCES AUTORISÉS », a heading of its own below a « Titre »."""
+
+_COVER = re.compile(
+    r"ANNEXES?\b|Annexes\b|[ÉE]TATS?\s+(?:LÉGISLATIFS?\s+)?ANNEXÉS?|États?\s+(?:législatifs?\s+)?annexés?"
+)
+
+
+def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping[str, str] | None = None) -> Found:
+    """The bill that *blocks* make; *meta* are the metadata of a page, by name.
+
+    Raises ``InputError`` where no block is the heading of an article.
+    """
+    notices: list[str] = []
+    blocks = list(_marked(blocks))
+    first = next((rank for rank, block in enumerate(blocks) if _heading(block)), None)
+    cover = Cover()
+    if first is not None:
+        start = _first_division(blocks, first)
+        text = [block for block in blocks[start:] if block.number is not None or not _RULE.fullmatch(block.text)]
+        title, parts = title_of(blocks[:start]), tuple(_parts(text, notices))
+        cover = cover_of((block.text for block in blocks[:start]), meta)
+    elif any(_TEXT_OF_ARTICLE in block.style for block in blocks):
+        notices.append("sans titre d'article, le texte est lu comme celui d'un article unique")
+        title, parts = "", (_article("unique", _within_markers(blocks), notices),)
+    elif any(_MOTIFS.fullmatch(block.text) for block in blocks):
+        raise source.error("exposé des motifs, sans les articles.", remedy="Indiquer le texte lui-même.")
+    else:
+        raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
+    bill, told = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
+    return without_duplicates(bill, (*notices, *told))
+
+
+def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
+    """*blocks*, where, as soon as one has the class of the headings of articles, no other counts as one.
+
+    A heading over several paragraphs is made one. In a finance bill the headings stand in tables, and the same words
+    outside of them are the table of contents.
+    """
+    if not any(_ARTICLE_CLASS in block.style for block in blocks):
+        boxed = _is_finance_bill(blocks) and any(block.cell and _heading(block) for block in blocks)
+        yield from (replace(block, heading=block.cell) if boxed else block for block in blocks)
+        return
+    rank = 0
+    while rank < len(blocks):
+        stop = rank + 1
+        if _ARTICLE_CLASS not in blocks[rank].style:
+            yield replace(blocks[rank], heading=False)
+        else:
+            while stop < len(blocks) and _continues(blocks[rank], blocks[stop]):
+                stop += 1
+            yield replace(blocks[rank], text=" ".join(block.text for block in blocks[rank:stop]))
+        rank = stop
+
+
+def _is_finance_bill(blocks: Sequence[Block]) -> bool:
+    return any(_FINANCE_CLASS in block.style for block in blocks)
+
+
+def _continues(heading: Block, block: Block) -> bool:
+    return _ARTICLE_CLASS in block.style and not (_ARTICLE.fullmatch(heading.text) and _ARTICLE.fullmatch(block.text))
+
+
+def _first_division(blocks: Sequence[Block], first: int) -> int:
+    """Where the headings that stand right before the first article begin."""
+    start = first
+    for rank in range(first - 1, max(-1, first - 12), -1):
+        if not blocks[rank].centred:
+            break
+        if _division(blocks[rank]):
+            start = rank
+    return start
+
+
+def _heading(block: Block) -> re.Match[str] | None:
+    if block.table or not block.heading or len(block.text) > 400:
+        return None
+    match = _ARTICLE.fullmatch(block.text)
+    if match is None or block.text.endswith((".", ";", "»")):
+        return None
+    if match["title"] and not (block.centred or block.text.startswith("ARTICLE")):
+        return None  # « Article 3 : … » in running text
+    return match
+
+
+def _division(block: Block) -> re.Match[str] | None:
+    if block.table or not block.centred or len(block.text) > 400:
+        return None
+    return DIVISION.fullmatch(block.text) or _PART.fullmatch(block.text)
+
+
+# ---------------------------------------------------------------------------------------------------------------- Parts
+
+
+def _parts(blocks: Sequence[Block], notices: list[str]) -> Iterator[Heading | Article]:
+    rank = 0
+    while rank < len(blocks):
+        if heading := _heading(blocks[rank]):
+            stop = _article_end(blocks, rank + 1)
+            yield from _articles(heading, blocks[rank + 1 : stop], notices)
+        elif division := _division(blocks[rank]):
+            stop = _title_end(blocks, rank + 1)
+            title = " ".join(
+                filter(None, [division["title"] or "", *(block.text for block in blocks[rank + 1 : stop])])
+            )
+            number = division_number(division["number"] + division["suffix"])
+            yield Heading(division["kind"].lower(), number, title)
+        elif _annex(blocks[rank]) or _closes(blocks[rank]):
+            yield from _annexes(blocks[rank:])
+            return
+        else:
+            stop = rank + 1
+            if blocks[rank].centred and not _ONLY_MARK.fullmatch(blocks[rank].text):
+                yield Heading("", "", blocks[rank].text)
+        rank = stop
+
+
+def _title_end(blocks: Sequence[Block], start: int) -> int:
+    """Where the intitulé of a division ends: at the next heading, or after its centred lines."""
+    stop = start
+    while stop < len(blocks) and blocks[stop].centred and not _heading(blocks[stop]) and not _division(blocks[stop]):
+        if stop > start and _SUBDIVISION.match(blocks[stop].text):
+            break
+        stop += 1
+    return stop
+
+
+def _article_end(blocks: Sequence[Block], start: int) -> int:
+    stop = start
+    while stop < len(blocks) and not (_heading(blocks[stop]) or _division(blocks[stop]) or _closes(blocks[stop])):
+        if _opens_motifs(blocks[stop]):
+            return _next_heading(blocks, stop)
+        if _is_heading_of_bill(blocks, stop):
+            return stop
+        stop += 1
+    return stop
+
+
+def _opens_motifs(block: Block) -> bool:
+    """Whether the exposé des motifs of an article begins at *block*, or right after it."""
+    return END_OF_ARTICLE in block.style or _MOTIFS.fullmatch(block.text) is not None
+
+
+def _next_heading(blocks: Sequence[Block], start: int) -> int:
+    """The exposé des motifs of an article of a finance bill is no part of it."""
+    return next(
+        (rank for rank in range(start, len(blocks)) if _heading(blocks[rank]) or _division(blocks[rank])), len(blocks)
+    )
+
+
+def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
+    """Whether a centred line without a quote leads to the next article: « B. – Mesures fiscales »."""
+    if not blocks[rank].centred or blocks[rank].table or blocks[rank].text.startswith((*_QUOTES, "(")):
+        return False
+    ahead = next(
+        (each for each in blocks[rank + 1 : rank + 8] if not each.centred or _heading(each) or _division(each)), None
+    )
+    return ahead is not None and bool(_heading(ahead) or _division(ahead))
+
+
+def _closes(block: Block) -> bool:
+    if "assnatEndnote" in block.style:
+        return True
+    return bool(_END.match(block.text) or _COVER.match(block.text))
+
+
+# ------------------------------------------------------------------------------------------------- Articles and annexes
+
+
+def _annex(block: Block) -> re.Match[str] | None:
+    return _ANNEX.fullmatch(block.text) if block.centred and not block.table else None
+
+
+def _annexes(blocks: Sequence[Block]) -> Iterator[Article]:
+    """What is annexed to the bill, after its last article."""
+    starts = [rank for rank, block in enumerate(blocks) if _annex(block)]
+    for start, stop in pairwise([*starts, len(blocks)]):
+        heading = _annex(blocks[start])
+        assert heading is not None
+        text = takewhile(lambda block: not _closes(block), blocks[start + 1 : stop])
+        lines = [block for block in text if not _RULE.fullmatch(block.text)]
+        title = [heading["title"], *(block.text for block in takewhile(lambda block: block.centred, lines[:3]))]
+        alineas = tuple(Alinea(block.text) for block in lines[len(title) - 1 :])
+        yield Article(article_number(_spaced(heading["number"])), alineas, " ".join(filter(None, title)))
+
+
+def _within_markers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of an article of a finance bill, without what stands before and after its text."""
+    text = list(takewhile(lambda block: not _opens_motifs(block), blocks))
+    markers = [rank for rank, block in enumerate(text) if START_OF_ARTICLE in block.style]
+    first = next((rank for rank, block in enumerate(text) if _TEXT_OF_ARTICLE in block.style), 0)
+    start = markers[-1] + 1 if markers else first
+    return [block for block in text[start:] if not _NOT_TEXT.search(block.style)]
+
+
+def _article(number: str, lines: Sequence[Block], notices: list[str], title: str = "", mark: str = "") -> Article:
+    alineas, told = numbered(f"article {number}", lines)
+    notices += told
+    return Article(number, alineas, title, mark)
+
+
+def _articles(heading: re.Match[str], blocks: Sequence[Block], notices: list[str]) -> Iterator[Article]:
+    """The article of a heading; several where it names several, all suppressed."""
+    marks = " ".join(re.findall(r"\([^()]*\)", heading["marks"] or ""))
+    lines = _within_markers(blocks)
+    while lines and lines[0].centred and _is_mark(lines[0].text):
+        marks = " ".join(filter(None, (marks, lines.pop(0).text)))
+    if len(lines) == 1 and (_SUPPRESSED.fullmatch(lines[0].text) or stands(lines[0].text)):
+        marks = " ".join(filter(None, (marks, lines.pop().text)))
+    first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
+    numbers = [article_number(number) for number in numbers_of(first, others)]
+    title, mark = heading["title"] or "", _kept(marks)
+    unprinted = not lines and stands(marks)
+    notices += _doubts(numbers, others, marks, lines)
+    for number in numbers[:-1]:
+        yield Article(number, (), title, mark, unprinted)
+    last = _article(numbers[-1], lines, notices, title, mark)
+    yield replace(last, unprinted=unprinted)
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_ONLY_MARK.fullmatch(text) or _SUPPRESSED.fullmatch(text)) or stands(text)
+
+
+def stands(marks: str) -> bool:
+    """Whether *marks* say that an article without text stands: « (Conforme) », « (Non modifié) »."""
+    return bool(_STANDS.search(marks)) and not re.search(r"suppr", marks, re.IGNORECASE)
+
+
+def _doubts(numbers: Sequence[str], others: str, marks: str, lines: Sequence[Block]) -> Iterator[str]:
+    """What a heading leaves open: articles that its range may hold, a text that several share, no text at all."""
+    named = f"articles {numbers[0]} à {numbers[-1]}" if len(numbers) > 1 else f"article {numbers[0]}"
+    if len(numbers) > 1 and lines:
+        yield f"{named} : sous un même titre, le texte est lu comme celui du dernier"
+    if "à" in others.split() and not all(number.isdecimal() for number in numbers):
+        yield f"{named} : lus {', '.join(numbers)} ; la source n'énumère pas ceux qui se trouvent entre eux"
+    if not lines and not stands(marks) and not re.search(r"suppr", marks, re.IGNORECASE):
+        yield f"{named} : ni texte ni « (Supprimé) » dans la source, lu comme supprimé"
+
+
+def _spaced(written: str) -> str:
+    return written.replace("\u00a0", " ")
+
+
+def numbers_of(first: str, others: str) -> Iterator[str]:
+    """The numbers of a heading: « 19 à 24 » are six articles, « 34 bis A à 34 bis D » four.
+
+    Of « 35 bis A à 35 ter » the two ends alone are known.
+    """
+    last = first
+    yield first
+    for match in re.finditer(rf"(?P<joint>,|et|à)\s*(?P<number>{ARTICLE_NUMBER})", others):
+        if match["joint"] == "à":
+            yield from _between(last, match["number"])
+        last = match["number"]
+        yield last
+
+
+def _between(first: str, last: str) -> Iterator[str]:
+    """The numbers that stand for sure between *first* and *last*."""
+    before, _, start = first.rpartition(" ")
+    stem, _, letter = last.rpartition(" ")
+    if stem and stem == before and len(start) == len(letter) == 1:
+        yield from (f"{stem} {chr(code)}" for code in range(ord(start) + 1, ord(letter)))
+        return
+    numbers = [re.match(r"\d{1,4}", "1" if each.casefold() == "premier" else each) for each in (first, last)]
+    if all(numbers) and not stem:
+        yield from map(str, range(int(numbers[0][0]) + 1, int(numbers[1][0])))  # type: ignore[index]
+
+
+def _kept(marks: str) -> str:
+    """The marks that say more than that the article has no text."""
+    return " ".join(
+        mark for mark in re.findall(r"\([^()]*\)", marks) if not re.match(r"\(supprim", mark, re.IGNORECASE)
+    )

@@ -1,0 +1,274 @@
+"""Bundles of amendments: a folder, a ZIP (the open data of the Assemblée), a mail with its attachments.
+
+Entries are read one after the other, in the order of their names, and never written anywhere: what their names say is
+only shown. Links in a folder are not followed, and nothing that a mail refers to is opened.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from amendapply.errors import InputError
+from amendapply.reading.documents import document_of
+from amendapply.reading.kinds import is_amendment, refuse_other_content
+from amendapply.reading.markup import OPEN_DOCUMENT_PART, WORD_PART, plain
+from amendapply.reading.source import ZIP, Source, Unreadable, content_of, decode, is_address
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage, MIMEPart
+
+Progress = Callable[[int, int], None]
+"""Called after each entry: how many were read, of how many."""
+
+READ = (
+    *(".json", ".jsonl", ".xml", ".csv", ".html", ".htm", ".yaml", ".yml", ".txt"),
+    *(".docx", ".odt", ".rtf", ".pdf", ".eml", ".doc"),
+)
+_MOST_ENTRIES = 400_000
+_LARGEST = 50_000_000
+_MOST_INFLATED = 200  # times the size of the entry in the archive
+_SMALL = 1_000_000
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+_REMEDY = "La télécharger de nouveau."
+
+MAIL = "courriel"
+_DEEPEST = 3
+"""Mails in mails, archives in mails."""
+
+_MAIL_HEAD = 4_000
+_HEADERS = (
+    "from:",
+    "subject:",
+    "date:",
+    "to:",
+    "mime-version:",
+    "received:",
+    "return-path:",
+    "message-id:",
+    "content-type:",
+)
+_MOST_PARTS = 2_000
+_FORWARDED = "message/rfc822"
+BODY = "message.txt"
+"""The name given to the text of the mail itself."""
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether *path* is a folder."""
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def is_document(path: str | Path) -> bool:
+    """Whether the archive at *path* is one document, of Word or of LibreOffice."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return not {WORD_PART, OPEN_DOCUMENT_PART}.isdisjoint(archive.namelist())
+    except zipfile.BadZipFile:
+        return False
+
+
+def files(path: str | Path, progress: Progress | None = None) -> Iterator[Source | Unreadable]:
+    """The files of the folder that may hold amendments, those of its folders included.
+
+    One that cannot be read is ``Unreadable``. Raises ``InputError`` where there is none.
+    """
+    found = sorted(each for each in Path(path).rglob("*") if each.suffix.lower() in READ and _is_own_file(each))
+    if not found:
+        raise InputError("ce dossier ne contient aucun amendement.", source=str(path), remedy="Indiquer un fichier.")
+    for rank, file in enumerate(found, 1):
+        yield from _read(file)
+        if progress is not None:
+            progress(rank, len(found))
+
+
+def _is_own_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _read(path: Path) -> Iterator[Source | Unreadable]:
+    try:
+        data = content_of(path)
+        refuse_other_content(path, data)
+        yield from sources_in(data, str(path))
+    except InputError as error:
+        yield Unreadable(error)
+
+
+def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Source | Unreadable]:
+    """The files of the archive at *path* that may hold amendments, one at a time.
+
+    One that swells beyond measure, is damaged or is no text is ``Unreadable``. Raises ``InputError`` for a broken
+    archive.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield from _entries(archive, str(path), progress)
+    except _BROKEN:
+        raise InputError("archive illisible ou incomplète.", source=str(path), remedy=_REMEDY) from None
+
+
+def entries_in(data: bytes, name: str) -> Iterator[Source | Unreadable]:
+    """The same of an archive whose content is *data*."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield from _entries(archive, name, None)
+    except _BROKEN:
+        raise InputError("archive illisible ou incomplète.", source=name, remedy=_REMEDY) from None
+
+
+def _entries(archive: zipfile.ZipFile, name: str, progress: Progress | None) -> Iterator[Source | Unreadable]:
+    infos = sorted((each for each in archive.infolist() if _is_read(each)), key=lambda each: each.filename)
+    if not infos:
+        remedy = f"Elle devrait contenir des fichiers {', '.join(READ)}."
+        raise InputError("cette archive ne contient aucun amendement.", source=name, remedy=remedy)
+    if len(infos) > _MOST_ENTRIES:
+        raise InputError(f"archive de plus de {_MOST_ENTRIES} fichiers.", source=name)
+    for rank, info in enumerate(infos, 1):
+        yield from _entry(archive, info, f"{name}/{info.filename}")
+        if progress is not None:
+            progress(rank, len(infos))
+
+
+def _is_read(info: zipfile.ZipInfo) -> bool:
+    return not info.is_dir() and info.filename.lower().endswith(READ)
+
+
+def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterator[Source | Unreadable]:
+    try:
+        data = _content(archive, info, name)
+        refuse_other_content(name, data)
+        yield from sources_in(data, name)
+    except InputError as error:
+        yield Unreadable(error)
+    except _BROKEN:
+        yield Unreadable(InputError("fichier abîmé dans l'archive.", source=name, remedy=_REMEDY))
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
+    swollen = info.file_size > _SMALL and info.file_size > _MOST_INFLATED * max(1, info.compress_size)
+    if swollen or info.file_size > _LARGEST:
+        raise InputError("fichier démesuré dans l'archive.", source=name)
+    with archive.open(info) as file:
+        return file.read(_LARGEST)
+
+
+# ------------------------------------------ What a file holds: a text, or those of a mail and of what is attached to it
+
+
+def sources_in(data: bytes, name: str, depth: int = 0) -> Iterator[Source | Unreadable]:
+    """The texts that the content of a file holds: one, or those of a mail and of what is attached to it.
+
+    A part of a mail that cannot be read is ``Unreadable``. Raises ``InputError`` where the whole cannot be read.
+    """
+    if is_mail(data):
+        yield from _mailed(data, name, depth)
+        return
+    document = document_of(data, name)
+    if document is None and data.startswith(ZIP) and depth == 0 and is_address(name):
+        yield from entries_in(data, name)
+    elif document is None:
+        yield decode(data, name)
+    elif not document.text.strip():
+        raise InputError(f"{document.format} vide.", source=name, remedy="Indiquer un autre fichier.")
+    else:
+        yield Source(name, document.text, document.format, document.notices)
+
+
+def _mailed(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]:
+    if depth >= _DEEPEST:
+        raise InputError("courriels trop profondément imbriqués.", source=name)
+    for rank, part in enumerate(parts_of(data, name)):
+        inner = f"{name}/{part.name}"
+        if rank == 0 and part.name == BODY:
+            text = part.content.decode("utf-8", "replace")
+            if is_amendment(text.split("\n")):  # else the letter that goes with the attachments
+                yield Source(inner, text, MAIL)
+        elif part.name.lower().endswith((*READ, ".zip")):
+            yield from _attached(part.content, inner, depth)
+
+
+def _attached(content: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]:
+    try:
+        if content.startswith(ZIP) and document_of(content, name) is None:
+            yield from entries_in(content, name)
+        else:
+            yield from sources_in(content, name, depth + 1)
+    except InputError as error:
+        yield Unreadable(error)
+
+
+# ---------------------------------------------------------------------------------------------------------------- Mails
+
+
+class Part(NamedTuple):
+    """What a mail holds: the name that its sender gave to it, only ever shown, and its content."""
+
+    name: str
+    content: bytes
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether *data* begins with at least two headers of a mail."""
+    lines = data[:_MAIL_HEAD].split(b"\n\n")[0].split(b"\r\n\r\n")[0].decode("latin-1").splitlines()
+    named = {line.split(":", 1)[0].lower() + ":" for line in lines if ":" in line and not line[:1].isspace()}
+    first = lines[0] if lines else ""
+    return ":" in first.split(" ", 1)[0] and len(named & set(_HEADERS)) > 1
+
+
+def parts_of(data: bytes, name: str) -> Iterator[Part]:
+    """The body of the mail, in plain text, then its attachments, those of the mails inside it too.
+
+    Raises ``InputError`` where the mail cannot be read.
+    """
+    import email
+    import email.policy
+    from email.message import EmailMessage
+
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        assert isinstance(message, EmailMessage)
+        yield from _parts(message, name)
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError):
+        # The parser of the standard library lets through what broken headers make it meet.
+        raise InputError("courriel illisible.", source=name, remedy="L'enregistrer de nouveau.") from None
+
+
+def _parts(message: EmailMessage, name: str) -> Iterator[Part]:
+    body = message.get_body(("plain", "html"))
+    if body is not None and (text := _text(body)):
+        yield Part(BODY, text.encode("utf-8", "replace"))
+    for rank, part in enumerate(_leaves(message), 1):
+        if rank > _MOST_PARTS:
+            raise InputError(f"courriel de plus de {_MOST_PARTS} parties.", source=name)
+        if part is body:
+            continue
+        if part.get_content_type() == _FORWARDED:
+            yield Part("message.eml", b"".join(inner.as_bytes() for inner in part.iter_parts()))
+            continue
+        filename = part.get_filename()
+        if filename is not None and isinstance(content := part.get_payload(decode=True), bytes):
+            yield Part(filename, content)
+
+
+def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
+    """The parts of *message* that hold a content, a mail that it forwards being one."""
+    for part in message.iter_parts() if message.is_multipart() else ():
+        if part.is_multipart() and part.get_content_type() != _FORWARDED:
+            yield from _leaves(part)
+        else:
+            yield part
+
+
+def _text(body: MIMEPart) -> str:
+    content = body.get_content()
+    if not isinstance(content, str):
+        return ""
+    return plain(content) if body.get_content_subtype() == "html" else content

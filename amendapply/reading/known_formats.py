@@ -1,0 +1,192 @@
+"""The formats that are read, recognised from what the text holds and never from its name.
+
+Adding one is one module and one row here. A module that reads bills has ``find(source)``, one that reads amendments
+``records(source)``; each is imported when a text asks for it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from importlib import import_module
+from typing import NamedTuple
+
+from amendapply.errors import InputError
+from amendapply.reading.discussion_list import Discussion
+from amendapply.reading.found import Found
+from amendapply.reading.kinds import AmendmentForBillError, BillForAmendmentError, is_bill, is_sheet, refuse_amendment
+from amendapply.reading.records import Record
+from amendapply.reading.source import Source, Unreadable
+
+_YAML = re.compile(
+    r"%YAML|---(?:\s|$)|-$|-[ \t]+\{|\[[ \t]*\]$"
+    r"|(?:-[ \t]+)?[\"']?(?:[a-zà-ÿ][a-zà-ÿ0-9_-]*|(?i:chamber|number|title|stage|articles|amendments))[\"']?"
+    r"[ \t]*:(?:[ \t]|$)",
+    re.MULTILINE,
+)
+"""How a YAML file begins: a key, in lower case as no line of a text does, a dash, a mark of document."""
+
+_HEAD = 20_000
+_YAML_SKIPPED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
+_MARKUP = ("<", "{", "[", "%PDF", "\x7fELF", "\x89PNG", "\xd0\xcf")
+_JSON_LIST = re.compile(r"\s*\[\s*[{\]]")
+_PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
+_AKOMA_NTOSO = re.compile(rf"{_PROLOGUE}<(?:\w+:)?(?:akomaNtoso|bill)[\s>]", re.DOTALL)
+_AMENDMENT_XML = re.compile(rf"{_PROLOGUE}<(?:\w+:)?amendements?[\s/>]", re.DOTALL)
+_DISCUSSION_XML = re.compile(rf"{_PROLOGUE}<(?:\w+:)?amdtsParOrdreDeDiscussion[\s/>]", re.DOTALL)
+_PAGE = re.compile(
+    rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b|{_PROLOGUE}<(?:p|div)\s+class=", re.I | re.DOTALL
+)
+
+
+_BILL_KEY = re.compile(r"^(?:articles|chamber)[ \t]*:", re.MULTILINE)
+_EMPTY_BILL = re.compile(r'"(?:articles|divisions)"\s*:\s*\[\s*\]')
+"""A text that La Fabrique or the open data have without its articles."""
+
+_LIASSE_KEY = re.compile(r"^amendments[ \t]*:", re.MULTILINE)
+_AMENDMENT_KEYS = ('"pointeurFragmentTexte"', '"amendements"', '"Subdivisions"')
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+class UnknownFormatError(InputError):
+    """A text in none of the formats that were looked for."""
+
+
+class Format(NamedTuple):
+    """A format: its name for the user, how it is recognised, and the module that reads it."""
+
+    name: str
+    recognise: Callable[[Source], bool]
+    module: str
+
+
+def _is_yaml(source: Source) -> bool:
+    """Whether the first line that is neither blank nor a comment is one of YAML."""
+    skipped = _YAML_SKIPPED.match(source.text)
+    return bool(_YAML.match(source.text, skipped.end() if skipped else 0))
+
+
+def _is_json(source: Source) -> bool:
+    return source.text.lstrip()[:1] == "{" or bool(_JSON_LIST.match(source.text))
+
+
+def _is_bill_json(source: Source) -> bool:
+    if not _is_json(source):
+        return False
+    return '"alineas"' in source.text or _EMPTY_BILL.search(source.text[:_HEAD]) is not None
+
+
+def _is_discussion(source: Source) -> bool:
+    if _DISCUSSION_XML.match(source.text[:_HEAD]):
+        return True
+    return _is_json(source) and '"Subdivisions"' in source.text[:_HEAD]
+
+
+def _is_own_jsonl(source: Source) -> bool:
+    from amendapply.reading.amendments_jsonl import is_own
+
+    return _is_json(source) and is_own(source.text)
+
+
+def _is_csv(source: Source) -> bool:
+    first = source.text[:2000].split("\n", 1)[0]
+    return first.startswith("sep=") or ("Nature" in first and "Dispositif" in first)
+
+
+def _begins(pattern: re.Pattern[str]) -> Callable[[Source], bool]:
+    return lambda source: pattern.match(source.text[:_HEAD]) is not None
+
+
+def _is_plain_text(source: Source) -> bool:
+    if source.document:
+        return True
+    if source.text.lstrip().startswith(_MARKUP) or _is_csv(source) or is_sheet(source.text):
+        return False
+    return any(char.isalpha() for char in source.text)
+
+
+TEXT = Format("texte brut", _is_plain_text, "bill_text")
+"""Plain text names no article when it holds a single one: the caller may."""
+
+
+def _is_paste(source: Source) -> bool:
+    from amendapply.reading.bill_paste import is_paste
+
+    return _is_plain_text(source) and is_paste(source)
+
+
+PASTE = Format("texte collé d'un PDF ou d'une page", _is_paste, "bill_paste")
+_TEXTS = (TEXT.name, PASTE.name)
+BILLS = (
+    Format("texte.json de La Fabrique de la loi", _is_bill_json, "bill_fabrique"),
+    Format("Akoma Ntoso", _begins(_AKOMA_NTOSO), "bill_akn"),
+    Format("page web d'un texte", _begins(_PAGE), "bill_page"),
+    Format("projet de loi en YAML", _is_yaml, "bill_yaml"),
+    PASTE,
+    TEXT,
+)
+AMENDMENTS = (
+    Format("amendements en JSON Lines, un par ligne", _is_own_jsonl, "amendments_jsonl"),
+    Format("ordre de discussion (liste.xml, liste du Sénat en JSON)", _is_discussion, "discussion_list"),
+    Format("données de l'Assemblée en JSON (données ouvertes, eliasse)", _is_json, "assemblee_json"),
+    Format("amendements de l'Assemblée en XML", _begins(_AMENDMENT_XML), "assemblee_xml"),
+    Format("« jeu complet » du Sénat en CSV", _is_csv, "senat_csv"),
+    Format("page web d'un amendement", _begins(_PAGE), "amendment_page"),
+    Format("liste d'amendements en YAML", _is_yaml, "amendments_yaml"),
+    Format("texte ou page collée d'amendements", _is_plain_text, "amendments_text"),
+)
+
+
+def format_of(source: Source, formats: tuple[Format, ...]) -> Format:
+    """The first of *formats* that *source* is in. Raises ``InputError``, which lists them, where it is in none."""
+    found = next((known for known in formats if known.recognise(source)), None)
+    if found is None:
+        names = ", ".join(known.name for known in formats)
+        raise UnknownFormatError("format inconnu.", source=source.name, remedy=f"Formats qui se lisent : {names}.")
+    return found
+
+
+def find_bill(source: Source, article: str | None) -> Found:
+    """The bill of *source*; *article* names that of a plain text without headings."""
+    if _names_amendments(source):
+        raise AmendmentForBillError(source.name)
+    known = format_of(source, BILLS)
+    module = import_module(f"amendapply.reading.{known.module}")
+    if known.name in _TEXTS and article is None:
+        refuse_amendment(source, source.text.split("\n"))
+    found: Found = module.find(source, article) if known is TEXT else module.find(source)
+    return replace(found, format=known.name, notices=(*source.remarks, *found.notices))
+
+
+def _names_amendments(source: Source) -> bool:
+    """Whether *source* can only be amendments."""
+    head = source.text[:_HEAD]
+    if _AMENDMENT_XML.match(head) or _DISCUSSION_XML.match(head) or _is_csv(source) or _is_own_jsonl(source):
+        return True
+    if _is_json(source):
+        return any(key in head for key in _AMENDMENT_KEYS)
+    return _is_yaml(source) and _LIASSE_KEY.search(head) is not None
+
+
+def _names_bill(source: Source) -> bool:
+    """Whether *source* can only be a bill."""
+    if _AKOMA_NTOSO.match(source.text[:_HEAD]):
+        return True
+    if _is_json(source):
+        return _is_bill_json(source) and not _names_amendments(source)
+    if _is_yaml(source):
+        return _BILL_KEY.search(source.text[:_HEAD]) is not None
+    if _PAGE.match(source.text[:_HEAD]):
+        return is_bill(html.unescape(_TAG.sub("\n", source.text)).split("\n"))
+    return _is_plain_text(source) and is_bill(source.text.split("\n"))
+
+
+def find_records(source: Source) -> Iterable[Record | Discussion | Unreadable]:
+    """The amendments of *source*, as it has them. Raises ``InputError`` where nothing of it can be read."""
+    if _names_bill(source):
+        raise BillForAmendmentError(source.name)
+    module = import_module(f"amendapply.reading.{format_of(source, AMENDMENTS).module}")
+    records: Iterable[Record | Discussion | Unreadable] = module.records(source)
+    return records

@@ -1,0 +1,201 @@
+"""The particulars of an amendment, in the words of the chambers: its place, its fate, its signatories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from amendapply.errors import InputError
+from amendapply.patterns import lazily
+from amendapply.reading.bill_text import ANNEX_NUMBER, article_number
+from amendapply.reading.markup import on_one_line
+
+Position = Literal["before", "after"]
+
+_ADDITIONAL = lazily(
+    r"(?:art(?:icle)?s?\.?\s+add(?:itionnels?|\.)?\s+)?(?P<side>apr[èe]s|avant)\s+(?:l['’]\s*)?(?=art)", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?:l['’]\s*)?art(?:icle)?s?\.?\s+(?P<number>[^()]{1,40}?)\s*(?:\(.{0,80})?", re.IGNORECASE)
+_ANNEX = re.compile(
+    rf"(?:article\s+\d+\s*\()?(?P<number>{ANNEX_NUMBER}|etat\s+[A-H])(?:\s*[-–(:].*|\s*\))?", re.IGNORECASE
+)
+_MARKS = re.compile(r"\s*\((?:nouveau|supprim\S*|.{0,30}non modifi\S*)\)\s*", re.IGNORECASE)
+_DAYS = ("tabled", "published", "decided")
+_DAY = re.compile(r"(?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})\b")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$|\s)")
+_FATES = (
+    (re.compile(r"adopt", re.IGNORECASE), "adopté"),
+    (re.compile(r"rejet", re.IGNORECASE), "rejeté"),
+    (re.compile(r"retir|vot[ée] par division.*retir", re.IGNORECASE), "retiré"),
+    (re.compile(r"tomb|satisfait ou sans objet|devenu sans objet", re.IGNORECASE), "tombé"),
+    (re.compile(r"irrecevab|irr\b", re.IGNORECASE), "irrecevable"),
+    (re.compile(r"non\s+soutenu", re.IGNORECASE), "non soutenu"),
+)
+FATES = ("adopté", "rejeté", "retiré", "tombé", "irrecevable", "non soutenu")
+"""What can become of an amendment in the chamber."""
+
+_FATE_LINE = re.compile(
+    r"(?P<fate>adopté|rejeté|retiré|tombé|irrecevable|non\s+soutenu)"
+    r"(?:\s+(?:avant\s+(?:la\s+)?(?:séance|discussion|publication|réunion)|en\s+séance|\d{2}C?))?"
+    r"(?:\s*\([^()]{0,40}\))?\s*\.?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"sort(?:\s+(?:en\s+séance|en\s+commission|de\s+l['’]amendement))?\s*:\s*(?P<words>.*)", re.IGNORECASE
+)
+_CAPTION = re.compile(
+    r"(?:photo(?:graphie)?\s+de\s+)?(?P<civility>monsieur|madame)\s+(?:le|la)\s+"
+    r"(?:députée?|sénateur|sénatrice)\s+(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+_CIVILITY = re.compile(r"(?P<civility>MM\.|M\.|Mmes|Mme)\s*(?P<name>\S.*)")
+_BODY = re.compile(
+    r"le\s+Gouvernement|(?:les\s+)?(?:autres\s+)?membres\s|(?:la\s+)?commission\b|le\s+groupe\s", re.IGNORECASE
+)
+_GOVERNMENT = re.compile(r"le\s+Gouvernement", re.IGNORECASE)
+_SEPARATOR = re.compile(r"(\s*[,;]\s*(?:et\s+)?|(?:^|\s+)et\s+)")
+_SINGULAR = {"MM.": "M.", "M.": "M.", "Mmes": "Mme", "Mme": "Mme"}
+_CREDITS = "Modifier ainsi les autorisations d'engagement et les crédits de paiement :"
+
+
+class Target(NamedTuple):
+    """The article that an amendment amends, or beside which it inserts another."""
+
+    article: str | None
+    position: Position | None
+
+
+def target_of(words: str, side: str = "", designation: str = "") -> Target:
+    """The target that *words* name: « Article 3 », « Après l'article 3 bis », « art. add. après Article 17 ».
+
+    *side* is what the record says apart: « A », « Apres », « Avant ». Of « Article 39 (État B) » the state is the
+    target. What names neither article nor annex (« TITRE II ») is given as it is, unless the record has a
+    *designation* that places the amendment beside an article (« AVANT ART. 2 »).
+    """
+    words = _MARKS.sub(" ", on_one_line(words)).strip()
+    position = _side(side)
+    if match := _ADDITIONAL.match(words):
+        position, words = _side(match["side"]), words[match.end() :]
+    if not words:
+        return Target(None, None)
+    if annex := _ANNEX.fullmatch(words):
+        return Target(article_number(annex["number"]).replace("etat", "état"), position)
+    if article := _ARTICLE.fullmatch(words):
+        return Target(_number_of_article(article["number"]), position)
+    beside = _ADDITIONAL.match(on_one_line(designation))
+    return target_of(designation) if beside else Target(words, position)
+
+
+def _side(word: str) -> Position | None:
+    folded = word.strip().casefold().replace("è", "e")
+    return {"apres": "after", "avant": "before"}.get(folded)  # type: ignore[return-value]
+
+
+def _number_of_article(written: str) -> str:
+    """« 2 BIS » gives "2 bis", « PREMIER » "1er": as bills print it."""
+    words = written.split()
+    if words[0].casefold() in ("premier", "1", "1er", "ier"):
+        words[0] = "1er"
+    return " ".join(word.casefold() if len(word) > 2 and not word[:1].isdigit() else word for word in words)
+
+
+# ------------------------------------------------------------------------------------------------------------- Its fate
+
+
+def fate(words: str) -> str | None:
+    """The fate in the words of a record, None for « En traitement » and the like."""
+    words = on_one_line(words)
+    return fate_of(words) or next((name for pattern, name in _FATES if pattern.search(words)), None)
+
+
+def fate_of(words: str) -> str | None:
+    """The fate that *words* say and nothing else: « Retiré avant séance » gives "retiré"; None for other words."""
+    match = _FATE_LINE.fullmatch(words.strip())
+    return " ".join(match["fate"].casefold().split()) if match else None
+
+
+def fate_of_code(code: str) -> str | None:
+    """The fate that the code of a state of the Assemblée means: « IR… » is inadmissible, « RT » withdrawn."""
+    if code.startswith("IR"):
+        return "irrecevable"
+    return "retiré" if code == "RT" else None
+
+
+def labelled_fate(line: str) -> str | None:
+    """The fate in a line « Sort : Adopté », None for other lines."""
+    match = _LABEL.fullmatch(line.strip())
+    return fate_of(match["words"]) if match else None
+
+
+def named_fate(words: str) -> str:
+    """The fate that the user names. Raises ``InputError`` for any other word."""
+    fate = fate_of(words)
+    if fate is None:
+        raise InputError(f"sort inconnu « {words} ».", remedy=f"Sorts possibles : {', '.join(FATES)}.")
+    return fate
+
+
+# ------------------------------ Its signatories: captions of portraits, lists such as « MM. Bihan et Garric, Mme Roux »
+
+
+def authors(words: str) -> tuple[str, ...]:
+    """The signatories that a record lists."""
+    return authors_of(on_one_line(words))
+
+
+def authors_of(words: str) -> tuple[str, ...]:
+    """The signatories that *words* list, each under a civility of their own; an office stays with its holder."""
+    authors: list[str] = []
+    plural = ""
+    pieces = ["", *_SEPARATOR.split(" ".join(words.split()))]
+    for separator, piece in zip(pieces[::2], pieces[1::2], strict=True):
+        if not piece:
+            continue
+        if match := _CIVILITY.match(piece):
+            plural = match["civility"] if match["civility"] in ("MM.", "Mmes") else ""
+            authors.append(f"{_SINGULAR[match['civility']]} {match['name']}")
+        elif plural and piece[0].isupper():
+            authors.append(f"{_SINGULAR[plural]} {piece}")
+        elif authors and piece[0].islower() and not _BODY.match(piece):
+            authors[-1] += f"{separator}{piece}"
+        else:
+            authors.append(piece)
+    return tuple(authors)
+
+
+def caption(line: str) -> str | None:
+    """The signatory of the portrait that *line* is the caption of: « Photo de madame la députée Anne Roux »."""
+    match = _CAPTION.fullmatch(line.strip())
+    if match is None:
+        return None
+    return f"{'M.' if match['civility'].lower() == 'monsieur' else 'Mme'} {match['name']}"
+
+
+def opens_list(line: str) -> bool:
+    """Whether *line* can only be a list of signatories: « Mme Roux », « Le Gouvernement »."""
+    return bool(_GOVERNMENT.fullmatch(line) or (_CIVILITY.match(line) and not line.endswith((".", ";", ":", "»"))))
+
+
+# ----------------------------------------------------------------------------------------- The other fields of a record
+
+
+def extras(**fields: str) -> dict[str, str]:
+    """The *fields* of a record that an amendment has none for, by the names of ``EXTRAS``; blanks are left out."""
+    words = {name: on_one_line(value) for name, value in fields.items()}
+    return {name: day_of(value) if name in _DAYS else value for name, value in words.items() if value}
+
+
+def day_of(words: str) -> str:
+    """A day as « 2026-07-01 », whether it was written so or « 01/07/2026 »; other words as they are."""
+    match = _DAY.match(words)
+    return f"{match['year']}-{match['month']}-{match['day']}" if match else words[:10] if _ISO.match(words) else words
+
+
+def dispositif_of(programmes: Iterable[tuple[str, ...]]) -> str:
+    """The dispositif that puts a table into words; *programmes* are name, commitment and payment; "" for none.
+
+    The records of amendments to the credits of a finance bill hold such a table in the place of a dispositif.
+    """
+    rows = [" | ".join(programme) for programme in programmes]
+    return "\n".join([_CREDITS, *rows]) if rows else ""

@@ -1,0 +1,236 @@
+"""A Word document as blocks: its paragraphs and its tables, as if all its tracked changes were accepted.
+
+What is deleted or moved away is not read. A tracked paragraph mark, line or cell of a table goes whole: the text of a
+paragraph whose mark is deleted runs on in the next one (ECMA-376, part 1, 17.13.5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amendapply.errors import InputError
+from amendapply.reading.markup import WORD_PART, open_parts
+from amendapply.reading.page_blocks import Block
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_GONE = frozenset(("del", "moveFrom"))
+_NO_TEXT = frozenset(("pPr", "rPr", "delText", "instrText", "delInstrText", "txbxContent", "pict", "drawing", "object"))
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_STYLES = "word/styles.xml"
+_DEEPEST = 20
+"""The styles that may be based on one another; a file can hold a circle of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its ``text``, line breaks kept, and the ``element`` that has its properties."""
+
+    text: str
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, as the tags of HTML: cells with their spans, without any break."""
+
+    markup: str
+
+
+def accepted(container: Element) -> Iterator[Paragraph | Table]:
+    """The paragraphs and the tables of *container*, a body or a cell, in their order; empty ones too."""
+    running = ""
+    last: Element | None = None
+    for block in _blocks(container):
+        if _name(block) == "tbl":
+            if last is not None and running:
+                yield Paragraph(running, last)
+            running, last = "", None
+            if markup := _markup(block):
+                yield Table(markup)
+            continue
+        running, last = running + "".join(_pieces(block)), block
+        if not _mark_is_gone(block):
+            yield Paragraph(running, block)
+            running, last = "", None
+    if last is not None and running:
+        yield Paragraph(running, last)
+
+
+def flat(text: str) -> str:
+    """*text* on one line, its blanks single."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def _blocks(container: Element) -> Iterator[Element]:
+    """The paragraphs and tables of *container*, those inside content controls and other wrappers too."""
+    for child in container:
+        name = _name(child)
+        if name in ("p", "tbl"):
+            yield child
+        elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _blocks(child)
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    for child in element:
+        name = _name(child)
+        if name == "t":
+            yield child.text or ""
+        elif name in _SIGNS:
+            yield _SIGNS[name]
+        elif name and name not in _GONE and name not in _NO_TEXT:
+            yield from _pieces(child)
+
+
+def _mark_is_gone(paragraph: Element) -> bool:
+    mark = paragraph.find(f"{_WORD}pPr/{_WORD}rPr")
+    return mark is not None and any(_name(child) in _GONE for child in mark)
+
+
+# ------------------------------------------------------------------------------------------------------------ tables
+
+
+@dataclass(slots=True)
+class _Cell:
+    text: str
+    width: int
+    height: int = 1
+
+    def markup(self) -> str:
+        spans = (("colspan", self.width), ("rowspan", self.height))
+        written = "".join(f' {name}="{count}"' for name, count in spans if count > 1)
+        return f"<td{written}>{self.text}</td>"
+
+
+def _markup(table: Element) -> str:
+    """The table as tags; "" where none of its lines is left."""
+    rows: list[list[_Cell]] = []
+    reaching: dict[int, _Cell] = {}  # by column, the cells that those merged with them make taller
+    for row in _rows(table):
+        cells: list[_Cell] = []
+        column = 0
+        for cell in _cells(row):
+            width, merged = _width(cell), cell.find(f"{_WORD}tcPr/{_WORD}vMerge")
+            above = reaching.get(column)
+            if merged is not None and merged.get(f"{_WORD}val") != "restart" and above is not None:
+                above.height += 1
+            else:
+                cells.append(_Cell(_cell_text(cell), width))
+                reaching.pop(column, None)
+                if merged is not None:
+                    reaching[column] = cells[-1]
+            column += width
+        rows.append(cells)
+    lines = (f"<tr>{''.join(cell.markup() for cell in cells)}</tr>" for cells in rows)
+    return f"<table>{''.join(lines)}</table>" if rows else ""
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for row in _inside(table, "tr"):
+        tracked = row.find(f"{_WORD}trPr/{_WORD}del")
+        if tracked is None:
+            yield row
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for cell in _inside(row, "tc"):
+        if cell.find(f"{_WORD}tcPr/{_WORD}cellDel") is None:
+            yield cell
+
+
+def _inside(parent: Element, wanted: str) -> Iterator[Element]:
+    for child in parent:
+        name = _name(child)
+        if name == wanted:
+            yield child
+        elif name in ("sdt", "sdtContent", "customXml"):
+            yield from _inside(child, wanted)
+
+
+def _width(cell: Element) -> int:
+    span = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
+    count = "" if span is None else span.get(f"{_WORD}val") or ""
+    return min(int(count), 200) if count.isdecimal() and count.isascii() and len(count) < 5 else 1
+
+
+def _cell_text(cell: Element) -> str:
+    blocks = (block.text if isinstance(block, Paragraph) else _TAG.sub(" ", block.markup) for block in accepted(cell))
+    return flat(" ".join(blocks))
+
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def _name(element: Element) -> str:
+    """The name of an element of Word; "" for anything else, comments too."""
+    tag = element.tag
+    return tag[len(_WORD) :] if isinstance(tag, str) and tag.startswith(_WORD) else ""
+
+
+# --------------------------------------------------------------------------------------------------------------- Blocks
+
+
+def blocks_in(data: bytes, name: str) -> list[Block]:
+    """The blocks of the document *data* called *name*. Raises ``InputError`` where it is broken.
+
+    In a centred paragraph a line break parts two blocks, such as the name of a division and its intitulé; elsewhere it
+    is a space. The numbers that Word counts or puts in a margin are no text.
+    """
+    document, styles = open_parts(data, name, "document Word", WORD_PART, _STYLES)
+    assert document is not None
+    body = document.find(f"{_WORD}body")
+    if body is None:
+        raise InputError("document Word illisible.", source=name, remedy="L'enregistrer de nouveau.")
+    return list(_read(body, _Styles(styles)))
+
+
+def _read(body: Element, styles: _Styles) -> Iterator[Block]:
+    for each in accepted(body):
+        if isinstance(each, Table):
+            yield Block(each.markup, table=True)
+            continue
+        centred = styles.is_centred(each.element)
+        for line in each.text.split("\n") if centred else (each.text,):
+            if text := flat(line):
+                yield Block(text, centred, styles.name(each.element))
+
+
+class _Styles:
+    """The styles of the paragraphs of a document, by their identifiers."""
+
+    def __init__(self, root: Element | None) -> None:
+        found = [] if root is None else root.findall(f"{_WORD}style")
+        paragraphs = [style for style in found if style.get(f"{_WORD}type") == "paragraph"]
+        self._styles = {style.get(f"{_WORD}styleId") or "": style for style in paragraphs}
+        self._default = next((style for style in paragraphs if style.get(f"{_WORD}default") in ("1", "true")), None)
+
+    def _of(self, paragraph: Element) -> Element | None:
+        told = _value(paragraph, "pPr", "pStyle")
+        return self._styles.get(told, self._default) if told else self._default
+
+    def name(self, paragraph: Element) -> str:
+        """The name of the style of *paragraph*, "" where it has none."""
+        style = self._of(paragraph)
+        return "" if style is None else _value(style, "name")
+
+    def is_centred(self, paragraph: Element) -> bool:
+        """Whether *paragraph* is centred, by itself or by its style."""
+        alignment, style = _value(paragraph, "pPr", "jc"), self._of(paragraph)
+        for _ in range(_DEEPEST):
+            if alignment or style is None:
+                break
+            alignment = _value(style, "pPr", "jc")
+            style = self._styles.get(_value(style, "basedOn"))
+        return alignment == "center"
+
+
+def _value(element: Element, *path: str) -> str:
+    found = element.find("/".join(f"{_WORD}{name}" for name in path))
+    return "" if found is None else found.get(f"{_WORD}val") or ""

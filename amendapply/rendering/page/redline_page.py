@@ -1,0 +1,242 @@
+"""The redline as one HTML page: what it shows, ready for a template that only lays it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from amendapply.bill import Article, Bill, article_key
+from amendapply.outcome import Outcome
+from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
+from amendapply.rendering.controls import visible
+from amendapply.rendering.lines import mention_pieces
+from amendapply.rendering.outcomes import in_bill_order
+from amendapply.rendering.page.cards import Group, article_of, authors_of, card_of, groups_of
+from amendapply.rendering.page.links import Names, Places, names_of, places_of
+from amendapply.rendering.page.marks import Block, Mark, Reference, blocks_of, marks_of
+from amendapply.rendering.page.self_contained import document
+from amendapply.rendering.whole_bill import identity_of
+
+_LONG = 1_000
+_OTHER_END = {
+    Change.REMOVED: ("Déplacé vers", Change.ADDED),
+    Change.ADDED: ("Déplacé depuis", Change.REMOVED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who changes an alinéa: the amendment, its authors, the article that it aims at."""
+
+    amendment: Reference
+    authors: str = ""
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One alinéa. ``number`` is its number before, ``renumbered`` the one after, "" where it does not stand.
+
+    ``by`` names the cards of those who change it.
+    """
+
+    id: str
+    number: str
+    renumbered: str
+    change: Change
+    changed: bool
+    by: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    credits: tuple[Credit, ...]
+    move: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionView:
+    """The heading of a division: its name, its intitulé."""
+
+    id: str
+    name: tuple[Mark, ...]
+    title: tuple[Mark, ...]
+    change: Change
+    changed: bool
+    by: tuple[str, ...]
+    is_article: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article. ``mention`` is the « (Supprimé) » of a side without any alinéa."""
+
+    id: str
+    name: str
+    number: tuple[Mark, ...]
+    title: tuple[Mark, ...]
+    mark: tuple[Mark, ...]
+    mention: tuple[Mark, ...]
+    rows: tuple[RowView, ...]
+    notes: tuple[str, ...]
+    change: Change
+    changed: bool
+    heading_by: tuple[str, ...]
+    is_article: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole page. ``services`` are the places that the services change; ``compared`` tells two versions apart."""
+
+    name: str
+    title: tuple[Mark, ...]
+    title_by: tuple[str, ...]
+    meta: tuple[str, ...]
+    parts: tuple[DivisionView | ArticleView, ...]
+    groups: tuple[Group, ...]
+    services: tuple[Reference, ...]
+    changed: bool
+    compared: bool
+
+    @property
+    def articles(self) -> tuple[ArticleView, ...]:
+        """The articles alone."""
+        return tuple(part for part in self.parts if isinstance(part, ArticleView))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a browser should lay out the articles only as they come near."""
+        return sum(len(article.rows) for article in self.articles) > _LONG
+
+    @property
+    def has_divisions(self) -> bool:
+        """Whether articles stand one level below the divisions."""
+        return any(not part.is_article for part in self.parts)
+
+
+def page_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = (), source: str = "") -> str:
+    """One self-contained HTML page that shows *redline*; *bill* is the text as amended.
+
+    Its title names the page, or else *source*, the file that it stands in.
+    """
+    view = view_of(bill, redline, outcomes, source)
+    return document("redline.html", ("base.css", "redline.css"), ("redline.js",), view=view)
+
+
+def view_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], source: str = "") -> View:
+    """The page of *redline* and *outcomes*, of the text that *bill* names, or else the name of its file, *source*."""
+    names, title = names_of(redline, outcomes), redline.title or run(bill.title, Change.KEPT)
+    places = places_of(redline, names)
+    return View(
+        name=visible(bill.title or source) or "Texte amendé",
+        title=marks_of(title, names.references),
+        title_by=_targets(title, names),
+        meta=tuple(identity_of(bill)),
+        parts=parts_of(redline, names, outcomes),
+        groups=_groups(redline, outcomes, names, places),
+        services=tuple(place for of_part in places.get(SERVICES, {}).values() for place in of_part),
+        changed=redline.changed,
+        compared=not outcomes,
+    )
+
+
+def parts_of(redline: Redline, names: Names, outcomes: Sequence[Outcome]) -> tuple[DivisionView | ArticleView, ...]:
+    """The parts of *redline*, the places and the amendments of *outcomes* called as *names* says."""
+    return tuple(_parts(redline, names, _credits(outcomes, names)))
+
+
+def _credits(outcomes: Sequence[Outcome], names: Names) -> dict[str, Credit]:
+    credits = {SERVICES: Credit(Reference("Services de l’assemblée", names.references[SERVICES].target))}
+    for outcome in outcomes:
+        amendment = outcome.amendment
+        reference = names.references[amendment.name]
+        credits.setdefault(amendment.name, Credit(reference, authors_of(amendment), article_of(amendment)))
+    return credits
+
+
+def _groups(redline: Redline, outcomes: Sequence[Outcome], names: Names, places: Places) -> tuple[Group, ...]:
+    articles = {
+        article_key(part.article.number): target
+        for part, target in zip(redline.parts, names.parts, strict=True)
+        if isinstance(part, ArticleRedline)
+    }
+    given = dict(zip(map(id, outcomes), names.cards, strict=True))
+    return groups_of(
+        [
+            card_of(outcome, given[id(outcome)], places.get(outcome.amendment.name, {}), articles)
+            for outcome in in_bill_order(redline, outcomes)
+        ]
+    )
+
+
+def _parts(redline: Redline, names: Names, credits: Mapping[str, Credit]) -> Iterator[DivisionView | ArticleView]:
+    for part, target, rows in zip(redline.parts, names.parts, names.rows, strict=True):
+        if isinstance(part, HeadingRedline):
+            yield _division(part, target, names)
+        else:
+            yield _article(part, target, tuple(_rows(part, rows, names, credits)), names)
+
+
+def _division(part: HeadingRedline, target: str, names: Names) -> DivisionView:
+    name = f"{part.heading.kind.capitalize()} {part.heading.number}".strip()
+    return DivisionView(
+        target,
+        marks_of(run(name, part.change), names.references),
+        marks_of(part.pieces, names.references),
+        part.change,
+        part.changed,
+        _targets(part.pieces, names),
+    )
+
+
+def _article(part: ArticleRedline, target: str, rows: tuple[RowView, ...], names: Names) -> ArticleView:
+    number, title, mark = part.heading
+    named = tuple(Piece(piece.change, Article(piece.text).name, piece.sources) for piece in number)
+    return ArticleView(
+        target,
+        visible(part.article.name),
+        marks_of(named, names.references),
+        marks_of(title, names.references),
+        marks_of(mark, names.references),
+        marks_of(mention_pieces(part), names.references),
+        rows,
+        tuple(visible(note) for note in part.notes),
+        part.change,
+        part.changed,
+        _targets((*number, *title, *mark), names),
+    )
+
+
+def _rows(
+    part: ArticleRedline, targets: tuple[str, ...], names: Names, credits: Mapping[str, Credit]
+) -> Iterator[RowView]:
+    """The rows of *part*. Neighbours that the same amendments change are credited once, at the first of them."""
+    credited: tuple[str, ...] = ()
+    standing = 0
+    for row, target in zip(part.rows, targets, strict=True):
+        sources, stands = row.sources, row.change is not Change.REMOVED
+        standing += stands
+        yield RowView(
+            target,
+            "" if row.number is None else str(row.number),
+            str(standing) if stands else "",
+            row.change,
+            row.changed or row.change is not Change.KEPT,
+            tuple(names.references[source].target for source in sources if source in names.references),
+            blocks_of(row, names.references),
+            () if sources == credited else tuple(credits[source] for source in sources if source in credits),
+            _move(row, names),
+        )
+        credited = sources
+
+
+def _move(row: Row, names: Names) -> tuple[str, str] | None:
+    """The words and the name of the other place of an alinéa that moves."""
+    if not row.move or row.change not in _OTHER_END:
+        return None
+    words, other = _OTHER_END[row.change]
+    target = names.moves.get((row.move, other))
+    return (words, target) if target else None
+
+
+def _targets(pieces: Sequence[Piece], names: Names) -> tuple[str, ...]:
+    sources = dict.fromkeys(source for piece in pieces for source in piece.sources)
+    return tuple(names.references[source].target for source in sources if source in names.references)

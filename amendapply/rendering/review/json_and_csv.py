@@ -1,0 +1,213 @@
+"""A review for programs: as JSON, and as a sheet for a French spreadsheet.
+
+Every name is stable, nothing is shortened. docs/check.md documents both, docs/schema/check.schema.json the JSON.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+from amendapply.liasse.findings import Report
+from amendapply.liasse.verdicts import Cluster, Displaced, Doomed, Family, Place, Verdict
+from amendapply.outcome import Problem
+from amendapply.reading.source import Unreadable
+from amendapply.rendering.controls import visible
+from amendapply.rendering.redline_json import json_text
+from amendapply.rendering.review.review import (
+    REFUSALS,
+    Review,
+    called,
+    interruption_of,
+    place_of,
+    quarrel_of,
+    title_of,
+    word_of,
+)
+
+SCHEMA = "amendapply.check"
+VERSION = "1.0"
+"""The second figure grows where something is added, the first where anything else changes."""
+COLUMNS = (
+    "ordre", "numéro", "article", "place", "verdict", "problème", "passage en cause", "au plus près", "suggestion",
+    "remarques", "sous-amende", "identique à", "identiques", "proche de", "collision", "passage disputé",
+    "supprimé par", "du fait de", "sort", "premier signataire", "signataires", "dispositif", "statut",
+)  # fmt: skip
+"""The heads of the columns. « statut » is the word of the machine output, the others are to be read."""
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|^[\t\r\n]")
+_LONGEST = 32_000  # characters: a cell of Excel takes 32 767
+_CUT = " […]"
+
+
+def json_of(review: Review) -> str:
+    """One JSON object: the amendments in the order given, and what compares them by their index in that list."""
+    report = review.report
+    bill = report.bill
+    return json_text(
+        {
+            "schema": SCHEMA,
+            "version": VERSION,
+            "bill": None if bill is None else {"number": bill.number, "title": bill.title, "chamber": bill.chamber},
+            "complete": not review.unchecked,
+            "unchecked": review.unchecked,
+            "counts": {status.value: count for status, count in review.counts.items()},
+            "amendments": [_verdict(verdict) for verdict in report.verdicts],
+            "discussion": list(report.discussion.ranks),
+            "displaced": [_displaced(each) for each in report.discussion.displaced],
+            "identical": [list(group.members) for group in report.identical],
+            "alike": [list(group.members) for group in report.alike],
+            "clusters": [_cluster(cluster) for cluster in report.clusters],
+            "deleted_articles": [_doomed(doomed) for doomed in report.doomed],
+            "families": [_family(family) for family in report.families],
+            "adopted": list(report.adopted),
+            "unreadable": [_unreadable(each) for each in review.unreadable],
+        }
+    )
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    amendment = verdict.amendment
+    return {
+        "number": amendment.number,
+        "article": amendment.article,
+        "position": amendment.position,
+        "status": verdict.status.value,
+        "problems": [_problem(problem) for problem in verdict.problems],
+        "remarks": list(verdict.remarks),
+        "places": [_place(place) for place in verdict.places],
+        "parent": verdict.parent,
+        "causes": list(verdict.causes),
+        "identical": verdict.identical,
+        "alike": verdict.alike,
+        "clusters": list(verdict.collisions),
+        "discussion": verdict.position,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "message": problem.message,
+        "start": problem.start,
+        "end": problem.end,
+        "nearest": problem.nearest,
+        "suggestion": problem.suggestion,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "position": place.position,
+        "first": place.first,
+        "last": place.last,
+        "start": place.start,
+        "end": place.end,
+        "words": place.words,
+    }
+
+
+def _cluster(cluster: Cluster) -> dict[str, Any]:
+    return {
+        "quarrel": cluster.quarrel.value,
+        "place": _place(cluster.place),
+        "members": list(cluster.members),
+        "outer": list(cluster.outer),
+    }
+
+
+def _doomed(doomed: Doomed) -> dict[str, Any]:
+    return {"place": _place(doomed.place), "deleting": list(doomed.deleting), "inside": list(doomed.inside)}
+
+
+def _family(family: Family) -> dict[str, Any]:
+    return {"parent": family.parent, "children": list(family.children)}
+
+
+def _displaced(each: Displaced) -> dict[str, Any]:
+    return {"amendment": each.rank, "source": each.source, "rules": each.rules}
+
+
+def _unreadable(each: Unreadable) -> dict[str, Any]:
+    return {"source": each.source, "line": each.line, "reason": each.reason}
+
+
+def sheet_of(review: Review) -> bytes:
+    """One line an amendment, in order of discussion; what could not be read, and where a check stopped, come last.
+
+    Lines that belong together share the number in « identique à », « proche de » (the first of the group) or
+    « collision » (its rank among the collisions). No cell can be taken for a formula.
+    """
+    target = StringIO()
+    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in _rows(review):
+        writer.writerow([cell(row.get(column, "")) for column in COLUMNS])
+    return target.getvalue().encode("utf-8-sig")
+
+
+def cell(text: str) -> str:
+    """*text* as a cell that no spreadsheet runs or refuses: an apostrophe goes before what could begin a formula."""
+    shown = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(shown) > _LONGEST:
+        shown = shown[:_LONGEST] + _CUT
+    return f"'{shown}" if _FORMULA.match(shown) else shown
+
+
+def _rows(review: Review) -> Iterator[dict[str, str]]:
+    report = review.report
+    deleting = {rank: doomed.deleting for doomed in report.doomed for rank in doomed.inside}
+    for order, rank in enumerate(report.discussion.ranks, 1):
+        verdict = report.verdicts[rank]
+        if review.problems_only and verdict.status not in REFUSALS:
+            continue
+        row = _row(report, verdict) | {"ordre": str(order)}
+        if rank in deleting:
+            row["supprimé par"] = called(report, deleting[rank])
+        yield row
+    for each in review.unreadable:
+        yield {"verdict": "illisible", "problème": str(each.error), "statut": "unreadable"}
+    if interruption := interruption_of(review):
+        yield {"verdict": "interrompu", "problème": interruption, "statut": "interrupted"}
+
+
+def _row(report: Report, verdict: Verdict) -> dict[str, str]:
+    amendment = verdict.amendment
+    problems = verdict.problems
+    clusters = [report.clusters[index] for index in verdict.collisions]
+    parent = amendment.parent if verdict.parent is None else report.verdicts[verdict.parent].amendment.name
+    same = () if verdict.identical is None else report.identical[verdict.identical].members
+    alike = () if verdict.alike is None else report.alike[verdict.alike].members
+    return {
+        "numéro": amendment.name,
+        "article": title_of(report, verdict),
+        "place": place_of(verdict),
+        "verdict": word_of(verdict.status),
+        "problème": " ; ".join(problem.message for problem in problems),
+        "passage en cause": " ; ".join(filter(None, (_fault(amendment.text, problem) for problem in problems))),
+        "au plus près": " ; ".join(problem.nearest for problem in problems if problem.nearest),
+        "suggestion": " ; ".join(problem.suggestion for problem in problems if problem.suggestion),
+        "remarques": " ; ".join(verdict.remarks),
+        "sous-amende": parent or "",
+        "identique à": _first(report, same),
+        "identiques": str(len(same)) if same else "",
+        "proche de": _first(report, alike),
+        "collision": ", ".join(str(index + 1) for index in verdict.collisions),
+        "passage disputé": " ; ".join(quarrel_of(cluster) for cluster in clusters),
+        "du fait de": ", ".join(verdict.causes),
+        "sort": amendment.fate or "",
+        "premier signataire": amendment.authors[0] if amendment.authors else "",
+        "signataires": str(len(amendment.authors)) if amendment.authors else "",
+        "dispositif": amendment.text,
+        "statut": verdict.status.value,
+    }
+
+
+def _first(report: Report, members: tuple[int, ...]) -> str:
+    return report.verdicts[members[0]].amendment.name if members else ""
+
+
+def _fault(text: str, problem: Problem) -> str:
+    return "" if problem.start is None or problem.end is None else " ".join(text[problem.start : problem.end].split())

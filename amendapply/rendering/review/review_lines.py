@@ -1,0 +1,297 @@
+"""A review as lines to be read: the table in order of discussion with what is wrong, and the story of one amendment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from amendapply.liasse.findings import Report, redline_alone
+from amendapply.liasse.verdicts import Cluster, Group, Quarrel, Verdict
+from amendapply.outcome import Status
+from amendapply.rendering.controls import visible
+from amendapply.rendering.lines import BLANK, Fragment, Line, Style, redline_lines
+from amendapply.rendering.outcomes import card_lines, problem_lines
+from amendapply.rendering.review.review import (
+    REFUSALS,
+    Chapter,
+    Entry,
+    Review,
+    called,
+    chapters,
+    counted,
+    interruption_of,
+    outer_of,
+    place_of,
+    quarrel_of,
+    summary_of,
+    title_of,
+    word_of,
+)
+
+_NUMBERS_WIDE = 22
+_VERDICT_WIDE = 24
+_COLLISIONS_SHOWN = 3
+_DISPLACED_SHOWN = 40
+_GOOD = (Status.APPLICABLE, Status.APPLIED)
+
+
+def review_lines(review: Review) -> Iterator[Line]:
+    """The lines of *review*; of a folded one, what cannot be adopted alone."""
+    report = review.report
+    in_order = tuple(chapters(report))
+    yield from summary_lines(review)
+    yield BLANK
+    if not review.problems_only:
+        yield from _table(report, in_order)
+    yield from _problems(report, in_order)
+    yield from _unreadable(review)
+    if review.problems_only:
+        return
+    yield from _groups(report, "Identiques", report.identical)
+    yield from _groups(report, "Proches, à un nombre, une ponctuation ou un gage près", report.alike)
+    yield from _collisions(report)
+    yield from _doomed(report)
+    yield from _fallen(report)
+    yield from _displaced(report)
+
+
+# ------------------------------------------------------------------------------------------------------- the whole
+
+
+def summary_lines(review: Review) -> Iterator[Line]:
+    """How many amendments have each verdict, and what the check leaves out."""
+    yield Line((Fragment(summary_of(review), Style.HEADING),))
+    if interruption := interruption_of(review):
+        yield Line((Fragment(interruption, Style.BAD),))
+    if review.report.bill is None:
+        yield Line((Fragment("Sans le texte : ce qui dépend de lui n'est pas vérifié.", Style.NOTE),))
+
+
+def _table(report: Report, in_order: Iterable[Chapter]) -> Iterator[Line]:
+    for chapter in in_order:
+        yield Line((Fragment(chapter.title or "Sans article", Style.HEADING),))
+        for entry in chapter.entries:
+            yield _row(report, entry)
+        yield BLANK
+
+
+def _row(report: Report, entry: Entry) -> Line:
+    verdict = entry.first
+    style = Style.GOOD if verdict.status in _GOOD else Style.BAD if verdict.status in REFUSALS else Style.NOTE
+    told = [place_of(verdict), *_relations(report, verdict), _authors(entry)]
+    return Line(
+        (
+            Fragment("  "),
+            Fragment(_numbers(entry).ljust(_NUMBERS_WIDE), Style.SIGNATURE),
+            Fragment(f" {word_of(verdict.status).ljust(_VERDICT_WIDE)} ", style),
+            Fragment(" · ".join(part for part in told if part)),
+        )
+    )
+
+
+def _numbers(entry: Entry) -> str:
+    count = len(entry.verdicts)
+    return visible(entry.first.amendment.name) + (f" ({count} identiques)" if count > 1 else "")
+
+
+def _relations(report: Report, verdict: Verdict) -> Iterator[str]:
+    if verdict.parent is not None:
+        yield f"sous-amende {visible(report.verdicts[verdict.parent].amendment.name)}"
+    elif verdict.amendment.parent:
+        yield f"sous-amende {visible(verdict.amendment.parent)}"
+    if verdict.amendment.fate:
+        yield visible(verdict.amendment.fate)
+    if verdict.causes:
+        yield f"du fait de {visible(', '.join(verdict.causes))}"
+    if verdict.collisions:
+        numbers = [str(index + 1) for index in verdict.collisions]
+        more = ", …" if len(numbers) > _COLLISIONS_SHOWN else ""
+        yield f"collision {', '.join(numbers[:_COLLISIONS_SHOWN])}{more}"
+
+
+def _authors(entry: Entry) -> str:
+    firsts = [verdict.amendment.authors[0] for verdict in entry.verdicts if verdict.amendment.authors]
+    return visible(firsts[0]) + (" et autres" if len(set(firsts)) > 1 else "") if firsts else ""
+
+
+# ---------------------------------------------------------------------------------------------------- what is wrong
+
+
+def _problems(report: Report, in_order: Iterable[Chapter]) -> Iterator[Line]:
+    refused = [(chapter, entry) for chapter in in_order for entry in chapter.entries if entry.first.status in REFUSALS]
+    if not refused:
+        return
+    count = sum(len(entry.verdicts) for _, entry in refused)
+    yield Line((Fragment(f"Non applicables ({count})", Style.BAD),))
+    for _, alike in groupby(refused, lambda pair: _reason(report, *pair)):
+        entries = list(alike)
+        chapter, entry = entries[0]
+        told = [chapter.title, _relation(report, entry.first)]
+        yield Line(
+            (
+                Fragment("  "),
+                Fragment(", ".join(_numbers(entry) for _, entry in entries), Style.HEADING),
+                Fragment(f" – {word_of(entry.first.status)}", Style.BAD),
+                Fragment("".join(f", {part}" for part in told if part), Style.NOTE),
+            )
+        )
+        for problem in entry.first.problems:
+            yield from problem_lines(entry.first.amendment.text, problem)
+        for remark in entry.first.remarks:
+            yield Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),))
+    yield BLANK
+
+
+def _reason(report: Report, chapter: Chapter, entry: Entry) -> object:
+    """What neighbours have in common of which the same is to be said: a reason for which no phrase is to blame."""
+    verdict = entry.first
+    if any(problem.start is not None for problem in verdict.problems):
+        return verdict.rank
+    return chapter.title, verdict.status, _relation(report, verdict), verdict.problems, verdict.remarks
+
+
+def _relation(report: Report, verdict: Verdict) -> str:
+    return next((told for told in _relations(report, verdict) if told.startswith(("sous-amende", "du fait"))), "")
+
+
+def _unreadable(review: Review) -> Iterator[Line]:
+    if not review.unreadable:
+        return
+    yield Line((Fragment(f"Illisibles ({len(review.unreadable)})", Style.BAD),))
+    for each in review.unreadable:
+        yield Line((Fragment(visible(f"  {each.error}")),))
+    yield BLANK
+
+
+# ------------------------------------------------------------------------------------------- one against the others
+
+
+def _groups(report: Report, title: str, groups: tuple[Group, ...]) -> Iterator[Line]:
+    if not groups:
+        return
+    yield _section(title, groups)
+    for group in groups:
+        place = report.verdicts[group.members[0]].places[:1]
+        where = visible(f"  {place[0]} : ") if place else "  "
+        names = report.names(group.members) if groups is report.identical else (called(report, group.members),)
+        yield Line((Fragment(where, Style.NOTE), Fragment(visible(", ".join(names)))))
+    yield BLANK
+
+
+def _collisions(report: Report) -> Iterator[Line]:
+    if not report.clusters:
+        return
+    yield _section("Collisions : ne peuvent être tous adoptés", report.clusters)
+    for number, cluster in enumerate(report.clusters, 1):
+        yield Line(
+            (
+                Fragment(f"  {number}. {quarrel_of(cluster)} : ", Style.NOTE),
+                Fragment(called(report, _shown_members(cluster))),
+                Fragment(outer_of(report, cluster), Style.NOTE),
+            )
+        )
+    yield BLANK
+
+
+def _shown_members(cluster: Cluster) -> tuple[int, ...]:
+    """All of them; of a quarrel over an article, which holds all that amends it, those who delete or rewrite it."""
+    return cluster.outer if cluster.outer and cluster.quarrel is Quarrel.ARTICLE else cluster.members
+
+
+def _doomed(report: Report) -> Iterator[Line]:
+    if not report.doomed:
+        return
+    yield _section("Articles que des amendements suppriment", report.doomed)
+    for doomed in report.doomed:
+        yield Line(
+            (
+                Fragment(visible(f"  {doomed.place}"), Style.NOTE),
+                Fragment(f" : {called(report, doomed.deleting)} – ferait tomber {counted(report, doomed.inside)}"),
+            )
+        )
+    yield BLANK
+
+
+def _fallen(report: Report) -> Iterator[Line]:
+    if not report.adopted:
+        return
+    yield Line(
+        (Fragment(f"Adoptés ({len(report.adopted)})", Style.GOOD), Fragment(f" : {called(report, report.adopted)}"))
+    )
+    for status, title in ((Status.SATISFIED, "Satisfaits"), (Status.FALLEN, "Tombent")):
+        touched: dict[tuple[str, ...], list[int]] = {}
+        for verdict in report.verdicts:
+            if verdict.status is status and verdict.causes:
+                touched.setdefault(verdict.causes, []).append(verdict.rank)
+        for causes, ranks in touched.items():
+            yield Line(
+                (
+                    Fragment(f"  {title} du fait de {visible(', '.join(causes))} ({len(ranks)})", Style.NOTE),
+                    Fragment(f" : {called(report, ranks)}"),
+                )
+            )
+    yield BLANK
+
+
+def _displaced(report: Report) -> Iterator[Line]:
+    displaced = report.discussion.displaced
+    if not displaced:
+        return
+    yield _section("Ordre de la source, qui prévaut, autre que celui des règles", displaced)
+    for each in displaced[:_DISPLACED_SHOWN]:
+        name = visible(report.verdicts[each.rank].amendment.name)
+        yield Line((Fragment(f"  {name} : rang {each.source} dans la source, {each.rules} d'après les règles"),))
+    if len(displaced) > _DISPLACED_SHOWN:
+        yield Line((Fragment(f"  … ; le format json les donne tous les {len(displaced)}", Style.NOTE),))
+    yield BLANK
+
+
+def _section(title: str, members: tuple[object, ...]) -> Line:
+    return Line((Fragment(f"{title} ({len(members)})", Style.HEADING),))
+
+
+def story_lines(report: Report, number: str) -> Iterator[Line]:
+    """The story of the amendment *number*. Raises InputError where the liasse has no such amendment, or several."""
+    story = report.explain(number)
+    verdict = story.verdict
+    yield from card_lines(verdict.amendment)
+    yield from _verdict(report, verdict)
+    yield from _told("Sous-amende", report, [story.parent] if story.parent else [])
+    yield from _told("Sous-amendé par", report, story.children)
+    yield from _told("Identiques", report, story.identical)
+    yield from _told("Proches", report, story.alike)
+    yield from _told("L'article est supprimé par", report, story.deleting)
+    for cluster in story.collisions:
+        others = [rank for rank in cluster.members if rank != verdict.rank]
+        words = f"{called(report, others)}{outer_of(report, cluster)}"
+        yield _line(f"En collision sur {quarrel_of(cluster)}", words)
+    redline = redline_alone(report, verdict)
+    if redline is not None:
+        yield BLANK
+        yield from redline_lines(redline)
+
+
+def _verdict(report: Report, verdict: Verdict) -> Iterator[Line]:
+    style = Style.BAD if verdict.status in REFUSALS else Style.GOOD
+    place = ", ".join(part for part in (title_of(report, verdict), place_of(verdict)) if part)
+    cause = f", du fait de {visible(', '.join(verdict.causes))}" if verdict.causes else ""
+    yield Line((Fragment("Verdict : ", Style.NOTE), Fragment(f"{word_of(verdict.status)}{cause}", style)))
+    if verdict.status is not Status.TEXT_MISSING:
+        for problem in verdict.problems:
+            yield from problem_lines(verdict.amendment.text, problem)
+    if place:
+        yield _line("Place", place)
+    yield _line("Ordre de discussion", f"rang {verdict.position} sur {len(report.discussion.ranks)}")
+    if verdict.amendment.fate:
+        yield _line("Sort", visible(verdict.amendment.fate))
+    for remark in verdict.remarks:
+        yield _line("Remarque", visible(remark))
+
+
+def _told(label: str, report: Report, verdicts: tuple[Verdict, ...] | list[Verdict]) -> Iterator[Line]:
+    if verdicts:
+        yield _line(label, called(report, [verdict.rank for verdict in verdicts]))
+
+
+def _line(label: str, words: str) -> Line:
+    return Line((Fragment(f"{label} : ", Style.NOTE), Fragment(words)))

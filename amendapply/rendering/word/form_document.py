@@ -1,0 +1,60 @@
+"""Amendments as a Word document, each on a page of its own, laid out as the form of its chamber."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from amendapply.amendment import Amendment
+from amendapply.bill import Bill
+from amendapply.redline import Change, Redline, Row, run
+from amendapply.rendering.amendment_list import FormLine, Role, form_of
+from amendapply.rendering.word.layout import close_page, levels_of
+from amendapply.rendering.word.notes import endnotes_of
+from amendapply.rendering.word.redline_document import Document
+from amendapply.rendering.word.row_blocks import blocks_of
+from amendapply.rendering.word.tracking import Authors, Paragraph, Tracker, write_table
+from amendapply.rendering.word.xml import add, root, write_run
+from amendapply.writing import Style
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_HEADING = "Heading1"
+_STYLES = {Role.CHAMBER: "Title", Role.AUTHORS: "Normal"}
+
+
+def forms_document(amendments: Sequence[Amendment], bill: Bill, style: Style) -> Document:
+    """The forms of *amendments* to *bill*: the places of the number, the signatories and the exposé are empty."""
+    document = root("document")
+    body = add(document, "body")
+    for rank, amendment in enumerate(amendments):
+        _write(body, form_of(amendment, bill, style), new_page=rank > 0)
+    close_page(body)
+    return Document(document, root("comments"), endnotes_of(Redline(), ()), (), levels_of(Redline()))
+
+
+def _write(body: Element, lines: Iterable[FormLine], *, new_page: bool) -> None:
+    for line in lines:
+        if line.role is Role.BODY:
+            _write_body(body, line.text)
+            continue
+        paragraph = add(body, "p")
+        properties = add(paragraph, "pPr")
+        add(properties, "pStyle", val=_STYLES.get(line.role, _HEADING))
+        if new_page and line.role is Role.CHAMBER:
+            add(properties, "pageBreakBefore")
+        if line.role is Role.AUTHORS:
+            add(properties, "jc", val="center")
+        write_run(paragraph, line.text)
+
+
+def _write_body(body: Element, text: str) -> None:
+    """One line of the dispositif: a paragraph, or the table that it is."""
+    tracker = Tracker(Authors(()))
+    for block in blocks_of(Row(run(text, Change.KEPT), None)):
+        if block.lines:
+            write_table(body, block.lines, None, tracker)
+            add(body, "p")
+        else:
+            tracker.write(body, Paragraph("Alinea", block.pieces))

@@ -1,0 +1,165 @@
+"""The page and its head and foot, the styles, the levels of headings, and the labels of alinéas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amendapply.bill import Bill, Heading
+from amendapply.redline import HeadingRedline, Redline
+from amendapply.rendering.controls import visible
+from amendapply.rendering.whole_bill import identity_of
+from amendapply.rendering.word.xml import add, refer, resource, root, write_run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+HEADER, FOOTER = "rIdHeader", "rIdFooter"
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP = 11906, 16838, 1247, 1361, 1418
+GUTTER = 397
+"""What the numbers of the alinéas take at the left of the text, in twentieths of a point, as all measures of Word."""
+TEXT_WIDTH = _WIDTH - _LEFT - _RIGHT - GUTTER
+
+_KINDS = ("partie", "livre", "titre", "chapitre", "section", "sous-section", "paragraphe")
+"""From the widest; headings of another kind, or without any, stand right above the articles."""
+
+MARGIN, CELL = "0", "1"
+"""The levels of a label: beside the paragraph, or before the words of a cell."""
+
+_HANGING = 113
+_HAIR_SPACE = "\u200a"
+"""LibreOffice takes a label of one character for a bullet, which has letters of its own."""
+
+
+def close_page(body: Element) -> None:
+    """The properties of the page, at the end of *body*."""
+    section = add(body, "sectPr")
+    refer(section, "headerReference", "default", HEADER)
+    refer(section, "footerReference", "default", FOOTER)
+    add(section, "pgSz", w=str(_WIDTH), h=str(_HEIGHT))
+    margins = {"top": _TOP, "right": _RIGHT, "bottom": _TOP, "left": _LEFT, "header": 709, "footer": 709, "gutter": 0}
+    add(section, "pgMar", **{side: str(width) for side, width in margins.items()})
+
+
+def header_of(bill: Bill, source: str = "") -> Element:
+    """« Assemblée nationale · texte n° 1352 · première lecture »; *source* where the bill has not even a title."""
+    header = root("hdr")
+    write_run(_paragraph(header, "Header"), " · ".join(identity_of(bill)) or ("" if bill.title else visible(source)))
+    return header
+
+
+def footer() -> Element:
+    """The number of the page, and how many there are."""
+    written = root("ftr")
+    paragraph = _paragraph(written, "Footer")
+    for instruction, joint in (("PAGE", " / "), ("NUMPAGES", "")):
+        add(add(paragraph, "fldSimple", instr=instruction), "r")
+        if joint:
+            write_run(paragraph, joint)
+    return written
+
+
+def _paragraph(parent: Element, style: str) -> Element:
+    paragraph = add(parent, "p")
+    add(add(paragraph, "pPr"), "pStyle", val=style)
+    return paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The ``ranks`` of the kinds of division, from the widest; one more than it knows for the other headings."""
+
+    ranks: tuple[int, ...]
+
+    @property
+    def article(self) -> int:
+        """The level of an article, from 1."""
+        return len(self.ranks) + 1
+
+    @property
+    def article_style(self) -> str:
+        """The name of the style of an article's heading."""
+        return f"Heading{self.article}"
+
+    def style(self, heading: Heading) -> str:
+        """The name of the style of *heading*."""
+        return f"Heading{self.ranks.index(_rank(heading)) + 1}"
+
+
+def levels_of(redline: Redline) -> Levels:
+    """The levels of the headings of *redline*."""
+    ranks = {_rank(part.heading) for part in redline.parts if isinstance(part, HeadingRedline)}
+    return Levels(tuple(sorted(ranks)))
+
+
+def _rank(heading: Heading) -> int:
+    return _KINDS.index(heading.kind) if heading.kind in _KINDS else len(_KINDS)
+
+
+def styles_of(levels: Levels) -> Element:
+    """The styles, with a heading for each of *levels*: the widest stand out most."""
+    styles = resource("styles.xml")
+    for level in range(1, levels.article):
+        _heading(styles, level, before=400, after=200, size=max(24, 31 - 2 * level))
+    _heading(styles, levels.article, before=320, after=140, size=24)
+    return styles
+
+
+def _heading(styles: Element, level: int, *, before: int, after: int, size: int) -> None:
+    style = add(styles, "style", type="paragraph", styleId=f"Heading{level}")
+    add(style, "name", val=f"heading {level}")
+    add(style, "basedOn", val="Normal")
+    add(style, "next", val="Alinea")
+    add(style, "qFormat")
+    paragraph = add(style, "pPr")
+    add(paragraph, "keepNext")
+    add(paragraph, "keepLines")
+    add(paragraph, "spacing", before=str(before), after=str(after))
+    add(paragraph, "ind", left=str(GUTTER))
+    add(paragraph, "jc", val="center")
+    add(paragraph, "outlineLvl", val=str(level - 1))
+    letters = add(style, "rPr")
+    add(letters, "b")
+    add(letters, "sz", val=str(size))
+    add(letters, "szCs", val=str(size))
+
+
+def labels_of(numbers: Iterable[int]) -> Element:
+    """One list for each number of an alinéa, whose one label that number is.
+
+    A list that counts would count afresh whenever a change is accepted; these labels stay what the amendments call the
+    alinéas.
+    """
+    numbering = root("numbering")
+    texts = [str(number) for number in numbers]
+    for number in texts:
+        label = add(numbering, "abstractNum", abstractNumId=number)
+        add(label, "multiLevelType", val="multilevel")
+        _label(label, MARGIN, number)
+        _label(label, CELL, number)
+    for number in texts:
+        add(add(numbering, "num", numId=number), "abstractNumId", val=number)
+    return numbering
+
+
+def _label(parent: Element, place: str, number: str) -> None:
+    level = add(parent, "lvl", ilvl=place)
+    add(level, "start", val=number)
+    add(level, "numFmt", val="decimal")
+    if place == CELL:
+        add(level, "suff", val="space")
+    add(level, "lvlText", val=_HAIR_SPACE + number)
+    add(level, "lvlJc", val="right" if place == MARGIN else "left")
+    paragraph = add(level, "pPr")
+    if place == MARGIN:
+        add(add(paragraph, "tabs"), "tab", val="num", pos=str(GUTTER))
+        add(paragraph, "ind", left=str(GUTTER), hanging=str(_HANGING))
+    else:
+        add(paragraph, "ind", left="0", firstLine="0")
+    letters = add(level, "rPr")  # in full: LibreOffice ignores styles here
+    add(letters, "rFonts", ascii="Arial", hAnsi="Arial", cs="Arial")
+    add(letters, "b", val="0")
+    add(letters, "color", val="595959")
+    add(letters, "sz", val="16")
+    add(letters, "szCs", val="16")

@@ -1,0 +1,98 @@
+"""What a reader must know of an amendment: comments beside its article, and the page at the end.
+
+A note at the end is no text of the bill: what reads the paragraphs of the document, accepts or rejects its changes,
+leaves it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amendapply.bill import article_key
+from amendapply.outcome import Outcome
+from amendapply.redline import ArticleRedline, Redline
+from amendapply.rendering.outcomes import in_bill_order, remarks_on
+from amendapply.rendering.word.tracking import Authors
+from amendapply.rendering.word.xml import add, root, write_run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+OURS = "Remarque"
+"""Signs what no amendment is the matter of."""
+
+_NOTE = "1"
+_TITLE = "Amendements non appliqués et remarques"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment: who signs it, amendments or nobody, and its lines."""
+
+    sources: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+Remarks = Mapping[tuple[int, int], tuple[Comment, ...]]
+"""Comments on alinéas, by the rank of their part in the redline and their rank in it."""
+
+
+def comments_of(redline: Redline, outcomes: Sequence[Outcome]) -> dict[int, tuple[Comment, ...]]:
+    """The comments of each part of *redline*, by its rank; what aims at no article of it stands at the first part."""
+    ranks: dict[str, int] = {}
+    found: dict[int, list[Comment]] = {}
+    for rank, part in enumerate(redline.parts):
+        if isinstance(part, ArticleRedline):
+            ranks.setdefault(article_key(part.article.number), rank)
+            found.setdefault(rank, []).extend(Comment((), (note,)) for note in part.notes)
+    for outcome in outcomes:
+        if lines := tuple(remarks_on(outcome)):
+            rank = ranks.get(article_key(outcome.amendment.article or ""), 0)
+            found.setdefault(rank, []).append(Comment((outcome.amendment.name,), lines))
+    return {rank: tuple(comments) for rank, comments in found.items() if comments}
+
+
+def endnotes_of(redline: Redline, outcomes: Sequence[Outcome]) -> Element:
+    """The notes of the document: the two that draw lines, which Word asks for, and the one that is read, if any."""
+    notes = root("endnotes")
+    for number, kind in (("-1", "separator"), ("0", "continuationSeparator")):
+        add(add(add(add(notes, "endnote", type=kind, id=number), "p"), "r"), kind)
+    authors = Authors(outcomes)
+    noted = [(outcome, tuple(remarks_on(outcome))) for outcome in in_bill_order(redline, outcomes)]
+    if not any(lines for _, lines in noted):
+        return notes
+    note = add(notes, "endnote", id=_NOTE)
+    title = _paragraph(note)
+    add(add(title, "r"), "endnoteRef")
+    _write_bold(title, f" {_TITLE}")
+    for outcome, lines in noted:
+        if lines:
+            article = outcome.amendment.article
+            place = f" – article {article}" if article else ""
+            _write_bold(_paragraph(note), f"{authors.name((outcome.amendment.name,))}{place}")
+            for line in lines:
+                write_run(_paragraph(note), line)
+    return notes
+
+
+def refer_to_note(notes: Element, paragraph: Element) -> None:
+    """Make *paragraph* call the note that is read, where *notes* have one."""
+    if len(notes) > 2:
+        called = add(paragraph, "r")
+        add(add(called, "rPr"), "vertAlign", val="superscript")
+        add(called, "endnoteReference", id=_NOTE)
+
+
+def _write_bold(paragraph: Element, text: str) -> None:
+    write_run(paragraph, text)
+    properties = add(paragraph[-1], "rPr")
+    add(properties, "b")
+    paragraph[-1].insert(0, properties)  # before the text
+
+
+def _paragraph(note: Element) -> Element:
+    paragraph = add(note, "p")
+    add(add(paragraph, "pPr"), "pStyle", val="Normal")
+    return paragraph

@@ -1,0 +1,150 @@
+"""The parts of the document that hold text: its body, its comments, and what numbers its alinéas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from amendapply.bill import Bill
+from amendapply.outcome import Outcome, Status
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
+from amendapply.rendering.lines import behind, heading_pieces, mention_pieces
+from amendapply.rendering.word.layout import MARGIN, Levels, close_page, levels_of
+from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note
+from amendapply.rendering.word.row_blocks import Block, blocks_of
+from amendapply.rendering.word.tracking import Authors, Label, Paragraph, Tracker, write_table
+from amendapply.rendering.word.xml import add, root, write_run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The ``root`` of the text, comments and notes, the ``numbers`` of alinéas and ``levels`` of headings in it."""
+
+    root: Element
+    comments: Element
+    endnotes: Element
+    numbers: tuple[int, ...]
+    levels: Levels
+
+
+def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], remarks: Remarks | None = None) -> Document:
+    """The document of *redline*, of the text that *bill* names, with *remarks* on its alinéas."""
+    writing = _Writing(redline, outcomes, commented=remarks is not None)
+    if title := redline.title or run(bill.title, Change.KEPT):
+        fates = {piece.change for piece in title if piece.text}
+        change = fates.pop() if len(fates) == 1 else Change.KEPT
+        writing.paragraph(Paragraph("Title", title, change, _sources(title)))
+    for rank, part in enumerate(redline.parts):
+        comments = writing.comments_on(rank)
+        if isinstance(part, HeadingRedline):
+            writing.division(part, comments)
+        else:
+            writing.article(part, comments, [(remarks or {}).get((rank, place), ()) for place in range(len(part.rows))])
+    writing.paragraph(Paragraph("End"))  # Word keeps the mark of the last paragraph, whatever is tracked
+    endnotes = endnotes_of(redline, outcomes)
+    refer_to_note(endnotes, writing.body[-1])
+    close_page(writing.body)
+    numbers = {row.number for part in redline.articles for row in part.rows if row.number is not None}
+    return Document(writing.root, writing.comments, endnotes, tuple(sorted(numbers)), writing.levels)
+
+
+class _Writing:
+    """The body and the comments as far as they are written."""
+
+    def __init__(self, redline: Redline, outcomes: Sequence[Outcome], *, commented: bool) -> None:
+        self.root = root("document")
+        self.body = add(self.root, "body")
+        self.comments = root("comments")
+        self.levels = levels_of(redline)
+        self._authors = Authors(outcomes)
+        self._tracker = Tracker(self._authors)
+        self._told = comments_of(redline, outcomes)
+        self._moves = _moves(redline)
+        applied = [outcome.amendment for outcome in outcomes if outcome.status is Status.APPLIED]
+        # Where each change has a comment already, the dispositifs would hide them.
+        self._dispositifs_left = {} if commented else {amendment.name: amendment.text.strip() for amendment in applied}
+
+    def paragraph(self, content: Paragraph) -> None:
+        """A paragraph at the end of the body."""
+        self._tracker.write(self.body, content)
+
+    def comments_on(self, rank: int) -> tuple[str, ...]:
+        """Write the comments on the part of this *rank*, and return their numbers."""
+        return tuple(self._comment(comment) for comment in self._told.get(rank, ()))
+
+    def division(self, part: HeadingRedline, comments: tuple[str, ...]) -> None:
+        """The heading of a division: its name, and its intitulé on the next line."""
+        name = run(f"{part.heading.kind.capitalize()} {part.heading.number}".strip(), part.change)
+        pieces = (*name, *behind("\n", part.pieces)) if name else part.pieces
+        style = self.levels.style(part.heading)
+        self.paragraph(Paragraph(style, pieces, part.change, _sources(pieces), comments=comments))
+
+    def article(self, part: ArticleRedline, comments: tuple[str, ...], remarks: Sequence[tuple[Comment, ...]]) -> None:
+        """The heading of an article, its alinéas, and « (Supprimé) » where it has none."""
+        sources = tuple(dict.fromkeys(source for row in part.rows for source in row.sources))
+        heading = _signed(heading_pieces(part), sources)
+        rows = [(row, blocks_of(row)) for row in part.rows]
+        tables = [source for row, blocks in rows if all(block.lines for block in blocks) for source in row.sources]
+        comments += self._dispositifs((*_sources(heading_pieces(part)), *tables))
+        self.paragraph(Paragraph(self.levels.article_style, heading, part.change, sources, comments=comments))
+        for (row, blocks), of_row in zip(rows, remarks, strict=True):
+            self._row(row, blocks, of_row)
+        if mention := _signed(mention_pieces(part), sources):
+            self.paragraph(Paragraph("Mention", mention, mention[0].change, sources))
+
+    def _row(self, row: Row, blocks: Sequence[Block], remarks: Sequence[Comment]) -> None:
+        label = None if row.number is None else Label(row.number, MARGIN)
+        move = row.move if row.move in self._moves and not any(block.lines for block in blocks) else 0
+        for block in blocks:
+            if block.lines:
+                self._part_tables()
+                write_table(self.body, block.lines, label, self._tracker)
+            else:
+                sources = _sources(block.pieces)
+                comments = () if move else self._dispositifs(sources)  # a move needs no explanation
+                comments += tuple(self._comment(comment) for comment in remarks)
+                self.paragraph(Paragraph("Alinea", block.pieces, block.change, sources, label, comments, move))
+                remarks = ()
+            label = None
+
+    def _dispositifs(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """Comments that give the dispositif of each of *sources* whose first change is here; one for equal texts."""
+        texts: dict[str, list[str]] = {}
+        for source in sources:
+            if text := self._dispositifs_left.pop(source, ""):
+                texts.setdefault(text, []).append(source)
+        return tuple(self._comment(Comment(tuple(names), tuple(text.split("\n")))) for text, names in texts.items())
+
+    def _part_tables(self) -> None:
+        """Two tables that touch would be one."""
+        if len(self.body) and self.body[-1].tag.endswith("}tbl"):
+            self.paragraph(Paragraph("Gap"))
+
+    def _comment(self, comment: Comment) -> str:
+        id_ = str(len(self.comments))
+        author = self._authors.name(comment.sources) if comment.sources else OURS
+        written = add(self.comments, "comment", id=id_, author=author, initials=author[0])
+        for line in comment.lines:
+            write_run(add(written, "p"), line)
+        return id_
+
+
+def _signed(pieces: tuple[Piece, ...], sources: tuple[str, ...]) -> tuple[Piece, ...]:
+    """*pieces*, those without a source signed with *sources*."""
+    return tuple(piece if piece.sources else replace(piece, sources=sources) for piece in pieces)
+
+
+def _sources(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for piece in pieces for source in piece.sources))
+
+
+def _moves(redline: Redline) -> frozenset[int]:
+    """The numbers of the moves that have their two ends, once each."""
+    ends = Counter((row.move, row.change) for part in redline.articles for row in part.rows if row.move)
+    wanted = {Change.REMOVED: 1, Change.ADDED: 1, Change.KEPT: 0}
+    return frozenset(move for move, _ in ends if all(ends[move, change] == count for change, count in wanted.items()))
