@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from amendapply.operations import Anchor, Edge, Place, WholeArticle
+from amendapply.operations import ONLY, Anchor, Edge, Place, WholeArticle
 from amendapply.writing.nominals import Nominal, enumerated, listed
 from amendapply.writing.places import have_pairs, interval, is_numbered, phrases, ranked_name
 from amendapply.writing.style import Hand, Setting, Unwritable
@@ -129,7 +129,9 @@ def header(places: Sequence[Place], setting: Setting) -> str:
     bare = [replace(place, edge=None, after=None) for place in places]
     if not all(is_numbered(place) and not place.article for place in bare) or len(set(bare)) < len(bare):
         return ""
-    if any(isinstance(rank, int) and rank < _LAST_BUT_ONE for place in bare for rank in place.sentences):
+    if any(
+        isinstance(rank, int) and (rank < _LAST_BUT_ONE or rank == ONLY) for each in bare for rank in each.sentences
+    ):
         return ""
     name = f"Alinéa{'s' * (len(bare) > 1 or not interval(bare[0]).isdecimal())}"
     if any(place.cells is not None for place in bare):
