@@ -15,18 +15,19 @@ from amendapply.language.guillemets import literal_lines
 from amendapply.language.parser import NOTICE
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Block, Edge, InsertArticles, Operation, Place, Reading, Span, WholeArticle
+from amendapply.patterns import lazily
 from amendapply.text.cleaning import clean
 
-_INTRODUCTION = re.compile(
+_INTRODUCTION = lazily(
     r"ins[ée]rer\s+(?:un\s+(?:nouvel\s+)?article(?:\s+additionnel)?\s+ainsi\s+rédigé|l'article\s+(?:additionnel\s+)?suivant)\s*:",
     re.IGNORECASE,
 )
-_OTHER_ARTICLE = re.compile(
+_OTHER_ARTICLE = lazily(
     r"\b(?:article|division|chapitre|section)\s+additionnel|^(?:après|avant)\s+l'article\s+(?![^\n]*,)(?=[^\n]{1,40}$)",
     re.IGNORECASE,
 )
 """« Insérer un article additionnel », « Après l'article 3 » on a line of its own: what no law says."""
-_COMMAND = re.compile(
+_COMMAND = lazily(
     r"\b(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter)\b", re.IGNORECASE
 )
 

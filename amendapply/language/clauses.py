@@ -26,9 +26,10 @@ from amendapply.operations import (
     WholeBill,
     narrowings,
 )
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_ALINEA_NUMBER = re.compile(
+_ALINEA_NUMBER = lazily(
     rf"(?:{ALINEA}\s*|\bal\.\s*|§\s*){NUMBER_SIGN}?(?:\d|[IVX])|projet\s+de\s+loi|cet\s+article", _I
 )
 

@@ -11,16 +11,17 @@ from amendapply.language.context import Context, Scope
 from amendapply.language.scanner import Scanner
 from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.operations import Alineas, InsertAlineas, WholeArticle
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_HEADER_END = re.compile(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
-_BEFORE_PART = re.compile(r"[ ]*:?[ ]*\n\s*(?=I\s*\.?\s*-)")
-PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
-_MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
-_MODIFIED_HERE = re.compile(r"[ ]*(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
-_WHOLE_TEXT_FOLLOWS = re.compile(r"[ ]*:\s*(?=\S)")
-_AS_FOLLOWS = re.compile(r"[ ]*,?[ ]*(?:de\s+la\s+(?:façon|manière)\s+suivante|comme\s+suit)\b", _I)
-_PASSIVE = re.compile(r"\b(?:est|sont)\s+(?:supprim|remplac|insér|complét|ajout|ainsi)", _I)
+_HEADER_END = lazily(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
+_BEFORE_PART = lazily(r"[ ]*:?[ ]*\n\s*(?=I\s*\.?\s*-)")
+PREPOSITION = lazily(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
+_MODIFIED = lazily(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
+_MODIFIED_HERE = lazily(r"[ ]*(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
+_WHOLE_TEXT_FOLLOWS = lazily(r"[ ]*:\s*(?=\S)")
+_AS_FOLLOWS = lazily(r"[ ]*,?[ ]*(?:de\s+la\s+(?:façon|manière)\s+suivante|comme\s+suit)\b", _I)
+_PASSIVE = lazily(r"\b(?:est|sont)\s+(?:supprim|remplac|insér|complét|ajout|ainsi)", _I)
 
 
 def read_header(sc: Scanner, context: Context, clause: Clause) -> Scope | None:

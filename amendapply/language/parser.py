@@ -32,27 +32,28 @@ from amendapply.operations import (
     Unread,
     WholeArticle,
 )
+from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned, clean
 
 _I = re.IGNORECASE
-_NOISE = re.compile(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
-_CONNECTOR = re.compile(
+_NOISE = lazily(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
+_CONNECTOR = lazily(
     r"(?:en\s+conséquence|par\s+(?:coordination|cohérence|conséquent)|par\s+voie\s+de\s+conséquence|de\s+même|corrélativement)\b\s*[,:]?\s*"
     r"|(?:et|puis)\b\s*,?\s*",
     _I,
 )
-_AND = re.compile(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
-_COMMA = re.compile(r"[ ]*[,:]?\s*")
-_OPERAND = re.compile(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
+_AND = lazily(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
+_COMMA = lazily(r"[ ]*[,:]?\s*")
+_OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
 
-NOTICE = re.compile(r"(?:cet\s+)?amendement\s+(?:a\s+été\s+déclaré\s+)?(?:irrecevable|retiré)\b", _I)
+NOTICE = lazily(r"(?:cet\s+)?amendement\s+(?:a\s+été\s+déclaré\s+)?(?:irrecevable|retiré)\b", _I)
 """What some sources print in the place of the dispositif of an amendment that is withdrawn or inadmissible."""
 NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
 
 
-_MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
-_RENUMBERED = re.compile(
+_MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+_RENUMBERED = lazily(
     r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?\s+est\s+modifiée"
     r"(?:\s+en\s+conséquence)?|les\s+(?:alinéas|paragraphes)\s+suivants\s+sont\s+renumérotés(?:\s+en\s+conséquence)?"
     r"|renuméroter\s+les\s+(?:alinéas|paragraphes)\s+suivants(?:\s+en\s+conséquence)?",
@@ -274,7 +275,7 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
 
 _BEYOND = (
     (
-        re.compile(
+        lazily(
             r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
             r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)",
             _I,
@@ -282,11 +283,11 @@ _BEYOND = (
         "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa",
     ),
     (
-        re.compile(r"(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé))"),
+        lazily(r"(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé))"),
         "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
     ),
     (
-        re.compile(r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b", _I),
+        lazily(r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b", _I),
         "c'est une motion de procédure : elle ne change aucun texte",
     ),
 )

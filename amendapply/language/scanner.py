@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned
 
 _SCANNED = str.maketrans(
@@ -29,7 +30,7 @@ _UNACCENTED = {
     "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if char.isascii()): word.casefold()
     for word in _ACCENTED.split()
 }
-_BARE_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_UNACCENTED, key=len, reverse=True))})\b", re.IGNORECASE)
+_BARE_WORDS = lazily(rf"\b(?:{'|'.join(sorted(_UNACCENTED, key=len, reverse=True))})\b", re.IGNORECASE)
 _BARE_HINTS = (
     *("alinea", "apres", "consequence", "inserer", "derniere", "premiere", "deuxieme", "completer", "rediger"),
     *(
@@ -46,10 +47,10 @@ _BARE_HINTS = (
     ),
 )
 """One of these stands in every command without accents: where none does, nothing is looked for."""
-_BARE_A = re.compile(r"(?m)(?:(?<=^)|(?<=[-,;:.] )|(?<=\bet ))a(?= l'| la | chaque | toutes )", re.IGNORECASE)
+_BARE_A = lazily(r"(?m)(?:(?<=^)|(?<=[-,;:.] )|(?<=\bet ))a(?= l'| la | chaque | toutes )", re.IGNORECASE)
 """« A l'alinéa 4 », « , a la seconde phrase »: the preposition, where a phrase begins."""
-_SPACES = re.compile(r"\s*")
-_BLANKS = re.compile(r"[ ]*")
+_SPACES = lazily(r"\s*")
+_BLANKS = lazily(r"[ ]*")
 
 Pattern = re.Pattern[str]
 

@@ -13,10 +13,12 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from amendapply.patterns import lazily
+
 _LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies"
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_MARKUP = re.compile(
+_MARKUP = lazily(
     r"(?:<|&lt;)\s?sup[^>&]{0,200}(?:>|&gt;)(?P<sup>[^<&]{0,20})(?:<|&lt;)\s?/sup\s*(?:>|&gt;)(?P<glued>(?=[^\W\d]))?"
     r"|<(?P<table>/?(?:table|tr|td|th))(?:\s[^<>]{0,2000})?/?>"
     r"|<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6])(?:\s[^<>]{0,2000})?/?>"
@@ -25,33 +27,33 @@ _MARKUP = re.compile(
     r"|&(?:amp;){0,3}(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});",
     re.IGNORECASE | re.DOTALL,
 )
-_ITALIC = re.compile(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
-_BOLD = re.compile(r"\*\*")
-_GLUED_ITALIC = re.compile(rf"(?<=[^\W_])(?=_(?:{_LATIN})_)")
-_INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
-_DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u0304\u0308\u030a\u0327]{1,3}")
-_LONG_SPACE = re.compile(r"\s{30,}")  # no pattern of the language meets a long run of white space
-_LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
-_GLUED = re.compile(
+_ITALIC = lazily(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
+_BOLD = lazily(r"\*\*")
+_GLUED_ITALIC = lazily(rf"(?<=[^\W_])(?=_(?:{_LATIN})_)")
+_INVISIBLE = lazily(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
+_DECOMPOSED = lazily(r"[^\W\d_][\u0300-\u0304\u0308\u030a\u0327]{1,3}")
+_LONG_SPACE = lazily(r"\s{30,}")  # no pattern of the language meets a long run of white space
+_LOST_APOSTROPHE = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+_GLUED = lazily(
     rf"°(?<=\d°)(?=(?:{_LATIN})\b)"
     rf"|er(?<=\der)(?=(?:{_LATIN}|{_MONTHS}|{_LINKS})\b)"
     rf"|Ier(?<=\bIer)(?=(?:{_LINKS})\b)"
     r"|bis(?<=\bbis)(?=[IVX]+\b)"
 )
 """Each begins with a letter, on which the search for it skips."""
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_DOUBLED_MARKS = re.compile('""')
+_LINE_ENDS = lazily(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_DOUBLED_MARKS = lazily('""')
 _OTHER_MARKS = (
-    (re.compile(r"(?:<|&lt;){2}(?![<&])"), re.compile(r"(?<![>;])(?:>|&gt;){2}")),
-    (re.compile("‹"), re.compile("›")),
-    (re.compile(r"(?<![\w'])''(?=[^'\s])"), re.compile(r"(?<=[^'\s])''(?![\w'])")),
-    (re.compile(r"(?<=[\s:>])'(?=[^\W_]|,)"), re.compile(r"(?<=[^\W_]|[.,;%)])'(?=[\s.,;<]|$)")),
+    (lazily(r"(?:<|&lt;){2}(?![<&])"), lazily(r"(?<![>;])(?:>|&gt;){2}")),
+    (lazily("‹"), lazily("›")),
+    (lazily(r"(?<![\w'])''(?=[^'\s])"), lazily(r"(?<=[^'\s])''(?![\w'])")),
+    (lazily(r"(?<=[\s:>])'(?=[^\W_]|,)"), lazily(r"(?<=[^\W_]|[.,;%)])'(?=[\s.,;<]|$)")),
 )
 """The pairs of marks that are used for guillemets: « << X >> », « ‹ X › », « ''X'' », « 'X' »."""
-_GUILLEMET_ENTITY = re.compile(
+_GUILLEMET_ENTITY = lazily(
     r"&(?:amp;)?(?:[lr]aquo|quot|[lr]dquo|#171|#187|#34|#x0{0,2}[ab]b|#x201[cd]);", re.IGNORECASE
 )
-_SPAN = re.compile(r"\b((?:col|row)span)\s*=\s*[\"']?(\d{1,3})(?!\d)", re.IGNORECASE)
+_SPAN = lazily(r"\b((?:col|row)span)\s*=\s*[\"']?(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
