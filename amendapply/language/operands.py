@@ -98,10 +98,10 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     ranks = _read_occurrences(sc)
     sc.take(_DOUBLED)
     head = sc.take(_HEAD)
+    named = head is not None
     if head is None and ((ranks and not sc.check(_GUILLEMET)) or not (head := sc.take(_QUOTED))):
         sc.pos = start
         return None
-    named = head.re is _HEAD
     if named and not head["colon"] and not _content_follows(sc) and not _figure_follows(sc, head[0]):
         sc.pos = start
         return None

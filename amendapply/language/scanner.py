@@ -7,16 +7,15 @@ import unicodedata
 
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned
+from amendapply.text.typography import replaced
 
-_SCANNED = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t", " "),
-        **dict.fromkeys("’‘ʼ`´", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("“”„", '"'),
-        "İ": "I",
-    }
-)
+_SIGNS = {
+    **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t", " "),
+    **dict.fromkeys("’‘ʼ`´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("“”„", '"'),
+    "İ": "I",
+}
 _ACCENTED = """
     alinéa alinéas après avant-dernière compléter complété complétée complétés complétées conséquence dernière
     dernières deuxième deuxièmes troisième quatrième cinquième sixième septième huitième neuvième dixième début
@@ -33,18 +32,7 @@ _UNACCENTED = {
 _BARE_WORDS = lazily(rf"\b(?:{'|'.join(sorted(_UNACCENTED, key=len, reverse=True))})\b", re.IGNORECASE)
 _BARE_HINTS = (
     *("alinea", "apres", "consequence", "inserer", "derniere", "premiere", "deuxieme", "completer", "rediger"),
-    *(
-        "retablir",
-        "proceder",
-        "reference",
-        "numero",
-        "debut",
-        "meme",
-        "redige",
-        "supprime",
-        "intitule",
-        "avant-derniere",
-    ),
+    *("retablir", "proceder", "reference", "numero", "debut", "meme", "redige", "supprime", "intitule"),
 )
 """One of these stands in every command without accents: where none does, nothing is looked for."""
 _BARE_A = lazily(r"(?m)(?:(?<=^)|(?<=[-,;:.] )|(?<=\bet ))a(?= l'| la | chaque | toutes )", re.IGNORECASE)
@@ -57,7 +45,7 @@ Pattern = re.Pattern[str]
 
 def scanned(text: str) -> str:
     """*text* with one kind of space, apostrophe, dash and straight quote, character for character."""
-    return text.translate(_SCANNED)
+    return replaced(text, _SIGNS)
 
 
 def accented(text: str) -> str:
