@@ -259,7 +259,8 @@ _HOLDING = re.compile(
 def read_payload(sc: Scanner, context: Context, announced: Announcement | None = None) -> Block:
     """The law text quoted from here on: the rest of the line, and the lines that follow.
 
-    A remark says where it is not as many alinéas or sentences as *announced*. Raises NotUnderstood where nothing is quoted.
+    A remark says where it is not as many alinéas or sentences as *announced*. Raises NotUnderstood where nothing is
+    quoted.
     """
     sc.spaces()
     if sc.done or sc.text[sc.pos] not in '«"<':
