@@ -236,6 +236,8 @@ def _chosen(locating: Locating, hits: list[Hit], anchor: Anchor, place: Place, a
         return hits
     liberties = locating.liberties
     if place.after is not None:
+        if _adjoins(hits[0]):
+            return hits[:1]
         liberties.take(
             f"« {anchor.text} » s'y trouve plusieurs fois : le premier après « {place.after.text} » est retenu"
         )
@@ -245,6 +247,11 @@ def _chosen(locating: Locating, hits: list[Hit], anchor: Anchor, place: Place, a
         raise ambiguous(f"« {anchor.text} » se trouve plusieurs fois : {_where(hits)}")
     liberties.take(f"« {anchor.text} » se trouve {len(hits)} fois ; inséré à {len(fresh)} endroits")
     return fresh
+
+
+def _adjoins(hit: Hit) -> bool:
+    """« après le mot : « X », supprimer le signe : « , » »: whether the words directly follow X."""
+    return not hit.stretch.text[hit.stretch.bounds.start : hit.span.start].strip()
 
 
 def _of_cells(hits: list[Hit], anchor: Anchor, cells: Cells) -> list[Hit]:
