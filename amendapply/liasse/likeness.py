@@ -22,6 +22,7 @@ from amendapply.bill import article_key
 from amendapply.edits import Deletion, Edit, Insertion, NewHeading, TextEdit
 from amendapply.language.boundaries import is_gage
 from amendapply.language.gages import without_gages
+from amendapply.lexicon import MONTH
 from amendapply.operations import Anchor, Block, Operation, Reading
 from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
@@ -70,8 +71,8 @@ def _gist(text: str) -> str:
 # ------------------------------------------------------------------------------------------------------- skeletons
 
 _NUMBER = re.compile(
-    r"\d+(?:[\s\u00a0\u202f.,]\d+)*|\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
-    r"|décembre|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante"
+    rf"\d+(?:[\s\u00a0\u202f.,]\d+)*|\b(?:{MONTH}"
+    r"|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante"
     r"|soixante|cent|mille)\b",
     re.IGNORECASE,
 )

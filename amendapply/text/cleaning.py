@@ -13,9 +13,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies"
+from amendapply.lexicon import LATIN_SUFFIXES, MONTH
+
+_LATIN = "|".join(LATIN_SUFFIXES)
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _MARKUP = re.compile(
     r"(?:<|&lt;)\s?sup[^>&]{0,200}(?:>|&gt;)(?P<sup>[^<&]{0,20})(?:<|&lt;)\s?/sup\s*(?:>|&gt;)(?P<glued>(?=[^\W\d]))?"
     r"|<(?P<table>/?(?:table|tr|td|th))(?:\s[^<>]{0,2000})?/?>"
@@ -33,7 +34,7 @@ _LONG_SPACE = re.compile(r"\s{30,}")  # no pattern of the language meets a long 
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = re.compile(
     rf"°(?<=\d°)(?=(?:{_LATIN})\b)"
-    rf"|er(?<=\der)(?=(?:{_LATIN}|{_MONTHS}|{_LINKS})\b)"
+    rf"|er(?<=\der)(?=(?:{_LATIN}|{MONTH}|{_LINKS})\b)"
     rf"|Ier(?<=\bIer)(?=(?:{_LINKS})\b)"
     r"|bis(?<=\bbis)(?=[IVX]+\b)"
 )

@@ -12,16 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 from amendapply.text.typography import fold
 
-LATIN_SUFFIXES = (
-    *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies"),
-    *("duodecies", "terdecies", "quaterdecies", "quindecies", "sexdecies", "septdecies", "octodecies", "novodecies"),
-    *("vicies", "unvicies", "duovicies", "tervicies", "quatervicies", "quinvicies", "sexvicies", "septvicies"),
-    *("octovicies", "novovicies", "tricies"),
-)
-"""The suffixes of what was inserted after a number, in their order."""
 _SPACE = r"[\s_*]{0,9}"  # bounded: no text can make a pattern slow
 _DASHES = r"\-‐‑‒–—―−"
 _QUOTE = lazily(rf'{_SPACE}["«“”]{_SPACE}')
