@@ -13,8 +13,9 @@ from amendapply.language.law.spots import CASES, LABEL, Numbers, read_label_list
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import PHRASE
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.operations import Anchor, Block
-from amendapply.text.labels import LATIN_SUFFIXES, LabelKind, is_quoted, read_labels
+from amendapply.text.labels import LabelKind, is_quoted, read_labels
 
 _I = re.IGNORECASE
 _NOUN = (
