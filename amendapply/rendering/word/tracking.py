@@ -230,7 +230,19 @@ def _line(
     tracker.write_fate(properties, line.change, line.sources)
     for cell, on_cell in zip(line.cells, comments, strict=True):
         place = None if label is None else replace(label, place=CELL)
-        _cell(row, cell, Paragraph("Cell", cell.pieces, line.change, line.sources, place, on_cell), tracker)
+        _cell(
+            row,
+            cell,
+            Paragraph(
+                style="Cell",
+                pieces=cell.pieces,
+                change=line.change,
+                sources=line.sources,
+                label=place,
+                comments=on_cell,
+            ),
+            tracker,
+        )
         label = None
 
 
