@@ -17,6 +17,8 @@ from amendapply.outcome import Status, counted
 from amendapply.redline import Redline
 
 _SHOWN = 5
+_Versions = dict[str, list[tuple[int, str, Verdict]]]
+"""By bare number: the version, what signs the changes, the verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,6 @@ def find_all(report: Report, numbers: Iterable[str]) -> list[Verdict]:
         for bare, version in {number_key(verdict.amendment.name), number_key(name)}:
             versions.setdefault(bare, []).append((version, name, verdict))
     return [_only(versions, number) for number in numbers]
-
-
-_Versions = dict[str, list[tuple[int, str, Verdict]]]
-"""By bare number: the version, what signs the changes, the verdict."""
 
 
 def _only(versions: _Versions, number: str) -> Verdict:

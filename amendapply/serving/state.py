@@ -24,6 +24,8 @@ ADOPTED = "adopté"
 FATES = (ADOPTED, "rejeté", "retiré", "non soutenu", "tombé")
 """What can be voted, or noted, of an amendment."""
 ARTICLE_FATES = ("adopté", "rejeté")
+_KEPT = 64
+"""How many reports are kept for undoing: more are made again from the votes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +150,6 @@ def _elders(
     for amendment, key in zip(chosen, keys, strict=True):
         if (bare := _bare(amendment)) in older:
             yield key, tuple(older.pop(bare))
-
-
-_KEPT = 64
-"""How many reports are kept for undoing: more are made again from the votes."""
 
 
 class Votes:

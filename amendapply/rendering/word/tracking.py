@@ -30,6 +30,8 @@ _TRACKS = {Change.KEPT: "", Change.REMOVED: "del", Change.ADDED: "ins"}
 _MOVES = {Change.KEPT: "", Change.REMOVED: "moveFrom", Change.ADDED: "moveTo"}
 _ELEMENTS = {"del": "delText"}
 """The elements that hold text, by what tracks it."""
+CellComments = Mapping[tuple[int, int], tuple[str, ...]]
+"""The numbers of the comments on the cells of a table, by the rank of the line and that of the cell in it."""
 
 
 class Authors:
@@ -187,10 +189,6 @@ class Tracker:
         """A number that no other mark of the document has."""
         self._count += 1
         return str(self._count)
-
-
-CellComments = Mapping[tuple[int, int], tuple[str, ...]]
-"""The numbers of the comments on the cells of a table, by the rank of the line and that of the cell in it."""
 
 
 def write_table(
