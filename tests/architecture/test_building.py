@@ -28,9 +28,10 @@ def by_position(module: str, tree: ast.Module, known: set[tuple[str, str]]) -> I
             home = node.module.removeprefix("amendapply.")
             names |= {each.asname or each.name: (home, each.name) for each in node.names}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and names.get(node.func.id) in known:
-            if len(node.args) >= WIDE:
-                yield f"{module}, line {node.lineno}: {node.func.id}"
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or len(node.args) < WIDE:
+            continue
+        if names.get(node.func.id) in known:
+            yield f"{module}, line {node.lineno}: {node.func.id}"
 
 
 def test_wide_values_are_built_by_keyword() -> None:
