@@ -50,7 +50,7 @@ def deliberate(
 ) -> Deliberation:
     """The live *dossiers* located in *bill*, those that collide refused, and the rows of the others.
 
-    *given* are all amendments, by rank. *signers* tells by rank who signs for each: itself first.
+    *given* are all amendments, by rank. *signers* lists by rank the names that sign for each: its own first.
     """
     survey = Survey(bill)
     located = [without_contradiction(placed(dossier, survey, strict), survey) for dossier in dossiers]

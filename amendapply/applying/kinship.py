@@ -38,7 +38,7 @@ def kinship(
     """Who sub-amends whom among *amendments*.
 
     *named*: the number of the amendment that each says it amends, "" where it says so without a number, None where it
-    does not. *beyond*: whether it names an alinéa that its article does not have, as ``looks_beyond`` tells.
+    does not. *beyond*: whether it names an alinéa that its article does not have, as ``looks_beyond`` finds.
     """
     marked = [rank for rank, name in enumerate(named) if name is not None]
     suspects = [rank for rank, name in enumerate(named) if name is None and beyond[rank]]

@@ -84,7 +84,9 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The whole page. ``services`` are the places that the services change; ``compared`` tells two versions apart."""
+    """The whole page. ``services`` are the places that the services change; ``compared``: two versions,
+    without amendments.
+    """
 
     name: str
     title: tuple[Mark, ...]
