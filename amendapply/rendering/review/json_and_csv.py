@@ -16,7 +16,7 @@ from amendapply.liasse.verdicts import Cluster, Displaced, Doomed, Family, Place
 from amendapply.outcome import Problem
 from amendapply.reading.source import Unreadable
 from amendapply.rendering.controls import visible
-from amendapply.rendering.redline_json import json_text
+from amendapply.rendering.redline_json import json_text, problem_data
 from amendapply.rendering.review.review import (
     REFUSALS,
     Review,
@@ -75,7 +75,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "article": amendment.article,
         "position": amendment.position,
         "status": verdict.status.value,
-        "problems": [_problem(problem) for problem in verdict.problems],
+        "problems": [problem_data(problem) for problem in verdict.problems],
         "remarks": list(verdict.remarks),
         "places": [_place(place) for place in verdict.places],
         "parent": verdict.parent,
@@ -84,16 +84,6 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "alike": verdict.alike,
         "clusters": list(verdict.collisions),
         "discussion": verdict.position,
-    }
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "message": problem.message,
-        "start": problem.start,
-        "end": problem.end,
-        "nearest": problem.nearest,
-        "suggestion": problem.suggestion,
     }
 
 
