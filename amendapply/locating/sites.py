@@ -14,6 +14,7 @@ from amendapply.edits import TITLE, TextEdit, WordAction
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found
 from amendapply.operations import (
+    ONLY,
     Alineas,
     BillTitle,
     DivisionTitle,
@@ -97,7 +98,14 @@ class Stretch:
         if self.cell:
             text, offset = text[self.bounds.start : self.bounds.end], self.bounds.start
         made = splice(text, Interval(span.start - offset, span.end - offset))
-        return TextEdit(self.site.target, self.alinea, made.start + offset, made.end + offset, made.new, action)
+        return TextEdit(
+            target=self.site.target,
+            alinea=self.alinea,
+            start=made.start + offset,
+            end=made.end + offset,
+            new=made.new,
+            action=action,
+        )
 
 
 class Survey:
@@ -139,7 +147,7 @@ class Survey:
     @cached_property
     def typesetting(self) -> Typesetting:
         """The typography of the bill."""
-        return typesetting_of(text for site in self.articles() for text in site.texts)
+        return typesetting_of(alinea.text for article in self.bill.articles for alinea in article.alineas)
 
     def articles(self) -> Iterator[Site]:
         """The sites of all articles that have a text."""
@@ -396,6 +404,10 @@ def within(place: Place, found: Range) -> Iterator[Stretch]:
 def sentence_bounds(site: Site, alinea: int, ranks: tuple[Rank, ...]) -> list[Interval]:
     """The sentences of these *ranks* in an alinéa. Raises ``Refused`` where it has not so many."""
     found = sentences(site.texts[alinea])
+    if ONLY in ranks:
+        if len(found) > 1:
+            raise ambiguous(f"l'alinéa {alinea + 1} de {site.name} a {len(found)} phrases, et non une seule")
+        ranks = (1,)
     indexes = indexes_of(ranks, len(found))
     if not all(0 <= index < len(found) for index in indexes):
         many = f"que {len(found)} phrases" if len(found) > 1 else "qu'une phrase"

@@ -11,24 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.bill import Bill
+from amendapply.lexicon import MONTHS
 from amendapply.patterns import lazily
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.source import Source
-
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 
 _LONGEST = 20_000
 """The characters of a cover, however much stands before the first article."""
@@ -99,6 +85,7 @@ _NO_TITLE = lazily(
 _OBJECT = lazily(
     r"(?:visant|tendant|relatif|relative|portant|pour|de|d['’]|modifiant|autorisant|instaurant|créant)\b", re.IGNORECASE
 )
+_FIELDS = ("chamber", "number", "other_number", "legislature", "session", "stage", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +104,6 @@ class Cover:
         """*bill*, its blank fields filled from the cover."""
         told = {name: getattr(bill, name) or getattr(self, name) for name in _FIELDS}
         return replace(bill, **told)
-
-
-_FIELDS = ("chamber", "number", "other_number", "legislature", "session", "stage", "date")
 
 
 def cover_of(lines: Iterable[str], meta: Mapping[str, str] | None = None) -> Cover:

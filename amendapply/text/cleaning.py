@@ -14,11 +14,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from amendapply.lexicon import LATIN_SUFFIXES, MONTH
 from amendapply.patterns import lazily
 
-_LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies"
+_LATIN = "|".join(LATIN_SUFFIXES)
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _MARKUP = lazily(
     r"(?:<|&lt;)\s?sup[^>&]{0,200}(?:>|&gt;)(?P<sup>[^<&]{0,20})(?:<|&lt;)\s?/sup\s*(?:>|&gt;)(?P<glued>(?=[^\W\d]))?"
     r"|<(?P<table>/?(?:table|tr|td|th))(?:\s[^<>]{0,2000})?/?>"
@@ -29,6 +29,7 @@ _MARKUP = lazily(
     re.IGNORECASE | re.DOTALL,
 )
 _ITALIC = lazily(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
+_BOLD = lazily(r"\*\*")
 _GLUED_ITALIC = lazily(rf"(?<=[^\W_])(?=_(?:{_LATIN})_)")
 _INVISIBLE_SIGNS = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _INVISIBLE = lazily(rf"[{_INVISIBLE_SIGNS}]")
@@ -38,7 +39,7 @@ _LONG_SPACE = lazily(r"\s\s{29,}")  # no pattern of the language meets a long ru
 _LOST_APOSTROPHE = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = lazily(
     rf"[\dIb](?:°(?<=\d°)(?=(?:{_LATIN})\b)"
-    rf"|er(?<=\der)(?=(?:{_LATIN}|{_MONTHS}|{_LINKS})\b)"
+    rf"|er(?<=\der)(?=(?:{_LATIN}|{MONTH}|{_LINKS})\b)"
     rf"|er(?<=\bIer)(?=(?:{_LINKS})\b)"
     r"|is(?<=\bbis)(?=[IVX]+\b))"
 )
@@ -118,6 +119,8 @@ def clean(source: str) -> Cleaned:
         work.substitute(_LINE_ENDS, lambda match: "\n")
     if "<" in work.text or "&" in work.text:
         work.substitute(_MARKUP, _markup)
+    if "**" in work.text:
+        work.substitute(_BOLD, lambda match: "")
     if "_" in work.text:
         work.substitute(_GLUED_ITALIC, lambda match: " ")
         work.substitute(_ITALIC, _italic)
