@@ -94,6 +94,17 @@ class RedlineHandout(Handout):
         """The bill that results, the redline that leads there, and what became of the amendments."""
         raise NotImplementedError
 
+    def article_html(self, number: str) -> str:
+        """The article *number* alone, as the page of ``to_html`` shows it: a ``section`` without styles.
+
+        Its links lead to the amendments' cards of that page. Raises KeyError where the redline has no such article.
+        """
+        from amendapply.rendering.outcomes import as_signed
+        from amendapply.rendering.page.redline_page import article_section
+
+        _, redline, outcomes = self._shown()
+        return article_section(redline, number, as_signed(outcomes))
+
     def to_docx(self, path: str | Path | None = None) -> bytes:
         """A Word document with tracked changes, written to *path* too where one is given. Raises OSError."""
         return self._docx(path)
