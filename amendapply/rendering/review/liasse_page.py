@@ -13,8 +13,8 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
 from amendapply.rendering.page.links import Slugs
 from amendapply.rendering.page.marks import Reference
+from amendapply.rendering.page.redline_page import ExcerptPart, excerpt_of
 from amendapply.rendering.page.self_contained import document
-from amendapply.rendering.review.excerpt import ExcerptPart, excerpt_of
 from amendapply.rendering.review.review import (
     REFUSALS,
     Chapter,
