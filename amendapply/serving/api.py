@@ -13,14 +13,15 @@ from starlette.responses import Response
 from amendapply.amendment import number_key
 from amendapply.drafting import Style
 from amendapply.errors import InputError
+from amendapply.liasse.voting import ADOPTED
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
 from amendapply.serving import exports
 from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.drafts import article_ground, drafted
-from amendapply.serving.listing import Filter, Section, kept, remaining
+from amendapply.serving.listing import Filter, Section, entry_of, kept, remaining
 from amendapply.serving.pages import TheDesk, download, rank_of
-from amendapply.serving.state import ADOPTED, consequences, if_adopted
+from amendapply.serving.state import consequences, if_adopted
 from amendapply.serving.views import section_of
 
 router = APIRouter(prefix="/api", tags=["dossier"])
@@ -192,6 +193,7 @@ def amendments(
     verdict: Annotated[str, Query(max_length=40)] = "",
     sort: Annotated[str, Query(max_length=40)] = "",
     auteur: Annotated[str, Query(max_length=200)] = "",
+    groupe: Annotated[str, Query(max_length=200)] = "",
     article: Annotated[str, Query(max_length=80)] = "",
     debut: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     nombre: Annotated[int, Query(ge=1, le=1_000)] = 100,
@@ -199,8 +201,8 @@ def amendments(
     """Les amendements dans l'ordre de discussion, avec leurs verdicts."""
     now = desk.now
     sections = [section for section in now.index.sections if article in ("", section.slug)]
-    every = [entry for section in sections for entry in section.entries]
-    found = [rank for entry in kept(now.state, every, Filter(q, verdict, sort, auteur)) for rank in entry.ranks]
+    wanted = Filter(q, verdict, sort, auteur, groupe)
+    found = [rank for entry in kept(now.state, sections, wanted) for rank in entry.ranks]
     page = found[debut : debut + nombre]
     more = debut + nombre if debut + nombre < len(found) else None
     return Listing(total=len(found), suite=more, amendements=[_judged(now, rank) for rank in page])
@@ -220,7 +222,7 @@ def effects(desk: TheDesk, cle: str) -> list[Effect]:
     rank = rank_of(now, _key(now, cle))
     return [
         _effect(now, each.before.rank, each.before.status.value, each.after)
-        for each in if_adopted(now.state, now.index.of_rank[rank][1].ranks)
+        for each in if_adopted(now.state, entry_of(now.state, now.index, rank).ranks)
     ]
 
 
@@ -316,7 +318,7 @@ def article(desk: TheDesk, cle: str) -> dict[str, Any]:
 def whole_text(desk: TheDesk, forme: str) -> Response:
     """Le texte, amendements adoptés : docx, html, xml, json, md, yaml, txt…"""
     now = desk.now
-    return download(exports.text_export(now.state, now.texts, "adoptes", forme))
+    return download(exports.text_export(now.state, now.texts, "adoptes", forme, now.source))
 
 
 @router.get("/liasse.{forme}", response_model=None)

@@ -39,6 +39,7 @@ class Snapshot:
     state: State
     index: Index
     texts: Texts
+    source: str
 
 
 class Desk:
@@ -94,7 +95,7 @@ class Desk:
         self._revision += 1
         dossier = self.dossier
         state = state_of(self._votes, dossier.votes(), dossier.undone(), dossier.ticks(), self._revision)
-        self.now = Snapshot(state, self._index, self.texts)
+        self.now = Snapshot(state, self._index, self.texts, dossier.bill_source())
         self.hub.publish(str(self._revision))
 
     @property

@@ -10,6 +10,7 @@ from amendapply.bill import Alinea, Article, Bill
 from amendapply.comparing.versions import compare
 from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Verdict
+from amendapply.liasse.voting import ADOPTED
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import Change, run
 from amendapply.rendering.controls import visible
@@ -19,8 +20,8 @@ from amendapply.rendering.page.marks import Block, Reference, blocks_of
 from amendapply.rendering.page.redline_page import ArticleView, DivisionView, parts_of
 from amendapply.rendering.review.alone import ExcerptPart, excerpt_of, redline_alone
 from amendapply.rendering.review.review import REFUSALS, place_of, quarrel_of, title_of, word_of
-from amendapply.serving.listing import Entry, Index, Section, remaining
-from amendapply.serving.state import ADOPTED, FATES, Consequence, State, consequences, if_adopted
+from amendapply.serving.listing import Entry, Index, Section, entry_of, fights, remaining
+from amendapply.serving.state import FATES, Consequence, State, consequences, if_adopted
 from amendapply.serving.texts import ArticleText
 
 _MOST_NAMED = 12
@@ -89,8 +90,9 @@ class EntryView:
     cause: str
 
 
-def entry_view(state: State, entry: Entry) -> EntryView:
+def entry_view(state: State, index: Index, entry: Entry) -> EntryView:
     """*entry* as it stands under the votes."""
+    colliding = bool(fights(state, section_of(index, entry.ranks[0]), entry.ranks[0]))
     verdict = state.report.verdicts[entry.ranks[0]]
     verdicts = [state.report.verdicts[rank] for rank in entry.ranks]
     keys = tuple(state.key(rank) for rank in entry.ranks)
@@ -105,7 +107,7 @@ def entry_view(state: State, entry: Entry) -> EntryView:
         word_of(verdict.status),
         state.fate(entry.ranks[0]) or "",
         verdict.status in REFUSALS,
-        bool(verdict.collisions) and verdict.status is Status.APPLICABLE,
+        colliding,
         _beside(verdict) or place_of(verdict),
         authors,
         entry.depth,
@@ -161,6 +163,7 @@ class AmendmentView:
     expose: str
     problems: tuple[ProblemView, ...]
     remarks: tuple[str, ...]
+    identical: tuple[Named, ...]
     parent: Named | None
     children: tuple[Named, ...]
     alike: tuple[Named, ...]
@@ -175,24 +178,25 @@ class AmendmentView:
 def amendment_view(state: State, index: Index, rank: int) -> AmendmentView:
     """The amendment of *rank*, with all that the report knows of it and what its adoption would do."""
     report, verdict = state.report, state.report.verdicts[rank]
-    _, entry = index.of_rank[rank]
+    entry = entry_of(state, index, rank)
     amendment = verdict.amendment
     voted = state.fate(rank) == ADOPTED
     effects = effects_of(state, () if voted else if_adopted(state, entry.ranks))
     parent = None if verdict.parent is None else named(state, report.verdicts[verdict.parent])
     family = next((each.children for each in report.families if each.parent == rank), ())
     return AmendmentView(
-        entry_view(state, entry),
+        entry_view(state, index, entry),
         title_of(report, verdict),
         visible(", ".join(amendment.authors)),
         visible(amendment.text.strip()),
         visible(amendment.expose.strip()),
         tuple(problem_view(amendment.text, problem) for problem in verdict.problems),
         tuple(visible(remark) for remark in verdict.remarks),
+        tuple(_identical(state, entry)) if len(entry.ranks) > 1 else (),
         parent,
         tuple(named(state, report.verdicts[child]) for child in family),
         tuple(_alike(state, verdict, entry)),
-        tuple(_rivals(state, verdict, entry)),
+        tuple(_rivals(state, index, entry)),
         effects,
         tuple(_alone(report, verdict)),
         tuple(_elders(state, rank)),
@@ -234,15 +238,21 @@ def last_effects(state: State) -> Effects:
     return effects_of(state, consequences(state.before, state.report, ranks))
 
 
+def _identical(state: State, entry: Entry) -> Iterator[Named]:
+    """Each amendment of a line, with its first author."""
+    for rank in entry.ranks:
+        amendment = state.report.verdicts[rank].amendment
+        yield Named(visible(amendment.name), state.key(rank), authors_of(amendment))
+
+
 def _alike(state: State, verdict: Verdict, entry: Entry) -> Iterator[Named]:
     if verdict.alike is not None:
         members = (rank for rank in state.report.alike[verdict.alike].members if rank not in entry.ranks)
         yield from _some(state, members)
 
 
-def _rivals(state: State, verdict: Verdict, entry: Entry) -> Iterator[tuple[str, tuple[Named, ...]]]:
-    for index in verdict.collisions:
-        cluster = state.report.clusters[index]
+def _rivals(state: State, index: Index, entry: Entry) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    for cluster in fights(state, section_of(index, entry.ranks[0]), entry.ranks[0]):
         members = (rank for rank in cluster.members if rank not in entry.ranks)
         yield quarrel_of(cluster), tuple(_some(state, members))
 
