@@ -215,7 +215,7 @@ def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None
             headings=index.headings.get(section.slug, ()) if section else (),
             number=number,
             article_fate=state.article_fates.get(number, ""),
-            view=None if text is None else text_view(state, text),
+            view=None if text is None or section is None else text_view(state, text, section.part or 0, chosen),
             chosen=chosen,
             aimed=_aimed(state, rank),
             entries=list(_with_titles(now, shown, section)),

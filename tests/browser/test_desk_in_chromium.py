@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from amendapply.amendment import Amendment
 from amendapply.serving.desk import fill
 from benchmarks.live_server import Live, serving
 from tests.browser.conftest import BILLS, seen
@@ -156,6 +157,34 @@ def test_filters_views_and_history(chromium: Any, live: Live) -> None:
     wait(chromium, "return document.querySelectorAll('.entry').length == 1")
     assert seen(chromium, ".count") == ["1 amendement retenu"]
     assert chromium.execute_script("return document.activeElement.name") == "q"
+
+
+def lit(page: Any, selector: str) -> list[str]:
+    return [" ".join(text.split()) for text in seen(page, f"{selector}.lit")]
+
+
+def test_a_phrase_and_the_words_that_it_changed_light_up_together(chromium: Any, live: Live) -> None:
+    from selenium.webdriver import ActionChains
+
+    two = "À l’alinéa 6, substituer au mot : « quatre » le mot : « deux ».\nÀ la fin de l’alinéa 8, supprimer les mots : « à un tiers »."  # noqa: E501
+    live.desk.add(Amendment("90", two, "11"), "essai", ())
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/article/11?a=90&montre=un")
+    phrases = chromium.find_elements("css selector", ".entry.current .dispositif .phrase")
+    assert len(phrases) == 2
+    ActionChains(chromium).move_to_element(phrases[1]).perform()
+    assert lit(chromium, "#texte del") == ["à un tiers"]
+    ActionChains(chromium).move_to_element(chromium.find_element("css selector", "#texte ins")).perform()
+    assert lit(chromium, "#texte ins") == ["deux"]
+    assert lit(chromium, ".phrase") == [phrases[0].text]
+
+
+def test_one_of_identical_amendments_is_withdrawn_alone(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/article/11?a=30")
+    chromium.find_element("css selector", ".identical button[aria-label='Retirer l’amendement 31']").click()
+    wait(chromium, "return document.querySelector('.left').innerText.startsWith('11')")
+    assert live.desk.state.fates == {"31": "retiré"}
 
 
 def test_drafting_in_place(chromium: Any, live: Live) -> None:

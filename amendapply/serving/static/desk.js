@@ -308,8 +308,21 @@ find("#help").addEventListener("click", (event) => { if (event.target === event.
 // What one points at lights up, here and there.
 document.addEventListener("mouseover", (event) => light(event.target));
 document.addEventListener("focusin", (event) => light(event.target));
+// The number of the phrase that one points at, or that changed the words that one points at.
+function phraseOf(element) {
+  const phrase = element.closest("[data-phrase]");
+  if (phrase) return phrase.dataset.phrase;
+  const words = element.closest("[class*=phrase-]");
+  return words && [...words.classList].map((name) => /^phrase-(\d+)$/.exec(name)).filter(Boolean).map((found) => found[1])[0];
+}
+
 function light(element) {
   all(".lit").forEach((each) => each.classList.remove("lit"));
+  const phrase = phraseOf(element);
+  if (phrase) {
+    all(`[data-phrase="${phrase}"], .phrase-${phrase}`).forEach((each) => each.classList.add("lit"));
+    return;
+  }
   const entry = element.closest(".entry");
   if (entry) all(`.row[data-by~="${CSS.escape(entry.id)}"]`).forEach((each) => each.classList.add("lit"));
   const row = element.closest("#texte .row[data-by]");
