@@ -18,6 +18,7 @@ class Status(StrEnum):
 
     APPLIED = "applied"
     APPLICABLE = "applicable"
+    NO_INSTRUCTION = "no_instruction"
     NOT_UNDERSTOOD = "not_understood"
     PLACE_NOT_FOUND = "place_not_found"
     AMBIGUOUS = "ambiguous"

@@ -58,6 +58,9 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool, *, e
     *edited*: *reading* is that of its text once sub-amendments were carried out in it.
     """
     dossier = Dossier(rank, amendment, reading, remarks=list(reading.remarks), edited=edited)
+    if not amendment.text.strip():
+        dossier.refuse(Status.NO_INSTRUCTION, Problem(_without_instruction(amendment)))
+        return dossier
     if strict and reading.remarks:
         dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(reading.remarks)}"))
     if reading.unsupported is not None:
@@ -65,10 +68,13 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool, *, e
     for unread in reading.unread:
         expected = f" ; attendu : {unread.expected}" if unread.expected else ""
         problem = Problem(f"passage non compris{expected}", unread.span.start, unread.span.end)
-        if not amendment.text.strip():
-            problem = Problem("le dispositif est vide")
         dossier.refuse(Status.NOT_UNDERSTOOD, problem)
     return dossier
+
+
+def _without_instruction(amendment: Amendment) -> str:
+    why = f" : l'amendement est {amendment.fate}" if amendment.fate in ("retiré", "irrecevable") else ""
+    return f"le dispositif est vide{why}"
 
 
 def refuse_other_text(dossier: Dossier, bill: Bill) -> None:
@@ -125,7 +131,7 @@ def place(dossier: Dossier, survey: Survey, strict: bool) -> None:
     try:
         home = home_of(survey, dossier.amendment)
     except Refused as refusal:
-        dossier.refuse(refusal.status, Problem(refusal.message))
+        dossier.refuse(refusal.status, Problem(refusal.message, nearest=refusal.nearest))
         return
     edits: list[Edit] = []
     idle, vain = False, False

@@ -141,8 +141,8 @@ def _deepest_first(parents: Mapping[int, int]) -> list[int]:
 
 
 def parent_text(parent: Amendment) -> Bill:
-    """The text that the sub-amendments of *parent* change, as a bill of one article."""
-    return Bill((Article("unique", tuple(Alinea(line) for line in lines_of(parent))),))
+    """The text that the sub-amendments of *parent* change, as a bill of one article, which bears its name."""
+    return Bill((Article(f"amendement {parent.name}", tuple(Alinea(line) for line in lines_of(parent))),))
 
 
 def as_child(amendment: Amendment) -> Amendment:

@@ -17,6 +17,7 @@ from amendapply.language.contents import read_lines
 from amendapply.language.context import MOST_OPERATIONS, Context, Scope
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.guillemets import literal_lines
+from amendapply.language.missing_verbs import missing_verb
 from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_operand
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -136,9 +137,7 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         return context.set_header(scope, clause.start, sc.pos)
     verb = None if modified else _take_verb(sc, context, clause)
     if verb is None:
-        raise NotUnderstood(
-            sc.pos, "un verbe : « supprimer », « substituer », « remplacer », « insérer », « compléter »…"
-        )
+        raise NotUnderstood(sc.pos, missing_verb(sc, clause.start, sc.pos))
     if clause.named and _PREPOSITION.match(sc.text, clause.start):
         context.telegraphic = False
     clause.fallback = () if clause.scope.places else context.alineas_before

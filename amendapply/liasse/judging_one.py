@@ -13,7 +13,7 @@ from amendapply.applying.deliberation import refuse_contradiction
 from amendapply.applying.dossier import Dossier, opened, place, read, refuse_other_text
 from amendapply.applying.kinship import looks_beyond
 from amendapply.applying.subamendments import as_child, reading_in
-from amendapply.bill import Bill, article_key
+from amendapply.bill import Bill, article_key, bare_number
 from amendapply.edits import Edit, NewPart, Rewriting, TextEdit
 from amendapply.liasse.discussion_order import Standing, standing
 from amendapply.liasse.likeness import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
@@ -172,7 +172,8 @@ def _named_places(amendment: Amendment, reading: Reading) -> tuple[Place, ...]:
 def _target_name(amendment: Amendment, reading: Reading) -> str:
     """The name of what the amendment says it amends, as in a place."""
     if amendment.article:
-        return f"article {amendment.article}" if article_key(amendment.article)[:1].isdigit() else amendment.article
+        known = article_key(amendment.article)[:1].isdigit()
+        return f"article {bare_number(amendment.article)}" if known else amendment.article
     units = [place.unit for operation in reading.operations for place in operation.places]
     if any(isinstance(unit, BillTitle) for unit in units):
         return "intitulé du texte"

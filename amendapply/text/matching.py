@@ -271,12 +271,22 @@ def nearest(text: str, words: str) -> str:
     return in_words(text[tokens[first].start : tokens[last].end])
 
 
-def almost_same(one: str, other: str) -> bool:
-    """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
+def words_in_common(text: str, words: str) -> int:
+    """How many letters the words make that *text* and *words* share: what may be near is looked at more closely."""
+    return sum(map(len, searchable(text).forms.intersection(token.form for token in words_of(words, _MOST_ANCHOR))))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two short passages are, from 0 to 1, typography and capitals apart."""
     from difflib import SequenceMatcher
 
     first, second = fold(one).text.lower()[:_LONGEST], fold(other).text.lower()[:_LONGEST]
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _SLIP
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def almost_same(one: str, other: str) -> bool:
+    """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
+    return likeness(one, other) >= _SLIP
 
 
 def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) -> str:
@@ -364,6 +374,11 @@ class Searchable:
     def words(self) -> tuple[Word, ...]:
         """The first words of the text."""
         return tuple(words_of(self.source, _MOST_WORDS))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of these words."""
+        return frozenset(word.form for word in self.words)
 
 
 def words_of(text: str, most: int) -> Iterator[Word]:
