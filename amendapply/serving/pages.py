@@ -91,6 +91,8 @@ def page_of(desk: Desk, now: Snapshot, request: Request, here: str = "") -> Page
         ("/liasse", "Liasse", here == "liasse"),
         ("/texte", "Texte entier", here == "texte"),
         ("/seance", "Séance", here == "seance"),
+        *((("/origine", "Origine", here == "origine"),) if desk.official else ()),
+        *((("/loi", "Loi", here == "loi"),) if desk.law_arrival else ()),
         ("/dossier", "Dossier", here == "dossier"),
     )
     return Page(
@@ -155,6 +157,8 @@ def dossier_page(desk: Desk, request: Request, error: tuple[str, str] | None = N
         votes=votes,
         text_forms=TEXT_FORMS,
         liasse_forms=LIASSE_FORMS,
+        official=desk.official is not None,
+        law=desk.law_arrival is not None,
     )
     return HTMLResponse(content, code)
 
@@ -330,6 +334,8 @@ def job(desk: TheDesk, request: Request, job_id: str) -> Response:
     found = desk.jobs.get(job_id)
     if found is None:
         return RedirectResponse("/", 303)
+    if found.over.is_set() and found.error:  # refused at the place where it was dropped
+        return dossier_page(desk, request, (found.task.kind.value, found.error))
     page = page_of(desk, desk.now, request, "dossier")
     return HTMLResponse(rendered("job.html", page=page, job=found, over=found.over.is_set()))
 

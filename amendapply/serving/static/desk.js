@@ -127,7 +127,7 @@ document.addEventListener("click", (event) => {
   if (PLAIN.some((path) => link.pathname.startsWith(path))) return;
   const hash = link.getAttribute("href");
   if (hash.startsWith("#")) {
-    if (hash.startsWith("#amdt-")) { event.preventDefault(); ask(`/amendement/${hash.slice(6)}`, {}, { push: true }); }
+    if (hash.startsWith("#amdt-") && find("#entries")) { event.preventDefault(); ask(`/amendement/${hash.slice(6)}`, {}, { push: true }); }
     return;
   }
   if (!find("[data-live]")) return;
