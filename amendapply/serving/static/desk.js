@@ -149,6 +149,8 @@ document.addEventListener("submit", (event) => {
   } else ask(form.getAttribute("action"), { method: "POST", body: data }, { push: true, keep: form.matches(".tick") });
 });
 
+// A page that one leaves asks for nothing more: its answer would lead away from where one goes.
+addEventListener("beforeunload", () => { if (asking) asking.abort(); });
 addEventListener("popstate", () => ask(location.href, {}, {}));
 
 // --------------------------------------------------------------------------------------------- filters, long lists
