@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field, StringConstraints
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -200,14 +200,21 @@ def _brought(desk: Desk, given: Bring, kind: Kind) -> Read:
     return Read(dit=list(job.notices), revision=desk.state.revision)
 
 
-@router.get("/amendements")
-def amendments(
-    desk: TheDesk,
+def wanted_of(
     q: Annotated[str, Query(max_length=200)] = "",
     verdict: Annotated[str, Query(max_length=40)] = "",
     sort: Annotated[str, Query(max_length=40)] = "",
     auteur: Annotated[str, Query(max_length=200)] = "",
     groupe: Annotated[str, Query(max_length=200)] = "",
+) -> Filter:
+    """Le filtre d'une liste."""
+    return Filter(q, verdict, sort, auteur, groupe)
+
+
+@router.get("/amendements")
+def amendments(
+    desk: TheDesk,
+    wanted: Annotated[Filter, Depends(wanted_of)],
     article: Annotated[str, Query(max_length=80)] = "",
     debut: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     nombre: Annotated[int, Query(ge=1, le=1_000)] = 100,
@@ -215,7 +222,6 @@ def amendments(
     """Les amendements dans l'ordre de discussion, avec leurs verdicts."""
     now = desk.now
     sections = [section for section in now.index.sections if article in ("", section.slug)]
-    wanted = Filter(q, verdict, sort, auteur, groupe)
     found = [rank for entry in kept(now.state, sections, wanted) for rank in entry.ranks]
     page = found[debut : debut + nombre]
     more = debut + nombre if debut + nombre < len(found) else None

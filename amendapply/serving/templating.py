@@ -10,6 +10,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+STATIC = {
+    "style.css": "text/css; charset=utf-8",
+    "blame.css": "text/css; charset=utf-8",
+    "law.css": "text/css; charset=utf-8",
+    "desk.js": "text/javascript; charset=utf-8",
+    "blame.js": "text/javascript; charset=utf-8",
+    "law.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
+"""The files that pages ask for, by name, and what they are."""
+_PAGES = "amendapply.rendering.page"
+_FILES = {
+    "style.css": ((_PAGES, "base.css"), (_PAGES, "redline.css"), ("amendapply.serving", "static/desk.css")),
+    **{name: ((_PAGES, name),) for name in ("blame.css", "blame.js", "law.css", "law.js")},
+    **{name: (("amendapply.serving", f"static/{name}"),) for name in ("desk.js", "icon.svg")},
+}
+"""What each of them is made of: the package and the name of each part."""
+
 
 def rendered(template: str, **values: Any) -> str:
     """The page that *template* makes of *values*."""
@@ -31,26 +49,6 @@ def _environment() -> Environment:
     environment.globals |= {"static": {name: _address(name) for name in STATIC}}
     environment.filters["fr"] = lambda count: f"{count:,}".replace(",", "\u00a0")
     return environment
-
-
-STATIC = {
-    "style.css": "text/css; charset=utf-8",
-    "blame.css": "text/css; charset=utf-8",
-    "law.css": "text/css; charset=utf-8",
-    "desk.js": "text/javascript; charset=utf-8",
-    "blame.js": "text/javascript; charset=utf-8",
-    "law.js": "text/javascript; charset=utf-8",
-    "icon.svg": "image/svg+xml",
-}
-"""The files that pages ask for, by name, and what they are."""
-
-_PAGES = "amendapply.rendering.page"
-_FILES = {
-    "style.css": ((_PAGES, "base.css"), (_PAGES, "redline.css"), ("amendapply.serving", "static/desk.css")),
-    **{name: ((_PAGES, name),) for name in ("blame.css", "blame.js", "law.css", "law.js")},
-    **{name: (("amendapply.serving", f"static/{name}"),) for name in ("desk.js", "icon.svg")},
-}
-"""What each of them is made of: the package and the name of each part."""
 
 
 @cache

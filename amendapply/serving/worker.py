@@ -27,6 +27,7 @@ LONGEST = 900.0
 _TOLD_EVERY = 0.1
 _MOST_NOTICES = 20
 _MOST_CODES = 6
+Progress = Callable[[str, int, int], None]
 
 
 class Kind(StrEnum):
@@ -158,9 +159,6 @@ class _Bar:
         if (now := time.monotonic()) - self.last > _TOLD_EVERY:
             self.last = now
             self.pipe.send(("bar", stage, done, total))
-
-
-Progress = Callable[[str, int, int], None]
 
 
 def found(task: Task, progress: Progress = lambda stage, done, total: None) -> Found:
