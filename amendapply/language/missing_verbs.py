@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.boundaries import PART, next_boundary
+from amendapply.language.boundaries import PART, holds_command, next_boundary
+from amendapply.language.contents import elements
 from amendapply.language.scanner import Scanner
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_COMMAND = re.compile(
+_COMMAND = lazily(
     r"\b(?:supprimer|substituer|remplacer|ins[ée]rer|introduire|ajouter|compl[ée]ter|r[ée]diger|r[ée]tablir|proc[ée]der"
     r"|faire\s+pr[ée]c[ée]der)\b",
     _I,
 )
-_PASSIVE = re.compile(
+_PASSIVE = lazily(
     r"\b(?:est|sont)\s+(?:ainsi\s+)?(?:abrogée?s?|supprimée?s?|remplacée?s?|complétée?s?|insérée?s?|ajoutée?s?"
     r"|rédigée?s?|modifiée?s?)\b",
     _I,
 )
-_COMMANDED = re.compile(r"(?:^|[,:;.\n-]|\b(?:et|puis|ainsi))[ ]*$")
+_COMMANDED = lazily(r"(?:^|[,:;.\n-]|\b(?:et|puis|ainsi))[ ]*$")
 """What stands before a command: « visant à compléter » is none."""
-_OF_THE_LAW = re.compile(
+_OF_THE_LAW = lazily(
     r"\bdu\s+(?:même\s+|dit\s+)?code\b|\bde\s+la\s+(?:même\s+|dite\s+)?loi\s+n\s*°|\bde\s+l'ordonnance\b", _I
 )
-_OF_THE_BILL = re.compile(r"\balin[ée]as?\s+\d|\bprojet\s+de\s+loi\b|\bproposition\s+de\s+loi\b|\bcet\s+article\b", _I)
-_SENTENCE = re.compile(r"[^\s.][.»\"]\s*$")
-_GUILLEMETS = re.compile(r"[«»\"]")
+_LAW_NAMED = lazily(
+    r"\b(?:du|même|le)\s+code\b|\b(?:loi|ordonnance|décret)\s+(?:organique\s+)?n\s?[°o]|\b(?:le\s+Gouvernement|l'État|par\s+décret)\b"
+    r"|\b(?:présente?\s+(?:article|loi)|articles?\s+[LRD]\.?\s?\d)",
+    _I,
+)
+"""What the text of a law names, and a command to change the bill does not."""
+_OF_THE_BILL = lazily(r"\balin[ée]as?\s+\d|\bprojet\s+de\s+loi\b|\bproposition\s+de\s+loi\b|\bcet\s+article\b", _I)
+_SENTENCE = lazily(r"[^\s.][.»\"]\s*$")
+_GUILLEMETS = lazily(r"[«»\"]")
 _LOOKED = 2_000
 _SHOWN = 60
 _FEWEST_WORDS = 6
@@ -36,6 +44,14 @@ A_VERB = "un verbe : « supprimer », « substituer », « remplacer », « ins�
 A_COMMAND = (
     "une commande (« supprimer », « remplacer », « insérer »…) : ce passage a la forme d'un texte de loi, sans commande"
 )
+
+
+def is_law_text(sc: Scanner, at: int, end: int) -> bool:
+    """Whether the passage from *at* to *end* is the text of a law: it names one, and no line of it holds a command."""
+    first = sc.skip_spaces(at)
+    if any(holds_command(sc, start) for start, _ in elements(sc, at) if start < end):
+        return False
+    return _LAW_NAMED.search(sc.text, first, sc.line_end(first)) is not None
 
 
 def missing_verb(sc: Scanner, start: int, at: int) -> str:

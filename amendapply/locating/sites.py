@@ -14,6 +14,7 @@ from amendapply.edits import TITLE, TextEdit, WordAction
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found
 from amendapply.operations import (
+    ONLY,
     Alineas,
     BillTitle,
     DivisionTitle,
@@ -26,16 +27,17 @@ from amendapply.operations import (
     WholeArticle,
     WholeBill,
 )
+from amendapply.patterns import lazily
 from amendapply.text.labels import is_quoted, label_paths, read_labels, same_label
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.splicing import Splice
 from amendapply.text.typesetting import Typesetting, typesetting_of
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazily(r"\d+")
 _SHOWN = 5
 """How many articles of a like number a refusal shows."""
-_TITLE = re.compile(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
+_TITLE = lazily(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
 
 Splicing = Callable[[str, Interval], Splice]
 """What is done to an interval of a text."""
@@ -96,7 +98,14 @@ class Stretch:
         if self.cell:
             text, offset = text[self.bounds.start : self.bounds.end], self.bounds.start
         made = splice(text, Interval(span.start - offset, span.end - offset))
-        return TextEdit(self.site.target, self.alinea, made.start + offset, made.end + offset, made.new, action)
+        return TextEdit(
+            target=self.site.target,
+            alinea=self.alinea,
+            start=made.start + offset,
+            end=made.end + offset,
+            new=made.new,
+            action=action,
+        )
 
 
 class Survey:
@@ -138,7 +147,7 @@ class Survey:
     @cached_property
     def typesetting(self) -> Typesetting:
         """The typography of the bill."""
-        return typesetting_of(text for site in self.articles() for text in site.texts)
+        return typesetting_of(alinea.text for article in self.bill.articles for alinea in article.alineas)
 
     def articles(self) -> Iterator[Site]:
         """The sites of all articles that have a text."""
@@ -395,6 +404,10 @@ def within(place: Place, found: Range) -> Iterator[Stretch]:
 def sentence_bounds(site: Site, alinea: int, ranks: tuple[Rank, ...]) -> list[Interval]:
     """The sentences of these *ranks* in an alinéa. Raises ``Refused`` where it has not so many."""
     found = sentences(site.texts[alinea])
+    if ONLY in ranks:
+        if len(found) > 1:
+            raise ambiguous(f"l'alinéa {alinea + 1} de {site.name} a {len(found)} phrases, et non une seule")
+        ranks = (1,)
     indexes = indexes_of(ranks, len(found))
     if not all(0 <= index < len(found) for index in indexes):
         many = f"que {len(found)} phrases" if len(found) > 1 else "qu'une phrase"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -235,6 +236,8 @@ def _chosen(locating: Locating, hits: list[Hit], anchor: Anchor, place: Place, a
         return hits
     liberties = locating.liberties
     if place.after is not None:
+        if _adjoins(hits[0]):
+            return hits[:1]
         liberties.take(
             f"« {anchor.text} » s'y trouve plusieurs fois : le premier après « {place.after.text} » est retenu"
         )
@@ -244,6 +247,11 @@ def _chosen(locating: Locating, hits: list[Hit], anchor: Anchor, place: Place, a
         raise ambiguous(f"« {anchor.text} » se trouve plusieurs fois : {_where(hits)}")
     liberties.take(f"« {anchor.text} » se trouve {len(hits)} fois ; inséré à {len(fresh)} endroits")
     return fresh
+
+
+def _adjoins(hit: Hit) -> bool:
+    """« après le mot : « X », supprimer le signe : « , » »: whether the words directly follow X."""
+    return not hit.stretch.text[hit.stretch.bounds.start : hit.span.start].strip()
 
 
 def _of_cells(hits: list[Hit], anchor: Anchor, cells: Cells) -> list[Hit]:
@@ -284,3 +292,40 @@ def _already_there(group: list[Stretch], action: WordAction) -> bool:
 def _exact(found: Found) -> bool:
     """Whether words were found to the letter, capitals and final mark included."""
     return bool(found.spans) and not found.remark
+
+
+# ------------------------------------------------------------------------------------ an edit made in another text
+
+
+def redone(text: str, edit: TextEdit) -> Splice | None:
+    """The splice that makes *edit* in *text*, None where its words do not stand there exactly once.
+
+    What is asked for everywhere splices nothing here: ``made_everywhere`` does.
+    """
+    if edit.everywhere:
+        return Splice(0, 0, "")
+    words = edit.anchor
+    if edit.action is None or words is None:
+        return None
+    found = find_words(text, words)
+    if len(found.spans) != 1 or found.remark:
+        return None
+    return splice_words(text, found.spans[0], edit.action)
+
+
+def line_of(lines: Sequence[str], edit: TextEdit) -> int | None:
+    """The rank of the only one of *lines* in which *edit* can be made, None where it is not the only one."""
+    if edit.everywhere:
+        return 0
+    found = [rank for rank, line in enumerate(lines) if redone(line, edit) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def made_everywhere(text: str, edit: TextEdit) -> str:
+    """*text* with the words of *edit* changed at each of their places."""
+    words = edit.anchor
+    assert edit.action is not None
+    assert words is not None
+    for span in reversed(find_words(text, words).spans):
+        text = splice_words(text, span, edit.action).on(text)
+    return text

@@ -50,10 +50,10 @@ def text_export(state: State, texts: Texts, shown: str, ending: str, source: str
     """
     if state.bill is None:
         raise InputError("le dossier n'a pas encore de texte.")
-    format_ = Format.DOCX_CLEAN if ending == CLEAN else _known(ENDINGS, ending)
+    format_ = Format.DOCX_CLEAN if ending == CLEAN else known(ENDINGS, ending)
     result: Result = texts.whole(state, state.ticked if shown == "coches" else state.adopted)
     written = text_report.render(Report(result.bill, result.redline, result.outcomes, source=source), format_)
-    return _export(f"texte.{ending}", written)
+    return export(f"texte.{ending}", written)
 
 
 def liasse_export(state: State, ending: str, shown: frozenset[int] | None = None) -> Export:
@@ -61,8 +61,8 @@ def liasse_export(state: State, ending: str, shown: frozenset[int] | None = None
 
     Raises ``InputError`` for no such form.
     """
-    format_: ReviewFormat = _known(REPORT_ENDINGS, ending)
-    return _export(f"liasse.{ending}", liasse_review.render(Review(_with_fates(state), shown=shown), format_))
+    format_: ReviewFormat = known(REPORT_ENDINGS, ending)
+    return export(f"liasse.{ending}", liasse_review.render(Review(_with_fates(state), shown=shown), format_))
 
 
 def _with_fates(state: State) -> LiasseReport:
@@ -76,7 +76,8 @@ def _with_fates(state: State) -> LiasseReport:
     return replace(state.report, verdicts=verdicts)
 
 
-def _known(endings: dict[str, Form], ending: str) -> Form:
+def known(endings: dict[str, Form], ending: str) -> Form:
+    """The form that *ending* calls for. Raises ``InputError`` where none does."""
     found = endings.get(f".{ending}")
     if found is None:
         raise InputError(f"forme inconnue : {ending[:20]}.", remedy=f"Formes possibles : {_listed(endings)}.")
@@ -87,6 +88,7 @@ def _listed(endings: Iterable[str]) -> str:
     return ", ".join(ending.lstrip(".") for ending in endings)
 
 
-def _export(name: str, written: str | bytes) -> Export:
+def export(name: str, written: str | bytes) -> Export:
+    """What was *written*, as the file *name*."""
     media = MEDIA.get(name.rsplit(".", 1)[-1], "application/octet-stream")
     return Export(name, media, written.encode() if isinstance(written, str) else written)

@@ -19,6 +19,9 @@ from amendapply.serving.state import Liasse, State
 _AROUND = 60
 ELSEWHERE = "autres"
 """The slug of the section of what aims at no article of the bill."""
+_ALIKE = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})
+OPEN = "a-examiner"
+REFUSED = "refus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +132,6 @@ def _entry(liasse: Liasse, ranks: tuple[int, ...]) -> Entry:
     words = searched(f"{numbers} {authors} {verdicts[0].amendment.text}")
     groups = dict.fromkeys(verdict.amendment.group for verdict in verdicts if verdict.amendment.group)
     return Entry(ranks, depth, words, searched(authors), tuple(groups))
-
-
-_ALIKE = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})
 
 
 def searched(words: str) -> str:

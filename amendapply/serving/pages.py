@@ -91,21 +91,23 @@ def page_of(desk: Desk, now: Snapshot, request: Request, here: str = "") -> Page
         ("/liasse", "Liasse", here == "liasse"),
         ("/texte", "Texte entier", here == "texte"),
         ("/seance", "Séance", here == "seance"),
+        *((("/origine", "Origine", here == "origine"),) if desk.official else ()),
+        *((("/loi", "Loi", here == "loi"),) if desk.law_arrival else ()),
         ("/dossier", "Dossier", here == "dossier"),
     )
     return Page(
-        visible(" ".join(state.bill.title.split()) or now.source) if state.bill is not None else "",
-        state.revision,
-        state.bill is not None,
-        len(state.liasse.keys),
-        state.remaining,
-        len(state.ticked),
-        bool(state.votes),
-        bool(state.undone),
-        tabs,
-        request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        vote_words(state, state.votes[-1]) if state.votes and _recent(state.votes[-1]) else "",
-        visible(desk.dossier.path.name) if desk.dossier.path else "",
+        title=visible(" ".join(state.bill.title.split()) or now.source) if state.bill is not None else "",
+        revision=state.revision,
+        has_bill=state.bill is not None,
+        total=len(state.liasse.keys),
+        left=state.remaining,
+        ticked=len(state.ticked),
+        can_undo=bool(state.votes),
+        can_redo=bool(state.undone),
+        tabs=tabs,
+        back=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        last=vote_words(state, state.votes[-1]) if state.votes and _recent(state.votes[-1]) else "",
+        path=visible(desk.dossier.path.name) if desk.dossier.path else "",
     )
 
 
@@ -155,6 +157,8 @@ def dossier_page(desk: Desk, request: Request, error: tuple[str, str] | None = N
         votes=votes,
         text_forms=TEXT_FORMS,
         liasse_forms=LIASSE_FORMS,
+        official=desk.official is not None,
+        law=desk.law_arrival is not None,
     )
     return HTMLResponse(content, code)
 
@@ -330,6 +334,8 @@ def job(desk: TheDesk, request: Request, job_id: str) -> Response:
     found = desk.jobs.get(job_id)
     if found is None:
         return RedirectResponse("/", 303)
+    if found.over.is_set() and found.error:  # refused at the place where it was dropped
+        return dossier_page(desk, request, (found.task.kind.value, found.error))
     page = page_of(desk, desk.now, request, "dossier")
     return HTMLResponse(rendered("job.html", page=page, job=found, over=found.over.is_set()))
 

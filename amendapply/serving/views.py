@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.comparing.versions import compare
-from amendapply.liasse.findings import Report
+from amendapply.liasse.findings import Report, redline_alone
 from amendapply.liasse.verdicts import Verdict
 from amendapply.liasse.voting import ADOPTED
 from amendapply.outcome import Outcome, Status
@@ -18,7 +18,7 @@ from amendapply.rendering.page.cards import ProblemView, authors_of, problem_vie
 from amendapply.rendering.page.links import names_of
 from amendapply.rendering.page.marks import Block, Reference, blocks_of
 from amendapply.rendering.page.redline_page import ArticleView, DivisionView, parts_of
-from amendapply.rendering.review.alone import ExcerptPart, excerpt_of, redline_alone
+from amendapply.rendering.review.excerpt import ExcerptPart, excerpt_of
 from amendapply.rendering.review.review import REFUSALS, place_of, quarrel_of, title_of, word_of
 from amendapply.serving.listing import Entry, Index, Section, entry_of, fights, remaining
 from amendapply.serving.phrases import Phrase, added, marked, passages, phrases_of
@@ -56,7 +56,15 @@ def _section(state: State, index: Index, section: Section) -> SectionView:
     fate = "" if part is None else state.article_fates.get(part.number, "")
     headings = index.headings.get(section.slug, ())
     title = visible(part.title) if part is not None else ""
-    return SectionView(section.slug, section.name, title, headings, total, remaining(state, section), fate)
+    return SectionView(
+        slug=section.slug,
+        name=section.name,
+        title=title,
+        headings=headings,
+        total=total,
+        left=remaining(state, section),
+        fate=fate,
+    )
 
 
 # --------------------------------------------------------------------------------------------------------- amendments
@@ -101,20 +109,20 @@ def entry_view(state: State, index: Index, entry: Entry) -> EntryView:
     authors = authors_of(verdict.amendment) + _others(others)
     problem = verdict.problems[0].message if verdict.problems else ""
     return EntryView(
-        keys[0],
-        tuple(visible(each.amendment.name) for each in verdicts),
-        keys,
-        verdict.status.value,
-        word_of(verdict.status),
-        state.fate(entry.ranks[0]) or "",
-        verdict.status in REFUSALS,
-        colliding,
-        _beside(verdict) or place_of(verdict),
-        authors,
-        entry.depth,
-        any(key in state.ticks for key in keys),
-        any(key in state.liasse.elders for key in keys),
-        visible(problem),
+        key=keys[0],
+        names=tuple(visible(each.amendment.name) for each in verdicts),
+        keys=keys,
+        status=verdict.status.value,
+        word=word_of(verdict.status),
+        fate=state.fate(entry.ranks[0]) or "",
+        refused=verdict.status in REFUSALS,
+        colliding=colliding,
+        place=_beside(verdict) or place_of(verdict),
+        authors=authors,
+        depth=entry.depth,
+        ticked=any(key in state.ticks for key in keys),
+        renewed=any(key in state.liasse.elders for key in keys),
+        cause=visible(problem),
     )
 
 

@@ -19,6 +19,7 @@ from amendapply.serving.api import Fate
 from amendapply.serving.desk import fill
 from amendapply.serving.guard import Access
 from amendapply.serving.state import FATES
+from amendapply.serving.worker import Kind
 from benchmarks.live_server import Live, serving
 
 BILLS = Path(__file__).parents[2] / "bills"
@@ -130,7 +131,19 @@ def test_pages_run_no_inline_script_and_may_not_be_framed(live: Live, path: str)
     assert not re.search(r"<script(?! src=)|\son\w+=|style=|javascript:", answer.text)
 
 
-@pytest.mark.parametrize("path", ["/rien", "/static/../desk.py", "/static/%2e%2e%2fdesk.py", "/article/..%2f..", "/amendement/0", "/export/adoptes/texte.exe", "/export/x/texte.html", "/static/desk.css"])  # fmt: skip  # noqa: E501
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/rien",
+        "/static/../desk.py",
+        "/static/%2e%2e%2fdesk.py",
+        "/article/..%2f..",
+        "/amendement/0",
+        "/export/adoptes/texte.exe",
+        "/export/x/texte.html",
+        "/static/desk.css",
+    ],
+)
 def test_an_unknown_address_is_told(live: Live, path: str) -> None:
     assert live.get(path).code in (404, 422)
 
@@ -153,7 +166,16 @@ def test_no_answer_leads_to_another_server(live: Live, address: str) -> None:
     assert live.post("/annuler", retour=address).headers["location"] == "/"
 
 
-@pytest.mark.parametrize("fields", [{"cles": "", "sort": "adopté"}, {"cles": "999", "sort": "adopté"}, {"cles": "33", "sort": "peut-être"}, {"sort": "adopté"}, {}])  # fmt: skip  # noqa: E501
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"cles": "", "sort": "adopté"},
+        {"cles": "999", "sort": "adopté"},
+        {"cles": "33", "sort": "peut-être"},
+        {"sort": "adopté"},
+        {},
+    ],
+)
 def test_a_malformed_vote_changes_nothing(live: Live, fields: dict[str, str]) -> None:
     assert live.post("/vote", **fields).code == 422
     assert not live.desk.state.votes
@@ -277,13 +299,29 @@ def test_a_client_that_falls_silent_is_let_go(live: Live, monkeypatch: pytest.Mo
 
 def test_hostile_fields_are_shown_and_never_run(empty: Live) -> None:
     quoted = HOSTILE.replace("'", "''")
-    bill = f"title: '{quoted}'\nnumber: '{quoted}'\nstage: '{quoted}'\narticles:\n- number: '1'\n  title: '{quoted}'\n  mark: '{quoted}'\n  alineas: ['{quoted}', 'deux']\n"  # noqa: E501
-    amendment = f"- number: '{quoted}'\n  article: '1'\n  authors: ['{quoted}']\n  expose: '{quoted}'\n  text: 'À l''alinéa 2, substituer au mot : « deux » les mots : « {quoted} ».'\n"  # noqa: E501
+    bill = (
+        f"title: '{quoted}'\nnumber: '{quoted}'\nstage: '{quoted}'\narticles:\n"
+        f"- number: '1'\n  title: '{quoted}'\n  mark: '{quoted}'\n  alineas: ['{quoted}', 'deux']\n"
+    )
+    amendment = (
+        f"- number: '{quoted}'\n  article: '1'\n  authors: ['{quoted}']\n  expose: '{quoted}'\n"
+        f"  text: 'À l''alinéa 2, substituer au mot : « deux » les mots : « {quoted} ».'\n"
+    )
     empty.upload("texte", {"loi.yaml": bill.encode()})
     empty.upload("amendements", {"a.yaml": amendment.encode()})
     key = empty.desk.state.liasse.keys[0]
     empty.post("/vote", cles=key, sort="adopté")
-    for path in ("/dossier", f"/article/1?a={key}", "/article/1?vue=cote", "/liasse", "/texte", f"/seance?a={key}", "/article/1/rediger?al=1", f"/amendement/{key}/rediger?al=1", f"/liasse?q={quote(HOSTILE)}"):  # fmt: skip  # noqa: E501
+    for path in (
+        "/dossier",
+        f"/article/1?a={key}",
+        "/article/1?vue=cote",
+        "/liasse",
+        "/texte",
+        f"/seance?a={key}",
+        "/article/1/rediger?al=1",
+        f"/amendement/{key}/rediger?al=1",
+        f"/liasse?q={quote(HOSTILE)}",
+    ):
         text = empty.get(path).text
         assert "<img" not in text, path
         assert "<script>alert" not in text, path
@@ -323,7 +361,7 @@ def test_the_api_names_the_fates_that_can_be_voted() -> None:
 def test_a_reading_that_is_stopped_adds_nothing(empty: Live) -> None:
     folder = empty.desk.folder()
     (folder / "douanes.yaml").write_bytes((BILLS / "douanes.yaml").read_bytes())
-    job = empty.desk.start(empty.desk.task(is_bill=True, source="x", folder=folder, files=("douanes.yaml",)))
+    job = empty.desk.start(empty.desk.task(kind=Kind.BILL, source="x", folder=folder, files=("douanes.yaml",)))
     assert empty.get(f"/lecture/{job.id}").code == 200
     assert empty.post(f"/lecture/{job.id}/arreter").code == 303
     assert job.over.wait(20)

@@ -74,7 +74,14 @@ def test_every_export_is_what_the_command_line_writes(tmp_path: Path, capsys: py
     bill, liasse = str(BILLS / "douanes.yaml"), str(BILLS / "liasse.yaml")
     desk = Desk(Dossier(tmp_path / "douanes.dossier"))
     list(fill(desk, bill, [liasse]))
-    for keys, fate in ((["30", "31"], "adopté"), (["34"], "rejeté"), (["37"], "adopté"), (["29"], "retiré"), (["36"], "adopté"), (["33"], "adopté")):  # fmt: skip  # noqa: E501
+    for keys, fate in (
+        (["30", "31"], "adopté"),
+        (["34"], "rejeté"),
+        (["37"], "adopté"),
+        (["29"], "retiré"),
+        (["36"], "adopté"),
+        (["33"], "adopté"),
+    ):
         desk.vote(keys, fate)
     for ending in TEXT_ENDINGS:
         target = tmp_path / f"texte.{ending}"

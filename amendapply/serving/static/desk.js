@@ -127,7 +127,7 @@ document.addEventListener("click", (event) => {
   if (PLAIN.some((path) => link.pathname.startsWith(path))) return;
   const hash = link.getAttribute("href");
   if (hash.startsWith("#")) {
-    if (hash.startsWith("#amdt-")) { event.preventDefault(); ask(`/amendement/${hash.slice(6)}`, {}, { push: true }); }
+    if (hash.startsWith("#amdt-") && find("#entries")) { event.preventDefault(); ask(`/amendement/${hash.slice(6)}`, {}, { push: true }); }
     return;
   }
   if (!find("[data-live]")) return;
@@ -149,6 +149,8 @@ document.addEventListener("submit", (event) => {
   } else ask(form.getAttribute("action"), { method: "POST", body: data }, { push: true, keep: form.matches(".tick") });
 });
 
+// A page that one leaves asks for nothing more: its answer would lead away from where one goes.
+addEventListener("beforeunload", () => { if (asking) asking.abort(); });
 addEventListener("popstate", () => ask(location.href, {}, {}));
 
 // --------------------------------------------------------------------------------------------- filters, long lists
