@@ -108,7 +108,7 @@ class Amendment:
     @property
     def second_deliberation(self) -> bool:
         """Whether it is examined after all the others: the number ends in « S »."""
-        return bool(self.number and _SECOND_DELIBERATION.search(self.number))
+        return bool(self.number and "S" in self.number and _SECOND_DELIBERATION.search(self.number))
 
 
 def _authors(given: object) -> tuple[str, ...]:

@@ -125,6 +125,20 @@ def test_a_result_writes_itself_in_every_format(result: amendapply.Result, tmp_p
         result.save(tmp_path / "b.pdf")
 
 
+def test_one_article_is_rendered_alone_as_its_page_shows_it(result: amendapply.Result) -> None:
+    page = result.to_html().replace("<h3>", "<h2>").replace("</h3>", "</h2>")
+    for article in result.redline.articles:
+        assert result.article_html(article.article.number).strip() in page
+    with pytest.raises(KeyError):
+        result.article_html("99")
+
+
+def test_an_article_of_a_redline_is_found_by_its_number(result: amendapply.Result) -> None:
+    assert result.redline.article("Article 11") is result.redline.article("11")
+    with pytest.raises(KeyError):
+        result.redline.article("99")
+
+
 def test_a_redline_writes_itself_too() -> None:
     old = Bill.from_text("Les bacs.")
     redline = amendapply.compare(old, Bill.from_text("Les barques."))
