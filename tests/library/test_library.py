@@ -191,3 +191,22 @@ def test_the_types_that_are_handed_out_are_public(result: amendapply.Result, rep
     reading = amendapply.parse("Supprimer l'alinéa 4.")
     for value in (row, row.pieces[0], report.clusters[0], story, report.discussion, reading, reading.operations[0]):
         assert isinstance(value, getattr(amendapply, type(value).__name__))
+
+
+@pytest.mark.parametrize(
+    ("given", "article", "position"),
+    [
+        ("Article additionnel après l'article 1er", "1er", "after"),
+        ("Articles additionnels avant l’article 3 bis", "3 bis", "before"),
+        ("article 3", "article 3", None),
+    ],
+)
+def test_an_article_may_say_where_an_additional_one_goes(given: str, article: str, position: str | None) -> None:
+    amendment = amendapply.Amendment("1", "L'article 3 du code forestier est abrogé.", article=given)
+    assert (amendment.article, amendment.position) == (article, position)
+
+
+@pytest.mark.parametrize(("glued", "parted"), [("1erA", "1er A"), ("1er bisAA", "1er bis AA"), ("4bis", "4 bis")])
+def test_glued_numbers_name_the_same_article(glued: str, parted: str) -> None:
+    bill = amendapply.Bill.from_text("Les ruches sont comptées.", article=parted)
+    assert bill.article(glued) == bill.articles[0]
