@@ -77,7 +77,7 @@ def test_json_on_the_standard_output(texts: Path, run: Runner) -> None:
 
 def test_one_word_is_no_plural(texts: Path, run: Runner) -> None:
     out = run("blame", "avant.txt", "apres.txt", "un.yaml").out
-    assert out.startswith("7 mots, 2 changés, dont 2 (100,0 %) ont une origine.")
+    assert out.startswith("8 mots, 2 changés, dont 2 (100,0 %) ont une origine.")
     assert "amendements : 1 mot, 1 supprimé\n" in out
 
 
