@@ -129,13 +129,8 @@ class _Viewing:
 
     def view(self) -> View:
         report, bill = self.report, self.report.bill
-<<<<<<< HEAD
         shown = tuple(self.chapter(chapter) for chapter in self.chapters)
-        whole = not self.review.problems_only
-=======
-        told = tuple(self.chapter(chapter) for chapter in self.chapters)
         whole = self.review.whole
->>>>>>> main
         return View(
             name=visible(bill.title if bill is not None else "") or "Liasse",
             meta=() if bill is None else tuple(identity_of(bill)),
