@@ -38,8 +38,8 @@ COLUMNS = (
     "supprimé par", "du fait de", "sort", "premier signataire", "signataires", "groupe", "dispositif", "statut",
     "autres champs",
 )  # fmt: skip
-"""The heads of the columns. « statut » is the word of the machine output, « autres champs » what else the source says, as
-JSON; the others are to be read."""
+"""The heads of the columns. « statut » is the word of the machine output, « autres champs » what else the source says,
+as JSON; the others are to be read."""
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|^[\t\r\n]")
 _LONGEST = 32_000  # characters: a cell of Excel takes 32 767
 _CUT = " […]"
