@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_order, signatures
@@ -10,7 +10,7 @@ from amendapply.applying.dossier import opened, read
 from amendapply.applying.kinship import Kinship, kinship
 from amendapply.applying.subamendments import carried, parent_text, unreadable_once_amended
 from amendapply.bill import Bill
-from amendapply.edits import Rewriting
+from amendapply.edits import Edit, Rewriting
 from amendapply.liasse.collisions import fights, held_by_ground, scope_of
 from amendapply.liasse.discussion_order import discussion
 from amendapply.liasse.findings import Report, find_all, voted
@@ -138,7 +138,8 @@ def _reported(bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alo
     positions = {rank: position for position, rank in enumerate(order.ranks, 1)}
     same = _sorted(identical, positions)
     near = _sorted(_alike(_groups(given, kin, (each.likeness for each in alone)), identical), positions)
-    clusters = _clusters(bill, given, alone, kin, positions)
+    edits = {rank: each.edits for rank, each in enumerate(alone)}
+    clusters = _clusters(bill, given, edits, kin.parents, positions)
     verdicts = _verdicts(given, alone, kin, positions, (_index(same), _index(near), _indexes(clusters)))
     return Report(
         bill,
@@ -224,14 +225,17 @@ def _families(ranks: Sequence[int], kin: Kinship) -> Iterator[Family]:
 
 
 def _clusters(
-    bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alone], kin: Kinship, positions: dict[int, int]
+    bill: Bill | None,
+    given: Sequence[Amendment],
+    edits: Mapping[int, tuple[Edit, ...]],
+    parents: Mapping[int, int],
+    positions: Mapping[int, int],
 ) -> tuple[Cluster, ...]:
-    """The clusters on every target, in the order of discussion."""
-    scopes = (scope_of(amendment, kin.parents.get(rank)) for rank, amendment in enumerate(given))
-    claims = held_by_ground((rank, scope, alone[rank].edits) for rank, scope in enumerate(scopes))
+    """The clusters of the amendments that make these *edits*, on every target, in the order of discussion."""
+    made = ((rank, scope_of(given[rank], parents.get(rank)), each) for rank, each in edits.items())
     surveys = {-1: Survey(bill or Bill(()))}
     found: list[Cluster] = []
-    for ((owner, _), target), held in claims.items():
+    for ((owner, _), target), held in held_by_ground(made).items():
         if owner not in surveys:
             surveys[owner] = Survey(parent_text(given[owner]))
         site = surveys[owner].site(target)
@@ -243,6 +247,27 @@ def _clusters(
             outer = tuple(sorted(fight.outer, key=positions.__getitem__))
             found.append(Cluster(fight.quarrel, place, members, outer))
     return tuple(sorted(found, key=lambda cluster: [positions[rank] for rank in cluster.members]))
+
+
+def standing_clusters(report: Report, ranks: Iterable[int]) -> tuple[Cluster, ...]:
+    """The clusters that the votes leave among the amendments of these *ranks*: those that can still be adopted.
+
+    What was put to the vote collides with nothing any more, nor does it connect others. In a second deliberation, whose
+    text the votes change, the clusters are those of the liasse as it was tabled, without what was put to the vote.
+    """
+    dismissed = frozenset(report.dismissed)
+    verdicts = [report.verdicts[rank] for rank in sorted(set(ranks) - dismissed)]
+    left = [verdict for verdict in verdicts if verdict.status is Status.APPLICABLE]
+    late = {verdict.rank for verdict in left if verdict.amendment.second_deliberation}
+    found = _clusters(
+        report.bill,
+        [verdict.amendment for verdict in report.verdicts],
+        {verdict.rank: verdict.edits for verdict in left if verdict.rank not in late},
+        {verdict.rank: verdict.parent for verdict in left if verdict.parent is not None},
+        {verdict.rank: verdict.position for verdict in left},
+    )
+    tabled = (replace(each, members=tuple(filter(late.__contains__, each.members))) for each in report.clusters)
+    return (*found, *(cluster for cluster in tabled if len(cluster.members) > 1))
 
 
 def _indexes(clusters: tuple[Cluster, ...]) -> dict[int, Ranks]:

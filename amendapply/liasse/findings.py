@@ -10,7 +10,7 @@ from amendapply.bill import Bill
 from amendapply.errors import InputError
 from amendapply.handouts import ReportHandout
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
-from amendapply.liasse.voting import Tally, tallied, vote_order
+from amendapply.liasse.voting import ADOPTED, DISMISSALS, Tally, tallied, vote_order
 from amendapply.outcome import counted
 
 _SHOWN = 5
@@ -22,7 +22,8 @@ class Report(ReportHandout):
 
     ``bill`` is None where there was none. ``identical``, ``alike``, ``clusters`` and ``doomed`` are in the order of the
     text and describe the liasse as it was tabled: votes change nothing but verdicts. ``adopted`` are the ranks of
-    the adopted amendments, in the order of the votes.
+    the adopted amendments, in the order of the votes; ``dismissed`` those of the amendments that were rejected,
+    withdrawn, not moved or declared fallen.
     """
 
     bill: Bill | None
@@ -34,6 +35,7 @@ class Report(ReportHandout):
     doomed: tuple[Doomed, ...] = ()
     families: tuple[Family, ...] = ()
     adopted: tuple[int, ...] = ()
+    dismissed: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Report: {counted(verdict.status for verdict in self.verdicts)}>"
@@ -59,6 +61,18 @@ class Report(ReportHandout):
         """
         return voted(self, (self.find(number),))
 
+    def dismiss(self, number: str, fate: str = "rejeté") -> Report:
+        """This report once the amendment *number* is « rejeté », « retiré », « non soutenu » or « tombé ».
+
+        Its sub-amendments fall with it; so do, where it is rejected, the identical ones, which are put to the same
+        vote. No text changes.
+
+        Raises ``InputError`` for another fate, and where the liasse has no such amendment, or several.
+        """
+        if fate not in DISMISSALS:
+            raise InputError(f"sort inconnu « {fate} ».", remedy=f"Sorts possibles : {', '.join(DISMISSALS)}.")
+        return decided_in_turn(self, ((self.find(number).rank, fate),))
+
     def explain(self, number: str) -> Story:
         """The story of the amendment *number*, in full. Raises ``InputError`` as ``find`` does."""
         return story(self, self.find(number))
@@ -71,10 +85,19 @@ def voted(report: Report, verdicts: Iterable[Verdict]) -> Report:
 
 def adopted_in_turn(report: Report, ranks: Sequence[int]) -> Report:
     """*report* once the amendments of these *ranks* are adopted, in exactly this order, as in a sitting."""
-    if not ranks:
+    return decided_in_turn(report, [(rank, ADOPTED) for rank in ranks])
+
+
+def decided_in_turn(report: Report, decisions: Sequence[tuple[int, str]]) -> Report:
+    """*report* once these *decisions* are taken in exactly this order: the rank of an amendment, and its fate.
+
+    A fate is « adopté » or one of ``voting.DISMISSALS``. An amendment keeps the first fate that it is given.
+    """
+    if not decisions:
         return report
-    tally = tallied(report.bill, Tally(report.verdicts, report.adopted), ranks, report.families, report.identical)
-    return replace(report, verdicts=tally.verdicts, adopted=tally.adopted)
+    before = Tally(report.verdicts, report.adopted, report.dismissed)
+    tally = tallied(report.bill, before, decisions, report.families, report.identical)
+    return replace(report, verdicts=tally.verdicts, adopted=tally.adopted, dismissed=tally.dismissed)
 
 
 # ---------------------------------------------------------------- one amendment by its number, and its story

@@ -4,6 +4,9 @@ Alinéa numbers remain those of the original text, so that nothing has to be loc
 as its edits do not collide with adopted ones, by the rules of an application. It is satisfied where all that it asks
 for was adopted, or stands in what was adopted. Two things are judged again: the parent of an adopted sub-amendment,
 since its text has changed, and the amendments of a second deliberation, which follow the whole of the first.
+
+An amendment that is rejected, withdrawn, not moved or declared fallen changes no text. Its sub-amendments fall with it;
+so do, where it is rejected, the identical ones, which are put to the same vote.
 """
 
 from __future__ import annotations
@@ -28,26 +31,48 @@ from amendapply.operations import InsertWords
 from amendapply.outcome import Problem, Status
 from amendapply.text.typography import fold
 
+ADOPTED = "adopté"
+_REJECTED = "rejeté"
+DISMISSALS = {
+    _REJECTED: "est rejeté",
+    "retiré": "est retiré",
+    "non soutenu": "n'est pas soutenu",
+    "tombé": "est tombé",
+}
+"""The fates of an amendment that will not be in the text, and how they are said of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The verdicts once votes are taken, and the ranks of the adopted amendments, in the order of the votes."""
+    """The verdicts once votes are taken.
+
+    ``adopted`` and ``dismissed`` are the ranks of the amendments that were adopted, and of those that were rejected,
+    withdrawn, not moved or declared fallen, in the order of the votes.
+    """
 
     verdicts: tuple[Verdict, ...]
-    adopted: tuple[int, ...]
+    adopted: tuple[int, ...] = ()
+    dismissed: tuple[int, ...] = ()
 
 
 def tallied(
-    bill: Bill | None, before: Tally, ranks: Iterable[int], families: Iterable[Family], identical: Sequence[Group]
+    bill: Bill | None,
+    before: Tally,
+    decisions: Iterable[tuple[int, str]],
+    families: Iterable[Family],
+    identical: Sequence[Group],
 ) -> Tally:
-    """*before* once the amendments of these *ranks* are adopted as well, in this order.
+    """*before* once these *decisions*, each a rank and its fate, are taken as well, in this order.
 
-    *families* and *identical* are those of the liasse as it was tabled.
+    *families* and *identical* are those of the liasse as it was tabled. A fate is ``ADOPTED`` or one of ``DISMISSALS``.
     """
     voting = _Voting(bill, before, families, identical)
-    for rank in ranks:
-        voting.adopt(rank)
-    return Tally(tuple(voting.verdicts), tuple(voting.adopted))
+    for rank, fate in decisions:
+        if fate == ADOPTED:
+            voting.adopt(rank)
+        else:
+            voting.dismiss(rank, fate)
+    return Tally(tuple(voting.verdicts), tuple(voting.adopted), tuple(voting.dismissed))
 
 
 def vote_order(verdicts: Sequence[Verdict], chosen: Iterable[Verdict]) -> tuple[int, ...]:
@@ -69,6 +94,7 @@ class _Voting:
         self.bill = bill
         self.verdicts = list(before.verdicts)
         self.adopted = dict.fromkeys(before.adopted)
+        self.dismissed = dict.fromkeys(before.dismissed)
         self.later = [v.rank for v in self.verdicts if v.amendment.second_deliberation and v.parent is None]
         self.keys: dict[int, tuple[Edit, object]] = {}
         self.identical = identical
@@ -86,13 +112,13 @@ class _Voting:
             self.by_ground.setdefault((_scope(verdict), target), {})[verdict.rank] = None
 
     def adopt(self, rank: int) -> None:
-        """Take the vote of the amendment *rank*."""
-        if rank in self.adopted:
+        """The amendment *rank* is adopted."""
+        if rank in self.adopted or rank in self.dismissed:
             return
         self.adopted[rank] = None
         verdict = self.verdicts[rank]
         if verdict.status is Status.FALLEN:
-            message = f"adopté, alors que l'adoption de {', '.join(verdict.causes)} l'avait fait tomber"
+            message = f"adopté, alors que {self._vote_of(verdict.causes)} l'avait fait tomber"
             self.verdicts[rank] = replace(verdict, status=Status.CONFLICT, problems=(Problem(message),))
         if verdict.status is Status.SATISFIED and verdict.causes:
             self.verdicts[rank] = replace(verdict, status=Status.APPLIED, problems=())
@@ -105,6 +131,26 @@ class _Voting:
         self._settle_family(verdict)
         if not verdict.amendment.second_deliberation:
             self._judge_second_deliberation()
+
+    def dismiss(self, rank: int, fate: str) -> None:
+        """The amendment *rank* is rejected, withdrawn, not moved or declared fallen."""
+        if rank in self.adopted or rank in self.dismissed:
+            return
+        self.dismissed[rank] = None
+        verdict = self.verdicts[rank]
+        self._orphan(rank, f"l'amendement {verdict.amendment.name}, qu'il sous-amende, {DISMISSALS[fate]}")
+        if fate == _REJECTED:
+            self._reject_identical(verdict)
+
+    def _vote_of(self, names: tuple[str, ...]) -> str:
+        """« l'adoption de 3 », or « le sort de 3 » where one of *names* was not adopted."""
+        dismissed = {self.verdicts[rank].amendment.name for rank in self.dismissed}
+        words = "le sort" if dismissed.intersection(names) else "l'adoption"
+        return f"{words} de {', '.join(names)}"
+
+    def _open(self, rank: int) -> bool:
+        """Whether the amendment *rank* can still be put to the vote."""
+        return self.verdicts[rank].status is Status.APPLICABLE and rank not in self.dismissed
 
     def _note(self, verdict: Verdict) -> None:
         if verdict.status is Status.APPLIED:
@@ -128,15 +174,26 @@ class _Voting:
             made = [edit for edit in adopted.edits if edit.target == target]
             for rank in self.by_ground.get((scope, target), ()):
                 verdict = self.verdicts[rank]
-                if verdict.status is Status.APPLICABLE and self._meet(made, verdict.edits, texts):
+                if self._open(rank) and self._meet(made, verdict.edits, texts):
                     self._set(rank, self._after_votes(verdict))
 
     def _satisfy_identical(self, adopted: Verdict) -> None:
         """Identical amendments are put to one vote, even where sub-amendments changed the one that was adopted."""
-        twins = () if adopted.identical is None else self.identical[adopted.identical].members
-        for rank in twins:
-            if self.verdicts[rank].status is Status.APPLICABLE and not self._voices(rank):
-                self._set(rank, self._satisfied(self.verdicts[rank], (adopted.rank,)))
+        for rank in self._twins(adopted):
+            self._set(rank, self._satisfied(self.verdicts[rank], (adopted.rank,)))
+
+    def _reject_identical(self, rejected: Verdict) -> None:
+        """Identical amendments are put to one vote: what rejects one rejects them all."""
+        name = rejected.amendment.name
+        problem = Problem(f"identique à l'amendement {name}, rejeté : ils sont mis aux voix ensemble")
+        for rank in self._twins(rejected):
+            fallen = replace(self.verdicts[rank], status=Status.FALLEN, problems=(problem,), causes=(name,))
+            self._set(rank, fallen)
+
+    def _twins(self, verdict: Verdict) -> list[int]:
+        """The amendments identical to that of *verdict* that can still be put to the vote with it."""
+        members = () if verdict.identical is None else self.identical[verdict.identical].members
+        return [rank for rank in members if rank != verdict.rank and self._open(rank) and not self._voices(rank)]
 
     def _meet(self, made: list[Edit], edits: tuple[Edit, ...], texts: tuple[str, ...]) -> bool:
         """Whether one of *edits* is one of those *made*, or collides with it."""
@@ -212,7 +269,7 @@ class _Voting:
         """The sub-amendments of *parent* that were not voted fall with it."""
         for child in self.children.get(parent, ()):
             verdict = self.verdicts[child]
-            if verdict.status is Status.APPLICABLE:
+            if self._open(child):
                 causes = self.verdicts[parent].causes or (self.verdicts[parent].amendment.name,)
                 self._set(child, replace(verdict, status=Status.FALLEN, problems=(Problem(why),), causes=causes))
 
@@ -252,7 +309,7 @@ class _Voting:
         self.surveys[-1, True] = survey = Survey(self._between())
         judge = Judge(survey.bill)
         for verdict in map(self.verdicts.__getitem__, self.later):
-            if verdict.rank not in self.adopted:
+            if verdict.rank not in self.adopted and verdict.rank not in self.dismissed:
                 self.verdicts[verdict.rank] = again = _as_judged(verdict, judge.alone(verdict.amendment))
                 self._place(again)
                 if again.status is Status.APPLICABLE:

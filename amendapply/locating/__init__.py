@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, article_key
@@ -117,6 +117,7 @@ def locate(
     *among* are all operations of the amendment: one that writes a suppressed article again may also complete it.
     Raises ``Refused`` where a place or words are absent, or where several fit.
     """
+    home = home or _named_home(survey, amendment, operation)
     locating = Locating(survey, home, amendment)
     for place in operation.places:
         _check_article(home, place)
@@ -128,6 +129,18 @@ def locate(
     check_markup(locating, operation, kept)
     remark_doubts(locating, operation, kept)
     return Located(kept, tuple(locating.liberties.remarks), idle=bool(edits) and not kept)
+
+
+def _named_home(survey: Survey, amendment: Amendment, operation: Operation) -> Site | None:
+    """« À l'article 2, alinéa 7, … » in an amendment of which nothing else says the article: the one that it names.
+
+    Raises ``Refused`` where the bill has no such article.
+    """
+    named = {article_key(place.article): place.article for place in operation.places}
+    if amendment.article is not None or amendment.position is not None or len(named) != 1 or "" in named:
+        return None
+    (article,) = named.values()
+    return home_of(survey, replace(amendment, article=article))
 
 
 def elsewhere(home: Site, operation: Operation) -> tuple[str, str]:

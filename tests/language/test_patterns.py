@@ -33,8 +33,20 @@ ALLOWED: dict[str, str] = {
 }
 """Patterns whose findings are right as they are, each with the reason."""
 
-WILDCARDS_IN_BILLS = 24
-"""Patterns of the dialect of bills that may consume a word that they do not name: names of laws, most of all."""
+_MARKS = "looks for what is quoted, or for a mark of the services; nothing that it matches is read"
+ALLOWED_IN_BILLS: dict[str, str] = {
+    "language.law.clauses:ORDERS": _LOOKS,
+    "language.law.clauses:_QUOTED": _MARKS,
+    "language.law.contents:_OPENS_DIVISION": "the heading of a division inside what is quoted",
+    "language.law.hierarchy:_CENSORED": _MARKS,
+    "language.law.parser:_QUOTATION": _MARKS,
+    "language.law.spots:TITLE": "the title of a law, whose number names it: the only words that no rule names",
+    "language.law.spots:_DIVISION": _NUMBERS,
+    "language.law.spots:_LABELS": _NUMBERS,
+    "language.law.spots:_NUMBER": _NUMBERS,
+    "language.law.spots:_ONE_LABEL": _NUMBERS,
+}
+"""The same for the dialect of bills."""
 _BLANKS = re.compile(r"(?:\\s|[ *+?…]|\[ ,\]|\{[\d,]+\})+")
 """A finding on blanks alone: cleaning cuts their runs at 30 characters, so that no text makes it slow."""
 
@@ -81,9 +93,9 @@ def findings():
     return [*audit(amendments), *(one for one in unseen if not one.key.startswith("language.law"))]
 
 
-def test_the_dialect_of_bills_gains_no_wildcard():
+def test_the_dialect_of_bills_reads_no_word_that_it_does_not_name():
     named = [one for one in package_patterns("amendapply.language")[0] if one.module.startswith("language.law")]
-    assert sum(finding.kind == "wildcard" for finding in audit(named)) == WILDCARDS_IN_BILLS
+    assert {finding.key for finding in audit(named) if finding.kind == "wildcard"} == ALLOWED_IN_BILLS.keys()
 
 
 def test_no_pattern_reads_what_it_does_not_name_nor_backtracks(findings):

@@ -12,7 +12,8 @@ stand, in this order:
     < 1, 2, 3                            the order of discussion
     ^ 3 : 1 au lieu de 2                 what the source puts elsewhere than the rules
 
-then « + 12 », once for each vote, and the verdicts that it changes, with their causes: « 13: fallen (12): words ».
+then « + 12 » for each adoption, « + 12 : retiré » for another fate, and the verdicts that it changes, with their
+causes: « 13: fallen (12): words ».
 """
 
 from __future__ import annotations
@@ -125,7 +126,8 @@ def test_case(case: Case) -> None:
     for number, words in remarks:
         assert any(words in remark for remark in by_name[number].remarks), by_name[number].remarks
     for number, lines in case.votes:
-        after = report.adopt(number)
+        named, _, fate = number.partition(" : ")
+        after = report.dismiss(named, fate) if fate else report.adopt(named)
         assert _told(after, report) == [_without_words(line) for line in lines]
         _check_words(after, list(lines))
         report = after

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amendapply import Alinea, Amendment, Article, Bill, InputError, Report, Verdict, apply, check, check_each
+from amendapply.liasse.checking import standing_clusters
+from amendapply.liasse.findings import decided_in_turn
 from tests.properties.drafting import alineas, statements
 
 articles = st.lists(alineas(), min_size=1, max_size=4).map(tuple)
@@ -158,7 +160,8 @@ def test_one_alone_is_judged_as_in_the_liasse(bill, liasse):
     liasse = tuple(replace(amendment, parent=None) for amendment in liasse)
     report = check(bill, liasse)
     for verdict, alone in zip(report.verdicts, check_each(bill, iter(liasse)), strict=True):
-        assert (alone.status, alone.problems, alone.edits) == (verdict.status, verdict.problems, verdict.edits)
+        if verdict.parent is None:  # what looks beyond its article may be judged on the lines of another amendment
+            assert (alone.status, alone.problems, alone.edits) == (verdict.status, verdict.problems, verdict.edits)
 
 
 @settings(max_examples=40, deadline=None)
@@ -220,3 +223,19 @@ def test_a_story_tells_all_that_touches_an_amendment():
     assert fallen.verdict.causes == ("4",)
     assert [verdict.amendment.number for verdict in fallen.causes] == ["4"]
     assert report.adopt("6").explain("2").verdict == story.verdict
+
+
+@settings(max_examples=60, deadline=None)
+@given(bills, liasses(), st.data())
+def test_what_is_withdrawn_is_as_if_it_had_not_been_tabled(bill, liasse, data):
+    liasse = tuple(replace(a, parent=None, number=a.name.rstrip("S"), order=None) for a in liasse)
+    gone = data.draw(st.sets(st.sampled_from(range(len(liasse))))) if liasse else set()
+    report = check(bill, liasse)
+    assert standing_clusters(report, range(len(liasse))) == report.clusters
+    report = decided_in_turn(report, [(rank, "retiré") for rank in sorted(gone)])
+    left = check(bill, [amendment for rank, amendment in enumerate(liasse) if rank not in gone])
+    assert [v.status for v in report.verdicts if v.rank not in gone] == [v.status for v in left.verdicts]
+    standing = standing_clusters(report, range(len(liasse)))
+    assert [(c.quarrel, c.place, report.names(c.members)) for c in standing] == [
+        (c.quarrel, c.place, left.names(c.members)) for c in left.clusters
+    ]

@@ -20,6 +20,7 @@ from amendapply.blaming.tally import summary_of
 from amendapply.liasse.choosing import latest_versions
 from amendapply.redline import Change
 from amendapply.rendering.blame import BlameReport, render
+from amendapply.rendering.blame.blame_page import fragment_of
 from amendapply.rendering.formats import BlameFormat
 
 _ROOT = Path(__file__).parents[2]
@@ -103,6 +104,12 @@ def test_every_link_of_the_page_arrives() -> None:
     targets = set(re.findall(r' id="([^"]+)"', page))
     assert set(re.findall(r'href="#([^"]+)"', page)) <= targets
     assert len(re.findall(r' id="([^"]+)"', page)) == len(targets)
+
+
+def test_a_fragment_is_the_page_without_its_frame() -> None:
+    page, part = written(_hostile(), BlameFormat.HTML), fragment_of(_hostile())
+    assert part.strip() in page
+    assert not re.search(r"<(?:html|head|body|style|script)\b", part)
 
 
 def test_the_page_lets_nothing_through() -> None:

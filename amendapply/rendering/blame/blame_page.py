@@ -34,8 +34,11 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.page.cards import article_of, authors_of
 from amendapply.rendering.page.links import Slugs, slug
 from amendapply.rendering.page.marks import Block, Mark, Reference, blocks_of, marks_of
-from amendapply.rendering.page.self_contained import document
+from amendapply.rendering.page.self_contained import document, fragment
 from amendapply.rendering.whole_bill import identity_of
+
+STYLES, SCRIPTS = ("base.css", "redline.css", "blame.css"), ("blame.js",)
+"""The files of `rendering/page` that the page needs."""
 
 _KINDS = {Origin.UNEXPLAINED: "unexplained", Origin.MOVED: "displaced"}
 _LONG = 1_000
@@ -116,6 +119,22 @@ class View:
     parts: tuple[PartView, ...]
     cards: tuple[CardView, ...]
     is_long: bool
+
+
+def page_of(blame: Blame) -> str:
+    """One self-contained page that shows *blame*, nothing of it from the network.
+
+    Raises InputError where jinja2 is missing.
+    """
+    return document("blame.html", STYLES, SCRIPTS, view=view_of(blame))
+
+
+def fragment_of(blame: Blame) -> str:
+    """What that page shows, as a fragment of HTML for a page that has the STYLES and SCRIPTS.
+
+    Its ids are those of the page: « texte », « article-N », « al-N-n », « amdt-N »; all text is escaped.
+    """
+    return fragment("blame_body.html", view=view_of(blame))
 
 
 def view_of(blame: Blame) -> View:
@@ -275,11 +294,3 @@ def _filters(blame: Blame) -> Iterator[FilterView]:
     if several_steps(blame):
         steps = tuple((f"s-{step}", visible(step_name(blame, step))) for step in range(len(blame.names)))
         yield FilterView("by-step", "Étape", steps)
-
-
-def page_of(blame: Blame) -> str:
-    """One self-contained page that shows *blame*, nothing of it from the network.
-
-    Raises InputError where jinja2 is missing.
-    """
-    return document("blame.html", ("base.css", "redline.css", "blame.css"), ("blame.js",), view=view_of(blame))

@@ -26,6 +26,11 @@ def document(template: str, styles: Sequence[str], scripts: Sequence[str], **val
     )
 
 
+def fragment(template: str, **values: Any) -> str:
+    """What *template* makes of *values*, every value escaped: part of a page that has its own styles and scripts."""
+    return _environment().get_template(template).render(**values)
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
