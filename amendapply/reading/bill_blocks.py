@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.reading.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
-from amendapply.reading.found import Found, checked, numbered, without_duplicates
+from amendapply.reading.found import Found, checked, doubts, numbered, without_duplicates
 from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block
 from amendapply.reading.source import Source
 
@@ -81,7 +81,7 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
         text = [block for block in blocks[start:] if block.number is not None or not _RULE.fullmatch(block.text)]
         title, parts = title_of(blocks[:start]), tuple(_parts(text, notices))
         cover = cover_of((block.text for block in blocks[:start]), meta)
-    elif any(_TEXT_OF_ARTICLE in block.style for block in blocks):
+    elif any(_TEXT_OF_ARTICLE in block.style for block in blocks) or _are_numbered(blocks):
         notices.append("sans titre d'article, le texte est lu comme celui d'un article unique")
         title, parts = "", (_article("unique", _within_markers(blocks), notices),)
     elif any(_MOTIFS.fullmatch(block.text) for block in blocks):
@@ -90,6 +90,12 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
         raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
     bill, told = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
     return without_duplicates(bill, (*notices, *told))
+
+
+def _are_numbered(blocks: Sequence[Block]) -> bool:
+    """Whether the numbers that are printed beside *blocks* are those of the alinéas of one article, from 1."""
+    numbers = [block.number for block in blocks if block.number is not None]
+    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
 
 def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -167,7 +173,7 @@ def _parts(blocks: Sequence[Block], notices: list[str]) -> Iterator[Heading | Ar
             number = division_number(division["number"] + division["suffix"])
             yield Heading(division["kind"].lower(), number, title)
         elif _annex(blocks[rank]) or _closes(blocks[rank]):
-            yield from _annexes(blocks[rank:])
+            yield from _annexes(blocks[rank:], notices)
             return
         else:
             stop = rank + 1
@@ -232,7 +238,7 @@ def _annex(block: Block) -> re.Match[str] | None:
     return _ANNEX.fullmatch(block.text) if block.centred and not block.table else None
 
 
-def _annexes(blocks: Sequence[Block]) -> Iterator[Article]:
+def _annexes(blocks: Sequence[Block], notices: list[str]) -> Iterator[Article]:
     """What is annexed to the bill, after its last article."""
     starts = [rank for rank, block in enumerate(blocks) if _annex(block)]
     for start, stop in pairwise([*starts, len(blocks)]):
@@ -241,8 +247,10 @@ def _annexes(blocks: Sequence[Block]) -> Iterator[Article]:
         text = takewhile(lambda block: not _closes(block), blocks[start + 1 : stop])
         lines = [block for block in text if not _RULE.fullmatch(block.text)]
         title = [heading["title"], *(block.text for block in takewhile(lambda block: block.centred, lines[:3]))]
+        number = article_number(_spaced(heading["number"]))
+        notices += doubts(number, lines[len(title) - 1 :])
         alineas = tuple(Alinea(block.text) for block in lines[len(title) - 1 :])
-        yield Article(article_number(_spaced(heading["number"])), alineas, " ".join(filter(None, title)))
+        yield Article(number, alineas, " ".join(filter(None, title)))
 
 
 def _within_markers(blocks: Sequence[Block]) -> list[Block]:

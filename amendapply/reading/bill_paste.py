@@ -14,7 +14,7 @@ from amendapply.reading.bill_blocks import DIVISION, bill_of
 from amendapply.reading.bill_cover import cover_of
 from amendapply.reading.found import Found, opens_with_pastille
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.printed_lines import is_printed, joined, pages_of
+from amendapply.reading.printed_lines import doubt_of_words, is_printed, joined, pages_of
 from amendapply.reading.printed_page import COUNTED, blocks_of
 from amendapply.reading.source import Source
 
@@ -62,21 +62,22 @@ def find(source: Source) -> Found:
 
 def _printed(source: Source) -> Found:
     """The bill of a text whose lines are those of printed pages."""
-    blocks, told = blocks_of(pages_of(source.text), COUNTED)
-    found = bill_of(source, with_divisions(blocks), _chamber(source))
-    return replace(found, notices=(*found.notices, *told))
+    return bill_of(source, with_divisions(blocks_of(pages_of(source.text), COUNTED)), _chamber(source))
 
 
 def _pasted(source: Source) -> Found:
     """The bill of a text whose paragraphs stand between blank lines."""
-    text, assumed = joined(_without_pages(source.text))
+    raw = list(_paragraphs(_without_pages(source.text)))
+    made, assumed = joined(raw)
+    texts = [_flat(text) for text in made]
+    words: dict[str, list[str]] = {}
+    for rank, word in assumed:
+        words.setdefault(texts[rank], []).append(word)
     blocks: list[Block] = []
-    for paragraph in _with_tables(_after_motifs(list(_paragraphs(text)))):
-        blocks.append(Block(paragraph, _is_centred(paragraph, blocks)))
-    found = bill_of(source, blocks, _chamber(source))
-    tables = [block for block in blocks if block.text.startswith(_TABLE)]
-    told = [f"tableau sans lignes ni colonnes, lu comme un seul alinéa : « {table.text[2:60]}… »" for table in tables]
-    return replace(found, notices=(*found.notices, *assumed, *(notice.replace("\n", " / ") for notice in told)))
+    for paragraph in _with_tables(_after_motifs([text for text in texts if text])):
+        doubt = _TABLE_READ if paragraph.startswith(_TABLE) else doubt_of_words(words.get(paragraph, ()))
+        blocks.append(Block(paragraph, _is_centred(paragraph, blocks), doubt=doubt))
+    return bill_of(source, blocks, _chamber(source))
 
 
 def _without_pages(text: str) -> str:
@@ -119,13 +120,18 @@ def _paragraphs(text: str) -> Iterator[str]:
         start = 0
         for rank in range(1, len(lines) + 1):
             if rank == len(lines) or opens_with_pastille(lines[rank]):
-                flat = " ".join(line.strip(_SPACES) for line in lines[start:rank]).strip(_SPACES)
-                if flat := _SUPERSCRIPT.sub("", flat):
-                    yield flat
+                yield "\n".join(lines[start:rank])
                 start = rank
 
 
+def _flat(paragraph: str) -> str:
+    """The lines of *paragraph* as one."""
+    words = " ".join(line.strip(_SPACES) for line in paragraph.split("\n")).strip(_SPACES)
+    return _SUPERSCRIPT.sub("", words)
+
+
 _TABLE = "«\n"
+_TABLE_READ = "tableau sans lignes ni colonnes, lu comme un seul alinéa"
 
 
 def _with_tables(paragraphs: list[str]) -> Iterator[str]:

@@ -181,7 +181,7 @@ def sources_in(data: bytes, name: str, depth: int = 0) -> Iterator[Source | Unre
     elif not document.text.strip():
         raise InputError(f"{document.format} vide.", source=name, remedy="Indiquer un autre fichier.")
     else:
-        yield Source(name, document.text, document.format, (*contradiction(name, data), *document.notices))
+        yield Source(name, document.text, document.format, (*contradiction(name, data), *document.doubts))
 
 
 def _mails(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 _WIDE_GAP = 1.8
 """The gap, in heights of a character, that parts two columns or two cells of one line."""
@@ -33,7 +34,6 @@ _BEFORE_HYPHEN = re.compile(
     re.IGNORECASE,
 )
 _AFTER_HYPHEN = re.compile("ci|là|mêmes?|ils?|elles?|on|t|y|en|dessus|dessous|delà")
-_MOST_TOLD = 5
 _FEWEST_CUTS = 3
 """As many cut words, none of which the rest of the text confirms, show that its hyphens are its own."""
 
@@ -193,17 +193,21 @@ def _text_line(line: str, page: int, row: int) -> PrintedLine:
 # ---------------------- Words that the end of a line has cut in two: « contrô-/leur » is one word, « sous-/préfet » two
 
 
-def joined(text: str) -> tuple[str, tuple[str, ...]]:
-    """*text* with its cut words made whole, and what was assumed of those that the rest of it does not confirm."""
+def joined(paragraphs: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]:
+    """*paragraphs* with their cut words made whole, and what was assumed where the text does not confirm it.
+
+    An assumption is the rank of the paragraph, from 0, and the word as it was read.
+    """
+    text = PAGE.join(paragraphs)
     if not _CUT.search(text):
-        return text, ()
+        return list(paragraphs), []
     known = set(_WORD.findall(_CUT.sub(" ", text).casefold().replace("\u2011", "-")))
     cuts = {f"{match['start']}{match['end']}".casefold() for match in _CUT.finditer(text)}
     hyphenates = not cuts.isdisjoint(known) or len(cuts) < _FEWEST_CUTS
     known.update([word[: word.index("-", word.index("-") + 1)] for word in known if word.count("-") > 1])
-    assumed: list[str] = []
+    assumed: list[tuple[int, str]] = []
 
-    def whole(match: re.Match[str]) -> str:
+    def whole(rank: int, match: re.Match[str]) -> str:
         start, end = match["start"], match["end"]
         if match["hyphen"] == _SOFT:
             return start + end
@@ -214,11 +218,13 @@ def joined(text: str) -> tuple[str, tuple[str, ...]]:
         found = (
             two if not hyphenates or both or _BEFORE_HYPHEN.fullmatch(start) or _AFTER_HYPHEN.fullmatch(end) else one
         )
-        assumed.append(found)
+        assumed.append((rank, found))
         return found
 
-    made = _CUT.sub(whole, text)
-    told = [f"mot coupé en fin de ligne, lu « {word} »" for word in assumed[:_MOST_TOLD]]
-    if len(assumed) > _MOST_TOLD:
-        told.append(f"{len(assumed) - _MOST_TOLD} autres mots coupés en fin de ligne, joints de même")
-    return made, tuple(told)
+    made = [_CUT.sub(partial(whole, rank), paragraph) for rank, paragraph in enumerate(paragraphs)]
+    return made, assumed
+
+
+def doubt_of_words(words: Sequence[str]) -> str:
+    """What is told, in French, of a paragraph in which *words* were put together."""
+    return f"mot coupé en fin de ligne, lu « {' », « '.join(words)} »" if words else ""

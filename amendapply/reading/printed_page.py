@@ -16,7 +16,7 @@ from amendapply.reading.bill_blocks import DIVISION
 from amendapply.reading.bill_text import ARTICLE_NUMBER
 from amendapply.reading.found import circled, opens_with_pastille
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.printed_lines import PrintedLine, joined
+from amendapply.reading.printed_lines import PrintedLine, doubt_of_words, joined
 
 MEASURED, COUNTED = 0.005, 0.2
 _EDGE = 3
@@ -43,12 +43,11 @@ _WIDE = 0.7
 
 _LONG_LINE = 40
 _FEWEST_LONG = 6
-_MOST_TOLD = 60
 _ENDS = (".", ";", ":", "»", "!", "?")
 _FOLIO = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.IGNORECASE)
 _NOR = re.compile(r"NOR\s*:\s*[A-Z0-9]{8,14}\S{0,20}(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
 _DIGITS = re.compile(r"\d+")
-_MARGIN_NUMBER = re.compile(r"\(?(?P<number>\d{1,4})\)?")
+_MARGIN_NUMBER = re.compile(r"\(?(?P<number>\d{1,4})(?:\)|\.)?")
 _LABEL = re.compile(
     r"(?:«\s*)?(?:[IVX]{1,7}(?:\s(?:bis|ter|quater))?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{1,3}°(?:\s|$)|[a-z]{1,2}(?:\s(?:bis|ter))?\)|[–—-]\s|Art\.\s)"
 )
@@ -107,28 +106,31 @@ class _Paragraph:
     number: int | None = None
     doubt: str = ""
 
+    @property
+    def in_columns(self) -> bool:
+        """Whether one of the lines at least is made of columns."""
+        return any(line.cells for line in self.lines)
 
-def blocks_of(
-    pages: Sequence[Sequence[PrintedLine]], slack: float = MEASURED, width: float = 0
-) -> tuple[list[Block], list[str]]:
-    """The blocks that *pages* print, and in French the places where their limits are in doubt.
+
+def blocks_of(pages: Sequence[Sequence[PrintedLine]], slack: float = MEASURED, width: float = 0) -> list[Block]:
+    """The blocks that *pages* print, each with the doubt that its limits leave.
 
     *slack* is how far the right ends of full lines may differ: ``MEASURED`` in points, ``COUNTED`` in characters.
     *width* is that of a page in points, where it is known.
     """
     lines = list(_without_furniture(pages))
     if not lines:
-        return [], []
+        return []
     layout = _layout(lines, slack, width)
-    paragraphs = list(_paragraphs(lines, layout))
-    text, assumed = joined("\f".join("\n".join(line.text for line in each.lines) for each in paragraphs))
-    blocks = [_block(each, words) for each, words in zip(paragraphs, text.split("\f"), strict=True)]
-    first = next((rank for rank, block in enumerate(blocks) if _ARTICLE.fullmatch(block.text)), 0)
-    doubts = [each.doubt for each in paragraphs[first:] if each.doubt]
-    told = doubts[:_MOST_TOLD]
-    if len(doubts) > _MOST_TOLD:
-        told.append(f"{len(doubts) - _MOST_TOLD} autres limites d'alinéas incertaines")
-    return blocks, [*told, *assumed]
+    paragraphs = list(_with_outer_doubts(list(_paragraphs(lines, layout))))
+    texts, assumed = joined(["\n".join(line.text for line in each.lines) for each in paragraphs])
+    words: dict[int, list[str]] = {}
+    for rank, word in assumed:
+        words.setdefault(rank, []).append(word)
+    return [
+        replace(_block(each, text), doubt=" ; ".join(filter(None, (each.doubt, doubt_of_words(words.get(rank, ()))))))
+        for rank, (each, text) in enumerate(zip(paragraphs, texts, strict=True))
+    ]
 
 
 # --------------------------------------------------------------------------------------------------- the furniture
@@ -157,7 +159,7 @@ def _key(line: PrintedLine) -> tuple[str, int]:
 
 def _layout(lines: Sequence[PrintedLine], slack: float, width: float) -> _Layout:
     long = [line for line in lines if len(line.text) >= _LONG_LINE and not line.cells] or lines
-    left = _most_common(line.left for line in long)
+    left = _most_common(line.cells[1][0] if _margin_number(line) is not None else line.left for line in long)
     right = sorted(line.right for line in long)[int(0.97 * (len(long) - 1))]
     if len(long) < _FEWEST_LONG or long is lines:  # too few to show where lines end
         right = max(right, width - left)
@@ -211,20 +213,52 @@ def _paragraphs(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[_Para
 def _made(lines: list[PrintedLine], layout: _Layout, number: int | None, doubt: str) -> _Paragraph:
     capitals = all(line.text.isupper() for line in lines)
     centred = (capitals or layout.is_centred(lines[-1])) and all(layout.is_balanced(line) for line in lines)
+    if number is None and not (_is_heading(lines[0]) and (centred or len(lines) == 1)):
+        doubt = doubt or _inner_doubt(lines)
     return _Paragraph(tuple(lines), centred, number, doubt)
+
+
+def _inner_doubt(lines: Sequence[PrintedLine]) -> str:
+    """What is odd in the lines of one paragraph: few alinéas are printed so, and a limit may have been missed."""
+    if (columns := next((line for line in lines if line.cells), None)) is not None:
+        return _doubt("est fait de colonnes, lues de gauche à droite", columns)
+    if _GOES_ON.match(lines[0].text):
+        return _doubt("est lu comme un alinéa, mais commence comme une suite", lines[0])
+    for above, line in pairwise(lines):
+        if above.text.rstrip().endswith(_ENDS) and _LABEL.match(line.text):
+            return _doubt("est lu comme la suite de l'alinéa, mais commence par une subdivision", line)
+    return ""
+
+
+def _with_outer_doubts(paragraphs: Sequence[_Paragraph]) -> Iterator[_Paragraph]:
+    """*paragraphs*, with a doubt on those without a final mark that stand next to columns, or last in their article."""
+    for before, paragraph, after in zip([None, *paragraphs], paragraphs, [*paragraphs[1:], None], strict=False):
+        last = paragraph.lines[-1]
+        odd = (before and before.in_columns) or (after and (after.in_columns or _is_heading(after.lines[0])))
+        closed = paragraph.doubt or paragraph.number is not None or _is_heading(paragraph.lines[0])
+        if odd and not closed and not last.text.rstrip().endswith((*_ENDS, ",", ")")):
+            paragraph = replace(paragraph, doubt=_doubt("finit un alinéa, mais sans ponctuation", last))
+        yield paragraph
 
 
 def _numbered(line: PrintedLine, layout: _Layout) -> tuple[PrintedLine, int | None]:
     """*line* without the number that stands in the margin before it, and that number."""
     if len(line.cells) < 2:
         return line, None
-    (left, first), *others = line.cells
-    match = _MARGIN_NUMBER.fullmatch(first)
-    number = int(match["number"]) if match else circled(first)
+    number = _margin_number(line)
+    (left, _), *others = line.cells
     if number is None or left > layout.left - line.height or others[0][0] < layout.left - line.height:
         return line, None
     text = " ".join(text for _, text in others)
     return replace(line, text=text, left=others[0][0], cells=tuple(others) if len(others) > 1 else ()), number
+
+
+def _margin_number(line: PrintedLine) -> int | None:
+    """The number that the first piece of *line* is, if it stands apart from the others."""
+    if len(line.cells) < 2:
+        return None
+    match = _MARGIN_NUMBER.fullmatch(line.cells[0][1])
+    return int(match["number"]) if match else circled(line.cells[0][1])
 
 
 def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[bool, str]:
@@ -277,7 +311,7 @@ def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: _Layout)
 
 def _doubt(what: str, line: PrintedLine) -> str:
     start = line.text if len(line.text) <= 60 else f"{line.text[:60].rsplit(' ', 1)[0]}…"
-    return f"page {line.page + 1}, limite d'alinéa incertaine : « {start} » {what}"
+    return f"page {line.page + 1}, « {start} » {what}"
 
 
 # ------------------------------------------------------------------------------------------------------- the tables
