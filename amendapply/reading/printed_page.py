@@ -16,7 +16,8 @@ from amendapply.reading.bill_blocks import DIVISION
 from amendapply.reading.bill_text import ARTICLE_NUMBER
 from amendapply.reading.found import circled, opens_with_pastille
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.printed_lines import PrintedLine, doubt_of_words, joined
+from amendapply.reading.printed_lines import LABEL, PrintedLine, doubt_of_words, joined
+from amendapply.reading.printed_tables import FoundTable, Frame, Row, table_of, tables_in
 
 MEASURED, COUNTED = 0.005, 0.2
 _EDGE = 3
@@ -48,9 +49,6 @@ _FOLIO = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|su
 _NOR = re.compile(r"NOR\s*:\s*[A-Z0-9]{8,14}\S{0,20}(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
 _DIGITS = re.compile(r"\d+")
 _MARGIN_NUMBER = re.compile(r"\(?(?P<number>\d{1,4})(?:\)|\.)?")
-_LABEL = re.compile(
-    r"(?:«\s*)?(?:[IVX]{1,7}(?:\s(?:bis|ter|quater))?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{1,3}°(?:\s|$)|[a-z]{1,2}(?:\s(?:bis|ter))?\)|[–—-]\s|Art\.\s)"
-)
 _GOES_ON = re.compile(
     r"(?![a-z]{1,4}(?:\s(?:bis|ter|quater|[a-z]{3,9}ies))?(?:\s[A-Z])?(?:\s(?:et|à)\s[^()]{1,20})?\)|[ivx]{1,5}\.\s)"
     r"[a-zà-ÿœ,;:.)%]|[»€]"
@@ -105,6 +103,7 @@ class _Paragraph:
     centred: bool = False
     number: int | None = None
     doubt: str = ""
+    table: FoundTable | None = None
 
     @property
     def in_columns(self) -> bool:
@@ -188,14 +187,14 @@ def _paragraphs(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[_Para
     number: int | None = None
     doubt = ""
     rank = 0
+    tables = {table.start: table for table in _tables(lines, layout)}
     while rank < len(lines):
         line, own = _numbered(lines[rank], layout)
-        stop = _table_end(lines, rank) if own is None else rank
-        if stop > rank:
+        if (table := tables.get(rank)) is not None:
             if open_:
                 yield _made(open_, layout, number, doubt)
-            yield _table(lines[rank:stop])
-            open_, number, doubt, rank = [], None, "", stop
+            yield _table(table)
+            open_, number, doubt, rank = [], None, "", table.stop
             continue
         starts, told = _starts(open_[-1], line, layout) if open_ else (True, "")
         if starts or own is not None:
@@ -225,7 +224,7 @@ def _inner_doubt(lines: Sequence[PrintedLine]) -> str:
     if _GOES_ON.match(lines[0].text):
         return _doubt("est lu comme un alinéa, mais commence comme une suite", lines[0])
     for above, line in pairwise(lines):
-        if above.text.rstrip().endswith(_ENDS) and _LABEL.match(line.text):
+        if above.text.rstrip().endswith(_ENDS) and LABEL.match(line.text):
             return _doubt("est lu comme la suite de l'alinéa, mais commence par une subdivision", line)
     return ""
 
@@ -235,6 +234,7 @@ def _with_outer_doubts(paragraphs: Sequence[_Paragraph]) -> Iterator[_Paragraph]
     for before, paragraph, after in zip([None, *paragraphs], paragraphs, [*paragraphs[1:], None], strict=False):
         last = paragraph.lines[-1]
         odd = (before and before.in_columns) or (after and (after.in_columns or _is_heading(after.lines[0])))
+        odd = odd or (paragraph.lines[0].text.startswith(_QUOTE) and not paragraph.centred)
         closed = paragraph.doubt or paragraph.number is not None or _is_heading(paragraph.lines[0])
         if odd and not closed and not last.text.rstrip().endswith((*_ENDS, ",", ")")):
             paragraph = replace(paragraph, doubt=_doubt("finit un alinéa, mais sans ponctuation", last))
@@ -289,7 +289,7 @@ def _starts_centred(above: PrintedLine, line: PrintedLine, layout: _Layout) -> b
     """Centred lines are headings, one a line; where paragraphs are spaced, lines that touch are one heading."""
     if not (layout.is_centred(line) and layout.is_balanced(above)) or line.page != above.page:
         return True
-    if line.top - above.top > _LARGER * layout.spacing or _LABEL.match(line.text) or line.text.startswith(_QUOTE):
+    if line.top - above.top > _LARGER * layout.spacing or LABEL.match(line.text) or line.text.startswith(_QUOTE):
         return True
     return not layout.spaced and above.right - above.left < _WIDE * layout.width
 
@@ -304,7 +304,7 @@ def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: _Layout)
         return not goes_on, _doubt("est lu comme la suite de l'alinéa", line) if goes_on else ""
     if _GOES_ON.match(line.text) or not ended:
         return False, ""
-    if _LABEL.match(line.text) or line.text.startswith(_QUOTE):
+    if LABEL.match(line.text) or line.text.startswith(_QUOTE):
         return True, ""
     return False, _doubt("est lu comme la suite de l'alinéa", line)
 
@@ -317,26 +317,44 @@ def _doubt(what: str, line: PrintedLine) -> str:
 # ------------------------------------------------------------------------------------------------------- the tables
 
 
-def _table_end(lines: Sequence[PrintedLine], rank: int) -> int:
-    """Where the table that begins at *rank* ends; *rank* itself where none begins."""
-    stop = rank
-    while stop < len(lines) and lines[stop].cells:
-        stop += 1
-    return stop if stop - rank > 1 else rank
+def _tables(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[FoundTable]:
+    """The tables of *lines*: rows that gaps part, or else lines in a row that are made of cells."""
+    if layout.spaced and lines[0].pieces:
+        frame = Frame(layout.left, layout.right, layout.spacing)
+        yield from tables_in(lines, frame, lambda row: _is_text(row, layout))
+        return
+    rank = 0
+    while rank < len(lines):
+        stop = rank
+        while stop < len(lines) and lines[stop].cells and _numbered(lines[stop], layout)[1] is None:
+            stop += 1
+        if stop - rank > 1:
+            yield FoundTable(rank, stop, tuple((line,) for line in lines[rank:stop]))
+        rank = max(stop, rank + 1)
 
 
-def _table(lines: Sequence[PrintedLine]) -> _Paragraph:
-    return _Paragraph(tuple(lines), doubt=_doubt("ouvre un tableau, lu d'après ses colonnes", lines[0]))
+def _is_text(row: Row, layout: _Layout) -> bool:
+    """Whether *row* can only be a heading or an alinéa."""
+    if len(row) == 1 and _is_heading(row[0]):
+        return True
+    return opens_with_pastille(row[0].text) or any(_numbered(line, layout)[1] is not None for line in row)
 
 
-def _markup(lines: Sequence[PrintedLine]) -> str:
-    rows = (f"<tr>{''.join(f'<td>{text}</td>' for _, text in line.cells)}</tr>" for line in lines)
+def _table(table: FoundTable) -> _Paragraph:
+    lines = tuple(line for row in table.rows for line in row)
+    return _Paragraph(lines, doubt=_doubt("ouvre un tableau, lu d'après ses colonnes", lines[0]), table=table)
+
+
+def _markup(table: FoundTable) -> str:
+    if all(line.pieces for row in table.rows for line in row):
+        return table_of(table.rows)
+    rows = (f"<tr>{''.join(f'<td>{text}</td>' for _, text in row[0].cells)}</tr>" for row in table.rows)
     return f"<table>{''.join(rows)}</table>"
 
 
 def _block(paragraph: _Paragraph, text: str) -> Block:
-    if all(line.cells for line in paragraph.lines) and len(paragraph.lines) > 1:
-        return Block(_markup(paragraph.lines), table=True)
+    if paragraph.table is not None:
+        return Block(_markup(paragraph.table), table=True)
     return Block(_flat(text), paragraph.centred, number=paragraph.number)
 
 
