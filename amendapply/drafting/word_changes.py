@@ -15,6 +15,8 @@ from amendapply.text.typography import fold
 
 MOST_DIFFERENCES = 24
 _LONGEST_GROUP = 5
+_FEW_FORMS, _PATCH = 4, 12
+"""How many changes of one alinéa are read with ease; what each more costs its reader, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def worded(ground: Ground, alinea: int, place: Place, new: str, habits: Habits) 
     best = min(ways, key=lambda way: way.cost, default=None)
     if best is None:
         return None
-    return Proposal(tuple(Operation(form.action, (form.place,), NOWHERE) for form in best.forms), best.cost)
+    patchwork = _PATCH * max(0, len(best.forms) - _FEW_FORMS)
+    operations = tuple(Operation(form.action, (form.place,), NOWHERE) for form in best.forms)
+    return Proposal(operations, best.cost + patchwork)
 
 
 def _mostly_new(new: str, found: Sequence[Difference]) -> bool:

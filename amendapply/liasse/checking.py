@@ -22,7 +22,7 @@ from amendapply.outcome import Problem, Status
 
 Ranks = tuple[int, ...]
 
-_READ_FIRST = (Status.NOT_UNDERSTOOD, Status.UNSUPPORTED, Status.OTHER_TEXT)
+_READ_FIRST = (Status.NO_INSTRUCTION, Status.NOT_UNDERSTOOD, Status.UNSUPPORTED, Status.OTHER_TEXT)
 """Refusals that stand whatever the parent is."""
 
 

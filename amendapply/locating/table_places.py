@@ -6,23 +6,25 @@ column. The old value is the proof of the place: the line is the one that holds 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from amendapply.language.numbers import ordinal_in_words
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
 from amendapply.locating.sites import Locating, Range, Site, Stretch, indexes_of, locate_unit
 from amendapply.operations import Anchor, Cells, Place, Rank
+from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import Cell, Line, Table, read_table
 
 Holds = Callable[[Stretch], bool]
 """Whether the words looked for stand in a stretch."""
+_FROM_THE_END = {-1: "dernière", -2: "avant-dernière"}
 _MOSTLY = 0.8
 """The share of the lines of a numbered table that bear a number."""
 _FEWEST_NUMBERED = 3
 """A table of fewer lines is not numbered: its first column may hold amounts."""
-_NUMBER = re.compile(r"\d{1,4}(?:\s(?:bis|ter|quater|[A-Z]))*")
+_NUMBER = lazily(r"\d{1,4}(?:\s(?:bis|ter|quater|[A-Z]))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,19 @@ def _crossed(
 
 
 def _named(cells: Cells) -> str:
-    lines = f"à la ligne {cells.lines[0]}" if len(cells.lines) == 1 else "aux lignes désignées"
-    return f"{lines}, colonne {cells.columns[0]}," if len(cells.columns) == 1 else lines
+    lines = f"à la {_ranked('ligne', cells.lines[0])}" if len(cells.lines) == 1 else "aux lignes désignées"
+    return f"{lines}, {_ranked('colonne', cells.columns[0])}," if len(cells.columns) == 1 else lines
+
+
+def _ranked(word: str, rank: Rank | str) -> str:
+    """« ligne 4 », « dernière colonne », « colonne D », « troisième ligne en partant de la fin »."""
+    if isinstance(rank, tuple):
+        return f"{word} {rank[0]} et suivantes"
+    if isinstance(rank, str) or rank > 0:
+        return f"{word} {rank}"
+    if rank in _FROM_THE_END:
+        return f"{_FROM_THE_END[rank]} {word}"
+    return f"{ordinal_in_words(-rank)} {word} en partant de la fin"
 
 
 # ------------------------------------------------------------------------------------------------------------- lines

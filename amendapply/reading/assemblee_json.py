@@ -8,18 +8,18 @@ https://www.nosdeputes.fr: `numero`, `sujet`, `texte`, `expose`, `sort`, `sous_a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from amendapply.amendment import Amendment
+from amendapply.patterns import lazily
 from amendapply.reading.json_values import at, listed, parse, parse_lines, words
 from amendapply.reading.markup import dispositif, on_one_line, plain
 from amendapply.reading.particulars import WITHHELD, authors, dispositif_of, extras, fate, fate_of_code, target_of
 from amendapply.reading.records import Record, without_text
 from amendapply.reading.source import Source, Unreadable
 
-_TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
+_TEXT = lazily(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
 _OTHER = "JSON qui n'est pas un amendement."
 _REMEDY = (
     "Ce qui se lit : les données ouvertes de l'Assemblée, les réponses d'eliasse et de NosDéputés, et une ligne par "

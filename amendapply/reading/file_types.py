@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from amendapply.errors import InputError
-from amendapply.reading import markup
+from amendapply.patterns import lazily
 from amendapply.reading.source import ZIP, is_address
 
 _HEAD = 4_000
@@ -25,10 +25,10 @@ _SIGNATURES = {
 }
 """Endings that promise a document, and how files of its family begin."""
 
-_PROLOGUE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
-_PAGE = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE\b|[A-Za-z][\w:.-]{0,60}[\s/>])")
-_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]\s*[\"{\[\]}]")
+_PROLOGUE = r"(?:ï»¿)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
+_PAGE = lazily(_PROLOGUE + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_XML = lazily(r"(?:ï»¿)?\s*<(?:\?xml|!DOCTYPE\b|[A-Za-z][\w:.-]{0,60}[\s/>])")
+_JSON = lazily(r"(?:ï»¿)?\s*[\[{]\s*[\"{\[\]}]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MAIL_HEAD = 4_000
 _HEADERS = (
@@ -83,6 +83,8 @@ def _type_of(data: bytes) -> str:
     """The type of *data* as ``_TYPES`` names it, "" where nothing can be said of it."""
     head = data[:_HEAD].lstrip()
     if head.startswith(ZIP):
+        from amendapply.reading import markup
+
         parts = markup.parts_of(data)
         if markup.WORD_PART in parts:
             return "un document Word"
@@ -93,15 +95,16 @@ def _type_of(data: bytes) -> str:
         return "un document RTF"
     if head.startswith(_UTF_16):
         return ""
-    if _PAGE.match(head):
+    text = head.decode("latin-1")
+    if _PAGE.match(text):
         return "une page web"
-    if _XML.match(head):
+    if _XML.match(text):
         return "du XML"
     if is_mailbox(head):
         return "une boîte aux lettres"
     if is_mail(head):
         return "un courriel"
-    return "du JSON" if _JSON.match(head) else "du texte"
+    return "du JSON" if _JSON.match(text) else "du texte"
 
 
 def is_mail(data: bytes) -> bool:

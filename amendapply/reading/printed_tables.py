@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from amendapply.patterns import lazily
 from amendapply.reading.printed_lines import LABEL, Piece, PrintedLine
 
 _STEP = 2.0
@@ -36,11 +37,11 @@ _NARROW = 0.75
 _MOST_BETWEEN = 2
 """The rows of one cell that may follow one another."""
 
-_UNIT = re.compile(r"\(\s*en\s[^()]{1,60}\)?", re.IGNORECASE)
+_UNIT = lazily(r"\(\s*en\s[^()]{1,60}\)?", re.IGNORECASE)
 """« (En euros) », above a table."""
 
 _ENDS = (".", ";")
-_NOTE = re.compile(r"\*\s?\S")
+_NOTE = lazily(r"\*\s?\S")
 """The note below a table."""
 
 Row = Sequence[PrintedLine]

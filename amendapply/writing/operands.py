@@ -34,9 +34,16 @@ _KINDS = (
     (re.compile(_ONE), "référence", True),
 )  # fmt: skip
 _AND = r"(?:, | et | à | ou )"
+_AND_WORD = re.compile(_AND)
 _SEVERAL = re.compile(
     rf"{_ONE}(?:{_AND}{_ONE})+|(?:les )?articles (?:{_CODE}|1er|\d+{_SUFFIX})(?:{_AND}(?:{_CODE}|\d+{_SUFFIX}))+"
 )
+_SUFFIXED = rf"\d+ {_LATIN}(?: [A-Z]{{1,2}})?"
+_PLAIN_OR_SUFFIXED = rf"(?:{_SUFFIXED}|1er|\d+(?: [A-Z]{{1,2}})?)"
+_ARTICLES = re.compile(
+    rf"(?={_PLAIN_OR_SUFFIXED}(?:{_AND}{_PLAIN_OR_SUFFIXED})*$)(?:{_PLAIN_OR_SUFFIXED}{_AND})*{_SUFFIXED}(?:{_AND}{_PLAIN_OR_SUFFIXED})*"
+)
+"""« 26, 27 quater et 27 quinquies »: articles of the bill; numbers without a suffix may count anything."""
 _MARKS = ' .,;:?!…«»"()-'
 _ONE_WORD = re.compile(r"(?:aujourd'hui|quelqu'un|prud'hom\w*|presqu'île|entr'\w+|\w+'|[^\s']+)", re.IGNORECASE)
 
@@ -110,6 +117,8 @@ def noun_of(text: str) -> Noun:
     for pattern, word, feminine in _KINDS:
         if pattern.fullmatch(plain):
             return Noun("l'" if word == "année" else "la " if feminine else "le ", word)
+    if _ARTICLES.fullmatch(plain):
+        return Noun("les ", "références") if _AND_WORD.search(plain) else Noun("la ", "référence")
     if _SEVERAL.fullmatch(plain):
         return Noun("les ", "références")
     return Noun("le ", "mot") if _ONE_WORD.fullmatch(plain.strip(_MARKS)) else Noun("les ", "mots")
