@@ -52,6 +52,7 @@ _RULE = lazily(r"[\s_*–—-]+|(?:\s*[.…·•_*–—-]){3,}\s*")
 """A line that only parts: asterisks, dashes, the dots that stand for articles left out."""
 
 _QUOTES = ("«", '"', "“")
+_SENTENCE_ENDS = (".", ";", ":")
 _ARTICLE_CLASS = "assnat9ArticleNum"
 _FINANCE_CLASS = "assnatFPF"
 _TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
@@ -214,6 +215,8 @@ def _next_heading(blocks: Sequence[Block], start: int) -> int:
 def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
     """Whether a centred line without a quote leads to the next article: « B. – Mesures fiscales »."""
     if not blocks[rank].centred or blocks[rank].table or blocks[rank].text.startswith((*_QUOTES, "(")):
+        return False
+    if blocks[rank].text.endswith(_SENTENCE_ENDS):
         return False
     ahead = next(
         (each for each in blocks[rank + 1 : rank + 8] if not each.centred or _heading(each) or _division(each)), None

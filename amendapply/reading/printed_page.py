@@ -34,6 +34,9 @@ _LARGER = 1.3
 _INDENT = 0.6
 """An indent, in heights of a line."""
 
+_SAME_INDENT = 1.5
+"""Points, or characters, by which the indents of two paragraphs may differ."""
+
 _OFF_CENTRE = 0.02
 """How far from the middle a centred line may stand, as a share of the width of the text."""
 
@@ -64,7 +67,8 @@ _QUOTE = "«"
 class _Layout:
     """How the pages are laid out: the margins of the text, the spacing of its lines, what sets its paragraphs apart.
 
-    ``slack`` is how short of the right margin a full line may end, as a share of the width.
+    ``slack`` is how short of the right margin a full line may end, as a share of the width; ``indent`` is where the
+    first lines of paragraphs begin, where they are ``indented``.
     """
 
     left: float
@@ -73,6 +77,7 @@ class _Layout:
     indented: bool
     spaced: bool
     slack: float
+    indent: float
 
     @property
     def width(self) -> float:
@@ -81,6 +86,8 @@ class _Layout:
     def is_centred(self, line: PrintedLine) -> bool:
         """Whether *line* stands in the middle, away from both margins."""
         before, after = line.left - self.left, self.right - line.right
+        if self.indented and abs(line.left - self.indent) < _SAME_INDENT and line.text.endswith(_ENDS):
+            return False  # an alinéa of one line, as long as its indent makes it look centred
         return min(before, after) > _NARROW * self.width and self.is_balanced(line)
 
     def is_balanced(self, line: PrintedLine) -> bool:
@@ -169,10 +176,13 @@ def _layout(lines: Sequence[PrintedLine], slack: float, width: float) -> _Layout
     if len(small) > 0.25 * len(steps):  # single lines with gaps are more than wrapped ones
         spacing = _most_common(small)
     body = [line for line in lines if not line.cells and line.right - line.left < right - left + 1]
-    indents = sum(left + _INDENT * line.height < line.left < left + 0.2 * (right - left) for line in body)
+    indented = [line for line in body if left + _INDENT * line.height < line.left < left + 0.2 * (right - left)]
+    indents, indent = len(indented), _most_common(line.left for line in indented)
     gaps = sum(step > _LARGER * spacing for step in steps)
     share = max(len(lines), 1)
-    return _Layout(left, right, spacing, indented=indents > 0.1 * share, spaced=gaps > 0.1 * share, slack=slack)
+    return _Layout(
+        left, right, spacing, indented=indents > 0.1 * share, spaced=gaps > 0.1 * share, slack=slack, indent=indent
+    )
 
 
 def _most_common(values: Iterable[float]) -> float:

@@ -90,12 +90,33 @@ def test_a_printed_page_is_the_page(printer: str, name: str, tmp_path: Path) -> 
 def test_the_official_bill_of_the_government() -> None:
     bill = load_bill(PDF / "projet_fin_de_vie.pdf")
     assert [article.number for article in bill.articles] == ["1er", *map(str, range(2, 22))]
-    assert sum(len(article.alineas) for article in bill.articles) == 144
+    assert sum(len(article.alineas) for article in bill.articles) == 146
+    assert bill.article("5").alineas[1].text.startswith("L’aide à mourir est un acte autorisé par la loi")
     assert bill.title == "Projet de loi relatif à l’accompagnement des malades et de la fin de vie"
     assert (bill.number, bill.stage) == ("", "conseil des ministres")
     assert "NOR" not in "".join(article.text for article in bill.articles)
     with pytest.raises(InputError, match="exposé des motifs, sans les articles"):
         load_bill(PDF / "expose_des_motifs.pdf")
+
+
+def test_no_alinea_of_the_official_bill_is_lost(tmp_path: Path) -> None:
+    """Counted by other means: the lines that `pdftotext -layout` indents, but for names of divisions of the bill."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not installed")
+    path = tmp_path / "texte.txt"
+    subprocess.run([program, "-layout", str(PDF / "projet_fin_de_vie.pdf"), str(path)], check=True)
+    text = path.read_text(encoding="utf-8")
+    lines = text[re.search(r"^ *Article 1er", text, re.MULTILINE).start() :].split("\n")  # type: ignore[union-attr]
+    starts = [
+        _letters(line)[:20]
+        for line in lines
+        if re.match(r" {5,12}\S", line) and not re.match(r"\s*(?:Article \d|TITRE|CHAPITRE|NOR)", line)
+    ]
+    bill = load_bill(PDF / "projet_fin_de_vie.pdf")
+    ours = [_letters(alinea.text)[:20] for article in bill.articles for alinea in article.alineas]
+    assert [start for start in starts if start not in ours] == []
+    assert len(starts) == len(ours) == 146
 
 
 @pytest.mark.parametrize(("options", "share"), [(("-layout",), 1.0), ((), 0.85)], ids=["layout", "plain"])
