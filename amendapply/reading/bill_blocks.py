@@ -36,6 +36,9 @@ _PART = lazily(
 )
 _SUPPRESSED = lazily(r"\(?\s*(?:supprim[ée]e?s?|suppressions?\s+(?:maintenues?|conformes?))\s*\)?\.?", re.IGNORECASE)
 _STANDS = lazily(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
+_STATES_ARTICLE = lazily(r"\((?:(?:texte\s+)?non\s+modifié|conforme|nouveau)\)", re.IGNORECASE)
+"""A mark that is that of the article wherever it stands on the page, if it stands first and alone."""
+
 _ONLY_MARK = lazily(rf"(?:{_MARK}\s*)+")
 _END = lazily(
     r"(?:délibéré\s+en\s+séance|fait\s+à\s+paris|la\s+présidente?\s*,|le\s+président\s*,|signé\s*:|©|imprimé\s+(?:par|pour)"
@@ -50,6 +53,12 @@ _ANNEX = lazily(
 
 _RULE = lazily(r"[\s_*–—-]+|(?:\s*[.…·•_*–—-]){3,}\s*")
 """A line that only parts: asterisks, dashes, the dots that stand for articles left out."""
+
+_SHORT = 40
+"""The characters of a line between two articles that can be no alinéa."""
+
+_MANY = 10
+"""The paragraphs after the end of a text that are more than its signatures."""
 
 _QUOTES = ("«", '"', "“")
 _SENTENCE_ENDS = (".", ";", ":")
@@ -87,6 +96,20 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
         raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
     bill, told = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
     return without_duplicates(bill, (*notices, *told))
+
+
+def is_division(text: str) -> bool:
+    """Whether *text*, a line that nothing centres, heads a division: « Chapitre II », not « chapitre II du »."""
+    match = DIVISION.fullmatch(text)
+    if match is None or not text[0].isupper() or text.endswith((*_SENTENCE_ENDS, ",")):
+        return False
+    return not match["title"] or not match["title"][0].islower()
+
+
+def is_annex(text: str) -> bool:
+    """Whether *text*, a line that nothing centres, is the heading of what is annexed: « ANNEXE : RAPPORT »."""
+    match = _ANNEX.fullmatch(text)
+    return match is not None and match["number"].isupper() and not text.endswith((".", ";"))
 
 
 def _are_numbered(blocks: Sequence[Block]) -> bool:
@@ -176,6 +199,9 @@ def _parts(blocks: Sequence[Block], notices: list[str]) -> Iterator[Heading | Ar
             stop = rank + 1
             if blocks[rank].centred and not _ONLY_MARK.fullmatch(blocks[rank].text):
                 yield Heading("", "", blocks[rank].text)
+            elif not blocks[rank].centred and len(blocks[rank].text) > _SHORT:
+                start = blocks[rank].text[:60].rsplit(" ", 1)[0]
+                notices.append(f"un passage hors de tout article est laissé de côté : « {start}… »")
         rank = stop
 
 
@@ -240,6 +266,10 @@ def _annex(block: Block) -> re.Match[str] | None:
 def _annexes(blocks: Sequence[Block], notices: list[str]) -> Iterator[Article]:
     """What is annexed to the bill, after its last article."""
     starts = [rank for rank, block in enumerate(blocks) if _annex(block)]
+    rest = [block for block in blocks[: starts[0] if starts else len(blocks)] if len(block.text) > 2 * _SHORT]
+    if len(rest) >= _MANY:
+        start_of_rest = rest[0].text[:50].rsplit(" ", 1)[0]
+        notices.append(f"après la fin du texte, {len(rest)} paragraphes sont laissés de côté : « {start_of_rest}… »")
     for start, stop in pairwise([*starts, len(blocks)]):
         heading = _annex(blocks[start])
         assert heading is not None
@@ -271,7 +301,7 @@ def _articles(heading: re.Match[str], blocks: Sequence[Block], notices: list[str
     """The article of a heading; several where it names several, all suppressed."""
     marks = " ".join(re.findall(r"\([^()]*\)", heading["marks"] or ""))
     lines = _within_markers(blocks)
-    while lines and lines[0].centred and _is_mark(lines[0].text):
+    while lines and _is_mark(lines[0].text) and (lines[0].centred or _STATES_ARTICLE.fullmatch(lines[0].text)):
         marks = " ".join(filter(None, (marks, lines.pop(0).text)))
     if len(lines) == 1 and (_SUPPRESSED.fullmatch(lines[0].text) or stands(lines[0].text)):
         marks = " ".join(filter(None, (marks, lines.pop().text)))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.patterns import lazily
-from amendapply.reading.bill_blocks import DIVISION, bill_of
+from amendapply.reading.bill_blocks import bill_of, is_annex, is_division
 from amendapply.reading.bill_cover import cover_of
 from amendapply.reading.found import Found, opens_with_pastille
 from amendapply.reading.page_blocks import Block
@@ -27,7 +27,7 @@ _PAGE = lazily(
 _LONGEST_TABLE = 400  # cells
 _MOTIFS = lazily(r"expos[ée]\s+des\s+motifs", re.IGNORECASE)
 _LAW = lazily(r"(?:projet|proposition)\s+de\s+loi(?:\s+\w+)?", re.IGNORECASE)
-_ARTICLE_LINE = lazily(r"^[ \t]*article\s+(?:1\s*er|premier|unique|liminaire)\b", re.IGNORECASE | re.MULTILINE)
+_ARTICLE_LINE = lazily(r"^[ \t\f]*article\s+(?:1\s*er|premier|unique|liminaire)\b", re.IGNORECASE | re.MULTILINE)
 _FOLIO = lazily(r"^[^\S\n]*[-–—][^\S\n]*\d{1,3}[^\S\n]*[-–—][^\S\n]*$", re.MULTILINE)
 _MARKS = (
     _MOTIFS,
@@ -163,19 +163,21 @@ def with_divisions(blocks: Sequence[Block]) -> list[Block]:
     """*blocks*, the headings of divisions and their intitulés centred wherever they stand on the page."""
     told: list[Block] = []
     for block in blocks:
-        heading = not block.table and (DIVISION.fullmatch(block.text) or _follows_division(block.text, told))
+        heading = not block.table and (
+            is_division(block.text) or is_annex(block.text) or _follows_division(block.text, told)
+        )
         told.append(replace(block, centred=True) if heading else block)
     return told
 
 
 def _follows_division(text: str, before: list[Block]) -> bool:
     """Whether *text* is the intitulé of the division whose heading stands right before it."""
-    return bool(before) and DIVISION.fullmatch(before[-1].text) is not None and _is_centred(text, before)
+    return bool(before) and is_division(before[-1].text) and _is_centred(text, before)
 
 
 def _is_centred(text: str, before: list[Block]) -> bool:
     """Whether the paragraph is a heading of the bill: that of a division, or the intitulé after it."""
-    if DIVISION.fullmatch(text):
+    if is_division(text):
         return True
     follows = bool(before) and before[-1].centred
     short = len(text) < _LONGEST_HEADING and not text.endswith(_ENDS) and not text.startswith(("«", '"'))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from amendapply.patterns import lazily
-from amendapply.reading.bill_blocks import DIVISION
+from amendapply.reading.bill_blocks import is_annex, is_division
 from amendapply.reading.bill_text import ARTICLE_NUMBER
 from amendapply.reading.found import circled, opens_with_pastille
 from amendapply.reading.page_blocks import Block
@@ -60,7 +60,14 @@ _GOES_ON = lazily(
 """How no alinéa begins: a small letter that is no label, a mark that follows a word."""
 
 _ARTICLE = lazily(rf"(?:Article|ARTICLE)S?s?\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*(?:[:–-].{{1,80}})?")
+_THOUSANDS = lazily(r"\d{4}")
 _QUOTE = "«"
+_QUOTES_WORDS = lazily(
+    r"\b(?:mots?|références?|nombres?|montants?|taux|dates?|années?|chiffres?|sigles?|signes?|expressions?|pourcentages?)"
+    r"(?:,?\s+(?:et|ou)\s+[^:;.]{1,40})?\s*:\s*$",
+    re.IGNORECASE,
+)
+"""« … est remplacé par les mots : »: what is quoted next stands in the same alinéa."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +242,8 @@ def _inner_doubt(lines: Sequence[PrintedLine]) -> str:
     if _GOES_ON.match(lines[0].text):
         return _doubt("est lu comme un alinéa, mais commence comme une suite", lines[0])
     for above, line in pairwise(lines):
-        if above.text.rstrip().endswith(_ENDS) and LABEL.match(line.text):
+        quoted = line.text.startswith(_QUOTE) and not _QUOTES_WORDS.search(above.text)
+        if above.text.rstrip().endswith(_ENDS) and (quoted or LABEL.match(line.text)):
             return _doubt("est lu comme la suite de l'alinéa, mais commence par une subdivision", line)
     return ""
 
@@ -274,7 +282,7 @@ def _margin_number(line: PrintedLine) -> int | None:
 
 def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[bool, str]:
     """Whether *line* begins a paragraph, below the line *above*; and what is in doubt."""
-    if opens_with_pastille(line.text):
+    if opens_with_pastille(line.text) or (not line.pieces and (_is_heading(line) or _is_heading(above))):
         return True, ""
     centred = layout.is_centred(line)
     tight = line.page == above.page and line.top - above.top <= _LARGER * layout.spacing
@@ -293,7 +301,10 @@ def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[boo
 
 
 def _is_heading(line: PrintedLine) -> bool:
-    return _ARTICLE.fullmatch(line.text) is not None or DIVISION.fullmatch(line.text) is not None
+    """Whether *line* heads an article of a bill, which has no thousands of them, a division or an annex."""
+    if _ARTICLE.fullmatch(line.text):
+        return not _THOUSANDS.search(line.text)
+    return is_division(line.text) or is_annex(line.text)
 
 
 def _starts_centred(above: PrintedLine, line: PrintedLine, layout: _Layout) -> bool:
@@ -314,6 +325,8 @@ def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: _Layout)
         goes_on = not ended and _GOES_ON.match(line.text) is not None
         return not goes_on, _doubt("est lu comme la suite de l'alinéa", line) if goes_on else ""
     if _GOES_ON.match(line.text) or not ended:
+        return False, ""
+    if line.text.startswith(_QUOTE) and _QUOTES_WORDS.search(above.text):
         return False, ""
     if LABEL.match(line.text) or line.text.startswith(_QUOTE):
         return True, ""

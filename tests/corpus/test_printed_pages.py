@@ -116,10 +116,14 @@ def test_no_alinea_of_the_official_bill_is_lost(tmp_path: Path) -> None:
     bill = load_bill(PDF / "projet_fin_de_vie.pdf")
     ours = [_letters(alinea.text)[:20] for article in bill.articles for alinea in article.alineas]
     assert [start for start in starts if start not in ours] == []
-    assert len(starts) == len(ours) == 146
+    assert [each for each in ours if each not in starts] == [
+        "«CHAPITREX",
+        "«MAISONSD’ACCOMPAGNE",
+    ]  # quoted, and centred
+    assert len(starts) == len(ours) - 2 == 144
 
 
-@pytest.mark.parametrize(("options", "share"), [(("-layout",), 1.0), ((), 0.85)], ids=["layout", "plain"])
+@pytest.mark.parametrize(("options", "share"), [(("-layout",), 1.0), ((), 0.88)], ids=["layout", "plain"])
 def test_the_same_taken_by_pdftotext(options: tuple[str, ...], share: float, tmp_path: Path) -> None:
     program = shutil.which("pdftotext")
     if program is None:
