@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from amendapply.bill import Bill as Bill
     from amendapply.bill import Heading as Heading
     from amendapply.blaming.attribution import blame as blame
+    from amendapply.blaming.chain import blame_chain as blame_chain
     from amendapply.blaming.origins import Blame as Blame
+    from amendapply.blaming.origins import BlamedArticle as BlamedArticle
+    from amendapply.blaming.origins import BlamedHeading as BlamedHeading
+    from amendapply.blaming.origins import BlamedPiece as BlamedPiece
+    from amendapply.blaming.origins import BlamedRow as BlamedRow
+    from amendapply.blaming.origins import Certainty as Certainty
+    from amendapply.blaming.origins import Followed as Followed
+    from amendapply.blaming.origins import Lost as Lost
+    from amendapply.blaming.origins import Origin as Origin
+    from amendapply.blaming.origins import Trace as Trace
     from amendapply.comparing.versions import compare as compare
     from amendapply.consolidating.consolidation import consolidate as consolidate
     from amendapply.consolidating.result import ClauseOutcome as ClauseOutcome
@@ -38,6 +48,7 @@ if TYPE_CHECKING:
     from amendapply.law import LawArticle as LawArticle
     from amendapply.liasse.checking import check as check
     from amendapply.liasse.checking import check_each as check_each
+    from amendapply.liasse.checking import judge as judge
     from amendapply.liasse.findings import Report as Report
     from amendapply.liasse.statistics import Count as Count
     from amendapply.liasse.statistics import Statistics as Statistics
@@ -77,6 +88,11 @@ _HOMES = {
     "ArticleRedline": "redline",
     "Bill": "bill",
     "Blame": "blaming.origins",
+    "BlamedArticle": "blaming.origins",
+    "BlamedHeading": "blaming.origins",
+    "BlamedPiece": "blaming.origins",
+    "BlamedRow": "blaming.origins",
+    "Certainty": "blaming.origins",
     "Change": "redline",
     "ClauseOutcome": "consolidating.result",
     "Cluster": "liasse.verdicts",
@@ -88,12 +104,15 @@ _HOMES = {
     "Drafting": "drafting",
     "Edit": "edits",
     "Family": "liasse.verdicts",
+    "Followed": "blaming.origins",
     "Group": "liasse.verdicts",
     "Heading": "bill",
     "HeadingRedline": "redline",
-    "LawArticle": "law",
     "InputError": "errors",
+    "LawArticle": "law",
+    "Lost": "blaming.origins",
     "Operation": "operations",
+    "Origin": "blaming.origins",
     "Outcome": "outcome",
     "Piece": "redline",
     "Problem": "outcome",
@@ -108,17 +127,20 @@ _HOMES = {
     "Status": "outcome",
     "Story": "liasse.verdicts",
     "Style": "drafting",
+    "Trace": "blaming.origins",
     "Unread": "operations",
     "Unreadable": "reading",
     "Verdict": "liasse.verdicts",
     "apply": "applying.application",
     "blame": "blaming.attribution",
+    "blame_chain": "blaming.chain",
     "check": "liasse.checking",
     "check_each": "liasse.checking",
     "compare": "comparing.versions",
     "consolidate": "consolidating.consolidation",
     "draft": "drafting",
     "draft_bill": "drafting",
+    "judge": "liasse.checking",
     "load_amendments": "reading",
     "load_bill": "reading",
     "load_law": "reading.law_files",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, number_key
 from amendapply.applying.application import Result, apply
 from amendapply.bill import Article, Bill, article_key
 from amendapply.blaming.ballot import Ballot, ballot_of, claims_of
@@ -59,7 +59,9 @@ def blame(before: Bill, after: Bill, amendments: Iterable[Amendment] = ()) -> Bl
     losses: Losses = []
     title = _title(before, made.redline, left)
     parts = tuple(_parts(made.redline, left, bench, losses))
-    result = Blame(before, after, title, parts, (), (before.stage, after.stage))
+    result = Blame(
+        before=before, after=after, title=title, parts=parts, amendments=(), names=(before.stage, after.stage)
+    )
     return replace(result, amendments=followed(result, given, ballot, made, losses))
 
 
@@ -104,9 +106,14 @@ def _paired(ours: Redline, left: Redline) -> Iterator[tuple[_Redlined | None, _R
 
 
 def _witnesses(before: Bill, given: Sequence[Amendment], ballot: Ballot, made: Result) -> tuple[Witness, ...]:
-    """The amendments that our text does not carry: not adopted, or refused by the program."""
+    """The amendments that our text does not carry as they stand: not adopted, refused by the program, sub-amended."""
     survey = Survey(before)
-    refused = [outcome.amendment for outcome in made.outcomes if not outcome.status.settled]
+    parents = {number_key(outcome.amendment.parent)[0] for outcome in made.outcomes if outcome.amendment.parent}
+    refused = [
+        outcome.amendment
+        for outcome in made.outcomes
+        if not outcome.status.settled or number_key(outcome.amendment.name)[0] in parents
+    ]
     others = [witness_of(given[rank], claims) for rank, claims in ballot.claims.items() if rank not in ballot.adopted]
     return (*(witness_of(amendment, claims_of(survey, amendment)) for amendment in refused), *others)
 
@@ -181,12 +188,12 @@ def _article(
     losses += [(article.number, row.number, loss) for row in rows for loss in row.losses]
     numbered = tuple(_numbered(rows))
     return BlamedArticle(
-        article,
-        numbered,
-        _fate(before is not None, after is not None),
-        _number(before, after, numbered),
-        _replaced(before.title if before else "", after.title if after else "", MENTION),
-        _replaced(before.mark if before else "", after.mark if after else "", MENTION),
+        article=article,
+        rows=numbered,
+        change=_fate(before is not None, after is not None),
+        number=_number(before, after, numbered),
+        title=_replaced(before.title if before else "", after.title if after else "", MENTION),
+        mark=_replaced(before.mark if before else "", after.mark if after else "", MENTION),
     )
 
 
@@ -291,10 +298,26 @@ def _travelled(leaving: WovenRow, arriving: WovenRow) -> WovenRow:
 def _arrived(piece: BlamedPiece, place: Place) -> BlamedPiece:
     if piece.change is not Change.KEPT:
         return piece
-    return BlamedPiece(Change.ADDED, piece.text, Origin.MOVED, (), Certainty.EXACT, (), place)
+    return BlamedPiece(
+        change=Change.ADDED,
+        text=piece.text,
+        origin=Origin.MOVED,
+        sources=(),
+        certainty=Certainty.EXACT,
+        ways=(),
+        place=place,
+    )
 
 
 def _departed(piece: BlamedPiece, place: Place) -> BlamedPiece:
     if piece.change is not Change.KEPT:
         return piece
-    return BlamedPiece(Change.REMOVED, piece.text, Origin.MOVED, (), Certainty.EXACT, (), place)
+    return BlamedPiece(
+        change=Change.REMOVED,
+        text=piece.text,
+        origin=Origin.MOVED,
+        sources=(),
+        certainty=Certainty.EXACT,
+        ways=(),
+        place=place,
+    )

@@ -41,6 +41,10 @@ _LONGEST_HEADING = 160
 _SPACES = " \t\u00a0"
 _SUPERSCRIPT = lazily(r"(?<=[1I]) (?=er\b)")
 """« 1 er », as the text of a PDF has it."""
+_GOES_ON = lazily(r"\s*(?![a-z]{1,4}\))[a-zà-ÿœ]")
+"""A small letter that is not the label of an alinéa: « a) »."""
+_TABLE = "«\n"
+_TABLE_READ = "tableau sans lignes ni colonnes, lu comme un seul alinéa"
 
 
 def is_paste(source: Source) -> bool:
@@ -110,10 +114,6 @@ def _goes_on(above: Sequence[str], line: str) -> bool:
     return bool(last) and not last.endswith(_ENDS) and bool(_GOES_ON.match(line))
 
 
-_GOES_ON = lazily(r"\s*(?![a-z]{1,4}\))[a-zà-ÿœ]")
-"""A small letter that is not the label of an alinéa: « a) »."""
-
-
 def _paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of *text*: between blank lines, and before each circled number."""
     for block in _BLANK_LINE.split(text):
@@ -129,10 +129,6 @@ def _flat(paragraph: str) -> str:
     """The lines of *paragraph* as one."""
     words = " ".join(line.strip(_SPACES) for line in paragraph.split("\n")).strip(_SPACES)
     return _SUPERSCRIPT.sub("", words)
-
-
-_TABLE = "«\n"
-_TABLE_READ = "tableau sans lignes ni colonnes, lu comme un seul alinéa"
 
 
 def _with_tables(paragraphs: list[str]) -> Iterator[str]:
