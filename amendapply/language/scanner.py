@@ -12,6 +12,7 @@ _SCANNED = str.maketrans(
         **dict.fromkeys("’‘ʼ`´", "'"),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys("“”„", '"'),
+        "İ": "I",
     }
 )
 _SPACES = re.compile(r"\s*")

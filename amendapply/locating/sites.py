@@ -265,7 +265,7 @@ def _ranked(site: Site, found: tuple[int, int], alinea: int | None) -> Range:
 
 def _under(site: Site, path: tuple[str, ...]) -> tuple[int, int]:
     """The alinéas under the labels *path*, the labelled line and those that it holds."""
-    heads = [rank for rank, labels in enumerate(site.paths) if _opens(site, rank) and _ends_with(labels, path)]
+    heads = _heads(site, path)
     name = ", ".join(path)
     if not heads:
         raise not_found(f"{site.name} n'a pas de « {name} »")
@@ -277,6 +277,18 @@ def _under(site: Site, path: tuple[str, ...]) -> tuple[int, int]:
     while stop < len(site.texts) and site.paths[stop][:depth] == site.paths[start]:
         stop += 1
     return start, stop
+
+
+def _heads(site: Site, path: tuple[str, ...]) -> list[int]:
+    """The alinéas that open under the labels *path*, several where it is not known which is meant.
+
+    A label means the article's own: « IV. – » of a quoted code is no rival of the article's IV, nor is the 2° of a
+    paragraph one of the 2° that stands under none.
+    """
+    heads = [rank for rank, labels in enumerate(site.paths) if _opens(site, rank) and _ends_with(labels, path)]
+    own = [rank for rank in heads if not site.quoted[rank]] or heads
+    outermost = [rank for rank in own if len(site.paths[rank]) == len(path)]
+    return outermost if len(outermost) == 1 else own
 
 
 def _from_to(site: Site, path: tuple[str, ...], last: str) -> tuple[int, int]:

@@ -77,7 +77,7 @@ class Label:
 _PATTERNS = (
     (LabelKind.ARTICLE, re.compile(rf"{_ARTICLE}{_NEW}{_SPACE}\.{_SPACE}[{_DASHES}]{_SPACE}")),
     (LabelKind.ARTICLE, re.compile(rf"{_ARTICLE}{_CLOSE}")),
-    (LabelKind.ROMAN, re.compile(rf"{_SPACE}(?P<value>[IVXLCDM]+{_SUFFIX}{{0,2}})(?:{_CLOSE}|{_BARE_CLOSE})")),
+    (LabelKind.ROMAN, re.compile(rf"{_SPACE}(?P<value>[IİVXLCDM]+{_SUFFIX}{{0,2}})(?:{_CLOSE}|{_BARE_CLOSE})")),
     (LabelKind.CAPITAL, re.compile(rf"{_SPACE}(?P<value>[A-Z]{{1,2}}{_SUFFIX}{{0,2}}){_CLOSE}")),
     (LabelKind.CAPITAL, re.compile(rf"{_SPACE}(?P<value>[A-H]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
     (LabelKind.DEGREE, re.compile(rf"{_SPACE}(?P<value>\d+{_SPACE}[°º]{_SUFFIX}{{0,2}}){_NEW}(?:{_CLOSE}|{_SPACE})")),
@@ -156,7 +156,7 @@ def _value(kind: LabelKind, written: str) -> str:
 @lru_cache(maxsize=8192)
 def label_name(written: str) -> str:
     """The name of a label in its one spelling: « 1°_bis_ » gives "1° bis", « a) » "a", « L.123-4 » "L. 123-4"."""
-    text = re.sub(rf"{_SPACE}[{_DASHES}]{_SPACE}", "-", written.replace("º", "°"))
+    text = re.sub(rf"{_SPACE}[{_DASHES}]{_SPACE}", "-", written.replace("º", "°").replace("İ", "I"))
     text = re.sub(r"[\s_*]+", " ", text).strip(" .:;,")
     text = _FIRST.sub("", re.sub(r" ?° ?", "° ", text))
     text = re.sub(rf"(?<=[IVX\d]) ?(?={_LATIN})", " ", text)
