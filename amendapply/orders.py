@@ -13,7 +13,8 @@ class Order:
 
     ``text`` is the code or law as the bill names it, ``article`` a number, ``last`` the number that ends a range of
     articles (« les articles L. 1 à L. 4 »), "" where there is none. ``second``: the clause says « second », which
-    supposes that the place has two such parts.
+    supposes that the place has two such parts. ``single``: it names no alinéa where it means one, which supposes that
+    the article has no other.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Order:
     operation: Operation
     last: str = ""
     second: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from amendapply.applying.application import Result, apply
 from amendapply.applying.deliberation import Deliberation, carried_out
 from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill, article_key
-from amendapply.consolidating.placing import Shelf, articles_named, opened, place
+from amendapply.consolidating.placing import Shelf, articles_named, opened, placed
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
 from amendapply.edits import Insertion, Rewriting
@@ -100,23 +100,24 @@ class _Consolidating:
         self.shelf = Shelf()
         self.keys = {code_key(name): name for name in law.codes}
         self.leaving: dict[tuple[str, str], str] = {}
-        self.creations: list[tuple[Dossier, Clause, Creation]] = []
+        self.creations: list[tuple[int, Clause, Creation]] = []
 
     def run(self) -> Consolidation:
         """Fill the shelf, locate, splice, add the new articles, renumber."""
-        live = [(dossier, clause) for dossier, clause in zip(self.dossiers, self.clauses, strict=True) if dossier.live]
-        for dossier, clause in live:
-            self._shelve(dossier.rank, clause)
+        live = [(rank, clause) for rank, clause in enumerate(self.clauses) if self.dossiers[rank].live]
+        for rank, clause in live:
+            self._shelve(rank, clause)
         survey = Survey(self.shelf.bill())
-        for dossier, clause in live:
-            place(dossier, clause, self.law, self.shelf, survey, self.strict)
-        for dossier, clause in live:
-            self._renumber(dossier, clause)
-        for dossier, clause in live:
-            self._create(dossier, clause)
+        for rank, clause in live:
+            self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, self.strict)
+        for rank, clause in live:
+            self.dossiers[rank] = self._renumbered(self.dossiers[rank], clause)
+        for rank, clause in live:
+            self.dossiers[rank] = self._created_by(self.dossiers[rank], clause)
         given = [_in_turn(dossier) for dossier in self.dossiers]
         signers = [(amendment.name,) for amendment in given]
         made = carried_out(survey, self.dossiers, given, signers, strict=self.strict)
+        self.dossiers = list(made.dossiers)
         return self._result(made)
 
     def _shelve(self, rank: int, clause: Clause) -> None:
@@ -130,17 +131,20 @@ class _Consolidating:
     def _key(self, text: str, number: str) -> tuple[str, str]:
         return known_code(text, self.keys) or code_key(text), number_key(number)
 
-    def _renumber(self, dossier: Dossier, clause: Clause) -> None:
+    def _renumbered(self, dossier: Dossier, clause: Clause) -> Dossier:
+        """*dossier*, refused where an article that its clause renumbers is missing; the others are noted."""
         for demand in clause.demands:
             if not isinstance(demand, Renumbering) or not dossier.live:
                 continue
             found = self.law.find(demand.text, demand.article)
             if found is None:
-                dossier.refuse(Status.LAW_MISSING, Problem(_lacks(demand.text, demand.article)))
+                dossier = dossier.refused(Status.LAW_MISSING, Problem(_lacks(demand.text, demand.article)))
                 continue
             self.leaving[self._key(demand.text, demand.article)] = demand.becomes
+        return dossier
 
-    def _create(self, dossier: Dossier, clause: Clause) -> None:
+    def _created_by(self, dossier: Dossier, clause: Clause) -> Dossier:
+        """*dossier*, refused where an article that its clause creates stands already; the others are noted."""
         for demand in clause.demands:
             if not isinstance(demand, Creation) or not dossier.live:
                 continue
@@ -149,11 +153,14 @@ class _Consolidating:
                 if standing is None or not standing.alineas or self._key(demand.text, number) in self.leaving:
                     continue
                 if standing.alineas == lines:
-                    dossier.remark((f"l'article {number} existe déjà dans cette rédaction",))
+                    dossier = dossier.remarked(f"l'article {number} existe déjà dans cette rédaction")
                 else:
-                    dossier.refuse(Status.CONFLICT, Problem(f"l'article {number} existe déjà, avec un autre texte"))
+                    dossier = dossier.refused(
+                        Status.CONFLICT, Problem(f"l'article {number} existe déjà, avec un autre texte")
+                    )
             if dossier.live:
-                self.creations.append((dossier, clause, demand))
+                self.creations.append((dossier.rank, clause, demand))
+        return dossier
 
     # -------------------------------------------------------------------------------------------------- the result
 
@@ -179,9 +186,9 @@ class _Consolidating:
             if key in self.leaving:
                 changed.setdefault(key, replace(article, alineas=()))
             changed[self._key(article.code, number)] = replace(article, number=number, alineas=alineas)
-        for dossier, clause, creation in self.creations:
-            if dossier.live:
-                parts += [(dossier.rank, part) for part in self._created(clause, creation, changed)]
+        for rank, clause, creation in self.creations:
+            if self.dossiers[rank].live:
+                parts += [(rank, part) for part in self._created(clause, creation, changed)]
         ordered = tuple(part for _, part in sorted(parts, key=lambda each: each[0]))
         outcomes = tuple(map(self._outcome, self.dossiers, self.clauses))
         return Consolidation(
@@ -220,7 +227,7 @@ class _Consolidating:
         status = dossier.status or Status.APPLIED
         if status is Status.APPLIED and not dossier.edits and not _acts(clause):
             status = Status.SATISFIED
-        return ClauseOutcome(clause, status, tuple(dossier.problems), tuple(dossier.remarks))
+        return ClauseOutcome(clause, status, dossier.problems, dossier.remarks)
 
 
 def _in_turn(dossier: Dossier) -> Amendment:

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 
 from amendapply.drafting.differences import words_of
 from amendapply.drafting.trials import Habits
-from amendapply.language.cleaning import clean
 from amendapply.operations import Block
 from amendapply.text.alignment import align
+from amendapply.text.cleaning import clean
 from amendapply.text.labels import body_start, is_quoted, quote_end, suppressed_labels
 from amendapply.text.sentences import sentences
 from amendapply.text.typography import fold

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from amendapply.language.boundaries import PART, is_boundary, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
-from amendapply.language.cleaning import Cleaned, clean
 from amendapply.language.contents import read_lines
 from amendapply.language.context import MOST_OPERATIONS, Context, Scope
 from amendapply.language.gages import read_bare_gage, skip_compensation
@@ -37,6 +36,7 @@ from amendapply.operations import (
     Unread,
     WholeArticle,
 )
+from amendapply.text.cleaning import Cleaned, clean
 
 _I = re.IGNORECASE
 _NOISE = re.compile(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")

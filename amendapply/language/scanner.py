@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.cleaning import Cleaned
+from amendapply.text.cleaning import Cleaned
 
 _SCANNED = str.maketrans(
     {

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.amendment import number_key
+from amendapply.applying.application import apply
 from amendapply.bill import Bill
+from amendapply.edits import TITLE
 from amendapply.errors import InputError
 from amendapply.handouts import ReportHandout
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
 from amendapply.liasse.voting import ADOPTED, DISMISSALS, Tally, tallied, vote_order
-from amendapply.outcome import counted
+from amendapply.outcome import Status, counted
+from amendapply.redline import Redline
 
 _SHOWN = 5
 
@@ -152,3 +155,34 @@ def story(report: Report, verdict: Verdict) -> Story:
         others(other for doomed in report.doomed if rank in doomed.inside for other in doomed.deleting),
         tuple(other for other in others(report.adopted) if other.amendment.name in verdict.causes),
     )
+
+
+# ------------------------------------------------------------------------------------- the redline of one amendment
+
+
+def redline_alone(report: Report, verdict: Verdict) -> Redline | None:
+    """What the amendment of *verdict*, with those that it sub-amends, changes in the bill; None where it cannot.
+
+    Parts of the bill that it does not touch are left out.
+    """
+    if report.bill is None or not verdict.applicable:
+        return None
+    line = _ascent(report, verdict)
+    targets = {edit.target for edit in line[0].edits}
+    if not targets:
+        return None
+    result = apply(_touched(report.bill, targets), [each.amendment for each in line], conventions=False)
+    applied = all(outcome.status is Status.APPLIED for outcome in result.outcomes)
+    return result.redline if applied and result.redline.changed else None
+
+
+def _ascent(report: Report, verdict: Verdict) -> list[Verdict]:
+    """The amendment that stands on its own, then those that lead from it to *verdict*."""
+    line = [verdict]
+    while line[0].parent is not None and len(line) < len(report.verdicts):
+        line.insert(0, report.verdicts[line[0].parent])
+    return line
+
+
+def _touched(bill: Bill, targets: set[int]) -> Bill:
+    return bill.with_parts(bill.parts[target] for target in sorted(targets) if target != TITLE)

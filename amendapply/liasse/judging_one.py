@@ -9,8 +9,8 @@ from multiprocessing import get_context
 from typing import Literal
 
 from amendapply.amendment import LEGISLATURE, Amendment
-from amendapply.applying.deliberation import refuse_contradiction
-from amendapply.applying.dossier import Dossier, opened, place, read, refuse_other_text
+from amendapply.applying.deliberation import without_contradiction
+from amendapply.applying.dossier import Dossier, of_this_text, opened, placed, read
 from amendapply.applying.kinship import looks_beyond
 from amendapply.applying.subamendments import as_child, reading_in
 from amendapply.bill import Bill, article_key, bare_number
@@ -39,7 +39,8 @@ class Alone:
     ``identity`` is equal for amendments that ask for the same, ``likeness`` for those that nearly do. ``standing``
     sorts in the order of discussion. ``named_parent`` is the number of the amendment that it says it amends, "" where
     it says so without a number, None where it does not; ``beyond``: it looks for words that its
-    article does not have, as sub-amendments do that do not say what they amend. ``deletes``: it asks to delete its article.
+    article does not have, as sub-amendments do that do not say what they amend. ``deletes``: it asks to delete its
+    article.
     """
 
     status: Status
@@ -75,18 +76,17 @@ class Judge:
         dossier = opened(0, amendment, reading, strict=False)
         if self.bill is None:
             return self._without_text(dossier)
-        refuse_other_text(dossier, self.bill)
+        dossier = of_this_text(dossier, self.bill)
         beyond = dossier.live and looks_beyond(self.survey, amendment, reading)
-        place(dossier, self.survey, strict=False)
-        refuse_contradiction(dossier, self.survey)
-        return self._made(dossier, beyond)
+        located = placed(dossier, self.survey, strict=False)
+        return self._made(without_contradiction(located, self.survey), beyond)
 
     def _made(self, dossier: Dossier, beyond: bool) -> Alone:
-        edits, amendment, reading = tuple(dossier.edits), dossier.amendment, dossier.reading
+        edits, amendment, reading = dossier.edits, dossier.amendment, dossier.reading
         return Alone(
             status=dossier.status or Status.APPLICABLE,
-            problems=tuple(dossier.problems),
-            remarks=tuple(dossier.remarks),
+            problems=dossier.problems,
+            remarks=dossier.remarks,
             places=_touched_places(self.survey, edits) if edits else _named_places(amendment, reading),
             edits=edits,
             identity=identity_of_edits(edits) if edits else identity_of_reading(amendment, reading),
@@ -98,7 +98,9 @@ class Judge:
 
     def _without_text(self, dossier: Dossier) -> Alone:
         if dossier.live:
-            dossier.refuse(Status.TEXT_MISSING, Problem("le texte n'est pas fourni : rien ne peut y être cherché"))
+            dossier = dossier.refused(
+                Status.TEXT_MISSING, Problem("le texte n'est pas fourni : rien ne peut y être cherché")
+            )
         made = self._made(dossier, beyond=False)
         deletes = any(isinstance(operation.action, DeleteArticle) for operation in dossier.reading.operations)
         return replace(made, deletes=deletes)

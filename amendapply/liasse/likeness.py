@@ -21,9 +21,9 @@ from amendapply.applying.plan import claim_key
 from amendapply.bill import article_key
 from amendapply.edits import Deletion, Edit, Insertion, NewHeading, TextEdit
 from amendapply.language.boundaries import is_gage
-from amendapply.language.cleaning import clean
 from amendapply.language.gages import without_gages
 from amendapply.operations import Anchor, Block, Operation, Reading
+from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amendapply.language.law.citations import CODE, NUMBER, NUMBERED_TEXT
+from amendapply.language.law.citations import CODE, NUMBER, NUMBERED_TEXT, TITLE
 from amendapply.law import LawArticle
 from amendapply.reading.source import Source
 
@@ -25,7 +25,7 @@ _I = re.IGNORECASE
 _HEAD = re.compile(
     rf"\s*(?:#+\s*)?(?:\*\*)?Article\s+(?P<number>{NUMBER})(?:\*\*)?\s*(?:\((?P<mark>abrogé)\))?\s*$", _I
 )
-_CODE_LINE = re.compile(rf"\s*(?:#+\s*)?(?P<code>{CODE}|{NUMBERED_TEXT}|Constitution[^:;\n]{{0,40}})\s*$", _I)
+_CODE_LINE = re.compile(rf"\s*(?:#+\s*)?(?P<code>{CODE}|{NUMBERED_TEXT}{TITLE}|Constitution[^:;\n]{{0,40}})\s*$", _I)
 _SINCE = re.compile(r"\s*(?:Version\s+en\s+vigueur|Abrogé|Version\s+abrogée)\s+(?:depuis|du|le|au)\b.{0,80}$", _I)
 _ABOUT = re.compile(
     r"\s*(?:Modifié|Créé|Abrogé|Transféré|Déplacé|Codifié|Rétabli|Périmé|Annulé)(?:e)?\s+par\b.{0,300}$", _I

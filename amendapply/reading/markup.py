@@ -14,8 +14,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
-from amendapply.language.cleaning import without_markup
 from amendapply.reading.source import Source
+from amendapply.text.cleaning import without_markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

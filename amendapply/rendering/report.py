@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill
 from amendapply.outcome import Outcome
@@ -12,9 +11,6 @@ from amendapply.redline import Redline
 from amendapply.rendering.formats import Format, View
 from amendapply.rendering.lines import Fragment, Line, Style, redline_lines
 from amendapply.rendering.outcomes import card_lines, fate_lines, in_bill_order
-
-if TYPE_CHECKING:
-    from amendapply.operations import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +85,13 @@ def _text(report: Report) -> str:
 def _json(report: Report) -> str:
     from amendapply.rendering.redline_json import json_of
 
-    return json_of(report.bill, report.redline, _told(report))
+    return json_of(report.bill, report.redline, report.outcomes)
 
 
 def _jsonl(report: Report) -> str:
     from amendapply.rendering.redline_json import jsonl_of
 
-    return jsonl_of(report.bill, report.redline, _told(report))
-
-
-def _told(report: Report) -> list[tuple[Outcome, Reading]]:
-    """What became of each amendment, and what was understood of it."""
-    from amendapply.applying.dossier import read
-
-    return [(outcome, read(outcome.amendment)) for outcome in report.outcomes]
+    return jsonl_of(report.bill, report.redline, report.outcomes)
 
 
 def _diff(report: Report) -> str:
@@ -120,7 +109,7 @@ def _akn(report: Report) -> str:
 def _akn_amendments(report: Report) -> str:
     from amendapply.rendering.akoma import amendments_akn
 
-    return amendments_akn(report.bill, report.redline, _told(report))
+    return amendments_akn(report.bill, report.redline, report.outcomes)
 
 
 def _yaml(report: Report) -> str:

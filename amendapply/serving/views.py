@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.comparing.versions import compare
-from amendapply.liasse.findings import Report
+from amendapply.liasse.findings import Report, redline_alone
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import Change, run
@@ -17,7 +17,7 @@ from amendapply.rendering.page.cards import ProblemView, authors_of, problem_vie
 from amendapply.rendering.page.links import names_of
 from amendapply.rendering.page.marks import Block, Reference, blocks_of
 from amendapply.rendering.page.redline_page import ArticleView, DivisionView, parts_of
-from amendapply.rendering.review.alone import ExcerptPart, excerpt_of, redline_alone
+from amendapply.rendering.review.excerpt import ExcerptPart, excerpt_of
 from amendapply.rendering.review.review import REFUSALS, place_of, quarrel_of, title_of, word_of
 from amendapply.serving.listing import Entry, Index, Section, remaining
 from amendapply.serving.state import ADOPTED, FATES, Consequence, State, consequences, if_adopted

@@ -7,7 +7,7 @@ that each article chooses, and are numbered by rules of their own: « 4° bis »
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -115,6 +115,29 @@ def read_labels(text: str) -> tuple[Label, ...]:
         labels.append(label)
         position = label.end
     return tuple(labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the head of one alinéa: an opening quote, its ``labels``.
+
+    ``names`` are those that it bears of each kind that numbers a list, several for « I et II. – (Supprimés) ».
+    """
+
+    quoted: bool
+    labels: tuple[Label, ...]
+    names: Mapping[LabelKind, tuple[str, ...]]
+
+
+def heads_of(texts: Iterable[str]) -> list[Head]:
+    """The head of each alinéa of *texts*."""
+    return [_head(text) for text in texts]
+
+
+@lru_cache(maxsize=8192)
+def _head(text: str) -> Head:
+    names = {kind: found for kind in ABOVE if (found := label_names(text, kind))}
+    return Head(is_quoted(text), read_labels(text), names)
 
 
 def body_start(text: str) -> int:

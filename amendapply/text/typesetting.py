@@ -53,7 +53,7 @@ class Typesetting:
 
 def typesetting_of(texts: Iterable[str]) -> Typesetting:
     """The typography that *texts*, the alinéas of a bill, have in common."""
-    whole = "\n".join(map(unmarked, texts))
+    whole = unmarked("\n".join(texts))
     openings = [quote["opening"][:2] for quote in _QUOTE.finditer(whole) if quote["opening"]]
     return Typesetting(_usual(_APOSTROPHE.findall(whole)), _usual(_HYPHEN.findall(whole)), _usual(openings))
 

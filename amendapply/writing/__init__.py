@@ -14,7 +14,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from amendapply.language.boundaries import is_boundary
-from amendapply.language.cleaning import clean
 from amendapply.language.scanner import Scanner
 from amendapply.language.verbs.repeating import KINDS
 from amendapply.operations import (
@@ -30,6 +29,7 @@ from amendapply.operations import (
     Span,
     Unit,
 )
+from amendapply.text.cleaning import clean
 from amendapply.text.labels import format_roman
 from amendapply.writing.contents import NBSP
 from amendapply.writing.places import is_numbered, one_by_one

@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from amendapply.language.announcements import read_announcement
 from amendapply.language.boundaries import Label
-from amendapply.language.cleaning import clean
 from amendapply.language.contents import read_block, read_sentences
 from amendapply.language.context import Context, Header, Scope
 from amendapply.language.gages import read_bare_gage
@@ -18,6 +17,7 @@ from amendapply.language.guillemets import read_words
 from amendapply.language.operands import bare_times
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Block, Edge, InsertArticles
+from amendapply.text.cleaning import clean
 from amendapply.writing.style import Hand, Unwritable
 
 NBSP = "\u00a0"

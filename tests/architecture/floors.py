@@ -38,3 +38,7 @@ that no format is loaded before one is asked for.
 def floor_of(package: str) -> int:
     """The floor that *package* stands on, 0 for the ground."""
     return next(level for level, names in enumerate(FLOORS) if package in names)
+
+
+APART: dict[str, frozenset[str]] = {"rendering": frozenset({"language", "locating", "applying", "drafting"})}
+"""What a package must not import although it stands on a lower floor: a renderer parses nothing and applies nothing."""

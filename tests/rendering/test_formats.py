@@ -29,8 +29,14 @@ PIECES = (
 )
 REDLINE = Redline(parts=(ArticleRedline(Article("11"), (Row(PIECES, 8),)),))
 OUTCOMES = (
-    Outcome(Amendment("12", "x"), Status.APPLIED),
-    Outcome(Amendment("13", "y", article="11"), Status.AMBIGUOUS, (Problem("deux fois", 0, 1, "ici"),), ("rq",)),
+    Outcome(Amendment("12", "x"), Status.APPLIED, reading=amendapply.parse("x")),
+    Outcome(
+        Amendment("13", "y", article="11"),
+        Status.AMBIGUOUS,
+        (Problem("deux fois", 0, 1, "ici"),),
+        ("rq",),
+        amendapply.parse("y"),
+    ),
 )
 REPORT = Report(Bill((Article("11"),)), REDLINE, OUTCOMES)
 

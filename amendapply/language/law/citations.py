@@ -115,44 +115,90 @@ CODE = "(?:" + "|".join(_code_pattern(name) for name in sorted(_CODES, key=len, 
 
 MONTH = "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre"
 DAY = rf"(?:\d{{1,2}}|1\s?er)\s+(?:{MONTH})\s+\d{{4}}"
-_KIND = (
-    r"(?:loi(?:\s+(?:organique|constitutionnelle|de\s+finances(?:\s+rectificative)?|d'orientation|de\s+programme))?"
-    r"|ordonnance|décret-loi|décret|acte\s+dit\s+loi)"
+_RANKS_OF_LAWS = (
+    r"organique|constitutionnelle|d'orientation|de\s+programme|de\s+programmation|de\s+règlement"
+    r"|de\s+financement(?:\s+rectificative)?\s+de\s+la\s+sécurité\s+sociale"
+    r"|de\s+finances(?:\s+rectificative|\s+de\s+fin\s+de\s+gestion)?"
 )
-_SUBJECT = (
-    r"\s+(?:relati(?:f|ve)s?|portant|tendant|visant|fixant|instituant|modifiant|complétant|réglementant|organisant|autorisant|concernant|"
-    r"favorisant|créant|réprimant|prorogeant|définissant|abrogeant|sur|pour|contre|en\s+faveur|de\s+modernisation|de\s+finances|d'orientation|"
-    r"d'aménagement|de\s+programm\w+|de\s+simplification|de\s+mobilisation|de\s+développement|de\s+lutte|de\s+sauvegarde|de\s+financement|"
-    r"de\s+réforme|de\s+régulation|de\s+séparation|d'accélération|d'adaptation|d'amélioration|renforçant|améliorant|garantissant|étendant|[a-zéè]{3,20}ant|"
-    r"rénovant|facilitant|adaptant|transposant|dite|de\s+solidarité|de\s+confiance|engagement|établissant|prescrivant|assurant|encadrant|de\s+[^\W\d]{4,}(?:tion|ment)\b)"
+_KIND = rf"(?:loi(?:\s+(?:{_RANKS_OF_LAWS}))?|ordonnance|décret-loi|décret|acte\s+dit\s+loi)"
+NUMBERED_TEXT = (
+    rf"(?P<numbered>{_KIND}\s+n\s?°\s?(?P<nor>\d{{2,4}}\s?-\s?\d+|\d{{1,4}}(?=\s+du\s))(?:\s+du\s+{DAY})?"
+    rf"|{_KIND}\s+(?:pour\s+\d{{4}}\s+)?\(n\s?°\s?\d{{2,4}}\s?-\s?\d+(?:\s+du\s+{DAY})?\)|{_KIND}\s+du\s+{DAY})"
 )
-# The title of a law ends where the clause goes on; it holds no mark, no verb of an order, no other article.
-_TITLE_WORD = (
-    r"(?!(?:est|sont|devient|deviennent|après|avant|il\s+(?:est|sont)|les\s+mots|le\s+mot|ainsi(?!\s+qu)|précitée?s?|n°|article|alinéa|tel(?:le)?s?|sauf|hormis|excepté|exceptée?s?|exception|seul|seule|seulement|uniquement"
-    r"|mais|jusqu\w*|lorsqu\w*|rédactions?|vigueur|inclus\w*|exclu\w*|compris\w*|limite|respectivement|fois|chaque)\b|\S*°)"
-    r"(?!(?:et|ainsi\s+qu(?:e|'))\s*(?:à|aux?|les?|la)?\s*(?:l'|la\s|les?\s|aux?\s)?(?:articles?\b|(?:premi|second|deuxi|troisi|quatri|cinqui|sixi|septi|huiti|neuvi"
-    r"|dixi|derni|avant-derni)\w*(?:\s|$)|(?-i:[IVX]+)\b|\d))"
-    r"[^\s«»\",:;.()]+"
+"""A pattern for a law or an ordinance by its number or its date; ``TITLE`` may follow."""
+UNNAMED_TEXT = NUMBERED_TEXT.replace("?P<numbered>", "?:").replace("?P<nor>", "?:")
+"""The same, for a pattern that holds it several times."""
+
+# --------------------------------------------------------------------------------------------------- titles of laws
+#
+# The title of a law is the only thing that is read without being named word by word: its number says which law it is.
+# It begins as titles do, ends where the clause goes on, and holds no mark, no verb of an order, no restriction.
+
+_PARTICIPLES = (
+    "portant|tendant|visant|fixant|instituant|modifiant|complétant|réglementant|organisant|autorisant|concernant"
+    "|favorisant|créant|réprimant|prorogeant|définissant|abrogeant|renforçant|améliorant|garantissant|étendant|rénovant"
+    "|facilitant|adaptant|transposant|établissant|prescrivant|assurant|encadrant|habilitant|simplifiant|interdisant"
+    "|déterminant|ratifiant|approuvant|réformant|pérennisant|prolongeant|substituant|mettant|ouvrant|donnant|accordant"
+    "|permettant|supprimant|refondant|régissant|reconnaissant|sécurisant|clarifiant|codifiant|harmonisant|abolissant"
+    r"|rendant|ayant\s+pour\s+objet|précisant|soumettant|actualisant|protégeant|unifiant|validant|allégeant|limitant"
+    "|développant|promouvant|attribuant|appliquant|confiant|plaçant|rattachant|soutenant|contenant|contraignant|prohibant"
+)
+_MATTERS = (
+    "modernisation|finances|orientation|aménagement|programme|programmation|simplification|mobilisation|développement"
+    "|lutte|sauvegarde|financement|réforme|régulation|séparation|accélération|adaptation|amélioration|solidarité|confiance"
+    "|décentralisation|démocratie|démocratisation|protection|refondation|santé|sécurité|reconquête|transition|égalité"
+    "|répartition|nationalisation|privatisation|cohésion|initiative|prévention|règlement|soutien|mise|validation"
+    "|ratification|action|droit|respect|relance|codification|création|extension|transformation|habilitation|consolidation"
+    "|rénovation|finalisation|reconstruction|organisation|valorisation|promotion|intégration|exécution|réglementation"
+)
+_OPENS_TITLE = (
+    rf"(?:relati(?:f|ve)s?|{_PARTICIPLES}|sur|pour|contre|en\s+faveur|engagement|dite"
+    rf"|d(?:e\s+(?:la\s+|l')?|'|u\s+)(?:{_MATTERS}))\b"
+)
+_RANKED = "premi|second|deuxi|troisi|quatri|cinqui|sixi|septi|huiti|neuvi|dixi|derni|avant-derni"
+_ENDS_TITLE = (
+    r"est|sont|devient|deviennent|après|avant|il\s+(?:est|sont)|les\s+mots|le\s+mot|ainsi(?!\s+qu)|précitée?s?|n°|article"
+    r"|alinéa|tel(?:le)?s?|sauf|hormis|excepté|exceptée?s?|exception|seul|seule|seulement|uniquement|mais|jusqu\w*"
+    r"|lorsqu\w*|rédactions?|vigueur|inclus\w*|exclu\w*|compris\w*|limite|respectivement|fois|chaque"
+)
+_GOES_ON = (
+    r"(?:et|ainsi\s+qu(?:e|'))\s*(?:à|aux?|les?|la)?\s*(?:l'|la\s|les?\s|aux?\s)?"
+    rf"(?:articles?\b|(?:{_RANKED})\w*(?:\s|$)|(?-i:[IVX]+)\b|\d)"
+)
+_TITLE_WORD = rf"(?!(?:{_ENDS_TITLE})\b|\S*°)(?!{_GOES_ON})[^\s«»\",:;.()]+"
+_CLAUSE_NOUN = (
+    r"mots?|références?|nombres?|montants?|taux|années?|dates?|chiffres?|mentions?|signes?|fin|début|phrases?|alin|articles?"
+    r"|section|chapitre|titre|livre|avant|après|sauf|hormis|excepté|compris|notamment|dans|lorsque|deux|trois|quatre|chaque"
+    r"|toutes|occurrence|rédaction|compter|partir|est|sont|il|respectivement|tel|ce|cet|cette|même|dite?s?"
+)
+_OVERSEAS = (
+    r"(?:en\s+(?:Polynésie\s+française|Nouvelle-Calédonie|Guyane|Guadeloupe|Martinique)"
+    r"|(?:dans\s+les\s+îles|à)\s+Wallis(?:-|\s)et(?:-|\s)Futuna|à\s+Mayotte|à\s+La\s+Réunion"
+    r"|à\s+Saint-(?:Pierre-et-Miquelon|Barthélemy|Martin)|dans\s+les\s+Terres\s+australes\s+et\s+antarctiques\s+françaises)"
 )
 # « relative à l'aménagement, la protection et la mise en valeur du littoral »: never a place nor a restriction.
 _TITLE_COMMA = (
-    r"\s*,\s+(?:(?:et|de|du|des|d'|la|le|les|l'|à\s+la|au|aux|à\s+l'|à)\s*){0,3}"
-    r"(?!(?:mots?|référence|nombre|montant|taux|année|date|chiffre|mention|signe|fin|début|phrase|alin|article|section|chapitre|titre|livre|"
-    r"premi|second|deuxi|troisi|quatri|cinqui|sixi|septi|huiti|neuvi|dern|avant|après|sauf|hormis|excepté|compris|notamment|dans|lorsque|"
-    r"deux|trois|quatre|chaque|toutes|occurrence|rédaction|compter|partir|est|sont|il|respectivement|tel|ce|cet|cette|même|dite?s?)\b"
-    r"|(?:premi|second|alin|dern|phras)|\w+ièmes?\b)[^\W\d]{4,}"
+    rf"\s*,\s+(?:(?:et\s+)?{_OVERSEAS}|(?:(?:et|de|du|des|d'|la|le|les|l'|à\s+la|au|aux|à\s+l'|à)\s*){{0,3}}"
+    rf"(?!(?:{_CLAUSE_NOUN})\b|(?:{_RANKED}|alin|dern|phras)|\w+ièmes?\b)(?=[^\W\d]{{4,}}){_TITLE_WORD})"
 )
-NUMBERED_TEXT = (
-    rf"(?P<numbered>{_KIND}\s+n\s?°\s?(?P<nor>\d{{2,4}}\s?-\s?\d+)(?:\s+du\s+{DAY})?"
-    rf"|{_KIND}\s+(?:pour\s+\d{{4}}\s+)?\(n\s?°\s?\d{{2,4}}\s?-\s?\d+(?:\s+du\s+{DAY})?\)|{_KIND}\s+du\s+{DAY})"
-    rf"(?:\s+modifiée?)?+(?:{_SUBJECT}(?:\s+{_TITLE_WORD}){{1,60}}+(?:{_TITLE_COMMA}(?:\s+{_TITLE_WORD}){{0,40}}+){{0,8}}+"
-    r"(?:\s+\([A-ZÉ][^()«»\d]{3,60}\))?)?+(?:\s*,?\s*précitée?)?"
+# « portant modification de la loi n° 86-1290 du 23 décembre 1986 », « modifiant l'article 16 de la loi du … ».
+_CITED = (
+    rf"(?:(?:l'article|les\s+articles)\s+\d+(?:-\d+)*(?:er)?\s+(?:de\s+la|de\s+l'|du)\s?)?"
+    rf"{UNNAMED_TEXT}|l'article\s+\d+(?:-\d+)?\s+de\s+la\s+Constitution"
 )
-"""A pattern for a law or an ordinance named by its number or its date, its title being what follows."""
+_SHORT_NAME = r"(?:\s+\((?-i:[A-ZÉ])[^()«»\d]{3,60}\))?"
+TITLE = (
+    rf"(?:\s+modifiée?)?+(?:\s+{_OPENS_TITLE}(?:\s+(?:{_CITED}|{_OVERSEAS}|{_TITLE_WORD})){{1,60}}+"
+    rf"(?:{_TITLE_COMMA}(?:\s+(?:{_CITED}|{_OVERSEAS}|{_TITLE_WORD})){{0,40}}+){{0,8}}+{_SHORT_NAME})?+(?:\s*,?\s*précitée?)?"
+)
+"""A pattern for what follows the number of a law: « modifiée », its title, « précitée »."""
 
 CONSTITUTION = r"Constitution(?:\s+du\s+4\s+octobre\s+1958)?"
 
-_LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})"
+_LATIN = (
+    rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))}"
+    r"|(?:un|duo|ter|quater|quin|sex|sept|octo|novo)?(?:tricies|quadragies|quinquagies|sexagies))"
+)
 # « 11° L'article L. 1 A la fin »: a capital that begins « À la » or « A l'article » is no suffix.
 _SUFFIX = rf"(?:\s+{_LATIN}\b|\s+(?-i:[A-Z]{{1,3}})(?=\s*(?:[,;:.)]|$|\s(?!l[a'])\S))(?!\s+l[a']))"
 NUMBER = (

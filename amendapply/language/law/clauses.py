@@ -10,29 +10,42 @@ import re
 from dataclasses import dataclass, field, replace
 
 from amendapply.language.context import Context
-from amendapply.language.law.citations import DAY
+from amendapply.language.law.citations import DAY, UNNAMED_TEXT
 from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.places import divides, read_spots, within
-from amendapply.language.law.spots import Spot
-from amendapply.language.numbers import ORDINAL
+from amendapply.language.law.spots import TITLE, Spot
+from amendapply.language.numbers import CARDINAL, ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, Edge
 
 _I = re.IGNORECASE
 _SIDE = re.compile(r"(?P<side>après|avant)\s+(?=\S)", _I)
+_AND = re.compile(r"\b(?:et|ou)\b", _I)
+_QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"")
 _COMMA = re.compile(r"\s*,?\s*")
-_EDGE = re.compile(r"(?:à\s+la|a\s+la|au|la|le|dans\s+la)\s+(?P<edge>fin|début)\b(?!\s+d[eu'])", _I)
+_EDGE = re.compile(r"(?P<at>(?:à|a|dans)\s+la|au|la|le)\s+(?P<edge>fin|début)\b(?!\s+d[eu'])", _I)
+_OF_THIS_LAW = r"(?:de\s+la\s+présente\s+loi|du\s+présent\s+article)"
+_DELAY = rf"(?:d'un\s+an|d'un\s+mois|de\s+{CARDINAL}\s+(?:ans|mois|jours))"
+_EVENT = r"(?:date\s+(?:de\s+|d')\s*(?:la\s+|l')?)?(?:publication|promulgation|entrée\s+en\s+vigueur)"
 _FROM = (
-    r"(?:(?:à|a)\s+compter|(?:à|a)\s+partir)\s+(?:"
+    r"(?:(?:(?:à|a)\s+compter|(?:à|a)\s+partir)\s+(?:"
     rf"du\s+{DAY}|de\s+l'année\s+\d{{4}}|de\s+l'exercice\s+\d{{4}}"
-    r"|(?:de\s+la|du)\s+(?:date\s+(?:de\s+|d')\s*(?:la\s+)?)?(?:publication|promulgation|entrée\s+en\s+vigueur)\s+(?:de\s+la\s+présente\s+loi|du\s+présent\s+article)"
-    rf"|du\s+premier\s+jour\s+du\s+{ORDINAL}\s+mois\s+(?:suivant|qui\s+suit)\s+(?:la\s+(?:date\s+de\s+(?:la\s+)?)?publication|la\s+promulgation|celui\s+de\s+la\s+publication)\s+de\s+la\s+présente\s+loi"
-    r")"
+    rf"|(?:de\s+la|du)\s+{_EVENT}\s+{_OF_THIS_LAW}|de\s+l'entrée\s+en\s+vigueur\s+{_OF_THIS_LAW}"
+    rf"|du\s+premier\s+jour\s+du\s+{ORDINAL}\s+mois\s+(?:suivant|qui\s+suit)\s+"
+    r"(?:la\s+(?:date\s+de\s+(?:la\s+)?)?publication|la\s+promulgation|celui\s+de\s+la\s+publication)\s+de\s+la\s+présente\s+loi)"
+    rf"|à\s+l'(?:expiration|issue)\s+d(?:u|'un)\s+délai\s+{_DELAY}\s+(?:à\s+compter|suivant)\s+(?:de\s+)?la\s+"
+    rf"(?:date\s+de\s+(?:la\s+)?)?(?:publication|promulgation)\s+{_OF_THIS_LAW})"
 )
 _DATE = re.compile(rf"{_FROM}\s*(?=,)", _I)
+_DATE_OF_A_LAW = re.compile(
+    rf"(?:à|a)\s+compter\s+de\s+l'entrée\s+en\s+vigueur\s+de\s+(?:l'article\s+\d+(?:-\d+)*\s+de\s+)?la\s+{UNNAMED_TEXT}",
+    _I,
+)
+_BEFORE_COMMA = re.compile(r"\s*(?=,)")
 LATE_DATE = re.compile(rf"\s*,?\s*(?P<date>{_FROM})(?=\s*[.;]?\s*$)", _I)
 """« est abrogé à compter du 1er janvier 2030 »."""
 _BE = r"(?:(?:il\s+)?(?:est|sont)(?:\s+et\s+demeur(?:e|ent))?|demeur(?:e|ent))"
+_EACH_ITS = r"(?:,?\s*(?P<re>respectivement)\s*,?\s*)?"
 VERBS = (
     (
         "modified",
@@ -46,11 +59,11 @@ VERBS = (
             _I,
         ),
     ),
-    ("replaced", re.compile(rf"{_BE}\s+(?:(?P<re>respectivement)\s+)?remplacée?s?\b", _I)),
+    ("replaced", re.compile(rf"{_BE}\s*{_EACH_ITS}(?:ainsi\s+|supprimée?s?\s+et\s+)?remplacée?s?\b", _I)),
     ("deleted", re.compile(rf"{_BE}\s+(?:supprimée?s?|abrogée?s?)(?:\s+ou\s+(?:supprimée?s?|abrogée?s?))?\b", _I)),
     ("inserted", re.compile(rf"{_BE}\s+(?:insérée?s?|ajoutée?s?|rétablie?s?|créée?s?)\b", _I)),
-    ("completed", re.compile(rf"{_BE}\s+complétée?s?\b", _I)),
-    ("preceded", re.compile(rf"{_BE}\s+(?:respectivement\s+)?précédée?s?\b", _I)),
+    ("completed", re.compile(rf"{_BE}\s+(?:ainsi\s+)?complétée?s?\b", _I)),
+    ("preceded", re.compile(rf"{_BE}\s*{_EACH_ITS}précédée?s?\b", _I)),
     ("renamed", re.compile(r"devien(?:nen)?t\b", _I)),
 )
 """The verbs that order a change: a closed list. In that order, since « ainsi modifié » begins like others."""
@@ -75,7 +88,7 @@ class Parts:
 
     ``at``: « au premier alinéa »; ``subject``: « le premier alinéa »; ``words``: « les mots : « A » »; ``anchor`` with
     ``side``: « après (END) le mot : « A » »; ``beside`` with ``slot``: « après le premier alinéa »; ``edge``: « à la
-    fin » alone; ``times``: « deux fois », 0 for « à chaque fois ».
+    fin » alone; ``times``: « deux fois », 0 for « à chaque fois »; ``respectively``: « sont respectivement remplacés ».
     """
 
     start: int
@@ -88,6 +101,7 @@ class Parts:
     slot: Edge | None = None
     edge: Edge | None = None
     times: int | None = None
+    respectively: bool = False
     effect: str = ""
     impersonal: bool = False
     used: set[str] = field(default_factory=set)
@@ -97,7 +111,7 @@ class Parts:
         return next(
             (
                 name
-                for name in ("at", "subject", "words", "anchor", "beside", "edge")
+                for name in ("at", "subject", "words", "anchor", "beside", "edge", "respectively")
                 if getattr(self, name) and name not in self.used
             ),
             "times" if self.times is not None and "times" not in self.used else "",
@@ -122,10 +136,17 @@ def read_phrases(sc: Scanner, context: Context, parts: Parts, *, after_verb: boo
 
 
 def _date(sc: Scanner, _context: Context, parts: Parts) -> bool:
-    if parts.effect or not (match := sc.take(_DATE)):
+    if parts.effect:
         return False
-    parts.effect = match[0].strip()
-    return True
+    if match := sc.take(_DATE):
+        parts.effect = match[0].strip()
+        return True
+    start = sc.pos
+    if (match := sc.take(_DATE_OF_A_LAW)) and sc.take_here(TITLE) and sc.take_here(_BEFORE_COMMA):
+        parts.effect = match[0].strip()
+        return True
+    sc.pos = start
+    return False
 
 
 def _beside(sc: Scanner, context: Context, parts: Parts) -> bool:
@@ -138,6 +159,8 @@ def _beside(sc: Scanner, context: Context, parts: Parts) -> bool:
         if parts.anchor:
             raise NotUnderstood(start, "une seule indication « après… »")
         parts.anchor, parts.side = words, side
+        if len(words) == 2 and not parts.words and not _AND.search(_QUOTED.sub("", sc.text[start : sc.pos])):
+            parts.anchor, parts.words = words[:1], words[1:]  # « après le mot : « A », le mot : « B » est supprimé »
         return True
     spots = read_spots(sc)
     if not spots or parts.beside or any(spot.at for spot in spots):
@@ -148,9 +171,18 @@ def _beside(sc: Scanner, context: Context, parts: Parts) -> bool:
 
 
 def _edge(sc: Scanner, _context: Context, parts: Parts) -> bool:
-    if parts.edge is not None or not (match := sc.take(_EDGE)):
+    start = sc.pos
+    match = sc.take(_EDGE)
+    if not match:
         return False
-    parts.edge = Edge.END if match["edge"].lower() == "fin" else Edge.START
+    edge = Edge.END if match["edge"].lower() == "fin" else Edge.START
+    if match["at"].lower() in ("la", "le") and not parts.subject and not parts.words:
+        parts.subject = [Spot(edge=edge, components=["edge"])]  # « après le mot : « A », la fin est supprimée »
+        return True
+    if parts.edge is not None:
+        sc.pos = start
+        return False
+    parts.edge = edge
     return True
 
 

@@ -11,6 +11,7 @@ from amendapply.language.guillemets import read_words
 from amendapply.language.law.spots import CASES, LABEL, Numbers, read_label_list, read_numbers
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.vocabulary import PHRASE
 from amendapply.operations import Anchor, Block
 from amendapply.text.labels import LATIN_SUFFIXES, LabelKind, is_quoted, read_labels
 
@@ -22,7 +23,7 @@ _NOUN = (
 )
 _DET = r"(?:(?:à\s+)?l'|(?:à\s+)?la\s+|les?\s+|des\s+|du\s+|de\s+la\s+|de\s+l'|une?\s+|aux?\s+)"
 _NAMED = re.compile(
-    rf"{_DET}(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})(?:\s+(?:et|ou)\s+{_DET}?{_NOUN})?(?:\s+suivante?s?)?\s*:?\s*(?=[«\"])",
+    rf"(?:une\s+phrase\s+et\s+les\s+mots|{_DET}(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})(?:\s+(?:et|ou)\s+{_DET}?{_NOUN})?)(?:\s+suivante?s?)?\s*:?\s*(?=[«\"])",
     _I,
 )
 _OCCURRENCE = re.compile(
@@ -139,7 +140,10 @@ _BARE = re.compile(r"[«\"]")
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """What a clause writes: ``kind`` is "alineas", "sentences", "labels", "articles", "division" or "any".
+    """What a clause writes.
+
+    ``kind`` is "alineas", "sentences", "words and sentences" (one text), "sentences and alineas" (the sentences are the
+    first line), "labels", "articles", "division", "table" or "any".
 
     ``count`` is the number announced, None for none; ``numbers`` the labels or articles; ``block`` the text quoted,
     None for a division that holds articles which exist.
@@ -153,9 +157,12 @@ class Object:
 
 _WRITTEN = r"(?:ainsi\s+(?:rédigée?s?|conçue?s?|rétablie?s?)|suivante?s?)"
 _BLOCK = re.compile(
-    rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|phrases?)\s+{_WRITTEN}\s*:",
+    rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|{PHRASE})\s+{_WRITTEN}\s*:",
     _I,
 )
+_MANY = rf"(?:{CARDINAL}|des)"
+_WORDS_AND_SENTENCES = re.compile(rf"(?:les|des)\s+mots\s+et\s+{_MANY}\s+{PHRASE}\s+{_WRITTEN}\s*:", _I)
+_SENTENCES_AND_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+{PHRASE}\s+et\s+{_MANY}\s+alinéas?\s+{_WRITTEN}\s*:", _I)
 _ONE_MORE = re.compile(rf"un\s+(?:dernier|second)\s+alinéa\s+{_WRITTEN}\s*:", _I)
 _LABELLED = re.compile(rf"(?:(?P<art>{CARDINAL}|des|les|le|la)\s+)(?={LABEL})", _I)
 _ARTICLE = re.compile(rf"(?:(?:{CARDINAL}|les|des|l'|d'un)\s*)articles?\s+(?=(?:L|R|D|A|LO)?\.?\s?O?\.?\s?\d)", _I)
@@ -189,6 +196,10 @@ def read_object(sc: Scanner, context: Context) -> Object | None:
 def _blocks(sc: Scanner, context: Context) -> Object | None:
     if sc.take(_ONE_MORE):
         return Object("alineas", read_payload(sc, context), 1)
+    if sc.take(_WORDS_AND_SENTENCES):
+        return Object("words and sentences", read_payload(sc, context))
+    if match := sc.take(_SENTENCES_AND_ALINEAS):
+        return Object("sentences and alineas", read_payload(sc, context), read_cardinal(match["count"]))
     match = sc.take(_BLOCK)
     if not match:
         return None
@@ -230,6 +241,8 @@ def _division(sc: Scanner, context: Context) -> Object | None:
     read_words(sc, context)
     if sc.take_here(_HOLDING) and not read_numbers(sc):
         return None
+    if sc.take_here(_WRITTEN_AFTER):
+        return Object("division", read_payload(sc, context))
     return Object("division", None)
 
 
@@ -248,7 +261,7 @@ def read_payload(sc: Scanner, context: Context) -> Block:
     sc.spaces()
     if sc.done or sc.text[sc.pos] not in '«"<':
         raise NotUnderstood(sc.pos, "le texte à écrire, entre guillemets")
-    if sc.text.find("\n", sc.pos) < 0:
+    if sc.text.find("\n", sc.pos) < 0 and not sc.at_line_start():
         return Block((read_words(sc, context),), own_quotes=True)
     return read_block(sc, context)
 
@@ -262,6 +275,7 @@ def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], 
     headings: list[str] = []
     inside = False
     for line in block.lines:
+        line = _NO_STOP.sub("Art. ", line)
         labels = read_labels(line)
         if labels and labels[0].kind is LabelKind.ARTICLE and not is_quoted(line):
             inside = True
@@ -275,6 +289,8 @@ def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], 
     return tuple((number, tuple(lines)) for number, lines in found), tuple(headings)
 
 
+_NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")
+"""« Art L. 111-5-3. - »."""
 _OPENS_DIVISION = re.compile(
     r"\s*(?:LIVRE|TITRE|CHAPITRE|SECTION|SOUS-SECTION|Livre|Titre|Chapitre|Section|Sous-section|Sous-paragraphe|Paragraphe)\s+"
     r"(?:\d+|[IVXLC]+(?:er)?\b|[A-Z]\b|unique|UNIQUE|préliminaire)(?:\s+\w{1,15}){0,3}\s*(?:[:.-].{0,300})?$"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from amendapply.text.labels import LATIN_SUFFIXES, Label, LabelKind, follows, is_quoted, read_labels
+from amendapply.text.labels import LATIN_SUFFIXES, Label, LabelKind, follows, is_quoted, read_labels, suppressed_labels
 
 _MARK = re.compile(
     r"\s*(?:\((?:nouve(?:au|lle)x?s?|supprim[ée]e?s?|(?:division|article)\s+supprim[ée]e?|non\s+modifi[ée]e?s?|sans\s+modification"
@@ -29,6 +29,8 @@ _GLUED_VERB = re.compile(
 _GLUED_DASH = re.compile(r"^(\s*(?:[IVX]+|[A-H])(?:\s+(?:bis|ter|quater))?)\s*[-‐‑–—](?=[A-ZÀÉ])")
 _STRAY = re.compile(r"^\s*[.)]\s*(?=[A-ZÀÉ])")
 _UNKNOWN_LABEL = re.compile(r"^\s*\(\s*(?:\d{1,2}|[ivx]{1,4})\s*\)\s+")
+_NEAR = 50
+"""Alinéas: no quotation between two items of a list is longer, in a list that an alinéa interrupts."""
 _PARAGRAPHS = (LabelKind.ROMAN, LabelKind.CAPITAL)
 
 
@@ -69,17 +71,42 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
             quoting.text += f" {alinea}"
             quoting.last = number
             continue
+        if suppressed_labels(alinea):  # « b bis à b octies) (Supprimés) »
+            quoting = None
+            continue
         line = quoting = _line(number, alinea)
         kinds = _kinds(line.labels, stack)
         if kinds:
             while stack and not _holds(stack, kinds[0]):
                 stack.pop()
+        elif (depth := _interrupted(stack, alineas, number)) is not None:
+            del stack[depth:]
         else:
             while stack and not _introduces(stack[-1][1]) and stack[-1][0] not in _PARAGRAPHS:
                 stack.pop()
         (stack[-1][1].children if stack else roots).append(line)
         stack += [(kind, line) for kind in kinds] or [(None, line)]
     return roots
+
+
+def _interrupted(stack: list[tuple[LabelKind | None, Line]], alineas: Sequence[str], number: int) -> int | None:
+    """Where in *stack* the item stands that an alinéa without a label comes after, if the next label follows on it.
+
+    « 2° … ; / Au deuxième alinéa de l'article L. 3, … ; / 3° … »: that alinéa stands under what holds 2° and 3°.
+    """
+    own = (
+        label
+        for alinea in alineas[number : number + _NEAR]
+        if not is_quoted(alinea)
+        for label in read_labels(alinea)[:1]
+    )
+    following = next(own, None)
+    if following is None:
+        return None
+    for depth, (kind, line) in enumerate(stack):
+        if kind is following.kind and depth and follows(line.labels[-1].value, following.value):
+            return depth
+    return None
 
 
 def _cut_out(alineas: Sequence[str], number: int) -> bool:

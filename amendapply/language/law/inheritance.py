@@ -73,13 +73,15 @@ class Mentions:
 class Frame:
     """What holds for the lines below a header: the spots that it names, a verb that it hands on, a date.
 
-    ``broken``: the header was not understood, so that nothing may be taken from it.
+    ``broken``: the header was not understood, so that nothing may be taken from it; ``reason``: it was, and is not
+    carried out.
     """
 
     spots: tuple[Spot, ...] = ()
     verb: str = ""
     effect: str = ""
     broken: bool = False
+    reason: str = ""
 
 
 def resolve(spots: list[Spot], frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> tuple[Spot, ...]:

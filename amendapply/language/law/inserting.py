@@ -9,6 +9,7 @@ from amendapply.language.context import Context
 from amendapply.language.law.citations import bare_number
 from amendapply.language.law.clauses import (
     BY,
+    COLON,
     DIVISIONS,
     Parts,
     Request,
@@ -19,7 +20,7 @@ from amendapply.language.law.clauses import (
     read_phrases,
     whole_places,
 )
-from amendapply.language.law.contents import Object, Quoted, articles_of, read_object, read_one
+from amendapply.language.law.contents import Object, Quoted, articles_of, read_object, read_one, read_payload
 from amendapply.language.law.places import alike, divides, within
 from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -32,7 +33,7 @@ from amendapply.operations import (
     InsertAlineas,
     InsertWords,
 )
-from amendapply.text.labels import read_labels, same_label
+from amendapply.text.labels import read_labels, same_label, suppressed_labels
 
 _COMMA = re.compile(r"\s*,?\s*")
 
@@ -53,6 +54,13 @@ def inserted(sc: Scanner, context: Context, parts: Parts, requests: Requests) ->
         raise NotUnderstood(parts.start, "un lieu")
     if written.kind in ("articles", "division"):
         _create(parts, requests, written)
+    elif written.kind == "sentences and alineas" and not parts.beside:
+        spots, side = _at_edge(parts)
+        if side is Edge.START or any(spot.edge or spot.times is not None for spot in spots) or not alike(spots):
+            raise NotUnderstood(parts.start, "un lieu entier, à compléter")
+        requests.changes += [Request(action, spots) for action in _sentences_and_alineas(parts, written)]
+    elif written.kind in ("words and sentences", "sentences and alineas"):
+        raise NotUnderstood(parts.start, "ce qui est inséré")
     else:
         _insert_block(parts, requests, written)
 
@@ -133,6 +141,7 @@ def _check_count(written: Object) -> None:
     if written.kind != "labels" or written.block is None:
         return
     heads = [label.value for line in written.block.lines for label in read_labels(line)[:1]]
+    heads += [value for line in written.block.lines for value in suppressed_labels(line)]
     heads += [stop[1] for line in written.block.lines if (stop := _LETTER_STOP.match(line))]
     for label, last in written.numbers:
         if not any(same_label(label, head) for head in heads) or (last and not any(same_label(last, h) for h in heads)):
@@ -170,10 +179,13 @@ def _create(parts: Parts, requests: Requests, written: Object) -> None:
 def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
     """« le premier alinéa est complété par les mots : « A » », « le I est complété par un alinéa ainsi rédigé : »."""
     read_phrases(sc, context, parts, after_verb=True)
-    if not sc.take_here(BY):
+    if not (bare := sc.take_here(COLON)) and not sc.take_here(BY):
         raise NotUnderstood(sc.pos, "« par », puis le texte ajouté")
     subject = inside(parts)
     parts.use("subject", "at")
+    if bare:
+        _complete(context, parts, requests, subject, Object("any", read_payload(sc, context)))
+        return
     words = read_one(sc, context)
     if words and any(divides(spot) for spot in subject):
         requests.reason = DIVISIONS
@@ -185,11 +197,61 @@ def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
     written = read_object(sc, context)
     if written is None:
         raise NotUnderstood(sc.pos, "le texte ajouté")
+    if written.kind not in ("articles", "division") and any(divides(spot) for spot in subject):
+        requests.reason = DIVISIONS
+        return
     if written.kind in ("articles", "division"):
         parts.at = subject
         _create(parts, requests, written)
         return
-    if written.kind == "any":
-        raise NotUnderstood(parts.start, "ce qui est ajouté : mots, phrases ou alinéas")
+    _complete(context, parts, requests, subject, written)
+
+
+def _complete(context: Context, parts: Parts, requests: Requests, subject: list[Spot], written: Object) -> None:
+    """What is *written* at the end of the *subject*, words, sentences or alinéas."""
     whole_places(parts, subject)
-    requests.changes.append(Request(_addition(written, Edge.END, False), subject))
+    if written.kind == "any":
+        actions: tuple[Action, ...] = (_any_addition(context, parts, subject, written),)
+    elif written.kind == "words and sentences":
+        actions = (AddWords(_one_line(parts, written)),)
+    elif written.kind == "sentences and alineas":
+        actions = _sentences_and_alineas(parts, written)
+    else:
+        actions = (_addition(written, Edge.END, False),)
+    requests.changes += [Request(action, subject) for action in actions]
+
+
+def _one_line(parts: Parts, written: Object) -> str:
+    assert written.block is not None
+    if len(written.block.lines) != 1:
+        raise NotUnderstood(parts.start, "un texte sur une seule ligne")
+    return written.block.lines[0].strip()
+
+
+def _sentences_and_alineas(parts: Parts, written: Object) -> tuple[Action, ...]:
+    """« une phrase et un alinéa ainsi rédigés : »: the sentences are the first line."""
+    assert written.block is not None
+    first, *others = written.block.lines
+    if not others:
+        raise NotUnderstood(parts.start, "une ligne de phrases, puis des alinéas")
+    return AddSentences(first.strip(), Edge.END), InsertAlineas(Block(tuple(others), True), Edge.END)
+
+
+def _any_addition(context: Context, parts: Parts, subject: list[Spot], written: Object) -> Action:
+    """« est ainsi complété : », « est complété par les dispositions suivantes : »: alinéas of an article.
+
+    One line is a sentence of an alinéa or of a paragraph where it begins with a capital letter and ends as a sentence,
+    else words; one that bears a label, and several lines, are alinéas of an article alone, for nothing says where they
+    begin otherwise.
+    """
+    assert written.block is not None
+    if all(spot.whole for spot in subject):
+        return InsertAlineas(written.block, Edge.END)
+    line = _one_line(parts, written)
+    if read_labels(line) or any(spot.sentences for spot in subject):
+        raise NotUnderstood(parts.start, "ce qui est ajouté : mots, phrases ou alinéas")
+    if line[:1].isupper() and line.rstrip(" ;")[-1:] in ".:":
+        context.remark("ce qui complète l'alinéa a été lu comme une phrase")
+        return AddSentences(line, Edge.END)
+    context.remark("ce qui complète l'alinéa a été lu comme des mots")
+    return AddWords(line)

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from amendapply.bill import Bill
-from amendapply.language.cleaning import Cleaned
 from amendapply.language.context import Context
-from amendapply.language.law.clauses import LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
+from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
 from amendapply.language.law.contents import articles_of
 from amendapply.language.law.hierarchy import Line, read_lines
 from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
+from amendapply.language.law.places import read_spots
 from amendapply.language.law.spots import Spot
 from amendapply.language.law.verbs import READERS, delete_subject
-from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.operations import (
     Action,
     Anchor,
@@ -28,6 +28,7 @@ from amendapply.operations import (
     Unread,
 )
 from amendapply.orders import Clause, Creation, Demand, Order, Renumbering
+from amendapply.text.cleaning import Cleaned
 
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
@@ -42,11 +43,30 @@ _NOT_DONE = (
         "un remplacement dans tous les textes n'est pas consolidé",
     ),
     (
-        re.compile(r"\bdans\s+(?:sa|leur)\s+(?:nouvelle\s+)?(?:rédaction|numérotation)\b", re.IGNORECASE),
+        re.compile(
+            r"\bdans\s+(?:sa|leur)\s+(?:nouvelle\s+)?(?:rédaction|numérotation)\b|\btel(?:le)?s?\s+qu(?:'il|'elle|e)\b"
+            r"|\bnouve(?:au|lle|l)s?\s+(?:\d|[IVX]+\b|article)",
+            re.IGNORECASE,
+        ),
         "une rédaction issue d'une autre disposition n'est pas consolidée",
+    ),
+    (
+        re.compile(r"\bloi(?:\s+organique)?\s+n\s?°\s{0,20}du\s{2,20}", re.IGNORECASE),
+        "la loi visée n'a pas encore de numéro",
+    ),
+    (
+        re.compile(r"\bdivisions?\s+et\s+(?:leurs?\s+|les\s+)?intitulés?\b|\bcomprenant\s", re.IGNORECASE),
+        DIVISIONS,
     ),
 )
 """What is recognised and not carried out, with the reason."""
+ADAPTED = "adapte l'application de la loi, sans en changer le texte"
+_ADAPTS = re.compile(
+    r"\s*(?:pour\s+l'application\b|par\s+dérogation\b|(?:à|a)\s+titre\s+(?:dérogatoire|expérimental|transitoire)\b)",
+    re.IGNORECASE,
+)
+_RENUMBERS = re.compile(r"\bfont\s+l'objet\s+de\s+la\s+(?:nouvelle\s+)?numérotation\s+suivante\s*:\s*$", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\s*:\s*$")
 MOST_CLAUSES = 60
 """No alinéa of a bill has so many verbs; reading on would only serve a hostile text."""
 
@@ -65,7 +85,9 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterato
     below = frame
     bare = unquoted(line.command)
     last: tuple[Spot, ...] = ()
-    if (frame.verb and bare.strip()) or ORDERS.search(bare):
+    if line.children and _ANNOUNCES.search(bare) and not ORDERS.search(bare):
+        below = _announced(line, frame, mentions)
+    elif (frame.verb and bare.strip()) or ORDERS.search(bare):
         reading = _Reading(line, frame, mentions, article)
         clause = reading.clause()
         if clause is not None:
@@ -78,9 +100,29 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterato
         yield from _walk(child, below, mentions, article)
 
 
+def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
+    """What a line without a verb hands on: « 1° À l'article L. 332-16 : » the article, any other sentence nothing.
+
+    One that inherits its verb (« Sont abrogés : ») hands it on; « font l'objet de la nouvelle numérotation suivante : »
+    announces clauses that say all.
+    """
+    if frame.verb or _RENUMBERS.search(line.command):
+        return frame
+    if _ADAPTS.match(line.command):
+        return Frame(reason=ADAPTED)
+    sc = Scanner(Cleaned(line.command, (), ()))
+    try:
+        spots = read_spots(sc)
+        if spots and _ANNOUNCES.match(sc.text, sc.pos):
+            return Frame(resolve(spots, frame, (), mentions, 0), "", frame.effect, reason=frame.reason)
+    except NotUnderstood:
+        pass
+    return Frame(broken=True, effect=frame.effect, reason=frame.reason)
+
+
 def unquoted(command: str) -> str:
     """*command* without what it quotes."""
-    return _QUOTATION.sub("« »", command)
+    return _QUOTATION.sub("« »", scanned(command))
 
 
 @dataclass(slots=True)
@@ -93,6 +135,7 @@ class _Reading:
     article: str
     requests: Requests | None = None
     failed: bool = False
+    reason: str = ""
     effect: str = ""
     header: tuple[Spot, ...] | None = None
     verb: str = ""
@@ -103,15 +146,20 @@ class _Reading:
         line, context = self.line, Context()
         sc = Scanner(Cleaned(line.text, (), ()))
         made = Clause(self.article, line.number, line.last, line.text)
+        if self.frame.reason or _ADAPTS.match(line.command):
+            self.failed, self.reason = True, self.frame.reason or ADAPTED
+            return replace(made, unsupported=self.reason)
         try:
             demands, reason = self._demands(sc, context)
         except NotUnderstood as refusal:
             self.failed = True
             if reason := next((why for pattern, why in _NOT_DONE if pattern.search(unquoted(line.command))), ""):
+                self.reason = reason
                 return replace(made, unsupported=reason)
             return replace(made, unread=(_unread(line, refusal),))
         if self.header is not None or self.verb:
             return None
+        self.failed, self.reason = bool(reason), reason
         effect = self.effect or self.frame.effect
         read, self.mentions.remarks = tuple(self.mentions.remarks), []
         remarks = (*read, *context.remarks, *((f"effet différé : {effect}",) if effect else ()))
@@ -121,7 +169,7 @@ class _Reading:
         """What holds for the lines below."""
         effect = self.effect or self.frame.effect
         if self.failed:
-            return Frame(broken=True, effect=effect)
+            return Frame(broken=True, effect=effect, reason=self.reason)
         if self.header is not None:
             return Frame(self.header, "", effect)
         return Frame(self.frame.spots, self.verb or self.frame.verb, effect)
@@ -147,7 +195,7 @@ class _Reading:
         sc.spaces()
         parts, requests = Parts(sc.pos), Requests()
         read_phrases(sc, context, parts)
-        verb = _verb(sc)
+        verb, parts.respectively = _verb(sc)
         if verb is None and self.frame.verb and parts.subject:
             delete_subject(parts, requests)
         elif verb is None:
@@ -192,8 +240,12 @@ class _Reading:
         return (Spot(text=texts.pop()),)
 
 
-def _verb(sc: Scanner) -> str | None:
-    return next((name for name, pattern in VERBS if sc.take(pattern)), None)
+def _verb(sc: Scanner) -> tuple[str | None, bool]:
+    """The verb that stands here, None for none, and whether it says « respectivement »."""
+    for name, pattern in VERBS:
+        if match := sc.take(pattern):
+            return name, bool(match.groupdict().get("re"))
+    return None, False
 
 
 def _unread(line: Line, refusal: NotUnderstood) -> Unread:

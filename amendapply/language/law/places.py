@@ -20,7 +20,9 @@ _TIMES_BEFORE = re.compile(
     _I,
 )
 """« et, deux fois, au dernier alinéa »: belongs to the place that follows."""
-_JOINT = re.compile(r"\s*(?:,\s*(?P<and>(?:et|ainsi\s+qu(?:e|'))\s*)?|\s(?P<plain>et)\s)\s*", _I)
+_JOINT = re.compile(
+    r"\s*(?:,\s*(?P<and>(?:et|ainsi\s+qu(?:e|'))\s*)?|\s(?P<plain>et(?=[\s,])|ainsi\s+qu(?:e\b|'))\s*)", _I
+)
 
 
 def read_spots(sc: Scanner) -> list[Spot] | None:
@@ -82,8 +84,9 @@ def _completed(spots: list[Spot], at: int) -> list[Spot]:
     Raises NotUnderstood for « au premier et au dernier alinéa du I »: the first may be of the I or of the article.
     """
     for before, after in zip(spots[-2::-1], spots[:0:-1], strict=True):
-        if not before.articles and before.alineas and not before.labels and after.alineas and after.labels:
-            raise NotUnderstood(at, f"« du {after.labels[0][0]} » après chaque alinéa, ou le nom de l'article")
+        inner = after.path[-1:] or (after.labels[0][:1] if after.labels and after.alineas else ())
+        if inner and not before.articles and before.alineas and not before.labels:
+            raise NotUnderstood(at, f"« du {inner[0]} » après chaque lieu, ou le nom de l'article")
         if not before.articles and not before.same & {"article"}:
             before.articles, before.same = after.articles, before.same | (after.same & {"article"})
             if before.labels or before.alineas or before.sentences or before.edge:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT
+from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
 from amendapply.operations import Edge, Rank
@@ -66,8 +67,8 @@ _LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})"
 _SUFFIX = rf"(?:\s+{_LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
 _WORD = "(?:la|le|de|du|et|ou|un|il|en|au|ne|se|sa|ce|je|si|on)"
 LABEL = (
-    rf"(?:\d+\s?°{_SUFFIX}{{0,3}}|(?-i:[IVXLC]+)\b{_SUFFIX}{{0,3}}|(?-i:[A-Z])\b(?!['.]){_SUFFIX}{{0,2}}"
-    rf"|(?!{_WORD}\b)(?-i:[a-z]{{1,2}})\b{_SUFFIX}{{0,2}}\)?|\d{{1,3}}(?![\d°e-]|\s?er\b|\s+alin){_SUFFIX}{{0,3}})(?![\w'°-])"
+    rf"(?:\d+\s?°(?!\s+alin){_SUFFIX}{{0,3}}|\d{{1,2}}\.\d{{1,2}}(?![\d.])|(?-i:[IVXLC]+)\b{_SUFFIX}{{0,3}}|(?-i:[A-Z])\b(?!['.]){_SUFFIX}{{0,2}}"
+    rf"|(?!{_WORD}\b)(?-i:[a-z]{{1,2}})\b{_SUFFIX}{{0,2}}\)?|\d{{1,3}}(?![\d°e-]|\s?er\b|\s+alin){_SUFFIX}{{0,3}}(?:\.(?=\s+d[eu]\b))?)(?![\w'°-])"
 )
 _LABELS = re.compile(
     rf"(?P<labels>{LABEL}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:(?:le|la|les|du|des|au|aux|une?)\s+)?{LABEL}){{0,30}}+)"
@@ -97,7 +98,8 @@ _PHRASE = re.compile(
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+)?phrases?\b", _I
 )
 _ALINEA = re.compile(
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premiers|derniers)\s+|(?P<ranks>{RANKS})\s+)?alin[ée]as?\b(?!\s+(?:\d|[IVX]))",
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premiers|derniers)\s+|(?P<ranks>{RANKS})\s+)?"
+    r"alin[ée]as?\b(?!\s+(?:\d|[IVX]))",
     _I,
 )
 _ARTICLES = re.compile(r"articles?\b\s*", _I)
@@ -111,10 +113,20 @@ _TEXT = re.compile(
     r"|(?P<kind>code|loi|ordonnance|décret|livre(?!\s+[IVX\d]))(?:\s+précitée?)?\b(?!\s+(?:n\s?°|du\b|de\s))",
     _I,
 )
+TITLE = re.compile(_TITLE_OF_A_LAW, _I)
+_NTH = "première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dernière"
+_DIVISIONS = (
+    "sous-paragraphes?|paragraphes?|sous-sections?|sections?|sous-chapitres?|chapitres?|sous-titres?|titres?|livres?"
+    "|parties?|annexes?"
+)
+_DIVISION_NUMBER = (
+    r"(?:uniques?|préliminaire|\d+(?:\s?°|er|re|ère)?(?!\w)(?:\s?-\s?\d+)*|0?(?-i:[IVXLC]+)(?:er|re)?\b|(?-i:[A-Z])\b)"
+    rf"{_SUFFIX}{{0,3}}"
+)
 _DIVISION = re.compile(
-    r"(?P<division>(?:(?P<nth>première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dernière)\s+partie"
-    r"|(?:sous-paragraphe|paragraphe|sous-section|section|sous-chapitre|chapitre|sous-titre|titre|livre|partie|annexe)\s+"
-    rf"(?:uniques?|préliminaire|\d+(?:\s?°|er|re|ère)?(?!\w)(?:\s?-\s?\d+)*|(?-i:[IVXLC]+)(?:er|re)?\b|(?-i:[A-Z])\b){_SUFFIX}{{0,3}}))",
+    rf"(?P<division>(?:(?:{_NTH})\s+(?:partie|sous-section|section|chapitre|titre|livre)"
+    rf"|(?:{_DIVISIONS})\s+{_DIVISION_NUMBER}(?:(?:\s*,\s*|\s+(?:et|à)\s+){_DIVISION_NUMBER}){{0,9}}))"
+    r"(?:\s+\(?(?:partie\s+)?législative\)?)?",
     _I,
 )
 _HEADING = re.compile(r"intitulé\b|titre(?=\s*,|\s+(?:est|de|du)\b)", _I)
@@ -146,7 +158,16 @@ def read_spot(sc: Scanner) -> Spot | None:
             sc.pos = here
             break
     spot.times = read_times_here(sc)
+    if spot.division and spot.labels and not spot.articles:
+        _number_division(spot)
     return spot
+
+
+def _number_division(spot: Spot) -> None:
+    """« le 8 du B de la section I du chapitre II » is a division, where the code of taxes numbers so."""
+    names = [f"{label} à {last}" if last else label for label, last in spot.labels]
+    spot.division = " du ".join([" et ".join(names), *reversed(spot.path), spot.division])
+    spot.labels, spot.path = (), ()
 
 
 def _component(sc: Scanner, spot: Spot) -> bool:
@@ -267,7 +288,7 @@ def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
         spot.articles = numbers
     else:
         spot.same |= {"article"}
-        return same or ("article" not in spot.components and bool(spot.components))
+        return same or bool(spot.components) or spot.determiner == "l'"
     return True
 
 
@@ -298,6 +319,7 @@ def _text(sc: Scanner, spot: Spot, same: bool) -> bool:
     match = sc.take_here(_TEXT)
     if not match:
         return False
+    sc.take_here(TITLE) if match["law"] else None
     if match["kind"]:
         spot.same |= {"text", match["kind"].lower()}
         return same or "précité" in match[0].lower()

@@ -29,6 +29,7 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
     AddWords,
+    Anchor,
     Block,
     DeleteAlineas,
     DeleteArticle,
@@ -48,7 +49,7 @@ from amendapply.text.labels import LabelKind, read_labels
 _I = re.IGNORECASE
 _RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
 _OF = re.compile(
-    r"\s*,?\s*(?:des|de|du|d'|par)\s*(?=(?:la|l'|le|les)?\s*(?:mentions?|références?|mots?|signe)|les\s+mots|s\s)", _I
+    r"\s*,?\s*(?:(?=(?:des|du)\s)|(?:de|d'|par)\s*(?=(?:la|l'|le|les)?\s*(?:mentions?|références?|mots?|signe)))", _I
 )
 _AND_MENTION = re.compile(r"\s*(?:,|et)\s*(?=(?:d|l)[eua'])", _I)
 _MODIFIES = re.compile(r"\s*:?\s*[.;]?\s*$")
@@ -66,8 +67,9 @@ def replaced(sc: Scanner, context: Context, parts: Parts, requests: Requests) ->
     by = sc.take_here(BY)
     if not by:
         raise NotUnderstood(sc.pos, "« par », puis le texte nouveau")
-    paired = bool(early or respectively or by["re"])
-    if parts.words:
+    paired = bool(early or respectively or by["re"] or parts.respectively)
+    parts.use("respectively")
+    if parts.words or (parts.anchor and not parts.subject):
         _replaced_words(sc, context, parts, requests, paired)
         return
     if not parts.subject or paired:
@@ -84,17 +86,41 @@ def _replaced_words(sc: Scanner, context: Context, parts: Parts, requests: Reque
     new = read_quoted(sc, context) if paired else tuple(one for one in (read_one(sc, context),) if one)
     if not new or any(one.ranks or one.times is not None for one in new):
         raise NotUnderstood(at, "les mots nouveaux")
-    if paired and len(new) != len(parts.words):
+    if (paired and len(new) != len(parts.words)) or (parts.anchor and len(new) != 1):
         raise NotUnderstood(at, "autant de mots nouveaux que de mots remplacés")
+    if parts.anchor:
+        before, old = _following(parts)
+        ask_words(parts, requests, ReplaceWords(Anchor(before + old), before + new[0].text))
+        return
     pairs = zip(parts.words, new if len(new) > 1 else new * len(parts.words), strict=True)
-    for old, fresh in pairs:
-        for anchor in counted(old, parts).anchors:
+    for words, fresh in pairs:
+        for anchor in counted(words, parts).anchors:
             ask_words(parts, requests, ReplaceWords(anchor, fresh.text))
     parts.use("words", "times")
 
 
+def _following(parts: Parts) -> tuple[str, str]:
+    """« après le mot : « A », le mot : « B » est supprimé »: A with what parts it from B, and B, which follows at once.
+
+    Raises NotUnderstood for several words, an occurrence, « avant ».
+    """
+    named = (*parts.anchor, *parts.words)
+    if len(named) != 2 or parts.side is Edge.START or parts.times is not None:
+        raise NotUnderstood(parts.start, "« après le mot : « A », le mot : « B » », sans autre indication")
+    anchor, words = named
+    if anchor.ranks or words.ranks or anchor.times is not None or words.times is not None:
+        raise NotUnderstood(parts.start, "des mots sans indication d'occurrence")
+    parts.use("anchor", "words")
+    joined = anchor.text.endswith("'") or words.text[:1] in ",.)"
+    return anchor.text if joined else f"{anchor.text} ", words.text
+
+
 def deleted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
     """« les mots : « A » sont supprimés », « le 3° est abrogé », « l'article L. 1 est abrogé »."""
+    if parts.anchor and not parts.subject:
+        before, old = _following(parts)
+        ask_words(parts, requests, ReplaceWords(Anchor(before + old), before.rstrip()))
+        return
     if parts.words:
         for words in parts.words:
             for anchor in counted(words, parts).anchors:
@@ -146,14 +172,15 @@ def preceded(sc: Scanner, context: Context, parts: Parts, requests: Requests) ->
         words += read_quoted(sc, context)
     subject = inside(parts)
     whole_places(parts, subject)
-    parts.use("subject", "at")
+    parts.use("subject", "at", "respectively")
     if len(words) == 1:
         requests.changes.append(Request(AddWords(words[0].text, Edge.START), subject))
         return
-    if len(subject) != 1 or len(subject[0].alineas) != len(words) or not words:
+    each = [replace(spot, alineas=(rank,)) for spot in subject for rank in spot.alineas]
+    if len(each) != len(words) or not words:
         raise NotUnderstood(sc.pos, "une mention pour chaque alinéa")
-    for one, rank in zip(words, subject[0].alineas, strict=True):
-        requests.changes.append(Request(AddWords(one.text, Edge.START), [replace(subject[0], alineas=(rank,))]))
+    for one, spot in zip(words, each, strict=True):
+        requests.changes.append(Request(AddWords(one.text, Edge.START), [spot]))
 
 
 def renamed(sc: Scanner, _context: Context, parts: Parts, requests: Requests) -> None:

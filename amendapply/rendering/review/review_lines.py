@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from amendapply.liasse.findings import Report
+from amendapply.liasse.findings import Report, redline_alone
 from amendapply.liasse.verdicts import Cluster, Group, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, redline_lines
 from amendapply.rendering.outcomes import card_lines, problem_lines
-from amendapply.rendering.review.alone import redline_alone
 from amendapply.rendering.review.review import (
     REFUSALS,
     Chapter,
@@ -20,6 +19,7 @@ from amendapply.rendering.review.review import (
     called,
     chapters,
     counted,
+    doubt_of,
     interruption_of,
     outer_of,
     place_of,
@@ -64,6 +64,8 @@ def summary_lines(review: Review) -> Iterator[Line]:
     yield Line((Fragment(summary_of(review), Style.HEADING),))
     if interruption := interruption_of(review):
         yield Line((Fragment(interruption, Style.BAD),))
+    if doubt := doubt_of(review):
+        yield Line((Fragment(doubt, Style.BAD),))
     if review.report.bill is None:
         yield Line((Fragment("Sans le texte : ce qui dépend de lui n'est pas vérifié.", Style.NOTE),))
 
