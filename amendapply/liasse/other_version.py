@@ -16,14 +16,6 @@ from amendapply.outcome import Status
 
 _ASTRAY = (Status.PLACE_NOT_FOUND, Status.OTHER_TEXT)
 _FOUND = (Status.APPLICABLE, Status.APPLIED, Status.SATISFIED, Status.CONFLICT, Status.AMBIGUOUS, Status.FALLEN)
-    *_ASTRAY,
-    Status.APPLICABLE,
-    Status.APPLIED,
-    Status.SATISFIED,
-    Status.CONFLICT,
-    Status.AMBIGUOUS,
-    Status.FALLEN,
-)
 _FEWEST = 5
 """A liasse of fewer amendments that were looked for in the bill proves nothing."""
 _SHARE = 5
