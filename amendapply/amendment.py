@@ -14,7 +14,7 @@ _RECTIFIED = lazily(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazily(r"\d+")
 _LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 LEGISLATURE = "legislature"
 EXTRAS = (
@@ -36,7 +36,7 @@ of the legislature, stage of the procedure, who examines it, days when it was ta
 dates), address of its page, its place in the discussion as the source words it, numbers of identical
 amendments. A source may have others."""
 
-_SECOND_DELIBERATION = re.compile(r"\d+S$")
+_SECOND_DELIBERATION = lazily(r"\d+S$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Row, new_texts, old_texts, revised
 from amendapply.text.labels import (
     ABOVE,
@@ -22,11 +22,11 @@ from amendapply.text.labels import (
 
 _OPENING = r'\s{0,9}(?:["«“]\s{0,9})?'
 _BLANKS = (
-    (LabelKind.ROMAN, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})[\s.]{{0,9}}(?P<dash>[-‑–—])\s{{0,9}})")),
-    (LabelKind.DEGREE, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}°\s{{0,9}})")),
-    (LabelKind.LETTER, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}\)\s{{0,9}})")),
+    (LabelKind.ROMAN, lazily(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})[\s.]{{0,9}}(?P<dash>[-‑–—])\s{{0,9}})")),
+    (LabelKind.DEGREE, lazily(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}°\s{{0,9}})")),
+    (LabelKind.LETTER, lazily(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}\)\s{{0,9}})")),
 )
-_DASH = re.compile(r"\. ?([-–—])")
+_DASH = lazily(r"\. ?([-–—])")
 _CLOSING = " .-–—"
 _CLOSES = {LabelKind.DEGREE: " ", LabelKind.LETTER: ") "}
 _FIRST = ("I", "A", "1°")

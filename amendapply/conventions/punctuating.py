@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from amendapply.bill import SUPPRESSED
+from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Piece, Row, new_texts, old_texts, revised, touched
 from amendapply.text.labels import Head, LabelKind, heads_of, is_quoted, label_paths, read_labels, suppressed_labels
 from amendapply.text.sentences import FUNCTION_WORD, sentences
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
-_CLOSED = re.compile(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
-_QUOTE = re.compile(r'["«»“”]')
-_MARK = re.compile(r"(?<!\s)\s{0,9}[.;]$")
-_WITHIN = re.compile(r'(?P<mark>[.;,])\s{0,9}["»”]$')
+_CLOSED = lazily(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
+_QUOTE = lazily(r'["«»“”]')
+_MARK = lazily(r"(?<!\s)\s{0,9}[.;]$")
+_WITHIN = lazily(r'(?P<mark>[.;,])\s{0,9}["»”]$')
 _SENTENCE = 12
 """Words from which a line that ends an alinéa is a sentence and no heading."""
 _ENDED_ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)

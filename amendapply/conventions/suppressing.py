@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from amendapply.bill import SUPPRESSED
+from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Piece, Row, cut, new_texts, old_texts, revised, run, struck
 from amendapply.text.labels import (
     Label,
@@ -20,9 +20,9 @@ from amendapply.text.labels import (
     suppressed_labels,
 )
 
-_CLOSING = re.compile(r"[\s.)\-‐‑‒–—―−_*]*$")
-_SEVERAL = re.compile(r" (?:et|à) ")
-_WORD_ARTICLE = re.compile(r"Art(?:icle|s?\.)\s*")
+_CLOSING = lazily(r"[\s.)\-‐‑‒–—―−_*]*$")
+_SEVERAL = lazily(r" (?:et|à) ")
+_WORD_ARTICLE = lazily(r"Art(?:icle|s?\.)\s*")
 
 _Path = tuple[str, ...]
 

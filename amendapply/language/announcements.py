@@ -9,6 +9,7 @@ from enum import Enum, auto
 from amendapply.language.numbers import CARDINAL, read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE, WRITTEN
+from amendapply.patterns import lazily
 from amendapply.text.sentences import sentences
 
 _I = re.IGNORECASE
@@ -31,7 +32,7 @@ _AND = rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:{CARDINAL}\s+)?)"
 _AND_LABEL = r"(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?"
 _END = r"(?:\s+et\s+de\s+son\s+intitulé)?\s*[:;.]?(?:\s*:)*(?=\s|«|\"|$)"
 _WORDS = r"(?:mots?|références?|membres?\s+de\s+phrase)"
-_ANNOUNCEMENT = re.compile(
+_ANNOUNCEMENT = lazily(
     rf"{_DETERMINER}(?:(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
     rf"|(?P<both>{PHRASE}{_AND}{_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})|(?P<lines>lignes?|rangées?)"
     rf"|(?P<columns>colonnes?)|(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL}))?"
@@ -40,7 +41,7 @@ _ANNOUNCEMENT = re.compile(
     _I,
 )
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
-_UNWRITTEN = re.compile(
+_UNWRITTEN = lazily(
     rf"(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:(?P<count>{CARDINAL})\s+)?"
     rf"(?:(?P<alineas>{ALINEA})|(?P<parts>{_ALINEAS})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
     r"|(?P<articles>articles?\s+additionnels?))\s*:?\s*(?=[\n«])",

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, LATIN
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 
-PART = re.compile(
+PART = lazily(
     rf"(?:(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s+{LATIN})?"
     r"(?=\s*[-.)°/]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
     rf"|(?P<capital>[A-HJ-U])(?:\s+{LATIN})?(?=\s*[-.)°])"
@@ -58,7 +59,7 @@ _HEADER_TAIL = (
 _CHANGED = r"\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b"
 _NO_LAW_TEXT = rf"(?![^\n]{{0,400}}?(?:{_CHANGED}|\bla\s+fin\b[^\n]{{0,60}}?\best\b))"
 """Law text changes laws in the passive, amendments command in the infinitive."""
-_STATEMENT = re.compile(
+_STATEMENT = lazily(
     rf"{_VERB}"
     rf"|(?:L'|Les\s+){ALINEA}\s+\d|Cet\s+article\s+est\b"
     r"|En\s+conséquence\b|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
@@ -70,25 +71,25 @@ _STATEMENT = re.compile(
     rf"|(?:Au\s+début|À\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)",
     re.MULTILINE | re.IGNORECASE,
 )
-_COMMAND_AHEAD = re.compile(
+_COMMAND_AHEAD = lazily(
     r"(?:À|A|Aux?|Après|Avant|Dans|Sur)\b"
     r"(?![^\n«\":,]{0,200}?\barticles?\s+[LRDA]\.?[ ]?\d[^\n«\":,]{0,80}?\s(?:du\s+code|de\s+la\s+loi)\b)"
     r"[^\n«\":]{0,250},\s*(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir"
     r"|substituer|ajouter|introduire|procéder)\b",
     re.IGNORECASE,
 )
-_WORDS_FIRST = re.compile(
+_WORDS_FIRST = lazily(
     r"(?:Après|Avant)\s+(?:les?\s+|la\s+|l')(?:mots?|références?|années?|dates?|nombres?|montants?)\s*(?::|$)"
     rf"{_NO_LAW_TEXT}",
     re.MULTILINE | re.IGNORECASE,
 )
-_GAGE = re.compile(
+_GAGE = lazily(
     r"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{2,})?\s*(?:bis|ter|quater)?\s*[.°)]?\s*-*\s*)?"
     r"(?P<gage>(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b"
     r"|Les?\s+[IVX]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?qu'aux\s+sommes\b)",
     _I,
 )
-_CAPITAL = re.compile(r"[A-ZÀÂÉÈÊÎÔ]|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
+_CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
 
 
 def begins_part(sc: Scanner, at: int) -> bool:
@@ -129,7 +130,7 @@ def opens_command(sc: Scanner, at: int) -> bool:
     return _OPENS_COMMAND.match(sc.text, at) is not None
 
 
-_OPENS_COMMAND = re.compile(
+_OPENS_COMMAND = lazily(
     rf"{ALINEA}\s+\d|(?:(?:[ÀA]|Après|Avant|De)\s+)?(?:L'|Les\s+){ALINEA}\s+\d|Aux\s+{ALINEA}\s+\d"
     rf"|{_VERB}\s+(?:cet|ces|cette|(?:ainsi\s+)?(?:cet|l'{ALINEA}|les\s+{ALINEA})|(?:le|les|la|l'|aux?)\s*(?:mots?|références?)\s*(?::|$))",
     re.IGNORECASE | re.MULTILINE,
@@ -151,7 +152,7 @@ _CAPITAL_VERB = (
     r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s+(?:ainsi\s+)?"
     r"(?:cet(?:te)?\b|ces\b|l[ae']|les?\s+mots?\b|les\s+alin[ée]as\b|une?\b|aux?\b|par\b)"
 )
-_LOST_BREAK = re.compile(
+_LOST_BREAK = lazily(
     r"(?<=[^\s\n])[ ]+(?="
     r"(?:(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]?|(?:[IVX]{1,6}|[A-H])\.[ ]|\d[ ]?°[ ])?"
     rf"(?:Alin[ée]as?[ ]\d[^\n.;:«»\"]{{0,60}}?(?:[ ,:]+{_CAPITAL_VERB}|[ ]*$)"

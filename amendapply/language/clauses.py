@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from enum import StrEnum
 
 from amendapply.language.context import Scope
 from amendapply.language.operands import Words
@@ -26,12 +26,13 @@ from amendapply.operations import (
     WholeBill,
     narrowings,
 )
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_ALINEA_NUMBER = re.compile(rf"{ALINEA}\s+(?:\d|[IVX])|projet\s+de\s+loi|cet\s+article", _I)
+_ALINEA_NUMBER = lazily(rf"{ALINEA}\s+(?:\d|[IVX])|projet\s+de\s+loi|cet\s+article", _I)
 
 
-class Modifier(Enum):
+class Modifier(StrEnum):
     """What a clause may hold beside its verb; the value names it for the user."""
 
     PLACES = "l'endroit"
@@ -77,15 +78,21 @@ class Clause:
         return self._held(modifier) is not None
 
     def _held(self, modifier: Modifier) -> object:
-        return {
-            Modifier.PLACES: self._places or None,
-            Modifier.SLOT: self._slot,
-            Modifier.ANCHOR: self._anchor,
-            Modifier.TIMES: self._times,
-            Modifier.BESIDE: self._beside,
-            Modifier.SUBJECT: self._subject,
-            Modifier.TAIL: self._tail,
-        }[modifier]
+        match modifier:
+            case Modifier.PLACES:
+                return self._places or None
+            case Modifier.SLOT:
+                return self._slot
+            case Modifier.ANCHOR:
+                return self._anchor
+            case Modifier.TIMES:
+                return self._times
+            case Modifier.BESIDE:
+                return self._beside
+            case Modifier.SUBJECT:
+                return self._subject
+            case Modifier.TAIL:
+                return self._tail
 
     @property
     def named(self) -> tuple[Place, ...]:

@@ -25,29 +25,30 @@ from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quo
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN
 from amendapply.operations import Block
+from amendapply.patterns import lazily
 from amendapply.text.labels import follows, read_labels, successor
 
 Stops = Callable[[Scanner, Context, list[tuple[int, int]], int], bool]
 """Whether the line at an offset is no content any more, after the lines read so far."""
-_CAPTION = re.compile(
+_CAPTION = lazily(
     r"(?:MM?\.|Mmes?)\s+[A-ZÀ-Ý]|Objet\s*:|Exposé\s+(?:sommaire|des\s+motifs)|(?:Cet|Le\s+présent|Par\s+cet)\s+(?:sous-)?amendement\b"
     r"|Justification\b|Tel\s+est\s+l'objet|\d{1,3}\s*/\s*\d{1,3}\s*$",
     re.MULTILINE | re.IGNORECASE,
 )
 """What stands around a dispositif, never in the law: signatories, captions, the exposé sommaire, page numbers."""
-_HALF_LINE = re.compile(r"(?:[^\W_]|,|')[ ]?-?(?=\s*\Z)")
-_LOWER = re.compile(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
-_HEADER = re.compile(rf"(?:(?:Après|Avant)\s+l')?{ALINEA}\s+\d", re.IGNORECASE)
-_LABEL_ALONE = re.compile(
+_HALF_LINE = lazily(r"(?:[^\W_]|,|')[ ]?-?(?=\s*\Z)")
+_LOWER = lazily(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
+_HEADER = lazily(rf"(?:(?:Après|Avant)\s+l')?{ALINEA}\s+\d", re.IGNORECASE)
+_LABEL_ALONE = lazily(
     rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
 )
-_MARK = re.compile("[«»]")
-_GOES_ON_AFTER = re.compile(
+_MARK = lazily("[«»]")
+_GOES_ON_AFTER = lazily(
     r"[\s,;.]*(?:et|puis|ainsi\s+qu[e'])\b"
     r"(?=[^\n«»]{0,80}?\b(?:suivante?s?|supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|substituer|ajouter)\b)",
     re.IGNORECASE,
 )
-_CLOSED_BEFORE = re.compile(r"»[ .;,]*(?=[IVXA-H1-9])")
+_CLOSED_BEFORE = lazily(r"»[ .;,]*(?=[IVXA-H1-9])")
 _LONGEST_LIST = 50
 """Lines looked back on."""
 

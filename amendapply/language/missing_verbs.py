@@ -6,26 +6,27 @@ import re
 
 from amendapply.language.boundaries import PART, next_boundary
 from amendapply.language.scanner import Scanner
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_COMMAND = re.compile(
+_COMMAND = lazily(
     r"\b(?:supprimer|substituer|remplacer|ins[ée]rer|introduire|ajouter|compl[ée]ter|r[ée]diger|r[ée]tablir|proc[ée]der"
     r"|faire\s+pr[ée]c[ée]der)\b",
     _I,
 )
-_PASSIVE = re.compile(
+_PASSIVE = lazily(
     r"\b(?:est|sont)\s+(?:ainsi\s+)?(?:abrogée?s?|supprimée?s?|remplacée?s?|complétée?s?|insérée?s?|ajoutée?s?"
     r"|rédigée?s?|modifiée?s?)\b",
     _I,
 )
-_COMMANDED = re.compile(r"(?:^|[,:;.\n-]|\b(?:et|puis|ainsi))[ ]*$")
+_COMMANDED = lazily(r"(?:^|[,:;.\n-]|\b(?:et|puis|ainsi))[ ]*$")
 """What stands before a command: « visant à compléter » is none."""
-_OF_THE_LAW = re.compile(
+_OF_THE_LAW = lazily(
     r"\bdu\s+(?:même\s+|dit\s+)?code\b|\bde\s+la\s+(?:même\s+|dite\s+)?loi\s+n\s*°|\bde\s+l'ordonnance\b", _I
 )
-_OF_THE_BILL = re.compile(r"\balin[ée]as?\s+\d|\bprojet\s+de\s+loi\b|\bproposition\s+de\s+loi\b|\bcet\s+article\b", _I)
-_SENTENCE = re.compile(r"[^\s.][.»\"]\s*$")
-_GUILLEMETS = re.compile(r"[«»\"]")
+_OF_THE_BILL = lazily(r"\balin[ée]as?\s+\d|\bprojet\s+de\s+loi\b|\bproposition\s+de\s+loi\b|\bcet\s+article\b", _I)
+_SENTENCE = lazily(r"[^\s.][.»\"]\s*$")
+_GUILLEMETS = lazily(r"[«»\"]")
 _LOOKED = 2_000
 _SHOWN = 60
 _FEWEST_WORDS = 6

@@ -13,29 +13,30 @@ from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import LATIN, OCCURRENCE
 from amendapply.operations import Edge, Place, WholeArticle
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_COMMA = re.compile(r"[ ]*[,?]?[ ]*")
-_LINE_END = re.compile(r"[ ]*:?[ ]*\n")
-_SIDE = re.compile(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))", _I)
-_BESIDE = re.compile(
+_COMMA = lazily(r"[ ]*[,?]?[ ]*")
+_LINE_END = lazily(r"[ ]*:?[ ]*\n")
+_SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))", _I)
+_BESIDE = lazily(
     r"l'article\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
     rf"(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'.])))*)"
     r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter))",
     re.MULTILINE | _I,
 )
-_INFINITIVE = re.compile(
+_INFINITIVE = lazily(
     r"(?:suppri|su(?:b|s|bs|sbs)titu|rempla|ins[ée]r|ajout|introd|compl[ée]t|r[ée]dig|r[ée]tabl|proc[ée]d|faire\s)", _I
 )
 """The beginnings of the verbs: no phrase that says where begins so."""
-_OCCURRENCE = re.compile(
+_OCCURRENCE = lazily(
     r"à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)"
     rf"(?:(?:{RANKS}|{CARDINAL})\s+)?{OCCURRENCE}\s+d",
     _I,
 )
-_OBJECT = re.compile(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
-_BETWEEN = re.compile(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
-_AND_LAST = re.compile(r"\s*et\s+", _I)
+_OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
+_BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
+_AND_LAST = lazily(r"\s*et\s+", _I)
 _MOST_MODIFIERS = 12
 """No clause has more phrases that say where."""
 

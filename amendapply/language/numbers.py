@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from amendapply.operations import Rank
+from amendapply.patterns import lazily
 
 _UNITS = (
     "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
@@ -39,7 +40,7 @@ RANKS = (
 )
 """A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""
 
-_RANK = re.compile(rf"(?P<to>\bà\s+(?!la\b))|(?P<ordinal>{ORDINAL})", re.IGNORECASE)
+_RANK = lazily(rf"(?P<to>\bà\s+(?!la\b))|(?P<ordinal>{ORDINAL})", re.IGNORECASE)
 
 
 def in_words(number: int) -> str:

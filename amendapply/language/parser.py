@@ -36,22 +36,23 @@ from amendapply.operations import (
     Unread,
     WholeArticle,
 )
+from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned, clean
 
 _I = re.IGNORECASE
-_NOISE = re.compile(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
-_CONNECTOR = re.compile(
+_NOISE = lazily(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
+_CONNECTOR = lazily(
     r"(?:en\s+conséquence|par\s+(?:coordination|cohérence|conséquent)|par\s+voie\s+de\s+conséquence|de\s+même|corrélativement)\b\s*[,:]?\s*"
     r"|(?:et|puis)\b\s*,?\s*",
     _I,
 )
-_AND = re.compile(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
-_COMMA = re.compile(r"[ ]*[,:]?\s*")
-_HEADER_END = re.compile(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
-_OPERAND = re.compile(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
-_PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
-_MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
-_MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+_AND = lazily(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
+_COMMA = lazily(r"[ ]*[,:]?\s*")
+_HEADER_END = lazily(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
+_OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
+_PREPOSITION = lazily(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
+_MODIFIED = lazily(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
+_MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
 
 
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
@@ -254,7 +255,7 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
 # -------------------- The body of an additional article, which the open data of the Assemblée give without its command
 
 
-_COMMAND = re.compile(
+_COMMAND = lazily(
     r"[^«\"\n]*\b(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter|article\s+additionnel)\b",
     re.IGNORECASE,
 )
@@ -282,7 +283,7 @@ def read_body(text: str, side: Edge) -> Reading | None:
 
 _BEYOND = (
     (
-        re.compile(
+        lazily(
             r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
             r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)",
             _I,
@@ -290,11 +291,11 @@ _BEYOND = (
         "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa",
     ),
     (
-        re.compile(r"(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé))"),
+        lazily(r"(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé))"),
         "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
     ),
     (
-        re.compile(r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b", _I),
+        lazily(r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b", _I),
         "c'est une motion de procédure : elle ne change aucun texte",
     ),
 )

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 
+from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned
+from amendapply.text.typography import replaced
 
-_SCANNED = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t", " "),
-        **dict.fromkeys("’‘ʼ`´", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("“”„", '"'),
-        "İ": "I",
-    }
-)
-_SPACES = re.compile(r"\s*")
-_BLANKS = re.compile(r"[ ]*")
+_SIGNS = {
+    **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t", " "),
+    **dict.fromkeys("’‘ʼ`´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("“”„", '"'),
+    "İ": "I",
+}
+_SPACES = lazily(r"\s*")
+_BLANKS = lazily(r"[ ]*")
 
 Pattern = re.Pattern[str]
 
 
 def scanned(text: str) -> str:
     """*text* with one kind of space, apostrophe, dash and straight quote, character for character."""
-    return text.translate(_SCANNED)
+    return replaced(text, _SIGNS)
 
 
 class NotUnderstood(Exception):  # noqa: N818 - a refusal that the parser turns into Unread, no error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.amendment import number_key
+from amendapply.amendment import number_key, signatures
 from amendapply.applying.application import apply
 from amendapply.bill import Bill
 from amendapply.edits import TITLE
@@ -109,7 +109,8 @@ def decided_in_turn(report: Report, decisions: Sequence[tuple[int, str]]) -> Rep
 def find(report: Report, number: str) -> Verdict:
     """The verdict of the amendment *number*: that exact version, otherwise the only one.
 
-    Raises ``InputError`` where the liasse has no such amendment, or several.
+    Of different amendments of one number, « 5 (1/2) » is the first. Raises ``InputError`` where the liasse has no such
+    amendment, or several.
     """
     written = [verdict for verdict in report.verdicts if verdict.amendment.number == number]
     return written[0] if len(written) == 1 else find_all(report, (number,))[0]
@@ -117,22 +118,28 @@ def find(report: Report, number: str) -> Verdict:
 
 def find_all(report: Report, numbers: Iterable[str]) -> list[Verdict]:
     """The verdict of each of *numbers*, as ``find`` gives it; the liasse is looked through once."""
-    versions: dict[str, list[tuple[int, Verdict]]] = {}
-    for verdict in report.verdicts:
-        bare, version = number_key(verdict.amendment.name)
-        versions.setdefault(bare, []).append((version, verdict))
+    versions: _Versions = {}
+    names = signatures([verdict.amendment for verdict in report.verdicts])
+    for verdict, name in zip(report.verdicts, names, strict=True):
+        for bare, version in {number_key(verdict.amendment.name), number_key(name)}:
+            versions.setdefault(bare, []).append((version, name, verdict))
     return [_only(versions, number) for number in numbers]
 
 
-def _only(versions: dict[str, list[tuple[int, Verdict]]], number: str) -> Verdict:
+_Versions = dict[str, list[tuple[int, str, Verdict]]]
+"""By bare number: the version, what signs the changes, the verdict."""
+
+
+def _only(versions: _Versions, number: str) -> Verdict:
     bare, wanted = number_key(number)
     known = versions.get(bare, [])
-    found = [verdict for version, verdict in known if version == wanted] or [verdict for _, verdict in known]
-    if len(found) == 1:
-        return found[0]
+    found = [each for each in known if each[0] == wanted] or known
+    signed = dict.fromkeys(name for _, name, _ in found)
+    if len(signed) == 1:  # one amendment, be it given twice
+        return found[0][2]
     if found:
-        names = ", ".join(verdict.amendment.name for verdict in found[:_SHOWN])
-        raise InputError(f"plusieurs amendements portent le numéro {number} ({names}).", remedy="Donner la version.")
+        names = " ou ".join(f"« {name} »" for name in [*signed][:_SHOWN])
+        raise InputError(f"plusieurs amendements portent le numéro {number}.", remedy=f"Demander {names}.")
     raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")
 
 

@@ -26,16 +26,17 @@ from amendapply.operations import (
     WholeArticle,
     WholeBill,
 )
+from amendapply.patterns import lazily
 from amendapply.text.labels import is_quoted, label_paths, read_labels, same_label
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.splicing import Splice
 from amendapply.text.typesetting import Typesetting, typesetting_of
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazily(r"\d+")
 _SHOWN = 5
 """How many articles of a like number a refusal shows."""
-_TITLE = re.compile(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
+_TITLE = lazily(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
 
 Splicing = Callable[[str, Interval], Splice]
 """What is done to an interval of a text."""

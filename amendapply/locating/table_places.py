@@ -6,7 +6,6 @@ column. The old value is the proof of the place: the line is the one that holds 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from amendapply.language.numbers import ordinal_in_words
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
 from amendapply.locating.sites import Locating, Range, Site, Stretch, indexes_of, locate_unit
 from amendapply.operations import Anchor, Cells, Place, Rank
+from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import Cell, Line, Table, read_table
 
@@ -24,7 +24,7 @@ _MOSTLY = 0.8
 """The share of the lines of a numbered table that bear a number."""
 _FEWEST_NUMBERED = 3
 """A table of fewer lines is not numbered: its first column may hold amounts."""
-_NUMBER = re.compile(r"\d{1,4}(?:\s(?:bis|ter|quater|[A-Z]))*")
+_NUMBER = lazily(r"\d{1,4}(?:\s(?:bis|ter|quater|[A-Z]))*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,16 +24,17 @@ from amendapply.operations import (
     Unit,
     WholeArticle,
 )
+from amendapply.patterns import lazily
 from amendapply.text.labels import read_labels, same_label, suppressed_labels
 
 _LATIN = r"\w*(?:bis|ter|quater|ies)"
-_HEADING = re.compile(
+_HEADING = lazily(
     rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{_LATIN}|(?-i:[A-Z]+)))*)\W*$",
     re.IGNORECASE,
 )
 _KIND = r"titre|chapitre|sous-section|section|livre|partie"
 _DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{_LATIN}|[A-Z]+\b))*"
-_DIVISION = re.compile(
+_DIVISION = lazily(
     rf"^\W*(?P<kind>{_KIND})\s*(?P<number>{_DIVISION_NUMBER}|…|\.{{2,}})?\s*[:.–—-]?\s*(?P<title>.*?)\W*$",
     re.IGNORECASE,
 )

@@ -6,18 +6,18 @@ https://data.assemblee-nationale.fr: `corps.contenuAuteur.dispositif`, `pointeur
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from amendapply.amendment import Amendment
+from amendapply.patterns import lazily
 from amendapply.reading.json_values import at, listed, parse, parse_lines, words
 from amendapply.reading.markup import dispositif, on_one_line, plain
 from amendapply.reading.particulars import authors, dispositif_of, extras, fate, fate_of_code, target_of
 from amendapply.reading.records import Record
 from amendapply.reading.source import Source, Unreadable
 
-_TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
+_TEXT = lazily(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
 
 
 def is_open_data(value: Any) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
+from amendapply.patterns import lazily
 from amendapply.reading.markup import child, dispositif, local, on_one_line, parse_xml, plain, words
 from amendapply.reading.particulars import authors, dispositif_of, extras, fate, fate_of_code, target_of
 from amendapply.reading.records import Record
@@ -15,7 +15,7 @@ from amendapply.reading.source import Source
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
+_TEXT = lazily(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
 
 
 def records(source: Source) -> list[Record]:

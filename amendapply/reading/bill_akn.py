@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from amendapply.bill import UNPRINTED, Alinea, Article, Bill, Heading
+from amendapply.patterns import lazily
 from amendapply.reading.bill_blocks import stands
 from amendapply.reading.bill_text import article_number, division_number
 from amendapply.reading.found import Found, without_duplicates
@@ -42,12 +43,10 @@ _OWN = ("num", "heading", "subheading", "intro", "content", "wrapUp")
 _LONGEST_RANK = 6  # digits
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CHAMBERS = ("assemblee", "senat")
-_ARTICLE = re.compile(r"\s*articles?\s+", re.IGNORECASE)
-_KIND = re.compile(
-    r"\s*(?:tome|sous-partie|partie|livre|titre|chapitre|sous-section|section|paragraphe)\s+", re.IGNORECASE
-)
-_SUPPRESSED = re.compile(r"\(?\bsupprim[ée]e?s?\b\)?", re.IGNORECASE)
-_SENAT_URL = re.compile(r"/(?:pjl|ppl|ppr|tas)(?P<year>\d{2})-(?P<number>\d{1,4})\b")
+_ARTICLE = lazily(r"\s*articles?\s+", re.IGNORECASE)
+_KIND = lazily(r"\s*(?:tome|sous-partie|partie|livre|titre|chapitre|sous-section|section|paragraphe)\s+", re.IGNORECASE)
+_SUPPRESSED = lazily(r"\(?\bsupprim[ée]e?s?\b\)?", re.IGNORECASE)
+_SENAT_URL = lazily(r"/(?:pjl|ppl|ppr|tas)(?P<year>\d{2})-(?P<number>\d{1,4})\b")
 
 
 def find(source: Source) -> Found:

@@ -42,7 +42,7 @@ def _parsed(source: Source, text: str, offset: int) -> Any:
         raise source.error("nombre démesuré dans le JSON.", offset) from None
     if holds_lone_surrogate(text, value):
         raise source.error(LONE_SURROGATE, offset)
-    if _depth(value) > _DEEPEST:
+    if text.count("{") + text.count("[") > _DEEPEST and _depth(value) > _DEEPEST:
         raise source.error("JSON trop profondément imbriqué.", offset)
     return value
 

@@ -62,8 +62,8 @@ _INSTRUCTION = lazily(
     rf"|amendement\s+{_SIGN})",
     _I,
 )
-_TELLING = re.compile(r"«|\balin[ée]as?\b|\bmots?\s*:|\bphrases?\b", _I)
-SUB_AMENDED = re.compile(
+_TELLING = lazily(r"«|\balin[ée]as?\b|\bmots?\s*:|\bphrases?\b", _I)
+SUB_AMENDED = lazily(
     r"(?:\d°\s*|[IVX]+[\s.–-]+)?(?:alin[ée]as?\s|(?:après|avant)\s+l['’]\s*alin[ée]a\s+\d+\s*$)|.*\bcet\s+amendement\b",
     _I,
 )

@@ -6,12 +6,12 @@ paragraph whose mark is deleted runs on in the next one (ECMA-376, part 1, 17.13
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 from amendapply.reading.markup import WORD_PART, open_parts
 from amendapply.reading.page_blocks import Block
 
@@ -22,7 +22,7 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = frozenset(("del", "moveFrom"))
 _NO_TEXT = frozenset(("pPr", "rPr", "delText", "instrText", "delInstrText", "txbxContent", "pict", "drawing", "object"))
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = lazily(r"[ \t\r\n]+")
 _STYLES = "word/styles.xml"
 _DEEPEST = 20
 """The styles that may be based on one another; a file can hold a circle of them."""
@@ -165,7 +165,7 @@ def _cell_text(cell: Element) -> str:
     return flat(" ".join(blocks))
 
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = lazily(r"<[^<>]*>")
 
 
 def _name(element: Element) -> str:

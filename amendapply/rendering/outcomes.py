@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, signatures
 from amendapply.bill import article_key
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline
@@ -34,6 +35,17 @@ _EXCERPT_SIDE = 36
 _FAULT_LONGEST = 60
 _EXPOSE_SHOWN = 280
 _AUTHORS_SHOWN = 3
+
+
+def as_signed(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """*outcomes*, different amendments of one number called by what signs their changes: « 5 (1/2) »."""
+    names = signatures([outcome.amendment for outcome in outcomes])
+    return tuple(
+        outcome
+        if name == outcome.amendment.name
+        else replace(outcome, amendment=replace(outcome.amendment, number=name))
+        for outcome, name in zip(outcomes, names, strict=True)
+    )
 
 
 def fate_lines(outcomes: Iterable[Outcome]) -> Iterator[Line]:

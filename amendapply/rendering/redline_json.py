@@ -6,7 +6,6 @@ docs/schema/redline.schema.json describes both forms: one object, and JSON Lines
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -21,14 +20,15 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 
 from amendapply.operations import Operation, Reading, Span, Unread
+from amendapply.patterns import lazily
 
 SCHEMA = "amendapply.redline"
 VERSION = "1.0"
 """The second figure grows where something is added, the first where anything else changes."""
 
-_UNSAFE = re.compile("[\x7f-\x9f\ud800-\udfff]")  # json escapes C0 by itself; these would reach the terminal, or fail
+_UNSAFE = lazily("[\x7f-\x9f\ud800-\udfff]")  # json escapes C0 by itself; these would reach the terminal, or fail
 
-_INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+_INNER_CAPITAL = lazily(r"(?<!^)(?=[A-Z])")
 
 
 def json_of(bill: Bill, redline: Redline, outcomes: Iterable[Outcome] = ()) -> str:

@@ -41,13 +41,13 @@ _MARKER = lazily(
     rf"(?P<names>[^()]{{1,80}}?)[\s)]*(?:\.?{_SPACE}[{_DASHES}])?{_SPACE}\(?{_SPACE}Supprimée?s?{_SPACE}\)?[\s.;\"»_]*$",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*,\s*|\s+et\s+")
-_TO = re.compile(r"\s+à\s+")
+_AND = lazily(r"\s*,\s*|\s+et\s+")
+_TO = lazily(r"\s+à\s+")
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
-_NUMBERED = re.compile(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
+_NUMBERED = lazily(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
 
 
 class LabelKind(StrEnum):
@@ -75,16 +75,16 @@ class Label:
 
 
 _PATTERNS = (
-    (LabelKind.ARTICLE, re.compile(rf"{_ARTICLE}{_NEW}{_SPACE}\.{_SPACE}[{_DASHES}]{_SPACE}")),
-    (LabelKind.ARTICLE, re.compile(rf"{_ARTICLE}{_CLOSE}")),
-    (LabelKind.ROMAN, re.compile(rf"{_SPACE}(?P<value>[IİVXLCDM]+{_SUFFIX}{{0,2}})(?:{_CLOSE}|{_BARE_CLOSE})")),
-    (LabelKind.CAPITAL, re.compile(rf"{_SPACE}(?P<value>[A-Z]{{1,2}}{_SUFFIX}{{0,2}}){_CLOSE}")),
-    (LabelKind.CAPITAL, re.compile(rf"{_SPACE}(?P<value>[A-H]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
-    (LabelKind.DEGREE, re.compile(rf"{_SPACE}(?P<value>\d+{_SPACE}[°º]{_SUFFIX}{{0,2}}){_NEW}(?:{_CLOSE}|{_SPACE})")),
-    (LabelKind.LETTER, re.compile(rf"{_SPACE}(?P<value>[a-z]{{1,2}}{_SUFFIX}{{0,2}}){_NEW}{_SPACE}\){_SPACE}")),
-    (LabelKind.LETTER, re.compile(rf"{_SPACE}(?P<value>[a-z]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
-    (LabelKind.NUMBER, re.compile(rf"{_SPACE}(?P<value>\d{{1,3}}{_SUFFIX}{{0,2}})(?:{_BARE_CLOSE}|{_CLOSE}|\)\s*)")),
-    (LabelKind.DASH, re.compile(rf"{_SPACE}(?P<value>[{_DASHES}])(?:\s+|(?<=[–—])_*)")),
+    (LabelKind.ARTICLE, lazily(rf"{_ARTICLE}{_NEW}{_SPACE}\.{_SPACE}[{_DASHES}]{_SPACE}")),
+    (LabelKind.ARTICLE, lazily(rf"{_ARTICLE}{_CLOSE}")),
+    (LabelKind.ROMAN, lazily(rf"{_SPACE}(?P<value>[IİVXLCDM]+{_SUFFIX}{{0,2}})(?:{_CLOSE}|{_BARE_CLOSE})")),
+    (LabelKind.CAPITAL, lazily(rf"{_SPACE}(?P<value>[A-Z]{{1,2}}{_SUFFIX}{{0,2}}){_CLOSE}")),
+    (LabelKind.CAPITAL, lazily(rf"{_SPACE}(?P<value>[A-H]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
+    (LabelKind.DEGREE, lazily(rf"{_SPACE}(?P<value>\d+{_SPACE}[°º]{_SUFFIX}{{0,2}}){_NEW}(?:{_CLOSE}|{_SPACE})")),
+    (LabelKind.LETTER, lazily(rf"{_SPACE}(?P<value>[a-z]{{1,2}}{_SUFFIX}{{0,2}}){_NEW}{_SPACE}\){_SPACE}")),
+    (LabelKind.LETTER, lazily(rf"{_SPACE}(?P<value>[a-z]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
+    (LabelKind.NUMBER, lazily(rf"{_SPACE}(?P<value>\d{{1,3}}{_SUFFIX}{{0,2}})(?:{_BARE_CLOSE}|{_CLOSE}|\)\s*)")),
+    (LabelKind.DASH, lazily(rf"{_SPACE}(?P<value>[{_DASHES}])(?:\s+|(?<=[–—])_*)")),
 )
 
 ABOVE = {

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from amendapply.patterns import lazily
 from amendapply.text.labels import LATIN_SUFFIXES
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import in_words, unmarked
@@ -28,13 +29,13 @@ _NO_ACCENTS = "trouvé sans tenir compte des accents des majuscules"
 _NO_STOPS = "trouvé sans tenir compte des points d'abréviation"
 _NO_QUOTES = "trouvé sans tenir compte des guillemets"
 _OTHER_WRITING = "trouvé sous une autre écriture du même nombre ou de la même date"
-_SUFFIX = re.compile(rf"[\s_]{{1,4}}(?:{'|'.join(LATIN_SUFFIXES)})\b")
-_REFERENCE = re.compile(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
-_THOUSANDS_BEFORE = re.compile(r"(?<!\d)\d{1,3}[\s]$")
-_THOUSANDS_AFTER = re.compile(r"\s\d{3}(?!\d)")
-_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
-_FEW_DIGITS = re.compile(r"(?<!\d)\d{1,3}$")
-_ZERO_BEFORE = re.compile(r"(?<!\d)0,\s?$")
+_SUFFIX = lazily(rf"[\s_]{{1,4}}(?:{'|'.join(LATIN_SUFFIXES)})\b")
+_REFERENCE = lazily(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
+_THOUSANDS_BEFORE = lazily(r"(?<!\d)\d{1,3}[\s]$")
+_THOUSANDS_AFTER = lazily(r"\s\d{3}(?!\d)")
+_THREE_DIGITS = lazily(r"\d{3}(?!\d)")
+_FEW_DIGITS = lazily(r"(?<!\d)\d{1,3}$")
+_ZERO_BEFORE = lazily(r"(?<!\d)0,\s?$")
 # Characters compared in vain before giving up. Only a hostile text that repeats one word for pages can reach it, and
 # it then counts as holding nothing, which refuses the amendment.
 _PATIENCE = 5_000_000
@@ -45,14 +46,14 @@ _LONGEST, _SLIP = 300, 0.9
 """How many characters of two passages are compared, and how alike they must be to differ by a slip."""
 _CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY")
 _LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", '".')
-ABBREVIATION_STOP = re.compile(r"(?<=[A-Z])\.(?=[0-9A-Z])")
+ABBREVIATION_STOP = lazily(r"(?<=[A-Z])\.(?=[0-9A-Z])")
 """In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-WRITTEN_TWICE = re.compile(
+WRITTEN_TWICE = lazily(
     rf"(?P<date>1er|premier)(?={_MONTHS})|(?<=\d)(?P<money>€|euros?)|(?P<number>n[o°])(?=\d)", re.IGNORECASE
 )
 """In folded words: what bills and amendments write in one of two ways."""
-_WORD = re.compile(r"\w+")
+_WORD = lazily(r"\w+")
 _MOST_WORDS = 3000
 """Words of an alinéa among which the nearest passage is looked for."""
 

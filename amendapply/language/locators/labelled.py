@@ -11,20 +11,21 @@ from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, CODE, DATE, LATIN
 from amendapply.operations import BillTitle, DivisionTitle, Proposed, WholeArticle, WholeBill
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_ARTICLE = re.compile(
+_ARTICLE = lazily(
     r"article(?:\s+(?:unique|additionnel|liminaire))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
     + LATIN
     + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?",
     _I,
 )
-_AMENDMENT = re.compile(
+_AMENDMENT = lazily(
     r"amendement\b(?:\s*n\s*[°o]\s*(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
     r"(?:[ ]*rect(?:ifiée?|\.)?(?:[ ]*(?:bis|ter|quater|quinquies|sexies|septies)\b)?)?))?",
     _I,
 )
-_LABEL = re.compile(
+_LABEL = lazily(
     rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
     rf"|(?P<degree>\d+)\s?°(?P<degree_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)"
     rf"|(?P<letter>[a-z])(?P<letter_suffix>(?:\s+{LATIN})?)\s*\)"
@@ -32,20 +33,20 @@ _LABEL = re.compile(
     rf"|(?P<capital>[A-Z])(?P<capital_suffix>(?:\s+{LATIN})?)(?=[\s,.:;]|$))",
     0,
 )
-_LETTERS = re.compile(
+_LETTERS = lazily(
     rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?"
     r"(?=\s*,\s*[a-z]\b|\s+(?:et|à)\s+[a-z]\b)"
 )
-_LETTER = re.compile(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?(?![\w'])")
-_NEXT_LABEL = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?")
-_NEXT_OUTER_LABEL = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?")
+_LETTER = lazily(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?(?![\w'])")
+_NEXT_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?")
+_NEXT_OUTER_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?")
 """« le 2° des I et II », « le 2° du I et du II », unlike « le 2° du I et le II »."""
-_LAST_LABEL = re.compile(r"\s+à\s+")
-_LABEL_WORD = re.compile(r"(?:paragraphe|point)\s+", _I)
-_PROPOSED = re.compile(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
-_PROPOSED_BY = re.compile(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
+_LAST_LABEL = lazily(r"\s+à\s+")
+_LABEL_WORD = lazily(r"(?:paragraphe|point)\s+", _I)
+_PROPOSED = lazily(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
+_PROPOSED_BY = lazily(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
 _PROPOSED_END = r"\s*[,:.;\n]|\s*$|\s+par\s"
-_PROPOSED_FOR = re.compile(
+_PROPOSED_FOR = lazily(
     r"\s*,?\s*(?:de\s+cet\s+article\s*)?"
     r"pour\s+(?:(?:rédiger|compléter|modifier|rétablir|remplacer|insérer)\s+)?"
     rf"(?:(?:le|la|les|l')\s*(?:{RANKS}\s+{ALINEA}|[IVX]+|\d+\s?°|[a-z]\))(?:\s+et\s+(?:le|la|les)\s+{RANKS}\s+{ALINEA})?\s+(?:de|du)\s+)?"
@@ -56,25 +57,23 @@ _PROPOSED_FOR = re.compile(
     r"|(?=" + _PROPOSED_END + r"|\s+(?:les?|la|et|l')\b))",
     _I,
 )
-_SAME_TEXT = re.compile(r"(?:texte|rédaction)\b", _I)
-_BILL = re.compile(
-    r"(?:(?:l')?ensemble\s+d(?:u|e\s+la)\s+|tout(?:e)?\s+l[ea]\s+)?(?:projet|proposition)\s+de\s+loi\b", _I
-)
-_WHOLE_BILL = re.compile(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)(?:\s+de\s+loi)?\b", _I)
-_BILL_TITLE = re.compile(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
-_DIVISION_TITLE = re.compile(
+_SAME_TEXT = lazily(r"(?:texte|rédaction)\b", _I)
+_BILL = lazily(r"(?:(?:l')?ensemble\s+d(?:u|e\s+la)\s+|tout(?:e)?\s+l[ea]\s+)?(?:projet|proposition)\s+de\s+loi\b", _I)
+_WHOLE_BILL = lazily(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)(?:\s+de\s+loi)?\b", _I)
+_BILL_TITLE = lazily(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
+_DIVISION_TITLE = lazily(
     r"(?:division\s+et\s+(?:de\s+)?(?:l'|son\s+))?intitulé(?:\s+d(?:u|e\s+la|e\s+l'|e\s+cett?e?)\s*(?:présente?\s+)?(?P<kind>titre|chapitre|section|sous-section|livre|partie|division)"
     r"(?:\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?(?:\s+" + LATIN + r")?))?)?",
     _I,
 )
-_DIVISION = re.compile(
+_DIVISION = lazily(
     r"(?P<kind>titre|chapitre|sous-section|section|livre|partie)\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+"
     + LATIN
     + r")?)"
     r"(?!\s+d(?:u|e\s+la|e\s+l'|e\s+ce)\b)",
     _I,
 )
-_THIS_DIVISION = re.compile(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
+_THIS_DIVISION = lazily(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
 _DEEPEST = 8
 """Labels one inside the other."""
 _LONGEST = 50

@@ -12,54 +12,53 @@ from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ran
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE
 from amendapply.operations import Alineas, Cells, Edge, Place, Rank, WholeArticle
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_COUNT = re.compile(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
-_EDGE = re.compile(r"(?:début|fin)\b", _I)
-_ALINEA = re.compile(rf"{ALINEA}\b\s*(?::[ ]*)?", _I)
-_SAME_ALINEA = re.compile(rf"{ALINEA}\b[ ]*", _I)
-_BARE_ALINEA = re.compile(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
-_RANKED_ALINEA = re.compile(
+_COUNT = lazily(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
+_EDGE = lazily(r"(?:début|fin)\b", _I)
+_ALINEA = lazily(rf"{ALINEA}\b\s*(?::[ ]*)?", _I)
+_SAME_ALINEA = lazily(rf"{ALINEA}\b[ ]*", _I)
+_BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
+_RANKED_ALINEA = lazily(
     rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[IVX]+|[a-z]\)?)(?:\s+{LATIN})?\))?", _I
 )
-_LAST_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
-_ONLY_ALINEA = re.compile(rf"{ALINEA}\s+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
-_NUMBER = re.compile(
+_LAST_ALINEAS = lazily(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
+_ONLY_ALINEA = lazily(rf"{ALINEA}\s+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
+_NUMBER = lazily(
     r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|(?<=a )[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
 )
-_TO = re.compile(rf"\s*(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:l'{ALINEA}\s+)?(?P<last>\d{{1,9}})\b", _I)
-_ITEM_SEPARATOR = re.compile(
+_TO = lazily(rf"\s*(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:l'{ALINEA}\s+)?(?P<last>\d{{1,9}})\b", _I)
+_ITEM_SEPARATOR = lazily(
     rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
 )
-_INNER_SEPARATOR = re.compile(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?(?=\d)", _I)
+_INNER_SEPARATOR = lazily(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?(?=\d)", _I)
 """« la première phrase des alinéas 3 et 4 », unlike « la première phrase de l'alinéa 3 et à l'alinéa 4 »."""
-_SENTENCES = re.compile(
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b", _I
-)
-_BARE_SENTENCE = re.compile(rf"{PHRASE}\b", _I)
-_QUALIFIER = re.compile(
+_SENTENCES = lazily(rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b", _I)
+_BARE_SENTENCE = lazily(rf"{PHRASE}\b", _I)
+_QUALIFIER = lazily(
     rf"\s*(?:,|(?P<open>\())\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b(?(open)\s*\))",
     _I,
 )
-_EDGE_QUALIFIER = re.compile(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin)\b", _I)
-_COUNTED_ALINEAS = re.compile(rf"{CARDINAL}\s+{ALINEA}\b", _I)
+_EDGE_QUALIFIER = lazily(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin)\b", _I)
+_COUNTED_ALINEAS = lazily(rf"{CARDINAL}\s+{ALINEA}\b", _I)
 MOST_PLACES = 1000
 """No list of alinéas is as long."""
-_TABLE = re.compile(r"tableaux?\b", _I)
+_TABLE = lazily(r"tableaux?\b", _I)
 _CELL_WORD = r"(?P<what>lignes?|colonnes?|rangées?)"
-_CELL_RANKS = re.compile(
+_CELL_RANKS = lazily(
     rf"(?:ligne\s+)?(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{_CELL_WORD}\b", _I
 )
-_CELL_NUMBERS = re.compile(
+_CELL_NUMBERS = lazily(
     rf"{_CELL_WORD}\s+(?:n\s*°\s*)?(?P<numbers>\d{{1,6}}(?!\d)(?:\s*(?:,|et|à|ou)\s*(?:la\s+ligne\s+)?\d{{1,6}}(?!\d))*)",
     _I,
 )
-_CELL_SPELLED = re.compile(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
-_COLUMN_LETTERS = re.compile(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
-_BARE_CELLS = re.compile(rf"{_CELL_WORD}\b", _I)
-_LINE_AHEAD = re.compile(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|rangées?)\b", _I)
-_COLUMN_AHEAD = re.compile(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?colonnes?\b", _I)
-_FOOTNOTE = re.compile(r"notes?\s+de\s+bas\s+de\s+(?:page|tableau)(?:\s+\(?\d+\)?)?", _I)
+_CELL_SPELLED = lazily(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
+_COLUMN_LETTERS = lazily(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
+_BARE_CELLS = lazily(rf"{_CELL_WORD}\b", _I)
+_LINE_AHEAD = lazily(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|rangées?)\b", _I)
+_COLUMN_AHEAD = lazily(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?colonnes?\b", _I)
+_FOOTNOTE = lazily(r"notes?\s+de\s+bas\s+de\s+(?:page|tableau)(?:\s+\(?\d+\)?)?", _I)
 
 
 def read_edge(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:

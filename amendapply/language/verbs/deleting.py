@@ -23,16 +23,17 @@ from amendapply.operations import (
     Place,
     WholeArticle,
 )
+from amendapply.patterns import lazily
 
-_AND_WORDS = re.compile(
+_AND_WORDS = lazily(
     r"(?:,?\s*(?:et|ainsi\s+que)\s+|\s*,\s*)"
     r"(?=(?:par\s+)?(?:les?|la|l')?\s*(?:(?:deux|trois|quatre|cinq|six)\s+fois\s+)?(?:les?|la|l')\s*|[«\"])",
     re.IGNORECASE,
 )
-_COMMA_WORDS = re.compile(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
-_LATE_PLACE = re.compile(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
-_AND_REPLACE = re.compile(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
-_NUMBER_ALONE = re.compile(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
+_COMMA_WORDS = lazily(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
+_LATE_PLACE = lazily(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
+_AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
+_NUMBER_ALONE = lazily(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
 
 
 def delete(sc: Scanner, context: Context, clause: Clause) -> None:

@@ -26,15 +26,16 @@ from amendapply.operations import (
     Place,
     WholeArticle,
 )
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_BY = re.compile(r"[,.]?\s*par\b\s*:?\s*", _I)
-_THUS = re.compile(r"(?:ainsi\b(?!\s+que)|comme\s+suit\b)\s*", _I)
-_COLON = re.compile(r"[ ]*:[ ]*")
-_BARE_CONTENT = re.compile(r"[ ]*:\s*(?=«)")
-_AND_AFTER = re.compile(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
-_INSERT = re.compile(r"[,\s]*(?:insérer|ajouter)\b", _I)
-_BLANK = re.compile(r"[ ]*,?\s*", _I)
+_BY = lazily(r"[,.]?\s*par\b\s*:?\s*", _I)
+_THUS = lazily(r"(?:ainsi\b(?!\s+que)|comme\s+suit\b)\s*", _I)
+_COLON = lazily(r"[ ]*:[ ]*")
+_BARE_CONTENT = lazily(r"[ ]*:\s*(?=«)")
+_AND_AFTER = lazily(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
+_INSERT = lazily(r"[,\s]*(?:insérer|ajouter)\b", _I)
+_BLANK = lazily(r"[ ]*,?\s*", _I)
 _CELLS = (Announced.LINES, Announced.COLUMNS)
 
 

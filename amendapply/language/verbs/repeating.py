@@ -26,13 +26,14 @@ from amendapply.operations import (
     ReplaceTail,
     ReplaceWords,
 )
+from amendapply.patterns import lazily
 
-_SAME = re.compile(
+_SAME = lazily(
     r"(?:à\s+(?:la|une)|aux?|à)\s+mêmes?\s+(?P<what>substitution|insertion|suppression|modification|opération|rédaction|complément"
     r"|ajout|remplacement)(?P<plural>s)?\b",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r",?\s*")
+_COMMA = lazily(r",?\s*")
 KINDS: dict[str, tuple[type[Action], ...]] = {
     "substitution": (ReplaceWords, ReplaceSentences, ReplaceAlineas, ReplaceTail, ReplaceHead),
     "remplacement": (ReplaceWords, ReplaceSentences, ReplaceAlineas),

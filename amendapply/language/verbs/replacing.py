@@ -28,17 +28,18 @@ from amendapply.operations import (
     ReplaceWords,
     WholeArticle,
 )
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_BY = re.compile(r"[,.;]?\s*par\b\s*", _I)
-_TO = re.compile(r"(?:[,;]\s*)?(?:à|aux?)\b", _I)
-_COMMA = re.compile(r"[ ]*»?[ ]*[,.;]?\s*", _I)
-_AND_MORE = re.compile(
+_BY = lazily(r"[,.;]?\s*par\b\s*", _I)
+_TO = lazily(r"(?:[,;]\s*)?(?:à|aux?)\b", _I)
+_COMMA = lazily(r"[ ]*»?[ ]*[,.;]?\s*", _I)
+_AND_MORE = lazily(
     r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?"
     r"(?=(?:à|aux?|les?|la|l'|par|deux|trois|quatre|cinq|six|après)\b|l')",
     _I,
 )
-_AND_SUBSTITUTE = re.compile(r"(?:[,;]?\s*(?:et|puis)\s*,?|,)\s*(?:substituer\s+)?(?=(?:à|aux?|par)\b)", _I)
+_AND_SUBSTITUTE = lazily(r"(?:[,;]?\s*(?:et|puis)\s*,?|,)\s*(?:substituer\s+)?(?=(?:à|aux?|par)\b)", _I)
 
 
 def substitute(sc: Scanner, context: Context, clause: Clause) -> None:

@@ -16,14 +16,15 @@ from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.operations import Edge, Place, ReplaceHead, ReplaceTail, RestoreLabels, WholeArticle
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_THUS = re.compile(
+_THUS = lazily(
     r"[,]?\s*(?:ainsi(?:\s+rédigée?s?)?|comme\s+suit|de\s+la\s+(?:manière|façon)\s+suivante|dans\s+la\s+rédaction\s+suivante)\b",
     _I,
 )
-_COLON = re.compile(r"[ ]*:?\s*")
-_REST = re.compile(
+_COLON = lazily(r"[ ]*:?\s*")
+_REST = lazily(
     r"\s*(?:…|\.{2,})?\s*[«»]?\s*\(?\s*"
     r"(?:…|\.{3,}|(?:le\s+)?reste\s+(?:de\s+(?:l'alinéa|l'article|la\s+phrase|cet\s+alinéa)\s+)?(?:est\s+)?sans\s+changement\.?)"
     r"\s*\)?\s*[.»\s]*$",
@@ -31,15 +32,15 @@ _REST = re.compile(
 )
 _LONGEST_REST = 120
 """Characters: what marks the rest as unchanged is looked for at the very end, so that no long text slows it down."""
-_TAIL = re.compile(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
-_HEAD = re.compile(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
-_OF_SENTENCE = re.compile(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b", _I)
-_OF = re.compile(r"(?:de\s+(?=l'|la\b|cet|ces?\b)|(?=du\b|des\b|dudit\b))", _I)
-_THE = re.compile(r"(?:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
-_AND = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
-_RESTORED_THUS = re.compile(r"ainsi\b\s*", _I)
-_OF_PLACE = re.compile(r"(?:de\s+(?=l'|cet?\b)|(?=du\b|des\b|dudit\b)|à\s+(?=l'))", _I)
-_IN_WORDING = re.compile(
+_TAIL = lazily(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
+_HEAD = lazily(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
+_OF_SENTENCE = lazily(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b", _I)
+_OF = lazily(r"(?:de\s+(?=l'|la\b|cet|ces?\b)|(?=du\b|des\b|dudit\b))", _I)
+_THE = lazily(r"(?:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
+_AND = lazily(r"(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
+_RESTORED_THUS = lazily(r"ainsi\b\s*", _I)
+_OF_PLACE = lazily(r"(?:de\s+(?=l'|cet?\b)|(?=du\b|des\b|dudit\b)|à\s+(?=l'))", _I)
+_IN_WORDING = lazily(
     r"[,]?\s*(?:dans\s+(?:la\s+rédaction|le\s+texte|sa\s+rédaction)\s+suivante?|dans\s+la\s+rédaction\s+ci-après|comme\s+suit"
     r"|ainsi(?:\s+rédigée?s?)?|dans\s+le\s+texte\s+suivant)?\s*[:.]?\s*",
     _I,
