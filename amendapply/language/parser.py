@@ -38,6 +38,7 @@ from amendapply.operations import (
 )
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned, clean
+from amendapply.text.labels import is_of_law
 
 _I = re.IGNORECASE
 _NOISE = lazily(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
@@ -192,6 +193,8 @@ def _narrates(context: Context, clause: Clause) -> bool:
     """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article."""
     if not all(isinstance(place.unit, Labelled) and not place.article for place in clause.named):
         return False
+    if any(isinstance(place.unit, Labelled) and is_of_law(place.unit.path[0]) for place in clause.named):
+        return False  # « Le 2° de l'article L. 12 du code est ainsi rédigé : » is law text
     context.narrative = context.narrative or (bool(clause.named) and not context.operations)
     return context.narrative
 

@@ -13,6 +13,7 @@ from amendapply.language.context import Context
 from amendapply.language.locators.labelled import (
     read_amendment,
     read_article,
+    read_law_article,
     read_path_label,
     read_proposed,
     read_titles,
@@ -71,6 +72,7 @@ _COMPONENTS = (
     read_cells,
     read_alineas,
     read_titles,
+    read_law_article,
     read_article,
     read_amendment,
     read_proposed,

@@ -94,6 +94,7 @@ ABOVE = {
     LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
 }
 """The kinds of labels that number a list, and those under which each starts afresh."""
+_OF_LAW = lazily(r"[LRDA]\.?\s?(?:O\.\s?)?\*?\d")
 _PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
 
 
@@ -371,6 +372,11 @@ def format_roman(value: int) -> str:
     for worth, sign in _ROMAN:
         text, value = text + sign * (value // worth), value % worth
     return text
+
+
+def is_of_law(name: str) -> bool:
+    """Whether *name* is that of an article of a code: « L. 123-7 », « R. 12 bis »."""
+    return _OF_LAW.match(name) is not None
 
 
 def same_label(first: str, second: str) -> bool:

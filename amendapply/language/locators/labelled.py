@@ -20,6 +20,11 @@ _ARTICLE = lazily(
     + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?",
     _I,
 )
+_LAW_ARTICLE = lazily(
+    rf"article\s+(?P<number>[LRDA]\.?\s?(?:O\.\s?)?\*?\d+(?:-\d+)*(?:\s+{LATIN})*)"
+    rf"(?:\s+du\s+(?P<code>{CODE}))?(?=\s*(?:[,:\n]|$|par\b))",
+    _I,
+)
 _AMENDMENT = lazily(
     r"amendement\b(?:\s*n\s*[°o]\s*(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
     r"(?:[ ]*rect(?:ifiée?|\.)?(?:[ ]*(?:bis|ter|quater|quinquies|sexies|septies)\b)?)?))?",
@@ -90,6 +95,21 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     if draft.unit is None:
         draft.unit = WholeArticle()
     draft.article = " ".join((match["number"] or "").split())
+    return True
+
+
+def read_law_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+    """« au 2° du I de l'article L. 123-7 du code de l'éducation »: a label of the law text that the article quotes.
+
+    The label that holds it is the article, with its code where it is named: « L. 123-7 du code de l'éducation ».
+    """
+    if not draft.path or draft.unit is not None or draft.spots or draft.article:
+        return False
+    match = sc.take(_LAW_ARTICLE)
+    if match is None:
+        return False
+    named = f"{match['number']} du {match['code']}" if match["code"] else match["number"]
+    draft.path = (*draft.path, (" ".join(named.split()),))
     return True
 
 
