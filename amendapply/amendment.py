@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from amendapply.errors import InputError
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 
 _RECTIFIED = lazily(
@@ -15,7 +16,6 @@ _RECTIFIED = lazily(
     re.IGNORECASE,
 )
 _DIGITS = lazily(r"\d+")
-_LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 LEGISLATURE = "legislature"
 EXTRAS = (
     "uid",
@@ -133,7 +133,7 @@ def number_key(number: str) -> tuple[str, int]:
     if not match:
         return text.casefold(), 0
     rank = (match["rank"] or "").casefold()
-    version = _LATIN.index(rank) + 2 if rank in _LATIN else int(match["nth"] or 1)
+    version = LATIN_SUFFIXES.index(rank) + 2 if rank in LATIN_SUFFIXES else int(match["nth"] or 1)
     return text[: match.start()].strip().casefold(), version
 
 

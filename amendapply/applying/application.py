@@ -75,8 +75,9 @@ def apply(
     dossiers = _opened(bill, given, names, map(without_gages, tabled) if lift_gages else tabled, strict)
     kin = _kinship(bill, dossiers, given, reader)
     folded = fold_subamendments(bill, dossiers, kin, given, names, reader, strict)
-    first = [dossier for dossier in folded.main if not dossier.amendment.second_deliberation]
-    second = [dossier for dossier in folded.main if dossier.amendment.second_deliberation]
+    put_off = {dossier.rank for dossier in folded.main if dossier.amendment.second_deliberation}
+    first = [dossier for dossier in folded.main if dossier.rank not in put_off]
+    second = [dossier for dossier in folded.main if dossier.rank in put_off]
     made = deliberate(bill, first, given, strict=strict, signers=folded.signers)
     if second:
         later = deliberate(_between(bill, made), second, given, strict=strict, signers=folded.signers)

@@ -9,11 +9,11 @@ from amendapply.amendment import Amendment, number_order
 from amendapply.applying.plan import Claim, Plan
 from amendapply.comparing.worddiff import diff_words
 from amendapply.edits import Insertion, Restoration, Rewriting, TextEdit
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 from amendapply.redline import Change, Piece, Row
 from amendapply.text.alignment import align
 from amendapply.text.labels import (
-    LATIN_SUFFIXES,
     LabelKind,
     is_quoted,
     parse_roman,

@@ -10,9 +10,10 @@ from amendapply.bill import SUPPRESSED
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Piece, Row, cut, new_texts, old_texts, revised, run, struck
 from amendapply.text.labels import (
+    Head,
     Label,
     LabelKind,
-    body_start,
+    heads_of,
     is_quoted,
     label_paths,
     read_labels,
@@ -65,6 +66,8 @@ def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row
 
 def _without_replaced_markers(rows: tuple[Row, ...], taken: frozenset[tuple[_Path, bool]]) -> tuple[Row, ...]:
     """*rows* without the old « II. – (Supprimé) » of a label that an added alinéa bears."""
+    if not taken:
+        return rows
     old = old_texts(rows)
     paths = label_paths([text for _, text in old])
     replaced = {
@@ -80,19 +83,20 @@ def _markers(rows: Sequence[Row], deleted: frozenset[int], taken: frozenset[tupl
     old = old_texts(rows)
     paths = label_paths([text for _, text in old])
     gone = [rows[rank].change is Change.REMOVED and rows[rank].number in deleted for rank, _ in old]
-    resumed = [_resumes(text) for _, text in old]
+    heads = heads_of(text for _, text in old)
+    resumed = [_resumes(text, head) for (_, text), head in zip(old, heads, strict=True)]
     markers: list[_Marker] = []
     covered = 0
     for place, (rank, text) in enumerate(old):
-        labels = read_labels(text)
+        head, path, labels = heads[place], paths[place], heads[place].labels
         if place < covered or not labels or labels[-1].kind is LabelKind.DASH:
             continue
         if gone[place]:
             label, path, covered = _suppressed_item(labels, paths, gone, resumed, place)
-            if label is not None and (path, is_quoted(text)) not in taken:
-                markers.append(_Marker(rank, label, path[:-1], is_quoted(text), new=True))
+            if label is not None and (path, head.quoted) not in taken:
+                markers.append(_Marker(rank, label, path[:-1], head.quoted, new=True))
         elif not rows[rank].changed and len(labels) == len(suppressed_labels(text)) == 1:
-            markers.append(_Marker(rank, labels[0], paths[place][:-1], is_quoted(text), new=False))
+            markers.append(_Marker(rank, labels[0], path[:-1], head.quoted, new=False))
     return markers
 
 
@@ -113,9 +117,9 @@ def _suppressed_item(
     return None, (), place + 1
 
 
-def _resumes(text: str) -> bool:
+def _resumes(text: str, head: Head) -> bool:
     """« sont exonérées de cotisations. »: after a list it ends the sentence that introduced it, and is in no item."""
-    return not read_labels(text) and text[body_start(text) :][:1].islower()
+    return not head.labels and text[head.body :][:1].islower()
 
 
 def _labels_written_anew(rows: Sequence[Row]) -> frozenset[tuple[_Path, bool]]:

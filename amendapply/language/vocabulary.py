@@ -6,6 +6,8 @@ in the rule that claims it. What is not listed refuses the instruction, with the
 
 from __future__ import annotations
 
+from amendapply.lexicon import MONTH as MONTHS_NAMED
+
 ALINEA = r"al(?:in[ée]{1,2}a|i[ée]na)s?"
 """« alinéa », and the slips « alinea », « alinéea », « aliéna » that publishers let pass."""
 
@@ -44,7 +46,7 @@ _OF_CODE = r"(?:d(?:u|es)\s+|de\s+l'|de\s+la\s+|de\s+)?"
 CODE = rf"code\s+{_OF_CODE}(?:{_CODES.replace(' ', '[ ]')})(?![\w'-]|[ ](?:et|de|du|des)\b)"
 """The codes of French law by their names."""
 
-MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+MONTH = rf"(?:{MONTHS_NAMED})"
 DATE = rf"(?:1\s?er|\d{{1,2}})\s+{MONTH}\s+\d{{4}}"
 
 WRITTEN = (

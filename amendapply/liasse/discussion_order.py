@@ -17,6 +17,7 @@ from functools import lru_cache
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, article_key
 from amendapply.edits import TITLE, Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.liasse.verdicts import Discussion, Displaced
 from amendapply.locating import Survey
 from amendapply.operations import (
@@ -38,7 +39,6 @@ from amendapply.operations import (
     ReplaceArticle,
 )
 from amendapply.text.alignment import increasing
-from amendapply.text.labels import LATIN_SUFFIXES
 
 Standing = tuple[object, ...]
 """A key that sorts: the second deliberation, the part of the text, the level, the place and the reach."""

@@ -23,6 +23,7 @@ from amendapply.bill import article_key
 from amendapply.edits import Deletion, Edit, Insertion, NewHeading, TextEdit
 from amendapply.language.boundaries import is_gage
 from amendapply.language.gages import without_gages
+from amendapply.lexicon import MONTHS
 from amendapply.operations import Anchor, Block, Operation, Reading
 from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
@@ -72,8 +73,7 @@ def _gist(text: str) -> str:
 
 _WORD = re.compile(r"\d+(?:[\s\u00a0\u202f.,]\d+)*|[^\W\d_]+|[#%€°]")
 _NUMBERS = frozenset(
-    ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-     "décembre", "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+    (*MONTHS, "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
      "quinze", "vingt", "trente", "quarante", "cinquante", "soixante", "cent", "mille")
 )  # fmt: skip
 _BARE = {code: unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)} | {0x153: "oe", 0xE6: "ae"}

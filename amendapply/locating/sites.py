@@ -139,7 +139,7 @@ class Survey:
     @cached_property
     def typesetting(self) -> Typesetting:
         """The typography of the bill."""
-        return typesetting_of(text for site in self.articles() for text in site.texts)
+        return typesetting_of(alinea.text for article in self.bill.articles for alinea in article.alineas)
 
     def articles(self) -> Iterator[Site]:
         """The sites of all articles that have a text."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.lexicon import DIVISION as DIVISIONS_NAMED
 from amendapply.patterns import lazily
 from amendapply.reading.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
@@ -26,7 +27,7 @@ _ARTICLE = lazily(
     rf"\s*(?P<marks>(?:{_MARK}\s*)*)(?:[:–-]\s*(?P<title>.{{1,300}}))?",
 )
 DIVISION = lazily(
-    r"(?P<kind>(?i:partie|livre|titre|chapitre|sous-section|section|paragraphe))\s+"
+    rf"(?P<kind>(?i:{DIVISIONS_NAMED}))\s+"
     r"(?P<number>(?i:préliminaire|liminaire|unique|premier|première|seconde)|[IVXLC]+(?i:er)?|\d+(?:er)?)"
     r"(?P<suffix>(?:\s+(?:(?i:bis|ter|quater|[a-z]{3,12}ies)|[A-Z]\b))*)\s*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
 )

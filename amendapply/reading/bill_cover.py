@@ -11,24 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.bill import Bill
+from amendapply.lexicon import MONTHS
 from amendapply.patterns import lazily
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.source import Source
-
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 
 _LONGEST = 20_000
 """The characters of a cover, however much stands before the first article."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amendapply.bill import UNPRINTED, Article, Bill, Heading, alineas_of, article_key
+from amendapply.lexicon import DIVISION
 from amendapply.patterns import lazily
 from amendapply.reading.found import Found
 from amendapply.reading.source import Source, refuse_long_lines
@@ -29,7 +30,7 @@ _TAIL = r"\s*(?P<marks>(?:\([^()]{1,60}\)\s*)*)(?:\s?[:–—-]\s*(?P<title>\S.*
 _ARTICLE = lazily(rf"(?i:article)\s+(?P<number>{ARTICLE_NUMBER}){_TAIL}")
 _ANNEX = lazily(rf"(?P<number>{ANNEX_NUMBER}){_TAIL}")
 _DIVISION = lazily(
-    r"(?P<kind>(?i:partie|livre|titre|chapitre|sous-section|section|paragraphe))\s+"
+    rf"(?P<kind>(?i:{DIVISION}))\s+"
     rf"(?P<number>(?:(?i:ier|premier|première|seconde|unique|préliminaire|liminaire)|[IVXLC]+|\d+)(?:er)?{_SUFFIX}){_TAIL}"
 )
 _PART = lazily(rf"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie)){_TAIL}")

@@ -12,16 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 from amendapply.text.typography import fold
 
-LATIN_SUFFIXES = (
-    *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies"),
-    *("duodecies", "terdecies", "quaterdecies", "quindecies", "sexdecies", "septdecies", "octodecies", "novodecies"),
-    *("vicies", "unvicies", "duovicies", "tervicies", "quatervicies", "quinvicies", "sexvicies", "septvicies"),
-    *("octovicies", "novovicies", "tricies"),
-)
-"""The suffixes of what was inserted after a number, in their order."""
 _SPACE = r"[\s_*]{0,9}"  # bounded: no text can make a pattern slow
 _DASHES = r"\-‐‑‒–—―−"
 _QUOTE = lazily(rf'{_SPACE}["«“”]{_SPACE}')
@@ -120,14 +114,15 @@ def read_labels(text: str) -> tuple[Label, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands at the head of one alinéa: an opening quote, its ``labels``.
+    """What stands at the head of one alinéa: an opening quote, its ``labels``; ``body`` is where its words begin.
 
-    ``names`` are those that it bears of each kind that numbers a list, several for « I et II. – (Supprimés) ».
+    ``names`` are the labels that it bears of each kind that numbers a list, several for « I et II. – (Supprimés) ».
     """
 
     quoted: bool
     labels: tuple[Label, ...]
     names: Mapping[LabelKind, tuple[str, ...]]
+    body: int
 
 
 def heads_of(texts: Iterable[str]) -> list[Head]:
@@ -138,7 +133,7 @@ def heads_of(texts: Iterable[str]) -> list[Head]:
 @lru_cache(maxsize=8192)
 def _head(text: str) -> Head:
     names = {kind: found for kind in ABOVE if (found := label_names(text, kind))}
-    return Head(is_quoted(text), read_labels(text), names)
+    return Head(is_quoted(text), read_labels(text), names, body_start(text))
 
 
 def body_start(text: str) -> int:

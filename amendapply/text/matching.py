@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
-from amendapply.text.labels import LATIN_SUFFIXES
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import in_words, unmarked
 from amendapply.text.typography import DASHES, INVISIBLE, Folded, fold

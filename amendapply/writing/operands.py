@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from amendapply.language.scanner import scanned
+from amendapply.lexicon import MONTH
 from amendapply.operations import Anchor
 from amendapply.writing.contents import NBSP, words
 from amendapply.writing.nominals import Nominal, cardinal, named, ordinal
@@ -22,11 +23,10 @@ _ONE = rf"(?:{_CODE}|{_LABEL}|(?:l')?article (?:{_CODE}|(?:1er|\d+){_SUFFIX}))"
 _HEADING = rf"Art\. (?:{_CODE}|\d+{_SUFFIX})"
 _NUMBER = r"\d{1,3}(?: \d{3})*(?:, ?\d+)?|\d+(?:, ?\d+)?"
 _MANY = r"(?:milliers?|millions?|milliards?)"
-_MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _KINDS = (
     (re.compile(r"[.,;:?!()…-]"), "signe", False),
     (re.compile(r"(?:19|20|21)\d\d"), "année", True),
-    (re.compile(rf"(?:le )?(?:1er|\d{{1,2}}) (?:{_MONTH})(?: \d{{4}})?"), "date", True),
+    (re.compile(rf"(?:le )?(?:1er|\d{{1,2}}) (?:{MONTH})(?: \d{{4}})?"), "date", True),
     (re.compile(rf"(?:{_NUMBER}) ?%"), "taux", False),
     (re.compile(rf"(?:{_NUMBER}) (?:{_MANY}(?: d'euros)?|[Mk]?€|euros?)"), "montant", False),
     (re.compile(_NUMBER), "nombre", False),

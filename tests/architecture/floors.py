@@ -5,8 +5,8 @@ from __future__ import annotations
 VALUES = ("errors", "operations", "orders", "amendment", "bill", "edits", "handouts", "redline", "outcome")
 """Loose modules: the values, nothing else. One may hold another."""
 
-GROUND = ("patterns",)
-"""Under the values: knows nothing of amendments, and every other module may use it."""
+GROUND = ("patterns", "lexicon")
+"""Under the values: they know nothing of amendments, and every other module may use them."""
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     GROUND,

@@ -284,6 +284,8 @@ def stripped(bill: Bill) -> Bill:
         "Tarifs :<table><tr><th>A</th><th>B</th></tr><tr><td colspan=\"2\">1 &amp; 2</td></tr></table>",
         "| A | B |\n| 1 |  |",
         "Tarifs :\n| A | B |\n| 1 | 2 |\nNote.",
+        "Tarifs :\n<table><tr><td>A</td></tr></table>\npuis\n<table><tr><td>B</td></tr></table>\nNote.",
+        "<table><tr><td>A</td></tr></table><table><tr><td>B</td></tr></table>",
         "<table><tr><td>tableau <b>mal formé</td></table>",
         "| tableau|mal formé |",
         "Une ligne\nune autre",
@@ -294,6 +296,14 @@ def test_every_form_of_alinea_is_read_back(schema: Any, text: str) -> None:
     written = consolidated_akn(bill, amendapply.compare(bill, bill))
     check(schema, written)
     assert find_bill_in_text(written).bill == bill
+
+
+def test_each_table_of_an_alinea_is_a_table() -> None:
+    text = "Soit :\n<table><tr><td>A</td></tr></table>\npuis\n<table><tr><td>B</td></tr></table>\nfin."
+    bill = Bill((Article("1er", (Alinea(text),)),))
+    written = consolidated_akn(bill, amendapply.compare(bill, bill))
+    assert written.count("<table>") == 2
+    assert "&lt;table" not in written
 
 
 def test_the_example_is_read_back() -> None:
