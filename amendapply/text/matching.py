@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN_SUFFIXES, MONTH
 from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import in_words, unmarked
@@ -48,9 +48,8 @@ _CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY"
 _LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", '".')
 ABBREVIATION_STOP = lazily(r"(?<=[A-Z])\.(?=[0-9A-Z])")
 """In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 WRITTEN_TWICE = lazily(
-    rf"(?P<date>1er|premier)(?={_MONTHS})|(?<=\d)(?P<money>€|euros?)|(?P<number>n[o°])(?=\d)", re.IGNORECASE
+    rf"(?P<date>1er|premier)(?={MONTH})|(?<=\d)(?P<money>€|euros?)|(?P<number>n[o°])(?=\d)", re.IGNORECASE
 )
 """In folded words: what bills and amendments write in one of two ways."""
 _WORD = lazily(r"\w+")
