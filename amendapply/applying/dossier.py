@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from amendapply.amendment import LEGISLATURE, Amendment
 from amendapply.bill import Bill
 from amendapply.edits import Edit
+from amendapply.language.bodies import read_body
 from amendapply.language.gages import without_gages
 from amendapply.language.parser import parse as parse_text
-from amendapply.language.parser import read_body
 from amendapply.locating import Refused, Survey, elsewhere, home_of, locate, side_of
 from amendapply.locating.sites import Site
-from amendapply.operations import Operation, Reading, Unread
+from amendapply.operations import InsertArticles, InsertHeading, Operation, Reading, Unread
 from amendapply.outcome import Outcome, Problem, Status
 
 
@@ -130,9 +130,18 @@ def read(amendment: Amendment) -> Reading:
     reading = parse_text(amendment.text)
     if amendment.position is None or amendment.parent is not None or reading.parent is not None:
         return reading
-    if reading.operations or reading.unsupported is not None:
+    if reading.unsupported is not None or _adds(reading):
         return reading
+    if reading.understood:
+        where = "avant" if amendment.position == "before" else "après"
+        remark = f"un amendement classé {where} l'article {amendment.article} a été lu comme modifiant cet article"
+        return replace(reading, remarks=(*reading.remarks, remark))
     return read_body(amendment.text, side_of(amendment)) or reading
+
+
+def _adds(reading: Reading) -> bool:
+    """Whether a command of its own inserts an article or a division."""
+    return any(isinstance(operation.action, InsertArticles | InsertHeading) for operation in reading.operations)
 
 
 def read_without_gages(amendment: Amendment) -> Reading:

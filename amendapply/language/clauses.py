@@ -13,7 +13,7 @@ from enum import StrEnum
 from amendapply.language.context import Scope
 from amendapply.language.operands import Words
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA
+from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
 from amendapply.operations import (
     Alineas,
     Anchor,
@@ -29,7 +29,9 @@ from amendapply.operations import (
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_ALINEA_NUMBER = lazily(rf"{ALINEA}\s+(?:\d|[IVX])|projet\s+de\s+loi|cet\s+article", _I)
+_ALINEA_NUMBER = lazily(
+    rf"(?:{ALINEA}\s*|\bal\.\s*|§\s*){NUMBER_SIGN}?(?:\d|[IVX])|projet\s+de\s+loi|cet\s+article", _I
+)
 
 
 class Modifier(StrEnum):
@@ -51,6 +53,7 @@ class Clause:
     ``within``: the alinéas of the clause before it in the sentence, where « la seconde phrase » is. ``implied``: the
     edge at which its verb writes where the clause names none (« ajouter »). ``fallback``: the alinéas of the operation
     before, where the clause is if neither it nor a header names a place; ``fell_back``: its verb went there.
+    ``fallback_gone``: the operation before rewrites or deletes what it names, so that nothing is left to change there.
     """
 
     start: int
@@ -58,6 +61,7 @@ class Clause:
     within: tuple[Place, ...] = ()
     implied: Edge | None = None
     fallback: tuple[Place, ...] = ()
+    fallback_gone: bool = False
     fell_back: bool = False
     _places: tuple[Place, ...] = ()
     _slot: Edge | None = None
@@ -122,6 +126,9 @@ class Clause:
         """The places of the clause, or else those of its header, or else the whole article."""
         if named := self.places or self.scope.places:
             return named
+        if self.fallback_gone:
+            self.fell_back = True
+            return (Place(WholeArticle()),)
         if len(self.fallback) > 1 or any(not isinstance(place.unit, Alineas) for place in self.fallback):
             raise NotUnderstood(self.start, "l'endroit : plus haut, ce n'est pas un seul alinéa qui est cité")
         self.fell_back = bool(self.fallback)
@@ -147,7 +154,7 @@ class Clause:
     def beside(self) -> str | None:
         """The article beside which the clause inserts."""
         self._use(Modifier.BESIDE)
-        return self._beside
+        return self.scope.beside if self._beside is None else self._beside
 
     @property
     def side(self) -> Edge:

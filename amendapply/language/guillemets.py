@@ -46,6 +46,7 @@ _REST = lazily(
 )
 _REOPENED = lazily(r"[^\s»]\s?[.;]\s*+(?=«)|[.;]\s*+(?=«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.))")
 _BETWEEN_TAGS = lazily(r"(?<=>)\s+(?=<)|(?<=<t[dh]>)\s+|\s+(?=</t[dh]>)")
+_CUT_NUMBER = lazily(r"(?<=\d[-‑–])\s*\n\s*(?=\d)")
 _LINE_FEEDS = lazily(r"\s*\n\s*")
 
 
@@ -248,7 +249,7 @@ def _unbroken(line: str) -> str:
     """*line* on one line: publishers break a table at every tag."""
     if "\n" not in line and "<table>" not in line:
         return line
-    return _LINE_FEEDS.sub(" ", _BETWEEN_TAGS.sub("", line))
+    return _LINE_FEEDS.sub(" ", _CUT_NUMBER.sub("", _BETWEEN_TAGS.sub("", line)))
 
 
 def unwrapped(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.boundaries import PART, next_boundary
+from amendapply.language.boundaries import PART, holds_command, next_boundary
+from amendapply.language.contents import elements
 from amendapply.language.scanner import Scanner
 from amendapply.patterns import lazily
 
@@ -24,6 +25,12 @@ _COMMANDED = lazily(r"(?:^|[,:;.\n-]|\b(?:et|puis|ainsi))[ ]*$")
 _OF_THE_LAW = lazily(
     r"\bdu\s+(?:même\s+|dit\s+)?code\b|\bde\s+la\s+(?:même\s+|dite\s+)?loi\s+n\s*°|\bde\s+l'ordonnance\b", _I
 )
+_LAW_NAMED = lazily(
+    r"\b(?:du|même|le)\s+code\b|\b(?:loi|ordonnance|décret)\s+(?:organique\s+)?n\s?[°o]|\b(?:le\s+Gouvernement|l'État|par\s+décret)\b"
+    r"|\b(?:présente?\s+(?:article|loi)|articles?\s+[LRD]\.?\s?\d)",
+    _I,
+)
+"""What the text of a law names, and a command to change the bill does not."""
 _OF_THE_BILL = lazily(r"\balin[ée]as?\s+\d|\bprojet\s+de\s+loi\b|\bproposition\s+de\s+loi\b|\bcet\s+article\b", _I)
 _SENTENCE = lazily(r"[^\s.][.»\"]\s*$")
 _GUILLEMETS = lazily(r"[«»\"]")
@@ -37,6 +44,14 @@ A_VERB = "un verbe : « supprimer », « substituer », « remplacer », « ins�
 A_COMMAND = (
     "une commande (« supprimer », « remplacer », « insérer »…) : ce passage a la forme d'un texte de loi, sans commande"
 )
+
+
+def is_law_text(sc: Scanner, at: int, end: int) -> bool:
+    """Whether the passage from *at* to *end* is the text of a law: it names one, and no line of it holds a command."""
+    first = sc.skip_spaces(at)
+    if any(holds_command(sc, start) for start, _ in elements(sc, at) if start < end):
+        return False
+    return _LAW_NAMED.search(sc.text, first, sc.line_end(first)) is not None
 
 
 def missing_verb(sc: Scanner, start: int, at: int) -> str:

@@ -86,6 +86,7 @@ def _words() -> tuple[dict[str, int], dict[str, int]]:
         word = in_words(number)
         cardinals[_plain(word)] = number
         ordinals[_plain(_ordinal_of(word))] = number
+        ordinals.setdefault(_plain(_ordinal_of(word.replace(" et ", "-"))), number)
     return cardinals, ordinals
 
 

@@ -10,7 +10,7 @@ from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
-from amendapply.language.vocabulary import DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
+from amendapply.language.vocabulary import DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
 from amendapply.operations import Anchor, Rank, Span
 from amendapply.patterns import lazily
 
@@ -24,7 +24,8 @@ _OCCURRENCE = lazily(
     _I,
 )
 _RANKED_NOUN = lazily(
-    rf"(?:à\s+la|à\s+l'|aux?|du|de\s+la|de\s+l'|les?|la|l')\s*(?P<ranks>{RANKS})\s+(?={WORD_NOUN}\s*:?\s*[«\"\n])", _I
+    rf"(?:à\s+la|à\s+l'|aux?|du|de\s+la|de\s+l'|les?|la|l')\s*(?P<ranks>{RANKS})\s+(?=(?:{WORD_NOUN}\s*:?\s*)?[«\"\n])",
+    _I,
 )
 """« le premier mot : « X » »: the first time that it stands there."""
 _DOUBLED = lazily(r"(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice))", _I)
@@ -36,7 +37,7 @@ _HEAD = lazily(
     rf"(?P<every>\(?\s*{EVERY}\s*\)?)?[ ]*(?P<colon>:)?",
     _I,
 )
-_QUOTED = lazily(r"(?:à\s+|aux?\s+)?:?\s*(?=[«\"])", _I)
+_QUOTED = lazily(r"(?:à\s+|aux?\s+|les?\s+|la\s+|l')?:?\s*(?=[«\"])", _I)
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
@@ -47,6 +48,7 @@ _BARE_TIMES = lazily(rf"(?<=\S)\s*\(\s*{EVERY}\s*\)$", _I)
 _LATE_RANKS = lazily(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)", _I)
 _SEPARATOR = lazily(r"[ ]*,?[ ]*")
 _AFTER_TIMES = lazily(rf"\(\s*{EVERY}\s*\)|{EVERY}(?=\s*(?:,|\.|$))", _I)
+_FIGURE_LINE = lazily(rf"[ ]*(?:{DATE}|\d[\d ,]*+)[ ]*$", re.MULTILINE)
 _CONTENT = lazily(r"[ ]*(?:\n\s*\S|[«\"])")
 
 
@@ -97,10 +99,10 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     sc.take(_DOUBLED)
     head = sc.take(_HEAD)
     named = head is not None
-    if head is None and (ranks or not (head := sc.take(_QUOTED))):
+    if head is None and ((ranks and not sc.check(_GUILLEMET)) or not (head := sc.take(_QUOTED))):
         sc.pos = start
         return None
-    if named and not head["colon"] and not _content_follows(sc):
+    if named and not head["colon"] and not _content_follows(sc) and not _figure_follows(sc, head[0]):
         sc.pos = start
         return None
     is_bare = sc.check(_GUILLEMET) is None
@@ -189,6 +191,11 @@ def _ranked(ranks: tuple[Rank, ...], at: int) -> Words:
 def _content_follows(sc: Scanner) -> bool:
     """Whether words can stand here though the colon is missing: on the next line, or between guillemets."""
     return _CONTENT.match(sc.text, sc.pos) is not None
+
+
+def _figure_follows(sc: Scanner, noun: str) -> bool:
+    """« Remplacer la date 31 octobre 2018 / par la date : »: a figure after a noun of figures, the line through."""
+    return _FIGURES.search(noun) is not None and _FIGURE_LINE.match(sc.text, sc.pos) is not None
 
 
 def _read_occurrences(sc: Scanner) -> Words | None:

@@ -13,7 +13,6 @@ from amendapply.language.context import Context
 from amendapply.language.locators.labelled import (
     read_amendment,
     read_article,
-    read_law_article,
     read_path_label,
     read_proposed,
     read_titles,
@@ -29,19 +28,19 @@ from amendapply.language.locators.numbered import (
 from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, PHRASE
+from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE
 from amendapply.operations import Labelled, Place
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _LINK = lazily(
-    r",?\s*(?:de\s+l?a\b|de\s+l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
+    r",?\s*(?:de\s+l?a\b|de\s*l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
     _I,
 )
 _DETERMINER = lazily(
-    r"(?:(?:à|a|de|dans|sur)\s+(?!même)|d')?"
+    r"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|a|de|dans|sur|pour)\s+(?!même))|d')?"
     r"(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'|chacun\s+des\b|chacune\s+des\b)?\s*"
-    r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?)",
+    r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?)",
     _I,
 )
 _ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
@@ -52,10 +51,12 @@ _AND = lazily(
     r"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?" + ALINEA + r"|(?:la\s+)?" + RANKS + r"\s+phrase)\b)",
     _I,
 )
+_WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
+_WRITTEN_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
 _ANNOUNCED = lazily(
-    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?(?:{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|mots?|articles?)"
-    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+)?(?:{CARDINAL}\s+)?(?:{ALINEA}|{PHRASE}|mots?))?"
-    rf"(?:\s+{CARDINAL})?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
+    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
+    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|mots?))?"
+    rf"(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )
 _COMMA_CELLS = lazily(
@@ -72,7 +73,6 @@ _COMPONENTS = (
     read_cells,
     read_alineas,
     read_titles,
-    read_law_article,
     read_article,
     read_amendment,
     read_proposed,
@@ -161,6 +161,8 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     if link := sc.check(_LINK):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
         sc.pos = link.start() + link[0].startswith(",")
+        if link[0].strip(", ").lower() == "tu":
+            context.remark("« tu » a été lu comme « du »")
     elif draft.spots and (comma := sc.check(_COMMA_CELLS)):
         sc.pos = comma.end()
     else:

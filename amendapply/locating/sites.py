@@ -14,6 +14,7 @@ from amendapply.edits import TITLE, TextEdit, WordAction
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found
 from amendapply.operations import (
+    ONLY,
     Alineas,
     BillTitle,
     DivisionTitle,
@@ -430,6 +431,10 @@ def within(place: Place, found: Range) -> Iterator[Stretch]:
 def sentence_bounds(site: Site, alinea: int, ranks: tuple[Rank, ...]) -> list[Interval]:
     """The sentences of these *ranks* in an alinéa. Raises ``Refused`` where it has not so many."""
     found = sentences(site.texts[alinea])
+    if ONLY in ranks:
+        if len(found) > 1:
+            raise ambiguous(f"l'alinéa {alinea + 1} de {site.name} a {len(found)} phrases, et non une seule")
+        ranks = (1,)
     indexes = indexes_of(ranks, len(found))
     if not all(0 <= index < len(found) for index in indexes):
         many = f"que {len(found)} phrases" if len(found) > 1 else "qu'une phrase"

@@ -29,6 +29,7 @@ _MARKUP = lazily(
     re.IGNORECASE | re.DOTALL,
 )
 _ITALIC = lazily(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
+_BOLD = lazily(r"\*\*")
 _GLUED_ITALIC = lazily(rf"(?<=[^\W_])(?=_(?:{_LATIN})_)")
 _INVISIBLE_SIGNS = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _INVISIBLE = lazily(rf"[{_INVISIBLE_SIGNS}]")
@@ -118,6 +119,8 @@ def clean(source: str) -> Cleaned:
         work.substitute(_LINE_ENDS, lambda match: "\n")
     if "<" in work.text or "&" in work.text:
         work.substitute(_MARKUP, _markup)
+    if "**" in work.text:
+        work.substitute(_BOLD, lambda match: "")
     if "_" in work.text:
         work.substitute(_GLUED_ITALIC, lambda match: " ")
         work.substitute(_ITALIC, _italic)

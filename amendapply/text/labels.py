@@ -88,7 +88,7 @@ ABOVE = {
     LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
 }
 """The kinds of labels that number a list, and those under which each starts afresh."""
-_OF_LAW = lazily(r"[LRDA]\.?\s?(?:O\.\s?)?\*?\d")
+_OF_LAW = lazily(r"(?:[LRDA]\.?\s?(?:O\.\s?)?\*?\d|\d+-\d)")
 _PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
 
 
@@ -370,7 +370,7 @@ def format_roman(value: int) -> str:
 
 
 def is_of_law(name: str) -> bool:
-    """Whether *name* is that of an article of a code: « L. 123-7 », « R. 12 bis »."""
+    """Whether *name* is that of an article of a code: « L. 123-7 », « R. 12 bis », « 706-4 »."""
     return _OF_LAW.match(name) is not None
 
 

@@ -10,34 +10,40 @@ from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, CODE, DATE, LATIN
-from amendapply.operations import BillTitle, DivisionTitle, Proposed, WholeArticle, WholeBill
+from amendapply.operations import BillTitle, DivisionTitle, Place, Proposed, WholeArticle, WholeBill
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _ARTICLE = lazily(
-    r"article(?:\s+(?:unique|additionnel|liminaire))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
+    r"article(?:\s+(?:unique|additionnel|(?P<preliminary>liminaire)))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
     + LATIN
-    + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?",
+    + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?\b(?:\s*\(nouveau\))?",
     _I,
 )
-_LAW_ARTICLE = lazily(
-    rf"article\s+(?P<number>[LRDA]\.?\s?(?:O\.\s?)?\*?\d+(?:-\d+)*(?:\s+{LATIN})*)"
-    rf"(?:\s+du\s+(?P<code>{CODE}))?(?=\s*(?:[,:\n]|$|par\b))",
-    _I,
+_ARTICLES = lazily(r"articles\s+(?=\d|premier)", _I)
+_LISTED_ARTICLE = lazily(rf"(?:1\s?er|premier|\d+)\b(?:\s+{LATIN})?(?:\s+(?-i:[A-Z])(?![\w'.]))?", _I)
+_CODE_ARTICLE = lazily(
+    r"article\s+(?P<letters>(?:L\.?\s?O|[LRDA])\.?\s?)?(?P<number>\*?\d+(?:-\d+)*)"
+    rf"(?P<suffix>(?:\s+{LATIN})*(?:\s+[A-Z](?![\w'.]))?)",
+    0,
 )
 _AMENDMENT = lazily(
-    r"amendement\b(?:\s*n\s*[°o]\s*(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
+    r"(?:sous-amendement\s+à\s+l')?amendement\b(?:\s*(?:n\s*[°o]\s*)?(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
     r"(?:[ ]*rect(?:ifiée?|\.)?(?:[ ]*(?:bis|ter|quater|quinquies|sexies|septies)\b)?)?))?",
     _I,
 )
 _LABEL = lazily(
-    rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
+    rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s*{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
     rf"|(?P<degree>\d+)\s?°(?P<degree_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)"
     rf"|(?P<letter>[a-z])(?P<letter_suffix>(?:\s+{LATIN})?)\s*\)"
-    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|au) [a-z])\s*(?:[.,:;]|$))"
+    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)"
+    r"(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|[aA]u) [a-z])\s*(?:[.,:;]|$))"
     rf"|(?P<capital>[A-Z])(?P<capital_suffix>(?:\s+{LATIN})?)(?=[\s,.:;]|$))",
     0,
 )
+_OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)
+_AFTER_ARTICLES = lazily(r"[,.:;\n]|$")
+_NUMBER_JOINT = lazily(r"\s*,\s*(?:et\s+)?|\s+et\s+")
 _LETTERS = lazily(
     rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?"
     r"(?=\s*,\s*[a-z]\b|\s+(?:et|à)\s+[a-z]\b)"
@@ -86,7 +92,12 @@ _LONGEST = 50
 
 
 def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
-    """« cet article », « l'article unique », « l'article 3 »."""
+    """« cet article », « l'article unique », « les articles 2 et 3 »; « l'article L. 12-7 » of a code."""
+    if draft.empty and sc.mentions("articles") and sc.take(_ARTICLES):
+        draft.spots = tuple(_listed_articles(sc))
+        return len(draft.spots) > 1 and sc.check(_AFTER_ARTICLES) is not None
+    if _take_code_article(sc, context, draft):
+        return True
     match = sc.take(_ARTICLE)
     if not match or draft.article:
         return False
@@ -94,23 +105,44 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         return False  # « article », without « cet » and without a number, names none
     if draft.unit is None:
         draft.unit = WholeArticle()
-    draft.article = " ".join((match["number"] or "").split())
+    draft.article = " ".join((match["number"] or match["preliminary"] or "").split())
     return True
 
 
-def read_law_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
-    """« au 2° du I de l'article L. 123-7 du code de l'éducation »: a label of the law text that the article quotes.
+def _listed_articles(sc: Scanner) -> Iterator[Place]:
+    """« les articles 2, 3 et 5 bis » of the bill."""
+    for _ in range(_LONGEST):
+        if not (match := sc.take(_LISTED_ARTICLE)):
+            return
+        yield Place(WholeArticle(), article=" ".join(match[0].split()))
+        if not sc.take_here(_NUMBER_JOINT):
+            return
 
-    The label that holds it is the article, with its code where it is named: « L. 123-7 du code de l'éducation ».
+
+def _take_code_article(sc: Scanner, context: Context, draft: Draft) -> bool:
+    """« au 2° du I de l'article L. 123-7 du code forestier »: the article that the bill quotes, by its label.
+
+    Its code, where it is named, is part of the label: the bill must cite it.
     """
-    if not draft.path or draft.unit is not None or draft.spots or draft.article:
+    if draft.spots or draft.unit is not None or not (label := read_code_article(sc)):
         return False
-    match = sc.take(_LAW_ARTICLE)
-    if match is None:
-        return False
-    named = f"{match['number']} du {match['code']}" if match["code"] else match["number"]
-    draft.path = (*draft.path, (" ".join(named.split()),))
+    if of := sc.take(_OF_CODE):
+        if "même" in of[0]:
+            context.remark(f"« {of[0].strip()} » n'a pas été vérifié : l'article a été cherché par son numéro")
+        else:
+            label = " ".join(f"{label} {of[0]}".split())
+    draft.path = (*draft.path, (label,))
     return True
+
+
+def read_code_article(sc: Scanner) -> str | None:
+    """The label of the article of a code that is named here, as alinéas bear it: « L. 123-7 »."""
+    match = sc.check(_CODE_ARTICLE)
+    if match is None or not (match["letters"] or "-" in match["number"]):
+        return None
+    sc.pos = match.end()
+    letters = "".join(f"{letter}. " for letter in match["letters"] or "" if letter.isalpha())
+    return " ".join(f"{letters}{match['number']}{match['suffix']}".split())
 
 
 def read_amendment(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
