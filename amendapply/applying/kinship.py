@@ -90,7 +90,9 @@ def _named(amendments: Sequence[Amendment], named: Mapping[int, str]) -> tuple[d
         known = {each: [r for r in ranks if r != rank] for each, ranks in versions.get(bare, {}).items()}
         latest = max((each for each, ranks in known.items() if ranks), default=version)
         found = known.get(version) or known.get(latest, [])
-        if not found:
+        if not found and bare == number_key(amendments[rank].name)[0]:
+            missing[rank] = "l'amendement dit se sous-amender lui-même"
+        elif not found:
             missing[rank] = f"l'amendement {number}, qu'il sous-amende, n'est pas fourni"
         elif len({amendments[other].request for other in found}) > 1:
             missing[rank] = f"plusieurs amendements portent le numéro {number}, qu'il sous-amende"

@@ -32,7 +32,7 @@ def suggestions(text: str) -> list[str]:
         ("Enlever l'alinéa 2.", "lire : « Supprimer l'alinéa 2. »"),
         ("<p>Enlever l\u2019alin\u00e9a&nbsp;2.</p>", "lire : « Supprimer l'alinéa 2. »"),
         (
-            "À la fin de l'alinéa 3, rajouter les mots : « pris en Conseil d'État ».",
+            "À la fin de l'alinéa 3, intégrer les mots : « pris en Conseil d'État ».",
             "lire : « Compléter l'alinéa 3 par les mots : « pris en Conseil d'État ». »",
         ),
         (
@@ -67,7 +67,7 @@ def test_nothing_is_suggested_where_no_form_is_close(text: str) -> None:
 
 
 def test_the_words_that_the_amendment_quotes_are_never_set_right() -> None:
-    assert suggestions("À l'alinéa 1, après le mot : « port », rajouter les mots : « de premiére classe ».") == [
+    assert suggestions("À l'alinéa 1, après le mot : « port », intégrer les mots : « de premiére classe ».") == [
         "lire : « À l'alinéa 1, après le mot : « port », insérer les mots : « de premiére classe ». »"
     ]
     (found,) = suggestions("Alinéa 3\nEnlever les mots :\npar décrét")
