@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+Rank = int | tuple[int, int]
+"""A rank, ``ONLY``, or a run of ranks whose end is counted from the last (« cinquième à dernière »: (5, -1))."""
+ONLY = 0
+"""The rank of « la phrase », where the alinéa has but one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -16,14 +21,6 @@ class Span:
 
     start: int
     end: int
-
-
-Rank = int | tuple[int, int]
-"""A rank, ``ONLY``, or a run of ranks whose end is counted from the last (« cinquième à dernière »: (5, -1))."""
-
-
-ONLY = 0
-"""The rank of « la phrase », where the alinéa has but one."""
 
 
 class Edge(StrEnum):

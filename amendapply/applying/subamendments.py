@@ -97,12 +97,12 @@ def fold_subamendments(
     for rank, parent in sorted(kin.parents.items()):
         by_parent.setdefault(parent, []).append(rank)
     work = _Folding(
-        bill,
-        given,
-        reader,
-        strict,
-        {dossier.rank: dossier for dossier in dossiers},
-        {rank: (name,) for rank, name in enumerate(names)},
+        bill=bill,
+        given=given,
+        reader=reader,
+        strict=strict,
+        dossiers={dossier.rank: dossier for dossier in dossiers},
+        signers={rank: (name,) for rank, name in enumerate(names)},
     )
     for rank in _deepest_first(kin.parents):
         _fold(work, rank, by_parent[rank])

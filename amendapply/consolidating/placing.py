@@ -34,6 +34,8 @@ from amendapply.outcome import Problem, Status
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
 
+_EUROS = re.compile(r"(?<=\d\s)euros\b")
+
 
 @dataclass(slots=True)
 class Shelf:
@@ -186,9 +188,6 @@ def _other_money(anchor: Anchor) -> Anchor | None:
     if _EUROS.search(anchor.text):
         return replace(anchor, text=_EUROS.sub("€", anchor.text))
     return None
-
-
-_EUROS = re.compile(r"(?<=\d\s)euros\b")
 
 
 def _with_degrees(site: Site, place: Place) -> Place:

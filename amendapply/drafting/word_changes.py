@@ -35,7 +35,7 @@ def worded(ground: Ground, alinea: int, place: Place, new: str, habits: Habits) 
         return None
     if fold(carried_out(text, found)).text != fold(new).text:
         return None
-    whole = Room(ground, alinea, place, text, Interval(0, len(text)), habits)
+    whole = Room(ground=ground, alinea=alinea, place=place, text=text, free=Interval(0, len(text)), habits=habits)
     if _mostly_new(new, found):
         return None
     ways = [way for way in (_partitioned(whole, found), _with_repeated(whole, found)) if way is not None]
@@ -73,7 +73,14 @@ def _options(whole: Room, found: Sequence[Difference], best: Sequence[_Worded | 
         ceiling = found[stop].start if stop < len(found) else len(whole.text)
         if found[start].start < floor:
             continue
-        room = Room(whole.ground, whole.alinea, whole.place, whole.text, Interval(floor, ceiling), whole.habits)
+        room = Room(
+            ground=whole.ground,
+            alinea=whole.alinea,
+            place=whole.place,
+            text=whole.text,
+            free=Interval(floor, ceiling),
+            habits=whole.habits,
+        )
         form = cheapest(room, found[start:stop])
         if form is not None:
             yield _Worded((*before.forms, form), before.cost + form.cost)

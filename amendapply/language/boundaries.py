@@ -26,36 +26,13 @@ PART = lazily(
     rf"[\s]?[°)/]?(?:[ ]?{LATIN}(?=[ÀA]))?[ ]?[-.)°•·▪*>]*[ ]*(?:-|\.|:)?\s*"
 )
 """The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A part's label: its kind (« roman », « capital », « degree », « arabic », « letter », « dash »), its value."""
-
-    kind: str
-    value: str
-
-    @property
-    def first(self) -> bool:
-        """Whether a series begins with it: « I », « A », « 1° », « a) », « – »."""
-        return self.value in ("I", "A", "1", "a", "i", "")
-
-
-def label_of(match: re.Match[str]) -> Label:
-    """The label that ``PART`` has matched: « 1° » and « 1) » are of two kinds."""
-    kind = str(match.lastgroup)
-    if kind == "arabic" and "°" in match[0]:
-        kind = "degree"
-    return Label(kind, match[str(match.lastgroup)])
-
-
 _NUMBERED = rf"(?:{ALINEA}\s*|\bal\.\s*){NUMBER_SIGN}?\d"
 _VERB = (
     r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter|Introduire|Proc[ée]der"
     r"|Faire\s+précéder|Modifier\s+ainsi|Répéter)\b"
 )
 _HEADER_TAIL = (
-    r"(?:[\s,;:.()°-]|\d++|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
+    r"(?:[\s,;:.()°-]|\d++|al\.|n\s?[°o]|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
     rf"|{ALINEA}|{ORDINAL}|tableaux|[IVX]+|[a-z]\))\b)*"
 )
 _CHANGED = r"\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b"
@@ -66,7 +43,7 @@ _STATEMENT = lazily(
     rf"|(?:L'|Les\s+){_NUMBERED}|Cet\s+article\s+est\b"
     r"|En\s+conséquence\b|(?:La\s+)?(?:re)?numérotation\s+des\s|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
     rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{_NUMBERED}"
-    rf"|{ALINEA}\s+\d+{_HEADER_TAIL}$"
+    rf"|{_NUMBERED}{_HEADER_TAIL}$"
     rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[IVX]+\b)"
     rf"|(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
     rf"|{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
@@ -91,7 +68,55 @@ _GAGE = lazily(
     r"|Les?\s+[IVX]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?qu'aux\s+sommes\b)",
     _I,
 )
-_CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
+_CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|al\.\s*\d|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
+_MOST_LABELS = 3
+"""« II. – A. – 1° »."""
+_OPENS_COMMAND = lazily(
+    rf"{_NUMBERED}|(?:(?:[ÀA]|Après|Avant|De)\s+)?(?:L'|Les\s+){_NUMBERED}|Aux\s+{_NUMBERED}"
+    rf"|{_VERB}\s+(?:cet|ces|cette|(?:ainsi\s+)?(?:cet|l'{ALINEA}|les\s+{ALINEA})|(?:le|les|la|l'|aux?)\s*(?:mots?|références?)\s*(?::|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COMMANDS = lazily(rf"\b{_NUMBERED}|^{_VERB}|,\s*{_VERB}", re.IGNORECASE)
+_ARTICLE_NUMBER = lazily(r"\barticles?\s+(?:[LRDA]\.?\s?)?\d", re.IGNORECASE)
+_THIS_ARTICLE = lazily(
+    r"\b(?:compl[ée]ter|supprimer|modifier|r[ée]diger|r[ée]tablir|pr[ée]c[ée]der)\s+(?:ainsi\s+)?(?:cet|le\s+présent)\s+(?:article|amendement)\b"
+    r"|\bcet\s+(?:article|amendement)\s+est\s+(?:ainsi|compl[ée]t[ée]|supprim[ée])\b|\bamendements?\s+(?:n\s?[°o]|CL?|COM)|^pour\s+compenser\b",
+    re.IGNORECASE,
+)
+_CAPITAL_VERB = (
+    r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s+(?:ainsi\s+)?"
+    r"(?:cet(?:te)?\b|ces\b|l[ae']|les?\s+mots?\b|les\s+alin[ée]as\b|une?\b|aux?\b|par\b)"
+)
+_LOST_BREAK = lazily(
+    r"(?<=[^\s\n])[ ]+(?="
+    r"(?:(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]?|(?:[IVX]{1,6}|[A-H])\.[ ]|\d[ ]?°[ ])?"
+    rf"(?:Alin[ée]as?[ ]\d[^\n.;:«»\"]{{0,60}}?(?:[ ,:]+{_CAPITAL_VERB}|[ ]*$)"
+    r"|(?:Après|Avant)[ ]l'alin[ée]a[ ]\d+[ ]*(?:,|$|Ins))"
+    rf"|(?:(?:[IVX]{{1,6}}|[A-H])[ ]?\.?[ ]?-[ ]?){_CAPITAL_VERB}"
+    r"(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{0,30}:))",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A part's label: its kind (« roman », « capital », « degree », « arabic », « letter », « dash »), its value."""
+
+    kind: str
+    value: str
+
+    @property
+    def first(self) -> bool:
+        """Whether a series begins with it: « I », « A », « 1° », « a) », « – »."""
+        return self.value in ("I", "A", "1", "a", "i", "")
+
+
+def label_of(match: re.Match[str]) -> Label:
+    """The label that ``PART`` has matched: « 1° » and « 1) » are of two kinds."""
+    kind = str(match.lastgroup)
+    if kind == "arabic" and "°" in match[0]:
+        kind = "degree"
+    return Label(kind, match[str(match.lastgroup)])
 
 
 def begins_part(sc: Scanner, at: int) -> bool:
@@ -102,10 +127,6 @@ def begins_part(sc: Scanner, at: int) -> bool:
         if _begins_statement(sc, at, labelled=True):
             return True
     return False
-
-
-_MOST_LABELS = 3
-"""« II. – A. – 1° »."""
 
 
 def _begins_statement(sc: Scanner, at: int, *, labelled: bool) -> bool:
@@ -130,13 +151,6 @@ def opens_command(sc: Scanner, at: int) -> bool:
             break
         at = match.end()
     return _OPENS_COMMAND.match(sc.text, at) is not None
-
-
-_OPENS_COMMAND = lazily(
-    rf"{_NUMBERED}|(?:(?:[ÀA]|Après|Avant|De)\s+)?(?:L'|Les\s+){_NUMBERED}|Aux\s+{_NUMBERED}"
-    rf"|{_VERB}\s+(?:cet|ces|cette|(?:ainsi\s+)?(?:cet|l'{ALINEA}|les\s+{ALINEA})|(?:le|les|la|l'|aux?)\s*(?:mots?|références?)\s*(?::|$))",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 def commands_bill(sc: Scanner, at: int, *, of_law: bool = False) -> bool:
@@ -182,30 +196,6 @@ def next_boundary(sc: Scanner, at: int) -> int:
             return at
         at = sc.line_end(at)
     return sc.end
-
-
-_COMMANDS = lazily(rf"\b{_NUMBERED}|^{_VERB}|,\s*{_VERB}", re.IGNORECASE)
-_ARTICLE_NUMBER = lazily(r"\barticles?\s+(?:[LRDA]\.?\s?)?\d", re.IGNORECASE)
-_THIS_ARTICLE = lazily(
-    r"\b(?:compl[ée]ter|supprimer|modifier|r[ée]diger|r[ée]tablir|pr[ée]c[ée]der)\s+(?:ainsi\s+)?(?:cet|le\s+présent)\s+(?:article|amendement)\b"
-    r"|\bcet\s+(?:article|amendement)\s+est\s+(?:ainsi|compl[ée]t[ée]|supprim[ée])\b|\bamendements?\s+(?:n\s?[°o]|CL?|COM)|^pour\s+compenser\b",
-    re.IGNORECASE,
-)
-
-
-_CAPITAL_VERB = (
-    r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s+(?:ainsi\s+)?"
-    r"(?:cet(?:te)?\b|ces\b|l[ae']|les?\s+mots?\b|les\s+alin[ée]as\b|une?\b|aux?\b|par\b)"
-)
-_LOST_BREAK = lazily(
-    r"(?<=[^\s\n])[ ]+(?="
-    r"(?:(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]?|(?:[IVX]{1,6}|[A-H])\.[ ]|\d[ ]?°[ ])?"
-    rf"(?:Alin[ée]as?[ ]\d[^\n.;:«»\"]{{0,60}}?(?:[ ,:]+{_CAPITAL_VERB}|[ ]*$)"
-    r"|(?:Après|Avant)[ ]l'alin[ée]a[ ]\d+[ ]*(?:,|$|Ins))"
-    rf"|(?:(?:[IVX]{{1,6}}|[A-H])[ ]?\.?[ ]?-[ ]?){_CAPITAL_VERB}"
-    r"(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{0,30}:))",
-    re.MULTILINE,
-)
 
 
 def lost_break(sc: Scanner, start: int, end: int) -> int:

@@ -41,6 +41,11 @@ RANKS = (
 """A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""
 
 _RANK = lazily(rf"(?P<to>\bà\s+(?!la\b))|(?P<ordinal>{ORDINAL})", re.IGNORECASE)
+_RANKED = {1: "premier", -1: "dernier", -2: "avant-dernier"}
+_MOST = 10_000
+"""No alinéa has more sentences, nor any table more lines."""
+_TOO_LONG = 10
+"""Digits of a number that counts nothing in a bill."""
 
 
 def in_words(number: int) -> str:
@@ -63,9 +68,6 @@ def in_words(number: int) -> str:
 def ordinal_in_words(rank: int) -> str:
     """The ordinal of *rank*, below 200 and counted from the first, the second or the last: « troisième » (3)."""
     return _RANKED.get(rank) or _ordinal_of(in_words(rank))
-
-
-_RANKED = {1: "premier", -1: "dernier", -2: "avant-dernier"}
 
 
 def _ordinal_of(word: str) -> str:
@@ -92,13 +94,6 @@ def _words() -> tuple[dict[str, int], dict[str, int]]:
 
 def _plain(word: str) -> str:
     return " ".join(word.replace("-", " ").casefold().split())
-
-
-_MOST = 10_000
-"""No alinéa has more sentences, nor any table more lines."""
-
-_TOO_LONG = 10
-"""Digits of a number that counts nothing in a bill."""
 
 
 def read_ordinal(word: str) -> int | None:

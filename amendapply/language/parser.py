@@ -36,7 +36,7 @@ from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned, clean
 
 _I = re.IGNORECASE
-_NOISE = lazily(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
+_NOISE = lazily(r"(?:[\s.,;»•·▪>]|-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
 _CONNECTOR = lazily(
     r"(?:en\s+conséquence|par\s+(?:coordination|cohérence|conséquent)|par\s+voie\s+de\s+conséquence|de\s+même|corrélativement)\b\s*[,:]?\s*"
     r"|(?:et|puis)\b\s*,?\s*",
@@ -64,6 +64,24 @@ _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est rep
 
 _MOST_LABELS = 8
 """« II. – A. – 1° a) »: no part has more labels of its own."""
+_BEYOND = (
+    (
+        lazily(
+            r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
+            r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)",
+            _I,
+        ),
+        "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa",
+    ),
+    (
+        lazily(r"(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé))"),
+        "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
+    ),
+    (
+        lazily(r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b", _I),
+        "c'est une motion de procédure : elle ne change aucun texte",
+    ),
+)
 
 
 def parse(text: str) -> Reading:
@@ -271,26 +289,6 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
 
 
 # ------------------------ What amendments ask for that is no text of an alinéa: no failure to understand
-
-
-_BEYOND = (
-    (
-        lazily(
-            r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
-            r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)",
-            _I,
-        ),
-        "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa",
-    ),
-    (
-        lazily(r"(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé))"),
-        "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
-    ),
-    (
-        lazily(r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b", _I),
-        "c'est une motion de procédure : elle ne change aucun texte",
-    ),
-)
 
 
 def beyond_alineas(sc: Scanner) -> str | None:

@@ -17,6 +17,8 @@ from amendapply.outcome import Status, counted
 from amendapply.redline import Redline
 
 _SHOWN = 5
+_Versions = dict[str, list[tuple[int, str, Verdict]]]
+"""By bare number: the version, what signs the changes, the verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,6 @@ def find_all(report: Report, numbers: Iterable[str]) -> list[Verdict]:
     return [_only(versions, number) for number in numbers]
 
 
-_Versions = dict[str, list[tuple[int, str, Verdict]]]
-"""By bare number: the version, what signs the changes, the verdict."""
-
-
 def _only(versions: _Versions, number: str) -> Verdict:
     bare, wanted = number_key(number)
     known = versions.get(bare, [])
@@ -153,14 +151,14 @@ def story(report: Report, verdict: Verdict) -> Story:
     same = () if verdict.identical is None else report.identical[verdict.identical].members
     alike = () if verdict.alike is None else report.alike[verdict.alike].members
     return Story(
-        verdict,
-        others(same),
-        others(other for other in alike if other not in same),
-        tuple(report.clusters[index] for index in verdict.collisions),
-        None if verdict.parent is None else report.verdicts[verdict.parent],
-        others(child for family in report.families if family.parent == rank for child in family.children),
-        others(other for doomed in report.doomed if rank in doomed.inside for other in doomed.deleting),
-        tuple(other for other in others(report.adopted) if other.amendment.name in verdict.causes),
+        verdict=verdict,
+        identical=others(same),
+        alike=others(other for other in alike if other not in same),
+        collisions=tuple(report.clusters[index] for index in verdict.collisions),
+        parent=None if verdict.parent is None else report.verdicts[verdict.parent],
+        children=others(child for family in report.families if family.parent == rank for child in family.children),
+        deleting=others(other for doomed in report.doomed if rank in doomed.inside for other in doomed.deleting),
+        causes=tuple(other for other in others(report.adopted) if other.amendment.name in verdict.causes),
     )
 
 

@@ -30,6 +30,8 @@ Key = tuple[str, str | None, str | None, str | None, str | None, str | None, boo
 
 Interval = tuple[int, int]
 """The first and the last alinéa, from 1."""
+_judges: list[Judge] = []
+"""The judge of a worker process, made once when it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,10 +231,6 @@ def _in_processes(bill: Bill | None, amendments: list[Amendment], jobs: int) -> 
     chunks = [amendments[start : start + _CHUNK] for start in range(0, len(amendments), _CHUNK)]
     with get_context().Pool(min(jobs, len(chunks)) or 1, _begin, (bill,)) as pool:
         yield from chain.from_iterable(pool.imap(_judge_chunk, chunks))
-
-
-_judges: list[Judge] = []
-"""The judge of a worker process, made once when it begins."""
 
 
 def _begin(bill: Bill | None) -> None:

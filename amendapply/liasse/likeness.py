@@ -28,6 +28,16 @@ from amendapply.operations import Anchor, Block, Operation, Reading
 from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
 
+_WORD = re.compile(r"\d+(?:[\s\u00a0\u202f.,]\d+)*|[^\W\d_]+|[#%€°]")
+_NUMBERS = frozenset(
+    (*MONTHS, "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+     "quinze", "vingt", "trente", "quarante", "cinquante", "soixante", "cent", "mille")
+)  # fmt: skip
+_BARE = {code: unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)} | {0x153: "oe", 0xE6: "ae"}
+"""The Latin letters without their accents."""
+Write = Callable[[str], str]
+"""Gives the form in which new texts are compared."""
+
 
 def identity_of_edits(edits: tuple[Edit, ...]) -> bytes:
     """Equal for the edits of identical amendments."""
@@ -71,14 +81,6 @@ def _gist(text: str) -> str:
 
 # ------------------------------------------------------------------------------------------------------- skeletons
 
-_WORD = re.compile(r"\d+(?:[\s\u00a0\u202f.,]\d+)*|[^\W\d_]+|[#%€°]")
-_NUMBERS = frozenset(
-    (*MONTHS, "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
-     "quinze", "vingt", "trente", "quarante", "cinquante", "soixante", "cent", "mille")
-)  # fmt: skip
-_BARE = {code: unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)} | {0x153: "oe", 0xE6: "ae"}
-"""The Latin letters without their accents."""
-
 
 def skeleton(text: str) -> str:
     """*text* in lower case, « # » for numbers and months, words without accents or plural marks."""
@@ -106,10 +108,6 @@ def _skeleton_key(edit: Edit) -> object:
 
 
 # ------------------------------------------------------------------------------------------------------ operations
-
-
-Write = Callable[[str], str]
-"""Gives the form in which new texts are compared."""
 
 
 def _operation(operation: Operation, write: Write) -> object:

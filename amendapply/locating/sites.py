@@ -98,7 +98,14 @@ class Stretch:
         if self.cell:
             text, offset = text[self.bounds.start : self.bounds.end], self.bounds.start
         made = splice(text, Interval(span.start - offset, span.end - offset))
-        return TextEdit(self.site.target, self.alinea, made.start + offset, made.end + offset, made.new, action)
+        return TextEdit(
+            target=self.site.target,
+            alinea=self.alinea,
+            start=made.start + offset,
+            end=made.end + offset,
+            new=made.new,
+            action=action,
+        )
 
 
 class Survey:

@@ -18,6 +18,8 @@ from amendapply.reading.records import Record
 from amendapply.reading.source import Source, Unreadable
 
 _TEXT = lazily(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
+_OTHER = "JSON qui n'est pas un amendement."
+_REMEDY = "Ce qui se lit : les données ouvertes de l'Assemblée, les réponses d'eliasse, et une ligne par amendement."
 
 
 def is_open_data(value: Any) -> bool:
@@ -51,10 +53,6 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
             yield from (_one_of(source, place, each) for place, each in enumerate(listed(value, "amendements"), 1))
         else:
             yield _one_of(source, rank, value)
-
-
-_OTHER = "JSON qui n'est pas un amendement."
-_REMEDY = "Ce qui se lit : les données ouvertes de l'Assemblée, les réponses d'eliasse, et une ligne par amendement."
 
 
 def _is_lines(text: str) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _TEXT = lazily(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
+_OPENED = ("Positif", "SupplementairesOuvertes")
+_CANCELLED = ("Negatif", "Annulees")
 
 
 def records(source: Source) -> list[Record]:
@@ -76,10 +78,6 @@ def _sum(programme: Element, prefix: str) -> str:
     cancelled = [on_one_line(words(programme, f"{prefix}{name}Format")) for name in _CANCELLED]
     signed = [*opened, *(f"-{each.lstrip('-')}" for each in cancelled)]
     return " ".join(each for each in signed if each not in ("", "0", "-", "-0")) or "0"
-
-
-_OPENED = ("Positif", "SupplementairesOuvertes")
-_CANCELLED = ("Negatif", "Annulees")
 
 
 def _exported_extra(element: Element) -> dict[str, str]:

@@ -85,6 +85,7 @@ _NO_TITLE = lazily(
 _OBJECT = lazily(
     r"(?:visant|tendant|relatif|relative|portant|pour|de|d['’]|modifiant|autorisant|instaurant|créant)\b", re.IGNORECASE
 )
+_FIELDS = ("chamber", "number", "other_number", "legislature", "session", "stage", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,6 @@ class Cover:
         """*bill*, its blank fields filled from the cover."""
         told = {name: getattr(bill, name) or getattr(self, name) for name in _FIELDS}
         return replace(bill, **told)
-
-
-_FIELDS = ("chamber", "number", "other_number", "legislature", "session", "stage", "date")
 
 
 def cover_of(lines: Iterable[str], meta: Mapping[str, str] | None = None) -> Cover:

@@ -41,6 +41,9 @@ _LONGEST_HEADING = 160
 _SPACES = " \t\u00a0"
 _SUPERSCRIPT = lazily(r"(?<=[1I]) (?=er\b)")
 """« 1 er », as the text of a PDF has it."""
+_GOES_ON = lazily(r"\s*(?![a-z]{1,4}\))[a-zà-ÿœ]")
+"""A small letter that is not the label of an alinéa: « a) »."""
+_TABLE = "«\n"
 
 
 def is_paste(source: Source) -> bool:
@@ -109,10 +112,6 @@ def _goes_on(above: Sequence[str], line: str) -> bool:
     return bool(last) and not last.endswith(_ENDS) and bool(_GOES_ON.match(line))
 
 
-_GOES_ON = lazily(r"\s*(?![a-z]{1,4}\))[a-zà-ÿœ]")
-"""A small letter that is not the label of an alinéa: « a) »."""
-
-
 def _paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of *text*: between blank lines, and before each circled number."""
     for block in _BLANK_LINE.split(text):
@@ -124,9 +123,6 @@ def _paragraphs(text: str) -> Iterator[str]:
                 if flat := _SUPERSCRIPT.sub("", flat):
                     yield flat
                 start = rank
-
-
-_TABLE = "«\n"
 
 
 def _with_tables(paragraphs: list[str]) -> Iterator[str]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PICTURED = 0
 """The number of an alinéa whose number is a picture: it counts one more than the one before."""
+_CIRCLED = {chr(0x2460 + rank): rank + 1 for rank in range(20)}
+_PASTILLE = lazily(rf"[{''.join(_CIRCLED)}][\s\u00a0]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,8 @@ def _doubled(numbers: Sequence[str]) -> str:
     return f"{len(numbers)} articles portent le numéro {numbers[0]} : le plus long est gardé, les autres mis à part"
 
 
-_CIRCLED = {chr(0x2460 + rank): rank + 1 for rank in range(20)}
 _CIRCLED |= {chr(0x3251 + rank): rank + 21 for rank in range(15)}
 _CIRCLED |= {chr(0x32B1 + rank): rank + 36 for rank in range(15)}
-_PASTILLE = lazily(rf"[{''.join(_CIRCLED)}][\s\u00a0]*")
 
 
 def circled(text: str) -> int | None:

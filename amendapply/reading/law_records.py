@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OVER = ("ABROGE", "ANNULE", "PERIME", "TRANSFERE", "DISJOINT", "ABROGE_DIFF")
 _BLOCKS = lazily(r"\n+")
 _FINAL = lazily(r"^(?:\(\d\)|NOTA\s*:)")
+_LEGI_FIELDS = ("NUM", "ETAT", "DATE_DEBUT")
 
 
 def alineas_of_html(markup: str) -> tuple[str, ...]:
@@ -62,9 +63,6 @@ def _legi_article(root: Element) -> LawArticle | None:
     return LawArticle(
         on_one_line(code), named["NUM"], () if over else alineas_of_html(markup), since=named.get("DATE_DEBUT", "")
     )
-
-
-_LEGI_FIELDS = ("NUM", "ETAT", "DATE_DEBUT")
 
 
 # ------------------------------------------------------------------------------------------------ JSON of the API

@@ -189,7 +189,16 @@ def _text_line(line: str, page: int, row: int) -> PrintedLine:
         cells.append((left + start, words[start:end]))
         start = end if gap is None else gap.end()
     text = " ".join(cell for _, cell in cells)
-    return PrintedLine(text, page, left, len(ended), row, row + 1, _HEIGHT, tuple(cells) if len(cells) > 1 else ())
+    return PrintedLine(
+        text=text,
+        page=page,
+        left=left,
+        right=len(ended),
+        top=row,
+        bottom=row + 1,
+        height=_HEIGHT,
+        cells=tuple(cells) if len(cells) > 1 else (),
+    )
 
 
 # ---------------------- Words that the end of a line has cut in two: « contrô-/leur » is one word, « sous-/préfet » two

@@ -41,6 +41,7 @@ CONTENT = "contenu"
 
 _LONGEST_PATH = 4096
 _NOT_A_PATH = lazily(r"\n|^\s*[<{\[]")
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +204,6 @@ def refuse_long_lines(source: Source) -> None:
 
 
 # -------------------- What stands in the place of an amendment that cannot be read, where the others of its source are
-
-
-Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _BLANKS = lazily(r"[ \t\r\n]+")
 _STYLES = "word/styles.xml"
 _DEEPEST = 20
 """The styles that may be based on one another; a file can hold a circle of them."""
+_TAG = lazily(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +164,6 @@ def _width(cell: Element) -> int:
 def _cell_text(cell: Element) -> str:
     blocks = (block.text if isinstance(block, Paragraph) else _TAG.sub(" ", block.markup) for block in accepted(cell))
     return flat(" ".join(blocks))
-
-
-_TAG = lazily(r"<[^<>]*>")
 
 
 def _name(element: Element) -> str:

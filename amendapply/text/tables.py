@@ -208,7 +208,16 @@ class _Building:
         while self.held.get(self.column, 0) > 0:
             self.column += 1
         width, height = min(spans.get("col", 1), 200), min(spans.get("row", 1), 10_000)
-        self.cells.append(Cell(_stripped(self.text, inner), outer, self.column, width, height, header))
+        self.cells.append(
+            Cell(
+                bounds=_stripped(self.text, inner),
+                outer=outer,
+                column=self.column,
+                width=width,
+                height=height,
+                header=header,
+            )
+        )
         self.column += width
 
     def line(self, outer: Interval) -> None:

@@ -174,7 +174,16 @@ def _lines(table: Table, marks: tuple[Mark, ...]) -> Iterator[tuple[CellView, ..
         opening, words, closing, gap = groups[4 * rank : 4 * rank + 4]
         every = (*hidden(lead), *hidden(opening), *words, *hidden(closing), *hidden(gap))
         coherent = _is_coherent(opening, words, closing)
-        views.append(CellView(every, _fate(opening), cell.width, cell.height, cell.header, coherent))
+        views.append(
+            CellView(
+                marks=every,
+                change=_fate(opening),
+                width=cell.width,
+                height=cell.height,
+                header=cell.header,
+                coherent=coherent,
+            )
+        )
         lead = ()
     rest = iter(views)
     for line in table.lines:

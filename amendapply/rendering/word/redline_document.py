@@ -111,7 +111,17 @@ class _Writing:
                 sources = _sources(block.pieces)
                 comments = () if move else self._dispositifs(sources)  # a move needs no explanation
                 comments += self._taken(left, len(left) if last else _changes(block.pieces))
-                self.paragraph(Paragraph("Alinea", block.pieces, block.change, sources, label, comments, move))
+                self.paragraph(
+                    Paragraph(
+                        style="Alinea",
+                        pieces=block.pieces,
+                        change=block.change,
+                        sources=sources,
+                        label=label,
+                        comments=comments,
+                        move=move,
+                    )
+                )
             label = None
 
     def _comments_on_cells(self, lines: Lines, remarks: list[Comment], *, last: bool) -> CellComments:

@@ -30,6 +30,8 @@ _TRACKS = {Change.KEPT: "", Change.REMOVED: "del", Change.ADDED: "ins"}
 _MOVES = {Change.KEPT: "", Change.REMOVED: "moveFrom", Change.ADDED: "moveTo"}
 _ELEMENTS = {"del": "delText"}
 """The elements that hold text, by what tracks it."""
+CellComments = Mapping[tuple[int, int], tuple[str, ...]]
+"""The numbers of the comments on the cells of a table, by the rank of the line and that of the cell in it."""
 
 
 class Authors:
@@ -189,10 +191,6 @@ class Tracker:
         return str(self._count)
 
 
-CellComments = Mapping[tuple[int, int], tuple[str, ...]]
-"""The numbers of the comments on the cells of a table, by the rank of the line and that of the cell in it."""
-
-
 def write_table(
     body: Element, lines: Sequence[LineBlock], label: Label | None, tracker: Tracker, comments: CellComments
 ) -> None:
@@ -230,7 +228,19 @@ def _line(
     tracker.write_fate(properties, line.change, line.sources)
     for cell, on_cell in zip(line.cells, comments, strict=True):
         place = None if label is None else replace(label, place=CELL)
-        _cell(row, cell, Paragraph("Cell", cell.pieces, line.change, line.sources, place, on_cell), tracker)
+        _cell(
+            row,
+            cell,
+            Paragraph(
+                style="Cell",
+                pieces=cell.pieces,
+                change=line.change,
+                sources=line.sources,
+                label=place,
+                comments=on_cell,
+            ),
+            tracker,
+        )
         label = None
 
 
