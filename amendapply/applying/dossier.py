@@ -187,11 +187,13 @@ def _problem(
 ) -> Problem:
     if not refusal.nearest and refusal.status is Status.PLACE_NOT_FOUND and home is not None:
         refusal = elsewhere(home, operation, refusal)
-    suggestion = refusal.suggestion
+    suggestion = ""
     if refusal.meant is not None:
         from amendapply.applying.suggesting import as_meant
 
-        suggestion = as_meant(survey, home, amendment, operation, refusal.meant) or suggestion
+        suggestion = as_meant(survey, home, amendment, operation, refusal.meant)
+        if isinstance(refusal.meant, int):
+            suggestion = suggestion or f"lire : alinéa {refusal.meant}"
     return Problem(refusal.message, operation.span.start, operation.span.end, refusal.nearest, suggestion)
 
 

@@ -46,16 +46,20 @@ def _clues(bill: Bill, astray: Sequence[Amendment]) -> Iterator[str]:
     if numbers:
         number, count = numbers.most_common(1)[0]
         own = f", et celui-ci est le n° {bill.number}" if bill.number else ""
-        yield f"{count} visent le texte n° {number}{own}"
+        yield f"{_aim(count)} le texte n° {number}{own}"
     survey = Survey(bill)
     unknown = sum(not _is_known(survey, each) for each in astray)
     if unknown:
-        yield f"{unknown} visent des articles qu'il n'a pas"
+        yield f"{_aim(unknown)} {'un article' if unknown == 1 else 'des articles'} qu'il n'a pas"
     shifts = [shift for each in astray[:_LOOKED_AT] for shift in _shifts(survey, each)]
     mean = round(sum(shifts) / len(shifts)) if len(shifts) >= _FEWEST_SHIFTS else 0
     if mean:
         s, where = "s" * (abs(mean) > 1), "plus loin" if mean > 0 else "plus haut"
         yield f"ils visent en moyenne {abs(mean)} alinéa{s} {where} que les mots qu'ils citent"
+
+
+def _aim(count: int) -> str:
+    return f"{count} {'vise' if count == 1 else 'visent'}"
 
 
 def _is_known(survey: Survey, amendment: Amendment) -> bool:

@@ -243,7 +243,7 @@ def _numbered(site: Site, first: int, last: int) -> Range:
 def _asked(first: int, last: int) -> str:
     """« alinéa 8 », « alinéas 3 à 5 », « avant-dernier alinéa »."""
     if first == last:
-        return f"alinéa {last}" if last > 0 else f"{ordinal_in_words(last)} alinéa"
+        return f"alinéa {last}" if last >= 0 else f"{ordinal_in_words(last)} alinéa"
     return f"alinéas {first} à {last}" if last > 0 else f"alinéas {first} et suivants"
 
 
