@@ -28,7 +28,7 @@ from amendapply.operations import (
     WholeBill,
 )
 from amendapply.patterns import lazily
-from amendapply.text.labels import is_quoted, label_paths, read_labels, same_label
+from amendapply.text.labels import is_of_law, is_quoted, label_paths, read_labels, same_label
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.splicing import Splice
@@ -243,7 +243,7 @@ def _numbered(site: Site, first: int, last: int) -> Range:
 def _asked(first: int, last: int) -> str:
     """« alinéa 8 », « alinéas 3 à 5 », « avant-dernier alinéa »."""
     if first == last:
-        return f"alinéa {last}" if last > 0 else f"{ordinal_in_words(last)} alinéa"
+        return f"alinéa {last}" if last >= 0 else f"{ordinal_in_words(last)} alinéa"
     return f"alinéas {first} à {last}" if last > 0 else f"alinéas {first} et suivants"
 
 
@@ -274,8 +274,15 @@ def _ranked(site: Site, found: tuple[int, int], alinea: int | None) -> Range:
 
 def _under(site: Site, path: tuple[str, ...]) -> tuple[int, int]:
     """The alinéas under the labels *path*, the labelled line and those that it holds."""
-    heads = [rank for rank, labels in enumerate(site.paths) if _opens(site, rank) and _ends_with(labels, path)]
     name = ", ".join(path)
+    if is_of_law(path[0]):
+        article, _, code = path[0].partition(" du ")
+        if code and not any(find_words(text, code).spans for text in site.texts):
+            raise not_found(f"{site.name} ne cite pas le {code}")
+        path = (article, *path[1:])
+        heads = _heads(site, path) or _introduced(site, path)
+    else:
+        heads = _heads(site, path)
     if not heads:
         raise not_found(f"{site.name} n'a pas de « {name} »")
     if len(heads) > 1:
@@ -286,6 +293,33 @@ def _under(site: Site, path: tuple[str, ...]) -> tuple[int, int]:
     while stop < len(site.texts) and site.paths[stop][:depth] == site.paths[start]:
         stop += 1
     return start, stop
+
+
+def _heads(site: Site, path: tuple[str, ...]) -> list[int]:
+    """The alinéas that open under the labels *path*, several where it is not known which is meant.
+
+    A label means the article's own: « IV. – » of a quoted code is no rival of the article's IV, nor is the 2° of a
+    paragraph one of the 2° that stands under none.
+    """
+    heads = [rank for rank, labels in enumerate(site.paths) if _opens(site, rank) and _ends_with(labels, path)]
+    own = [rank for rank in heads if not site.quoted[rank]] or heads
+    outermost = [rank for rank in own if len(site.paths[rank]) == len(path)]
+    return outermost if len(outermost) == 1 else own
+
+
+def _introduced(site: Site, path: tuple[str, ...]) -> list[int]:
+    """The alinéas that open under the labels *path* in law text, whose article the line before it names.
+
+    « Le 2° de l'article L. 12 est ainsi rédigé : » introduces a quotation that shows « 2° » and no article.
+    """
+    article, *labels = path
+    found: list[int] = []
+    for first, last in _quotations(site, 0, len(site.texts)):
+        if labels and _introduces(site, first - 1, article):
+            outer = len(site.paths[first - 1])
+            inner = ((rank, site.paths[rank][outer:]) for rank in range(first, last) if _opens(site, rank))
+            found += [rank for rank, held in inner if _ends_with(held, tuple(labels))]
+    return found
 
 
 def _from_to(site: Site, path: tuple[str, ...], last: str) -> tuple[int, int]:
