@@ -6,6 +6,7 @@ Every name is stable, nothing is shortened. docs/check.md documents both, docs/s
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterator
 from io import StringIO
@@ -35,9 +36,11 @@ VERSION = "1.1"
 COLUMNS = (
     "ordre", "numéro", "article", "place", "verdict", "problème", "passage en cause", "au plus près", "suggestion",
     "remarques", "sous-amende", "identique à", "identiques", "proche de", "collision", "passage disputé",
-    "supprimé par", "du fait de", "sort", "premier signataire", "signataires", "dispositif", "statut",
+    "supprimé par", "du fait de", "sort", "premier signataire", "signataires", "groupe", "dispositif", "statut",
+    "autres champs",
 )  # fmt: skip
-"""The heads of the columns. « statut » is the word of the machine output, the others are to be read."""
+"""The heads of the columns. « statut » is the word of the machine output, « autres champs » what else the source says,
+as JSON; the others are to be read."""
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|^[\t\r\n]")
 _LONGEST = 32_000  # characters: a cell of Excel takes 32 767
 _CUT = " […]"
@@ -78,6 +81,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "number": amendment.number,
         "article": amendment.article,
         "position": amendment.position,
+        "extra": dict(amendment.extra),
         "status": verdict.status.value,
         "problems": [_problem(problem) for problem in verdict.problems],
         "remarks": list(verdict.remarks),
@@ -205,8 +209,10 @@ def _row(report: Report, verdict: Verdict) -> dict[str, str]:
         "sort": amendment.fate or "",
         "premier signataire": amendment.authors[0] if amendment.authors else "",
         "signataires": str(len(amendment.authors)) if amendment.authors else "",
+        "groupe": amendment.group,
         "dispositif": amendment.text,
         "statut": verdict.status.value,
+        "autres champs": json.dumps(dict(amendment.extra), ensure_ascii=False) if amendment.extra else "",
     }
 
 
