@@ -10,8 +10,9 @@ from itertools import chain
 from amendapply.edits import TextEdit, WordAction
 from amendapply.locating.absence import absent, not_at_edge
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
-from amendapply.locating.sites import Locating, Stretch, stretches
+from amendapply.locating.sites import Locating, Stretch
 from amendapply.locating.table_places import cells_holding, tables_at
+from amendapply.locating.units import stretches
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
 from amendapply.text.labels import body_start, quote_end
 from amendapply.text.matching import Found, count_ranked, find_words
