@@ -29,7 +29,7 @@ from amendapply.rendering.review.review import (
 )
 
 SCHEMA = "amendapply.check"
-VERSION = "1.0"
+VERSION = "1.1"
 """The second figure grows where something is added, the first where anything else changes."""
 COLUMNS = (
     "ordre", "numéro", "article", "place", "verdict", "problème", "passage en cause", "au plus près", "suggestion",
@@ -63,6 +63,8 @@ def json_of(review: Review) -> str:
             "deleted_articles": [_doomed(doomed) for doomed in report.doomed],
             "families": [_family(family) for family in report.families],
             "adopted": list(report.adopted),
+            "dismissed": list(report.dismissed),
+            "shown": None if review.shown is None else sorted(review.shown),
             "unreadable": [_unreadable(each) for each in review.unreadable],
         }
     )
@@ -79,6 +81,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "remarks": list(verdict.remarks),
         "places": [_place(place) for place in verdict.places],
         "parent": verdict.parent,
+        "fate": amendment.fate,
         "causes": list(verdict.causes),
         "identical": verdict.identical,
         "alike": verdict.alike,
@@ -161,7 +164,7 @@ def _rows(review: Review) -> Iterator[dict[str, str]]:
     deleting = {rank: doomed.deleting for doomed in report.doomed for rank in doomed.inside}
     for order, rank in enumerate(report.discussion.ranks, 1):
         verdict = report.verdicts[rank]
-        if review.problems_only and verdict.status not in REFUSALS:
+        if not review.lists(verdict) or (review.problems_only and verdict.status not in REFUSALS):
             continue
         row = _row(report, verdict) | {"ordre": str(order)}
         if rank in deleting:

@@ -38,14 +38,14 @@ _GOOD = (Status.APPLICABLE, Status.APPLIED)
 def review_lines(review: Review) -> Iterator[Line]:
     """The lines of *review*; of a folded one, what cannot be adopted alone."""
     report = review.report
-    in_order = tuple(chapters(report))
+    in_order = tuple(chapters(review))
     yield from summary_lines(review)
     yield BLANK
     if not review.problems_only:
         yield from _table(report, in_order)
     yield from _problems(report, in_order)
     yield from _unreadable(review)
-    if review.problems_only:
+    if not review.whole:
         return
     yield from _groups(report, "Identiques", report.identical)
     yield from _groups(report, "Proches, à un nombre, une ponctuation ou un gage près", report.alike)
