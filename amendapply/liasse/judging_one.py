@@ -40,8 +40,9 @@ class Alone:
 
     ``identity`` is equal for amendments that ask for the same, ``likeness`` for those that nearly do. ``standing``
     sorts in the order of discussion. ``named_parent`` is the number of the amendment that it says it amends, "" where
-    it says so without a number, None where it does not; ``beyond``: it names an alinéa that its article
-    does not have, as sub-amendments do that do not say what they amend. ``deletes``: it asks to delete its article.
+    it says so without a number, None where it does not; ``beyond``: it looks for words that its
+    article does not have, as sub-amendments do that do not say what they amend. ``deletes``: it asks to delete its
+    article.
     """
 
     status: Status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from amendapply.bill import Article, Bill, Heading, article_key
@@ -64,6 +64,12 @@ class Index:
     def of_rank(self) -> dict[int, tuple[Section, Entry]]:
         """The section and the entry of each amendment."""
         return {rank: (s, entry) for s in self.sections for entry in s.entries for rank in entry.ranks}
+
+    @cached_property
+    def groups(self) -> dict[str, int]:
+        """How many amendments each political group tabled, those of the most first."""
+        counts = Counter(group for section in self.sections for entry in section.entries for group in entry.groups)
+        return dict(counts.most_common())
 
 
 def index_of(liasse: Liasse) -> Index:
@@ -230,9 +236,20 @@ def alineas_with(state: State, sections: Iterable[Section], wanted: str, most: i
         for section in sections
         for article in _article(state.bill, section)
         for number, alinea in enumerate(article.alineas, 1)
-        if all(word in searched(alinea.text) for word in words)
+        if _holds(alinea.text, words)
     )
     return list(islice(found, most))
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    found = _searched(text)
+    return all(word in found for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def _searched(text: str) -> str:
+    """``searched``, kept for the alinéas of a bill: each search looks through them all."""
+    return searched(text)
 
 
 def _article(bill: Bill, section: Section) -> Iterator[Article]:
@@ -245,12 +262,6 @@ def _excerpt(text: str, word: str) -> str:
     place = searched(text).find(word)
     start, end = max(0, place - _AROUND), place + len(word) + _AROUND
     return visible(f"{'…' if start else ''}{' '.join(text[start:end].split())}{'…' if end < len(text) else ''}")
-
-
-def groups_of(index: Index) -> dict[str, int]:
-    """How many amendments each political group tabled, those of the most first."""
-    counts = Counter(group for section in index.sections for entry in section.entries for group in entry.groups)
-    return dict(counts.most_common())
 
 
 def counted(state: State, entries: Iterable[Entry]) -> dict[Status, int]:

@@ -19,7 +19,7 @@ from amendapply.rendering.review.review import title_of, word_of
 from amendapply.serving import exports
 from amendapply.serving.addresses import Asked, article_path, filter_of
 from amendapply.serving.desk import Desk, Snapshot
-from amendapply.serving.listing import Entry, Section, alineas_with, counted, first_to_vote, following, groups_of, kept
+from amendapply.serving.listing import Entry, Section, alineas_with, counted, first_to_vote, following, kept
 from amendapply.serving.state import FATES, State
 from amendapply.serving.store import Vote
 from amendapply.serving.templating import STATIC, rendered, static_content
@@ -225,7 +225,7 @@ def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None
             entries=list(_with_titles(now, shown, section)),
             statuses=[(status.value, word_of(status), count) for status, count in counted(state, every).items()],
             fates=FATES,
-            groups=groups_of(index),
+            groups=index.groups,
             alineas=_found_in_text(now, asked, sections),
             most_alineas=MOST_ALINEAS,
             liasse_forms=LIASSE_FORMS,

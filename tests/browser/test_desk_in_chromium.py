@@ -214,6 +214,49 @@ def test_the_official_text_is_signed_and_filtered(chromium: Any, live: Live) -> 
     assert seen(chromium, "#texte :is(ins, del).unexplained")
 
 
+def batch(numbers: range, suffix: str = "") -> bytes:
+    lines = (
+        f"- number: '{number}{suffix}'\n  article: '11'\n"
+        f"  text: 'Compléter l’alinéa {1 + number % 10} par les mots : « essai {number}{suffix} ».'\n"
+        for number in numbers
+    )
+    return "".join(lines).encode()
+
+
+def test_a_night_of_three_batches_ten_of_them_rectified(chromium: Any, empty: Live, tmp_path: Path) -> None:
+    size(chromium, 1440, 900)
+    list(fill(empty.desk, str(BILLS / "douanes.yaml"), []))
+    for rank, content in enumerate((batch(range(101, 121)), batch(range(121, 141)), batch(range(101, 111), " rect."))):
+        file = tmp_path / f"lot-{rank}.yaml"
+        file.write_bytes(content)
+        before = empty.desk.state.revision
+        chromium.get(f"{empty.origin}/dossier")
+        chromium.find_elements("css selector", "input[type=file]")[1].send_keys(str(file))
+        until(lambda before=before: empty.desk.state.revision > before)
+        if rank == 0:
+            empty.desk.vote(["103"], "rejeté")
+    wait(chromium, "return document.readyState == 'complete'")
+    chromium.get(f"{empty.origin}/article/11?a=103")
+    assert seen(chromium, ".left") == ["39 à examiner"]
+    assert seen(chromium, ".entry.current .open b") == ["103 rect."]
+    assert "Ce qui change depuis 103" in seen(chromium, ".entry.current summary")
+    assert len(seen(chromium, ".chip.renewed")) == 10
+    assert "remplacent une version précédente" in empty.get("/dossier").text
+
+
+def test_sub_amending_in_place(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/amendement/36/rediger?al=2")
+    field = chromium.find_element("css selector", "textarea")
+    words = field.get_attribute("value")
+    field.clear()
+    field.send_keys(words.replace("annuel", "public"))
+    wait(chromium, "return document.querySelector('.instruction')")
+    chromium.find_element("css selector", "[value=verser]").click()
+    wait(chromium, "return location.search.startsWith('?a=projet-1')")
+    assert live.desk.state.verdict("projet-1").parent == live.desk.state.liasse.ranks["36"]
+
+
 def test_drafting_in_place(chromium: Any, live: Live) -> None:
     size(chromium, 1440, 900)
     chromium.get(f"{live.origin}/article/11")

@@ -368,3 +368,12 @@ def test_a_reading_that_is_stopped_adds_nothing(empty: Live) -> None:
     assert "lecture arrêtée : rien" in empty.get(f"/lecture/{job.id}").text
     assert empty.desk.state.bill is None
     assert not folder.exists()
+
+
+def test_a_draft_that_was_begun_is_found_again_until_it_is_put_into_the_dossier(live: Live) -> None:
+    page, words = "/article/11/rediger", "L’État assure la conception du traitement."
+    live.post(page, **{"al-8": words, "faire": "rediger"})
+    assert f">{words}</textarea>" in live.get(page).text
+    live.post(page, **{"al-8": words, "faire": "verser", "numero": "90"})
+    assert "90" in live.desk.state.liasse.ranks
+    assert "<textarea" not in live.get(page).text

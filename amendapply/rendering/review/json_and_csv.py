@@ -6,6 +6,7 @@ Every name is stable, nothing is shortened. docs/check.md documents both, docs/s
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -21,6 +22,7 @@ from amendapply.rendering.review.review import (
     REFUSALS,
     Review,
     called,
+    doubt_of,
     interruption_of,
     place_of,
     quarrel_of,
@@ -34,9 +36,11 @@ VERSION = "1.1"
 COLUMNS = (
     "ordre", "numéro", "article", "place", "verdict", "problème", "passage en cause", "au plus près", "suggestion",
     "remarques", "sous-amende", "identique à", "identiques", "proche de", "collision", "passage disputé",
-    "supprimé par", "du fait de", "sort", "premier signataire", "signataires", "dispositif", "statut",
+    "supprimé par", "du fait de", "sort", "premier signataire", "signataires", "groupe", "dispositif", "statut",
+    "autres champs",
 )  # fmt: skip
-"""The heads of the columns. « statut » is the word of the machine output, the others are to be read."""
+"""The heads of the columns. « statut » is the word of the machine output, « autres champs » what else the source says,
+as JSON; the others are to be read."""
 _FORMULA = lazily(r"\s*[=+\-@＝＋－＠|%]|^[\t\r\n]")
 _LONGEST = 32_000  # characters: a cell of Excel takes 32 767
 _CUT = " […]"
@@ -53,6 +57,7 @@ def json_of(review: Review) -> str:
             "bill": None if bill is None else {"number": bill.number, "title": bill.title, "chamber": bill.chamber},
             "complete": not review.unchecked,
             "unchecked": review.unchecked,
+            "other_version": doubt_of(review),
             "counts": {status.value: count for status, count in review.counts.items()},
             "amendments": [_verdict(verdict) for verdict in report.verdicts],
             "discussion": list(report.discussion.ranks),
@@ -76,6 +81,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "number": amendment.number,
         "article": amendment.article,
         "position": amendment.position,
+        "extra": dict(amendment.extra),
         "status": verdict.status.value,
         "problems": [_problem(problem) for problem in verdict.problems],
         "remarks": list(verdict.remarks),
@@ -203,8 +209,10 @@ def _row(report: Report, verdict: Verdict) -> dict[str, str]:
         "sort": amendment.fate or "",
         "premier signataire": amendment.authors[0] if amendment.authors else "",
         "signataires": str(len(amendment.authors)) if amendment.authors else "",
+        "groupe": amendment.group,
         "dispositif": amendment.text,
         "statut": verdict.status.value,
+        "autres champs": json.dumps(dict(amendment.extra), ensure_ascii=False) if amendment.extra else "",
     }
 
 

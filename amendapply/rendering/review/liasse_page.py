@@ -22,6 +22,7 @@ from amendapply.rendering.review.review import (
     Review,
     chapters,
     counted,
+    doubt_of,
     grouped,
     interruption_of,
     place_of,
@@ -145,6 +146,7 @@ class _Viewing:
 
     def notices(self) -> Iterator[str]:
         yield interruption_of(self.review)
+        yield doubt_of(self.review)
         if self.report.bill is None:
             yield "Sans le texte : ce qui dépend de lui n’est pas vérifié."
         if self.redlines > MOST_REDLINES:

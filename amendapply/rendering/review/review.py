@@ -10,6 +10,7 @@ from itertools import groupby
 from amendapply.amendment import Amendment
 from amendapply.bill import Article
 from amendapply.liasse.findings import Report
+from amendapply.liasse.other_version import version_doubt
 from amendapply.liasse.verdicts import Cluster, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.reading.source import Unreadable
@@ -78,6 +79,12 @@ def summary_of(review: Review) -> str:
 def spaced(count: int) -> str:
     """*count* as French prints it: « 41 000 »."""
     return f"{count:,}".replace(",", "\u00a0")
+
+
+def doubt_of(review: Review) -> str:
+    """What is said of a bill that is probably another version than the amendments were written for, "" else."""
+    verdicts = (verdict for verdict in review.report.verdicts if verdict.parent is None)
+    return version_doubt(review.report.bill, ((verdict.amendment, verdict.status) for verdict in verdicts))
 
 
 def interruption_of(review: Review) -> str:

@@ -19,6 +19,7 @@ from amendapply.rendering.review.review import (
     called,
     chapters,
     counted,
+    doubt_of,
     interruption_of,
     outer_of,
     place_of,
@@ -63,6 +64,8 @@ def summary_lines(review: Review) -> Iterator[Line]:
     yield Line((Fragment(summary_of(review), Style.HEADING),))
     if interruption := interruption_of(review):
         yield Line((Fragment(interruption, Style.BAD),))
+    if doubt := doubt_of(review):
+        yield Line((Fragment(doubt, Style.BAD),))
     if review.report.bill is None:
         yield Line((Fragment("Sans le texte : ce qui dépend de lui n'est pas vérifié.", Style.NOTE),))
 
