@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.outcome import Outcome
+from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page.marks import Reference
 
-_OTHER = re.compile(r"[^A-Za-z0-9]+")
+_OTHER = lazily(r"[^A-Za-z0-9]+")
 _LONGEST = 60
 SERVICES_TARGET = "services"
 Places = dict[str, dict[str, tuple[Reference, ...]]]
