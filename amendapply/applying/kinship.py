@@ -54,7 +54,7 @@ def kinship(
     for rank, amendment in enumerate(amendments):
         if named[rank] is None:
             by_place.setdefault(_place(amendment), []).append(rank)
-    parents, missing = _named(amendments, {rank: name for rank in marked if (name := named[rank])})
+    parents, missing = named_parents(amendments, {rank: name for rank in marked if (name := named[rank])})
     assumed: dict[int, int] = {}
     for rank in marked:
         if not named[rank]:
@@ -77,8 +77,11 @@ def _place(amendment: Amendment) -> object:
     return article_key(amendment.article or ""), amendment.position
 
 
-def _named(amendments: Sequence[Amendment], named: Mapping[int, str]) -> tuple[dict[int, int], dict[int, str]]:
-    """The parents of those that give a number, that exact version or else the latest; why others have none."""
+def named_parents(amendments: Sequence[Amendment], named: Mapping[int, str]) -> tuple[dict[int, int], dict[int, str]]:
+    """The parents, by rank, of those *named* to give a number: that exact version or else the latest.
+
+    With them, in French, why others have none.
+    """
     parents: dict[int, int] = {}
     missing: dict[int, str] = {}
     versions: dict[str, dict[int, list[int]]] = {}

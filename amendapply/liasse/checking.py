@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_order, signatures
 from amendapply.applying.dossier import opened, read
-from amendapply.applying.kinship import Kinship, kinship
+from amendapply.applying.kinship import Kinship, kinship, named_parents
 from amendapply.applying.subamendments import carried, parent_text, unreadable_once_amended
 from amendapply.bill import Bill
 from amendapply.edits import Edit, Rewriting
-from amendapply.errors import InputError
 from amendapply.liasse.collisions import fights, held_by_ground, scope_of
 from amendapply.liasse.discussion_order import discussion
 from amendapply.liasse.findings import Report, find_all, voted
@@ -103,8 +101,9 @@ def _ancestors(report: Report, amendment: Amendment, rank: int) -> list[Verdict]
     named = amendment.parent or read(amendment).parent
     found: list[Verdict] = []
     if named:
-        with suppress(InputError):  # the check says what is missing
-            found.append(report.find(named))
+        given = [verdict.amendment for verdict in report.verdicts]
+        given[rank : rank + 1] = [amendment]
+        found += [report.verdicts[parent] for parent in named_parents(given, {rank: named})[0].values()]
     elif rank < len(report.verdicts) and (assumed := report.verdicts[rank].parent) is not None:
         found.append(report.verdicts[assumed])
     while found and (parent := found[0].parent) is not None:

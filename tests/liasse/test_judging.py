@@ -63,3 +63,12 @@ def test_what_is_judged_anew_has_the_verdict_of_the_report(
     for verdict in report.verdicts:
         if verdict.rank not in report.adopted:
             assert judge(report, verdict.amendment) == bare(verdict)
+
+
+def test_a_parent_is_the_exact_version_that_the_report_took() -> None:
+    """« 1 » sub-amends amendment 1 and not « 1S » of the second deliberation, were it the only other one."""
+    text = "Dernier alinéa\nRemplacer le mot :\nministre\npar le mot :\nconsul"
+    for others in (("1", "1S"), ("1S",), ("1 rect.", "1S")):
+        liasse = (*(replace(LIASSE[0], number=number) for number in others), Amendment("5", text, "1", parent="1"))
+        report = check(BILL, liasse)
+        assert judge(report, liasse[-1]) == bare(report.verdicts[-1])
