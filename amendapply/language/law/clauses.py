@@ -272,6 +272,8 @@ def counted(words: Quoted, parts: Parts) -> Quoted:
 
 def ask_words(parts: Parts, requests: Requests, action: Action) -> None:
     """An action on words, at the places or in the subject of the clause."""
+    if parts.edge is not None and any(spot.edge for spot in parts.at):
+        raise NotUnderstood(parts.start, "« au début » ou « à la fin » une seule fois")
     parts.use("at", "edge")
     if any(divides(spot) for spot in parts.at):
         requests.reason = DIVISIONS

@@ -190,11 +190,12 @@ def renamed(sc: Scanner, _context: Context, parts: Parts, requests: Requests) ->
     after = read_spots(sc)
     if not parts.subject:
         raise NotUnderstood(sc.pos, "ce qui change de numéro")
+    subject = inside(parts)
     parts.use("subject", "at")
     if not after:
         sc.pos = sc.end
-    elif all(spot.whole and spot.articles for spot in (*parts.subject, *after)):
-        requests.renamed.append((parts.subject, after))
+    elif all(spot.whole and spot.articles for spot in (*subject, *after)):
+        requests.renamed.append((subject, after))
         return
     requests.reason = "les changements de numéro d'alinéas, de paragraphes ou de divisions ne sont pas consolidés"
 
