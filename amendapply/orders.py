@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from amendapply.operations import Edge, Operation, Unread
 
+DEFERRED = "effet différé"
+"""How the remark begins that says from when on a clause holds: no liberty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -49,7 +52,20 @@ class Renumbering:
     becomes: str
 
 
-Demand = Order | Creation | Renumbering
+@dataclass(frozen=True, slots=True)
+class Relabelling:
+    """« les 1°, 2° et 6° de l'article L. 1 deviennent respectivement les 2°, 3° et 1° ».
+
+    ``path`` are the labels that hold them, outermost first; ``pairs`` each label with the new one.
+    """
+
+    text: str
+    article: str
+    path: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+
+
+Demand = Order | Creation | Renumbering | Relabelling
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from amendapply.operations import (
     ReplaceWords,
     WholeArticle,
 )
-from amendapply.orders import Clause, Order
+from amendapply.orders import DEFERRED, Clause, Order
 from amendapply.outcome import Problem, Status
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
@@ -69,8 +69,8 @@ def articles_named(law: Law, order: Order) -> list[LawArticle]:
     return [article for number in within if (article := law.find(order.text, number))]
 
 
-def opened(rank: int, clause: Clause) -> Dossier:
-    """The dossier of a clause, refused at once where it is not wholly understood."""
+def opened(rank: int, clause: Clause, *, strict: bool) -> Dossier:
+    """The dossier of a clause, refused at once where it is not wholly understood; *strict* refuses every liberty."""
     signer = Amendment(number=clause.name, text=clause.text, order=rank + 1)
     dossier = Dossier(rank, signer, Reading(()), remarks=list(clause.remarks))
     for unread in clause.unread:
@@ -78,6 +78,8 @@ def opened(rank: int, clause: Clause) -> Dossier:
         dossier.refuse(Status.NOT_UNDERSTOOD, problem)
     if clause.unsupported is not None:
         dossier.refuse(Status.UNSUPPORTED, Problem(clause.unsupported))
+    if strict and (liberties := [remark for remark in clause.remarks if not remark.startswith(DEFERRED)]):
+        dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(liberties)}"))
     return dossier
 
 

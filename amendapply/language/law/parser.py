@@ -14,7 +14,7 @@ from amendapply.language.law.contents import articles_of
 from amendapply.language.law.hierarchy import Line, read_lines
 from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
 from amendapply.language.law.places import read_spots
-from amendapply.language.law.spots import Spot
+from amendapply.language.law.spots import Spot, every_label
 from amendapply.language.law.verbs import READERS, delete_subject
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.operations import (
@@ -28,7 +28,7 @@ from amendapply.operations import (
     Span,
     Unread,
 )
-from amendapply.orders import Clause, Creation, Demand, Order, Renumbering
+from amendapply.orders import DEFERRED, Clause, Creation, Demand, Order, Relabelling, Renumbering
 
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
@@ -162,7 +162,7 @@ class _Reading:
         self.failed, self.reason = bool(reason), reason
         effect = self.effect or self.frame.effect
         read, self.mentions.remarks = tuple(self.mentions.remarks), []
-        remarks = (*read, *context.remarks, *((f"effet différé : {effect}",) if effect else ()))
+        remarks = (*read, *context.remarks, *((f"{DEFERRED} : {effect}",) if effect else ()))
         return replace(made, demands=tuple(demands), unsupported=reason or None, remarks=remarks, effect=effect)
 
     def below(self) -> Frame:
@@ -228,6 +228,9 @@ class _Reading:
         for old, new in requests.renamed:
             last = resolve(old, self.frame, before, self.mentions, start)
             demands += _renumberings(last, new, start)
+        for spot, labels in requests.relabelled:
+            last = resolve([spot], self.frame, before, self.mentions, start)
+            demands += _relabellings(last, labels, start)
         return last
 
     def _home(self, spots: list[Spot], before: tuple[Spot, ...], at: int) -> tuple[Spot, ...]:
@@ -290,6 +293,14 @@ def _creation(spots: tuple[Spot, ...], side: Edge, block: object, at: int) -> Cr
     articles, headings = articles_of(block)  # type: ignore[arg-type]
     beside = spots[0].articles[0][0] if spots[0].articles else ""
     return Creation(spots[0].text, beside, side, articles, headings)
+
+
+def _relabellings(spots: tuple[Spot, ...], labels: tuple[str, ...], at: int) -> Iterator[Relabelling]:
+    for spot in spots:
+        if not spot.text or not spot.articles or any(last for _, last in spot.articles):
+            raise NotUnderstood(at, "l'article visé, et son code ou sa loi")
+        pairs = tuple(zip(every_label(spot.labels), labels, strict=True))
+        yield from (Relabelling(spot.text, number, spot.path, pairs) for number, _ in spot.articles)
 
 
 def _renumberings(old: tuple[Spot, ...], new: list[Spot], at: int) -> Iterator[Renumbering]:

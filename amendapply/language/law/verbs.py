@@ -24,7 +24,7 @@ from amendapply.language.law.clauses import (
 from amendapply.language.law.contents import Object, articles_of, read_object, read_one, read_payload, read_quoted
 from amendapply.language.law.inserting import completed, inserted
 from amendapply.language.law.places import divides, read_spots
-from amendapply.language.law.spots import Spot
+from amendapply.language.law.spots import Spot, every_label
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
@@ -197,7 +197,22 @@ def renamed(sc: Scanner, _context: Context, parts: Parts, requests: Requests) ->
     elif all(spot.whole and spot.articles for spot in (*subject, *after)):
         requests.renamed.append((subject, after))
         return
+    elif (labels := _new_labels(subject, after)) is not None:
+        requests.relabelled.append((subject[0], labels))
+        return
     requests.reason = "les changements de numéro d'alinéas, de paragraphes ou de divisions ne sont pas consolidés"
+
+
+def _new_labels(subject: list[Spot], after: list[Spot]) -> tuple[str, ...] | None:
+    """« les 1°, 2° et 6° deviennent les 2°, 3° et 1° »: the new labels, None where it is something else that moves."""
+    if len(subject) != 1 or len(after) != 1:
+        return None
+    old, new = subject[0], after[0]
+    narrow = old.alineas or old.sentences or old.edge or old.times is not None or not old.labels
+    wide = new.components != ["labels"] or new.path or new.same or new.times is not None or new.at
+    if narrow or wide or len(every_label(old.labels)) != len(every_label(new.labels)):
+        return None
+    return every_label(new.labels)
 
 
 def modified(sc: Scanner, _context: Context, parts: Parts, requests: Requests) -> None:
