@@ -127,6 +127,8 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     operation = replace(order.operation, places=tuple(_with_degrees(site, one) for one in order.operation.places))
     if isinstance(operation.action, ReplaceArticle) and not operation.action.block.lines:
         raise ambiguous("le texte nouveau de l'article est vide")
+    if order.single and len(site.texts) != 1:
+        raise ambiguous(f"l'alinéa visé n'est pas nommé : {site.name} en a {len(site.texts)}")
     for one in operation.places:
         _check_second(survey, site, one, order)
     if isinstance(operation.action, ReplaceAlineas):
@@ -136,6 +138,8 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     if not site.texts and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
     located = _labels_kept(_found(survey, site, signer, operation), operation, site)
+    if order.adjacent and not located.edits:
+        raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
     _check_times(operation, located)
     return located
 

@@ -85,6 +85,8 @@ def _goes_on(rows: Sequence[Row], rank: int, following: int) -> bool:
     this, after = _item(rows[rank].after), _item(rows[following].after)
     if this is None or after is None:
         return False
+    if rows[rank].move and rows[rank].change is Change.ADDED:
+        return this.kind is after.kind and follows(this.value, after.value)
     if rows[following].change is Change.ADDED and rows[rank].change is Change.KEPT:
         return this.kind is after.kind and follows(this.value, after.value) and _in_a_list(rows, rank, this)
     if not rows[rank].changed or rows[following].number is None:

@@ -29,13 +29,13 @@ def summary() -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("measure", "floor"),
-    [("exact %", 87.0), ("exact % of the easy", 97.0), ("precision %", 98.5), ("recall %", 95.0), ("trusted %", 93.0)],
+    [("exact %", 89.0), ("exact % of the easy", 97.0), ("precision %", 99.4), ("recall %", 97.0), ("trusted %", 95.0)],
 )
 def test_floors(measure: str, floor: float) -> None:
     assert summary()[measure] >= floor
 
 
-@pytest.mark.parametrize(("measure", "ceiling"), [("wrong %", 4.7), ("overreach", 0), ("crashes", 0)])
+@pytest.mark.parametrize(("measure", "ceiling"), [("wrong %", 3.2), ("overreach", 0), ("crashes", 0)])
 def test_ceilings(measure: str, ceiling: float) -> None:
     assert summary()[measure] <= ceiling
 

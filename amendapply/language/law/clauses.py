@@ -237,12 +237,14 @@ class Request:
     """An action and where: the spots, as the clause names them, with what narrows them.
 
     ``edge``: « à la fin ». ``continued``: « … et sont ajoutés les mots : « A » » goes on with the clause before.
+    ``adjacent``: « après le mot : « A », le mot : « B » est supprimé ».
     """
 
     action: Action
     spots: list[Spot]
     edge: Edge | None = None
     continued: bool = False
+    adjacent: bool = False
 
 
 @dataclass(slots=True)
@@ -272,7 +274,7 @@ def counted(words: Quoted, parts: Parts) -> Quoted:
     return replace(words, times=parts.times)
 
 
-def ask_words(parts: Parts, requests: Requests, action: Action) -> None:
+def ask_words(parts: Parts, requests: Requests, action: Action, *, adjacent: bool = False) -> None:
     """An action on words, at the places or in the subject of the clause."""
     if parts.edge is not None and any(spot.edge for spot in parts.at):
         raise NotUnderstood(parts.start, "« au début » ou « à la fin » une seule fois")
@@ -280,7 +282,7 @@ def ask_words(parts: Parts, requests: Requests, action: Action) -> None:
     if any(divides(spot) for spot in parts.at):
         requests.reason = DIVISIONS
         return
-    requests.changes.append(Request(action, parts.at, parts.edge))
+    requests.changes.append(Request(action, parts.at, parts.edge, adjacent=adjacent))
 
 
 def inside(parts: Parts) -> list[Spot]:

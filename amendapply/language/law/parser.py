@@ -221,7 +221,8 @@ class _Reading:
             last = resolve(request.spots, self.frame, before, self.mentions, start)
             if request.continued and before and any(spot.whole for spot in last):
                 raise NotUnderstood(start, "l'endroit où les mots sont ajoutés")
-            demands += _orders(request, last, start, end)
+            single = any(spot.components == ["edge"] for spot in request.spots) and any(spot.whole for spot in last)
+            demands += (replace(order, single=single) for order in _orders(request, last, start, end))
         for spots, side, block in requests.created:
             last = self._home(spots, before, start)
             demands.append(_creation(last, side, block, start))
@@ -269,7 +270,8 @@ def _orders(request: Request, spots: tuple[Spot, ...], start: int, end: int) -> 
             key = spot.text, number, last, action
             known = made.get(key)
             both = (known.operation.places if known else ()) + places
-            made[key] = Order(spot.text, number, Operation(action, both, Span(start, end)), last, spot.second)
+            operation = Operation(action, both, Span(start, end))
+            made[key] = Order(spot.text, number, operation, last, spot.second, adjacent=request.adjacent)
     return iter(made.values())
 
 

@@ -90,7 +90,7 @@ def _replaced_words(sc: Scanner, context: Context, parts: Parts, requests: Reque
         raise NotUnderstood(at, "autant de mots nouveaux que de mots remplacés")
     if parts.anchor:
         before, old = _following(parts)
-        ask_words(parts, requests, ReplaceWords(Anchor(before + old), before + new[0].text))
+        ask_words(parts, requests, ReplaceWords(Anchor(before + old), before + new[0].text), adjacent=True)
         return
     pairs = zip(parts.words, new if len(new) > 1 else new * len(parts.words), strict=True)
     for words, fresh in pairs:
@@ -119,7 +119,7 @@ def deleted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> 
     """« les mots : « A » sont supprimés », « le 3° est abrogé », « l'article L. 1 est abrogé »."""
     if parts.anchor and not parts.subject:
         before, old = _following(parts)
-        ask_words(parts, requests, ReplaceWords(Anchor(before + old), before.rstrip()))
+        ask_words(parts, requests, ReplaceWords(Anchor(before + old), before.rstrip()), adjacent=True)
         return
     if parts.words:
         for words in parts.words:
