@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from amendapply.errors import InputError
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 
 _RECTIFIED = lazily(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
-_LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
+_DIGITS = lazily(r"\d+")
 LEGISLATURE = "legislature"
 EXTRAS = (
     "uid",
@@ -36,7 +36,7 @@ of the legislature, stage of the procedure, who examines it, days when it was ta
 dates), address of its page, its place in the discussion as the source words it, numbers of identical
 amendments. A source may have others."""
 
-_SECOND_DELIBERATION = re.compile(r"\d+S$")
+_SECOND_DELIBERATION = lazily(r"\d+S$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def number_key(number: str) -> tuple[str, int]:
     if not match:
         return text.casefold(), 0
     rank = (match["rank"] or "").casefold()
-    version = _LATIN.index(rank) + 2 if rank in _LATIN else int(match["nth"] or 1)
+    version = LATIN_SUFFIXES.index(rank) + 2 if rank in LATIN_SUFFIXES else int(match["nth"] or 1)
     return text[: match.start()].strip().casefold(), version
 
 

@@ -11,7 +11,8 @@ from amendapply.patterns import lazily
 _BLANK_LINE = lazily(r"\n[ \t\u00a0]*\n\s*")
 _ARTICLE_WORD = lazily(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
 _FIRST = lazily(r"^(?:premier|1\s*er|1\s*ᵉʳ|ier|i\s*er)(?=\b|\s|$)", re.IGNORECASE)
-_ANNEXED = lazily(r"annexe|état|rapport annexé", re.IGNORECASE)
+_NAMED = lazily(r"annexe|état|rapport annexé|amendement", re.IGNORECASE)
+_VOWELS = "aâeéèêiîoôuy"
 _NUMBER_PARTS = lazily(r"\d+|[^\W\d]+")
 
 SUPPRESSED = "(Supprimé)"
@@ -57,8 +58,14 @@ class Article:
     @property
     def name(self) -> str:
         """What the article is called: « Article 4 bis », « Annexe », « État B »."""
-        annexed = _ANNEXED.match(self.number)
-        return self.number[:1].upper() + self.number[1:] if annexed else f"Article {self.number}"
+        named = _NAMED.match(self.number)
+        return self.number[:1].upper() + self.number[1:] if named else f"Article {self.number}"
+
+    @property
+    def definite(self) -> str:
+        """The name in a sentence: « l'article 4 bis », « l'état B », « le rapport annexé »."""
+        name = self.name[:1].lower() + self.name[1:]
+        return f"l'{name}" if name[0] in _VOWELS else f"le {name}"
 
     @property
     def suppressed(self) -> bool:
@@ -168,8 +175,13 @@ def _blocks(text: str) -> Iterator[str]:
             yield stripped
 
 
+def bare_number(number: str) -> str:
+    """*number* without the word « article »: « Article 4 bis », « l'article 4 bis » give "4 bis"."""
+    return _ARTICLE_WORD.sub("", number)
+
+
 def article_key(number: str) -> str:
     """The form of a number under which its spellings are equal: "4bis" and "Article 4 bis", "ETAT B" and "État B"."""
-    bare = _ARTICLE_WORD.sub("", number.replace("\u00a0", " ").replace("\u202f", " ")).strip(" .:")
+    bare = bare_number(number.replace("\u00a0", " ").replace("\u202f", " ")).strip(" .:")
     bare = _FIRST.sub("1", bare)
     return " ".join(_NUMBER_PARTS.findall(bare)).casefold().replace("é", "e")

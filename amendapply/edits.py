@@ -3,8 +3,10 @@
 A *target* is a part of the bill whose alinéas can change: its rank in ``Bill.parts``, or ``TITLE`` for the title of the
 bill. The intitulé of a division, or of the bill, is a target of one alinéa. Alinéas count from 0.
 
-Each edit knows its *extent*, the stretch of its target that it claims; its *manner*, which says with its extent what
-else can be done there; and its *key*, equal for edits that make the same change.
+Each edit knows its *extent*, the stretch of its target that it claims; the *lines* that it writes there; and its *key*,
+equal for edits that make the same change. Of edits in a target, one relation (``applying.conflicts``) says from three
+more facts which can be made together: whether it *replaces* all of its extent by its lines; whether it *can move* into
+the new lines of another; and its *manner*, alike for edits of one extent that clash with the same others.
 """
 
 from __future__ import annotations
@@ -68,6 +70,25 @@ class TextEdit:
     everywhere: bool = field(default=False, compare=False)
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """The words that it writes, () for none."""
+        return (self.new,) if self.new else ()
+
+    @property
+    def replaces(self) -> bool:
+        """It does; where it inserts, nothing lies inside it."""
+        return True
+
+    @property
+    def can_move(self) -> bool:
+        """It can, by the words that it looks for."""
+        return True
+
+    def opposes(self, other: InPlace) -> bool:
+        """Whether it clashes with another edit of the same words: not where one of the two alone names them."""
+        return not isinstance(other, TextEdit) or self.everywhere == other.everywhere
+
+    @property
     def extent(self) -> Extent:
         """Its characters."""
         return Extent((self.alinea, self.start), (self.alinea, self.end))
@@ -113,6 +134,30 @@ class Deletion:
     alinea: int
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """It writes nothing."""
+        return ()
+
+    @property
+    def replaces(self) -> bool:
+        """Whether its lines take the place of all of its extent."""
+        return True
+
+    @property
+    def can_move(self) -> bool:
+        """Whether it could be made in the new lines of another."""
+        return False
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it is asked for wherever its words stand: words alone are."""
+        return False
+
+    def opposes(self, other: InPlace) -> bool:
+        """Whether it clashes with another edit of the same extent."""
+        return True
+
+    @property
     def extent(self) -> Extent:
         """The alinéa."""
         return Extent((self.alinea, _HEAD), (self.alinea, inf))
@@ -145,6 +190,25 @@ class Rewriting:
     whole: bool = False
 
     @property
+    def replaces(self) -> bool:
+        """Whether its lines take the place of all of its extent."""
+        return True
+
+    @property
+    def can_move(self) -> bool:
+        """Whether it could be made in the new lines of another."""
+        return False
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it is asked for wherever its words stand: words alone are."""
+        return False
+
+    def opposes(self, other: InPlace) -> bool:
+        """Whether it clashes with another edit of the same extent."""
+        return True
+
+    @property
     def extent(self) -> Extent:
         """Its alinéas and the slots between them; of a whole article, those before and after them too."""
         if self.whole:
@@ -174,6 +238,25 @@ class Insertion:
     lines: tuple[str, ...]
 
     @property
+    def replaces(self) -> bool:
+        """Whether its lines take the place of all of its extent."""
+        return False
+
+    @property
+    def can_move(self) -> bool:
+        """Whether it could be made in the new lines of another."""
+        return True
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it is asked for wherever its words stand: words alone are."""
+        return False
+
+    def opposes(self, other: InPlace) -> bool:
+        """Whether it clashes with another edit of the same extent."""
+        return True
+
+    @property
     def extent(self) -> Extent:
         """A point between two alinéas."""
         return Extent((self.slot, _SLOT), (self.slot, _SLOT))
@@ -201,6 +284,25 @@ class Restoration:
     alinea: int
     labels: tuple[str, ...]
     lines: tuple[str, ...]
+
+    @property
+    def replaces(self) -> bool:
+        """Whether its lines take the place of all of its extent."""
+        return False
+
+    @property
+    def can_move(self) -> bool:
+        """Whether it could be made in the new lines of another."""
+        return False
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it is asked for wherever its words stand: words alone are."""
+        return False
+
+    def opposes(self, other: InPlace) -> bool:
+        """Whether it clashes with another edit of the same extent."""
+        return not isinstance(other, Restoration) or not set(self.labels).isdisjoint(other.labels)
 
     @property
     def extent(self) -> Extent:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
 
-from amendapply.text.labels import LATIN_SUFFIXES, label_name
+from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.text.labels import label_name
 from amendapply.text.matching import plain
 from amendapply.text.typography import fold
 

@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+Rank = int | tuple[int, int]
+"""A rank, ``ONLY``, or a run of ranks whose end is counted from the last (« cinquième à dernière »: (5, -1))."""
+ONLY = 0
+"""The rank of « la phrase », where the alinéa has but one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -16,10 +21,6 @@ class Span:
 
     start: int
     end: int
-
-
-Rank = int | tuple[int, int]
-"""A rank, or a run of them whose end is counted from the last (« cinquième à dernière »: (5, -1))."""
 
 
 class Edge(StrEnum):
@@ -108,11 +109,12 @@ class Anchor:
 class Cells:
     """« à la ligne 41 de la dernière colonne du tableau »: the lines and columns meant, () for all of them.
 
-    A column is a rank or a capital letter. ``notes`` is set for « la note de bas de page du tableau ».
+    A column is a rank, a capital letter, or the words that head it (« F. Plafond »).
+    ``notes`` is set for « la note de bas de page du tableau ».
     """
 
     lines: tuple[Rank, ...] = ()
-    columns: tuple[Rank | str, ...] = ()
+    columns: tuple[Rank | str | Anchor, ...] = ()
     notes: bool = False
 
 

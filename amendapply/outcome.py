@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from amendapply.amendment import Amendment
+from amendapply.operations import Reading
 
 
 class Status(StrEnum):
@@ -18,6 +19,7 @@ class Status(StrEnum):
 
     APPLIED = "applied"
     APPLICABLE = "applicable"
+    NO_INSTRUCTION = "no_instruction"
     NOT_UNDERSTOOD = "not_understood"
     PLACE_NOT_FOUND = "place_not_found"
     AMBIGUOUS = "ambiguous"
@@ -58,12 +60,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of ``amendment``. ``remarks`` list, in French, every liberty that was taken to apply it."""
+    """What became of ``amendment``. ``remarks`` list, in French, every liberty that was taken to apply it.
+
+    ``reading`` is what was understood of it as it was tabled.
+    """
 
     amendment: Amendment
     status: Status
     problems: tuple[Problem, ...] = field(default=())
     remarks: tuple[str, ...] = field(default=())
+    reading: Reading = field(default=Reading(()))
 
     def __repr__(self) -> str:
         problems = f": {' ; '.join(map(str, self.problems))}" if self.problems else ""

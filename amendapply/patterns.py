@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,10 +19,14 @@ else:
         def __init__(self, source: str, flags: int = 0) -> None:
             self._arguments = (source, flags)
 
+        @cached_property
+        def _compiled(self) -> re.Pattern[str]:
+            return re.compile(*self._arguments)
+
         def __getattr__(self, name: str) -> Any:
             """An attribute of the compiled pattern, which is kept: the next call is one of the pattern itself."""
-            if name.startswith("__"):
+            if name.startswith("_"):
                 raise AttributeError(name)
-            value = getattr(re.compile(*self._arguments), name)
+            value = getattr(self._compiled, name)
             setattr(self, name, value)
             return value

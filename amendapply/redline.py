@@ -6,11 +6,13 @@ dropping the removed ones the new text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Protocol, Self, TypeVar
 
 from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.edits import TITLE
 from amendapply.handouts import RedlineHandout
 
 SERVICES = "services"
@@ -32,6 +34,14 @@ class Piece:
     change: Change
     text: str
     sources: tuple[str, ...] = ()
+
+    def head(self, size: int) -> Piece:
+        """The first *size* characters of it."""
+        return replace(self, text=self.text[:size])
+
+    def tail(self, size: int) -> Piece:
+        """What comes after its first *size* characters."""
+        return replace(self, text=self.text[size:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +192,126 @@ def run(text: str, change: Change, sources: tuple[str, ...] = ()) -> tuple[Piece
     return (Piece(change, text, sources),) if text else ()
 
 
+class Cuttable(Protocol):
+    """A piece, or what is made of one."""
+
+    @property
+    def change(self) -> Change:
+        """What becomes of its text."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+
+    def head(self, size: int) -> Self:
+        """The first *size* characters of it."""
+
+    def tail(self, size: int) -> Self:
+        """What comes after its first *size* characters."""
+
+
+P = TypeVar("P", bound=Cuttable)
+
+
+def cut(pieces: Iterable[P], positions: Iterable[int], dropped: Change | None = None) -> list[tuple[P, ...]]:
+    """*pieces* cut at the increasing *positions* of their text: one group more than there are positions.
+
+    Positions count the characters of what is not *dropped*; a dropped piece at a cut stands after it.
+    """
+    groups: list[list[P]] = [[]]
+    waiting = list(positions)[::-1]
+    done = 0
+    for piece in pieces:
+        size = 0 if piece.change is dropped else len(piece.text)
+        while waiting and waiting[-1] < done + size + (not size):
+            taken = waiting.pop() - done
+            if taken > 0:
+                groups[-1].append(piece.head(taken))
+                piece, size, done = piece.tail(taken), size - taken, done + taken
+            groups.append([])
+        if piece.text:
+            groups[-1].append(piece)
+        done += size
+    return [tuple(group) for group in (*groups, *([] for _ in waiting))]
+
+
+# ------------------------------------------------------------------------------------- the rows of one article, revised
+
+
+def old_texts(rows: Sequence[Row]) -> list[tuple[int, str]]:
+    """The ranks in *rows* of the alinéas of the old text, with that text."""
+    return [(rank, before) for rank, row in enumerate(rows) if (before := row.before) is not None]
+
+
+def new_texts(rows: Sequence[Row]) -> list[tuple[int, str]]:
+    """The ranks in *rows* of the alinéas of the new text, with that text."""
+    return [(rank, after) for rank, row in enumerate(rows) if (after := row.after) is not None]
+
+
+def touched(rows: Sequence[Row]) -> list[bool]:
+    """For each of *rows*, whether anything is removed or added there."""
+    return [row.changed for row in rows]
+
+
+def revised(row: Row, start: int, end: int, text: str) -> Row:
+    """*row* with *text*, signed by the services, in place of the characters *start* to *end* of its new text.
+
+    Original text is shown removed by the services; text that an amendment added gives way without a trace, since it
+    stood in neither version.
+    """
+    before, inside, after = cut(row.pieces, (start, end), Change.REMOVED)
+    if start == end and not start:  # what was removed at the head of the alinéa stays there
+        count = next((rank for rank, piece in enumerate(after) if piece.change is not Change.REMOVED), len(after))
+        before, after = after[:count], after[count:]
+    dropped = tuple(
+        piece if piece.change is Change.REMOVED else Piece(Change.REMOVED, piece.text, (SERVICES,))
+        for piece in inside
+        if piece.change is not Change.ADDED
+    )
+    return replace(row, pieces=(*before, *dropped, *run(text, Change.ADDED, (SERVICES,)), *after))
+
+
+def struck(row: Row) -> Row:
+    """*row*, an alinéa of the old text that no amendment touches, struck by the services."""
+    return Row((Piece(Change.REMOVED, row.before or "", (SERVICES,)),), row.number, Change.REMOVED)
+
+
+# ------------------------------------------------------------------------------------------------- the whole bill
+
+
+def redline_of(bill: Bill, rows: Mapping[int, tuple[Row, ...]], notes: Mapping[int, tuple[str, ...]]) -> Redline:
+    """The redline of *bill* whose targets have these *rows* and *notes*; nothing touches those that have none."""
+    parts = tuple(_part(part, rows.get(rank), notes.get(rank, ())) for rank, part in enumerate(bill.parts))
+    return Redline(_joined(rows[TITLE]) if TITLE in rows else (), parts)
+
+
+def _part(
+    part: Heading | Article, rows: tuple[Row, ...] | None, notes: tuple[str, ...]
+) -> HeadingRedline | ArticleRedline:
+    if isinstance(part, Article):
+        return unchanged(part) if rows is None else ArticleRedline(part, rows, notes=notes)
+    rows = rows or _kept((part.title,))
+    gone = any(row.change is Change.REMOVED for row in rows)
+    return HeadingRedline(part, _joined(rows), Change.REMOVED if gone else Change.KEPT)
+
+
+def _joined(rows: tuple[Row, ...]) -> tuple[Piece, ...]:
+    return tuple(piece for row in rows for piece in row.pieces)
+
+
 def unchanged(article: Article) -> ArticleRedline:
     """The redline of an article that nothing touches."""
-    return ArticleRedline(article, tuple(_kept_rows(article)))
+    return ArticleRedline(article, _kept(alinea.text for alinea in article.alineas))
 
 
-def _kept_rows(article: Article) -> Iterator[Row]:
-    for number, alinea in enumerate(article.alineas, 1):
-        yield Row(run(alinea.text, Change.KEPT), number)
+def kept_rows(bill: Bill, target: int) -> tuple[Row, ...]:
+    """The rows of a target of *bill* that nothing touches; a title is one row."""
+    part = bill if target == TITLE else bill.parts[target]
+    return _kept(alinea.text for alinea in part.alineas) if isinstance(part, Article) else _kept((part.title,))
+
+
+def _kept(texts: Iterable[str]) -> tuple[Row, ...]:
+    return tuple(Row(run(text, Change.KEPT), number) for number, text in enumerate(texts, 1))
 
 
 def original(bill: Bill, redline: Redline) -> Bill:

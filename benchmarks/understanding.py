@@ -2,8 +2,11 @@
 
 python benchmarks/understanding.py [--unread N]
 
-A dispositif is understood when nothing of it is unread and it gives operations. Those that change no text of an alinéa
-(credits, états, motions) are counted apart, and so are the bodies of additional articles, which are no instructions.
+Each amendment is read with what its source says of it: its article, whether it inserts an additional one, its parent.
+A dispositif is understood when nothing of it is unread and it gives operations. Counted apart are those that change no
+text of an alinéa (credits, états, motions) and, for existing articles, those that are the text of a law without any
+command, or hold a part that is, which could be meant for any place. What has no dispositif (withdrawn, inadmissible) is
+not counted.
 """
 
 from __future__ import annotations
@@ -14,18 +17,24 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Literal
 
-from amendapply import parse
-from amendapply.language.parser import read_body
-from amendapply.operations import Edge
+from amendapply import Amendment, load_amendments
+from amendapply.applying.dossier import read
+from amendapply.language.missing_verbs import is_law_text
+from amendapply.language.parser import NO_DISPOSITIF
+from amendapply.language.scanner import Scanner
+from amendapply.text.cleaning import clean
 
 SHARED = Path(__file__).parents[2] / "shared"
 ASSEMBLEE = SHARED / "data" / "assemblee" / "plf2026.jsonl"
+RENSEIGNEMENT = ASSEMBLEE.with_name("renseignement2015.jsonl")
 SENAT = SHARED / "data" / "senat"
 CORPUS = SHARED / "corpus" / "cases"
+_SUBJECT = re.compile(r"(?P<additional>article additionnel )?(?P<side>après l'|avant l')?(?P<article>article .*)", re.I)
 
 
 @dataclass(slots=True)
@@ -34,13 +43,19 @@ class Tally:
 
     understood: int = 0
     unsupported: int = 0
-    bodies: int = 0
+    bare: int = 0
+    partly: int = 0
     unread: list[tuple[str, str]] = field(default_factory=list)
 
     @property
+    def total(self) -> int:
+        """The dispositifs that hold a command, understood or not."""
+        return self.understood + len(self.unread)
+
+    @property
     def share(self) -> float:
-        """The share understood of those that amend a text, in per cent."""
-        return 100 * self.understood / max(1, self.understood + len(self.unread))
+        """The share understood of those that hold a command, in per cent."""
+        return 100 * self.understood / max(1, self.total)
 
 
 def of_assemblee(path: Path, *, additional: bool) -> Iterator[tuple[str, str]]:
@@ -70,31 +85,65 @@ def of_corpus(folder: Path) -> Iterator[tuple[str, str]]:
         yield f"{path.parent.name}/{path.name}", path.read_text(encoding="utf-8")
 
 
-def sources() -> Iterator[tuple[str, Iterator[tuple[str, str]], bool]]:
-    """The sources at hand: name, dispositifs, and whether they may be the bodies of additional articles."""
+def of_renseignement(path: Path) -> Iterator[Amendment]:
+    """The liasse of 2015, whose « sujet » says what an amendment amends: « article additionnel après l'article 10 »."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield _of_subject(json.loads(line))
+
+
+def _of_subject(record: dict[str, Any]) -> Amendment:
+    subject = _SUBJECT.match(record["sujet"])
+    position: Literal["before", "after"] | None = None
+    if subject and subject["additional"]:
+        position = "before" if (subject["side"] or "").startswith("avant") else "after"
+    article = subject["article"].removeprefix("article ") if subject else None
+    number, parent = str(record["numero"]), record["sous_amendement_de"]
+    return Amendment(number, record["texte"], article=article, position=position, parent=parent)
+
+
+def sources() -> Iterator[tuple[str, list[Amendment]]]:
+    """The sources at hand: their names and amendments, those to existing articles and those that add one apart."""
     if CORPUS.is_dir():
-        yield "corpus", of_corpus(CORPUS), False
+        yield "corpus", [Amendment(name, text) for name, text in of_corpus(CORPUS)]
     if ASSEMBLEE.is_file():
-        yield ASSEMBLEE.stem, of_assemblee(ASSEMBLEE, additional=False), False
-        yield f"{ASSEMBLEE.stem}, articles additionnels", of_assemblee(ASSEMBLEE, additional=True), True
+        yield from _parted(ASSEMBLEE.stem, load_amendments(ASSEMBLEE))
+    if RENSEIGNEMENT.is_file():
+        yield from _parted(RENSEIGNEMENT.stem, of_renseignement(RENSEIGNEMENT))
     for path in sorted(SENAT.glob("jeu_complet_*.csv")):
-        yield path.stem, of_senat(path), False
+        yield from _parted(path.stem, load_amendments(path))
 
 
-def tally(dispositifs: Iterator[tuple[str, str]], *, additional: bool = False) -> Tally:
-    """What is understood of *dispositifs*."""
+def _parted(name: str, amendments: Iterable[Amendment]) -> Iterator[tuple[str, list[Amendment]]]:
+    found = list(amendments)
+    adding = [one for one in found if one.position is not None and one.parent is None]
+    yield name, [one for one in found if one.position is None or one.parent is not None]
+    if adding:
+        yield f"{name}, additional articles", adding
+
+
+def tally(amendments: Iterable[Amendment]) -> Tally:
+    """What is understood of *amendments*, those without a dispositif left out."""
     found = Tally()
-    for number, text in dispositifs:
-        reading = parse(text)
+    for amendment in amendments:
+        if not amendment.text.strip():
+            continue
+        reading = read(amendment)
+        expected = reading.unread[0].expected if reading.unread else ""
         if reading.unsupported:
             found.unsupported += 1
         elif reading.understood:
             found.understood += 1
-        elif additional and not reading.operations and read_body(text, Edge.END):
-            found.bodies += 1
-        else:
-            found.unread += [(number, _plain(unread.text)) for unread in reading.unread[:1]]
+        elif all(_is_law_text(unread.text) for unread in reading.unread):
+            found.bare += not reading.operations
+            found.partly += bool(reading.operations)
+        elif expected != NO_DISPOSITIF:
+            found.unread.append((amendment.name, _plain(reading.unread[0].text)))
     return found
+
+
+def _is_law_text(text: str) -> bool:
+    sc = Scanner(clean(text))
+    return is_law_text(sc, 0, sc.end)
 
 
 def _plain(text: str) -> str:
@@ -107,11 +156,13 @@ def main() -> int:
     if not known:
         print(f"no data at {SHARED}", file=sys.stderr)
         return 2
-    for name, dispositifs, additional in known:
-        found = tally(dispositifs, additional=additional)
-        apart = f", {found.unsupported} unsupported" + (f", {found.bodies} bodies of articles" if additional else "")
-        total = found.understood + len(found.unread)
-        print(f"{name}: {found.understood} of {total} understood, {found.share:.2f} %{apart}")
+    for name, amendments in known:
+        found = tally(amendments)
+        apart = [f"{found.unsupported} unsupported"] if found.unsupported else []
+        apart += [f"{found.bare} of law text without a command"] if found.bare else []
+        apart += [f"{found.partly} with a part that is law text without a command"] if found.partly else []
+        share = f"{name}: {found.understood} of {found.total} understood, {found.share:.2f} %"
+        print(share + (f" (apart: {', '.join(apart)})" if apart else ""))
         phrases = Counter(re.sub(r"\d+", "N", phrase)[:70] for _, phrase in found.unread)
         for phrase, count in phrases.most_common(shown):
             numbers = [number for number, text in found.unread if re.sub(r"\d+", "N", text)[:70] == phrase]

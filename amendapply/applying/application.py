@@ -8,30 +8,33 @@ carried out in the new passage (docs/grammar.md, "Composition").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from amendapply.amendment import Amendment, signatures
 from amendapply.applying.deliberation import Deliberation, deliberate
-from amendapply.applying.dossier import Dossier, opened, read, read_without_gages, refuse_other_text
+from amendapply.applying.dossier import Dossier, of_this_text, opened, read, read_without_gages
 from amendapply.applying.kinship import Kinship, Reader, kinship, looks_beyond
 from amendapply.applying.new_parts import with_new_parts
 from amendapply.applying.subamendments import fold_subamendments
-from amendapply.bill import Article, Bill, Heading
+from amendapply.bill import Article, Bill
 from amendapply.conventions import tidy
 from amendapply.edits import TITLE
 from amendapply.handouts import RedlineHandout
+from amendapply.language.gages import without_gages
 from amendapply.locating import Survey
+from amendapply.operations import Reading
 from amendapply.outcome import Outcome, counted
 from amendapply.redline import (
-    ArticleRedline,
     Change,
-    HeadingRedline,
     Piece,
     Redline,
     Row,
     consolidated,
-    unchanged,
+    cut,
+    kept_rows,
+    redline_of,
 )
 
 
@@ -68,29 +71,32 @@ def apply(
     given = (amendments,) if isinstance(amendments, Amendment) else tuple(amendments)
     reader = read_without_gages if lift_gages else read
     names = signatures(given)
-    dossiers = _opened(bill, given, names, reader, strict)
+    tabled = tuple(map(read, given))
+    dossiers = _opened(bill, given, names, map(without_gages, tabled) if lift_gages else tabled, strict)
     kin = _kinship(bill, dossiers, given, reader)
     folded = fold_subamendments(bill, dossiers, kin, given, names, reader, strict)
-    first = [dossier for dossier in folded.main if not dossier.amendment.second_deliberation]
-    second = [dossier for dossier in folded.main if dossier.amendment.second_deliberation]
+    put_off = {dossier.rank for dossier in folded.main if dossier.amendment.second_deliberation}
+    first = [dossier for dossier in folded.main if dossier.rank not in put_off]
+    second = [dossier for dossier in folded.main if dossier.rank in put_off]
     made = deliberate(bill, first, given, strict=strict, signers=folded.signers)
     if second:
-        made = _followed(
-            bill, made, deliberate(_between(bill, made), second, given, strict=strict, signers=folded.signers)
-        )
+        later = deliberate(_between(bill, made), second, given, strict=strict, signers=folded.signers)
+        made = _followed(bill, made, later)
     rows = _tidied(bill, made) if conventions else made.rows
-    redline = with_new_parts(bill, _redline(bill, rows, made.notes), made.added, folded.signers, given)
-    return Result(consolidated(bill, redline), redline, folded.outcomes())
+    redline = with_new_parts(bill, redline_of(bill, rows, made.notes), made.added, folded.signers, given)
+    outcomes = zip(folded.outcomes(made.dossiers), tabled, strict=True)
+    return Result(consolidated(bill, redline), redline, tuple(replace(each, reading=own) for each, own in outcomes))
 
 
 def _opened(
-    bill: Bill, given: tuple[Amendment, ...], names: tuple[str, ...], reader: Reader, strict: bool
+    bill: Bill, given: tuple[Amendment, ...], names: tuple[str, ...], readings: Iterable[Reading], strict: bool
 ) -> list[Dossier]:
-    dossiers = [opened(rank, amendment, reader(amendment), strict) for rank, amendment in enumerate(given)]
-    for dossier, name in zip(dossiers, names, strict=True):
-        refuse_other_text(dossier, bill)
-        if name != dossier.amendment.name:
-            dossier.remark((f"l'amendement n'est pas seul à porter son numéro : il signe « {name} »",))
+    dossiers = []
+    for rank, (amendment, name, reading) in enumerate(zip(given, names, readings, strict=True)):
+        dossier = of_this_text(opened(rank, amendment, reading, strict), bill)
+        if name != amendment.name:
+            dossier = dossier.remarked(f"l'amendement n'est pas seul à porter son numéro : il signe « {name} »")
+        dossiers.append(dossier)
     return dossiers
 
 
@@ -109,28 +115,16 @@ def _kinship(bill: Bill, dossiers: list[Dossier], given: tuple[Amendment, ...], 
 
 def _between(bill: Bill, made: Deliberation) -> Bill:
     """The bill that the first deliberation leaves, before any convention."""
-    return consolidated(bill, _redline(bill, made.rows, {}))
+    return consolidated(bill, redline_of(bill, made.rows, {}))
 
 
 def _followed(bill: Bill, made: Deliberation, later: Deliberation) -> Deliberation:
     """Two deliberations as one, whose rows lead from the text before the first to the text after the second."""
     rows = dict(made.rows)
     for target, of_target in later.rows.items():
-        rows[target] = composed(made.rows.get(target) or _kept(bill, target), of_target)
+        rows[target] = composed(made.rows.get(target) or kept_rows(bill, target), of_target)
     notes = {target: made.notes.get(target, ()) + later.notes.get(target, ()) for target in rows}
-    return Deliberation(rows, made.deleted, made.added + later.added, notes)
-
-
-def _kept(bill: Bill, target: int) -> tuple[Row, ...]:
-    if target == TITLE:
-        return (_kept_row(bill.title, 1),)
-    part = bill.parts[target]
-    texts = (part.title,) if isinstance(part, Heading) else tuple(alinea.text for alinea in part.alineas)
-    return tuple(_kept_row(text, number) for number, text in enumerate(texts, 1))
-
-
-def _kept_row(text: str, number: int) -> Row:
-    return Row((Piece(Change.KEPT, text),) if text else (), number)
+    return Deliberation(rows, made.deleted, made.added + later.added, notes, made.dossiers + later.dossiers)
 
 
 # --------------------------------------------------------------------------------------------------- the redline
@@ -144,28 +138,6 @@ def _tidied(bill: Bill, made: Deliberation) -> dict[int, tuple[Row, ...]]:
         else rows
         for target, rows in made.rows.items()
     }
-
-
-def _redline(bill: Bill, rows: dict[int, tuple[Row, ...]], notes: Mapping[int, tuple[str, ...]]) -> Redline:
-    parts = tuple(_part(part, rows.get(rank), notes.get(rank, ())) for rank, part in enumerate(bill.parts))
-    return Redline(_pieces(rows[TITLE]) if TITLE in rows else (), parts)
-
-
-def _part(
-    part: Heading | Article, rows: tuple[Row, ...] | None, notes: tuple[str, ...]
-) -> HeadingRedline | ArticleRedline:
-    if isinstance(part, Heading):
-        return _heading(part, rows or (_kept_row(part.title, 1),))
-    return unchanged(part) if rows is None else ArticleRedline(part, rows, notes=notes)
-
-
-def _heading(heading: Heading, rows: tuple[Row, ...]) -> HeadingRedline:
-    gone = any(row.change is Change.REMOVED for row in rows)
-    return HeadingRedline(heading, _pieces(rows), Change.REMOVED if gone else Change.KEPT)
-
-
-def _pieces(rows: tuple[Row, ...]) -> tuple[Piece, ...]:
-    return tuple(piece for row in rows for piece in row.pieces)
 
 
 def composed(first: tuple[Row, ...], second: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -201,23 +173,15 @@ def _joined(before: Row, after: Row) -> Row | None:
 
 def _recut(before: tuple[Piece, ...], after: tuple[Piece, ...]) -> Iterator[Piece]:
     """*after* cuts the text that *before* leaves; what *before* removed stays where it was."""
-    pending = list(before)
+    lengths = [len(piece.text) for piece in after if piece.change is not Change.ADDED]
+    groups = iter(cut(before, accumulate(lengths), Change.REMOVED))
     for piece in after:
         if piece.change is Change.ADDED:
             yield piece
             continue
-        length = len(piece.text)
-        while length and pending:
-            head = pending.pop(0)
-            if head.change is Change.REMOVED:
-                yield head
-                continue
-            taken, rest = head.text[:length], head.text[length:]
-            length -= len(taken)
-            if rest:
-                pending.insert(0, Piece(head.change, rest, head.sources))
-            if piece.change is Change.KEPT:
-                yield Piece(head.change, taken, head.sources)
-            elif head.change is Change.KEPT:
-                yield Piece(Change.REMOVED, taken, piece.sources)
-    yield from pending
+        for first in next(groups):
+            if piece.change is Change.KEPT or first.change is Change.REMOVED:
+                yield first
+            elif first.change is Change.KEPT:
+                yield Piece(Change.REMOVED, first.text, piece.sources)
+    yield from next(groups)

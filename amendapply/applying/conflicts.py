@@ -15,20 +15,14 @@ from itertools import combinations, product
 
 from amendapply.applying.plan import claim_key
 from amendapply.edits import (
-    Deletion,
     Edit,
     Extent,
     InPlace,
-    Insertion,
     NewPart,
-    Restoration,
-    Rewriting,
     TextEdit,
     by_reach,
 )
-from amendapply.locating.words import splice_words
-from amendapply.text.matching import find_words
-from amendapply.text.splicing import Splice
+from amendapply.locating.words import line_of
 
 # ------------------------------------------------------------------------------------------------------- two edits
 
@@ -46,87 +40,35 @@ def oppose(first: Edit, second: Edit, texts: Sequence[str]) -> bool:
 
 
 def clash(first: InPlace, second: InPlace, texts: Sequence[str]) -> bool:
-    """Whether neither of two different edits can be made with the other."""
+    """Whether neither of two different edits can be made with the other.
+
+    Of two edits of one extent, the edits themselves say so. What lies inside another, and could be made in a new text,
+    clashes where there is none. Other edits that overlap clash, save for words that share white space alone.
+    """
     if not first.extent.overlaps(second.extent):
         return False
     outer, inner = sorted((first, second), key=lambda edit: by_reach(edit.extent))
-    match outer, inner:
-        case TextEdit(), TextEdit():
-            return _words_clash(outer, inner, texts[outer.alinea])
-        case Restoration(), Restoration():
-            return not set(outer.labels).isdisjoint(inner.labels)
-        case Deletion(), TextEdit():
-            return not inner.everywhere
-        case Rewriting(), TextEdit():
-            return not outer.lines and not inner.everywhere
-        case Rewriting(), Insertion():
-            return not outer.lines
-    return True
-
-
-def _words_clash(outer: TextEdit, inner: TextEdit, text: str) -> bool:
-    """Two passages of one alinéa: the same, one inside the other, or that share more than white space."""
     if outer.extent == inner.extent:
-        return outer.everywhere == inner.everywhere
-    if outer.extent.holds(inner.extent):
-        return not outer.new and not inner.everywhere
-    return not _share_space(outer, inner, text)
+        return outer.opposes(inner)
+    if outer.replaces and inner.can_move and outer.extent.holds(inner.extent):
+        return not (outer.lines or inner.everywhere)
+    words = isinstance(outer, TextEdit) and isinstance(inner, TextEdit)
+    return not (words and _share_space(outer, inner, texts))
 
 
-def _share_space(left: TextEdit, right: TextEdit, text: str) -> bool:
-    """Whether two passages, of which neither holds the other, share white space alone: they can be parted."""
-    return left.end < right.end and not text[right.start : left.end].strip()
+def _share_space(left: InPlace, right: InPlace, texts: Sequence[str]) -> bool:
+    """Whether two passages of words, of which neither holds the other, share white space alone: they can be parted."""
+    (alinea, start), (_, end) = right.extent.start, left.extent.end
+    return end < right.extent.end[1] and not texts[int(alinea)][int(start) : int(end)].strip()
 
 
 def falls(inner: InPlace, outer: InPlace) -> bool:
     """Whether *outer* rewrites the passage that *inner* is in, and *inner* cannot be made in what it writes."""
     if inner.extent == outer.extent or not outer.extent.holds(inner.extent) or not outer.extent.overlaps(inner.extent):
         return False
-    match outer, inner:
-        case TextEdit(), TextEdit():
-            return bool(outer.new) and redone(outer.new, inner) is None
-        case Rewriting(), TextEdit():
-            return bool(outer.lines) and line_of(outer.lines, inner) is None
-        case Rewriting(), Insertion():
-            return bool(outer.lines)
-    return False
-
-
-# ------------------------------------------------------------------------------------ an edit made in another text
-
-
-def redone(text: str, edit: TextEdit) -> Splice | None:
-    """The splice that makes *edit* in *text*, None where its words do not stand there exactly once.
-
-    What is asked for everywhere splices nothing here: ``made_everywhere`` does.
-    """
-    if edit.everywhere:
-        return Splice(0, 0, "")
-    words = edit.anchor
-    if edit.action is None or words is None:
-        return None
-    found = find_words(text, words)
-    if len(found.spans) != 1 or found.remark:
-        return None
-    return splice_words(text, found.spans[0], edit.action)
-
-
-def line_of(lines: Sequence[str], edit: TextEdit) -> int | None:
-    """The rank of the only one of *lines* in which *edit* can be made, None where it is not the only one."""
-    if edit.everywhere:
-        return 0
-    found = [rank for rank, line in enumerate(lines) if redone(line, edit) is not None]
-    return found[0] if len(found) == 1 else None
-
-
-def made_everywhere(text: str, edit: TextEdit) -> str:
-    """*text* with the words of *edit* changed at each of their places."""
-    words = edit.anchor
-    assert edit.action is not None
-    assert words is not None
-    for span in reversed(find_words(text, words).spans):
-        text = splice_words(text, span, edit.action).on(text)
-    return text
+    if not (outer.replaces and outer.lines and inner.can_move):
+        return False
+    return not isinstance(inner, TextEdit) or line_of(outer.lines, inner) is None
 
 
 # ------------------------------------------------------------------------------------------------------- the sweep

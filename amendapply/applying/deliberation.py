@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment
-from amendapply.applying.dossier import Dossier, place
+from amendapply.applying.dossier import Dossier, placed
 from amendapply.applying.plan import Plan, in_place, merged
 from amendapply.applying.redline_rows import discussed, notes_on_order, rows_of
 from amendapply.applying.settling import Pair, Settled, refused_among, settle
@@ -19,6 +19,10 @@ from amendapply.redline import Row
 _SHOWN = 10
 """How many amendments a problem names at most."""
 
+_Refusal = tuple[Status, str]
+_Remark = tuple[int, str]
+"""The rank of an amendment, and a remark on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deliberation:
@@ -26,95 +30,93 @@ class Deliberation:
 
     ``rows``: the redline of each target that changes. ``deleted``: for each, the numbers of the alinéas that were
     deleted outright. ``added``: additional articles and divisions, each with the rank of its amendment. ``notes``: for
-    each target, the order taken for several insertions at one place.
+    each target, the order taken for several insertions at one place. ``dossiers``: what became of each amendment.
     """
 
     rows: dict[int, tuple[Row, ...]] = field(default_factory=dict)
     deleted: dict[int, frozenset[int]] = field(default_factory=dict)
     added: tuple[tuple[int, NewPart], ...] = ()
     notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    dossiers: tuple[Dossier, ...] = ()
 
 
 def deliberate(
     bill: Bill,
-    dossiers: list[Dossier],
+    dossiers: Sequence[Dossier],
     given: Sequence[Amendment],
     *,
     strict: bool,
     signers: Sequence[tuple[str, ...]],
 ) -> Deliberation:
-    """Locate the live *dossiers* in *bill*, refuse those that collide, and write the rows of the others.
+    """The live *dossiers* located in *bill*, those that collide refused, and the rows of the others.
 
     *given* are all amendments, by rank. *signers* tells by rank who signs for each: itself first.
     """
     survey = Survey(bill)
-    for dossier in dossiers:
-        place(dossier, survey, strict)
-        refuse_contradiction(dossier, survey)
-    return carried_out(survey, dossiers, given, signers, strict=strict)
+    located = [without_contradiction(placed(dossier, survey, strict), survey) for dossier in dossiers]
+    return carried_out(survey, located, given, signers, strict=strict)
 
 
 def carried_out(
     survey: Survey,
-    dossiers: list[Dossier],
+    dossiers: Sequence[Dossier],
     given: Sequence[Amendment],
     signers: Sequence[tuple[str, ...]],
     *,
     strict: bool,
 ) -> Deliberation:
-    """Refuse the *dossiers* whose edits collide, and write the rows of the others; as ``deliberate``, once located."""
+    """The *dossiers*, located, whose edits collide refused, and the rows of the others."""
     names = [own[0] for own in signers]
-    plans = _settled(dossiers, survey, names, strict=strict)
-    ordered = sorted(dossiers, key=lambda dossier: (discussed(dossier.amendment), dossier.rank))
+    settled, plans = _settled(dossiers, survey, names, strict=strict)
+    ordered = sorted(settled, key=lambda dossier: (discussed(dossier.amendment), dossier.rank))
     return Deliberation(
-        {target: rows_of(survey.site(target).texts, plan, given, signers) for target, plan in plans.items()},
-        {target: frozenset(rank + 1 for rank in plan.deletions) for target, plan in plans.items()},
-        tuple((dossier.rank, edit) for dossier in ordered for edit in dossier.edits if isinstance(edit, NewPart)),
-        {
+        rows={target: rows_of(survey.site(target).texts, plan, given, signers) for target, plan in plans.items()},
+        deleted={target: frozenset(rank + 1 for rank in plan.deletions) for target, plan in plans.items()},
+        added=tuple((dossier.rank, edit) for dossier in ordered for edit in dossier.edits if isinstance(edit, NewPart)),
+        notes={
             target: notes
             for target, plan in plans.items()
             if (notes := notes_on_order(plan, given, names, survey.site(target).texts))
         },
+        dossiers=tuple(settled),
     )
 
 
-def refuse_contradiction(dossier: Dossier, survey: Survey) -> None:
-    """Refuse the amendment of *dossier* where two of its own parts modify the same passage."""
+def without_contradiction(dossier: Dossier, survey: Survey) -> Dossier:
+    """*dossier*, refused where two parts of its amendment modify the same passage."""
     by_target = _by_target([dossier], {edit.target for edit in in_place(dossier.edits)})
     for target, edits in by_target.items():
         if len(edits) > 1 and not settle(merged(edits), survey.site(target).texts).sound:
             message = "l'amendement se contredit : deux de ses parties modifient le même passage"
-            dossier.refuse(Status.CONFLICT, Problem(message))
-            return
+            return dossier.refused(Status.CONFLICT, Problem(message))
+    return dossier
 
 
-def _settled(dossiers: list[Dossier], survey: Survey, names: Sequence[str], *, strict: bool) -> dict[int, Plan]:
-    """The plans of all targets, once the amendments that collide have been taken out.
+def _settled(
+    dossiers: Sequence[Dossier], survey: Survey, names: Sequence[str], *, strict: bool
+) -> tuple[list[Dossier], dict[int, Plan]]:
+    """*dossiers* once those that collide are refused, and the plans of all targets.
 
     An amendment that is taken out takes all its edits with it, and never comes back: what it collided with may have
-    collided with others, so the rest is settled again. Nothing falls for an amendment that is itself refused.
+    collided with others, so the rest is settled again.
     """
+    by_rank = {dossier.rank: dossier for dossier in dossiers}
     settled: dict[int, Settled] = {}
     stale = {edit.target for dossier in dossiers for edit in in_place(dossier.edits)}
     while stale:
-        for target, edits in _by_target(dossiers, stale).items():
+        for target, edits in _by_target(by_rank.values(), stale).items():
             settled[target] = settle(merged(edits), survey.site(target).texts)
-        clashes = [group for each in settled.values() for group in each.clashes]
-        fallen = [] if clashes else [pair for each in settled.values() for pair in each.fallen]
-        stale = _take_out(dossiers, clashes, names) | _take_out_fallen(dossiers, fallen, names)
-        if strict and not stale:
-            variants = _on_variants(settled.values(), names)
-            problems = {rank: f"refusé en mode strict : {remark}" for rank, remark in variants.items()}
-            stale = _refused(dossiers, problems, Status.AMBIGUOUS)
-    remarks = _on_variants(settled.values(), names)
-    for dossier in dossiers:
-        if dossier.rank in remarks:
-            dossier.remark((remarks[dossier.rank],))
-    _tell_redone(dossiers, [pair for each in settled.values() for pair in each.redone], names)
-    return {target: each.plan for target, each in settled.items()}
+        refusals, remarks = _verdict(tuple(settled.values()), names, strict)
+        stale = {edit.target for rank in refusals for edit in in_place(by_rank[rank].edits)}
+        for rank, (status, message) in refusals.items():
+            by_rank[rank] = by_rank[rank].refused(status, Problem(message))
+        _note(by_rank, remarks)
+    _note(by_rank, list(_on_variants(settled.values(), names).items()))
+    _note(by_rank, [remark for each in settled.values() for pair in each.redone for remark in _on_redone(pair, names)])
+    return list(by_rank.values()), {target: each.plan for target, each in settled.items()}
 
 
-def _by_target(dossiers: list[Dossier], targets: set[int]) -> dict[int, list[tuple[int, InPlace]]]:
+def _by_target(dossiers: Iterable[Dossier], targets: set[int]) -> dict[int, list[tuple[int, InPlace]]]:
     by_target: dict[int, list[tuple[int, InPlace]]] = {target: [] for target in targets}
     for dossier in dossiers:
         for edit in in_place(dossier.edits):
@@ -123,31 +125,48 @@ def _by_target(dossiers: list[Dossier], targets: set[int]) -> dict[int, list[tup
     return by_target
 
 
-def _take_out(dossiers: list[Dossier], clashes: list[frozenset[int]], names: Sequence[str]) -> set[int]:
-    """Refuse the amendments that clash, each told the names of the others; the targets that they leave."""
+def _note(by_rank: dict[int, Dossier], remarks: Iterable[_Remark]) -> None:
+    for rank, remark in remarks:
+        by_rank[rank] = by_rank[rank].remarked(remark)
+
+
+def _verdict(
+    settled: Sequence[Settled], names: Sequence[str], strict: bool
+) -> tuple[Mapping[int, _Refusal], Sequence[_Remark]]:
+    """Who is refused next, and the remarks on others.
+
+    First those that clash; where none does, those that fall for one that stands; then, in strict mode, those whose
+    words would be written with the commas of another.
+    """
+    if clashes := [group for each in settled for group in each.clashes]:
+        return _clashing(clashes, names), ()
+    if fallen := refused_among(pair for each in settled for pair in each.fallen):
+        refusals = {
+            rank: (Status.CONFLICT, f"sans objet : ce passage est récrit par {_names(outers, names)}")
+            for rank, outers in fallen.items()
+        }
+        standing = ((rank, outer) for rank, outers in fallen.items() for outer in outers - fallen.keys())
+        return refusals, [
+            (outer, f"l'amendement {names[rank]} est sans objet dans ce passage récrit") for rank, outer in standing
+        ]
+    variants = _on_variants(settled, names) if strict else {}
+    return {rank: (Status.AMBIGUOUS, f"refusé en mode strict : {remark}") for rank, remark in variants.items()}, ()
+
+
+def _clashing(clashes: Iterable[frozenset[int]], names: Sequence[str]) -> dict[int, _Refusal]:
+    """The amendments that clash, each refused with the names of the others."""
     rivals: dict[int, set[int]] = {}
     for group in clashes:
         for rank in group:
             rivals.setdefault(rank, set()).update(group - {rank})
-    problems = {rank: f"modifie le même passage que {_names(others, names)}" for rank, others in rivals.items()}
-    return _refused(dossiers, problems)
-
-
-def _take_out_fallen(dossiers: list[Dossier], fallen: list[Pair], names: Sequence[str]) -> set[int]:
-    """Refuse the amendments that fall for one that stands; the targets that they leave."""
-    refused = refused_among(fallen)
-    by_rank = {dossier.rank: dossier for dossier in dossiers}
-    for rank, outers in refused.items():
-        for outer in outers - refused.keys():
-            by_rank[outer].remark((f"l'amendement {names[rank]} est sans objet dans ce passage récrit",))
-    problems = {
-        rank: f"sans objet : ce passage est récrit par {_names(outers, names)}" for rank, outers in refused.items()
+    return {
+        rank: (Status.CONFLICT, f"modifie le même passage que {_names(others, names)}")
+        for rank, others in rivals.items()
     }
-    return _refused(dossiers, problems)
 
 
 def _on_variants(settled: Iterable[Settled], names: Sequence[str]) -> dict[int, str]:
-    """What is to be said of those whose words are written with the commas that another amendment puts around them."""
+    """The remarks on those whose words are written with the commas that another amendment puts around them."""
     return {
         rank: f"écrit avec les virgules de l'amendement {names[written]}"
         for each in settled
@@ -155,23 +174,12 @@ def _on_variants(settled: Iterable[Settled], names: Sequence[str]) -> dict[int, 
     }
 
 
-def _refused(dossiers: list[Dossier], problems: Mapping[int, str], status: Status = Status.CONFLICT) -> set[int]:
-    """Refuse the amendments of these ranks for these *problems*; the targets that they leave."""
-    left: set[int] = set()
-    for dossier in dossiers:
-        if dossier.rank in problems:
-            left |= {edit.target for edit in in_place(dossier.edits)}
-            dossier.refuse(status, Problem(problems[dossier.rank]))
-    return left
+def _on_redone(pair: Pair, names: Sequence[str]) -> Iterator[_Remark]:
+    inner, outer = pair
+    yield inner, f"appliqué dans le passage que récrit l'amendement {names[outer]}"
+    yield outer, f"l'amendement {names[inner]} s'applique dans ce passage récrit"
 
 
 def _names(ranks: set[int], names: Sequence[str]) -> str:
     shown = [names[rank] for rank in sorted(ranks)[:_SHOWN]]
     return ", ".join(shown) + (f" et {len(ranks) - _SHOWN} autres" if len(ranks) > _SHOWN else "")
-
-
-def _tell_redone(dossiers: list[Dossier], redone: list[Pair], names: Sequence[str]) -> None:
-    by_rank = {dossier.rank: dossier for dossier in dossiers}
-    for inner, outer in redone:
-        by_rank[inner].remark((f"appliqué dans le passage que récrit l'amendement {names[outer]}",))
-        by_rank[outer].remark((f"l'amendement {names[inner]} s'applique dans ce passage récrit",))

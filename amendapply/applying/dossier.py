@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from amendapply.amendment import LEGISLATURE, Amendment
 from amendapply.bill import Bill
 from amendapply.edits import Edit
+from amendapply.language.bodies import read_body
 from amendapply.language.gages import without_gages
 from amendapply.language.parser import parse as parse_text
-from amendapply.language.parser import read_body
-from amendapply.locating import Located, Refused, Survey, elsewhere, home_of, locate, side_of
+from amendapply.locating import Refused, Survey, elsewhere, home_of, locate, side_of
 from amendapply.locating.sites import Site
-from amendapply.operations import Operation, Reading
+from amendapply.operations import InsertArticles, InsertHeading, Operation, Reading
 from amendapply.outcome import Outcome, Problem, Status
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """``rank`` is the place of the amendment in the list given. ``status`` is None as long as nothing refuses it.
 
@@ -26,30 +27,35 @@ class Dossier:
     rank: int
     amendment: Amendment
     reading: Reading
-    edits: list[Edit] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    edits: tuple[Edit, ...] = ()
+    remarks: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
     status: Status | None = None
     edited: bool = False
 
     @property
     def live(self) -> bool:
-        """Whether it has edits to carry out."""
+        """Whether nothing refuses it."""
         return self.status is None
 
-    def refuse(self, status: Status, problem: Problem) -> None:
-        """Refuse the whole amendment: it is atomic."""
-        self.status = self.status or status
-        self.problems.append(replace(problem, start=None, end=None) if self.edited else problem)
-        self.edits = []
+    def refused(self, status: Status, problem: Problem) -> Dossier:
+        """The dossier with this *problem*, the whole amendment refused: it is atomic. The first *status* stands."""
+        known = replace(problem, start=None, end=None) if self.edited else problem
+        return replace(self, status=self.status or status, problems=(*self.problems, known), edits=())
 
-    def remark(self, remarks: tuple[str, ...]) -> None:
-        """Note these remarks, each once."""
-        self.remarks += [remark for remark in remarks if remark not in self.remarks]
+    def remarked(self, *remarks: str) -> Dossier:
+        """The dossier with these remarks, each once."""
+        return replace(self, remarks=tuple(dict.fromkeys((*self.remarks, *remarks)))) if remarks else self
 
     def outcome(self) -> Outcome:
         """What became of the amendment."""
-        return Outcome(self.amendment, self.status or Status.APPLIED, tuple(self.problems), tuple(self.remarks))
+        return Outcome(
+            amendment=self.amendment,
+            status=self.status or Status.APPLIED,
+            problems=self.problems,
+            remarks=self.remarks,
+            reading=self.reading,
+        )
 
 
 def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool, *, edited: bool = False) -> Dossier:
@@ -57,24 +63,34 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool, *, e
 
     *edited*: *reading* is that of its text once sub-amendments were carried out in it.
     """
-    dossier = Dossier(rank, amendment, reading, remarks=list(reading.remarks), edited=edited)
+    dossier = Dossier(rank, amendment, reading, remarks=reading.remarks, edited=edited)
+    if not amendment.text.strip():
+        return dossier.refused(Status.NO_INSTRUCTION, Problem(_without_instruction(amendment)))
     if strict and reading.remarks:
-        dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(reading.remarks)}"))
+        dossier = dossier.refused(Status.AMBIGUOUS, _strictly(reading.remarks))
     if reading.unsupported is not None:
-        dossier.refuse(Status.UNSUPPORTED, Problem(reading.unsupported))
+        dossier = dossier.refused(Status.UNSUPPORTED, Problem(reading.unsupported))
     for unread in reading.unread:
         expected = f" ; attendu : {unread.expected}" if unread.expected else ""
         problem = Problem(f"passage non compris{expected}", unread.span.start, unread.span.end)
-        if not amendment.text.strip():
-            problem = Problem("le dispositif est vide")
-        dossier.refuse(Status.NOT_UNDERSTOOD, problem)
+        dossier = dossier.refused(Status.NOT_UNDERSTOOD, problem)
     return dossier
 
 
-def refuse_other_text(dossier: Dossier, bill: Bill) -> None:
-    """Refuse the amendment of *dossier* where it aims at another text than *bill*."""
-    if message := other_text(bill, dossier.amendment):
-        dossier.refuse(Status.OTHER_TEXT, Problem(message))
+def _without_instruction(amendment: Amendment) -> str:
+    why = f" : l'amendement est {amendment.fate}" if amendment.fate in ("retiré", "irrecevable") else ""
+    return f"le dispositif est vide{why}"
+
+
+def _strictly(remarks: Sequence[str], start: int | None = None, end: int | None = None) -> Problem:
+    """What refuses an amendment that needs the liberties of these *remarks*, in strict mode."""
+    return Problem(f"refusé en mode strict : {' ; '.join(remarks)}", start, end)
+
+
+def of_this_text(dossier: Dossier, bill: Bill) -> Dossier:
+    """*dossier*, refused where its amendment aims at another text than *bill*."""
+    message = other_text(bill, dossier.amendment)
+    return dossier.refused(Status.OTHER_TEXT, Problem(message)) if message else dossier
 
 
 def other_text(bill: Bill, amendment: Amendment) -> str:
@@ -108,9 +124,18 @@ def read(amendment: Amendment) -> Reading:
     reading = parse_text(amendment.text)
     if amendment.position is None or amendment.parent is not None or reading.parent is not None:
         return reading
-    if reading.operations or reading.unsupported is not None:
+    if reading.unsupported is not None or _adds(reading):
         return reading
+    if reading.understood:
+        where = "avant" if amendment.position == "before" else "après"
+        remark = f"un amendement classé {where} l'article {amendment.article} a été lu comme modifiant cet article"
+        return replace(reading, remarks=(*reading.remarks, remark))
     return read_body(amendment.text, side_of(amendment)) or reading
+
+
+def _adds(reading: Reading) -> bool:
+    """Whether a command of its own inserts an article or a division."""
+    return any(isinstance(operation.action, InsertArticles | InsertHeading) for operation in reading.operations)
 
 
 def read_without_gages(amendment: Amendment) -> Reading:
@@ -118,33 +143,37 @@ def read_without_gages(amendment: Amendment) -> Reading:
     return without_gages(read(amendment))
 
 
-def place(dossier: Dossier, survey: Survey, strict: bool) -> None:
-    """Locate every operation of a live *dossier*; reading on after a failure serves the diagnosis only."""
+def placed(dossier: Dossier, survey: Survey, strict: bool) -> Dossier:
+    """*dossier*, if nothing refuses it, with the edits of its operations; reading on after one that fails serves the
+    diagnosis only.
+    """
     if not dossier.live:
-        return
+        return dossier
     try:
         home = home_of(survey, dossier.amendment)
     except Refused as refusal:
-        dossier.refuse(refusal.status, Problem(refusal.message))
-        return
+        return dossier.refused(refusal.status, Problem(refusal.message, nearest=refusal.nearest))
+    operations = dossier.reading.operations
     edits: list[Edit] = []
     idle, vain = False, False
-    for operation in dossier.reading.operations:
+    for operation in operations:
         try:
-            located = locate(survey, home, dossier.amendment, operation, dossier.reading.operations)
+            located = locate(survey, home, dossier.amendment, operation, operations)
         except Refused as refusal:
-            dossier.refuse(refusal.status, _problem(operation, refusal, home))
+            dossier = dossier.refused(refusal.status, _problem(operation, refusal, home))
             continue
         edits += located.edits
         idle = idle or located.idle
         vain = vain or bool(located.remarks and not located.edits)
-        _liberties(dossier, operation, located, strict)
+        if strict and located.remarks and located.edits:
+            span = operation.span
+            dossier = dossier.refused(Status.AMBIGUOUS, _strictly(located.remarks, span.start, span.end))
+        dossier = dossier.remarked(*located.remarks)
     if strict and vain and edits:
-        dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(dossier.remarks)}"))
-    if dossier.live:
-        dossier.edits = list(dict.fromkeys(edits))
-        if not edits:
-            _without_effect(dossier, idle)
+        dossier = dossier.refused(Status.AMBIGUOUS, _strictly(dossier.remarks))
+    if not dossier.live:
+        return dossier
+    return replace(dossier, edits=tuple(dict.fromkeys(edits))) if edits else _without_effect(dossier, idle)
 
 
 def _problem(operation: Operation, refusal: Refused, home: Site | None) -> Problem:
@@ -154,16 +183,8 @@ def _problem(operation: Operation, refusal: Refused, home: Site | None) -> Probl
     return Problem(refusal.message, operation.span.start, operation.span.end, nearest, suggestion)
 
 
-def _liberties(dossier: Dossier, operation: Operation, located: Located, strict: bool) -> None:
-    if strict and located.remarks and located.edits:
-        message = f"refusé en mode strict : {' ; '.join(located.remarks)}"
-        dossier.refuse(Status.AMBIGUOUS, Problem(message, operation.span.start, operation.span.end))
-    dossier.remark(located.remarks)
-
-
-def _without_effect(dossier: Dossier, idle: bool) -> None:
+def _without_effect(dossier: Dossier, idle: bool) -> Dossier:
     """Nothing to change: the amendment replaces words by themselves, or the text already says what it asks for."""
     if idle:
-        dossier.refuse(Status.NO_EFFECT, Problem("l'amendement remplace des mots par les mêmes mots"))
-        return
-    dossier.refuse(Status.SATISFIED, Problem("le texte dit déjà ce que demande l'amendement"))
+        return dossier.refused(Status.NO_EFFECT, Problem("l'amendement remplace des mots par les mêmes mots"))
+    return dossier.refused(Status.SATISFIED, Problem("le texte dit déjà ce que demande l'amendement"))

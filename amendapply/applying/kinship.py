@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from amendapply.amendment import Amendment, number_key
 from amendapply.bill import article_key
 from amendapply.edits import WordAction
-from amendapply.language.cleaning import clean
 from amendapply.locating import Refused, Survey, home_of
 from amendapply.operations import Alineas, InsertWords, Operation, Reading
+from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
 
 Reader = Callable[[Amendment], Reading]

@@ -10,9 +10,9 @@ from amendapply.applying.plan import claim_key
 from amendapply.applying.redline_rows import discussed_in_order
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.edits import NewArticle, NewHeading, NewPart
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.operations import Edge
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
-from amendapply.text.labels import LATIN_SUFFIXES
 
 NEW = "(nouveau)"
 """The mark of an article that was not in the bill."""

@@ -10,6 +10,7 @@ from amendapply.edits import Deletion, Edit, InPlace, Insertion, NewPart, Restor
 from amendapply.language.boundaries import without_gage_label
 from amendapply.text.typography import fold
 
+E = TypeVar("E", bound=InPlace)
 E_co = TypeVar("E_co", bound=Edit, covariant=True)
 
 
@@ -45,28 +46,27 @@ class Plan:
 
 def plan_of(claims: Iterable[Claim[InPlace]]) -> Plan:
     """The plan that *claims* make; none of them collides with another."""
-    rewritings: list[Claim[Rewriting]] = []
-    deletions: dict[int, Claim[Deletion]] = {}
-    texts: dict[int, list[Claim[TextEdit]]] = {}
-    restorations: dict[int, list[Claim[Restoration]]] = {}
-    insertions: dict[int, list[Claim[Insertion]]] = {}
-    for claim in claims:
-        match claim.edit:
-            case Rewriting():
-                rewritings.append(claim)  # type: ignore[arg-type]
-            case Deletion(_, alinea):
-                deletions[alinea] = claim  # type: ignore[assignment]
-            case TextEdit(alinea=alinea):
-                texts.setdefault(alinea, []).append(claim)  # type: ignore[arg-type]
-            case Restoration(alinea=alinea):
-                restorations.setdefault(alinea, []).append(claim)  # type: ignore[arg-type]
-            case Insertion(slot=slot):
-                insertions.setdefault(slot, []).append(claim)  # type: ignore[arg-type]
-    for words in texts.values():
-        words.sort(key=lambda claim: claim.edit.extent)
+    ordered = sorted(claims, key=lambda claim: claim.edit.extent)  # stable: those of one extent stay in their order
+    deletions = _by_place(ordered, Deletion)
     return Plan(
-        tuple(sorted(rewritings, key=lambda claim: claim.edit.extent)), deletions, texts, restorations, insertions
+        rewritings=tuple(_of_kind(ordered, Rewriting)),
+        deletions={alinea: claim for alinea, (claim,) in deletions.items()},
+        texts=_by_place(ordered, TextEdit),
+        restorations=_by_place(ordered, Restoration),
+        insertions=_by_place(ordered, Insertion),
     )
+
+
+def _of_kind(claims: Iterable[Claim[InPlace]], kind: type[E]) -> list[Claim[E]]:
+    return [claim for claim in claims if isinstance(claim.edit, kind)]  # type: ignore[misc]
+
+
+def _by_place(claims: Iterable[Claim[InPlace]], kind: type[E]) -> dict[int, list[Claim[E]]]:
+    """The claims of that *kind*, by the alinéa or the slot where they begin."""
+    found: dict[int, list[Claim[E]]] = {}
+    for claim in _of_kind(claims, kind):
+        found.setdefault(int(claim.edit.extent.start[0]), []).append(claim)
+    return found
 
 
 def merged(edits: Iterable[tuple[int, InPlace]]) -> list[Claim[InPlace]]:

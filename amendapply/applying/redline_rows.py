@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -10,10 +9,11 @@ from amendapply.amendment import Amendment, number_order
 from amendapply.applying.plan import Claim, Plan
 from amendapply.comparing.worddiff import diff_words
 from amendapply.edits import Insertion, Restoration, Rewriting, TextEdit
+from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.patterns import lazily
 from amendapply.redline import Change, Piece, Row
 from amendapply.text.alignment import align
 from amendapply.text.labels import (
-    LATIN_SUFFIXES,
     LabelKind,
     is_quoted,
     parse_roman,
@@ -23,10 +23,10 @@ from amendapply.text.labels import (
     suppressed_labels,
 )
 
-_LABEL_DASH = re.compile(r"\w\.\s{0,2}([-–—])")
-_DIGITS = re.compile(r"\d+")
-_BASE = re.compile(r"(?:[LRDAO]\.\s?)*(?P<base>\S+?)°?(?:\s+(?P<suffix>.+))?$")
-_BLANK = re.compile(r"[\s\"«“]*(?:…|\.{2,})\s*(?:(?P<degree>°)|[-–—.])")
+_LABEL_DASH = lazily(r"\w\.\s{0,2}([-–—])")
+_DIGITS = lazily(r"\d+")
+_BASE = lazily(r"(?:[LRDAO]\.\s?)*(?P<base>\S+?)°?(?:\s+(?P<suffix>.+))?$")
+_BLANK = lazily(r"[\s\"«“]*(?:…|\.{2,})\s*(?:(?P<degree>°)|[-–—.])")
 """A label whose number is left to the services: « … – », « ...° »."""
 _BEHIND = 1_000_000_000
 _WITH_QUOTATION_ABOVE, _OF_THE_BILL, _WITH_QUOTATION_BELOW = range(3)

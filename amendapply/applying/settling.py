@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from amendapply.applying.conflicts import Joined, falling, join_clashes, line_of, made_everywhere, redone
+from amendapply.applying.conflicts import Joined, falling, join_clashes
 from amendapply.applying.plan import Claim, Plan, plan_of
 from amendapply.edits import Deletion, InPlace, Insertion, Rewriting, TextEdit, by_reach
+from amendapply.locating.words import line_of, made_everywhere, redone
 from amendapply.text.splicing import Splice
 
 Pair = tuple[int, int]

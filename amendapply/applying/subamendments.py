@@ -6,22 +6,22 @@ l'alinéa suivant : / « Il est public. » » the new text is alinéa 2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.deliberation import deliberate
-from amendapply.applying.dossier import Dossier, opened, place
+from amendapply.applying.dossier import Dossier, opened, placed
 from amendapply.applying.kinship import Kinship, Reader, lines_of
 from amendapply.applying.plan import claim_key
 from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.language.boundaries import is_boundary
-from amendapply.language.cleaning import clean
 from amendapply.language.scanner import Scanner
 from amendapply.locating import Survey
 from amendapply.operations import Block, InsertAlineas, Operation, Place, Reading, WholeArticle
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import ArticleRedline
+from amendapply.text.cleaning import clean
 from amendapply.text.labels import is_quoted
 
 _WHOLE = (Place(WholeArticle()),)
@@ -39,9 +39,12 @@ class Folded:
     children: tuple[tuple[Dossier, int], ...]
     signers: tuple[tuple[str, ...], ...]
 
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """One outcome for each amendment, in the order given, a sub-amendment sharing the fate of its parent."""
-        found = {dossier.rank: dossier.outcome() for dossier in self.main}
+    def outcomes(self, main: Iterable[Dossier]) -> tuple[Outcome, ...]:
+        """One outcome for each amendment, in the order given, a sub-amendment sharing the fate of its parent.
+
+        *main* are those that apply to the bill, once they were deliberated.
+        """
+        found = {dossier.rank: dossier.outcome() for dossier in main}
         for child, parent in reversed(self.children):  # parents of parents first
             outcome, above = child.outcome(), found[parent]
             if child.live and above.status is not Status.APPLIED:
@@ -94,12 +97,12 @@ def fold_subamendments(
     for rank, parent in sorted(kin.parents.items()):
         by_parent.setdefault(parent, []).append(rank)
     work = _Folding(
-        bill,
-        given,
-        reader,
-        strict,
-        {dossier.rank: dossier for dossier in dossiers},
-        {rank: (name,) for rank, name in enumerate(names)},
+        bill=bill,
+        given=given,
+        reader=reader,
+        strict=strict,
+        dossiers={dossier.rank: dossier for dossier in dossiers},
+        signers={rank: (name,) for rank, name in enumerate(names)},
     )
     for rank in _deepest_first(kin.parents):
         _fold(work, rank, by_parent[rank])
@@ -115,14 +118,13 @@ def fold_subamendments(
 
 def _related(dossier: Dossier, kin: Kinship, strict: bool) -> Dossier:
     """*dossier* once it is known whose sub-amendment it is, refused where that is not known."""
-    related = replace(dossier, remarks=list(dossier.remarks), problems=list(dossier.problems))
     if (why := kin.missing.get(dossier.rank)) is not None:
-        related.refuse(Status.PARENT_MISSING, Problem(why))
+        dossier = dossier.refused(Status.PARENT_MISSING, Problem(why))
     if (remark := kin.assumed.get(dossier.rank)) is not None:
         if strict:
-            related.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {remark}"))
-        related.remark((remark,))
-    return related
+            dossier = dossier.refused(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {remark}"))
+        dossier = dossier.remarked(remark)
+    return dossier
 
 
 def _deepest_first(parents: Mapping[int, int]) -> list[int]:
@@ -141,8 +143,8 @@ def _deepest_first(parents: Mapping[int, int]) -> list[int]:
 
 
 def parent_text(parent: Amendment) -> Bill:
-    """The text that the sub-amendments of *parent* change, as a bill of one article."""
-    return Bill((Article("unique", tuple(Alinea(line) for line in lines_of(parent))),))
+    """The text that the sub-amendments of *parent* change, as a bill of one article, which bears its name."""
+    return Bill((Article(f"amendement {parent.name}", tuple(Alinea(line) for line in lines_of(parent))),))
 
 
 def as_child(amendment: Amendment) -> Amendment:
@@ -182,29 +184,21 @@ def unreadable_once_amended(parent: Amendment) -> Problem:
 
 
 def _refused(child: Dossier, parent: Amendment) -> Dossier:
-    refused = replace(child, edits=[], remarks=list(child.remarks), problems=list(child.problems))
-    if refused.live:
-        refused.refuse(Status.NOT_UNDERSTOOD, unreadable_once_amended(parent))
-    return refused
+    return child.refused(Status.NOT_UNDERSTOOD, unreadable_once_amended(parent)) if child.live else child
 
 
 def _carried(
     parent: Amendment, children: Sequence[Dossier], names: Sequence[str], given: Sequence[Amendment], strict: bool
 ) -> Carried:
     text = parent_text(parent)
-    done = [
-        replace(
-            child,
-            amendment=as_child(child.amendment),
-            reading=reading_in(text, child.reading),
-            edits=[],
-            remarks=list(child.remarks),
-            problems=list(child.problems),
-        )
+    tabled = [
+        replace(child, amendment=as_child(child.amendment), reading=reading_in(text, child.reading), edits=())
         for child in children
     ]
-    made = deliberate(text, done, given, strict=strict, signers=tuple((name,) for name in names))
-    judged = tuple(replace(each, amendment=child.amendment) for child, each in zip(children, done, strict=True))
+    made = deliberate(text, tabled, given, strict=strict, signers=tuple((name,) for name in names))
+    judged = tuple(
+        replace(each, amendment=child.amendment) for child, each in zip(children, made.dossiers, strict=True)
+    )
     if not any(child.live for child in judged):
         return Carried(judged)
     after = ArticleRedline(text.articles[0], made.rows.get(0, ())).after
@@ -226,9 +220,9 @@ def _fold(work: _Folding, rank: int, ranks: Sequence[int]) -> None:
     applied = [child for child in done.children if child.live]
     reading = work.reader(replace(parent.amendment, text=done.text))
     again = opened(rank, parent.amendment, reading, work.strict, edited=True)
-    again.status, again.problems = parent.status or again.status, [*parent.problems, *again.problems]
-    again.remark((f"sous-amendé par {', '.join(child.amendment.name for child in applied)}",))
-    work.dossiers[rank] = again
+    again = replace(again, status=parent.status or again.status, problems=parent.problems + again.problems)
+    children = ", ".join(child.amendment.name for child in applied)
+    work.dossiers[rank] = again.remarked(f"sous-amendé par {children}")
     inherited = tuple(name for child in applied for name in work.signers[child.rank])
     work.signers[rank] = (work.signers[rank][0], *inherited)
 
@@ -266,12 +260,10 @@ def _fold_twins(work: _Folding, rank: int, others: Sequence[Dossier]) -> None:
     survey = Survey(work.bill)
     wanted = _asked(survey, opened(rank, amendment, work.reader(amendment), work.strict)) if near else frozenset()
     for twin in near:
-        if wanted and _asked(survey, replace(twin, edits=[], remarks=[], problems=[])) == wanted:
+        if wanted and _asked(survey, replace(twin, edits=(), remarks=(), problems=())) == wanted:
             names = ", ".join(name for name in work.signers[rank][1:])
             remark = f"l'amendement {amendment.name}, identique, est sous-amendé par {names} : celui-ci l'est aussi"
-            work.dossiers[twin.rank] = replace(
-                folded, rank=twin.rank, amendment=twin.amendment, problems=list(folded.problems), remarks=[remark]
-            )
+            work.dossiers[twin.rank] = replace(folded, rank=twin.rank, amendment=twin.amendment, remarks=(remark,))
 
 
 def _meet(one: Amendment, other: Amendment) -> bool:
@@ -285,5 +277,4 @@ def _meet(one: Amendment, other: Amendment) -> bool:
 
 def _asked(survey: Survey, dossier: Dossier) -> frozenset[object]:
     """What the amendment of *dossier* does to the bill, as it was tabled; nothing where it does not apply."""
-    place(dossier, survey, strict=False)
-    return frozenset(map(claim_key, dossier.edits))
+    return frozenset(map(claim_key, placed(dossier, survey, strict=False).edits))

@@ -59,7 +59,9 @@ def blame(before: Bill, after: Bill, amendments: Iterable[Amendment] = ()) -> Bl
     losses: Losses = []
     title = _title(before, made.redline, left)
     parts = tuple(_parts(made.redline, left, bench, losses))
-    result = Blame(before, after, title, parts, (), (before.stage, after.stage))
+    result = Blame(
+        before=before, after=after, title=title, parts=parts, amendments=(), names=(before.stage, after.stage)
+    )
     return replace(result, amendments=followed(result, given, ballot, made, losses))
 
 
@@ -181,12 +183,12 @@ def _article(
     losses += [(article.number, row.number, loss) for row in rows for loss in row.losses]
     numbered = tuple(_numbered(rows))
     return BlamedArticle(
-        article,
-        numbered,
-        _fate(before is not None, after is not None),
-        _number(before, after, numbered),
-        _replaced(before.title if before else "", after.title if after else "", MENTION),
-        _replaced(before.mark if before else "", after.mark if after else "", MENTION),
+        article=article,
+        rows=numbered,
+        change=_fate(before is not None, after is not None),
+        number=_number(before, after, numbered),
+        title=_replaced(before.title if before else "", after.title if after else "", MENTION),
+        mark=_replaced(before.mark if before else "", after.mark if after else "", MENTION),
     )
 
 
@@ -291,10 +293,26 @@ def _travelled(leaving: WovenRow, arriving: WovenRow) -> WovenRow:
 def _arrived(piece: BlamedPiece, place: Place) -> BlamedPiece:
     if piece.change is not Change.KEPT:
         return piece
-    return BlamedPiece(Change.ADDED, piece.text, Origin.MOVED, (), Certainty.EXACT, (), place)
+    return BlamedPiece(
+        change=Change.ADDED,
+        text=piece.text,
+        origin=Origin.MOVED,
+        sources=(),
+        certainty=Certainty.EXACT,
+        ways=(),
+        place=place,
+    )
 
 
 def _departed(piece: BlamedPiece, place: Place) -> BlamedPiece:
     if piece.change is not Change.KEPT:
         return piece
-    return BlamedPiece(Change.REMOVED, piece.text, Origin.MOVED, (), Certainty.EXACT, (), place)
+    return BlamedPiece(
+        change=Change.REMOVED,
+        text=piece.text,
+        origin=Origin.MOVED,
+        sources=(),
+        certainty=Certainty.EXACT,
+        ways=(),
+        place=place,
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from amendapply.amendment import Amendment
-from amendapply.applying.dossier import opened, place, read
+from amendapply.applying.dossier import opened, placed, read
 from amendapply.applying.plan import merged
 from amendapply.applying.redline_rows import rows_of
 from amendapply.applying.settling import settle
@@ -43,8 +43,7 @@ class Claim:
 
 def claims_of(survey: Survey, amendment: Amendment) -> tuple[Claim, ...]:
     """What *amendment* alone changes in the bill of *survey*; () where it is not understood or finds no place."""
-    dossier = opened(0, amendment, read(amendment), strict=False)
-    place(dossier, survey, strict=False)
+    dossier = placed(opened(0, amendment, read(amendment), strict=False), survey, strict=False)
     if not dossier.live:
         return ()
     by_target: dict[int, list[tuple[int, InPlace]]] = {}

@@ -43,7 +43,14 @@ def blame_chain(versions: Sequence[Bill], liasses: Sequence[Iterable[Amendment]]
         born = _after(born, result, step)
     followed = tuple(_dated(each, step) for step, result in enumerate(steps, 1) for each in result.amendments)
     names = tuple(version.stage for version in versions)
-    return Blame(versions[0], versions[-1], born.title, tuple(born.parts), followed, names)
+    return Blame(
+        before=versions[0],
+        after=versions[-1],
+        title=born.title,
+        parts=tuple(born.parts),
+        amendments=followed,
+        names=names,
+    )
 
 
 def _dated(each: Followed, step: int) -> Followed:
@@ -70,7 +77,14 @@ def _tabled(part: object) -> Part:
     if not isinstance(part, Article):
         return BlamedHeading(part, _kept(part.title), Change.KEPT)  # type: ignore[arg-type, attr-defined]
     rows = tuple(BlamedRow(_kept(each.text), number, number) for number, each in enumerate(part.alineas, 1))
-    return BlamedArticle(part, rows, Change.KEPT, _kept(part.number), _kept(part.title), _kept(part.mark))
+    return BlamedArticle(
+        article=part,
+        rows=rows,
+        change=Change.KEPT,
+        number=_kept(part.number),
+        title=_kept(part.title),
+        mark=_kept(part.mark),
+    )
 
 
 def _after(born: _Born, result: Blame, step: int) -> _Born:
@@ -110,7 +124,7 @@ def _grown(old: Part | None, part: Part, step: int, origins: _Origins) -> Part:
             (was.mark if was else (), part.mark),
         )
     )
-    return BlamedArticle(part.article, rows, change, number, title, mark)
+    return BlamedArticle(article=part.article, rows=rows, change=change, number=number, title=title, mark=mark)
 
 
 def _rows(was: BlamedArticle | None, part: BlamedArticle, step: int, origins: _Origins) -> Iterator[BlamedRow]:

@@ -11,8 +11,8 @@ from amendapply.blaming.ballot import ADOPTED, Claim
 from amendapply.blaming.explaining import Explained, Loss
 from amendapply.blaming.origins import BlamedPiece, Certainty, Origin
 from amendapply.comparing.moves import recognised
-from amendapply.language.cleaning import clean
 from amendapply.redline import SERVICES, Change
+from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
 
 _FEWEST = 3

@@ -46,7 +46,9 @@ def explained(row: WovenRow) -> Explained:
     old_place = new_place = 0
     spots = tuple(_with_wide(_spots(row.strands), old, new))
     for rank, spot in enumerate(spots):
-        place = Spot(_text(spot, _OLD), _text(spot, _NEW), old, new, old_place, new_place)
+        place = Spot(
+            gone=_text(spot, _OLD), come=_text(spot, _NEW), old=old, new=new, old_start=old_place, new_start=new_place
+        )
         for settled, lost in _explained(spot, place, _around(spots, rank)):
             pieces += settled
             losses += lost
@@ -80,7 +82,9 @@ def _with_wide(spots: Iterator[tuple[Strand, ...]], old: str, new: str) -> Itera
         while len(waiting) > _WIDE or (waiting and waiting[0][0].thread not in _OPEN):
             old_place, new_place = _past(waiting[0], old_place, new_place)
             yield waiting.pop(0)
-        if len(waiting) == _WIDE and _is_wide(waiting, Spot("", "", old, new, old_place, new_place)):
+        if len(waiting) == _WIDE and _is_wide(
+            waiting, Spot(gone="", come="", old=old, new=new, old_start=old_place, new_start=new_place)
+        ):
             waiting = [tuple(strand for each in waiting for strand in each)]
     yield from waiting
 
@@ -172,8 +176,12 @@ def signed(change: Change, text: str, sources: tuple[str, ...], ways: tuple[str,
     certainty = Certainty.REWORDED if ways else Certainty.EXACT
     amendments = tuple(source for source in sources if source != SERVICES)
     if amendments:
-        return BlamedPiece(change, text, Origin.AMENDMENT, amendments, certainty, ways)
-    return BlamedPiece(change, text, Origin.SERVICES, (), certainty, ways or (CONVENTION,))
+        return BlamedPiece(
+            change=change, text=text, origin=Origin.AMENDMENT, sources=amendments, certainty=certainty, ways=ways
+        )
+    return BlamedPiece(
+        change=change, text=text, origin=Origin.SERVICES, sources=(), certainty=certainty, ways=ways or (CONVENTION,)
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- one spot

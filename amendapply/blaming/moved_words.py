@@ -54,7 +54,7 @@ def _runs(row: int, each: Explained) -> Iterator[_Run]:
             yield _Run(row, rank, piece.change, piece.text, _form(form))
     for loss in each.losses:
         if loss.change is Change.ADDED and (form := recognised(loss.text)):
-            yield _Run(row, -1, Change.ADDED, loss.text, _form(form), loss)
+            yield _Run(row=row, rank=-1, change=Change.ADDED, text=loss.text, form=_form(form), loss=loss)
 
 
 def _form(folded: str) -> str:
@@ -100,7 +100,15 @@ def _arrived(row: Explained, new: _Run, old: _Run, place: Place) -> Explained:
     if old.loss is not None:
         moved = signed(Change.ADDED, "", old.loss.sources, (DISPLACED,))
     else:
-        moved = BlamedPiece(Change.ADDED, "", Origin.MOVED, (), Certainty.EXACT, (), place)
+        moved = BlamedPiece(
+            change=Change.ADDED,
+            text="",
+            origin=Origin.MOVED,
+            sources=(),
+            certainty=Certainty.EXACT,
+            ways=(),
+            place=place,
+        )
     return _painted(row, new, old, moved)
 
 
@@ -109,7 +117,20 @@ def _departed(row: Explained, old: _Run, new: _Run, place: Place) -> Explained:
         kept = [loss for loss in row.losses if loss is not old.loss]
         rest = [replace(old.loss, text=text) for text, inside in _cut(old, new) if not inside and text.strip()]
         return replace(row, losses=(*kept, *rest))
-    return _painted(row, old, new, BlamedPiece(Change.REMOVED, "", Origin.MOVED, (), Certainty.EXACT, (), place))
+    return _painted(
+        row,
+        old,
+        new,
+        BlamedPiece(
+            change=Change.REMOVED,
+            text="",
+            origin=Origin.MOVED,
+            sources=(),
+            certainty=Certainty.EXACT,
+            ways=(),
+            place=place,
+        ),
+    )
 
 
 def _painted(row: Explained, run: _Run, other: _Run, like: BlamedPiece) -> Explained:

@@ -28,6 +28,7 @@ from amendapply.blaming.rewording_words import (
     UNCHANGING,
     VERBS,
 )
+from amendapply.lexicon import MONTH
 from amendapply.text.alignment import Gap, gaps, matches
 from amendapply.text.labels import body_start, parse_roman, suppressed_labels
 from amendapply.text.typography import fold
@@ -73,9 +74,7 @@ _AMENDS = re.compile(
 )
 _BLANK = re.compile(r"[…\s.n°du_-]*", re.IGNORECASE)
 _DOTS = re.compile(r"…|\.\.")
-_DATED = re.compile(
-    r"[\d-]+|du|n|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|1er"
-)
+_DATED = re.compile(rf"[\d-]+|du|n|{MONTH}|1er")
 _QUOTES = ' "«»;.'
 _DECIMAL = re.compile(r"\d{1,20}[.,]\s?\d{1,20}")
 _AROUND = 20

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from amendapply.lexicon import LATIN_SUFFIXES, MONTHS
+
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
@@ -66,6 +68,7 @@ TEXTS = _words(
 )
 """What a reference names."""
 
+
 _NAMES_OF_CODES = _words(
     "santé publique publiques sécurité sociale travail commerce général générale générales impôts collectivités "
     "territoriales civil pénal procédure pénale environnement urbanisme rural pêche maritime éducation électoral route "
@@ -74,19 +77,17 @@ _NAMES_OF_CODES = _words(
     "tourisme sport voirie routière postes communications électroniques entrée séjour étrangers droit asile "
     "organisation judiciaire nouveau procédures civiles exécution sol intérieure"
 )
-_MONTHS = _words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
 _ORDINALS = _words(
     "premier première deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième second seconde "
     "ier dernier dernière avant"
 )
-_LATIN = _words("bis ter quater quinquies sexies septies octies nonies decies")
 REFERENCES = (
     MARKERS
     | TEXTS
     | _NAMES_OF_CODES
-    | _MONTHS
+    | frozenset(MONTHS)
     | _ORDINALS
-    | _LATIN
+    | frozenset(LATIN_SUFFIXES)
     | SMALL_WORDS
     | _words(
         "et n organique dispositions mentionné mentionnée mentionnés mentionnées prévu prévue prévus prévues relative "
@@ -108,7 +109,7 @@ FORMULAS = (
         "occurrence vigueur dans"
     )
     | _ORDINALS
-    | _LATIN
+    | frozenset(LATIN_SUFFIXES)
     | _NAMES_OF_CODES
 )
 """The words of a line that amends a law, the verbs apart."""
@@ -159,4 +160,4 @@ LABEL_WORD = re.compile(
 )
 """The words of labels; Latin suffixes apart."""
 
-LATIN = _LATIN
+LATIN = frozenset(LATIN_SUFFIXES)

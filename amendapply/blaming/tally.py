@@ -60,7 +60,7 @@ def _applied(outcome: Outcome, asked: int, lost: tuple[Lost, ...]) -> Followed:
     missing = sum(count_words(each.text) for each in lost)
     kept = max(0, asked - missing)
     trace = Trace.WHOLE if not missing else Trace.PART if kept else Trace.NONE
-    return Followed(outcome.amendment, outcome, trace, asked, kept, lost)
+    return Followed(amendment=outcome.amendment, outcome=outcome, trace=trace, asked=asked, found=kept, lost=lost)
 
 
 def _asked(redline: Redline) -> Counter[str]:

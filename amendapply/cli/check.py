@@ -178,9 +178,10 @@ def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, .
 
 def _refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -> None:
     """Raise InputError where no amendment has one of *numbers*: better before the work than after it."""
-    from amendapply.amendment import number_key
+    from amendapply.amendment import number_key, signatures
 
-    known = {number_key(amendment.name)[0] for amendment in amendments}
+    names = (*(amendment.name for amendment in amendments), *signatures(amendments))
+    known = {number_key(name)[0] for name in names}
     for number in numbers:
         if number_key(number)[0] not in known:
             raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")

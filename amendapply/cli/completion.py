@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from amendapply.cli.command_line import sorted_words
 from amendapply.cli.declaring import Command, Option, Parameter, UsageError
+from amendapply.patterns import lazily
 
-_BREAKS = re.compile(r"\s")
+_BREAKS = lazily(r"\s")
 
 
 def proposals(commands: Sequence[Command], options: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:

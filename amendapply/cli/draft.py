@@ -73,7 +73,7 @@ def draft_amendments(
     refuse_shared_input(bill, edited)
     to = delivery(output, format_, AMENDMENT_ENDINGS, AmendmentFormat.TEXT, [bill, edited], force=force)
     old = read_bill_from(bill)
-    written = style_named(style, old)
+    written = chosen_style(style, old)
     new = read_bill_from(edited)
     if articles := separated(article):
         old, new = _narrowed(old, new, articles, edited)
@@ -81,17 +81,11 @@ def draft_amendments(
     deliver_drafting(draft_bill(old, new, written, conventions=not mechanical), old, written, to)
 
 
-def style_named(name: str | None, bill: Bill) -> Style:
+def chosen_style(name: str | None, bill: Bill) -> Style:
     """The style of that *name*, of the bill's chamber where there is none. Raises InputError for an unknown one."""
-    from amendapply.drafting import style_of
-    from amendapply.writing import Style
+    from amendapply.drafting import style_named, style_of
 
-    if name is None:
-        return style_of(bill)
-    plain = name.casefold().replace("é", "e").replace("assemblee nationale", "assemblee")
-    if plain not in list(Style):
-        raise InputError(f"style inconnu : {name}.", remedy=f"Styles possibles : {', '.join(Style)}.")
-    return Style(plain)
+    return style_of(bill) if name is None else style_named(name)
 
 
 def deliver_drafting(drafting: Drafting, bill: Bill, style: Style, to: Delivery[AmendmentFormat]) -> None:

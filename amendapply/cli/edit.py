@@ -24,8 +24,8 @@ from amendapply.cli.draft import (
     OUTPUT,
     STYLE,
     article_of,
+    chosen_style,
     deliver_drafting,
-    style_named,
 )
 from amendapply.cli.inputs import STDIN, read_bill_from
 from amendapply.errors import InputError, reason_of
@@ -70,7 +70,7 @@ def edit_article(
     to = delivery(output, format_, AMENDMENT_ENDINGS, AmendmentFormat.TEXT, [bill], force=force)
     editor = _editor()
     text = read_bill_from(bill)
-    written = style_named(style, text)
+    written = chosen_style(style, text)
     old = _chosen(text, article)
     alone = text.with_parts((old,))
     sheet = _Sheet(old)

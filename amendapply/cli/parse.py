@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.operations import Reading
 
+SOME_NOT_UNDERSTOOD = 1
+"""The exit code where some amendment was not wholly understood."""
+_AMENDMENTS = Argument("AMENDEMENT", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
+_OUTPUT = Option("--output", "-o", metavar="FICHIER", help="Écrit un fichier, .yaml ou .json, au lieu de l'écran.")
+_FORMAT = Option("--format", metavar="FORMAT", help="Forme de la lecture : yaml ou json.")
+_JSON = Option("--json", help="Ancien nom de « --format json ».", hidden=True)
+
 
 class Form(StrEnum):
     """The forms in which what was understood can be written."""
@@ -25,13 +32,6 @@ class Form(StrEnum):
 
 
 _ENDINGS = {".yaml": Form.YAML, ".yml": Form.YAML, ".json": Form.JSON}
-SOME_NOT_UNDERSTOOD = 1
-"""The exit code where some amendment was not wholly understood."""
-
-_AMENDMENTS = Argument("AMENDEMENT", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
-_OUTPUT = Option("--output", "-o", metavar="FICHIER", help="Écrit un fichier, .yaml ou .json, au lieu de l'écran.")
-_FORMAT = Option("--format", metavar="FORMAT", help="Forme de la lecture : yaml ou json.")
-_JSON = Option("--json", help="Ancien nom de « --format json ».", hidden=True)
 
 
 def parse_amendments(

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.liasse.statistics import Statistics
 
+_LIASSE = Argument("LIASSE", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
+_TEXT = Option(
+    "--text", "-t", metavar="TEXTE", help="Le texte : sans lui, ni applicables au texte, ni mots ajoutés et supprimés."
+)
+_OUTPUT = Option("--output", "-o", metavar="FICHIER", help="Écrit les chiffres : .csv (tableur), .json ou .txt.")
+_FORMAT = Option("--format", metavar="FORMAT", help="Forme des chiffres : text, csv ou json.")
+
 
 class Form(StrEnum):
     """The forms in which figures can be written."""
@@ -26,12 +33,6 @@ class Form(StrEnum):
 
 
 _ENDINGS = {".csv": Form.CSV, ".json": Form.JSON, ".txt": Form.TEXT}
-_LIASSE = Argument("LIASSE", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
-_TEXT = Option(
-    "--text", "-t", metavar="TEXTE", help="Le texte : sans lui, ni applicables au texte, ni mots ajoutés et supprimés."
-)
-_OUTPUT = Option("--output", "-o", metavar="FICHIER", help="Écrit les chiffres : .csv (tableur), .json ou .txt.")
-_FORMAT = Option("--format", metavar="FORMAT", help="Forme des chiffres : text, csv ou json.")
 
 
 def count_liasse(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.bill import article_key
+from amendapply.patterns import lazily
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, Row
 from amendapply.text.alignment import matches
 from amendapply.text.labels import body_start
@@ -16,7 +16,7 @@ from amendapply.text.typography import fold
 FEWEST_WORDS = 4
 """An alinéa of fewer words (« 1° (Supprimé) ; ») says too little to be recognised elsewhere."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazily(r"[^\W_]+")
 _Spot = tuple[int, int]  # rank of the part in the redline, rank of the row in it
 _Recognise = Callable[[str], str | None]
 

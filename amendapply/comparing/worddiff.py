@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from amendapply.patterns import lazily
 from amendapply.redline import Change, Piece
 from amendapply.text.alignment import Gap, gaps, matches
 
 _NUMBER_OR_WORD = r"\w+(?:[-‑.,](?=\d)\w+)*"
 _TAG = r"</?t[a-z]{1,4}\b[^<>]{0,200}>"  # those of a table, never cut in two
-_TOKEN = re.compile(rf"\s*(?:{_TAG}|{_NUMBER_OR_WORD}|[^\w\s])|\s+")
-_FINE_TOKEN = re.compile(rf"{_TAG}|{_NUMBER_OR_WORD}|[^\w\s]|\s")
+_TOKEN = lazily(rf"\s*(?:{_TAG}|{_NUMBER_OR_WORD}|[^\w\s])|\s+")
+_FINE_TOKEN = lazily(rf"{_TAG}|{_NUMBER_OR_WORD}|[^\w\s]|\s")
 _LARGEST_DIFF = 250_000
 _FIRST_LETTER = 0x4E00
 _LEAD = " "  # tokens begin with their space: the first word of a text is given one, to be equal to itself further on

@@ -14,7 +14,7 @@ from amendapply.applying.application import Result, apply
 from amendapply.applying.deliberation import Deliberation, carried_out
 from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill, article_key
-from amendapply.consolidating.placing import Shelf, articles_named, opened, place
+from amendapply.consolidating.placing import Shelf, articles_named, opened, placed
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.relabelling import relabelled
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
@@ -105,27 +105,32 @@ class _Consolidating:
         self.dossiers = [opened(rank, clause, strict=strict) for rank, clause in enumerate(clauses)]
         self.shelf = Shelf()
         self.keys = {code_key(name): name for name in law.codes}
-        self.renumbered: list[tuple[Dossier, Key, str]] = []
-        self.repealed: list[tuple[Dossier, Key]] = []
-        self.relabelled: list[tuple[Dossier, Relabelling]] = []
-        self.creations: list[tuple[Dossier, Clause, Creation]] = []
+        self.renumbered: list[tuple[int, Key, str]] = []
+        self.repealed: list[tuple[int, Key]] = []
+        self.relabelled: list[tuple[int, Relabelling]] = []
+        self.creations: list[tuple[int, Clause, Creation]] = []
         self.changed: dict[Key, LawArticle | None] = {}
 
     def run(self) -> Consolidation:
         """Fill the shelf, locate, splice, relabel, add the new articles, renumber."""
-        live = [(dossier, clause) for dossier, clause in zip(self.dossiers, self.clauses, strict=True) if dossier.live]
-        for dossier, clause in live:
-            self._shelve(dossier.rank, clause)
+        live = [(rank, clause) for rank, clause in enumerate(self.clauses) if self.dossiers[rank].live]
+        for rank, clause in live:
+            self._shelve(rank, clause)
         survey = Survey(self.shelf.bill())
-        for dossier, clause in live:
-            place(dossier, clause, self.law, self.shelf, survey, self.strict)
-        for dossier, clause in live:
-            self._note_moves(dossier, clause)
-        for dossier, clause in live:
-            self._create(dossier, clause)
+        for rank, clause in live:
+            self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, self.strict)
+        for rank, clause in live:
+            self._note_moves(rank, clause)
+        for rank, clause in live:
+            self._note_creations(rank, clause)
         given = [_in_turn(dossier) for dossier in self.dossiers]
         signers = [(amendment.name,) for amendment in given]
-        return self._result(survey, carried_out(survey, self.dossiers, given, signers, strict=self.strict))
+        made = carried_out(survey, self.dossiers, given, signers, strict=self.strict)
+        self.dossiers = list(made.dossiers)
+        return self._result(survey, made)
+
+    def _refuse(self, rank: int, status: Status, problem: Problem) -> None:
+        self.dossiers[rank] = self.dossiers[rank].refused(status, problem)
 
     def _shelve(self, rank: int, clause: Clause) -> None:
         for demand in clause.demands:
@@ -138,45 +143,47 @@ class _Consolidating:
     def _key(self, text: str, number: str) -> Key:
         return known_code(text, self.keys) or code_key(text), number_key(number)
 
-    def _note_moves(self, dossier: Dossier, clause: Clause) -> None:
+    def _note_moves(self, rank: int, clause: Clause) -> None:
         """Note the articles that a clause repeals or renumbers, and those whose items it renumbers."""
         for demand in clause.demands:
             if isinstance(demand, Order) and isinstance(demand.operation.action, DeleteArticle):
                 articles = articles_named(self.law, demand)
-                self.repealed += [(dossier, self._key(article.code, article.number)) for article in articles]
+                self.repealed += [(rank, self._key(article.code, article.number)) for article in articles]
             elif isinstance(demand, Renumbering | Relabelling) and self.law.find(demand.text, demand.article) is None:
-                dossier.refuse(Status.LAW_MISSING, Problem(_lacks(demand.text, demand.article)))
+                self._refuse(rank, Status.LAW_MISSING, Problem(_lacks(demand.text, demand.article)))
             elif isinstance(demand, Renumbering):
-                self.renumbered.append((dossier, self._key(demand.text, demand.article), demand.becomes))
+                self.renumbered.append((rank, self._key(demand.text, demand.article), demand.becomes))
             elif isinstance(demand, Relabelling) and len(clause.demands) > 1:
-                dossier.refuse(Status.UNSUPPORTED, Problem("un changement de numéro avec d'autres modifications"))
+                self._refuse(rank, Status.UNSUPPORTED, Problem("un changement de numéro avec d'autres modifications"))
             elif isinstance(demand, Relabelling):
-                self.relabelled.append((dossier, demand))
+                self.relabelled.append((rank, demand))
 
     def _leaving(self) -> dict[Key, str]:
         """The articles that take another number, with that number."""
-        return {key: becomes for dossier, key, becomes in self.renumbered if dossier.live}
+        return {key: becomes for rank, key, becomes in self.renumbered if self.dossiers[rank].live}
 
-    def _create(self, dossier: Dossier, clause: Clause) -> None:
+    def _note_creations(self, rank: int, clause: Clause) -> None:
         """Note the new articles of a clause. One that exists with another text is left as it is, with a remark."""
         for demand in clause.demands:
-            if not isinstance(demand, Creation) or not dossier.live:
+            if not isinstance(demand, Creation) or not self.dossiers[rank].live:
                 continue
             standing = [number for number, lines in demand.articles if self._stands(demand.text, number, lines)]
             if standing and (self.strict or len(standing) == len(demand.articles)):
                 for number in standing:
-                    dossier.refuse(Status.CONFLICT, Problem(_exists(number)))
+                    self._refuse(rank, Status.CONFLICT, Problem(_exists(number)))
                 continue
-            dossier.remark(tuple(f"{_exists(number)} : il est resté tel quel" for number in standing))
+            self.dossiers[rank] = self.dossiers[rank].remarked(*map(_left_alone, standing))
             free = tuple(article for article in demand.articles if article[0] not in standing)
-            self.creations.append((dossier, clause, replace(demand, articles=free)))
+            self.creations.append((rank, clause, replace(demand, articles=free)))
 
     def _stands(self, text: str, number: str, lines: tuple[str, ...]) -> bool:
         """Whether the law has an article of that *number* with other *lines*, which no clause moves nor repeals."""
         standing, key = self.law.find(text, number), self._key(text, number)
         if standing is None or standing.alineas in ((), lines):
             return False
-        return key not in self._leaving() and all(key != gone for dossier, gone in self.repealed if dossier.live)
+        return key not in self._leaving() and all(
+            key != gone for rank, gone in self.repealed if self.dossiers[rank].live
+        )
 
     # -------------------------------------------------------------------------------------------------- the result
 
@@ -203,9 +210,9 @@ class _Consolidating:
             if key in leaving:
                 self.changed.setdefault(key, replace(article, alineas=()))
             self.changed[self._key(article.code, number)] = replace(article, number=number, alineas=alineas)
-        for dossier, clause, creation in self.creations:
-            if dossier.live:
-                parts += [(dossier.rank, part) for part in self._created(dossier, clause, creation)]
+        for rank, clause, creation in self.creations:
+            if self.dossiers[rank].live:
+                parts += [(rank, part) for part in self._created(rank, clause, creation)]
         ordered = tuple(part for _, part in sorted(parts, key=lambda each: each[0]))
         outcomes = tuple(map(self._outcome, self.dossiers, self.clauses))
         changed = tuple(filter(None, self.changed.values()))
@@ -215,15 +222,14 @@ class _Consolidating:
         """The rows of each article whose items take other numbers, by its rank on the shelf."""
         found: dict[int, tuple[Row, ...]] = {}
         moves = 1
-        for dossier, demand in self.relabelled:
-            rank = self._rank_of(demand)
-            site = survey.site(rank)
+        for clause, demand in self.relabelled:
+            rank, signer = self._rank_of(demand), self.dossiers[clause].amendment
             rows = found.get(rank) or made.rows.get(rank) or unchanged(survey.bill.articles[rank]).rows
-            locating = Locating(survey, site, dossier.amendment)
+            locating = Locating(survey, survey.site(rank), signer)
             try:
-                found[rank] = relabelled(rows, locating, demand, dossier.amendment.name, moves)
+                found[rank] = relabelled(rows, locating, demand, signer.name, moves)
             except Refused as refusal:
-                dossier.refuse(refusal.status, Problem(refusal.message, nearest=refusal.nearest))
+                self._refuse(clause, refusal.status, Problem(refusal.message, nearest=refusal.nearest))
             moves += len(demand.pairs)
         return found
 
@@ -235,8 +241,8 @@ class _Consolidating:
         """The alinéas of an article, from 1, whose label another item takes: no « (Abrogé) » is left there."""
         taken = {
             new
-            for dossier, demand in self.relabelled
-            if dossier.live and self._rank_of(demand) == rank
+            for clause, demand in self.relabelled
+            if self.dossiers[clause].live and self._rank_of(demand) == rank
             for _, new in demand.pairs
         }
         heads = ((number, read_labels(text)[-1:]) for number, text in enumerate(survey.site(rank).texts, 1))
@@ -258,11 +264,11 @@ class _Consolidating:
         published = publish(rows, repealed) if self.conventions and repealed is not None else rows
         return ArticleRedline(shown, published, number=number)
 
-    def _created(self, dossier: Dossier, clause: Clause, creation: Creation) -> Iterable[ArticleRedline]:
+    def _created(self, rank: int, clause: Clause, creation: Creation) -> Iterable[ArticleRedline]:
         code = self.keys.get(known_code(creation.text, self.keys) or "", creation.text)
         for number, lines in creation.articles:
             if self._stands(creation.text, number, lines):  # what was to move or repeal it has been refused
-                dossier.remark((f"{_exists(number)} : il est resté tel quel",))
+                self.dossiers[rank] = self.dossiers[rank].remarked(_left_alone(number))
                 continue
             article = LawArticle(code, number, lines)
             self.changed[self._key(creation.text, number)] = article
@@ -273,7 +279,7 @@ class _Consolidating:
         status = dossier.status or Status.APPLIED
         if status is Status.APPLIED and not dossier.edits and not _acts(clause):
             status = Status.SATISFIED
-        return ClauseOutcome(clause, status, tuple(dossier.problems), tuple(dossier.remarks))
+        return ClauseOutcome(clause, status, dossier.problems, dossier.remarks)
 
 
 def _in_turn(dossier: Dossier) -> Amendment:
@@ -293,3 +299,7 @@ def _lacks(text: str, number: str) -> str:
 
 def _exists(number: str) -> str:
     return f"l'article {number} existe déjà, avec un autre texte"
+
+
+def _left_alone(number: str) -> str:
+    return f"{_exists(number)} : il est resté tel quel"

@@ -34,6 +34,8 @@ from amendapply.outcome import Problem, Status
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
 
+_EUROS = re.compile(r"(?<=\d\s)euros\b")
+
 
 @dataclass(slots=True)
 class Shelf:
@@ -72,21 +74,21 @@ def articles_named(law: Law, order: Order) -> list[LawArticle]:
 def opened(rank: int, clause: Clause, *, strict: bool) -> Dossier:
     """The dossier of a clause, refused at once where it is not wholly understood; *strict* refuses every liberty."""
     signer = Amendment(number=clause.name, text=clause.text, order=rank + 1)
-    dossier = Dossier(rank, signer, Reading(()), remarks=list(clause.remarks))
+    dossier = Dossier(rank, signer, Reading(()), remarks=clause.remarks)
     for unread in clause.unread:
         problem = Problem(f"passage non compris ; attendu : {unread.expected}", unread.span.start, unread.span.end)
-        dossier.refuse(Status.NOT_UNDERSTOOD, problem)
+        dossier = dossier.refused(Status.NOT_UNDERSTOOD, problem)
     if clause.unsupported is not None:
-        dossier.refuse(Status.UNSUPPORTED, Problem(clause.unsupported))
+        dossier = dossier.refused(Status.UNSUPPORTED, Problem(clause.unsupported))
     if strict and (liberties := [remark for remark in clause.remarks if not remark.startswith(DEFERRED)]):
-        dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(liberties)}"))
+        dossier = dossier.refused(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(liberties)}"))
     return dossier
 
 
-def place(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Survey, strict: bool) -> None:
-    """Locate every order of a live *dossier*; reading on after a failure serves the diagnosis only."""
+def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Survey, strict: bool) -> Dossier:
+    """A live *dossier* with the edits of its orders; reading on after one that fails serves the diagnosis only."""
     edits: list[Edit] = []
-    idle, missing = False, list[str]()
+    missing: list[str] = []
     for order in clause.demands:
         if not isinstance(order, Order):
             continue
@@ -99,28 +101,28 @@ def place(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Surv
                 located = _located(survey, site, dossier.amendment, order)
             except Refused as refusal:
                 span = order.operation.span
-                dossier.refuse(
+                dossier = dossier.refused(
                     refusal.status, Problem(refusal.message, span.start, span.end, refusal.nearest, refusal.suggestion)
                 )
                 continue
             edits += located.edits
-            idle = idle or located.idle
-            dossier.remark(located.remarks)
+            dossier = dossier.remarked(*located.remarks)
             if strict and located.remarks:
-                dossier.refuse(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(located.remarks)}"))
-    _settle(dossier, edits, missing, idle)
+                dossier = dossier.refused(
+                    Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(located.remarks)}")
+                )
+    return _settled(dossier, edits, missing)
 
 
-def _settle(dossier: Dossier, edits: list[Edit], missing: list[str], idle: bool) -> None:
+def _settled(dossier: Dossier, edits: list[Edit], missing: list[str]) -> Dossier:
     if not dossier.live:
-        return
+        return dossier
     if missing:
         message = f"la base de droit n'a pas l'article {', l’article '.join(missing)}"
         if not edits:
-            dossier.refuse(Status.LAW_MISSING, Problem(message))
-            return
-        dossier.remark((message,))
-    dossier.edits = list(dict.fromkeys(edits))
+            return dossier.refused(Status.LAW_MISSING, Problem(message))
+        dossier = dossier.remarked(message)
+    return replace(dossier, edits=tuple(dict.fromkeys(edits)))
 
 
 def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Located:
@@ -192,9 +194,6 @@ def _other_money(anchor: Anchor) -> Anchor | None:
     if _EUROS.search(anchor.text):
         return replace(anchor, text=_EUROS.sub("€", anchor.text))
     return None
-
-
-_EUROS = re.compile(r"(?<=\d\s)euros\b")
 
 
 def _with_degrees(site: Site, place: Place) -> Place:

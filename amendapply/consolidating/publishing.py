@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from amendapply.conventions.punctuating import punctuate_lists
-from amendapply.conventions.revising import revise
-from amendapply.redline import SERVICES, Change, Piece, Row
+from amendapply.redline import SERVICES, Change, Piece, Row, revised
 from amendapply.text.labels import Label, LabelKind, follows, read_labels
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER})
@@ -68,9 +67,9 @@ def _end_items(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     for rank, following in pairwise(standing):
         text = (tidied[rank].after or "").rstrip()
         if text.endswith(".") and not text.endswith("..") and _goes_on(rows, rank, following):
-            tidied[rank] = revise(tidied[rank], len(text) - 1, len(text), " ;")
+            tidied[rank] = revised(tidied[rank], len(text) - 1, len(text), " ;")
         elif text.endswith(";") and _ends_now(rows, rank, following):
-            tidied[rank] = revise(tidied[rank], len(text[:-1].rstrip()), len(text), ".")
+            tidied[rank] = revised(tidied[rank], len(text[:-1].rstrip()), len(text), ".")
     return tuple(tidied)
 
 

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.conventions.revising import revise
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.locating.refusals import ambiguous
 from amendapply.locating.sites import Locating, Site, locate_unit
 from amendapply.operations import Labelled
 from amendapply.orders import Relabelling
-from amendapply.redline import SERVICES, Change, Piece, Row
+from amendapply.redline import SERVICES, Change, Piece, Row, revised
 from amendapply.text.alignment import increasing
-from amendapply.text.labels import LATIN_SUFFIXES, label_name, parse_roman, read_labels, same_label, split_label
+from amendapply.text.labels import label_name, parse_roman, read_labels, same_label, split_label
 
 _MARK = re.compile(r"\s*\((?:alinéas?\s+|paragraphes?\s+)?(?:supprimée?s?|abrogée?s?)\)\s*[.;]?\s*$", re.IGNORECASE)
 
@@ -168,7 +168,7 @@ def _with_label(row: Row, item: _Item, signer: str) -> Row:
         raise ambiguous(f"une autre disposition récrit le « {item.label} »")
     ends = range(label.start + 1, label.end + 1)
     end = next(end for end in ends if label_name(text[label.start : end]) == label.value)
-    made = revise(row, label.start, end, item.becomes)
+    made = revised(row, label.start, end, item.becomes)
     pieces = (replace(piece, sources=(signer,)) if piece.sources == (SERVICES,) else piece for piece in made.pieces)
     return replace(made, pieces=tuple(pieces))
 

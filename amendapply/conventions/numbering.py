@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from amendapply.conventions.revising import revise, standing
-from amendapply.redline import SERVICES, Change, Row
+from amendapply.patterns import lazily
+from amendapply.redline import SERVICES, Change, Row, new_texts, old_texts, revised
 from amendapply.text.labels import (
     ABOVE,
+    Head,
     Label,
     LabelKind,
     body_start,
-    is_quoted,
-    label_names,
+    heads_of,
     read_labels,
     same_label,
     successor,
@@ -23,11 +22,11 @@ from amendapply.text.labels import (
 
 _OPENING = r'\s{0,9}(?:["«“]\s{0,9})?'
 _BLANKS = (
-    (LabelKind.ROMAN, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})[\s.]{{0,9}}(?P<dash>[-‑–—])\s{{0,9}})")),
-    (LabelKind.DEGREE, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}°\s{{0,9}})")),
-    (LabelKind.LETTER, re.compile(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}\)\s{{0,9}})")),
+    (LabelKind.ROMAN, lazily(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})[\s.]{{0,9}}(?P<dash>[-‑–—])\s{{0,9}})")),
+    (LabelKind.DEGREE, lazily(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}°\s{{0,9}})")),
+    (LabelKind.LETTER, lazily(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}\)\s{{0,9}})")),
 )
-_DASH = re.compile(r"\. ?([-–—])")
+_DASH = lazily(r"\. ?([-–—])")
 _CLOSING = " .-–—"
 _CLOSES = {LabelKind.DEGREE: " ", LabelKind.LETTER: ") "}
 _FIRST = ("I", "A", "1°")
@@ -42,18 +41,67 @@ def number_labels(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     that they left. In an article without paragraphs the first alinéa becomes « I. – » and the new one « II. – », even
     where the amendment itself wrote « II. – ». Other blanks (« Art. L. 3431-… ») depend on the law amended, and stay.
     """
-    article = _Article.of(rows)
-    after = _siblings_after(rows)
+    lines = _lines(rows)
+    article = _Article.of(rows, lines)
+    after = _siblings_after(lines)
     before = _Scope()
-    tidied = list(rows)
-    for rank, text in standing(rows):
-        if rows[rank].change is Change.ADDED:
-            tidied[rank] = _numbered(rows[rank], text, before, after[rank], article)
-        before.read(tidied[rank], last=True)
-    return _opened(_kept_first(tuple(tidied)), article)
+    numbered = []
+    for line in lines:
+        if line.is_new:
+            line = _with_text(line, _numbered(line, before, after[line.rank], article))
+        numbered.append(line)
+        before.read(line, last=True)
+    return _with_rows(rows, _opened(_kept_first(numbered), article))
 
 
 # ----------------------------------------------------------------------------------------------------- the article
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An alinéa of the new text, with the rank of its row and what stands at its head."""
+
+    rank: int
+    row: Row
+    text: str
+    head: Head
+
+    @property
+    def is_new(self) -> bool:
+        return self.row.change is Change.ADDED
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it is a « I. – » of the bill itself."""
+        return not self.head.quoted and LabelKind.ROMAN in self.head.names
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is neither labelled nor quoted."""
+        return not self.head.quoted and not self.head.labels
+
+
+def _lines(rows: Sequence[Row]) -> list[_Line]:
+    texts = new_texts(rows)
+    return [
+        _Line(rank, rows[rank], text, head)
+        for (rank, text), head in zip(texts, heads_of(text for _, text in texts), strict=True)
+    ]
+
+
+def _with_text(line: _Line, row: Row) -> _Line:
+    """*line* once the services changed its *row*."""
+    if row is line.row:
+        return line
+    text = row.after or ""
+    return _Line(line.rank, row, text, heads_of((text,))[0])
+
+
+def _with_rows(rows: tuple[Row, ...], lines: Iterable[_Line]) -> tuple[Row, ...]:
+    tidied = list(rows)
+    for line in lines:
+        tidied[line.rank] = line.row
+    return tuple(tidied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,80 +118,70 @@ class _Article:
     dash: str
 
     @classmethod
-    def of(cls, rows: Sequence[Row]) -> _Article:
-        kept = [(rank, text) for rank, text in standing(rows) if rows[rank].change is Change.KEPT]
-        removed = [row.before or "" for row in rows if row.after is None]
-        dashes = (_DASH.search(row.before or "") for row in rows)
+    def of(cls, rows: Sequence[Row], lines: Sequence[_Line]) -> _Article:
+        kept = [line for line in lines if line.row.change is Change.KEPT]
+        old = old_texts(rows)
+        standing = {line.rank for line in lines}
+        gone = heads_of(text for rank, text in old if rank not in standing)
+        dashes = (_DASH.search(text) for _, text in old)
         return cls(
-            bool(kept) and standing(rows)[0] == kept[0] and _can_open([text for _, text in kept]),
-            kept[-1][0] if kept else -1,
-            frozenset(name for text in removed for kind in ABOVE for name in label_names(text, kind)),
+            bool(kept) and lines[0] is kept[0] and kept[0].is_bare and not any(line.is_paragraph for line in kept),
+            kept[-1].rank if kept else -1,
+            frozenset(name for head in gone for names in head.names.values() for name in names),
             next((match[1] for match in dashes if match), ""),
         )
 
 
-def _can_open(texts: Sequence[str]) -> bool:
-    """Whether the first of *texts* can become « I. – »."""
-    paragraphs = (text for text in texts if not is_quoted(text) and label_names(text, LabelKind.ROMAN))
-    return not is_quoted(texts[0]) and not read_labels(texts[0]) and next(paragraphs, None) is None
+def _opened(lines: list[_Line], article: _Article) -> list[_Line]:
+    """*lines* whose first is « I. – » where « II. – » is the first of the new ones at the end."""
+    second = next((line for line in lines if line.rank > article.end and line.is_paragraph), None)
+    if not article.bare or second is None or second.head.names[LabelKind.ROMAN] != ("II",):
+        return lines
+    label = second.head.labels[0]
+    first, place = lines[0], body_start(lines[0].text)
+    opening = "I" + second.text[label.start : label.end].removeprefix("II")
+    return [_with_text(first, revised(first.row, place, place, opening)), *lines[1:]]
 
 
-def _opened(rows: tuple[Row, ...], article: _Article) -> tuple[Row, ...]:
-    """*rows* whose first alinéa is « I. – » where « II. – » is the first of the new ones at the end."""
-    if not article.bare:
-        return rows
-    added = ((rank, text) for rank, text in standing(rows) if rank > article.end and not is_quoted(text))
-    text = next((text for _, text in added if label_names(text, LabelKind.ROMAN)), "")
-    if label_names(text, LabelKind.ROMAN) != ("II",):
-        return rows
-    label = read_labels(text)[0]
-    first, old = standing(rows)[0]
-    place = body_start(old)
-    opening = "I" + text[label.start : label.end].removeprefix("II")
-    return (*rows[:first], revise(rows[first], place, place, opening), *rows[first + 1 :])
-
-
-def _kept_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """*rows* whose first alinéa keeps its « I. – » as long as a « II. – », even « (Supprimé) », is left.
+def _kept_first(lines: list[_Line]) -> list[_Line]:
+    """*lines* whose first keeps its « I. – » as long as a « II. – », even « (Supprimé) », is left.
 
     « Au début de l'alinéa 1, supprimer la référence : « I. – ». En conséquence, supprimer les alinéas 5 à 8 »: the
     paragraph that goes leaves its number, so that the other one needs its own.
     """
-    rank, text = standing(rows)[0]
-    before = rows[rank].before or ""
-    labels = () if is_quoted(text) or read_labels(text) else read_labels(before)
+    first = lines[0]
+    before = first.row.before or ""
+    labels = read_labels(before) if first.is_bare else ()
     if not labels or labels[0].kind is not LabelKind.ROMAN or labels[0].value != "I":
-        return rows
-    others = (after for other, after in standing(rows) if other > rank and not is_quoted(after))
-    if not any(label_names(after, LabelKind.ROMAN) for after in others):
-        return rows
-    place = body_start(text)
+        return lines
+    if not any(line.is_paragraph for line in lines[1:]):
+        return lines
+    place = body_start(first.text)
     opening = before[labels[0].start : labels[0].end]
-    return (*rows[:rank], revise(rows[rank], place, place, opening), *rows[rank + 1 :])
+    return [_with_text(first, revised(first.row, place, place, opening)), *lines[1:]]
 
 
 # ------------------------------------------------------------------------------------------------- one new alinéa
 
 
-def _numbered(row: Row, text: str, before: _Scope, after: _Scope, article: _Article) -> Row:
+def _numbered(line: _Line, before: _Scope, after: _Scope, article: _Article) -> Row:
     for kind, pattern in _BLANKS:
-        if blank := pattern.match(text):
-            if kind is LabelKind.ROMAN and _among_capitals(text, before, after, article):
+        if blank := pattern.match(line.text):
+            if kind is LabelKind.ROMAN and _among_capitals(line.head.quoted, before, after, article):
                 kind = LabelKind.CAPITAL
-            name = _name(text, kind, before, after, article)
+            name = _name(line.head.quoted, kind, before, after, article)
             close = _CLOSES.get(kind) or f". {article.dash or blank['dash']} "
-            return revise(row, *blank.span("blank"), name + close) if name else row
-    labels = read_labels(text)
-    return _next_after_clash(row, text, labels[0], before, after) if labels and labels[0].kind in ABOVE else row
+            return revised(line.row, *blank.span("blank"), name + close) if name else line.row
+    labels = line.head.labels
+    return _next_after_clash(line, labels[0], before, after) if labels and labels[0].kind in ABOVE else line.row
 
 
-def _among_capitals(text: str, before: _Scope, after: _Scope, article: _Article) -> bool:
+def _among_capitals(quoted: bool, before: _Scope, after: _Scope, article: _Article) -> bool:
     """Whether « … – » stands between « A. – » and « B. – » of one paragraph, or in an article that is such a list.
 
     Behind the last capital of « II. – », or of a list that the article introduces, it is a paragraph as often as not,
     and stays one.
     """
-    quoted = is_quoted(text)
     capital, roman = (LabelKind.CAPITAL, quoted), (LabelKind.ROMAN, quoted)
     if capital not in before.nearest:
         return False
@@ -151,14 +189,14 @@ def _among_capitals(text: str, before: _Scope, after: _Scope, article: _Article)
     return capital in after.nearest or not paragraphs
 
 
-def _name(text: str, kind: LabelKind, before: _Scope, after: _Scope, article: _Article) -> str:
+def _name(quoted: bool, kind: LabelKind, before: _Scope, after: _Scope, article: _Article) -> str:
     """The number between the siblings before and after, "" where none can be known."""
-    quoted = is_quoted(text) and (before.quoted or before.introduces)
+    quoted = quoted and (before.quoted or before.introduces)
     previous, following = before.nearest.get((kind, quoted)), after.nearest.get((kind, quoted))
     if previous is None:
-        new_after = following is None or following.change is Change.ADDED
+        new_after = following is None or following.row.change is Change.ADDED
         alone = new_after and not quoted and not after.old
-        if following and following.name in _FIRST and following.change is Change.KEPT:
+        if following and following.name in _FIRST and following.row.change is Change.KEPT:
             return f"{following.name} A"
         return "II" if alone and article.bare and kind is LabelKind.ROMAN else ""
     try:
@@ -170,21 +208,20 @@ def _name(text: str, kind: LabelKind, before: _Scope, after: _Scope, article: _A
     return f"{between} A" if same_label(between, following.name) else between
 
 
-def _next_after_clash(row: Row, text: str, label: Label, before: _Scope, after: _Scope) -> Row:
+def _next_after_clash(line: _Line, label: Label, before: _Scope, after: _Scope) -> Row:
     """Two amendments append a « 12° » each: the second one is « 13° »; in a list, a second « 2° bis » is « 2° ter »."""
-    key = (label.kind, is_quoted(text))
-    previous = before.nearest.get(key)
-    if previous is None or not same_label(previous.name, label.value):
+    key = (label.kind, line.head.quoted)
+    row, previous = line.row, before.nearest.get(key)
+    if previous is None or previous.row.change is not Change.ADDED or not same_label(previous.name, label.value):
         return row
-    if previous.change is not Change.ADDED:
-        return row
-    if set(row.sources) & set(previous.sources) and SERVICES not in previous.sources:
+    askers = previous.row.sources
+    if set(row.sources) & set(askers) and SERVICES not in askers:
         return row  # an amendment that numbers its own alinéas knows what it does
-    written = text[label.start : label.end].rstrip(_CLOSING)
+    written = line.text[label.start : label.end].rstrip(_CLOSING)
     free = with_suffix(label.value) if key in after.nearest else successor(label.value)
     if key in after.nearest and same_label(free, after.nearest[key].name):
         return row
-    return revise(row, label.start, label.start + len(written), free)
+    return revised(row, label.start, label.start + len(written), free)
 
 
 # ---------------------------------------------------------------------------------------------------- its siblings
@@ -195,16 +232,15 @@ class _Sibling:
     """A numbered alinéa of the same list, or one end of a « 1° et 2° (Supprimé) »."""
 
     name: str
-    change: Change
-    sources: tuple[str, ...]
+    row: Row
 
 
 @dataclass(slots=True)
 class _Scope:
-    """The nearest sibling of each kind, inside and outside the quotation, as rows are read one after the other.
+    """The nearest sibling of each kind, inside and outside the quotation, as alinéas are read one after the other.
 
-    ``quoted`` and ``introduces`` describe the row read last: law text, or the line that announces it. ``old`` says
-    whether any row read stood in the old text.
+    ``quoted`` and ``introduces`` describe the alinéa read last: law text, or the line that announces it. ``old`` says
+    whether any alinéa read stood in the old text.
     """
 
     nearest: dict[tuple[LabelKind, bool], _Sibling] = field(default_factory=dict)
@@ -212,31 +248,25 @@ class _Scope:
     introduces: bool = False
     old: bool = False
 
-    def read(self, row: Row, *, last: bool) -> None:
-        """Take *row* in; *last* says which end of a merged marker is the nearer."""
-        text = row.after or ""
-        self.old |= row.change is Change.KEPT
-        self.quoted, self.introduces = is_quoted(text), text.rstrip().endswith(":")
-        if not self.quoted:
-            self._forget((kind, True) for kind in ABOVE)
-        kinds = {label.kind for label in read_labels(text)}
-        self._forget((kind, self.quoted) for kind, above in ABOVE.items() if kinds & above)
-        for kind in ABOVE:
-            if names := label_names(text, kind):
-                self.nearest[kind, self.quoted] = _Sibling(names[-1 if last else 0], row.change, row.sources)
-
-    def _forget(self, keys: Iterable[tuple[LabelKind, bool]]) -> None:
-        for key in keys:
+    def read(self, line: _Line, *, last: bool) -> None:
+        """Take *line* in; *last* says which end of a merged marker is the nearer."""
+        head = line.head
+        self.old |= line.row.change is Change.KEPT
+        self.quoted, self.introduces = head.quoted, line.text.rstrip().endswith(":")
+        kinds = {label.kind for label in head.labels}
+        forgotten = [(kind, head.quoted) for kind, above in ABOVE.items() if kinds & above]
+        for key in forgotten + ([] if head.quoted else [(kind, True) for kind in ABOVE]):
             self.nearest.pop(key, None)
+        for kind, names in head.names.items():
+            self.nearest[kind, head.quoted] = _Sibling(names[-1 if last else 0], line.row)
 
 
-def _siblings_after(rows: Sequence[Row]) -> dict[int, _Scope]:
+def _siblings_after(lines: Sequence[_Line]) -> dict[int, _Scope]:
     """For each new alinéa, what lies after it."""
     after: dict[int, _Scope] = {}
     scope = _Scope()
-    for rank in range(len(rows) - 1, -1, -1):
-        if rows[rank].change is Change.ADDED:
-            after[rank] = _Scope(dict(scope.nearest), old=scope.old)
-        if rows[rank].after is not None:
-            scope.read(rows[rank], last=False)
+    for line in reversed(lines):
+        if line.is_new:
+            after[line.rank] = _Scope(dict(scope.nearest), old=scope.old)
+        scope.read(line, last=False)
     return after

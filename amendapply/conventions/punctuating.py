@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from amendapply.bill import SUPPRESSED
-from amendapply.conventions.revising import revise, standing
-from amendapply.redline import SERVICES, Change, Piece, Row
-from amendapply.text.labels import LabelKind, is_quoted, label_paths, read_labels, suppressed_labels
+from amendapply.patterns import lazily
+from amendapply.redline import SERVICES, Change, Piece, Row, new_texts, old_texts, revised, touched
+from amendapply.text.labels import Head, LabelKind, heads_of, is_quoted, label_paths, read_labels, suppressed_labels
 from amendapply.text.sentences import FUNCTION_WORD, sentences
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
-_CLOSED = re.compile(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
-_QUOTE = re.compile(r'["«»“”]')
-_MARK = re.compile(r"(?<!\s)\s{0,9}[.;]$")
-_WITHIN = re.compile(r'(?P<mark>[.;,])\s{0,9}["»”]$')
+_CLOSED = lazily(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
+_QUOTE = lazily(r'["«»“”]')
+_MARK = lazily(r"(?<!\s)\s{0,9}[.;]$")
+_WITHIN = lazily(r'(?P<mark>[.;,])\s{0,9}["»”]$')
 _SENTENCE = 12
 """Words from which a line that ends an alinéa is a sentence and no heading."""
 _ENDED_ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)
@@ -43,11 +43,13 @@ def _quotations(rows: Sequence[Row]) -> Iterator[list[int]]:
 
     Only rows of the new text end one: an unquoted alinéa that goes no longer parts what stands on its two sides.
     """
+    standing = dict(new_texts(rows))
+    texts = dict(old_texts(rows)) | {rank: text for rank, text in standing.items() if text}
     block: list[int] = []
-    for rank, row in enumerate(rows):
-        if is_quoted(row.after or row.before or ""):
+    for rank, head in enumerate(heads_of(texts.get(rank, "") for rank in range(len(rows)))):
+        if head.quoted:
             block.append(rank)
-        elif row.after is not None:
+        elif rank in standing:
             if block:
                 yield block
             block = []
@@ -89,7 +91,7 @@ def _without_closing(row: Row) -> Row:
     found = _closing(text)
     if found is None:
         return row
-    return revise(row, found.start(), len(text), "." if found["quote"].endswith(".") else "")
+    return revised(row, found.start(), len(text), "." if found["quote"].endswith(".") else "")
 
 
 def _with_closing(row: Row, closing: str) -> Row:
@@ -101,7 +103,7 @@ def _with_closing(row: Row, closing: str) -> Row:
         closing = closing.removesuffix(".")
     if (found["quote"] if found else "") == closing:
         return row
-    return revise(row, start, len(text), closing)
+    return revised(row, start, len(text), closing)
 
 
 def _closing(text: str) -> re.Match[str] | None:
@@ -141,10 +143,10 @@ def punctuate_lists(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     middle takes the « ; » of its neighbours; where the last one went, the one before it ends the list. Only lists that
     were written so, and only items at whose end an amendment worked, or after which one was added, are touched.
     """
-    old = _lists([(rank, text) for rank, row in enumerate(rows) if (text := row.before) is not None])
+    old = _lists(old_texts(rows))
     models = {item.start: known for known in old for item in known.items}
     tidied = list(rows)
-    for new in _lists(standing(rows)):
+    for new in _lists(new_texts(rows)):
         known = (models[item.start] for item in new.items if item.start in models)
         model = next((model for model in known if (model.kind, model.quoted) == (new.kind, new.quoted)), None)
         if model is not None:
@@ -179,16 +181,15 @@ def _worked_on(rows: Sequence[Row], item: _Item, following: _Item | None) -> boo
 def _lists(texts: Sequence[tuple[int, str]]) -> list[_List]:
     """The lists of *texts*, given with their ranks: items of one kind that follow one another under the same labels."""
     alineas = [_single(text) for _, text in texts]
-    paths = label_paths(alineas)
+    paths, heads = label_paths(alineas), heads_of(alineas)
     found: list[tuple[LabelKind, bool, list[_Item]]] = []
     waiting: dict[tuple[int, tuple[object, ...]], list[_Item]] = {}
-    for place, text in enumerate(alineas):
-        labels = read_labels(text)
-        if not labels or labels[-1].kind not in _ITEMS:
+    for place, head in enumerate(heads):
+        if not head.labels or head.labels[-1].kind not in _ITEMS:
             continue
-        kind, quoted = labels[-1].kind, is_quoted(text)
+        kind, quoted = head.labels[-1].kind, head.quoted
         parent = paths[place] if kind is LabelKind.DASH else paths[place][:-1]
-        end = _end(alineas, paths, place, kind)
+        end = _end(heads, paths, place, kind)
         items = waiting.pop((place, (parent, kind, quoted)), [])
         if not items:
             found.append((kind, quoted, items))
@@ -206,15 +207,17 @@ def _single(text: str) -> str:
     return f"{opening}{names[-1]}{'' if '°' in names[-1] else ')'} {SUPPRESSED}"
 
 
-def _end(texts: Sequence[str], paths: Sequence[tuple[str, ...]], place: int, kind: LabelKind) -> int:
+def _end(heads: Sequence[Head], paths: Sequence[tuple[str, ...]], place: int, kind: LabelKind) -> int:
     """Where the item that starts at *place* ends: before the next one, or where its labels are left."""
-    quoted = is_quoted(texts[place])
+    quoted = heads[place].quoted
     end = place
-    while end + 1 < len(texts) and paths[end + 1][: len(paths[place])] == paths[place]:
-        following, inner = read_labels(texts[end + 1]), is_quoted(texts[end + 1])
-        if inner is quoted and (kind is LabelKind.DASH or any(label.kind is kind for label in following)):
+    while end + 1 < len(heads) and paths[end + 1][: len(paths[place])] == paths[place]:
+        following = heads[end + 1]
+        if following.quoted is quoted and (
+            kind is LabelKind.DASH or any(label.kind is kind for label in following.labels)
+        ):
             break
-        if quoted and not inner:
+        if quoted and not following.quoted:
             break
         end += 1
     return end
@@ -238,7 +241,7 @@ def _with_mark(row: Row, mark: str, quoted: bool) -> Row:
     if written.strip() == mark or body.endswith(":") or _asked_for(row):
         return row
     wanted = " ;" if mark == ";" else "" if within == "." else "."
-    return revise(row, len(body), len(body) + len(written), wanted)
+    return revised(row, len(body), len(body) + len(written), wanted)
 
 
 def _asked_for(row: Row) -> bool:
@@ -282,7 +285,7 @@ def end_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     is that of its quotation.
     """
     tidied = list(rows)
-    texts = standing(rows)
+    texts = new_texts(rows)
     for rank, text in texts:
         bare = text.rstrip()
         is_long = len(bare.split()) >= _SENTENCE or rank == texts[-1][0]
@@ -292,7 +295,7 @@ def end_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
             and _written_to_the_end(rows[rank])
             and not (_is_item(text) or _asked_for(rows[rank]))
         ):
-            tidied[rank] = revise(rows[rank], len(bare), len(text), ".")
+            tidied[rank] = revised(rows[rank], len(bare), len(text), ".")
     return tuple(tidied)
 
 
@@ -317,12 +320,15 @@ def capitalise_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
     A capital is taken from a small word alone: a name keeps its own.
     """
-    return tuple(_capitalised(row) if row.changed and row.change is Change.KEPT else row for row in rows)
+    return tuple(
+        _capitalised(row) if changed and row.change is Change.KEPT else row
+        for row, changed in zip(rows, touched(rows), strict=True)
+    )
 
 
 def _capitalised(row: Row) -> Row:
     for place, letter in reversed(list(_letters(row))):
-        row = revise(row, place, place + 1, letter)
+        row = revised(row, place, place + 1, letter)
     return row
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from amendapply.bill import SUPPRESSED
-from amendapply.conventions.revising import remove, revise, standing
-from amendapply.redline import SERVICES, Change, Piece, Row
+from amendapply.patterns import lazily
+from amendapply.redline import SERVICES, Change, Piece, Row, cut, new_texts, old_texts, revised, run, struck
 from amendapply.text.labels import (
+    Head,
     Label,
     LabelKind,
-    body_start,
+    heads_of,
     is_quoted,
     label_paths,
     read_labels,
@@ -21,9 +21,9 @@ from amendapply.text.labels import (
     suppressed_labels,
 )
 
-_CLOSING = re.compile(r"[\s.)\-‐‑‒–—―−_*]*$")
-_SEVERAL = re.compile(r" (?:et|à) ")
-_WORD_ARTICLE = re.compile(r"Art(?:icle|s?\.)\s*")
+_CLOSING = lazily(r"[\s.)\-‐‑‒–—―−_*]*$")
+_SEVERAL = lazily(r" (?:et|à) ")
+_WORD_ARTICLE = lazily(r"Art(?:icle|s?\.)\s*")
 
 _Path = tuple[str, ...]
 
@@ -54,10 +54,10 @@ def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row
     for marker in markers:
         if marker.new:
             tidied[marker.rank] = _marked(rows[marker.rank], marker.label.end)
-    for run in _runs(markers, rows):
-        tidied[run[0].rank] = _naming(tidied[run[0].rank], run, rows)
-        for marker in run[1:]:
-            tidied[marker.rank] = rows[marker.rank] if marker.new else remove(rows[marker.rank])
+    for group in _runs(markers, rows):
+        tidied[group[0].rank] = _naming(tidied[group[0].rank], group, rows)
+        for marker in group[1:]:
+            tidied[marker.rank] = rows[marker.rank] if marker.new else struck(rows[marker.rank])
     return tuple(tidied)
 
 
@@ -66,34 +66,37 @@ def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row
 
 def _without_replaced_markers(rows: tuple[Row, ...], taken: frozenset[tuple[_Path, bool]]) -> tuple[Row, ...]:
     """*rows* without the old « II. – (Supprimé) » of a label that an added alinéa bears."""
-    old = [(rank, before) for rank, row in enumerate(rows) if (before := row.before) is not None]
+    if not taken:
+        return rows
+    old = old_texts(rows)
     paths = label_paths([text for _, text in old])
     replaced = {
         rank
         for (rank, text), path in zip(old, paths, strict=True)
         if (path, is_quoted(text)) in taken and not rows[rank].changed and len(suppressed_labels(text)) == 1
     }
-    return tuple(remove(row) if rank in replaced else row for rank, row in enumerate(rows))
+    return tuple(struck(row) if rank in replaced else row for rank, row in enumerate(rows))
 
 
 def _markers(rows: Sequence[Row], deleted: frozenset[int], taken: frozenset[tuple[_Path, bool]]) -> list[_Marker]:
     """The markers to write, and those that stand already with one label."""
-    old = [(rank, before) for rank, row in enumerate(rows) if (before := row.before) is not None]
+    old = old_texts(rows)
     paths = label_paths([text for _, text in old])
     gone = [rows[rank].change is Change.REMOVED and rows[rank].number in deleted for rank, _ in old]
-    resumed = [_resumes(text) for _, text in old]
+    heads = heads_of(text for _, text in old)
+    resumed = [_resumes(text, head) for (_, text), head in zip(old, heads, strict=True)]
     markers: list[_Marker] = []
     covered = 0
     for place, (rank, text) in enumerate(old):
-        labels = read_labels(text)
+        head, path, labels = heads[place], paths[place], heads[place].labels
         if place < covered or not labels or labels[-1].kind is LabelKind.DASH:
             continue
         if gone[place]:
             label, path, covered = _suppressed_item(labels, paths, gone, resumed, place)
-            if label is not None and (path, is_quoted(text)) not in taken:
-                markers.append(_Marker(rank, label, path[:-1], is_quoted(text), new=True))
+            if label is not None and (path, head.quoted) not in taken:
+                markers.append(_Marker(rank, label, path[:-1], head.quoted, new=True))
         elif not rows[rank].changed and len(labels) == len(suppressed_labels(text)) == 1:
-            markers.append(_Marker(rank, labels[0], paths[place][:-1], is_quoted(text), new=False))
+            markers.append(_Marker(rank, labels[0], path[:-1], head.quoted, new=False))
     return markers
 
 
@@ -114,19 +117,19 @@ def _suppressed_item(
     return None, (), place + 1
 
 
-def _resumes(text: str) -> bool:
+def _resumes(text: str, head: Head) -> bool:
     """« sont exonérées de cotisations. »: after a list it ends the sentence that introduced it, and is in no item."""
-    return not read_labels(text) and text[body_start(text) :][:1].islower()
+    return not head.labels and text[head.body :][:1].islower()
 
 
 def _labels_written_anew(rows: Sequence[Row]) -> frozenset[tuple[_Path, bool]]:
     """The labels, quoted or not, that new alinéas bear, or rewritten ones that did not bear them."""
-    new = standing(rows)
+    new, old = new_texts(rows), dict(old_texts(rows))
     paths = label_paths([text for _, text in new])
     return frozenset(
         (path, is_quoted(text))
         for (rank, text), path in zip(new, paths, strict=True)
-        if read_labels(text) and _names(text) != _names(rows[rank].before or "")
+        if read_labels(text) and _names(text) != _names(old.get(rank, ""))
     )
 
 
@@ -136,18 +139,10 @@ def _names(text: str) -> list[str]:
 
 def _marked(row: Row, end: int) -> Row:
     """The removed *row* with its first *end* characters standing again, followed by the marker."""
-    pieces = tuple(piece for piece in _split(row.pieces, end) if piece.text)
-    label = "".join(piece.text for piece in pieces if piece.change is Change.KEPT)
+    standing, gone = cut(row.pieces, (end,))
+    label = "".join(piece.text for piece in standing)
     space = "" if label.endswith((" ", "\u00a0")) else " "
-    return Row((*pieces, Piece(Change.ADDED, space + SUPPRESSED, (SERVICES,))), row.number)
-
-
-def _split(pieces: Sequence[Piece], end: int) -> Iterator[Piece]:
-    yield Piece(Change.KEPT, "".join(piece.text for piece in pieces)[:end])
-    position = 0
-    for piece in pieces:
-        yield replace(piece, text=piece.text[max(0, end - position) :])
-        position += len(piece.text)
+    return Row((*run(label, Change.KEPT), *gone, Piece(Change.ADDED, space + SUPPRESSED, (SERVICES,))), row.number)
 
 
 # ------------------------------------------------------------------------------------------------------ neighbours
@@ -181,8 +176,8 @@ def _naming(row: Row, run: Sequence[_Marker], rows: Sequence[Row]) -> Row:
     place = first.end - len(_closing(row.before or "", first))
     names = [_written(rows[marker.rank].before or "", marker.label) for marker in run]
     if len(run) > 2 and all(_follow(one.label, other.label) for one, other in pairwise(run)):
-        return revise(row, place, place, f" à {names[-1]}")
-    return revise(row, place, place, "".join(f", {name}" for name in names[1:-1]) + f" et {names[-1]}")
+        return revised(row, place, place, f" à {names[-1]}")
+    return revised(row, place, place, "".join(f", {name}" for name in names[1:-1]) + f" et {names[-1]}")
 
 
 def _follow(one: Label, other: Label) -> bool:

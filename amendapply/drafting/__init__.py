@@ -14,21 +14,37 @@ from amendapply.drafting.bills import Drafting, draft_bill
 from amendapply.errors import InputError
 from amendapply.writing import Style
 
-__all__ = ["Drafting", "Style", "draft", "draft_bill", "style_of"]
+__all__ = ["Drafting", "Style", "draft", "draft_bill", "style_named", "style_of"]
 
 
-def draft(bill: Bill, edited: Bill, style: Style | None = None, *, conventions: bool = False) -> tuple[Amendment, ...]:
+def draft(
+    bill: Bill, edited: Bill, style: Style | str | None = None, *, conventions: bool = False
+) -> tuple[Amendment, ...]:
     """The amendments that make *edited* of *bill*, in the order of the bill: one an article, as `apply` takes them.
 
-    *style* is that of the bill's chamber by default, of the Assemblée where none is known. The amendments say all that
-    changes: `apply` with ``conventions=False`` makes the edited text. With *conventions*, what the services write after
-    the vote (« (Supprimé) », the marks of a list) is left to them, as clerks do. Raises ``InputError`` where
-    no instruction makes a part of the edit; `draft_bill` gives the rest.
+    *style* is a ``Style`` or its name ("assemblee", "senat"); that of the bill's chamber by default, of the Assemblée
+    where none is known. The amendments say all that changes: `apply` with ``conventions=False`` makes the edited text.
+    With *conventions*, what the services write after the vote (« (Supprimé) », the marks of a list) is left to them, as
+    clerks do. Raises ``InputError`` for an unknown style, and where no instruction makes a part of the edit;
+    `draft_bill` gives the rest.
     """
-    drafting = draft_bill(bill, edited, style or style_of(bill), conventions=conventions)
+    drafting = draft_bill(
+        bill, edited, style_of(bill) if style is None else style_named(style), conventions=conventions
+    )
     if drafting.problems:
         raise InputError(" ; ".join(str(problem) for problem in drafting.problems) + ".")
     return drafting.amendments
+
+
+def style_named(name: str) -> Style:
+    """The style of that *name*, « Assemblée nationale » and « Sénat » included.
+
+    Raises ``InputError`` for an unknown one.
+    """
+    plain = str(name).casefold().replace("é", "e").removesuffix(" nationale")
+    if plain not in list(Style):
+        raise InputError(f"style inconnu : {name}.", remedy=f"Styles possibles : {', '.join(Style)}.")
+    return Style(plain)
 
 
 def style_of(bill: Bill) -> Style:

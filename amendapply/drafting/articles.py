@@ -47,6 +47,8 @@ from amendapply.operations import (
 from amendapply.text.alignment import Pair, align
 from amendapply.text.labels import read_labels, same_label, suppressed_labels
 
+_FEW_PARTS, _PATCH = 8, 12
+"""How many parts an amendment has before the article had better be rewritten; what each more costs, in words."""
 _LONGEST_GROUP = 12
 _REWRITING = 4
 """How many words an alinéa written anew must spare beside the words that change; the article, twice as many."""
@@ -250,7 +252,8 @@ def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Clerk) -> Iterat
         if found is None or not found.operations:
             continue
         together = merged(found.operations)
-        if whole is not None and whole.cost <= found.cost * len(together) / len(found.operations):
+        patchwork = _PATCH * max(0, len(together) - _FEW_PARTS)
+        if whole is not None and whole.cost <= found.cost * len(together) / len(found.operations) + patchwork:
             yield whole.operations
             whole = None
         yield together

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amendapply.comparing.worddiff import diff_words
+from amendapply.lexicon import LATIN_SUFFIXES, MONTH
 from amendapply.redline import Change, Piece
 from amendapply.text.alignment import align
-from amendapply.text.labels import LATIN_SUFFIXES, body_start
+from amendapply.text.labels import body_start, read_labels
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.typography import APOSTROPHES, DASHES, QUOTES, SPACES, fold
 
@@ -21,12 +22,11 @@ _PLAIN = str.maketrans(
 )
 """One character for one: what differs by typography alone is no difference."""
 
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _LATIN = "|".join(LATIN_SUFFIXES)
 _CODE = r"n\s?°\s?|(?:[LRDA]\.\s?)(?:O\.\s?)?"
 _FIGURES = r"\d+(?:[\s\u00a0\u202f]\d{3}(?!\d))*(?:[-‑.,/]\d+)*"
 _WORD = re.compile(
-    rf"(?:1er|\d{{1,2}})\s(?:{_MONTHS})(?:\s\d{{4}})?\b"
+    rf"(?:1er|\d{{1,2}})\s(?:{MONTH})(?:\s\d{{4}})?\b"
     rf"|(?:{_CODE})?\*?{_FIGURES}(?:°|er\b|\s?%)?(?:\s(?:{_LATIN}|millions?|milliards?|euros?)\b)?"
     rf"|[^\W\d_]+(?:[-‑][^\W_]+)*"
     r"|\S"
@@ -87,10 +87,18 @@ def differences(old: str, new: str) -> tuple[Difference, ...]:
     """The differences that lead from *old* to *new*, typography apart: () where that alone differs.
 
     Sentences answer each other first; what stands in one version only is one difference, so is each run of words that
-    changes in the others.
+    changes in the others. Where one of the two has labels that the other lacks, words answer each other: what is put
+    before « Art. L. 12. – I. – » hides these labels.
     """
     several = len(sentences(old)) > 1 or len(sentences(new)) > 1
-    found = _with_runs_joined(_by_sentences(old, new)) if several else _by_words(old, new, 0)
+    if several and len(read_labels(old)) == len(read_labels(new)):
+        found = _that_change(old, _with_runs_joined(_by_sentences(old, new)))
+        if fold(carried_out(old, found)).text == fold(new).text:
+            return found
+    return _that_change(old, _by_words(old, new, 0))
+
+
+def _that_change(old: str, found: Iterator[Difference]) -> tuple[Difference, ...]:
     return tuple(each for each in found if fold(old[each.start : each.end]).text != fold(each.new).text)
 
 
@@ -199,7 +207,23 @@ def _snapped(old: str, words: Sequence[Interval], found: Difference) -> Differen
         if word.start < end < word.end:
             new += old[end : word.end]
             end = word.end
-    return Difference(start, end, new.strip())
+    return _uncut(old, words, Difference(start, end, new.strip()))
+
+
+def _uncut(old: str, words: Sequence[Interval], found: Difference) -> Difference:
+    """*found* with the word before it, or after it, that what is written goes on: « 27 [et 28] » is « 27 [quater] »."""
+    start, end, new = found.start, found.end, found.new
+    before = next((word for word in reversed(words) if word.end <= start), None)
+    if new and before is not None and not old[before.end : start].strip():
+        together = joined(old[before.start : before.end], " ", new)
+        if words_of(together)[0].end > before.end - before.start:
+            start, new = before.start, together
+    after = next((word for word in words if word.start >= end), None)
+    if new and after is not None and not old[end : after.start].strip():
+        together = joined(new, " ", old[after.start : after.end])
+        if words_of(together)[-1].start < len(together) - (after.end - after.start):
+            end, new = after.end, together
+    return Difference(start, end, new)
 
 
 def _shifted(found: Difference, offset: int) -> Difference:

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 
 from amendapply.drafting.differences import words_of
 from amendapply.drafting.trials import Habits
-from amendapply.language.cleaning import clean
 from amendapply.operations import Block
 from amendapply.text.alignment import align
+from amendapply.text.cleaning import clean
 from amendapply.text.labels import body_start, is_quoted, quote_end, suppressed_labels
 from amendapply.text.sentences import sentences
 from amendapply.text.typography import fold
@@ -119,10 +119,15 @@ def _without_marks(old: Sequence[str], new: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _without_closings(old: Sequence[str], new: tuple[str, ...]) -> tuple[str, ...]:
-    """*new* without the quote that closes a quotation at the end of a new alinéa: it moves there by itself."""
+    """*new* without the quote that closes a quotation at the end of an alinéa which *old* does not close.
+
+    It moves there by itself: to a new alinéa, or to the last one that is left.
+    """
     lines = list(new)
     for pair in align(old, new):
-        if pair.old is None and pair.new is not None and is_quoted(lines[pair.new]):
+        if pair.new is None or not is_quoted(lines[pair.new]):
+            continue
+        if pair.old is None or unclosed(old[pair.old]) == old[pair.old]:
             lines[pair.new] = unclosed(lines[pair.new])
     return tuple(lines)
 

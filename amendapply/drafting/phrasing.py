@@ -23,7 +23,7 @@ from amendapply.operations import (
     ReplaceTail,
     ReplaceWords,
 )
-from amendapply.text.labels import body_start, read_labels
+from amendapply.text.labels import body_start, quote_end, read_labels
 from amendapply.text.matching import count_ranked, find_words
 from amendapply.text.sentences import Interval, body_end, sentences
 from amendapply.text.typography import fold
@@ -31,6 +31,8 @@ from amendapply.text.typography import fold
 STATEMENT = 5
 """What a statement costs beside the words that it quotes: its verb and its place."""
 
+_ABBREVIATED = ("Art", "Art.")
+_PUNCTUATION = frozenset(",;:.")
 _TELLING = 3
 """Letters: a shorter word alone hardly shows a place."""
 
@@ -90,6 +92,8 @@ def _forms(room: Room, group: Sequence[Difference]) -> Iterator[Form]:
         yield from _insertions(room, change, unit, place)
     elif not new:
         yield from _deletions(room, change, unit, place)
+    if _is_mark(room.text[start:end]) and (not new or _is_mark(new)):
+        yield from _marks(room, change, unit, place)
     yield from _labels(room, change, room.place)
     yield from _replacements(room, change, unit, place)
     yield from _ends(room, change, unit, place)
@@ -145,6 +149,10 @@ def _insertions(room: Room, change: Difference, unit: Interval, place: Place) ->
     for named in named_before(room.text, change.start, unit, _floor(room, unit, change.start), room.habits):
         claim = Interval(named.span.start, change.start)
         yield Form(InsertWords(named.anchor, change.new), place, cost + _after_words(named), claim)
+    if change.start <= body_start(room.text):
+        for named in named_after(room.text, change.start, unit, min(unit.end, room.free.end), room.habits):
+            claim = Interval(change.start, named.span.end)
+            yield Form(InsertWords(named.anchor, change.new, Edge.START), place, cost + _after_words(named), claim)
 
 
 def _quoted(named: Named) -> float:
@@ -158,15 +166,30 @@ def _after_words(named: Named) -> float:
 
 
 def _floor(room: Room, unit: Interval, start: int) -> int:
-    """Where words quoted before *start* may begin: after the labels, which are no words."""
-    body = body_start(room.text)
-    return max(unit.start, room.free.start, body if start >= body else 0)
+    """Where words quoted before *start* may begin: after the opening guillemet and the labels, which are no words."""
+    body, quote = body_start(room.text), quote_end(room.text)
+    within = 0 if room.text[start:quote].strip() else quote
+    return max(unit.start, room.free.start, body if start >= body else within)
 
 
 def _deletions(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
     span = Interval(change.start, change.end)
     for named in naming(room.text, span, unit, room.habits):
         yield Form(DeleteWords(named.anchor), _edged(room, place, unit, span), STATEMENT + _quoted(named), span)
+
+
+def _is_mark(text: str) -> bool:
+    """Whether *text* is a mark of punctuation."""
+    return text.strip() in _PUNCTUATION
+
+
+def _marks(room: Room, change: Difference, unit: Interval, place: Place) -> Iterator[Form]:
+    """« après le mot : « X », supprimer le signe : « , » »: no clerk quotes a word that stays for a comma that goes."""
+    old = Anchor(room.text[change.start : change.end].strip())
+    action = ReplaceWords(old, change.new) if change.new else DeleteWords(old)
+    for named in named_before(room.text, change.start, unit, _floor(room, unit, change.start), room.habits):
+        where = replace(place, after=named.anchor)
+        yield Form(action, where, STATEMENT + _after_words(named), Interval(named.span.start, change.end))
 
 
 def _labels(room: Room, change: Difference, place: Place) -> Iterator[Form]:
@@ -305,10 +328,21 @@ def named_before(text: str, at: int, unit: Interval, floor: int, habits: Habits)
             yield from naming(text, Interval(words[-count].start, words[-1].end), unit, habits)
 
 
+def named_after(text: str, at: int, unit: Interval, ceiling: int, habits: Habits) -> Iterator[Named]:
+    """The ways of naming the words that begin at *at*, from the shortest: « avant la mention : « Art. L. 12 » ».
+
+    They are found within *unit*, and end at *ceiling* or before it.
+    """
+    words = words_of(text, at, ceiling)[:_MOST_WORDS]
+    for last in words:
+        if text[last.start].isalnum():
+            yield from naming(text, Interval(words[0].start, last.end), unit, habits)
+
+
 def naming(text: str, span: Interval, unit: Interval, habits: Habits) -> Iterator[Named]:
     """The ways of naming the words at *span* among those of *unit*: as they are where they stand once, or by rank."""
     words = text[span.start : span.end]
-    if not any(char.isalnum() for char in words):
+    if not any(char.isalnum() for char in words) or words in _ABBREVIATED:
         return
     ranked = count_ranked(text, words, unit.start, unit.end)
     found = find_words(text, words, unit.start, unit.end)

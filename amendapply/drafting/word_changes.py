@@ -15,6 +15,8 @@ from amendapply.text.typography import fold
 
 MOST_DIFFERENCES = 24
 _LONGEST_GROUP = 5
+_FEW_FORMS, _PATCH = 4, 12
+"""How many changes of one alinéa are read with ease; what each more costs its reader, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,16 @@ def worded(ground: Ground, alinea: int, place: Place, new: str, habits: Habits) 
         return None
     if fold(carried_out(text, found)).text != fold(new).text:
         return None
-    whole = Room(ground, alinea, place, text, Interval(0, len(text)), habits)
+    whole = Room(ground=ground, alinea=alinea, place=place, text=text, free=Interval(0, len(text)), habits=habits)
     if _mostly_new(new, found):
         return None
     ways = [way for way in (_partitioned(whole, found), _with_repeated(whole, found)) if way is not None]
     best = min(ways, key=lambda way: way.cost, default=None)
     if best is None:
         return None
-    return Proposal(tuple(Operation(form.action, (form.place,), NOWHERE) for form in best.forms), best.cost)
+    patchwork = _PATCH * max(0, len(best.forms) - _FEW_FORMS)
+    operations = tuple(Operation(form.action, (form.place,), NOWHERE) for form in best.forms)
+    return Proposal(operations, best.cost + patchwork)
 
 
 def _mostly_new(new: str, found: Sequence[Difference]) -> bool:
@@ -69,7 +73,14 @@ def _options(whole: Room, found: Sequence[Difference], best: Sequence[_Worded | 
         ceiling = found[stop].start if stop < len(found) else len(whole.text)
         if found[start].start < floor:
             continue
-        room = Room(whole.ground, whole.alinea, whole.place, whole.text, Interval(floor, ceiling), whole.habits)
+        room = Room(
+            ground=whole.ground,
+            alinea=whole.alinea,
+            place=whole.place,
+            text=whole.text,
+            free=Interval(floor, ceiling),
+            habits=whole.habits,
+        )
         form = cheapest(room, found[start:stop])
         if form is not None:
             yield _Worded((*before.forms, form), before.cost + form.cost)

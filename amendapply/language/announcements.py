@@ -9,6 +9,7 @@ from enum import Enum, auto
 from amendapply.language.numbers import CARDINAL, read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE, WRITTEN
+from amendapply.patterns import lazily
 from amendapply.text.sentences import sentences
 
 _I = re.IGNORECASE
@@ -28,19 +29,20 @@ _DIVISION = (
 )
 _ARTICLE = rf"articles?(?:\s+additionnels?)?(?:\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z]{{1,2}})\b)?)?"
 _AND = rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:{CARDINAL}\s+)?)"
+_AND_OTHER = r"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?)"
 _AND_LABEL = r"(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?"
 _END = r"(?:\s+et\s+de\s+son\s+intitulé)?\s*[:;.]?(?:\s*:)*(?=\s|«|\"|$)"
 _WORDS = r"(?:mots?|références?|membres?\s+de\s+phrase)"
-_ANNOUNCEMENT = re.compile(
+_ANNOUNCEMENT = lazily(
     rf"{_DETERMINER}(?:(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
     rf"|(?P<both>{PHRASE}{_AND}{_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})|(?P<lines>lignes?|rangées?)"
-    rf"|(?P<columns>colonnes?)|(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL}))?"
-    rf"|(?P<parts>{_ALINEAS}(?:{_AND}{_ALINEAS})?|texte|rédaction|(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}}))"
+    rf"|(?P<columns>colonnes?)|(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL})|\s+(?P<label>(?-i:[IVX]+)))?"
+    rf"|(?P<parts>{_ALINEAS}(?:{_AND_OTHER}{_ALINEAS})?|texte|rédaction|(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}}))"
     rf"(?:\s+nouve(?:lle|au)x?s?)?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}",
     _I,
 )
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
-_UNWRITTEN = re.compile(
+_UNWRITTEN = lazily(
     rf"(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:(?P<count>{CARDINAL})\s+)?"
     rf"(?:(?P<alineas>{ALINEA})|(?P<parts>{_ALINEAS})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
     r"|(?P<articles>articles?\s+additionnels?))\s*:?\s*(?=[\n«])",
@@ -66,12 +68,14 @@ class Announced(Enum):
 class Announcement:
     """What is about to be written: its kind, and how many of them, None where it does not say.
 
+    ``label``: the Roman number of « un alinéa V ».
     ``exact``: so many lines follow. « Deux paragraphes » may hold more alinéas than two.
     """
 
     kind: Announced
     count: int | None = None
     exact: bool = False
+    label: str = ""
 
     def discrepancy(self, lines: tuple[str, ...]) -> str | None:
         """A remark in French where *lines* are not as many as announced; the count never cuts the content."""
@@ -128,4 +132,4 @@ def read_announcement(sc: Scanner) -> Announcement | None:
         raise NotUnderstood(match.start(), "un nombre qui s'accorde avec ce qui est annoncé")
     if count is None and not groups[name].lower().endswith("s") and name in ("alineas", "sentences", "lines"):
         count = 1
-    return Announcement(_KINDS[name], count, exact=name == "alineas")
+    return Announcement(_KINDS[name], count, exact=name == "alineas", label=groups.get("label") or "")

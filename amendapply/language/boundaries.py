@@ -10,20 +10,92 @@ from dataclasses import dataclass
 
 from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import Scanner, scanned
-from amendapply.language.vocabulary import ALINEA, LATIN
+from amendapply.language.vocabulary import ALINEA, LATIN, NUMBER_SIGN
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 
-PART = re.compile(
+PART = lazily(
     rf"(?:(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s+{LATIN})?"
     r"(?=\s*[-.)°/]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
     rf"|(?P<capital>[A-HJ-U])(?:\s+{LATIN})?(?=\s*[-.)°])"
     rf"|(?P<arabic>\d{{1,2}})(?:\s+{LATIN})?(?=\s*[°).]|\s*-\s)"
     r"|(?P<letter>[a-z])(?=\s*[).°])"
-    r"|(?P<dash>)(?=-\s+(?:Supprimer|Remplacer|Insérer|Compléter|Rédiger|Rétablir|Substituer|Ajouter|Alinéas?|À\s+l'alinéa|Après\s+l'alinéa)\b))"
-    r"[\s]?[°)/]?[ ]?[-.)°]*[ ]*(?:-|\.|:)?\s*"
+    r"|(?P<dash>)(?=[-•·▪*>]+\s*(?:Supprimer|Remplacer|Insérer|Compléter|Rédiger|Rétablir|Substituer|Ajouter|Procéder"
+    r"|Alinéas?|En\s+conséquence|[ÀA]\s+la|[ÀA]ux?|[ÀA]\s+l'alinéa|Après\s+l'alinéa|Après\s+les?|Avant)\b))"
+    rf"[\s]?[°)/]?(?:[ ]?{LATIN}(?=[ÀA]))?[ ]?[-.)°•·▪*>]*[ ]*(?:-|\.|:)?\s*"
 )
 """The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
+_NUMBERED = rf"(?:{ALINEA}\s*|\bal\.\s*){NUMBER_SIGN}?\d"
+_VERB = (
+    r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter|Introduire|Proc[ée]der"
+    r"|Faire\s+précéder|Modifier\s+ainsi|Répéter)\b"
+)
+_HEADER_TAIL = (
+    r"(?:[\s,;:.()°-]|\d++|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
+    rf"|{ALINEA}|{ORDINAL}|tableaux|[IVX]+|[a-z]\))\b)*"
+)
+_CHANGED = r"\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b"
+_NO_LAW_TEXT = rf"(?![^\n]{{0,400}}?(?:{_CHANGED}|\bla\s+fin\b[^\n]{{0,60}}?\best\b))"
+"""Law text changes laws in the passive, amendments command in the infinitive."""
+_STATEMENT = lazily(
+    rf"{_VERB}"
+    rf"|(?:L'|Les\s+){_NUMBERED}|Cet\s+article\s+est\b"
+    r"|En\s+conséquence\b|(?:La\s+)?(?:re)?numérotation\s+des\s|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
+    rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{_NUMBERED}"
+    rf"|{ALINEA}\s+\d+{_HEADER_TAIL}$"
+    rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[IVX]+\b)"
+    rf"|(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
+    rf"|{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
+    rf"|(?:Au\s+début|À\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_COMMAND_AHEAD = lazily(
+    r"(?:À|A|Aux?|Après|Avant|Dans|Sur)\b"
+    r"(?![^\n«\":,]{0,200}?\barticles?\s+[LRDA]\.?[ ]?\d[^\n«\":,]{0,80}?\s(?:du\s+code|de\s+la\s+loi)\b)"
+    r"[^\n«\":]{0,250},\s*(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir"
+    r"|substituer|ajouter|introduire|procéder)\b",
+    re.IGNORECASE,
+)
+_WORDS_FIRST = lazily(
+    r"(?:Après|Avant)\s+(?:les?\s+|la\s+|l')(?:mots?|références?|années?|dates?|nombres?|montants?)\s*(?::|$)"
+    rf"{_NO_LAW_TEXT}",
+    re.MULTILINE | re.IGNORECASE,
+)
+_GAGE = lazily(
+    r"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{2,})?\s*(?:bis|ter|quater)?\s*[.°)]?\s*-*\s*)?"
+    r"(?P<gage>(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b"
+    r"|Les?\s+[IVX]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?qu'aux\s+sommes\b)",
+    _I,
+)
+_CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
+_MOST_LABELS = 3
+"""« II. – A. – 1° »."""
+_OPENS_COMMAND = lazily(
+    rf"{_NUMBERED}|(?:(?:[ÀA]|Après|Avant|De)\s+)?(?:L'|Les\s+){_NUMBERED}|Aux\s+{_NUMBERED}"
+    rf"|{_VERB}\s+(?:cet|ces|cette|(?:ainsi\s+)?(?:cet|l'{ALINEA}|les\s+{ALINEA})|(?:le|les|la|l'|aux?)\s*(?:mots?|références?)\s*(?::|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COMMANDS = lazily(rf"\b{_NUMBERED}|^{_VERB}|,\s*{_VERB}", re.IGNORECASE)
+_ARTICLE_NUMBER = lazily(r"\barticles?\s+(?:[LRDA]\.?\s?)?\d", re.IGNORECASE)
+_THIS_ARTICLE = lazily(
+    r"\b(?:compl[ée]ter|supprimer|modifier|r[ée]diger|r[ée]tablir|pr[ée]c[ée]der)\s+(?:ainsi\s+)?(?:cet|le\s+présent)\s+(?:article|amendement)\b"
+    r"|\bcet\s+(?:article|amendement)\s+est\s+(?:ainsi|compl[ée]t[ée]|supprim[ée])\b|\bamendements?\s+(?:n\s?[°o]|CL?|COM)|^pour\s+compenser\b",
+    re.IGNORECASE,
+)
+_CAPITAL_VERB = (
+    r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s+(?:ainsi\s+)?"
+    r"(?:cet(?:te)?\b|ces\b|l[ae']|les?\s+mots?\b|les\s+alin[ée]as\b|une?\b|aux?\b|par\b)"
+)
+_LOST_BREAK = lazily(
+    r"(?<=[^\s\n])[ ]+(?="
+    r"(?:(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]?|(?:[IVX]{1,6}|[A-H])\.[ ]|\d[ ]?°[ ])?"
+    rf"(?:Alin[ée]as?[ ]\d[^\n.;:«»\"]{{0,60}}?(?:[ ,:]+{_CAPITAL_VERB}|[ ]*$)"
+    r"|(?:Après|Avant)[ ]l'alin[ée]a[ ]\d+[ ]*(?:,|$|Ins))"
+    rf"|(?:(?:[IVX]{{1,6}}|[A-H])[ ]?\.?[ ]?-[ ]?){_CAPITAL_VERB}"
+    r"(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{0,30}:))",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,50 +119,6 @@ def label_of(match: re.Match[str]) -> Label:
     return Label(kind, match[str(match.lastgroup)])
 
 
-_VERB = (
-    r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter|Introduire|Proc[ée]der"
-    r"|Faire\s+précéder|Modifier\s+ainsi|Répéter)\b"
-)
-_HEADER_TAIL = (
-    r"(?:[\s,;:.()°-]|\d++|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
-    rf"|{ALINEA}|{ORDINAL}|tableaux|[IVX]+|[a-z]\))\b)*"
-)
-_CHANGED = r"\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b"
-_NO_LAW_TEXT = rf"(?![^\n]{{0,400}}?(?:{_CHANGED}|\bla\s+fin\b[^\n]{{0,60}}?\best\b))"
-"""Law text changes laws in the passive, amendments command in the infinitive."""
-_STATEMENT = re.compile(
-    rf"{_VERB}"
-    rf"|(?:L'|Les\s+){ALINEA}\s+\d|Cet\s+article\s+est\b"
-    r"|En\s+conséquence\b|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
-    rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{ALINEA}\s+\d"
-    rf"|{ALINEA}\s+\d+{_HEADER_TAIL}$"
-    rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b{ALINEA}\s+(?:\d|[IVX]+\b)"
-    rf"|(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
-    rf"|{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
-    rf"|(?:Au\s+début|À\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_COMMAND_AHEAD = re.compile(
-    r"(?:À|A|Aux?|Après|Avant|Dans|Sur)\b"
-    r"(?![^\n«\":,]{0,200}?\barticles?\s+[LRDA]\.?[ ]?\d[^\n«\":,]{0,80}?\s(?:du\s+code|de\s+la\s+loi)\b)"
-    r"[^\n«\":]{0,250},\s*(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir"
-    r"|substituer|ajouter|introduire|procéder)\b",
-    re.IGNORECASE,
-)
-_WORDS_FIRST = re.compile(
-    r"(?:Après|Avant)\s+(?:les?\s+|la\s+|l')(?:mots?|références?|années?|dates?|nombres?|montants?)\s*(?::|$)"
-    rf"{_NO_LAW_TEXT}",
-    re.MULTILINE | re.IGNORECASE,
-)
-_GAGE = re.compile(
-    r"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{2,})?\s*(?:bis|ter|quater)?\s*[.°)]?\s*-*\s*)?"
-    r"(?P<gage>(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b"
-    r"|Les?\s+[IVX]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?qu'aux\s+sommes\b)",
-    _I,
-)
-_CAPITAL = re.compile(r"[A-ZÀÂÉÈÊÎÔ]|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
-
-
 def begins_part(sc: Scanner, at: int) -> bool:
     """Whether the line at *at* opens with the label of a part, or a few, and a statement after them."""
     labels = 0
@@ -99,10 +127,6 @@ def begins_part(sc: Scanner, at: int) -> bool:
         if _begins_statement(sc, at, labelled=True):
             return True
     return False
-
-
-_MOST_LABELS = 3
-"""« II. – A. – 1° »."""
 
 
 def _begins_statement(sc: Scanner, at: int, *, labelled: bool) -> bool:
@@ -129,11 +153,38 @@ def opens_command(sc: Scanner, at: int) -> bool:
     return _OPENS_COMMAND.match(sc.text, at) is not None
 
 
-_OPENS_COMMAND = re.compile(
-    rf"{ALINEA}\s+\d|(?:(?:[ÀA]|Après|Avant|De)\s+)?(?:L'|Les\s+){ALINEA}\s+\d|Aux\s+{ALINEA}\s+\d"
-    rf"|{_VERB}\s+(?:cet|ces|cette|(?:ainsi\s+)?(?:cet|l'{ALINEA}|les\s+{ALINEA})|(?:le|les|la|l'|aux?)\s*(?:mots?|références?)\s*(?::|$))",
-    re.IGNORECASE | re.MULTILINE,
-)
+def commands_bill(sc: Scanner, at: int, *, of_law: bool = False) -> bool:
+    """Whether the line at *at* commands a change of the bill itself: of its alinéas by number, of « cet article ».
+
+    The text of an additional article may hold commands all the same: it changes laws, whose articles it names. With
+    *of_law* an earlier line has named one, and alinéas are those of that article.
+    """
+    outside = command_of(sc, at)
+    if _THIS_ARTICLE.search(outside):
+        return True
+    return not of_law and _COMMANDS.search(outside) is not None and _ARTICLE_NUMBER.search(outside) is None
+
+
+def holds_command(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at* commands anything, outside what it quotes, in the infinitive or at a numbered alinéa."""
+    outside = command_of(sc, at)
+    return _THIS_ARTICLE.search(outside) is not None or _COMMANDS.search(outside) is not None
+
+
+def names_article(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at* names an article by its number, outside what it quotes."""
+    return _ARTICLE_NUMBER.search(command_of(sc, at)) is not None
+
+
+def command_of(sc: Scanner, at: int) -> str:
+    """The line at *at* after its labels, up to its first guillemet."""
+    end = sc.line_end(at)
+    for _ in range(_MOST_LABELS):
+        if not (match := PART.match(sc.text, at, end)):
+            break
+        at = match.end()
+    marks = [found for mark in '«"' if (found := sc.text.find(mark, at, end)) >= 0]
+    return sc.text[at : min(marks, default=end)].strip()
 
 
 def next_boundary(sc: Scanner, at: int) -> int:
@@ -145,21 +196,6 @@ def next_boundary(sc: Scanner, at: int) -> int:
             return at
         at = sc.line_end(at)
     return sc.end
-
-
-_CAPITAL_VERB = (
-    r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s+(?:ainsi\s+)?"
-    r"(?:cet(?:te)?\b|ces\b|l[ae']|les?\s+mots?\b|les\s+alin[ée]as\b|une?\b|aux?\b|par\b)"
-)
-_LOST_BREAK = re.compile(
-    r"(?<=[^\s\n])[ ]+(?="
-    r"(?:(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]?|(?:[IVX]{1,6}|[A-H])\.[ ]|\d[ ]?°[ ])?"
-    rf"(?:Alin[ée]as?[ ]\d[^\n.;:«»\"]{{0,60}}?(?:[ ,:]+{_CAPITAL_VERB}|[ ]*$)"
-    r"|(?:Après|Avant)[ ]l'alin[ée]a[ ]\d+[ ]*(?:,|$|Ins))"
-    rf"|(?:(?:[IVX]{{1,6}}|[A-H])[ ]?\.?[ ]?-[ ]?){_CAPITAL_VERB}"
-    r"(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{0,30}:))",
-    re.MULTILINE,
-)
 
 
 def lost_break(sc: Scanner, start: int, end: int) -> int:

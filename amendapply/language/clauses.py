@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from enum import StrEnum
 
 from amendapply.language.context import Scope
 from amendapply.language.operands import Words
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA
+from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
 from amendapply.operations import (
     Alineas,
     Anchor,
@@ -26,12 +26,15 @@ from amendapply.operations import (
     WholeBill,
     narrowings,
 )
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_ALINEA_NUMBER = re.compile(rf"{ALINEA}\s+(?:\d|[IVX])|projet\s+de\s+loi|cet\s+article", _I)
+_ALINEA_NUMBER = lazily(
+    rf"(?:{ALINEA}\s*|\bal\.\s*|§\s*){NUMBER_SIGN}?(?:\d|[IVX])|projet\s+de\s+loi|cet\s+article", _I
+)
 
 
-class Modifier(Enum):
+class Modifier(StrEnum):
     """What a clause may hold beside its verb; the value names it for the user."""
 
     PLACES = "l'endroit"
@@ -50,6 +53,7 @@ class Clause:
     ``within``: the alinéas of the clause before it in the sentence, where « la seconde phrase » is. ``implied``: the
     edge at which its verb writes where the clause names none (« ajouter »). ``fallback``: the alinéas of the operation
     before, where the clause is if neither it nor a header names a place; ``fell_back``: its verb went there.
+    ``fallback_gone``: the operation before rewrites or deletes what it names, so that nothing is left to change there.
     """
 
     start: int
@@ -57,6 +61,7 @@ class Clause:
     within: tuple[Place, ...] = ()
     implied: Edge | None = None
     fallback: tuple[Place, ...] = ()
+    fallback_gone: bool = False
     fell_back: bool = False
     _places: tuple[Place, ...] = ()
     _slot: Edge | None = None
@@ -77,15 +82,21 @@ class Clause:
         return self._held(modifier) is not None
 
     def _held(self, modifier: Modifier) -> object:
-        return {
-            Modifier.PLACES: self._places or None,
-            Modifier.SLOT: self._slot,
-            Modifier.ANCHOR: self._anchor,
-            Modifier.TIMES: self._times,
-            Modifier.BESIDE: self._beside,
-            Modifier.SUBJECT: self._subject,
-            Modifier.TAIL: self._tail,
-        }[modifier]
+        match modifier:
+            case Modifier.PLACES:
+                return self._places or None
+            case Modifier.SLOT:
+                return self._slot
+            case Modifier.ANCHOR:
+                return self._anchor
+            case Modifier.TIMES:
+                return self._times
+            case Modifier.BESIDE:
+                return self._beside
+            case Modifier.SUBJECT:
+                return self._subject
+            case Modifier.TAIL:
+                return self._tail
 
     @property
     def named(self) -> tuple[Place, ...]:
@@ -115,6 +126,9 @@ class Clause:
         """The places of the clause, or else those of its header, or else the whole article."""
         if named := self.places or self.scope.places:
             return named
+        if self.fallback_gone:
+            self.fell_back = True
+            return (Place(WholeArticle()),)
         if len(self.fallback) > 1 or any(not isinstance(place.unit, Alineas) for place in self.fallback):
             raise NotUnderstood(self.start, "l'endroit : plus haut, ce n'est pas un seul alinéa qui est cité")
         self.fell_back = bool(self.fallback)
@@ -140,7 +154,7 @@ class Clause:
     def beside(self) -> str | None:
         """The article beside which the clause inserts."""
         self._use(Modifier.BESIDE)
-        return self._beside
+        return self.scope.beside if self._beside is None else self._beside
 
     @property
     def side(self) -> Edge:

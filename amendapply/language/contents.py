@@ -15,41 +15,53 @@ from amendapply.language.boundaries import (
     PART,
     begins_gage,
     begins_part,
+    commands_bill,
     is_boundary,
     label_of,
     lost_break,
+    names_article,
     opens_command,
 )
 from amendapply.language.context import Context
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, LATIN
+from amendapply.language.vocabulary import ALINEA, LATIN, WORD_NOUN
 from amendapply.operations import Block
+from amendapply.patterns import lazily
 from amendapply.text.labels import follows, read_labels, successor
 
 Stops = Callable[[Scanner, Context, list[tuple[int, int]], int], bool]
 """Whether the line at an offset is no content any more, after the lines read so far."""
-_CAPTION = re.compile(
+_CAPTION = lazily(
     r"(?:MM?\.|Mmes?)\s+[A-ZÀ-Ý]|Objet\s*:|Exposé\s+(?:sommaire|des\s+motifs)|(?:Cet|Le\s+présent|Par\s+cet)\s+(?:sous-)?amendement\b"
     r"|Justification\b|Tel\s+est\s+l'objet|\d{1,3}\s*/\s*\d{1,3}\s*$",
     re.MULTILINE | re.IGNORECASE,
 )
 """What stands around a dispositif, never in the law: signatories, captions, the exposé sommaire, page numbers."""
-_HALF_LINE = re.compile(r"(?:[^\W_]|,|')[ ]?-?(?=\s*\Z)")
-_LOWER = re.compile(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
-_HEADER = re.compile(rf"(?:(?:Après|Avant)\s+l')?{ALINEA}\s+\d", re.IGNORECASE)
-_LABEL_ALONE = re.compile(
+_HALF_LINE = lazily(r"(?:[^\W_]|,|')[ ]?-?(?=\s*\Z)")
+_CUT_NUMBER = lazily(r"\d-\s*\Z")
+"""« la loi n° 2025- / 127 »."""
+_LOWER = lazily(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
+_HEADER = lazily(rf"(?:(?:Après|Avant)\s+l')?{ALINEA}\s+\d", re.IGNORECASE)
+_LABEL_ALONE = lazily(
     rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
 )
-_MARK = re.compile("[«»]")
-_GOES_ON_AFTER = re.compile(
+_MARK = lazily("[«»]")
+_GOES_ON_AFTER = lazily(
     r"[\s,;.]*(?:et|puis|ainsi\s+qu[e'])\b"
     r"(?=[^\n«»]{0,80}?\b(?:suivante?s?|supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|substituer|ajouter)\b)",
     re.IGNORECASE,
 )
-_CLOSED_BEFORE = re.compile(r"»[ .;,]*(?=[IVXA-H1-9])")
+_CLOSED_BEFORE = lazily(r"»[ .;,]*(?=[IVXA-H1-9])")
+_WIDE = 40
+"""Characters: a shorter line may be a heading, or an item of a list."""
+_ORDERS = lazily(
+    rf"(?:par\s+)?(?:les?|la|l')\s*{WORD_NOUN}\s*:|(?:insérer|remplacer|supprimer|substituer)\b", re.IGNORECASE
+)
+"""« … de l'article 3, / les mots : »: lines that commands break."""
 _LONGEST_LIST = 50
 """Lines looked back on."""
+COMMAND_IN_ARTICLE = "une ligne qui se lit comme une commande a été laissée dans le texte de l'article additionnel"
 
 
 def read_block(sc: Scanner, context: Context, announced: Announcement | None = None) -> Block:
@@ -60,29 +72,18 @@ def read_block(sc: Scanner, context: Context, announced: Announcement | None = N
     Where the first line opens with a guillemet and the statement is in the style of the Assemblée, every line is
     expected to open with one. Raises NotUnderstood where there is no content.
     """
-    sc.spaces()
-    if sc.done:
-        raise NotUnderstood(sc.pos, "le texte à écrire")
-    if not _may_begin(sc):
-        raise NotUnderstood(sc.pos, "« : », puis le texte à écrire")
-    quoted = sc.text[sc.pos] in '«"'
-    if sc.text[sc.pos] == "»":
-        quoted = True
-    stops = _quoted_stops if quoted and not context.telegraphic else _raw_stops
-    spans = _lines(sc, context, stops)
-    if not spans:
-        raise NotUnderstood(sc.pos, "le texte à écrire")
-    own_quotes = quoted and not context.telegraphic
-    spans = _with_their_text(sc, context, spans)
-    if own_quotes:
-        lines = quoted_lines(sc, context, [line for start, end in spans for line in reopened(sc, context, start, end)])
-    else:
-        lines = _literal(sc, spans)
-    if not lines:
-        raise NotUnderstood(sc.pos, "le texte à écrire")
-    if announced is not None and (remark := announced.discrepancy(lines)):
+    block = _read_block(sc, context, _raw_stops)
+    if announced is not None and (remark := announced.discrepancy(block.lines)):
         context.remark(remark)
-    return Block(lines, own_quotes)
+    return block
+
+
+def read_article(sc: Scanner, context: Context) -> Block:
+    """The text of an additional article: all that follows, whatever verbs it holds, up to a command on the bill.
+
+    « Insérer un article additionnel ainsi rédigé : / Au b de l'article 12 du code forestier, substituer au mot… »
+    """
+    return _read_block(sc, context, _article_stops)
 
 
 def read_sentences(sc: Scanner, context: Context, announced: Announcement | None = None) -> str:
@@ -112,9 +113,25 @@ def read_sentences_and_alineas(sc: Scanner, context: Context) -> tuple[str, Bloc
     return unwrapped(first), replace(block, lines=tuple(others))
 
 
-def read_lines(sc: Scanner) -> list[tuple[int, int]]:
-    """Where the lines from the cursor to the end begin and end, a table being one of them."""
-    return list(_elements(sc))
+def _read_block(sc: Scanner, context: Context, raw_stops: Stops) -> Block:
+    """A block; *raw_stops* says where it ends if its lines bear no guillemets of the amendment's own."""
+    sc.spaces()
+    if sc.done:
+        raise NotUnderstood(sc.pos, "le texte à écrire")
+    if not _may_begin(sc):
+        raise NotUnderstood(sc.pos, "« : », puis le texte à écrire")
+    own_quotes = sc.text[sc.pos] in '«»"' and not context.telegraphic
+    spans = _lines(sc, context, _quoted_stops if own_quotes else raw_stops)
+    if not spans:
+        raise NotUnderstood(sc.pos, "le texte à écrire")
+    spans = _with_their_text(sc, context, spans)
+    if own_quotes:
+        lines = quoted_lines(sc, context, [line for start, end in spans for line in reopened(sc, context, start, end)])
+    else:
+        lines = _literal(sc, mended(sc, context, spans) if raw_stops is _article_stops else spans)
+    if not lines:
+        raise NotUnderstood(sc.pos, "le texte à écrire")
+    return Block(lines, own_quotes)
 
 
 # --------------------------------------------------------------------------------------------------- Where content ends
@@ -141,16 +158,44 @@ def _with_their_text(sc: Scanner, context: Context, spans: list[tuple[int, int]]
     return joined
 
 
+def _is_command(sc: Scanner, stops: Stops, at: int) -> bool:
+    """Whether the first line of what should be content is a command."""
+    return commands_bill(sc, at) if stops is _article_stops else opens_command(sc, at)
+
+
+def mended(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """*spans*, a line that a page has cut in mid-sentence being one with the next.
+
+    Sure is a long line that ends with a letter before one that begins with a small word; a remark tells the others.
+    """
+    whole: list[tuple[int, int]] = []
+    for start, end in spans:
+        if whole and _is_cut(sc, whole[-1], start) and not _table_in(sc, *whole[-1]):
+            last = sc.text[slice(*whole[-1])].rstrip()
+            is_sure = last.endswith("-") or len(last) - last.rfind("\n") > _WIDE
+            if is_sure and last[-1] not in ",'" and not _ORDERS.match(sc.text, start):
+                context.remark("des lignes coupées au milieu d'une phrase ont été jointes")
+                whole[-1] = (whole[-1][0], end)
+                continue
+            context.remark("des lignes qui semblent coupées au milieu d'une phrase ont été laissées telles quelles")
+        whole.append((start, end))
+    return whole
+
+
+def _table_in(sc: Scanner, start: int, end: int) -> bool:
+    return "<table>" in sc.text[start:end]
+
+
 def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]:
     """The lines from the cursor on, up to the one where the content *stops*."""
     spans: list[tuple[int, int]] = []
-    for start, end in _elements(sc):
+    for start, end in elements(sc, sc.pos):
         if spans and not _label_alone(sc, *spans[-1]):
             if stops(sc, context, spans, start):
                 _check_end(sc, context, spans[-1], start)
                 break
-            _check_line(sc, context, spans, start)
-        elif not spans and not sc.text.startswith(tuple('«»"'), start) and opens_command(sc, start):
+            _check_line(sc, context, stops, spans, start)
+        elif not spans and not sc.text.startswith(tuple('«»"'), start) and _is_command(sc, stops, start):
             raise NotUnderstood(start, "le texte à écrire, et non une autre commande")
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
         if stops is _quoted_stops:
@@ -163,8 +208,9 @@ def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]
     return spans
 
 
-def _elements(sc: Scanner) -> Iterator[tuple[int, int]]:
-    at = sc.skip_spaces(sc.pos)
+def elements(sc: Scanner, at: int) -> Iterator[tuple[int, int]]:
+    """Where the lines from *at* to the end begin and end, a table being one of them."""
+    at = sc.skip_spaces(at)
     while at < sc.end:
         end = _element_end(sc, at)
         yield at, end
@@ -187,6 +233,18 @@ def _raw_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: 
     if not begins_gage(sc, at) or begins_gage(sc, spans[0][0]):
         return False
     return not context.telegraphic or _continues_parts(sc, context, at)
+
+
+def _article_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
+    """The text of an additional article stops at the next part of the instruction, and at a command on the bill."""
+    if _continues_parts(sc, context, at):
+        return is_boundary(sc, at) or begins_gage(sc, at)
+    if not is_boundary(sc, at):
+        return False
+    if commands_bill(sc, at, of_law=any(names_article(sc, start) for start, _ in spans)):
+        return True
+    context.remark(COMMAND_IN_ARTICLE)
+    return False
 
 
 def _continues_parts(sc: Scanner, context: Context, at: int) -> bool:
@@ -248,17 +306,32 @@ def _label_alone(sc: Scanner, start: int, end: int) -> bool:
 # --------------------------------------------------------------------------------------------------- What is no content
 
 
-def _check_line(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> None:
+def is_caption(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at* stands around a dispositif and is never law: a signature, « Objet : », an exposé."""
+    return _CAPTION.match(sc.text, at) is not None
+
+
+def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[int, int]], at: int) -> None:
     """Refuse a line of content that looks like anything else: a signature, an exposé, a part, half a line."""
     if sc.text[at] in '«"»<' or sc.text.startswith("<table>", at):
         return
-    if _CAPTION.match(sc.text, at):
+    if is_caption(sc, at):
         raise NotUnderstood(at, "le texte à écrire, et non ce qui entoure le dispositif")
     last, quoted = spans[-1], sc.text[spans[0][0]] in '«"'
     if quoted and not context.telegraphic and not _closed(sc, *last) and _continues_parts(sc, context, at):
+        if _next_item(sc, spans, at):
+            context.remark("une ligne qui porte le numéro de la partie suivante a été lue comme le texte à écrire")
+            return
         raise NotUnderstood(at, "la partie qui suit, ou un guillemet fermant avant elle")
-    if _HALF_LINE.search(sc.text, *last) and _LOWER.match(sc.text, at):
+    if stops is not _article_stops and _is_cut(sc, last, at):
         raise NotUnderstood(at, "une ligne entière : le texte à écrire est coupé au milieu d'une phrase")
+
+
+def _is_cut(sc: Scanner, last: tuple[int, int], at: int) -> bool:
+    """Whether the sentence of the line *last* goes on in the line at *at*."""
+    if sc.text[last[1] - 2 : last[1]].rstrip().endswith("-") and _CUT_NUMBER.search(sc.text, *last):
+        return sc.text[at].isdecimal()
+    return _HALF_LINE.search(sc.text, *last) is not None and _LOWER.match(sc.text, at) is not None
 
 
 def _check_end(sc: Scanner, context: Context, last: tuple[int, int], at: int) -> None:

@@ -11,6 +11,7 @@ from amendapply.operations import (
     AddSentences,
     AddWords,
     Alineas,
+    DeleteAlineas,
     DeleteCells,
     DeleteSentences,
     DeleteTail,
@@ -18,8 +19,10 @@ from amendapply.operations import (
     Edge,
     InsertCells,
     InsertWords,
+    Labelled,
     Operation,
     Place,
+    ReplaceAlineas,
     ReplaceCells,
     ReplaceHead,
     ReplaceSentences,
@@ -69,12 +72,14 @@ class Scope:
     """Where clauses take place that name no place of their own.
 
     ``slot``: the header was « Après l'alinéa 8 » (END) or « Avant l'alinéa 8 » (START).
+    ``beside``: it was « Après l'article 3 ».
     ``telegraphic``: the header was a line of its own, as the Sénat writes it.
     """
 
     places: tuple[Place, ...] = ()
     slot: Edge | None = None
     telegraphic: bool = False
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +207,14 @@ class Context:
         """The alinéas of the last operation, whole, where it is not on the whole article."""
         places = self.operations[-1].places if self.operations else ()
         return tuple(dict.fromkeys(Place(place.unit) for place in places if not isinstance(place.unit, WholeArticle)))
+
+    @property
+    def labels_gone(self) -> bool:
+        """Whether the last operation writes again or deletes all that stands under the labels that it names."""
+        last = self.operations[-1] if self.operations else None
+        if last is None or not isinstance(last.action, ReplaceAlineas | DeleteAlineas):
+            return False
+        return all(isinstance(place.unit, Labelled) and place.unit.alinea is None for place in last.places)
 
     @property
     def header(self) -> tuple[Place, ...]:

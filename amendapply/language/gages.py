@@ -20,6 +20,7 @@ from amendapply.operations import (
     ReplaceArticle,
     Span,
 )
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _ITEM = rf"(?:[IVX]+|[A-Z]|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
@@ -33,7 +34,7 @@ _CAUSE = (
     r"|(?:alinéa|paragraphe)s?\s+(?:précédent|ci-dessus)s?)|(?:de\s+)?cet\s+(?:article|amendement))"
 )
 """What costs money: « du I », « des I à III », « du présent article »."""
-_COMPENSATION = re.compile(
+_COMPENSATION = lazily(
     r"(?:Afin\s+de|Pour)\s+compenser\s+(?:la|les)\s+(?:éventuelles?\s+)?(?:pertes?|diminutions?|charges?|baisses?)"
     rf"(?:\s+de(?:s)?\s+(?:recettes?|ressources?|charges?))?{_BORNE_BY}(?:\s+et\s+{_BORNE_BY})?"
     rf"(?:\s+(?:résultant|découlant|qui\s+résulte(?:nt)?)\s+{_CAUSE}(?:\s+ci-dessus)?)?"

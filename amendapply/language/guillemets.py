@@ -12,40 +12,42 @@ from amendapply.language.boundaries import lost_break
 from amendapply.language.context import Context
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, WORD_NOUN
+from amendapply.patterns import lazily
 
-_OPEN = re.compile(r"\s*(?:«|»|\")")
-_STRAIGHT_END = re.compile(r"\"(?=[\s,.;:»)]|$)")
+_OPEN = lazily(r"\s*(?:«|»|\")")
+_STRAIGHT_END = lazily(r"\"(?=[\s,.;:»)]|$)")
 _MARKS = ' .;,:«»"\u00a0\u202f'
 """A line of these alone, left over around a table, is no content."""
 LOOSE = " .;,"
 LOST_BREAK = "un passage à la ligne manque dans l'instruction"
-_ENDS_PLACE = re.compile(rf"\s+(?=par\s+(?:le|la|les|l')\s*{WORD_NOUN}\s*:)")
-_ENDS_WORDS = re.compile(
+_ENDS_PLACE = lazily(rf"\s+(?=par\s+(?:le|la|les|l')\s*{WORD_NOUN}\s*:)")
+_ENDS_WORDS = lazily(
     r"\s+(?=(?:et|puis)\s*,?\s+(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|substituer)\s+"
     rf"(?:(?:les?|la|l')\s*{WORD_NOUN}|(?:cet|l')\s*{ALINEA})\s*:)",
     re.IGNORECASE,
 )
-_ENDS_LINE = re.compile(
+_ENDS_LINE = lazily(
     rf"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[ ]?{WORD_NOUN}[ ]*:[ ]*$)", re.MULTILINE | re.IGNORECASE
 )
 """« le maire par les mots : » at the end of a line that should hold « le maire » alone."""
-_ENDS_ANCHOR = re.compile(rf",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*{WORD_NOUN}\s*:)", re.IGNORECASE)
+_ENDS_ANCHOR = lazily(rf",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*{WORD_NOUN}\s*:)", re.IGNORECASE)
 """« Après le mot : maire, insérer les mots : ou le préfet », on one line."""
-_GOES_ON = re.compile(r"(?:par|ins[ée]rer)\b", re.IGNORECASE)
+_GOES_ON = lazily(r"(?:par|ins[ée]rer)\b", re.IGNORECASE)
 _SENTENCE = 3
 """« . », « art. »: fewer characters are a mark or an abbreviation, whose full stop is theirs."""
-_COMMAND_INSIDE = re.compile(
+_COMMAND_INSIDE = lazily(
     r"(?<![^\s.;»])(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
     r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s"
     rf"|\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
 )
 """A command in the middle of what should be words."""
-_REST = re.compile(
+_REST = lazily(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
 )
-_REOPENED = re.compile(r"[^\s»]\s?[.;]\s*+(?=«)|[.;]\s*+(?=«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.))")
-_BETWEEN_TAGS = re.compile(r"(?<=>)\s+(?=<)|(?<=<t[dh]>)\s+|\s+(?=</t[dh]>)")
-_LINE_FEEDS = re.compile(r"\s*\n\s*")
+_REOPENED = lazily(r"[^\s»]\s?[.;]\s*+(?=«)|[.;]\s*+(?=«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.))")
+_BETWEEN_TAGS = lazily(r"(?<=>)\s+(?=<)|(?<=<t[dh]>)\s+|\s+(?=</t[dh]>)")
+_CUT_NUMBER = lazily(r"(?<=\d[-‑–])\s*\n\s*(?=\d)")
+_LINE_FEEDS = lazily(r"\s*\n\s*")
 
 
 def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str:
@@ -247,7 +249,7 @@ def _unbroken(line: str) -> str:
     """*line* on one line: publishers break a table at every tag."""
     if "\n" not in line and "<table>" not in line:
         return line
-    return _LINE_FEEDS.sub(" ", _BETWEEN_TAGS.sub("", line))
+    return _LINE_FEEDS.sub(" ", _CUT_NUMBER.sub("", _BETWEEN_TAGS.sub("", line)))
 
 
 def unwrapped(text: str) -> str:

@@ -8,34 +8,38 @@ from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.context import Context
 from amendapply.language.numbers import CARDINAL, RANKS
-from amendapply.language.operands import read_operand, read_times
+from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import LATIN, OCCURRENCE
 from amendapply.operations import Edge, Place, WholeArticle
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_COMMA = re.compile(r"[ ]*[,?]?[ ]*")
-_LINE_END = re.compile(r"[ ]*:?[ ]*\n")
-_SIDE = re.compile(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))", _I)
-_BESIDE = re.compile(
-    r"l'article\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
-    rf"(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'.])))*)"
+_COMMA = lazily(r"[ ]*[,?]?[ ]*")
+_LINE_END = lazily(r"[ ]*:?[ ]*\n")
+_SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))", _I)
+_BESIDE = lazily(
+    r"(?:l'\s?article|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
+    rf"(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'.])))*)(?:\s*\(nouveau\))?"
     r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter))",
     re.MULTILINE | _I,
 )
-_INFINITIVE = re.compile(
+_INFINITIVE = lazily(
     r"(?:suppri|su(?:b|s|bs|sbs)titu|rempla|ins[ée]r|ajout|introd|compl[ée]t|r[ée]dig|r[ée]tabl|proc[ée]d|faire\s)", _I
 )
 """The beginnings of the verbs: no phrase that says where begins so."""
-_OCCURRENCE = re.compile(
+_WHOLE_ARTICLE = lazily(
+    r"(?:dans|à|sur)\s+(?:l'ensemble|tout)\s+(?:de\s+|du\s+)?(?:l'|cet\s+|présent\s+)article\b(?!\s+\d)", _I
+)
+_OCCURRENCE = lazily(
     r"à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)"
     rf"(?:(?:{RANKS}|{CARDINAL})\s+)?{OCCURRENCE}\s+d",
     _I,
 )
-_OBJECT = re.compile(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
-_BETWEEN = re.compile(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
-_AND_LAST = re.compile(r"\s*et\s+", _I)
+_OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
+_BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
+_AND_LAST = lazily(r"\s*et\s+", _I)
 _MOST_MODIFIERS = 12
 """No clause has more phrases that say where."""
 
@@ -65,8 +69,12 @@ def _at_header_end(sc: Scanner, clause: Clause) -> bool:
 
 
 def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
-    """« par deux fois »; « à la seconde occurrence du mot : « X » »."""
+    """« par deux fois »; « à la seconde occurrence du mot : « X » »; « dans l'ensemble de cet article »."""
     start = sc.pos
+    if not clause.named and sc.mentions("ensemble") and sc.take(_WHOLE_ARTICLE):
+        clause.set(Modifier.PLACES, (Place(WholeArticle()),), start, sc.pos)
+        clause.set(Modifier.TIMES, Words("", ("every",)), start, sc.pos)
+        return True
     if (times := read_times(sc)) is not None:
         clause.set(Modifier.TIMES, times, start, sc.pos)
         return True

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from amendapply.operations import Rank
+from amendapply.patterns import lazily
 
 _UNITS = (
     "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
@@ -39,7 +40,12 @@ RANKS = (
 )
 """A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""
 
-_RANK = re.compile(rf"(?P<to>\bà\s+(?!la\b))|(?P<ordinal>{ORDINAL})", re.IGNORECASE)
+_RANK = lazily(rf"(?P<to>\bà\s+(?!la\b))|(?P<ordinal>{ORDINAL})", re.IGNORECASE)
+_RANKED = {1: "premier", -1: "dernier", -2: "avant-dernier"}
+_MOST = 10_000
+"""No alinéa has more sentences, nor any table more lines."""
+_TOO_LONG = 10
+"""Digits of a number that counts nothing in a bill."""
 
 
 def in_words(number: int) -> str:
@@ -64,9 +70,6 @@ def ordinal_in_words(rank: int) -> str:
     return _RANKED.get(rank) or _ordinal_of(in_words(rank))
 
 
-_RANKED = {1: "premier", -1: "dernier", -2: "avant-dernier"}
-
-
 def _ordinal_of(word: str) -> str:
     if word.endswith("cinq"):
         return f"{word}uième"
@@ -85,18 +88,12 @@ def _words() -> tuple[dict[str, int], dict[str, int]]:
         word = in_words(number)
         cardinals[_plain(word)] = number
         ordinals[_plain(_ordinal_of(word))] = number
+        ordinals.setdefault(_plain(_ordinal_of(word.replace(" et ", "-"))), number)
     return cardinals, ordinals
 
 
 def _plain(word: str) -> str:
     return " ".join(word.replace("-", " ").casefold().split())
-
-
-_MOST = 10_000
-"""No alinéa has more sentences, nor any table more lines."""
-
-_TOO_LONG = 10
-"""Digits of a number that counts nothing in a bill."""
 
 
 def read_ordinal(word: str) -> int | None:

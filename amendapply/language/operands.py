@@ -10,43 +10,46 @@ from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
-from amendapply.language.vocabulary import DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
+from amendapply.language.vocabulary import DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
 from amendapply.operations import Anchor, Rank, Span
+from amendapply.patterns import lazily
 
 Occurrence = int | Literal["every"] | None
 _I = re.IGNORECASE
-_TIMES = re.compile(rf"[(,]?\s*{EVERY}\s*[),]?\s*(?!d[eu'])", _I)
-_OCCURRENCE = re.compile(
+_TIMES = lazily(rf"[(,]?\s*{EVERY}\s*[),]?\s*(?!d[eu'])", _I)
+_OCCURRENCE = lazily(
     rf"(?:[àa]\s+|aux\s+|de\s+)?(?P<each>chaque\s+|chacune\s+des\s+|toutes\s+les\s+)?(?:l'|la\s+|les\s+)?"
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+|(?P<all>{CARDINAL})\s+)?"
     rf"{OCCURRENCE}\s+(?=d)",
     _I,
 )
-_RANKED_NOUN = re.compile(
-    rf"(?:à\s+la|à\s+l'|aux?|du|de\s+la|de\s+l'|les?|la|l')\s*(?P<ranks>{RANKS})\s+(?={WORD_NOUN}\s*:?\s*[«\"\n])", _I
+_RANKED_NOUN = lazily(
+    rf"(?:à\s+la|à\s+l'|aux?|du|de\s+la|de\s+l'|les?|la|l')\s*(?P<ranks>{RANKS})\s+(?=(?:{WORD_NOUN}\s*:?\s*)?[«\"\n])",
+    _I,
 )
 """« le premier mot : « X » »: the first time that it stands there."""
-_DOUBLED = re.compile(r"(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice))", _I)
+_DOUBLED = lazily(r"(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice))", _I)
 """« au mot au mot : « X » »."""
-_HEAD = re.compile(
+_HEAD = lazily(
     rf"{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b"
     rf"(?:\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b)?"
     rf"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent)))?[ ]*"
     rf"(?P<every>\(?\s*{EVERY}\s*\)?)?[ ]*(?P<colon>:)?",
     _I,
 )
-_QUOTED = re.compile(r"(?:à\s+|aux?\s+)?:?\s*(?=[«\"])", _I)
-_COUNT = re.compile(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
-_FIGURES = re.compile(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
+_QUOTED = lazily(r"(?:à\s+|aux?\s+|les?\s+|la\s+|l')?:?\s*(?=[«\"])", _I)
+_COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
+_FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
-_PARTS = re.compile(r"\s*,\s*|\s+et\s+|\s+à\s+")
-_COMMA_MARK = re.compile(r"une\s+virgule\b(?!\s*:)", _I)
-_GUILLEMET = re.compile(r"\s*[«\"]")
-_BARE_TIMES = re.compile(rf"(?<=\S)\s*\(\s*{EVERY}\s*\)$", _I)
-_LATE_RANKS = re.compile(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)", _I)
-_SEPARATOR = re.compile(r"[ ]*,?[ ]*")
-_AFTER_TIMES = re.compile(rf"\(\s*{EVERY}\s*\)|{EVERY}(?=\s*(?:,|\.|$))", _I)
-_CONTENT = re.compile(r"[ ]*(?:\n\s*\S|[«\"])")
+_PARTS = lazily(r"\s*,\s*|\s+et\s+|\s+à\s+")
+_COMMA_MARK = lazily(r"une\s+virgule\b(?!\s*:)", _I)
+_GUILLEMET = lazily(r"\s*[«\"]")
+_BARE_TIMES = lazily(rf"(?<=\S)\s*\(\s*{EVERY}\s*\)$", _I)
+_LATE_RANKS = lazily(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)", _I)
+_SEPARATOR = lazily(r"[ ]*,?[ ]*")
+_AFTER_TIMES = lazily(rf"\(\s*{EVERY}\s*\)|{EVERY}(?=\s*(?:,|\.|$))", _I)
+_FIGURE_LINE = lazily(rf"[ ]*(?:{DATE}|\d[\d ,]*+)[ ]*$", re.MULTILINE)
+_CONTENT = lazily(r"[ ]*(?:\n\s*\S|[«\"])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,11 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     ranks = _read_occurrences(sc)
     sc.take(_DOUBLED)
     head = sc.take(_HEAD)
-    if head is None and (ranks or not (head := sc.take(_QUOTED))):
+    named = head is not None
+    if head is None and ((ranks and not sc.check(_GUILLEMET)) or not (head := sc.take(_QUOTED))):
         sc.pos = start
         return None
-    named = head.re is _HEAD
-    if named and not head["colon"] and not _content_follows(sc):
+    if named and not head["colon"] and not _content_follows(sc) and not _figure_follows(sc, head[0]):
         sc.pos = start
         return None
     is_bare = sc.check(_GUILLEMET) is None
@@ -188,6 +191,11 @@ def _ranked(ranks: tuple[Rank, ...], at: int) -> Words:
 def _content_follows(sc: Scanner) -> bool:
     """Whether words can stand here though the colon is missing: on the next line, or between guillemets."""
     return _CONTENT.match(sc.text, sc.pos) is not None
+
+
+def _figure_follows(sc: Scanner, noun: str) -> bool:
+    """« Remplacer la date 31 octobre 2018 / par la date : »: a figure after a noun of figures, the line through."""
+    return _FIGURES.search(noun) is not None and _FIGURE_LINE.match(sc.text, sc.pos) is not None
 
 
 def _read_occurrences(sc: Scanner) -> Words | None:

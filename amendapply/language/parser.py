@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.boundaries import PART, is_boundary, label_of, next_boundary
+from amendapply.language.boundaries import PART, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
-from amendapply.language.cleaning import Cleaned, clean
-from amendapply.language.contents import read_lines
-from amendapply.language.context import MOST_OPERATIONS, Context, Scope
+from amendapply.language.context import MOST_OPERATIONS, Context
 from amendapply.language.gages import read_bare_gage, skip_compensation
-from amendapply.language.guillemets import literal_lines
+from amendapply.language.headers import PREPOSITION, read_header, read_text_under_slot, read_whole_text
+from amendapply.language.missing_verbs import A_COMMAND, is_law_text, missing_verb
 from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_operand
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -25,9 +24,6 @@ from amendapply.language.verbs.rewriting import read_tail
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.operations import (
     Alineas,
-    Block,
-    Edge,
-    InsertArticles,
     Labelled,
     Operation,
     Place,
@@ -36,28 +32,56 @@ from amendapply.operations import (
     Unread,
     WholeArticle,
 )
+from amendapply.patterns import lazily
+from amendapply.text.cleaning import Cleaned, clean
 
 _I = re.IGNORECASE
-_NOISE = re.compile(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
-_CONNECTOR = re.compile(
+_NOISE = lazily(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
+_CONNECTOR = lazily(
     r"(?:en\s+conséquence|par\s+(?:coordination|cohérence|conséquent)|par\s+voie\s+de\s+conséquence|de\s+même|corrélativement)\b\s*[,:]?\s*"
     r"|(?:et|puis)\b\s*,?\s*",
     _I,
 )
-_AND = re.compile(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
-_COMMA = re.compile(r"[ ]*[,:]?\s*")
-_HEADER_END = re.compile(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
-_OPERAND = re.compile(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
-_PREPOSITION = re.compile(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
-_MODIFIED = re.compile(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
-_MODIFY = re.compile(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+_AND = lazily(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
+_COMMA = lazily(r"[ ]*[,:]?\s*")
+_OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
 
+NOTICE = lazily(r"(?:cet\s+)?amendement\s+(?:a\s+été\s+déclaré\s+)?(?:irrecevable|retiré)\b", _I)
+"""What some sources print in the place of the dispositif of an amendment that is withdrawn or inadmissible."""
+NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
+
+
+_MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+_RENUMBERED = lazily(
+    r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?\s+est\s+modifiée"
+    r"(?:\s+en\s+conséquence)?|les\s+(?:alinéas|paragraphes)\s+suivants\s+sont\s+renumérotés(?:\s+en\s+conséquence)?"
+    r"|renuméroter\s+les\s+(?:alinéas|paragraphes)\s+suivants(?:\s+en\s+conséquence)?",
+    _I,
+)
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
 _MOST_LABELS = 8
 """« II. – A. – 1° a) »: no part has more labels of its own."""
+_BEYOND = (
+    (
+        lazily(
+            r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
+            r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)",
+            _I,
+        ),
+        "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa",
+    ),
+    (
+        lazily(r"(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé))"),
+        "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
+    ),
+    (
+        lazily(r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b", _I),
+        "c'est une motion de procédure : elle ne change aucun texte",
+    ),
+)
 
 
 def parse(text: str) -> Reading:
@@ -68,6 +92,8 @@ def parse(text: str) -> Reading:
     cleaned = clean(text)
     sc, context = Scanner(cleaned), Context(remarks=list(cleaned.remarks))
     unread: list[Unread] = []
+    if NOTICE.match(sc.text, sc.skip_spaces(0)):
+        return Reading((), (_unread(cleaned, text, sc.skip_spaces(0), sc.end, NO_DISPOSITIF),))
     while not _finished(sc):
         start, known = sc.pos, len(context.operations)
         if known + len(unread) >= MOST_OPERATIONS:
@@ -81,7 +107,8 @@ def parse(text: str) -> Reading:
         except NotUnderstood as refusal:
             del context.operations[known:]
             sc.pos = next_boundary(sc, max(start, refusal.at))
-            unread.append(_unread(cleaned, text, start, sc.pos, refusal.expected))
+            expected = A_COMMAND if is_law_text(sc, start, sc.pos) else refusal.expected
+            unread.append(_unread(cleaned, text, start, sc.pos, expected))
             context.idle = None
     if context.idle is not None and context.unsupported is None:
         unread.append(_unread(cleaned, text, context.idle[0].start, context.idle[0].end, _UNDER_HEADER))
@@ -90,6 +117,8 @@ def parse(text: str) -> Reading:
     unread += (_unread(cleaned, text, line.start, line.end, _BY_NONE) for line in context.neglected)
     if not context.operations and not unread and context.unsupported is None:
         unread.append(Unread(Span(0, len(text)), text, "une instruction : « supprimer », « remplacer », « insérer »…"))
+    if not context.operations and unread and is_law_text(sc, 0, sc.end):
+        unread = [_unread(cleaned, text, sc.skip_spaces(0), sc.end, A_COMMAND)]
     operations = tuple(_in_source(cleaned, operation) for operation in context.operations)
     return Reading(operations, tuple(unread), context.parent, context.unsupported, tuple(context.remarks))
 
@@ -119,29 +148,48 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     idle = context.idle
     if read_bare_gage(sc, context):
         return idle[0] if idle else None
+    if read_text_under_slot(sc, context):
+        return None
     _enter_parts(sc, context)
     while sc.take(_CONNECTOR) or skip_compensation(sc):
         sc.spaces()
         if sc.at_line_start():
             _enter_parts(sc, context)
-    if reason := beyond_alineas(sc):
-        context.unsupported = reason
-        sc.pos = sc.end
+    if _asks_for_no_alinea(sc, context):
         return None
     clause = Clause(sc.pos, context.scope)
     context.telegraphic = context.scope.telegraphic
     modified = sc.take(_MODIFY) is not None
     read_modifiers(sc, context, clause)
-    if scope := _read_header(sc, context, clause):
+    if read_whole_text(sc, context, clause, modified=modified):
+        return None
+    if scope := read_header(sc, context, clause):
         return context.set_header(scope, clause.start, sc.pos)
     verb = None if modified else _take_verb(sc, context, clause)
     if verb is None:
-        raise NotUnderstood(
-            sc.pos, "un verbe : « supprimer », « substituer », « remplacer », « insérer », « compléter »…"
-        )
-    if clause.named and _PREPOSITION.match(sc.text, clause.start):
+        raise NotUnderstood(sc.pos, missing_verb(sc, clause.start, sc.pos))
+    _read_clauses(verb, sc, context, clause)
+    return None
+
+
+def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
+    """Whether the statement asks for what is no text of an alinéa: credits, a motion, numbers to be made again."""
+    if sc.take(_RENUMBERED):
+        context.remark("la renumérotation demandée est laissée aux services")
+        return True
+    if reason := beyond_alineas(sc):
+        context.unsupported = reason
+        sc.pos = sc.end
+        return True
+    return False
+
+
+def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
+    """The clause whose *verb* has been read, and those that « et » joins to it."""
+    if clause.named and PREPOSITION.match(sc.text, clause.start):
         context.telegraphic = False
     clause.fallback = () if clause.scope.places else context.alineas_before
+    clause.fallback_gone = context.labels_gone
     idle = context.idle
     _run(verb, sc, context, clause)
     if idle is not None and clause.named and not clause.keeps_header():
@@ -150,7 +198,6 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         context.remark("les alinéas cités n'ont pas été vérifiés comme étant dans la subdivision que nomme l'en-tête")
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
-    return None
 
 
 def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
@@ -158,7 +205,8 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     verb(sc, context, clause)
     clause.finish()
     if clause.fell_back:
-        context.remark("une partie qui ne dit pas où agir a été lue comme visant l'alinéa cité plus haut")
+        where = "l'article entier" if clause.fallback_gone else "l'alinéa cité plus haut"
+        context.remark(f"une partie qui ne dit pas où agir a été lue comme visant {where}")
 
 
 def _enter_parts(sc: Scanner, context: Context) -> None:
@@ -190,10 +238,15 @@ def _under_alineas(clause: Clause) -> bool:
 
 def _narrates(context: Context, clause: Clause) -> bool:
     """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article."""
-    if not all(isinstance(place.unit, Labelled) and not place.article for place in clause.named):
+    if not all(isinstance(place.unit, Labelled) and not _of_code(place.unit.path[0]) for place in clause.named):
         return False
     context.narrative = context.narrative or (bool(clause.named) and not context.operations)
     return context.narrative
+
+
+def _of_code(label: str) -> bool:
+    """Whether *label* is that of an article of a code (« L. 123-7 »), which law text names too."""
+    return "-" in label or label[1:3] == ". "
 
 
 def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
@@ -210,23 +263,6 @@ def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
             clause.set(Modifier.SUBJECT, words, start, sc.pos)
             sc.take(_COMMA)
     return None
-
-
-def _read_header(sc: Scanner, context: Context, clause: Clause) -> Scope | None:
-    """« Alinéa 8, première phrase », « Après l'alinéa 9 » on a line of its own; « À l'alinéa 3 : »."""
-    if not clause.named or clause.has(Modifier.ANCHOR):
-        return None
-    modified = sc.take(_MODIFIED)
-    if not sc.take_here(_HEADER_END):
-        return None
-    if modified and not is_boundary(sc, sc.skip_spaces(sc.pos)):
-        if not names_number(sc, clause):
-            return None
-        # « L'alinéa 4 est ainsi modifié : 1° Le mot : « X » est supprimé »: the passive goes on.
-        context.narrative = True
-    scope = Scope(clause.places, clause.slot, telegraphic=not _PREPOSITION.match(sc.text, clause.start))
-    clause.finish()
-    return scope
 
 
 def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tuple[Clause, Verb] | None:
@@ -252,53 +288,7 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     return None
 
 
-# -------------------- The body of an additional article, which the open data of the Assemblée give without its command
-
-
-_COMMAND = re.compile(
-    r"[^«\"\n]*\b(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter|article\s+additionnel)\b",
-    re.IGNORECASE,
-)
-
-
-def read_body(text: str, side: Edge) -> Reading | None:
-    """*text* as the article to insert on this *side* of the one that the amendment's metadata name.
-
-    « ARTICLE ADDITIONNEL / APRÈS L'ARTICLE 3 » is then metadata, and the dispositif is bare law text: « Le II de
-    l'article 200 du code général des impôts est abrogé. » None where a line of it commands something.
-    """
-    cleaned = clean(text)
-    sc = Scanner(cleaned)
-    spans = read_lines(sc)
-    if not spans or _COMMAND.match(sc.text, spans[0][0]) or any(is_boundary(sc, start) for start, _ in spans):
-        return None
-    lines = literal_lines([cleaned.text[start:end] for start, end in spans])
-    action = InsertArticles("", side, Block(lines, own_quotes=False))
-    span = Span(cleaned.origin(spans[0][0]), cleaned.origin(spans[-1][1]))
-    return Reading((Operation(action, (Place(WholeArticle()),), span),), remarks=cleaned.remarks)
-
-
 # ------------------------ What amendments ask for that is no text of an alinéa: no failure to understand
-
-
-_BEYOND = (
-    (
-        re.compile(
-            r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
-            r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)",
-            _I,
-        ),
-        "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa",
-    ),
-    (
-        re.compile(r"(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé))"),
-        "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
-    ),
-    (
-        re.compile(r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b", _I),
-        "c'est une motion de procédure : elle ne change aucun texte",
-    ),
-)
 
 
 def beyond_alineas(sc: Scanner) -> str | None:

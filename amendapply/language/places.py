@@ -28,39 +28,42 @@ from amendapply.language.locators.numbered import (
 from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, PHRASE
+from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE
 from amendapply.operations import Labelled, Place
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_LINK = re.compile(
-    r",?\s*(?:de\s+l?a\b|de\s+l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
+_LINK = lazily(
+    r",?\s*(?:de\s+l?a\b|de\s*l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
     _I,
 )
-_DETERMINER = re.compile(
-    r"(?:(?:à|a|de|dans|sur)\s+(?!même)|d')?"
+_DETERMINER = lazily(
+    r"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|a|de|dans|sur|pour)\s+(?!même))|d')?"
     r"(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'|chacun\s+des\b|chacune\s+des\b)?\s*"
-    r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?)",
+    r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?)",
     _I,
 )
-_ANAPHORIC = re.compile(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
-_AND = re.compile(
+_ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
+_AND = lazily(
     r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
     + r"\b)"
     r"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?" + ALINEA + r"|(?:la\s+)?" + RANKS + r"\s+phrase)\b)",
     _I,
 )
-_ANNOUNCED = re.compile(
-    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?(?:{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|mots?|articles?)"
-    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+)?(?:{CARDINAL}\s+)?(?:{ALINEA}|{PHRASE}|mots?))?"
-    rf"(?:\s+{CARDINAL})?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
+_WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
+_WRITTEN_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
+_ANNOUNCED = lazily(
+    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
+    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|mots?))?"
+    rf"(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )
-_COMMA_CELLS = re.compile(
+_COMMA_CELLS = lazily(
     rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I
 )
-_BARE_EDGE_FOLLOWED = re.compile(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
-_NOWHERE = re.compile(r"\W|par\s|(?:aux?|les?)\s+mots?\b", _I)
+_BARE_EDGE_FOLLOWED = lazily(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
+_NOWHERE = lazily(r"\W|par\s|(?:aux?|les?)\s+mots?\b", _I)
 """How no locator begins."""
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
@@ -158,6 +161,8 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     if link := sc.check(_LINK):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
         sc.pos = link.start() + link[0].startswith(",")
+        if link[0].strip(", ").lower() == "tu":
+            context.remark("« tu » a été lu comme « du »")
     elif draft.spots and (comma := sc.check(_COMMA_CELLS)):
         sc.pos = comma.end()
     else:

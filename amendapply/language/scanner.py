@@ -3,26 +3,62 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from amendapply.language.cleaning import Cleaned
+from amendapply.patterns import lazily
+from amendapply.text.cleaning import Cleaned
+from amendapply.text.typography import replaced
 
-_SCANNED = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t", " "),
-        **dict.fromkeys("’‘ʼ`´", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("“”„", '"'),
-    }
+_SIGNS = {
+    **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t", " "),
+    **dict.fromkeys("’‘ʼ`´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("“”„", '"'),
+    "İ": "I",
+}
+_ACCENTED = """
+    alinéa alinéas après avant-dernière compléter complété complétée complétés complétées conséquence dernière
+    dernières deuxième deuxièmes troisième quatrième cinquième sixième septième huitième neuvième dixième début
+    insérer inséré insérée insérés insérées intitulé intitulés même mêmes numéro première premières procéder précéder
+    précédent rédaction rédiger rédigé rédigée rédigés rédigées référence références rétablir rétabli substitué
+    supprimé supprimée supprimés supprimées remplacé remplacée remplacés remplacées ajouté ajoutée ajoutés ajoutées
+    année années durée durées
+"""
+"""Words of commands that are typed without their accents."""
+_UNACCENTED = {
+    "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if char.isascii()): word.casefold()
+    for word in _ACCENTED.split()
+}
+_BARE_WORDS = lazily(rf"\b(?:{'|'.join(sorted(_UNACCENTED, key=len, reverse=True))})\b", re.IGNORECASE)
+_BARE_HINTS = (
+    *("alinea", "apres", "consequence", "inserer", "derniere", "premiere", "deuxieme", "completer", "rediger"),
+    *("retablir", "proceder", "reference", "numero", "debut", "meme", "redige", "supprime", "intitule"),
 )
-_SPACES = re.compile(r"\s*")
-_BLANKS = re.compile(r"[ ]*")
+"""One of these stands in every command without accents: where none does, nothing is looked for."""
+_BARE_A = lazily(r"(?m)(?:(?<=^)|(?<=[-,;:.] )|(?<=\bet ))a(?= l'| la | chaque | toutes )", re.IGNORECASE)
+"""« A l'alinéa 4 », « , a la seconde phrase »: the preposition, where a phrase begins."""
+_SPACES = lazily(r"\s*")
+_BLANKS = lazily(r"[ ]*")
 
 Pattern = re.Pattern[str]
 
 
 def scanned(text: str) -> str:
     """*text* with one kind of space, apostrophe, dash and straight quote, character for character."""
-    return text.translate(_SCANNED)
+    return replaced(text, _SIGNS)
+
+
+def accented(text: str) -> str:
+    """*text* with the accents that its commands lack, character for character: « inserer », « A L'ALINEA »."""
+    lower = text.lower()
+    if any(hint in lower for hint in _BARE_HINTS):
+        text = _BARE_WORDS.sub(_with_accents, text)
+    return _BARE_A.sub(lambda match: "À" if match[0].isupper() else "à", text)
+
+
+def _with_accents(match: re.Match[str]) -> str:
+    word = _UNACCENTED[match[0].lower()]
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(match[0], word, strict=True))
 
 
 class NotUnderstood(Exception):  # noqa: N818 - a refusal that the parser turns into Unread, no error
@@ -42,7 +78,7 @@ class Scanner:
 
     def __init__(self, cleaned: Cleaned) -> None:
         self.source = cleaned.text
-        self.text = scanned(cleaned.text)
+        self.text = accented(scanned(cleaned.text))
         self.pos = 0
         self.end = len(self.text)
         self._lower = self.text.lower()

@@ -6,8 +6,13 @@ in the rule that claims it. What is not listed refuses the instruction, with the
 
 from __future__ import annotations
 
+from amendapply.lexicon import MONTH as MONTHS_NAMED
+
 ALINEA = r"al(?:in[ée]{1,2}a|i[ée]na)s?"
 """« alinéa », and the slips « alinea », « alinéea », « aliéna » that publishers let pass."""
+
+NUMBER_SIGN = r"(?:n\s?[°o]\s*)"
+"""« alinéa n° 8 »."""
 
 PHRASE = r"ph?r?ases?"
 """« phrase », and the slips « phase », « prase »."""
@@ -44,12 +49,15 @@ _OF_CODE = r"(?:d(?:u|es)\s+|de\s+l'|de\s+la\s+|de\s+)?"
 CODE = rf"code\s+{_OF_CODE}(?:{_CODES.replace(' ', '[ ]')})(?![\w'-]|[ ](?:et|de|du|des)\b)"
 """The codes of French law by their names."""
 
-MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+MONTH = rf"(?:{MONTHS_NAMED})"
 DATE = rf"(?:1\s?er|\d{{1,2}})\s+{MONTH}\s+\d{{4}}"
 
+_DRAFTED = r"r[ée](?:d[ij]g|dgi|gid|gdi|digi|idg|gi|dg|di|ding)é{1,2}e?s?"
+"""« rédigé », and its slips one or two letters away: « régié », « rédgié »."""
+
 WRITTEN = (
-    r"(?:suivante?s?|ainsi\s+(?:rédigée?s?|conçue?s?|libellée?s?|rétablie?s?|complétée?s?)"
-    r"|rédigée?s?\s+(?:ainsi|comme\s+suit))"
+    rf"(?:suivante?s?|ainsi\s+(?:{_DRAFTED}|conçue?s?|libellée?s?|rétablie?s?|complétée?s?)"
+    rf"|{_DRAFTED}\s+(?:ainsi|comme\s+suit|tels?\s+que\s+suit))"
 )
 """How a text to come is announced: « suivant », « ainsi rédigés »."""
 

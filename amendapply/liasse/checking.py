@@ -22,7 +22,7 @@ from amendapply.outcome import Problem, Status
 
 Ranks = tuple[int, ...]
 
-_READ_FIRST = (Status.NOT_UNDERSTOOD, Status.UNSUPPORTED, Status.OTHER_TEXT)
+_READ_FIRST = (Status.NO_INSTRUCTION, Status.NOT_UNDERSTOOD, Status.UNSUPPORTED, Status.OTHER_TEXT)
 """Refusals that stand whatever the parent is."""
 
 
@@ -74,7 +74,15 @@ def check_each(bill: Bill | None, amendments: Iterable[Amendment]) -> Iterator[V
 
 
 def _verdict(rank: int, amendment: Amendment, alone: Alone) -> Verdict:
-    return Verdict(rank, amendment, alone.status, alone.problems, alone.remarks, alone.places, alone.edits)
+    return Verdict(
+        rank=rank,
+        amendment=amendment,
+        status=alone.status,
+        problems=alone.problems,
+        remarks=alone.remarks,
+        places=alone.places,
+        edits=alone.edits,
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------- families
@@ -142,14 +150,14 @@ def _reported(bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alo
     clusters = _clusters(bill, given, edits, kin.parents, positions)
     verdicts = _verdicts(given, alone, kin, positions, (_index(same), _index(near), _indexes(clusters)))
     return Report(
-        bill,
-        verdicts,
-        order,
-        tuple(map(Group, same)),
-        tuple(map(Group, near)),
-        clusters,
-        tuple(_doomed(verdicts, alone, clusters, order.ranks)),
-        tuple(_families(order.ranks, kin)),
+        bill=bill,
+        verdicts=verdicts,
+        discussion=order,
+        identical=tuple(map(Group, same)),
+        alike=tuple(map(Group, near)),
+        clusters=clusters,
+        doomed=tuple(_doomed(verdicts, alone, clusters, order.ranks)),
+        families=tuple(_families(order.ranks, kin)),
     )
 
 

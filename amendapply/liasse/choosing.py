@@ -16,6 +16,7 @@ from amendapply.errors import InputError, shortened
 from amendapply.outcome import Status
 
 Listing = Callable[[Sequence[str]], str]
+_Key = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +180,6 @@ def latest_versions(amendments: Iterable[Amendment]) -> Selection:
 def _other_fate(amendment: Amendment, fates: Collection[str] | None, asked: bool) -> LeftOut | None:
     kept = amendment.fate in ((None, "adopté") if fates is None else fates) or (asked and fates is None)
     return None if kept else LeftOut(amendment, Reason.FATE)
-
-
-_Key = tuple[str, int]
 
 
 def _latest_versions(bundle: Iterable[Amendment]) -> dict[str, Amendment]:

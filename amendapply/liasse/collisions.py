@@ -16,6 +16,12 @@ from amendapply.applying.plan import claim_key, in_place
 from amendapply.edits import Deletion, Edit, InPlace, Insertion, Rewriting, TextEdit
 from amendapply.liasse.verdicts import Quarrel
 
+Scope = tuple[int, bool]
+"""The text that amendments change: -1 for the bill, or the rank of the amendment whose lines are changed; and whether
+it is the text of the second deliberation."""
+Ground = tuple[Scope, int]
+"""A scope and a target in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fight:
@@ -91,14 +97,6 @@ def _fight(held: list[Held], count: int) -> Fight:
 
 
 # ------------------------------------------------------------------- the different edits of a liasse, by target
-
-
-Scope = tuple[int, bool]
-"""The text that amendments change: -1 for the bill, or the rank of the amendment whose lines are changed; and whether
-it is the text of the second deliberation."""
-
-Ground = tuple[Scope, int]
-"""A scope and a target in it."""
 
 
 @dataclass(slots=True)

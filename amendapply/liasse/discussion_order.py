@@ -17,6 +17,7 @@ from functools import lru_cache
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, article_key
 from amendapply.edits import TITLE, Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.liasse.verdicts import Discussion, Displaced
 from amendapply.locating import Survey
 from amendapply.operations import (
@@ -38,7 +39,6 @@ from amendapply.operations import (
     ReplaceArticle,
 )
 from amendapply.text.alignment import increasing
-from amendapply.text.labels import LATIN_SUFFIXES
 
 Standing = tuple[object, ...]
 """A key that sorts: the second deliberation, the part of the text, the level, the place and the reach."""
@@ -50,6 +50,16 @@ _LAST = 1_000_000_000
 _DELETED, _REWRITTEN, _INSIDE = range(3)
 _BEFORE, _AT, _AFTER = range(3)
 _MOTION, _OF_TEXT, _OF_TITLE, _NOWHERE = range(4)
+Part = tuple[int, int, ArticleRank, int]
+"""The zone (motions, text, title, unknown), the rank in the bill, the number of the article, the side of it."""
+_TITLE = re.compile(r"\s*(?:l')?(?:intitulé\s+d|titre\s*$)", re.IGNORECASE)
+Inside = tuple[int, int, int, int, int, int, float]
+"""The level, then for what is inside an article: the alinéa, what goes before it or in it, the first character, the
+extent (longest first), the manner (deletion, rewriting, insertion), the amount (furthest from the text first)."""
+_DELETE, _REPLACE, _INSERT = range(3)
+_WHOLE: tuple[int, int, int, int, int, float] = (0, 0, 0, 0, 0, 0.0)
+_AMOUNT = re.compile(r"\d+(?:[\s\u00a0\u202f]\d{3})*(?:,\d+)?")
+Key = tuple[object, ...]
 
 
 @lru_cache(maxsize=1024)
@@ -80,9 +90,6 @@ def standing(survey: Survey, amendment: Amendment, reading: Reading, edits: tupl
 
 
 # -------------------------------------------------------------------------------------------------- part of the text
-
-Part = tuple[int, int, ArticleRank, int]
-"""The zone (motions, text, title, unknown), the rank in the bill, the number of the article, the side of it."""
 
 
 def _part_of_edit(survey: Survey, edit: Edit) -> Part:
@@ -118,21 +125,11 @@ def _named_part(survey: Survey, amendment: Amendment, reading: Reading) -> Part:
     return _OF_TEXT, known[lower - 1][1] if lower else -1, rank, side
 
 
-_TITLE = re.compile(r"\s*(?:l')?(?:intitulé\s+d|titre\s*$)", re.IGNORECASE)
-
-
 def _is_title(name: str | None) -> bool:
     return name is not None and _TITLE.match(name) is not None
 
 
 # ----------------------------------------------------------------------------------------------- place and reach
-
-Inside = tuple[int, int, int, int, int, int, float]
-"""The level, then for what is inside an article: the alinéa, what goes before it or in it, the first character, the
-extent (longest first), the manner (deletion, rewriting, insertion), the amount (furthest from the text first)."""
-
-_DELETE, _REPLACE, _INSERT = range(3)
-_WHOLE: tuple[int, int, int, int, int, float] = (0, 0, 0, 0, 0, 0.0)
 
 
 def _of_edit(survey: Survey, edit: Edit) -> Inside:
@@ -161,9 +158,6 @@ def _of_run(edits: tuple[Edit, ...], first: Deletion) -> Inside:
     while stop in gone:
         stop += 1
     return _INSIDE, first.alinea, 1, -1, first.alinea - stop, _DELETE, 0.0
-
-
-_AMOUNT = re.compile(r"\d+(?:[\s\u00a0\u202f]\d{3})*(?:,\d+)?")
 
 
 def _distance(old: str, new: str) -> float:
@@ -206,9 +200,6 @@ def _of_operation(operation: Operation) -> Inside:
 
 
 # ---------------------------------------------------- the order of the source, or else that of the rules
-
-
-Key = tuple[object, ...]
 
 
 def discussion(amendments: Sequence[Amendment], keys: Sequence[Key], parents: Mapping[int, int]) -> Discussion:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.amendment import number_key
+from amendapply.amendment import number_key, signatures
+from amendapply.applying.application import apply
 from amendapply.bill import Bill
+from amendapply.edits import TITLE
 from amendapply.errors import InputError
 from amendapply.handouts import ReportHandout
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
 from amendapply.liasse.voting import ADOPTED, DISMISSALS, Tally, tallied, vote_order
-from amendapply.outcome import counted
+from amendapply.outcome import Status, counted
+from amendapply.redline import Redline
 
 _SHOWN = 5
+_Versions = dict[str, list[tuple[int, str, Verdict]]]
+"""By bare number: the version, what signs the changes, the verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,8 @@ def decided_in_turn(report: Report, decisions: Sequence[tuple[int, str]]) -> Rep
 def find(report: Report, number: str) -> Verdict:
     """The verdict of the amendment *number*: that exact version, otherwise the only one.
 
-    Raises ``InputError`` where the liasse has no such amendment, or several.
+    Of different amendments of one number, « 5 (1/2) » is the first. Raises ``InputError`` where the liasse has no such
+    amendment, or several.
     """
     written = [verdict for verdict in report.verdicts if verdict.amendment.number == number]
     return written[0] if len(written) == 1 else find_all(report, (number,))[0]
@@ -114,22 +120,24 @@ def find(report: Report, number: str) -> Verdict:
 
 def find_all(report: Report, numbers: Iterable[str]) -> list[Verdict]:
     """The verdict of each of *numbers*, as ``find`` gives it; the liasse is looked through once."""
-    versions: dict[str, list[tuple[int, Verdict]]] = {}
-    for verdict in report.verdicts:
-        bare, version = number_key(verdict.amendment.name)
-        versions.setdefault(bare, []).append((version, verdict))
+    versions: _Versions = {}
+    names = signatures([verdict.amendment for verdict in report.verdicts])
+    for verdict, name in zip(report.verdicts, names, strict=True):
+        for bare, version in {number_key(verdict.amendment.name), number_key(name)}:
+            versions.setdefault(bare, []).append((version, name, verdict))
     return [_only(versions, number) for number in numbers]
 
 
-def _only(versions: dict[str, list[tuple[int, Verdict]]], number: str) -> Verdict:
+def _only(versions: _Versions, number: str) -> Verdict:
     bare, wanted = number_key(number)
     known = versions.get(bare, [])
-    found = [verdict for version, verdict in known if version == wanted] or [verdict for _, verdict in known]
-    if len(found) == 1:
-        return found[0]
+    found = [each for each in known if each[0] == wanted] or known
+    signed = dict.fromkeys(name for _, name, _ in found)
+    if len(signed) == 1:  # one amendment, be it given twice
+        return found[0][2]
     if found:
-        names = ", ".join(verdict.amendment.name for verdict in found[:_SHOWN])
-        raise InputError(f"plusieurs amendements portent le numéro {number} ({names}).", remedy="Donner la version.")
+        names = " ou ".join(f"« {name} »" for name in [*signed][:_SHOWN])
+        raise InputError(f"plusieurs amendements portent le numéro {number}.", remedy=f"Demander {names}.")
     raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")
 
 
@@ -143,12 +151,43 @@ def story(report: Report, verdict: Verdict) -> Story:
     same = () if verdict.identical is None else report.identical[verdict.identical].members
     alike = () if verdict.alike is None else report.alike[verdict.alike].members
     return Story(
-        verdict,
-        others(same),
-        others(other for other in alike if other not in same),
-        tuple(report.clusters[index] for index in verdict.collisions),
-        None if verdict.parent is None else report.verdicts[verdict.parent],
-        others(child for family in report.families if family.parent == rank for child in family.children),
-        others(other for doomed in report.doomed if rank in doomed.inside for other in doomed.deleting),
-        tuple(other for other in others(report.adopted) if other.amendment.name in verdict.causes),
+        verdict=verdict,
+        identical=others(same),
+        alike=others(other for other in alike if other not in same),
+        collisions=tuple(report.clusters[index] for index in verdict.collisions),
+        parent=None if verdict.parent is None else report.verdicts[verdict.parent],
+        children=others(child for family in report.families if family.parent == rank for child in family.children),
+        deleting=others(other for doomed in report.doomed if rank in doomed.inside for other in doomed.deleting),
+        causes=tuple(other for other in others(report.adopted) if other.amendment.name in verdict.causes),
     )
+
+
+# ------------------------------------------------------------------------------------- the redline of one amendment
+
+
+def redline_alone(report: Report, verdict: Verdict) -> Redline | None:
+    """What the amendment of *verdict*, with those that it sub-amends, changes in the bill; None where it cannot.
+
+    Parts of the bill that it does not touch are left out.
+    """
+    if report.bill is None or not verdict.applicable:
+        return None
+    line = _ascent(report, verdict)
+    targets = {edit.target for edit in line[0].edits}
+    if not targets:
+        return None
+    result = apply(_touched(report.bill, targets), [each.amendment for each in line], conventions=False)
+    applied = all(outcome.status is Status.APPLIED for outcome in result.outcomes)
+    return result.redline if applied and result.redline.changed else None
+
+
+def _ascent(report: Report, verdict: Verdict) -> list[Verdict]:
+    """The amendment that stands on its own, then those that lead from it to *verdict*."""
+    line = [verdict]
+    while line[0].parent is not None and len(line) < len(report.verdicts):
+        line.insert(0, report.verdicts[line[0].parent])
+    return line
+
+
+def _touched(bill: Bill, targets: set[int]) -> Bill:
+    return bill.with_parts(bill.parts[target] for target in sorted(targets) if target != TITLE)

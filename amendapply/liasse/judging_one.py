@@ -9,11 +9,11 @@ from multiprocessing import get_context
 from typing import Literal
 
 from amendapply.amendment import LEGISLATURE, Amendment
-from amendapply.applying.deliberation import refuse_contradiction
-from amendapply.applying.dossier import Dossier, opened, place, read, refuse_other_text
+from amendapply.applying.deliberation import without_contradiction
+from amendapply.applying.dossier import Dossier, of_this_text, opened, placed, read
 from amendapply.applying.kinship import looks_beyond
 from amendapply.applying.subamendments import as_child, reading_in
-from amendapply.bill import Bill, article_key
+from amendapply.bill import Bill, article_key, bare_number
 from amendapply.edits import Edit, NewPart, Rewriting, TextEdit
 from amendapply.liasse.discussion_order import Standing, standing
 from amendapply.liasse.likeness import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
@@ -30,6 +30,8 @@ Key = tuple[str, str | None, str | None, str | None, str | None, str | None, boo
 
 Interval = tuple[int, int]
 """The first and the last alinéa, from 1."""
+_judges: list[Judge] = []
+"""The judge of a worker process, made once when it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +77,17 @@ class Judge:
         dossier = opened(0, amendment, reading, strict=False)
         if self.bill is None:
             return self._without_text(dossier)
-        refuse_other_text(dossier, self.bill)
+        dossier = of_this_text(dossier, self.bill)
         beyond = dossier.live and looks_beyond(self.survey, amendment, reading)
-        place(dossier, self.survey, strict=False)
-        refuse_contradiction(dossier, self.survey)
-        return self._made(dossier, beyond)
+        located = placed(dossier, self.survey, strict=False)
+        return self._made(without_contradiction(located, self.survey), beyond)
 
     def _made(self, dossier: Dossier, beyond: bool) -> Alone:
-        edits, amendment, reading = tuple(dossier.edits), dossier.amendment, dossier.reading
+        edits, amendment, reading = dossier.edits, dossier.amendment, dossier.reading
         return Alone(
             status=dossier.status or Status.APPLICABLE,
-            problems=tuple(dossier.problems),
-            remarks=tuple(dossier.remarks),
+            problems=dossier.problems,
+            remarks=dossier.remarks,
             places=_touched_places(self.survey, edits) if edits else _named_places(amendment, reading),
             edits=edits,
             identity=identity_of_edits(edits) if edits else identity_of_reading(amendment, reading),
@@ -98,7 +99,9 @@ class Judge:
 
     def _without_text(self, dossier: Dossier) -> Alone:
         if dossier.live:
-            dossier.refuse(Status.TEXT_MISSING, Problem("le texte n'est pas fourni : rien ne peut y être cherché"))
+            dossier = dossier.refused(
+                Status.TEXT_MISSING, Problem("le texte n'est pas fourni : rien ne peut y être cherché")
+            )
         made = self._made(dossier, beyond=False)
         deletes = any(isinstance(operation.action, DeleteArticle) for operation in dossier.reading.operations)
         return replace(made, deletes=deletes)
@@ -157,7 +160,8 @@ def _named_places(amendment: Amendment, reading: Reading) -> tuple[Place, ...]:
 def _target_name(amendment: Amendment, reading: Reading) -> str:
     """The name of what the amendment says it amends, as in a place."""
     if amendment.article:
-        return f"article {amendment.article}" if article_key(amendment.article)[:1].isdigit() else amendment.article
+        known = article_key(amendment.article)[:1].isdigit()
+        return f"article {bare_number(amendment.article)}" if known else amendment.article
     units = [place.unit for operation in reading.operations for place in operation.places]
     if any(isinstance(unit, BillTitle) for unit in units):
         return "intitulé du texte"
@@ -226,10 +230,6 @@ def _in_processes(bill: Bill | None, amendments: list[Amendment], jobs: int) -> 
     chunks = [amendments[start : start + _CHUNK] for start in range(0, len(amendments), _CHUNK)]
     with get_context().Pool(min(jobs, len(chunks)) or 1, _begin, (bill,)) as pool:
         yield from chain.from_iterable(pool.imap(_judge_chunk, chunks))
-
-
-_judges: list[Judge] = []
-"""The judge of a worker process, made once when it begins."""
 
 
 def _begin(bill: Bill | None) -> None:

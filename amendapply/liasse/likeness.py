@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 
 from amendapply.amendment import Amendment, number_order
@@ -21,10 +22,21 @@ from amendapply.applying.plan import claim_key
 from amendapply.bill import article_key
 from amendapply.edits import Deletion, Edit, Insertion, NewHeading, TextEdit
 from amendapply.language.boundaries import is_gage
-from amendapply.language.cleaning import clean
 from amendapply.language.gages import without_gages
+from amendapply.lexicon import MONTHS
 from amendapply.operations import Anchor, Block, Operation, Reading
+from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
+
+_WORD = re.compile(r"\d+(?:[\s\u00a0\u202f.,]\d+)*|[^\W\d_]+|[#%€°]")
+_NUMBERS = frozenset(
+    (*MONTHS, "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+     "quinze", "vingt", "trente", "quarante", "cinquante", "soixante", "cent", "mille")
+)  # fmt: skip
+_BARE = {code: unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)} | {0x153: "oe", 0xE6: "ae"}
+"""The Latin letters without their accents."""
+Write = Callable[[str], str]
+"""Gives the form in which new texts are compared."""
 
 
 def identity_of_edits(edits: tuple[Edit, ...]) -> bytes:
@@ -69,23 +81,20 @@ def _gist(text: str) -> str:
 
 # ------------------------------------------------------------------------------------------------------- skeletons
 
-_NUMBER = re.compile(
-    r"\d+(?:[\s\u00a0\u202f.,]\d+)*|\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
-    r"|décembre|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante"
-    r"|soixante|cent|mille)\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]+|#|[%€°]")
-
 
 def skeleton(text: str) -> str:
     """*text* in lower case, « # » for numbers and months, words without accents or plural marks."""
-    words = _WORD.findall(_NUMBER.sub(" # ", text).casefold().translate(_BARE))
-    return " ".join([word.rstrip("sx") or word for word in words])
+    return " ".join(map(_bare_word, _WORD.findall(text)))
 
 
-_BARE = {code: unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)} | {0x153: "oe", 0xE6: "ae"}
-"""The Latin letters without their accents."""
+@lru_cache(maxsize=65_536)
+def _bare_word(word: str) -> str:
+    """A word of a skeleton; a liasse has few different ones."""
+    lower = word.casefold()
+    if lower[0].isdecimal() or lower in _NUMBERS:
+        return "#"
+    bare = lower.translate(_BARE)
+    return bare.rstrip("sx") or bare
 
 
 def _skeleton_key(edit: Edit) -> object:
@@ -101,10 +110,6 @@ def _skeleton_key(edit: Edit) -> object:
 # ------------------------------------------------------------------------------------------------------ operations
 
 
-Write = Callable[[str], str]
-"""Gives the form in which new texts are compared."""
-
-
 def _operation(operation: Operation, write: Write) -> object:
     return _plain(operation.action, write), tuple(_plain(place, write) for place in operation.places)
 
@@ -116,16 +121,12 @@ def _plain(value: object, write: Write) -> object:
             return tuple(write(line) for line in lines)
         case Anchor(text, occurrence, times):
             return fold(text).text, occurrence, times
-    if is_dataclass(value) and not isinstance(value, type):
-        named = (
-            (field.name, write(getattr(value, field.name)))
-            if field.name == "new"
-            else (field.name, _plain(getattr(value, field.name), write))
-            for field in fields(value)
-        )
-        return type(value).__name__, tuple(named)
     if isinstance(value, tuple):
-        return tuple(_plain(each, write) for each in value)
+        return tuple([_plain(each, write) for each in value])
+    if is_dataclass(value):
+        parts = [(name, getattr(value, name)) for name in value.__dataclass_fields__]
+        plain = [(name, write(part) if name == "new" else _plain(part, write)) for name, part in parts]
+        return type(value).__name__, tuple(plain)
     return value
 
 

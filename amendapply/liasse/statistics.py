@@ -95,12 +95,12 @@ def _count(name: str, verdicts: Iterable[Verdict], words: dict[int, tuple[int, i
     verdicts = tuple(verdicts)
     changed = [words[verdict.rank] for verdict in verdicts]
     return Count(
-        name,
-        len(verdicts),
-        sum(verdict.applicable or verdict.status is Status.TEXT_MISSING for verdict in verdicts),
-        sum(verdict.amendment.fate == "adopté" for verdict in verdicts),
-        sum(added for added, _ in changed),
-        sum(removed for _, removed in changed),
+        name=name,
+        amendments=len(verdicts),
+        applicable=sum(verdict.applicable or verdict.status is Status.TEXT_MISSING for verdict in verdicts),
+        adopted=sum(verdict.amendment.fate == "adopté" for verdict in verdicts),
+        added=sum(added for added, _ in changed),
+        removed=sum(removed for _, removed in changed),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from amendapply.amendment import Amendment
-from amendapply.bill import Article, article_key
+from amendapply.bill import Article, article_key, bare_number
 from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction
+from amendapply.locating.absence import alineas_holding, in_which_alineas
 from amendapply.locating.doubts import check_block, check_labels, check_markup, check_version, remark_doubts
 from amendapply.locating.new_lines import in_the_bills_typography
 from amendapply.locating.passages import (
@@ -18,7 +19,7 @@ from amendapply.locating.passages import (
     replace_sentences_at,
 )
 from amendapply.locating.refusals import Liberties, Refused, not_found, unsupported
-from amendapply.locating.sites import Locating, Site, Survey
+from amendapply.locating.sites import Locating, Site, Survey, no_article
 from amendapply.locating.table_edits import edit_cells
 from amendapply.locating.whole_alineas import (
     delete_alineas,
@@ -30,7 +31,7 @@ from amendapply.locating.whole_alineas import (
     replace_article,
     restore_labels,
 )
-from amendapply.locating.words import alineas_holding, edit_words, in_which_alineas
+from amendapply.locating.words import edit_words
 from amendapply.operations import (
     AddSentences,
     AddWords,
@@ -90,7 +91,7 @@ def home_of(survey: Survey, amendment: Amendment) -> Site | None:
     if rank is None:
         rank = survey.heading(amendment.article)
     if rank is None:
-        raise not_found(f"le texte n'a pas d'article {amendment.article}")
+        raise no_article(survey, amendment.article)
     _refuse_unprinted(survey, rank)
     return survey.site(rank)
 
@@ -159,7 +160,7 @@ def elsewhere(home: Site, operation: Operation) -> tuple[str, str]:
 def _check_article(home: Site | None, place: Place) -> None:
     """« l'alinéa 3 de l'article 7 » in an amendment of article 7, and of no other."""
     if place.article and home is not None and article_key(place.article) != article_key(home.name):
-        raise not_found(f"l'instruction vise l'article {place.article}, et l'amendement {home.name}")
+        raise not_found(f"l'instruction vise l'article {bare_number(place.article)}, et l'amendement {home.name}")
 
 
 def _idle(survey: Survey, edit: Edit) -> bool:
@@ -226,7 +227,7 @@ def _replace_article(locating: Locating, block: Block) -> list[Edit]:
 def _beside(locating: Locating) -> str:
     """The article that « cet article » is: the amendment's own."""
     home = locating.home
-    return locating.amendment.article or (home.name.removeprefix("l'article ") if home else "")
+    return locating.amendment.article or (bare_number(home.name) if home else "")
 
 
 def _new_article(locating: Locating, beside: str, side: Edge, block: Block) -> NewArticle:

@@ -22,15 +22,16 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.outcome import Status
+from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.tables import cell_around, read_table, unmarked
 
-_RESTORING = re.compile(r"rétabli", re.IGNORECASE)
-_SECOND_OF_TWO = re.compile(r"secondes?\s+phrases?", re.IGNORECASE)
-_SUPPRESSED = re.compile(r"\W*supprimé\W*", re.IGNORECASE)
-_QUOTED = re.compile(r"«[^«»]{0,2000}»")
+_RESTORING = lazily(r"rétabli", re.IGNORECASE)
+_SECOND_OF_TWO = lazily(r"secondes?\s+phrases?", re.IGNORECASE)
+_SUPPRESSED = lazily(r"\W*supprimé\W*", re.IGNORECASE)
+_QUOTED = lazily(r"«[^«»]{0,2000}»")
 _OPENING = 60
 """Characters of a phrase among which its verb is looked for, before what it quotes."""
 

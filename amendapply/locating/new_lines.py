@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from amendapply.edits import Edit, Insertion, NewArticle, Restoration, Rewriting, TextEdit, WordAction
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.locating.sites import Site, Survey
 from amendapply.operations import Block, DeleteWords
 from amendapply.text.alignment import align
 from amendapply.text.labels import (
     ABOVE,
-    LATIN_SUFFIXES,
     Label,
     LabelKind,
     is_quoted,

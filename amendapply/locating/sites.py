@@ -9,10 +9,12 @@ from functools import cached_property
 from itertools import groupby
 
 from amendapply.amendment import Amendment
-from amendapply.bill import Article, Bill, Heading, article_key
+from amendapply.bill import Article, Bill, Heading, article_key, bare_number
 from amendapply.edits import TITLE, TextEdit, WordAction
-from amendapply.locating.refusals import Liberties, ambiguous, not_found
+from amendapply.language.numbers import ordinal_in_words
+from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found
 from amendapply.operations import (
+    ONLY,
     Alineas,
     BillTitle,
     DivisionTitle,
@@ -25,13 +27,17 @@ from amendapply.operations import (
     WholeArticle,
     WholeBill,
 )
+from amendapply.patterns import lazily
 from amendapply.text.labels import is_quoted, label_paths, read_labels, same_label
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.splicing import Splice
 from amendapply.text.typesetting import Typesetting, typesetting_of
 
-_TITLE = re.compile(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
+_DIGITS = lazily(r"\d+")
+_SHOWN = 5
+"""How many articles of a like number a refusal shows."""
+_TITLE = lazily(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
 
 Splicing = Callable[[str, Interval], Splice]
 """What is done to an interval of a text."""
@@ -92,7 +98,14 @@ class Stretch:
         if self.cell:
             text, offset = text[self.bounds.start : self.bounds.end], self.bounds.start
         made = splice(text, Interval(span.start - offset, span.end - offset))
-        return TextEdit(self.site.target, self.alinea, made.start + offset, made.end + offset, made.new, action)
+        return TextEdit(
+            target=self.site.target,
+            alinea=self.alinea,
+            start=made.start + offset,
+            end=made.end + offset,
+            new=made.new,
+            action=action,
+        )
 
 
 class Survey:
@@ -129,12 +142,12 @@ class Survey:
         part = self.bill.parts[target]
         if isinstance(part, Heading):
             return Site(target, f"l'intitulé du {part.kind} {part.number}", (part.title,), heading=True)
-        return Site(target, f"l'article {part.number}", tuple(alinea.text for alinea in part.alineas))
+        return Site(target, part.definite, tuple(alinea.text for alinea in part.alineas))
 
     @cached_property
     def typesetting(self) -> Typesetting:
         """The typography of the bill."""
-        return typesetting_of(text for site in self.articles() for text in site.texts)
+        return typesetting_of(alinea.text for article in self.bill.articles for alinea in article.alineas)
 
     def articles(self) -> Iterator[Site]:
         """The sites of all articles that have a text."""
@@ -149,6 +162,17 @@ class Survey:
             and (not unit.kind or part.kind == unit.kind)
             and (not unit.number or article_key(part.number) == article_key(unit.number))
         ]
+
+
+def no_article(survey: Survey, number: str) -> Refused:
+    """The bill has no article *number*; those that share its digits are shown."""
+    if not (digits := _DIGITS.search(bare_number(number))):
+        return not_found(f"le texte n'a pas de « {number} »")
+    near = [
+        each.number for each in survey.bill.articles if (own := _DIGITS.search(each.number)) and own[0] == digits[0]
+    ]
+    shown = f"le texte a : {', '.join(near[:_SHOWN])}" if near else ""
+    return not_found(f"le texte n'a pas d'article {bare_number(number)}", shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +235,16 @@ def _numbered(site: Site, first: int, last: int) -> Range:
         raise not_found(f"{site.name} est supprimé : il n'a pas d'alinéa")
     if not 0 <= start < stop <= count:
         many = f"que {count} alinéas" if count > 1 else "qu'un alinéa"
-        wanted = f"alinéa {last}" if first == last else f"alinéas {first} à {last}"
-        raise not_found(f"{wanted} : {site.name} n'a {many}" if start < stop else f"{wanted} : suite impossible")
+        why = f"{site.name} n'a {many}" if start < stop else "suite impossible"
+        raise not_found(f"{_asked(first, last)} : {why}")
     return Range(site, start, stop, exact=stop - start == 1)
+
+
+def _asked(first: int, last: int) -> str:
+    """« alinéa 8 », « alinéas 3 à 5 », « avant-dernier alinéa »."""
+    if first == last:
+        return f"alinéa {last}" if last > 0 else f"{ordinal_in_words(last)} alinéa"
+    return f"alinéas {first} à {last}" if last > 0 else f"alinéas {first} et suivants"
 
 
 def _rank(number: int, count: int) -> int:
@@ -374,6 +405,10 @@ def within(place: Place, found: Range) -> Iterator[Stretch]:
 def sentence_bounds(site: Site, alinea: int, ranks: tuple[Rank, ...]) -> list[Interval]:
     """The sentences of these *ranks* in an alinéa. Raises ``Refused`` where it has not so many."""
     found = sentences(site.texts[alinea])
+    if ONLY in ranks:
+        if len(found) > 1:
+            raise ambiguous(f"l'alinéa {alinea + 1} de {site.name} a {len(found)} phrases, et non une seule")
+        ranks = (1,)
     indexes = indexes_of(ranks, len(found))
     if not all(0 <= index < len(found) for index in indexes):
         many = f"que {len(found)} phrases" if len(found) > 1 else "qu'une phrase"

@@ -10,6 +10,7 @@ from amendapply.locating.refusals import Liberties, not_found, unsupported
 from amendapply.locating.sites import Locating
 from amendapply.locating.table_places import Framed, columns_of, designated, lines_of, tables_at, whole
 from amendapply.operations import Block, Cells, DeleteCells, Edge, InsertCells, Place, Rank, ReplaceCells
+from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import Cell, Content, Line, Table, lines_of_markup, rows_of
 from amendapply.text.typography import fold
@@ -17,7 +18,7 @@ from amendapply.text.typography import fold
 Rows = list[tuple[Content, ...]]
 
 _LOOSE = ' "«»“”.;,\u00a0\u202f'
-_PARTIAL = re.compile(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s+changement\W*$", re.IGNORECASE)
+_PARTIAL = lazily(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s+changement\W*$", re.IGNORECASE)
 
 
 def edit_cells(locating: Locating, place: Place, action: DeleteCells | ReplaceCells | InsertCells) -> list[Edit]:

@@ -6,23 +6,26 @@ column. The old value is the proof of the place: the line is the one that holds 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from amendapply.language.numbers import ordinal_in_words
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
 from amendapply.locating.sites import Locating, Range, Site, Stretch, indexes_of, locate_unit
 from amendapply.operations import Anchor, Cells, Place, Rank
+from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import Cell, Line, Table, read_table
+from amendapply.text.typography import fold
 
 Holds = Callable[[Stretch], bool]
 """Whether the words looked for stand in a stretch."""
+_FROM_THE_END = {-1: "dernière", -2: "avant-dernière"}
 _MOSTLY = 0.8
 """The share of the lines of a numbered table that bear a number."""
 _FEWEST_NUMBERED = 3
 """A table of fewer lines is not numbered: its first column may hold amounts."""
-_NUMBER = re.compile(r"\d{1,4}(?:\s(?:bis|ter|quater|[A-Z]))*")
+_NUMBER = lazily(r"\d{1,4}(?:\s(?:bis|ter|quater|[A-Z]))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +140,21 @@ def _crossed(
 
 
 def _named(cells: Cells) -> str:
-    lines = f"à la ligne {cells.lines[0]}" if len(cells.lines) == 1 else "aux lignes désignées"
-    return f"{lines}, colonne {cells.columns[0]}," if len(cells.columns) == 1 else lines
+    lines = f"à la {_ranked('ligne', cells.lines[0])}" if len(cells.lines) == 1 else "aux lignes désignées"
+    return f"{lines}, {_ranked('colonne', cells.columns[0])}," if len(cells.columns) == 1 else lines
+
+
+def _ranked(word: str, rank: Rank | str | Anchor) -> str:
+    """« ligne 4 », « dernière colonne », « colonne D », « troisième ligne en partant de la fin »."""
+    if isinstance(rank, Anchor):
+        return f"{word} « {rank.text} »"
+    if isinstance(rank, tuple):
+        return f"{word} {rank[0]} et suivantes"
+    if isinstance(rank, str) or rank > 0:
+        return f"{word} {rank}"
+    if rank in _FROM_THE_END:
+        return f"{_FROM_THE_END[rank]} {word}"
+    return f"{ordinal_in_words(-rank)} {word} en partant de la fin"
 
 
 # ------------------------------------------------------------------------------------------------------------- lines
@@ -204,7 +220,7 @@ def _printed(table: Table, ranks: tuple[Rank, ...]) -> tuple[int, ...]:
 # ----------------------------------------------------------------------------------------------------------- columns
 
 
-def columns_of(table: Table, columns: tuple[Rank | str, ...], liberties: Liberties) -> tuple[int, ...]:
+def columns_of(table: Table, columns: tuple[Rank | str | Anchor, ...], liberties: Liberties) -> tuple[int, ...]:
     """The columns of these ranks or letters, as indexes from 0; () for all of them.
 
     A letter is that of the heading (« D. Plafond »), or else the rank of the letter in the alphabet, with a remark.
@@ -212,11 +228,23 @@ def columns_of(table: Table, columns: tuple[Rank | str, ...], liberties: Liberti
     return tuple(index for column in columns for index in _columns(table, column, liberties))
 
 
-def _columns(table: Table, column: Rank | str, liberties: Liberties) -> list[int]:
+def _columns(table: Table, column: Rank | str | Anchor, liberties: Liberties) -> list[int]:
+    if isinstance(column, Anchor):
+        return [_headed(table, column.text)]
     found = [_lettered(table, column, liberties)] if isinstance(column, str) else indexes_of((column,), table.width)
     if not all(0 <= index < table.width for index in found):
         raise not_found(f"le tableau n'a que {table.width} colonnes")
     return found
+
+
+def _headed(table: Table, heading: str) -> int:
+    """The column that *heading* heads, blanks and capitals apart. Raises ``Refused`` where none does, or several do."""
+    sought = fold(heading).text.casefold()
+    heads = [cell for line in table.lines[: table.heads] for cell in line.cells]
+    found = {cell.column for cell in heads if fold(table.words(cell)).text.casefold() == sought}
+    if len(found) != 1:
+        raise not_found(f"une seule colonne du tableau devrait avoir pour intitulé « {heading} »")
+    return found.pop()
 
 
 def _lettered(table: Table, letter: str, liberties: Liberties) -> int:

@@ -6,8 +6,8 @@ import re
 
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.locating.new_lines import misfit, written_at_end, written_beside, written_in_place, written_whole
-from amendapply.locating.refusals import Liberties, ambiguous, not_found, unsupported
-from amendapply.locating.sites import Locating, Range, Site, Survey, locate_unit
+from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found, unsupported
+from amendapply.locating.sites import Locating, Range, Site, Survey, locate_unit, no_article
 from amendapply.locating.table_edits import leaves_the_rest, partly_rewritten
 from amendapply.locating.table_places import table_of
 from amendapply.operations import (
@@ -24,16 +24,17 @@ from amendapply.operations import (
     Unit,
     WholeArticle,
 )
-from amendapply.text.labels import same_label, suppressed_labels
+from amendapply.patterns import lazily
+from amendapply.text.labels import read_labels, same_label, suppressed_labels
 
 _LATIN = r"\w*(?:bis|ter|quater|ies)"
-_HEADING = re.compile(
+_HEADING = lazily(
     rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{_LATIN}|(?-i:[A-Z]+)))*)\W*$",
     re.IGNORECASE,
 )
 _KIND = r"titre|chapitre|sous-section|section|livre|partie"
 _DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{_LATIN}|[A-Z]+\b))*"
-_DIVISION = re.compile(
+_DIVISION = lazily(
     rf"^\W*(?P<kind>{_KIND})\s*(?P<number>{_DIVISION_NUMBER}|…|\.{{2,}})?\s*[:.–—-]?\s*(?P<title>.*?)\W*$",
     re.IGNORECASE,
 )
@@ -174,7 +175,17 @@ def restore_labels(locating: Locating, place: Place, action: RestoreLabels) -> l
             )
             lines = written_in_place(action.block, found.site, found.start, found.stop)
             return [Rewriting(found.site.target, found.start, found.stop, lines)]
-    raise not_found(f"aucun alinéa ne porte « {', '.join(action.labels)} (Supprimé) »")
+    raise _not_suppressed(locating, action.labels)
+
+
+def _not_suppressed(locating: Locating, labels: tuple[str, ...]) -> Refused:
+    """No alinéa says that *labels* are suppressed; where one of them stands with its text, the refusal says so."""
+    texts = locating.home.texts if locating.home is not None else ()
+    for label in labels:
+        for rank, text in enumerate(texts):
+            if any(same_label(label, own.value) for own in read_labels(text)):
+                return not_found(f"le {label} n'est pas supprimé : il a un texte à l'alinéa {rank + 1}")
+    return not_found(f"aucun alinéa ne porte « {', '.join(labels)} (Supprimé) »")
 
 
 def _holds(text: str, labels: tuple[str, ...]) -> bool:
@@ -192,7 +203,7 @@ def new_heading(survey: Survey, beside: str, side: Edge, block: Block) -> NewHea
     """
     rank = survey.rank(beside)
     if rank is None:
-        raise not_found(f"le texte n'a pas d'article {beside}" if beside else "l'article voisin n'est pas nommé")
+        raise no_article(survey, beside) if beside else not_found("l'article voisin n'est pas nommé")
     heading = _DIVISION.match(block.lines[0])
     if heading is None:
         raise not_found("la division additionnelle ne commence pas par « Titre », « Chapitre » ou « Section »")
@@ -210,7 +221,7 @@ def new_article(survey: Survey, beside: str, side: Edge, block: Block) -> NewArt
     """
     rank = survey.rank(beside)
     if rank is None:
-        raise not_found(f"le texte n'a pas d'article {beside}" if beside else "l'article voisin n'est pas nommé")
+        raise no_article(survey, beside) if beside else not_found("l'article voisin n'est pas nommé")
     lines = list(block.lines)
     heading = _HEADING.match(lines[0]) if lines else None
     if heading:

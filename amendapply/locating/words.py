@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from amendapply.edits import TextEdit, WordAction
-from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found
-from amendapply.locating.sites import Locating, Site, Stretch, stretches
+from amendapply.locating.absence import absent, not_at_edge
+from amendapply.locating.refusals import Liberties, ambiguous, not_found
+from amendapply.locating.sites import Locating, Stretch, stretches
 from amendapply.locating.table_places import cells_holding, tables_at
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
 from amendapply.text.labels import body_start, quote_end
-from amendapply.text.matching import Found, almost_same, count_ranked, find_words, nearest
+from amendapply.text.matching import Found, count_ranked, find_words
 from amendapply.text.sentences import Interval, is_small
 from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, replace_words
 from amendapply.text.tables import cell_around
@@ -61,7 +63,7 @@ def _found(locating: Locating, place: Place, action: WordAction, anchor: Anchor,
         liberties.take("le texte demandé y est déjà")
         return []
     if not hits:
-        raise _elsewhere(group, anchor, place.edge) or absent(group, anchor)
+        raise not_at_edge(group, anchor, place.edge) or absent(group, anchor)
     if isinstance(action, InsertWords) and action.upto:
         hits = _before(hits, action.upto, anchor)
     if isinstance(place.unit, Alineas) and place.cells is None:
@@ -234,6 +236,8 @@ def _chosen(locating: Locating, hits: list[Hit], anchor: Anchor, place: Place, a
         return hits
     liberties = locating.liberties
     if place.after is not None:
+        if _adjoins(hits[0]):
+            return hits[:1]
         liberties.take(
             f"« {anchor.text} » s'y trouve plusieurs fois : le premier après « {place.after.text} » est retenu"
         )
@@ -243,6 +247,11 @@ def _chosen(locating: Locating, hits: list[Hit], anchor: Anchor, place: Place, a
         raise ambiguous(f"« {anchor.text} » se trouve plusieurs fois : {_where(hits)}")
     liberties.take(f"« {anchor.text} » se trouve {len(hits)} fois ; inséré à {len(fresh)} endroits")
     return fresh
+
+
+def _adjoins(hit: Hit) -> bool:
+    """« après le mot : « X », supprimer le signe : « , » »: whether the words directly follow X."""
+    return not hit.stretch.text[hit.stretch.bounds.start : hit.span.start].strip()
 
 
 def _of_cells(hits: list[Hit], anchor: Anchor, cells: Cells) -> list[Hit]:
@@ -285,53 +294,38 @@ def _exact(found: Found) -> bool:
     return bool(found.spans) and not found.remark
 
 
-def _elsewhere(group: list[Stretch], anchor: Anchor, edge: Edge | None) -> Refused | None:
-    """The words stand in the text, and not « au début » or « à la fin » of it, where the instruction looks for them."""
-    if edge is None or not any(find_words(s.text, anchor.text, s.bounds.start, s.bounds.end).spans for s in group):
+# ------------------------------------------------------------------------------------ an edit made in another text
+
+
+def redone(text: str, edit: TextEdit) -> Splice | None:
+    """The splice that makes *edit* in *text*, None where its words do not stand there exactly once.
+
+    What is asked for everywhere splices nothing here: ``made_everywhere`` does.
+    """
+    if edit.everywhere:
+        return Splice(0, 0, "")
+    words = edit.anchor
+    if edit.action is None or words is None:
         return None
-    where = "au début" if edge is Edge.START else "à la fin"
-    return not_found(f"« {anchor.text} » se trouve {_whereabouts(group)}, mais non {where} du passage désigné")
+    found = find_words(text, words)
+    if len(found.spans) != 1 or found.remark:
+        return None
+    return splice_words(text, found.spans[0], edit.action)
 
 
-def absent(group: list[Stretch], anchor: Anchor) -> Refused:
-    """The words are not there: what stands nearest, here or in another alinéa of the article."""
-    if isinstance(anchor.occurrence, int) and any(
-        find_words(s.text, anchor.text, s.bounds.start, s.bounds.end).spans for s in group
-    ):
-        return not_found(f"« {anchor.text} » ne s'y trouve pas {_times(anchor.occurrence)}")
-    message = f"« {anchor.text} » ne se trouve pas {_whereabouts(group)}"
-    if not group:
-        return not_found(message)
-    searched = {stretch.alinea for stretch in group}
-    holding = [alinea for alinea in alineas_holding(group[0].site, anchor.text) if alinea not in searched]
-    if holding:
-        return not_found(message, *in_which_alineas(holding))
-    near = next((near for stretch in group[:3] if (near := nearest(stretch.text, anchor.text))), "")
-    close = f"lire : « {near} »" if near and almost_same(near, anchor.text) else ""
-    return not_found(message, f"l'alinéa {group[0].alinea + 1} contient : « {near} »" if near else "", close)
+def line_of(lines: Sequence[str], edit: TextEdit) -> int | None:
+    """The rank of the only one of *lines* in which *edit* can be made, None where it is not the only one."""
+    if edit.everywhere:
+        return 0
+    found = [rank for rank, line in enumerate(lines) if redone(line, edit) is not None]
+    return found[0] if len(found) == 1 else None
 
 
-def alineas_holding(site: Site, words: str) -> list[int]:
-    """The alinéas of *site* where *words* stand."""
-    return [rank for rank, text in enumerate(site.texts) if find_words(text, words).spans]
-
-
-def in_which_alineas(holding: list[int]) -> tuple[str, str]:
-    """In French, which alinéas hold the words, and the one that was probably meant where only one does ("" else)."""
-    nearest = ", ".join(f"l'alinéa {rank + 1} contient ces mots" for rank in holding[:3])
-    return nearest, f"lire : alinéa {holding[0] + 1}" if len(holding) == 1 else ""
-
-
-def _times(rank: int) -> str:
-    return f"{rank} fois" if rank > 0 else f"{-rank} fois en partant de la fin"
-
-
-def _whereabouts(group: list[Stretch]) -> str:
-    if not group:
-        return "dans un texte vide"
-    first, last = group[0], group[-1]
-    if first.site is not last.site:
-        return "dans le texte"
-    if first.alinea == last.alinea:
-        return f"à l'alinéa {first.alinea + 1} de {first.site.name}"
-    return f"aux alinéas {first.alinea + 1} à {last.alinea + 1} de {first.site.name}"
+def made_everywhere(text: str, edit: TextEdit) -> str:
+    """*text* with the words of *edit* changed at each of their places."""
+    words = edit.anchor
+    assert edit.action is not None
+    assert words is not None
+    for span in reversed(find_words(text, words).spans):
+        text = splice_words(text, span, edit.action).on(text)
+    return text

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 from amendapply.reading.source import (
     STANDARD_INPUT,
     ZIP,
@@ -51,7 +52,7 @@ __all__ = [
 ]
 
 
-_NO_AMENDMENT = re.compile(r"/(?:readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
+_NO_AMENDMENT = lazily(r"/(?:readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
 """Files that stand beside amendments and hold none."""
 
 
@@ -76,12 +77,14 @@ def load_bill(given: Given, *, article: str | None = None) -> Bill:
 
 def find_bill(path: str | Path, *, article: str | None = None) -> Found:
     """The bill of the file at *path* as ``load_bill`` gives it, with its format and the notices of its reader."""
-    from amendapply.reading import bill_page, known_formats
+    from amendapply.reading import known_formats
     from amendapply.reading.documents import document_of
 
     data = _content(path)
     document = document_of(data, str(path))
     if document is not None:
+        from amendapply.reading import bill_page
+
         return bill_page.find_document(document, str(path), asked=article is not None)
     return known_formats.find_bill(decode(data, str(path)), article)
 

@@ -182,17 +182,17 @@ def _amendment(fields: Any, name: str | None) -> Amendment:
         if type(value) is not str:
             raise _wrong("extra")
     return Amendment(
-        get("number") or name,
-        text,
-        article or None,
-        position,
-        get("parent") or None,
-        tuple(authors),
-        get("expose") or "",
-        _known_fate(fate) if fate else None,
-        order,
-        get("of_text") or None,
-        extra,
+        number=get("number") or name,
+        text=text,
+        article=article or None,
+        position=position,
+        parent=get("parent") or None,
+        authors=tuple(authors),
+        expose=get("expose") or "",
+        fate=_known_fate(fate) if fate else None,
+        order=order,
+        of_text=get("of_text") or None,
+        extra=extra,
     )
 
 

@@ -14,34 +14,31 @@ from itertools import islice, pairwise
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 from amendapply.reading.page_lines import SUB_AMENDED, PageHead, Position, is_footer, is_page_line, opens_instruction
 from amendapply.reading.records import Record
 from amendapply.reading.source import Source, Unreadable, refuse_long_lines
 
-_EXPOSE_LINE = re.compile(
-    r"\"?expos[ée]s?\s+(?:sommaires?|des\s+motifs)\s*\"?\s*:?(?:.{0,200})|objet\s*:?", re.IGNORECASE
-)
-_NUMBER = re.compile(
+_EXPOSE_LINE = lazily(r"\"?expos[ée]s?\s+(?:sommaires?|des\s+motifs)\s*\"?\s*:?(?:.{0,200})|objet\s*:?", re.IGNORECASE)
+_NUMBER = lazily(
     r"(?P<word>(?:sous-)?amendement)(?:\s+(?:n\s*[°ºo]\s*)?"
     r"(?P<number>(?:[A-Z]{1,8}-)?[A-Z]{0,8}-?\d{1,6}[A-Z]?)"
     r"(?:\s+\(?rect.{0,20})?)?(?:\s*[:.,–—-]?\s*(?:(?:à|sur|avant|après|de|du|présenté|déposé|articles?)\b.{0,80})?)?",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(
-    r"n\s*[°ºo]\s*(?P<number>(?:[A-Z]{1,8}-)?[A-Z]{0,8}-?\d{1,6}[A-Z]?)(?:\s+\(?rect.{0,20})?", re.I
-)
-_TOP = re.compile(r"assemblée\s+nationale|sénat|république\s+française", re.IGNORECASE)
+_BARE_NUMBER = lazily(r"n\s*[°ºo]\s*(?P<number>(?:[A-Z]{1,8}-)?[A-Z]{0,8}-?\d{1,6}[A-Z]?)(?:\s+\(?rect.{0,20})?", re.I)
+_TOP = lazily(r"assemblée\s+nationale|sénat|république\s+française", re.IGNORECASE)
 _PAGE_HEAD = 12
 """The lines of a page above its number: chamber, date, title of the bill, commission."""
 
 _LONGEST_LINE = 400
 _BLANKS = r"[ \t\u00a0\u202f]*+"
-_EXPOSE = re.compile(
+_EXPOSE = lazily(
     rf"^{_BLANKS}(?:(?:\"{_BLANKS})?(?i:expos[ée]s?\s(?:sommaire|des\smotifs)){_BLANKS}(?::(?P<rest>.*)|\"?{_BLANKS})"
     rf"|(?P<senat>Objet|OBJET){_BLANKS}:?{_BLANKS})$",
     re.MULTILINE,
 )
-_ANNOUNCED = re.compile(r":\s*$")
+_ANNOUNCED = lazily(r":\s*$")
 _LAST_WORDS = 200
 _LONGEST_HEAD = 5_000
 """The lines that are searched for the head of a page; all the members of a chamber sign in fewer."""

@@ -10,10 +10,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from amendapply.amendment import Amendment, number_key
+from amendapply.patterns import lazily
 from amendapply.reading import strict_yaml
 from amendapply.reading.amendments_jsonl import FIELDS
 from amendapply.reading.particulars import FATES, fate_of
@@ -21,7 +21,7 @@ from amendapply.reading.records import Record
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import Mapping, Node, text
 
-_RANK = re.compile(r"[0-9]{1,9}")
+_RANK = lazily(r"[0-9]{1,9}")
 
 
 def records(source: Source) -> list[Record]:

@@ -6,18 +6,20 @@ https://data.assemblee-nationale.fr: `corps.contenuAuteur.dispositif`, `pointeur
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from amendapply.amendment import Amendment
+from amendapply.patterns import lazily
 from amendapply.reading.json_values import at, listed, parse, parse_lines, words
 from amendapply.reading.markup import dispositif, on_one_line, plain
 from amendapply.reading.particulars import authors, dispositif_of, extras, fate, fate_of_code, target_of
 from amendapply.reading.records import Record
 from amendapply.reading.source import Source, Unreadable
 
-_TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
+_TEXT = lazily(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
+_OTHER = "JSON qui n'est pas un amendement."
+_REMEDY = "Ce qui se lit : les données ouvertes de l'Assemblée, les réponses d'eliasse, et une ligne par amendement."
 
 
 def is_open_data(value: Any) -> bool:
@@ -51,10 +53,6 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
             yield from (_one_of(source, place, each) for place, each in enumerate(listed(value, "amendements"), 1))
         else:
             yield _one_of(source, rank, value)
-
-
-_OTHER = "JSON qui n'est pas un amendement."
-_REMEDY = "Ce qui se lit : les données ouvertes de l'Assemblée, les réponses d'eliasse, et une ligne par amendement."
 
 
 def _is_lines(text: str) -> bool:

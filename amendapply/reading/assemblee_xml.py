@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
+from amendapply.patterns import lazily
 from amendapply.reading.markup import child, dispositif, local, on_one_line, parse_xml, plain, words
 from amendapply.reading.particulars import authors, dispositif_of, extras, fate, fate_of_code, target_of
 from amendapply.reading.records import Record
@@ -15,7 +15,9 @@ from amendapply.reading.source import Source
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_TEXT = re.compile(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
+_TEXT = lazily(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
+_OPENED = ("Positif", "SupplementairesOuvertes")
+_CANCELLED = ("Negatif", "Annulees")
 
 
 def records(source: Source) -> list[Record]:
@@ -76,10 +78,6 @@ def _sum(programme: Element, prefix: str) -> str:
     cancelled = [on_one_line(words(programme, f"{prefix}{name}Format")) for name in _CANCELLED]
     signed = [*opened, *(f"-{each.lstrip('-')}" for each in cancelled)]
     return " ".join(each for each in signed if each not in ("", "0", "-", "-0")) or "0"
-
-
-_OPENED = ("Positif", "SupplementairesOuvertes")
-_CANCELLED = ("Negatif", "Annulees")
 
 
 def _exported_extra(element: Element) -> dict[str, str]:

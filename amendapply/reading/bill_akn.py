@@ -13,6 +13,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from amendapply.bill import UNPRINTED, Alinea, Article, Bill, Heading
+from amendapply.lexicon import CHAMBERS, DIVISION
+from amendapply.patterns import lazily
 from amendapply.reading.bill_blocks import stands
 from amendapply.reading.bill_text import article_number, division_number
 from amendapply.reading.found import Found, without_duplicates
@@ -41,13 +43,10 @@ _OWN = ("num", "heading", "subheading", "intro", "content", "wrapUp")
 
 _LONGEST_RANK = 6  # digits
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_CHAMBERS = ("assemblee", "senat")
-_ARTICLE = re.compile(r"\s*articles?\s+", re.IGNORECASE)
-_KIND = re.compile(
-    r"\s*(?:tome|sous-partie|partie|livre|titre|chapitre|sous-section|section|paragraphe)\s+", re.IGNORECASE
-)
-_SUPPRESSED = re.compile(r"\(?\bsupprim[ée]e?s?\b\)?", re.IGNORECASE)
-_SENAT_URL = re.compile(r"/(?:pjl|ppl|ppr|tas)(?P<year>\d{2})-(?P<number>\d{1,4})\b")
+_ARTICLE = lazily(r"\s*articles?\s+", re.IGNORECASE)
+_KIND = lazily(rf"\s*(?:tome|sous-partie|{DIVISION})\s+", re.IGNORECASE)
+_SUPPRESSED = lazily(r"\(?\bsupprim[ée]e?s?\b\)?", re.IGNORECASE)
+_SENAT_URL = lazily(r"/(?:pjl|ppl|ppr|tas)(?P<year>\d{2})-(?P<number>\d{1,4})\b")
 
 
 def find(source: Source) -> Found:
@@ -89,7 +88,7 @@ def _first(root: Element, name: str) -> str:
 def _chamber(root: Element) -> str:
     """The chamber that the metadata name; where they name none, the Sénat, which alone publishes in this form."""
     author = next((each.get("href", "").lstrip("#") for each in root.iter() if local(each) == "FRBRauthor"), "senat")
-    return author if author in _CHAMBERS else "" if author == "parlement" else "senat"
+    return author if author in CHAMBERS else "" if author == "parlement" else "senat"
 
 
 def _parts(root: Element, notices: list[str]) -> Iterator[Heading | Article]:

@@ -13,6 +13,8 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.lexicon import DIVISION as DIVISIONS_NAMED
+from amendapply.patterns import lazily
 from amendapply.reading.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
 from amendapply.reading.found import Found, checked, numbered, without_duplicates
@@ -20,51 +22,45 @@ from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Blo
 from amendapply.reading.source import Source
 
 _MARK = r"\([^()]{1,80}\)"
-_ARTICLE = re.compile(
+_ARTICLE = lazily(
     rf"(?i:articles?)\s+(?P<number>{ARTICLE_NUMBER})(?P<others>(?:\s*(?:,|et|à)\s*{ARTICLE_NUMBER})*)"
     rf"\s*(?P<marks>(?:{_MARK}\s*)*)(?:[:–-]\s*(?P<title>.{{1,300}}))?",
 )
-DIVISION = re.compile(
-    r"(?P<kind>(?i:partie|livre|titre|chapitre|sous-section|section|paragraphe))\s+"
+DIVISION = lazily(
+    rf"(?P<kind>(?i:{DIVISIONS_NAMED}))\s+"
     r"(?P<number>(?i:préliminaire|liminaire|unique|premier|première|seconde)|[IVXLC]+(?i:er)?|\d+(?:er)?)"
     r"(?P<suffix>(?:\s+(?:(?i:bis|ter|quater|[a-z]{3,12}ies)|[A-Z]\b))*)\s*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
 )
-_PART = re.compile(
+_PART = lazily(
     r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie))(?P<suffix>)(?P<marks>)(?P<title>)"
 )
-_SUPPRESSED = re.compile(
-    r"\(?\s*(?:supprim[ée]e?s?|suppressions?\s+(?:maintenues?|conformes?))\s*\)?\.?", re.IGNORECASE
-)
-_STANDS = re.compile(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
-_ONLY_MARK = re.compile(rf"(?:{_MARK}\s*)+")
-_END = re.compile(
+_SUPPRESSED = lazily(r"\(?\s*(?:supprim[ée]e?s?|suppressions?\s+(?:maintenues?|conformes?))\s*\)?\.?", re.IGNORECASE)
+_STANDS = lazily(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
+_ONLY_MARK = lazily(rf"(?:{_MARK}\s*)+")
+_END = lazily(
     r"(?:délibéré\s+en\s+séance|fait\s+à\s+paris|la\s+présidente?\s*,|le\s+président\s*,|signé\s*:|©|imprimé\s+(?:par|pour)"
     r"|haut\s+de\s+page|retour\s+(?:au|à)\s|vu\s+pour\s+être\s+annexé|les\s+débats\s+des"
     r"|l[’']étude\s+d[’']impact\s+de\s+ce\s+)",
     re.IGNORECASE,
 )
-_ANNEX = re.compile(
+_ANNEX = lazily(
     rf"(?P<number>{ANNEX_NUMBER})(?![\w'’])(?!\s+(?:au|aux|à|de|du|des)\b)\s*[:–-]?\s*(?P<title>.{{0,300}})"
 )
 """« ANNEXE : RAPPORT SUR… », « ÉTAT B »; « ANNEXE AU RAPPORT » is the cover of a commission's text."""
 
-_RULE = re.compile(r"[\s_*–—-]+|(?:\s*[.…·•_*–—-]){3,}\s*")
+_RULE = lazily(r"[\s_*–—-]+|(?:\s*[.…·•_*–—-]){3,}\s*")
 """A line that only parts: asterisks, dashes, the dots that stand for articles left out."""
 
 _QUOTES = ("«", '"', "“")
 _ARTICLE_CLASS = "assnat9ArticleNum"
 _FINANCE_CLASS = "assnatFPF"
 _TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
-_NOT_TEXT = re.compile(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
-_MOTIFS = re.compile(
-    r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']article\b.{0,40})?\s*[.:]?", re.IGNORECASE
-)
-_SUBDIVISION = re.compile(r"(?:[IVX]+|[A-Z])\.")
+_NOT_TEXT = lazily(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
+_MOTIFS = lazily(r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']article\b.{0,40})?\s*[.:]?", re.IGNORECASE)
+_SUBDIVISION = lazily(r"(?:[IVX]+|[A-Z])\.")
 """« I. – IMPÔTS ET RESSOURCES AUTORISÉS », a heading of its own below a « Titre »."""
 
-_COVER = re.compile(
-    r"ANNEXES?\b|Annexes\b|[ÉE]TATS?\s+(?:LÉGISLATIFS?\s+)?ANNEXÉS?|États?\s+(?:législatifs?\s+)?annexés?"
-)
+_COVER = lazily(r"ANNEXES?\b|Annexes\b|[ÉE]TATS?\s+(?:LÉGISLATIFS?\s+)?ANNEXÉS?|États?\s+(?:législatifs?\s+)?annexés?")
 
 
 def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping[str, str] | None = None) -> Found:

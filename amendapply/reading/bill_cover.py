@@ -11,33 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.bill import Bill
+from amendapply.lexicon import MONTHS
+from amendapply.patterns import lazily
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.source import Source
-
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 
 _LONGEST = 20_000
 """The characters of a cover, however much stands before the first article."""
 
-_NUMBER = re.compile(
-    r"(?:^[ \t\u00a0]*|(?<=\d)[ \t\u00a0]+)N\s*[°º]\s*(?P<number>\d{1,5})(?=\s|$|</|<br)", re.MULTILINE
-)
-_ADOPTED = re.compile(r"\btexte\s+adopté\s+n\s*[°º]\s*(?P<number>\d{1,4})\b", re.IGNORECASE)
-_CHAMBER = re.compile(r"ASSEMBLÉE\s+NATIONALE|(?<![^\W\d_])S\s?É\s?N\s?A\s?T(?![^\W\d_])")
-_LEGISLATURE = re.compile(r"(?P<words>(?:DIX-)?[A-ZÈÉ]{4,12})\s{1,20}LÉGISLATURE")
+_NUMBER = lazily(r"(?:^[ \t\u00a0]*|(?<=\d)[ \t\u00a0]+)N\s*[°º]\s*(?P<number>\d{1,5})(?=\s|$|</|<br)", re.MULTILINE)
+_ADOPTED = lazily(r"\btexte\s+adopté\s+n\s*[°º]\s*(?P<number>\d{1,4})\b", re.IGNORECASE)
+_CHAMBER = lazily(r"ASSEMBLÉE\s+NATIONALE|(?<![^\W\d_])S\s?É\s?N\s?A\s?T(?![^\W\d_])")
+_LEGISLATURE = lazily(r"(?P<words>(?:DIX-)?[A-ZÈÉ]{4,12})\s{1,20}LÉGISLATURE")
 _ORDINALS = {
     "NEUVIÈME": "9",
     "DIXIÈME": "10",
@@ -52,54 +37,55 @@ _ORDINALS = {
     "DIX-NEUVIÈME": "19",
     "VINGTIÈME": "20",
 }
-_SESSION = re.compile(r"SESSION\s+(?:(?:EXTRA)?ORDINAIRE\s+)?(?:DE\s+)?(?P<years>\d{4}\s*[-‑–]\s*\d{4})")
-_DATE = re.compile(
+_SESSION = lazily(r"SESSION\s+(?:(?:EXTRA)?ORDINAIRE\s+)?(?:DE\s+)?(?P<years>\d{4}\s*[-‑–]\s*\d{4})")
+_DATE = lazily(
     r"(?:enregistrée?s?|déposée?|délibéré|annexée?)\b[^\d\n]{0,120}?\b(?P<day>\d{1,2})\s*(?:er)?\s+"
     rf"(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})",
     re.IGNORECASE,
 )
-_READING = re.compile(
+_READING = lazily(
     r"en\s+(?P<reading>première|deuxième|seconde|troisième|nouvelle|dernière)\s+lecture|lecture\s+définitive",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"commission\s+mixte\s+paritaire", re.IGNORECASE)
-_MADE_JOINTLY = re.compile(r"texte\s+élaboré\s+par", re.IGNORECASE)
-_COMMITTEE = re.compile(
+_JOINT = lazily(r"commission\s+mixte\s+paritaire", re.IGNORECASE)
+_MADE_JOINTLY = lazily(r"texte\s+élaboré\s+par", re.IGNORECASE)
+_COMMITTEE = lazily(
     r"^.{0,80}texte\s+(?:adopté\s+par\s+|de\s+)la\s+commission\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_COUNCIL = re.compile(
+_COUNCIL = lazily(
     r"texte\s+soumis\s+à\s+la\s+délibération|délibération\s+du\s+conseil\s+des\s+ministres",
     re.IGNORECASE,
 )
-_UID = re.compile(
+_UID = lazily(
     r"\b(?P<kind>PRJL|PION|PNRE)(?P<chamber>AN|SN)R5[LS]\d*?(?P<legislature>\d{1,2})B(?P<stage>TC|TA|TAP)?0*(?P<number>\d{1,5})\b"
 )
 _STAGES = {"TC": "commission", "TA": "texte adopté", "TAP": "texte adopté"}
-_TAG = re.compile(r"<[^<>]{0,200}>")
-_CELL = re.compile(r"</t[dhr]>")
+_TAG = lazily(r"<[^<>]{0,200}>")
+_CELL = lazily(r"</t[dhr]>")
 
 
-_META = re.compile(r"<meta\s[^<>]{0,2000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(?P<key>name|content)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
-_TITLE = re.compile(r"<title>(?P<title>[^<]{0,1000})</title>", re.IGNORECASE)
+_META = lazily(r"<meta\s[^<>]{0,2000}>", re.IGNORECASE)
+_ATTRIBUTE = lazily(r"(?P<key>name|content)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
+_TITLE = lazily(r"<title>(?P<title>[^<]{0,1000})</title>", re.IGNORECASE)
 _HEAD = 50_000
-_LAW = re.compile(r"\s*(?:(?:projet|proposition)\s+de\s+(?:loi|résolution))\b", re.IGNORECASE)
-_MAKERS = re.compile(
+_LAW = lazily(r"\s*(?:(?:projet|proposition)\s+de\s+(?:loi|résolution))\b", re.IGNORECASE)
+_MAKERS = lazily(
     r"(?<![\s,])[\s,]*(?:(?:adopté|modifié|rejeté|transmis|présenté|déposé)e?s?\s+(?:avec\s+modifications?\s+)?(?:en|par|au)\b"
     r"|texte\s+(?:élaboré|adopté|soumis|de\s+la\s+commission|résultant)\b)[^,]*",
     re.IGNORECASE,
 )
 """« ADOPTÉE PAR LE SÉNAT », between the kind of the text and what it is about, « TEXTE ÉLABORÉ PAR… » after it."""
 
-_AT_READING = re.compile(r"\(?en\s+(?:première|deuxième|nouvelle|dernière)\s+lecture\b", re.IGNORECASE)
-_NO_TITLE = re.compile(
+_AT_READING = lazily(r"\(?en\s+(?:première|deuxième|nouvelle|dernière)\s+lecture\b", re.IGNORECASE)
+_NO_TITLE = lazily(
     r"expos[ée]s?\s+des\s+motifs|NOR\s*:|voir\s+les\s+numéros|l[’']assemblée\s+nationale\s+a\s+|le\s+sénat\s+a\s+",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(
+_OBJECT = lazily(
     r"(?:visant|tendant|relatif|relative|portant|pour|de|d['’]|modifiant|autorisant|instaurant|créant)\b", re.IGNORECASE
 )
+_FIELDS = ("chamber", "number", "other_number", "legislature", "session", "stage", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +104,6 @@ class Cover:
         """*bill*, its blank fields filled from the cover."""
         told = {name: getattr(bill, name) or getattr(self, name) for name in _FIELDS}
         return replace(bill, **told)
-
-
-_FIELDS = ("chamber", "number", "other_number", "legislature", "session", "stage", "date")
 
 
 def cover_of(lines: Iterable[str], meta: Mapping[str, str] | None = None) -> Cover:

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.patterns import lazily
 from amendapply.reading.found import Found, without_duplicates
 from amendapply.reading.json_values import at, listed, parse, words
 from amendapply.reading.source import Source
 from amendapply.text.labels import format_roman
 
-_IDENTIFIER = re.compile(r"(?P<chamber>[AS])(?P<number>\d{1,2})-")
+_IDENTIFIER = lazily(r"(?P<chamber>[AS])(?P<number>\d{1,2})-")
 _OTHER_STEP = "Indiquer le texte à une autre étape, ou sa page."
-_SESSION = re.compile(r"(?P<from>\d{4})(?P<to>\d{4})-")
-_NUMBERED = re.compile(r"(?:texte\s+adopté\s+)?n\s*°\s*\d+\s*-\s*", re.IGNORECASE)
+_SESSION = lazily(r"(?P<from>\d{4})(?P<to>\d{4})-")
+_NUMBERED = lazily(r"(?:texte\s+adopté\s+)?n\s*°\s*\d+\s*-\s*", re.IGNORECASE)
+_NUMBER = lazily(r"(?P<number>\d+)(?P<suffix>(?: (?:[a-z]+|[A-Z]{1,2}))*)$")
+_SUPPRESSED = ("supprimé", "suppression maintenue", "suppression conforme")
+_MARKS = {"nouveau": "(nouveau)", "non modifié": "(Non modifié)", "conforme": "(Conforme)"}
 
 
 def is_text(value: Any) -> bool:
@@ -84,9 +88,6 @@ def _heading(section: Any) -> Heading:
     return Heading(kind, number, words(section, "titre"))
 
 
-_NUMBER = re.compile(r"(?P<number>\d+)(?P<suffix>(?: (?:[a-z]+|[A-Z]{1,2}))*)$")
-
-
 def _numeral(kind: str, number: str) -> str:
     """Sections are counted in figures, the divisions above them in Roman numbers."""
     if "section" in kind:
@@ -112,10 +113,6 @@ def _lines(article: Any) -> dict[str, str]:
 def _rank(key: str) -> tuple[int, str]:
     """Where an alinéa stands: keys are « 001 », and were « 1 »."""
     return (int(key[:9]) if key.isdecimal() else 0, key)
-
-
-_SUPPRESSED = ("supprimé", "suppression maintenue", "suppression conforme")
-_MARKS = {"nouveau": "(nouveau)", "non modifié": "(Non modifié)", "conforme": "(Conforme)"}
 
 
 def _disagreements(articles: list[Any]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amendapply.patterns import lazily
 from amendapply.reading.bill_blocks import bill_of
 from amendapply.reading.bill_cover import metadata_of
 from amendapply.reading.bill_paste import with_divisions
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _TITLE_STYLE = "Title"
-_COLUMN = re.compile(
+_COLUMN = lazily(
     r"(?:textes?|dispositions|droit|législation|code|rédaction|propositions?|projet|conclusions)\b.{0,200}",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"\s*articles?\s+(?:\d|1er|premier|unique)", re.IGNORECASE)
-_UNCHANGED = re.compile(r"\((?:alinéa|article|division|intitulé)?\s*sans\s+modification\)", re.IGNORECASE)
+_ARTICLE = lazily(r"\s*articles?\s+(?:\d|1er|premier|unique)", re.IGNORECASE)
+_UNCHANGED = lazily(r"\((?:alinéa|article|division|intitulé)?\s*sans\s+modification\)", re.IGNORECASE)
 _HEAD_ROWS = 3
 _MOST_COLUMNS = 4
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from amendapply.patterns import lazily
 from amendapply.reading.bill_blocks import DIVISION, bill_of
 from amendapply.reading.bill_cover import cover_of
 from amendapply.reading.found import Found, opens_with_pastille
@@ -18,28 +19,31 @@ from amendapply.reading.printed_lines import is_printed, joined, pages_of
 from amendapply.reading.printed_page import COUNTED, blocks_of
 from amendapply.reading.source import Source
 
-_BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
-_PAGE = re.compile(
+_BLANK_LINE = lazily(r"\n[ \t\u00a0]*\n")
+_PAGE = lazily(
     r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:page\s+)?(?P<bare>\d{1,4})(?:\s*/\s*\d{1,4})?|N\s*°\s*\d+|_{3,})\s*",
     re.IGNORECASE,
 )
 _LONGEST_TABLE = 400  # cells
-_MOTIFS = re.compile(r"expos[ée]\s+des\s+motifs", re.IGNORECASE)
-_LAW = re.compile(r"(?:projet|proposition)\s+de\s+loi(?:\s+\w+)?", re.IGNORECASE)
-_ARTICLE_LINE = re.compile(r"^[ \t]*article\s+(?:1\s*er|premier|unique|liminaire)\b", re.IGNORECASE | re.MULTILINE)
-_FOLIO = re.compile(r"^[^\S\n]*[-–—][^\S\n]*\d{1,3}[^\S\n]*[-–—][^\S\n]*$", re.MULTILINE)
+_MOTIFS = lazily(r"expos[ée]\s+des\s+motifs", re.IGNORECASE)
+_LAW = lazily(r"(?:projet|proposition)\s+de\s+loi(?:\s+\w+)?", re.IGNORECASE)
+_ARTICLE_LINE = lazily(r"^[ \t]*article\s+(?:1\s*er|premier|unique|liminaire)\b", re.IGNORECASE | re.MULTILINE)
+_FOLIO = lazily(r"^[^\S\n]*[-–—][^\S\n]*\d{1,3}[^\S\n]*[-–—][^\S\n]*$", re.MULTILINE)
 _MARKS = (
     _MOTIFS,
     _FOLIO,
-    re.compile(r"^N°\s*\d+", re.MULTILINE),
-    re.compile(r"\f"),
-    re.compile(r"^NOR\s*:", re.MULTILINE),
+    lazily(r"^N°\s*\d+", re.MULTILINE),
+    lazily(r"\f"),
+    lazily(r"^NOR\s*:", re.MULTILINE),
 )
 _ENDS = (".", ";", ":", "»", ",", '"')
 _LONGEST_HEADING = 160
 _SPACES = " \t\u00a0"
-_SUPERSCRIPT = re.compile(r"(?<=[1I]) (?=er\b)")
+_SUPERSCRIPT = lazily(r"(?<=[1I]) (?=er\b)")
 """« 1 er », as the text of a PDF has it."""
+_GOES_ON = lazily(r"\s*(?![a-z]{1,4}\))[a-zà-ÿœ]")
+"""A small letter that is not the label of an alinéa: « a) »."""
+_TABLE = "«\n"
 
 
 def is_paste(source: Source) -> bool:
@@ -108,10 +112,6 @@ def _goes_on(above: Sequence[str], line: str) -> bool:
     return bool(last) and not last.endswith(_ENDS) and bool(_GOES_ON.match(line))
 
 
-_GOES_ON = re.compile(r"\s*(?![a-z]{1,4}\))[a-zà-ÿœ]")
-"""A small letter that is not the label of an alinéa: « a) »."""
-
-
 def _paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of *text*: between blank lines, and before each circled number."""
     for block in _BLANK_LINE.split(text):
@@ -123,9 +123,6 @@ def _paragraphs(text: str) -> Iterator[str]:
                 if flat := _SUPERSCRIPT.sub("", flat):
                     yield flat
                 start = rank
-
-
-_TABLE = "«\n"
 
 
 def _with_tables(paragraphs: list[str]) -> Iterator[str]:

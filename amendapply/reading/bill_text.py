@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amendapply.bill import UNPRINTED, Article, Bill, Heading, alineas_of, article_key
+from amendapply.lexicon import DIVISION
+from amendapply.patterns import lazily
 from amendapply.reading.found import Found
 from amendapply.reading.source import Source, refuse_long_lines
 
@@ -25,21 +27,21 @@ ANNEX_NUMBER = r"(?i:annexe)(?:\s+(?:n°\s*)?(?:[IVX]+|[A-Z]|\d+))?|(?i:état)\s
 _TAIL = r"\s*(?P<marks>(?:\([^()]{1,60}\)\s*)*)(?:\s?[:–—-]\s*(?P<title>\S.*[^.;:,»\"])|[.:])?"
 """« (nouveau) : Dispositions diverses »; what ends like a sentence is no title but a line of the law."""
 
-_ARTICLE = re.compile(rf"(?i:article)\s+(?P<number>{ARTICLE_NUMBER}){_TAIL}")
-_ANNEX = re.compile(rf"(?P<number>{ANNEX_NUMBER}){_TAIL}")
-_DIVISION = re.compile(
-    r"(?P<kind>(?i:partie|livre|titre|chapitre|sous-section|section|paragraphe))\s+"
+_ARTICLE = lazily(rf"(?i:article)\s+(?P<number>{ARTICLE_NUMBER}){_TAIL}")
+_ANNEX = lazily(rf"(?P<number>{ANNEX_NUMBER}){_TAIL}")
+_DIVISION = lazily(
+    rf"(?P<kind>(?i:{DIVISION}))\s+"
     rf"(?P<number>(?:(?i:ier|premier|première|seconde|unique|préliminaire|liminaire)|[IVXLC]+|\d+)(?:er)?{_SUFFIX}){_TAIL}"
 )
-_PART = re.compile(rf"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie)){_TAIL}")
-_SUPPRESSED = re.compile(r"\(?\s*(?:supprim[ée]e?s?|suppression\s+(?:maintenue|conforme))\s*\)?\s*\.?", re.IGNORECASE)
-_UNPRINTED = re.compile(
+_PART = lazily(rf"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie)){_TAIL}")
+_SUPPRESSED = lazily(r"\(?\s*(?:supprim[ée]e?s?|suppression\s+(?:maintenue|conforme))\s*\)?\s*\.?", re.IGNORECASE)
+_UNPRINTED = lazily(
     r"\(?(?:conformes?|(?:texte\s+)?non\s+(?:modifié|reproduit)e?s?|sans\s+modification)\)?\s*\.?", re.IGNORECASE
 )
-_LEADING_MARK = re.compile(r"\((?:texte\s+)?non\s+modifiée?\)|\(conformes?\)|\(nouveau\)", re.IGNORECASE)
-_MARK = re.compile(r"\([^()]*\)")
-_ROMAN = re.compile(r"[IVXLC]+(?:er)?|[A-Z]{1,2}")
-_WORD_LATIN = re.compile(_LATIN)
+_LEADING_MARK = lazily(r"\((?:texte\s+)?non\s+modifiée?\)|\(conformes?\)|\(nouveau\)", re.IGNORECASE)
+_MARK = lazily(r"\([^()]*\)")
+_ROMAN = lazily(r"[IVXLC]+(?:er)?|[A-Z]{1,2}")
+_WORD_LATIN = lazily(_LATIN)
 _LONGEST_HEADING = 200
 _SENTENCE_ENDS = (".", ";", ":", "»", '"')
 
@@ -105,9 +107,10 @@ def _heading(line: str) -> re.Match[str] | None:
 
 def _empty_part(match: re.Match[str], mark: str) -> Heading | Article:
     title = match["title"] or ""
-    if match.re in (_ARTICLE, _ANNEX):
+    kind = match.groupdict().get("kind")
+    if kind is None:
         return Article(article_number(match["number"]), title=title, mark=mark)
-    return Heading(match["kind"].lower(), division_number(match["number"]), title)
+    return Heading(kind.lower(), division_number(match["number"]), title)
 
 
 def article_number(written: str) -> str:

@@ -24,15 +24,16 @@ Every value is text as it was typed: neither `no` nor `3.10` nor `2023-06-21` is
 from __future__ import annotations
 
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
+from amendapply.lexicon import CHAMBERS
+from amendapply.lexicon import DIVISIONS as COMMON_DIVISIONS
 from amendapply.reading import strict_yaml
 from amendapply.reading.found import Found
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import Mapping, Node, text
 
-DIVISIONS = ("partie", "livre", "titre", "chapitre", "section", "sous-section", "paragraphe", "tome", "sous-partie")
-"""The divisions of a bill, from the largest."""
+DIVISIONS = (*COMMON_DIVISIONS, "tome", "sous-partie")
+"""The divisions of a bill, rare ones last."""
 
-CHAMBERS = ("assemblee", "senat")
 
 NAMELESS = "division"
 """The key of a heading that is an intitulé and nothing else: « B. – Mesures fiscales »."""

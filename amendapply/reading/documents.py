@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from amendapply.reading import markup, rich_text
-from amendapply.reading.page_blocks import Block
 from amendapply.reading.source import ZIP
+
+if TYPE_CHECKING:
+    from amendapply.reading.page_blocks import Block
 
 WORD, OPEN_DOCUMENT, RICH_TEXT, PDF = "document Word", "document OpenDocument", "document RTF", "PDF"
 
+_RICH_TEXT = rb"{\rtf"
 _PDF = b"%PDF-"
 _PDF_HEAD = 1024
 
@@ -35,7 +38,9 @@ def document_of(data: bytes, name: str) -> Document | None:
     """
     if data.startswith(ZIP):
         return _zipped(data, name)
-    if data.lstrip().startswith(rich_text.SIGNATURE):
+    if data.lstrip().startswith(_RICH_TEXT):
+        from amendapply.reading import rich_text
+
         return Document(RICH_TEXT, tuple(rich_text.blocks_in(data.lstrip(), name)))
     if _PDF in data[:_PDF_HEAD]:
         from amendapply.reading import pdf
@@ -46,6 +51,8 @@ def document_of(data: bytes, name: str) -> Document | None:
 
 
 def _zipped(data: bytes, name: str) -> Document | None:
+    from amendapply.reading import markup
+
     parts = markup.parts_of(data)
     if markup.WORD_PART in parts:
         from amendapply.reading import word_document

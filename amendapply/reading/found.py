@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
-from amendapply.reading.page_blocks import PICTURED, Block
+from amendapply.patterns import lazily
+
+if TYPE_CHECKING:
+    from amendapply.reading.page_blocks import Block
+
+PICTURED = 0
+"""The number of an alinéa whose number is a picture: it counts one more than the one before."""
+_CIRCLED = {chr(0x2460 + rank): rank + 1 for rank in range(20)}
+_PASTILLE = lazily(rf"[{''.join(_CIRCLED)}][\s\u00a0]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +68,8 @@ def _doubled(numbers: Sequence[str]) -> str:
     return f"{len(numbers)} articles portent le numéro {numbers[0]} : le plus long est gardé, les autres mis à part"
 
 
-_CIRCLED = {chr(0x2460 + rank): rank + 1 for rank in range(20)}
 _CIRCLED |= {chr(0x3251 + rank): rank + 21 for rank in range(15)}
 _CIRCLED |= {chr(0x32B1 + rank): rank + 36 for rank in range(15)}
-_PASTILLE = re.compile(rf"[{''.join(_CIRCLED)}][\s\u00a0]*")
 
 
 def circled(text: str) -> int | None:

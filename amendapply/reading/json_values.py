@@ -10,6 +10,7 @@ from amendapply.errors import InputError
 from amendapply.reading.source import Source, Unreadable
 
 _DEEPEST = 200
+LONE_SURROGATE = "moitié de caractère (« \\ud800 » sans sa suite)."
 
 
 def parse(source: Source) -> Any:
@@ -42,12 +43,9 @@ def _parsed(source: Source, text: str, offset: int) -> Any:
         raise source.error("nombre démesuré dans le JSON.", offset) from None
     if holds_lone_surrogate(text, value):
         raise source.error(LONE_SURROGATE, offset)
-    if _depth(value) > _DEEPEST:
+    if text.count("{") + text.count("[") > _DEEPEST and _depth(value) > _DEEPEST:
         raise source.error("JSON trop profondément imbriqué.", offset)
     return value
-
-
-LONE_SURROGATE = "moitié de caractère (« \\ud800 » sans sa suite)."
 
 
 def holds_lone_surrogate(text: str, value: Any) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER
 from amendapply.reading.particulars import caption
 from amendapply.reading.source import Source
@@ -24,21 +25,19 @@ _VERB = (
     r"(?:supprimer|substituer|remplacer|r[ée]diger|r[ée]tablir|compl[ée]ter|ins[ée]rer|ajouter|introduire|modifier"
     r"|proc[ée]der|intervertir|déplacer)\b"
 )
-_COMMAND = re.compile(
+_COMMAND = lazily(
     rf"{_LABEL}(?:{_VERB}(?!\s*»)|(?:à|a|après|avant|aux?|dans|en|au\s+début|à\s+la\s+fin)\b[^«».;]{{0,200}}\b{_VERB})",
     re.I,
 )
-_PLACE = re.compile(
-    r"(?:[IVX]+\.?\s?[–—-]\s?)?alin[ée]as?\s+\d{1,4}(?:\s*(?:à|et|,)\s*\d{1,4})*\s*(?:[,:].{0,80})?", re.I
-)
-_EXPOSE = re.compile(r"\"?expos[ée]s?\s+sommaires?\s*\"?\s*:?.{0,3}|objet\s*:?", re.I)
-_NUMBER = re.compile(
+_PLACE = lazily(r"(?:[IVX]+\.?\s?[–—-]\s?)?alin[ée]as?\s+\d{1,4}(?:\s*(?:à|et|,)\s*\d{1,4})*\s*(?:[,:].{0,80})?", re.I)
+_EXPOSE = lazily(r"\"?expos[ée]s?\s+sommaires?\s*\"?\s*:?.{0,3}|objet\s*:?", re.I)
+_NUMBER = lazily(
     r"(?:sous-)?amendement\s*(?:n\s*[°ºo]\s*)?[A-Z]{0,8}-?\d{1,6}\b.{0,80}|n\s*[°ºo]\s*(?:COM|AS|CL|CF|CE|CD|AC|I|II)-?\d{1,5}\b.{0,40}",
     re.I,
 )
-_ARTICLE = re.compile(rf"(?i:articles?)\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*")
-_LAW = re.compile(r"(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.{0,300}", re.I)
-_MOTIFS = re.compile(r"expos[ée]\s+des\s+motifs\s*:?", re.I)
+_ARTICLE = lazily(rf"(?i:articles?)\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*")
+_LAW = lazily(r"(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.{0,300}", re.I)
+_MOTIFS = lazily(r"expos[ée]\s+des\s+motifs\s*:?", re.I)
 _CELLS = ("\t", ";", ",")
 _ROWS = 3
 _ENDINGS = {

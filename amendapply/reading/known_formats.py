@@ -14,13 +14,14 @@ from importlib import import_module
 from typing import NamedTuple
 
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 from amendapply.reading.discussion_list import Discussion
 from amendapply.reading.found import Found
 from amendapply.reading.kinds import AmendmentForBillError, BillForAmendmentError, is_bill, is_sheet, refuse_amendment
 from amendapply.reading.records import Record
 from amendapply.reading.source import Source, Unreadable
 
-_YAML = re.compile(
+_YAML = lazily(
     r"%YAML|---(?:\s|$)|-$|-[ \t]+\{|\[[ \t]*\]$"
     r"|(?:-[ \t]+)?[\"']?(?:[a-zà-ÿ][a-zà-ÿ0-9_-]*|(?i:chamber|number|title|stage|articles|amendments))[\"']?"
     r"[ \t]*:(?:[ \t]|$)",
@@ -29,25 +30,23 @@ _YAML = re.compile(
 """How a YAML file begins: a key, in lower case as no line of a text does, a dash, a mark of document."""
 
 _HEAD = 20_000
-_YAML_SKIPPED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
+_YAML_SKIPPED = lazily(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
 _MARKUP = ("<", "{", "[", "%PDF", "\x7fELF", "\x89PNG", "\xd0\xcf")
-_JSON_LIST = re.compile(r"\s*\[\s*[{\]]")
+_JSON_LIST = lazily(r"\s*\[\s*[{\]]")
 _PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
-_AKOMA_NTOSO = re.compile(rf"{_PROLOGUE}<(?:\w+:)?(?:akomaNtoso|bill)[\s>]", re.DOTALL)
-_AMENDMENT_XML = re.compile(rf"{_PROLOGUE}<(?:\w+:)?amendements?[\s/>]", re.DOTALL)
-_DISCUSSION_XML = re.compile(rf"{_PROLOGUE}<(?:\w+:)?amdtsParOrdreDeDiscussion[\s/>]", re.DOTALL)
-_PAGE = re.compile(
-    rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b|{_PROLOGUE}<(?:p|div)\s+class=", re.I | re.DOTALL
-)
+_AKOMA_NTOSO = lazily(rf"{_PROLOGUE}<(?:\w+:)?(?:akomaNtoso|bill)[\s>]", re.DOTALL)
+_AMENDMENT_XML = lazily(rf"{_PROLOGUE}<(?:\w+:)?amendements?[\s/>]", re.DOTALL)
+_DISCUSSION_XML = lazily(rf"{_PROLOGUE}<(?:\w+:)?amdtsParOrdreDeDiscussion[\s/>]", re.DOTALL)
+_PAGE = lazily(rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b|{_PROLOGUE}<(?:p|div)\s+class=", re.I | re.DOTALL)
 
 
-_BILL_KEY = re.compile(r"^(?:articles|chamber)[ \t]*:", re.MULTILINE)
-_EMPTY_BILL = re.compile(r'"(?:articles|divisions)"\s*:\s*\[\s*\]')
+_BILL_KEY = lazily(r"^(?:articles|chamber)[ \t]*:", re.MULTILINE)
+_EMPTY_BILL = lazily(r'"(?:articles|divisions)"\s*:\s*\[\s*\]')
 """A text that La Fabrique or the open data have without its articles."""
 
-_LIASSE_KEY = re.compile(r"^amendments[ \t]*:", re.MULTILINE)
+_LIASSE_KEY = lazily(r"^amendments[ \t]*:", re.MULTILINE)
 _AMENDMENT_KEYS = ('"pointeurFragmentTexte"', '"amendements"', '"Subdivisions"')
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+_TAG = lazily(r"<[^<>]{0,2000}>")
 
 
 class UnknownFormatError(InputError):

@@ -68,7 +68,14 @@ class LawBase:
     def _article(self, row: tuple[str, str, str]) -> LawArticle:
         key, name, body = row
         alineas, title, division, since = json.loads(body)
-        return LawArticle(self._codes[key], name, tuple(alineas), title, tuple(division), since)
+        return LawArticle(
+            code=self._codes[key],
+            number=name,
+            alineas=tuple(alineas),
+            title=title,
+            division=tuple(division),
+            since=since,
+        )
 
 
 def signature_of(files: Iterable[Path]) -> str:

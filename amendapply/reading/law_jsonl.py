@@ -58,10 +58,10 @@ def article_of(record: Any, source: str, line: int | None = None) -> LawArticle:
     if not isinstance(division, list | tuple) or not all(isinstance(part, str) for part in division):
         raise InputError("« division » est une liste de textes", source=source, line=line)
     return LawArticle(
-        code.strip(),
-        number.strip(),
-        texts,
-        str(record.get("title") or ""),
-        tuple(division),
-        str(record.get("since") or ""),
+        code=code.strip(),
+        number=number.strip(),
+        alineas=texts,
+        title=str(record.get("title") or ""),
+        division=tuple(division),
+        since=str(record.get("since") or ""),
     )

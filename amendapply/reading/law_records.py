@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from amendapply.law import LawArticle
+from amendapply.patterns import lazily
 from amendapply.reading import json_values, strict_yaml
 from amendapply.reading.law_jsonl import article_of
 from amendapply.reading.markup import dispositif, on_one_line
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _OVER = ("ABROGE", "ANNULE", "PERIME", "TRANSFERE", "DISJOINT", "ABROGE_DIFF")
-_BLOCKS = re.compile(r"\n+")
-_FINAL = re.compile(r"^(?:\(\d\)|NOTA\s*:)")
+_BLOCKS = lazily(r"\n+")
+_FINAL = lazily(r"^(?:\(\d\)|NOTA\s*:)")
+_LEGI_FIELDS = ("NUM", "ETAT", "DATE_DEBUT")
 
 
 def alineas_of_html(markup: str) -> tuple[str, ...]:
@@ -61,9 +63,6 @@ def _legi_article(root: Element) -> LawArticle | None:
     return LawArticle(
         on_one_line(code), named["NUM"], () if over else alineas_of_html(markup), since=named.get("DATE_DEBUT", "")
     )
-
-
-_LEGI_FIELDS = ("NUM", "ETAT", "DATE_DEBUT")
 
 
 # ------------------------------------------------------------------------------------------------ JSON of the API

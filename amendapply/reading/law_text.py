@@ -19,28 +19,27 @@ from collections.abc import Iterator
 
 from amendapply.language.law.citations import CODE, NUMBER, NUMBERED_TEXT, TITLE
 from amendapply.law import LawArticle
+from amendapply.patterns import lazily
 from amendapply.reading.source import Source
 
 _I = re.IGNORECASE
-_HEAD = re.compile(
-    rf"\s*(?:#+\s*)?(?:\*\*)?Article\s+(?P<number>{NUMBER})(?:\*\*)?\s*(?:\((?P<mark>abrogé)\))?\s*$", _I
-)
-_CODE_LINE = re.compile(rf"\s*(?:#+\s*)?(?P<code>{CODE}|{NUMBERED_TEXT}{TITLE}|Constitution[^:;\n]{{0,40}})\s*$", _I)
-_SINCE = re.compile(r"\s*(?:Version\s+en\s+vigueur|Abrogé|Version\s+abrogée)\s+(?:depuis|du|le|au)\b.{0,80}$", _I)
-_ABOUT = re.compile(
+_HEAD = lazily(rf"\s*(?:#+\s*)?(?:\*\*)?Article\s+(?P<number>{NUMBER})(?:\*\*)?\s*(?:\((?P<mark>abrogé)\))?\s*$", _I)
+_CODE_LINE = lazily(rf"\s*(?:#+\s*)?(?P<code>{CODE}|{NUMBERED_TEXT}{TITLE}|Constitution[^:;\n]{{0,40}})\s*$", _I)
+_SINCE = lazily(r"\s*(?:Version\s+en\s+vigueur|Abrogé|Version\s+abrogée)\s+(?:depuis|du|le|au)\b.{0,80}$", _I)
+_ABOUT = lazily(
     r"\s*(?:Modifié|Créé|Abrogé|Transféré|Déplacé|Codifié|Rétabli|Périmé|Annulé)(?:e)?\s+par\b.{0,300}$", _I
 )
-_NOTE = re.compile(
+_NOTE = lazily(
     r"\s*(?:NOTA|Nota|Notes?|Liens\s+relatifs|Informations\s+pratiques|Conformément\s+à\s+l'article)\b.{0,300}$"
 )
-_PATH = re.compile(
+_PATH = lazily(
     r"\s*(?:Partie|Livre|Titre|Chapitre|Section|Sous-section|Paragraphe)\b.{0,200}\(Articles?\s.{0,80}\)\s*$", _I
 )
-_NAVIGATION = re.compile(
+_NAVIGATION = lazily(
     r"\s*(?:Naviguer dans le sommaire.*|Replier|Déplier|Chronolégi|Masquer.*|Comparer les versions)\s*$", _I
 )
-_FRONT = re.compile(r"\A---\n(?P<head>.*?)\n---\n", re.DOTALL)
-_FIELD = re.compile(r"^(?P<key>[\w-]+)\s*:\s*(?P<value>.+?)\s*$", re.MULTILINE)
+_FRONT = lazily(r"\A---\n(?P<head>.*?)\n---\n", re.DOTALL)
+_FIELD = lazily(r"^(?P<key>[\w-]+)\s*:\s*(?P<value>.+?)\s*$", re.MULTILINE)
 
 
 def holds_articles(text: str) -> bool:

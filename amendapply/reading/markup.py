@@ -11,23 +11,27 @@ import re
 import zipfile
 import zlib
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
-from amendapply.language.cleaning import without_markup
+from amendapply.patterns import lazily
 from amendapply.reading.source import Source
+from amendapply.text.cleaning import without_markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_COMMENT = re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.DOTALL)
-_CELL = re.compile(r"</t[dh]\s{0,100}>\s{0,100}<t[dh]\b[^<>]{0,2000}>\s{0,100}(?:<p\b[^<>]{0,2000}>)?", re.IGNORECASE)
-_LINE = re.compile(r"<(?:br|/?(?:p|div|li|ul|ol|table|tr|h[1-6]|body|html))\b[^<>]{0,2000}>", re.IGNORECASE)
-_TAGS = re.compile(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"\n{3,}")
+_COMMENT = lazily(r"<!--(?:(?!<!--).){0,5000}?-->", re.DOTALL)
+_CELL = lazily(r"</t[dh]\s{0,100}>\s{0,100}<t[dh]\b[^<>]{0,2000}>\s{0,100}(?:<p\b[^<>]{0,2000}>)?", re.IGNORECASE)
+_LINE = lazily(r"<(?:br|/?(?:p|div|li|ul|ol|table|tr|h[1-6]|body|html))\b[^<>]{0,2000}>", re.IGNORECASE)
+_TAGS = lazily(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
+_ENTITY = lazily(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+_REFERENCE = lazily(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
+"""What ``html.unescape`` takes for an entity, with or without its semicolon."""
+_BLANK_LINES = lazily(r"\n{3,}")
 _MOST_ENCODED = 4
-_DEPTH = re.compile(r"excessive depth|too deep", re.IGNORECASE)
+_DEPTH = lazily(r"excessive depth|too deep", re.IGNORECASE)
 WORD_PART = "word/document.xml"
 OPEN_DOCUMENT_PART = "content.xml"
 _LARGEST = 200_000_000
@@ -51,9 +55,15 @@ def plain(markup: str) -> str:
     for _ in range(_MOST_ENCODED):
         if "&" not in text or not _ENTITY.search(text):
             break
-        text = html.unescape(text)
-    lines = (line.strip() for line in text.replace("\r", "\n").split("\n"))
-    return "\n".join(line for line in lines if line)
+        text = _REFERENCE.sub(lambda match: _character(match[0]), text)
+    lines = [line.strip() for line in text.replace("\r", "\n").split("\n")]
+    return "\n".join([line for line in lines if line])
+
+
+@lru_cache(maxsize=4096)
+def _character(reference: str) -> str:
+    """What an entity stands for: a text has few different ones, each read once."""
+    return html.unescape(reference)
 
 
 def dispositif(markup: str) -> str:
@@ -64,6 +74,8 @@ def dispositif(markup: str) -> str:
 
 def on_one_line(markup: str) -> str:
     """The same on a single line, with ordinary spaces: names, titles, numbers."""
+    if "<" not in markup and "&" not in markup:
+        return " ".join(markup.split())
     return " ".join(plain(markup).split())
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from amendapply.patterns import lazily
+from amendapply.reading.found import PICTURED
 from amendapply.reading.markup import local, parse_html
 from amendapply.reading.source import Source
 
@@ -52,18 +54,18 @@ START_OF_ARTICLE = "assnatFPFdebutartexte"
 """The class of the empty paragraph after which the text of such an article begins."""
 
 _TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
-_PASTILLE = re.compile(r"(?:assnat|aEloi)Pastille")
-_PASTILLE_COLOUR = re.compile(r"color\s*:\s*#006fb9", re.IGNORECASE)
+_PASTILLE = lazily(r"(?:assnat|aEloi)Pastille")
+_PASTILLE_COLOUR = lazily(r"color\s*:\s*#006fb9", re.IGNORECASE)
 _PASTILLE_ATTRIBUTE = "data-pastille"
-_PASTILLE_NUMBER = re.compile(r"\(?(?P<number>\d{1,4})\)?")
-_FLOATING = (re.compile(r"height\s*:\s*0"), re.compile(r"position\s*:\s*absolute"), re.compile(r"z-index\s*:\s*\d"))
+_PASTILLE_NUMBER = lazily(r"\(?(?P<number>\d{1,4})\)?")
+_FLOATING = (lazily(r"height\s*:\s*0"), lazily(r"position\s*:\s*absolute"), lazily(r"z-index\s*:\s*\d"))
 """The style of the span that holds the picture of a number; a copy of the page may have lost the picture."""
 _LARGEST_PASTILLE = 60  # pixels: they are 45 by 31
-_MARKER = re.compile(rf"{END_OF_ARTICLE}|{START_OF_ARTICLE}")
-_HEADING_CLASS = re.compile(r"assnat[1-8][A-Z]")
-_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
-_ARTICLE = re.compile(
+_MARKER = lazily(rf"{END_OF_ARTICLE}|{START_OF_ARTICLE}")
+_HEADING_CLASS = lazily(r"assnat[1-8][A-Z]")
+_CENTRED = lazily(r"text-align\s*:\s*center", re.IGNORECASE)
+_BLANKS = lazily(r"[ \t\r\n\f]+")
+_ARTICLE = lazily(
     r"\s*articles?\s+(?:\d+(?!\s+(?:de|du|des)\b)|premier|unique|liminaire)"
     r"(?:\s*(?:(?:er|bis|ter|quater|[a-z]{3,9}ies|[A-Z]{1,2}|et|à|\d+)\b|,))*\s*(?:\([^()]*\)\s*)*(?:[:–-].*)?",
     re.IGNORECASE,
@@ -86,10 +88,6 @@ class Block:
     number: int | None = None
     cell: bool = False
     heading: bool = True
-
-
-PICTURED = 0
-"""The number of an alinéa whose number is a picture: it counts one more than the one before."""
 
 
 def blocks_of(source: Source) -> list[Block]:

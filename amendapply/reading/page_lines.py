@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from amendapply.lexicon import MONTH
 from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
 from amendapply.reading.particulars import authors_of, caption, fate_of, labelled_fate, opens_list
@@ -28,7 +29,6 @@ _PLACE = lazily(
 _TAIL_PLACE = lazily(rf"\b(?P<position>avant|après|à)\s+l['’]\s*article\s+(?P<number>{ARTICLE_NUMBER})\s*$")
 _STANDING_APART = lazily(r"annexe(?:\s+[A-Z\d]{1,4})?|état\s+[A-G]", _I)
 _PRESENTED = lazily(r"(?:présenté|déposé|cosigné)e?s?\s+par\s*:?\s*(?P<names>.*)|auteurs?\s*:\s*(?P<author>.+)", _I)
-_MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _PAGE = lazily(
     r"fabrication\s+de\s+la\s+liasse|assemblée\s+nationale|sénat|république\s+française|(?:sous-)?amendement|dispositif\s*:?"
@@ -38,7 +38,7 @@ _PAGE = lazily(
     r"|\(?procédure\s+accélérée\)?|première\s+partie|seconde\s+partie|titre|(?:chapitre|titre|section)\s+(?:[ivxlc]+|ier|\d+)"
     r"|intitulé\s+(?:du|de\s+la)\s+(?:projet|proposition)\s+de\s+loi|[_–—-]{3,}"
     r"|c(?:ommission)?|g(?:ouvernement)?|[cg]\s+(?:favorable|défavorable|sagesse.*|retrait.*)"
-    rf"|\(?(?:déposé\s+le\s+|discuté\s+le\s+)?(?:{_DAY}\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTH})\s+\d{{4}}\)?"
+    rf"|\(?(?:déposé\s+le\s+|discuté\s+le\s+)?(?:{_DAY}\s+)?\d{{1,2}}(?:er)?\s+(?:{MONTH})\s+\d{{4}}\)?"
     r"|(?:direction|service)\s+de\s+la\s+séance|(?:état|statut|examiné\s+par|mission\s+visée|date\s+de\s+dépôt|groupe)\s*:.*",
     _I,
 )
@@ -62,8 +62,8 @@ _INSTRUCTION = lazily(
     rf"|amendement\s+{_SIGN})",
     _I,
 )
-_TELLING = re.compile(r"«|\balin[ée]as?\b|\bmots?\s*:|\bphrases?\b", _I)
-SUB_AMENDED = re.compile(
+_TELLING = lazily(r"«|\balin[ée]as?\b|\bmots?\s*:|\bphrases?\b", _I)
+SUB_AMENDED = lazily(
     r"(?:\d°\s*|[IVX]+[\s.–-]+)?(?:alin[ée]as?\s|(?:après|avant)\s+l['’]\s*alin[ée]a\s+\d+\s*$)|.*\bcet\s+amendement\b",
     _I,
 )

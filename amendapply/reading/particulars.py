@@ -16,45 +16,41 @@ Position = Literal["before", "after"]
 _ADDITIONAL = lazily(
     r"(?:art(?:icle)?s?\.?\s+add(?:itionnels?|\.)?\s+)?(?P<side>apr[èe]s|avant)\s+(?:l['’]\s*)?(?=art)", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"(?:l['’]\s*)?art(?:icle)?s?\.?\s+(?P<number>[^()]{1,40}?)\s*(?:\(.{0,80})?", re.IGNORECASE)
-_ANNEX = re.compile(
-    rf"(?:article\s+\d+\s*\()?(?P<number>{ANNEX_NUMBER}|etat\s+[A-H])(?:\s*[-–(:].*|\s*\))?", re.IGNORECASE
-)
-_MARKS = re.compile(r"\s*\((?:nouveau|supprim\S*|.{0,30}non modifi\S*)\)\s*", re.IGNORECASE)
+_ARTICLE = lazily(r"(?:l['’]\s*)?art(?:icle)?s?\.?\s+(?P<number>[^()]{1,40}?)\s*(?:\(.{0,80})?", re.IGNORECASE)
+_ANNEX = lazily(rf"(?:article\s+\d+\s*\()?(?P<number>{ANNEX_NUMBER}|etat\s+[A-H])(?:\s*[-–(:].*|\s*\))?", re.IGNORECASE)
+_MARKS = lazily(r"\s*\((?:nouveau|supprim\S*|.{0,30}non modifi\S*)\)\s*", re.IGNORECASE)
 _DAYS = ("tabled", "published", "decided")
-_DAY = re.compile(r"(?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})\b")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$|\s)")
+_DAY = lazily(r"(?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})\b")
+_ISO = lazily(r"\d{4}-\d{2}-\d{2}(?:T|$|\s)")
 _FATES = (
-    (re.compile(r"adopt", re.IGNORECASE), "adopté"),
-    (re.compile(r"rejet", re.IGNORECASE), "rejeté"),
-    (re.compile(r"retir|vot[ée] par division.*retir", re.IGNORECASE), "retiré"),
-    (re.compile(r"tomb|satisfait ou sans objet|devenu sans objet", re.IGNORECASE), "tombé"),
-    (re.compile(r"irrecevab|irr\b", re.IGNORECASE), "irrecevable"),
-    (re.compile(r"non\s+soutenu", re.IGNORECASE), "non soutenu"),
+    (lazily(r"adopt", re.IGNORECASE), "adopté"),
+    (lazily(r"rejet", re.IGNORECASE), "rejeté"),
+    (lazily(r"retir|vot[ée] par division.*retir", re.IGNORECASE), "retiré"),
+    (lazily(r"tomb|satisfait ou sans objet|devenu sans objet", re.IGNORECASE), "tombé"),
+    (lazily(r"irrecevab|irr\b", re.IGNORECASE), "irrecevable"),
+    (lazily(r"non\s+soutenu", re.IGNORECASE), "non soutenu"),
 )
 FATES = ("adopté", "rejeté", "retiré", "tombé", "irrecevable", "non soutenu")
 """What can become of an amendment in the chamber."""
 
-_FATE_LINE = re.compile(
+_FATE_LINE = lazily(
     r"(?P<fate>adopté|rejeté|retiré|tombé|irrecevable|non\s+soutenu)"
     r"(?:\s+(?:avant\s+(?:la\s+)?(?:séance|discussion|publication|réunion)|en\s+séance|\d{2}C?))?"
     r"(?:\s*\([^()]{0,40}\))?\s*\.?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"sort(?:\s+(?:en\s+séance|en\s+commission|de\s+l['’]amendement))?\s*:\s*(?P<words>.*)", re.IGNORECASE
-)
-_CAPTION = re.compile(
+_LABEL = lazily(r"sort(?:\s+(?:en\s+séance|en\s+commission|de\s+l['’]amendement))?\s*:\s*(?P<words>.*)", re.IGNORECASE)
+_CAPTION = lazily(
     r"(?:photo(?:graphie)?\s+de\s+)?(?P<civility>monsieur|madame)\s+(?:le|la)\s+"
     r"(?:députée?|sénateur|sénatrice)\s+(?P<name>\S.*)",
     re.IGNORECASE,
 )
-_CIVILITY = re.compile(r"(?P<civility>MM\.|M\.|Mmes|Mme)\s*(?P<name>\S.*)")
-_BODY = re.compile(
+_CIVILITY = lazily(r"(?P<civility>MM\.|M\.|Mmes|Mme)\s*(?P<name>\S.*)")
+_BODY = lazily(
     r"le\s+Gouvernement|(?:les\s+)?(?:autres\s+)?membres\s|(?:la\s+)?commission\b|le\s+groupe\s", re.IGNORECASE
 )
-_GOVERNMENT = re.compile(r"le\s+Gouvernement", re.IGNORECASE)
-_SEPARATOR = re.compile(r"(\s*[,;]\s*(?:et\s+)?|(?:^|\s+)et\s+)")
+_GOVERNMENT = lazily(r"le\s+Gouvernement", re.IGNORECASE)
+_SEPARATOR = lazily(r"(\s*[,;]\s*(?:et\s+)?|(?:^|\s+)et\s+)")
 _SINGULAR = {"MM.": "M.", "M.": "M.", "Mmes": "Mme", "Mme": "Mme"}
 _CREDITS = "Modifier ainsi les autorisations d'engagement et les crédits de paiement :"
 

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from amendapply.patterns import lazily
+
 _WIDE_GAP = 1.8
 """The gap, in heights of a character, that parts two columns or two cells of one line."""
 
 _SAME_LINE = 0.5
 """How much of the lower of two pieces must stand beside the other for them to be on one line."""
 
-_BLANKS = re.compile(r"[ \t\u00a0]+")
+_BLANKS = lazily(r"[ \t\u00a0]+")
 PAGE = "\f"
-_CELLS = re.compile(r"[ \t\u00a0]{4,}")
+_CELLS = lazily(r"[ \t\u00a0]{4,}")
 _HEIGHT = 2.0
 """The height of a line, in characters: an indent of one character is none."""
 
@@ -24,15 +26,15 @@ _WRAPPED = (45, 140)
 
 _TIGHT = 0.6
 # From the first letter of the word alone, so that a run of letters without end is read once.
-_CUT = re.compile(r"(?P<start>(?<![^\W\d_])[^\W\d_]+)(?P<hyphen>[-\u00ad‐])[ \t\u00a0]*\n\s*(?P<end>[a-zà-ÿœ]+)")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CUT = lazily(r"(?P<start>(?<![^\W\d_])[^\W\d_]+)(?P<hyphen>[-\u00ad‐])[ \t\u00a0]*\n\s*(?P<end>[a-zà-ÿœ]+)")
+_WORD = lazily(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SOFT = "\u00ad"
-_BEFORE_HYPHEN = re.compile(
+_BEFORE_HYPHEN = lazily(
     "sous|vice|non|co|demi|semi|mi|ex|avant|après|entre|contre|quasi|anti|au|ci|là|celui|celles?|ceux|lui|elles?|soi|eux"
     "|vingt|trente|quarante|cinquante|soixante|quatre|dix|libre|nouveau|haut|bas|plus|moins|grand|porte|garde|chef|peut",
     re.IGNORECASE,
 )
-_AFTER_HYPHEN = re.compile("ci|là|mêmes?|ils?|elles?|on|t|y|en|dessus|dessous|delà")
+_AFTER_HYPHEN = lazily("ci|là|mêmes?|ils?|elles?|on|t|y|en|dessus|dessous|delà")
 _MOST_TOLD = 5
 _FEWEST_CUTS = 3
 """As many cut words, none of which the rest of the text confirms, show that its hyphens are its own."""
@@ -187,7 +189,16 @@ def _text_line(line: str, page: int, row: int) -> PrintedLine:
         cells.append((left + start, words[start:end]))
         start = end if gap is None else gap.end()
     text = " ".join(cell for _, cell in cells)
-    return PrintedLine(text, page, left, len(ended), row, row + 1, _HEIGHT, tuple(cells) if len(cells) > 1 else ())
+    return PrintedLine(
+        text=text,
+        page=page,
+        left=left,
+        right=len(ended),
+        top=row,
+        bottom=row + 1,
+        height=_HEIGHT,
+        cells=tuple(cells) if len(cells) > 1 else (),
+    )
 
 
 # ---------------------- Words that the end of a line has cut in two: « contrô-/leur » is one word, « sous-/préfet » two

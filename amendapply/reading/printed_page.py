@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from amendapply.patterns import lazily
 from amendapply.reading.bill_blocks import DIVISION
 from amendapply.reading.bill_text import ARTICLE_NUMBER
 from amendapply.reading.found import circled, opens_with_pastille
@@ -45,20 +46,20 @@ _LONG_LINE = 40
 _FEWEST_LONG = 6
 _MOST_TOLD = 60
 _ENDS = (".", ";", ":", "»", "!", "?")
-_FOLIO = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.IGNORECASE)
-_NOR = re.compile(r"NOR\s*:\s*[A-Z0-9]{8,14}\S{0,20}(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
-_DIGITS = re.compile(r"\d+")
-_MARGIN_NUMBER = re.compile(r"\(?(?P<number>\d{1,4})\)?")
-_LABEL = re.compile(
+_FOLIO = lazily(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.IGNORECASE)
+_NOR = lazily(r"NOR\s*:\s*[A-Z0-9]{8,14}\S{0,20}(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
+_DIGITS = lazily(r"\d+")
+_MARGIN_NUMBER = lazily(r"\(?(?P<number>\d{1,4})\)?")
+_LABEL = lazily(
     r"(?:«\s*)?(?:[IVX]{1,7}(?:\s(?:bis|ter|quater))?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{1,3}°(?:\s|$)|[a-z]{1,2}(?:\s(?:bis|ter))?\)|[–—-]\s|Art\.\s)"
 )
-_GOES_ON = re.compile(
+_GOES_ON = lazily(
     r"(?![a-z]{1,4}(?:\s(?:bis|ter|quater|[a-z]{3,9}ies))?(?:\s[A-Z])?(?:\s(?:et|à)\s[^()]{1,20})?\)|[ivx]{1,5}\.\s)"
     r"[a-zà-ÿœ,;:.)%]|[»€]"
 )
 """How no alinéa begins: a small letter that is no label, a mark that follows a word."""
 
-_ARTICLE = re.compile(rf"(?:Article|ARTICLE)S?s?\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*(?:[:–-].{{1,80}})?")
+_ARTICLE = lazily(rf"(?:Article|ARTICLE)S?s?\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*(?:[:–-].{{1,80}})?")
 _QUOTE = "«"
 
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.word_document import flat
 
-SIGNATURE = b"{\\rtf"
-_TOKEN = re.compile(
+_TOKEN = lazily(
     r"\\(?:(?P<word>[a-z]{1,32})(?P<value>-?\d{1,10})?[ ]?|'(?P<code>[0-9a-fA-F]{2})|(?P<sign>[^a-z]))"
     r"|(?P<brace>[{}])|(?P<text>[^\\{}]+)",
     re.DOTALL,

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 from amendapply.reading.markup import dispositif, on_one_line, plain
 from amendapply.reading.particulars import authors, extras, fate, target_of
 from amendapply.reading.records import Record
@@ -24,11 +25,9 @@ _LONG = "Objet"
 """The column whose text is the likeliest to hold a stray tab."""
 
 _WIDEST = 50_000_000
-_PARENT = re.compile(
-    r"\s*amendement\s+n\s*[°o]\s*(?P<number>\S+(?:[ ]rect\.?(?:[ ](?:bis|ter|quater|quinquies))?)?)", re.I
-)
-_PREFIX = re.compile(r"\D*(?=\d)")
-_OF_TEXT = re.compile(r"/amendements/(?:commissions/)?\d{4}-\d{4}/(?P<number>\d{1,4})/")
+_PARENT = lazily(r"\s*amendement\s+n\s*[°o]\s*(?P<number>\S+(?:[ ]rect\.?(?:[ ](?:bis|ter|quater|quinquies))?)?)", re.I)
+_PREFIX = lazily(r"\D*(?=\d)")
+_OF_TEXT = lazily(r"/amendements/(?:commissions/)?\d{4}-\d{4}/(?P<number>\d{1,4})/")
 """The number of the text in the address of an amendment; the session stands before it."""
 
 _REMEDY = "Télécharger le « jeu complet » de nouveau."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from typing import IO, TypeVar
 
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 
 STANDARD_INPUT = "entrée standard"
 """The name of a source that has no file."""
@@ -40,7 +40,8 @@ CONTENT = "contenu"
 """The name that errors give to a content without a file."""
 
 _LONGEST_PATH = 4096
-_NOT_A_PATH = re.compile(r"\n|^\s*[<{\[]")
+_NOT_A_PATH = lazily(r"\n|^\s*[<{\[]")
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +206,6 @@ def refuse_long_lines(source: Source) -> None:
 # -------------------- What stands in the place of an amendment that cannot be read, where the others of its source are
 
 
-Read = TypeVar("Read")
-
-
 @dataclass(frozen=True, slots=True)
 class Unreadable:
     """An amendment, or a file of a bundle, that could not be read: ``error`` says where, why and what to do."""
@@ -260,6 +258,8 @@ def opened(given: Given) -> Iterator[str | Path | Source]:
     elif not content.startswith(ZIP):
         yield decode(content, name)
     else:
+        import tempfile
+
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "contenu"
             path.write_bytes(content)

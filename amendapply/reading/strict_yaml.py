@@ -20,7 +20,7 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_DEPTH = 12
 """How deep collections may be nested; a bill needs four."""
 
-FORBIDDEN = lazily("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = lazily("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML does not allow, and the signs that it would turn into line feeds or lose."""
 
 _BLOCK_STYLES = ("|", ">")

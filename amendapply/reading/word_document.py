@@ -6,12 +6,12 @@ paragraph whose mark is deleted runs on in the next one (ECMA-376, part 1, 17.13
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 from amendapply.reading.markup import WORD_PART, open_parts
 from amendapply.reading.page_blocks import Block
 
@@ -22,10 +22,11 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = frozenset(("del", "moveFrom"))
 _NO_TEXT = frozenset(("pPr", "rPr", "delText", "instrText", "delInstrText", "txbxContent", "pict", "drawing", "object"))
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = lazily(r"[ \t\r\n]+")
 _STYLES = "word/styles.xml"
 _DEEPEST = 20
 """The styles that may be based on one another; a file can hold a circle of them."""
+_TAG = lazily(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +164,6 @@ def _width(cell: Element) -> int:
 def _cell_text(cell: Element) -> str:
     blocks = (block.text if isinstance(block, Paragraph) else _TAG.sub(" ", block.markup) for block in accepted(cell))
     return flat(" ".join(blocks))
-
-
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def _name(element: Element) -> str:

@@ -10,13 +10,15 @@ from enum import StrEnum
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill
+from amendapply.lexicon import DIVISION
+from amendapply.patterns import lazily
 from amendapply.reading.amendments_jsonl import FIELDS
 from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import AmendmentFormat
 from amendapply.writing import Style
 
 _BESIDE = {"before": "AVANT", "after": "APRÈS"}
-_DIVISION = re.compile(r"(?:partie|livre|titre|chapitre|sous-section|section|paragraphe)\b", re.IGNORECASE)
+_DIVISION = lazily(rf"(?:{DIVISION})\b", re.IGNORECASE)
 
 
 def amendments_as(amendments: Iterable[Amendment], format_: AmendmentFormat) -> str:

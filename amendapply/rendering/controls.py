@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from amendapply.patterns import lazily
 
-_UNSAFE = re.compile(
+_UNSAFE = lazily(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 save tab and line feed, DEL, C1: escape sequences of terminals
     "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # line separators, bidirectional marks: they disguise the order
     "\ud800-\udfff\ufffe\uffff]"  # lone surrogates, which no encoding takes, and what XML has no way to hold

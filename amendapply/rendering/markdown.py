@@ -6,16 +6,16 @@ which only half is new.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
+from amendapply.patterns import lazily
 from amendapply.redline import Row
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style
 from amendapply.rendering.page.marks import CellView, Mark, blocks_of
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$#]")
-_LEADING = re.compile(r"^([-+=])")
+_SPECIAL = lazily(r"[\\`*_\[\]<>|~&$#]")
+_LEADING = lazily(r"^([-+=])")
 _MARKS = {
     Style.REMOVED: ("<del>", "</del>"),
     Style.ADDED: ("<ins>", "</ins>"),

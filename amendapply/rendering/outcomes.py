@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, signatures
 from amendapply.bill import article_key
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline
@@ -14,6 +15,7 @@ from amendapply.rendering.lines import BLANK, GAP, Fragment, Line, Style
 WORDS = {
     Status.APPLIED: "appliqué",
     Status.APPLICABLE: "applicable",
+    Status.NO_INSTRUCTION: "sans dispositif",
     Status.NOT_UNDERSTOOD: "non compris",
     Status.PLACE_NOT_FOUND: "place introuvable",
     Status.AMBIGUOUS: "ambigu",
@@ -33,6 +35,17 @@ _EXCERPT_SIDE = 36
 _FAULT_LONGEST = 60
 _EXPOSE_SHOWN = 280
 _AUTHORS_SHOWN = 3
+
+
+def as_signed(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """*outcomes*, different amendments of one number called by what signs their changes: « 5 (1/2) »."""
+    names = signatures([outcome.amendment for outcome in outcomes])
+    return tuple(
+        outcome
+        if name == outcome.amendment.name
+        else replace(outcome, amendment=replace(outcome.amendment, number=name))
+        for outcome, name in zip(outcomes, names, strict=True)
+    )
 
 
 def fate_lines(outcomes: Iterable[Outcome]) -> Iterator[Line]:
@@ -94,9 +107,12 @@ def underlined(text: str, start: int, end: int) -> tuple[str, str]:
     end = min(max(start, end), len(text))
     while start < end and text[start].isspace():
         start += 1
-    end = min(end, start + _FAULT_LONGEST, _line_end(text, start))
-    opening = max(text.rfind("\n", 0, start) + 1, start - _EXCERPT_SIDE)
-    closing = min(_line_end(text, end), end + _EXCERPT_SIDE)
+    end = _cut(text, start, min(end, _line_end(text, start)), start + _FAULT_LONGEST)
+    line = text.rfind("\n", 0, start) + 1
+    opening = max(line, start - _EXCERPT_SIDE)
+    if opening > line and not text[opening - 1].isspace() and (gap := text.find(" ", opening, start)) >= 0:
+        opening = gap + 1
+    closing = _cut(text, end, _line_end(text, end), end + _EXCERPT_SIDE)
     before = (GAP if opening and text[opening - 1] != "\n" else "") + _flat(text[opening:start])
     after = _flat(text[end:closing]) + (GAP if closing < _line_end(text, end) else "")
     fault = _flat(text[start:end])
@@ -155,6 +171,14 @@ def _shortened(text: str, length: int) -> str:
 def _line_end(text: str, position: int) -> int:
     found = text.find("\n", position)
     return len(text) if found < 0 else found
+
+
+def _cut(text: str, start: int, end: int, most: int) -> int:
+    """The end of text[start:end] once it is cut at *most*, between two words where it holds several."""
+    if end <= most or text[most].isspace():
+        return min(end, most)
+    gap = text.rfind(" ", start, most)
+    return gap if gap > start else most
 
 
 def _flat(text: str) -> str:

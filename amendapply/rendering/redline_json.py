@@ -6,7 +6,6 @@ docs/schema/redline.schema.json describes both forms: one object, and JSON Lines
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -21,35 +20,34 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 
 from amendapply.operations import Operation, Reading, Span, Unread
+from amendapply.patterns import lazily
 
 SCHEMA = "amendapply.redline"
 VERSION = "1.0"
 """The second figure grows where something is added, the first where anything else changes."""
 
-_UNSAFE = re.compile("[\x7f-\x9f\ud800-\udfff]")  # json escapes C0 by itself; these would reach the terminal, or fail
+_UNSAFE = lazily("[\x7f-\x9f\ud800-\udfff]")  # json escapes C0 by itself; these would reach the terminal, or fail
 
-Told = Iterable[tuple["Outcome", "Reading"]]
-"""What became of each amendment, and what was understood of it."""
-_INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+_INNER_CAPITAL = lazily(r"(?<!^)(?=[A-Z])")
 
 
-def json_of(bill: Bill, redline: Redline, told: Told = ()) -> str:
+def json_of(bill: Bill, redline: Redline, outcomes: Iterable[Outcome] = ()) -> str:
     """One JSON object: the ``bill``, the ``title`` and ``parts`` of the redline, the ``outcomes`` of the amendments."""
     return json_text(
         {
             **_head(bill, redline),
             "parts": list(_parts(redline)),
-            "outcomes": [_outcome(outcome, reading) for outcome, reading in told],
+            "outcomes": [_outcome(outcome) for outcome in outcomes],
         }
     )
 
 
-def jsonl_of(bill: Bill, redline: Redline, told: Told = ()) -> str:
+def jsonl_of(bill: Bill, redline: Redline, outcomes: Iterable[Outcome] = ()) -> str:
     """JSON Lines: first what the text is, then a line for each heading and article, then one for each amendment."""
     records = [
         {"type": "bill", **_head(bill, redline)},
         *({"type": "article" if "article" in part else "heading", **part} for part in _parts(redline)),
-        *({"type": "outcome", **_outcome(outcome, reading)} for outcome, reading in told),
+        *({"type": "outcome", **_outcome(outcome)} for outcome in outcomes),
     ]
     return "".join(_harmless(json.dumps(record, ensure_ascii=False)) + "\n" for record in records)
 
@@ -134,7 +132,7 @@ def _pieces(pieces: tuple[Piece, ...]) -> list[dict[str, Any]]:
 # --------------------------------------------------------------------------------------------------- the amendments
 
 
-def _outcome(outcome: Outcome, reading: Reading) -> dict[str, Any]:
+def _outcome(outcome: Outcome) -> dict[str, Any]:
     amendment = outcome.amendment
     return {
         "amendment": amendment.number,
@@ -146,7 +144,7 @@ def _outcome(outcome: Outcome, reading: Reading) -> dict[str, Any]:
         "status": outcome.status.value,
         "problems": [_problem(problem) for problem in outcome.problems],
         "remarks": list(outcome.remarks),
-        "reading": plain_reading(reading, amendment.text),
+        "reading": plain_reading(outcome.reading, amendment.text),
     }
 
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill
 from amendapply.outcome import Outcome
 from amendapply.redline import Redline
 from amendapply.rendering.formats import Format, View
 from amendapply.rendering.lines import Fragment, Line, Style, redline_lines
-from amendapply.rendering.outcomes import card_lines, fate_lines, in_bill_order
-
-if TYPE_CHECKING:
-    from amendapply.operations import Reading
+from amendapply.rendering.outcomes import as_signed, card_lines, fate_lines, in_bill_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,11 @@ class Report:
     view: View = View.AUTO
     source: str = ""
 
+    @property
+    def signed(self) -> tuple[Outcome, ...]:
+        """The outcomes, each amendment called by what signs its changes."""
+        return as_signed(self.outcomes)
+
     def lines(self) -> Iterator[Line]:
         """The report as lines to be read, whatever paints them.
 
@@ -52,7 +53,7 @@ class Report:
         """What comes after the redline."""
         if self.context is not None and not self.redline.changed:
             yield Line((Fragment("Rien ne change dans le texte.", Style.NOTE),))
-        yield from fate_lines(in_bill_order(self.redline, self.outcomes))
+        yield from fate_lines(in_bill_order(self.redline, self.signed))
 
 
 def render(report: Report, format_: Format) -> str | bytes:
@@ -89,20 +90,13 @@ def _text(report: Report) -> str:
 def _json(report: Report) -> str:
     from amendapply.rendering.redline_json import json_of
 
-    return json_of(report.bill, report.redline, _told(report))
+    return json_of(report.bill, report.redline, report.outcomes)
 
 
 def _jsonl(report: Report) -> str:
     from amendapply.rendering.redline_json import jsonl_of
 
-    return jsonl_of(report.bill, report.redline, _told(report))
-
-
-def _told(report: Report) -> list[tuple[Outcome, Reading]]:
-    """What became of each amendment, and what was understood of it."""
-    from amendapply.applying.dossier import read
-
-    return [(outcome, read(outcome.amendment)) for outcome in report.outcomes]
+    return jsonl_of(report.bill, report.redline, report.outcomes)
 
 
 def _diff(report: Report) -> str:
@@ -114,13 +108,13 @@ def _diff(report: Report) -> str:
 def _akn(report: Report) -> str:
     from amendapply.rendering.akoma import consolidated_akn
 
-    return consolidated_akn(report.bill, report.redline, report.outcomes)
+    return consolidated_akn(report.bill, report.redline, report.signed)
 
 
 def _akn_amendments(report: Report) -> str:
     from amendapply.rendering.akoma import amendments_akn
 
-    return amendments_akn(report.bill, report.redline, _told(report))
+    return amendments_akn(report.bill, report.redline, report.signed)
 
 
 def _yaml(report: Report) -> str:
@@ -138,13 +132,13 @@ def _markdown(report: Report) -> str:
 def _html(report: Report) -> str:
     from amendapply.rendering.page.redline_page import page_of
 
-    return page_of(report.bill, report.redline, report.outcomes, report.source)
+    return page_of(report.bill, report.redline, report.signed, report.source)
 
 
 def _docx(report: Report) -> bytes:
     from amendapply.rendering.word import tracked_docx
 
-    return tracked_docx(report.bill, report.redline, report.outcomes, report.source)
+    return tracked_docx(report.bill, report.redline, report.signed, report.source)
 
 
 def _docx_clean(report: Report) -> bytes:

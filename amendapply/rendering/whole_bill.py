@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amendapply.bill import Article, Bill, Heading
+from amendapply.lexicon import CHAMBERS
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, heading_of
 from amendapply.text.labels import label_paths
 from amendapply.text.tables import with_pipes
 
-_CHAMBERS = {"assemblee": "Assemblée nationale", "senat": "Sénat"}
-
 
 def identity_of(bill: Bill) -> Iterator[str]:
     """« Assemblée nationale », « texte n° 1352 », « première lecture », as far as they are known."""
     if bill.chamber:
-        yield _CHAMBERS.get(bill.chamber, visible(bill.chamber))
+        yield CHAMBERS.get(bill.chamber, visible(bill.chamber))
     if bill.number:
         yield f"texte n°\u00a0{visible(bill.number)}"
     if bill.stage:

@@ -48,16 +48,16 @@ def amendment_from_json(written: str) -> Amendment:
     if not (isinstance(authors, list) and all(isinstance(author, str) for author in authors)):
         raise _damaged()
     return Amendment(
-        _maybe(values, "number"),
-        _text(values, "text"),
-        _maybe(values, "article"),
-        position,
-        _maybe(values, "parent"),
-        tuple(authors),
-        _text(values, "expose"),
-        _maybe(values, "fate"),
-        order,
-        _maybe(values, "of_text"),
+        number=_maybe(values, "number"),
+        text=_text(values, "text"),
+        article=_maybe(values, "article"),
+        position=position,
+        parent=_maybe(values, "parent"),
+        authors=tuple(authors),
+        expose=_text(values, "expose"),
+        fate=_maybe(values, "fate"),
+        order=order,
+        of_text=_maybe(values, "of_text"),
     )
 
 

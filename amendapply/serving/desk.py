@@ -210,7 +210,17 @@ class Desk:
     ) -> Task:
         """The task of reading into this dossier *files*, what was pasted, or what an address publishes."""
         bill, others = (None, tuple(self._every)) if is_bill else (self._bill, ())
-        return Task(is_bill, source, folder, files, text, address, bill, others, article)
+        return Task(
+            is_bill=is_bill,
+            source=source,
+            folder=folder,
+            files=files,
+            text=text,
+            address=address,
+            bill=bill,
+            amendments=others,
+            article=article,
+        )
 
     def _arrived(self, job: Job, found: Found) -> None:
         with self._lock:

@@ -16,6 +16,9 @@ from amendapply.serving.state import Liasse, State
 
 ELSEWHERE = "autres"
 """The slug of the section of what aims at no article of the bill."""
+_ALIKE = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})
+OPEN = "a-examiner"
+REFUSED = "refus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +128,12 @@ def _entry(liasse: Liasse, ranks: tuple[int, ...]) -> Entry:
     return Entry(ranks, depth, searched(f"{numbers} {authors} {verdicts[0].amendment.text}"), searched(authors))
 
 
-_ALIKE = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})
-
-
 def searched(words: str) -> str:
     """*words* as searches compare them: whatever their case, apostrophes and spaces."""
     return words.translate(_ALIKE).casefold()
 
 
 # ------------------------------------------------------------------------------------------------------------- filters
-
-
-OPEN = "a-examiner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +149,6 @@ class Filter:
     def active(self) -> bool:
         """Whether anything is left out."""
         return bool(self.words or self.verdict or self.fate or self.author)
-
-
-REFUSED = "refus"
 
 
 def kept(state: State, entries: Iterable[Entry], wanted: Filter) -> Iterator[Entry]:

@@ -91,18 +91,18 @@ def page_of(desk: Desk, now: Snapshot, request: Request, here: str = "") -> Page
         ("/dossier", "Dossier", here == "dossier"),
     )
     return Page(
-        visible(" ".join(state.bill.title.split())) if state.bill is not None else "",
-        state.revision,
-        state.bill is not None,
-        len(state.liasse.keys),
-        state.remaining,
-        len(state.ticked),
-        bool(state.votes),
-        bool(state.undone),
-        tabs,
-        request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        vote_words(state, state.votes[-1]) if state.votes and _recent(state.votes[-1]) else "",
-        visible(desk.dossier.path.name) if desk.dossier.path else "",
+        title=visible(" ".join(state.bill.title.split())) if state.bill is not None else "",
+        revision=state.revision,
+        has_bill=state.bill is not None,
+        total=len(state.liasse.keys),
+        left=state.remaining,
+        ticked=len(state.ticked),
+        can_undo=bool(state.votes),
+        can_redo=bool(state.undone),
+        tabs=tabs,
+        back=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        last=vote_words(state, state.votes[-1]) if state.votes and _recent(state.votes[-1]) else "",
+        path=visible(desk.dossier.path.name) if desk.dossier.path else "",
     )
 
 

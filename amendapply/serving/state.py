@@ -24,6 +24,8 @@ ADOPTED = "adopté"
 FATES = (ADOPTED, "rejeté", "retiré", "non soutenu", "tombé")
 """What can be voted, or noted, of an amendment."""
 ARTICLE_FATES = ("adopté", "rejeté")
+_KEPT = 64
+"""How many reports are kept for undoing: more are made again from the votes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,14 @@ def liasse_of(bill: Bill | None, every: Sequence[Amendment], alone: Mapping[Amen
     report = report_of(bill, chosen, [alone[amendment] for amendment in chosen])
     ranks = {key: rank for rank, key in enumerate(keys)}
     by_name = {amendment.name: key for amendment, key in zip(chosen, keys, strict=True)}
-    return Liasse(chosen, keys, ranks, by_name, dict(_elders(chosen, keys, selection.left_out)), report)
+    return Liasse(
+        amendments=chosen,
+        keys=keys,
+        ranks=ranks,
+        by_name=by_name,
+        elders=dict(_elders(chosen, keys, selection.left_out)),
+        report=report,
+    )
 
 
 def keys_of(chosen: Iterable[Amendment]) -> tuple[str, ...]:
@@ -141,10 +150,6 @@ def _elders(
     for amendment, key in zip(chosen, keys, strict=True):
         if (bare := _bare(amendment)) in older:
             yield key, tuple(older.pop(bare))
-
-
-_KEPT = 64
-"""How many reports are kept for undoing: more are made again from the votes."""
 
 
 class Votes:
@@ -186,7 +191,17 @@ def state_of(
         (fates if vote.kind == "amendement" else article_fates).update(dict.fromkeys(vote.subjects, vote.fate))
     known = {key: fate for key, fate in fates.items() if key in reports.liasse.ranks}
     report, before = reports.report(standing), reports.report(_standing(votes[:-1]))
-    return State(reports.liasse, tuple(votes), tuple(undone), ticks, report, before, revision, known, article_fates)
+    return State(
+        liasse=reports.liasse,
+        votes=tuple(votes),
+        undone=tuple(undone),
+        ticks=ticks,
+        report=report,
+        before=before,
+        revision=revision,
+        fates=known,
+        article_fates=article_fates,
+    )
 
 
 def _standing(votes: Sequence[Vote]) -> list[Vote]:

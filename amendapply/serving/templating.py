@@ -10,6 +10,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+STATIC = {
+    "style.css": "text/css; charset=utf-8",
+    "desk.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
+"""The files that pages ask for, by name, and what they are."""
+_STYLES = (
+    ("amendapply.rendering.page", "base.css"),
+    ("amendapply.rendering.page", "redline.css"),
+    ("amendapply.serving", "static/desk.css"),
+)
+
 
 def rendered(template: str, **values: Any) -> str:
     """The page that *template* makes of *values*."""
@@ -31,20 +43,6 @@ def _environment() -> Environment:
     environment.globals |= {"static": {name: _address(name) for name in STATIC}}
     environment.filters["fr"] = lambda count: f"{count:,}".replace(",", "\u00a0")
     return environment
-
-
-STATIC = {
-    "style.css": "text/css; charset=utf-8",
-    "desk.js": "text/javascript; charset=utf-8",
-    "icon.svg": "image/svg+xml",
-}
-"""The files that pages ask for, by name, and what they are."""
-
-_STYLES = (
-    ("amendapply.rendering.page", "base.css"),
-    ("amendapply.rendering.page", "redline.css"),
-    ("amendapply.serving", "static/desk.css"),
-)
 
 
 @cache

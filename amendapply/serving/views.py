@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.comparing.versions import compare
-from amendapply.liasse.findings import Report
+from amendapply.liasse.findings import Report, redline_alone
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import Change, run
@@ -17,7 +17,7 @@ from amendapply.rendering.page.cards import ProblemView, authors_of, problem_vie
 from amendapply.rendering.page.links import names_of
 from amendapply.rendering.page.marks import Block, Reference, blocks_of
 from amendapply.rendering.page.redline_page import ArticleView, DivisionView, parts_of
-from amendapply.rendering.review.alone import ExcerptPart, excerpt_of, redline_alone
+from amendapply.rendering.review.excerpt import ExcerptPart, excerpt_of
 from amendapply.rendering.review.review import REFUSALS, place_of, quarrel_of, title_of, word_of
 from amendapply.serving.listing import Entry, Index, Section, remaining
 from amendapply.serving.state import ADOPTED, FATES, Consequence, State, consequences, if_adopted
@@ -54,7 +54,15 @@ def _section(state: State, index: Index, section: Section) -> SectionView:
     fate = "" if part is None else state.article_fates.get(part.number, "")
     headings = index.headings.get(section.slug, ())
     title = visible(part.title) if part is not None else ""
-    return SectionView(section.slug, section.name, title, headings, total, remaining(state, section), fate)
+    return SectionView(
+        slug=section.slug,
+        name=section.name,
+        title=title,
+        headings=headings,
+        total=total,
+        left=remaining(state, section),
+        fate=fate,
+    )
 
 
 # --------------------------------------------------------------------------------------------------------- amendments
@@ -98,20 +106,20 @@ def entry_view(state: State, entry: Entry) -> EntryView:
     authors = authors_of(verdict.amendment) + _others(others)
     problem = verdict.problems[0].message if verdict.problems else ""
     return EntryView(
-        keys[0],
-        tuple(visible(each.amendment.name) for each in verdicts),
-        keys,
-        verdict.status.value,
-        word_of(verdict.status),
-        state.fate(entry.ranks[0]) or "",
-        verdict.status in REFUSALS,
-        bool(verdict.collisions) and verdict.status is Status.APPLICABLE,
-        _beside(verdict) or place_of(verdict),
-        authors,
-        entry.depth,
-        any(key in state.ticks for key in keys),
-        any(key in state.liasse.elders for key in keys),
-        visible(problem),
+        key=keys[0],
+        names=tuple(visible(each.amendment.name) for each in verdicts),
+        keys=keys,
+        status=verdict.status.value,
+        word=word_of(verdict.status),
+        fate=state.fate(entry.ranks[0]) or "",
+        refused=verdict.status in REFUSALS,
+        colliding=bool(verdict.collisions) and verdict.status is Status.APPLICABLE,
+        place=_beside(verdict) or place_of(verdict),
+        authors=authors,
+        depth=entry.depth,
+        ticked=any(key in state.ticks for key in keys),
+        renewed=any(key in state.liasse.elders for key in keys),
+        cause=visible(problem),
     )
 
 
@@ -182,21 +190,21 @@ def amendment_view(state: State, index: Index, rank: int) -> AmendmentView:
     parent = None if verdict.parent is None else named(state, report.verdicts[verdict.parent])
     family = next((each.children for each in report.families if each.parent == rank), ())
     return AmendmentView(
-        entry_view(state, entry),
-        title_of(report, verdict),
-        visible(", ".join(amendment.authors)),
-        visible(amendment.text.strip()),
-        visible(amendment.expose.strip()),
-        tuple(problem_view(amendment.text, problem) for problem in verdict.problems),
-        tuple(visible(remark) for remark in verdict.remarks),
-        parent,
-        tuple(named(state, report.verdicts[child]) for child in family),
-        tuple(_alike(state, verdict, entry)),
-        tuple(_rivals(state, verdict, entry)),
-        effects,
-        tuple(_alone(report, verdict)),
-        tuple(_elders(state, rank)),
-        report.bill is not None and section_of(index, rank).part is not None,
+        entry=entry_view(state, entry),
+        title=title_of(report, verdict),
+        authors=visible(", ".join(amendment.authors)),
+        text=visible(amendment.text.strip()),
+        expose=visible(amendment.expose.strip()),
+        problems=tuple(problem_view(amendment.text, problem) for problem in verdict.problems),
+        remarks=tuple(visible(remark) for remark in verdict.remarks),
+        parent=parent,
+        children=tuple(named(state, report.verdicts[child]) for child in family),
+        alike=tuple(_alike(state, verdict, entry)),
+        rivals=tuple(_rivals(state, verdict, entry)),
+        effects=effects,
+        parts=tuple(_alone(report, verdict)),
+        elders=tuple(_elders(state, rank)),
+        drafted=report.bill is not None and section_of(index, rank).part is not None,
     )
 
 

@@ -25,6 +25,7 @@ LONGEST = 900.0
 """The bytes of memory and the seconds that a reading may take."""
 _TOLD_EVERY = 0.1
 _MOST_NOTICES = 20
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,6 @@ class _Bar:
         if (now := time.monotonic()) - self.last > _TOLD_EVERY:
             self.last = now
             self.pipe.send(("bar", stage, done, total))
-
-
-Progress = Callable[[str, int, int], None]
 
 
 def found(task: Task, progress: Progress = lambda stage, done, total: None) -> Found:

@@ -7,21 +7,15 @@ that each article chooses, and are numbered by rules of their own: « 4° bis »
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 from amendapply.text.typography import fold
 
-LATIN_SUFFIXES = (
-    *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies"),
-    *("duodecies", "terdecies", "quaterdecies", "quindecies", "sexdecies", "septdecies", "octodecies", "novodecies"),
-    *("vicies", "unvicies", "duovicies", "tervicies", "quatervicies", "quinvicies", "sexvicies", "septvicies"),
-    *("octovicies", "novovicies", "tricies"),
-)
-"""The suffixes of what was inserted after a number, in their order."""
 _SPACE = r"[\s_*]{0,9}"  # bounded: no text can make a pattern slow
 _DASHES = r"\-‐‑‒–—―−"
 _QUOTE = lazily(rf'{_SPACE}["«“”]{_SPACE}')
@@ -41,13 +35,13 @@ _MARKER = lazily(
     rf"(?P<names>[^()]{{1,80}}?)[\s)]*(?:\.?{_SPACE}[{_DASHES}])?{_SPACE}\(?{_SPACE}Supprimée?s?{_SPACE}\)?[\s.;\"»_]*$",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*,\s*|\s+et\s+")
-_TO = re.compile(r"\s+à\s+")
+_AND = lazily(r"\s*,\s*|\s+et\s+")
+_TO = lazily(r"\s+à\s+")
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
-_NUMBERED = re.compile(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
+_NUMBERED = lazily(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
 
 
 class LabelKind(StrEnum):
@@ -75,16 +69,16 @@ class Label:
 
 
 _PATTERNS = (
-    (LabelKind.ARTICLE, re.compile(rf"{_ARTICLE}{_NEW}{_SPACE}\.{_SPACE}[{_DASHES}]{_SPACE}")),
-    (LabelKind.ARTICLE, re.compile(rf"{_ARTICLE}{_CLOSE}")),
-    (LabelKind.ROMAN, re.compile(rf"{_SPACE}(?P<value>[IVXLCDM]+{_SUFFIX}{{0,2}})(?:{_CLOSE}|{_BARE_CLOSE})")),
-    (LabelKind.CAPITAL, re.compile(rf"{_SPACE}(?P<value>[A-Z]{{1,2}}{_SUFFIX}{{0,2}}){_CLOSE}")),
-    (LabelKind.CAPITAL, re.compile(rf"{_SPACE}(?P<value>[A-H]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
-    (LabelKind.DEGREE, re.compile(rf"{_SPACE}(?P<value>\d+{_SPACE}[°º]{_SUFFIX}{{0,2}}){_NEW}(?:{_CLOSE}|{_SPACE})")),
-    (LabelKind.LETTER, re.compile(rf"{_SPACE}(?P<value>[a-z]{{1,2}}{_SUFFIX}{{0,2}}){_NEW}{_SPACE}\){_SPACE}")),
-    (LabelKind.LETTER, re.compile(rf"{_SPACE}(?P<value>[a-z]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
-    (LabelKind.NUMBER, re.compile(rf"{_SPACE}(?P<value>\d{{1,3}}{_SUFFIX}{{0,2}})(?:{_BARE_CLOSE}|{_CLOSE}|\)\s*)")),
-    (LabelKind.DASH, re.compile(rf"{_SPACE}(?P<value>[{_DASHES}])(?:\s+|(?<=[–—])_*)")),
+    (LabelKind.ARTICLE, lazily(rf"{_ARTICLE}{_NEW}{_SPACE}\.{_SPACE}[{_DASHES}]{_SPACE}")),
+    (LabelKind.ARTICLE, lazily(rf"{_ARTICLE}{_CLOSE}")),
+    (LabelKind.ROMAN, lazily(rf"{_SPACE}(?P<value>[IVXLCDM]+{_SUFFIX}{{0,2}})(?:{_CLOSE}|{_BARE_CLOSE})")),
+    (LabelKind.CAPITAL, lazily(rf"{_SPACE}(?P<value>[A-Z]{{1,2}}{_SUFFIX}{{0,2}}){_CLOSE}")),
+    (LabelKind.CAPITAL, lazily(rf"{_SPACE}(?P<value>[A-H]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
+    (LabelKind.DEGREE, lazily(rf"{_SPACE}(?P<value>\d+{_SPACE}[°º]{_SUFFIX}{{0,2}}){_NEW}(?:{_CLOSE}|{_SPACE})")),
+    (LabelKind.LETTER, lazily(rf"{_SPACE}(?P<value>[a-z]{{1,2}}{_SUFFIX}{{0,2}}){_NEW}{_SPACE}\){_SPACE}")),
+    (LabelKind.LETTER, lazily(rf"{_SPACE}(?P<value>[a-z]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
+    (LabelKind.NUMBER, lazily(rf"{_SPACE}(?P<value>\d{{1,3}}{_SUFFIX}{{0,2}})(?:{_BARE_CLOSE}|{_CLOSE}|\)\s*)")),
+    (LabelKind.DASH, lazily(rf"{_SPACE}(?P<value>[{_DASHES}])(?:\s+|(?<=[–—])_*)")),
 )
 
 ABOVE = {
@@ -115,6 +109,30 @@ def read_labels(text: str) -> tuple[Label, ...]:
         labels.append(label)
         position = label.end
     return tuple(labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the head of one alinéa: an opening quote, its ``labels``; ``body`` is where its words begin.
+
+    ``names`` are the labels that it bears of each kind that numbers a list, several for « I et II. – (Supprimés) ».
+    """
+
+    quoted: bool
+    labels: tuple[Label, ...]
+    names: Mapping[LabelKind, tuple[str, ...]]
+    body: int
+
+
+def heads_of(texts: Iterable[str]) -> list[Head]:
+    """The head of each alinéa of *texts*."""
+    return [_head(text) for text in texts]
+
+
+@lru_cache(maxsize=8192)
+def _head(text: str) -> Head:
+    names = {kind: found for kind in ABOVE if (found := label_names(text, kind))}
+    return Head(is_quoted(text), read_labels(text), names, body_start(text))
 
 
 def body_start(text: str) -> int:

@@ -6,12 +6,12 @@ not found in « les », « président » not in « vice-président », « 5 % »
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from amendapply.text.labels import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import in_words, unmarked
 from amendapply.text.typography import DASHES, INVISIBLE, Folded, fold
@@ -27,13 +27,13 @@ _COMPOUND = "trouvé dans un mot composé"
 _NO_ACCENTS = "trouvé sans tenir compte des accents des majuscules"
 _NO_STOPS = "trouvé sans tenir compte des points d'abréviation"
 _NO_QUOTES = "trouvé sans tenir compte des guillemets"
-_SUFFIX = re.compile(rf"[\s_]{{1,4}}(?:{'|'.join(LATIN_SUFFIXES)})\b")
-_REFERENCE = re.compile(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
-_THOUSANDS_BEFORE = re.compile(r"(?<!\d)\d{1,3}[\s]$")
-_THOUSANDS_AFTER = re.compile(r"\s\d{3}(?!\d)")
-_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
-_FEW_DIGITS = re.compile(r"(?<!\d)\d{1,3}$")
-_ZERO_BEFORE = re.compile(r"(?<!\d)0,\s?$")
+_SUFFIX = lazily(rf"[\s_]{{1,4}}(?:{'|'.join(LATIN_SUFFIXES)})\b")
+_REFERENCE = lazily(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
+_THOUSANDS_BEFORE = lazily(r"(?<!\d)\d{1,3}[\s]$")
+_THOUSANDS_AFTER = lazily(r"\s\d{3}(?!\d)")
+_THREE_DIGITS = lazily(r"\d{3}(?!\d)")
+_FEW_DIGITS = lazily(r"(?<!\d)\d{1,3}$")
+_ZERO_BEFORE = lazily(r"(?<!\d)0,\s?$")
 # Characters compared in vain before giving up. Only a hostile text that repeats one word for pages can reach it, and
 # it then counts as holding nothing, which refuses the amendment.
 _PATIENCE = 5_000_000
@@ -44,9 +44,9 @@ _LONGEST, _SLIP = 300, 0.9
 """How many characters of two passages are compared, and how alike they must be to differ by a slip."""
 _CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY")
 _LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", '".')
-ABBREVIATION_STOP = re.compile(r"(?<=[A-Z])\.(?=[0-9A-Z])")
+ABBREVIATION_STOP = lazily(r"(?<=[A-Z])\.(?=[0-9A-Z])")
 """In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
-_WORD = re.compile(r"\w+")
+_WORD = lazily(r"\w+")
 _MOST_WORDS = 3000
 """Words of an alinéa among which the nearest passage is looked for."""
 
@@ -271,12 +271,22 @@ def nearest(text: str, words: str) -> str:
     return in_words(text[tokens[first].start : tokens[last].end])
 
 
-def almost_same(one: str, other: str) -> bool:
-    """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
+def words_in_common(text: str, words: str) -> int:
+    """How many letters the words make that *text* and *words* share: what may be near is looked at more closely."""
+    return sum(map(len, searchable(text).forms.intersection(token.form for token in words_of(words, _MOST_ANCHOR))))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two short passages are, from 0 to 1, typography and capitals apart."""
     from difflib import SequenceMatcher
 
     first, second = fold(one).text.lower()[:_LONGEST], fold(other).text.lower()[:_LONGEST]
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _SLIP
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def almost_same(one: str, other: str) -> bool:
+    """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
+    return likeness(one, other) >= _SLIP
 
 
 def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) -> str:
@@ -364,6 +374,11 @@ class Searchable:
     def words(self) -> tuple[Word, ...]:
         """The first words of the text."""
         return tuple(words_of(self.source, _MOST_WORDS))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of these words."""
+        return frozenset(word.form for word in self.words)
 
 
 def words_of(text: str, most: int) -> Iterator[Word]:

@@ -24,12 +24,12 @@ _CONJUNCTION = lazily(r";\s*(?:et|ou)$")
 _BEFORE_A_LABEL = lazily(
     r"\b(?:[ldn]['’]|le|la|les|l|du|des|au|aux|et|ou|à|même|présent|dudit|audit)\s+$", re.IGNORECASE
 )
-FUNCTION_WORD = re.compile(
+FUNCTION_WORD = lazily(
     r"(?:L|D|Qu|J|S|N|C)['’]|(?:Les?|La|Une?|Des?|Du|Il|Elle|Ils|Elles|On|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leurs?|À|A|Aux?"
     r"|En|Et|Ou|Par|Pour|Dans|Sur|Sous|Sans|Avec|Avant|Après|Lorsque|Si|Toute?s?|Tous|Chaque|Aucune?|Les?dites?)\b"
 )
 """A small word that has a capital by its place only."""
-_SMALL = re.compile(r"l[ea']|les|une?|d(?:u|es?|')|aux?|à|en|par|pour|dans|sur|sous|sans|avec|avant|après|entre|et|ou")
+_SMALL = lazily(r"l[ea']|les|une?|d(?:u|es?|')|aux?|à|en|par|pour|dans|sur|sous|sans|avec|avant|après|entre|et|ou")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ words that it was asked to change, a splice touches white space and a mark that 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, is_quoted, quote_end, read_labels
 from amendapply.text.matching import count_ranked
 from amendapply.text.sentences import Interval, begins_sentence, body_end, copy_capital
@@ -22,8 +22,8 @@ _MARKS = frozenset(".;:,?!")
 _SENTENCE_MARKS = frozenset(".?!…:")
 _HYPHENS = frozenset("-‐‑/")
 _ELIDING = APOSTROPHES | frozenset("([«“")
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-QUOTED_SENTENCE = re.compile(r"[.?!…]\s?[»”\"]$")
+_TOKEN = lazily(r"\w+|[^\w\s]")
+QUOTED_SENTENCE = lazily(r"[.?!…]\s?[»”\"]$")
 """« … : « Le port est ouvert. » »: no full stop comes after it."""
 _LONGEST_JOINT = 100
 """The last words of a new head among which the joint with the old text is looked for."""

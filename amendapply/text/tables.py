@@ -11,20 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 
-_TAG = re.compile(
-    r"<(?P<closing>/?)(?P<name>table|thead|tbody|tfoot|tr|td|th)\b(?P<rest>[^<>]{0,2000})>", re.IGNORECASE
-)
-_ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_TAG = lazily(r"<(?P<closing>/?)(?P<name>table|thead|tbody|tfoot|tr|td|th)\b(?P<rest>[^<>]{0,2000})>", re.IGNORECASE)
+_ANY_TAG = lazily(r"</?[a-zA-Z][^<>]{0,2000}>")
 _NO_CHARACTER = "\x00"
-_SPANS = re.compile(r"\b(?P<kind>col|row)span\s*=\s*[\"']?(?P<count>\d{1,3})", re.IGNORECASE)
-_PIPES = re.compile(r"^[ \t\"«]*\|[^\n]*$", re.MULTILINE)
-_PIPE_CELL = re.compile(r"\|(?P<cell>[^|\n]*)(?=\|)")
-_RULE = re.compile(r"[\s|:=+-]*")
+_SPANS = lazily(r"\b(?P<kind>col|row)span\s*=\s*[\"']?(?P<count>\d{1,3})", re.IGNORECASE)
+_PIPES = lazily(r"^[ \t\"«]*\|[^\n]*$", re.MULTILINE)
+_PIPE_CELL = lazily(r"\|(?P<cell>[^|\n]*)(?=\|)")
+_RULE = lazily(r"[\s|:=+-]*")
 _BLANK = " \t\n\u00a0\u202f"
-_TR = re.compile(r"<tr\b[^<>]{0,200}>.*?</tr>", re.IGNORECASE | re.DOTALL)
-_BREAKS = re.compile(r"[ \t\n]+")
+_TR = lazily(r"<tr\b[^<>]{0,200}>.*?</tr>", re.IGNORECASE | re.DOTALL)
+_BREAKS = lazily(r"[ \t\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +208,16 @@ class _Building:
         while self.held.get(self.column, 0) > 0:
             self.column += 1
         width, height = min(spans.get("col", 1), 200), min(spans.get("row", 1), 10_000)
-        self.cells.append(Cell(_stripped(self.text, inner), outer, self.column, width, height, header))
+        self.cells.append(
+            Cell(
+                bounds=_stripped(self.text, inner),
+                outer=outer,
+                column=self.column,
+                width=width,
+                height=height,
+                header=header,
+            )
+        )
         self.column += width
 
     def line(self, outer: Interval) -> None:

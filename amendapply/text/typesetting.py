@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from amendapply.patterns import lazily
 from amendapply.text.alignment import matches
 from amendapply.text.tables import unmarked
 from amendapply.text.typography import fold
 
-_APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ`´](?=[\w\"«“])")
-_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
-_QUOTE = re.compile(r"(?P<opening>«[ \u00a0\u202f]{0,9}|“|(?<![^\s(\['’])\")|(?P<closing>[ \u00a0\u202f]{0,9}»|”|\")")
-_WORD = re.compile(r"\s*\S+|\s+")
+_APOSTROPHE = lazily(r"(?<=\w)['’‘ʼ`´](?=[\w\"«“])")
+_HYPHEN = lazily(r"(?<=\w)[-‐‑](?=\w)")
+_QUOTE = lazily(r"(?P<opening>«[ \u00a0\u202f]{0,9}|“|(?<![^\s(\['’])\")|(?P<closing>[ \u00a0\u202f]{0,9}»|”|\")")
+_WORD = lazily(r"\s*\S+|\s+")
 
 _CONSISTENT = 0.95
 """The share of a bill's signs of one kind that are written alike where it is consistent."""
@@ -53,7 +54,7 @@ class Typesetting:
 
 def typesetting_of(texts: Iterable[str]) -> Typesetting:
     """The typography that *texts*, the alinéas of a bill, have in common."""
-    whole = "\n".join(map(unmarked, texts))
+    whole = unmarked("\n".join(texts))
     openings = [quote["opening"][:2] for quote in _QUOTE.finditer(whole) if quote["opening"]]
     return Typesetting(_usual(_APOSTROPHE.findall(whole)), _usual(_HYPHEN.findall(whole)), _usual(openings))
 

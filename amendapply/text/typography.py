@@ -10,6 +10,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,13 +31,14 @@ _SPELLINGS = {
     "İ": "I",  # the one letter whose lower case is two characters long
 }  # fmt: skip
 _REMOVED = SPACES | INVISIBLE | _ITALICS
-_TABLE = str.maketrans(
-    dict.fromkeys(_REMOVED, "")
-    | dict.fromkeys(QUOTES, '"')
-    | dict.fromkeys(APOSTROPHES, "'")
-    | dict.fromkeys(DASHES, "-")
+_SIGNS = (
+    dict.fromkeys(_ITALICS | INVISIBLE, "")
+    | dict.fromkeys(QUOTES - {'"'}, '"')
+    | dict.fromkeys(APOSTROPHES - {"'"}, "'")
+    | dict.fromkeys(DASHES - {"-"}, "-")
     | _SPELLINGS
 )
+_ASCII_SIGNS = {sign: spelling for sign, spelling in _SIGNS.items() if sign.isascii()}
 
 # A letter and its accents; eight at most, since composing a run of accents takes the square of its length.
 _COMBINED = lazily(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
@@ -91,8 +93,20 @@ def _gist(text: str) -> str:
     return fold(text).text.replace('"', "").casefold().rstrip(_FINAL)
 
 
+def replaced(text: str, signs: Mapping[str, str]) -> str:
+    """*text* with each of *signs* replaced: few are there, and ``str.translate`` would look up every character."""
+    for sign, spelling in signs.items():
+        if sign in text:
+            text = text.replace(sign, spelling)
+    return text
+
+
 def _spell(text: str) -> str:
-    return _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text).translate(_TABLE)
+    if text.isascii():
+        return replaced("".join(text.split()), _ASCII_SIGNS)
+    if not unicodedata.is_normalized("NFC", text):
+        text = _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+    return replaced("".join(text.split()), _SIGNS)
 
 
 @dataclass(frozen=True, slots=True)

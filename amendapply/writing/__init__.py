@@ -8,12 +8,12 @@ The parser reads in what is written the operations that were given, or nothing i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from amendapply.language.boundaries import is_boundary
-from amendapply.language.cleaning import clean
 from amendapply.language.scanner import Scanner
 from amendapply.language.verbs.repeating import KINDS
 from amendapply.operations import (
@@ -29,6 +29,7 @@ from amendapply.operations import (
     Span,
     Unit,
 )
+from amendapply.text.cleaning import clean
 from amendapply.text.labels import format_roman
 from amendapply.writing.contents import NBSP
 from amendapply.writing.places import is_numbered, one_by_one
@@ -48,6 +49,9 @@ _NOUNS: dict[type[Action], str] = {
     DeleteWords: "suppression",
 }
 _MOST_PARTS = 89
+_FEW_PARTS = 6
+_QUOTED = re.compile(r"«([^«»]*)")
+_LONG_WORD = re.compile(r"\w{5,}")
 _ONE_BY_ONE = (DeleteAlineas, ReplaceAlineas)
 
 
@@ -108,7 +112,7 @@ def instruction(statements: Sequence[Statement], hand: Hand) -> str:
     parts = [_part([statement for _, statement in group]) for group in groups]
     if len(parts) == 1:
         return parent + _capital(parts[0])
-    return parent + "\n".join(f"{_label(rank)} {_continued(part, rank, hand)}" for rank, part in enumerate(parts, 1))
+    return parent + "\n".join(f"{_label(rank + 1)} {_continued(parts, rank, hand)}" for rank in range(len(parts)))
 
 
 def _shared_header(item: tuple[int, Statement]) -> str:
@@ -124,17 +128,34 @@ def _part(group: Sequence[Statement]) -> str:
     return header + "\n".join(f"{rank}° {_capital(one.command)}" for rank, one in enumerate(group, 1))
 
 
-def _continued(part: str, rank: int, hand: Hand) -> str:
-    """*part* as the part of this *rank*: « En conséquence, » opens those of the Assemblée after the first.
+def _continued(parts: Sequence[str], rank: int, hand: Hand) -> str:
+    """The part of that *rank*, from 0; « En conséquence, » opens those of the Assemblée that follow from others.
 
-    It also opens one whose first words alone would not show that the text written by the part before is over.
+    These words also open one whose first words alone would not show that the text written by the part before is over.
     """
-    capital = _capital(part)
-    if rank == 1:
+    part, capital = parts[rank], _capital(parts[rank])
+    if rank == 0:
         return capital
-    if (hand.quotes and part == part[:1].lower() + part[1:]) or not is_boundary(Scanner(clean(capital)), 0):
-        return f"En conséquence, {part[:1].lower()}{part[1:]}"
+    lower = part[:1].lower() + part[1:]
+    if (hand.quotes and part == lower and _follows(parts, rank)) or not is_boundary(Scanner(clean(capital)), 0):
+        return f"En conséquence, {lower}"
     return capital
+
+
+def _follows(parts: Sequence[str], rank: int) -> bool:
+    """Whether the part of that *rank* may be called a consequence of those before it.
+
+    A few parts always are, as clerks have it; of many, those that quote a word of some length of an earlier one, or go
+    on with « le même alinéa ».
+    """
+    if len(parts) <= _FEW_PARTS or " même alinéa" in parts[rank]:
+        return True
+    own = _quoted_words(parts[rank])
+    return any(not own.isdisjoint(_quoted_words(part)) for part in parts[:rank])
+
+
+def _quoted_words(part: str) -> frozenset[str]:
+    return frozenset(word.casefold() for quoted in _QUOTED.findall(part) for word in _LONG_WORD.findall(quoted))
 
 
 def _label(number: int) -> str:

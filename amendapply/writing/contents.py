@@ -10,14 +10,14 @@ from collections.abc import Callable
 
 from amendapply.language.announcements import read_announcement
 from amendapply.language.boundaries import Label
-from amendapply.language.cleaning import clean
-from amendapply.language.contents import read_block, read_sentences
+from amendapply.language.contents import read_article, read_block, read_sentences
 from amendapply.language.context import Context, Header, Scope
 from amendapply.language.gages import read_bare_gage
 from amendapply.language.guillemets import read_words
 from amendapply.language.operands import bare_times
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Block, Edge, InsertArticles
+from amendapply.text.cleaning import clean
 from amendapply.writing.style import Hand, Unwritable
 
 NBSP = "\u00a0"
@@ -77,7 +77,7 @@ def block(found: Block, *, telegraphic: bool, reader: Reader = read_block) -> st
 
 def read_article_block(sc: Scanner, context: Context) -> Block:
     """The lines of an additional article: a gage among them belongs to it, though it has no command of its own."""
-    context.emit(InsertArticles("", Edge.END, read_block(sc, context)), (), 0, 0)
+    context.emit(InsertArticles("", Edge.END, read_article(sc, context)), (), 0, 0)
     while read_bare_gage(sc, context):
         pass
     article = context.operations[-1].action

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from amendapply.language.scanner import scanned
+from amendapply.lexicon import MONTH
 from amendapply.operations import Anchor
 from amendapply.writing.contents import NBSP, words
 from amendapply.writing.nominals import Nominal, cardinal, named, ordinal
@@ -22,11 +23,10 @@ _ONE = rf"(?:{_CODE}|{_LABEL}|(?:l')?article (?:{_CODE}|(?:1er|\d+){_SUFFIX}))"
 _HEADING = rf"Art\. (?:{_CODE}|\d+{_SUFFIX})"
 _NUMBER = r"\d{1,3}(?: \d{3})*(?:, ?\d+)?|\d+(?:, ?\d+)?"
 _MANY = r"(?:milliers?|millions?|milliards?)"
-_MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _KINDS = (
     (re.compile(r"[.,;:?!()…-]"), "signe", False),
     (re.compile(r"(?:19|20|21)\d\d"), "année", True),
-    (re.compile(rf"(?:le )?(?:1er|\d{{1,2}}) (?:{_MONTH})(?: \d{{4}})?"), "date", True),
+    (re.compile(rf"(?:le )?(?:1er|\d{{1,2}}) (?:{MONTH})(?: \d{{4}})?"), "date", True),
     (re.compile(rf"(?:{_NUMBER}) ?%"), "taux", False),
     (re.compile(rf"(?:{_NUMBER}) (?:{_MANY}(?: d'euros)?|[Mk]?€|euros?)"), "montant", False),
     (re.compile(_NUMBER), "nombre", False),
@@ -34,9 +34,16 @@ _KINDS = (
     (re.compile(_ONE), "référence", True),
 )  # fmt: skip
 _AND = r"(?:, | et | à | ou )"
+_AND_WORD = re.compile(_AND)
 _SEVERAL = re.compile(
     rf"{_ONE}(?:{_AND}{_ONE})+|(?:les )?articles (?:{_CODE}|1er|\d+{_SUFFIX})(?:{_AND}(?:{_CODE}|\d+{_SUFFIX}))+"
 )
+_SUFFIXED = rf"\d+ {_LATIN}(?: [A-Z]{{1,2}})?"
+_PLAIN_OR_SUFFIXED = rf"(?:{_SUFFIXED}|1er|\d+(?: [A-Z]{{1,2}})?)"
+_ARTICLES = re.compile(
+    rf"(?={_PLAIN_OR_SUFFIXED}(?:{_AND}{_PLAIN_OR_SUFFIXED})*$)(?:{_PLAIN_OR_SUFFIXED}{_AND})*{_SUFFIXED}(?:{_AND}{_PLAIN_OR_SUFFIXED})*"
+)
+"""« 26, 27 quater et 27 quinquies »: articles of the bill; numbers without a suffix may count anything."""
 _MARKS = ' .,;:?!…«»"()-'
 _ONE_WORD = re.compile(r"(?:aujourd'hui|quelqu'un|prud'hom\w*|presqu'île|entr'\w+|\w+'|[^\s']+)", re.IGNORECASE)
 
@@ -110,6 +117,8 @@ def noun_of(text: str) -> Noun:
     for pattern, word, feminine in _KINDS:
         if pattern.fullmatch(plain):
             return Noun("l'" if word == "année" else "la " if feminine else "le ", word)
+    if _ARTICLES.fullmatch(plain):
+        return Noun("les ", "références") if _AND_WORD.search(plain) else Noun("la ", "référence")
     if _SEVERAL.fullmatch(plain):
         return Noun("les ", "références")
     return Noun("le ", "mot") if _ONE_WORD.fullmatch(plain.strip(_MARKS)) else Noun("les ", "mots")

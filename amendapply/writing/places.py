@@ -8,7 +8,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from amendapply.operations import (
+    ONLY,
     Alineas,
+    Anchor,
     BillTitle,
     Cells,
     DivisionTitle,
@@ -24,11 +26,15 @@ from amendapply.operations import (
 from amendapply.writing.nominals import Nominal, cardinal, listed, named, ordinal, ranks
 from amendapply.writing.style import Hand, Setting, Unwritable
 
-_ARTICLE = re.compile(r"(?:1er|premier|\d+)(?: (?:[a-z]*(?:bis|ter|quater|ies)|[A-Z]{1,2}))*")
+_ARTICLE = re.compile(r"liminaire|(?:1er|premier|\d+)(?: (?:[a-z]*(?:bis|ter|quater|ies)|[A-Z]{1,2}))*")
 _LABEL = re.compile(
     r"(?P<letter>[a-z](?: (?:bis|ter|quater|[a-z]*ies))?)|(?:[IVX]+|\d+°)(?: (?:bis|ter|quater|[a-z]*ies))?(?: [A-Z])?"
     r"|[A-Z](?: (?:bis|ter|quater|[a-z]*ies))?"
 )
+_OF_CODE = re.compile(
+    r"(?:(?:[LRDA]\. |L\. O\. )\d+(?:-\d+)*|\d+(?:-\d+)+)(?: (?:bis|ter|quater|[a-z]*ies))*(?: [A-Z])?"
+)
+"""« L. 123-7 », « 706-4 »: the label of an article of a code."""
 _PROPOSED = re.compile(r"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?: (?:bis|ter|quater|[a-z]*ies))*(?: [A-Z]{1,2})?")
 _FEMININE_DIVISIONS = ("section", "sous-section", "partie")
 
@@ -89,7 +95,9 @@ def _narrowed(places: list[Place], hand: Hand) -> Nominal:
     found = _article(_unit(places, hand), place)
     if place.cells is not None:
         found = _cells(place.cells, found)
-    if place.sentences:
+    if place.sentences == (ONLY,):
+        found = found.within("phrase")
+    elif place.sentences:
         plural = len(place.sentences) > 1 or isinstance(place.sentences[0], tuple)
         found = found.within(
             f"{ranks(place.sentences, second=have_pairs(places, hand.setting))} phrase{'s' * plural}", plural=plural
@@ -193,11 +201,20 @@ def _path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = "") -> 
 
 
 def _inside(holder: Nominal | None, name: str, *, many: bool) -> Nominal:
+    if holder is None and not many and is_of_code(name):
+        return Nominal("l'", f"article {name}")
     return Nominal("les " if many else "le ", f"{name} {holder.of}" if holder else name)
+
+
+def is_of_code(label: str) -> bool:
+    """Whether *label* is that of an article of a code, which is named « l'article L. 123-7 »."""
+    return _OF_CODE.fullmatch(label) is not None
 
 
 def label_name(label: str, *, bare: bool) -> str:
     """*label* as a locator names it: a letter has its parenthesis unless « du » follows (*bare*)."""
+    if not bare and is_of_code(label):
+        return label
     match = _LABEL.fullmatch(label)
     if match is None:
         raise Unwritable(f"« {label} » n'est pas un label qu'une instruction nomme")
@@ -253,15 +270,19 @@ def _cells(cells: Cells, holder: Nominal) -> Nominal:
     return _told(cells.lines, "ligne", found) if cells.lines else found
 
 
-def _told(found: Sequence[Rank | str], word: str, holder: Nominal) -> Nominal:
+def _told(found: Sequence[Rank | str | Anchor], word: str, holder: Nominal) -> Nominal:
     many = len(found) > 1 or isinstance(found[0], tuple)
     return holder.within(ranked_name(found, word), plural=many)
 
 
-def ranked_name(found: Sequence[Rank | str], word: str) -> str:
+def ranked_name(found: Sequence[Rank | str | Anchor], word: str) -> str:
     """« quatrième colonne », « cinquième à dernière colonnes », « colonne D »; far down, by number: « ligne 41 »."""
+    if isinstance(found[0], Anchor) and len(found) == 1:
+        return f"{word} « {found[0].text} »"
     letters = [letter for letter in found if isinstance(letter, str)]
-    ranked = tuple(rank for rank in found if not isinstance(rank, str))
+    ranked = tuple(rank for rank in found if isinstance(rank, int | tuple))
+    if len(letters) + len(ranked) < len(found):
+        raise Unwritable("plusieurs colonnes sont désignées par leur intitulé")
     if letters and ranked:
         raise Unwritable("des colonnes sont désignées par leur rang et d'autres par leur lettre")
     words = f"{word}{'s' * (len(found) > 1 or isinstance(found[0], tuple))}"

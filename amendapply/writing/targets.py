@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from amendapply.operations import Edge, Place, WholeArticle
+from amendapply.operations import ONLY, Anchor, Edge, Place, WholeArticle
 from amendapply.writing.nominals import Nominal, enumerated, listed
 from amendapply.writing.places import have_pairs, interval, is_numbered, phrases, ranked_name
 from amendapply.writing.style import Hand, Setting, Unwritable
@@ -129,7 +129,9 @@ def header(places: Sequence[Place], setting: Setting) -> str:
     bare = [replace(place, edge=None, after=None) for place in places]
     if not all(is_numbered(place) and not place.article for place in bare) or len(set(bare)) < len(bare):
         return ""
-    if any(isinstance(rank, int) and rank < _LAST_BUT_ONE for place in bare for rank in place.sentences):
+    if any(
+        isinstance(rank, int) and (rank < _LAST_BUT_ONE or rank == ONLY) for each in bare for rank in each.sentences
+    ):
         return ""
     name = f"Alinéa{'s' * (len(bare) > 1 or not interval(bare[0]).isdecimal())}"
     if any(place.cells is not None for place in bare):
@@ -164,7 +166,7 @@ def _of_table(places: Sequence[Place], name: str) -> str:
     cells = places[0].cells
     if len(places) > 1 or cells is None or cells.notes or places[0].sentences:
         return ""
-    if any(isinstance(column, str) for column in cells.columns):
+    if any(isinstance(column, str | Anchor) for column in cells.columns):
         return ""
     names = [ranked_name(found, word) for found, word in ((cells.lines, "ligne"), (cells.columns, "colonne")) if found]
     return ", ".join([f"{name} {interval(places[0])}", "tableau", *names])

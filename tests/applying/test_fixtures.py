@@ -119,3 +119,9 @@ def test_redline_holds_both_versions(case: Case) -> None:
         for row in part.rows:
             assert row.after is None or row.after == side(row.pieces, Change.REMOVED)
     assert consolidated(case.bill, result.redline) == result.bill
+
+
+@pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])
+def test_nothing_falls_for_an_amendment_that_is_refused(case: Case) -> None:
+    refused = [outcome for outcome in case.apply().outcomes if not outcome.status.settled]
+    assert [remark for outcome in refused for remark in outcome.remarks if "est sans objet" in remark] == []

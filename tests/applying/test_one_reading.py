@@ -13,7 +13,7 @@ from tests.properties.drafting import amendments, bills
 
 _DATA = Path(__file__).parents[3] / "shared" / "data"
 _FILES = ("senat/jeu_complet_2018-2019_146.csv", "assemblee/plf2026.jsonl", "assemblee/amendements_xml")
-_NOT_READ = (Status.NOT_UNDERSTOOD, Status.UNSUPPORTED)
+_NOT_READ = (Status.NO_INSTRUCTION, Status.NOT_UNDERSTOOD, Status.UNSUPPORTED)
 
 BODY = "L'article 60 du code des douanes est abrogé."
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 VALUES = ("errors", "operations", "orders", "amendment", "bill", "edits", "handouts", "redline", "outcome")
 """Loose modules: the values, nothing else. One may hold another."""
 
-GROUND = ("patterns",)
-"""Under the values: knows nothing of amendments, and every other module may use it."""
+GROUND = ("patterns", "lexicon")
+"""Under the values: they know nothing of amendments, and every other module may use them."""
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     GROUND,
@@ -38,3 +38,7 @@ that no format is loaded before one is asked for.
 def floor_of(package: str) -> int:
     """The floor that *package* stands on, 0 for the ground."""
     return next(level for level, names in enumerate(FLOORS) if package in names)
+
+
+APART: dict[str, frozenset[str]] = {"rendering": frozenset({"language", "locating", "applying", "drafting"})}
+"""What a package must not import although it stands on a lower floor: a renderer parses nothing and applies nothing."""

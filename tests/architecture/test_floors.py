@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tests.architecture.drawing import PAGE, page_with_picture
-from tests.architecture.floors import FLOORS, GROUND, LATE, VALUES, floor_of
+from tests.architecture.floors import APART, FLOORS, GROUND, LATE, VALUES, floor_of
 from tests.architecture.imports import arrows, circles, imports, late_imports, late_in
 
 
@@ -23,6 +23,13 @@ def test_no_arrow_climbs() -> None:
         if name not in VALUES and floor_of(other) >= floor_of(name)
     ]
     assert climbing == []
+
+
+def test_no_renderer_parses_or_applies() -> None:
+    """A redline, an outcome and a report hold all that a renderer shows, the reading of each amendment included."""
+    for name, others in APART.items():
+        assert arrows()[name] & others == set(), f"{name} imports what it must be given"
+        assert others <= {package for floor in FLOORS for package in floor}
 
 
 def test_a_value_holds_values_alone() -> None:

@@ -16,9 +16,6 @@ MIRRORS: dict[tuple[str, ...], str] = {
 }
 """Packages that mirror each other on purpose, with what makes them do so."""
 
-STILL: dict[str, set[str]] = {}
-"""Names that stand twice today. The list only shrinks: take out a name, or a package of it, once it is renamed."""
-
 
 def homes() -> dict[str, set[str]]:
     """For each name of a module the packages that have one of that name; the loose files are in « . »."""
@@ -44,18 +41,7 @@ def twice() -> dict[str, set[str]]:
 
 
 def test_no_name_stands_twice() -> None:
-    new = {name: sorted(packages) for name, packages in twice().items() if not packages <= STILL.get(name, set())}
-    assert new == {}, "name the module after what it holds, in a word that no other module has"
-
-
-def test_the_list_of_names_that_stand_twice_shrinks() -> None:
-    found = twice()
-    gone = {
-        name: sorted(packages - found.get(name, set()))
-        for name, packages in STILL.items()
-        if not packages <= found.get(name, set())
-    }
-    assert gone == {}, "take these out of STILL: they stand twice no longer"
+    assert twice() == {}, "name the module after what it holds, in a word that no other module has"
 
 
 def test_each_mirror_is_needed() -> None:

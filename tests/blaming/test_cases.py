@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from amendapply import Amendment, Bill, blame
 from amendapply.rendering.blame.origin_words import as_redline, followed_words
 from amendapply.rendering.lines import redline_lines, text_of
 
-_HEAD = re.compile(r"amendement (?P<number>\S+)(?: \((?P<fate>[^)]+)\))? :")
+_HEAD = re.compile(r"(?:sous-)?amendement (?P<number>\S+)(?: à (?P<parent>\S+))?(?: \((?P<fate>[^)]+)\))? :")
 
 
 @dataclass(slots=True)
@@ -41,10 +41,11 @@ def _case(title: str, lines: list[str]) -> Case:
         elif line in ("avant", "après", "→"):
             part = line
         elif head := _HEAD.fullmatch(line):
-            case.amendments.append(Amendment(head["number"], "", "1er", fate=head["fate"]))
+            case.amendments.append(Amendment(head["number"], "", "1er", fate=head["fate"], parent=head["parent"]))
         elif line.startswith("  "):
             last = case.amendments.pop()
-            case.amendments.append(Amendment(last.number, line.strip(), "1er", fate=last.fate))
+            text = f"{last.text}\n{line.strip()}".strip()
+            case.amendments.append(replace(last, text=text))
         else:
             case.texts[part].append(line)
     return case

@@ -86,6 +86,14 @@ def test_a_vote_makes_others_fall_and_says_which_one_did(run: Runner) -> None:
     assert "23 – tombé, Article 1er, du fait de 22" in result.out
 
 
+def test_one_of_two_amendments_that_share_a_number_is_asked_for_by_its_rank(run: Runner, folder: Path) -> None:
+    for name, text in (("a.yaml", "Supprimer l'alinéa 1."), ("b.yaml", "Supprimer l'alinéa 2.")):
+        (folder / name).write_text(f'- number: "5"\n  article: 1er\n  text: "{text}"\n', encoding="utf-8")
+    asked = ("check", "loi.txt", "a.yaml", "b.yaml", "--explain")
+    assert "numéro 5. Demander « 5 (1/2) » ou « 5 (2/2) »." in run(*asked, "5").err
+    assert "Supprimer l'alinéa 2." in run(*asked, "5 (2/2)").out
+
+
 @pytest.mark.usefixtures("liasse")
 @pytest.mark.parametrize("option", ["--adopted", "--explain"])
 def test_an_unknown_number_is_told(run: Runner, option: str) -> None:

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from reading_cases import ConventionCase, convention_cases
 
 from amendapply.conventions import tidy
-from amendapply.conventions.revising import revise
-from amendapply.redline import SERVICES, Change, Piece, Row
+from amendapply.redline import SERVICES, Change, Piece, Row, revised
 from tests.counting import growth
 
 CASES = tuple(convention_cases(Path(__file__).parent / "cases.txt"))
@@ -124,13 +123,13 @@ def test_the_services_write_into_the_new_text_alone() -> None:
     row = Row(
         (Piece(Change.REMOVED, "Le ", ("1",)), Piece(Change.ADDED, "Un ", ("1",)), Piece(Change.KEPT, "quai.")), 1
     )
-    assert revise(row, 0, 7, "Des quais").pieces == (
+    assert revised(row, 0, 7, "Des quais").pieces == (
         Piece(Change.REMOVED, "Le ", ("1",)),
         Piece(Change.REMOVED, "quai", (SERVICES,)),
         Piece(Change.ADDED, "Des quais", (SERVICES,)),
         Piece(Change.KEPT, "."),
     )
-    assert revise(Row((), 1), 0, 0, "I. – ").pieces == (Piece(Change.ADDED, "I. – ", (SERVICES,)),)
+    assert revised(Row((), 1), 0, 0, "I. – ").pieces == (Piece(Change.ADDED, "I. – ", (SERVICES,)),)
 
 
 @pytest.mark.parametrize("text", ["… – Le port.", "3° Le port ;", '"Le port." ;', "1° (Supprimé)"])

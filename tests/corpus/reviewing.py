@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from amendapply import Amendment, load_amendments, parse
-from amendapply.language.cleaning import clean
 from amendapply.operations import Operation, Reading
 from amendapply.reading.particulars import target_of
+from amendapply.text.cleaning import clean
 from benchmarks.understanding import ASSEMBLEE, CORPUS, SENAT, of_corpus
 from tests.language.notation import notate
 

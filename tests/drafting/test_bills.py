@@ -26,6 +26,16 @@ def test_the_style_is_that_of_the_chamber() -> None:
     assert amendment == Amendment(None, amendment.text, "1er")
 
 
+def test_a_style_may_be_given_by_its_name() -> None:
+    edited = BILL.with_parts((BILL.parts[0], Article("1er", (Alinea("Un décret est pris."),)), BILL.parts[2]))
+    assert draft(BILL, edited, style="assemblee") == draft(BILL, edited, Style.ASSEMBLEE)
+    assert draft(BILL, edited, style="Sénat") == draft(BILL, edited, Style.SENAT)
+    with pytest.raises(InputError, match=r"^style inconnu : senate\. Styles possibles : assemblee, senat\.$"):
+        draft(BILL, edited, style="senate")
+    with pytest.raises(InputError, match="style inconnu : "):
+        draft(BILL, edited, style="")
+
+
 def test_the_same_text_and_its_typography_are_no_edit() -> None:
     quoted = BILL.with_parts((*BILL.parts[:2], Article("2", (Alinea("Un rapport est remis au\u00a0Parlement."),))))
     assert draft(BILL, BILL) == draft(BILL, quoted) == ()

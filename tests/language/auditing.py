@@ -32,6 +32,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
+from amendapply.patterns import lazily
 from tests.language.automata import audit_pattern
 
 _SEARCHES = ("search", "finditer", "findall", "sub", "subn", "split")
@@ -105,7 +106,7 @@ def _attributes(module: ModuleType, short: str, tree: ast.Module) -> Iterator[Na
 
 
 def _inside(value: object, path: str, depth: int) -> Iterator[tuple[str, re.Pattern[str]]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, re.Pattern | lazily):
         yield path, value
     elif depth < 4 and isinstance(value, tuple | list | set | frozenset):
         for index, item in enumerate(value):
@@ -116,7 +117,7 @@ def _inside(value: object, path: str, depth: int) -> Iterator[tuple[str, re.Patt
             yield from _inside(item, f"{path}[{key!r}]", depth + 1)
     elif depth < 4 and isinstance(value, type) and value.__module__.startswith("amendapply"):
         for name, item in vars(value).items():
-            if isinstance(item, re.Pattern):
+            if isinstance(item, re.Pattern | lazily):
                 yield f"{path}.{name}", item
 
 

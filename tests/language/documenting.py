@@ -12,7 +12,8 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 _ORDER = [
     *("locators", "deleting", "replacing", "inserting", "completing", "rewriting", "restoring", "repeating"),
-    *("structural", "tables", "articles", "headings", "subamendments", "gages", "noise", "unsupported", "refused"),
+    *("structural", "tables", "articles", "bodies", "headings", "subamendments", "gages", "noise"),
+    *("unsupported", "refused"),
 ]
 _PREFACE = """# La langue des amendements, telle que le programme la lit
 

@@ -74,8 +74,9 @@ def _cells(cells: Cells) -> list[str]:
     return parts
 
 
-def _ranks(ranks: tuple[Rank | str, ...]) -> str:
-    return " ".join(f"{rank[0]} à {rank[1]}" if isinstance(rank, tuple) else str(rank) for rank in ranks)
+def _ranks(ranks: tuple[Rank | str | Anchor, ...]) -> str:
+    ranks = tuple(f"« {rank.text} »" if isinstance(rank, Anchor) else rank for rank in ranks)
+    return " ".join(f"{rank[0]} à {rank[1]}" if isinstance(rank, tuple) else str(rank or "seule") for rank in ranks)
 
 
 def _unit(unit: Unit) -> str:

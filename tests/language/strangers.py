@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from amendapply.language.cleaning import clean
 from amendapply.language.parser import parse
 from amendapply.operations import Operation, Reading
+from amendapply.text.cleaning import clean
 from benchmarks.understanding import ASSEMBLEE, CORPUS, SENAT, of_assemblee, of_corpus, of_senat
 
 RENSEIGNEMENT = ASSEMBLEE.with_name("renseignement2015.jsonl")

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from amendapply.amendment import Amendment
+from amendapply.applying.dossier import parse as parse_amendment
 from amendapply.language.parser import parse
+from amendapply.operations import Reading
 from tests.language.documenting import blocks, document
 from tests.language.notation import notate
 
@@ -27,7 +30,17 @@ def _case(block: str) -> tuple[str, str]:
 
 
 def _read(instruction: str) -> str:
-    reading = parse(instruction)
+    return _written(parse(instruction))
+
+
+def _read_placed(instruction: str) -> str:
+    """What is read of an amendment whose metadata are its first line: « [après l'article 5] »."""
+    place, text = instruction.split("\n", 1)
+    position = "before" if place.startswith("[avant") else "after"
+    return _written(parse_amendment(Amendment(None, text, article="5", position=position)))
+
+
+def _written(reading: Reading) -> str:
     lines = [f"→ {notate(operation)}" for operation in reading.operations]
     lines += [f"? {unread.text.replace(chr(10), ' / ')}" for unread in reading.unread]
     lines += [f"parent {reading.parent or 'non nommé'}"] if reading.parent is not None else []
@@ -35,7 +48,8 @@ def _read(instruction: str) -> str:
     return "\n".join(lines + [f"! {remark}" for remark in reading.remarks])
 
 
-_FAMILIES = sorted(path.stem for path in _HERE.glob("*.txt") if path.stem not in ("refused", "unsupported"))
+_APART = ("refused", "unsupported", "bodies")
+_FAMILIES = sorted(path.stem for path in _HERE.glob("*.txt") if path.stem not in _APART)
 _ALL = [case for family in _FAMILIES for case in _cases(family)]
 
 
@@ -63,6 +77,14 @@ def test_instruction_is_refused(instruction: str, expected: str) -> None:
     assert not parse(instruction).understood
 
 
+_BODIES = _cases("bodies")
+
+
+@pytest.mark.parametrize(("instruction", "expected"), _BODIES, ids=[case[0][20:70] for case in _BODIES])
+def test_body_of_an_additional_article_is_read(instruction: str, expected: str) -> None:
+    assert _read_placed(instruction) == expected
+
+
 def test_spans_point_into_the_text_as_given() -> None:
     text = "I.&nbsp;&#8211; Supprimer l&#8217;alin&eacute;a 4.<br>II. – Faire au mieux."
     reading = parse(text)
@@ -82,6 +104,7 @@ _HEADERS = """
     phrase phrases tableau ligne lignes colonne colonnes pour compenser perte pertes recettes résultant amendement n
     article cet c ce i modifier ainsi modifié est comme suit première premier deuxième troisième quatrième cinquième
     neuvième dix dernière dernier seconde second dernières premières er rect bis ter quater p br
+    numérotation suivants modifiée sous
 """
 """What stands between operations: labels of parts, connectors, and the headers that hold for several of them."""
 

@@ -210,3 +210,25 @@ def test_a_change_of_the_amended_bill_is_signed_with_the_amendment(example: amen
     }
     assert "art. 1er, al. 2 (COM-3)" in signed
     assert "art. 1er, al. 4" in signed
+
+
+@pytest.mark.parametrize(
+    ("clause", "quoted", "remark"),
+    [
+        ("est complété par deux alinéas ainsi rédigés :", ("« Un. »",), "alinéas annoncés : 2, alinéas écrits : 1"),
+        (
+            "est complété par un alinéa ainsi rédigé :",
+            ("« Un.", "« Deux. »"),
+            "alinéas annoncés : 1, alinéas écrits : 2",
+        ),
+        (
+            "est complété par deux phrases ainsi rédigées : « Il signe. »",
+            (),
+            "phrases annoncées : 2, phrases écrites : 1",
+        ),
+        ("est complété par une phrase ainsi rédigée : « Il signe. »", (), ""),
+    ],
+)
+def test_a_count_that_is_not_met_is_remarked(clause: str, quoted: tuple[str, ...], remark: str) -> None:
+    (outcome,) = consolidate(bill_of((f"L'article L. 1 du code rural {clause}", *quoted)), _LAW).outcomes
+    assert (outcome.status, outcome.remarks) == (Status.APPLIED, (remark,) if remark else ())

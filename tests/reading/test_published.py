@@ -10,9 +10,9 @@ import pytest
 
 from amendapply import InputError, apply, load_amendments, load_bill
 from amendapply.bill import Article, Bill, Heading
-from amendapply.language.cleaning import clean
 from amendapply.reading import find_bill, find_bill_in_text, read_amendments, read_bill
 from amendapply.rendering.yaml_files import dump_amendments, dump_bill
+from amendapply.text.cleaning import clean
 
 PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
 BILLS = (

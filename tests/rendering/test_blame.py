@@ -151,6 +151,23 @@ def test_word_has_a_comment_for_each_change() -> None:
     assert "Amendement n° 3 (Mme Aubrac et M. Le Goff)" in document
 
 
+def test_word_has_a_comment_on_the_cell_that_changes() -> None:
+    pytest.importorskip("lxml", reason="lxml is not installed")
+    before, after = (
+        Bill.from_text(f"Tarifs :\n<table><tr><td>Port</td><td>{price} euros</td></tr></table>", "1er")
+        for price in ("12", "15")
+    )
+    asked = Amendment("3", "À l'alinéa 1, substituer au nombre : « 12 » le nombre : « 15 ».", "1er", fate="adopté")
+    for amendments, words in (((asked,), "« 15 » ajouté : amendements"), ((), "« 15 » ajouté : inexpliqué")):
+        data = render(BlameReport(blame(before, after, amendments)), BlameFormat.DOCX)
+        assert isinstance(data, bytes)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert words in archive.read("word/comments.xml").decode()
+            document = archive.read("word/document.xml").decode()
+        cell = next(each for each in re.findall(r"<w:tc>.*?</w:tc>", document) if "euros" in each)
+        assert len(re.findall("<w:commentReference ", document)) == len(re.findall("<w:commentReference ", cell)) == 2
+
+
 def test_the_same_blame_gives_the_same_bytes() -> None:
     for form in BlameFormat:
         assert render(BlameReport(example()), form) == render(BlameReport(example()), form)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 
 import pytest
 from hypothesis import given
@@ -29,8 +31,14 @@ PIECES = (
 )
 REDLINE = Redline(parts=(ArticleRedline(Article("11"), (Row(PIECES, 8),)),))
 OUTCOMES = (
-    Outcome(Amendment("12", "x"), Status.APPLIED),
-    Outcome(Amendment("13", "y", article="11"), Status.AMBIGUOUS, (Problem("deux fois", 0, 1, "ici"),), ("rq",)),
+    Outcome(Amendment("12", "x"), Status.APPLIED, reading=amendapply.parse("x")),
+    Outcome(
+        Amendment("13", "y", article="11"),
+        Status.AMBIGUOUS,
+        (Problem("deux fois", 0, 1, "ici"),),
+        ("rq",),
+        amendapply.parse("y"),
+    ),
 )
 REPORT = Report(Bill((Article("11"),)), REDLINE, OUTCOMES)
 
@@ -197,3 +205,21 @@ def test_operations_are_plain_data_without_what_stands_at_its_default() -> None:
         "parent": "24",
         "unsupported": "crédits",
     }
+
+
+def test_two_amendments_of_one_number_are_told_apart_in_every_format() -> None:
+    bill = Bill.from_text("Un délai d'un mois est fixé.\n\nUn décret le précise.", "1er")
+    asked = (
+        Amendment("5", "À l'alinéa 1, supprimer les mots : « d'un mois ».", "1er"),
+        Amendment("5", "Supprimer l'alinéa 2.", "1er", authors=("Mme Aubrac",)),
+    )
+    result = amendapply.apply(bill, asked)
+    assert 'href="#amdt-5-1-2">5 (1/2)' in result.to_html()
+    assert 'id="amdt-5-2-2"' in result.to_html()
+    assert "Appliqués (2) : 5 (1/2), 5 (2/2)" in result.to_text()
+    with zipfile.ZipFile(io.BytesIO(result.to_docx())) as archive:
+        assert "Amendement n° 5 (2/2) (Mme Aubrac)" in archive.read("word/document.xml").decode()
+        assert "Supprimer l'alinéa 2." in archive.read("word/comments.xml").decode()
+    written = render(Report(result.bill, result.redline, result.outcomes), Format.AKN_AMENDMENTS)
+    assert str(written).count("<textualMod ") == 2
+    assert [each["amendment"] for each in result.to_dict()["outcomes"]] == ["5", "5"]

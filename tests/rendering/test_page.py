@@ -16,10 +16,10 @@ from lxml import html
 
 from amendapply import Amendment, Bill, Outcome, Problem, Status
 from amendapply.bill import Article, Heading
-from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, unchanged
+from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, cut, unchanged
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page.links import Slugs, slug
-from amendapply.rendering.page.marks import marks_of, sliced
+from amendapply.rendering.page.marks import marks_of
 from amendapply.rendering.page.redline_page import page_of
 from tests.rendering.redlines import ADDED, HOSTILE, KEPT, PIECES, REMOVED, redlines
 
@@ -90,7 +90,7 @@ def test_a_cut_loses_nothing(pieces: tuple[Piece, ...], positions: list[int]) ->
     marks = marks_of(pieces, {})
     text = "".join(mark.text for mark in marks)
     cuts = sorted(min(position, len(text)) for position in positions)
-    groups = list(sliced(marks, cuts))
+    groups = cut(marks, cuts)
     bounds = [0, *cuts, len(text)]
     assert ["".join(mark.text for mark in group) for group in groups] == [
         text[start:end] for start, end in pairwise(bounds)

@@ -130,7 +130,19 @@ def test_pages_run_no_inline_script_and_may_not_be_framed(live: Live, path: str)
     assert not re.search(r"<script(?! src=)|\son\w+=|style=|javascript:", answer.text)
 
 
-@pytest.mark.parametrize("path", ["/rien", "/static/../desk.py", "/static/%2e%2e%2fdesk.py", "/article/..%2f..", "/amendement/0", "/export/adoptes/texte.exe", "/export/x/texte.html", "/static/desk.css"])  # fmt: skip  # noqa: E501
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/rien",
+        "/static/../desk.py",
+        "/static/%2e%2e%2fdesk.py",
+        "/article/..%2f..",
+        "/amendement/0",
+        "/export/adoptes/texte.exe",
+        "/export/x/texte.html",
+        "/static/desk.css",
+    ],
+)
 def test_an_unknown_address_is_told(live: Live, path: str) -> None:
     assert live.get(path).code in (404, 422)
 
@@ -153,7 +165,16 @@ def test_no_answer_leads_to_another_server(live: Live, address: str) -> None:
     assert live.post("/annuler", retour=address).headers["location"] == "/"
 
 
-@pytest.mark.parametrize("fields", [{"cles": "", "sort": "adopté"}, {"cles": "999", "sort": "adopté"}, {"cles": "33", "sort": "peut-être"}, {"sort": "adopté"}, {}])  # fmt: skip  # noqa: E501
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"cles": "", "sort": "adopté"},
+        {"cles": "999", "sort": "adopté"},
+        {"cles": "33", "sort": "peut-être"},
+        {"sort": "adopté"},
+        {},
+    ],
+)
 def test_a_malformed_vote_changes_nothing(live: Live, fields: dict[str, str]) -> None:
     assert live.post("/vote", **fields).code == 422
     assert not live.desk.state.votes
@@ -277,13 +298,29 @@ def test_a_client_that_falls_silent_is_let_go(live: Live, monkeypatch: pytest.Mo
 
 def test_hostile_fields_are_shown_and_never_run(empty: Live) -> None:
     quoted = HOSTILE.replace("'", "''")
-    bill = f"title: '{quoted}'\nnumber: '{quoted}'\nstage: '{quoted}'\narticles:\n- number: '1'\n  title: '{quoted}'\n  mark: '{quoted}'\n  alineas: ['{quoted}', 'deux']\n"  # noqa: E501
-    amendment = f"- number: '{quoted}'\n  article: '1'\n  authors: ['{quoted}']\n  expose: '{quoted}'\n  text: 'À l''alinéa 2, substituer au mot : « deux » les mots : « {quoted} ».'\n"  # noqa: E501
+    bill = (
+        f"title: '{quoted}'\nnumber: '{quoted}'\nstage: '{quoted}'\narticles:\n"
+        f"- number: '1'\n  title: '{quoted}'\n  mark: '{quoted}'\n  alineas: ['{quoted}', 'deux']\n"
+    )
+    amendment = (
+        f"- number: '{quoted}'\n  article: '1'\n  authors: ['{quoted}']\n  expose: '{quoted}'\n"
+        f"  text: 'À l''alinéa 2, substituer au mot : « deux » les mots : « {quoted} ».'\n"
+    )
     empty.upload("texte", {"loi.yaml": bill.encode()})
     empty.upload("amendements", {"a.yaml": amendment.encode()})
     key = empty.desk.state.liasse.keys[0]
     empty.post("/vote", cles=key, sort="adopté")
-    for path in ("/dossier", f"/article/1?a={key}", "/article/1?vue=cote", "/liasse", "/texte", f"/seance?a={key}", "/article/1/rediger?al=1", f"/amendement/{key}/rediger?al=1", f"/liasse?q={quote(HOSTILE)}"):  # fmt: skip  # noqa: E501
+    for path in (
+        "/dossier",
+        f"/article/1?a={key}",
+        "/article/1?vue=cote",
+        "/liasse",
+        "/texte",
+        f"/seance?a={key}",
+        "/article/1/rediger?al=1",
+        f"/amendement/{key}/rediger?al=1",
+        f"/liasse?q={quote(HOSTILE)}",
+    ):
         text = empty.get(path).text
         assert "<img" not in text, path
         assert "<script>alert" not in text, path

@@ -57,7 +57,13 @@ def test_every_export_is_what_the_command_line_writes(tmp_path: Path, capsys: py
     bill, liasse = str(BILLS / "douanes.yaml"), str(BILLS / "liasse.yaml")
     desk = Desk(Dossier(None))
     list(fill(desk, bill, [liasse]))
-    for keys, fate in ((["30", "31"], "adopté"), (["34"], "rejeté"), (["37"], "adopté"), (["36"], "adopté"), (["33"], "adopté")):  # fmt: skip  # noqa: E501
+    for keys, fate in (
+        (["30", "31"], "adopté"),
+        (["34"], "rejeté"),
+        (["37"], "adopté"),
+        (["36"], "adopté"),
+        (["33"], "adopté"),
+    ):
         desk.vote(keys, fate)
     numbers = "30,31,37,36,33"
     for ending in TEXT_ENDINGS:
@@ -94,7 +100,15 @@ def test_sessions_on_real_votes_end_where_apply_ends(tmp_path: Path, capsys: pyt
             desk.vote([key], "adopté")
         names = [desk.state.verdict(key).amendment.name for key in desk.state.liasse.keys]
         target = tmp_path / "texte.html"
-        run("apply", str(tmp_path / "texte.yaml"), str(tmp_path / "liasse.yaml"), "--only", ",".join(names), "-o", str(target))  # fmt: skip  # noqa: E501
+        run(
+            "apply",
+            str(tmp_path / "texte.yaml"),
+            str(tmp_path / "liasse.yaml"),
+            "--only",
+            ",".join(names),
+            "-o",
+            str(target),
+        )
         assert text_export(desk.state, Texts(), "adoptes", "html").content == target.read_bytes(), case.name
     assert tried > 20
     capsys.readouterr()

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import cases
 
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.text.labels import (
-    LATIN_SUFFIXES,
     LabelKind,
     body_start,
     format_roman,

@@ -176,7 +176,7 @@ _UNWRITABLE = {
     ),
     "twice the same place": _operation(DeleteAlineas(), _alinea(2), _alinea(2)),
     "several articles": _operation(DeleteAlineas(), _alinea(2), Place(Alineas(3, 3), article="7")),
-    "an article without number": _operation(DeleteAlineas(), Place(Alineas(3, 3), article="liminaire")),
+    "an article without number": _operation(DeleteAlineas(), Place(Alineas(3, 3), article="préliminaire")),
     "a title in an article": _operation(ReplaceAlineas(_TEXT), Place(DivisionTitle("titre", "II"), article="7")),
     "no label": _operation(DeleteAlineas(), Place(Labelled(()))),
     "a strange label": _operation(DeleteAlineas(), Place(Labelled(("§ 2",)))),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from amendapply.text.labels import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import MONTH as MONTHS_NAMED
 
 _I = re.IGNORECASE
 
@@ -113,7 +114,7 @@ def _code_pattern(name: str) -> str:
 CODE = "(?:" + "|".join(_code_pattern(name) for name in sorted(_CODES, key=len, reverse=True)) + ")"
 """A pattern for the name of a code, whatever its accents and capitals."""
 
-MONTH = "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre"
+MONTH = f"{MONTHS_NAMED}|fevrier|aout|decembre"
 DAY = rf"(?:\d{{1,2}}|1\s?er)\s+(?:{MONTH})\s+\d{{4}}"
 _RANKS_OF_LAWS = (
     r"organique|constitutionnelle|d'orientation|de\s+programme|de\s+programmation|de\s+règlement"

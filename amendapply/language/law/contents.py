@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
@@ -12,8 +13,9 @@ from amendapply.language.law.spots import CASES, LABEL, Numbers, read_label_list
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import PHRASE
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.operations import Anchor, Block
-from amendapply.text.labels import LATIN_SUFFIXES, LabelKind, is_quoted, read_labels
+from amendapply.text.labels import LabelKind, is_quoted, read_labels
 
 _I = re.IGNORECASE
 _NOUN = (
@@ -195,7 +197,7 @@ def read_object(sc: Scanner, context: Context) -> Object | None:
 
 def _blocks(sc: Scanner, context: Context) -> Object | None:
     if sc.take(_ONE_MORE):
-        return Object("alineas", read_payload(sc, context), 1)
+        return Object("alineas", read_payload(sc, context, Announcement(Announced.ALINEAS, 1, exact=True)), 1)
     if sc.take(_WORDS_AND_SENTENCES):
         return Object("words and sentences", read_payload(sc, context))
     if match := sc.take(_SENTENCES_AND_ALINEAS):
@@ -203,8 +205,10 @@ def _blocks(sc: Scanner, context: Context) -> Object | None:
     match = sc.take(_BLOCK)
     if not match:
         return None
-    kind = "alineas" if match["what"].lower().startswith("alin") else "sentences"
-    return Object(kind, read_payload(sc, context), read_cardinal(match["count"] or "un"))
+    count = read_cardinal(match["count"] or "un")
+    if match["what"].lower().startswith("alin"):
+        return Object("alineas", read_payload(sc, context, Announcement(Announced.ALINEAS, count, exact=True)), count)
+    return Object("sentences", read_payload(sc, context, Announcement(Announced.SENTENCES, count)), count)
 
 
 def _labelled(sc: Scanner, context: Context) -> Object | None:
@@ -253,17 +257,21 @@ _HOLDING = re.compile(
 )
 
 
-def read_payload(sc: Scanner, context: Context) -> Block:
+def read_payload(sc: Scanner, context: Context, announced: Announcement | None = None) -> Block:
     """The law text quoted from here on: the rest of the line, and the lines that follow.
 
-    Raises NotUnderstood where nothing is quoted.
+    A remark says where it is not as many alinéas or sentences as *announced*. Raises NotUnderstood where nothing is
+    quoted.
     """
     sc.spaces()
     if sc.done or sc.text[sc.pos] not in '«"<':
         raise NotUnderstood(sc.pos, "le texte à écrire, entre guillemets")
     if sc.text.find("\n", sc.pos) < 0 and not sc.at_line_start():
-        return Block((read_words(sc, context),), own_quotes=True)
-    return read_block(sc, context)
+        block = Block((read_words(sc, context),), own_quotes=True)
+        if announced is not None and (remark := announced.discrepancy(block.lines)):
+            context.remark(remark)
+        return block
+    return read_block(sc, context, announced)
 
 
 def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from amendapply.text.labels import LATIN_SUFFIXES, Label, LabelKind, follows, is_quoted, read_labels, suppressed_labels
+from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.text.labels import Label, LabelKind, follows, is_quoted, read_labels, suppressed_labels
 
 _MARK = re.compile(
     r"\s*(?:\((?:nouve(?:au|lle)x?s?|supprim[ée]e?s?|(?:division|article)\s+supprim[ée]e?|non\s+modifi[ée]e?s?|sans\s+modification"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from amendapply.bill import Bill
-from amendapply.language.cleaning import Cleaned
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
 from amendapply.language.law.contents import articles_of
@@ -29,6 +28,7 @@ from amendapply.operations import (
     Unread,
 )
 from amendapply.orders import DEFERRED, Clause, Creation, Demand, Order, Relabelling, Renumbering
+from amendapply.text.cleaning import Cleaned
 
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")

@@ -13,8 +13,9 @@ from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBER
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.operations import Edge, Rank
-from amendapply.text.labels import LATIN_SUFFIXES, label_name, same_label, successor
+from amendapply.text.labels import label_name, same_label, successor
 
 _I = re.IGNORECASE
 

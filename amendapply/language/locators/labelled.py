@@ -10,42 +10,54 @@ from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, CODE, DATE, LATIN
-from amendapply.operations import BillTitle, DivisionTitle, Proposed, WholeArticle, WholeBill
+from amendapply.operations import BillTitle, DivisionTitle, Place, Proposed, WholeArticle, WholeBill
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_ARTICLE = re.compile(
-    r"article(?:\s+(?:unique|additionnel|liminaire))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
+_ARTICLE = lazily(
+    r"article(?:\s+(?:unique|additionnel|(?P<preliminary>liminaire)))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
     + LATIN
-    + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?",
+    + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?\b(?:\s*\(nouveau\))?",
     _I,
 )
-_AMENDMENT = re.compile(
-    r"amendement\b(?:\s*n\s*[°o]\s*(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
+_ARTICLES = lazily(r"articles\s+(?=\d|premier)", _I)
+_LISTED_ARTICLE = lazily(rf"(?:1\s?er|premier|\d+)\b(?:\s+{LATIN})?(?:\s+(?-i:[A-Z])(?![\w'.]))?", _I)
+_CODE_ARTICLE = lazily(
+    r"article\s+(?P<letters>(?:L\.?\s?O|[LRDA])\.?\s?)?(?P<number>\*?\d+(?:-\d+)*)"
+    rf"(?P<suffix>(?:\s+{LATIN})*(?:\s+[A-Z](?![\w'.]))?)",
+    0,
+)
+_AMENDMENT = lazily(
+    r"(?:sous-amendement\s+à\s+l')?amendement\b(?:\s*(?:n\s*[°o]\s*)?(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
     r"(?:[ ]*rect(?:ifiée?|\.)?(?:[ ]*(?:bis|ter|quater|quinquies|sexies|septies)\b)?)?))?",
     _I,
 )
-_LABEL = re.compile(
-    rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
+_LABEL = lazily(
+    rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s*{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
     rf"|(?P<degree>\d+)\s?°(?P<degree_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)"
     rf"|(?P<letter>[a-z])(?P<letter_suffix>(?:\s+{LATIN})?)\s*\)"
-    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|au) [a-z])\s*(?:[.,:;]|$))"
+    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)"
+    r"(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|[aA]u) [a-z])\s*(?:[.,:;]|$))"
     rf"|(?P<capital>[A-Z])(?P<capital_suffix>(?:\s+{LATIN})?)(?=[\s,.:;]|$))",
     0,
 )
-_LETTERS = re.compile(
+_OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)
+_AFTER_ARTICLES = lazily(r"[,.:;\n]|$")
+_NUMBER_JOINT = lazily(r"\s*,\s*(?:et\s+)?|\s+et\s+")
+_LETTERS = lazily(
     rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?"
     r"(?=\s*,\s*[a-z]\b|\s+(?:et|à)\s+[a-z]\b)"
 )
-_LETTER = re.compile(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?(?![\w'])")
-_NEXT_LABEL = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?")
-_NEXT_OUTER_LABEL = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?")
+_LETTER = lazily(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?(?![\w'])")
+_NEXT_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?")
+_NEXT_OUTER_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?")
 """« le 2° des I et II », « le 2° du I et du II », unlike « le 2° du I et le II »."""
-_LAST_LABEL = re.compile(r"\s+à\s+")
-_LABEL_WORD = re.compile(r"(?:paragraphe|point)\s+", _I)
-_PROPOSED = re.compile(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
-_PROPOSED_BY = re.compile(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
+_LAST_LABEL = lazily(r"\s+à\s+")
+_LABEL_WORD = lazily(r"(?:paragraphe|point)\s+", _I)
+_PROPOSED = lazily(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
+_PROPOSED_BY = lazily(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
 _PROPOSED_END = r"\s*[,:.;\n]|\s*$|\s+par\s"
-_PROPOSED_FOR = re.compile(
+_PROPOSED_FOR = lazily(
     r"\s*,?\s*(?:de\s+cet\s+article\s*)?"
     r"pour\s+(?:(?:rédiger|compléter|modifier|rétablir|remplacer|insérer)\s+)?"
     rf"(?:(?:le|la|les|l')\s*(?:{RANKS}\s+{ALINEA}|[IVX]+|\d+\s?°|[a-z]\))(?:\s+et\s+(?:le|la|les)\s+{RANKS}\s+{ALINEA})?\s+(?:de|du)\s+)?"
@@ -56,25 +68,23 @@ _PROPOSED_FOR = re.compile(
     r"|(?=" + _PROPOSED_END + r"|\s+(?:les?|la|et|l')\b))",
     _I,
 )
-_SAME_TEXT = re.compile(r"(?:texte|rédaction)\b", _I)
-_BILL = re.compile(
-    r"(?:(?:l')?ensemble\s+d(?:u|e\s+la)\s+|tout(?:e)?\s+l[ea]\s+)?(?:projet|proposition)\s+de\s+loi\b", _I
-)
-_WHOLE_BILL = re.compile(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)(?:\s+de\s+loi)?\b", _I)
-_BILL_TITLE = re.compile(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
-_DIVISION_TITLE = re.compile(
+_SAME_TEXT = lazily(r"(?:texte|rédaction)\b", _I)
+_BILL = lazily(r"(?:(?:l')?ensemble\s+d(?:u|e\s+la)\s+|tout(?:e)?\s+l[ea]\s+)?(?:projet|proposition)\s+de\s+loi\b", _I)
+_WHOLE_BILL = lazily(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)(?:\s+de\s+loi)?\b", _I)
+_BILL_TITLE = lazily(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
+_DIVISION_TITLE = lazily(
     r"(?:division\s+et\s+(?:de\s+)?(?:l'|son\s+))?intitulé(?:\s+d(?:u|e\s+la|e\s+l'|e\s+cett?e?)\s*(?:présente?\s+)?(?P<kind>titre|chapitre|section|sous-section|livre|partie|division)"
     r"(?:\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?(?:\s+" + LATIN + r")?))?)?",
     _I,
 )
-_DIVISION = re.compile(
+_DIVISION = lazily(
     r"(?P<kind>titre|chapitre|sous-section|section|livre|partie)\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+"
     + LATIN
     + r")?)"
     r"(?!\s+d(?:u|e\s+la|e\s+l'|e\s+ce)\b)",
     _I,
 )
-_THIS_DIVISION = re.compile(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
+_THIS_DIVISION = lazily(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
 _DEEPEST = 8
 """Labels one inside the other."""
 _LONGEST = 50
@@ -82,7 +92,12 @@ _LONGEST = 50
 
 
 def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
-    """« cet article », « l'article unique », « l'article 3 »."""
+    """« cet article », « l'article unique », « les articles 2 et 3 »; « l'article L. 12-7 » of a code."""
+    if draft.empty and sc.mentions("articles") and sc.take(_ARTICLES):
+        draft.spots = tuple(_listed_articles(sc))
+        return len(draft.spots) > 1 and sc.check(_AFTER_ARTICLES) is not None
+    if _take_code_article(sc, context, draft):
+        return True
     match = sc.take(_ARTICLE)
     if not match or draft.article:
         return False
@@ -90,8 +105,38 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         return False  # « article », without « cet » and without a number, names none
     if draft.unit is None:
         draft.unit = WholeArticle()
-    draft.article = " ".join((match["number"] or "").split())
+    draft.article = " ".join((match["number"] or match["preliminary"] or "").split())
     return True
+
+
+def _listed_articles(sc: Scanner) -> Iterator[Place]:
+    """« les articles 2, 3 et 5 bis » of the bill."""
+    for _ in range(_LONGEST):
+        if not (match := sc.take(_LISTED_ARTICLE)):
+            return
+        yield Place(WholeArticle(), article=" ".join(match[0].split()))
+        if not sc.take_here(_NUMBER_JOINT):
+            return
+
+
+def _take_code_article(sc: Scanner, context: Context, draft: Draft) -> bool:
+    """« au 2° du I de l'article L. 123-7 du code forestier »: the article that the bill quotes, by its label."""
+    if draft.spots or draft.unit is not None or not (label := read_code_article(sc)):
+        return False
+    if of := sc.take(_OF_CODE):
+        context.remark(f"« {of[0].strip()} » n'a pas été vérifié : l'article a été cherché par son numéro")
+    draft.path = (*draft.path, (label,))
+    return True
+
+
+def read_code_article(sc: Scanner) -> str | None:
+    """The label of the article of a code that is named here, as alinéas bear it: « L. 123-7 »."""
+    match = sc.check(_CODE_ARTICLE)
+    if match is None or not (match["letters"] or "-" in match["number"]):
+        return None
+    sc.pos = match.end()
+    letters = "".join(f"{letter}. " for letter in match["letters"] or "" if letter.isalpha())
+    return " ".join(f"{letters}{match['number']}{match['suffix']}".split())
 
 
 def read_amendment(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:

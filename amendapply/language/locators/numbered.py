@@ -7,59 +7,62 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from amendapply.language.context import Context
+from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
 from amendapply.language.scanner import Pattern, Scanner
-from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE
-from amendapply.operations import Alineas, Cells, Edge, Place, Rank, WholeArticle
+from amendapply.language.vocabulary import ALINEA, LATIN, NUMBER_SIGN, PHRASE
+from amendapply.operations import ONLY, Alineas, Anchor, Cells, Edge, Place, Rank, WholeArticle
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_COUNT = re.compile(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
-_EDGE = re.compile(r"(?:début|fin)\b", _I)
-_ALINEA = re.compile(rf"{ALINEA}\b\s*(?::[ ]*)?", _I)
-_SAME_ALINEA = re.compile(rf"{ALINEA}\b[ ]*", _I)
-_BARE_ALINEA = re.compile(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
-_RANKED_ALINEA = re.compile(
+_COUNT = lazily(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
+_EDGE = lazily(r"(?:début|fin)\b", _I)
+_ALINEA = lazily(rf"(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s*|(?P<sign>§)\s*){NUMBER_SIGN}?", _I)
+_SAME_ALINEA = lazily(rf"{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
+_BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
+_RANKED_ALINEA = lazily(
     rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[IVX]+|[a-z]\)?)(?:\s+{LATIN})?\))?", _I
 )
-_LAST_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
-_ONLY_ALINEA = re.compile(rf"{ALINEA}\s+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
-_NUMBER = re.compile(
+_LAST_ALINEAS = lazily(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
+_ONLY_ALINEA = lazily(rf"{ALINEA}\s+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
+_NUMBER = lazily(
     r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|(?<=a )[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
 )
-_TO = re.compile(rf"\s*(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:l'{ALINEA}\s+)?(?P<last>\d{{1,9}})\b", _I)
-_ITEM_SEPARATOR = re.compile(
+_SPELLED = lazily(rf"(?!\d){CARDINAL}(?![\w-])", _I)
+_TO = lazily(rf"\s*(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:l'{ALINEA}\s+)?(?P<last>\d{{1,9}})\b", _I)
+_ITEM_SEPARATOR = lazily(
     rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
 )
-_INNER_SEPARATOR = re.compile(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?(?=\d)", _I)
+_INNER_SEPARATOR = lazily(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?(?=\d)", _I)
 """« la première phrase des alinéas 3 et 4 », unlike « la première phrase de l'alinéa 3 et à l'alinéa 4 »."""
-_SENTENCES = re.compile(
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b", _I
-)
-_BARE_SENTENCE = re.compile(rf"{PHRASE}\b", _I)
-_QUALIFIER = re.compile(
+_SENTENCES = lazily(rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b", _I)
+_BARE_SENTENCE = lazily(rf"{PHRASE}\b", _I)
+_SENTENCE_WRITTEN = lazily(r":|[«\"]|suivante|ainsi\b")
+_QUALIFIER = lazily(
     rf"\s*(?:,|(?P<open>\())\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b(?(open)\s*\))",
     _I,
 )
-_EDGE_QUALIFIER = re.compile(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin)\b", _I)
-_COUNTED_ALINEAS = re.compile(rf"{CARDINAL}\s+{ALINEA}\b", _I)
+_EDGE_QUALIFIER = lazily(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin)\b", _I)
+_COUNTED_ALINEAS = lazily(rf"{CARDINAL}\s+{ALINEA}\b", _I)
 MOST_PLACES = 1000
 """No list of alinéas is as long."""
-_TABLE = re.compile(r"tableaux?\b", _I)
+_TABLE = lazily(r"tableaux?\b", _I)
 _CELL_WORD = r"(?P<what>lignes?|colonnes?|rangées?)"
-_CELL_RANKS = re.compile(
+_CELL_RANKS = lazily(
     rf"(?:ligne\s+)?(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{_CELL_WORD}\b", _I
 )
-_CELL_NUMBERS = re.compile(
+_CELL_NUMBERS = lazily(
     rf"{_CELL_WORD}\s+(?:n\s*°\s*)?(?P<numbers>\d{{1,6}}(?!\d)(?:\s*(?:,|et|à|ou)\s*(?:la\s+ligne\s+)?\d{{1,6}}(?!\d))*)",
     _I,
 )
-_CELL_SPELLED = re.compile(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
-_COLUMN_LETTERS = re.compile(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
-_BARE_CELLS = re.compile(rf"{_CELL_WORD}\b", _I)
-_LINE_AHEAD = re.compile(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|rangées?)\b", _I)
-_COLUMN_AHEAD = re.compile(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?colonnes?\b", _I)
-_FOOTNOTE = re.compile(r"notes?\s+de\s+bas\s+de\s+(?:page|tableau)(?:\s+\(?\d+\)?)?", _I)
+_CELL_SPELLED = lazily(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
+_COLUMN_LETTERS = lazily(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
+_TITLED_COLUMN = lazily(r"colonne\s+(?=«\s*(?![A-Z]\s*»))")
+_BARE_CELLS = lazily(rf"{_CELL_WORD}\b", _I)
+_LINE_AHEAD = lazily(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|rangées?)\b", _I)
+_COLUMN_AHEAD = lazily(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?colonnes?\b", _I)
+_FOOTNOTE = lazily(r"notes?\s+de\s+bas\s+de\s+(?:page|tableau)(?:\s+\(?\d+\)?)?", _I)
 
 
 def read_edge(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
@@ -79,12 +82,17 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     if match := sc.take(_SENTENCES):
         draft.sentences = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
         return bool(draft.sentences)
-    if not sc.take(_BARE_SENTENCE):
+    if not (word := sc.take(_BARE_SENTENCE)):
         return False
     cited = context.header if any(place.sentences for place in context.header) and not context.cited else context.cited
     narrowed = tuple(place for place in cited if place.sentences)
-    if not narrowed or not (draft.empty or draft.edge):
+    if not (draft.empty or draft.edge):
         return False
+    if not narrowed and (draft.edge or word[0].endswith("s")):
+        return False
+    if not narrowed:
+        draft.sentences = () if anaphoric or sc.check(_SENTENCE_WRITTEN) else (ONLY,)
+        return bool(draft.sentences)
     draft.anaphoric = draft.same = narrowed
     return True
 
@@ -122,8 +130,10 @@ def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
     here = sc.pos
     separator = _ITEM_SEPARATOR if draft.empty else _INNER_SEPARATOR
     word = sc.take(_SAME_ALINEA if anaphoric else _ALINEA)
-    if word and (spots := tuple(_numbered(sc, separator))):
+    if word and (spots := tuple(_numbered(sc, separator)) or _in_letters(sc, context)):
         draft.spots = spots
+        if word.groupdict().get("sign"):
+            context.remark("« § » a été lu comme « alinéa »")
         if _how_many(spots) == 1 and word[0].rstrip(" :").endswith("s"):
             context.remark("« alinéas » est au pluriel devant un seul numéro")
         return True
@@ -132,6 +142,17 @@ def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
         draft.anaphoric = cited_alineas(context) if anaphoric else whole_alineas(draft.around)
         return bool(draft.anaphoric)
     return False
+
+
+def _in_letters(sc: Scanner, context: Context) -> tuple[Place, ...]:
+    """« à l'alinéa onze »."""
+    if not (match := sc.take(_SPELLED)):
+        return ()
+    number = read_cardinal(match[0])
+    if number is None:
+        return ()
+    context.remark(f"« {match[0]} » a été lu comme le numéro de l'alinéa")
+    return (Place(Alineas(number, number)),)
 
 
 def _place_alineas(draft: Draft, ranks: tuple[Rank, ...]) -> bool:
@@ -187,11 +208,14 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
         return False
     cells = draft.cells or Cells()
     if (cells.lines and sc.check(_LINE_AHEAD)) or (cells.columns and sc.check(_COLUMN_AHEAD)):
-        return False
+        return _read_again(sc, context, cells)
     if match := sc.take(_CELL_RANKS):
         ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
         draft.cells = _with_cells(cells, match["what"], ranks)
         return bool(ranks)
+    if sc.take(_TITLED_COLUMN):
+        draft.cells = replace(cells, columns=(Anchor(read_words(sc, context)),))
+        return True
     if match := sc.take(_COLUMN_LETTERS):
         draft.cells = replace(cells, columns=_letters(match["letters"]))
         return True
@@ -220,6 +244,16 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
         cells.lines or (() if columns else cited.cells.lines), cells.columns or (cited.cells.columns if columns else ())
     )
     draft.anaphoric = (replace(cited, cells=Cells(), sentences=(), edge=None),)
+    return True
+
+
+def _read_again(sc: Scanner, context: Context, cells: Cells) -> bool:
+    """« à la dernière colonne de la ligne 63 de la dernière colonne »: the same one, named twice."""
+    match = sc.take(_CELL_RANKS)
+    ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"]) if match else ()
+    if match is None or _with_cells(cells, match["what"], ranks) != cells:
+        return False
+    context.remark(f"« {match[0]} » est dit deux fois")
     return True
 
 

@@ -23,13 +23,13 @@ def _verb(pattern: str, rule: Verb) -> tuple[Pattern, Verb]:
 
 
 VERBS: tuple[tuple[Pattern, Verb], ...] = (
-    _verb(r"supprimer\b", delete),
-    _verb(r"su(?:b|s|bs|sbs)titu(?:er|é)\b", substitute),
-    _verb(r"remplacer\b", replace),
-    _verb(r"(?:ins[ée]r(?:er|é)|introduire)\b", insert),
-    _verb(r"ajouter\b", add),
-    _verb(r"compl[ée]ter\b", complete),
-    _verb(r"r[ée]diger\b", rewrite),
+    _verb(r"supprime[rz]\b", delete),
+    _verb(r"su(?:b|s|bs|sbs)titu(?:e[rz]|é)\b", substitute),
+    _verb(r"remplace[rz]\b", replace),
+    _verb(r"(?:ins[ée]r(?:e[rz]|é)|introduire)\b", insert),
+    _verb(r"(?:r?ajoute[rz])\b", add),
+    _verb(r"compl[ée]te[rz]\b", complete),
+    _verb(r"r[ée]dige[rz]\b", rewrite),
     _verb(r"r[ée]tablir\b", restore),
     _verb(r"proc[ée]der\b", repeat),
     _verb(r"faire\s+précéder\b", precede),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.context import Context
@@ -20,19 +21,23 @@ from amendapply.operations import (
     DeleteSentences,
     DeleteTail,
     DeleteWords,
+    Edge,
     Place,
+    ReplaceWords,
     WholeArticle,
 )
+from amendapply.patterns import lazily
 
-_AND_WORDS = re.compile(
+_AND_WORDS = lazily(
     r"(?:,?\s*(?:et|ainsi\s+que)\s+|\s*,\s*)"
     r"(?=(?:par\s+)?(?:les?|la|l')?\s*(?:(?:deux|trois|quatre|cinq|six)\s+fois\s+)?(?:les?|la|l')\s*|[«\"])",
     re.IGNORECASE,
 )
-_COMMA_WORDS = re.compile(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
-_LATE_PLACE = re.compile(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
-_AND_REPLACE = re.compile(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
-_NUMBER_ALONE = re.compile(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
+_COMMA_WORDS = lazily(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
+_LATE_PLACE = lazily(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
+_THE_COMMA = lazily(r"(?:la|cette)\s+virgule\b(?!\s*:)", re.IGNORECASE)
+_AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
+_NUMBER_ALONE = lazily(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
 
 
 def delete(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -50,6 +55,8 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
         tail = read_tail(sc, context, clause)
     if tail is not None:
         _delete_tail(sc, context, clause, *tail)
+    elif sc.take(_THE_COMMA):
+        _delete_comma(sc, context, clause)
     elif words := read_operand(sc, context):
         if _LATE_PLACE.match(sc.text, sc.pos):
             read_late_places(sc, context, clause)
@@ -66,6 +73,19 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
 def _delete_words(sc: Scanner, context: Context, clause: Clause, words: Words) -> None:
     for anchor in clause.occurrences(words):
         context.emit(DeleteWords(anchor), clause.after_anchor, clause.start, sc.pos)
+
+
+def _delete_comma(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« après le mot : « X », supprimer la virgule »: the one that follows X, and no other."""
+    if not clause.has(Modifier.ANCHOR):
+        _delete_words(sc, context, clause, Words(","))
+        return
+    if clause.upto:
+        raise NotUnderstood(sc.pos, "les mots que suit la virgule")
+    for anchor in clause.anchors():
+        with_comma = f", {anchor.text}" if clause.side is Edge.START else f"{anchor.text},"
+        action = ReplaceWords(replace(anchor, text=with_comma), anchor.text)
+        context.emit(action, clause.where, clause.start, sc.pos)
 
 
 def _delete_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...], of_sentence: bool) -> None:

@@ -7,12 +7,19 @@ from dataclasses import replace as updated
 
 from amendapply.language.announcements import Announced, Announcement, read_announcement
 from amendapply.language.clauses import Clause, Modifier
-from amendapply.language.contents import read_block, read_sentences, read_sentences_and_alineas, read_sentences_of
+from amendapply.language.contents import (
+    read_article,
+    read_block,
+    read_sentences,
+    read_sentences_and_alineas,
+    read_sentences_of,
+)
 from amendapply.language.context import Context, Scope
 from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_mark, read_new
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.vocabulary import ALINEA, WRITTEN
 from amendapply.operations import (
     AddSentences,
     AddWords,
@@ -23,18 +30,23 @@ from amendapply.operations import (
     InsertCells,
     InsertHeading,
     InsertWords,
+    Labelled,
     Place,
     WholeArticle,
 )
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_BY = re.compile(r"[,.]?\s*par\b\s*:?\s*", _I)
-_THUS = re.compile(r"(?:ainsi\b(?!\s+que)|comme\s+suit\b)\s*", _I)
-_COLON = re.compile(r"[ ]*:[ ]*")
-_BARE_CONTENT = re.compile(r"[ ]*:\s*(?=«)")
-_AND_AFTER = re.compile(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
-_INSERT = re.compile(r"[,\s]*(?:insérer|ajouter)\b", _I)
-_BLANK = re.compile(r"[ ]*,?\s*", _I)
+_BY = lazily(r"[,.]?\s*par\b\s*:?\s*", _I)
+_THUS = lazily(r"(?:ainsi\b(?!\s+que)|comme\s+suit\b)\s*", _I)
+_COLON = lazily(r"[ ]*:[ ]*")
+_BARE_CONTENT = lazily(r"[ ]*:\s*(?=«)")
+_AND_AFTER = lazily(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
+_INSERT = lazily(r"[,\s]*(?:insérer|ajouter)\b", _I)
+_ROMAN_ALINEA = lazily(rf"(?i:{ALINEA})\s+([IVX]+)\b")
+_LAST_BUT_ONE = lazily(r"une\s+avant-dernière\s+ligne\b", _I)
+_WRITTEN_LINE = lazily(rf",?\s*{WRITTEN}\s*:\s*", _I)
+_BLANK = lazily(r"[ ]*,?\s*", _I)
 _CELLS = (Announced.LINES, Announced.COLUMNS)
 
 
@@ -44,6 +56,9 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     sc.take(_BLANK)
     if clause.has(Modifier.SLOT) and not clause.has(Modifier.ANCHOR) and sc.take(_BARE_CONTENT):
         _insert_units(sc, context, clause, Announcement(Announced.ALINEAS))
+        return
+    if sc.take(_LAST_BUT_ONE):
+        _insert_last_but_one(sc, context, clause)
         return
     new = read_new(sc, context) or read_mark(sc)
     if new is not None:
@@ -58,6 +73,18 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         _insert_words(sc, context, clause, read_sentences(sc, context))
     else:
         _insert_units(sc, context, clause, announced)
+
+
+def _insert_last_but_one(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« insérer une avant-dernière ligne au tableau de l'alinéa 3, ainsi rédigée : »: a line before the last one."""
+    read_modifiers(sc, context, clause)
+    if not sc.take(_WRITTEN_LINE) or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
+        raise NotUnderstood(sc.pos, "« ainsi rédigée : » et la ligne à écrire")
+    places = clause.where
+    if any(place.cells not in (None, Cells()) for place in places):
+        raise NotUnderstood(clause.start, "le tableau où insérer la ligne")
+    last = tuple(updated(place, cells=Cells(lines=(-1,))) for place in places)
+    context.emit(InsertCells(read_block(sc, context), Edge.START), last, clause.start, sc.pos)
 
 
 def add(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -117,9 +144,10 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
     side = clause.slot
     if beside is not None and side is not None and (not clause.named or _beside_this_article(clause, kind)):
         action = InsertHeading if kind is Announced.DIVISION else InsertArticles
-        context.emit(action(beside, side, read_block(sc, context)), (), clause.start, sc.pos)
+        block = read_block(sc, context) if kind is Announced.DIVISION else read_article(sc, context)
+        context.emit(action(beside, side, block), (), clause.start, sc.pos)
         return
-    places = clause.where
+    places = _by_label(sc, context, clause) if announced.label else clause.where
     if kind is Announced.LINES and side is None and all(_is_last_but_one(place) for place in places):
         places, side = tuple(map(_last_line, places)), Edge.START
     if kind is Announced.ARTICLES:
@@ -138,6 +166,17 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
         # « Après le tableau de l'alinéa 5, insérer un alinéa »: after the alinéa that the table is.
         outside = tuple(updated(place, cells=None) if place.cells == Cells() else place for place in places)
         context.emit(InsertAlineas(read_block(sc, context, announced), side), outside, clause.start, sc.pos)
+
+
+def _by_label(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...]:
+    """« Après l'alinéa IV, insérer un alinéa V ainsi rédigé : »: the Roman numbers are labels."""
+    named = _ROMAN_ALINEA.search(sc.text, clause.start, sc.pos)
+    if named is None:
+        return clause.where
+    if len(clause.where) != 1:
+        raise NotUnderstood(clause.start, "un seul alinéa, nommé par son numéro romain")
+    context.remark(f"« alinéa {named[1]} » a été lu comme le {named[1]} de l'article")
+    return (Place(Labelled((named[1],))),)
 
 
 def _beside_this_article(clause: Clause, kind: Announced) -> bool:
@@ -197,7 +236,21 @@ def precede(sc: Scanner, context: Context, clause: Clause) -> None:
     article = [place.article for place in clause.places if place == Place(WholeArticle(), article=place.article)]
     if len(article) != 1 or not ((announced := read_announcement(sc)) and announced.kind is Announced.DIVISION):
         raise NotUnderstood(sc.pos, "« cet article d'une division additionnelle ainsi rédigée »")
-    context.emit(InsertHeading(article[0], Edge.START, read_block(sc, context)), (), clause.start, sc.pos)
+    block = read_block(sc, context)
+    rank = _new_article(context) if not article[0] else None
+    if rank is None:
+        context.emit(InsertHeading(article[0], Edge.START, block), (), clause.start, sc.pos)
+        return
+    new = context.operations[rank].action
+    assert isinstance(new, InsertArticles)
+    context.emit(InsertHeading(new.beside, new.side, block), (), clause.start, sc.pos)
+    context.operations.insert(rank, context.operations.pop())
+
+
+def _new_article(context: Context) -> int | None:
+    """Where the operation stands that inserts an article: « cet article » is then the new one, after its heading."""
+    ranks = (rank for rank, each in enumerate(context.operations) if isinstance(each.action, InsertArticles))
+    return next(ranks, None)
 
 
 def _with_last_column(place: Place) -> Place:

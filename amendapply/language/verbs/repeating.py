@@ -8,6 +8,7 @@ from dataclasses import replace
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.context import Context
 from amendapply.language.modifiers import read_modifiers
+from amendapply.language.numbers import CARDINAL, read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
@@ -26,13 +27,14 @@ from amendapply.operations import (
     ReplaceTail,
     ReplaceWords,
 )
+from amendapply.patterns import lazily
 
-_SAME = re.compile(
-    r"(?:à\s+(?:la|une)|aux?|à)\s+mêmes?\s+(?P<what>substitution|insertion|suppression|modification|opération|rédaction|complément"
+_SAME = lazily(
+    rf"(?:à\s+(?:la|une)|aux?|à)\s+(?:(?P<count>{CARDINAL})\s+)?mêmes?\s+(?P<what>substitution|insertion|suppression|modification|opération|rédaction|complément"
     r"|ajout|remplacement)(?P<plural>s)?\b",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r",?\s*")
+_COMMA = lazily(r",?\s*")
 KINDS: dict[str, tuple[type[Action], ...]] = {
     "substitution": (ReplaceWords, ReplaceSentences, ReplaceAlineas, ReplaceTail, ReplaceHead),
     "remplacement": (ReplaceWords, ReplaceSentences, ReplaceAlineas),
@@ -69,6 +71,8 @@ def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
         repeated = _of_part_before(context, before)
         if len({op.action for op in repeated}) < min(2, len({op.action for op in before})):
             raise NotUnderstood(match.start(), "plusieurs opérations du même genre dans la partie qui précède")
+    if match["count"] and read_cardinal(match["count"]) != len({op.action for op in repeated}):
+        raise NotUnderstood(match.start(), "autant d'opérations du même genre qu'il est annoncé")
     for action in dict.fromkeys(_anchored(op, clause) for op in repeated):
         context.emit(
             action, clause.after_anchor if not isinstance(action, InsertWords) else clause.where, clause.start, sc.pos

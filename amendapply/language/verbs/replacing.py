@@ -28,30 +28,42 @@ from amendapply.operations import (
     ReplaceWords,
     WholeArticle,
 )
+from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_BY = re.compile(r"[,.;]?\s*par\b\s*", _I)
-_TO = re.compile(r"(?:[,;]\s*)?(?:à|aux?)\b", _I)
-_COMMA = re.compile(r"[ ]*»?[ ]*[,.;]?\s*", _I)
-_AND_MORE = re.compile(
+_BY = lazily(r"[,.;:]?\s*par\b\s*", _I)
+_TO = lazily(r"(?:[,;]\s*)?(?:à|aux?)\b", _I)
+_COMMA = lazily(r"[ ]*»?[ ]*[,.;:]?\s*", _I)
+_RESPECTIVELY = lazily(r",?\s*respectivement\b\s*,?\s*", _I)
+_AND_QUOTED = lazily(r"(?:,\s*(?:et\s+)?|et\s+)(?:aux?\s+|les?\s+|la\s+|l')?(?=[«\"])", _I)
+_MOST_LISTED = 20
+_WHOLE_TEXT = lazily(r"(?:par\s*)?:?\s*(?=[«\"])", _I)
+_AND_MORE = lazily(
     r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?"
     r"(?=(?:à|aux?|les?|la|l'|par|deux|trois|quatre|cinq|six|après)\b|l')",
     _I,
 )
-_AND_SUBSTITUTE = re.compile(r"(?:[,;]?\s*(?:et|puis)\s*,?|,)\s*(?:substituer\s+)?(?=(?:à|aux?|par)\b)", _I)
+_AND_SUBSTITUTE = lazily(r"(?:[,;]?\s*(?:et|puis)\s*,?|,)\s*(?:substituer\s+)?(?=(?:à|aux?|par)\b)", _I)
 
 
 def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     """« substituer aux mots : « X » les mots : « Y » », « Substituer aux alinéas 3 et 4 l'alinéa suivant : »."""
     read_modifiers(sc, context, clause)
     subject = clause.subject
+    each = sc.take(_RESPECTIVELY) is not None
     straight = subject is not None or sc.check(_TO) is not None
     old = subject or read_operand(sc, context)
     if old is None:
         replace_units(sc, context, clause)
         return
+    if sc.mentions("respectivement") and (others := _listed(sc, context)):
+        _replace_each(sc, context, clause, (old, *others))
+        return
+    if each:
+        raise NotUnderstood(sc.pos, "plusieurs mots à remplacer, puisqu'ils le sont « respectivement »")
     while old is not None:
-        sc.take(_COMMA)
+        if (mark := sc.take(_COMMA)) and ":" in mark[0]:
+            context.remark("un « : » après les mots à remplacer a été lu comme ne faisant pas partie d'eux")
         read_late_places(sc, context, clause)
         if not straight and sc.check(_TO):
             old, new = _exchanged(sc, context, old)
@@ -62,6 +74,35 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
             new = _new_words(sc, context)
         _emit(sc, context, clause, old, new)
         old = _another(sc, context, _AND_SUBSTITUTE)
+
+
+def _replace_each(sc: Scanner, context: Context, clause: Clause, old: tuple[Words, ...]) -> None:
+    """« les mots : « A », « B » et « C » par, respectivement, les mots : « D », « E » et « F » »: A by D, B by E…
+
+    Raises NotUnderstood where there are more of the ones than of the others.
+    """
+    sc.take(_RESPECTIVELY)
+    if sc.take(_BY):
+        sc.take(_RESPECTIVELY)
+    at = sc.pos
+    first = read_new(sc, context)
+    new = (first, *_listed(sc, context)) if first is not None else ()
+    sc.take(_RESPECTIVELY)
+    if len(new) != len(old) or any(words.occurrences != (None,) for words in (*old, *new)):
+        raise NotUnderstood(at, "autant de mots nouveaux que de mots remplacés")
+    for before, after in zip(old, new, strict=True):
+        _emit(sc, context, clause, before, after.text)
+
+
+def _listed(sc: Scanner, context: Context) -> tuple[Words, ...]:
+    """« , « B » et « C » », after « A »."""
+    found: list[Words] = []
+    while (start := sc.pos) >= 0 and len(found) < _MOST_LISTED and sc.take(_AND_QUOTED):
+        if not (words := read_operand(sc, context)):
+            sc.pos = start
+            break
+        found.append(words)
+    return tuple(found)
 
 
 def _exchanged(sc: Scanner, context: Context, new: Words) -> tuple[Words, str]:
@@ -82,6 +123,9 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
         if not sc.take(_BY):
             raise NotUnderstood(sc.pos, "« par » et le nouveau texte")
         replace_units(sc, context, clause)
+        return
+    if sc.mentions("respectivement") and (others := _listed(sc, context)):
+        _replace_each(sc, context, clause, (old, *others))
         return
     while old is not None:
         read_late_places(sc, context, clause)
@@ -130,8 +174,12 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
     """Rewrite the places of the clause: « … par deux alinéas ainsi rédigés : », « … la phrase suivante : »."""
     if not clause.named or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
         raise NotUnderstood(sc.pos, "ce qui est à remplacer : des mots, un alinéa, une phrase")
-    sc.take(_COMMA)
     places = clause.places
+    if not any(place.sentences for place in places) and sc.take(_WHOLE_TEXT):
+        # « Remplacer l'alinéa 20 par : « … » »
+        rewrite_places(sc, context, clause, places, Announcement(Announced.ALINEAS))
+        return
+    sc.take(_COMMA)
     if words := read_new(sc, context):
         if not any(place.sentences for place in places):
             raise NotUnderstood(sc.pos, "le nouvel alinéa")

@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import replace as updated
 
 from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
-from amendapply.language.locators.labelled import read_label
+from amendapply.language.locators.labelled import read_code_article, read_label
 from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_new
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
-from amendapply.operations import Edge, Place, ReplaceHead, ReplaceTail, RestoreLabels, WholeArticle
+from amendapply.language.vocabulary import ALINEA
+from amendapply.operations import (
+    Alineas,
+    Anchor,
+    Edge,
+    InsertAlineas,
+    Place,
+    ReplaceHead,
+    ReplaceTail,
+    RestoreLabels,
+    WholeArticle,
+)
+from amendapply.patterns import lazily
+from amendapply.text.labels import successor
 
 _I = re.IGNORECASE
-_THUS = re.compile(
+_THUS = lazily(
     r"[,]?\s*(?:ainsi(?:\s+rédigée?s?)?|comme\s+suit|de\s+la\s+(?:manière|façon)\s+suivante|dans\s+la\s+rédaction\s+suivante)\b",
     _I,
 )
-_COLON = re.compile(r"[ ]*:?\s*")
-_REST = re.compile(
+_THE_ARTICLE = lazily(r"l'(?=article\s)", _I)
+_WORD = lazily(r"[^\W_]")
+_THE_ALINEA = lazily(rf"(?:l'|cet\s+){ALINEA}\b(?!\s*\d)", _I)
+_UP_TO = lazily(r"\s*à\s+(?=[IVX]+\b|\d+\s?°|[a-z]\))")
+_MOST_LABELS = 30
+_COLON = lazily(r"[ ]*:?\s*")
+_REST = lazily(
     r"\s*(?:…|\.{2,})?\s*[«»]?\s*\(?\s*"
     r"(?:…|\.{3,}|(?:le\s+)?reste\s+(?:de\s+(?:l'alinéa|l'article|la\s+phrase|cet\s+alinéa)\s+)?(?:est\s+)?sans\s+changement\.?)"
     r"\s*\)?\s*[.»\s]*$",
@@ -31,15 +49,15 @@ _REST = re.compile(
 )
 _LONGEST_REST = 120
 """Characters: what marks the rest as unchanged is looked for at the very end, so that no long text slows it down."""
-_TAIL = re.compile(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
-_HEAD = re.compile(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
-_OF_SENTENCE = re.compile(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b", _I)
-_OF = re.compile(r"(?:de\s+(?=l'|la\b|cet|ces?\b)|(?=du\b|des\b|dudit\b))", _I)
-_THE = re.compile(r"(?:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
-_AND = re.compile(r"(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
-_RESTORED_THUS = re.compile(r"ainsi\b\s*", _I)
-_OF_PLACE = re.compile(r"(?:de\s+(?=l'|cet?\b)|(?=du\b|des\b|dudit\b)|à\s+(?=l'))", _I)
-_IN_WORDING = re.compile(
+_TAIL = lazily(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
+_HEAD = lazily(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
+_OF_SENTENCE = lazily(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b", _I)
+_OF = lazily(r"(?:de\s+(?=l'|la\b|cet|ces?\b)|(?=du\b|des\b|dudit\b))", _I)
+_THE = lazily(r"(?:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
+_AND = lazily(r"(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
+_RESTORED_THUS = lazily(r"ainsi\b\s*", _I)
+_OF_PLACE = lazily(r"(?:de\s+(?=l'|cet?\b)|(?=du\b|des\b|dudit\b)|à\s+(?=l'))", _I)
+_IN_WORDING = lazily(
     r"[,]?\s*(?:dans\s+(?:la\s+rédaction|le\s+texte|sa\s+rédaction)\s+suivante?|dans\s+la\s+rédaction\s+ci-après|comme\s+suit"
     r"|ainsi(?:\s+rédigée?s?)?|dans\s+le\s+texte\s+suivant)?\s*[:.]?\s*",
     _I,
@@ -70,8 +88,36 @@ def _rewrite_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[P
     if (anchor := clause.anchor_after()) is None:
         raise NotUnderstood(sc.pos, "les mots après lesquels la fin est récrite")
     sc.take(_COLON)
+    start, known = sc.pos, len(context.remarks)
     new = read_words(sc, context)
-    context.emit(ReplaceTail(anchor, new, of_sentence), places, clause.start, sc.pos)
+    if not _text_follows(sc):
+        context.emit(ReplaceTail(anchor, new, of_sentence), places, clause.start, sc.pos)
+        return
+    del context.remarks[known:]
+    sc.pos = start
+    _rewrite_tail_in_lines(sc, context, clause, anchor, places)
+
+
+def _rewrite_tail_in_lines(
+    sc: Scanner, context: Context, clause: Clause, anchor: Anchor, places: tuple[Place, ...]
+) -> None:
+    """« … rédiger ainsi la fin de l'alinéa 8 : « est ainsi modifié : / « 1° … » »: the first line ends the alinéa."""
+    start = sc.pos
+    if not all(isinstance(place.unit, Alineas) and place == Place(place.unit) for place in places):
+        raise NotUnderstood(start, "la fin d'un alinéa, puisque d'autres alinéas la suivent")
+    block = read_block(sc, context)
+    first, *others = block.lines
+    if not others:
+        raise NotUnderstood(start, "les mots qui terminent l'alinéa, puis d'autres alinéas")
+    context.remark("la première ligne a été lue comme la fin de l'alinéa, les autres comme les alinéas qui le suivent")
+    context.emit(ReplaceTail(anchor, first), places, clause.start, sc.pos)
+    context.emit(InsertAlineas(updated(block, lines=tuple(others))), places, clause.start, sc.pos)
+
+
+def _text_follows(sc: Scanner) -> bool:
+    """Whether a line of content, quoted or raw, follows the one that was read."""
+    at = sc.skip_spaces(sc.pos)
+    return sc.text[at : at + 1] in ("«", '"') and "\n" in sc.text[sc.pos : at] and _WORD.search(sc.text, at) is not None
 
 
 def _rewrite_head(sc: Scanner, context: Context, clause: Clause, places: tuple[Place, ...]) -> None:
@@ -118,7 +164,7 @@ def ended(clause: Clause) -> tuple[Place, ...]:
     """The places of « Après le mot : « X », la fin de l'alinéa 4 est supprimée », () where no end is the subject."""
     if not clause.named or not all(place.edge is Edge.END for place in clause.named):
         return ()
-    return tuple(replace(place, edge=None) for place in clause.places)
+    return tuple(updated(place, edge=None) for place in clause.places)
 
 
 def _read_part(
@@ -138,6 +184,9 @@ def _read_part(
         return places or within or (Place(WholeArticle()),), of_sentence
     if not sc.take(_OF):
         return within or (Place(WholeArticle()),), False
+    if not within and sc.take(_THE_ALINEA):
+        # « Après le mot : « X », supprimer la fin de l'alinéa », after parts on one alinéa
+        return clause.where, False
     places = _read_inside(sc, context, within)
     if places is None:
         raise NotUnderstood(sc.pos, "l'alinéa ou la phrase visés")
@@ -183,13 +232,30 @@ def _restore_labels(sc: Scanner, context: Context, clause: Clause, labels: tuple
     context.emit(RestoreLabels(labels, read_block(sc, context)), where, clause.start, sc.pos)
 
 
+def _labels_up_to(sc: Scanner, first: str) -> list[str]:
+    """« les III à V »: those after the first one."""
+    last = read_label(sc)
+    found = [first]
+    while last and found[-1] != last and len(found) < _MOST_LABELS:
+        found.append(successor(found[-1]))
+    if found[-1] != last:
+        raise NotUnderstood(sc.pos, "le numéro où s'arrête la suite")
+    return found[1:]
+
+
 def _read_labels(sc: Scanner) -> tuple[str, ...]:
-    """« le 1° », « les I et II », « le a »."""
+    """« le 1° », « les I et II », « le a »; « l'article 706-4 » of a code."""
     start = sc.pos
     labels: list[str] = []
+    if sc.take(_THE_ARTICLE):
+        if label := read_code_article(sc):
+            return (label,)
+        sc.pos = start
     joint = sc.take(_THE)
     while joint and (label := read_label(sc)):
         labels.append(label)
+        if sc.take(_UP_TO):
+            labels += _labels_up_to(sc, label)
         joint = sc.take(_AND)
     if not labels:
         sc.pos = start

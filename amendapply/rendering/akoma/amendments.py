@@ -9,7 +9,6 @@ from itertools import groupby
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
-from amendapply.operations import Reading
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, side
 from amendapply.rendering.akoma.changes import Spot, quoted_text
@@ -106,7 +105,7 @@ def _runs(pieces: tuple[Piece, ...], spot: Spot) -> Iterator[Modification]:
             yield Modification(kind, spot, sources, old or None, new or None)
 
 
-def amendments_akn(bill: Bill, redline: Redline, outcomes: Iterable[tuple[Outcome, Reading]]) -> str:
+def amendments_akn(bill: Bill, redline: Redline, outcomes: Iterable[Outcome]) -> str:
     """The Akoma Ntoso document of the amendments of *outcomes*, each with what was understood of it.
 
     *redline* tells what they modify in the original bill. Raises InputError where there is no amendment.
@@ -119,18 +118,16 @@ def amendments_akn(bill: Bill, redline: Redline, outcomes: Iterable[tuple[Outcom
     for modification in modifications(redline):
         for source in modification.sources:
             by_source.setdefault(source, []).append(modification)
-    components = (_component(bill, *each, by_source, names) for each in every)
+    components = (_component(bill, each, by_source, names) for each in every)
     iri = bundle_iri(bill)
     meta = node("meta", None, identification(bill, iri, f"{iri}/fra@", bill.number), references(bill))
     return document(node("amendmentList", {"name": "liasse"}, meta, node("collectionBody", None, *components)))
 
 
-def _component(
-    bill: Bill, outcome: Outcome, reading: Reading, by_source: dict[str, list[Modification]], names: Names
-) -> Node:
+def _component(bill: Bill, outcome: Outcome, by_source: dict[str, list[Modification]], names: Names) -> Node:
     amendment = outcome.amendment
     name = names.numbered("", "amdt", amendment.name)
-    content, mods = quoted(amendment.text, reading, name, names)
+    content, mods = quoted(amendment.text, outcome.reading, name, names)
     content_name = names.numbered(name, "content", "")
     source = mods[0] if len(mods) == 1 else content_name
     active = [_textual_mod(bill, each, source, name, names) for each in by_source.get(amendment.name, ())]

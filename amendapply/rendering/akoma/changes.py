@@ -73,23 +73,3 @@ class Changes:
 def quoted_text(text: str | Node) -> Node:
     """*text* inside metadata, where the standard leaves room for the words of others only."""
     return words("aa:text", {}, *lines(text)) if isinstance(text, str) else text
-
-
-def split_at(pieces: tuple[Piece, ...], position: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """*pieces* cut after the first *position* characters of the new text."""
-    if not position:
-        return (), pieces
-    before: list[Piece] = []
-    left = position
-    for rank, piece in enumerate(pieces):
-        if piece.change is Change.REMOVED:
-            if not left:
-                return tuple(before), pieces[rank:]
-            before.append(piece)
-            continue
-        if left < len(piece.text):
-            head, tail = (Piece(piece.change, text, piece.sources) for text in (piece.text[:left], piece.text[left:]))
-            return ((*before, head) if left else tuple(before)), (tail, *pieces[rank + 1 :])
-        before.append(piece)
-        left -= len(piece.text)
-    return tuple(before), ()

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from amendapply.bill import Article, Bill
 from amendapply.comparing.moves import Move, moves
 from amendapply.outcome import Outcome, Status
-from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, side
-from amendapply.rendering.akoma.changes import Changes, Spot, split_at
+from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, cut, run, side
+from amendapply.rendering.akoma.changes import Changes, Spot
 from amendapply.rendering.akoma.identifiers import (
     AMENDAPPLY,
     DIVISIONS,
@@ -225,7 +225,7 @@ class _Writer:
             return node("alinea", attributes, node("content", None, *with_table(text)))
         pieces = row.pieces if row.change is Change.KEPT else run(text, Change.KEPT)
         labels = read_labels(text)
-        label, body = split_at(pieces, labels[-1].end if labels else 0)
+        label, body = cut(pieces, (labels[-1].end if labels else 0,), Change.REMOVED)
         if not body:
             label, body = (), pieces
         numbered = (self._num(label, name),) if label else ()

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from amendapply.language.cleaning import clean
 from amendapply.operations import Anchor, Block, Operation, Reading
 from amendapply.rendering.akoma.identifiers import Names
 from amendapply.rendering.akoma.nodes import Content, Node, lines, node, with_table, words
+from amendapply.text.cleaning import clean
 
 _SPACE = r"[ \t\n\u00a0\u202f]*"
 _OPENING, _CLOSING = rf"[«\"“]{_SPACE}", rf"{_SPACE}[»\"”]"

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
 from amendapply.comparing.moves import Move
+from amendapply.lexicon import CHAMBERS
 from amendapply.rendering.akoma.nodes import Node, node
 from amendapply.rendering.page.links import slug
 
@@ -22,7 +23,6 @@ UNKNOWN = "0001-01-01"
 AMENDAPPLY = "#amendapply"
 SERVICES_REFERENCE = "#services"
 
-_CHAMBERS = {"assemblee": "Assemblée nationale", "senat": "Sénat"}
 
 DIVISIONS = {
     "tome": ("tome", "tome"),
@@ -87,7 +87,7 @@ def identification(bill: Bill, iri: str, expression: str, number: str) -> Node:
 def references(bill: Bill, *others: Node) -> Node:
     """What the document refers to: the chamber, the program that wrote it, and *others*."""
     actor = _actor(bill)
-    shown = _CHAMBERS.get(bill.chamber, "Parlement")
+    shown = CHAMBERS.get(bill.chamber, "Parlement")
     return node(
         "references",
         {"source": AMENDAPPLY},
@@ -109,7 +109,7 @@ def _concept(tag: str, name: str, kind: str, shown: str) -> Node:
 
 
 def _actor(bill: Bill) -> str:
-    return bill.chamber if bill.chamber in _CHAMBERS else "parlement"
+    return bill.chamber if bill.chamber in CHAMBERS else "parlement"
 
 
 def _number(bill: Bill) -> str:

@@ -25,6 +25,7 @@ _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _MARKED = re.compile('[&<>"]')
 _LOOSE = re.compile(r"^[ \t\r\n]|[ \t\r\n]{2}|[\t\r]|[ \t\r\n]$")
 
+_MOST_TABLES = 20
 EXACT = {"xml:space": "preserve"}
 """Tells readers to keep white space as it is."""
 _MIXED = {"p", "num", "heading", "table", "aa:text"}
@@ -130,14 +131,22 @@ def _spelled(character: str) -> str:
 
 
 def with_table(text: str) -> Content:
-    """The blocks of an alinéa: a `table` where one can be written from which *text* is read again, else one `p`."""
-    table = read_table(text)
-    if table is None or text[table.outer.start : table.outer.end] != _source_of(table):
-        return (words("p", {}, *lines(text)),)
-    around = (text[: table.outer.start], text[table.outer.end :])
-    before, after = ((node("p", EXACT, *lines(part)),) if part else () for part in around)
-    syntax = {"aa:syntax": "pipes"} if table.syntax == "pipes" else {}
-    return (*before, node("table", syntax, *(_row(table, line) for line in table.lines)), *after)
+    """The blocks of an alinéa: a `table` where one can be written from which *text* is read again, a `p` elsewhere."""
+    blocks: list[Node | str] = []
+    rest = text
+    for _ in range(_MOST_TABLES):
+        table = read_table(rest)
+        if table is None or rest[table.outer.start : table.outer.end] != _source_of(table):
+            break
+        blocks += _exact(rest[: table.outer.start])
+        syntax = {"aa:syntax": "pipes"} if table.syntax == "pipes" else {}
+        blocks.append(node("table", syntax, *(_row(table, line) for line in table.lines)))
+        rest = rest[table.outer.end :]
+    return (*blocks, *_exact(rest)) if blocks else (words("p", {}, *lines(text)),)
+
+
+def _exact(text: str) -> Content:
+    return (node("p", EXACT, *lines(text)),) if text else ()
 
 
 def _source_of(table: Table) -> str | None:

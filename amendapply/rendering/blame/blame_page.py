@@ -146,18 +146,18 @@ def view_of(blame: Blame) -> View:
     summary = summary_of(blame)
     parts = tuple(names.part(part) for part in blame.parts)
     return View(
-        visible(blame.after.title) or "Texte attribué",
-        marks_of(pieces_of(blame.title, names.sign), names.references),
-        tuple(identity_of(blame.after)),
-        summary_words(summary),
-        tuple((visible(name), count) for name, count in summary_rows(blame, summary)),
-        tuple(names.unexplained()),
-        names.listed(lost(blame)),
-        names.listed([each for each in blame.amendments if each.trace is Trace.OTHER_FORM]),
-        tuple(_filters(blame)),
-        parts,
-        tuple(names.card(each) for each in blame.amendments),
-        sum(len(part.rows) for part in parts) > _LONG,
+        name=visible(blame.after.title) or "Texte attribué",
+        title=marks_of(pieces_of(blame.title, names.sign), names.references),
+        meta=tuple(identity_of(blame.after)),
+        summary=summary_words(summary),
+        counts=tuple((visible(name), count) for name, count in summary_rows(blame, summary)),
+        unexplained=tuple(names.unexplained()),
+        missing=names.listed(lost(blame)),
+        others=names.listed([each for each in blame.amendments if each.trace is Trace.OTHER_FORM]),
+        filters=tuple(_filters(blame)),
+        parts=parts,
+        cards=tuple(names.card(each) for each in blame.amendments),
+        is_long=sum(len(part.rows) for part in parts) > _LONG,
     )
 
 
@@ -197,7 +197,9 @@ class _Names:
         shown = (BlamedPiece(Change.KEPT, part.article.name),) if _is_kept(part.number) else part.number
         name = (*self._marks(shown), *((Mark(Change.KEPT, " "),) if part.mark else ()), *self._marks(part.mark))
         rows = tuple(self._row(part, row) for row in part.rows)
-        return PartView(target, name, self._marks(part.title), part.change, True, rows)
+        return PartView(
+            id=target, name=name, title=self._marks(part.title), change=part.change, is_article=True, rows=rows
+        )
 
     def _marks(self, pieces: tuple[BlamedPiece, ...]) -> tuple[Mark, ...]:
         return marks_of(pieces_of(pieces, self.sign), self.references)
@@ -208,14 +210,14 @@ class _Names:
         self.places.setdefault(f"{part.article.name}, {row_name(row)}", target)
         changed = [piece for piece in row.pieces if piece.change is not Change.KEPT and piece.text.strip()]
         return RowView(
-            target,
-            "" if row.standing is None else str(row.standing),
-            "" if row.number is None else str(row.number),
-            row.change,
-            bool(changed),
-            tuple(dict.fromkeys(facet for piece in row.pieces for facet in self._facets(piece))),
-            blocks_of(row_of(row, self.sign), self.references),
-            tuple(dict.fromkeys(each for piece in changed for each in self._margin(piece))),
+            id=target,
+            number="" if row.standing is None else str(row.standing),
+            old="" if row.number is None else str(row.number),
+            change=row.change,
+            changed=bool(changed),
+            facets=tuple(dict.fromkeys(facet for piece in row.pieces for facet in self._facets(piece))),
+            blocks=blocks_of(row_of(row, self.sign), self.references),
+            margin=tuple(dict.fromkeys(each for piece in changed for each in self._margin(piece))),
         )
 
     def _facets(self, piece: BlamedPiece) -> Iterator[str]:
@@ -257,13 +259,13 @@ class _Names:
         """The card of one amendment."""
         amendment = each.amendment
         return CardView(
-            self.cards[amendment.name, each.step],
-            visible(source_name(self.blame, amendment.name, each.step)),
-            " – ".join(filter(None, (_who(each), article_of(amendment), amendment.fate or ""))),
-            each.trace.value,
-            followed_words(each),
-            visible(amendment.text.strip()),
-            tuple((_LACKS[loss.change], visible(loss.text)) for loss in each.lost),
+            id=self.cards[amendment.name, each.step],
+            name=visible(source_name(self.blame, amendment.name, each.step)),
+            who=" – ".join(filter(None, (_who(each), article_of(amendment), amendment.fate or ""))),
+            trace=each.trace.value,
+            words=followed_words(each),
+            text=visible(amendment.text.strip()),
+            losses=tuple((_LACKS[loss.change], visible(loss.text)) for loss in each.lost),
         )
 
 

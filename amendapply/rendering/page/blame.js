@@ -56,6 +56,11 @@ document.addEventListener("DOMContentLoaded", () => {
   [...facets, changed].forEach((control) => control.addEventListener("change", filter));
   reset.addEventListener("click", () => { clear(); facets[0].focus(); });
   window.addEventListener("hashchange", arrive);
+  // What is printed has the dispositifs; a browser folds them again afterwards.
+  const folded = () => all("#amendements details:not([open])");
+  let opened = [];
+  window.addEventListener("beforeprint", () => { opened = folded(); opened.forEach((each) => { each.open = true; }); });
+  window.addEventListener("afterprint", () => opened.forEach((each) => { each.open = false; }));
   filter();
   if (location.hash) arrive();
 });

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.redline import SERVICES, Change, Piece, Row, run
+from amendapply.redline import SERVICES, Change, Piece, Row, cut, run
 from amendapply.rendering.controls import visible
 from amendapply.text.tables import Table, read_table
 
@@ -45,6 +45,14 @@ class Mark:
     hidden: bool = False
     kinds: tuple[str, ...] = ()
 
+    def head(self, size: int) -> Mark:
+        """The first *size* characters of it, without its signature, which stands at its end."""
+        return replace(self, text=self.text[:size], signed=())
+
+    def tail(self, size: int) -> Mark:
+        """What comes after its first *size* characters."""
+        return replace(self, text=self.text[size:])
+
     @property
     def tag(self) -> str:
         """The element that holds it, "" for none."""
@@ -76,37 +84,6 @@ def marks_of(pieces: Iterable[Piece], references: Mapping[str, Reference]) -> tu
         )
         for piece, after in zip(told, following, strict=True)
     )
-
-
-def sliced(marks: Iterable[Mark], positions: Sequence[int]) -> Iterator[tuple[Mark, ...]]:
-    """*marks* cut at the increasing *positions*, counted in characters: one group more than there are positions.
-
-    A mark that is cut keeps its signature on its last part.
-    """
-    group: list[Mark] = []
-    cuts = iter(positions)
-    cut = next(cuts, None)
-    done = 0
-    for mark in marks:
-        rest = mark
-        while cut is not None and cut <= done + len(rest.text):
-            size = cut - done
-            if size == len(rest.text):
-                break
-            if size:
-                group.append(replace(rest, text=rest.text[:size], signed=()))
-            rest = replace(rest, text=rest.text[size:])
-            yield tuple(group)
-            group, done, cut = [], cut, next(cuts, None)
-        group.append(rest)
-        done += len(rest.text)
-        while cut is not None and cut <= done:
-            yield tuple(group)
-            group, cut = [], next(cuts, None)
-    while cut is not None:
-        yield tuple(group)
-        group, cut = [], next(cuts, None)
-    yield tuple(group)
 
 
 def hidden(marks: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -173,7 +150,7 @@ def _blocks(marks: tuple[Mark, ...]) -> Iterator[Block]:
         if table is None or not any(line.cells for line in table.lines):
             break
         end = table.outer.end + text.startswith("\n", table.outer.end)  # the next line begins below the table anyway
-        before, inside, marks = sliced(marks, (table.outer.start, end))
+        before, inside, marks = cut(marks, (table.outer.start, end))
         if before:
             yield Block(before)
         yield Block(lines=tuple(_lines(table, inside)))
@@ -191,13 +168,22 @@ def _lines(table: Table, marks: tuple[Mark, ...]) -> Iterator[tuple[CellView, ..
         for cell in cells
         for place in (cell.outer.start, cell.bounds.start, cell.bounds.end, cell.outer.end)
     ]
-    lead, *groups = sliced(marks, cuts)
+    lead, *groups = cut(marks, cuts)
     views: list[CellView] = []
     for rank, cell in enumerate(cells):
         opening, words, closing, gap = groups[4 * rank : 4 * rank + 4]
         every = (*hidden(lead), *hidden(opening), *words, *hidden(closing), *hidden(gap))
         coherent = _is_coherent(opening, words, closing)
-        views.append(CellView(every, _fate(opening), cell.width, cell.height, cell.header, coherent))
+        views.append(
+            CellView(
+                marks=every,
+                change=_fate(opening),
+                width=cell.width,
+                height=cell.height,
+                header=cell.header,
+                coherent=coherent,
+            )
+        )
         lead = ()
     rest = iter(views)
     for line in table.lines:

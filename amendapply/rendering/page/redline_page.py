@@ -178,12 +178,12 @@ def _parts(redline: Redline, names: Names, credits: Mapping[str, Credit]) -> Ite
 def _division(part: HeadingRedline, target: str, names: Names) -> DivisionView:
     name = f"{part.heading.kind.capitalize()} {part.heading.number}".strip()
     return DivisionView(
-        target,
-        marks_of(run(name, part.change), names.references),
-        marks_of(part.pieces, names.references),
-        part.change,
-        part.changed,
-        _targets(part.pieces, names),
+        id=target,
+        name=marks_of(run(name, part.change), names.references),
+        title=marks_of(part.pieces, names.references),
+        change=part.change,
+        changed=part.changed,
+        by=_targets(part.pieces, names),
     )
 
 
@@ -191,17 +191,17 @@ def _article(part: ArticleRedline, target: str, rows: tuple[RowView, ...], names
     number, title, mark = part.heading
     named = tuple(Piece(piece.change, Article(piece.text).name, piece.sources) for piece in number)
     return ArticleView(
-        target,
-        visible(part.article.name),
-        marks_of(named, names.references),
-        marks_of(title, names.references),
-        marks_of(mark, names.references),
-        marks_of(mention_pieces(part), names.references),
-        rows,
-        tuple(visible(note) for note in part.notes),
-        part.change,
-        part.changed,
-        _targets((*number, *title, *mark), names),
+        id=target,
+        name=visible(part.article.name),
+        number=marks_of(named, names.references),
+        title=marks_of(title, names.references),
+        mark=marks_of(mark, names.references),
+        mention=marks_of(mention_pieces(part), names.references),
+        rows=rows,
+        notes=tuple(visible(note) for note in part.notes),
+        change=part.change,
+        changed=part.changed,
+        heading_by=_targets((*number, *title, *mark), names),
     )
 
 
@@ -215,15 +215,15 @@ def _rows(
         sources, stands = row.sources, row.change is not Change.REMOVED
         standing += stands
         yield RowView(
-            target,
-            "" if row.number is None else str(row.number),
-            str(standing) if stands else "",
-            row.change,
-            row.changed or row.change is not Change.KEPT,
-            tuple(names.references[source].target for source in sources if source in names.references),
-            blocks_of(row, names.references),
-            () if sources == credited else tuple(credits[source] for source in sources if source in credits),
-            _move(row, names),
+            id=target,
+            number="" if row.number is None else str(row.number),
+            renumbered=str(standing) if stands else "",
+            change=row.change,
+            changed=row.changed or row.change is not Change.KEPT,
+            by=tuple(names.references[source].target for source in sources if source in names.references),
+            blocks=blocks_of(row, names.references),
+            credits=() if sources == credited else tuple(credits[source] for source in sources if source in credits),
+            move=_move(row, names),
         )
         credited = sources
 

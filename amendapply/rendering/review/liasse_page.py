@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from amendapply.amendment import Amendment
+from amendapply.liasse.findings import redline_alone
 from amendapply.liasse.verdicts import Verdict
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
 from amendapply.rendering.page.links import Slugs
 from amendapply.rendering.page.marks import Reference
 from amendapply.rendering.page.self_contained import document
-from amendapply.rendering.review.alone import ExcerptPart, excerpt_of, redline_alone
+from amendapply.rendering.review.excerpt import ExcerptPart, excerpt_of
 from amendapply.rendering.review.review import (
     REFUSALS,
     Chapter,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from amendapply.liasse.findings import Report
+from amendapply.liasse.findings import Report, redline_alone
 from amendapply.liasse.verdicts import Cluster, Group, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, redline_lines
 from amendapply.rendering.outcomes import card_lines, problem_lines
-from amendapply.rendering.review.alone import redline_alone
 from amendapply.rendering.review.review import (
     REFUSALS,
     Chapter,

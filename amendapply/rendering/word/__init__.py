@@ -28,7 +28,7 @@ def tracked_docx(
     Accepting all the changes gives the new text, rejecting them all the old one. The numbers of the alinéas are those
     of the original, in the margin: labels of paragraphs, no text. What is to be known of an amendment (why it was
     refused, the liberties taken) is a comment on its article, and in a note at the end; its dispositif is a comment on
-    its first change, unless *remarks* gives the comments on alinéas (tables apart). LibreOffice cannot join a paragraph
+    its first change, unless *remarks* gives the comments on alinéas. LibreOffice cannot join a paragraph
     with a table: where one that goes stood right before a table, it leaves an empty line.
     """
     from amendapply.rendering.word.docx_file import package

@@ -54,7 +54,7 @@ def _write_body(body: Element, text: str) -> None:
     tracker = Tracker(Authors(()))
     for block in blocks_of(Row(run(text, Change.KEPT), None)):
         if block.lines:
-            write_table(body, block.lines, None, tracker)
+            write_table(body, block.lines, None, tracker, {})
             add(body, "p")
         else:
             tracker.write(body, Paragraph("Alinea", block.pieces))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill, Heading
+from amendapply.lexicon import DIVISIONS
 from amendapply.redline import HeadingRedline, Redline
 from amendapply.rendering.controls import visible
 from amendapply.rendering.whole_bill import identity_of
@@ -21,8 +22,6 @@ GUTTER = 397
 """What the numbers of the alinéas take at the left of the text, in twentieths of a point, as all measures of Word."""
 TEXT_WIDTH = _WIDTH - _LEFT - _RIGHT - GUTTER
 
-_KINDS = ("partie", "livre", "titre", "chapitre", "section", "sous-section", "paragraphe")
-"""From the widest; headings of another kind, or without any, stand right above the articles."""
 
 MARGIN, CELL = "0", "1"
 """The levels of a label: beside the paragraph, or before the words of a cell."""
@@ -94,7 +93,7 @@ def levels_of(redline: Redline) -> Levels:
 
 
 def _rank(heading: Heading) -> int:
-    return _KINDS.index(heading.kind) if heading.kind in _KINDS else len(_KINDS)
+    return DIVISIONS.index(heading.kind) if heading.kind in DIVISIONS else len(DIVISIONS)
 
 
 def styles_of(levels: Levels) -> Element:

@@ -13,8 +13,8 @@ from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Re
 from amendapply.rendering.lines import behind, heading_pieces, mention_pieces
 from amendapply.rendering.word.layout import MARGIN, Levels, close_page, levels_of
 from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note
-from amendapply.rendering.word.row_blocks import Block, blocks_of
-from amendapply.rendering.word.tracking import Authors, Label, Paragraph, Tracker, write_table
+from amendapply.rendering.word.row_blocks import Block, Lines, blocks_of
+from amendapply.rendering.word.tracking import Authors, CellComments, Label, Paragraph, Tracker, write_table
 from amendapply.rendering.word.xml import add, root, write_run
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ class _Writing:
         sources = tuple(dict.fromkeys(source for row in part.rows for source in row.sources))
         heading = _signed(heading_pieces(part), sources)
         rows = [(row, blocks_of(row)) for row in part.rows]
-        tables = [source for row, blocks in rows if all(block.lines for block in blocks) for source in row.sources]
-        comments += self._dispositifs((*_sources(heading_pieces(part)), *tables))
+        comments += self._dispositifs(_sources(heading_pieces(part)))
         self.paragraph(Paragraph(self.levels.article_style, heading, part.change, sources, comments=comments))
         for (row, blocks), of_row in zip(rows, remarks, strict=True):
             self._row(row, blocks, of_row)
@@ -98,19 +97,53 @@ class _Writing:
             self.paragraph(Paragraph("Mention", mention, mention[0].change, sources))
 
     def _row(self, row: Row, blocks: Sequence[Block], remarks: Sequence[Comment]) -> None:
+        """An alinéa; its *remarks*, one for each change, stand on the blocks and the cells that change."""
         label = None if row.number is None else Label(row.number, MARGIN)
         move = row.move if row.move in self._moves and not any(block.lines for block in blocks) else 0
+        left = list(remarks)
         for block in blocks:
+            last = block is blocks[-1]
             if block.lines:
                 self._part_tables()
-                write_table(self.body, block.lines, label, self._tracker)
+                comments_on_cells = self._comments_on_cells(block.lines, left, last=last)
+                write_table(self.body, block.lines, label, self._tracker, comments_on_cells)
             else:
                 sources = _sources(block.pieces)
                 comments = () if move else self._dispositifs(sources)  # a move needs no explanation
-                comments += tuple(self._comment(comment) for comment in remarks)
-                self.paragraph(Paragraph("Alinea", block.pieces, block.change, sources, label, comments, move))
-                remarks = ()
+                comments += self._taken(left, len(left) if last else _changes(block.pieces))
+                self.paragraph(
+                    Paragraph(
+                        style="Alinea",
+                        pieces=block.pieces,
+                        change=block.change,
+                        sources=sources,
+                        label=label,
+                        comments=comments,
+                        move=move,
+                    )
+                )
             label = None
+
+    def _comments_on_cells(self, lines: Lines, remarks: list[Comment], *, last: bool) -> CellComments:
+        """The dispositifs on the cells that they change first, or on the line; *remarks* as many as each has changes.
+
+        The *last* block takes all that are left: a change of the marks of a table has no words in any cell.
+        """
+        found: dict[tuple[int, int], tuple[str, ...]] = {}
+        for rank, line in enumerate(lines):
+            whole = line.change is not Change.KEPT
+            for place, cell in enumerate(line.cells[:1] if whole else line.cells):
+                pieces = tuple(piece for each in line.cells for piece in each.pieces) if whole else cell.pieces
+                sources = line.sources if whole else _sources(pieces)
+                found[rank, place] = self._dispositifs(sources) + self._taken(remarks, _changes(pieces))
+        if last:
+            found[0, 0] += self._taken(remarks, len(remarks))
+        return found
+
+    def _taken(self, remarks: list[Comment], count: int) -> tuple[str, ...]:
+        """Write the next *count* of *remarks*, and return their numbers."""
+        taken, remarks[:] = remarks[:count], remarks[count:]
+        return tuple(self._comment(comment) for comment in taken)
 
     def _dispositifs(self, sources: Iterable[str]) -> tuple[str, ...]:
         """Comments that give the dispositif of each of *sources* whose first change is here; one for equal texts."""
@@ -137,6 +170,11 @@ class _Writing:
 def _signed(pieces: tuple[Piece, ...], sources: tuple[str, ...]) -> tuple[Piece, ...]:
     """*pieces*, those without a source signed with *sources*."""
     return tuple(piece if piece.sources else replace(piece, sources=sources) for piece in pieces)
+
+
+def _changes(pieces: Iterable[Piece]) -> int:
+    """How many runs of words change."""
+    return sum(piece.change is not Change.KEPT and bool(piece.text.strip()) for piece in pieces)
 
 
 def _sources(pieces: Iterable[Piece]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.redline import Change, Piece, Row, run, side
+from amendapply.redline import Change, Piece, Row, cut, run, side
 from amendapply.text.alignment import matches
 from amendapply.text.tables import Line, Table, read_table
 
@@ -109,23 +109,6 @@ def _with_covered(lines: Sequence[Line], rank: int, block: LineBlock) -> Iterato
 
 def _column(placed: tuple[int, CellBlock]) -> int:
     return placed[0]
-
-
-def cut(pieces: Iterable[Piece], positions: Sequence[int]) -> list[_Pieces]:
-    """*pieces* cut at the increasing *positions*, counted in characters: one group more than there are positions."""
-    groups: list[list[Piece]] = [[] for _ in range(len(positions) + 1)]
-    rank = done = 0
-    for piece in pieces:
-        start, end = done, done + len(piece.text)
-        while rank < len(positions) and positions[rank] < end:
-            if positions[rank] > start:
-                groups[rank].append(replace(piece, text=piece.text[start - done : positions[rank] - done]))
-                start = positions[rank]
-            rank += 1
-        if end > start:
-            groups[rank].append(replace(piece, text=piece.text[start - done :]))
-        done = end
-    return [tuple(group) for group in groups]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ _TRACKS = {Change.KEPT: "", Change.REMOVED: "del", Change.ADDED: "ins"}
 _MOVES = {Change.KEPT: "", Change.REMOVED: "moveFrom", Change.ADDED: "moveTo"}
 _ELEMENTS = {"del": "delText"}
 """The elements that hold text, by what tracks it."""
+CellComments = Mapping[tuple[int, int], tuple[str, ...]]
+"""The numbers of the comments on the cells of a table, by the rank of the line and that of the cell in it."""
 
 
 class Authors:
@@ -189,7 +191,9 @@ class Tracker:
         return str(self._count)
 
 
-def write_table(body: Element, lines: Sequence[LineBlock], label: Label | None, tracker: Tracker) -> None:
+def write_table(
+    body: Element, lines: Sequence[LineBlock], label: Label | None, tracker: Tracker, comments: CellComments
+) -> None:
     """A table of *lines* at the end of *body*; the *label* of its alinéa stands in the first cell that stays."""
     table = add(body, "tbl")
     properties = add(table, "tblPr")
@@ -202,10 +206,18 @@ def write_table(body: Element, lines: Sequence[LineBlock], label: Label | None, 
         add(grid, "gridCol", w=str(TEXT_WIDTH // columns))
     labelled = next((rank for rank, line in enumerate(lines) if line.change is Change.KEPT), 0)
     for rank, line in enumerate(lines):
-        _line(table, line, columns, label if rank == labelled else None, tracker)
+        here = [comments.get((rank, place), ()) for place in range(len(line.cells))]
+        _line(table, line, columns, label if rank == labelled else None, tracker, here)
 
 
-def _line(table: Element, line: LineBlock, columns: int, label: Label | None, tracker: Tracker) -> None:
+def _line(
+    table: Element,
+    line: LineBlock,
+    columns: int,
+    label: Label | None,
+    tracker: Tracker,
+    comments: Sequence[tuple[str, ...]],
+) -> None:
     row = add(table, "tr")
     properties = add(row, "trPr")
     if missing := columns - sum(cell.width for cell in line.cells):
@@ -214,9 +226,21 @@ def _line(table: Element, line: LineBlock, columns: int, label: Label | None, tr
     if line.header:
         add(properties, "tblHeader")
     tracker.write_fate(properties, line.change, line.sources)
-    for cell in line.cells:
+    for cell, on_cell in zip(line.cells, comments, strict=True):
         place = None if label is None else replace(label, place=CELL)
-        _cell(row, cell, Paragraph("Cell", cell.pieces, line.change, line.sources, place), tracker)
+        _cell(
+            row,
+            cell,
+            Paragraph(
+                style="Cell",
+                pieces=cell.pieces,
+                change=line.change,
+                sources=line.sources,
+                label=place,
+                comments=on_cell,
+            ),
+            tracker,
+        )
         label = None
 
 

@@ -25,7 +25,7 @@ from amendapply.writing import contents
 from amendapply.writing.contents import NBSP
 from amendapply.writing.nominals import listed
 from amendapply.writing.operands import new_words, operand, single
-from amendapply.writing.places import is_numbered, label_name, one_by_one
+from amendapply.writing.places import is_numbered, is_of_code, label_name, one_by_one
 from amendapply.writing.statements import Statement, after_words, announced, hand_for, only, telegraphic, written_block
 from amendapply.writing.style import Hand, Unwritable
 from amendapply.writing.targets import Target, target_around, target_itself
@@ -124,8 +124,10 @@ def restore_labels(action: RestoreLabels, places: Sequence[Place], hand: Hand) -
     hand = hand_for(action.block, hand)
     target = target_around(places, hand)
     the = "les" if len(action.labels) > 1 else "le"
-    labels = listed([label_name(label, bare=False) for label in action.labels])
-    opening = f"{target.lead}rétablir {the} {labels} dans la rédaction suivante{NBSP}:"
+    labels = f"{the} {listed([label_name(label, bare=False) for label in action.labels])}"
+    if len(action.labels) == 1 and is_of_code(action.labels[0]):
+        labels = f"l'article {action.labels[0]}"
+    opening = f"{target.lead}rétablir {labels} dans la rédaction suivante{NBSP}:"
     return Statement(target.header, f"{opening}\n{written_block(action.block, target, hand)}")
 
 

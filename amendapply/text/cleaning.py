@@ -12,11 +12,14 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
-_LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies"
+from amendapply.lexicon import LATIN_SUFFIXES, MONTH
+from amendapply.patterns import lazily
+
+_LATIN = "|".join(LATIN_SUFFIXES)
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_MARKUP = re.compile(
+_MARKUP = lazily(
     r"(?:<|&lt;)\s?sup[^>&]{0,200}(?:>|&gt;)(?P<sup>[^<&]{0,20})(?:<|&lt;)\s?/sup\s*(?:>|&gt;)(?P<glued>(?=[^\W\d]))?"
     r"|<(?P<table>/?(?:table|tr|td|th))(?:\s[^<>]{0,2000})?/?>"
     r"|<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6])(?:\s[^<>]{0,2000})?/?>"
@@ -25,32 +28,37 @@ _MARKUP = re.compile(
     r"|&(?:amp;){0,3}(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});",
     re.IGNORECASE | re.DOTALL,
 )
-_ITALIC = re.compile(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
-_GLUED_ITALIC = re.compile(rf"(?<=[^\W_])(?=_(?:{_LATIN})_)")
-_INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
-_DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u0304\u0308\u030a\u0327]{1,3}")
-_LONG_SPACE = re.compile(r"\s{30,}")  # no pattern of the language meets a long run of white space
-_LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
-_GLUED = re.compile(
-    rf"°(?<=\d°)(?=(?:{_LATIN})\b)"
-    rf"|er(?<=\der)(?=(?:{_LATIN}|{_MONTHS}|{_LINKS})\b)"
-    rf"|Ier(?<=\bIer)(?=(?:{_LINKS})\b)"
-    r"|bis(?<=\bbis)(?=[IVX]+\b)"
+_ITALIC = lazily(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
+_BOLD = lazily(r"\*\*")
+_GLUED_ITALIC = lazily(rf"(?<=[^\W_])(?=_(?:{_LATIN})_)")
+_INVISIBLE_SIGNS = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+_INVISIBLE = lazily(rf"[{_INVISIBLE_SIGNS}]")
+_LOOSE_ACCENTS = "\u0300\u0301\u0302\u0303\u0304\u0308\u030a\u0327"
+_DECOMPOSED = lazily(rf"[^\W\d_][{_LOOSE_ACCENTS}]{{1,3}}")
+_LONG_SPACE = lazily(r"\s\s{29,}")  # no pattern of the language meets a long run of white space
+_LOST_APOSTROPHE = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+_GLUED = lazily(
+    rf"[\dIb](?:°(?<=\d°)(?=(?:{_LATIN})\b)"
+    rf"|er(?<=\der)(?=(?:{_LATIN}|{MONTH}|{_LINKS})\b)"
+    rf"|er(?<=\bIer)(?=(?:{_LINKS})\b)"
+    r"|is(?<=\bbis)(?=[IVX]+\b))"
 )
-"""Each begins with a letter, on which the search for it skips."""
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_DOUBLED_MARKS = re.compile('""')
+"""It begins with a figure or a letter, on which the search for it skips."""
+_OTHER_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE_ENDS = lazily(rf"\r\n?|[{_OTHER_LINE_ENDS}]")
+_DOUBLED_MARKS = lazily('""')
 _OTHER_MARKS = (
-    (re.compile(r"(?:<|&lt;){2}(?![<&])"), re.compile(r"(?<![>;])(?:>|&gt;){2}")),
-    (re.compile("‹"), re.compile("›")),
-    (re.compile(r"(?<![\w'])''(?=[^'\s])"), re.compile(r"(?<=[^'\s])''(?![\w'])")),
-    (re.compile(r"(?<=[\s:>])'(?=[^\W_]|,)"), re.compile(r"(?<=[^\W_]|[.,;%)])'(?=[\s.,;<]|$)")),
+    ("<&", lazily(r"(?:<|&lt;){2}(?![<&])"), lazily(r"(?<![>;])(?:>|&gt;){2}")),
+    ("‹", lazily("‹"), lazily("›")),
+    ("'", lazily(r"(?<![\w'])''(?=[^'\s])"), lazily(r"(?<=[^'\s])''(?![\w'])")),
+    ("'", lazily(r"(?<=[\s:>])'(?=[^\W_]|,)"), lazily(r"(?<=[^\W_]|[.,;%)])'(?=[\s.,;<]|$)")),
 )
-"""The pairs of marks that are used for guillemets: « << X >> », « ‹ X › », « ''X'' », « 'X' »."""
-_GUILLEMET_ENTITY = re.compile(
+"""The pairs of marks that are used for guillemets, each after the signs that it begins with: « << X >> », « ‹ X › »,
+« ''X'' », « 'X' »."""
+_GUILLEMET_ENTITY = lazily(
     r"&(?:amp;)?(?:[lr]aquo|quot|[lr]dquo|#171|#187|#34|#x0{0,2}[ab]b|#x201[cd]);", re.IGNORECASE
 )
-_SPAN = re.compile(r"\b((?:col|row)span)\s*=\s*[\"']?(\d{1,3})(?!\d)", re.IGNORECASE)
+_SPAN = lazily(r"\b((?:col|row)span)\s*=\s*[\"']?(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,7 @@ class _Cleaning:
         return True
 
 
+@lru_cache(maxsize=16)  # the parser, the reader of bodies and the comparison of amendments ask in turn for one text
 def clean(source: str) -> Cleaned:
     """*source* without tags (those of tables apart), entities, Markdown italics, loose accents and invisible signs."""
     work = _Cleaning(source)
@@ -106,15 +115,18 @@ def clean(source: str) -> Cleaned:
         remarks.append("des guillemets droits redoublés par la source ont été lus comme simples")
     if _read_other_marks(work):
         remarks.append("d'autres signes que les guillemets français ont été lus comme des guillemets")
-    if "\r" in source or not source.isascii():
+    if _holds(work.text, _OTHER_LINE_ENDS):
         work.substitute(_LINE_ENDS, lambda match: "\n")
     if "<" in work.text or "&" in work.text:
         work.substitute(_MARKUP, _markup)
+    if "**" in work.text:
+        work.substitute(_BOLD, lambda match: "")
     if "_" in work.text:
         work.substitute(_GLUED_ITALIC, lambda match: " ")
         work.substitute(_ITALIC, _italic)
-    if not work.text.isascii():
+    if _holds(work.text, _INVISIBLE_SIGNS):
         work.substitute(_INVISIBLE, lambda match: "")
+    if _holds(work.text, _LOOSE_ACCENTS):
         work.substitute(_DECOMPOSED, lambda match: unicodedata.normalize("NFC", match[0]))
     if "?" in work.text and work.substitute(_LOST_APOSTROPHE, lambda match: "'"):
         remarks.append("un « ? » entre deux lettres a été lu comme une apostrophe")
@@ -123,11 +135,18 @@ def clean(source: str) -> Cleaned:
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
 
 
+def _holds(text: str, signs: str) -> bool:
+    """Whether one of *signs* stands in *text*: what no pattern needs to look for if not."""
+    return any(sign in text for sign in signs)
+
+
 def _read_other_marks(work: _Cleaning) -> bool:
     """Make guillemets of another pair of marks, where the text has no guillemets and each mark that opens is closed."""
-    if any(mark in work.text for mark in '«»"“”') or _GUILLEMET_ENTITY.search(work.text):
+    if _holds(work.text, '«»"“”') or _GUILLEMET_ENTITY.search(work.text):
         return False
-    for opening, closing in _OTHER_MARKS:
+    for signs, opening, closing in _OTHER_MARKS:
+        if not _holds(work.text, signs):
+            continue
         opens = [match.start() for match in opening.finditer(work.text)]
         closes = [match.start() for match in closing.finditer(work.text)]
         follows = [*opens[1:], len(work.text)]
@@ -150,18 +169,24 @@ def without_markup(source: str) -> str:
 def _markup(match: re.Match[str]) -> str:
     if match["sup"] is not None:
         return match["sup"] + (" " if match["glued"] is not None else "")
-    if match["table"]:
-        return _table_tag(match["table"].lower(), match[0])
-    if match["line"]:
+    return _tag_or_entity(match[0])
+
+
+@lru_cache(maxsize=4096)
+def _tag_or_entity(written: str) -> str:
+    """What stands in the place of a tag or an entity: a text has few different ones, each read once."""
+    match = _MARKUP.match(written)
+    if match and match["table"]:
+        return _table_tag(match["table"].lower(), written)
+    if match and match["line"]:
         return "\n"
-    found = match[0]
-    if found.startswith("<"):
+    if written.startswith("<"):
         return ""
     for _ in range(4):
-        if "&" not in found:
+        if "&" not in written:
             break
-        found = html.unescape(found)
-    return found
+        written = html.unescape(written)
+    return written
 
 
 def _table_tag(name: str, written: str) -> str:

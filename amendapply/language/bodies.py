@@ -1,0 +1,74 @@
+"""The body of an additional article, which the open data of the Assemblée give without its command.
+
+« APRÈS L'ARTICLE 3, insérer l'article suivant : » is then metadata, and the dispositif is law text: « Le II de
+l'article 200 du code général des impôts est abrogé. » (docs/grammar.md, "Additional articles")
+"""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.language.boundaries import command_of, commands_bill, is_boundary, names_article
+from amendapply.language.contents import COMMAND_IN_ARTICLE, elements, is_caption, mended, read_article
+from amendapply.language.context import Context
+from amendapply.language.guillemets import literal_lines
+from amendapply.language.parser import NOTICE
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.operations import Block, Edge, InsertArticles, Operation, Place, Reading, Span, WholeArticle
+from amendapply.patterns import lazily
+from amendapply.text.cleaning import clean
+
+_INTRODUCTION = lazily(
+    r"ins[ée]rer\s+(?:un\s+(?:nouvel\s+)?article(?:\s+additionnel)?\s+ainsi\s+rédigé|l'article\s+(?:additionnel\s+)?suivant)\s*:",
+    re.IGNORECASE,
+)
+_OTHER_ARTICLE = lazily(
+    r"\b(?:article|division|chapitre|section)\s+additionnel|^(?:après|avant)\s+l'article\s+(?![^\n]*,)(?=[^\n]{1,40}$)",
+    re.IGNORECASE,
+)
+"""« Insérer un article additionnel », « Après l'article 3 » on a line of its own: what no law says."""
+_COMMAND = lazily(
+    r"\b(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter)\b", re.IGNORECASE
+)
+
+
+def read_body(text: str, side: Edge) -> Reading | None:
+    """*text* as the article to insert on this *side* of the one that the amendment's metadata name.
+
+    The whole of it is the article, whatever verbs it holds; a remark says where a line reads like a command. None where
+    a line commands a change of the bill itself, or is no text of a law at all.
+    """
+    cleaned = clean(text)
+    sc, context = Scanner(cleaned), Context(remarks=list(cleaned.remarks))
+    if sc.check(NOTICE):
+        return None
+    start = sc.skip_spaces(0)
+    block = _introduced(sc, context) if sc.take(_INTRODUCTION) else _whole(sc, context)
+    if block is None:
+        return None
+    span = Span(cleaned.origin(start), cleaned.origin(len(cleaned.text.rstrip())))
+    operation = Operation(InsertArticles("", side, block), (Place(WholeArticle()),), span)
+    return Reading((operation,), remarks=tuple(context.remarks))
+
+
+def _introduced(sc: Scanner, context: Context) -> Block | None:
+    """« Insérer un article additionnel ainsi rédigé : », the place being that of the metadata."""
+    try:
+        block = read_article(sc, context)
+    except NotUnderstood:
+        return None
+    return block if sc.skip_spaces(sc.pos) >= sc.end else None
+
+
+def _whole(sc: Scanner, context: Context) -> Block | None:
+    spans = list(elements(sc, sc.pos))
+    of_law = False
+    for start, _ in spans:
+        command = command_of(sc, start)
+        if is_caption(sc, start) or _OTHER_ARTICLE.search(command) or commands_bill(sc, start, of_law=of_law):
+            return None
+        if is_boundary(sc, start) or _COMMAND.search(command):
+            context.remark(COMMAND_IN_ARTICLE)
+        of_law = of_law or names_article(sc, start)
+    lines = literal_lines([sc.source[start:end] for start, end in mended(sc, context, spans)])
+    return Block(lines, own_quotes=False) if lines else None

@@ -1,0 +1,81 @@
+"""Words that are not where the amendment looks for them: what to tell, and what stands nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from amendapply.language.numbers import ordinal_in_words
+from amendapply.locating.refusals import Refused, not_found
+from amendapply.locating.sites import Site, Stretch
+from amendapply.operations import Anchor, Edge
+from amendapply.text.matching import almost_same, find_words, likeness, nearest, words_in_common
+
+_COMPARED = 6
+"""How many alinéas, of those that share the most words with the amendment's, are compared with them in full."""
+
+
+def absent(group: list[Stretch], anchor: Anchor) -> Refused:
+    """The words are not there: what stands nearest, here or in another alinéa of the article."""
+    if isinstance(anchor.occurrence, int) and any(
+        find_words(s.text, anchor.text, s.bounds.start, s.bounds.end).spans for s in group
+    ):
+        return not_found(f"« {anchor.text} » n'y a pas {_occurrence(anchor.occurrence)}")
+    message = f"« {anchor.text} » ne se trouve pas {_whereabouts(group)}"
+    if not group:
+        return not_found(message)
+    site, searched = group[0].site, {stretch.alinea for stretch in group}
+    holding = [alinea for alinea in alineas_holding(site, anchor.text) if alinea not in searched]
+    if holding:
+        return not_found(message, *in_which_alineas(holding))
+    alinea, near = _nearest(site, searched, anchor.text)
+    if not near:
+        return not_found(message)
+    close = f"lire : « {near} »" if alinea in searched and almost_same(near, anchor.text) else ""
+    return not_found(message, f"l'alinéa {alinea + 1} contient : « {near} »", close)
+
+
+def not_at_edge(group: list[Stretch], anchor: Anchor, edge: Edge | None) -> Refused | None:
+    """The words stand in the text, and not « au début » or « à la fin » of it, where the instruction looks for them."""
+    if edge is None or not any(find_words(s.text, anchor.text, s.bounds.start, s.bounds.end).spans for s in group):
+        return None
+    where = "au début" if edge is Edge.START else "à la fin"
+    return not_found(f"« {anchor.text} » se trouve {_whereabouts(group)}, mais non {where} du passage désigné")
+
+
+def _nearest(site: Site, searched: Iterable[int], words: str) -> tuple[int, str]:
+    """The alinéa of *site* that holds the passage most like *words*, and the passage; of equals, one *searched*."""
+    first = set(searched)
+    shared = {rank: words_in_common(text, words) for rank, text in enumerate(site.texts)}
+    ranks = sorted(shared, key=lambda rank: (-shared[rank], rank not in first, rank))[:_COMPARED]
+    ranks += sorted(first.difference(ranks))[:_COMPARED]
+    found = [(rank, near) for rank in ranks if (near := nearest(site.texts[rank], words))]
+    return max(found, key=lambda each: (likeness(each[1], words), each[0] in first, -each[0]), default=(0, ""))
+
+
+def alineas_holding(site: Site, words: str) -> list[int]:
+    """The alinéas of *site* where *words* stand."""
+    return [rank for rank, text in enumerate(site.texts) if find_words(text, words).spans]
+
+
+def in_which_alineas(holding: list[int]) -> tuple[str, str]:
+    """In French, which alinéas hold the words, and the one that was probably meant where only one does ("" else)."""
+    nearest = ", ".join(f"l'alinéa {rank + 1} contient ces mots" for rank in holding[:3])
+    return nearest, f"lire : alinéa {holding[0] + 1}" if len(holding) == 1 else ""
+
+
+def _occurrence(rank: int) -> str:
+    """« de troisième occurrence », « d'avant-dernière occurrence »."""
+    word = {1: "première", -1: "dernière", -2: "avant-dernière"}.get(rank) or ordinal_in_words(abs(rank))
+    from_the_end = " en partant de la fin" if rank < -2 else ""
+    return ("d'" if word[0] == "a" else "de ") + f"{word} occurrence{from_the_end}"
+
+
+def _whereabouts(group: list[Stretch]) -> str:
+    if not group:
+        return "dans un texte vide"
+    first, last = group[0], group[-1]
+    if first.site is not last.site:
+        return "dans le texte"
+    if first.alinea == last.alinea:
+        return f"à l'alinéa {first.alinea + 1} de {first.site.name}"
+    return f"aux alinéas {first.alinea + 1} à {last.alinea + 1} de {first.site.name}"

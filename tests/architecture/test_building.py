@@ -1,0 +1,45 @@
+"""Wide values are built by keyword: two of six fields in a row are swapped too easily."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.architecture.imports import modules
+
+WIDE = 6
+
+
+def dataclasses() -> set[tuple[str, str]]:
+    """The dataclasses of the package: their module and their name."""
+    return {
+        (module, node.name)
+        for module, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and any("dataclass" in ast.unparse(each) for each in node.decorator_list)
+    }
+
+
+def by_position(module: str, tree: ast.Module, known: set[tuple[str, str]]) -> Iterator[str]:
+    """The calls in *tree* that give a value of *known* six fields or more by their position."""
+    names = {name: (home, name) for home, name in known if home == module}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            home = node.module.removeprefix("amendapply.")
+            names |= {each.asname or each.name: (home, each.name) for each in node.names}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or len(node.args) < WIDE:
+            continue
+        if names.get(node.func.id) in known:
+            yield f"{module}, line {node.lineno}: {node.func.id}"
+
+
+def test_wide_values_are_built_by_keyword() -> None:
+    known = dataclasses()
+    assert len(known) > 100
+    assert [call for module, tree in modules().items() for call in by_position(module, tree, known)] == []
+
+
+def test_a_value_built_by_position_is_found() -> None:
+    tree = ast.parse("from amendapply.a import Wide\nWide(1, 2, 3, 4, 5, 6)\nWide(1, 2, 3, 4, 5, f=6)\n")
+    assert list(by_position("b", tree, {("a", "Wide")})) == ["b, line 2: Wide"]
