@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from amendapply.law import LawArticle as LawArticle
     from amendapply.liasse.checking import check as check
     from amendapply.liasse.checking import check_each as check_each
+    from amendapply.liasse.checking import judge as judge
     from amendapply.liasse.findings import Report as Report
     from amendapply.liasse.statistics import Count as Count
     from amendapply.liasse.statistics import Statistics as Statistics
@@ -119,6 +120,7 @@ _HOMES = {
     "consolidate": "consolidating.consolidation",
     "draft": "drafting",
     "draft_bill": "drafting",
+    "judge": "liasse.checking",
     "load_amendments": "reading",
     "load_bill": "reading",
     "load_law": "reading.law_files",

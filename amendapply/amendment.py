@@ -36,6 +36,10 @@ of the legislature, stage of the procedure, who examines it, days when it was ta
 dates), address of its page, its place in the discussion as the source words it, numbers of identical
 amendments. A source may have others."""
 
+_ADDITIONAL = lazily(
+    r"\s*articles?\s+additionnels?\s+(?P<side>apr[eè]s|avant)\s+(?:l['’]\s?)?(?:article\s+|art\.\s*)?(?P<article>\S.*)$",
+    re.IGNORECASE,
+)
 _SECOND_DELIBERATION = lazily(r"\d+S$")
 
 
@@ -69,6 +73,8 @@ class Amendment:
     def __post_init__(self) -> None:
         """Take a number for the text that it is written as, a list for a tuple; refuse what no field can hold.
 
+        « Article additionnel après l'article 3 » in the place of an article says the position too.
+
         Raises ``InputError``, which names the field.
         """
         if type(self.text) is not str:
@@ -79,6 +85,9 @@ class Amendment:
                 object.__setattr__(self, name, str(value))
             elif value is not None and not isinstance(value, str):
                 raise _wrong(name, "un texte, un nombre ou None", value)
+        if self.position is None and self.article and (beside := _ADDITIONAL.match(self.article)):
+            object.__setattr__(self, "article", beside["article"])
+            object.__setattr__(self, "position", "before" if beside["side"].casefold() == "avant" else "after")
         if type(self.authors) is not tuple:
             object.__setattr__(self, "authors", _authors(self.authors))
         if self.position not in ("before", "after", None):
@@ -108,7 +117,7 @@ class Amendment:
     @property
     def second_deliberation(self) -> bool:
         """Whether it is examined after all the others: the number ends in « S »."""
-        return bool(self.number and _SECOND_DELIBERATION.search(self.number))
+        return bool(self.number and "S" in self.number and _SECOND_DELIBERATION.search(self.number))
 
 
 def _authors(given: object) -> tuple[str, ...]:

@@ -35,6 +35,16 @@ class RedlineHandout:
         """A whole page: the redline, the amendments beside their changes, those that were refused."""
         return self._text("html")
 
+    def article_html(self, number: str) -> str:
+        """The article *number* alone, as the page of ``to_html`` shows it: a ``section`` without styles.
+
+        Its links lead to the amendments' cards of that page. Raises KeyError where the redline has no such article.
+        """
+        from amendapply.rendering.page.redline_page import article_section
+
+        _, redline, outcomes = self._shown()
+        return article_section(redline, number, outcomes)
+
     def to_docx(self, path: str | Path | None = None) -> bytes:
         """A Word document with tracked changes, written to *path* too where one is given. Raises OSError."""
         content = self._bytes("docx")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol, Self, TypeVar
 
-from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.edits import TITLE
 from amendapply.handouts import RedlineHandout
 
@@ -175,6 +175,14 @@ class Redline(RedlineHandout):
     def articles(self) -> tuple[ArticleRedline, ...]:
         """The articles alone, in the order of the document."""
         return tuple(part for part in self.parts if isinstance(part, ArticleRedline))
+
+    def article(self, number: str) -> ArticleRedline:
+        """The article that *number* designates, written as in ``Bill.article``. Raises ``KeyError`` without one."""
+        key = article_key(number)
+        found = next((part for part in self.articles if article_key(part.article.number) == key), None)
+        if found is None:
+            raise KeyError(number)
+        return found
 
     @property
     def changed(self) -> bool:

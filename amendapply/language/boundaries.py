@@ -32,7 +32,7 @@ _VERB = (
     r"|Faire\s+précéder|Modifier\s+ainsi|Répéter)\b"
 )
 _HEADER_TAIL = (
-    r"(?:[\s,;:.()°-]|\d++|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
+    r"(?:[\s,;:.()°-]|\d++|al\.|n\s?[°o]|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
     rf"|{ALINEA}|{ORDINAL}|tableaux|[IVX]+|[a-z]\))\b)*"
 )
 _CHANGED = r"\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b"
@@ -43,7 +43,7 @@ _STATEMENT = lazily(
     rf"|(?:L'|Les\s+){_NUMBERED}|Cet\s+article\s+est\b"
     r"|En\s+conséquence\b|(?:La\s+)?(?:re)?numérotation\s+des\s|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
     rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{_NUMBERED}"
-    rf"|{ALINEA}\s+\d+{_HEADER_TAIL}$"
+    rf"|{_NUMBERED}{_HEADER_TAIL}$"
     rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[IVX]+\b)"
     rf"|(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
     rf"|{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
@@ -68,7 +68,7 @@ _GAGE = lazily(
     r"|Les?\s+[IVX]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?qu'aux\s+sommes\b)",
     _I,
 )
-_CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
+_CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|al\.\s*\d|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
 _MOST_LABELS = 3
 """« II. – A. – 1° »."""
 _OPENS_COMMAND = lazily(

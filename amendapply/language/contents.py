@@ -25,7 +25,7 @@ from amendapply.language.boundaries import (
 from amendapply.language.context import Context
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, LATIN, WORD_NOUN
+from amendapply.language.vocabulary import ALINEA, LATIN, NUMBER_SIGN, WORD_NOUN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
 from amendapply.text.labels import follows, read_labels, successor
@@ -42,7 +42,7 @@ _HALF_LINE = lazily(r"(?:[^\W_]|,|')[ ]?-?(?=\s*\Z)")
 _CUT_NUMBER = lazily(r"\d-\s*\Z")
 """« la loi n° 2025- / 127 »."""
 _LOWER = lazily(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
-_HEADER = lazily(rf"(?:(?:Après|Avant)\s+l')?{ALINEA}\s+\d", re.IGNORECASE)
+_HEADER = lazily(rf"(?:(?:Après|Avant)\s+l')?(?:{ALINEA}\s*|al\.\s*){NUMBER_SIGN}?\d", re.IGNORECASE)
 _LABEL_ALONE = lazily(
     rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
 )

@@ -36,7 +36,7 @@ from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned, clean
 
 _I = re.IGNORECASE
-_NOISE = lazily(r"(?:[\s.,;»]|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
+_NOISE = lazily(r"(?:[\s.,;»•·▪>]|-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
 _CONNECTOR = lazily(
     r"(?:en\s+conséquence|par\s+(?:coordination|cohérence|conséquent)|par\s+voie\s+de\s+conséquence|de\s+même|corrélativement)\b\s*[,:]?\s*"
     r"|(?:et|puis)\b\s*,?\s*",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_order, signatures
@@ -11,12 +12,14 @@ from amendapply.applying.kinship import Kinship, kinship
 from amendapply.applying.subamendments import carried, parent_text, unreadable_once_amended
 from amendapply.bill import Bill
 from amendapply.edits import Edit, Rewriting
+from amendapply.errors import InputError
 from amendapply.liasse.collisions import fights, held_by_ground, scope_of
 from amendapply.liasse.discussion_order import discussion
 from amendapply.liasse.findings import Report, find_all, voted
 from amendapply.liasse.judging_one import Alone, Judge, judged, place_of
 from amendapply.liasse.likeness import grouped
 from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Place, Quarrel, Verdict
+from amendapply.liasse.voting import Tally, judged_after
 from amendapply.locating import Survey
 from amendapply.outcome import Problem, Status
 
@@ -71,6 +74,42 @@ def check_each(bill: Bill | None, amendments: Iterable[Amendment]) -> Iterator[V
             message = "un sous-amendement se vérifie avec la liasse qui contient son parent"
             alone = replace(alone, status=Status.PARENT_MISSING, problems=(Problem(message),), edits=())
         yield _verdict(rank, amendment, alone)
+
+
+def judge(report: Report, amendment: Amendment) -> Verdict:
+    """The verdict of *amendment* in *report*: on its text as it reads now, and after the votes taken.
+
+    It takes the place of the amendment of the same number, where the liasse has one; a sub-amendment is judged on its
+    parent there. Nothing else is judged again, so that an editor can ask at each keystroke: ``identical``, ``alike``,
+    ``collisions`` and ``position`` are left unknown, as ``check_each`` leaves them. ``rank`` is that of the amendment
+    of the same number, or else the next one.
+
+    Raises ``InputError`` where several amendments have that number.
+    """
+    ranks = [v.rank for v in report.verdicts if amendment.number and v.amendment.number == amendment.number]
+    rank = report.find(str(amendment.number)).rank if ranks else len(report.verdicts)
+    line = _ancestors(report, amendment, rank)
+    verdict = check(report.bill, (*(each.amendment for each in line), amendment)).verdicts[-1]
+    anew = replace(verdict, rank=rank, identical=None, alike=None, collisions=(), position=0)
+    if verdict.parent is not None:
+        anew = replace(anew, parent=line[verdict.parent].rank)
+    adopted = tuple(each for each in report.adopted if each != rank)
+    dismissed = tuple(each for each in report.dismissed if each != rank)
+    return judged_after(report.bill, Tally(report.verdicts, adopted, dismissed), report.families, anew)
+
+
+def _ancestors(report: Report, amendment: Amendment, rank: int) -> list[Verdict]:
+    """The verdict of what *amendment*, of this *rank*, sub-amends, after those of what that one sub-amends."""
+    named = amendment.parent or read(amendment).parent
+    found: list[Verdict] = []
+    if named:
+        with suppress(InputError):  # the check says what is missing
+            found.append(report.find(named))
+    elif rank < len(report.verdicts) and (assumed := report.verdicts[rank].parent) is not None:
+        found.append(report.verdicts[assumed])
+    while found and (parent := found[0].parent) is not None:
+        found.insert(0, report.verdicts[parent])
+    return found
 
 
 def _verdict(rank: int, amendment: Amendment, alone: Alone) -> Verdict:

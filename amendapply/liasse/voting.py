@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
@@ -75,6 +76,14 @@ def tallied(
     return Tally(tuple(voting.verdicts), tuple(voting.adopted), tuple(voting.dismissed))
 
 
+def judged_after(bill: Bill | None, before: Tally, families: Iterable[Family], verdict: Verdict) -> Verdict:
+    """*verdict*, of an amendment that was judged on the text as tabled, after the votes of *before*.
+
+    It takes the place of the verdict of its rank, if *before* has one.
+    """
+    return _Voting(bill, before, families, ()).judged(verdict)
+
+
 def vote_order(verdicts: Sequence[Verdict], chosen: Iterable[Verdict]) -> tuple[int, ...]:
     """The ranks of *chosen* among *verdicts*, each once: in the order given, sub-amendments before their parents."""
 
@@ -95,21 +104,48 @@ class _Voting:
         self.verdicts = list(before.verdicts)
         self.adopted = dict.fromkeys(before.adopted)
         self.dismissed = dict.fromkeys(before.dismissed)
-        self.later = [v.rank for v in self.verdicts if v.amendment.second_deliberation and v.parent is None]
         self.keys: dict[int, tuple[Edit, object]] = {}
         self.identical = identical
         self.children = {family.parent: family.children for family in families}
         self.surveys: dict[Scope, Survey] = {(-1, False): Survey(bill or Bill(()))}
-        self.by_ground: dict[tuple[Scope, int], dict[int, None]] = {}
-        for verdict in self.verdicts:
-            self._place(verdict)
         self.made: dict[tuple[Scope, int], list[tuple[Edit, int]]] = {}
         for rank in self.adopted:
             self._note(self.verdicts[rank])
 
+    @cached_property
+    def later(self) -> list[int]:
+        """The amendments of the second deliberation."""
+        return [v.rank for v in self.verdicts if v.amendment.second_deliberation and v.parent is None]
+
+    @cached_property
+    def by_ground(self) -> dict[tuple[Scope, int], dict[int, None]]:
+        """The amendments that change each text, by target."""
+        found: dict[tuple[Scope, int], dict[int, None]] = {}
+        for verdict in self.verdicts:
+            for ground in _grounds(verdict):
+                found.setdefault(ground, {})[verdict.rank] = None
+        return found
+
     def _place(self, verdict: Verdict) -> None:
-        for target in {edit.target for edit in verdict.edits}:
-            self.by_ground.setdefault((_scope(verdict), target), {})[verdict.rank] = None
+        for ground in _grounds(verdict):
+            self.by_ground.setdefault(ground, {})[verdict.rank] = None
+
+    def judged(self, verdict: Verdict) -> Verdict:
+        """*verdict*, which is not yet among those of the report, after the votes."""
+        if self._voices(verdict.rank):
+            self.verdicts[verdict.rank] = verdict
+            self._read_parent_again(verdict.rank)
+            return self.verdicts[verdict.rank]
+        parent = verdict.parent
+        if parent is None and verdict.amendment.second_deliberation and self.adopted and self.bill is not None:
+            verdict = _as_judged(verdict, self._later_judge().alone(verdict.amendment))
+        if verdict.status is not Status.APPLICABLE:
+            return verdict
+        if parent is not None and not self._open(parent):
+            name = self.verdicts[parent].amendment.name
+            problem = Problem(f"l'amendement {name}, qu'il sous-amende, n'est plus à voter")
+            return replace(verdict, status=Status.FALLEN, problems=(problem,), causes=(name,))
+        return self._after_votes(verdict)
 
     def adopt(self, rank: int) -> None:
         """The amendment *rank* is adopted."""
@@ -306,14 +342,18 @@ class _Voting:
         """What is examined after all the others is located in the text that they leave."""
         if not self.later or self.bill is None:
             return
-        self.surveys[-1, True] = survey = Survey(self._between())
-        judge = Judge(survey.bill)
+        judge = self._later_judge()
         for verdict in map(self.verdicts.__getitem__, self.later):
             if verdict.rank not in self.adopted and verdict.rank not in self.dismissed:
                 self.verdicts[verdict.rank] = again = _as_judged(verdict, judge.alone(verdict.amendment))
                 self._place(again)
                 if again.status is Status.APPLICABLE:
                     self.verdicts[verdict.rank] = self._after_votes(again)
+
+    def _later_judge(self) -> Judge:
+        """What judges on the text that the first deliberation leaves."""
+        self.surveys[-1, True] = survey = Survey(self._between())
+        return Judge(survey.bill)
 
     def _between(self) -> Bill:
         """The text that the first deliberation leaves."""
@@ -337,6 +377,14 @@ def _as_judged(verdict: Verdict, judged: Alone) -> Verdict:
 
 def _scope(verdict: Verdict) -> Scope:
     return scope_of(verdict.amendment, verdict.parent)
+
+
+def _grounds(verdict: Verdict) -> set[tuple[Scope, int]]:
+    """The texts that *verdict* changes, and where."""
+    if not verdict.edits:
+        return set()
+    scope = _scope(verdict)
+    return {(scope, edit.target) for edit in verdict.edits}
 
 
 def says_it(made: Edit, edit: Edit) -> bool:

@@ -121,7 +121,8 @@ def locate(
     home = home or _named_home(survey, amendment, operation)
     locating = Locating(survey, home, amendment)
     for place in operation.places:
-        _check_article(home, place)
+        if not _names_articles(operation):
+            _check_article(home, place)
         check_labels(locating, place)
     check_block(operation)
     check_version(locating, operation, among)
@@ -142,6 +143,20 @@ def _named_home(survey: Survey, amendment: Amendment, operation: Operation) -> S
         return None
     (article,) = named.values()
     return home_of(survey, replace(amendment, article=article))
+
+
+def _names_articles(operation: Operation) -> bool:
+    """« Supprimer les articles 2 et 3 »: each of them, the amendment's own among them."""
+    named = [place.article for place in operation.places]
+    return isinstance(operation.action, DeleteArticle) and len(named) > 1 and all(named)
+
+
+def _named_homes(locating: Locating, operation: Operation) -> list[Site | None]:
+    """The articles that *operation* names. Raises ``Refused`` where the amendment's own is none of them."""
+    named = [place.article for place in operation.places]
+    if locating.home is not None and article_key(locating.home.name) not in map(article_key, named):
+        _check_article(locating.home, operation.places[0])
+    return [home_of(locating.survey, replace(locating.amendment, article=article, position=None)) for article in named]
 
 
 def elsewhere(home: Site, operation: Operation) -> tuple[str, str]:
@@ -177,6 +192,8 @@ def _edits(locating: Locating, operation: Operation) -> list[Edit]:
             return replace_alineas(locating, operation.places, action)
         case ReplaceArticle(block):
             return _replace_article(locating, block)
+        case DeleteArticle() if _names_articles(operation):
+            return [edit for home in _named_homes(locating, operation) for edit in delete_article(home)]
         case DeleteArticle():
             return delete_article(locating.home)
         case InsertHeading(beside, side, block):

@@ -16,9 +16,11 @@ from amendapply.text.alignment import matches
 from amendapply.text.tables import unmarked
 from amendapply.text.typography import fold
 
-_APOSTROPHE = lazily(r"(?<=\w)['’‘ʼ`´](?=[\w\"«“])")
-_HYPHEN = lazily(r"(?<=\w)[-‐‑](?=\w)")
+_APOSTROPHE = lazily(r"['’‘ʼ`´](?<=\w.)(?=[\w\"«“])")
+_HYPHEN = lazily(r"[-‐‑](?<=\w.)(?=\w)")
 _QUOTE = lazily(r"(?P<opening>«[ \u00a0\u202f]{0,9}|“|(?<![^\s(\['’])\")|(?P<closing>[ \u00a0\u202f]{0,9}»|”|\")")
+_OPENING = lazily(r"[«“\"](?:(?<=«)[ \u00a0\u202f]?|(?<=“)|(?<=\")(?<![^\s(\['’]\"))")
+"""The opening quotes of ``_QUOTE``. These patterns begin with a sign, on which the search for them skips."""
 _WORD = lazily(r"\s*\S+|\s+")
 
 _CONSISTENT = 0.95
@@ -55,8 +57,7 @@ class Typesetting:
 def typesetting_of(texts: Iterable[str]) -> Typesetting:
     """The typography that *texts*, the alinéas of a bill, have in common."""
     whole = unmarked("\n".join(texts))
-    openings = [quote["opening"][:2] for quote in _QUOTE.finditer(whole) if quote["opening"]]
-    return Typesetting(_usual(_APOSTROPHE.findall(whole)), _usual(_HYPHEN.findall(whole)), _usual(openings))
+    return Typesetting(*(_usual(signs.findall(whole)) for signs in (_APOSTROPHE, _HYPHEN, _OPENING)))
 
 
 def _usual(written: Sequence[str]) -> str:

@@ -125,6 +125,20 @@ def test_a_result_writes_itself_in_every_format(result: amendapply.Result, tmp_p
         result.save(tmp_path / "b.pdf")
 
 
+def test_one_article_is_rendered_alone_as_its_page_shows_it(result: amendapply.Result) -> None:
+    page = result.to_html().replace("<h3>", "<h2>").replace("</h3>", "</h2>")
+    for article in result.redline.articles:
+        assert result.article_html(article.article.number).strip() in page
+    with pytest.raises(KeyError):
+        result.article_html("99")
+
+
+def test_an_article_of_a_redline_is_found_by_its_number(result: amendapply.Result) -> None:
+    assert result.redline.article("Article 11") is result.redline.article("11")
+    with pytest.raises(KeyError):
+        result.redline.article("99")
+
+
 def test_a_redline_writes_itself_too() -> None:
     old = Bill.from_text("Les bacs.")
     redline = amendapply.compare(old, Bill.from_text("Les barques."))
@@ -177,3 +191,22 @@ def test_the_types_that_are_handed_out_are_public(result: amendapply.Result, rep
     reading = amendapply.parse("Supprimer l'alinéa 4.")
     for value in (row, row.pieces[0], report.clusters[0], story, report.discussion, reading, reading.operations[0]):
         assert isinstance(value, getattr(amendapply, type(value).__name__))
+
+
+@pytest.mark.parametrize(
+    ("given", "article", "position"),
+    [
+        ("Article additionnel après l'article 1er", "1er", "after"),
+        ("Articles additionnels avant l’article 3 bis", "3 bis", "before"),
+        ("article 3", "article 3", None),
+    ],
+)
+def test_an_article_may_say_where_an_additional_one_goes(given: str, article: str, position: str | None) -> None:
+    amendment = amendapply.Amendment("1", "L'article 3 du code forestier est abrogé.", article=given)
+    assert (amendment.article, amendment.position) == (article, position)
+
+
+@pytest.mark.parametrize(("glued", "parted"), [("1erA", "1er A"), ("1er bisAA", "1er bis AA"), ("4bis", "4 bis")])
+def test_glued_numbers_name_the_same_article(glued: str, parted: str) -> None:
+    bill = amendapply.Bill.from_text("Les ruches sont comptées.", article=parted)
+    assert bill.article(glued) == bill.articles[0]

@@ -54,6 +54,9 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     straight = subject is not None or sc.check(_TO) is not None
     old = subject or read_operand(sc, context)
     if old is None:
+        if clause.named:
+            # « Alinéa 1 / Substituer aux alinéas 1 et 2 l'alinéa suivant : « … » »: the style of the Assemblée
+            context.telegraphic = False
         replace_units(sc, context, clause)
         return
     if sc.mentions("respectivement") and (others := _listed(sc, context)):

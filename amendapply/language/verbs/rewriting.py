@@ -37,7 +37,7 @@ _THUS = lazily(
 )
 _THE_ARTICLE = lazily(r"l'(?=article\s)", _I)
 _WORD = lazily(r"[^\W_]")
-_THE_ALINEA = lazily(rf"(?:l'|cet\s+){ALINEA}\b(?!\s*\d)", _I)
+_THE_ALINEA = lazily(rf"(?:l'|cet\s+){ALINEA}(?=\s*(?:[.,:;\n]|$))", _I)
 _UP_TO = lazily(r"\s*à\s+(?=[IVX]+\b|\d+\s?°|[a-z]\))")
 _MOST_LABELS = 30
 _COLON = lazily(r"[ ]*:?\s*")

@@ -14,7 +14,7 @@ from amendapply.rendering.outcomes import in_bill_order
 from amendapply.rendering.page.cards import Group, article_of, authors_of, card_of, groups_of
 from amendapply.rendering.page.links import Names, Places, names_of, places_of
 from amendapply.rendering.page.marks import Block, Mark, Reference, blocks_of, marks_of
-from amendapply.rendering.page.self_contained import document
+from amendapply.rendering.page.self_contained import document, fragment
 from amendapply.rendering.whole_bill import identity_of
 
 _LONG = 1_000
@@ -119,6 +119,17 @@ def page_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = (), sour
     """
     view = view_of(bill, redline, outcomes, source)
     return document("redline.html", ("base.css", "redline.css"), ("redline.js",), view=view)
+
+
+def article_section(redline: Redline, number: str, outcomes: Sequence[Outcome] = ()) -> str:
+    """The article *number* of *redline* as the page shows it, alone. Raises ``KeyError`` where there is none."""
+    part = redline.article(number)
+    sources = {source for row in part.rows for source in row.sources}
+    sources.update(source for pieces in part.heading for piece in pieces for source in piece.sources)
+    of_article = [outcome for outcome in outcomes if outcome.amendment.name in sources]
+    alone = Redline(parts=(part,))
+    (view,) = parts_of(alone, names_of(alone, of_article), of_article)
+    return fragment("redline_article.html", part=view)
 
 
 def view_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], source: str = "") -> View:

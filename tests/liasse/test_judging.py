@@ -1,0 +1,65 @@
+"""One amendment judged anew in a report, on the text that it has now and after the votes taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from amendapply import Amendment, Bill, Status, Verdict, check, judge
+from tests.liasse.test_report import liasses, texts
+
+BILL = Bill.from_text("Le préfet agit.\n\nLe maire décide seul.", article="1")
+LIASSE = (
+    Amendment("1", "Alinéa 1\nRemplacer le mot :\npréfet\npar le mot :\nministre", article="1"),
+    Amendment("2", "Alinéa 1\nRemplacer le mot :\npréfet\npar le mot :\nmaire", article="1"),
+    Amendment("3", "Alinéa 2\nSupprimer le mot :\nseul", article="1"),
+)
+REPORT = check(BILL, LIASSE)
+
+
+def bare(verdict: Verdict) -> Verdict:
+    """*verdict* without what a single judgement leaves unknown."""
+    return replace(verdict, identical=None, alike=None, collisions=(), position=0)
+
+
+def test_a_new_text_is_judged_after_the_votes() -> None:
+    voted = REPORT.adopt("1")
+    assert judge(voted, LIASSE[1]) == bare(voted.find("2"))
+    assert judge(voted, LIASSE[1]).status is Status.FALLEN
+    moved = replace(LIASSE[1], text="Alinéa 2\nRemplacer le mot :\nmaire\npar le mot :\npréfet")
+    assert (judge(voted, moved).status, judge(voted, moved).rank) == (Status.APPLICABLE, 1)
+    assert voted.find("2").status is Status.FALLEN
+
+
+def test_an_adopted_amendment_does_not_stand_in_its_own_way() -> None:
+    assert judge(REPORT.adopt("1"), LIASSE[0]).status is Status.APPLICABLE
+
+
+def test_a_new_amendment_has_the_next_rank() -> None:
+    verdict = judge(REPORT, Amendment("4", "Alinéa 2\nSupprimer cet alinéa.", article="1"))
+    assert (verdict.status, verdict.rank) == (Status.APPLICABLE, 3)
+
+
+@pytest.mark.parametrize(("votes", "status"), [((), Status.APPLICABLE), (("1",), Status.FALLEN)])
+def test_a_sub_amendment_is_judged_on_its_parent_in_the_report(votes: tuple[str, ...], status: Status) -> None:
+    text = "Dernier alinéa\nRemplacer le mot :\nministre\npar le mot :\nconsul"
+    verdict = judge(check(BILL, LIASSE, votes), Amendment("5", text, article="1", parent="1"))
+    assert (verdict.parent, verdict.status) == (0, status)
+    assert judge(REPORT, Amendment("5", text, article="1", parent="9")).status is Status.PARENT_MISSING
+
+
+@settings(max_examples=60)
+@given(texts, liasses(), st.lists(st.integers(0, 7), max_size=3))
+def test_what_is_judged_anew_has_the_verdict_of_the_report(
+    bill: Bill | None, liasse: tuple[Amendment, ...], votes: list[int]
+) -> None:
+    report = check(bill, liasse)
+    for rank in dict.fromkeys(votes):
+        if rank < len(liasse):
+            report = report.adopt(report.verdicts[rank].amendment.name)
+    for verdict in report.verdicts:
+        if verdict.rank not in report.adopted:
+            assert judge(report, verdict.amendment) == bare(verdict)
