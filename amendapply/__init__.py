@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from amendapply.bill import Bill as Bill
     from amendapply.bill import Heading as Heading
     from amendapply.blaming.attribution import blame as blame
+    from amendapply.blaming.chain import blame_chain as blame_chain
     from amendapply.blaming.origins import Blame as Blame
+    from amendapply.blaming.origins import BlamedArticle as BlamedArticle
+    from amendapply.blaming.origins import BlamedHeading as BlamedHeading
+    from amendapply.blaming.origins import BlamedPiece as BlamedPiece
+    from amendapply.blaming.origins import BlamedRow as BlamedRow
+    from amendapply.blaming.origins import Certainty as Certainty
+    from amendapply.blaming.origins import Followed as Followed
+    from amendapply.blaming.origins import Lost as Lost
+    from amendapply.blaming.origins import Origin as Origin
+    from amendapply.blaming.origins import Trace as Trace
     from amendapply.comparing.versions import compare as compare
     from amendapply.consolidating.consolidation import consolidate as consolidate
     from amendapply.consolidating.result import ClauseOutcome as ClauseOutcome
@@ -78,6 +88,11 @@ _HOMES = {
     "ArticleRedline": "redline",
     "Bill": "bill",
     "Blame": "blaming.origins",
+    "BlamedArticle": "blaming.origins",
+    "BlamedHeading": "blaming.origins",
+    "BlamedPiece": "blaming.origins",
+    "BlamedRow": "blaming.origins",
+    "Certainty": "blaming.origins",
     "Change": "redline",
     "ClauseOutcome": "consolidating.result",
     "Cluster": "liasse.verdicts",
@@ -89,12 +104,15 @@ _HOMES = {
     "Drafting": "drafting",
     "Edit": "edits",
     "Family": "liasse.verdicts",
+    "Followed": "blaming.origins",
     "Group": "liasse.verdicts",
     "Heading": "bill",
     "HeadingRedline": "redline",
-    "LawArticle": "law",
     "InputError": "errors",
+    "LawArticle": "law",
+    "Lost": "blaming.origins",
     "Operation": "operations",
+    "Origin": "blaming.origins",
     "Outcome": "outcome",
     "Piece": "redline",
     "Problem": "outcome",
@@ -109,11 +127,13 @@ _HOMES = {
     "Status": "outcome",
     "Story": "liasse.verdicts",
     "Style": "drafting",
+    "Trace": "blaming.origins",
     "Unread": "operations",
     "Unreadable": "reading",
     "Verdict": "liasse.verdicts",
     "apply": "applying.application",
     "blame": "blaming.attribution",
+    "blame_chain": "blaming.chain",
     "check": "liasse.checking",
     "check_each": "liasse.checking",
     "compare": "comparing.versions",

@@ -1,4 +1,4 @@
-"""What can be handed round in every format: a result, the redline of two versions, the report on a liasse.
+"""What can be handed round in every format: a result, the redline of two versions, the report on a liasse, a blame.
 
 The formats are imported when one is asked for, so that the values know nothing of how they will look.
 """
@@ -6,11 +6,13 @@ The formats are imported when one is asked for, so that the values know nothing 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from enum import StrEnum
 
     from amendapply.bill import Bill
     from amendapply.outcome import Outcome
@@ -22,50 +24,33 @@ _SHOWN = 120
 """The lines of a redline or of a report that a notebook shows."""
 
 
-class RedlineHandout:
-    """The formats of a redline. ``save`` writes a file in the one that its ending calls for."""
+class Handout:
+    """What every handout is written in. ``save`` writes a file in the format that its ending calls for."""
 
     __slots__ = ()
 
-    def _shown(self) -> tuple[Bill, Redline, tuple[Outcome, ...]]:
-        """The bill that results, the redline that leads there, and what became of the amendments."""
+    def _rendered(self, name: str) -> str | bytes:
+        """The handout in the format of that *name*."""
+        raise NotImplementedError
+
+    def _endings(self) -> Mapping[str, StrEnum]:
+        """The formats that the endings of files call for."""
         raise NotImplementedError
 
     def to_html(self) -> str:
-        """A whole page: the redline, the amendments beside their changes, those that were refused."""
+        """A whole page, self-contained."""
         return self._text("html")
 
-    def article_html(self, number: str) -> str:
-        """The article *number* alone, as the page of ``to_html`` shows it: a ``section`` without styles.
-
-        Its links lead to the amendments' cards of that page. Raises KeyError where the redline has no such article.
-        """
-        from amendapply.rendering.page.redline_page import article_section
-
-        _, redline, outcomes = self._shown()
-        return article_section(redline, number, outcomes)
-
-    def to_docx(self, path: str | Path | None = None) -> bytes:
-        """A Word document with tracked changes, written to *path* too where one is given. Raises OSError."""
-        content = self._bytes("docx")
-        if path is not None:
-            Path(path).write_bytes(content)
-        return content
-
-    def to_akn(self) -> str:
-        """The bill as amended in Akoma Ntoso 3, with the modifications that led to it."""
-        return self._text("akn")
-
     def to_markdown(self) -> str:
-        """What changes, in Markdown."""
+        """The same in Markdown."""
         return self._text("markdown")
 
     def to_text(self) -> str:
-        """What changes, as plain text: « [-removed-] » and « {+added+} »."""
+        """The same as plain text: « [-removed-] » and « {+added+} »."""
         return self._text("text")
 
     def to_json(self) -> str:
-        """All of it as JSON, as docs/schema/redline.schema.json describes it."""
+        """All of it as JSON, as the schemas of docs/schema describe it."""
         return self._text("json")
 
     def to_dict(self) -> dict[str, Any]:
@@ -74,13 +59,59 @@ class RedlineHandout:
         return value
 
     def save(self, path: str | Path, format: Format | str | None = None) -> None:
-        """Write the file *path*, in *format* or in the one that its ending calls for (.html, .docx, .xml, .yaml…).
+        """Write the file *path*, in *format* or in the one that its ending calls for (.html, .docx, .json, .md…).
 
         Raises OSError, and InputError for an ending that calls for no format.
         """
-        from amendapply.rendering.formats import ENDINGS, Format, format_of_ending
+        from amendapply.rendering.formats import format_of_ending
 
-        _save(path, self._rendered(Format(format) if format else format_of_ending(path, ENDINGS)))
+        content = self._rendered(str(format) if format else str(format_of_ending(path, self._endings())))
+        Path(path).write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def _text(self, name: str) -> str:
+        content = self._rendered(name)
+        assert isinstance(content, str)
+        return content
+
+    def _bytes(self, name: str) -> bytes:
+        content = self._rendered(name)
+        assert isinstance(content, bytes)
+        return content
+
+    def _docx(self, path: str | Path | None) -> bytes:
+        content = self._bytes("docx")
+        if path is not None:
+            Path(path).write_bytes(content)
+        return content
+
+
+class RedlineHandout(Handout):
+    """The formats of a redline. The page shows the amendments beside their changes, and those that were refused."""
+
+    __slots__ = ()
+
+    def _shown(self) -> tuple[Bill, Redline, tuple[Outcome, ...]]:
+        """The bill that results, the redline that leads there, and what became of the amendments."""
+        raise NotImplementedError
+
+    def article_html(self, number: str) -> str:
+        """The article *number* alone, as the page of ``to_html`` shows it: a ``section`` without styles.
+
+        Its links lead to the amendments' cards of that page. Raises KeyError where the redline has no such article.
+        """
+        from amendapply.rendering.outcomes import as_signed
+        from amendapply.rendering.page.redline_page import article_section
+
+        _, redline, outcomes = self._shown()
+        return article_section(redline, number, as_signed(outcomes))
+
+    def to_docx(self, path: str | Path | None = None) -> bytes:
+        """A Word document with tracked changes, written to *path* too where one is given. Raises OSError."""
+        return self._docx(path)
+
+    def to_akn(self) -> str:
+        """The bill as amended in Akoma Ntoso 3, with the modifications that led to it."""
+        return self._text("akn")
 
     def _repr_html_(self) -> str:
         from amendapply.rendering.lines import redline_lines
@@ -89,72 +120,37 @@ class RedlineHandout:
         _, redline, outcomes = self._shown()
         return _notebook([*redline_lines(redline), *fate_lines(outcomes)])
 
-    def _rendered(self, format_: Format) -> str | bytes:
+    def _endings(self) -> Mapping[str, StrEnum]:
+        from amendapply.rendering.formats import ENDINGS
+
+        return ENDINGS
+
+    def _rendered(self, name: str) -> str | bytes:
+        from amendapply.rendering.formats import Format
         from amendapply.rendering.report import Report, render
 
-        return render(Report(*self._shown()), format_)
-
-    def _text(self, name: str) -> str:
-        from amendapply.rendering.formats import Format
-
-        content = self._rendered(Format(name))
-        assert isinstance(content, str)
-        return content
-
-    def _bytes(self, name: str) -> bytes:
-        from amendapply.rendering.formats import Format
-
-        content = self._rendered(Format(name))
-        assert isinstance(content, bytes)
-        return content
+        return render(Report(*self._shown()), Format(name))
 
 
-class ReportHandout:
-    """The formats of the report on a liasse. ``save`` writes a file in the one that its ending calls for."""
+class ReportHandout(Handout):
+    """The formats of the report on a liasse. On the page each amendment opens to its own redline."""
 
     __slots__ = ()
 
-    def to_html(self) -> str:
-        """A whole page on which each amendment opens to its own redline."""
-        return self._text("html")
-
     def to_csv(self) -> bytes:
         """A sheet that a French spreadsheet opens: one line an amendment."""
-        content = self._rendered("csv")
-        assert isinstance(content, bytes)
-        return content
-
-    def to_markdown(self) -> str:
-        """The report in Markdown."""
-        return self._text("markdown")
-
-    def to_text(self) -> str:
-        """The report as plain text."""
-        return self._text("text")
-
-    def to_json(self) -> str:
-        """All of it as JSON, as docs/schema/check.schema.json describes it."""
-        return self._text("json")
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as dictionaries and lists."""
-        value: dict[str, Any] = json.loads(self.to_json())
-        return value
-
-    def save(self, path: str | Path, format: str | None = None) -> None:
-        """Write the file *path*, in *format* or in the one that its ending calls for (.html, .csv, .json, .md, .txt).
-
-        Raises OSError, and InputError for an ending that calls for no format.
-        """
-        from amendapply.rendering.formats import REPORT_ENDINGS, format_of_ending
-
-        _save(path, self._rendered(format or format_of_ending(path, REPORT_ENDINGS).value))
+        return self._bytes("csv")
 
     def _repr_html_(self) -> str:
         from amendapply.rendering.review.review import Review
         from amendapply.rendering.review.review_lines import review_lines
 
         return _notebook(review_lines(Review(self)))  # type: ignore[arg-type]
+
+    def _endings(self) -> Mapping[str, StrEnum]:
+        from amendapply.rendering.formats import REPORT_ENDINGS
+
+        return REPORT_ENDINGS
 
     def _rendered(self, name: str) -> str | bytes:
         from amendapply.rendering.formats import ReviewFormat
@@ -163,17 +159,38 @@ class ReportHandout:
 
         return render(Review(self), ReviewFormat(name))  # type: ignore[arg-type]
 
-    def _text(self, name: str) -> str:
-        content = self._rendered(name)
-        assert isinstance(content, str)
-        return content
+
+class BlameHandout(Handout):
+    """The formats of a blame. The page shows the official text, and beside each alinéa those who changed it."""
+
+    __slots__ = ()
+
+    def to_docx(self, path: str | Path | None = None) -> bytes:
+        """A tracked Word document with a comment for each change, written to *path* too where one is given."""
+        return self._docx(path)
+
+    def to_csv(self) -> bytes:
+        """A sheet that a French spreadsheet opens: one line a change."""
+        return self._bytes("csv")
+
+    def _repr_html_(self) -> str:
+        from amendapply.rendering.blame.blame_lines import blame_lines
+
+        return _notebook(blame_lines(self, 1))  # type: ignore[arg-type]
+
+    def _endings(self) -> Mapping[str, StrEnum]:
+        from amendapply.rendering.formats import BLAME_ENDINGS
+
+        return BLAME_ENDINGS
+
+    def _rendered(self, name: str) -> str | bytes:
+        from amendapply.rendering.blame import BlameReport, render
+        from amendapply.rendering.formats import BlameFormat
+
+        return render(BlameReport(self), BlameFormat(name))  # type: ignore[arg-type]
 
 
 def _notebook(lines: Iterable[Line]) -> str:
     from amendapply.rendering.screens import fragment_of
 
     return fragment_of(lines, _SHOWN)
-
-
-def _save(path: str | Path, content: str | bytes) -> None:
-    Path(path).write_bytes(content.encode() if isinstance(content, str) else content)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, number_key
 from amendapply.applying.application import Result, apply
 from amendapply.bill import Article, Bill, article_key
 from amendapply.blaming.ballot import Ballot, ballot_of, claims_of
@@ -106,9 +106,14 @@ def _paired(ours: Redline, left: Redline) -> Iterator[tuple[_Redlined | None, _R
 
 
 def _witnesses(before: Bill, given: Sequence[Amendment], ballot: Ballot, made: Result) -> tuple[Witness, ...]:
-    """The amendments that our text does not carry: not adopted, or refused by the program."""
+    """The amendments that our text does not carry as they stand: not adopted, refused by the program, sub-amended."""
     survey = Survey(before)
-    refused = [outcome.amendment for outcome in made.outcomes if not outcome.status.settled]
+    parents = {number_key(outcome.amendment.parent)[0] for outcome in made.outcomes if outcome.amendment.parent}
+    refused = [
+        outcome.amendment
+        for outcome in made.outcomes
+        if not outcome.status.settled or number_key(outcome.amendment.name)[0] in parents
+    ]
     others = [witness_of(given[rank], claims) for rank, claims in ballot.claims.items() if rank not in ballot.adopted]
     return (*(witness_of(amendment, claims_of(survey, amendment)) for amendment in refused), *others)
 

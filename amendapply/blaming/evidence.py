@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from amendapply.amendment import Amendment
 from amendapply.bill import article_key
 from amendapply.blaming.ballot import ADOPTED, Claim
 from amendapply.blaming.explaining import Explained, Loss
-from amendapply.blaming.origins import BlamedPiece, Certainty, Origin
+from amendapply.blaming.origins import BlamedPiece, Certainty, Origin, text_of
 from amendapply.comparing.moves import recognised
 from amendapply.redline import SERVICES, Change
 from amendapply.text.cleaning import clean
@@ -17,6 +18,8 @@ from amendapply.text.typography import fold
 
 _FEWEST = 3
 _MARKS = '.,;:"'
+_LAST_WORD = re.compile(r"\S+\s*$")
+_FIRST_WORD = re.compile(r"\s*\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,20 @@ class Bench:
                 article = witness.amendment.article
                 self._words.setdefault(None if article is None else article_key(article), []).append(witness)
 
-    def asking(self, piece: BlamedPiece, articles: Sequence[str], number: int) -> list[Witness]:
-        """The witnesses that ask for *piece* after that alinéa of the article, which has one of these keys."""
+    def asking(self, piece: BlamedPiece, articles: Sequence[str], number: int, around: str) -> list[Witness]:
+        """The witnesses that ask for *piece* after that alinéa of the article, which has one of these keys.
+
+        *around* is the piece with the word on each side.
+        """
         form = fold(piece.text).text.casefold()
-        long = len(piece.text.split()) >= _FEWEST
+        # A few words must be all that is asked for, or have the same neighbours.
+        parts = [fold(text).text.casefold() for text in (piece.text, around) if len(text.split()) >= _FEWEST]
         placed = self._claims.get((articles[0], number, piece.change), ())
-        found = [witness for witness, asked in placed if _covers(asked, form, long)]
+        found = [
+            witness
+            for witness, asked in placed
+            if form.strip(_MARKS) == asked.strip(_MARKS) or any(part in asked for part in parts)
+        ]
         if piece.change is Change.ADDED and recognised(piece.text) is not None:
             unplaced = (witness for key in (None, *dict.fromkeys(articles)) for witness in self._words.get(key, ()))
             found += [witness for witness in unplaced if form.strip(_MARKS) in witness.words]
@@ -75,25 +86,31 @@ def with_witnesses(rows: Sequence[Explained], articles: Sequence[str], bench: Be
     last = 0
     for row in rows:
         last = row.number or last
-        pieces = tuple(_attributed(piece, articles, last, bench) for piece in row.pieces)
+        pieces = tuple(_attributed(row.pieces, rank, articles, last, bench) for rank in range(len(row.pieces)))
         result.append(replace(row, pieces=pieces))
     return tuple(result)
 
 
-def _attributed(piece: BlamedPiece, articles: Sequence[str], number: int, bench: Bench) -> BlamedPiece:
+def _around(pieces: Sequence[BlamedPiece], rank: int) -> str:
+    """The piece of that *rank* with the word before it and the word after it, in the text that holds it."""
+    dropped = Change.ADDED if pieces[rank].change is Change.REMOVED else Change.REMOVED
+    before, after = (text_of(tuple(side), dropped) for side in (pieces[:rank], pieces[rank + 1 :]))
+    lead, tail = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    return (lead[0] if lead else "") + pieces[rank].text + (tail[0] if tail else "")
+
+
+def _attributed(
+    pieces: Sequence[BlamedPiece], rank: int, articles: Sequence[str], number: int, bench: Bench
+) -> BlamedPiece:
+    piece = pieces[rank]
     if piece.origin is not Origin.UNEXPLAINED:
         return piece
-    heard = bench.asking(piece, articles, number)
+    heard = bench.asking(piece, articles, number, _around(pieces, rank))
     for certainty in (Certainty.POSSIBLE, Certainty.NOT_ADOPTED):
         names = tuple(dict.fromkeys(each.amendment.name for each in heard if each.certainty is certainty))
         if names:
             return replace(piece, origin=Origin.AMENDMENT, sources=names, certainty=certainty)
     return piece
-
-
-def _covers(asked: str, form: str, long: bool) -> bool:
-    """Whether the words asked for hold those found: a few words must be all of them."""
-    return form in asked if long else form.strip(_MARKS) == asked.strip(_MARKS)
 
 
 def with_twins(row: Explained) -> Explained:

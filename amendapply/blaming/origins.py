@@ -9,6 +9,7 @@ from enum import StrEnum
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
 from amendapply.comparing.moves import Place
+from amendapply.handouts import BlameHandout
 from amendapply.outcome import Outcome
 from amendapply.redline import Change
 
@@ -165,7 +166,7 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class Blame:
+class Blame(BlameHandout):
     """The official text attributed: its ``title`` and ``parts``, and what is left of each amendment, in order.
 
     ``names`` are those of the versions, first to last: step N leads from the version of rank N - 1 to that of rank N.

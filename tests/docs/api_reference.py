@@ -28,7 +28,7 @@ be used.
 FUNCTIONS = "Functions"
 TYPES = "Types"
 MODULES: dict[str, ModuleType] = {"amendapply.operations": amendapply.operations, "amendapply.edits": amendapply.edits}
-_BASES = ("RedlineHandout", "ReportHandout")
+_BASES = ("Handout", "RedlineHandout", "ReportHandout", "BlameHandout")
 
 
 def document() -> str:

@@ -210,3 +210,31 @@ def test_an_article_may_say_where_an_additional_one_goes(given: str, article: st
 def test_glued_numbers_name_the_same_article(glued: str, parted: str) -> None:
     bill = amendapply.Bill.from_text("Les ruches sont comptées.", article=parted)
     assert bill.article(glued) == bill.articles[0]
+
+
+# ------------------------------------------------------------------------------------------------------------- a blame
+
+
+@pytest.fixture(scope="module")
+def blamed() -> amendapply.Blame:
+    texts = (amendapply.load_bill(ROOT / "bills" / name) for name in ("douanes.yaml", "douanes-adopte.yaml"))
+    return amendapply.blame(*texts, amendapply.load_amendments(LIASSE))
+
+
+def test_a_blame_is_written_in_every_format(blamed: amendapply.Blame, tmp_path: Path) -> None:
+    for ending in ("html", "csv", "json", "docx", "md", "txt"):
+        blamed.save(tmp_path / f"qui.{ending}")
+        assert (tmp_path / f"qui.{ending}").stat().st_size > 1_000
+    assert (tmp_path / "qui.csv").read_bytes() == blamed.to_csv()
+    assert blamed.to_docx(tmp_path / "autre.docx") == (tmp_path / "qui.docx").read_bytes()
+    assert blamed.to_dict()["schema"] == "amendapply.blame"
+    assert len(blamed._repr_html_()) < 60_000
+    with pytest.raises(InputError, match="terminaison inconnue"):
+        blamed.save(tmp_path / "qui.pdf")
+
+
+def test_every_type_that_a_blame_hands_out_is_public(blamed: amendapply.Blame) -> None:
+    row = next(iter(blamed.rows))
+    followed = blamed.amendments[0]
+    handed = (blamed.parts[0], blamed.articles[0], row, row.pieces[0], row.pieces[0].origin, row.pieces[0].certainty)
+    assert {type(each).__name__ for each in (*handed, followed, followed.trace)} <= set(amendapply.__all__)

