@@ -85,6 +85,12 @@ def _effect(bill: Bill, law: Law, outcome: Outcome, strict: bool, conventions: b
     return Effect(outcome.amendment, tuple(name for name in names if before.get(name) != after.get(name)))
 
 
+def effects_of(bill: Bill, law: Law, amendments: Iterable[Amendment]) -> tuple[Effect, ...]:
+    """What each of *amendments* would change in the law if it alone were adopted."""
+    outcomes = (apply(bill, [amendment]).outcomes[0] for amendment in amendments)
+    return tuple(_effect(bill, law, outcome, strict=False, conventions=True) for outcome in outcomes)
+
+
 def _around(bill: Bill, amendment: Amendment) -> Bill:
     """The article that *amendment* amends and the one before it, whose code « le même code » may be; else the bill."""
     numbers = [article_key(article.number) for article in bill.articles]
