@@ -61,7 +61,7 @@ class Article:
     def name(self) -> str:
         """What the article is called: « Article 4 bis », « Annexe », « État B »."""
         named = _NAMED.match(self.number)
-        return self.number[:1].upper() + self.number[1:] if named else f"Article {self.number}"
+        return self.number[:1].upper() + self.number[1:] if named else f"Article {bare_number(self.number)}"
 
     @property
     def definite(self) -> str:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import uvicorn
 
@@ -99,3 +104,50 @@ def serving(path: Path | None = None, password: str | None = None) -> Iterator[L
         server.should_exit = True
         thread.join(10)
         bound.close()
+
+
+class Detached:
+    """`amendapply serve` in a process of its own, which can be killed."""
+
+    def __init__(self, dossier: Path, *sources: str) -> None:
+        command = [sys.executable, "-m", "amendapply", "serve", *sources, "--dossier", str(dossier), "--no-browser"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        address = re.search(r"http://\S+", self.process.stdout.readline())
+        assert address is not None, self.process.stderr and self.process.stderr.read()
+        parts = urlsplit(address[0])
+        self.said = ""
+        self.host, self.token = parts.netloc, parts.query.removeprefix("jeton=")
+
+    def vote(self, key: str, fate: str) -> bool:
+        """Whether the vote was acknowledged."""
+        connection = http.client.HTTPConnection(self.host, timeout=20)
+        headers = {
+            "Authorization": f"Bearer {self.token}",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        try:
+            connection.request("POST", "/vote", urlencode({"cles": key, "sort": fate}), headers)
+            answer = connection.getresponse()
+            self.said = answer.read().decode()
+            return answer.status == 303
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def read(self, path: str) -> int:
+        """The status of the page at *path*."""
+        connection = http.client.HTTPConnection(self.host, timeout=60)
+        try:
+            connection.request("GET", path, headers={"Authorization": f"Bearer {self.token}"})
+            answer = connection.getresponse()
+            answer.read()
+            return answer.status
+        finally:
+            connection.close()
+
+    def kill(self) -> None:
+        if self.process.poll() is None:
+            os.kill(self.process.pid, signal.SIGKILL)
+            self.process.communicate()

@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from amendapply import Reading, parse
+from amendapply import Amendment, Reading, parse
 from amendapply.writing import Setting, Style, Unwritable, meaning, write
 from benchmarks.understanding import SHARED, sources
 
 
-def outcomes(dispositifs: Iterator[tuple[str, str]]) -> Iterator[tuple[Style, str, str]]:
+def outcomes(amendments: Iterable[Amendment]) -> Iterator[tuple[Style, str, str]]:
     """For each style and each dispositif that is understood: its number, and "" or why it does not come back."""
-    for number, text in dispositifs:
-        reading = parse(text)
+    for amendment in amendments:
+        reading = parse(amendment.text)
         if reading.understood:
             for style in Style:
-                yield style, number, _outcome(reading, style)
+                yield style, amendment.name, _outcome(reading, style)
 
 
 def _outcome(reading: Reading, style: Style) -> str:
@@ -37,11 +37,11 @@ def _outcome(reading: Reading, style: Style) -> str:
 def main() -> int:
     shown = int(sys.argv[2]) if sys.argv[1:2] == ["--shown"] else 5
     found = False
-    for name, dispositifs, _ in sources():
+    for name, amendments in sources():
         found = True
         tally: dict[Style, Counter[str]] = {style: Counter() for style in Style}
         numbers: dict[str, list[str]] = {}
-        for style, number, outcome in outcomes(dispositifs):
+        for style, number, outcome in outcomes(amendments):
             tally[style][outcome] += 1
             numbers.setdefault(outcome, []).append(number)
         for style, counts in tally.items():

@@ -13,7 +13,7 @@ from amendapply.language.gages import without_gages
 from amendapply.language.parser import parse as parse_text
 from amendapply.locating import Refused, Survey, elsewhere, home_of, locate, side_of
 from amendapply.locating.sites import Site
-from amendapply.operations import InsertArticles, InsertHeading, Operation, Reading
+from amendapply.operations import InsertArticles, InsertHeading, Operation, Reading, Unread
 from amendapply.outcome import Outcome, Problem, Status
 
 
@@ -70,11 +70,17 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool, *, e
         dossier = dossier.refused(Status.AMBIGUOUS, _strictly(reading.remarks))
     if reading.unsupported is not None:
         dossier = dossier.refused(Status.UNSUPPORTED, Problem(reading.unsupported))
-    for unread in reading.unread:
-        expected = f" ; attendu : {unread.expected}" if unread.expected else ""
-        problem = Problem(f"passage non compris{expected}", unread.span.start, unread.span.end)
-        dossier = dossier.refused(Status.NOT_UNDERSTOOD, problem)
+    for rank, unread in enumerate(reading.unread):
+        dossier = dossier.refused(Status.NOT_UNDERSTOOD, _not_understood(amendment, unread, rank))
     return dossier
+
+
+def _not_understood(amendment: Amendment, unread: Unread, rank: int) -> Problem:
+    from amendapply.applying.suggesting import as_a_clerk
+
+    expected = f" ; attendu : {unread.expected}" if unread.expected else ""
+    message, meant = f"passage non compris{expected}", as_a_clerk(amendment, rank)
+    return Problem(message, unread.span.start, unread.span.end, suggestion=meant)
 
 
 def _without_instruction(amendment: Amendment) -> str:
@@ -160,7 +166,7 @@ def placed(dossier: Dossier, survey: Survey, strict: bool) -> Dossier:
         try:
             located = locate(survey, home, dossier.amendment, operation, operations)
         except Refused as refusal:
-            dossier = dossier.refused(refusal.status, _problem(operation, refusal, home))
+            dossier = dossier.refused(refusal.status, _problem(survey, home, dossier.amendment, operation, refusal))
             continue
         edits += located.edits
         idle = idle or located.idle
@@ -176,11 +182,19 @@ def placed(dossier: Dossier, survey: Survey, strict: bool) -> Dossier:
     return replace(dossier, edits=tuple(dict.fromkeys(edits))) if edits else _without_effect(dossier, idle)
 
 
-def _problem(operation: Operation, refusal: Refused, home: Site | None) -> Problem:
-    nearest, suggestion = refusal.nearest, refusal.suggestion
-    if not nearest and refusal.status is Status.PLACE_NOT_FOUND and home is not None:
-        nearest, suggestion = elsewhere(home, operation)
-    return Problem(refusal.message, operation.span.start, operation.span.end, nearest, suggestion)
+def _problem(
+    survey: Survey, home: Site | None, amendment: Amendment, operation: Operation, refusal: Refused
+) -> Problem:
+    if not refusal.nearest and refusal.status is Status.PLACE_NOT_FOUND and home is not None:
+        refusal = elsewhere(home, operation, refusal)
+    suggestion = ""
+    if refusal.meant is not None:
+        from amendapply.applying.suggesting import as_meant
+
+        suggestion = as_meant(survey, home, amendment, operation, refusal.meant)
+        if isinstance(refusal.meant, int):
+            suggestion = suggestion or f"lire : alinéa {refusal.meant}"
+    return Problem(refusal.message, operation.span.start, operation.span.end, refusal.nearest, suggestion)
 
 
 def _without_effect(dossier: Dossier, idle: bool) -> Dossier:

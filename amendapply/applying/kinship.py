@@ -1,8 +1,8 @@
 """Which amendment each sub-amendment amends, in a time that grows with the liasse alone.
 
 The one rule of ``apply`` and of ``check``: by the number that is given; as the only other amendment to the same article
-where none is; and, of what nothing marks, where an alinéa beyond the end of the article is named, by the words that
-stand on that line of exactly one other amendment.
+where none is; and, of what nothing marks, where its words stand nowhere in the article, or are looked for beyond its
+end, by the words that stand on that very line of exactly one other amendment.
 """
 
 from __future__ import annotations
@@ -14,9 +14,15 @@ from amendapply.amendment import Amendment, number_key
 from amendapply.bill import article_key
 from amendapply.edits import WordAction
 from amendapply.locating import Refused, Survey, home_of
+from amendapply.locating.sites import Site
+from amendapply.locating.words import LONG_ENOUGH
 from amendapply.operations import Alineas, InsertWords, Operation, Reading
 from amendapply.text.cleaning import clean
+from amendapply.text.matching import find_words
 from amendapply.text.typography import fold
+
+_MOST_COMPARED = 500
+"""Amendments to one article whose line of one number is compared with what an unmarked sub-amendment looks for."""
 
 Reader = Callable[[Amendment], Reading]
 """How the text of an amendment is read."""
@@ -38,7 +44,7 @@ def kinship(
     """Who sub-amends whom among *amendments*.
 
     *named*: the number of the amendment that each says it amends, "" where it says so without a number, None where it
-    does not. *beyond*: whether it names an alinéa that its article does not have, as ``looks_beyond`` tells.
+    does not. *beyond*: whether it looks for words that its article does not have, as ``looks_beyond`` finds.
     """
     marked = [rank for rank, name in enumerate(named) if name is not None]
     suspects = [rank for rank, name in enumerate(named) if name is None and beyond[rank]]
@@ -84,7 +90,9 @@ def _named(amendments: Sequence[Amendment], named: Mapping[int, str]) -> tuple[d
         known = {each: [r for r in ranks if r != rank] for each, ranks in versions.get(bare, {}).items()}
         latest = max((each for each, ranks in known.items() if ranks), default=version)
         found = known.get(version) or known.get(latest, [])
-        if not found:
+        if not found and bare == number_key(amendments[rank].name)[0]:
+            missing[rank] = "l'amendement dit se sous-amender lui-même"
+        elif not found:
             missing[rank] = f"l'amendement {number}, qu'il sous-amende, n'est pas fourni"
         elif len({amendments[other].request for other in found}) > 1:
             missing[rank] = f"plusieurs amendements portent le numéro {number}, qu'il sous-amende"
@@ -110,6 +118,8 @@ def _unmarked(
         for rank in ranks:
             reading = reader(amendments[rank])
             longest = by_line.get(max((unit.first for unit in _units(reading)), default=0), ())
+            if len(longest) > _MOST_COMPARED:
+                continue
             holding = (other for other, lines in longest if _holds_words(lines, reading))
             first = [other for other, _ in zip(holding, range(2), strict=False)]
             if len(first) == 1:
@@ -137,7 +147,10 @@ def _without_circles(parents: dict[int, int]) -> tuple[dict[int, int], list[int]
 
 
 def looks_beyond(survey: Survey, amendment: Amendment, reading: Reading) -> bool:
-    """Whether it looks for words, and nothing else, in an alinéa that its article does not have."""
+    """Whether it looks for words, and nothing else, that its article does not have, or in an alinéa beyond its end.
+
+    Words that the article has in another alinéa point to a wrong number rather, and short ones may be a slip.
+    """
     if not all(isinstance(operation.action, WordAction) for operation in reading.operations):
         return False
     numbers = [unit.last for unit in _units(reading)]
@@ -145,7 +158,23 @@ def looks_beyond(survey: Survey, amendment: Amendment, reading: Reading) -> bool
         home = home_of(survey, amendment) if numbers else None
     except Refused:
         return False
-    return home is not None and max(numbers) > len(home.texts) > 0
+    if home is None or not home.texts:
+        return False
+    return max(numbers) > len(home.texts) or any(_lacks(home, operation) for operation in reading.operations)
+
+
+def _lacks(home: Site, operation: Operation) -> bool:
+    """Whether no alinéa of *home* has the words that *operation* looks for."""
+    words = _words(operation)
+    long_enough = len(fold(words).text) >= LONG_ENOUGH
+    return long_enough and not any(find_words(text, words).spans for text in home.texts)
+
+
+def _words(operation: Operation) -> str:
+    """The words that an operation on words looks for."""
+    action = operation.action
+    assert isinstance(action, WordAction)
+    return action.anchor.text if isinstance(action, InsertWords) else action.old.text
 
 
 def _units(reading: Reading) -> list[Alineas]:
@@ -165,9 +194,8 @@ def _holds_words(lines: list[str], child: Reading) -> bool:
 
 
 def _finds(lines: list[str], operation: Operation) -> bool:
-    action = operation.action
-    if not isinstance(action, WordAction):
+    if not isinstance(operation.action, WordAction):
         return False
-    words = fold(action.anchor.text if isinstance(action, InsertWords) else action.old.text).text
+    words = fold(_words(operation)).text
     units = [place.unit for place in operation.places]
     return all(isinstance(u, Alineas) and 0 < u.first <= len(lines) and words in lines[u.first - 1] for u in units)

@@ -57,6 +57,7 @@ def apply_amendments(
     Codes de sortie : 0 tout est appliqué, ou déjà satisfait ; 1 un amendement ne l'est pas ; 2 entrée inutilisable.
     """
     from amendapply.applying.application import apply
+    from amendapply.liasse.other_version import version_doubt
     from amendapply.rendering.report import Report
 
     bundle = with_its_own(bill, amendments or [])
@@ -67,6 +68,8 @@ def apply_amendments(
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
         placed = _placed(text, chosen, separated(article), strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
+    if doubt := version_doubt(text, ((outcome.amendment, outcome.status) for outcome in result.outcomes)):
+        notify(doubt)
     name = name_of(bill)
     deliver_redline(Report(result.bill, result.redline, result.outcomes, context, screen_width(), source=name), to)
     if not all(outcome.status.settled for outcome in result.outcomes):

@@ -14,7 +14,7 @@ from amendapply.cli.completion import amendment_numbers
 from amendapply.cli.console import listed, notify, progress, screen_width, waiting, write_lines
 from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import deliver_review, delivery
-from amendapply.cli.inputs import is_dossier, read_bill_from, read_each_from, refuse_shared_input
+from amendapply.cli.inputs import decisions_in, is_dossier, read_bill_from, read_each_from, refuse_shared_input
 from amendapply.errors import InputError
 from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat
 
@@ -41,6 +41,7 @@ _ADOPTED = Option(
     help="Vérifie les autres une fois ces amendements adoptés. Se répète.",
     complete=amendment_numbers,
 )
+_VOTED = Option("--voted", help="Tient compte des votes du dossier, dans leur ordre.")
 _EXPLAIN = Option(
     "--explain",
     metavar="N",
@@ -62,6 +63,7 @@ def check_liasse(
     sources: Annotated[list[str], _SOURCES],
     no_text: Annotated[bool, _NO_TEXT] = False,
     adopted: Annotated[list[str] | None, _ADOPTED] = None,
+    voted: Annotated[bool, _VOTED] = False,
     explain: Annotated[str | None, _EXPLAIN] = None,
     problems: Annotated[bool, _PROBLEMS] = False,
     output: Annotated[Path | None, _OUTPUT] = None,
@@ -81,10 +83,12 @@ def check_liasse(
       amendapply check loi.html liasse.zip -o liasse.html
       amendapply check loi.html liasse.zip --law codes/
       amendapply check --no-text liasse.csv --format json
+      amendapply check retraites.dossier --voted -o liasse.csv
 
     Codes de sortie : 0 tout s'applique ; 1 un amendement ne s'applique pas, ou n'a pas pu être lu ; 2 entrée
     inutilisable.
     """
+    from amendapply.liasse.findings import decided_in_turn
     from amendapply.rendering.review.review import Review
     from amendapply.rendering.review.review_lines import story_lines
 
@@ -100,7 +104,9 @@ def check_liasse(
     chosen = _chosen(bill, _only(read, separated(only)), separated(article), separated(fate))
     votes = separated(adopted) or []
     _refuse_unknown(chosen, votes if explain is None else [*votes, explain])
+    decisions = decisions_in(sources[0], chosen) if voted else []
     report, unchecked = check_all(bill, chosen, votes, jobs)
+    report = decided_in_turn(report, [each for each in decisions if each[0] < len(report.verdicts)])
     review = Review(report, unreadable, unchecked, problems, screen_width())
     if explain is None:
         deliver_review(review, to)

@@ -31,7 +31,7 @@ def values_of(command: Command, words: Sequence[str]) -> dict[str, Any]:
     values = dict(_of_environment(command)) | values
     missing = [each.name for each in command.parameters if each.required and each.key not in values]
     if missing:
-        raise UsageError(f"il manque {' et '.join(missing)}.")
+        raise UsageError(f"il manque {' et '.join(missing).rstrip('…')}.")
     return values
 
 

@@ -44,7 +44,11 @@ def find_bill_in(path: str) -> Found:
 
 
 def name_of(path: str) -> str:
-    """The name of the file *path* without its folder, "" for the standard input."""
+    """The name of the file *path* without its folder, "" for the standard input; of a dossier, that of its bill."""
+    if is_dossier(path):
+        from amendapply.serving.store import contents
+
+        return contents(Path(path)).source
     return "" if path == STDIN else Path(path).name
 
 
@@ -106,6 +110,20 @@ def _amendments_of_dossier(path: str) -> tuple[Amendment, ...]:
 
     found = contents(Path(path))
     return with_fates(found.amendments, found.votes)
+
+
+def decisions_in(path: str, amendments: Sequence[Amendment]) -> list[tuple[int, str]]:
+    """The votes of the dossier at *path* on *amendments*, in their order: the rank of each, and its fate.
+
+    Raises InputError where *path* is no dossier.
+    """
+    if not is_dossier(path):
+        remedy = "Avec un texte et une liasse, donner les adoptés avec --adopted."
+        raise InputError("--voted veut un dossier de « amendapply serve ».", source=path, remedy=remedy)
+    from amendapply.serving.state import decisions_of
+    from amendapply.serving.store import contents
+
+    return decisions_of(amendments, contents(Path(path)).votes)
 
 
 def refuse_shared_input(*paths: str) -> None:

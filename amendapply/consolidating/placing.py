@@ -12,7 +12,8 @@ from amendapply.edits import Edit, Rewriting, TextEdit
 from amendapply.law import Law, LawArticle, number_rank
 from amendapply.locating import Located, Refused, Survey, locate
 from amendapply.locating.refusals import ambiguous, not_found
-from amendapply.locating.sites import Locating, Site, locate_unit
+from amendapply.locating.sites import Locating, Site
+from amendapply.locating.units import locate_unit
 from amendapply.operations import (
     Alineas,
     Anchor,

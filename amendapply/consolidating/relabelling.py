@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.locating.refusals import ambiguous
-from amendapply.locating.sites import Locating, Site, locate_unit
+from amendapply.locating.sites import Locating, Site
+from amendapply.locating.units import locate_unit
 from amendapply.operations import Labelled
 from amendapply.orders import Relabelling
 from amendapply.redline import SERVICES, Change, Piece, Row, revised

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from amendapply.bill import SUPPRESSED
@@ -150,8 +150,23 @@ def punctuate_lists(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         known = (models[item.start] for item in new.items if item.start in models)
         model = next((model for model in known if (model.kind, model.quoted) == (new.kind, new.quoted)), None)
         if model is not None:
-            _punctuate(tidied, new, model)
+            last = _within_the_list(rows, new.items[-1], model)
+            _punctuate(tidied, replace(new, items=(*new.items[:-1], last)), model)
     return tuple(tidied)
+
+
+def _within_the_list(rows: Sequence[Row], last: _Item, model: _List) -> _Item:
+    """The *last* item of a list without the alinéas that came after the list, which *model* is, in the old text.
+
+    « 3° Le lieu » added after « 2° Le tarif. » and before « Un décret précise… »: that sentence is not part of the 3°,
+    though no full stop parts the two any more.
+    """
+    old_end = model.items[-1].end
+    outside = next((rank for rank in range(old_end + 1, len(rows)) if rows[rank].before is not None), len(rows))
+    if not last.start < outside <= last.end:
+        return last
+    end = max(rank for rank in range(last.start, outside) if rows[rank].after is not None)
+    return _Item(last.start, end, rows[end].after or "")
 
 
 def _punctuate(rows: list[Row], new: _List, model: _List) -> None:

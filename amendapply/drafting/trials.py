@@ -11,7 +11,8 @@ from amendapply.applying.dossier import read
 from amendapply.bill import Bill
 from amendapply.edits import Edit, TextEdit
 from amendapply.locating import Refused, Survey, home_of, locate
-from amendapply.locating.sites import Locating, Site, Stretch, stretches
+from amendapply.locating.sites import Locating, Site, Stretch
+from amendapply.locating.units import stretches
 from amendapply.operations import Action, Alineas, Anchor, Operation, Place, Span, Unit, WholeArticle
 from amendapply.text.matching import count_ranked
 from amendapply.text.sentences import sentences

@@ -131,11 +131,12 @@ def begins_part(sc: Scanner, at: int) -> bool:
 
 def _begins_statement(sc: Scanner, at: int, *, labelled: bool) -> bool:
     """Whether a statement of the instruction, and no content, begins at *at*."""
-    if _STATEMENT.match(sc.text, at) and (labelled or _CAPITAL.match(sc.text, at)):
-        return True
-    if not _CAPITAL.match(sc.text, at):
+    capital = _CAPITAL.match(sc.text, at)
+    if not capital and not labelled:
         return False
-    return bool(_WORDS_FIRST.match(sc.text, at) or _COMMAND_AHEAD.match(sc.text, at))
+    if _STATEMENT.match(sc.text, at):
+        return True
+    return capital is not None and bool(_WORDS_FIRST.match(sc.text, at) or _COMMAND_AHEAD.match(sc.text, at))
 
 
 def is_boundary(sc: Scanner, at: int) -> bool:

@@ -331,7 +331,7 @@ def _is_cut(sc: Scanner, last: tuple[int, int], at: int) -> bool:
     """Whether the sentence of the line *last* goes on in the line at *at*."""
     if sc.text[last[1] - 2 : last[1]].rstrip().endswith("-") and _CUT_NUMBER.search(sc.text, *last):
         return sc.text[at].isdecimal()
-    return _HALF_LINE.search(sc.text, *last) is not None and _LOWER.match(sc.text, at) is not None
+    return _LOWER.match(sc.text, at) is not None and _HALF_LINE.search(sc.text, *last) is not None
 
 
 def _check_end(sc: Scanner, context: Context, last: tuple[int, int], at: int) -> None:

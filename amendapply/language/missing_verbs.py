@@ -72,6 +72,7 @@ def missing_verb(sc: Scanner, start: int, at: int) -> str:
         of_the_law = _OF_THE_LAW.search(sc.text, start, min(end, at + len(words)))
         return AN_ALINEA if of_the_law else f"{A_PLACE}, et non « {shown} »"
     is_sentence = len(body.split()) >= _FEWEST_WORDS and _SENTENCE.search(body) is not None
+    is_sentence = is_sentence and not _OF_THE_BILL.search(sc.text, start, end)
     return A_COMMAND if command is None and is_sentence else A_VERB
 
 

@@ -35,8 +35,9 @@ _BARE_HINTS = (
     *("retablir", "proceder", "reference", "numero", "debut", "meme", "redige", "supprime", "intitule"),
 )
 """One of these stands in every command without accents: where none does, nothing is looked for."""
-_BARE_A = lazily(r"(?m)(?:(?<=^)|(?<=[-,;:.] )|(?<=\bet ))a(?= l'| la | chaque | toutes )", re.IGNORECASE)
+_BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,;:.] .)|(?<=(?i:\bet ).))")
 """« A l'alinéa 4 », « , a la seconde phrase »: the preposition, where a phrase begins."""
+_BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
 _SPACES = lazily(r"\s*")
 _BLANKS = lazily(r"[ ]*")
 
@@ -53,7 +54,9 @@ def accented(text: str) -> str:
     lower = text.lower()
     if any(hint in lower for hint in _BARE_HINTS):
         text = _BARE_WORDS.sub(_with_accents, text)
-    return _BARE_A.sub(lambda match: "À" if match[0].isupper() else "à", text)
+    if any(phrase in lower for phrase in _BARE_PHRASES):
+        text = _BARE_A.sub(lambda match: "À" if match[0].isupper() else "à", text)
+    return text
 
 
 def _with_accents(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.applying.application import apply
-from amendapply.bill import Article, Bill
+from amendapply.bill import Article, Bill, bare_number
 from amendapply.errors import InputError, shortened
 from amendapply.outcome import Status
 
@@ -48,7 +48,7 @@ def _standing(bill: Bill, number: str, listed: Listing) -> Article:
 def unknown_article(bill: Bill, article: str, listed: Listing = shortened) -> InputError:
     """The error for an article that *bill* does not hold; it lists those that exist."""
     numbers = listed([each.number for each in bill.articles]) or "aucun"
-    return InputError(f"le texte n'a pas d'article {article}.", remedy=f"Articles du texte : {numbers}.")
+    return InputError(f"le texte n'a pas d'article {bare_number(article)}.", remedy=f"Articles du texte : {numbers}.")
 
 
 def place(

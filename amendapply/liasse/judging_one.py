@@ -18,9 +18,9 @@ from amendapply.edits import Edit, NewPart, Rewriting, TextEdit
 from amendapply.liasse.discussion_order import Standing, standing
 from amendapply.liasse.likeness import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
 from amendapply.liasse.verdicts import Place
-from amendapply.locating import Survey
+from amendapply.locating import Refused, Survey, home_of, locate
 from amendapply.locating.sites import Site
-from amendapply.operations import Alineas, BillTitle, DeleteArticle, Edge, Reading, ReplaceArticle
+from amendapply.operations import Alineas, BillTitle, DeleteArticle, Edge, Reading, ReplaceArticle, Span
 from amendapply.outcome import Problem, Status
 
 _CHUNK = 200
@@ -40,8 +40,9 @@ class Alone:
 
     ``identity`` is equal for amendments that ask for the same, ``likeness`` for those that nearly do. ``standing``
     sorts in the order of discussion. ``named_parent`` is the number of the amendment that it says it amends, "" where
-    it says so without a number, None where it does not; ``beyond``: it names an alinéa that its article
-    does not have, as sub-amendments do that do not say what they amend. ``deletes``: it asks to delete its article.
+    it says so without a number, None where it does not; ``beyond``: it looks for words that its
+    article does not have, as sub-amendments do that do not say what they amend. ``deletes``: it asks to delete its
+    article.
     """
 
     status: Status
@@ -67,6 +68,21 @@ class Judge:
     def alone(self, amendment: Amendment) -> Alone:
         """What *amendment* is, alone."""
         return self._judged(amendment, read(amendment))
+
+    def phrases(self, amendment: Amendment) -> Iterator[tuple[Span, tuple[Edit, ...]]]:
+        """Each phrase of *amendment* that asks for something, in characters of its text, with the edits that it makes.
+
+        Phrases that find no place are left out.
+        """
+        reading = read(amendment)
+        for operation in reading.operations:
+            try:
+                home = home_of(self.survey, amendment)
+                located = locate(self.survey, home, amendment, operation, reading.operations)
+            except Refused:
+                continue
+            if located.edits:
+                yield operation.span, tuple(located.edits)
 
     def child(self, amendment: Amendment) -> Alone:
         """What the sub-amendment *amendment* is, alone; the bill of this judge is the lines of its parent."""

@@ -159,17 +159,16 @@ def _named_homes(locating: Locating, operation: Operation) -> list[Site | None]:
     return [home_of(locating.survey, replace(locating.amendment, article=article, position=None)) for article in named]
 
 
-def elsewhere(home: Site, operation: Operation) -> tuple[str, str]:
-    """Where the words stand that *operation* looks for in an alinéa which *home* does not have: the alinéas that hold
-    them and the suggestion, in French, as ``in_which_alineas`` writes them; "" and "" where it looks for no words."""
+def elsewhere(home: Site, operation: Operation, refusal: Refused) -> Refused:
+    """*refusal* with the alinéas that hold the words which *operation* looks for where *home* has no such alinéa."""
     action = operation.action
     units = [place.unit for place in operation.places]
     if not isinstance(action, WordAction) or not all(isinstance(unit, Alineas) for unit in units):
-        return "", ""
+        return refusal
     anchor = action.anchor if isinstance(action, InsertWords) else action.old
     beyond = any(isinstance(unit, Alineas) and unit.last > len(home.texts) for unit in units)
     holding = alineas_holding(home, anchor.text) if beyond else []
-    return in_which_alineas(holding) if holding else ("", "")
+    return in_which_alineas(refusal.message, holding) if holding else refusal
 
 
 def _check_article(home: Site | None, place: Place) -> None:

@@ -26,12 +26,12 @@ def absent(group: list[Stretch], anchor: Anchor) -> Refused:
     site, searched = group[0].site, {stretch.alinea for stretch in group}
     holding = [alinea for alinea in alineas_holding(site, anchor.text) if alinea not in searched]
     if holding:
-        return not_found(message, *in_which_alineas(holding))
+        return in_which_alineas(message, holding)
     alinea, near = _nearest(site, searched, anchor.text)
     if not near:
         return not_found(message)
-    close = f"lire : « {near} »" if alinea in searched and almost_same(near, anchor.text) else ""
-    return not_found(message, f"l'alinéa {alinea + 1} contient : « {near} »", close)
+    meant = near if alinea in searched and almost_same(near, anchor.text) else None
+    return not_found(message, f"l'alinéa {alinea + 1} contient : « {near} »", meant)
 
 
 def not_at_edge(group: list[Stretch], anchor: Anchor, edge: Edge | None) -> Refused | None:
@@ -57,10 +57,10 @@ def alineas_holding(site: Site, words: str) -> list[int]:
     return [rank for rank, text in enumerate(site.texts) if find_words(text, words).spans]
 
 
-def in_which_alineas(holding: list[int]) -> tuple[str, str]:
-    """In French, which alinéas hold the words, and the one that was probably meant where only one does ("" else)."""
+def in_which_alineas(message: str, holding: list[int]) -> Refused:
+    """The refusal *message* with the alinéas that hold the words, and the one that was meant where only one does."""
     nearest = ", ".join(f"l'alinéa {rank + 1} contient ces mots" for rank in holding[:3])
-    return nearest, f"lire : alinéa {holding[0] + 1}" if len(holding) == 1 else ""
+    return not_found(message, nearest, holding[0] + 1 if len(holding) == 1 else None)
 
 
 def _occurrence(rank: int) -> str:

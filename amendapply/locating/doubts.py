@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from amendapply.edits import Edit, TextEdit
 from amendapply.locating.refusals import Refused, not_found, other_version, unsupported
-from amendapply.locating.sites import Locating, Site, locate_unit
+from amendapply.locating.sites import Locating, Site
+from amendapply.locating.units import locate_unit
 from amendapply.operations import (
     Block,
     DeleteCells,

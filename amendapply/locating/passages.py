@@ -8,8 +8,9 @@ from dataclasses import replace
 from amendapply.edits import Edit, Rewriting, TextEdit
 from amendapply.locating.absence import absent
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
-from amendapply.locating.sites import Locating, Range, Site, Stretch, edge_of, locate_unit, sentence_bounds, within
+from amendapply.locating.sites import Locating, Range, Site, Stretch
 from amendapply.locating.table_places import designated, tables_at
+from amendapply.locating.units import edge_of, locate_unit, sentence_bounds, within
 from amendapply.locating.words import spans_of
 from amendapply.operations import (
     AddSentences,

@@ -10,17 +10,25 @@ from amendapply.outcome import Status
 class Refused(Exception):  # noqa: N818 - turned into an outcome, no error
     """An operation whose place or words are not in the bill.
 
-    ``nearest`` is what the bill does hold there, ``suggestion`` what was probably meant, where one reading is close.
+    ``nearest`` is what the bill does hold there. ``meant`` is what was probably meant, where one reading alone is
+    close: the number of the alinéa that holds the words, or the words that stand there.
     """
 
-    def __init__(self, status: Status, message: str, nearest: str = "", suggestion: str = "") -> None:
+    def __init__(self, status: Status, message: str, nearest: str = "", meant: int | str | None = None) -> None:
         super().__init__(message)
-        self.status, self.message, self.nearest, self.suggestion = status, message, nearest, suggestion
+        self.status, self.message, self.nearest, self.meant = status, message, nearest, meant
+
+    @property
+    def suggestion(self) -> str:
+        """What was probably meant, in French, "" where nothing is close."""
+        if self.meant is None:
+            return ""
+        return f"lire : alinéa {self.meant}" if isinstance(self.meant, int) else f"lire : « {self.meant} »"
 
 
-def not_found(message: str, nearest: str = "", suggestion: str = "") -> Refused:
+def not_found(message: str, nearest: str = "", meant: int | str | None = None) -> Refused:
     """The place, or the words, are not there."""
-    return Refused(Status.PLACE_NOT_FOUND, message, nearest, suggestion)
+    return Refused(Status.PLACE_NOT_FOUND, message, nearest, meant)
 
 
 def ambiguous(message: str) -> Refused:

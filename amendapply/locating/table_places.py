@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
-from amendapply.locating.sites import Locating, Range, Site, Stretch, indexes_of, locate_unit
+from amendapply.locating.sites import Locating, Range, Site, Stretch
+from amendapply.locating.units import indexes_of, locate_unit
 from amendapply.operations import Anchor, Cells, Place, Rank
 from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval

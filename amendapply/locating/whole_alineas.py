@@ -7,9 +7,10 @@ import re
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.locating.new_lines import misfit, written_at_end, written_beside, written_in_place, written_whole
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found, unsupported
-from amendapply.locating.sites import Locating, Range, Site, Survey, locate_unit, no_article
+from amendapply.locating.sites import Locating, Range, Site, Survey, no_article
 from amendapply.locating.table_edits import leaves_the_rest, partly_rewritten
 from amendapply.locating.table_places import table_of
+from amendapply.locating.units import locate_unit
 from amendapply.operations import (
     Alineas,
     BillTitle,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -9,8 +10,9 @@ from itertools import chain
 from amendapply.edits import TextEdit, WordAction
 from amendapply.locating.absence import absent, not_at_edge
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
-from amendapply.locating.sites import Locating, Stretch, stretches
+from amendapply.locating.sites import Locating, Stretch
 from amendapply.locating.table_places import cells_holding, tables_at
+from amendapply.locating.units import stretches
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
 from amendapply.text.labels import body_start, quote_end
 from amendapply.text.matching import Found, count_ranked, find_words
@@ -23,6 +25,12 @@ LONG_ENOUGH = 8
 
 _MOST_INSERTIONS = 4
 """Words inserted at more places than this, where the amendment does not say how many, were meant for one of them."""
+
+
+_FULL_STOP = re.compile(r"\w{4,}[»”\")]?\s?\.\s*$")
+"""A full stop after a word: « etc. », « art. » and « M. » have one of their own."""
+_GOES_ON = re.compile(r"\s*,?\s*[a-zà-öø-ÿœ(]")
+"""A sentence that goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,10 @@ def edit_words(locating: Locating, places: tuple[Place, ...], action: WordAction
             if hits:
                 counts.append((len(hits), len(group)))
             chosen = _chosen(locating, hits, anchor, place, action)
-            edits += [replace(_edit(hit, action), everywhere=isinstance(place.unit, WholeBill)) for hit in chosen]
+            edits += [
+                replace(_edit(hit, action, locating.liberties), everywhere=isinstance(place.unit, WholeBill))
+                for hit in chosen
+            ]
     _check_times(anchor, counts)
     return edits
 
@@ -145,8 +156,20 @@ def _spliced(text: str, span: Interval, action: WordAction, dropped: str) -> Spl
             return insert_before(text, span, new)
 
 
-def _edit(hit: Hit, action: WordAction) -> TextEdit:
+def _edit(hit: Hit, action: WordAction, liberties: Liberties) -> TextEdit:
+    if not isinstance(action, DeleteWords) and _stops_too_soon(hit, action):
+        liberties.take(f"le point final de « {action.new} » a été omis : la phrase continue")
+        action = replace(action, new=action.new.rstrip(" .\u00a0"))
     return hit.stretch.edit(lambda text, span: splice_words(text, span, action, hit.dropped), hit.span, action)
+
+
+def _stops_too_soon(hit: Hit, action: ReplaceWords | InsertWords) -> bool:
+    """Whether the new words end with a full stop that the old ones lack, though the sentence goes on after them."""
+    old = action.old.text if isinstance(action, ReplaceWords) else action.anchor.text
+    if not _FULL_STOP.search(action.new) or old.rstrip().endswith(".") or hit.stretch.cell:
+        return False
+    before = isinstance(action, InsertWords) and action.side is Edge.START
+    return _GOES_ON.match(hit.stretch.text, hit.span.start if before else hit.span.end) is not None
 
 
 def _after(stretch: Stretch, after: Anchor | None, liberties: Liberties) -> Stretch:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,14 +80,17 @@ def find_bill(path: str | Path, *, article: str | None = None) -> Found:
     """The bill of the file at *path* as ``load_bill`` gives it, with its format and the notices of its reader."""
     from amendapply.reading import known_formats
     from amendapply.reading.documents import document_of
+    from amendapply.reading.file_types import contradiction
 
     data = _content(path)
     document = document_of(data, str(path))
     if document is not None:
         from amendapply.reading import bill_page
 
-        return bill_page.find_document(document, str(path), asked=article is not None)
-    return known_formats.find_bill(decode(data, str(path)), article)
+        found = bill_page.find_document(document, str(path), asked=article is not None)
+    else:
+        found = known_formats.find_bill(decode(data, str(path)), article)
+    return replace(found, notices=(*contradiction(path, data), *found.notices))
 
 
 def read_bill(text: str, source: str = STANDARD_INPUT, *, article: str | None = None) -> Bill:
@@ -104,13 +108,14 @@ def find_bill_in_text(text: str, source: str = STANDARD_INPUT, *, article: str |
 def is_bundle(path: str | Path) -> bool:
     """Whether *path* is a folder, an archive of files or a mail: what amendments come in, and no bill."""
     from amendapply.reading import bundles
+    from amendapply.reading.file_types import is_mail, is_mailbox
 
     if is_address(path):
         return False
     if bundles.is_folder(path):
         return True
     head = start_of(path)
-    return bundles.is_mail(head) or (head.startswith(ZIP) and not bundles.is_document(path))
+    return is_mail(head) or is_mailbox(head) or (head.startswith(ZIP) and not bundles.is_document(path))
 
 
 def load_amendments(
@@ -142,17 +147,21 @@ def read_each(
     from amendapply.reading import amendments_jsonl
 
     if amendments_jsonl.is_own_file(path):
+        _report_contradiction(path, tell)
         return amendments_jsonl.stream(path, progress)
-    return _resolved(_told(_sources(path, progress), tell), alone=not is_bundle(path))
+    return _resolved(_sources(path, progress, tell), tell, alone=not is_bundle(path))
 
 
-def _sources(path: str | Path, progress: Progress | None = None) -> Iterator[Source | Unreadable]:
+def _sources(
+    path: str | Path, progress: Progress | None = None, tell: Callable[[str], None] | None = None
+) -> Iterator[Source | Unreadable]:
     """The texts that *path* holds. Raises ``InputError`` where it cannot be opened, or is a file without any."""
     from amendapply.reading import bundles
 
     if bundles.is_folder(path):
         yield from bundles.files(path, progress)
     elif starts_with(path, ZIP) and not bundles.is_document(path):
+        _report_contradiction(path, tell)
         yield from bundles.entries(path, progress)
     else:
         yield from bundles.sources_in(_content(path), str(path))
@@ -160,24 +169,24 @@ def _sources(path: str | Path, progress: Progress | None = None) -> Iterator[Sou
 
 def _content(path: str | Path) -> bytes:
     """The bytes of the file, or of the page of the web, at *path*."""
-    from amendapply.reading import kinds
+    from amendapply.reading.file_types import refuse_other_content
 
     if is_address(path):
         from amendapply.reading import web
 
         return web.fetch(str(path))
     data = content_of(path)
-    kinds.refuse_other_content(path, data)
+    refuse_other_content(path, data)
     return data
 
 
-def _told(sources: Iterable[Source | Unreadable], tell: Callable[[str], None] | None) -> Iterator[Source | Unreadable]:
-    """*sources*, the remarks on each given to *tell* with its name."""
-    for source in sources:
-        if tell is not None and isinstance(source, Source):
-            for remark in source.remarks:
-                tell(f"{source.name} : {remark}")
-        yield source
+def _report_contradiction(path: str | Path, tell: Callable[[str], None] | None) -> None:
+    """Tell that the file at *path*, whose first bytes are enough to know it, is not what its name promises."""
+    from amendapply.reading.file_types import contradiction
+
+    if tell is not None:
+        for remark in contradiction(path, start_of(path)):
+            tell(f"{path} : {remark}")
 
 
 def amendment_formats(path: str | Path) -> tuple[str, ...]:
@@ -217,14 +226,25 @@ def read_each_in_text(text: str, source: str = STANDARD_INPUT) -> Iterator[Amend
     return _resolved([source_of(text, source)], alone=True)
 
 
-def _resolved(sources: Iterable[Source | Unreadable], *, alone: bool = False) -> Iterator[Amendment | Unreadable]:
+def _resolved(
+    sources: Iterable[Source | Unreadable], tell: Callable[[str], None] | None = None, *, alone: bool = False
+) -> Iterator[Amendment | Unreadable]:
     """The amendments of one file or of many, put in order and their parents named together.
 
-    A file that is *alone* is an error where nothing of it can be read.
+    *tell* is given the remarks on each file of which something can be read. One that is *alone* is an error where
+    nothing of it can.
     """
     from amendapply.reading.records import resolved
 
-    return resolved([record for source in sources for record in _records(source, alone=alone)])
+    found: list[Record | Discussion | Unreadable] = []
+    for source in sources:
+        records = list(_records(source, alone=alone))
+        found += records
+        readable = any(not isinstance(each, Unreadable) for each in records)
+        if tell is not None and readable and isinstance(source, Source):
+            for remark in source.remarks:
+                tell(f"{source.name} : {remark}")
+    return resolved(found)
 
 
 def _records(source: Source | Unreadable, *, alone: bool) -> Iterator[Record | Discussion | Unreadable]:

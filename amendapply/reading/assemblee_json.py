@@ -1,7 +1,9 @@
-"""Amendments of the Assemblée nationale in JSON: the open data (one a file, one a line, or a list), and eliasse.
+"""Amendments of the Assemblée nationale in JSON: open data (one a file, one a line, or a list), eliasse, NosDéputés.
 
 https://data.assemblee-nationale.fr: `corps.contenuAuteur.dispositif`, `pointeurFragmentTexte.division`,
-`amendementParentRef`, `triAmendement`, `cycleDeVie`. Empty XML elements became `{}`.
+`amendementParentRef`, `triAmendement`, `cycleDeVie`. Empty XML elements became `{}`. A dispositif may be
+withheld where the amendment was withdrawn or found inadmissible; any other record must have one.
+https://www.nosdeputes.fr: `numero`, `sujet`, `texte`, `expose`, `sort`, `sous_amendement_de`, `texteloi_id`.
 """
 
 from __future__ import annotations
@@ -13,13 +15,16 @@ from amendapply.amendment import Amendment
 from amendapply.patterns import lazily
 from amendapply.reading.json_values import at, listed, parse, parse_lines, words
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.particulars import authors, dispositif_of, extras, fate, fate_of_code, target_of
-from amendapply.reading.records import Record
+from amendapply.reading.particulars import WITHHELD, authors, dispositif_of, extras, fate, fate_of_code, target_of
+from amendapply.reading.records import Record, without_text
 from amendapply.reading.source import Source, Unreadable
 
 _TEXT = lazily(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
 _OTHER = "JSON qui n'est pas un amendement."
-_REMEDY = "Ce qui se lit : les données ouvertes de l'Assemblée, les réponses d'eliasse, et une ligne par amendement."
+_REMEDY = (
+    "Ce qui se lit : les données ouvertes de l'Assemblée, les réponses d'eliasse et de NosDéputés, et une ligne par "
+    "amendement."
+)
 
 
 def is_open_data(value: Any) -> bool:
@@ -28,13 +33,17 @@ def is_open_data(value: Any) -> bool:
     return at(value, "pointeurFragmentTexte") is not None and at(value, "identification") is not None
 
 
-def is_eliasse(value: Any) -> bool:
-    """Whether *value* is an answer of eliasse."""
-    return bool(words(next(iter(listed(value, "amendements")), None), "numero"))
+def is_list(value: Any) -> bool:
+    """Whether *value* is an answer of eliasse or of NosDéputés: a list of amendments under one key."""
+    return _is_numbered(next(iter(listed(value, "amendements")), None))
+
+
+def _is_numbered(value: Any) -> bool:
+    return bool(words(at(value, "amendement") or value, "numero"))
 
 
 def records(source: Source) -> Iterator[Record | Unreadable]:
-    """The amendments of a record, of a list of them, of one a line, or of an answer of eliasse.
+    """The amendments of a record, of a list of them, of one a line, or of an answer of eliasse or NosDéputés.
 
     Among several, one that is broken or no amendment is ``Unreadable``. Raises ``InputError`` where the JSON is broken,
     or is no amendment at all.
@@ -44,12 +53,12 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
     else:
         value = parse(source)
         values = value if isinstance(value, list) else [value]
-        if values and not any(is_open_data(each) or is_eliasse(each) for each in values):
+        if values and not any(is_open_data(each) or is_list(each) or _is_numbered(each) for each in values):
             raise source.error(_OTHER, remedy=_REMEDY)
     for rank, value in enumerate(values, 1):
         if isinstance(value, Unreadable):
             yield value
-        elif is_eliasse(value):
+        elif is_list(value):
             yield from (_one_of(source, place, each) for place, each in enumerate(listed(value, "amendements"), 1))
         else:
             yield _one_of(source, rank, value)
@@ -64,10 +73,13 @@ def _is_lines(text: str) -> bool:
 def _one_of(source: Source, rank: int, value: Any) -> Record | Unreadable:
     """The amendment that *value* is, the one of this *rank* in the source."""
     record = at(value, "amendement") or value
-    if is_open_data(value) and words(record, "identification", "numeroLong"):
-        return _open_data(record)
-    if words(value, "numero"):
-        return Record(_eliasse(value))
+    if is_open_data(value) and (number := words(record, "identification", "numeroLong")):
+        read = _open_data(record)
+        return read if read.amendment.text or read.amendment.fate in WITHHELD else without_text(source, number)
+    if number := words(record, "numero"):
+        if isinstance(at(record, "dispositif"), str):
+            return Record(_eliasse(record))
+        return Record(_nosdeputes(record)) if isinstance(at(record, "texte"), str) else without_text(source, number)
     return Unreadable(source.error(f"amendement de rang {rank} : {_OTHER}", remedy=_REMEDY))
 
 
@@ -155,4 +167,26 @@ def _eliasse_extra(record: Any) -> dict[str, str]:
         url=words(record, "urlPDF"),
         place=words(record, "division", "divisionDesignation"),
         identical=" ".join(words(each, "numero") for each in listed(record, "identiques")),
+    )
+
+
+def _nosdeputes(record: Any) -> Amendment:
+    target = target_of(words(record, "sujet"))
+    return Amendment(
+        number=words(record, "numero"),
+        text=dispositif(words(record, "texte")),
+        article=target.article,
+        position=target.position,
+        parent=on_one_line(words(record, "sous_amendement_de")) or None,
+        authors=authors(words(record, "signataires")),
+        expose=plain(words(record, "expose")),
+        fate=fate(words(record, "sort")),
+        of_text=words(record, "texteloi_id") or None,
+        extra=extras(
+            group=words(record, "auteur_groupe_acronyme"),
+            legislature=words(record, "legislature"),
+            tabled=words(record, "date"),
+            url=words(record, "url_nosdeputes"),
+            place=words(record, "sujet"),
+        ),
     )

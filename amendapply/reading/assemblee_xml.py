@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from amendapply.amendment import Amendment
 from amendapply.patterns import lazily
 from amendapply.reading.markup import child, dispositif, local, on_one_line, parse_xml, plain, words
-from amendapply.reading.particulars import authors, dispositif_of, extras, fate, fate_of_code, target_of
-from amendapply.reading.records import Record
-from amendapply.reading.source import Source
+from amendapply.reading.particulars import WITHHELD, authors, dispositif_of, extras, fate, fate_of_code, target_of
+from amendapply.reading.records import Record, without_text
+from amendapply.reading.source import Source, Unreadable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -20,13 +20,23 @@ _OPENED = ("Positif", "SupplementairesOuvertes")
 _CANCELLED = ("Negatif", "Annulees")
 
 
-def records(source: Source) -> list[Record]:
-    """The amendments of the file. Raises ``InputError`` where it is no XML, or holds no amendment."""
+def records(source: Source) -> list[Record | Unreadable]:
+    """The amendments of the file; one without a dispositif is ``Unreadable``, unless the Assemblée may withhold it.
+
+    Raises ``InputError`` where it is no XML, or holds no amendment.
+    """
     root = parse_xml(source)
     elements = [root] if local(root) == "amendement" else [each for each in root if local(each) == "amendement"]
     if not elements:
         raise source.error("aucun amendement dans ce fichier.")
-    return [_exported(each) if child(each, "corps") is not None else _single(each) for each in elements]
+    return [_read(source, each) for each in elements]
+
+
+def _read(source: Source, element: Element) -> Record | Unreadable:
+    read = _exported(element) if child(element, "corps") is not None else _single(element)
+    if read.amendment.text or read.amendment.fate in WITHHELD:
+        return read
+    return without_text(source, read.amendment.name, element.sourceline)
 
 
 def _single(element: Element) -> Record:

@@ -17,7 +17,7 @@ from amendapply.lexicon import DIVISION as DIVISIONS_NAMED
 from amendapply.patterns import lazily
 from amendapply.reading.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
-from amendapply.reading.found import Found, checked, numbered, without_duplicates
+from amendapply.reading.found import Found, checked, doubts, numbered, without_duplicates
 from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block
 from amendapply.reading.source import Source
 
@@ -36,6 +36,9 @@ _PART = lazily(
 )
 _SUPPRESSED = lazily(r"\(?\s*(?:supprim[ée]e?s?|suppressions?\s+(?:maintenues?|conformes?))\s*\)?\.?", re.IGNORECASE)
 _STANDS = lazily(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
+_STATES_ARTICLE = lazily(r"\((?:(?:texte\s+)?non\s+modifié|conforme|nouveau)\)", re.IGNORECASE)
+"""A mark that is that of the article wherever it stands on the page, if it stands first and alone."""
+
 _ONLY_MARK = lazily(rf"(?:{_MARK}\s*)+")
 _END = lazily(
     r"(?:délibéré\s+en\s+séance|fait\s+à\s+paris|la\s+présidente?\s*,|le\s+président\s*,|signé\s*:|©|imprimé\s+(?:par|pour)"
@@ -51,7 +54,14 @@ _ANNEX = lazily(
 _RULE = lazily(r"[\s_*–—-]+|(?:\s*[.…·•_*–—-]){3,}\s*")
 """A line that only parts: asterisks, dashes, the dots that stand for articles left out."""
 
+_SHORT = 40
+"""The characters of a line between two articles that can be no alinéa."""
+
+_MANY = 10
+"""The paragraphs after the end of a text that are more than its signatures."""
+
 _QUOTES = ("«", '"', "“")
+_SENTENCE_ENDS = (".", ";", ":")
 _ARTICLE_CLASS = "assnat9ArticleNum"
 _FINANCE_CLASS = "assnatFPF"
 _TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
@@ -77,7 +87,7 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
         text = [block for block in blocks[start:] if block.number is not None or not _RULE.fullmatch(block.text)]
         title, parts = title_of(blocks[:start]), tuple(_parts(text, notices))
         cover = cover_of((block.text for block in blocks[:start]), meta)
-    elif any(_TEXT_OF_ARTICLE in block.style for block in blocks):
+    elif any(_TEXT_OF_ARTICLE in block.style for block in blocks) or _are_numbered(blocks):
         notices.append("sans titre d'article, le texte est lu comme celui d'un article unique")
         title, parts = "", (_article("unique", _within_markers(blocks), notices),)
     elif any(_MOTIFS.fullmatch(block.text) for block in blocks):
@@ -86,6 +96,26 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
         raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
     bill, told = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
     return without_duplicates(bill, (*notices, *told))
+
+
+def is_division(text: str) -> bool:
+    """Whether *text*, a line that nothing centres, heads a division: « Chapitre II », not « chapitre II du »."""
+    match = DIVISION.fullmatch(text)
+    if match is None or not text[0].isupper() or text.endswith((*_SENTENCE_ENDS, ",")):
+        return False
+    return not match["title"] or not match["title"][0].islower()
+
+
+def is_annex(text: str) -> bool:
+    """Whether *text*, a line that nothing centres, is the heading of what is annexed: « ANNEXE : RAPPORT »."""
+    match = _ANNEX.fullmatch(text)
+    return match is not None and match["number"].isupper() and not text.endswith((".", ";"))
+
+
+def _are_numbered(blocks: Sequence[Block]) -> bool:
+    """Whether the numbers that are printed beside *blocks* are those of the alinéas of one article, from 1."""
+    numbers = [block.number for block in blocks if block.number is not None]
+    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
 
 def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -163,12 +193,15 @@ def _parts(blocks: Sequence[Block], notices: list[str]) -> Iterator[Heading | Ar
             number = division_number(division["number"] + division["suffix"])
             yield Heading(division["kind"].lower(), number, title)
         elif _annex(blocks[rank]) or _closes(blocks[rank]):
-            yield from _annexes(blocks[rank:])
+            yield from _annexes(blocks[rank:], notices)
             return
         else:
             stop = rank + 1
             if blocks[rank].centred and not _ONLY_MARK.fullmatch(blocks[rank].text):
                 yield Heading("", "", blocks[rank].text)
+            elif not blocks[rank].centred and len(blocks[rank].text) > _SHORT:
+                start = blocks[rank].text[:60].rsplit(" ", 1)[0]
+                notices.append(f"un passage hors de tout article est laissé de côté : « {start}… »")
         rank = stop
 
 
@@ -209,6 +242,8 @@ def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
     """Whether a centred line without a quote leads to the next article: « B. – Mesures fiscales »."""
     if not blocks[rank].centred or blocks[rank].table or blocks[rank].text.startswith((*_QUOTES, "(")):
         return False
+    if blocks[rank].text.endswith(_SENTENCE_ENDS):
+        return False
     ahead = next(
         (each for each in blocks[rank + 1 : rank + 8] if not each.centred or _heading(each) or _division(each)), None
     )
@@ -228,17 +263,23 @@ def _annex(block: Block) -> re.Match[str] | None:
     return _ANNEX.fullmatch(block.text) if block.centred and not block.table else None
 
 
-def _annexes(blocks: Sequence[Block]) -> Iterator[Article]:
+def _annexes(blocks: Sequence[Block], notices: list[str]) -> Iterator[Article]:
     """What is annexed to the bill, after its last article."""
     starts = [rank for rank, block in enumerate(blocks) if _annex(block)]
+    rest = [block for block in blocks[: starts[0] if starts else len(blocks)] if len(block.text) > 2 * _SHORT]
+    if len(rest) >= _MANY:
+        start_of_rest = rest[0].text[:50].rsplit(" ", 1)[0]
+        notices.append(f"après la fin du texte, {len(rest)} paragraphes sont laissés de côté : « {start_of_rest}… »")
     for start, stop in pairwise([*starts, len(blocks)]):
         heading = _annex(blocks[start])
         assert heading is not None
         text = takewhile(lambda block: not _closes(block), blocks[start + 1 : stop])
         lines = [block for block in text if not _RULE.fullmatch(block.text)]
         title = [heading["title"], *(block.text for block in takewhile(lambda block: block.centred, lines[:3]))]
+        number = article_number(_spaced(heading["number"]))
+        notices += doubts(number, lines[len(title) - 1 :])
         alineas = tuple(Alinea(block.text) for block in lines[len(title) - 1 :])
-        yield Article(article_number(_spaced(heading["number"])), alineas, " ".join(filter(None, title)))
+        yield Article(number, alineas, " ".join(filter(None, title)))
 
 
 def _within_markers(blocks: Sequence[Block]) -> list[Block]:
@@ -260,7 +301,7 @@ def _articles(heading: re.Match[str], blocks: Sequence[Block], notices: list[str
     """The article of a heading; several where it names several, all suppressed."""
     marks = " ".join(re.findall(r"\([^()]*\)", heading["marks"] or ""))
     lines = _within_markers(blocks)
-    while lines and lines[0].centred and _is_mark(lines[0].text):
+    while lines and _is_mark(lines[0].text) and (lines[0].centred or _STATES_ARTICLE.fullmatch(lines[0].text)):
         marks = " ".join(filter(None, (marks, lines.pop(0).text)))
     if len(lines) == 1 and (_SUPPRESSED.fullmatch(lines[0].text) or stands(lines[0].text)):
         marks = " ".join(filter(None, (marks, lines.pop().text)))

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.patterns import lazily
-from amendapply.reading.bill_blocks import DIVISION, bill_of
+from amendapply.reading.bill_blocks import bill_of, is_annex, is_division
 from amendapply.reading.bill_cover import cover_of
 from amendapply.reading.found import Found, opens_with_pastille
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.printed_lines import is_printed, joined, pages_of
+from amendapply.reading.printed_lines import doubt_of_words, is_printed, joined, pages_of
 from amendapply.reading.printed_page import COUNTED, blocks_of
 from amendapply.reading.source import Source
 
@@ -27,7 +27,7 @@ _PAGE = lazily(
 _LONGEST_TABLE = 400  # cells
 _MOTIFS = lazily(r"expos[ée]\s+des\s+motifs", re.IGNORECASE)
 _LAW = lazily(r"(?:projet|proposition)\s+de\s+loi(?:\s+\w+)?", re.IGNORECASE)
-_ARTICLE_LINE = lazily(r"^[ \t]*article\s+(?:1\s*er|premier|unique|liminaire)\b", re.IGNORECASE | re.MULTILINE)
+_ARTICLE_LINE = lazily(r"^[ \t\f]*article\s+(?:1\s*er|premier|unique|liminaire)\b", re.IGNORECASE | re.MULTILINE)
 _FOLIO = lazily(r"^[^\S\n]*[-–—][^\S\n]*\d{1,3}[^\S\n]*[-–—][^\S\n]*$", re.MULTILINE)
 _MARKS = (
     _MOTIFS,
@@ -44,6 +44,7 @@ _SUPERSCRIPT = lazily(r"(?<=[1I]) (?=er\b)")
 _GOES_ON = lazily(r"\s*(?![a-z]{1,4}\))[a-zà-ÿœ]")
 """A small letter that is not the label of an alinéa: « a) »."""
 _TABLE = "«\n"
+_TABLE_READ = "tableau sans lignes ni colonnes, lu comme un seul alinéa"
 
 
 def is_paste(source: Source) -> bool:
@@ -66,21 +67,22 @@ def find(source: Source) -> Found:
 
 def _printed(source: Source) -> Found:
     """The bill of a text whose lines are those of printed pages."""
-    blocks, told = blocks_of(pages_of(source.text), COUNTED)
-    found = bill_of(source, with_divisions(blocks), _chamber(source))
-    return replace(found, notices=(*found.notices, *told))
+    return bill_of(source, with_divisions(blocks_of(pages_of(source.text), COUNTED)), _chamber(source))
 
 
 def _pasted(source: Source) -> Found:
     """The bill of a text whose paragraphs stand between blank lines."""
-    text, assumed = joined(_without_pages(source.text))
+    raw = list(_paragraphs(_without_pages(source.text)))
+    made, assumed = joined(raw)
+    texts = [_flat(text) for text in made]
+    words: dict[str, list[str]] = {}
+    for rank, word in assumed:
+        words.setdefault(texts[rank], []).append(word)
     blocks: list[Block] = []
-    for paragraph in _with_tables(_after_motifs(list(_paragraphs(text)))):
-        blocks.append(Block(paragraph, _is_centred(paragraph, blocks)))
-    found = bill_of(source, blocks, _chamber(source))
-    tables = [block for block in blocks if block.text.startswith(_TABLE)]
-    told = [f"tableau sans lignes ni colonnes, lu comme un seul alinéa : « {table.text[2:60]}… »" for table in tables]
-    return replace(found, notices=(*found.notices, *assumed, *(notice.replace("\n", " / ") for notice in told)))
+    for paragraph in _with_tables(_after_motifs([text for text in texts if text])):
+        doubt = _TABLE_READ if paragraph.startswith(_TABLE) else doubt_of_words(words.get(paragraph, ()))
+        blocks.append(Block(paragraph, _is_centred(paragraph, blocks), doubt=doubt))
+    return bill_of(source, blocks, _chamber(source))
 
 
 def _without_pages(text: str) -> str:
@@ -119,10 +121,14 @@ def _paragraphs(text: str) -> Iterator[str]:
         start = 0
         for rank in range(1, len(lines) + 1):
             if rank == len(lines) or opens_with_pastille(lines[rank]):
-                flat = " ".join(line.strip(_SPACES) for line in lines[start:rank]).strip(_SPACES)
-                if flat := _SUPERSCRIPT.sub("", flat):
-                    yield flat
+                yield "\n".join(lines[start:rank])
                 start = rank
+
+
+def _flat(paragraph: str) -> str:
+    """The lines of *paragraph* as one."""
+    words = " ".join(line.strip(_SPACES) for line in paragraph.split("\n")).strip(_SPACES)
+    return _SUPERSCRIPT.sub("", words)
 
 
 def _with_tables(paragraphs: list[str]) -> Iterator[str]:
@@ -153,19 +159,21 @@ def with_divisions(blocks: Sequence[Block]) -> list[Block]:
     """*blocks*, the headings of divisions and their intitulés centred wherever they stand on the page."""
     told: list[Block] = []
     for block in blocks:
-        heading = not block.table and (DIVISION.fullmatch(block.text) or _follows_division(block.text, told))
+        heading = not block.table and (
+            is_division(block.text) or is_annex(block.text) or _follows_division(block.text, told)
+        )
         told.append(replace(block, centred=True) if heading else block)
     return told
 
 
 def _follows_division(text: str, before: list[Block]) -> bool:
     """Whether *text* is the intitulé of the division whose heading stands right before it."""
-    return bool(before) and DIVISION.fullmatch(before[-1].text) is not None and _is_centred(text, before)
+    return bool(before) and is_division(before[-1].text) and _is_centred(text, before)
 
 
 def _is_centred(text: str, before: list[Block]) -> bool:
     """Whether the paragraph is a heading of the bill: that of a division, or the intitulé after it."""
-    if DIVISION.fullmatch(text):
+    if is_division(text):
         return True
     follows = bool(before) and before[-1].centred
     short = len(text) < _LONGEST_HEADING and not text.endswith(_ENDS) and not text.startswith(("«", '"'))

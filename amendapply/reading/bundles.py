@@ -7,15 +7,19 @@ only shown. Links in a folder are not followed, and nothing that a mail refers t
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from amendapply.errors import InputError
 from amendapply.reading.documents import document_of
-from amendapply.reading.kinds import is_amendment, refuse_other_content
+from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, refuse_other_content
+from amendapply.reading.kinds import is_written_amendment
 from amendapply.reading.markup import OPEN_DOCUMENT_PART, WORD_PART, plain
 from amendapply.reading.source import ZIP, Source, Unreadable, content_of, decode, is_address
 
@@ -27,7 +31,7 @@ Progress = Callable[[int, int], None]
 
 READ = (
     *(".json", ".jsonl", ".xml", ".csv", ".html", ".htm", ".yaml", ".yml", ".txt"),
-    *(".docx", ".odt", ".rtf", ".pdf", ".eml", ".doc"),
+    *(".docx", ".odt", ".rtf", ".pdf", ".eml", ".mbox", ".doc"),
 )
 _MOST_ENTRIES = 400_000
 _LARGEST = 50_000_000
@@ -40,19 +44,8 @@ MAIL = "courriel"
 _DEEPEST = 3
 """Mails in mails, archives in mails."""
 
-_MAIL_HEAD = 4_000
-_HEADERS = (
-    "from:",
-    "subject:",
-    "date:",
-    "to:",
-    "mime-version:",
-    "received:",
-    "return-path:",
-    "message-id:",
-    "content-type:",
-)
 _MOST_PARTS = 2_000
+_MOST_MAILS = 20_000
 _FORWARDED = "message/rfc822"
 BODY = "message.txt"
 """The name given to the text of the mail itself."""
@@ -168,18 +161,51 @@ def sources_in(data: bytes, name: str, depth: int = 0) -> Iterator[Source | Unre
 
     A part of a mail that cannot be read is ``Unreadable``. Raises ``InputError`` where the whole cannot be read.
     """
-    if is_mail(data):
-        yield from _mailed(data, name, depth)
+    if is_mail(data) or is_mailbox(data):
+        found = list(_mailed(data, name, depth) if is_mail(data) else _mails(data, name, depth))
+        if not found:
+            remedy = "Y mettre les amendements, ou les joindre : Word, PDF, .odt, .rtf, .txt, ZIP."
+            raise InputError("courriel sans amendement.", source=name, remedy=remedy)
+        remarks = contradiction(name, data) if depth == 0 else ()
+        for each in found:
+            if remarks and isinstance(each, Source):
+                each, remarks = replace(each, remarks=(*remarks, *each.remarks)), ()
+            yield each
         return
     document = document_of(data, name)
     if document is None and data.startswith(ZIP) and depth == 0 and is_address(name):
         yield from entries_in(data, name)
     elif document is None:
-        yield decode(data, name)
+        source = decode(data, name)
+        yield replace(source, remarks=(*contradiction(name, data), *source.remarks))
     elif not document.text.strip():
         raise InputError(f"{document.format} vide.", source=name, remedy="Indiquer un autre fichier.")
     else:
-        yield Source(name, document.text, document.format, document.notices)
+        yield Source(name, document.text, document.format, (*contradiction(name, data), *document.doubts))
+
+
+def _mails(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]:
+    """What the mails of a mailbox hold, one that cannot be read being ``Unreadable``."""
+    for rank, mail in enumerate(_messages(data), 1):
+        inner = f"{name}/{rank}"
+        if rank > _MOST_MAILS:
+            raise InputError(f"boîte aux lettres de plus de {_MOST_MAILS} courriels.", source=name)
+        try:
+            yield from _mailed(mail, inner, depth + 1)
+        except InputError as error:
+            yield Unreadable(error)
+
+
+def _messages(data: bytes) -> Iterator[bytes]:
+    """The mails of a mailbox (mbox), which the standard library opens from a file alone."""
+    import mailbox
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "mbox"
+        path.write_bytes(data)
+        with closing(mailbox.mbox(path, create=False)) as box:
+            for key in box.iterkeys():
+                yield box.get_bytes(key)
 
 
 def _mailed(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]:
@@ -189,7 +215,7 @@ def _mailed(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]
         inner = f"{name}/{part.name}"
         if rank == 0 and part.name == BODY:
             text = part.content.decode("utf-8", "replace")
-            if is_amendment(text.split("\n")):  # else the letter that goes with the attachments
+            if is_written_amendment(text.split("\n")):  # else the letter that goes with the attachments
                 yield Source(inner, text, MAIL)
         elif part.name.lower().endswith((*READ, ".zip")):
             yield from _attached(part.content, inner, depth)
@@ -213,14 +239,6 @@ class Part(NamedTuple):
 
     name: str
     content: bytes
-
-
-def is_mail(data: bytes) -> bool:
-    """Whether *data* begins with at least two headers of a mail."""
-    lines = data[:_MAIL_HEAD].split(b"\n\n")[0].split(b"\r\n\r\n")[0].decode("latin-1").splitlines()
-    named = {line.split(":", 1)[0].lower() + ":" for line in lines if ":" in line and not line[:1].isspace()}
-    first = lines[0] if lines else ""
-    return ":" in first.split(" ", 1)[0] and len(named & set(_HEADERS)) > 1
 
 
 def parts_of(data: bytes, name: str) -> Iterator[Part]:

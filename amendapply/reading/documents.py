@@ -19,16 +19,20 @@ _PDF_HEAD = 1024
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The blocks of a document, the name of its ``format`` in French, and what was assumed to read it."""
+    """The blocks of a document, and the name of its ``format`` in French."""
 
     format: str
     blocks: tuple[Block, ...]
-    notices: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """The blocks as a text, a blank line between two."""
         return "\n\n".join(block.text for block in self.blocks)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is not certain of the blocks, in French."""
+        return tuple(block.doubt for block in self.blocks if block.doubt)
 
 
 def document_of(data: bytes, name: str) -> Document | None:
@@ -45,8 +49,7 @@ def document_of(data: bytes, name: str) -> Document | None:
     if _PDF in data[:_PDF_HEAD]:
         from amendapply.reading import pdf
 
-        blocks, notices = pdf.blocks_in(data, name)
-        return Document(PDF, tuple(blocks), tuple(notices))
+        return Document(PDF, tuple(pdf.blocks_in(data, name)))
     return None
 
 

@@ -118,10 +118,12 @@ def numbered(name: str, blocks: Sequence[Block]) -> tuple[tuple[Alinea, ...], tu
     Where the source prints numbers, a block without one belongs to the alinéa above: the margin, the rest of a table.
     """
     if all(block.number is None for block in blocks):
-        return tuple(Alinea(block.text) for block in blocks), ()
+        return tuple(Alinea(block.text) for block in blocks), doubts(name, blocks)
     texts: list[str] = []
     notices: list[str] = []
     for block in blocks:
+        if block.number is not None or not texts:
+            notices += doubts(name, [block], len(texts) + 1)
         if block.number is None and texts:
             texts[-1] = f"{texts[-1]}\n{block.text}"
             notices.append(f"{name} : un passage sans numéro est joint à l'alinéa {len(texts)} : « {_start(block)} »")
@@ -132,6 +134,11 @@ def numbered(name: str, blocks: Sequence[Block]) -> tuple[tuple[Alinea, ...], tu
         elif block.number not in (PICTURED, len(texts)):
             notices.append(f"{name} : la source numérote {block.number} l'alinéa {len(texts)}")
     return tuple(map(Alinea, texts)), tuple(notices)
+
+
+def doubts(name: str, blocks: Sequence[Block], first: int = 1) -> tuple[str, ...]:
+    """What is not certain of *blocks*, the alinéas of the article called *name* from the one of rank *first* on."""
+    return tuple(f"{name}, alinéa {rank} : {block.doubt}" for rank, block in enumerate(blocks, first) if block.doubt)
 
 
 def _start(block: Block) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from pathlib import Path
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
@@ -40,25 +39,24 @@ _LAW = lazily(r"(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.{0,300}", re
 _MOTIFS = lazily(r"expos[ée]\s+des\s+motifs\s*:?", re.I)
 _CELLS = ("\t", ";", ",")
 _ROWS = 3
-_ENDINGS = {
-    ".docx": (b"PK\x03\x04",),
-    ".odt": (b"PK\x03\x04",),
-    ".zip": (b"PK\x03\x04",),
-    ".pdf": (b"%PDF",),
-    ".rtf": (b"{\\rtf",),
-    ".doc": (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\x03\x04", b"<"),
-}
-"""Endings that promise a format, and how files of that format begin."""
 
 
 def is_amendment(lines: Iterable[str]) -> bool:
     """Whether *lines* bear the signs of an amendment: what it orders, next to no article, or its page around that."""
     seen = _start_of(lines)
     page = any(_EXPOSE.fullmatch(line) or _NUMBER.fullmatch(line) or caption(line) is not None for line in seen)
-    orders = any(_COMMAND.match(line) or _PLACE.fullmatch(line) for line in seen)
     if page:
-        return orders or sum(caption(line) is not None for line in seen) > 1
-    return orders and not any(_ARTICLE.fullmatch(line) or _LAW.fullmatch(line) for line in seen)
+        return _orders(seen) or sum(caption(line) is not None for line in seen) > 1
+    return _orders(seen) and not any(_ARTICLE.fullmatch(line) or _LAW.fullmatch(line) for line in seen)
+
+
+def is_written_amendment(lines: Iterable[str]) -> bool:
+    """Whether *lines*, those of a letter and of no bill, order something, whether they name an article or not."""
+    return _orders(_start_of(lines))
+
+
+def _orders(lines: Iterable[str]) -> bool:
+    return any(_COMMAND.match(line) or _PLACE.fullmatch(line) for line in lines)
 
 
 def is_bill(lines: Iterable[str]) -> bool:
@@ -108,12 +106,3 @@ class BillForAmendmentError(InputError):
     def __init__(self, name: str) -> None:
         remedy = "Le texte se donne en premier, puis ses amendements."
         super().__init__("c'est un texte de loi, et non un amendement.", source=name, remedy=remedy)
-
-
-def refuse_other_content(path: str | Path, head: bytes) -> None:
-    """Raise ``InputError`` where a file at *path* that begins with *head* is not what the end of its name promises."""
-    ending = Path(path).suffix.lower()
-    expected = _ENDINGS.get(ending)
-    if expected is not None and not head.lstrip().startswith(expected):
-        message = f"le nom finit par {ending}, mais le contenu n'est pas de ce format."
-        raise InputError(message, source=str(path), remedy="Vérifier le fichier, ou corriger son nom.")

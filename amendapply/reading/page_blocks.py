@@ -79,6 +79,7 @@ class Block:
 
     ``number`` is the number printed beside it, ``PICTURED`` where that is a picture, None without one. ``cell``
     tells that it stands in a table that lays the page out; ``heading`` whether it may be the heading of an article.
+    ``doubt`` says, in French, where and why its limits or its words are not certain; "" where they are.
     """
 
     text: str
@@ -88,6 +89,7 @@ class Block:
     number: int | None = None
     cell: bool = False
     heading: bool = True
+    doubt: str = ""
 
 
 def blocks_of(source: Source) -> list[Block]:

@@ -33,6 +33,9 @@ _FATES = (
 FATES = ("adopté", "rejeté", "retiré", "tombé", "irrecevable", "non soutenu")
 """What can become of an amendment in the chamber."""
 
+WITHHELD = ("irrecevable", "retiré")
+"""The fates of amendments whose dispositif the Assemblée may not publish."""
+
 _FATE_LINE = lazily(
     r"(?P<fate>adopté|rejeté|retiré|tombé|irrecevable|non\s+soutenu)"
     r"(?:\s+(?:avant\s+(?:la\s+)?(?:séance|discussion|publication|réunion)|en\s+séance|\d{2}C?))?"

@@ -25,8 +25,8 @@ _HYPHENS = (0x02, 0xFFFE)
 """What the library gives for a hyphen that ends a line."""
 
 
-def blocks_in(data: bytes, name: str) -> tuple[list[Block], list[str]]:
-    """The blocks of the PDF *data* called *name*, and what was assumed where its lines leave a doubt.
+def blocks_in(data: bytes, name: str) -> list[Block]:
+    """The blocks of the PDF *data* called *name*, each with the doubt that its lines leave.
 
     Raises ``InputError`` where it is broken, protected, too long, or a picture of a text.
     """
@@ -35,8 +35,7 @@ def blocks_in(data: bytes, name: str) -> tuple[list[Block], list[str]]:
     if sum(len(line.text) for page in pages for line in page) < _FEWEST * min(len(pages), 5):
         remedy = "Y faire reconnaître le texte (OCR), ou demander le fichier d'origine."
         raise InputError("PDF sans texte : c'est l'image d'un document (scan).", source=name, remedy=remedy)
-    blocks, notices = blocks_of(pages, width=max(widths, default=0))
-    return blocks, notices
+    return blocks_of(pages, width=max(widths, default=0))
 
 
 def _library(name: str) -> Any:

@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from amendapply.patterns import lazily
 
 _WIDE_GAP = 1.8
 """The gap, in heights of a character, that parts two columns or two cells of one line."""
 
+_NARROW_GAP = 0.6
+"""The gap, in heights of a character, that no space between two words has, but the margins of two cells may."""
+
 _SAME_LINE = 0.5
 """How much of the lower of two pieces must stand beside the other for them to be on one line."""
 
 _BLANKS = lazily(r"[ \t\u00a0]+")
+_LEFT_BLANK = lazily(r"\bn\s?°(?:\s+du)?$")
+"""« la loi n°      du      de finances pour 2019 »: the number and the date of a law that is not promulgated."""
+
+LABEL = lazily(
+    r"(?:«\s*)?(?:[IVX]{1,7}(?:\s(?:bis|ter|quater))?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{1,3}°(?:\s|$)|[a-z]{1,2}(?:\s(?:bis|ter))?\)|[–—-]\s|Art\.\s)"
+)
+"""The label of a subdivision, at the beginning of an alinéa."""
+
 PAGE = "\f"
 _CELLS = lazily(r"[ \t\u00a0]{4,}")
 _HEIGHT = 2.0
@@ -35,16 +47,26 @@ _BEFORE_HYPHEN = lazily(
     re.IGNORECASE,
 )
 _AFTER_HYPHEN = lazily("ci|là|mêmes?|ils?|elles?|on|t|y|en|dessus|dessous|delà")
-_MOST_TOLD = 5
 _FEWEST_CUTS = 3
 """As many cut words, none of which the rest of the text confirms, show that its hyphens are its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words without any gap between them but spaces, and their place in points from the left and from the top."""
+
+    text: str
+    left: float
+    right: float
+    top: float
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
     """A line: its words, its page, its place in points from the left and from the top of the page.
 
-    ``cells`` are its pieces where wide gaps part it, each with its left edge. ``height`` is that of its characters.
+    ``cells`` are its pieces where wide gaps part it, each with its left edge; ``pieces`` those that any gap parts which
+    is wider than a space. ``height`` is that of its characters.
     """
 
     text: str
@@ -55,6 +77,7 @@ class PrintedLine:
     bottom: float
     height: float
     cells: tuple[tuple[float, str], ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(slots=True)
@@ -80,6 +103,11 @@ class _Run:
     @property
     def text(self) -> str:
         return "".join(self.letters).strip()
+
+    @property
+    def ends_with_hard_space(self) -> bool:
+        words = "".join(self.letters)
+        return "\u00a0" in words[len(words.rstrip()) :]
 
 
 def lines_of_page(
@@ -114,7 +142,7 @@ def _is_apart(run: _Run, letter: str, left: float, bottom: float, top: float) ->
         return False
     middle = (top + bottom) / 2
     return not run.bottom <= middle <= run.top or not (
-        -run.height <= left - run.right <= _WIDE_GAP * max(run.height, 1)
+        -run.height <= left - run.right <= _NARROW_GAP * max(run.height, 1)
     )
 
 
@@ -125,25 +153,36 @@ def _beside(line: list[_Run], run: _Run) -> bool:
 
 
 def _line(page: int, height: float, runs: list[_Run]) -> PrintedLine:
-    groups: list[list[_Run]] = []
-    for run in runs:
-        gap = run.left - groups[-1][-1].right if groups else 0
-        if groups and gap <= _WIDE_GAP * max(run.height, 1):
-            groups[-1].append(run)
-        else:
-            groups.append([run])
-    cells = tuple((group[0].left, _joined(group)) for group in groups)
+    groups = [(_joined(group), group) for group in _grouped(runs, _WIDE_GAP)]
     tallest = max(runs, key=lambda run: run.height)
     return PrintedLine(
-        text=" ".join(text for _, text in cells),
+        text=" ".join(text for text, _ in groups),
         page=page,
         left=runs[0].left,
         right=max(run.right for run in runs),
         top=height - tallest.top,
         bottom=height - tallest.bottom,
         height=tallest.height,
-        cells=cells if len(cells) > 1 else (),
+        cells=tuple((group[0].left, text) for text, group in groups) if len(groups) > 1 else (),
+        pieces=tuple(_piece(group, height) for group in _grouped(runs, _NARROW_GAP)),
     )
+
+
+def _piece(runs: list[_Run], height: float) -> Piece:
+    right, top = max(run.right for run in runs), max(run.top for run in runs)
+    return Piece(_joined(runs), runs[0].left, right, height - top)
+
+
+def _grouped(runs: list[_Run], widest: float) -> list[list[_Run]]:
+    """*runs*, those together that no gap of more than *widest* heights parts, or a gap left for a number or a date."""
+    groups: list[list[_Run]] = []
+    for run in runs:
+        gap = run.left - groups[-1][-1].right if groups else 0
+        if groups and (gap <= widest * max(run.height, 1) or _LEFT_BLANK.search(_joined(groups[-1]))):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
 
 
 def _joined(runs: list[_Run]) -> str:
@@ -151,7 +190,8 @@ def _joined(runs: list[_Run]) -> str:
     text = ""
     for previous, run in zip([None, *runs], runs, strict=False):
         gap = 0 if previous is None else run.left - previous.right
-        text += (" " if gap > 0.15 * max(run.height, 1) else "") + run.text
+        blank = "\u00a0" if previous is not None and previous.ends_with_hard_space else " "
+        text += (blank if gap > 0.15 * max(run.height, 1) else "") + run.text
     return _BLANKS.sub(lambda match: "\u00a0" if "\u00a0" in match[0] else " ", text)
 
 
@@ -204,17 +244,21 @@ def _text_line(line: str, page: int, row: int) -> PrintedLine:
 # ---------------------- Words that the end of a line has cut in two: « contrô-/leur » is one word, « sous-/préfet » two
 
 
-def joined(text: str) -> tuple[str, tuple[str, ...]]:
-    """*text* with its cut words made whole, and what was assumed of those that the rest of it does not confirm."""
+def joined(paragraphs: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]:
+    """*paragraphs* with their cut words made whole, and what was assumed where the text does not confirm it.
+
+    An assumption is the rank of the paragraph, from 0, and the word as it was read.
+    """
+    text = PAGE.join(paragraphs)
     if not _CUT.search(text):
-        return text, ()
+        return list(paragraphs), []
     known = set(_WORD.findall(_CUT.sub(" ", text).casefold().replace("\u2011", "-")))
     cuts = {f"{match['start']}{match['end']}".casefold() for match in _CUT.finditer(text)}
     hyphenates = not cuts.isdisjoint(known) or len(cuts) < _FEWEST_CUTS
     known.update([word[: word.index("-", word.index("-") + 1)] for word in known if word.count("-") > 1])
-    assumed: list[str] = []
+    assumed: list[tuple[int, str]] = []
 
-    def whole(match: re.Match[str]) -> str:
+    def whole(rank: int, match: re.Match[str]) -> str:
         start, end = match["start"], match["end"]
         if match["hyphen"] == _SOFT:
             return start + end
@@ -225,11 +269,13 @@ def joined(text: str) -> tuple[str, tuple[str, ...]]:
         found = (
             two if not hyphenates or both or _BEFORE_HYPHEN.fullmatch(start) or _AFTER_HYPHEN.fullmatch(end) else one
         )
-        assumed.append(found)
+        assumed.append((rank, found))
         return found
 
-    made = _CUT.sub(whole, text)
-    told = [f"mot coupé en fin de ligne, lu « {word} »" for word in assumed[:_MOST_TOLD]]
-    if len(assumed) > _MOST_TOLD:
-        told.append(f"{len(assumed) - _MOST_TOLD} autres mots coupés en fin de ligne, joints de même")
-    return made, tuple(told)
+    made = [_CUT.sub(partial(whole, rank), paragraph) for rank, paragraph in enumerate(paragraphs)]
+    return made, assumed
+
+
+def doubt_of_words(words: Sequence[str]) -> str:
+    """What is told, in French, of a paragraph in which *words* were put together."""
+    return f"mot coupé en fin de ligne, lu « {' », « '.join(words)} »" if words else ""

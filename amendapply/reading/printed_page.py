@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from amendapply.patterns import lazily
-from amendapply.reading.bill_blocks import DIVISION
+from amendapply.reading.bill_blocks import is_annex, is_division
 from amendapply.reading.bill_text import ARTICLE_NUMBER
 from amendapply.reading.found import circled, opens_with_pastille
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.printed_lines import PrintedLine, joined
+from amendapply.reading.printed_lines import LABEL, PrintedLine, doubt_of_words, joined
+from amendapply.reading.printed_tables import FoundTable, Frame, Row, table_of, tables_in
 
 MEASURED, COUNTED = 0.005, 0.2
 _EDGE = 3
@@ -33,6 +34,9 @@ _LARGER = 1.3
 _INDENT = 0.6
 """An indent, in heights of a line."""
 
+_SAME_INDENT = 1.5
+"""Points, or characters, by which the indents of two paragraphs may differ."""
+
 _OFF_CENTRE = 0.02
 """How far from the middle a centred line may stand, as a share of the width of the text."""
 
@@ -44,15 +48,11 @@ _WIDE = 0.7
 
 _LONG_LINE = 40
 _FEWEST_LONG = 6
-_MOST_TOLD = 60
 _ENDS = (".", ";", ":", "»", "!", "?")
 _FOLIO = lazily(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.IGNORECASE)
 _NOR = lazily(r"NOR\s*:\s*[A-Z0-9]{8,14}\S{0,20}(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
 _DIGITS = lazily(r"\d+")
-_MARGIN_NUMBER = lazily(r"\(?(?P<number>\d{1,4})\)?")
-_LABEL = lazily(
-    r"(?:«\s*)?(?:[IVX]{1,7}(?:\s(?:bis|ter|quater))?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{1,3}°(?:\s|$)|[a-z]{1,2}(?:\s(?:bis|ter))?\)|[–—-]\s|Art\.\s)"
-)
+_MARGIN_NUMBER = lazily(r"\(?(?P<number>\d{1,4})(?:\)|\.)?")
 _GOES_ON = lazily(
     r"(?![a-z]{1,4}(?:\s(?:bis|ter|quater|[a-z]{3,9}ies))?(?:\s[A-Z])?(?:\s(?:et|à)\s[^()]{1,20})?\)|[ivx]{1,5}\.\s)"
     r"[a-zà-ÿœ,;:.)%]|[»€]"
@@ -60,14 +60,22 @@ _GOES_ON = lazily(
 """How no alinéa begins: a small letter that is no label, a mark that follows a word."""
 
 _ARTICLE = lazily(rf"(?:Article|ARTICLE)S?s?\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*(?:[:–-].{{1,80}})?")
+_THOUSANDS = lazily(r"\d{4}")
 _QUOTE = "«"
+_QUOTES_WORDS = lazily(
+    r"\b(?:mots?|références?|nombres?|montants?|taux|dates?|années?|chiffres?|sigles?|signes?|expressions?|pourcentages?)"
+    r"(?:,?\s+(?:et|ou)\s+[^:;.]{1,40})?\s*:\s*$",
+    re.IGNORECASE,
+)
+"""« … est remplacé par les mots : »: what is quoted next stands in the same alinéa."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """How the pages are laid out: the margins of the text, the spacing of its lines, what sets its paragraphs apart.
 
-    ``slack`` is how short of the right margin a full line may end, as a share of the width.
+    ``slack`` is how short of the right margin a full line may end, as a share of the width; ``indent`` is where the
+    first lines of paragraphs begin, where they are ``indented``.
     """
 
     left: float
@@ -76,6 +84,7 @@ class _Layout:
     indented: bool
     spaced: bool
     slack: float
+    indent: float
 
     @property
     def width(self) -> float:
@@ -84,6 +93,8 @@ class _Layout:
     def is_centred(self, line: PrintedLine) -> bool:
         """Whether *line* stands in the middle, away from both margins."""
         before, after = line.left - self.left, self.right - line.right
+        if self.indented and abs(line.left - self.indent) < _SAME_INDENT and line.text.endswith(_ENDS):
+            return False  # an alinéa of one line, as long as its indent makes it look centred
         return min(before, after) > _NARROW * self.width and self.is_balanced(line)
 
     def is_balanced(self, line: PrintedLine) -> bool:
@@ -107,29 +118,33 @@ class _Paragraph:
     centred: bool = False
     number: int | None = None
     doubt: str = ""
+    table: FoundTable | None = None
+
+    @property
+    def in_columns(self) -> bool:
+        """Whether one of the lines at least is made of columns."""
+        return any(line.cells for line in self.lines)
 
 
-def blocks_of(
-    pages: Sequence[Sequence[PrintedLine]], slack: float = MEASURED, width: float = 0
-) -> tuple[list[Block], list[str]]:
-    """The blocks that *pages* print, and in French the places where their limits are in doubt.
+def blocks_of(pages: Sequence[Sequence[PrintedLine]], slack: float = MEASURED, width: float = 0) -> list[Block]:
+    """The blocks that *pages* print, each with the doubt that its limits leave.
 
     *slack* is how far the right ends of full lines may differ: ``MEASURED`` in points, ``COUNTED`` in characters.
     *width* is that of a page in points, where it is known.
     """
     lines = list(_without_furniture(pages))
     if not lines:
-        return [], []
+        return []
     layout = _layout(lines, slack, width)
-    paragraphs = list(_paragraphs(lines, layout))
-    text, assumed = joined("\f".join("\n".join(line.text for line in each.lines) for each in paragraphs))
-    blocks = [_block(each, words) for each, words in zip(paragraphs, text.split("\f"), strict=True)]
-    first = next((rank for rank, block in enumerate(blocks) if _ARTICLE.fullmatch(block.text)), 0)
-    doubts = [each.doubt for each in paragraphs[first:] if each.doubt]
-    told = doubts[:_MOST_TOLD]
-    if len(doubts) > _MOST_TOLD:
-        told.append(f"{len(doubts) - _MOST_TOLD} autres limites d'alinéas incertaines")
-    return blocks, [*told, *assumed]
+    paragraphs = list(_with_outer_doubts(list(_paragraphs(lines, layout))))
+    texts, assumed = joined(["\n".join(line.text for line in each.lines) for each in paragraphs])
+    words: dict[int, list[str]] = {}
+    for rank, word in assumed:
+        words.setdefault(rank, []).append(word)
+    return [
+        replace(_block(each, text), doubt=" ; ".join(filter(None, (each.doubt, doubt_of_words(words.get(rank, ()))))))
+        for rank, (each, text) in enumerate(zip(paragraphs, texts, strict=True))
+    ]
 
 
 # --------------------------------------------------------------------------------------------------- the furniture
@@ -158,7 +173,7 @@ def _key(line: PrintedLine) -> tuple[str, int]:
 
 def _layout(lines: Sequence[PrintedLine], slack: float, width: float) -> _Layout:
     long = [line for line in lines if len(line.text) >= _LONG_LINE and not line.cells] or lines
-    left = _most_common(line.left for line in long)
+    left = _most_common(line.cells[1][0] if _margin_number(line) is not None else line.left for line in long)
     right = sorted(line.right for line in long)[int(0.97 * (len(long) - 1))]
     if len(long) < _FEWEST_LONG or long is lines:  # too few to show where lines end
         right = max(right, width - left)
@@ -168,10 +183,13 @@ def _layout(lines: Sequence[PrintedLine], slack: float, width: float) -> _Layout
     if len(small) > 0.25 * len(steps):  # single lines with gaps are more than wrapped ones
         spacing = _most_common(small)
     body = [line for line in lines if not line.cells and line.right - line.left < right - left + 1]
-    indents = sum(left + _INDENT * line.height < line.left < left + 0.2 * (right - left) for line in body)
+    indented = [line for line in body if left + _INDENT * line.height < line.left < left + 0.2 * (right - left)]
+    indents, indent = len(indented), _most_common(line.left for line in indented)
     gaps = sum(step > _LARGER * spacing for step in steps)
     share = max(len(lines), 1)
-    return _Layout(left, right, spacing, indented=indents > 0.1 * share, spaced=gaps > 0.1 * share, slack=slack)
+    return _Layout(
+        left, right, spacing, indented=indents > 0.1 * share, spaced=gaps > 0.1 * share, slack=slack, indent=indent
+    )
 
 
 def _most_common(values: Iterable[float]) -> float:
@@ -187,14 +205,14 @@ def _paragraphs(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[_Para
     number: int | None = None
     doubt = ""
     rank = 0
+    tables = {table.start: table for table in _tables(lines, layout)}
     while rank < len(lines):
         line, own = _numbered(lines[rank], layout)
-        stop = _table_end(lines, rank) if own is None else rank
-        if stop > rank:
+        if (table := tables.get(rank)) is not None:
             if open_:
                 yield _made(open_, layout, number, doubt)
-            yield _table(lines[rank:stop])
-            open_, number, doubt, rank = [], None, "", stop
+            yield _table(table)
+            open_, number, doubt, rank = [], None, "", table.stop
             continue
         starts, told = _starts(open_[-1], line, layout) if open_ else (True, "")
         if starts or own is not None:
@@ -212,25 +230,59 @@ def _paragraphs(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[_Para
 def _made(lines: list[PrintedLine], layout: _Layout, number: int | None, doubt: str) -> _Paragraph:
     capitals = all(line.text.isupper() for line in lines)
     centred = (capitals or layout.is_centred(lines[-1])) and all(layout.is_balanced(line) for line in lines)
+    if number is None and not (_is_heading(lines[0]) and (centred or len(lines) == 1)):
+        doubt = doubt or _inner_doubt(lines)
     return _Paragraph(tuple(lines), centred, number, doubt)
+
+
+def _inner_doubt(lines: Sequence[PrintedLine]) -> str:
+    """What is odd in the lines of one paragraph: few alinéas are printed so, and a limit may have been missed."""
+    if (columns := next((line for line in lines if line.cells), None)) is not None:
+        return _doubt("est fait de colonnes, lues de gauche à droite", columns)
+    if _GOES_ON.match(lines[0].text):
+        return _doubt("est lu comme un alinéa, mais commence comme une suite", lines[0])
+    for above, line in pairwise(lines):
+        quoted = line.text.startswith(_QUOTE) and not _QUOTES_WORDS.search(above.text)
+        if above.text.rstrip().endswith(_ENDS) and (quoted or LABEL.match(line.text)):
+            return _doubt("est lu comme la suite de l'alinéa, mais commence par une subdivision", line)
+    return ""
+
+
+def _with_outer_doubts(paragraphs: Sequence[_Paragraph]) -> Iterator[_Paragraph]:
+    """*paragraphs*, with a doubt on those without a final mark that stand next to columns, or last in their article."""
+    for before, paragraph, after in zip([None, *paragraphs], paragraphs, [*paragraphs[1:], None], strict=False):
+        last = paragraph.lines[-1]
+        odd = (before and before.in_columns) or (after and (after.in_columns or _is_heading(after.lines[0])))
+        odd = odd or (paragraph.lines[0].text.startswith(_QUOTE) and not paragraph.centred)
+        closed = paragraph.doubt or paragraph.number is not None or _is_heading(paragraph.lines[0])
+        if odd and not closed and not last.text.rstrip().endswith((*_ENDS, ",", ")")):
+            paragraph = replace(paragraph, doubt=_doubt("finit un alinéa, mais sans ponctuation", last))
+        yield paragraph
 
 
 def _numbered(line: PrintedLine, layout: _Layout) -> tuple[PrintedLine, int | None]:
     """*line* without the number that stands in the margin before it, and that number."""
     if len(line.cells) < 2:
         return line, None
-    (left, first), *others = line.cells
-    match = _MARGIN_NUMBER.fullmatch(first)
-    number = int(match["number"]) if match else circled(first)
+    number = _margin_number(line)
+    (left, _), *others = line.cells
     if number is None or left > layout.left - line.height or others[0][0] < layout.left - line.height:
         return line, None
     text = " ".join(text for _, text in others)
     return replace(line, text=text, left=others[0][0], cells=tuple(others) if len(others) > 1 else ()), number
 
 
+def _margin_number(line: PrintedLine) -> int | None:
+    """The number that the first piece of *line* is, if it stands apart from the others."""
+    if len(line.cells) < 2:
+        return None
+    match = _MARGIN_NUMBER.fullmatch(line.cells[0][1])
+    return int(match["number"]) if match else circled(line.cells[0][1])
+
+
 def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[bool, str]:
     """Whether *line* begins a paragraph, below the line *above*; and what is in doubt."""
-    if opens_with_pastille(line.text):
+    if opens_with_pastille(line.text) or (not line.pieces and (_is_heading(line) or _is_heading(above))):
         return True, ""
     centred = layout.is_centred(line)
     tight = line.page == above.page and line.top - above.top <= _LARGER * layout.spacing
@@ -249,14 +301,17 @@ def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[boo
 
 
 def _is_heading(line: PrintedLine) -> bool:
-    return _ARTICLE.fullmatch(line.text) is not None or DIVISION.fullmatch(line.text) is not None
+    """Whether *line* heads an article of a bill, which has no thousands of them, a division or an annex."""
+    if _ARTICLE.fullmatch(line.text):
+        return not _THOUSANDS.search(line.text)
+    return is_division(line.text) or is_annex(line.text)
 
 
 def _starts_centred(above: PrintedLine, line: PrintedLine, layout: _Layout) -> bool:
     """Centred lines are headings, one a line; where paragraphs are spaced, lines that touch are one heading."""
     if not (layout.is_centred(line) and layout.is_balanced(above)) or line.page != above.page:
         return True
-    if line.top - above.top > _LARGER * layout.spacing or _LABEL.match(line.text) or line.text.startswith(_QUOTE):
+    if line.top - above.top > _LARGER * layout.spacing or LABEL.match(line.text) or line.text.startswith(_QUOTE):
         return True
     return not layout.spaced and above.right - above.left < _WIDE * layout.width
 
@@ -271,39 +326,59 @@ def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: _Layout)
         return not goes_on, _doubt("est lu comme la suite de l'alinéa", line) if goes_on else ""
     if _GOES_ON.match(line.text) or not ended:
         return False, ""
-    if _LABEL.match(line.text) or line.text.startswith(_QUOTE):
+    if line.text.startswith(_QUOTE) and _QUOTES_WORDS.search(above.text):
+        return False, ""
+    if LABEL.match(line.text) or line.text.startswith(_QUOTE):
         return True, ""
     return False, _doubt("est lu comme la suite de l'alinéa", line)
 
 
 def _doubt(what: str, line: PrintedLine) -> str:
     start = line.text if len(line.text) <= 60 else f"{line.text[:60].rsplit(' ', 1)[0]}…"
-    return f"page {line.page + 1}, limite d'alinéa incertaine : « {start} » {what}"
+    return f"page {line.page + 1}, « {start} » {what}"
 
 
 # ------------------------------------------------------------------------------------------------------- the tables
 
 
-def _table_end(lines: Sequence[PrintedLine], rank: int) -> int:
-    """Where the table that begins at *rank* ends; *rank* itself where none begins."""
-    stop = rank
-    while stop < len(lines) and lines[stop].cells:
-        stop += 1
-    return stop if stop - rank > 1 else rank
+def _tables(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[FoundTable]:
+    """The tables of *lines*: rows that gaps part, or else lines in a row that are made of cells."""
+    if layout.spaced and lines[0].pieces:
+        frame = Frame(layout.left, layout.right, layout.spacing)
+        yield from tables_in(lines, frame, lambda row: _is_text(row, layout))
+        return
+    rank = 0
+    while rank < len(lines):
+        stop = rank
+        while stop < len(lines) and lines[stop].cells and _numbered(lines[stop], layout)[1] is None:
+            stop += 1
+        if stop - rank > 1:
+            yield FoundTable(rank, stop, tuple((line,) for line in lines[rank:stop]))
+        rank = max(stop, rank + 1)
 
 
-def _table(lines: Sequence[PrintedLine]) -> _Paragraph:
-    return _Paragraph(tuple(lines), doubt=_doubt("ouvre un tableau, lu d'après ses colonnes", lines[0]))
+def _is_text(row: Row, layout: _Layout) -> bool:
+    """Whether *row* can only be a heading or an alinéa."""
+    if len(row) == 1 and _is_heading(row[0]):
+        return True
+    return opens_with_pastille(row[0].text) or any(_numbered(line, layout)[1] is not None for line in row)
 
 
-def _markup(lines: Sequence[PrintedLine]) -> str:
-    rows = (f"<tr>{''.join(f'<td>{text}</td>' for _, text in line.cells)}</tr>" for line in lines)
+def _table(table: FoundTable) -> _Paragraph:
+    lines = tuple(line for row in table.rows for line in row)
+    return _Paragraph(lines, doubt=_doubt("ouvre un tableau, lu d'après ses colonnes", lines[0]), table=table)
+
+
+def _markup(table: FoundTable) -> str:
+    if all(line.pieces for row in table.rows for line in row):
+        return table_of(table.rows)
+    rows = (f"<tr>{''.join(f'<td>{text}</td>' for _, text in row[0].cells)}</tr>" for row in table.rows)
     return f"<table>{''.join(rows)}</table>"
 
 
 def _block(paragraph: _Paragraph, text: str) -> Block:
-    if all(line.cells for line in paragraph.lines) and len(paragraph.lines) > 1:
-        return Block(_markup(paragraph.lines), table=True)
+    if paragraph.table is not None:
+        return Block(_markup(paragraph.table), table=True)
     return Block(_flat(text), paragraph.centred, number=paragraph.number)
 
 

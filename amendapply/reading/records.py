@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.amendment import Amendment, number_key
+from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.discussion_list import Discussion
-from amendapply.reading.source import Unreadable
+from amendapply.reading.source import Source, Unreadable
 
 _NUMBER = lazily(r"N0*(?P<number>\d+)$")
 _PREFIX = lazily(r"(?P<prefix>\D*?)\d")
@@ -26,6 +27,13 @@ class Record:
     uid: str = ""
     parent: str = ""
     order: str = ""
+
+
+def without_text(source: Source, number: str, line: int | None = None) -> Unreadable:
+    """What stands in the place of the amendment *number*, whose record has no dispositif."""
+    message = f"amendement {number} : l'enregistrement n'a pas de dispositif."
+    remedy = "Le télécharger de nouveau, ou indiquer la page de l'amendement."
+    return Unreadable(InputError(message, source=source.name, line=line, remedy=remedy))
 
 
 def resolved(found: Sequence[Record | Discussion | Unreadable]) -> Iterator[Amendment | Unreadable]:

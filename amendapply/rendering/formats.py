@@ -67,7 +67,7 @@ def format_of_ending(path: str | Path, endings: Mapping[str, _Form]) -> _Form:
     found = endings.get(Path(path).suffix.lower())
     if found is None:
         remedy = f"Terminaisons possibles : {', '.join(endings)}."
-        raise InputError(f"terminaison inconnue : {Path(path).name}", remedy=remedy)
+        raise InputError(f"terminaison inconnue : {Path(path).name}.", remedy=remedy)
     return found
 
 

@@ -20,12 +20,14 @@ from amendapply.serving.desk import Desk
 from amendapply.serving.listing import following
 from amendapply.serving.pages import TheDesk, desk_of, dossier_page
 from amendapply.serving.views import section_of
-from amendapply.serving.worker import Job
+from amendapply.serving.worker import Job, Kind
 
 router = APIRouter(include_in_schema=False)
 
 Field = Annotated[str, Form()]
 _MOST_FILES = 20_000
+_LEADS_TO = {Kind.OFFICIAL: "/origine", Kind.LAW: "/loi"}
+"""The page that shows what was brought, where it is not the text."""
 _SOON = 1.5
 """The seconds after which a reading shows its bar."""
 
@@ -93,7 +95,8 @@ async def bring(request: Request) -> Response:
     """Read what was dropped, pasted or named by its address."""
     desk = desk_of(request)
     async with request.form(max_files=_MOST_FILES, max_fields=20, max_part_size=20_000_000) as form:
-        kind = "texte" if form.get("quoi") == "texte" else "amendements"
+        wanted = str(form.get("quoi"))
+        kind = Kind(wanted) if wanted in list(Kind) else Kind.AMENDMENTS
         try:
             job = await _started(desk, kind, form)
         except InputError as error:
@@ -102,11 +105,11 @@ async def bring(request: Request) -> Response:
     if job.over.is_set():
         if job.error:
             return dossier_page(desk, request, (kind, job.error), 422)
-        return RedirectResponse("/", 303)
+        return RedirectResponse(_LEADS_TO.get(kind, "/"), 303)
     return RedirectResponse(f"/lecture/{job.id}", 303)
 
 
-async def _started(desk: Desk, kind: str, form: FormData) -> Job:
+async def _started(desk: Desk, kind: Kind, form: FormData) -> Job:
     files = [each for each in form.getlist("fichiers") if isinstance(each, UploadFile) and each.filename]
     text, address = (str(form.get(name) or "").strip() for name in ("colle", "adresse"))
     folder = desk.folder()
@@ -119,7 +122,7 @@ async def _started(desk: Desk, kind: str, form: FormData) -> Job:
     article = str(form.get("article") or "").strip() or None
     return desk.start(
         desk.task(
-            is_bill=kind == "texte",
+            kind=kind,
             source=source[:200],
             folder=folder,
             files=tuple(names),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -20,6 +21,14 @@ NO_FILTER = Filter()
 def article_path(slug: str) -> str:
     """The path of the page of an article."""
     return f"/article/{quote(slug)}"
+
+
+def filter_of(values: Mapping[str, str]) -> Filter:
+    """The filter that an address asks for."""
+    words, verdict, fate, author, group = (
+        values.get(name, "")[:_LONGEST] for name in ("q", "verdict", "sort", "auteur", "groupe")
+    )
+    return Filter(words, verdict, fate, author, group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +56,20 @@ class Asked:
             given("a"),
             given("montre") if given("montre") in SHOWN else SHOWN[0],
             given("vue") if given("vue") in VIEWS else VIEWS[0],
-            Filter(given("q"), given("verdict"), given("sort"), given("auteur")),
+            filter_of(values),
             int(start) if start.isascii() and start.isdecimal() and len(start) < 9 else 0,
+        )
+
+    def exported(self, slug: str) -> str:
+        """« ?article=4-bis&sort=adopté »: an article, "" for all, and the filter, as exports take them."""
+        wanted = self.filter
+        return query(
+            article=slug,
+            q=wanted.words,
+            verdict=wanted.verdict,
+            sort=wanted.fate,
+            auteur=wanted.author,
+            groupe=wanted.group,
         )
 
     def address(self) -> str:
@@ -61,6 +82,7 @@ class Asked:
             verdict=self.filter.verdict,
             sort=self.filter.fate,
             auteur=self.filter.author,
+            groupe=self.filter.group,
             debut=self.start,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field, StringConstraints
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -13,15 +13,18 @@ from starlette.responses import Response
 from amendapply.amendment import number_key
 from amendapply.drafting import Style
 from amendapply.errors import InputError
+from amendapply.liasse.voting import ADOPTED
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
 from amendapply.serving import exports
 from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.drafts import article_ground, drafted
-from amendapply.serving.listing import Filter, Section, kept, remaining
+from amendapply.serving.listing import Filter, Section, entry_of, kept, remaining
+from amendapply.serving.other_texts import law_export, origins_export
 from amendapply.serving.pages import TheDesk, download, rank_of
-from amendapply.serving.state import ADOPTED, consequences, if_adopted
+from amendapply.serving.state import consequences, if_adopted
 from amendapply.serving.views import section_of
+from amendapply.serving.worker import Kind
 
 router = APIRouter(prefix="/api", tags=["dossier"])
 
@@ -160,18 +163,30 @@ def _section(now: Snapshot, section: Section) -> SectionOf:
 @router.post("/texte")
 def bring_bill(desk: TheDesk, given: Bring) -> Read:
     """Donne le texte au dossier, à la place du précédent."""
-    return _brought(desk, given, is_bill=True)
+    return _brought(desk, given, Kind.BILL)
 
 
 @router.post("/amendements")
 def bring_amendments(desk: TheDesk, given: Bring) -> Read:
     """Ajoute des amendements au dossier."""
-    return _brought(desk, given, is_bill=False)
+    return _brought(desk, given, Kind.AMENDMENTS)
 
 
-def _brought(desk: Desk, given: Bring, *, is_bill: bool) -> Read:
+@router.post("/texte-officiel")
+def bring_official(desk: TheDesk, given: Bring) -> Read:
+    """Donne le texte officiel d'après le vote, pour savoir qui a écrit chaque mot."""
+    return _brought(desk, given, Kind.OFFICIAL)
+
+
+@router.post("/droit")
+def bring_law(desk: TheDesk, given: Bring) -> Read:
+    """Donne les articles du droit en vigueur, collés de Légifrance, pour les trois colonnes."""
+    return _brought(desk, given, Kind.LAW)
+
+
+def _brought(desk: Desk, given: Bring, kind: Kind) -> Read:
     task = desk.task(
-        is_bill=is_bill,
+        kind=kind,
         source=desk.next_name("reçu"),
         folder=desk.folder(),
         files=(),
@@ -185,13 +200,21 @@ def _brought(desk: Desk, given: Bring, *, is_bill: bool) -> Read:
     return Read(dit=list(job.notices), revision=desk.state.revision)
 
 
-@router.get("/amendements")
-def amendments(
-    desk: TheDesk,
+def wanted_of(
     q: Annotated[str, Query(max_length=200)] = "",
     verdict: Annotated[str, Query(max_length=40)] = "",
     sort: Annotated[str, Query(max_length=40)] = "",
     auteur: Annotated[str, Query(max_length=200)] = "",
+    groupe: Annotated[str, Query(max_length=200)] = "",
+) -> Filter:
+    """Le filtre d'une liste."""
+    return Filter(q, verdict, sort, auteur, groupe)
+
+
+@router.get("/amendements")
+def amendments(
+    desk: TheDesk,
+    wanted: Annotated[Filter, Depends(wanted_of)],
     article: Annotated[str, Query(max_length=80)] = "",
     debut: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     nombre: Annotated[int, Query(ge=1, le=1_000)] = 100,
@@ -199,8 +222,7 @@ def amendments(
     """Les amendements dans l'ordre de discussion, avec leurs verdicts."""
     now = desk.now
     sections = [section for section in now.index.sections if article in ("", section.slug)]
-    every = [entry for section in sections for entry in section.entries]
-    found = [rank for entry in kept(now.state, every, Filter(q, verdict, sort, auteur)) for rank in entry.ranks]
+    found = [rank for entry in kept(now.state, sections, wanted) for rank in entry.ranks]
     page = found[debut : debut + nombre]
     more = debut + nombre if debut + nombre < len(found) else None
     return Listing(total=len(found), suite=more, amendements=[_judged(now, rank) for rank in page])
@@ -220,7 +242,7 @@ def effects(desk: TheDesk, cle: str) -> list[Effect]:
     rank = rank_of(now, _key(now, cle))
     return [
         _effect(now, each.before.rank, each.before.status.value, each.after)
-        for each in if_adopted(now.state, now.index.of_rank[rank][1].ranks)
+        for each in if_adopted(now.state, entry_of(now.state, now.index, rank).ranks)
     ]
 
 
@@ -316,13 +338,25 @@ def article(desk: TheDesk, cle: str) -> dict[str, Any]:
 def whole_text(desk: TheDesk, forme: str) -> Response:
     """Le texte, amendements adoptés : docx, html, xml, json, md, yaml, txt…"""
     now = desk.now
-    return download(exports.text_export(now.state, now.texts, "adoptes", forme))
+    return download(exports.text_export(now.state, now.texts, "adoptes", forme, now.source))
 
 
 @router.get("/liasse.{forme}", response_model=None)
 def liasse(desk: TheDesk, forme: str) -> Response:
     """La liasse et ses verdicts : csv, json, html, md, txt."""
     return download(exports.liasse_export(desk.state, forme))
+
+
+@router.get("/origine.{forme}", response_model=None)
+def origins(desk: TheDesk, forme: str) -> Response:
+    """Qui a écrit chaque mot du texte officiel : json, csv, docx, html, md, txt."""
+    return download(origins_export(desk, forme))
+
+
+@router.get("/loi.{forme}", response_model=None)
+def law(desk: TheDesk, forme: str) -> Response:
+    """La loi en vigueur, d'après le texte et d'après le texte amendé : json, docx, xml, html, md…"""
+    return download(law_export(desk, forme))
 
 
 @router.post("/redaction")

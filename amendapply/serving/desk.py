@@ -15,13 +15,14 @@ from threading import RLock
 from amendapply.amendment import Amendment, number_key
 from amendapply.bill import Bill
 from amendapply.errors import InputError
+from amendapply.law import Articles
 from amendapply.liasse.judging_one import Alone, Judge, judged
 from amendapply.serving import cache
 from amendapply.serving.listing import Index, index_of
 from amendapply.serving.state import ARTICLE_FATES, FATES, State, Votes, liasse_of, state_of
 from amendapply.serving.store import Arrival, Dossier
 from amendapply.serving.texts import Texts
-from amendapply.serving.worker import Found, Job, Task, found
+from amendapply.serving.worker import Found, Job, Kind, Task, found
 
 _MOST_JOBS = 4
 _MANY = 5_000
@@ -39,6 +40,7 @@ class Snapshot:
     state: State
     index: Index
     texts: Texts
+    source: str
 
 
 class Desk:
@@ -57,6 +59,8 @@ class Desk:
         self._every: list[Amendment] = []
         self._alone: dict[Amendment, Alone] = {}
         self._index = Index((), {})
+        self.official, self.law_arrival = dossier.official(), dossier.law_arrival()
+        self._law: Articles | None = None
         with cache.without_collection():
             self._open(progress)
         self.texts = Texts()
@@ -94,7 +98,7 @@ class Desk:
         self._revision += 1
         dossier = self.dossier
         state = state_of(self._votes, dossier.votes(), dossier.undone(), dossier.ticks(), self._revision)
-        self.now = Snapshot(state, self._index, self.texts)
+        self.now = Snapshot(state, self._index, self.texts, dossier.bill_source())
         self.hub.publish(str(self._revision))
 
     @property
@@ -104,9 +108,10 @@ class Desk:
 
     @property
     def arrivals(self) -> list[Arrival]:
-        """What came in, the bill first."""
-        found = self.dossier.bill()
-        return ([found[1]] if found else []) + self.dossier.batches()
+        """What came in, the texts first."""
+        texts = [found[1] for found in (self.dossier.bill(), self.official) if found]
+        law = [self.law_arrival] if self.law_arrival else []
+        return [*texts, *law, *self.dossier.batches()]
 
     def close(self) -> None:
         """Stop what works, put the dossier in order, forget the uploads."""
@@ -200,7 +205,7 @@ class Desk:
     def task(
         self,
         *,
-        is_bill: bool,
+        kind: Kind,
         source: str,
         folder: Path,
         files: tuple[str, ...] = (),
@@ -209,9 +214,9 @@ class Desk:
         article: str | None = None,
     ) -> Task:
         """The task of reading into this dossier *files*, what was pasted, or what an address publishes."""
-        bill, others = (None, tuple(self._every)) if is_bill else (self._bill, ())
+        bill, others = (None, tuple(self._every)) if kind is Kind.BILL else (self._bill, ())
         return Task(
-            is_bill=is_bill,
+            kind=kind,
             source=source,
             folder=folder,
             files=files,
@@ -224,13 +229,16 @@ class Desk:
 
     def _arrived(self, job: Job, found: Found) -> None:
         with self._lock:
-            if not job.task.is_bill and job.task.bill is not self._bill:  # the bill came while this was read
+            if job.task.kind is Kind.AMENDMENTS and job.task.bill is not self._bill:  # the bill came meanwhile
                 found = replace(found, alone=tuple(judged(self._bill, found.amendments)))
             self.take(found, job.task.source)
 
     def take(self, found: Found, source: str) -> None:
         """Put into the dossier what was *found* in *source*."""
         with self._lock:
+            if found.official is not None or found.law is not None:
+                self._take_other(found, source)
+                return
             if found.bill is not None:
                 placed = [*found.amendments, *self._every[len(found.amendments) :]]
                 self.dossier.set_bill(found.bill, source, found.notices, placed)
@@ -244,6 +252,24 @@ class Desk:
                 self._alone |= dict(zip(found.amendments, found.alone, strict=True))
                 self._judge_missing()
             self.begin()
+
+    def _take_other(self, found: Found, source: str) -> None:
+        """Keep the official text after the vote, or the law in force: no verdict changes."""
+        if found.official is not None:
+            self.dossier.set_official(found.official, source, found.notices)
+            self.official = self.dossier.official()
+        if found.law is not None:
+            self.dossier.set_law(found.law, source, found.notices)
+            self._law = None
+            self.law_arrival = self.dossier.law_arrival()
+        self._refresh()
+
+    def law(self) -> Articles | None:
+        """The law in force, unpacked when it is first asked for; None as long as there is none."""
+        with self._lock:
+            if self._law is None and self.law_arrival is not None:
+                self._law = self.dossier.law()
+            return self._law
 
     def add(self, amendment: Amendment, source: str, notices: Sequence[str]) -> None:
         """Put one amendment, drafted here, into the dossier."""
@@ -268,16 +294,16 @@ class Desk:
 def fill(desk: Desk, text: str | None, bundle: Sequence[str]) -> Iterator[str]:
     """Read the bill *text*, then each of *bundle*; gives what was recognised. Raises ``InputError``."""
     if text is not None:
-        yield from _read(desk, text, is_bill=True)
+        yield from _read(desk, text, Kind.BILL)
     for path in bundle:
-        yield from _read(desk, path, is_bill=False)
+        yield from _read(desk, path, Kind.AMENDMENTS)
 
 
-def _read(desk: Desk, path: str, *, is_bill: bool) -> Iterator[str]:
+def _read(desk: Desk, path: str, kind: Kind) -> Iterator[str]:
     place = Path(path).absolute()
     if not place.exists():
         raise InputError("fichier introuvable.", source=path)
-    task = desk.task(is_bill=is_bill, source=place.name, folder=place.parent, files=(place.name,))
+    task = desk.task(kind=kind, source=place.name, folder=place.parent, files=(place.name,))
     read = found(task)
     desk.take(read, place.name)
     for line in read.notices:

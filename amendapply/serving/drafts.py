@@ -206,14 +206,14 @@ def _amendment_sheet(now: Snapshot, key: str) -> Sheet:
 def draft_article(desk: TheDesk, request: Request, slug: str) -> Response:
     """An article, its alinéas to be edited."""
     now = desk.now
-    return _page(desk, now, request, _article_sheet(now, slug), _opened(request), None)
+    return _page(desk, now, request, _article_sheet(now, slug), _opened(desk, request), None)
 
 
 @router.get("/amendement/{key}/rediger")
 def draft_subamendment(desk: TheDesk, request: Request, key: str) -> Response:
     """The lines of an amendment, to be sub-amended."""
     now = desk.now
-    return _page(desk, now, request, _amendment_sheet(now, key), _opened(request), None)
+    return _page(desk, now, request, _amendment_sheet(now, key), _opened(desk, request), None)
 
 
 @router.post("/article/{slug}/rediger")
@@ -234,9 +234,10 @@ async def write_subamendment(request: Request, key: str) -> Response:
     return await run_in_threadpool(_written, desk, now, request, _amendment_sheet(now, key), form)
 
 
-def _opened(request: Request) -> dict[int, str | None]:
-    """The alinéas that the address opens."""
-    return dict.fromkeys(_numbers(request.query_params.getlist("al")))
+def _opened(desk: Desk, request: Request) -> dict[int, str | None]:
+    """The alinéas that the address opens, and those of the draft that was begun there."""
+    asked: dict[int, str | None] = dict.fromkeys(_numbers(request.query_params.getlist("al")))
+    return asked | _changes(desk.dossier.draft(request.url.path))
 
 
 def _numbers(values: list[str]) -> Iterator[int]:
@@ -266,7 +267,10 @@ def _written(desk: Desk, now: Snapshot, request: Request, sheet: Sheet, form: di
             content = word_form(draft, sheet.ground, now.state, style)
             return download(exports.Export("amendement.docx", exports.MEDIA["docx"], content))
         if draft is not None and form.get("faire") == "verser":
-            return _put(desk, draft, form)
+            answer = _put(desk, draft, form)
+            desk.dossier.set_draft(sheet.address, {})
+            return answer
+        desk.dossier.set_draft(sheet.address, {f"al-{number}": text for number, text in given.items()} if draft else {})
     except InputError as refusal:
         error = str(refusal)
     return _page(desk, now, request, sheet, fields, draft, error, form)

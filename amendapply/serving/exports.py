@@ -1,15 +1,14 @@
-"""Exports: byte for byte what the command line writes with the same votes."""
+"""Exports: byte for byte what the command line writes of the dossier."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from amendapply.applying.application import Result
 from amendapply.errors import InputError
 from amendapply.liasse.findings import Report as LiasseReport
-from amendapply.liasse.findings import adopted_in_turn
 from amendapply.rendering import report as text_report
 from amendapply.rendering import review as liasse_review
 from amendapply.rendering.formats import ENDINGS, REPORT_ENDINGS, Format, ReviewFormat
@@ -44,33 +43,41 @@ class Export:
     content: bytes
 
 
-def text_export(state: State, texts: Texts, shown: str, ending: str) -> Export:
-    """The text as ``apply`` writes it: *shown* is « adoptes » or « coches ». Raises ``InputError`` for no such form."""
+def text_export(state: State, texts: Texts, shown: str, ending: str, source: str) -> Export:
+    """The text as ``apply`` writes it: *shown* is « adoptes » or « coches », *source* the file of the bill.
+
+    Raises ``InputError`` for no such form.
+    """
     if state.bill is None:
         raise InputError("le dossier n'a pas encore de texte.")
-    format_ = Format.DOCX_CLEAN if ending == CLEAN else _known(ENDINGS, ending)
+    format_ = Format.DOCX_CLEAN if ending == CLEAN else known(ENDINGS, ending)
     result: Result = texts.whole(state, state.ticked if shown == "coches" else state.adopted)
-    written = text_report.render(Report(result.bill, result.redline, result.outcomes), format_)
-    return _export(f"texte.{ending}", written)
+    written = text_report.render(Report(result.bill, result.redline, result.outcomes, source=source), format_)
+    return export(f"texte.{ending}", written)
 
 
-def liasse_export(state: State, ending: str) -> Export:
-    """The verdicts as ``check --adopted`` writes them. Raises ``InputError`` for no such form."""
-    format_: ReviewFormat = _known(REPORT_ENDINGS, ending)
-    return _export(f"liasse.{ending}", liasse_review.render(Review(_as_commanded(state)), format_))
+def liasse_export(state: State, ending: str, shown: frozenset[int] | None = None) -> Export:
+    """The verdicts as ``check --voted`` writes them, those of the ranks *shown* alone.
+
+    Raises ``InputError`` for no such form.
+    """
+    format_: ReviewFormat = known(REPORT_ENDINGS, ending)
+    return export(f"liasse.{ending}", liasse_review.render(Review(_with_fates(state), shown=shown), format_))
 
 
-def _as_commanded(state: State) -> LiasseReport:
-    """The report of the votes in the order of ``check --adopted``, sub-amendments first, where it says the same."""
-    adopted = state.report.adopted
-    ordered = sorted(adopted, key=lambda rank: len(state.line(rank)), reverse=True)
-    if tuple(ordered) == adopted:
-        return state.report
-    again = adopted_in_turn(state.liasse.report, ordered)
-    return again if again.verdicts == state.report.verdicts else state.report
+def _with_fates(state: State) -> LiasseReport:
+    """The report of the votes, each amendment with the fate that was voted."""
+    verdicts = tuple(
+        verdict
+        if (fate := state.fate(verdict.rank)) is None
+        else replace(verdict, amendment=replace(verdict.amendment, fate=fate))
+        for verdict in state.report.verdicts
+    )
+    return replace(state.report, verdicts=verdicts)
 
 
-def _known(endings: dict[str, Form], ending: str) -> Form:
+def known(endings: dict[str, Form], ending: str) -> Form:
+    """The form that *ending* calls for. Raises ``InputError`` where none does."""
     found = endings.get(f".{ending}")
     if found is None:
         raise InputError(f"forme inconnue : {ending[:20]}.", remedy=f"Formes possibles : {_listed(endings)}.")
@@ -81,6 +88,7 @@ def _listed(endings: Iterable[str]) -> str:
     return ", ".join(ending.lstrip(".") for ending in endings)
 
 
-def _export(name: str, written: str | bytes) -> Export:
+def export(name: str, written: str | bytes) -> Export:
+    """What was *written*, as the file *name*."""
     media = MEDIA.get(name.rsplit(".", 1)[-1], "application/octet-stream")
     return Export(name, media, written.encode() if isinstance(written, str) else written)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import islice
 
 from amendapply.bill import Article, Bill, Heading, article_key
-from amendapply.liasse.verdicts import Verdict
+from amendapply.liasse.verdicts import Cluster, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page.links import Slugs
 from amendapply.rendering.review.review import REFUSALS
 from amendapply.serving.state import Liasse, State
 
+_AROUND = 60
 ELSEWHERE = "autres"
 """The slug of the section of what aims at no article of the bill."""
 _ALIKE = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})
@@ -25,13 +28,14 @@ REFUSED = "refus"
 class Entry:
     """One line of the list: the ranks of identical amendments, or of one. ``depth`` is that of a sub-amendment.
 
-    ``words`` is all that a search looks into: numbers, authors, place, dispositif.
+    ``words`` is all that a search looks into: numbers, authors, dispositif. ``groups`` are the political groups.
     """
 
     ranks: tuple[int, ...]
     depth: int
     words: str
     authors: str
+    groups: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,12 @@ class Index:
     def of_rank(self) -> dict[int, tuple[Section, Entry]]:
         """The section and the entry of each amendment."""
         return {rank: (s, entry) for s in self.sections for entry in s.entries for rank in entry.ranks}
+
+    @cached_property
+    def groups(self) -> dict[str, int]:
+        """How many amendments each political group tabled, those of the most first."""
+        counts = Counter(group for section in self.sections for entry in section.entries for group in entry.groups)
+        return dict(counts.most_common())
 
 
 def index_of(liasse: Liasse) -> Index:
@@ -125,7 +135,9 @@ def _entry(liasse: Liasse, ranks: tuple[int, ...]) -> Entry:
     authors = " ".join(author for verdict in verdicts for author in verdict.amendment.authors)
     numbers = " ".join(verdict.amendment.name for verdict in verdicts)
     depth = len(_ascent(liasse, verdicts[0])) - 1
-    return Entry(ranks, depth, searched(f"{numbers} {authors} {verdicts[0].amendment.text}"), searched(authors))
+    words = searched(f"{numbers} {authors} {verdicts[0].amendment.text}")
+    groups = dict.fromkeys(verdict.amendment.group for verdict in verdicts if verdict.amendment.group)
+    return Entry(ranks, depth, words, searched(authors), tuple(groups))
 
 
 def searched(words: str) -> str:
@@ -136,37 +148,120 @@ def searched(words: str) -> str:
 # ------------------------------------------------------------------------------------------------------------- filters
 
 
+OPEN, REFUSED, COLLIDING = "a-examiner", "refus", "collision"
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is asked of the list; "" for no matter. ``verdict`` may be "refus", ``fate`` may be ``OPEN``."""
+    """What is asked of the list; "" for no matter.
+
+    ``verdict`` may be ``REFUSED`` or ``COLLIDING``, ``fate`` may be ``OPEN``.
+    """
 
     words: str = ""
     verdict: str = ""
     fate: str = ""
     author: str = ""
+    group: str = ""
 
     @property
     def active(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.words or self.verdict or self.fate or self.author)
+        return bool(self.words or self.verdict or self.fate or self.author or self.group)
 
 
-def kept(state: State, entries: Iterable[Entry], wanted: Filter) -> Iterator[Entry]:
-    """Those of *entries* that *wanted* lets through."""
+def kept(state: State, sections: Iterable[Section], wanted: Filter) -> Iterator[Entry]:
+    """The entries of *sections* that *wanted* lets through."""
     words, author = searched(wanted.words).split(), searched(wanted.author)
-    for entry in entries:
-        if any(word not in entry.words for word in words) or author not in entry.authors:
-            continue
-        if wanted.verdict and not _says(state, entry, wanted.verdict):
-            continue
-        if wanted.fate and not any((state.fate(rank) or OPEN) == wanted.fate for rank in entry.ranks):
-            continue
-        yield entry
+    for section in sections:
+        for entry in section.entries:
+            if any(word not in entry.words for word in words) or author not in entry.authors:
+                continue
+            if wanted.group and wanted.group not in entry.groups:
+                continue
+            for each in parted(state, entry):
+                if wanted.fate and (state.fate(each.ranks[0]) or OPEN) != wanted.fate:
+                    continue
+                if not wanted.verdict or _says(state, section, each, wanted.verdict):
+                    yield each
 
 
-def _says(state: State, entry: Entry, wanted: str) -> bool:
-    status = state.report.verdicts[entry.ranks[0]].status
+def _says(state: State, section: Section, entry: Entry, wanted: str) -> bool:
+    rank = entry.ranks[0]
+    status = state.report.verdicts[rank].status
+    if wanted == COLLIDING:
+        return state.fate(rank) is None and bool(fights(state, section, rank))
     return status in REFUSALS if wanted == REFUSED else status.value == wanted
+
+
+def parted(state: State, entry: Entry) -> Iterator[Entry]:
+    """*entry*, or one for each fate and verdict: of identical amendments one may be withdrawn, the others not."""
+    parts: dict[object, list[int]] = {}
+    for rank in entry.ranks:
+        parts.setdefault((state.fate(rank), state.report.verdicts[rank].status), []).append(rank)
+    if len(parts) == 1:
+        yield entry
+    else:
+        yield from (replace(entry, ranks=tuple(ranks)) for ranks in parts.values())
+
+
+def entry_of(state: State, index: Index, rank: int) -> Entry:
+    """The line of the list that holds the amendment of *rank*."""
+    entry = index.of_rank[rank][1]
+    return next(each for each in parted(state, entry) if rank in each.ranks)
+
+
+def fights(state: State, section: Section, rank: int) -> tuple[Cluster, ...]:
+    """The collisions of the amendment of *rank*, listed in *section*, that the votes leave."""
+    return state.clusters(section.slug, [each for entry in section.entries for each in entry.ranks]).get(rank, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    """An alinéa of the bill that a search finds: where it stands, and the words around what was found."""
+
+    section: Section
+    article: str
+    number: int
+    words: str
+
+
+def alineas_with(state: State, sections: Iterable[Section], wanted: str, most: int) -> list[Alinea]:
+    """The first *most* alinéas of the bill, in *sections*, that hold each of the words *wanted*."""
+    words = searched(wanted).split()
+    if state.bill is None or not words:
+        return []
+    found = (
+        Alinea(section, article.number, number, _excerpt(alinea.text, words[0]))
+        for section in sections
+        for article in _article(state.bill, section)
+        for number, alinea in enumerate(article.alineas, 1)
+        if _holds(alinea.text, words)
+    )
+    return list(islice(found, most))
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    found = _searched(text)
+    return all(word in found for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def _searched(text: str) -> str:
+    """``searched``, kept for the alinéas of a bill: each search looks through them all."""
+    return searched(text)
+
+
+def _article(bill: Bill, section: Section) -> Iterator[Article]:
+    part = None if section.part is None else bill.parts[section.part]
+    if isinstance(part, Article):
+        yield part
+
+
+def _excerpt(text: str, word: str) -> str:
+    place = searched(text).find(word)
+    start, end = max(0, place - _AROUND), place + len(word) + _AROUND
+    return visible(f"{'…' if start else ''}{' '.join(text[start:end].split())}{'…' if end < len(text) else ''}")
 
 
 def counted(state: State, entries: Iterable[Entry]) -> dict[Status, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -14,11 +14,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 
 from amendapply.bill import Article
 from amendapply.rendering.controls import visible
+from amendapply.rendering.page.links import slug
 from amendapply.rendering.review.review import title_of, word_of
 from amendapply.serving import exports
-from amendapply.serving.addresses import Asked, article_path
+from amendapply.serving.addresses import Asked, article_path, filter_of
 from amendapply.serving.desk import Desk, Snapshot
-from amendapply.serving.listing import Entry, Section, counted, first_to_vote, following, kept
+from amendapply.serving.listing import Entry, Section, alineas_with, counted, first_to_vote, following, kept
 from amendapply.serving.state import FATES, State
 from amendapply.serving.store import Vote
 from amendapply.serving.templating import STATIC, rendered, static_content
@@ -38,6 +39,8 @@ router = APIRouter(include_in_schema=False)
 
 _RECENT = timedelta(seconds=20)
 
+MOST_ALINEAS = 20
+"""How many alinéas of the text a search shows."""
 PAGE = 100
 """How many entries are listed at once: the rest comes as one scrolls."""
 TEXT_FORMS = (
@@ -88,10 +91,12 @@ def page_of(desk: Desk, now: Snapshot, request: Request, here: str = "") -> Page
         ("/liasse", "Liasse", here == "liasse"),
         ("/texte", "Texte entier", here == "texte"),
         ("/seance", "Séance", here == "seance"),
+        *((("/origine", "Origine", here == "origine"),) if desk.official else ()),
+        *((("/loi", "Loi", here == "loi"),) if desk.law_arrival else ()),
         ("/dossier", "Dossier", here == "dossier"),
     )
     return Page(
-        title=visible(" ".join(state.bill.title.split())) if state.bill is not None else "",
+        title=visible(" ".join(state.bill.title.split()) or now.source) if state.bill is not None else "",
         revision=state.revision,
         has_bill=state.bill is not None,
         total=len(state.liasse.keys),
@@ -152,6 +157,8 @@ def dossier_page(desk: Desk, request: Request, error: tuple[str, str] | None = N
         votes=votes,
         text_forms=TEXT_FORMS,
         liasse_forms=LIASSE_FORMS,
+        official=desk.official is not None,
+        law=desk.law_arrival is not None,
     )
     return HTMLResponse(content, code)
 
@@ -193,7 +200,7 @@ def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None
     asked = Asked.of(request, article_path(section.slug) if section else "/liasse")
     sections = index.sections if section is None else (section,)
     every = [entry for each in sections for entry in each.entries]
-    found = list(kept(state, every, asked.filter))
+    found = list(kept(state, sections, asked.filter))
     rank = state.liasse.ranks.get(asked.amendment) if section else None
     chosen = None if rank is None else amendment_view(state, index, rank)
     start = asked.start or _start(found, rank)
@@ -212,18 +219,34 @@ def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None
             headings=index.headings.get(section.slug, ()) if section else (),
             number=number,
             article_fate=state.article_fates.get(number, ""),
-            view=None if text is None else text_view(state, text),
+            view=None if text is None or section is None else text_view(state, text, section.part or 0, chosen),
             chosen=chosen,
             aimed=_aimed(state, rank),
             entries=list(_with_titles(now, shown, section)),
             statuses=[(status.value, word_of(status), count) for status, count in counted(state, every).items()],
             fates=FATES,
+            groups=index.groups,
+            alineas=_found_in_text(now, asked, sections),
+            most_alineas=MOST_ALINEAS,
+            liasse_forms=LIASSE_FORMS,
             count=sum(len(entry.ranks) for entry in found),
             more=more,
             left=sum(len(entry.ranks) for entry in found[more:]) if more else 0,
             last_effects=last_effects(state) if state.votes else Effects((), (), ()),
         )
     )
+
+
+def _found_in_text(now: Snapshot, asked: Asked, sections: Sequence[Section]) -> list[dict[str, str]]:
+    """The alinéas of the text that hold the words searched for, with the addresses that lead there."""
+    return [
+        {
+            "address": f"{asked.elsewhere(each.section.slug)}#al-{slug(each.article)}-{each.number}",
+            "name": f"{each.section.name}, alinéa {each.number}",
+            "words": each.words,
+        }
+        for each in alineas_with(now.state, sections, asked.filter.words, MOST_ALINEAS)
+    ]
 
 
 def _start(found: list[Entry], rank: int | None) -> int:
@@ -259,7 +282,7 @@ def _with_titles(now: Snapshot, entries: list[Entry], section: Section | None) -
     for entry in entries:
         first = now.state.report.verdicts[entry.ranks[0]]
         title = title_of(now.state.report, first) or "Titre du texte"
-        yield (title if title != last else ""), entry_view(now.state, entry)
+        yield (title if title != last else ""), entry_view(now.state, now.index, entry)
         last = title
 
 
@@ -311,6 +334,8 @@ def job(desk: TheDesk, request: Request, job_id: str) -> Response:
     found = desk.jobs.get(job_id)
     if found is None:
         return RedirectResponse("/", 303)
+    if found.over.is_set() and found.error:  # refused at the place where it was dropped
+        return dossier_page(desk, request, (found.task.kind.value, found.error))
     page = page_of(desk, desk.now, request, "dossier")
     return HTMLResponse(rendered("job.html", page=page, job=found, over=found.over.is_set()))
 
@@ -327,13 +352,18 @@ def export_text(desk: TheDesk, shown: str, ending: str) -> Response:
     if shown not in ("adoptes", "coches"):
         raise HTTPException(404, "cet export n'existe pas.")
     now = desk.now
-    return download(exports.text_export(now.state, now.texts, shown, ending))
+    return download(exports.text_export(now.state, now.texts, shown, ending, now.source))
 
 
 @router.get("/export/liasse.{ending}")
-def export_liasse(desk: TheDesk, ending: str) -> Response:
-    """The verdicts in a file, as the command line writes them."""
-    return download(exports.liasse_export(desk.state, ending))
+def export_liasse(desk: TheDesk, request: Request, ending: str, article: str = "") -> Response:
+    """The verdicts in a file, as the command line writes them: of all, or of what an article and a filter leave."""
+    now, wanted = desk.now, filter_of(request.query_params)
+    if not (article or wanted.active):
+        return download(exports.liasse_export(now.state, ending))
+    sections = [section for section in now.index.sections if article in ("", section.slug)]
+    shown = frozenset(rank for entry in kept(now.state, sections, wanted) for rank in entry.ranks)
+    return download(exports.liasse_export(now.state, ending, shown))
 
 
 def download(export: exports.Export) -> Response:

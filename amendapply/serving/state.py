@@ -12,20 +12,46 @@ from functools import cached_property
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.bill import Bill
-from amendapply.liasse.checking import report_of
+from amendapply.liasse.checking import report_of, standing_clusters
 from amendapply.liasse.choosing import LeftOut, latest_versions
-from amendapply.liasse.findings import Report, adopted_in_turn
+from amendapply.liasse.findings import Report, adopted_in_turn, decided_in_turn
 from amendapply.liasse.judging_one import Alone
-from amendapply.liasse.verdicts import Verdict
+from amendapply.liasse.verdicts import Cluster, Verdict
+from amendapply.liasse.voting import ADOPTED, DISMISSALS
 from amendapply.rendering.page.links import Slugs
 from amendapply.serving.store import Vote
 
-ADOPTED = "adopté"
-FATES = (ADOPTED, "rejeté", "retiré", "non soutenu", "tombé")
+FATES = (ADOPTED, *DISMISSALS)
 """What can be voted, or noted, of an amendment."""
 ARTICLE_FATES = ("adopté", "rejeté")
 _KEPT = 64
 """How many reports are kept for undoing: more are made again from the votes."""
+
+
+class Clusters:
+    """The collisions that votes leave, kept for each group of amendments until a vote touches one of them."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[object, Mapping[int, tuple[Cluster, ...]]]] = {}
+
+    def of(self, report: Report, name: str, ranks: Sequence[int]) -> Mapping[int, tuple[Cluster, ...]]:
+        """For each of *ranks*, which *name* names, its collisions under the votes of *report*."""
+        members = {*ranks, *(each for rank in ranks for each in _rivals(report, rank))}
+        gone = members.intersection(report.dismissed)
+        key = frozenset(gone), tuple((report.verdicts[rank].status, report.verdicts[rank].edits) for rank in ranks)
+        known = self._known.get(name)
+        if known is None or known[0] != key:
+            found: dict[int, tuple[Cluster, ...]] = {}
+            for cluster in standing_clusters(report, members):
+                for rank in cluster.members:
+                    found[rank] = (*found.get(rank, ()), cluster)
+            known = self._known[name] = key, found
+        return known[1]
+
+
+def _rivals(report: Report, rank: int) -> Iterator[int]:
+    for index in report.verdicts[rank].collisions:
+        yield from report.clusters[index].members
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +68,7 @@ class Liasse:
     by_name: Mapping[str, str]
     elders: Mapping[str, tuple[Amendment, ...]]
     report: Report
+    clusters: Clusters = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -60,6 +87,7 @@ class State:
     revision: int = 0
     fates: Mapping[str, str] = field(default_factory=dict)
     article_fates: Mapping[str, str] = field(default_factory=dict)
+    _clusters: dict[str, Mapping[int, tuple[Cluster, ...]]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def bill(self) -> Bill | None:
@@ -99,6 +127,13 @@ class State:
         """The amendments that are ticked, in the order of the liasse."""
         return tuple(self.liasse.amendments[rank] for key, rank in self.liasse.ranks.items() if key in self.ticks)
 
+    def clusters(self, name: str, ranks: Sequence[int]) -> Mapping[int, tuple[Cluster, ...]]:
+        """For each amendment of *ranks*, which stand together under *name*, the collisions that the votes leave."""
+        known = self._clusters.get(name)
+        if known is None:
+            known = self._clusters[name] = self.liasse.clusters.of(self.report, name, ranks)
+        return known
+
     @property
     def remaining(self) -> int:
         """How many amendments have had no vote."""
@@ -120,6 +155,7 @@ def liasse_of(bill: Bill | None, every: Sequence[Amendment], alone: Mapping[Amen
         by_name=by_name,
         elders=dict(_elders(chosen, keys, selection.left_out)),
         report=report,
+        clusters=Clusters(),
     )
 
 
@@ -157,27 +193,31 @@ class Votes:
 
     def __init__(self, liasse: Liasse) -> None:
         self.liasse = liasse
-        self._known: dict[tuple[tuple[int, ...], ...], Report] = {(): liasse.report}
+        self._known: dict[tuple[tuple[tuple[int, str], ...], ...], Report] = {(): liasse.report}
 
     def report(self, votes: Sequence[Vote]) -> Report:
         """The report once *votes* are taken."""
-        path = tuple(self._ranks(votes))
+        path = tuple(decisions for vote in votes if (decisions := tuple(decided(vote, self.liasse.ranks))))
         known = next(end for end in range(len(path), -1, -1) if path[:end] in self._known)
         report = self._known[path[:known]]
-        fresh = [rank for ranks in path[known:] for rank in ranks]
-        if fresh:
-            report = adopted_in_turn(report, fresh)
+        report = decided_in_turn(report, [decision for decisions in path[known:] for decision in decisions])
         self._known[path] = report
         if len(self._known) > _KEPT:
             oldest = next(each for each in self._known if each not in ((), path))
             del self._known[oldest]
         return report
 
-    def _ranks(self, votes: Sequence[Vote]) -> Iterator[tuple[int, ...]]:
-        for vote in votes:
-            ranks = tuple(self.liasse.ranks[key] for key in vote.subjects if key in self.liasse.ranks)
-            if ranks and vote.kind == "amendement" and vote.fate == ADOPTED:
-                yield ranks
+
+def decided(vote: Vote, ranks: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """The rank and the fate of each amendment that *vote* is about, by *ranks*, which finds them by their keys."""
+    if vote.kind == "amendement":
+        yield from ((ranks[key], vote.fate) for key in vote.subjects if key in ranks)
+
+
+def decisions_of(chosen: Iterable[Amendment], votes: Sequence[Vote]) -> list[tuple[int, str]]:
+    """What *votes* decide of the amendments *chosen*, in their order, by rank; a later vote replaces an earlier one."""
+    ranks = {key: rank for rank, key in enumerate(keys_of(chosen))}
+    return [decision for vote in _standing(votes) for decision in decided(vote, ranks)]
 
 
 def state_of(
@@ -205,7 +245,7 @@ def state_of(
 
 
 def _standing(votes: Sequence[Vote]) -> list[Vote]:
-    """*votes* without the adoptions that a later vote on the same amendment takes back."""
+    """The *votes* on amendments, without what a later vote on the same amendment takes back."""
     last = {key: vote.id for vote in votes if vote.kind == "amendement" for key in vote.subjects}
     return [
         replace(vote, subjects=kept)

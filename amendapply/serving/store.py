@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,13 +19,20 @@ from typing import Any
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
-from amendapply.serving.codec import amendment_from_json, amendment_to_json, bill_from_json, bill_to_json
+from amendapply.law import Articles
+from amendapply.serving.codec import (
+    amendment_from_json,
+    amendment_to_json,
+    bill_from_json,
+    bill_to_json,
+    law_from_bytes,
+)
 
 SIGNATURE = b"SQLite format 3\0"
 APPLICATION = 0x616D6470  # « amdp »
-VERSION = 1
+VERSION = 2
 
-_SCHEMA = """
+_FIRST_SCHEMA = """
 CREATE TABLE texts (id INTEGER PRIMARY KEY, at TEXT NOT NULL, source TEXT NOT NULL, told TEXT NOT NULL,
   bill TEXT NOT NULL);
 CREATE TABLE batches (id INTEGER PRIMARY KEY, at TEXT NOT NULL, source TEXT NOT NULL, told TEXT NOT NULL);
@@ -34,6 +41,15 @@ CREATE TABLE votes (id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, kind
   fate TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE ticks (subject TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+_SECOND_SCHEMA = """
+CREATE TABLE official (id INTEGER PRIMARY KEY, at TEXT NOT NULL, source TEXT NOT NULL, told TEXT NOT NULL,
+  bill TEXT NOT NULL);
+CREATE TABLE laws (id INTEGER PRIMARY KEY, at TEXT NOT NULL, source TEXT NOT NULL, told TEXT NOT NULL,
+  articles BLOB NOT NULL);
+CREATE TABLE drafts (address TEXT PRIMARY KEY, at TEXT NOT NULL, fields TEXT NOT NULL) WITHOUT ROWID;
+"""
+_SCHEMAS = (_FIRST_SCHEMA, _SECOND_SCHEMA)
+"""What each version of the schema adds to the one before it: an older dossier is brought up to date when it opens."""
 
 STANDING, UNDONE, GONE = 0, 1, 2
 """What ``votes.undone`` holds: the vote stands, it can be done again, or another was taken in its place."""
@@ -87,15 +103,12 @@ class Dossier:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         with self._writing():
-            if version == 0:
-                for statement in _SCHEMA.split(";"):
+            for schema in _SCHEMAS[version:]:
+                for statement in schema.split(";"):
                     self._db.execute(statement)
-                self._db.execute(f"PRAGMA application_id = {APPLICATION}")
-                self._db.execute(f"PRAGMA user_version = {VERSION}")
-            else:
-                self._db.execute(
-                    "UPDATE votes SET undone = undone WHERE id = 0"
-                )  # so that a read-only file is refused at once
+            self._db.execute(f"PRAGMA application_id = {APPLICATION}")
+            # Written even where nothing is new: a file that cannot be is refused now, and not at the first vote.
+            self._db.execute(f"PRAGMA user_version = {VERSION}")
 
     def close(self) -> None:
         """Put all into the one file, which can then be copied, mailed, and read where nothing can be written."""
@@ -110,6 +123,32 @@ class Dossier:
         """The bill and where it came from; None as long as there is none."""
         row = self._row("SELECT bill, at, source, told FROM texts ORDER BY id DESC LIMIT 1")
         return None if row is None else (bill_from_json(row[0]), _arrival(*row[1:]))
+
+    def bill_source(self) -> str:
+        """The name of the file that the bill came in, "" as long as there is none."""
+        row = self._row("SELECT source FROM texts ORDER BY id DESC LIMIT 1")
+        return str(row[0]) if row else ""
+
+    def official(self) -> tuple[Bill, Arrival] | None:
+        """The official text after the vote and where it came from; None as long as there is none."""
+        row = self._row("SELECT bill, at, source, told FROM official ORDER BY id DESC LIMIT 1")
+        return None if row is None else (bill_from_json(row[0]), _arrival(*row[1:]))
+
+    def law(self) -> Articles | None:
+        """The law in force that was brought; None as long as there is none."""
+        row = self._row("SELECT articles FROM laws ORDER BY id DESC LIMIT 1")
+        return None if row is None else law_from_bytes(row[0])
+
+    def law_arrival(self) -> Arrival | None:
+        """Where the law in force came from."""
+        row = self._row("SELECT at, source, told FROM laws ORDER BY id DESC LIMIT 1")
+        return None if row is None else _arrival(*row)
+
+    def draft(self, address: str) -> dict[str, str]:
+        """The fields of the draft that was begun at *address*, as they were last sent; {} where none was."""
+        row = self._row("SELECT fields FROM drafts WHERE address = ?", address)
+        values = json.loads(row[0]) if row else {}
+        return {name: value for name, value in values.items() if isinstance(value, str)}
 
     def amendments(self) -> list[Amendment]:
         """Every amendment that came in, elders included, in the order of arrival."""
@@ -150,6 +189,27 @@ class Dossier:
         with self._writing():
             self._db.execute("INSERT INTO texts (at, source, told, bill) VALUES (?, ?, ?, ?)", values)
             self._db.executemany("UPDATE amendments SET data = ? WHERE id = ?", rows)  # rows are never deleted
+
+    def set_official(self, bill: Bill, source: str, notices: Sequence[str]) -> None:
+        """Keep the official text after the vote."""
+        values = _now(), source, _json(notices), bill_to_json(bill)
+        with self._writing():
+            self._db.execute("INSERT INTO official (at, source, told, bill) VALUES (?, ?, ?, ?)", values)
+
+    def set_law(self, articles: bytes, source: str, notices: Sequence[str]) -> None:
+        """Keep the law in force, as ``law_to_bytes`` writes it, in the place of another: it may be large."""
+        with self._writing():
+            self._db.execute("DELETE FROM laws")
+            values = _now(), source, _json(notices), articles
+            self._db.execute("INSERT INTO laws (at, source, told, articles) VALUES (?, ?, ?, ?)", values)
+
+    def set_draft(self, address: str, fields: Mapping[str, str]) -> None:
+        """Keep the *fields* of the draft begun at *address*; without any, forget it."""
+        with self._writing():
+            self._db.execute("DELETE FROM drafts WHERE address = ?", (address,))
+            if fields:
+                values = address, _now(), json.dumps(dict(fields), ensure_ascii=False)
+                self._db.execute("INSERT INTO drafts VALUES (?, ?, ?)", values)
 
     def add_amendments(self, amendments: Iterable[Amendment], source: str, notices: Sequence[str]) -> None:
         """Keep *amendments*, all of them or none."""
@@ -200,8 +260,8 @@ class Dossier:
         with self._lock, _french_errors(self.path):
             return self._db.execute(query, values).fetchall()
 
-    def _row(self, query: str) -> tuple[Any, ...] | None:
-        return next(iter(self._rows(query)), None)
+    def _row(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        return next(iter(self._rows(query, *values)), None)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -228,9 +288,13 @@ def is_dossier(path: str | Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a dossier holds, for a command that reads it. ``bill`` is None as long as it has none."""
+    """What a dossier holds, for a command that reads it.
+
+    ``bill`` is None as long as it has none; ``source`` is the name of the file that it came in.
+    """
 
     bill: Bill | None
+    source: str
     amendments: tuple[Amendment, ...]
     votes: tuple[Vote, ...]
 
@@ -240,7 +304,8 @@ def contents(path: Path) -> Contents:
     dossier = _Reader(path)
     try:
         found = dossier.bill()
-        return Contents(found and found[0], tuple(dossier.amendments()), tuple(dossier.votes()))
+        bill, source = (found[0], found[1].source) if found else (None, "")
+        return Contents(bill, source, tuple(dossier.amendments()), tuple(dossier.votes()))
     finally:
         dossier.close()
 

@@ -12,15 +12,21 @@ if TYPE_CHECKING:
 
 STATIC = {
     "style.css": "text/css; charset=utf-8",
+    "blame.css": "text/css; charset=utf-8",
+    "law.css": "text/css; charset=utf-8",
     "desk.js": "text/javascript; charset=utf-8",
+    "blame.js": "text/javascript; charset=utf-8",
+    "law.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
 """The files that pages ask for, by name, and what they are."""
-_STYLES = (
-    ("amendapply.rendering.page", "base.css"),
-    ("amendapply.rendering.page", "redline.css"),
-    ("amendapply.serving", "static/desk.css"),
-)
+_PAGES = "amendapply.rendering.page"
+_FILES = {
+    "style.css": ((_PAGES, "base.css"), (_PAGES, "redline.css"), ("amendapply.serving", "static/desk.css")),
+    **{name: ((_PAGES, name),) for name in ("blame.css", "blame.js", "law.css", "law.js")},
+    **{name: (("amendapply.serving", f"static/{name}"),) for name in ("desk.js", "icon.svg")},
+}
+"""What each of them is made of: the package and the name of each part."""
 
 
 def rendered(template: str, **values: Any) -> str:
@@ -50,8 +56,7 @@ def static_content(name: str) -> bytes:
     """The content of the static file *name*. Raises ``KeyError`` for another name."""
     if name not in STATIC:
         raise KeyError(name)
-    parts = _STYLES if name == "style.css" else (("amendapply.serving", f"static/{name}"),)
-    return b"\n".join(files(package).joinpath(file).read_bytes() for package, file in parts)
+    return b"\n".join(files(package).joinpath(file).read_bytes() for package, file in _FILES[name])
 
 
 def _address(name: str) -> str:

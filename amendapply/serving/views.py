@@ -10,6 +10,7 @@ from amendapply.bill import Alinea, Article, Bill
 from amendapply.comparing.versions import compare
 from amendapply.liasse.findings import Report, redline_alone
 from amendapply.liasse.verdicts import Verdict
+from amendapply.liasse.voting import ADOPTED
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import Change, run
 from amendapply.rendering.controls import visible
@@ -19,8 +20,9 @@ from amendapply.rendering.page.marks import Block, Reference, blocks_of
 from amendapply.rendering.page.redline_page import ArticleView, DivisionView, parts_of
 from amendapply.rendering.review.excerpt import ExcerptPart, excerpt_of
 from amendapply.rendering.review.review import REFUSALS, place_of, quarrel_of, title_of, word_of
-from amendapply.serving.listing import Entry, Index, Section, remaining
-from amendapply.serving.state import ADOPTED, FATES, Consequence, State, consequences, if_adopted
+from amendapply.serving.listing import Entry, Index, Section, entry_of, fights, remaining
+from amendapply.serving.phrases import Phrase, added, marked, passages, phrases_of
+from amendapply.serving.state import FATES, Consequence, State, consequences, if_adopted
 from amendapply.serving.texts import ArticleText
 
 _MOST_NAMED = 12
@@ -97,8 +99,9 @@ class EntryView:
     cause: str
 
 
-def entry_view(state: State, entry: Entry) -> EntryView:
+def entry_view(state: State, index: Index, entry: Entry) -> EntryView:
     """*entry* as it stands under the votes."""
+    colliding = bool(fights(state, section_of(index, entry.ranks[0]), entry.ranks[0]))
     verdict = state.report.verdicts[entry.ranks[0]]
     verdicts = [state.report.verdicts[rank] for rank in entry.ranks]
     keys = tuple(state.key(rank) for rank in entry.ranks)
@@ -113,7 +116,7 @@ def entry_view(state: State, entry: Entry) -> EntryView:
         word=word_of(verdict.status),
         fate=state.fate(entry.ranks[0]) or "",
         refused=verdict.status in REFUSALS,
-        colliding=bool(verdict.collisions) and verdict.status is Status.APPLICABLE,
+        colliding=colliding,
         place=_beside(verdict) or place_of(verdict),
         authors=authors,
         depth=entry.depth,
@@ -160,15 +163,22 @@ class Effects:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentView:
-    """One amendment, unfolded. ``rivals`` are, for each collision, what it is about and who fights."""
+    """One amendment, unfolded.
+
+    ``passages`` are its dispositif cut at its ``phrases``; ``rivals`` are, for each collision, what it is about and who
+    fights.
+    """
 
     entry: EntryView
     title: str
     authors: str
     text: str
+    passages: tuple[tuple[str, int], ...]
+    phrases: tuple[Phrase, ...]
     expose: str
     problems: tuple[ProblemView, ...]
     remarks: tuple[str, ...]
+    identical: tuple[Named, ...]
     parent: Named | None
     children: tuple[Named, ...]
     alike: tuple[Named, ...]
@@ -176,35 +186,37 @@ class AmendmentView:
     effects: Effects
     parts: tuple[ExcerptPart, ...]
     elders: tuple[ElderView, ...]
-    drafted: bool
     fates: tuple[str, ...] = FATES
 
 
 def amendment_view(state: State, index: Index, rank: int) -> AmendmentView:
     """The amendment of *rank*, with all that the report knows of it and what its adoption would do."""
     report, verdict = state.report, state.report.verdicts[rank]
-    _, entry = index.of_rank[rank]
+    entry = entry_of(state, index, rank)
     amendment = verdict.amendment
     voted = state.fate(rank) == ADOPTED
     effects = effects_of(state, () if voted else if_adopted(state, entry.ranks))
     parent = None if verdict.parent is None else named(state, report.verdicts[verdict.parent])
     family = next((each.children for each in report.families if each.parent == rank), ())
+    phrases = phrases_of(report.bill, amendment) if verdict.applicable and verdict.parent is None else ()
     return AmendmentView(
-        entry=entry_view(state, entry),
+        entry=entry_view(state, index, entry),
         title=title_of(report, verdict),
         authors=visible(", ".join(amendment.authors)),
         text=visible(amendment.text.strip()),
+        passages=tuple(passages(amendment.text, phrases)),
+        phrases=phrases,
         expose=visible(amendment.expose.strip()),
         problems=tuple(problem_view(amendment.text, problem) for problem in verdict.problems),
         remarks=tuple(visible(remark) for remark in verdict.remarks),
+        identical=tuple(_identical(state, entry)) if len(entry.ranks) > 1 else (),
         parent=parent,
         children=tuple(named(state, report.verdicts[child]) for child in family),
         alike=tuple(_alike(state, verdict, entry)),
-        rivals=tuple(_rivals(state, verdict, entry)),
+        rivals=tuple(_rivals(state, index, entry)),
         effects=effects,
-        parts=tuple(_alone(report, verdict)),
+        parts=tuple(_alone(report, verdict, phrases)),
         elders=tuple(_elders(state, rank)),
-        drafted=report.bill is not None and section_of(index, rank).part is not None,
     )
 
 
@@ -242,15 +254,21 @@ def last_effects(state: State) -> Effects:
     return effects_of(state, consequences(state.before, state.report, ranks))
 
 
+def _identical(state: State, entry: Entry) -> Iterator[Named]:
+    """Each amendment of a line, with its first author."""
+    for rank in entry.ranks:
+        amendment = state.report.verdicts[rank].amendment
+        yield Named(visible(amendment.name), state.key(rank), authors_of(amendment))
+
+
 def _alike(state: State, verdict: Verdict, entry: Entry) -> Iterator[Named]:
     if verdict.alike is not None:
         members = (rank for rank in state.report.alike[verdict.alike].members if rank not in entry.ranks)
         yield from _some(state, members)
 
 
-def _rivals(state: State, verdict: Verdict, entry: Entry) -> Iterator[tuple[str, tuple[Named, ...]]]:
-    for index in verdict.collisions:
-        cluster = state.report.clusters[index]
+def _rivals(state: State, index: Index, entry: Entry) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    for cluster in fights(state, section_of(index, entry.ranks[0]), entry.ranks[0]):
         members = (rank for rank in cluster.members if rank not in entry.ranks)
         yield quarrel_of(cluster), tuple(_some(state, members))
 
@@ -265,10 +283,15 @@ def _some(state: State, ranks: Iterable[int]) -> Iterator[Named]:
 # ----------------------------------------------------------------------------------------------------------- redlines
 
 
-def _alone(report: Report, verdict: Verdict) -> Iterator[ExcerptPart]:
+def _alone(report: Report, verdict: Verdict, phrases: Sequence[Phrase]) -> Iterator[ExcerptPart]:
+    """What the amendment of *verdict* changes alone; what each of *phrases* changed has its class."""
     redline = redline_alone(report, verdict)
-    if redline is not None:
-        yield from excerpt_of(redline)
+    if redline is None:
+        return
+    targets = {edit.target for phrase in phrases for edit in phrase.edits}
+    for part in excerpt_of(redline):
+        known = len(targets) == 1
+        yield replace(part, rows=tuple(marked(part.rows, min(targets), phrases))) if known else part
 
 
 def _elders(state: State, rank: int) -> Iterator[ElderView]:
@@ -294,8 +317,11 @@ class TextView:
     refused: tuple[Named, ...]
 
 
-def text_view(state: State, text: ArticleText) -> TextView:
-    """*text*, its changes signed with links to the amendments of the list."""
+def text_view(state: State, text: ArticleText, target: int = 0, chosen: AmendmentView | None = None) -> TextView:
+    """*text*, its changes signed with links to the amendments of the list.
+
+    In the part *target* of the bill, and beside it, what each phrase of the amendment *chosen* changed has its class.
+    """
     names = names_of(text.redline, text.outcomes)
     keys = state.liasse.by_name
     references = {
@@ -305,15 +331,27 @@ def text_view(state: State, text: ArticleText) -> TextView:
     parts = parts_of(text.redline, replace(names, references=references), text.outcomes)
     olds: dict[str, tuple[Block, ...]] = {}
     for part, targets in zip(text.redline.parts, names.rows, strict=True):
-        for row, target in zip(getattr(part, "rows", ()), targets, strict=True):
+        for row, name in zip(getattr(part, "rows", ()), targets, strict=True):
             if row.changed and row.before is not None:
-                olds[target] = blocks_of(replace(row, pieces=run(row.before, Change.KEPT)), {})
+                olds[name] = blocks_of(replace(row, pieces=run(row.before, Change.KEPT)), {})
     refused = tuple(
         Named(visible(outcome.amendment.name), keys.get(outcome.amendment.name, ""), visible(_why(outcome)))
         for outcome in text.outcomes
         if not outcome.status.settled
     )
-    return TextView(parts, olds, text.redline.changed, refused)
+    lit = tuple(_lit(part, target, chosen) if chosen is not None else part for part in parts)
+    return TextView(lit, olds, text.redline.changed, refused)
+
+
+def _lit(part: DivisionView | ArticleView, target: int, chosen: AmendmentView) -> DivisionView | ArticleView:
+    if not isinstance(part, ArticleView):
+        return part
+    marking = (
+        added(part.rows, chosen.phrases) if part.change is Change.ADDED else marked(part.rows, target, chosen.phrases)
+    )
+    signed = {f"amdt-{key}" for key in chosen.entry.keys}
+    rows = (new if signed.intersection(old.by) else old for old, new in zip(part.rows, marking, strict=True))
+    return replace(part, rows=tuple(rows))
 
 
 def _why(outcome: Outcome) -> str:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Event, Thread
@@ -25,20 +26,31 @@ LONGEST = 900.0
 """The bytes of memory and the seconds that a reading may take."""
 _TOLD_EVERY = 0.1
 _MOST_NOTICES = 20
+_MOST_CODES = 6
 Progress = Callable[[str, int, int], None]
+
+
+class Kind(StrEnum):
+    """What a dossier takes in."""
+
+    BILL = "texte"
+    AMENDMENTS = "amendements"
+    OFFICIAL = "apres"
+    """The official text after the vote."""
+    LAW = "droit"
+    """The law in force."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is to be read.
 
-    ``folder`` holds the uploaded ``files``; ``text`` is what was pasted,
-    ``address`` one that publishes it. ``is_bill``: a bill is expected, and
-    ``amendments`` are those that it is to be judged with; otherwise amendments to ``bill`` are. ``article`` is for
-    those that name none.
+    ``folder`` holds the uploaded ``files``; ``text`` is what was pasted, ``address`` one that publishes it. Of a bill,
+    ``amendments`` are those that it is to be judged with; amendments are judged against ``bill``. ``article`` is for
+    what names none.
     """
 
-    is_bill: bool
+    kind: Kind
     source: str
     folder: Path
     files: tuple[str, ...] = ()
@@ -51,12 +63,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was read and how each amendment was judged alone; ``notices`` say in French what was recognised."""
+    """What was read, and how each amendment was judged alone.
+
+    ``notices`` say in French what was recognised; ``law`` is the law in force as a dossier keeps it.
+    """
 
     bill: Bill | None
     amendments: tuple[Amendment, ...]
     alone: tuple[Alone, ...]
     notices: tuple[str, ...]
+    official: Bill | None = None
+    law: bytes | None = None
 
 
 @dataclass
@@ -150,7 +167,12 @@ def found(task: Task, progress: Progress = lambda stage, done, total: None) -> F
         from amendapply.serving.arrivals import fetched
 
         task = replace(task, files=(*task.files, fetched(task.address, task.folder)))
-    if task.is_bill:
+    if task.kind is Kind.LAW:
+        return _law(task)
+    if task.kind is Kind.OFFICIAL:
+        official, notices = _bill(task)
+        return Found(None, (), (), notices, official=official)
+    if task.kind is Kind.BILL:
         bill, notices = _bill(task)
         given = tuple(_placed(bill, task.amendments, None)[0])
         return Found(bill, given, _judged(bill, given, progress), notices)
@@ -185,6 +207,21 @@ def _bill(task: Task) -> tuple[Bill, tuple[str, ...]]:
         raise InputError("aucun article n'a été reconnu.", source=task.source)
     counted = f"{articles} article{'s' if articles > 1 else ''}, {alineas} alinéa{'s' if alineas > 1 else ''}"
     return read.bill, (f"{read.format} : {counted}", *read.notices)
+
+
+def _law(task: Task) -> Found:
+    from amendapply.reading.law_files import load_law
+    from amendapply.serving.codec import law_to_bytes
+
+    if task.text:
+        (task.folder / "colle.txt").write_text(task.text, "utf-8")
+    law = load_law(task.folder / task.files[0] if len(task.files) == 1 and not task.text else task.folder)
+    articles = [article for code in law.codes for article in law.articles(code)]
+    if not articles:
+        raise InputError("aucun article de loi n'a été reconnu.", source=task.source)
+    counted = f"{len(articles)} article{'s' if len(articles) > 1 else ''} de loi"
+    codes = ", ".join(law.codes[:_MOST_CODES]) + (", …" if len(law.codes) > _MOST_CODES else "")
+    return Found(None, (), (), (f"{counted} : {codes}",), law=law_to_bytes(articles))
 
 
 def _amendments(task: Task, progress: Progress) -> tuple[list[Amendment], list[InputError], list[str]]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from amendapply.patterns import lazily
 
@@ -151,6 +152,7 @@ def _filled(pairs: Sequence[tuple[int, int]], whole: Gap) -> tuple[Pair, ...]:
 # ------------------------------------------------------------------------------------------------------ similarity
 
 
+@lru_cache(maxsize=4096)  # amendments to one article are aligned with the same alinéas
 def _folded(text: str) -> str:
     return " ".join(text.translate(_SAME_MARKS).casefold().split())
 

@@ -71,7 +71,7 @@ class Label:
 _PATTERNS = (
     (LabelKind.ARTICLE, lazily(rf"{_ARTICLE}{_NEW}{_SPACE}\.{_SPACE}[{_DASHES}]{_SPACE}")),
     (LabelKind.ARTICLE, lazily(rf"{_ARTICLE}{_CLOSE}")),
-    (LabelKind.ROMAN, lazily(rf"{_SPACE}(?P<value>[IVXLCDM]+{_SUFFIX}{{0,2}})(?:{_CLOSE}|{_BARE_CLOSE})")),
+    (LabelKind.ROMAN, lazily(rf"{_SPACE}(?P<value>[IİVXLCDM]+{_SUFFIX}{{0,2}})(?:{_CLOSE}|{_BARE_CLOSE})")),
     (LabelKind.CAPITAL, lazily(rf"{_SPACE}(?P<value>[A-Z]{{1,2}}{_SUFFIX}{{0,2}}){_CLOSE}")),
     (LabelKind.CAPITAL, lazily(rf"{_SPACE}(?P<value>[A-H]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
     (LabelKind.DEGREE, lazily(rf"{_SPACE}(?P<value>\d+{_SPACE}[°º]{_SUFFIX}{{0,2}}){_NEW}(?:{_CLOSE}|{_SPACE})")),
@@ -88,6 +88,7 @@ ABOVE = {
     LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
 }
 """The kinds of labels that number a list, and those under which each starts afresh."""
+_OF_LAW = lazily(r"(?:[LRDA]\.?\s?(?:O\.\s?)?\*?\d|\d+-\d)")
 _PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
 
 
@@ -174,7 +175,7 @@ def _value(kind: LabelKind, written: str) -> str:
 @lru_cache(maxsize=8192)
 def label_name(written: str) -> str:
     """The name of a label in its one spelling: « 1°_bis_ » gives "1° bis", « a) » "a", « L.123-4 » "L. 123-4"."""
-    text = re.sub(rf"{_SPACE}[{_DASHES}]{_SPACE}", "-", written.replace("º", "°"))
+    text = re.sub(rf"{_SPACE}[{_DASHES}]{_SPACE}", "-", written.replace("º", "°").replace("İ", "I"))
     text = re.sub(r"[\s_*]+", " ", text).strip(" .:;,")
     text = _FIRST.sub("", re.sub(r" ?° ?", "° ", text))
     text = re.sub(rf"(?<=[IVX\d]) ?(?={_LATIN})", " ", text)
@@ -366,6 +367,11 @@ def format_roman(value: int) -> str:
     for worth, sign in _ROMAN:
         text, value = text + sign * (value // worth), value % worth
     return text
+
+
+def is_of_law(name: str) -> bool:
+    """Whether *name* is that of an article of a code: « L. 123-7 », « R. 12 bis », « 706-4 »."""
+    return _OF_LAW.match(name) is not None
 
 
 def same_label(first: str, second: str) -> bool:

@@ -6,11 +6,12 @@ not found in « les », « président » not in « vice-président », « 5 % »
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN_SUFFIXES, MONTH
 from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import in_words, unmarked
@@ -27,6 +28,7 @@ _COMPOUND = "trouvé dans un mot composé"
 _NO_ACCENTS = "trouvé sans tenir compte des accents des majuscules"
 _NO_STOPS = "trouvé sans tenir compte des points d'abréviation"
 _NO_QUOTES = "trouvé sans tenir compte des guillemets"
+_OTHER_WRITING = "trouvé sous une autre écriture du même nombre ou de la même date"
 _SUFFIX = lazily(rf"[\s_]{{1,4}}(?:{'|'.join(LATIN_SUFFIXES)})\b")
 _REFERENCE = lazily(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
 _THOUSANDS_BEFORE = lazily(r"(?<!\d)\d{1,3}[\s]$")
@@ -46,6 +48,10 @@ _CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY"
 _LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", '".')
 ABBREVIATION_STOP = lazily(r"(?<=[A-Z])\.(?=[0-9A-Z])")
 """In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
+WRITTEN_TWICE = lazily(
+    rf"(?P<date>1er|premier)(?={MONTH})|(?<=\d)(?P<money>€|euros?)|(?P<number>n[o°])(?=\d)", re.IGNORECASE
+)
+"""In folded words: what bills and amendments write in one of two ways."""
 _WORD = lazily(r"\w+")
 _MOST_WORDS = 3000
 """Words of an alinéa among which the nearest passage is looked for."""
@@ -71,7 +77,8 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
     """The places of *words* in text[start:end]; no span where they are not found, or where *words* is blank.
 
     The first of these readings that finds something is returned: as written; in other capitals; inside a compound
-    word; without their final punctuation; without the accents of capitals; without quotes. What stands around
+    word; without their final punctuation; without the accents of capitals; without quotes; with « premier janvier » for
+    « 1er janvier », « euros » for « € », « no 82 » for « n° 82 ». What stands around
     text[start:end] decides whether a word is whole. Spans are those of *text*, without the spaces around.
     """
     needle = fold(words).text
@@ -79,8 +86,10 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
         return _NOTHING
     place = _Place(text, start, len(text) if end is None else end)
     found = _literal(place, needle)
-    if found.spans or loose(_without_final_mark(needle)) not in place.forms.loose:
+    if found.spans:
         return found
+    if loose(_without_final_mark(needle)) not in place.forms.loose:
+        return _other_writing(place, needle)
     for find in _LENIENT:
         found = find(place, needle)
         if found.spans:
@@ -152,6 +161,28 @@ def _without_quotes(place: _Place, needle: str) -> Found:
     forms = place.forms.unquoted
     bare = plain(needle).replace('"', "")
     return Found(place.spans(forms.text, bare, forms.kept), _NO_QUOTES) if bare else _NOTHING
+
+
+def _other_writing(place: _Place, needle: str) -> Found:
+    """« 1 500 € » for « 1500 euros », « premier janvier » for « 1er janvier », « no 82-1153 » for « n° 82-1153 »."""
+    if not WRITTEN_TWICE.search(needle):
+        return _NOTHING
+    forms = place.forms.rewritten
+    return Found(place.spans(forms.text, _rewritten(needle)[0], forms.kept), _OTHER_WRITING)
+
+
+def _rewritten(folded: str) -> tuple[str, list[int]]:
+    """*folded*, what is written in two ways in one of them; and the place that each of its characters comes from."""
+    text, kept, done = "", [], 0
+    for match in WRITTEN_TWICE.finditer(folded):
+        new = {"date": "1er", "money": "€", "number": "n°"}[str(match.lastgroup)]
+        start, end = match.span(str(match.lastgroup))
+        text += folded[done:start] + new
+        kept += [*range(done, start), start, *[end - 1] * (len(new) - 1)]
+        if len(new) == 1:
+            kept[-1] = end - 1
+        done = end
+    return text + folded[done:], [*kept, *range(done, len(folded))]
 
 
 # ----------------------------------------------------------------------------------------------------- whole words
@@ -246,7 +277,7 @@ def _skip(text: str, place: int, step: int) -> int:
     return place
 
 
-_LENIENT = (_other_case, _compound, _without_mark, _without_accents, _without_quotes, _without_stops)
+_LENIENT = (_other_case, _compound, _without_mark, _without_accents, _without_quotes, _without_stops, _other_writing)
 
 
 # ----------------------------------------------------------------------------------------------------- the nearest
@@ -369,6 +400,12 @@ class Searchable:
         stops = {match.start() for match in ABBREVIATION_STOP.finditer(text)}
         kept = tuple(index for index in range(len(text)) if index not in stops)
         return Thinned(ABBREVIATION_STOP.sub("", text), kept)
+
+    @cached_property
+    def rewritten(self) -> Thinned:
+        """The folded form, numbers and dates written in one way."""
+        text, kept = _rewritten(self.folded.text)
+        return Thinned(text, tuple(kept))
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

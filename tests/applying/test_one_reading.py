@@ -26,6 +26,11 @@ def test_an_amendment_is_read_with_its_position() -> None:
     assert parse("Supprimer l'alinéa 2.") == parse(Amendment("1", "Supprimer l'alinéa 2.", "1er"))
 
 
+def test_a_dotted_capital_is_a_capital() -> None:
+    """The Assemblée prints « İI » for « II »."""
+    assert parse("Au İI, supprimer le mot : « port ».") == parse("Au II, supprimer le mot : « port ».")
+
+
 def test_a_sub_amendment_changes_its_parent_wherever_that_one_stands() -> None:
     child = Amendment("10", BODY, "3", "after", parent="9")
     assert not parse(child).understood

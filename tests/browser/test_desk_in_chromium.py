@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from amendapply.amendment import Amendment
 from amendapply.serving.desk import fill
 from benchmarks.live_server import Live, serving
 from tests.browser.conftest import BILLS, seen
@@ -158,6 +159,104 @@ def test_filters_views_and_history(chromium: Any, live: Live) -> None:
     assert chromium.execute_script("return document.activeElement.name") == "q"
 
 
+def lit(page: Any, selector: str) -> list[str]:
+    return [" ".join(text.split()) for text in seen(page, f"{selector}.lit")]
+
+
+def test_a_phrase_and_the_words_that_it_changed_light_up_together(chromium: Any, live: Live) -> None:
+    from selenium.webdriver import ActionChains
+
+    two = "À l’alinéa 6, substituer au mot : « quatre » le mot : « deux ».\nÀ la fin de l’alinéa 8, supprimer les mots : « à un tiers »."  # noqa: E501
+    live.desk.add(Amendment("90", two, "11"), "essai", ())
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/article/11?a=90&montre=un")
+    phrases = chromium.find_elements("css selector", ".entry.current .dispositif .phrase")
+    assert len(phrases) == 2
+    ActionChains(chromium).move_to_element(phrases[1]).perform()
+    assert lit(chromium, "#texte del") == ["à un tiers"]
+    ActionChains(chromium).move_to_element(chromium.find_element("css selector", "#texte ins")).perform()
+    assert lit(chromium, "#texte ins") == ["deux"]
+    assert lit(chromium, ".phrase") == [phrases[0].text]
+
+
+def test_one_of_identical_amendments_is_withdrawn_alone(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/article/11?a=30")
+    chromium.find_element("css selector", ".identical button[aria-label='Retirer l’amendement 31']").click()
+    wait(chromium, "return document.querySelector('.left').innerText.startsWith('11')")
+    assert live.desk.state.fates == {"31": "retiré"}
+
+
+def bring(live: Live, kind: str, name: str) -> None:
+    live.upload(kind, {name: (BILLS / name).read_bytes()})
+
+
+def test_the_law_stands_in_three_columns(chromium: Any, empty: Live) -> None:
+    list(fill(empty.desk, str(BILLS / "refuges.yaml"), [str(BILLS / "amendements-refuges.yaml")]))
+    bring(empty, "droit", "droit-refuges.jsonl")
+    empty.desk.vote(["com-3"], "adopté")
+    size(chromium, 1440, 900)
+    chromium.get(f"{empty.origin}/loi")
+    first = ".columns .line:first-child"
+    assert seen(chromium, f"{first} ins")[:2] == ["trois mois", "quatre mois"]
+    lefts = "return [...document.querySelectorAll('.columns .line:first-child p')].slice(0, 3).map(e => e.offsetLeft)"
+    assert len(set(chromium.execute_script(lefts))) == 3
+
+
+def test_the_official_text_is_signed_and_filtered(chromium: Any, live: Live) -> None:
+    bring(live, "apres", "douanes-adopte.yaml")
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/origine")
+    every = len(seen(chromium, "#texte .row"))
+    chromium.find_element("id", "changed-only").click()
+    assert 0 < len(seen(chromium, "#texte .row")) < every
+    chromium.find_element("css selector", ".alert a").click()
+    assert seen(chromium, "#texte :is(ins, del).unexplained")
+
+
+def batch(numbers: range, suffix: str = "") -> bytes:
+    lines = (
+        f"- number: '{number}{suffix}'\n  article: '11'\n"
+        f"  text: 'Compléter l’alinéa {1 + number % 10} par les mots : « essai {number}{suffix} ».'\n"
+        for number in numbers
+    )
+    return "".join(lines).encode()
+
+
+def test_a_night_of_three_batches_ten_of_them_rectified(chromium: Any, empty: Live, tmp_path: Path) -> None:
+    size(chromium, 1440, 900)
+    list(fill(empty.desk, str(BILLS / "douanes.yaml"), []))
+    for rank, content in enumerate((batch(range(101, 121)), batch(range(121, 141)), batch(range(101, 111), " rect."))):
+        file = tmp_path / f"lot-{rank}.yaml"
+        file.write_bytes(content)
+        before = empty.desk.state.revision
+        chromium.get(f"{empty.origin}/dossier")
+        chromium.find_elements("css selector", "input[type=file]")[1].send_keys(str(file))
+        until(lambda before=before: empty.desk.state.revision > before)
+        if rank == 0:
+            empty.desk.vote(["103"], "rejeté")
+    wait(chromium, "return document.readyState == 'complete'")
+    chromium.get(f"{empty.origin}/article/11?a=103")
+    assert seen(chromium, ".left") == ["39 à examiner"]
+    assert seen(chromium, ".entry.current .open b") == ["103 rect."]
+    assert "Ce qui change depuis 103" in seen(chromium, ".entry.current summary")
+    assert len(seen(chromium, ".chip.renewed")) == 10
+    assert "remplacent une version précédente" in empty.get("/dossier").text
+
+
+def test_sub_amending_in_place(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/amendement/36/rediger?al=2")
+    field = chromium.find_element("css selector", "textarea")
+    words = field.get_attribute("value")
+    field.clear()
+    field.send_keys(words.replace("annuel", "public"))
+    wait(chromium, "return document.querySelector('.instruction')")
+    chromium.find_element("css selector", "[value=verser]").click()
+    wait(chromium, "return location.search.startsWith('?a=projet-1')")
+    assert live.desk.state.verdict("projet-1").parent == live.desk.state.liasse.ranks["36"]
+
+
 def test_drafting_in_place(chromium: Any, live: Live) -> None:
     size(chromium, 1440, 900)
     chromium.get(f"{live.origin}/article/11")
@@ -244,12 +343,28 @@ def axe() -> str:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), SIZES)
+def test_no_view_of_another_text_breaks_a_rule_of_accessibility_nor_its_width(
+    chromium: Any, empty: Live, width: int, height: int, scheme: str
+) -> None:
+    list(fill(empty.desk, str(BILLS / "refuges.yaml"), [str(BILLS / "amendements-refuges.yaml")]))
+    bring(empty, "droit", "droit-refuges.jsonl")
+    bring(empty, "apres", "refuges.yaml")
+    size(chromium, width, height, scheme)
+    check_pages(chromium, empty, ("/loi", "/origine", "/dossier"), width)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_no_page_breaks_a_rule_of_accessibility_nor_its_width(
     chromium: Any, live: Live, width: int, height: int, scheme: str
 ) -> None:
     size(chromium, width, height, scheme)
     live.desk.vote(["37"], "adopté")
-    for path in PAGES:
+    check_pages(chromium, live, PAGES, width)
+
+
+def check_pages(chromium: Any, live: Live, paths: tuple[str, ...], width: int) -> None:
+    for path in paths:
         chromium.get(live.origin + path)
         chromium.execute_script(axe())
         found = chromium.execute_async_script(

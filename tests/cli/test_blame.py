@@ -71,6 +71,14 @@ def test_a_file_of_each_form(texts: Path, run: Runner, ending: str) -> None:
 def test_json_on_the_standard_output(texts: Path, run: Runner) -> None:
     done = run("blame", "avant.txt", "apres.txt", "un.yaml", "--format", "json")
     assert json.loads(done.out)["schema"] == "amendapply.blame"
+    assert run("blame", "avant.txt", "apres.txt", "un.yaml", "--format", "json", "-o", "-").out == done.out
+    assert not (texts / "-").exists()
+
+
+def test_one_word_is_no_plural(texts: Path, run: Runner) -> None:
+    out = run("blame", "avant.txt", "apres.txt", "un.yaml").out
+    assert out.startswith("8 mots, 2 changés, dont 2 (100,0 %) ont une origine.")
+    assert "amendements : 1 mot, 1 supprimé\n" in out
 
 
 @pytest.mark.parametrize(
@@ -79,7 +87,7 @@ def test_json_on_the_standard_output(texts: Path, run: Runner) -> None:
         (("avant.txt",), "il faut le texte d'avant et celui d'après"),
         (("avant.txt", "absent.txt"), "absent.txt : fichier introuvable"),
         (("avant.txt", "apres.txt", "fin.txt", "--liasse", "un.yaml"), "3 versions et 1 liasses"),
-        (("avant.txt", "apres.txt", "un.yaml", "-o", "qui.pdf"), "terminaison inconnue : qui.pdf"),
+        (("avant.txt", "apres.txt", "un.yaml", "-o", "qui.pdf"), "terminaison inconnue : qui.pdf."),
         (("avant.txt", "apres.txt", "un.yaml", "-o", "apres.txt"), "ce fichier est une des entrées"),
         (("-", "-", "un.yaml"), "l'entrée standard « - » ne peut servir qu'une fois"),
     ],

@@ -191,6 +191,21 @@ def test_every_record_of_the_finance_bill_is_read() -> None:
     assert read_amendments(dump_amendments(read)) == read
 
 
+def test_every_record_of_nosdeputes_is_read() -> None:
+    path = ASSEMBLEE / "renseignement2015.jsonl"
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    read = load_amendments(path)
+    assert len(records) == 434
+    assert [amendment.number for amendment in read] == [record["numero"] for record in records]
+    assert [_letters(amendment.text) for amendment in read] == [_letters(record["texte"]) for record in records]
+    assert [amendment.parent for amendment in read] == [record["sous_amendement_de"] for record in records]
+    sorts = Counter(re.sub("Tombe$", "Tombé", record["sort"]).split()[0].lower() for record in records)
+    assert Counter(str(amendment.fate).split()[0] for amendment in read) == sorts
+    assert sum(amendment.position is not None for amendment in read) == sum(
+        "ant l" in r["sujet"] or "après l" in r["sujet"] for r in records
+    )
+
+
 @pytest.mark.parametrize("path", sorted(SENAT.glob("*.csv")), ids=lambda path: path.stem)
 def test_every_row_of_the_senat_is_read(path: Path) -> None:
     lines = path.read_text(encoding="cp1252").split("\n", 1)[1].splitlines(keepends=True)

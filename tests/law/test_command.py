@@ -127,7 +127,8 @@ def test_check_says_what_each_amendment_changes_in_the_law(
 ) -> None:
     arguments = ["refuges.yaml", "amendements-refuges.yaml", "--law", "droit-refuges.jsonl"]
     monkeypatch.setattr(sys, "argv", ["amendapply", "check", *arguments])
-    main()
+    with pytest.raises(SystemExit):
+        main()
     shown = capsys.readouterr().out
     assert "COM-3 : change L. 326-1 du code du tourisme" in shown
     assert "COM-5 : ne change rien dans la loi" in shown

@@ -63,6 +63,12 @@ def mail(body: str, files: dict[str, bytes]) -> bytes:
     return message.as_bytes()
 
 
+def mailbox(*mails: bytes) -> bytes:
+    """A mailbox (mbox) of these mails."""
+    separator = b"From a@exemple.fr Thu Mar 12 09:00:00 2026\n"
+    return b"".join(separator + each.replace(b"\nFrom ", b"\n>From ").rstrip(b"\n") + b"\n\n" for each in mails)
+
+
 def printed(folder: Path, *files: Path) -> list[Path]:
     """The PDF that LibreOffice makes of each of *files*, in *folder*; the test is skipped where it is missing."""
     office = shutil.which("soffice")

@@ -190,3 +190,38 @@ def test_an_amendment_to_the_credits_in_xml() -> None:
 )
 def test_the_versions_of_a_number(number: str, key: tuple[str, int]) -> None:
     assert number_key(number) == key
+
+
+def test_records_of_nosdeputes() -> None:
+    lines = (
+        '{"numero": "12", "sujet": "article additionnel après l\'article 3 bis", "sous_amendement_de": null, '
+        '"sort": "Tombe", "texte": "<p>Insérer l\'article suivant :</p><p>« Art. 3 ter. »</p>"}',
+        '{"numero": "13", "sujet": "article 1er", "sous_amendement_de": "12", "sort": "Adopté", '
+        '"texte": "<p>Supprimer l\'alinéa 2.</p>"}',
+    )
+    first, second = read_amendments("\n".join(lines))
+    assert (first.number, first.article, first.position, first.fate) == ("12", "3 bis", "after", "tombé")
+    assert first.text == "Insérer l'article suivant :\n\n« Art. 3 ter. »"
+    assert (second.article, second.parent, second.text) == ("1er", "12", "Supprimer l'alinéa 2.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"numero": "4", "sujet": "article 1er", "sort": "Adopté", "contenu": "Supprimer cet article."}',
+        '{"amendements": [{"numero": "4", "division": {"titre": "Article 1"}}]}',
+        '{"identification": {"numeroLong": "4"}, "pointeurFragmentTexte": {"division": {"titre": "Article 1"}}, '
+        '"corps": {"contenuAuteur": {}}, "cycleDeVie": {"sort": "Adopté"}}',
+        "<amendement><numeroLong>4</numeroLong><texteAmendement>Supprimer cet article.</texteAmendement></amendement>",
+    ],
+    ids=["nosdeputes", "eliasse", "open data", "xml"],
+)
+def test_a_record_without_a_dispositif_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="amendement 4 : l'enregistrement n'a pas de dispositif"):
+        read_amendments(text)
+
+
+def test_a_dispositif_that_the_assemblee_withholds_is_blank() -> None:
+    text = '{"identification": {"numeroLong": "4"}, "pointeurFragmentTexte": {"division": {"titre": "Article 1"}}, '
+    (amendment,) = read_amendments(text + '"corps": {"contenuAuteur": {}}, "cycleDeVie": {"sort": "Irrecevable"}}')
+    assert (amendment.text, amendment.fate) == ("", "irrecevable")

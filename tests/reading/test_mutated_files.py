@@ -17,7 +17,7 @@ from amendapply.reading import bill_page, known_formats
 from amendapply.reading.bundles import sources_in
 from amendapply.reading.documents import document_of
 from amendapply.reading.source import Source, decode
-from tests.reading.shapes import mail, open_document, rich_text, word
+from tests.reading.shapes import mail, mailbox, open_document, rich_text, word
 from tests.reading.test_hostile_files import _pdf
 
 PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
@@ -27,6 +27,7 @@ SEEDS = {path.name: path.read_bytes() for path in sorted(PUBLISHED.iterdir())} |
     "x.odt": open_document(LINES),
     "x.rtf": rich_text(LINES),
     "x.eml": mail("\n".join(LINES), {"a.rtf": rich_text(LINES)}),
+    "x.mbox": mailbox(mail("\n".join(LINES), {}), mail("Ci-joint.", {"a.docx": word(LINES)})),
     "x.pdf": _pdf(b"BT /F1 12 Tf 70 700 Td (Article 1er) Tj 0 -20 Td (Le port est ouvert a tous les navires.) Tj ET"),
 }
 ROUNDS = int(os.environ.get("AMENDAPPLY_MUTATIONS", "1500")) // len(SEEDS)

@@ -180,8 +180,8 @@ def test_a_paste_of_a_pdf() -> None:
         "  La présente loi entre en vigueur.",
     ]
     assert found.notices == (
+        "article 1er, alinéa 1 : mot coupé en fin de ligne, lu « navigateurs »",
         "article 2 : la source numérote 4 l'alinéa 1",
-        "mot coupé en fin de ligne, lu « navigateurs »",
     )
 
 
@@ -203,8 +203,8 @@ def test_what_the_pages_and_the_lines_of_a_pdf_have_cut() -> None:
         "  Le sous-préfet est nommé.",
     ]
     assert found.notices == (
-        "mot coupé en fin de ligne, lu « éclusesponts »",
-        "tableau sans lignes ni colonnes, lu comme un seul alinéa : « Port / 10 / » ;… »",
+        "article 1er, alinéa 1 : mot coupé en fin de ligne, lu « éclusesponts »",
+        "article 1er, alinéa 5 : tableau sans lignes ni colonnes, lu comme un seul alinéa",
     )
 
 

@@ -10,7 +10,7 @@ from amendapply import Amendment, Bill, InputError, apply, load_amendments
 from amendapply.reading import Unreadable, read_each
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
-from tests.reading.shapes import OFFICE, WRITERS, mail, open_document, printed, rich_text, word, zipped
+from tests.reading.shapes import OFFICE, WRITERS, mail, mailbox, open_document, printed, rich_text, word, zipped
 
 COUNT = 30
 BILL = Bill.from_text(
@@ -89,6 +89,32 @@ def test_a_mail_and_what_is_attached_to_it(tmp_path: Path, expected: str) -> Non
     for name, content in shapes.items():
         (tmp_path / f"{name}.eml").write_bytes(content)
         assert redline(tmp_path / f"{name}.eml") == expected, name
+
+
+def test_a_mailbox_of_mails(tmp_path: Path, expected: str) -> None:
+    bodies = [mail("\n\n".join(page), {}) for page in PAGES[:20]]
+    attached = {f"{rank}.docx": word(page) for rank, page in enumerate(PAGES[20:], 21)}
+    (tmp_path / "liasse.mbox").write_bytes(mailbox(*bodies, mail("Bonjour.", attached)))
+    assert redline(tmp_path / "liasse.mbox") == expected
+    (tmp_path / "liasse.zip").write_bytes(zipped({"liasse.mbox": (tmp_path / "liasse.mbox").read_bytes()}))
+    assert redline(tmp_path / "liasse.zip") == expected
+
+
+def test_a_broken_mail_of_a_mailbox_costs_that_mail_alone(tmp_path: Path) -> None:
+    nested = mail("Ci-joint.", {"1.docx": b"PK\x03\x04dix octets"})
+    (tmp_path / "liasse.mbox").write_bytes(mailbox(mail("\n\n".join(PAGES[0]), {}), nested))
+    first, broken = read_each(tmp_path / "liasse.mbox")
+    assert isinstance(first, Amendment)
+    assert isinstance(broken, Unreadable)
+    assert broken.source == f"{tmp_path}/liasse.mbox/2/1.docx"
+
+
+def test_a_mail_that_orders_something_is_an_amendment_and_a_letter_alone_none(tmp_path: Path) -> None:
+    (tmp_path / "12.eml").write_bytes(mail("Article 2\n\nSupprimer l'alinéa 2.", {}))
+    assert load_amendments(tmp_path / "12.eml") == (Amendment("message", "Supprimer l'alinéa 2.", "2"),)
+    (tmp_path / "13.eml").write_bytes(mail("Bonjour,\n\nVoici la photo.", {"photo.png": b"\x89PNG"}))
+    with pytest.raises(InputError, match="courriel sans amendement"):
+        load_amendments(tmp_path / "13.eml")
 
 
 def test_pages_printed_to_pdf(tmp_path: Path, expected: str) -> None:

@@ -150,6 +150,17 @@ def test_json_designates_amendments_by_their_index() -> None:
     assert value["complete"] is True
 
 
+def test_what_else_a_source_says_passes_through() -> None:
+    extra = {"uid": "AMANR5L17", "group": "=Ports", "url": "https://exemple.fr/12", "tabled": "2026-07-01"}
+    review = Review(check(BILL, (Amendment("12", "Supprimer l'alinéa 2.", "1er", extra=extra),)))
+    assert json.loads(render(review, ReviewFormat.JSON))["amendments"][0]["extra"] == extra
+    sheet = render(review, ReviewFormat.CSV)
+    assert isinstance(sheet, bytes)
+    (row,) = csv.DictReader(io.StringIO(sheet.decode("utf-8-sig")), delimiter=";")
+    assert row["groupe"] == "'=Ports"
+    assert json.loads(row["autres champs"]) == extra
+
+
 def test_without_a_bill_the_forms_say_that_the_text_is_missing() -> None:
     review = Review(check(None, AMENDMENTS))
     assert "Sans le texte" in str(render(review, ReviewFormat.TEXT))

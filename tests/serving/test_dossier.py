@@ -167,6 +167,22 @@ def test_a_later_version_is_refused(path: Path) -> None:
             opening(path)
 
 
+def test_a_dossier_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        for table in ("official", "laws", "drafts"):
+            db.execute(f"DROP TABLE {table}")
+        db.execute("PRAGMA user_version = 1")
+    db.close()
+    assert contents(path).bill == BILL
+    dossier = Dossier(path)
+    assert dossier.amendments() == list(AMENDMENTS)
+    dossier.set_draft("/article/4-bis/rediger", {"al-1": "essai"})
+    dossier.close()
+    again = Dossier(path)
+    assert again.draft("/article/4-bis/rediger") == {"al-1": "essai"}
+    again.close()
+
+
 def test_another_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "photos.db"
     with sqlite3.connect(path) as db:

@@ -19,6 +19,7 @@ from amendapply.serving.api import Fate
 from amendapply.serving.desk import fill
 from amendapply.serving.guard import Access
 from amendapply.serving.state import FATES
+from amendapply.serving.worker import Kind
 from benchmarks.live_server import Live, serving
 
 BILLS = Path(__file__).parents[2] / "bills"
@@ -360,10 +361,19 @@ def test_the_api_names_the_fates_that_can_be_voted() -> None:
 def test_a_reading_that_is_stopped_adds_nothing(empty: Live) -> None:
     folder = empty.desk.folder()
     (folder / "douanes.yaml").write_bytes((BILLS / "douanes.yaml").read_bytes())
-    job = empty.desk.start(empty.desk.task(is_bill=True, source="x", folder=folder, files=("douanes.yaml",)))
+    job = empty.desk.start(empty.desk.task(kind=Kind.BILL, source="x", folder=folder, files=("douanes.yaml",)))
     assert empty.get(f"/lecture/{job.id}").code == 200
     assert empty.post(f"/lecture/{job.id}/arreter").code == 303
     assert job.over.wait(20)
     assert "lecture arrêtée : rien" in empty.get(f"/lecture/{job.id}").text
     assert empty.desk.state.bill is None
     assert not folder.exists()
+
+
+def test_a_draft_that_was_begun_is_found_again_until_it_is_put_into_the_dossier(live: Live) -> None:
+    page, words = "/article/11/rediger", "L’État assure la conception du traitement."
+    live.post(page, **{"al-8": words, "faire": "rediger"})
+    assert f">{words}</textarea>" in live.get(page).text
+    live.post(page, **{"al-8": words, "faire": "verser", "numero": "90"})
+    assert "90" in live.desk.state.liasse.ranks
+    assert "<textarea" not in live.get(page).text

@@ -120,11 +120,17 @@ def _listed_articles(sc: Scanner) -> Iterator[Place]:
 
 
 def _take_code_article(sc: Scanner, context: Context, draft: Draft) -> bool:
-    """« au 2° du I de l'article L. 123-7 du code forestier »: the article that the bill quotes, by its label."""
+    """« au 2° du I de l'article L. 123-7 du code forestier »: the article that the bill quotes, by its label.
+
+    Its code, where it is named, is part of the label: the bill must cite it.
+    """
     if draft.spots or draft.unit is not None or not (label := read_code_article(sc)):
         return False
     if of := sc.take(_OF_CODE):
-        context.remark(f"« {of[0].strip()} » n'a pas été vérifié : l'article a été cherché par son numéro")
+        if "même" in of[0]:
+            context.remark(f"« {of[0].strip()} » n'a pas été vérifié : l'article a été cherché par son numéro")
+        else:
+            label = " ".join(f"{label} {of[0]}".split())
     draft.path = (*draft.path, (label,))
     return True
 

@@ -85,7 +85,7 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     if not (word := sc.take(_BARE_SENTENCE)):
         return False
     cited = context.header if any(place.sentences for place in context.header) and not context.cited else context.cited
-    narrowed = tuple(place for place in cited if place.sentences)
+    narrowed = tuple(replace(place, edge=None, after=None) for place in cited if place.sentences)
     if not (draft.empty or draft.edge):
         return False
     if not narrowed and (draft.edge or word[0].endswith("s")):

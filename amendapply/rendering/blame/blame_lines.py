@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amendapply.blaming.origins import Blame, BlamedPiece, BlamedRow, Followed, Origin, Trace
-from amendapply.blaming.tally import Summary, lost, summary_of
+from amendapply.blaming.tally import Count, Summary, lost, summary_of
 from amendapply.redline import Change
 from amendapply.rendering.blame.origin_words import (
     ORIGINS,
@@ -44,20 +44,33 @@ def summary_lines(blame: Blame) -> Iterator[Line]:
 def summary_words(summary: Summary) -> str:
     """« 1 507 mots, 120 changés, dont 118 (98,3 %) ont une origine »."""
     share = percent(summary.explained, summary.changed)
-    return f"{summary.words} mots, {summary.changed} changés, dont {summary.explained} ({share}) ont une origine."
+    return (
+        f"{_many(summary.words, 'mot')}, {_many(summary.changed, 'changé')}, "
+        f"dont {summary.explained} ({share}) {'ont' if summary.explained > 1 else 'a'} une origine."
+    )
 
 
 def summary_rows(blame: Blame, summary: Summary) -> Iterator[tuple[str, str]]:
     """A name and a count for each origin, each group, and each step where there are several."""
     for origin, words in ORIGINS.items():
         if count := summary.by_origin.get(origin):
-            yield words, f"{count.added} mots" + (f", {count.removed} supprimés" if count.removed else "")
+            yield words, _words(count)
     for group, count in summary.by_group.items():
         if len(summary.by_group) > 1:
-            yield group, f"{count.added} mots, {count.removed} supprimés"
+            yield group, _words(count)
     if several_steps(blame):
         for step in sorted(summary.by_step):
-            yield step_name(blame, step), f"{summary.by_step[step].added} mots"
+            yield step_name(blame, step), _many(summary.by_step[step].added, "mot")
+
+
+def _words(count: Count) -> str:
+    """« 12 mots, 1 supprimé »."""
+    words = _many(count.added, "mot")
+    return f"{words}, {_many(count.removed, 'supprimé')}" if count.removed else words
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}{'s' if count > 1 else ''}"
 
 
 def _unexplained_lines(blame: Blame) -> Iterator[Line]:

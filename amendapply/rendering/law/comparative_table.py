@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from amendapply.consolidating.result import Consolidation, outcome_of
 from amendapply.consolidating.three_columns import Aligned, Columns, columns_of
@@ -14,7 +15,10 @@ from amendapply.rendering.markdown import escaped
 from amendapply.rendering.outcomes import WORDS
 from amendapply.rendering.page.links import Slugs
 from amendapply.rendering.page.marks import Mark, marks_of
-from amendapply.rendering.page.self_contained import document
+from amendapply.rendering.page.self_contained import document, fragment
+
+STYLES, SCRIPTS = ("base.css", "law.css"), ("law.js",)
+"""The files of `rendering/page` that the page needs."""
 
 _TAGS = {Change.REMOVED: ("<del>", "</del>"), Change.ADDED: ("<ins>", "</ins>"), Change.KEPT: ("", "")}
 
@@ -48,6 +52,16 @@ class ArticleBands:
 
 def columns_page(made: Consolidation) -> str:
     """The page of the columns of *made*. Raises InputError where jinja2 is missing."""
+    return document("law.html", STYLES, SCRIPTS, **_values(made))
+
+
+def columns_fragment(made: Consolidation) -> str:
+    """What that page shows, as a fragment of HTML for a page that has the STYLES and SCRIPTS; all text is escaped."""
+    return fragment("law_body.html", **_values(made))
+
+
+def _values(made: Consolidation) -> dict[str, Any]:
+    """What the template shows of *made*."""
     slugs = Slugs()
     articles = tuple(
         ArticleBands(columns.name, slugs.take("article", columns.name), tuple(_bands(columns)))
@@ -55,14 +69,12 @@ def columns_page(made: Consolidation) -> str:
     )
     shown = made.amended or made
     refused = [outcome_of(each) for each in shown.outcomes if not each.status.settled]
-    return document(
-        "law.html",
-        ("base.css", "law.css"),
-        ("law.js",),
-        articles=articles,
-        refused=[(each.amendment.name, WORDS[each.status], [str(p) for p in each.problems]) for each in refused],
-        effects=[(effect.amendment.name, effect.articles) for effect in made.effects],
-    )
+    return {
+        "articles": articles,
+        "three": made.amended is not None,
+        "refused": [(each.amendment.name, WORDS[each.status], [str(p) for p in each.problems]) for each in refused],
+        "effects": [(effect.amendment.name, effect.articles) for effect in made.effects],
+    }
 
 
 def _bands(columns: Columns) -> Iterator[Band]:

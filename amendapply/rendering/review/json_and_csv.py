@@ -6,6 +6,7 @@ Every name is stable, nothing is shortened. docs/check.md documents both, docs/s
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterator
 from io import StringIO
@@ -21,6 +22,7 @@ from amendapply.rendering.review.review import (
     REFUSALS,
     Review,
     called,
+    doubt_of,
     interruption_of,
     place_of,
     quarrel_of,
@@ -29,14 +31,16 @@ from amendapply.rendering.review.review import (
 )
 
 SCHEMA = "amendapply.check"
-VERSION = "1.0"
+VERSION = "1.1"
 """The second figure grows where something is added, the first where anything else changes."""
 COLUMNS = (
     "ordre", "numéro", "article", "place", "verdict", "problème", "passage en cause", "au plus près", "suggestion",
     "remarques", "sous-amende", "identique à", "identiques", "proche de", "collision", "passage disputé",
-    "supprimé par", "du fait de", "sort", "premier signataire", "signataires", "dispositif", "statut",
+    "supprimé par", "du fait de", "sort", "premier signataire", "signataires", "groupe", "dispositif", "statut",
+    "autres champs",
 )  # fmt: skip
-"""The heads of the columns. « statut » is the word of the machine output, the others are to be read."""
+"""The heads of the columns. « statut » is the word of the machine output, « autres champs » what else the source says,
+as JSON; the others are to be read."""
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|^[\t\r\n]")
 _LONGEST = 32_000  # characters: a cell of Excel takes 32 767
 _CUT = " […]"
@@ -53,6 +57,7 @@ def json_of(review: Review) -> str:
             "bill": None if bill is None else {"number": bill.number, "title": bill.title, "chamber": bill.chamber},
             "complete": not review.unchecked,
             "unchecked": review.unchecked,
+            "other_version": doubt_of(review),
             "counts": {status.value: count for status, count in review.counts.items()},
             "amendments": [_verdict(verdict) for verdict in report.verdicts],
             "discussion": list(report.discussion.ranks),
@@ -63,6 +68,8 @@ def json_of(review: Review) -> str:
             "deleted_articles": [_doomed(doomed) for doomed in report.doomed],
             "families": [_family(family) for family in report.families],
             "adopted": list(report.adopted),
+            "dismissed": list(report.dismissed),
+            "shown": None if review.shown is None else sorted(review.shown),
             "unreadable": [_unreadable(each) for each in review.unreadable],
         }
     )
@@ -74,11 +81,13 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "number": amendment.number,
         "article": amendment.article,
         "position": amendment.position,
+        "extra": dict(amendment.extra),
         "status": verdict.status.value,
         "problems": [_problem(problem) for problem in verdict.problems],
         "remarks": list(verdict.remarks),
         "places": [_place(place) for place in verdict.places],
         "parent": verdict.parent,
+        "fate": amendment.fate,
         "causes": list(verdict.causes),
         "identical": verdict.identical,
         "alike": verdict.alike,
@@ -161,7 +170,7 @@ def _rows(review: Review) -> Iterator[dict[str, str]]:
     deleting = {rank: doomed.deleting for doomed in report.doomed for rank in doomed.inside}
     for order, rank in enumerate(report.discussion.ranks, 1):
         verdict = report.verdicts[rank]
-        if review.problems_only and verdict.status not in REFUSALS:
+        if not review.lists(verdict) or (review.problems_only and verdict.status not in REFUSALS):
             continue
         row = _row(report, verdict) | {"ordre": str(order)}
         if rank in deleting:
@@ -200,8 +209,10 @@ def _row(report: Report, verdict: Verdict) -> dict[str, str]:
         "sort": amendment.fate or "",
         "premier signataire": amendment.authors[0] if amendment.authors else "",
         "signataires": str(len(amendment.authors)) if amendment.authors else "",
+        "groupe": amendment.group,
         "dispositif": amendment.text,
         "statut": verdict.status.value,
+        "autres champs": json.dumps(dict(amendment.extra), ensure_ascii=False) if amendment.extra else "",
     }
 
 

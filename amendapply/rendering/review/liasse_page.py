@@ -22,6 +22,7 @@ from amendapply.rendering.review.review import (
     Review,
     chapters,
     counted,
+    doubt_of,
     grouped,
     interruption_of,
     place_of,
@@ -117,7 +118,7 @@ class _Viewing:
     def __init__(self, review: Review) -> None:
         self.review, self.report = review, review.report
         self.slugs = Slugs()
-        kept = tuple(_folded(chapters(self.report))) if review.problems_only else tuple(chapters(self.report))
+        kept = tuple(_folded(chapters(review))) if review.problems_only else tuple(chapters(review))
         self.chapters = kept
         self.targets: dict[int, str] = {}
         for chapter in kept:
@@ -130,7 +131,7 @@ class _Viewing:
     def view(self) -> View:
         report, bill = self.report, self.report.bill
         told = tuple(self.chapter(chapter) for chapter in self.chapters)
-        whole = not self.review.problems_only
+        whole = self.review.whole
         return View(
             name=visible(bill.title if bill is not None else "") or "Liasse",
             meta=() if bill is None else tuple(identity_of(bill)),
@@ -145,6 +146,7 @@ class _Viewing:
 
     def notices(self) -> Iterator[str]:
         yield interruption_of(self.review)
+        yield doubt_of(self.review)
         if self.report.bill is None:
             yield "Sans le texte : ce qui dépend de lui n’est pas vérifié."
         if self.redlines > MOST_REDLINES:
@@ -201,7 +203,7 @@ class _Viewing:
         rivals = (rank for rank in cluster.members if self.targets.get(rank) != own)
         names = self.report.names(islice(rivals, _MOST_RIVALS))
         more = ", …" if next(rivals, None) is not None else ""
-        place = Reference(f"{index + 1} – {quarrel_of(cluster)}", self.clusters[index])
+        place = Reference(f"{index + 1} – {quarrel_of(cluster)}", self.clusters[index] if self.review.whole else "")
         return Relation("Collision", (place,), visible(f"avec {', '.join(names)}{more}"))
 
     def related(self, words: str, ranks: Sequence[int]) -> Relation:

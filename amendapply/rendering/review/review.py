@@ -10,6 +10,7 @@ from itertools import groupby
 from amendapply.amendment import Amendment
 from amendapply.bill import Article
 from amendapply.liasse.findings import Report
+from amendapply.liasse.other_version import version_doubt
 from amendapply.liasse.verdicts import Cluster, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.reading.source import Unreadable
@@ -29,6 +30,7 @@ class Review:
 
     ``unreadable`` are what stood in the place of amendments. ``unchecked`` is the number of amendments that were left
     when the user interrupted the check, 0 for a whole one. ``problems_only`` folds the table to what cannot be adopted.
+    ``shown`` are the ranks of the amendments to be listed, None for all; others are named where they matter to these.
     ``width`` is that of the screen.
     """
 
@@ -37,11 +39,21 @@ class Review:
     unchecked: int = 0
     problems_only: bool = False
     width: int = 80
+    shown: frozenset[int] | None = None
+
+    def lists(self, verdict: Verdict) -> bool:
+        """Whether the amendment of *verdict* is to be listed."""
+        return self.shown is None or verdict.rank in self.shown
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out, so that what compares all the amendments is shown as well."""
+        return self.shown is None and not self.problems_only
 
     @property
     def counts(self) -> dict[Status, int]:
-        """How many amendments have each status, in the order of the statuses."""
-        counts = Counter(verdict.status for verdict in self.report.verdicts)
+        """How many of the amendments listed have each status, in the order of the statuses."""
+        counts = Counter(verdict.status for verdict in self.report.verdicts if self.lists(verdict))
         return {status: counts[status] for status in Status if counts[status]}
 
     @property
@@ -67,6 +79,12 @@ def summary_of(review: Review) -> str:
 def spaced(count: int) -> str:
     """*count* as French prints it: « 41 000 »."""
     return f"{count:,}".replace(",", "\u00a0")
+
+
+def doubt_of(review: Review) -> str:
+    """What is said of a bill that is probably another version than the amendments were written for, "" else."""
+    verdicts = (verdict for verdict in review.report.verdicts if verdict.parent is None)
+    return version_doubt(review.report.bill, ((verdict.amendment, verdict.status) for verdict in verdicts))
 
 
 def interruption_of(review: Review) -> str:
@@ -184,9 +202,10 @@ class Chapter:
     entries: tuple[Entry, ...]
 
 
-def chapters(report: Report) -> Iterator[Chapter]:
-    """The amendments of *report* in order of discussion, each entry at the place of its first."""
-    ordered = [report.verdicts[rank] for rank in report.discussion.ranks]
+def chapters(review: Review) -> Iterator[Chapter]:
+    """The amendments that *review* lists, in order of discussion, each entry at the place of its first."""
+    report = review.report
+    ordered = [verdict for rank in report.discussion.ranks if review.lists(verdict := report.verdicts[rank])]
     entries = [Entry(tuple(same)) for same in _merged(ordered)]
     for title, of_chapter in groupby(entries, lambda entry: title_of(report, entry.first)):
         yield Chapter(title, tuple(of_chapter))

@@ -19,6 +19,7 @@ from amendapply.rendering.review.review import (
     called,
     chapters,
     counted,
+    doubt_of,
     interruption_of,
     outer_of,
     place_of,
@@ -38,14 +39,14 @@ _GOOD = (Status.APPLICABLE, Status.APPLIED)
 def review_lines(review: Review) -> Iterator[Line]:
     """The lines of *review*; of a folded one, what cannot be adopted alone."""
     report = review.report
-    in_order = tuple(chapters(report))
+    in_order = tuple(chapters(review))
     yield from summary_lines(review)
     yield BLANK
     if not review.problems_only:
         yield from _table(report, in_order)
     yield from _problems(report, in_order)
     yield from _unreadable(review)
-    if review.problems_only:
+    if not review.whole:
         return
     yield from _groups(report, "Identiques", report.identical)
     yield from _groups(report, "Proches, à un nombre, une ponctuation ou un gage près", report.alike)
@@ -63,6 +64,8 @@ def summary_lines(review: Review) -> Iterator[Line]:
     yield Line((Fragment(summary_of(review), Style.HEADING),))
     if interruption := interruption_of(review):
         yield Line((Fragment(interruption, Style.BAD),))
+    if doubt := doubt_of(review):
+        yield Line((Fragment(doubt, Style.BAD),))
     if review.report.bill is None:
         yield Line((Fragment("Sans le texte : ce qui dépend de lui n'est pas vérifié.", Style.NOTE),))
 

@@ -127,7 +127,7 @@ document.addEventListener("click", (event) => {
   if (PLAIN.some((path) => link.pathname.startsWith(path))) return;
   const hash = link.getAttribute("href");
   if (hash.startsWith("#")) {
-    if (hash.startsWith("#amdt-")) { event.preventDefault(); ask(`/amendement/${hash.slice(6)}`, {}, { push: true }); }
+    if (hash.startsWith("#amdt-") && find("#entries")) { event.preventDefault(); ask(`/amendement/${hash.slice(6)}`, {}, { push: true }); }
     return;
   }
   if (!find("[data-live]")) return;
@@ -149,6 +149,8 @@ document.addEventListener("submit", (event) => {
   } else ask(form.getAttribute("action"), { method: "POST", body: data }, { push: true, keep: form.matches(".tick") });
 });
 
+// A page that one leaves asks for nothing more: its answer would lead away from where one goes.
+addEventListener("beforeunload", () => { if (asking) asking.abort(); });
 addEventListener("popstate", () => ask(location.href, {}, {}));
 
 // --------------------------------------------------------------------------------------------- filters, long lists
@@ -308,8 +310,21 @@ find("#help").addEventListener("click", (event) => { if (event.target === event.
 // What one points at lights up, here and there.
 document.addEventListener("mouseover", (event) => light(event.target));
 document.addEventListener("focusin", (event) => light(event.target));
+// The number of the phrase that one points at, or that changed the words that one points at.
+function phraseOf(element) {
+  const phrase = element.closest("[data-phrase]");
+  if (phrase) return phrase.dataset.phrase;
+  const words = element.closest("[class*=phrase-]");
+  return words && [...words.classList].map((name) => /^phrase-(\d+)$/.exec(name)).filter(Boolean).map((found) => found[1])[0];
+}
+
 function light(element) {
   all(".lit").forEach((each) => each.classList.remove("lit"));
+  const phrase = phraseOf(element);
+  if (phrase) {
+    all(`[data-phrase="${phrase}"], .phrase-${phrase}`).forEach((each) => each.classList.add("lit"));
+    return;
+  }
   const entry = element.closest(".entry");
   if (entry) all(`.row[data-by~="${CSS.escape(entry.id)}"]`).forEach((each) => each.classList.add("lit"));
   const row = element.closest("#texte .row[data-by]");

@@ -1,0 +1,293 @@
+"""Where a place of an instruction is in the bill: from units to alinéas, from alinéas to stretches of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from amendapply.edits import TITLE
+from amendapply.language.numbers import ordinal_in_words
+from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.sites import Locating, Range, Site, Stretch
+from amendapply.operations import (
+    ONLY,
+    Alineas,
+    BillTitle,
+    DivisionTitle,
+    Edge,
+    Labelled,
+    Place,
+    Proposed,
+    Rank,
+    Unit,
+    WholeArticle,
+    WholeBill,
+)
+from amendapply.text.labels import is_of_law, read_labels, same_label
+from amendapply.text.matching import find_words
+from amendapply.text.sentences import Interval, sentences
+
+
+def locate_unit(locating: Locating, unit: Unit) -> list[Range]:
+    """The alinéas that *unit* designates.
+
+    Raises ``Refused`` where the bill has no such place, or several.
+    """
+    survey, home = locating.survey, locating.home
+    match unit:
+        case WholeBill():
+            return [Range(site, 0, len(site.texts)) for site in survey.articles()]
+        case BillTitle():
+            # A bill given without its title: there is nothing to change there.
+            return [Range(survey.site(TITLE), 0, 1, exact=True)] if survey.bill.title else []
+        case DivisionTitle():
+            return [_division(locating, unit)]
+    if home is None:
+        raise not_found("l'amendement ne dit pas quel article il modifie")
+    match unit:
+        case WholeArticle():
+            return [Range(home, 0, len(home.texts))]
+        case Alineas(first, last):
+            return [_numbered(home, first, last)]
+        case Labelled(path, alinea, ""):
+            return [_ranked(home, _under(home, path), alinea)]
+        case Labelled(path, alinea, last):
+            return [_ranked(home, _from_to(home, path, last), alinea)]
+        case Proposed(path, article, alinea):
+            return [_ranked(home, _proposed(home, path, article), alinea)]
+
+
+def _division(locating: Locating, unit: DivisionTitle) -> Range:
+    home = locating.home
+    if unit == DivisionTitle() and home is not None and home.heading:
+        return Range(home, 0, 1, exact=True)
+    found = locating.survey.divisions(unit)
+    name = f"{unit.kind} {unit.number}".strip() or "division"
+    if not found:
+        raise not_found(f"le texte n'a pas de {name}")
+    if len(found) > 1:
+        raise ambiguous(f"plusieurs divisions répondent à « {name} »")
+    return Range(found[0], 0, 1, exact=True)
+
+
+def _numbered(site: Site, first: int, last: int) -> Range:
+    count = len(site.texts)
+    start, stop = _rank(first, count), _rank(last, count) + 1
+    if not count:
+        raise not_found(f"{site.name} est supprimé : il n'a pas d'alinéa")
+    if not 0 <= start < stop <= count:
+        many = f"que {count} alinéas" if count > 1 else "qu'un alinéa"
+        why = f"{site.name} n'a {many}" if start < stop else "suite impossible"
+        raise not_found(f"{_asked(first, last)} : {why}")
+    return Range(site, start, stop, exact=stop - start == 1)
+
+
+def _asked(first: int, last: int) -> str:
+    """« alinéa 8 », « alinéas 3 à 5 », « avant-dernier alinéa »."""
+    if first == last:
+        return f"alinéa {last}" if last >= 0 else f"{ordinal_in_words(last)} alinéa"
+    return f"alinéas {first} à {last}" if last > 0 else f"alinéas {first} et suivants"
+
+
+def _rank(number: int, count: int) -> int:
+    """The index of the alinéa *number*: from 1, or from the end where negative."""
+    return number - 1 if number > 0 else count + number
+
+
+def indexes_of(ranks: tuple[Rank, ...], count: int) -> list[int]:
+    """The indexes, among *count* things, of ranks from 1 or from the end; one that is out of range is kept as it is."""
+    found: list[int] = []
+    for rank in ranks:
+        first, last = rank if isinstance(rank, tuple) else (rank, rank)
+        start = _rank(first, count)
+        found += range(start, max(start, _rank(last, count)) + 1)
+    return found
+
+
+def _ranked(site: Site, found: tuple[int, int], alinea: Rank | None) -> Range:
+    start, stop = found
+    if alinea is None:
+        return Range(site, start, stop, exact=stop - start == 1)
+    ends = alinea if isinstance(alinea, tuple) else (alinea, alinea)
+    first, last = (start + _rank(end, stop - start) for end in ends)
+    if not start <= first <= last < stop:
+        raise not_found(f"il n'y a que {stop - start} alinéas à cet endroit de {site.name}")
+    return Range(site, first, last + 1, exact=first == last)
+
+
+def _under(site: Site, path: tuple[str, ...]) -> tuple[int, int]:
+    """The alinéas under the labels *path*, the labelled line and those that it holds."""
+    name = ", ".join(path)
+    if is_of_law(path[0]):
+        article, _, code = path[0].partition(" du ")
+        if code and not any(find_words(text, code).spans for text in site.texts):
+            raise not_found(f"{site.name} ne cite pas le {code}")
+        path = (article, *path[1:])
+        heads = _heads(site, path) or _introduced(site, path)
+    else:
+        heads = _heads(site, path)
+    if not heads:
+        raise not_found(f"{site.name} n'a pas de « {name} »")
+    if len(heads) > 1:
+        raise ambiguous(f"{site.name} a plusieurs « {name} » : alinéas {', '.join(str(rank + 1) for rank in heads)}")
+    start = heads[0]
+    depth = len(site.paths[start])
+    stop = start + 1
+    while stop < len(site.texts) and site.paths[stop][:depth] == site.paths[start]:
+        stop += 1
+    return start, stop
+
+
+def _heads(site: Site, path: tuple[str, ...]) -> list[int]:
+    """The alinéas that open under the labels *path*, several where it is not known which is meant.
+
+    A label means the article's own: « IV. – » of a quoted code is no rival of the article's IV, nor is the 2° of a
+    paragraph one of the 2° that stands under none.
+    """
+    heads = [rank for rank, labels in enumerate(site.paths) if _opens(site, rank) and _ends_with(labels, path)]
+    own = [rank for rank in heads if not site.quoted[rank]] or heads
+    outermost = [rank for rank in own if len(site.paths[rank]) == len(path)]
+    return outermost if len(outermost) == 1 else own
+
+
+def _introduced(site: Site, path: tuple[str, ...]) -> list[int]:
+    """The alinéas that open under the labels *path* in law text, whose article the line before it names.
+
+    « Le 2° de l'article L. 12 est ainsi rédigé : » introduces a quotation that shows « 2° » and no article.
+    """
+    article, *labels = path
+    found: list[int] = []
+    for first, last in _quotations(site, 0, len(site.texts)):
+        if labels and _introduces(site, first - 1, article):
+            outer = len(site.paths[first - 1])
+            inner = ((rank, site.paths[rank][outer:]) for rank in range(first, last) if _opens(site, rank))
+            found += [rank for rank, held in inner if _ends_with(held, tuple(labels))]
+    return found
+
+
+def _from_to(site: Site, path: tuple[str, ...], last: str) -> tuple[int, int]:
+    """The alinéas under the labels *path*, and those that follow up to what stands under its sibling *last*."""
+    start, first_stop = _under(site, path)
+    above = site.paths[start][:-1]
+    end = next(
+        (r for r in range(first_stop, len(site.texts)) if _opens(site, r) and site.paths[r][-1:] == (last,)), None
+    )
+    if end is None or any(site.paths[rank][: len(above)] != above for rank in range(start, end + 1)):
+        raise not_found(f"{site.name} n'a pas de suite « {path[-1]} » à « {last} »")
+    depth = len(site.paths[end])
+    stop = end + 1
+    while stop < len(site.texts) and site.paths[stop][:depth] == site.paths[end]:
+        stop += 1
+    return start, stop
+
+
+def _opens(site: Site, rank: int) -> bool:
+    return bool(read_labels(site.texts[rank])) and (rank == 0 or site.paths[rank] != site.paths[rank - 1])
+
+
+def _ends_with(labels: tuple[str, ...], path: tuple[str, ...]) -> bool:
+    """Whether *labels* name *path*: its last label is theirs, the others stand above it in the same order."""
+    if not labels or not same_label(labels[-1], path[-1]):
+        return False
+    above = iter(labels[:-1])
+    return all(any(same_label(label, wanted) for label in above) for wanted in path[:-1])
+
+
+def _proposed(site: Site, path: tuple[str, ...], article: str) -> tuple[int, int]:
+    """The quoted alinéas that the labels *path* introduce, those of *article* alone where it is named.
+
+    They bear its number (« « Art. L. 423-14. – »), or follow the line that names it, or are the only ones.
+    """
+    start, stop = _under(site, path) if path else (0, len(site.texts))
+    quotations = list(_quotations(site, start, stop))
+    if not quotations:
+        raise not_found(f"{site.name} ne propose pas de texte à cet endroit")
+    heads = [rank for rank in range(start, stop) if site.quoted[rank] and _names_article(site.texts[rank], article)]
+    if article and len(heads) == 1:
+        after = (rank for rank in range(heads[0] + 1, stop) if not site.quoted[rank] or _is_article(site.texts[rank]))
+        return heads[0], next(after, stop)
+    introduced = [(first, last) for first, last in quotations if article and _introduces(site, first - 1, article)]
+    if len(introduced) == 1:
+        return introduced[0]
+    if len(quotations) > 1:
+        name = f" pour l'article {article}" if article else ""
+        raise ambiguous(
+            f"{site.name} propose plusieurs textes à cet endroit : celui qui est visé{name} n'est pas reconnu"
+        )
+    return quotations[0]
+
+
+def _quotations(site: Site, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Each run of quoted alinéas between *start* and *stop*."""
+    for quoted, ranks in groupby(range(start, stop), key=lambda rank: site.quoted[rank]):
+        if quoted:
+            run = list(ranks)
+            yield run[0], run[-1] + 1
+
+
+def _introduces(site: Site, rank: int, article: str) -> bool:
+    """Whether the alinéa at *rank* names *article*: « L'article L. 423-15 est complété par un alinéa… »."""
+    return rank >= 0 and bool(find_words(site.texts[rank], article).spans)
+
+
+def _is_article(text: str) -> bool:
+    return any(label.kind == "article" for label in read_labels(text))
+
+
+def _names_article(text: str, article: str) -> bool:
+    labels = read_labels(text)
+    return bool(labels) and labels[0].kind == "article" and same_label(labels[0].value, article)
+
+
+# ------------------------------------------------------------------------------------------------------- stretches
+
+
+def stretches(locating: Locating, place: Place) -> list[list[Stretch]]:
+    """For each unit of *place*, the texts that it covers: whole alinéas, or the sentences that it names."""
+    return [[*within(place, found)] for found in locate_unit(locating, place.unit)]
+
+
+def edge_of(place: Place, found: Range) -> Range:
+    """*found*, or the alinéa of it that « la première phrase du I », « à la fin de cet article » are in.
+
+    The alinéas under a label are read as one text: its first sentence, and its beginning, are in its first alinéa. So
+    are the beginning and the end of an article. Alinéas that are numbered have their own sentences each.
+
+    Raises ``Refused`` where a sentence is meant and several alinéas may hold it.
+    """
+    if found.only or found.start == found.stop or isinstance(place.unit, Alineas | WholeBill):
+        return found
+    first, last = replace(found, stop=found.start + 1), replace(found, start=found.stop - 1)
+    if not place.sentences:
+        return {Edge.START: first, Edge.END: last, None: found}[place.edge]
+    if place.sentences in ((1,), (-1,)) and isinstance(place.unit, Labelled):
+        return first if place.sentences == (1,) else last
+    where = f"aux alinéas {found.start + 1} à {found.stop}"
+    raise ambiguous(f"l'alinéa n'est pas dit : la phrase visée peut être {where} de {found.site.name}")
+
+
+def within(place: Place, found: Range) -> Iterator[Stretch]:
+    """The alinéas of *found*, or the sentences of them that *place* names."""
+    found = edge_of(place, found)
+    for alinea in range(found.start, found.stop):
+        text = found.site.texts[alinea]
+        if not place.sentences:
+            yield Stretch(found.site, alinea, Interval(0, len(text)))
+            continue
+        for bounds in sentence_bounds(found.site, alinea, place.sentences):
+            yield Stretch(found.site, alinea, bounds)
+
+
+def sentence_bounds(site: Site, alinea: int, ranks: tuple[Rank, ...]) -> list[Interval]:
+    """The sentences of these *ranks* in an alinéa. Raises ``Refused`` where it has not so many."""
+    found = sentences(site.texts[alinea])
+    if ONLY in ranks:
+        if len(found) > 1:
+            raise ambiguous(f"l'alinéa {alinea + 1} de {site.name} a {len(found)} phrases, et non une seule")
+        ranks = (1,)
+    indexes = indexes_of(ranks, len(found))
+    if not all(0 <= index < len(found) for index in indexes):
+        many = f"que {len(found)} phrases" if len(found) > 1 else "qu'une phrase"
+        raise not_found(f"l'alinéa {alinea + 1} de {site.name} n'a {many}" if found else "alinéa sans phrase")
+    return [found[index] for index in sorted(set(indexes))]

@@ -1,0 +1,64 @@
+"""Tables of printed pages, from pieces of text at their places: rows that gaps part, columns that nothing crosses."""
+
+from __future__ import annotations
+
+from amendapply.reading.printed_lines import PrintedLine, lines_of_page
+from amendapply.reading.printed_tables import Frame, table_of, tables_in
+
+HEIGHT, LETTER = 10.0, 5.0
+FRAME = Frame(left=50, right=550, spacing=12)
+
+
+def page(*pieces: tuple[float, float, str]) -> list[PrintedLine]:
+    """The lines of a page of letters 5 points wide: each piece with its left edge and its top."""
+    characters = []
+    for left, top, text in pieces:
+        for rank, letter in enumerate(text):
+            start = left + rank * LETTER
+            characters.append((letter, start, start + LETTER, 800 - top - HEIGHT, 800 - top))
+        characters.append(("\n", 0, 0, 0, 0))
+    return lines_of_page(0, 800, characters)
+
+
+def tables(lines: list[PrintedLine]) -> list[tuple[int, int, str]]:
+    return [(table.start, table.stop, table_of(table.rows)) for table in tables_in(lines, FRAME, lambda row: False)]
+
+
+def test_a_cell_of_several_lines_is_read_to_its_end() -> None:
+    lines = page(
+        (50, 100, "x" * 100),
+        *((60, 150, "Ports de"), (60, 162, "plaisance"), (300, 156, "tonne"), (400, 156, "12")),
+        *((60, 190, "Ports de"), (60, 202, "commerce"), (300, 196, "tonne"), (400, 196, "15")),
+        (50, 240, "x" * 100),
+    )
+    assert [markup for _, _, markup in tables(lines)] == [
+        "<table><tr><td>Ports de plaisance</td><td>tonne</td><td>12</td></tr>"
+        "<tr><td>Ports de commerce</td><td>tonne</td><td>15</td></tr></table>"
+    ]
+
+
+def test_the_unit_above_the_name_of_a_part_and_the_note_below_belong_to_the_table() -> None:
+    lines = page(
+        (450, 100, "(En euros)"),
+        *((60, 130, "Recettes"), (400, 130, "10")),
+        (200, 160, "Budget annexe"),
+        *((60, 190, "Charges"), (400, 190, "20")),
+        (50, 220, "* Montants arrondis."),
+    )
+    assert [markup for _, _, markup in tables(lines)] == [
+        "<table><tr><td></td><td>(En euros)</td></tr><tr><td>Recettes</td><td>10</td></tr>"
+        "<tr><td>Budget annexe</td><td></td></tr><tr><td>Charges</td><td>20</td></tr>"
+        "<tr><td>* Montants arrondis.</td><td></td></tr></table>"
+    ]
+
+
+def test_text_is_no_table() -> None:
+    """Neither a line stretched from margin to margin, nor the blank left for the number and the date of a law."""
+    stretched = ((50, "Lesports"), (175, "ouverts"), (295, "chaque"), (410, "saison"), (525, "lejou"))
+    lines = page(
+        *((left, 100, word) for left, word in stretched),
+        (50, 112, "et la nuit."),
+        *((50, 150, "de la loi n°"), (140, 150, "du"), (200, 150, "de finances pour 2019.")),
+    )
+    assert tables(lines) == []
+    assert [line.cells for line in lines if "loi" in line.text] == [()]
