@@ -58,7 +58,7 @@ def main() -> None:
 
 def _run(words: Sequence[str]) -> int:
     """The exit code of the command line *words*."""
-    from amendapply.cli.shells import ASKED
+    from amendapply.cli.completion import ASKED
 
     if ASKED in os.environ:
         return _propose(words)
@@ -109,7 +109,7 @@ def _help() -> int:
 
 
 def _of_program(option: str, words: Sequence[str]) -> int:
-    from amendapply.cli import shells
+    from amendapply.cli.completion import install, script_of
 
     if option in ("--help", "-h"):
         return _help()
@@ -118,9 +118,9 @@ def _of_program(option: str, words: Sequence[str]) -> int:
 
         write(f"amendapply {__version__}\n")
     elif option == "--show-completion":
-        write(shells.script_of(words[0] if words else None)[1])
+        write(script_of(words[0] if words else None)[1])
     elif option == "--install-completion":
-        write(shells.install(words[0] if words else None) + "\n")
+        write(install(words[0] if words else None) + "\n")
     else:
         fail(f"option inconnue : {option}. Les options se placent après la commande.", UNUSABLE)
     return 0

@@ -16,6 +16,7 @@ from amendapply.language.boundaries import (
     begins_gage,
     begins_part,
     commands_bill,
+    holds_command,
     is_boundary,
     label_of,
     lost_break,
@@ -28,7 +29,7 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN, NUMBER_SIGN, WORD_NOUN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
-from amendapply.text.labels import follows, read_labels, successor
+from amendapply.text.labels import LabelKind, follows, read_labels, successor
 
 Stops = Callable[[Scanner, Context, list[tuple[int, int]], int], bool]
 """Whether the line at an offset is no content any more, after the lines read so far."""
@@ -72,7 +73,8 @@ def read_block(sc: Scanner, context: Context, announced: Announcement | None = N
     Where the first line opens with a guillemet and the statement is in the style of the Assemblée, every line is
     expected to open with one. Raises NotUnderstood where there is no content.
     """
-    block = _read_block(sc, context, _raw_stops)
+    wanted = announced.count or 0 if announced is not None and announced.exact else 0
+    block = _read_block(sc, context, _raw_stops, wanted)
     if announced is not None and (remark := announced.discrepancy(block.lines)):
         context.remark(remark)
     return block
@@ -113,15 +115,18 @@ def read_sentences_and_alineas(sc: Scanner, context: Context) -> tuple[str, Bloc
     return unwrapped(first), replace(block, lines=tuple(others))
 
 
-def _read_block(sc: Scanner, context: Context, raw_stops: Stops) -> Block:
-    """A block; *raw_stops* says where it ends if its lines bear no guillemets of the amendment's own."""
+def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0) -> Block:
+    """A block of *wanted* alinéas, 0 where no number is announced.
+
+    *raw_stops* says where it ends if its lines bear no guillemets of the amendment's own.
+    """
     sc.spaces()
     if sc.done:
         raise NotUnderstood(sc.pos, "le texte à écrire")
-    if not _may_begin(sc):
+    if not _may_begin(sc) and not _begins_with_label(sc, context):
         raise NotUnderstood(sc.pos, "« : », puis le texte à écrire")
     own_quotes = sc.text[sc.pos] in '«»"' and not context.telegraphic
-    spans = _lines(sc, context, _quoted_stops if own_quotes else raw_stops)
+    spans = _lines(sc, context, _quoted_stops if own_quotes else raw_stops, wanted)
     if not spans:
         raise NotUnderstood(sc.pos, "le texte à écrire")
     spans = _with_their_text(sc, context, spans)
@@ -146,6 +151,15 @@ def _may_begin(sc: Scanner) -> bool:
     return before.endswith(":") or sc.at_line_start() or sc.text.startswith(("«", "»", '"', "<table>"), sc.pos)
 
 
+def _begins_with_label(sc: Scanner, context: Context) -> bool:
+    """« insérer un alinéa ainsi rédigé II bis. – Les ruches… », the colon left out."""
+    labels = read_labels(sc.text[sc.pos : sc.line_end(sc.pos)])
+    if not labels or labels[0].kind is LabelKind.DASH:
+        return False
+    context.remark("le « : » manque avant le texte à écrire")
+    return True
+
+
 def _with_their_text(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """*spans*, a label alone on its line being one with the line that follows."""
     joined: list[tuple[int, int]] = []
@@ -156,6 +170,15 @@ def _with_their_text(sc: Scanner, context: Context, spans: list[tuple[int, int]]
         else:
             joined.append((start, end))
     return joined
+
+
+def _still_wanted(sc: Scanner, context: Context, fewer: bool, at: int) -> bool:
+    """Whether the line at *at*, labelled and without a command, is one of the alinéas announced, *fewer* being read."""
+    line = sc.text[at : sc.line_end(at)]
+    if not fewer or not read_labels(line) or is_boundary(sc, at) or begins_gage(sc, at) or holds_command(sc, at):
+        return False
+    context.remark("une ligne numérotée sans commande a été lue comme un des alinéas annoncés")
+    return True
 
 
 def _is_command(sc: Scanner, stops: Stops, at: int) -> bool:
@@ -186,12 +209,12 @@ def _table_in(sc: Scanner, start: int, end: int) -> bool:
     return "<table>" in sc.text[start:end]
 
 
-def _lines(sc: Scanner, context: Context, stops: Stops) -> list[tuple[int, int]]:
-    """The lines from the cursor on, up to the one where the content *stops*."""
+def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tuple[int, int]]:
+    """The lines from the cursor on, up to the one where the content *stops*; *wanted* are announced."""
     spans: list[tuple[int, int]] = []
     for start, end in elements(sc, sc.pos):
         if spans and not _label_alone(sc, *spans[-1]):
-            if stops(sc, context, spans, start):
+            if stops(sc, context, spans, start) and not _still_wanted(sc, context, len(spans) < wanted, start):
                 _check_end(sc, context, spans[-1], start)
                 break
             _check_line(sc, context, stops, spans, start)
