@@ -155,7 +155,7 @@ def number_order(name: str) -> tuple[int, str]:
 def signatures(amendments: Sequence[Amendment]) -> tuple[str, ...]:
     """What the changes of each of *amendments* are signed with: its name.
 
-    Where several different ones bear one number, it says which of them it is: « 5 (1/2) ».
+    Where several different ones have one number, it says which of them it is: « 5 (1/2) ».
     """
     requests: dict[str | None, dict[object, int]] = {}
     for amendment in amendments:

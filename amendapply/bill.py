@@ -35,7 +35,7 @@ class Alinea:
 class Article:
     """One article of a bill.
 
-    ``number`` is what follows the word « Article »: "1er", "4 bis", "unique"; what is annexed to the bill bears its own
+    ``number`` is what follows the word « Article »: "1er", "4 bis", "unique"; what is annexed to the bill has its own
     name: "annexe", "état B". Alinéa N of the drafters is
     ``alineas[N - 1]``. An article without alinéas is a suppressed one, unless it is ``unprinted``: adopted in the same
     words by both chambers (« (Conforme) ») or left as it was (« (Non modifié) »), it stands, and the document does not
@@ -107,8 +107,8 @@ class Bill:
 
     ``chamber`` is "assemblee", "senat" or "" when unknown; ``number`` the number of the text, and ``other_number`` the
     one that the other chamber gave to the same text (a text of a joint committee has two); ``stage`` is free text
-    (« première lecture, séance »). ``legislature`` ("17") and ``session`` ("2025-2026") tell texts of one number apart;
-    ``date`` is the day on which it was tabled or adopted ("2026-07-01"). Each is "" when unknown.
+    (« première lecture, séance »). ``legislature`` ("17") and ``session`` ("2025-2026") distinguish texts of the same
+    number; ``date`` is the day on which it was tabled or adopted ("2026-07-01"). Each is "" when unknown.
     """
 
     parts: tuple[Heading | Article, ...]
@@ -155,7 +155,7 @@ class Bill:
         return next((article for article in self.articles if article_key(article.number) == key), None)
 
     def is_called(self, number: str, legislature: str = "") -> bool:
-        """Whether *number* may be that of this text, if it is of that *legislature*; true where nothing tells."""
+        """Whether *number* may be that of this text, if it is of that *legislature*; true where it is not known."""
         numbers = [each for each in (self.number, self.other_number) if each]
         if numbers and number not in numbers:
             return False

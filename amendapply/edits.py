@@ -52,8 +52,33 @@ def by_reach(extent: Extent) -> tuple[Point, Point]:
     return extent.start, (-extent.end[0], -extent.end[1])
 
 
+class _InTarget:
+    """What most edits in a target have in common; each says where it differs."""
+
+    __slots__ = ()
+
+    @property
+    def replaces(self) -> bool:
+        """Whether its lines take the place of all of its extent."""
+        return False
+
+    @property
+    def can_move(self) -> bool:
+        """Whether it could be made in the new lines of another."""
+        return False
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it is asked for wherever its words stand: words alone are."""
+        return False
+
+    def opposes(self, other: InPlace) -> bool:
+        """Whether it clashes with another edit of the same extent."""
+        return True
+
+
 @dataclass(frozen=True, slots=True)
-class TextEdit:
+class TextEdit(_InTarget):
     """The characters ``start`` to ``end`` of one alinéa, and what replaces them.
 
     ``action`` is the operation on words that it comes from, which can be done again in another text. ``everywhere``: it
@@ -127,7 +152,7 @@ class TextEdit:
 
 
 @dataclass(frozen=True, slots=True)
-class Deletion:
+class Deletion(_InTarget):
     """One alinéa taken away."""
 
     target: int
@@ -141,20 +166,6 @@ class Deletion:
     @property
     def replaces(self) -> bool:
         """Whether its lines take the place of all of its extent."""
-        return True
-
-    @property
-    def can_move(self) -> bool:
-        """Whether it could be made in the new lines of another."""
-        return False
-
-    @property
-    def everywhere(self) -> bool:
-        """Whether it is asked for wherever its words stand: words alone are."""
-        return False
-
-    def opposes(self, other: InPlace) -> bool:
-        """Whether it clashes with another edit of the same extent."""
         return True
 
     @property
@@ -177,7 +188,7 @@ class Deletion:
 
 
 @dataclass(frozen=True, slots=True)
-class Rewriting:
+class Rewriting(_InTarget):
     """The alinéas ``start`` to ``stop``, the latter excluded, and the lines that replace them.
 
     ``whole``: the article itself is rewritten, or deleted where there are no lines.
@@ -192,20 +203,6 @@ class Rewriting:
     @property
     def replaces(self) -> bool:
         """Whether its lines take the place of all of its extent."""
-        return True
-
-    @property
-    def can_move(self) -> bool:
-        """Whether it could be made in the new lines of another."""
-        return False
-
-    @property
-    def everywhere(self) -> bool:
-        """Whether it is asked for wherever its words stand: words alone are."""
-        return False
-
-    def opposes(self, other: InPlace) -> bool:
-        """Whether it clashes with another edit of the same extent."""
         return True
 
     @property
@@ -230,7 +227,7 @@ class Rewriting:
 
 
 @dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(_InTarget):
     """Lines before the alinéa of rank ``slot``, or after the last one."""
 
     target: int
@@ -238,22 +235,8 @@ class Insertion:
     lines: tuple[str, ...]
 
     @property
-    def replaces(self) -> bool:
-        """Whether its lines take the place of all of its extent."""
-        return False
-
-    @property
     def can_move(self) -> bool:
         """Whether it could be made in the new lines of another."""
-        return True
-
-    @property
-    def everywhere(self) -> bool:
-        """Whether it is asked for wherever its words stand: words alone are."""
-        return False
-
-    def opposes(self, other: InPlace) -> bool:
-        """Whether it clashes with another edit of the same extent."""
         return True
 
     @property
@@ -277,28 +260,13 @@ class Insertion:
 
 
 @dataclass(frozen=True, slots=True)
-class Restoration:
+class Restoration(_InTarget):
     """In a line such as « 1° et 2° (Supprimé) », these labels have a text again; the others stay suppressed."""
 
     target: int
     alinea: int
     labels: tuple[str, ...]
     lines: tuple[str, ...]
-
-    @property
-    def replaces(self) -> bool:
-        """Whether its lines take the place of all of its extent."""
-        return False
-
-    @property
-    def can_move(self) -> bool:
-        """Whether it could be made in the new lines of another."""
-        return False
-
-    @property
-    def everywhere(self) -> bool:
-        """Whether it is asked for wherever its words stand: words alone are."""
-        return False
 
     def opposes(self, other: InPlace) -> bool:
         """Whether it clashes with another edit of the same extent."""

@@ -1,4 +1,4 @@
-"""The one exception of the program, an input that cannot be used; and what the system refuses, in French."""
+"""The exception for an input that cannot be used, and what the system refuses, in French."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def shortened(names: Sequence[str]) -> str:
 
 
 class InputError(ValueError):
-    """An input that cannot be read, told in French with its place and the remedy.
+    """An input that cannot be read: the message in French, with its place and the remedy.
 
     ``source`` names the file (« entrée standard » for a pipe), ``line`` and ``column`` count from 1, ``excerpt`` is the
     line at fault, ``remedy`` what to do about it.

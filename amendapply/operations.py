@@ -123,10 +123,10 @@ class Place:
     """Where an action takes place: a unit, and what narrows it.
 
     ``sentences``: ranks inside each alinéa, () for the whole of it. ``edge``: « au début », « à la fin ».
-    ``after``: words behind which alone the action looks (« après le mot « Guyane », substituer… »).
+    ``after``: words after which alone the action looks (« après le mot « Guyane », substituer… »).
     ``cells``: the part of the table that the alinéa holds, None outside tables.
     ``article``: the article that the locator names (« l'alinéa 3 de l'article 7 »), "" for the amendment's own.
-    ``labels``: those that the alinéas are said to bear (« au 3° de l'alinéa 5 »), outermost first.
+    ``labels``: those that the instruction gives the alinéas (« au 3° de l'alinéa 5 »), outermost first.
     """
 
     unit: Unit

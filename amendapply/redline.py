@@ -81,7 +81,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRedline:
-    """One article of the redline. ``change`` tells an additional article (ADDED) from one that stood in the bill.
+    """One article of the redline. ``change`` is ADDED for an additional article, KEPT for one that stood in the bill.
 
     ``notes`` are remarks on the whole article for the reader, such as the order taken for several insertions.
     ``number``, ``title`` and ``mark`` are those of the article as pieces, () where they do not change.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier, placed
-from amendapply.applying.plan import Plan, in_place, merged
+from amendapply.applying.plan import Plan, merged
 from amendapply.applying.redline_rows import discussed, notes_on_order, rows_of
 from amendapply.applying.settling import Pair, Settled, refused_among, settle
 from amendapply.bill import Bill
@@ -50,7 +50,7 @@ def deliberate(
 ) -> Deliberation:
     """The live *dossiers* located in *bill*, those that collide refused, and the rows of the others.
 
-    *given* are all amendments, by rank. *signers* tells by rank who signs for each: itself first.
+    *given* are all amendments, by rank. *signers* lists by rank the names that sign for each: its own first.
     """
     survey = Survey(bill)
     located = [without_contradiction(placed(dossier, survey, strict), survey) for dossier in dossiers]
@@ -84,7 +84,7 @@ def carried_out(
 
 def without_contradiction(dossier: Dossier, survey: Survey) -> Dossier:
     """*dossier*, refused where two parts of its amendment modify the same passage."""
-    by_target = _by_target([dossier], {edit.target for edit in in_place(dossier.edits)})
+    by_target = _by_target([dossier], _targets(dossier))
     for target, edits in by_target.items():
         if len(edits) > 1 and not settle(merged(edits), survey.site(target).texts).sound:
             message = "l'amendement se contredit : deux de ses parties modifient le même passage"
@@ -102,12 +102,12 @@ def _settled(
     """
     by_rank = {dossier.rank: dossier for dossier in dossiers}
     settled: dict[int, Settled] = {}
-    stale = {edit.target for dossier in dossiers for edit in in_place(dossier.edits)}
+    stale = {target for dossier in dossiers for target in _targets(dossier)}
     while stale:
         for target, edits in _by_target(by_rank.values(), stale).items():
             settled[target] = settle(merged(edits), survey.site(target).texts)
         refusals, remarks = _verdict(tuple(settled.values()), names, strict)
-        stale = {edit.target for rank in refusals for edit in in_place(by_rank[rank].edits)}
+        stale = {target for rank in refusals for target in _targets(by_rank[rank])}
         for rank, (status, message) in refusals.items():
             by_rank[rank] = by_rank[rank].refused(status, Problem(message))
         _note(by_rank, remarks)
@@ -116,11 +116,16 @@ def _settled(
     return list(by_rank.values()), {target: each.plan for target, each in settled.items()}
 
 
+def _targets(dossier: Dossier) -> set[int]:
+    """The targets that its edits change, rather than add a part beside them."""
+    return {edit.target for edit in dossier.edits if not isinstance(edit, NewPart)}
+
+
 def _by_target(dossiers: Iterable[Dossier], targets: set[int]) -> dict[int, list[tuple[int, InPlace]]]:
     by_target: dict[int, list[tuple[int, InPlace]]] = {target: [] for target in targets}
     for dossier in dossiers:
-        for edit in in_place(dossier.edits):
-            if edit.target in by_target:
+        for edit in dossier.edits:
+            if not isinstance(edit, NewPart) and edit.target in by_target:
                 by_target[edit.target].append((dossier.rank, edit))
     return by_target
 

@@ -32,8 +32,8 @@ def with_new_parts(
     """*redline* with the additional parts *added*, pairs of (rank of the amendment, article or division), in order.
 
     *names* are those who sign for each of the *amendments*. Identical ones are one part, signed by all. Where several
-    stand at one place, the first one notes the order taken. Numbers follow the services: « 3 bis », « 3 ter » behind
-    article 3; « 3 bis A » where « 3 bis » already stands behind it.
+    stand at one place, the first one notes the order taken. Numbers follow the services: « 3 bis », « 3 ter » after
+    article 3; « 3 bis A » where « 3 bis » already follows it.
     """
     if not added:
         return redline
@@ -79,7 +79,7 @@ def _written(bill: Bill, edit: NewPart, signed: tuple[str, ...], taken: set[str]
 
 
 def _division_number(bill: Bill, edit: NewHeading) -> str:
-    """Behind the division of that kind that stands before: « II bis »; « Ier » where there is none."""
+    """After the division of that kind that stands before: « II bis »; « Ier » where there is none."""
     before = [part for part in bill.parts[: edit.target] if isinstance(part, Heading) and part.kind == edit.kind]
     if not before:
         return "Ier"
@@ -108,7 +108,7 @@ def _article(number: str, lines: tuple[str, ...], names: tuple[str, ...]) -> Art
 
 
 def _number(bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str]) -> str:
-    """The first number that is free behind (before) the neighbour."""
+    """The first number that is free after (before) the neighbour."""
     articles = list(bill.articles)
     if edit.side is Edge.START:
         rank = articles.index(neighbour)
@@ -117,7 +117,7 @@ def _number(bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str]) -
         neighbour = articles[rank - 1]
     head, _, letter = neighbour.number.rpartition(" ")
     if head and letter in _LETTERS:
-        # « 3 bis B » behind « 3 bis A », both of them before « 3 bis ».
+        # « 3 bis B » after « 3 bis A », both of them before « 3 bis ».
         later = _LETTERS[_LETTERS.index(letter) + 1 :]
         return _free(f"{neighbour.number} bis", (f"{head} {each}" for each in later), taken)
     base, suffix = _split(neighbour.number)

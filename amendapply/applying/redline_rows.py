@@ -28,7 +28,7 @@ _DIGITS = lazily(r"\d+")
 _BASE = lazily(r"(?:[LRDAO]\.\s?)*(?P<base>\S+?)°?(?:\s+(?P<suffix>.+))?$")
 _BLANK = lazily(r"[\s\"«“]*(?:…|\.{2,})\s*(?:(?P<degree>°)|[-–—.])")
 """A label whose number is left to the services: « … – », « ...° »."""
-_BEHIND = 1_000_000_000
+_LAST = 1_000_000_000
 _WITH_QUOTATION_ABOVE, _OF_THE_BILL, _WITH_QUOTATION_BELOW = range(3)
 _LEVELS = {
     LabelKind.DASH: 0,
@@ -47,7 +47,7 @@ def rows_of(
 ) -> tuple[Row, ...]:
     """The redline of the alinéas *texts* under *plan*.
 
-    *signers* tells, by rank, who signs for each of the *amendments*.
+    *signers* lists, by rank, the names that sign for each of the *amendments*.
     """
     return tuple(_Writing(texts, plan, amendments, signers).rows())
 
@@ -204,8 +204,8 @@ def notes_on_order(
     """Where several amendments insert at one place: the order taken, and the convention that it follows, in French."""
 
     def note(where: str, claims: Sequence[Claim[Any]], structure: str = "") -> str:
-        told = ", puis ".join(" et ".join(names[source] for source in claim.sources) for claim in claims)
-        return f"{where} : {told} ({structure or _convention(claims, amendments)})"
+        names_in_order = ", puis ".join(" et ".join(names[source] for source in claim.sources) for claim in claims)
+        return f"{where} : {names_in_order} ({structure or _convention(claims, amendments)})"
 
     notes = [
         note(_where(slot), in_order(claims, amendments, texts), _structure(claims, texts))
@@ -241,7 +241,7 @@ def _convention(claims: Sequence[Claim[Any]], amendments: Sequence[Amendment]) -
 
 
 def discussed_in_order(ranks: Iterable[int], amendments: Sequence[Amendment]) -> bool:
-    """Whether the order of discussion tells these amendments apart."""
+    """Whether the order of discussion distinguishes these amendments."""
     return len({discussed(amendments[rank]) for rank in ranks}) > 1
 
 
@@ -269,23 +269,23 @@ def _strand(edit: Insertion, texts: Sequence[str]) -> int:
 
 def discussed(amendment: Amendment) -> int:
     """A key that sorts amendments as they are discussed, those whose order is not known last."""
-    return amendment.order if amendment.order is not None else _BEHIND
+    return amendment.order if amendment.order is not None else _LAST
 
 
 def _label(lines: tuple[str, ...]) -> tuple[int, int, tuple[int, ...], int, str]:
     """The place of the first line's label: its level, then its rank among its like.
 
-    What bears no label comes after the paragraphs, a label whose number is left blank after those of its kind.
+    What has no label comes after the paragraphs, a label whose number is left blank after those of its kind.
     """
     labels = read_labels(lines[0]) if lines else ()
     match = _BASE.match(labels[0].value) if labels else None
     if match is None:
         blank = _BLANK.match(lines[0]) if lines else None
         kind = LabelKind.DEGREE if blank and blank["degree"] else LabelKind.ROMAN
-        return _LEVELS[kind], int(blank is None), (_BEHIND,), 0, ""
+        return _LEVELS[kind], int(blank is None), (_LAST,), 0, ""
     base, suffix = match["base"], match["suffix"] or ""
     numbers = tuple(int(digits[:9]) for digits in _DIGITS.findall(base)) or (parse_roman(base) or ord(base[0]),)
     if "…" in labels[0].value or ".." in labels[0].value:
-        numbers = (*numbers, _BEHIND)
+        numbers = (*numbers, _LAST)
     rank = LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0
     return _LEVELS[labels[0].kind], 0, numbers, rank, suffix

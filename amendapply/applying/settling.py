@@ -40,6 +40,8 @@ class Settled:
 
 def settle(claims: Sequence[Claim[InPlace]], texts: Sequence[str]) -> Settled:
     """The *claims* on the alinéas *texts* of one target, settled; no two of them make the same change."""
+    if len(claims) == 1:  # collides with nothing
+        return _carried_out(claims, texts)
     whole = [claim for claim in claims if isinstance(claim.edit, Rewriting) and claim.edit.whole]
     apart = [claim for claim in claims if not _goes_with_own_article(claim, whole, len(texts))]
     edits = [claim.edit for claim in apart]

@@ -32,7 +32,7 @@ class Folded:
     """The dossiers once sub-amendments have been folded into their parents.
 
     ``main`` are those that apply to the bill, ``children`` the folded ones, with the rank of their parent. ``signers``
-    tells by rank who signs for an amendment: itself, then its sub-amendments.
+    lists by rank the names that sign for an amendment: itself, then its sub-amendments.
     """
 
     main: tuple[Dossier, ...]
@@ -143,7 +143,7 @@ def _deepest_first(parents: Mapping[int, int]) -> list[int]:
 
 
 def parent_text(parent: Amendment) -> Bill:
-    """The text that the sub-amendments of *parent* change, as a bill of one article, which bears its name."""
+    """The text that the sub-amendments of *parent* change, as a bill of one article, which has its name."""
     return Bill((Article(f"amendement {parent.name}", tuple(Alinea(line) for line in lines_of(parent))),))
 
 

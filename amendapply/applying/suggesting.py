@@ -16,25 +16,26 @@ from amendapply.language.parser import parse
 from amendapply.locating import Refused, Survey, locate
 from amendapply.locating.sites import Site
 from amendapply.operations import Alineas, InsertWords, Operation
+from amendapply.patterns import lazily
 from amendapply.text.cleaning import clean
 from amendapply.writing import Style, Unwritable, meaning, write
 
 _I = re.IGNORECASE
-_GUILLEMETS = re.compile(r"(«[^«»]*»|\"[^\"\n]*\")")
+_GUILLEMETS = lazily(r"(«[^«»]*»|\"[^\"\n]*\")")
 _SYNONYMS = (
-    (re.compile(r"\brajouter\b", _I), "ajouter"),
-    (re.compile(r"\bintégrer\b", _I), "insérer"),
-    (re.compile(r"\b(?:enlever|retirer|effacer|ôter|retrancher|biffer)\b", _I), "supprimer"),
-    (re.compile(r"\bphrases?(?=,?\s+(?:l')?alinéa\s+\d)", _I), "phrase de"),
-    (re.compile(r"\bphrase de,?\s+(?:l')?alinéa(?=\s+\d)", _I), "phrase de l'alinéa"),
+    (lazily(r"\brajouter\b", _I), "ajouter"),
+    (lazily(r"\bintégrer\b", _I), "insérer"),
+    (lazily(r"\b(?:enlever|retirer|effacer|ôter|retrancher|biffer)\b", _I), "supprimer"),
+    (lazily(r"\bphrases?(?=,?\s+(?:l')?alinéa\s+\d)", _I), "phrase de"),
+    (lazily(r"\bphrase de,?\s+(?:l')?alinéa(?=\s+\d)", _I), "phrase de l'alinéa"),
 )
 """What clerks write for words that people use instead."""
 _KNOWN = (
     *("supprimer", "remplacer", "substituer", "insérer", "ajouter", "compléter", "rédiger", "rétablir"),
     *("alinéa", "alinéas", "phrase", "première", "deuxième", "troisième", "dernière", "article", "occurrence"),
 )
-_WORD = re.compile(r"[^\W\d_]{5,}")
-_HEADER = re.compile(r"\s*(?:[IVX]+\W+)?Alinéas?\s", _I)
+_WORD = lazily(r"[^\W\d_]{5,}")
+_HEADER = lazily(r"\s*(?:[IVX]+\W+)?Alinéas?\s", _I)
 _LONGEST = 240
 
 

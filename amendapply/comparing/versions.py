@@ -17,14 +17,14 @@ _SAME = 0.5
 
 
 def with_renumbered(pairs: Iterable[Pair], old: Bill, new: Bill) -> Iterator[Pair]:
-    """*pairs*, and those of renumbered articles among the parts that have no answer.
+    """*pairs*, and those of renumbered articles among the parts that match none.
 
     Both versions must lack the number of the other, have half of their alinéas in common, and be each other's best.
     They are looked for between two pairs only, so that the order of the document stands.
     """
     lost, found = _numbers(old) - _numbers(new), _numbers(new) - _numbers(old)
-    for answered, group in groupby(pairs, key=lambda pair: pair.old is not None and pair.new is not None):
-        if answered:
+    for matched, group in groupby(pairs, key=lambda pair: pair.old is not None and pair.new is not None):
+        if matched:
             yield from group
             continue
         unpaired = tuple(group)
@@ -49,7 +49,7 @@ def _alineas(bill: Bill, rank: int, numbers: set[str]) -> Counter[str]:
 
 
 def _names(here: Sequence[Counter[str]], there: Sequence[Counter[str]]) -> tuple[list[Hashable], list[Hashable]]:
-    """A name for each item, the same for two that are each other's best answer."""
+    """A name for each item, the same for two that are each other's best match."""
     forth, back = _best(here, there), _best(there, here)
     mine: list[Hashable] = [("old", rank) for rank in range(len(here))]
     return mine, [
@@ -60,16 +60,16 @@ def _names(here: Sequence[Counter[str]], there: Sequence[Counter[str]]) -> tuple
 def _best(items: Sequence[Counter[str]], others: Sequence[Counter[str]]) -> list[int | None]:
     """For each of *items*, the rank of the one that has the most in common with it, at least half; the first of equals.
 
-    An alinéa that several others have says nothing of which is meant: reading the index costs no more than the text.
+    An alinéa that several others have is no evidence. Runs in linear time.
     """
     owners: dict[str, int | None] = {}
     for rank, other in enumerate(others):
         for form in other:
             owners[form] = None if form in owners else rank
-    return [_answer(item, others, owners) for item in items]
+    return [_match(item, others, owners) for item in items]
 
 
-def _answer(item: Counter[str], others: Sequence[Counter[str]], owners: dict[str, int | None]) -> int | None:
+def _match(item: Counter[str], others: Sequence[Counter[str]], owners: dict[str, int | None]) -> int | None:
     votes = Counter(owner for form in item if (owner := owners.get(form)) is not None)
     if not votes:
         return None
@@ -81,7 +81,7 @@ def _answer(item: Counter[str], others: Sequence[Counter[str]], owners: dict[str
 def compare(old: Bill, new: Bill) -> Redline:
     """The redline that leads from *old* to *new*; its pieces have no sources.
 
-    Articles answer each other by their number, those left over by their alinéas (they were renumbered); alinéas by
+    Articles match by their number, those left over by their alinéas (they were renumbered); alinéas by
     their words. What only one version has is removed or added whole, in the order of the document; so is what changed
     places, its rows bearing the number of their move.
     """

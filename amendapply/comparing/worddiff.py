@@ -73,7 +73,7 @@ def _closely(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
 
 
 def _changes(runs: Iterator[_Run]) -> Iterator[tuple[str, str, str]]:
-    """The removed text, the added text and the kept text behind them, for each change; both "" for none."""
+    """The removed text, the added text and the kept text after them, for each change; both "" for none."""
     texts = {Change.REMOVED: "", Change.ADDED: "", Change.KEPT: ""}
     for change, text in runs:
         if change is not Change.KEPT and texts[Change.KEPT]:

@@ -65,7 +65,7 @@ def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row
 
 
 def _without_replaced_markers(rows: tuple[Row, ...], taken: frozenset[tuple[_Path, bool]]) -> tuple[Row, ...]:
-    """*rows* without the old « II. – (Supprimé) » of a label that an added alinéa bears."""
+    """*rows* without the old « II. – (Supprimé) » of a label that an added alinéa has."""
     if not taken:
         return rows
     old = old_texts(rows)
@@ -123,7 +123,7 @@ def _resumes(text: str, head: Head) -> bool:
 
 
 def _labels_written_anew(rows: Sequence[Row]) -> frozenset[tuple[_Path, bool]]:
-    """The labels, quoted or not, that new alinéas bear, or rewritten ones that did not bear them."""
+    """The labels, quoted or not, of new alinéas, or of rewritten ones that did not have them."""
     new, old = new_texts(rows), dict(old_texts(rows))
     paths = label_paths([text for _, text in new])
     return frozenset(

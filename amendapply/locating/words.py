@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -14,6 +13,7 @@ from amendapply.locating.sites import Locating, Stretch
 from amendapply.locating.table_places import cells_holding, tables_at
 from amendapply.locating.units import stretches
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
+from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, quote_end
 from amendapply.text.matching import Found, count_ranked, find_words
 from amendapply.text.sentences import Interval, is_small
@@ -27,9 +27,9 @@ _MOST_INSERTIONS = 4
 """Words inserted at more places than this, where the amendment does not say how many, were meant for one of them."""
 
 
-_FULL_STOP = re.compile(r"\w{4,}[»”\")]?\s?\.\s*$")
+_FULL_STOP = lazily(r"\w{4,}[»”\")]?\s?\.\s*$")
 """A full stop after a word: « etc. », « art. » and « M. » have one of their own."""
-_GOES_ON = re.compile(r"\s*,?\s*[a-zà-öø-ÿœ(]")
+_GOES_ON = lazily(r"\s*,?\s*[a-zà-öø-ÿœ(]")
 """A sentence that goes on."""
 
 

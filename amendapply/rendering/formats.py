@@ -38,7 +38,7 @@ class Format(StrEnum):
 
     @property
     def lists_fates(self) -> bool:
-        """Whether what became of the amendments is told in the format itself."""
+        """Whether what became of the amendments stands in the format itself."""
         return self not in _WITHOUT_FATES
 
 

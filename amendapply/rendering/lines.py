@@ -45,7 +45,7 @@ class Line:
     """One line to be read: an alinéa with its number in the ``margin``, a heading, a remark.
 
     A ``preformatted`` line must not be wrapped: carets stand under it. ``table`` is the alinéa itself where it holds a
-    table, for the formats that can lay one out; ``fragments`` tell it too, with pipes.
+    table, for the formats that can lay one out; ``fragments`` hold it too, with pipes.
     """
 
     fragments: tuple[Fragment, ...] = ()
@@ -102,11 +102,11 @@ def heading_pieces(part: ArticleRedline) -> tuple[Piece, ...]:
         return (Piece(part.change, heading_of(part.article)),)
     number, title, mark = part.heading
     names = tuple(Piece(piece.change, Article(piece.text).name) for piece in number or (Piece(part.change, ""),))
-    return (*names, *behind(" ", mark), *behind(" – ", title))
+    return (*names, *separated(" ", mark), *separated(" – ", title))
 
 
-def behind(separator: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """*pieces* behind *separator*, which stands on those sides where they have any text."""
+def separated(separator: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """*pieces* after *separator*, which stands in those versions where they have any text."""
     if not pieces:
         return ()
     first = pieces[0]
@@ -190,7 +190,7 @@ def _changed(pieces: tuple[Piece, ...]) -> bool:
     return any(piece.change is not Change.KEPT for piece in pieces)
 
 
-# ------------------------------ What is said in French beside an alinéa that moved: where it went, where it comes from
+# ------------------------------ What stands in French beside an alinéa that moved: where it went, where it comes from
 
 
 def move_notes(redline: Redline) -> MoveNotes:

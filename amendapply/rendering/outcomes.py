@@ -29,7 +29,7 @@ WORDS = {
     Status.TEXT_MISSING: "texte manquant",
     Status.LAW_MISSING: "article de loi manquant",
 }
-"""How each status is told to the user."""
+"""The word for each status, in French."""
 
 _EXCERPT_SIDE = 36
 _FAULT_LONGEST = 60

@@ -142,13 +142,14 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "authors": list(amendment.authors),
         "text": amendment.text,
         "status": outcome.status.value,
-        "problems": [_problem(problem) for problem in outcome.problems],
+        "problems": [problem_data(problem) for problem in outcome.problems],
         "remarks": list(outcome.remarks),
         "reading": plain_reading(outcome.reading, amendment.text),
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_data(problem: Problem) -> dict[str, Any]:
+    """*problem* as an object, the same in every schema."""
     return {
         "message": problem.message,
         "start": problem.start,

@@ -39,7 +39,7 @@ _PREFORMATTED = "<div style='white-space:pre;font-family:monospace'>"
 
 
 def ansi_of(lines: Iterable[Line], width: int) -> str:
-    """*lines* with the escape sequences of a terminal, wrapped at *width* behind their margin."""
+    """*lines* with the escape sequences of a terminal, wrapped at *width* after their margin."""
     target = StringIO()
     console = console_on(target, width)
     for line in lines:

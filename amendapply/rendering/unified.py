@@ -1,6 +1,6 @@
 """The redline as a unified diff that `patch` applies to the plain text of the bill: `patch -p1 < texte.diff`.
 
-Nothing is compared here: the redline tells which blocks of the plain text stand on which side.
+Nothing is compared here: the redline knows which blocks of the plain text stand in which version.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, 
 from amendapply.rendering.whole_bill import heading_line
 
 NAME = "texte.txt"
-"""The file that the diff applies to, unless `patch` is told another one."""
+"""The file that the diff applies to, unless `patch` is given another one."""
 
 CONTEXT = 3
 """Unchanged lines around a change, as `diff -u` gives them."""
@@ -44,21 +44,21 @@ def _blocks(bill: Bill, redline: Redline) -> Iterator[_Block]:
         yield bill.title, bill.title
     for part in redline.parts:
         if isinstance(part, HeadingRedline):
-            yield _told(part.before, lambda heading: heading.text), _told(part.after, lambda heading: heading.text)
+            yield _block(part.before, lambda heading: heading.text), _block(part.after, lambda heading: heading.text)
         else:
             yield from _article_blocks(part)
 
 
 def _article_blocks(part: ArticleRedline) -> Iterator[_Block]:
     old, new = part.before, part.after
-    yield _told(old, heading_line), _told(new, heading_line)
-    yield _told(old, _title), _told(new, _title)
+    yield _block(old, heading_line), _block(new, heading_line)
+    yield _block(old, _title), _block(new, _title)
     for row in part.rows:
         yield (None if old is None else row.before), (None if new is None else row.after)
-    yield _told(old, _mention), _told(new, _mention)
+    yield _block(old, _mention), _block(new, _mention)
 
 
-def _told(part: _Part | None, block: Callable[[_Part], str | None]) -> str | None:
+def _block(part: _Part | None, block: Callable[[_Part], str | None]) -> str | None:
     return None if part is None else block(part)
 
 

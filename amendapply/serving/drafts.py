@@ -23,7 +23,7 @@ from amendapply.liasse.findings import Report, adopted_in_turn
 from amendapply.outcome import Status
 from amendapply.redline import Redline
 from amendapply.rendering.controls import visible
-from amendapply.rendering.review.excerpt import ExcerptPart, excerpt_of
+from amendapply.rendering.page.redline_page import ExcerptPart, excerpt_of
 from amendapply.rendering.review.review import place_of, word_of
 from amendapply.rendering.word import forms_docx
 from amendapply.serving import exports

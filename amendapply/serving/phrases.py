@@ -13,8 +13,7 @@ from amendapply.liasse.judging_one import Judge
 from amendapply.redline import Change
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page.marks import Block, Mark
-from amendapply.rendering.page.redline_page import RowView
-from amendapply.rendering.review.excerpt import ExcerptRow
+from amendapply.rendering.page.redline_page import ExcerptRow, RowView
 
 _PREFIX = "phrase-"
 """Words that the phrase 3 changed have the class « phrase-3 »."""

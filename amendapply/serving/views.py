@@ -17,8 +17,7 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
 from amendapply.rendering.page.links import names_of
 from amendapply.rendering.page.marks import Block, Reference, blocks_of
-from amendapply.rendering.page.redline_page import ArticleView, DivisionView, parts_of
-from amendapply.rendering.review.excerpt import ExcerptPart, excerpt_of
+from amendapply.rendering.page.redline_page import ArticleView, DivisionView, ExcerptPart, excerpt_of, parts_of
 from amendapply.rendering.review.review import REFUSALS, place_of, quarrel_of, title_of, word_of
 from amendapply.serving.listing import Entry, Index, Section, entry_of, fights, remaining
 from amendapply.serving.phrases import Phrase, added, marked, passages, phrases_of

@@ -116,7 +116,7 @@ def read_labels(text: str) -> tuple[Label, ...]:
 class Head:
     """What stands at the head of one alinéa: an opening quote, its ``labels``; ``body`` is where its words begin.
 
-    ``names`` are the labels that it bears of each kind that numbers a list, several for « I et II. – (Supprimés) ».
+    ``names`` are its labels of each kind that numbers a list, several for « I et II. – (Supprimés) ».
     """
 
     quoted: bool
@@ -217,7 +217,7 @@ def _alike(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def label_names(text: str, kind: LabelKind) -> tuple[str, ...]:
-    """The labels of *kind* that *text* bears, several for « I et II. – (Supprimés) »."""
+    """The labels of *kind* in *text*, several for « I et II. – (Supprimés) »."""
     if merged := suppressed_labels(text):
         return merged if all(_is_of(name, kind) for name in merged) else ()
     return tuple(label.value for label in read_labels(text) if label.kind is kind)
@@ -326,7 +326,7 @@ def follows(before: str, label: str) -> bool:
 def with_suffix(label: str) -> str:
     """The label of what is inserted right after *label*: I→I bis, 1° bis→1° ter.
 
-    Raises ``ValueError`` for what is no label, or bears the last known suffix.
+    Raises ``ValueError`` for what is no label, or has the last known suffix.
     """
     base, suffix = split_label(label)
     if suffix not in LATIN_SUFFIXES:

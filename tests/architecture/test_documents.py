@@ -5,7 +5,13 @@ from __future__ import annotations
 import ast
 import re
 
+import pytest
+
 from tests.architecture.imports import PACKAGE, ROOT, modules
+from tests.architecture.tracing import entered
+
+EXAMPLES = {"reading/depot_xml.py"}
+"""Modules that a recipe makes up."""
 
 _CITED = re.compile(r"docs/grammar\.md, \"([^\"]+)\"")
 _NEAR = re.compile(r"grammar\.md|(?<![\w*])survey(?=,| of |'s)")
@@ -44,3 +50,32 @@ def test_each_section_cited_exists() -> None:
 def test_the_grammar_is_cited_in_one_way() -> None:
     cited = [(name, len(_NEAR.findall(text)), len(_CITED.findall(text))) for name, text in prose()]
     assert sorted(name for name, near, exact in cited if near != exact) == []
+
+
+# ----------------------------------------------------------------------------------------------------- what maps say
+
+
+def packages() -> set[str]:
+    """The packages of the program."""
+    return {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md"])
+def test_each_map_names_every_package(page: str) -> None:
+    text = ROOT.joinpath(page).read_text(encoding="utf-8")
+    assert {name for name in packages() if not re.search(rf"\b{name}\b[/`]", text)} == set()
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_each_module_named_exists(page: str) -> None:
+    named = set(re.findall(r"`([a-z_/]+\.py)`", ROOT.joinpath(page).read_text(encoding="utf-8"))) - EXAMPLES
+    assert len(named) > 1
+    missing = {path for path in named if not (PACKAGE / path).exists() and not (ROOT / path).exists()}
+    assert missing == set()
+
+
+def test_one_amendment_passes_few_modules() -> None:
+    """docs/architecture.md says how many: adding a few is no fault, adding a tenth is."""
+    modules = entered()
+    assert len(set(modules)) <= 50
+    assert len(modules) - 1 <= 360

@@ -27,7 +27,6 @@ ALLOWED: dict[str, str] = {
     "language.locators.labelled:_ARTICLE": _NUMBERS,
     "language.locators.labelled:_PROPOSED_FOR": _NUMBERS,
     "language.parser:_BEYOND[2][0]": "a motion of the Sénat: recognised in order to be refused",
-    "language.verbs:_verb()": "builds VERBS and PASSIVES, which are audited",
     "language.verbs.rewriting:_REST": "searched in the last 120 characters of what is quoted",
 }
 """Patterns whose findings are right as they are, each with the reason."""

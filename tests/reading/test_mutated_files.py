@@ -30,7 +30,7 @@ SEEDS = {path.name: path.read_bytes() for path in sorted(PUBLISHED.iterdir())} |
     "x.mbox": mailbox(mail("\n".join(LINES), {}), mail("Ci-joint.", {"a.docx": word(LINES)})),
     "x.pdf": _pdf(b"BT /F1 12 Tf 70 700 Td (Article 1er) Tj 0 -20 Td (Le port est ouvert a tous les navires.) Tj ET"),
 }
-ROUNDS = int(os.environ.get("AMENDAPPLY_MUTATIONS", "1500")) // len(SEEDS)
+ROUNDS = -(-int(os.environ.get("AMENDAPPLY_MUTATIONS", "1500")) // len(SEEDS))
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:

@@ -13,13 +13,14 @@ from amendapply.language.verbs.inserting import add, complete, insert, precede
 from amendapply.language.verbs.repeating import repeat
 from amendapply.language.verbs.replacing import replace, substitute
 from amendapply.language.verbs.rewriting import restore, rewrite
+from amendapply.patterns import lazily
 
 Verb = Callable[[Scanner, Context, Clause], None]
 """Reads what follows a verb and adds its operations to the context; raises NotUnderstood where it cannot."""
 
 
 def _verb(pattern: str, rule: Verb) -> tuple[Pattern, Verb]:
-    return re.compile(pattern, re.IGNORECASE), rule
+    return lazily(pattern, re.IGNORECASE), rule
 
 
 VERBS: tuple[tuple[Pattern, Verb], ...] = (

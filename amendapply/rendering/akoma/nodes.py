@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from amendapply.patterns import lazily
 from amendapply.rendering.controls import visible
 from amendapply.text.tables import Line, Table, read_table
 
@@ -18,12 +18,12 @@ NAMESPACES = {
 }
 
 # XML 1.0 knows no such characters, not even as references (https://www.w3.org/TR/xml/#charsets).
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = lazily("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Legal, but they would drive a terminal, disguise the order of what is read, or be lost by a parser.
-_REFERRED = re.compile("[\t\r\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_REFERRED = lazily("[\t\r\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_MARKED = re.compile('[&<>"]')
-_LOOSE = re.compile(r"^[ \t\r\n]|[ \t\r\n]{2}|[\t\r]|[ \t\r\n]$")
+_MARKED = lazily('[&<>"]')
+_LOOSE = lazily(r"^[ \t\r\n]|[ \t\r\n]{2}|[\t\r]|[ \t\r\n]$")
 
 _MOST_TABLES = 20
 EXACT = {"xml:space": "preserve"}

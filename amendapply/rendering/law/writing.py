@@ -10,11 +10,10 @@ from amendapply.bill import Bill
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect, outcome_of
 from amendapply.consolidating.three_columns import Columns, columns_of
 from amendapply.law import LawArticle
-from amendapply.outcome import Problem
 from amendapply.redline import Redline, Row, consolidated
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style
-from amendapply.rendering.redline_json import json_of, json_text
+from amendapply.rendering.redline_json import json_of, json_text, problem_data
 from amendapply.rendering.report import Report, render
 
 SCHEMA = "amendapply.law"
@@ -101,18 +100,8 @@ def _clause(outcome: ClauseOutcome) -> dict[str, Any]:
         "text": clause.text,
         "effect": clause.effect,
         "status": outcome.status.value,
-        "problems": [_problem(problem) for problem in outcome.problems],
+        "problems": [problem_data(problem) for problem in outcome.problems],
         "remarks": list(outcome.remarks),
-    }
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "message": problem.message,
-        "start": problem.start,
-        "end": problem.end,
-        "nearest": problem.nearest,
-        "suggestion": problem.suggestion,
     }
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.outcome import Outcome
+from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page.marks import Reference
 
-_OTHER = re.compile(r"[^A-Za-z0-9]+")
+_OTHER = lazily(r"[^A-Za-z0-9]+")
 _LONGEST = 60
 SERVICES_TARGET = "services"
 Places = dict[str, dict[str, tuple[Reference, ...]]]
@@ -73,7 +73,7 @@ def _part_name(part: ArticleRedline | HeadingRedline, slugs: Slugs) -> str:
 
 
 def _row_names(part: ArticleRedline, slugs: Slugs) -> Iterator[str]:
-    """« al-11-8 » for the alinéa that the drafters call 8, « al-11-8-plus-1 » for the first new one behind it."""
+    """« al-11-8 » for the alinéa that the drafters call 8, « al-11-8-plus-1 » for the first new one after it."""
     last = inserted = 0
     for row in part.rows:
         if row.number is None:
@@ -136,7 +136,7 @@ def _article_places(part: ArticleRedline, target: str, names: tuple[str, ...]) -
             yield source, Reference(f"{name_of(part)} (nouveau)", target)
             continue
         for each in runs:
-            yield source, Reference(f"{name_of(part)}, {_told(each, part.rows)}", names[each.start])
+            yield source, Reference(f"{name_of(part)}, {_described(each, part.rows)}", names[each.start])
 
 
 def _runs(rows: tuple[Row, ...]) -> dict[str, list[_Run]]:
@@ -151,7 +151,7 @@ def _runs(rows: tuple[Row, ...]) -> dict[str, list[_Run]]:
     return runs
 
 
-def _told(run: _Run, rows: tuple[Row, ...]) -> str:
+def _described(run: _Run, rows: tuple[Row, ...]) -> str:
     if not run.numbers:
         before = next((row.number for row in reversed(rows[: run.start]) if row.number is not None), None)
         return "au début" if before is None else f"après l’alinéa {before}"

@@ -17,7 +17,7 @@ _MOST_TABLES = 20
 class Reference:
     """A name that leads somewhere on the page, nowhere if ``target`` is empty.
 
-    ``kind`` is how the style sheet tells apart what it signs, "" for an amendment or the services.
+    ``kind`` is how the style sheet distinguishes what it signs, "" for an amendment or the services.
     """
 
     name: str
@@ -72,8 +72,8 @@ class Mark:
 
 def marks_of(pieces: Iterable[Piece], references: Mapping[str, Reference]) -> tuple[Mark, ...]:
     """*pieces* as marks, those that are empty left out."""
-    told = [piece for piece in pieces if piece.text]
-    following = (*(piece.sources for piece in told[1:]), ())[: len(told)]
+    written = [piece for piece in pieces if piece.text]
+    following = (*(piece.sources for piece in written[1:]), ())[: len(written)]
     return tuple(
         Mark(
             piece.change,
@@ -82,7 +82,7 @@ def marks_of(pieces: Iterable[Piece], references: Mapping[str, Reference]) -> tu
             () if piece.sources == after else tuple(_reference(name, references) for name in piece.sources),
             kinds=_kinds(piece.sources, references),
         )
-        for piece, after in zip(told, following, strict=True)
+        for piece, after in zip(written, following, strict=True)
     )
 
 
@@ -104,7 +104,7 @@ def _reference(name: str, references: Mapping[str, Reference]) -> Reference:
 class CellView:
     """One cell. The marks of all cells of a table are its whole text, in order: what is markup there is hidden.
 
-    A ``coherent`` cell is old, new or both from its first mark to its last; ``change`` tells which.
+    A ``coherent`` cell is old, new or both from its first mark to its last; ``change`` says which.
     """
 
     marks: tuple[Mark, ...]

@@ -1,15 +1,15 @@
-"""The redline as one HTML page: what it shows, ready for a template that only lays it out."""
+"""The redline as one HTML page, or what changes in it alone: ready for a template that only lays it out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amendapply.bill import Article, Bill, article_key
 from amendapply.outcome import Outcome
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.controls import visible
-from amendapply.rendering.lines import mention_pieces
+from amendapply.rendering.lines import mention_pieces, shown_rows
 from amendapply.rendering.outcomes import in_bill_order
 from amendapply.rendering.page.cards import Group, article_of, authors_of, card_of, groups_of
 from amendapply.rendering.page.links import Names, Places, names_of, places_of
@@ -84,7 +84,9 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The whole page. ``services`` are the places that the services change; ``compared`` tells two versions apart."""
+    """The whole page. ``services`` are the places that the services change; ``compared``: two versions,
+    without amendments.
+    """
 
     name: str
     title: tuple[Mark, ...]
@@ -251,3 +253,52 @@ def _move(row: Row, names: Names) -> tuple[str, str] | None:
 def _targets(pieces: Sequence[Piece], names: Names) -> tuple[str, ...]:
     sources = dict.fromkeys(source for piece in pieces for source in piece.sources)
     return tuple(names.references[source].target for source in sources if source in names.references)
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptRow:
+    """One alinéa of an excerpt: its number, "" for a new one; without blocks, the gap between two."""
+
+    number: str
+    change: Change
+    changed: bool
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptPart:
+    """What changes in one part of the bill. ``name`` is "" for the article that it is listed under."""
+
+    name: str
+    rows: tuple[ExcerptRow, ...]
+
+
+def excerpt_of(redline: Redline, title: str = "") -> Iterator[ExcerptPart]:
+    """What changes in *redline*, with one unchanged alinéa around; the article called *title* is not named again."""
+    if redline.title:
+        yield ExcerptPart("Intitulé du texte", (_excerpt_row(Row(redline.title, None)),))
+    for part in redline.parts:
+        if isinstance(part, HeadingRedline):
+            if part.changed:
+                yield ExcerptPart(visible(part.heading.text), (_excerpt_row(Row(part.pieces, None, part.change)),))
+        elif part.change is Change.ADDED:
+            yield ExcerptPart("Article additionnel", tuple(map(_excerpt_row, part.rows)))
+        elif part.changed:
+            yield ExcerptPart(
+                "" if title == visible(part.article.name) else visible(part.article.name), _excerpt_rows(part)
+            )
+
+
+def _excerpt_rows(part: ArticleRedline) -> tuple[ExcerptRow, ...]:
+    rows = tuple(
+        ExcerptRow("", Change.KEPT, False, ()) if row is None else _excerpt_row(row) for row in shown_rows(part.rows, 1)
+    )
+    heading = [Row(pieces, None) for pieces in (part.number, part.title, part.mark) if pieces]
+    return (*map(_excerpt_row, heading), *rows)
+
+
+def _excerpt_row(row: Row) -> ExcerptRow:
+    """*row* without its signatures: they are all those of one amendment."""
+    bare = replace(row, pieces=tuple(piece for each in row.pieces for piece in run(each.text, each.change)))
+    number = "" if row.number is None else str(row.number)
+    return ExcerptRow(number, row.change, row.changed or row.change is not Change.KEPT, blocks_of(bare, {}))

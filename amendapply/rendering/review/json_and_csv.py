@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -15,9 +14,10 @@ from typing import Any
 from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Cluster, Displaced, Doomed, Family, Place, Verdict
 from amendapply.outcome import Problem
+from amendapply.patterns import lazily
 from amendapply.reading.source import Unreadable
 from amendapply.rendering.controls import visible
-from amendapply.rendering.redline_json import json_text
+from amendapply.rendering.redline_json import json_text, problem_data
 from amendapply.rendering.review.review import (
     REFUSALS,
     Review,
@@ -41,7 +41,7 @@ COLUMNS = (
 )  # fmt: skip
 """The heads of the columns. « statut » is the word of the machine output, « autres champs » what else the source says,
 as JSON; the others are to be read."""
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|^[\t\r\n]")
+_FORMULA = lazily(r"\s*[=+\-@＝＋－＠|%]|^[\t\r\n]")
 _LONGEST = 32_000  # characters: a cell of Excel takes 32 767
 _CUT = " […]"
 
@@ -83,7 +83,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "position": amendment.position,
         "extra": dict(amendment.extra),
         "status": verdict.status.value,
-        "problems": [_problem(problem) for problem in verdict.problems],
+        "problems": [problem_data(problem) for problem in verdict.problems],
         "remarks": list(verdict.remarks),
         "places": [_place(place) for place in verdict.places],
         "parent": verdict.parent,
@@ -93,16 +93,6 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "alike": verdict.alike,
         "clusters": list(verdict.collisions),
         "discussion": verdict.position,
-    }
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "message": problem.message,
-        "start": problem.start,
-        "end": problem.end,
-        "nearest": problem.nearest,
-        "suggestion": problem.suggestion,
     }
 
 

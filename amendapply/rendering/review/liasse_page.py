@@ -13,8 +13,8 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
 from amendapply.rendering.page.links import Slugs
 from amendapply.rendering.page.marks import Reference
+from amendapply.rendering.page.redline_page import ExcerptPart, excerpt_of
 from amendapply.rendering.page.self_contained import document
-from amendapply.rendering.review.excerpt import ExcerptPart, excerpt_of
 from amendapply.rendering.review.review import (
     REFUSALS,
     Chapter,
@@ -130,7 +130,7 @@ class _Viewing:
 
     def view(self) -> View:
         report, bill = self.report, self.report.bill
-        told = tuple(self.chapter(chapter) for chapter in self.chapters)
+        shown = tuple(self.chapter(chapter) for chapter in self.chapters)
         whole = self.review.whole
         return View(
             name=visible(bill.title if bill is not None else "") or "Liasse",
@@ -138,7 +138,7 @@ class _Viewing:
             summary=summary_of(self.review),
             notices=tuple(filter(None, self.notices())),
             statuses=tuple((status.value, word_of(status), count) for status, count in self.review.counts.items()),
-            chapters=told,
+            chapters=shown,
             clusters=tuple(self.cluster(index) for index in range(len(report.clusters))) if whole else (),
             sections=tuple(self.sections()) if whole else (),
             unreadable=tuple(visible(str(each.error)) for each in self.review.unreadable),
@@ -207,10 +207,10 @@ class _Viewing:
         return Relation("Collision", (place,), visible(f"avec {', '.join(names)}{more}"))
 
     def related(self, words: str, ranks: Sequence[int]) -> Relation:
-        """*words*, then the amendments of these *ranks*, identical ones told by their first."""
-        told = [Reference(visible(name), self.targets.get(rank, "")) for rank, name in grouped(self.report, ranks)]
-        rest = len(told) - _MOST_NAMES
-        return Relation(words, tuple(told[:_MOST_NAMES]), f"et {rest} autres" if rest > 0 else "")
+        """*words*, then the amendments of these *ranks*, identical ones represented by their first."""
+        names = [Reference(visible(name), self.targets.get(rank, "")) for rank, name in grouped(self.report, ranks)]
+        rest = len(names) - _MOST_NAMES
+        return Relation(words, tuple(names[:_MOST_NAMES]), f"et {rest} autres" if rest > 0 else "")
 
     # -------------------------------------------------------------------------------------------------- the redlines
 
@@ -257,8 +257,8 @@ class _Viewing:
             )
 
 
-def _folded(told: Iterator[Chapter]) -> Iterator[Chapter]:
-    for chapter in told:
+def _folded(every: Iterator[Chapter]) -> Iterator[Chapter]:
+    for chapter in every:
         refused = tuple(entry for entry in chapter.entries if entry.first.status in REFUSALS)
         if refused:
             yield replace(chapter, entries=refused)

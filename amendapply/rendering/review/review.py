@@ -72,8 +72,8 @@ def summary_of(review: Review) -> str:
         counts["illisible"] = len(review.unreadable)
     count = sum(counts.values())
     whole = f"{spaced(count)} amendement{'s' if count > 1 else ''}"
-    told = ", ".join(f"{word} : {spaced(count)}" for word, count in counts.items())
-    return f"{whole} – {told}" if told else whole
+    figures = ", ".join(f"{word} : {spaced(count)}" for word, count in counts.items())
+    return f"{whole} – {figures}" if figures else whole
 
 
 def spaced(count: int) -> str:
@@ -88,7 +88,7 @@ def doubt_of(review: Review) -> str:
 
 
 def interruption_of(review: Review) -> str:
-    """What is said of a check that the user interrupted, "" for a whole one."""
+    """The note on a check that the user interrupted, "" for a whole one."""
     if not review.unchecked:
         return ""
     done = len(review.report.verdicts)
@@ -102,7 +102,7 @@ def interruption_of(review: Review) -> str:
 
 
 def word_of(status: Status) -> str:
-    """How *status* is told in a review: without a bill, an amendment that lacks nothing but the text is « compris »."""
+    """The word for *status* in a review: without a bill, an amendment that lacks the text alone is « compris »."""
     return "compris" if status is Status.TEXT_MISSING else WORDS[status]
 
 
@@ -127,20 +127,20 @@ def named_place(amendment: Amendment) -> str:
 
 
 def place_of(verdict: Verdict) -> str:
-    """The alinéas that *verdict* touches, behind the name of what is amended where that is not its own article."""
+    """The alinéas that *verdict* touches, after the name of what is amended where that is not its own article."""
     return visible(" ; ".join(_place(verdict.amendment, str(place), place.name) for place in verdict.places))
 
 
-def _place(amendment: Amendment, told: str, name: str) -> str:
-    own = name in (amendment.article, f"article {amendment.article}") and told.startswith(name)
-    return told[len(name) :].removeprefix(", ") or "l'article" if own else told
+def _place(amendment: Amendment, words: str, name: str) -> str:
+    own = name in (amendment.article, f"article {amendment.article}") and words.startswith(name)
+    return words[len(name) :].removeprefix(", ") or "l'article" if own else words
 
 
 # ------------------------------------------------------------------------------------------- one against the others
 
 
 def called(report: Report, ranks: Iterable[int]) -> str:
-    """The names of the amendments of these *ranks*, identical ones told by their first: « 12 (17 identiques), 15 »."""
+    """The names of the amendments of these *ranks*, only the first of identical ones: « 12 (17 identiques), 15 »."""
     return visible(", ".join(name for _, name in grouped(report, ranks)))
 
 
@@ -172,7 +172,7 @@ def _shortened(words: str) -> str:
 
 
 def outer_of(report: Report, cluster: Cluster) -> str:
-    """What tells those whose change covers the whole place from the others, "" where nothing does."""
+    """Which of them change the whole place, where not all of them do; "" otherwise."""
     outer = frozenset(cluster.outer)
     others = [rank for rank in cluster.members if rank not in outer]
     if not (outer and others):
@@ -184,7 +184,7 @@ def outer_of(report: Report, cluster: Cluster) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Amendments of which the same is to be said: identical ones, or slips in the same words. Their first speaks."""
+    """Amendments shown as one entry: identical ones, or refused ones with the same text. The first represents them."""
 
     verdicts: tuple[Verdict, ...]
 

@@ -37,7 +37,7 @@ _GOOD = (Status.APPLICABLE, Status.APPLIED)
 
 
 def review_lines(review: Review) -> Iterator[Line]:
-    """The lines of *review*; of a folded one, what cannot be adopted alone."""
+    """The lines of *review*; with ``problems_only``, the refused amendments alone."""
     report = review.report
     in_order = tuple(chapters(review))
     yield from summary_lines(review)
@@ -81,13 +81,13 @@ def _table(report: Report, in_order: Iterable[Chapter]) -> Iterator[Line]:
 def _row(report: Report, entry: Entry) -> Line:
     verdict = entry.first
     style = Style.GOOD if verdict.status in _GOOD else Style.BAD if verdict.status in REFUSALS else Style.NOTE
-    told = [place_of(verdict), *_relations(report, verdict), _authors(entry)]
+    parts = [place_of(verdict), *_relations(report, verdict), _authors(entry)]
     return Line(
         (
             Fragment("  "),
             Fragment(_numbers(entry).ljust(_NUMBERS_WIDE), Style.SIGNATURE),
             Fragment(f" {word_of(verdict.status).ljust(_VERDICT_WIDE)} ", style),
-            Fragment(" · ".join(part for part in told if part)),
+            Fragment(" · ".join(part for part in parts if part)),
         )
     )
 
@@ -129,13 +129,13 @@ def _problems(report: Report, in_order: Iterable[Chapter]) -> Iterator[Line]:
     for _, alike in groupby(refused, lambda pair: _reason(report, *pair)):
         entries = list(alike)
         chapter, entry = entries[0]
-        told = [chapter.title, _relation(report, entry.first)]
+        context = [chapter.title, _relation(report, entry.first)]
         yield Line(
             (
                 Fragment("  "),
                 Fragment(", ".join(_numbers(entry) for _, entry in entries), Style.HEADING),
                 Fragment(f" – {word_of(entry.first.status)}", Style.BAD),
-                Fragment("".join(f", {part}" for part in told if part), Style.NOTE),
+                Fragment("".join(f", {part}" for part in context if part), Style.NOTE),
             )
         )
         for problem in entry.first.problems:
@@ -146,7 +146,7 @@ def _problems(report: Report, in_order: Iterable[Chapter]) -> Iterator[Line]:
 
 
 def _reason(report: Report, chapter: Chapter, entry: Entry) -> object:
-    """What neighbours have in common of which the same is to be said: a reason for which no phrase is to blame."""
+    """Key that groups neighbouring refusals with the same reason, where the reason points to no phrase."""
     verdict = entry.first
     if any(problem.start is not None for problem in verdict.problems):
         return verdict.rank
@@ -154,7 +154,7 @@ def _reason(report: Report, chapter: Chapter, entry: Entry) -> object:
 
 
 def _relation(report: Report, verdict: Verdict) -> str:
-    return next((told for told in _relations(report, verdict) if told.startswith(("sous-amende", "du fait"))), "")
+    return next((each for each in _relations(report, verdict) if each.startswith(("sous-amende", "du fait"))), "")
 
 
 def _unreadable(review: Review) -> Iterator[Line]:
@@ -259,11 +259,11 @@ def story_lines(report: Report, number: str) -> Iterator[Line]:
     verdict = story.verdict
     yield from card_lines(verdict.amendment)
     yield from _verdict(report, verdict)
-    yield from _told("Sous-amende", report, [story.parent] if story.parent else [])
-    yield from _told("Sous-amendé par", report, story.children)
-    yield from _told("Identiques", report, story.identical)
-    yield from _told("Proches", report, story.alike)
-    yield from _told("L'article est supprimé par", report, story.deleting)
+    yield from _related("Sous-amende", report, [story.parent] if story.parent else [])
+    yield from _related("Sous-amendé par", report, story.children)
+    yield from _related("Identiques", report, story.identical)
+    yield from _related("Proches", report, story.alike)
+    yield from _related("L'article est supprimé par", report, story.deleting)
     for cluster in story.collisions:
         others = [rank for rank in cluster.members if rank != verdict.rank]
         words = f"{called(report, others)}{outer_of(report, cluster)}"
@@ -291,7 +291,7 @@ def _verdict(report: Report, verdict: Verdict) -> Iterator[Line]:
         yield _line("Remarque", visible(remark))
 
 
-def _told(label: str, report: Report, verdicts: tuple[Verdict, ...] | list[Verdict]) -> Iterator[Line]:
+def _related(label: str, report: Report, verdicts: tuple[Verdict, ...] | list[Verdict]) -> Iterator[Line]:
     if verdicts:
         yield _line(label, called(report, [verdict.rank for verdict in verdicts]))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from amendapply.bill import Bill
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
-from amendapply.rendering.lines import behind, heading_pieces, mention_pieces
+from amendapply.rendering.lines import heading_pieces, mention_pieces, separated
 from amendapply.rendering.word.layout import MARGIN, Levels, close_page, levels_of
 from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note
 from amendapply.rendering.word.row_blocks import Block, Lines, blocks_of
@@ -80,7 +80,7 @@ class _Writing:
     def division(self, part: HeadingRedline, comments: tuple[str, ...]) -> None:
         """The heading of a division: its name, and its intitulé on the next line."""
         name = run(f"{part.heading.kind.capitalize()} {part.heading.number}".strip(), part.change)
-        pieces = (*name, *behind("\n", part.pieces)) if name else part.pieces
+        pieces = (*name, *separated("\n", part.pieces)) if name else part.pieces
         style = self.levels.style(part.heading)
         self.paragraph(Paragraph(style, pieces, part.change, _sources(pieces), comments=comments))
 

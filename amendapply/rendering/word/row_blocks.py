@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from amendapply.patterns import lazily
 from amendapply.redline import Change, Piece, Row, cut, run, side
 from amendapply.text.alignment import matches
 from amendapply.text.tables import Line, Table, read_table
@@ -17,7 +18,7 @@ _TALLEST = 200
 _Pieces = tuple[Piece, ...]
 
 _MOST_TABLES = 20
-_TAG = re.compile(r"</?(?:table|thead|tbody|tfoot|tr|t[dh])\b[^<>]*>", re.IGNORECASE)
+_TAG = lazily(r"</?(?:table|thead|tbody|tfoot|tr|t[dh])\b[^<>]*>", re.IGNORECASE)
 _RULES = BLANKS + "|:=+-"
 """What draws a table of pipes."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from amendapply.patterns import lazily
 from amendapply.rendering.controls import visible
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_BREAKS = re.compile(r"([\n\t])")
+_BREAKS = lazily(r"([\n\t])")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
