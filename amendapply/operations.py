@@ -50,12 +50,13 @@ class Alineas:
 class Labelled:
     """« le a du 2° du I »: what stands under a label, outermost label first: ("I", "2°", "a").
 
-    ``alinea`` is a rank among the alinéas under that label (« au second alinéa du I »), None for all of them.
+    ``alinea`` is a rank among the alinéas under that label (« au second alinéa du I »), a pair of ranks for « les
+    troisième à dernier alinéas du I », None for all of them.
     ``last`` is the label that ends a range (« les 2° à 5° du I »), "" where there is none.
     """
 
     path: tuple[str, ...]
-    alinea: int | None = None
+    alinea: Rank | None = None
     last: str = ""
 
 

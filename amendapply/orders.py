@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from amendapply.operations import Edge, Operation, Unread
 
+DEFERRED = "effet différé"
+"""How the remark begins that says from when on a clause holds: no liberty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -14,7 +17,8 @@ class Order:
     ``text`` is the code or law as the bill names it, ``article`` a number, ``last`` the number that ends a range of
     articles (« les articles L. 1 à L. 4 »), "" where there is none. ``second``: the clause says « second », which
     supposes that the place has two such parts. ``single``: it names no alinéa where it means one, which supposes that
-    the article has no other.
+    the article has no other. ``adjacent``: the words that it changes are looked for with those that it says they
+    follow, so that not to find them never means that the law has changed already.
     """
 
     text: str
@@ -23,6 +27,7 @@ class Order:
     last: str = ""
     second: bool = False
     single: bool = False
+    adjacent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,20 @@ class Renumbering:
     becomes: str
 
 
-Demand = Order | Creation | Renumbering
+@dataclass(frozen=True, slots=True)
+class Relabelling:
+    """« les 1°, 2° et 6° de l'article L. 1 deviennent respectivement les 2°, 3° et 1° ».
+
+    ``path`` are the labels that hold them, outermost first; ``pairs`` each label with the new one.
+    """
+
+    text: str
+    article: str
+    path: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+
+
+Demand = Order | Creation | Renumbering | Relabelling
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from amendapply.errors import InputError
 from amendapply.language.law.parser import read_bill_clauses
 from amendapply.orders import Clause
 
+STAND_IN = Article("précédent", (Alinea("L'article 1er du code du travail est abrogé."),))
+"""Before an article that is cut out of its bill: what « le même code » names stands in the article before."""
 SHARED = Path(__file__).parents[2] / "shared"
 CORPUS = SHARED / "corpus" / "cases"
 LAWS = SHARED / "corpus_law" / "laws"
@@ -49,6 +51,8 @@ class Tally:
     def add(self, name: str, bill: Bill) -> None:
         """Count the clauses of *bill*."""
         for clause in read_bill_clauses(bill):
+            if clause.bill_article == STAND_IN.number:
+                continue
             self.clauses += 1
             self.understood += clause.understood
             if clause.unsupported is not None:
@@ -91,7 +95,8 @@ def corpus_articles() -> Iterator[tuple[str, Bill]]:
         alineas = tuple(Alinea(line.strip()) for line in lines if line.strip())
         if alineas not in seen:
             seen.add(alineas)
-            yield folder.name, Bill((Article(folder.name.rpartition("__")[2].replace("_", " "), alineas),))
+            article = Article(folder.name.rpartition("__")[2].replace("_", " "), alineas)
+            yield folder.name, Bill((STAND_IN, article))
 
 
 SOURCES = (("bills of the data", data_bills), ("corpus of laws", corpus_laws), ("corpus of votes", corpus_articles))

@@ -18,7 +18,7 @@ from amendapply.locating.sites import Site
 from amendapply.locating.words import LONG_ENOUGH
 from amendapply.operations import Alineas, InsertWords, Operation, Reading
 from amendapply.text.cleaning import clean
-from amendapply.text.matching import find_words
+from amendapply.text.matching import are_found
 from amendapply.text.typography import fold
 
 _MOST_COMPARED = 500
@@ -170,7 +170,7 @@ def _lacks(home: Site, operation: Operation) -> bool:
     """Whether no alinéa of *home* has the words that *operation* looks for."""
     words = _words(operation)
     long_enough = len(fold(words).text) >= LONG_ENOUGH
-    return long_enough and not any(find_words(text, words).spans for text in home.texts)
+    return long_enough and not are_found(home.texts, words)
 
 
 def _words(operation: Operation) -> str:

@@ -21,6 +21,7 @@ from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
+    from amendapply.cli.delivering import Delivery
     from amendapply.liasse.findings import Report
     from amendapply.liasse.judging_one import Alone
     from amendapply.liasse.verdicts import Verdict
@@ -48,6 +49,7 @@ _EXPLAIN = Option(
     complete=amendment_numbers,
 )
 _PROBLEMS = Option("--problems", help="Ne montre que ce qui ne s'applique pas.")
+_LAW = Option("--law", metavar="DROIT", help="Base de droit : dit ce que chaque amendement y change.")
 _JOBS = Option("--jobs", metavar="N", min=1, help="Nombre de processus qui se partagent le travail.")
 _OUTPUT = Option(
     "--output", "-o", metavar="FICHIER", help="Écrit le rapport : .html, .csv (tableur), .json, .md ou .txt."
@@ -70,6 +72,7 @@ def check_liasse(
     article: Annotated[list[str] | None, HOME_ARTICLE] = None,
     fate: Annotated[list[str] | None, FATES] = None,
     jobs: Annotated[int, _JOBS] = 1,
+    law: Annotated[Path | None, _LAW] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Vérifie toute une liasse : ce qui s'applique, ce qui est identique, ce qui se heurte, ce qui tombe.
@@ -78,6 +81,7 @@ def check_liasse(
       amendapply check loi.html liasse.zip
       amendapply check loi.html liasse.zip --adopted 12,15 --problems
       amendapply check loi.html liasse.zip -o liasse.html
+      amendapply check loi.html liasse.zip --law codes/
       amendapply check --no-text liasse.csv --format json
       amendapply check retraites.dossier --voted -o liasse.csv
 
@@ -89,6 +93,8 @@ def check_liasse(
     from amendapply.rendering.review.review_lines import story_lines
 
     text, bundle = (None, sources) if no_text else _parted(sources)
+    if law is not None and text is None:
+        raise InputError("--law demande le texte que les amendements modifient.", remedy="Retirer --no-text.")
     refuse_shared_input(*sources)
     to = delivery(output, format_, REPORT_ENDINGS, ReviewFormat.TERMINAL, sources, force=force)
     if explain is not None and (to.path is not None or to.form is not ReviewFormat.TERMINAL):
@@ -104,10 +110,22 @@ def check_liasse(
     review = Review(report, unreadable, unchecked, problems, screen_width())
     if explain is None:
         deliver_review(review, to)
+        if law is not None and bill is not None:
+            _show_effects(bill, law, chosen, to)
     else:
         write_lines(story_lines(report, explain))
     if not (review.sound if explain is None else _sound(review, explain)):
         raise Exit(SOME_DO_NOT_APPLY)
+
+
+def _show_effects(bill: Bill, law: Path, amendments: Sequence[Amendment], to: Delivery[ReviewFormat]) -> None:
+    """A line for each amendment, below the report on a screen, else beside it: what it changes in the law."""
+    from amendapply.consolidating.consolidation import effects_of
+    from amendapply.reading.law_files import load_law
+    from amendapply.rendering.law.writing import effect_lines
+
+    shown = to.path is not None or to.form is ReviewFormat.TERMINAL
+    write_lines(effect_lines(effects_of(bill, load_law(law), amendments)), err=not shown)
 
 
 def _parted(sources: Sequence[str]) -> tuple[str, list[str]]:

@@ -76,4 +76,4 @@ def _deliver(made: Consolidation, to: Delivery[Format], context: int) -> None:
     elif not to.form.lists_fates:
         write_lines(fate_lines(report.outcomes), err=True)
     if made.effects and (to.path is not None or to.form in (Format.TERMINAL, Format.TEXT)):
-        write_lines(effect_lines(made))
+        write_lines(effect_lines(made.effects))

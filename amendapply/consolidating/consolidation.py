@@ -16,15 +16,21 @@ from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.consolidating.placing import Shelf, articles_named, opened, placed
 from amendapply.consolidating.publishing import publish
+from amendapply.consolidating.relabelling import relabelled
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
 from amendapply.edits import Insertion, Rewriting
 from amendapply.language.law.parser import read_bill_clauses
 from amendapply.law import ChangedLaw, Law, LawArticle, code_key, known_code, number_key
-from amendapply.locating import Survey
-from amendapply.orders import Clause, Creation, Order, Renumbering
+from amendapply.locating import Refused, Survey
+from amendapply.locating.sites import Locating
+from amendapply.operations import DeleteArticle
+from amendapply.orders import Clause, Creation, Order, Relabelling, Renumbering
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import SERVICES, ArticleRedline, Change, Piece, Redline, Row, unchanged
 from amendapply.text.labels import read_labels
+
+Key = tuple[str, str]
+"""An article of law: the keys of its text and of its number."""
 
 
 def consolidate(
@@ -79,6 +85,12 @@ def _effect(bill: Bill, law: Law, outcome: Outcome, strict: bool, conventions: b
     return Effect(outcome.amendment, tuple(name for name in names if before.get(name) != after.get(name)))
 
 
+def effects_of(bill: Bill, law: Law, amendments: Iterable[Amendment]) -> tuple[Effect, ...]:
+    """What each of *amendments* would change in the law if it alone were adopted."""
+    outcomes = (apply(bill, [amendment]).outcomes[0] for amendment in amendments)
+    return tuple(_effect(bill, law, outcome, strict=False, conventions=True) for outcome in outcomes)
+
+
 def _around(bill: Bill, amendment: Amendment) -> Bill:
     """The article that *amendment* amends and the one before it, whose code « le même code » may be; else the bill."""
     numbers = [article_key(article.number) for article in bill.articles]
@@ -96,14 +108,17 @@ def _texts(redline: Redline) -> dict[str, str]:
 class _Consolidating:
     def __init__(self, law: Law, clauses: tuple[Clause, ...], strict: bool, conventions: bool) -> None:
         self.law, self.clauses, self.strict, self.conventions = law, clauses, strict, conventions
-        self.dossiers = [opened(rank, clause) for rank, clause in enumerate(clauses)]
+        self.dossiers = [opened(rank, clause, strict=strict) for rank, clause in enumerate(clauses)]
         self.shelf = Shelf()
         self.keys = {code_key(name): name for name in law.codes}
-        self.leaving: dict[tuple[str, str], str] = {}
+        self.renumbered: list[tuple[int, Key, str]] = []
+        self.repealed: list[tuple[int, Key]] = []
+        self.relabelled: list[tuple[int, Relabelling]] = []
         self.creations: list[tuple[int, Clause, Creation]] = []
+        self.changed: dict[Key, LawArticle | None] = {}
 
     def run(self) -> Consolidation:
-        """Fill the shelf, locate, splice, add the new articles, renumber."""
+        """Fill the shelf, locate, splice, relabel, add the new articles, renumber."""
         live = [(rank, clause) for rank, clause in enumerate(self.clauses) if self.dossiers[rank].live]
         for rank, clause in live:
             self._shelve(rank, clause)
@@ -111,61 +126,74 @@ class _Consolidating:
         for rank, clause in live:
             self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, self.strict)
         for rank, clause in live:
-            self.dossiers[rank] = self._renumbered(self.dossiers[rank], clause)
+            self._note_moves(rank, clause)
         for rank, clause in live:
-            self.dossiers[rank] = self._created_by(self.dossiers[rank], clause)
+            self._note_creations(rank, clause)
         given = [_in_turn(dossier) for dossier in self.dossiers]
         signers = [(amendment.name,) for amendment in given]
         made = carried_out(survey, self.dossiers, given, signers, strict=self.strict)
         self.dossiers = list(made.dossiers)
-        return self._result(made)
+        return self._result(survey, made)
+
+    def _refuse(self, rank: int, status: Status, problem: Problem) -> None:
+        self.dossiers[rank] = self.dossiers[rank].refused(status, problem)
 
     def _shelve(self, rank: int, clause: Clause) -> None:
         for demand in clause.demands:
             if isinstance(demand, Order):
                 for article in articles_named(self.law, demand):
                     self.shelf.add(article, rank)
-            elif isinstance(demand, Renumbering) and (found := self.law.find(demand.text, demand.article)):
+            elif not isinstance(demand, Creation) and (found := self.law.find(demand.text, demand.article)):
                 self.shelf.add(found, rank)
 
-    def _key(self, text: str, number: str) -> tuple[str, str]:
+    def _key(self, text: str, number: str) -> Key:
         return known_code(text, self.keys) or code_key(text), number_key(number)
 
-    def _renumbered(self, dossier: Dossier, clause: Clause) -> Dossier:
-        """*dossier*, refused where an article that its clause renumbers is missing; the others are noted."""
+    def _note_moves(self, rank: int, clause: Clause) -> None:
+        """Note the articles that a clause repeals or renumbers, and those whose items it renumbers."""
         for demand in clause.demands:
-            if not isinstance(demand, Renumbering) or not dossier.live:
-                continue
-            found = self.law.find(demand.text, demand.article)
-            if found is None:
-                dossier = dossier.refused(Status.LAW_MISSING, Problem(_lacks(demand.text, demand.article)))
-                continue
-            self.leaving[self._key(demand.text, demand.article)] = demand.becomes
-        return dossier
+            if isinstance(demand, Order) and isinstance(demand.operation.action, DeleteArticle):
+                articles = articles_named(self.law, demand)
+                self.repealed += [(rank, self._key(article.code, article.number)) for article in articles]
+            elif isinstance(demand, Renumbering | Relabelling) and self.law.find(demand.text, demand.article) is None:
+                self._refuse(rank, Status.LAW_MISSING, Problem(_lacks(demand.text, demand.article)))
+            elif isinstance(demand, Renumbering):
+                self.renumbered.append((rank, self._key(demand.text, demand.article), demand.becomes))
+            elif isinstance(demand, Relabelling) and len(clause.demands) > 1:
+                self._refuse(rank, Status.UNSUPPORTED, Problem("un changement de numéro avec d'autres modifications"))
+            elif isinstance(demand, Relabelling):
+                self.relabelled.append((rank, demand))
 
-    def _created_by(self, dossier: Dossier, clause: Clause) -> Dossier:
-        """*dossier*, refused where an article that its clause creates stands already; the others are noted."""
+    def _leaving(self) -> dict[Key, str]:
+        """The articles that take another number, with that number."""
+        return {key: becomes for rank, key, becomes in self.renumbered if self.dossiers[rank].live}
+
+    def _note_creations(self, rank: int, clause: Clause) -> None:
+        """Note the new articles of a clause. One that exists with another text is left as it is, with a remark."""
         for demand in clause.demands:
-            if not isinstance(demand, Creation) or not dossier.live:
+            if not isinstance(demand, Creation) or not self.dossiers[rank].live:
                 continue
-            for number, lines in demand.articles:
-                standing = self.law.find(demand.text, number)
-                if standing is None or not standing.alineas or self._key(demand.text, number) in self.leaving:
-                    continue
-                if standing.alineas == lines:
-                    dossier = dossier.remarked(f"l'article {number} existe déjà dans cette rédaction")
-                else:
-                    dossier = dossier.refused(
-                        Status.CONFLICT, Problem(f"l'article {number} existe déjà, avec un autre texte")
-                    )
-            if dossier.live:
-                self.creations.append((dossier.rank, clause, demand))
-        return dossier
+            standing = [number for number, lines in demand.articles if self._stands(demand.text, number, lines)]
+            if standing and (self.strict or len(standing) == len(demand.articles)):
+                for number in standing:
+                    self._refuse(rank, Status.CONFLICT, Problem(_exists(number)))
+                continue
+            self.dossiers[rank] = self.dossiers[rank].remarked(*map(_left_alone, standing))
+            free = tuple(article for article in demand.articles if article[0] not in standing)
+            self.creations.append((rank, clause, replace(demand, articles=free)))
+
+    def _stands(self, text: str, number: str, lines: tuple[str, ...]) -> bool:
+        """Whether the law has an article of that *number* with other *lines*, which no clause moves nor repeals."""
+        standing, key = self.law.find(text, number), self._key(text, number)
+        if standing is None or standing.alineas in ((), lines):
+            return False
+        return key not in self._leaving() and all(
+            key != gone for rank, gone in self.repealed if self.dossiers[rank].live
+        )
 
     # -------------------------------------------------------------------------------------------------- the result
 
-    def _result(self, made: Deliberation) -> Consolidation:
-        changed: dict[tuple[str, str], LawArticle | None] = {}
+    def _result(self, survey: Survey, made: Deliberation) -> Consolidation:
         parts: list[tuple[int, ArticleRedline]] = []
         rewritten = {
             edit.target
@@ -173,34 +201,64 @@ class _Consolidating:
             for edit in dossier.edits
             if isinstance(edit, Rewriting) and edit.whole
         }
+        relabelled = self._relabel(survey, made)
+        leaving = self._leaving()
         for rank, article in enumerate(self.shelf.articles):
-            rows = made.rows.get(rank)
+            rows = relabelled.get(rank) or made.rows.get(rank)
             key = self._key(article.code, article.number)
-            if rows is None and key not in self.leaving:
+            if rows is None and key not in leaving:
                 continue
-            whole = rank in rewritten
-            part = self._part(article, rows, None if whole else made.deleted.get(rank, frozenset()))
+            deleted = made.deleted.get(rank, frozenset()) - self._reused(rank, survey)
+            part = self._part(article, rows, None if rank in rewritten else deleted, leaving.get(key, ""))
             parts.append((self.shelf.clauses[rank], part))
             alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
-            number = self.leaving.get(key, article.number)
-            if key in self.leaving:
-                changed.setdefault(key, replace(article, alineas=()))
-            changed[self._key(article.code, number)] = replace(article, number=number, alineas=alineas)
+            number = leaving.get(key, article.number)
+            if key in leaving:
+                self.changed.setdefault(key, replace(article, alineas=()))
+            self.changed[self._key(article.code, number)] = replace(article, number=number, alineas=alineas)
         for rank, clause, creation in self.creations:
             if self.dossiers[rank].live:
-                parts += [(rank, part) for part in self._created(clause, creation, changed)]
+                parts += [(rank, part) for part in self._created(rank, clause, creation)]
         ordered = tuple(part for _, part in sorted(parts, key=lambda each: each[0]))
         outcomes = tuple(map(self._outcome, self.dossiers, self.clauses))
-        return Consolidation(
-            ChangedLaw(self.law, changed), Redline((), ordered), outcomes, tuple(filter(None, changed.values()))
-        )
+        changed = tuple(filter(None, self.changed.values()))
+        return Consolidation(ChangedLaw(self.law, self.changed), Redline((), ordered), outcomes, changed)
+
+    def _relabel(self, survey: Survey, made: Deliberation) -> dict[int, tuple[Row, ...]]:
+        """The rows of each article whose items take other numbers, by its rank on the shelf."""
+        found: dict[int, tuple[Row, ...]] = {}
+        moves = 1
+        for clause, demand in self.relabelled:
+            rank, signer = self._rank_of(demand), self.dossiers[clause].amendment
+            rows = found.get(rank) or made.rows.get(rank) or unchanged(survey.bill.articles[rank]).rows
+            locating = Locating(survey, survey.site(rank), signer)
+            try:
+                found[rank] = relabelled(rows, locating, demand, signer.name, moves)
+            except Refused as refusal:
+                self._refuse(clause, refusal.status, Problem(refusal.message, nearest=refusal.nearest))
+            moves += len(demand.pairs)
+        return found
+
+    def _rank_of(self, demand: Relabelling) -> int:
+        article = self.law.article(demand.text, demand.article)
+        return self.shelf.ranks[article.code, article.number]
+
+    def _reused(self, rank: int, survey: Survey) -> frozenset[int]:
+        """The alinéas of an article, from 1, whose label another item takes: no « (Abrogé) » is left there."""
+        taken = {
+            new
+            for clause, demand in self.relabelled
+            if self.dossiers[clause].live and self._rank_of(demand) == rank
+            for _, new in demand.pairs
+        }
+        heads = ((number, read_labels(text)[-1:]) for number, text in enumerate(survey.site(rank).texts, 1))
+        return frozenset(number for number, labels in heads if labels and labels[0].value in taken)
 
     def _part(
-        self, article: LawArticle, rows: tuple[Row, ...] | None, repealed: frozenset[int] | None
+        self, article: LawArticle, rows: tuple[Row, ...] | None, repealed: frozenset[int] | None, becomes: str
     ) -> ArticleRedline:
         """The redline of one article; *repealed* is None for one that the bill rewrites whole: it is left as it is."""
         shown = Article(article.name, tuple(map(Alinea, article.alineas)))
-        becomes = self.leaving.get(self._key(article.code, article.number))
         number: tuple[Piece, ...] = ()
         if becomes:
             number = (
@@ -209,17 +267,17 @@ class _Consolidating:
             )
         if rows is None:
             return replace(unchanged(shown), number=number)
-        return ArticleRedline(
-            shown, publish(rows, repealed) if self.conventions and repealed is not None else rows, number=number
-        )
+        published = publish(rows, repealed) if self.conventions and repealed is not None else rows
+        return ArticleRedline(shown, published, number=number)
 
-    def _created(
-        self, clause: Clause, creation: Creation, changed: dict[tuple[str, str], LawArticle | None]
-    ) -> Iterable[ArticleRedline]:
+    def _created(self, rank: int, clause: Clause, creation: Creation) -> Iterable[ArticleRedline]:
         code = self.keys.get(known_code(creation.text, self.keys) or "", creation.text)
         for number, lines in creation.articles:
+            if self._stands(creation.text, number, lines):  # what was to move or repeal it has been refused
+                self.dossiers[rank] = self.dossiers[rank].remarked(_left_alone(number))
+                continue
             article = LawArticle(code, number, lines)
-            changed[self._key(creation.text, number)] = article
+            self.changed[self._key(creation.text, number)] = article
             rows = tuple(Row((Piece(Change.ADDED, line, (clause.name,)),), None, Change.ADDED) for line in lines)
             yield ArticleRedline(Article(article.name, tuple(map(Alinea, lines))), rows, Change.ADDED)
 
@@ -243,3 +301,11 @@ def _acts(clause: Clause) -> bool:
 
 def _lacks(text: str, number: str) -> str:
     return f"la base de droit n'a pas l'article {number} ({text})"
+
+
+def _exists(number: str) -> str:
+    return f"l'article {number} existe déjà, avec un autre texte"
+
+
+def _left_alone(number: str) -> str:
+    return f"{_exists(number)} : il est resté tel quel"

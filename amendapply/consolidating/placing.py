@@ -30,7 +30,7 @@ from amendapply.operations import (
     ReplaceWords,
     WholeArticle,
 )
-from amendapply.orders import Clause, Order
+from amendapply.orders import DEFERRED, Clause, Order
 from amendapply.outcome import Problem, Status
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
@@ -72,8 +72,8 @@ def articles_named(law: Law, order: Order) -> list[LawArticle]:
     return [article for number in within if (article := law.find(order.text, number))]
 
 
-def opened(rank: int, clause: Clause) -> Dossier:
-    """The dossier of a clause, refused at once where it is not wholly understood."""
+def opened(rank: int, clause: Clause, *, strict: bool) -> Dossier:
+    """The dossier of a clause, refused at once where it is not wholly understood; *strict* refuses every liberty."""
     signer = Amendment(number=clause.name, text=clause.text, order=rank + 1)
     dossier = Dossier(rank, signer, Reading(()), remarks=clause.remarks)
     for unread in clause.unread:
@@ -81,6 +81,8 @@ def opened(rank: int, clause: Clause) -> Dossier:
         dossier = dossier.refused(Status.NOT_UNDERSTOOD, problem)
     if clause.unsupported is not None:
         dossier = dossier.refused(Status.UNSUPPORTED, Problem(clause.unsupported))
+    if strict and (liberties := [remark for remark in clause.remarks if not remark.startswith(DEFERRED)]):
+        dossier = dossier.refused(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(liberties)}"))
     return dossier
 
 
@@ -128,6 +130,8 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     operation = replace(order.operation, places=tuple(_with_degrees(site, one) for one in order.operation.places))
     if isinstance(operation.action, ReplaceArticle) and not operation.action.block.lines:
         raise ambiguous("le texte nouveau de l'article est vide")
+    if order.single and len(site.texts) != 1:
+        raise ambiguous(f"l'alinéa visé n'est pas nommé : {site.name} en a {len(site.texts)}")
     for one in operation.places:
         _check_second(survey, site, one, order)
     if isinstance(operation.action, ReplaceAlineas):
@@ -137,6 +141,8 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     if not site.texts and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
     located = _labels_kept(_found(survey, site, signer, operation), operation, site)
+    if order.adjacent and not located.edits:
+        raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
     _check_times(operation, located)
     return located
 

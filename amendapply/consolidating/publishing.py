@@ -25,9 +25,14 @@ def publish(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, ...]:
     marked = tuple(_marked(row) if row.number in repealed else row for row in rows)
     tidied = _end_items(punctuate_lists(marked))
     return tuple(
-        written if _inside_payload(marked, rank) else row
+        written if _inside_payload(marked, rank) or _moved_with_its_end(written) else row
         for rank, (written, row) in enumerate(zip(marked, tidied, strict=True))
     )
+
+
+def _moved_with_its_end(row: Row) -> bool:
+    """Whether an item comes from elsewhere with an end that another clause writes: it keeps the mark written there."""
+    return bool(row.move) and row.change is Change.ADDED and len(row.pieces[-1].sources) > 1
 
 
 def _inside_payload(rows: Sequence[Row], rank: int) -> bool:
@@ -63,18 +68,37 @@ def _end_items(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         text = (tidied[rank].after or "").rstrip()
         if text.endswith(".") and not text.endswith("..") and _goes_on(rows, rank, following):
             tidied[rank] = revised(tidied[rank], len(text) - 1, len(text), " ;")
+        elif text.endswith(";") and _ends_now(rows, rank, following):
+            tidied[rank] = revised(tidied[rank], len(text[:-1].rstrip()), len(text), ".")
     return tuple(tidied)
+
+
+def _ends_now(rows: Sequence[Row], rank: int, following: int) -> bool:
+    """Whether the list ends with this item since its last one, which ended with a full stop, has moved up."""
+    if _item(rows[rank].after) is None or _item(rows[following].after) is not None:
+        return False
+    return any(row.move and (row.before or "").rstrip().endswith(".") for row in rows[rank + 1 : following])
 
 
 def _goes_on(rows: Sequence[Row], rank: int, following: int) -> bool:
     this, after = _item(rows[rank].after), _item(rows[following].after)
     if this is None or after is None:
         return False
-    if rows[following].change is Change.ADDED and rows[rank].change is Change.KEPT:
+    if rows[rank].move and rows[rank].change is Change.ADDED:
         return this.kind is after.kind and follows(this.value, after.value)
+    if rows[following].change is Change.ADDED and rows[rank].change is Change.KEPT:
+        return this.kind is after.kind and follows(this.value, after.value) and _in_a_list(rows, rank, this)
     if not rows[rank].changed or rows[following].number is None:
         return False
     return any(text.rstrip().endswith(";") for text in _replaced(rows, rank, following))
+
+
+def _in_a_list(rows: Sequence[Row], rank: int, item: Label) -> bool:
+    """Whether *item* is the first of its list, or comes after another, or after what does not end as a sentence."""
+    if item.value.rstrip("°") in ("1", "a"):
+        return True
+    before = next((text for row in reversed(rows[:rank]) if (text := row.after) is not None), "")
+    return bool(_item(before)) or before.rstrip().endswith((";", ",", ":"))
 
 
 def _replaced(rows: Sequence[Row], rank: int, following: int) -> Iterator[str]:

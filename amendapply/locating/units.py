@@ -105,14 +105,15 @@ def indexes_of(ranks: tuple[Rank, ...], count: int) -> list[int]:
     return found
 
 
-def _ranked(site: Site, found: tuple[int, int], alinea: int | None) -> Range:
+def _ranked(site: Site, found: tuple[int, int], alinea: Rank | None) -> Range:
     start, stop = found
     if alinea is None:
         return Range(site, start, stop, exact=stop - start == 1)
-    rank = start + _rank(alinea, stop - start)
-    if not start <= rank < stop:
+    ends = alinea if isinstance(alinea, tuple) else (alinea, alinea)
+    first, last = (start + _rank(end, stop - start) for end in ends)
+    if not start <= first <= last < stop:
         raise not_found(f"il n'y a que {stop - start} alinéas à cet endroit de {site.name}")
-    return Range(site, rank, rank + 1, exact=True)
+    return Range(site, first, last + 1, exact=first == last)
 
 
 def _under(site: Site, path: tuple[str, ...]) -> tuple[int, int]:

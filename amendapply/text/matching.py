@@ -7,7 +7,7 @@ not found in « les », « président » not in « vice-président », « 5 % »
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -71,6 +71,11 @@ class Found:
 
 
 _NOTHING = Found()
+
+
+def are_found(texts: Iterable[str], words: str) -> bool:
+    """Whether one of *texts* at least holds *words*, as ``find_words`` looks for them."""
+    return any(find_words(text, words).spans for text in texts)
 
 
 def find_words(text: str, words: str, start: int = 0, end: int | None = None) -> Found:

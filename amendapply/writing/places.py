@@ -140,7 +140,7 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
                 labels = [place.unit.path[-1:] for place in places if isinstance(place.unit, Labelled)]
                 return _path(path, tuple(label for found in labels for label in found), last)
             ranked = [place.unit.alinea for place in places if isinstance(place.unit, Labelled)]
-            return _ranked(_path(path, path[-1:], last), tuple(rank for rank in ranked if rank is not None))
+            return _ranked(_path(path, path[-1:], last), tuple(rank for rank in ranked if isinstance(rank, int)))
         case Proposed(path, article, alinea):
             return _ranked(_proposed(path, article), () if alinea is None else (alinea,))
         case WholeBill():

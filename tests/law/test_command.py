@@ -120,3 +120,15 @@ def test_the_json_is_that_of_its_schema(folder: Path, monkeypatch: pytest.Monkey
     for command in (_SIMPLE, _FULL):
         run(*command, "-o", "loi.json", "--force", monkeypatch=monkeypatch)
         jsonschema.Draft202012Validator(schema).validate(json.loads((folder / "loi.json").read_text("utf-8")))
+
+
+def test_check_says_what_each_amendment_changes_in_the_law(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["refuges.yaml", "amendements-refuges.yaml", "--law", "droit-refuges.jsonl"]
+    monkeypatch.setattr(sys, "argv", ["amendapply", "check", *arguments])
+    with pytest.raises(SystemExit):
+        main()
+    shown = capsys.readouterr().out
+    assert "COM-3 : change L. 326-1 du code du tourisme" in shown
+    assert "COM-5 : ne change rien dans la loi" in shown

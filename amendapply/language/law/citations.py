@@ -160,13 +160,15 @@ _RANKED = "premi|second|deuxi|troisi|quatri|cinqui|sixi|septi|huiti|neuvi|dixi|d
 _ENDS_TITLE = (
     r"est|sont|devient|deviennent|après|avant|il\s+(?:est|sont)|les\s+mots|le\s+mot|ainsi(?!\s+qu)|précitée?s?|n°|article"
     r"|alinéa|tel(?:le)?s?|sauf|hormis|excepté|exceptée?s?|exception|seul|seule|seulement|uniquement|mais|jusqu\w*"
-    r"|lorsqu\w*|rédactions?|vigueur|inclus\w*|exclu\w*|compris\w*|limite|respectivement|fois|chaque"
+    r"|lorsqu\w*|rédactions?|vigueur|inclus\w*|exclu\w*|compris\w*|limite|respectivement|fois|chaque|ne|pas|début"
+    r"|phrases?|occurrences?|hors(?!\s+de\s+France)|notamment|alternativement"
 )
 _GOES_ON = (
     r"(?:et|ainsi\s+qu(?:e|'))\s*(?:à|aux?|les?|la)?\s*(?:l'|la\s|les?\s|aux?\s)?"
     rf"(?:articles?\b|(?:{_RANKED})\w*(?:\s|$)|(?-i:[IVX]+)\b|\d)"
 )
-_TITLE_WORD = rf"(?!(?:{_ENDS_TITLE})\b|\S*°)(?!{_GOES_ON})[^\s«»\",:;.()]+"
+_PLACE = rf"(?:{_RANKED})\w*\s+(?:phrase|alin|occurrence)"
+_TITLE_WORD = rf"(?!(?:[ld]')?(?:{_ENDS_TITLE})\b|\S*°|{_PLACE})(?!{_GOES_ON})[^\s«»\",:;.()]+"
 _CLAUSE_NOUN = (
     r"mots?|références?|nombres?|montants?|taux|années?|dates?|chiffres?|mentions?|signes?|fin|début|phrases?|alin|articles?"
     r"|section|chapitre|titre|livre|avant|après|sauf|hormis|excepté|compris|notamment|dans|lorsque|deux|trois|quatre|chaque"
@@ -180,7 +182,8 @@ _OVERSEAS = (
 # « relative à l'aménagement, la protection et la mise en valeur du littoral »: never a place nor a restriction.
 _TITLE_COMMA = (
     rf"\s*,\s+(?:(?:et\s+)?{_OVERSEAS}|(?:(?:et|de|du|des|d'|la|le|les|l'|à\s+la|au|aux|à\s+l'|à)\s*){{0,3}}"
-    rf"(?!(?:{_CLAUSE_NOUN})\b|(?:{_RANKED}|alin|dern|phras)|\w+ièmes?\b)(?=[^\W\d]{{4,}}){_TITLE_WORD})"
+    rf"(?!(?:{_CLAUSE_NOUN})\b|(?:{_RANKED}|alin|dern|phras)|\w+ièmes?\b)(?=[^\W\d]{{4,}}){_TITLE_WORD}"
+    r"(?=[^«»\":;()]{0,160}?(?:\set\s|,)))"  # what a comma parts ends with « et »
 )
 # « portant modification de la loi n° 86-1290 du 23 décembre 1986 », « modifiant l'article 16 de la loi du … ».
 _CITED = (

@@ -237,12 +237,14 @@ class Request:
     """An action and where: the spots, as the clause names them, with what narrows them.
 
     ``edge``: « à la fin ». ``continued``: « … et sont ajoutés les mots : « A » » goes on with the clause before.
+    ``adjacent``: « après le mot : « A », le mot : « B » est supprimé ».
     """
 
     action: Action
     spots: list[Spot]
     edge: Edge | None = None
     continued: bool = False
+    adjacent: bool = False
 
 
 @dataclass(slots=True)
@@ -250,12 +252,14 @@ class Requests:
     """What the clauses of one line ask for. ``header``: the spots that « est ainsi modifié » hands on.
 
     ``created``: new articles, as (spots beside which, side, block, headings). ``renamed``: pairs of spots.
+    ``relabelled``: items with their new labels.
     ``division``: a reason why a clause on divisions is not carried out.
     """
 
     changes: list[Request] = field(default_factory=list)
     created: list[tuple[list[Spot], Edge, Block]] = field(default_factory=list)
     renamed: list[tuple[list[Spot], list[Spot]]] = field(default_factory=list)
+    relabelled: list[tuple[Spot, tuple[str, ...]]] = field(default_factory=list)
     header: list[Spot] | None = None
     verb: str = ""
     reason: str = ""
@@ -270,13 +274,15 @@ def counted(words: Quoted, parts: Parts) -> Quoted:
     return replace(words, times=parts.times)
 
 
-def ask_words(parts: Parts, requests: Requests, action: Action) -> None:
+def ask_words(parts: Parts, requests: Requests, action: Action, *, adjacent: bool = False) -> None:
     """An action on words, at the places or in the subject of the clause."""
+    if parts.edge is not None and any(spot.edge for spot in parts.at):
+        raise NotUnderstood(parts.start, "« au début » ou « à la fin » une seule fois")
     parts.use("at", "edge")
     if any(divides(spot) for spot in parts.at):
         requests.reason = DIVISIONS
         return
-    requests.changes.append(Request(action, parts.at, parts.edge))
+    requests.changes.append(Request(action, parts.at, parts.edge, adjacent=adjacent))
 
 
 def inside(parts: Parts) -> list[Spot]:

@@ -180,13 +180,9 @@ def places_of(spot: Spot, edge: Edge | None, at: int) -> tuple[Place, ...]:
 def _units(spot: Spot, at: int) -> list[Unit]:
     if spot.labels:
         ranks = spot.alineas or (None,)
-        if any(isinstance(rank, tuple) for rank in ranks) or (len(spot.labels) > 1 and len(ranks) > 1):
+        if len(spot.labels) > 1 and len(ranks) > 1:
             raise NotUnderstood(at, "des alinéas nommés un à un")
-        return [
-            Labelled((*spot.path, label), rank, last)  # type: ignore[arg-type]
-            for label, last in spot.labels
-            for rank in ranks
-        ]
+        return [Labelled((*spot.path, label), rank, last) for label, last in spot.labels for rank in ranks]
     if spot.alineas:
         return [Alineas(*rank) if isinstance(rank, tuple) else Alineas(rank, rank) for rank in spot.alineas]
     return [WholeArticle()]

@@ -149,7 +149,7 @@ def _check_count(written: Object) -> None:
 
 
 def _create(parts: Parts, requests: Requests, written: Object) -> None:
-    parts.use("at", "beside", "edge")
+    _check_creation(parts)
     if written.block is None:
         requests.reason = DIVISIONS
         return
@@ -174,6 +174,17 @@ def _create(parts: Parts, requests: Requests, written: Object) -> None:
         return
     assert written.block is not None
     requests.created.append((spots, parts.slot or Edge.END, written.block))
+
+
+def _check_creation(parts: Parts) -> None:
+    """Raise NotUnderstood where a new article is said to stand elsewhere than beside an article or in a division."""
+    beside, inside_of = parts.beside, parts.at
+    wide = all(divides(replace(spot, edge=None)) or spot.text for spot in inside_of)
+    if beside and (parts.edge is not None or not wide or any(not spot.whole for spot in inside_of)):
+        raise NotUnderstood(parts.start, "un article, dans une division ou un texte")
+    if any(spot.times is not None for spot in (*beside, *inside_of)):
+        raise NotUnderstood(parts.start, "un lieu sans « deux fois »")
+    parts.use("at", "beside", "edge")
 
 
 def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:

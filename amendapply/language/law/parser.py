@@ -13,7 +13,7 @@ from amendapply.language.law.contents import articles_of
 from amendapply.language.law.hierarchy import Line, read_lines
 from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
 from amendapply.language.law.places import read_spots
-from amendapply.language.law.spots import Spot
+from amendapply.language.law.spots import Spot, every_label
 from amendapply.language.law.verbs import READERS, delete_subject
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.operations import (
@@ -27,7 +27,7 @@ from amendapply.operations import (
     Span,
     Unread,
 )
-from amendapply.orders import Clause, Creation, Demand, Order, Renumbering
+from amendapply.orders import DEFERRED, Clause, Creation, Demand, Order, Relabelling, Renumbering
 from amendapply.text.cleaning import Cleaned
 
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
@@ -162,7 +162,7 @@ class _Reading:
         self.failed, self.reason = bool(reason), reason
         effect = self.effect or self.frame.effect
         read, self.mentions.remarks = tuple(self.mentions.remarks), []
-        remarks = (*read, *context.remarks, *((f"effet différé : {effect}",) if effect else ()))
+        remarks = (*read, *context.remarks, *((f"{DEFERRED} : {effect}",) if effect else ()))
         return replace(made, demands=tuple(demands), unsupported=reason or None, remarks=remarks, effect=effect)
 
     def below(self) -> Frame:
@@ -221,13 +221,17 @@ class _Reading:
             last = resolve(request.spots, self.frame, before, self.mentions, start)
             if request.continued and before and any(spot.whole for spot in last):
                 raise NotUnderstood(start, "l'endroit où les mots sont ajoutés")
-            demands += _orders(request, last, start, end)
+            single = any(spot.components == ["edge"] for spot in request.spots) and any(spot.whole for spot in last)
+            demands += (replace(order, single=single) for order in _orders(request, last, start, end))
         for spots, side, block in requests.created:
             last = self._home(spots, before, start)
             demands.append(_creation(last, side, block, start))
         for old, new in requests.renamed:
             last = resolve(old, self.frame, before, self.mentions, start)
             demands += _renumberings(last, new, start)
+        for spot, labels in requests.relabelled:
+            last = resolve([spot], self.frame, before, self.mentions, start)
+            demands += _relabellings(last, labels, start)
         return last
 
     def _home(self, spots: list[Spot], before: tuple[Spot, ...], at: int) -> tuple[Spot, ...]:
@@ -266,7 +270,8 @@ def _orders(request: Request, spots: tuple[Spot, ...], start: int, end: int) -> 
             key = spot.text, number, last, action
             known = made.get(key)
             both = (known.operation.places if known else ()) + places
-            made[key] = Order(spot.text, number, Operation(action, both, Span(start, end)), last, spot.second)
+            operation = Operation(action, both, Span(start, end))
+            made[key] = Order(spot.text, number, operation, last, spot.second, adjacent=request.adjacent)
     return iter(made.values())
 
 
@@ -290,6 +295,14 @@ def _creation(spots: tuple[Spot, ...], side: Edge, block: object, at: int) -> Cr
     articles, headings = articles_of(block)  # type: ignore[arg-type]
     beside = spots[0].articles[0][0] if spots[0].articles else ""
     return Creation(spots[0].text, beside, side, articles, headings)
+
+
+def _relabellings(spots: tuple[Spot, ...], labels: tuple[str, ...], at: int) -> Iterator[Relabelling]:
+    for spot in spots:
+        if not spot.text or not spot.articles or any(last for _, last in spot.articles):
+            raise NotUnderstood(at, "l'article visé, et son code ou sa loi")
+        pairs = tuple(zip(every_label(spot.labels), labels, strict=True))
+        yield from (Relabelling(spot.text, number, spot.path, pairs) for number, _ in spot.articles)
 
 
 def _renumberings(old: tuple[Spot, ...], new: list[Spot], at: int) -> Iterator[Renumbering]:

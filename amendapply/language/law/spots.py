@@ -15,7 +15,7 @@ from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ran
 from amendapply.language.scanner import Scanner
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.operations import Edge, Rank
-from amendapply.text.labels import label_name
+from amendapply.text.labels import label_name, same_label, successor
 
 _I = re.IGNORECASE
 
@@ -80,6 +80,7 @@ _ONE_LABEL = re.compile(
 
 _NAMED_ALINEAS = re.compile(r"alinéas?\s+(?=(?-i:[IVX]+)\b)", _I)
 """« les alinéas IV et VI » are the paragraphs of that number."""
+_MOST_LABELS = 60
 CASES = {
     **dict.fromkeys(("le", "la", "les", "l'"), "le"), **dict.fromkeys(("du", "des"), "du"),
     **dict.fromkeys(("au", "aux"), "au"), **dict.fromkeys(("un", "une"), "un"),
@@ -272,6 +273,18 @@ def read_label_list(sc: Scanner, case: str = "") -> Numbers:
         else:
             found.append((name, ""))
     return _alike(tuple(found))
+
+
+def every_label(labels: Numbers) -> tuple[str, ...]:
+    """*labels* one by one, a range spelled out; () for a range that has no end."""
+    found: list[str] = []
+    for first, last in labels:
+        found.append(first)
+        while last and not same_label(found[-1], last):
+            if len(found) > _MOST_LABELS:
+                return ()
+            found.append(successor(found[-1]))
+    return tuple(found)
 
 
 def _alike(labels: Numbers) -> Numbers:

@@ -24,7 +24,7 @@ from amendapply.language.law.clauses import (
 from amendapply.language.law.contents import Object, articles_of, read_object, read_one, read_payload, read_quoted
 from amendapply.language.law.inserting import completed, inserted
 from amendapply.language.law.places import divides, read_spots
-from amendapply.language.law.spots import Spot
+from amendapply.language.law.spots import Spot, every_label
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
@@ -90,7 +90,7 @@ def _replaced_words(sc: Scanner, context: Context, parts: Parts, requests: Reque
         raise NotUnderstood(at, "autant de mots nouveaux que de mots remplacés")
     if parts.anchor:
         before, old = _following(parts)
-        ask_words(parts, requests, ReplaceWords(Anchor(before + old), before + new[0].text))
+        ask_words(parts, requests, ReplaceWords(Anchor(before + old), before + new[0].text), adjacent=True)
         return
     pairs = zip(parts.words, new if len(new) > 1 else new * len(parts.words), strict=True)
     for words, fresh in pairs:
@@ -119,7 +119,7 @@ def deleted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> 
     """« les mots : « A » sont supprimés », « le 3° est abrogé », « l'article L. 1 est abrogé »."""
     if parts.anchor and not parts.subject:
         before, old = _following(parts)
-        ask_words(parts, requests, ReplaceWords(Anchor(before + old), before.rstrip()))
+        ask_words(parts, requests, ReplaceWords(Anchor(before + old), before.rstrip()), adjacent=True)
         return
     if parts.words:
         for words in parts.words:
@@ -190,13 +190,29 @@ def renamed(sc: Scanner, _context: Context, parts: Parts, requests: Requests) ->
     after = read_spots(sc)
     if not parts.subject:
         raise NotUnderstood(sc.pos, "ce qui change de numéro")
+    subject = inside(parts)
     parts.use("subject", "at")
     if not after:
         sc.pos = sc.end
-    elif all(spot.whole and spot.articles for spot in (*parts.subject, *after)):
-        requests.renamed.append((parts.subject, after))
+    elif all(spot.whole and spot.articles for spot in (*subject, *after)):
+        requests.renamed.append((subject, after))
+        return
+    elif (labels := _new_labels(subject, after)) is not None:
+        requests.relabelled.append((subject[0], labels))
         return
     requests.reason = "les changements de numéro d'alinéas, de paragraphes ou de divisions ne sont pas consolidés"
+
+
+def _new_labels(subject: list[Spot], after: list[Spot]) -> tuple[str, ...] | None:
+    """« les 1°, 2° et 6° deviennent les 2°, 3° et 1° »: the new labels, None where it is something else that moves."""
+    if len(subject) != 1 or len(after) != 1:
+        return None
+    old, new = subject[0], after[0]
+    narrow = old.alineas or old.sentences or old.edge or old.times is not None or not old.labels
+    wide = new.components != ["labels"] or new.path or new.same or new.times is not None or new.at
+    if narrow or wide or len(every_label(old.labels)) != len(every_label(new.labels)):
+        return None
+    return every_label(new.labels)
 
 
 def modified(sc: Scanner, _context: Context, parts: Parts, requests: Requests) -> None:

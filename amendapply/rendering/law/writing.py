@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from amendapply.bill import Bill
-from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
+from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect, outcome_of
 from amendapply.consolidating.three_columns import Columns, columns_of
 from amendapply.law import LawArticle
 from amendapply.redline import Redline, Row, consolidated
@@ -55,9 +55,9 @@ def write(made: Consolidation, format_: Format, *, context: int | None = 1, widt
     return render(report, format_)
 
 
-def effect_lines(made: Consolidation) -> Iterator[Line]:
+def effect_lines(effects: Iterable[Effect]) -> Iterator[Line]:
     """What each amendment changes in the law, a line each."""
-    for effect in made.effects:
+    for effect in effects:
         yield Line((Fragment(f"  {effect.amendment.name}", Style.HEADING), Fragment(f" : {_told(effect.articles)}")))
 
 

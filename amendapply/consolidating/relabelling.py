@@ -1,0 +1,188 @@
+"""« Les 1°, 2° et 6° deviennent respectivement les 2°, 3° et 1° »: the items of one list take other numbers.
+
+The items are found in the law as it stands before the bill, and take along what the other clauses change in them. They
+then stand in the order of their numbers; a mark (« 3° (Abrogé) ») gives way to the item that takes its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.locating.refusals import ambiguous
+from amendapply.locating.sites import Locating, Site
+from amendapply.locating.units import locate_unit
+from amendapply.operations import Labelled
+from amendapply.orders import Relabelling
+from amendapply.redline import SERVICES, Change, Piece, Row, revised
+from amendapply.text.alignment import increasing
+from amendapply.text.labels import label_name, parse_roman, read_labels, same_label, split_label
+
+_MARK = re.compile(r"\s*\((?:alinéas?\s+|paragraphes?\s+)?(?:supprimée?s?|abrogée?s?)\)\s*[.;]?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One item of the list: its label and the new one, and its alinéas, counted from 0."""
+
+    label: str
+    becomes: str
+    start: int
+    stop: int
+
+
+def relabelled(
+    rows: tuple[Row, ...], locating: Locating, demand: Relabelling, signer: str, move: int
+) -> tuple[Row, ...]:
+    """*rows*, the redline of one article, with the items that *demand* names under their new labels.
+
+    *signer* is the clause; moves are numbered from *move* on. Raises ``Refused`` where an item is not found, where a
+    number is taken twice, or where nothing says on which side of an item something inserted belongs.
+    """
+    assert locating.home is not None
+    items = _items(locating.home, locating, demand)
+    gone = {item.label for item in items if _gives_way(item, items, demand, locating.home, rows)}
+    kept = [item for item in items if item.label not in gone]
+    names = [item.becomes for item in kept]
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise ambiguous(f"le « {twice} » existe déjà à cet endroit de {locating.home.name}")
+    order = sorted(kept, key=lambda item: _rank(item.becomes))
+    places = [(rank, order.index(item)) for rank, item in enumerate(kept)]
+    fixed = {kept[rank].label for rank, _ in increasing(places)}
+    if order != kept or gone:
+        _check_borders(rows, items, locating.home)
+    parts = {item.label: _part(rows, item) for item in items}
+    first, last = _bounds(rows, items[0].start, items[-1].stop)
+    written = _written(items, order, fixed, parts, gone, signer, move)
+    return (*rows[:first], *written, *rows[last:])
+
+
+def _items(site: Site, locating: Locating, demand: Relabelling) -> list[_Item]:
+    """The items of the list that *demand* names some of, in their order."""
+    found = [locate_unit(locating, Labelled((*demand.path, old)))[0] for old, _ in demand.pairs]
+    above = site.paths[found[0].start][:-1]
+    kind = read_labels(site.texts[found[0].start])[-1].kind
+    heads = [
+        rank
+        for rank, path in enumerate(site.paths)
+        if path[:-1] == above and path and _opens(site, rank) and read_labels(site.texts[rank])[-1].kind is kind
+    ]
+    if any(one.start not in heads for one in found):
+        raise ambiguous(f"ces numéros ne sont pas ceux d'une même liste de {site.name}")
+    new = {one.start: becomes for one, (_, becomes) in zip(found, demand.pairs, strict=True)}
+    return [
+        _Item(site.paths[head][-1], new.get(head, site.paths[head][-1]), head, _end(site, head, above))
+        for head in heads
+    ]
+
+
+def _opens(site: Site, rank: int) -> bool:
+    return bool(read_labels(site.texts[rank])) and (rank == 0 or site.paths[rank] != site.paths[rank - 1])
+
+
+def _end(site: Site, head: int, above: tuple[str, ...]) -> int:
+    depth = len(above) + 1
+    stop = head + 1
+    while stop < len(site.texts) and site.paths[stop][:depth] == site.paths[head][:depth]:
+        stop += 1
+    return stop
+
+
+def _gives_way(item: _Item, items: Sequence[_Item], demand: Relabelling, site: Site, rows: Sequence[Row]) -> bool:
+    """Whether another item takes the number of *item*, which is a mark or has been deleted."""
+    if any(same_label(item.label, old) for old, _ in demand.pairs):
+        return False
+    if not any(other is not item and same_label(other.becomes, item.label) for other in items):
+        return False
+    label = read_labels(site.texts[item.start])[-1]
+    if item.stop - item.start == 1 and _MARK.match(site.texts[item.start], label.end):
+        return True
+    return all(row.after is None for row in _part(rows, item))
+
+
+def _rank(label: str) -> tuple[int, int]:
+    base, suffix = split_label(label)
+    number = re.search(r"\d+", base)
+    value = int(number[0]) if number else parse_roman(base) or sum(26**i * ord(c) for i, c in enumerate(reversed(base)))
+    return value, LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0
+
+
+def _place(rows: Sequence[Row], alinea: int) -> int:
+    return next(rank for rank, row in enumerate(rows) if row.number == alinea + 1)
+
+
+def _bounds(rows: Sequence[Row], start: int, stop: int) -> tuple[int, int]:
+    return _place(rows, start), _place(rows, stop - 1) + 1
+
+
+def _part(rows: Sequence[Row], item: _Item) -> tuple[Row, ...]:
+    first, last = _bounds(rows, item.start, item.stop)
+    return tuple(rows[first:last])
+
+
+def _check_borders(rows: Sequence[Row], items: Sequence[_Item], site: Site) -> None:
+    """Raise ``Refused`` where something is inserted beside an item that moves: nothing says that it goes along."""
+    for item in items:
+        first, last = _bounds(rows, item.start, item.stop)
+        if any(row.number is None for row in rows[last : last + 1]) or (first and rows[first - 1].number is None):
+            raise ambiguous(f"une autre disposition insère un alinéa à côté du « {item.label} » de {site.name}")
+
+
+def _written(
+    items: Sequence[_Item],
+    order: Sequence[_Item],
+    fixed: set[str],
+    parts: dict[str, tuple[Row, ...]],
+    gone: set[str],
+    signer: str,
+    move: int,
+) -> Iterator[Row]:
+    """The rows of the list: what leaves, at its old place, and what arrives, at its new one."""
+    numbers = {item.label: move + rank for rank, item in enumerate(item for item in items if item.label not in fixed)}
+    old, new = list(items), list(order)
+    while old or new:
+        while new and new[0].label not in fixed:
+            arriving = new.pop(0)
+            yield from (_arrives(row, signer, numbers[arriving.label]) for row in _labelled(arriving, parts, signer))
+        while old and old[0].label not in fixed:
+            leaving = old.pop(0)
+            number = 0 if leaving.label in gone else numbers[leaving.label]
+            yield from (_leaves(row, signer, number) for row in parts[leaving.label] if row.number is not None)
+        if old:
+            yield from _labelled(old.pop(0), parts, signer)
+            new.pop(0)
+
+
+def _labelled(item: _Item, parts: dict[str, tuple[Row, ...]], signer: str) -> Iterator[Row]:
+    first, *others = parts[item.label]
+    yield first if item.label == item.becomes else _with_label(first, item, signer)
+    yield from others
+
+
+def _with_label(row: Row, item: _Item, signer: str) -> Row:
+    """*row* under its new label. Raises ``Refused`` where another clause has rewritten the label."""
+    text = row.after or ""
+    label = next((one for one in read_labels(text) if same_label(one.value, item.label)), None)
+    if label is None:
+        raise ambiguous(f"une autre disposition récrit le « {item.label} »")
+    ends = range(label.start + 1, label.end + 1)
+    end = next(end for end in ends if label_name(text[label.start : end]) == label.value)
+    made = revised(row, label.start, end, item.becomes)
+    pieces = (replace(piece, sources=(signer,)) if piece.sources == (SERVICES,) else piece for piece in made.pieces)
+    return replace(made, pieces=tuple(pieces))
+
+
+def _arrives(row: Row, signer: str, move: int) -> Row:
+    """*row* where it arrives; what other clauses wrote in it is signed by them too."""
+    pieces = (
+        Piece(Change.ADDED, piece.text, tuple(dict.fromkeys((signer, *piece.sources))))
+        for piece in row.pieces
+        if piece.change is not Change.REMOVED
+    )
+    return Row(tuple(pieces), None, Change.ADDED, move)
+
+
+def _leaves(row: Row, signer: str, move: int) -> Row:
+    return Row((Piece(Change.REMOVED, row.before or "", (signer,)),), row.number, Change.REMOVED, move)
