@@ -115,7 +115,7 @@ class _Voting:
     @cached_property
     def later(self) -> list[int]:
         """The amendments of the second deliberation."""
-        return [v.rank for v in self.verdicts if v.amendment.second_deliberation and v.parent is None]
+        return [v.rank for v in self.verdicts if _comes_later(v)]
 
     @cached_property
     def by_ground(self) -> dict[tuple[Scope, int], dict[int, None]]:
@@ -137,7 +137,7 @@ class _Voting:
             self._read_parent_again(verdict.rank)
             return self.verdicts[verdict.rank]
         parent = verdict.parent
-        if parent is None and verdict.amendment.second_deliberation and self.adopted and self.bill is not None:
+        if _comes_later(verdict) and self.adopted and self.bill is not None:
             verdict = _as_judged(verdict, self._later_judge().alone(verdict.amendment))
         if verdict.status is not Status.APPLICABLE:
             return verdict
@@ -186,7 +186,8 @@ class _Voting:
 
     def _open(self, rank: int) -> bool:
         """Whether the amendment *rank* can still be put to the vote."""
-        return self.verdicts[rank].status is Status.APPLICABLE and rank not in self.dismissed
+        undecided = rank not in self.dismissed and rank not in self.adopted
+        return undecided and self.verdicts[rank].status in (Status.APPLICABLE, Status.TEXT_MISSING)
 
     def _note(self, verdict: Verdict) -> None:
         if verdict.status is Status.APPLIED:
@@ -361,6 +362,12 @@ class _Voting:
         votes = [self.verdicts[rank] for rank in self.adopted]
         first = [v.amendment for v in votes if not v.amendment.second_deliberation and v.status is Status.APPLIED]
         return apply(self.bill, first, conventions=False).bill
+
+
+def _comes_later(verdict: Verdict) -> bool:
+    """Whether it is of the second deliberation, and no sub-amendment: not even one of an amendment that is missing."""
+    amendment = verdict.amendment
+    return amendment.second_deliberation and not (amendment.parent or read(amendment).parent) and verdict.parent is None
 
 
 def _as_judged(verdict: Verdict, judged: Alone) -> Verdict:

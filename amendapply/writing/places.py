@@ -33,8 +33,9 @@ _LABEL = re.compile(
 )
 _OF_CODE = re.compile(
     r"(?:(?:[LRDA]\. |L\. O\. )\d+(?:-\d+)*|\d+(?:-\d+)+)(?: (?:bis|ter|quater|[a-z]*ies))*(?: [A-Z])?"
+    r"(?: du (?:même )?code[\w '’-]{0,80})?"
 )
-"""« L. 123-7 », « 706-4 »: the label of an article of a code."""
+"""« L. 123-7 », « 706-4 », « L. 123-7 du code forestier »: the label of an article of a code."""
 _PROPOSED = re.compile(r"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?: (?:bis|ter|quater|[a-z]*ies))*(?: [A-Z]{1,2})?")
 _FEMININE_DIVISIONS = ("section", "sous-section", "partie")
 

@@ -65,10 +65,10 @@ def test_what_is_judged_anew_has_the_verdict_of_the_report(
             assert judge(report, verdict.amendment) == bare(verdict)
 
 
-def test_a_parent_is_the_exact_version_that_the_report_took() -> None:
-    """« 1 » sub-amends amendment 1 and not « 1S » of the second deliberation, were it the only other one."""
-    text = "Dernier alinéa\nRemplacer le mot :\nministre\npar le mot :\nconsul"
-    for others in (("1", "1S"), ("1S",), ("1 rect.", "1S")):
-        liasse = (*(replace(LIASSE[0], number=number) for number in others), Amendment("5", text, "1", parent="1"))
-        report = check(BILL, liasse)
-        assert judge(report, liasse[-1]) == bare(report.verdicts[-1])
+@pytest.mark.parametrize("vote", ["1S", "3"])
+def test_what_sub_amends_a_missing_amendment_stays_so_after_the_votes(vote: str) -> None:
+    """« 1 », which 2 S sub-amends, is missing: 1 S of the second deliberation is another amendment."""
+    liasse = (replace(LIASSE[0], number="1S"), replace(LIASSE[1], number="2S", parent="1"), LIASSE[2])
+    voted = check(BILL, liasse).adopt(vote)
+    assert voted.find("2S").status is Status.PARENT_MISSING
+    assert judge(voted, liasse[1]) == bare(voted.find("2S"))
