@@ -117,8 +117,6 @@ def _operation(operation: Operation, write: Write) -> object:
 def _plain(value: object, write: Write) -> object:
     """*value* as plain tuples, new texts in the form that *write* gives; words looked for and labels are unchanged."""
     match value:
-        case None | str() | int():
-            return value
         case Block(lines):
             return tuple(write(line) for line in lines)
         case Anchor(text, occurrence, times):
