@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.boundaries import PART, holds_command
+from amendapply.language.boundaries import PART, command_of, holds_command
 from amendapply.language.contents import elements
 from amendapply.language.scanner import Scanner
 from amendapply.patterns import lazily
@@ -51,7 +51,7 @@ def is_law_text(sc: Scanner, at: int, end: int) -> bool:
     first = sc.skip_spaces(at)
     if not _LAW_NAMED.search(sc.text, first, sc.line_end(first)):
         return False
-    return not any(holds_command(sc, start) for start, _ in elements(sc, at) if start < end)
+    return not any(holds_command(command_of(sc, start)) for start, _ in elements(sc, at) if start < end)
 
 
 def missing_verb(sc: Scanner, start: int, at: int, end: int) -> str:
