@@ -6,15 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 
 _BLANK_LINE = lazily(r"\n[ \t\u00a0]*\n\s*")
-_ARTICLE_WORD = lazily(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
+_ARTICLE_WORD = lazily(r"^\s*(?:l['’]\s*)?art(?:icles?|\.)\s*", re.IGNORECASE)
 _FIRST = lazily(r"^(?:premier|1\s*er|1\s*ᵉʳ|ier|i\s*er)(?=\b|\s|$)", re.IGNORECASE)
 _GLUED = lazily(r"(?<=[a-z])(?=[A-Z])")
 """« 1erA », « 1er bisAA »."""
 _NAMED = lazily(r"annexe|état|rapport annexé|amendement", re.IGNORECASE)
 _VOWELS = "aâeéèêiîoôuy"
+_ONE = rf"(?:1\s?er|premier|\d+)(?:\s*(?:{'|'.join(LATIN_SUFFIXES)}|(?-i:[A-Z]{{1,2}})))*"
+_SEVERAL = lazily(
+    rf"\s*(?:(?:les\s+)?articles\s+)?(?:(?P<first>{_ONE})\s+à\s+(?P<last>{_ONE})"
+    rf"|(?P<listed>{_ONE}(?:\s*,\s*{_ONE})*\s+et\s+{_ONE}))\s*",
+    re.IGNORECASE,
+)
+_LIST_JOINT = lazily(r"\s*,\s*|\s+et\s+")
 _NUMBER_PARTS = lazily(r"\d+|[^\W\d]+")
 
 SUPPRESSED = "(Supprimé)"
@@ -187,3 +195,20 @@ def article_key(number: str) -> str:
     bare = bare_number(number.replace("\u00a0", " ").replace("\u202f", " ")).strip(" .:")
     bare = _FIRST.sub("1", _GLUED.sub(" ", bare))
     return " ".join(_NUMBER_PARTS.findall(bare)).casefold().replace("é", "e")
+
+
+def several_articles(number: str) -> tuple[str, ...]:
+    """The articles that *number* names where it is that of several, () otherwise.
+
+    « Articles 2, 3 et 5 bis » gives each of them; « Articles 2 à 5 », whose articles only the bill knows, one range.
+    """
+    match = _SEVERAL.fullmatch(number)
+    if match is None:
+        return ()
+    return tuple(_LIST_JOINT.split(match["listed"])) if match["listed"] else (f"{match['first']} à {match['last']}",)
+
+
+def range_of_articles(number: str) -> tuple[str, str] | None:
+    """The first and the last article of the range « 2 à 5 »; None where *number* is none."""
+    match = _SEVERAL.fullmatch(number)
+    return (match["first"], match["last"]) if match and match["first"] else None

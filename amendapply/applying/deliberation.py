@@ -25,6 +25,17 @@ _Remark = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """How messages name what is carried out: ``article`` is put before a name, ``kind`` before both."""
+
+    kind: str
+    article: str
+
+
+AMENDMENTS = Naming("l'amendement ", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Deliberation:
     """What a deliberation makes of a bill, before any convention.
 
@@ -64,10 +75,11 @@ def carried_out(
     signers: Sequence[tuple[str, ...]],
     *,
     strict: bool,
+    naming: Naming = AMENDMENTS,
 ) -> Deliberation:
-    """The *dossiers*, located, whose edits collide refused, and the rows of the others."""
-    names = [own[0] for own in signers]
-    settled, plans = _settled(dossiers, survey, names, strict=strict)
+    """The *dossiers*, located, whose edits collide refused, and the rows of the others; *naming* is for messages."""
+    names = [f"{naming.article}{own[0]}" for own in signers]
+    settled, plans = _settled(dossiers, survey, names, naming.kind, strict=strict)
     ordered = sorted(settled, key=lambda dossier: (discussed(dossier.amendment), dossier.rank))
     return Deliberation(
         rows={target: rows_of(survey.site(target).texts, plan, given, signers) for target, plan in plans.items()},
@@ -93,7 +105,7 @@ def without_contradiction(dossier: Dossier, survey: Survey) -> Dossier:
 
 
 def _settled(
-    dossiers: Sequence[Dossier], survey: Survey, names: Sequence[str], *, strict: bool
+    dossiers: Sequence[Dossier], survey: Survey, names: Sequence[str], kind: str, *, strict: bool
 ) -> tuple[list[Dossier], dict[int, Plan]]:
     """*dossiers* once those that collide are refused, and the plans of all targets.
 
@@ -106,13 +118,16 @@ def _settled(
     while stale:
         for target, edits in _by_target(by_rank.values(), stale).items():
             settled[target] = settle(merged(edits), survey.site(target).texts)
-        refusals, remarks = _verdict(tuple(settled.values()), names, strict)
+        refusals, remarks = _verdict(tuple(settled.values()), names, kind, strict)
         stale = {target for rank in refusals for target in _targets(by_rank[rank])}
         for rank, (status, message) in refusals.items():
             by_rank[rank] = by_rank[rank].refused(status, Problem(message))
         _note(by_rank, remarks)
-    _note(by_rank, list(_on_variants(settled.values(), names).items()))
-    _note(by_rank, [remark for each in settled.values() for pair in each.redone for remark in _on_redone(pair, names)])
+    _note(by_rank, list(_on_variants(settled.values(), names, kind).items()))
+    _note(
+        by_rank,
+        [remark for each in settled.values() for pair in each.redone for remark in _on_redone(pair, names, kind)],
+    )
     return list(by_rank.values()), {target: each.plan for target, each in settled.items()}
 
 
@@ -136,7 +151,7 @@ def _note(by_rank: dict[int, Dossier], remarks: Iterable[_Remark]) -> None:
 
 
 def _verdict(
-    settled: Sequence[Settled], names: Sequence[str], strict: bool
+    settled: Sequence[Settled], names: Sequence[str], kind: str, strict: bool
 ) -> tuple[Mapping[int, _Refusal], Sequence[_Remark]]:
     """Who is refused next, and the remarks on others.
 
@@ -152,9 +167,9 @@ def _verdict(
         }
         standing = ((rank, outer) for rank, outers in fallen.items() for outer in outers - fallen.keys())
         return refusals, [
-            (outer, f"l'amendement {names[rank]} est sans objet dans ce passage récrit") for rank, outer in standing
+            (outer, f"{kind}{names[rank]} est sans objet dans ce passage récrit") for rank, outer in standing
         ]
-    variants = _on_variants(settled, names) if strict else {}
+    variants = _on_variants(settled, names, kind) if strict else {}
     return {rank: (Status.AMBIGUOUS, f"refusé en mode strict : {remark}") for rank, remark in variants.items()}, ()
 
 
@@ -170,19 +185,19 @@ def _clashing(clashes: Iterable[frozenset[int]], names: Sequence[str]) -> dict[i
     }
 
 
-def _on_variants(settled: Iterable[Settled], names: Sequence[str]) -> dict[int, str]:
+def _on_variants(settled: Iterable[Settled], names: Sequence[str], kind: str) -> dict[int, str]:
     """The remarks on those whose words are written with the commas that another amendment puts around them."""
     return {
-        rank: f"écrit avec les virgules de l'amendement {names[written]}"
+        rank: f"écrit avec les virgules de {kind}{names[written]}"
         for each in settled
         for rank, written in each.variants
     }
 
 
-def _on_redone(pair: Pair, names: Sequence[str]) -> Iterator[_Remark]:
+def _on_redone(pair: Pair, names: Sequence[str], kind: str) -> Iterator[_Remark]:
     inner, outer = pair
-    yield inner, f"appliqué dans le passage que récrit l'amendement {names[outer]}"
-    yield outer, f"l'amendement {names[inner]} s'applique dans ce passage récrit"
+    yield inner, f"appliqué dans le passage que récrit {kind}{names[outer]}"
+    yield outer, f"{kind}{names[inner]} s'applique dans ce passage récrit"
 
 
 def _names(ranks: set[int], names: Sequence[str]) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.amendment import LEGISLATURE, Amendment
-from amendapply.bill import Bill
+from amendapply.bill import Bill, several_articles
 from amendapply.edits import Edit
-from amendapply.language.bodies import read_body
+from amendapply.language.bodies import read_body, read_deletion
 from amendapply.language.gages import without_gages
 from amendapply.language.parser import parse as parse_text
-from amendapply.locating import Refused, Survey, elsewhere, home_of, locate, side_of
+from amendapply.locating import Refused, Survey, elsewhere, home_for, locate, side_of
 from amendapply.locating.sites import Site
 from amendapply.operations import InsertArticles, InsertHeading, Operation, Reading, Unread
 from amendapply.outcome import Outcome, Problem, Status
@@ -128,6 +128,8 @@ def read(amendment: Amendment) -> Reading:
     A sub-amendment changes the text of its parent, wherever that one stands.
     """
     reading = parse_text(amendment.text)
+    if amendment.position is None and amendment.parent is None and (named := several_articles(amendment.article or "")):
+        return read_deletion(amendment.text, named) or reading
     if amendment.position is None or amendment.parent is not None or reading.parent is not None:
         return reading
     if reading.unsupported is not None or _adds(reading):
@@ -156,7 +158,7 @@ def placed(dossier: Dossier, survey: Survey, strict: bool) -> Dossier:
     if not dossier.live:
         return dossier
     try:
-        home = home_of(survey, dossier.amendment)
+        home = home_for(survey, dossier.amendment, dossier.reading.operations)
     except Refused as refusal:
         return dossier.refused(refusal.status, Problem(refusal.message, nearest=refusal.nearest))
     operations = dossier.reading.operations

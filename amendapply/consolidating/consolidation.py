@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import Result, apply
-from amendapply.applying.deliberation import Deliberation, carried_out
+from amendapply.applying.deliberation import Deliberation, Naming, carried_out
 from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.consolidating.placing import Shelf, articles_named, opened, placed
@@ -28,6 +28,9 @@ from amendapply.orders import Clause, Creation, Order, Relabelling, Renumbering
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import SERVICES, ArticleRedline, Change, Piece, Redline, Row, unchanged
 from amendapply.text.labels import read_labels
+
+_CLAUSES = Naming("la disposition de ", "l'")
+"""« la disposition de l'art. 3, al. 5 »."""
 
 Key = tuple[str, str]
 """An article of law: the keys of its text and of its number."""
@@ -114,7 +117,6 @@ class _Consolidating:
         self.renumbered: list[tuple[int, Key, str]] = []
         self.repealed: list[tuple[int, Key]] = []
         self.relabelled: list[tuple[int, Relabelling]] = []
-        self.creations: list[tuple[int, Clause, Creation]] = []
         self.changed: dict[Key, LawArticle | None] = {}
 
     def run(self) -> Consolidation:
@@ -127,12 +129,14 @@ class _Consolidating:
             self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, self.strict)
         for rank, clause in live:
             self._note_moves(rank, clause)
-        for rank, clause in live:
-            self._note_creations(rank, clause)
+        self._refuse_taken()
         given = [_in_turn(dossier) for dossier in self.dossiers]
         signers = [(amendment.name,) for amendment in given]
-        made = carried_out(survey, self.dossiers, given, signers, strict=self.strict)
-        self.dossiers = list(made.dossiers)
+        while True:
+            made = carried_out(survey, self.dossiers, given, signers, strict=self.strict, naming=_CLAUSES)
+            self.dossiers = list(made.dossiers)
+            if not self._refuse_taken():  # or what was to move or repeal an article has been refused
+                break
         return self._result(survey, made)
 
     def _refuse(self, rank: int, status: Status, problem: Problem) -> None:
@@ -168,28 +172,50 @@ class _Consolidating:
         """The articles that take another number, with that number."""
         return {key: becomes for rank, key, becomes in self.renumbered if self.dossiers[rank].live}
 
-    def _note_creations(self, rank: int, clause: Clause) -> None:
-        """Note the new articles of a clause. One that exists with another text is left as it is, with a remark."""
+    def _refuse_taken(self) -> bool:
+        """Refuse each live clause that makes an article where another stands; whether there was one.
+
+        A clause refused so frees nothing any more, and may leave a number taken that another clause counts on.
+        """
+        refused = False
+        while taken := [
+            (rank, number)
+            for rank, clause in enumerate(self.clauses)
+            if self.dossiers[rank].live
+            for number in self._taken(clause)
+        ]:
+            for rank, number in taken:
+                self._refuse(rank, Status.CONFLICT, Problem(_exists(number)))
+            refused = True
+        return refused
+
+    def _taken(self, clause: Clause) -> Iterable[str]:
+        """The numbers that a clause gives to new or moved articles, and that an article with another text has."""
         for demand in clause.demands:
-            if not isinstance(demand, Creation) or not self.dossiers[rank].live:
-                continue
-            standing = [number for number, lines in demand.articles if self._stands(demand.text, number, lines)]
-            if standing and (self.strict or len(standing) == len(demand.articles)):
-                for number in standing:
-                    self._refuse(rank, Status.CONFLICT, Problem(_exists(number)))
-                continue
-            self.dossiers[rank] = self.dossiers[rank].remarked(*map(_left_alone, standing))
-            free = tuple(article for article in demand.articles if article[0] not in standing)
-            self.creations.append((rank, clause, replace(demand, articles=free)))
+            if isinstance(demand, Creation):
+                yield from (number for number, lines in demand.articles if self._stands(demand.text, number, lines))
+            elif isinstance(demand, Renumbering) and self._stands(demand.text, demand.becomes, ()):
+                yield demand.becomes
 
     def _stands(self, text: str, number: str, lines: tuple[str, ...]) -> bool:
         """Whether the law has an article of that *number* with other *lines*, which no clause moves nor repeals."""
         standing, key = self.law.find(text, number), self._key(text, number)
-        if standing is None or standing.alineas in ((), lines):
-            return False
-        return key not in self._leaving() and all(
-            key != gone for rank, gone in self.repealed if self.dossiers[rank].live
-        )
+        return standing is not None and standing.alineas not in ((), lines) and not self._freed(key)
+
+    def _freed(self, key: Key) -> bool:
+        """Whether a clause moves or repeals the article."""
+        return key in self._leaving() or any(key == gone for rank, gone in self.repealed if self.dossiers[rank].live)
+
+    def _new_articles(self, creation: Creation) -> list[LawArticle]:
+        """The articles that a clause makes: those that do not stand already with the same text."""
+        code = self.keys.get(known_code(creation.text, self.keys) or "", creation.text)
+        return [
+            LawArticle(code, number, lines)
+            for number, lines in creation.articles
+            if (standing := self.law.find(creation.text, number)) is None
+            or standing.alineas != lines
+            or self._freed(self._key(creation.text, number))
+        ]
 
     # -------------------------------------------------------------------------------------------------- the result
 
@@ -216,9 +242,7 @@ class _Consolidating:
             if key in leaving:
                 self.changed.setdefault(key, replace(article, alineas=()))
             self.changed[self._key(article.code, number)] = replace(article, number=number, alineas=alineas)
-        for rank, clause, creation in self.creations:
-            if self.dossiers[rank].live:
-                parts += [(rank, part) for part in self._created(rank, clause, creation)]
+        parts += [(rank, part) for rank, clause in enumerate(self.clauses) for part in self._created(rank, clause)]
         ordered = tuple(part for _, part in sorted(parts, key=lambda each: each[0]))
         outcomes = tuple(map(self._outcome, self.dossiers, self.clauses))
         changed = tuple(filter(None, self.changed.values()))
@@ -270,20 +294,27 @@ class _Consolidating:
         published = publish(rows, repealed) if self.conventions and repealed is not None else rows
         return ArticleRedline(shown, published, number=number)
 
-    def _created(self, rank: int, clause: Clause, creation: Creation) -> Iterable[ArticleRedline]:
-        code = self.keys.get(known_code(creation.text, self.keys) or "", creation.text)
-        for number, lines in creation.articles:
-            if self._stands(creation.text, number, lines):  # what was to move or repeal it has been refused
-                self.dossiers[rank] = self.dossiers[rank].remarked(_left_alone(number))
-                continue
-            article = LawArticle(code, number, lines)
-            self.changed[self._key(creation.text, number)] = article
+    def _created(self, rank: int, clause: Clause) -> Iterable[ArticleRedline]:
+        """The redline of each article that a live clause makes."""
+        creations = [demand for demand in clause.demands if isinstance(demand, Creation)]
+        for article in (
+            new for creation in creations if self.dossiers[rank].live for new in self._new_articles(creation)
+        ):
+            self.changed[self._key(article.code, article.number)] = article
+            lines = article.alineas
             rows = tuple(Row((Piece(Change.ADDED, line, (clause.name,)),), None, Change.ADDED) for line in lines)
             yield ArticleRedline(Article(article.name, tuple(map(Alinea, lines))), rows, Change.ADDED)
 
+    def _acts(self, clause: Clause) -> bool:
+        """Whether the clause makes articles or moves them: what no edit shows."""
+        return any(
+            bool(self._new_articles(demand)) if isinstance(demand, Creation) else not isinstance(demand, Order)
+            for demand in clause.demands
+        )
+
     def _outcome(self, dossier: Dossier, clause: Clause) -> ClauseOutcome:
         status = dossier.status or Status.APPLIED
-        if status is Status.APPLIED and not dossier.edits and not _acts(clause):
+        if status is Status.APPLIED and not dossier.edits and not self._acts(clause):
             status = Status.SATISFIED
         return ClauseOutcome(clause, status, dossier.problems, dossier.remarks)
 
@@ -294,18 +325,9 @@ def _in_turn(dossier: Dossier) -> Amendment:
     return replace(dossier.amendment, order=None) if labelled else dossier.amendment
 
 
-def _acts(clause: Clause) -> bool:
-    """Whether the clause makes articles or moves them: what no edit shows."""
-    return any(not isinstance(demand, Order) for demand in clause.demands)
-
-
 def _lacks(text: str, number: str) -> str:
     return f"la base de droit n'a pas l'article {number} ({text})"
 
 
 def _exists(number: str) -> str:
     return f"l'article {number} existe déjà, avec un autre texte"
-
-
-def _left_alone(number: str) -> str:
-    return f"{_exists(number)} : il est resté tel quel"

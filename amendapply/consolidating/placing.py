@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill
+from amendapply.consolidating.relabelling import MARK
 from amendapply.edits import Edit, Rewriting, TextEdit
 from amendapply.law import Law, LawArticle, number_rank
 from amendapply.locating import Located, Refused, Survey, locate
-from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.refusals import ambiguous, not_found, other_version
 from amendapply.locating.sites import Locating, Site
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
@@ -35,6 +37,7 @@ from amendapply.outcome import Problem, Status
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
 
+_RESTORES = re.compile(r"[^«»\"]*\brétablie?s?\b", re.IGNORECASE)
 _EUROS = re.compile(r"(?<=\d\s)euros\b")
 
 
@@ -140,11 +143,25 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
         return Located((), ("l'article est déjà abrogé",))
     if not site.texts and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
+    restores = bool(_RESTORES.match(signer.text, operation.span.start, operation.span.end))
+    if restores and isinstance(operation.action, ReplaceArticle):
+        _check_gone(site.texts, site.name)
     located = _labels_kept(_found(survey, site, signer, operation), operation, site)
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
     _check_times(operation, located)
+    for edit in located.edits if restores else ():
+        if isinstance(edit, Rewriting) and not edit.whole:
+            _check_gone(site.texts[edit.start : edit.stop], f"l'alinéa {edit.start + 1} de {site.name}")
     return located
+
+
+def _check_gone(texts: Sequence[str], name: str) -> None:
+    """« Le II est ainsi rétabli » supposes that nothing stands there but a mark: raises ``Refused`` otherwise."""
+    for text in texts:
+        label = next(iter(read_labels(text)), None)
+        if not MARK.match(text, label.end if label else 0):
+            raise other_version(f"{name} n'est pas abrogé : le rétablir vise une autre version de la loi")
 
 
 def _found(survey: Survey, site: Site, signer: Amendment, operation: Operation) -> Located:

@@ -20,7 +20,8 @@ from amendapply.redline import SERVICES, Change, Piece, Row, revised
 from amendapply.text.alignment import increasing
 from amendapply.text.labels import label_name, parse_roman, read_labels, same_label, split_label
 
-_MARK = re.compile(r"\s*\((?:alinéas?\s+|paragraphes?\s+)?(?:supprimée?s?|abrogée?s?)\)\s*[.;]?\s*$", re.IGNORECASE)
+MARK = re.compile(r"\s*\((?:alinéas?\s+|paragraphes?\s+)?(?:supprimée?s?|abrogée?s?)\)\s*[.;]?\s*$", re.IGNORECASE)
+"""What stands after the label of an item that has no text any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _gives_way(item: _Item, items: Sequence[_Item], demand: Relabelling, site: S
     if not any(other is not item and same_label(other.becomes, item.label) for other in items):
         return False
     label = read_labels(site.texts[item.start])[-1]
-    if item.stop - item.start == 1 and _MARK.match(site.texts[item.start], label.end):
+    if item.stop - item.start == 1 and MARK.match(site.texts[item.start], label.end):
         return True
     return all(row.after is None for row in _part(rows, item))
 

@@ -14,7 +14,17 @@ from amendapply.language.context import Context
 from amendapply.language.guillemets import literal_lines
 from amendapply.language.parser import NOTICE
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.operations import Block, Edge, InsertArticles, Operation, Place, Reading, Span, WholeArticle
+from amendapply.operations import (
+    Block,
+    DeleteArticle,
+    Edge,
+    InsertArticles,
+    Operation,
+    Place,
+    Reading,
+    Span,
+    WholeArticle,
+)
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import clean
 
@@ -30,6 +40,20 @@ _OTHER_ARTICLE = lazily(
 _COMMAND = lazily(
     r"\b(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter)\b", re.IGNORECASE
 )
+
+
+_THESE_ARTICLES = lazily(r"\s*(?:supprimer\s+ces\s+articles|ces\s+articles\s+sont\s+supprimés)\s*\.?\s*", re.IGNORECASE)
+
+
+def read_deletion(text: str, articles: tuple[str, ...]) -> Reading | None:
+    """« Supprimer ces articles » of an amendment that its metadata put on these *articles*; None for any other text."""
+    cleaned = clean(text)
+    sc = Scanner(cleaned)
+    if not _THESE_ARTICLES.fullmatch(sc.text):
+        return None
+    span = Span(cleaned.origin(sc.skip_spaces(0)), cleaned.origin(len(cleaned.text.rstrip())))
+    places = tuple(Place(WholeArticle(), article=article) for article in articles)
+    return Reading((Operation(DeleteArticle(), places, span),), remarks=cleaned.remarks)
 
 
 def read_body(text: str, side: Edge) -> Reading | None:

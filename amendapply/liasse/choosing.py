@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.applying.application import apply
-from amendapply.bill import Article, Bill, bare_number
+from amendapply.bill import Article, Bill, bare_number, range_of_articles, several_articles
 from amendapply.errors import InputError, shortened
 from amendapply.outcome import Status
 
@@ -30,12 +30,16 @@ class Placement:
 def assign(
     bill: Bill, amendments: Iterable[Amendment], article: str, listed: Listing = shortened
 ) -> tuple[Amendment, ...]:
-    """*amendments*, with *article* for those that name none.
+    """*amendments*, with *article* for those that name none; it may be several (« Articles 2 à 5 »).
 
     Raises InputError where the bill has no such article.
     """
-    standing = _standing(bill, article, listed)
-    return tuple(replace(a, article=standing.number) if _names_no_article(a) else a for a in amendments)
+    several = () if bill.find_article(article) else several_articles(article)
+    for each in several:
+        for end in range_of_articles(each) or (each,):
+            _standing(bill, end, listed)
+    number = article if several else _standing(bill, article, listed).number
+    return tuple(replace(a, article=number) if _names_no_article(a) else a for a in amendments)
 
 
 def _standing(bill: Bill, number: str, listed: Listing) -> Article:

@@ -18,7 +18,7 @@ from amendapply.edits import Edit, NewPart, Rewriting, TextEdit
 from amendapply.liasse.discussion_order import Standing, standing
 from amendapply.liasse.likeness import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
 from amendapply.liasse.verdicts import Place
-from amendapply.locating import Refused, Survey, home_of, locate
+from amendapply.locating import Refused, Survey, home_for, locate
 from amendapply.locating.sites import Site
 from amendapply.operations import Alineas, BillTitle, DeleteArticle, Edge, Reading, ReplaceArticle, Span
 from amendapply.outcome import Problem, Status
@@ -77,7 +77,7 @@ class Judge:
         reading = read(amendment)
         for operation in reading.operations:
             try:
-                home = home_of(self.survey, amendment)
+                home = home_for(self.survey, amendment, reading.operations)
                 located = locate(self.survey, home, amendment, operation, reading.operations)
             except Refused:
                 continue

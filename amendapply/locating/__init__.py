@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from amendapply.amendment import Amendment
-from amendapply.bill import Article, article_key, bare_number
+from amendapply.bill import Article, article_key, bare_number, range_of_articles, several_articles
 from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction
 from amendapply.locating.absence import alineas_holding, in_which_alineas
 from amendapply.locating.doubts import check_block, check_labels, check_markup, check_version, remark_doubts
@@ -61,7 +61,7 @@ from amendapply.operations import (
     RestoreLabels,
 )
 
-__all__ = ["Liberties", "Located", "Refused", "Survey", "elsewhere", "home_of", "locate", "side_of"]
+__all__ = ["Liberties", "Located", "Refused", "Survey", "elsewhere", "home_for", "home_of", "locate", "side_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,28 @@ def home_of(survey: Survey, amendment: Amendment) -> Site | None:
     rank = survey.rank(amendment.article)
     if rank is None:
         rank = survey.heading(amendment.article)
+    if rank is None and several_articles(amendment.article):
+        raise unsupported(
+            f"l'amendement porte sur plusieurs articles (« {amendment.article} ») : "
+            "seule leur suppression à tous est prise en charge"
+        )
     if rank is None:
         raise no_article(survey, amendment.article)
     _refuse_unprinted(survey, rank)
     return survey.site(rank)
+
+
+def home_for(survey: Survey, amendment: Amendment, operations: tuple[Operation, ...]) -> Site | None:
+    """The article that *operations* of *amendment* change; None where they name their articles themselves, too.
+
+    Raises ``Refused`` where the bill has no such article, or the amendment is about several.
+    """
+    if amendment.article is not None and survey.rank(amendment.article) is None:
+        several = several_articles(amendment.article)
+        named = {tuple(place.article for place in operation.places) for operation in operations}
+        if several and named == {several}:
+            return None
+    return home_of(survey, amendment)
 
 
 def _refuse_unprinted(survey: Survey, rank: int) -> None:
@@ -148,15 +166,36 @@ def _named_home(survey: Survey, amendment: Amendment, operation: Operation) -> S
 def _names_articles(operation: Operation) -> bool:
     """« Supprimer les articles 2 et 3 »: each of them, the amendment's own among them."""
     named = [place.article for place in operation.places]
-    return isinstance(operation.action, DeleteArticle) and len(named) > 1 and all(named)
+    return isinstance(operation.action, DeleteArticle) and all(named) and (len(named) > 1 or _is_range(named[0]))
+
+
+def _is_range(article: str) -> bool:
+    return range_of_articles(article) is not None
 
 
 def _named_homes(locating: Locating, operation: Operation) -> list[Site | None]:
     """The articles that *operation* names. Raises ``Refused`` where the amendment's own is none of them."""
-    named = [place.article for place in operation.places]
+    named = [each for place in operation.places for each in _spelled_out(locating.survey, place.article)]
     if locating.home is not None and article_key(locating.home.name) not in map(article_key, named):
         _check_article(locating.home, operation.places[0])
     return [home_of(locating.survey, replace(locating.amendment, article=article, position=None)) for article in named]
+
+
+def _spelled_out(survey: Survey, article: str) -> tuple[str, ...]:
+    """The articles of the bill that *article* names: one, or those of a range.
+
+    Raises ``Refused`` where the bill has not both ends of the range, in this order.
+    """
+    if (ends := range_of_articles(article)) is None:
+        return (article,)
+    ranks = [survey.rank(end) for end in ends]
+    for end, rank in zip(ends, ranks, strict=True):
+        if rank is None:
+            raise no_article(survey, end)
+    first, last = (rank or 0 for rank in ranks)
+    if first >= last:
+        raise not_found(f"l'article {ends[1]} ne vient pas après l'article {ends[0]}")
+    return tuple(part.number for part in survey.bill.parts[first : last + 1] if isinstance(part, Article))
 
 
 def elsewhere(home: Site, operation: Operation, refusal: Refused) -> Refused:

@@ -133,7 +133,7 @@ def _rewritten_columns(framed: Framed, columns: tuple[int, ...], block: Block) -
     table = framed.table
     rows = _rows(block, len(columns))
     if len(rows) != len(table.lines):
-        raise not_found(f"la colonne a {len(table.lines)} cellules, l'amendement en écrit {len(rows)}")
+        raise not_found(f"la colonne a {len(table.lines)} cellules, et le texte nouveau {len(rows)}")
     for line, row in zip(table.lines, rows, strict=True):
         for column, new in zip(columns, row, strict=False):
             for cell in line.cells:

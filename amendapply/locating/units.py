@@ -125,6 +125,8 @@ def _under(site: Site, path: tuple[str, ...]) -> tuple[int, int]:
             raise not_found(f"{site.name} ne cite pas le {code}")
         path = (article, *path[1:])
         heads = _heads(site, path) or _introduced(site, path)
+        if not heads and len(path) == 1 and (shown := _shown(site, 0, len(site.texts), article)):
+            return shown  # « Art. L. 1. – I. – … »: no alinéa stands under the number alone
     else:
         heads = _heads(site, path)
     if not heads:
@@ -203,10 +205,8 @@ def _proposed(site: Site, path: tuple[str, ...], article: str) -> tuple[int, int
     quotations = list(_quotations(site, start, stop))
     if not quotations:
         raise not_found(f"{site.name} ne propose pas de texte à cet endroit")
-    heads = [rank for rank in range(start, stop) if site.quoted[rank] and _names_article(site.texts[rank], article)]
-    if article and len(heads) == 1:
-        after = (rank for rank in range(heads[0] + 1, stop) if not site.quoted[rank] or _is_article(site.texts[rank]))
-        return heads[0], next(after, stop)
+    if article and (shown := _shown(site, start, stop, article)):
+        return shown
     introduced = [(first, last) for first, last in quotations if article and _introduces(site, first - 1, article)]
     if len(introduced) == 1:
         return introduced[0]
@@ -216,6 +216,15 @@ def _proposed(site: Site, path: tuple[str, ...], article: str) -> tuple[int, int
             f"{site.name} propose plusieurs textes à cet endroit : celui qui est visé{name} n'est pas reconnu"
         )
     return quotations[0]
+
+
+def _shown(site: Site, start: int, stop: int, article: str) -> tuple[int, int] | None:
+    """The quoted alinéas of the *article* of a code whose first line bears its number, if one quotation shows it."""
+    heads = [rank for rank in range(start, stop) if site.quoted[rank] and _names_article(site.texts[rank], article)]
+    if len(heads) != 1:
+        return None
+    after = (rank for rank in range(heads[0] + 1, stop) if not site.quoted[rank] or _is_article(site.texts[rank]))
+    return heads[0], next(after, stop)
 
 
 def _quotations(site: Site, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -44,6 +44,8 @@ _GLUED = lazily(
     r"|is(?<=\bbis)(?=[IVX]+\b))"
 )
 """It begins with a figure or a letter, on which the search for it skips."""
+_CONTROL = lazily(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]")
+"""What no one types: tabs and line ends apart, the characters that no font shows."""
 _OTHER_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE_ENDS = lazily(rf"\r\n?|[{_OTHER_LINE_ENDS}]")
 _DOUBLED_MARKS = lazily('""')
@@ -110,7 +112,7 @@ class _Cleaning:
 def clean(source: str) -> Cleaned:
     """*source* without tags (those of tables apart), entities, Markdown italics, loose accents and invisible signs."""
     work = _Cleaning(source)
-    remarks: list[str] = []
+    remarks = _read_controls(work)
     if '""' in work.text and work.substitute(_DOUBLED_MARKS, lambda match: '"'):
         remarks.append("des guillemets droits redoublés par la source ont été lus comme simples")
     if _read_other_marks(work):
@@ -138,6 +140,33 @@ def clean(source: str) -> Cleaned:
 def _holds(text: str, signs: str) -> bool:
     """Whether one of *signs* stands in *text*: what no pattern needs to look for if not."""
     return any(sign in text for sign in signs)
+
+
+def _read_controls(work: _Cleaning) -> list[str]:
+    """Read what is left of Windows-1252 (« \\x93 » for « “ ») as it was typed, drop other controls; the remarks made.
+
+    U+0085 is a line end by its own right: it is an ellipsis only among other leftovers.
+    """
+    found = sorted(set(_CONTROL.findall(work.text)))
+    if not found:
+        return []
+    windows = {sign: typed for sign in found if (typed := _typed_on_windows(sign))}
+    remarks = []
+    if list(windows) == ["\x85"]:
+        windows["\x85"] = "\n"
+        remarks.append("un caractère de contrôle (U+0085) a été lu comme une fin de ligne")
+    elif windows:
+        read = ", ".join(f"U+{ord(sign):04X} : {typed}" for sign, typed in windows.items())
+        remarks.append(f"des caractères de contrôle ont été lus comme ceux de Windows-1252 ({read})")
+    if dropped := [f"U+{ord(sign):04X}" for sign in found if sign not in windows]:
+        remarks.append(f"des caractères de contrôle ont été ôtés ({', '.join(dropped)})")
+    work.substitute(_CONTROL, lambda match: windows.get(match[0], ""))
+    return remarks
+
+
+def _typed_on_windows(sign: str) -> str:
+    """The character that the byte of the C1 control *sign* is in Windows-1252, or none."""
+    return sign.encode("latin-1").decode("cp1252", "ignore") if sign >= "\x80" else ""
 
 
 def _read_other_marks(work: _Cleaning) -> bool:

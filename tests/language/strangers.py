@@ -200,6 +200,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """Numbers of what the metadata name too (« de l'article 3 », « l'amendement n° 12 rect. »), and of parts that cost."""
+AUTHORS = re.compile(
+    r"\bprésenté par (?:M\.|Mme) (?:(?:de|la|[A-ZÉ][\wé-]+)[ ]?)+(?:et (?:\d+|plusieurs) de ses collègues)?"
+)
+"""The authors of the parent, in the header of a sub-amendment: names, which are in no vocabulary."""
 _ELISION = re.compile(r"\b[dlnsjcm](?=['’])", re.IGNORECASE)
 
 
@@ -211,6 +215,7 @@ def left_over(instruction: Instruction) -> tuple[list[str], list[str]]:
     for start, end in content_spans(text, reading.operations):
         command[start:end] = " " * (end - start)
     rest = re.sub(r"<[^<>]*>", lambda tag: " " * len(tag[0]), "".join(command))
+    rest = AUTHORS.sub(lambda authors: " " * len(authors[0]), rest.replace("\u00a0", " "))
     named = {label.lower() for label in _labels((reading.operations, reading.parent))}
     known = [match.span() for pattern in (_PART, _NUMBERED, _ELISION) for match in pattern.finditer(rest)]
     words, numbers = [], []

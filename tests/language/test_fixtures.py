@@ -14,6 +14,7 @@ from amendapply.language.parser import parse
 from amendapply.operations import Reading
 from tests.language.documenting import blocks, document
 from tests.language.notation import notate
+from tests.language.strangers import AUTHORS
 
 _HERE = Path(__file__).parent
 _MARKS = ("→", "?", "!", "parent ", "hors champ ")
@@ -94,6 +95,44 @@ def test_spans_point_into_the_text_as_given() -> None:
     assert text[unread.span.start : unread.span.end] == unread.text == "II. – Faire au mieux."
 
 
+def test_spans_point_into_the_text_with_its_control_characters() -> None:
+    text = "\x01Supprimer l\x92alin\x02éa 4."
+    span = parse(text).operations[0].span
+    assert text[span.start : span.end] == "Supprimer l\x92alin\x02éa 4"
+
+
+_WINDOWS = "! des caractères de contrôle ont été lus comme ceux de Windows-1252"
+_DROPPED = "! des caractères de contrôle ont été ôtés"
+_CONTROLS = (
+    (
+        "À l\x92alinéa 3, supprimer les mots : \x93 la cire \x94.",
+        f"→ al. 3 | supprimer « la cire »\n{_WINDOWS} (U+0092 : ’, U+0093 : “, U+0094 : ”)",
+    ),
+    (
+        "À l'alinéa 3, remplacer les mots : « le c\x9cur\x85 » par les mots : « 3 \x80 \x96 ».",
+        f"→ al. 3 | remplacer « le cœur… » par « 3 € – »\n{_WINDOWS} (U+0080 : €, U+0085 : …, U+0096 : –, U+009C : œ)",
+    ),
+    (
+        "À l'alinéa 3, supprimer\x00 le mot : « ci\x8dre ».",
+        f"→ al. 3 | supprimer « cire »\n{_DROPPED} (U+0000, U+008D)",
+    ),
+    (
+        "Alinéa 3\x85Supprimer cet alinéa.",
+        "→ al. 3 | supprimer l'alinéa\n! un caractère de contrôle (U+0085) a été lu comme une fin de ligne",
+    ),
+    ("Alinéa 3\x0bSupprimer cet alinéa.", "→ al. 3 | supprimer l'alinéa"),
+    (
+        "\x01Supprimer l'alinéa 4\x7f.\nFaire\x02 au mieux.",
+        f"→ al. 4 | supprimer l'alinéa\n? Faire\x02 au mieux.\n{_DROPPED} (U+0001, U+0002, U+007F)",
+    ),
+)
+
+
+@pytest.mark.parametrize(("instruction", "expected"), _CONTROLS, ids=[repr(case[0])[:50] for case in _CONTROLS])
+def test_control_characters_are_read_as_typed_or_dropped_with_a_remark(instruction: str, expected: str) -> None:
+    assert _read(instruction) == expected
+
+
 def test_the_reference_of_the_language_says_what_the_fixtures_say() -> None:
     page = _HERE.parents[1] / "docs" / "language.md"
     assert page.read_text(encoding="utf-8") == document(), "python -m tests.language.documenting > docs/language.md"
@@ -117,5 +156,6 @@ def test_no_word_of_an_instruction_is_skipped(instruction: str, expected: str) -
     for span in sorted((operation.span for operation in parse(instruction).operations), key=lambda span: span.start):
         left.append(instruction[at : span.start])
         at = max(at, span.end)
-    words = _NO_WORD.sub(" ", html.unescape(html.unescape(" ".join([*left, instruction[at:]])))).lower().split()
+    rest = AUTHORS.sub(" ", html.unescape(html.unescape(" ".join([*left, instruction[at:]]))))
+    words = _NO_WORD.sub(" ", rest).lower().split()
     assert set(words) <= set(_HEADERS.split())

@@ -64,7 +64,7 @@ def test_a_clause_within_what_another_rewrites_has_nothing_left_to_change() -> N
     made = consolidate(bill_of(lines), law)
     inner, outer = made.outcomes
     assert (inner.status, outer.status) == (Status.CONFLICT, Status.APPLIED)
-    assert "récrit par art. 1er, al. 3" in inner.problems[0].message
+    assert "récrit par l'art. 1er, al. 3" in inner.problems[0].message
     assert made.law.article("code rural", "L. 1").alineas == ("Le maire vote.",)
 
 

@@ -96,6 +96,91 @@ def test_a_new_article_where_one_stands() -> None:
     assert statuses(bill) == [Status.CONFLICT]
 
 
+_THREE_NEW = (
+    "Après l'article L. 1 du code rural, sont insérés trois articles L. 1-1, L. 3 et L. 4 ainsi rédigés :",
+    "« Art. L. 1-1. - Le préfet veille.",
+    "« Art. L. 3. - Le préfet vote.",
+    "« Art. L. 4. - Le préfet signe. »",
+)
+
+
+def test_a_clause_whose_new_articles_include_one_that_stands_is_refused_whole() -> None:
+    made = consolidate(bill_of(_THREE_NEW), _LAW)
+    (outcome,) = made.outcomes
+    assert (outcome.status, made.changed, outcome.remarks) == (Status.CONFLICT, (), ())
+    assert [problem.message for problem in outcome.problems] == ["l'article L. 3 existe déjà, avec un autre texte"]
+
+
+@pytest.mark.parametrize(
+    "freeing", ["L'article L. 3 du code rural est abrogé.", "L'article L. 3 du code rural devient l'article L. 5."]
+)
+def test_a_number_that_the_bill_itself_frees_is_free(freeing: str) -> None:
+    made = consolidate(bill_of((freeing,), _THREE_NEW), _LAW)
+    assert [outcome.status for outcome in made.outcomes] == [Status.APPLIED] * 2
+    texts = [made.law.article("code rural", number).text for number in ("L. 1-1", "L. 3", "L. 4")]
+    assert texts == ["Le préfet veille.", "Le préfet vote.", "Le préfet signe."]
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        ("Le premier alinéa de l'article L. 3 du code rural est supprimé.",),
+        ("L'article L. 3 du code rural devient l'article L. 2.",),
+        (
+            "I. - L'article L. 3 du code rural est abrogé.",
+            "II. - L'article L. 3 du code rural est ainsi rédigé :",
+            "« Art. L. 3. - Le maire vote. »",
+        ),
+    ],
+)
+def test_what_frees_no_number_refuses_the_clause_that_takes_it(refused: tuple[str, ...]) -> None:
+    made = consolidate(bill_of(refused, _THREE_NEW), _LAW)
+    assert made.outcomes[-1].status is Status.CONFLICT
+    assert "existe déjà" in made.outcomes[-1].problems[0].message
+    assert made.law.find("code rural", "L. 1-1") is None
+
+
+def test_an_article_that_stands_with_the_very_same_text_is_made_already() -> None:
+    same = ("« Art. L. 2-1. - Le maire publie. »",)
+    announced = "Après l'article L. 2 du code rural, il est inséré un article L. 2-1 ainsi rédigé :"
+    made = consolidate(bill_of((announced, *same)), _LAW)
+    assert ([outcome.status for outcome in made.outcomes], made.changed) == ([Status.SATISFIED], ())
+    two = "Après l'article L. 2 du code rural, sont insérés deux articles L. 2-1 et L. 2-2 ainsi rédigés :"
+    made = consolidate(
+        bill_of((two, "« Art. L. 2-1. - Le maire publie.", "« Art. L. 2-2. - Le préfet veille. »")), _LAW
+    )
+    assert [outcome.status for outcome in made.outcomes] == [Status.APPLIED]
+    assert [article.number for article in made.changed] == ["L. 2-2"]
+
+
+def test_an_article_does_not_move_over_one_that_stands() -> None:
+    made = consolidate(bill_of(("L'article L. 3 du code rural devient l'article L. 2.",)), _LAW)
+    assert ([outcome.status for outcome in made.outcomes], made.changed) == ([Status.CONFLICT], ())
+    assert made.outcomes[0].problems[0].message == "l'article L. 2 existe déjà, avec un autre texte"
+
+
+def test_messages_speak_of_clauses() -> None:
+    lines = (
+        "Le code rural est ainsi modifié :",
+        "1° À l'article L. 1, le mot : « seul » est supprimé ;",
+        "2° À l'article L. 1, les mots : « décide seul » sont remplacés par le mot : « vote » ;",
+        "3° À l'article L. 2, le mot : « seul » est supprimé ;",
+        "4° À l'article L. 2, le mot : « seul » est remplacé par le mot : « ici ».",
+    )
+    inner, outer, one, other = consolidate(bill_of(lines), _LAW).outcomes
+    assert inner.problems[0].message == "sans objet : ce passage est récrit par l'art. 1, al. 3"
+    assert outer.remarks == ("la disposition de l'art. 1, al. 2 est sans objet dans ce passage récrit",)
+    assert one.problems[0].message == "modifie le même passage que l'art. 1, al. 5"
+    assert other.problems[0].message == "modifie le même passage que l'art. 1, al. 4"
+
+
+def test_what_is_repealed_is_called_so() -> None:
+    restoring = ("L'article L. 1 du code rural est ainsi rétabli :", "« Art. L. 1. - Le préfet. »")
+    (outcome,) = consolidate(bill_of(restoring), _LAW).outcomes
+    message = "l'article L. 1 du code rural n'est pas abrogé : le rétablir vise une autre version de la loi"
+    assert [problem.message for problem in outcome.problems] == [message]
+
+
 def test_an_article_moves_and_its_number_is_taken_again() -> None:
     bill = bill_of(
         (

@@ -58,6 +58,13 @@ def test_the_article_given_is_for_those_that_name_none() -> None:
     assert [amendment.article for amendment in assigned] == ["3 bis", "2", None]
 
 
+def test_the_article_given_may_be_several() -> None:
+    these = Amendment("9", "Supprimer ces articles.")
+    assert assign(BILL, [these], "Articles 2 à 3bis")[0].article == "Articles 2 à 3bis"
+    with pytest.raises(InputError, match=r"pas d'article 9\. Articles du texte : 1er, 2, 3 bis\."):
+        assign(BILL, [these], "2 à 9")
+
+
 def test_an_unknown_article_is_refused_with_those_that_exist() -> None:
     with pytest.raises(InputError, match=r"pas d'article 9\. Articles du texte : 1er, 2, 3 bis\."):
         assign(BILL, [], "9")

@@ -32,6 +32,14 @@ _AMENDMENT = lazily(
     r"(?:[ ]*rect(?:ifiée?|\.)?(?:[ ]*(?:bis|ter|quater|quinquies|sexies|septies)\b)?)?))?",
     _I,
 )
+_NAME = r"[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][a-zàâçéèêëîïôöûüœ]+"
+_NAMES = rf"{_NAME}(?:[ -](?:(?:d[eu]|des|la|le|d'(?=[A-Z]))[ ]){{0,2}}{_NAME}){{0,4}}"
+_AUTHORS = lazily(
+    rf",?[ ](?i:présenté)[ ]par[ ](?:M\.|Mme)[ ]{_NAMES}(?:[ ]et[ ](?:\d{{1,3}}|plusieurs)[ ]de[ ]ses[ ]collègues)?"
+    r"(?=[ ]*[:.,]?[ ]*(?:\n|$))",
+    0,
+)
+"""« présenté par M. Jean Dupont et 16 de ses collègues », at the end of its line."""
 _LABEL = lazily(
     rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s*{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
     rf"|(?P<degree>\d+)\s?°(?P<degree_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)"
@@ -151,6 +159,8 @@ def read_amendment(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     if not match:
         return False
     context.parent = match["number"] or context.parent or ""
+    if match["number"] and sc.take_here(_AUTHORS):
+        context.remark("l'auteur que l'en-tête nomme n'a pas été comparé à celui de l'amendement parent")
     draft.unit = WholeArticle()
     return True
 
