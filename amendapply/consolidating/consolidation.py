@@ -129,6 +129,7 @@ class _Consolidating:
             self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, self.strict)
         for rank, clause in live:
             self._note_moves(rank, clause)
+        self._refuse_rivals()
         self._refuse_taken()
         given = [_in_turn(dossier) for dossier in self.dossiers]
         signers = [(amendment.name,) for amendment in given]
@@ -171,6 +172,23 @@ class _Consolidating:
     def _leaving(self) -> dict[Key, str]:
         """The articles that take another number, with that number."""
         return {key: becomes for rank, key, becomes in self.renumbered if self.dossiers[rank].live}
+
+    def _refuse_rivals(self) -> None:
+        """Refuse the live clauses that give one number to two articles, or two numbers to one article."""
+        givers: dict[tuple[str, Key], list[int]] = {}
+        for rank, clause in enumerate(self.clauses):
+            for demand in clause.demands if self.dossiers[rank].live else ():
+                if isinstance(demand, Creation):
+                    for number, _ in demand.articles:
+                        givers.setdefault(("to", self._key(demand.text, number)), []).append(rank)
+                elif isinstance(demand, Renumbering):
+                    givers.setdefault(("to", self._key(demand.text, demand.becomes)), []).append(rank)
+                    givers.setdefault(("from", self._key(demand.text, demand.article)), []).append(rank)
+        for ranks in givers.values():
+            for rank in dict.fromkeys(ranks if len(ranks) > 1 else ()):
+                names = " et ".join(f"l'{self.clauses[other].name}" for other in dict.fromkeys(ranks) if other != rank)
+                message = f"renumérote ou crée le même article que {names or 'la même disposition'}"
+                self._refuse(rank, Status.CONFLICT, Problem(message))
 
     def _refuse_taken(self) -> bool:
         """Refuse each live clause that makes an article where another stands; whether there was one.

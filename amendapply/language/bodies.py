@@ -89,10 +89,10 @@ def _whole(sc: Scanner, context: Context) -> Block | None:
     of_law = False
     for start, _ in spans:
         command = command_of(sc, start)
-        if is_caption(sc, start) or _OTHER_ARTICLE.search(command) or commands_bill(sc, start, of_law=of_law):
+        if is_caption(sc, start) or _OTHER_ARTICLE.search(command) or commands_bill(command, of_law=of_law):
             return None
         if is_boundary(sc, start) or _COMMAND.search(command):
             context.remark(COMMAND_IN_ARTICLE)
-        of_law = of_law or names_article(sc, start)
+        of_law = of_law or names_article(command)
     lines = literal_lines([sc.source[start:end] for start, end in mended(sc, context, spans)])
     return Block(lines, own_quotes=False) if lines else None

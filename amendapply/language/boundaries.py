@@ -154,31 +154,29 @@ def opens_command(sc: Scanner, at: int) -> bool:
     return _OPENS_COMMAND.match(sc.text, at) is not None
 
 
-def commands_bill(sc: Scanner, at: int, *, of_law: bool = False) -> bool:
-    """Whether the line at *at* commands a change of the bill itself: of its alinéas by number, of « cet article ».
+def commands_bill(command: str, *, of_law: bool = False) -> bool:
+    """Whether the *command* of a line changes the bill itself: its alinéas by number, « cet article ».
 
     The text of an additional article may hold commands all the same: it changes laws, whose articles it names. With
     *of_law* an earlier line has named one, and alinéas are those of that article.
     """
-    outside = command_of(sc, at)
-    if _THIS_ARTICLE.search(outside):
+    if _THIS_ARTICLE.search(command):
         return True
-    return not of_law and _COMMANDS.search(outside) is not None and _ARTICLE_NUMBER.search(outside) is None
+    return not of_law and _COMMANDS.search(command) is not None and _ARTICLE_NUMBER.search(command) is None
 
 
-def holds_command(sc: Scanner, at: int) -> bool:
-    """Whether the line at *at* commands anything, outside what it quotes, in the infinitive or at a numbered alinéa."""
-    outside = command_of(sc, at)
-    return _THIS_ARTICLE.search(outside) is not None or _COMMANDS.search(outside) is not None
+def holds_command(command: str) -> bool:
+    """Whether the *command* of a line is one: in the infinitive, or at a numbered alinéa."""
+    return _THIS_ARTICLE.search(command) is not None or _COMMANDS.search(command) is not None
 
 
-def names_article(sc: Scanner, at: int) -> bool:
-    """Whether the line at *at* names an article by its number, outside what it quotes."""
-    return _ARTICLE_NUMBER.search(command_of(sc, at)) is not None
+def names_article(command: str) -> bool:
+    """Whether the *command* of a line names an article by its number."""
+    return _ARTICLE_NUMBER.search(command) is not None
 
 
 def command_of(sc: Scanner, at: int) -> str:
-    """The line at *at* after its labels, up to its first guillemet."""
+    """The line at *at* after its labels, up to its first guillemet: where its command stands, if it has one."""
     end = sc.line_end(at)
     for _ in range(_MOST_LABELS):
         if not (match := PART.match(sc.text, at, end)):

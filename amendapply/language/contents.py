@@ -15,6 +15,7 @@ from amendapply.language.boundaries import (
     PART,
     begins_gage,
     begins_part,
+    command_of,
     commands_bill,
     holds_command,
     is_boundary,
@@ -175,7 +176,9 @@ def _with_their_text(sc: Scanner, context: Context, spans: list[tuple[int, int]]
 def _still_wanted(sc: Scanner, context: Context, fewer: bool, at: int) -> bool:
     """Whether the line at *at*, labelled and without a command, is one of the alinéas announced, *fewer* being read."""
     line = sc.text[at : sc.line_end(at)]
-    if not fewer or not read_labels(line) or is_boundary(sc, at) or begins_gage(sc, at) or holds_command(sc, at):
+    if not fewer or not read_labels(line) or is_boundary(sc, at) or begins_gage(sc, at):
+        return False
+    if holds_command(command_of(sc, at)):
         return False
     context.remark("une ligne numérotée sans commande a été lue comme un des alinéas annoncés")
     return True
@@ -183,7 +186,7 @@ def _still_wanted(sc: Scanner, context: Context, fewer: bool, at: int) -> bool:
 
 def _is_command(sc: Scanner, stops: Stops, at: int) -> bool:
     """Whether the first line of what should be content is a command."""
-    return commands_bill(sc, at) if stops is _article_stops else opens_command(sc, at)
+    return commands_bill(command_of(sc, at)) if stops is _article_stops else opens_command(sc, at)
 
 
 def mended(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -264,7 +267,7 @@ def _article_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], 
         return is_boundary(sc, at) or begins_gage(sc, at)
     if not is_boundary(sc, at):
         return False
-    if commands_bill(sc, at, of_law=any(names_article(sc, start) for start, _ in spans)):
+    if commands_bill(command_of(sc, at), of_law=any(names_article(command_of(sc, start)) for start, _ in spans)):
         return True
     context.remark(COMMAND_IN_ARTICLE)
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.boundaries import PART, commands_bill, is_boundary
+from amendapply.language.boundaries import PART, command_of, commands_bill, is_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context, Scope
@@ -85,7 +85,7 @@ def read_text_under_slot(sc: Scanner, context: Context) -> bool:
     slot, line = context.scope.slot, sc.text[start : sc.line_end(start)]
     if context.idle is None or slot is None or not PART.match(sc.text, start) or not _PASSIVE.search(line):
         return False
-    if is_boundary(sc, start) or commands_bill(sc, start):
+    if is_boundary(sc, start) or commands_bill(command_of(sc, start)):
         return False
     context.remark("un texte sous « Après l'alinéa », sans commande, a été lu comme à insérer")
     context.telegraphic = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.boundaries import PART, holds_command, next_boundary
+from amendapply.language.boundaries import PART, command_of, holds_command
 from amendapply.language.contents import elements
 from amendapply.language.scanner import Scanner
 from amendapply.patterns import lazily
@@ -49,18 +49,17 @@ A_COMMAND = (
 def is_law_text(sc: Scanner, at: int, end: int) -> bool:
     """Whether the passage from *at* to *end* is the text of a law: it names one, and no line of it holds a command."""
     first = sc.skip_spaces(at)
-    if any(holds_command(sc, start) for start, _ in elements(sc, at) if start < end):
+    if not _LAW_NAMED.search(sc.text, first, sc.line_end(first)):
         return False
-    return _LAW_NAMED.search(sc.text, first, sc.line_end(first)) is not None
+    return not any(holds_command(command_of(sc, start)) for start, _ in elements(sc, at) if start < end)
 
 
-def missing_verb(sc: Scanner, start: int, at: int) -> str:
-    """What the statement that begins at *start*, read up to *at*, should have had, in French.
+def missing_verb(sc: Scanner, start: int, at: int, end: int) -> str:
+    """What the statement from *start* to *end*, whose places were read up to *at*, should have had, in French.
 
     Where a verb follows, the words before it are no place that a rule reads: they are shown. A whole sentence without
     any command is law text. Only what is left lacks a verb.
     """
-    end = next_boundary(sc, max(start, at))
     body = "…".join(_GUILLEMETS.split(sc.text[at : min(end, at + _LOOKED)])[::2])  # what is not quoted
     command = next(filter(_is_commanded, _COMMAND.finditer(body)), None) or _PASSIVE.search(body)
     passive = command is not None and not _COMMAND.match(command[0])

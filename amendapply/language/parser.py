@@ -15,7 +15,7 @@ from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.headers import PREPOSITION, read_header, read_text_under_slot, read_whole_text
-from amendapply.language.missing_verbs import A_COMMAND, is_law_text, missing_verb
+from amendapply.language.missing_verbs import A_COMMAND, A_VERB, is_law_text, missing_verb
 from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_operand
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -107,7 +107,7 @@ def parse(text: str) -> Reading:
         except NotUnderstood as refusal:
             del context.operations[known:]
             sc.pos = next_boundary(sc, max(start, refusal.at))
-            expected = A_COMMAND if is_law_text(sc, start, sc.pos) else refusal.expected
+            expected = A_COMMAND if is_law_text(sc, start, sc.pos) else _expected(sc, refusal)
             unread.append(_unread(cleaned, text, start, sc.pos, expected))
             context.idle = None
     if context.idle is not None and context.unsupported is None:
@@ -117,10 +117,25 @@ def parse(text: str) -> Reading:
     unread += (_unread(cleaned, text, line.start, line.end, _BY_NONE) for line in context.neglected)
     if not context.operations and not unread and context.unsupported is None:
         unread.append(Unread(Span(0, len(text)), text, "une instruction : « supprimer », « remplacer », « insérer »…"))
-    if not context.operations and unread and is_law_text(sc, 0, sc.end):
-        unread = [_unread(cleaned, text, sc.skip_spaces(0), sc.end, A_COMMAND)]
+    if not context.operations and unread:
+        law = [_unread(cleaned, text, sc.skip_spaces(0), sc.end, A_COMMAND)]
+        if unread != law and is_law_text(sc, 0, sc.end):
+            unread = law
     operations = tuple(_in_source(cleaned, operation) for operation in context.operations)
     return Reading(operations, tuple(unread), context.parent, context.unsupported, tuple(context.remarks))
+
+
+class _NoVerb(NotUnderstood):
+    """The statement that begins at ``start``, its places read up to ``at``, has no verb that a rule could follow."""
+
+    def __init__(self, at: int, start: int) -> None:
+        super().__init__(at, A_VERB)
+        self.start = start
+
+
+def _expected(sc: Scanner, refusal: NotUnderstood) -> str:
+    """What the statement that ends at the cursor should have had, looked for only once it is known to be no law."""
+    return missing_verb(sc, refusal.start, refusal.at, sc.pos) if isinstance(refusal, _NoVerb) else refusal.expected
 
 
 def _finished(sc: Scanner) -> bool:
@@ -167,7 +182,7 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         return context.set_header(scope, clause.start, sc.pos)
     verb = None if modified else _take_verb(sc, context, clause)
     if verb is None:
-        raise NotUnderstood(sc.pos, missing_verb(sc, clause.start, sc.pos))
+        raise _NoVerb(sc.pos, clause.start)
     _read_clauses(verb, sc, context, clause)
     return None
 

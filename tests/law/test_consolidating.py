@@ -96,6 +96,11 @@ def test_a_new_article_where_one_stands() -> None:
     assert statuses(bill) == [Status.CONFLICT]
 
 
+_MOVED = ("L'article L. 3 du code rural devient l'article L. 4.",)
+_NEW = (
+    "Après l'article L. 3 du code rural, il est inséré un article L. 4 ainsi rédigé :",
+    "« Art. L. 4. - Le préfet veille. »",
+)
 _THREE_NEW = (
     "Après l'article L. 1 du code rural, sont insérés trois articles L. 1-1, L. 3 et L. 4 ainsi rédigés :",
     "« Art. L. 1-1. - Le préfet veille.",
@@ -157,6 +162,21 @@ def test_an_article_does_not_move_over_one_that_stands() -> None:
     made = consolidate(bill_of(("L'article L. 3 du code rural devient l'article L. 2.",)), _LAW)
     assert ([outcome.status for outcome in made.outcomes], made.changed) == ([Status.CONFLICT], ())
     assert made.outcomes[0].problems[0].message == "l'article L. 2 existe déjà, avec un autre texte"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (_NEW, (_NEW[0], "« Art. L. 4. - Le maire signe. »")),
+        (_MOVED, _NEW),
+        (_MOVED, ("L'article L. 1 du code rural devient l'article L. 4.",)),
+        (_MOVED, ("L'article L. 3 du code rural devient l'article L. 5.",)),
+    ],
+)
+def test_two_clauses_for_one_number_are_refused(one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    made = consolidate(bill_of(one, other), _LAW)
+    assert ([outcome.status for outcome in made.outcomes], made.changed) == ([Status.CONFLICT] * 2, ())
+    assert made.outcomes[0].problems[0].message == "renumérote ou crée le même article que l'art. 2, al. 1"
 
 
 def test_messages_speak_of_clauses() -> None:
