@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from amendapply.blaming.origins import BlamedPiece, Certainty, Origin, original
 from amendapply.blaming.rewording import TYPOGRAPHY, Spot, ways_of
@@ -16,6 +18,8 @@ _OPEN = (Thread.STRUCK, Thread.LOST, Thread.GONE, Thread.COME)
 _OLD = (Thread.KEPT, Thread.WRITTEN, Thread.LOST, Thread.GONE)
 _WIDE, _BETWEEN = 3, 2
 _NEW = (Thread.KEPT, Thread.WRITTEN, Thread.COME)
+_FIRST_WORD = re.compile(r"\A\s*\w+")
+_LAST_WORD = re.compile(r"(?<!\w)\w+\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ def _explained(spot: Sequence[Strand], place: Spot, around: tuple[str, ...]) -> 
         yield known
         return
     old_start, new_start = place.old_start, place.new_start
-    for inner in _spots(anchored(spot)):
+    for inner in chain.from_iterable(map(_recased, _spots(anchored(spot)))):
         gone, come = _text(inner, _OLD), _text(inner, _NEW)
         if inner[0].thread in _OPEN:
             here = replace(place, gone=gone, come=come, old_start=old_start, new_start=new_start)
@@ -147,6 +151,23 @@ def _explained(spot: Sequence[Strand], place: Spot, around: tuple[str, ...]) -> 
         else:
             yield [_certain(strand) for strand in inner], []
         old_start, new_start = old_start + len(gone), new_start + len(come)
+
+
+def _recased(spot: tuple[Strand, ...]) -> Iterator[tuple[Strand, ...]]:
+    """*spot*; a single word that takes other capitals is cut from the words that come before or after it."""
+    if len(spot) == 2 and spot[0].thread in (Thread.LOST, Thread.GONE) and spot[1].thread is Thread.COME:
+        old, new = spot
+        for edge in (_FIRST_WORD, _LAST_WORD):
+            word = edge.search(new.text)
+            if word and word[0] != new.text and word[0].casefold() == old.text.casefold():
+                before, after = new.text[: word.start()], new.text[word.end() :]
+                if before:
+                    yield (replace(new, text=before),)
+                yield old, replace(new, text=word[0])
+                if after:
+                    yield (replace(new, text=after),)
+                return
+    yield spot
 
 
 def _text(strands: Sequence[Strand], threads: Sequence[Thread]) -> str:
