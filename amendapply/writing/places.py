@@ -97,6 +97,8 @@ def _narrowed(places: list[Place], hand: Hand) -> Nominal:
     if place.cells is not None:
         found = _cells(place.cells, found)
     if place.sentences == (ONLY,):
+        if place.edge is not None:
+            raise Unwritable("aucun lieu ne dit le début ou la fin de « la phrase » d'un alinéa sans dire laquelle")
         found = found.within("phrase")
     elif place.sentences:
         plural = len(place.sentences) > 1 or isinstance(place.sentences[0], tuple)
