@@ -102,7 +102,7 @@ def test_every_option_of_apply_and_check_is_in_some_page() -> None:
             assert any(f"`{each}" in told or f" {each}" in told for each in option.declared.names), option.name  # type: ignore[union-attr]
 
 
-# ------------------------------------------------------------------------------------- the guide, typed as it is written
+# ------------------------------------------------------------------------------------ the guide, typed as it is written
 
 WAITING = ("serve",)
 """The commands that end when the user says so."""
