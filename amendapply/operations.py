@@ -137,6 +137,12 @@ class Place:
     article: str = ""
     labels: tuple[str, ...] = ()
 
+    @property
+    def narrowings(self) -> tuple[str, ...]:
+        """The names of the fields that narrow it inside its unit."""
+        fields = {"sentences": self.sentences or None, "edge": self.edge, "after": self.after, "cells": self.cells}
+        return tuple(name for name, value in fields.items() if value is not None)
+
 
 # --------------------------------------------------------------------------------------------------------- content
 
@@ -348,20 +354,6 @@ Action = (
     | ReplaceCells
     | InsertCells
 )
-
-
-def narrowings(place: Place) -> tuple[str, ...]:
-    """What narrows *place* inside its unit: names of its fields."""
-    return tuple(
-        name
-        for name, value in (
-            ("sentences", place.sentences or None),
-            ("edge", place.edge),
-            ("after", place.after),
-            ("cells", place.cells),
-        )
-        if value is not None
-    )
 
 
 @dataclass(frozen=True, slots=True)
