@@ -9,6 +9,7 @@ component  := edge | sentences | alinéas | cells | label path | proposed text |
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
@@ -27,13 +28,14 @@ from amendapply.language.locators.numbered import (
     read_cells,
     read_edge,
     read_sentences,
+    read_title,
 )
-from amendapply.language.locators.phrase import Draft
+from amendapply.language.locators.phrase import Draft, ranks_of
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, LATIN, OCCURRENCE, PHRASE
-from amendapply.operations import Edge, Labelled, Place, WholeArticle
+from amendapply.operations import Cells, Edge, Labelled, Place, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -263,6 +265,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
         # « Article 2, alinéa 4 »; « À l'article 2, supprimer l'alinéa 4 »
         around = {place.article for place in draft.around}
         draft.article = around.pop() if len(around) == 1 else ""
+    read_title(sc, context, draft)
     _go_inside(draft)
     if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
         draft.anaphoric = draft.around or (_last_cited(context) if draft.sentences else ())
@@ -302,17 +305,34 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     start = sc.pos
     if draft.unit is not None and "\n" in sc.text[start : sc.skip_spaces(start)]:
         return False  # « Amendement n° 24 », a header whose line ends
+    inner = False
     if link := sc.check(_LINK):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
         sc.pos = link.start() + link[0].startswith(",")
-        if link[0].strip(", ").lower() == "tu":
+        word = link[0].strip(", ").lower()
+        inner = draft.cells is None and draft.names_unit and word.startswith("d") and word != "dans"
+        if word == "tu":
             context.remark("« tu » a été lu comme « du »")
-    elif draft.spots and (comma := sc.check(_COMMA_CELLS)):
+    elif (draft.spots or draft.cells) and (comma := sc.check(_COMMA_CELLS)):
         sc.pos = comma.end()
+        if draft.cells is not None and _alineas_of_cell(sc, context, draft):
+            return True
     else:
         return False
-    if _component(sc, context, draft):
+    if _component(sc, context, draft) and not (inner and draft.cells is not None and not draft.go_into_cell()):
         return True
+    sc.pos = start
+    return False
+
+
+def _alineas_of_cell(sc: Scanner, context: Context, draft: Draft) -> bool:
+    """« Tableau, ligne 3, colonne 2, alinéa 2 »: an alinéa named after a line or a column is the cell's."""
+    start, found = sc.pos, Draft()
+    if draft.cells not in (None, Cells()) and read_alineas(sc, context, found, anaphoric=False):
+        ranks = ranks_of(found.spots)
+        draft.cells = replace(draft.cells or Cells(), alineas=ranks)
+        if ranks:
+            return True
     sc.pos = start
     return False
 
