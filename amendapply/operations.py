@@ -106,16 +106,29 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Titled:
+    """« la ligne n° 12 « Taxe locale » », « la colonne « F. Plafond » »: the words that a line or a column bears.
+
+    ``rank`` is what the instruction names it by as well, None where the words alone; both must be right.
+    """
+
+    title: str
+    rank: Rank | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cells:
     """« à la ligne 41 de la dernière colonne du tableau »: the lines and columns meant, () for all of them.
 
     A column is a rank, a capital letter, or the words that head it (« F. Plafond »).
     ``notes`` is set for « la note de bas de page du tableau ».
+    ``alineas`` are ranks inside the one cell meant (« au deuxième alinéa de la ligne 3 de la colonne B »).
     """
 
-    lines: tuple[Rank, ...] = ()
-    columns: tuple[Rank | str | Anchor, ...] = ()
+    lines: tuple[Rank | Titled, ...] = ()
+    columns: tuple[Rank | str | Titled, ...] = ()
     notes: bool = False
+    alineas: tuple[Rank, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +364,7 @@ Action = (
 
 
 def narrowings(place: Place) -> tuple[str, ...]:
-    """What narrows *place* inside its unit: names of its fields."""
+    """What narrows *place* inside its unit: names of its fields, ``alineas`` for those of a cell."""
     return tuple(
         name
         for name, value in (
@@ -359,6 +372,7 @@ def narrowings(place: Place) -> tuple[str, ...]:
             ("edge", place.edge),
             ("after", place.after),
             ("cells", place.cells),
+            ("alineas", (place.cells.alineas if place.cells else ()) or None),
         )
         if value is not None
     )

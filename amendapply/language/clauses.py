@@ -278,7 +278,10 @@ def _keeps(wide: Place, place: Place) -> bool:
 
 def _keeps_cells(wide: Cells, cells: Cells) -> bool:
     return (
-        wide.lines in ((), cells.lines) and wide.columns in ((), cells.columns) and wide.notes in (False, cells.notes)
+        wide.lines in ((), cells.lines)
+        and wide.columns in ((), cells.columns)
+        and wide.notes in (False, cells.notes)
+        and wide.alineas in ((), cells.alineas)
     )
 
 

@@ -43,14 +43,15 @@ _NARROWINGS = {
     "edge": "« au début » ou « à la fin »",
     "after": "les mots après lesquels agir",
     "cells": "les cellules visées",
+    "alineas": "un alinéa d'une cellule",
 }
 """How a refusal names what the verb has no use for."""
-_IN_TEXT = frozenset({"sentences", "edge", "after", "cells"})
+_IN_TEXT = frozenset({"sentences", "edge", "after", "cells", "alineas"})
 _NARROWED_BY: dict[type[Action], frozenset[str]] = {
     ReplaceWords: _IN_TEXT,
     DeleteWords: _IN_TEXT,
-    InsertWords: frozenset({"sentences", "edge", "cells"}),
-    AddWords: frozenset({"sentences", "cells"}),
+    InsertWords: frozenset({"sentences", "edge", "cells", "alineas"}),
+    AddWords: frozenset({"sentences", "cells", "alineas"}),
     AddSentences: frozenset({"sentences"}),
     ReplaceSentences: frozenset({"sentences"}),
     DeleteSentences: frozenset({"sentences"}),
