@@ -62,6 +62,8 @@ def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Run
     for columns in ("40", "80", "100"):
         shown = run_process(name, "-h", COLUMNS=columns).stdout.decode()
         assert not re.search(r"^\s*[»:;?!]|«$", shown, re.MULTILINE)
+        of_codes = shown.partition("Codes de sortie")[2]
+        assert max(map(len, of_codes.splitlines())) <= int(columns)
     (described,) = (each for each in all_commands() if each.name == name)
     assert all(parameter.declared.help for parameter in described.parameters)
 
@@ -88,6 +90,8 @@ def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Run
             "--format : valeur inconnue « pdf ». Valeurs possibles : te",
         ),
         (("diff", "loi.txt", "loi.txt", "loi.txt"), "argument de trop : loi.txt."),
+        (("show", "loi.txt", "-o", "a.html", "--output=b.html"), "l'option --output est donnée deux fois."),
+        (("consolidate", "loi.txt"), "il manque --law. Usage : amendapply consolidate [OPTIONS] TEXTE --law DROIT"),
     ],
 )
 def test_a_line_that_no_command_takes_is_told_in_one_french_line(
