@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 _REASONS = {
     errno.ENOENT: "introuvable",
@@ -30,13 +32,24 @@ def reason_of(error: OSError) -> str:
 
 
 def how_to_install(requirement: str) -> str:
-    """The command that installs *requirement* (« amendapply[web] ») where this program runs, as a French remedy."""
-    import sys
+    """The command that installs *requirement* (« amendapply[web] ») where this program runs, as a French remedy.
+
+    The command ends the sentence, which has no stop, so that it can be copied with the rest of the line.
+    """
     from importlib.util import find_spec
 
-    if find_spec("pip") is None:  # what `uv` makes has no pip
-        return f'L\'installer : uv pip install --python "{sys.executable}" "{requirement}".'
-    return f'L\'installer : "{sys.executable}" -m pip install "{requirement}".'
+    if (Path(sys.prefix) / "pipx_metadata.json").exists():  # its environments have a pip or none, as it likes
+        return f'L\'installer : pipx inject amendapply "{requirement}"'
+    if find_spec("pip") is None:  # what uv makes has no pip
+        return f'L\'installer : uv pip install --python "{sys.executable}" "{requirement}"'
+    return f'L\'installer : {_program(sys.executable)} -m pip install "{requirement}"'
+
+
+def _program(path: str) -> str:
+    """*path* as the first word of a command; PowerShell takes a quoted one for a text unless « & » stands before it."""
+    if " " not in path:
+        return path
+    return f'& "{path}"' if sys.platform == "win32" else f'"{path}"'
 
 
 def shortened(names: Sequence[str]) -> str:

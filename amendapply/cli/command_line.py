@@ -79,7 +79,7 @@ def _named(command: Command, name: str) -> Parameter:
 
 def _names(command: Command) -> tuple[str, ...]:
     declared = (each.declared for each in command.options)
-    return tuple(name for each in declared if isinstance(each, Option) and not each.hidden for name in each.names)
+    return tuple(name for each in declared if isinstance(each, Option) for name in each.names)
 
 
 def proposal(word: str, known: Iterable[str]) -> str:

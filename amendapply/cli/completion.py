@@ -85,7 +85,7 @@ def _of_command(command: Command, before: Sequence[str], started: str) -> Iterat
 
 def _names(command: Command) -> Iterator[str]:
     for option in command.options:
-        if isinstance(option.declared, Option) and not option.declared.hidden:
+        if isinstance(option.declared, Option):
             yield from option.declared.names
 
 

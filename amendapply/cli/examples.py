@@ -24,7 +24,7 @@ def write_examples(folder: Annotated[Path, _FOLDER], force: Annotated[bool, FORC
     """
     from amendapply.cli.delivering import write_atomically
 
-    found = sorted(path for path in example_folder().iterdir() if path.suffix in (".yaml", ".txt"))
+    found = sorted(path for path in example_folder().iterdir() if path.is_file())
     known = [path.name for path in found if (folder / path.name).exists()]
     if known and not force:
         remedy = "Choisir un autre dossier, ou ajouter --force pour écraser."

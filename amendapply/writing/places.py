@@ -10,7 +10,6 @@ from itertools import groupby
 from amendapply.operations import (
     ONLY,
     Alineas,
-    Anchor,
     BillTitle,
     Cells,
     DivisionTitle,
@@ -19,6 +18,7 @@ from amendapply.operations import (
     Place,
     Proposed,
     Rank,
+    Titled,
     Unit,
     WholeArticle,
     WholeBill,
@@ -270,22 +270,27 @@ def _cells(cells: Cells, holder: Nominal) -> Nominal:
         found = found.within("note de bas de page")
     if cells.columns:
         found = _told(cells.columns, "colonne", found)
-    return _told(cells.lines, "ligne", found) if cells.lines else found
+    if cells.lines:
+        found = _told(cells.lines, "ligne", found)
+    many = len(cells.alineas) > 1 or any(isinstance(rank, tuple) for rank in cells.alineas)
+    named = f"{ranks(cells.alineas, feminine=False)} alinéa{'s' * many}" if cells.alineas else ""
+    return found.within(named, feminine=False, plural=many) if named else found
 
 
-def _told(found: Sequence[Rank | str | Anchor], word: str, holder: Nominal) -> Nominal:
+def _told(found: Sequence[Rank | str | Titled], word: str, holder: Nominal) -> Nominal:
     many = len(found) > 1 or isinstance(found[0], tuple)
     return holder.within(ranked_name(found, word), plural=many)
 
 
-def ranked_name(found: Sequence[Rank | str | Anchor], word: str) -> str:
+def ranked_name(found: Sequence[Rank | str | Titled], word: str) -> str:
     """« quatrième colonne », « cinquième à dernière colonnes », « colonne D »; far down, by number: « ligne 41 »."""
-    if isinstance(found[0], Anchor) and len(found) == 1:
-        return f"{word} « {found[0].text} »"
+    if isinstance(found[0], Titled) and len(found) == 1:
+        name = word if found[0].rank is None else f"{ranked_name((found[0].rank,), word)} intitulée"
+        return f"{name} « {found[0].title} »"
     letters = [letter for letter in found if isinstance(letter, str)]
     ranked = tuple(rank for rank in found if isinstance(rank, int | tuple))
     if len(letters) + len(ranked) < len(found):
-        raise Unwritable("plusieurs colonnes sont désignées par leur intitulé")
+        raise Unwritable("plusieurs lignes ou colonnes sont désignées par leur intitulé")
     if letters and ranked:
         raise Unwritable("des colonnes sont désignées par leur rang et d'autres par leur lettre")
     words = f"{word}{'s' * (len(found) > 1 or isinstance(found[0], tuple))}"
