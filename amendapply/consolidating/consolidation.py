@@ -124,7 +124,14 @@ class _Consolidating:
             self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, self.strict)
         for rank, why in list(severed(self.dossiers, survey)):
             self.dossiers[rank] = self.dossiers[rank].refused(Status.AMBIGUOUS, Problem(why))
-        self.succession = Succession(self.law, self.clauses, self.dossiers, self.shelf, survey, self.keys)
+        self.succession = Succession(
+            law=self.law,
+            clauses=self.clauses,
+            dossiers=self.dossiers,
+            shelf=self.shelf,
+            survey=survey,
+            keys=self.keys,
+        )
         self.succession.note_all()
         self.succession.refuse_rivals()
         self.succession.refuse_broken()

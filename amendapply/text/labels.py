@@ -41,7 +41,9 @@ _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
-_NUMBERED = lazily(r"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{1,2})(?P<suffix>(?: [a-z]+| [A-Z]{1,2})*)$")
+_NUMBERED = lazily(
+    rf"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{{1,2}})(?P<suffix>(?: {_LATIN}| [A-Z]{{1,2}})*)$"
+)
 
 
 class LabelKind(StrEnum):

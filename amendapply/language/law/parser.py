@@ -324,7 +324,14 @@ def _transfer(old: tuple[Spot, ...], new: Spot, at: int) -> Transfer:
     units = tuple(place.unit for place in places_of(old[0], None, at))
     (into,) = (place.unit for place in places_of(new, None, at))
     assert isinstance(into, WholeArticle | Labelled | Alineas)
-    return Transfer(old[0].text, old[0].articles[0][0], units, new.articles[0][0], into, old[0].second)
+    return Transfer(
+        text=old[0].text,
+        article=old[0].articles[0][0],
+        units=units,
+        becomes=new.articles[0][0],
+        into=into,
+        second=old[0].second,
+    )
 
 
 def _renumberings(old: tuple[Spot, ...], new: list[Spot], at: int) -> Iterator[Renumbering]:
