@@ -8,7 +8,8 @@ from enum import Enum, auto
 
 from amendapply.language.numbers import CARDINAL, read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE, WRITTEN
+from amendapply.language.vocabulary import ALINEA, PHRASE, WRITTEN
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.text.labels import read_labels, same_label
 from amendapply.text.sentences import sentences

@@ -14,11 +14,19 @@ from amendapply.language.boundaries import PART, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context
 from amendapply.language.gages import read_bare_gage, skip_compensation
-from amendapply.language.headers import PREPOSITION, read_header, read_text_under_slot, read_whole_text
-from amendapply.language.missing_verbs import A_COMMAND, A_VERB, is_law_text, missing_verb
-from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_operand
+from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbless import (
+    A_COMMAND,
+    A_VERB,
+    PREPOSITION,
+    is_law_text,
+    missing_verb,
+    read_header,
+    read_text_under_slot,
+    read_whole_text,
+)
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
 from amendapply.language.verbs.rewriting import read_tail
 from amendapply.language.vocabulary import WORD_NOUN

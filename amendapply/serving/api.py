@@ -138,7 +138,8 @@ def summary(desk: TheDesk) -> Summary:
     now = desk.now
     state = now.state
     title = state.bill.title if state.bill is not None else ""
-    sections = [_section(now, section) for section in now.index.sections]
+    left = remaining(state, now.index)
+    sections = [_section(now, section, left[section.slug]) for section in now.index.sections]
     return Summary(
         titre=title,
         revision=state.revision,
@@ -148,14 +149,14 @@ def summary(desk: TheDesk) -> Summary:
     )
 
 
-def _section(now: Snapshot, section: Section) -> SectionOf:
+def _section(now: Snapshot, section: Section, left: int) -> SectionOf:
     state = now.state
     part = None if state.bill is None or section.part is None else state.bill.parts[section.part]
     return SectionOf(
         cle=section.slug,
         nom=section.name,
-        amendements=sum(len(entry.ranks) for entry in section.entries),
-        restants=remaining(state, section),
+        amendements=now.index.sizes[section.slug],
+        restants=left,
         sort=None if part is None else state.article_fates.get(part.number),
     )
 

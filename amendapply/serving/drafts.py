@@ -18,8 +18,9 @@ from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Alinea, Article, Bill, alineas_of
 from amendapply.drafting import Style, draft_bill, style_of
 from amendapply.errors import InputError
-from amendapply.liasse.checking import check
+from amendapply.liasse.checking import report_of
 from amendapply.liasse.findings import Report, adopted_in_turn
+from amendapply.liasse.judging_one import Judge
 from amendapply.outcome import Status
 from amendapply.redline import Redline
 from amendapply.rendering.controls import visible
@@ -128,7 +129,8 @@ def _weighed(state: State, ground: Ground, amendment: Amendment) -> tuple[tuple[
     ranks = [] if ground.section is None else [rank for entry in ground.section.entries for rank in entry.ranks]
     others = tuple(state.liasse.amendments[rank] for rank in ranks)
     numbered = replace(amendment, number=_free(others))
-    report: Report = check(state.bill, (*others, numbered))
+    judgements = (*(state.liasse.alone[rank] for rank in ranks), Judge(state.bill).alone(numbered))
+    report: Report = report_of(state.bill, (*others, numbered), judgements)
     places = {rank: place for place, rank in enumerate(ranks)}
     keys = {state.liasse.ranks[key] for key, fate in state.fates.items() if fate == "adopté"}
     now = adopted_in_turn(report, [places[rank] for rank in ranks if rank in keys])

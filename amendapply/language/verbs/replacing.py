@@ -14,8 +14,8 @@ from amendapply.language.contents import (
     read_sentences_of,
 )
 from amendapply.language.context import Context
-from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import Words, read_new, read_operand
+from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Edge,
