@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN, LATIN_SUFFIXES
 from amendapply.patterns import lazily
 from amendapply.text.typography import fold
 
 _SPACE = r"[\s_*]{0,9}"  # bounded: no text can make a pattern slow
 _DASHES = r"\-‐‑‒–—―−"
 _QUOTE = lazily(rf'{_SPACE}["«“”]{_SPACE}')
-_LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})\b"
+_LATIN = rf"{LATIN}\b"
 # A capital may stand for « À » (« 5° A l'article… »): it is a suffix only before a capital or a mark.
 _SUFFIX = rf"(?:{_SPACE}{_LATIN}|\s+[A-Z]{{1,2}}(?={_SPACE}(?:[.{_DASHES})(]|[A-ZÀ-Ý«\"]|bis\b|ter\b)))"
 _NEW = rf"(?:{_SPACE}\(nou(?:veau|velle)\))?"
