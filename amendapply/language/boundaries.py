@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import Scanner, scanned
-from amendapply.language.vocabulary import ALINEA, LATIN, NUMBER_SIGN
+from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -63,7 +64,7 @@ _WORDS_FIRST = lazily(
     re.MULTILINE | re.IGNORECASE,
 )
 _GAGE = lazily(
-    r"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{2,})?\s*(?:bis|ter|quater)?\s*[.°)]?\s*-*\s*)?"
+    rf"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{{2,}})?\s*{LATIN}?\s*[.°)]?\s*-*\s*)?"
     r"(?P<gage>(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b"
     r"|Les?\s+[IVX]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?qu'aux\s+sommes\b)",
     _I,

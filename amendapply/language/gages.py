@@ -8,7 +8,7 @@ from dataclasses import replace
 from amendapply.language.boundaries import begins_gage, is_boundary, is_gage
 from amendapply.language.context import Context
 from amendapply.language.scanner import Scanner
-from amendapply.language.vocabulary import LATIN
+from amendapply.lexicon import LATIN
 from amendapply.operations import (
     Block,
     Edge,

@@ -34,7 +34,8 @@ from amendapply.language.locators.phrase import Draft, ranks_of
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, LATIN, OCCURRENCE, PHRASE
+from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE
+from amendapply.lexicon import LATIN
 from amendapply.operations import Cells, Edge, Labelled, Place, WholeArticle
 from amendapply.patterns import lazily
 

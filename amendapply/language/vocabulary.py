@@ -22,12 +22,6 @@ PARAGRAPH = r"(?:paragraphes?|points?)"
 OCCURRENCE = r"oc{1,2}ur{1,2}ences?"
 """« occurrence », with or without its doubled letters."""
 
-LATIN = (
-    r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies"
-    r"|(?:un|duo|ter|tre|quater|quin|sex|sept|octo|novo)?(?:decies|vicies|tricies))"
-)
-"""What follows a number that was inserted: « 3 bis », « 12 quaterdecies »."""
-
 _CODES = (
     "action sociale et des familles|artisanat|assurances|aviation civile|cinéma et de l'image animée|civil"
     "|collectivités territoriales|commande publique|commerce|communes|communication|consommation"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.lexicon import LATIN
 from amendapply.locating.new_lines import misfit, written_at_end, written_beside, written_in_place, written_whole
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found, unsupported
 from amendapply.locating.sites import Locating, Range, Site, Survey, no_article
@@ -29,13 +30,12 @@ from amendapply.operations import (
 from amendapply.patterns import lazily
 from amendapply.text.labels import quote_end, read_labels, same_label, suppressed_labels
 
-_LATIN = r"\w*(?:bis|ter|quater|ies)"
 _HEADING = lazily(
-    rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{_LATIN}|(?-i:[A-Z]+)))*)\W*$",
+    rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{LATIN}|(?-i:[A-Z]+)))*)\W*$",
     re.IGNORECASE,
 )
 _KIND = r"titre|chapitre|sous-section|section|livre|partie"
-_DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{_LATIN}|[A-Z]+\b))*"
+_DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{LATIN}|[A-Z]+\b))*"
 _DIVISION = lazily(
     rf"^\W*(?P<kind>{_KIND})\s*(?P<number>{_DIVISION_NUMBER}|…|\.{{2,}})?\s*[:.–—-]?\s*(?P<title>.*?)\W*$",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.lexicon import DIVISION as DIVISIONS_NAMED
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
@@ -29,7 +30,7 @@ _ARTICLE = lazily(
 DIVISION = lazily(
     rf"(?P<kind>(?i:{DIVISIONS_NAMED}))\s+"
     r"(?P<number>(?i:préliminaire|liminaire|unique|premier|première|seconde)|[IVXLC]+(?i:er)?|\d+(?:er)?)"
-    r"(?P<suffix>(?:\s+(?:(?i:bis|ter|quater|[a-z]{3,12}ies)|[A-Z]\b))*)\s*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
+    rf"(?P<suffix>(?:\s+(?:(?i:{LATIN})|[A-Z]\b))*)\s*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
 )
 _PART = lazily(
     r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie))(?P<suffix>)(?P<marks>)(?P<title>)"

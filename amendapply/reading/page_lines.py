@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from amendapply.lexicon import MONTH
+from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
 from amendapply.reading.particulars import authors_of, caption, fate_of, labelled_fate, opens_list
@@ -14,7 +14,7 @@ from amendapply.reading.particulars import authors_of, caption, fate_of, labelle
 Position = Literal["before", "after"] | None
 
 _I = re.IGNORECASE
-_RECTIFIED = r"(?:\s*\(?\s*rect(?:ifié|\.)?\s*(?:bis|ter|quater|[a-z]{3,9}ies)?\s*\)?)?"
+_RECTIFIED = rf"(?:\s*\(?\s*rect(?:ifié|\.)?\s*{LATIN}?\s*\)?)?"
 _NUMBER = rf"(?:[A-Z]{{1,8}}-)?[A-Z]{{0,8}}-?\d{{1,6}}[A-Z]?{_RECTIFIED}"
 _SIGN = r"n\s*[°ºo]\s*"
 _TAIL = r"(?:\s*[,(].*|\s+(?:de|du|des|présenté|déposé|à|avant|après)\b.*)?"
@@ -54,9 +54,7 @@ _LOCATOR = (
     r"(?:à|a|aux?|dans|sur|de|en|après|avant|le|la|les|l['’]|cet|cette|ces|du|des)\s*(?:l['’]|la|le|les|cette|ces|cet)?\s*"
     r"(?:alin|phrase|mot|référence|article|tableau|début|fin|intitulé|titre|\d|premi|second|derni|deuxi|troisi|avant-derni)"
 )
-_LABEL = (
-    r"(?:(?:(?:[IVX]{1,6}|[A-Z]|\d{1,2})(?:\s+(?:bis|ter|quater))?[ \u00a0]*+[°).–—-][\s°).–—-]*+)++|[IVX]{1,6}\s+)"
-)
+_LABEL = rf"(?:(?:(?:[IVX]{{1,6}}|[A-Z]|\d{{1,2}})(?:\s+{LATIN})?[ \u00a0]*+[°).–—-][\s°).–—-]*+)++|[IVX]{{1,6}}\s+)"
 _INSTRUCTION = lazily(
     rf"{_LABEL}?(?:$|{_VERB}|{_LOCATOR}|en\s+conséquence|pour\s+compenser|al(?:in[ée]a|i[ée]na)s?\s+\d"
     rf"|amendement\s+{_SIGN})",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 
 _WIDE_GAP = 1.8
@@ -23,7 +24,8 @@ _LEFT_BLANK = lazily(r"\bn\s?°(?:\s+du)?$")
 """« la loi n°      du      de finances pour 2019 »: the number and the date of a law that is not promulgated."""
 
 LABEL = lazily(
-    r"(?:«\s*)?(?:[IVX]{1,7}(?:\s(?:bis|ter|quater))?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{1,3}°(?:\s|$)|[a-z]{1,2}(?:\s(?:bis|ter))?\)|[–—-]\s|Art\.\s)"
+    rf"(?:«\s*)?(?:[IVX]{{1,7}}(?:\s{LATIN})?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{{1,3}}°(?:\s|$)"
+    rf"|[a-z]{{1,2}}(?:\s{LATIN})?\)|[–—-]\s|Art\.\s)"
 )
 """The label of a subdivision, at the beginning of an alinéa."""
 

@@ -252,13 +252,15 @@ class Requests:
     """What the clauses of one line ask for. ``header``: the spots that « est ainsi modifié » hands on.
 
     ``created``: new articles, as (spots beside which, side, block, headings). ``renamed``: pairs of spots.
-    ``relabelled``: items with their new labels.
+    ``moved``: a part of an article and the article, or the part of it, that it becomes. ``relabelled``: items with
+    their new labels.
     ``division``: a reason why a clause on divisions is not carried out.
     """
 
     changes: list[Request] = field(default_factory=list)
     created: list[tuple[list[Spot], Edge, Block]] = field(default_factory=list)
     renamed: list[tuple[list[Spot], list[Spot]]] = field(default_factory=list)
+    moved: list[tuple[Spot, Spot]] = field(default_factory=list)
     relabelled: list[tuple[Spot, tuple[str, ...]]] = field(default_factory=list)
     header: list[Spot] | None = None
     verb: str = ""

@@ -13,7 +13,7 @@ from amendapply.language.law.spots import CASES, LABEL, Numbers, read_label_list
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import PHRASE
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN
 from amendapply.operations import Anchor, Block
 from amendapply.text.labels import LabelKind, is_quoted, read_labels
 
@@ -173,10 +173,9 @@ _ANY = re.compile(
     r"(?:les\s+dispositions|la\s+disposition|le\s+texte|la\s+rédaction)\s+(?:suivante?s?|ainsi\s+rédigée?s?)\s*:", _I
 )
 _TABLE = re.compile(r"(?:(?:le|un)\s+tableau)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
-_LATIN = "|".join(LATIN_SUFFIXES)
 _DIVISION_NUMBER = (
     r"(?:\d+(?:er)?|(?-i:[IVXLC]+)(?:er)?|(?-i:[A-Z])|unique|préliminaire)"
-    rf"(?:\s+(?:{_LATIN})\b|\s+(?-i:[A-Z])\b)*(?![\w'])"
+    rf"(?:\s+{LATIN}\b|\s+(?-i:[A-Z])\b)*(?![\w'])"
 )
 _DIVISION = re.compile(
     r"(?:(?:un|une|deux|trois|quatre|les|des)\s+)(?:sous-paragraphe|paragraphe|sous-section|section|chapitre|titre|livre|partie|annexe|division)s?"

@@ -13,7 +13,7 @@ from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBER
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN
 from amendapply.operations import Edge, Rank
 from amendapply.text.labels import label_name, same_label, successor
 
@@ -64,8 +64,7 @@ class Spot:
         return self.components[-1] if self.components else ""
 
 
-_LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})"
-_SUFFIX = rf"(?:\s+{_LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
+_SUFFIX = rf"(?:\s+{LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
 _WORD = "(?:la|le|de|du|et|ou|un|il|en|au|ne|se|sa|ce|je|si|on)"
 LABEL = (
     rf"(?:\d+\s?°(?!\s+alin){_SUFFIX}{{0,3}}|\d{{1,2}}\.\d{{1,2}}(?![\d.])|(?-i:[IVXLC]+)\b{_SUFFIX}{{0,3}}|(?-i:[A-Z])\b(?!['.]){_SUFFIX}{{0,2}}"

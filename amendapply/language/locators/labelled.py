@@ -9,7 +9,8 @@ from amendapply.language.context import Context
 from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import Pattern, Scanner
-from amendapply.language.vocabulary import ALINEA, CODE, DATE, LATIN
+from amendapply.language.vocabulary import ALINEA, CODE, DATE
+from amendapply.lexicon import LATIN
 from amendapply.operations import BillTitle, DivisionTitle, Place, Proposed, WholeArticle, WholeBill
 from amendapply.patterns import lazily
 
@@ -29,7 +30,7 @@ _CODE_ARTICLE = lazily(
 )
 _AMENDMENT = lazily(
     r"(?:sous-amendement\s+à\s+l')?amendement\b(?:\s*(?:n\s*[°o]\s*)?(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
-    r"(?:[ ]*rect(?:ifiée?|\.)?(?:[ ]*(?:bis|ter|quater|quinquies|sexies|septies)\b)?)?))?",
+    r"(?:[ ]*rect(?:ifiée?|\.)?(?:[ ]*" + LATIN + r"\b)?)?))?",
     _I,
 )
 _NAME = r"[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][a-zàâçéèêëîïôöûüœ]+"
