@@ -20,6 +20,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "nom trop long",
     errno.EBADF: "la sortie standard est fermée",
     errno.ENOEXEC: "ce n'est pas un programme",
+    errno.EINVAL: "nom ou opération impossible",
 }
 
 
@@ -28,6 +29,8 @@ _LISTED = 10
 
 def reason_of(error: OSError) -> str:
     """Why the system refused, in French; its own words where the reason is a rare one."""
+    if sys.platform == "win32" and error.errno in (errno.EACCES, errno.EPERM):
+        return "accès refusé : le fichier est peut-être ouvert dans un autre programme"
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
@@ -89,4 +92,6 @@ class InputError(ValueError):
         text = f"{place} : {self.message}" if place else self.message
         if self.excerpt:
             text += f" : « {self.excerpt.strip()[:120]} »"
+        elif self.remedy and not text.endswith((".", "?", "!", "…", "»")):
+            text += "."
         return f"{text} {self.remedy}".strip()

@@ -150,6 +150,18 @@ class Place:
     article: str = ""
     labels: tuple[str, ...] = ()
 
+    @property
+    def narrowings(self) -> tuple[str, ...]:
+        """The names of the fields that narrow it inside its unit, ``alineas`` for those of a cell."""
+        fields = {
+            "sentences": self.sentences,
+            "edge": self.edge,
+            "after": self.after,
+            "cells": self.cells,
+            "alineas": self.cells and self.cells.alineas,
+        }
+        return tuple(name for name, value in fields.items() if value not in (None, ()))
+
 
 # --------------------------------------------------------------------------------------------------------- content
 
@@ -361,21 +373,6 @@ Action = (
     | ReplaceCells
     | InsertCells
 )
-
-
-def narrowings(place: Place) -> tuple[str, ...]:
-    """What narrows *place* inside its unit: names of its fields, ``alineas`` for those of a cell."""
-    return tuple(
-        name
-        for name, value in (
-            ("sentences", place.sentences or None),
-            ("edge", place.edge),
-            ("after", place.after),
-            ("cells", place.cells),
-            ("alineas", (place.cells.alineas if place.cells else ()) or None),
-        )
-        if value is not None
-    )
 
 
 @dataclass(frozen=True, slots=True)

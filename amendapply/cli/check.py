@@ -142,8 +142,7 @@ def _bill(path: str) -> Bill:
     try:
         return read_bill_from(path)
     except InputError as error:
-        hint = "Le premier fichier est le texte ; s'il n'y en a pas, ajouter --no-text."
-        error.remedy = f"{error.remedy} {hint}".strip()
+        error.remedy = "Le premier fichier est le texte, les suivants la liasse ; sans texte, ajouter --no-text."
         raise
 
 

@@ -169,12 +169,12 @@ def install(shell: str | None) -> str:
     start, line = home / f".{name}rc", f'source "{path}"'
     known = start.read_text(encoding="utf-8") if start.exists() else ""
     if line not in known.splitlines():
-        with open(start, "a", encoding="utf-8") as file:
+        with open(start, "a", encoding="utf-8", newline="\n") as file:
             file.write(f"{'' if known.endswith(chr(10)) or not known else chr(10)}{line}\n")
     return f"écrit : {path}, que lit {start}. Ouvrir un nouveau terminal."
 
 
 def _written(path: Path, script: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(script, encoding="utf-8")
+    path.write_bytes(script.encode())
     return path

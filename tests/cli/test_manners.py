@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -16,6 +17,7 @@ import pytest
 
 from amendapply import __version__
 from amendapply.cli.commands import NAMES, all_commands
+from amendapply.cli.delivering import write_atomically
 
 from .conftest import BILL, Runner, command, environment, run_process
 
@@ -40,6 +42,7 @@ def test_the_help_of_the_program_lists_every_command_in_french(run: Runner) -> N
     assert "Codes de sortie : 0" in result.out
     assert "PAGER, NO_COLOR, COLUMNS" in " ".join(result.out.split())
     assert run("-h").out == run().out == result.out
+    assert run("-h", "check").out == run("check", "-h").out
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -67,9 +70,11 @@ def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Run
     [
         (("aply", "x"), "commande inconnue : aply. Proche : apply."),
         (("zzz",), "commande inconnue : zzz. Commandes : apply, check"),
+        (("help",), "commande inconnue : help. Commandes : apply, check"),
+        (("-q", "-v"), "il manque la commande. Commandes : apply, check"),
         (("--nothing",), "option inconnue : --nothing."),
         (("apply",), "il manque TEXTE. Usage : amendapply apply [OPTIONS] TEXTE [AMENDEMENT…]"),
-        (("apply", "loi.txt"), "il faut le texte et des amendements. Seul un dossier de « amendapply serve »"),
+        (("apply", "loi.txt"), "il faut le texte et des amendements. Écrire « amendapply apply TEXTE AMENDEMENT »"),
         (("apply", "loi.txt", "7.txt", "--stric"), "option inconnue : --stric. Proche : --strict"),
         (("apply", "loi.txt", "7.txt", "-x"), "option inconnue : -x."),
         (("apply", "loi.txt", "7.txt", "--only"), "l'option --only attend une valeur."),
@@ -124,7 +129,10 @@ def test_only_is_a_list_or_repeated(run: Runner, only: tuple[str, ...]) -> None:
     assert "2 amendements" in run("check", "loi.txt", "liasse.yaml", *only).out
 
 
-@pytest.mark.parametrize("fate", [("--fate", "adopté,rejeté"), ("--fate", "adopté", "--fate", "rejeté")])
+FATES = [("--fate", "adopté,rejeté"), ("--fate", "adopté", "--fate", "rejeté"), ("--fate", "ADOPTE, rejete")]
+
+
+@pytest.mark.parametrize("fate", FATES)
 def test_fates_are_a_list_or_repeated(run: Runner, fate: tuple[str, ...]) -> None:
     assert "Appliqués (1) : 13" in run("apply", "loi.txt", "liasse.yaml", *fate).out
     assert run("check", "loi.txt", "liasse.yaml", *fate).out.startswith("1 amendement ")
@@ -226,12 +234,31 @@ def test_json_is_asked_for_in_one_way(run: Runner, folder: Path, line: tuple[str
     assert (folder / "x.json").read_text("utf-8") == written
 
 
-def test_an_error_names_the_file_that_the_user_named(run: Runner, folder: Path) -> None:
+def test_an_error_names_the_file_that_the_user_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/elsewhere/.out.html.1.tmp")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space left") as raised:
+        write_atomically(folder / "out.html", "x")
+    assert raised.value.filename == str(folder / "out.html")
+    assert list(folder.glob(".out*")) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("absent/out.html", "absent/out.html : le dossier absent n'existe pas. Choisir un dossier qui existe."),
+        ("7.txt/out.html", "7.txt/out.html : 7.txt n'est pas un dossier. Choisir un dossier qui existe."),
+        ("dossier", "dossier : c'est un dossier. Donner le nom d'un fichier."),
+    ],
+)
+def test_a_place_where_no_file_can_be_is_refused_before_the_work(
+    run: Runner, folder: Path, target: str, told: str
+) -> None:
     (folder / "dossier").mkdir()
-    for target in ("absent/out.html", "7.txt/out.html"):
-        err = run("apply", "loi.txt", "7.txt", "-o", target).err
-        assert f"amendapply : {target} : lecture ou écriture impossible" in err
-        assert ".tmp" not in err
+    result = run("apply", "loi.txt", "absent.txt", "-o", target)
+    assert (result.code, result.out, result.err) == (2, "", f"amendapply : {told}\n")
 
 
 # ---------------------------------------------------------------------------------------------------- closed streams
@@ -345,6 +372,15 @@ def test_stats_counts_by_article_group_verdict_and_fate(run: Runner, folder: Pat
     first = told["by_article"][0]
     assert (first["applicable"], first["added"], first["removed"]) == (1, 3, 1)
     assert "place introuvable" in run("stats", "l.jsonl", "-t", "loi.txt").out
+
+
+def test_the_table_of_stats_fits_a_terminal_of_80_columns(run: Runner, folder: Path) -> None:
+    name = "groupe des élus attachés au nom le plus long de la législature"
+    line = json.dumps({"number": "1", "article": "2", "authors": [name], "text": "À l'alinéa 1, supprimer « en »."})
+    (folder / "l.jsonl").write_text(line, encoding="utf-8")
+    out = run("stats", "l.jsonl", "-t", "loi.txt").out
+    assert "Par groupe " in out
+    assert max(map(len, out.splitlines())) == 80
 
 
 def test_the_sheet_of_stats_opens_in_a_french_spreadsheet(run: Runner, folder: Path) -> None:
