@@ -51,12 +51,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Alinéas of a site: ``start`` to ``stop``, the latter excluded. ``exact``: the instruction named that very one."""
+    """Alinéas of a site: ``start`` to ``stop``, the latter excluded. ``exact``: the instruction named that very one.
+
+    ``before``: what stands on the first line before the label that is meant (« 1° » of « 1° a) … », for the a).
+    """
 
     site: Site
     start: int
     stop: int
     exact: bool = False
+    before: str = ""
 
     @property
     def only(self) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from amendapply.language.numbers import ordinal_in_words
+from amendapply.lexicon import LATIN
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
 from amendapply.locating.sites import Locating, Range, Site, Stretch
 from amendapply.locating.units import indexes_of, locate_unit
@@ -27,7 +28,7 @@ _MOSTLY = 0.8
 """The share of the lines of a numbered table that bear a number."""
 _FEWEST_NUMBERED = 3
 """A table of fewer lines is not numbered: its first column may hold amounts."""
-_NUMBER = lazily(r"\d{1,4}(?:\s(?:bis|ter|quater|[A-Z]))*")
+_NUMBER = lazily(rf"\d{{1,4}}(?:\s(?:{LATIN}|[A-Z]))*")
 
 
 @dataclass(frozen=True, slots=True)

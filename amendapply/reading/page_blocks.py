@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.found import PICTURED
 from amendapply.reading.markup import local, parse_html
@@ -67,7 +68,7 @@ _CENTRED = lazily(r"text-align\s*:\s*center", re.IGNORECASE)
 _BLANKS = lazily(r"[ \t\r\n\f]+")
 _ARTICLE = lazily(
     r"\s*articles?\s+(?:\d+(?!\s+(?:de|du|des)\b)|premier|unique|liminaire)"
-    r"(?:\s*(?:(?:er|bis|ter|quater|[a-z]{3,9}ies|[A-Z]{1,2}|et|à|\d+)\b|,))*\s*(?:\([^()]*\)\s*)*(?:[:–-].*)?",
+    rf"(?:\s*(?:(?:er|{LATIN}|[A-Z]{{1,2}}|et|à|\d+)\b|,))*\s*(?:\([^()]*\)\s*)*(?:[:–-].*)?",
     re.IGNORECASE,
 )
 """The heading of an article alone in its cell, not « Article 1001 du code général des impôts »."""

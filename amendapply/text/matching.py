@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from amendapply.lexicon import LATIN_SUFFIXES, MONTH
+from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import unmarked
@@ -29,7 +29,7 @@ _NO_ACCENTS = "trouvé sans tenir compte des accents des majuscules"
 _NO_STOPS = "trouvé sans tenir compte des points d'abréviation"
 _NO_QUOTES = "trouvé sans tenir compte des guillemets"
 _OTHER_WRITING = "trouvé sous une autre écriture du même nombre ou de la même date"
-_SUFFIX = lazily(rf"[\s_]{{1,4}}(?:{'|'.join(LATIN_SUFFIXES)})\b")
+_SUFFIX = lazily(rf"[\s_]{{1,4}}{LATIN}\b")
 _REFERENCE = lazily(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
 _THOUSANDS_BEFORE = lazily(r"(?<!\d)\d{1,3}[\s]$")
 _THOUSANDS_AFTER = lazily(r"\s\d{3}(?!\d)")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from amendapply.lexicon import LATIN
 from amendapply.operations import (
     ONLY,
     Alineas,
@@ -26,17 +27,17 @@ from amendapply.operations import (
 from amendapply.writing.nominals import Nominal, cardinal, listed, named, ordinal, ranks
 from amendapply.writing.style import Hand, Setting, Unwritable
 
-_ARTICLE = re.compile(r"liminaire|(?:1er|premier|\d+)(?: (?:[a-z]*(?:bis|ter|quater|ies)|[A-Z]{1,2}))*")
+_ARTICLE = re.compile(rf"liminaire|(?:1er|premier|\d+)(?: (?:{LATIN}|[A-Z]{{1,2}}))*")
 _LABEL = re.compile(
-    r"(?P<letter>[a-z](?: (?:bis|ter|quater|[a-z]*ies))?)|(?:[IVX]+|\d+°)(?: (?:bis|ter|quater|[a-z]*ies))?(?: [A-Z])?"
-    r"|[A-Z](?: (?:bis|ter|quater|[a-z]*ies))?"
+    rf"(?P<letter>[a-z](?: {LATIN})?)|(?:[IVX]+|\d+°)(?: {LATIN})?(?: [A-Z])?"
+    rf"|[A-Z](?: {LATIN})?"
 )
 _OF_CODE = re.compile(
-    r"(?:(?:[LRDA]\. |L\. O\. )\d+(?:-\d+)*|\d+(?:-\d+)+)(?: (?:bis|ter|quater|[a-z]*ies))*(?: [A-Z])?"
+    rf"(?:(?:[LRDA]\. |L\. O\. )\d+(?:-\d+)*|\d+(?:-\d+)+)(?: {LATIN})*(?: [A-Z])?"
     r"(?: du (?:même )?code[\w '’-]{0,80})?"
 )
 """« L. 123-7 », « 706-4 », « L. 123-7 du code forestier »: the label of an article of a code."""
-_PROPOSED = re.compile(r"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?: (?:bis|ter|quater|[a-z]*ies))*(?: [A-Z]{1,2})?")
+_PROPOSED = re.compile(rf"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?: {LATIN})*(?: [A-Z]{{1,2}})?")
 _FEMININE_DIVISIONS = ("section", "sous-section", "partie")
 
 _LAST_TOLD_BY_RANK = 20

@@ -11,7 +11,8 @@ from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
 from amendapply.language.scanner import Pattern, Scanner
-from amendapply.language.vocabulary import ALINEA, LATIN, NUMBER_SIGN, PHRASE
+from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, PHRASE
+from amendapply.lexicon import LATIN
 from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Rank, Titled, WholeArticle
 from amendapply.patterns import lazily
 
