@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.consolidating.relabelling import MARK
-from amendapply.edits import Edit, Rewriting, TextEdit
+from amendapply.edits import Edit, Insertion, NewArticle, NewHeading, Rewriting, TextEdit
 from amendapply.law import Law, LawArticle, number_rank
 from amendapply.locating import Located, Refused, Survey, locate
 from amendapply.locating.refusals import ambiguous, not_found, other_version
@@ -32,12 +33,18 @@ from amendapply.operations import (
     ReplaceWords,
     WholeArticle,
 )
-from amendapply.orders import DEFERRED, Clause, Order
+from amendapply.orders import DEFERRED, Clause, Creation, Order
 from amendapply.outcome import Problem, Status
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
+from amendapply.text.typography import fold
 
 _RESTORES = re.compile(r"[^«»\"]*\brétablie?s?\b", re.IGNORECASE)
+_SPEAKS_OF_BEFORE = re.compile(
+    r"^(?:Cette|Cet|Ces|Ce)\s+(?P<noun>[\w-]+)|^(?:Celui|Celle|Ceux|Celles)-ci\b"
+    r"|\balinéas?\s+(?:précédents?|qui\s+précèdent?|ci-dessus)\b|\bprécédents?\s+alinéas?\b"
+)
+_WORD = re.compile(r"\w+|[^\w\s]")
 _EUROS = re.compile(r"(?<=\d\s)euros\b")
 
 
@@ -75,6 +82,31 @@ def articles_named(law: Law, order: Order) -> list[LawArticle]:
     return [article for number in within if (article := law.find(order.text, number))]
 
 
+def made_before(law: Law, creation: Creation) -> Iterator[tuple[LawArticle, tuple[str, ...]]]:
+    """The articles of *creation* that *law* holds already, in its text or in one close to it, with the new alinéas.
+
+    A base that is younger than the bill, or than an earlier reading of it, holds what the bill makes.
+    """
+    for number, lines in creation.articles:
+        standing = law.find(creation.text, number)
+        if standing is not None and standing.alineas and _close(standing.alineas, lines):
+            yield standing, lines
+
+
+def _close(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether two articles have nine words of ten in common."""
+    if tuple(old) == tuple(new):
+        return True
+    one, other = (
+        Counter(form for text in texts for form in _WORD.findall(fold(text).text.lower())) for texts in (old, new)
+    )
+    return 20 * (one & other).total() >= 9 * (one.total() + other.total())
+
+
+def _words(texts: Sequence[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in _WORD.findall(fold(text).text.lower()))
+
+
 def opened(rank: int, clause: Clause, *, strict: bool) -> Dossier:
     """The dossier of a clause, refused at once where it is not wholly understood; *strict* refuses every liberty."""
     signer = Amendment(number=clause.name, text=clause.text, order=rank + 1)
@@ -94,6 +126,14 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
     edits: list[Edit] = []
     missing: list[str] = []
     for order in clause.demands:
+        if isinstance(order, Creation):
+            for standing, lines in made_before(law, order):
+                if standing.alineas != lines:
+                    target = shelf.ranks[standing.code, standing.number]
+                    edits.append(Rewriting(target, 0, len(standing.alineas), lines, whole=True))
+                    dossier = _remarked(
+                        dossier, (f"{standing.name} existe déjà, à peu de mots près : il est récrit",), strict
+                    )
         if not isinstance(order, Order):
             continue
         articles = articles_named(law, order)
@@ -110,12 +150,15 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                 )
                 continue
             edits += located.edits
-            dossier = dossier.remarked(*located.remarks)
-            if strict and located.remarks:
-                dossier = dossier.refused(
-                    Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(located.remarks)}")
-                )
+            dossier = _remarked(dossier, located.remarks, strict)
     return _settled(dossier, edits, missing)
+
+
+def _remarked(dossier: Dossier, remarks: tuple[str, ...], strict: bool) -> Dossier:
+    """*dossier* with these *remarks*, refused for them where *strict*."""
+    if strict and remarks:
+        return dossier.refused(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(remarks)}"))
+    return dossier.remarked(*remarks)
 
 
 def _settled(dossier: Dossier, edits: list[Edit], missing: list[str]) -> Dossier:
@@ -129,6 +172,39 @@ def _settled(dossier: Dossier, edits: list[Edit], missing: list[str]) -> Dossier
     return replace(dossier, edits=tuple(dict.fromkeys(edits)))
 
 
+def severed(dossiers: Sequence[Dossier], survey: Survey) -> Iterator[tuple[int, str]]:
+    """The live clauses that part an alinéa from the one before, which it speaks of, each with the reason to refuse.
+
+    Once something is inserted there, « Cette faculté… », « Les dispositions de l'alinéa précédent… » say something
+    else: where no clause adapts them, the bill was written for another version of the article.
+    """
+    live = [dossier for dossier in dossiers if dossier.live]
+    adapted = {
+        (edit.target, alinea)
+        for dossier in live
+        for edit in dossier.edits
+        if not isinstance(edit, Insertion | NewArticle | NewHeading)
+        for alinea in range(edit.alineas(0)[0], edit.alineas(0)[1] + 1)
+    }
+    for dossier in live:
+        for edit in dossier.edits:
+            if isinstance(edit, Insertion) and (edit.target, edit.slot + 1) not in adapted:
+                site = survey.site(edit.target)
+                if 0 < edit.slot < len(site.texts) and (words := _left_hanging(site.texts[edit.slot], edit.lines)):
+                    name = f"l'alinéa {edit.slot + 1} de {site.name}"
+                    yield dossier.rank, f"l'insertion séparerait {name} de ce dont il parle : « {words} »"
+
+
+def _left_hanging(text: str, inserted: Sequence[str]) -> str:
+    """How *text* speaks of what stood before it, and what is *inserted* is not about, "" where it does not."""
+    found = _SPEAKS_OF_BEFORE.search(text)
+    if found is None:
+        return ""
+    noun = found["noun"]
+    about = noun is not None and any(noun.casefold() in line.casefold() for line in inserted)
+    return "" if about else found[0].strip()
+
+
 def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Located:
     operation = replace(order.operation, places=tuple(_with_degrees(site, one) for one in order.operation.places))
     if isinstance(operation.action, ReplaceArticle) and not operation.action.block.lines:
@@ -136,7 +212,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     if order.single and len(site.texts) != 1:
         raise ambiguous(f"l'alinéa visé n'est pas nommé : {site.name} en a {len(site.texts)}")
     for one in operation.places:
-        _check_second(survey, site, one, order)
+        check_second(survey, site, one, second=order.second)
     if isinstance(operation.action, ReplaceAlineas):
         _check_labels(survey, site, operation, operation.action.block)
     if isinstance(operation.action, DeleteArticle) and not site.texts:
@@ -229,9 +305,9 @@ def _degree(label: str) -> str:
     return f"{number}°{space}{suffix}" if number.isdigit() else label
 
 
-def _check_second(survey: Survey, site: Site, place: Place, order: Order) -> None:
+def check_second(survey: Survey, site: Site, place: Place, *, second: bool) -> None:
     """« le second alinéa » supposes that there are two: with more, it is ambiguous."""
-    if not order.second:
+    if not second:
         return
     if place.sentences:
         if 2 in place.sentences:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill
@@ -246,20 +246,22 @@ def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Scribe) -> Itera
     if not wanted:
         yield (Operation(DeleteArticle(), (Place(WholeArticle()),), NOWHERE),)
         return
-    whole = clerk.writable(ground, partial(whole_article, ground, wanted, clerk.habits))
+    whole = cache(partial(clerk.writable, ground, partial(whole_article, ground, wanted, clerk.habits)))
+    least, done = STATEMENT + _length(wanted), False  # to find it takes long: where it costs too much, it comes last
     for version in dict.fromkeys(versions(ground.texts, wanted) if clerk.conventions else (wanted,)):
         found = clerk.writable(ground, partial(operations_for, ground, version, clerk.habits)) if ground.texts else None
         if found is None or not found.operations:
             continue
         together = merged(found.operations)
         patchwork = _PATCH * max(0, len(together) - _FEW_PARTS)
-        if whole is not None and whole.cost <= found.cost * len(together) / len(found.operations) + patchwork:
-            yield whole.operations
-            whole = None
+        most = found.cost * len(together) / len(found.operations) + patchwork
+        if not done and least <= most and (way := whole()) is not None and way.cost <= most:
+            yield way.operations
+            done = True
         yield together
         yield found.operations
-    if whole is not None:
-        yield whole.operations
+    if not done and (way := whole()) is not None:
+        yield way.operations
 
 
 # ---------------------------------------------------------- In one operation: « Aux alinéas 2, 6 et 9, substituer… »

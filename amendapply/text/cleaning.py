@@ -14,23 +14,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from amendapply.lexicon import LATIN_SUFFIXES, MONTH
+from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 
-_LATIN = "|".join(LATIN_SUFFIXES)
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
-_MARKUP = lazily(
+_SUP = (
     r"(?:<|&lt;)\s?sup[^>&]{0,200}(?:>|&gt;)(?P<sup>[^<&]{0,20})(?:<|&lt;)\s?/sup\s*(?:>|&gt;)(?P<glued>(?=[^\W\d]))?"
-    r"|<(?P<table>/?(?:table|tr|td|th))(?:\s[^<>]{0,2000})?/?>"
-    r"|<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6])(?:\s[^<>]{0,2000})?/?>"
-    r"|</?(?:[a-z][a-z0-9]{0,15})(?:\s[^<>]{0,2000})?/?>"
-    r"|<!--.{0,500}?-->"
-    r"|&(?:amp;){0,3}(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});",
+)
+_TAG_END = r"(?:\s[^<>]{0,2000})?/?>"
+_TABLE_TAG = rf"<(?P<table>/?(?:table|tr|td|th)){_TAG_END}"
+_LINE_TAG = rf"<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6]){_TAG_END}"
+_OTHER_TAG = rf"</?(?:[a-z][a-z0-9]{{0,15}}){_TAG_END}"
+_COMMENT = r"<!--.{0,500}?-->"
+_ENTITY = r"&(?:amp;){0,3}(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});"
+_MARKUP = lazily(
+    rf"{_SUP}|{_TABLE_TAG}|{_LINE_TAG}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY}",
     re.IGNORECASE | re.DOTALL,
 )
 _ITALIC = lazily(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
 _BOLD = lazily(r"\*\*")
-_GLUED_ITALIC = lazily(rf"(?<=[^\W_])(?=_(?:{_LATIN})_)")
+_GLUED_ITALIC = lazily(rf"(?<=[^\W_])(?=_{LATIN}_)")
 _INVISIBLE_SIGNS = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _INVISIBLE = lazily(rf"[{_INVISIBLE_SIGNS}]")
 _LOOSE_ACCENTS = "\u0300\u0301\u0302\u0303\u0304\u0308\u030a\u0327"
@@ -38,8 +41,8 @@ _DECOMPOSED = lazily(rf"[^\W\d_][{_LOOSE_ACCENTS}]{{1,3}}")
 _LONG_SPACE = lazily(r"\s\s{29,}")  # no pattern of the language meets a long run of white space
 _LOST_APOSTROPHE = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = lazily(
-    rf"[\dIb](?:°(?<=\d°)(?=(?:{_LATIN})\b)"
-    rf"|er(?<=\der)(?=(?:{_LATIN}|{MONTH}|{_LINKS})\b)"
+    rf"[\dIb](?:°(?<=\d°)(?={LATIN}\b)"
+    rf"|er(?<=\der)(?=(?:{LATIN}|{MONTH}|{_LINKS})\b)"
     rf"|er(?<=\bIer)(?=(?:{_LINKS})\b)"
     r"|is(?<=\bbis)(?=[IVX]+\b))"
 )

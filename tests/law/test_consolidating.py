@@ -176,7 +176,8 @@ def test_an_article_does_not_move_over_one_that_stands() -> None:
 def test_two_clauses_for_one_number_are_refused(one: tuple[str, ...], other: tuple[str, ...]) -> None:
     made = consolidate(bill_of(one, other), _LAW)
     assert ([outcome.status for outcome in made.outcomes], made.changed) == ([Status.CONFLICT] * 2, ())
-    assert made.outcomes[0].problems[0].message == "renumérote ou crée le même article que l'art. 2, al. 1"
+    same = "le même article que l'art. 2, al. 1"
+    assert made.outcomes[0].problems[0].message in (f"renumérote ou crée {same}", f"déplace ou abroge {same}")
 
 
 def test_messages_speak_of_clauses() -> None:
