@@ -83,7 +83,9 @@ def apply(
         later = deliberate(_between(bill, made), second, given, strict=strict, signers=folded.signers)
         made = _followed(bill, made, later)
     rows = _tidied(bill, made) if conventions else made.rows
-    redline = with_new_parts(bill, redline_of(bill, rows, made.notes), made.added, folded.signers, given)
+    redline = redline_of(bill, rows, made.notes)
+    if made.added:
+        redline = with_new_parts(bill, redline, made.added, folded.signers, given)
     outcomes = zip(folded.outcomes(made.dossiers), tabled, strict=True)
     return Result(consolidated(bill, redline), redline, tuple(replace(each, reading=own) for each, own in outcomes))
 

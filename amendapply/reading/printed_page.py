@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bill_blocks import is_annex, is_division
 from amendapply.reading.bill_text import ARTICLE_NUMBER
@@ -54,7 +55,7 @@ _NOR = lazily(r"NOR\s*:\s*[A-Z0-9]{8,14}\S{0,20}(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
 _DIGITS = lazily(r"\d+")
 _MARGIN_NUMBER = lazily(r"\(?(?P<number>\d{1,4})(?:\)|\.)?")
 _GOES_ON = lazily(
-    r"(?![a-z]{1,4}(?:\s(?:bis|ter|quater|[a-z]{3,9}ies))?(?:\s[A-Z])?(?:\s(?:et|à)\s[^()]{1,20})?\)|[ivx]{1,5}\.\s)"
+    rf"(?![a-z]{{1,4}}(?:\s{LATIN})?(?:\s[A-Z])?(?:\s(?:et|à)\s[^()]{{1,20}})?\)|[ivx]{{1,5}}\.\s)"
     r"[a-zà-ÿœ,;:.)%]|[»€]"
 )
 """How no alinéa begins: a small letter that is no label, a mark that follows a word."""

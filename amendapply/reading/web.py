@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from http.client import HTTPException
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,11 +26,20 @@ _AGENT = "amendapply"
 _REFUSALS = {404: "page introuvable", 403: "accès refusé", 410: "page retirée"}
 
 
-def fetch(address: str) -> bytes:
-    """What stands at *address*. Raises ``InputError`` where nothing can be had from there."""
+def anywhere(address: str) -> None:
+    """Admits every address: the user of the command line may read what stands on the own machine and network."""
+
+
+def fetch(address: str, admit: Callable[[str], None] = anywhere) -> bytes:
+    """What stands at *address*. Raises ``InputError`` where nothing can be had from there.
+
+    *admit* is asked about each address before it is read, those of redirections included; it raises ``InputError`` for
+    one that must not be.
+    """
+    admit(address)
     try:
         request = urllib.request.Request(address, headers={"User-Agent": _AGENT, "Accept": "*/*"})
-        with _opener().open(request, timeout=_SECONDS) as answer:
+        with _opener(admit).open(request, timeout=_SECONDS) as answer:
             return _content(answer, address)
     except InputError:
         raise
@@ -63,15 +73,23 @@ class _Redirections(urllib.request.HTTPRedirectHandler):
     max_redirections = _MOST_REDIRECTIONS
     max_repeats = 2
 
+    def __init__(self, admit: Callable[[str], None]) -> None:
+        self.admit = admit
+
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if new.scheme not in _SCHEMES or (old.scheme == "https" and new.scheme == "http"):
             fp.close()
             raise InputError("redirection vers autre chose qu'une page sûre.", source=req.full_url)
+        try:
+            self.admit(newurl)
+        except InputError:
+            fp.close()
+            raise
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _opener() -> urllib.request.OpenerDirector:
+def _opener(admit: Callable[[str], None]) -> urllib.request.OpenerDirector:
     """An opener that knows pages alone: neither files nor FTP."""
     opener = urllib.request.OpenerDirector()
     for handler in (
@@ -80,7 +98,7 @@ def _opener() -> urllib.request.OpenerDirector:
         urllib.request.HTTPSHandler(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
-        _Redirections(),
+        _Redirections(admit),
     ):
         opener.add_handler(handler)
     return opener

@@ -7,16 +7,11 @@ import re
 import socket
 import unicodedata
 from pathlib import Path
-from typing import IO
-from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from amendapply.errors import InputError
-from amendapply.reading.source import MAX_BYTES
+from amendapply.reading.web import fetch
 
-_TIMEOUT = 20.0
-_CHUNK = 1 << 16
 _UNSAFE = re.compile(r"[^\w.() -]+")
 _LONGEST_NAME = 120
 
@@ -29,31 +24,14 @@ def safe_name(given: str, rank: int) -> str:
 
 def fetched(address: str, folder: Path) -> str:
     """The name of the file of *folder* that holds what *address* publishes. Raises ``InputError``."""
-    _check(address)
-    opener = build_opener(_Redirections())
-    request = Request(address, headers={"User-Agent": "amendapply", "Accept": "*/*"})
-    try:
-        with opener.open(request, timeout=_TIMEOUT) as answer:
-            name = _named(answer.url)
-            _keep(answer, folder / name, address)
-    except HTTPError as error:
-        raise InputError(f"cette adresse répond « {error.code} ».", source=address) from None
-    except (URLError, OSError, ValueError):
-        raise InputError(
-            "cette adresse ne répond pas.", source=address, remedy="La vérifier, ou donner un fichier."
-        ) from None
+    content = fetch(address, admit=_only_public)
+    name = _named(address)
+    with open(folder / name, "xb") as file:
+        file.write(content)
     return name
 
 
-class _Redirections(HTTPRedirectHandler):
-    """Follows redirections to public addresses alone."""
-
-    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
-        _check(newurl)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _check(address: str) -> None:
+def _only_public(address: str) -> None:
     """Raise ``InputError`` for what is no address of the public web: this machine and its network are not read."""
     try:
         parts = urlsplit(address)
@@ -76,13 +54,3 @@ def _check(address: str) -> None:
 def _named(address: str) -> str:
     name = safe_name(unquote(urlsplit(address).path), 0)
     return name if "." in name else f"{name}.html"
-
-
-def _keep(answer: IO[bytes], path: Path, address: str) -> None:
-    size = 0
-    with open(path, "xb") as file:
-        while chunk := answer.read(_CHUNK):
-            size += len(chunk)
-            if size > MAX_BYTES:
-                raise InputError(f"plus de {MAX_BYTES // 1_000_000} Mo.", source=address)
-            file.write(chunk)

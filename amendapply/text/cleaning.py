@@ -14,35 +14,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from amendapply.lexicon import LATIN_SUFFIXES, MONTH
+from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
 
-_LATIN = "|".join(LATIN_SUFFIXES)
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
-_OPENS_EXPONENT, _CLOSES_EXPONENT = r"\s?sup[^>&]{0,200}(?:>|&gt;)", r"(?:<|&lt;)\s?/sup\s*(?:>|&gt;)"
-_TAG_OR_ENTITY = (
-    r"</?(?:[a-z][a-z0-9]{0,15})(?:\s[^<>]{0,2000})?/?>"
-    r"|<!--.{0,500}?-->"
-    r"|&(?:amp;){0,3}(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});"
-)
+_OPENS_SUP, _CLOSES_SUP = r"\s?sup[^>&]{0,200}(?:>|&gt;)", r"(?:<|&lt;)\s?/sup\s*(?:>|&gt;)"
+_TAG_END = r"(?:\s[^<>]{0,2000})?/?>"
+_TABLE_TAG = rf"<(?P<table>/?(?:table|tr|td|th)){_TAG_END}"
+_LINE_TAG = rf"<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6]){_TAG_END}"
+_OTHER_TAG = rf"</?(?:[a-z][a-z0-9]{{0,15}}){_TAG_END}"
+_COMMENT = r"<!--.{0,500}?-->"
+_ENTITY = r"&(?:amp;){0,3}(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});"
 _MARKUP = lazily(
-    rf"(?:<|&lt;){_OPENS_EXPONENT}(?P<sup>[^<&]{{0,20}}){_CLOSES_EXPONENT}(?P<glued>(?=[^\W\d]))?"
-    r"|<(?P<table>/?(?:table|tr|td|th))(?:\s[^<>]{0,2000})?/?>"
-    r"|<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6])(?:\s[^<>]{0,2000})?/?>"
-    rf"|{_TAG_OR_ENTITY}",
+    rf"(?:<|&lt;){_OPENS_SUP}(?P<sup>[^<&]{{0,20}}){_CLOSES_SUP}(?P<glued>(?=[^\W\d]))?"
+    rf"|{_TABLE_TAG}|{_LINE_TAG}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY}",
     re.IGNORECASE | re.DOTALL,
 )
-_ALL_MARKUP = lazily(
-    rf"(<{_OPENS_EXPONENT}[^<&]{{0,20}}{_CLOSES_EXPONENT}|&lt;{_OPENS_EXPONENT}[^<&]{{0,20}}{_CLOSES_EXPONENT}"
-    rf"|{_TAG_OR_ENTITY})",
-    re.IGNORECASE | re.DOTALL,
-)
+_SUP = rf"{_OPENS_SUP}[^<&]{{0,20}}{_CLOSES_SUP}"
+_ALL_MARKUP = lazily(rf"(<{_SUP}|&lt;{_SUP}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY})", re.IGNORECASE | re.DOTALL)
 """What ``_MARKUP`` finds, as one group. Each branch begins with a sign, on which the search for it skips."""
-_GLUED_EXPONENT = lazily(r"/sup\s*(?:>|&gt;)[^\W\d]", re.IGNORECASE)
+_GLUED_SUP = lazily(r"/sup\s*(?:>|&gt;)[^\W\d]", re.IGNORECASE)
 _ITALIC = lazily(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
 _BOLD = lazily(r"\*\*")
-_GLUED_ITALIC = lazily(rf"(?<=[^\W_])(?=_(?:{_LATIN})_)")
+_GLUED_ITALIC = lazily(rf"(?<=[^\W_])(?=_{LATIN}_)")
 _INVISIBLE_SIGNS = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _INVISIBLE = lazily(rf"[{_INVISIBLE_SIGNS}]")
 _LOOSE_ACCENTS = "\u0300\u0301\u0302\u0303\u0304\u0308\u030a\u0327"
@@ -50,8 +45,8 @@ _DECOMPOSED = lazily(rf"[^\W\d_][{_LOOSE_ACCENTS}]{{1,3}}")
 _LONG_SPACE = lazily(r"\s\s{29,}")  # no pattern of the language meets a long run of white space
 _LOST_APOSTROPHE = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = lazily(
-    rf"[\dIb](?:°(?<=\d°)(?=(?:{_LATIN})\b)"
-    rf"|er(?<=\der)(?=(?:{_LATIN}|{MONTH}|{_LINKS})\b)"
+    rf"[\dIb](?:°(?<=\d°)(?={LATIN}\b)"
+    rf"|er(?<=\der)(?=(?:{LATIN}|{MONTH}|{_LINKS})\b)"
     rf"|er(?<=\bIer)(?=(?:{_LINKS})\b)"
     r"|is(?<=\bbis)(?=[IVX]+\b))"
 )
@@ -201,7 +196,7 @@ def without_markup(source: str) -> str:
     """*source* without tags (those of tables apart) and entities, otherwise as it is: what ``clean`` begins with."""
     if "<" not in source and "&" not in source:
         return source
-    if _GLUED_EXPONENT.search(source):
+    if _GLUED_SUP.search(source):
         return _MARKUP.sub(_markup, source)
     return each_replaced(_ALL_MARKUP, source, _bare)
 

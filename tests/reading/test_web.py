@@ -102,6 +102,17 @@ def test_without_a_server_it_is_said() -> None:
         load_bill("http://[mauvaise/texte.html")
 
 
+def test_the_address_of_a_redirection_must_be_admitted_too(server: str) -> None:
+    def admit(address: str) -> None:
+        if address.endswith("/assemblee.html"):
+            raise InputError("pas celle-ci.", source=address)
+
+    assert web.fetch(f"{server}/senat.html", admit) == (PUBLISHED / "senat.html").read_bytes()
+    for page in ("assemblee.html", "ancienne"):
+        with pytest.raises(InputError, match="pas celle-ci"):
+            web.fetch(f"{server}/{page}", admit)
+
+
 def test_no_connection_is_left_open(server: str) -> None:
     import gc
     import warnings
