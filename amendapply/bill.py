@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 
 _BLANK_LINE = lazily(r"\n[ \t\u00a0]*\n\s*")
@@ -16,7 +17,7 @@ _GLUED = lazily(r"(?<=[a-z])(?=[A-Z])")
 """« 1erA », « 1er bisAA »."""
 _NAMED = lazily(r"annexe|état|rapport annexé|amendement", re.IGNORECASE)
 _VOWELS = "aâeéèêiîoôuy"
-_ONE = rf"(?:1\s?er|premier|\d+)(?:\s*(?:{'|'.join(LATIN_SUFFIXES)}|(?-i:[A-Z]{{1,2}})))*"
+_ONE = rf"(?:1\s?er|premier|\d+)(?:\s*(?:{LATIN}|(?-i:[A-Z]{{1,2}})))*"
 _SEVERAL = lazily(
     rf"\s*(?:(?:les\s+)?articles\s+)?(?:(?P<first>{_ONE})\s+à\s+(?P<last>{_ONE})"
     rf"|(?P<listed>{_ONE}(?:\s*,\s*{_ONE})*\s+et\s+{_ONE}))\s*",
@@ -190,6 +191,7 @@ def bare_number(number: str) -> str:
     return _ARTICLE_WORD.sub("", number)
 
 
+@lru_cache(maxsize=1024)  # a liasse names few articles, and each a hundred times
 def article_key(number: str) -> str:
     """The form of a number under which its spellings are equal: "4bis" and "Article 4 bis", "ETAT B" and "État B"."""
     bare = bare_number(number.replace("\u00a0", " ").replace("\u202f", " ")).strip(" .:")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 _REASONS = {
     errno.ENOENT: "introuvable",
@@ -18,6 +20,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "nom trop long",
     errno.EBADF: "la sortie standard est fermée",
     errno.ENOEXEC: "ce n'est pas un programme",
+    errno.EINVAL: "nom ou opération impossible",
 }
 
 
@@ -26,17 +29,30 @@ _LISTED = 10
 
 def reason_of(error: OSError) -> str:
     """Why the system refused, in French; its own words where the reason is a rare one."""
+    if sys.platform == "win32" and error.errno in (errno.EACCES, errno.EPERM):
+        return "accès refusé : le fichier est peut-être ouvert dans un autre programme"
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def how_to_install(requirement: str) -> str:
-    """The command that installs *requirement* (« amendapply[web] ») where this program runs, as a French remedy."""
-    import sys
+    """The command that installs *requirement* (« amendapply[web] ») where this program runs, as a French remedy.
+
+    The command ends the sentence, which has no stop, so that it can be copied with the rest of the line.
+    """
     from importlib.util import find_spec
 
-    if find_spec("pip") is None:  # what `uv` makes has no pip
-        return f'L\'installer : uv pip install --python "{sys.executable}" "{requirement}".'
-    return f'L\'installer : "{sys.executable}" -m pip install "{requirement}".'
+    if (Path(sys.prefix) / "pipx_metadata.json").exists():  # its environments have a pip or none, as it likes
+        return f'L\'installer : pipx inject amendapply "{requirement}"'
+    if find_spec("pip") is None:  # what uv makes has no pip
+        return f'L\'installer : uv pip install --python "{sys.executable}" "{requirement}"'
+    return f'L\'installer : {_program(sys.executable)} -m pip install "{requirement}"'
+
+
+def _program(path: str) -> str:
+    """*path* as the first word of a command; PowerShell takes a quoted one for a text unless « & » stands before it."""
+    if " " not in path:
+        return path
+    return f'& "{path}"' if sys.platform == "win32" else f'"{path}"'
 
 
 def shortened(names: Sequence[str]) -> str:
@@ -76,4 +92,6 @@ class InputError(ValueError):
         text = f"{place} : {self.message}" if place else self.message
         if self.excerpt:
             text += f" : « {self.excerpt.strip()[:120]} »"
+        elif self.remedy and not text.endswith((".", "?", "!", "…", "»")):
+            text += "."
         return f"{text} {self.remedy}".strip()

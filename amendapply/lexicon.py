@@ -12,13 +12,13 @@ MONTHS = (
 MONTH = "|".join(MONTHS)
 """One of them, as the inside of a pattern."""
 
-LATIN_SUFFIXES = (
-    *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies"),
-    *("duodecies", "terdecies", "quaterdecies", "quindecies", "sexdecies", "septdecies", "octodecies", "novodecies"),
-    *("vicies", "unvicies", "duovicies", "tervicies", "quatervicies", "quinvicies", "sexvicies", "septvicies"),
-    *("octovicies", "novovicies", "tricies"),
-)
-"""The suffixes of what was inserted after a number, in their order."""
+_BELOW_TEN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies")
+_UNITS = ("un", "duo", "ter", "quater", "quin", "sex", "sept", "octo", "novo")
+_TENS = ("decies", "vicies", "tricies", "quadragies", "quinquagies", "sexagies")
+LATIN_SUFFIXES = (*_BELOW_TEN, *(unit + tens for tens in _TENS for unit in ("", *_UNITS)))
+"""The suffixes of what was inserted after a number, in their order: « bis », « quaterdecies », « tricies »."""
+LATIN = rf"(?:(?:{'|'.join(_UNITS)}|tre)?(?:{'|'.join(_TENS)})|{'|'.join(reversed(_BELOW_TEN))})"
+"""One of them, or the slip « tredecies », as the inside of a pattern."""
 
 CHAMBERS = {"assemblee": "Assemblée nationale", "senat": "Sénat"}
 """The chambers, as ``Bill.chamber`` names them, with their names in French."""

@@ -106,16 +106,29 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Titled:
+    """« la ligne n° 12 « Taxe locale » », « la colonne « F. Plafond » »: the words that a line or a column bears.
+
+    ``rank`` is what the instruction names it by as well, None where the words alone; both must be right.
+    """
+
+    title: str
+    rank: Rank | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cells:
     """« à la ligne 41 de la dernière colonne du tableau »: the lines and columns meant, () for all of them.
 
     A column is a rank, a capital letter, or the words that head it (« F. Plafond »).
     ``notes`` is set for « la note de bas de page du tableau ».
+    ``alineas`` are ranks inside the one cell meant (« au deuxième alinéa de la ligne 3 de la colonne B »).
     """
 
-    lines: tuple[Rank, ...] = ()
-    columns: tuple[Rank | str | Anchor, ...] = ()
+    lines: tuple[Rank | Titled, ...] = ()
+    columns: tuple[Rank | str | Titled, ...] = ()
     notes: bool = False
+    alineas: tuple[Rank, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +149,18 @@ class Place:
     cells: Cells | None = None
     article: str = ""
     labels: tuple[str, ...] = ()
+
+    @property
+    def narrowings(self) -> tuple[str, ...]:
+        """The names of the fields that narrow it inside its unit, ``alineas`` for those of a cell."""
+        fields = {
+            "sentences": self.sentences,
+            "edge": self.edge,
+            "after": self.after,
+            "cells": self.cells,
+            "alineas": self.cells and self.cells.alineas,
+        }
+        return tuple(name for name, value in fields.items() if value not in (None, ()))
 
 
 # --------------------------------------------------------------------------------------------------------- content
@@ -348,20 +373,6 @@ Action = (
     | ReplaceCells
     | InsertCells
 )
-
-
-def narrowings(place: Place) -> tuple[str, ...]:
-    """What narrows *place* inside its unit: names of its fields."""
-    return tuple(
-        name
-        for name, value in (
-            ("sentences", place.sentences or None),
-            ("edge", place.edge),
-            ("after", place.after),
-            ("cells", place.cells),
-        )
-        if value is not None
-    )
 
 
 @dataclass(frozen=True, slots=True)

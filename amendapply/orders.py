@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from amendapply.operations import Edge, Operation, Unread
+from amendapply.operations import Alineas, Edge, Labelled, Operation, Unit, Unread, WholeArticle
 
 DEFERRED = "effet différé"
 """How the remark begins that says from when on a clause holds: no liberty."""
@@ -67,7 +67,23 @@ class Relabelling:
     pairs: tuple[tuple[str, str], ...]
 
 
-Demand = Order | Creation | Renumbering | Relabelling
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """« les deuxième et troisième alinéas de l'article L. 1 du code X deviennent l'article L. 2 », or a part of it.
+
+    ``units`` are what leaves; ``becomes`` is the article where it arrives, ``into`` the part of that article which it
+    is there: all of it, an item (« le 1° de l'article L. 2 ») or an alinéa. ``second``: as in an order.
+    """
+
+    text: str
+    article: str
+    units: tuple[Unit, ...]
+    becomes: str
+    into: WholeArticle | Labelled | Alineas
+    second: bool = False
+
+
+Demand = Order | Creation | Renumbering | Relabelling | Transfer
 
 
 @dataclass(frozen=True, slots=True)

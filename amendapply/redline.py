@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol, Self, TypeVar
 
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
@@ -105,7 +106,9 @@ class ArticleRedline:
         """The article as it stands now; None for one that only the old version has (two versions compared)."""
         if self.change is Change.REMOVED:
             return None
-        alineas = tuple(Alinea(row.after) for row in self.rows if row.after is not None)
+        if self is unchanged(self.article):
+            return self.article
+        alineas = tuple(Alinea(text) for row in self.rows if (text := row.after) is not None)
         number, title, mark = (side(pieces, Change.REMOVED) for pieces in self.heading)
         return Article(number, alineas, title, mark, self.article.unprinted and not alineas)
 
@@ -307,8 +310,9 @@ def _joined(rows: tuple[Row, ...]) -> tuple[Piece, ...]:
     return tuple(piece for row in rows for piece in row.pieces)
 
 
+@lru_cache(maxsize=1024)
 def unchanged(article: Article) -> ArticleRedline:
-    """The redline of an article that nothing touches."""
+    """The redline of an article that nothing touches: the same for each application to one bill."""
     return ArticleRedline(article, _kept(alinea.text for alinea in article.alineas))
 
 

@@ -24,9 +24,9 @@ from typing import Any, Literal
 
 from amendapply import Amendment, load_amendments
 from amendapply.applying.dossier import read
-from amendapply.language.missing_verbs import is_law_text
 from amendapply.language.parser import NO_DISPOSITIF
 from amendapply.language.scanner import Scanner
+from amendapply.language.verbless import is_law_text
 from amendapply.text.cleaning import clean
 
 SHARED = Path(__file__).parents[2] / "shared"

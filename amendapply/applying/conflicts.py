@@ -13,23 +13,23 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, product
 
-from amendapply.applying.plan import claim_key
+from amendapply.applying.plan import line_key
 from amendapply.edits import (
     Edit,
     Extent,
     InPlace,
+    Insertion,
     NewPart,
+    Restoration,
+    Rewriting,
     TextEdit,
     by_reach,
 )
-from amendapply.locating.words import line_of
+from amendapply.locating.words import LONG_ENOUGH, line_of
+from amendapply.operations import InsertWords
+from amendapply.text.typography import fold
 
 # ------------------------------------------------------------------------------------------------------- two edits
-
-
-def collide(first: Edit, second: Edit, texts: Sequence[str]) -> bool:
-    """Whether *first* and *second*, of two amendments, cannot both be made to the alinéas *texts* of one target."""
-    return claim_key(first) != claim_key(second) and oppose(first, second, texts)
 
 
 def oppose(first: Edit, second: Edit, texts: Sequence[str]) -> bool:
@@ -69,6 +69,28 @@ def falls(inner: InPlace, outer: InPlace) -> bool:
     if not (outer.replaces and outer.lines and inner.can_move):
         return False
     return not isinstance(inner, TextEdit) or line_of(outer.lines, inner) is None
+
+
+def says_it(made: Edit, edit: Edit) -> bool:
+    """Whether the adopted edit *made* already does what *edit*, which collides with it, asks for.
+
+    Words deleted inside words that are deleted; new words that stand in those that were adopted in their place, where
+    the old ones do not; alinéas that are all among those that were adopted.
+    """
+    match made, edit:
+        case TextEdit(), TextEdit():
+            inside = made.start <= edit.start and edit.end <= made.end
+            return inside and (not edit.new if not made.new else _says_words(made.new, edit))
+        case Rewriting(), (Rewriting() | Insertion() | Restoration()):
+            lines = {line_key(line) for line in made.lines}
+            return bool(edit.lines) and all(line_key(line) in lines for line in edit.lines)
+    return False
+
+
+def _says_words(text: str, edit: TextEdit) -> bool:
+    asked, old = fold(edit.new).text, edit.anchor
+    gone = old is not None and (isinstance(edit.action, InsertWords) or fold(old).text not in fold(text).text)
+    return gone and len(asked) >= LONG_ENOUGH and asked in fold(text).text
 
 
 # ------------------------------------------------------------------------------------------------------- the sweep

@@ -35,8 +35,6 @@ def with_new_parts(
     stand at one place, the first one notes the order taken. Numbers follow the services: « 3 bis », « 3 ter » after
     article 3; « 3 bis A » where « 3 bis » already follows it.
     """
-    if not added:
-        return redline
     taken = {article_key(article.number) for article in bill.articles}
     beside: dict[tuple[int, Edge], list[Part]] = {}
     ranks: dict[tuple[int, Edge], list[int]] = {}

@@ -18,7 +18,7 @@ from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.language.boundaries import is_boundary
 from amendapply.language.scanner import Scanner
 from amendapply.locating import Survey
-from amendapply.operations import Block, InsertAlineas, Operation, Place, Reading, WholeArticle
+from amendapply.operations import Block, DeleteArticle, InsertAlineas, Operation, Place, Reading, WholeArticle
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import ArticleRedline
 from amendapply.text.cleaning import clean
@@ -178,13 +178,18 @@ def carried(
     return made([_refused(child, parent) for child in sound]) if spoils(done) else done
 
 
-def unreadable_once_amended(parent: Amendment) -> Problem:
-    """Why a sub-amendment is refused that would leave *parent* without an instruction that is understood."""
-    return Problem(f"ainsi sous-amendé, l'amendement {parent.name} n'est plus une instruction comprise")
-
-
 def _refused(child: Dossier, parent: Amendment) -> Dossier:
-    return child.refused(Status.NOT_UNDERSTOOD, unreadable_once_amended(parent)) if child.live else child
+    """*child* refused: it would leave *parent* without an instruction that is understood.
+
+    « Supprimer l'amendement n° 12 » asks for the rejection of the parent, which changes no text.
+    """
+    if not child.live:
+        return child
+    if any(isinstance(operation.action, DeleteArticle) for operation in child.reading.operations):
+        why = f"un sous-amendement ne peut supprimer l'amendement {parent.name} : ce serait le rejeter"
+        return child.refused(Status.UNSUPPORTED, Problem(why))
+    why = f"ainsi sous-amendé, l'amendement {parent.name} n'est plus une instruction comprise"
+    return child.refused(Status.NOT_UNDERSTOOD, Problem(why))
 
 
 def _carried(

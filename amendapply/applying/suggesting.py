@@ -139,8 +139,8 @@ def _in_clerks_words(text: str) -> str:
 def _known(word: str) -> str:
     """The word of clerks that *word* is but for a letter; *word* where none is."""
     lower = word.casefold()
-    if lower in _KNOWN:
-        return word
+    if lower.removesuffix("s") in _KNOWN or lower in _KNOWN:
+        return word  # « Supprimer ces articles »: a plural is no slip
     near = [known for known in _KNOWN if _is_a_slip(lower, known)]
     return _cased(word, near[0]) if len(near) == 1 else word
 

@@ -15,6 +15,9 @@ UNUSABLE = 2
 """The exit code for an input that cannot be used, or an output that cannot be written."""
 _INTERRUPTED = 130
 
+_LOUDNESS = ("-q", "--quiet", "-v", "--verbose")
+"""The options that may stand before the command as well."""
+
 _SUMMARY = "Lit les amendements du Parlement français, les applique au texte et montre ce qui change."
 _OPTIONS = (
     *COMMON,
@@ -65,7 +68,9 @@ def _run(words: Sequence[str]) -> int:
     if not words:
         return _help()
     first, *rest = words
-    if first in ("-q", "--quiet", "-v", "--verbose") and rest:
+    if first in _LOUDNESS:
+        if all(word in _LOUDNESS for word in rest):
+            fail(f"il manque la commande. Commandes : {', '.join(NAMES)}. (aide : amendapply --help)", UNUSABLE)
         return _run([*rest, first])
     if first.startswith("-"):
         return _of_program(first, rest)
@@ -73,7 +78,7 @@ def _run(words: Sequence[str]) -> int:
         from amendapply.cli.command_line import proposal
 
         known = proposal(first, NAMES) or f" Commandes : {', '.join(NAMES)}."
-        fail(f"commande inconnue : {first}.{known}", UNUSABLE)
+        fail(f"commande inconnue : {first}.{known} (aide : amendapply --help)", UNUSABLE)
     return _command(first, rest)
 
 
@@ -112,7 +117,7 @@ def _of_program(option: str, words: Sequence[str]) -> int:
     from amendapply.cli.completion import install, script_of
 
     if option in ("--help", "-h"):
-        return _help()
+        return _command(words[0], [option]) if words and words[0] in NAMES else _help()
     if option in ("--version", "-V"):
         from amendapply import __version__
 

@@ -38,7 +38,7 @@ _NO_TEXT = Option("--no-text", help="Il n'y a pas de texte : tous les fichiers s
 _ADOPTED = Option(
     "--adopted",
     metavar="12,15",
-    help="Vérifie les autres une fois ces amendements adoptés. Se répète.",
+    help="Vérifie les autres une fois ces amendements adoptés ; ou, de même, --adopted 12 --adopted 15.",
     complete=amendment_numbers,
 )
 _VOTED = Option("--voted", help="Tient compte des votes du dossier, dans leur ordre.")
@@ -142,8 +142,7 @@ def _bill(path: str) -> Bill:
     try:
         return read_bill_from(path)
     except InputError as error:
-        hint = "Le premier fichier est le texte ; s'il n'y en a pas, ajouter --no-text."
-        error.remedy = f"{error.remedy} {hint}".strip()
+        error.remedy = "Le premier fichier est le texte, les suivants la liasse ; sans texte, ajouter --no-text."
         raise
 
 

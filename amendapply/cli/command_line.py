@@ -23,8 +23,12 @@ def values_of(command: Command, words: Sequence[str]) -> dict[str, Any]:
             placed.append(word)
         elif parameter.many:
             values.setdefault(parameter.key, []).append(_converted(parameter, word))
+        elif parameter.flag:
+            values[parameter.key] = True
+        elif parameter.key in values:
+            raise UsageError(f"l'option {parameter.name} est donnée deux fois.")
         else:
-            values[parameter.key] = True if parameter.flag else _converted(parameter, word)
+            values[parameter.key] = _converted(parameter, word)
     if "help" in values:
         return values
     values.update(_placed(command, placed))
@@ -79,7 +83,7 @@ def _named(command: Command, name: str) -> Parameter:
 
 def _names(command: Command) -> tuple[str, ...]:
     declared = (each.declared for each in command.options)
-    return tuple(name for each in declared if isinstance(each, Option) and not each.hidden for name in each.names)
+    return tuple(name for each in declared if isinstance(each, Option) for name in each.names)
 
 
 def proposal(word: str, known: Iterable[str]) -> str:

@@ -40,7 +40,7 @@ complete --no-files --command amendapply --arguments '(__amendapply_complete)'
 """
 _POWERSHELL = r"""Register-ArgumentCompleter -Native -CommandName amendapply -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
-    $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_" })
+    $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_".Trim('"', "'") })
     if ($wordToComplete -eq '') { $words += '""' }
     $env:_AMENDAPPLY_COMPLETE = 'powershell'
     amendapply @words 2>$null | ForEach-Object {
@@ -57,7 +57,7 @@ def proposals(commands: Sequence[Command], options: Sequence[str], words: Sequen
 
     () where nothing is known: shells then propose files. *options* are those of the program itself.
     """
-    *before, started = words or [""]
+    *before, started = _whole(words) or [""]
     named = next((word for word in before if not word.startswith("-")), None)
     command = next((each for each in commands if each.name == named), None)
     if command is not None:
@@ -67,6 +67,12 @@ def proposals(commands: Sequence[Command], options: Sequence[str], words: Sequen
     else:
         found = ()
     return tuple(dict.fromkeys(each for each in found if each.startswith(started) and not _BREAKS.search(each)))
+
+
+def _whole(words: Sequence[str]) -> list[str]:
+    """*words* without the « = » that bash makes a word of (« --style = s »), nor the « "" » of PowerShell for none."""
+    asked_for_all = [""] if words and words[-1] == "=" else []
+    return ["" if word == '""' else word for word in words if word != "="] + asked_for_all
 
 
 def _of_command(command: Command, before: Sequence[str], started: str) -> Iterator[str]:
@@ -85,7 +91,7 @@ def _of_command(command: Command, before: Sequence[str], started: str) -> Iterat
 
 def _names(command: Command) -> Iterator[str]:
     for option in command.options:
-        if isinstance(option.declared, Option) and not option.declared.hidden:
+        if isinstance(option.declared, Option):
             yield from option.declared.names
 
 
@@ -169,12 +175,12 @@ def install(shell: str | None) -> str:
     start, line = home / f".{name}rc", f'source "{path}"'
     known = start.read_text(encoding="utf-8") if start.exists() else ""
     if line not in known.splitlines():
-        with open(start, "a", encoding="utf-8") as file:
+        with open(start, "a", encoding="utf-8", newline="\n") as file:
             file.write(f"{'' if known.endswith(chr(10)) or not known else chr(10)}{line}\n")
     return f"écrit : {path}, que lit {start}. Ouvrir un nouveau terminal."
 
 
 def _written(path: Path, script: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(script, encoding="utf-8")
+    path.write_bytes(script.encode())
     return path

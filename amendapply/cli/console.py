@@ -6,15 +6,18 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from enum import IntEnum
 from io import BytesIO, StringIO, TextIOWrapper
+from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from amendapply.errors import shortened
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from amendapply.rendering.lines import Line
 
 _LONG_WORK = 500  # amendments: some seconds on a slow machine
@@ -37,6 +40,11 @@ def speak(loudness: Loudness) -> None:
     """Say from now on as much as *loudness* tells."""
     global _loudness
     _loudness = loudness
+
+
+def is_verbose() -> bool:
+    """Whether the user asks for more (-v)."""
+    return _loudness is Loudness.VERBOSE
 
 
 class _Closed(StringIO):
@@ -88,6 +96,7 @@ def write_bytes(data: bytes) -> None:
     """Write *data* on the standard output at once, as it is."""
     if isinstance(sys.stdout, _Closed):
         sys.stdout.write("")
+    sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
@@ -113,7 +122,7 @@ def notify(message: str) -> None:
 
 def remark(message: str) -> None:
     """The same for a message that only a user who asks for more (-v) sees."""
-    if _loudness is Loudness.VERBOSE:
+    if is_verbose():
         _say(message)
 
 
@@ -125,7 +134,7 @@ def _say(message: str) -> None:
 
 def listed(names: Sequence[str]) -> str:
     """*names* with commas, those after the tenth counted: « 12, 15 et 230 autres ». A verbose program gives all."""
-    return ", ".join(names) if _loudness is Loudness.VERBOSE else shortened(names)
+    return ", ".join(names) if is_verbose() else shortened(names)
 
 
 def fail(message: str, code: int) -> NoReturn:
@@ -166,13 +175,26 @@ def progress(message: str) -> Iterator[Callable[[int, int], None]]:
     if not takes_colour(sys.stderr):
         yield lambda done, total: None
         return
+    with ExitStack() as stack:
+        bar: Progress | None = None
+
+        def advance(done: int, total: int) -> None:
+            nonlocal bar
+            if bar is None and total >= _FEWEST:
+                bar = stack.enter_context(_bar())
+                bar.add_task(message)
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=done, total=total)
+
+        yield advance
+
+
+def _bar() -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(message, visible=False)
-        yield lambda done, total: bar.update(task, completed=done, total=total, visible=total >= _FEWEST)
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 # ---- Long output goes through the pager of the user, as in git: on a terminal only, and never at the price of the text
@@ -197,13 +219,26 @@ def paged(text: str) -> bool:
 
 
 def _command() -> list[str]:
-    import shlex
-
     try:
-        command = shlex.split(os.environ.get("PAGER", _USUAL_PAGER))
+        command = words_of(os.environ.get("PAGER", _USUAL_PAGER))
     except ValueError:  # an unclosed quote
         return []
     return [] if command == ["cat"] else command
+
+
+def words_of(command: str) -> list[str]:
+    """The words of a *command* that a variable holds, as the shell of this system parts them.
+
+    On Windows « \\ » parts folders. The name of a file is one word, whatever its spaces. Raises ValueError for an
+    unclosed quote.
+    """
+    import shlex
+
+    if Path(command).is_file():
+        return [command]
+    if sys.platform != "win32":
+        return shlex.split(command)
+    return [word.strip('"') for word in shlex.split(command, posix=False)]
 
 
 def _run(command: list[str], text: str) -> bool:

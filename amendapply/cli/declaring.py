@@ -44,7 +44,7 @@ class Option:
     """What is introduced by one of its *names*. *metavar* is what the help calls its value; a flag has none.
 
     *min* and *max* bound a number. *envvar* names a variable of the environment that gives the value where the line
-    does not. A *hidden* option works and is not in the help.
+    does not.
     """
 
     def __init__(
@@ -56,10 +56,9 @@ class Option:
         max: int | None = None,
         complete: Completion | None = None,
         envvar: str = "",
-        hidden: bool = False,
     ) -> None:
         self.names, self.metavar, self.help, self.envvar = names, metavar, help, envvar
-        self.min, self.max, self.complete, self.hidden = min, max, complete, hidden
+        self.min, self.max, self.complete = min, max, complete
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,11 @@ def delivery(
 ) -> Delivery[Form]:
     """Where the user asks a result to go, checked before the work begins: *usual* is the form on the standard output.
 
-    Raises InputError for an ending that is none of *endings*, an *output* that is one of the *inputs* without *force*,
-    and for bytes that would go to a screen.
+    Raises InputError for an ending that is none of *endings*, a folder that is none, an *output* that is one of the
+    *inputs* without *force*, and for bytes that would go to a screen.
     """
     if output is not None and output != _STANDARD_OUTPUT:
+        _check_place(output)
         _check_not_read(output, inputs, force=force)
         return Delivery(output, chosen or _form_of(output, endings))
     form = chosen or usual
@@ -58,13 +59,16 @@ def delivery(
 
 
 def deliver(content: str | bytes, to: Delivery[Form]) -> None:
-    """Write *content* where it goes. Raises OSError."""
+    """Write *content* where it goes; what is no screen gets the bytes that a file would get. Raises OSError.
+
+    The forms that are read, and not processed, are in the encoding of who reads them.
+    """
     if to.path is not None:
         write_atomically(to.path, content)
-    elif isinstance(content, str):
+    elif isinstance(content, str) and (to.form.value in (_COLOURED, _PLAIN) or sys.stdout.isatty()):
         write(content)
     else:
-        write_bytes(content)
+        write_bytes(_data_of(content))
 
 
 def deliver_redline(report: Report, to: Delivery[Format]) -> None:
@@ -118,6 +122,16 @@ def _form_of(output: Path, endings: Mapping[str, Form]) -> Form:
         raise
 
 
+def _check_place(output: Path) -> None:
+    """Raise InputError where no file can be called *output*: better before the work than after it."""
+    if output.is_dir():
+        raise InputError("c'est un dossier.", source=str(output), remedy="Donner le nom d'un fichier.")
+    if not output.parent.is_dir():
+        folder = output.parent
+        fault = f"{folder} n'est pas un dossier." if folder.exists() else f"le dossier {folder} n'existe pas."
+        raise InputError(fault, source=str(output), remedy="Choisir un dossier qui existe.")
+
+
 def _check_not_read(output: Path, inputs: Sequence[str], *, force: bool) -> None:
     """Raise InputError where *output* is one of the *inputs* and *force* is not set."""
     if not force and any(_same_file(output, path) for path in inputs):
@@ -148,8 +162,12 @@ def write_atomically(target: Path, content: str | bytes) -> None:
     notify(f"écrit : {target}")
 
 
+def _data_of(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
 def _write(target: Path, content: str | bytes) -> None:
-    data = content.encode() if isinstance(content, str) else content
+    data = _data_of(content)
     target = target.resolve()
     if target.exists() and not target.is_file():
         target.write_bytes(data)

@@ -21,7 +21,6 @@ SOME_NOT_UNDERSTOOD = 1
 _AMENDMENTS = Argument("AMENDEMENT", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
 _OUTPUT = Option("--output", "-o", metavar="FICHIER", help="Écrit un fichier, .yaml ou .json, au lieu de l'écran.")
 _FORMAT = Option("--format", metavar="FORMAT", help="Forme de la lecture : yaml ou json.")
-_JSON = Option("--json", help="Ancien nom de « --format json ».", hidden=True)
 
 
 class Form(StrEnum):
@@ -38,7 +37,6 @@ def parse_amendments(
     amendments: Annotated[list[str], _AMENDMENTS],
     output: Annotated[Path | None, _OUTPUT] = None,
     format_: Annotated[Form | None, _FORMAT] = None,
-    as_json: Annotated[bool, _JSON] = False,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Montre ce qui est compris d'un amendement, et souligne ce qui ne l'est pas.
@@ -51,8 +49,7 @@ def parse_amendments(
     """
     from amendapply.applying.dossier import read
 
-    chosen = Form.JSON if as_json else format_
-    to = delivery(output, chosen, _ENDINGS, Form.YAML, amendments, force=force)
+    to = delivery(output, format_, _ENDINGS, Form.YAML, amendments, force=force)
     bundle = read_amendments_from(amendments)
     readings = [read(amendment) for amendment in bundle]
     deliver(_written(bundle, readings, to.form), to)

@@ -14,26 +14,25 @@ from amendapply.applying.application import Result, apply
 from amendapply.applying.deliberation import Deliberation, Naming, carried_out
 from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill, article_key
-from amendapply.consolidating.placing import Shelf, articles_named, opened, placed
+from amendapply.consolidating.moving import arrived, left_behind, moving
+from amendapply.consolidating.new_items import misnumbered, reused, severed, with_items_in_place
+from amendapply.consolidating.placing import Shelf, articles_named, lacks, made_before, missing_articles, opened, placed
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.relabelling import relabelled
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
+from amendapply.consolidating.succession import Key, Succession
 from amendapply.edits import Insertion, Rewriting
 from amendapply.language.law.parser import read_bill_clauses
-from amendapply.law import ChangedLaw, Law, LawArticle, code_key, known_code, number_key
+from amendapply.law import ChangedLaw, Law, LawArticle, code_key
 from amendapply.locating import Refused, Survey
 from amendapply.locating.sites import Locating
-from amendapply.operations import DeleteArticle
-from amendapply.orders import Clause, Creation, Order, Relabelling, Renumbering
+from amendapply.orders import Clause, Creation, Order
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import SERVICES, ArticleRedline, Change, Piece, Redline, Row, unchanged
 from amendapply.text.labels import read_labels
 
 _CLAUSES = Naming("la disposition de ", "l'")
 """« la disposition de l'art. 3, al. 5 »."""
-
-Key = tuple[str, str]
-"""An article of law: the keys of its text and of its number."""
 
 
 def consolidate(
@@ -114,9 +113,6 @@ class _Consolidating:
         self.dossiers = [opened(rank, clause, strict=strict) for rank, clause in enumerate(clauses)]
         self.shelf = Shelf()
         self.keys = {code_key(name): name for name in law.codes}
-        self.renumbered: list[tuple[int, Key, str]] = []
-        self.repealed: list[tuple[int, Key]] = []
-        self.relabelled: list[tuple[int, Relabelling]] = []
         self.changed: dict[Key, LawArticle | None] = {}
 
     def run(self) -> Consolidation:
@@ -127,113 +123,51 @@ class _Consolidating:
         survey = Survey(self.shelf.bill())
         for rank, clause in live:
             self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, self.strict)
-        for rank, clause in live:
-            self._note_moves(rank, clause)
-        self._refuse_rivals()
-        self._refuse_taken()
+        self.dossiers[:] = [with_items_in_place(dossier, survey) for dossier in self.dossiers]
+        self.succession = Succession(
+            law=self.law,
+            clauses=self.clauses,
+            dossiers=self.dossiers,
+            shelf=self.shelf,
+            survey=survey,
+            keys=self.keys,
+        )
+        self.succession.note_all()
+        self._refuse_misplaced(survey)
+        self.succession.refuse_rivals()
+        self.succession.refuse_broken()
         given = [_in_turn(dossier) for dossier in self.dossiers]
         signers = [(amendment.name,) for amendment in given]
         while True:
             made = carried_out(survey, self.dossiers, given, signers, strict=self.strict, naming=_CLAUSES)
-            self.dossiers = list(made.dossiers)
-            if not self._refuse_taken():  # or what was to move or repeal an article has been refused
+            self.dossiers[:] = made.dossiers
+            refused = self.succession.refuse_broken()  # what was to move or repeal an article has been refused
+            if not (self._refuse_misplaced(survey) or refused):
                 break
         return self._result(survey, made)
 
-    def _refuse(self, rank: int, status: Status, problem: Problem) -> None:
-        self.dossiers[rank] = self.dossiers[rank].refused(status, problem)
+    def _refuse_misplaced(self, survey: Survey) -> bool:
+        """Refuse the live clauses whose new alinéas do not fit where they would stand; whether there was one."""
+        numbers = [
+            (self.succession.target_of(demand), demand)
+            for clause, demand in self.succession.relabelled
+            if self.dossiers[clause].live
+        ]
+        found = [*severed(self.dossiers, survey), *misnumbered(self.dossiers, survey, numbers)]
+        for rank, why in dict.fromkeys(found):
+            self.dossiers[rank] = self.dossiers[rank].refused(Status.AMBIGUOUS, Problem(why))
+        return bool(found)
 
     def _shelve(self, rank: int, clause: Clause) -> None:
         for demand in clause.demands:
             if isinstance(demand, Order):
                 for article in articles_named(self.law, demand):
                     self.shelf.add(article, rank)
-            elif not isinstance(demand, Creation) and (found := self.law.find(demand.text, demand.article)):
+            elif isinstance(demand, Creation):
+                for article, _ in made_before(self.law, demand):
+                    self.shelf.add(article, rank)
+            elif found := self.law.find(demand.text, demand.article):
                 self.shelf.add(found, rank)
-
-    def _key(self, text: str, number: str) -> Key:
-        return known_code(text, self.keys) or code_key(text), number_key(number)
-
-    def _note_moves(self, rank: int, clause: Clause) -> None:
-        """Note the articles that a clause repeals or renumbers, and those whose items it renumbers."""
-        for demand in clause.demands:
-            if isinstance(demand, Order) and isinstance(demand.operation.action, DeleteArticle):
-                articles = articles_named(self.law, demand)
-                self.repealed += [(rank, self._key(article.code, article.number)) for article in articles]
-            elif isinstance(demand, Renumbering | Relabelling) and self.law.find(demand.text, demand.article) is None:
-                self._refuse(rank, Status.LAW_MISSING, Problem(_lacks(demand.text, demand.article)))
-            elif isinstance(demand, Renumbering):
-                self.renumbered.append((rank, self._key(demand.text, demand.article), demand.becomes))
-            elif isinstance(demand, Relabelling) and len(clause.demands) > 1:
-                self._refuse(rank, Status.UNSUPPORTED, Problem("un changement de numéro avec d'autres modifications"))
-            elif isinstance(demand, Relabelling):
-                self.relabelled.append((rank, demand))
-
-    def _leaving(self) -> dict[Key, str]:
-        """The articles that take another number, with that number."""
-        return {key: becomes for rank, key, becomes in self.renumbered if self.dossiers[rank].live}
-
-    def _refuse_rivals(self) -> None:
-        """Refuse the live clauses that give one number to two articles, or two numbers to one article."""
-        givers: dict[tuple[str, Key], list[int]] = {}
-        for rank, clause in enumerate(self.clauses):
-            for demand in clause.demands if self.dossiers[rank].live else ():
-                if isinstance(demand, Creation):
-                    for number, _ in demand.articles:
-                        givers.setdefault(("to", self._key(demand.text, number)), []).append(rank)
-                elif isinstance(demand, Renumbering):
-                    givers.setdefault(("to", self._key(demand.text, demand.becomes)), []).append(rank)
-                    givers.setdefault(("from", self._key(demand.text, demand.article)), []).append(rank)
-        for ranks in givers.values():
-            for rank in dict.fromkeys(ranks if len(ranks) > 1 else ()):
-                names = " et ".join(f"l'{self.clauses[other].name}" for other in dict.fromkeys(ranks) if other != rank)
-                message = f"renumérote ou crée le même article que {names or 'la même disposition'}"
-                self._refuse(rank, Status.CONFLICT, Problem(message))
-
-    def _refuse_taken(self) -> bool:
-        """Refuse each live clause that makes an article where another stands; whether there was one.
-
-        A clause refused so frees nothing any more, and may leave a number taken that another clause counts on.
-        """
-        refused = False
-        while taken := [
-            (rank, number)
-            for rank, clause in enumerate(self.clauses)
-            if self.dossiers[rank].live
-            for number in self._taken(clause)
-        ]:
-            for rank, number in taken:
-                self._refuse(rank, Status.CONFLICT, Problem(_exists(number)))
-            refused = True
-        return refused
-
-    def _taken(self, clause: Clause) -> Iterable[str]:
-        """The numbers that a clause gives to new or moved articles, and that an article with another text has."""
-        for demand in clause.demands:
-            if isinstance(demand, Creation):
-                yield from (number for number, lines in demand.articles if self._stands(demand.text, number, lines))
-            elif isinstance(demand, Renumbering) and self._stands(demand.text, demand.becomes, ()):
-                yield demand.becomes
-
-    def _stands(self, text: str, number: str, lines: tuple[str, ...]) -> bool:
-        """Whether the law has an article of that *number* with other *lines*, which no clause moves nor repeals."""
-        standing, key = self.law.find(text, number), self._key(text, number)
-        return standing is not None and standing.alineas not in ((), lines) and not self._freed(key)
-
-    def _freed(self, key: Key) -> bool:
-        """Whether a clause moves or repeals the article."""
-        return key in self._leaving() or any(key == gone for rank, gone in self.repealed if self.dossiers[rank].live)
-
-    def _new_articles(self, creation: Creation) -> list[LawArticle]:
-        """The articles that a clause makes: those that do not stand already with the same text."""
-        code = self.keys.get(known_code(creation.text, self.keys) or "", creation.text)
-        return [
-            LawArticle(code, number, lines)
-            for number, lines in creation.articles
-            if (standing := self.law.find(creation.text, number)) is None
-            or standing.alineas != lines
-            or self._freed(self._key(creation.text, number))
-        ]
 
     # -------------------------------------------------------------------------------------------------- the result
 
@@ -245,21 +179,23 @@ class _Consolidating:
             for edit in dossier.edits
             if isinstance(edit, Rewriting) and edit.whole
         }
-        relabelled = self._relabel(survey, made)
-        leaving = self._leaving()
+        redlines, arrivals = self._move(survey, {**made.rows, **self._relabel(survey, made)})
+        leaving = self.succession.leaving()
         for rank, article in enumerate(self.shelf.articles):
-            rows = relabelled.get(rank) or made.rows.get(rank)
-            key = self._key(article.code, article.number)
+            rows = redlines.get(rank)
+            key = self.succession.key(article.code, article.number)
             if rows is None and key not in leaving:
                 continue
             deleted = made.deleted.get(rank, frozenset()) - self._reused(rank, survey)
+            deleted -= reused(self.succession.edits_of(rank), survey.site(rank))
             part = self._part(article, rows, None if rank in rewritten else deleted, leaving.get(key, ""))
             parts.append((self.shelf.clauses[rank], part))
             alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
             number = leaving.get(key, article.number)
             if key in leaving:
                 self.changed.setdefault(key, replace(article, alineas=()))
-            self.changed[self._key(article.code, number)] = replace(article, number=number, alineas=alineas)
+            self.changed[self.succession.key(article.code, number)] = replace(article, number=number, alineas=alineas)
+        parts += arrivals
         parts += [(rank, part) for rank, clause in enumerate(self.clauses) for part in self._created(rank, clause)]
         ordered = tuple(part for _, part in sorted(parts, key=lambda each: each[0]))
         outcomes = tuple(map(self._outcome, self.dossiers, self.clauses))
@@ -270,27 +206,54 @@ class _Consolidating:
         """The rows of each article whose items take other numbers, by its rank on the shelf."""
         found: dict[int, tuple[Row, ...]] = {}
         moves = 1
-        for clause, demand in self.relabelled:
-            rank, signer = self._rank_of(demand), self.dossiers[clause].amendment
+        for clause, demand in self.succession.relabelled:
+            rank, signer = self.succession.target_of(demand), self.dossiers[clause].amendment
             rows = found.get(rank) or made.rows.get(rank) or unchanged(survey.bill.articles[rank]).rows
             locating = Locating(survey, survey.site(rank), signer)
             try:
                 found[rank] = relabelled(rows, locating, demand, signer.name, moves)
             except Refused as refusal:
-                self._refuse(clause, refusal.status, Problem(refusal.message, nearest=refusal.nearest))
+                self.succession.refuse(clause, refusal.status, Problem(refusal.message, nearest=refusal.nearest))
             moves += len(demand.pairs)
         return found
 
-    def _rank_of(self, demand: Relabelling) -> int:
-        article = self.law.article(demand.text, demand.article)
-        return self.shelf.ranks[article.code, article.number]
+    def _move(
+        self, survey: Survey, rows: dict[int, tuple[Row, ...]]
+    ) -> tuple[dict[int, tuple[Row, ...]], list[tuple[int, ArticleRedline]]]:
+        """*rows* without the alinéas that move to other articles, and these articles, each with its first clause."""
+        sources = {
+            each.target: rows.get(each.target) or unchanged(survey.bill.articles[each.target]).rows
+            for each in self.succession.departing()
+        }
+        movings = {
+            each: moving(
+                each, sources[each.target], self.succession.edits_of(each.target), self.clauses[each.clause].name
+            )
+            for each in self.succession.departing()
+        }
+        left = {
+            target: left_behind(old, [one for each, one in movings.items() if each.target == target])
+            for target, old in sources.items()
+        }
+        parts = []
+        for parted in self.succession.arrivals().values():
+            first = parted[0]
+            article = replace(self.shelf.articles[first.target], number=first.transfer.becomes, alineas=())
+            part = ArticleRedline(
+                Article(article.name), arrived([movings[each] for each in parted]), change=Change.ADDED
+            )
+            assert part.after is not None
+            alineas = tuple(alinea.text for alinea in part.after.alineas)
+            self.changed[self.succession.key(article.code, article.number)] = replace(article, alineas=alineas)
+            parts.append((min(each.clause for each in parted), part))
+        return {**rows, **left}, parts
 
     def _reused(self, rank: int, survey: Survey) -> frozenset[int]:
         """The alinéas of an article, from 1, whose label another item takes: no « (Abrogé) » is left there."""
         taken = {
             new
-            for clause, demand in self.relabelled
-            if self.dossiers[clause].live and self._rank_of(demand) == rank
+            for clause, demand in self.succession.relabelled
+            if self.dossiers[clause].live and self.succession.target_of(demand) == rank
             for _, new in demand.pairs
         }
         heads = ((number, read_labels(text)[-1:]) for number, text in enumerate(survey.site(rank).texts, 1))
@@ -316,9 +279,9 @@ class _Consolidating:
         """The redline of each article that a live clause makes."""
         creations = [demand for demand in clause.demands if isinstance(demand, Creation)]
         for article in (
-            new for creation in creations if self.dossiers[rank].live for new in self._new_articles(creation)
+            new for creation in creations if self.dossiers[rank].live for new in self.succession.new_articles(creation)
         ):
-            self.changed[self._key(article.code, article.number)] = article
+            self.changed[self.succession.key(article.code, article.number)] = article
             lines = article.alineas
             rows = tuple(Row((Piece(Change.ADDED, line, (clause.name,)),), None, Change.ADDED) for line in lines)
             yield ArticleRedline(Article(article.name, tuple(map(Alinea, lines))), rows, Change.ADDED)
@@ -326,7 +289,9 @@ class _Consolidating:
     def _acts(self, clause: Clause) -> bool:
         """Whether the clause makes articles or moves them: what no edit shows."""
         return any(
-            bool(self._new_articles(demand)) if isinstance(demand, Creation) else not isinstance(demand, Order)
+            bool(self.succession.new_articles(demand))
+            if isinstance(demand, Creation)
+            else not isinstance(demand, Order)
             for demand in clause.demands
         )
 
@@ -334,6 +299,10 @@ class _Consolidating:
         status = dossier.status or Status.APPLIED
         if status is Status.APPLIED and not dossier.edits and not self._acts(clause):
             status = Status.SATISFIED
+        missing = missing_articles(self.law, clause) if dossier.live else ()
+        if missing:  # what it asks of the other articles is done
+            others = Problem(f"{lacks(missing)} ; la disposition est réalisée ailleurs")
+            return ClauseOutcome(clause, Status.LAW_MISSING, (others,), dossier.remarks)
         return ClauseOutcome(clause, status, dossier.problems, dossier.remarks)
 
 
@@ -341,11 +310,3 @@ def _in_turn(dossier: Dossier) -> Amendment:
     """Who signs for a clause; what it inserts where another does comes in the order of the bill, or of its label."""
     labelled = any(isinstance(edit, Insertion) and edit.lines and read_labels(edit.lines[0]) for edit in dossier.edits)
     return replace(dossier.amendment, order=None) if labelled else dossier.amendment
-
-
-def _lacks(text: str, number: str) -> str:
-    return f"la base de droit n'a pas l'article {number} ({text})"
-
-
-def _exists(number: str) -> str:
-    return f"l'article {number} existe déjà, avec un autre texte"

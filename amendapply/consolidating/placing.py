@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
@@ -32,12 +33,14 @@ from amendapply.operations import (
     ReplaceWords,
     WholeArticle,
 )
-from amendapply.orders import DEFERRED, Clause, Order
+from amendapply.orders import DEFERRED, Clause, Creation, Order
 from amendapply.outcome import Problem, Status
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
+from amendapply.text.typography import fold
 
 _RESTORES = re.compile(r"[^«»\"]*\brétablie?s?\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+|[^\w\s]")
 _EUROS = re.compile(r"(?<=\d\s)euros\b")
 
 
@@ -75,6 +78,29 @@ def articles_named(law: Law, order: Order) -> list[LawArticle]:
     return [article for number in within if (article := law.find(order.text, number))]
 
 
+def made_before(law: Law, creation: Creation) -> Iterator[tuple[LawArticle, tuple[str, ...]]]:
+    """The articles of *creation* that *law* holds already, in its text or in one close to it, with the new alinéas.
+
+    A base that is younger than the bill, or than an earlier reading of it, holds what the bill makes.
+    """
+    for number, lines in creation.articles:
+        standing = law.find(creation.text, number)
+        if standing is not None and standing.alineas and _close(standing.alineas, lines):
+            yield standing, lines
+
+
+def _close(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether two articles have nine words of ten in common."""
+    if tuple(old) == tuple(new):
+        return True
+    one, other = _words(old), _words(new)
+    return 20 * (one & other).total() >= 9 * (one.total() + other.total())
+
+
+def _words(texts: Sequence[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in _WORD.findall(fold(text).text.lower()))
+
+
 def opened(rank: int, clause: Clause, *, strict: bool) -> Dossier:
     """The dossier of a clause, refused at once where it is not wholly understood; *strict* refuses every liberty."""
     signer = Amendment(number=clause.name, text=clause.text, order=rank + 1)
@@ -92,14 +118,18 @@ def opened(rank: int, clause: Clause, *, strict: bool) -> Dossier:
 def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Survey, strict: bool) -> Dossier:
     """A live *dossier* with the edits of its orders; reading on after one that fails serves the diagnosis only."""
     edits: list[Edit] = []
-    missing: list[str] = []
     for order in clause.demands:
+        if isinstance(order, Creation):
+            for standing, lines in made_before(law, order):
+                if standing.alineas != lines:
+                    target = shelf.ranks[standing.code, standing.number]
+                    edits.append(Rewriting(target, 0, len(standing.alineas), lines, whole=True))
+                    dossier = _remarked(
+                        dossier, (f"{standing.name} existe déjà, à peu de mots près : il est récrit",), strict
+                    )
         if not isinstance(order, Order):
             continue
-        articles = articles_named(law, order)
-        if not articles:
-            missing.append(f"{order.article}{f' à {order.last}' if order.last else ''} ({order.text})")
-        for article in articles:
+        for article in articles_named(law, order):
             site = survey.site(shelf.ranks[article.code, article.number])
             try:
                 located = _located(survey, site, dossier.amendment, order)
@@ -110,23 +140,41 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                 )
                 continue
             edits += located.edits
-            dossier = dossier.remarked(*located.remarks)
-            if strict and located.remarks:
-                dossier = dossier.refused(
-                    Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(located.remarks)}")
-                )
-    return _settled(dossier, edits, missing)
+            dossier = _remarked(dossier, located.remarks, strict)
+    return _settled(dossier, edits, missing_articles(law, clause))
 
 
-def _settled(dossier: Dossier, edits: list[Edit], missing: list[str]) -> Dossier:
+def _remarked(dossier: Dossier, remarks: tuple[str, ...], strict: bool) -> Dossier:
+    """*dossier* with these *remarks*, refused for them where *strict*."""
+    if strict and remarks:
+        return dossier.refused(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(remarks)}"))
+    return dossier.remarked(*remarks)
+
+
+def _settled(dossier: Dossier, edits: list[Edit], missing: tuple[str, ...]) -> Dossier:
     if not dossier.live:
         return dossier
-    if missing:
-        message = f"la base de droit n'a pas l'article {', l’article '.join(missing)}"
-        if not edits:
-            return dossier.refused(Status.LAW_MISSING, Problem(message))
-        dossier = dossier.remarked(message)
+    if missing and not edits:
+        return dossier.refused(Status.LAW_MISSING, Problem(lacks(missing)))
     return replace(dossier, edits=tuple(dict.fromkeys(edits)))
+
+
+def missing_articles(law: Law, clause: Clause) -> tuple[str, ...]:
+    """The articles that the orders of *clause* name and *law* lacks; of a range, those that begin and end it."""
+    orders = [demand for demand in clause.demands if isinstance(demand, Order)]
+    names = (
+        f"{number} ({order.text})"
+        for order in orders
+        for number in (order.article, order.last)
+        if number and law.find(order.text, number) is None
+    )
+    return tuple(dict.fromkeys(names))
+
+
+def lacks(missing: Sequence[str]) -> str:
+    """What is said of a clause that names the *missing* articles."""
+    article = "l'article" if len(missing) == 1 else "les articles"
+    return f"la base de droit n'a pas {article} {' et '.join(missing)}"
 
 
 def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Located:
@@ -136,7 +184,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     if order.single and len(site.texts) != 1:
         raise ambiguous(f"l'alinéa visé n'est pas nommé : {site.name} en a {len(site.texts)}")
     for one in operation.places:
-        _check_second(survey, site, one, order)
+        check_second(survey, site, one, second=order.second)
     if isinstance(operation.action, ReplaceAlineas):
         _check_labels(survey, site, operation, operation.action.block)
     if isinstance(operation.action, DeleteArticle) and not site.texts:
@@ -229,9 +277,9 @@ def _degree(label: str) -> str:
     return f"{number}°{space}{suffix}" if number.isdigit() else label
 
 
-def _check_second(survey: Survey, site: Site, place: Place, order: Order) -> None:
+def check_second(survey: Survey, site: Site, place: Place, *, second: bool) -> None:
     """« le second alinéa » supposes that there are two: with more, it is ambiguous."""
-    if not order.second:
+    if not second:
         return
     if place.sentences:
         if 2 in place.sentences:

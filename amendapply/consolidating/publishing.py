@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from amendapply.conventions.punctuating import punctuate_lists
 from amendapply.redline import SERVICES, Change, Piece, Row, revised
-from amendapply.text.labels import Label, LabelKind, follows, read_labels
+from amendapply.text.labels import Label, LabelKind, follows, label_paths, read_labels
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER})
 _REPEALED = frozenset({LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE, LabelKind.LETTER})
@@ -22,7 +22,7 @@ def publish(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, ...]:
 
     *repealed* are the original numbers of the alinéas that open an item or a paragraph repealed as such.
     """
-    marked = tuple(_marked(row) if row.number in repealed else row for row in rows)
+    marked = _all_marked(rows, repealed)
     tidied = _end_items(punctuate_lists(marked))
     return tuple(
         written if _inside_payload(marked, rank) or _moved_with_its_end(written) else row
@@ -43,14 +43,31 @@ def _inside_payload(rows: Sequence[Row], rank: int) -> bool:
     return bool(new) and new[-1].change is Change.ADDED and new[-1].sources == rows[rank + 1].sources
 
 
-def _marked(row: Row) -> Row:
-    """« 4° Pour assurer… ; » repealed is « 4° (Abrogé) »."""
+def _all_marked(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, ...]:
+    """*rows* with « (Abrogé) » after the number of each item that is repealed; what it held goes without a mark."""
+    old = [row.before for row in rows if row.before is not None]
+    paths = iter(label_paths(old))
+    made: list[Row] = []
+    head, above = -1, tuple[str, ...]()
+    for rank, row in enumerate(rows):
+        path = next(paths) if row.before is not None else ()
+        gone = row.number in repealed and row.change is Change.REMOVED
+        if gone and head >= 0 and path[: len(above)] == above:  # a part of the item
+            made.append(row)
+            made[head] = _marked(rows[head], row.before or "")
+            continue
+        labels = read_labels(row.before or "") if gone else ()
+        head = rank if labels and labels[0].kind in _REPEALED else -1
+        above = path
+        made.append(_marked(row, row.before or "") if head >= 0 else row)
+    return tuple(made)
+
+
+def _marked(row: Row, last: str) -> Row:
+    """« 4° Pour assurer… ; » repealed is « 4° (Abrogé) ; », with the mark of its *last* alinéa."""
     text = row.before or ""
-    labels = read_labels(text)
-    if row.change is not Change.REMOVED or not labels or labels[0].kind not in _REPEALED:
-        return row
-    end = labels[0].end
-    mark = " ;" if text.rstrip().endswith(";") else ""
+    end = read_labels(text)[0].end
+    mark = " ;" if last.rstrip().endswith(";") else ""
     kept, gone = text[:end].rstrip(), text[len(text[:end].rstrip()) :]
     pieces = (
         Piece(Change.KEPT, kept),

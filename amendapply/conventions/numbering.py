@@ -77,8 +77,8 @@ class _Line:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it is neither labelled nor quoted."""
-        return not self.head.quoted and not self.head.labels
+        """Whether it is neither quoted nor labelled, not even by several labels, « I et II. – (Supprimé) »."""
+        return not self.head.quoted and not self.head.names
 
 
 def _lines(rows: Sequence[Row]) -> list[_Line]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill
@@ -17,7 +17,7 @@ from amendapply.drafting.differences import count_words
 from amendapply.drafting.edited_lines import blocks_of, gist, same_lines, versions
 from amendapply.drafting.phrasing import STATEMENT
 from amendapply.drafting.tabling import tabled
-from amendapply.drafting.trials import NOWHERE, Clerk, Ground, Habits, Proposal, Way, proposal
+from amendapply.drafting.trials import NOWHERE, Ground, Habits, Proposal, Scribe, Way, proposal
 from amendapply.drafting.word_changes import worded
 from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting
 from amendapply.locating import Survey
@@ -231,7 +231,7 @@ def _length(lines: Sequence[str]) -> int:
 # ---------------------------------------- All ways to the edited article, the finest first
 
 
-def ways_to(bill: Bill, article: Article, wanted: tuple[str, ...], clerk: Clerk) -> Iterator[Way]:
+def ways_to(bill: Bill, article: Article, wanted: tuple[str, ...], clerk: Scribe) -> Iterator[Way]:
     """What makes of *article*, the only one of *bill*, the alinéas *wanted*, the better first.
 
     The words that change come before whole alinéas, and these before the article, which is rewritten at once where
@@ -242,24 +242,26 @@ def ways_to(bill: Bill, article: Article, wanted: tuple[str, ...], clerk: Clerk)
     return (Way(ground, operations) for operations in _operations(ground, wanted, clerk))
 
 
-def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Clerk) -> Iterator[tuple[Operation, ...]]:
+def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Scribe) -> Iterator[tuple[Operation, ...]]:
     if not wanted:
         yield (Operation(DeleteArticle(), (Place(WholeArticle()),), NOWHERE),)
         return
-    whole = clerk.writable(ground, partial(whole_article, ground, wanted, clerk.habits))
+    whole = cache(partial(clerk.writable, ground, partial(whole_article, ground, wanted, clerk.habits)))
+    least, done = STATEMENT + _length(wanted), False  # to find it takes long: where it costs too much, it comes last
     for version in dict.fromkeys(versions(ground.texts, wanted) if clerk.conventions else (wanted,)):
         found = clerk.writable(ground, partial(operations_for, ground, version, clerk.habits)) if ground.texts else None
         if found is None or not found.operations:
             continue
         together = merged(found.operations)
         patchwork = _PATCH * max(0, len(together) - _FEW_PARTS)
-        if whole is not None and whole.cost <= found.cost * len(together) / len(found.operations) + patchwork:
-            yield whole.operations
-            whole = None
+        most = found.cost * len(together) / len(found.operations) + patchwork
+        if not done and least <= most and (way := whole()) is not None and way.cost <= most:
+            yield way.operations
+            done = True
         yield together
         yield found.operations
-    if whole is not None:
-        yield whole.operations
+    if not done and (way := whole()) is not None:
+        yield way.operations
 
 
 # ---------------------------------------------------------- In one operation: « Aux alinéas 2, 6 et 9, substituer… »

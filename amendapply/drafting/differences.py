@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amendapply.comparing.worddiff import diff_words
-from amendapply.lexicon import LATIN_SUFFIXES, MONTH
+from amendapply.lexicon import LATIN, MONTH
 from amendapply.redline import Change, Piece
 from amendapply.text.alignment import align
 from amendapply.text.labels import body_start, read_labels
@@ -22,12 +22,11 @@ _PLAIN = str.maketrans(
 )
 """One character for one: what differs by typography alone is no difference."""
 
-_LATIN = "|".join(LATIN_SUFFIXES)
 _CODE = r"n\s?°\s?|(?:[LRDA]\.\s?)(?:O\.\s?)?"
 _FIGURES = r"\d+(?:[\s\u00a0\u202f]\d{3}(?!\d))*(?:[-‑.,/]\d+)*"
 _WORD = re.compile(
     rf"(?:1er|\d{{1,2}})\s(?:{MONTH})(?:\s\d{{4}})?\b"
-    rf"|(?:{_CODE})?\*?{_FIGURES}(?:°|er\b|\s?%)?(?:\s(?:{_LATIN}|millions?|milliards?|euros?)\b)?"
+    rf"|(?:{_CODE})?\*?{_FIGURES}(?:°|er\b|\s?%)?(?:\s(?:{LATIN}|millions?|milliards?|euros?)\b)?"
     rf"|[^\W\d_]+(?:[-‑][^\W_]+)*"
     r"|\S"
 )

@@ -8,8 +8,10 @@ from enum import Enum, auto
 
 from amendapply.language.numbers import CARDINAL, read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE, WRITTEN
+from amendapply.language.vocabulary import ALINEA, PHRASE, WRITTEN
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
+from amendapply.text.labels import read_labels, same_label
 from amendapply.text.sentences import sentences
 
 _I = re.IGNORECASE
@@ -33,14 +35,16 @@ _AND_OTHER = r"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?)"
 _AND_LABEL = r"(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?"
 _END = r"(?:\s+et\s+de\s+son\s+intitulé)?\s*[:;.]?(?:\s*:)*(?=\s|«|\"|$)"
 _WORDS = r"(?:mots?|références?|membres?\s+de\s+phrase)"
-_ANNOUNCEMENT = lazily(
-    rf"{_DETERMINER}(?:(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
-    rf"|(?P<both>{PHRASE}{_AND}{_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})|(?P<lines>lignes?|rangées?)"
-    rf"|(?P<columns>colonnes?)|(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL})|\s+(?P<label>(?-i:[IVX]+)))?"
-    rf"|(?P<parts>{_ALINEAS}(?:{_AND_OTHER}{_ALINEAS})?|texte|rédaction|(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}}))"
-    rf"(?:\s+nouve(?:lle|au)x?s?)?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}",
-    _I,
+_NAMED = (
+    rf"(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
+    rf"|(?P<both>{PHRASE}{_AND}{_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})"
 )
+_IN_TABLE = r"(?P<lines>lignes?|rangées?)|(?P<columns>colonnes?)"
+_NUMBERED = rf"(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL})|\s+(?P<label>(?-i:[IVX]+)))?"
+_LABELLED = rf"(?P<labels>(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}})"
+_PARTS = rf"(?P<parts>{_ALINEAS}(?:{_AND_OTHER}{_ALINEAS})?|texte|rédaction|{_LABELLED})"
+_TO_COME = rf"(?:\s+nouve(?:lle|au)x?s?)?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}"
+_ANNOUNCEMENT = lazily(rf"{_DETERMINER}(?:{_NAMED}|{_IN_TABLE}|{_NUMBERED}|{_PARTS}){_TO_COME}", _I)
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
 _UNWRITTEN = lazily(
     rf"(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:(?P<count>{CARDINAL})\s+)?"
@@ -70,15 +74,21 @@ class Announcement:
 
     ``label``: the Roman number of « un alinéa V ».
     ``exact``: so many lines follow. « Deux paragraphes » may hold more alinéas than two.
+    ``named``: the labels of « un 4° et un 5° »; of « des 4° à 6° », the first and the last.
     """
 
     kind: Announced
     count: int | None = None
     exact: bool = False
     label: str = ""
+    named: tuple[str, ...] = ()
 
     def discrepancy(self, lines: tuple[str, ...]) -> str | None:
-        """A remark in French where *lines* are not as many as announced; the count never cuts the content."""
+        """A remark in French where *lines* are not those announced; what is announced never cuts the content."""
+        written = [label.value for line in lines for label in read_labels(line)]
+        lacking = [name for name in self.named if not any(same_label(name, other) for other in written)]
+        if lacking and written and read_labels(lines[0]):
+            return f"annoncé : {' et '.join(lacking)} ; écrit : {', '.join(written[:3])}"
         if self.count is None or (self.kind is Announced.SENTENCES and any("<" in line for line in lines)):
             return None
         if self.kind is Announced.SENTENCES:
@@ -132,4 +142,13 @@ def read_announcement(sc: Scanner) -> Announcement | None:
         raise NotUnderstood(match.start(), "un nombre qui s'accorde avec ce qui est annoncé")
     if count is None and not groups[name].lower().endswith("s") and name in ("alineas", "sentences", "lines"):
         count = 1
-    return Announcement(_KINDS[name], count, exact=name == "alineas", label=groups.get("label") or "")
+    label = groups.get("label") or ""
+    named = _names(label or groups.get("labels") or "")
+    return Announcement(_KINDS[name], count, exact=name == "alineas", label=label, named=named)
+
+
+def _names(labels: str) -> tuple[str, ...]:
+    """« 4° et un 5° » is « 4° », « 5° »."""
+    parts = labels.replace(",", " et ").replace(" à ", " et ").split(" et ")
+    names = (part.strip().removeprefix("un ").removeprefix("une ").removeprefix("le ") for part in parts)
+    return tuple(name for name in names if name and not name.startswith(("article", "l'article")))

@@ -24,7 +24,6 @@ from amendapply.operations import (
     Span,
     WholeArticle,
     WholeBill,
-    narrowings,
 )
 from amendapply.patterns import lazily
 
@@ -235,7 +234,7 @@ class Clause:
         """Whether the places that the clause names lie where its header says, and on that side of it."""
         if self.scope.slot and not self._slot_used:
             return False
-        numbered = [place for place in self.scope.places if isinstance(place.unit, Alineas) or narrowings(place)]
+        numbered = [place for place in self.scope.places if isinstance(place.unit, Alineas) or place.narrowings]
         named = [(place, inner) for place in numbered for inner in self._places if inner.unit == place.unit]
         return not numbered or (bool(named) and all(_keeps(place, inner) for place, inner in named))
 
@@ -256,9 +255,9 @@ class Clause:
 def narrows(wide: Place, places: tuple[Place, ...]) -> bool:
     """Whether *places*, named after *wide* in one clause, are parts of it, and keep all that *wide* was narrowed to."""
     match wide.unit:
-        case WholeArticle() | WholeBill() if not narrowings(wide):
+        case WholeArticle() | WholeBill() if not wide.narrowings:
             return True
-        case Labelled(path) if not narrowings(wide):
+        case Labelled(path) if not wide.narrowings:
             inner = [place.unit for place in places]
             return all(isinstance(unit, Labelled) and unit.path[: len(path)] == path for unit in inner)
         case unit:
@@ -278,7 +277,10 @@ def _keeps(wide: Place, place: Place) -> bool:
 
 def _keeps_cells(wide: Cells, cells: Cells) -> bool:
     return (
-        wide.lines in ((), cells.lines) and wide.columns in ((), cells.columns) and wide.notes in (False, cells.notes)
+        wide.lines in ((), cells.lines)
+        and wide.columns in ((), cells.columns)
+        and wide.notes in (False, cells.notes)
+        and wide.alineas in ((), cells.alineas)
     )
 
 

@@ -27,7 +27,8 @@ from amendapply.language.boundaries import (
 from amendapply.language.context import Context
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, LATIN, NUMBER_SIGN, WORD_NOUN
+from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, WORD_NOUN
+from amendapply.lexicon import LATIN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
 from amendapply.text.labels import LabelKind, follows, read_labels, successor

@@ -31,7 +31,6 @@ from amendapply.operations import (
     Span,
     Unit,
     WholeArticle,
-    narrowings,
 )
 from amendapply.text.labels import follows
 
@@ -43,14 +42,15 @@ _NARROWINGS = {
     "edge": "« au début » ou « à la fin »",
     "after": "les mots après lesquels agir",
     "cells": "les cellules visées",
+    "alineas": "un alinéa d'une cellule",
 }
 """How a refusal names what the verb has no use for."""
-_IN_TEXT = frozenset({"sentences", "edge", "after", "cells"})
+_IN_TEXT = frozenset({"sentences", "edge", "after", "cells", "alineas"})
 _NARROWED_BY: dict[type[Action], frozenset[str]] = {
     ReplaceWords: _IN_TEXT,
     DeleteWords: _IN_TEXT,
-    InsertWords: frozenset({"sentences", "edge", "cells"}),
-    AddWords: frozenset({"sentences", "cells"}),
+    InsertWords: frozenset({"sentences", "edge", "cells", "alineas"}),
+    AddWords: frozenset({"sentences", "cells", "alineas"}),
     AddSentences: frozenset({"sentences"}),
     ReplaceSentences: frozenset({"sentences"}),
     DeleteSentences: frozenset({"sentences"}),
@@ -107,7 +107,7 @@ class Header:
 def _taken_up(place: Place, places: tuple[Place, ...]) -> bool:
     """Whether a header of *places* narrows one of *place*, or writes it again."""
     if place.unit == WholeArticle():
-        return all(inner.article == place.article for inner in places) and not narrowings(place)
+        return all(inner.article == place.article for inner in places) and not place.narrowings
     return any(inner.unit == place.unit for inner in places)
 
 
@@ -232,7 +232,7 @@ class Context:
         Raises NotUnderstood for one too many.
         """
         for place in places:
-            if surplus := [name for name in narrowings(place) if name not in _NARROWED_BY.get(type(action), ())]:
+            if surplus := [name for name in place.narrowings if name not in _NARROWED_BY.get(type(action), ())]:
                 raise NotUnderstood(start, f"un verbe qui s'accorde avec {_NARROWINGS[surplus[0]]}")
         if len(self.operations) >= MOST_OPERATIONS:
             raise NotUnderstood(end, f"une instruction de moins de {MOST_OPERATIONS} opérations")

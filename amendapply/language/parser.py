@@ -14,11 +14,19 @@ from amendapply.language.boundaries import PART, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context
 from amendapply.language.gages import read_bare_gage, skip_compensation
-from amendapply.language.headers import PREPOSITION, read_header, read_text_under_slot, read_whole_text
-from amendapply.language.missing_verbs import A_COMMAND, A_VERB, is_law_text, missing_verb
-from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_operand
+from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbless import (
+    A_COMMAND,
+    A_VERB,
+    PREPOSITION,
+    is_law_text,
+    missing_verb,
+    read_header,
+    read_text_under_slot,
+    read_whole_text,
+)
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
 from amendapply.language.verbs.rewriting import read_tail
 from amendapply.language.vocabulary import WORD_NOUN
@@ -53,10 +61,12 @@ NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
 
 
 _MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+_ACCORDINGLY = r"(?:\s+en\s+conséquence)?"
+_FOLLOWING = r"les\s+(?:alinéas|paragraphes)\s+suivants"
+_NUMBERING = r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?"
 _RENUMBERED = lazily(
-    r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?\s+est\s+modifiée"
-    r"(?:\s+en\s+conséquence)?|les\s+(?:alinéas|paragraphes)\s+suivants\s+sont\s+renumérotés(?:\s+en\s+conséquence)?"
-    r"|renuméroter\s+les\s+(?:alinéas|paragraphes)\s+suivants(?:\s+en\s+conséquence)?",
+    rf"{_NUMBERING}\s+est\s+modifiée{_ACCORDINGLY}"
+    rf"|{_FOLLOWING}\s+sont\s+renumérotés{_ACCORDINGLY}|renuméroter\s+{_FOLLOWING}{_ACCORDINGLY}",
     _I,
 )
 _UNDER_HEADER = "ce qui est demandé à cet endroit"

@@ -1,5 +1,6 @@
-"""Locators: the phrases that say where. One grammar for both chambers, independent of what is done there.
+"""What stands around a verb and says where: places, anchors, « par deux fois ». One grammar for both chambers.
 
+modifiers  := { places | side | between | times }        in any order, around the verb
 places     := phrase { ("et" | ",") phrase }
 phrase     := component { "de" component }              from the narrowest to the widest
 component  := edge | sentences | alinéas | cells | label path | proposed text | article | amendment | whole bill
@@ -8,7 +9,10 @@ component  := edge | sentences | alinéas | cells | label path | proposed text |
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from amendapply.language.boundaries import begins_part
+from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.context import Context
 from amendapply.language.locators.labelled import (
     read_amendment,
@@ -24,12 +28,15 @@ from amendapply.language.locators.numbered import (
     read_cells,
     read_edge,
     read_sentences,
+    read_title,
 )
-from amendapply.language.locators.phrase import Draft
+from amendapply.language.locators.phrase import Draft, ranks_of
 from amendapply.language.numbers import CARDINAL, RANKS
+from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, LATIN, PHRASE
-from amendapply.operations import Labelled, Place
+from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE
+from amendapply.lexicon import LATIN
+from amendapply.operations import Cells, Edge, Labelled, Place, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -37,12 +44,14 @@ _LINK = lazily(
     r",?\s*(?:de\s+l?a\b|de\s*l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
     _I,
 )
-_DETERMINER = lazily(
-    r"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|a|de|dans|sur|pour)\s+(?!même))|d')?"
-    r"(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'|chacun\s+des\b|chacune\s+des\b)?\s*"
-    r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?)",
-    _I,
+_PREPOSITION = r"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|a|de|dans|sur|pour)\s+(?!même))|d')?"
+_ARTICLE = (
+    r"(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'"
+    r"|chacun\s+des\b|chacune\s+des\b)?\s*"
 )
+_SAID = r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?"
+"""« ledit », « la même », « le présent »: what points back."""
+_DETERMINER = lazily(rf"{_PREPOSITION}(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?{_ARTICLE}{_SAID})", _I)
 _ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
 _AND = lazily(
     r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
@@ -53,10 +62,13 @@ _AND = lazily(
 )
 _WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
 _WRITTEN_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
+_WRITTEN_FIRST = (
+    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?"
+    rf"(?:{_WRITTEN_THINGS}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
+)
+_WRITTEN_SECOND = rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|mots?))?"
 _ANNOUNCED = lazily(
-    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
-    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|mots?))?"
-    rf"(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
+    rf"{_WRITTEN_FIRST}{_WRITTEN_SECOND}(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )
 _COMMA_CELLS = lazily(
@@ -78,6 +90,149 @@ _COMPONENTS = (
     read_proposed,
     read_path_label,
 )
+
+_COMMA = lazily(r"[ ]*[,?]?[ ]*")
+_LINE_END = lazily(r"[ ]*:?[ ]*\n")
+_SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))", _I)
+_BESIDE = lazily(
+    r"(?:l'\s?article|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
+    rf"(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'.])))*)(?:\s*\(nouveau\))?"
+    r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter))",
+    re.MULTILINE | _I,
+)
+_INFINITIVE = lazily(
+    r"(?:suppri|su(?:b|s|bs|sbs)titu|rempla|ins[ée]r|ajout|introd|compl[ée]t|r[ée]dig|r[ée]tabl|proc[ée]d|faire\s)", _I
+)
+"""The beginnings of the verbs: no phrase that says where begins so."""
+_WHOLE_ARTICLE = lazily(
+    r"(?:dans|à|sur)\s+(?:l'ensemble|tout)\s+(?:de\s+|du\s+)?(?:l'|cet\s+|présent\s+)article\b(?!\s+\d)", _I
+)
+_OCCURRENCE = lazily(
+    r"à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)"
+    rf"(?:(?:{RANKS}|{CARDINAL})\s+)?{OCCURRENCE}\s+d",
+    _I,
+)
+_OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
+_BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
+_AND_LAST = lazily(r"\s*et\s+", _I)
+_MOST_MODIFIERS = 12
+"""No clause has more phrases that say where."""
+
+
+def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
+    """Read places, anchors and « par deux fois » into *clause*, in any order, until something else comes."""
+    for _ in range(_MOST_MODIFIERS):
+        start = sc.pos
+        sc.take(_COMMA)
+        sc.spaces()
+        if _INFINITIVE.match(sc.text, sc.pos):
+            sc.pos = start
+            return
+        at_part = clause.has(Modifier.PLACES) and sc.at_line_start() and begins_part(sc, sc.pos)
+        if at_part or not (
+            _read_side(sc, context, clause)
+            or _read_between(sc, context, clause)
+            or _read_place(sc, context, clause)
+            or _read_rest(sc, context, clause)
+        ):
+            sc.pos = start
+            return
+        if sc.pos == start or _at_header_end(sc, clause):
+            return
+
+
+def _at_header_end(sc: Scanner, clause: Clause) -> bool:
+    """Whether a header line ends here: what comes on the next line is a statement of its own."""
+    return not clause.has(Modifier.ANCHOR) and _LINE_END.match(sc.text, sc.pos) is not None
+
+
+def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« par deux fois »; « à la seconde occurrence du mot : « X » »; « dans l'ensemble de cet article »."""
+    start = sc.pos
+    if not clause.named and sc.mentions("ensemble") and sc.take(_WHOLE_ARTICLE):
+        clause.set(Modifier.PLACES, (Place(WholeArticle()),), start, sc.pos)
+        clause.set(Modifier.TIMES, Words("", ("every",)), start, sc.pos)
+        return True
+    if (times := read_times(sc)) is not None:
+        clause.set(Modifier.TIMES, times, start, sc.pos)
+        return True
+    if sc.mentions("rence") and sc.check(_OCCURRENCE) and (words := read_operand(sc, context)):
+        clause.set(Modifier.SUBJECT, words, start, sc.pos)
+        return True
+    return False
+
+
+def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """A place, which lies in those that the clause has named so far: each narrows the one before, none replaces it."""
+    if clause.named and sc.check(_OBJECT):
+        return False
+    start = sc.pos
+    places = read_places(sc, context, clause.named or clause.within)
+    if not places:
+        return False
+    if clause.has(Modifier.SLOT) and places == (Place(WholeArticle()),) and _after_alineas(clause):
+        context.remark("« après l'alinéa, compléter cet article » a été lu comme une insertion après cet alinéa")
+        return True
+    if clause.named and (clause.has(Modifier.SLOT) or not all(narrows(place, places) for place in clause.named)):
+        raise NotUnderstood(start, "un seul endroit")
+    clause.set(Modifier.PLACES, places, start, sc.pos)
+    return True
+
+
+def _after_alineas(clause: Clause) -> bool:
+    """« Après l'alinéa 39, compléter cet article par… »."""
+    return clause._slot is Edge.END and not any(place.sentences or place.cells for place in clause.named)
+
+
+def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« après le mot : « X » », « avant l'alinéa 8 », « après la première phrase », « après l'article 3 ».
+
+    « à la suite des mots : « X » » is « après ».
+    """
+    start = sc.pos
+    match = sc.take(_SIDE)
+    if not match:
+        return False
+    side = Edge.START if (match["side"] or "").lower() == "avant" else Edge.END
+    if found := sc.take(_BESIDE):
+        clause.set(Modifier.BESIDE, " ".join(found["number"].split()), start, sc.pos)
+        clause.set(Modifier.SLOT, side, start, sc.pos)
+        return True
+    try:
+        words = read_operand(sc, context)
+    except NotUnderstood:
+        words = None
+    if words is not None:
+        if clause.has(Modifier.ANCHOR):
+            sc.pos = start
+            return False
+        clause.set_anchor(words, side, start, sc.pos)
+        return True
+    places = read_places(sc, context, clause.named)
+    if not places:
+        sc.pos = start
+        return False
+    if not all(narrows(place, places) for place in clause.named):
+        raise NotUnderstood(start, "un seul endroit")
+    clause.set(Modifier.PLACES, places, start, sc.pos)
+    clause.set(Modifier.SLOT, side, start, sc.pos)
+    return True
+
+
+def _read_between(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« entre les mots : « X » et les mots : « Z » »: after X, which Z follows."""
+    start = sc.pos
+    if not clause.has(Modifier.ANCHOR) and sc.take(_BETWEEN):
+        words = read_operand(sc, context)
+        last = read_operand(sc, context) if words and sc.take(_AND_LAST) else None
+        if words and last and last.occurrences == (None,):
+            clause.set_anchor(words, Edge.END, start, sc.pos, last.text)
+            return True
+    sc.pos = start
+    return False
+
+
+# ----------------------------------------------------------------------------------------- the phrases that name places
 
 
 def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -> tuple[Place, ...] | None:
@@ -119,6 +274,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
         # « Article 2, alinéa 4 »; « À l'article 2, supprimer l'alinéa 4 »
         around = {place.article for place in draft.around}
         draft.article = around.pop() if len(around) == 1 else ""
+    read_title(sc, context, draft)
     _go_inside(draft)
     if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
         draft.anaphoric = draft.around or (_last_cited(context) if draft.sentences else ())
@@ -158,17 +314,34 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     start = sc.pos
     if draft.unit is not None and "\n" in sc.text[start : sc.skip_spaces(start)]:
         return False  # « Amendement n° 24 », a header whose line ends
+    inner = False
     if link := sc.check(_LINK):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
         sc.pos = link.start() + link[0].startswith(",")
-        if link[0].strip(", ").lower() == "tu":
+        word = link[0].strip(", ").lower()
+        inner = draft.cells is None and draft.names_unit and word.startswith("d") and word != "dans"
+        if word == "tu":
             context.remark("« tu » a été lu comme « du »")
-    elif draft.spots and (comma := sc.check(_COMMA_CELLS)):
+    elif (draft.spots or draft.cells) and (comma := sc.check(_COMMA_CELLS)):
         sc.pos = comma.end()
+        if draft.cells is not None and _alineas_of_cell(sc, context, draft):
+            return True
     else:
         return False
-    if _component(sc, context, draft):
+    if _component(sc, context, draft) and not (inner and draft.cells is not None and not draft.go_into_cell()):
         return True
+    sc.pos = start
+    return False
+
+
+def _alineas_of_cell(sc: Scanner, context: Context, draft: Draft) -> bool:
+    """« Tableau, ligne 3, colonne 2, alinéa 2 »: an alinéa named after a line or a column is the cell's."""
+    start, found = sc.pos, Draft()
+    if draft.cells not in (None, Cells()) and read_alineas(sc, context, found, anaphoric=False):
+        ranks = ranks_of(found.spots)
+        draft.cells = replace(draft.cells or Cells(), alineas=ranks)
+        if ranks:
+            return True
     sc.pos = start
     return False
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from amendapply.amendment import Amendment, number_order, signatures
 from amendapply.applying.dossier import opened, read
 from amendapply.applying.kinship import Kinship, kinship, named_parents
-from amendapply.applying.subamendments import carried, parent_text, unreadable_once_amended
+from amendapply.applying.subamendments import carried, parent_text
 from amendapply.bill import Bill
 from amendapply.edits import Edit, Rewriting
 from amendapply.liasse.collisions import fights, held_by_ground, scope_of
@@ -19,7 +19,7 @@ from amendapply.liasse.likeness import grouped
 from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Place, Quarrel, Verdict
 from amendapply.liasse.voting import Tally, judged_after
 from amendapply.locating import Survey
-from amendapply.outcome import Problem, Status
+from amendapply.outcome import Outcome, Problem, Status
 
 Ranks = tuple[int, ...]
 
@@ -155,16 +155,16 @@ def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: Amen
     if alone.status is Status.OTHER_TEXT:
         return alone
     child = judge.child(amendment)
-    if child.status is Status.APPLICABLE and _spoils(amendment, parent):
-        problem = unreadable_once_amended(parent)
-        child = replace(child, status=Status.NOT_UNDERSTOOD, problems=(problem,), edits=())
+    if child.status is Status.APPLICABLE and (refused := _spoiling(amendment, parent)) is not None:
+        child = replace(child, status=refused.status, problems=refused.problems, edits=())
     return replace(child, places=tuple(replace(place, name=f"amendement {parent.name}") for place in child.places))
 
 
-def _spoils(amendment: Amendment, parent: Amendment) -> bool:
-    """Whether the sub-amendment *amendment*, alone, is refused because *parent* could not be read after it."""
+def _spoiling(amendment: Amendment, parent: Amendment) -> Outcome | None:
+    """Why the sub-amendment *amendment*, alone, is refused because *parent* could not be read after it; None if not."""
     dossier = opened(0, amendment, read(amendment), strict=False)
-    return not carried(parent, [dossier], [amendment.name], [amendment], read, strict=False).children[0].live
+    child = carried(parent, [dossier], [amendment.name], [amendment], read, strict=False).children[0]
+    return None if child.live else child.outcome()
 
 
 def _orphan(judged: Alone, why: str) -> Alone:

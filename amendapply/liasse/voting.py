@@ -17,20 +17,17 @@ from functools import cached_property
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
-from amendapply.applying.conflicts import oppose
+from amendapply.applying.conflicts import oppose, says_it
 from amendapply.applying.dossier import opened, read
-from amendapply.applying.plan import claim_key, line_key
+from amendapply.applying.plan import claim_key
 from amendapply.applying.subamendments import carried, parent_text
 from amendapply.bill import Bill
-from amendapply.edits import Edit, Insertion, Restoration, Rewriting, TextEdit
+from amendapply.edits import Edit
 from amendapply.liasse.collisions import Scope, scope_of
 from amendapply.liasse.judging_one import Alone, Judge
 from amendapply.liasse.verdicts import Family, Group, Verdict
 from amendapply.locating import Survey
-from amendapply.locating.words import LONG_ENOUGH
-from amendapply.operations import InsertWords
 from amendapply.outcome import Problem, Status
-from amendapply.text.typography import fold
 
 ADOPTED = "adopté"
 _REJECTED = "rejeté"
@@ -392,25 +389,3 @@ def _grounds(verdict: Verdict) -> set[tuple[Scope, int]]:
         return set()
     scope = _scope(verdict)
     return {(scope, edit.target) for edit in verdict.edits}
-
-
-def says_it(made: Edit, edit: Edit) -> bool:
-    """Whether the adopted edit *made* already does what *edit*, which collides with it, asks for.
-
-    Words deleted inside words that are deleted; new words that stand in those that were adopted in their place, where
-    the old ones do not; alinéas that are all among those that were adopted.
-    """
-    match made, edit:
-        case TextEdit(), TextEdit():
-            inside = made.start <= edit.start and edit.end <= made.end
-            return inside and (not edit.new if not made.new else _says_words(made.new, edit))
-        case Rewriting(), (Rewriting() | Insertion() | Restoration()):
-            lines = {line_key(line) for line in made.lines}
-            return bool(edit.lines) and all(line_key(line) in lines for line in edit.lines)
-    return False
-
-
-def _says_words(text: str, edit: TextEdit) -> bool:
-    asked, old = fold(edit.new).text, edit.anchor
-    gone = old is not None and (isinstance(edit.action, InsertWords) or fold(old).text not in fold(text).text)
-    return gone and len(asked) >= LONG_ENOUGH and asked in fold(text).text

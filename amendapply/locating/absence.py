@@ -8,7 +8,8 @@ from amendapply.language.numbers import ordinal_in_words
 from amendapply.locating.refusals import Refused, not_found
 from amendapply.locating.sites import Site, Stretch
 from amendapply.operations import Anchor, Edge
-from amendapply.text.matching import almost_same, find_words, likeness, nearest, words_in_common
+from amendapply.text.matching import find_words
+from amendapply.text.nearest import almost_same, likeness, nearest, words_in_common
 
 _COMPARED = 6
 """How many alinéas, of those that share the most words with the amendment's, are compared with them in full."""

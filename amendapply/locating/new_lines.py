@@ -167,6 +167,8 @@ def _sibling(site: Site, ranks: Iterable[int], label: Label, quoted: bool) -> tu
 
 def in_the_bills_typography(survey: Survey, edit: Edit) -> Edit:
     """*edit* whose new words are set as the bill is; those that stand in what they replace stay as they are there."""
+    if isinstance(edit, TextEdit) and _takes_away(edit):
+        return edit
     setting = survey.typesetting
     match edit:
         case TextEdit():
@@ -178,6 +180,11 @@ def in_the_bills_typography(survey: Survey, edit: Edit) -> Edit:
         case Insertion(lines=lines) | Restoration(lines=lines) | NewArticle(lines=lines):
             return replace(edit, lines=tuple(map(setting.of, lines)))
     return edit
+
+
+def _takes_away(edit: TextEdit) -> bool:
+    """Whether it brings no words of its own, neither here nor where it is done again."""
+    return not edit.new and isinstance(edit.action, DeleteWords | None)
 
 
 def _set(action: WordAction | None, setting: Typesetting) -> WordAction | None:

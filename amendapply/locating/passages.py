@@ -54,7 +54,7 @@ def _cells(locating: Locating, place: Place) -> list[Stretch]:
     if place.cells is None:
         return []
     tables = tables_at(locating, place)
-    return [stretch for framed in tables for stretch in designated(framed, place.cells, locating.liberties)]
+    return [stretch for framed in tables for stretch in designated(framed, place, locating.liberties)]
 
 
 def add_sentences(locating: Locating, place: Place, action: AddSentences) -> list[Edit]:

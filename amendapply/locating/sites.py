@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading, article_key, bare_number
@@ -51,12 +51,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Alinéas of a site: ``start`` to ``stop``, the latter excluded. ``exact``: the instruction named that very one."""
+    """Alinéas of a site: ``start`` to ``stop``, the latter excluded. ``exact``: the instruction named that very one.
+
+    ``before``: what stands on the first line before the label that is meant (« 1° » of « 1° a) … », for the a).
+    """
 
     site: Site
     start: int
     stop: int
     exact: bool = False
+    before: str = ""
 
     @property
     def only(self) -> bool:
@@ -133,7 +137,7 @@ class Survey:
     @cached_property
     def typesetting(self) -> Typesetting:
         """The typography of the bill."""
-        return typesetting_of(alinea.text for article in self.bill.articles for alinea in article.alineas)
+        return _typesetting(self.bill)
 
     def articles(self) -> Iterator[Site]:
         """The sites of all articles that have a text."""
@@ -148,6 +152,12 @@ class Survey:
             and (not unit.kind or part.kind == unit.kind)
             and (not unit.number or article_key(part.number) == article_key(unit.number))
         ]
+
+
+@lru_cache(maxsize=8)
+def _typesetting(bill: Bill) -> Typesetting:
+    """Kept: one bill is surveyed again for each text that amendments make of it."""
+    return typesetting_of(alinea.text for article in bill.articles for alinea in article.alineas)
 
 
 def no_article(survey: Survey, number: str) -> Refused:

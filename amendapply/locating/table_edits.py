@@ -9,7 +9,18 @@ from amendapply.edits import Deletion, Edit, TextEdit
 from amendapply.locating.refusals import Liberties, not_found, unsupported
 from amendapply.locating.sites import Locating
 from amendapply.locating.table_places import Framed, columns_of, designated, lines_of, tables_at, whole
-from amendapply.operations import Block, Cells, DeleteCells, Edge, InsertCells, Place, Rank, ReplaceCells
+from amendapply.operations import (
+    Block,
+    Cells,
+    DeleteCells,
+    Edge,
+    InsertCells,
+    Place,
+    Rank,
+    ReplaceCells,
+    Titled,
+    WholeArticle,
+)
 from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import Cell, Content, Line, Table, lines_of_markup, rows_of
@@ -56,7 +67,10 @@ def _deleted(framed: Framed, cells: Cells, liberties: Liberties) -> list[Edit]:
     """« Supprimer la ligne 4 du tableau », « Supprimer ces colonnes », « Supprimer le tableau de l'alinéa 8 »."""
     table = framed.table
     if cells.lines and cells.columns:
-        return [_edit(framed, stretch.bounds, "") for stretch in designated(framed, cells, liberties)]
+        return [
+            _edit(framed, stretch.bounds, "")
+            for stretch in designated(framed, Place(WholeArticle(), cells=cells), liberties)
+        ]
     if cells.lines:
         ranks = lines_of(table, cells.lines, liberties)
         _check_alone(table, ranks)
@@ -97,7 +111,10 @@ def _replaced(framed: Framed, cells: Cells, block: Block, liberties: Liberties) 
     table = framed.table
     if cells.lines and cells.columns:
         words = " ".join(line.strip(_LOOSE) for line in block.lines)
-        return [_edit(framed, stretch.bounds, words) for stretch in designated(framed, cells, liberties)]
+        return [
+            _edit(framed, stretch.bounds, words)
+            for stretch in designated(framed, Place(WholeArticle(), cells=cells), liberties)
+        ]
     if cells.columns:
         return list(_rewritten_columns(framed, columns_of(table, cells.columns, liberties), block))
     if cells.lines:
@@ -109,7 +126,9 @@ def _replaced(framed: Framed, cells: Cells, block: Block, liberties: Liberties) 
     return [_edit(framed, bounds, table.separator.join(table.written(row) for row in written))]
 
 
-def _rewritten_lines(framed: Framed, ranks: tuple[Rank, ...], block: Block, liberties: Liberties) -> Iterator[Edit]:
+def _rewritten_lines(
+    framed: Framed, ranks: tuple[Rank | Titled, ...], block: Block, liberties: Liberties
+) -> Iterator[Edit]:
     table = framed.table
     rows = _rows(block, table.width)
     heads = {_name(row[0].words) for row in rows if row and row[0].words}

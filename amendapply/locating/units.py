@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from amendapply.edits import TITLE
@@ -24,7 +24,7 @@ from amendapply.operations import (
     WholeArticle,
     WholeBill,
 )
-from amendapply.text.labels import is_of_law, read_labels, same_label
+from amendapply.text.labels import LabelKind, is_of_law, read_labels, same_label
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 
@@ -105,18 +105,27 @@ def indexes_of(ranks: tuple[Rank, ...], count: int) -> list[int]:
     return found
 
 
-def _ranked(site: Site, found: tuple[int, int], alinea: Rank | None) -> Range:
-    start, stop = found
+def _ranked(site: Site, held: _Held, alinea: Rank | None) -> Range:
+    start, stop = held.start, held.stop
     if alinea is None:
-        return Range(site, start, stop, exact=stop - start == 1)
+        return Range(site, start, stop, exact=stop - start == 1, before=held.before)
     ends = alinea if isinstance(alinea, tuple) else (alinea, alinea)
     first, last = (start + _rank(end, stop - start) for end in ends)
     if not start <= first <= last < stop:
         raise not_found(f"il n'y a que {stop - start} alinéas à cet endroit de {site.name}")
-    return Range(site, first, last + 1, exact=first == last)
+    return Range(site, first, last + 1, exact=first == last, before=held.before if first == start else "")
 
 
-def _under(site: Site, path: tuple[str, ...]) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The alinéas that a label holds; ``before`` it stands another label on its line (« 1° » of « 1° a) … »)."""
+
+    start: int
+    stop: int
+    before: str = ""
+
+
+def _under(site: Site, path: tuple[str, ...]) -> _Held:
     """The alinéas under the labels *path*, the labelled line and those that it holds."""
     name = ", ".join(path)
     if is_of_law(path[0]):
@@ -125,67 +134,81 @@ def _under(site: Site, path: tuple[str, ...]) -> tuple[int, int]:
             raise not_found(f"{site.name} ne cite pas le {code}")
         path = (article, *path[1:])
         heads = _heads(site, path) or _introduced(site, path)
-        if not heads and len(path) == 1 and (shown := _shown(site, 0, len(site.texts), article)):
-            return shown  # « Art. L. 1. – I. – … »: no alinéa stands under the number alone
     else:
         heads = _heads(site, path)
     if not heads:
         raise not_found(f"{site.name} n'a pas de « {name} »")
     if len(heads) > 1:
-        raise ambiguous(f"{site.name} a plusieurs « {name} » : alinéas {', '.join(str(rank + 1) for rank in heads)}")
-    start = heads[0]
-    depth = len(site.paths[start])
-    stop = start + 1
-    while stop < len(site.texts) and site.paths[stop][:depth] == site.paths[start]:
+        ranks = ", ".join(str(head.rank + 1) for head in heads)
+        raise ambiguous(f"{site.name} a plusieurs « {name} » : alinéas {ranks}")
+    return _held(site, heads[0])
+
+
+def _held(site: Site, head: _Head) -> _Held:
+    stop = head.rank + 1
+    while stop < len(site.texts) and site.paths[stop][: head.depth] == site.paths[head.rank][: head.depth]:
         stop += 1
-    return start, stop
+    return _Held(head.rank, stop, head.before)
 
 
-def _heads(site: Site, path: tuple[str, ...]) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """An alinéa that opens under the first ``depth`` labels of its path; ``before`` the last of these others stand."""
+
+    rank: int
+    depth: int
+    before: str
+
+
+def _opening(site: Site, rank: int) -> Iterator[_Head]:
+    """The labels that the alinéa opens with: both of « 1° a) … », unless it stands under the first already."""
+    text, path = site.texts[rank], site.paths[rank]
+    labels = [label for label in read_labels(text) if label.kind is not LabelKind.DASH]
+    above, before = site.paths[rank - 1] if rank else (), ""
+    for depth, label in enumerate(labels, len(path) - len(labels) + 1):
+        if depth > 0 and path[:depth] != above[:depth]:
+            yield _Head(rank, depth, before)
+        before = text[: label.end]
+
+
+def _heads(site: Site, path: tuple[str, ...]) -> list[_Head]:
     """The alinéas that open under the labels *path*, several where it is not known which is meant.
 
     A label means the article's own: « IV. – » of a quoted code is no rival of the article's IV, nor is the 2° of a
     paragraph one of the 2° that stands under none.
     """
-    heads = [rank for rank, labels in enumerate(site.paths) if _opens(site, rank) and _ends_with(labels, path)]
-    own = [rank for rank in heads if not site.quoted[rank]] or heads
-    outermost = [rank for rank in own if len(site.paths[rank]) == len(path)]
+    opening = (head for rank in range(len(site.texts)) for head in _opening(site, rank))
+    heads = [head for head in opening if _ends_with(site.paths[head.rank][: head.depth], path)]
+    own = [head for head in heads if not site.quoted[head.rank]] or heads
+    outermost = [head for head in own if head.depth == len(path)]
     return outermost if len(outermost) == 1 else own
 
 
-def _introduced(site: Site, path: tuple[str, ...]) -> list[int]:
+def _introduced(site: Site, path: tuple[str, ...]) -> list[_Head]:
     """The alinéas that open under the labels *path* in law text, whose article the line before it names.
 
     « Le 2° de l'article L. 12 est ainsi rédigé : » introduces a quotation that shows « 2° » and no article.
     """
     article, *labels = path
-    found: list[int] = []
+    found: list[_Head] = []
     for first, last in _quotations(site, 0, len(site.texts)):
         if labels and _introduces(site, first - 1, article):
             outer = len(site.paths[first - 1])
-            inner = ((rank, site.paths[rank][outer:]) for rank in range(first, last) if _opens(site, rank))
-            found += [rank for rank, held in inner if _ends_with(held, tuple(labels))]
+            inner = (head for rank in range(first, last) for head in _opening(site, rank))
+            found += [head for head in inner if _ends_with(site.paths[head.rank][outer : head.depth], tuple(labels))]
     return found
 
 
-def _from_to(site: Site, path: tuple[str, ...], last: str) -> tuple[int, int]:
+def _from_to(site: Site, path: tuple[str, ...], last: str) -> _Held:
     """The alinéas under the labels *path*, and those that follow up to what stands under its sibling *last*."""
-    start, first_stop = _under(site, path)
-    above = site.paths[start][:-1]
-    end = next(
-        (r for r in range(first_stop, len(site.texts)) if _opens(site, r) and site.paths[r][-1:] == (last,)), None
-    )
-    if end is None or any(site.paths[rank][: len(above)] != above for rank in range(start, end + 1)):
+    first = _under(site, path)
+    depth = next(head.depth for head in _opening(site, first.start) if head.before == first.before)
+    above = site.paths[first.start][: depth - 1]
+    later = (head for rank in range(first.stop, len(site.texts)) for head in _opening(site, rank))
+    end = next((head for head in later if site.paths[head.rank][: head.depth][-1:] == (last,)), None)
+    if end is None or any(site.paths[rank][: len(above)] != above for rank in range(first.start, end.rank + 1)):
         raise not_found(f"{site.name} n'a pas de suite « {path[-1]} » à « {last} »")
-    depth = len(site.paths[end])
-    stop = end + 1
-    while stop < len(site.texts) and site.paths[stop][:depth] == site.paths[end]:
-        stop += 1
-    return start, stop
-
-
-def _opens(site: Site, rank: int) -> bool:
-    return bool(read_labels(site.texts[rank])) and (rank == 0 or site.paths[rank] != site.paths[rank - 1])
+    return _Held(first.start, _held(site, end).stop, first.before)
 
 
 def _ends_with(labels: tuple[str, ...], path: tuple[str, ...]) -> bool:
@@ -196,12 +219,13 @@ def _ends_with(labels: tuple[str, ...], path: tuple[str, ...]) -> bool:
     return all(any(same_label(label, wanted) for label in above) for wanted in path[:-1])
 
 
-def _proposed(site: Site, path: tuple[str, ...], article: str) -> tuple[int, int]:
+def _proposed(site: Site, path: tuple[str, ...], article: str) -> _Held:
     """The quoted alinéas that the labels *path* introduce, those of *article* alone where it is named.
 
     They bear its number (« « Art. L. 423-14. – »), or follow the line that names it, or are the only ones.
     """
-    start, stop = _under(site, path) if path else (0, len(site.texts))
+    within = _under(site, path) if path else _Held(0, len(site.texts))
+    start, stop = within.start, within.stop
     quotations = list(_quotations(site, start, stop))
     if not quotations:
         raise not_found(f"{site.name} ne propose pas de texte à cet endroit")
@@ -209,22 +233,22 @@ def _proposed(site: Site, path: tuple[str, ...], article: str) -> tuple[int, int
         return shown
     introduced = [(first, last) for first, last in quotations if article and _introduces(site, first - 1, article)]
     if len(introduced) == 1:
-        return introduced[0]
+        return _Held(*introduced[0])
     if len(quotations) > 1:
         name = f" pour l'article {article}" if article else ""
         raise ambiguous(
             f"{site.name} propose plusieurs textes à cet endroit : celui qui est visé{name} n'est pas reconnu"
         )
-    return quotations[0]
+    return _Held(*quotations[0])
 
 
-def _shown(site: Site, start: int, stop: int, article: str) -> tuple[int, int] | None:
+def _shown(site: Site, start: int, stop: int, article: str) -> _Held | None:
     """The quoted alinéas of the *article* of a code whose first line bears its number, if one quotation shows it."""
     heads = [rank for rank in range(start, stop) if site.quoted[rank] and _names_article(site.texts[rank], article)]
     if len(heads) != 1:
         return None
     after = (rank for rank in range(heads[0] + 1, stop) if not site.quoted[rank] or _is_article(site.texts[rank]))
-    return heads[0], next(after, stop)
+    return _Held(heads[0], next(after, stop))
 
 
 def _quotations(site: Site, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.lexicon import LATIN
 from amendapply.locating.new_lines import misfit, written_at_end, written_beside, written_in_place, written_whole
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found, unsupported
 from amendapply.locating.sites import Locating, Range, Site, Survey, no_article
@@ -26,15 +28,14 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
-from amendapply.text.labels import read_labels, same_label, suppressed_labels
+from amendapply.text.labels import quote_end, read_labels, same_label, suppressed_labels
 
-_LATIN = r"\w*(?:bis|ter|quater|ies)"
 _HEADING = lazily(
-    rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{_LATIN}|(?-i:[A-Z]+)))*)\W*$",
+    rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{LATIN}|(?-i:[A-Z]+)))*)\W*$",
     re.IGNORECASE,
 )
 _KIND = r"titre|chapitre|sous-section|section|livre|partie"
-_DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{_LATIN}|[A-Z]+\b))*"
+_DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{LATIN}|[A-Z]+\b))*"
 _DIVISION = lazily(
     rf"^\W*(?P<kind>{_KIND})\s*(?P<number>{_DIVISION_NUMBER}|…|\.{{2,}})?\s*[:.–—-]?\s*(?P<title>.*?)\W*$",
     re.IGNORECASE,
@@ -104,7 +105,7 @@ def _joined(found: list[Range]) -> list[Range]:
     passages: list[Range] = []
     for unit in sorted(found, key=lambda unit: unit.start):
         if passages and passages[-1].stop == unit.start:
-            passages[-1] = Range(unit.site, passages[-1].start, unit.stop)
+            passages[-1] = replace(passages[-1], stop=unit.stop)
         else:
             passages.append(unit)
     return passages
@@ -119,7 +120,14 @@ def _partly(found: list[Range], block: Block) -> list[Edit]:
 
 def _rewriting(found: Range, block: Block) -> Edit:
     lines = written_in_place(block, found.site, found.start, found.stop)
-    return Rewriting(found.site.target, found.start, found.stop, lines)
+    return Rewriting(found.site.target, found.start, found.stop, _after(found.before, lines))
+
+
+def _after(before: str, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """*lines* for the a) of « 1° a) … », whose line keeps « 1° » where they do not write it again."""
+    if not before or [label.value for label in read_labels(lines[0])[:1]] == [read_labels(before)[0].value]:
+        return lines
+    return (before + lines[0][quote_end(lines[0]) :], *lines[1:])
 
 
 def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> list[Edit]:
@@ -128,6 +136,10 @@ def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> l
     for found in locate_unit(locating, place.unit):
         site, after = found.site, action.side is Edge.END
         slot = found.stop if after else found.start
+        if found.before and not after:
+            raise unsupported(
+                f"l'alinéa {slot + 1} commence par « {found.before.strip()} », qui resterait après le texte"
+            )
         if isinstance(place.unit, WholeArticle) and after:
             lines = written_at_end(action.block, site)
         else:

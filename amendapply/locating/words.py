@@ -118,8 +118,7 @@ def _remark_absent(group: list[Stretch], hits: list[Hit], anchor: Anchor, libert
 
 def _groups(locating: Locating, place: Place, anchor: Anchor) -> list[list[Stretch]]:
     """The texts where the words are looked for: alinéas or sentences, or the cells of a table."""
-    cells = place.cells
-    if cells is None:
+    if place.cells is None:
         found = stretches(locating, place)
         # The whole bill holds the words wherever it does: not every article has to.
         return [[*chain.from_iterable(found)]] if isinstance(place.unit, WholeBill) else found
@@ -128,7 +127,7 @@ def _groups(locating: Locating, place: Place, anchor: Anchor) -> list[list[Stret
         return bool(spans_of(stretch, anchor, Liberties()).spans)
 
     tables = tables_at(locating, place)
-    return [cells_holding(framed, cells, anchor, holds, locating.liberties) for framed in tables]
+    return [cells_holding(framed, place, anchor, holds, locating.liberties) for framed in tables]
 
 
 def splice_words(text: str, span: Interval, action: WordAction, dropped: str = "") -> Splice:

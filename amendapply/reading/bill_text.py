@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amendapply.bill import UNPRINTED, Article, Bill, Heading, alineas_of, article_key
-from amendapply.lexicon import DIVISION
+from amendapply.lexicon import DIVISION, LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.found import Found
 from amendapply.reading.source import Source, refuse_long_lines
 
-_LATIN = r"(?i:bis|ter|quater|[a-z]{3,12}ies)"
+_LATIN = rf"(?i:{LATIN})"
 _SUFFIX = rf"(?:\s+(?:{_LATIN}|[A-Z]{{1,3}}))*"
 ARTICLE_NUMBER = rf"(?:\d+(?:\s*(?i:er|ᵉʳ))?|(?i:premier|unique|liminaire)){_SUFFIX}"
 """The number of an article of a bill, as headings and amendments write it."""

@@ -53,11 +53,11 @@ def _articles(root: Path, files: list[Path]) -> Iterator[LawArticle]:
 
 
 def _read(root: Path, file: Path) -> Iterator[LawArticle]:
-    from amendapply.reading import law_jsonl, law_records, law_text
+    from amendapply.reading import law_records, law_text
 
     match file.suffix.lower():
         case ".jsonl" | ".gz":
-            return law_jsonl.read_articles(file)
+            return law_records.read_jsonl(file)
         case ".json":
             return law_records.read_json(open_source(file))
         case ".yaml" | ".yml":

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from amendapply.lexicon import MONTH
+from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
 from amendapply.reading.particulars import authors_of, caption, fate_of, labelled_fate, opens_list
@@ -14,7 +14,7 @@ from amendapply.reading.particulars import authors_of, caption, fate_of, labelle
 Position = Literal["before", "after"] | None
 
 _I = re.IGNORECASE
-_RECTIFIED = r"(?:\s*\(?\s*rect(?:ifié|\.)?\s*(?:bis|ter|quater|[a-z]{3,9}ies)?\s*\)?)?"
+_RECTIFIED = rf"(?:\s*\(?\s*rect(?:ifié|\.)?\s*{LATIN}?\s*\)?)?"
 _NUMBER = rf"(?:[A-Z]{{1,8}}-)?[A-Z]{{0,8}}-?\d{{1,6}}[A-Z]?{_RECTIFIED}"
 _SIGN = r"n\s*[°ºo]\s*"
 _TAIL = r"(?:\s*[,(].*|\s+(?:de|du|des|présenté|déposé|à|avant|après)\b.*)?"
@@ -30,16 +30,26 @@ _TAIL_PLACE = lazily(rf"\b(?P<position>avant|après|à)\s+l['’]\s*article\s+(?
 _STANDING_APART = lazily(r"annexe(?:\s+[A-Z\d]{1,4})?|état\s+[A-G]", _I)
 _PRESENTED = lazily(r"(?:présenté|déposé|cosigné)e?s?\s+par\s*:?\s*(?P<names>.*)|auteurs?\s*:\s*(?P<author>.+)", _I)
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+_HEAD = (
+    r"fabrication\s+de\s+la\s+liasse|assemblée\s+nationale|sénat|république\s+française|(?:sous-)?amendement"
+    r"|dispositif\s*:?"
+)
+_BUTTON = r"retour\s+à\s+la\s+liste.*|imprimer|partager|télécharger.*|voir\s+.*|discuté|articles?\s+additionnels?"
+_TEXT = r"(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.*|texte\s+de\s+la\s+commission"
+_READING = (
+    r"\(?(?:premi[èe]re|1\s?[èe]re|nouvelle|deuxième|2e|2nde|seconde|dernière)\s+(?:lecture|délibération)\)?"
+    r"|\(?procédure\s+accélérée\)?"
+)
+_DIVISION = r"première\s+partie|seconde\s+partie|titre|(?:chapitre|titre|section)\s+(?:[ivxlc]+|ier|\d+)"
+_TITLE = r"intitulé\s+(?:du|de\s+la)\s+(?:projet|proposition)\s+de\s+loi|[_–—-]{3,}"
+_OPINION = r"c(?:ommission)?|g(?:ouvernement)?|[cg]\s+(?:favorable|défavorable|sagesse.*|retrait.*)"
+_DATE = rf"\(?(?:déposé\s+le\s+|discuté\s+le\s+)?(?:{_DAY}\s+)?\d{{1,2}}(?:er)?\s+(?:{MONTH})\s+\d{{4}}\)?"
+_FIELD = (
+    r"(?:direction|service)\s+de\s+la\s+séance"
+    r"|(?:état|statut|examiné\s+par|mission\s+visée|date\s+de\s+dépôt|groupe)\s*:.*"
+)
 _PAGE = lazily(
-    r"fabrication\s+de\s+la\s+liasse|assemblée\s+nationale|sénat|république\s+française|(?:sous-)?amendement|dispositif\s*:?"
-    r"|retour\s+à\s+la\s+liste.*|imprimer|partager|télécharger.*|voir\s+.*|discuté|articles?\s+additionnels?"
-    r"|(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.*|texte\s+de\s+la\s+commission"
-    r"|\(?(?:premi[èe]re|1\s?[èe]re|nouvelle|deuxième|2e|2nde|seconde|dernière)\s+(?:lecture|délibération)\)?"
-    r"|\(?procédure\s+accélérée\)?|première\s+partie|seconde\s+partie|titre|(?:chapitre|titre|section)\s+(?:[ivxlc]+|ier|\d+)"
-    r"|intitulé\s+(?:du|de\s+la)\s+(?:projet|proposition)\s+de\s+loi|[_–—-]{3,}"
-    r"|c(?:ommission)?|g(?:ouvernement)?|[cg]\s+(?:favorable|défavorable|sagesse.*|retrait.*)"
-    rf"|\(?(?:déposé\s+le\s+|discuté\s+le\s+)?(?:{_DAY}\s+)?\d{{1,2}}(?:er)?\s+(?:{MONTH})\s+\d{{4}}\)?"
-    r"|(?:direction|service)\s+de\s+la\s+séance|(?:état|statut|examiné\s+par|mission\s+visée|date\s+de\s+dépôt|groupe)\s*:.*",
+    rf"{_HEAD}|{_BUTTON}|{_TEXT}|{_READING}|{_DIVISION}|{_TITLE}|{_OPINION}|{_DATE}|{_FIELD}",
     _I,
 )
 _LIASSE = lazily(r"fabrication\s+de\s+la\s+liasse", _I)
@@ -54,9 +64,7 @@ _LOCATOR = (
     r"(?:à|a|aux?|dans|sur|de|en|après|avant|le|la|les|l['’]|cet|cette|ces|du|des)\s*(?:l['’]|la|le|les|cette|ces|cet)?\s*"
     r"(?:alin|phrase|mot|référence|article|tableau|début|fin|intitulé|titre|\d|premi|second|derni|deuxi|troisi|avant-derni)"
 )
-_LABEL = (
-    r"(?:(?:(?:[IVX]{1,6}|[A-Z]|\d{1,2})(?:\s+(?:bis|ter|quater))?[ \u00a0]*+[°).–—-][\s°).–—-]*+)++|[IVX]{1,6}\s+)"
-)
+_LABEL = rf"(?:(?:(?:[IVX]{{1,6}}|[A-Z]|\d{{1,2}})(?:\s+{LATIN})?[ \u00a0]*+[°).–—-][\s°).–—-]*+)++|[IVX]{{1,6}}\s+)"
 _INSTRUCTION = lazily(
     rf"{_LABEL}?(?:$|{_VERB}|{_LOCATOR}|en\s+conséquence|pour\s+compenser|al(?:in[ée]a|i[ée]na)s?\s+\d"
     rf"|amendement\s+{_SIGN})",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from amendapply.errors import InputError
@@ -128,11 +130,15 @@ def labelled_fate(line: str) -> str | None:
 
 
 def named_fate(words: str) -> str:
-    """The fate that the user names. Raises ``InputError`` for any other word."""
-    fate = fate_of(words)
+    """The fate that the user names, with or without accents. Raises ``InputError`` for any other word."""
+    fate = fate_of(words) or next((each for each in FATES if _bare(each) == _bare(words)), None)
     if fate is None:
         raise InputError(f"sort inconnu « {words} ».", remedy=f"Sorts possibles : {', '.join(FATES)}.")
     return fate
+
+
+def _bare(words: str) -> str:
+    return unicodedata.normalize("NFD", words.strip()).encode("ascii", "ignore").decode().casefold()
 
 
 # ------------------------------ Its signatories: captions of portraits, lists such as « MM. Bihan et Garric, Mme Roux »
@@ -143,6 +149,7 @@ def authors(words: str) -> tuple[str, ...]:
     return authors_of(on_one_line(words))
 
 
+@lru_cache(maxsize=1024)  # a group signs its amendments with one list: half of those of a finance bill are different
 def authors_of(words: str) -> tuple[str, ...]:
     """The signatories that *words* list, each under a civility of their own; an office stays with its holder."""
     authors: list[str] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 
 _WIDE_GAP = 1.8
@@ -23,7 +24,8 @@ _LEFT_BLANK = lazily(r"\bn\s?°(?:\s+du)?$")
 """« la loi n°      du      de finances pour 2019 »: the number and the date of a law that is not promulgated."""
 
 LABEL = lazily(
-    r"(?:«\s*)?(?:[IVX]{1,7}(?:\s(?:bis|ter|quater))?(?:\s\([^()]{1,30}\))?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{1,3}°(?:\s|$)|\d{1,2}\.\s(?=[A-ZÀ-Þ])|[a-z]{1,2}(?:\s(?:bis|ter))?\)|[–—-]\s|Art\.\s)"
+    rf"(?:«\s*)?(?:[IVX]{{1,7}}(?:\s{LATIN})?(?:\s\([^()]{{1,30}}\))?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{{1,3}}°(?:\s|$)"
+    rf"|\d{{1,2}}\.\s(?=[A-ZÀ-Þ])|[a-z]{{1,2}}(?:\s{LATIN})?\)|[–—-]\s|Art\.\s)"
 )
 """The label of a subdivision, at the beginning of an alinéa."""
 
@@ -33,11 +35,11 @@ PAGE = "\f"
 _CUT = lazily(r"(?P<start>(?<![^\W\d_])[^\W\d_]+)(?P<hyphen>[-\u00ad‐])[ \t\u00a0]*\n\s*(?P<end>[a-zà-ÿœ]+)")
 WORD = lazily(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SOFT = "\u00ad"
-_BEFORE_HYPHEN = lazily(
-    "sous|vice|non|co|demi|semi|mi|ex|avant|après|entre|contre|quasi|anti|au|ci|là|celui|celles?|ceux|lui|elles?|soi|eux"
-    "|vingt|trente|quarante|cinquante|soixante|quatre|dix|libre|nouveau|haut|bas|plus|moins|grand|porte|garde|chef|peut",
-    re.IGNORECASE,
-)
+_PREFIX = "sous|vice|non|co|demi|semi|mi|ex|avant|après|entre|contre|quasi|anti|au|ci|là"
+_PRONOUN = "celui|celles?|ceux|lui|elles?|soi|eux"
+_TEN = "vingt|trente|quarante|cinquante|soixante|quatre|dix"
+_FIRST_OF_TWO = "libre|nouveau|haut|bas|plus|moins|grand|porte|garde|chef|peut"
+_BEFORE_HYPHEN = lazily(f"{_PREFIX}|{_PRONOUN}|{_TEN}|{_FIRST_OF_TWO}", re.IGNORECASE)
 _AFTER_HYPHEN = lazily("ci|là|mêmes?|ils?|elles?|on|t|y|en|dessus|dessous|delà")
 _FEWEST_CUTS = 3
 """As many cut words, none of which the rest of the text confirms, show that its hyphens are its own."""

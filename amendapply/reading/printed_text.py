@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.printed_lines import LABEL, PAGE, PrintedLine
 
@@ -78,15 +79,15 @@ _HYPHENATED = (
 
 ENDS = (".", ";", ":", "»", "!", "?", "…")
 GOES_ON = lazily(
-    r"(?![a-z]{1,4}(?:\s(?:bis|ter|quater|[a-z]{3,9}ies))?(?:\s[A-Z])?(?:\s(?:et|à)\s[^()]{1,20})?\)|[ivx]{1,5}\.\s)"
+    rf"(?![a-z]{{1,4}}(?:\s{LATIN})?(?:\s[A-Z])?(?:\s(?:et|à)\s[^()]{{1,20}})?\)|[ivx]{{1,5}}\.\s)"
     r"[a-zà-ÿœ,;:.)%]|[»€]"
 )
 """How no alinéa begins: a small letter that is no label, a mark that follows a word."""
 
 QUOTE = "«"
+_QUOTED_SHORTLY = "mots?|références?|nombres?|montants?|taux|dates?|années?|chiffres?|sigles?|signes?|expressions?"
 QUOTES_WORDS = lazily(
-    r"\b(?:mots?|références?|nombres?|montants?|taux|dates?|années?|chiffres?|sigles?|signes?|expressions?|pourcentages?)"
-    r"(?:,?\s+(?:et|ou)\s+[^:;.]{1,40})?\s*:\s*$",
+    rf"\b(?:{_QUOTED_SHORTLY}|pourcentages?)(?:,?\s+(?:et|ou)\s+[^:;.]{{1,40}})?\s*:\s*$",
     re.IGNORECASE,
 )
 """« … est remplacé par les mots : »: what is quoted next stands in the same alinéa."""
@@ -94,8 +95,10 @@ QUOTES_WORDS = lazily(
 _SENTENCE_QUOTED = lazily(r"\b(?:phrases?|fins?|mentions?)\b[^«»]{0,60}:\s*$")
 """« … est complété par une phrase ainsi rédigée : »: what is quoted next may stand in the same alinéa, or be one."""
 
+_PREPOSITION = "de|du|des|à|au|aux|en|par|pour|sur|dans|sous|avec|entre"
+_ARTICLE_WORD = "la|le|les|l['’]|d['’]|et|ou|n°|articles?|art\\."
 _CONNECTS = lazily(
-    r"(?:.*[\s’'(«])?(?:de|du|des|la|le|les|l['’]|d['’]|à|au|aux|en|et|ou|par|pour|sur|dans|sous|avec|entre|n°|articles?|art\.|(?:articles?|et|à|,)\s[LRDA]\.)\s*",
+    rf"(?:.*[\s’'(«])?(?:{_PREPOSITION}|{_ARTICLE_WORD}|(?:articles?|et|à|,)\s[LRDA]\.)\s*",
     re.IGNORECASE,
 )
 """A line that no alinéa ends with: another word must follow."""

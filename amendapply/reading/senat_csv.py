@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.markup import dispositif, on_one_line, plain
 from amendapply.reading.particulars import authors, extras, fate, target_of
@@ -25,7 +26,7 @@ _LONG = "Objet"
 """The column whose text is the likeliest to hold a stray tab."""
 
 _WIDEST = 50_000_000
-_PARENT = lazily(r"\s*amendement\s+n\s*[°o]\s*(?P<number>\S+(?:[ ]rect\.?(?:[ ](?:bis|ter|quater|quinquies))?)?)", re.I)
+_PARENT = lazily(rf"\s*amendement\s+n\s*[°o]\s*(?P<number>\S+(?:[ ]rect\.?(?:[ ]{LATIN})?)?)", re.I)
 _PREFIX = lazily(r"\D*(?=\d)")
 _OF_TEXT = lazily(r"/amendements/(?:commissions/)?\d{4}-\d{4}/(?P<number>\d{1,4})/")
 """The number of the text in the address of an amendment; the session stands before it."""

@@ -138,7 +138,8 @@ def summary(desk: TheDesk) -> Summary:
     now = desk.now
     state = now.state
     title = state.bill.title if state.bill is not None else ""
-    sections = [_section(now, section) for section in now.index.sections]
+    left = remaining(state, now.index)
+    sections = [_section(now, section, left[section.slug]) for section in now.index.sections]
     return Summary(
         titre=title,
         revision=state.revision,
@@ -148,14 +149,14 @@ def summary(desk: TheDesk) -> Summary:
     )
 
 
-def _section(now: Snapshot, section: Section) -> SectionOf:
+def _section(now: Snapshot, section: Section, left: int) -> SectionOf:
     state = now.state
     part = None if state.bill is None or section.part is None else state.bill.parts[section.part]
     return SectionOf(
         cle=section.slug,
         nom=section.name,
-        amendements=sum(len(entry.ranks) for entry in section.entries),
-        restants=remaining(state, section),
+        amendements=now.index.sizes[section.slug],
+        restants=left,
         sort=None if part is None else state.article_fates.get(part.number),
     )
 
@@ -366,7 +367,7 @@ def draft(desk: TheDesk, edits: Edits) -> Instruction:
     section = now.index.by_slug.get(edits.article)
     if section is None:
         raise HTTPException(404, "ce texte n'a pas cet article.")
-    ground = article_ground(now.state, section)
+    ground = article_ground(now.state, section, now.settings)
     wrong = [number for number in edits.alineas if not _counts(number, len(ground.article.alineas))]
     if wrong:
         raise InputError(f"l'article n'a pas d'alinéa {wrong[0][:20]}.")

@@ -66,6 +66,11 @@ class Index:
         return {rank: (s, entry) for s in self.sections for entry in s.entries for rank in entry.ranks}
 
     @cached_property
+    def sizes(self) -> dict[str, int]:
+        """How many amendments each section has, by its slug."""
+        return {section.slug: sum(len(entry.ranks) for entry in section.entries) for section in self.sections}
+
+    @cached_property
     def groups(self) -> dict[str, int]:
         """How many amendments each political group tabled, those of the most first."""
         counts = Counter(group for section in self.sections for entry in section.entries for group in entry.groups)
@@ -274,9 +279,10 @@ def counted(state: State, entries: Iterable[Entry]) -> dict[Status, int]:
     return {status: counts[status] for status in Status if status in counts}
 
 
-def remaining(state: State, section: Section) -> int:
-    """How many amendments of *section* have had no vote."""
-    return sum(state.fate(rank) is None for entry in section.entries for rank in entry.ranks)
+def remaining(state: State, index: Index) -> dict[str, int]:
+    """How many amendments of each section, by its slug, have had no vote."""
+    voted = Counter(index.of_rank[state.liasse.ranks[key]][0].slug for key in state.fates)
+    return {slug: count - voted[slug] for slug, count in index.sizes.items()}
 
 
 def following(state: State, rank: int) -> int | None:

@@ -36,7 +36,8 @@ class Clusters:
 
     def of(self, report: Report, name: str, ranks: Sequence[int]) -> Mapping[int, tuple[Cluster, ...]]:
         """For each of *ranks*, which *name* names, its collisions under the votes of *report*."""
-        members = {*ranks, *(each for rank in ranks for each in _rivals(report, rank))}
+        places = {index for rank in ranks for index in report.verdicts[rank].collisions}
+        members = {*ranks, *(each for index in places for each in report.clusters[index].members)}
         gone = members.intersection(report.dismissed)
         key = frozenset(gone), tuple((report.verdicts[rank].status, report.verdicts[rank].edits) for rank in ranks)
         known = self._known.get(name)
@@ -49,20 +50,16 @@ class Clusters:
         return known[1]
 
 
-def _rivals(report: Report, rank: int) -> Iterator[int]:
-    for index in report.verdicts[rank].collisions:
-        yield from report.clusters[index].members
-
-
 @dataclass(frozen=True, slots=True)
 class Liasse:
-    """The amendments that stand, each under its key, and the report on them before any vote.
+    """The amendments that stand, each under its key and judged ``alone``, and the report on them before any vote.
 
     ``ranks`` and ``by_name`` find an amendment by its key, and a key by the name of the amendment.
     ``elders`` are the versions that a later one replaces, by the key of that one.
     """
 
     amendments: tuple[Amendment, ...]
+    alone: tuple[Alone, ...] = field(repr=False)
     keys: tuple[str, ...]
     ranks: Mapping[str, int]
     by_name: Mapping[str, str]
@@ -145,11 +142,13 @@ def liasse_of(bill: Bill | None, every: Sequence[Amendment], alone: Mapping[Amen
     selection = latest_versions(every)
     chosen = selection.chosen
     keys = keys_of(chosen)
-    report = report_of(bill, chosen, [alone[amendment] for amendment in chosen])
+    judgements = tuple(alone[amendment] for amendment in chosen)
+    report = report_of(bill, chosen, judgements)
     ranks = {key: rank for rank, key in enumerate(keys)}
     by_name = {amendment.name: key for amendment, key in zip(chosen, keys, strict=True)}
     return Liasse(
         amendments=chosen,
+        alone=judgements,
         keys=keys,
         ranks=ranks,
         by_name=by_name,

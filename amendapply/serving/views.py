@@ -46,11 +46,11 @@ class SectionView:
 
 def contents_of(state: State, index: Index) -> tuple[SectionView, ...]:
     """The table of contents, with what remains to be examined of each article."""
-    return tuple(_section(state, index, section) for section in index.sections)
+    left = remaining(state, index)
+    return tuple(_section(state, index, section, left[section.slug]) for section in index.sections)
 
 
-def _section(state: State, index: Index, section: Section) -> SectionView:
-    total = sum(len(entry.ranks) for entry in section.entries)
+def _section(state: State, index: Index, section: Section, left: int) -> SectionView:
     part = None if state.bill is None or section.part is None else state.bill.parts[section.part]
     fate = "" if part is None else state.article_fates.get(part.number, "")
     headings = index.headings.get(section.slug, ())
@@ -60,8 +60,8 @@ def _section(state: State, index: Index, section: Section) -> SectionView:
         name=section.name,
         title=title,
         headings=headings,
-        total=total,
-        left=remaining(state, section),
+        total=index.sizes[section.slug],
+        left=left,
         fate=fate,
     )
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from amendapply.lexicon import LATIN_SUFFIXES, MONTH
+from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
-from amendapply.text.tables import in_words, unmarked
+from amendapply.text.tables import unmarked
 from amendapply.text.typography import DASHES, INVISIBLE, Folded, fold
 
 _DROPPED = {
@@ -29,7 +29,7 @@ _NO_ACCENTS = "trouvé sans tenir compte des accents des majuscules"
 _NO_STOPS = "trouvé sans tenir compte des points d'abréviation"
 _NO_QUOTES = "trouvé sans tenir compte des guillemets"
 _OTHER_WRITING = "trouvé sous une autre écriture du même nombre ou de la même date"
-_SUFFIX = lazily(rf"[\s_]{{1,4}}(?:{'|'.join(LATIN_SUFFIXES)})\b")
+_SUFFIX = lazily(rf"[\s_]{{1,4}}{LATIN}\b")
 _REFERENCE = lazily(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
 _THOUSANDS_BEFORE = lazily(r"(?<!\d)\d{1,3}[\s]$")
 _THOUSANDS_AFTER = lazily(r"\s\d{3}(?!\d)")
@@ -40,10 +40,6 @@ _ZERO_BEFORE = lazily(r"(?<!\d)0,\s?$")
 # it then counts as holding nothing, which refuses the amendment.
 _PATIENCE = 5_000_000
 _HYPHENS = DASHES | {"/"}
-_MOST_ANCHOR = 60
-"""Words of an anchor that are compared to find the passage nearest to it."""
-_LONGEST, _SLIP = 300, 0.9
-"""How many characters of two passages are compared, and how alike they must be to differ by a slip."""
 _CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY")
 _LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", '".')
 ABBREVIATION_STOP = lazily(r"(?<=[A-Z])\.(?=[0-9A-Z])")
@@ -53,8 +49,6 @@ WRITTEN_TWICE = lazily(
 )
 """In folded words: what bills and amendments write in one of two ways."""
 _WORD = lazily(r"\w+")
-_MOST_WORDS = 3000
-"""Words of an alinéa among which the nearest passage is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,58 +279,6 @@ def _skip(text: str, place: int, step: int) -> int:
 _LENIENT = (_other_case, _compound, _without_mark, _without_accents, _without_quotes, _without_stops, _other_writing)
 
 
-# ----------------------------------------------------------------------------------------------------- the nearest
-
-
-def nearest(text: str, words: str) -> str:
-    """The passage of *text* that is closest to *words*, for a message; "" where nothing looks like them.
-
-    It is the longest run of words that both have, widened to the length of *words*; failing that, a word spelled
-    almost as the longest of them.
-    """
-    from difflib import SequenceMatcher
-
-    tokens = searchable(text).words
-    have = [token.form for token in tokens]
-    want = [token.form for token in words_of(words, _MOST_ANCHOR)]
-    run = SequenceMatcher(None, have, want, autojunk=False).find_longest_match()
-    if sum(len(word) for word in have[run.a : run.a + run.size]) < 4:
-        return _alike(text, tokens, have, want)
-    first = max(0, run.a - run.b)
-    last = min(len(tokens), run.a - run.b + len(want)) - 1
-    return in_words(text[tokens[first].start : tokens[last].end])
-
-
-def words_in_common(text: str, words: str) -> int:
-    """How many letters the words make that *text* and *words* share: what may be near is looked at more closely."""
-    return sum(map(len, searchable(text).forms.intersection(token.form for token in words_of(words, _MOST_ANCHOR))))
-
-
-def likeness(one: str, other: str) -> float:
-    """How alike two short passages are, from 0 to 1, typography and capitals apart."""
-    from difflib import SequenceMatcher
-
-    first, second = fold(one).text.lower()[:_LONGEST], fold(other).text.lower()[:_LONGEST]
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
-
-
-def almost_same(one: str, other: str) -> bool:
-    """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
-    return likeness(one, other) >= _SLIP
-
-
-def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) -> str:
-    from difflib import get_close_matches
-
-    longest = max(want, key=len, default="")
-    near = [word for word in dict.fromkeys(have) if abs(len(word) - len(longest)) <= 2][:500]
-    close = get_close_matches(longest[:40], near, n=1, cutoff=0.75) if len(longest) > 3 else []
-    if not close:
-        return ""
-    word = tokens[have.index(close[0])]
-    return text[word.start : word.end]
-
-
 # ----- A text prepared for search: the forms in which words are looked for in it, each made once, when first asked for
 
 
@@ -356,15 +298,6 @@ class Thinned:
 
     text: str
     kept: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text, and its comparison form."""
-
-    start: int
-    end: int
-    form: str
 
 
 class Searchable:
@@ -412,15 +345,14 @@ class Searchable:
         text, kept = _rewritten(self.folded.text)
         return Thinned(text, tuple(kept))
 
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """The first words of the text."""
-        return tuple(words_of(self.source, _MOST_WORDS))
 
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        """The forms of these words."""
-        return frozenset(word.form for word in self.words)
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text, and its comparison form."""
+
+    start: int
+    end: int
+    form: str
 
 
 def words_of(text: str, most: int) -> Iterator[Word]:

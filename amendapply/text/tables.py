@@ -16,6 +16,7 @@ from amendapply.text.sentences import Interval
 
 _TAG = lazily(r"<(?P<closing>/?)(?P<name>table|thead|tbody|tfoot|tr|td|th)\b(?P<rest>[^<>]{0,2000})>", re.IGNORECASE)
 _ANY_TAG = lazily(r"</?[a-zA-Z][^<>]{0,2000}>")
+_BREAK = lazily(r"<br\s?/?>|</?p\b[^<>]{0,200}>", re.IGNORECASE)
 _NO_CHARACTER = "\x00"
 _SPANS = lazily(r"\b(?P<kind>col|row)span\s*=\s*[\"']?(?P<count>\d{1,3})", re.IGNORECASE)
 _PIPES = lazily(r"^[ \t\"«]*\|[^\n]*$", re.MULTILINE)
@@ -46,6 +47,11 @@ class Cell:
     height: int = 1
     header: bool = False
 
+    @property
+    def cuts(self) -> tuple[int, int, int, int]:
+        """Where its opening mark, its words and its closing mark begin, and where that one ends."""
+        return self.outer.start, self.bounds.start, self.bounds.end, self.outer.end
+
     def covers(self, column: int) -> bool:
         """Whether the cell stands in this column."""
         return self.column <= column < self.column + self.width
@@ -57,6 +63,11 @@ class Line:
 
     outer: Interval
     cells: tuple[Cell, ...]
+
+    @property
+    def cuts(self) -> tuple[int, ...]:
+        """Where it begins, where the marks and the words of its cells do, and where it ends."""
+        return self.outer.start, *(place for cell in self.cells for place in cell.cuts), self.outer.end
 
     @property
     def header(self) -> bool:
@@ -142,6 +153,14 @@ def cell_around(text: str, span: Interval) -> Interval | None:
     table = read_table(text)
     cells = (cell.bounds for line in table.lines for cell in line.cells) if table else ()
     return next((bounds for bounds in cells if span in bounds), None)
+
+
+def paragraphs(text: str, cell: Interval) -> list[Interval]:
+    """The alinéas of the text of a *cell*, which the marks « <br> » and « <p> » part."""
+    marks = [match.span() for match in _BREAK.finditer(text, cell.start, cell.end)]
+    starts, ends = (cell.start, *(end for _, end in marks)), (*(start for start, _ in marks), cell.end)
+    found = (_stripped(text, Interval(start, end)) for start, end in zip(starts, ends, strict=True))
+    return [bounds for bounds in found if bounds.start < bounds.end]
 
 
 def unmarked(text: str) -> str:

@@ -68,6 +68,8 @@ def _usual(written: Sequence[str]) -> str:
 
 def kept_spelling(new: str, old: str) -> str:
     """*new* in which the words that *old* has too, in the same order, are written as *old* writes them."""
+    if new == old:
+        return new
     here, there = _WORD.findall(old), _WORD.findall(new)
     kept = {j: here[i] for i, j in matches([*_keys(here, "old")], [*_keys(there, "new")])}
     return "".join(_respelled(word, kept[rank]) if rank in kept else word for rank, word in enumerate(there))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from amendapply.language.scanner import scanned
-from amendapply.lexicon import MONTH
+from amendapply.lexicon import LATIN, MONTH
 from amendapply.operations import Anchor
 from amendapply.writing.contents import NBSP, words
 from amendapply.writing.nominals import Nominal, cardinal, named, ordinal
@@ -15,8 +15,7 @@ from amendapply.writing.style import Hand, Unwritable
 _LAST_IN_LETTERS = 6
 """« par six fois »: above, the language counts in figures."""
 
-_LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|[a-z]*decies|vicies)"
-_SUFFIX = rf"(?: {_LATIN})?(?: [A-Z]{{1,2}})?"
+_SUFFIX = rf"(?: {LATIN})?(?: [A-Z]{{1,2}})?"
 _CODE = rf"(?:L\.? ?O\.?|[LRDA]\.|LO) ?\*?\d+(?:-\d+)*{_SUFFIX}"
 _LABEL = rf"(?:[IVX]+{_SUFFIX}|\d{{1,3}}°{_SUFFIX}|[a-z]\))"
 _ONE = rf"(?:{_CODE}|{_LABEL}|(?:l')?article (?:{_CODE}|(?:1er|\d+){_SUFFIX}))"
@@ -38,7 +37,7 @@ _AND_WORD = re.compile(_AND)
 _SEVERAL = re.compile(
     rf"{_ONE}(?:{_AND}{_ONE})+|(?:les )?articles (?:{_CODE}|1er|\d+{_SUFFIX})(?:{_AND}(?:{_CODE}|\d+{_SUFFIX}))+"
 )
-_SUFFIXED = rf"\d+ {_LATIN}(?: [A-Z]{{1,2}})?"
+_SUFFIXED = rf"\d+ {LATIN}(?: [A-Z]{{1,2}})?"
 _PLAIN_OR_SUFFIXED = rf"(?:{_SUFFIXED}|1er|\d+(?: [A-Z]{{1,2}})?)"
 _ARTICLES = re.compile(
     rf"(?={_PLAIN_OR_SUFFIXED}(?:{_AND}{_PLAIN_OR_SUFFIXED})*$)(?:{_PLAIN_OR_SUFFIXED}{_AND})*{_SUFFIXED}(?:{_AND}{_PLAIN_OR_SUFFIXED})*"

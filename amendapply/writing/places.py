@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from amendapply.lexicon import LATIN
 from amendapply.operations import (
     ONLY,
     Alineas,
-    Anchor,
     BillTitle,
     Cells,
     DivisionTitle,
@@ -19,6 +19,7 @@ from amendapply.operations import (
     Place,
     Proposed,
     Rank,
+    Titled,
     Unit,
     WholeArticle,
     WholeBill,
@@ -26,17 +27,17 @@ from amendapply.operations import (
 from amendapply.writing.nominals import Nominal, cardinal, listed, named, ordinal, ranks
 from amendapply.writing.style import Hand, Setting, Unwritable
 
-_ARTICLE = re.compile(r"liminaire|(?:1er|premier|\d+)(?: (?:[a-z]*(?:bis|ter|quater|ies)|[A-Z]{1,2}))*")
+_ARTICLE = re.compile(rf"liminaire|(?:1er|premier|\d+)(?: (?:{LATIN}|[A-Z]{{1,2}}))*")
 _LABEL = re.compile(
-    r"(?P<letter>[a-z](?: (?:bis|ter|quater|[a-z]*ies))?)|(?:[IVX]+|\d+°)(?: (?:bis|ter|quater|[a-z]*ies))?(?: [A-Z])?"
-    r"|[A-Z](?: (?:bis|ter|quater|[a-z]*ies))?"
+    rf"(?P<letter>[a-z](?: {LATIN})?)|(?:[IVX]+|\d+°)(?: {LATIN})?(?: [A-Z])?"
+    rf"|[A-Z](?: {LATIN})?"
 )
 _OF_CODE = re.compile(
-    r"(?:(?:[LRDA]\. |L\. O\. )\d+(?:-\d+)*|\d+(?:-\d+)+)(?: (?:bis|ter|quater|[a-z]*ies))*(?: [A-Z])?"
+    rf"(?:(?:[LRDA]\. |L\. O\. )\d+(?:-\d+)*|\d+(?:-\d+)+)(?: {LATIN})*(?: [A-Z])?"
     r"(?: du (?:même )?code[\w '’-]{0,80})?"
 )
 """« L. 123-7 », « 706-4 », « L. 123-7 du code forestier »: the label of an article of a code."""
-_PROPOSED = re.compile(r"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?: (?:bis|ter|quater|[a-z]*ies))*(?: [A-Z]{1,2})?")
+_PROPOSED = re.compile(rf"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?: {LATIN})*(?: [A-Z]{{1,2}})?")
 _FEMININE_DIVISIONS = ("section", "sous-section", "partie")
 
 _LAST_TOLD_BY_RANK = 20
@@ -72,13 +73,14 @@ def _shared(unit: Unit) -> Unit:
         case Alineas() if _is_numbered(unit):
             return Alineas(0, 0)
         case Labelled(path, None, "") if path:
-            return Labelled((*path[:-1], _kind(path[-1])))
+            return Labelled((*path[:-1], label_kind(path[-1])))
         case Labelled(path, int(), ""):
             return Labelled(path, 0)
     return unit
 
 
-def _kind(label: str) -> str:
+def label_kind(label: str) -> str:
+    """What *label* counts with: figures, small letters or capitals."""
     return "1" if label[:1].isdigit() else "lettre" if label[:1].islower() else "capitale"
 
 
@@ -141,9 +143,9 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
         case Labelled(path, alinea, last):
             if alinea is None:
                 labels = [place.unit.path[-1:] for place in places if isinstance(place.unit, Labelled)]
-                return _path(path, tuple(label for found in labels for label in found), last)
+                return label_path(path, tuple(label for found in labels for label in found), last)
             ranked = [place.unit.alinea for place in places if isinstance(place.unit, Labelled)]
-            return _ranked(_path(path, path[-1:], last), tuple(rank for rank in ranked if isinstance(rank, int)))
+            return _ranked(label_path(path, path[-1:], last), tuple(rank for rank in ranked if isinstance(rank, int)))
         case Proposed(path, article, alinea):
             return _ranked(_proposed(path, article), () if alinea is None else (alinea,))
         case WholeBill():
@@ -188,7 +190,7 @@ def _ranked(found: Nominal, alineas: tuple[int, ...]) -> Nominal:
     return found.within(f"{ranks(alineas, feminine=False)} alinéa{'s' * many}", feminine=False, plural=many)
 
 
-def _path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = "") -> Nominal:
+def label_path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = "") -> Nominal:
     """« le a du 2° du I », outermost label last; « les 2° et 3° du I », « les 2° à 4° du I »."""
     if not path:
         raise Unwritable("aucun label ne désigne l'endroit")
@@ -197,7 +199,7 @@ def _path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = "") -> 
         found = _inside(found, label_name(label, bare=found is not None), many=False)
     if len(narrowest) == 1 and not last:
         return _inside(found, label_name(path[-1], bare=found is not None), many=False)
-    if last and (len(narrowest) > 1 or _kind(last) != _kind(path[-1])):
+    if last and (len(narrowest) > 1 or label_kind(last) != label_kind(path[-1])):
         raise Unwritable(f"aucun intervalle ne va de « {path[-1]} » à « {last} »")
     names = [label_name(label, bare=True) for label in (*narrowest, *((last,) if last else ()))]
     return _inside(found, " à ".join(names) if last else listed(names), many=True)
@@ -226,7 +228,7 @@ def label_name(label: str, *, bare: bool) -> str:
 
 def _proposed(path: tuple[str, ...], article: str) -> Nominal:
     """« le texte proposé par le 2° du I de cet article pour l'article L. 423-14 »."""
-    by = f" par {_path(path, path[-1:]).plain} de cet article" if path else " par cet article"
+    by = f" par {label_path(path, path[-1:]).plain} de cet article" if path else " par cet article"
     if not article:
         return Nominal("le ", f"texte proposé{by.removesuffix(' de cet article')}")
     if not _PROPOSED.fullmatch(article):
@@ -270,22 +272,27 @@ def _cells(cells: Cells, holder: Nominal) -> Nominal:
         found = found.within("note de bas de page")
     if cells.columns:
         found = _told(cells.columns, "colonne", found)
-    return _told(cells.lines, "ligne", found) if cells.lines else found
+    if cells.lines:
+        found = _told(cells.lines, "ligne", found)
+    many = len(cells.alineas) > 1 or any(isinstance(rank, tuple) for rank in cells.alineas)
+    named = f"{ranks(cells.alineas, feminine=False)} alinéa{'s' * many}" if cells.alineas else ""
+    return found.within(named, feminine=False, plural=many) if named else found
 
 
-def _told(found: Sequence[Rank | str | Anchor], word: str, holder: Nominal) -> Nominal:
+def _told(found: Sequence[Rank | str | Titled], word: str, holder: Nominal) -> Nominal:
     many = len(found) > 1 or isinstance(found[0], tuple)
     return holder.within(ranked_name(found, word), plural=many)
 
 
-def ranked_name(found: Sequence[Rank | str | Anchor], word: str) -> str:
+def ranked_name(found: Sequence[Rank | str | Titled], word: str) -> str:
     """« quatrième colonne », « cinquième à dernière colonnes », « colonne D »; far down, by number: « ligne 41 »."""
-    if isinstance(found[0], Anchor) and len(found) == 1:
-        return f"{word} « {found[0].text} »"
+    if isinstance(found[0], Titled) and len(found) == 1:
+        name = word if found[0].rank is None else f"{ranked_name((found[0].rank,), word)} intitulée"
+        return f"{name} « {found[0].title} »"
     letters = [letter for letter in found if isinstance(letter, str)]
     ranked = tuple(rank for rank in found if isinstance(rank, int | tuple))
     if len(letters) + len(ranked) < len(found):
-        raise Unwritable("plusieurs colonnes sont désignées par leur intitulé")
+        raise Unwritable("plusieurs lignes ou colonnes sont désignées par leur intitulé")
     if letters and ranked:
         raise Unwritable("des colonnes sont désignées par leur rang et d'autres par leur lettre")
     words = f"{word}{'s' * (len(found) > 1 or isinstance(found[0], tuple))}"

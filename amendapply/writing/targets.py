@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from amendapply.operations import ONLY, Anchor, Edge, Place, WholeArticle
+from amendapply.operations import ONLY, Edge, Place, Titled, WholeArticle
 from amendapply.writing.nominals import Nominal, enumerated, listed
 from amendapply.writing.places import have_pairs, interval, is_numbered, phrases, ranked_name
 from amendapply.writing.style import Hand, Setting, Unwritable
@@ -164,9 +164,9 @@ def _plural(ranks: str) -> str:
 def _of_table(places: Sequence[Place], name: str) -> str:
     """« Alinéa 4, tableau, dernière ligne, troisième colonne »."""
     cells = places[0].cells
-    if len(places) > 1 or cells is None or cells.notes or places[0].sentences:
+    if len(places) > 1 or cells is None or cells.notes or cells.alineas or places[0].sentences:
         return ""
-    if any(isinstance(column, str | Anchor) for column in cells.columns):
+    if any(isinstance(named, str | Titled) for named in (*cells.lines, *cells.columns)):
         return ""
     names = [ranked_name(found, word) for found, word in ((cells.lines, "ligne"), (cells.columns, "colonne")) if found]
     return ", ".join([f"{name} {interval(places[0])}", "tableau", *names])

@@ -72,3 +72,7 @@ def test_the_words_that_the_amendment_quotes_are_never_set_right() -> None:
     ]
     (found,) = suggestions("Alinéa 3\nEnlever les mots :\npar décrét")
     assert "décrét" in found
+
+
+def test_a_plural_is_no_slip_of_a_letter() -> None:
+    assert suggestions("Supprimer ces articles.") == [""]

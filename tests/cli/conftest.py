@@ -46,6 +46,9 @@ BUNDLE = """\
   text: "À l'alinéa 1, substituer à l'année : « 2030 » l'année : « 2031 »."
 """
 
+FULL = "/dev/full"
+"""A file of Linux to which nothing can be written, as if the disk were full."""
+
 FITS = "À la fin de l'alinéa 1, supprimer les mots : « ou la confie à un tiers »."
 FITS_TWICE = "À l'alinéa 1, supprimer les mots : « en 2030 »."
 FITS_NOWHERE = "À l'alinéa 1, supprimer les mots : « du domaine public »."

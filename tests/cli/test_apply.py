@@ -111,13 +111,6 @@ def test_an_input_is_overwritten_only_by_force(run: Runner, folder: Path) -> Non
     assert (folder / "lien.txt").is_symlink()
 
 
-def test_a_folder_that_does_not_exist_is_told_in_one_line(run: Runner) -> None:
-    result = run("apply", "loi.txt", "7.txt", "-o", "absent/out.txt")
-    assert (result.code, result.out) == (2, "")
-    assert result.err.count("\n") == 2  # the article that was found, then the failure
-    assert "lecture ou écriture impossible (introuvable)" in result.err
-
-
 def test_json_holds_the_stream_and_the_outcomes(run: Runner) -> None:
     result = run("apply", "loi.txt", "7.txt", "--format", "json")
     read = json.loads(result.out)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -16,6 +18,7 @@ import pytest
 
 from amendapply import __version__
 from amendapply.cli.commands import NAMES, all_commands
+from amendapply.cli.delivering import write_atomically
 
 from .conftest import BILL, Runner, command, environment, run_process
 
@@ -40,6 +43,7 @@ def test_the_help_of_the_program_lists_every_command_in_french(run: Runner) -> N
     assert "Codes de sortie : 0" in result.out
     assert "PAGER, NO_COLOR, COLUMNS" in " ".join(result.out.split())
     assert run("-h").out == run().out == result.out
+    assert run("-h", "check").out == run("check", "-h").out
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -58,6 +62,8 @@ def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Run
     for columns in ("40", "80", "100"):
         shown = run_process(name, "-h", COLUMNS=columns).stdout.decode()
         assert not re.search(r"^\s*[»:;?!]|«$", shown, re.MULTILINE)
+        of_codes = shown.partition("Codes de sortie")[2]
+        assert max(map(len, of_codes.splitlines())) <= int(columns)
     (described,) = (each for each in all_commands() if each.name == name)
     assert all(parameter.declared.help for parameter in described.parameters)
 
@@ -67,9 +73,11 @@ def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Run
     [
         (("aply", "x"), "commande inconnue : aply. Proche : apply."),
         (("zzz",), "commande inconnue : zzz. Commandes : apply, check"),
+        (("help",), "commande inconnue : help. Commandes : apply, check"),
+        (("-q", "-v"), "il manque la commande. Commandes : apply, check"),
         (("--nothing",), "option inconnue : --nothing."),
         (("apply",), "il manque TEXTE. Usage : amendapply apply [OPTIONS] TEXTE [AMENDEMENT…]"),
-        (("apply", "loi.txt"), "il faut le texte et des amendements. Seul un dossier de « amendapply serve »"),
+        (("apply", "loi.txt"), "il faut le texte et des amendements. Écrire « amendapply apply TEXTE AMENDEMENT »"),
         (("apply", "loi.txt", "7.txt", "--stric"), "option inconnue : --stric. Proche : --strict"),
         (("apply", "loi.txt", "7.txt", "-x"), "option inconnue : -x."),
         (("apply", "loi.txt", "7.txt", "--only"), "l'option --only attend une valeur."),
@@ -82,6 +90,8 @@ def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Run
             "--format : valeur inconnue « pdf ». Valeurs possibles : te",
         ),
         (("diff", "loi.txt", "loi.txt", "loi.txt"), "argument de trop : loi.txt."),
+        (("show", "loi.txt", "-o", "a.html", "--output=b.html"), "l'option --output est donnée deux fois."),
+        (("consolidate", "loi.txt"), "il manque --law. Usage : amendapply consolidate [OPTIONS] TEXTE --law DROIT"),
     ],
 )
 def test_a_line_that_no_command_takes_is_told_in_one_french_line(
@@ -124,7 +134,10 @@ def test_only_is_a_list_or_repeated(run: Runner, only: tuple[str, ...]) -> None:
     assert "2 amendements" in run("check", "loi.txt", "liasse.yaml", *only).out
 
 
-@pytest.mark.parametrize("fate", [("--fate", "adopté,rejeté"), ("--fate", "adopté", "--fate", "rejeté")])
+FATES = [("--fate", "adopté,rejeté"), ("--fate", "adopté", "--fate", "rejeté"), ("--fate", "ADOPTE, rejete")]
+
+
+@pytest.mark.parametrize("fate", FATES)
 def test_fates_are_a_list_or_repeated(run: Runner, fate: tuple[str, ...]) -> None:
     assert "Appliqués (1) : 13" in run("apply", "loi.txt", "liasse.yaml", *fate).out
     assert run("check", "loi.txt", "liasse.yaml", *fate).out.startswith("1 amendement ")
@@ -171,6 +184,8 @@ def test_quiet_says_the_result_and_the_errors_alone(run: Runner) -> None:
 
 def test_verbose_names_the_formats(run: Runner) -> None:
     assert "loi.txt : texte brut." in run("show", "loi.txt", "-v").err
+    for line in (("apply", "loi.txt", "liasse.yaml"), ("check", "loi.txt", "liasse.yaml"), ("stats", "liasse.yaml")):
+        assert "liasse.yaml : liste d'amendements en YAML." in run(*line, "-v").err
     assert run("show", "loi.txt").err == ""
 
 
@@ -226,12 +241,31 @@ def test_json_is_asked_for_in_one_way(run: Runner, folder: Path, line: tuple[str
     assert (folder / "x.json").read_text("utf-8") == written
 
 
-def test_an_error_names_the_file_that_the_user_named(run: Runner, folder: Path) -> None:
+def test_an_error_names_the_file_that_the_user_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/elsewhere/.out.html.1.tmp")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space left") as raised:
+        write_atomically(folder / "out.html", "x")
+    assert raised.value.filename == str(folder / "out.html")
+    assert list(folder.glob(".out*")) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("absent/out.html", "absent/out.html : le dossier absent n'existe pas. Choisir un dossier qui existe."),
+        ("7.txt/out.html", "7.txt/out.html : 7.txt n'est pas un dossier. Choisir un dossier qui existe."),
+        ("dossier", "dossier : c'est un dossier. Donner le nom d'un fichier."),
+    ],
+)
+def test_a_place_where_no_file_can_be_is_refused_before_the_work(
+    run: Runner, folder: Path, target: str, told: str
+) -> None:
     (folder / "dossier").mkdir()
-    for target in ("absent/out.html", "7.txt/out.html"):
-        err = run("apply", "loi.txt", "7.txt", "-o", target).err
-        assert f"amendapply : {target} : lecture ou écriture impossible" in err
-        assert ".tmp" not in err
+    result = run("apply", "loi.txt", "absent.txt", "-o", target)
+    assert (result.code, result.out, result.err) == (2, "", f"amendapply : {told}\n")
 
 
 # ---------------------------------------------------------------------------------------------------- closed streams
@@ -279,6 +313,9 @@ def proposed(*words: str) -> list[str]:
         (("--ver",), ["--verbose", "--version"]),
         (("draft", "loi.txt", "neuf.txt", "--style", ""), ["assemblee", "senat"]),
         (("draft", "--style=s"), ["--style=senat"]),
+        (("draft", "--style", "=", "s"), ["senat"]),  # as bash parts it
+        (("draft", "--style", "="), ["assemblee", "senat"]),
+        (("draft", "--style", '""'), ["assemblee", "senat"]),  # as PowerShell gives an empty word
         (("apply", "loi.txt", "7.txt", "--format", "doc"), ["docx", "docx-clean"]),
         (("check", "--format", "c"), ["csv"]),
         (("apply", "loi.txt", "liasse.yaml", "--fate", "re"), ["rejeté", "retiré"]),
@@ -293,6 +330,33 @@ def proposed(*words: str) -> list[str]:
 )
 def test_values_are_proposed(words: tuple[str, ...], expected: list[str]) -> None:
     assert proposed(*words) == expected
+
+
+ASKING = {
+    "bash": "source <(amendapply --show-completion bash); COMP_WORDS=({}); COMP_CWORD={}; _amendapply; "
+    """printf '%s\\n' "${{COMPREPLY[@]}}" """,
+    "fish": "amendapply --show-completion fish | source; complete -C '{}'",
+}
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("shell_name", list(ASKING))
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("amendapply ap", ["apply"]),
+        ("amendapply apply loi.txt liasse.yaml --only 1", ["12", "13", "14"]),
+        ("amendapply show loi.txt --article 3", ["3bis"]),
+    ],
+)
+def test_a_shell_gets_the_proposals(shell_name: str, line: str, expected: list[str]) -> None:
+    program = Path(sys.executable).with_name("amendapply")
+    if shutil.which(shell_name) is None or not program.exists():
+        pytest.skip(f"no {shell_name} here, or the program has no command of its own")
+    asking = ASKING[shell_name].format(line, len(line.split()) - 1)
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run([shell_name, "-c", asking], capture_output=True, env=environment(PATH=path), check=False)
+    assert done.stdout.decode().split() == expected, done.stderr
 
 
 @pytest.mark.parametrize("shell_name", ["bash", "zsh", "fish", "powershell"])
@@ -345,6 +409,15 @@ def test_stats_counts_by_article_group_verdict_and_fate(run: Runner, folder: Pat
     first = told["by_article"][0]
     assert (first["applicable"], first["added"], first["removed"]) == (1, 3, 1)
     assert "place introuvable" in run("stats", "l.jsonl", "-t", "loi.txt").out
+
+
+def test_the_table_of_stats_fits_a_terminal_of_80_columns(run: Runner, folder: Path) -> None:
+    name = "groupe des élus attachés au nom le plus long de la législature"
+    line = json.dumps({"number": "1", "article": "2", "authors": [name], "text": "À l'alinéa 1, supprimer « en »."})
+    (folder / "l.jsonl").write_text(line, encoding="utf-8")
+    out = run("stats", "l.jsonl", "-t", "loi.txt").out
+    assert "Par groupe " in out
+    assert max(map(len, out.splitlines())) == 80
 
 
 def test_the_sheet_of_stats_opens_in_a_french_spreadsheet(run: Runner, folder: Path) -> None:

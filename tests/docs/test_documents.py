@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -21,7 +24,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 NAMED = [str(path.relative_to(ROOT)) for path in PAGES]
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_COMMAND = re.compile(r"(?:^|[`$|;&] ?|run |bin/|Scripts\\)amendapply +((?:[a-z]+|-)[^`\n|;]*)", re.MULTILINE)
+_COMMAND = re.compile(r"(?:^ *|[`$|;&] ?|run |bin/|Scripts\\)amendapply +((?:[a-z]+|-)[^`\n|;]*)", re.MULTILINE)
+_INDENTED = re.compile(r"(?:^ {4}.*\n(?:\n(?= {4}))*)+", re.MULTILINE)
 _HEADING = re.compile(r"^#+ +(.*)$", re.MULTILINE)
 
 
@@ -98,16 +102,63 @@ def test_every_option_of_apply_and_check_is_in_some_page() -> None:
             assert any(f"`{each}" in told or f" {each}" in told for each in option.declared.names), option.name  # type: ignore[union-attr]
 
 
+# ------------------------------------------------------------------------------------ the guide, typed as it is written
+
+WAITING = ("serve",)
+"""The commands that end when the user says so."""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the examples, and files of the names that the guide uses."""
+    folder = tmp_path_factory.mktemp("guide")
+    shutil.copytree(ROOT / "bills", folder / "bills")
+    before, after = (amendapply.load_bill(ROOT / "bills" / name) for name in ("douanes.yaml", "douanes-adopte.yaml"))
+    for name in ("texte.yaml", "texte.html", "avant.yaml", "fichier"):
+        shutil.copy(ROOT / "bills" / "douanes.yaml", folder / name)
+    for name in ("modifie.yaml", "apres.yaml"):
+        shutil.copy(ROOT / "bills" / "douanes-adopte.yaml", folder / name)
+    amendapply.compare(before, after).save(folder / "modifie.docx")
+    shutil.copy(ROOT / "bills" / "amendement-11.txt", folder / "amendement.txt")
+    liasse = (ROOT / "bills" / "liasse.yaml").read_text("utf-8")
+    for name in ("liasse.yaml", "liasse.csv"):
+        (folder / name).write_text(liasse, encoding="utf-8")
+    with zipfile.ZipFile(folder / "liasse.zip", "w") as archive:
+        archive.writestr("liasse.yaml", liasse.replace("  text:", "  fate: adopté\n  text:"))
+    return folder
+
+
+GUIDE = [words for words in commands(ROOT / "docs" / "guide.md") if words[0] not in WAITING and words[0] in NAMES]
+
+
+@pytest.mark.parametrize("words", [each for each in GUIDE if len(each) > 1], ids=" ".join)
+def test_each_command_of_the_guide_works_as_it_is_typed(
+    words: list[str], desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk)
+    if any(word.endswith(".dossier") for word in words):
+        pytest.skip("a dossier is made by serve; tests/serving tries this command")
+    done = run_process(*words, EDITOR=f'"{sys.executable}" -c pass', PAGER="cat")
+    assert done.returncode in (0, 1), done.stderr.decode()
+    assert not re.search(r"Traceback|défaut du programme", done.stderr.decode())
+
+
 # ------------------------------------------------------------------------------------------------------------ outputs
 
 
 def outputs() -> Iterator[tuple[str, str, str]]:
     """Each block that shows a command after « $ » and what it writes: the page, the command, the output."""
     for path in PAGES:
-        for kind, block in _FENCE.findall(path.read_text("utf-8")):
-            if kind in ("", "console") and block.startswith("$ amendapply "):
-                first, _, shown = block.partition("\n")
+        for block in _blocks(path.read_text("utf-8")):
+            first, _, shown = block.replace("\\\n", " ").partition("\n")
+            if first.startswith("$ amendapply ") and shown.strip():
                 yield path.name, first.removeprefix("$ amendapply ").split(" #")[0].strip(), shown
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """The blocks of code of a page, fenced or indented."""
+    yield from (block for kind, block in _FENCE.findall(text) if kind in ("", "console"))
+    yield from (dedent(block) for block in _INDENTED.findall(_FENCE.sub("", text)))
 
 
 OUTPUTS = list(outputs())

@@ -37,6 +37,7 @@ from amendapply.operations import (
     ReplaceTail,
     ReplaceWords,
     RestoreLabels,
+    Titled,
     Unit,
     WholeArticle,
     WholeBill,
@@ -71,12 +72,19 @@ def _cells(cells: Cells) -> list[str]:
         parts.append(f"colonne {_ranks(cells.columns)}")
     if cells.notes:
         parts.append("note")
+    if cells.alineas:
+        parts.append(f"alinéa {_ranks(cells.alineas)} de la cellule")
     return parts
 
 
-def _ranks(ranks: tuple[Rank | str | Anchor, ...]) -> str:
-    ranks = tuple(f"« {rank.text} »" if isinstance(rank, Anchor) else rank for rank in ranks)
+def _ranks(found: tuple[Rank | str | Titled, ...]) -> str:
+    ranks = [_titled(rank) if isinstance(rank, Titled) else rank for rank in found]
     return " ".join(f"{rank[0]} à {rank[1]}" if isinstance(rank, tuple) else str(rank or "seule") for rank in ranks)
+
+
+def _titled(titled: Titled) -> str:
+    title = f"« {titled.title} »"
+    return title if titled.rank is None else f"{_ranks((titled.rank,))} {title}"
 
 
 def _unit(unit: Unit) -> str:

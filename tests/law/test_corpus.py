@@ -58,13 +58,13 @@ def test_the_sixty_articles_that_were_read_still_stand() -> None:
 
 @pytest.mark.parametrize(
     ("measure", "floor"),
-    [("exact %", 89.0), ("exact % of the easy", 97.0), ("precision %", 99.3), ("recall %", 96.7), ("trusted %", 94.7)],
+    [("exact %", 89.7), ("exact % of the easy", 97.7), ("precision %", 99.7), ("recall %", 97.4), ("trusted %", 95.3)],
 )
 def test_floors(measure: str, floor: float) -> None:
     assert summary()[measure] >= floor
 
 
-@pytest.mark.parametrize(("measure", "ceiling"), [("wrong %", 3.8), ("overreach", 0), ("crashes", 0)])
+@pytest.mark.parametrize(("measure", "ceiling"), [("wrong %", 2.9), ("overreach", 0), ("crashes", 0)])
 def test_ceilings(measure: str, ceiling: float) -> None:
     assert summary()[measure] <= ceiling
 

@@ -1,9 +1,11 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tables import cases
 
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN, LATIN_SUFFIXES
 from amendapply.text.labels import (
     LabelKind,
     body_start,
@@ -136,7 +138,7 @@ def test_what_is_no_label_has_no_successor():
     for text in ("", "-", "é", "I. "):
         with pytest.raises(ValueError, match=r"^.{0,3}$"):
             successor(text)
-    with pytest.raises(ValueError, match="tricies"):
+    with pytest.raises(ValueError, match="novosexagies"):
         with_suffix(f"I {LATIN_SUFFIXES[-1]}")
 
 
@@ -181,3 +183,9 @@ def test_any_text_has_a_body(text):
     assert body_start(text) <= len(text)
     assert len(label_paths([text, text])) == 2
     suppressed_labels(text)
+
+
+def test_a_latin_suffix_is_one_of_the_ordinals() -> None:
+    assert LATIN_SUFFIXES[:3] + LATIN_SUFFIXES[8:10] == ("bis", "ter", "quater", "decies", "undecies")
+    assert all(re.fullmatch(LATIN, suffix) for suffix in LATIN_SUFFIXES)
+    assert not any(re.fullmatch(LATIN, word) for word in ("parties", "énergies", "maladies", "bister", "unbis", ""))

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import bracketed, cases
 
-from amendapply.text.matching import Found, count_ranked, find_words, nearest
+from amendapply.text.matching import Found, count_ranked, find_words
+from amendapply.text.nearest import nearest
 from amendapply.text.sentences import Interval
 from amendapply.text.typography import fold
 from tests.counting import growth

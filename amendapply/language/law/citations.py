@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN
 from amendapply.lexicon import MONTH as MONTHS_NAMED
-
-_I = re.IGNORECASE
 
 _CODES = """
 code civil
@@ -199,12 +197,8 @@ TITLE = (
 
 CONSTITUTION = r"Constitution(?:\s+du\s+4\s+octobre\s+1958)?"
 
-_LATIN = (
-    rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))}"
-    r"|(?:un|duo|ter|quater|quin|sex|sept|octo|novo)?(?:tricies|quadragies|quinquagies|sexagies))"
-)
 # « 11° L'article L. 1 A la fin »: a capital that begins « À la » or « A l'article » is no suffix.
-_SUFFIX = rf"(?:\s+{_LATIN}\b|\s+(?-i:[A-Z]{{1,3}})(?=\s*(?:[,;:.)]|$|\s(?!l[a'])\S))(?!\s+l[a']))"
+_SUFFIX = rf"(?:\s+{LATIN}\b|\s+(?-i:[A-Z]{{1,3}})(?=\s*(?:[,;:.)]|$|\s(?!l[a'])\S))(?!\s+l[a']))"
 NUMBER = (
     rf"(?:(?:L\.?\s?O\.?|LO|L|R|D|A)(?:\b|(?=\d))\.?\s?\*?\s?)?\d+(?:\s?er\b)?(?:\s?-\s?\d+)*(?:\s?-\s?[A-Z]\b)?{_SUFFIX}{{0,4}}(?:-\d+{_SUFFIX}{{0,2}})?"
     r"|premier\b|unique\b"

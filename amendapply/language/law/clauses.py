@@ -68,11 +68,14 @@ VERBS = (
 )
 """The verbs that order a change: a closed list. In that order, since « ainsi modifié » begins like others."""
 
+_IS = r"(?:\b(?:est|sont|demeurent?)\b|\w(?:est|sont)\s)"
+_CHANGED = (
+    r"(?:ainsi\s+(?:modifi|rédig|rétabli)ée?s?|remplacée?s?|supprimée?s?|abrogée?s?|insérée?s?"
+    r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+de)"
+)
+_BECOMES = r"\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s)"
 ORDERS = re.compile(
-    r"(?:\b(?:est|sont|demeurent?)\b|\w(?:est|sont)\s)[^«»\"]{0,60}?\b(?:ainsi\s+(?:modifi|rédig|rétabli)ée?s?|remplacée?s?|supprimée?s?|abrogée?s?|insérée?s?"
-    r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+de)|\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s)"
-    r"|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?",
-    _I,
+    rf"{_IS}[^«»\"]{{0,60}}?\b{_CHANGED}|{_BECOMES}|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?", _I
 )
 """Whether a sentence may order a change: what has no such verb is a norm of the bill itself."""
 
@@ -103,7 +106,6 @@ class Parts:
     times: int | None = None
     respectively: bool = False
     effect: str = ""
-    impersonal: bool = False
     used: set[str] = field(default_factory=set)
 
     def left(self) -> str:
@@ -252,13 +254,15 @@ class Requests:
     """What the clauses of one line ask for. ``header``: the spots that « est ainsi modifié » hands on.
 
     ``created``: new articles, as (spots beside which, side, block, headings). ``renamed``: pairs of spots.
-    ``relabelled``: items with their new labels.
+    ``moved``: a part of an article and the article, or the part of it, that it becomes. ``relabelled``: items with
+    their new labels.
     ``division``: a reason why a clause on divisions is not carried out.
     """
 
     changes: list[Request] = field(default_factory=list)
     created: list[tuple[list[Spot], Edge, Block]] = field(default_factory=list)
     renamed: list[tuple[list[Spot], list[Spot]]] = field(default_factory=list)
+    moved: list[tuple[Spot, Spot]] = field(default_factory=list)
     relabelled: list[tuple[Spot, tuple[str, ...]]] = field(default_factory=list)
     header: list[Spot] | None = None
     verb: str = ""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN
 from amendapply.text.labels import Label, LabelKind, follows, is_quoted, read_labels, suppressed_labels
 
 _MARK = re.compile(
@@ -21,13 +21,12 @@ _CENSORED = re.compile(
     r"\s*[(\[]\s*(?:censurée?s?|dispositions?\s+déclarée?s?\s+non\s+conformes?[^()]{0,200})\s*[)\]][\s.;]*",
     re.IGNORECASE,
 )
-_LATIN = "|".join(sorted(LATIN_SUFFIXES, key=len, reverse=True))
-_GLUED = re.compile(rf"^(\s*\d+\s?°\s?)({_LATIN})(?=[ÀALD])")
+_GLUED = re.compile(rf"^(\s*\d+\s?°\s?)({LATIN})(?=[ÀALD])")
 """« 8° bisÀ l'article »: the label and the clause run into one another."""
 _GLUED_VERB = re.compile(
     r"(?<=[a-zéè])(?=(?:est|sont)\s+ainsi\s+modifiée?s?\s*:\s*$)|(?<=\d°)(?=(?:de|du|des|le|la|les|est|et|ainsi)\b)"
 )
-_GLUED_DASH = re.compile(r"^(\s*(?:[IVX]+|[A-H])(?:\s+(?:bis|ter|quater))?)\s*[-‐‑–—](?=[A-ZÀÉ])")
+_GLUED_DASH = re.compile(rf"^(\s*(?:[IVX]+|[A-H])(?:\s+{LATIN})?)\s*[-‐‑–—](?=[A-ZÀÉ])")
 _STRAY = re.compile(r"^\s*[.)]\s*(?=[A-ZÀÉ])")
 _UNKNOWN_LABEL = re.compile(r"^\s*\(\s*(?:\d{1,2}|[ivx]{1,4})\s*\)\s+")
 _NEAR = 50

@@ -24,6 +24,7 @@ from amendapply.language.law.contents import Object, Quoted, articles_of, read_o
 from amendapply.language.law.places import alike, divides, within
 from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.lexicon import LATIN
 from amendapply.operations import (
     Action,
     AddSentences,
@@ -132,7 +133,7 @@ def _addition(written: Object, side: Edge, beside: bool) -> Action:
     return InsertAlineas(block, side)
 
 
-_LETTER_STOP = re.compile(r"([a-z](?:\s(?:bis|ter|quater))?)\.\s")
+_LETTER_STOP = re.compile(rf"([a-z](?:\s{LATIN})?)\.\s")
 """« b. Les… », as the code of taxes numbers its items."""
 
 

@@ -18,16 +18,19 @@ from amendapply.language.law.verbs import READERS, delete_subject
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.operations import (
     Action,
+    Alineas,
     Anchor,
     DeleteWords,
     Edge,
     InsertWords,
+    Labelled,
     Operation,
     ReplaceWords,
     Span,
     Unread,
+    WholeArticle,
 )
-from amendapply.orders import DEFERRED, Clause, Creation, Demand, Order, Relabelling, Renumbering
+from amendapply.orders import DEFERRED, Clause, Creation, Demand, Order, Relabelling, Renumbering, Transfer
 from amendapply.text.cleaning import Cleaned
 
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
@@ -228,11 +231,21 @@ class _Reading:
             demands.append(_creation(last, side, block, start))
         for old, new in requests.renamed:
             last = resolve(old, self.frame, before, self.mentions, start)
-            demands += _renumberings(last, new, start)
+            demands += _renumberings(last, [self._of_same_text(one, last, start) for one in new], start)
+        for old_part, new_part in requests.moved:
+            last = resolve([old_part], self.frame, before, self.mentions, start)
+            demands.append(_transfer(last, self._of_same_text(new_part, last, start), start))
         for spot, labels in requests.relabelled:
             last = resolve([spot], self.frame, before, self.mentions, start)
             demands += _relabellings(last, labels, start)
         return last
+
+    def _of_same_text(self, new: Spot, old: tuple[Spot, ...], at: int) -> Spot:
+        """*new*, the number that an article takes, once it is sure that it is one of the same code or law."""
+        named = self.mentions.same(new, at) if "text" in new.same else new.text
+        if named and any(named.casefold() != spot.text.casefold() for spot in old):
+            raise NotUnderstood(at, "un nouveau numéro dans le même code ou la même loi")
+        return new
 
     def _home(self, spots: list[Spot], before: tuple[Spot, ...], at: int) -> tuple[Spot, ...]:
         """Beside which article new ones stand; a text alone where the clause names no article."""
@@ -303,6 +316,22 @@ def _relabellings(spots: tuple[Spot, ...], labels: tuple[str, ...], at: int) -> 
             raise NotUnderstood(at, "l'article visé, et son code ou sa loi")
         pairs = tuple(zip(every_label(spot.labels), labels, strict=True))
         yield from (Relabelling(spot.text, number, spot.path, pairs) for number, _ in spot.articles)
+
+
+def _transfer(old: tuple[Spot, ...], new: Spot, at: int) -> Transfer:
+    if len(old) != 1 or not old[0].text or len(old[0].articles) != 1 or old[0].articles[0][1]:
+        raise NotUnderstood(at, "l'article visé, et son code ou sa loi")
+    units = tuple(place.unit for place in places_of(old[0], None, at))
+    (into,) = (place.unit for place in places_of(new, None, at))
+    assert isinstance(into, WholeArticle | Labelled | Alineas)
+    return Transfer(
+        text=old[0].text,
+        article=old[0].articles[0][0],
+        units=units,
+        becomes=new.articles[0][0],
+        into=into,
+        second=old[0].second,
+    )
 
 
 def _renumberings(old: tuple[Spot, ...], new: list[Spot], at: int) -> Iterator[Renumbering]:

@@ -13,7 +13,7 @@ from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBER
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN
 from amendapply.operations import Edge, Rank
 from amendapply.text.labels import label_name, same_label, successor
 
@@ -64,8 +64,7 @@ class Spot:
         return self.components[-1] if self.components else ""
 
 
-_LATIN = rf"(?:{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))})"
-_SUFFIX = rf"(?:\s+{_LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
+_SUFFIX = rf"(?:\s+{LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
 _WORD = "(?:la|le|de|du|et|ou|un|il|en|au|ne|se|sa|ce|je|si|on)"
 LABEL = (
     rf"(?:\d+\s?°(?!\s+alin){_SUFFIX}{{0,3}}|\d{{1,2}}\.\d{{1,2}}(?![\d.])|(?-i:[IVXLC]+)\b{_SUFFIX}{{0,3}}|(?-i:[A-Z])\b(?!['.]){_SUFFIX}{{0,2}}"
@@ -87,13 +86,10 @@ CASES = {
 }  # fmt: skip
 """What the articles before the labels of one list have in common."""
 
-_DETERMINER = re.compile(
-    r"(?P<prep>(?:à|a|dans|de|d'|pour|sur|en)\b\s*)?"
-    r"(?:(?P<dit>(?:du|au|le|la|les|des|aux|l')\s?dite?s?\b)|(?P<this>cette|cet|ces|ce)\b"
-    r"|(?P<art>son(?=\s+intitul)|la|les|le|l'|l\s(?=article)|au|aux|du|des|chacun\s+des|chacune\s+des)(?:(?<=')|\b))"
-    r"\s*(?P<same>mêmes?\b\s*)?",
-    _I,
-)
+_PREP = r"(?P<prep>(?:à|a|dans|de|d'|pour|sur|en)\b\s*)?"
+_DIT = r"(?P<dit>(?:du|au|le|la|les|des|aux|l')\s?dite?s?\b)"
+_ART = r"(?P<art>son(?=\s+intitul)|la|les|le|l'|l\s(?=article)|au|aux|du|des|chacun\s+des|chacune\s+des)(?:(?<=')|\b)"
+_DETERMINER = re.compile(rf"{_PREP}(?:{_DIT}|(?P<this>cette|cet|ces|ce)\b|{_ART})\s*(?P<same>mêmes?\b\s*)?", _I)
 _AT = re.compile(r"(?:à|a|aux?|dans|audit|auxdite?s|du|de|des)\b", _I)
 _EDGE = re.compile(r"(?P<edge>fin|début)\b", _I)
 _PHRASE = re.compile(

@@ -200,6 +200,9 @@ def renamed(sc: Scanner, _context: Context, parts: Parts, requests: Requests) ->
     elif (labels := _new_labels(subject, after)) is not None:
         requests.relabelled.append((subject[0], labels))
         return
+    elif _moves(subject, after):
+        requests.moved.append((subject[0], after[0]))
+        return
     requests.reason = "les changements de numéro d'alinéas, de paragraphes ou de divisions ne sont pas consolidés"
 
 
@@ -213,6 +216,25 @@ def _new_labels(subject: list[Spot], after: list[Spot]) -> tuple[str, ...] | Non
     if narrow or wide or len(every_label(old.labels)) != len(every_label(new.labels)):
         return None
     return every_label(new.labels)
+
+
+def _moves(subject: list[Spot], after: list[Spot]) -> bool:
+    """« les deuxième et troisième alinéas de l'article L. 1 deviennent l'article L. 2 »: alinéas take another article.
+
+    What they become is named wholly: one article, or one item or alinéa of it.
+    """
+    if len(subject) != 1 or len(after) != 1:
+        return False
+    old, new = subject[0], after[0]
+    if any(spot.sentences or spot.edge or spot.times is not None or divides(spot) for spot in (old, new)):
+        return False
+    one_article = len(new.articles) == 1 and not new.articles[0][1]
+    one_item = len(new.labels) == 1 and not new.labels[0][1] and not new.path
+    return (
+        one_article
+        and not new.same - {"text", "code", "loi", "ordonnance", "livre"}
+        and (new.whole or (one_item and not new.alineas) or (len(new.alineas) == 1 and not new.labels))
+    )
 
 
 def modified(sc: Scanner, _context: Context, parts: Parts, requests: Requests) -> None:

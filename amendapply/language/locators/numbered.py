@@ -11,8 +11,9 @@ from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
 from amendapply.language.scanner import Pattern, Scanner
-from amendapply.language.vocabulary import ALINEA, LATIN, NUMBER_SIGN, PHRASE
-from amendapply.operations import ONLY, Alineas, Anchor, Cells, Edge, Place, Rank, WholeArticle
+from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, PHRASE
+from amendapply.lexicon import LATIN
+from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Rank, Titled, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -58,7 +59,14 @@ _CELL_NUMBERS = lazily(
 )
 _CELL_SPELLED = lazily(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
 _COLUMN_LETTERS = lazily(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
-_TITLED_COLUMN = lazily(r"colonne\s+(?=«\s*(?![A-Z]\s*»))")
+_BY_TITLE = lazily(r"(?P<what>ligne|colonne)\s+(?:(?:intitul|dénomm)ée\s*:?\s*)?(?=«\s*(?![A-Z]\s*»))", _I)
+_TITLE = lazily(r",?\s*(?:intitul|dénomm)ée\s*:?\s*(?=«)", _I)
+_BARE_TITLE = lazily(r"\s*\(?\s*(?=«)")
+_TITLE_ENDS = lazily(
+    r"\s*\)|\s+(?:d[ue]|de\s+la|dudit|des)\b|\s+de\s+l'|\s*,\s*(?!(?:l[ae]|les|et|par)\b|l'|[«\"])", _I
+)
+"""What follows the words in guillemets that name a line: « la ligne 12 « Taxe » du tableau », unlike « à la ligne 12
+« 10 » par « 11 » »."""
 _BARE_CELLS = lazily(rf"{_CELL_WORD}\b", _I)
 _LINE_AHEAD = lazily(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|rangées?)\b", _I)
 _COLUMN_AHEAD = lazily(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?colonnes?\b", _I)
@@ -211,19 +219,19 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
         return _read_again(sc, context, cells)
     if match := sc.take(_CELL_RANKS):
         ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
-        draft.cells = _with_cells(cells, match["what"], ranks)
+        draft.cells = _with_cells(cells, match["what"], _titled(sc, context, ranks))
         return bool(ranks)
-    if sc.take(_TITLED_COLUMN):
-        draft.cells = replace(cells, columns=(Anchor(read_words(sc, context)),))
+    if not anaphoric and (match := sc.take(_BY_TITLE)):
+        draft.cells = _with_cells(cells, match["what"], (Titled(read_words(sc, context)),))
         return True
     if match := sc.take(_COLUMN_LETTERS):
-        draft.cells = replace(cells, columns=_letters(match["letters"]))
+        draft.cells = _with_cells(cells, "colonne", _titled(sc, context, _letters(match["letters"])))
         return True
     if match := sc.take(_CELL_NUMBERS):
-        draft.cells = _with_cells(cells, match["what"], _listed(match["numbers"]))
+        draft.cells = _with_cells(cells, match["what"], _titled(sc, context, _listed(match["numbers"])))
         return True
     if (match := sc.take(_CELL_SPELLED)) and (number := read_cardinal(match["number"])):
-        draft.cells = _with_cells(cells, match["what"], (number,))
+        draft.cells = _with_cells(cells, match["what"], _titled(sc, context, (number,)))
         return True
     if sc.take(_FOOTNOTE):
         draft.cells = replace(cells, notes=True)
@@ -257,8 +265,38 @@ def _read_again(sc: Scanner, context: Context, cells: Cells) -> bool:
     return True
 
 
-def _with_cells(cells: Cells, what: str, ranks: tuple[Rank, ...]) -> Cells:
-    return replace(cells, columns=ranks) if what.lower().startswith("col") else replace(cells, lines=ranks)
+def _with_cells(cells: Cells, what: str, ranks: tuple[Rank | str | Titled, ...]) -> Cells:
+    if what.lower().startswith("col"):
+        return replace(cells, columns=ranks)
+    return replace(cells, lines=tuple(rank for rank in ranks if not isinstance(rank, str)))
+
+
+def _titled(sc: Scanner, context: Context, ranks: tuple[Rank | str, ...]) -> tuple[Rank | str | Titled, ...]:
+    """« la ligne n° 12 « Taxe locale » du tableau »: the words that the one line or column named by its rank bears."""
+    start = sc.pos
+    said = sc.take(_TITLE)
+    if len(ranks) != 1 or not (said or sc.take(_BARE_TITLE)):
+        sc.pos = start
+        return ranks
+    title = read_words(sc, context)
+    if (ends := _TITLE_ENDS.match(sc.text, sc.pos)) and ends[0].endswith(")"):
+        sc.pos = ends.end()
+    elif not said and ends is None:
+        sc.pos = start
+        return ranks
+    return (Titled(title, ranks[0]),)
+
+
+def read_title(sc: Scanner, context: Context, draft: Draft) -> None:
+    """« la troisième ligne du tableau de l'alinéa 8, intitulée « Taxe locale » »: what the line or the column bears.
+
+    Where the phrase names both, nothing says which is meant, and the words stay unread.
+    """
+    cells = draft.cells
+    if cells is None or bool(cells.lines) == bool(cells.columns) or not sc.check(_TITLE):
+        return
+    named = [rank for rank in cells.lines or cells.columns if not isinstance(rank, Titled)]
+    draft.cells = _with_cells(cells, "ligne" if cells.lines else "colonne", _titled(sc, context, tuple(named)))
 
 
 def _letters(text: str) -> tuple[Rank | str, ...]:

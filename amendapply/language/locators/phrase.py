@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from amendapply.language.scanner import NotUnderstood
-from amendapply.operations import Cells, Edge, Labelled, Place, Proposed, Rank, Unit, WholeArticle
+from amendapply.operations import Alineas, Cells, Edge, Labelled, Place, Proposed, Rank, Unit, WholeArticle
+
+
+def ranks_of(spots: tuple[Place, ...]) -> tuple[Rank, ...]:
+    """The ranks of alinéas that nothing narrows, () where *spots* are anything else."""
+    units = [spot.unit for spot in spots if spot == Place(spot.unit)]
+    ranks = tuple(
+        unit.first if unit.first == unit.last else (unit.first, unit.last)
+        for unit in units
+        if isinstance(unit, Alineas)
+    )
+    return ranks if len(ranks) == len(spots) else ()
 
 
 @dataclass(slots=True)
@@ -58,6 +69,14 @@ class Draft:
         """Whether nothing has been read."""
         return self.edge is None and not self.sentences and not self.names_unit
 
+    def go_into_cell(self) -> bool:
+        """« au deuxième alinéa de la ligne 3 »: the alinéas named so far are a cell's; False where none can be."""
+        if self.cells is None or self.path or self.unit is not None:
+            return False
+        ranks = ranks_of(self.spots)
+        self.cells, self.spots, self.alineas = replace(self.cells, alineas=ranks), (), (None,)
+        return bool(ranks)
+
     def keep_sentence(self) -> bool:
         """Let « la même phrase » keep to its sentence whatever place comes next; False where that cannot be."""
         if not self.same:
@@ -102,7 +121,10 @@ class Draft:
         cells = self.cells if self.cells is not None else spot.cells
         if self.cells is not None and spot.cells is not None:
             cells = Cells(
-                self.cells.lines or spot.cells.lines, self.cells.columns or spot.cells.columns, self.cells.notes
+                lines=self.cells.lines or spot.cells.lines,
+                columns=self.cells.columns or spot.cells.columns,
+                notes=self.cells.notes,
+                alineas=self.cells.alineas or spot.cells.alineas,
             )
         return replace(
             spot,

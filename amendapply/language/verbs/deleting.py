@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.context import Context
-from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import Words, read_operand
+from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import read_late_places, replace_units
 from amendapply.language.verbs.rewriting import ended, read_tail

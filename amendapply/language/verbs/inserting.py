@@ -16,8 +16,8 @@ from amendapply.language.contents import (
 )
 from amendapply.language.context import Context, Scope
 from amendapply.language.guillemets import read_words
-from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_mark, read_new
+from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, WRITTEN
 from amendapply.operations import (

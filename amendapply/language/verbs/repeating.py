@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.context import Context
-from amendapply.language.modifiers import read_modifiers
 from amendapply.language.numbers import CARDINAL, read_cardinal
+from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,

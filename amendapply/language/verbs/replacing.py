@@ -6,6 +6,7 @@ import re
 from dataclasses import replace as updated
 
 from amendapply.language.announcements import Announced, Announcement, read_announcement
+from amendapply.language.boundaries import next_boundary
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.contents import (
     read_block,
@@ -14,8 +15,8 @@ from amendapply.language.contents import (
     read_sentences_of,
 )
 from amendapply.language.context import Context
-from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import Words, read_new, read_operand
+from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Edge,
@@ -37,6 +38,7 @@ _COMMA = lazily(r"[ ]*»?[ ]*[,.;:]?\s*", _I)
 _RESPECTIVELY = lazily(r",?\s*respectivement\b\s*,?\s*", _I)
 _AND_QUOTED = lazily(r"(?:,\s*(?:et\s+)?|et\s+)(?:aux?\s+|les?\s+|la\s+|l')?(?=[«\"])", _I)
 _MOST_LISTED = 20
+_TEXT_BELOW = lazily(r":[ ]*\n\s*(?=[«\"])")
 _WHOLE_TEXT = lazily(r"(?:par\s*)?:?\s*(?=[«\"])", _I)
 _AND_MORE = lazily(
     r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?"
@@ -48,7 +50,11 @@ _AND_SUBSTITUTE = lazily(r"(?:[,;]?\s*(?:et|puis)\s*,?|,)\s*(?:substituer\s+)?(?
 
 def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     """« substituer aux mots : « X » les mots : « Y » », « Substituer aux alinéas 3 et 4 l'alinéa suivant : »."""
+    verb_end = sc.pos
     read_modifiers(sc, context, clause)
+    if sc.pos > verb_end and clause.subject is None and clause.named and _text_below(sc):
+        _substitute_below(sc, context, clause)
+        return
     subject = clause.subject
     each = sc.take(_RESPECTIVELY) is not None
     straight = subject is not None or sc.check(_TO) is not None
@@ -77,6 +83,27 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
             new = _new_words(sc, context)
         _emit(sc, context, clause, old, new)
         old = _another(sc, context, _AND_SUBSTITUTE)
+
+
+def _text_below(sc: Scanner) -> list[str]:
+    """The lines, each of which opens with a guillemet, that alone follow the colon of this one; [] for any others."""
+    if not sc.check(_TEXT_BELOW):
+        return []
+    below = sc.text[sc.pos : next_boundary(sc, sc.pos)].lstrip(" :").split("\n")
+    lines = [line.strip() for line in below if line.strip()]
+    return lines if all(line[0] in '«"' for line in lines) else []
+
+
+def _substitute_below(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Substituer aux alinéas 1 et 2 : », then lines that each open with a guillemet: the new alinéas.
+
+    Raises NotUnderstood where a line before the last closes its own: old and new words may be meant.
+    """
+    if any(line.rstrip(" .;,")[-1] in '»"' for line in _text_below(sc)[:-1]):
+        raise NotUnderstood(sc.pos, "l'annonce du nouveau texte : « l'alinéa suivant », ou « au mot : »")
+    context.remark("le texte qui suit « Substituer … : » a été lu comme remplaçant ce passage")
+    context.telegraphic = False
+    replace_units(sc, context, clause)
 
 
 def _replace_each(sc: Scanner, context: Context, clause: Clause, old: tuple[Words, ...]) -> None:

@@ -18,13 +18,16 @@ from amendapply.rendering.review.json_and_csv import cell
 SCHEMA = "amendapply.stats"
 VERSION = "1.0"
 COLUMNS = ("par", "nom", "amendements", "applicables", "adoptés", "mots ajoutés", "mots supprimés")
-_NAME_WIDE = 40
+_HEADS = {"amendements": 13, "applicables": 12, "adoptés": 8, "mots +": 9, "mots −": 9}
+"""The heads of the table and the columns that they take."""
+_NAME_WIDE = 29
+"""The columns left to the names on a terminal of 80."""
 
 
 def figures_lines(statistics: Statistics) -> Iterator[Line]:
     """A table for each way of parting the liasse, and one line for the whole."""
     for title, counts in _tables(statistics):
-        heads = "".join(f"{head:>15}" for head in COLUMNS[2:])
+        heads = "".join(f"{head:>{wide}}" for head, wide in _HEADS.items())
         yield Line((Fragment(f"{f'Par {title}':<{_NAME_WIDE}}{heads}", Style.HEADING),), preformatted=True)
         for count in counts:
             yield Line((Fragment(_row(count)),), preformatted=True)
@@ -69,4 +72,5 @@ def _numbers(count: Count) -> tuple[int, int, int, int, int]:
 def _row(count: Count) -> str:
     name = visible(" ".join(count.name.split()))
     shown = name if len(name) < _NAME_WIDE else name[: _NAME_WIDE - 2] + "…"
-    return f"{shown:<{_NAME_WIDE}}" + "".join(f"{number:>15}" for number in _numbers(count))
+    numbers = zip(_numbers(count), _HEADS.values(), strict=True)
+    return f"{shown:<{_NAME_WIDE}}" + "".join(f"{number:>{wide}}" for number, wide in numbers)

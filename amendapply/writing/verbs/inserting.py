@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from amendapply.lexicon import LATIN
 from amendapply.operations import (
     AddSentences,
     AddWords,
@@ -38,7 +39,7 @@ from amendapply.writing.targets import Target, at_edge, header, target_around, t
 
 BESIDE = {Edge.END: "après", Edge.START: "avant"}
 
-_NUMBER = re.compile(r"(?:1er|premier|unique|\d+|[A-Z]{1,3})(?: (?:[a-z]*(?:bis|ter|quater|ies)|[A-Z]{1,2}))*")
+_NUMBER = re.compile(rf"(?:1er|premier|unique|\d+|[A-Z]{{1,3}})(?: (?:{LATIN}|[A-Z]{{1,2}}))*")
 
 
 def insert_words(action: InsertWords, places: Sequence[Place], hand: Hand) -> Statement:

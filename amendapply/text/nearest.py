@@ -1,0 +1,78 @@
+"""What stands in a text and looks like words that do not: for messages, and for what was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from amendapply.text.matching import Word, words_of
+from amendapply.text.tables import in_words, unmarked
+from amendapply.text.typography import fold
+
+_MOST_WORDS = 3000
+"""Words of an alinéa among which the nearest passage is looked for."""
+_MOST_ANCHOR = 60
+"""Words of an anchor that are compared to find the passage nearest to it."""
+_LONGEST, _SLIP = 300, 0.9
+"""How many characters of two passages are compared, and how alike they must be to differ by a slip."""
+
+
+def nearest(text: str, words: str) -> str:
+    """The passage of *text* that is closest to *words*, for a message; "" where nothing looks like them.
+
+    It is the longest run of words that both have, widened to the length of *words*; failing that, a word spelled
+    almost as the longest of them.
+    """
+    from difflib import SequenceMatcher
+
+    tokens = _first_words(text)
+    have = [token.form for token in tokens]
+    want = [token.form for token in words_of(words, _MOST_ANCHOR)]
+    run = SequenceMatcher(None, have, want, autojunk=False).find_longest_match()
+    if sum(len(word) for word in have[run.a : run.a + run.size]) < 4:
+        return _alike(text, tokens, have, want)
+    first = max(0, run.a - run.b)
+    last = min(len(tokens), run.a - run.b + len(want)) - 1
+    return in_words(text[tokens[first].start : tokens[last].end])
+
+
+def words_in_common(text: str, words: str) -> int:
+    """How many letters the words make that *text* and *words* share: what may be near is looked at more closely."""
+    return sum(map(len, _forms(text).intersection(token.form for token in words_of(words, _MOST_ANCHOR))))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two short passages are, from 0 to 1, typography and capitals apart."""
+    from difflib import SequenceMatcher
+
+    first, second = fold(one).text.lower()[:_LONGEST], fold(other).text.lower()[:_LONGEST]
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def almost_same(one: str, other: str) -> bool:
+    """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
+    return likeness(one, other) >= _SLIP
+
+
+def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) -> str:
+    from difflib import get_close_matches
+
+    longest = max(want, key=len, default="")
+    near = [word for word in dict.fromkeys(have) if abs(len(word) - len(longest)) <= 2][:500]
+    close = get_close_matches(longest[:40], near, n=1, cutoff=0.75) if len(longest) > 3 else []
+    if not close:
+        return ""
+    word = tokens[have.index(close[0])]
+    return text[word.start : word.end]
+
+
+@lru_cache(maxsize=4096)
+def _first_words(text: str) -> tuple[Word, ...]:
+    """The first words of *text*, its tags blotted out; as many texts are kept as a large bill has alinéas."""
+    return tuple(words_of(unmarked(text), _MOST_WORDS))
+
+
+@lru_cache(maxsize=4096)
+def _forms(text: str) -> frozenset[str]:
+    """The comparison forms of these words."""
+    return frozenset(word.form for word in _first_words(text))

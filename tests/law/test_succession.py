@@ -1,0 +1,182 @@
+"""Numbers that articles leave and take, and parts of articles that become others."""
+
+from __future__ import annotations
+
+import pytest
+
+from amendapply.bill import Alinea, Article, Bill
+from amendapply.consolidating.consolidation import consolidate
+from amendapply.consolidating.result import Consolidation
+from amendapply.law import Articles, LawArticle
+from amendapply.outcome import Status
+
+_LAW = Articles(
+    (
+        LawArticle("Code rural", "L. 1", ("Le maire veille.", "Il signe.", "Il publie.")),
+        LawArticle("Code rural", "L. 2", ("Le conseil vote.",)),
+        LawArticle(
+            "Code rural", "L. 3", ("I. - Le préfet contrôle.", "II. - Le préfet sanctionne.", "Il rend compte.")
+        ),
+        LawArticle("Code rural", "L. 9", ("Sont admis :", "1° Les chiens ;", "2° Les chats.")),
+        LawArticle("Code civil", "1er", ("La loi s'applique.",)),
+    )
+)
+
+
+def made_of(*lines: str) -> Consolidation:
+    return consolidate(Bill((Article("1", tuple(map(Alinea, lines))),)), _LAW)
+
+
+def text(made: Consolidation, number: str) -> tuple[str, ...]:
+    return made.law.article("code rural", number).alineas
+
+
+def statuses(made: Consolidation) -> list[Status]:
+    return [outcome.status for outcome in made.outcomes]
+
+
+def test_alineas_become_an_article() -> None:
+    made = made_of("Les deuxième et troisième alinéas de l'article L. 1 du code rural deviennent l'article L. 4.")
+    assert (text(made, "L. 1"), text(made, "L. 4")) == (("Le maire veille.",), ("Il signe.", "Il publie."))
+    left, new = made.redline.articles
+    assert [row.before for row in left.rows] == ["Le maire veille.", "Il signe.", "Il publie."]
+    assert {source for row in new.rows for source in row.sources} == {"art. 1, al. 1"}
+
+
+def test_what_other_clauses_change_goes_along() -> None:
+    made = made_of(
+        "Le code rural est ainsi modifié :",
+        "1° Au deuxième alinéa de l'article L. 1, le mot : « signe » est remplacé par le mot : « vise » ;",
+        "2° Après le deuxième alinéa du même article, il est inséré un alinéa ainsi rédigé :",
+        "« Il compte. » ;",
+        "3° Les deuxième à dernier alinéas de l'article L. 1 deviennent l'article L. 4.",
+    )
+    assert text(made, "L. 4") == ("Il vise.", "Il compte.", "Il publie.")
+    _, new = made.redline.articles
+    assert new.rows[0].sources == ("art. 1, al. 5", "art. 1, al. 2")
+
+
+def test_an_article_made_of_parts_of_several() -> None:
+    made = made_of(
+        "Le code rural est ainsi modifié :",
+        "1° L'article L. 2 devient le 2° de l'article L. 5 ;",
+        "2° Le premier alinéa de l'article L. 1 devient le premier alinéa de l'article L. 5 ;",
+        "3° Les deuxième à dernier alinéas de l'article L. 1 deviennent le 1° du même article L. 5.",
+    )
+    assert text(made, "L. 5") == ("Le maire veille.", "1° Il signe.", "Il publie.", "2° Le conseil vote.")
+    assert (text(made, "L. 1"), text(made, "L. 2")) == ((), ())
+
+
+def test_a_paragraph_leaves_its_number() -> None:
+    made = made_of("Le II de l'article L. 3 du code rural devient l'article L. 4.")
+    assert (text(made, "L. 3"), text(made, "L. 4")) == (
+        ("I. - Le préfet contrôle.",),
+        ("Le préfet sanctionne.", "Il rend compte."),
+    )
+
+
+def test_an_article_whose_alineas_all_move_frees_its_number() -> None:
+    made = made_of(
+        "Le code rural est ainsi modifié :",
+        "1° Le premier alinéa de l'article L. 1 devient l'article L. 4 ;",
+        "2° Les deuxième et troisième alinéas de l'article L. 1 deviennent l'article L. 5 ;",
+        "3° L'article L. 1 est ainsi rétabli :",
+        "« Art. L. 1. - Le préfet veille. »",
+    )
+    assert statuses(made)[:2] == [Status.APPLIED] * 2
+    made = made_of(
+        "Le code rural est ainsi modifié :",
+        "1° Le premier alinéa de l'article L. 1 devient l'article L. 4 ;",
+        "2° Les deuxième et troisième alinéas de l'article L. 1 deviennent l'article L. 5 ;",
+        "3° Il est inséré un article L. 1 ainsi rédigé :",
+        "« Art. L. 1. - Le préfet veille. »",
+    )
+    assert statuses(made) == [Status.APPLIED] * 3
+    assert (text(made, "L. 1"), text(made, "L. 4")) == (("Le préfet veille.",), ("Le maire veille.",))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Le deuxième alinéa de l'article L. 1 du code rural devient l'article L. 2.",),
+        ("Le deuxième alinéa de l'article L. 1 du code rural devient le 2° de l'article L. 5.",),
+        ("Le deuxième alinéa de l'article L. 1 du code rural devient le deuxième alinéa de l'article L. 5.",),
+        ("Les premier et troisième alinéas de l'article L. 1 du code rural deviennent l'article L. 5.",),
+        ("Le premier alinéa de l'article L. 3 du code rural devient l'article L. 5.",),
+        ("Le second alinéa de l'article L. 1 du code rural devient l'article L. 5.",),
+        ("Le neuvième alinéa de l'article L. 1 du code rural devient l'article L. 5.",),
+        ("Le deuxième alinéa de l'article L. 1 du code rural devient l'article 2 du code civil.",),
+        ("L'article L. 2 du code rural devient l'article 2 du code civil.",),
+        (
+            "Le deuxième alinéa de l'article L. 1 du code rural devient l'article L. 5.",
+            "Les deuxième et troisième alinéas de l'article L. 1 du code rural deviennent l'article L. 6.",
+        ),
+        (
+            "Le deuxième alinéa de l'article L. 1 du code rural devient le premier alinéa de l'article L. 5.",
+            "Le premier alinéa de l'article L. 99 du code rural devient le deuxième alinéa de l'article L. 5.",
+        ),
+        (
+            "Le deuxième alinéa de l'article L. 1 du code rural devient l'article L. 5.",
+            "L'article L. 1 du code rural devient l'article L. 6.",
+        ),
+    ],
+)
+def test_parts_that_do_not_make_an_article_stay(lines: tuple[str, ...]) -> None:
+    made = made_of(*lines)
+    assert made.changed == ()
+    assert not any(outcome.status.settled for outcome in made.outcomes)
+    assert all(outcome.problems for outcome in made.outcomes)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Après le premier alinéa de l'article L. 1 du code rural, il est inséré un alinéa ainsi rédigé : « Neuf. »",
+        "L'article L. 1 du code rural est complété par un alinéa ainsi rédigé : « Neuf. »",
+        "Les deux premiers alinéas de l'article L. 1 du code rural sont remplacés par un alinéa ainsi rédigé : « Un. »",
+        "L'article L. 1 du code rural est ainsi rédigé : « Neuf. »",
+        "L'article L. 1 du code rural est abrogé.",
+    ],
+)
+def test_what_goes_along_is_never_guessed(other: str) -> None:
+    made = made_of(
+        "Les deuxième et troisième alinéas de l'article L. 1 du code rural deviennent l'article L. 5.", other
+    )
+    assert made.outcomes[0].status is Status.CONFLICT
+    assert made.law.find("code rural", "L. 5") is None
+
+
+def test_an_article_is_not_both_moved_and_repealed() -> None:
+    made = made_of("L'article L. 2 du code rural devient l'article L. 4.", "L'article L. 2 du code rural est abrogé.")
+    assert (statuses(made), made.changed) == ([Status.CONFLICT] * 2, ())
+    assert made.outcomes[0].problems[0].message == "déplace ou abroge le même article que l'art. 1, al. 2"
+
+
+def test_no_number_is_freed_for_a_clause_that_is_refused() -> None:
+    made = made_of(
+        "Le code rural est ainsi modifié :",
+        "1° L'article L. 2 devient l'article L. 4 ;",
+        "2° Sont insérés deux articles L. 2 et L. 9 ainsi rédigés :",
+        "« Art. L. 2. - Le préfet signe.",
+        "« Art. L. 9. - Le préfet veille. »",
+    )
+    assert (statuses(made), made.changed) == ([Status.CONFLICT] * 2, ())
+    assert "libère un numéro pour l'art. 1, al. 3" in made.outcomes[0].problems[0].message
+
+
+def test_a_base_that_holds_what_the_bill_makes() -> None:
+    """Nearly the text of the bill stands under the number: what else the bill says of it is meant for an older law."""
+    made = made_of(
+        "Le code rural est ainsi modifié :",
+        "1° Le deuxième alinéa de l'article L. 9 est supprimé ;",
+        "2° Il est inséré un article L. 9 ainsi rédigé :",
+        "« Art. L. 9. - Sont admis :",
+        "« 1° Les chiens ;",
+        "« 2° Les chatons. »",
+    )
+    assert statuses(made) == [Status.OTHER_TEXT, Status.APPLIED]
+    assert text(made, "L. 9") == ("Sont admis :", "1° Les chiens ;", "2° Les chatons.")
+    assert made.outcomes[1].remarks == ("L. 9 du code rural existe déjà, à peu de mots près : il est récrit",)
+    (part,) = made.redline.articles
+    assert part.before is not None
+    assert part.before.alineas[2].text == "2° Les chats."
