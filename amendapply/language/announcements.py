@@ -46,7 +46,7 @@ _ANNOUNCEMENT = lazily(
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
 _UNWRITTEN = lazily(
     rf"(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:(?P<count>{CARDINAL})\s+)?"
-    rf"(?:(?P<alineas>{ALINEA})|(?P<parts>{_ALINEAS})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
+    rf"(?:(?P<alineas>{ALINEA})(?:(?<!s)\s+(?P<label>(?-i:[IVX]+)))?|(?P<parts>{_ALINEAS})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
     r"|(?P<articles>articles?\s+additionnels?))\s*:?\s*(?=[\n«])",
     _I,
 )

@@ -17,7 +17,7 @@ from amendapply.patterns import lazily
 _I = re.IGNORECASE
 
 PART = lazily(
-    rf"(?:(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s+{LATIN})?"
+    rf"(?:(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s*{LATIN})?"
     r"(?=\s*[-.)°/]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
     rf"|(?P<capital>[A-HJ-U])(?:\s+{LATIN})?(?=\s*[-.)°])"
     rf"|(?P<arabic>\d{{1,2}})(?:\s+{LATIN})?(?=\s*[°).]|\s*-\s)"
@@ -44,7 +44,7 @@ _STATEMENT = lazily(
     rf"|(?:L'|Les\s+){_NUMBERED}|Cet\s+article\s+est\b"
     r"|En\s+conséquence\b|(?:La\s+)?(?:re)?numérotation\s+des\s|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
     rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{_NUMBERED}"
-    rf"|{_NUMBERED}{_HEADER_TAIL}$"
+    rf"|{_NUMBERED}{_HEADER_TAIL}$|§\s*\d+\s*(?:,|$)|Tableau\s*,\s*(?:{RANKS}\s+)?(?:ligne|colonne){_HEADER_TAIL}$"
     rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[IVX]+\b)"
     rf"|(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
     rf"|{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
@@ -69,7 +69,7 @@ _GAGE = lazily(
     r"|Les?\s+[IVX]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?qu'aux\s+sommes\b)",
     _I,
 )
-_CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|al\.\s*\d|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
+_CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|al\.\s*\d|§\s*\d|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
 _MOST_LABELS = 3
 """« II. – A. – 1° »."""
 _OPENS_COMMAND = lazily(
