@@ -35,14 +35,16 @@ _AND_OTHER = r"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?)"
 _AND_LABEL = r"(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?"
 _END = r"(?:\s+et\s+de\s+son\s+intitulé)?\s*[:;.]?(?:\s*:)*(?=\s|«|\"|$)"
 _WORDS = r"(?:mots?|références?|membres?\s+de\s+phrase)"
-_ANNOUNCEMENT = lazily(
-    rf"{_DETERMINER}(?:(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
-    rf"|(?P<both>{PHRASE}{_AND}{_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})|(?P<lines>lignes?|rangées?)"
-    rf"|(?P<columns>colonnes?)|(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL})|\s+(?P<label>(?-i:[IVX]+)))?"
-    rf"|(?P<parts>{_ALINEAS}(?:{_AND_OTHER}{_ALINEAS})?|texte|rédaction|(?P<labels>(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}})))"
-    rf"(?:\s+nouve(?:lle|au)x?s?)?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}",
-    _I,
+_NAMED = (
+    rf"(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
+    rf"|(?P<both>{PHRASE}{_AND}{_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})"
 )
+_IN_TABLE = r"(?P<lines>lignes?|rangées?)|(?P<columns>colonnes?)"
+_NUMBERED = rf"(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL})|\s+(?P<label>(?-i:[IVX]+)))?"
+_LABELLED = rf"(?P<labels>(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}})"
+_PARTS = rf"(?P<parts>{_ALINEAS}(?:{_AND_OTHER}{_ALINEAS})?|texte|rédaction|{_LABELLED})"
+_TO_COME = rf"(?:\s+nouve(?:lle|au)x?s?)?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}"
+_ANNOUNCEMENT = lazily(rf"{_DETERMINER}(?:{_NAMED}|{_IN_TABLE}|{_NUMBERED}|{_PARTS}){_TO_COME}", _I)
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
 _UNWRITTEN = lazily(
     rf"(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:(?P<count>{CARDINAL})\s+)?"

@@ -16,16 +16,20 @@ from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 
-PART = lazily(
-    rf"(?:(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s*{LATIN})?"
+_ROMAN = (
+    rf"(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s*{LATIN})?"
     r"(?=\s*[-.)°/]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
-    rf"|(?P<capital>[A-HJ-U])(?:\s+{LATIN})?(?=\s*[-.)°])"
-    rf"|(?P<arabic>\d{{1,2}})(?:\s+{LATIN})?(?=\s*[°).]|\s*-\s)"
-    r"|(?P<letter>[a-z])(?=\s*[).°])"
-    r"|(?P<dash>)(?=[-•·▪*>]+\s*(?:Supprimer|Remplacer|Insérer|Compléter|Rédiger|Rétablir|Substituer|Ajouter|Procéder"
-    r"|Alinéas?|En\s+conséquence|[ÀA]\s+la|[ÀA]ux?|[ÀA]\s+l'alinéa|Après\s+l'alinéa|Après\s+les?|Avant)\b))"
-    rf"[\s]?[°)/]?(?:[ ]?{LATIN}(?=[ÀA]))?[ ]?[-.)°•·▪*>]*[ ]*(?:-|\.|:)?\s*"
 )
+_CAPITAL_LABEL = rf"(?P<capital>[A-HJ-U])(?:\s+{LATIN})?(?=\s*[-.)°])"
+_ARABIC = rf"(?P<arabic>\d{{1,2}})(?:\s+{LATIN})?(?=\s*[°).]|\s*-\s)"
+_LETTER = r"(?P<letter>[a-z])(?=\s*[).°])"
+_AFTER_DASH = (
+    r"Supprimer|Remplacer|Insérer|Compléter|Rédiger|Rétablir|Substituer|Ajouter|Procéder"
+    r"|Alinéas?|En\s+conséquence|[ÀA]\s+la|[ÀA]ux?|[ÀA]\s+l'alinéa|Après\s+l'alinéa|Après\s+les?|Avant"
+)
+_DASH = rf"(?P<dash>)(?=[-•·▪*>]+\s*(?:{_AFTER_DASH})\b)"
+_LABEL_END = rf"[\s]?[°)/]?(?:[ ]?{LATIN}(?=[ÀA]))?[ ]?[-.)°•·▪*>]*[ ]*(?:-|\.|:)?\s*"
+PART = lazily(rf"(?:{_ROMAN}|{_CAPITAL_LABEL}|{_ARABIC}|{_LETTER}|{_DASH}){_LABEL_END}")
 """The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
 _NUMBERED = rf"(?:{ALINEA}\s*|\bal\.\s*){NUMBER_SIGN}?\d"
 _VERB = (
@@ -39,23 +43,27 @@ _HEADER_TAIL = (
 _CHANGED = r"\b(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|remplacée?s?|supprimée?s?|ainsi)\b"
 _NO_LAW_TEXT = rf"(?![^\n]{{0,400}}?(?:{_CHANGED}|\bla\s+fin\b[^\n]{{0,60}}?\best\b))"
 """Law text changes laws in the passive, amendments command in the infinitive."""
+_SUBJECT = rf"(?:L'|Les\s+){_NUMBERED}|Cet\s+article\s+est\b"
+_CONSEQUENCE = r"En\s+conséquence\b|(?:La\s+)?(?:re)?numérotation\s+des\s|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
+_BESIDE = rf"(?:Après|Avant)\s+(?:l'|les\s+)?{_NUMBERED}"
+_AT_NUMBER = rf"(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[IVX]+\b)"
+_SENTENCES = rf"(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
+_NUMBER = rf"{_NUMBERED}{_HEADER_TAIL}$|§\s*\d+\s*(?:,|$)"
+_TABLE = rf"Tableau\s*,\s*(?:{RANKS}\s+)?(?:ligne|colonne){_HEADER_TAIL}$"
+_CELLS = rf"{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
+_AT_EDGE = rf"(?:Au\s+début|À\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)"
 _STATEMENT = lazily(
-    rf"{_VERB}"
-    rf"|(?:L'|Les\s+){_NUMBERED}|Cet\s+article\s+est\b"
-    r"|En\s+conséquence\b|(?:La\s+)?(?:re)?numérotation\s+des\s|Pour\s+compenser\b|Amendement\s+n\s*[°o]"
-    rf"|(?:Après|Avant)\s+(?:l'|les\s+)?{_NUMBERED}"
-    rf"|{_NUMBERED}{_HEADER_TAIL}$|§\s*\d+\s*(?:,|$)|Tableau\s*,\s*(?:{RANKS}\s+)?(?:ligne|colonne){_HEADER_TAIL}$"
-    rf"|(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[IVX]+\b)"
-    rf"|(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
-    rf"|{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
-    rf"|(?:Au\s+début|À\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)",
+    rf"{_VERB}|{_SUBJECT}|{_CONSEQUENCE}|{_BESIDE}|{_NUMBER}|{_AT_NUMBER}|{_SENTENCES}|{_TABLE}|{_CELLS}|{_AT_EDGE}",
     re.MULTILINE | re.IGNORECASE,
 )
-_COMMAND_AHEAD = lazily(
-    r"(?:À|A|Aux?|Après|Avant|Dans|Sur)\b"
+_NO_ARTICLE_OF_CODE = (
     r"(?![^\n«\":,]{0,200}?\barticles?\s+[LRDA]\.?[ ]?\d[^\n«\":,]{0,80}?\s(?:du\s+code|de\s+la\s+loi)\b)"
-    r"[^\n«\":]{0,250},\s*(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir"
-    r"|substituer|ajouter|introduire|procéder)\b",
+)
+_VERB_AHEAD = (
+    r"(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter|introduire|procéder)\b"
+)
+_COMMAND_AHEAD = lazily(
+    rf"(?:À|A|Aux?|Après|Avant|Dans|Sur)\b{_NO_ARTICLE_OF_CODE}[^\n«\":]{{0,250}},\s*{_VERB_AHEAD}",
     re.IGNORECASE,
 )
 _WORDS_FIRST = lazily(
@@ -63,12 +71,16 @@ _WORDS_FIRST = lazily(
     rf"{_NO_LAW_TEXT}",
     re.MULTILINE | re.IGNORECASE,
 )
-_GAGE = lazily(
-    rf"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{{2,}})?\s*{LATIN}?\s*[.°)]?\s*-*\s*)?"
-    r"(?P<gage>(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b"
-    r"|Les?\s+[IVX]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?qu'aux\s+sommes\b)",
-    _I,
+_GAGE_LABEL = rf"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{{2,}})?\s*{LATIN}?\s*[.°)]?\s*-*\s*)?"
+_LOSS = (
+    r"(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b"
+    r"[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b"
 )
+_SUMS = (
+    r"Les?\s+[IVX]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?"
+    r"qu'aux\s+sommes\b"
+)
+_GAGE = lazily(rf"{_GAGE_LABEL}(?P<gage>{_LOSS}|{_SUMS})", _I)
 _CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|al\.\s*\d|§\s*\d|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
 _MOST_LABELS = 3
 """« II. – A. – 1° »."""
@@ -79,24 +91,27 @@ _OPENS_COMMAND = lazily(
 )
 _COMMANDS = lazily(rf"\b{_NUMBERED}|^{_VERB}|,\s*{_VERB}", re.IGNORECASE)
 _ARTICLE_NUMBER = lazily(r"\barticles?\s+(?:[LRDA]\.?\s?)?\d", re.IGNORECASE)
+_TO_THIS_ARTICLE = (
+    r"\b(?:compl[ée]ter|supprimer|modifier|r[ée]diger|r[ée]tablir|pr[ée]c[ée]der)"
+    r"\s+(?:ainsi\s+)?(?:cet|le\s+présent)\s+(?:article|amendement)\b"
+)
+_THIS_ARTICLE_IS = r"\bcet\s+(?:article|amendement)\s+est\s+(?:ainsi|compl[ée]t[ée]|supprim[ée])\b"
 _THIS_ARTICLE = lazily(
-    r"\b(?:compl[ée]ter|supprimer|modifier|r[ée]diger|r[ée]tablir|pr[ée]c[ée]der)\s+(?:ainsi\s+)?(?:cet|le\s+présent)\s+(?:article|amendement)\b"
-    r"|\bcet\s+(?:article|amendement)\s+est\s+(?:ainsi|compl[ée]t[ée]|supprim[ée])\b|\bamendements?\s+(?:n\s?[°o]|CL?|COM)|^pour\s+compenser\b",
+    rf"{_TO_THIS_ARTICLE}|{_THIS_ARTICLE_IS}|\bamendements?\s+(?:n\s?[°o]|CL?|COM)|^pour\s+compenser\b",
     re.IGNORECASE,
 )
 _CAPITAL_VERB = (
     r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s+(?:ainsi\s+)?"
     r"(?:cet(?:te)?\b|ces\b|l[ae']|les?\s+mots?\b|les\s+alin[ée]as\b|une?\b|aux?\b|par\b)"
 )
-_LOST_BREAK = lazily(
-    r"(?<=[^\s\n])[ ]+(?="
-    r"(?:(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]?|(?:[IVX]{1,6}|[A-H])\.[ ]|\d[ ]?°[ ])?"
+_DASHED = r"(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]?"
+_LOST_HEADER = (
+    rf"(?:{_DASHED}|(?:[IVX]{{1,6}}|[A-H])\.[ ]|\d[ ]?°[ ])?"
     rf"(?:Alin[ée]as?[ ]\d[^\n.;:«»\"]{{0,60}}?(?:[ ,:]+{_CAPITAL_VERB}|[ ]*$)"
     r"|(?:Après|Avant)[ ]l'alin[ée]a[ ]\d+[ ]*(?:,|$|Ins))"
-    rf"|(?:(?:[IVX]{{1,6}}|[A-H])[ ]?\.?[ ]?-[ ]?){_CAPITAL_VERB}"
-    r"(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{0,30}:))",
-    re.MULTILINE,
 )
+_LOST_PART = rf"(?:{_DASHED}){_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{{0,30}}:)"
+_LOST_BREAK = lazily(rf"(?<=[^\s\n])[ ]+(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

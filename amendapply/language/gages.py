@@ -34,10 +34,13 @@ _CAUSE = (
     r"|(?:alinéa|paragraphe)s?\s+(?:précédent|ci-dessus)s?)|(?:de\s+)?cet\s+(?:article|amendement))"
 )
 """What costs money: « du I », « des I à III », « du présent article »."""
+_LOSS = (
+    r"(?:la|les)\s+(?:éventuelles?\s+)?(?:pertes?|diminutions?|charges?|baisses?)"
+    r"(?:\s+de(?:s)?\s+(?:recettes?|ressources?|charges?))?"
+)
+_BECAUSE = rf"(?:\s+(?:résultant|découlant|qui\s+résulte(?:nt)?)\s+{_CAUSE}(?:\s+ci-dessus)?)?"
 _COMPENSATION = lazily(
-    r"(?:Afin\s+de|Pour)\s+compenser\s+(?:la|les)\s+(?:éventuelles?\s+)?(?:pertes?|diminutions?|charges?|baisses?)"
-    rf"(?:\s+de(?:s)?\s+(?:recettes?|ressources?|charges?))?{_BORNE_BY}(?:\s+et\s+{_BORNE_BY})?"
-    rf"(?:\s+(?:résultant|découlant|qui\s+résulte(?:nt)?)\s+{_CAUSE}(?:\s+ci-dessus)?)?"
+    rf"(?:Afin\s+de|Pour)\s+compenser\s+{_LOSS}{_BORNE_BY}(?:\s+et\s+{_BORNE_BY})?{_BECAUSE}"
     r"\s*,\s*(?=compléter|insérer|après|rédiger|au\b|à\b)",
     _I,
 )

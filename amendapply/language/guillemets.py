@@ -35,11 +35,10 @@ _ENDS_ANCHOR = lazily(rf",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*{WORD_NOUN}\s*:)
 _GOES_ON = lazily(r"(?:par|ins[ée]rer)\b", re.IGNORECASE)
 _SENTENCE = 3
 """« . », « art. »: fewer characters are a mark or an abbreviation, whose full stop is theirs."""
-_COMMAND_INSIDE = lazily(
-    r"(?<![^\s.;»])(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
-    r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s"
-    rf"|\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
-)
+_LABEL = r"(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
+_VERB = r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s"
+_AT_ALINEA = rf"\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
+_COMMAND_INSIDE = lazily(rf"(?<![^\s.;»]){_LABEL}{_VERB}|{_AT_ALINEA}")
 """A command in the middle of what should be words."""
 _REST = lazily(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"

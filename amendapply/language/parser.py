@@ -61,10 +61,12 @@ NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
 
 
 _MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+_ACCORDINGLY = r"(?:\s+en\s+conséquence)?"
+_FOLLOWING = r"les\s+(?:alinéas|paragraphes)\s+suivants"
+_NUMBERING = r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?"
 _RENUMBERED = lazily(
-    r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?\s+est\s+modifiée"
-    r"(?:\s+en\s+conséquence)?|les\s+(?:alinéas|paragraphes)\s+suivants\s+sont\s+renumérotés(?:\s+en\s+conséquence)?"
-    r"|renuméroter\s+les\s+(?:alinéas|paragraphes)\s+suivants(?:\s+en\s+conséquence)?",
+    rf"{_NUMBERING}\s+est\s+modifiée{_ACCORDINGLY}"
+    rf"|{_FOLLOWING}\s+sont\s+renumérotés{_ACCORDINGLY}|renuméroter\s+{_FOLLOWING}{_ACCORDINGLY}",
     _I,
 )
 _UNDER_HEADER = "ce qui est demandé à cet endroit"

@@ -44,12 +44,14 @@ _LINK = lazily(
     r",?\s*(?:de\s+l?a\b|de\s*l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
     _I,
 )
-_DETERMINER = lazily(
-    r"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|a|de|dans|sur|pour)\s+(?!même))|d')?"
-    r"(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'|chacun\s+des\b|chacune\s+des\b)?\s*"
-    r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?)",
-    _I,
+_PREPOSITION = r"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|a|de|dans|sur|pour)\s+(?!même))|d')?"
+_ARTICLE = (
+    r"(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'"
+    r"|chacun\s+des\b|chacune\s+des\b)?\s*"
 )
+_SAID = r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?"
+"""« ledit », « la même », « le présent »: what points back."""
+_DETERMINER = lazily(rf"{_PREPOSITION}(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?{_ARTICLE}{_SAID})", _I)
 _ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
 _AND = lazily(
     r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
@@ -60,10 +62,13 @@ _AND = lazily(
 )
 _WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
 _WRITTEN_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
+_WRITTEN_FIRST = (
+    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?"
+    rf"(?:{_WRITTEN_THINGS}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
+)
+_WRITTEN_SECOND = rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|mots?))?"
 _ANNOUNCED = lazily(
-    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
-    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|mots?))?"
-    rf"(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
+    rf"{_WRITTEN_FIRST}{_WRITTEN_SECOND}(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )
 _COMMA_CELLS = lazily(

@@ -55,15 +55,29 @@ WRITTEN = (
 )
 """How a text to come is announced: « suivant », « ainsi rédigés »."""
 
-WORD_NOUN = (
-    r"(?:mots?|termes?|expressions?|références?|mentions?|montants?|sommes?|taux|pourcentages?|nombres?|numéros?|chiffres?"
-    r"|valeurs?|quotients?|coefficients?|fractions?|tarifs?|prix|plafonds?|seuils?|durées?|délais?|âges?|années?|dates?"
-    r"|mois|heures?|exercices?|signes?(?:\s+de\s+ponctuation)?|ponctuations?|virgules?|point[s-]?\s?virgules?"
-    r"|deux[ -]points|guillemets?|parenthèses?|symboles?|lettres?|adverbes?|adjectifs?|verbes?|articles?\s+définis?"
-    r"|pronoms?|prépositions?|conjonctions?|ordinal|ordinaux|alphanumérique|indices?|membres?\s+(?:de\s+)?phrases?"
-    r"|segments?(?:\s+de\s+phrases?)?|parties?\s+de\s+phrases?|groupes?\s+de\s+mots|propositions?|subdivisions?|intitulés?"
-    r"|titres?|désignations?|dénominations?|appellations?|noms?|codes?|coordonnées?|lignes?\s+budgétaires?|unités?|formules?|sigles?)"
+_TEXT_NOUN = "mots?|termes?|expressions?|références?|mentions?"
+_AMOUNT_NOUN = (
+    "montants?|sommes?|taux|pourcentages?|nombres?|numéros?|chiffres?|valeurs?|quotients?|coefficients?|fractions?"
+    "|tarifs?|prix|plafonds?|seuils?"
 )
+_TIME_NOUN = "durées?|délais?|âges?|années?|dates?|mois|heures?|exercices?"
+_MARK_NOUN = (
+    r"signes?(?:\s+de\s+ponctuation)?|ponctuations?|virgules?|point[s-]?\s?virgules?|deux[ -]points|guillemets?"
+    r"|parenthèses?|symboles?|lettres?"
+)
+_GRAMMAR_NOUN = (
+    r"adverbes?|adjectifs?|verbes?|articles?\s+définis?|pronoms?|prépositions?|conjonctions?|ordinal|ordinaux"
+    r"|alphanumérique|indices?"
+)
+_PASSAGE_NOUN = (
+    r"membres?\s+(?:de\s+)?phrases?|segments?(?:\s+de\s+phrases?)?|parties?\s+de\s+phrases?|groupes?\s+de\s+mots"
+    r"|propositions?|subdivisions?|intitulés?|titres?"
+)
+_NAME_NOUN = (
+    r"désignations?|dénominations?|appellations?|noms?|codes?|coordonnées?|lignes?\s+budgétaires?|unités?|formules?"
+    r"|sigles?"
+)
+WORD_NOUN = rf"(?:{_TEXT_NOUN}|{_AMOUNT_NOUN}|{_TIME_NOUN}|{_MARK_NOUN}|{_GRAMMAR_NOUN}|{_PASSAGE_NOUN}|{_NAME_NOUN})"
 """The nouns that name words of the bill: « le mot », « la référence », « le montant »."""
 
 DETERMINER = (

@@ -20,13 +20,12 @@ from amendapply.reading.records import Record
 from amendapply.reading.source import Source, Unreadable, refuse_long_lines
 
 _EXPOSE_LINE = lazily(r"\"?expos[ée]s?\s+(?:sommaires?|des\s+motifs)\s*\"?\s*:?(?:.{0,200})|objet\s*:?", re.IGNORECASE)
+_RECTIFIED_NUMBER = r"(?P<number>(?:[A-Z]{1,8}-)?[A-Z]{0,8}-?\d{1,6}[A-Z]?)(?:\s+\(?rect.{0,20})?"
+_AFTER_NUMBER = r"(?:\s*[:.,–—-]?\s*(?:(?:à|sur|avant|après|de|du|présenté|déposé|articles?)\b.{0,80})?)?"
 _NUMBER = lazily(
-    r"(?P<word>(?:sous-)?amendement)(?:\s+(?:n\s*[°ºo]\s*)?"
-    r"(?P<number>(?:[A-Z]{1,8}-)?[A-Z]{0,8}-?\d{1,6}[A-Z]?)"
-    r"(?:\s+\(?rect.{0,20})?)?(?:\s*[:.,–—-]?\s*(?:(?:à|sur|avant|après|de|du|présenté|déposé|articles?)\b.{0,80})?)?",
-    re.IGNORECASE,
+    rf"(?P<word>(?:sous-)?amendement)(?:\s+(?:n\s*[°ºo]\s*)?{_RECTIFIED_NUMBER})?{_AFTER_NUMBER}", re.IGNORECASE
 )
-_BARE_NUMBER = lazily(r"n\s*[°ºo]\s*(?P<number>(?:[A-Z]{1,8}-)?[A-Z]{0,8}-?\d{1,6}[A-Z]?)(?:\s+\(?rect.{0,20})?", re.I)
+_BARE_NUMBER = lazily(rf"n\s*[°ºo]\s*{_RECTIFIED_NUMBER}", re.I)
 _TOP = lazily(r"assemblée\s+nationale|sénat|république\s+française", re.IGNORECASE)
 _PAGE_HEAD = 12
 """The lines of a page above its number: chamber, date, title of the bill, commission."""

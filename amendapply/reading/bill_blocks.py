@@ -18,8 +18,8 @@ from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
-from amendapply.reading.found import Found, checked, doubts, numbered, without_duplicates
-from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block
+from amendapply.reading.found import Found, checked, without_duplicates
+from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, doubts, numbered
 from amendapply.reading.source import Source
 
 _MARK = r"\([^()]{1,80}\)"
@@ -27,10 +27,12 @@ _ARTICLE = lazily(
     rf"(?i:articles?)\s+(?P<number>{ARTICLE_NUMBER})(?P<others>(?:\s*(?:,|et|à)\s*{ARTICLE_NUMBER})*)"
     rf"\s*(?P<marks>(?:{_MARK}\s*)*)(?:[:–-]\s*(?P<title>.{{1,300}}))?",
 )
-DIVISION = lazily(
-    rf"(?P<kind>(?i:{DIVISIONS_NAMED}))\s+"
+_DIVISION_NUMBER = (
     r"(?P<number>(?i:préliminaire|liminaire|unique|premier|première|seconde)|[IVXLC]+(?i:er)?|\d+(?:er)?)"
-    rf"(?P<suffix>(?:\s+(?:(?i:{LATIN})|[A-Z]\b))*)\s*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
+    rf"(?P<suffix>(?:\s+(?:(?i:{LATIN})|[A-Z]\b))*)"
+)
+DIVISION = lazily(
+    rf"(?P<kind>(?i:{DIVISIONS_NAMED}))\s+{_DIVISION_NUMBER}\s*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
 )
 _PART = lazily(
     r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie))(?P<suffix>)(?P<marks>)(?P<title>)"
@@ -41,12 +43,10 @@ _STATES_ARTICLE = lazily(r"\((?:(?:texte\s+)?non\s+modifié|conforme|nouveau)\)"
 """A mark that is that of the article wherever it stands on the page, if it stands first and alone."""
 
 _ONLY_MARK = lazily(rf"(?:{_MARK}\s*)+")
-_END = lazily(
-    r"(?:délibéré\s+en\s+séance|fait\s+à\s+paris|la\s+présidente?\s*,|le\s+président\s*,|signé\s*:|©|imprimé\s+(?:par|pour)"
-    r"|haut\s+de\s+page|retour\s+(?:au|à)\s|vu\s+pour\s+être\s+annexé|les\s+débats\s+des"
-    r"|l[’']étude\s+d[’']impact\s+de\s+ce\s+)",
-    re.IGNORECASE,
-)
+_SIGNATURE = r"délibéré\s+en\s+séance|fait\s+à\s+paris|la\s+présidente?\s*,|le\s+président\s*,|signé\s*:"
+_FOOT = r"©|imprimé\s+(?:par|pour)|haut\s+de\s+page|retour\s+(?:au|à)\s"
+_AFTER_BILL = r"vu\s+pour\s+être\s+annexé|les\s+débats\s+des|l[’']étude\s+d[’']impact\s+de\s+ce\s+"
+_END = lazily(rf"(?:{_SIGNATURE}|{_FOOT}|{_AFTER_BILL})", re.IGNORECASE)
 _ANNEX = lazily(
     rf"(?P<number>{ANNEX_NUMBER})(?![\w'’])(?!\s+(?:au|aux|à|de|du|des)\b)\s*[:–-]?\s*(?P<title>.{{0,300}})"
 )

@@ -30,16 +30,26 @@ _TAIL_PLACE = lazily(rf"\b(?P<position>avant|après|à)\s+l['’]\s*article\s+(?
 _STANDING_APART = lazily(r"annexe(?:\s+[A-Z\d]{1,4})?|état\s+[A-G]", _I)
 _PRESENTED = lazily(r"(?:présenté|déposé|cosigné)e?s?\s+par\s*:?\s*(?P<names>.*)|auteurs?\s*:\s*(?P<author>.+)", _I)
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+_HEAD = (
+    r"fabrication\s+de\s+la\s+liasse|assemblée\s+nationale|sénat|république\s+française|(?:sous-)?amendement"
+    r"|dispositif\s*:?"
+)
+_BUTTON = r"retour\s+à\s+la\s+liste.*|imprimer|partager|télécharger.*|voir\s+.*|discuté|articles?\s+additionnels?"
+_TEXT = r"(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.*|texte\s+de\s+la\s+commission"
+_READING = (
+    r"\(?(?:premi[èe]re|1\s?[èe]re|nouvelle|deuxième|2e|2nde|seconde|dernière)\s+(?:lecture|délibération)\)?"
+    r"|\(?procédure\s+accélérée\)?"
+)
+_DIVISION = r"première\s+partie|seconde\s+partie|titre|(?:chapitre|titre|section)\s+(?:[ivxlc]+|ier|\d+)"
+_TITLE = r"intitulé\s+(?:du|de\s+la)\s+(?:projet|proposition)\s+de\s+loi|[_–—-]{3,}"
+_OPINION = r"c(?:ommission)?|g(?:ouvernement)?|[cg]\s+(?:favorable|défavorable|sagesse.*|retrait.*)"
+_DATE = rf"\(?(?:déposé\s+le\s+|discuté\s+le\s+)?(?:{_DAY}\s+)?\d{{1,2}}(?:er)?\s+(?:{MONTH})\s+\d{{4}}\)?"
+_FIELD = (
+    r"(?:direction|service)\s+de\s+la\s+séance"
+    r"|(?:état|statut|examiné\s+par|mission\s+visée|date\s+de\s+dépôt|groupe)\s*:.*"
+)
 _PAGE = lazily(
-    r"fabrication\s+de\s+la\s+liasse|assemblée\s+nationale|sénat|république\s+française|(?:sous-)?amendement|dispositif\s*:?"
-    r"|retour\s+à\s+la\s+liste.*|imprimer|partager|télécharger.*|voir\s+.*|discuté|articles?\s+additionnels?"
-    r"|(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.*|texte\s+de\s+la\s+commission"
-    r"|\(?(?:premi[èe]re|1\s?[èe]re|nouvelle|deuxième|2e|2nde|seconde|dernière)\s+(?:lecture|délibération)\)?"
-    r"|\(?procédure\s+accélérée\)?|première\s+partie|seconde\s+partie|titre|(?:chapitre|titre|section)\s+(?:[ivxlc]+|ier|\d+)"
-    r"|intitulé\s+(?:du|de\s+la)\s+(?:projet|proposition)\s+de\s+loi|[_–—-]{3,}"
-    r"|c(?:ommission)?|g(?:ouvernement)?|[cg]\s+(?:favorable|défavorable|sagesse.*|retrait.*)"
-    rf"|\(?(?:déposé\s+le\s+|discuté\s+le\s+)?(?:{_DAY}\s+)?\d{{1,2}}(?:er)?\s+(?:{MONTH})\s+\d{{4}}\)?"
-    r"|(?:direction|service)\s+de\s+la\s+séance|(?:état|statut|examiné\s+par|mission\s+visée|date\s+de\s+dépôt|groupe)\s*:.*",
+    rf"{_HEAD}|{_BUTTON}|{_TEXT}|{_READING}|{_DIVISION}|{_TITLE}|{_OPINION}|{_DATE}|{_FIELD}",
     _I,
 )
 _LIASSE = lazily(r"fabrication\s+de\s+la\s+liasse", _I)

@@ -43,11 +43,11 @@ _TIGHT = 0.6
 _CUT = lazily(r"(?P<start>(?<![^\W\d_])[^\W\d_]+)(?P<hyphen>[-\u00ad‐])[ \t\u00a0]*\n\s*(?P<end>[a-zà-ÿœ]+)")
 _WORD = lazily(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SOFT = "\u00ad"
-_BEFORE_HYPHEN = lazily(
-    "sous|vice|non|co|demi|semi|mi|ex|avant|après|entre|contre|quasi|anti|au|ci|là|celui|celles?|ceux|lui|elles?|soi|eux"
-    "|vingt|trente|quarante|cinquante|soixante|quatre|dix|libre|nouveau|haut|bas|plus|moins|grand|porte|garde|chef|peut",
-    re.IGNORECASE,
-)
+_PREFIX = "sous|vice|non|co|demi|semi|mi|ex|avant|après|entre|contre|quasi|anti|au|ci|là"
+_PRONOUN = "celui|celles?|ceux|lui|elles?|soi|eux"
+_TEN = "vingt|trente|quarante|cinquante|soixante|quatre|dix"
+_FIRST_OF_TWO = "libre|nouveau|haut|bas|plus|moins|grand|porte|garde|chef|peut"
+_BEFORE_HYPHEN = lazily(f"{_PREFIX}|{_PRONOUN}|{_TEN}|{_FIRST_OF_TWO}", re.IGNORECASE)
 _AFTER_HYPHEN = lazily("ci|là|mêmes?|ils?|elles?|on|t|y|en|dessus|dessous|delà")
 _FEWEST_CUTS = 3
 """As many cut words, none of which the rest of the text confirms, show that its hyphens are its own."""

@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from amendapply.errors import InputError
 from amendapply.serving.addresses import Asked, article_path, back_to
 from amendapply.serving.arrivals import safe_name
-from amendapply.serving.desk import Desk
+from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.listing import following
 from amendapply.serving.pages import TheDesk, desk_of, dossier_page
 from amendapply.serving.views import section_of
@@ -25,6 +25,7 @@ from amendapply.serving.worker import Job, Kind
 router = APIRouter(include_in_schema=False)
 
 Field = Annotated[str, Form()]
+Choice = Annotated[str | None, Form()]
 _MOST_FILES = 20_000
 _LEADS_TO = {Kind.OFFICIAL: "/origine", Kind.LAW: "/loi"}
 """The page that shows what was brought, where it is not the text."""
@@ -49,14 +50,14 @@ def vote(desk: TheDesk, cles: Field, sort: Field, retour: Field = "/") -> Respon
     after = following(now.state, now.state.liasse.ranks[keys[-1]])
     if after is None or retour.startswith("/seance"):
         return shown(retour.split("?")[0] if retour.startswith("/seance") else retour)
-    return shown(_next_page(retour, section_of(now.index, after).slug, now.state.key(after)))
+    return shown(_next_page(now, retour, after))
 
 
-def _next_page(address: str, slug: str, key: str) -> str:
-    """The page of the amendment *key*, seen as the page at *address* is."""
+def _next_page(now: Snapshot, address: str, rank: int) -> str:
+    """The page of the amendment of *rank*, seen as the page at *address* is."""
     request = Request({"type": "http", "query_string": urlsplit(address).query.encode(), "headers": []})
-    asked = Asked.of(request, article_path(slug))
-    return replace(asked, start=0).at(key)
+    asked = Asked.of(request, article_path(section_of(now.index, rank).slug), now.settings.view)
+    return replace(asked, start=0).at(now.state.key(rank))
 
 
 @router.post("/scrutin")
@@ -84,6 +85,16 @@ def redo(desk: TheDesk, retour: Field = "/") -> Response:
 def tick(desk: TheDesk, cles: Field, coche: Field = "1", retour: Field = "/") -> Response:
     """Tick amendments, or no longer."""
     desk.tick(cles.split(), coche == "1")
+    return shown(retour)
+
+
+@router.post("/reglages")
+def set_settings(
+    desk: TheDesk, style: Choice = None, vue: Choice = None, theme: Choice = None, retour: Field = "/"
+) -> Response:
+    """Choose settings of the dossier: those that are given."""
+    values = {"style": style, "vue": vue, "theme": theme}
+    desk.set({name: value for name, value in values.items() if value is not None})
     return shown(retour)
 
 

@@ -9,10 +9,10 @@ from urllib.parse import quote, urlencode, urlsplit
 from starlette.requests import Request
 
 from amendapply.serving.listing import Filter
+from amendapply.serving.settings import VIEWS
 
 SHOWN = ("adoptes", "coches", "un")
 """The redline of what is adopted, of what is ticked, of the amendment in question."""
-VIEWS = ("ligne", "cote", "net")
 _LONGEST = 200
 _LONGEST_ADDRESS = 2_000
 NO_FILTER = Filter()
@@ -33,7 +33,10 @@ def filter_of(values: Mapping[str, str]) -> Filter:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The path of the page, the amendment unfolded (its key), the redline, the view, the filters, the list's start."""
+    """The path of the page, the amendment unfolded (its key), the redline, the view, the filters, the list's start.
+
+    ``usual`` is the view that the dossier has where the address names none.
+    """
 
     path: str
     amendment: str = ""
@@ -41,10 +44,11 @@ class Asked:
     view: str = VIEWS[0]
     filter: Filter = NO_FILTER
     start: int = 0
+    usual: str = VIEWS[0]
 
     @classmethod
-    def of(cls, request: Request, path: str) -> Asked:
-        """What *request* asks of the page at *path*; what makes no sense is left out."""
+    def of(cls, request: Request, path: str, usual: str = VIEWS[0]) -> Asked:
+        """What *request* asks of the page at *path*, seen as *usual*; what makes no sense is left out."""
         values = request.query_params
 
         def given(name: str) -> str:
@@ -52,12 +56,13 @@ class Asked:
 
         start = given("debut")
         return cls(
-            path,
-            given("a"),
-            given("montre") if given("montre") in SHOWN else SHOWN[0],
-            given("vue") if given("vue") in VIEWS else VIEWS[0],
-            filter_of(values),
-            int(start) if start.isascii() and start.isdecimal() and len(start) < 9 else 0,
+            path=path,
+            amendment=given("a"),
+            shown=given("montre") if given("montre") in SHOWN else SHOWN[0],
+            view=given("vue") if given("vue") in VIEWS else usual,
+            filter=filter_of(values),
+            start=int(start) if start.isascii() and start.isdecimal() and len(start) < 9 else 0,
+            usual=usual,
         )
 
     def exported(self, slug: str) -> str:
@@ -77,7 +82,7 @@ class Asked:
         return self.path + query(
             a=self.amendment,
             montre="" if self.shown == SHOWN[0] else self.shown,
-            vue="" if self.view == VIEWS[0] else self.view,
+            vue="" if self.view == self.usual else self.view,
             q=self.filter.words,
             verdict=self.filter.verdict,
             sort=self.filter.fate,

@@ -367,7 +367,7 @@ def draft(desk: TheDesk, edits: Edits) -> Instruction:
     section = now.index.by_slug.get(edits.article)
     if section is None:
         raise HTTPException(404, "ce texte n'a pas cet article.")
-    ground = article_ground(now.state, section)
+    ground = article_ground(now.state, section, now.settings)
     wrong = [number for number in edits.alineas if not _counts(number, len(ground.article.alineas))]
     if wrong:
         raise InputError(f"l'article n'a pas d'alinéa {wrong[0][:20]}.")

@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
@@ -19,6 +19,7 @@ from amendapply.law import Articles
 from amendapply.liasse.judging_one import Alone, Judge, judged
 from amendapply.serving import cache
 from amendapply.serving.listing import Index, index_of
+from amendapply.serving.settings import Settings, refuse_unknown, settings_of
 from amendapply.serving.state import ARTICLE_FATES, FATES, State, Votes, liasse_of, state_of
 from amendapply.serving.store import Arrival, Dossier
 from amendapply.serving.texts import Texts
@@ -41,6 +42,7 @@ class Snapshot:
     index: Index
     texts: Texts
     source: str
+    settings: Settings
 
 
 class Desk:
@@ -98,7 +100,8 @@ class Desk:
         self._revision += 1
         dossier = self.dossier
         state = state_of(self._votes, dossier.votes(), dossier.undone(), dossier.ticks(), self._revision)
-        self.now = Snapshot(state, self._index, self.texts, dossier.bill_source())
+        settings = settings_of(dossier.settings())
+        self.now = Snapshot(state, self._index, self.texts, dossier.bill_source(), settings)
         self.hub.publish(str(self._revision))
 
     @property
@@ -175,6 +178,13 @@ class Desk:
         """Nothing is ticked any more."""
         with self._lock:
             self.dossier.tick(self.state.ticks, False)
+            self._refresh()
+
+    def set(self, values: Mapping[str, str]) -> None:
+        """Choose settings, by their names. Raises ``InputError`` for what cannot be chosen."""
+        refuse_unknown(values)
+        with self._lock:
+            self.dossier.set_settings(values)
             self._refresh()
 
     def _refuse_unknown(self, keys: Sequence[str]) -> None:

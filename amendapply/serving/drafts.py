@@ -31,6 +31,7 @@ from amendapply.serving import exports
 from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.listing import Index, Section
 from amendapply.serving.pages import TheDesk, desk_of, download, page_of, rank_of
+from amendapply.serving.settings import OF_THE_TEXT, Settings
 from amendapply.serving.state import State, consequences
 from amendapply.serving.templating import rendered
 from amendapply.serving.views import Effects, effects_of
@@ -56,21 +57,27 @@ class Ground:
     section: Section | None
 
 
-def article_ground(state: State, section: Section) -> Ground:
+def article_ground(state: State, section: Section, settings: Settings) -> Ground:
     """The ground of the article of *section*. Raises ``InputError`` where it has none."""
     if state.bill is None or section.part is None:
         raise InputError("il n'y a pas d'article à modifier ici.")
     part = state.bill.parts[section.part]
     assert isinstance(part, Article)
-    return Ground(state.bill.with_parts((part,)), part, None, style_of(state.bill), section)
+    return Ground(state.bill.with_parts((part,)), part, None, _style(state, settings), section)
 
 
-def amendment_ground(state: State, index: Index, rank: int) -> Ground:
+def amendment_ground(state: State, index: Index, rank: int, settings: Settings) -> Ground:
     """The ground of a sub-amendment to the amendment of *rank*."""
     parent = state.liasse.amendments[rank]
     bill = parent_text(parent)
-    style = style_of(state.bill) if state.bill is not None else Style.ASSEMBLEE
-    return Ground(bill, bill.articles[0], parent, style, index.of_rank[rank][0])
+    return Ground(bill, bill.articles[0], parent, _style(state, settings), index.of_rank[rank][0])
+
+
+def _style(state: State, settings: Settings) -> Style:
+    """The style that was chosen, or else that of the chamber of the text."""
+    if settings.style != OF_THE_TEXT:
+        return Style(settings.style)
+    return style_of(state.bill) if state.bill is not None else Style.ASSEMBLEE
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +202,12 @@ def _article_sheet(now: Snapshot, slug: str) -> Sheet:
     if section is None or section.part is None:
         raise HTTPException(404, "ce texte n'a pas cet article.")
     address = f"/article/{slug}"
-    return Sheet(article_ground(now.state, section), f"{address}/rediger", address, f"Rédiger – {section.name}")
+    ground = article_ground(now.state, section, now.settings)
+    return Sheet(ground, f"{address}/rediger", address, f"Rédiger – {section.name}")
 
 
 def _amendment_sheet(now: Snapshot, key: str) -> Sheet:
-    ground = amendment_ground(now.state, now.index, rank_of(now, key))
+    ground = amendment_ground(now.state, now.index, rank_of(now, key), now.settings)
     name = visible(ground.parent.name) if ground.parent is not None else ""
     return Sheet(ground, f"/amendement/{key}/rediger", f"/amendement/{key}", f"Sous-amender l’amendement {name}")
 
@@ -258,6 +266,8 @@ def _changes(form: dict[str, str]) -> dict[int, str | None]:
 
 def _written(desk: Desk, now: Snapshot, request: Request, sheet: Sheet, form: dict[str, str]) -> Response:
     style = Style(form["style"]) if form.get("style") in list(Style) else sheet.ground.style
+    if style is not sheet.ground.style:
+        desk.set({"style": style})
     sheet = replace(sheet, ground=replace(sheet.ground, style=style))
     fields = _changes(form)
     given = {number: text for number, text in fields.items() if text is not None}

@@ -70,6 +70,7 @@ class Page:
     tabs: tuple[tuple[str, str, bool], ...]
     back: str
     last: str
+    theme: str
     path: str = ""
 
 
@@ -107,6 +108,7 @@ def page_of(desk: Desk, now: Snapshot, request: Request, here: str = "") -> Page
         tabs=tabs,
         back=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         last=vote_words(state, state.votes[-1]) if state.votes and _recent(state.votes[-1]) else "",
+        theme=now.settings.theme,
         path=visible(desk.dossier.path.name) if desk.dossier.path else "",
     )
 
@@ -159,6 +161,7 @@ def dossier_page(desk: Desk, request: Request, error: tuple[str, str] | None = N
         liasse_forms=LIASSE_FORMS,
         official=desk.official is not None,
         law=desk.law_arrival is not None,
+        settings=now.settings,
     )
     return HTMLResponse(content, code)
 
@@ -197,7 +200,7 @@ def rank_of(now: Snapshot, key: str) -> int:
 
 def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None) -> Response:
     state, index = now.state, now.index
-    asked = Asked.of(request, article_path(section.slug) if section else "/liasse")
+    asked = Asked.of(request, article_path(section.slug) if section else "/liasse", now.settings.view)
     sections = index.sections if section is None else (section,)
     every = [entry for each in sections for entry in each.entries]
     found = list(kept(state, sections, asked.filter))
@@ -292,7 +295,7 @@ def whole_text(desk: TheDesk, request: Request) -> Response:
     now = desk.now
     if now.state.bill is None:
         return RedirectResponse("/", 303)
-    asked = Asked.of(request, "/texte")
+    asked = Asked.of(request, "/texte", now.settings.view)
     result = now.texts.whole(now.state, now.state.ticked if asked.shown == "coches" else now.state.adopted)
     view = text_view(now.state, ArticleText(result.redline, result.outcomes, result.bill))
     return HTMLResponse(rendered("whole.html", page=page_of(desk, now, request, "texte"), asked=asked, view=view))

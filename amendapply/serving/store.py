@@ -30,7 +30,7 @@ from amendapply.serving.codec import (
 
 SIGNATURE = b"SQLite format 3\0"
 APPLICATION = 0x616D6470  # « amdp »
-VERSION = 2
+VERSION = 3
 
 _FIRST_SCHEMA = """
 CREATE TABLE texts (id INTEGER PRIMARY KEY, at TEXT NOT NULL, source TEXT NOT NULL, told TEXT NOT NULL,
@@ -48,7 +48,8 @@ CREATE TABLE laws (id INTEGER PRIMARY KEY, at TEXT NOT NULL, source TEXT NOT NUL
   articles BLOB NOT NULL);
 CREATE TABLE drafts (address TEXT PRIMARY KEY, at TEXT NOT NULL, fields TEXT NOT NULL) WITHOUT ROWID;
 """
-_SCHEMAS = (_FIRST_SCHEMA, _SECOND_SCHEMA)
+_THIRD_SCHEMA = "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+_SCHEMAS = (_FIRST_SCHEMA, _SECOND_SCHEMA, _THIRD_SCHEMA)
 """What each version of the schema adds to the one before it: an older dossier is brought up to date when it opens."""
 
 STANDING, UNDONE, GONE = 0, 1, 2
@@ -180,6 +181,10 @@ class Dossier:
         """The keys of the amendments that are ticked."""
         return frozenset(row[0] for row in self._rows("SELECT subject FROM ticks"))
 
+    def settings(self) -> dict[str, str]:
+        """The settings that were chosen, by their names."""
+        return {str(name): str(value) for name, value in self._rows("SELECT name, value FROM settings")}
+
     # ---------------------------------------------------------------------------------------------------- what is added
 
     def set_bill(self, bill: Bill, source: str, notices: Sequence[str], placed: Sequence[Amendment] = ()) -> None:
@@ -241,6 +246,11 @@ class Dossier:
         change = "INSERT OR IGNORE INTO ticks VALUES (?)" if ticked else "DELETE FROM ticks WHERE subject = ?"
         with self._writing():
             self._db.executemany(change, [(subject,) for subject in subjects])
+
+    def set_settings(self, values: Mapping[str, str]) -> None:
+        """Keep the settings *values*, by their names, in the place of those of the same names."""
+        with self._writing():
+            self._db.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", values.items())
 
     # ----------------------------------------------------------------------------------------------------------- SQLite
 

@@ -7,11 +7,15 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from amendapply.serving.settings import THEMES
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 STATIC = {
-    "style.css": "text/css; charset=utf-8",
+    "auto.css": "text/css; charset=utf-8",
+    "clair.css": "text/css; charset=utf-8",
+    "sombre.css": "text/css; charset=utf-8",
     "blame.css": "text/css; charset=utf-8",
     "law.css": "text/css; charset=utf-8",
     "desk.js": "text/javascript; charset=utf-8",
@@ -21,12 +25,16 @@ STATIC = {
 }
 """The files that pages ask for, by name, and what they are."""
 _PAGES = "amendapply.rendering.page"
+_STYLE = ((_PAGES, "base.css"), (_PAGES, "redline.css"), ("amendapply.serving", "static/desk.css"))
 _FILES = {
-    "style.css": ((_PAGES, "base.css"), (_PAGES, "redline.css"), ("amendapply.serving", "static/desk.css")),
+    **{f"{theme}.css": _STYLE for theme in THEMES},
     **{name: ((_PAGES, name),) for name in ("blame.css", "blame.js", "law.css", "law.js")},
     **{name: (("amendapply.serving", f"static/{name}"),) for name in ("desk.js", "icon.svg")},
 }
 """What each of them is made of: the package and the name of each part."""
+_IN_THE_DARK = b"(prefers-color-scheme: dark)"
+_SCHEMES = {"clair.css": (b"not all", b"light"), "sombre.css": (b"all", b"dark")}
+"""Where the colours of the dark hold, and what the browser paints itself, in the sheets of one theme."""
 
 
 def rendered(template: str, **values: Any) -> str:
@@ -56,7 +64,11 @@ def static_content(name: str) -> bytes:
     """The content of the static file *name*. Raises ``KeyError`` for another name."""
     if name not in STATIC:
         raise KeyError(name)
-    return b"\n".join(files(package).joinpath(file).read_bytes() for package, file in _FILES[name])
+    content = b"\n".join(files(package).joinpath(file).read_bytes() for package, file in _FILES[name])
+    if name in _SCHEMES:
+        dark, scheme = _SCHEMES[name]
+        content = content.replace(_IN_THE_DARK, dark).replace(b"color-scheme: light dark", b"color-scheme: " + scheme)
+    return content
 
 
 def _address(name: str) -> str:

@@ -18,13 +18,17 @@ from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
-_MARKUP = lazily(
+_SUP = (
     r"(?:<|&lt;)\s?sup[^>&]{0,200}(?:>|&gt;)(?P<sup>[^<&]{0,20})(?:<|&lt;)\s?/sup\s*(?:>|&gt;)(?P<glued>(?=[^\W\d]))?"
-    r"|<(?P<table>/?(?:table|tr|td|th))(?:\s[^<>]{0,2000})?/?>"
-    r"|<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6])(?:\s[^<>]{0,2000})?/?>"
-    r"|</?(?:[a-z][a-z0-9]{0,15})(?:\s[^<>]{0,2000})?/?>"
-    r"|<!--.{0,500}?-->"
-    r"|&(?:amp;){0,3}(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});",
+)
+_TAG_END = r"(?:\s[^<>]{0,2000})?/?>"
+_TABLE_TAG = rf"<(?P<table>/?(?:table|tr|td|th)){_TAG_END}"
+_LINE_TAG = rf"<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6]){_TAG_END}"
+_OTHER_TAG = rf"</?(?:[a-z][a-z0-9]{{0,15}}){_TAG_END}"
+_COMMENT = r"<!--.{0,500}?-->"
+_ENTITY = r"&(?:amp;){0,3}(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});"
+_MARKUP = lazily(
+    rf"{_SUP}|{_TABLE_TAG}|{_LINE_TAG}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY}",
     re.IGNORECASE | re.DOTALL,
 )
 _ITALIC = lazily(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")

@@ -24,10 +24,11 @@ _CONJUNCTION = lazily(r";\s*(?:et|ou)$")
 _BEFORE_A_LABEL = lazily(
     r"\b(?:[ldn]['’]|le|la|les|l|du|des|au|aux|et|ou|à|même|présent|dudit|audit)\s+$", re.IGNORECASE
 )
-FUNCTION_WORD = lazily(
-    r"(?:L|D|Qu|J|S|N|C)['’]|(?:Les?|La|Une?|Des?|Du|Il|Elle|Ils|Elles|On|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leurs?|À|A|Aux?"
-    r"|En|Et|Ou|Par|Pour|Dans|Sur|Sous|Sans|Avec|Avant|Après|Lorsque|Si|Toute?s?|Tous|Chaque|Aucune?|Les?dites?)\b"
-)
+_ELIDED = r"(?:L|D|Qu|J|S|N|C)['’]"
+_DETERMINER = "Les?|La|Une?|Des?|Du|Il|Elle|Ils|Elles|On|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leurs?"
+_PREPOSITION = "À|A|Aux?|En|Et|Ou|Par|Pour|Dans|Sur|Sous|Sans|Avec|Avant|Après|Lorsque|Si"
+_QUANTIFIER = "Toute?s?|Tous|Chaque|Aucune?|Les?dites?"
+FUNCTION_WORD = lazily(rf"{_ELIDED}|(?:{_DETERMINER}|{_PREPOSITION}|{_QUANTIFIER})\b")
 """A small word that has a capital by its place only."""
 _SMALL = lazily(r"l[ea']|les|une?|d(?:u|es?|')|aux?|à|en|par|pour|dans|sur|sous|sans|avec|avant|après|entre|et|ou")
 

@@ -1,4 +1,4 @@
-"""Wide values are built by keyword: two of six fields in a row are swapped too easily."""
+"""Wide values are built by keyword, since two of six fields are swapped too easily; long patterns from named parts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from tests.architecture.imports import modules
 
 WIDE = 6
+LONG = 200
+"""Characters of a pattern that are written out where it is compiled."""
 
 
 def dataclasses() -> set[tuple[str, str]]:
@@ -43,3 +45,21 @@ def test_wide_values_are_built_by_keyword() -> None:
 def test_a_value_built_by_position_is_found() -> None:
     tree = ast.parse("from amendapply.a import Wide\nWide(1, 2, 3, 4, 5, 6)\nWide(1, 2, 3, 4, 5, f=6)\n")
     assert list(by_position("b", tree, {("a", "Wide")})) == ["b, line 2: Wide"]
+
+
+def written_out(tree: ast.Module) -> Iterator[tuple[int, int]]:
+    """For each pattern that *tree* compiles, the line, and how many of its characters are written out there."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("lazily", "re.compile") and node.args:
+            parts = [part.value for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)]
+            yield node.lineno, sum(len(part) for part in parts if isinstance(part, str))
+
+
+def test_long_patterns_are_built_from_named_parts() -> None:
+    found = {name: [line for line, size in written_out(tree) if size > LONG] for name, tree in modules().items()}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def test_a_pattern_written_out_is_found() -> None:
+    tree = ast.parse("a = lazily(r'bis' rf'{ter}quater')\nb = re.compile('a' * 9 + ter)\n")
+    assert list(written_out(tree)) == [(1, 9), (2, 1)]

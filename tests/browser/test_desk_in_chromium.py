@@ -143,6 +143,34 @@ def test_two_windows_agree(chromium: Any, live: Live) -> None:
     chromium.switch_to.window(first)
 
 
+def test_settings_reach_another_window(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    first = chromium.current_window_handle
+    chromium.get(f"{live.origin}/article/11?a=33&montre=un")
+    ground = "return getComputedStyle(document.body).backgroundColor"
+    light = chromium.execute_script(ground)
+    chromium.switch_to.new_window("window")
+    chromium.get(f"{live.origin}/dossier")
+    for name, value in (("vue", "cote"), ("theme", "sombre")):
+        chromium.find_element("css selector", f".settings [name={name}] [value={value}]").click()
+    chromium.find_element("css selector", ".settings button").click()
+    wait(chromium, "return document.querySelector('.last').innerText == 'Réglages enregistrés.'")
+    wait(chromium, f"{ground} != '{light}'", 2)
+    chromium.close()
+    chromium.switch_to.window(first)
+    wait(chromium, "return document.querySelector('.row.changed .o')", 2)
+    wait(chromium, f"{ground} != '{light}'", 2)
+    assert chromium.current_url.endswith("/article/11?a=33&montre=un")
+
+
+def test_the_view_that_one_sees_is_kept_for_the_dossier(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/article/11?a=33&montre=un&vue=cote")
+    chromium.find_element("css selector", ".keep button").click()
+    wait(chromium, "return !document.querySelector('.keep')")
+    assert live.desk.now.settings.view == "cote"
+
+
 def test_filters_views_and_history(chromium: Any, live: Live) -> None:
     size(chromium, 1440, 900)
     chromium.get(f"{live.origin}/article/11?a=33")

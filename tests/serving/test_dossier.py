@@ -19,6 +19,7 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.errors import InputError
 from amendapply.serving.codec import amendment_from_json, amendment_to_json, bill_from_json, bill_to_json
+from amendapply.serving.settings import Settings, settings_of
 from amendapply.serving.store import VERSION, Dossier, contents, is_dossier
 
 BILL = Bill.from_text("L'État assure la conception.\n\nIl en rend compte.", article="4 bis")
@@ -167,20 +168,39 @@ def test_a_later_version_is_refused(path: Path) -> None:
             opening(path)
 
 
-def test_a_dossier_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
+ADDED = {1: ("official", "laws", "drafts", "settings"), 2: ("settings",)}
+"""The tables that a dossier of each earlier version lacks."""
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_an_older_dossier_is_brought_up_to_date(path: Path, version: int) -> None:
+    dossier = Dossier(path)
+    dossier.vote("amendement", ("12",), "adopté")
+    dossier.close()
     with sqlite3.connect(path) as db:
-        for table in ("official", "laws", "drafts"):
+        for table in ADDED[version]:
             db.execute(f"DROP TABLE {table}")
-        db.execute("PRAGMA user_version = 1")
+        db.execute(f"PRAGMA user_version = {version}")
     db.close()
     assert contents(path).bill == BILL
     dossier = Dossier(path)
     assert dossier.amendments() == list(AMENDMENTS)
+    assert fates(dossier) == ["adopté"]
+    assert dossier.settings() == {}
     dossier.set_draft("/article/4-bis/rediger", {"al-1": "essai"})
+    dossier.set_settings({"vue": "cote"})
     dossier.close()
     again = Dossier(path)
     assert again.draft("/article/4-bis/rediger") == {"al-1": "essai"}
+    assert again.settings() == {"vue": "cote"}
     again.close()
+
+
+def test_a_setting_that_no_page_knows_is_that_of_a_new_dossier(path: Path) -> None:
+    dossier = Dossier(path)
+    dossier.set_settings({"vue": "<script>", "theme": "sombre", "x": "y"})
+    assert settings_of(dossier.settings()) == Settings(theme="sombre")
+    dossier.close()
 
 
 def test_another_database_is_refused(tmp_path: Path) -> None:

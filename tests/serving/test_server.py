@@ -196,6 +196,48 @@ def test_filters_keep_what_they_name(live: Live) -> None:
     assert "Aucun amendement" in live.get("/liasse?q=introuvable").text
 
 
+def test_settings_are_those_of_every_page_that_asks_for_nothing_else(live: Live) -> None:
+    assert 'data-view="inline"' in live.get("/article/11").text
+    assert live.post("/reglages", vue="cote", theme="sombre", retour="/texte?vue=cote").headers["location"] == (
+        "/texte?vue=cote"
+    )
+    for path in ("/article/11", "/article/2", "/texte"):
+        page = live.get(path).text
+        assert 'data-view="side"' in page
+        assert "/static/sombre.css" in page
+    page = live.get("/article/11?vue=ligne").text
+    assert 'data-view="inline"' in page
+    assert 'name="vue" value="ligne"' in page  # « Garder »
+    answer = live.post("/vote", cles="33", sort="rejeté", retour="/article/11?vue=ligne&a=33")
+    assert "vue=ligne" in answer.headers["location"]
+
+
+def test_the_sheets_of_one_theme_have_its_colours_alone(live: Live) -> None:
+    page = live.get("/aide").text
+    sheets = {
+        theme: live.get(re.sub("auto", theme, re.search(r'href="(/static/auto.css)', page)[1])).text  # type: ignore[index]
+        for theme in ("auto", "clair", "sombre")
+    }
+    assert [sheet.count("@media (prefers-color-scheme: dark)") for sheet in sheets.values()] == [2, 0, 0]
+    assert sheets["sombre"].count("@media all") == sheets["clair"].count("@media not all") == 2
+    assert "color-scheme: dark;" in sheets["sombre"]
+
+
+@pytest.mark.parametrize("fields", [{"vue": "biais"}, {"theme": "nuit"}, {"style": "conseil d'État"}])
+def test_a_setting_that_there_is_not_is_refused(live: Live, fields: dict[str, str]) -> None:
+    assert live.post("/reglages", **fields).code == 422
+    assert live.desk.dossier.settings() == {}
+
+
+def test_the_style_of_drafts_is_remembered(live: Live) -> None:
+    edit = {"al-8": "L’État assure la conception du traitement.", "faire": "rediger"}
+    assert "la fin de l&#39;alinéa 8" in live.post("/article/11/rediger", **edit, style="assemblee").text
+    assert live.desk.dossier.settings() == {}
+    assert "Alinéa 8\n" in live.post("/article/11/rediger", **edit, style="senat").text
+    assert "Alinéa 8\n" in live.post("/article/11/rediger", **edit).text
+    assert '<option value="senat" selected>' in live.get("/article/2/rediger").text
+
+
 def test_an_edit_is_written_as_an_instruction_and_put_into_the_dossier(live: Live) -> None:
     edit = "L’État assure la conception du traitement."
     text = live.ask("POST", "/article/11/rediger", {"al-8": edit, "faire": "rediger"}).text

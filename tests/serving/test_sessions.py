@@ -21,6 +21,7 @@ from amendapply.rendering.yaml_files import dump_amendments, dump_bill
 from amendapply.serving.desk import Desk, fill
 from amendapply.serving.exports import liasse_export, text_export
 from amendapply.serving.listing import first_to_vote, following
+from amendapply.serving.settings import Settings
 from amendapply.serving.state import FATES
 from amendapply.serving.store import Dossier
 from amendapply.serving.texts import Texts
@@ -198,9 +199,12 @@ def test_a_dossier_opens_where_the_last_session_stopped(tmp_path: Path) -> None:
     list(fill(desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
     desk.vote(["33"], "adopté")
     desk.tick(["34"], True)
+    desk.set({"vue": "cote", "style": "senat", "theme": "sombre"})
     before = desk.state
     desk.close()
-    again = Desk(Dossier(path)).state
+    opened = Desk(Dossier(path))
+    assert opened.now.settings == Settings("senat", "cote", "sombre")
+    again = opened.state
     assert again.report.verdicts == before.report.verdicts
     assert (again.fates, again.ticks, again.liasse) == (before.fates, before.ticks, before.liasse)
 

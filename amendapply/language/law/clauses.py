@@ -68,11 +68,14 @@ VERBS = (
 )
 """The verbs that order a change: a closed list. In that order, since « ainsi modifié » begins like others."""
 
+_IS = r"(?:\b(?:est|sont|demeurent?)\b|\w(?:est|sont)\s)"
+_CHANGED = (
+    r"(?:ainsi\s+(?:modifi|rédig|rétabli)ée?s?|remplacée?s?|supprimée?s?|abrogée?s?|insérée?s?"
+    r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+de)"
+)
+_BECOMES = r"\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s)"
 ORDERS = re.compile(
-    r"(?:\b(?:est|sont|demeurent?)\b|\w(?:est|sont)\s)[^«»\"]{0,60}?\b(?:ainsi\s+(?:modifi|rédig|rétabli)ée?s?|remplacée?s?|supprimée?s?|abrogée?s?|insérée?s?"
-    r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+de)|\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s)"
-    r"|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?",
-    _I,
+    rf"{_IS}[^«»\"]{{0,60}}?\b{_CHANGED}|{_BECOMES}|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?", _I
 )
 """Whether a sentence may order a change: what has no such verb is a norm of the bill itself."""
 

@@ -18,25 +18,36 @@ from amendapply.operations import Anchor, Block
 from amendapply.text.labels import LabelKind, is_quoted, read_labels
 
 _I = re.IGNORECASE
-_NOUN = (
-    r"(?:mots?|références?|montants?|taux|nombres?|années?|dates?|chiffres?|mentions?|signes?|pourcentages?|termes?|sommes?"
-    r"|numéros?|symboles?|membres?\s+de\s+phrase|expressions?|virgule|valeurs?|tarifs?|coefficients?|durées?|dénominations?"
-    r"|seuils?|plafonds?|ponctuations?|sigles?|subdivisions?|âges?|prix|alinéas?(?=\s*:\s*[«\"])|quantièmes?|phrases?(?=\s*:\s*[«\"]))"
+_TEXT_NOUN = (
+    r"mots?|références?|mentions?|termes?|membres?\s+de\s+phrase|expressions?|dénominations?|sigles?|subdivisions?"
 )
+_AMOUNT_NOUN = (
+    "montants?|taux|nombres?|années?|dates?|chiffres?|pourcentages?|sommes?|numéros?|valeurs?|tarifs?|coefficients?"
+    "|durées?|seuils?|plafonds?|âges?|prix|quantièmes?"
+)
+_MARK_NOUN = "signes?|symboles?|virgule|ponctuations?"
+_QUOTED_NOUN = r"(?:alinéas?|phrases?)(?=\s*:\s*[«\"])"
+_NOUN = rf"(?:{_TEXT_NOUN}|{_AMOUNT_NOUN}|{_MARK_NOUN}|{_QUOTED_NOUN})"
 _DET = r"(?:(?:à\s+)?l'|(?:à\s+)?la\s+|les?\s+|des\s+|du\s+|de\s+la\s+|de\s+l'|une?\s+|aux?\s+)"
+_NOUNS = rf"{_DET}(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})(?:\s+(?:et|ou)\s+{_DET}?{_NOUN})?"
 _NAMED = re.compile(
-    rf"(?:une\s+phrase\s+et\s+les\s+mots|{_DET}(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})(?:\s+(?:et|ou)\s+{_DET}?{_NOUN})?)(?:\s+suivante?s?)?\s*:?\s*(?=[«\"])",
+    rf"(?:une\s+phrase\s+et\s+les\s+mots|{_NOUNS})(?:\s+suivante?s?)?\s*:?\s*(?=[«\"])",
     _I,
 )
+_RANKED = rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+|(?P<all>{CARDINAL})\s+)"
 _OCCURRENCE = re.compile(
-    rf"(?:à\s+|aux\s+)?(?:(?P<each>chaque|chacune\s+des|toutes\s+les)\s+|(?:la\s+|les\s+|l')"
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+|(?P<all>{CARDINAL})\s+))"
+    rf"(?:à\s+|aux\s+)?(?:(?P<each>chaque|chacune\s+des|toutes\s+les)\s+|(?:la\s+|les\s+|l'){_RANKED})"
     r"occurrences?\s+(?=d[ue]\b|de\s|des\b)",
     _I,
 )
-_TIMES = re.compile(
+_COUNTED_TIMES = (
     r"(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)\s+(?:fois|reprises)"
-    r"|à\s+(?P<each>chaque\s+(?:occurrence|fois)|toutes\s+(?:les|ses)\s+occurrences|chacune\s+de\s+(?:ses|leurs)\s+occurrences)"
+)
+_EACH_TIME = (
+    r"chaque\s+(?:occurrence|fois)|toutes\s+(?:les|ses)\s+occurrences|chacune\s+de\s+(?:ses|leurs)\s+occurrences"
+)
+_TIMES = re.compile(
+    rf"{_COUNTED_TIMES}|à\s+(?P<each>{_EACH_TIME})"
     r"|(?:à\s+|aux\s+)(?P<occurrences>deux|trois|quatre)\s+(?:occurrences|reprises)",
     _I,
 )
@@ -177,9 +188,13 @@ _DIVISION_NUMBER = (
     r"(?:\d+(?:er)?|(?-i:[IVXLC]+)(?:er)?|(?-i:[A-Z])|unique|préliminaire)"
     rf"(?:\s+{LATIN}\b|\s+(?-i:[A-Z])\b)*(?![\w'])"
 )
+_DIVISION_NOUN = r"(?:sous-paragraphe|paragraphe|sous-section|section|chapitre|titre|livre|partie|annexe|division)s?"
+_ANOTHER_DIVISION = (
+    rf"(?:\s*,\s*|\s+(?:et|à)\s+)(?:une?\s+(?:sous-section|section|chapitre|titre)\s+)?{_DIVISION_NUMBER}"
+)
 _DIVISION = re.compile(
-    r"(?:(?:un|une|deux|trois|quatre|les|des)\s+)(?:sous-paragraphe|paragraphe|sous-section|section|chapitre|titre|livre|partie|annexe|division)s?"
-    rf"(?:\s+(?:{_DIVISION_NUMBER}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:une?\s+(?:sous-section|section|chapitre|titre)\s+)?{_DIVISION_NUMBER}){{0,20}}+))?",
+    rf"(?:(?:un|une|deux|trois|quatre|les|des)\s+){_DIVISION_NOUN}"
+    rf"(?:\s+(?:{_DIVISION_NUMBER}(?:{_ANOTHER_DIVISION}){{0,20}}+))?",
     _I,
 )
 
@@ -298,7 +313,10 @@ def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], 
 
 _NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")
 """« Art L. 111-5-3. - »."""
+_DIVISION_KIND = (
+    "LIVRE|TITRE|CHAPITRE|SECTION|SOUS-SECTION|Livre|Titre|Chapitre|Section|Sous-section|Sous-paragraphe|Paragraphe"
+)
 _OPENS_DIVISION = re.compile(
-    r"\s*(?:LIVRE|TITRE|CHAPITRE|SECTION|SOUS-SECTION|Livre|Titre|Chapitre|Section|Sous-section|Sous-paragraphe|Paragraphe)\s+"
-    r"(?:\d+|[IVXLC]+(?:er)?\b|[A-Z]\b|unique|UNIQUE|préliminaire)(?:\s+\w{1,15}){0,3}\s*(?:[:.-].{0,300})?$"
+    rf"\s*(?:{_DIVISION_KIND})\s+(?:\d+|[IVXLC]+(?:er)?\b|[A-Z]\b|unique|UNIQUE|préliminaire)"
+    r"(?:\s+\w{1,15}){0,3}\s*(?:[:.-].{0,300})?$"
 )

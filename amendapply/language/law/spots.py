@@ -86,13 +86,10 @@ CASES = {
 }  # fmt: skip
 """What the articles before the labels of one list have in common."""
 
-_DETERMINER = re.compile(
-    r"(?P<prep>(?:à|a|dans|de|d'|pour|sur|en)\b\s*)?"
-    r"(?:(?P<dit>(?:du|au|le|la|les|des|aux|l')\s?dite?s?\b)|(?P<this>cette|cet|ces|ce)\b"
-    r"|(?P<art>son(?=\s+intitul)|la|les|le|l'|l\s(?=article)|au|aux|du|des|chacun\s+des|chacune\s+des)(?:(?<=')|\b))"
-    r"\s*(?P<same>mêmes?\b\s*)?",
-    _I,
-)
+_PREP = r"(?P<prep>(?:à|a|dans|de|d'|pour|sur|en)\b\s*)?"
+_DIT = r"(?P<dit>(?:du|au|le|la|les|des|aux|l')\s?dite?s?\b)"
+_ART = r"(?P<art>son(?=\s+intitul)|la|les|le|l'|l\s(?=article)|au|aux|du|des|chacun\s+des|chacune\s+des)(?:(?<=')|\b)"
+_DETERMINER = re.compile(rf"{_PREP}(?:{_DIT}|(?P<this>cette|cet|ces|ce)\b|{_ART})\s*(?P<same>mêmes?\b\s*)?", _I)
 _AT = re.compile(r"(?:à|a|aux?|dans|audit|auxdite?s|du|de|des)\b", _I)
 _EDGE = re.compile(r"(?P<edge>fin|début)\b", _I)
 _PHRASE = re.compile(

@@ -41,15 +41,16 @@ _AUTHORS = lazily(
     0,
 )
 """« présenté par M. Jean Dupont et 16 de ses collègues », at the end of its line."""
-_LABEL = lazily(
-    rf"(?:(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s*{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
-    rf"|(?P<degree>\d+)\s?°(?P<degree_suffix>(?:\s+{LATIN})?(?:\s+[A-Z]\b)?)"
-    rf"|(?P<letter>[a-z])(?P<letter_suffix>(?:\s+{LATIN})?)\s*\)"
-    rf"|(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)"
+_SUFFIX = rf"(?:\s+{LATIN})?"
+_ROMAN = rf"(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s*{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
+_DEGREE = rf"(?P<degree>\d+)\s?°(?P<degree_suffix>{_SUFFIX}(?:\s+[A-Z]\b)?)"
+_CLOSED_LETTER = rf"(?P<letter>[a-z])(?P<letter_suffix>{_SUFFIX})\s*\)"
+_BARE_LETTER = (
+    rf"(?P<bare>[a-z])(?P<bare_suffix>{_SUFFIX})"
     r"(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|[aA]u) [a-z])\s*(?:[.,:;]|$))"
-    rf"|(?P<capital>[A-Z])(?P<capital_suffix>(?:\s+{LATIN})?)(?=[\s,.:;]|$))",
-    0,
 )
+_CAPITAL = rf"(?P<capital>[A-Z])(?P<capital_suffix>{_SUFFIX})(?=[\s,.:;]|$)"
+_LABEL = lazily(rf"(?:{_ROMAN}|{_DEGREE}|{_CLOSED_LETTER}|{_BARE_LETTER}|{_CAPITAL})", 0)
 _OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)
 _AFTER_ARTICLES = lazily(r"[,.:;\n]|$")
 _NUMBER_JOINT = lazily(r"\s*,\s*(?:et\s+)?|\s+et\s+")
@@ -66,31 +67,35 @@ _LABEL_WORD = lazily(r"(?:paragraphe|point)\s+", _I)
 _PROPOSED = lazily(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
 _PROPOSED_BY = lazily(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
 _PROPOSED_END = r"\s*[,:.;\n]|\s*$|\s+par\s"
+_PROPOSED_PART = (
+    rf"(?:(?:le|la|les|l')\s*(?:{RANKS}\s+{ALINEA}|[IVX]+|\d+\s?°|[a-z]\))"
+    rf"(?:\s+et\s+(?:le|la|les)\s+{RANKS}\s+{ALINEA})?\s+(?:de|du)\s+)?"
+)
+_PROPOSED_ARTICLE = rf"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:\s+{LATIN})*(?:\s+(?-i:[A-Z]{{1,2}})\b)?"
+_OF_LAW = rf"(?:même\s+code|même\s+loi|{CODE}|loi\s+n\s?°\s?\d{{2,4}}-\d{{1,5}}(?:\s+du\s+{DATE})?)"
+_TO_WRITE = r"pour\s+(?:(?:rédiger|compléter|modifier|rétablir|remplacer|insérer)\s+)?"
+_AFTER_PROPOSED = rf"(?:\s+(?:du|de\s+la|de)\s+{_OF_LAW}(?={_PROPOSED_END})|(?={_PROPOSED_END}|\s+(?:les?|la|et|l')\b))"
 _PROPOSED_FOR = lazily(
-    r"\s*,?\s*(?:de\s+cet\s+article\s*)?"
-    r"pour\s+(?:(?:rédiger|compléter|modifier|rétablir|remplacer|insérer)\s+)?"
-    rf"(?:(?:le|la|les|l')\s*(?:{RANKS}\s+{ALINEA}|[IVX]+|\d+\s?°|[a-z]\))(?:\s+et\s+(?:le|la|les)\s+{RANKS}\s+{ALINEA})?\s+(?:de|du)\s+)?"
-    r"(?:l'\s*article|les\s+articles|un\s+article)\s+"
-    r"(?P<article>(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:\s+" + LATIN + r")*(?:\s+(?-i:[A-Z]{1,2})\b)?)"
-    rf"(?:\s+(?:du|de\s+la|de)\s+(?:même\s+code|même\s+loi|{CODE}|loi\s+n\s?°\s?\d{{2,4}}-\d{{1,5}}(?:\s+du\s+{DATE})?)"
-    r"(?=" + _PROPOSED_END + r")"
-    r"|(?=" + _PROPOSED_END + r"|\s+(?:les?|la|et|l')\b))",
+    rf"\s*,?\s*(?:de\s+cet\s+article\s*)?{_TO_WRITE}{_PROPOSED_PART}"
+    rf"(?:l'\s*article|les\s+articles|un\s+article)\s+(?P<article>{_PROPOSED_ARTICLE}){_AFTER_PROPOSED}",
     _I,
 )
 _SAME_TEXT = lazily(r"(?:texte|rédaction)\b", _I)
 _BILL = lazily(r"(?:(?:l')?ensemble\s+d(?:u|e\s+la)\s+|tout(?:e)?\s+l[ea]\s+)?(?:projet|proposition)\s+de\s+loi\b", _I)
 _WHOLE_BILL = lazily(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)(?:\s+de\s+loi)?\b", _I)
 _BILL_TITLE = lazily(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
+_OF_DIVISION = (
+    r"\s+d(?:u|e\s+la|e\s+l'|e\s+cett?e?)\s*(?:présente?\s+)?"
+    r"(?P<kind>titre|chapitre|section|sous-section|livre|partie|division)"
+)
 _DIVISION_TITLE = lazily(
-    r"(?:division\s+et\s+(?:de\s+)?(?:l'|son\s+))?intitulé(?:\s+d(?:u|e\s+la|e\s+l'|e\s+cett?e?)\s*(?:présente?\s+)?(?P<kind>titre|chapitre|section|sous-section|livre|partie|division)"
-    r"(?:\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?(?:\s+" + LATIN + r")?))?)?",
+    rf"(?:division\s+et\s+(?:de\s+)?(?:l'|son\s+))?intitulé"
+    rf"(?:{_OF_DIVISION}(?:\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?(?:\s+{LATIN})?))?)?",
     _I,
 )
 _DIVISION = lazily(
-    r"(?P<kind>titre|chapitre|sous-section|section|livre|partie)\s+(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+"
-    + LATIN
-    + r")?)"
-    r"(?!\s+d(?:u|e\s+la|e\s+l'|e\s+ce)\b)",
+    r"(?P<kind>titre|chapitre|sous-section|section|livre|partie)\s+"
+    rf"(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+{LATIN})?)(?!\s+d(?:u|e\s+la|e\s+l'|e\s+ce)\b)",
     _I,
 )
 _THIS_DIVISION = lazily(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)

@@ -40,6 +40,8 @@ function show(html, address, { push = false, keep = false } = {}) {
     next.scrollTop = top;
     if (keep) all("details", next).filter((each) => opened.includes(each.textContent.slice(0, 80))).forEach((each) => { each.open = true; });
   }
+  const sheet = find("link[rel=stylesheet]"), newer = find("link[rel=stylesheet]", fresh).getAttribute("href");
+  if (sheet.getAttribute("href") !== newer) sheet.href = newer;
   document.title = fresh.title;
   if (fresh.documentElement.dataset.view) root.dataset.view = fresh.documentElement.dataset.view;
   document.body.dataset.revision = fresh.body.dataset.revision;
@@ -146,7 +148,8 @@ document.addEventListener("submit", (event) => {
   if (form.method === "get") {
     all("[name]", form).filter((each) => !each.value).forEach((each) => data.delete(each.name));
     ask(`${form.getAttribute("action")}?${data}`, {}, { push: true, keep: true });
-  } else ask(form.getAttribute("action"), { method: "POST", body: data }, { push: true, keep: form.matches(".tick") });
+  } else ask(form.getAttribute("action"), { method: "POST", body: data }, { push: true, keep: form.matches(".tick") })
+    .then(() => { if (form.matches("[data-said]")) say(form.dataset.said); });
 });
 
 // A page that one leaves asks for nothing more: its answer would lead away from where one goes.
