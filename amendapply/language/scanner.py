@@ -39,7 +39,6 @@ _BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,
 """« A l'alinéa 4 », « , a la seconde phrase »: the preposition, where a phrase begins."""
 _BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
 _SPACES = lazily(r"\s*")
-_BLANKS = lazily(r"[ ]*")
 
 Pattern = re.Pattern[str]
 
@@ -103,10 +102,6 @@ class Scanner:
     def spaces(self) -> None:
         """Skip white space, line ends included."""
         self.pos = self.skip_spaces(self.pos)
-
-    def blanks(self) -> None:
-        """Skip the spaces of this line."""
-        self.pos = _BLANKS.match(self.text, self.pos).end()  # type: ignore[union-attr]
 
     def check(self, pattern: Pattern) -> re.Match[str] | None:
         """The match of *pattern* here, after white space, without moving."""
