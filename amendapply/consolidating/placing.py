@@ -94,9 +94,7 @@ def _close(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether two articles have nine words of ten in common."""
     if tuple(old) == tuple(new):
         return True
-    one, other = (
-        Counter(form for text in texts for form in _WORD.findall(fold(text).text.lower())) for texts in (old, new)
-    )
+    one, other = _words(old), _words(new)
     return 20 * (one & other).total() >= 9 * (one.total() + other.total())
 
 
