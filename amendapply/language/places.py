@@ -129,8 +129,11 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
             sc.pos = start
             return
         at_part = clause.has(Modifier.PLACES) and sc.at_line_start() and begins_part(sc, sc.pos)
-        if at_part or not any(
-            rule(sc, context, clause) for rule in (_read_side, _read_between, _read_place, _read_rest)
+        if at_part or not (
+            _read_side(sc, context, clause)
+            or _read_between(sc, context, clause)
+            or _read_place(sc, context, clause)
+            or _read_rest(sc, context, clause)
         ):
             sc.pos = start
             return

@@ -126,9 +126,11 @@ def read_text_under_slot(sc: Scanner, context: Context) -> bool:
 
     What stands under « Après l'alinéa 7 » can only be inserted there.
     """
+    slot = context.scope.slot
+    if context.idle is None or slot is None:
+        return False
     start = sc.skip_spaces(sc.pos)
-    slot, line = context.scope.slot, sc.text[start : sc.line_end(start)]
-    if context.idle is None or slot is None or not PART.match(sc.text, start) or not _PASSIVE_STEM.search(line):
+    if not PART.match(sc.text, start) or not _PASSIVE_STEM.search(sc.text[start : sc.line_end(start)]):
         return False
     if is_boundary(sc, start) or commands_bill(command_of(sc, start)):
         return False
