@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from amendapply.drafting import Style as Style
     from amendapply.drafting import draft as draft
     from amendapply.drafting import draft_bill as draft_bill
+    from amendapply.drafting.codes import LawDrafting as LawDrafting
+    from amendapply.drafting.codes import draft_articles as draft_articles
+    from amendapply.drafting.codes import draft_law as draft_law
     from amendapply.edits import Edit as Edit
     from amendapply.errors import InputError as InputError
     from amendapply.law import LawArticle as LawArticle
@@ -110,6 +113,7 @@ _HOMES = {
     "HeadingRedline": "redline",
     "InputError": "errors",
     "LawArticle": "law",
+    "LawDrafting": "drafting.codes",
     "Lost": "blaming.origins",
     "Operation": "operations",
     "Origin": "blaming.origins",
@@ -139,7 +143,9 @@ _HOMES = {
     "compare": "comparing.versions",
     "consolidate": "consolidating.consolidation",
     "draft": "drafting",
+    "draft_articles": "drafting.codes",
     "draft_bill": "drafting",
+    "draft_law": "drafting.codes",
     "judge": "liasse.checking",
     "load_amendments": "reading",
     "load_bill": "reading",

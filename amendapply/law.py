@@ -39,8 +39,7 @@ class LawArticle:
     @property
     def name(self) -> str:
         """The article as it is cited: « L. 121-1 du code rural »."""
-        number = label_name(self.number) if self.number[:1].isalpha() else self.number
-        return f"{number} {of_text(self.code)}"
+        return f"{cited_number(self.number)} {of_text(self.code)}"
 
 
 class Law(Protocol):
@@ -192,6 +191,11 @@ def code_key(name: str) -> str:
     return _plain(_SUFFIX.sub("", name))
 
 
+def bare_code(name: str) -> str:
+    """The name of a text as a bill cites it: « Code forestier (nouveau) » is the « Code forestier »."""
+    return _SUFFIX.sub("", name.replace(_NEW, "")).strip()
+
+
 def _plain(name: str) -> str:
     return plain(fold(name).text.casefold()).translate(_ACCENTS).replace("'", "").replace(",", "")
 
@@ -225,6 +229,11 @@ def number_key(number: str) -> str:
     """The form of the number of an article under which its spellings are equal: L. 121-1, L121-1, « l. 121-1 »."""
     bare = fold(_ARTICLE.sub("", number).replace("*", "")).text.casefold().replace(".", "").strip("-")
     return _FIRST.sub("1", bare) if bare in ("premier", "ier") else re.sub(r"^1er", "1", bare)
+
+
+def cited_number(number: str) -> str:
+    """The number of an article as it is cited: L121-1 is « L. 121-1 »."""
+    return label_name(number) if number[:1].isalpha() else number
 
 
 _PARTS = re.compile(rf"\d+|{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))}|[a-z]")

@@ -8,10 +8,12 @@ No word is compared twice: the first redline is known from the edits, the second
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import TypeVar
 
+from amendapply.blaming.origins import BlamedPiece
 from amendapply.redline import Change, Piece, Row
 from amendapply.text.alignment import matches
 
@@ -45,6 +47,17 @@ class Strand:
 
 
 Strands = tuple[Strand, ...]
+R = TypeVar("R", Strand, BlamedPiece)
+
+
+def slices(runs: Iterable[R], start: int, end: int) -> Iterator[R]:
+    """The text of *runs* from the character *start* to *end*."""
+    place = 0
+    for each in runs:
+        text = each.text[max(0, start - place) : max(0, end - place)]
+        if text:
+            yield replace(each, text=text)
+        place += len(each.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _NO_TEXT = Option("--no-text", help="Il n'y a pas de texte : tous les fichiers s
 _ADOPTED = Option(
     "--adopted",
     metavar="12,15",
-    help="Vérifie les autres une fois ces amendements adoptés. Se répète.",
+    help="Vérifie les autres une fois ces amendements adoptés ; ou, de même, --adopted 12 --adopted 15.",
     complete=amendment_numbers,
 )
 _VOTED = Option("--voted", help="Tient compte des votes du dossier, dans leur ordre.")

@@ -26,19 +26,21 @@ CONTEXT = Option("--context", metavar="N", min=0, help="Nombre d'alinéas inchan
 HOME_ARTICLE = Option(
     "--article",
     metavar="N",
-    help="Article des amendements qui n'en nomment aucun ; de plusieurs (« 3,4 »), le seul où chacun trouve sa place.",
+    help="Article des amendements qui n'en nomment aucun ; de plusieurs (« 3,4 », ou l'option répétée), le seul où "
+    "chacun trouve sa place.",
     complete=article_numbers,
 )
 NUMBERS = Option(
     "--only",
     metavar="12,15",
-    help="Ne prend que ces amendements, quel que soit leur sort. Se répète : --only 12 --only 15.",
+    help="Ne prend que ces amendements, quel que soit leur sort ; ou, de même, --only 12 --only 15.",
     complete=amendment_numbers,
 )
 FATES = Option(
     "--fate",
     metavar="SORT",
-    help="Ne prend que les amendements de ce sort : adopté, rejeté, retiré, tombé, irrecevable, « non soutenu ».",
+    help="Ne prend que les amendements de ce sort : adopté, rejeté, retiré, tombé, irrecevable, « non soutenu » ; de "
+    "plusieurs : adopté,retiré, ou l'option répétée.",
     complete=fates,
 )
 

@@ -23,8 +23,12 @@ def values_of(command: Command, words: Sequence[str]) -> dict[str, Any]:
             placed.append(word)
         elif parameter.many:
             values.setdefault(parameter.key, []).append(_converted(parameter, word))
+        elif parameter.flag:
+            values[parameter.key] = True
+        elif parameter.key in values:
+            raise UsageError(f"l'option {parameter.name} est donnée deux fois.")
         else:
-            values[parameter.key] = True if parameter.flag else _converted(parameter, word)
+            values[parameter.key] = _converted(parameter, word)
     if "help" in values:
         return values
     values.update(_placed(command, placed))

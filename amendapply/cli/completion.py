@@ -40,7 +40,7 @@ complete --no-files --command amendapply --arguments '(__amendapply_complete)'
 """
 _POWERSHELL = r"""Register-ArgumentCompleter -Native -CommandName amendapply -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
-    $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_" })
+    $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_".Trim('"', "'") })
     if ($wordToComplete -eq '') { $words += '""' }
     $env:_AMENDAPPLY_COMPLETE = 'powershell'
     amendapply @words 2>$null | ForEach-Object {
@@ -57,7 +57,7 @@ def proposals(commands: Sequence[Command], options: Sequence[str], words: Sequen
 
     () where nothing is known: shells then propose files. *options* are those of the program itself.
     """
-    *before, started = words or [""]
+    *before, started = _whole(words) or [""]
     named = next((word for word in before if not word.startswith("-")), None)
     command = next((each for each in commands if each.name == named), None)
     if command is not None:
@@ -67,6 +67,12 @@ def proposals(commands: Sequence[Command], options: Sequence[str], words: Sequen
     else:
         found = ()
     return tuple(dict.fromkeys(each for each in found if each.startswith(started) and not _BREAKS.search(each)))
+
+
+def _whole(words: Sequence[str]) -> list[str]:
+    """*words* without the « = » that bash makes a word of (« --style = s »), nor the « "" » of PowerShell for none."""
+    asked_for_all = [""] if words and words[-1] == "=" else []
+    return ["" if word == '""' else word for word in words if word != "="] + asked_for_all
 
 
 def _of_command(command: Command, before: Sequence[str], started: str) -> Iterator[str]:

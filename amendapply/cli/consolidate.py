@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from amendapply.consolidating.result import Consolidation
 
 _LAW = Option("--law", metavar="DROIT", help="Base de droit : fichier JSON Lines, YAML, XML, page, ou dossier.")
-_AMENDMENTS = Option("--amendments", metavar="AMENDEMENT", help="Fichiers d'amendements : ajoute le texte amendé.")
+_AMENDMENTS = Option(
+    "--amendments", metavar="AMENDEMENT", help="Fichier d'amendements : ajoute le texte amendé. Se répète."
+)
 _STRICT = Option("--strict", help="Refuse une disposition plutôt que de prendre une liberté pour la consolider.")
 _MECHANICAL = Option("--mechanical", help="N'ajoute rien de ce que font les services (« (Abrogé) », « ; »).")
 _ORDER = Option("--by-code", help="Range les articles de loi dans l'ordre des codes, et non dans celui du texte.")

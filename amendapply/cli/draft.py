@@ -1,4 +1,4 @@
-"""`amendapply draft`: the amendments that lead from a bill to its edited version."""
+"""`amendapply draft`: the amendments that lead to an edited bill; the article of a bill that leads to an edited law."""
 
 from __future__ import annotations
 
@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
     from amendapply.bill import Article, Bill
     from amendapply.drafting import Drafting
+    from amendapply.law import Law
     from amendapply.writing import Style
 
 SOME_NOT_DRAFTED = 1
 """The exit code where no instruction can express a part of the edit."""
 
 _EDITED = Argument("MODIFIÉ", help="Le texte modifié, de tout format ; Word, avec suivi des modifications ou sans.")
+_LAW = Option(
+    "--law",
+    metavar="DROIT",
+    help="Base de droit : TEXTE tient alors des articles de loi modifiés, et l'article du projet est rédigé.",
+)
 STYLE = Option(
     "--style",
     metavar="assemblee|senat",
@@ -52,7 +58,8 @@ FORMAT = Option("--format", metavar="FORMAT", help="Forme des amendements : text
 
 def draft_amendments(
     bill: Annotated[str, BILL],
-    edited: Annotated[str, _EDITED],
+    edited: Annotated[str | None, _EDITED] = None,
+    law: Annotated[Path | None, _LAW] = None,
     style: Annotated[str | None, STYLE] = None,
     article: Annotated[list[str] | None, ARTICLE] = None,
     mechanical: Annotated[bool, MECHANICAL] = False,
@@ -60,16 +67,24 @@ def draft_amendments(
     format_: Annotated[AmendmentFormat | None, FORMAT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
-    """Rédige les amendements qui mènent d'un texte à sa version modifiée.
+    """Rédige les amendements qui mènent d'un texte à sa version modifiée, ou l'article d'un projet qui modifie la loi.
 
     Exemples :
       amendapply draft loi.html modifie.docx
+      amendapply draft --law code.jsonl articles.yaml
       amendapply draft loi.html modifie.docx --style senat -o amendements.docx
 
     Codes de sortie : 0 tout est rédigé ; 1 une modification ne peut l'être ; 2 entrée inutilisable.
     """
     from amendapply.drafting import draft_bill
 
+    if law is not None:
+        _refuse_with_law(edited, style)
+        to = delivery(output, format_, AMENDMENT_ENDINGS, AmendmentFormat.TEXT, [bill, str(law)], force=force)
+        _draft_from_law(law, bill, separated(article), to, conventions=not mechanical)
+        return
+    if edited is None:
+        raise InputError("il manque MODIFIÉ, le texte modifié.")
     refuse_shared_input(bill, edited)
     to = delivery(output, format_, AMENDMENT_ENDINGS, AmendmentFormat.TEXT, [bill, edited], force=force)
     old = read_bill_from(bill)
@@ -151,3 +166,62 @@ def _check_related(old: Bill, new: Bill, source: str) -> None:
     gone = [article.number for article in old.articles if new.find_article(article.number) is None and article.alineas]
     if gone:
         notify(f"absents du texte modifié, leur suppression est rédigée : articles {listed(gone)}.")
+
+
+# ----------------------------------------------------------------------------------------------- the article of a bill
+
+
+def _refuse_with_law(edited: str | None, style: str | None) -> None:
+    """Raise InputError for what has no sense beside --law."""
+    if edited is not None:
+        raise InputError("avec --law, seul le fichier des articles modifiés est attendu.", source=edited)
+    if style is not None:
+        raise InputError("--style est celui des amendements : il ne va pas avec --law.")
+
+
+def _draft_from_law(
+    law: Path, source: str, numbers: Sequence[str] | None, to: Delivery[AmendmentFormat], *, conventions: bool
+) -> None:
+    """Write the article of a bill that makes of *law* the articles of the file *source*. Raises OSError."""
+    from amendapply.drafting.codes import draft_articles
+    from amendapply.law import Articles, number_key
+    from amendapply.reading.law_files import load_law
+
+    base, edited = load_law(law), load_law(source)
+    wanted = frozenset(map(number_key, numbers or ()))
+    articles = tuple(
+        article
+        for code in edited.codes
+        for article in edited.articles(code)
+        if not wanted or number_key(article.number) in wanted
+    )
+    if not articles:
+        raise InputError(f"aucun article {' ni '.join(numbers or ())}.", source=source)
+    _tell_absent(base, edited, source, wanted)
+    drafting = draft_articles(base, Articles(articles), conventions=conventions)
+    if drafting.bill.articles:
+        deliver(_bill_as(drafting.bill, to.form), to)
+    elif not drafting.problems:
+        notify("les articles sont ceux de la loi en vigueur : rien à rédiger.")
+    for problem in drafting.problems:
+        notify(f"non rédigé : {problem}.")
+    if drafting.problems:
+        raise Exit(SOME_NOT_DRAFTED)
+
+
+def _tell_absent(base: Law, edited: Law, source: str, wanted: frozenset[str]) -> None:
+    """Say how many articles of a code are not in a file that holds most of it: they are not repealed."""
+    for code in edited.codes if not wanted else ():
+        given = len(edited.numbers(code))
+        absent = sum(edited.find(code, number) is None for number in base.numbers(code))
+        if 0 < absent <= given:
+            notify(f"{source} n'a pas {absent} des articles du texte « {code} » : laissés tels quels.")
+
+
+def _bill_as(bill: Bill, format_: AmendmentFormat) -> str | bytes:
+    from amendapply.comparing.versions import compare
+    from amendapply.rendering.formats import Format
+    from amendapply.rendering.report import Report, render
+
+    forms = {AmendmentFormat.TEXT: Format.PLAIN, AmendmentFormat.DOCX: Format.DOCX_CLEAN}
+    return render(Report(bill, compare(bill, bill), context=None), forms.get(format_) or Format(format_.value))

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.bill import SUPPRESSED, Alinea, Article, alineas_of
-from amendapply.cli.choices import BILL, FORCE
+from amendapply.cli.choices import FORCE
 from amendapply.cli.completion import article_numbers
 from amendapply.cli.console import listed, notify, words_of
-from amendapply.cli.declaring import Option
+from amendapply.cli.declaring import Argument, Option
 from amendapply.cli.delivering import delivery
 from amendapply.cli.draft import (
     FORMAT,
@@ -34,6 +34,7 @@ from amendapply.rendering.formats import AMENDMENT_ENDINGS, AmendmentFormat
 if TYPE_CHECKING:
     from amendapply.bill import Article, Bill
 
+_BILL = Argument("TEXTE", help="Fichier du texte : page web, Word, YAML…")
 _ARTICLE = Option(
     "--article",
     metavar="N",
@@ -47,7 +48,7 @@ _SUPPRESSED = re.compile(r"\(?\s*supprimée?\s*\)?\.?", re.IGNORECASE)
 
 
 def edit_article(
-    bill: Annotated[str, BILL],
+    bill: Annotated[str, _BILL],
     article: Annotated[str | None, _ARTICLE] = None,
     style: Annotated[str | None, STYLE] = None,
     mechanical: Annotated[bool, MECHANICAL] = False,

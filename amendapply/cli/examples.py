@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from amendapply.cli.choices import FORCE
 from amendapply.cli.console import write
-from amendapply.cli.declaring import Argument
+from amendapply.cli.declaring import Argument, Option
 from amendapply.errors import InputError
 
 _FOLDER = Argument("DOSSIER", help="Dossier où écrire les exemples ; il est créé s'il n'existe pas.")
+_FORCE = Option("--force", help="Écrase les fichiers de ces noms qui s'y trouvent.")
 
 
-def write_examples(folder: Annotated[Path, _FOLDER], force: Annotated[bool, FORCE] = False) -> None:
+def write_examples(folder: Annotated[Path, _FOLDER], force: Annotated[bool, _FORCE] = False) -> None:
     """Écrit dans un dossier des textes et des amendements d'exemple, pour essayer.
 
     Exemples :

@@ -39,14 +39,15 @@ def command_page(command: Command, width: int) -> str:
         _filled(command.help[0], width),
         _table("Arguments", _described(command.arguments), width) if command.arguments else "",
         _table("Options", _described(command.options), width),
-        *(each if "\n" in each else _filled(each, width) for each in command.help[1:]),
+        *(each if "\n " in each else _filled(each, width) for each in command.help[1:]),
     ]
     return "\n\n".join(filter(None, sections)) + "\n"
 
 
 def usage(command: Command) -> str:
-    """« Usage : amendapply apply [OPTIONS] TEXTE AMENDEMENT… »."""
-    return " ".join(["Usage : amendapply", command.name, "[OPTIONS]", *map(_placed, command.arguments)])
+    """« Usage : amendapply apply [OPTIONS] TEXTE AMENDEMENT… »; options that must be given are named."""
+    needed = [_term(option) for option in command.options if option.required]
+    return " ".join(["Usage : amendapply", command.name, "[OPTIONS]", *map(_placed, command.arguments), *needed])
 
 
 def _placed(parameter: Parameter) -> str:

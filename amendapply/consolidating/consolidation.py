@@ -15,7 +15,8 @@ from amendapply.applying.deliberation import Deliberation, Naming, carried_out
 from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.consolidating.moving import arrived, left_behind, moving
-from amendapply.consolidating.placing import Shelf, articles_named, made_before, opened, placed, severed
+from amendapply.consolidating.new_items import misnumbered, reused, severed, with_items_in_place
+from amendapply.consolidating.placing import Shelf, articles_named, lacks, made_before, missing_articles, opened, placed
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.relabelling import relabelled
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
@@ -122,8 +123,7 @@ class _Consolidating:
         survey = Survey(self.shelf.bill())
         for rank, clause in live:
             self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, self.strict)
-        for rank, why in list(severed(self.dossiers, survey)):
-            self.dossiers[rank] = self.dossiers[rank].refused(Status.AMBIGUOUS, Problem(why))
+        self.dossiers[:] = [with_items_in_place(dossier, survey) for dossier in self.dossiers]
         self.succession = Succession(
             law=self.law,
             clauses=self.clauses,
@@ -133,6 +133,7 @@ class _Consolidating:
             keys=self.keys,
         )
         self.succession.note_all()
+        self._refuse_misplaced(survey)
         self.succession.refuse_rivals()
         self.succession.refuse_broken()
         given = [_in_turn(dossier) for dossier in self.dossiers]
@@ -140,9 +141,22 @@ class _Consolidating:
         while True:
             made = carried_out(survey, self.dossiers, given, signers, strict=self.strict, naming=_CLAUSES)
             self.dossiers[:] = made.dossiers
-            if not self.succession.refuse_broken():  # what was to move or repeal an article has been refused
+            refused = self.succession.refuse_broken()  # what was to move or repeal an article has been refused
+            if not (self._refuse_misplaced(survey) or refused):
                 break
         return self._result(survey, made)
+
+    def _refuse_misplaced(self, survey: Survey) -> bool:
+        """Refuse the live clauses whose new alinéas do not fit where they would stand; whether there was one."""
+        numbers = [
+            (self.succession.target_of(demand), demand)
+            for clause, demand in self.succession.relabelled
+            if self.dossiers[clause].live
+        ]
+        found = [*severed(self.dossiers, survey), *misnumbered(self.dossiers, survey, numbers)]
+        for rank, why in dict.fromkeys(found):
+            self.dossiers[rank] = self.dossiers[rank].refused(Status.AMBIGUOUS, Problem(why))
+        return bool(found)
 
     def _shelve(self, rank: int, clause: Clause) -> None:
         for demand in clause.demands:
@@ -173,6 +187,7 @@ class _Consolidating:
             if rows is None and key not in leaving:
                 continue
             deleted = made.deleted.get(rank, frozenset()) - self._reused(rank, survey)
+            deleted -= reused(self.succession.edits_of(rank), survey.site(rank))
             part = self._part(article, rows, None if rank in rewritten else deleted, leaving.get(key, ""))
             parts.append((self.shelf.clauses[rank], part))
             alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
@@ -284,6 +299,10 @@ class _Consolidating:
         status = dossier.status or Status.APPLIED
         if status is Status.APPLIED and not dossier.edits and not self._acts(clause):
             status = Status.SATISFIED
+        missing = missing_articles(self.law, clause) if dossier.live else ()
+        if missing:  # what it asks of the other articles is done
+            others = Problem(f"{lacks(missing)} ; la disposition est réalisée ailleurs")
+            return ClauseOutcome(clause, Status.LAW_MISSING, (others,), dossier.remarks)
         return ClauseOutcome(clause, status, dossier.problems, dossier.remarks)
 
 

@@ -11,9 +11,10 @@ from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.consolidating.relabelling import MARK
-from amendapply.edits import Edit, Insertion, NewArticle, NewHeading, Rewriting, TextEdit
+from amendapply.edits import Edit, Rewriting, TextEdit
 from amendapply.law import Law, LawArticle, number_rank
 from amendapply.locating import Located, Refused, Survey, locate
+from amendapply.locating.passages import FIRST_TAKEN
 from amendapply.locating.refusals import ambiguous, not_found, other_version
 from amendapply.locating.sites import Locating, Site
 from amendapply.locating.units import locate_unit
@@ -40,10 +41,6 @@ from amendapply.text.sentences import sentences
 from amendapply.text.typography import fold
 
 _RESTORES = re.compile(r"[^«»\"]*\brétablie?s?\b", re.IGNORECASE)
-_SPEAKS_OF_BEFORE = re.compile(
-    r"^(?:Cette|Cet|Ces|Ce)\s+(?P<noun>[\w-]+)|^(?:Celui|Celle|Ceux|Celles)-ci\b"
-    r"|\balinéas?\s+(?:précédents?|qui\s+précèdent?|ci-dessus)\b|\bprécédents?\s+alinéas?\b"
-)
 _WORD = re.compile(r"\w+|[^\w\s]")
 _EUROS = re.compile(r"(?<=\d\s)euros\b")
 
@@ -97,9 +94,7 @@ def _close(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether two articles have nine words of ten in common."""
     if tuple(old) == tuple(new):
         return True
-    one, other = (
-        Counter(form for text in texts for form in _WORD.findall(fold(text).text.lower())) for texts in (old, new)
-    )
+    one, other = _words(old), _words(new)
     return 20 * (one & other).total() >= 9 * (one.total() + other.total())
 
 
@@ -124,7 +119,6 @@ def opened(rank: int, clause: Clause, *, strict: bool) -> Dossier:
 def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Survey, strict: bool) -> Dossier:
     """A live *dossier* with the edits of its orders; reading on after one that fails serves the diagnosis only."""
     edits: list[Edit] = []
-    missing: list[str] = []
     for order in clause.demands:
         if isinstance(order, Creation):
             for standing, lines in made_before(law, order):
@@ -136,10 +130,7 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                     )
         if not isinstance(order, Order):
             continue
-        articles = articles_named(law, order)
-        if not articles:
-            missing.append(f"{order.article}{f' à {order.last}' if order.last else ''} ({order.text})")
-        for article in articles:
+        for article in articles_named(law, order):
             site = survey.site(shelf.ranks[article.code, article.number])
             try:
                 located = _located(survey, site, dossier.amendment, order)
@@ -151,7 +142,7 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                 continue
             edits += located.edits
             dossier = _remarked(dossier, located.remarks, strict)
-    return _settled(dossier, edits, missing)
+    return _settled(dossier, edits, missing_articles(law, clause))
 
 
 def _remarked(dossier: Dossier, remarks: tuple[str, ...], strict: bool) -> Dossier:
@@ -161,48 +152,30 @@ def _remarked(dossier: Dossier, remarks: tuple[str, ...], strict: bool) -> Dossi
     return dossier.remarked(*remarks)
 
 
-def _settled(dossier: Dossier, edits: list[Edit], missing: list[str]) -> Dossier:
+def _settled(dossier: Dossier, edits: list[Edit], missing: tuple[str, ...]) -> Dossier:
     if not dossier.live:
         return dossier
-    if missing:
-        message = f"la base de droit n'a pas l'article {', l’article '.join(missing)}"
-        if not edits:
-            return dossier.refused(Status.LAW_MISSING, Problem(message))
-        dossier = dossier.remarked(message)
+    if missing and not edits:
+        return dossier.refused(Status.LAW_MISSING, Problem(lacks(missing)))
     return replace(dossier, edits=tuple(dict.fromkeys(edits)))
 
 
-def severed(dossiers: Sequence[Dossier], survey: Survey) -> Iterator[tuple[int, str]]:
-    """The live clauses that part an alinéa from the one before, which it speaks of, each with the reason to refuse.
-
-    Once something is inserted there, « Cette faculté… », « Les dispositions de l'alinéa précédent… » say something
-    else: where no clause adapts them, the bill was written for another version of the article.
-    """
-    live = [dossier for dossier in dossiers if dossier.live]
-    adapted = {
-        (edit.target, alinea)
-        for dossier in live
-        for edit in dossier.edits
-        if not isinstance(edit, Insertion | NewArticle | NewHeading)
-        for alinea in range(edit.alineas(0)[0], edit.alineas(0)[1] + 1)
-    }
-    for dossier in live:
-        for edit in dossier.edits:
-            if isinstance(edit, Insertion) and (edit.target, edit.slot + 1) not in adapted:
-                site = survey.site(edit.target)
-                if 0 < edit.slot < len(site.texts) and (words := _left_hanging(site.texts[edit.slot], edit.lines)):
-                    name = f"l'alinéa {edit.slot + 1} de {site.name}"
-                    yield dossier.rank, f"l'insertion séparerait {name} de ce dont il parle : « {words} »"
+def missing_articles(law: Law, clause: Clause) -> tuple[str, ...]:
+    """The articles that the orders of *clause* name and *law* lacks; of a range, those that begin and end it."""
+    orders = [demand for demand in clause.demands if isinstance(demand, Order)]
+    names = (
+        f"{number} ({order.text})"
+        for order in orders
+        for number in (order.article, order.last)
+        if number and law.find(order.text, number) is None
+    )
+    return tuple(dict.fromkeys(names))
 
 
-def _left_hanging(text: str, inserted: Sequence[str]) -> str:
-    """How *text* speaks of what stood before it, and what is *inserted* is not about, "" where it does not."""
-    found = _SPEAKS_OF_BEFORE.search(text)
-    if found is None:
-        return ""
-    noun = found["noun"]
-    about = noun is not None and any(noun.casefold() in line.casefold() for line in inserted)
-    return "" if about else found[0].strip()
+def lacks(missing: Sequence[str]) -> str:
+    """What is said of a clause that names the *missing* articles."""
+    article = "l'article" if len(missing) == 1 else "les articles"
+    return f"la base de droit n'a pas {article} {' et '.join(missing)}"
 
 
 def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Located:
@@ -226,6 +199,8 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
     _check_times(operation, located)
+    if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
+        raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))
     for edit in located.edits if restores else ():
         if isinstance(edit, Rewriting) and not edit.whole:
             _check_gone(site.texts[edit.start : edit.stop], f"l'alinéa {edit.start + 1} de {site.name}")

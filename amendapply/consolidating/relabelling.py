@@ -49,15 +49,22 @@ def relabelled(
     names = [item.becomes for item in kept]
     if twice := next((name for name in names if names.count(name) > 1), ""):
         raise ambiguous(f"le « {twice} » existe déjà à cet endroit de {locating.home.name}")
-    order = sorted(kept, key=lambda item: _rank(item.becomes))
+    order = sorted(kept, key=lambda item: rank_of_label(item.becomes))
     places = [(rank, order.index(item)) for rank, item in enumerate(kept)]
     fixed = {kept[rank].label for rank, _ in increasing(places)}
-    if order != kept or gone:
-        _check_borders(rows, items, locating.home)
+    if order == kept and not gone:
+        return _in_place(rows, items, signer)
+    _check_borders(rows, items, locating.home)
     parts = {item.label: _part(rows, item) for item in items}
     first, last = _bounds(rows, items[0].start, items[-1].stop)
     written = _written(items, order, fixed, parts, gone, signer, move)
     return (*rows[:first], *written, *rows[last:])
+
+
+def _in_place(rows: Sequence[Row], items: Sequence[_Item], signer: str) -> tuple[Row, ...]:
+    """*rows*, each item where it is under its new label, with what other clauses insert between two of them."""
+    heads = {_place(rows, item.start): item for item in items if item.label != item.becomes}
+    return tuple(_with_label(row, heads[rank], signer) if rank in heads else row for rank, row in enumerate(rows))
 
 
 def _items(site: Site, locating: Locating, demand: Relabelling) -> list[_Item]:
@@ -103,7 +110,8 @@ def _gives_way(item: _Item, items: Sequence[_Item], demand: Relabelling, site: S
     return all(row.after is None for row in _part(rows, item))
 
 
-def _rank(label: str) -> tuple[int, int]:
+def rank_of_label(label: str) -> tuple[int, int]:
+    """A key that sorts the labels of one list."""
     base, suffix = split_label(label)
     number = re.search(r"\d+", base)
     value = int(number[0]) if number else parse_roman(base) or sum(26**i * ord(c) for i, c in enumerate(reversed(base)))

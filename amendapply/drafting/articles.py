@@ -17,7 +17,7 @@ from amendapply.drafting.differences import count_words
 from amendapply.drafting.edited_lines import blocks_of, gist, same_lines, versions
 from amendapply.drafting.phrasing import STATEMENT
 from amendapply.drafting.tabling import tabled
-from amendapply.drafting.trials import NOWHERE, Clerk, Ground, Habits, Proposal, Way, proposal
+from amendapply.drafting.trials import NOWHERE, Ground, Habits, Proposal, Scribe, Way, proposal
 from amendapply.drafting.word_changes import worded
 from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting
 from amendapply.locating import Survey
@@ -231,7 +231,7 @@ def _length(lines: Sequence[str]) -> int:
 # ---------------------------------------- All ways to the edited article, the finest first
 
 
-def ways_to(bill: Bill, article: Article, wanted: tuple[str, ...], clerk: Clerk) -> Iterator[Way]:
+def ways_to(bill: Bill, article: Article, wanted: tuple[str, ...], clerk: Scribe) -> Iterator[Way]:
     """What makes of *article*, the only one of *bill*, the alinéas *wanted*, the better first.
 
     The words that change come before whole alinéas, and these before the article, which is rewritten at once where
@@ -242,7 +242,7 @@ def ways_to(bill: Bill, article: Article, wanted: tuple[str, ...], clerk: Clerk)
     return (Way(ground, operations) for operations in _operations(ground, wanted, clerk))
 
 
-def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Clerk) -> Iterator[tuple[Operation, ...]]:
+def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Scribe) -> Iterator[tuple[Operation, ...]]:
     if not wanted:
         yield (Operation(DeleteArticle(), (Place(WholeArticle()),), NOWHERE),)
         return

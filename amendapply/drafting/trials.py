@@ -73,6 +73,10 @@ class Ground:
             return ()
         return () if located.remarks else located.edits
 
+    def all_edits(self, operations: Sequence[Operation]) -> list[Edit]:
+        """The edits of each of *operations*."""
+        return [edit for operation in operations for edit in self.edits(operation.action, operation.places)]
+
     def made(self, alinea: int, action: Action, place: Place) -> str | None:
         """The text of the alinéa of rank *alinea* after *action*, None where that does anything else than change it."""
         edits = self.edits(action, (place,))
@@ -144,12 +148,42 @@ SENAT = Habits(own_quotes=False, edges=False, rank_cost=3)
 _HABITS = {Style.ASSEMBLEE: ASSEMBLEE, Style.SENAT: SENAT}
 
 
-@dataclass(frozen=True, slots=True)
-class Clerk:
-    """Who writes: the style of a chamber, and whether the bill is a « proposition de loi ».
+class Scribe:
+    """Who writes operations down: an instruction, or the clause of a bill."""
 
-    ``conventions``: what the services write after the vote is left to them; otherwise the instruction says it all.
-    """
+    __slots__ = ()
+
+    conventions: bool
+    """Whether what the services write after the vote is left to them; otherwise what is written says it all."""
+
+    @property
+    def habits(self) -> Habits:
+        """What is preferred where several forms say the same."""
+        raise NotImplementedError
+
+    def reads_back(self, ground: Ground, operation: Operation) -> bool:
+        """Whether *operation* can be written, and is then read as it was meant."""
+        raise NotImplementedError
+
+    def writable(self, ground: Ground, choose: Callable[[], Proposal | None]) -> Proposal | None:
+        """What *choose* finds, each operation read as it was meant; what is misread gives way to the next best."""
+        for _ in range(_MOST_TRIALS):
+            found = choose()
+            misread = self.misread(ground, found.operations) if found else ()
+            if not misread:
+                return found
+            for operation in misread:
+                ground.bar(operation)
+        return None
+
+    def misread(self, ground: Ground, operations: Sequence[Operation]) -> tuple[Operation, ...]:
+        """Those of *operations* that cannot be written, or would be read otherwise."""
+        return tuple(operation for operation in operations if not self.reads_back(ground, operation))
+
+
+@dataclass(frozen=True)
+class Clerk(Scribe):
+    """Who writes amendments: the style of a chamber, and whether the bill is a « proposition de loi »."""
 
     style: Style
     proposition: bool = False
@@ -169,33 +203,15 @@ class Clerk:
         except Unwritable:
             return None
 
-    def writable(self, ground: Ground, choose: Callable[[], Proposal | None]) -> Proposal | None:
-        """What *choose* finds, each operation read as it was meant; what is misread gives way to the next best."""
-        for _ in range(_MOST_TRIALS):
-            found = choose()
-            misread = self.misread(ground, found.operations) if found else ()
-            if not misread:
-                return found
-            for operation in misread:
-                ground.bar(operation)
-        return None
-
-    def misread(self, ground: Ground, operations: Sequence[Operation]) -> tuple[Operation, ...]:
-        """Those of *operations* that cannot be written, or would be read otherwise."""
-        return tuple(operation for operation in operations if not self._reads_back(ground, operation))
-
-    def _reads_back(self, ground: Ground, operation: Operation) -> bool:
+    def reads_back(self, ground: Ground, operation: Operation) -> bool:
+        """Whether *operation* has an instruction that is read as it."""
         text = self.written(ground, (operation,))
         if text is None:
             return False
         reading = read(replace(ground.amendment, text=text))
-        return reading.understood and _edits(ground, reading.operations) == _edits(ground, (operation,))
+        return reading.understood and ground.all_edits(reading.operations) == ground.all_edits((operation,))
 
 
 def clerk_for(bill: Bill, style: Style, *, conventions: bool) -> Clerk:
     """The clerk that writes the amendments to *bill*."""
     return Clerk(style, bill.title.lstrip().lower().startswith("proposition"), conventions)
-
-
-def _edits(ground: Ground, operations: Sequence[Operation]) -> list[Edit]:
-    return [edit for operation in operations for edit in ground.edits(operation.action, operation.places)]

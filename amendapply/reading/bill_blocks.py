@@ -18,8 +18,8 @@ from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
-from amendapply.reading.found import Found, checked, doubts, numbered, without_duplicates
-from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block
+from amendapply.reading.found import Found, checked, without_duplicates
+from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, doubts, numbered
 from amendapply.reading.source import Source
 
 _MARK = r"\([^()]{1,80}\)"

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.patterns import lazily
 
-if TYPE_CHECKING:
-    from amendapply.reading.page_blocks import Block
-
-PICTURED = 0
-"""The number of an alinéa whose number is a picture: it counts one more than the one before."""
 _CIRCLED = {chr(0x2460 + rank): rank + 1 for rank in range(20)}
 _PASTILLE = lazily(rf"[{''.join(_CIRCLED)}][\s\u00a0]*")
 
@@ -107,41 +101,3 @@ def _printed(article: Article) -> Iterator[tuple[int, int]]:
     for rank, alinea in enumerate(article.alineas, 1):
         if _PASTILLE.match(alinea.text):
             yield rank, _CIRCLED[alinea.text[0]]
-
-
-# ------------------------- The numbers that a source prints beside its alinéas, kept and checked against our own count
-
-
-def numbered(name: str, blocks: Sequence[Block]) -> tuple[tuple[Alinea, ...], tuple[str, ...]]:
-    """The alinéas that *blocks* are, and what is wrong with their numbers; *name* is the article's.
-
-    Where the source prints numbers, a block without one belongs to the alinéa above: the margin, the rest of a table.
-    """
-    if all(block.number is None for block in blocks):
-        return tuple(Alinea(block.text) for block in blocks), doubts(name, blocks)
-    texts: list[str] = []
-    notices: list[str] = []
-    for block in blocks:
-        if block.number is not None or not texts:
-            notices += doubts(name, [block], len(texts) + 1)
-        if block.number is None and texts:
-            texts[-1] = f"{texts[-1]}\n{block.text}"
-            notices.append(f"{name} : un passage sans numéro est joint à l'alinéa {len(texts)} : « {_start(block)} »")
-            continue
-        texts.append(block.text)
-        if block.number is None:
-            notices.append(f"{name} : l'alinéa 1 n'a pas de numéro dans la source : « {_start(block)} »")
-        elif block.number not in (PICTURED, len(texts)):
-            notices.append(f"{name} : la source numérote {block.number} l'alinéa {len(texts)}")
-    return tuple(map(Alinea, texts)), tuple(notices)
-
-
-def doubts(name: str, blocks: Sequence[Block], first: int = 1) -> tuple[str, ...]:
-    """What is not certain of *blocks*, the alinéas of the article called *name* from the one of rank *first* on."""
-    return tuple(f"{name}, alinéa {rank} : {block.doubt}" for rank, block in enumerate(blocks, first) if block.doubt)
-
-
-def _start(block: Block) -> str:
-    """The first words of *block*."""
-    text = block.text if not block.table else "(tableau)"
-    return text if len(text) <= 60 else f"{text[:60].rsplit(' ', 1)[0]}…"

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _OVER = ("ABROGE", "ANNULE", "PERIME", "TRANSFERE", "DISJOINT", "ABROGE_DIFF")
 _BLOCKS = lazily(r"\n+")
-_FINAL = lazily(r"^(?:\(\d\)|NOTA\s*:)")
 _LEGI_FIELDS = ("NUM", "ETAT", "DATE_DEBUT")
 
 

@@ -73,13 +73,14 @@ def _shared(unit: Unit) -> Unit:
         case Alineas() if _is_numbered(unit):
             return Alineas(0, 0)
         case Labelled(path, None, "") if path:
-            return Labelled((*path[:-1], _kind(path[-1])))
+            return Labelled((*path[:-1], label_kind(path[-1])))
         case Labelled(path, int(), ""):
             return Labelled(path, 0)
     return unit
 
 
-def _kind(label: str) -> str:
+def label_kind(label: str) -> str:
+    """What *label* counts with: figures, small letters or capitals."""
     return "1" if label[:1].isdigit() else "lettre" if label[:1].islower() else "capitale"
 
 
@@ -142,9 +143,9 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
         case Labelled(path, alinea, last):
             if alinea is None:
                 labels = [place.unit.path[-1:] for place in places if isinstance(place.unit, Labelled)]
-                return _path(path, tuple(label for found in labels for label in found), last)
+                return label_path(path, tuple(label for found in labels for label in found), last)
             ranked = [place.unit.alinea for place in places if isinstance(place.unit, Labelled)]
-            return _ranked(_path(path, path[-1:], last), tuple(rank for rank in ranked if isinstance(rank, int)))
+            return _ranked(label_path(path, path[-1:], last), tuple(rank for rank in ranked if isinstance(rank, int)))
         case Proposed(path, article, alinea):
             return _ranked(_proposed(path, article), () if alinea is None else (alinea,))
         case WholeBill():
@@ -189,7 +190,7 @@ def _ranked(found: Nominal, alineas: tuple[int, ...]) -> Nominal:
     return found.within(f"{ranks(alineas, feminine=False)} alinéa{'s' * many}", feminine=False, plural=many)
 
 
-def _path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = "") -> Nominal:
+def label_path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = "") -> Nominal:
     """« le a du 2° du I », outermost label last; « les 2° et 3° du I », « les 2° à 4° du I »."""
     if not path:
         raise Unwritable("aucun label ne désigne l'endroit")
@@ -198,7 +199,7 @@ def _path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = "") -> 
         found = _inside(found, label_name(label, bare=found is not None), many=False)
     if len(narrowest) == 1 and not last:
         return _inside(found, label_name(path[-1], bare=found is not None), many=False)
-    if last and (len(narrowest) > 1 or _kind(last) != _kind(path[-1])):
+    if last and (len(narrowest) > 1 or label_kind(last) != label_kind(path[-1])):
         raise Unwritable(f"aucun intervalle ne va de « {path[-1]} » à « {last} »")
     names = [label_name(label, bare=True) for label in (*narrowest, *((last,) if last else ()))]
     return _inside(found, " à ".join(names) if last else listed(names), many=True)
@@ -227,7 +228,7 @@ def label_name(label: str, *, bare: bool) -> str:
 
 def _proposed(path: tuple[str, ...], article: str) -> Nominal:
     """« le texte proposé par le 2° du I de cet article pour l'article L. 423-14 »."""
-    by = f" par {_path(path, path[-1:]).plain} de cet article" if path else " par cet article"
+    by = f" par {label_path(path, path[-1:]).plain} de cet article" if path else " par cet article"
     if not article:
         return Nominal("le ", f"texte proposé{by.removesuffix(' de cet article')}")
     if not _PROPOSED.fullmatch(article):

@@ -11,7 +11,8 @@ MIRRORS: dict[tuple[str, ...], str] = {
         "language",
         "language/law",
         "writing",
-    ): "a dispositif is read, a clause of a bill is read, an instruction is written",
+        "writing/law",
+    ): "a dispositif is read, a clause of a bill is read, an instruction is written, a clause is written",
     ("language/verbs", "language/law", "writing/verbs"): "the same verbs, read in two dialects and written in one",
 }
 """Packages that mirror each other on purpose, with what makes them do so."""

@@ -231,3 +231,76 @@ def test_what_the_services_write_is_left_to_them_or_said(run: Runner, folder: Pa
     assert run("draft", "liste.txt", "sans.txt").out == "ARTICLE 1er\nSupprimer l'alinéa 2.\n"
     said = run("draft", "liste.txt", "sans.txt", "--mechanical").out
     assert said.replace("\u00a0", " ") == "ARTICLE 1er\nRédiger ainsi l'alinéa 2 :\n« 2° (Supprimé) ».\n"
+
+
+# ------------------------------------------------------------------------------------------- from the law to the bill
+
+LAW = """\
+{"code": "Code du tourisme", "article": "L. 326-1", "alineas": ["Un refuge est ouvert deux mois.", "Il est gardé."]}
+{"code": "Code du tourisme", "article": "L. 326-2", "alineas": ["Le maire décide."]}
+{"code": "Code du tourisme", "article": "L. 326-3", "alineas": ["Le préfet veille."]}
+"""
+
+
+@pytest.fixture(name="law")
+def _law(folder: Path) -> Path:
+    (folder / "droit.jsonl").write_text(LAW, encoding="utf-8")
+    (folder / "apres.jsonl").write_text(LAW.replace("deux mois", "trois mois").replace('["Le maire décide."]', "[]"))
+    return folder
+
+
+def test_the_article_of_the_bill_is_drafted_from_the_edited_law(run: Runner, law: Path) -> None:
+    result = run("draft", "--law", "droit.jsonl", "apres.jsonl")
+    assert (result.code, result.err) == (0, "")
+    assert plain(result.out).split("\n\n") == [
+        "Article 1er",
+        "Le code du tourisme est ainsi modifié :",
+        "1° Au premier alinéa de l'article L. 326-1, le mot : « deux » est remplacé par le mot : « trois » ;",
+        "2° L'article L. 326-2 est abrogé.\n",
+    ]
+
+
+@pytest.mark.parametrize("ending", ["txt", "yaml", "docx"])
+def test_what_is_drafted_is_a_bill_that_makes_the_edited_law(run: Runner, law: Path, ending: str) -> None:
+    assert run("draft", "--law", "droit.jsonl", "apres.jsonl", "-o", f"projet.{ending}").code == 0
+    result = run("consolidate", f"projet.{ending}", "--law", "droit.jsonl", "-o", "loi.jsonl")
+    assert result.code == 0
+    assert "trois mois" in (law / "loi.jsonl").read_text("utf-8")
+
+
+def test_some_articles_of_the_edited_law(run: Runner, law: Path) -> None:
+    result = run("draft", "--law", "droit.jsonl", "apres.jsonl", "--article", "L326-2")
+    assert plain(result.out).endswith("L'article L. 326-2 du code du tourisme est abrogé.\n")
+    assert "L. 326-1" not in result.out
+
+
+def test_articles_that_the_file_lacks_stay_and_are_counted(run: Runner, law: Path) -> None:
+    (law / "apres.jsonl").write_text("".join(LAW.replace("deux", "trois").splitlines(True)[:2]), encoding="utf-8")
+    result = run("draft", "--law", "droit.jsonl", "apres.jsonl")
+    assert "n'a pas 1 des articles du texte « Code du tourisme » : laissés tels quels" in result.err
+    assert "abrogé" not in result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("draft", "apres.jsonl", "loi.txt", "--law", "droit.jsonl"), "seul le fichier des articles modifiés"),
+        (("draft", "apres.jsonl", "--style", "senat", "--law", "droit.jsonl"), "--style est celui des amendements"),
+        (("draft", "apres.jsonl", "--article", "L. 9", "--law", "droit.jsonl"), "aucun article L. 9"),
+        (("draft", "loi.txt"), "il manque MODIFIÉ"),
+        (("draft", "--law", "droit.jsonl", "apres.jsonl", "-o", "droit.jsonl"), "une des entrées"),
+    ],
+)
+def test_what_does_not_go_together(run: Runner, law: Path, arguments: tuple[str, ...], told: str) -> None:
+    result = run(*arguments)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert told in result.err
+
+
+def test_a_part_that_no_clause_says(run: Runner, law: Path) -> None:
+    with (law / "apres.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"code": "Code du tourisme", "article": "L. 326-4", "alineas": ["| a | b |\\n| c | d |"]}\n')
+    result = run("draft", "--law", "droit.jsonl", "apres.jsonl")
+    assert result.code == 1
+    assert "non rédigé : article L. 326-4 du code du tourisme : aucune disposition" in result.err
+    assert "L. 326-1" in result.out

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -61,6 +62,8 @@ def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Run
     for columns in ("40", "80", "100"):
         shown = run_process(name, "-h", COLUMNS=columns).stdout.decode()
         assert not re.search(r"^\s*[»:;?!]|«$", shown, re.MULTILINE)
+        of_codes = shown.partition("Codes de sortie")[2]
+        assert max(map(len, of_codes.splitlines())) <= int(columns)
     (described,) = (each for each in all_commands() if each.name == name)
     assert all(parameter.declared.help for parameter in described.parameters)
 
@@ -87,6 +90,8 @@ def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Run
             "--format : valeur inconnue « pdf ». Valeurs possibles : te",
         ),
         (("diff", "loi.txt", "loi.txt", "loi.txt"), "argument de trop : loi.txt."),
+        (("show", "loi.txt", "-o", "a.html", "--output=b.html"), "l'option --output est donnée deux fois."),
+        (("consolidate", "loi.txt"), "il manque --law. Usage : amendapply consolidate [OPTIONS] TEXTE --law DROIT"),
     ],
 )
 def test_a_line_that_no_command_takes_is_told_in_one_french_line(
@@ -179,6 +184,8 @@ def test_quiet_says_the_result_and_the_errors_alone(run: Runner) -> None:
 
 def test_verbose_names_the_formats(run: Runner) -> None:
     assert "loi.txt : texte brut." in run("show", "loi.txt", "-v").err
+    for line in (("apply", "loi.txt", "liasse.yaml"), ("check", "loi.txt", "liasse.yaml"), ("stats", "liasse.yaml")):
+        assert "liasse.yaml : liste d'amendements en YAML." in run(*line, "-v").err
     assert run("show", "loi.txt").err == ""
 
 
@@ -306,6 +313,9 @@ def proposed(*words: str) -> list[str]:
         (("--ver",), ["--verbose", "--version"]),
         (("draft", "loi.txt", "neuf.txt", "--style", ""), ["assemblee", "senat"]),
         (("draft", "--style=s"), ["--style=senat"]),
+        (("draft", "--style", "=", "s"), ["senat"]),  # as bash parts it
+        (("draft", "--style", "="), ["assemblee", "senat"]),
+        (("draft", "--style", '""'), ["assemblee", "senat"]),  # as PowerShell gives an empty word
         (("apply", "loi.txt", "7.txt", "--format", "doc"), ["docx", "docx-clean"]),
         (("check", "--format", "c"), ["csv"]),
         (("apply", "loi.txt", "liasse.yaml", "--fate", "re"), ["rejeté", "retiré"]),
@@ -320,6 +330,33 @@ def proposed(*words: str) -> list[str]:
 )
 def test_values_are_proposed(words: tuple[str, ...], expected: list[str]) -> None:
     assert proposed(*words) == expected
+
+
+ASKING = {
+    "bash": "source <(amendapply --show-completion bash); COMP_WORDS=({}); COMP_CWORD={}; _amendapply; "
+    """printf '%s\\n' "${{COMPREPLY[@]}}" """,
+    "fish": "amendapply --show-completion fish | source; complete -C '{}'",
+}
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("shell_name", list(ASKING))
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("amendapply ap", ["apply"]),
+        ("amendapply apply loi.txt liasse.yaml --only 1", ["12", "13", "14"]),
+        ("amendapply show loi.txt --article 3", ["3bis"]),
+    ],
+)
+def test_a_shell_gets_the_proposals(shell_name: str, line: str, expected: list[str]) -> None:
+    program = Path(sys.executable).with_name("amendapply")
+    if shutil.which(shell_name) is None or not program.exists():
+        pytest.skip(f"no {shell_name} here, or the program has no command of its own")
+    asking = ASKING[shell_name].format(line, len(line.split()) - 1)
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run([shell_name, "-c", asking], capture_output=True, env=environment(PATH=path), check=False)
+    assert done.stdout.decode().split() == expected, done.stderr
 
 
 @pytest.mark.parametrize("shell_name", ["bash", "zsh", "fish", "powershell"])

@@ -61,6 +61,34 @@ def test_an_article_that_the_base_lacks() -> None:
     assert made.law.article("code rural", "L. 3").text == ""
 
 
+@pytest.mark.parametrize(
+    ("clause", "missing"),
+    [
+        ("Aux articles L. 1 et L. 99 du code rural, le mot : « seul » est supprimé.", "l'article L. 99 (code rural)"),
+        (
+            "Les articles L. 0, L. 1 et L. 99 du code rural sont abrogés.",
+            "les articles L. 0 (code rural) et L. 99 (code rural)",
+        ),
+        ("Les articles L. 1 à L. 99 du code rural sont abrogés.", "l'article L. 99 (code rural)"),
+    ],
+)
+def test_a_clause_that_is_done_in_the_articles_that_the_base_has(clause: str, missing: str) -> None:
+    made = consolidate(bill_of((clause,)), _LAW)
+    (outcome,) = made.outcomes
+    assert outcome.status is Status.LAW_MISSING
+    message = f"la base de droit n'a pas {missing} ; la disposition est réalisée ailleurs"
+    assert [problem.message for problem in outcome.problems] == [message]
+    assert made.law.article("code rural", "L. 1") != _LAW.article("code rural", "L. 1")
+
+
+def test_an_item_after_the_alinea_that_ends_its_list_is_remarked() -> None:
+    law = Articles((LawArticle("Code rural", "L1", ("Sont admis :", "1° Les chiens.", "Le maire décide.")),))
+    lines = ("L'article L. 1 du code rural est complété par un 2° ainsi rédigé :", "« 2° Les chats. »")
+    (outcome,) = consolidate(bill_of(lines), law).outcomes
+    remark = "le 2° vient après un alinéa qui suit la liste, à la fin de l'article L. 1 du code rural"
+    assert outcome.remarks == (remark,)
+
+
 def test_a_range_of_articles_is_that_of_the_base() -> None:
     made = consolidate(bill_of(("Les articles L. 1 à L. 2-1 du code rural sont abrogés.",)), _LAW)
     assert [article.number for article in made.changed] == ["L. 1", "L. 2", "L. 2-1"]

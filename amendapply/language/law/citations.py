@@ -7,8 +7,6 @@ import re
 from amendapply.lexicon import LATIN
 from amendapply.lexicon import MONTH as MONTHS_NAMED
 
-_I = re.IGNORECASE
-
 _CODES = """
 code civil
 code pénal

@@ -163,12 +163,7 @@ def _lines(table: Table, marks: tuple[Mark, ...]) -> Iterator[tuple[CellView, ..
     """The lines of *table*; what stands between two cells is hidden in the first of them."""
     start = table.outer.start
     cells = [cell for line in table.lines for cell in line.cells]
-    cuts = [
-        place - start
-        for cell in cells
-        for place in (cell.outer.start, cell.bounds.start, cell.bounds.end, cell.outer.end)
-    ]
-    lead, *groups = cut(marks, cuts)
+    lead, *groups = cut(marks, [place - start for cell in cells for place in cell.cuts])
     views: list[CellView] = []
     for rank, cell in enumerate(cells):
         opening, words, closing, gap = groups[4 * rank : 4 * rank + 4]

@@ -54,7 +54,7 @@ def lines_of(table: Table, pieces: _Pieces) -> Iterator[LineBlock]:
     """The lines of *table*, whose text *pieces* are. Raises IncoherentError."""
     start = table.outer.start
     rows = [line for line in table.lines if line.cells]
-    groups = iter(cut(pieces, [place - start for line in rows for place in _cuts(line)]))
+    groups = iter(cut(pieces, [place - start for line in rows for place in line.cuts]))
     next(groups)
     blocks = [_line(line, groups) for line in rows]
     if not any(cell.height > 1 for line in rows for cell in line.cells):
@@ -64,13 +64,6 @@ def lines_of(table: Table, pieces: _Pieces) -> Iterator[LineBlock]:
         raise IncoherentError  # a cell cannot reach over a line that goes
     for rank, block in enumerate(blocks):
         yield replace(block, cells=tuple(_with_covered(rows, rank, block)))
-
-
-def _cuts(line: Line) -> Iterator[int]:
-    yield line.outer.start
-    for cell in line.cells:
-        yield from (cell.outer.start, cell.bounds.start, cell.bounds.end, cell.outer.end)
-    yield line.outer.end
 
 
 def _line(line: Line, groups: Iterator[_Pieces]) -> LineBlock:

@@ -1,0 +1,238 @@
+"""Whether what the clauses insert fits the article: its numbers beside those that stand, its place in what is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from amendapply.applying.dossier import Dossier
+from amendapply.consolidating.relabelling import MARK, rank_of_label
+from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Rewriting
+from amendapply.locating import Survey
+from amendapply.locating.sites import Site
+from amendapply.orders import Relabelling
+from amendapply.text.labels import Label, LabelKind, is_quoted, label_paths, read_labels, same_label
+
+_SPEAKS_OF_BEFORE = re.compile(
+    r"^(?:Cette|Cet|Ces|Ce)\s+(?P<noun>[\w-]+)|^(?:Celui|Celle|Ceux|Celles)-ci\b"
+    r"|\balinéas?\s+(?:précédents?|qui\s+précèdent?|ci-dessus)\b|\bprécédents?\s+alinéas?\b"
+)
+_FIRST = frozenset({"I", "A", "1°", "1", "a"})
+
+Refusal = tuple[int, str]
+"""The rank of a clause, and why it is refused, in French."""
+
+
+# ------------------------------------------------------------------------------------- an alinéa and the one before it
+
+
+def severed(dossiers: Sequence[Dossier], survey: Survey) -> Iterator[Refusal]:
+    """The live clauses that part an alinéa from the one before, which it speaks of.
+
+    Once something is inserted there, « Cette faculté… », « Les dispositions de l'alinéa précédent… » say something
+    else: where no clause adapts them, the bill was written for another version of the article.
+    """
+    edits = [(dossier.rank, edit) for dossier in dossiers if dossier.live for edit in dossier.edits]
+    adapted = {
+        (edit.target, alinea)
+        for _, edit in edits
+        if not isinstance(edit, Insertion | NewArticle | NewHeading)
+        for alinea in range(edit.alineas(0)[0], edit.alineas(0)[1] + 1)
+    }
+    for rank, edit in edits:
+        if isinstance(edit, Insertion) and (edit.target, edit.slot + 1) not in adapted:
+            site = survey.site(edit.target)
+            if 0 < edit.slot < len(site.texts) and (words := _left_hanging(site.texts[edit.slot], edit.lines)):
+                name = f"l'alinéa {edit.slot + 1} de {site.name}"
+                yield rank, f"l'insertion séparerait {name} de ce dont il parle : « {words} »"
+
+
+def _left_hanging(text: str, inserted: Sequence[str]) -> str:
+    """How *text* speaks of what stood before it, and what is *inserted* is not about, "" where it does not."""
+    found = _SPEAKS_OF_BEFORE.search(text)
+    if found is None:
+        return ""
+    noun = found["noun"]
+    about = noun is not None and any(noun.casefold() in line.casefold() for line in inserted)
+    return "" if about else found[0].strip()
+
+
+# ----------------------------------------------------------------------------------------- numbers that stand already
+
+
+def _in_place_of_mark(edit: Edit, survey: Survey) -> Edit:
+    """*edit*; where it inserts an item of which a mark stands (« 2° bis (Abrogé) »), it takes the place of the mark."""
+    if not isinstance(edit, Insertion):
+        return edit
+    site = survey.site(edit.target)
+    label = _label(edit.lines[0]) if edit.lines else None
+    if label is None or sum(other is not None and other.kind is label.kind for other in map(_label, edit.lines)) > 1:
+        return edit
+    texts = (*site.texts[: edit.slot], *edit.lines, *site.texts[edit.slot :])
+    path = label_paths(texts)[edit.slot]
+    for rank, text in enumerate(site.texts):
+        mark = _label(text)
+        if mark and MARK.match(text, mark.end) and site.paths[rank][:-1] == path[:-1] and _same(mark, label):
+            return Rewriting(edit.target, rank, rank + 1, edit.lines)
+    return edit
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An alinéa of an article as the bill would make it; ``clause`` is the one that writes it, None for an old one.
+
+    ``inserted``: it takes no old one's place.
+    """
+
+    text: str
+    clause: int | None = None
+    inserted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A line that opens an item."""
+
+    line: _Line
+    label: Label
+
+
+def misnumbered(
+    dossiers: Sequence[Dossier], survey: Survey, relabelled: Sequence[tuple[int, Relabelling]]
+) -> list[Refusal]:
+    """The live clauses that write an item whose number another one has there, or that would not come in its order.
+
+    *relabelled* are the changes of numbers, with the article of each.
+    """
+    found: list[Refusal] = []
+    by_target: dict[int, list[tuple[int, Edit]]] = {}
+    for dossier in dossiers:
+        for edit in dossier.edits if dossier.live else ():
+            by_target.setdefault(edit.target, []).append((dossier.rank, edit))
+    for target, edits in by_target.items():
+        if any(isinstance(edit, Insertion | Rewriting) and any(map(_label, edit.lines)) for _, edit in edits):
+            site = survey.site(target)
+            new = [demand for other, demand in relabelled if other == target]
+            for run in _runs(_written(site, edits, new)):
+                found += _refused(run, site)
+    return found
+
+
+def _refused(run: Sequence[_Head], site: Site) -> Iterator[Refusal]:
+    """The clauses at fault in *run*, the items of one list."""
+    for before, head in pairwise(run):
+        writer = head.line if head.line.inserted else before.line
+        if writer.inserted and rank_of_label(head.label.value) < rank_of_label(before.label.value):
+            assert writer.clause is not None
+            yield writer.clause, f"le {head.label.value} viendrait après le {before.label.value} de {site.name}"
+    seen: dict[str, list[_Head]] = {}
+    for head in run:
+        seen.setdefault(head.label.value.casefold(), []).append(head)
+    for heads in seen.values():
+        clauses = dict.fromkeys(head.line.clause for head in heads if head.line.clause is not None)
+        if len(heads) > 1 and any(head.line.inserted for head in heads):
+            for clause in clauses:
+                yield clause, f"il y a déjà un {heads[0].label.value} à cet endroit de {site.name}"
+
+
+def _written(site: Site, edits: Sequence[tuple[int, Edit]], relabelled: Sequence[Relabelling]) -> list[_Line]:
+    """The article as the bill would make it, in so far as its alinéas and their numbers go."""
+    inserted: dict[int, list[_Line]] = {}
+    rewritten: dict[int, list[_Line]] = {}
+    gone: set[int] = set()
+    for clause, edit in edits:
+        match edit:
+            case Insertion(slot=slot, lines=lines):
+                inserted.setdefault(slot, []).extend(_Line(line, clause, inserted=True) for line in lines)
+            case Rewriting(_, start, stop, lines):
+                rewritten[start] = [
+                    _Line(line, clause, inserted=rank >= stop - start) for rank, line in enumerate(lines)
+                ]
+                gone.update(range(start, stop))
+            case Deletion(alinea=alinea):
+                gone.add(alinea)
+    made: list[_Line] = []
+    for rank in range(len(site.texts) + 1):
+        made += sorted(inserted.get(rank, ()), key=_in_list)
+        made += rewritten.get(rank, ())
+        if rank < len(site.texts) and rank not in gone:
+            made.append(_Line(_with_new_number(site, rank, relabelled)))
+    return made
+
+
+def _in_list(line: _Line) -> tuple[int, int]:
+    """Several clauses that insert at one place come in the order of their numbers."""
+    label = _label(line.text)
+    return rank_of_label(label.value) if label else (0, 0)
+
+
+def _with_new_number(site: Site, rank: int, relabelled: Sequence[Relabelling]) -> str:
+    text, path = site.texts[rank], site.paths[rank]
+    label = _label(text)
+    for demand in relabelled if label else ():
+        for old, new in demand.pairs:
+            if path and same_label(path[-1], old) and path[: len(demand.path)] == demand.path:
+                assert label is not None
+                return text[: label.start] + text[label.start : label.end].replace(label.value, new) + text[label.end :]
+    return text
+
+
+def _runs(lines: Sequence[_Line]) -> list[list[_Head]]:
+    """The items of each list of an article: of one kind of number, under one item, from the first number on."""
+    paths = label_paths([line.text for line in lines])
+    runs: dict[tuple[tuple[str, ...], LabelKind], list[list[_Head]]] = {}
+    for line, path in zip(lines, paths, strict=True):
+        label = _label(line.text)
+        if label is None or is_quoted(line.text):
+            continue
+        found = runs.setdefault((path[: len(path) - 1], label.kind), [[]])
+        run = found[-1]
+        twice = run and _same(run[-1].label, label)
+        if label.value in _FIRST and not twice:
+            found.append([])
+        found[-1].append(_Head(line, label))
+    return [run for found in runs.values() for run in found]
+
+
+def _label(text: str) -> Label | None:
+    """The number that opens an item, None where there is none."""
+    labels = [label for label in read_labels(text) if label.kind not in (LabelKind.ARTICLE, LabelKind.DASH)]
+    return labels[0] if labels else None
+
+
+def _same(one: Label, other: Label) -> bool:
+    return one.kind is other.kind and same_label(one.value, other.value)
+
+
+def reused(edits: Sequence[Edit], site: Site) -> frozenset[int]:
+    """The alinéas of an article, from 1, whose number an item that is inserted takes: no « (Abrogé) » is left there."""
+    new = [label for edit in edits if isinstance(edit, Insertion) for line in edit.lines if (label := _label(line))]
+    return frozenset(
+        rank
+        for rank, text in enumerate(site.texts, 1)
+        if (label := _label(text)) is not None and any(_same(label, other) for other in new)
+    )
+
+
+def with_items_in_place(dossier: Dossier, survey: Survey) -> Dossier:
+    """*dossier* with its new items in the place of their marks, and a remark on those that come after their list."""
+    edits = tuple(_in_place_of_mark(edit, survey) for edit in dossier.edits)
+    return replace(dossier, edits=edits).remarked(*filter(None, (_after_its_list(edit, survey) for edit in edits)))
+
+
+def _after_its_list(edit: Edit, survey: Survey) -> str:
+    """What to remark of an item that comes after an alinéa which its list does not hold, "" for any other edit."""
+    label = _label(edit.lines[0]) if isinstance(edit, Insertion) and edit.lines else None
+    if label is None or label.value in _FIRST:
+        return ""
+    assert isinstance(edit, Insertion)
+    site = survey.site(edit.target)
+    path = label_paths((*site.texts[: edit.slot], *edit.lines))[edit.slot]
+    above = path[: len(path) - 1]
+    heads = zip(site.texts[: edit.slot], site.paths, strict=False)
+    listed = any((one := _label(text)) and one.kind is label.kind and old[:-1] == above for text, old in heads)
+    if not listed or len(site.paths[edit.slot - 1]) > len(above):
+        return ""
+    return f"le {label.value} vient après un alinéa qui suit la liste, à la fin de {site.name}"

@@ -1,0 +1,228 @@
+"""The law, from the one in force to the edited one: the article of a bill that makes the changes, proved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from amendapply.bill import Alinea, Article, Bill
+from amendapply.consolidating.consolidation import consolidate
+from amendapply.consolidating.relabelling import MARK
+from amendapply.drafting.articles import ways_to
+from amendapply.drafting.edited_lines import bare_table, same_lines, with_guillemets
+from amendapply.drafting.law_clerk import LawClerk, as_bill
+from amendapply.errors import InputError
+from amendapply.law import Articles, Law, LawArticle, cited_number, code_key, known_code, number_key, number_rank
+from amendapply.operations import Edge
+from amendapply.outcome import Problem, Status
+from amendapply.text.labels import read_labels
+from amendapply.writing import Unwritable
+from amendapply.writing.law.hierarchy import Change, Created, Renumbered, article_of
+
+_UNSAID = "aucune disposition ne donne exactement ce texte"
+
+
+@dataclass(frozen=True, slots=True)
+class LawDrafting:
+    """``bill`` has one article, whose clauses lead from the law in force to the edited law; none where nothing does.
+
+    ``problems`` say in French what no clause leads to; nothing is drafted there.
+    """
+
+    bill: Bill
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def draft_law(law: Law, edited: Law, *, conventions: bool = True) -> Bill:
+    """A bill whose one article makes *edited* of *law*: the inverse of ``consolidate``, which proves it.
+
+    The articles that *edited* holds are compared with those of *law*; the others stay. One without alinéas is repealed,
+    one that *law* lacks is new. With *conventions*, what the services write when they publish (« (Abrogé) », the marks
+    of lists) is left to them. Typography does not count. Raises ``InputError`` where no clause makes a part of the
+    edit; `draft_articles` gives the rest.
+    """
+    drafting = draft_articles(law, edited, conventions=conventions)
+    if drafting.problems:
+        raise InputError(" ; ".join(str(problem) for problem in drafting.problems) + ".")
+    return drafting.bill
+
+
+def draft_articles(law: Law, edited: Law, *, conventions: bool = True) -> LawDrafting:
+    """As `draft_law`, with what could be drafted beside the problems of what could not."""
+    found = list(_Desk(law, edited, conventions).steps())
+    steps = [each for each in found if isinstance(each, _Step)]
+    problems = [each for each in found if isinstance(each, Problem)]
+    if not _proved(law, steps, conventions):
+        each_alone, steps = steps, []
+        for step in each_alone:
+            if _proved(law, [*steps, step], conventions):
+                steps.append(step)
+            else:
+                problems.append(Problem(f"article {step.wanted[0].name} : {_UNSAID}"))
+    return LawDrafting(_bill(steps), tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One change of a text of law, and the articles that it is to make."""
+
+    code: str
+    change: Change
+    wanted: tuple[LawArticle, ...]
+
+
+def _bill(steps: Sequence[_Step]) -> Bill:
+    """The bill that makes all *steps*. Raises Unwritable."""
+    texts = [(code, [step.change for step in of_text]) for code, of_text in groupby(steps, lambda step: step.code)]
+    return as_bill(article_of(texts)) if texts else Bill(())
+
+
+def _proved(law: Law, steps: Sequence[_Step], conventions: bool) -> bool:
+    try:
+        bill = _bill(steps)
+    except Unwritable:
+        return False
+    return makes(law, bill, [article for step in steps for article in step.wanted], conventions=conventions)
+
+
+class _Desk:
+    """One pass over the edited law."""
+
+    def __init__(self, law: Law, edited: Law, conventions: bool) -> None:
+        self.law, self.edited, self.conventions = law, edited, conventions
+
+    def steps(self) -> Iterator[_Step | Problem]:
+        """What is to be written of each text of law, in the order of its articles, or why it is not."""
+        for code in self.edited.codes:
+            standing = self.law.numbers(code)
+            if standing:
+                yield from sorted(self._of_text(code, standing), key=_rank)
+            else:
+                yield Problem(f"{code} : la base de droit n'a pas ce texte")
+
+    def _of_text(self, code: str, standing: Sequence[str]) -> Iterator[_Step | Problem]:
+        articles = sorted(self.edited.articles(code), key=lambda article: number_rank(article.number))
+        old = {article.number: self.law.find(code, article.number) for article in articles}
+        moves = dict(_moves(articles, old))
+        fresh = []
+        for article in articles:
+            before = old[article.number]
+            if article.number in moves:
+                yield _moved(article, moves[article.number])
+            elif article.number in [moved.number for moved in moves.values()]:
+                continue
+            elif before is not None and before.alineas:
+                if not same_lines(before.alineas, article.alineas):
+                    yield self._edited(before, article)
+            elif article.alineas:
+                fresh.append(article)
+        yield from self._created(fresh, standing)
+
+    def _edited(self, before: LawArticle, article: LawArticle) -> _Step | Problem:
+        """The change of an article that stands."""
+        alone = Articles((before,))
+        bill = Bill((Article(before.name, tuple(map(Alinea, before.alineas))),))
+        clerk = LawClerk(before, self.conventions)
+        for text in self._as_voted(before.alineas, article.alineas):
+            for way in ways_to(bill, bill.articles[0], text, clerk):
+                edited = clerk.edited(way.ground, way.operations)
+                if edited is not None:
+                    step = _Step(before.code, edited, (replace(before, alineas=article.alineas),))
+                    if _proved(alone, [step], self.conventions):
+                        return step
+        return Problem(f"article {before.name} : {_UNSAID}")
+
+    def _as_voted(self, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """*new* without the « 2° (Abrogé) » that the services write in the place of an item, then as it is."""
+        kept = tuple(line for line in new if line in old or not _repealed_item(line))
+        if self.conventions and kept != new:
+            yield kept
+        yield new
+
+    def _created(self, articles: Sequence[LawArticle], standing: Sequence[str]) -> Iterator[_Step | Problem]:
+        """The new articles, those that follow one standing article together."""
+        ranked = sorted((number_rank(number), number) for number in standing)
+
+        def beside(article: LawArticle) -> tuple[str, Edge]:
+            before = [number for rank, number in ranked if rank < number_rank(article.number)]
+            return (before[-1], Edge.END) if before else (ranked[0][1], Edge.START)
+
+        for (number, side), group in groupby(articles, beside):
+            yield from self._beside(number, side, tuple(group))
+
+    def _beside(self, number: str, side: Edge, new: tuple[LawArticle, ...]) -> Iterator[_Step | Problem]:
+        """The clause for *new* articles beside that *number*; where one of them has none, a clause for each other."""
+        texts = tuple((cited_number(article.number), _flat(article.alineas)) for article in new)
+        step = _Step(new[0].code, Created(cited_number(number), side, texts), new)
+        if _proved(Articles((LawArticle(new[0].code, number, ("Texte.",)),)), [step], self.conventions):
+            yield step
+        elif len(new) == 1:
+            yield Problem(f"article {new[0].name} : {_UNSAID}")
+        else:
+            yield from (made for article in new for made in self._beside(number, side, (article,)))
+
+
+def _rank(found: _Step | Problem) -> tuple[tuple[int, int | str], ...]:
+    return number_rank(found.wanted[0].number) if isinstance(found, _Step) else ()
+
+
+def _moved(old: LawArticle, new: LawArticle) -> _Step:
+    change = Renumbered(cited_number(old.number), cited_number(new.number))
+    return _Step(old.code, change, (old, new))
+
+
+def _flat(lines: Sequence[str]) -> tuple[str, ...]:
+    """*lines* as they are quoted: French guillemets, tables without the marks around."""
+    return tuple(with_guillemets(bare_table(" ".join(line.split()))) for line in lines)
+
+
+def _repealed_item(line: str) -> bool:
+    """Whether *line* is a label and « (Abrogé) », and nothing else."""
+    labels = read_labels(line)
+    return bool(labels) and MARK.match(line, labels[-1].end) is not None
+
+
+def _moves(articles: Sequence[LawArticle], old: Mapping[str, LawArticle | None]) -> Iterator[tuple[str, LawArticle]]:
+    """The articles repealed whose whole text one new article has, with that one: they only change their number."""
+    new = [article for article in articles if article.alineas and old[article.number] is None]
+    for article in articles:
+        before = old[article.number]
+        if article.alineas or before is None or not before.alineas:
+            continue
+        same = [one for one in new if same_lines(before.alineas, one.alineas)]
+        if len(same) == 1:
+            yield article.number, same[0]
+
+
+# ------------------------------------------------------------------ The proof: the bill is read and consolidated
+
+
+def makes(law: Law, bill: Bill, wanted: Sequence[LawArticle], *, conventions: bool) -> bool:
+    """Whether *bill*, read without any liberty, makes each article *wanted* of *law*, and changes no other.
+
+    With *conventions*, an article may be wanted as the services would publish it, or as the bill alone makes it.
+    """
+    asked = {_key(law, article): article.alineas for article in wanted}
+    left = set(asked)
+    for published in (True, False) if conventions else (False,):
+        made = consolidate(bill, law, strict=True, conventions=published)
+        if any(outcome.status is not Status.APPLIED or outcome.remarks for outcome in made.outcomes):
+            return False
+        given = {_key(law, article): article.alineas for article in made.changed}
+        if asked.keys() != given.keys():
+            return False
+        left = {each for each in left if not _same(given[each], asked[each])}
+        if not left:
+            return True
+    return False
+
+
+def _same(made: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether these alinéas say the same as those, a table having the same lines."""
+    return same_lines(made, wanted) and [text.count("\n") for text in made] == [text.count("\n") for text in wanted]
+
+
+def _key(law: Law, article: LawArticle) -> tuple[str, str]:
+    codes = dict.fromkeys(map(code_key, law.codes), "")
+    return known_code(article.code, codes) or code_key(article.code), number_key(article.number)

@@ -1,0 +1,388 @@
+"""The clause of a bill that asks for one operation on the law: « au premier alinéa, les mots : « A » sont supprimés ».
+
+The rule of an action is one function, found in ``WRITERS``; each takes the noun phrases of ``places``, and makes the
+verb agree with them. Whether the clause is read as the operation is for the one who writes it to try.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from amendapply.operations import (
+    Action,
+    AddSentences,
+    AddWords,
+    Anchor,
+    Block,
+    DeleteAlineas,
+    DeleteArticle,
+    DeleteSentences,
+    DeleteTail,
+    DeleteWords,
+    Edge,
+    InsertAlineas,
+    InsertWords,
+    Labelled,
+    Operation,
+    Place,
+    ReplaceAlineas,
+    ReplaceArticle,
+    ReplaceHead,
+    ReplaceSentences,
+    ReplaceTail,
+    ReplaceWords,
+    WholeArticle,
+)
+from amendapply.text.labels import Label, LabelKind, read_labels
+from amendapply.text.sentences import sentences
+from amendapply.writing.contents import NBSP
+from amendapply.writing.law.places import Home, names
+from amendapply.writing.nominals import Nominal, cardinal, listed, named, ordinal
+from amendapply.writing.operands import noun_of
+from amendapply.writing.places import label_kind
+from amendapply.writing.style import Unwritable
+
+_NOUN = re.compile(
+    r"\b(?:(?P<feminine>année|date|mention|référence|occurrence|phrase|fin)"
+    r"|mot|signe|taux|montant|nombre|alinéa|début|article)s?\b"
+)
+"""The noun that a verb agrees with: the first; a label has none."""
+_BESIDE = {Edge.END: "après", Edge.START: "avant"}
+_ITEMS = (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE, LabelKind.LETTER)
+_LABELLED_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A clause in lower case, without its final mark; ``lines`` are those of the law that it quotes below."""
+
+    text: str
+    lines: tuple[str, ...] = ()
+
+
+def together(operations: Sequence[Operation], home: Home) -> Command:
+    """The clause for *operations*, which are at one place: the others go on with « et ».
+
+    Raises Unwritable where the dialect has none.
+    """
+    first, *others = [_command(operation, home) for operation in operations]
+    lead = _at(operations[0].places, home) if others else ""
+    return replace(first, text=" et ".join((first.text, *(other.text.removeprefix(lead) for other in others))))
+
+
+def _command(operation: Operation, home: Home) -> Command:
+    writer = WRITERS.get(type(operation.action))
+    if writer is None:
+        raise Unwritable("la loi ne se modifie pas ainsi")
+    return writer(operation.action, operation.places, home)
+
+
+# ------------------------------------------------------------------------------------------- noun phrases and verbs
+
+
+def _quoted(text: str) -> str:
+    return f"«{NBSP}{text}{NBSP}»"
+
+
+def _words(text: str) -> Nominal:
+    """« les mots : « A » »."""
+    noun = noun_of(text)
+    return Nominal(noun.article, f"{noun.word}{NBSP}: {_quoted(text)}")
+
+
+def _anchor(anchor: Anchor) -> Nominal:
+    """« la seconde occurrence du mot : « A » », « les mots : « A », deux fois, »."""
+    words = _words(anchor.text)
+    if isinstance(anchor.occurrence, int):
+        return named(f"{ordinal(anchor.occurrence)} occurrence {words.of}", feminine=True)
+    if anchor.occurrence is None:
+        return words
+    if anchor.times == 1:
+        raise Unwritable("« une fois » ne se dit pas")
+    often = f"{cardinal(anchor.times)} fois" if anchor.times else "à chaque occurrence"
+    return replace(words, name=f"{words.name}, {often},")
+
+
+def _verb(subjects: Sequence[Nominal], participle: str, extra: str = "") -> str:
+    """« est remplacé », « sont remplacées », agreeing with *subjects*."""
+    many = len(subjects) > 1 or subjects[0].article == "les "
+    nouns = [_NOUN.search(subject.name) for subject in subjects]
+    feminine = all(noun is not None and noun["feminine"] for noun in nouns)
+    return f"{'sont' if many else 'est'} {extra}{participle}{'e' * feminine}{'s' * many}"
+
+
+def _at(places: Sequence[Place], home: Home) -> str:
+    """« au premier alinéa et au 3°, », "" where the header names the article and nothing is narrower."""
+    found = names(places, home)
+    return f"{listed([name.to for name in found])}, " if found else ""
+
+
+def _beside(anchor: Nominal) -> str:
+    return anchor.plain if anchor.plain.endswith(",") else f"{anchor.plain},"
+
+
+# --------------------------------------------------------------------------------------------------------------- words
+
+
+def replace_words(action: ReplaceWords, places: Sequence[Place], home: Home) -> Command:
+    """« au premier alinéa, les mots : « A » sont remplacés par les mots : « B » »."""
+    old = _anchor(action.old)
+    return Command(f"{_at(places, home)}{old.plain} {_verb([old], 'remplacé')} par {_words(action.new).plain}")
+
+
+def delete_words(action: DeleteWords, places: Sequence[Place], home: Home) -> Command:
+    """« au premier alinéa, les mots : « A » sont supprimés »."""
+    old = _anchor(action.old)
+    return Command(f"{_at(places, home)}{old.plain} {_verb([old], 'supprimé')}")
+
+
+def insert_words(action: InsertWords, places: Sequence[Place], home: Home) -> Command:
+    """« au premier alinéa, après le mot : « A », sont insérés les mots : « B » »."""
+    if action.upto:
+        raise Unwritable("une disposition insère après des mots, ou avant")
+    new = _words(action.new)
+    beside = f"{_BESIDE[action.side]} {_beside(_anchor(action.anchor))}"
+    return Command(f"{_at(places, home)}{beside} {_verb([new], 'inséré')} {new.plain}")
+
+
+def add_words(action: AddWords, places: Sequence[Place], home: Home) -> Command:
+    """« le premier alinéa est complété par le mot : « B » », « au début du I, est ajouté le mot : « B » »."""
+    new = _words(action.new)
+    if action.side is Edge.START:
+        return Command(f"{_at_start(places, home)}{_verb([new], 'ajouté')} {new.plain}")
+    return Command(f"{_completed(places, home)} par {new.plain}")
+
+
+def _at_start(places: Sequence[Place], home: Home) -> str:
+    """« au début du premier alinéa, », « au début, »."""
+    found = names(tuple(replace(place, edge=Edge.START) for place in places), home)
+    return f"{listed([name.to for name in found])}, "
+
+
+def _completed(places: Sequence[Place], home: Home) -> str:
+    """« le premier alinéa est complété », « il est complété » where the header names the article."""
+    found = names(places, home)
+    if not found:
+        return "il est complété"
+    return f"{listed([name.plain for name in found])} {_verb(found, 'complété')}"
+
+
+# ----------------------------------------------------------------------------------------------------------- sentences
+
+
+def _announced(count: int, word: str, feminine: bool) -> str:
+    """« une phrase ainsi rédigée », « deux alinéas ainsi rédigés »."""
+    e, s = "e" * feminine, "s" * (count > 1)
+    return f"{cardinal(count, feminine=feminine)} {word}{s} ainsi rédigé{e}{s}{NBSP}:"
+
+
+def _told_sentences(text: str) -> tuple[str, bool]:
+    """What *text* is announced as, and whether it is one sentence."""
+    count = max(1, len(sentences(text)))
+    return f"{_announced(count, 'phrase', True)} {_quoted(text)}", count == 1
+
+
+def add_sentences(action: AddSentences, places: Sequence[Place], home: Home) -> Command:
+    """« le premier alinéa est complété par une phrase ainsi rédigée : », « après la première phrase, est insérée… »."""
+    new, single = _told_sentences(action.new)
+    be = "est" if single else "sont"
+    agreed = f"e{'s' * (not single)}"
+    if any(place.sentences for place in places):
+        found = names(places, home)
+        where = listed([name.plain for name in found])
+        return Command(f"{_BESIDE[action.side]} {where}, {be} inséré{agreed} {new}")
+    if action.side is Edge.START:
+        return Command(f"{_at_start(places, home)}{be} ajouté{agreed} {new}")
+    return Command(f"{_completed(places, home)} par {new}")
+
+
+def replace_sentences(action: ReplaceSentences, places: Sequence[Place], home: Home) -> Command:
+    """« la seconde phrase du I est ainsi rédigée : », « … est remplacée par deux phrases ainsi rédigées : »."""
+    found = names(places, home)
+    subject = listed([name.plain for name in found])
+    new, single = _told_sentences(action.new)
+    if single and len(found) == 1 and found[0].article != "les ":
+        return Command(f"{subject} {_verb(found, 'rédigé', 'ainsi ')}{NBSP}: {_quoted(action.new)}")
+    return Command(f"{subject} {_verb(found, 'remplacé')} par {new}")
+
+
+def delete_sentences(action: DeleteSentences, places: Sequence[Place], home: Home) -> Command:
+    """« la seconde phrase du premier alinéa est supprimée »."""
+    return _gone(places, home, "supprimé")
+
+
+def replace_tail(action: ReplaceTail, places: Sequence[Place], home: Home) -> Command:
+    """« après le mot : « A », la fin du premier alinéa est ainsi rédigée : « B » »."""
+    return Command(f"{_tail(action, places, home)} est ainsi rédigée{NBSP}: {_quoted(action.new)}")
+
+
+def delete_tail(action: DeleteTail, places: Sequence[Place], home: Home) -> Command:
+    """« après le mot : « A », la fin du premier alinéa est supprimée »."""
+    return Command(f"{_tail(action, places, home)} est supprimée")
+
+
+def _tail(action: ReplaceTail | DeleteTail, places: Sequence[Place], home: Home) -> str:
+    if action.anchor.occurrence == "every" or len(places) > 1:
+        raise Unwritable("une fin ne commence qu'à un endroit")
+    (tail,) = names([replace(places[0], edge=Edge.END)], home)
+    return f"après {_beside(_anchor(action.anchor))} {tail.plain}"
+
+
+def replace_head(action: ReplaceHead, places: Sequence[Place], home: Home) -> Command:
+    """« le début du premier alinéa est ainsi rédigé : « B… (le reste sans changement). » »."""
+    (head,) = names([replace(place, edge=Edge.START) for place in places], home)
+    text = f"{action.new}… (le reste sans changement)."
+    return Command(f"{head.plain} est ainsi rédigé{NBSP}: {_quoted(text)}")
+
+
+# ------------------------------------------------------------------------------------------------------------- alinéas
+
+
+def delete_alineas(action: DeleteAlineas, places: Sequence[Place], home: Home) -> Command:
+    """« le deuxième alinéa est supprimé », « le 3° est abrogé »."""
+    items = all(isinstance(place.unit, Labelled) and place.unit.alinea is None for place in places)
+    return _gone(places, home, "abrogé" if items else "supprimé")
+
+
+def delete_article(action: DeleteArticle, places: Sequence[Place], home: Home) -> Command:
+    """« l'article L. 1 est abrogé »."""
+    return _gone(places, home, "abrogé")
+
+
+def _gone(places: Sequence[Place], home: Home, participle: str) -> Command:
+    found = names(places, home)
+    if not found:
+        raise Unwritable("ce qui disparaît n'est pas nommé")
+    return Command(f"{listed([name.plain for name in found])} {_verb(found, participle)}")
+
+
+def replace_alineas(action: ReplaceAlineas, places: Sequence[Place], home: Home) -> Command:
+    """« le deuxième alinéa est ainsi rédigé : », « le 3° est remplacé par des 3° et 3° bis ainsi rédigés : »."""
+    found = names(places, home)
+    if not found:
+        raise Unwritable("ce qui est récrit n'est pas nommé")
+    subject = listed([name.plain for name in found])
+    one = len(places) == 1 and found[0].article != "les "
+    item = isinstance(places[0].unit, Labelled) and places[0].unit.alinea is None and len(_heads(action.block)) == 1
+    if one and (item or len(action.block.lines) == 1):
+        return Command(f"{subject} {_verb(found, 'rédigé', 'ainsi ')}{NBSP}:", _lines(action.block))
+    new, _ = _told_lines(action.block)
+    return Command(f"{subject} {_verb(found, 'remplacé')} par {new}", _lines(action.block))
+
+
+def insert_alineas(action: InsertAlineas, places: Sequence[Place], home: Home) -> Command:
+    """« après le 2°, il est inséré un 2° bis ainsi rédigé : », « il est complété par un 4° ainsi rédigé : »."""
+    new, single = _told_lines(action.block)
+    lines = _lines(action.block)
+    if len(places) != 1:
+        raise Unwritable("des alinéas s'insèrent à un seul endroit")
+    unit = places[0].unit
+    inside = isinstance(unit, Labelled) and unit.alinea is None and not _siblings(action.block, unit)
+    if action.side is Edge.END and (isinstance(unit, WholeArticle) or inside):
+        return Command(f"{_completed(places, home)} par {new}", lines)
+    inserted = "il est inséré" if single else "sont insérés"
+    if isinstance(unit, WholeArticle):
+        return Command(f"{_at_start(places, home)}{inserted} {new}", lines)
+    (beside,) = names(places, home)
+    return Command(f"{_BESIDE[action.side]} {beside.plain}, {inserted} {new}", lines)
+
+
+def _siblings(block: Block, unit: Labelled) -> bool:
+    """Whether *block* opens with a label like that of *unit*: it stands beside it, and not in it."""
+    heads = _heads(block)
+    return bool(heads) and label_kind(heads[0].value) == label_kind(unit.path[-1])
+
+
+def _heads(block: Block) -> tuple[Label, ...]:
+    """The labels of the items that *block* is: those of the kind of the first one; () where a line is none of them."""
+    opening = [labels[0] if (labels := read_labels(line)) else None for line in block.lines]
+    first = opening[0]
+    if first is None or first.kind not in _ITEMS:
+        return ()
+    return tuple(label for label in opening if label is not None and label.kind is first.kind)
+
+
+def _told_lines(block: Block) -> tuple[str, bool]:
+    """« un alinéa ainsi rédigé : », « des 3° et 4° ainsi rédigés : », and whether it is one thing."""
+    labels = [label.value for label in _heads(block)]
+    if not labels:
+        count = len(block.lines)
+        return _announced(count, "alinéa", False), count == 1
+    if len(labels) == 1:
+        return f"un {labels[0]} ainsi rédigé{NBSP}:", True
+    told = listed(labels) if len(labels) < _LABELLED_LINES else f"{labels[0]} à {labels[-1]}"
+    return f"des {told} ainsi rédigés{NBSP}:", False
+
+
+def _lines(block: Block, opening: str = "") -> tuple[str, ...]:
+    """The lines as they are quoted: each opens with a guillemet, the last closes it."""
+    first, *others = block.lines
+    opened = [f"«{NBSP}{line}" for line in (opening + first, *others)]
+    return (*opened[:-1], f"{opened[-1]}{NBSP}»")
+
+
+# ------------------------------------------------------------------------------------------------------------ articles
+
+
+def replace_article(action: ReplaceArticle, places: Sequence[Place], home: Home) -> Command:
+    """« l'article L. 1 est ainsi rédigé : « Art. L. 1. – … » »."""
+    found = names(places, home)
+    if not found:
+        raise Unwritable("l'article récrit n'est pas nommé")
+    return Command(f"{found[0].plain} est ainsi rédigé{NBSP}:", _lines(action.block, opening_of(home.number)))
+
+
+def opening_of(number: str) -> str:
+    """« Art. L. 1. – »."""
+    return f"Art. {number}. – "
+
+
+def new_articles(beside: str, side: Edge, articles: Sequence[tuple[str, tuple[str, ...]]], text: str) -> Command:
+    """« après l'article L. 2, il est inséré un article L. 2-1 ainsi rédigé : » ; *text* names the code, "" if known."""
+    place = Home(number=beside, text=text).article
+    where = f"{_BESIDE[side]} {_joined(place)}"
+    quoted = [line for number, lines in articles for line in _opened(number, lines)]
+    lines = (*quoted[:-1], f"{quoted[-1]}{NBSP}»")
+    numbers = [number for number, _ in articles]
+    if len(numbers) == 1:
+        return Command(f"{where}, il est inséré un article {numbers[0]} ainsi rédigé{NBSP}:", lines)
+    told = f"{cardinal(len(numbers))} articles {listed(numbers)}"
+    return Command(f"{where}, sont insérés {told} ainsi rédigés{NBSP}:", lines)
+
+
+def _opened(number: str, lines: Sequence[str]) -> list[str]:
+    return [f"«{NBSP}{opening_of(number) if rank == 0 else ''}{line}" for rank, line in enumerate(lines)]
+
+
+def _joined(parts: Sequence[Nominal]) -> str:
+    return " ".join((parts[0].plain, *(part.of for part in parts[1:])))
+
+
+def renumbered(old: str, new: str, text: str) -> Command:
+    """« l'article L. 1 devient l'article L. 2 »."""
+    return Command(f"{_joined(Home(number=old, text=text).article)} devient l'article {new}")
+
+
+Writer = Callable[[Any, Sequence[Place], Home], Command]
+
+WRITERS: dict[type[Action], Writer] = {
+    ReplaceWords: replace_words,
+    DeleteWords: delete_words,
+    InsertWords: insert_words,
+    AddWords: add_words,
+    AddSentences: add_sentences,
+    ReplaceSentences: replace_sentences,
+    DeleteSentences: delete_sentences,
+    ReplaceTail: replace_tail,
+    DeleteTail: delete_tail,
+    ReplaceHead: replace_head,
+    DeleteAlineas: delete_alineas,
+    ReplaceAlineas: replace_alineas,
+    InsertAlineas: insert_alineas,
+    ReplaceArticle: replace_article,
+    DeleteArticle: delete_article,
+}
+"""The actions that the dialect of bills has; cells of tables are not among them."""

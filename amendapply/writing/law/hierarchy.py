@@ -1,0 +1,141 @@
+"""Clauses put under their headers: « Le code X est ainsi modifié : / 1° L'article L. 1 est ainsi modifié : / a) … »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from amendapply.operations import DeleteWords, Edge, InsertWords, Operation, Place, ReplaceWords, Unit
+from amendapply.text.labels import format_roman
+from amendapply.writing.contents import NBSP
+from amendapply.writing.law.clauses import Command, new_articles, renumbered, together
+from amendapply.writing.law.places import Home, text_name
+from amendapply.writing.nominals import Nominal
+from amendapply.writing.style import Unwritable
+
+_MOST_LETTERS = 26
+_MOST_TOGETHER = 2
+"""Clauses in one sentence: more are hard to read."""
+_FINAL = (".", "!", "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An article whose text changes by ``operations``; ``seconds`` as in ``Home``."""
+
+    number: str
+    operations: tuple[Operation, ...]
+    seconds: frozenset[Unit | Place] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """New articles, as pairs of a number and its alinéas, beside one that stands."""
+
+    beside: str
+    side: Edge
+    articles: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbered:
+    """An article that takes another number."""
+
+    number: str
+    becomes: str
+
+
+Change = Edited | Created | Renumbered
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A clause, or a header with the items under it."""
+
+    command: Command
+    items: tuple[_Item, ...] = ()
+
+
+def article_of(changes: Sequence[tuple[str, Sequence[Change]]]) -> tuple[str, ...]:
+    """The alinéas of an article of a bill that makes *changes*, those of each text of law together.
+
+    A text of which several articles change is named in a header, and so is an article that changes in several places;
+    several texts make paragraphs I, II… Raises Unwritable where a change has no clause.
+    """
+    blocks = [_block(text, of_text) for text, of_text in changes]
+    labels = [f"{format_roman(rank)}. – " for rank in range(1, len(blocks) + 1)] if len(blocks) > 1 else [""]
+    return tuple(line for label, block in zip(labels, blocks, strict=True) for line in _written(block, label, 0, "."))
+
+
+def _block(text: str, changes: Sequence[Change]) -> _Item:
+    if len(changes) == 1:
+        return _change(changes[0], text)
+    return _headed([text_name(text)], tuple(_change(change, "") for change in changes))
+
+
+def _headed(place: Sequence[Nominal], items: tuple[_Item, ...]) -> _Item:
+    feminine = place[0].article == "la " or place[0].name.startswith("ordonnance")
+    name = " ".join((place[0].plain, *(part.of for part in place[1:])))
+    return _Item(Command(f"{name} est ainsi modifié{'e' * feminine}{NBSP}:"), items)
+
+
+def _change(change: Change, text: str) -> _Item:
+    match change:
+        case Created(beside, side, articles):
+            return _Item(new_articles(beside, side, articles, text))
+        case Renumbered(number, becomes):
+            return _Item(renumbered(number, becomes, text))
+        case Edited(number, operations, seconds):
+            groups = list(_at_one_place(operations))
+            if len(groups) == 1:
+                return _Item(together(groups[0], Home(number, text, seconds)))
+            items = tuple(_Item(together(group, Home(seconds=seconds))) for group in groups)
+            return _headed(Home(number, text).article, items)
+
+
+def _at_one_place(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
+    """Runs of a few *operations* that change words at one place: « …, les mots : « A » sont supprimés et le mot… »."""
+    run: list[Operation] = []
+    for operation in operations:
+        if run and (
+            run[0].places != operation.places or not _on_words(run[0], operation) or len(run) == _MOST_TOGETHER
+        ):
+            yield run
+            run = []
+        run.append(operation)
+    yield run
+
+
+def _on_words(*operations: Operation) -> bool:
+    return all(isinstance(operation.action, ReplaceWords | DeleteWords | InsertWords) for operation in operations)
+
+
+def _written(item: _Item, label: str, depth: int, mark: str) -> Iterator[str]:
+    """The alinéas of *item*, its last clause ended by *mark*."""
+    text = f"{label}{item.command.text[:1].upper()}{item.command.text[1:]}"
+    if not item.items:
+        *before, last = (text, *item.command.lines)
+        yield from before
+        yield _ended(last, mark)
+        return
+    yield text
+    for rank, inner in enumerate(item.items, 1):
+        after = mark if rank == len(item.items) else f"{NBSP};"
+        yield from _written(inner, _label(rank, depth), depth + 1, after)
+
+
+def _ended(line: str, mark: str) -> str:
+    """*line* with its final *mark*: a quotation that ends as a sentence has no other full stop."""
+    bare = line.removesuffix(f"{NBSP}»")
+    if mark == "." and bare != line and bare.endswith(_FINAL):
+        return line
+    return line + mark
+
+
+def _label(rank: int, depth: int) -> str:
+    """« 1° », then « a) »."""
+    if depth == 0:
+        return f"{rank}° "
+    if rank > _MOST_LETTERS:
+        raise Unwritable("un article n'a pas plus de 26 modifications")
+    return f"{chr(ord('a') + rank - 1)}) "

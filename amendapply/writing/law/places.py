@@ -1,0 +1,128 @@
+"""Places as a bill names them in the law: « la première phrase du second alinéa du II de l'article L. 1 du code X »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from amendapply.law import bare_code
+from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
+from amendapply.writing.nominals import Nominal, enumerated
+from amendapply.writing.places import label_kind, label_path
+from amendapply.writing.style import Unwritable
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The article that a clause is about, as far as the clause must name it: ``number`` and ``text`` are "" where the
+    headers above do.
+
+    ``seconds``: the units and places that are the last of two, « le second alinéa », « la seconde phrase ».
+    """
+
+    number: str = ""
+    text: str = ""
+    seconds: frozenset[Unit | Place] = frozenset()
+
+    @property
+    def article(self) -> tuple[Nominal, ...]:
+        """« l'article L. 1 », « le code X », as far as they must be named."""
+        article = (Nominal("l'", f"article {self.number}"),) if self.number else ()
+        return (*article, *((text_name(self.text),) if self.text else ()))
+
+
+def text_name(code: str) -> Nominal:
+    """« le code rural », « la loi n° 86-1067 du 30 septembre 1986 », « l'ordonnance n° 45-2658 »."""
+    name = bare_code(code)
+    lower = name[:1].lower() + name[1:]
+    if lower.startswith("constitution"):
+        return Nominal("la ", f"Constitution{lower[12:]}")
+    if lower.startswith("ordonnance"):
+        return Nominal("l'", lower)
+    return Nominal("la " if lower.startswith("loi") else "le ", lower)
+
+
+def names(places: Sequence[Place], home: Home) -> tuple[Nominal, ...]:
+    """*places* as noun phrases, one for those that differ by their rank alone; () where the header names it all.
+
+    The article is named with the last. Raises Unwritable for a place that no phrase names.
+    """
+    if any(place.after or place.cells or place.article or place.labels for place in places):
+        raise Unwritable("la loi ne nomme pas de tel endroit")
+    runs = [_parts(run, home) for run in _runs(places)]
+    named = [*runs[:-1], (*runs[-1], *home.article)]
+    if len(named) > 1 and not all(named):
+        raise Unwritable("l'article entier n'est pas un endroit parmi d'autres")
+    return tuple(_joined(parts) for parts in named if parts)
+
+
+def _runs(places: Sequence[Place]) -> Iterator[list[Place]]:
+    """Runs of *places* that one phrase names: they differ by their rank or their label alone."""
+    for _, group in groupby(places, key=lambda place: replace(place, unit=_shared(place.unit))):
+        yield list(group)
+
+
+def _shared(unit: Unit) -> Unit:
+    """What *unit* has in common with those listed beside it."""
+    match unit:
+        case Alineas():
+            return Alineas(0, 0)
+        case Labelled(path, None, "") if path:
+            return Labelled((*path[:-1], label_kind(path[-1])))
+        case Labelled(path, int(), ""):
+            return Labelled(path, 0)
+    return unit
+
+
+def _joined(parts: Sequence[Nominal]) -> Nominal:
+    """« la première phrase du second alinéa du II »: *parts* from the narrowest to the widest."""
+    first, *wider = parts
+    return Nominal(first.article, " ".join((first.name, *(each.of for each in wider))))
+
+
+def _parts(run: Sequence[Place], home: Home) -> tuple[Nominal, ...]:
+    """What names the places of *run* within the article, from the narrowest."""
+    place = run[0]
+    edge = {Edge.START: (Nominal("le ", "début"),), Edge.END: (Nominal("la ", "fin"),), None: ()}[place.edge]
+    return (*edge, *_sentences(place, home), *_unit([each.unit for each in run], home))
+
+
+def _sentences(place: Place, home: Home) -> tuple[Nominal, ...]:
+    if not place.sentences:
+        return ()
+    second = Place(place.unit, place.sentences) in home.seconds
+    many = len(place.sentences) > 1
+    return (Nominal("les " if many else "la ", f"{enumerated(place.sentences, second=second)} phrase{'s' * many}"),)
+
+
+def _unit(units: Sequence[Unit], home: Home) -> tuple[Nominal, ...]:
+    match units[0]:
+        case WholeArticle():
+            return ()
+        case Alineas():
+            ranges = [unit for unit in units if isinstance(unit, Alineas)]
+            ranks = tuple(one.first if one.first == one.last else (one.first, one.last) for one in ranges)
+            return (_alineas(ranks, units[0] in home.seconds),)
+        case Labelled(path, None, last):
+            labels = tuple(unit.path[-1] for unit in units if isinstance(unit, Labelled))
+            return (_labels(path, labels, last),)
+        case Labelled(path, _, last):
+            ranks = tuple(unit.alinea for unit in units if isinstance(unit, Labelled) and unit.alinea is not None)
+            return _alineas(ranks, units[0] in home.seconds), _labels(path, path[-1:], last)
+    raise Unwritable("la loi ne nomme pas de tel endroit")
+
+
+def _labels(path: tuple[str, ...], narrowest: tuple[str, ...], last: str) -> Nominal:
+    """« le a du 2° du I »: a letter has no parenthesis here."""
+    found = label_path(path, narrowest, last)
+    return replace(found, name=found.name.replace(")", ""))
+
+
+def _alineas(ranks: tuple[int | tuple[int, int], ...], second: bool) -> Nominal:
+    """« le premier alinéa », « les deuxième à quatrième alinéas »."""
+    many = len(ranks) > 1 or isinstance(ranks[0], tuple)
+    word = f"{enumerated(ranks, feminine=False, second=second)} alinéa{'s' * many}"
+    if many:
+        return Nominal("les ", word)
+    return Nominal("l'" if word.startswith("avant") else "le ", word)

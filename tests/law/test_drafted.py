@@ -1,0 +1,120 @@
+"""The article of a bill drafted from an edited law: read one by one in drafted.txt, and on real codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+import amendapply
+from amendapply.drafting.codes import draft_articles, draft_law
+from amendapply.drafting.edited_lines import same_lines
+from amendapply.errors import InputError
+from amendapply.law import Articles, LawArticle
+from benchmarks.drafting_law import LAWS, pairs
+
+_FILE = Path(__file__).with_name("drafted.txt")
+
+
+def _cases() -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...], list[str]]]:
+    for block in _FILE.read_text("utf-8").split("\n## ")[1:]:
+        title, *lines = block.strip().split("\n")
+        kinds = {mark: tuple(line[2:] for line in lines if line.startswith(f"{mark} ")) for mark in "<>="}
+        yield title, kinds["<"], kinds["="], list(kinds[">"])
+
+
+def _alineas(bill: amendapply.Bill) -> list[str]:
+    return [alinea.text.replace("\u00a0", " ") for article in bill.articles for alinea in article.alineas]
+
+
+def _article(number: str, *lines: str, code: str = "Code rural") -> LawArticle:
+    return LawArticle(code, number, lines)
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "after", "drafted"), [pytest.param(*case, id=case[0]) for case in _cases()]
+)
+def test_the_clause_is_the_one_that_was_read(
+    title: str, before: tuple[str, ...], after: tuple[str, ...], drafted: list[str]
+) -> None:
+    law = Articles((_article("L1", *before),))
+    bill = draft_law(law, Articles((_article("L. 1", *after),)))
+    assert _alineas(bill) == drafted, title
+    made = [amendapply.consolidate(bill, law, strict=True, conventions=each) for each in (True, False)]
+    assert after in [each.law.article("code rural", "L. 1").alineas for each in made]
+
+
+def test_several_articles_of_several_texts() -> None:
+    law = Articles(
+        (
+            _article("L. 1", "Le maire décide.", "Le conseil vote."),
+            _article("L. 2", "Le préfet veille."),
+            _article("L. 3", "Le juge tranche."),
+            _article("1er", "La mer est libre.", code="Loi n° 86-1067 du 30 septembre 1986"),
+        )
+    )
+    edited = Articles(
+        (
+            _article("L. 1", "Le préfet décide.", "Le conseil vote et publie."),
+            _article("L. 2-1", "Le garde surveille.", "Il rend compte."),
+            _article("L. 2-2", "Le « garde » est assermenté."),
+            _article("L. 2"),
+            _article("L. 3"),
+            _article("L. 4", "Le juge tranche."),
+            _article("1er", "La mer est.", code="loi n° 86-1067"),
+        )
+    )
+    bill = draft_law(law, edited)
+    assert _alineas(bill) == [
+        "I. – Le code rural est ainsi modifié :",
+        "1° L'article L. 1 est ainsi modifié :",
+        "a) Au premier alinéa, le mot : « maire » est remplacé par le mot : « préfet » ;",
+        "b) Le second alinéa est complété par les mots : « et publie » ;",
+        "2° L'article L. 2 est abrogé ;",
+        "3° Après l'article L. 2, sont insérés deux articles L. 2-1 et L. 2-2 ainsi rédigés :",
+        "« Art. L. 2-1. – Le garde surveille.",
+        "« Il rend compte.",
+        "« Art. L. 2-2. – Le « garde » est assermenté. » ;",
+        "4° L'article L. 3 devient l'article L. 4.",
+        "II. – À l'article 1er de la loi n° 86-1067 du 30 septembre 1986, le mot : « libre » est supprimé.",
+    ]
+    made = amendapply.consolidate(bill, law, strict=True)
+    assert [outcome.status for outcome in made.outcomes] == ["applied"] * 6
+    assert made.law.article("code rural", "L. 4").text == "Le juge tranche."
+
+
+@pytest.mark.parametrize(
+    ("edited", "told"),
+    [
+        (_article("L. 3", "| Un | Deux |\n| 1 | 2 |"), "article L. 3 du code rural : aucune disposition ne donne"),
+        (_article("L. 1", "Autre.", code="Code inconnu"), "Code inconnu : la base de droit n'a pas ce texte"),
+    ],
+)
+def test_what_no_clause_says_is_refused(edited: LawArticle, told: str) -> None:
+    law = Articles((_article("L. 1", "Le mot est ici."), _article("L. 2", "Le maire décide.")))
+    with pytest.raises(InputError, match=told):
+        draft_law(law, Articles((edited,)))
+    drafting = draft_articles(law, Articles((edited, _article("L. 2", "Le préfet décide."))))
+    assert [str(problem)[: len(told)] for problem in drafting.problems] == [told]
+    assert _alineas(drafting.bill) == [
+        "À l'article L. 2 du code rural, le mot : « maire » est remplacé par le mot : « préfet »."
+    ]
+
+
+def test_nothing_changed_nothing_drafted() -> None:
+    law = Articles((_article("L. 1", "L’article « L. 2 » - vaut."),))
+    drafting = draft_articles(law, Articles((_article("L1", "L'article «\u00a0L. 2\u00a0» – vaut."),)))
+    assert (drafting.bill.articles, drafting.problems) == ((), ())
+
+
+@pytest.mark.skipif(not LAWS.is_dir(), reason="the corpus of laws lies outside the project")
+def test_real_articles_are_drafted_and_proved() -> None:
+    """A quarter of the articles before and after eight laws; `python -m benchmarks.drafting_law` takes all of them."""
+    for pair in islice(pairs(), 0, None, 4):
+        law = Articles((pair.before,))
+        bill = draft_law(law, Articles((pair.after,)))
+        made = [amendapply.consolidate(bill, law, strict=True, conventions=each).law for each in (True, False)]
+        texts = [law.article(pair.before.code, pair.before.number).alineas for law in made]
+        assert any(same_lines(text, pair.after.alineas) for text in texts), pair.before.name
