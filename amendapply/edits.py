@@ -101,12 +101,12 @@ class TextEdit(_InTarget):
 
     @property
     def replaces(self) -> bool:
-        """It does; where it inserts, nothing lies inside it."""
+        """True: where it only inserts, nothing lies inside it."""
         return True
 
     @property
     def can_move(self) -> bool:
-        """It can, by the words that it looks for."""
+        """True: the words that it looks for may stand there too."""
         return True
 
     def opposes(self, other: InPlace) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from amendapply.operations import Alineas, Edge, Labelled, Operation, Unit, Unread, WholeArticle
 
 DEFERRED = "effet différé"
-"""How the remark begins that says from when on a clause holds: no liberty."""
+"""How the remark begins that gives the date from which a clause holds: it is no liberty."""
 
 
 @dataclass(frozen=True, slots=True)

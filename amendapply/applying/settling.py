@@ -163,7 +163,7 @@ class _Carrying:
             nodes, owner = _nested(words), self._owner(alinea)
             if owner is not None:
                 held.setdefault(owner, []).extend(nodes)
-            elif alinea not in self.deleted:  # what is asked for wherever its words stand is not asked for there
+            elif alinea not in self.deleted:  # a change asked for wherever its words stand is not asked for there
                 yield from _parted([self._words(node) for node in nodes], self.texts[alinea])
         for index, claim in enumerate(self.rewritings):
             yield self._lines(claim, held.get(index, []))  # type: ignore[arg-type]

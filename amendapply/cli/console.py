@@ -37,7 +37,7 @@ _loudness = Loudness.USUAL
 
 
 def speak(loudness: Loudness) -> None:
-    """Say from now on as much as *loudness* tells."""
+    """From now on print as much as *loudness* allows."""
     global _loudness
     _loudness = loudness
 
@@ -110,7 +110,7 @@ def write_lines(lines: Iterable[Line], *, err: bool = False) -> None:
 
 
 def notify(message: str) -> None:
-    """Tell the user *message* on one line of the standard error, apart from the result; not if he wants quiet."""
+    """Print *message* on one line of the standard error, apart from the result, unless the user asked for quiet."""
     if _loudness > Loudness.QUIET:
         _say(message)
 

@@ -20,7 +20,7 @@ STDIN = "-"
 
 
 def read_bill_from(path: str) -> Bill:
-    """The bill in the file *path*, or on the standard input; what its reader has to tell goes to the user.
+    """The bill in the file *path*, or on the standard input; the notices of its reader go to the user.
 
     Raises InputError where it cannot be used.
     """

@@ -75,8 +75,8 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
 def stream(path: str | Path, progress: Any = None) -> Iterator[Amendment | Unreadable]:
     """The amendment of each line of the file at *path*, read when it is asked for; *progress* is called with the count.
 
-    One without a number goes by the name of the file and its line. A line that is broken gives an ``Unreadable`` in
-    its place. Raises ``OSError`` where the file cannot be opened.
+    One without a number is called by the name of the file and its line. A line that is broken gives an ``Unreadable``
+    in its place. Raises ``OSError`` where the file cannot be opened.
     """
     with open(path, "rb") as file:
         total = 0 if progress is None else _count(file)

@@ -17,7 +17,7 @@ _PREFIX = lazily(r"(?P<prefix>\D*?)\d")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An amendment as its source has it, with what places it among the others of its bundle.
+    """An amendment as its source gives it, with what places it among the others of its bundle.
 
     ``uid`` is its identifier there and ``parent`` that of its parent; ``order`` a key that sorts in the order of
     discussion.

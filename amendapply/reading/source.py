@@ -168,7 +168,7 @@ def _utf_16(data: bytes, name: str) -> str:
 
 
 def _not_utf_8(data: bytes, start: int, name: str) -> InputError:
-    """The error about the byte at *start*; the line is shown as the old encoding of Western Europe has it."""
+    """The error about the byte at *start*; the line is shown as the old encoding of Western Europe reads it."""
     line, _, excerpt = place(data.decode("latin-1"), start)
     column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "replace")) + 1
     remedy = "Enregistrer le fichier en UTF-8."

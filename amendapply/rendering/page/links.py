@@ -44,7 +44,7 @@ class Names:
     """``parts`` names each part, ``rows`` the rows of each part, ``cards`` each outcome.
 
     ``references`` lead from the source of a change to its card; ``moves`` from an alinéa that moves to its other place,
-    by its move and its fate.
+    by its move and its change.
     """
 
     parts: tuple[str, ...]
