@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
@@ -190,6 +191,7 @@ def bare_number(number: str) -> str:
     return _ARTICLE_WORD.sub("", number)
 
 
+@lru_cache(maxsize=1024)  # a liasse names few articles, and each a hundred times
 def article_key(number: str) -> str:
     """The form of a number under which its spellings are equal: "4bis" and "Article 4 bis", "ETAT B" and "État B"."""
     bare = bare_number(number.replace("\u00a0", " ").replace("\u202f", " ")).strip(" .:")

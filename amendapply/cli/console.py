@@ -42,6 +42,11 @@ def speak(loudness: Loudness) -> None:
     _loudness = loudness
 
 
+def is_verbose() -> bool:
+    """Whether the user asks for more (-v)."""
+    return _loudness is Loudness.VERBOSE
+
+
 class _Closed(StringIO):
     """In the place of a standard output that the shell closed (« >&- »): nothing can be written to it."""
 
@@ -117,7 +122,7 @@ def notify(message: str) -> None:
 
 def remark(message: str) -> None:
     """The same for a message that only a user who asks for more (-v) sees."""
-    if _loudness is Loudness.VERBOSE:
+    if is_verbose():
         _say(message)
 
 
@@ -129,7 +134,7 @@ def _say(message: str) -> None:
 
 def listed(names: Sequence[str]) -> str:
     """*names* with commas, those after the tenth counted: « 12, 15 et 230 autres ». A verbose program gives all."""
-    return ", ".join(names) if _loudness is Loudness.VERBOSE else shortened(names)
+    return ", ".join(names) if is_verbose() else shortened(names)
 
 
 def fail(message: str, code: int) -> NoReturn:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amendapply.cli.console import notify, remark
+from amendapply.cli.console import is_verbose, notify, remark
 from amendapply.errors import InputError
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ def _amendments(path: str) -> tuple[Amendment, ...]:
         return _amendments_of_dossier(path)
     from amendapply.cli.console import progress
 
+    _tell_format(path)
     with progress("Lecture des amendements") as advance:
         return reading.load_amendments(path, advance, _tell)
 
@@ -157,8 +158,17 @@ def _each(path: str) -> Iterator[Amendment | Unreadable]:
     if is_dossier(path):
         yield from _amendments_of_dossier(path)
         return
+    _tell_format(path)
     with progress("Lecture des amendements") as advance:
         yield from reading.read_each(path, advance, _tell)
+
+
+def _tell_format(path: str) -> None:
+    """Name the formats of the amendments in *path*, to a user who asks for more: they are looked at twice for it."""
+    from amendapply.reading import amendment_formats
+
+    if is_verbose():
+        remark(f"{path} : {', '.join(amendment_formats(path))}.")
 
 
 def _tell(liberty: str) -> None:

@@ -14,6 +14,7 @@ from amendapply.consolidating.relabelling import MARK
 from amendapply.edits import Edit, Rewriting, TextEdit
 from amendapply.law import Law, LawArticle, number_rank
 from amendapply.locating import Located, Refused, Survey, locate
+from amendapply.locating.passages import FIRST_TAKEN
 from amendapply.locating.refusals import ambiguous, not_found, other_version
 from amendapply.locating.sites import Locating, Site
 from amendapply.locating.units import locate_unit
@@ -198,6 +199,8 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
     _check_times(operation, located)
+    if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
+        raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))
     for edit in located.edits if restores else ():
         if isinstance(edit, Rewriting) and not edit.whole:
             _check_gone(site.texts[edit.start : edit.stop], f"l'alinéa {edit.start + 1} de {site.name}")

@@ -184,6 +184,8 @@ def test_quiet_says_the_result_and_the_errors_alone(run: Runner) -> None:
 
 def test_verbose_names_the_formats(run: Runner) -> None:
     assert "loi.txt : texte brut." in run("show", "loi.txt", "-v").err
+    for line in (("apply", "loi.txt", "liasse.yaml"), ("check", "loi.txt", "liasse.yaml"), ("stats", "liasse.yaml")):
+        assert "liasse.yaml : liste d'amendements en YAML." in run(*line, "-v").err
     assert run("show", "loi.txt").err == ""
 
 

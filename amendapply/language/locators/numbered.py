@@ -45,7 +45,7 @@ _QUALIFIER = lazily(
     _I,
 )
 _EDGE_QUALIFIER = lazily(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin)\b", _I)
-_COUNTED_ALINEAS = lazily(rf"{CARDINAL}\s+{ALINEA}\b", _I)
+_COUNTED_ALINEAS = lazily(rf"(?!une?\b){CARDINAL}\s+{ALINEA}\b", _I)
 MOST_PLACES = 1000
 """No list of alinéas is as long."""
 _TABLE = lazily(r"tableaux?\b", _I)
