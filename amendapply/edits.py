@@ -110,7 +110,7 @@ class TextEdit(_InTarget):
         return True
 
     def opposes(self, other: InPlace) -> bool:
-        """Whether it clashes with another edit of the same words: not where one of the two alone names them."""
+        """Whether it clashes with another edit of the same words; not where only one of the two names them itself."""
         return not isinstance(other, TextEdit) or self.everywhere == other.everywhere
 
     @property

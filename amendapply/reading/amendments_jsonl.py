@@ -99,7 +99,7 @@ def _count(file: BinaryIO) -> int:
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of *file*; of one that nobody wrote, no more than shows that it is too long."""
+    """The lines of *file*; of one too long to be written by a person, only as much as shows that."""
     while line := file.readline(MAX_LINE + 1):
         yield line
         while len(line) > MAX_LINE and not line.endswith(b"\n") and (line := file.readline(MAX_LINE + 1)):

@@ -108,7 +108,7 @@ def _top(lines: list[_Line], first: int, rank: int) -> int:
 
 
 def _page_lines(text: str) -> Iterator[_Line]:
-    """The lines that say something, and where each begins; of one that no page has, its beginning alone."""
+    """The lines that say something, and where each begins; of one too long for a page, its beginning alone."""
     start = 0
     while start < len(text):
         end = text.find("\n", start)

@@ -27,7 +27,7 @@ _REFUSALS = {404: "page introuvable", 403: "accès refusé", 410: "page retirée
 
 
 def anywhere(address: str) -> None:
-    """Admits every address: the user of the command line may read what stands on the own machine and network."""
+    """Admits every address: the user of the command line may read what is on their own machine and network."""
 
 
 def fetch(address: str, admit: Callable[[str], None] = anywhere) -> bytes:

@@ -175,7 +175,7 @@ class Tracker:
         return f"{name}, suite" if name == self._continuing else name
 
     def _continue(self, content: Paragraph) -> None:
-        """Tell an addition that begins a paragraph from one by the same hand that ends the paragraph before.
+        """Distinguish an addition that begins a paragraph from one by the same author that ends the paragraph before.
 
         LibreOffice takes both for one that runs over the mark between them, and rejects that mark too.
         """
