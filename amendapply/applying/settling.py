@@ -227,7 +227,7 @@ class _Carrying:
 
 
 def _nested(claims: Iterable[Claim[TextEdit]]) -> list[_Node]:
-    """The *claims* on one alinéa, those inside others under them. Of two on the same words, the one naming them first."""
+    """The *claims* on one alinéa, those inside others under them. Of two on the same words, the namer first."""
     roots: list[_Node] = []
     around: list[_Node] = []
     for claim in sorted(claims, key=lambda claim: (by_reach(claim.edit.extent), claim.edit.everywhere)):
