@@ -74,7 +74,14 @@ class Judge:
 
         Phrases that find no place are left out.
         """
-        reading = read(amendment)
+        return self._phrases(amendment, read(amendment))
+
+    def phrases_of_child(self, amendment: Amendment) -> Iterator[tuple[Span, tuple[Edit, ...]]]:
+        """The same of a sub-amendment; the bill of this judge is the lines of its parent, which the edits change."""
+        assert self.bill is not None
+        return self._phrases(as_child(amendment), reading_in(self.bill, read(amendment)))
+
+    def _phrases(self, amendment: Amendment, reading: Reading) -> Iterator[tuple[Span, tuple[Edit, ...]]]:
         for operation in reading.operations:
             try:
                 home = home_for(self.survey, amendment, reading.operations)
