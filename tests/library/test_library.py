@@ -206,7 +206,9 @@ def test_an_article_may_say_where_an_additional_one_goes(given: str, article: st
     assert (amendment.article, amendment.position) == (article, position)
 
 
-@pytest.mark.parametrize(("glued", "parted"), [("1erA", "1er A"), ("1er bisAA", "1er bis AA"), ("4bis", "4 bis")])
+@pytest.mark.parametrize(
+    ("glued", "parted"), [("1erA", "1er A"), ("1er bisAA", "1er bis AA"), ("4bis", "4 bis"), ("2 (nouveau)", "2")]
+)
 def test_glued_numbers_name_the_same_article(glued: str, parted: str) -> None:
     bill = amendapply.Bill.from_text("Les ruches sont comptées.", article=parted)
     assert bill.article(glued) == bill.articles[0]
