@@ -190,7 +190,7 @@ def missing_articles(law: Law, clause: Clause) -> tuple[str, ...]:
 
 
 def lacks(missing: Sequence[str]) -> str:
-    """What is said of a clause that names the *missing* articles."""
+    """The remark on a clause that names the *missing* articles."""
     article = "l'article" if len(missing) == 1 else "les articles"
     return f"la base de droit n'a pas {article} {' et '.join(missing)}"
 

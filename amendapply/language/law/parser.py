@@ -75,7 +75,7 @@ MOST_CLAUSES = 60
 
 
 def read_bill_clauses(bill: Bill) -> tuple[Clause, ...]:
-    """The amending clauses of *bill*, in its order; what the bill says in its own name is none."""
+    """The amending clauses of *bill*, in its order; what the bill says in its own name is no clause."""
     mentions, clauses = Mentions(), list[Clause]()
     for article in bill.articles:
         mentions = mentions.next_article()
