@@ -40,7 +40,7 @@ class Folded:
     signers: tuple[tuple[str, ...], ...]
 
     def outcomes(self, main: Iterable[Dossier]) -> tuple[Outcome, ...]:
-        """One outcome for each amendment, in the order given, a sub-amendment sharing the fate of its parent.
+        """One outcome for each amendment, in the order given, a sub-amendment following its parent.
 
         *main* are those that apply to the bill, once they were deliberated.
         """

@@ -1,4 +1,4 @@
-"""Where a statement begins: the labels of the parts, and the lines that no content can be.
+"""Where a statement begins: the labels of the parts, and the lines that cannot be content.
 
 Content of the Sénat is not quoted: only the form of a line distinguishes an instruction from the text that it writes.
 """

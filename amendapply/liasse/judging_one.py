@@ -169,7 +169,7 @@ def _site_name(site: Site) -> str:
 
 
 def _named_places(amendment: Amendment, reading: Reading) -> tuple[Place, ...]:
-    """The passage that an amendment names, whether the bill has it or not."""
+    """The passage that an amendment names, whether or not it is in the bill."""
     name = _target_name(amendment, reading)
     position: Literal["before", "after"] | None = amendment.position if name else None
     spans = () if position else tuple(_named_alineas(reading))

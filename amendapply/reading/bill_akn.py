@@ -111,7 +111,7 @@ def _article(element: Element, notices: list[str]) -> Article:
     if any(line.text for line in lines):  # « (Supprimé) » between others is an alinéa; alone, it is said of the article
         lines = [replace(line, text=line.mention) if line.rank and not line.text else line for line in lines]
     spoken = [line.mention for line in lines if not line.text and line.mention]
-    told = " ".join(dict.fromkeys(spoken))
+    mentions = " ".join(dict.fromkeys(spoken))
     marks = (_SUPPRESSED.sub("", each).strip() for each in dict.fromkeys(spoken) if each != UNPRINTED)
     texts: list[Alinea] = []
     for _, group in groupby((line for line in lines if line.text), key=lambda line: line.rank or line):
@@ -119,7 +119,7 @@ def _article(element: Element, notices: list[str]) -> Article:
         texts.append(Alinea(_merged(same)))
         if same[0].rank not in (0, len(texts)):
             notices.append(f"article {number} : la source numérote {same[0].rank} l'alinéa {len(texts)}")
-    unprinted = not texts and (UNPRINTED in spoken or stands(told))
+    unprinted = not texts and (UNPRINTED in spoken or stands(mentions))
     heading = _text(child(element, "heading"))
     return Article(number, tuple(texts), heading, " ".join(filter(None, marks)), unprinted)
 

@@ -98,8 +98,8 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
         raise source.error("exposé des motifs, sans les articles.", remedy="Indiquer le texte lui-même.")
     else:
         raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
-    bill, told = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
-    return without_duplicates(bill, (*notices, *told))
+    bill, doubts_here = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
+    return without_duplicates(bill, (*notices, *doubts_here))
 
 
 def is_division(text: str) -> bool:
@@ -296,8 +296,8 @@ def _within_markers(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _article(number: str, lines: Sequence[Block], notices: list[str], title: str = "", mark: str = "") -> Article:
-    alineas, told = numbered(f"article {number}", lines)
-    notices += told
+    alineas, doubts_here = numbered(f"article {number}", lines)
+    notices += doubts_here
     return Article(number, alineas, title, mark)
 
 

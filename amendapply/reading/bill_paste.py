@@ -42,7 +42,7 @@ _ENDS = (".", ";", ":", "»", ",", '"')
 _LONGEST_HEADING = 160
 _SPACES = " \t\u00a0"
 _SUPERSCRIPT = lazily(r"(?<=[1I]) (?=er\b)")
-"""« 1 er », as the text of a PDF has it."""
+"""« 1 er », as the text of a PDF gives it."""
 _GOES_ON = lazily(r"\s*(?![a-z]{1,4}\))[a-zà-ÿœ]")
 """A small letter that is not the label of an alinéa: « a) »."""
 _TABLE = "«\n"
@@ -162,13 +162,13 @@ def _after_motifs(paragraphs: list[str]) -> list[str]:
 
 def with_divisions(blocks: Sequence[Block]) -> list[Block]:
     """*blocks*, the headings of divisions and their intitulés centred wherever they stand on the page."""
-    told: list[Block] = []
+    marked: list[Block] = []
     for block in blocks:
         heading = not block.table and (
-            is_division(block.text) or is_annex(block.text) or _follows_division(block.text, told)
+            is_division(block.text) or is_annex(block.text) or _follows_division(block.text, marked)
         )
-        told.append(replace(block, centred=True) if heading else block)
-    return told
+        marked.append(replace(block, centred=True) if heading else block)
+    return marked
 
 
 def _follows_division(text: str, before: list[Block]) -> bool:

@@ -50,7 +50,7 @@ _SENTENCE_ENDS = (".", ";", ":", "»", '"')
 class _Section:
     """What a heading line announces, where the line begins, and the text down to the next one.
 
-    ``suppressed`` tells that the line itself says « (Supprimé) ».
+    ``suppressed`` is set where the line itself says « (Supprimé) ».
     """
 
     part: Heading | Article

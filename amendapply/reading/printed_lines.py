@@ -227,5 +227,5 @@ def joined(paragraphs: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]
 
 
 def doubt_of_words(words: Sequence[str]) -> str:
-    """What is told, in French, of a paragraph in which *words* were put together."""
+    """The notice, in French, on a paragraph in which *words* were put together."""
     return f"mot coupé en fin de ligne, lu « {' », « '.join(words)} »" if words else ""

@@ -226,14 +226,14 @@ def _paragraphs(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[Parag
             yield _table(table)
             open_, number, doubt, rank = [], None, "", table.stop
             continue
-        starts, told = _starts(open_[-1], line, layout) if open_ else (True, "")
+        starts, why = _starts(open_[-1], line, layout) if open_ else (True, "")
         if starts or own is not None:
             if open_:
                 yield _made(open_, layout, number, doubt)
-            open_, number, doubt = [line], own, told if own is None else ""
+            open_, number, doubt = [line], own, why if own is None else ""
         else:
             open_.append(line)
-            doubt = doubt or told
+            doubt = doubt or why
         rank += 1
     if open_:
         yield _made(open_, layout, number, doubt)

@@ -106,8 +106,8 @@ def _without_final_mark(needle: str) -> str:
 def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) -> tuple[Interval, ...]:
     """The places of *words* in text[start:end] among which « la deuxième occurrence » is counted.
 
-    They are whole words in any capitals, counted without the anchor's final comma, which the span
-    takes in where the text has it.
+    They are whole words in any capitals, counted without the anchor's final comma, which the span includes where the
+    text has one.
     """
     folded = fold(words).text
     needle, comma = folded.rstrip(",").lower(), folded.endswith(",")

@@ -15,7 +15,7 @@ from amendapply.text.sentences import Interval, begins_sentence, body_end, copy_
 from amendapply.text.typography import APOSTROPHES, QUOTES
 
 _CLOSING = frozenset(",.)]")
-"""What takes no space before it."""
+"""Marks that take no space before them."""
 _SPACED_MARKS = frozenset(";:?!»")
 """French marks preceded by a space."""
 _MARKS = frozenset(".;:,?!")

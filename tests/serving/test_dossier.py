@@ -181,13 +181,13 @@ def test_a_kill_loses_no_acknowledged_vote_and_adds_none(path: Path) -> None:
             assert voter.stdout.readline() == "prêt\n"
             time.sleep(random.uniform(0, 0.1))
             os.kill(voter.pid, signal.SIGKILL)
-            told = [int(line) for line in voter.stdout.read().splitlines()]
+            voted = [int(line) for line in voter.stdout.read().splitlines()]
         dossier = Dossier(path)
         kept = [int(vote.subjects[0]) for vote in dossier.votes()]
         dossier.close()
-        sure = told[-1] + 1 if told else acknowledged
+        sure = voted[-1] + 1 if voted else acknowledged
         assert kept == list(range(len(kept)))
-        assert len(kept) in (sure, sure + 1)  # one more may have been kept before it could be told
+        assert len(kept) in (sure, sure + 1)  # one more may have been kept before it could be reported
         acknowledged = len(kept)
     assert acknowledged
 
