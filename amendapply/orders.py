@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from amendapply.operations import Alineas, Edge, Labelled, Operation, Unit, Unread, WholeArticle
 
 DEFERRED = "effet différé"
-"""How the remark begins that says from when on a clause holds: no liberty."""
+"""How the remark begins that gives the date from which a clause holds: it is no liberty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class Order:
     ``text`` is the code or law as the bill names it, ``article`` a number, ``last`` the number that ends a range of
     articles (« les articles L. 1 à L. 4 »), "" where there is none. ``second``: the clause says « second », which
     supposes that the place has two such parts. ``single``: it names no alinéa where it means one, which supposes that
-    the article has no other. ``adjacent``: the words that it changes are looked for with those that it says they
-    follow, so that not to find them never means that the law has changed already.
+    the article has no other. ``adjacent``: the words that it changes are looked for together with those that they are
+    said to follow; not finding them does not mean that the law has changed already.
     """
 
     text: str

@@ -164,10 +164,10 @@ def _heading(made: _Redlined | None, rest: _Redlined | None) -> BlamedHeading:
     shown = after or (made.heading if made else None)
     assert shown is not None
     pieces = _short(made.pieces if made else (), rest.pieces if rest else ())
-    return BlamedHeading(shown, pieces, _fate(old, new))
+    return BlamedHeading(shown, pieces, _change(old, new))
 
 
-def _fate(old: bool, new: bool) -> Change:
+def _change(old: bool, new: bool) -> Change:
     if not old:
         return Change.ADDED
     return Change.KEPT if new else Change.REMOVED
@@ -190,7 +190,7 @@ def _article(
     return BlamedArticle(
         article=article,
         rows=numbered,
-        change=_fate(before is not None, after is not None),
+        change=_change(before is not None, after is not None),
         number=_number(before, after, numbered),
         title=_replaced(before.title if before else "", after.title if after else "", MENTION),
         mark=_replaced(before.mark if before else "", after.mark if after else "", MENTION),

@@ -110,7 +110,7 @@ class BlamedRow:
 
     @property
     def change(self) -> Change:
-        """The fate of the alinéa itself."""
+        """What becomes of the alinéa itself."""
         if self.number is None:
             return Change.ADDED
         return Change.REMOVED if self.standing is None else Change.KEPT

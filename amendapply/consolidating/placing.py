@@ -14,6 +14,7 @@ from amendapply.consolidating.relabelling import MARK
 from amendapply.edits import Edit, Rewriting, TextEdit
 from amendapply.law import Law, LawArticle, number_rank
 from amendapply.locating import Located, Refused, Survey, locate
+from amendapply.locating.passages import FIRST_TAKEN
 from amendapply.locating.refusals import ambiguous, not_found, other_version
 from amendapply.locating.sites import Locating, Site
 from amendapply.locating.units import locate_unit
@@ -172,7 +173,7 @@ def missing_articles(law: Law, clause: Clause) -> tuple[str, ...]:
 
 
 def lacks(missing: Sequence[str]) -> str:
-    """What is said of a clause that names the *missing* articles."""
+    """The remark on a clause that names the *missing* articles."""
     article = "l'article" if len(missing) == 1 else "les articles"
     return f"la base de droit n'a pas {article} {' et '.join(missing)}"
 
@@ -198,6 +199,8 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
     _check_times(operation, located)
+    if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
+        raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))
     for edit in located.edits if restores else ():
         if isinstance(edit, Rewriting) and not edit.whole:
             _check_gone(site.texts[edit.start : edit.stop], f"l'alinéa {edit.start + 1} de {site.name}")

@@ -47,9 +47,9 @@ def test_a_content_that_cannot_be_used(tmp_path: Path, load: Load, content: byte
     path.write_bytes(content)
     with pytest.raises(InputError) as failure:
         load(path)
-    told = str(failure.value)
-    assert told.startswith(str(path))
-    assert message in told
+    message_shown = str(failure.value)
+    assert message_shown.startswith(str(path))
+    assert message in message_shown
 
 
 @both

@@ -118,6 +118,8 @@ def _line_before(spot: Spot, frame: Frame, mentions: Mentions) -> tuple[Spot, ..
         return ()
     if "article" in spot.same and not any(base.articles for base in frame.spots):
         return (Spot(articles=last[0].articles, text=last[0].text),)
+    if spot.same & (UNITS - {"only"}) and last[0].articles and not any(base.articles for base in frame.spots):
+        return last
     same_article = [base for base in frame.spots if base.articles == last[0].articles and base.text == last[0].text]
     if (
         spot.same & (UNITS - {"only"})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from amendapply.bill import Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
-from amendapply.language.law.contents import articles_of
+from amendapply.language.law.contents import articles_of, is_left_out
 from amendapply.language.law.hierarchy import Line, read_lines
 from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
 from amendapply.language.law.places import read_spots
@@ -75,7 +75,7 @@ MOST_CLAUSES = 60
 
 
 def read_bill_clauses(bill: Bill) -> tuple[Clause, ...]:
-    """The amending clauses of *bill*, in its order; what the bill says in its own name is none."""
+    """The amending clauses of *bill*, in its order; what the bill says in its own name is no clause."""
     mentions, clauses = Mentions(), list[Clause]()
     for article in bill.articles:
         mentions = mentions.next_article()
@@ -306,6 +306,9 @@ def _creation(spots: tuple[Spot, ...], side: Edge, block: object, at: int) -> Cr
     if len(spots) != 1 or not spots[0].text or len(spots[0].articles) > 1:
         raise NotUnderstood(at, "le code ou la loi")
     articles, headings = articles_of(block)  # type: ignore[arg-type]
+    articles = tuple((number, lines) for number, lines in articles if not is_left_out(lines))
+    if not articles:
+        raise NotUnderstood(at, "le texte des articles")
     beside = spots[0].articles[0][0] if spots[0].articles else ""
     return Creation(spots[0].text, beside, side, articles, headings)
 
