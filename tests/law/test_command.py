@@ -85,7 +85,10 @@ def test_html_of_three_columns_escapes_and_folds(folder: Path, monkeypatch: pyte
     assert "&lt;script&gt;Les abris" in page
     assert "alinéas sans changement" in page
     assert '<a href="#article-L-326-1-du-code-du-tourisme">' in page
-    assert '<a href="#disp-art-1er-al-2-COM-3">art. 1er, al. 2 (COM-3)</a>]' in page
+    assert (
+        '<a href="#disp-art-1er-al-2-COM-3"><span class="unseen">disposition </span>art. 1er, al. 2 (COM-3)</a>]'
+        in page
+    )
     assert (
         'id="al-L-326-1-du-code-du-tourisme-1" data-by="disp-art-1er-al-2 disp-art-1er-al-2-COM-3 amdt-COM-3"' in page
     )

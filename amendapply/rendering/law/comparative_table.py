@@ -113,7 +113,7 @@ class _Page:
         self._by: dict[str, tuple[str, ...]] = {SERVICES: (SERVICES_TARGET,)}
         for each, card in zip(self.clauses, cards, strict=True):
             name = each.clause.name
-            self.references.setdefault(name, Reference(visible(name), card, "clause"))
+            self.references.setdefault(name, Reference(visible(name), card, noun="disposition"))
             for amendment in each.clause.by:
                 self.amendments.setdefault(amendment, self.slugs.take("amdt", amendment))
             self._by.setdefault(name, (card, *(self.amendments[one] for one in each.clause.by)))
