@@ -1,4 +1,4 @@
-"""The amendment, and the numbers that amendments go by."""
+"""The amendment, and the numbers that amendments are known by."""
 
 from __future__ import annotations
 
@@ -71,9 +71,9 @@ class Amendment:
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
-        """Take a number for the text that it is written as, a list for a tuple; refuse what no field can hold.
+        """Accept a number where a text is expected, and a list for a tuple; refuse what no field can hold.
 
-        « Article additionnel après l'article 3 » in the place of an article says the position too.
+        An article given as « Article additionnel après l'article 3 » sets the position too.
 
         Raises ``InputError``, which names the field.
         """

@@ -196,6 +196,17 @@ def bare_code(name: str) -> str:
     return _SUFFIX.sub("", name.replace(_NEW, "")).strip()
 
 
+def title_of(name: str) -> str:
+    """The title in the name of a law, « relative à la liberté de communication »; "" where the name has none."""
+    text = _NUMBERED_TEXT.match(name.strip()) or _DATED_TEXT.match(name.strip())
+    after = name.strip()[text.end() :] if text else ""
+    return _SHORT_NAME.sub("", _OF_DATE.sub("", after)).strip(" .")
+
+
+_OF_DATE = re.compile(r"^\s*du\s+\d{1,2}(?:\s?er)?\s+[^\W\d]+\s+\d{4}", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"\s*\([^()]*\)\s*\.?\s*$")
+
+
 def _plain(name: str) -> str:
     return plain(fold(name).text.casefold()).translate(_ACCENTS).replace("'", "").replace(",", "")
 

@@ -122,11 +122,20 @@ def _between(bill: Bill, made: Deliberation) -> Bill:
 
 def _followed(bill: Bill, made: Deliberation, later: Deliberation) -> Deliberation:
     """Two deliberations as one, whose rows lead from the text before the first to the text after the second."""
-    rows = dict(made.rows)
+    rows, deleted = dict(made.rows), dict(made.deleted)
     for target, of_target in later.rows.items():
-        rows[target] = composed(made.rows.get(target) or kept_rows(bill, target), of_target)
+        before = made.rows.get(target) or kept_rows(bill, target)
+        rows[target] = composed(before, of_target)
+        gone = _tabled_numbers(before, later.deleted.get(target, frozenset()))
+        deleted[target] = deleted.get(target, frozenset()) | gone
     notes = {target: made.notes.get(target, ()) + later.notes.get(target, ()) for target in rows}
-    return Deliberation(rows, made.deleted, made.added + later.added, notes, made.dossiers + later.dossiers)
+    return Deliberation(rows, deleted, made.added + later.added, notes, made.dossiers + later.dossiers)
+
+
+def _tabled_numbers(before: tuple[Row, ...], numbers: frozenset[int]) -> frozenset[int]:
+    """The numbers in the bill as tabled of the alinéas that *numbers* count after *before*; new ones have none."""
+    standing = [row.number for row in before if row.after is not None]
+    return frozenset(tabled for number in numbers if (tabled := standing[number - 1]) is not None)
 
 
 # --------------------------------------------------------------------------------------------------- the redline

@@ -2,7 +2,7 @@
 
 Two edits *clash* where neither can be made with the other: both are refused. What lies inside a passage that another
 rewrites is carried out in the new passage where its words stand there exactly once; where they do not it *falls*: the
-passage is rewritten and the inner edit alone is refused, as the chambers call it without object.
+passage is rewritten and the inner edit alone is refused, « sans objet » in the words of the chambers.
 
 Whether two edits clash depends on their extents, their manners and the text alone, so that a sweep over the text finds
 all clashes without comparing every pair.
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, product
 
-from amendapply.applying.plan import claim_key, line_key
+from amendapply.applying.plan import line_key
 from amendapply.edits import (
     Edit,
     Extent,
@@ -30,11 +30,6 @@ from amendapply.operations import InsertWords
 from amendapply.text.typography import fold
 
 # ------------------------------------------------------------------------------------------------------- two edits
-
-
-def collide(first: Edit, second: Edit, texts: Sequence[str]) -> bool:
-    """Whether *first* and *second*, of two amendments, cannot both be made to the alinéas *texts* of one target."""
-    return claim_key(first) != claim_key(second) and oppose(first, second, texts)
 
 
 def oppose(first: Edit, second: Edit, texts: Sequence[str]) -> bool:

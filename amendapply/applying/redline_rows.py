@@ -225,7 +225,7 @@ def _where(slot: int) -> str:
 
 
 def _structure(claims: Sequence[Claim[Insertion]], texts: Sequence[str]) -> str:
-    """What the lines themselves say of their order, whatever the discussion; "" where they say nothing."""
+    """The order that the lines themselves require, whatever the discussion; "" where they require none."""
     if len({_strand(claim.edit, texts) for claim in claims}) > 1:
         return "ce qui continue le texte cité d'abord"
     if len({_label(claim.edit.lines)[0] for claim in claims}) > 1:

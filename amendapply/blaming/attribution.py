@@ -23,10 +23,10 @@ from amendapply.blaming.origins import (
     BlamedHeading,
     BlamedPiece,
     BlamedRow,
-    Certainty,
     Origin,
     Part,
     Pieces,
+    moved,
     original,
 )
 from amendapply.blaming.rewording import NUMBERING
@@ -164,10 +164,10 @@ def _heading(made: _Redlined | None, rest: _Redlined | None) -> BlamedHeading:
     shown = after or (made.heading if made else None)
     assert shown is not None
     pieces = _short(made.pieces if made else (), rest.pieces if rest else ())
-    return BlamedHeading(shown, pieces, _fate(old, new))
+    return BlamedHeading(shown, pieces, _change(old, new))
 
 
-def _fate(old: bool, new: bool) -> Change:
+def _change(old: bool, new: bool) -> Change:
     if not old:
         return Change.ADDED
     return Change.KEPT if new else Change.REMOVED
@@ -190,7 +190,7 @@ def _article(
     return BlamedArticle(
         article=article,
         rows=numbered,
-        change=_fate(before is not None, after is not None),
+        change=_change(before is not None, after is not None),
         number=_number(before, after, numbered),
         title=_replaced(before.title if before else "", after.title if after else "", MENTION),
         mark=_replaced(before.mark if before else "", after.mark if after else "", MENTION),
@@ -280,10 +280,14 @@ class _Moves:
         journey = explained(_travelled(leaving, arriving))
         if row.official:
             pieces = tuple(
-                _arrived(piece, left.place) for piece in journey.pieces if piece.change is not Change.REMOVED
+                _moved(piece, Change.ADDED, left.place)
+                for piece in journey.pieces
+                if piece.change is not Change.REMOVED
             )
             return Explained(pieces, journey.losses, None, official=True)
-        pieces = tuple(_departed(piece, come.place) for piece in journey.pieces if piece.change is not Change.ADDED)
+        pieces = tuple(
+            _moved(piece, Change.REMOVED, come.place) for piece in journey.pieces if piece.change is not Change.ADDED
+        )
         return Explained(pieces, (), row.number, official=False)
 
 
@@ -295,29 +299,6 @@ def _travelled(leaving: WovenRow, arriving: WovenRow) -> WovenRow:
     return WovenRow(woven_pieces(ours, diff_words(old, new, ())), leaving.number, official=True)
 
 
-def _arrived(piece: BlamedPiece, place: Place) -> BlamedPiece:
-    if piece.change is not Change.KEPT:
-        return piece
-    return BlamedPiece(
-        change=Change.ADDED,
-        text=piece.text,
-        origin=Origin.MOVED,
-        sources=(),
-        certainty=Certainty.EXACT,
-        ways=(),
-        place=place,
-    )
-
-
-def _departed(piece: BlamedPiece, place: Place) -> BlamedPiece:
-    if piece.change is not Change.KEPT:
-        return piece
-    return BlamedPiece(
-        change=Change.REMOVED,
-        text=piece.text,
-        origin=Origin.MOVED,
-        sources=(),
-        certainty=Certainty.EXACT,
-        ways=(),
-        place=place,
-    )
+def _moved(piece: BlamedPiece, change: Change, place: Place) -> BlamedPiece:
+    """*piece*, what is kept of it moved: ADDED where it arrives, REMOVED where it leaves."""
+    return moved(change, piece.text, place) if piece.change is Change.KEPT else piece

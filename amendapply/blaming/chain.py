@@ -20,6 +20,7 @@ from amendapply.blaming.origins import (
     Pieces,
     original,
 )
+from amendapply.blaming.weaving import slices
 from amendapply.errors import InputError
 from amendapply.redline import Change
 
@@ -160,13 +161,3 @@ def _moved(piece: BlamedPiece, step: int, origins: _Origins) -> Iterator[BlamedP
             yield from slices(source, start, start + len(piece.text))
             return
     yield replace(piece, step=step)
-
-
-def slices(pieces: Pieces, start: int, end: int) -> Iterator[BlamedPiece]:
-    """*pieces* from the character *start* to *end*."""
-    place = 0
-    for piece in pieces:
-        text = piece.text[max(0, start - place) : max(0, end - place)]
-        if text:
-            yield replace(piece, text=text)
-        place += len(piece.text)

@@ -9,7 +9,7 @@ from itertools import chain
 
 from amendapply.blaming.origins import BlamedPiece, Certainty, Origin, original
 from amendapply.blaming.rewording import TYPOGRAPHY, Spot, ways_of
-from amendapply.blaming.weaving import Strand, Thread, WovenRow, anchored
+from amendapply.blaming.weaving import Strand, Thread, WovenRow, anchored, slices
 from amendapply.comparing.worddiff import diff_words
 from amendapply.redline import SERVICES, Change
 
@@ -269,7 +269,7 @@ def _restored(spot: Sequence[Strand]) -> tuple[list[BlamedPiece], list[Loss]]:
         if piece.change is Change.ADDED:
             pieces.append(unknown(Change.ADDED, piece.text))
             continue
-        for strand in _cut(left, place, place + len(piece.text)):
+        for strand in slices(left, place, place + len(piece.text)):
             if piece.change is Change.REMOVED:
                 pieces.append(_pending(strand))
                 continue
@@ -277,13 +277,3 @@ def _restored(spot: Sequence[Strand]) -> tuple[list[BlamedPiece], list[Loss]]:
             losses += [Loss(strand.sources, Change.REMOVED, strand.text)] if strand.sources else []
         place += len(piece.text)
     return pieces, losses
-
-
-def _cut(strands: Sequence[Strand], start: int, end: int) -> Iterator[Strand]:
-    """What *strands* hold from *start* to *end*."""
-    place = 0
-    for strand in strands:
-        text = strand.text[max(0, start - place) : max(0, end - place)]
-        if text:
-            yield replace(strand, text=text)
-        place += len(strand.text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from amendapply.blaming.explaining import Explained, Loss, signed
-from amendapply.blaming.origins import BlamedPiece, Certainty, Origin
+from amendapply.blaming.origins import BlamedPiece, Origin, moved
 from amendapply.comparing.moves import FEWEST_WORDS, Place, recognised
 from amendapply.redline import Change
 from amendapply.text.matching import words_of
@@ -98,18 +98,10 @@ def _fours(text: str) -> Iterator[_Four]:
 
 def _arrived(row: Explained, new: _Run, old: _Run, place: Place) -> Explained:
     if old.loss is not None:
-        moved = signed(Change.ADDED, "", old.loss.sources, (DISPLACED,))
+        like = signed(Change.ADDED, "", old.loss.sources, (DISPLACED,))
     else:
-        moved = BlamedPiece(
-            change=Change.ADDED,
-            text="",
-            origin=Origin.MOVED,
-            sources=(),
-            certainty=Certainty.EXACT,
-            ways=(),
-            place=place,
-        )
-    return _painted(row, new, old, moved)
+        like = moved(Change.ADDED, "", place)
+    return _painted(row, new, old, like)
 
 
 def _departed(row: Explained, old: _Run, new: _Run, place: Place) -> Explained:
@@ -117,20 +109,7 @@ def _departed(row: Explained, old: _Run, new: _Run, place: Place) -> Explained:
         kept = [loss for loss in row.losses if loss is not old.loss]
         rest = [replace(old.loss, text=text) for text, inside in _cut(old, new) if not inside and text.strip()]
         return replace(row, losses=(*kept, *rest))
-    return _painted(
-        row,
-        old,
-        new,
-        BlamedPiece(
-            change=Change.REMOVED,
-            text="",
-            origin=Origin.MOVED,
-            sources=(),
-            certainty=Certainty.EXACT,
-            ways=(),
-            place=place,
-        ),
-    )
+    return _painted(row, old, new, moved(Change.REMOVED, "", place))
 
 
 def _painted(row: Explained, run: _Run, other: _Run, like: BlamedPiece) -> Explained:

@@ -84,6 +84,11 @@ def original(text: str) -> BlamedPiece:
     return BlamedPiece(Change.KEPT, text, step=0)
 
 
+def moved(change: Change, text: str, place: Place) -> BlamedPiece:
+    """A run of text that came from *place* (ADDED), or left for it (REMOVED)."""
+    return BlamedPiece(change, text, Origin.MOVED, place=place)
+
+
 @dataclass(frozen=True, slots=True)
 class BlamedRow:
     """One alinéa. ``number`` is its number in the text before, ``standing`` the one after; None where it is absent."""
@@ -104,7 +109,7 @@ class BlamedRow:
 
     @property
     def change(self) -> Change:
-        """The fate of the alinéa itself."""
+        """What becomes of the alinéa itself."""
         if self.number is None:
             return Change.ADDED
         return Change.REMOVED if self.standing is None else Change.KEPT

@@ -8,10 +8,12 @@ No word is compared twice: the first redline is known from the edits, the second
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import TypeVar
 
+from amendapply.blaming.origins import BlamedPiece
 from amendapply.redline import Change, Piece, Row
 from amendapply.text.alignment import matches
 
@@ -37,7 +39,7 @@ class Thread(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """A run of text of one fate; ``sources`` sign what ours changes."""
+    """A run of text of one thread; ``sources`` sign what ours changes."""
 
     thread: Thread
     text: str
@@ -45,6 +47,17 @@ class Strand:
 
 
 Strands = tuple[Strand, ...]
+R = TypeVar("R", Strand, BlamedPiece)
+
+
+def slices(runs: Iterable[R], start: int, end: int) -> Iterator[R]:
+    """The text of *runs* from the character *start* to *end*."""
+    place = 0
+    for each in runs:
+        text = each.text[max(0, start - place) : max(0, end - place)]
+        if text:
+            yield replace(each, text=text)
+        place += len(each.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,7 @@ def woven_pieces(ours: Sequence[Piece], left: Sequence[Piece]) -> Strands:
     return joined(strand for strand in _strands(list(ours), left) if strand.text)
 
 
-_FATES = {
+_THREADS = {
     (Change.KEPT, Change.KEPT): Thread.KEPT,
     (Change.ADDED, Change.KEPT): Thread.WRITTEN,
     (Change.KEPT, Change.REMOVED): Thread.GONE,
@@ -115,14 +128,14 @@ def _strands(pending: list[Piece], left: Sequence[Piece]) -> Iterator[Strand]:
             length -= len(taken)
             if rest:
                 pending.append(replace(head, text=rest))
-            yield Strand(_FATES[head.change, piece.change], taken, head.sources)
+            yield Strand(_THREADS[head.change, piece.change], taken, head.sources)
     while pending:
         head = pending.pop()
         yield Strand(Thread.STRUCK, head.text, head.sources)
 
 
 def joined(strands: Iterator[Strand]) -> Strands:
-    """*strands*, neighbours of one fate and one origin made one."""
+    """*strands*, neighbours of one thread and one origin made one."""
     found: list[Strand] = []
     for strand in strands:
         if found and (found[-1].thread, found[-1].sources) == (strand.thread, strand.sources):

@@ -1,4 +1,4 @@
-"""The terminal: whether it takes colours, what is written to it, and how the program gives up."""
+"""The terminal: whether it takes colours, what is written to it, and how the program stops with an error."""
 
 from __future__ import annotations
 
@@ -37,13 +37,18 @@ _loudness = Loudness.USUAL
 
 
 def speak(loudness: Loudness) -> None:
-    """Say from now on as much as *loudness* tells."""
+    """From now on print as much as *loudness* allows."""
     global _loudness
     _loudness = loudness
 
 
+def is_verbose() -> bool:
+    """Whether the user asks for more (-v)."""
+    return _loudness is Loudness.VERBOSE
+
+
 class _Closed(StringIO):
-    """In the place of a standard output that the shell closed (« >&- »): nothing can be written to it."""
+    """Stands for a standard output that the shell closed (« >&- »): nothing can be written to it."""
 
     def write(self, _: str) -> int:
         raise OSError(errno.EBADF, "closed")
@@ -71,7 +76,7 @@ def open_streams() -> None:
 
 
 def takes_colour(stream: TextIO) -> bool:
-    """Whether *stream* is a terminal whose user did not renounce colours (NO_COLOR, or TERM=dumb)."""
+    """Whether *stream* is a terminal whose user did not refuse colours (NO_COLOR, or TERM=dumb)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
@@ -110,14 +115,14 @@ def write_lines(lines: Iterable[Line], *, err: bool = False) -> None:
 
 
 def notify(message: str) -> None:
-    """Tell the user *message* on one line of the standard error, apart from the result; not if he wants quiet."""
+    """Print *message* on one line of the standard error, apart from the result, unless the user asked for quiet."""
     if _loudness > Loudness.QUIET:
         _say(message)
 
 
 def remark(message: str) -> None:
     """The same for a message that only a user who asks for more (-v) sees."""
-    if _loudness is Loudness.VERBOSE:
+    if is_verbose():
         _say(message)
 
 
@@ -129,7 +134,7 @@ def _say(message: str) -> None:
 
 def listed(names: Sequence[str]) -> str:
     """*names* with commas, those after the tenth counted: « 12, 15 et 230 autres ». A verbose program gives all."""
-    return ", ".join(names) if _loudness is Loudness.VERBOSE else shortened(names)
+    return ", ".join(names) if is_verbose() else shortened(names)
 
 
 def fail(message: str, code: int) -> NoReturn:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amendapply.cli.console import notify, remark
+from amendapply.cli.console import is_verbose, notify, remark
 from amendapply.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ STDIN = "-"
 
 
 def read_bill_from(path: str) -> Bill:
-    """The bill in the file *path*, or on the standard input; what its reader has to tell goes to the user.
+    """The bill in the file *path*, or on the standard input; the notices of its reader go to the user.
 
     Raises InputError where it cannot be used.
     """
@@ -58,7 +58,7 @@ def read_amendments_from(paths: Sequence[str]) -> tuple[Amendment, ...]:
 
 
 def read_each_from(paths: Sequence[str]) -> tuple[tuple[Amendment, ...], tuple[Unreadable, ...]]:
-    """The amendments in the files *paths*, and what stood in the place of those that cannot be read.
+    """The amendments in the files *paths*, and an ``Unreadable`` for each that cannot be read.
 
     Raises InputError where a whole file cannot be used.
     """
@@ -143,6 +143,7 @@ def _amendments(path: str) -> tuple[Amendment, ...]:
         return _amendments_of_dossier(path)
     from amendapply.cli.console import progress
 
+    _tell_format(path)
     with progress("Lecture des amendements") as advance:
         return reading.load_amendments(path, advance, _tell)
 
@@ -157,8 +158,17 @@ def _each(path: str) -> Iterator[Amendment | Unreadable]:
     if is_dossier(path):
         yield from _amendments_of_dossier(path)
         return
+    _tell_format(path)
     with progress("Lecture des amendements") as advance:
         yield from reading.read_each(path, advance, _tell)
+
+
+def _tell_format(path: str) -> None:
+    """Name the formats of the amendments in *path*, to a user who asks for more: they are looked at twice for it."""
+    from amendapply.reading import amendment_formats
+
+    if is_verbose():
+        remark(f"{path} : {', '.join(amendment_formats(path))}.")
 
 
 def _tell(liberty: str) -> None:

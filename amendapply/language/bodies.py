@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.boundaries import command_of, commands_bill, is_boundary, names_article
+from amendapply.language.boundaries import (
+    COMMAND_HINTS,
+    command_of,
+    commands_bill,
+    is_boundary,
+    may_hold,
+    names_article,
+)
 from amendapply.language.contents import COMMAND_IN_ARTICLE, elements, is_caption, mended, read_article
 from amendapply.language.context import Context
 from amendapply.language.guillemets import literal_lines
@@ -37,6 +44,7 @@ _OTHER_ARTICLE = lazily(
     re.IGNORECASE,
 )
 """« Insérer un article additionnel », « Après l'article 3 » on a line of its own: what no law says."""
+_ARTICLE_HINTS = ("additionnel", "après", "avant")
 _COMMAND = lazily(
     r"\b(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter)\b", re.IGNORECASE
 )
@@ -89,10 +97,14 @@ def _whole(sc: Scanner, context: Context) -> Block | None:
     of_law = False
     for start, _ in spans:
         command = command_of(sc, start)
-        if is_caption(sc, start) or _OTHER_ARTICLE.search(command) or commands_bill(command, of_law=of_law):
+        if is_caption(sc, start) or _names_other_article(command) or commands_bill(command, of_law=of_law):
             return None
-        if is_boundary(sc, start) or _COMMAND.search(command):
+        if is_boundary(sc, start) or (may_hold(command, COMMAND_HINTS) and _COMMAND.search(command)):
             context.remark(COMMAND_IN_ARTICLE)
         of_law = of_law or names_article(command)
     lines = literal_lines([sc.source[start:end] for start, end in mended(sc, context, spans)])
     return Block(lines, own_quotes=False) if lines else None
+
+
+def _names_other_article(command: str) -> bool:
+    return may_hold(command, _ARTICLE_HINTS) and _OTHER_ARTICLE.search(command) is not None

@@ -1,4 +1,4 @@
-"""Where a statement begins: the labels of the parts, and the lines that no content can be.
+"""Where a statement begins: the labels of the parts, and the lines that cannot be content.
 
 Content of the Sénat is not quoted: only the form of a line distinguishes an instruction from the text that it writes.
 """
@@ -13,11 +13,12 @@ from amendapply.language.scanner import Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
+from amendapply.text.typography import holds_one
 
 _I = re.IGNORECASE
 
 _ROMAN = (
-    rf"(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s+{LATIN})?"
+    rf"(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s*{LATIN})?"
     r"(?=\s*[-.)°/]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
 )
 _CAPITAL_LABEL = rf"(?P<capital>[A-HJ-U])(?:\s+{LATIN})?(?=\s*[-.)°])"
@@ -48,10 +49,12 @@ _CONSEQUENCE = r"En\s+conséquence\b|(?:La\s+)?(?:re)?numérotation\s+des\s|Pour
 _BESIDE = rf"(?:Après|Avant)\s+(?:l'|les\s+)?{_NUMBERED}"
 _AT_NUMBER = rf"(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[IVX]+\b)"
 _SENTENCES = rf"(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
+_NUMBER = rf"{_NUMBERED}{_HEADER_TAIL}$|§\s*\d+\s*(?:,|$)"
+_TABLE = rf"Tableau\s*,\s*(?:{RANKS}\s+)?(?:ligne|colonne){_HEADER_TAIL}$"
 _CELLS = rf"{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
 _AT_EDGE = rf"(?:Au\s+début|À\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)"
 _STATEMENT = lazily(
-    rf"{_VERB}|{_SUBJECT}|{_CONSEQUENCE}|{_BESIDE}|{_NUMBERED}{_HEADER_TAIL}$|{_AT_NUMBER}|{_SENTENCES}|{_CELLS}|{_AT_EDGE}",
+    rf"{_VERB}|{_SUBJECT}|{_CONSEQUENCE}|{_BESIDE}|{_NUMBER}|{_AT_NUMBER}|{_SENTENCES}|{_TABLE}|{_CELLS}|{_AT_EDGE}",
     re.MULTILINE | re.IGNORECASE,
 )
 _NO_ARTICLE_OF_CODE = (
@@ -79,7 +82,7 @@ _SUMS = (
     r"qu'aux\s+sommes\b"
 )
 _GAGE = lazily(rf"{_GAGE_LABEL}(?P<gage>{_LOSS}|{_SUMS})", _I)
-_CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|al\.\s*\d|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
+_CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|al\.\s*\d|§\s*\d|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
 _MOST_LABELS = 3
 """« II. – A. – 1° »."""
 _OPENS_COMMAND = lazily(
@@ -98,6 +101,13 @@ _THIS_ARTICLE = lazily(
     rf"{_TO_THIS_ARTICLE}|{_THIS_ARTICLE_IS}|\bamendements?\s+(?:n\s?[°o]|CL?|COM)|^pour\s+compenser\b",
     re.IGNORECASE,
 )
+COMMAND_HINTS = (
+    *("ali", "al.", "suppr", "rempl", "nsér", "nser", "compl", "dig", "tabl", "substit", "ajout", "introd", "proc"),
+    *("céder", "modif", "pét"),
+)
+_THIS_HINTS = ("cet", "présent", "mendement", "compenser")
+_GAGE_HINTS = ("compens", "gag", "somm")
+"""One of these stands in what each pattern finds, once it is casefolded: most lines of a law hold none."""
 _CAPITAL_VERB = (
     r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s+(?:ainsi\s+)?"
     r"(?:cet(?:te)?\b|ces\b|l[ae']|les?\s+mots?\b|les\s+alin[ée]as\b|une?\b|aux?\b|par\b)"
@@ -109,7 +119,7 @@ _LOST_HEADER = (
     r"|(?:Après|Avant)[ ]l'alin[ée]a[ ]\d+[ ]*(?:,|$|Ins))"
 )
 _LOST_PART = rf"(?:{_DASHED}){_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{{0,30}}:)"
-_LOST_BREAK = lazily(rf"(?<=[^\s\n])[ ]+(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
+_LOST_BREAK = lazily(rf"[ ](?<=[^\s\n] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +184,27 @@ def commands_bill(command: str, *, of_law: bool = False) -> bool:
     The text of an additional article may hold commands all the same: it changes laws, whose articles it names. With
     *of_law* an earlier line has named one, and alinéas are those of that article.
     """
-    if _THIS_ARTICLE.search(command):
+    if _names_this_article(command):
         return True
-    return not of_law and _COMMANDS.search(command) is not None and _ARTICLE_NUMBER.search(command) is None
+    return not of_law and _is_commanded(command) and _ARTICLE_NUMBER.search(command) is None
 
 
 def holds_command(command: str) -> bool:
     """Whether the *command* of a line is one: in the infinitive, or at a numbered alinéa."""
-    return _THIS_ARTICLE.search(command) is not None or _COMMANDS.search(command) is not None
+    return _names_this_article(command) or _is_commanded(command)
+
+
+def may_hold(line: str, hints: tuple[str, ...]) -> bool:
+    """Whether a pattern may find something in *line*: in any case, as IGNORECASE has it, « ı » being « i »."""
+    return holds_one(line.casefold().replace("ı", "i"), hints)
+
+
+def _names_this_article(command: str) -> bool:
+    return may_hold(command, _THIS_HINTS) and _THIS_ARTICLE.search(command) is not None
+
+
+def _is_commanded(command: str) -> bool:
+    return may_hold(command, COMMAND_HINTS) and _COMMANDS.search(command) is not None
 
 
 def names_article(command: str) -> bool:
@@ -228,9 +251,11 @@ def begins_gage(sc: Scanner, at: int) -> bool:
 
 def is_gage(line: str) -> bool:
     """Whether *line*, as an amendment writes it into the bill, is a gage."""
-    return _GAGE.match(scanned(line).lstrip(' "«')) is not None
+    return may_hold(line, _GAGE_HINTS) and _GAGE.match(scanned(line).lstrip(' "«')) is not None
 
 
 def without_gage_label(line: str) -> str:
     """*line*, where it is a gage without the number that its amendment gives it: « … – La perte de recettes »."""
+    if not may_hold(line, _GAGE_HINTS):
+        return line
     return line[found.start("gage") :] if (found := _GAGE.match(scanned(line))) else line

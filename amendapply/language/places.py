@@ -75,7 +75,7 @@ _COMMA_CELLS = lazily(
     rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I
 )
 _BARE_EDGE_FOLLOWED = lazily(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
-_NOWHERE = lazily(r"\W|par\s|(?:aux?|les?)\s+mots?\b", _I)
+_NOWHERE = lazily(r"[^\w§]|par\s|(?:aux?|les?)\s+mots?\b", _I)
 """How no locator begins."""
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
@@ -129,8 +129,11 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
             sc.pos = start
             return
         at_part = clause.has(Modifier.PLACES) and sc.at_line_start() and begins_part(sc, sc.pos)
-        if at_part or not any(
-            rule(sc, context, clause) for rule in (_read_side, _read_between, _read_place, _read_rest)
+        if at_part or not (
+            _read_side(sc, context, clause)
+            or _read_between(sc, context, clause)
+            or _read_place(sc, context, clause)
+            or _read_rest(sc, context, clause)
         ):
             sc.pos = start
             return

@@ -17,8 +17,6 @@ NUMBER_SIGN = r"(?:n\s?[°o]\s*)"
 PHRASE = r"ph?r?ases?"
 """« phrase », and the slips « phase », « prase »."""
 
-PARAGRAPH = r"(?:paragraphes?|points?)"
-
 OCCURRENCE = r"oc{1,2}ur{1,2}ences?"
 """« occurrence », with or without its doubled letters."""
 

@@ -237,7 +237,7 @@ def _groups(given: Sequence[Amendment], kin: Kinship, keys: Iterable[bytes]) -> 
 
 
 def _keys(given: Sequence[Amendment], alone: Sequence[Alone], identical: list[Ranks]) -> list[tuple[object, ...]]:
-    """What sorts amendments by the rules: their place and reach, then their numbers, identical ones together."""
+    """Keys that sort amendments by the rules: their place and reach, then their numbers, identical ones together."""
     first = {rank: group[0] for group in identical for rank in group}
     return [
         (*each.standing, number_order(given[first.get(rank, rank)].name), number_order(given[rank].name), rank)

@@ -1,10 +1,10 @@
 """Where an amendment stands in the order of discussion, by the rules of the chambers.
 
-Amendments follow the text: motions first, then article by article, each with what goes before it and after
-it, then the title of the text. On one article: those that delete it, those that rewrite it, then alinéa by alinéa. At
-one place: from the most to the least far-reaching, as article 100 of the règlement of the Assemblée has it, « en
-commençant par ceux qui s'écartent le plus du texte » and in the order in which they oppose it, come between its parts
-or add to it. The intitulé of a division is discussed where it stands, that of the text after the last article.
+Amendments follow the text: motions first, then article by article, each with what goes before it and after it, then the
+title of the text. On one article: those that delete it, those that rewrite it, then alinéa by alinéa. At one place:
+from the most to the least far-reaching, as article 100 of the règlement of the Assemblée requires, « en commençant par
+ceux qui s'écartent le plus du texte » and in the order in which they oppose it, come between its parts or add to it.
+The intitulé of a division is discussed where it stands, that of the text after the last article.
 """
 
 from __future__ import annotations

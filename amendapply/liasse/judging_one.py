@@ -74,7 +74,14 @@ class Judge:
 
         Phrases that find no place are left out.
         """
-        reading = read(amendment)
+        return self._phrases(amendment, read(amendment))
+
+    def phrases_of_child(self, amendment: Amendment) -> Iterator[tuple[Span, tuple[Edit, ...]]]:
+        """The same of a sub-amendment; the bill of this judge is the lines of its parent, which the edits change."""
+        assert self.bill is not None
+        return self._phrases(as_child(amendment), reading_in(self.bill, read(amendment)))
+
+    def _phrases(self, amendment: Amendment, reading: Reading) -> Iterator[tuple[Span, tuple[Edit, ...]]]:
         for operation in reading.operations:
             try:
                 home = home_for(self.survey, amendment, reading.operations)
@@ -162,7 +169,7 @@ def _site_name(site: Site) -> str:
 
 
 def _named_places(amendment: Amendment, reading: Reading) -> tuple[Place, ...]:
-    """The passage that an amendment names, whether the bill has it or not."""
+    """The passage that an amendment names, whether or not it is in the bill."""
     name = _target_name(amendment, reading)
     position: Literal["before", "after"] | None = amendment.position if name else None
     spans = () if position else tuple(_named_alineas(reading))

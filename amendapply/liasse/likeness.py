@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -116,18 +116,18 @@ def _operation(operation: Operation, write: Write) -> object:
 
 def _plain(value: object, write: Write) -> object:
     """*value* as plain tuples, new texts in the form that *write* gives; words looked for and labels are unchanged."""
-    match value:
-        case Block(lines):
-            return tuple(write(line) for line in lines)
-        case Anchor(text, occurrence, times):
-            return fold(text).text, occurrence, times
+    if isinstance(value, Block):
+        return tuple([write(line) for line in value.lines])
+    if isinstance(value, Anchor):
+        return fold(value.text).text, value.occurrence, value.times
     if isinstance(value, tuple):
         return tuple([_plain(each, write) for each in value])
-    if is_dataclass(value):
-        parts = [(name, getattr(value, name)) for name in value.__dataclass_fields__]
-        plain = [(name, write(part) if name == "new" else _plain(part, write)) for name, part in parts]
-        return type(value).__name__, tuple(plain)
-    return value
+    names = getattr(value, "__match_args__", None)
+    if names is None:  # no dataclass
+        return value
+    parts = [(name, getattr(value, name)) for name in names]
+    plain = [(name, write(part) if name == "new" else _plain(part, write)) for name, part in parts]
+    return type(value).__name__, tuple(plain)
 
 
 # ------------------------------------------------------------------------------------------------------- groups

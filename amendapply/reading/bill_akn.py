@@ -113,7 +113,7 @@ def _article(element: Element, notices: list[str]) -> Article:
     if all(line.rank for line in lines if line.text):  # a parent may stand after its children
         lines.sort(key=lambda line: line.rank)
     spoken = [line.mention for line in lines if not line.text and line.mention]
-    told = " ".join(dict.fromkeys(spoken))
+    mentions = " ".join(dict.fromkeys(spoken))
     marks = (_SUPPRESSED.sub("", each).strip() for each in dict.fromkeys(spoken) if each != UNPRINTED)
     texts: list[Alinea] = []
     for _, group in groupby((line for line in lines if line.text), key=lambda line: line.rank or line):
@@ -121,7 +121,7 @@ def _article(element: Element, notices: list[str]) -> Article:
         texts.append(Alinea(_merged(same)))
         if same[0].rank not in (0, len(texts)):
             notices.append(f"article {number} : la source numérote {same[0].rank} l'alinéa {len(texts)}")
-    unprinted = not texts and (UNPRINTED in spoken or stands(told))
+    unprinted = not texts and (UNPRINTED in spoken or stands(mentions))
     heading = _text(child(element, "heading"))
     return Article(number, tuple(texts), heading, " ".join(filter(None, marks)), unprinted)
 

@@ -86,6 +86,6 @@ def words(value: Any, *path: str) -> str:
     found = at(value, *path)
     if isinstance(found, dict):
         found = found.get("libelle")
-    if isinstance(found, bool) or found is None:
-        return ""
-    return str(found) if isinstance(found, str | int) else ""
+    if isinstance(found, str):
+        return found
+    return str(found) if isinstance(found, int) and not isinstance(found, bool) else ""

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _OVER = ("ABROGE", "ANNULE", "PERIME", "TRANSFERE", "DISJOINT", "ABROGE_DIFF")
 _BLOCKS = lazily(r"\n+")
-_FINAL = lazily(r"^(?:\(\d\)|NOTA\s*:)")
 _LEGI_FIELDS = ("NUM", "ETAT", "DATE_DEBUT")
 
 
@@ -132,7 +131,7 @@ def read_yaml(source: Source) -> Iterator[LawArticle]:
             alineas:
               - Le premier alinéa.
 
-    Raises ``InputError``, with the line, for whatever is not as the format has it.
+    Raises ``InputError``, with the line, for whatever does not fit the format.
     """
     root = strict_yaml.mapping(source, strict_yaml.parse(source), ("code", "articles"), "base de droit")
     articles = root.get("articles")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.source import Source
-from amendapply.text.cleaning import without_markup
+from amendapply.text.cleaning import each_replaced, without_markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -27,7 +27,7 @@ _CELL = lazily(r"</t[dh]\s{0,100}>\s{0,100}<t[dh]\b[^<>]{0,2000}>\s{0,100}(?:<p\
 _LINE = lazily(r"<(?:br|/?(?:p|div|li|ul|ol|table|tr|h[1-6]|body|html))\b[^<>]{0,2000}>", re.IGNORECASE)
 _TAGS = lazily(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 _ENTITY = lazily(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
-_REFERENCE = lazily(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
+_REFERENCE = lazily(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
 """What ``html.unescape`` takes for an entity, with or without its semicolon."""
 _BLANK_LINES = lazily(r"\n{3,}")
 _MOST_ENCODED = 4
@@ -55,7 +55,7 @@ def plain(markup: str) -> str:
     for _ in range(_MOST_ENCODED):
         if "&" not in text or not _ENTITY.search(text):
             break
-        text = _REFERENCE.sub(lambda match: _character(match[0]), text)
+        text = each_replaced(_REFERENCE, text, _character)
     lines = [line.strip() for line in text.replace("\r", "\n").split("\n")]
     return "\n".join([line for line in lines if line])
 

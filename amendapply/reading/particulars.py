@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from amendapply.errors import InputError
@@ -148,6 +149,7 @@ def authors(words: str) -> tuple[str, ...]:
     return authors_of(on_one_line(words))
 
 
+@lru_cache(maxsize=1024)  # a group signs its amendments with one list: half of those of a finance bill are different
 def authors_of(words: str) -> tuple[str, ...]:
     """The signatories that *words* list, each under a civility of their own; an office stays with its holder."""
     authors: list[str] = []

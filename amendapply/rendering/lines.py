@@ -15,7 +15,7 @@ from amendapply.text.tables import is_table, with_pipes
 GAP = "…"
 _SIGNS = {Change.KEPT: "", Change.REMOVED: "-", Change.ADDED: "+"}
 MoveNotes = dict[tuple[int, Change], str]
-"""What to say of each move, on the row that it leaves (REMOVED) and on the one where it arrives (ADDED)."""
+"""The words for each move, on the row that it leaves (REMOVED) and on the one where it arrives (ADDED)."""
 MARGIN = 6
 
 

@@ -1,4 +1,4 @@
-"""The redline, the fates and what was understood as JSON, for programs. Every name is stable; nothing is shortened.
+"""The redline, the outcomes and what was understood as JSON, for programs. Every name is stable; nothing is shortened.
 
 docs/schema/redline.schema.json describes both forms: one object, and JSON Lines.
 """

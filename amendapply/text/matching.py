@@ -29,6 +29,7 @@ _NO_ACCENTS = "trouvé sans tenir compte des accents des majuscules"
 _NO_STOPS = "trouvé sans tenir compte des points d'abréviation"
 _NO_QUOTES = "trouvé sans tenir compte des guillemets"
 _OTHER_WRITING = "trouvé sous une autre écriture du même nombre ou de la même date"
+_NO_LIST_COMMAS = "trouvé à une virgule près entre des références"
 _SUFFIX = lazily(rf"[\s_]{{1,4}}{LATIN}\b")
 _REFERENCE = lazily(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
 _THOUSANDS_BEFORE = lazily(r"(?<!\d)\d{1,3}[\s]$")
@@ -48,6 +49,9 @@ WRITTEN_TWICE = lazily(
     rf"(?P<date>1er|premier)(?={MONTH})|(?<=\d)(?P<money>€|euros?)|(?P<number>n[o°])(?=\d)", re.IGNORECASE
 )
 """In folded words: what bills and amendments write in one of two ways."""
+_REFERENCES = lazily(r"\d,?[LRDA]\.\d")
+_LIST_COMMA = lazily(r"(?<=\d),(?=[LRDA]\.\d)")
+"""In folded words: the comma of « L. 1, L. 2 »."""
 _WORD = lazily(r"\w+")
 
 
@@ -77,8 +81,8 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
 
     The first of these readings that finds something is returned: as written; in other capitals; inside a compound
     word; without their final punctuation; without the accents of capitals; without quotes; with « premier janvier » for
-    « 1er janvier », « euros » for « € », « no 82 » for « n° 82 ». What stands around
-    text[start:end] decides whether a word is whole. Spans are those of *text*, without the spaces around.
+    « 1er janvier », « euros » for « € », « no 82 » for « n° 82 »; without the commas between references. What stands
+    around text[start:end] decides whether a word is whole. Spans are those of *text*, without the spaces around.
     """
     needle = fold(words).text
     if not needle:
@@ -87,9 +91,8 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
     found = _literal(place, needle)
     if found.spans:
         return found
-    if loose(_without_final_mark(needle)) not in place.forms.loose:
-        return _other_writing(place, needle)
-    for find in _LENIENT:
+    there = loose(_without_final_mark(needle)) in place.forms.loose
+    for find in _LENIENT if there else (_other_writing, _without_list_commas):
         found = find(place, needle)
         if found.spans:
             return found
@@ -103,8 +106,8 @@ def _without_final_mark(needle: str) -> str:
 def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) -> tuple[Interval, ...]:
     """The places of *words* in text[start:end] among which « la deuxième occurrence » is counted.
 
-    They are whole words in any capitals, counted without the anchor's final comma, which the span
-    takes in where the text has it.
+    They are whole words in any capitals, counted without the anchor's final comma, which the span includes where the
+    text has one.
     """
     folded = fold(words).text
     needle, comma = folded.rstrip(",").lower(), folded.endswith(",")
@@ -168,6 +171,14 @@ def _other_writing(place: _Place, needle: str) -> Found:
         return _NOTHING
     forms = place.forms.rewritten
     return Found(place.spans(forms.text, _rewritten(needle)[0], forms.kept), _OTHER_WRITING)
+
+
+def _without_list_commas(place: _Place, needle: str) -> Found:
+    """« L. 1 L. 2 » for « L. 1, L. 2 »: a comma between references was lost in one of the two."""
+    if not _REFERENCES.search(needle):
+        return _NOTHING
+    forms = place.forms.unlisted
+    return Found(place.spans(forms.text, _LIST_COMMA.sub("", needle), forms.kept), _NO_LIST_COMMAS)
 
 
 def _rewritten(folded: str) -> tuple[str, list[int]]:
@@ -338,6 +349,13 @@ class Searchable:
         stops = {match.start() for match in ABBREVIATION_STOP.finditer(text)}
         kept = tuple(index for index in range(len(text)) if index not in stops)
         return Thinned(ABBREVIATION_STOP.sub("", text), kept)
+
+    @cached_property
+    def unlisted(self) -> Thinned:
+        """The folded form without the commas between references."""
+        text = self.folded.text
+        commas = {match.start() for match in _LIST_COMMA.finditer(text)}
+        return Thinned(_LIST_COMMA.sub("", text), tuple(i for i in range(len(text)) if i not in commas))
 
     @cached_property
     def rewritten(self) -> Thinned:

@@ -47,6 +47,11 @@ class Cell:
     height: int = 1
     header: bool = False
 
+    @property
+    def cuts(self) -> tuple[int, int, int, int]:
+        """Where its opening mark, its words and its closing mark begin, and where that one ends."""
+        return self.outer.start, self.bounds.start, self.bounds.end, self.outer.end
+
     def covers(self, column: int) -> bool:
         """Whether the cell stands in this column."""
         return self.column <= column < self.column + self.width
@@ -58,6 +63,11 @@ class Line:
 
     outer: Interval
     cells: tuple[Cell, ...]
+
+    @property
+    def cuts(self) -> tuple[int, ...]:
+        """Where it begins, where the marks and the words of its cells do, and where it ends."""
+        return self.outer.start, *(place for cell in self.cells for place in cell.cuts), self.outer.end
 
     @property
     def header(self) -> bool:

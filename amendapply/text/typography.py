@@ -10,7 +10,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -99,6 +99,14 @@ def replaced(text: str, signs: Mapping[str, str]) -> str:
         if sign in text:
             text = text.replace(sign, spelling)
     return text
+
+
+def holds_one(text: str, words: Iterable[str]) -> bool:
+    """Whether one of *words* stands anywhere in *text*: what no pattern needs to look for if not."""
+    for word in words:  # ``any`` of a generator takes twice as long  # noqa: SIM110
+        if word in text:
+            return True
+    return False
 
 
 def _spell(text: str) -> str:

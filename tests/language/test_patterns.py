@@ -19,6 +19,7 @@ ALLOWED: dict[str, str] = {
     "language.boundaries:_WORDS_FIRST": _LOOKS,
     "language.places:_BESIDE": _NUMBERS,
     "text.cleaning:_ITALIC": "markup: the words between two underscores stay, the underscores go",
+    "text.cleaning:_ALL_MARKUP": "markup, as in _MARKUP",
     "text.cleaning:_MARKUP": "markup: names and attributes of tags, entities; no word of the instruction",
     "language.contents:_LOWER": _LOOKS,
     "language.gages:_COMPENSATION": "labels, a list of nine at the most",

@@ -7,13 +7,18 @@ from collections.abc import Iterator, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amendapply.applying.conflicts import collide
+from amendapply.applying.conflicts import oppose
 from amendapply.applying.plan import claim_key, merged
 from amendapply.applying.settling import settle
 from amendapply.edits import InPlace, Rewriting
 from amendapply.liasse.collisions import Held, fights
 from amendapply.liasse.verdicts import Quarrel
 from tests.liasse.edits import TEXTS, edits
+
+
+def collide(first: InPlace, second: InPlace, texts: Sequence[str]) -> bool:
+    """Whether two edits, of two amendments, cannot both be made to the alinéas *texts* of one target."""
+    return claim_key(first) != claim_key(second) and oppose(first, second, texts)
 
 
 def _refused(first: InPlace, second: InPlace) -> bool:

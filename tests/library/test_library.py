@@ -37,7 +37,7 @@ def test_an_amendment_takes_numbers_and_lists_for_what_they_are_written_as() -> 
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "beginning"),
     [
         ({"text": None}, "Amendment.text : un texte est attendu, et non None."),
         ({"article": [2]}, "Amendment.article : un texte, un nombre ou None est attendu, et non [2]."),
@@ -52,10 +52,10 @@ def test_an_amendment_takes_numbers_and_lists_for_what_they_are_written_as() -> 
         ({"text": ["x" * 10_000]}, "Amendment.text : "),
     ],
 )
-def test_a_field_that_cannot_be_is_named(fields: dict[str, Any], told: str) -> None:
+def test_a_field_that_cannot_be_is_named(fields: dict[str, Any], beginning: str) -> None:
     with pytest.raises(InputError) as raised:
         Amendment(**{"number": "1", "text": "x"} | fields)
-    assert str(raised.value).startswith(told)
+    assert str(raised.value).startswith(beginning)
     assert len(str(raised.value)) < 200
 
 
@@ -206,7 +206,9 @@ def test_an_article_may_say_where_an_additional_one_goes(given: str, article: st
     assert (amendment.article, amendment.position) == (article, position)
 
 
-@pytest.mark.parametrize(("glued", "parted"), [("1erA", "1er A"), ("1er bisAA", "1er bis AA"), ("4bis", "4 bis")])
+@pytest.mark.parametrize(
+    ("glued", "parted"), [("1erA", "1er A"), ("1er bisAA", "1er bis AA"), ("4bis", "4 bis"), ("2 (nouveau)", "2")]
+)
 def test_glued_numbers_name_the_same_article(glued: str, parted: str) -> None:
     bill = amendapply.Bill.from_text("Les ruches sont comptées.", article=parted)
     assert bill.article(glued) == bill.articles[0]

@@ -158,10 +158,10 @@ def test_a_broken_page_costs_that_amendment_alone(tmp_path: Path) -> None:
 def test_text_of_windows_is_read_with_a_remark(tmp_path: Path) -> None:
     path = tmp_path / "12.txt"
     path.write_bytes("À l’alinéa 2, supprimer le mot : « été ».".encode("cp1252"))
-    told: list[str] = []
-    (amendment,) = load_amendments(path, tell=told.append)
+    notices: list[str] = []
+    (amendment,) = load_amendments(path, tell=notices.append)
     assert amendment.text == "À l’alinéa 2, supprimer le mot : « été »."
-    assert told == [f"{path} : le texte n'est pas en UTF-8, il est lu en cp1252 (Windows)"]
+    assert notices == [f"{path} : le texte n'est pas en UTF-8, il est lu en cp1252 (Windows)"]
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,6 @@ class Parts:
     times: int | None = None
     respectively: bool = False
     effect: str = ""
-    impersonal: bool = False
     used: set[str] = field(default_factory=set)
 
     def left(self) -> str:

@@ -81,7 +81,6 @@ _PROPOSED_FOR = lazily(
     _I,
 )
 _SAME_TEXT = lazily(r"(?:texte|rédaction)\b", _I)
-_BILL = lazily(r"(?:(?:l')?ensemble\s+d(?:u|e\s+la)\s+|tout(?:e)?\s+l[ea]\s+)?(?:projet|proposition)\s+de\s+loi\b", _I)
 _WHOLE_BILL = lazily(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)(?:\s+de\s+loi)?\b", _I)
 _BILL_TITLE = lazily(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
 _OF_DIVISION = (
