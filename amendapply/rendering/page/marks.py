@@ -17,8 +17,8 @@ _MOST_TABLES = 20
 class Reference:
     """A name that leads somewhere on the page, nowhere if ``target`` is empty.
 
-    ``kind`` is how the style sheet distinguishes what it signs, "" for an amendment or the services; ``noun`` what it is,
-    for those who hear the page.
+    ``kind`` is how the style sheet distinguishes what it signs, "" for an amendment or the services; ``noun`` says what
+    it is to those who hear the page.
     """
 
     name: str
