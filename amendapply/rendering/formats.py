@@ -97,7 +97,7 @@ class LawFormat(StrEnum):
     PLAIN = "plain"
 
     @property
-    def lists_fates(self) -> bool:
+    def lists_outcomes(self) -> bool:
         """Whether what became of the clauses stands in the format itself."""
         return self in (LawFormat.TERMINAL, LawFormat.TEXT, LawFormat.HTML, LawFormat.JSON, LawFormat.MARKDOWN)
 
