@@ -153,7 +153,7 @@ class _Writing:
         """An alinéa; the whole line comes with a new one."""
         row = add(table, "tr")
         new = all(cell is None or cell.change is Change.ADDED for cell in line.cells)
-        self._tracker.write_fate(add(row, "trPr"), Change.ADDED if new else Change.KEPT, line.sources)
+        self._tracker.write_change(add(row, "trPr"), Change.ADDED if new else Change.KEPT, line.sources)
         for rank, cell in enumerate(line.cells):
             label = Label(line.number, CELL) if line.number and not rank else None
             self._alinea(self._cell(row, len(line.cells)), cell, label, len(line.cells))
