@@ -31,6 +31,9 @@ class LawArticle:
     division: tuple[str, ...] = ()
     since: str = ""
 
+    def __repr__(self) -> str:
+        return f"<LawArticle: {self.name[:200]}; {len(self.alineas)} alinéas>"
+
     @property
     def text(self) -> str:
         """The alinéas joined by a blank line; "" once repealed."""
@@ -75,6 +78,9 @@ class Articles:
             self._codes.setdefault(code_key(article.code), article.code)
             self._found[code_key(article.code), number_key(article.number)] = article
 
+    def __repr__(self) -> str:
+        return f"<Law: {len(self._found)} articles of {len(self._codes)} texts>"
+
     @property
     def codes(self) -> tuple[str, ...]:
         """The names of the texts, in the order of their first article."""
@@ -105,6 +111,9 @@ class ChangedLaw:
 
     base: Law
     changed: Mapping[tuple[str, str], LawArticle | None]
+
+    def __repr__(self) -> str:
+        return f"{repr(self.base).removesuffix('>')}; {len(self.changed)} changed>"
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -97,6 +97,10 @@ class ArticleRedline:
     title: tuple[Piece, ...] = ()
     mark: tuple[Piece, ...] = ()
 
+    def __repr__(self) -> str:
+        changed = sum(row.changed for row in self.rows)
+        return f"<ArticleRedline: {self.article.name}; {changed} of {len(self.rows)} alinéas changed>"
+
     @property
     def before(self) -> Article | None:
         """The article as it stood; None for an additional one."""
