@@ -41,6 +41,8 @@ _ADDITIONAL = lazily(
     re.IGNORECASE,
 )
 _SECOND_DELIBERATION = lazily(r"\d+S$")
+LAST = 1_000_000_000
+"""A rank that sorts after all those that are known."""
 
 
 @dataclass(frozen=True, slots=True)
