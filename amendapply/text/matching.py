@@ -41,7 +41,7 @@ _ZERO_BEFORE = lazily(r"(?<!\d)0,\s?$")
 _PATIENCE = 5_000_000
 _HYPHENS = DASHES | {"/"}
 _CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY")
-_LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", '".')
+_LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿς", "aaaceeeeiioouuuyσ", '".')
 ABBREVIATION_STOP = lazily(r"(?<=[A-Z])\.(?=[0-9A-Z])")
 """In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
 WRITTEN_TWICE = lazily(
@@ -69,7 +69,10 @@ _NOTHING = Found()
 
 def are_found(texts: Iterable[str], words: str) -> bool:
     """Whether one of *texts* at least holds *words*, as ``find_words`` looks for them."""
-    return any(find_words(text, words).spans for text in texts)
+    for text in texts:  # ``any`` of a generator takes longer  # noqa: SIM110
+        if find_words(text, words).spans:
+            return True
+    return False
 
 
 def find_words(text: str, words: str, start: int = 0, end: int | None = None) -> Found:
@@ -80,15 +83,16 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
     « 1er janvier », « euros » for « € », « no 82 » for « n° 82 ». What stands around
     text[start:end] decides whether a word is whole. Spans are those of *text*, without the spaces around.
     """
-    needle = fold(words).text
-    if not needle:
+    needle, loosely, written_twice = _needle(words)
+    loose_enough = loosely in searchable(text).loose
+    if not needle or not (loose_enough or written_twice):
         return _NOTHING
     place = _Place(text, start, len(text) if end is None else end)
+    if not loose_enough:
+        return _other_writing(place, needle)
     found = _literal(place, needle)
     if found.spans:
         return found
-    if loose(_without_final_mark(needle)) not in place.forms.loose:
-        return _other_writing(place, needle)
     for find in _LENIENT:
         found = find(place, needle)
         if found.spans:
@@ -96,8 +100,13 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
     return _NOTHING
 
 
-def _without_final_mark(needle: str) -> str:
-    return needle[:-1] if needle[-1] in _DROPPED else needle
+@lru_cache(maxsize=256)  # the same words are looked for in each alinéa of an article
+def _needle(words: str) -> tuple[str, str, bool]:
+    """*words* folded; what the loose form of a text must hold for any reading to find them; and whether a number or a
+    date in them has another writing, which that form need not hold."""
+    needle = fold(words).text
+    bare = needle[:-1] if needle.endswith(tuple(_DROPPED)) else needle
+    return needle, loose(bare), WRITTEN_TWICE.search(needle) is not None
 
 
 def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) -> tuple[Interval, ...]:
@@ -358,7 +367,13 @@ class Word:
 def words_of(text: str, most: int) -> Iterator[Word]:
     """The first words of *text*, *most* of them."""
     for match, _ in zip(_WORD.finditer(text), range(most), strict=False):
-        yield Word(match.start(), match.end(), fold(match[0]).text.lower())
+        yield Word(match.start(), match.end(), _form(match[0]))
+
+
+@lru_cache(maxsize=8192)  # apart from the texts that are folded, which so many words would drive out
+def _form(word: str) -> str:
+    """The comparison form of one word."""
+    return fold(word).text.lower()
 
 
 @lru_cache(maxsize=4096)
