@@ -139,10 +139,10 @@ def _by_line(
     known: dict[str, list[str]] = {}
     for rank in ranks:
         text = amendments[rank].text
-        if len(_LINE_MAKERS.findall(text)) + 1 < min(numbers):
-            continue  # a long liasse has few dispositifs of so many lines: the others need no cleaning
         if text not in known:
-            known[text] = lines_of(amendments[rank])
+            # Few dispositifs have so many lines: the others need no cleaning.
+            long_enough = len(_LINE_MAKERS.findall(text)) + 1 >= min(numbers)
+            known[text] = lines_of(amendments[rank]) if long_enough else []
         for number in numbers:
             if 0 < number <= len(known[text]):
                 found[number].append((rank, known[text]))

@@ -91,7 +91,7 @@ class Header:
 
     level: int
     scope: Scope
-    span: Span = field(default_factory=lambda: Span(0, 0))
+    span: Span = field(default=Span(0, 0))
     known: int = 0
 
     def neglected(self, operations: list[Operation]) -> bool:
