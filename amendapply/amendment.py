@@ -1,4 +1,4 @@
-"""The amendment, and the numbers that amendments go by."""
+"""The amendment, and the numbers that amendments are known by."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ _ADDITIONAL = lazily(
     re.IGNORECASE,
 )
 _SECOND_DELIBERATION = lazily(r"\d+S$")
+LAST = 1_000_000_000
+"""A rank that sorts after all those that are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,15 @@ class Amendment:
     of_text: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
-    def __post_init__(self) -> None:
-        """Take a number for the text that it is written as, a list for a tuple; refuse what no field can hold.
+    def __repr__(self) -> str:
+        words = " ".join(self.text.split())
+        place = f" on article {self.article}" if self.article else ""
+        return f"<Amendment {self.name}{place}: {words[:80]!r}{'…' if len(words) > 80 else ''}>"
 
-        « Article additionnel après l'article 3 » in the place of an article says the position too.
+    def __post_init__(self) -> None:
+        """Accept a number where a text is expected, and a list for a tuple; refuse what no field can hold.
+
+        An article given as « Article additionnel après l'article 3 » sets the position too.
 
         Raises ``InputError``, which names the field.
         """

@@ -13,6 +13,8 @@ from amendapply.patterns import lazily
 _BLANK_LINE = lazily(r"\n[ \t\u00a0]*\n\s*")
 _ARTICLE_WORD = lazily(r"^\s*(?:l['’]\s*)?art(?:icles?|\.)\s*", re.IGNORECASE)
 _FIRST = lazily(r"^(?:premier|1\s*er|1\s*ᵉʳ|ier|i\s*er)(?=\b|\s|$)", re.IGNORECASE)
+_NEW = lazily(r"\s*\((?:nouveau|nouvel|nouvelle)\)\s*$", re.IGNORECASE)
+"""« Article 2 (nouveau) »: a mark of the services, and no part of the number."""
 _GLUED = lazily(r"(?<=[a-z])(?=[A-Z])")
 """« 1erA », « 1er bisAA »."""
 _NAMED = lazily(r"annexe|état|rapport annexé|amendement", re.IGNORECASE)
@@ -193,8 +195,8 @@ def bare_number(number: str) -> str:
 
 @lru_cache(maxsize=1024)  # a liasse names few articles, and each a hundred times
 def article_key(number: str) -> str:
-    """The form of a number under which its spellings are equal: "4bis" and "Article 4 bis", "ETAT B" and "État B"."""
-    bare = bare_number(number.replace("\u00a0", " ").replace("\u202f", " ")).strip(" .:")
+    """The form of a number under which its spellings are equal: "4bis", "Article 4 bis (nouveau)"; "État B"."""
+    bare = _NEW.sub("", bare_number(number.replace("\u00a0", " ").replace("\u202f", " "))).strip(" .:")
     bare = _FIRST.sub("1", _GLUED.sub(" ", bare))
     return " ".join(_NUMBER_PARTS.findall(bare)).casefold().replace("é", "e")
 

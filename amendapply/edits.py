@@ -101,16 +101,16 @@ class TextEdit(_InTarget):
 
     @property
     def replaces(self) -> bool:
-        """It does; where it inserts, nothing lies inside it."""
+        """True: where it only inserts, nothing lies inside it."""
         return True
 
     @property
     def can_move(self) -> bool:
-        """It can, by the words that it looks for."""
+        """True: the words that it looks for may stand there too."""
         return True
 
     def opposes(self, other: InPlace) -> bool:
-        """Whether it clashes with another edit of the same words: not where one of the two alone names them."""
+        """Whether it clashes with another edit of the same words; not where only one of the two names them itself."""
         return not isinstance(other, TextEdit) or self.everywhere == other.everywhere
 
     @property

@@ -41,9 +41,9 @@ def how_to_install(requirement: str) -> str:
     """
     from importlib.util import find_spec
 
-    if (Path(sys.prefix) / "pipx_metadata.json").exists():  # its environments have a pip or none, as it likes
+    if (Path(sys.prefix) / "pipx_metadata.json").exists():  # pipx may leave its environments without pip
         return f'L\'installer : pipx inject amendapply "{requirement}"'
-    if find_spec("pip") is None:  # what uv makes has no pip
+    if find_spec("pip") is None:  # uv makes environments without pip
         return f'L\'installer : uv pip install --python "{sys.executable}" "{requirement}"'
     return f'L\'installer : {_program(sys.executable)} -m pip install "{requirement}"'
 

@@ -31,6 +31,9 @@ class LawArticle:
     division: tuple[str, ...] = ()
     since: str = ""
 
+    def __repr__(self) -> str:
+        return f"<LawArticle: {self.name[:200]}; {len(self.alineas)} alinéas>"
+
     @property
     def text(self) -> str:
         """The alinéas joined by a blank line; "" once repealed."""
@@ -75,6 +78,9 @@ class Articles:
             self._codes.setdefault(code_key(article.code), article.code)
             self._found[code_key(article.code), number_key(article.number)] = article
 
+    def __repr__(self) -> str:
+        return f"<Law: {len(self._found)} articles of {len(self._codes)} texts>"
+
     @property
     def codes(self) -> tuple[str, ...]:
         """The names of the texts, in the order of their first article."""
@@ -105,6 +111,9 @@ class ChangedLaw:
 
     base: Law
     changed: Mapping[tuple[str, str], LawArticle | None]
+
+    def __repr__(self) -> str:
+        return f"{repr(self.base).removesuffix('>')}; {len(self.changed)} changed>"
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -194,6 +203,17 @@ def code_key(name: str) -> str:
 def bare_code(name: str) -> str:
     """The name of a text as a bill cites it: « Code forestier (nouveau) » is the « Code forestier »."""
     return _SUFFIX.sub("", name.replace(_NEW, "")).strip()
+
+
+def title_of(name: str) -> str:
+    """The title in the name of a law, « relative à la liberté de communication »; "" where the name has none."""
+    text = _NUMBERED_TEXT.match(name.strip()) or _DATED_TEXT.match(name.strip())
+    after = name.strip()[text.end() :] if text else ""
+    return _SHORT_NAME.sub("", _OF_DATE.sub("", after)).strip(" .")
+
+
+_OF_DATE = re.compile(r"^\s*du\s+\d{1,2}(?:\s?er)?\s+[^\W\d]+\s+\d{4}", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"\s*\([^()]*\)\s*\.?\s*$")
 
 
 def _plain(name: str) -> str:

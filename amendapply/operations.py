@@ -109,7 +109,8 @@ class Anchor:
 class Titled:
     """« la ligne n° 12 « Taxe locale » », « la colonne « F. Plafond » »: the words that a line or a column bears.
 
-    ``rank`` is what the instruction names it by as well, None where the words alone; both must be right.
+    ``rank`` is the rank or letter that the instruction gives as well, None where it gives the words alone; both must be
+    right.
     """
 
     title: str

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from amendapply.operations import Alineas, Edge, Labelled, Operation, Unit, Unread, WholeArticle
 
 DEFERRED = "effet différé"
-"""How the remark begins that says from when on a clause holds: no liberty."""
+"""How the remark begins that gives the date from which a clause holds: it is no liberty."""
+
+TITLE_READ = "titre de loi lu sans contrôle"
+"""How the remark begins that quotes the title of a law, which nothing that is at hand can confirm: no liberty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,8 @@ class Order:
     ``text`` is the code or law as the bill names it, ``article`` a number, ``last`` the number that ends a range of
     articles (« les articles L. 1 à L. 4 »), "" where there is none. ``second``: the clause says « second », which
     supposes that the place has two such parts. ``single``: it names no alinéa where it means one, which supposes that
-    the article has no other. ``adjacent``: the words that it changes are looked for with those that it says they
-    follow, so that not to find them never means that the law has changed already.
+    the article has no other. ``adjacent``: the words that it changes are looked for together with those that they are
+    said to follow; not finding them does not mean that the law has changed already.
     """
 
     text: str
@@ -93,7 +96,8 @@ class Clause:
     ``bill_article`` and ``alinea`` (from 1, up to ``last``) say where it stands, ``text`` what it says, headers apart.
     ``unread`` are the phrases that no rule claims, as intervals of ``text``; ``unsupported`` is a reason, in French,
     for what is read and not done. ``effect`` is the date that the clause sets for itself, "" for none;
-    ``by`` are the amendments that changed the clause, where the bill is an amended one.
+    ``titles``: the laws that it names by their titles, each with the title; ``by`` are the amendments that changed the
+    clause, where the bill is an amended one.
     """
 
     bill_article: str
@@ -105,6 +109,7 @@ class Clause:
     unsupported: str | None = None
     remarks: tuple[str, ...] = field(default=())
     effect: str = ""
+    titles: tuple[tuple[str, str], ...] = ()
     by: tuple[str, ...] = ()
 
     @property

@@ -12,7 +12,7 @@ from amendapply.operations import Reading
 
 
 class Status(StrEnum):
-    """The fate of an amendment, in an application or in a check. Prints as one word.
+    """What became of an amendment, in an application or in a check. Prints as one word.
 
     A check says ``applicable`` where an application would say ``applied``, and ``applied`` of what was voted.
     """

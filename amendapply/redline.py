@@ -30,7 +30,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text of one alinéa with one fate. ``sources`` are amendment numbers, or ``SERVICES``."""
+    """A run of text of one alinéa, kept, removed or added. ``sources`` are amendment numbers, or ``SERVICES``."""
 
     change: Change
     text: str
@@ -49,9 +49,10 @@ class Piece:
 class Row:
     """One alinéa of the redline.
 
-    ``number`` is its number in the original article, None for an inserted alinéa. ``change`` is the fate of the alinéa
-    itself: ADDED and REMOVED rows hold only pieces of that kind; a KEPT row exists on both sides. ``move`` is the same
-    number, from 1 in each redline, on the row that an alinéa leaves and on the one where it arrives; 0 for no move.
+    ``number`` is its number in the original article, None for an inserted alinéa. ``change`` is what becomes of the
+    alinéa itself: ADDED and REMOVED rows hold only pieces of that kind; a KEPT row exists on both sides. ``move`` is
+    the same number, from 1 in each redline, on the row that an alinéa leaves and on the one where it arrives; 0 for no
+    move.
     """
 
     pieces: tuple[Piece, ...]
@@ -95,6 +96,10 @@ class ArticleRedline:
     number: tuple[Piece, ...] = ()
     title: tuple[Piece, ...] = ()
     mark: tuple[Piece, ...] = ()
+
+    def __repr__(self) -> str:
+        changed = sum(row.changed for row in self.rows)
+        return f"<ArticleRedline: {self.article.name}; {changed} of {len(self.rows)} alinéas changed>"
 
     @property
     def before(self) -> Article | None:

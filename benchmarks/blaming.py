@@ -65,7 +65,7 @@ def timed(given: Vote) -> tuple[float, Blame]:
     return process_time() - start, found
 
 
-def told(count: int, seconds: float, found: Blame, fates: str) -> str:
+def line_of(count: int, seconds: float, found: Blame, fates: str) -> str:
     """One size as a line."""
     summary = summary_of(found)
     return (
@@ -84,7 +84,7 @@ def main() -> int:
         silent = replace(given, amendments=tuple(replace(each, fate=None) for each in given.amendments))
         for fates, each in (("known", given), ("unknown", silent)):
             seconds, found = timed(each)
-            print(told(count, seconds, found, fates), flush=True)
+            print(line_of(count, seconds, found, fates), flush=True)
             within = within and (count > COUNT or seconds <= LIMIT)
     return 0 if within else 1
 

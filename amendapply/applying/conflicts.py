@@ -2,7 +2,7 @@
 
 Two edits *clash* where neither can be made with the other: both are refused. What lies inside a passage that another
 rewrites is carried out in the new passage where its words stand there exactly once; where they do not it *falls*: the
-passage is rewritten and the inner edit alone is refused, as the chambers call it without object.
+passage is rewritten and the inner edit alone is refused, « sans objet » in the words of the chambers.
 
 Whether two edits clash depends on their extents, their manners and the text alone, so that a sweep over the text finds
 all clashes without comparing every pair.

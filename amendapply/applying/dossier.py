@@ -10,6 +10,7 @@ from amendapply.bill import Bill, several_articles
 from amendapply.edits import Edit
 from amendapply.language.bodies import read_body, read_deletion
 from amendapply.language.gages import without_gages
+from amendapply.language.parser import NO_DISPOSITIF
 from amendapply.language.parser import parse as parse_text
 from amendapply.locating import Refused, Survey, elsewhere, home_for, locate, side_of
 from amendapply.locating.sites import Site
@@ -66,6 +67,9 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool, *, e
     dossier = Dossier(rank, amendment, reading, remarks=reading.remarks, edited=edited)
     if not amendment.text.strip():
         return dossier.refused(Status.NO_INSTRUCTION, Problem(_without_instruction(amendment)))
+    if [unread.expected for unread in reading.unread] == [NO_DISPOSITIF]:
+        why = "le dispositif est remplacé par une mention : l'amendement est dit retiré ou irrecevable"
+        return dossier.refused(Status.NO_INSTRUCTION, Problem(why))
     if strict and reading.remarks:
         dossier = dossier.refused(Status.AMBIGUOUS, _strictly(reading.remarks))
     if reading.unsupported is not None:

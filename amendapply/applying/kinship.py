@@ -1,8 +1,8 @@
-"""Which amendment each sub-amendment amends, in a time that grows with the liasse alone.
+"""Which amendment each sub-amendment amends, found in a time that grows with the liasse alone.
 
-The one rule of ``apply`` and of ``check``: by the number that is given; as the only other amendment to the same article
-where none is; and, of what nothing marks, where its words stand nowhere in the article, or are looked for beyond its
-end, by the words that stand on that very line of exactly one other amendment.
+``apply`` and ``check`` share this rule. A number that is given names the parent; without a number, it is the only other
+amendment to the same article. An amendment that nothing marks is a sub-amendment where its words stand nowhere in the
+article, or are looked for beyond its end, and stand on the line of that number of exactly one other amendment.
 """
 
 from __future__ import annotations

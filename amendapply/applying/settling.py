@@ -163,7 +163,7 @@ class _Carrying:
             nodes, owner = _nested(words), self._owner(alinea)
             if owner is not None:
                 held.setdefault(owner, []).extend(nodes)
-            elif alinea not in self.deleted:  # what is asked for wherever its words stand is not asked for there
+            elif alinea not in self.deleted:  # a change asked for wherever its words stand is not asked for there
                 yield from _parted([self._words(node) for node in nodes], self.texts[alinea])
         for index, claim in enumerate(self.rewritings):
             yield self._lines(claim, held.get(index, []))  # type: ignore[arg-type]
@@ -227,7 +227,7 @@ class _Carrying:
 
 
 def _nested(claims: Iterable[Claim[TextEdit]]) -> list[_Node]:
-    """The *claims* on one alinéa, those inside others under them; of two on the same words, what names them first."""
+    """The *claims* on one alinéa, those inside others under them. Of two on the same words, the namer first."""
     roots: list[_Node] = []
     around: list[_Node] = []
     for claim in sorted(claims, key=lambda claim: (by_reach(claim.edit.extent), claim.edit.everywhere)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.deliberation import deliberate
-from amendapply.applying.dossier import Dossier, opened, placed
+from amendapply.applying.dossier import Dossier, opened, placed, read
 from amendapply.applying.kinship import Kinship, Reader, lines_of
 from amendapply.applying.plan import claim_key
 from amendapply.bill import Alinea, Article, Bill, article_key
@@ -20,7 +20,7 @@ from amendapply.language.scanner import Scanner
 from amendapply.locating import Survey
 from amendapply.operations import Block, DeleteArticle, InsertAlineas, Operation, Place, Reading, WholeArticle
 from amendapply.outcome import Outcome, Problem, Status
-from amendapply.redline import ArticleRedline
+from amendapply.redline import ArticleRedline, Redline, redline_of
 from amendapply.text.cleaning import clean
 from amendapply.text.labels import is_quoted
 
@@ -40,7 +40,7 @@ class Folded:
     signers: tuple[tuple[str, ...], ...]
 
     def outcomes(self, main: Iterable[Dossier]) -> tuple[Outcome, ...]:
-        """One outcome for each amendment, in the order given, a sub-amendment sharing the fate of its parent.
+        """One outcome for each amendment, in the order given, a sub-amendment following its parent.
 
         *main* are those that apply to the bill, once they were deliberated.
         """
@@ -210,6 +210,14 @@ def _carried(
     after = ArticleRedline(text.articles[0], made.rows.get(0, ())).after
     assert after is not None
     return Carried(judged, "\n".join(alinea.text for alinea in after.alineas))
+
+
+def redline_within(parent: Amendment, child: Amendment) -> Redline:
+    """What the sub-amendment *child*, alone, changes in the lines of *parent*; nothing where it does not apply."""
+    text = parent_text(parent)
+    asked = opened(0, as_child(child), reading_in(text, read(child)), strict=False)
+    made = deliberate(text, [asked], [child], strict=False, signers=((child.name,),))
+    return redline_of(text, made.rows, made.notes)
 
 
 def _fold(work: _Folding, rank: int, ranks: Sequence[int]) -> None:

@@ -1,7 +1,7 @@
 """How a clerk would write what is refused, where one reading alone is close: « lire : « À l'alinéa 4, … » ».
 
 A suggestion is a help for the reader, and never applied. It is parsed, and where the bill is at hand located, before it
-is shown; the words that the amendment quotes are those that it quotes. Where this fails, nothing is suggested.
+is shown; it quotes the same words as the amendment. Where this fails, nothing is suggested.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which amendments are taken for adopted, and what each one alone would change: its claims on the official text."""
+"""Which amendments count as adopted, and what each one alone would change: its claims on the official text."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _all_words(text: str) -> list[Word]:
 
 
 class Official:
-    """The official text, to be asked whether it holds what an amendment asks for.
+    """The official text, in which what an amendment asks for is looked up.
 
     ``redline`` leads from the text before to it.
     """
@@ -151,7 +151,7 @@ def _plain(text: str) -> str:
 class Ballot:
     """The ranks of the amendments ``adopted``, the ``claims`` of the others, the ranks of those ``granted``.
 
-    ``official`` is the official text, to be asked about others.
+    ``official`` is the official text, in which others are looked up.
     """
 
     official: Official

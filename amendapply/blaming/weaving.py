@@ -39,7 +39,7 @@ class Thread(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """A run of text of one fate; ``sources`` sign what ours changes."""
+    """A run of text of one thread; ``sources`` sign what ours changes."""
 
     thread: Thread
     text: str
@@ -104,7 +104,7 @@ def woven_pieces(ours: Sequence[Piece], left: Sequence[Piece]) -> Strands:
     return joined(strand for strand in _strands(list(ours), left) if strand.text)
 
 
-_FATES = {
+_THREADS = {
     (Change.KEPT, Change.KEPT): Thread.KEPT,
     (Change.ADDED, Change.KEPT): Thread.WRITTEN,
     (Change.KEPT, Change.REMOVED): Thread.GONE,
@@ -128,14 +128,14 @@ def _strands(pending: list[Piece], left: Sequence[Piece]) -> Iterator[Strand]:
             length -= len(taken)
             if rest:
                 pending.append(replace(head, text=rest))
-            yield Strand(_FATES[head.change, piece.change], taken, head.sources)
+            yield Strand(_THREADS[head.change, piece.change], taken, head.sources)
     while pending:
         head = pending.pop()
         yield Strand(Thread.STRUCK, head.text, head.sources)
 
 
 def joined(strands: Iterator[Strand]) -> Strands:
-    """*strands*, neighbours of one fate and one origin made one."""
+    """*strands*, neighbours of one thread and one origin made one."""
     found: list[Strand] = []
     for strand in strands:
         if found and (found[-1].thread, found[-1].sources) == (strand.thread, strand.sources):

@@ -1,4 +1,4 @@
-"""The terminal: whether it takes colours, what is written to it, and how the program gives up."""
+"""The terminal: whether it takes colours, what is written to it, and how the program stops with an error."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _loudness = Loudness.USUAL
 
 
 def speak(loudness: Loudness) -> None:
-    """Say from now on as much as *loudness* tells."""
+    """From now on print as much as *loudness* allows."""
     global _loudness
     _loudness = loudness
 
@@ -48,7 +48,7 @@ def is_verbose() -> bool:
 
 
 class _Closed(StringIO):
-    """In the place of a standard output that the shell closed (« >&- »): nothing can be written to it."""
+    """Stands for a standard output that the shell closed (« >&- »): nothing can be written to it."""
 
     def write(self, _: str) -> int:
         raise OSError(errno.EBADF, "closed")
@@ -76,7 +76,7 @@ def open_streams() -> None:
 
 
 def takes_colour(stream: TextIO) -> bool:
-    """Whether *stream* is a terminal whose user did not renounce colours (NO_COLOR, or TERM=dumb)."""
+    """Whether *stream* is a terminal whose user did not refuse colours (NO_COLOR, or TERM=dumb)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
@@ -115,7 +115,7 @@ def write_lines(lines: Iterable[Line], *, err: bool = False) -> None:
 
 
 def notify(message: str) -> None:
-    """Tell the user *message* on one line of the standard error, apart from the result; not if he wants quiet."""
+    """Print *message* on one line of the standard error, apart from the result, unless the user asked for quiet."""
     if _loudness > Loudness.QUIET:
         _say(message)
 

@@ -75,7 +75,7 @@ def _deliver(made: Consolidation, to: Delivery[Format], context: int) -> None:
     report = report_of(made)
     if to.path is not None:
         write_lines(report.closing())
-    elif not to.form.lists_fates:
+    elif not to.form.lists_outcomes:
         write_lines(fate_lines(report.outcomes), err=True)
     if made.effects and (to.path is not None or to.form in (Format.TERMINAL, Format.TEXT)):
         write_lines(effect_lines(made.effects))

@@ -30,18 +30,18 @@ class Exit(Exception):  # noqa: N818 (leaving with a code is no error)
 
 
 class UsageError(Exception):
-    """A command line that no command takes; the message, in French, says why."""
+    """A command line that no command accepts; the message, in French, says why."""
 
 
 class Argument:
-    """What has its place on the line and no name. *metavar* is what the help calls it."""
+    """A value known by its place on the line, not by a name. *metavar* is what the help calls it."""
 
     def __init__(self, metavar: str, *, help: str = "", complete: Completion | None = None) -> None:
         self.metavar, self.help, self.complete = metavar, help, complete
 
 
 class Option:
-    """What is introduced by one of its *names*. *metavar* is what the help calls its value; a flag has none.
+    """A value introduced by one of its *names*. *metavar* is what the help calls its value; a flag has none.
 
     *min* and *max* bound a number. *envvar* names a variable of the environment that gives the value where the line
     does not.
@@ -117,7 +117,7 @@ class Command:
 
     @property
     def arguments(self) -> tuple[Parameter, ...]:
-        """The parameters that have their place."""
+        """The parameters known by their place."""
         return tuple(each for each in self.parameters if isinstance(each.declared, Argument))
 
     @property

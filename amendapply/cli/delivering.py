@@ -82,7 +82,7 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
     deliver(render(report, on_screen(to)), to)
     if to.path is not None:
         write_lines(report.closing())
-    elif not to.form.lists_fates:
+    elif not to.form.lists_outcomes:
         write_lines(fate_lines(report.outcomes), err=True)
 
 

@@ -104,7 +104,7 @@ def chosen_style(name: str | None, bill: Bill) -> Style:
 
 
 def deliver_drafting(drafting: Drafting, bill: Bill, style: Style, to: Delivery[AmendmentFormat]) -> None:
-    """Write the amendments of *drafting*, and tell what is not drafted, which leaves with a code of its own.
+    """Write the amendments of *drafting*, and report what is not drafted, which has an exit code of its own.
 
     Raises OSError.
     """
@@ -144,7 +144,7 @@ def article_of(bill: Bill, number: str) -> Article:
 
 
 def _narrowed(old: Bill, new: Bill, numbers: Sequence[str], source: str) -> tuple[Bill, Bill]:
-    """Both bills with these articles alone; the only article of *new* answers for a single one whatever its number."""
+    """Both bills with these articles alone; the only article of *new* matches a single one whatever its number."""
     from dataclasses import replace
 
     kept: list[tuple[Article, Article]] = []

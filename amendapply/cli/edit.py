@@ -147,7 +147,7 @@ class _Sheet:
 
     @contextmanager
     def kept_on_failure(self) -> Iterator[None]:
-        """Tell the user where the work is, should anything go wrong; take the file away otherwise."""
+        """Say where the work is if anything goes wrong; otherwise remove the file."""
         try:
             yield
         except BaseException:

@@ -20,7 +20,7 @@ STDIN = "-"
 
 
 def read_bill_from(path: str) -> Bill:
-    """The bill in the file *path*, or on the standard input; what its reader has to tell goes to the user.
+    """The bill in the file *path*, or on the standard input; the notices of its reader go to the user.
 
     Raises InputError where it cannot be used.
     """
@@ -58,7 +58,7 @@ def read_amendments_from(paths: Sequence[str]) -> tuple[Amendment, ...]:
 
 
 def read_each_from(paths: Sequence[str]) -> tuple[tuple[Amendment, ...], tuple[Unreadable, ...]]:
-    """The amendments in the files *paths*, and what stood in the place of those that cannot be read.
+    """The amendments in the files *paths*, and an ``Unreadable`` for each that cannot be read.
 
     Raises InputError where a whole file cannot be used.
     """

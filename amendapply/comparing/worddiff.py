@@ -28,7 +28,7 @@ def diff_words(old: str, new: str, sources: tuple[str, ...]) -> tuple[Piece, ...
     """
     lead, *rest = _merged(run for change in _changes(_diffed(_LEAD + old, _LEAD + new)) for run in _trimmed(*change))
     runs = [(Change.KEPT, lead[1].removeprefix(_LEAD)), *rest]
-    return tuple(Piece(fate, text, () if fate is Change.KEPT else sources) for fate, text in runs if text)
+    return tuple(Piece(change, text, () if change is Change.KEPT else sources) for change, text in runs if text)
 
 
 def _diffed(old: str, new: str) -> Iterator[_Run]:
@@ -104,12 +104,12 @@ def _shared(left: Sequence[str], right: Sequence[str]) -> int:
 
 
 def _merged(runs: Iterator[_Run]) -> Iterator[_Run]:
-    """*runs* without empty ones, neighbours of one fate joined."""
+    """*runs* without empty ones, neighbours of one change joined."""
     last: list[str] = []
-    fate = Change.KEPT
+    current = Change.KEPT
     for change, text in runs:
-        if text and change is not fate:
-            yield fate, "".join(last)
-            last, fate = [], change
+        if text and change is not current:
+            yield current, "".join(last)
+            last, current = [], change
         last.append(text)
-    yield fate, "".join(last)
+    yield current, "".join(last)

@@ -110,7 +110,7 @@ def _texts(redline: Redline) -> dict[str, str]:
 class _Consolidating:
     def __init__(self, law: Law, clauses: tuple[Clause, ...], strict: bool, conventions: bool) -> None:
         self.law, self.clauses, self.strict, self.conventions = law, clauses, strict, conventions
-        self.dossiers = [opened(rank, clause, strict=strict) for rank, clause in enumerate(clauses)]
+        self.dossiers = [opened(rank, clause, law, strict=strict) for rank, clause in enumerate(clauses)]
         self.shelf = Shelf()
         self.keys = {code_key(name): name for name in law.codes}
         self.changed: dict[Key, LawArticle | None] = {}

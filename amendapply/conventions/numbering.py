@@ -179,7 +179,7 @@ def _numbered(line: _Line, before: _Scope, after: _Scope, article: _Article) -> 
 def _among_capitals(quoted: bool, before: _Scope, after: _Scope, article: _Article) -> bool:
     """Whether « … – » stands between « A. – » and « B. – » of one paragraph, or in an article that is such a list.
 
-    Behind the last capital of « II. – », or of a list that the article introduces, it is a paragraph as often as not,
+    After the last capital of « II. – », or of a list that the article introduces, it is a paragraph as often as not,
     and stays one.
     """
     capital, roman = (LabelKind.CAPITAL, quoted), (LabelKind.ROMAN, quoted)

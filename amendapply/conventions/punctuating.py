@@ -315,7 +315,7 @@ def end_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def _is_item(text: str) -> bool:
-    """Whether the alinéa is an item of a list, whose marks go by those of the others."""
+    """Whether the alinéa is an item of a list, whose marks follow those of the others."""
     return bool(suppressed_labels(text)) or any(label.kind in _ENDED_ITEMS for label in read_labels(text))
 
 

@@ -75,7 +75,7 @@ def _runs(parts: Sequence[Part], known: set[object]) -> Iterator[tuple[int, int]
 
 
 def part_key(part: Part) -> object:
-    """What a part goes by: an article by its number, a division by its kind and number."""
+    """What identifies a part: the number of an article, the kind and number of a division."""
     if isinstance(part, Heading):
         return Heading, part.kind, article_key(part.number)
     return Article, article_key(part.number)

@@ -48,15 +48,15 @@ from amendapply.text.alignment import Pair, align
 from amendapply.text.labels import read_labels, same_label, suppressed_labels
 
 _FEW_PARTS, _PATCH = 8, 12
-"""How many parts an amendment has before the article had better be rewritten; what each more costs, in words."""
+"""From how many parts on it is better to rewrite the article; what each further part costs, in words."""
 _LONGEST_GROUP = 12
 _REWRITING = 4
-"""How many words an alinéa written anew must spare beside the words that change; the article, twice as many."""
+"""How many words rewriting a whole alinéa must save; rewriting the article, twice as many."""
 
 _REPEATABLE = (
     ReplaceWords | DeleteWords | InsertWords | AddWords | AddSentences | DeleteSentences | DeleteTail | ReplaceTail
 ) | DeleteAlineas
-"""What means the same in each of its places; a block for several alinéas would be dealt out among them."""
+"""Actions that mean the same at each of their places; a block would be divided among several alinéas."""
 
 _FEWEST_IN_RANGE = 3
 """« aux alinéas 4 et 5 », but « aux alinéas 4 à 6 »."""
@@ -202,7 +202,7 @@ class _Run:
 
 
 def whole_article(ground: Ground, new: Sequence[str], habits: Habits) -> Proposal | None:
-    """« Rédiger ainsi cet article »: at no more cost than its words where no alinéa stays, be it changed."""
+    """« Rédiger ainsi cet article »: at no more cost than its words where no alinéa stays, not even changed."""
     stays = any(pair.old is not None and pair.new is not None for pair in align(ground.texts, new))
     for block in blocks_of(new, habits):
         edits = ground.edits(ReplaceArticle(block), (Place(WholeArticle()),))

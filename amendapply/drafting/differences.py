@@ -85,9 +85,9 @@ def _needs_space(left: str, right: str) -> bool:
 def differences(old: str, new: str) -> tuple[Difference, ...]:
     """The differences that lead from *old* to *new*, typography apart: () where that alone differs.
 
-    Sentences answer each other first; what stands in one version only is one difference, so is each run of words that
-    changes in the others. Where one of the two has labels that the other lacks, words answer each other: what is put
-    before « Art. L. 12. – I. – » hides these labels.
+    Sentences are paired first; what stands in one version only is one difference, and so is each run of words that
+    changes in the others. Where one of the two has labels that the other lacks, words are paired: what is put before
+    « Art. L. 12. – I. – » hides these labels.
     """
     several = len(sentences(old)) > 1 or len(sentences(new)) > 1
     if several and len(read_labels(old)) == len(read_labels(new)):

@@ -25,7 +25,7 @@ _ENDING = re.compile(r'[.;,:"]+$')
 
 
 def blocks_of(lines: Sequence[str], habits: Habits) -> Iterator[Block]:
-    """The ways in which *lines* can be given: which of them writes the bill's own guillemets is tried.
+    """The ways in which *lines* can be given; trying them shows which one writes the bill's own guillemets.
 
     At the Assemblée the guillemet that opens each line becomes the bill's where the alinéas around are quoted; it is
     doubled elsewhere.

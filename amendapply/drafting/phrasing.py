@@ -39,7 +39,7 @@ _TELLING = 3
 _LABEL_MARKS = " .-–—)\u00a0\u202f"
 _LONGEST_JOINT = 4
 _TAIL, _HEAD = 6, 20
-"""How many words « la fin », « le début » must spare to be chosen: clerks rather quote a few words."""
+"""How many words « la fin », « le début » must spare to be chosen: clerks prefer to quote a few words."""
 
 _MOST_WORDS = 8
 _MOST_RANKED = 9

@@ -177,7 +177,7 @@ class _Work:
 
 
 def _answering(here: Sequence[str], there: Sequence[str]) -> tuple[Pair, ...]:
-    """Lines of as many cells answer each other in order where their numbers are the same, by their words otherwise."""
+    """Lines with as many cells are paired in order where their numbers are the same, by their words otherwise."""
     if len(here) == len(there):
         return tuple(Pair(rank, rank) for rank in range(len(here)))
     return align(here, there)

@@ -16,7 +16,7 @@ from amendapply.text.typography import fold
 MOST_DIFFERENCES = 24
 _LONGEST_GROUP = 5
 _FEW_FORMS, _PATCH = 4, 12
-"""How many changes of one alinéa are read with ease; what each more costs its reader, in words."""
+"""How many changes of one alinéa are easy to read; what each further one costs its reader, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class _Worded:
 
 
 def worded(ground: Ground, alinea: int, place: Place, new: str, habits: Habits) -> Proposal | None:
-    """The cheapest forms that turn the alinéa of rank *alinea* into *new*; None where it had better be rewritten."""
+    """The cheapest forms that turn the alinéa of rank *alinea* into *new*; None where it is better to rewrite it."""
     text = ground.texts[alinea]
     found = differences(text, new)
     if not found or len(found) > MOST_DIFFERENCES:

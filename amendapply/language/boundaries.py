@@ -1,4 +1,4 @@
-"""Where a statement begins: the labels of the parts, and the lines that no content can be.
+"""Where a statement begins: the labels of the parts, and the lines that cannot be content.
 
 Content of the Sénat is not quoted: only the form of a line distinguishes an instruction from the text that it writes.
 """
@@ -18,7 +18,7 @@ from amendapply.text.typography import holds_one
 _I = re.IGNORECASE
 
 _ROMAN = (
-    rf"(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s+{LATIN})?"
+    rf"(?P<roman>[IVX]{{1,7}}|XL[IVX]{{0,4}}|L[XIV]{{1,7}})(?:\s*{LATIN})?"
     r"(?=\s*[-.)°/]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
 )
 _CAPITAL_LABEL = rf"(?P<capital>[A-HJ-U])(?:\s+{LATIN})?(?=\s*[-.)°])"
@@ -49,10 +49,12 @@ _CONSEQUENCE = r"En\s+conséquence\b|(?:La\s+)?(?:re)?numérotation\s+des\s|Pour
 _BESIDE = rf"(?:Après|Avant)\s+(?:l'|les\s+)?{_NUMBERED}"
 _AT_NUMBER = rf"(?:À|A|Aux?|Après|Au\s+début|De|Dans|Sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[IVX]+\b)"
 _SENTENCES = rf"(?:La\s+|À\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
+_NUMBER = rf"{_NUMBERED}{_HEADER_TAIL}$|§\s*\d+\s*(?:,|$)"
+_TABLE = rf"Tableau\s*,\s*(?:{RANKS}\s+)?(?:ligne|colonne){_HEADER_TAIL}$"
 _CELLS = rf"{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
 _AT_EDGE = rf"(?:Au\s+début|À\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)"
 _STATEMENT = lazily(
-    rf"{_VERB}|{_SUBJECT}|{_CONSEQUENCE}|{_BESIDE}|{_NUMBERED}{_HEADER_TAIL}$|{_AT_NUMBER}|{_SENTENCES}|{_CELLS}|{_AT_EDGE}",
+    rf"{_VERB}|{_SUBJECT}|{_CONSEQUENCE}|{_BESIDE}|{_NUMBER}|{_AT_NUMBER}|{_SENTENCES}|{_TABLE}|{_CELLS}|{_AT_EDGE}",
     re.MULTILINE | re.IGNORECASE,
 )
 _NO_ARTICLE_OF_CODE = (
@@ -80,7 +82,7 @@ _SUMS = (
     r"qu'aux\s+sommes\b"
 )
 _GAGE = lazily(rf"{_GAGE_LABEL}(?P<gage>{_LOSS}|{_SUMS})", _I)
-_CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|al\.\s*\d|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
+_CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|al\.\s*\d|§\s*\d|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
 _MOST_LABELS = 3
 """« II. – A. – 1° »."""
 _OPENS_COMMAND = lazily(

@@ -94,12 +94,12 @@ class Clause:
 
     @property
     def named(self) -> tuple[Place, ...]:
-        """The places that the clause names, to look at: a verb that acts on them takes ``places`` or ``where``."""
+        """The places that the clause names, for looking only: a verb that acts on them uses ``places`` or ``where``."""
         return self._places
 
     @property
     def around(self) -> tuple[Place, ...]:
-        """The places that the clause or its header names, to look at."""
+        """The places that the clause or its header names, for looking only."""
         return self._places or self.scope.places
 
     @property

@@ -193,7 +193,7 @@ def _is_command(sc: Scanner, stops: Stops, at: int) -> bool:
 def mended(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """*spans*, a line that a page has cut in mid-sentence being one with the next.
 
-    Sure is a long line that ends with a letter before one that begins with a small word; a remark tells the others.
+    Sure is a long line that ends with a letter before one that begins with a small word; a remark reports the others.
     """
     whole: list[tuple[int, int]] = []
     for start, end in spans:

@@ -121,7 +121,7 @@ def read_roman(word: str) -> int | None:
 
 
 def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[Rank, ...]:
-    """The ranks that « première et dernière », « deuxième à quatrième », « deux dernières » tell; () if unreadable."""
+    """The ranks that « première et dernière », « deuxième à quatrième », « deux dernières » name; () if unreadable."""
     if ranks is None:
         number = count or 0
         return tuple(range(-number, 0)) if side and side.lower().startswith("dern") else tuple(range(1, number + 1))

@@ -142,7 +142,7 @@ def _check_count(count: str | None, text: str, at: int) -> None:
 
 
 def read_new(sc: Scanner, context: Context) -> Words | None:
-    """The words that are written into the text, named as ``read_operand`` has it.
+    """The words that are written into the text, named as ``read_operand`` expects.
 
     Raises NotUnderstood where they name an occurrence: « par les mots : taxe (deux fois) » may count the words
     replaced, or belong to the new ones.

@@ -54,7 +54,10 @@ _COMMA = lazily(r"[ ]*[,:]?\s*")
 _OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
 
-NOTICE = lazily(r"(?:cet\s+)?amendement\s+(?:a\s+été\s+déclaré\s+)?(?:irrecevable|retiré)\b", _I)
+NOTICE = lazily(
+    r"(?:(?:cet\s+)?amendement\s+(?:a\s+été\s+déclaré\s+)?(?:irrecevable|retiré)\b|(?:irrecevable|retiré|non\s+soutenu)[\s.]*$)",
+    _I,
+)
 """What some sources print in the place of the dispositif of an amendment that is withdrawn or inadmissible."""
 NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
 

@@ -75,7 +75,7 @@ _COMMA_CELLS = lazily(
     rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I
 )
 _BARE_EDGE_FOLLOWED = lazily(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
-_NOWHERE = lazily(r"\W|par\s|(?:aux?|les?)\s+mots?\b", _I)
+_NOWHERE = lazily(r"[^\w§]|par\s|(?:aux?|les?)\s+mots?\b", _I)
 """How no locator begins."""
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""

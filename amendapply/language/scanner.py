@@ -145,7 +145,7 @@ class Scanner:
         return self.end if found < 0 else found
 
     def skip_spaces(self, at: int) -> int:
-        """The first character from *at* on that is no white space; the last answer is kept, for rules ask in turn."""
+        """The first character from *at* on that is no white space; the last result is kept, since rules ask in turn."""
         if at != self._blank:
             self._blank, self._solid = at, _SPACES.match(self.text, at).end()  # type: ignore[union-attr]
         return self._solid

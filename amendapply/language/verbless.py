@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.boundaries import PART, command_of, commands_bill, holds_command, is_boundary
+from amendapply.language.boundaries import PART, begins_part, command_of, commands_bill, holds_command, is_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.contents import elements, read_block
 from amendapply.language.context import Context, Scope
@@ -15,6 +15,7 @@ from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _HEADER_END = lazily(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
+_FIRST_PART_AHEAD = lazily(r"[ ]*:[ ]*(?=1\s?°|1\)|a\)|[IA]\s?[.)-])")
 _BEFORE_PART = lazily(r"[ ]*:?[ ]*\n\s*(?=I\s*\.?\s*-)")
 PREPOSITION = lazily(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
 _MODIFIED = lazily(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
@@ -67,7 +68,7 @@ def read_header(sc: Scanner, context: Context, clause: Clause) -> Scope | None:
     if not clause.named or clause.has(Modifier.ANCHOR):
         return None
     modified = sc.take(_MODIFIED)
-    if not sc.take_here(_HEADER_END):
+    if not (sc.take_here(_HEADER_END) or _take_list_ahead(sc)):
         return None
     if modified and not is_boundary(sc, sc.skip_spaces(sc.pos)):
         if not names_number(sc, clause):
@@ -77,6 +78,15 @@ def read_header(sc: Scanner, context: Context, clause: Clause) -> Scope | None:
     scope = Scope(clause.places, clause.slot, telegraphic=not PREPOSITION.match(sc.text, clause.start))
     clause.finish()
     return scope
+
+
+def _take_list_ahead(sc: Scanner) -> bool:
+    """« À l'alinéa 3 : 1° Supprimer … ; 2° … » on one line: the header ends before the first part."""
+    colon = sc.check(_FIRST_PART_AHEAD)
+    if colon is None or not begins_part(sc, colon.end()):
+        return False
+    sc.pos = colon.end()
+    return True
 
 
 def read_whole_text(sc: Scanner, context: Context, clause: Clause, *, modified: bool) -> bool:

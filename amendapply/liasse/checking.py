@@ -18,7 +18,7 @@ from amendapply.liasse.discussion_order import discussion
 from amendapply.liasse.findings import Report, find_all, voted
 from amendapply.liasse.judging_one import Alone, Judge, judged, place_of
 from amendapply.liasse.likeness import grouped
-from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Place, Quarrel, Verdict
+from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Passage, Quarrel, Verdict
 from amendapply.liasse.voting import Tally, judged_after
 from amendapply.locating import Survey
 from amendapply.outcome import Outcome, Problem, Status
@@ -258,7 +258,7 @@ def _groups(scopes: Sequence[Scope], orders: Sequence[tuple[int, str]], keys: It
 def _keys(
     orders: Sequence[tuple[int, str]], alone: Sequence[Alone], identical: list[Ranks]
 ) -> list[tuple[object, ...]]:
-    """What sorts amendments by the rules: their place and reach, then their numbers, identical ones together."""
+    """Keys that sort amendments by the rules: their place and reach, then their numbers, identical ones together."""
     first = {rank: group[0] for group in identical for rank in group}
     return [(*each.standing, orders[first.get(rank, rank)], orders[rank], rank) for rank, each in enumerate(alone)]
 
@@ -368,7 +368,7 @@ def _doomed(
                 by_name.setdefault(place.name, ([], []))[not alone[rank].deletes].append(rank)
     for name, (gone, left) in by_name.items():
         if gone and left:
-            yield Doomed(Place(name), tuple(gone), tuple(left))
+            yield Doomed(Passage(name), tuple(gone), tuple(left))
 
 
 def _deletes(verdict: Verdict) -> bool:

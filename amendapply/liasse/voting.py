@@ -37,7 +37,7 @@ DISMISSALS = {
     "non soutenu": "n'est pas soutenu",
     "tombé": "est tombé",
 }
-"""The fates of an amendment that will not be in the text, and how they are said of it."""
+"""The fates of an amendment that will not be in the text, and the words for each."""
 
 
 @dataclass(frozen=True, slots=True)

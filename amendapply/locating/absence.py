@@ -1,4 +1,4 @@
-"""Words that are not where the amendment looks for them: what to tell, and what stands nearest."""
+"""Words that are not where the amendment looks for them: what the refusal says, and what stands nearest."""
 
 from __future__ import annotations
 

@@ -41,6 +41,9 @@ from amendapply.text.splicing import (
     replace_tail,
 )
 
+FIRST_TAKEN = "le premier a été retenu"
+"""How the remark ends that says that a head or a tail could begin at several places."""
+
 
 def add_words(locating: Locating, place: Place, action: AddWords) -> list[Edit]:
     """« compléter l'alinéa 8 par les mots », « au début de la seconde phrase, insérer les mots »."""
@@ -122,9 +125,7 @@ def edit_head(locating: Locating, place: Place, action: ReplaceHead) -> list[Edi
         if not found:
             raise not_found(f"rien de l'alinéa {unit.alinea + 1} ne reprend la fin de « {action.new} »")
         if len(found) > 1:
-            locating.liberties.take(
-                "le reste de l'alinéa peut commencer à plusieurs endroits : le premier a été retenu"
-            )
+            locating.liberties.take(f"le reste de l'alinéa peut commencer à plusieurs endroits : {FIRST_TAKEN}")
         edits.append(_edit(unit, found[0]))
     return edits
 
@@ -143,7 +144,7 @@ def _anchored(found: Range, place: Place, anchor: Anchor, liberties: Liberties) 
         raise ambiguous(f"« {anchor.text} » se trouve dans plusieurs alinéas ou phrases")
     stretch, spans = held[0]
     if len(spans) > 1:
-        liberties.take(f"« {anchor.text} » s'y trouve plusieurs fois : le premier a été retenu")
+        liberties.take(f"« {anchor.text} » s'y trouve plusieurs fois : {FIRST_TAKEN}")
     return stretch, spans[0]
 
 

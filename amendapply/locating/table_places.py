@@ -184,7 +184,9 @@ def _crossed(framed: Framed, ranks: range | tuple[int, ...], columns: tuple[int,
 
 
 def _named(cells: Cells) -> str:
-    lines = f"à la {_ranked('ligne', cells.lines[0])}" if len(cells.lines) == 1 else "aux lignes désignées"
+    named = _ranked("ligne", cells.lines[0])
+    at = f"à l'{named}" if named.startswith("a") else f"à la {named}"
+    lines = at if len(cells.lines) == 1 else "aux lignes désignées"
     where = f"{lines}, {_ranked('colonne', cells.columns[0])}," if len(cells.columns) == 1 else lines
     return f"à cet alinéa de la cellule, {where}" if cells.alineas else where
 

@@ -24,7 +24,7 @@ LONG_ENOUGH = 8
 """Words shorter than this may stand in a text by chance: finding them does not prove that an amendment is satisfied."""
 
 _MOST_INSERTIONS = 4
-"""Words inserted at more places than this, where the amendment does not say how many, were meant for one of them."""
+"""Words inserted at more places than this are taken to be meant for one, unless the amendment says how many."""
 
 
 _FULL_STOP = lazily(r"\w{4,}[»”\")]?\s?\.\s*$")

@@ -181,7 +181,7 @@ def _content(path: str | Path) -> bytes:
 
 
 def _report_contradiction(path: str | Path, tell: Callable[[str], None] | None) -> None:
-    """Tell that the file at *path*, whose first bytes are enough to know it, is not what its name promises."""
+    """Warn that the file at *path* is not what its name promises; its first bytes are enough to know it."""
     from amendapply.reading.file_types import contradiction
 
     if tell is not None:

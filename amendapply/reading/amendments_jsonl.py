@@ -75,8 +75,8 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
 def stream(path: str | Path, progress: Any = None) -> Iterator[Amendment | Unreadable]:
     """The amendment of each line of the file at *path*, read when it is asked for; *progress* is called with the count.
 
-    One without a number goes by the name of the file and its line. A line that is broken gives an ``Unreadable`` in
-    its place. Raises ``OSError`` where the file cannot be opened.
+    One without a number is called by the name of the file and its line. A line that is broken gives an ``Unreadable``
+    in its place. Raises ``OSError`` where the file cannot be opened.
     """
     with open(path, "rb") as file:
         total = 0 if progress is None else _count(file)
@@ -99,7 +99,7 @@ def _count(file: BinaryIO) -> int:
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of *file*; of one that nobody wrote, no more than shows that it is too long."""
+    """The lines of *file*; of one too long to be written by a person, only as much as shows that."""
     while line := file.readline(MAX_LINE + 1):
         yield line
         while len(line) > MAX_LINE and not line.endswith(b"\n") and (line := file.readline(MAX_LINE + 1)):

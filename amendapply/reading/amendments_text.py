@@ -108,7 +108,7 @@ def _top(lines: list[_Line], first: int, rank: int) -> int:
 
 
 def _page_lines(text: str) -> Iterator[_Line]:
-    """The lines that say something, and where each begins; of one that no page has, its beginning alone."""
+    """The lines that say something, and where each begins; of one too long for a page, its beginning alone."""
     start = 0
     while start < len(text):
         end = text.find("\n", start)
@@ -137,7 +137,7 @@ class PastedPage:
     noise: tuple[str, ...] = ()
 
     def amendment(self, name: str | None = None) -> Amendment:
-        """The amendment of the page, which goes by *name* where the page gives no number."""
+        """The amendment of the page, called *name* where the page gives no number."""
         return Amendment(
             number=self.number or name,
             text=self.dispositif,
@@ -152,7 +152,7 @@ class PastedPage:
 
 
 def read(source: Source) -> Amendment:
-    """The amendment that *source* holds, which goes by the name of the file where the text gives no number.
+    """The amendment that *source* holds, called by the name of the file where the text gives no number.
 
     Raises ``InputError`` like ``split``.
     """
@@ -206,11 +206,11 @@ def _expose(source: Source, text: str, marker: re.Match[str]) -> str:
 
 def _dispositif_start(body: str, head: PageHead) -> int:
     """Where the dispositif begins in *body*, once *head* has taken in the lines above it."""
-    behind, kept = 0, 0
+    above, kept = 0, 0
     lines = tuple(islice(_lines(body), _LONGEST_HEAD))
     for (start, end, line), (_, _, following) in pairwise((*lines, (0, 0, ""))):
         if head.take(line, following):
-            behind, kept = end, len(head.noise)
+            above, kept = end, len(head.noise)
         elif opens_instruction(line):
             if head.started:
                 return start
@@ -218,11 +218,11 @@ def _dispositif_start(body: str, head: PageHead) -> int:
         else:
             head.noise.append(line)
     del head.noise[kept:]
-    return behind
+    return above
 
 
 def _footer_start(text: str) -> int:
-    """Where the lines begin that a page shows below the exposé: the fate, the captions of more portraits."""
+    """Where the lines that a page shows below the exposé begin: the fate, the captions of more portraits."""
     end = len(text)
     while True:
         last = end

@@ -30,9 +30,9 @@ def records(source: Source) -> list[Record]:
 
 
 def read(source: Source) -> tuple[Amendment, ...]:
-    """The amendments that *source* lists; ``InputError``, with the line, for whatever is not as the format has it.
+    """The amendments that *source* lists; ``InputError``, with the line, for whatever does not fit the format.
 
-    One without a number goes by the name of the file, followed by its rank where the file lists several.
+    One without a number is called by the name of the file, followed by its rank where the file lists several.
     """
     nodes = _listed(source, strict_yaml.parse(source))
     stems = (source.stem,) if len(nodes) == 1 else _ranked(source.stem, len(nodes))

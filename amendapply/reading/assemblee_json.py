@@ -34,7 +34,7 @@ def is_open_data(value: Any) -> bool:
 
 
 def is_list(value: Any) -> bool:
-    """Whether *value* is an answer of eliasse or of NosDéputés: a list of amendments under one key."""
+    """Whether *value* is a response of eliasse or of NosDéputés: a list of amendments under one key."""
     return _is_numbered(next(iter(listed(value, "amendements")), None))
 
 
@@ -43,7 +43,7 @@ def _is_numbered(value: Any) -> bool:
 
 
 def records(source: Source) -> Iterator[Record | Unreadable]:
-    """The amendments of a record, of a list of them, of one a line, or of an answer of eliasse or NosDéputés.
+    """The amendments of a record, of a list of them, of one a line, or of a response of eliasse or NosDéputés.
 
     Among several, one that is broken or no amendment is ``Unreadable``. Raises ``InputError`` where the JSON is broken,
     or is no amendment at all.

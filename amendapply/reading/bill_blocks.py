@@ -27,6 +27,9 @@ _ARTICLE = lazily(
     rf"(?i:articles?)\s+(?P<number>{ARTICLE_NUMBER})(?P<others>(?:\s*(?:,|et|à)\s*{ARTICLE_NUMBER})*)"
     rf"\s*(?P<marks>(?:{_MARK}\s*)*)(?:[:–-]\s*(?P<title>.{{1,300}}))?",
 )
+_THOUSANDS = lazily(r"\d{4}")
+"""No bill has as many articles: « Article 1599 quater C » is one of a code, in a line or a cell of its own."""
+
 _DIVISION_NUMBER = (
     r"(?P<number>(?i:préliminaire|liminaire|unique|premier|première|seconde)|[IVXLC]+(?i:er)?|\d+(?:er)?)"
     rf"(?P<suffix>(?:\s+(?:(?i:{LATIN})|[A-Z]\b))*)"
@@ -39,7 +42,7 @@ _PART = lazily(
 )
 _SUPPRESSED = lazily(r"\(?\s*(?:supprim[ée]e?s?|suppressions?\s+(?:maintenues?|conformes?))\s*\)?\.?", re.IGNORECASE)
 _STANDS = lazily(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
-_STATES_ARTICLE = lazily(r"\((?:(?:texte\s+)?non\s+modifié|conforme|nouveau)\)", re.IGNORECASE)
+_STATES_ARTICLE = lazily(r"\((?:(?:texte\s+)?non\s+modifié|conforme|nouveau|pour\s+coordination)\)", re.IGNORECASE)
 """A mark that is that of the article wherever it stands on the page, if it stands first and alone."""
 
 _ONLY_MARK = lazily(rf"(?:{_MARK}\s*)+")
@@ -95,13 +98,13 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
         raise source.error("exposé des motifs, sans les articles.", remedy="Indiquer le texte lui-même.")
     else:
         raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
-    bill, told = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
-    return without_duplicates(bill, (*notices, *told))
+    bill, doubts_here = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
+    return without_duplicates(bill, (*notices, *doubts_here))
 
 
 def is_division(text: str) -> bool:
     """Whether *text*, a line that nothing centres, heads a division: « Chapitre II », not « chapitre II du »."""
-    match = DIVISION.fullmatch(text)
+    match = DIVISION.fullmatch(text) or _PART.fullmatch(text)
     if match is None or not text[0].isupper() or text.endswith((*_SENTENCE_ENDS, ",")):
         return False
     return not match["title"] or not match["title"][0].islower()
@@ -164,7 +167,7 @@ def _heading(block: Block) -> re.Match[str] | None:
     if block.table or not block.heading or len(block.text) > 400:
         return None
     match = _ARTICLE.fullmatch(block.text)
-    if match is None or block.text.endswith((".", ";", "»")):
+    if match is None or block.text.endswith((".", ";", "»")) or _THOUSANDS.search(match["number"]):
         return None
     if match["title"] and not (block.centred or block.text.startswith("ARTICLE")):
         return None  # « Article 3 : … » in running text
@@ -293,8 +296,8 @@ def _within_markers(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _article(number: str, lines: Sequence[Block], notices: list[str], title: str = "", mark: str = "") -> Article:
-    alineas, told = numbered(f"article {number}", lines)
-    notices += told
+    alineas, doubts_here = numbered(f"article {number}", lines)
+    notices += doubts_here
     return Article(number, alineas, title, mark)
 
 

@@ -102,8 +102,8 @@ class Cover:
 
     def on(self, bill: Bill) -> Bill:
         """*bill*, its blank fields filled from the cover."""
-        told = {name: getattr(bill, name) or getattr(self, name) for name in _FIELDS}
-        return replace(bill, **told)
+        known = {name: getattr(bill, name) or getattr(self, name) for name in _FIELDS}
+        return replace(bill, **known)
 
 
 def cover_of(lines: Iterable[str], meta: Mapping[str, str] | None = None) -> Cover:
@@ -137,12 +137,12 @@ def cover_of(lines: Iterable[str], meta: Mapping[str, str] | None = None) -> Cov
 def metadata_of(source: Source) -> dict[str, str]:
     """The metadata in the head of a page: the content of each `<meta>` by its name in lower case, and its `title`."""
     head = source.text[:_HEAD]
-    told: dict[str, str] = {}
+    known: dict[str, str] = {}
     for tag in _META.findall(head):
         words = {each["key"].lower(): each["double"] or each["single"] or "" for each in _ATTRIBUTE.finditer(tag)}
-        told.setdefault(words.get("name", "").lower(), html.unescape(words.get("content", "")))
+        known.setdefault(words.get("name", "").lower(), html.unescape(words.get("content", "")))
     title = _TITLE.search(head)
-    return told | {"title": html.unescape(title["title"]).strip() if title else ""}
+    return known | {"title": html.unescape(title["title"]).strip() if title else ""}
 
 
 def _first(*values: str | None) -> str:

@@ -73,7 +73,7 @@ def find_document(document: Document, name: str, *, asked: bool = False) -> Foun
 
 
 def keep_right_column(source: Source, root: Element) -> tuple[str, ...]:
-    """Take all columns but the right one out of the comparison tables of *root*, and report it; () where there is none.
+    """Remove all columns but the last from the comparison tables of *root*, and report it; () where there is none.
 
     Raises ``InputError`` where that column refers to another one for its words.
     """

@@ -15,8 +15,9 @@ from amendapply.reading.bill_blocks import bill_of, is_annex, is_division
 from amendapply.reading.bill_cover import cover_of
 from amendapply.reading.found import Found, opens_with_pastille
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.printed_lines import doubt_of_words, is_printed, joined, pages_of
-from amendapply.reading.printed_page import COUNTED, blocks_of
+from amendapply.reading.printed_lines import PAGE, doubt_of_words, joined
+from amendapply.reading.printed_page import Places, blocks_of
+from amendapply.reading.printed_text import is_printed, is_set_out, pages_of
 from amendapply.reading.source import Source
 
 _BLANK_LINE = lazily(r"\n[ \t\u00a0]*\n")
@@ -28,6 +29,7 @@ _LONGEST_TABLE = 400  # cells
 _MOTIFS = lazily(r"expos[ée]\s+des\s+motifs", re.IGNORECASE)
 _LAW = lazily(r"(?:projet|proposition)\s+de\s+loi(?:\s+\w+)?", re.IGNORECASE)
 _ARTICLE_LINE = lazily(r"^[ \t\f]*article\s+(?:1\s*er|premier|unique|liminaire)\b", re.IGNORECASE | re.MULTILINE)
+_ANY_ARTICLE_LINE = lazily(r"^[ \t\f]*article\s+\d{1,3}(?!\d)[^.;:]{0,40}$", re.IGNORECASE | re.MULTILINE)
 _FOLIO = lazily(r"^[^\S\n]*[-–—][^\S\n]*\d{1,3}[^\S\n]*[-–—][^\S\n]*$", re.MULTILINE)
 _MARKS = (
     _MOTIFS,
@@ -40,7 +42,7 @@ _ENDS = (".", ";", ":", "»", ",", '"')
 _LONGEST_HEADING = 160
 _SPACES = " \t\u00a0"
 _SUPERSCRIPT = lazily(r"(?<=[1I]) (?=er\b)")
-"""« 1 er », as the text of a PDF has it."""
+"""« 1 er », as the text of a PDF gives it."""
 _GOES_ON = lazily(r"\s*(?![a-z]{1,4}\))[a-zà-ÿœ]")
 """A small letter that is not the label of an alinéa: « a) »."""
 _TABLE = "«\n"
@@ -50,6 +52,8 @@ _TABLE_READ = "tableau sans lignes ni colonnes, lu comme un seul alinéa"
 def is_paste(source: Source) -> bool:
     """Whether the text bears the marks of a published document around its articles."""
     head = source.text[:200_000]
+    if PAGE in head and _ANY_ARTICLE_LINE.search(head):
+        return True
     if not _ARTICLE_LINE.search(head):
         return False
     if any(mark.search(head) for mark in _MARKS) or is_printed(head):
@@ -67,7 +71,8 @@ def find(source: Source) -> Found:
 
 def _printed(source: Source) -> Found:
     """The bill of a text whose lines are those of printed pages."""
-    return bill_of(source, with_divisions(blocks_of(pages_of(source.text), COUNTED)), _chamber(source))
+    places = Places.COUNTED if is_set_out(source.text) else Places.ESTIMATED
+    return bill_of(source, with_divisions(blocks_of(pages_of(source.text), places)), _chamber(source))
 
 
 def _pasted(source: Source) -> Found:
@@ -157,18 +162,20 @@ def _after_motifs(paragraphs: list[str]) -> list[str]:
 
 def with_divisions(blocks: Sequence[Block]) -> list[Block]:
     """*blocks*, the headings of divisions and their intitulés centred wherever they stand on the page."""
-    told: list[Block] = []
+    marked: list[Block] = []
     for block in blocks:
         heading = not block.table and (
-            is_division(block.text) or is_annex(block.text) or _follows_division(block.text, told)
+            is_division(block.text) or is_annex(block.text) or _follows_division(block.text, marked)
         )
-        told.append(replace(block, centred=True) if heading else block)
-    return told
+        marked.append(replace(block, centred=True) if heading else block)
+    return marked
 
 
 def _follows_division(text: str, before: list[Block]) -> bool:
-    """Whether *text* is the intitulé of the division whose heading stands right before it."""
-    return bool(before) and is_division(before[-1].text) and _is_centred(text, before)
+    """Whether *text* is the intitulé of the division, or of the annex, whose heading stands right before it."""
+    if not before or not (is_division(before[-1].text) or is_annex(before[-1].text)):
+        return False
+    return _is_centred(text, before)
 
 
 def _is_centred(text: str, before: list[Block]) -> bool:

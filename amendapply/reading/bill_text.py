@@ -50,7 +50,7 @@ _SENTENCE_ENDS = (".", ";", ":", "»", '"')
 class _Section:
     """What a heading line announces, where the line begins, and the text down to the next one.
 
-    ``suppressed`` tells that the line itself says « (Supprimé) ».
+    ``suppressed`` is set where the line itself says « (Supprimé) ».
     """
 
     part: Heading | Article
@@ -73,6 +73,9 @@ def read(source: Source, article: str | None = None) -> Bill:
     refuse_long_lines(source)
     sections = tuple(_sections(source.text))
     if not any(isinstance(section.part, Article) for section in sections):
+        if (page := source.text.find("\f")) >= 0:
+            remedy = "Ajouter la ligne « Article … » au-dessus de son texte."
+            raise source.error("texte copié de pages imprimées, sans titre d'article", page, remedy)
         return Bill((_filled(source, _Section(Article(article or "unique"), 0, source.text)),))
     _refuse_duplicates(source, sections)
     title = _intitule(source, source.text[: sections[0].index], 0)

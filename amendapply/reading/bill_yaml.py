@@ -52,7 +52,7 @@ def find(source: Source) -> Found:
 
 
 def read(source: Source) -> Bill:
-    """The bill that *source* holds; ``InputError``, with the line, for whatever is not as the format has it."""
+    """The bill that *source* holds; ``InputError``, with the line, for whatever does not fit the format."""
     root = strict_yaml.mapping(source, strict_yaml.parse(source), _BILL_KEYS, "projet de loi")
     articles = root.get("articles")
     if articles is None:

@@ -20,8 +20,8 @@ from amendapply.reading.source import Source
 class Discussion:
     """The order of discussion of one text, published apart from its amendments.
 
-    ``text`` is the number of the text, None where the list does not name it; ``ranks`` and ``fates`` go by the bare
-    number of the amendment, without « rect. ».
+    ``text`` is the number of the text, None where the list does not name it; ``ranks`` and ``fates`` are keyed by the
+    bare number of the amendment, without « rect. ».
     """
 
     text: str | None
@@ -55,7 +55,7 @@ def _senat(value: Any) -> Discussion:
 
 
 def _discussion(text: str | None, rows: Iterable[tuple[str, str]]) -> Discussion:
-    """The list whose *rows* are number and fate, in the order of discussion; of one listed twice the first rank."""
+    """The list whose *rows* are number and fate, in the order of discussion; the first rank of a number counts."""
     ranks: dict[str, int] = {}
     fates: dict[str, str | None] = {}
     for number, sort in rows:

@@ -1,4 +1,4 @@
-"""Documents that hold a text in a form of their own: Word, OpenDocument, RTF, PDF. Their content tells which."""
+"""Documents that hold a text in a form of their own: Word, OpenDocument, RTF, PDF, known by their content."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The type of a file by its content, which decides how it is read, and by the end of its name.
 
 Where the two contradict each other, that is reported; a name that promises a document is refused where the content is
-no document of that family, for then nothing tells which of the two is wrong.
+no document of that family, for then nothing says which of the two is wrong.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _TYPES = {
 """What a file can be recognised as, and the endings that promise it."""
 
 _ENDINGS = frozenset((*(ending for endings in _TYPES.values() for ending in endings),))
-"""The endings that promise anything; of others, nothing can be said."""
+"""The endings that promise a type; others promise nothing."""
 
 
 def refuse_other_content(path: str | Path, data: bytes) -> None:
@@ -80,7 +80,7 @@ def contradiction(path: str | Path, data: bytes) -> tuple[str, ...]:
 
 
 def _type_of(data: bytes) -> str:
-    """The type of *data* as ``_TYPES`` names it, "" where nothing can be said of it."""
+    """The type of *data* as ``_TYPES`` names it, "" where it is not known."""
     head = data[:_HEAD].lstrip()
     if head.startswith(ZIP):
         from amendapply.reading import markup

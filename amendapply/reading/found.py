@@ -26,7 +26,7 @@ class Found:
 
 
 def without_duplicates(bill: Bill, notices: tuple[str, ...] = ()) -> Found:
-    """*bill*, of two articles that bear one number the one with more text keeping it. The other is « 5 (doublon) »."""
+    """*bill*; of two articles with the same number, the one with more text keeps it. The other is « 5 (doublon) »."""
     counts = Counter(article_key(article.number) for article in bill.articles)
     doubled = {key for key, count in counts.items() if count > 1}
     if not doubled:
@@ -36,7 +36,7 @@ def without_duplicates(bill: Bill, notices: tuple[str, ...] = ()) -> Found:
         key = article_key(article.number)
         if key in doubled and (key not in kept or len(article.alineas) > len(kept[key].alineas)):
             kept[key] = article
-    told = [_doubled(numbers) for numbers in _spellings(bill, doubled).values()]
+    doubled_notices = [_doubled(numbers) for numbers in _spellings(bill, doubled).values()]
     apart: Counter[str] = Counter()
     parts: list[Heading | Article] = []
     for part in bill.parts:
@@ -45,7 +45,7 @@ def without_duplicates(bill: Bill, notices: tuple[str, ...] = ()) -> Found:
             rank = f" {apart[key]}" if apart[key] > 1 else ""
             part = replace(part, number=f"{part.number} (doublon{rank})")
         parts.append(part)
-    return Found(bill.with_parts(parts), (*notices, *told))
+    return Found(bill.with_parts(parts), (*notices, *doubled_notices))
 
 
 def _spellings(bill: Bill, keys: Collection[str]) -> dict[str, list[str]]:

@@ -183,7 +183,7 @@ def _names_bill(source: Source) -> bool:
 
 
 def find_records(source: Source) -> Iterable[Record | Discussion | Unreadable]:
-    """The amendments of *source*, as it has them. Raises ``InputError`` where nothing of it can be read."""
+    """The amendments of *source*, as it gives them. Raises ``InputError`` where nothing of it can be read."""
     if _names_bill(source):
         raise BillForAmendmentError(source.name)
     module = import_module(f"amendapply.reading.{format_of(source, AMENDMENTS).module}")

@@ -17,7 +17,7 @@ from pathlib import Path
 from amendapply.law import LawArticle, code_key, existing, known_code, number_key
 
 _VERSION = "1"
-"""Grows where the index is built otherwise: older ones are built again."""
+"""Raised when the way the index is built changes: older ones are built again."""
 
 _TABLES = """
 create table meta (name text primary key, value text);
@@ -33,6 +33,9 @@ class LawBase:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._codes = dict(connection.execute("select key, name from codes order by rank"))
+
+    def __repr__(self) -> str:
+        return f"<Law: {len(self._codes)} texts>"
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ def read_yaml(source: Source) -> Iterator[LawArticle]:
             alineas:
               - Le premier alinéa.
 
-    Raises ``InputError``, with the line, for whatever is not as the format has it.
+    Raises ``InputError``, with the line, for whatever does not fit the format.
     """
     root = strict_yaml.mapping(source, strict_yaml.parse(source), ("code", "articles"), "base de droit")
     articles = root.get("articles")

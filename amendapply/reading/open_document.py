@@ -79,8 +79,10 @@ def _table(table: Element) -> str:
 def _cells(row: Element) -> Iterator[str]:
     for cell in [each for each in row if local(each) == "table-cell"][:_MOST_COLUMNS]:
         spans = (("colspan", "number-columns-spanned"), ("rowspan", "number-rows-spanned"))
-        told = ((name, _attribute(cell, key)) for name, key in spans)
-        written = "".join(f' {name}="{count}"' for name, count in told if count.isdecimal() and count not in ("0", "1"))
+        counts = ((name, _attribute(cell, key)) for name, key in spans)
+        written = "".join(
+            f' {name}="{count}"' for name, count in counts if count.isdecimal() and count not in ("0", "1")
+        )
         text = " ".join(flat("".join(_pieces(each))) for each in cell.iter() if local(each) in ("p", "h"))
         yield f"<td{written}>{text}</td>"
 
@@ -101,9 +103,9 @@ class _Styles:
         for _ in range(_DEEPEST):
             if style is None:
                 return False
-            told = [_attribute(each, "text-align") for each in style if local(each) == "paragraph-properties"]
-            if told and told[0]:
-                return told[0] == "center"
+            given = [_attribute(each, "text-align") for each in style if local(each) == "paragraph-properties"]
+            if given and given[0]:
+                return given[0] == "center"
             style = self._styles.get(_attribute(style, "parent-style-name"))
         return False
 

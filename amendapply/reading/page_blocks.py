@@ -80,8 +80,8 @@ _ARTICLE = lazily(
 class Block:
     """One block. ``centred`` as headings are; ``style``: the classes of its element; a ``table`` keeps its tags.
 
-    ``number`` is the number printed beside it, ``PICTURED`` where that is a picture, None without one. ``cell``
-    tells that it stands in a table that lays the page out; ``heading`` whether it may be the heading of an article.
+    ``number`` is the number printed beside it, ``PICTURED`` where that is a picture, None without one. ``cell`` is set
+    where it stands in a table that lays the page out; ``heading`` whether it may be the heading of an article.
     ``doubt`` says, in French, where and why its limits or its words are not certain; "" where they are.
     """
 
@@ -187,12 +187,12 @@ def _is_pastille(element: Element) -> bool:
 
 def _number_of(element: Element) -> int | None:
     """The number that *element* itself prints or bears: « (1) » in the class or the colour of a pastille."""
-    told = element.get(_PASTILLE_ATTRIBUTE) or ""
-    if not told and (
+    printed = element.get(_PASTILLE_ATTRIBUTE) or ""
+    if not printed and (
         _PASTILLE.search(element.get("class") or "") or _PASTILLE_COLOUR.search(element.get("style") or "")
     ):
-        told = "".join(element.itertext())
-    match = _PASTILLE_NUMBER.fullmatch(told.strip())
+        printed = "".join(element.itertext())
+    match = _PASTILLE_NUMBER.fullmatch(printed.strip())
     return int(match["number"]) if match else None
 
 

@@ -83,8 +83,8 @@ _OPENS_ARTICLE = lazily(r"ins[ée]rer\b|r[ée]tablir\b", _I)
 class PageHead:
     """The amendment as far as the lines of its page are read.
 
-    ``started`` tells that one line at least could only be of a page; ``noise`` are the lines that say nothing of the
-    amendment; ``signing`` that the next lines are the signatories.
+    ``started`` is set once a line could only be of a page; ``noise`` are the lines that say nothing of the amendment;
+    ``signing`` that the next lines are the signatories.
     """
 
     number: str | None = None
@@ -220,7 +220,7 @@ def _signatories(head: PageHead, line: str, following: str) -> bool:
 
 
 _RULES = (_caption, _parent, _number, _place, _standing_apart, _fate, _presented, _page, _of_text, _signatories)
-"""The rules in the order in which they are tried; the first that takes the line has it."""
+"""The rules in the order in which they are tried: the first that matches the line takes it."""
 
 
 def _flat(words: str) -> str:

@@ -26,7 +26,7 @@ _HYPHENS = (0x02, 0xFFFE)
 
 
 def blocks_in(data: bytes, name: str) -> list[Block]:
-    """The blocks of the PDF *data* called *name*, each with the doubt that its lines leave.
+    """The blocks of the PDF *data* called *name*, each with the doubt about its lines.
 
     Raises ``InputError`` where it is broken, protected, too long, or a picture of a text.
     """

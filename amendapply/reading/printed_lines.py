@@ -1,4 +1,4 @@
-"""The lines of a printed page: made of characters at their places, or of the text that was taken of it."""
+"""The lines of a printed page, made of characters at their places; and words that the end of a line cuts in two."""
 
 from __future__ import annotations
 
@@ -24,24 +24,16 @@ _LEFT_BLANK = lazily(r"\bn\s?°(?:\s+du)?$")
 """« la loi n°      du      de finances pour 2019 »: the number and the date of a law that is not promulgated."""
 
 LABEL = lazily(
-    rf"(?:«\s*)?(?:[IVX]{{1,7}}(?:\s{LATIN})?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{{1,3}}°(?:\s|$)"
-    rf"|[a-z]{{1,2}}(?:\s{LATIN})?\)|[–—-]\s|Art\.\s)"
+    rf"(?:«\s*)?(?:[IVX]{{1,7}}(?:\s{LATIN})?(?:\s\([^()]{{1,30}}\))?\.?\s[–—-]|[A-Z]\.\s[–—-]|\d{{1,3}}°(?:\s|$)"
+    rf"|\d{{1,2}}\.\s(?=[A-ZÀ-Þ])|[a-z]{{1,2}}(?:\s{LATIN})?\)|[–—-]\s|Art\.\s)"
 )
 """The label of a subdivision, at the beginning of an alinéa."""
 
 PAGE = "\f"
-_CELLS = lazily(r"[ \t\u00a0]{4,}")
-_HEIGHT = 2.0
-"""The height of a line, in characters: an indent of one character is none."""
 
-_FEWEST = 12
-_WRAPPED = (45, 140)
-"""The lengths, in characters, of the lines of a page whose paragraphs are wrapped."""
-
-_TIGHT = 0.6
 # From the first letter of the word alone, so that a run of letters without end is read once.
 _CUT = lazily(r"(?P<start>(?<![^\W\d_])[^\W\d_]+)(?P<hyphen>[-\u00ad‐])[ \t\u00a0]*\n\s*(?P<end>[a-zà-ÿœ]+)")
-_WORD = lazily(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = lazily(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SOFT = "\u00ad"
 _PREFIX = "sous|vice|non|co|demi|semi|mi|ex|avant|après|entre|contre|quasi|anti|au|ci|là"
 _PRONOUN = "celui|celles?|ceux|lui|elles?|soi|eux"
@@ -68,7 +60,8 @@ class PrintedLine:
     """A line: its words, its page, its place in points from the left and from the top of the page.
 
     ``cells`` are its pieces where wide gaps part it, each with its left edge; ``pieces`` those that any gap parts which
-    is wider than a space. ``height`` is that of its characters.
+    is wider than a space. ``height`` is that of its characters. ``doubt`` says, in French, what is not certain of its
+    words.
     """
 
     text: str
@@ -80,6 +73,7 @@ class PrintedLine:
     height: float
     cells: tuple[tuple[float, str], ...] = ()
     pieces: tuple[Piece, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(slots=True)
@@ -197,52 +191,6 @@ def _joined(runs: list[_Run]) -> str:
     return _BLANKS.sub(lambda match: "\u00a0" if "\u00a0" in match[0] else " ", text)
 
 
-# ------------------------------- The text of a PDF, copied or taken by `pdftotext`: lines at their places in characters
-
-
-def is_printed(text: str) -> bool:
-    """Whether the lines of *text* are those of printed pages: form feeds, or wrapped lines and no blank ones."""
-    if PAGE in text:
-        return True
-    lines = [line.rstrip() for line in text[:100_000].split("\n")]
-    long = [rank for rank, line in enumerate(lines) if len(line) > _WRAPPED[0]]
-    if len(long) < _FEWEST or any(len(lines[rank]) > _WRAPPED[1] for rank in long):
-        return False
-    return sum(rank + 1 < len(lines) and bool(lines[rank + 1]) for rank in long) > _TIGHT * len(long)
-
-
-def pages_of(text: str) -> Sequence[Sequence[PrintedLine]]:
-    """The lines of each page of *text*, blank ones being gaps."""
-    return [_text_lines(page, number) for number, page in enumerate(text.split(PAGE))]
-
-
-def _text_lines(page: str, number: int) -> list[PrintedLine]:
-    return [_text_line(line, number, row) for row, line in enumerate(page.split("\n")) if line.strip()]
-
-
-def _text_line(line: str, page: int, row: int) -> PrintedLine:
-    ended = line.rstrip()
-    words = ended.lstrip()
-    left = len(ended) - len(words)
-    cells: list[tuple[float, str]] = []
-    start = 0
-    for gap in [*_CELLS.finditer(words), None]:
-        end = len(words) if gap is None else gap.start()
-        cells.append((left + start, words[start:end]))
-        start = end if gap is None else gap.end()
-    text = " ".join(cell for _, cell in cells)
-    return PrintedLine(
-        text=text,
-        page=page,
-        left=left,
-        right=len(ended),
-        top=row,
-        bottom=row + 1,
-        height=_HEIGHT,
-        cells=tuple(cells) if len(cells) > 1 else (),
-    )
-
-
 # ---------------------- Words that the end of a line has cut in two: « contrô-/leur » is one word, « sous-/préfet » two
 
 
@@ -254,7 +202,7 @@ def joined(paragraphs: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]
     text = PAGE.join(paragraphs)
     if not _CUT.search(text):
         return list(paragraphs), []
-    known = set(_WORD.findall(_CUT.sub(" ", text).casefold().replace("\u2011", "-")))
+    known = set(WORD.findall(_CUT.sub(" ", text).casefold().replace("\u2011", "-")))
     cuts = {f"{match['start']}{match['end']}".casefold() for match in _CUT.finditer(text)}
     hyphenates = not cuts.isdisjoint(known) or len(cuts) < _FEWEST_CUTS
     known.update([word[: word.index("-", word.index("-") + 1)] for word in known if word.count("-") > 1])
@@ -279,5 +227,5 @@ def joined(paragraphs: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]
 
 
 def doubt_of_words(words: Sequence[str]) -> str:
-    """What is told, in French, of a paragraph in which *words* were put together."""
+    """The notice, in French, on a paragraph in which *words* were put together."""
     return f"mot coupé en fin de ligne, lu « {' », « '.join(words)} »" if words else ""

@@ -10,18 +10,25 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import pairwise
 
-from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.reading.bill_blocks import is_annex, is_division
-from amendapply.reading.bill_text import ARTICLE_NUMBER
 from amendapply.reading.found import circled, opens_with_pastille
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.printed_lines import LABEL, PrintedLine, doubt_of_words, joined
+from amendapply.reading.printed_paragraphs import (
+    Paragraph,
+    doubt_about,
+    inner_doubt,
+    is_heading,
+    with_doubts_in_flow,
+    with_loose_tables,
+    with_outer_doubts,
+)
 from amendapply.reading.printed_tables import FoundTable, Frame, Row, table_of, tables_in
+from amendapply.reading.printed_text import DOUBLE, ENDS, GOES_ON, QUOTE, QUOTES_WORDS, starts_in_flow, with_hyphens
 
-MEASURED, COUNTED = 0.005, 0.2
 _EDGE = 3
 """The lines at the top and at the foot of a page that may be its furniture."""
 
@@ -47,36 +54,34 @@ _NARROW = 0.03
 _WIDE = 0.7
 """The share of the width that a centred line takes whose heading may go on in the next."""
 
+_FIRST_WORD = lazily(r"(?:«[ \u00a0])?(?:\d{1,3}[ \u00a0](?=\d{3}))*\S*(?:\u00a0\S+|[ ][»;:?!€%])*")
+_SHORT = 0.6
+"""The share of the width that lines take which end a paragraph for sure: a gap follows most, where gaps part them."""
+
 _LONG_LINE = 40
 _FEWEST_LONG = 6
-_ENDS = (".", ";", ":", "»", "!", "?")
 _FOLIO = lazily(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.IGNORECASE)
 _NOR = lazily(r"NOR\s*:\s*[A-Z0-9]{8,14}\S{0,20}(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
 _DIGITS = lazily(r"\d+")
 _MARGIN_NUMBER = lazily(r"\(?(?P<number>\d{1,4})(?:\)|\.)?")
-_GOES_ON = lazily(
-    rf"(?![a-z]{{1,4}}(?:\s{LATIN})?(?:\s[A-Z])?(?:\s(?:et|à)\s[^()]{{1,20}})?\)|[ivx]{{1,5}}\.\s)"
-    r"[a-zà-ÿœ,;:.)%]|[»€]"
-)
-"""How no alinéa begins: a small letter that is no label, a mark that follows a word."""
 
-_ARTICLE = lazily(rf"(?:Article|ARTICLE)S?s?\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*(?:[:–-].{{1,80}})?")
-_THOUSANDS = lazily(r"\d{4}")
-_QUOTE = "«"
-_QUOTES_WORDS = lazily(
-    r"\b(?:mots?|références?|nombres?|montants?|taux|dates?|années?|chiffres?|sigles?|signes?|expressions?|pourcentages?)"
-    r"(?:,?\s+(?:et|ou)\s+[^:;.]{1,40})?\s*:\s*$",
-    re.IGNORECASE,
-)
-"""« … est remplacé par les mots : »: what is quoted next stands in the same alinéa."""
+
+class Places(Enum):
+    """How far the places of lines can be trusted: the share of the width by which the right ends of full lines differ.
+
+    They are measured on the page, counted in characters, or estimated of lines that all begin at the margin.
+    """
+
+    MEASURED = 0.005
+    COUNTED = 0.2
+    ESTIMATED = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """How the pages are laid out: the margins of the text, the spacing of its lines, what sets its paragraphs apart.
 
-    ``slack`` is how short of the right margin a full line may end, as a share of the width; ``indent`` is where the
-    first lines of paragraphs begin, where they are ``indented``.
+    ``indent`` is where the first lines of paragraphs begin, where they are ``indented``.
     """
 
     left: float
@@ -84,7 +89,7 @@ class _Layout:
     spacing: float
     indented: bool
     spaced: bool
-    slack: float
+    places: Places
     indent: float
 
     @property
@@ -94,7 +99,7 @@ class _Layout:
     def is_centred(self, line: PrintedLine) -> bool:
         """Whether *line* stands in the middle, away from both margins."""
         before, after = line.left - self.left, self.right - line.right
-        if self.indented and abs(line.left - self.indent) < _SAME_INDENT and line.text.endswith(_ENDS):
+        if self.indented and abs(line.left - self.indent) < _SAME_INDENT and line.text.endswith(ENDS):
             return False  # an alinéa of one line, as long as its indent makes it look centred
         return min(before, after) > _NARROW * self.width and self.is_balanced(line)
 
@@ -108,36 +113,34 @@ class _Layout:
 
     def is_full(self, line: PrintedLine, following: PrintedLine) -> bool:
         """Whether the first word of *following* would not have found room at the end of *line*."""
-        word = following.text.replace("\u00a0", "x").split(" ", 1)[0]
+        return self.taken(line, following) > 1 - self.places.value
+
+    def taken(self, line: PrintedLine, following: PrintedLine) -> float:
+        """The share of the width that *line* would take with the first word of *following*."""
+        word = _FIRST_WORD.match(following.text)
         letter = (following.right - following.left) / max(len(following.text), 1)
-        return line.right + letter * (len(word) + 1) > self.right - self.slack * self.width
+        right = line.right if line.right < DOUBLE * self.right else line.right - self.right
+        return (right - self.left + letter * ((word.end() if word else 0) + 1)) / self.width
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    lines: tuple[PrintedLine, ...]
-    centred: bool = False
-    number: int | None = None
-    doubt: str = ""
-    table: FoundTable | None = None
-
-    @property
-    def in_columns(self) -> bool:
-        """Whether one of the lines at least is made of columns."""
-        return any(line.cells for line in self.lines)
-
-
-def blocks_of(pages: Sequence[Sequence[PrintedLine]], slack: float = MEASURED, width: float = 0) -> list[Block]:
+def blocks_of(
+    pages: Sequence[Sequence[PrintedLine]], places: Places = Places.MEASURED, width: float = 0
+) -> list[Block]:
     """The blocks that *pages* print, each with the doubt that its limits leave.
 
-    *slack* is how far the right ends of full lines may differ: ``MEASURED`` in points, ``COUNTED`` in characters.
     *width* is that of a page in points, where it is known.
     """
     lines = list(_without_furniture(pages))
     if not lines:
         return []
-    layout = _layout(lines, slack, width)
-    paragraphs = list(_with_outer_doubts(list(_paragraphs(lines, layout))))
+    layout = _layout(lines, places, width)
+    if places is Places.ESTIMATED and sum(len(line.text) >= _LONG_LINE for line in lines) >= _FEWEST_LONG:
+        lines = with_hyphens(lines, layout.right)
+    paragraphs = list(_paragraphs(lines, layout))
+    if places is not Places.MEASURED:
+        paragraphs = list(with_loose_tables(paragraphs))
+    doubted = with_outer_doubts if places is Places.MEASURED else with_doubts_in_flow
+    paragraphs = list(doubted(paragraphs))
     texts, assumed = joined(["\n".join(line.text for line in each.lines) for each in paragraphs])
     words: dict[int, list[str]] = {}
     for rank, word in assumed:
@@ -172,7 +175,7 @@ def _key(line: PrintedLine) -> tuple[str, int]:
 # ------------------------------------------------------------------------------------------------------ the layout
 
 
-def _layout(lines: Sequence[PrintedLine], slack: float, width: float) -> _Layout:
+def _layout(lines: Sequence[PrintedLine], places: Places, width: float) -> _Layout:
     long = [line for line in lines if len(line.text) >= _LONG_LINE and not line.cells] or lines
     left = _most_common(line.cells[1][0] if _margin_number(line) is not None else line.left for line in long)
     right = sorted(line.right for line in long)[int(0.97 * (len(long) - 1))]
@@ -187,9 +190,17 @@ def _layout(lines: Sequence[PrintedLine], slack: float, width: float) -> _Layout
     indented = [line for line in body if left + _INDENT * line.height < line.left < left + 0.2 * (right - left)]
     indents, indent = len(indented), _most_common(line.left for line in indented)
     gaps = sum(step > _LARGER * spacing for step in steps)
-    share = max(len(lines), 1)
+    short = [b.top - a.top for a, b in pairwise(lines) if a.page == b.page and a.right < left + _SHORT * (right - left)]
+    apart = sum(step > _LARGER * spacing for step in short) >= 0.5 * len(short)
+    share, known = max(len(lines), 1), places is not Places.ESTIMATED
     return _Layout(
-        left, right, spacing, indented=indents > 0.1 * share, spaced=gaps > 0.1 * share, slack=slack, indent=indent
+        left=left,
+        right=right,
+        spacing=spacing,
+        indented=known and indents > 0.1 * share,
+        spaced=known and gaps > 0.1 * share and apart,
+        places=places,
+        indent=indent,
     )
 
 
@@ -201,7 +212,7 @@ def _most_common(values: Iterable[float]) -> float:
 # -------------------------------------------------------------------------------------------------- the paragraphs
 
 
-def _paragraphs(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[_Paragraph]:
+def _paragraphs(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[Paragraph]:
     open_: list[PrintedLine] = []
     number: int | None = None
     doubt = ""
@@ -215,50 +226,26 @@ def _paragraphs(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[_Para
             yield _table(table)
             open_, number, doubt, rank = [], None, "", table.stop
             continue
-        starts, told = _starts(open_[-1], line, layout) if open_ else (True, "")
+        starts, why = _starts(open_[-1], line, layout) if open_ else (True, "")
         if starts or own is not None:
             if open_:
                 yield _made(open_, layout, number, doubt)
-            open_, number, doubt = [line], own, told if own is None else ""
+            open_, number, doubt = [line], own, why if own is None else ""
         else:
             open_.append(line)
-            doubt = doubt or told
+            doubt = doubt or why
         rank += 1
     if open_:
         yield _made(open_, layout, number, doubt)
 
 
-def _made(lines: list[PrintedLine], layout: _Layout, number: int | None, doubt: str) -> _Paragraph:
+def _made(lines: list[PrintedLine], layout: _Layout, number: int | None, doubt: str) -> Paragraph:
     capitals = all(line.text.isupper() for line in lines)
     centred = (capitals or layout.is_centred(lines[-1])) and all(layout.is_balanced(line) for line in lines)
-    if number is None and not (_is_heading(lines[0]) and (centred or len(lines) == 1)):
-        doubt = doubt or _inner_doubt(lines)
-    return _Paragraph(tuple(lines), centred, number, doubt)
-
-
-def _inner_doubt(lines: Sequence[PrintedLine]) -> str:
-    """What is odd in the lines of one paragraph: few alinéas are printed so, and a limit may have been missed."""
-    if (columns := next((line for line in lines if line.cells), None)) is not None:
-        return _doubt("est fait de colonnes, lues de gauche à droite", columns)
-    if _GOES_ON.match(lines[0].text):
-        return _doubt("est lu comme un alinéa, mais commence comme une suite", lines[0])
-    for above, line in pairwise(lines):
-        quoted = line.text.startswith(_QUOTE) and not _QUOTES_WORDS.search(above.text)
-        if above.text.rstrip().endswith(_ENDS) and (quoted or LABEL.match(line.text)):
-            return _doubt("est lu comme la suite de l'alinéa, mais commence par une subdivision", line)
-    return ""
-
-
-def _with_outer_doubts(paragraphs: Sequence[_Paragraph]) -> Iterator[_Paragraph]:
-    """*paragraphs*, with a doubt on those without a final mark that stand next to columns, or last in their article."""
-    for before, paragraph, after in zip([None, *paragraphs], paragraphs, [*paragraphs[1:], None], strict=False):
-        last = paragraph.lines[-1]
-        odd = (before and before.in_columns) or (after and (after.in_columns or _is_heading(after.lines[0])))
-        odd = odd or (paragraph.lines[0].text.startswith(_QUOTE) and not paragraph.centred)
-        closed = paragraph.doubt or paragraph.number is not None or _is_heading(paragraph.lines[0])
-        if odd and not closed and not last.text.rstrip().endswith((*_ENDS, ",", ")")):
-            paragraph = replace(paragraph, doubt=_doubt("finit un alinéa, mais sans ponctuation", last))
-        yield paragraph
+    if number is None and not (is_heading(lines[0]) and (centred or len(lines) == 1)):
+        doubt = doubt or inner_doubt(lines)
+    doubt = " ; ".join(filter(None, (doubt, *(line.doubt for line in lines))))
+    return Paragraph(tuple(lines), centred, number, doubt)
 
 
 def _numbered(line: PrintedLine, layout: _Layout) -> tuple[PrintedLine, int | None]:
@@ -283,60 +270,54 @@ def _margin_number(line: PrintedLine) -> int | None:
 
 def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[bool, str]:
     """Whether *line* begins a paragraph, below the line *above*; and what is in doubt."""
-    if opens_with_pastille(line.text) or (not line.pieces and (_is_heading(line) or _is_heading(above))):
+    if opens_with_pastille(line.text) or (not line.pieces and (is_heading(line) or is_heading(above))):
         return True, ""
     centred = layout.is_centred(line)
     tight = line.page == above.page and line.top - above.top <= _LARGER * layout.spacing
     if centred or (layout.is_centred(above) and not (tight and layout.is_full(above, line))):
         return _starts_centred(above, line, layout), ""
     if line.page == above.page and line.top - above.top > _LARGER * max(layout.spacing, 0.5 * line.height):
-        if not _GOES_ON.match(line.text):
+        if not GOES_ON.match(line.text):
             return True, ""
-        ended = above.text.rstrip().endswith(_ENDS)
-        return ended, "" if ended else _doubt("est lu comme la suite de l'alinéa", line)
+        ended = above.text.rstrip().endswith(ENDS)
+        return ended, "" if ended else doubt_about("est lu comme la suite de l'alinéa", line)
     if layout.indented and (layout.is_indented(line) or layout.is_indented(above)):
         return layout.is_indented(line), ""
+    if layout.places is Places.ESTIMATED:
+        limit = starts_in_flow(above.text, line.text, layout.taken(above, line))
+        return limit.starts, doubt_about(limit.doubt, line) if limit.doubt else ""
+    begins = LABEL.match(line.text) or line.text.startswith(QUOTE)
+    if begins and layout.places is Places.COUNTED and not layout.is_full(above, line):
+        return True, ""
     if line.page == above.page and (layout.spaced or layout.indented):
         return False, ""
     return _starts_by_its_words(above, line, layout)
-
-
-def _is_heading(line: PrintedLine) -> bool:
-    """Whether *line* heads an article of a bill, which has no thousands of them, a division or an annex."""
-    if _ARTICLE.fullmatch(line.text):
-        return not _THOUSANDS.search(line.text)
-    return is_division(line.text) or is_annex(line.text)
 
 
 def _starts_centred(above: PrintedLine, line: PrintedLine, layout: _Layout) -> bool:
     """Centred lines are headings, one a line; where paragraphs are spaced, lines that touch are one heading."""
     if not (layout.is_centred(line) and layout.is_balanced(above)) or line.page != above.page:
         return True
-    if line.top - above.top > _LARGER * layout.spacing or LABEL.match(line.text) or line.text.startswith(_QUOTE):
+    if line.top - above.top > _LARGER * layout.spacing or LABEL.match(line.text) or line.text.startswith(QUOTE):
         return True
     return not layout.spaced and above.right - above.left < _WIDE * layout.width
 
 
 def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[bool, str]:
     """The same where neither a gap nor an indent can decide: at the top of a page, or in a text without any."""
-    ended = above.text.rstrip().endswith(_ENDS)
-    if _is_heading(line) or _is_heading(above):
+    ended = above.text.rstrip().endswith(ENDS)
+    if is_heading(line) or is_heading(above):
         return True, ""
     if not layout.is_full(above, line):
-        goes_on = not ended and _GOES_ON.match(line.text) is not None
-        return not goes_on, _doubt("est lu comme la suite de l'alinéa", line) if goes_on else ""
-    if _GOES_ON.match(line.text) or not ended:
+        goes_on = not ended and GOES_ON.match(line.text) is not None
+        return not goes_on, doubt_about("est lu comme la suite de l'alinéa", line) if goes_on else ""
+    if GOES_ON.match(line.text) or not ended:
         return False, ""
-    if line.text.startswith(_QUOTE) and _QUOTES_WORDS.search(above.text):
+    if line.text.startswith(QUOTE) and QUOTES_WORDS.search(above.text):
         return False, ""
-    if LABEL.match(line.text) or line.text.startswith(_QUOTE):
+    if LABEL.match(line.text) or line.text.startswith(QUOTE):
         return True, ""
-    return False, _doubt("est lu comme la suite de l'alinéa", line)
-
-
-def _doubt(what: str, line: PrintedLine) -> str:
-    start = line.text if len(line.text) <= 60 else f"{line.text[:60].rsplit(' ', 1)[0]}…"
-    return f"page {line.page + 1}, « {start} » {what}"
+    return False, doubt_about("est lu comme la suite de l'alinéa", line)
 
 
 # ------------------------------------------------------------------------------------------------------- the tables
@@ -360,14 +341,14 @@ def _tables(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[FoundTabl
 
 def _is_text(row: Row, layout: _Layout) -> bool:
     """Whether *row* can only be a heading or an alinéa."""
-    if len(row) == 1 and _is_heading(row[0]):
+    if len(row) == 1 and is_heading(row[0]):
         return True
     return opens_with_pastille(row[0].text) or any(_numbered(line, layout)[1] is not None for line in row)
 
 
-def _table(table: FoundTable) -> _Paragraph:
+def _table(table: FoundTable) -> Paragraph:
     lines = tuple(line for row in table.rows for line in row)
-    return _Paragraph(lines, doubt=_doubt("ouvre un tableau, lu d'après ses colonnes", lines[0]), table=table)
+    return Paragraph(lines, doubt=doubt_about("ouvre un tableau, lu d'après ses colonnes", lines[0]), table=table)
 
 
 def _markup(table: FoundTable) -> str:
@@ -377,7 +358,7 @@ def _markup(table: FoundTable) -> str:
     return f"<table>{''.join(rows)}</table>"
 
 
-def _block(paragraph: _Paragraph, text: str) -> Block:
+def _block(paragraph: Paragraph, text: str) -> Block:
     if paragraph.table is not None:
         return Block(_markup(paragraph.table), table=True)
     return Block(_flat(text), paragraph.centred, number=paragraph.number)

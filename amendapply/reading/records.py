@@ -1,4 +1,4 @@
-"""The amendments of a bundle, as their sources have them: put in the order of discussion, their parents named."""
+"""The amendments of a bundle, as their sources give them: put in the order of discussion, their parents named."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PREFIX = lazily(r"(?P<prefix>\D*?)\d")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An amendment as its source has it, with what places it among the others of its bundle.
+    """An amendment as its source gives it, with what places it among the others of its bundle.
 
     ``uid`` is its identifier there and ``parent`` that of its parent; ``order`` a key that sorts in the order of
     discussion.
@@ -39,7 +39,7 @@ def without_text(source: Source, number: str, line: int | None = None) -> Unread
 def resolved(found: Sequence[Record | Discussion | Unreadable]) -> Iterator[Amendment | Unreadable]:
     """The amendments of *found*, each with its parent's number and its rank in the discussion of its text.
 
-    A list of discussion has the last word on the rank, and gives the fate of those whose record does not.
+    A list of discussion decides the rank, and gives the fate of those whose record does not.
     """
     lists = [each for each in found if isinstance(each, Discussion)]
     records = [record for record in found if isinstance(record, Record)]

@@ -25,7 +25,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _OLD_PUBLICATION = re.compile(rb"sep=|[^<]{0,100}<(?:!doctype\s+html|html|head|body|\?xml)", re.IGNORECASE | re.DOTALL)
 _DAMAGED_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
-"""Letters of French as UTF-8 has them: a file that holds some is no cp1252, but a damaged one."""
+"""Letters of French as UTF-8 encodes them: a file that holds some is not in cp1252, but damaged."""
 
 _NO_CP1252 = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _HEAD = 1000
@@ -168,7 +168,7 @@ def _utf_16(data: bytes, name: str) -> str:
 
 
 def _not_utf_8(data: bytes, start: int, name: str) -> InputError:
-    """The error about the byte at *start*; the line is shown as the old encoding of Western Europe has it."""
+    """The error about the byte at *start*; the line is shown as the old encoding of Western Europe reads it."""
     line, _, excerpt = place(data.decode("latin-1"), start)
     column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "replace")) + 1
     remedy = "Enregistrer le fichier en UTF-8."

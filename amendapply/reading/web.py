@@ -1,7 +1,7 @@
 """A page or a file at an address of the web, fetched with the standard library. Nothing is kept on the disk.
 
-The answer is taken for hostile: only `http` and `https`, few redirections, a bounded size and time, and the content is
-read by the same rules as a file, whatever the server calls it.
+The response is taken for hostile: only `http` and `https`, few redirections, a bounded size and time, and the content
+is read by the same rules as a file, whatever the server calls it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _REFUSALS = {404: "page introuvable", 403: "accès refusé", 410: "page retirée
 
 
 def anywhere(address: str) -> None:
-    """Admits every address: the user of the command line may read what stands on the own machine and network."""
+    """Admits every address: the user of the command line may read what is on their own machine and network."""
 
 
 def fetch(address: str, admit: Callable[[str], None] = anywhere) -> bytes:
@@ -39,14 +39,14 @@ def fetch(address: str, admit: Callable[[str], None] = anywhere) -> bytes:
     admit(address)
     try:
         request = urllib.request.Request(address, headers={"User-Agent": _AGENT, "Accept": "*/*"})
-        with _opener(admit).open(request, timeout=_SECONDS) as answer:
-            return _content(answer, address)
+        with _opener(admit).open(request, timeout=_SECONDS) as response:
+            return _content(response, address)
     except InputError:
         raise
     except urllib.error.HTTPError as error:
         error.close()
-        told = _REFUSALS.get(error.code, "redirection refusée" if 300 <= error.code < 400 else "refus du serveur")
-        raise InputError(f"{told} ({error.code}).", source=address, remedy="Vérifier l'adresse.") from None
+        reason = _REFUSALS.get(error.code, "redirection refusée" if 300 <= error.code < 400 else "refus du serveur")
+        raise InputError(f"{reason} ({error.code}).", source=address, remedy="Vérifier l'adresse.") from None
     except TimeoutError:
         raise InputError("le serveur ne répond pas.", source=address, remedy="Réessayer plus tard.") from None
     except (urllib.error.URLError, OSError, HTTPException, ValueError):
@@ -54,10 +54,10 @@ def fetch(address: str, admit: Callable[[str], None] = anywhere) -> bytes:
         raise InputError("adresse injoignable.", source=address, remedy=remedy) from None
 
 
-def _content(answer: Any, address: str) -> bytes:
+def _content(response: Any, address: str) -> bytes:
     pieces: list[bytes] = []
     size, stop = 0, time.monotonic() + _TOTAL_SECONDS
-    while piece := answer.read1(_CHUNK):
+    while piece := response.read1(_CHUNK):
         pieces.append(piece)
         size += len(piece)
         if size > _LARGEST:

@@ -210,8 +210,8 @@ class _Styles:
         self._default = next((style for style in paragraphs if style.get(f"{_WORD}default") in ("1", "true")), None)
 
     def _of(self, paragraph: Element) -> Element | None:
-        told = _value(paragraph, "pPr", "pStyle")
-        return self._styles.get(told, self._default) if told else self._default
+        named = _value(paragraph, "pPr", "pStyle")
+        return self._styles.get(named, self._default) if named else self._default
 
     def name(self, paragraph: Element) -> str:
         """The name of the style of *paragraph*, "" where it has none."""

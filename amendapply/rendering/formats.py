@@ -37,12 +37,12 @@ class Format(StrEnum):
         return self in (Format.DOCX, Format.DOCX_CLEAN)
 
     @property
-    def lists_fates(self) -> bool:
+    def lists_outcomes(self) -> bool:
         """Whether what became of the amendments stands in the format itself."""
-        return self not in _WITHOUT_FATES
+        return self not in _WITHOUT_OUTCOMES
 
 
-_WITHOUT_FATES = (Format.DOCX, Format.DOCX_CLEAN, Format.AKN, Format.DIFF, Format.YAML, Format.PLAIN)
+_WITHOUT_OUTCOMES = (Format.DOCX, Format.DOCX_CLEAN, Format.AKN, Format.DIFF, Format.YAML, Format.PLAIN)
 
 ENDINGS = {
     ".html": Format.HTML,

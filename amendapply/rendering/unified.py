@@ -14,7 +14,7 @@ from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, 
 from amendapply.rendering.whole_bill import heading_line
 
 NAME = "texte.txt"
-"""The file that the diff applies to, unless `patch` is given another one."""
+"""The file that the diff names; `patch` may be given another one."""
 
 CONTEXT = 3
 """Unchanged lines around a change, as `diff -u` gives them."""

@@ -77,6 +77,10 @@ class Asked:
             groupe=wanted.group,
         )
 
+    def exported_text(self) -> str:
+        """« ?a=12&montre=un »: what the text shows, as exports take it; "" for what is adopted."""
+        return "" if self.shown == SHOWN[0] else query(a=self.amendment, montre=self.shown)
+
     def address(self) -> str:
         """The address of this page."""
         return self.path + query(

@@ -18,10 +18,11 @@ from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
 from amendapply.serving import exports
 from amendapply.serving.desk import Desk, Snapshot
+from amendapply.serving.downloads import download
 from amendapply.serving.drafts import article_ground, drafted
 from amendapply.serving.listing import Filter, Section, entry_of, kept, remaining
 from amendapply.serving.other_texts import law_export, origins_export
-from amendapply.serving.pages import TheDesk, download, rank_of
+from amendapply.serving.pages import TheDesk, rank_of
 from amendapply.serving.state import consequences, if_adopted
 from amendapply.serving.views import section_of
 from amendapply.serving.worker import Kind

@@ -29,8 +29,9 @@ from amendapply.rendering.review.review import place_of, word_of
 from amendapply.rendering.word import forms_docx
 from amendapply.serving import exports
 from amendapply.serving.desk import Desk, Snapshot
+from amendapply.serving.downloads import download
 from amendapply.serving.listing import Index, Section
-from amendapply.serving.pages import TheDesk, desk_of, download, page_of, rank_of
+from amendapply.serving.pages import TheDesk, desk_of, page_of, rank_of
 from amendapply.serving.settings import OF_THE_TEXT, Settings
 from amendapply.serving.state import State, consequences
 from amendapply.serving.templating import rendered

@@ -15,7 +15,7 @@ from amendapply.rendering.formats import ENDINGS, REPORT_ENDINGS, Format, Review
 from amendapply.rendering.report import Report
 from amendapply.rendering.review.review import Review
 from amendapply.serving.state import State
-from amendapply.serving.texts import Texts
+from amendapply.serving.texts import ArticleText, Texts
 
 MEDIA = {
     "html": "text/html; charset=utf-8",
@@ -54,6 +54,17 @@ def text_export(state: State, texts: Texts, shown: str, ending: str, source: str
     result: Result = texts.whole(state, state.ticked if shown == "coches" else state.adopted)
     written = text_report.render(Report(result.bill, result.redline, result.outcomes, source=source), format_)
     return export(f"texte.{ending}", written)
+
+
+def article_export(text: ArticleText, name: str, ending: str, source: str) -> Export:
+    """The article that a page shows, as the page shows it, in the file *name*.
+
+    Raises ``InputError`` for no such form.
+    """
+    format_ = Format.DOCX_CLEAN if ending == CLEAN else known(ENDINGS, ending)
+    bill = text.bill.with_parts(after for part in text.redline.parts if (after := part.after) is not None)
+    written = text_report.render(Report(bill, text.redline, text.outcomes, source=source), format_)
+    return export(f"{name}.{ending}", written)
 
 
 def liasse_export(state: State, ending: str, shown: frozenset[int] | None = None) -> Export:

@@ -19,8 +19,9 @@ from amendapply.rendering.formats import BLAME_ENDINGS, ENDINGS, BlameFormat, Fo
 from amendapply.serving import exports
 from amendapply.serving.addresses import Asked
 from amendapply.serving.desk import Desk, Snapshot
+from amendapply.serving.downloads import download
 from amendapply.serving.exports import Export
-from amendapply.serving.pages import TheDesk, download, page_of
+from amendapply.serving.pages import TheDesk, page_of
 from amendapply.serving.state import State
 from amendapply.serving.templating import rendered
 

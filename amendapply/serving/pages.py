@@ -17,7 +17,7 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.page.links import slug
 from amendapply.rendering.review.review import title_of, word_of
 from amendapply.serving import exports
-from amendapply.serving.addresses import Asked, article_path, filter_of
+from amendapply.serving.addresses import Asked, article_path
 from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.listing import Entry, Section, alineas_with, counted, first_to_vote, following, kept
 from amendapply.serving.state import FATES, State
@@ -209,7 +209,7 @@ def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None
     start = asked.start or _start(found, rank)
     shown = found[start : start + PAGE]
     more = start + PAGE if start + PAGE < len(found) else 0
-    text = _text(now, section, asked, rank)
+    text = None if section is None else text_shown(now, section, asked.shown, rank)
     part = None if section is None or section.part is None or state.bill is None else state.bill.parts[section.part]
     number = "" if part is None or not isinstance(part, Article) else part.number
     return HTMLResponse(
@@ -231,6 +231,7 @@ def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None
             groups=index.groups,
             alineas=_found_in_text(now, asked, sections),
             most_alineas=MOST_ALINEAS,
+            text_forms=TEXT_FORMS,
             liasse_forms=LIASSE_FORMS,
             count=sum(len(entry.ranks) for entry in found),
             more=more,
@@ -258,13 +259,14 @@ def _start(found: list[Entry], rank: int | None) -> int:
     return 0 if place < PAGE else place - PAGE // 4
 
 
-def _text(now: Snapshot, section: Section | None, asked: Asked, rank: int | None) -> ArticleText | None:
-    if section is None or section.part is None:
+def text_shown(now: Snapshot, section: Section, shown: str, rank: int | None) -> ArticleText | None:
+    """The article of *section* under what is *shown*: what is adopted, what is ticked, or the amendment of *rank*."""
+    if section.part is None:
         return None
     ranks = now.state.liasse.ranks
-    if asked.shown == "un" and rank is not None:
+    if shown == "un" and rank is not None:
         wanted = now.state.line(rank)
-    elif asked.shown == "coches":
+    elif shown == "coches":
         wanted = [ranks[key] for key in now.state.ticks if key in ranks]
     else:
         wanted = [ranks[key] for key, fate in now.state.fates.items() if fate == FATES[0]]
@@ -298,7 +300,9 @@ def whole_text(desk: TheDesk, request: Request) -> Response:
     asked = Asked.of(request, "/texte", now.settings.view)
     result = now.texts.whole(now.state, now.state.ticked if asked.shown == "coches" else now.state.adopted)
     view = text_view(now.state, ArticleText(result.redline, result.outcomes, result.bill))
-    return HTMLResponse(rendered("whole.html", page=page_of(desk, now, request, "texte"), asked=asked, view=view))
+    return HTMLResponse(
+        rendered("whole.html", page=page_of(desk, now, request, "texte"), asked=asked, view=view, text_forms=TEXT_FORMS)
+    )
 
 
 @router.get("/seance")
@@ -347,32 +351,6 @@ def job(desk: TheDesk, request: Request, job_id: str) -> Response:
 async def events(desk: TheDesk) -> Response:
     """Server-sent events: the revision of the dossier, each time that it changes."""
     return StreamingResponse(desk.hub.listen(str(desk.state.revision)), media_type="text/event-stream")
-
-
-@router.get("/export/{shown}/texte.{ending}")
-def export_text(desk: TheDesk, shown: str, ending: str) -> Response:
-    """The text in a file, as the command line writes it."""
-    if shown not in ("adoptes", "coches"):
-        raise HTTPException(404, "cet export n'existe pas.")
-    now = desk.now
-    return download(exports.text_export(now.state, now.texts, shown, ending, now.source))
-
-
-@router.get("/export/liasse.{ending}")
-def export_liasse(desk: TheDesk, request: Request, ending: str, article: str = "") -> Response:
-    """The verdicts in a file, as the command line writes them: of all, or of what an article and a filter leave."""
-    now, wanted = desk.now, filter_of(request.query_params)
-    if not (article or wanted.active):
-        return download(exports.liasse_export(now.state, ending))
-    sections = [section for section in now.index.sections if article in ("", section.slug)]
-    shown = frozenset(rank for entry in kept(now.state, sections, wanted) for rank in entry.ranks)
-    return download(exports.liasse_export(now.state, ending, shown))
-
-
-def download(export: exports.Export) -> Response:
-    """*export* as a file that the browser keeps."""
-    headers = {"Content-Disposition": f'attachment; filename="{export.name}"'}
-    return Response(export.content, media_type=export.media, headers=headers)
 
 
 @router.get("/static/{name}")

@@ -1,4 +1,8 @@
-"""Which phrase of a dispositif changed which words of the text: the two light up together on the page."""
+"""Which phrase of a dispositif changed which words of the text: the two light up together on the page.
+
+An amendment changes the alinéas of the bill. A sub-amendment changes the lines of its parent, and what it writes there
+is found again in the words that the parent then writes into the bill.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,15 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from amendapply.amendment import Amendment
+from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill
-from amendapply.edits import Edit, Insertion, NewArticle, NewHeading, TextEdit
+from amendapply.edits import Edit, Insertion, NewArticle, NewHeading, Rewriting, TextEdit
 from amendapply.liasse.judging_one import Judge
 from amendapply.redline import Change
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page.marks import Block, Mark
 from amendapply.rendering.page.redline_page import ExcerptRow, RowView
+from amendapply.text.typography import Folded, fold
 
 _PREFIX = "phrase-"
 """Words that the phrase 3 changed have the class « phrase-3 »."""
@@ -29,15 +35,14 @@ class Phrase:
     edits: tuple[Edit, ...]
 
 
-def phrases_of(bill: Bill | None, amendment: Amendment) -> tuple[Phrase, ...]:
-    """The phrases of *amendment* that change *bill*, in their order; none overlaps another.
+def phrases_of(bill: Bill, amendment: Amendment, parent: Amendment | None = None) -> tuple[Phrase, ...]:
+    """The phrases of *amendment* that change *bill*, or the lines of its *parent*, in their order.
 
-    A sub-amendment has none: it changes the lines of its parent.
+    None overlaps another.
     """
-    if bill is None or amendment.parent is not None:
-        return ()
+    asked = Judge(bill).phrases(amendment) if parent is None else Judge(parent_text(parent)).phrases_of_child(amendment)
     found: list[Phrase] = []
-    for span, edits in sorted(Judge(bill).phrases(amendment), key=lambda each: (each[0].start, each[0].end)):
+    for span, edits in sorted(asked, key=lambda each: (each[0].start, each[0].end)):
         last = found[-1] if found else None
         if last is not None and span.start < last.end:
             found[-1] = replace(last, end=max(last.end, span.end), edits=(*last.edits, *edits))
@@ -82,6 +87,82 @@ def added(rows: Iterable[Row], phrases: Sequence[Phrase]) -> Iterator[Row]:
     return (replace(row, blocks=tuple(_blocks(row.blocks, names, []))) for row in rows)
 
 
+# --------------------------------------------------- What a sub-amendment wrote, where its parent writes it in the bill
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that a sub-amendment leaves in its parent; ``spans`` are the words of its phrases, each with its rank."""
+
+    text: Folded
+    spans: tuple[tuple[int, int, int], ...]
+
+
+def lines_after(parent: Amendment, phrases: Sequence[Phrase]) -> tuple[Line, ...]:
+    """The lines of *parent* once *phrases* have changed them: those that they touch."""
+    edits = [(edit, phrase.rank) for phrase in phrases for edit in phrase.edits]
+    whole = [
+        Line(fold(text), ((0, len(text), rank),))
+        for edit, rank in edits
+        if isinstance(edit, Insertion | Rewriting)
+        for text in edit.lines
+    ]
+    texts = parent_text(parent).articles[0].alineas
+    return (*whole, *(line for rank, alinea in enumerate(texts) if (line := _edited(alinea.text, rank, edits)).spans))
+
+
+def _edited(text: str, alinea: int, edits: Sequence[tuple[Edit, int]]) -> Line:
+    """The alinéa of rank *alinea* once *edits* are made, each with the rank of its phrase."""
+    own = [(edit, rank) for edit, rank in edits if isinstance(edit, TextEdit) and edit.alinea == alinea]
+    made, done, spans = "", 0, []
+    for edit, rank in sorted(own, key=lambda each: (each[0].start, each[0].end)):
+        made += text[done : edit.start]
+        spans += [(len(made), len(made) + len(edit.new), rank)] if edit.new else []
+        made, done = made + edit.new, edit.end
+    return Line(fold(made + text[done:]), tuple(spans))
+
+
+def echoed(rows: Iterable[Row], lines: Sequence[Line]) -> Iterator[Row]:
+    """*rows*, in which a parent writes *lines*: the new words that a phrase wrote have its class."""
+
+    def cut(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        return tuple(part for mark in marks for part in (_cut(mark, lines) if mark.change is Change.ADDED else (mark,)))
+
+    for row in rows:
+        blocks = (
+            replace(
+                block,
+                marks=cut(block.marks),
+                lines=tuple(tuple(replace(cell, marks=cut(cell.marks)) for cell in line) for line in block.lines),
+            )
+            for block in row.blocks
+        )
+        yield replace(row, blocks=tuple(blocks))
+
+
+def _cut(mark: Mark, lines: Sequence[Line]) -> Iterator[Mark]:
+    """*mark* cut where the words of a phrase begin and end, if it stands once in one of *lines*; else as it is."""
+    words = fold(mark.text)
+    holding = [line for line in lines if words.text and line.text.text.count(words.text) == 1]
+    done = 0
+    for start, end, rank in holding[0].spans if len(holding) == 1 else ():
+        text = holding[0].text
+        place = text.text.index(words.text)
+        first, last = (max(0, min(len(words.text), text.index(offset) - place)) for offset in (start, end))
+        if first < last:
+            opening, ending = max(done, words.origin(first)), words.stop(last)
+            if done < opening:
+                yield replace(mark, text=mark.text[done:opening], signed=())
+            signed = mark.signed if ending == len(mark.text) else ()
+            yield replace(mark, text=mark.text[opening:ending], kinds=(*mark.kinds, f"{_PREFIX}{rank}"), signed=signed)
+            done = ending
+    if done < len(mark.text) or not mark.text:
+        yield replace(mark, text=mark.text[done:])
+
+
+# -------------------------------------------------------------------------- What an amendment changed, where it stands
+
+
 def _is_whole(edit: Edit, number: int, *, new: bool) -> bool:
     """Whether *edit* changes the whole alinéa *number*, or adds a new one after it."""
     if isinstance(edit, Insertion):
@@ -106,7 +187,8 @@ def _blocks(blocks: tuple[Block, ...], lines: Sequence[str], words: Sequence[tup
         found = []
         for mark in marks:
             end = place if mark.change is Change.ADDED else place + len(mark.text)
-            names = () if mark.change is Change.KEPT else (*lines, *_names(words, place, end))
+            changed = _removers(words, place, end) if place < end else _writers(words, place, mark.text)
+            names = () if mark.change is Change.KEPT else (*lines, *changed)
             found.append(replace(mark, kinds=(*mark.kinds, *dict.fromkeys(names))) if names else mark)
             place = end
         return tuple(found)
@@ -116,10 +198,17 @@ def _blocks(blocks: tuple[Block, ...], lines: Sequence[str], words: Sequence[tup
         yield replace(block, marks=painted(block.marks), lines=cells)
 
 
-def _names(words: Iterable[tuple[Edit, str]], start: int, end: int) -> Iterator[str]:
-    """The phrases that change the old characters from *start* to *end*, or write new ones there."""
-    for edit, name in words:
-        assert isinstance(edit, TextEdit)
-        removed, written = start < edit.end and edit.start < end, edit.new and edit.start <= start <= edit.end
-        if removed if start < end else written:
-            yield name
+def _removers(words: Iterable[tuple[Edit, str]], start: int, end: int) -> list[str]:
+    """The phrases that change the old characters from *start* to *end*."""
+    return [name for edit, name in words if isinstance(edit, TextEdit) and start < edit.end and edit.start < end]
+
+
+def _writers(words: Iterable[tuple[Edit, str]], place: int, text: str) -> list[str]:
+    """The phrases that write *text* before the old character *place*: where two write there, those that have it."""
+    near = [
+        (edit, name)
+        for edit, name in words
+        if isinstance(edit, TextEdit) and edit.new and edit.start <= place <= edit.end
+    ]
+    sure = [name for edit, name in near if text.strip() in edit.new]
+    return sure or [name for _, name in near]

@@ -46,7 +46,7 @@ class Texts:
         return ArticleText(Redline((), _around(result.redline, part)), result.outcomes, result.bill)
 
     def whole(self, state: State, amendments: Sequence[Amendment]) -> Result:
-        """The whole bill once *amendments* are applied, as ``apply`` has it."""
+        """The whole bill once *amendments* are applied, as ``apply`` makes it."""
         assert state.bill is not None
         return self._applied(state.bill, tuple(amendments))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.amendment import Amendment
+from amendapply.applying.subamendments import redline_within
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.comparing.versions import compare
 from amendapply.liasse.findings import Report, redline_alone
@@ -20,7 +21,7 @@ from amendapply.rendering.page.marks import Block, Reference, blocks_of
 from amendapply.rendering.page.redline_page import ArticleView, DivisionView, ExcerptPart, excerpt_of, parts_of
 from amendapply.rendering.review.review import REFUSALS, place_of, quarrel_of, title_of, word_of
 from amendapply.serving.listing import Entry, Index, Section, entry_of, fights, remaining
-from amendapply.serving.phrases import Phrase, added, marked, passages, phrases_of
+from amendapply.serving.phrases import Line, Phrase, added, echoed, lines_after, marked, passages, phrases_of
 from amendapply.serving.state import FATES, Consequence, State, consequences, if_adopted
 from amendapply.serving.texts import ArticleText
 
@@ -164,8 +165,8 @@ class Effects:
 class AmendmentView:
     """One amendment, unfolded.
 
-    ``passages`` are its dispositif cut at its ``phrases``; ``rivals`` are, for each collision, what it is about and who
-    fights.
+    ``passages`` are its dispositif cut at its ``phrases``; ``lines`` are those that a sub-amendment leaves in its
+    parent; ``rivals`` are, for each collision, what it is about and who fights.
     """
 
     entry: EntryView
@@ -174,6 +175,7 @@ class AmendmentView:
     text: str
     passages: tuple[tuple[str, int], ...]
     phrases: tuple[Phrase, ...]
+    lines: tuple[Line, ...]
     expose: str
     problems: tuple[ProblemView, ...]
     remarks: tuple[str, ...]
@@ -197,7 +199,8 @@ def amendment_view(state: State, index: Index, rank: int) -> AmendmentView:
     effects = effects_of(state, () if voted else if_adopted(state, entry.ranks))
     parent = None if verdict.parent is None else named(state, report.verdicts[verdict.parent])
     family = next((each.children for each in report.families if each.parent == rank), ())
-    phrases = phrases_of(report.bill, amendment) if verdict.applicable and verdict.parent is None else ()
+    above = None if verdict.parent is None else report.verdicts[verdict.parent].amendment
+    phrases = phrases_of(report.bill, amendment, above) if report.bill is not None and verdict.applicable else ()
     return AmendmentView(
         entry=entry_view(state, index, entry),
         title=title_of(report, verdict),
@@ -214,6 +217,7 @@ def amendment_view(state: State, index: Index, rank: int) -> AmendmentView:
         alike=tuple(_alike(state, verdict, entry)),
         rivals=tuple(_rivals(state, index, entry)),
         effects=effects,
+        lines=() if above is None else lines_after(above, phrases),
         parts=tuple(_alone(report, verdict, phrases)),
         elders=tuple(_elders(state, rank)),
     )
@@ -283,9 +287,19 @@ def _some(state: State, ranks: Iterable[int]) -> Iterator[Named]:
 
 
 def _alone(report: Report, verdict: Verdict, phrases: Sequence[Phrase]) -> Iterator[ExcerptPart]:
-    """What the amendment of *verdict* changes alone; what each of *phrases* changed has its class."""
+    """What the amendment of *verdict* changes alone; what each of *phrases* changed has its class.
+
+    Of a sub-amendment, first what it changes in its parent, then what the two change in the bill.
+    """
     redline = redline_alone(report, verdict)
     if redline is None:
+        return
+    if verdict.parent is not None:
+        above = report.verdicts[verdict.parent].amendment
+        for part in excerpt_of(redline_within(above, verdict.amendment)):
+            yield replace(part, name=f"Amendement {visible(above.name)}", rows=tuple(marked(part.rows, 0, phrases)))
+        lines = lines_after(above, phrases)
+        yield from (replace(part, rows=tuple(echoed(part.rows, lines))) for part in excerpt_of(redline))
         return
     targets = {edit.target for phrase in phrases for edit in phrase.edits}
     for part in excerpt_of(redline):
@@ -345,9 +359,12 @@ def text_view(state: State, text: ArticleText, target: int = 0, chosen: Amendmen
 def _lit(part: DivisionView | ArticleView, target: int, chosen: AmendmentView) -> DivisionView | ArticleView:
     if not isinstance(part, ArticleView):
         return part
-    marking = (
-        added(part.rows, chosen.phrases) if part.change is Change.ADDED else marked(part.rows, target, chosen.phrases)
-    )
+    if chosen.parent is not None:
+        marking = echoed(part.rows, chosen.lines)
+    elif part.change is Change.ADDED:
+        marking = added(part.rows, chosen.phrases)
+    else:
+        marking = marked(part.rows, target, chosen.phrases)
     signed = {f"amdt-{key}" for key in chosen.entry.keys}
     rows = (new if signed.intersection(old.by) else old for old, new in zip(part.rows, marking, strict=True))
     return replace(part, rows=tuple(rows))

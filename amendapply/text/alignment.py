@@ -1,4 +1,4 @@
-"""Which alinéa of one version matches which of another: an inserted alinéa does not mark all after it as changed."""
+"""Which alinéa of one version matches which of another: an inserted one does not mark those after it as changed."""
 
 from __future__ import annotations
 

@@ -29,6 +29,7 @@ _NO_ACCENTS = "trouvé sans tenir compte des accents des majuscules"
 _NO_STOPS = "trouvé sans tenir compte des points d'abréviation"
 _NO_QUOTES = "trouvé sans tenir compte des guillemets"
 _OTHER_WRITING = "trouvé sous une autre écriture du même nombre ou de la même date"
+_NO_LIST_COMMAS = "trouvé à une virgule près entre des références"
 _SUFFIX = lazily(rf"[\s_]{{1,4}}{LATIN}\b")
 _REFERENCE = lazily(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
 _THOUSANDS_BEFORE = lazily(r"(?<!\d)\d{1,3}[\s]$")
@@ -42,12 +43,16 @@ _PATIENCE = 5_000_000
 _HYPHENS = DASHES | {"/"}
 _CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY")
 _LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿς", "aaaceeeeiioouuuyσ", '".')
+"""The lower case of « Σ » depends on the letter after it, which a loose form must not."""
 ABBREVIATION_STOP = lazily(r"(?<=[A-Z])\.(?=[0-9A-Z])")
 """In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
 WRITTEN_TWICE = lazily(
     rf"(?P<date>1er|premier)(?={MONTH})|(?<=\d)(?P<money>€|euros?)|(?P<number>n[o°])(?=\d)", re.IGNORECASE
 )
 """In folded words: what bills and amendments write in one of two ways."""
+_REFERENCES = lazily(r"\d,?[LRDA]\.\d")
+_LIST_COMMA = lazily(r"(?<=\d),(?=[LRDA]\.\d)")
+"""In folded words: the comma of « L. 1, L. 2 »."""
 _WORD = lazily(r"\w+")
 
 
@@ -69,10 +74,7 @@ _NOTHING = Found()
 
 def are_found(texts: Iterable[str], words: str) -> bool:
     """Whether one of *texts* at least holds *words*, as ``find_words`` looks for them."""
-    for text in texts:  # ``any`` of a generator takes longer  # noqa: SIM110
-        if find_words(text, words).spans:
-            return True
-    return False
+    return any(find_words(text, words).spans for text in texts)
 
 
 def find_words(text: str, words: str, start: int = 0, end: int | None = None) -> Found:
@@ -80,20 +82,15 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
 
     The first of these readings that finds something is returned: as written; in other capitals; inside a compound
     word; without their final punctuation; without the accents of capitals; without quotes; with « premier janvier » for
-    « 1er janvier », « euros » for « € », « no 82 » for « n° 82 ». What stands around
-    text[start:end] decides whether a word is whole. Spans are those of *text*, without the spaces around.
+    « 1er janvier », « euros » for « € », « no 82 » for « n° 82 »; without the commas between references. What stands
+    around text[start:end] decides whether a word is whole. Spans are those of *text*, without the spaces around.
     """
-    needle, loosely, written_twice = _needle(words)
-    loose_enough = loosely in searchable(text).loose
-    if not needle or not (loose_enough or written_twice):
+    needle, loosely, otherwise = _needle(words)
+    there = loosely in searchable(text).loose
+    if not needle or not (there or otherwise):
         return _NOTHING
     place = _Place(text, start, len(text) if end is None else end)
-    if not loose_enough:
-        return _other_writing(place, needle)
-    found = _literal(place, needle)
-    if found.spans:
-        return found
-    for find in _LENIENT:
+    for find in _READINGS if there else _OTHERWISE:
         found = find(place, needle)
         if found.spans:
             return found
@@ -102,18 +99,18 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
 
 @lru_cache(maxsize=256)  # the same words are looked for in each alinéa of an article
 def _needle(words: str) -> tuple[str, str, bool]:
-    """*words* folded; what the loose form of a text must hold for any reading to find them; and whether a number or a
-    date in them has another writing, which that form need not hold."""
+    """*words* folded; what the loose form of a text must hold for any reading to find them; and whether they may be
+    written otherwise, in a way that this form does not hold."""
     needle = fold(words).text
     bare = needle[:-1] if needle.endswith(tuple(_DROPPED)) else needle
-    return needle, loose(bare), WRITTEN_TWICE.search(needle) is not None
+    return needle, loose(bare), bool(WRITTEN_TWICE.search(needle) or _REFERENCES.search(needle))
 
 
 def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) -> tuple[Interval, ...]:
     """The places of *words* in text[start:end] among which « la deuxième occurrence » is counted.
 
-    They are whole words in any capitals, counted without the anchor's final comma, which the span
-    takes in where the text has it.
+    They are whole words in any capitals, counted without the anchor's final comma, which the span includes where the
+    text has one.
     """
     folded = fold(words).text
     needle, comma = folded.rstrip(",").lower(), folded.endswith(",")
@@ -177,6 +174,14 @@ def _other_writing(place: _Place, needle: str) -> Found:
         return _NOTHING
     forms = place.forms.rewritten
     return Found(place.spans(forms.text, _rewritten(needle)[0], forms.kept), _OTHER_WRITING)
+
+
+def _without_list_commas(place: _Place, needle: str) -> Found:
+    """« L. 1 L. 2 » for « L. 1, L. 2 »: a comma between references was lost in one of the two."""
+    if not _REFERENCES.search(needle):
+        return _NOTHING
+    forms = place.forms.unlisted
+    return Found(place.spans(forms.text, _LIST_COMMA.sub("", needle), forms.kept), _NO_LIST_COMMAS)
 
 
 def _rewritten(folded: str) -> tuple[str, list[int]]:
@@ -285,7 +290,18 @@ def _skip(text: str, place: int, step: int) -> int:
     return place
 
 
-_LENIENT = (_other_case, _compound, _without_mark, _without_accents, _without_quotes, _without_stops, _other_writing)
+_READINGS = (
+    _literal,
+    _other_case,
+    _compound,
+    _without_mark,
+    _without_accents,
+    _without_quotes,
+    _without_stops,
+    _other_writing,
+)
+_OTHERWISE = (_other_writing, _without_list_commas)
+"""Those that may find what the loose form of a text does not hold."""
 
 
 # ----- A text prepared for search: the forms in which words are looked for in it, each made once, when first asked for
@@ -347,6 +363,13 @@ class Searchable:
         stops = {match.start() for match in ABBREVIATION_STOP.finditer(text)}
         kept = tuple(index for index in range(len(text)) if index not in stops)
         return Thinned(ABBREVIATION_STOP.sub("", text), kept)
+
+    @cached_property
+    def unlisted(self) -> Thinned:
+        """The folded form without the commas between references."""
+        text = self.folded.text
+        commas = {match.start() for match in _LIST_COMMA.finditer(text)}
+        return Thinned(_LIST_COMMA.sub("", text), tuple(i for i in range(len(text)) if i not in commas))
 
     @cached_property
     def rewritten(self) -> Thinned:

@@ -80,7 +80,7 @@ def _before_list_mark(text: str) -> int:
 
 
 def _closes_alinea(text: str) -> bool:
-    """Whether the last quote of *text* is the alinéa's own: all others, but for one that opens it, go by pairs."""
+    """Whether the last quote of *text* is the alinéa's own: the others, save one that opens it, come in pairs."""
     count = sum(text.count(quote) for quote in QUOTES)
     return (count % 2 == 0) == is_quoted(text)
 
@@ -140,7 +140,7 @@ def begins_sentence(text: str, place: int) -> bool:
 def copy_capital(found: str, asked: str, new: str) -> str:
     """*new* with the initial capital of *found*, where that is not how *asked* begins.
 
-    A capital is given to any word, but taken only from one that has it by its place (« Le », « Il », « En »…).
+    A capital is given to any word, but taken only from one that owes it to its place (« Le », « Il », « En »…).
     """
     if not (found and new) or found[0] == asked[:1] or found[0].lower() != asked[:1].lower():
         return new

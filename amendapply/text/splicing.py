@@ -15,7 +15,7 @@ from amendapply.text.sentences import Interval, begins_sentence, body_end, copy_
 from amendapply.text.typography import APOSTROPHES, QUOTES
 
 _CLOSING = frozenset(",.)]")
-"""What takes no space before it."""
+"""Marks that take no space before them."""
 _SPACED_MARKS = frozenset(";:?!»")
 """French marks preceded by a space."""
 _MARKS = frozenset(".;:,?!")
@@ -177,12 +177,17 @@ def replace_head(text: str, unit: Interval, new: str) -> tuple[Splice, ...]:
 
     « rédiger ainsi le début de l'alinéa : « Y…(le reste sans changement) » »: the last words of Y also stand in the old
     text and say where the rest begins. The longest end of Y that the unit holds is the joint; ()
-    where not even its last word is found.
+    where not even its last word is found. The joint takes the capital, or the small letter, that Y gives it.
     """
     new = new.strip()
     start = max(unit.start, quote_end(text) if read_labels(new) else body_start(text))
     joint = _joint(text, Interval(start, unit.end), new)
-    return tuple(Splice(start, span.start, new[:joint]) for span in count_ranked(text, new[joint:], start, unit.end))
+    return tuple(
+        Splice(start, span.start, new[:joint])
+        if text[span.start] == new[joint] or text[span.start].lower() != new[joint].lower()
+        else Splice(start, span.start + 1, new[: joint + 1])
+        for span in count_ranked(text, new[joint:], start, unit.end)
+    )
 
 
 def _joint(text: str, unit: Interval, new: str) -> int:

@@ -145,8 +145,8 @@ def _continued(parts: Sequence[str], rank: int, hand: Hand) -> str:
 def _follows(parts: Sequence[str], rank: int) -> bool:
     """Whether the part of that *rank* may be called a consequence of those before it.
 
-    A few parts always are, as clerks have it; of many, those that quote a word of some length of an earlier one, or go
-    on with « le même alinéa ».
+    A few parts always are, as clerks write; of many, those that quote a word of some length of an earlier one, or go on
+    with « le même alinéa ».
     """
     if len(parts) <= _FEW_PARTS or " même alinéa" in parts[rank]:
         return True

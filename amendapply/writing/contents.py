@@ -1,6 +1,6 @@
 """How words and alinéas stand in an instruction, in the layout of each chamber.
 
-Each content is read back by the very reader of the language, in the layout where it will stand: what would be read
+Each content is read back by the same reader of the language, in the layout where it will stand: what would be read
 otherwise is refused here, so that no instruction says anything but its operation.
 """
 

@@ -13,7 +13,7 @@ from amendapply.writing.nominals import Nominal, cardinal, named, ordinal
 from amendapply.writing.style import Hand, Unwritable
 
 _LAST_IN_LETTERS = 6
-"""« par six fois »: above, the language counts in figures."""
+"""« par six fois »: above that, the language counts in figures."""
 
 _SUFFIX = rf"(?: {LATIN})?(?: [A-Z]{{1,2}})?"
 _CODE = rf"(?:L\.? ?O\.?|[LRDA]\.|LO) ?\*?\d+(?:-\d+)*{_SUFFIX}"

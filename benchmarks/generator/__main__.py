@@ -2,7 +2,7 @@
 
 python -m benchmarks.generator [N] [--seed S] [--into FOLDER]
 
-FOLDER gets texte.yaml and liasse-N.jsonl (41 000 amendments unless told otherwise), one amendment a line.
+FOLDER gets texte.yaml and liasse-N.jsonl (41 000 amendments by default), one amendment a line.
 """
 
 from __future__ import annotations

@@ -94,19 +94,19 @@ _CASES = _cases()
 @pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])
 def test_case(case: Case) -> None:
     result = case.apply()
-    told = [outcome for outcome in result.outcomes if outcome.status != "applied"]
+    others = [outcome for outcome in result.outcomes if outcome.status != "applied"]
     assert _written(result.bill) == case.after
-    assert [f"{o.amendment.number}: {o.status}" for o in told] == [
+    assert [f"{o.amendment.number}: {o.status}" for o in others] == [
         ": ".join(line.split(": ")[:2]) for line in case.outcomes
     ]
-    for outcome, line in zip(told, case.outcomes, strict=True):
+    for outcome, line in zip(others, case.outcomes, strict=True):
         words = _OUTCOME.match(line)["words"]  # type: ignore[index]
         assert not words or any(words in str(problem) for problem in outcome.problems), outcome.problems
     for line in case.remarks:
         number, words = line.split("! ", 1)
         remarks = [remark for o in result.outcomes if o.amendment.number == number for remark in o.remarks]
         notes = [note for part in result.redline.articles for note in part.notes]
-        assert any(words in told for told in (notes if number == "note" else remarks)), (remarks, notes)
+        assert any(words in others for others in (notes if number == "note" else remarks)), (remarks, notes)
 
 
 @pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])

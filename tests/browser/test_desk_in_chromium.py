@@ -207,6 +207,24 @@ def test_a_phrase_and_the_words_that_it_changed_light_up_together(chromium: Any,
     assert lit(chromium, ".phrase") == [phrases[0].text]
 
 
+def test_a_phrase_of_a_sub_amendment_lights_up_its_words_alone(chromium: Any, live: Live) -> None:
+    from selenium.webdriver import ActionChains
+
+    two = "À l’alinéa 2, substituer au mot : « annuel » le mot : « semestriel ».\nCompléter l’alinéa 2 par les mots : « , transmis au Parlement »."  # noqa: E501
+    live.desk.add(Amendment("41", two, "11", "after", parent="36"), "essai", ())
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/article/11?a=41&montre=un")
+    first, second = chromium.find_elements("css selector", ".entry.current .dispositif .phrase")
+    for phrase, new in ((first, "semestriel"), (second, ", transmis au Parlement")):
+        ActionChains(chromium).move_to_element(phrase).perform()
+        assert lit(chromium, "#texte ins") == [new]
+    chromium.find_element("css selector", ".alone summary").click()
+    ActionChains(chromium).move_to_element(first).perform()
+    assert lit(chromium, ".alone :is(ins, del)") == ["annuel", "semestriel", "semestriel"]
+    ActionChains(chromium).move_to_element(chromium.find_element("css selector", "#texte .phrase-2")).perform()
+    assert lit(chromium, ".dispositif .phrase") == [second.text.replace("\n", " ")]
+
+
 def test_one_of_identical_amendments_is_withdrawn_alone(chromium: Any, live: Live) -> None:
     size(chromium, 1440, 900)
     chromium.get(f"{live.origin}/article/11?a=30")

@@ -175,11 +175,11 @@ def test_the_keyboard_reaches_the_views_and_the_changes(page: Any) -> None:
 
 def test_a_screen_reader_is_told_what_is_added_and_removed(page: Any) -> None:
     nodes = page.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
-    told = [node.get("name", {}).get("value", "") for node in nodes]
+    labels = [node.get("name", {}).get("value", "") for node in nodes]
     roles = {node.get("role", {}).get("value") for node in nodes}
     assert {"insertion", "deletion"} <= roles
     for label in ("[ajouté : ", "[supprimé : ", "[ajouté par les services : "):
-        assert any(label.strip() in name for name in told)
+        assert any(label.strip() in name for name in labels)
 
 
 CONTRASTS = """

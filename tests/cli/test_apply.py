@@ -146,7 +146,7 @@ def test_context_chooses_how_much_is_shown(run: Runner) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (("apply", "absent.txt", "7.txt"), "absent.txt : fichier introuvable"),
         (("apply", "loi.txt", "absent.txt"), "absent.txt : fichier introuvable"),
@@ -155,12 +155,12 @@ def test_context_chooses_how_much_is_shown(run: Runner) -> None:
         (("show", "loi.txt", "--article", "99"), "Articles du texte : 1er, 2, 3 bis."),
     ],
 )
-def test_an_unusable_input_is_one_french_line(run: Runner, arguments: tuple[str, ...], told: str) -> None:
+def test_an_unusable_input_is_one_french_line(run: Runner, arguments: tuple[str, ...], message: str) -> None:
     result = run(*arguments)
     assert (result.code, result.out) == (2, "")
     assert result.err.count("\n") == 1
     assert result.err.startswith("amendapply : ")
-    assert told in result.err
+    assert message in result.err
 
 
 def test_control_characters_never_reach_the_terminal(run: Runner) -> None:

@@ -73,10 +73,10 @@ def test_a_bill_on_the_standard_input(run: Runner) -> None:
 
 
 def test_a_disagreement_of_the_source_with_itself_is_told_by_every_command(run: Runner) -> None:
-    told = "article 2 : les numéros d'alinéas de la source ne se suivent pas"
-    assert told in run("convert", "texte.json").err
-    assert told in run("show", "texte.json").err
-    assert told in run("diff", "texte.json", "texte.json").err
+    message = "article 2 : les numéros d'alinéas de la source ne se suivent pas"
+    assert message in run("convert", "texte.json").err
+    assert message in run("show", "texte.json").err
+    assert message in run("diff", "texte.json", "texte.json").err
 
 
 def test_the_source_is_not_overwritten(run: Runner, folder: Path) -> None:

@@ -105,7 +105,7 @@ def test_an_article_that_the_edited_text_lacks_is_deleted_and_told(run: Runner, 
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (("loi.txt", "autre.txt"), "aucun article du texte"),
         (("loi.txt", "modifie.txt", "--style", "anglais"), "style inconnu"),
@@ -116,11 +116,11 @@ def test_an_article_that_the_edited_text_lacks_is_deleted_and_told(run: Runner, 
         (("-", "-"), "entrée standard"),
     ],
 )
-def test_unusable_input(run: Runner, folder: Path, arguments: tuple[str, ...], told: str) -> None:
+def test_unusable_input(run: Runner, folder: Path, arguments: tuple[str, ...], message: str) -> None:
     (folder / "autre.txt").write_text("Un tout autre texte.", encoding="utf-8")
     result = run("draft", *arguments)
     assert (result.code, result.out) == (2, "")
-    assert told in result.err
+    assert message in result.err
     assert result.err.count("\n") == 1
 
 
@@ -165,8 +165,8 @@ def edit(run: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch):
 
 def test_an_edited_article_becomes_an_amendment_and_the_sheet_goes(edit) -> None:
     result, left = edit("text = text.replace(' ou la confie à un tiers', '')", "--article", "1er")
-    told = "ARTICLE 1er\nÀ la fin de l'alinéa 1, supprimer les mots :\n« ou la confie à un tiers ».\n"
-    assert (result.code, plain(result.out), result.err, left) == (0, told, "", [])
+    message = "ARTICLE 1er\nÀ la fin de l'alinéa 1, supprimer les mots :\n« ou la confie à un tiers ».\n"
+    assert (result.code, plain(result.out), result.err, left) == (0, message, "", [])
 
 
 def test_the_alineas_are_numbered_and_new_ones_are_not(edit) -> None:
@@ -204,13 +204,13 @@ def test_the_work_is_kept_where_the_file_cannot_be_written(edit) -> None:
     assert "gardé dans" in result.err
 
 
-@pytest.mark.parametrize(("command", "told"), [("", "aucun éditeur"), ("absent-de-la-machine", "ne s'ouvre pas")])
-def test_no_editor(run: Runner, monkeypatch: pytest.MonkeyPatch, command: str, told: str) -> None:
+@pytest.mark.parametrize(("command", "message"), [("", "aucun éditeur"), ("absent-de-la-machine", "ne s'ouvre pas")])
+def test_no_editor(run: Runner, monkeypatch: pytest.MonkeyPatch, command: str, message: str) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", command)
     result = run("edit", "loi.txt", "--article", "2")
     assert (result.code, result.out) == (2, "")
-    assert told in result.err
+    assert message in result.err
 
 
 def test_the_article_has_to_be_named(edit) -> None:
@@ -282,7 +282,7 @@ def test_articles_that_the_file_lacks_stay_and_are_counted(run: Runner, law: Pat
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (("draft", "apres.jsonl", "loi.txt", "--law", "droit.jsonl"), "seul le fichier des articles modifiés"),
         (("draft", "apres.jsonl", "--style", "senat", "--law", "droit.jsonl"), "--style est celui des amendements"),
@@ -291,10 +291,10 @@ def test_articles_that_the_file_lacks_stay_and_are_counted(run: Runner, law: Pat
         (("draft", "--law", "droit.jsonl", "apres.jsonl", "-o", "droit.jsonl"), "une des entrées"),
     ],
 )
-def test_what_does_not_go_together(run: Runner, law: Path, arguments: tuple[str, ...], told: str) -> None:
+def test_what_does_not_go_together(run: Runner, law: Path, arguments: tuple[str, ...], message: str) -> None:
     result = run(*arguments)
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
-    assert told in result.err
+    assert message in result.err
 
 
 def test_a_part_that_no_clause_says(run: Runner, law: Path) -> None:

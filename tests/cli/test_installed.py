@@ -67,8 +67,8 @@ def test_the_wheel_asks_for_what_reading_and_writing_need_and_no_more(wheel: Pat
 
 
 def test_every_command_shown_on_an_example_works_with_the_wheel_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
-    told = run(wheel, ["exemples", "bills"], tmp_path)
-    assert told.returncode == 0, told.stderr
+    message = run(wheel, ["exemples", "bills"], tmp_path)
+    assert message.returncode == 0, message.stderr
     assert {path.name for path in (tmp_path / "bills").iterdir()} == {path.name for path in (ROOT / "bills").iterdir()}
     lines = {line for page in PAGES for line in _EXAMPLE.findall(_joined((ROOT / page).read_text("utf-8")))}
     assert len(lines) > 5
@@ -86,7 +86,7 @@ def _joined(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("marker", "pip", "told"),
+    ("marker", "pip", "message"),
     [
         ("pipx_metadata.json", False, 'pipx inject amendapply "amendapply[web]"'),
         ("pipx_metadata.json", True, 'pipx inject amendapply "amendapply[web]"'),
@@ -95,13 +95,13 @@ def _joined(text: str) -> str:
     ],
 )
 def test_the_command_for_an_extra_is_that_of_the_installer(
-    marker: str, pip: bool, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    marker: str, pip: bool, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / marker).touch()
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.setattr(sys, "executable", "/env/bin/python")
     monkeypatch.setattr("importlib.util.find_spec", lambda name: find_spec("json") if pip else None)
-    assert how_to_install("amendapply[web]") == f"L'installer : {told}"
+    assert how_to_install("amendapply[web]") == f"L'installer : {message}"
 
 
 @pytest.mark.parametrize(("system", "quoted"), [("linux", '"/my env/python"'), ("win32", '& "/my env/python"')])

@@ -69,7 +69,7 @@ def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Run
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (("aply", "x"), "commande inconnue : aply. Proche : apply."),
         (("zzz",), "commande inconnue : zzz. Commandes : apply, check"),
@@ -95,11 +95,11 @@ def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Run
     ],
 )
 def test_a_line_that_no_command_takes_is_told_in_one_french_line(
-    run: Runner, arguments: tuple[str, ...], told: str
+    run: Runner, arguments: tuple[str, ...], message: str
 ) -> None:
     result = run(*arguments)
     assert (result.code, result.out) == (2, "")
-    assert told in result.err
+    assert message in result.err
     assert result.err.count("\n") == 1
     assert english_in(result.err) == []
 
@@ -167,7 +167,7 @@ def test_a_long_list_ends_after_ten_unless_all_is_asked_for(run: Runner, folder:
     assert "2999 (rejeté)" in run("apply", "loi.txt", "longue.jsonl", "-v").err
     unknown = run("apply", "loi.txt", "longue.jsonl", "--only", "x").err
     assert "8, 9 et 2990 autres" in unknown
-    run("show", "loi.txt")  # what one command was told is not what the next one does
+    run("show", "loi.txt")  # the settings of one command are not those of the next
     assert "et 2990 autres" in run("apply", "loi.txt", "longue.jsonl").err
 
 
@@ -253,7 +253,7 @@ def test_an_error_names_the_file_that_the_user_named(folder: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    ("target", "told"),
+    ("target", "message"),
     [
         ("absent/out.html", "absent/out.html : le dossier absent n'existe pas. Choisir un dossier qui existe."),
         ("7.txt/out.html", "7.txt/out.html : 7.txt n'est pas un dossier. Choisir un dossier qui existe."),
@@ -261,11 +261,11 @@ def test_an_error_names_the_file_that_the_user_named(folder: Path, monkeypatch: 
     ],
 )
 def test_a_place_where_no_file_can_be_is_refused_before_the_work(
-    run: Runner, folder: Path, target: str, told: str
+    run: Runner, folder: Path, target: str, message: str
 ) -> None:
     (folder / "dossier").mkdir()
     result = run("apply", "loi.txt", "absent.txt", "-o", target)
-    assert (result.code, result.out, result.err) == (2, "", f"amendapply : {told}\n")
+    assert (result.code, result.out, result.err) == (2, "", f"amendapply : {message}\n")
 
 
 # ---------------------------------------------------------------------------------------------------- closed streams
@@ -394,19 +394,19 @@ def test_stats_counts_by_article_group_verdict_and_fate(run: Runner, folder: Pat
     ]
     lines = [json.dumps(each | {"text": text}) for each, text in zip(liasse, texts, strict=True)]
     (folder / "l.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    told = json.loads(run("stats", "l.jsonl", "--text", "loi.txt", "--format", "json").out)
-    assert [(each["name"], each["amendments"]) for each in told["by_article"]] == [
+    figures = json.loads(run("stats", "l.jsonl", "--text", "loi.txt", "--format", "json").out)
+    assert [(each["name"], each["amendments"]) for each in figures["by_article"]] == [
         ("article 1er", 2),
         ("après article 2", 1),
     ]
-    assert [(each["name"], each["amendments"]) for each in told["by_group"]] == [("Vert", 2), ("non précisé", 1)]
-    assert [each["name"] for each in told["by_verdict"]] == ["applicable", "place_not_found"]
-    assert {each["name"]: each["adopted"] for each in told["by_fate"]} == {
+    assert [(each["name"], each["amendments"]) for each in figures["by_group"]] == [("Vert", 2), ("non précisé", 1)]
+    assert [each["name"] for each in figures["by_verdict"]] == ["applicable", "place_not_found"]
+    assert {each["name"]: each["adopted"] for each in figures["by_fate"]} == {
         "adopté": 1,
         "rejeté": 0,
         "non précisé": 0,
     }
-    first = told["by_article"][0]
+    first = figures["by_article"][0]
     assert (first["applicable"], first["added"], first["removed"]) == (1, 3, 1)
     assert "place introuvable" in run("stats", "l.jsonl", "-t", "loi.txt").out
 
@@ -437,9 +437,9 @@ def test_the_sheet_of_stats_opens_in_a_french_spreadsheet(run: Runner, folder: P
 
 
 def test_the_examples_are_written_and_can_be_tried(run: Runner, folder: Path) -> None:
-    told = run("exemples", "essai")
-    assert told.code == 0
-    line = told.out.removeprefix("Pour essayer : amendapply ").split()
+    done = run("exemples", "essai")
+    assert done.code == 0
+    line = done.out.removeprefix("Pour essayer : amendapply ").split()
     assert "Appliqués (1)" in run(*line).out
     again = run("exemples", "essai")
     assert again.code == 2

@@ -47,8 +47,8 @@ def _summary() -> dict[str, float]:
 def _classified() -> dict[str, str]:
     """The classes of `classified.txt`, by case: a name, then « class : reason » on a line of its own."""
     lines = (Path(__file__).parent / "classified.txt").read_text(encoding="utf-8").splitlines()
-    told = [line for line in lines if line and not line.startswith("#")]
-    return {name: why.split(" : ")[0].strip() for name, why in zip(told[::2], told[1::2], strict=True)}
+    listed = [line for line in lines if line and not line.startswith("#")]
+    return {name: why.split(" : ")[0].strip() for name, why in zip(listed[::2], listed[1::2], strict=True)}
 
 
 @pytest.mark.parametrize("figure", FLOORS)

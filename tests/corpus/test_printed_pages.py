@@ -10,12 +10,14 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from amendapply import Bill, InputError, load_bill
 from amendapply.reading import find_bill
+from amendapply.reading.found import Found
 from benchmarks.understanding import SHARED
 
 DATA = SHARED / "data"
@@ -39,10 +41,13 @@ def _utf_8(page: Path, folder: Path) -> Path:
     return copy
 
 
+@cache
 def _printed(printer: str, page: Path, folder: Path) -> Path:
     program = shutil.which(printer)
     if program is None:
         pytest.skip(f"{printer} is not installed")
+    folder = folder / printer
+    folder.mkdir(exist_ok=True)
     copy, pdf = _utf_8(page, folder), folder / f"{page.stem}.pdf"
     if printer == "chromium":
         options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
@@ -52,6 +57,12 @@ def _printed(printer: str, page: Path, folder: Path) -> Path:
         command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(copy)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return pdf
+
+
+@pytest.fixture(scope="module")
+def prints(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the pages are printed, each of them once."""
+    return tmp_path_factory.mktemp("prints")
 
 
 def _letters(text: str) -> str:
@@ -70,21 +81,57 @@ def _doubtful(notices: Iterable[str]) -> set[tuple[str, int]]:
 
 @pytest.mark.parametrize("printer", ["chromium", "soffice"])
 @pytest.mark.parametrize("name", PAGES, ids=lambda name: Path(name).stem)
-def test_a_printed_page_is_the_page(printer: str, name: str, tmp_path: Path) -> None:
+def test_a_printed_page_is_the_page(printer: str, name: str, prints: Path) -> None:
     page = find_bill(DATA / name).bill
-    found = find_bill(_printed(printer, DATA / name, tmp_path))
+    found = find_bill(_printed(printer, DATA / name, prints))
+    assert (found.bill.number, found.bill.other_number) == (page.number, page.other_number)
+    equal, _ = _compared(page, found)
+    assert equal >= 0.99 * sum(len(article.alineas) for article in page.articles)
+
+
+@pytest.mark.parametrize(("options", "share"), [(("-layout",), 0.97), ((), 0.93)], ids=["layout", "plain"])
+@pytest.mark.parametrize("printer", ["chromium", "soffice"])
+@pytest.mark.parametrize("name", PAGES[:4], ids=lambda name: Path(name).stem)
+def test_the_text_of_a_printed_page(
+    name: str, printer: str, options: tuple[str, ...], share: float, prints: Path, tmp_path: Path
+) -> None:
+    """Without `-layout`, the text has neither gaps nor indents, and the hyphens at the ends of its lines are lost."""
+    path = _text(_printed(printer, DATA / name, prints), options, tmp_path)
+    page, found = find_bill(DATA / name).bill, find_bill(path)
+    equal, idle = _compared(page, found, unreported=1)
+    assert equal >= share * sum(len(article.alineas) for article in page.articles)
+    assert idle <= max(1, 0.05 * sum(len(article.alineas) for article in found.bill.articles))
+
+
+def _compared(page: Bill, found: Found, unreported: int = 0) -> tuple[int, int]:
+    """How many alinéas of *page* are those of *found*, and how many doubts stand where nothing differs.
+
+    Fails where an article is missing, or more than so many differences stand *unreported*: a doubt is at each alinéa
+    that differs, or at one of those beside it.
+    """
     ours, theirs = _alineas(found.bill), _alineas(page)
     assert list(ours) == list(theirs)
-    assert (found.bill.number, found.bill.other_number) == (page.number, page.other_number)
-    doubtful, equal = _doubtful(found.notices), 0
+    doubtful, equal, missed, held = _doubtful(found.notices), 0, [], set()
     for number, texts in theirs.items():
         for tag, start, stop, first, last in SequenceMatcher(None, texts, ours[number], autojunk=False).get_opcodes():
             if tag == "equal":
                 equal += stop - start
-            else:
-                ranks = range(first + 1, max(first + 1, last) + 1)
-                assert any((number, rank) in doubtful for rank in ranks), (number, texts[start:stop])
-    assert equal >= 0.99 * sum(map(len, theirs.values()))
+                continue
+            for rank in range(first + 1, max(first + 1, last) + 1):
+                near = {(number, each) for each in (rank - 1, rank, rank + 1)} & doubtful
+                held |= near
+                missed += [] if near else [(number, rank, texts[start:stop])]
+    assert len(missed) <= unreported, missed
+    return equal, len(doubtful - held)
+
+
+def _text(pdf: Path, options: tuple[str, ...], folder: Path) -> Path:
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not installed")
+    path = folder / "texte.txt"
+    subprocess.run([program, *options, str(pdf), str(path)], check=True)
+    return path
 
 
 def test_the_official_bill_of_the_government() -> None:
@@ -123,16 +170,9 @@ def test_no_alinea_of_the_official_bill_is_lost(tmp_path: Path) -> None:
     assert len(starts) == len(ours) - 2 == 144
 
 
-@pytest.mark.parametrize(("options", "share"), [(("-layout",), 1.0), ((), 0.88)], ids=["layout", "plain"])
-def test_the_same_taken_by_pdftotext(options: tuple[str, ...], share: float, tmp_path: Path) -> None:
-    program = shutil.which("pdftotext")
-    if program is None:
-        pytest.skip("pdftotext is not installed")
-    path = tmp_path / "texte.txt"
-    subprocess.run([program, *options, str(PDF / "projet_fin_de_vie.pdf"), str(path)], check=True)
-    theirs, found = _alineas(load_bill(PDF / "projet_fin_de_vie.pdf")), find_bill(path)
-    ours = _alineas(found.bill)
-    assert list(ours) == list(theirs)
-    equal = sum(len(set(texts) & set(ours[number])) for number, texts in theirs.items())
-    assert equal >= share * sum(len(set(texts)) for texts in theirs.values())
-    assert share == 1 or found.notices
+@pytest.mark.parametrize(("options", "equal"), [(("-layout",), 146), ((), 141)], ids=["layout", "plain"])
+def test_the_same_taken_by_pdftotext(options: tuple[str, ...], equal: int, tmp_path: Path) -> None:
+    pdf = PDF / "projet_fin_de_vie.pdf"
+    same, idle = _compared(load_bill(pdf), find_bill(_text(pdf, options, tmp_path)))
+    assert same >= equal
+    assert idle <= 0.05 * 146

@@ -263,7 +263,7 @@ def test_the_fates_and_parents_of_the_senat(path: Path) -> None:
     sorts = Counter(row[-3] for row in rows)
     read = load_amendments(path)
     assert len(read) == len(rows)
-    told = {
+    published = {
         "adopté": sorts["Adopté"],
         "rejeté": sorts["Rejeté"],
         "retiré": sorts["Retiré"] + sorts["Cet amendement est retiré avant séance"],
@@ -271,7 +271,7 @@ def test_the_fates_and_parents_of_the_senat(path: Path) -> None:
         "non soutenu": sorts["Non soutenu"],
         "irrecevable": sorts["Irrecevable LOLF"] + sorts["Irrecevable art. 40 C"],
     }
-    assert _fates(read) == {fate: count for fate, count in told.items() if count}
+    assert _fates(read) == {fate: count for fate, count in published.items() if count}
     assert sum(amendment.position == "after" for amendment in read) == sum("add. après" in row[2] for row in rows)
     children = [row[1] for row in rows if row[0] == "S/Amt" and row[7]]
     assert [amendment.number for amendment in read if amendment.parent] == children
@@ -284,9 +284,9 @@ def test_the_parents_and_fates_of_the_assemblee_in_xml() -> None:
             continue
         text = path.read_text(encoding="utf-8")
         (amendment,) = load_amendments(path)
-        for field, told in (("numeroParent", amendment.parent), ("numBibard", amendment.of_text)):
+        for field, published in (("numeroParent", amendment.parent), ("numBibard", amendment.of_text)):
             written = re.search(rf"<{field}>([^<]+)<", text)
-            assert told == (written[1] if written else None), (path, field)
+            assert published == (written[1] if written else None), (path, field)
         sort, inadmissible = re.search(r"<sortEnSeance>([^<]+)<", text), "<etat>IR</etat>" in text
         assert amendment.fate == ("irrecevable" if inadmissible else sort[1].lower() if sort else None), path
         side = re.search(r"<avantApres>(\w+)<", text)

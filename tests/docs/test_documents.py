@@ -96,10 +96,11 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 
 
 def test_every_option_of_apply_and_check_is_in_some_page() -> None:
-    told = "\n".join(path.read_text("utf-8") for path in PAGES)
+    documented = "\n".join(path.read_text("utf-8") for path in PAGES)
     for name in ("apply", "check", "stats", "draft"):
         for option in command_named(name).options:
-            assert any(f"`{each}" in told or f" {each}" in told for each in option.declared.names), option.name  # type: ignore[union-attr]
+            names = option.declared.names  # type: ignore[union-attr]
+            assert any(f"`{each}" in documented or f" {each}" in documented for each in names), option.name
 
 
 # ------------------------------------------------------------------------------------ the guide, typed as it is written
@@ -174,8 +175,8 @@ def test_what_a_page_shows_is_what_the_command_writes(
     words = shlex.split(line)
     if not all(Path(word).exists() for word in words[1:] if re.search(r"\.\w+$", word)):
         pytest.skip("the files of this example are those of the reader")
-    written, told = (_plain(text) for text in (run_process(*words).stdout.decode(), shown))
-    pattern = ".*?".join(re.escape(part) for part in told.split("[…]"))
+    written, documented = (_plain(text) for text in (run_process(*words).stdout.decode(), shown))
+    pattern = ".*?".join(re.escape(part) for part in documented.split("[…]"))
     assert re.fullmatch(pattern, written, re.DOTALL), written
 
 
@@ -232,16 +233,16 @@ def test_the_figures_of_the_notebook_are_those_of_the_real_file(monkeypatch: pyt
     assert isinstance(values["identical"], pandas.Series)
     figures = values["figures"]
     assert isinstance(figures, amendapply.Statistics)
-    told = (ROOT / "docs" / "notebook.md").read_text("utf-8")
+    documented = (ROOT / "docs" / "notebook.md").read_text("utf-8")
     for count in figures.by_fate:
-        assert f"| {count.name} | {count.amendments} |" in told
+        assert f"| {count.name} | {count.amendments} |" in documented
     for count in sorted(figures.by_article, key=lambda each: -each.amendments)[:5]:
-        assert f"| {count.name} | {count.amendments} |" in told
+        assert f"| {count.name} | {count.amendments} |" in documented
 
 
 def test_the_reference_is_made_from_the_docstrings() -> None:
-    told = (ROOT / "docs" / "api.md").read_text("utf-8")
-    assert told == document(), "make it anew: python -m tests.docs.api_reference > docs/api.md"
+    documented = (ROOT / "docs" / "api.md").read_text("utf-8")
+    assert documented == document(), "make it anew: python -m tests.docs.api_reference > docs/api.md"
 
 
 @pytest.mark.parametrize("name", amendapply.__all__)

@@ -58,17 +58,17 @@ def test_divisions_come_and_go() -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "told"),
+    ("parts", "message"),
     [
         ((BILL.parts[0], BILL.parts[2], BILL.parts[1]), "a changé de place"),
         ((*BILL.parts[:2], Article("2", BILL.articles[1].alineas, title="Rapport")), "son titre change"),
     ],
 )
-def test_what_no_instruction_says(parts: tuple[Heading | Article, ...], told: str) -> None:
+def test_what_no_instruction_says(parts: tuple[Heading | Article, ...], message: str) -> None:
     edited = BILL.with_parts(parts)
     (problem,) = draft_bill(BILL, edited, Style.SENAT).problems
-    assert told in str(problem)
-    with pytest.raises(InputError, match=told):
+    assert message in str(problem)
+    with pytest.raises(InputError, match=message):
         draft(BILL, edited)
 
 

@@ -24,7 +24,7 @@ def test_there_are_forty() -> None:
 def test_instruction(case: str, style: Style) -> None:
     texts, *instructions = case.partition("\n")[2].split("\n-- ")
     before, after = (read(Source("reviewed.txt", text), "1er") for text in texts.split("\n=>\n"))
-    wanted = dict(told.split("\n", 1) for told in instructions)
+    wanted = dict(each.split("\n", 1) for each in instructions)
     assert (
         form_text(draft(before, after, style, conventions=True)).replace("\u00a0", " ").strip() == wanted[style].strip()
     )

@@ -149,7 +149,7 @@ def _calls_re(call: ast.Call) -> bool:
 
 
 def audit(named: Iterable[Named]) -> list[Finding]:
-    """Every finding of these patterns, sorted; the same part of one pattern is told once."""
+    """Every finding of these patterns, sorted; the same part of one pattern stands there once."""
     found = {
         Finding(one.module, one.name, kind, part)
         for one in named

@@ -142,7 +142,7 @@ _HEADERS = """
     à a aux au du de des la le les l d dudit ledit même alinéa alinéas aliéna après avant et en conséquence début fin
     phrase phrases tableau ligne lignes colonne colonnes pour compenser perte pertes recettes résultant amendement n
     article cet c ce i modifier ainsi modifié est comme suit première premier deuxième troisième quatrième cinquième
-    neuvième dix dernière dernier seconde second dernières premières er rect bis ter quater p br
+    neuvième dix dernière dernier seconde second dernières premières er rect bis ibis ter quater p br
     numérotation suivants modifiée sous
 """
 """What stands between operations: labels of parts, connectors, and the headers that hold for several of them."""

@@ -45,7 +45,7 @@ def _kinds() -> dict[tuple[str, ...], str]:
 def test_each_article_that_is_not_the_official_one_has_been_reviewed() -> None:
     reviewed = _listed("reviewed.txt")
     assert {key for key, kind in _kinds().items() if kind != "exact"} == reviewed.keys()
-    assert {told[0] for told in reviewed.values()} <= {"official", "reading", "another law", "bill", "doubt", "ours"}
+    assert {why[0] for why in reviewed.values()} <= {"official", "reading", "another law", "bill", "doubt", "ours"}
 
 
 def test_the_sixty_articles_that_were_read_still_stand() -> None:
@@ -70,7 +70,7 @@ def test_ceilings(measure: str, ceiling: float) -> None:
 
 
 def test_clauses_understood() -> None:
-    """A clause that is recognised and not done is told apart from one that is not read."""
+    """A clause that is recognised and not done differs from one that is not read."""
     clauses = [
         clause
         for folder in sorted((_CORPUS / "laws").iterdir())

@@ -86,18 +86,18 @@ def test_several_articles_of_several_texts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("edited", "told"),
+    ("edited", "message"),
     [
         (_article("L. 3", "| Un | Deux |\n| 1 | 2 |"), "article L. 3 du code rural : aucune disposition ne donne"),
         (_article("L. 1", "Autre.", code="Code inconnu"), "Code inconnu : la base de droit n'a pas ce texte"),
     ],
 )
-def test_what_no_clause_says_is_refused(edited: LawArticle, told: str) -> None:
+def test_what_no_clause_says_is_refused(edited: LawArticle, message: str) -> None:
     law = Articles((_article("L. 1", "Le mot est ici."), _article("L. 2", "Le maire décide.")))
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=message):
         draft_law(law, Articles((edited,)))
     drafting = draft_articles(law, Articles((edited, _article("L. 2", "Le préfet décide."))))
-    assert [str(problem)[: len(told)] for problem in drafting.problems] == [told]
+    assert [str(problem)[: len(message)] for problem in drafting.problems] == [message]
     assert _alineas(drafting.bill) == [
         "À l'article L. 2 du code rural, le mot : « maire » est remplacé par le mot : « préfet »."
     ]

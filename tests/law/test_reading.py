@@ -1,4 +1,4 @@
-"""Every format of law that is read gives the same articles; a broken file is told in one line."""
+"""Every format of law that is read gives the same articles; a broken file gives one line."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_repealed_article_of_the_api(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "told"),
+    ("name", "text", "message"),
     [
         ("droit.jsonl", "{", "ligne 1"),
         ("droit.jsonl", '{"article": "1"}', "« code » manque"),
@@ -114,10 +114,10 @@ def test_repealed_article_of_the_api(tmp_path: Path) -> None:
         ("article.json", "[]", "aucun article"),
     ],
 )
-def test_broken_files(tmp_path: Path, name: str, text: str, told: str) -> None:
+def test_broken_files(tmp_path: Path, name: str, text: str, message: str) -> None:
     file = tmp_path / name
     file.write_text(text, "utf-8")
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=message):
         load_law(file)
 
 

@@ -105,8 +105,8 @@ def _check_words(report: Report, expected: list[str]) -> None:
         match = _VERDICT.match(line)
         assert match is not None, line
         problems = by_name[match["number"]].problems
-        told = [f"{problem} {problem.suggestion}" for problem in problems]
-        assert not match["words"] or any(match["words"] in each for each in told), told
+        messages = [f"{problem} {problem.suggestion}" for problem in problems]
+        assert not match["words"] or any(match["words"] in each for each in messages), messages
 
 
 _CASES = _cases()

@@ -48,7 +48,7 @@ def _names(report: Report, ranks: Iterable[int]) -> tuple[str, ...]:
 
 
 def _told(verdict: Verdict, report: Report) -> object:
-    """*verdict* with what designates others told by their names."""
+    """*verdict* with others designated by their names."""
     parent = None if verdict.parent is None else report.verdicts[verdict.parent].amendment.name
     return replace(verdict, rank=0, parent=None), parent
 

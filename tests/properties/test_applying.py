@@ -62,10 +62,10 @@ def test_conventions_are_signed_by_the_services(bill: Bill, given_amendments: tu
 @given(bills, amendments)
 def test_strict_takes_no_liberty(bill: Bill, given_amendments: tuple[Amendment, ...]) -> None:
     result = apply(bill, given_amendments, strict=True)
-    told = ("appliqué dans le passage", "l'amendement", "sous-amendé par")
+    beginnings = ("appliqué dans le passage", "l'amendement", "sous-amendé par")
     for outcome in result.outcomes:
         if outcome.status == "applied":
-            assert all(remark.startswith(told) for remark in outcome.remarks)
+            assert all(remark.startswith(beginnings) for remark in outcome.remarks)
 
 
 @given(bills, st.permutations(range(4)))

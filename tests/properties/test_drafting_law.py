@@ -42,9 +42,9 @@ def _check(law: Law, edited: Articles, drafting: LawDrafting, conventions: bool)
     """What is drafted is applied whole and makes the edited articles, but those that a problem names."""
     results = [consolidate(drafting.bill, law, conventions=each) for each in dict.fromkeys((conventions, False))]
     assert all(outcome.status == "applied" and not outcome.remarks for each in results for outcome in each.outcomes)
-    told = " ".join(map(str, drafting.problems))
+    message = " ".join(map(str, drafting.problems))
     for article in edited.given:
-        if article.name not in told:
+        if article.name not in message:
             wanted = [said_text(line) for line in article.alineas]
             made = (each.law.find(article.code, article.number) for each in results)
             assert wanted in [[said_text(line) for line in one.alineas] if one else [] for one in made]

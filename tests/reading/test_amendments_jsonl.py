@@ -108,9 +108,9 @@ def test_a_broken_line_costs_that_amendment_alone(tmp_path: Path) -> None:
 def test_lines_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "liasse.jsonl"
     path.write_text('{"number": "1", "text": "a"}\n' * 5_000, encoding="utf-8")
-    told: list[tuple[int, int]] = []
-    assert len(list(islice(read_each(path, lambda *done: told.append(done)), 2_500))) == 2_500
-    assert told == [(1_000, 5_000), (2_000, 5_000)]
+    progress: list[tuple[int, int]] = []
+    assert len(list(islice(read_each(path, lambda *done: progress.append(done)), 2_500))) == 2_500
+    assert progress == [(1_000, 5_000), (2_000, 5_000)]
 
 
 def test_a_line_that_nobody_wrote_is_not_kept(tmp_path: Path) -> None:

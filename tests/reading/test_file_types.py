@@ -45,9 +45,9 @@ def wrong(ending: str, found: str) -> str:
 def test_amendments_under_a_wrong_name(tmp_path: Path, ending: str, content: bytes, found: str) -> None:
     path = tmp_path / f"12.{ending}"
     path.write_bytes(content)
-    told: list[str] = []
-    assert len(load_amendments(path, tell=told.append)) == 1
-    (remark,) = told
+    announced: list[str] = []
+    assert len(load_amendments(path, tell=announced.append)) == 1
+    (remark,) = announced
     assert remark.startswith(str(path))
     assert remark.endswith(f" : {wrong(ending, found)}")
 
@@ -84,14 +84,14 @@ def test_a_bill_under_a_wrong_name(tmp_path: Path, ending: str, content: bytes, 
 )
 def test_a_name_that_fits_is_not_remarked_upon(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
-    told: list[str] = []
-    assert load_amendments(tmp_path / name, tell=told.append)
-    assert told == []
+    announced: list[str] = []
+    assert load_amendments(tmp_path / name, tell=announced.append)
+    assert announced == []
 
 
 def test_in_a_folder_the_remark_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "1.txt").write_bytes(PAGE)
     (tmp_path / "2.txt").write_text(ORDER, "utf-8")
-    told: list[str] = []
-    assert load_amendments(tmp_path, tell=told.append) == (Amendment("1", ORDER, "2"), Amendment("2", ORDER))
-    assert told == [f"{tmp_path}/1.txt : {wrong('txt', 'une page web')}"]
+    announced: list[str] = []
+    assert load_amendments(tmp_path, tell=announced.append) == (Amendment("1", ORDER, "2"), Amendment("2", ORDER))
+    assert announced == [f"{tmp_path}/1.txt : {wrong('txt', 'une page web')}"]

@@ -116,10 +116,10 @@ def test_a_hostile_file_is_one_line_within_bounds(tmp_path: Path, name: str) -> 
         check=False,
         timeout=120,
     )
-    told = done.stderr.decode()
-    assert (done.returncode, done.stdout, told.count("\n")) == (2, b"", 1), told
-    assert "défaut du programme" not in told
-    assert name in told
+    errors = done.stderr.decode()
+    assert (done.returncode, done.stdout, errors.count("\n")) == (2, b"", 1), errors
+    assert "défaut du programme" not in errors
+    assert name in errors
     assert not written.exists()
 
 

@@ -36,8 +36,8 @@ def described(page: PastedPage) -> str:
         "page": " ; ".join(page.noise),
         "exposé": page.expose,
     }
-    told = [f"{name} : {value}" for name, value in fields.items() if value]
-    return "\n".join([*told, page.dispositif])
+    head = [f"{name} : {value}" for name, value in fields.items() if value]
+    return "\n".join([*head, page.dispositif])
 
 
 @pytest.mark.parametrize(("text", "expected"), error_cases("pages.txt"))

@@ -303,17 +303,17 @@ def test_the_page_of_an_amendment() -> None:
 
 def test_an_archive_and_a_folder(tmp_path: Path) -> None:
     records = json.loads((PUBLISHED / "assemblee.json").read_text(encoding="utf-8"))
-    told: list[tuple[int, int]] = []
+    progress: list[tuple[int, int]] = []
     with zipfile.ZipFile(tmp_path / "liasse.zip", "w") as archive:
         archive.writestr("liste.xml", "<amdtsParOrdreDeDiscussion/>")
         archive.writestr("../../ailleurs.txt", "Supprimer cet article.")
         for rank, record in enumerate(records):
             archive.writestr(f"json/{rank}.json", json.dumps(record))
     before = sorted(tmp_path.parent.iterdir())
-    read = load_amendments(tmp_path / "liasse.zip", lambda done, of: told.append((done, of)))
+    read = load_amendments(tmp_path / "liasse.zip", lambda done, of: progress.append((done, of)))
     assert {amendment.number for amendment in read} == {"12", "14", "15 (Rect)", "16", "ailleurs"}
     assert next(amendment.parent for amendment in read if amendment.number == "14") == "12"
-    assert told[-1] == (6, 6)
+    assert progress[-1] == (6, 6)
     assert sorted(tmp_path.parent.iterdir()) == before
 
 

@@ -24,7 +24,7 @@ def lines_of(rank: int) -> list[str]:
     return [
         "ASSEMBLÉE NATIONALE",
         "12 mars 2026",
-        "OUVERTURE DES PORTS - (N° 2222)",
+        "ÉTAT DES PORTS ET OUVERTURE DE LEURS QUAIS - (N° 2222)",
         f"AMENDEMENT N° {rank}",
         "présenté par",
         "Mme Aubrac et M. Le Goff",
@@ -158,10 +158,10 @@ def test_a_broken_page_costs_that_amendment_alone(tmp_path: Path) -> None:
 def test_text_of_windows_is_read_with_a_remark(tmp_path: Path) -> None:
     path = tmp_path / "12.txt"
     path.write_bytes("À l’alinéa 2, supprimer le mot : « été ».".encode("cp1252"))
-    told: list[str] = []
-    (amendment,) = load_amendments(path, tell=told.append)
+    notices: list[str] = []
+    (amendment,) = load_amendments(path, tell=notices.append)
     assert amendment.text == "À l’alinéa 2, supprimer le mot : « été »."
-    assert told == [f"{path} : le texte n'est pas en UTF-8, il est lu en cp1252 (Windows)"]
+    assert notices == [f"{path} : le texte n'est pas en UTF-8, il est lu en cp1252 (Windows)"]
 
 
 @pytest.mark.parametrize(

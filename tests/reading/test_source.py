@@ -47,9 +47,9 @@ def test_a_content_that_cannot_be_used(tmp_path: Path, load: Load, content: byte
     path.write_bytes(content)
     with pytest.raises(InputError) as failure:
         load(path)
-    told = str(failure.value)
-    assert told.startswith(str(path))
-    assert message in told
+    message_shown = str(failure.value)
+    assert message_shown.startswith(str(path))
+    assert message in message_shown
 
 
 @both
@@ -138,7 +138,7 @@ def test_what_is_shown_of_a_long_line_is_around_the_fault() -> None:
 
 @pytest.mark.parametrize("path", sorted(BILLS.glob("*")), ids=lambda path: path.name)
 def test_the_examples_can_be_read(path: Path) -> None:
-    if path.name.startswith("droit"):
+    if path.name.startswith("droit") or path.name == "refuges-modifies.yaml":
         assert load_law(path).codes
     else:
         assert load_amendments(path) if path.name.startswith(("amendement", "liasse")) else load_bill(path).articles

@@ -41,8 +41,8 @@ def deleted(text: str) -> str:
 
 def line(*cells: str, mark: str = "", properties: str = "") -> str:
     tracked = f"<w:trPr><w:{mark} {BY}/></w:trPr>" if mark else ""
-    told = "".join(f"<w:tc>{properties}{paragraph(run(cell))}</w:tc>" for cell in cells)
-    return f"<w:tr>{tracked}{told}</w:tr>"
+    written = "".join(f"<w:tc>{properties}{paragraph(run(cell))}</w:tc>" for cell in cells)
+    return f"<w:tr>{tracked}{written}</w:tr>"
 
 
 def table(*lines: str) -> str:
@@ -57,8 +57,8 @@ def read(folder: Path, *blocks: str) -> list[str]:
     body = "".join((paragraph(run("Article 1er")), *blocks))
     with zipfile.ZipFile(empty) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
-            told = f"<w:document {WORD}><w:body>{body}</w:body></w:document>"
-            target.writestr(name, told if name == "word/document.xml" else source.read(name))
+            written = f"<w:document {WORD}><w:body>{body}</w:body></w:document>"
+            target.writestr(name, written if name == "word/document.xml" else source.read(name))
     (article,) = load_bill(path).articles
     return [alinea.text for alinea in article.alineas]
 

@@ -117,10 +117,10 @@ def test_no_connection_is_left_open(server: str) -> None:
     import gc
     import warnings
 
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         for page in ("absente", "boucle", "fichier", "ftp", "assemblee.html"):
             with suppress(InputError):
                 load_bill(f"{server}/{page}")
         gc.collect()
-    assert not [each for each in told if issubclass(each.category, ResourceWarning)]
+    assert not [each for each in caught if issubclass(each.category, ResourceWarning)]

@@ -192,7 +192,7 @@ class Versions:
         return any(mod.find(f"{AKN}old") is None for mod in self.mods.get((element.get("eId"), ""), []))
 
     def _gone(self, name: str, pos: str, within: Any = None) -> list[Any]:
-        return [told_part(mod.find(f"{AKN}old")[0]) for mod in self.mods.get((name, pos), []) if within is None or
+        return [read_part(mod.find(f"{AKN}old")[0]) for mod in self.mods.get((name, pos), []) if within is None or
                 mod.find(f"{AKN}old")[0].tag != f"{AA}text"]  # fmt: skip
 
     def _str_old(self, element: Any) -> str:
@@ -227,13 +227,13 @@ def alinea_text(alinea: Any, text: Any) -> str:
     return label + "".join(text(each) for each in content)
 
 
-def told_part(told: Any) -> Any:
-    if told.tag == f"{AA}text":
-        return joined(told, str_new)
-    if told.tag == f"{AA}formerHeading":
-        return f"Titre {told.get('number')}", joined(told[0], str_new)
-    texts = [joined(each, str_new) for each in told]
-    return f"Article {told.get('number')}", told.get("title", ""), told.get("mark", ""), texts
+def read_part(node_of_part: Any) -> Any:
+    if node_of_part.tag == f"{AA}text":
+        return joined(node_of_part, str_new)
+    if node_of_part.tag == f"{AA}formerHeading":
+        return f"Titre {node_of_part.get('number')}", joined(node_of_part[0], str_new)
+    texts = [joined(each, str_new) for each in node_of_part]
+    return f"Article {node_of_part.get('number')}", node_of_part.get("title", ""), node_of_part.get("mark", ""), texts
 
 
 def parts_of(bill: Bill) -> list[Any]:

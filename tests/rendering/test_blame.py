@@ -78,9 +78,9 @@ def test_the_sheet_has_a_line_for_each_change() -> None:
         for piece in row.pieces
         if piece.change is not Change.KEPT and piece.text.strip()
     ]
-    told = [row for row in rows if row["changement"] in ("ajouté", "supprimé")]
-    assert len(told) == len(changes)
-    assert {row["amendements"] for row in told if row["mots"] == "dix"} == {"3"}
+    marked = [row for row in rows if row["changement"] in ("ajouté", "supprimé")]
+    assert len(marked) == len(changes)
+    assert {row["amendements"] for row in marked if row["mots"] == "dix"} == {"3"}
 
 
 def test_no_cell_of_the_sheet_is_a_formula() -> None:

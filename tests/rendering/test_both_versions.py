@@ -104,8 +104,8 @@ def test_markdown_as_a_reader_of_markdown_shows_it(redline: Redline) -> None:
             paragraph.find("strong").drop_tree()
             for each in paragraph.xpath(".//br"):
                 each.tail = "\n" + (each.tail or "")
-            told = "".join(visible(with_pipes(piece.text)) for piece in row.pieces if piece.change is not absent)
-            assert layout_apart(paragraph.text_content()) == layout_apart(told)
+            side_text = "".join(visible(with_pipes(piece.text)) for piece in row.pieces if piece.change is not absent)
+            assert layout_apart(paragraph.text_content()) == layout_apart(side_text)
 
 
 def markdown_page(row: Row) -> Any:

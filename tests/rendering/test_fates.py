@@ -1,4 +1,4 @@
-"""What is told of the amendments: applied, satisfied, refused with the phrase at fault underlined."""
+"""The cards of the amendments: applied, satisfied, refused with the phrase at fault underlined."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from amendapply.rendering.outcomes import WORDS, card_lines, fate_lines, underli
 INSTRUCTION = "À l'alinéa 99, supprimer le mot : « tiers »."
 
 
-def told(*outcomes: Outcome) -> str:
+def cards(*outcomes: Outcome) -> str:
     return text_of(fate_lines(outcomes))
 
 
@@ -26,7 +26,7 @@ def test_every_status_has_its_french_words() -> None:
 def test_a_refusal_shows_the_phrase_at_fault_and_the_nearest_text() -> None:
     problem = Problem("l'article 11 n'a que 12 alinéas", 2, 13, "« La présente loi… »")
     assert (
-        told(Outcome(Amendment("15", INSTRUCTION), Status.PLACE_NOT_FOUND, (problem,)))
+        cards(Outcome(Amendment("15", INSTRUCTION), Status.PLACE_NOT_FOUND, (problem,)))
         == """\
 Non appliqués (1)
   15 – place introuvable
@@ -43,7 +43,7 @@ def test_applied_and_satisfied_amendments_are_listed_with_their_remarks() -> Non
     nameless = Outcome(Amendment(None, ""), Status.APPLIED)
     satisfied = Outcome(Amendment("13", ""), Status.SATISFIED)
     assert (
-        told(applied, satisfied, nameless)
+        cards(applied, satisfied, nameless)
         == """\
 Appliqués (2) : 12, sans numéro
   12 – remarque : trouvé sans sa virgule finale
@@ -54,7 +54,7 @@ Déjà satisfaits (1) : 13
 
 def test_a_problem_without_a_phrase_shows_its_message_alone() -> None:
     refused = Outcome(Amendment("1", INSTRUCTION), Status.UNSUPPORTED, (Problem("crédits"),), ("essai",))
-    assert told(refused) == "Non appliqués (1)\n  1 – non pris en charge\n    crédits\n    remarque : essai\n"
+    assert cards(refused) == "Non appliqués (1)\n  1 – non pris en charge\n    crédits\n    remarque : essai\n"
 
 
 def test_the_card_of_a_paste_shows_its_parts_apart() -> None:

@@ -124,14 +124,14 @@ def test_a_refused_amendment_shows_its_reason_and_the_phrase_at_fault() -> None:
     assert card.find(".//mark").text == "À l’alinéa 99"
     assert card.find("blockquote").text_content() == text
     content = " ".join(card.text_content().split())
-    for told in (
+    for phrase in (
         "place introuvable",
         "après l’article 4 bis",
         "n’a que 12 alinéas",
         "Au plus près : « fin »",
         "prudence",
     ):
-        assert told in content
+        assert phrase in content
 
 
 @pytest.mark.parametrize(("start", "end", "fault"), [(5, 2, ""), (-4, 3, "abc"), (2, 9_999, "c" + "d" * 599 + "…")])

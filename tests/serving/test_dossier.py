@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import pytest
@@ -61,10 +62,45 @@ words = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 
 @given(words, words, st.lists(words, max_size=3), words, st.sampled_from([None, "before", "after"]))
 def test_bills_and_amendments_come_back_as_they_were(a: str, b: str, texts: list[str], c: str, position: str) -> None:
-    bill = Bill((Heading("titre", a, b), Article(a, tuple(map(Alinea, texts)), b, c)), "senat", a, b, c)
+    stands = Article(f"{a} bis", (), b, c, unprinted=True)
+    bill = Bill((Heading("titre", a, b), Article(a, tuple(map(Alinea, texts)), b, c), stands), "senat", a, b, c)
     assert bill_from_json(bill_to_json(bill)) == bill
-    amendment = Amendment(a, b, c, position, a, tuple(texts), c, b, 3, a)  # type: ignore[arg-type]
+    extra = {"group": a, "uid": b, **{f"x{rank}": text for rank, text in enumerate(texts)}}
+    amendment = Amendment(a, b, c, position, a, tuple(texts), c, b, 3, a, extra)  # type: ignore[arg-type]
     assert amendment_from_json(amendment_to_json(amendment)) == amendment
+
+
+WORDS = ("number", "text", "article", "parent", "expose", "fate", "of_text")
+
+
+def test_no_field_of_an_amendment_is_left_out_of_a_dossier(tmp_path: Path) -> None:
+    given: dict[str, object] = {name: f"valeur de {name}" for name in WORDS}
+    given |= {
+        "position": "after",
+        "authors": ("Mme Aubrac",),
+        "order": 4,
+        "extra": {"group": "GDR", "url": "https://x"},
+    }
+    assert given.keys() == {field.name for field in fields(Amendment)}
+    amendment = Amendment(**given)  # type: ignore[arg-type]
+    dossier = Dossier(tmp_path / "a.dossier")
+    dossier.add_amendments([amendment], "liasse.jsonl", ())
+    (kept,) = dossier.amendments()
+    assert asdict(kept) == asdict(amendment)
+    dossier.close()
+
+
+def test_no_field_of_a_bill_is_left_out_of_a_dossier(tmp_path: Path) -> None:
+    stands = Article("2", (), "Deux", "(Non modifié)", unprinted=True)
+    parts = (Heading("titre", "Ier", "Des refuges"), Article("1er", (Alinea("a"),), "Un", "(nouveau)"), stands)
+    head = {field.name: f"valeur de {field.name}" for field in fields(Bill) if field.name != "parts"}
+    bill = Bill(parts, **head)
+    dossier = Dossier(tmp_path / "a.dossier")
+    dossier.set_bill(bill, "loi.yaml", ())
+    found = dossier.bill()
+    assert found is not None
+    assert asdict(found[0]) == asdict(bill)
+    dossier.close()
 
 
 @pytest.mark.parametrize("written", ["", "[]", '{"parts": 3}', '{"parts": [4]}', '{"parts": [{"alineas": [1]}]}'])
@@ -145,13 +181,13 @@ def test_a_kill_loses_no_acknowledged_vote_and_adds_none(path: Path) -> None:
             assert voter.stdout.readline() == "prêt\n"
             time.sleep(random.uniform(0, 0.1))
             os.kill(voter.pid, signal.SIGKILL)
-            told = [int(line) for line in voter.stdout.read().splitlines()]
+            voted = [int(line) for line in voter.stdout.read().splitlines()]
         dossier = Dossier(path)
         kept = [int(vote.subjects[0]) for vote in dossier.votes()]
         dossier.close()
-        sure = told[-1] + 1 if told else acknowledged
+        sure = voted[-1] + 1 if voted else acknowledged
         assert kept == list(range(len(kept)))
-        assert len(kept) in (sure, sure + 1)  # one more may have been kept before it could be told
+        assert len(kept) in (sure, sure + 1)  # one more may have been kept before it could be reported
         acknowledged = len(kept)
     assert acknowledged
 

@@ -262,10 +262,10 @@ def test_either_text_of_any_redline(redline: Redline) -> None:
     docx.Document(io.BytesIO(content))
     for tracks, dropped in ((REMOVED, Change.REMOVED), (ADDED, Change.ADDED)):
         got = "".join(words(content, dropped=tracks))
-        assert squeezed(got) == squeezed("".join(visible(text) for text in told(redline, dropped)))
+        assert squeezed(got) == squeezed("".join(visible(text) for text in shown_texts(redline, dropped)))
 
 
-def told(redline: Redline, dropped: Change) -> Iterator[str]:
+def shown_texts(redline: Redline, dropped: Change) -> Iterator[str]:
     """All that *redline* says without what is *dropped*, in order; tables with their marks."""
     yield side(redline.title, dropped)
     for each in redline.parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
@@ -15,7 +15,7 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import PHRASE
 from amendapply.lexicon import LATIN
 from amendapply.operations import Anchor, Block
-from amendapply.text.labels import LabelKind, is_quoted, read_labels
+from amendapply.text.labels import LabelKind, is_quoted, quote_end, read_labels
 
 _I = re.IGNORECASE
 _TEXT_NOUN = (
@@ -274,18 +274,46 @@ _HOLDING = re.compile(
 def read_payload(sc: Scanner, context: Context, announced: Announcement | None = None) -> Block:
     """The law text quoted from here on: the rest of the line, and the lines that follow.
 
-    A remark says where it is not as many alinéas or sentences as *announced*. Raises NotUnderstood where nothing is
-    quoted.
+    A remark says where it is not as many alinéas or sentences as *announced*. What a reading notes in it is no law text
+    (« (nouveau) », « (Non modifié) »). Raises NotUnderstood where nothing is quoted, or the text that did not change is
+    not given.
     """
     sc.spaces()
+    start = sc.pos
     if sc.done or sc.text[sc.pos] not in '«"<':
         raise NotUnderstood(sc.pos, "le texte à écrire, entre guillemets")
     if sc.text.find("\n", sc.pos) < 0 and not sc.at_line_start():
         block = Block((read_words(sc, context),), own_quotes=True)
         if announced is not None and (remark := announced.discrepancy(block.lines)):
             context.remark(remark)
-        return block
-    return read_block(sc, context, announced)
+    else:
+        block = read_block(sc, context, announced)
+    lines = tuple(map(_without_notes, block.lines))
+    if any(_NOTHING.fullmatch(new, _head(new)) and old != new for old, new in zip(block.lines, lines, strict=True)):
+        raise NotUnderstood(start, "le texte qui n'a pas été modifié")
+    return replace(block, lines=lines)
+
+
+def _without_notes(line: str) -> str:
+    """*line* without what a reading of the bill notes beside its labels, or in the place of what was censured."""
+    bare = _CENSORED.sub("", line)
+    while note := _NOTE.match(bare, _head(bare)):
+        bare = bare[: note.start()] + bare[note.end() :]
+    head = _head(bare)
+    return _NEW.sub("", bare[:head]) + bare[head:]
+
+
+def _head(line: str) -> int:
+    """Where the words of *line* begin, after its guillemet and its labels."""
+    labels = read_labels(line)
+    return labels[-1].end if labels else quote_end(line)
+
+
+_STATES = r"(?:nouve(?:au|lle)x?|non\s+modifiée?s?|sans\s+modification|pour\s+coordination)"
+_NOTE = re.compile(rf"\({_STATES}\)\s*", _I)
+_NEW = re.compile(r"\s*\((?:nouve(?:au|lle)x?)\)", _I)
+_NOTHING = re.compile(r"[\s.;»\"]*")
+_CENSORED = re.compile(r"\s*\(\s*censurée?s?\s*\)", _I)
 
 
 def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:
@@ -309,6 +337,14 @@ def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], 
             inside = False
             headings.append(line)
     return tuple((number, tuple(lines)) for number, lines in found), tuple(headings)
+
+
+def is_left_out(lines: tuple[str, ...]) -> bool:
+    """Whether the *lines* of an article are a mark alone: « Art. L. 1-1. - (Supprimé) », which a reading left out."""
+    return len(lines) == 1 and _SUPPRESSED.fullmatch(lines[0]) is not None
+
+
+_SUPPRESSED = re.compile(r"\(supprimée?s?\)[\s.;»\"]*", _I)
 
 
 _NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")

@@ -90,7 +90,8 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
 
 
 def _interrupted(stack: list[tuple[LabelKind | None, Line]], alineas: Sequence[str], number: int) -> int | None:
-    """Where in *stack* the item stands that an alinéa without a label comes after, if the next label follows on it.
+    """Where in *stack* stands the item after which an alinéa without a label comes, if the next label continues its
+    list.
 
     « 2° … ; / Au deuxième alinéa de l'article L. 3, … ; / 3° … »: that alinéa stands under what holds 2° and 3°.
     """

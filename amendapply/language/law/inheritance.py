@@ -74,12 +74,13 @@ class Frame:
     """What holds for the lines below a header: the spots that it names, a verb that it hands on, a date.
 
     ``broken``: the header was not understood, so that nothing may be taken from it; ``reason``: it was, and is not
-    carried out.
+    carried out. ``titles``: the laws that it names by their titles.
     """
 
     spots: tuple[Spot, ...] = ()
     verb: str = ""
     effect: str = ""
+    titles: tuple[tuple[str, str], ...] = ()
     broken: bool = False
     reason: str = ""
 
@@ -118,6 +119,8 @@ def _line_before(spot: Spot, frame: Frame, mentions: Mentions) -> tuple[Spot, ..
         return ()
     if "article" in spot.same and not any(base.articles for base in frame.spots):
         return (Spot(articles=last[0].articles, text=last[0].text),)
+    if spot.same & (UNITS - {"only"}) and last[0].articles and not any(base.articles for base in frame.spots):
+        return last
     same_article = [base for base in frame.spots if base.articles == last[0].articles and base.text == last[0].text]
     if (
         spot.same & (UNITS - {"only"})

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from amendapply.bill import Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
-from amendapply.language.law.contents import articles_of
+from amendapply.language.law.contents import articles_of, is_left_out
 from amendapply.language.law.hierarchy import Line, read_lines
 from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
 from amendapply.language.law.places import read_spots
-from amendapply.language.law.spots import Spot, every_label
+from amendapply.language.law.spots import Spot, every_label, titles_in
 from amendapply.language.law.verbs import READERS, delete_subject
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.operations import (
@@ -75,7 +75,7 @@ MOST_CLAUSES = 60
 
 
 def read_bill_clauses(bill: Bill) -> tuple[Clause, ...]:
-    """The amending clauses of *bill*, in its order; what the bill says in its own name is none."""
+    """The amending clauses of *bill*, in its order; what the bill says in its own name is no clause."""
     mentions, clauses = Mentions(), list[Clause]()
     for article in bill.articles:
         mentions = mentions.next_article()
@@ -117,7 +117,8 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
     try:
         spots = read_spots(sc)
         if spots and _ANNOUNCES.match(sc.text, sc.pos):
-            return Frame(resolve(spots, frame, (), mentions, 0), "", frame.effect, reason=frame.reason)
+            named = (*frame.titles, *titles_in(unquoted(line.command)))
+            return Frame(resolve(spots, frame, (), mentions, 0), "", frame.effect, named, reason=frame.reason)
     except NotUnderstood:
         pass
     return Frame(broken=True, effect=frame.effect, reason=frame.reason)
@@ -148,7 +149,7 @@ class _Reading:
         """The clause that the line is; None for a header."""
         line, context = self.line, Context()
         sc = Scanner(Cleaned(line.text, (), ()))
-        made = Clause(self.article, line.number, line.last, line.text)
+        made = Clause(self.article, line.number, line.last, line.text, titles=self.titles())
         if self.frame.reason or _ADAPTS.match(line.command):
             self.failed, self.reason = True, self.frame.reason or ADAPTED
             return replace(made, unsupported=self.reason)
@@ -174,8 +175,12 @@ class _Reading:
         if self.failed:
             return Frame(broken=True, effect=effect, reason=self.reason)
         if self.header is not None:
-            return Frame(self.header, "", effect)
-        return Frame(self.frame.spots, self.verb or self.frame.verb, effect)
+            return Frame(self.header, "", effect, self.titles())
+        return Frame(self.frame.spots, self.verb or self.frame.verb, effect, self.titles())
+
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """The laws that this line, or a header above it, names by their titles."""
+        return tuple(dict.fromkeys((*self.frame.titles, *titles_in(unquoted(self.line.command)))))
 
     def _demands(self, sc: Scanner, context: Context) -> tuple[list[Demand], str]:
         demands: list[Demand] = []
@@ -306,6 +311,9 @@ def _creation(spots: tuple[Spot, ...], side: Edge, block: object, at: int) -> Cr
     if len(spots) != 1 or not spots[0].text or len(spots[0].articles) > 1:
         raise NotUnderstood(at, "le code ou la loi")
     articles, headings = articles_of(block)  # type: ignore[arg-type]
+    articles = tuple((number, lines) for number, lines in articles if not is_left_out(lines))
+    if not articles:
+        raise NotUnderstood(at, "le texte des articles")
     beside = spots[0].articles[0][0] if spots[0].articles else ""
     return Creation(spots[0].text, beside, side, articles, headings)
 

@@ -101,6 +101,8 @@ def _completed(spots: list[Spot], at: int) -> list[Spot]:
 
 def within(spot: Spot, wide: Spot, at: int) -> Spot:
     """*spot* as a part of *wide*. Raises NotUnderstood where it is none."""
+    if wide.components == ["text"] and wide.times is None and spot.articles and not spot.text and not spot.division:
+        return replace(spot, text=wide.text, same=spot.same | wide.same, components=spot.components + wide.components)
     if spot.articles or spot.text or spot.division:
         raise NotUnderstood(at, "un lieu dans celui que nomme le début de la phrase")
     if wide.edge or (wide.sentences and spot.sentences) or (wide.alineas and (spot.alineas or spot.labels)):

@@ -362,3 +362,19 @@ _RULES = (
     ("heading", _heading),
     ("labels", _labels),
 )
+
+
+# ---------------------------------------------------------------------------------------------------- titles of laws
+
+_LAW = re.compile(NUMBERED_TEXT, re.IGNORECASE)
+_AROUND_TITLE = re.compile(r"^\s*(?:modifiée?\b)?\s*|\s*,?\s*précitée?$", re.IGNORECASE)
+
+
+def titles_in(command: str) -> tuple[tuple[str, str], ...]:
+    """The laws that *command*, without its quotations, names by their titles, each with the title."""
+    found: list[tuple[str, str]] = []
+    for law in _LAW.finditer(command):
+        title = TITLE.match(command, law.end())
+        if title and (named := _AROUND_TITLE.sub("", title[0]).strip()):
+            found.append((" ".join(law[0].split()), named))
+    return tuple(found)

@@ -21,7 +21,15 @@ from amendapply.language.law.clauses import (
     read_phrases,
     whole_places,
 )
-from amendapply.language.law.contents import Object, articles_of, read_object, read_one, read_payload, read_quoted
+from amendapply.language.law.contents import (
+    Object,
+    articles_of,
+    is_left_out,
+    read_object,
+    read_one,
+    read_payload,
+    read_quoted,
+)
 from amendapply.language.law.inserting import completed, inserted
 from amendapply.language.law.places import divides, read_spots
 from amendapply.language.law.spots import Spot, every_label
@@ -84,6 +92,7 @@ def replaced(sc: Scanner, context: Context, parts: Parts, requests: Requests) ->
 def _replaced_words(sc: Scanner, context: Context, parts: Parts, requests: Requests, paired: bool) -> None:
     at = sc.pos
     new = read_quoted(sc, context) if paired else tuple(one for one in (read_one(sc, context),) if one)
+    new = tuple(replace(one, text=_REST_UNCHANGED.sub("", one.text)) for one in new)
     if not new or any(one.ranks or one.times is not None for one in new):
         raise NotUnderstood(at, "les mots nouveaux")
     if (paired and len(new) != len(parts.words)) or (parts.anchor and len(new) != 1):
@@ -267,6 +276,8 @@ def rewrite(parts: Parts, requests: Requests, written: Object) -> None:
     if any(spot.edge for spot in subject):
         _rewrite_edge(parts, requests, subject, block)
         return
+    if any(_REST_UNCHANGED.search(line) for line in block.lines):
+        raise NotUnderstood(parts.start, "le texte entier, ou « le début »")
     if any(spot.times is not None for spot in subject):
         raise NotUnderstood(parts.start, "ce qui est rédigé")
     if all(spot.whole for spot in subject):
@@ -317,6 +328,8 @@ def _rewrite_edge(parts: Parts, requests: Requests, subject: list[Spot], block: 
 def _rewrite_articles(parts: Parts, requests: Requests, subject: list[Spot], block: Block) -> None:
     """Whole articles: the text without « Art. L. 1. - », dealt out by these labels where there are several."""
     articles, headings = articles_of(block)
+    if articles and all(is_left_out(lines) for _, lines in articles):
+        raise NotUnderstood(parts.start, "le texte des articles")
     if not articles:
         if len(subject) > 1 or len(subject[0].articles) > 1 or any(last for _, last in subject[0].articles):
             raise NotUnderstood(parts.start, "un texte pour chaque article")
@@ -336,6 +349,8 @@ def _rewrite_articles(parts: Parts, requests: Requests, subject: list[Spot], blo
     for spot in subject:
         for one in spot.articles:
             lines = next(lines for name, lines in articles if bare_number(name) == bare_number(one[0]))
+            if is_left_out(lines):
+                continue
             requests.changes.append(Request(ReplaceArticle(Block(lines, True)), [replace(spot, articles=(one,))]))
 
 

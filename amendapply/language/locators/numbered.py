@@ -45,7 +45,7 @@ _QUALIFIER = lazily(
     _I,
 )
 _EDGE_QUALIFIER = lazily(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin)\b", _I)
-_COUNTED_ALINEAS = lazily(rf"{CARDINAL}\s+{ALINEA}\b", _I)
+_COUNTED_ALINEAS = lazily(rf"(?!une?\b){CARDINAL}\s+{ALINEA}\b", _I)
 MOST_PLACES = 1000
 """No list of alinéas is as long."""
 _TABLE = lazily(r"tableaux?\b", _I)
@@ -274,14 +274,14 @@ def _with_cells(cells: Cells, what: str, ranks: tuple[Rank | str | Titled, ...])
 def _titled(sc: Scanner, context: Context, ranks: tuple[Rank | str, ...]) -> tuple[Rank | str | Titled, ...]:
     """« la ligne n° 12 « Taxe locale » du tableau »: the words that the one line or column named by its rank bears."""
     start = sc.pos
-    said = sc.take(_TITLE)
-    if len(ranks) != 1 or not (said or sc.take(_BARE_TITLE)):
+    titled = sc.take(_TITLE)
+    if len(ranks) != 1 or not (titled or sc.take(_BARE_TITLE)):
         sc.pos = start
         return ranks
     title = read_words(sc, context)
     if (ends := _TITLE_ENDS.match(sc.text, sc.pos)) and ends[0].endswith(")"):
         sc.pos = ends.end()
-    elif not said and ends is None:
+    elif not titled and ends is None:
         sc.pos = start
         return ranks
     return (Titled(title, ranks[0]),)

@@ -1,4 +1,4 @@
-"""The amendments in Akoma Ntoso 3: each an `amendment` with its dispositif, its active modifications, and its fate.
+"""The amendments in Akoma Ntoso 3: each an `amendment` with its dispositif, its active modifications, and its outcome.
 
 The dispositif has a `mod` for each phrase that commands, with the words that it quotes.
 """
@@ -117,7 +117,7 @@ def _runs(pieces: tuple[Piece, ...], spot: Spot) -> Iterator[Modification]:
 def amendments_akn(bill: Bill, redline: Redline, outcomes: Iterable[Outcome]) -> str:
     """The Akoma Ntoso document of the amendments of *outcomes*, each with what was understood of it.
 
-    *redline* tells what they modify in the original bill. Raises InputError where there is no amendment.
+    *redline* says what they modify in the original bill. Raises InputError where there is no amendment.
     """
     every = tuple(outcomes)
     if not every:
@@ -147,7 +147,7 @@ def _component(bill: Bill, outcome: Outcome, by_source: dict[str, list[Modificat
         None,
         identification(bill, iri, f"{iri}/fra@", amendment.name),
         *analysis,
-        node("proprietary", {"source": AMENDAPPLY}, _fate(outcome)),
+        node("proprietary", {"source": AMENDAPPLY}, _outcome(outcome)),
     )
     body = node(
         "amendmentBody",
@@ -172,7 +172,7 @@ def _textual_mod(bill: Bill, each: Modification, source: str, within: str, names
     )
 
 
-def _fate(outcome: Outcome) -> Node:
+def _outcome(outcome: Outcome) -> Node:
     """What became of the amendment, for which the standard has no word."""
     reasons = (words("aa:text", {"class": "problem"}, str(problem)) for problem in outcome.problems)
     remarks = (words("aa:text", {"class": "remark"}, remark) for remark in outcome.remarks)

@@ -1,4 +1,4 @@
-"""What changes, as the analysis of Akoma Ntoso tells it: one `textualMod` for each run of changes of one origin.
+"""What changes, as the analysis of Akoma Ntoso lists it: one `textualMod` for each run of changes of one origin.
 
 The body holds the new text alone. What is added stands there in `ins`; a `marker` stands where words were taken away;
 the old words are in the `old` of the modification that leads to it. So both versions can be had from the document.

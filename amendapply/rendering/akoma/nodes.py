@@ -12,7 +12,7 @@ from amendapply.text.tables import Line, Table, read_table
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 NAMESPACES = {
     "xmlns": NAMESPACE,
-    # The address that the Sénat gives to its own attributes is not known here; readers go by their local names.
+    # The address that the Sénat gives to its own attributes is not known here; readers use their local names.
     "xmlns:data": "http://www.senat.fr/data",
     "xmlns:aa": "urn:amendapply:1",
 }

@@ -53,7 +53,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The cards of one fate, under their title."""
+    """The cards of one group of outcomes, under their title."""
 
     title: str
     cards: tuple[Card, ...]
@@ -85,7 +85,7 @@ def card_of(
 
 
 def groups_of(cards: Sequence[Card]) -> tuple[Group, ...]:
-    """*cards* under the fates that matter to the reader; those that need a decision come first."""
+    """*cards* by the outcomes that matter to the reader; those that need a decision come first."""
     settled = {Status.APPLIED.value: "Appliqués", Status.SATISFIED.value: "Déjà satisfaits"}
     groups = [("Non appliqués", [card for card in cards if card.status not in settled])]
     groups += [(title, [card for card in cards if card.status == status]) for status, title in settled.items()]

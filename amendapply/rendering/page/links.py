@@ -33,7 +33,7 @@ class Slugs:
         self._given: dict[str, int] = {}
 
     def take(self, *parts: str) -> str:
-        """The name made of *parts*; « name_2 » for the second one who asks, which no other can be named by itself."""
+        """The name made of *parts*; « name_2 » for the second one that asks: no other name has that form."""
         name = "-".join(slug(part) for part in parts)
         count = self._given[name] = self._given.get(name, 0) + 1
         return name if count == 1 else f"{name}_{count}"
@@ -44,7 +44,7 @@ class Names:
     """``parts`` names each part, ``rows`` the rows of each part, ``cards`` each outcome.
 
     ``references`` lead from the source of a change to its card; ``moves`` from an alinéa that moves to its other place,
-    by its move and its fate.
+    by its move and its change.
     """
 
     parts: tuple[str, ...]

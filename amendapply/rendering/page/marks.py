@@ -32,7 +32,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A run of text with one fate. ``signed`` ends a run of changes of one origin.
+    """A run of text with one change. ``signed`` ends a run of changes of one origin.
 
     ``hidden`` text is the markup of a table, which the page shows by other means: it stays in the document, so that
     nothing of the alinéa is lost.
@@ -172,7 +172,7 @@ def _lines(table: Table, marks: tuple[Mark, ...]) -> Iterator[tuple[CellView, ..
         views.append(
             CellView(
                 marks=every,
-                change=_fate(opening),
+                change=_first_change(opening),
                 width=cell.width,
                 height=cell.height,
                 header=cell.header,
@@ -188,9 +188,9 @@ def _lines(table: Table, marks: tuple[Mark, ...]) -> Iterator[tuple[CellView, ..
 
 def _is_coherent(opening: Sequence[Mark], words: Sequence[Mark], closing: Sequence[Mark]) -> bool:
     """Whether a cell is old, new or both from its first mark to its last."""
-    fates = {mark.change for mark in (*opening, *closing) if mark.text.strip()}
-    return len(fates) < 2 and (Change.KEPT in fates or {mark.change for mark in words} <= fates)
+    changes = {mark.change for mark in (*opening, *closing) if mark.text.strip()}
+    return len(changes) < 2 and (Change.KEPT in changes or {mark.change for mark in words} <= changes)
 
 
-def _fate(markup: Sequence[Mark]) -> Change:
+def _first_change(markup: Sequence[Mark]) -> Change:
     return next((mark.change for mark in markup if mark.text.strip()), Change.KEPT)

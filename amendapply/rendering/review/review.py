@@ -82,7 +82,7 @@ def spaced(count: int) -> str:
 
 
 def doubt_of(review: Review) -> str:
-    """What is said of a bill that is probably another version than the amendments were written for, "" else."""
+    """The warning that a bill is probably another version than the one the amendments were written for, or ""."""
     verdicts = (verdict for verdict in review.report.verdicts if verdict.parent is None)
     return version_doubt(review.report.bill, ((verdict.amendment, verdict.status) for verdict in verdicts))
 

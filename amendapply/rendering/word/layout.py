@@ -28,7 +28,7 @@ MARGIN, CELL = "0", "1"
 
 _HANGING = 113
 _HAIR_SPACE = "\u200a"
-"""LibreOffice takes a label of one character for a bullet, which has letters of its own."""
+"""LibreOffice takes a label of one character for a bullet, and ignores its font."""
 
 
 def close_page(body: Element) -> None:

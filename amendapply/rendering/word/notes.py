@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 OURS = "Remarque"
-"""Signs what no amendment is the matter of."""
+"""Signs what concerns no amendment."""
 
 _NOTE = "1"
 _TITLE = "Amendements non appliqués et remarques"

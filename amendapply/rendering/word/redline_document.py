@@ -36,8 +36,8 @@ def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], remar
     """The document of *redline*, of the text that *bill* names, with *remarks* on its alinéas."""
     writing = _Writing(redline, outcomes, commented=remarks is not None)
     if title := redline.title or run(bill.title, Change.KEPT):
-        fates = {piece.change for piece in title if piece.text}
-        change = fates.pop() if len(fates) == 1 else Change.KEPT
+        changes = {piece.change for piece in title if piece.text}
+        change = changes.pop() if len(changes) == 1 else Change.KEPT
         writing.paragraph(Paragraph("Title", title, change, _sources(title)))
     for rank, part in enumerate(redline.parts):
         comments = writing.comments_on(rank)

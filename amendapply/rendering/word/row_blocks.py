@@ -75,20 +75,20 @@ def _line(line: Line, groups: Iterator[_Pieces]) -> LineBlock:
         markup += (*opening, *closing, *gap)
         cells.append(CellBlock(words, cell.width, cell.height > 1))
     next(groups)  # what stands between two lines
-    change = _only_fate(markup)
+    change = _only_change(markup)
     words = tuple(piece for cell in cells for piece in cell.pieces)
-    if change is not Change.KEPT and words and _only_fate(words) is not change:
+    if change is not Change.KEPT and words and _only_change(words) is not change:
         raise IncoherentError
     sources = (source for piece in (*markup, *words) if piece.change is not Change.KEPT for source in piece.sources)
     return LineBlock(tuple(cells), change, tuple(dict.fromkeys(sources)), line.header)
 
 
-def _only_fate(pieces: Iterable[Piece]) -> Change:
-    """The one fate of all the words and marks of *pieces*, KEPT if none. Raises IncoherentError where they differ."""
-    fates = {piece.change for piece in pieces if piece.text.strip(BLANKS)}
-    if len(fates) > 1:
+def _only_change(pieces: Iterable[Piece]) -> Change:
+    """The one change of all the words and marks of *pieces*, KEPT if none. Raises IncoherentError where they differ."""
+    changes = {piece.change for piece in pieces if piece.text.strip(BLANKS)}
+    if len(changes) > 1:
         raise IncoherentError
-    return fates.pop() if fates else Change.KEPT
+    return changes.pop() if changes else Change.KEPT
 
 
 def _with_covered(lines: Sequence[Line], rank: int, block: LineBlock) -> Iterator[CellBlock]:
@@ -107,7 +107,7 @@ def _column(placed: tuple[int, CellBlock]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or a table where there are ``lines``. ``change`` is the fate of the paragraph itself."""
+    """A paragraph, or a table where there are ``lines``. ``change`` is what becomes of the paragraph itself."""
 
     pieces: _Pieces = ()
     change: Change = Change.KEPT
@@ -208,13 +208,13 @@ def _blocks(pieces: _Pieces, change: Change) -> Iterator[Block]:
             break
         before, inside, pieces = cut(pieces, (table.outer.start, table.outer.end))
         if _has_words(before):
-            yield Block(_stripped(before), _fate(before) if change is Change.KEPT else change)
+            yield Block(_stripped(before), _common_change(before) if change is Change.KEPT else change)
         yield Block(lines=tuple(lines_of(table, inside)))
         text, alone = text[table.outer.end :], False
     if alone:
         yield Block(pieces, change)
     elif _has_words(pieces):
-        yield Block(_stripped(pieces), _fate(pieces) if change is Change.KEPT else change)
+        yield Block(_stripped(pieces), _common_change(pieces) if change is Change.KEPT else change)
 
 
 def _is_bare(table: Table) -> bool:
@@ -230,10 +230,10 @@ def _has_words(pieces: _Pieces) -> bool:
     return any(piece.text.strip(BLANKS) for piece in pieces)
 
 
-def _fate(pieces: _Pieces) -> Change:
-    """The fate of a paragraph beside a table: that of all its words."""
-    fates = {piece.change for piece in pieces if piece.text.strip(BLANKS)}
-    return fates.pop() if len(fates) == 1 else Change.KEPT
+def _common_change(pieces: _Pieces) -> Change:
+    """What becomes of a paragraph beside a table: the change of all its words."""
+    changes = {piece.change for piece in pieces if piece.text.strip(BLANKS)}
+    return changes.pop() if len(changes) == 1 else Change.KEPT
 
 
 def _stripped(pieces: _Pieces) -> _Pieces:

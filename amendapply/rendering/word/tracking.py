@@ -24,7 +24,7 @@ COMPARED = "Nouvelle version"
 """Signs what differs between two versions of a text."""
 
 LONGEST = 240
-"""Word takes no name longer than 255 characters; what tells two changes by one hand apart needs a few."""
+"""Word takes no name longer than 255 characters; what distinguishes two changes by one author needs a few."""
 
 _TRACKS = {Change.KEPT: "", Change.REMOVED: "del", Change.ADDED: "ins"}
 _MOVES = {Change.KEPT: "", Change.REMOVED: "moveFrom", Change.ADDED: "moveTo"}
@@ -91,7 +91,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. ``change`` is the fate of its mark, signed by ``sources``: it comes or goes whole.
+    """A paragraph. ``change`` is what becomes of its mark, signed by ``sources``: it comes or goes whole.
 
     ``move`` is the number of the move that it is an end of, 0 for none; ``comments`` are the numbers of those on it.
     """
@@ -136,7 +136,7 @@ class Tracker:
                 add(self._tracked(paragraph, _TRACKS[content.change], content.sources), "r"), "commentReference", id=id_
             )
 
-    def write_fate(self, properties: Element, change: Change, sources: tuple[str, ...]) -> None:
+    def write_change(self, properties: Element, change: Change, sources: tuple[str, ...]) -> None:
         """Track the line of a table, whose *properties* are given: it comes or goes whole."""
         self._tracked(properties, _TRACKS[change], sources)
 
@@ -175,7 +175,7 @@ class Tracker:
         return f"{name}, suite" if name == self._continuing else name
 
     def _continue(self, content: Paragraph) -> None:
-        """Tell an addition that begins a paragraph from one by the same hand that ends the paragraph before.
+        """Distinguish an addition that begins a paragraph from one by the same author that ends the paragraph before.
 
         LibreOffice takes both for one that runs over the mark between them, and rejects that mark too.
         """
@@ -225,7 +225,7 @@ def _line(
     add(properties, "cantSplit")
     if line.header:
         add(properties, "tblHeader")
-    tracker.write_fate(properties, line.change, line.sources)
+    tracker.write_change(properties, line.change, line.sources)
     for cell, on_cell in zip(line.cells, comments, strict=True):
         place = None if label is None else replace(label, place=CELL)
         _cell(

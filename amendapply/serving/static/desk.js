@@ -187,6 +187,7 @@ async function more(link) {
 }
 
 function enliven() {
+  all(".tabs [aria-current], #sommaire [aria-current]").forEach((here) => { here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").clientWidth / 2; });
   all("[data-more]").forEach((link) => near.observe(link));
   all(".copy, .print").forEach((button) => { button.hidden = false; });
 }

@@ -313,8 +313,8 @@ def _told_lines(block: Block) -> tuple[str, bool]:
         return _announced(count, "alinéa", False), count == 1
     if len(labels) == 1:
         return f"un {labels[0]} ainsi rédigé{NBSP}:", True
-    told = listed(labels) if len(labels) < _LABELLED_LINES else f"{labels[0]} à {labels[-1]}"
-    return f"des {told} ainsi rédigés{NBSP}:", False
+    which = listed(labels) if len(labels) < _LABELLED_LINES else f"{labels[0]} à {labels[-1]}"
+    return f"des {which} ainsi rédigés{NBSP}:", False
 
 
 def _lines(block: Block, opening: str = "") -> tuple[str, ...]:
@@ -349,8 +349,8 @@ def new_articles(beside: str, side: Edge, articles: Sequence[tuple[str, tuple[st
     numbers = [number for number, _ in articles]
     if len(numbers) == 1:
         return Command(f"{where}, il est inséré un article {numbers[0]} ainsi rédigé{NBSP}:", lines)
-    told = f"{cardinal(len(numbers))} articles {listed(numbers)}"
-    return Command(f"{where}, sont insérés {told} ainsi rédigés{NBSP}:", lines)
+    which = f"{cardinal(len(numbers))} articles {listed(numbers)}"
+    return Command(f"{where}, sont insérés {which} ainsi rédigés{NBSP}:", lines)
 
 
 def _opened(number: str, lines: Sequence[str]) -> list[str]:
