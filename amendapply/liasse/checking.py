@@ -16,7 +16,7 @@ from amendapply.liasse.discussion_order import discussion
 from amendapply.liasse.findings import Report, find_all, voted
 from amendapply.liasse.judging_one import Alone, Judge, judged, place_of
 from amendapply.liasse.likeness import grouped
-from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Place, Quarrel, Verdict
+from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Passage, Quarrel, Verdict
 from amendapply.liasse.voting import Tally, judged_after
 from amendapply.locating import Survey
 from amendapply.outcome import Outcome, Problem, Status
@@ -350,7 +350,7 @@ def _doomed(
                 by_name.setdefault(place.name, ([], []))[not alone[rank].deletes].append(rank)
     for name, (gone, left) in by_name.items():
         if gone and left:
-            yield Doomed(Place(name), tuple(gone), tuple(left))
+            yield Doomed(Passage(name), tuple(gone), tuple(left))
 
 
 def _deletes(verdict: Verdict) -> bool:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from amendapply.comparing.moves import Move, Place, moves
+from amendapply.comparing.moves import Move, MoveEnd, moves
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _move(row: Row, moved: Mapping[int, Move]) -> dict[str, Any] | None:
     return {"from": _place(move.departure)}
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: MoveEnd) -> dict[str, Any]:
     return {"article": place.article, "alinea": place.alinea}
 
 

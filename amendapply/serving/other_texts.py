@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, Response
 from amendapply.amendment import Amendment
 from amendapply.blaming.origins import Blame
 from amendapply.consolidating.result import Consolidation
-from amendapply.rendering.formats import BLAME_ENDINGS, ENDINGS, BlameFormat, Format
+from amendapply.rendering.formats import BLAME_ENDINGS, LAW_ENDINGS, BlameFormat, LawFormat
 from amendapply.serving import exports
 from amendapply.serving.addresses import Asked
 from amendapply.serving.desk import Desk, Snapshot
@@ -159,5 +159,5 @@ def law_export(desk: Desk, ending: str, shown: str = "") -> Export:
     """The law as ``consolidate`` writes it. Raises ``InputError`` for no such form."""
     from amendapply.rendering.law.writing import write
 
-    form: Format = exports.known(ENDINGS, ending)
+    form: LawFormat = exports.known(LAW_ENDINGS, ending)
     return exports.export(f"loi.{ending}", write(consolidation_of(desk, desk.now, shown), form))
