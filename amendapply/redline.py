@@ -115,7 +115,8 @@ class ArticleRedline:
             return self.article
         alineas = tuple(Alinea(text) for row in self.rows if (text := row.after) is not None)
         number, title, mark = (side(pieces, Change.REMOVED) for pieces in self.heading)
-        return Article(number, alineas, title, mark, self.article.unprinted and not alineas)
+        unprinted = self.article.unprinted and not alineas
+        return replace(self.article, number=number, alineas=alineas, title=title, mark=mark, unprinted=unprinted)
 
     @property
     def heading(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...], tuple[Piece, ...]]:
