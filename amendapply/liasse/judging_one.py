@@ -210,15 +210,16 @@ def judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) ->
     Amendments with the same text on the same article are judged once. *jobs* processes share the work, with the same
     result; where the platform does not fork, the calling module must be importable.
     """
-    indexes: dict[Key, int] = {}
+    first: dict[Key, int] = {}
+    indexes: list[int] = []
     different: list[Amendment] = []
     for amendment in amendments:
-        if indexes.setdefault(_key(amendment), len(different)) == len(different):
+        indexes.append(first.setdefault(_key(amendment), len(different)))
+        if indexes[-1] == len(different):
             different.append(_bare(amendment))
     found = _in_processes(bill, different, jobs) if jobs > 1 else map(Judge(bill).alone, different)
     known: list[Alone] = []
-    for amendment in amendments:
-        index = indexes[_key(amendment)]
+    for index in indexes:
         known += islice(found, index + 1 - len(known)) if index >= len(known) else ()
         yield known[index]
 

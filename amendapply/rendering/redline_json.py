@@ -112,7 +112,7 @@ def _rows(part: ArticleRedline, moved: Mapping[int, Move]) -> Iterator[dict[str,
 
 
 def _move(row: Row, moved: Mapping[int, Move]) -> dict[str, Any] | None:
-    """The other end of the move: where the alinéa goes from a row that is removed, whence it comes to one added."""
+    """The other end of the move: where the alinéa of a removed row goes, or where that of an added row comes from."""
     move = moved.get(row.move)
     if move is None or row.change is Change.KEPT:
         return None
