@@ -1,4 +1,4 @@
-"""What can be handed round in every format: a result, the redline of two versions, the report on a liasse, a blame.
+"""What can be handed round in every format: a result, a redline, a report, a blame, a consolidation of the law.
 
 The formats are imported when one is asked for, so that the values know nothing of how they will look.
 """
@@ -130,6 +130,39 @@ class RedlineHandout(Handout):
         from amendapply.rendering.report import Report, render
 
         return render(Report(*self._shown()), Format(name))
+
+
+class LawHandout(Handout):
+    """The formats of a consolidation. With amendments, the page and Markdown show three columns.
+
+    ``.yaml`` and ``.jsonl`` hold the articles of law that change, as they then stand.
+    """
+
+    __slots__ = ()
+
+    def to_docx(self, path: str | Path | None = None) -> bytes:
+        """A Word document with tracked changes on the law, written to *path* too where one is given. Raises OSError."""
+        return self._docx(path)
+
+    def to_akn(self) -> str:
+        """The articles of law as they would be in Akoma Ntoso 3, with the modifications that led to them."""
+        return self._text("akn")
+
+    def _repr_html_(self) -> str:
+        from amendapply.rendering.law.writing import report_of
+
+        return _notebook(report_of(self).lines())  # type: ignore[arg-type]
+
+    def _endings(self) -> Mapping[str, StrEnum]:
+        from amendapply.rendering.formats import ENDINGS
+
+        return ENDINGS
+
+    def _rendered(self, name: str) -> str | bytes:
+        from amendapply.rendering.formats import Format
+        from amendapply.rendering.law.writing import write
+
+        return write(self, Format(name))  # type: ignore[arg-type]
 
 
 class ReportHandout(Handout):

@@ -173,9 +173,10 @@ def carried(
 
     if not reader(parent).understood:
         return made(children)
-    sound = [_refused(child, parent) if child.live and spoils(made([child])) else child for child in children]
-    done = made(sound)
-    return made([_refused(child, parent) for child in sound]) if spoils(done) else done
+    if len(children) > 1:
+        children = [_refused(child, parent) if child.live and spoils(made([child])) else child for child in children]
+    done = made(children)
+    return made([_refused(child, parent) for child in children]) if spoils(done) else done
 
 
 def _refused(child: Dossier, parent: Amendment) -> Dossier:

@@ -67,7 +67,12 @@ class Shelf:
 
     def bill(self) -> Bill:
         """The articles as a text whose alinéas can be located and changed."""
-        return Bill(tuple(Article(article.name, tuple(map(Alinea, article.alineas))) for article in self.articles))
+        return Bill(tuple(map(shown_as, self.articles)))
+
+
+def shown_as(article: LawArticle) -> Article:
+    """*article* as a part of a text, called as it is cited; without alinéas it is « (Abrogé) »."""
+    return Article(article.name, tuple(map(Alinea, article.alineas)), absence="(Abrogé)")
 
 
 def articles_named(law: Law, order: Order) -> list[LawArticle]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
+from amendapply.handouts import LawHandout
 from amendapply.law import Law, LawArticle, code_key, number_rank
 from amendapply.orders import Clause
-from amendapply.outcome import Outcome, Problem, Status
+from amendapply.outcome import Outcome, Problem, Status, counted
 from amendapply.redline import ArticleRedline, Redline
 
 
@@ -19,6 +20,10 @@ class ClauseOutcome:
     status: Status
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        problems = f": {' ; '.join(map(str, self.problems))}" if self.problems else ""
+        return f"<ClauseOutcome of {self.clause.name}: {self.status}{problems[:200]}>"
 
     @property
     def bill_article(self) -> str:
@@ -47,13 +52,16 @@ class Effect:
     amendment: Amendment
     articles: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Effect of {self.amendment.name}: {', '.join(self.articles)[:200] or 'none'}>"
+
     def __str__(self) -> str:
         articles = ", ".join(self.articles) or "rien"
         return f"l'amendement {self.amendment.name} change dans la loi : {articles}"
 
 
 @dataclass(frozen=True, slots=True)
-class Consolidation:
+class Consolidation(LawHandout):
     """``law`` is the law by the bill, ``redline`` that of each article of law that changes, in the order of the bill.
 
     ``outcomes``: one for each amending clause, in the order of the bill. ``changed`` are the articles of law that the
@@ -68,6 +76,10 @@ class Consolidation:
     amended: Consolidation | None = None
     applied: tuple[Outcome, ...] = ()
     effects: tuple[Effect, ...] = ()
+
+    def __repr__(self) -> str:
+        clauses = counted(outcome.status for outcome in self.outcomes) if self.outcomes else "no clause"
+        return f"<Consolidation: {clauses}; {len(self.changed)} articles of law changed>"
 
 
 def in_order_of_codes(made: Consolidation) -> Consolidation:

@@ -24,7 +24,7 @@ def lines_of(rank: int) -> list[str]:
     return [
         "ASSEMBLÉE NATIONALE",
         "12 mars 2026",
-        "OUVERTURE DES PORTS - (N° 2222)",
+        "ÉTAT DES PORTS ET OUVERTURE DE LEURS QUAIS - (N° 2222)",
         f"AMENDEMENT N° {rank}",
         "présenté par",
         "Mme Aubrac et M. Le Goff",

@@ -37,6 +37,8 @@ from amendapply.operations import (
 from amendapply.text.labels import read_labels, same_label, suppressed_labels
 
 _COMMA = re.compile(r"\s*,?\s*")
+_LETTER_STOP = re.compile(rf"([a-z](?:\s{LATIN})?)\.\s")
+"""« b. Les… », as the code of taxes numbers its items."""
 
 
 def inserted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
@@ -131,10 +133,6 @@ def _addition(written: Object, side: Edge, beside: bool) -> Action:
         return AddSentences(" ".join(line.strip() for line in block.lines), side)
     _check_count(written)
     return InsertAlineas(block, side)
-
-
-_LETTER_STOP = re.compile(rf"([a-z](?:\s{LATIN})?)\.\s")
-"""« b. Les… », as the code of taxes numbers its items."""
 
 
 def _check_count(written: Object) -> None:
