@@ -358,6 +358,8 @@ def test_an_amendment_is_no_bill(text: str) -> None:
     [
         "Article 1er\n\nLe port est ouvert.\n\nArticle 2\n\nLe phare est fermé.\n",
         CONFORME,
+        page(*(line for rank in range(1, 5) for line in (centred(f"Article {rank}"), plain("Le port est ouvert.")))),
+        page('<p class="assnatFPFprojetloiartexte">I. – Le code est ainsi modifié :</p>', plain("II. – Fin.")),
         "articles:\n- number: 1\n  alineas: [La loi.]\n",
         "<akomaNtoso><article><num>1</num><alinea><content>La loi.</content></alinea></article></akomaNtoso>",
     ],
@@ -370,6 +372,20 @@ def test_a_bill_is_no_amendment(text: str) -> None:
 
 def test_asked_for_it_is_read_as_a_bill() -> None:
     assert read_bill("Supprimer l'alinéa 2.", article="3").article("3").text == "Supprimer l'alinéa 2."
+
+
+def test_a_bill_that_orders_here_and_there_is_no_amendment() -> None:
+    """« Le Gouvernement est autorisé à : 1° Modifier les dispositions du code… », in a bill of many articles."""
+    lines = [line for rank in range(1, 6) for line in (centred(f"Article {rank}"), plain("Le port est ouvert."))]
+    with pytest.raises(InputError, match="c'est un texte de loi, et non un amendement"):
+        read_amendments(page(*lines, plain("1° Modifier les dispositions du code des ports.")))
+
+
+def test_the_blanks_that_a_copy_puts_into_words_are_not_of_the_title_nor_of_a_number() -> None:
+    text = "N° 42\n\nPROPOSITION DE LOI\n\nvisant à l’ ouverture des ports , des quais\n\n"
+    bill = read_bill(f"{text}Article unique\n\nL’article L. 6124 ‑ 2 est abrogé.\n")
+    assert bill.title == "PROPOSITION DE LOI visant à l’ouverture des ports, des quais"
+    assert bill.articles[0].text == "L’article L. 6124‑2 est abrogé."
 
 
 @pytest.mark.parametrize("text", ["a;b;c\n1;2;3\n4;5;6\n", "<html><body><p>Bonjour</p></body></html>"])
