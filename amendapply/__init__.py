@@ -5,8 +5,9 @@
     result.bill, result.redline, result.outcomes
     result.save("redline.html")
 
-What operations and edits are made of stands in ``amendapply.operations`` and ``amendapply.edits``. Names are imported
-on first use, so that a command that needs one of them does not pay for the others.
+What operations, edits and orders are made of stands in ``amendapply.operations``, ``amendapply.edits`` and
+``amendapply.orders``. Names are imported on first use, so that a command that needs one of them does not pay for the
+others.
 """
 
 from __future__ import annotations
@@ -35,10 +36,12 @@ if TYPE_CHECKING:
     from amendapply.blaming.origins import Lost as Lost
     from amendapply.blaming.origins import Origin as Origin
     from amendapply.blaming.origins import Trace as Trace
+    from amendapply.comparing.moves import MoveEnd as MoveEnd
     from amendapply.comparing.versions import compare as compare
     from amendapply.consolidating.consolidation import consolidate as consolidate
     from amendapply.consolidating.result import ClauseOutcome as ClauseOutcome
     from amendapply.consolidating.result import Consolidation as Consolidation
+    from amendapply.consolidating.result import Effect as Effect
     from amendapply.drafting import Drafting as Drafting
     from amendapply.drafting import Style as Style
     from amendapply.drafting import draft as draft
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
     from amendapply.drafting.codes import draft_law as draft_law
     from amendapply.edits import Edit as Edit
     from amendapply.errors import InputError as InputError
+    from amendapply.law import Law as Law
     from amendapply.law import LawArticle as LawArticle
     from amendapply.liasse.checking import check as check
     from amendapply.liasse.checking import check_each as check_each
@@ -62,6 +66,7 @@ if TYPE_CHECKING:
     from amendapply.liasse.verdicts import Doomed as Doomed
     from amendapply.liasse.verdicts import Family as Family
     from amendapply.liasse.verdicts import Group as Group
+    from amendapply.liasse.verdicts import Passage as Passage
     from amendapply.liasse.verdicts import Quarrel as Quarrel
     from amendapply.liasse.verdicts import Story as Story
     from amendapply.liasse.verdicts import Verdict as Verdict
@@ -69,6 +74,7 @@ if TYPE_CHECKING:
     from amendapply.operations import Reading as Reading
     from amendapply.operations import Span as Span
     from amendapply.operations import Unread as Unread
+    from amendapply.orders import Clause as Clause
     from amendapply.outcome import Outcome as Outcome
     from amendapply.outcome import Problem as Problem
     from amendapply.outcome import Status as Status
@@ -97,6 +103,7 @@ _HOMES = {
     "BlamedRow": "blaming.origins",
     "Certainty": "blaming.origins",
     "Change": "redline",
+    "Clause": "orders",
     "ClauseOutcome": "consolidating.result",
     "Cluster": "liasse.verdicts",
     "Consolidation": "consolidating.result",
@@ -106,18 +113,22 @@ _HOMES = {
     "Doomed": "liasse.verdicts",
     "Drafting": "drafting",
     "Edit": "edits",
+    "Effect": "consolidating.result",
     "Family": "liasse.verdicts",
     "Followed": "blaming.origins",
     "Group": "liasse.verdicts",
     "Heading": "bill",
     "HeadingRedline": "redline",
     "InputError": "errors",
+    "Law": "law",
     "LawArticle": "law",
     "LawDrafting": "drafting.codes",
     "Lost": "blaming.origins",
+    "MoveEnd": "comparing.moves",
     "Operation": "operations",
     "Origin": "blaming.origins",
     "Outcome": "outcome",
+    "Passage": "liasse.verdicts",
     "Piece": "redline",
     "Problem": "outcome",
     "Quarrel": "liasse.verdicts",
@@ -160,7 +171,7 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("edits", "operations"):
+    if name in ("edits", "operations", "orders"):
         return import_module(f"amendapply.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module 'amendapply' has no attribute {name!r}")

@@ -41,6 +41,8 @@ _ADDITIONAL = lazily(
     re.IGNORECASE,
 )
 _SECOND_DELIBERATION = lazily(r"\d+S$")
+LAST = 1_000_000_000
+"""A rank that sorts after all those that are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ class Amendment:
     order: int | None = None
     of_text: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def __repr__(self) -> str:
+        words = " ".join(self.text.split())
+        place = f" on article {self.article}" if self.article else ""
+        return f"<Amendment {self.name}{place}: {words[:80]!r}{'…' if len(words) > 80 else ''}>"
 
     def __post_init__(self) -> None:
         """Accept a number where a text is expected, and a list for a tuple; refuse what no field can hold.

@@ -51,7 +51,7 @@ class Article:
     ``alineas[N - 1]``. An article without alinéas is a suppressed one, unless it is ``unprinted``: adopted in the same
     words by both chambers (« (Conforme) ») or left as it was (« (Non modifié) »), it stands, and the document does not
     repeat its text. ``title`` is the article's own heading (finance bills have them) and ``mark`` a mention of the
-    services: "(nouveau)", "(Non modifié)".
+    services: "(nouveau)", "(Non modifié)". ``absence`` is what stands for no text: "(Abrogé)" in an article of law.
     """
 
     number: str
@@ -59,6 +59,7 @@ class Article:
     title: str = ""
     mark: str = ""
     unprinted: bool = False
+    absence: str = SUPPRESSED
 
     def __repr__(self) -> str:
         return f"<{self.name}: {len(self.alineas)} alinéas>"
@@ -90,7 +91,7 @@ class Article:
         """What is displayed in the place of the alinéas; "" for an article that has some."""
         if self.alineas:
             return ""
-        return UNPRINTED if self.unprinted else SUPPRESSED
+        return UNPRINTED if self.unprinted else self.absence
 
 
 @dataclass(frozen=True, slots=True)

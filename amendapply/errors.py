@@ -12,6 +12,7 @@ _REASONS = {
     errno.EACCES: "accès refusé",
     errno.EPERM: "accès refusé",
     errno.EISDIR: "c'est un dossier",
+    errno.EEXIST: "un fichier porte déjà ce nom",
     errno.ENOTDIR: "un élément du chemin n'est pas un dossier",
     errno.ENOSPC: "disque plein",
     errno.EDQUOT: "quota de disque atteint",

@@ -1,4 +1,4 @@
-"""What can be handed round in every format: a result, the redline of two versions, the report on a liasse, a blame.
+"""What can be handed round in every format: a result, a redline, a report, a blame, a consolidation of the law.
 
 The formats are imported when one is asked for, so that the values know nothing of how they will look.
 """
@@ -130,6 +130,42 @@ class RedlineHandout(Handout):
         from amendapply.rendering.report import Report, render
 
         return render(Report(*self._shown()), Format(name))
+
+
+class LawHandout(Handout):
+    """The formats of a consolidation. The page, Word and Markdown have two columns, three with amendments.
+
+    ``.yaml`` and ``.jsonl`` hold the articles of law that change, as they then stand.
+    """
+
+    __slots__ = ()
+
+    def to_docx(self, path: str | Path | None = None) -> bytes:
+        """A Word table, its changes tracked, written to *path* too where one is given. Raises OSError.
+
+        ``save("loi.docx", "docx-tracked")`` writes the law itself with tracked changes.
+        """
+        return self._docx(path)
+
+    def to_akn(self) -> str:
+        """The bill and the articles of law in Akoma Ntoso 3, with what the one modifies in the others."""
+        return self._text("akn")
+
+    def _repr_html_(self) -> str:
+        from amendapply.rendering.law.writing import report_of
+
+        return _notebook(report_of(self).lines())  # type: ignore[arg-type]
+
+    def _endings(self) -> Mapping[str, StrEnum]:
+        from amendapply.rendering.formats import LAW_ENDINGS
+
+        return LAW_ENDINGS
+
+    def _rendered(self, name: str) -> str | bytes:
+        from amendapply.rendering.formats import LawFormat
+        from amendapply.rendering.law.writing import write
+
+        return write(self, LawFormat(name))  # type: ignore[arg-type]
 
 
 class ReportHandout(Handout):

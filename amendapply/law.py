@@ -13,6 +13,36 @@ from amendapply.text.labels import label_name
 from amendapply.text.matching import plain
 from amendapply.text.typography import fold
 
+_RENAMED = (
+    ("code rural", "code rural et de la pêche maritime"),
+    (
+        "code des pensions militaires d'invalidité et des victimes de la guerre",
+        "code des pensions militaires d'invalidité et des victimes de guerre",
+    ),
+    (
+        "code de la légion d'honneur et de la médaille militaire",
+        "code de la légion d'honneur, de la médaille militaire et de l'ordre national du mérite",
+    ),
+)
+"""Names of one code, the former one first: a bill uses that of its day, a base that of its own."""
+_NUMBERED_TEXT = re.compile(
+    r"(?:la\s+|l['’])?(?P<kind>loi|ordonnance|décret|décret-loi)(?:\s+(?P<rank>organique|constitutionnelle))?\s+n\s*[°o]\s*"
+    r"(?P<number>\d{2,4}\s*[-‐‑–]\s*\d+)",
+    re.IGNORECASE,
+)
+_DATED_TEXT = re.compile(
+    r"(?:la\s+)?loi(?:\s+\w+)?\s+du\s+(?P<day>\d{1,2})(?:er)?\s+(?P<month>[^\W\d]+)\s+(?P<year>\d{4})", re.IGNORECASE
+)
+_CONSTITUTION = re.compile(r"(?:la\s+)?constitution(?:\s+du\s+4\s+octobre\s+1958)?\s*$", re.IGNORECASE)
+_SUFFIX = re.compile(r",\s*c\.?g\.?i\.?\s*$|\s*\((?:partie\s+)?l[ée]gislative\)\s*$", re.IGNORECASE)
+_NEW = "(nouveau)"
+_OF_DATE = re.compile(r"^\s*du\s+\d{1,2}(?:\s?er)?\s+[^\W\d]+\s+\d{4}", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"\s*\([^()]*\)\s*\.?\s*$")
+_ACCENTS = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy")
+_FIRST = re.compile(r"^(?:premier|1er|ier)$|(?<=\d)er\b")
+_ARTICLE = re.compile(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
+_PARTS = re.compile(rf"\d+|{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))}|[a-z]")
+
 
 @dataclass(frozen=True, slots=True)
 class LawArticle:
@@ -31,6 +61,9 @@ class LawArticle:
     division: tuple[str, ...] = ()
     since: str = ""
 
+    def __repr__(self) -> str:
+        return f"<LawArticle: {self.name[:200]}; {len(self.alineas)} alinéas>"
+
     @property
     def text(self) -> str:
         """The alinéas joined by a blank line; "" once repealed."""
@@ -40,6 +73,15 @@ class LawArticle:
     def name(self) -> str:
         """The article as it is cited: « L. 121-1 du code rural »."""
         return f"{cited_number(self.number)} {of_text(self.code)}"
+
+
+_PARTED = re.compile(r" (?:du |de la |de l')")
+
+
+def parted_name(name: str) -> tuple[str, str]:
+    """The number and the text of an article by its ``name``: « L. 121-1 du code rural »; the text is "" without one."""
+    number, *rest = _PARTED.split(name, maxsplit=1)
+    return number, rest[0] if rest else ""
 
 
 class Law(Protocol):
@@ -75,6 +117,9 @@ class Articles:
             self._codes.setdefault(code_key(article.code), article.code)
             self._found[code_key(article.code), number_key(article.number)] = article
 
+    def __repr__(self) -> str:
+        return f"<Law: {len(self._found)} articles of {len(self._codes)} texts>"
+
     @property
     def codes(self) -> tuple[str, ...]:
         """The names of the texts, in the order of their first article."""
@@ -105,6 +150,9 @@ class ChangedLaw:
 
     base: Law
     changed: Mapping[tuple[str, str], LawArticle | None]
+
+    def __repr__(self) -> str:
+        return f"{repr(self.base).removesuffix('>')}; {len(self.changed)} changed>"
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -150,30 +198,6 @@ def existing(found: LawArticle | None, code: str, number: str) -> LawArticle:
 
 # ------------------------------------------------------------------------------------------------------------ names
 
-_RENAMED = (
-    ("code rural", "code rural et de la pêche maritime"),
-    (
-        "code des pensions militaires d'invalidité et des victimes de la guerre",
-        "code des pensions militaires d'invalidité et des victimes de guerre",
-    ),
-    (
-        "code de la légion d'honneur et de la médaille militaire",
-        "code de la légion d'honneur, de la médaille militaire et de l'ordre national du mérite",
-    ),
-)
-"""Names of one code, the former one first: a bill uses that of its day, a base that of its own."""
-_NUMBERED_TEXT = re.compile(
-    r"(?:la\s+|l['’])?(?P<kind>loi|ordonnance|décret|décret-loi)(?:\s+(?P<rank>organique|constitutionnelle))?\s+n\s*[°o]\s*"
-    r"(?P<number>\d{2,4}\s*[-‐‑–]\s*\d+)",
-    re.IGNORECASE,
-)
-_DATED_TEXT = re.compile(
-    r"(?:la\s+)?loi(?:\s+\w+)?\s+du\s+(?P<day>\d{1,2})(?:er)?\s+(?P<month>[^\W\d]+)\s+(?P<year>\d{4})", re.IGNORECASE
-)
-_CONSTITUTION = re.compile(r"(?:la\s+)?constitution(?:\s+du\s+4\s+octobre\s+1958)?\s*$", re.IGNORECASE)
-_SUFFIX = re.compile(r",\s*c\.?g\.?i\.?\s*$|\s*\((?:partie\s+)?l[ée]gislative\)\s*$", re.IGNORECASE)
-_NEW = "(nouveau)"
-
 
 @lru_cache(maxsize=4096)
 def code_key(name: str) -> str:
@@ -196,11 +220,15 @@ def bare_code(name: str) -> str:
     return _SUFFIX.sub("", name.replace(_NEW, "")).strip()
 
 
+def title_of(name: str) -> str:
+    """The title in the name of a law, « relative à la liberté de communication »; "" where the name has none."""
+    text = _NUMBERED_TEXT.match(name.strip()) or _DATED_TEXT.match(name.strip())
+    after = name.strip()[text.end() :] if text else ""
+    return _SHORT_NAME.sub("", _OF_DATE.sub("", after)).strip(" .")
+
+
 def _plain(name: str) -> str:
     return plain(fold(name).text.casefold()).translate(_ACCENTS).replace("'", "").replace(",", "")
-
-
-_ACCENTS = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy")
 
 
 def known_code(name: str, keys: Iterable[str]) -> str | None:
@@ -220,10 +248,6 @@ def known_code(name: str, keys: Iterable[str]) -> str | None:
 _RENAMED_KEYS = tuple((code_key(old), code_key(new)) for old, new in _RENAMED)
 
 
-_FIRST = re.compile(r"^(?:premier|1er|ier)$|(?<=\d)er\b")
-_ARTICLE = re.compile(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
-
-
 @lru_cache(maxsize=65536)
 def number_key(number: str) -> str:
     """The form of the number of an article under which its spellings are equal: L. 121-1, L121-1, « l. 121-1 »."""
@@ -234,9 +258,6 @@ def number_key(number: str) -> str:
 def cited_number(number: str) -> str:
     """The number of an article as it is cited: L121-1 is « L. 121-1 »."""
     return label_name(number) if number[:1].isalpha() else number
-
-
-_PARTS = re.compile(rf"\d+|{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))}|[a-z]")
 
 
 @lru_cache(maxsize=65536)

@@ -9,6 +9,9 @@ from amendapply.operations import Alineas, Edge, Labelled, Operation, Unit, Unre
 DEFERRED = "effet différé"
 """How the remark begins that gives the date from which a clause holds: it is no liberty."""
 
+TITLE_READ = "titre de loi lu sans contrôle"
+"""How the remark begins that quotes the title of a law, which nothing that is at hand can confirm: no liberty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -93,7 +96,8 @@ class Clause:
     ``bill_article`` and ``alinea`` (from 1, up to ``last``) say where it stands, ``text`` what it says, headers apart.
     ``unread`` are the phrases that no rule claims, as intervals of ``text``; ``unsupported`` is a reason, in French,
     for what is read and not done. ``effect`` is the date that the clause sets for itself, "" for none;
-    ``by`` are the amendments that changed the clause, where the bill is an amended one.
+    ``titles``: the laws that it names by their titles, each with the title; ``by`` are the amendments that changed the
+    clause, where the bill is an amended one.
     """
 
     bill_article: str
@@ -105,6 +109,7 @@ class Clause:
     unsupported: str | None = None
     remarks: tuple[str, ...] = field(default=())
     effect: str = ""
+    titles: tuple[tuple[str, str], ...] = ()
     by: tuple[str, ...] = ()
 
     @property

@@ -97,6 +97,10 @@ class ArticleRedline:
     title: tuple[Piece, ...] = ()
     mark: tuple[Piece, ...] = ()
 
+    def __repr__(self) -> str:
+        changed = sum(row.changed for row in self.rows)
+        return f"<ArticleRedline: {self.article.name}; {changed} of {len(self.rows)} alinéas changed>"
+
     @property
     def before(self) -> Article | None:
         """The article as it stood; None for an additional one."""
@@ -111,7 +115,8 @@ class ArticleRedline:
             return self.article
         alineas = tuple(Alinea(text) for row in self.rows if (text := row.after) is not None)
         number, title, mark = (side(pieces, Change.REMOVED) for pieces in self.heading)
-        return Article(number, alineas, title, mark, self.article.unprinted and not alineas)
+        unprinted = self.article.unprinted and not alineas
+        return replace(self.article, number=number, alineas=alineas, title=title, mark=mark, unprinted=unprinted)
 
     @property
     def heading(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...], tuple[Piece, ...]]:

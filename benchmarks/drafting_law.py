@@ -19,7 +19,8 @@ from time import process_time
 
 import amendapply
 from amendapply.amendment import Amendment
-from amendapply.bill import Alinea, Article, Bill
+from amendapply.bill import Bill
+from amendapply.consolidating.placing import shown_as
 from amendapply.drafting.codes import LawDrafting, draft_articles
 from amendapply.drafting.edited_lines import same_lines
 from amendapply.language.law.parser import read_bill_clauses
@@ -95,7 +96,7 @@ def _verbs(orders: list[Order]) -> Counter[str]:
 
 def _alineas(orders: list[Order], article: LawArticle) -> Counter[tuple[str, object]]:
     """The verbs, each with the alinéas that it changes."""
-    survey = Survey(Bill((Article(article.name, tuple(map(Alinea, article.alineas))),)))
+    survey = Survey(Bill((shown_as(article),)))
     locating = Locating(survey, survey.site(0), Amendment(None, ""))
 
     def where(place: Place) -> object:

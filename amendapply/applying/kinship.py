@@ -7,16 +7,18 @@ article, or are looked for beyond its end, and stand on the line of that number 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment, number_key
+from amendapply.applying.dossier import Reader
 from amendapply.bill import article_key
 from amendapply.edits import WordAction
 from amendapply.locating import Refused, Survey, home_of
 from amendapply.locating.sites import Site
 from amendapply.locating.words import LONG_ENOUGH
 from amendapply.operations import Alineas, InsertWords, Operation, Reading
+from amendapply.patterns import lazily
 from amendapply.text.cleaning import clean
 from amendapply.text.matching import are_found
 from amendapply.text.typography import fold
@@ -24,8 +26,8 @@ from amendapply.text.typography import fold
 _MOST_COMPARED = 500
 """Amendments to one article whose line of one number is compared with what an unmarked sub-amendment looks for."""
 
-Reader = Callable[[Amendment], Reading]
-"""How the text of an amendment is read."""
+_LINE_MAKERS = lazily(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029<&]")
+"""What may begin a new line once the text is cleaned: line ends, tags and entities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +115,35 @@ def _unmarked(
     for rank in suspects:
         by_suspect.setdefault(_place(amendments[rank]), []).append(rank)
     for place, ranks in by_suspect.items():
-        by_line: dict[int, list[tuple[int, list[str]]]] = {}
-        for other in sorted(set(by_place[place]).difference(ranks)):
-            lines = [fold(line).text for line in lines_of(amendments[other])]
-            for number in range(1, len(lines) + 1):
-                by_line.setdefault(number, []).append((other, lines))
+        readings = {rank: reader(amendments[rank]) for rank in ranks}
+        last = {rank: max((unit.first for unit in _units(reading)), default=0) for rank, reading in readings.items()}
+        others = _by_line(amendments, sorted(set(by_place[place]).difference(ranks)), set(last.values()))
         for rank in ranks:
-            reading = reader(amendments[rank])
-            longest = by_line.get(max((unit.first for unit in _units(reading)), default=0), ())
+            longest = others[last[rank]]
             if len(longest) > _MOST_COMPARED:
                 continue
-            holding = (other for other, lines in longest if _holds_words(lines, reading))
+            holding = (other for other, lines in longest if _holds_words(lines, readings[rank]))
             first = [other for other, _ in zip(holding, range(2), strict=False)]
             if len(first) == 1:
                 found[rank] = first[0]
+    return found
+
+
+def _by_line(
+    amendments: Sequence[Amendment], ranks: Sequence[int], numbers: Collection[int]
+) -> dict[int, list[tuple[int, list[str]]]]:
+    """For each of *numbers*, those of *ranks* whose amendments have a line of that number, with all their lines."""
+    found: dict[int, list[tuple[int, list[str]]]] = {number: [] for number in numbers}
+    known: dict[str, list[str]] = {}
+    for rank in ranks:
+        text = amendments[rank].text
+        if text not in known:
+            # Few dispositifs have so many lines: the others need no cleaning.
+            long_enough = len(_LINE_MAKERS.findall(text)) + 1 >= min(numbers)
+            known[text] = lines_of(amendments[rank]) if long_enough else []
+        for number in numbers:
+            if 0 < number <= len(known[text]):
+                found[number].append((rank, known[text]))
     return found
 
 
@@ -192,7 +209,7 @@ def lines_of(amendment: Amendment) -> list[str]:
 
 
 def _holds_words(lines: list[str], child: Reading) -> bool:
-    """Whether each operation of *child* finds its words on the line, of these folded *lines*, that it names."""
+    """Whether each operation of *child* finds its words on the line, of these *lines*, that it names."""
     return all(_finds(lines, operation) for operation in child.operations)
 
 
@@ -201,4 +218,6 @@ def _finds(lines: list[str], operation: Operation) -> bool:
         return False
     words = fold(_words(operation)).text
     units = [place.unit for place in operation.places]
-    return all(isinstance(u, Alineas) and 0 < u.first <= len(lines) and words in lines[u.first - 1] for u in units)
+    return all(
+        isinstance(u, Alineas) and 0 < u.first <= len(lines) and words in fold(lines[u.first - 1]).text for u in units
+    )

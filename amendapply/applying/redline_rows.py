@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from amendapply.amendment import Amendment, number_order
+from amendapply.amendment import LAST, Amendment, number_order
 from amendapply.applying.plan import Claim, Plan
 from amendapply.comparing.worddiff import diff_words
 from amendapply.edits import Insertion, Restoration, Rewriting, TextEdit
@@ -28,7 +28,6 @@ _DIGITS = lazily(r"\d+")
 _BASE = lazily(r"(?:[LRDAO]\.\s?)*(?P<base>\S+?)°?(?:\s+(?P<suffix>.+))?$")
 _BLANK = lazily(r"[\s\"«“]*(?:…|\.{2,})\s*(?:(?P<degree>°)|[-–—.])")
 """A label whose number is left to the services: « … – », « ...° »."""
-_LAST = 1_000_000_000
 _WITH_QUOTATION_ABOVE, _OF_THE_BILL, _WITH_QUOTATION_BELOW = range(3)
 _LEVELS = {
     LabelKind.DASH: 0,
@@ -269,7 +268,7 @@ def _strand(edit: Insertion, texts: Sequence[str]) -> int:
 
 def discussed(amendment: Amendment) -> int:
     """A key that sorts amendments as they are discussed, those whose order is not known last."""
-    return amendment.order if amendment.order is not None else _LAST
+    return amendment.order if amendment.order is not None else LAST
 
 
 def _label(lines: tuple[str, ...]) -> tuple[int, int, tuple[int, ...], int, str]:
@@ -282,10 +281,10 @@ def _label(lines: tuple[str, ...]) -> tuple[int, int, tuple[int, ...], int, str]
     if match is None:
         blank = _BLANK.match(lines[0]) if lines else None
         kind = LabelKind.DEGREE if blank and blank["degree"] else LabelKind.ROMAN
-        return _LEVELS[kind], int(blank is None), (_LAST,), 0, ""
+        return _LEVELS[kind], int(blank is None), (LAST,), 0, ""
     base, suffix = match["base"], match["suffix"] or ""
     numbers = tuple(int(digits[:9]) for digits in _DIGITS.findall(base)) or (parse_roman(base) or ord(base[0]),)
     if "…" in labels[0].value or ".." in labels[0].value:
-        numbers = (*numbers, _LAST)
+        numbers = (*numbers, LAST)
     rank = LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0
     return _LEVELS[labels[0].kind], 0, numbers, rank, suffix

@@ -32,7 +32,7 @@ from amendapply.blaming.origins import (
 from amendapply.blaming.rewording import NUMBERING
 from amendapply.blaming.tally import followed
 from amendapply.blaming.weaving import WovenRow, woven, woven_pieces
-from amendapply.comparing.moves import Place
+from amendapply.comparing.moves import MoveEnd
 from amendapply.comparing.versions import compare
 from amendapply.comparing.worddiff import diff_words
 from amendapply.locating import Survey
@@ -238,7 +238,7 @@ class _End:
 
     part: int
     row: int
-    place: Place
+    place: MoveEnd
 
 
 class _Moves:
@@ -261,11 +261,11 @@ class _Moves:
                 continue
             if row.official:
                 article = rest.after if isinstance(rest, ArticleRedline) else None
-                self._come[row.move] = _End(part, rank, Place(article.name if article else "", standing))
+                self._come[row.move] = _End(part, rank, MoveEnd(article.name if article else "", standing))
             else:
                 article = made.before if isinstance(made, ArticleRedline) else None
                 name = article.name if article else ""
-                self._left[row.move] = _End(part, rank, Place(name, row.number))
+                self._left[row.move] = _End(part, rank, MoveEnd(name, row.number))
 
     def explained(self, part: int) -> tuple[Explained, ...]:
         """The rows of that part, explained."""
@@ -299,6 +299,6 @@ def _travelled(leaving: WovenRow, arriving: WovenRow) -> WovenRow:
     return WovenRow(woven_pieces(ours, diff_words(old, new, ())), leaving.number, official=True)
 
 
-def _moved(piece: BlamedPiece, change: Change, place: Place) -> BlamedPiece:
+def _moved(piece: BlamedPiece, change: Change, place: MoveEnd) -> BlamedPiece:
     """*piece*, what is kept of it moved: ADDED where it arrives, REMOVED where it leaves."""
     return moved(change, piece.text, place) if piece.change is Change.KEPT else piece

@@ -9,7 +9,7 @@ from itertools import islice
 
 from amendapply.blaming.explaining import Explained, Loss, signed
 from amendapply.blaming.origins import BlamedPiece, Origin, moved
-from amendapply.comparing.moves import FEWEST_WORDS, Place, recognised
+from amendapply.comparing.moves import FEWEST_WORDS, MoveEnd, recognised
 from amendapply.redline import Change
 from amendapply.text.matching import words_of
 from amendapply.text.typography import fold
@@ -43,8 +43,8 @@ def with_moved_words(rows: Sequence[Explained], article: str) -> tuple[Explained
     left = [run for run in runs if run not in come]
     result = list(rows)
     for new, old in _pairs(come, left):
-        result[new.row] = _arrived(result[new.row], new, old, Place(article, rows[old.row].number))
-        result[old.row] = _departed(result[old.row], old, new, Place(article, _standing(rows, new.row)))
+        result[new.row] = _arrived(result[new.row], new, old, MoveEnd(article, rows[old.row].number))
+        result[old.row] = _departed(result[old.row], old, new, MoveEnd(article, _standing(rows, new.row)))
     return tuple(result)
 
 
@@ -96,7 +96,7 @@ def _fours(text: str) -> Iterator[_Four]:
     return (tuple(words[rank : rank + FEWEST_WORDS]) for rank in range(len(words) - FEWEST_WORDS + 1))
 
 
-def _arrived(row: Explained, new: _Run, old: _Run, place: Place) -> Explained:
+def _arrived(row: Explained, new: _Run, old: _Run, place: MoveEnd) -> Explained:
     if old.loss is not None:
         like = signed(Change.ADDED, "", old.loss.sources, (DISPLACED,))
     else:
@@ -104,7 +104,7 @@ def _arrived(row: Explained, new: _Run, old: _Run, place: Place) -> Explained:
     return _painted(row, new, old, like)
 
 
-def _departed(row: Explained, old: _Run, new: _Run, place: Place) -> Explained:
+def _departed(row: Explained, old: _Run, new: _Run, place: MoveEnd) -> Explained:
     if old.loss is not None:
         kept = [loss for loss in row.losses if loss is not old.loss]
         rest = [replace(old.loss, text=text) for text, inside in _cut(old, new) if not inside and text.strip()]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
-from amendapply.comparing.moves import Place
+from amendapply.comparing.moves import MoveEnd
 from amendapply.handouts import BlameHandout
 from amendapply.outcome import Outcome
 from amendapply.redline import Change
@@ -72,7 +73,7 @@ class BlamedPiece:
     sources: tuple[str, ...] = ()
     certainty: Certainty = Certainty.EXACT
     ways: tuple[str, ...] = ()
-    place: Place | None = None
+    place: MoveEnd | None = None
     step: int = 1
 
 
@@ -84,7 +85,7 @@ def original(text: str) -> BlamedPiece:
     return BlamedPiece(Change.KEPT, text, step=0)
 
 
-def moved(change: Change, text: str, place: Place) -> BlamedPiece:
+def moved(change: Change, text: str, place: MoveEnd) -> BlamedPiece:
     """A run of text that came from *place* (ADDED), or left for it (REMOVED)."""
     return BlamedPiece(change, text, Origin.MOVED, place=place)
 
@@ -125,6 +126,9 @@ class BlamedArticle:
     number: Pieces
     title: Pieces = ()
     mark: Pieces = ()
+
+    def __repr__(self) -> str:
+        return f"<BlamedArticle: {self.article.name}; {len(self.rows)} rows>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,11 @@ class Blame(BlameHandout):
     parts: tuple[Part, ...]
     amendments: tuple[Followed, ...]
     names: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = Counter(piece.origin for piece in self.pieces)
+        pieces = ", ".join(f"{counts[origin]} {origin}" for origin in Origin if counts[origin])
+        return f"<Blame: {len(self.amendments)} amendments; pieces: {pieces or 'none'}>"
 
     @property
     def rows(self) -> Iterator[BlamedRow]:

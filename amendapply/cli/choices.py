@@ -46,10 +46,7 @@ FATES = Option(
 
 
 def separated(values: Sequence[str] | None) -> list[str] | None:
-    """The items of *values*, each of which may list several with commas; None where the option was not given.
-
-    A list without any item is kept as it was written, to be refused as such.
-    """
+    """The items of *values*, each of which may list several with commas; None where the option was not given."""
     if values is None:
         return None
-    return [item.strip() for value in values for item in value.split(",") if item.strip()] or list(values)
+    return [item.strip() for value in values for item in value.split(",") if item.strip()]

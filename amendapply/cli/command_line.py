@@ -115,6 +115,8 @@ def _of_environment(command: Command) -> Iterator[tuple[str, Any]]:
 
 
 def _converted(parameter: Parameter, word: str) -> Any:
+    if not word.strip(" ,"):  # as of a variable that is not set: as a path it would be this folder
+        raise UsageError(f"{parameter.name.rstrip('…')} est vide.")
     if parameter.type is int:
         return _number(parameter, word)
     if issubclass(parameter.type, Enum):

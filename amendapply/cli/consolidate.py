@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.apply import SOME_REFUSED
-from amendapply.cli.choices import BILL, CONTEXT, FORCE, FORMAT, OUTPUT
+from amendapply.cli.choices import BILL, CONTEXT, FORCE
 from amendapply.cli.console import notify, screen_width, write_lines
 from amendapply.cli.declaring import Exit, Option
 from amendapply.cli.delivering import Delivery, deliver, delivery, on_screen
 from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
-from amendapply.rendering.formats import ENDINGS, Format
+from amendapply.rendering.formats import LAW_ENDINGS, LawFormat
 
 if TYPE_CHECKING:
     from amendapply.consolidating.result import Consolidation
@@ -22,6 +22,19 @@ _AMENDMENTS = Option(
 )
 _STRICT = Option("--strict", help="Refuse une disposition plutôt que de prendre une liberté pour la consolider.")
 _MECHANICAL = Option("--mechanical", help="N'ajoute rien de ce que font les services (« (Abrogé) », « ; »).")
+_OUTPUT = Option(
+    "--output",
+    "-o",
+    metavar="FICHIER",
+    help="Écrit un fichier, de la forme que dit sa terminaison : .html, .docx et .md (tableau à deux ou trois "
+    "colonnes), .xml (Akoma Ntoso), .diff, .json, .jsonl et .yaml (base de droit) ou .txt (la loi nouvelle).",
+)
+_FORMAT = Option(
+    "--format",
+    metavar="FORMAT",
+    help="Forme du résultat, au lieu de celle que dit la terminaison : terminal, text, markdown, html, docx, "
+    "docx-tracked (la loi, changements suivis), docx-clean (la loi nouvelle), akn, diff, json, jsonl, yaml ou plain.",
+)
 _ORDER = Option("--by-code", help="Range les articles de loi dans l'ordre des codes, et non dans celui du texte.")
 
 
@@ -29,8 +42,8 @@ def consolidate_law(
     bill: Annotated[str, BILL],
     law: Annotated[Path, _LAW],
     amendments: Annotated[list[str] | None, _AMENDMENTS] = None,
-    output: Annotated[Path | None, OUTPUT] = None,
-    format_: Annotated[Format | None, FORMAT] = None,
+    output: Annotated[Path | None, _OUTPUT] = None,
+    format_: Annotated[LawFormat | None, _FORMAT] = None,
     context: Annotated[int, CONTEXT] = 1,
     strict: Annotated[bool, _STRICT] = False,
     mechanical: Annotated[bool, _MECHANICAL] = False,
@@ -51,7 +64,7 @@ def consolidate_law(
 
     given = amendments or []
     refuse_shared_input(bill, *given)
-    to = delivery(output, format_, ENDINGS, Format.TERMINAL, [bill, str(law), *given], force=force)
+    to = delivery(output, format_, LAW_ENDINGS, LawFormat.TERMINAL, [bill, str(law), *given], force=force)
     text, base = read_bill_from(bill), load_law(law)
     made = consolidate(text, base, read_amendments_from(given), strict=strict, conventions=not mechanical)
     if by_code:
@@ -64,7 +77,7 @@ def consolidate_law(
         raise Exit(SOME_REFUSED)
 
 
-def _deliver(made: Consolidation, to: Delivery[Format], context: int) -> None:
+def _deliver(made: Consolidation, to: Delivery[LawFormat], context: int) -> None:
     """Write *made* where it goes; once in a file, only what became of the clauses goes to the screen."""
     from amendapply.rendering.law.writing import effect_lines, report_of
     from amendapply.rendering.law.writing import write as written
@@ -77,5 +90,5 @@ def _deliver(made: Consolidation, to: Delivery[Format], context: int) -> None:
         write_lines(report.closing())
     elif not to.form.lists_outcomes:
         write_lines(fate_lines(report.outcomes), err=True)
-    if made.effects and (to.path is not None or to.form in (Format.TERMINAL, Format.TEXT)):
+    if made.effects and (to.path is not None or to.form in (LawFormat.TERMINAL, LawFormat.TEXT)):
         write_lines(effect_lines(made.effects))

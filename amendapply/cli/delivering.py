@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Form = TypeVar("Form", bound=StrEnum)
 _STANDARD_OUTPUT = Path("-")
-_BINARY = ("docx", "docx-clean")
+_BINARY = ("docx", "docx-tracked", "docx-clean")
 """The forms that no terminal shows."""
 _COLOURED, _PLAIN = "terminal", "text"
 

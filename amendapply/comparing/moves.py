@@ -22,7 +22,7 @@ _Recognise = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MoveEnd:
     """One end of a move: the ``article`` as it is called, and the ``alinea``, by its number in the original article.
 
     Where an alinéa arrives, ``alinea`` is the one that it comes after: 0 at the head of the article, None in an
@@ -37,8 +37,8 @@ class Place:
 class Move:
     """Where an alinéa leaves and where it arrives. ``within_article`` where it stays in its article."""
 
-    departure: Place
-    arrival: Place
+    departure: MoveEnd
+    arrival: MoveEnd
     within_article: bool
 
 
@@ -70,18 +70,18 @@ def with_moves(redline: Redline) -> Redline:
 
 def moves(redline: Redline) -> dict[int, Move]:
     """For each number of a move in *redline*, where the alinéa leaves and where it arrives."""
-    departures: dict[int, tuple[int, Place]] = {}
-    arrivals: dict[int, tuple[int, Place]] = {}
+    departures: dict[int, tuple[int, MoveEnd]] = {}
+    arrivals: dict[int, tuple[int, MoveEnd]] = {}
     for rank, part in enumerate(redline.parts):
         if not isinstance(part, ArticleRedline):
             continue
         previous = None if part.change is Change.ADDED else 0
         for row in part.rows:
             if row.move and row.change is Change.REMOVED:
-                departures[row.move] = rank, Place(part.article.name, row.number)
+                departures[row.move] = rank, MoveEnd(part.article.name, row.number)
             elif row.move:
                 after = part.after
-                arrivals[row.move] = rank, Place((after or part.article).name, previous)
+                arrivals[row.move] = rank, MoveEnd((after or part.article).name, previous)
             previous = row.number or previous
     both = sorted(departures.keys() & arrivals.keys())
     return {n: Move(departures[n][1], arrivals[n][1], departures[n][0] == arrivals[n][0]) for n in both}

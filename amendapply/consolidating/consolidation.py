@@ -13,10 +13,19 @@ from amendapply.amendment import Amendment
 from amendapply.applying.application import Result, apply
 from amendapply.applying.deliberation import Deliberation, Naming, carried_out
 from amendapply.applying.dossier import Dossier
-from amendapply.bill import Alinea, Article, Bill, article_key
+from amendapply.bill import Bill, article_key
 from amendapply.consolidating.moving import arrived, left_behind, moving
 from amendapply.consolidating.new_items import misnumbered, reused, severed, with_items_in_place
-from amendapply.consolidating.placing import Shelf, articles_named, lacks, made_before, missing_articles, opened, placed
+from amendapply.consolidating.placing import (
+    Shelf,
+    articles_named,
+    lacks,
+    made_before,
+    missing_articles,
+    opened,
+    placed,
+    shown_as,
+)
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.relabelling import relabelled
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
@@ -43,12 +52,12 @@ def consolidate(
     *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
     services do with the marks of lists, signed « services » in the redline. A clause that is refused changes nothing.
     """
-    made = _Consolidating(law, read_bill_clauses(bill), strict, conventions).run()
+    made = replace(_Consolidating(law, read_bill_clauses(bill), strict, conventions).run(), bill=bill)
     given = tuple(amendments)
     if not given:
         return made
     applied = apply(bill, given, strict=strict)
-    amended = _Consolidating(law, _signed(applied), strict, conventions).run()
+    amended = replace(_Consolidating(law, _signed(applied), strict, conventions).run(), bill=applied.bill)
     effects = tuple(_effect(bill, law, outcome, strict, conventions) for outcome in applied.outcomes)
     return replace(made, amended=amended, applied=applied.outcomes, effects=effects)
 
@@ -110,7 +119,7 @@ def _texts(redline: Redline) -> dict[str, str]:
 class _Consolidating:
     def __init__(self, law: Law, clauses: tuple[Clause, ...], strict: bool, conventions: bool) -> None:
         self.law, self.clauses, self.strict, self.conventions = law, clauses, strict, conventions
-        self.dossiers = [opened(rank, clause, strict=strict) for rank, clause in enumerate(clauses)]
+        self.dossiers = [opened(rank, clause, law, strict=strict) for rank, clause in enumerate(clauses)]
         self.shelf = Shelf()
         self.keys = {code_key(name): name for name in law.codes}
         self.changed: dict[Key, LawArticle | None] = {}
@@ -239,9 +248,8 @@ class _Consolidating:
         for parted in self.succession.arrivals().values():
             first = parted[0]
             article = replace(self.shelf.articles[first.target], number=first.transfer.becomes, alineas=())
-            part = ArticleRedline(
-                Article(article.name), arrived([movings[each] for each in parted]), change=Change.ADDED
-            )
+            come = arrived([movings[each] for each in parted])
+            part = ArticleRedline(shown_as(article), come, change=Change.ADDED)
             assert part.after is not None
             alineas = tuple(alinea.text for alinea in part.after.alineas)
             self.changed[self.succession.key(article.code, article.number)] = replace(article, alineas=alineas)
@@ -263,7 +271,7 @@ class _Consolidating:
         self, article: LawArticle, rows: tuple[Row, ...] | None, repealed: frozenset[int] | None, becomes: str
     ) -> ArticleRedline:
         """The redline of one article; *repealed* is None for one that the bill rewrites whole: it is left as it is."""
-        shown = Article(article.name, tuple(map(Alinea, article.alineas)))
+        shown = shown_as(article)
         number: tuple[Piece, ...] = ()
         if becomes:
             number = (
@@ -284,7 +292,7 @@ class _Consolidating:
             self.changed[self.succession.key(article.code, article.number)] = article
             lines = article.alineas
             rows = tuple(Row((Piece(Change.ADDED, line, (clause.name,)),), None, Change.ADDED) for line in lines)
-            yield ArticleRedline(Article(article.name, tuple(map(Alinea, lines))), rows, Change.ADDED)
+            yield ArticleRedline(shown_as(article), rows, Change.ADDED)
 
     def _acts(self, clause: Clause) -> bool:
         """Whether the clause makes articles or moves them: what no edit shows."""

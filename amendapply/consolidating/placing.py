@@ -12,7 +12,7 @@ from amendapply.applying.dossier import Dossier
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.consolidating.relabelling import MARK
 from amendapply.edits import Edit, Rewriting, TextEdit
-from amendapply.law import Law, LawArticle, number_rank
+from amendapply.law import Law, LawArticle, code_key, number_rank, title_of
 from amendapply.locating import Located, Refused, Survey, locate
 from amendapply.locating.passages import FIRST_TAKEN
 from amendapply.locating.refusals import ambiguous, not_found, other_version
@@ -34,9 +34,10 @@ from amendapply.operations import (
     ReplaceWords,
     WholeArticle,
 )
-from amendapply.orders import DEFERRED, Clause, Creation, Order
+from amendapply.orders import DEFERRED, TITLE_READ, Clause, Creation, Order
 from amendapply.outcome import Problem, Status
 from amendapply.text.labels import LabelKind, read_labels, same_label
+from amendapply.text.matching import plain
 from amendapply.text.sentences import sentences
 from amendapply.text.typography import fold
 
@@ -66,7 +67,12 @@ class Shelf:
 
     def bill(self) -> Bill:
         """The articles as a text whose alinéas can be located and changed."""
-        return Bill(tuple(Article(article.name, tuple(map(Alinea, article.alineas))) for article in self.articles))
+        return Bill(tuple(map(shown_as, self.articles)))
+
+
+def shown_as(article: LawArticle) -> Article:
+    """*article* as a part of a text, called as it is cited; without alinéas it is « (Abrogé) »."""
+    return Article(article.name, tuple(map(Alinea, article.alineas)), absence="(Abrogé)")
 
 
 def articles_named(law: Law, order: Order) -> list[LawArticle]:
@@ -102,18 +108,34 @@ def _words(texts: Sequence[str]) -> Counter[str]:
     return Counter(word for text in texts for word in _WORD.findall(fold(text).text.lower()))
 
 
-def opened(rank: int, clause: Clause, *, strict: bool) -> Dossier:
+def opened(rank: int, clause: Clause, law: Law, *, strict: bool) -> Dossier:
     """The dossier of a clause, refused at once where it is not wholly understood; *strict* refuses every liberty."""
     signer = Amendment(number=clause.name, text=clause.text, order=rank + 1)
-    dossier = Dossier(rank, signer, Reading(()), remarks=clause.remarks)
+    remarks = (*clause.remarks, *_titles_checked(clause, law))
+    dossier = Dossier(rank, signer, Reading(()), remarks=remarks)
     for unread in clause.unread:
         problem = Problem(f"passage non compris ; attendu : {unread.expected}", unread.span.start, unread.span.end)
         dossier = dossier.refused(Status.NOT_UNDERSTOOD, problem)
     if clause.unsupported is not None:
         dossier = dossier.refused(Status.UNSUPPORTED, Problem(clause.unsupported))
-    if strict and (liberties := [remark for remark in clause.remarks if not remark.startswith(DEFERRED)]):
+    if strict and (liberties := [remark for remark in remarks if not remark.startswith((DEFERRED, TITLE_READ))]):
         dossier = dossier.refused(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(liberties)}"))
     return dossier
+
+
+def _titles_checked(clause: Clause, law: Law) -> Iterator[str]:
+    """A remark on each title of a law that *clause* cites, where it is not that of the base, or cannot be compared."""
+    for text, title in clause.titles:
+        name = next((name for name in law.codes if code_key(name) == code_key(text)), None)
+        known = title_of(name) if name else ""
+        if name is not None and not known:
+            yield f"{TITLE_READ} : « {title} »"
+        elif name is not None and _plain(known) != _plain(title):
+            yield f"le titre cité, « {title} », n'est pas celui de la base : « {known} »"
+
+
+def _plain(title: str) -> str:
+    return plain(fold(title).text).rstrip(" .")
 
 
 def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Survey, strict: bool) -> Dossier:

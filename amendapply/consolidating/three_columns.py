@@ -27,26 +27,48 @@ class Aligned:
         """Whether one of the columns differs from the law in force."""
         return any(row is not None and row.changed for row in (self.projected, self.amended))
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The clauses that change it, in either column."""
+        rows = (row for row in (self.projected, self.amended) if row is not None)
+        return tuple(dict.fromkeys(source for row in rows for source in row.sources))
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One article of law: its name, and its rows. ``three``: there is a column of the amended bill."""
+    """One article of law: its name, and its rows. ``three``: there is a column of the amended bill.
+
+    ``fates`` say in French what the bill, and the amended bill, make of the whole article: « article abrogé »,
+    « article nouveau », « devient l'article L. 2 du code rural », "" where it stands.
+    """
 
     name: str
     rows: tuple[Aligned, ...] = field(default=())
     three: bool = False
+    fates: tuple[str, ...] = ()
 
 
 def columns_of(made: Consolidation) -> tuple[Columns, ...]:
     """The articles that the bill, or the bill as amended, changes: those of the bill first, in its order."""
     projected = {part.article.number: part for part in made.redline.articles}
     if made.amended is None:
-        return tuple(Columns(name, tuple(_rows(part, None))) for name, part in projected.items())
+        return tuple(Columns(name, tuple(_rows(part, None)), False, (_fate(part),)) for name, part in projected.items())
     amended = {part.article.number: part for part in made.amended.redline.articles}
+    pairs = ((name, projected.get(name), amended.get(name)) for name in dict.fromkeys((*projected, *amended)))
     return tuple(
-        Columns(name, tuple(_rows(projected.get(name), amended.get(name))), three=True)
-        for name in dict.fromkeys((*projected, *amended))
+        Columns(name, tuple(_rows(one, other)), three=True, fates=(_fate(one), _fate(other)))
+        for name, one, other in pairs
     )
+
+
+def _fate(part: ArticleRedline | None) -> str:
+    if part is None or part.after is None:
+        return ""
+    if part.before is None:
+        return "article nouveau"
+    if part.after.number != part.before.number:
+        return f"devient l'article {part.after.number}"
+    return "article abrogé" if part.before.alineas and not part.after.alineas else ""
 
 
 def _rows(projected: ArticleRedline | None, amended: ArticleRedline | None) -> Iterator[Aligned]:

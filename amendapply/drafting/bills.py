@@ -40,6 +40,9 @@ class Drafting:
     amendments: tuple[Amendment, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
+    def __repr__(self) -> str:
+        return f"<Drafting: {len(self.amendments)} amendments, {len(self.problems)} problems>"
+
 
 def draft_bill(bill: Bill, edited: Bill, style: Style, *, conventions: bool = False) -> Drafting:
     """The amendments that make *edited* of *bill*, proved one by one and together.

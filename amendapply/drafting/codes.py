@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from amendapply.bill import Alinea, Article, Bill
+from amendapply.bill import Bill
 from amendapply.consolidating.consolidation import consolidate
+from amendapply.consolidating.placing import shown_as
 from amendapply.consolidating.relabelling import MARK
 from amendapply.drafting.articles import ways_to
 from amendapply.drafting.edited_lines import bare_table, same_lines, with_guillemets
@@ -122,7 +123,7 @@ class _Desk:
     def _edited(self, before: LawArticle, article: LawArticle) -> _Step | Problem:
         """The change of an article that stands."""
         alone = Articles((before,))
-        bill = Bill((Article(before.name, tuple(map(Alinea, before.alineas))),))
+        bill = Bill((shown_as(before),))
         clerk = LawClerk(before, self.conventions)
         for text in self._as_voted(before.alineas, article.alineas):
             for way in ways_to(bill, bill.articles[0], text, clerk):

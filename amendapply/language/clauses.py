@@ -43,6 +43,14 @@ class Modifier(StrEnum):
     SUBJECT = "l'occurrence visée"
     TAIL = "la fin visée"
 
+    __hash__ = (
+        str.__hash__
+    )  # that of an enumeration is a function of Python, and clauses look modifiers up all the time
+
+
+_FIELDS = {modifier: f"_{modifier.name.lower()}" for modifier in Modifier}
+"""Where a clause keeps each."""
+
 
 @dataclass(slots=True)
 class Clause:
@@ -80,21 +88,8 @@ class Clause:
         return self._held(modifier) is not None
 
     def _held(self, modifier: Modifier) -> object:
-        match modifier:
-            case Modifier.PLACES:
-                return self._places or None
-            case Modifier.SLOT:
-                return self._slot
-            case Modifier.ANCHOR:
-                return self._anchor
-            case Modifier.TIMES:
-                return self._times
-            case Modifier.BESIDE:
-                return self._beside
-            case Modifier.SUBJECT:
-                return self._subject
-            case Modifier.TAIL:
-                return self._tail
+        held = getattr(self, _FIELDS[modifier])
+        return None if held == () else held
 
     @property
     def named(self) -> tuple[Place, ...]:
@@ -215,7 +210,7 @@ class Clause:
         """Note that *modifier* was read between *start* and *end*. Raises NotUnderstood for a second one."""
         if modifier is not Modifier.PLACES and self._held(modifier) is not None:
             raise NotUnderstood(start, "une seule fois : " + modifier.value)
-        setattr(self, f"_{modifier.name.lower()}", value)
+        setattr(self, _FIELDS[modifier], value)
         self._unused[modifier] = Span(start, end)
 
     def set_anchor(self, words: Words, side: Edge, start: int, end: int, upto: str = "") -> None:
@@ -226,7 +221,7 @@ class Clause:
     def drop_subject(self) -> None:
         """Forget a subject that no passive verb followed."""
         for modifier in (Modifier.SUBJECT, Modifier.TAIL):
-            setattr(self, f"_{modifier.name.lower()}", None)
+            setattr(self, _FIELDS[modifier], None)
             self._unused.pop(modifier, None)
 
     def keeps_header(self) -> bool:

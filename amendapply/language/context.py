@@ -82,13 +82,16 @@ class Scope:
     beside: str | None = None
 
 
+_WHOLE = Scope()
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """A header line that holds: the level of the part that set it, and how many operations were read before it."""
 
     level: int
     scope: Scope
-    span: Span = field(default_factory=lambda: Span(0, 0))
+    span: Span = field(default=Span(0, 0))
     known: int = 0
 
     def neglected(self, operations: list[Operation]) -> bool:
@@ -200,7 +203,7 @@ class Context:
     @property
     def scope(self) -> Scope:
         """The scope of a clause that names no place."""
-        return self.headers[-1].scope if self.headers else Scope()
+        return self.headers[-1].scope if self.headers else _WHOLE
 
     @property
     def alineas_before(self) -> tuple[Place, ...]:

@@ -13,6 +13,7 @@ from amendapply.language.context import Context
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, WORD_NOUN
 from amendapply.patterns import lazily
+from amendapply.text.typography import holds_one
 
 _OPEN = lazily(r"\s*(?:«|»|\")")
 _STRAIGHT_END = lazily(r"\"(?=[\s,.;:»)]|$)")
@@ -40,6 +41,8 @@ _VERB = r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tab
 _AT_ALINEA = rf"\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
 _COMMAND_INSIDE = lazily(rf"(?<![^\s.;»]){_LABEL}{_VERB}|{_AT_ALINEA}")
 """A command in the middle of what should be words."""
+_COMMAND_HINTS = ("Suppr", "Rempl", "Ins", "Compl", "Réd", "Red", "Rét", "Ret", "Subst", "Ajout", "ali")
+"""One of these stands in each."""
 _REST = lazily(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
 )
@@ -56,7 +59,7 @@ def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str
     """
     start = sc.pos
     words = _read_words(sc, context, until_par=until_par)
-    if _COMMAND_INSIDE.search(scanned(words)):
+    if holds_one(words, _COMMAND_HINTS) and _COMMAND_INSIDE.search(scanned(words)):
         # « remplacer « 30 % » par « 50 % II. - Rédiger comme suit l'alinéa 3 »: line ends and guillemets were lost.
         raise NotUnderstood(start, "des mots, et non une autre commande")
     return words

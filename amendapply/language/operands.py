@@ -62,7 +62,7 @@ class Words:
     text: str
     occurrences: tuple[Occurrence, ...] = (None,)
     times: int | None = None
-    span: Span = field(default_factory=lambda: Span(0, 0), compare=False)
+    span: Span = field(default=Span(0, 0), compare=False)
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:

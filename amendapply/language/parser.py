@@ -8,7 +8,6 @@ clause     := places and anchors, in any order, around one verb
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from amendapply.language.boundaries import PART, begins_part, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
@@ -166,7 +165,7 @@ def _unread(cleaned: Cleaned, text: str, start: int, end: int, expected: str) ->
 def _in_source(cleaned: Cleaned, operation: Operation) -> Operation:
     span = operation.span
     end = span.start + len(cleaned.text[span.start : span.end].rstrip())
-    return replace(operation, span=Span(cleaned.origin(span.start), cleaned.origin(end)))
+    return Operation(operation.action, operation.places, Span(cleaned.origin(span.start), cleaned.origin(end)))
 
 
 def _read_statement(sc: Scanner, context: Context) -> Span | None:

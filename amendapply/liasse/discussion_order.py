@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import LAST, Amendment
 from amendapply.bill import Article, Bill, article_key
 from amendapply.edits import TITLE, Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.lexicon import LATIN_SUFFIXES
@@ -46,7 +46,6 @@ Standing = tuple[object, ...]
 ArticleRank = tuple[tuple[int, int], ...]
 
 _LATIN = {suffix: rank for rank, suffix in enumerate(LATIN_SUFFIXES, 1)}
-_LAST = 1_000_000_000
 _DELETED, _REWRITTEN, _INSIDE = range(3)
 _BEFORE, _AT, _AFTER = range(3)
 _MOTION, _OF_TEXT, _OF_TITLE, _NOWHERE = range(4)
@@ -73,7 +72,7 @@ def article_rank(number: str) -> ArticleRank:
     if words and words[0] == "liminaire":
         return ((-1, 0),)
     if not words or not words[0].isdecimal():
-        return ((_LAST, 0), *((0, ord(char)) for char in " ".join(words)[:40]))
+        return ((LAST, 0), *((0, ord(char)) for char in " ".join(words)[:40]))
     ranks = [(int(words[0][:9]), 0)]
     for word in words[1:]:
         ranks += [(1, _LATIN[word])] if word in _LATIN else [(-1, ord(letter)) for letter in word[:4]]
@@ -121,7 +120,7 @@ def _named_part(survey: Survey, amendment: Amendment, reading: Reading) -> Part:
         return _OF_TEXT, target, _rank_of_part(bill, target), side
     rank = article_rank(name)
     known = [(article_rank(part.number), target) for target, part in enumerate(bill.parts) if isinstance(part, Article)]
-    lower = bisect_right(known, (rank, _LAST))
+    lower = bisect_right(known, (rank, LAST))
     return _OF_TEXT, known[lower - 1][1] if lower else -1, rank, side
 
 
@@ -183,7 +182,7 @@ def _of_operation(operation: Operation) -> Inside:
         case ReplaceArticle():
             return (_REWRITTEN, *_WHOLE)
     units = [place.unit for place in operation.places if isinstance(place.unit, Alineas)]
-    first = min((unit.first for unit in units if unit.first > 0), default=_LAST)
+    first = min((unit.first for unit in units if unit.first > 0), default=LAST)
     length = max((unit.last - unit.first + 1 for unit in units), default=0)
     match operation.action:
         case InsertAlineas(side=side):

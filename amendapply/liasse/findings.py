@@ -133,7 +133,7 @@ def _only(versions: _Versions, number: str) -> Verdict:
     known = versions.get(bare, [])
     found = [each for each in known if each[0] == wanted] or known
     signed = dict.fromkeys(name for _, name, _ in found)
-    if len(signed) == 1:  # one amendment, be it given twice
+    if len(signed) == 1:  # one amendment, even if given twice
         return found[0][2]
     if found:
         names = " ou ".join(f"« {name} »" for name in [*signed][:_SHOWN])

@@ -17,7 +17,7 @@ from amendapply.bill import Bill, article_key, bare_number
 from amendapply.edits import Edit, NewPart, Rewriting, TextEdit
 from amendapply.liasse.discussion_order import Standing, standing
 from amendapply.liasse.likeness import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
-from amendapply.liasse.verdicts import Place
+from amendapply.liasse.verdicts import Passage
 from amendapply.locating import Refused, Survey, home_for, locate
 from amendapply.locating.sites import Site
 from amendapply.operations import Alineas, BillTitle, DeleteArticle, Edge, Reading, ReplaceArticle, Span
@@ -48,7 +48,7 @@ class Alone:
     status: Status
     problems: tuple[Problem, ...]
     remarks: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[Passage, ...]
     edits: tuple[Edit, ...]
     identity: bytes
     likeness: bytes
@@ -133,7 +133,7 @@ class Judge:
 # -------------------------------------------------------------- the passages that an amendment touches, or names
 
 
-def _touched_places(survey: Survey, edits: Iterable[Edit]) -> tuple[Place, ...]:
+def _touched_places(survey: Survey, edits: Iterable[Edit]) -> tuple[Passage, ...]:
     """The passages that *edits* touch, one for each target, in the order of the text."""
     by_target: dict[tuple[int, str], list[Edit]] = {}
     for edit in edits:
@@ -142,23 +142,23 @@ def _touched_places(survey: Survey, edits: Iterable[Edit]) -> tuple[Place, ...]:
     return tuple(place_of(survey.site(target), by_target[target, side]) for target, side in sorted(by_target))
 
 
-def place_of(site: Site, edits: list[Edit]) -> Place:
+def place_of(site: Site, edits: list[Edit]) -> Passage:
     """The passage of *site* that *edits* touch together."""
     beside = next((edit for edit in edits if isinstance(edit, NewPart)), None)
     name = _site_name(site)
     if beside is not None:
-        return Place(name, "before" if beside.side is Edge.START else "after")
+        return Passage(name, "before" if beside.side is Edge.START else "after")
     if site.heading or any(isinstance(edit, Rewriting) and edit.whole for edit in edits):
-        return Place(name)
+        return Passage(name)
     spans = [edit.alineas(len(site.texts)) for edit in edits]
-    place = Place(name, None, min(first for first, _ in spans), max(last for _, last in spans))
+    place = Passage(name, None, min(first for first, _ in spans), max(last for _, last in spans))
     if place.first == place.last and all(isinstance(edit, TextEdit) for edit in edits):
         texts = [edit for edit in edits if isinstance(edit, TextEdit)]
         return _with_words(place, site, min(edit.start for edit in texts), max(edit.end for edit in texts))
     return place
 
 
-def _with_words(place: Place, site: Site, start: int, end: int) -> Place:
+def _with_words(place: Passage, site: Site, start: int, end: int) -> Passage:
     """*place*, which is one alinéa of *site*, narrowed to these characters of it."""
     return replace(place, start=start, end=end, words=site.texts[place.first - 1][start:end].strip())
 
@@ -168,7 +168,7 @@ def _site_name(site: Site) -> str:
     return site.name.removeprefix("l'")
 
 
-def _named_places(amendment: Amendment, reading: Reading) -> tuple[Place, ...]:
+def _named_places(amendment: Amendment, reading: Reading) -> tuple[Passage, ...]:
     """The passage that an amendment names, whether or not it is in the bill."""
     name = _target_name(amendment, reading)
     position: Literal["before", "after"] | None = amendment.position if name else None
@@ -176,8 +176,8 @@ def _named_places(amendment: Amendment, reading: Reading) -> tuple[Place, ...]:
     if not name and not spans:
         return ()
     if not spans:
-        return (Place(name, position),)
-    return (Place(name, position, min(first for first, _ in spans), max(last for _, last in spans)),)
+        return (Passage(name, position),)
+    return (Passage(name, position, min(first for first, _ in spans), max(last for _, last in spans)),)
 
 
 def _target_name(amendment: Amendment, reading: Reading) -> str:
@@ -210,15 +210,16 @@ def judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) ->
     Amendments with the same text on the same article are judged once. *jobs* processes share the work, with the same
     result; where the platform does not fork, the calling module must be importable.
     """
-    indexes: dict[Key, int] = {}
+    first: dict[Key, int] = {}
+    indexes: list[int] = []
     different: list[Amendment] = []
     for amendment in amendments:
-        if indexes.setdefault(_key(amendment), len(different)) == len(different):
+        indexes.append(first.setdefault(_key(amendment), len(different)))
+        if indexes[-1] == len(different):
             different.append(_bare(amendment))
     found = _in_processes(bill, different, jobs) if jobs > 1 else map(Judge(bill).alone, different)
     known: list[Alone] = []
-    for amendment in amendments:
-        index = indexes[_key(amendment)]
+    for index in indexes:
         known += islice(found, index + 1 - len(known)) if index >= len(known) else ()
         yield known[index]
 

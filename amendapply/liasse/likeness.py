@@ -17,7 +17,7 @@ from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 
-from amendapply.amendment import Amendment, number_order
+from amendapply.amendment import Amendment
 from amendapply.applying.plan import claim_key
 from amendapply.bill import article_key
 from amendapply.edits import Deletion, Edit, Insertion, NewHeading, TextEdit
@@ -133,14 +133,10 @@ def _plain(value: object, write: Write) -> object:
 # ------------------------------------------------------------------------------------------------------- groups
 
 
-def grouped(keys: Iterable[Hashable], amendments: Sequence[Amendment]) -> list[tuple[int, ...]]:
-    """The ranks of *amendments* that share a key, two at least, in the order of their numbers; None is no key."""
+def grouped(keys: Iterable[Hashable], orders: Sequence[tuple[int, str]]) -> list[tuple[int, ...]]:
+    """The ranks that share a key, two at least, in the order of their numbers (*orders*); None is no key."""
     found: dict[Hashable, list[int]] = {}
     for rank, key in enumerate(keys):
         if key is not None:
             found.setdefault(key, []).append(rank)
-    return [
-        tuple(sorted(ranks, key=lambda rank: (number_order(amendments[rank].name), rank)))
-        for ranks in found.values()
-        if len(ranks) > 1
-    ]
+    return [tuple(sorted(ranks, key=lambda rank: (orders[rank], rank))) for ranks in found.values() if len(ranks) > 1]

@@ -47,6 +47,9 @@ class Statistics:
     by_verdict: tuple[Count, ...]
     by_fate: tuple[Count, ...]
 
+    def __repr__(self) -> str:
+        return f"<Statistics: {self.total.amendments} amendments to {len(self.by_article)} places>"
+
 
 def statistics(report: Report) -> Statistics:
     """The figures of the liasse that *report* is on."""

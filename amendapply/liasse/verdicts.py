@@ -18,7 +18,7 @@ _VOWELS = "aàâeéèêiîoôuh"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Passage:
     """A passage of the bill, or of the amendment that a sub-amendment edits.
 
     ``name`` is the name of what is amended: « article 4 bis », « intitulé du titre II », « titre du texte »,
@@ -69,7 +69,7 @@ class Verdict:
     status: Status
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[Passage, ...] = ()
     edits: tuple[Edit, ...] = ()
     parent: int | None = None
     causes: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ class Cluster:
     """
 
     quarrel: Quarrel
-    place: Place
+    place: Passage
     members: tuple[int, ...]
     outer: tuple[int, ...] = ()
 
@@ -134,7 +134,7 @@ class Doomed:
     ``inside`` are those that would fall; without the text, all those on the article.
     """
 
-    place: Place
+    place: Passage
     deleting: tuple[int, ...]
     inside: tuple[int, ...]
 
@@ -169,6 +169,9 @@ class Discussion:
 
     ranks: tuple[int, ...]
     displaced: tuple[Displaced, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Discussion: {len(self.ranks)} amendments, {len(self.displaced)} displaced>"
 
 
 @dataclass(frozen=True, slots=True)

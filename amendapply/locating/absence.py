@@ -46,8 +46,8 @@ def not_at_edge(group: list[Stretch], anchor: Anchor, edge: Edge | None) -> Refu
 def _nearest(site: Site, searched: Iterable[int], words: str) -> tuple[int, str]:
     """The alinéa of *site* that holds the passage most like *words*, and the passage; of equals, one *searched*."""
     first = set(searched)
-    shared = {rank: words_in_common(text, words) for rank, text in enumerate(site.texts)}
-    ranks = sorted(shared, key=lambda rank: (-shared[rank], rank not in first, rank))[:_COMPARED]
+    shared = words_in_common(site.texts, words)
+    ranks = sorted(range(len(shared)), key=lambda rank: (-shared[rank], rank not in first, rank))[:_COMPARED]
     ranks += sorted(first.difference(ranks))[:_COMPARED]
     found = [(rank, near) for rank in ranks if (near := nearest(site.texts[rank], words))]
     return max(found, key=lambda each: (likeness(each[1], words), each[0] in first, -each[0]), default=(0, ""))

@@ -173,7 +173,8 @@ def in_the_bills_typography(survey: Survey, edit: Edit) -> Edit:
     match edit:
         case TextEdit():
             old = survey.site(edit.target).texts[edit.alinea][edit.start : edit.end]
-            return replace(edit, new=kept_spelling(setting.of(edit.new), old), action=_set(edit.action, setting))
+            new, action = kept_spelling(setting.of(edit.new), old), _set(edit.action, setting)
+            return edit if new == edit.new and action is edit.action else replace(edit, new=new, action=action)
         case Rewriting(target, start, stop, lines):
             lines = tuple(map(setting.of, lines))
             return replace(edit, lines=_respelled(lines, survey.site(target).texts[start:stop]))
@@ -189,12 +190,15 @@ def _takes_away(edit: TextEdit) -> bool:
 
 def _set(action: WordAction | None, setting: Typesetting) -> WordAction | None:
     """*action* to be done again elsewhere, in the same typography."""
-    return action if action is None or isinstance(action, DeleteWords) else replace(action, new=setting.of(action.new))
+    if action is None or isinstance(action, DeleteWords):
+        return action
+    new = setting.of(action.new)
+    return action if new == action.new else replace(action, new=new)
 
 
 def _respelled(lines: tuple[str, ...], old: tuple[str, ...]) -> tuple[str, ...]:
     """*lines*, each in the spelling of the alinéa of *old* that it rewrites."""
-    models = {pair.new: old[pair.old] for pair in align(old, lines) if pair.old is not None and pair.new is not None}
     if len(lines) == len(old) == 1:
-        models = {0: old[0]}
+        return (kept_spelling(lines[0], old[0]),)
+    models = {pair.new: old[pair.old] for pair in align(old, lines) if pair.old is not None and pair.new is not None}
     return tuple(kept_spelling(line, models.get(rank, "")) for rank, line in enumerate(lines))

@@ -37,10 +37,6 @@ _TABLE = ("table", "tr", "td", "th")
 _LAID_OUT = ("article", "alinea", "content", *_TABLE)
 """Elements that hold other ones: white space between these is layout."""
 
-_OWN = ("num", "heading", "subheading", "intro", "content", "wrapUp")
-"""The parts of an alinéa that are its own words. One that is the heading of a division of the quoted text
-(`eId="aldiv_…"`) has a number and an intitulé, as an alinéa of its own has."""
-
 _LONGEST_RANK = 6  # digits
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ARTICLE = lazily(r"\s*articles?\s+", re.IGNORECASE)
@@ -112,6 +108,8 @@ def _article(element: Element, notices: list[str]) -> Article:
     lines = [_line(each) for each in element.iter() if local(each) == "alinea"]
     if all(line.rank for line in lines if line.text):  # a parent may stand after its children
         lines.sort(key=lambda line: line.rank)
+    if any(line.text for line in lines):  # « (Supprimé) » between others is an alinéa; alone, it is said of the article
+        lines = [replace(line, text=line.mention) if line.rank and not line.text else line for line in lines]
     spoken = [line.mention for line in lines if not line.text and line.mention]
     mentions = " ".join(dict.fromkeys(spoken))
     marks = (_SUPPRESSED.sub("", each).strip() for each in dict.fromkeys(spoken) if each != UNPRINTED)
@@ -139,26 +137,34 @@ class _Line:
 def _line(element: Element) -> _Line:
     """The own words of the alinéa, without those of the alinéas inside it."""
     pastille = _attribute(element, "pastille")
-    inner = [each for each in element if local(each) in _OWN]
-    parts = ["".join(_pieces(each, exact=False)) for each in inner]
-    words = "".join(parts) if inner else ("".join(_pieces(element, exact=False)) if not len(element) else "")
+    words = "".join(_inside(element, "alinea", exact=False))
     rank = int(pastille) if pastille.isascii() and pastille.isdecimal() and len(pastille) < _LONGEST_RANK else 0
     return _Line(_text(child(element, "num")), words.strip(), rank, _attribute(element, "mention"))
 
 
 def _merged(lines: Sequence[_Line]) -> str:
     """The text of one alinéa, which several elements may share: « 1° à 3° (Supprimés) »."""
-    mention = lines[0].mention
     if len(lines) == 1:
-        return " ".join(filter(None, (lines[0].text, mention if mention not in lines[0].text else "")))
+        return _with_mention(lines[0])
     labels = [line.label.strip(" .–-") for line in lines]
     if not all(labels) or not all(
         _SUPPRESSED.fullmatch(line.text.removeprefix(line.label).strip() or line.mention) for line in lines
     ):
-        return " ".join(line.text for line in lines)
+        return " ".join(map(_with_mention, lines))
     tail = lines[-1].label.strip()[len(labels[-1]) :]
     joint = " et " if len(labels) == 2 else " à "
     return f"{labels[0]}{joint}{labels[-1]}{tail} (Supprimés)"
+
+
+def _with_mention(line: _Line) -> str:
+    """The text of *line* with what is said of it: « I bis (nouveau). – », « II. – (Non modifié) »."""
+    if not line.mention or line.mention in line.text:
+        return line.text
+    label = line.label if line.text.startswith(line.label) else ""
+    number, rest = label.rstrip(" .–-\u00a0"), line.text.removeprefix(label).strip()
+    if line.mention.startswith("(nouveau"):
+        return f"{number} {line.mention}{label.removeprefix(number)} {rest}".strip()
+    return " ".join(filter(None, (label, line.mention, rest)))
 
 
 def _attribute(element: Element, name: str) -> str:
@@ -190,10 +196,13 @@ def _pieces(element: Element, *, exact: bool) -> Iterator[str]:
 
 
 def _inside(element: Element, name: str, *, exact: bool) -> Iterator[str]:
-    yield _flat(element.text, name, exact=exact)
+    text = _flat(element.text, name, exact=exact)
+    yield f"{text.strip()} " if name == "alinea" and len(element) and text.strip() else text
     for inner in element:
-        yield from _pieces(inner, exact=exact)
-        yield _flat(inner.tail, name, exact=exact)
+        if local(inner) != "alinea":
+            yield from _pieces(inner, exact=exact)
+        tail = _flat(inner.tail, name, exact=exact)
+        yield f"{tail.strip()} " if name == "alinea" and tail.strip() else tail
 
 
 def _cell(element: Element) -> str:

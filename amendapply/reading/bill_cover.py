@@ -205,6 +205,10 @@ def iso_date(day: str, month: str, year: str) -> str:
 # ------------------------------------------------------------------------------------------------------------ The title
 
 
+_SPLIT = lazily(r"(?<=\w[’']) (?=\w)| (?=[,.])")
+"""The blanks that the spans of a page leave in a copy: « relatif à l’ instauration », « stable , »."""
+
+
 def title_of(blocks: Sequence[Block]) -> str:
     """« PROJET DE LOI relatif à… »: the longest title that begins so before the first article, without its makers."""
     starts = [rank for rank, block in enumerate(blocks) if _LAW.match(block.text) and len(block.text) < 400]
@@ -225,4 +229,4 @@ def _title_at(blocks: Sequence[Block], start: int) -> str:
         if _NO_TITLE.match(block.text) or len(words) > 3:
             break
         words.append(block.text)
-    return " ".join(words).rstrip(" ,.")
+    return _SPLIT.sub("", " ".join(words)).rstrip(" ,.")

@@ -43,6 +43,9 @@ _LONGEST_HEADING = 160
 _SPACES = " \t\u00a0"
 _SUPERSCRIPT = lazily(r"(?<=[1I]) (?=er\b)")
 """« 1 er », as the text of a PDF gives it."""
+_SPLIT_NUMBER = lazily(r"(?<=\d) \u2011 (?=\d)")
+"""« L. 6124 ‑ 2 », as the spans of a page are copied."""
+
 _GOES_ON = lazily(r"\s*(?![a-z]{1,4}\))[a-zà-ÿœ]")
 """A small letter that is not the label of an alinéa: « a) »."""
 _TABLE = "«\n"
@@ -133,7 +136,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _flat(paragraph: str) -> str:
     """The lines of *paragraph* as one."""
     words = " ".join(line.strip(_SPACES) for line in paragraph.split("\n")).strip(_SPACES)
-    return _SUPERSCRIPT.sub("", words)
+    return _SPLIT_NUMBER.sub("\u2011", _SUPERSCRIPT.sub("", words))
 
 
 def _with_tables(paragraphs: list[str]) -> Iterator[str]:

@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.patterns import lazily
 
-_CIRCLED = {chr(0x2460 + rank): rank + 1 for rank in range(20)}
+_CIRCLED = {
+    **{chr(0x2460 + rank): rank + 1 for rank in range(20)},
+    **{chr(0x3251 + rank): rank + 21 for rank in range(15)},
+    **{chr(0x32B1 + rank): rank + 36 for rank in range(15)},
+}
+"""« ① » to « ㊿ »."""
 _PASTILLE = lazily(rf"[{''.join(_CIRCLED)}][\s\u00a0]*")
 
 
@@ -60,10 +65,6 @@ def _doubled(numbers: Sequence[str]) -> str:
     if len(numbers) == 2:
         return f"deux articles portent le numéro {numbers[0]} : celui qui a le moins de texte est mis à part"
     return f"{len(numbers)} articles portent le numéro {numbers[0]} : le plus long est gardé, les autres mis à part"
-
-
-_CIRCLED |= {chr(0x3251 + rank): rank + 21 for rank in range(15)}
-_CIRCLED |= {chr(0x32B1 + rank): rank + 36 for rank in range(15)}
 
 
 def circled(text: str) -> int | None:

@@ -37,6 +37,9 @@ _NUMBER = lazily(
 _ARTICLE = lazily(rf"(?i:articles?)\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*")
 _LAW = lazily(r"(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.{0,300}", re.I)
 _MOTIFS = lazily(r"expos[ée]\s+des\s+motifs\s*:?", re.I)
+_FEWEST_ARTICLES = 4
+"""The articles for each line that orders, in what is a bill all the same."""
+
 _CELLS = ("\t", ";", ",")
 _ROWS = 3
 
@@ -60,16 +63,19 @@ def _orders(lines: Iterable[str]) -> bool:
 
 
 def is_bill(lines: Iterable[str]) -> bool:
-    """Whether *lines* bear the signs of a bill, and none of an amendment."""
+    """Whether *lines* bear the signs of a bill, and not those of an amendment.
+
+    A bill of many articles may order here and there: « 1° Modifier les dispositions du code… », which the Government is
+    empowered to do.
+    """
     seen = _start_of(lines)
     articles = sum(_ARTICLE.fullmatch(line) is not None for line in seen)
     titled = any(_MOTIFS.fullmatch(line) or (_LAW.fullmatch(line) and line == line.strip('"«»')) for line in seen)
     if articles < (1 if titled else 2):
         return False
-    return not any(
-        _EXPOSE.fullmatch(line) or _NUMBER.fullmatch(line) or _COMMAND.match(line) or _PLACE.fullmatch(line)
-        for line in seen
-    )
+    if any(_EXPOSE.fullmatch(line) or _NUMBER.fullmatch(line) or _PLACE.fullmatch(line) for line in seen):
+        return False
+    return _FEWEST_ARTICLES * sum(_COMMAND.match(line) is not None for line in seen) <= articles
 
 
 def is_sheet(text: str) -> bool:

@@ -44,6 +44,9 @@ _BILL_KEY = lazily(r"^(?:articles|chamber)[ \t]*:", re.MULTILINE)
 _EMPTY_BILL = lazily(r'"(?:articles|divisions)"\s*:\s*\[\s*\]')
 """A text that La Fabrique or the open data have without its articles."""
 
+_BILL_CLASS = lazily(r"\bassnat(?:9ArticleNum|FPFprojetloiartexte)\b")
+"""What the Assemblée calls the headings and the alinéas of a bill, and nothing of an amendment."""
+
 _LIASSE_KEY = lazily(r"^amendments[ \t]*:", re.MULTILINE)
 _AMENDMENT_KEYS = ('"pointeurFragmentTexte"', '"amendements"', '"Subdivisions"')
 _TAG = lazily(r"<[^<>]{0,2000}>")
@@ -178,7 +181,9 @@ def _names_bill(source: Source) -> bool:
     if _is_yaml(source):
         return _BILL_KEY.search(source.text[:_HEAD]) is not None
     if _PAGE.match(source.text[:_HEAD]):
-        return is_bill(html.unescape(_TAG.sub("\n", source.text)).split("\n"))
+        return _BILL_CLASS.search(source.text) is not None or is_bill(
+            html.unescape(_TAG.sub("\n", source.text)).split("\n")
+        )
     return _is_plain_text(source) and is_bill(source.text.split("\n"))
 
 

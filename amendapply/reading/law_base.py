@@ -34,6 +34,9 @@ class LawBase:
         self._connection = connection
         self._codes = dict(connection.execute("select key, name from codes order by rank"))
 
+    def __repr__(self) -> str:
+        return f"<Law: {len(self._codes)} texts>"
+
     @property
     def codes(self) -> tuple[str, ...]:
         """The names of the texts, in the order of their first article."""

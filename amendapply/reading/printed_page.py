@@ -55,6 +55,9 @@ _WIDE = 0.7
 """The share of the width that a centred line takes whose heading may go on in the next."""
 
 _FIRST_WORD = lazily(r"(?:«[ \u00a0])?(?:\d{1,3}[ \u00a0](?=\d{3}))*\S*(?:\u00a0\S+|[ ][»;:?!€%])*")
+_SHORT = 0.6
+"""The share of the width that lines take which end a paragraph for sure: a gap follows most, where gaps part them."""
+
 _LONG_LINE = 40
 _FEWEST_LONG = 6
 _FOLIO = lazily(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.IGNORECASE)
@@ -187,13 +190,15 @@ def _layout(lines: Sequence[PrintedLine], places: Places, width: float) -> _Layo
     indented = [line for line in body if left + _INDENT * line.height < line.left < left + 0.2 * (right - left)]
     indents, indent = len(indented), _most_common(line.left for line in indented)
     gaps = sum(step > _LARGER * spacing for step in steps)
+    short = [b.top - a.top for a, b in pairwise(lines) if a.page == b.page and a.right < left + _SHORT * (right - left)]
+    apart = sum(step > _LARGER * spacing for step in short) >= 0.5 * len(short)
     share, known = max(len(lines), 1), places is not Places.ESTIMATED
     return _Layout(
         left=left,
         right=right,
         spacing=spacing,
         indented=known and indents > 0.1 * share,
-        spaced=known and gaps > 0.1 * share,
+        spaced=known and gaps > 0.1 * share and apart,
         places=places,
         indent=indent,
     )

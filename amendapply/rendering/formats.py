@@ -71,6 +71,55 @@ def format_of_ending(path: str | Path, endings: Mapping[str, _Form]) -> _Form:
     return found
 
 
+# ----------------------------------------------------------------- The forms in which the law is shown beside the bill
+
+
+class LawFormat(StrEnum):
+    """The forms in which a consolidation of the law can be written.
+
+    ``HTML``, ``DOCX`` and ``MARKDOWN`` have a column for the law in force, one for the bill, one for the amended bill;
+    ``DOCX_TRACKED`` is the law with tracked changes. ``DOCX_CLEAN``, ``PLAIN``, ``JSONL`` and ``YAML`` hold the new law
+    alone.
+    """
+
+    TERMINAL = "terminal"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    DOCX = "docx"
+    DOCX_TRACKED = "docx-tracked"
+    DOCX_CLEAN = "docx-clean"
+    AKN = "akn"
+    DIFF = "diff"
+    JSON = "json"
+    JSONL = "jsonl"
+    YAML = "yaml"
+    PLAIN = "plain"
+
+    @property
+    def lists_outcomes(self) -> bool:
+        """Whether what became of the clauses stands in the format itself."""
+        return self in (LawFormat.TERMINAL, LawFormat.TEXT, LawFormat.HTML, LawFormat.JSON, LawFormat.MARKDOWN)
+
+
+LAW_ENDINGS = {
+    ".html": LawFormat.HTML,
+    ".htm": LawFormat.HTML,
+    ".docx": LawFormat.DOCX,
+    ".xml": LawFormat.AKN,
+    ".akn": LawFormat.AKN,
+    ".md": LawFormat.MARKDOWN,
+    ".diff": LawFormat.DIFF,
+    ".patch": LawFormat.DIFF,
+    ".json": LawFormat.JSON,
+    ".jsonl": LawFormat.JSONL,
+    ".yaml": LawFormat.YAML,
+    ".yml": LawFormat.YAML,
+    ".txt": LawFormat.PLAIN,
+}
+"""The form that the ending of a file calls for."""
+
+
 # ------------------------------------------------------------------------ The ways in which a terminal shows a redline
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from amendapply.bill import Article
-from amendapply.comparing.moves import Move, Place, moves
+from amendapply.comparing.moves import Move, MoveEnd, moves
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.controls import visible
 from amendapply.text.tables import is_table, with_pipes
@@ -224,7 +224,7 @@ def _arriving(move: Move) -> str:
     return f"déplacé depuis {_named(place)}, alinéa {place.alinea}"
 
 
-def _named(place: Place) -> str:
+def _named(place: MoveEnd) -> str:
     """« l'article 5 », « l'annexe », « l'état B »."""
     return f"l'{place.article[:1].lower()}{place.article[1:]}"
 

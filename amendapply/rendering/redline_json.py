@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from amendapply.comparing.moves import Move, Place, moves
+from amendapply.comparing.moves import Move, MoveEnd, moves
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _rows(part: ArticleRedline, moved: Mapping[int, Move]) -> Iterator[dict[str,
 
 
 def _move(row: Row, moved: Mapping[int, Move]) -> dict[str, Any] | None:
-    """The other end of the move: where the alinéa goes from a row that is removed, whence it comes to one added."""
+    """The other end of the move: where the alinéa of a removed row goes, or where that of an added row comes from."""
     move = moved.get(row.move)
     if move is None or row.change is Change.KEPT:
         return None
@@ -121,7 +121,7 @@ def _move(row: Row, moved: Mapping[int, Move]) -> dict[str, Any] | None:
     return {"from": _place(move.departure)}
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: MoveEnd) -> dict[str, Any]:
     return {"article": place.article, "alinea": place.alinea}
 
 

@@ -21,7 +21,7 @@ from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.downloads import download
 from amendapply.serving.drafts import article_ground, drafted
 from amendapply.serving.listing import Filter, Section, entry_of, kept, remaining
-from amendapply.serving.other_texts import law_export, origins_export
+from amendapply.serving.other_texts import SLOW, law_export, origins_export
 from amendapply.serving.pages import TheDesk, rank_of
 from amendapply.serving.state import consequences, if_adopted
 from amendapply.serving.views import section_of
@@ -349,13 +349,13 @@ def liasse(desk: TheDesk, forme: str) -> Response:
     return download(exports.liasse_export(desk.state, forme))
 
 
-@router.get("/origine.{forme}", response_model=None)
+@router.get("/origine.{forme}", response_model=None, dependencies=SLOW)
 def origins(desk: TheDesk, forme: str) -> Response:
     """Qui a écrit chaque mot du texte officiel : json, csv, docx, html, md, txt."""
     return download(origins_export(desk, forme))
 
 
-@router.get("/loi.{forme}", response_model=None)
+@router.get("/loi.{forme}", response_model=None, dependencies=SLOW)
 def law(desk: TheDesk, forme: str) -> Response:
     """La loi en vigueur, d'après le texte et d'après le texte amendé : json, docx, xml, html, md…"""
     return download(law_export(desk, forme))

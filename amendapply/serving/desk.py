@@ -26,6 +26,8 @@ from amendapply.serving.texts import Texts
 from amendapply.serving.worker import Found, Job, Kind, Task, found
 
 _MOST_JOBS = 4
+_MOST_SLOW = 2
+"""How many requests that take seconds are answered at once."""
 _MANY = 5_000
 """From this many amendments on, several processes share the judging when a dossier opens."""
 _MOST_PROCESSES = 4
@@ -52,6 +54,7 @@ class Desk:
         """The desk of *dossier*; *progress* hears how many amendments are judged, of how many, while it opens."""
         self.dossier = dossier
         self.hub = Hub()
+        self.slow = asyncio.Semaphore(_MOST_SLOW)
         self.jobs: dict[str, Job] = {}
         self.uploads = Path(tempfile.mkdtemp(prefix="amendapply-"))
         self._lock = RLock()

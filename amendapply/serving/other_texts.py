@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from hashlib import sha256
 from threading import Lock
 from typing import Any, TypeVar
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -15,7 +16,7 @@ from starlette.responses import HTMLResponse, Response
 from amendapply.amendment import Amendment
 from amendapply.blaming.origins import Blame
 from amendapply.consolidating.result import Consolidation
-from amendapply.rendering.formats import BLAME_ENDINGS, ENDINGS, BlameFormat, Format
+from amendapply.rendering.formats import BLAME_ENDINGS, LAW_ENDINGS, BlameFormat, LawFormat
 from amendapply.serving import exports
 from amendapply.serving.addresses import Asked
 from amendapply.serving.desk import Desk, Snapshot
@@ -49,7 +50,7 @@ class LastMade:
             return found
 
 
-_BLAMES, _CONSOLIDATIONS = LastMade(), LastMade()
+_BLAMES, _FRAGMENTS, _CONSOLIDATIONS = LastMade(), LastMade(), LastMade()
 
 
 def blame_of(desk: Desk, now: Snapshot) -> Blame:
@@ -88,16 +89,27 @@ def consolidation_of(desk: Desk, now: Snapshot, shown: str) -> Consolidation:
     return _CONSOLIDATIONS.made(key, lambda: consolidate(bill, law, amendments))
 
 
-@router.get("/origine")
+async def few_at_once(desk: TheDesk) -> AsyncIterator[None]:
+    """Wait until few others do what takes seconds: however many ask for it, votes and pages find a free thread."""
+    async with desk.slow:
+        yield
+
+
+SLOW = [Depends(few_at_once)]
+
+
+@router.get("/origine", dependencies=SLOW)
 def origins(desk: TheDesk, request: Request) -> Response:
     """The official text, each change signed by the amendment that wrote it."""
     from amendapply.rendering.blame.blame_page import fragment_of
 
     now = desk.now
-    return _shown(desk, now, request, "origine", fragment_of(blame_of(desk, now)), ORIGIN_FORMS)
+    found = blame_of(desk, now)
+    fragment = _FRAGMENTS.made(found, lambda: fragment_of(found))
+    return _shown(desk, now, request, "origine", fragment, ORIGIN_FORMS)
 
 
-@router.get("/loi")
+@router.get("/loi", dependencies=SLOW)
 def law_columns(desk: TheDesk, request: Request) -> Response:
     """The law in force, the law by the bill, the law by the bill as amended."""
     from amendapply.rendering.law.comparative_table import columns_fragment
@@ -117,18 +129,19 @@ def _shown(
             kind=kind,
             asked=Asked.of(request, f"/{kind}"),
             fragment=fragment,
+            digest=sha256(fragment.encode()).hexdigest()[:12],
             forms=forms,
         )
     )
 
 
-@router.get("/export/origine.{ending}")
+@router.get("/export/origine.{ending}", dependencies=SLOW)
 def export_origins(desk: TheDesk, ending: str) -> Response:
     """Who wrote what, in a file, as ``blame`` writes it."""
     return download(origins_export(desk, ending))
 
 
-@router.get("/export/loi.{ending}")
+@router.get("/export/loi.{ending}", dependencies=SLOW)
 def export_law(desk: TheDesk, ending: str, montre: str = "") -> Response:
     """The columns in a file, as ``consolidate`` writes them."""
     return download(law_export(desk, ending, montre))
@@ -146,5 +159,5 @@ def law_export(desk: Desk, ending: str, shown: str = "") -> Export:
     """The law as ``consolidate`` writes it. Raises ``InputError`` for no such form."""
     from amendapply.rendering.law.writing import write
 
-    form: Format = exports.known(ENDINGS, ending)
+    form: LawFormat = exports.known(LAW_ENDINGS, ending)
     return exports.export(f"loi.{ending}", write(consolidation_of(desk, desk.now, shown), form))

@@ -42,7 +42,8 @@ _ZERO_BEFORE = lazily(r"(?<!\d)0,\s?$")
 _PATIENCE = 5_000_000
 _HYPHENS = DASHES | {"/"}
 _CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY")
-_LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", '".')
+_LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿς", "aaaceeeeiioouuuyσ", '".')
+"""The lower case of « Σ » depends on the letter after it, which a loose form must not."""
 ABBREVIATION_STOP = lazily(r"(?<=[A-Z])\.(?=[0-9A-Z])")
 """In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
 WRITTEN_TWICE = lazily(
@@ -84,23 +85,25 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
     « 1er janvier », « euros » for « € », « no 82 » for « n° 82 »; without the commas between references. What stands
     around text[start:end] decides whether a word is whole. Spans are those of *text*, without the spaces around.
     """
-    needle = fold(words).text
-    if not needle:
+    needle, loosely, otherwise = _needle(words)
+    there = loosely in searchable(text).loose
+    if not needle or not (there or otherwise):
         return _NOTHING
     place = _Place(text, start, len(text) if end is None else end)
-    found = _literal(place, needle)
-    if found.spans:
-        return found
-    there = loose(_without_final_mark(needle)) in place.forms.loose
-    for find in _LENIENT if there else (_other_writing, _without_list_commas):
+    for find in _READINGS if there else _OTHERWISE:
         found = find(place, needle)
         if found.spans:
             return found
     return _NOTHING
 
 
-def _without_final_mark(needle: str) -> str:
-    return needle[:-1] if needle[-1] in _DROPPED else needle
+@lru_cache(maxsize=256)  # the same words are looked for in each alinéa of an article
+def _needle(words: str) -> tuple[str, str, bool]:
+    """*words* folded; what the loose form of a text must hold for any reading to find them; and whether they may be
+    written otherwise, in a way that this form does not hold."""
+    needle = fold(words).text
+    bare = needle[:-1] if needle.endswith(tuple(_DROPPED)) else needle
+    return needle, loose(bare), bool(WRITTEN_TWICE.search(needle) or _REFERENCES.search(needle))
 
 
 def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) -> tuple[Interval, ...]:
@@ -287,7 +290,18 @@ def _skip(text: str, place: int, step: int) -> int:
     return place
 
 
-_LENIENT = (_other_case, _compound, _without_mark, _without_accents, _without_quotes, _without_stops, _other_writing)
+_READINGS = (
+    _literal,
+    _other_case,
+    _compound,
+    _without_mark,
+    _without_accents,
+    _without_quotes,
+    _without_stops,
+    _other_writing,
+)
+_OTHERWISE = (_other_writing, _without_list_commas)
+"""Those that may find what the loose form of a text does not hold."""
 
 
 # ----- A text prepared for search: the forms in which words are looked for in it, each made once, when first asked for
@@ -376,7 +390,13 @@ class Word:
 def words_of(text: str, most: int) -> Iterator[Word]:
     """The first words of *text*, *most* of them."""
     for match, _ in zip(_WORD.finditer(text), range(most), strict=False):
-        yield Word(match.start(), match.end(), fold(match[0]).text.lower())
+        yield Word(match.start(), match.end(), _form(match[0]))
+
+
+@lru_cache(maxsize=8192)  # apart from the texts that are folded, which so many words would drive out
+def _form(word: str) -> str:
+    """The comparison form of one word."""
+    return fold(word).text.lower()
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from amendapply.text.matching import Word, words_of
@@ -36,9 +36,10 @@ def nearest(text: str, words: str) -> str:
     return in_words(text[tokens[first].start : tokens[last].end])
 
 
-def words_in_common(text: str, words: str) -> int:
-    """How many letters the words make that *text* and *words* share: what may be near is looked at more closely."""
-    return sum(map(len, _forms(text).intersection(token.form for token in words_of(words, _MOST_ANCHOR))))
+def words_in_common(texts: Iterable[str], words: str) -> list[int]:
+    """How many letters the words make that each of *texts* shares with *words*: what may be near is compared first."""
+    wanted = {token.form for token in words_of(words, _MOST_ANCHOR)}
+    return [sum(map(len, wanted & _forms(text))) for text in texts]
 
 
 def likeness(one: str, other: str) -> float:

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from amendapply.patterns import lazily
 from amendapply.text.alignment import matches
 from amendapply.text.tables import unmarked
-from amendapply.text.typography import fold
+from amendapply.text.typography import fold, holds_one
 
 _APOSTROPHE = lazily(r"['’‘ʼ`´](?<=\w.)(?=[\w\"«“])")
-_HYPHEN = lazily(r"[-‐‑](?<=\w.)(?=\w)")
+_HYPHENS = "-‐‑"
+_HYPHEN = lazily(rf"[{_HYPHENS}](?<=\w.)(?=\w)")
+_QUOTES = '«»“”"'
 _QUOTE = lazily(r"(?P<opening>«[ \u00a0\u202f]{0,9}|“|(?<![^\s(\['’])\")|(?P<closing>[ \u00a0\u202f]{0,9}»|”|\")")
 _OPENING = lazily(r"[«“\"](?:(?<=«)[ \u00a0\u202f]?|(?<=“)|(?<=\")(?<![^\s(\['’]\"))")
 """The opening quotes of ``_QUOTE``. These patterns begin with a sign, on which the search for them skips."""
@@ -46,9 +48,9 @@ class Typesetting:
             return words
         if self.apostrophe:
             words = _APOSTROPHE.sub(self.apostrophe, words)
-        if self.hyphen:
+        if self.hyphen and holds_one(words, _HYPHENS):
             words = _HYPHEN.sub(self.hyphen, words)
-        return _QUOTE.sub(self._quote, words) if self.opening else words
+        return _QUOTE.sub(self._quote, words) if self.opening and holds_one(words, _QUOTES) else words
 
     def _quote(self, quote: re.Match[str]) -> str:
         return self.opening if quote["opening"] else _CLOSING[self.opening]
@@ -69,6 +71,8 @@ def _usual(written: Sequence[str]) -> str:
 def kept_spelling(new: str, old: str) -> str:
     """*new* in which the words that *old* has too, in the same order, are written as *old* writes them."""
     if new == old:
+        return new
+    if not old:
         return new
     here, there = _WORD.findall(old), _WORD.findall(new)
     kept = {j: here[i] for i, j in matches([*_keys(here, "old")], [*_keys(there, "new")])}

@@ -143,6 +143,27 @@ def test_two_windows_agree(chromium: Any, live: Live) -> None:
     chromium.switch_to.window(first)
 
 
+def test_what_another_does_while_an_answer_is_under_way_is_seen_after_it(chromium: Any, live: Live) -> None:
+    chromium.get(f"{live.origin}/article/11?a=33")
+    chromium.execute_script(
+        "const ask = fetch; window.answered = 0; window.fetch = (...all) => ask(...all).then((answer) =>"
+        " { window.answered += 1; return new Promise((done) => setTimeout(() => done(answer), 600)); });"
+        "document.querySelector('#sommaire a').click();"
+    )
+    wait(chromium, "return window.answered")
+    live.desk.vote(["34"], "adopté")
+    wait(chromium, "return document.querySelector('.left').innerText.startsWith('11')", 5)
+    assert "/article/1er" in chromium.current_url
+
+
+def test_the_official_text_is_signed_anew_where_a_vote_changes_it(chromium: Any, live: Live) -> None:
+    bring(live, "apres", "douanes-adopte.yaml")
+    chromium.get(f"{live.origin}/origine")
+    before = chromium.execute_script("return document.querySelector('[data-digest]').dataset.digest")
+    live.desk.vote(["33"], "adopté")
+    wait(chromium, f"return document.querySelector('[data-digest]').dataset.digest != '{before}'", 5)
+
+
 def test_settings_reach_another_window(chromium: Any, live: Live) -> None:
     size(chromium, 1440, 900)
     first = chromium.current_window_handle
@@ -245,7 +266,7 @@ def test_the_law_stands_in_three_columns(chromium: Any, empty: Live) -> None:
     chromium.get(f"{empty.origin}/loi")
     first = ".columns .line:first-child"
     assert seen(chromium, f"{first} ins")[:2] == ["trois mois", "quatre mois"]
-    lefts = "return [...document.querySelectorAll('.columns .line:first-child p')].slice(0, 3).map(e => e.offsetLeft)"
+    lefts = "return [...document.querySelectorAll('.columns .line:first-child .t')].slice(0, 3).map(e => e.offsetLeft)"
     assert len(set(chromium.execute_script(lefts))) == 3
 
 

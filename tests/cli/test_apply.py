@@ -62,7 +62,7 @@ def test_only_applies_what_is_asked_for(run: Runner) -> None:
     assert "Appliqués (1) : 13" in rejected.out
 
 
-@pytest.mark.parametrize("only", ["99", ""])
+@pytest.mark.parametrize("only", ["99", "12 bis"])
 def test_only_refuses_numbers_that_do_not_exist(run: Runner, only: str) -> None:
     result = run("apply", "loi.txt", "liasse.yaml", "--only", only)
     assert (result.code, result.out) == (2, "")

@@ -91,6 +91,11 @@ def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Run
         ),
         (("diff", "loi.txt", "loi.txt", "loi.txt"), "argument de trop : loi.txt."),
         (("show", "loi.txt", "-o", "a.html", "--output=b.html"), "l'option --output est donnée deux fois."),
+        (("apply", "loi.txt", ""), "AMENDEMENT est vide."),
+        (("show", ""), "TEXTE est vide."),
+        (("show", "loi.txt", "--output="), "--output est vide."),
+        (("apply", "loi.txt", "7.txt", "--only", " ,"), "--only est vide."),
+        (("exemples", "7.txt"), "7.txt : lecture ou écriture impossible (un fichier porte déjà ce nom)."),
         (("consolidate", "loi.txt"), "il manque --law. Usage : amendapply consolidate [OPTIONS] TEXTE --law DROIT"),
     ],
 )

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.comparing.moves import Move, Place, moves
+from amendapply.comparing.moves import Move, MoveEnd, moves
 from amendapply.comparing.versions import compare
 from amendapply.redline import Change, Row, consolidated, original
 from amendapply.rendering.lines import redline_lines, text_of
@@ -24,7 +24,7 @@ def test_an_alinea_moves_to_another_article() -> None:
     old = bill(a3=("Le quai est public.", LONG), a5=("Le phare éclaire la rade.", "Il est gardé."))
     new = bill(a3=("Le quai est public.",), a5=("Le phare éclaire la rade.", LONG, "Il est gardé."))
     redline = compare(old, new)
-    assert moves(redline) == {1: Move(Place("Article 3", 2), Place("Article 5", 1), within_article=False)}
+    assert moves(redline) == {1: Move(MoveEnd("Article 3", 2), MoveEnd("Article 5", 1), within_article=False)}
     shown = text_of(redline_lines(redline))
     assert f"[-{LONG}-] (déplacé à l'article 5, après l'alinéa 1)" in shown
     assert f"{{+{LONG}+}} (déplacé depuis l'article 3, alinéa 2)" in shown

@@ -157,6 +157,34 @@ def test_what_each_real_bill_is_called(name: str, expected: tuple[str, ...]) -> 
     assert "élaboré" not in bill.title.casefold()
 
 
+@pytest.mark.parametrize(
+    ("name", "stage", "date", "title"),
+    [
+        ("r1056-a0.html", "commission", "2018-06-13", "PROJET DE LOI pour un État au service"),
+        ("pl1697.html", "", "2009-05-27", "PROJET DE LOI d’orientation et de programmation"),
+        ("pjl18-218.html", "nouvelle lecture", "2018-12-19", "PROJET DE LOI DE FINANCES pour 2019"),
+        ("pdf/PIONANR5L16B0813.txt", "première lecture", "2023-02-01", "PROPOSITION DE LOI relative à l’instauration"),
+        ("pdf/PIONANR5L17B1337.txt", "", "2025-04-17", "PROPOSITION DE LOI visant à garantir un cadre fiscal stable,"),
+        ("pdf/PIONANR5L17B1494.txt", "", "2025-06-04", "PROPOSITION DE LOI visant à garantir l’équilibre, l’"),
+        ("pdf/PIONANR5L17B1940.txt", "", "2025-10-14", "PROPOSITION DE LOI visant à adapter la législation"),
+    ],
+)
+def test_what_the_cover_of_each_real_bill_says(name: str, stage: str, date: str, title: str) -> None:
+    bill = load_bill(TEXTES / name)
+    assert (bill.stage, bill.date) == (stage, date)
+    assert bill.title.startswith(title)
+
+
+@pytest.mark.parametrize(
+    "path", [*sorted(TEXTES.rglob("*.*")), *sorted(FABRIQUE.glob("*"))], ids=lambda path: path.stem
+)
+def test_no_real_bill_is_read_as_amendments(path: Path) -> None:
+    if path.suffix == ".jsonl":
+        pytest.skip("the alinéas of a bill, counted")
+    with pytest.raises(InputError):
+        load_amendments(path)
+
+
 def test_an_amendment_to_text_4072_does_not_go_onto_text_1056() -> None:
     bill = load_bill(TEXTES / "r1056-a0.html")
     xml = ASSEMBLEE / "amendements_xml" / "269"

@@ -18,6 +18,7 @@ from typing import Any
 import amendapply
 import amendapply.edits
 import amendapply.operations
+import amendapply.orders
 
 PREFACE = """# The library, type by type
 
@@ -27,8 +28,12 @@ be used.
 """
 FUNCTIONS = "Functions"
 TYPES = "Types"
-MODULES: dict[str, ModuleType] = {"amendapply.operations": amendapply.operations, "amendapply.edits": amendapply.edits}
-_BASES = ("Handout", "RedlineHandout", "ReportHandout", "BlameHandout")
+MODULES: dict[str, ModuleType] = {
+    "amendapply.operations": amendapply.operations,
+    "amendapply.edits": amendapply.edits,
+    "amendapply.orders": amendapply.orders,
+}
+_BASES = ("Handout", "RedlineHandout", "ReportHandout", "BlameHandout", "LawHandout")
 
 
 def document() -> str:

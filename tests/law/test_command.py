@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -84,13 +85,40 @@ def test_html_of_three_columns_escapes_and_folds(folder: Path, monkeypatch: pyte
     assert "&lt;script&gt;Les abris" in page
     assert "alinéas sans changement" in page
     assert '<a href="#article-L-326-1-du-code-du-tourisme">' in page
+    assert (
+        '<a href="#disp-art-1er-al-2-COM-3"><span class="unseen">disposition </span>art. 1er, al. 2 (COM-3)</a>]'
+        in page
+    )
+    assert (
+        'id="al-L-326-1-du-code-du-tourisme-1" data-by="disp-art-1er-al-2 disp-art-1er-al-2-COM-3 amdt-COM-3"' in page
+    )
+    assert '<option value="amdt-COM-3">COM-3</option>' in page
+    assert "Texte du projet (article abrogé)" in page
 
 
 def test_markdown_of_three_columns(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(*_FULL, "--format", "markdown", monkeypatch=monkeypatch) == 0
-    assert "<del>deux mois</del><ins>quatre mois</ins>" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "<del>deux mois</del><ins>quatre mois</ins><sup>\\[art. 1er, al. 2 (COM-3)\\]</sup>" in shown
+
+
+def test_two_columns_speak_of_clauses_and_not_of_amendments(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("loi.html", "loi.md"):
+        assert run(*_SIMPLE, "-o", name, monkeypatch=monkeypatch) == 0
+        page = (folder / name).read_text("utf-8")
+        assert "Texte du projet (article abrogé)" in page
+        assert "mendement" not in re.sub(r"<(style|script).*?</\1>", "", page, flags=re.DOTALL)
+
+
+def test_a_table_of_the_law_is_a_table_of_the_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    law = folder / "droit-refuges.jsonl"
+    law.write_text(
+        law.read_text("utf-8").replace("Les coupes sont soumises à déclaration.", "| Bois | Prix |\\n| Pin | 2 |")
+    )
+    assert run(*_SIMPLE, "-o", "loi.html", monkeypatch=monkeypatch) == 0
+    assert (folder / "loi.html").read_text("utf-8").count("<table>") == 2
 
 
 def test_the_law_as_changed_is_a_law_base(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -366,3 +366,42 @@ def test_a_change_of_the_amended_bill_is_signed_with_the_amendment(example: amen
 def test_a_count_that_is_not_met_is_remarked(clause: str, quoted: tuple[str, ...], remark: str) -> None:
     (outcome,) = consolidate(bill_of((f"L'article L. 1 du code rural {clause}", *quoted)), _LAW).outcomes
     assert (outcome.status, outcome.remarks) == (Status.APPLIED, (remark,) if remark else ())
+
+
+_OF_COMMUNICATION = "loi n° 86-1067 du 30 septembre 1986 relative à la liberté"
+"""What a clause says before « de communication », or what a typist makes of it."""
+
+
+@pytest.mark.parametrize(
+    ("base", "cited", "remark"),
+    [
+        ("Loi n° 86-1067 du 30 septembre 1986 relative à la liberté de communication", "de communication", ""),
+        ("Loi n° 86-1067 du 30 septembre 1986 relative à la liberté de communication (1)", "de communication", ""),
+        (
+            "Loi n° 86-1067 du 30 septembre 1986 relative à la liberté de communication",
+            "zouave de communication",
+            "le titre cité, « relative à la liberté zouave de communication », n'est pas celui de la base : "
+            "« relative à la liberté de communication »",
+        ),
+        (
+            "Loi n° 86-1067 du 30 septembre 1986",
+            "zouave de communication",
+            "titre de loi lu sans contrôle : « relative à la liberté zouave de communication »",
+        ),
+    ],
+)
+def test_the_title_of_a_law_is_compared_with_the_base(base: str, cited: str, remark: str) -> None:
+    law = Articles((LawArticle(base, "3", ("Le maire décide seul.",)),))
+    lines = (
+        f"La {_OF_COMMUNICATION} {cited} est ainsi modifiée :",
+        "1° À l'article 3, le mot : « seul » est supprimé.",
+    )
+    (outcome,) = consolidate(bill_of(lines), law).outcomes
+    assert (outcome.status, outcome.remarks) == (Status.APPLIED, (remark,) if remark else ())
+
+
+def test_a_restriction_is_no_part_of_the_title_of_a_law() -> None:
+    law = Articles((LawArticle("Loi n° 86-1067 du 30 septembre 1986", "3", ("Le maire décide seul.",)),))
+    for restriction in ("dans sa version initiale", "dans les seuls départements", "antérieurement à 2020"):
+        clause = f"À l'article 3 de la {_OF_COMMUNICATION} {restriction}, le mot : « seul » est supprimé."
+        assert not any(outcome.status.settled for outcome in consolidate(bill_of((clause,)), law).outcomes)

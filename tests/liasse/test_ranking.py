@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amendapply.liasse.discussion_order import article_rank
-from amendapply.liasse.verdicts import Place
+from amendapply.liasse.verdicts import Passage
 
 _IN_ORDER = """
 liminaire, 1er AA, 1er A, 1er B, 1er, 1er bis A, 1er bis, 1er ter, 2, 2 quater A, 2 quater B, 2 quater, 2 quinquies,
@@ -24,9 +24,9 @@ def test_a_number_is_known_however_it_is_written():
 
 
 def test_a_place_reads_as_it_is_said():
-    assert str(Place("article 3", "after")) == "après l'article 3"
-    assert str(Place("État B", "before")) == "avant l'État B"
-    assert str(Place("TITRE II", "after")) == "après : TITRE II"
-    assert str(Place("article 3", None, 2, 5)) == "article 3, alinéas 2 à 5"
-    assert str(Place("", None, 2, 2)) == "alinéa 2"
-    assert str(Place("", "after")) == ""
+    assert str(Passage("article 3", "after")) == "après l'article 3"
+    assert str(Passage("État B", "before")) == "avant l'État B"
+    assert str(Passage("TITRE II", "after")) == "après : TITRE II"
+    assert str(Passage("article 3", None, 2, 5)) == "article 3, alinéas 2 à 5"
+    assert str(Passage("", None, 2, 2)) == "alinéa 2"
+    assert str(Passage("", "after")) == ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import json
+import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -14,6 +17,7 @@ import amendapply
 from amendapply import Amendment, Bill, InputError
 
 ROOT = Path(__file__).parents[2]
+REFUGES = ROOT / "bills" / "refuges.yaml"
 DOUANES, LIASSE = ROOT / "bills" / "douanes.yaml", ROOT / "bills" / "liasse.yaml"
 
 
@@ -168,7 +172,9 @@ def test_a_notebook_shows_little_and_escapes_all_of_it(result: amendapply.Result
 
 
 def test_what_is_printed_is_short(result: amendapply.Result, report: amendapply.Report) -> None:
+    amendment = Amendment("1", "Supprimer l'alinéa 4. " * 1_000, expose="x" * 10_000)
     values = (result, result.bill, result.redline, report, *result.outcomes, *report.verdicts, *result.bill.articles)
+    values += (amendment, amendapply.statistics(report), report.discussion, *result.redline.articles)
     assert max(len(repr(value)) for value in values) < 300
     assert repr(result.bill).startswith("<Bill: assemblee, 1352, ")
     assert "applied" in repr(result)
@@ -183,6 +189,51 @@ def test_every_public_name_can_be_had() -> None:
     assert amendapply.edits.TextEdit
     with pytest.raises(AttributeError):
         amendapply.rien  # noqa: B018
+
+
+def test_every_type_that_a_public_one_leads_to_is_public() -> None:
+    """Whatever a function, a property or a field gives can be imported, and stands in docs/api.md."""
+    public = {getattr(amendapply, name) for name in amendapply.__all__}
+    reached: dict[type, str] = {}
+    waiting = [(each, each.__name__) for each in public if inspect.isroutine(each) or inspect.isclass(each)]
+    while waiting:
+        value, way = waiting.pop()
+        for name, hint in sorted(hints(value)):
+            for found in {each for each in leaves(hint) if each.__module__.startswith("amendapply")} - {*reached}:
+                reached[found] = f"{way}.{name}"
+                waiting.append((found, f"{way}.{name}"))
+    assert len(reached) > 80
+    modules = {module.__name__ for module in (amendapply.operations, amendapply.edits, amendapply.orders)}
+    assert {each: way for each, way in reached.items() if each not in public and each.__module__ not in modules} == {}
+
+
+def hints(value: Any) -> Iterator[tuple[str, Any]]:
+    """What the fields of a type, its properties and methods, or a function say that they give."""
+    if inspect.isfunction(value):
+        yield from typed(value).items()
+        return
+    yield from ((name, hint) for name, hint in typed(value).items() if not name.startswith("_"))
+    for name, member in vars(value).items():
+        function = member.fget if isinstance(member, property) else getattr(member, "__func__", member)
+        if not name.startswith("_") and inspect.isfunction(function):
+            yield f"{name}()", typed(function).get("return")
+
+
+def typed(value: Any) -> dict[str, Any]:
+    """The annotations of *value* as types; what its module imports for the type checker alone is found elsewhere."""
+    known: dict[str, Any] = {}
+    for module in [each for name, each in sys.modules.items() if name.startswith("amendapply.")]:
+        known |= {name: each for name, each in vars(module).items() if name[:1].isupper()}
+    known |= {name: getattr(amendapply, name) for name in amendapply.__all__}
+    return get_type_hints(value, known | vars(sys.modules[value.__module__]))
+
+
+def leaves(hint: Any) -> Iterator[type]:
+    if parts := get_args(hint):
+        for part in parts:
+            yield from leaves(part)
+    elif inspect.isclass(hint):
+        yield hint
 
 
 def test_the_types_that_are_handed_out_are_public(result: amendapply.Result, report: amendapply.Report) -> None:
@@ -212,6 +263,37 @@ def test_an_article_may_say_where_an_additional_one_goes(given: str, article: st
 def test_glued_numbers_name_the_same_article(glued: str, parted: str) -> None:
     bill = amendapply.Bill.from_text("Les ruches sont comptées.", article=parted)
     assert bill.article(glued) == bill.articles[0]
+
+
+# ----------------------------------------------------------------------------------------------------- a consolidation
+
+
+@pytest.fixture(scope="module")
+def consolidation() -> amendapply.Consolidation:
+    bill, law = amendapply.load_bill(REFUGES), amendapply.load_law(ROOT / "bills" / "droit-refuges.jsonl")
+    return amendapply.consolidate(bill, law, amendapply.load_amendments(ROOT / "bills" / "amendements-refuges.yaml"))
+
+
+def test_a_consolidation_is_written_in_every_format(consolidation: amendapply.Consolidation, tmp_path: Path) -> None:
+    for ending in ("html", "docx", "xml", "md", "diff", "json", "jsonl", "yaml", "txt"):
+        consolidation.save(tmp_path / f"droit.{ending}")
+        assert (tmp_path / f"droit.{ending}").stat().st_size > 500
+    assert (tmp_path / "droit.html").read_text("utf-8") == consolidation.to_html()
+    assert "Texte en vigueur" in consolidation.to_html()
+    assert consolidation.to_docx(tmp_path / "autre.docx") == (tmp_path / "droit.docx").read_bytes()
+    assert "<akomaNtoso" in consolidation.to_akn()
+    assert consolidation.to_dict()["schema"] == "amendapply.law"
+    assert "{+" in consolidation.to_text()
+    assert amendapply.load_law(tmp_path / "droit.yaml").codes == ("Code du tourisme", "Code forestier (nouveau)")
+
+
+def test_a_consolidation_is_shown_shortly(consolidation: amendapply.Consolidation) -> None:
+    assert consolidation._repr_html_().startswith("<div lang='fr'>")
+    assert len(consolidation._repr_html_()) < 60_000
+    outcome, law = consolidation.outcomes[0], consolidation.law
+    values = (consolidation, law, outcome, *consolidation.changed, *consolidation.effects)
+    assert max(len(repr(value)) for value in values) < 200
+    assert "6 applied" in repr(consolidation)
 
 
 # ------------------------------------------------------------------------------------------------------------- a blame

@@ -185,6 +185,15 @@ def test_a_paste_of_a_pdf() -> None:
     )
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_circled_numbers_above_twenty_begin_alineas_too(between: str) -> None:
+    signs = [*map(chr, range(0x2460, 0x2474)), *map(chr, range(0x3251, 0x3260)), *map(chr, range(0x32B1, 0x32C0))]
+    lines = [f"{sign} Le port {rank} est ouvert." for rank, sign in enumerate(signs, 1)]
+    found = find_bill_in_text(f"N° 42\n\nPROPOSITION DE LOI\n\nArticle 1er\n\n{between.join(lines)}\n")
+    assert _read(found.bill)[1:] == [f"  Le port {rank} est ouvert." for rank in range(1, 51)]
+    assert found.notices == ()
+
+
 def test_what_the_pages_and_the_lines_of_a_pdf_have_cut() -> None:
     found = find_bill_in_text(
         "N° 42\n\nArticle 1er\n\nLe sous-\npréfet et le contrô-\nleur ouvrent les ports aux navi\u00ad\ngateurs, et\n\n"

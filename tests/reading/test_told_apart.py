@@ -257,6 +257,49 @@ def test_nested_alineas_in_the_order_of_their_numbers() -> None:
     assert (found.bill.article("2").unprinted, found.bill.article("2").mark) == (True, "(Conforme)")
 
 
+def akn(alineas: str) -> tuple[list[str], tuple[str, ...]]:
+    found = find_bill_in_text(f'<akomaNtoso xmlns:d="d"><article><num>Article 1</num>{alineas}</article></akomaNtoso>')
+    return texts(found.bill), found.notices
+
+
+def test_a_suppressed_alinea_that_is_its_mention_alone_counts() -> None:
+    own = '<alinea d:pastille="{}"><num>{} –</num><content>Le port.</content></alinea>'
+    alone = '<alinea d:pastille="2" d:mention="(Supprimé)"/>'
+    assert akn(own.format(1, "I.") + alone + own.format(3, "III.")) == (
+        ["I. – Le port.", "(Supprimé)", "III. – Le port."],
+        (),
+    )
+
+
+def test_the_mention_of_an_alinea_stands_where_the_chamber_prints_it() -> None:
+    line = '<alinea d:pastille="{}" d:mention="({})"><num>{} –</num><content>Le port.</content></alinea>'
+    assert akn(line.format(1, "nouveau", "I bis.") + line.format(2, "Non modifié", "II."))[0] == [
+        "I bis (nouveau). – Le port.",
+        "II. – (Non modifié) Le port.",
+    ]
+
+
+def test_alineas_inside_the_content_of_another_are_read_once_and_no_word_is_lost() -> None:
+    inside = '<alinea d:pastille="2"><num>1°</num><content>Un ;</content></alinea>'
+    assert akn(f'<alinea d:pastille="1"><num>I. –</num><content>Le code :{inside}</content></alinea>') == (
+        ["I. – Le code :", "1° Un ;"],
+        (),
+    )
+    assert akn('<alinea d:pastille="1">Le code <num>1°</num> est <p>modifié.</p></alinea>')[0] == [
+        "Le code 1° est modifié."
+    ]
+
+
+def test_an_alinea_without_a_number_among_others_is_reported() -> None:
+    numbered = '<alinea d:pastille="{}"><content>Le port {}.</content></alinea>'
+    texts, notices = akn(numbered.format(2, 2) + "<alinea><content>Le quai.</content></alinea>" + numbered.format(1, 1))
+    assert texts == ["Le port 2.", "Le quai.", "Le port 1."]
+    assert notices == (
+        "article 1 : la source numérote 2 l'alinéa 1",
+        "article 1 : la source numérote 1 l'alinéa 3",
+    )
+
+
 # ------------------------------------------------------------------------------------------------ text from a PDF
 
 
@@ -315,6 +358,8 @@ def test_an_amendment_is_no_bill(text: str) -> None:
     [
         "Article 1er\n\nLe port est ouvert.\n\nArticle 2\n\nLe phare est fermé.\n",
         CONFORME,
+        page(*(line for rank in range(1, 5) for line in (centred(f"Article {rank}"), plain("Le port est ouvert.")))),
+        page('<p class="assnatFPFprojetloiartexte">I. – Le code est ainsi modifié :</p>', plain("II. – Fin.")),
         "articles:\n- number: 1\n  alineas: [La loi.]\n",
         "<akomaNtoso><article><num>1</num><alinea><content>La loi.</content></alinea></article></akomaNtoso>",
     ],
@@ -327,6 +372,20 @@ def test_a_bill_is_no_amendment(text: str) -> None:
 
 def test_asked_for_it_is_read_as_a_bill() -> None:
     assert read_bill("Supprimer l'alinéa 2.", article="3").article("3").text == "Supprimer l'alinéa 2."
+
+
+def test_a_bill_that_orders_here_and_there_is_no_amendment() -> None:
+    """« Le Gouvernement est autorisé à : 1° Modifier les dispositions du code… », in a bill of many articles."""
+    lines = [line for rank in range(1, 6) for line in (centred(f"Article {rank}"), plain("Le port est ouvert."))]
+    with pytest.raises(InputError, match="c'est un texte de loi, et non un amendement"):
+        read_amendments(page(*lines, plain("1° Modifier les dispositions du code des ports.")))
+
+
+def test_the_blanks_that_a_copy_puts_into_words_are_not_of_the_title_nor_of_a_number() -> None:
+    text = "N° 42\n\nPROPOSITION DE LOI\n\nvisant à l’ ouverture des ports , des quais\n\n"
+    bill = read_bill(f"{text}Article unique\n\nL’article L. 6124 ‑ 2 est abrogé.\n")
+    assert bill.title == "PROPOSITION DE LOI visant à l’ouverture des ports, des quais"
+    assert bill.articles[0].text == "L’article L. 6124‑2 est abrogé."
 
 
 @pytest.mark.parametrize("text", ["a;b;c\n1;2;3\n4;5;6\n", "<html><body><p>Bonjour</p></body></html>"])

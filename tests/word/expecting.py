@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amendapply.bill import SUPPRESSED, Article, Bill
+from amendapply.bill import Article, Bill
 from amendapply.rendering.controls import visible
 from amendapply.text.tables import read_table
 
@@ -23,12 +23,13 @@ def _texts(bill: Bill) -> Iterator[str]:
         name = " ".join(filter(None, (part.name, part.mark)))
         yield f"{name} – {part.title}" if part.title else name
         for alinea in part.alineas:
-            yield from _of_alinea(alinea.text)
+            yield from of_alinea(alinea.text)
         if part.suppressed:
-            yield SUPPRESSED
+            yield part.absence
 
 
-def _of_alinea(text: str) -> Iterator[str]:
+def of_alinea(text: str) -> Iterator[str]:
+    """The paragraphs and the cells of one alinéa."""
     while (table := read_table(text)) and any(line.cells for line in table.lines):
         yield text[: table.outer.start].strip("\n")
         yield from (table.words(cell) for line in table.lines for cell in line.cells)

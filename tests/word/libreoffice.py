@@ -25,6 +25,7 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _NO_TEXT = (
     *(f"{_OFFICE}annotation", f"{_OFFICE}annotation-end"),
     *(f"{_TEXT}note", f"{_TEXT}tracked-changes", f"{_TEXT}soft-page-break"),
@@ -49,6 +50,22 @@ def accepted(document: Path) -> list[str]:
 def rejected(document: Path) -> list[str]:
     """The paragraphs of *document* with all of its changes rejected, empty ones left out."""
     return _paragraphs(document, "rejected")
+
+
+def table_lines(document: Path, side: str) -> list[list[list[str]]]:
+    """Each line of the outermost tables of the settled *document*: its cells, each the paragraphs that hold text."""
+    lines = (
+        line for table in _body(document, side).findall(f"{_TABLE}table") for line in table.iter(f"{_TABLE}table-row")
+    )
+    return [[_words_of(cell) for cell in line.findall(f"{_TABLE}table-cell")] for line in lines if not _nested(line)]
+
+
+def _words_of(cell: Any) -> list[str]:
+    return [text for each in cell.iter(f"{_TEXT}p", f"{_TEXT}h") if (text := _text(each))]
+
+
+def _nested(line: Any) -> bool:
+    return any(above.tag == f"{_TABLE}table-cell" for above in line.iterancestors())
 
 
 def blank_lines(document: Path, side: str) -> int:

@@ -159,7 +159,8 @@ _ENDS_TITLE = (
     r"est|sont|devient|deviennent|après|avant|il\s+(?:est|sont)|les\s+mots|le\s+mot|ainsi(?!\s+qu)|précitée?s?|n°|article"
     r"|alinéa|tel(?:le)?s?|sauf|hormis|excepté|exceptée?s?|exception|seul|seule|seulement|uniquement|mais|jusqu\w*"
     r"|lorsqu\w*|rédactions?|vigueur|inclus\w*|exclu\w*|compris\w*|limite|respectivement|fois|chaque|ne|pas|début"
-    r"|phrases?|occurrences?|hors(?!\s+de\s+France)|notamment|alternativement"
+    r"|phrases?|occurrences?|hors(?!\s+de\s+France)|notamment|alternativement|versions?|seuls|seules|antérieur\w*"
+    r"|postérieur\w*|outre(?!-)|dans\s+(?:sa|leur|le\s+cas|les\s+cas|les\s+conditions)"
 )
 _GOES_ON = (
     r"(?:et|ainsi\s+qu(?:e|'))\s*(?:à|aux?|les?|la)?\s*(?:l'|la\s|les?\s|aux?\s)?"

@@ -83,6 +83,8 @@ ORDERS = re.compile(
 BY = re.compile(r"\s*,?\s*(?P<re>respectivement)?\s*,?\s*(?:par|pas)\s+", _I)
 COLON = re.compile(r"\s*:\s*")
 DIVISIONS = "les divisions et leurs intitulés ne sont pas consolidés"
+_GENITIVE = re.compile(r"(?:de|du|des)\b", _I)
+"""« sont ajoutés des II et III »: what is written, no place."""
 
 
 @dataclass(slots=True)
@@ -218,10 +220,6 @@ def _place(sc: Scanner, _context: Context, parts: Parts) -> bool:
         return False
     parts.subject = spots
     return True
-
-
-_GENITIVE = re.compile(r"(?:de|du|des)\b", _I)
-"""« sont ajoutés des II et III »: what is written, no place."""
 
 
 def _narrower(wide: list[Spot], narrow: list[Spot], at: int) -> list[Spot]:

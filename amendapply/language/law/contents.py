@@ -54,6 +54,56 @@ _TIMES = re.compile(
 _BEFORE_TIMES = re.compile(r"\s*(?:,\s*|\(\s*)")
 _AFTER_TIMES = re.compile(r"\s*(?:\)|(?=,|\s+(?:est|sont|par)\b|[.;]?\s*$))", _I)
 _MORE = re.compile(r"\s*(?:,\s*(?:et\s+)?|\s(?:et|ou)\s)\s*", _I)
+_BARE = re.compile(r"[«\"]")
+_WRITTEN = r"(?:ainsi\s+(?:rédigée?s?|conçue?s?|rétablie?s?)|suivante?s?)"
+_BLOCK = re.compile(
+    rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|{PHRASE})\s+{_WRITTEN}\s*:",
+    _I,
+)
+_MANY = rf"(?:{CARDINAL}|des)"
+_WORDS_AND_SENTENCES = re.compile(rf"(?:les|des)\s+mots\s+et\s+{_MANY}\s+{PHRASE}\s+{_WRITTEN}\s*:", _I)
+_SENTENCES_AND_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+{PHRASE}\s+et\s+{_MANY}\s+alinéas?\s+{_WRITTEN}\s*:", _I)
+_ONE_MORE = re.compile(rf"un\s+(?:dernier|second)\s+alinéa\s+{_WRITTEN}\s*:", _I)
+_LABELLED = re.compile(rf"(?:(?P<art>{CARDINAL}|des|les|le|la)\s+)(?={LABEL})", _I)
+_ARTICLE = re.compile(rf"(?:(?:{CARDINAL}|les|des|l'|d'un)\s*)articles?\s+(?=(?:L|R|D|A|LO)?\.?\s?O?\.?\s?\d)", _I)
+_WRITTEN_AFTER = re.compile(rf"\s*,?\s*{_WRITTEN}\s*:", _I)
+_ANY = re.compile(
+    r"(?:les\s+dispositions|la\s+disposition|le\s+texte|la\s+rédaction)\s+(?:suivante?s?|ainsi\s+rédigée?s?)\s*:", _I
+)
+_TABLE = re.compile(r"(?:(?:le|un)\s+tableau)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
+_DIVISION_NUMBER = (
+    r"(?:\d+(?:er)?|(?-i:[IVXLC]+)(?:er)?|(?-i:[A-Z])|unique|préliminaire)"
+    rf"(?:\s+{LATIN}\b|\s+(?-i:[A-Z])\b)*(?![\w'])"
+)
+_DIVISION_NOUN = r"(?:sous-paragraphe|paragraphe|sous-section|section|chapitre|titre|livre|partie|annexe|division)s?"
+_ANOTHER_DIVISION = (
+    rf"(?:\s*,\s*|\s+(?:et|à)\s+)(?:une?\s+(?:sous-section|section|chapitre|titre)\s+)?{_DIVISION_NUMBER}"
+)
+_DIVISION = re.compile(
+    rf"(?:(?:un|une|deux|trois|quatre|les|des)\s+){_DIVISION_NOUN}"
+    rf"(?:\s+(?:{_DIVISION_NUMBER}(?:{_ANOTHER_DIVISION}){{0,20}}+))?",
+    _I,
+)
+_TITLED = re.compile(r"\s*,?\s*(?:intitulée?s?|dont\s+l'intitulé\s+est(?:\s+ainsi\s+rédigé)?)\s*(?=[:«\"])", _I)
+_COLON = re.compile(r"\s*:\s*")
+_HOLDING = re.compile(
+    r"\s*,?\s*(?:et\s+)?(?:comprenant|qui\s+comprend|composée?\s+de)\s+(?:l'article|les\s+articles)\s+", _I
+)
+_STATES = r"(?:nouve(?:au|lle)x?|non\s+modifiée?s?|sans\s+modification|pour\s+coordination)"
+_NOTE = re.compile(rf"\({_STATES}\)\s*", _I)
+_NEW = re.compile(r"\s*\((?:nouve(?:au|lle)x?)\)", _I)
+_NOTHING = re.compile(r"[\s.;»\"]*")
+_CENSORED = re.compile(r"\s*\(\s*censurée?s?\s*\)", _I)
+_SUPPRESSED = re.compile(r"\(supprimée?s?\)[\s.;»\"]*", _I)
+_NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")
+"""« Art L. 111-5-3. - »."""
+_DIVISION_KIND = (
+    "LIVRE|TITRE|CHAPITRE|SECTION|SOUS-SECTION|Livre|Titre|Chapitre|Section|Sous-section|Sous-paragraphe|Paragraphe"
+)
+_OPENS_DIVISION = re.compile(
+    rf"\s*(?:{_DIVISION_KIND})\s+(?:\d+|[IVXLC]+(?:er)?\b|[A-Z]\b|unique|UNIQUE|préliminaire)"
+    r"(?:\s+\w{1,15}){0,3}\s*(?:[:.-].{0,300})?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +196,6 @@ def _late_times(sc: Scanner) -> int | None:
     return None
 
 
-_BARE = re.compile(r"[«\"]")
-
 # ------------------------------------------------------------------------------------------------------------- objects
 
 
@@ -166,37 +214,6 @@ class Object:
     block: Block | None
     count: int | None = None
     numbers: Numbers = ()
-
-
-_WRITTEN = r"(?:ainsi\s+(?:rédigée?s?|conçue?s?|rétablie?s?)|suivante?s?)"
-_BLOCK = re.compile(
-    rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|{PHRASE})\s+{_WRITTEN}\s*:",
-    _I,
-)
-_MANY = rf"(?:{CARDINAL}|des)"
-_WORDS_AND_SENTENCES = re.compile(rf"(?:les|des)\s+mots\s+et\s+{_MANY}\s+{PHRASE}\s+{_WRITTEN}\s*:", _I)
-_SENTENCES_AND_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+{PHRASE}\s+et\s+{_MANY}\s+alinéas?\s+{_WRITTEN}\s*:", _I)
-_ONE_MORE = re.compile(rf"un\s+(?:dernier|second)\s+alinéa\s+{_WRITTEN}\s*:", _I)
-_LABELLED = re.compile(rf"(?:(?P<art>{CARDINAL}|des|les|le|la)\s+)(?={LABEL})", _I)
-_ARTICLE = re.compile(rf"(?:(?:{CARDINAL}|les|des|l'|d'un)\s*)articles?\s+(?=(?:L|R|D|A|LO)?\.?\s?O?\.?\s?\d)", _I)
-_WRITTEN_AFTER = re.compile(rf"\s*,?\s*{_WRITTEN}\s*:", _I)
-_ANY = re.compile(
-    r"(?:les\s+dispositions|la\s+disposition|le\s+texte|la\s+rédaction)\s+(?:suivante?s?|ainsi\s+rédigée?s?)\s*:", _I
-)
-_TABLE = re.compile(r"(?:(?:le|un)\s+tableau)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
-_DIVISION_NUMBER = (
-    r"(?:\d+(?:er)?|(?-i:[IVXLC]+)(?:er)?|(?-i:[A-Z])|unique|préliminaire)"
-    rf"(?:\s+{LATIN}\b|\s+(?-i:[A-Z])\b)*(?![\w'])"
-)
-_DIVISION_NOUN = r"(?:sous-paragraphe|paragraphe|sous-section|section|chapitre|titre|livre|partie|annexe|division)s?"
-_ANOTHER_DIVISION = (
-    rf"(?:\s*,\s*|\s+(?:et|à)\s+)(?:une?\s+(?:sous-section|section|chapitre|titre)\s+)?{_DIVISION_NUMBER}"
-)
-_DIVISION = re.compile(
-    rf"(?:(?:un|une|deux|trois|quatre|les|des)\s+){_DIVISION_NOUN}"
-    rf"(?:\s+(?:{_DIVISION_NUMBER}(?:{_ANOTHER_DIVISION}){{0,20}}+))?",
-    _I,
-)
 
 
 def read_object(sc: Scanner, context: Context) -> Object | None:
@@ -264,13 +281,6 @@ def _division(sc: Scanner, context: Context) -> Object | None:
     return Object("division", None)
 
 
-_TITLED = re.compile(r"\s*,?\s*(?:intitulée?s?|dont\s+l'intitulé\s+est(?:\s+ainsi\s+rédigé)?)\s*(?=[:«\"])", _I)
-_COLON = re.compile(r"\s*:\s*")
-_HOLDING = re.compile(
-    r"\s*,?\s*(?:et\s+)?(?:comprenant|qui\s+comprend|composée?\s+de)\s+(?:l'article|les\s+articles)\s+", _I
-)
-
-
 def read_payload(sc: Scanner, context: Context, announced: Announcement | None = None) -> Block:
     """The law text quoted from here on: the rest of the line, and the lines that follow.
 
@@ -309,13 +319,6 @@ def _head(line: str) -> int:
     return labels[-1].end if labels else quote_end(line)
 
 
-_STATES = r"(?:nouve(?:au|lle)x?|non\s+modifiée?s?|sans\s+modification|pour\s+coordination)"
-_NOTE = re.compile(rf"\({_STATES}\)\s*", _I)
-_NEW = re.compile(r"\s*\((?:nouve(?:au|lle)x?)\)", _I)
-_NOTHING = re.compile(r"[\s.;»\"]*")
-_CENSORED = re.compile(r"\s*\(\s*censurée?s?\s*\)", _I)
-
-
 def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:
     """The articles that *block* holds, each opened by « Art. L. 1. - », and its other lines: titles of divisions.
 
@@ -342,17 +345,3 @@ def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], 
 def is_left_out(lines: tuple[str, ...]) -> bool:
     """Whether the *lines* of an article are a mark alone: « Art. L. 1-1. - (Supprimé) », which a reading left out."""
     return len(lines) == 1 and _SUPPRESSED.fullmatch(lines[0]) is not None
-
-
-_SUPPRESSED = re.compile(r"\(supprimée?s?\)[\s.;»\"]*", _I)
-
-
-_NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")
-"""« Art L. 111-5-3. - »."""
-_DIVISION_KIND = (
-    "LIVRE|TITRE|CHAPITRE|SECTION|SOUS-SECTION|Livre|Titre|Chapitre|Section|Sous-section|Sous-paragraphe|Paragraphe"
-)
-_OPENS_DIVISION = re.compile(
-    rf"\s*(?:{_DIVISION_KIND})\s+(?:\d+|[IVXLC]+(?:er)?\b|[A-Z]\b|unique|UNIQUE|préliminaire)"
-    r"(?:\s+\w{1,15}){0,3}\s*(?:[:.-].{0,300})?$"
-)

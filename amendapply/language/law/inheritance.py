@@ -74,12 +74,13 @@ class Frame:
     """What holds for the lines below a header: the spots that it names, a verb that it hands on, a date.
 
     ``broken``: the header was not understood, so that nothing may be taken from it; ``reason``: it was, and is not
-    carried out.
+    carried out. ``titles``: the laws that it names by their titles.
     """
 
     spots: tuple[Spot, ...] = ()
     verb: str = ""
     effect: str = ""
+    titles: tuple[tuple[str, str], ...] = ()
     broken: bool = False
     reason: str = ""
 

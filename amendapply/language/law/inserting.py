@@ -37,6 +37,8 @@ from amendapply.operations import (
 from amendapply.text.labels import read_labels, same_label, suppressed_labels
 
 _COMMA = re.compile(r"\s*,?\s*")
+_LETTER_STOP = re.compile(rf"([a-z](?:\s{LATIN})?)\.\s")
+"""« b. Les… », as the code of taxes numbers its items."""
 
 
 def inserted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
@@ -133,10 +135,6 @@ def _addition(written: Object, side: Edge, beside: bool) -> Action:
     return InsertAlineas(block, side)
 
 
-_LETTER_STOP = re.compile(rf"([a-z](?:\s{LATIN})?)\.\s")
-"""« b. Les… », as the code of taxes numbers its items."""
-
-
 def _check_count(written: Object) -> None:
     """« un 3° bis ainsi rédigé »: the text bears that label."""
     if written.kind != "labels" or written.block is None:
@@ -191,7 +189,9 @@ def _check_creation(parts: Parts) -> None:
 def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
     """« le premier alinéa est complété par les mots : « A » », « le I est complété par un alinéa ainsi rédigé : »."""
     read_phrases(sc, context, parts, after_verb=True)
-    if not (bare := sc.take_here(COLON)) and not sc.take_here(BY):
+    bare = sc.take_here(COLON)
+    by = None if bare else sc.take_here(BY)
+    if not bare and (not by or by["re"]):
         raise NotUnderstood(sc.pos, "« par », puis le texte ajouté")
     subject = inside(parts)
     parts.use("subject", "at")

@@ -13,7 +13,7 @@ from amendapply.language.law.contents import articles_of, is_left_out
 from amendapply.language.law.hierarchy import Line, read_lines
 from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
 from amendapply.language.law.places import read_spots
-from amendapply.language.law.spots import Spot, every_label
+from amendapply.language.law.spots import Spot, every_label, titles_in
 from amendapply.language.law.verbs import READERS, delete_subject
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.operations import (
@@ -117,7 +117,8 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
     try:
         spots = read_spots(sc)
         if spots and _ANNOUNCES.match(sc.text, sc.pos):
-            return Frame(resolve(spots, frame, (), mentions, 0), "", frame.effect, reason=frame.reason)
+            named = (*frame.titles, *titles_in(unquoted(line.command)))
+            return Frame(resolve(spots, frame, (), mentions, 0), "", frame.effect, named, reason=frame.reason)
     except NotUnderstood:
         pass
     return Frame(broken=True, effect=frame.effect, reason=frame.reason)
@@ -148,7 +149,7 @@ class _Reading:
         """The clause that the line is; None for a header."""
         line, context = self.line, Context()
         sc = Scanner(Cleaned(line.text, (), ()))
-        made = Clause(self.article, line.number, line.last, line.text)
+        made = Clause(self.article, line.number, line.last, line.text, titles=self.titles())
         if self.frame.reason or _ADAPTS.match(line.command):
             self.failed, self.reason = True, self.frame.reason or ADAPTED
             return replace(made, unsupported=self.reason)
@@ -174,8 +175,12 @@ class _Reading:
         if self.failed:
             return Frame(broken=True, effect=effect, reason=self.reason)
         if self.header is not None:
-            return Frame(self.header, "", effect)
-        return Frame(self.frame.spots, self.verb or self.frame.verb, effect)
+            return Frame(self.header, "", effect, self.titles())
+        return Frame(self.frame.spots, self.verb or self.frame.verb, effect, self.titles())
+
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """The laws that this line, or a header above it, names by their titles."""
+        return tuple(dict.fromkeys((*self.frame.titles, *titles_in(unquoted(self.line.command)))))
 
     def _demands(self, sc: Scanner, context: Context) -> tuple[list[Demand], str]:
         demands: list[Demand] = []

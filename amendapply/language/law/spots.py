@@ -25,45 +25,6 @@ Numbers = tuple[tuple[str, str], ...]
 
 UNITS = frozenset({"alineas", "sentences", "only"})
 """What « le même » can say of a part of an article."""
-
-
-@dataclass(slots=True)
-class Spot:
-    """What a phrase says of a place. What it does not say is () or "", and comes from the header or the phrase before.
-
-    ``path``: labels, outermost first, the last of them being ``labels`` (several: « les 2° et 3° »). ``second``: the
-    clause says « second », which supposes that there are two. ``same``: « du même alinéa », « cet article ».
-    ``division`` is a part of a code (« la section 2 du chapitre III ») that the phrase names. ``at``: the phrase says
-    where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »).
-    """
-
-    edge: Edge | None = None
-    sentences: tuple[Rank, ...] = ()
-    alineas: tuple[Rank, ...] = ()
-    labels: Numbers = ()
-    path: tuple[str, ...] = ()
-    articles: Numbers = ()
-    text: str = ""
-    division: str = ""
-    heading: bool = False
-    second: bool = False
-    same: frozenset[str] = frozenset()
-    times: int | None = None
-    at: bool = False
-    determiner: str = ""
-    components: list[str] = field(default_factory=list)
-
-    @property
-    def whole(self) -> bool:
-        """Whether nothing narrower than an article is named."""
-        return not (self.edge or self.sentences or self.alineas or self.labels or self.same & UNITS)
-
-    @property
-    def widest(self) -> str:
-        """The widest component so far: components follow one another from the narrowest to the widest."""
-        return self.components[-1] if self.components else ""
-
-
 _SUFFIX = rf"(?:\s+{LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
 _WORD = "(?:la|le|de|du|et|ou|un|il|en|au|ne|se|sa|ce|je|si|on)"
 LABEL = (
@@ -76,7 +37,6 @@ _LABELS = re.compile(
 _ONE_LABEL = re.compile(
     rf"(?P<joint>\s*,\s*|\s+et\s+|\s+à\s+)?(?:(?P<art>le|la|les|du|des|au|aux|une?)\s+(?={LABEL}))?(?P<label>{LABEL})"
 )
-
 _NAMED_ALINEAS = re.compile(r"alinéas?\s+(?=(?-i:[IVX]+)\b)", _I)
 """« les alinéas IV et VI » are the paragraphs of that number."""
 _MOST_LABELS = 60
@@ -85,12 +45,12 @@ CASES = {
     **dict.fromkeys(("au", "aux"), "au"), **dict.fromkeys(("un", "une"), "un"),
 }  # fmt: skip
 """What the articles before the labels of one list have in common."""
-
 _PREP = r"(?P<prep>(?:à|a|dans|de|d'|pour|sur|en)\b\s*)?"
 _DIT = r"(?P<dit>(?:du|au|le|la|les|des|aux|l')\s?dite?s?\b)"
 _ART = r"(?P<art>son(?=\s+intitul)|la|les|le|l'|l\s(?=article)|au|aux|du|des|chacun\s+des|chacune\s+des)(?:(?<=')|\b)"
 _DETERMINER = re.compile(rf"{_PREP}(?:{_DIT}|(?P<this>cette|cet|ces|ce)\b|{_ART})\s*(?P<same>mêmes?\b\s*)?", _I)
 _AT = re.compile(r"(?:à|a|aux?|dans|audit|auxdite?s|du|de|des)\b", _I)
+_GENITIVE = re.compile(r"(?:du|dudit|desdites?|desdits|des|de|d')(?:(?<=')|\b)", _I)
 _EDGE = re.compile(r"(?P<edge>fin|début)\b", _I)
 _PHRASE = re.compile(
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+)?phrases?\b", _I
@@ -135,6 +95,47 @@ COMPONENTS = ("edge", "sentences", "alineas", "labels", "articles", "heading", "
 _TIMES = re.compile(
     r"\s*,?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*(?=,|$)", _I
 )
+_LAW = re.compile(NUMBERED_TEXT, re.IGNORECASE)
+_AROUND_TITLE = re.compile(r"^\s*(?:modifiée?\b)?\s*|\s*,?\s*précitée?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Spot:
+    """What a phrase says of a place. What it does not say is () or "", and comes from the header or the phrase before.
+
+    ``path``: labels, outermost first, the last of them being ``labels`` (several: « les 2° et 3° »). ``second``: the
+    clause says « second », which supposes that there are two. ``same``: « du même alinéa », « cet article ».
+    ``division`` is a part of a code (« la section 2 du chapitre III ») that the phrase names. ``at``: the phrase says
+    where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »). ``genitive``: it says of
+    what (« du premier alinéa »).
+    """
+
+    edge: Edge | None = None
+    sentences: tuple[Rank, ...] = ()
+    alineas: tuple[Rank, ...] = ()
+    labels: Numbers = ()
+    path: tuple[str, ...] = ()
+    articles: Numbers = ()
+    text: str = ""
+    division: str = ""
+    heading: bool = False
+    second: bool = False
+    same: frozenset[str] = frozenset()
+    times: int | None = None
+    at: bool = False
+    genitive: bool = False
+    determiner: str = ""
+    components: list[str] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing narrower than an article is named."""
+        return not (self.edge or self.sentences or self.alineas or self.labels or self.same & UNITS)
+
+    @property
+    def widest(self) -> str:
+        """The widest component so far: components follow one another from the narrowest to the widest."""
+        return self.components[-1] if self.components else ""
 
 
 def read_times_here(sc: Scanner) -> int | None:
@@ -146,7 +147,7 @@ def read_times_here(sc: Scanner) -> int | None:
 def read_spot(sc: Scanner) -> Spot | None:
     """One path, None (and the cursor unmoved) where none begins here."""
     start = sc.pos
-    spot = Spot(at=sc.check(_AT) is not None)
+    spot = Spot(at=sc.check(_AT) is not None, genitive=sc.check(_GENITIVE) is not None)
     if not _component(sc, spot):
         sc.pos = start
         return None
@@ -362,3 +363,16 @@ _RULES = (
     ("heading", _heading),
     ("labels", _labels),
 )
+
+
+# ---------------------------------------------------------------------------------------------------- titles of laws
+
+
+def titles_in(command: str) -> tuple[tuple[str, str], ...]:
+    """The laws that *command*, without its quotations, names by their titles, each with the title."""
+    found: list[tuple[str, str]] = []
+    for law in _LAW.finditer(command):
+        title = TITLE.match(command, law.end())
+        if title and (named := _AROUND_TITLE.sub("", title[0]).strip()):
+            found.append((" ".join(law[0].split()), named))
+    return tuple(found)

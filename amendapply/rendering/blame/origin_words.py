@@ -17,7 +17,7 @@ from amendapply.blaming.origins import (
     Pieces,
     Trace,
 )
-from amendapply.comparing.moves import Place
+from amendapply.comparing.moves import MoveEnd
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
 
 ORIGINS = {
@@ -94,7 +94,7 @@ def move_words(piece: BlamedPiece) -> str:
     return f"{verb} {place_words(piece.place)}" if piece.place else f"{verb} un autre endroit"
 
 
-def place_words(place: Place) -> str:
+def place_words(place: MoveEnd) -> str:
     """« l'article 4, alinéa 3 »."""
     article = place.article[:1].lower() + place.article[1:]
     name = f"l'{article}" if article[:1] in "aeiouéh" else article

@@ -1,26 +1,53 @@
-"""The three columns, in force, by the bill, by the bill as amended: as one HTML page, and as tables in Markdown."""
+"""The columns, in force, by the bill, by the bill as amended: one HTML page, a Word document, tables in Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from amendapply.consolidating.result import Consolidation, outcome_of
+from amendapply.bill import Bill
+from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
 from amendapply.consolidating.three_columns import Aligned, Columns, columns_of
-from amendapply.redline import Change, Row, run
+from amendapply.redline import SERVICES, Change, Row, run
 from amendapply.rendering.controls import visible
 from amendapply.rendering.markdown import escaped
 from amendapply.rendering.outcomes import WORDS
-from amendapply.rendering.page.links import Slugs
-from amendapply.rendering.page.marks import Mark, marks_of
+from amendapply.rendering.page.links import SERVICES_TARGET, Slugs
+from amendapply.rendering.page.marks import Block, Reference, blocks_of
 from amendapply.rendering.page.self_contained import document, fragment
+
+if TYPE_CHECKING:
+    from amendapply.rendering.word.columns_document import ArticleTable
 
 STYLES, SCRIPTS = ("base.css", "law.css"), ("law.js",)
 """The files of `rendering/page` that the page needs."""
 
+HEADS = ("Texte en vigueur", "Texte du projet", "Texte amendé")
 _TAGS = {Change.REMOVED: ("<del>", "</del>"), Change.ADDED: ("<ins>", "</ins>"), Change.KEPT: ("", "")}
+
+
+def heads_of(columns: Columns) -> tuple[str, ...]:
+    """What stands above each column: « Texte du projet (article abrogé) »."""
+    heads = HEADS if columns.three else HEADS[:2]
+    return (
+        heads[0],
+        *(f"{head} ({fate})" if fate else head for head, fate in zip(heads[1:], columns.fates, strict=True)),
+    )
+
+
+def folded(count: int) -> str:
+    """« 2 alinéas sans changement »."""
+    return f"{count} alinéa{'s' if count > 1 else ''} sans changement"
+
+
+def clauses_of(made: Consolidation) -> tuple[ClauseOutcome, ...]:
+    """What became of each clause of the bill, then of those that the amendments make otherwise."""
+    known = {(each.clause.name, each.clause.text) for each in made.outcomes}
+    others = made.amended.outcomes if made.amended else ()
+    return (*made.outcomes, *(each for each in others if (each.clause.name, each.clause.text) not in known))
+
 
 # -------------------------------------------------------------------------------------------------------------- HTML
 
@@ -29,100 +56,155 @@ _TAGS = {Change.REMOVED: ("<del>", "</del>"), Change.ADDED: ("<ins>", "</ins>"),
 class Cell:
     """What a column shows of one alinéa; ``absent`` where the alinéa is not there."""
 
-    marks: tuple[Mark, ...] = ()
+    blocks: tuple[Block, ...] = ()
     absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One alinéa: the name that links lead to, its number, its cells, the names of what changes it."""
+
+    id: str
+    number: str
+    cells: tuple[Cell, ...]
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
-    """Rows of one article: changed ones to be read, or unchanged ones that are folded."""
+    """Lines of one article: changed ones to be read, or unchanged ones that are folded."""
 
     changed: bool
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleBands:
-    """One article of law on the page: its name, the name that links lead to, its rows."""
+    """One article of law on the page: its name, the name that links lead to, what stands above its columns, lines."""
 
     name: str
     id: str
+    heads: tuple[str, ...]
     bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseCard:
+    """One clause of the bill at the foot of the page: what it says, what became of it and why."""
+
+    id: str
+    name: str
+    word: str
+    settled: bool
+    text: str
+    notes: tuple[str, ...]
+
+
+class _Page:
+    """The names of one page: what signs, and what amendments changed the clauses."""
+
+    def __init__(self, made: Consolidation) -> None:
+        self.made, self.slugs = made, Slugs()
+        self.clauses = clauses_of(made)
+        cards = [self.slugs.take("disp", each.clause.name) for each in self.clauses]
+        self.cards = tuple(cards)
+        self.references = {SERVICES: Reference(SERVICES, SERVICES_TARGET)}
+        self.amendments: dict[str, str] = {}
+        self._by: dict[str, tuple[str, ...]] = {SERVICES: (SERVICES_TARGET,)}
+        for each, card in zip(self.clauses, cards, strict=True):
+            name = each.clause.name
+            self.references.setdefault(name, Reference(visible(name), card, noun="disposition"))
+            for amendment in each.clause.by:
+                self.amendments.setdefault(amendment, self.slugs.take("amdt", amendment))
+            self._by.setdefault(name, (card, *(self.amendments[one] for one in each.clause.by)))
+
+    def values(self) -> dict[str, Any]:
+        """What the template shows."""
+        return {
+            "articles": tuple(map(self._article, columns_of(self.made))),
+            "three": self.made.amended is not None,
+            "clauses": tuple(map(self._card, self.clauses, self.cards)),
+            "amendments": [(name, target) for name, target in self.amendments.items()],
+            "effects": [(effect.amendment.name, effect.articles) for effect in self.made.effects],
+        }
+
+    def _card(self, outcome: ClauseOutcome, card: str) -> ClauseCard:
+        notes = (*map(str, outcome.problems), *(f"remarque : {remark}" for remark in outcome.remarks))
+        return ClauseCard(
+            id=card,
+            name=outcome.clause.name,
+            word=WORDS[outcome.status],
+            settled=outcome.status.settled,
+            text=outcome.clause.text,
+            notes=notes,
+        )
+
+    def _article(self, columns: Columns) -> ArticleBands:
+        name = self.slugs.take("article", columns.name)
+        return ArticleBands(columns.name, name, heads_of(columns), tuple(self._bands(columns, name)))
+
+    def _bands(self, columns: Columns, article: str) -> Iterator[Band]:
+        for changed, rows in groupby(columns.rows, key=lambda row: row.changed):
+            yield Band(changed, tuple(self._line(row, columns.three, article) for row in rows))
+
+    def _line(self, row: Aligned, three: bool, article: str) -> Line:
+        number = str(row.number or "+")
+        name = self.slugs.take("al", article.removeprefix("article-"), number if row.number else "plus")
+        shown = (row.projected, row.amended) if three else (row.projected,)
+        cells = (self._text(row.in_force), *(self._cell(each, row.in_force) for each in shown))
+        by = dict.fromkeys(target for source in row.sources for target in self._by.get(source, ()))
+        return Line(name, number, cells, tuple(by))
+
+    def _text(self, text: str | None) -> Cell:
+        if text is None:
+            return Cell(absent=True)
+        return Cell(blocks_of(Row(run(text, Change.KEPT), None), {}))
+
+    def _cell(self, row: Row | None, in_force: str | None) -> Cell:
+        return Cell(blocks_of(row, self.references)) if row is not None else self._text(in_force)
 
 
 def columns_page(made: Consolidation) -> str:
     """The page of the columns of *made*. Raises InputError where jinja2 is missing."""
-    return document("law.html", STYLES, SCRIPTS, **_values(made))
+    return document("law.html", STYLES, SCRIPTS, **_Page(made).values())
 
 
 def columns_fragment(made: Consolidation) -> str:
     """What that page shows, as a fragment of HTML for a page that has the STYLES and SCRIPTS; all text is escaped."""
-    return fragment("law_body.html", **_values(made))
-
-
-def _values(made: Consolidation) -> dict[str, Any]:
-    """What the template shows of *made*."""
-    slugs = Slugs()
-    articles = tuple(
-        ArticleBands(columns.name, slugs.take("article", columns.name), tuple(_bands(columns)))
-        for columns in columns_of(made)
-    )
-    shown = made.amended or made
-    refused = [outcome_of(each) for each in shown.outcomes if not each.status.settled]
-    return {
-        "articles": articles,
-        "three": made.amended is not None,
-        "refused": [(each.amendment.name, WORDS[each.status], [str(p) for p in each.problems]) for each in refused],
-        "effects": [(effect.amendment.name, effect.articles) for effect in made.effects],
-    }
-
-
-def _bands(columns: Columns) -> Iterator[Band]:
-    for changed, rows in groupby(columns.rows, key=lambda row: row.changed):
-        yield Band(changed, tuple((str(row.number or "+"), _cells(row, columns.three)) for row in rows))
-
-
-def _cells(row: Aligned, three: bool) -> tuple[Cell, ...]:
-    cells = (_text(row.in_force), _cell(row.projected, row.in_force))
-    return (*cells, _cell(row.amended, row.in_force)) if three else cells
-
-
-def _text(text: str | None) -> Cell:
-    return Cell(absent=True) if text is None else Cell(marks_of(run(text, Change.KEPT), {}))
-
-
-def _cell(row: Row | None, in_force: str | None) -> Cell:
-    return Cell(marks_of(row.pieces, {})) if row is not None else _text(in_force)
+    return fragment("law_body.html", **_Page(made).values())
 
 
 # ---------------------------------------------------------------------------------------------------------- Markdown
 
 
 def columns_markdown(made: Consolidation) -> str:
-    """The columns of *made* as tables."""
+    """The columns of *made* as tables, each change signed."""
     return "\n".join(line for columns in columns_of(made) for line in _table(columns))
 
 
 def _table(columns: Columns) -> Iterator[str]:
-    third = " Texte amendé |" if columns.three else ""
+    heads = heads_of(columns)
     yield from (f"### Article {escaped(visible(columns.name))}", "")
-    yield f"| | Texte en vigueur | Texte du projet |{third}"
-    yield f"| --- | --- | --- |{' --- |' if columns.three else ''}"
+    yield _piped(["", *(escaped(visible(head)) for head in heads)])
+    yield f"| --- |{' --- |' * len(heads)}"
     for changed, group in groupby(columns.rows, key=lambda row: row.changed):
         rows = list(group)
         if changed:
             yield from (_line(row, columns.three) for row in rows)
         else:
-            folded = f"{len(rows)} alinéa{'s' if len(rows) > 1 else ''} sans changement"
-            yield f"| | *{folded}* | |{' |' if columns.three else ''}"
+            yield _piped(["", f"*{folded(len(rows))}*", *[""] * (len(heads) - 1)])
     yield ""
+
+
+def _piped(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |".replace("|  |", "| |").replace("|  |", "| |")
 
 
 def _line(row: Aligned, three: bool) -> str:
     cells = [str(row.number or "+"), _plain(row.in_force), _painted(row.projected, row.in_force)]
     if three:
         cells.append(_painted(row.amended, row.in_force))
-    return f"| {' | '.join(cells)} |"
+    return _piped(cells)
 
 
 def _plain(text: str | None) -> str:
@@ -132,4 +214,44 @@ def _plain(text: str | None) -> str:
 def _painted(row: Row | None, in_force: str | None) -> str:
     if row is None:
         return _plain(in_force)
-    return "".join(f"{_TAGS[piece.change][0]}{_plain(piece.text)}{_TAGS[piece.change][1]}" for piece in row.pieces)
+    following = (*(piece.sources for piece in row.pieces[1:]), ())
+    signed = (
+        (piece, piece.sources if piece.sources != after else ())
+        for piece, after in zip(row.pieces, following, strict=True)
+    )
+    return "".join(
+        f"{_TAGS[piece.change][0]}{_plain(piece.text)}{_TAGS[piece.change][1]}"
+        + (f"<sup>\\[{_plain(', '.join(names))}\\]</sup>" if names else "")
+        for piece, names in signed
+    )
+
+
+# -------------------------------------------------------------------------------------------------------------- Word
+
+
+def columns_docx(made: Consolidation) -> bytes:
+    """The columns of *made* as a Word document, each change tracked and signed by its clause."""
+    from amendapply.rendering.word.columns_document import Section, columns_document
+    from amendapply.rendering.word.docx_file import package
+
+    title = "Tableau comparatif"
+    articles = [_word_table(columns) for columns in columns_of(made)]
+    outcomes = [outcome_of(each) for each in clauses_of(made)]
+    effects = tuple(f"{each.amendment.name} : {', '.join(each.articles) or 'rien'}" for each in made.effects)
+    sections = [Section("Ce que chaque amendement change dans la loi", effects)]
+    return package(Bill((), title=title), columns_document(title, articles, outcomes, sections))
+
+
+def _word_table(columns: Columns) -> ArticleTable:
+    from amendapply.rendering.word.columns_document import AlineaLine, ArticleTable
+
+    lines = tuple(AlineaLine(row.number or 0, tuple(_word_cells(row, columns.three))) for row in columns.rows)
+    return ArticleTable(columns.name, heads_of(columns), lines)
+
+
+def _word_cells(row: Aligned, three: bool) -> Iterator[Row | None]:
+    in_force = None if row.in_force is None else Row(run(row.in_force, Change.KEPT), row.number)
+    yield in_force
+    yield row.projected or in_force
+    if three:
+        yield row.amended or in_force

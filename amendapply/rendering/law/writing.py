@@ -11,13 +11,13 @@ from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
 from amendapply.consolidating.three_columns import Columns, columns_of
 from amendapply.law import LawArticle
 from amendapply.redline import Redline, Row, consolidated
-from amendapply.rendering.formats import Format
+from amendapply.rendering.formats import Format, LawFormat
 from amendapply.rendering.lines import Fragment, Line, Style
 from amendapply.rendering.redline_json import json_of, json_text, problem_data
 from amendapply.rendering.report import Report, render
 
 SCHEMA = "amendapply.law"
-VERSION = "1.0"
+VERSION = "1.1"
 
 _TITLE = "Droit consolidé"
 
@@ -30,29 +30,40 @@ def report_of(made: Consolidation, *, context: int | None = 1, width: int = 80) 
     return Report(consolidated(bill, shown.redline), shown.redline, outcomes, context, width)
 
 
-def write(made: Consolidation, format_: Format, *, context: int | None = 1, width: int = 80) -> str | bytes:
-    """*made* in *format_*; with amendments, HTML and Markdown show the three columns.
+def write(made: Consolidation, format_: LawFormat, *, context: int | None = 1, width: int = 80) -> str | bytes:
+    """*made* in *format_*: HTML, Word and Markdown in columns, JSON Lines and YAML as a law base again.
 
-    JSON Lines and YAML hold the articles that change, as they then stand: a law base again.
     Raises InputError where a library is missing.
     """
-    report = report_of(made, context=context, width=width)
     match format_:
-        case Format.JSON:
+        case LawFormat.JSON:
             return _json(made)
-        case Format.JSONL:
+        case LawFormat.JSONL:
             return dump_jsonl((made.amended or made).changed)
-        case Format.YAML:
+        case LawFormat.YAML:
             return dump_yaml((made.amended or made).changed)
-        case Format.HTML if made.amended is not None:
+        case LawFormat.HTML:
             from amendapply.rendering.law.comparative_table import columns_page
 
             return columns_page(made)
-        case Format.MARKDOWN if made.amended is not None:
+        case LawFormat.MARKDOWN:
             from amendapply.rendering.law.comparative_table import columns_markdown
 
             return columns_markdown(made)
-    return render(report, format_)
+        case LawFormat.DOCX:
+            from amendapply.rendering.law.comparative_table import columns_docx
+
+            return columns_docx(made)
+        case LawFormat.AKN:
+            from amendapply.rendering.akoma import law_akn
+
+            return law_akn(made)
+        case LawFormat.DOCX_TRACKED:
+            from amendapply.rendering.word import tracked_docx
+
+            report = report_of(made)
+            return tracked_docx(report.bill, report.redline, report.outcomes, kind="")
+    return render(report_of(made, context=context, width=width), Format(format_.value))
 
 
 def effect_lines(effects: Iterable[Effect]) -> Iterator[Line]:
@@ -83,7 +94,7 @@ def _json(made: Consolidation) -> str:
         value["effects"] = [
             {"amendment": effect.amendment.name, "articles": list(effect.articles)} for effect in made.effects
         ]
-        value["columns"] = [_columns(columns) for columns in columns_of(made)]
+    value["columns"] = [_columns(columns) for columns in columns_of(made)]
     return json_text(value)
 
 
@@ -98,6 +109,7 @@ def _clause(outcome: ClauseOutcome) -> dict[str, Any]:
         "alinea": clause.alinea,
         "last": clause.last,
         "text": clause.text,
+        "by": list(clause.by),
         "effect": clause.effect,
         "status": outcome.status.value,
         "problems": [problem_data(problem) for problem in outcome.problems],
@@ -111,11 +123,12 @@ def _columns(columns: Columns) -> dict[str, Any]:
             "number": row.number,
             "in_force": row.in_force,
             "projected": _after(row.projected, row.in_force),
-            "amended": _after(row.amended, row.in_force),
+            "amended": _after(row.amended, row.in_force) if columns.three else None,
+            "sources": list(row.sources),
         }
         for row in columns.rows
     ]
-    return {"article": columns.name, "rows": rows}
+    return {"article": columns.name, "fates": list(columns.fates), "rows": rows}
 
 
 def _after(row: Row | None, in_force: str | None) -> str | None:

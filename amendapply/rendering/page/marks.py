@@ -17,12 +17,14 @@ _MOST_TABLES = 20
 class Reference:
     """A name that leads somewhere on the page, nowhere if ``target`` is empty.
 
-    ``kind`` is how the style sheet distinguishes what it signs, "" for an amendment or the services.
+    ``kind`` is how the style sheet distinguishes what it signs, "" for an amendment or the services; ``noun`` says what
+    it is to those who hear the page.
     """
 
     name: str
     target: str = ""
     kind: str = ""
+    noun: str = "amendement"
 
     @property
     def of_services(self) -> bool:

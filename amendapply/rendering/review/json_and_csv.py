@@ -12,7 +12,7 @@ from io import StringIO
 from typing import Any
 
 from amendapply.liasse.findings import Report
-from amendapply.liasse.verdicts import Cluster, Displaced, Doomed, Family, Place, Verdict
+from amendapply.liasse.verdicts import Cluster, Displaced, Doomed, Family, Passage, Verdict
 from amendapply.outcome import Problem
 from amendapply.patterns import lazily
 from amendapply.reading.source import Unreadable
@@ -96,7 +96,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: Passage) -> dict[str, Any]:
     return {
         "name": place.name,
         "position": place.position,

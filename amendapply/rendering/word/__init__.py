@@ -20,6 +20,7 @@ def tracked_docx(
     outcomes: Sequence[Outcome] = (),
     source: str = "",
     remarks: Remarks | None = None,
+    kind: str = "Amendement",
 ) -> bytes:
     """A Word document where each change of *redline* is tracked; *bill* is the text as amended.
 
@@ -29,12 +30,13 @@ def tracked_docx(
     of the original, in the margin: labels of paragraphs, no text. What is to be known of an amendment (why it was
     refused, the liberties taken) is a comment on its article, and in a note at the end; its dispositif is a comment on
     its first change, unless *remarks* gives the comments on alinéas. LibreOffice cannot join a paragraph
-    with a table: where one that goes stood right before a table, it leaves an empty line.
+    with a table: where one that goes stood right before a table, it leaves an empty line. *kind* is what signs, "" for
+    clauses of a bill, which their names alone call.
     """
     from amendapply.rendering.word.docx_file import package
     from amendapply.rendering.word.redline_document import document_of
 
-    return package(bill, document_of(bill, redline, outcomes, remarks), source)
+    return package(bill, document_of(bill, redline, outcomes, remarks, kind), source)
 
 
 def forms_docx(amendments: Sequence[Amendment], bill: Bill, style: Style) -> bytes:

@@ -21,6 +21,9 @@ _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP = 11906, 16838, 1247, 1361, 1418
 GUTTER = 397
 """What the numbers of the alinéas take at the left of the text, in twentieths of a point, as all measures of Word."""
 TEXT_WIDTH = _WIDTH - _LEFT - _RIGHT - GUTTER
+_WIDE_MARGIN = 850
+WIDE_TEXT = _HEIGHT - 2 * _WIDE_MARGIN
+"""The width of the text on a page that lies on its long side."""
 
 
 MARGIN, CELL = "0", "1"
@@ -31,13 +34,18 @@ _HAIR_SPACE = "\u200a"
 """LibreOffice takes a label of one character for a bullet, and ignores its font."""
 
 
-def close_page(body: Element) -> None:
-    """The properties of the page, at the end of *body*."""
+def close_page(body: Element, *, landscape: bool = False) -> None:
+    """The properties of the page, at the end of *body*: A4, upright or on its long side."""
     section = add(body, "sectPr")
     refer(section, "headerReference", "default", HEADER)
     refer(section, "footerReference", "default", FOOTER)
-    add(section, "pgSz", w=str(_WIDTH), h=str(_HEIGHT))
-    margins = {"top": _TOP, "right": _RIGHT, "bottom": _TOP, "left": _LEFT, "header": 709, "footer": 709, "gutter": 0}
+    left, right, top = (_WIDE_MARGIN,) * 3 if landscape else (_LEFT, _RIGHT, _TOP)
+    if landscape:
+        add(section, "pgSz", w=str(_HEIGHT), h=str(_WIDTH), orient="landscape")
+    else:
+        add(section, "pgSz", w=str(_WIDTH), h=str(_HEIGHT))
+    header = min(top, 709) - 200 * landscape
+    margins = {"top": top, "right": right, "bottom": top, "left": left, "header": header, "footer": header, "gutter": 0}
     add(section, "pgMar", **{side: str(width) for side, width in margins.items()})
 
 

@@ -25,6 +25,7 @@ OURS = "Remarque"
 
 _NOTE = "1"
 _TITLE = "Amendements non appliqués et remarques"
+_OF_CLAUSES = "Dispositions non consolidées et remarques"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +55,22 @@ def comments_of(redline: Redline, outcomes: Sequence[Outcome]) -> dict[int, tupl
     return {rank: tuple(comments) for rank, comments in found.items() if comments}
 
 
-def endnotes_of(redline: Redline, outcomes: Sequence[Outcome]) -> Element:
-    """The notes of the document: the two that draw lines, which Word asks for, and the one that is read, if any."""
+def endnotes_of(redline: Redline, outcomes: Sequence[Outcome], kind: str = "Amendement") -> Element:
+    """The notes of the document: the two that draw lines, which Word asks for, and the one that is read, if any.
+
+    *kind* is what signs the changes, "" for clauses of a bill.
+    """
     notes = root("endnotes")
-    for number, kind in (("-1", "separator"), ("0", "continuationSeparator")):
-        add(add(add(add(notes, "endnote", type=kind, id=number), "p"), "r"), kind)
-    authors = Authors(outcomes)
+    for number, line in (("-1", "separator"), ("0", "continuationSeparator")):
+        add(add(add(add(notes, "endnote", type=line, id=number), "p"), "r"), line)
+    authors = Authors(outcomes, kind)
     noted = [(outcome, tuple(remarks_on(outcome))) for outcome in in_bill_order(redline, outcomes)]
     if not any(lines for _, lines in noted):
         return notes
     note = add(notes, "endnote", id=_NOTE)
     title = _paragraph(note)
     add(add(title, "r"), "endnoteRef")
-    _write_bold(title, f" {_TITLE}")
+    _write_bold(title, f" {_TITLE if kind else _OF_CLAUSES}")
     for outcome, lines in noted:
         if lines:
             article = outcome.amendment.article

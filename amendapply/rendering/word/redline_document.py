@@ -32,9 +32,15 @@ class Document:
     levels: Levels
 
 
-def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], remarks: Remarks | None = None) -> Document:
-    """The document of *redline*, of the text that *bill* names, with *remarks* on its alinéas."""
-    writing = _Writing(redline, outcomes, commented=remarks is not None)
+def document_of(
+    bill: Bill,
+    redline: Redline,
+    outcomes: Sequence[Outcome],
+    remarks: Remarks | None = None,
+    kind: str = "Amendement",
+) -> Document:
+    """The document of *redline*, of the text that *bill* names, with *remarks* on its alinéas; *kind* is what signs."""
+    writing = _Writing(redline, Authors(outcomes, kind), outcomes, commented=remarks is not None)
     if title := redline.title or run(bill.title, Change.KEPT):
         changes = {piece.change for piece in title if piece.text}
         change = changes.pop() if len(changes) == 1 else Change.KEPT
@@ -46,7 +52,7 @@ def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], remar
         else:
             writing.article(part, comments, [(remarks or {}).get((rank, place), ()) for place in range(len(part.rows))])
     writing.paragraph(Paragraph("End"))  # Word keeps the mark of the last paragraph, whatever is tracked
-    endnotes = endnotes_of(redline, outcomes)
+    endnotes = endnotes_of(redline, outcomes, kind)
     refer_to_note(endnotes, writing.body[-1])
     close_page(writing.body)
     numbers = {row.number for part in redline.articles for row in part.rows if row.number is not None}
@@ -56,12 +62,12 @@ def document_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome], remar
 class _Writing:
     """The body and the comments as far as they are written."""
 
-    def __init__(self, redline: Redline, outcomes: Sequence[Outcome], *, commented: bool) -> None:
+    def __init__(self, redline: Redline, authors: Authors, outcomes: Sequence[Outcome], *, commented: bool) -> None:
         self.root = root("document")
         self.body = add(self.root, "body")
         self.comments = root("comments")
         self.levels = levels_of(redline)
-        self._authors = Authors(outcomes)
+        self._authors = authors
         self._tracker = Tracker(self._authors)
         self._told = comments_of(redline, outcomes)
         self._moves = _moves(redline)

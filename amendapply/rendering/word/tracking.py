@@ -35,9 +35,13 @@ CellComments = Mapping[tuple[int, int], tuple[str, ...]]
 
 
 class Authors:
-    """The names of those who sign. The same sources have the same name: Word gives each one its colour."""
+    """The names of those who sign. The same sources have the same name: Word gives each one its colour.
 
-    def __init__(self, outcomes: Sequence[Outcome]) -> None:
+    *kind* is what they are, "" for what is called by its name alone (« art. 3, al. 5 »).
+    """
+
+    def __init__(self, outcomes: Sequence[Outcome], kind: str = "Amendement") -> None:
+        self._kind = kind
         self._amendments: dict[str, Amendment] = {}
         for outcome in outcomes:
             self._amendments.setdefault(outcome.amendment.name, outcome.amendment)
@@ -46,7 +50,8 @@ class Authors:
     def name(self, sources: tuple[str, ...]) -> str:
         """The name that signs what comes from *sources*, amendments and services."""
         if sources not in self._names:
-            self._names[sources] = _shortened(visible(_name(sources, self._amendments)))
+            name = _name(sources, self._amendments) if self._kind else ", ".join(sources) or COMPARED
+            self._names[sources] = _shortened(visible(name))
         return self._names[sources]
 
 
@@ -191,19 +196,35 @@ class Tracker:
         return str(self._count)
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The ``width`` of a table, and how far it stands from the left."""
+
+    width: int
+    indent: int
+
+
+_PAGE = Frame(TEXT_WIDTH, GUTTER)
+
+
 def write_table(
-    body: Element, lines: Sequence[LineBlock], label: Label | None, tracker: Tracker, comments: CellComments
+    body: Element,
+    lines: Sequence[LineBlock],
+    label: Label | None,
+    tracker: Tracker,
+    comments: CellComments,
+    frame: Frame = _PAGE,
 ) -> None:
     """A table of *lines* at the end of *body*; the *label* of its alinéa stands in the first cell that stays."""
     table = add(body, "tbl")
     properties = add(table, "tblPr")
     add(properties, "tblStyle", val="Grid")
-    add(properties, "tblW", w=str(TEXT_WIDTH), type="dxa")
-    add(properties, "tblInd", w=str(GUTTER), type="dxa")
+    add(properties, "tblW", w=str(frame.width), type="dxa")
+    add(properties, "tblInd", w=str(frame.indent), type="dxa")
     columns = max(sum(cell.width for cell in line.cells) for line in lines)
     grid = add(table, "tblGrid")
     for _ in range(columns):
-        add(grid, "gridCol", w=str(TEXT_WIDTH // columns))
+        add(grid, "gridCol", w=str(frame.width // columns))
     labelled = next((rank for rank, line in enumerate(lines) if line.change is Change.KEPT), 0)
     for rank, line in enumerate(lines):
         here = [comments.get((rank, place), ()) for place in range(len(line.cells))]

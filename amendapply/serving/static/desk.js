@@ -23,6 +23,8 @@ function show(html, address, { push = false, keep = false } = {}) {
     else location.replace(address);
     return;
   }
+  const whole = find("[data-digest]"); // what has a script of its own is taken anew where it changed
+  if (whole && whole.dataset.digest !== find("[data-digest]", fresh).dataset.digest) { location.reload(); return; }
   const active = document.activeElement;
   const focused = active && active !== document.body && describe(active);
   const heading = find("#texte h1") && find("#texte h1").textContent;
@@ -45,6 +47,7 @@ function show(html, address, { push = false, keep = false } = {}) {
   document.title = fresh.title;
   if (fresh.documentElement.dataset.view) root.dataset.view = fresh.documentElement.dataset.view;
   document.body.dataset.revision = fresh.body.dataset.revision;
+  if (Number(newest) < Number(document.body.dataset.revision)) newest = document.body.dataset.revision;
   if (push) history.pushState(null, "", address);
   const now = find("#texte h1") && find("#texte h1").textContent;
   arrive(address, keep, now !== heading);
@@ -90,6 +93,7 @@ function reveal(entry) {
 async function ask(address, options = {}, how = {}) {
   if (asking) asking.abort();
   const mine = asking = new AbortController();
+  let shown = false;
   root.classList.add("busy");
   try {
     const answer = await fetch(address, { credentials: "same-origin", signal: mine.signal, ...options });
@@ -97,11 +101,18 @@ async function ask(address, options = {}, how = {}) {
     if (!answer.headers.get("content-type").startsWith("text/html")) { say(html.trim()); return; }
     const hash = new URL(address, location.href).hash;
     show(html, answer.redirected ? answer.url + hash : address, how);
+    shown = true;
   } catch (error) {
     if (error.name !== "AbortError") say("Le serveur ne répond plus. Le relancer, puis recharger la page : les votes sont enregistrés.");
   } finally {
-    if (asking === mine) { asking = null; root.classList.remove("busy"); }
+    if (asking === mine) { asking = null; root.classList.remove("busy"); if (shown) catchUp(); }
   }
+}
+
+// What another window did while an answer was under way is asked for after it.
+let newest = document.body.dataset.revision;
+function catchUp() {
+  if (newest !== document.body.dataset.revision && !asking) ask(here() + location.hash, {}, { keep: true });
 }
 
 function say(words) {
@@ -187,6 +198,7 @@ async function more(link) {
 }
 
 function enliven() {
+  all(".tabs [aria-current], #sommaire [aria-current]").forEach((here) => { here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").clientWidth / 2; });
   all("[data-more]").forEach((link) => near.observe(link));
   all(".copy, .print").forEach((button) => { button.hidden = false; });
 }
@@ -338,9 +350,7 @@ function light(element) {
 
 if (find("[data-live]") && !find("[data-poll]")) {
   const events = new EventSource("/evenements");
-  events.onmessage = (event) => {
-    if (event.data !== document.body.dataset.revision && !asking) ask(here() + location.hash, {}, { keep: true });
-  };
+  events.onmessage = (event) => { newest = event.data; catchUp(); };
   addEventListener("pagehide", () => events.close());
 }
 function poll() {

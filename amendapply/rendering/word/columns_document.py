@@ -1,0 +1,179 @@
+"""The law in force, by the bill, by the amended bill, in the columns of a Word table: A4 landscape, changes tracked.
+
+Accepting all changes leaves the new law in the columns of the bill, rejecting them all the law in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from amendapply.outcome import Outcome
+from amendapply.redline import Change, Redline, Row, run
+from amendapply.rendering.outcomes import remarks_on
+from amendapply.rendering.word.layout import CELL, WIDE_TEXT, close_page, levels_of
+from amendapply.rendering.word.notes import endnotes_of
+from amendapply.rendering.word.redline_document import Document
+from amendapply.rendering.word.row_blocks import blocks_of
+from amendapply.rendering.word.tracking import Authors, Frame, Label, Paragraph, Tracker, write_table
+from amendapply.rendering.word.xml import add, root, write_run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_HEADING, _PADDING = "Heading1", 216
+
+
+@dataclass(frozen=True, slots=True)
+class AlineaLine:
+    """One alinéa: its ``number`` in force, 0 for a new one, and a row for each column, None where it is not there.
+
+    The first column is the law in force, where nothing changes.
+    """
+
+    number: int
+    cells: tuple[Row | None, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether a column differs from the law in force."""
+        return any(row is not None and row.changed for row in self.cells)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Who changes it."""
+        return tuple(dict.fromkeys(source for row in self.cells if row is not None for source in row.sources))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTable:
+    """One article: its name, what stands above each column, its alinéas."""
+
+    name: str
+    heads: tuple[str, ...]
+    lines: tuple[AlineaLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is to be read after the tables: a title and lines of text."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def columns_document(
+    title: str, articles: Sequence[ArticleTable], outcomes: Sequence[Outcome], sections: Iterable[Section]
+) -> Document:
+    """The document of *articles*, a table each; *outcomes* are those of the clauses that sign the changes.
+
+    Runs of alinéas that do not change are folded in one line: « 3 alinéas sans changement ».
+    """
+    document = root("document")
+    writing = _Writing(add(document, "body"), outcomes)
+    writing.paragraph("Title", title)
+    for article in articles:
+        writing.article(article)
+    refused = [(outcome, tuple(remarks_on(outcome))) for outcome in outcomes]
+    lines = tuple(f"{outcome.amendment.name} : {' '.join(words)}" for outcome, words in refused if words)
+    for section in (Section("Dispositions non consolidées et remarques", lines), *sections):
+        writing.section(section)
+    close_page(writing.body, landscape=True)
+    numbers = {line.number for article in articles for line in article.lines if line.number}
+    levels = levels_of(Redline())
+    return Document(document, root("comments"), endnotes_of(Redline(), ()), tuple(sorted(numbers)), levels)
+
+
+class _Writing:
+    """The body as far as it is written."""
+
+    def __init__(self, body: Element, outcomes: Sequence[Outcome]) -> None:
+        self.body = body
+        self._tracker = Tracker(Authors(outcomes, kind=""))
+
+    def paragraph(self, style: str, text: str) -> None:
+        """A paragraph at the end of the body."""
+        self._tracker.write(self.body, Paragraph(style, run(text, Change.KEPT)))
+
+    def section(self, section: Section) -> None:
+        """What follows the tables, if anything."""
+        if section.lines:
+            self.paragraph(_HEADING, section.title)
+            for line in section.lines:
+                self.paragraph("Normal", line)
+
+    def article(self, article: ArticleTable) -> None:
+        """The heading of an article, and its table."""
+        self.paragraph(_HEADING, f"Article {article.name}")
+        table = add(self.body, "tbl")
+        properties = add(table, "tblPr")
+        add(properties, "tblStyle", val="Grid")
+        add(properties, "tblW", w=str(WIDE_TEXT), type="dxa")
+        add(properties, "tblLayout", type="fixed")
+        grid = add(table, "tblGrid")
+        count = len(article.heads)
+        for _ in range(count):
+            add(grid, "gridCol", w=str(WIDE_TEXT // count))
+        self._heads(table, article.heads)
+        for changed, group in groupby(article.lines, key=lambda line: line.changed):
+            lines = list(group)
+            if changed:
+                for line in lines:
+                    self._line(table, line)
+            else:
+                self._folded(table, len(lines), count)
+        add(self.body, "p")
+
+    def _heads(self, table: Element, heads: Sequence[str]) -> None:
+        row = add(table, "tr")
+        properties = add(row, "trPr")
+        add(properties, "cantSplit")
+        add(properties, "tblHeader")
+        for head in heads:
+            add(self._plain(self._cell(row, len(heads)), head), "b")
+
+    def _folded(self, table: Element, count: int, columns: int) -> None:
+        """« 2 alinéas sans changement », across all columns."""
+        cell = self._cell(add(table, "tr"), 1, span=columns)
+        s = "s" * (count > 1)
+        add(self._plain(cell, f"{count} alinéa{s} sans changement"), "i")
+
+    def _plain(self, cell: Element, text: str) -> Element:
+        """A paragraph of *text* that nothing tracks; what is returned are the properties of its letters."""
+        paragraph = add(cell, "p")
+        add(add(paragraph, "pPr"), "pStyle", val="Cell")
+        write_run(paragraph, text)
+        letters = add(paragraph[-1], "rPr")
+        paragraph[-1].insert(0, letters)
+        return letters
+
+    def _line(self, table: Element, line: AlineaLine) -> None:
+        """An alinéa; the whole line comes with a new one."""
+        row = add(table, "tr")
+        new = all(cell is None or cell.change is Change.ADDED for cell in line.cells)
+        self._tracker.write_change(add(row, "trPr"), Change.ADDED if new else Change.KEPT, line.sources)
+        for rank, cell in enumerate(line.cells):
+            label = Label(line.number, CELL) if line.number and not rank else None
+            self._alinea(self._cell(row, len(line.cells)), cell, label, len(line.cells))
+
+    def _cell(self, row: Element, columns: int, *, span: int = 1) -> Element:
+        cell = add(row, "tc")
+        properties = add(cell, "tcPr")
+        add(properties, "tcW", w=str(WIDE_TEXT // columns), type="dxa")
+        if span > 1:
+            add(properties, "gridSpan", val=str(span))
+        return cell
+
+    def _alinea(self, cell: Element, row: Row | None, label: Label | None, columns: int) -> None:
+        """The blocks of an alinéa in a cell, which ends with a paragraph that no change takes away."""
+        frame = Frame(WIDE_TEXT // columns - _PADDING, 0)
+        for block in blocks_of(row) if row is not None else ():
+            if block.lines:
+                write_table(cell, block.lines, None, self._tracker, {}, frame)
+            else:
+                self._tracker.write(cell, Paragraph("Cell", block.pieces, label=label))
+            label = None
+        if not len(cell) or not cell[-1].tag.endswith("}p"):
+            self._tracker.write(cell, Paragraph("Cell"))
