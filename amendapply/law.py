@@ -75,6 +75,15 @@ class LawArticle:
         return f"{cited_number(self.number)} {of_text(self.code)}"
 
 
+_PARTED = re.compile(r" (?:du |de la |de l')")
+
+
+def parted_name(name: str) -> tuple[str, str]:
+    """The number and the text of an article by its ``name``: « L. 121-1 du code rural »; the text is "" without one."""
+    number, *rest = _PARTED.split(name, maxsplit=1)
+    return number, rest[0] if rest else ""
+
+
 class Law(Protocol):
     """Articles of law that can be looked up."""
 

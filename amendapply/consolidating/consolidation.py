@@ -52,12 +52,12 @@ def consolidate(
     *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
     services do with the marks of lists, signed « services » in the redline. A clause that is refused changes nothing.
     """
-    made = _Consolidating(law, read_bill_clauses(bill), strict, conventions).run()
+    made = replace(_Consolidating(law, read_bill_clauses(bill), strict, conventions).run(), bill=bill)
     given = tuple(amendments)
     if not given:
         return made
     applied = apply(bill, given, strict=strict)
-    amended = _Consolidating(law, _signed(applied), strict, conventions).run()
+    amended = replace(_Consolidating(law, _signed(applied), strict, conventions).run(), bill=applied.bill)
     effects = tuple(_effect(bill, law, outcome, strict, conventions) for outcome in applied.outcomes)
     return replace(made, amended=amended, applied=applied.outcomes, effects=effects)
 

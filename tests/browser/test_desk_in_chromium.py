@@ -266,7 +266,7 @@ def test_the_law_stands_in_three_columns(chromium: Any, empty: Live) -> None:
     chromium.get(f"{empty.origin}/loi")
     first = ".columns .line:first-child"
     assert seen(chromium, f"{first} ins")[:2] == ["trois mois", "quatre mois"]
-    lefts = "return [...document.querySelectorAll('.columns .line:first-child p')].slice(0, 3).map(e => e.offsetLeft)"
+    lefts = "return [...document.querySelectorAll('.columns .line:first-child .t')].slice(0, 3).map(e => e.offsetLeft)"
     assert len(set(chromium.execute_script(lefts))) == 3
 
 
