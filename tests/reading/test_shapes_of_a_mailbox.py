@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from amendapply import Amendment, Bill, InputError, apply, load_amendments
-from amendapply.reading import Unreadable, read_each
+from amendapply.reading import Unreadable, find_bill, read_each
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
 from tests.reading.shapes import OFFICE, WRITERS, mail, mailbox, open_document, printed, rich_text, word, zipped
@@ -218,3 +218,19 @@ def test_the_writers_of_these_tests_agree() -> None:
     lines = ["Un « mot » à {part} — 10 €.", "Deux."]
     texts = {document_of(write(lines), "x").text for write in (word, open_document, rich_text)}  # type: ignore[union-attr]
     assert texts == {"\n\n".join(lines)}
+
+
+def test_what_libreoffice_counts_or_puts_elsewhere_is_reported(tmp_path: Path) -> None:
+    names = f'xmlns:office="{OFFICE}:office:1.0" xmlns:text="{OFFICE}:text:1.0"'
+    body = (
+        "<text:p>Article 1er</text:p><text:list><text:list-item><text:p>Un ;</text:p></text:list-item></text:list>"
+        "<text:p>Deux<text:note><text:p>Note.</text:p></text:note>.</text:p>"
+    )
+    content = f"<o:c xmlns:o='x' {names}><office:body><office:text>{body}</office:text></office:body></o:c>"
+    (tmp_path / "loi.odt").write_bytes(zipped({"content.xml": content}))
+    found = find_bill(tmp_path / "loi.odt")
+    assert [alinea.text for alinea in found.bill.articles[0].alineas] == ["Un ;", "Deux."]
+    assert found.notices == (
+        "article 1er, alinéa 1 : élément de liste : un numéro compté par LibreOffice n'est pas lu",
+        "article 1er, alinéa 2 : une note est laissée de côté",
+    )
