@@ -22,6 +22,7 @@ from amendapply.language.boundaries import (
     label_of,
     lost_break,
     names_article,
+    names_place,
     opens_command,
 )
 from amendapply.language.context import Context
@@ -62,6 +63,8 @@ _ORDERS = lazily(
     rf"(?:par\s+)?(?:les?|la|l')\s*{WORD_NOUN}\s*:|(?:insérer|remplacer|supprimer|substituer)\b", re.IGNORECASE
 )
 """« … de l'article 3, / les mots : »: lines that commands break."""
+_OF_AMOUNTS = frozenset("0123456789 ,.%€-+\u00a0\u202f")
+"""« 49 514 696 624 », the only text of a cell."""
 _LONGEST_LIST = 50
 """Lines looked back on."""
 COMMAND_IN_ARTICLE = "une ligne qui se lit comme une commande a été laissée dans le texte de l'article additionnel"
@@ -220,6 +223,8 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
         if spans and not _label_alone(sc, *spans[-1]):
             if stops(sc, context, spans, start) and not _still_wanted(sc, context, len(spans) < wanted, start):
                 _check_end(sc, context, spans[-1], start)
+                if stops is _raw_stops and begins_gage(sc, start) and len(spans) == 1 and _is_stray(sc, spans[0][0]):
+                    raise NotUnderstood(spans[0][0], "le texte à écrire, sur sa propre ligne")
                 break
             _check_line(sc, context, stops, spans, start)
         elif not spans and not sc.text.startswith(tuple('«»"'), start) and _is_command(sc, stops, start):
@@ -340,6 +345,10 @@ def is_caption(sc: Scanner, at: int) -> bool:
 
 def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[int, int]], at: int) -> None:
     """Refuse a line of content that looks like anything else: a signature, an exposé, a part, half a line."""
+    if stops is _raw_stops and len(spans) == 1 and _is_stray(sc, spans[0][0]):
+        raise NotUnderstood(
+            spans[0][0], "le texte à écrire, sur sa propre ligne comme sa suite, et commençant un alinéa"
+        )
     if sc.text[at] in '«"»<' or sc.text.startswith("<table>", at):
         return
     if is_caption(sc, at):
@@ -350,8 +359,34 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
             context.remark("une ligne qui porte le numéro de la partie suivante a été lue comme le texte à écrire")
             return
         raise NotUnderstood(at, "la partie qui suit, ou un guillemet fermant avant elle")
-    if stops is not _article_stops and _is_cut(sc, last, at):
+    if stops is _article_stops:
+        return
+    if _is_cut(sc, last, at):
         raise NotUnderstood(at, "une ligne entière : le texte à écrire est coupé au milieu d'une phrase")
+    if not quoted and _is_loose(sc, at):
+        raise NotUnderstood(at, "une ligne du texte à écrire, qui finisse par une marque")
+    command = command_of(sc, at)
+    if names_place(command) or (holds_command(command) and _continues_parts(sc, context, at)):
+        raise NotUnderstood(at, "une commande sous une forme connue, et non le texte à écrire")
+
+
+def _is_stray(sc: Scanner, at: int) -> bool:
+    """Whether the line of content at *at*, which others follow, may be none: on the line of its command, without a
+    letter, or in lower case and without a final mark, unlike an alinéa."""
+    end = sc.line_end(at)
+    if sc.text.startswith(("«", '"', "<", "…", ".."), at) or _label_alone(sc, at, end):
+        return False
+    return bool(sc.text[sc.text.rfind("\n", 0, at) + 1 : at].strip()) or _is_loose(sc, at)
+
+
+def _is_loose(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at* has no letter, or is in lower case and ends without a mark: a few lost words."""
+    line = sc.text[at : sc.line_end(at)].rstrip()
+    if line.startswith(("…", "..")) or _label_alone(sc, at, sc.line_end(at)):
+        return False
+    if line[-1].isalnum() and _LOWER.match(sc.text, at) is not None:
+        return True
+    return not any(map(str.isalpha, line)) and bool(set(line) - _OF_AMOUNTS)
 
 
 def _is_cut(sc: Scanner, last: tuple[int, int], at: int) -> bool:

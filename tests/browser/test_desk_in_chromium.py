@@ -266,7 +266,7 @@ def test_the_law_stands_in_three_columns(chromium: Any, empty: Live) -> None:
     chromium.get(f"{empty.origin}/loi")
     first = ".columns .line:first-child"
     assert seen(chromium, f"{first} ins")[:2] == ["trois mois", "quatre mois"]
-    lefts = "return [...document.querySelectorAll('.columns .line:first-child p')].slice(0, 3).map(e => e.offsetLeft)"
+    lefts = "return [...document.querySelectorAll('.columns .line:first-child .t')].slice(0, 3).map(e => e.offsetLeft)"
     assert len(set(chromium.execute_script(lefts))) == 3
 
 
@@ -396,6 +396,75 @@ def test_on_paper_the_tools_are_left_out(chromium: Any, live: Live) -> None:
         assert seen(chromium, "#texte h1") == ["Article 11"]
     finally:
         chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_the_large_view_follows_a_sitting_by_keyboard(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/seance")
+    called: list[str] = []
+    for key in "arnta":
+        called += seen(chromium, "h1")
+        before = live.desk.state.revision
+        press(chromium, key)
+        wait(chromium, f"return Number(document.body.dataset.revision) > {before}")
+    assert [vote.fate for vote in live.desk.state.votes] == ["adopté", "rejeté", "non soutenu", "retiré", "adopté"]
+    assert len(set(called)) == 5
+    press(chromium, "k")
+    assert seen(chromium, ".facing h2") == ["Dispositif", "Ce qu’il change"]
+    big = chromium.execute_script("return parseFloat(getComputedStyle(document.querySelector('.sitting h1')).fontSize)")
+    assert big >= 40
+    live.desk.vote(["40"], "tombé")  # another window
+    wait(chromium, f"return document.querySelector('.left').innerText.startsWith('{live.desk.state.remaining}')", 2)
+
+
+def test_an_address_leads_to_an_alinea_and_to_an_amendment(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 500)
+    place = "const box = document.querySelector('{}').getBoundingClientRect(); return box.top >= 0 && box.bottom <= 500"
+    chromium.get(f"{live.origin}/article/11#al-11-10")
+    wait(chromium, place.format("#al-11-10"))
+    chromium.get(f"{live.origin}/amendement/36")
+    wait(chromium, "return location.pathname == '/article/11' && location.search == '?a=36'")
+    assert seen(chromium, ".entry.current .open b") == ["36"]
+    chromium.get(f"{live.origin}/liasse?verdict=refus")
+    assert seen(chromium, ".count") == ["3 amendements retenus"]
+    chromium.find_element("css selector", "#amdt-38 .open").click()
+    wait(chromium, "return location.search.includes('a=38')")
+    chromium.back()
+    wait(chromium, "return location.pathname == '/liasse' && document.querySelectorAll('.entry').length == 3")
+    chromium.forward()
+    wait(chromium, "return location.search.includes('a=38') && document.querySelector('.entry.current')")
+
+
+def test_the_vote_on_an_article_is_noted_and_undone(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/article/2")
+    chromium.find_element("css selector", ".ballot [value='adopté']").click()
+    wait(chromium, "return document.querySelector('.ballot b')")
+    assert seen(chromium, ".ballot b") == ["adopté"]
+    assert live.desk.state.article_fates == {"2": "adopté"}
+    press(chromium, "u")
+    wait(chromium, "return !document.querySelector('.ballot b')")
+    press(chromium, "U")
+    wait(chromium, "return document.querySelector('.ballot b')")
+
+
+def test_everything_is_reached_by_keyboard(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/article/1er")
+    for _ in range(6):
+        press(chromium, "]")
+    wait(chromium, "return location.pathname == '/article/12'")
+    press(chromium, "[")
+    wait(chromium, "return location.pathname == '/article/11'")
+    press(chromium, "j", "j", "x")
+    wait(chromium, "return document.querySelector('.entry.current .tick [aria-pressed=true]')")
+    press(chromium, "m", "v")
+    wait(chromium, "return location.search.includes('montre=coches') && location.search.includes('vue=cote')")
+    press(chromium, "d")
+    wait(chromium, "return location.pathname == '/article/11/rediger' && document.querySelector('textarea')")
+    chromium.get(f"{live.origin}/article/11?a=33")
+    press(chromium, "s")
+    wait(chromium, "return location.pathname == '/seance'")
 
 
 # ------------------------------------------------------------------------------------------------------------ for all

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace as updated
+from itertools import chain, islice, repeat
 
 from amendapply.language.announcements import Announced, Announcement, read_announcement
 from amendapply.language.clauses import Clause, Modifier
@@ -170,9 +171,9 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
 
 def _by_label(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...]:
     """« Après l'alinéa IV, insérer un alinéa V ainsi rédigé : »: the Roman numbers are labels."""
-    named = _ROMAN_ALINEA.search(sc.text, clause.start, sc.pos)
-    if named is None:
-        return clause.where
+    named, announced = islice(chain(_ROMAN_ALINEA.finditer(sc.text, clause.start, sc.pos), repeat(None)), 2)
+    if named is None or announced is None:
+        return clause.where  # « Après l'alinéa 3, insérer un alinéa II »
     if len(clause.where) != 1:
         raise NotUnderstood(clause.start, "un seul alinéa, nommé par son numéro romain")
     context.remark(f"« alinéa {named[1]} » a été lu comme le {named[1]} de l'article")
