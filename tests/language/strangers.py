@@ -127,7 +127,7 @@ def _written(value: object) -> Iterator[str]:
         for field in dataclasses.fields(value):
             inner = getattr(value, field.name)
             if isinstance(inner, str):
-                if field.name in ("text", "new", "upto"):
+                if field.name in ("text", "new", "upto", "title"):
                     yield inner
             elif field.name == "lines" and type(value).__name__ == "Block":
                 yield from inner
