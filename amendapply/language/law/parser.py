@@ -88,6 +88,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterato
     below = frame
     bare = unquoted(line.command)
     last: tuple[Spot, ...] = ()
+    broken = False
     if line.children and _ANNOUNCES.search(bare) and not ORDERS.search(bare):
         below = _announced(line, frame, mentions)
     elif (frame.verb and bare.strip()) or ORDERS.search(bare):
@@ -96,9 +97,10 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterato
         if clause is not None:
             yield clause
         below = reading.below()
-        last = reading.last
+        broken = reading.failed
+        last = () if broken else reading.last
     mentions.read(bare)
-    mentions.line = last
+    mentions.line, mentions.broken = last, broken
     for child in line.children:
         yield from _walk(child, below, mentions, article)
 
