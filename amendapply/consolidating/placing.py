@@ -165,8 +165,15 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                 )
                 continue
             edits += located.edits
-            dossier = _remarked(dossier, located.remarks, strict)
+            dossier = _remarked(dossier, (*_several_texts(article), *located.remarks), strict)
     return _settled(dossier, edits, missing_articles(law, clause))
+
+
+def _several_texts(article: LawArticle) -> tuple[str, ...]:
+    """A remark where the base gives an article with several texts: which one is in force, it does not say."""
+    if article.texts == 1:
+        return ()
+    return (f"la base de droit a {article.texts} textes de {article.name} : le dernier a été retenu",)
 
 
 def _remarked(dossier: Dossier, remarks: tuple[str, ...], strict: bool) -> Dossier:

@@ -448,6 +448,21 @@ def test_the_vote_on_an_article_is_noted_and_undone(chromium: Any, live: Live) -
     wait(chromium, "return document.querySelector('.ballot b')")
 
 
+def test_a_long_list_comes_as_one_scrolls(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    live.upload("amendements", {"lot.yaml": batch(range(101, 381))})
+    chromium.get(f"{live.origin}/liasse")
+    count = "return document.querySelectorAll('.entry').length"
+    assert chromium.execute_script(count) == 100
+    for least in (200, 290):
+        chromium.execute_script("scrollTo(0, document.body.scrollHeight)")
+        wait(chromium, f"{count} >= {least}")
+    wait(chromium, "scrollTo(0, document.body.scrollHeight); return !document.querySelector('[data-more]')")
+    keys = "return [...document.querySelectorAll('.entry')].flatMap(e => e.dataset.keys.split(' '))"
+    listed = chromium.execute_script(keys)
+    assert len(listed) == len(set(listed)) == 292
+
+
 def test_everything_is_reached_by_keyboard(chromium: Any, live: Live) -> None:
     size(chromium, 1440, 900)
     chromium.get(f"{live.origin}/article/1er")
@@ -499,13 +514,30 @@ def test_no_page_breaks_a_rule_of_accessibility_nor_its_width(
     check_pages(chromium, live, PAGES, width)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_stands_before_the_page_breaks_no_rule_of_accessibility(chromium: Any, live: Live, scheme: str) -> None:
+    for width, height in SIZES:
+        size(chromium, width, height, scheme)
+        check_pages(chromium, live, ("/rien", "/entrer?jeton=x", "/article/11?a=35&q=zzz"), width)
+    chromium.get(f"{live.origin}/article/11")
+    press(chromium, "?")
+    wait(chromium, "return document.querySelector('dialog[open] kbd')")
+    assert violations(chromium) == []
+    chromium.find_element("css selector", "dialog .close").click()
+    wait(chromium, "return !document.querySelector('dialog[open]')")
+
+
+def violations(page: Any) -> list[str]:
+    page.execute_script(axe())
+    found: list[str] = page.execute_async_script(
+        "const done = arguments[0];"
+        "axe.run().then(r => done(r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).slice(0, 2))))"
+    )
+    return found
+
+
 def check_pages(chromium: Any, live: Live, paths: tuple[str, ...], width: int) -> None:
     for path in paths:
         chromium.get(live.origin + path)
-        chromium.execute_script(axe())
-        found = chromium.execute_async_script(
-            "const done = arguments[0];"
-            "axe.run().then(r => done(r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).slice(0, 2))))"
-        )
-        assert found == [], path
+        assert violations(chromium) == [], path
         assert chromium.execute_script("return document.documentElement.scrollWidth") <= width, path
