@@ -124,6 +124,12 @@ class Succession:
 
     # ---------------------------------------------------------------------------------------- what frees and what takes
 
+    def renumbering(self, key: Key) -> Clause:
+        """The live clause that gives another number to the article of that *key*."""
+        return next(
+            self.clauses[rank] for rank, moved, _ in self.renumbered if moved == key and self.dossiers[rank].live
+        )
+
     def leaving(self) -> dict[Key, str]:
         """The articles that take another number, with that number."""
         return {key: becomes for rank, key, becomes in self.renumbered if self.dossiers[rank].live}

@@ -444,3 +444,15 @@ def test_nothing_hangs_on_a_line_that_is_not_read(header: str) -> None:
 def test_what_was_meant_is_said_where_it_could_be_done(clause: str, meant: str) -> None:
     (outcome,) = consolidate(bill_of((clause,)), _LAW).outcomes
     assert (outcome.status, outcome.problems[0].suggestion) == (Status.PLACE_NOT_FOUND, meant)
+
+
+def test_a_new_number_is_signed_by_its_clause() -> None:
+    law = Articles((LawArticle("Code rural", "L. 1", ("Le maire décide.",)),))
+    made = consolidate(Bill.from_text("L'article L. 1 du code rural devient l'article L. 2."), law)
+    (part,) = made.redline.articles
+    assert [(piece.text, piece.sources) for piece in part.number] == [
+        ("L. 1 du code rural", ("art. unique, al. 1",)),
+        ("L. 2 du code rural", ("art. unique, al. 1",)),
+    ]
+    (columns,) = columns_of(made)
+    assert columns.fates == ("devient l'article L. 2 du code rural, art. unique, al. 1",)
