@@ -66,7 +66,7 @@ def _blocks(parent: Element, styles: _Styles) -> Iterator[Block]:
 def _left_out(paragraph: Element) -> str:
     """What *paragraph* holds beside its own words, in French."""
     inside = {local(each) for each in paragraph.iter()}
-    return " ; ".join(told for name, told in _LEFT_OUT.items() if name in inside)
+    return " ; ".join(what for name, what in _LEFT_OUT.items() if name in inside)
 
 
 def _pieces(element: Element) -> Iterator[str]:

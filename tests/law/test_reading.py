@@ -218,7 +218,7 @@ def test_several_texts_of_one_article_are_counted_and_told(tmp_path: Path, packe
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "content", "message"),
     [
         ("a.jsonl", b"[" * 200_000, "ligne JSON illisible"),
         ("a.jsonl", b"", "aucun article de loi"),
@@ -229,9 +229,9 @@ def test_several_texts_of_one_article_are_counted_and_told(tmp_path: Path, packe
         ("a.json", b"[" * 200_000, "imbriqué"),
     ],
 )
-def test_hostile_files_are_refused_in_one_line(tmp_path: Path, name: str, content: bytes, told: str) -> None:
+def test_hostile_files_are_refused_in_one_line(tmp_path: Path, name: str, content: bytes, message: str) -> None:
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(InputError, match=told) as refusal:
+    with pytest.raises(InputError, match=message) as refusal:
         load_law(tmp_path / name)
     assert "\n" not in str(refusal.value)
 
