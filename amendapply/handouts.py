@@ -133,7 +133,7 @@ class RedlineHandout(Handout):
 
 
 class LawHandout(Handout):
-    """The formats of a consolidation. With amendments, the page and Markdown show three columns.
+    """The formats of a consolidation. The page, Word and Markdown have two columns, three with amendments.
 
     ``.yaml`` and ``.jsonl`` hold the articles of law that change, as they then stand.
     """
@@ -141,11 +141,14 @@ class LawHandout(Handout):
     __slots__ = ()
 
     def to_docx(self, path: str | Path | None = None) -> bytes:
-        """A Word document with tracked changes on the law, written to *path* too where one is given. Raises OSError."""
+        """A Word table, its changes tracked, written to *path* too where one is given. Raises OSError.
+
+        ``save("loi.docx", "docx-tracked")`` writes the law itself with tracked changes.
+        """
         return self._docx(path)
 
     def to_akn(self) -> str:
-        """The articles of law as they would be in Akoma Ntoso 3, with the modifications that led to them."""
+        """The bill and the articles of law in Akoma Ntoso 3, with what the one modifies in the others."""
         return self._text("akn")
 
     def _repr_html_(self) -> str:
@@ -154,15 +157,15 @@ class LawHandout(Handout):
         return _notebook(report_of(self).lines())  # type: ignore[arg-type]
 
     def _endings(self) -> Mapping[str, StrEnum]:
-        from amendapply.rendering.formats import ENDINGS
+        from amendapply.rendering.formats import LAW_ENDINGS
 
-        return ENDINGS
+        return LAW_ENDINGS
 
     def _rendered(self, name: str) -> str | bytes:
-        from amendapply.rendering.formats import Format
+        from amendapply.rendering.formats import LawFormat
         from amendapply.rendering.law.writing import write
 
-        return write(self, Format(name))  # type: ignore[arg-type]
+        return write(self, LawFormat(name))  # type: ignore[arg-type]
 
 
 class ReportHandout(Handout):

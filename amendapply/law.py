@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -52,6 +52,7 @@ class LawArticle:
     the word « Article » (« L. 121-1 », « 39 bis A »). Alinéa N of the drafters is ``alineas[N - 1]``: each item of a
     list counts for one, a table too. An article without alinéas is a repealed one. ``title``, ``division`` (the
     headings that it stands under, outermost first) and ``since`` (a date, as written) are "" or () where unknown.
+    ``texts``: how many different texts the base gives for it, of which this is the last.
     """
 
     code: str
@@ -60,6 +61,7 @@ class LawArticle:
     title: str = ""
     division: tuple[str, ...] = ()
     since: str = ""
+    texts: int = field(default=1, compare=False)
 
     def __repr__(self) -> str:
         return f"<LawArticle: {self.name[:200]}; {len(self.alineas)} alinéas>"
@@ -73,6 +75,15 @@ class LawArticle:
     def name(self) -> str:
         """The article as it is cited: « L. 121-1 du code rural »."""
         return f"{cited_number(self.number)} {of_text(self.code)}"
+
+
+_PARTED = re.compile(r" (?:du |de la |de l')")
+
+
+def parted_name(name: str) -> tuple[str, str]:
+    """The number and the text of an article by its ``name``: « L. 121-1 du code rural »; the text is "" without one."""
+    number, *rest = _PARTED.split(name, maxsplit=1)
+    return number, rest[0] if rest else ""
 
 
 class Law(Protocol):
@@ -97,7 +108,10 @@ class Law(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Articles:
-    """A law held in memory. Later articles of one name replace earlier ones."""
+    """A law held in memory.
+
+    Of several articles of one name the last that has a text stands; its ``texts`` says how many there are.
+    """
 
     given: tuple[LawArticle, ...]
     _found: dict[tuple[str, str], LawArticle] = field(default_factory=dict, compare=False, repr=False)
@@ -106,7 +120,9 @@ class Articles:
     def __post_init__(self) -> None:
         for article in self.given:
             self._codes.setdefault(code_key(article.code), article.code)
-            self._found[code_key(article.code), number_key(article.number)] = article
+            key = code_key(article.code), number_key(article.number)
+            before = self._found.get(key)
+            self._found[key] = article if before is None else _last_text(before, article)
 
     def __repr__(self) -> str:
         return f"<Law: {len(self._found)} articles of {len(self._codes)} texts>"
@@ -133,6 +149,13 @@ class Articles:
     def numbers(self, code: str) -> tuple[str, ...]:
         """The numbers of the articles of one text, in the order given."""
         return tuple(article.number for article in self.articles(code))
+
+
+def _last_text(before: LawArticle, after: LawArticle) -> LawArticle:
+    """What stands of two articles of one name: the last one, unless it alone is repealed."""
+    if not after.alineas or not before.alineas:
+        return after if after.alineas else before
+    return replace(after, texts=before.texts + (before.alineas != after.alineas))
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +269,13 @@ def number_key(number: str) -> str:
     return _FIRST.sub("1", bare) if bare in ("premier", "ier") else re.sub(r"^1er", "1", bare)
 
 
+_ORGANIC = re.compile(r"L\.?\s?O\.?\s?(?=\d)")
+
+
 def cited_number(number: str) -> str:
-    """The number of an article as it is cited: L121-1 is « L. 121-1 »."""
+    """The number of an article as it is cited: L121-1 is « L. 121-1 », LO141 « L.O. 141 »."""
+    if organic := _ORGANIC.match(number):
+        return f"L.O. {number[organic.end() :]}"
     return label_name(number) if number[:1].isalpha() else number
 
 

@@ -351,29 +351,13 @@ class InsertCells:
     side: Edge = Edge.END
 
 
-Action = (
-    ReplaceWords
-    | DeleteWords
-    | InsertWords
-    | AddWords
-    | AddSentences
-    | ReplaceSentences
-    | DeleteSentences
-    | ReplaceTail
-    | DeleteTail
-    | ReplaceHead
-    | DeleteAlineas
-    | ReplaceAlineas
-    | InsertAlineas
-    | RestoreLabels
-    | DeleteArticle
-    | ReplaceArticle
-    | InsertArticles
-    | InsertHeading
-    | DeleteCells
-    | ReplaceCells
-    | InsertCells
-)
+_OnWords = ReplaceWords | DeleteWords | InsertWords | AddWords
+_OnSentences = AddSentences | ReplaceSentences | DeleteSentences
+_OnEnds = ReplaceTail | DeleteTail | ReplaceHead
+_OnAlineas = DeleteAlineas | ReplaceAlineas | InsertAlineas | RestoreLabels
+_OnArticles = DeleteArticle | ReplaceArticle | InsertArticles | InsertHeading
+_OnCells = DeleteCells | ReplaceCells | InsertCells
+Action = _OnWords | _OnSentences | _OnEnds | _OnAlineas | _OnArticles | _OnCells
 
 
 @dataclass(frozen=True, slots=True)

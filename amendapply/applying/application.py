@@ -14,8 +14,8 @@ from itertools import accumulate
 
 from amendapply.amendment import Amendment, signatures
 from amendapply.applying.deliberation import Deliberation, deliberate
-from amendapply.applying.dossier import Dossier, of_this_text, opened, read, read_without_gages
-from amendapply.applying.kinship import Kinship, Reader, kinship, looks_beyond
+from amendapply.applying.dossier import Dossier, Given, of_this_text, opened, read, read_without_gages
+from amendapply.applying.kinship import Kinship, kinship, looks_beyond
 from amendapply.applying.new_parts import with_new_parts
 from amendapply.applying.subamendments import fold_subamendments
 from amendapply.bill import Article, Bill
@@ -68,47 +68,43 @@ def apply(
     amendments carry (« La perte de recettes est compensée… »), as when the Government lifts them in session. An
     amendment that is refused changes nothing.
     """
-    given = (amendments,) if isinstance(amendments, Amendment) else tuple(amendments)
-    reader = read_without_gages if lift_gages else read
-    names = signatures(given)
-    tabled = tuple(map(read, given))
-    dossiers = _opened(bill, given, names, map(without_gages, tabled) if lift_gages else tabled, strict)
-    kin = _kinship(bill, dossiers, given, reader)
-    folded = fold_subamendments(bill, dossiers, kin, given, names, reader, strict)
+    every = (amendments,) if isinstance(amendments, Amendment) else tuple(amendments)
+    given = Given(every, signatures(every), read_without_gages if lift_gages else read, strict)
+    tabled = tuple(map(read, every))
+    dossiers = _opened(bill, given, map(without_gages, tabled) if lift_gages else tabled)
+    folded = fold_subamendments(bill, dossiers, _kinship(bill, dossiers, given), given)
     put_off = {dossier.rank for dossier in folded.main if dossier.amendment.second_deliberation}
     first = [dossier for dossier in folded.main if dossier.rank not in put_off]
     second = [dossier for dossier in folded.main if dossier.rank in put_off]
-    made = deliberate(bill, first, given, strict=strict, signers=folded.signers)
+    made = deliberate(bill, first, every, strict=strict, signers=folded.signers)
     if second:
-        later = deliberate(_between(bill, made), second, given, strict=strict, signers=folded.signers)
+        later = deliberate(_between(bill, made), second, every, strict=strict, signers=folded.signers)
         made = _followed(bill, made, later)
     rows = _tidied(bill, made) if conventions else made.rows
     redline = redline_of(bill, rows, made.notes)
     if made.added:
-        redline = with_new_parts(bill, redline, made.added, folded.signers, given)
+        redline = with_new_parts(bill, redline, made.added, folded.signers, every)
     outcomes = zip(folded.outcomes(made.dossiers), tabled, strict=True)
     return Result(consolidated(bill, redline), redline, tuple(replace(each, reading=own) for each, own in outcomes))
 
 
-def _opened(
-    bill: Bill, given: tuple[Amendment, ...], names: tuple[str, ...], readings: Iterable[Reading], strict: bool
-) -> list[Dossier]:
+def _opened(bill: Bill, given: Given, readings: Iterable[Reading]) -> list[Dossier]:
     dossiers = []
-    for rank, (amendment, name, reading) in enumerate(zip(given, names, readings, strict=True)):
-        dossier = of_this_text(opened(rank, amendment, reading, strict), bill)
+    for rank, (amendment, name, reading) in enumerate(zip(given.amendments, given.names, readings, strict=True)):
+        dossier = of_this_text(opened(rank, amendment, reading, given.strict), bill)
         if name != amendment.name:
             dossier = dossier.remarked(f"l'amendement n'est pas seul à porter son numéro : il signe « {name} »")
         dossiers.append(dossier)
     return dossiers
 
 
-def _kinship(bill: Bill, dossiers: list[Dossier], given: tuple[Amendment, ...], reader: Reader) -> Kinship:
+def _kinship(bill: Bill, dossiers: list[Dossier], given: Given) -> Kinship:
     survey = Survey(bill)
     return kinship(
-        given,
+        given.amendments,
         [dossier.amendment.parent or dossier.reading.parent for dossier in dossiers],
         [dossier.live and looks_beyond(survey, dossier.amendment, dossier.reading) for dossier in dossiers],
-        reader,
+        given.reader,
     )
 
 

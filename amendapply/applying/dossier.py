@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from amendapply.amendment import LEGISLATURE, Amendment
@@ -16,6 +16,22 @@ from amendapply.locating import Refused, Survey, elsewhere, home_for, locate, si
 from amendapply.locating.sites import Site
 from amendapply.operations import InsertArticles, InsertHeading, Operation, Reading, Unread
 from amendapply.outcome import Outcome, Problem, Status
+
+Reader = Callable[[Amendment], Reading]
+"""How the text of an amendment is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The amendments that are given, by rank, and how they are taken.
+
+    ``names``: what the changes of each are signed with. ``strict`` refuses every liberty.
+    """
+
+    amendments: tuple[Amendment, ...]
+    names: tuple[str, ...]
+    reader: Reader
+    strict: bool
 
 
 @dataclass(frozen=True, slots=True)

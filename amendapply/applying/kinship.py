@@ -7,10 +7,11 @@ article, or are looked for beyond its end, and stand on the line of that number 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment, number_key
+from amendapply.applying.dossier import Reader
 from amendapply.bill import article_key
 from amendapply.edits import WordAction
 from amendapply.locating import Refused, Survey, home_of
@@ -27,9 +28,6 @@ _MOST_COMPARED = 500
 
 _LINE_MAKERS = lazily(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029<&]")
 """What may begin a new line once the text is cleaned: line ends, tags and entities."""
-
-Reader = Callable[[Amendment], Reading]
-"""How the text of an amendment is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.deliberation import deliberate
-from amendapply.applying.dossier import Dossier, opened, placed, read
-from amendapply.applying.kinship import Kinship, Reader, lines_of
+from amendapply.applying.dossier import Dossier, Given, opened, placed, read
+from amendapply.applying.kinship import Kinship, lines_of
 from amendapply.applying.plan import claim_key
 from amendapply.bill import Alinea, Article, Bill, article_key
 from amendapply.language.boundaries import is_boundary
@@ -70,39 +70,26 @@ class _Folding:
     """What is known while parents are read again, those of parents last."""
 
     bill: Bill
-    given: Sequence[Amendment]
-    reader: Reader
-    strict: bool
+    given: Given
     dossiers: dict[int, Dossier]
     signers: dict[int, tuple[str, ...]]
     children: list[tuple[Dossier, int]] = field(default_factory=list)
 
 
-def fold_subamendments(
-    bill: Bill,
-    dossiers: Sequence[Dossier],
-    kin: Kinship,
-    given: Sequence[Amendment],
-    names: Sequence[str],
-    reader: Reader,
-    strict: bool,
-) -> Folded:
+def fold_subamendments(bill: Bill, dossiers: Sequence[Dossier], kin: Kinship, given: Given) -> Folded:
     """*dossiers*, each parent read again with the text that its sub-amendments give it, children of children first.
 
-    *names* are the signatures of the amendments *given*. An amendment identical to one that is sub-amended is read with
-    the same sub-amendments, as both are put to one vote.
+    An amendment identical to one that is sub-amended is read with the same sub-amendments, as both are put to one vote.
     """
-    dossiers = [_related(dossier, kin, strict) for dossier in dossiers]
+    dossiers = [_related(dossier, kin, given.strict) for dossier in dossiers]
     by_parent: dict[int, list[int]] = {}
     for rank, parent in sorted(kin.parents.items()):
         by_parent.setdefault(parent, []).append(rank)
     work = _Folding(
         bill=bill,
         given=given,
-        reader=reader,
-        strict=strict,
         dossiers={dossier.rank: dossier for dossier in dossiers},
-        signers={rank: (name,) for rank, name in enumerate(names)},
+        signers={rank: (name,) for rank, name in enumerate(given.names)},
     )
     for rank in _deepest_first(kin.parents):
         _fold(work, rank, by_parent[rank])
@@ -112,7 +99,7 @@ def fold_subamendments(
     return Folded(
         tuple(work.dossiers[dossier.rank] for dossier in dossiers if dossier.rank not in kin.parents),
         tuple(work.children),
-        tuple(work.signers[rank] for rank in range(len(given))),
+        tuple(work.signers[rank] for rank in range(len(given.names))),
     )
 
 
@@ -152,26 +139,19 @@ def as_child(amendment: Amendment) -> Amendment:
     return replace(amendment, article=None, position=None, parent=None, of_text=None)
 
 
-def carried(
-    parent: Amendment,
-    children: Sequence[Dossier],
-    names: Sequence[str],
-    given: Sequence[Amendment],
-    reader: Reader,
-    strict: bool,
-) -> Carried:
+def carried(parent: Amendment, children: Sequence[Dossier], given: Given) -> Carried:
     """*children*, sub-amendments among the amendments *given*, carried out in the lines of *parent*.
 
     Those that would leave an instruction which is no longer understood, where that of the parent is, are refused.
     """
 
     def made(dossiers: Sequence[Dossier]) -> Carried:
-        return _carried(parent, dossiers, names, given, strict)
+        return _carried(parent, dossiers, given)
 
     def spoils(done: Carried) -> bool:
-        return done.text is not None and not reader(replace(parent, text=done.text)).understood
+        return done.text is not None and not given.reader(replace(parent, text=done.text)).understood
 
-    if not reader(parent).understood:
+    if not given.reader(parent).understood:
         return made(children)
     if len(children) > 1:
         children = [_refused(child, parent) if child.live and spoils(made([child])) else child for child in children]
@@ -193,15 +173,14 @@ def _refused(child: Dossier, parent: Amendment) -> Dossier:
     return child.refused(Status.NOT_UNDERSTOOD, Problem(why))
 
 
-def _carried(
-    parent: Amendment, children: Sequence[Dossier], names: Sequence[str], given: Sequence[Amendment], strict: bool
-) -> Carried:
+def _carried(parent: Amendment, children: Sequence[Dossier], given: Given) -> Carried:
     text = parent_text(parent)
     tabled = [
         replace(child, amendment=as_child(child.amendment), reading=reading_in(text, child.reading), edits=())
         for child in children
     ]
-    made = deliberate(text, tabled, given, strict=strict, signers=tuple((name,) for name in names))
+    signers = tuple((name,) for name in given.names)
+    made = deliberate(text, tabled, given.amendments, strict=given.strict, signers=signers)
     judged = tuple(
         replace(each, amendment=child.amendment) for child, each in zip(children, made.dossiers, strict=True)
     )
@@ -223,17 +202,16 @@ def redline_within(parent: Amendment, child: Amendment) -> Redline:
 def _fold(work: _Folding, rank: int, ranks: Sequence[int]) -> None:
     """Apply the children of these *ranks* to the lines of the parent *rank*, and read it again."""
     parent = work.dossiers[rank]
-    names = [own[0] for own in work.signers.values()]
     asked = [work.dossiers[child] for child in ranks]
-    done = carried(parent.amendment, asked, names, work.given, work.reader, work.strict)
+    done = carried(parent.amendment, asked, work.given)
     for child in done.children:
         work.dossiers[child.rank] = child
         work.children.append((child, rank))
     if done.text is None:
         return
     applied = [child for child in done.children if child.live]
-    reading = work.reader(replace(parent.amendment, text=done.text))
-    again = opened(rank, parent.amendment, reading, work.strict, edited=True)
+    reading = work.given.reader(replace(parent.amendment, text=done.text))
+    again = opened(rank, parent.amendment, reading, work.given.strict, edited=True)
     again = replace(again, status=parent.status or again.status, problems=parent.problems + again.problems)
     children = ", ".join(child.amendment.name for child in applied)
     work.dossiers[rank] = again.remarked(f"sous-amendé par {children}")
@@ -269,10 +247,11 @@ def _requoted(operation: Operation) -> Operation:
 
 def _fold_twins(work: _Folding, rank: int, others: Sequence[Dossier]) -> None:
     """Read the amendments among *others* that were identical to the parent *rank* as its sub-amendments leave it."""
-    folded, amendment = work.dossiers[rank], work.given[rank]
+    folded, given = work.dossiers[rank], work.given
+    amendment = given.amendments[rank]
     near = [other for other in others if _meet(other.amendment, amendment) and other.live]
     survey = Survey(work.bill)
-    wanted = _asked(survey, opened(rank, amendment, work.reader(amendment), work.strict)) if near else frozenset()
+    wanted = _asked(survey, opened(rank, amendment, given.reader(amendment), given.strict)) if near else frozenset()
     for twin in near:
         if wanted and _asked(survey, replace(twin, edits=(), remarks=(), problems=())) == wanted:
             names = ", ".join(name for name in work.signers[rank][1:])

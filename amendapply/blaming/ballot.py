@@ -17,8 +17,7 @@ from amendapply.edits import InPlace, NewArticle, NewHeading
 from amendapply.locating import Survey
 from amendapply.redline import Change, Redline, Row, side
 from amendapply.text.labels import suppressed_labels
-from amendapply.text.matching import Word, words_of
-from amendapply.text.typography import fold
+from amendapply.text.typography import Word, fold, words_of
 
 ADOPTED = "adopté"
 _ENOUGH = 0.8

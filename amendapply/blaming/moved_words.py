@@ -11,8 +11,7 @@ from amendapply.blaming.explaining import Explained, Loss, signed
 from amendapply.blaming.origins import BlamedPiece, Origin, moved
 from amendapply.comparing.moves import FEWEST_WORDS, MoveEnd, recognised
 from amendapply.redline import Change
-from amendapply.text.matching import words_of
-from amendapply.text.typography import fold
+from amendapply.text.typography import fold, words_of
 
 DISPLACED = "déplacement"
 _MOST_WORDS = 100_000

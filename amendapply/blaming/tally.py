@@ -14,7 +14,7 @@ from amendapply.blaming.origins import Blame, BlamedPiece, Certainty, Followed, 
 from amendapply.locating import Survey
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, Piece, Redline
-from amendapply.text.matching import words_of
+from amendapply.text.typography import words_of
 
 _MOST_WORDS = 1_000_000
 

@@ -52,12 +52,12 @@ def consolidate(
     *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
     services do with the marks of lists, signed « services » in the redline. A clause that is refused changes nothing.
     """
-    made = _Consolidating(law, read_bill_clauses(bill), strict, conventions).run()
+    made = replace(_Consolidating(law, read_bill_clauses(bill), strict, conventions).run(), bill=bill)
     given = tuple(amendments)
     if not given:
         return made
     applied = apply(bill, given, strict=strict)
-    amended = _Consolidating(law, _signed(applied), strict, conventions).run()
+    amended = replace(_Consolidating(law, _signed(applied), strict, conventions).run(), bill=applied.bill)
     effects = tuple(_effect(bill, law, outcome, strict, conventions) for outcome in applied.outcomes)
     return replace(made, amended=amended, applied=applied.outcomes, effects=effects)
 
@@ -197,7 +197,9 @@ class _Consolidating:
                 continue
             deleted = made.deleted.get(rank, frozenset()) - self._reused(rank, survey)
             deleted -= reused(self.succession.edits_of(rank), survey.site(rank))
-            part = self._part(article, rows, None if rank in rewritten else deleted, leaving.get(key, ""))
+            part = self._part(article, rows, None if rank in rewritten else deleted)
+            if key in leaving:
+                part = replace(part, number=_renumbered(article, leaving[key], self.succession.renumbering(key)))
             parts.append((self.shelf.clauses[rank], part))
             alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
             number = leaving.get(key, article.number)
@@ -268,20 +270,14 @@ class _Consolidating:
         return frozenset(number for number, labels in heads if labels and labels[0].value in taken)
 
     def _part(
-        self, article: LawArticle, rows: tuple[Row, ...] | None, repealed: frozenset[int] | None, becomes: str
+        self, article: LawArticle, rows: tuple[Row, ...] | None, repealed: frozenset[int] | None
     ) -> ArticleRedline:
         """The redline of one article; *repealed* is None for one that the bill rewrites whole: it is left as it is."""
         shown = shown_as(article)
-        number: tuple[Piece, ...] = ()
-        if becomes:
-            number = (
-                Piece(Change.REMOVED, article.name, ()),
-                Piece(Change.ADDED, replace(article, number=becomes).name, ()),
-            )
         if rows is None:
-            return replace(unchanged(shown), number=number)
+            return unchanged(shown)
         published = publish(rows, repealed) if self.conventions and repealed is not None else rows
-        return ArticleRedline(shown, published, number=number)
+        return ArticleRedline(shown, published)
 
     def _created(self, rank: int, clause: Clause) -> Iterable[ArticleRedline]:
         """The redline of each article that a live clause makes."""
@@ -312,6 +308,12 @@ class _Consolidating:
             others = Problem(f"{lacks(missing)} ; la disposition est réalisée ailleurs")
             return ClauseOutcome(clause, Status.LAW_MISSING, (others,), dossier.remarks)
         return ClauseOutcome(clause, status, dossier.problems, dossier.remarks)
+
+
+def _renumbered(article: LawArticle, becomes: str, clause: Clause) -> tuple[Piece, ...]:
+    """The name of *article*, which takes another number by *clause*."""
+    new = replace(article, number=becomes).name
+    return Piece(Change.REMOVED, article.name, (clause.name,)), Piece(Change.ADDED, new, (clause.name,))
 
 
 def _in_turn(dossier: Dossier) -> Amendment:

@@ -16,7 +16,7 @@ from amendapply.locating.units import locate_unit
 from amendapply.operations import Alineas, Labelled, WholeArticle
 from amendapply.orders import Transfer
 from amendapply.redline import Change, Piece, Row
-from amendapply.text.labels import LabelKind, follows, parse_roman, read_labels, same_label
+from amendapply.text.labels import LabelKind, follows, numbering_of, read_labels, same_label
 
 _OPENS = {"1°": "{} ", "1": "{}. ", "a": "{}) ", "I": "{}. - ", "A": "{}. - "}
 """How the first label of each numbering is written before the text of its item."""
@@ -198,13 +198,5 @@ def _relabelled(pieces: list[Piece], each: Moving) -> list[Piece]:
 
 def _written(label: str) -> str:
     """*label* as it stands before the text of its item."""
-    first = next(first for first in _OPENS if _numbering(label) == _numbering(first))
+    first = next(first for first in _OPENS if numbering_of(label) == numbering_of(first))
     return _OPENS[first].format(label)
-
-
-def _numbering(label: str) -> str:
-    """What a label is made of: figures with their sign, figures, small letters, Roman numbers or capitals."""
-    base = label.split(" ")[0]
-    if base[:1].isdigit():
-        return "1°" if base.endswith("°") else "1"
-    return "a" if base.islower() else "I" if parse_roman(base) else "A"

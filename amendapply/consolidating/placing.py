@@ -128,9 +128,9 @@ def _titles_checked(clause: Clause, law: Law) -> Iterator[str]:
     for text, title in clause.titles:
         name = next((name for name in law.codes if code_key(name) == code_key(text)), None)
         known = title_of(name) if name else ""
-        if name is not None and not known:
+        if not known:
             yield f"{TITLE_READ} : « {title} »"
-        elif name is not None and _plain(known) != _plain(title):
+        elif _plain(known) != _plain(title):
             yield f"le titre cité, « {title} », n'est pas celui de la base : « {known} »"
 
 
@@ -158,13 +158,22 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                 located = _located(survey, site, dossier.amendment, order)
             except Refused as refusal:
                 span = order.operation.span
+                meant = _proved(survey, site, dossier.amendment, order, refusal)
                 dossier = dossier.refused(
-                    refusal.status, Problem(refusal.message, span.start, span.end, refusal.nearest, refusal.suggestion)
+                    refusal.status,
+                    Problem(refusal.message, span.start, span.end, refusal.nearest, meant),
                 )
                 continue
             edits += located.edits
-            dossier = _remarked(dossier, located.remarks, strict)
+            dossier = _remarked(dossier, (*_several_texts(article), *located.remarks), strict)
     return _settled(dossier, edits, missing_articles(law, clause))
+
+
+def _several_texts(article: LawArticle) -> tuple[str, ...]:
+    """A remark where the base gives an article with several texts: which one is in force, it does not say."""
+    if article.texts == 1:
+        return ()
+    return (f"la base de droit a {article.texts} textes de {article.name} : le dernier a été retenu",)
 
 
 def _remarked(dossier: Dossier, remarks: tuple[str, ...], strict: bool) -> Dossier:
@@ -227,6 +236,29 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
         if isinstance(edit, Rewriting) and not edit.whole:
             _check_gone(site.texts[edit.start : edit.stop], f"l'alinéa {edit.start + 1} de {site.name}")
     return located
+
+
+def _proved(survey: Survey, site: Site, signer: Amendment, order: Order, refusal: Refused) -> str:
+    """What was probably meant, "" unless the order so read is carried out without any liberty."""
+    operation = order.operation
+    meant = refusal.meant
+    if meant is None or len(operation.places) != 1:
+        return ""
+    if isinstance(meant, int):
+        read = replace(operation, places=(replace(operation.places[0], unit=Alineas(meant, meant)),))
+    elif isinstance(operation.action, ReplaceWords | DeleteWords):
+        old = replace(operation.action.old, text=meant)
+        read = replace(operation, action=replace(operation.action, old=old))
+    elif isinstance(operation.action, InsertWords):
+        anchor = replace(operation.action.anchor, text=meant)
+        read = replace(operation, action=replace(operation.action, anchor=anchor))
+    else:
+        return ""
+    try:
+        located = _located(survey, site, signer, replace(order, operation=read))
+    except Refused:
+        return ""
+    return refusal.suggestion if located.edits and not located.remarks else ""
 
 
 def _check_gone(texts: Sequence[str], name: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
+from amendapply.bill import Bill
 from amendapply.handouts import LawHandout
-from amendapply.law import Law, LawArticle, code_key, number_rank
+from amendapply.law import Law, LawArticle, code_key, number_rank, parted_name
 from amendapply.orders import Clause
 from amendapply.outcome import Outcome, Problem, Status, counted
 from amendapply.redline import ArticleRedline, Redline
@@ -60,13 +61,16 @@ class Effect:
         return f"l'amendement {self.amendment.name} change dans la loi : {articles}"
 
 
+_NO_BILL = Bill(())
+
+
 @dataclass(frozen=True, slots=True)
 class Consolidation(LawHandout):
     """``law`` is the law by the bill, ``redline`` that of each article of law that changes, in the order of the bill.
 
-    ``outcomes``: one for each amending clause, in the order of the bill. ``changed`` are the articles of law that the
-    bill changes, as they then stand; a repealed one has no alinéas. Where amendments were given, ``amended`` is the
-    law by the bill as they amend it, ``applied`` what became of each of them, and ``effects`` what each changes there.
+    ``bill`` holds the clauses; ``outcomes``: one for each of them, in its order. ``changed`` are the articles of law
+    that the bill changes, as they then stand; a repealed one has no alinéas. Where amendments were given, ``amended``
+    is the law by the bill as they amend it, ``applied`` what became of each, and ``effects`` what each changes there.
     """
 
     law: Law
@@ -76,6 +80,7 @@ class Consolidation(LawHandout):
     amended: Consolidation | None = None
     applied: tuple[Outcome, ...] = ()
     effects: tuple[Effect, ...] = ()
+    bill: Bill = _NO_BILL
 
     def __repr__(self) -> str:
         clauses = counted(outcome.status for outcome in self.outcomes) if self.outcomes else "no clause"
@@ -92,16 +97,7 @@ def _ordered(made: Consolidation, redline: Redline) -> Redline:
     codes = {code_key(code): rank for rank, code in enumerate(made.law.codes)}
 
     def place(part: ArticleRedline) -> tuple[int, str, tuple[tuple[int, int | str], ...]]:
-        number, code = _parted(part.article.number)
+        number, code = parted_name(part.article.number)
         return codes.get(code_key(code), len(codes)), code, number_rank(number)
 
     return replace(redline, parts=(*sorted(redline.articles, key=place),))
-
-
-def _parted(name: str) -> tuple[str, str]:
-    """« L. 121-1 du code rural » as its number and its code."""
-    for joint in (" du ", " de la ", " de l'"):
-        number, found, code = name.partition(joint)
-        if found:
-            return number, code
-    return name, ""

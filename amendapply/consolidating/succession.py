@@ -13,12 +13,14 @@ from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.moving import Departure, departure, troubled_border, unfit
 from amendapply.consolidating.placing import Shelf, articles_named, check_second, made_before
 from amendapply.edits import Edit
+from amendapply.language.law.contents import articles_of
 from amendapply.law import Law, LawArticle, code_key, known_code, number_key
 from amendapply.locating import Refused, Survey
 from amendapply.locating.sites import Locating
-from amendapply.operations import DeleteArticle, Place
+from amendapply.operations import Block, DeleteArticle, Place
 from amendapply.orders import Clause, Creation, Order, Relabelling, Renumbering, Transfer
 from amendapply.outcome import Problem, Status
+from amendapply.text.labels import quote_end
 
 Key = tuple[str, str]
 """An article of law: the keys of its text and of its number."""
@@ -122,6 +124,12 @@ class Succession:
 
     # ---------------------------------------------------------------------------------------- what frees and what takes
 
+    def renumbering(self, key: Key) -> Clause:
+        """The live clause that gives another number to the article of that *key*."""
+        return next(
+            self.clauses[rank] for rank, moved, _ in self.renumbered if moved == key and self.dossiers[rank].live
+        )
+
     def leaving(self) -> dict[Key, str]:
         """The articles that take another number, with that number."""
         return {key: becomes for rank, key, becomes in self.renumbered if self.dossiers[rank].live}
@@ -170,6 +178,12 @@ class Succession:
 
     def _freed(self) -> set[Key]:
         return {key for _, key in self._freeing()}
+
+    def _quoted(self, clause: Clause) -> set[Key]:
+        """The articles, in any code, that a clause which is not read may make: those that its quotation opens."""
+        lines = tuple(line[quote_end(line) :] for line in clause.text.split("\n")[1:])
+        articles, _ = articles_of(Block(lines, own_quotes=True))
+        return {(code, number_key(number)) for number, _ in articles for code in self.keys}
 
     def _taken(self, clause: Clause) -> set[Key]:
         return {self.key(text, number) for text, number in _taking(clause)}
@@ -239,6 +253,7 @@ class Succession:
         for rank, clause in enumerate(self.clauses):
             if self.dossiers[rank].status not in (None, Status.LAW_MISSING):
                 wanted |= dict.fromkeys(self._taken(clause), rank)
+                wanted |= dict.fromkeys(self._quoted(clause) if clause.unread else (), rank)
         taken = {key for _, clause in self._live() for key in self._taken(clause)}
         for rank, key in list(self._freeing()):
             if key in wanted and key not in taken:

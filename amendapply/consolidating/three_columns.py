@@ -39,7 +39,7 @@ class Columns:
     """One article of law: its name, and its rows. ``three``: there is a column of the amended bill.
 
     ``fates`` say in French what the bill, and the amended bill, make of the whole article: « article abrogé »,
-    « article nouveau », « devient l'article L. 2 du code rural », "" where it stands.
+    « article nouveau », « devient l'article L. 2 du code rural, art. 3, al. 5 », "" where it stands.
     """
 
     name: str
@@ -67,7 +67,8 @@ def _fate(part: ArticleRedline | None) -> str:
     if part.before is None:
         return "article nouveau"
     if part.after.number != part.before.number:
-        return f"devient l'article {part.after.number}"
+        by = dict.fromkeys(source for piece in part.number for source in piece.sources)
+        return f"devient l'article {part.after.number}, {', '.join(by)}"
     return "article abrogé" if part.before.alineas and not part.after.alineas else ""
 
 

@@ -91,6 +91,9 @@ _OPENS_COMMAND = lazily(
     re.IGNORECASE | re.MULTILINE,
 )
 _COMMANDS = lazily(rf"\b{_NUMBERED}|^{_VERB}|,\s*{_VERB}", re.IGNORECASE)
+_AT_ALINEA = lazily(rf"\b{_NUMBERED}|^{ALINEA}\b", _I)
+_ALINEA_WORD = lazily(rf"\b{ALINEA}\b", _I)
+_LONGEST_HEADER = 70
 _ARTICLE_NUMBER = lazily(r"\barticles?\s+(?:[LRDA]\.?\s?)?\d", re.IGNORECASE)
 _TO_THIS_ARTICLE = (
     r"\b(?:compl[ée]ter|supprimer|modifier|r[ée]diger|r[ée]tablir|pr[ée]c[ée]der)"
@@ -205,6 +208,19 @@ def _names_this_article(command: str) -> bool:
 
 def _is_commanded(command: str) -> bool:
     return may_hold(command, COMMAND_HINTS) and _COMMANDS.search(command) is not None
+
+
+def names_place(command: str) -> bool:
+    """Whether the *command* of a line names what the bill alone has: a numbered alinéa, « compléter cet article ».
+
+    « Alinéa sous réserve 19 », a short line that ends without a mark, is a header, though no rule reads it.
+    """
+    if _names_this_article(command):
+        return True
+    if not may_hold(command, COMMAND_HINTS) or (word := _ALINEA_WORD.search(command)) is None:
+        return False
+    is_header = len(command) <= _LONGEST_HEADER and command[-1].isalnum()
+    return _AT_ALINEA.search(command) is not None or (is_header and any(map(str.isdecimal, command[word.end() :])))
 
 
 def names_article(command: str) -> bool:

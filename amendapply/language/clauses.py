@@ -23,7 +23,6 @@ from amendapply.operations import (
     Place,
     Span,
     WholeArticle,
-    WholeBill,
 )
 from amendapply.patterns import lazily
 
@@ -250,7 +249,7 @@ class Clause:
 def narrows(wide: Place, places: tuple[Place, ...]) -> bool:
     """Whether *places*, named after *wide* in one clause, are parts of it, and keep all that *wide* was narrowed to."""
     match wide.unit:
-        case WholeArticle() | WholeBill() if not wide.narrowings:
+        case WholeArticle() if not wide.narrowings:
             return True
         case Labelled(path) if not wide.narrowings:
             inner = [place.unit for place in places]

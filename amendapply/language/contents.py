@@ -22,13 +22,14 @@ from amendapply.language.boundaries import (
     label_of,
     lost_break,
     names_article,
+    names_place,
     opens_command,
 )
 from amendapply.language.context import Context
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.stray_lines import is_loose, is_stray, label_alone, opens_quotation
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, WORD_NOUN
-from amendapply.lexicon import LATIN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
 from amendapply.text.labels import LabelKind, follows, read_labels, successor
@@ -46,9 +47,6 @@ _CUT_NUMBER = lazily(r"\d-\s*\Z")
 """« la loi n° 2025- / 127 »."""
 _LOWER = lazily(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
 _HEADER = lazily(rf"(?:(?:Après|Avant)\s+l')?(?:{ALINEA}\s*|al\.\s*){NUMBER_SIGN}?\d", re.IGNORECASE)
-_LABEL_ALONE = lazily(
-    rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
-)
 _MARK = lazily("[«»]")
 _GOES_ON_AFTER = lazily(
     r"[\s,;.]*(?:et|puis|ainsi\s+qu[e'])\b"
@@ -166,7 +164,7 @@ def _with_their_text(sc: Scanner, context: Context, spans: list[tuple[int, int]]
     """*spans*, a label alone on its line being one with the line that follows."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and _label_alone(sc, *joined[-1]):
+        if joined and label_alone(sc, *joined[-1]):
             context.remark("un numéro seul sur sa ligne a été joint au texte qui suit")
             joined[-1] = (joined[-1][0], end)
         else:
@@ -217,9 +215,11 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
     """The lines from the cursor on, up to the one where the content *stops*; *wanted* are announced."""
     spans: list[tuple[int, int]] = []
     for start, end in elements(sc, sc.pos):
-        if spans and not _label_alone(sc, *spans[-1]):
+        if spans and not label_alone(sc, *spans[-1]):
             if stops(sc, context, spans, start) and not _still_wanted(sc, context, len(spans) < wanted, start):
                 _check_end(sc, context, spans[-1], start)
+                if stops is _raw_stops and begins_gage(sc, start) and len(spans) == 1 and is_stray(sc, spans[0][0]):
+                    raise NotUnderstood(spans[0][0], "le texte à écrire, sur sa propre ligne")
                 break
             _check_line(sc, context, stops, spans, start)
         elif not spans and not sc.text.startswith(tuple('«»"'), start) and _is_command(sc, stops, start):
@@ -325,11 +325,6 @@ def _closed_break(sc: Scanner, start: int, end: int) -> int:
     return end
 
 
-def _label_alone(sc: Scanner, start: int, end: int) -> bool:
-    """Whether a line of content is a label and no more: « « V. – », whose text stands on the next line."""
-    return _LABEL_ALONE.fullmatch(sc.text[start:end]) is not None
-
-
 # --------------------------------------------------------------------------------------------------- What is no content
 
 
@@ -340,6 +335,13 @@ def is_caption(sc: Scanner, at: int) -> bool:
 
 def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[int, int]], at: int) -> None:
     """Refuse a line of content that looks like anything else: a signature, an exposé, a part, half a line."""
+    if stops is _raw_stops and len(spans) == 1 and is_stray(sc, spans[0][0]):
+        raise NotUnderstood(
+            spans[0][0], "le texte à écrire, sur sa propre ligne comme sa suite, et commençant un alinéa"
+        )
+    opens = stops is _raw_stops and sc.text[at] in '«"' and sc.text[at : sc.line_end(at)].strip('«"» .;,')
+    if opens and not opens_quotation(sc, *spans[-1]):
+        raise NotUnderstood(spans[-1][0], "« : » à la fin de la ligne qui annonce ce qui est entre guillemets")
     if sc.text[at] in '«"»<' or sc.text.startswith("<table>", at):
         return
     if is_caption(sc, at):
@@ -350,8 +352,15 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
             context.remark("une ligne qui porte le numéro de la partie suivante a été lue comme le texte à écrire")
             return
         raise NotUnderstood(at, "la partie qui suit, ou un guillemet fermant avant elle")
-    if stops is not _article_stops and _is_cut(sc, last, at):
+    if stops is _article_stops:
+        return
+    if _is_cut(sc, last, at):
         raise NotUnderstood(at, "une ligne entière : le texte à écrire est coupé au milieu d'une phrase")
+    if stops is _raw_stops and is_loose(sc, at):
+        raise NotUnderstood(at, "une ligne du texte à écrire, qui finisse par une marque")
+    command = command_of(sc, at)
+    if names_place(command) or (holds_command(command) and _continues_parts(sc, context, at)):
+        raise NotUnderstood(at, "une commande sous une forme connue, et non le texte à écrire")
 
 
 def _is_cut(sc: Scanner, last: tuple[int, int], at: int) -> bool:

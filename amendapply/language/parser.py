@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.boundaries import PART, label_of, next_boundary
+from amendapply.language.boundaries import PART, begins_part, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context
 from amendapply.language.gages import read_bare_gage, skip_compensation
@@ -46,7 +46,7 @@ _I = re.IGNORECASE
 _NOISE = lazily(r"(?:[\s.,;»•·▪>]|-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
 _CONNECTOR = lazily(
     r"(?:en\s+conséquence|par\s+(?:coordination|cohérence|conséquent)|par\s+voie\s+de\s+conséquence|de\s+même|corrélativement)\b\s*[,:]?\s*"
-    r"|(?:et|puis)\b\s*,?\s*",
+    r"|(?:et|puis)\b[ ]*,?[ ]*(?!\n|$)",
     _I,
 )
 _AND = lazily(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
@@ -74,6 +74,7 @@ _RENUMBERED = lazily(
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
+_ENDED = lazily(r"[,.;:»)]\s*$")
 _MOST_LABELS = 8
 """« II. – A. – 1° a) »: no part has more labels of its own."""
 _BEYOND = (
@@ -238,8 +239,13 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _enter_parts(sc: Scanner, context: Context) -> None:
     """« II. – A. – »: the labels of the parts only separate them (docs/grammar.md, "Parts and connectors")."""
+    in_line = not (sc.at_line_start() or _ENDED.search(sc.text, max(0, sc.pos - 20), sc.pos))
     for _ in range(_MOST_LABELS):
+        start = sc.pos
         if not (match := sc.take(PART)):
+            return
+        if in_line and match["arabic"]:
+            sc.pos = start  # « … et au deuxième alinéa 71. »: no part begins there
             return
         context.enter(label_of(match))
 
@@ -250,7 +256,7 @@ def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     for pattern, rule in VERBS:
         if sc.take(pattern):
             return rule
-    passive_allowed = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(clause)
+    passive_allowed = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(sc, context, clause)
     if passive_allowed and (passive := _take_passive(sc, context, clause)):
         return passive
     clause.drop_subject()
@@ -258,8 +264,13 @@ def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     return None
 
 
-def _under_alineas(clause: Clause) -> bool:
-    """« Alinéa 4 / Après le mot : X, la fin de l'alinéa est ainsi rédigée »: under such a header no law text stands."""
+def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« Alinéa 4 / Après le mot : X, la fin de l'alinéa est ainsi rédigée »: under such a header no law text stands.
+
+    A line in lower case after a command may be what that command writes: « , et la date : « X » est remplacée… ».
+    """
+    if context.idle is None and sc.text[clause.start : clause.start + 1].islower():
+        return False
     return clause.scope.telegraphic and all(isinstance(place.unit, Alineas) for place in clause.scope.places)
 
 
@@ -299,6 +310,10 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     """
     start, known, cited = sc.pos, len(context.operations), context.cited
     if not sc.take(_AND):
+        return None
+    sc.spaces()
+    if sc.at_line_start() and begins_part(sc, sc.pos):
+        sc.pos = start
         return None
     units = dict.fromkeys(Place(place.unit) for place in last.around or (Place(WholeArticle()),))
     clause = Clause(sc.pos, last.inherited, within=tuple(units))

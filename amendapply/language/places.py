@@ -52,6 +52,10 @@ _ARTICLE = (
 _SAID = r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?"
 """« ledit », « la même », « le présent »: what points back."""
 _DETERMINER = lazily(rf"{_PREPOSITION}(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?{_ARTICLE}{_SAID})", _I)
+_BARE_SAME = lazily(r"\s*(?:mêmes?|l'|dite?s?)\s*", _I)
+_OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
+"""« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
+_DIGIT = lazily(r"\d")
 _ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
 _AND = lazily(
     r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
@@ -91,7 +95,8 @@ _COMPONENTS = (
     read_path_label,
 )
 
-_COMMA = lazily(r"[ ]*[,?]?[ ]*")
+_COMMA = lazily(r"[ ]*,?[ ]*")
+_LOST_COMMA = lazily(r"[ ]*\?[ ]+(?=après\b|avant\b|à\s|aux?\s)", _I)
 _LINE_END = lazily(r"[ ]*:?[ ]*\n")
 _SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))", _I)
 _BESIDE = lazily(
@@ -123,6 +128,8 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
     """Read places, anchors and « par deux fois » into *clause*, in any order, until something else comes."""
     for _ in range(_MOST_MODIFIERS):
         start = sc.pos
+        if clause.has(Modifier.PLACES) and sc.take_here(_LOST_COMMA):
+            context.remark("un « ? » a été lu comme une virgule")
         sc.take(_COMMA)
         sc.spaces()
         if _INFINITIVE.match(sc.text, sc.pos):
@@ -241,13 +248,15 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
     « à la première phrase de l'alinéa 4 et à la seconde phrase de l'alinéa 5 »; Sénat: « Alinéas 24, seconde phrase,
     37, 38 et 53 ». What names no alinéa (« la première phrase ») lies *within* these places, or else in the header's.
     """
+    begin = sc.pos
     first = _read_phrase(sc, context, within)
     if first is None:
         return None
     places = list(first)
     while len(places) < MOST_PLACES:
         start = sc.pos
-        if sc.take(_AND) and (more := _read_phrase(sc, context, within)):
+        joined = sc.take(_AND) and (not sc.check(_OF) or _OF.search(sc.text, begin, start))
+        if joined and (more := _read_phrase(sc, context, within)):
             places += more
             continue
         sc.pos = start
@@ -314,12 +323,13 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     start = sc.pos
     if draft.unit is not None and "\n" in sc.text[start : sc.skip_spaces(start)]:
         return False  # « Amendement n° 24 », a header whose line ends
-    inner = False
+    of, inner, known = False, False, draft.sentences
     if link := sc.check(_LINK):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
         sc.pos = link.start() + link[0].startswith(",")
         word = link[0].strip(", ").lower()
-        inner = draft.cells is None and draft.names_unit and word.startswith("d") and word != "dans"
+        of = word.startswith("d") and word != "dans"
+        inner = of and draft.cells is None and draft.names_unit
         if word == "tu":
             context.remark("« tu » a été lu comme « du »")
     elif (draft.spots or draft.cells) and (comma := sc.check(_COMMA_CELLS)):
@@ -329,6 +339,8 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     else:
         return False
     if _component(sc, context, draft) and not (inner and draft.cells is not None and not draft.go_into_cell()):
+        if of and draft.sentences != known and (draft.spots or draft.path):
+            raise NotUnderstood(start, "un seul endroit : un alinéa n'est pas dans une phrase")
         return True
     sc.pos = start
     return False
@@ -346,15 +358,25 @@ def _alineas_of_cell(sc: Scanner, context: Context, draft: Draft) -> bool:
     return False
 
 
+def _goes_on(sc: Scanner) -> bool:
+    """Whether a word stands before the cursor on its line: « Compléter cet article II par… » names no II."""
+    before = sc.text[max(0, sc.pos - 20) : sc.pos].rstrip(" ")
+    return len(before) > 1 and before[-1].isalpha() and before[-2].isalpha()
+
+
 def _component(sc: Scanner, context: Context, draft: Draft) -> bool:
     """Read one component into *draft*; False, with the cursor unmoved, if there is none."""
     start = sc.pos
     determiner = sc.take(_DETERMINER)
     which = determiner["which"] if determiner else ""
+    if determiner and _BARE_SAME.fullmatch(determiner[0]) and _DIGIT.match(sc.text, sc.pos):
+        sc.pos = start  # « même 2° Remplacer … »: a part, and no place
+        return False
     anaphoric = bool(_ANAPHORIC.search(which))
+    bare = not which.strip() and _goes_on(sc)
     for rule in _COMPONENTS:
         here = sc.pos
-        if rule(sc, context, draft, anaphoric):
+        if not (bare and rule is read_path_label) and rule(sc, context, draft, anaphoric):
             return True
         sc.pos = here
     sc.pos = start

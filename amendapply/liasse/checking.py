@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_order, signatures
-from amendapply.applying.dossier import opened, read
+from amendapply.applying.dossier import Given, opened, read
 from amendapply.applying.kinship import Kinship, kinship, named_parents
 from amendapply.applying.subamendments import carried, parent_text
 from amendapply.bill import Bill
@@ -181,7 +181,7 @@ def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: Amen
 def _spoiling(amendment: Amendment, parent: Amendment) -> Outcome | None:
     """Why the sub-amendment *amendment*, alone, is refused because *parent* could not be read after it; None if not."""
     dossier = opened(0, amendment, read(amendment), strict=False)
-    child = carried(parent, [dossier], [amendment.name], [amendment], read, strict=False).children[0]
+    child = carried(parent, [dossier], Given((amendment,), (amendment.name,), read, strict=False)).children[0]
     return None if child.live else child.outcome()
 
 

@@ -18,7 +18,7 @@ from functools import cached_property
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
 from amendapply.applying.conflicts import oppose, says_it
-from amendapply.applying.dossier import opened, read
+from amendapply.applying.dossier import Given, opened, read
 from amendapply.applying.plan import claim_key
 from amendapply.applying.subamendments import carried, parent_text
 from amendapply.bill import Bill
@@ -331,7 +331,8 @@ class _Voting:
         amendment = self.verdicts[parent].amendment
         children = [self._amended(child) or self.verdicts[child].amendment for child in self._voices(parent)]
         dossiers = [opened(rank, child, read(child), strict=False) for rank, child in enumerate(children)]
-        done = carried(amendment, dossiers, [child.name for child in children], children, read, strict=False)
+        given = Given(tuple(children), tuple(child.name for child in children), read, strict=False)
+        done = carried(amendment, dossiers, given)
         return None if done.text is None else replace(amendment, text=done.text)
 
     # -------------------------------------------------------------------------------------------- second deliberation

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
+from unicodedata import normalize
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
@@ -54,6 +55,7 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
 
     Among several, one that cannot be read is ``Unreadable``. Raises ``InputError`` where a lone one cannot.
     """
+    source = _composed(source)
     starts = list(_starts(source.text))
     if len(starts) == 1:
         yield Record(read(source))
@@ -156,7 +158,12 @@ def read(source: Source) -> Amendment:
 
     Raises ``InputError`` like ``split``.
     """
-    return split(source).amendment(source.stem)
+    return split(_composed(source)).amendment(source.stem)
+
+
+def _composed(source: Source) -> Source:
+    """*source*, its accents one character with their letters, as no copy of a Mac has them, without marks of order."""
+    return replace(source, text=normalize("NFC", source.text).replace("\ufeff", ""))
 
 
 def split(source: Source) -> PastedPage:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from amendapply.errors import InputError
-from amendapply.reading.documents import document_of
+from amendapply.reading.documents import EXCEL_PART, document_of, excel
 from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, refuse_other_content
 from amendapply.reading.kinds import is_written_amendment
 from amendapply.reading.markup import OPEN_DOCUMENT_PART, WORD_PART, plain
@@ -31,8 +31,24 @@ Progress = Callable[[int, int], None]
 
 READ = (
     *(".json", ".jsonl", ".xml", ".csv", ".html", ".htm", ".yaml", ".yml", ".txt"),
-    *(".docx", ".odt", ".rtf", ".pdf", ".eml", ".mbox", ".doc"),
+    *(".docx", ".docm", ".odt", ".rtf", ".pdf", ".eml", ".mbox", ".doc"),
 )
+_ARCHIVE = ".zip"
+_UNREAD = {
+    ".msg": "L'enregistrer en .eml.",
+    ".7z": "L'extraire.",
+    ".rar": "L'extraire.",
+    ".pages": "L'exporter en .docx.",
+}
+"""Files that may hold amendments and are not read, which is reported, and what to do with each."""
+
+_OF_A_SYSTEM = ("__MACOSX/", "._")
+"""How names begin that a Mac adds to an archive or a folder: they hold no text."""
+
+_MOST_ARCHIVES = 20
+_LARGEST_INNER = 100_000_000
+"""The archives inside an archive that are read, and the size of what one of them holds."""
+
 _MOST_ENTRIES = 400_000
 _LARGEST = 50_000_000
 _MOST_INFLATED = 200  # times the size of the entry in the archive
@@ -73,7 +89,7 @@ def files(path: str | Path, progress: Progress | None = None) -> Iterator[Source
 
     One that cannot be read is ``Unreadable``. Raises ``InputError`` where there is none.
     """
-    found = sorted(each for each in Path(path).rglob("*") if each.suffix.lower() in READ and _is_own_file(each))
+    found = sorted(each for each in Path(path).rglob("*") if _may_hold(each.name) and _is_own_file(each))
     if not found:
         raise InputError("ce dossier ne contient aucun amendement.", source=str(path), remedy="Indiquer un fichier.")
     for rank, file in enumerate(found, 1):
@@ -82,17 +98,33 @@ def files(path: str | Path, progress: Progress | None = None) -> Iterator[Source
             progress(rank, len(found))
 
 
+def _may_hold(name: str) -> bool:
+    """Whether the file called *name* may hold amendments, read or not."""
+    return name.lower().endswith((*READ, _ARCHIVE, *_UNREAD)) and not name.startswith(_OF_A_SYSTEM)
+
+
+def _refuse_unread(name: str) -> None:
+    remedy = _UNREAD.get(Path(name).suffix.lower())
+    if remedy is not None:
+        raise InputError("fichier d'un format qui ne se lit pas.", source=name, remedy=remedy)
+
+
 def _is_own_file(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
 def _read(path: Path) -> Iterator[Source | Unreadable]:
     try:
+        _refuse_unread(path.name)
         data = content_of(path)
         refuse_other_content(path, data)
-        yield from sources_in(data, str(path))
+        yield from entries_in(data, str(path)) if _is_archive(path.name, data) else sources_in(data, str(path))
     except InputError as error:
         yield Unreadable(error)
+
+
+def _is_archive(name: str, data: bytes) -> bool:
+    return name.lower().endswith(_ARCHIVE) and document_of(data, name) is None
 
 
 def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Source | Unreadable]:
@@ -108,22 +140,31 @@ def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Sour
         raise InputError("archive illisible ou incomplète.", source=str(path), remedy=_REMEDY) from None
 
 
-def entries_in(data: bytes, name: str) -> Iterator[Source | Unreadable]:
-    """The same of an archive whose content is *data*."""
+def entries_in(data: bytes, name: str, *, inner: bool = False) -> Iterator[Source | Unreadable]:
+    """The same of an archive whose content is *data*, *inner* in another one."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield from _entries(archive, name, None)
+            if inner and sum(info.file_size for info in archive.infolist()) > _LARGEST_INNER:
+                raise InputError("archive démesurée dans l'archive.", source=name)
+            yield from _entries(archive, name, None, inner=inner)
     except _BROKEN:
         raise InputError("archive illisible ou incomplète.", source=name, remedy=_REMEDY) from None
 
 
-def _entries(archive: zipfile.ZipFile, name: str, progress: Progress | None) -> Iterator[Source | Unreadable]:
+def _entries(
+    archive: zipfile.ZipFile, name: str, progress: Progress | None, *, inner: bool = False
+) -> Iterator[Source | Unreadable]:
+    if EXCEL_PART in archive.namelist():
+        raise excel(name)
     infos = sorted((each for each in archive.infolist() if _is_read(each)), key=lambda each: each.filename)
     if not infos:
         remedy = f"Elle devrait contenir des fichiers {', '.join(READ)}."
         raise InputError("cette archive ne contient aucun amendement.", source=name, remedy=remedy)
     if len(infos) > _MOST_ENTRIES:
         raise InputError(f"archive de plus de {_MOST_ENTRIES} fichiers.", source=name)
+    archives = [info for info in infos if info.filename.lower().endswith(_ARCHIVE)]
+    if archives and (inner or len(archives) > _MOST_ARCHIVES):
+        raise InputError("trop d'archives dans l'archive.", source=name, remedy="Les extraire dans un dossier.")
     for rank, info in enumerate(infos, 1):
         yield from _entry(archive, info, f"{name}/{info.filename}")
         if progress is not None:
@@ -131,14 +172,15 @@ def _entries(archive: zipfile.ZipFile, name: str, progress: Progress | None) -> 
 
 
 def _is_read(info: zipfile.ZipInfo) -> bool:
-    return not info.is_dir() and info.filename.lower().endswith(READ)
+    return not info.is_dir() and not info.filename.startswith(_OF_A_SYSTEM) and _may_hold(Path(info.filename).name)
 
 
 def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterator[Source | Unreadable]:
     try:
+        _refuse_unread(name)
         data = _content(archive, info, name)
         refuse_other_content(name, data)
-        yield from sources_in(data, name)
+        yield from entries_in(data, name, inner=True) if _is_archive(name, data) else sources_in(data, name)
     except InputError as error:
         yield Unreadable(error)
     except _BROKEN:
@@ -217,12 +259,13 @@ def _mailed(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]
             text = part.content.decode("utf-8", "replace")
             if is_written_amendment(text.split("\n")):  # else the letter that goes with the attachments
                 yield Source(inner, text, MAIL)
-        elif part.name.lower().endswith((*READ, ".zip")):
+        elif _may_hold(part.name):
             yield from _attached(part.content, inner, depth)
 
 
 def _attached(content: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]:
     try:
+        _refuse_unread(name)
         if content.startswith(ZIP) and document_of(content, name) is None:
             yield from entries_in(content, name)
         else:
@@ -286,7 +329,10 @@ def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
 
 
 def _text(body: MIMEPart) -> str:
-    content = body.get_content()
+    payload = body.get_payload(decode=True)
+    # A page that a browser saved (.mht) says nothing of its encoding, which is then taken for ASCII.
+    unsaid = body.get_content_charset() is None and isinstance(payload, bytes) and payload.strip()
+    content = decode(payload, BODY).text if unsaid and isinstance(payload, bytes) else body.get_content()
     if not isinstance(content, str):
         return ""
     return plain(content) if body.get_content_subtype() == "html" else content

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amendapply.errors import InputError
 from amendapply.reading.source import ZIP
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 WORD, OPEN_DOCUMENT, RICH_TEXT, PDF = "document Word", "document OpenDocument", "document RTF", "PDF"
 
+EXCEL_PART = "xl/workbook.xml"
 _RICH_TEXT = rb"{\rtf"
 _PDF = b"%PDF-"
 _PDF_HEAD = 1024
@@ -65,4 +67,11 @@ def _zipped(data: bytes, name: str) -> Document | None:
         from amendapply.reading import open_document
 
         return Document(OPEN_DOCUMENT, tuple(open_document.blocks_in(data, name)))
+    if EXCEL_PART in parts:
+        raise excel(name)
     return None
+
+
+def excel(name: str) -> InputError:
+    """The error about the workbook called *name*."""
+    return InputError("classeur Excel, qui ne se lit pas.", source=name, remedy="En copier le texte dans Word.")

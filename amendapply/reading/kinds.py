@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from amendapply.errors import InputError
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER
 from amendapply.reading.particulars import caption
@@ -19,7 +20,7 @@ _LINES_READ = 20_000
 _LONGEST = 600
 """The start of a line that is looked at; the signs of the kind stand there."""
 
-_LABEL = r"(?:(?:[IVX]{1,6}|[A-Z]|\d{1,2})(?:\s(?:bis|ter))?\s?[°).–—-][\s°).–—-]*)?"
+_LABEL = rf"(?:(?:[IVX]{{1,6}}|[A-Z]|\d{{1,2}})(?:\s{LATIN})?\s?[°).–—-][\s°).–—-]*)?"
 _VERB = (
     r"(?:supprimer|substituer|remplacer|r[ée]diger|r[ée]tablir|compl[ée]ter|ins[ée]rer|ajouter|introduire|modifier"
     r"|proc[ée]der|intervertir|déplacer)\b"

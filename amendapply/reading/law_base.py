@@ -10,19 +10,21 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from amendapply.law import LawArticle, code_key, existing, known_code, number_key
 
-_VERSION = "1"
+_VERSION = "2"
 """Raised when the way the index is built changes: older ones are built again."""
 
 _TABLES = """
 create table meta (name text primary key, value text);
 create table codes (rank integer primary key, key text unique, name text);
-create table articles (rank integer primary key, code text, number text, name text, body text);
+create table articles (rank integer primary key, code text, number text, name text, body text, gone integer);
+create table texts (code text, number text, count integer, primary key (code, number));
 """
 _INDEX = "create unique index by_number on articles (code, number)"
 
@@ -48,7 +50,12 @@ class LawBase:
         row = self._connection.execute(
             "select code, name, body from articles where code = ? and number = ?", (key, number_key(number))
         ).fetchone()
-        return self._article(row) if row else None
+        if row is None:
+            return None
+        several = self._connection.execute(
+            "select count from texts where code = ? and number = ?", (key, number_key(number))
+        ).fetchone()
+        return replace(self._article(row), texts=several[0]) if several else self._article(row)
 
     def article(self, code: str, number: str) -> LawArticle:
         """Like ``find``. Raises ``KeyError`` where there is none."""
@@ -87,7 +94,7 @@ def signature_of(files: Iterable[Path]) -> str:
     return hashlib.sha256("\n".join([_VERSION, *states]).encode()).hexdigest()
 
 
-def open_base(path: Path, signature: str, articles: Iterable[LawArticle]) -> LawBase:
+def open_base(path: Path, signature: str, articles: Callable[[], Iterable[LawArticle]]) -> LawBase:
     """The base of *path*: its index where one of that *signature* exists, else one built of *articles*."""
     places = [path.with_name(f"{path.name}.amendapply.sqlite"), _in_cache(path)]
     for place in places:
@@ -95,11 +102,11 @@ def open_base(path: Path, signature: str, articles: Iterable[LawArticle]) -> Law
             return LawBase(known)
     for place in places:
         with suppress(OSError, sqlite3.OperationalError):
-            _build(place, signature, articles)
+            _build(place, signature, articles())
             if (built := _opened(place, signature)) is not None:
                 return LawBase(built)
     memory = sqlite3.connect(":memory:")
-    _fill(memory, signature, articles)
+    _fill(memory, signature, articles())
     return LawBase(memory)
 
 
@@ -141,18 +148,23 @@ def _fill(connection: sqlite3.Connection, signature: str, articles: Iterable[Law
     connection.executescript(_TABLES)
     codes: dict[str, str] = {}
     connection.executemany(
-        "insert into articles (code, number, name, body) values (?, ?, ?, ?)", _rows(articles, codes)
+        "insert into articles (code, number, name, body, gone) values (?, ?, ?, ?, ?)", _rows(articles, codes)
     )
-    connection.execute("delete from articles where rank not in (select max(rank) from articles group by code, number)")
+    connection.execute(
+        "insert into texts select code, number, count(distinct body) from articles where not gone"
+        " group by code, number having count(distinct body) > 1"
+    )
+    last = "select rank, row_number() over (partition by code, number order by gone, rank desc) as place from articles"
+    connection.execute(f"delete from articles where rank not in (select rank from ({last}) where place = 1)")
     connection.execute(_INDEX)
     connection.executemany("insert into codes (key, name) values (?, ?)", codes.items())
     connection.execute("insert into meta values ('signature', ?)", (signature,))
     connection.commit()
 
 
-def _rows(articles: Iterable[LawArticle], codes: dict[str, str]) -> Iterator[tuple[str, str, str, str]]:
+def _rows(articles: Iterable[LawArticle], codes: dict[str, str]) -> Iterator[tuple[str, str, str, str, bool]]:
     for article in articles:
         key = code_key(article.code)
         codes.setdefault(key, article.code)
         body = json.dumps([article.alineas, article.title, article.division, article.since], ensure_ascii=False)
-        yield key, number_key(article.number), article.number, body
+        yield key, number_key(article.number), article.number, body, not article.alineas

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from amendapply.errors import InputError, reason_of
@@ -29,7 +30,7 @@ def load_law(path: str | Path) -> Law:
         return Articles(tuple(_articles(path, files)))
     from amendapply.reading.law_base import open_base, signature_of
 
-    return open_base(path, signature_of(files), _articles(path, files))
+    return open_base(path, signature_of(files), partial(_articles, path, files))
 
 
 def _files(path: Path) -> list[Path]:
@@ -63,7 +64,7 @@ def _read(root: Path, file: Path) -> Iterator[LawArticle]:
         case ".yaml" | ".yml":
             return law_records.read_yaml(open_source(file))
         case ".xml":
-            return law_records.read_legi(open_source(file))
+            return law_records.read_legi(open_source(file), alone=not root.is_dir())
     source = open_source(file)
     if law_text.holds_articles(source.text):
         return law_text.read_articles(source, _code_of(root, file))

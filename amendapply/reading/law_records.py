@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
+import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,11 @@ from amendapply.reading.strict_yaml import text
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_OVER = ("ABROGE", "ANNULE", "PERIME", "TRANSFERE", "DISJOINT", "ABROGE_DIFF")
+_OVER = ("ABROGE", "ANNULE", "PERIME", "TRANSFERE", "DISJOINT")
+_NOT_IN_FORCE = ("MODIFIE", "MODIFIE_MORT_NE", "VIGUEUR_DIFF")
+"""The states of a version that another one replaces, or will."""
+_LONGEST = 10_000_000
+"""Characters of a line: no article is as long."""
 _BLOCKS = lazily(r"\n+")
 _LEGI_FIELDS = ("NUM", "ETAT", "DATE_DEBUT")
 
@@ -32,28 +37,48 @@ _LEGI_FIELDS = ("NUM", "ETAT", "DATE_DEBUT")
 def alineas_of_html(markup: str) -> tuple[str, ...]:
     """The alinéas of the HTML of an article: its paragraphs and its lines; a table is one."""
     alineas: list[str] = []
-    for part in re.split(r"(?is)(<table\b.*?</table>)", markup):
+    for part in _with_tables_apart(markup):
         written = dispositif(part)
         alineas += [written] if part[:6].lower() == "<table" and written else _BLOCKS.split(written)
     return tuple(" ".join(alinea.split()) if "<table" not in alinea else alinea for alinea in alineas if alinea.strip())
 
 
+def _with_tables_apart(markup: str) -> Iterator[str]:
+    """*markup* cut before and after each table that ends."""
+    lower, done = markup.lower(), 0
+    while (start := lower.find("<table", done)) >= 0 and (end := lower.find("</table>", start)) >= 0:
+        yield markup[done:start]
+        done = end + len("</table>")
+        yield markup[start:done]
+    yield markup[done:]
+
+
 # --------------------------------------------------------------------------------------------------------- LEGI XML
 
 
-def read_legi(source: Source) -> Iterator[LawArticle]:
-    """The article of a LEGI XML file. Raises ``InputError`` where it holds none."""
+def read_legi(source: Source, *, alone: bool = True) -> Iterator[LawArticle]:
+    """The articles in force of a LEGI XML file, repealed ones without alinéas.
+
+    Earlier and later versions are left out: a folder of the DILA has them all. Raises ``InputError`` where there is no
+    article, or, in a file that stands *alone*, none in force.
+    """
     from amendapply.reading.markup import local, parse_xml
 
     root = parse_xml(source)
     found = [root] if local(root) == "ARTICLE" else [each for each in root.iter() if local(each) == "ARTICLE"]
-    articles = [article for each in found if (article := _legi_article(each)) is not None]
-    if not articles:
+    versions = [version for each in found if (version := _legi_article(each)) is not None]
+    in_force = [article for article, state in versions if state not in _NOT_IN_FORCE]
+    if versions and not in_force and alone:
+        first, state = versions[0]
+        message = f"cette version de l'article {first.number} n'est pas en vigueur ({state})."
+        raise source.error(message, remedy="Donner la version dont l'état est VIGUEUR.")
+    if not versions:
         raise source.error("aucun article de loi.", remedy="Attendu : META_ARTICLE/NUM et BLOC_TEXTUEL/CONTENU.")
-    yield from articles
+    yield from in_force
 
 
-def _legi_article(root: Element) -> LawArticle | None:
+def _legi_article(root: Element) -> tuple[LawArticle, str] | None:
+    """The article and its state, as LEGI calls it."""
     from amendapply.reading.markup import local, words
 
     named = {local(each): "".join(each.itertext()).strip() for each in root.iter() if local(each) in _LEGI_FIELDS}
@@ -62,13 +87,12 @@ def _legi_article(root: Element) -> LawArticle | None:
         return None
     title = next((each for each in root.iter() if local(each) == "TITRE_TXT"), None)
     code = (title.get("c_titre_court") or words(title)).strip() if title is not None else ""
-    over = named.get("ETAT", "") in _OVER
+    state = named.get("ETAT", "")
     from lxml import etree
 
     markup = etree.tostring(content, encoding="unicode", with_tail=False)
-    return LawArticle(
-        on_one_line(code), named["NUM"], () if over else alineas_of_html(markup), since=named.get("DATE_DEBUT", "")
-    )
+    alineas = () if state in _OVER else alineas_of_html(markup)
+    return LawArticle(on_one_line(code), named["NUM"], alineas, since=named.get("DATE_DEBUT", "")), state
 
 
 # ------------------------------------------------------------------------------------------------ JSON of the API
@@ -112,7 +136,10 @@ def _code_named(value: dict[str, Any]) -> str:
 def _api_article(value: dict[str, Any], code: str, source: Source) -> LawArticle:
     if not code:
         raise source.error("le code de l'article n'est pas dit (textTitles).")
-    over = str(value.get("etat") or "") in _OVER
+    state = str(value.get("etat") or "")
+    if state in _NOT_IN_FORCE:
+        raise source.error(f"cette version de l'article {value['num'].strip()} n'est pas en vigueur ({state}).")
+    over = state in _OVER
     markup = str(value.get("texteHtml") or value.get("texte"))
     return LawArticle(
         code, value["num"].strip(), () if over else alineas_of_html(markup), since=str(value.get("dateDebut") or "")
@@ -160,19 +187,26 @@ def read_jsonl(path: Path) -> Iterator[LawArticle]:
             if path.suffix == ".gz"
             else path.open(encoding="utf-8-sig") as file
         ):
-            for number, line in enumerate(file, 1):
+            number = 0
+            for number, line in enumerate(iter(partial(file.readline, _LONGEST), ""), 1):
+                if len(line) == _LONGEST:
+                    raise InputError("ligne trop longue pour un article", source=str(path), line=number)
                 if line.strip():
                     yield _article(line, str(path), number)
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise InputError("archive gzip abîmée ou incomplète", source=str(path)) from error
     except OSError as error:
         raise InputError(reason_of(error), source=str(path)) from error
-    except (UnicodeDecodeError, EOFError) as error:
+    except UnicodeDecodeError as error:
         raise InputError("le fichier n'est pas un texte en UTF-8", source=str(path)) from error
+    if not number:
+        raise InputError("aucun article de loi", source=str(path))
 
 
 def _article(line: str, source: str, number: int) -> LawArticle:
     try:
         record = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError("ligne JSON illisible", source=source, line=number, excerpt=line) from error
     return article_of(record, source, number)
 

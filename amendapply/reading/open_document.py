@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
@@ -23,6 +24,8 @@ _SKIPPED = (
     "table-of-content",
     "ruby-text",
 )
+_LEFT_OUT = {"text-box": "une zone de texte est laissée de côté", "note": "une note est laissée de côté"}
+_COUNTED = "élément de liste : un numéro compté par LibreOffice n'est pas lu"
 _SPACES = {"tab": "\t", "line-break": "\n"}
 _MOST_SPACES = 100
 _MOST_COLUMNS = 200
@@ -49,12 +52,21 @@ def _blocks(parent: Element, styles: _Styles) -> Iterator[Block]:
             text = "".join(_pieces(element))
             for line in text.split("\n") if centred else (text,):
                 if line := flat(line):
-                    yield Block(line, centred, _attribute(element, "style-name"))
+                    yield Block(line, centred, _attribute(element, "style-name"), doubt=_left_out(element))
         elif name == "table":
             if markup := _table(element):
                 yield Block(markup, table=True)
+        elif name == "list-item":
+            for rank, block in enumerate(_blocks(element, styles)):
+                yield block if rank else replace(block, doubt=" ; ".join(filter(None, (block.doubt, _COUNTED))))
         elif name and name not in _SKIPPED:
             yield from _blocks(element, styles)
+
+
+def _left_out(paragraph: Element) -> str:
+    """What *paragraph* holds beside its own words, in French."""
+    inside = {local(each) for each in paragraph.iter()}
+    return " ; ".join(what for name, what in _LEFT_OUT.items() if name in inside)
 
 
 def _pieces(element: Element) -> Iterator[str]:

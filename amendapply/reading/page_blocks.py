@@ -25,6 +25,9 @@ PICTURED = 0
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "head", "select", "option", "button", "iframe", "object")
 )
+_STRUCK = "del"
+"""What is deleted, in a page that tracks its changes."""
+
 _BLOCKS = frozenset(
     (
         *(
@@ -136,7 +139,20 @@ def _walk(element: Element, *, centred: bool, item: int | None = None) -> Iterat
         yield from _mixed(element, centred)
     else:
         number = _printed(element) if item is None else item
-        yield Block(_text(element), centred, style, number=number, cell=_is_in_table(element))
+        doubt = "" if centred else _doubt(element)
+        yield Block(_text(element), centred, style, number=number, cell=_is_in_table(element), doubt=doubt)
+
+
+def _doubt(*elements: Element) -> str:
+    """What of *elements*, in a row, is left out or joined, in French."""
+    told: list[str] = []
+    inside = [each for element in elements for each in element.iter()]
+    if any(local(each) == _STRUCK for each in inside):
+        told.append("des mots barrés sont laissés de côté")
+    breaks = [each for each in inside if local(each) == "br" and not (each.tail or "").strip()]
+    if any(after is not None and local(after) == "br" for after in (each.getnext() for each in breaks)):
+        told.append("des lignes qu'une ligne vide sépare sont lues comme un seul alinéa")
+    return " ; ".join(told)
 
 
 def _is_in_table(element: Element) -> bool:
@@ -199,17 +215,19 @@ def _number_of(element: Element) -> int | None:
 def _mixed(element: Element, centred: bool) -> Iterator[Block]:
     """The blocks of an element that holds others, and the loose text between them."""
     loose = [element.text or ""]
+    between: list[Element] = []
     style = element.get("class") or ""
     item = _first_item(element)
     for child in element:
         if local(child) in _BLOCKS or any(local(inner) in _BLOCKS for inner in child.iter() if inner is not child):
-            yield Block(_clean("".join(loose)), centred, style)
+            yield Block(_clean("".join(loose)), centred, style, doubt=_doubt(*between))
             yield from _walk(child, centred=centred, item=item if local(child) == "li" else None)
             item = item + 1 if item is not None and local(child) == "li" else item
-            loose = [child.tail or ""]
+            loose, between = [child.tail or ""], []
         else:
             loose += [*_pieces(child), child.tail or ""]
-    yield Block(_clean("".join(loose)), centred, style)
+            between.append(child)
+    yield Block(_clean("".join(loose)), centred, style, doubt=_doubt(*between))
 
 
 def _is_centred(element: Element) -> bool:
@@ -252,7 +270,7 @@ def _text(element: Element) -> str:
 def _pieces(element: Element) -> Iterator[str]:
     """The text of *element*, comments and scripts left out, its breaks and inner blocks set apart by a space."""
     name = local(element)
-    if not name or name in _SKIPPED or _is_pastille(element):
+    if not name or name in _SKIPPED or name == _STRUCK or _is_pastille(element):
         return
     if name == "br" or name in _BLOCKS:
         yield " "

@@ -76,6 +76,7 @@ def _page(library: Any, document: Any, number: int) -> tuple[list[PrintedLine], 
     """The lines of a page, none of one that is broken; how many characters it holds, and its width."""
     try:
         page = document[number]
+        page.set_rotation(0)  # a page that is shown turned has its text upright
         text = page.get_textpage()
     except library.PdfiumError:
         return [], 0, 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import groupby
 
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
@@ -19,6 +20,14 @@ _NARROW_GAP = 0.6
 _SAME_LINE = 0.5
 """How much of the lower of two pieces must stand beside the other for them to be on one line."""
 
+_MIDDLES = (0.5, 0.48, 0.52, 0.46, 0.54)
+"""Where the gutter between two columns may stand, as shares of the width of a page."""
+
+_FEWEST_ROWS, _RUNNING, _CROSSING = 8, 0.75, 0.05
+"""How many lines a column has at least, the share of it that most of them take, and the share that may cross both."""
+
+_LONG = 20
+_COLUMNS = "page {} en deux colonnes, lues l'une après l'autre"
 _BLANKS = lazily(r"[ \t\u00a0]+")
 _LEFT_BLANK = lazily(r"\bn\s?°(?:\s+du)?$")
 """« la loi n°      du      de finances pour 2019 »: the number and the date of a law that is not promulgated."""
@@ -111,14 +120,78 @@ def lines_of_page(
 ) -> list[PrintedLine]:
     """The lines of *page*, from its top; *height* is its own, *characters* come with left, right, bottom and top."""
     runs = [run for run in _runs(characters) if run.text]
-    runs.sort(key=lambda run: -(run.top + run.bottom))
-    lines: list[list[_Run]] = []
-    for run in runs:
-        if lines and _beside(lines[-1], run):
-            lines[-1].append(run)
+    rows = _rows(runs)
+    gutter = _gutter(runs)
+    if gutter is None:
+        return [_line(page, height, row) for row in rows]
+    return list(_in_columns(page, height, rows, gutter))
+
+
+def _rows(runs: Iterable[_Run]) -> list[list[_Run]]:
+    """*runs*, those together that stand beside one another, from the top and from the left."""
+    rows: list[list[_Run]] = []
+    for run in sorted(runs, key=lambda run: -(run.top + run.bottom)):
+        if rows and _beside(rows[-1], run):
+            rows[-1].append(run)
         else:
-            lines.append([run])
-    return [_line(page, height, sorted(line, key=lambda run: run.left)) for line in lines]
+            rows.append([run])
+    return [sorted(row, key=lambda run: run.left) for row in rows]
+
+
+# -------------------------------------------------------------------------------- Two columns, one read after the other
+
+
+def _gutter(runs: Sequence[_Run]) -> float | None:
+    """Where two columns of running text part the page: in its middle, where next to nothing crosses; else None."""
+    left, right = min((run.left for run in runs), default=0.0), max((run.right for run in runs), default=0.0)
+    for share in _MIDDLES:
+        middle = left + share * (right - left)
+        sides = [run for run in runs if run.right < middle], [run for run in runs if run.left > middle]
+        if len(runs) - len(sides[0]) - len(sides[1]) > _CROSSING * len(runs):
+            continue
+        if _is_running(sides[0], middle - left) and _is_running(sides[1], right - middle):
+            return middle
+    return None
+
+
+def _is_running(runs: Sequence[_Run], width: float) -> bool:
+    """Whether *runs* are lines of text, most of which take that *width*."""
+    rows = _rows(runs)
+    full = sum(row[-1].right - row[0].left > _RUNNING * width for row in rows)
+    return len(rows) >= _FEWEST_ROWS and full > 0.5 * len(rows)
+
+
+def _crosses(row: Sequence[_Run], middle: float) -> bool:
+    return any(run.left < middle < run.right for run in row)
+
+
+def _in_columns(page: int, height: float, rows: Sequence[Sequence[_Run]], middle: float) -> Iterator[PrintedLine]:
+    """The lines of a page in two columns: left and right in turn, between the lines that cross the page.
+
+    The right column is put below the left one, at its margin: it goes on with its text.
+    """
+    for crosses, band in groupby(rows, key=lambda row: _crosses(row, middle)):
+        band_rows = list(band)
+        if crosses:
+            yield from (_line(page, height, row) for row in band_rows)
+            continue
+        sides = [[run for row in band_rows for run in row if (run.left > middle) is side] for side in (False, True)]
+        starts = [min((run.left for run in side), default=0.0) for side in sides]
+        for rank, side in enumerate(sides):
+            lines = [_line(page, height, row) for row in _rows(side)]
+            shift = starts[1] - starts[0] if rank else 0
+            long = next((line for line in lines if len(line.text) > _LONG), None)  # no heading, where doubts are lost
+            for line in lines:
+                yield _moved(line, shift, _COLUMNS.format(page + 1) if rank and line is long else "")
+
+
+def _moved(line: PrintedLine, shift: float, doubt: str) -> PrintedLine:
+    cells = tuple((left - shift, text) for left, text in line.cells)
+    pieces = tuple(replace(each, left=each.left - shift, right=each.right - shift) for each in line.pieces)
+    return replace(line, left=line.left - shift, right=line.right - shift, cells=cells, pieces=pieces, doubt=doubt)
+
+
+# ------------------------------------------------------------------------------------------------- Lines of characters
 
 
 def _runs(characters: Iterable[tuple[str, float, float, float, float]]) -> Iterator[_Run]:
@@ -148,7 +221,7 @@ def _beside(line: list[_Run], run: _Run) -> bool:
     return shared > _SAME_LINE * max(min(first.height, run.height), 0.1)
 
 
-def _line(page: int, height: float, runs: list[_Run]) -> PrintedLine:
+def _line(page: int, height: float, runs: Sequence[_Run]) -> PrintedLine:
     groups = [(_joined(group), group) for group in _grouped(runs, _WIDE_GAP)]
     tallest = max(runs, key=lambda run: run.height)
     return PrintedLine(
@@ -169,7 +242,7 @@ def _piece(runs: list[_Run], height: float) -> Piece:
     return Piece(_joined(runs), runs[0].left, right, height - top)
 
 
-def _grouped(runs: list[_Run], widest: float) -> list[list[_Run]]:
+def _grouped(runs: Sequence[_Run], widest: float) -> list[list[_Run]]:
     """*runs*, those together that no gap of more than *widest* heights parts, or a gap left for a number or a date."""
     groups: list[list[_Run]] = []
     for run in runs:
@@ -181,7 +254,7 @@ def _grouped(runs: list[_Run], widest: float) -> list[list[_Run]]:
     return groups
 
 
-def _joined(runs: list[_Run]) -> str:
+def _joined(runs: Sequence[_Run]) -> str:
     """The text of pieces that touch, a space where a gap parts them."""
     text = ""
     for previous, run in zip([None, *runs], runs, strict=False):

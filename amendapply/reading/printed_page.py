@@ -177,7 +177,7 @@ def _key(line: PrintedLine) -> tuple[str, int]:
 
 def _layout(lines: Sequence[PrintedLine], places: Places, width: float) -> _Layout:
     long = [line for line in lines if len(line.text) >= _LONG_LINE and not line.cells] or lines
-    left = _most_common(line.cells[1][0] if _margin_number(line) is not None else line.left for line in long)
+    left = _most_common(_margin_number(line)[1] for line in long)
     right = sorted(line.right for line in long)[int(0.97 * (len(long) - 1))]
     if len(long) < _FEWEST_LONG or long is lines:  # too few to show where lines end
         right = max(right, width - left)
@@ -250,22 +250,28 @@ def _made(lines: list[PrintedLine], layout: _Layout, number: int | None, doubt: 
 
 def _numbered(line: PrintedLine, layout: _Layout) -> tuple[PrintedLine, int | None]:
     """*line* without the number that stands in the margin before it, and that number."""
-    if len(line.cells) < 2:
+    number, start = _margin_number(line)
+    if number is None or line.left > layout.left - line.height or start < layout.left - line.height:
         return line, None
-    number = _margin_number(line)
-    (left, _), *others = line.cells
-    if number is None or left > layout.left - line.height or others[0][0] < layout.left - line.height:
-        return line, None
-    text = " ".join(text for _, text in others)
-    return replace(line, text=text, left=others[0][0], cells=tuple(others) if len(others) > 1 else ()), number
+    (_, first), *cells = line.cells or ((line.left, line.text),)
+    if head := first.removeprefix(line.pieces[0].text if line.pieces else first).lstrip():
+        cells.insert(0, (start, head))  # the number stands nearer than cells do
+    text = " ".join(text for _, text in cells)
+    return replace(line, text=text, left=start, cells=tuple(cells) if len(cells) > 1 else ()), number
 
 
-def _margin_number(line: PrintedLine) -> int | None:
-    """The number that the first piece of *line* is, if it stands apart from the others."""
-    if len(line.cells) < 2:
-        return None
-    match = _MARGIN_NUMBER.fullmatch(line.cells[0][1])
-    return int(match["number"]) if match else circled(line.cells[0][1])
+def _margin_number(line: PrintedLine) -> tuple[int | None, float]:
+    """The number that the first piece of *line* is, if it stands apart from the others, and where these begin."""
+    for parts in (line.cells, tuple((piece.left, piece.text) for piece in line.pieces)):
+        number = _number_of(parts[0][1]) if len(parts) > 1 else None
+        if number is not None:
+            return number, parts[1][0]
+    return None, line.left
+
+
+def _number_of(text: str) -> int | None:
+    match = _MARGIN_NUMBER.fullmatch(text)
+    return int(match["number"]) if match else circled(text)
 
 
 def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[bool, str]:

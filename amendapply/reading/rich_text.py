@@ -25,6 +25,10 @@ _SILENT = frozenset(
 )
 """Groups that hold no text of the document, and what is tracked as deleted."""
 
+_LEFT_OUT = {"footnote": "une note est laissée de côté"}
+_LEFT_OUT |= dict.fromkeys(("listtext", "pntext"), "élément de liste : un numéro compté n'est pas lu")
+"""What of them is reported, in French."""
+
 _SIGNS = {"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“"}
 _SIGNS |= {"rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " "}
 _CONTROLS = {"~": "\u00a0", "_": "\u2011", "-": "", "\n": "\n"}
@@ -49,6 +53,7 @@ class _Page:
 
     blocks: list[Block] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    doubts: dict[str, None] = field(default_factory=dict)
     cells: list[str] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)
 
@@ -61,7 +66,8 @@ class _Page:
         self.text.clear()
         for line in text.split("\n") if state.centred else (text,):
             if line := flat(line):
-                self.blocks.append(Block(line, state.centred))
+                self.blocks.append(Block(line, state.centred, doubt=" ; ".join(self.doubts)))
+                self.doubts.clear()
 
     def end_cell(self) -> None:
         self.cells.append(f"<td>{flat(''.join(self.text))}</td>")
@@ -108,6 +114,8 @@ def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, i
     """What a control word does to *page* and to the *state*, and how many characters of fallback follow it."""
     word, value = match["word"], match["value"]
     if word in _SILENT and value != "0":
+        if told := _LEFT_OUT.get(word):
+            page.doubts[told] = None
         return replace(state, silent=True), 0
     if word == "u" and value:
         page.text.append(_character(int(value)))

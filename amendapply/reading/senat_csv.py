@@ -45,6 +45,8 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
     rows = _rows(source, start, delimiter)
     _, head = next(rows, (0, []))
     names = [name.strip() for name in head]
+    if len(names) == 1 and all(name in names[0] for name in _COLUMNS):
+        raise source.error("les colonnes ne sont pas séparées par des tabulations", start, _REMEDY)
     if missing := [name for name in _COLUMNS if name not in names]:
         raise source.error(f"il manque les colonnes {', '.join(missing)}", start, _REMEDY)
     read = [

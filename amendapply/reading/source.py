@@ -33,6 +33,8 @@ _START = 4_000
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 ZIP = b"PK\x03\x04"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
+_OUTLOOK = "__substg1.0_".encode("utf-16-le")
+"""How the parts of a message of Outlook are called, in the same container as old Word files."""
 Given = str | Path | bytes | IO[str] | IO[bytes]
 """A path; or the content of a file, as bytes or in a stream that is read to its end."""
 
@@ -140,6 +142,8 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
     """
     if data.startswith(ZIP):
         raise InputError("document compressé (Word, ZIP).", source=name, remedy="Enregistrer en texte brut.")
+    if data.startswith(_OLD_WORD) and _OUTLOOK in data:
+        raise InputError("message d'Outlook (.msg), qui ne se lit pas.", source=name, remedy="L'enregistrer en .eml.")
     if data.startswith(_OLD_WORD):
         remedy = "L'ouvrir dans Word ou LibreOffice et l'enregistrer en .docx."
         raise InputError("document Word d'avant 2007 (.doc), qui ne se lit pas.", source=name, remedy=remedy)

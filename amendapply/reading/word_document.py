@@ -14,6 +14,7 @@ from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.markup import WORD_PART, open_parts
 from amendapply.reading.page_blocks import Block
+from amendapply.reading.word_numbering import Numbering, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -23,7 +24,14 @@ _GONE = frozenset(("del", "moveFrom"))
 _NO_TEXT = frozenset(("pPr", "rPr", "delText", "instrText", "delInstrText", "txbxContent", "pict", "drawing", "object"))
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _BLANKS = lazily(r"[ \t\r\n]+")
-_STYLES = "word/styles.xml"
+_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
+_BOX = f"{_WORD}txbxContent"
+_HEADS = lazily(r"\s*\w{4,}")
+"""A label that heads something by itself: « Article 1 »."""
+
+_SHOWN = 60
+"""The letters of what is left out that are shown."""
+
 _DEEPEST = 20
 """The styles that may be based on one another; a file can hold a circle of them."""
 _TAG = lazily(r"<[^<>]*>")
@@ -84,10 +92,17 @@ def _pieces(element: Element) -> Iterator[str]:
         name = _name(child)
         if name == "t":
             yield child.text or ""
+        elif name == "r" and _is_hidden(child):
+            continue
         elif name in _SIGNS:
             yield _SIGNS[name]
         elif name and name not in _GONE and name not in _NO_TEXT:
             yield from _pieces(child)
+
+
+def _is_hidden(run: Element) -> bool:
+    hidden = run.find(f"{_WORD}rPr/{_WORD}vanish")
+    return hidden is not None and hidden.get(f"{_WORD}val") not in ("0", "false")
 
 
 def _mark_is_gone(paragraph: Element) -> bool:
@@ -179,25 +194,41 @@ def blocks_in(data: bytes, name: str) -> list[Block]:
     """The blocks of the document *data* called *name*. Raises ``InputError`` where it is broken.
 
     In a centred paragraph a line break parts two blocks, such as the name of a division and its intitulé; elsewhere it
-    is a space. The numbers that Word counts or puts in a margin are no text.
+    is a space. The labels that Word counts are read, with a doubt; the numbers that it puts in a margin are no text.
     """
-    document, styles = open_parts(data, name, "document Word", WORD_PART, _STYLES)
+    document, styles, numbering = open_parts(data, name, "document Word", WORD_PART, _STYLES, _NUMBERING)
     assert document is not None
     body = document.find(f"{_WORD}body")
     if body is None:
         raise InputError("document Word illisible.", source=name, remedy="L'enregistrer de nouveau.")
-    return list(_read(body, _Styles(styles)))
+    return list(_read(body, _Styles(styles), Numbering(numbering)))
 
 
-def _read(body: Element, styles: _Styles) -> Iterator[Block]:
+def _read(body: Element, styles: _Styles, numbering: Numbering) -> Iterator[Block]:
+    doubts: list[str] = []
     for each in accepted(body):
         if isinstance(each, Table):
             yield Block(each.markup, table=True)
             continue
         centred = styles.is_centred(each.element)
-        for line in each.text.split("\n") if centred else (each.text,):
+        label = numbering.label(*styles.list_of(each.element))
+        own = f"{label} {each.text}" if each.text.strip() or _HEADS.match(label) else ""
+        doubts += _doubts(each.element, label if own else "")
+        for line in own.split("\n") if centred else (own,):
             if text := flat(line):
-                yield Block(text, centred, styles.name(each.element))
+                yield Block(text, centred, styles.name(each.element), doubt=" ; ".join(doubts))
+                doubts = []
+
+
+def _doubts(paragraph: Element, label: str) -> Iterator[str]:
+    """What of *paragraph* was counted by Word, or is left out, in French."""
+    if label:
+        yield f"numéro compté par Word, lu « {label} »"
+    boxes = {flat(" ".join("".join(_pieces(each)) for each in box.iter(f"{_WORD}p"))) for box in paragraph.iter(_BOX)}
+    for box in sorted(filter(None, boxes)):
+        yield f"une zone de texte est laissée de côté : « {box if len(box) < _SHOWN else f'{box[:_SHOWN]}…'} »"
+    if any(True for _ in paragraph.iter(f"{_WORD}footnoteReference", f"{_WORD}endnoteReference")):
+        yield "une note est laissée de côté"
 
 
 class _Styles:
@@ -210,25 +241,33 @@ class _Styles:
         self._default = next((style for style in paragraphs if style.get(f"{_WORD}default") in ("1", "true")), None)
 
     def _of(self, paragraph: Element) -> Element | None:
-        named = _value(paragraph, "pPr", "pStyle")
+        named = value(paragraph, "pPr", "pStyle")
         return self._styles.get(named, self._default) if named else self._default
 
     def name(self, paragraph: Element) -> str:
         """The name of the style of *paragraph*, "" where it has none."""
         style = self._of(paragraph)
-        return "" if style is None else _value(style, "name")
+        return "" if style is None else value(style, "name")
+
+    def list_of(self, paragraph: Element) -> tuple[str, str]:
+        """The list that *paragraph* belongs to, by itself or by its style, and its level there; "" in none."""
+        number, level, style = "", "", self._of(paragraph)
+        properties: Element | None = paragraph
+        for _ in range(_DEEPEST):
+            if properties is None or number:
+                break
+            number = value(properties, "pPr", "numPr", "numId")
+            level = level or value(properties, "pPr", "numPr", "ilvl")
+            properties = style
+            style = None if style is None else self._styles.get(value(style, "basedOn"))
+        return number, level or "0"
 
     def is_centred(self, paragraph: Element) -> bool:
         """Whether *paragraph* is centred, by itself or by its style."""
-        alignment, style = _value(paragraph, "pPr", "jc"), self._of(paragraph)
+        alignment, style = value(paragraph, "pPr", "jc"), self._of(paragraph)
         for _ in range(_DEEPEST):
             if alignment or style is None:
                 break
-            alignment = _value(style, "pPr", "jc")
-            style = self._styles.get(_value(style, "basedOn"))
+            alignment = value(style, "pPr", "jc")
+            style = self._styles.get(value(style, "basedOn"))
         return alignment == "center"
-
-
-def _value(element: Element, *path: str) -> str:
-    found = element.find("/".join(f"{_WORD}{name}" for name in path))
-    return "" if found is None else found.get(f"{_WORD}val") or ""

@@ -371,6 +371,14 @@ def format_roman(value: int) -> str:
     return text
 
 
+def numbering_of(label: str) -> str:
+    """What a label is made of: figures with their sign, figures, small letters, Roman numbers or capitals."""
+    base = label.split(" ")[0]
+    if base[:1].isdigit():
+        return "1°" if base.endswith("°") else "1"
+    return "a" if base.islower() else "I" if parse_roman(base) else "A"
+
+
 def is_of_law(name: str) -> bool:
     """Whether *name* is that of an article of a code: « L. 123-7 », « R. 12 bis », « 706-4 »."""
     return _OF_LAW.match(name) is not None

@@ -7,7 +7,7 @@ not found in « les », « président » not in « vice-président », « 5 % »
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -53,7 +53,6 @@ WRITTEN_TWICE = lazily(
 _REFERENCES = lazily(r"\d,?[LRDA]\.\d")
 _LIST_COMMA = lazily(r"(?<=\d),(?=[LRDA]\.\d)")
 """In folded words: the comma of « L. 1, L. 2 »."""
-_WORD = lazily(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,27 +375,6 @@ class Searchable:
         """The folded form, numbers and dates written in one way."""
         text, kept = _rewritten(self.folded.text)
         return Thinned(text, tuple(kept))
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text, and its comparison form."""
-
-    start: int
-    end: int
-    form: str
-
-
-def words_of(text: str, most: int) -> Iterator[Word]:
-    """The first words of *text*, *most* of them."""
-    for match, _ in zip(_WORD.finditer(text), range(most), strict=False):
-        yield Word(match.start(), match.end(), _form(match[0]))
-
-
-@lru_cache(maxsize=8192)  # apart from the texts that are folded, which so many words would drive out
-def _form(word: str) -> str:
-    """The comparison form of one word."""
-    return fold(word).text.lower()
 
 
 @lru_cache(maxsize=4096)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from amendapply.text.matching import Word, words_of
 from amendapply.text.tables import in_words, unmarked
-from amendapply.text.typography import fold
+from amendapply.text.typography import Word, fold, words_of
 
 _MOST_WORDS = 3000
 """Words of an alinéa among which the nearest passage is looked for."""

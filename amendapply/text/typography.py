@@ -10,7 +10,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +45,7 @@ _COMBINED = lazily(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
 _IRREGULAR = lazily(r"[\u0300-\u036fœŒæÆ…ﬁﬂ]")  # what folds to another number of characters than one or none
 _BLANK_DATE = lazily(r"n°\.*du(?:\.{2,})?")
 _FINAL = ".,;:"
+_WORD = lazily(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,27 @@ def same(first: str, second: str) -> bool:
 
 def _gist(text: str) -> str:
     return fold(text).text.replace('"', "").casefold().rstrip(_FINAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text, and its comparison form."""
+
+    start: int
+    end: int
+    form: str
+
+
+def words_of(text: str, most: int) -> Iterator[Word]:
+    """The first words of *text*, *most* of them."""
+    for match, _ in zip(_WORD.finditer(text), range(most), strict=False):
+        yield Word(match.start(), match.end(), _form(match[0]))
+
+
+@lru_cache(maxsize=8192)  # apart from the texts that are folded, which so many words would drive out
+def _form(word: str) -> str:
+    """The comparison form of one word."""
+    return fold(word).text.lower()
 
 
 def replaced(text: str, signs: Mapping[str, str]) -> str:

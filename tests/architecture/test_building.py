@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tests.architecture.imports import modules
+from tests.architecture.imports import PACKAGE, modules
 
 WIDE = 6
 LONG = 200
 """Characters of a pattern that are written out where it is compiled."""
+LARGEST = 420
+"""Lines of a module: one that grows beyond holds a second idea, which wants its own name."""
 
 
 def dataclasses() -> set[tuple[str, str]]:
@@ -63,3 +65,8 @@ def test_long_patterns_are_built_from_named_parts() -> None:
 def test_a_pattern_written_out_is_found() -> None:
     tree = ast.parse("a = lazily(r'bis' rf'{ter}quater')\nb = re.compile('a' * 9 + ter)\n")
     assert list(written_out(tree)) == [(1, 9), (2, 1)]
+
+
+def test_no_module_holds_everything() -> None:
+    sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
+    assert {path.stem: size for path, size in sizes.items() if size > LARGEST} == {}

@@ -266,7 +266,7 @@ def test_the_law_stands_in_three_columns(chromium: Any, empty: Live) -> None:
     chromium.get(f"{empty.origin}/loi")
     first = ".columns .line:first-child"
     assert seen(chromium, f"{first} ins")[:2] == ["trois mois", "quatre mois"]
-    lefts = "return [...document.querySelectorAll('.columns .line:first-child p')].slice(0, 3).map(e => e.offsetLeft)"
+    lefts = "return [...document.querySelectorAll('.columns .line:first-child .t')].slice(0, 3).map(e => e.offsetLeft)"
     assert len(set(chromium.execute_script(lefts))) == 3
 
 
@@ -398,6 +398,90 @@ def test_on_paper_the_tools_are_left_out(chromium: Any, live: Live) -> None:
         chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
+def test_the_large_view_follows_a_sitting_by_keyboard(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/seance")
+    called: list[str] = []
+    for key in "arnta":
+        called += seen(chromium, "h1")
+        before = live.desk.state.revision
+        press(chromium, key)
+        wait(chromium, f"return Number(document.body.dataset.revision) > {before}")
+    assert [vote.fate for vote in live.desk.state.votes] == ["adopté", "rejeté", "non soutenu", "retiré", "adopté"]
+    assert len(set(called)) == 5
+    press(chromium, "k")
+    assert seen(chromium, ".facing h2") == ["Dispositif", "Ce qu’il change"]
+    big = chromium.execute_script("return parseFloat(getComputedStyle(document.querySelector('.sitting h1')).fontSize)")
+    assert big >= 40
+    live.desk.vote(["40"], "tombé")  # another window
+    wait(chromium, f"return document.querySelector('.left').innerText.startsWith('{live.desk.state.remaining}')", 2)
+
+
+def test_an_address_leads_to_an_alinea_and_to_an_amendment(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 500)
+    place = "const box = document.querySelector('{}').getBoundingClientRect(); return box.top >= 0 && box.bottom <= 500"
+    chromium.get(f"{live.origin}/article/11#al-11-10")
+    wait(chromium, place.format("#al-11-10"))
+    chromium.get(f"{live.origin}/amendement/36")
+    wait(chromium, "return location.pathname == '/article/11' && location.search == '?a=36'")
+    assert seen(chromium, ".entry.current .open b") == ["36"]
+    chromium.get(f"{live.origin}/liasse?verdict=refus")
+    assert seen(chromium, ".count") == ["3 amendements retenus"]
+    chromium.find_element("css selector", "#amdt-38 .open").click()
+    wait(chromium, "return location.search.includes('a=38')")
+    chromium.back()
+    wait(chromium, "return location.pathname == '/liasse' && document.querySelectorAll('.entry').length == 3")
+    chromium.forward()
+    wait(chromium, "return location.search.includes('a=38') && document.querySelector('.entry.current')")
+
+
+def test_the_vote_on_an_article_is_noted_and_undone(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/article/2")
+    chromium.find_element("css selector", ".ballot [value='adopté']").click()
+    wait(chromium, "return document.querySelector('.ballot b')")
+    assert seen(chromium, ".ballot b") == ["adopté"]
+    assert live.desk.state.article_fates == {"2": "adopté"}
+    press(chromium, "u")
+    wait(chromium, "return !document.querySelector('.ballot b')")
+    press(chromium, "U")
+    wait(chromium, "return document.querySelector('.ballot b')")
+
+
+def test_a_long_list_comes_as_one_scrolls(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    live.upload("amendements", {"lot.yaml": batch(range(101, 381))})
+    chromium.get(f"{live.origin}/liasse")
+    count = "return document.querySelectorAll('.entry').length"
+    assert chromium.execute_script(count) == 100
+    for least in (200, 290):
+        chromium.execute_script("scrollTo(0, document.body.scrollHeight)")
+        wait(chromium, f"{count} >= {least}")
+    wait(chromium, "scrollTo(0, document.body.scrollHeight); return !document.querySelector('[data-more]')")
+    keys = "return [...document.querySelectorAll('.entry')].flatMap(e => e.dataset.keys.split(' '))"
+    listed = chromium.execute_script(keys)
+    assert len(listed) == len(set(listed)) == 292
+
+
+def test_everything_is_reached_by_keyboard(chromium: Any, live: Live) -> None:
+    size(chromium, 1440, 900)
+    chromium.get(f"{live.origin}/article/1er")
+    for _ in range(6):
+        press(chromium, "]")
+    wait(chromium, "return location.pathname == '/article/12'")
+    press(chromium, "[")
+    wait(chromium, "return location.pathname == '/article/11'")
+    press(chromium, "j", "j", "x")
+    wait(chromium, "return document.querySelector('.entry.current .tick [aria-pressed=true]')")
+    press(chromium, "m", "v")
+    wait(chromium, "return location.search.includes('montre=coches') && location.search.includes('vue=cote')")
+    press(chromium, "d")
+    wait(chromium, "return location.pathname == '/article/11/rediger' && document.querySelector('textarea')")
+    chromium.get(f"{live.origin}/article/11?a=33")
+    press(chromium, "s")
+    wait(chromium, "return location.pathname == '/seance'")
+
+
 # ------------------------------------------------------------------------------------------------------------ for all
 
 
@@ -430,13 +514,30 @@ def test_no_page_breaks_a_rule_of_accessibility_nor_its_width(
     check_pages(chromium, live, PAGES, width)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_stands_before_the_page_breaks_no_rule_of_accessibility(chromium: Any, live: Live, scheme: str) -> None:
+    for width, height in SIZES:
+        size(chromium, width, height, scheme)
+        check_pages(chromium, live, ("/rien", "/entrer?jeton=x", "/article/11?a=35&q=zzz"), width)
+    chromium.get(f"{live.origin}/article/11")
+    press(chromium, "?")
+    wait(chromium, "return document.querySelector('dialog[open] kbd')")
+    assert violations(chromium) == []
+    chromium.find_element("css selector", "dialog .close").click()
+    wait(chromium, "return !document.querySelector('dialog[open]')")
+
+
+def violations(page: Any) -> list[str]:
+    page.execute_script(axe())
+    found: list[str] = page.execute_async_script(
+        "const done = arguments[0];"
+        "axe.run().then(r => done(r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).slice(0, 2))))"
+    )
+    return found
+
+
 def check_pages(chromium: Any, live: Live, paths: tuple[str, ...], width: int) -> None:
     for path in paths:
         chromium.get(live.origin + path)
-        chromium.execute_script(axe())
-        found = chromium.execute_async_script(
-            "const done = arguments[0];"
-            "axe.run().then(r => done(r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).slice(0, 2))))"
-        )
-        assert found == [], path
+        assert violations(chromium) == [], path
         assert chromium.execute_script("return document.documentElement.scrollWidth") <= width, path

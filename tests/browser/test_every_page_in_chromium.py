@@ -13,7 +13,7 @@ import amendapply
 from amendapply.reading import load_bill
 from amendapply.reading.law_files import load_law
 from amendapply.rendering.blame.blame_page import page_of as blame_page
-from amendapply.rendering.formats import Format
+from amendapply.rendering.formats import LawFormat
 from amendapply.rendering.law.writing import write
 
 from .conftest import BILLS, opened
@@ -40,8 +40,8 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "blame", blame_page(amendapply.blame(bill, official, liasse))
     text, law = load_bill(BILLS / "refuges.yaml"), load_law(BILLS / "droit-refuges.jsonl")
     amendments = amendapply.load_amendments(BILLS / "amendements-refuges.yaml")
-    yield "law", str(write(amendapply.consolidate(text, law), Format.HTML))
-    yield "columns", str(write(amendapply.consolidate(text, law, amendments), Format.HTML))
+    yield "law", str(write(amendapply.consolidate(text, law), LawFormat.HTML))
+    yield "columns", str(write(amendapply.consolidate(text, law, amendments), LawFormat.HTML))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

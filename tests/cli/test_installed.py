@@ -110,5 +110,6 @@ def test_a_path_with_a_space_is_quoted_as_the_shell_wants_it(
 ) -> None:
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.setattr(sys, "executable", "/my env/python")
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: find_spec("json"))
     monkeypatch.setattr(sys, "platform", system)
     assert how_to_install("amendapply[pdf]").startswith(f"L'installer : {quoted} -m pip install ")

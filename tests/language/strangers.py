@@ -127,7 +127,7 @@ def _written(value: object) -> Iterator[str]:
         for field in dataclasses.fields(value):
             inner = getattr(value, field.name)
             if isinstance(inner, str):
-                if field.name in ("text", "new", "upto"):
+                if field.name in ("text", "new", "upto", "title"):
                     yield inner
             elif field.name == "lines" and type(value).__name__ == "Block":
                 yield from inner
@@ -231,7 +231,7 @@ def _labels(value: object) -> Iterator[str]:
     """Every number and letter inside the places, the labels and the counts of operations."""
     if dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
-            if field.name not in ("span", "text", "new", "upto"):
+            if field.name not in ("span", "text", "new", "upto", "title"):
                 yield from _labels(getattr(value, field.name))
     elif isinstance(value, tuple):
         yield str(len(value))

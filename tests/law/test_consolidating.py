@@ -405,3 +405,54 @@ def test_a_restriction_is_no_part_of_the_title_of_a_law() -> None:
     for restriction in ("dans sa version initiale", "dans les seuls départements", "antérieurement à 2020"):
         clause = f"À l'article 3 de la {_OF_COMMUNICATION} {restriction}, le mot : « seul » est supprimé."
         assert not any(outcome.status.settled for outcome in consolidate(bill_of((clause,)), law).outcomes)
+
+
+def test_a_text_of_a_name_that_is_not_known_is_not_the_one_named_before() -> None:
+    bill = bill_of(
+        (
+            "I. - L'article L. 1 du code rural est abrogé.",
+            "II. - L'article L. 8 du code la santé publique est abrogé.",
+            "III. - L'article L. 2 du même code est abrogé.",
+        )
+    )
+    assert statuses(bill) == [Status.APPLIED, Status.NOT_UNDERSTOOD, Status.NOT_UNDERSTOOD]
+
+
+@pytest.mark.parametrize(
+    "header", ["L'article L. 1 du code rural est ainsi modifié :", "Le code rural est ainsi modifié :"]
+)
+def test_nothing_hangs_on_a_line_that_is_not_read(header: str) -> None:
+    lines = (
+        header,
+        "1° À l'article zouave L. 2, le mot : « seul » est supprimé ;",
+        "2° Le premier alinéa du même article est supprimé.",
+    )
+    assert statuses(bill_of(lines)) == [Status.NOT_UNDERSTOOD] * 2
+
+
+@pytest.mark.parametrize(
+    ("clause", "meant"),
+    [
+        ("À l'article L. 1 du code rural, les mots : « décidera seul » sont supprimés.", "lire : « décide seul »"),
+        (
+            "Aux articles L. 1 et L. 2 du code rural, les mots : « décidera seul » sont supprimés.",
+            "lire : « décide seul »",
+        ),
+        ("À l'article L. 1 du code rural, les mots : « décidera, seul », deux fois, sont supprimés.", ""),
+    ],
+)
+def test_what_was_meant_is_said_where_it_could_be_done(clause: str, meant: str) -> None:
+    (outcome,) = consolidate(bill_of((clause,)), _LAW).outcomes
+    assert (outcome.status, outcome.problems[0].suggestion) == (Status.PLACE_NOT_FOUND, meant)
+
+
+def test_a_new_number_is_signed_by_its_clause() -> None:
+    law = Articles((LawArticle("Code rural", "L. 1", ("Le maire décide.",)),))
+    made = consolidate(Bill.from_text("L'article L. 1 du code rural devient l'article L. 2."), law)
+    (part,) = made.redline.articles
+    assert [(piece.text, piece.sources) for piece in part.number] == [
+        ("L. 1 du code rural", ("art. unique, al. 1",)),
+        ("L. 2 du code rural", ("art. unique, al. 1",)),
+    ]
+    (columns,) = columns_of(made)
+    assert columns.fates == ("devient l'article L. 2 du code rural, art. unique, al. 1",)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from amendapply.bill import Bill
+from amendapply.consolidating.consolidation import consolidate
 from amendapply.errors import InputError
-from amendapply.law import LawArticle
+from amendapply.law import LawArticle, cited_number
+from amendapply.outcome import Status
 from amendapply.reading.law_base import LawBase, open_base, signature_of
 from amendapply.reading.law_files import load_law
 from amendapply.rendering.law.writing import dump_jsonl, dump_yaml
@@ -70,17 +76,17 @@ Le gardien veille.
 """
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("droit.jsonl", _LINE),
-        ("droit.yaml", _YAML),
-        ("article.txt", _PASTE),
-        ("article.xml", _LEGI),
-        ("article.json", _API),
-        ("code.md", _MARKDOWN),
-    ],
-)
+_SHAPES = [
+    ("droit.jsonl", _LINE),
+    ("droit.yaml", _YAML),
+    ("article.txt", _PASTE),
+    ("article.xml", _LEGI),
+    ("article.json", _API),
+    ("code.md", _MARKDOWN),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), _SHAPES)
 def test_formats(tmp_path: Path, name: str, text: str) -> None:
     file = tmp_path / name
     file.write_text(text, "utf-8")
@@ -163,7 +169,7 @@ def test_known_index_reads_no_article(tmp_path: Path) -> None:
     def fail() -> LawArticle:
         raise AssertionError
 
-    base = open_base(file, signature_of([file]), (fail() for _ in range(1)))
+    base = open_base(file, signature_of([file]), lambda: (fail() for _ in range(1)))
     assert base.article("code civil", "1er").text == "Un."
 
 
@@ -171,3 +177,87 @@ def test_broken_index_is_built_again(tmp_path: Path) -> None:
     file = _base(tmp_path)
     (tmp_path / "codes.jsonl.gz.amendapply.sqlite").write_bytes(b"no database")
     assert load_law(file).article("code civil", "3").text == "Un."
+
+
+# ------------------------------------------------------------------------------------------- versions, hostile files
+
+
+def test_of_the_versions_of_an_article_the_one_in_force_is_read(tmp_path: Path) -> None:
+    for name, state, text in (
+        ("1.xml", "VIGUEUR", "Le gardien veille."),
+        ("2.xml", "MODIFIE", "Le gardien dort."),
+        ("3.xml", "VIGUEUR_DIFF", "Le gardien veillera."),
+        ("4.xml", "ABROGE", "Le gardien chante."),
+    ):
+        content = _LEGI.replace("VIGUEUR", state).replace("Le gardien veille.", text)
+        (tmp_path / name).write_text(content, "utf-8")
+    assert load_law(tmp_path).article("code du tourisme", "L. 326-3").alineas == _ALINEAS
+    with pytest.raises(InputError, match=r"n'est pas en vigueur \(MODIFIE\)"):
+        load_law(tmp_path / "2.xml")
+
+
+def test_an_article_whose_abrogation_is_deferred_is_in_force(tmp_path: Path) -> None:
+    (tmp_path / "1.xml").write_text(_LEGI.replace("VIGUEUR", "ABROGE_DIFF"), "utf-8")
+    assert load_law(tmp_path / "1.xml").article("code du tourisme", "L. 326-3").alineas == _ALINEAS
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_several_texts_of_one_article_are_counted_and_told(tmp_path: Path, packed: bool) -> None:
+    lines = [{"code": "Code civil", "article": "9", "alineas": [text]} for text in ("Un.", "Un mot.", "Un mot.")]
+    content = "\n".join(map(json.dumps, lines)).encode()
+    file = tmp_path / ("code.jsonl.gz" if packed else "code.jsonl")
+    file.write_bytes(gzip.compress(content) if packed else content)
+    law = load_law(file)
+    article = law.article("code civil", "9")
+    assert (article.text, article.texts) == ("Un mot.", 2)
+    bill = Bill.from_text("À l'article 9 du code civil, le mot : « mot » est remplacé par le mot : « terme ».")
+    (loose,), (strict,) = (consolidate(bill, law, strict=strict).outcomes for strict in (False, True))
+    assert loose.status is Status.APPLIED
+    assert "a 2 textes de 9 du code civil : le dernier a été retenu" in loose.remarks[0]
+    assert strict.status is Status.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.jsonl", b"[" * 200_000, "ligne JSON illisible"),
+        ("a.jsonl", b"", "aucun article de loi"),
+        ("a.jsonl", b"x" * 10_000_001, "ligne trop longue"),
+        ("a.jsonl.gz", _LINE.encode(), "archive gzip abîmée"),
+        ("a.jsonl.gz", gzip.compress(_LINE.encode() * 99)[:-20], "archive gzip abîmée"),
+        ("a.xml", b'<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]><ARTICLE>&a;</ARTICLE>', "entités"),
+        ("a.json", b"[" * 200_000, "imbriqué"),
+    ],
+)
+def test_hostile_files_are_refused_in_one_line(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=message) as refusal:
+        load_law(tmp_path / name)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(("name", "text"), _SHAPES)
+@given(data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_mutated_file_is_read_or_refused_in_one_line(
+    tmp_path: Path, name: str, text: str, data: st.DataObject
+) -> None:
+    content = text.encode()
+    start = data.draw(st.integers(0, len(content)))
+    stop = data.draw(st.integers(start, len(content)))
+    put = data.draw(st.one_of(st.binary(max_size=6), st.sampled_from([b"<", b"&x;", b'"', b"{", b"- ", content[:40]])))
+    (tmp_path / name).write_bytes(content[:start] + put + content[stop:])
+    with suppress(InputError):
+        assert load_law(tmp_path / name).codes
+        return
+    with pytest.raises(InputError) as refusal:
+        load_law(tmp_path / name)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("number", "cited"),
+    [("L121-1", "L. 121-1"), ("LO141", "L.O. 141"), ("L.O. 141", "L.O. 141"), ("39 bis A", "39 bis A")],
+)
+def test_numbers_as_they_are_cited(number: str, cited: str) -> None:
+    assert cited_number(number) == cited

@@ -92,11 +92,11 @@ def _without_effect(one: Tried, gap: int, word: str) -> bool:
     clause = made.get(one.clause.alinea)
     if clause is None or not clause.understood:
         return False
-    told = (clause.remarks, clause.titles) != (
+    remarked = (clause.remarks, clause.titles) != (
         one.clause.remarks,
         one.clause.titles,
     )  # a title is remarked as it is read
-    return _meaning(clause) == _meaning(one.clause) and not told
+    return _meaning(clause) == _meaning(one.clause) and not remarked
 
 
 def _meaning(clause: Clause) -> list[Demand]:

@@ -180,3 +180,13 @@ def test_a_base_that_holds_what_the_bill_makes() -> None:
     (part,) = made.redline.articles
     assert part.before is not None
     assert part.before.alineas[2].text == "2° Les chats."
+
+
+def test_no_number_is_freed_for_a_clause_that_is_not_read() -> None:
+    made = made_of(
+        "Le code rural est ainsi modifié :",
+        "1° L'article L. 2 devient l'article L. 4 ;",
+        "2° Il est zouave inséré un article L. 2 ainsi rédigé :",
+        "« Art. L. 2. - Le préfet signe. »",
+    )
+    assert (statuses(made), made.changed) == ([Status.CONFLICT, Status.NOT_UNDERSTOOD], ())

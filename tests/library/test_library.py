@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import io
 import json
 import sys
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -220,12 +223,17 @@ def hints(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def typed(value: Any) -> dict[str, Any]:
-    """The annotations of *value* as types; what its module imports for the type checker alone is found elsewhere."""
-    known: dict[str, Any] = {}
-    for module in [each for name, each in sys.modules.items() if name.startswith("amendapply.")]:
-        known |= {name: each for name, each in vars(module).items() if name[:1].isupper()}
-    known |= {name: getattr(amendapply, name) for name in amendapply.__all__}
-    return get_type_hints(value, known | vars(sys.modules[value.__module__]))
+    """The annotations of *value* as types, with what its module imports for the type checker alone."""
+    return get_type_hints(value, names_of(sys.modules[value.__module__]))
+
+
+@cache
+def names_of(module: ModuleType) -> dict[str, Any]:
+    known = dict(vars(module))
+    for node in ast.parse(inspect.getsource(module)).body:
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            exec(compile(ast.Module(node.body, []), str(module.__file__), "exec"), known)
+    return known
 
 
 def leaves(hint: Any) -> Iterator[type]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amendapply.reading.printed_lines import PrintedLine, lines_of_page
+from amendapply.reading.printed_page import blocks_of
 from amendapply.reading.printed_tables import Frame, table_of, tables_in
 
 HEIGHT, LETTER = 10.0, 5.0
@@ -62,3 +63,43 @@ def test_text_is_no_table() -> None:
     )
     assert tables(lines) == []
     assert [line.cells for line in lines if "loi" in line.text] == [()]
+
+
+# --------------------------------------------------------------------------------- two columns, numbers in the margin
+
+
+def column(left: float, top: float, *texts: str) -> list[tuple[float, float, str]]:
+    return [(left, top + 12 * rank, text) for rank, text in enumerate(texts)]
+
+
+def test_two_columns_are_read_one_after_the_other_and_reported() -> None:
+    left = column(
+        50, 100, "Article 1er", *(f"{rank}° Le port est ouvert aux navires {rank} ;" for rank in range(1, 10))
+    )
+    right = column(320, 106, *(f"{rank}° Le port est ouvert à la marine {rank} ;" for rank in range(10, 20)))
+    blocks = blocks_of([page((50, 60, "PROPOSITION DE LOI".center(90, "-")), *left, *right)])
+    labels = [block.text.split(" ")[0] for block in blocks if "port" in block.text]
+    assert labels == [f"{rank}°" for rank in range(1, 20)]
+    assert [block.doubt for block in blocks if block.doubt and "port" in block.text] == [
+        "page 1 en deux colonnes, lues l'une après l'autre"
+    ]
+
+
+def test_columns_of_a_table_are_not_those_of_a_page() -> None:
+    rows = [cell for rank in range(12) for cell in ((50, 100 + 12 * rank, "Port"), (400, 100 + 12 * rank, "12"))]
+    assert [line.text for line in page(*rows)] == ["Port 12"] * 12
+
+
+def test_a_number_in_the_margin_may_stand_near_its_alinea() -> None:
+    lines = [
+        each
+        for rank in range(1, 4)
+        for each in (
+            (50, 100 + 40 * rank, str(rank)),
+            (70, 100 + 40 * rank, "Le port est ouvert chaque jour aux navires de plaisance et de pêche"),
+            (70, 112 + 40 * rank, "de la commune, selon les horaires que fixe le conseil portuaire."),
+        )
+    ]
+    blocks = blocks_of([page(*lines)])
+    assert [block.number for block in blocks] == [1, 2, 3]
+    assert all(block.text.startswith("Le port est ouvert") for block in blocks)

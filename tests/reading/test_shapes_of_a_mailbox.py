@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from amendapply import Amendment, Bill, InputError, apply, load_amendments
-from amendapply.reading import Unreadable, read_each
+from amendapply.reading import Unreadable, find_bill, read_each
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
 from tests.reading.shapes import OFFICE, WRITERS, mail, mailbox, open_document, printed, rich_text, word, zipped
@@ -218,3 +219,101 @@ def test_the_writers_of_these_tests_agree() -> None:
     lines = ["Un « mot » à {part} — 10 €.", "Deux."]
     texts = {document_of(write(lines), "x").text for write in (word, open_document, rich_text)}  # type: ignore[union-attr]
     assert texts == {"\n\n".join(lines)}
+
+
+def test_what_libreoffice_counts_or_puts_elsewhere_is_reported(tmp_path: Path) -> None:
+    names = f'xmlns:office="{OFFICE}:office:1.0" xmlns:text="{OFFICE}:text:1.0"'
+    body = (
+        "<text:p>Article 1er</text:p><text:list><text:list-item><text:p>Un ;</text:p></text:list-item></text:list>"
+        "<text:p>Deux<text:note><text:p>Note.</text:p></text:note>.</text:p>"
+    )
+    content = f"<o:c xmlns:o='x' {names}><office:body><office:text>{body}</office:text></office:body></o:c>"
+    (tmp_path / "loi.odt").write_bytes(zipped({"content.xml": content}))
+    found = find_bill(tmp_path / "loi.odt")
+    assert [alinea.text for alinea in found.bill.articles[0].alineas] == ["Un ;", "Deux."]
+    assert found.notices == (
+        "article 1er, alinéa 1 : élément de liste : un numéro compté par LibreOffice n'est pas lu",
+        "article 1er, alinéa 2 : une note est laissée de côté",
+    )
+
+
+def test_what_an_rtf_counts_or_puts_below_is_reported(tmp_path: Path) -> None:
+    text = r"{\rtf1\pard\qc Article 1er\par\pard{\listtext\tab 1.\tab}Un ;\par Deux{\footnote\pard Note.}.\par}"
+    (tmp_path / "loi.rtf").write_text(text, encoding="ascii")
+    found = find_bill(tmp_path / "loi.rtf")
+    assert [alinea.text for alinea in found.bill.articles[0].alineas] == ["Un ;", "Deux."]
+    assert found.notices == (
+        "article 1er, alinéa 1 : élément de liste : un numéro compté n'est pas lu",
+        "article 1er, alinéa 2 : une note est laissée de côté",
+    )
+
+
+# --------------------------------------------------------------------------------------------- as files really arrive
+
+
+def test_an_archive_in_an_archive_or_in_a_folder_is_read(tmp_path: Path) -> None:
+    first, second = ("\n\n".join(page).encode() for page in PAGES[:2])
+    outer = zipped({"a.zip": zipped({"1.txt": first}), "b/2.txt": second})
+    (tmp_path / "liasse.zip").write_bytes(outer)
+    assert [each.number for each in load_amendments(tmp_path / "liasse.zip")] == ["1", "2"]
+    folder = tmp_path / "liasse"
+    folder.mkdir()
+    (folder / "a.zip").write_bytes(outer)
+    assert [each.number for each in load_amendments(folder)] == ["1", "2"]
+    (tmp_path / "trop.zip").write_bytes(zipped({"a.zip": zipped({"b.zip": zipped({"1.txt": first})})}))
+    (deep,) = read_each(tmp_path / "trop.zip")
+    assert isinstance(deep, Unreadable)
+    assert deep.reason == "trop d'archives dans l'archive."
+
+
+def test_what_a_mac_adds_is_no_file_and_what_is_not_read_is_reported(tmp_path: Path) -> None:
+    page = "\n\n".join(PAGES[0])
+    files = {"liasse/1.txt": page, "__MACOSX/liasse/._1.txt": b"\0\5Mac OS X", "liasse/._2.txt": b"\0\5", "3.msg": b"x"}
+    (tmp_path / "liasse.zip").write_bytes(zipped(dict(files)))
+    broken, amendment = read_each(tmp_path / "liasse.zip")
+    assert isinstance(broken, Unreadable)
+    assert (broken.reason, broken.error.remedy) == ("fichier d'un format qui ne se lit pas.", "L'enregistrer en .eml.")
+    assert isinstance(amendment, Amendment)
+
+
+def test_a_page_that_a_browser_saved_with_its_pictures(tmp_path: Path) -> None:
+    page = "".join(f"<p>{line}</p>" for line in PAGES[2])
+    head = "From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n"
+    part = f"--B\nContent-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n<html><body>{page}</body></html>\n--B--\n"
+    (tmp_path / "page.mht").write_bytes((head + part).encode())
+    (amendment,) = load_amendments(tmp_path / "page.mht")
+    assert (amendment.number, "réguliers" in amendment.text) == ("3", True)
+
+
+def test_accents_apart_from_their_letters_and_marks_of_order_within(tmp_path: Path) -> None:
+    """A Mac writes « e » and an accent; Windows joins files with their marks of byte order."""
+    pages = [unicodedata.normalize("NFD", "\n\n".join(page)) for page in PAGES[:2]]
+    (tmp_path / "liasse.txt").write_text("\n\ufeff".join(pages), encoding="utf-8")
+    amendments = load_amendments(tmp_path / "liasse.txt")
+    assert [(each.number, each.expose) for each in amendments] == [
+        ("1", "Amendement de précision."),
+        ("2", "Amendement de précision."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("liste.xlsx", zipped({"xl/workbook.xml": "<a/>"}), "classeur Excel, qui ne se lit pas."),
+        (
+            "message.msg",
+            b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "__substg1.0_1000".encode("utf-16-le"),
+            "message d'Outlook (.msg), qui ne se lit pas. L'enregistrer en .eml.",
+        ),
+        (
+            "jeu.csv",
+            "Nature;Numéro;Subdivision;Auteur;Dispositif;Objet;Sort\nAmt;1;Article 2;M. X;Supprimer.;;\n".encode(),
+            "les colonnes ne sont pas séparées par des tabulations",
+        ),
+    ],
+)
+def test_what_is_not_read_is_called_by_its_name(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError) as failure:
+        load_amendments(tmp_path / name)
+    assert message in str(failure.value)

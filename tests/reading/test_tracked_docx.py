@@ -11,7 +11,9 @@ import pytest
 from amendapply import Article, Bill, load_bill
 from amendapply.bill import Alinea, Heading
 from amendapply.comparing.versions import compare
+from amendapply.reading import find_bill
 from amendapply.rendering.word import clean_docx, tracked_docx
+from tests.reading.shapes import zipped
 
 docx = pytest.importorskip("docx", reason="python-docx is not installed")
 
@@ -174,3 +176,60 @@ def test_a_tracked_redline_is_read_as_the_new_text(tmp_path: Path) -> None:
     path = tmp_path / "loi.docx"
     path.write_bytes(tracked_docx(new, compare(old, new)))
     assert load_bill(path).parts == new.parts
+
+
+# -------------------------------------------------------------------------- what Word counts, hides or puts elsewhere
+
+
+def listed(text: str, level: int = 0) -> str:
+    numbers = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="7"/></w:numPr>'
+    return f"<w:p><w:pPr>{numbers}</w:pPr>{run(text)}</w:p>"
+
+
+def document(body: str, *levels: tuple[str, str]) -> bytes:
+    """A document with one list, of which each level has a format and a text."""
+    written = "".join(
+        f'<w:lvl w:ilvl="{rank}"><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for rank, (kind, text) in enumerate(levels)
+    )
+    numbering = (
+        f'<w:numbering {WORD}><w:abstractNum w:abstractNumId="1">{written}</w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    text = f"<w:document {WORD}><w:body>{paragraph(run('Article 1er'))}{body}</w:body></w:document>"
+    return zipped({"word/document.xml": text, "word/numbering.xml": numbering})
+
+
+def found(folder: Path, data: bytes) -> tuple[list[str], tuple[str, ...]]:
+    (folder / "loi.docx").write_bytes(data)
+    found = find_bill(folder / "loi.docx")
+    return [alinea.text for alinea in found.bill.articles[0].alineas], found.notices
+
+
+def test_the_labels_that_word_counts_are_read_and_reported(tmp_path: Path) -> None:
+    items = "".join((listed("Un ;"), listed("Sous ;", 1), listed("Autre ;", 1), listed("Deux ;"), listed("Fin.", 1)))
+    alineas, notices = found(tmp_path, document(items, ("decimal", "%1°"), ("lowerLetter", "%2)")))
+    assert alineas == ["1° Un ;", "a) Sous ;", "b) Autre ;", "2° Deux ;", "a) Fin."]
+    assert notices[0] == "article 1er, alinéa 1 : numéro compté par Word, lu « 1° »"
+    assert len(notices) == 5
+    assert found(tmp_path, document(listed("Un.") + listed("Deux."), ("upperRoman", "%1. –")))[0] == [
+        "I. – Un.",
+        "II. – Deux.",
+    ]
+
+
+def test_numbers_in_the_margin_and_bullets_are_no_text(tmp_path: Path) -> None:
+    for kind, text in (("decimal", "%1"), ("bullet", "•"), ("decimal", "")):
+        assert found(tmp_path, document(listed("Un."), (kind, text))) == (["Un."], ())
+    assert found(tmp_path, document(listed("un ;"), ("bullet", "–")))[0] == ["– un ;"]
+
+
+def test_what_a_document_holds_beside_its_text_is_reported(tmp_path: Path) -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph(run('En marge.'))}</w:txbxContent></w:pict></w:r>"
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Caché.</w:t></w:r>"
+    alineas, notices = found(tmp_path, document(paragraph(box) + paragraph(run("Le port."), note, hidden)))
+    assert alineas == ["Le port."]
+    assert notices == (
+        "article 1er, alinéa 1 : une zone de texte est laissée de côté : « En marge. » ; une note est laissée de côté",
+    )

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from amendapply.serving.store import contents
+from amendapply.reading import load_amendments, load_bill
+from amendapply.serving.store import Dossier, contents
 from benchmarks.live_server import Detached
 
 BILLS = Path(__file__).parents[2] / "bills"
@@ -77,6 +78,40 @@ def test_a_full_disk_refuses_votes_and_loses_none(tmp_path: Path) -> None:
         assert len(contents(disk / "a.dossier").votes) == sure + 1
     finally:
         server.kill()
+        subprocess.run(["umount", str(disk)], check=False)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux") or os.getuid() != 0, reason="a disk is mounted by root")
+def test_a_disk_that_cannot_be_written_is_told_in_one_sentence_and_read(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)], check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        path = disk / "a.dossier"
+        dossier = Dossier(path)
+        dossier.set_bill(load_bill(BILLS / "douanes.yaml"), "douanes.yaml", ())
+        dossier.add_amendments(load_amendments(BILLS / "liasse.yaml"), "liasse.yaml", ())
+        dossier.vote("amendement", ("33",), "adopté")
+        dossier.close()
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        command = [sys.executable, "-m", "amendapply"]
+        for name in ("a.dossier", "b.dossier"):
+            serve = [*command, "serve", "--dossier", str(disk / name), "--no-browser"]
+            refused = subprocess.run(serve, capture_output=True, text=True, timeout=60, check=False)
+            assert refused.returncode == 2
+            assert len(refused.stderr.splitlines()) == 1
+            assert "ne peut pas être" in refused.stderr
+        read = subprocess.run(
+            [*command, "apply", str(path), "--fate", "adopté", "--format", "plain"],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert "assure la conception du traitement" in read.stdout
+        assert len(contents(path).votes) == 1
+    finally:
         subprocess.run(["umount", str(disk)], check=False)
 
 

@@ -14,8 +14,9 @@ from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
 from amendapply.bill import Bill
 from amendapply.cli import main
+from amendapply.liasse.checking import check
 from amendapply.liasse.judging_one import judged
-from amendapply.reading import load_bill
+from amendapply.reading import load_amendments, load_bill
 from amendapply.redline import Change
 from amendapply.rendering.yaml_files import dump_amendments, dump_bill
 from amendapply.serving.desk import Desk, fill
@@ -207,6 +208,20 @@ def test_a_dossier_opens_where_the_last_session_stopped(tmp_path: Path) -> None:
     again = opened.state
     assert again.report.verdicts == before.report.verdicts
     assert (again.fates, again.ticks, again.liasse) == (before.fates, before.ticks, before.liasse)
+
+
+def test_the_command_line_takes_a_list_as_a_session_that_calls_sub_amendments_first() -> None:
+    bill, amendments = load_bill(BILLS / "douanes.yaml"), load_amendments(BILLS / "liasse.yaml")
+    for order in (["37", "36"], ["33", "37", "36"]):
+        desk = desk_of(bill, tuple(amendments))
+        for key in order:
+            desk.vote([key], "adopté")
+        assert desk.state.report.verdicts == check(bill, amendments, order).verdicts
+    late = desk_of(bill, tuple(amendments))
+    for key in ("36", "37"):
+        late.vote([key], "adopté")
+    assert late.state.verdict("37").status.value == "conflict"
+    assert "l'avait fait tomber" in late.state.verdict("37").problems[0].message
 
 
 def test_sub_amendments_are_voted_before_what_they_amend() -> None:

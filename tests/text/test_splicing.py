@@ -6,6 +6,7 @@ from tables import bracketed, cases
 from amendapply.text.labels import body_start
 from amendapply.text.sentences import Interval, copy_capital, sentences
 from amendapply.text.splicing import (
+    QUOTED_SENTENCE,
     Splice,
     append_sentence,
     append_words,
@@ -92,15 +93,16 @@ def test_a_splice_changes_nothing_but_what_was_asked_and_the_joints(text, new, d
         insert_after(text, span, new),
         insert_before(text, span, new),
     ):
-        _check(text, span, splice)
+        _check(text, span, splice, new)
 
 
-def _check(text, span, splice):
+def _check(text, span, splice, new):
     assert 0 <= splice.start <= splice.end <= len(text)
     assert splice.on(text) == text[: splice.start] + splice.new + text[splice.end :]
     around = text[splice.start : max(splice.start, span.start)] + text[min(splice.end, max(span.end, 0)) : splice.end]
     if splice.start < span.start or splice.end > span.end:
-        assert set(around) <= set(text[span.start : span.end]) | set(" \u00a0,")
+        full_stop = "." if QUOTED_SENTENCE.search(new) else ""
+        assert set(around) <= set(text[span.start : span.end]) | set(" \u00a0," + full_stop)
 
 
 @given(PHRASES, PHRASES)

@@ -6,8 +6,9 @@ An alinéa that opens with a guillemet belongs to the quotation of the last one 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from amendapply.lexicon import LATIN
 from amendapply.text.labels import Label, LabelKind, follows, is_quoted, read_labels, suppressed_labels
@@ -53,6 +54,16 @@ class Line:
     def command(self) -> str:
         """The alinéa itself, without what it quotes on the following ones."""
         return self.text.partition("\n")[0]
+
+
+_CLOSES = re.compile(r"[»\"][\s;.,]*$")
+
+
+def closed_early(quoted: Sequence[str]) -> Iterator[str]:
+    """The alinéas of a quotation, given as they stand in the bill, that follow one which closes it."""
+    for before, after in pairwise(quoted):
+        if _CLOSES.search(before) and before.count("«") == before.count("»") and before.count('"') % 2 == 0:
+            yield after
 
 
 def read_lines(alineas: Sequence[str]) -> list[Line]:

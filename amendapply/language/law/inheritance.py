@@ -15,21 +15,25 @@ from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
 
 _MENTION = re.compile(
-    rf"(?P<code>{CODE})(?!\w)|(?P<law>{NUMBERED_TEXT})|même\s+(?P<same>code|loi|ordonnance)\b", re.IGNORECASE
+    rf"(?P<code>{CODE})(?!\w)|(?P<law>{NUMBERED_TEXT})|même\s+(?P<same>code|loi|ordonnance)\b"
+    r"|(?:présente?|ledit|dudit|audit|ce|un|leur)\s+code\b|code\s+précité|\b(?P<unknown>code\b|(?:loi|ordonnance)\s+n\s?°)",
+    re.IGNORECASE,
 )
 _KINDS = {"code": "code", "livre": "code", "loi": "loi", "ordonnance": "ordonnance", "décret": "décret"}
 
 
 @dataclass(slots=True)
 class Mentions:
-    """The texts that an article of a bill has named so far, outside its quotations: the last of each kind.
+    """The texts that an article of a bill has named so far, outside its quotations: the last of each kind, "" for one
+    of a name that is not known.
 
     ``before`` are those of the article before it, by kind: where it names one code alone, « le même code » of an
-    article that has named none is that one.
+    article that has named none is that one. ``line`` are the places of the line before; ``broken``: it is not read.
     """
 
     last: dict[str, str] = field(default_factory=dict)
     line: tuple[Spot, ...] = ()
+    broken: bool = False
     before: dict[str, set[str]] = field(default_factory=dict)
     seen: dict[str, set[str]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
@@ -50,13 +54,17 @@ class Mentions:
         for match in _MENTION.finditer(command):
             if match["code"] or match["numbered"]:
                 self.note(" ".join((match["code"] or match["numbered"]).split()))
-            elif (named := self._known(match["same"].lower())) is not None:
+            elif match["unknown"]:
+                kind = match["unknown"].split()[0].casefold()
+                self.last[kind] = ""
+                self.seen.setdefault(kind, set()).add("")
+            elif match["same"] and (named := self._known(match["same"].lower())) is not None:
                 self.note(named)
 
     def same(self, spot: Spot, at: int) -> str:
         """The text that « du même code » is. Raises NotUnderstood where none has been named."""
         kind = next((_KINDS[word] for word in _KINDS if word in spot.same), "")
-        if kind in self.last:
+        if self.last.get(kind):
             return self.last[kind]
         named = self._known(kind)
         if named is None:
@@ -65,8 +73,10 @@ class Mentions:
         return named
 
     def _known(self, kind: str) -> str | None:
+        if kind in self.last:
+            return self.last[kind] or None
         before = self.before.get(kind, set())
-        return self.last.get(kind) or (next(iter(before)) if len(before) == 1 else None)
+        return next(iter(before)) or None if len(before) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,8 @@ def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Ment
         mentions.note(spot.text)
     if spot.articles or spot.division or (spot.text and "article" not in spot.same):
         return [replace(spot, text=spot.text or _text(frame, before, at))]
+    if mentions.broken and not before and spot.same & ({"article"} | UNITS - {"only"}):
+        raise NotUnderstood(at, "un lieu qui ne dépend pas de la ligne précédente, non comprise")
     narrow = replace(spot, text="")
     bases = _bases(spot, frame, before or _line_before(spot, frame, mentions), at)
     return [_named(made, spot, at) for made in (within(narrow, base, at) for base in bases)]

@@ -189,7 +189,9 @@ def _check_creation(parts: Parts) -> None:
 def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
     """« le premier alinéa est complété par les mots : « A » », « le I est complété par un alinéa ainsi rédigé : »."""
     read_phrases(sc, context, parts, after_verb=True)
-    if not (bare := sc.take_here(COLON)) and not sc.take_here(BY):
+    bare = sc.take_here(COLON)
+    by = None if bare else sc.take_here(BY)
+    if not bare and (not by or by["re"]):
         raise NotUnderstood(sc.pos, "« par », puis le texte ajouté")
     subject = inside(parts)
     parts.use("subject", "at")

@@ -10,7 +10,7 @@ from amendapply.bill import Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
 from amendapply.language.law.contents import articles_of, is_left_out
-from amendapply.language.law.hierarchy import Line, read_lines
+from amendapply.language.law.hierarchy import Line, closed_early, read_lines
 from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
 from amendapply.language.law.places import read_spots
 from amendapply.language.law.spots import Spot, every_label, titles_in
@@ -88,6 +88,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterato
     below = frame
     bare = unquoted(line.command)
     last: tuple[Spot, ...] = ()
+    broken = False
     if line.children and _ANNOUNCES.search(bare) and not ORDERS.search(bare):
         below = _announced(line, frame, mentions)
     elif (frame.verb and bare.strip()) or ORDERS.search(bare):
@@ -96,9 +97,10 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterato
         if clause is not None:
             yield clause
         below = reading.below()
-        last = reading.last
+        broken = reading.failed
+        last = () if broken else reading.last
     mentions.read(bare)
-    mentions.line = last
+    mentions.line, mentions.broken = last, broken
     for child in line.children:
         yield from _walk(child, below, mentions, article)
 
@@ -183,6 +185,9 @@ class _Reading:
         return tuple(dict.fromkeys((*self.frame.titles, *titles_in(unquoted(self.line.command)))))
 
     def _demands(self, sc: Scanner, context: Context) -> tuple[list[Demand], str]:
+        quoted = self.line.text.split("\n")[1:]
+        if any(ORDERS.search(unquoted(after.lstrip(' «"'))) for after in closed_early(quoted)):
+            raise NotUnderstood(0, "une disposition, et non la suite du texte cité")
         demands: list[Demand] = []
         before: tuple[Spot, ...] = ()
         reason = ""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.law.spots import COMPONENTS, Spot, read_spot
+from amendapply.language.law.spots import COMPONENTS, UNITS, Spot, read_spot
 from amendapply.language.numbers import read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.text.labels import numbering_of
 
 _I = re.IGNORECASE
 
@@ -29,7 +30,8 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
     """A list of complete paths; None (and the cursor unmoved) where there is none.
 
     A path without « de l'article » takes that of the next one. Two paths joined by a comma alone are one, the second
-    narrowing the first (« Au 2, au premier alinéa, »); a longer list ends with « et ».
+    narrowing the first (« Au 2, au premier alinéa, »); a longer list ends with « et ». A path that begins with « du »
+    shares what is narrower in the one before (« à la première phrase du II et du III »).
     """
     first = read_spot(sc)
     if first is None:
@@ -40,6 +42,8 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
         joint = sc.take_here(_JOINT)
         before = sc.take_here(_TIMES_BEFORE) if joint else None
         later = read_spot(sc) if joint else None
+        if later is not None and later.genitive and not first.genitive:
+            later = _of_the_same(spots[-1], later)
         if later is not None and before:
             later.times = read_cardinal(before["count"]) if later.times is None else -1
         if later is None or later.at is not first.at:
@@ -50,6 +54,49 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
     if not closed:
         spots = _narrowed(spots, sc)
     return _completed(spots, sc.pos)
+
+
+def _of_the_same(before: Spot, later: Spot) -> Spot | None:
+    """« à la première phrase du premier alinéa et du deuxième alinéa »: *later* with what *before* says of its place.
+
+    None where *before* has nothing narrower.
+    """
+    widest = COMPONENTS.index(later.components[0])
+    shared = [kind for kind in before.components if COMPONENTS.index(kind) < widest]
+    made = replace(later, at=before.at, genitive=False, components=[*shared, *later.components])
+    if later.components[0] == "labels" and before.path and len(later.labels) == 1:
+        return _in_another_item(before, made)
+    if not shared or later.heading or before.heading:
+        return None
+    return replace(
+        made,
+        edge=before.edge if "edge" in shared else made.edge,
+        sentences=before.sentences if "sentences" in shared else made.sentences,
+        alineas=before.alineas if "alineas" in shared else made.alineas,
+        labels=before.labels if "labels" in shared else made.labels,
+        path=before.path if "labels" in shared else made.path,
+        second=before.second or made.second,
+        same=made.same | (before.same & UNITS if {"sentences", "alineas"} & set(shared) else frozenset()),
+    )
+
+
+def _in_another_item(before: Spot, later: Spot) -> Spot | None:
+    """« au a du 1° et du 2° »: the a of each; None where *later* is an item like the a, and not like the 1°."""
+    label, last = later.labels[0]
+    if last or later.path or numbering_of(label) != numbering_of(before.path[-1]):
+        return None
+    shared = [kind for kind in before.components if COMPONENTS.index(kind) < COMPONENTS.index("labels")]
+    return replace(
+        later,
+        edge=before.edge,
+        sentences=before.sentences,
+        alineas=before.alineas,
+        labels=before.labels,
+        path=(*before.path[:-1], label),
+        second=before.second or later.second,
+        same=later.same | (before.same & UNITS),
+        components=[*shared, "labels", *later.components[len(shared) :]],
+    )
 
 
 def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:

@@ -50,6 +50,7 @@ _DIT = r"(?P<dit>(?:du|au|le|la|les|des|aux|l')\s?dite?s?\b)"
 _ART = r"(?P<art>son(?=\s+intitul)|la|les|le|l'|l\s(?=article)|au|aux|du|des|chacun\s+des|chacune\s+des)(?:(?<=')|\b)"
 _DETERMINER = re.compile(rf"{_PREP}(?:{_DIT}|(?P<this>cette|cet|ces|ce)\b|{_ART})\s*(?P<same>mêmes?\b\s*)?", _I)
 _AT = re.compile(r"(?:à|a|aux?|dans|audit|auxdite?s|du|de|des)\b", _I)
+_GENITIVE = re.compile(r"(?:du|dudit|desdites?|desdits|des|de|d')(?:(?<=')|\b)", _I)
 _EDGE = re.compile(r"(?P<edge>fin|début)\b", _I)
 _PHRASE = re.compile(
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+)?phrases?\b", _I
@@ -105,7 +106,8 @@ class Spot:
     ``path``: labels, outermost first, the last of them being ``labels`` (several: « les 2° et 3° »). ``second``: the
     clause says « second », which supposes that there are two. ``same``: « du même alinéa », « cet article ».
     ``division`` is a part of a code (« la section 2 du chapitre III ») that the phrase names. ``at``: the phrase says
-    where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »).
+    where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »). ``genitive``: it says of
+    what (« du premier alinéa »).
     """
 
     edge: Edge | None = None
@@ -121,6 +123,7 @@ class Spot:
     same: frozenset[str] = frozenset()
     times: int | None = None
     at: bool = False
+    genitive: bool = False
     determiner: str = ""
     components: list[str] = field(default_factory=list)
 
@@ -144,7 +147,7 @@ def read_times_here(sc: Scanner) -> int | None:
 def read_spot(sc: Scanner) -> Spot | None:
     """One path, None (and the cursor unmoved) where none begins here."""
     start = sc.pos
-    spot = Spot(at=sc.check(_AT) is not None)
+    spot = Spot(at=sc.check(_AT) is not None, genitive=sc.check(_GENITIVE) is not None)
     if not _component(sc, spot):
         sc.pos = start
         return None

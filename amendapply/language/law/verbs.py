@@ -95,7 +95,7 @@ def _replaced_words(sc: Scanner, context: Context, parts: Parts, requests: Reque
     new = tuple(replace(one, text=_REST_UNCHANGED.sub("", one.text)) for one in new)
     if not new or any(one.ranks or one.times is not None for one in new):
         raise NotUnderstood(at, "les mots nouveaux")
-    if (paired and len(new) != len(parts.words)) or (parts.anchor and len(new) != 1):
+    if (paired and not 1 < len(new) == len(parts.words)) or (parts.anchor and len(new) != 1):
         raise NotUnderstood(at, "autant de mots nouveaux que de mots remplacés")
     if parts.anchor:
         before, old = _following(parts)

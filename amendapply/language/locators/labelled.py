@@ -183,8 +183,8 @@ def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) 
     path: list[str] = []
     while len(path) < _DEEPEST:
         here = sc.pos
-        sc.take(_PROPOSED_BY)
-        if not (label := read_label(sc)):
+        by = sc.take(_PROPOSED_BY)
+        if (path and not by) or not (label := read_label(sc)):
             sc.pos = here
             break
         path.append(label)
@@ -196,8 +196,8 @@ def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) 
 
 def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« le I », « du 2° bis », « le a) »; « les 2° et 3° », « les a à d du 2° »."""
-    if draft.spots and draft.alineas == (None,):
-        return False
+    if (draft.spots and draft.alineas == (None,)) or isinstance(draft.unit, WholeArticle):
+        return False  # « le premier alinéa de cet article du b »: no label holds an article
     sc.take(_LABEL_WORD)
     letters = sc.take(_LETTERS)
     label = _named(letters) if letters else read_label(sc)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace as updated
+from itertools import chain, islice, repeat
 
 from amendapply.language.announcements import Announced, Announcement, read_announcement
 from amendapply.language.clauses import Clause, Modifier
@@ -170,13 +171,13 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
 
 def _by_label(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...]:
     """« Après l'alinéa IV, insérer un alinéa V ainsi rédigé : »: the Roman numbers are labels."""
-    named = _ROMAN_ALINEA.search(sc.text, clause.start, sc.pos)
-    if named is None:
-        return clause.where
-    if len(clause.where) != 1:
+    named, announced = islice(chain(_ROMAN_ALINEA.finditer(sc.text, clause.start, sc.pos), repeat(None)), 2)
+    if named is None or announced is None:
+        return clause.where  # « Après l'alinéa 3, insérer un alinéa II »
+    if len(clause.where) != 1 or clause.where[0] != Place(clause.where[0].unit):
         raise NotUnderstood(clause.start, "un seul alinéa, nommé par son numéro romain")
     context.remark(f"« alinéa {named[1]} » a été lu comme le {named[1]} de l'article")
-    return (Place(Labelled((named[1],))),)
+    return (updated(clause.where[0], unit=Labelled((named[1],))),)
 
 
 def _beside_this_article(clause: Clause, kind: Announced) -> bool:

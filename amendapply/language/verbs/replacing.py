@@ -59,6 +59,8 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     each = sc.take(_RESPECTIVELY) is not None
     straight = subject is not None or sc.check(_TO) is not None
     old = subject or read_operand(sc, context)
+    if old is None and each:
+        raise NotUnderstood(sc.pos, "plusieurs mots à remplacer, puisqu'ils le sont « respectivement »")
     if old is None:
         if clause.named:
             # « Alinéa 1 / Substituer aux alinéas 1 et 2 l'alinéa suivant : « … » »: the style of the Assemblée

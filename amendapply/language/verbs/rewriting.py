@@ -106,7 +106,7 @@ def _rewrite_tail_in_lines(
         raise NotUnderstood(start, "la fin d'un alinéa, puisque d'autres alinéas la suivent")
     block = read_block(sc, context)
     first, *others = block.lines
-    if not others:
+    if not others or (sc.text[start] not in '«"' and not first.endswith(":")):
         raise NotUnderstood(start, "les mots qui terminent l'alinéa, puis d'autres alinéas")
     context.remark("la première ligne a été lue comme la fin de l'alinéa, les autres comme les alinéas qui le suivent")
     context.emit(ReplaceTail(anchor, first), places, clause.start, sc.pos)

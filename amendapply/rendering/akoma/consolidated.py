@@ -42,7 +42,7 @@ _BODY = "body"
 
 def consolidated_akn(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = ()) -> str:
     """The Akoma Ntoso document of *bill*, to which *redline* leads by the amendments of *outcomes*."""
-    return document(_Writer(bill, redline, outcomes).bill())
+    return document(Writer(bill, redline, outcomes).bill())
 
 
 @dataclass(slots=True)
@@ -60,23 +60,37 @@ class _Division:
         return node(self.element, {**self.attributes, "eId": self.name}, *self.head, *self.children)
 
 
-class _Writer:
-    """One document on its way: the names given so far, and the modifications noted."""
+class Writer:
+    """One document on its way: the names given so far, and the modifications noted.
 
-    def __init__(self, bill: Bill, redline: Redline, outcomes: Sequence[Outcome]) -> None:
+    *names* are those of the file that it is a part of, and *within* is what its articles are named in there.
+    """
+
+    def __init__(
+        self,
+        bill: Bill,
+        redline: Redline,
+        outcomes: Sequence[Outcome],
+        names: Names | None = None,
+        within: str = "",
+    ) -> None:
         self._bill = bill
         self._redline = redline
         self._outcomes = in_bill_order(redline, outcomes)
         self._applied = tuple(outcome for outcome in self._outcomes if outcome.status is Status.APPLIED)
-        self._names = Names()
+        self._names = names or Names()
+        self._within = within
         self._changes = Changes(self._names, self._sources)
         self._moves = moves(redline)
 
     def bill(self) -> Node:
         """The whole `bill`."""
+        return self._document("bill", "texte")
+
+    def _document(self, element: str, name: str) -> Node:
         preface = tuple(self._preface())
         body = self._body()
-        return node("bill", {"name": "texte", "contains": "singleVersion"}, self._meta(), *preface, body)
+        return node(element, {"name": name, "contains": "singleVersion"}, self._meta(), *preface, body)
 
     # ------------------------------------------------------------------------------------------------- around the body
 
@@ -87,17 +101,26 @@ class _Writer:
         return tuple(SERVICES_REFERENCE if name == SERVICES else amendment_iri(self._bill, name) for name in sources)
 
     def _meta(self) -> Node:
-        bill, mods = self._bill, self._changes.mods
-        passive = node("passiveModifications", None, *mods)
-        analysis = (node("analysis", {"source": AMENDAPPLY}, passive),) if mods else ()
+        found = self._modifications()
+        analysis = (node("analysis", {"source": AMENDAPPLY}, found),) if found.children else ()
         return node(
             "meta",
             None,
-            identification(bill, bill_iri(bill), amended_iri(bill), bill.number),
+            self._identification(),
             *analysis,
-            references(bill, *self._cited()),
+            *self._references(),
             *self._notes(),
         )
+
+    def _references(self) -> Iterator[Node]:
+        yield references(self._bill, *self._cited())
+
+    def _identification(self) -> Node:
+        bill = self._bill
+        return identification(bill, bill_iri(bill), amended_iri(bill), bill.number)
+
+    def _modifications(self) -> Node:
+        return node("passiveModifications", None, *self._changes.mods)
 
     def _notes(self) -> Iterator[Node]:
         """What a reader must know of the amendments: why they were refused, the liberties taken to apply them."""
@@ -107,8 +130,11 @@ class _Writer:
 
     def _note(self, outcome: Outcome, lines: Sequence[str]) -> Node:
         name = self._names.next("meta", "note")
-        blocks = (words("p", {}, visible(line)) for line in (shown_as(outcome.amendment), *lines))
+        blocks = (words("p", {}, visible(line)) for line in (self._called(outcome), *lines))
         return node("note", {"eId": name}, *blocks)
+
+    def _called(self, outcome: Outcome) -> str:
+        return shown_as(outcome.amendment)
 
     def _cited(self) -> Iterator[Node]:
         href = original_iri(self._bill)
@@ -133,10 +159,11 @@ class _Writer:
     # --------------------------------------------------------------------------------------------------------- the body
 
     def _body(self) -> Node:
-        spot = Spot(self._names.numbered("", _BODY, ""), "start")
-        open_ = [_Division(-1, _BODY, _BODY, (), {})]
+        body = self._names.numbered(self._within, _BODY, "")
+        spot = Spot(body, "start")
+        open_ = [_Division(-1, _BODY, body, (), {})]
         standing = (part.after for part in self._redline.parts)
-        given = iter(part_names([part for part in standing if part is not None], self._names))
+        given = iter(part_names([part for part in standing if part is not None], self._names, self._within))
         for part in self._redline.parts:
             if part.after is None:
                 self._changes.note("repeal", spot, _sources_of(part), _former_part(part))

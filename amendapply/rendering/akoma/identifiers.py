@@ -8,12 +8,15 @@ one underscore, its number: « art_4-bis__al_3 ».
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
 from amendapply.comparing.moves import Move
-from amendapply.lexicon import CHAMBERS
+from amendapply.law import bare_code
+from amendapply.lexicon import CHAMBERS, MONTH, MONTHS
+from amendapply.patterns import lazily
 from amendapply.rendering.akoma.nodes import Node, node
 from amendapply.rendering.page.links import slug
 
@@ -63,6 +66,29 @@ def amendment_iri(bill: Bill, name: str) -> str:
 def bundle_iri(bill: Bill) -> str:
     """The work that the amendments to *bill* are together."""
     return f"/akn/fr/amendmentList/{_actor(bill)}/{UNKNOWN}/{_number(bill)}"
+
+
+_LAW = lazily(
+    r"(?P<kind>loi|ordonnance|décret)\b[^°]{0,80}n\s?°\s?(?P<number>\d+(?:\s?-\s?\d+)?)"
+    rf"(?:\s+du\s+(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}}))?",
+    re.IGNORECASE,
+)
+
+
+def law_iri(text: str) -> str:
+    """The work that a code or a law is: « /akn/fr/act/code/0001-01-01/code-rural », « …/loi/1986-09-30/86-1067 »."""
+    text = bare_code(text)
+    match = _LAW.match(text)
+    if match is None:
+        return f"/akn/fr/act/{slug(text.split()[0]).lower()}/{UNKNOWN}/{slug(text).lower()}"
+    month = MONTHS.index(match["month"].lower()) + 1 if match["month"] else 0
+    date = f"{match['year']}-{month:02d}-{int(match['day']):02d}" if month else UNKNOWN
+    return f"/akn/fr/act/{slug(match['kind']).lower()}/{date}/{slug(match['number'])}"
+
+
+def law_expressions(text: str) -> tuple[str, str]:
+    """The law of that name in force, and by the bill."""
+    return f"{law_iri(text)}/fra@", f"{law_iri(text)}/fra@tel-que-projete"
 
 
 def identification(bill: Bill, iri: str, expression: str, number: str) -> Node:
@@ -152,19 +178,22 @@ def rank_of(heading: Heading) -> int:
     return _RANKS.get(heading.kind, len(_RANKS))
 
 
-def part_names(parts: Iterable[Heading | Article], names: Names) -> tuple[str, ...]:
-    """The eIds of the *parts* of a bill, given by *names*: divisions are numbered within those that hold them."""
+def part_names(parts: Iterable[Heading | Article], names: Names, within: str = "") -> tuple[str, ...]:
+    """The eIds of the *parts* of a bill, given by *names*: divisions are numbered within those that hold them.
+
+    *within* is what holds them all, in a file of several documents.
+    """
     given: list[str] = []
     open_: list[tuple[int, str]] = []
     for part in parts:
         if isinstance(part, Article):
-            given.append(names.numbered("", "art", part.number))
+            given.append(names.numbered(within, "art", part.number))
             continue
         rank = rank_of(part)
         while open_ and open_[-1][0] >= rank:
             open_.pop()
         _, short = DIVISIONS.get(part.kind, ("", "hcontainer"))
-        given.append(names.numbered(open_[-1][1] if open_ else "", short, part.number))
+        given.append(names.numbered(open_[-1][1] if open_ else within, short, part.number))
         open_.append((rank, given[-1]))
     return tuple(given)
 

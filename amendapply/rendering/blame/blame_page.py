@@ -37,7 +37,7 @@ from amendapply.rendering.page.marks import Block, Mark, Reference, blocks_of, m
 from amendapply.rendering.page.self_contained import document, fragment
 from amendapply.rendering.whole_bill import identity_of
 
-STYLES, SCRIPTS = ("base.css", "redline.css", "blame.css"), ("blame.js",)
+STYLES, SCRIPTS = ("base.css", "redline.css", "blame.css"), ("following.js", "blame.js")
 """The files of `rendering/page` that the page needs."""
 
 _KINDS = {Origin.UNEXPLAINED: "unexplained", Origin.MOVED: "displaced"}

@@ -54,6 +54,10 @@ def write(made: Consolidation, format_: LawFormat, *, context: int | None = 1, w
             from amendapply.rendering.law.comparative_table import columns_docx
 
             return columns_docx(made)
+        case LawFormat.AKN:
+            from amendapply.rendering.akoma import law_akn
+
+            return law_akn(made)
         case LawFormat.DOCX_TRACKED:
             from amendapply.rendering.word import tracked_docx
 

@@ -1,10 +1,8 @@
 // The page is whole without this script: it adds the filters.
 "use strict";
-document.documentElement.classList.add("js");
 
 document.addEventListener("DOMContentLoaded", () => {
-  const find = (id) => document.getElementById(id);
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const { find, all } = following;
   const words = find("by-words");
   const status = find("by-status");
   const place = find("by-place");
@@ -44,25 +42,6 @@ document.addEventListener("DOMContentLoaded", () => {
     filter();
   }
 
-  // A link always arrives: what a filter hides is shown.
-  function arrive() {
-    let target = null;
-    try {
-      target = find(decodeURIComponent(location.hash.slice(1)));
-    } catch {
-      return;
-    }
-    if (!target) return;
-    if (target.closest("[hidden]")) clear();
-    settle(target);
-  }
-
-  // Chapters are laid out as they come near: their heights are known, and the place right, frames later.
-  function settle(target, frames = 4) {
-    target.scrollIntoView({ block: "start" });
-    if (frames) requestAnimationFrame(() => settle(target, frames - 1));
-  }
-
   let waiting = 0;
   words.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -70,16 +49,8 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   [status, place, colliding].forEach((control) => control.addEventListener("change", filter));
   reset.addEventListener("click", () => { clear(); words.focus(); });
-  window.addEventListener("hashchange", arrive);
   filter();
-  if (location.hash) arrive();
-
-  // What is printed has the dispositifs; a browser folds them again afterwards.
-  window.addEventListener("beforeprint", () => {
-    all("details:not([open])").forEach((each) => { each.open = true; each.dataset.folded = ""; });
-  });
-  window.addEventListener("afterprint", () => {
-    all("details[data-folded]").forEach((each) => { each.open = false; delete each.dataset.folded; });
-  });
+  following.arriving(clear);
+  following.printing();
   document.querySelector(".toolbar").addEventListener("submit", (event) => event.preventDefault());
 });

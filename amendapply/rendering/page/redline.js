@@ -1,13 +1,11 @@
 // The page is whole without this script: it adds the other views, the filters and the steps from change to change.
 "use strict";
-document.documentElement.classList.add("js");
 document.documentElement.dataset.view = "inline";
 
 document.addEventListener("DOMContentLoaded", () => {
   const root = document.documentElement;
   const main = document.getElementById("texte");
-  const find = (id) => document.getElementById(id);
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const { find, all } = following;
   const rows = all(".row", main);
   const tokens = (element, name) => (element.dataset[name] || "").split(" ");
   let cloned = false;
@@ -121,32 +119,16 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // ------------------------------------------------------------------------------------------------ links
 
-  // In a long text, articles are laid out as they come near: their heights are known, and the place right, frames later.
-  function settle(target, block, frames = 4) {
-    target.scrollIntoView({ block });
-    if (frames && main.classList.contains("long")) requestAnimationFrame(() => settle(target, block, frames - 1));
-  }
+  const settle = (target, block) => following.settle(target, block, main.classList.contains("long") ? 4 : 0);
 
-  // A link always arrives: what a filter or a view hides is shown.
-  function arrive() {
-    let target = null;
-    try {
-      target = find(decodeURIComponent(location.hash.slice(1)));
-    } catch {
-      return;
-    }
-    if (!target) return;
-    if (target.closest("[hidden]")) clear();
+  following.arriving(clear, (target) => {
     if (root.dataset.view === "clean" && target.matches(".row.removed")) showView("inline");
     settle(target, target.matches(".card") ? "nearest" : "start");
     if (target.matches(".card, .row")) {
       target.setAttribute("tabindex", "-1");
       target.focus({ preventScroll: true });
     }
-  }
-
-  window.addEventListener("hashchange", arrive);
-  if (location.hash) arrive();
+  });
 
   function step(direction) {
     const changed = all(".row.changed, .division.changed", main).filter((each) => each.getClientRects().length);
@@ -166,12 +148,6 @@ document.addEventListener("DOMContentLoaded", () => {
   find("next").addEventListener("click", () => step(1));
   find("previous").addEventListener("click", () => step(-1));
 
-  // What is printed has the dispositifs; a browser folds them again afterwards.
-  window.addEventListener("beforeprint", () => {
-    all("details:not([open])").forEach((each) => { each.open = true; each.dataset.folded = ""; });
-  });
-  window.addEventListener("afterprint", () => {
-    all("details[data-folded]").forEach((each) => { each.open = false; delete each.dataset.folded; });
-  });
+  following.printing();
   document.querySelector(".toolbar").addEventListener("submit", (event) => event.preventDefault());
 });

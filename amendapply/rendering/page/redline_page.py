@@ -120,7 +120,7 @@ def page_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = (), sour
     Its title names the page, or else *source*, the file that it stands in.
     """
     view = view_of(bill, redline, outcomes, source)
-    return document("redline.html", ("base.css", "redline.css"), ("redline.js",), view=view)
+    return document("redline.html", ("base.css", "redline.css"), ("following.js", "redline.js"), view=view)
 
 
 def article_section(redline: Redline, number: str, outcomes: Sequence[Outcome] = ()) -> str:

@@ -104,7 +104,9 @@ class View:
 
 def liasse_page(review: Review) -> str:
     """One self-contained HTML page that shows *review*. Raises InputError where jinja2 is missing."""
-    return document("liasse.html", ("base.css", "redline.css", "liasse.css"), ("liasse.js",), view=view_of(review))
+    return document(
+        "liasse.html", ("base.css", "redline.css", "liasse.css"), ("following.js", "liasse.js"), view=view_of(review)
+    )
 
 
 def view_of(review: Review) -> View:

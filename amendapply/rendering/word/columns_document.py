@@ -77,7 +77,7 @@ def columns_document(
     for article in articles:
         writing.article(article)
     refused = [(outcome, tuple(remarks_on(outcome))) for outcome in outcomes]
-    lines = tuple(f"{outcome.amendment.name} : {' '.join(told)}" for outcome, told in refused if told)
+    lines = tuple(f"{outcome.amendment.name} : {' '.join(words)}" for outcome, words in refused if words)
     for section in (Section("Dispositions non consolidées et remarques", lines), *sections):
         writing.section(section)
     close_page(writing.body, landscape=True)

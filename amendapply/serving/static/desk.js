@@ -320,7 +320,7 @@ async function help() {
   find("#help-content").replaceChildren(...find("#help-body", fresh).childNodes);
   dialog.showModal();
 }
-find("#help").addEventListener("click", (event) => { if (event.target === event.currentTarget) event.currentTarget.close(); });
+find("#help").addEventListener("click", (event) => { if (event.target === event.currentTarget || event.target.matches(".close")) event.currentTarget.close(); });
 
 // What one points at lights up, here and there.
 document.addEventListener("mouseover", (event) => light(event.target));

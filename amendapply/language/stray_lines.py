@@ -1,0 +1,61 @@
+"""Lines of what should be the text to write, and may be none of it: a few words lost among the lines of a law."""
+
+from __future__ import annotations
+
+from amendapply.language.scanner import Scanner
+from amendapply.lexicon import LATIN
+from amendapply.patterns import lazily
+from amendapply.text.labels import read_labels
+
+_LABEL_ALONE = lazily(
+    rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
+)
+_ANNOUNCES = lazily(r"\b(?:rédigée?s?|modifiée?s?)$")
+"""« il est inséré un I bis ainsi rédigé », its colon left out."""
+_CAPTION_OF_TABLE = lazily(r"\((?:en|le\s+reste|supprimée?s?)\b")
+_FEWEST_LETTERS = 4
+_OF_AMOUNTS = frozenset("0123456789 ,.%€-+\u00a0\u202f")
+"""« 49 514 696 624 », the only text of a cell."""
+
+
+def opens_quotation(sc: Scanner, start: int, end: int) -> bool:
+    """Whether a line that opens with a guillemet may follow that one: it is no few words that end without a mark."""
+    line = sc.text[start:end].rstrip()
+    if line.startswith(("«", '"', "<")) or _ANNOUNCES.search(line):
+        return True
+    return not (line[-1].isalnum() or line[-1] in "')") or _amounts(line)
+
+
+def _amounts(line: str) -> bool:
+    return len(line) > 1 and not set(line) - _OF_AMOUNTS
+
+
+def is_stray(sc: Scanner, at: int) -> bool:
+    """Whether the line of content at *at*, which others follow, may be none: on the line of its command, or loose."""
+    end = sc.line_end(at)
+    if sc.text.startswith(("«", '"', "<", "…", ".."), at) or label_alone(sc, at, end):
+        return False
+    return bool(sc.text[sc.text.rfind("\n", 0, at) + 1 : at].strip()) or is_loose(sc, at)
+
+
+def is_loose(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at* is a few lost words: in lower case and without a final mark, in parentheses, or no word.
+
+    « en tant que de besoin », « (sauf à Mayotte) », « II »; amounts alone may be those of cells.
+    """
+    line = sc.text[at : sc.line_end(at)].rstrip()
+    if line.startswith(("…", "..")) or label_alone(sc, at, sc.line_end(at)):
+        return False
+    if line.startswith("(") and line[1:2].islower() and not _CAPTION_OF_TABLE.match(line):
+        return True
+    letters = sum(map(str.isalpha, line))
+    if line[-1].isalnum() and line[0].islower() and not read_labels(line):
+        return True
+    if not letters:
+        return not _amounts(line)
+    return letters < _FEWEST_LETTERS and (line[-1].isalnum() or line[-1] == "'")
+
+
+def label_alone(sc: Scanner, start: int, end: int) -> bool:
+    """Whether a line of content is a label and no more: « « V. – », whose text stands on the next line."""
+    return _LABEL_ALONE.fullmatch(sc.text[start:end]) is not None
