@@ -30,6 +30,8 @@ from amendapply.text.typography import fold
 
 STATEMENT = 5
 """What a statement costs beside the words that it quotes: its verb and its place."""
+_LEADING_MARK = 3
+"""What it costs to quote a comma that stays, « , la » for « la »: no clerk begins the words to replace with it."""
 
 _ABBREVIATED = ("Art", "Art.")
 _PUNCTUATION = frozenset(",;:.")
@@ -213,7 +215,8 @@ def _replacements(room: Room, change: Difference, unit: Interval, place: Place) 
         if not old or not new:
             continue
         for named in naming(text, span, unit, room.habits):
-            cost = STATEMENT + _quoted(named) + count_words(new)
+            kept_mark = _is_mark(old[0]) and new[0] == old[0]
+            cost = STATEMENT + _quoted(named) + count_words(new) + _LEADING_MARK * kept_mark
             where = _edged(room, place, unit, span)
             yield Form(ReplaceWords(replace(named.anchor, text=old), new), where, cost, span)
 
