@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -164,15 +165,17 @@ def signatures(amendments: Sequence[Amendment]) -> tuple[str, ...]:
 
     Where several different ones have one number, it says which of them it is: « 5 (1/2) ».
     """
+    counts = Counter(amendment.number for amendment in amendments)
     requests: dict[str | None, dict[object, int]] = {}
     for amendment in amendments:
-        of_number = requests.setdefault(amendment.number, {})
-        of_number.setdefault(amendment.request, len(of_number) + 1)
-    return tuple(_signature(amendment, requests[amendment.number]) for amendment in amendments)
+        if counts[amendment.number] > 1:  # hardly any: a long liasse has no room for the requests of all
+            of_number = requests.setdefault(amendment.number, {})
+            of_number.setdefault(amendment.request, len(of_number) + 1)
+    return tuple(_signature(amendment, requests.get(amendment.number, {})) for amendment in amendments)
 
 
 def _signature(amendment: Amendment, requests: Mapping[object, int]) -> str:
     number = amendment.number
-    if number is None or len(requests) == 1:
+    if number is None or len(requests) < 2:
         return amendment.name
     return f"{number} ({requests[amendment.request]}/{len(requests)})"

@@ -66,13 +66,13 @@ def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) 
     return text[word.start : word.end]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def _first_words(text: str) -> tuple[Word, ...]:
-    """The first words of *text*, its tags blotted out; as many texts are kept as a large bill has alinéas."""
+    """The first words of *text*, its tags blotted out; few texts are compared in full, and words take much room."""
     return tuple(words_of(unmarked(text), _MOST_WORDS))
 
 
 @lru_cache(maxsize=4096)
 def _forms(text: str) -> frozenset[str]:
-    """The comparison forms of these words."""
-    return frozenset(word.form for word in _first_words(text))
+    """The comparison forms of these words; as many texts are kept as a large bill has alinéas."""
+    return frozenset(word.form for word in words_of(unmarked(text), _MOST_WORDS))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from amendapply.language.clauses import Clause
 from amendapply.language.context import Context
 from amendapply.language.scanner import Pattern, Scanner
-from amendapply.language.verbs.deleting import delete
+from amendapply.language.verbs.deleting import delete, delete_subject
 from amendapply.language.verbs.inserting import add, complete, insert, precede
 from amendapply.language.verbs.repeating import repeat
 from amendapply.language.verbs.replacing import replace, substitute
@@ -38,7 +38,7 @@ VERBS: tuple[tuple[Pattern, Verb], ...] = (
 """Infinitives, as both chambers write them."""
 
 PASSIVES: tuple[tuple[Pattern, Verb], ...] = (
-    _verb(r"(?:est|sont)\s+supprimée?s?\b", delete),
+    _verb(r"(?:est|sont)\s+supprimée?s?\b", delete_subject),
     _verb(r"(?:est|sont)\s+remplacée?s?(?=\s+par\b)", replace),
     _verb(r"(?:il\s+)?(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|introduite?s?)\b", insert),
     _verb(r"(?:est|sont)\s+complétée?s?\b", complete),

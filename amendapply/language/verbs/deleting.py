@@ -37,17 +37,36 @@ _COMMA_WORDS = lazily(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
 _LATE_PLACE = lazily(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
 _THE_COMMA = lazily(r"(?:la|cette)\s+virgule\b(?!\s*:)", re.IGNORECASE)
 _AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
+_WHAT = "ce qui est à supprimer : des mots, un alinéa, une phrase, un article"
 _NUMBER_ALONE = lazily(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
 
 
 def delete(sc: Scanner, context: Context, clause: Clause) -> None:
     """« supprimer les mots : « X » », « supprimer l'alinéa 8 », « supprimer la seconde phrase de l'alinéa 8 ».
 
-    The place may come last: « Supprimer les mots : « X » à l'alinéa 8. »
+    The place may come last: « Supprimer les mots : « X » à l'alinéa 8. » Something follows the verb: « À l'alinéa 8,
+    supprimer » has lost the words that it deletes, and does not mean the alinéa.
     """
-    if (subject := clause.subject) is not None:
-        _delete_words(sc, context, clause, subject)
+    verb_end = sc.pos
+    if _delete_words_or_end(sc, context, clause):
         return
+    if not clause.named and context.operations:
+        _read_bare_number(sc, context, clause)
+    if sc.pos == verb_end:
+        raise NotUnderstood(verb_end, _WHAT)
+    _delete_units(sc, context, clause)
+
+
+def delete_subject(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« L'alinéa 8 est supprimé », « les mots : « X » sont supprimés »: what goes stands before the verb."""
+    if clause.subject is not None:
+        _delete_words(sc, context, clause, clause.subject)
+    elif not _delete_words_or_end(sc, context, clause):
+        _delete_units(sc, context, clause)
+
+
+def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """Delete the words, the comma or the end of a text that are named here; whether there are any."""
     tail = read_tail(sc, context, clause)
     if tail is None:
         read_modifiers(sc, context, clause)
@@ -67,7 +86,8 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
                 break
             _delete_words(sc, context, clause, more)
     else:
-        _delete_units(sc, context, clause)
+        return False
+    return True
 
 
 def _delete_words(sc: Scanner, context: Context, clause: Clause, words: Words) -> None:
@@ -97,13 +117,11 @@ def _delete_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[Pl
 
 
 def _delete_units(sc: Scanner, context: Context, clause: Clause) -> None:
-    if not clause.named and context.operations:
-        _read_bare_number(sc, context, clause)
     if clause.has(Modifier.ANCHOR) and (whole := ended(clause)):
         _delete_tail(sc, context, clause, whole, of_sentence=False)
         return
     if not clause.named or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
-        raise NotUnderstood(sc.pos, "ce qui est à supprimer : des mots, un alinéa, une phrase, un article")
+        raise NotUnderstood(sc.pos, _WHAT)
     if sc.take(_AND_REPLACE):
         replace_units(sc, context, clause)
         return

@@ -174,10 +174,11 @@ def _by_label(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...
     named, announced = islice(chain(_ROMAN_ALINEA.finditer(sc.text, clause.start, sc.pos), repeat(None)), 2)
     if named is None or announced is None:
         return clause.where  # « Après l'alinéa 3, insérer un alinéa II »
-    if len(clause.where) != 1 or clause.where[0] != Place(clause.where[0].unit):
+    alinea = clause.where[0]
+    if len(clause.where) != 1 or alinea != Place(alinea.unit, article=alinea.article):
         raise NotUnderstood(clause.start, "un seul alinéa, nommé par son numéro romain")
     context.remark(f"« alinéa {named[1]} » a été lu comme le {named[1]} de l'article")
-    return (updated(clause.where[0], unit=Labelled((named[1],))),)
+    return (updated(alinea, unit=Labelled((named[1],))),)
 
 
 def _beside_this_article(clause: Clause, kind: Announced) -> bool:
