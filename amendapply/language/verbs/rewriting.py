@@ -114,8 +114,10 @@ def _rewrite_tail_in_lines(
 
 
 def _text_follows(sc: Scanner) -> bool:
-    """Whether a line of content, quoted or raw, follows the one that was read."""
+    """Whether a quoted line follows the one that was read, which its guillemet may leave open: « « les ports ; »."""
     at = sc.skip_spaces(sc.pos)
+    if sc.text[at : at + 1] in (";", ".") and sc.text[sc.pos - 1 : sc.pos] not in ("»", '"'):
+        at = sc.skip_spaces(at + 1)
     return sc.text[at : at + 1] in ("«", '"') and "\n" in sc.text[sc.pos : at] and _WORD.search(sc.text, at) is not None
 
 
