@@ -58,9 +58,15 @@ def check_labels(locating: Locating, place: Place) -> None:
         for alinea in range(found.start, found.stop):
             held = _labels_of(found.site, alinea)
             missing = [label for label in place.labels if not any(same_label(label, other) for other in held)]
-            if missing and not all(find_words(found.site.texts[alinea], label).spans for label in missing):
+            if not all(_holds(found.site.texts[alinea], label) for label in missing):
                 own = f"« {held[-1]} »" if held else "aucun numéro"
                 raise not_found(f"l'alinéa {alinea + 1} de {found.site.name} porte {own}, et non « {missing[0]} »")
+
+
+def _holds(text: str, label: str) -> bool:
+    """Whether *label* stands in *text*, in the same capitals: the « B » of a cell is no « b »."""
+    found = find_words(text, label)
+    return bool(found.spans) and not found.remark
 
 
 def _labels_of(site: Site, alinea: int) -> tuple[str, ...]:
