@@ -55,6 +55,8 @@ _DETERMINER = lazily(rf"{_PREPOSITION}(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?{_A
 _BARE_SAME = lazily(r"\s*(?:mêmes?|l'|dite?s?)\s*", _I)
 _OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
+_AT = lazily(r"(?:à|a|aux?)\b", _I)
+_GOVERNED = lazily(r"(?:à|a|aux?|dans|sur|pour)\b", _I)
 _DIGIT = lazily(r"\d")
 _ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
 _AND = lazily(
@@ -255,8 +257,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
     places = list(first)
     while len(places) < MOST_PLACES:
         start = sc.pos
-        joined = sc.take(_AND) and (not sc.check(_OF) or _OF.search(sc.text, begin, start))
-        if joined and (more := _read_phrase(sc, context, within)):
+        if sc.take(_AND) and _goes_with(sc, begin, start) and (more := _read_phrase(sc, context, within)):
             places += more
             continue
         sc.pos = start
@@ -265,11 +266,26 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
     return tuple(places)
 
 
+def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
+    """Whether the phrase after « et » is governed like those before it, which stand from *begin* to *end*.
+
+    « Supprimer l'alinéa 3 et à l'alinéa 4 remplacer… » deletes one alinéa: at the other something else is done.
+    """
+    if sc.check(_AT):
+        return _is_governed(sc, begin)
+    return not sc.check(_OF) or _OF.search(sc.text, begin, end) is not None
+
+
+def _is_governed(sc: Scanner, begin: int) -> bool:
+    """Whether the phrase at *begin* is « à l'alinéa 3 », and not « l'alinéa 3 »."""
+    return _GOVERNED.match(sc.text, sc.skip_spaces(begin)) is not None
+
+
 def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tuple[Place, ...] | None:
     if sc.check(_NOWHERE):
         return None
     start = sc.pos
-    draft = Draft(around=within or context.header, start=start)
+    draft = Draft(around=within or context.header, start=start, governed=_is_governed(sc, start))
     if _announced(sc, start) or not _component(sc, context, draft):
         sc.pos = start
         return None

@@ -35,6 +35,10 @@ _TO = lazily(rf"\s*(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:l'{ALINEA}\s+)?(?P<last>
 _ITEM_SEPARATOR = lazily(
     rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
 )
+_OBJECT_SEPARATOR = lazily(
+    rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
+)
+"""« Supprimer l'alinéa 3 et l'alinéa 4 », unlike « Supprimer l'alinéa 3 et à l'alinéa 4, remplacer… »."""
 _INNER_SEPARATOR = lazily(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?(?=\d)", _I)
 """« la première phrase des alinéas 3 et 4 », unlike « la première phrase de l'alinéa 3 et à l'alinéa 4 »."""
 _SENTENCES = lazily(rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b", _I)
@@ -54,7 +58,7 @@ _CELL_RANKS = lazily(
     rf"(?:ligne\s+)?(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{_CELL_WORD}\b", _I
 )
 _CELL_NUMBERS = lazily(
-    rf"{_CELL_WORD}\s+(?:n\s*°\s*)?(?P<numbers>\d{{1,6}}(?!\d)(?:\s*(?:,|et|à|ou)\s*(?:la\s+ligne\s+)?\d{{1,6}}(?!\d))*)",
+    rf"{_CELL_WORD}\s+(?:n\s*°\s*)?(?P<numbers>\d{{1,6}}(?!\d)(?:\s*(?:,|et|à)\s*(?:la\s+ligne\s+)?\d{{1,6}}(?!\d))*)",
     _I,
 )
 _CELL_SPELLED = lazily(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
@@ -136,7 +140,7 @@ def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
     if match := sc.take(_ONLY_ALINEA):
         return _place_alineas(draft, (-1 if match["which"].lower() == "dernier" else 1,))
     here = sc.pos
-    separator = _ITEM_SEPARATOR if draft.empty else _INNER_SEPARATOR
+    separator = (_ITEM_SEPARATOR if draft.governed else _OBJECT_SEPARATOR) if draft.empty else _INNER_SEPARATOR
     word = sc.take(_SAME_ALINEA if anaphoric else _ALINEA)
     if word and (spots := tuple(_numbered(sc, separator)) or _in_letters(sc, context)):
         draft.spots = spots

@@ -29,7 +29,8 @@ class Draft:
     ends a range at the narrowest level. ``alineas`` are ranks under a label or in a proposed text, (None,) for all.
     ``same`` are the places cited that « la même phrase » narrows down to: what comes next (« du même alinéa ») may only
     keep to them, or carry their one sentence elsewhere (« de l'alinéa 19 »). ``around`` are the places in which the
-    phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins.
+    phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins. ``governed``: it
+    begins with « à », « au », « dans », and « et au 5 » goes on with it.
     """
 
     edge: Edge | None = None
@@ -45,6 +46,7 @@ class Draft:
     around: tuple[Place, ...] = ()
     start: int = 0
     article: str = ""
+    governed: bool = False
 
     @property
     def names_unit(self) -> bool:
