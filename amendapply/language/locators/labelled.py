@@ -114,7 +114,7 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     if _take_code_article(sc, context, draft):
         return True
     match = sc.take(_ARTICLE)
-    if not match or draft.article:
+    if not match or draft.article or isinstance(draft.unit, BillTitle | DivisionTitle):
         return False
     if not match["number"] and sc.skip_spaces(draft.start) == match.start() and " " not in match[0]:
         return False  # « article », without « cet » and without a number, names none
