@@ -10,18 +10,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from amendapply.language.law.clauses import ORDERS
+from amendapply.language.law.spots import LABEL
 from amendapply.lexicon import LATIN
 from amendapply.text.labels import Label, LabelKind, follows, is_quoted, read_labels, suppressed_labels
 
-_MARK = re.compile(
-    r"\s*(?:\((?:nouve(?:au|lle)x?s?|supprim[ée]e?s?|(?:division|article)\s+supprim[ée]e?|non\s+modifi[ée]e?s?|sans\s+modification"
-    r"|pour\s+coordination|suppression\s+(?:maintenue|conforme))\s*\)\s*[.;]?\s*)+",
-    re.IGNORECASE,
-)
+_DELETED = r"supprim[ée]e?s?|(?:division|article)\s+supprim[ée]e?|suppression\s+(?:maintenue|conforme)"
+_STATE = rf"\((?:nouve(?:au|lle)x?s?|non\s+modifi[ée]e?s?|sans\s+modification|pour\s+coordination|{_DELETED})\s*\)"
+_MARK = re.compile(rf"\s*(?:{_STATE}\s*[.;]?\s*)+", re.IGNORECASE)
+_MARKED_DELETED = re.compile(rf"\((?:{_DELETED})\s*\)\s*[.;]?\s*(?=\w)", re.IGNORECASE)
+_NOTE = re.compile(rf"(?:{_STATE}|\(en\s+(?:(?:milliers|millions)\s+d')?euros\))[\s.;]*$", re.IGNORECASE)
+_LABELS_ALONE = re.compile(rf"(?:{LABEL}|et|à|[\s,;.)‐‑–—-])*", re.IGNORECASE)
 _CENSORED = re.compile(
     r"\s*[(\[]\s*(?:censurée?s?|dispositions?\s+déclarée?s?\s+non\s+conformes?[^()]{0,200})\s*[)\]][\s.;]*",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"[.;:!?»\"]\s*$")
 _GLUED = re.compile(rf"^(\s*\d+\s?°\s?)({LATIN})(?=[ÀALD])")
 """« 8° bisÀ l'article »: the label and the clause run into one another."""
 _GLUED_VERB = re.compile(
@@ -66,6 +70,27 @@ def closed_early(quoted: Sequence[str]) -> Iterator[str]:
             yield after
 
 
+def is_note(command: str) -> bool:
+    """Whether an alinéa orders nothing: « II et III. - (Non modifiés) », « (En euros) », or no word at all."""
+    note = _NOTE.search(command)
+    return _LABELS_ALONE.fullmatch(command, 0, note.start() if note else len(command)) is not None
+
+
+def said_after_closing(quoted: str) -> bool:
+    """Whether words follow the guillemet that closes an alinéa: « « Les maires décident », sauf à Mayotte. »."""
+    line = quoted.strip()
+    if not line.startswith(("«", '"')) or "<table" in line:
+        return False
+    if line.startswith('"'):
+        return line.count('"') % 2 == 0 and _CLOSES.search(line) is None
+    depth = 0
+    for place, char in enumerate(line):
+        depth += (char == "«") - (char == "»")
+        if depth == 0:
+            return any(map(str.isalnum, line[place:]))
+    return False
+
+
 def read_lines(alineas: Sequence[str]) -> list[Line]:
     """The outermost alinéas of an article, each with those that its labels hold."""
     roots: list[Line] = []
@@ -80,6 +105,10 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
             continue  # « (Censuré) », between two lines of a quotation
         if quoting is not None and quoting.last > quoting.number and _broken_off(alineas, number):
             quoting.text += f" {alinea}"
+            quoting.last = number
+            continue
+        if quoting is not None and _goes_on(alinea):
+            quoting.text += f"\n{alinea}"
             quoting.last = number
             continue
         if suppressed_labels(alinea):  # « b bis à b octies) (Supprimés) »
@@ -129,7 +158,22 @@ def _cut_out(alineas: Sequence[str], number: int) -> bool:
 def _broken_off(alineas: Sequence[str], number: int) -> bool:
     """Whether an alinéa goes on with the quoted line before it, which was broken in two: no clause begins so."""
     following = alineas[number] if number < len(alineas) else ""
-    return alineas[number - 1][:1].islower() and not read_labels(alineas[number - 1]) and is_quoted(following)
+    broken = _ENDED.search(alineas[number - 2]) is None
+    return broken and _in_mid_sentence(alineas[number - 1]) and is_quoted(following)
+
+
+def _in_mid_sentence(alinea: str) -> bool:
+    return alinea[:1].islower() and not read_labels(alinea)
+
+
+def _goes_on(alinea: str) -> bool:
+    """Whether an alinéa without a label goes on with the one before it, and orders nothing itself (« sauf à Mayotte ; »).
+
+    It belongs to the clause before it, which it may narrow.
+    """
+    return _in_mid_sentence(alinea) and not (
+        is_note(alinea) or ORDERS.search(alinea) or alinea.rstrip().endswith(":")
+    )
 
 
 def _kinds(labels: tuple[Label, ...], stack: list[tuple[LabelKind | None, Line]]) -> list[LabelKind]:
@@ -164,7 +208,7 @@ def _line(number: int, alinea: str) -> Line:
     at = labels[-1].end if labels else 0
     if unknown := _UNKNOWN_LABEL.match(text[at:]):
         at += unknown.end()
-    if mark := _MARK.match(text, at):
+    if (mark := _MARK.match(text, at)) and not _MARKED_DELETED.search(text, at, mark.end() + 1):
         at = mark.end()
     if stray := _STRAY.match(text[at:]):
         at += stray.end()

@@ -10,7 +10,7 @@ from amendapply.bill import Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
 from amendapply.language.law.contents import articles_of, is_left_out
-from amendapply.language.law.hierarchy import Line, closed_early, read_lines
+from amendapply.language.law.hierarchy import Line, closed_early, is_note, read_lines, said_after_closing
 from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
 from amendapply.language.law.places import read_spots
 from amendapply.language.law.spots import Spot, every_label, titles_in
@@ -32,6 +32,7 @@ from amendapply.operations import (
 )
 from amendapply.orders import DEFERRED, Clause, Creation, Demand, Order, Relabelling, Renumbering, Transfer
 from amendapply.text.cleaning import Cleaned
+from amendapply.text.labels import is_quoted
 
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
@@ -91,7 +92,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterato
     broken = False
     if line.children and _ANNOUNCES.search(bare) and not ORDERS.search(bare):
         below = _announced(line, frame, mentions)
-    elif (frame.verb and bare.strip()) or ORDERS.search(bare):
+    elif ORDERS.search(bare) or (bare.strip() and (frame.verb or frame.spots) and not is_note(line.command)):
         reading = _Reading(line, frame, mentions, article)
         clause = reading.clause()
         if clause is not None:
@@ -188,6 +189,10 @@ class _Reading:
         quoted = self.line.text.split("\n")[1:]
         if any(ORDERS.search(unquoted(after.lstrip(' «"'))) for after in closed_early(quoted)):
             raise NotUnderstood(0, "une disposition, et non la suite du texte cité")
+        if any(map(said_after_closing, quoted)):
+            raise NotUnderstood(0, "la fin du texte cité, sans rien après son guillemet")
+        if not all(is_quoted(alinea) or alinea.startswith("<table>") for alinea in quoted):
+            raise NotUnderstood(0, "des alinéas cités qui commencent tous par un guillemet")
         demands: list[Demand] = []
         before: tuple[Spot, ...] = ()
         reason = ""
