@@ -44,7 +44,8 @@ class Line:
     """One alinéa of the bill that is no quotation. ``number`` counts from 1 in its article, ``last`` is that of the
     last alinéa that it quotes. ``text`` is the alinéa without its labels and marks, then the quoted ones, a line each.
 
-    ``at`` is where ``text`` begins in the alinéa. ``marked``: nothing but a mark stands there (« (Supprimé) »).
+    ``at`` is where ``text`` begins in the alinéa. ``interrupted``: an alinéa without a guillemet stands amid what is
+    quoted, so that no one can tell where the quotation ends.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Line:
     text: str
     at: int
     last: int = 0
+    interrupted: bool = False
     children: list[Line] = field(default_factory=list)
 
     @property
@@ -111,6 +113,8 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
             quoting.text += f"\n{alinea}"
             quoting.last = number
             continue
+        if quoting is not None and quoting.last > quoting.number:
+            quoting.interrupted = _interrupts(alineas, number)
         if suppressed_labels(alinea):  # « b bis à b octies) (Supprimés) »
             quoting = None
             continue
@@ -162,6 +166,13 @@ def _broken_off(alineas: Sequence[str], number: int) -> bool:
     return broken and _in_mid_sentence(alineas[number - 1]) and is_quoted(following)
 
 
+def _interrupts(alineas: Sequence[str], number: int) -> bool:
+    """Whether an alinéa that orders nothing stands between two quoted ones of which the first closes nothing."""
+    following = alineas[number] if number < len(alineas) else ""
+    closed = _CLOSES.search(alineas[number - 2]) is not None
+    return is_quoted(following) and not closed and not ORDERS.search(alineas[number - 1])
+
+
 def _in_mid_sentence(alinea: str) -> bool:
     return alinea[:1].islower() and not read_labels(alinea)
 
@@ -171,9 +182,7 @@ def _goes_on(alinea: str) -> bool:
 
     It belongs to the clause before it, which it may narrow.
     """
-    return _in_mid_sentence(alinea) and not (
-        is_note(alinea) or ORDERS.search(alinea) or alinea.rstrip().endswith(":")
-    )
+    return _in_mid_sentence(alinea) and not (is_note(alinea) or ORDERS.search(alinea) or alinea.rstrip().endswith(":"))
 
 
 def _kinds(labels: tuple[Label, ...], stack: list[tuple[LabelKind | None, Line]]) -> list[LabelKind]:

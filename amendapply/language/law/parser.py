@@ -189,6 +189,8 @@ class _Reading:
         quoted = self.line.text.split("\n")[1:]
         if any(ORDERS.search(unquoted(after.lstrip(' «"'))) for after in closed_early(quoted)):
             raise NotUnderstood(0, "une disposition, et non la suite du texte cité")
+        if self.line.interrupted:
+            raise NotUnderstood(0, f"le texte cité, sans l'alinéa {self.line.last + 1}, qui l'interrompt")
         if any(map(said_after_closing, quoted)):
             raise NotUnderstood(0, "la fin du texte cité, sans rien après son guillemet")
         if not all(is_quoted(alinea) or alinea.startswith("<table>") for alinea in quoted):
