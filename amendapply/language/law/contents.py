@@ -285,8 +285,8 @@ def read_payload(sc: Scanner, context: Context, announced: Announcement | None =
     """The law text quoted from here on: the rest of the line, and the lines that follow.
 
     A remark says where it is not as many alinéas or sentences as *announced*. What a reading notes in it is no law text
-    (« (nouveau) », « (Non modifié) »). Raises NotUnderstood where nothing is quoted, or the text that did not change is
-    not given.
+    (« (nouveau) », « (Non modifié) »), nor are the alinéas that it took out (« 2° (Supprimé) »). Raises NotUnderstood
+    where nothing is quoted, or the text that did not change is not given.
     """
     sc.spaces()
     start = sc.pos
@@ -301,7 +301,14 @@ def read_payload(sc: Scanner, context: Context, announced: Announcement | None =
     lines = tuple(map(_without_notes, block.lines))
     if any(_NOTHING.fullmatch(new, _head(new)) and old != new for old, new in zip(block.lines, lines, strict=True)):
         raise NotUnderstood(start, "le texte qui n'a pas été modifié")
-    return replace(block, lines=lines)
+    return replace(block, lines=tuple(line for line in lines if not _only_mark(line)) or lines)
+
+
+def _only_mark(line: str) -> bool:
+    """« 2° (Supprimé) »: what a reading of the bill took out of the quoted law, which it will not hold."""
+    head = _head(line)
+    labels = read_labels(line)
+    return _SUPPRESSED.fullmatch(line, head) is not None and not any(each.kind is LabelKind.ARTICLE for each in labels)
 
 
 def _without_notes(line: str) -> str:
