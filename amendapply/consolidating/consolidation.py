@@ -14,19 +14,11 @@ from amendapply.applying.deliberation import Deliberation, Naming, carried_out
 from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.moving import arrived, left_behind, moving
 from amendapply.consolidating.new_items import misnumbered, reused, severed, with_items_in_place
-from amendapply.consolidating.placing import (
-    Shelf,
-    articles_named,
-    lacks,
-    made_before,
-    missing_articles,
-    opened,
-    placed,
-    shown_as,
-)
+from amendapply.consolidating.placing import opened, placed
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.relabelling import relabelled
 from amendapply.consolidating.result import ClauseOutcome, Consolidation
+from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles, shown_as
 from amendapply.consolidating.succession import Key, Succession
 from amendapply.edits import Insertion, Rewriting
 from amendapply.law import ChangedLaw, Law, LawArticle, code_key

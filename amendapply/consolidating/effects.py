@@ -17,8 +17,8 @@ from amendapply.applying.kinship import named_parents
 from amendapply.bill import Article, Bill, article_key
 from amendapply.consolidating.consolidation import by_clauses
 from amendapply.consolidating.effect_words import changes_told
-from amendapply.consolidating.placing import articles_named
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
+from amendapply.consolidating.shelf import articles_named
 from amendapply.consolidating.three_columns import columns_of
 from amendapply.language.law.inheritance import Mentions
 from amendapply.language.law.parser import read_article_clauses
