@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.patterns import lazily
 from amendapply.text.headings import LEVEL, Path
 from amendapply.text.labels import label_name
 from amendapply.text.matching import plain
@@ -81,7 +82,7 @@ class LawArticle:
 TITLE = "intitulé"
 """How the number begins that the title of a division bears: « intitulé du titre II du livre Ier »."""
 _PARTED = re.compile(r" (?:du |de la |de l')")
-_OF_LEVELS = re.compile(rf"{TITLE}(?: {LEVEL})++(?= (?:du |de la |de l'))", re.IGNORECASE)
+_OF_LEVELS = lazily(rf"{TITLE}(?: {LEVEL})++(?= (?:du |de la |de l'))", re.IGNORECASE)
 
 
 def is_title(number: str) -> bool:

@@ -45,8 +45,8 @@ LEVEL = (
     rf"|du {_BARE_NUMBER}(?!\w)|de « [^»]* »)"
 )
 """What ``of_division`` writes, as the inside of a pattern that ignores capitals."""
-_FIRST = re.compile(r"(?:premi(?:er|ère)|1\s?(?:er|re|ère)|ier)(?!\w)", _I)
-_ROMAN = re.compile(r"(?P<zero>0?)(?P<roman>[IVXLC]+)(?P<first>er|re)?", _I)
+_FIRST = lazily(r"(?:premi(?:er|ère)|1\s?(?:er|re|ère)|ier)(?!\w)", _I)
+_ROMAN = lazily(r"(?P<zero>0?)(?P<roman>[IVXLC]+)(?P<first>er|re)?", _I)
 _FEMININE = ("partie", "section", "sous-section")
 
 
