@@ -68,6 +68,7 @@ def check_labels(survey: Survey, site: Site, operation: Operation, block: Block)
         if (
             isinstance(unit, Labelled)
             and unit.alinea is None
+            and not place.sentences
             and not any(same_label(unit.path[-1], head) for head in heads)
         ):
             raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")

@@ -108,6 +108,7 @@ _NEW = re.compile(r"\s*\((?:nouve(?:au|lle)x?)\)", _I)
 _NOTHING = re.compile(r"[\s.;»\"]*")
 _CENSORED = re.compile(r"\s*\(\s*censurée?s?\s*\)", _I)
 _SUPPRESSED = re.compile(r"\(supprimée?s?\)[\s.;»\"]*", _I)
+_ENDS = (".", "?", "!")
 _NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")
 """« Art L. 111-5-3. - »."""
 _DIVISION_KIND = (
@@ -347,6 +348,17 @@ def read_payload(sc: Scanner, context: Context, announced: Announcement | None =
     if any(_NOTHING.fullmatch(new, _head(new)) and old != new for old, new in zip(block.lines, lines, strict=True)):
         raise NotUnderstood(start, "le texte qui n'a pas été modifié")
     return replace(block, lines=lines)
+
+
+def one_alinea(block: Block, at: int) -> str:
+    """The sentences of *block*, one line each, as they stand in one alinéa.
+
+    Raises NotUnderstood where a line goes on below it, or bears a number: those are alinéas.
+    """
+    lines = [line.strip() for line in block.lines]
+    if any(not line.endswith(_ENDS) for line in lines[:-1]) or any(map(read_labels, lines[1:])):
+        raise NotUnderstood(at, "des phrases, et non des alinéas")
+    return " ".join(lines)
 
 
 def _without_notes(line: str) -> str:

@@ -20,7 +20,15 @@ from amendapply.language.law.clauses import (
     read_phrases,
     whole_places,
 )
-from amendapply.language.law.contents import Object, Quoted, articles_of, read_object, read_one, read_payload
+from amendapply.language.law.contents import (
+    Object,
+    Quoted,
+    articles_of,
+    one_alinea,
+    read_object,
+    read_one,
+    read_payload,
+)
 from amendapply.language.law.places import alike, divides, within
 from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -127,7 +135,7 @@ def _addition(written: Object, side: Edge, beside: bool) -> Action:
     block = written.block
     assert block is not None
     if written.kind == "sentences":
-        return AddSentences(" ".join(line.strip() for line in block.lines), side)
+        return AddSentences(one_alinea(block, 0), side)
     return InsertAlineas(block, side)
 
 
