@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Protocol
 
 from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.patterns import lazily
+from amendapply.text.headings import LEVEL, Path
 from amendapply.text.labels import label_name
 from amendapply.text.matching import plain
 from amendapply.text.typography import fold
@@ -51,7 +53,7 @@ class LawArticle:
     ``code`` is the name of its text (« Code rural », « Loi n° 86-1067 du 30 septembre 1986 »), ``number`` what follows
     the word « Article » (« L. 121-1 », « 39 bis A »). Alinéa N of the drafters is ``alineas[N - 1]``: each item of a
     list counts for one, a table too. An article without alinéas is a repealed one. ``title``, ``division`` (the
-    headings that it stands under, outermost first) and ``since`` (a date, as written) are "" or () where unknown.
+    divisions that it stands in, outermost first) and ``since`` (a date, as written) are "" or () where unknown.
     ``texts``: how many different texts the base gives for it, of which this is the last.
     """
 
@@ -59,7 +61,7 @@ class LawArticle:
     number: str
     alineas: tuple[str, ...] = ()
     title: str = ""
-    division: tuple[str, ...] = ()
+    division: Path = ()
     since: str = ""
     texts: int = field(default=1, compare=False)
 
@@ -77,13 +79,22 @@ class LawArticle:
         return f"{cited_number(self.number)} {of_text(self.code)}"
 
 
+TITLE = "intitulé"
+"""How the number begins that the title of a division bears: « intitulé du titre II du livre Ier »."""
 _PARTED = re.compile(r" (?:du |de la |de l')")
+_OF_LEVELS = lazily(rf"{TITLE}(?: {LEVEL})++(?= (?:du |de la |de l'))", re.IGNORECASE)
+
+
+def is_title(number: str) -> bool:
+    """Whether *number*, or the name of an article, is that of the title of a division."""
+    return number[: len(TITLE)].lower() == TITLE
 
 
 def parted_name(name: str) -> tuple[str, str]:
     """The number and the text of an article by its ``name``: « L. 121-1 du code rural »; the text is "" without one."""
-    number, *rest = _PARTED.split(name, maxsplit=1)
-    return number, rest[0] if rest else ""
+    levels = _OF_LEVELS.match(name)
+    cut = _PARTED.search(name, levels.end() if levels else 0)
+    return (name[: cut.start()], name[cut.end() :]) if cut else (name, "")
 
 
 class Law(Protocol):
@@ -111,6 +122,10 @@ class Law(Protocol):
     def numbers(self, code: str) -> tuple[str, ...]:
         """The numbers of the articles of one text, in the order of the base; () for a text that it lacks."""
         return tuple(article.number for article in self.articles(code))
+
+    def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
+        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it."""
+        return tuple((article.number, article.division) for article in self.articles(code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +273,8 @@ _ORGANIC = re.compile(r"L\.?\s?O\.?\s?(?=\d)")
 
 def cited_number(number: str) -> str:
     """The number of an article as it is cited: L121-1 is « L. 121-1 », LO141 « L.O. 141 »."""
+    if is_title(number):
+        return number
     if organic := _ORGANIC.match(number):
         return f"L.O. {number[organic.end() :]}"
     return label_name(number) if number[:1].isalpha() else number

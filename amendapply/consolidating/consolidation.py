@@ -16,19 +16,11 @@ from amendapply.applying.dossier import Dossier
 from amendapply.bill import Bill, article_key
 from amendapply.consolidating.moving import arrived, left_behind, moving
 from amendapply.consolidating.new_items import misnumbered, reused, severed, with_items_in_place
-from amendapply.consolidating.placing import (
-    Shelf,
-    articles_named,
-    lacks,
-    made_before,
-    missing_articles,
-    opened,
-    placed,
-    shown_as,
-)
+from amendapply.consolidating.placing import opened, placed
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.relabelling import relabelled
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
+from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles, shown_as
 from amendapply.consolidating.succession import Key, Succession
 from amendapply.edits import Insertion, Rewriting
 from amendapply.language.law.parser import read_bill_clauses

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.consolidating.placing import Shelf, opened, placed
+from amendapply.consolidating.placing import opened, placed
+from amendapply.consolidating.shelf import Shelf
 from amendapply.drafting.trials import Ground, Habits, Scribe
 from amendapply.language.law.parser import read_bill_clauses
 from amendapply.law import Articles, LawArticle, cited_number

@@ -313,7 +313,7 @@ def _timed(action: Action, spot: Spot, at: int) -> Action:
 
 
 def _creation(spots: tuple[Spot, ...], side: Edge, block: object, at: int) -> Creation:
-    if len(spots) != 1 or not spots[0].text or len(spots[0].articles) > 1:
+    if len(spots) != 1 or not spots[0].text or len(spots[0].articles) > 1 or any(last for _, last in spots[0].articles):
         raise NotUnderstood(at, "le code ou la loi")
     articles, headings = articles_of(block)  # type: ignore[arg-type]
     articles = tuple((number, lines) for number, lines in articles if not is_left_out(lines))
