@@ -16,6 +16,7 @@ from amendapply.rendering.formats import Format, LawFormat
 from amendapply.rendering.lines import Fragment, Line, Style
 from amendapply.rendering.redline_json import json_of, json_text, problem_data
 from amendapply.rendering.report import Report, render
+from amendapply.text.headings import heading_text
 
 SCHEMA = "amendapply.law"
 VERSION = "1.2"
@@ -156,8 +157,12 @@ def dump_jsonl(articles: Iterable[LawArticle]) -> str:
 
 def _record(article: LawArticle) -> dict[str, Any]:
     record: dict[str, Any] = {"code": article.code, "article": article.number, "alineas": list(article.alineas)}
-    known = {"title": article.title, "division": list(article.division), "since": article.since}
+    known = {"title": article.title, "division": _divisions(article), "since": article.since}
     return record | {name: value for name, value in known.items() if value}
+
+
+def _divisions(article: LawArticle) -> list[str]:
+    return list(map(heading_text, article.division))
 
 
 def dump_yaml(articles: Iterable[LawArticle]) -> str:
@@ -170,6 +175,7 @@ def dump_yaml(articles: Iterable[LawArticle]) -> str:
                 ("code", article.code),
                 ("article", article.number),
                 ("title", article.title),
+                ("division", _divisions(article)),
                 ("since", article.since),
                 ("alineas", list(article.alineas)),
             )
