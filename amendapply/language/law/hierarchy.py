@@ -178,9 +178,9 @@ def _in_mid_sentence(alinea: str) -> bool:
 
 
 def _goes_on(alinea: str) -> bool:
-    """Whether an alinéa without a label goes on with the one before it, and orders nothing itself (« sauf à Mayotte ; »).
+    """Whether an alinéa without a label goes on with the one before it, and orders nothing itself.
 
-    It belongs to the clause before it, which it may narrow.
+    « sauf à Mayotte ; » belongs to the clause before it, which it may narrow.
     """
     return _in_mid_sentence(alinea) and not (is_note(alinea) or ORDERS.search(alinea) or alinea.rstrip().endswith(":"))
 
