@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Protocol
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.text.labels import label_name
 from amendapply.text.matching import plain
@@ -44,7 +45,7 @@ _ARTICLE = re.compile(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
 _PARTS = re.compile(rf"\d+|{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))}|[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LawArticle:
     """One article of a code or of a law.
 
@@ -106,7 +107,7 @@ class Law(Protocol):
         """The numbers of the articles of one text, in the order of the base; () for a text that it lacks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Articles:
     """A law held in memory.
 
@@ -158,7 +159,7 @@ def _last_text(before: LawArticle, after: LawArticle) -> LawArticle:
     return replace(after, texts=before.texts + (before.alineas != after.alineas))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedLaw:
     """A law in which some articles are others: ``changed``, by the keys of their code and number, None once gone."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.locating.refusals import ambiguous
 from amendapply.locating.sites import Locating, Site
@@ -24,7 +25,7 @@ MARK = re.compile(r"\s*\((?:alinéas?\s+|paragraphes?\s+)?(?:supprimée?s?|abrog
 """What stands after the label of an item that has no text any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Item:
     """One item of the list: its label and the new one, and its alinéas, counted from 0."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
+from amendapply.frozen import frozen
 from amendapply.handouts import LawHandout
 from amendapply.law import Law, LawArticle, code_key, number_rank, parted_name
 from amendapply.orders import Clause
@@ -13,7 +14,7 @@ from amendapply.outcome import Outcome, Problem, Status, counted
 from amendapply.redline import ArticleRedline, Redline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClauseOutcome:
     """What became of one amending clause of the bill. ``remarks`` list, in French, every liberty that was taken."""
 
@@ -43,7 +44,7 @@ def outcome_of(outcome: ClauseOutcome) -> Outcome:
     return Outcome(Amendment(clause.name, clause.text), outcome.status, outcome.problems, outcome.remarks)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """What one amendment changes in the law: the names of the articles of law that become other than by the bill alone.
 
@@ -64,7 +65,7 @@ class Effect:
 _NO_BILL = Bill(())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Consolidation(LawHandout):
     """``law`` is the law by the bill, ``redline`` that of each article of law that changes, in the order of the bill.
 
