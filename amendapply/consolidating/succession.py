@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.moving import Departure, departure, troubled_border, unfit
-from amendapply.consolidating.placing import Shelf, articles_named, check_second, made_before
+from amendapply.consolidating.shelf import Shelf, articles_named, made_before
+from amendapply.consolidating.suppositions import check_second
 from amendapply.edits import Edit
 from amendapply.language.law.contents import articles_of
 from amendapply.law import Law, LawArticle, code_key, known_code, number_key

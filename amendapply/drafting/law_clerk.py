@@ -7,7 +7,8 @@ from dataclasses import field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.consolidating.placing import Shelf, opened, placed
+from amendapply.consolidating.placing import opened, placed
+from amendapply.consolidating.shelf import Shelf
 from amendapply.drafting.trials import Ground, Habits, Scribe
 from amendapply.frozen import frozen
 from amendapply.language.law.parser import read_bill_clauses

@@ -14,6 +14,7 @@ from amendapply.locating.new_lines import in_the_bills_typography
 from amendapply.locating.passages import (
     add_sentences,
     add_words,
+    alineas_for_sentences,
     delete_sentences_at,
     edit_head,
     edit_tail,
@@ -227,6 +228,8 @@ def _idle(survey: Survey, edit: Edit) -> bool:
 def _edits(locating: Locating, operation: Operation) -> list[Edit]:
     action = operation.action
     match action:
+        case ReplaceAlineas() if all(place.sentences for place in operation.places):
+            return [edit for place in operation.places for edit in alineas_for_sentences(locating, place, action)]
         case ReplaceAlineas():
             return replace_alineas(locating, operation.places, action)
         case ReplaceArticle(block):

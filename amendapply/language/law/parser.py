@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from amendapply.bill import Bill
+from amendapply.bill import Article, Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
 from amendapply.language.law.contents import articles_of, is_left_out
@@ -78,10 +78,16 @@ def read_bill_clauses(bill: Bill) -> tuple[Clause, ...]:
     """The amending clauses of *bill*, in its order; what the bill says in its own name is no clause."""
     mentions, clauses = Mentions(), list[Clause]()
     for article in bill.articles:
-        mentions = mentions.next_article()
-        for line in read_lines([alinea.text for alinea in article.alineas]):
-            clauses += _walk(line, Frame(), mentions, article.number)
+        read, mentions = read_article_clauses(article, mentions)
+        clauses += read
     return tuple(clauses)
+
+
+def read_article_clauses(article: Article, before: Mentions) -> tuple[tuple[Clause, ...], Mentions]:
+    """The amending clauses of one *article*, and the texts that it names; *before* are those of the article before."""
+    mentions = before.next_article()
+    lines = read_lines([alinea.text for alinea in article.alineas])
+    return tuple(clause for line in lines for clause in _walk(line, Frame(), mentions, article.number)), mentions
 
 
 def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterator[Clause]:
@@ -313,7 +319,7 @@ def _timed(action: Action, spot: Spot, at: int) -> Action:
 
 
 def _creation(spots: tuple[Spot, ...], side: Edge, block: object, at: int) -> Creation:
-    if len(spots) != 1 or not spots[0].text or len(spots[0].articles) > 1:
+    if len(spots) != 1 or not spots[0].text or len(spots[0].articles) > 1 or any(last for _, last in spots[0].articles):
         raise NotUnderstood(at, "le code ou la loi")
     articles, headings = articles_of(block)  # type: ignore[arg-type]
     articles = tuple((number, lines) for number, lines in articles if not is_left_out(lines))

@@ -25,10 +25,12 @@ from amendapply.language.law.contents import (
     Object,
     articles_of,
     is_left_out,
+    one_alinea,
     read_object,
     read_one,
     read_payload,
     read_quoted,
+    without_marks,
 )
 from amendapply.language.law.inserting import completed, inserted
 from amendapply.language.law.places import divides, read_spots
@@ -258,7 +260,7 @@ def rewritten(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
     """« l'article L. 1 est ainsi rédigé : », « après le mot : « A », la fin de l'alinéa est ainsi rédigée : « B » »."""
     if not sc.take_here(COLON):
         raise NotUnderstood(sc.pos, "« : », puis le texte nouveau")
-    block = read_payload(sc, context)
+    block = without_marks(read_payload(sc, context))
     if not parts.subject:
         raise NotUnderstood(parts.start, "ce qui est rédigé")
     parts.use("subject", "at")
@@ -294,11 +296,15 @@ def rewrite(parts: Parts, requests: Requests, written: Object) -> None:
 
 
 def _rewrite_sentences(parts: Parts, requests: Requests, subject: list[Spot], written: Object) -> None:
+    """« la première phrase est remplacée par deux alinéas »: on several lines, alinéas take the place of a sentence."""
     block = written.block
     assert block is not None
-    if written.kind == "alineas" or len(subject) > 1:
+    if len(subject) > 1:
         raise NotUnderstood(parts.start, "une phrase")
-    requests.changes.append(Request(ReplaceSentences(" ".join(line.strip() for line in block.lines)), subject))
+    if written.kind == "alineas" or (written.kind == "any" and len(block.lines) > 1):
+        requests.changes.append(Request(ReplaceAlineas(block), subject))
+        return
+    requests.changes.append(Request(ReplaceSentences(one_alinea(block, parts.start)), subject))
 
 
 def _rewrite_edge(parts: Parts, requests: Requests, subject: list[Spot], block: Block) -> None:
