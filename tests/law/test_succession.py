@@ -212,7 +212,7 @@ def test_a_header_says_what_its_article_becomes() -> None:
 
 def test_what_parts_have_become_is_not_changed_further() -> None:
     made = made_of(
-        "Les deuxième et troisième alinéas de l'article L. 1 du code rural deviennent l'article L. 4, qui est ainsi modifié :",
+        "Le troisième alinéa de l'article L. 1 du code rural devient l'article L. 4, qui est ainsi modifié :",
         "1° Le premier alinéa est supprimé.",
     )
     assert statuses(made) == [Status.UNSUPPORTED, Status.UNSUPPORTED]
