@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import inf
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from amendapply.operations import DeleteWords, Edge, InsertWords, ReplaceWords
 
@@ -57,15 +57,16 @@ class _InTarget:
 
     __slots__ = ()
 
-    @property
-    def replaces(self) -> bool:
-        """Whether its lines take the place of all of its extent."""
-        return False
+    replaces: ClassVar[bool] = False
+    """Whether its lines take the place of all of its extent."""
+
+    can_move: ClassVar[bool] = False
+    """Whether it could be made in the new lines of another."""
 
     @property
-    def can_move(self) -> bool:
-        """Whether it could be made in the new lines of another."""
-        return False
+    def manner(self) -> object:
+        """What tells its clashes from those of other edits of the same class and extent: nothing, unless it says so."""
+        return None
 
     @property
     def everywhere(self) -> bool:
@@ -83,8 +84,12 @@ class TextEdit(_InTarget):
 
     ``action`` is the operation on words that it comes from, which can be done again in another text. ``everywhere``: it
     is asked for wherever the bill holds these words (« dans l'ensemble du projet de loi »), even if it holds them
-    nowhere.
+    nowhere. It ``replaces`` even where it only inserts, since nothing lies inside it then; it ``can_move``, since the
+    words that it looks for may stand in new lines too.
     """
+
+    replaces: ClassVar[bool] = True
+    can_move: ClassVar[bool] = True
 
     target: int
     alinea: int
@@ -98,16 +103,6 @@ class TextEdit(_InTarget):
     def lines(self) -> tuple[str, ...]:
         """The words that it writes, () for none."""
         return (self.new,) if self.new else ()
-
-    @property
-    def replaces(self) -> bool:
-        """True: where it only inserts, nothing lies inside it."""
-        return True
-
-    @property
-    def can_move(self) -> bool:
-        """True: the words that it looks for may stand there too."""
-        return True
 
     def opposes(self, other: InPlace) -> bool:
         """Whether it clashes with another edit of the same words; not where only one of the two names them itself."""
@@ -155,6 +150,8 @@ class TextEdit(_InTarget):
 class Deletion(_InTarget):
     """One alinéa taken away."""
 
+    replaces: ClassVar[bool] = True
+
     target: int
     alinea: int
 
@@ -164,19 +161,9 @@ class Deletion(_InTarget):
         return ()
 
     @property
-    def replaces(self) -> bool:
-        """Whether its lines take the place of all of its extent."""
-        return True
-
-    @property
     def extent(self) -> Extent:
         """The alinéa."""
         return Extent((self.alinea, _HEAD), (self.alinea, inf))
-
-    @property
-    def manner(self) -> object:
-        """All deletions are alike."""
-        return None
 
     def key(self, words: Form, line: Form) -> object:
         """Equal for edits that make the same change, new *words* and each new *line* compared in these forms."""
@@ -194,16 +181,13 @@ class Rewriting(_InTarget):
     ``whole``: the article itself is rewritten, or deleted where there are no lines.
     """
 
+    replaces: ClassVar[bool] = True
+
     target: int
     start: int
     stop: int
     lines: tuple[str, ...]
     whole: bool = False
-
-    @property
-    def replaces(self) -> bool:
-        """Whether its lines take the place of all of its extent."""
-        return True
 
     @property
     def extent(self) -> Extent:
@@ -230,24 +214,16 @@ class Rewriting(_InTarget):
 class Insertion(_InTarget):
     """Lines before the alinéa of rank ``slot``, or after the last one."""
 
+    can_move: ClassVar[bool] = True
+
     target: int
     slot: int
     lines: tuple[str, ...]
 
     @property
-    def can_move(self) -> bool:
-        """Whether it could be made in the new lines of another."""
-        return True
-
-    @property
     def extent(self) -> Extent:
         """A point between two alinéas."""
         return Extent((self.slot, _SLOT), (self.slot, _SLOT))
-
-    @property
-    def manner(self) -> object:
-        """All insertions are alike."""
-        return None
 
     def key(self, words: Form, line: Form) -> object:
         """Equal for edits that make the same change, new *words* and each new *line* compared in these forms."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from amendapply.bill import Bill
-from amendapply.consolidating.consolidation import consolidate
 from amendapply.consolidating.relabelling import MARK
 from amendapply.consolidating.shelf import shown_as
+from amendapply.consolidating.three_laws import consolidate
 from amendapply.drafting.articles import ways_to
 from amendapply.drafting.edited_lines import bare_table, same_lines, with_guillemets
 from amendapply.drafting.law_clerk import LawClerk, as_bill

@@ -172,7 +172,7 @@ def redline_alone(report: Report, verdict: Verdict) -> Redline | None:
     """
     if report.bill is None or not verdict.applicable:
         return None
-    line = _ascent(report, verdict)
+    line = ascent(report, verdict)
     targets = {edit.target for edit in line[0].edits}
     if not targets:
         return None
@@ -181,7 +181,7 @@ def redline_alone(report: Report, verdict: Verdict) -> Redline | None:
     return result.redline if applied and result.redline.changed else None
 
 
-def _ascent(report: Report, verdict: Verdict) -> list[Verdict]:
+def ascent(report: Report, verdict: Verdict) -> list[Verdict]:
     """The amendment that stands on its own, then those that lead from it to *verdict*."""
     line = [verdict]
     while line[0].parent is not None and len(line) < len(report.verdicts):

@@ -8,9 +8,9 @@ import pytest
 
 import amendapply
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.consolidating.consolidation import consolidate
 from amendapply.consolidating.result import in_order_of_codes
 from amendapply.consolidating.three_columns import columns_of
+from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
 from amendapply.outcome import Status
 from amendapply.redline import Change

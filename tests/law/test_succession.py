@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.consolidating.consolidation import consolidate
 from amendapply.consolidating.result import Consolidation
+from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
 from amendapply.outcome import Status
 

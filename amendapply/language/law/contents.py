@@ -238,7 +238,7 @@ def read_object(sc: Scanner, context: Context) -> Object | None:
     start = sc.pos
     for rule in (_blocks, _labelled, _articles, _anything, _division):
         if (found := rule(sc, context)) is not None:
-            return found
+            return found if found.block is None else replace(found, block=without_marks(found.block))
         sc.pos = start
     return None
 
@@ -348,6 +348,20 @@ def read_payload(sc: Scanner, context: Context, announced: Announcement | None =
     if any(_NOTHING.fullmatch(new, _head(new)) and old != new for old, new in zip(block.lines, lines, strict=True)):
         raise NotUnderstood(start, "le texte qui n'a pas été modifié")
     return replace(block, lines=lines)
+
+
+def without_marks(block: Block) -> Block:
+    """*block* without its alinéas « 2° (Supprimé) »: what a reading of the bill took out, which the law will not hold.
+
+    One that has no other alinéa stays as it is, and so does an article that is a mark alone.
+    """
+    return replace(block, lines=tuple(line for line in block.lines if not _only_mark(line)) or block.lines)
+
+
+def _only_mark(line: str) -> bool:
+    if any(label.kind is LabelKind.ARTICLE for label in read_labels(line)):
+        return False
+    return bool(suppressed_labels(line)) or _SUPPRESSED.fullmatch(line, _head(line)) is not None
 
 
 def one_alinea(block: Block, at: int) -> str:

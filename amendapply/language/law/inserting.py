@@ -28,6 +28,7 @@ from amendapply.language.law.contents import (
     read_object,
     read_one,
     read_payload,
+    without_marks,
 )
 from amendapply.language.law.places import alike, divides, within
 from amendapply.language.law.spots import Spot
@@ -188,7 +189,7 @@ def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
     subject = inside(parts)
     parts.use("subject", "at")
     if bare:
-        _complete(context, parts, requests, subject, Object("any", read_payload(sc, context)))
+        _complete(context, parts, requests, subject, Object("any", without_marks(read_payload(sc, context))))
         return
     words = read_one(sc, context)
     if words and any(divides(spot) for spot in subject):

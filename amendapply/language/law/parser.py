@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from amendapply.bill import Bill
+from amendapply.bill import Article, Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Requests, read_phrases
 from amendapply.language.law.demands import creation_of, orders_of, relabellings_of, renumberings_of, transfer_of
@@ -71,10 +71,16 @@ def read_bill_clauses(bill: Bill) -> tuple[Clause, ...]:
     """The amending clauses of *bill*, in its order; what the bill says in its own name is no clause."""
     mentions, clauses = Mentions(), list[Clause]()
     for article in bill.articles:
-        mentions = mentions.next_article()
-        for line in read_lines([alinea.text for alinea in article.alineas]):
-            clauses += _walk(line, Frame(), mentions, article.number)
+        read, mentions = read_article_clauses(article, mentions)
+        clauses += read
     return tuple(clauses)
+
+
+def read_article_clauses(article: Article, before: Mentions) -> tuple[tuple[Clause, ...], Mentions]:
+    """The amending clauses of one *article*, and the texts that it names; *before* are those of the article before."""
+    mentions = before.next_article()
+    lines = read_lines([alinea.text for alinea in article.alineas])
+    return tuple(clause for line in lines for clause in _walk(line, Frame(), mentions, article.number)), mentions
 
 
 def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterator[Clause]:

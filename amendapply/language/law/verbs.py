@@ -31,6 +31,7 @@ from amendapply.language.law.contents import (
     read_one,
     read_payload,
     read_quoted,
+    without_marks,
 )
 from amendapply.language.law.inserting import completed, inserted
 from amendapply.language.law.places import divides
@@ -262,7 +263,7 @@ def rewritten(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
     """« l'article L. 1 est ainsi rédigé : », « après le mot : « A », la fin de l'alinéa est ainsi rédigée : « B » »."""
     if not sc.take_here(COLON):
         raise NotUnderstood(sc.pos, "« : », puis le texte nouveau")
-    block = read_payload(sc, context)
+    block = without_marks(read_payload(sc, context))
     if not parts.subject:
         raise NotUnderstood(parts.start, "ce qui est rédigé")
     parts.use("subject", "at")

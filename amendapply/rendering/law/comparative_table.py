@@ -125,7 +125,7 @@ class _Page:
             "three": self.made.amended is not None,
             "clauses": tuple(map(self._card, self.clauses, self.cards)),
             "amendments": [(name, target) for name, target in self.amendments.items()],
-            "effects": [(effect.amendment.name, effect.articles) for effect in self.made.effects],
+            "effects": [(visible(each.amendment.name), visible(each.line)) for each in self.made.effects],
         }
 
     def _card(self, outcome: ClauseOutcome, card: str) -> ClauseCard:
@@ -237,7 +237,7 @@ def columns_docx(made: Consolidation) -> bytes:
     title = "Tableau comparatif"
     articles = [_word_table(columns) for columns in columns_of(made)]
     outcomes = [outcome_of(each) for each in clauses_of(made)]
-    effects = tuple(f"{each.amendment.name} : {', '.join(each.articles) or 'rien'}" for each in made.effects)
+    effects = tuple(map(str, made.effects))
     sections = [Section("Ce que chaque amendement change dans la loi", effects)]
     return package(Bill((), title=title), columns_document(title, articles, outcomes, sections))
 

@@ -62,6 +62,7 @@ class EntryView:
     fates: str
     problems: tuple[ProblemView, ...]
     remarks: tuple[str, ...]
+    in_law: str
     relations: tuple[Relation, ...]
     text: str
     parts: tuple[ExcerptPart, ...]
@@ -178,6 +179,7 @@ class _Viewing:
             fates=_fates(entry),
             problems=tuple(problem_view(verdict.amendment.text, problem) for problem in verdict.problems),
             remarks=tuple(visible(remark) for remark in verdict.remarks),
+            in_law=self.review.in_law(verdict),
             relations=tuple(self.relations(verdict)),
             text=visible(verdict.amendment.text.strip()),
             parts=tuple(self.parts(chapter, verdict)),

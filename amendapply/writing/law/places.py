@@ -9,7 +9,7 @@ from itertools import groupby
 from amendapply.law import bare_code
 from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
 from amendapply.writing.nominals import Nominal, enumerated
-from amendapply.writing.places import label_kind, label_path
+from amendapply.writing.places import label_path, shared_unit
 from amendapply.writing.style import Unwritable
 
 
@@ -59,20 +59,8 @@ def names(places: Sequence[Place], home: Home) -> tuple[Nominal, ...]:
 
 def _runs(places: Sequence[Place]) -> Iterator[list[Place]]:
     """Runs of *places* that one phrase names: they differ by their rank or their label alone."""
-    for _, group in groupby(places, key=lambda place: replace(place, unit=_shared(place.unit))):
+    for _, group in groupby(places, key=lambda place: replace(place, unit=shared_unit(place.unit))):
         yield list(group)
-
-
-def _shared(unit: Unit) -> Unit:
-    """What *unit* has in common with those listed beside it."""
-    match unit:
-        case Alineas():
-            return Alineas(0, 0)
-        case Labelled(path, None, "") if path:
-            return Labelled((*path[:-1], label_kind(path[-1])))
-        case Labelled(path, int(), ""):
-            return Labelled(path, 0)
-    return unit
 
 
 def _joined(parts: Sequence[Nominal]) -> Nominal:
