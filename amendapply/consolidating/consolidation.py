@@ -77,7 +77,9 @@ class _Consolidating:
             made = carried_out(survey, self.dossiers, given, signers, strict=self.strict, naming=_CLAUSES)
             self.dossiers[:] = made.dossiers
             refused = self.succession.refuse_broken()  # what was to move or repeal an article has been refused
-            if not (self._refuse_misplaced(survey) or refused):
+            if self._refuse_misplaced(survey) or refused:
+                continue
+            if not self._refuse_unlisted(survey, made):
                 break
         return self._result(survey, made)
 
@@ -92,6 +94,12 @@ class _Consolidating:
         for rank, why in dict.fromkeys(found):
             self.dossiers[rank] = self.dossiers[rank].refused(Status.AMBIGUOUS, Problem(why))
         return bool(found)
+
+    def _refuse_unlisted(self, survey: Survey, made: Deliberation) -> bool:
+        """Refuse the live clauses whose new labels make no list; whether there was one."""
+        before = [dossier.live for dossier in self.dossiers]
+        self._relabel(survey, made)
+        return before != [dossier.live for dossier in self.dossiers]
 
     def _shelve(self, rank: int, clause: Clause) -> None:
         for demand in clause.demands:
@@ -140,18 +148,22 @@ class _Consolidating:
         return Consolidation(ChangedLaw(self.law, self.changed), Redline((), ordered), outcomes, changed)
 
     def _relabel(self, survey: Survey, made: Deliberation) -> dict[int, tuple[Row, ...]]:
-        """The rows of each article whose items take other numbers, by its rank on the shelf."""
+        """The rows of each article whose items take other numbers, by its rank on the shelf.
+
+        What clauses ask of one list is done at once. Where that cannot be, they are refused.
+        """
         found: dict[int, tuple[Row, ...]] = {}
         moves = 1
-        for clause, demand in self.succession.relabelled:
-            rank, signer = self.succession.target_of(demand), self.dossiers[clause].amendment
+        for (rank, _), asked in self.succession.lists().items():
             rows = found.get(rank) or made.rows.get(rank) or unchanged(survey.bill.articles[rank]).rows
-            locating = Locating(survey, survey.site(rank), signer)
+            locating = Locating(survey, survey.site(rank), self.dossiers[asked[0][0]].amendment)
+            signed = [(demand, self.clauses[clause].name) for clause, demand in asked]
             try:
-                found[rank] = relabelled(rows, locating, demand, signer.name, moves)
+                found[rank] = relabelled(rows, locating, signed, moves)
             except Refused as refusal:
-                self.succession.refuse(clause, refusal.status, Problem(refusal.message, nearest=refusal.nearest))
-            moves += len(demand.pairs)
+                for clause, _ in asked:
+                    self.succession.refuse(clause, refusal.status, Problem(refusal.message, nearest=refusal.nearest))
+            moves += sum(len(demand.pairs) for _, demand in asked)
         return found
 
     def _move(

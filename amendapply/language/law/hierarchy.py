@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from amendapply.language.law.clauses import ORDERS
 from amendapply.language.law.spots import LABEL
+from amendapply.language.scanner import NotUnderstood, scanned
 from amendapply.lexicon import LATIN
 from amendapply.text.labels import Label, LabelKind, follows, is_quoted, read_labels, suppressed_labels
 
@@ -62,10 +63,32 @@ class Line:
         return self.text.partition("\n")[0]
 
 
+_QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|$)|\"[^\"]*(?:\"|$)")
 _CLOSES = re.compile(r"[»\"][\s;.,]*$")
 
 
-def closed_early(quoted: Sequence[str]) -> Iterator[str]:
+def unquoted(command: str) -> str:
+    """*command* without what it quotes."""
+    return _QUOTATION.sub("« »", scanned(command))
+
+
+def check_quotation(line: Line) -> None:
+    """Raise NotUnderstood where no one can tell what *line* quotes on the alinéas after it.
+
+    Each opens with a guillemet and nothing follows the one that closes it; no clause stands among them.
+    """
+    quoted = line.text.split("\n")[1:]
+    if any(ORDERS.search(unquoted(after.lstrip(' «"'))) for after in _closed_early(quoted)):
+        raise NotUnderstood(0, "une disposition, et non la suite du texte cité")
+    if line.interrupted:
+        raise NotUnderstood(0, f"le texte cité, sans l'alinéa {line.last + 1}, qui l'interrompt")
+    if any(map(_said_after_closing, quoted)):
+        raise NotUnderstood(0, "la fin du texte cité, sans rien après son guillemet")
+    if not all(is_quoted(alinea) or alinea.startswith("<table>") for alinea in quoted):
+        raise NotUnderstood(0, "des alinéas cités qui commencent tous par un guillemet")
+
+
+def _closed_early(quoted: Sequence[str]) -> Iterator[str]:
     """The alinéas of a quotation, given as they stand in the bill, that follow one which closes it."""
     for before, after in pairwise(quoted):
         if _CLOSES.search(before) and before.count("«") == before.count("»") and before.count('"') % 2 == 0:
@@ -78,7 +101,7 @@ def is_note(command: str) -> bool:
     return _LABELS_ALONE.fullmatch(command, 0, note.start() if note else len(command)) is not None
 
 
-def said_after_closing(quoted: str) -> bool:
+def _said_after_closing(quoted: str) -> bool:
     """Whether words follow the guillemet that closes an alinéa: « « Les maires décident », sauf à Mayotte. »."""
     line = quoted.strip()
     if not line.startswith(("«", '"')) or "<table" in line:
