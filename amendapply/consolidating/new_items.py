@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.relabelling import MARK, rank_of_label
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Rewriting
+from amendapply.frozen import frozen
 from amendapply.locating import Survey
 from amendapply.locating.sites import Site
 from amendapply.orders import Relabelling
@@ -79,7 +80,7 @@ def _in_place_of_mark(edit: Edit, survey: Survey) -> Edit:
     return edit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """An alinéa of an article as the bill would make it; ``clause`` is the one that writes it, None for an old one.
 
@@ -91,7 +92,7 @@ class _Line:
     inserted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Head:
     """A line that opens an item."""
 

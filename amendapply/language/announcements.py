@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from amendapply.frozen import frozen
 from amendapply.language.numbers import CARDINAL, read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, PHRASE, WRITTEN
@@ -69,7 +69,7 @@ class Announced(Enum):
     DIVISION = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Announcement:
     """What is about to be written: its kind, and how many of them, None where it does not say.
 

@@ -6,17 +6,17 @@ It holds no amendment: read in one folder or archive with them, it gives each it
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from amendapply.amendment import Amendment, number_key
+from amendapply.frozen import frozen
 from amendapply.reading.json_values import listed, parse, words
 from amendapply.reading.markup import local, parse_xml
 from amendapply.reading.particulars import fate
 from amendapply.reading.source import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Discussion:
     """The order of discussion of one text, published apart from its amendments.
 

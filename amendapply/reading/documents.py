@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.reading.source import ZIP
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _PDF = b"%PDF-"
 _PDF_HEAD = 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The blocks of a document, and the name of its ``format`` in French."""
 

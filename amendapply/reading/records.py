@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.discussion_list import Discussion
 from amendapply.reading.source import Source, Unreadable
@@ -15,7 +16,7 @@ _NUMBER = lazily(r"N0*(?P<number>\d+)$")
 _PREFIX = lazily(r"(?P<prefix>\D*?)\d")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """An amendment as its source gives it, with what places it among the others of its bundle.
 

@@ -66,7 +66,7 @@ def _of_the_same(before: Spot, later: Spot) -> Spot | None:
     made = replace(later, at=before.at, genitive=False, components=[*shared, *later.components])
     if later.components[0] == "labels" and before.path and len(later.labels) == 1:
         return _in_another_item(before, made)
-    if not shared or later.heading or before.heading:
+    if not shared or later.heading or before.heading or "articles" in shared:
         return None
     return replace(
         made,
