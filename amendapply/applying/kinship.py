@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.amendment import Amendment, number_key
-from amendapply.applying.dossier import Reader
 from amendapply.bill import article_key
 from amendapply.edits import WordAction
 from amendapply.locating import Refused, Survey, home_of
@@ -41,15 +40,16 @@ class Kinship:
 
 
 def kinship(
-    amendments: Sequence[Amendment], named: Sequence[str | None], beyond: Sequence[bool], reader: Reader
+    amendments: Sequence[Amendment], named: Sequence[str | None], beyond: Mapping[int, Reading]
 ) -> Kinship:
     """Who sub-amends whom among *amendments*.
 
     *named*: the number of the amendment that each says it amends, "" where it says so without a number, None where it
-    does not. *beyond*: whether it looks for words that its article does not have, as ``looks_beyond`` finds.
+    does not. *beyond*: by rank, what those ask for that look for words which their article does not have, as
+    ``looks_beyond`` finds.
     """
     marked = [rank for rank, name in enumerate(named) if name is not None]
-    suspects = [rank for rank, name in enumerate(named) if name is None and beyond[rank]]
+    suspects = {rank: reading for rank, reading in beyond.items() if named[rank] is None}
     if not marked and not suspects:
         return Kinship()
     by_place: dict[object, list[int]] = {}
@@ -65,7 +65,7 @@ def kinship(
                 assumed[rank] = others[0]
             else:
                 missing[rank] = "l'amendement qu'il sous-amende n'est pas nommé"
-    assumed |= _unmarked(amendments, suspects, by_place, reader)
+    assumed |= _unmarked(amendments, suspects, by_place)
     remarks = {
         rank: f"lu comme un sous-amendement à l'amendement {amendments[parent].name}"
         for rank, parent in assumed.items()
@@ -107,7 +107,7 @@ def named_parents(amendments: Sequence[Amendment], named: Mapping[int, str]) -> 
 
 
 def _unmarked(
-    amendments: Sequence[Amendment], suspects: Sequence[int], by_place: Mapping[object, list[int]], reader: Reader
+    amendments: Sequence[Amendment], suspects: Mapping[int, Reading], by_place: Mapping[object, list[int]]
 ) -> dict[int, int]:
     """The parents of *suspects*, that nothing marks, among the other amendments to the same article."""
     found: dict[int, int] = {}
@@ -115,14 +115,13 @@ def _unmarked(
     for rank in suspects:
         by_suspect.setdefault(_place(amendments[rank]), []).append(rank)
     for place, ranks in by_suspect.items():
-        readings = {rank: reader(amendments[rank]) for rank in ranks}
-        last = {rank: max((unit.first for unit in _units(reading)), default=0) for rank, reading in readings.items()}
+        last = {rank: max((unit.first for unit in _units(suspects[rank])), default=0) for rank in ranks}
         others = _by_line(amendments, sorted(set(by_place[place]).difference(ranks)), set(last.values()))
         for rank in ranks:
             longest = others[last[rank]]
             if len(longest) > _MOST_COMPARED:
                 continue
-            holding = (other for other, lines in longest if _holds_words(lines, readings[rank]))
+            holding = (other for other, lines in longest if _holds_words(lines, suspects[rank]))
             first = [other for other, _ in zip(holding, range(2), strict=False)]
             if len(first) == 1:
                 found[rank] = first[0]
