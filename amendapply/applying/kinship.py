@@ -140,9 +140,10 @@ def _by_line(
             # Few dispositifs have so many lines: the others need no cleaning.
             long_enough = len(_LINE_MAKERS.findall(text)) + 1 >= min(numbers)
             known[text] = lines_of(amendments[rank]) if long_enough else []
-        for number in numbers:
-            if 0 < number <= len(known[text]):
-                found[number].append((rank, known[text]))
+        if lines := known[text]:
+            for number in numbers:
+                if 0 < number <= len(lines):
+                    found[number].append((rank, lines))
     return found
 
 
