@@ -39,9 +39,7 @@ class Kinship:
     assumed: Mapping[int, str] = field(default_factory=dict)
 
 
-def kinship(
-    amendments: Sequence[Amendment], named: Sequence[str | None], beyond: Mapping[int, Reading]
-) -> Kinship:
+def kinship(amendments: Sequence[Amendment], named: Sequence[str | None], beyond: Mapping[int, Reading]) -> Kinship:
     """Who sub-amends whom among *amendments*.
 
     *named*: the number of the amendment that each says it amends, "" where it says so without a number, None where it

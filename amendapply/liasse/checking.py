@@ -188,7 +188,7 @@ def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: Amen
 
 
 def _spoiling(amendment: Amendment, alone: Alone, parent: Amendment, reader: Reader) -> Outcome | None:
-    """Why the sub-amendment *amendment*, *alone*, is refused because *parent* could not be read after it; None if not."""
+    """Why the sub-amendment *amendment*, *alone*, is refused: *parent* could not be read after it; None if it could."""
     dossier = opened(0, amendment, _reading(alone), strict=False)
     child = carried(parent, [dossier], Given((amendment,), (amendment.name,), reader, strict=False)).children[0]
     return None if child.live else child.outcome()
