@@ -97,6 +97,8 @@ def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) ->
     lines = read_block(sc, context, announced).lines
     if announced.kind is Announced.ALINEAS and len(lines) > 1:
         raise NotUnderstood(at, "des phrases : un alinéa ne commence pas au milieu d'un autre")
+    if announced.kind is Announced.ALINEAS:
+        context.remark("l'alinéa annoncé a été lu comme une phrase, au milieu d'un alinéa")
     return " ".join(map(unwrapped, lines))
 
 
