@@ -91,13 +91,18 @@ class Transfer:
 class Wording:
     """« dans sa rédaction résultant de l'article 2 de la présente loi »: what made the text that a clause speaks of.
 
-    ``law`` is the law or ordinance that did, "" for the bill itself; ``articles`` are those of the bill, "" for the
-    clause's own, () for all of them; ``path``: the labels in it, outermost first.
+    ``law`` is the law or ordinance that did, "" for the bill itself; ``articles`` are its own, of the bill "" for that
+    of the clause, () for all of them; ``path``: the labels in it, outermost first.
     """
 
     law: str = ""
     articles: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """As it is cited, of another law: « 2° de l'article 60 de la loi n° 2016-1917 »."""
+        articles = [f"article {number}" for number in self.articles]
+        return ", ".join((*reversed(self.path), *articles, self.law))
 
 
 Demand = Order | Creation | Renumbering | Relabelling | Transfer

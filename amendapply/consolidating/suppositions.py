@@ -147,14 +147,14 @@ def check_versions(article: LawArticle, action: Action, wordings: Sequence[Wordi
         if since and made and since < made:
             raise other_version(f"la version de {article.name} que donne la base précède la {wording.law}")
         if wording.law and not (since and made) and not isinstance(action, _RESTS_ON_WORDS):
-            raise other_version(f"rien ne prouve que la base donne {article.name} tel qu'il résulte de : {wording.law}")
+            raise other_version(f"rien ne prouve que la base donne {article.name} tel qu'il résulte de : {wording}")
 
 
 def versions_supposed(article: LawArticle, wordings: Sequence[Wording]) -> Iterator[str]:
     """A remark on each law that *article* is said to have its wording from: the base does not tell whether it has."""
     for wording in wordings:
         if wording.law:
-            yield f"{article.name} a été pris tel que la base le donne, sans preuve qu'il résulte de : {wording.law}"
+            yield f"{article.name} a été pris tel que la base le donne, sans preuve qu'il résulte de : {wording}"
 
 
 def _day(text: str) -> str:

@@ -244,6 +244,8 @@ def _edits(locating: Locating, operation: Operation) -> list[Edit]:
             return [_new_article(locating, beside, side, block)]
         case ReplaceWords() | DeleteWords() | InsertWords():
             return list(edit_words(locating, operation.places, action))
+        case InsertAlineas() if len(operation.places) > 1:
+            locating.liberties.take(f"le même texte a été inséré à {len(operation.places)} endroits")
     return [edit for place in operation.places for edit in _at(locating, place, operation)]
 
 

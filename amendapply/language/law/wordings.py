@@ -60,7 +60,7 @@ def _source(sc: Scanner) -> Wording | None:
         return None if path and not numbers else Wording(articles=numbers, path=path)
     if law := sc.take_here(_LAW):
         sc.take_here(_TITLE)
-        return Wording(law=" ".join(law["law"].split()))
+        return Wording(" ".join(law["law"].split()), numbers, path)
     if numbers:
         return Wording(articles=numbers, path=path)
     return Wording(articles=("",), path=path) if path else None
