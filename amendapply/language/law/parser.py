@@ -90,13 +90,8 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
     broken = False
     if line.children and _ANNOUNCES.search(bare) and not ORDERS.search(bare):
         below = _announced(line, frame, mentions)
-<<<<<<< HEAD
-    elif (frame.verb and bare.strip()) or ORDERS.search(bare):
-        reading = _Reading(line, frame, mentions, article, labels)
-=======
     elif ORDERS.search(bare) or (bare.strip() and (frame.verb or frame.spots) and not is_note(line.command)):
-        reading = _Reading(line, frame, mentions, article)
->>>>>>> main
+        reading = _Reading(line, frame, mentions, article, labels)
         clause = reading.clause()
         if clause is not None:
             yield clause
