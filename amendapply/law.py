@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Protocol
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.patterns import lazily
+from amendapply.text.headings import LEVEL, Path
 from amendapply.text.labels import label_name
 from amendapply.text.matching import plain
 from amendapply.text.typography import fold
@@ -44,14 +47,14 @@ _ARTICLE = re.compile(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
 _PARTS = re.compile(rf"\d+|{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))}|[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LawArticle:
     """One article of a code or of a law.
 
     ``code`` is the name of its text (« Code rural », « Loi n° 86-1067 du 30 septembre 1986 »), ``number`` what follows
     the word « Article » (« L. 121-1 », « 39 bis A »). Alinéa N of the drafters is ``alineas[N - 1]``: each item of a
     list counts for one, a table too. An article without alinéas is a repealed one. ``title``, ``division`` (the
-    headings that it stands under, outermost first) and ``since`` (a date, as written) are "" or () where unknown.
+    divisions that it stands in, outermost first) and ``since`` (a date, as written) are "" or () where unknown.
     ``texts``: how many different texts the base gives for it, of which this is the last.
     """
 
@@ -59,7 +62,7 @@ class LawArticle:
     number: str
     alineas: tuple[str, ...] = ()
     title: str = ""
-    division: tuple[str, ...] = ()
+    division: Path = ()
     since: str = ""
     texts: int = field(default=1, compare=False)
 
@@ -77,17 +80,28 @@ class LawArticle:
         return f"{cited_number(self.number)} {of_text(self.code)}"
 
 
+TITLE = "intitulé"
+"""How the number begins that the title of a division bears: « intitulé du titre II du livre Ier »."""
 _PARTED = re.compile(r" (?:du |de la |de l')")
+_OF_LEVELS = lazily(rf"{TITLE}(?: {LEVEL})++(?= (?:du |de la |de l'))", re.IGNORECASE)
+
+
+def is_title(number: str) -> bool:
+    """Whether *number*, or the name of an article, is that of the title of a division."""
+    return number[: len(TITLE)].lower() == TITLE
 
 
 def parted_name(name: str) -> tuple[str, str]:
     """The number and the text of an article by its ``name``: « L. 121-1 du code rural »; the text is "" without one."""
-    number, *rest = _PARTED.split(name, maxsplit=1)
-    return number, rest[0] if rest else ""
+    levels = _OF_LEVELS.match(name)
+    cut = _PARTED.search(name, levels.end() if levels else 0)
+    return (name[: cut.start()], name[cut.end() :]) if cut else (name, "")
 
 
 class Law(Protocol):
-    """Articles of law that can be looked up."""
+    """Articles of law that can be looked up. Who inherits it writes ``codes``, ``find`` and ``articles``."""
+
+    __slots__ = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -98,16 +112,25 @@ class Law(Protocol):
 
     def article(self, code: str, number: str) -> LawArticle:
         """Like ``find``. Raises ``KeyError`` where there is none."""
+        found = self.find(code, number)
+        if found is None:
+            raise KeyError(f"{code}, article {number}")
+        return found
 
     def articles(self, code: str) -> Iterator[LawArticle]:
         """The articles of one text, in the order of the base."""
 
     def numbers(self, code: str) -> tuple[str, ...]:
         """The numbers of the articles of one text, in the order of the base; () for a text that it lacks."""
+        return tuple(article.number for article in self.articles(code))
+
+    def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
+        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it."""
+        return tuple((article.number, article.division) for article in self.articles(code))
 
 
-@dataclass(frozen=True, slots=True)
-class Articles:
+@frozen
+class Articles(Law):
     """A law held in memory.
 
     Of several articles of one name the last that has a text stands; its ``texts`` says how many there are.
@@ -137,18 +160,10 @@ class Articles:
         key = known_code(code, self._codes)
         return None if key is None else self._found.get((key, number_key(number)))
 
-    def article(self, code: str, number: str) -> LawArticle:
-        """Like ``find``. Raises ``KeyError`` where there is none."""
-        return existing(self.find(code, number), code, number)
-
     def articles(self, code: str) -> Iterator[LawArticle]:
         """The articles of one text, in the order given."""
         key = known_code(code, self._codes)
         return (article for (of_code, _), article in self._found.items() if of_code == key)
-
-    def numbers(self, code: str) -> tuple[str, ...]:
-        """The numbers of the articles of one text, in the order given."""
-        return tuple(article.number for article in self.articles(code))
 
 
 def _last_text(before: LawArticle, after: LawArticle) -> LawArticle:
@@ -158,8 +173,8 @@ def _last_text(before: LawArticle, after: LawArticle) -> LawArticle:
     return replace(after, texts=before.texts + (before.alineas != after.alineas))
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedLaw:
+@frozen
+class ChangedLaw(Law):
     """A law in which some articles are others: ``changed``, by the keys of their code and number, None once gone."""
 
     base: Law
@@ -180,10 +195,6 @@ class ChangedLaw:
         key = self._key(code), number_key(number)
         return self.changed[key] if key in self.changed else self.base.find(code, number)
 
-    def article(self, code: str, number: str) -> LawArticle:
-        """Like ``find``. Raises ``KeyError`` where there is none."""
-        return existing(self.find(code, number), code, number)
-
     def articles(self, code: str) -> Iterator[LawArticle]:
         """The articles of one text as changed, the new ones last."""
         key = self._key(code)
@@ -195,19 +206,8 @@ class ChangedLaw:
                 yield now
         yield from (new for place, new in self.changed.items() if place[0] == key and place not in old and new)
 
-    def numbers(self, code: str) -> tuple[str, ...]:
-        """The numbers of the articles of one text, the new ones last."""
-        return tuple(article.number for article in self.articles(code))
-
     def _key(self, code: str) -> str:
         return known_code(code, {code_key(name): name for name in self.codes}) or code_key(code)
-
-
-def existing(found: LawArticle | None, code: str, number: str) -> LawArticle:
-    """*found*. Raises ``KeyError`` with the names looked for where it is None."""
-    if found is None:
-        raise KeyError(f"{code}, article {number}")
-    return found
 
 
 # ------------------------------------------------------------------------------------------------------------ names
@@ -274,6 +274,8 @@ _ORGANIC = re.compile(r"L\.?\s?O\.?\s?(?=\d)")
 
 def cited_number(number: str) -> str:
     """The number of an article as it is cited: L121-1 is « L. 121-1 », LO141 « L.O. 141 »."""
+    if is_title(number):
+        return number
     if organic := _ORGANIC.match(number):
         return f"L.O. {number[organic.end() :]}"
     return label_name(number) if number[:1].isalpha() else number

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from amendapply.frozen import frozen
 from amendapply.operations import Alineas, Edge, Labelled, Operation, Unit, Unread, WholeArticle
 
 DEFERRED = "effet différé"
@@ -13,7 +14,7 @@ TITLE_READ = "titre de loi lu sans contrôle"
 """How the remark begins that quotes the title of a law, which nothing that is at hand can confirm: no liberty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """One operation on one article: « au premier alinéa de l'article L. 1 du code X, … ».
 
@@ -33,7 +34,7 @@ class Order:
     adjacent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Creation:
     """« après l'article L. 1 du code X, il est inséré un article L. 1-1 ainsi rédigé ».
 
@@ -48,7 +49,7 @@ class Creation:
     headings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renumbering:
     """« l'article L. 1 du code X devient l'article L. 2 »: the text moves, unchanged."""
 
@@ -57,7 +58,7 @@ class Renumbering:
     becomes: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relabelling:
     """« les 1°, 2° et 6° de l'article L. 1 deviennent respectivement les 2°, 3° et 1° ».
 
@@ -70,7 +71,7 @@ class Relabelling:
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transfer:
     """« les deuxième et troisième alinéas de l'article L. 1 du code X deviennent l'article L. 2 », or a part of it.
 
@@ -86,18 +87,37 @@ class Transfer:
     second: bool = False
 
 
+@frozen
+class Wording:
+    """« dans sa rédaction résultant de l'article 2 de la présente loi »: what made the text that a clause speaks of.
+
+    ``law`` is the law or ordinance that did, "" for the bill itself; ``articles`` are its own, of the bill "" for that
+    of the clause, () for all of them; ``path``: the labels in it, outermost first.
+    """
+
+    law: str = ""
+    articles: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """As it is cited, of another law: « 2° de l'article 60 de la loi n° 2016-1917 »."""
+        articles = [f"article {number}" for number in self.articles]
+        return ", ".join((*reversed(self.path), *articles, self.law))
+
+
 Demand = Order | Creation | Renumbering | Relabelling | Transfer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """One amending clause of a bill: an alinéa that orders something, with the law text that it quotes.
 
     ``bill_article`` and ``alinea`` (from 1, up to ``last``) say where it stands, ``text`` what it says, headers apart.
     ``unread`` are the phrases that no rule claims, as intervals of ``text``; ``unsupported`` is a reason, in French,
     for what is read and not done. ``effect`` is the date that the clause sets for itself, "" for none;
-    ``titles``: the laws that it names by their titles, each with the title; ``by`` are the amendments that changed the
-    clause, where the bill is an amended one.
+    ``titles``: the laws that it names by their titles, each with the title; ``wordings``: the versions of the articles
+    that it speaks of, where it says them; ``labels``: those that it stands under, outermost first; ``by`` are the
+    amendments that changed the clause, where the bill is an amended one.
     """
 
     bill_article: str
@@ -110,6 +130,8 @@ class Clause:
     remarks: tuple[str, ...] = field(default=())
     effect: str = ""
     titles: tuple[tuple[str, str], ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    labels: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
 
     @property

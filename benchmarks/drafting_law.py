@@ -20,7 +20,7 @@ from time import process_time
 import amendapply
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
-from amendapply.consolidating.placing import shown_as
+from amendapply.consolidating.shelf import shown_as
 from amendapply.drafting.codes import LawDrafting, draft_articles
 from amendapply.drafting.edited_lines import same_lines
 from amendapply.language.law.parser import read_bill_clauses

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
+from amendapply.frozen import frozen
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
@@ -52,7 +53,7 @@ _FIGURE_LINE = lazily(rf"[ ]*(?:{DATE}|\d[\d ,]*+)[ ]*$", re.MULTILINE)
 _CONTENT = lazily(r"[ ]*(?:\n\s*\S|[«\"])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words named by an instruction, with the occurrences meant: (None,) where it marks none.
 
@@ -120,7 +121,7 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     if is_bare and named and text.endswith(".") and _FIGURES.search(head[0]):
         context.remark("le point final d'une référence ou d'un nombre a été lu comme celui de l'instruction")
         text = text[:-1]
-    _check_count(head["count"] if named else None, text, start)
+    check_count(head["count"] if named else None, text, start)
     return _marked(text, [mark for mark in marks if mark is not None], Span(start, sc.pos))
 
 
@@ -135,9 +136,10 @@ def _marked(text: str, marks: list[Words | tuple[Occurrence, ...]], span: Span) 
     return Words(text, marks[0], span=span)
 
 
-def _check_count(count: str | None, text: str, at: int) -> None:
+def check_count(count: str | None, text: str, at: int) -> None:
     """« les deux mots : « et parcs » »: the number of words. Raises NotUnderstood where there are not so many."""
-    if count is not None and read_cardinal(count) not in (len(text.split()), len(_PARTS.split(text))):
+    number = read_cardinal(count or "")
+    if number is not None and (number == 1 or number not in (len(text.split()), len(_PARTS.split(text)))):
         raise NotUnderstood(at, "autant de mots qu'il est annoncé")
 
 

@@ -22,11 +22,12 @@ from amendapply.operations import (
     Edge,
     Place,
     Rank,
+    ReplaceAlineas,
     ReplaceHead,
     ReplaceSentences,
     ReplaceTail,
 )
-from amendapply.text.labels import body_start
+from amendapply.text.labels import body_start, read_labels
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.splicing import (
     Splice,
@@ -86,6 +87,31 @@ def replace_sentences_at(locating: Locating, place: Place, action: ReplaceSenten
         text = site.texts[alinea]
         edits += [_edit(Stretch(site, alinea, run), replace_sentences(text, run, action.new)) for run in runs]
     return edits
+
+
+def alineas_for_sentences(locating: Locating, place: Place, action: ReplaceAlineas) -> list[Edit]:
+    """« La première phrase du premier alinéa est remplacée par deux alinéas »: what stands before and after it in its
+    alinéa is an alinéa of its own; labels go on before the new text, where it has none.
+    """
+    edits: list[Edit] = []
+    for site, alinea in _alineas(locating, place):
+        runs = _runs(site, alinea, place.sentences)
+        if len(runs) > 1:
+            raise ambiguous("des phrases qui ne se suivent pas ne peuvent être remplacées par un seul texte")
+        text = site.texts[alinea]
+        edits += [Rewriting(site.target, alinea, alinea + 1, _parted(text, run, action.block.lines)) for run in runs]
+    return edits
+
+
+def _parted(text: str, run: Interval, lines: tuple[str, ...]) -> tuple[str, ...]:
+    before, after = text[: run.start], text[run.end :].strip()
+    head = before if run.start == body_start(text) else ""
+    if head and read_labels(lines[0]):
+        raise ambiguous(f"rien ne dit si « {head.strip()} » reste devant le texte nouveau")
+    if after and not any(map(str.isalnum, after)):
+        raise ambiguous(f"rien ne dit ce que devient « {after} », qui suit la phrase remplacée")
+    kept = (before.rstrip(),) if before and not head else ()
+    return (*kept, head + lines[0], *lines[1:], *filter(None, (after,)))
 
 
 def delete_sentences_at(locating: Locating, place: Place, action: DeleteSentences) -> list[Edit]:

@@ -15,26 +15,31 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from amendapply.law import LawArticle, code_key, existing, known_code, number_key
+from amendapply.bill import Heading
+from amendapply.law import Law, LawArticle, code_key, known_code, number_key
+from amendapply.text.headings import Path as Divisions
 
-_VERSION = "2"
+_VERSION = "3"
 """Raised when the way the index is built changes: older ones are built again."""
 
 _TABLES = """
 create table meta (name text primary key, value text);
 create table codes (rank integer primary key, key text unique, name text);
-create table articles (rank integer primary key, code text, number text, name text, body text, gone integer);
+create table articles
+    (rank integer primary key, code text, number text, name text, body text, gone integer, path integer);
+create table paths (path integer primary key, headings text);
 create table texts (code text, number text, count integer, primary key (code, number));
 """
 _INDEX = "create unique index by_number on articles (code, number)"
 
 
-class LawBase:
+class LawBase(Law):
     """The articles of an index. ``codes`` are read when it opens, an article when it is asked for."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._codes = dict(connection.execute("select key, name from codes order by rank"))
+        self._paths: dict[int, Divisions] = {}
 
     def __repr__(self) -> str:
         return f"<Law: {len(self._codes)} texts>"
@@ -48,7 +53,7 @@ class LawBase:
         """The article that *code* and *number* name, however they are written; None where there is none."""
         key = known_code(code, self._codes)
         row = self._connection.execute(
-            "select code, name, body from articles where code = ? and number = ?", (key, number_key(number))
+            "select code, name, body, path from articles where code = ? and number = ?", (key, number_key(number))
         ).fetchone()
         if row is None:
             return None
@@ -57,14 +62,12 @@ class LawBase:
         ).fetchone()
         return replace(self._article(row), texts=several[0]) if several else self._article(row)
 
-    def article(self, code: str, number: str) -> LawArticle:
-        """Like ``find``. Raises ``KeyError`` where there is none."""
-        return existing(self.find(code, number), code, number)
-
     def articles(self, code: str) -> Iterator[LawArticle]:
         """The articles of one text, in the order of the base."""
         key = known_code(code, self._codes)
-        rows = self._connection.execute("select code, name, body from articles where code = ? order by rank", (key,))
+        rows = self._connection.execute(
+            "select code, name, body, path from articles where code = ? order by rank", (key,)
+        )
         return (self._article(row) for row in rows)
 
     def numbers(self, code: str) -> tuple[str, ...]:
@@ -75,15 +78,27 @@ class LawBase:
             for (name,) in self._connection.execute("select name from articles where code = ? order by rank", (key,))
         )
 
-    def _article(self, row: tuple[str, str, str]) -> LawArticle:
-        key, name, body = row
-        alineas, title, division, since = json.loads(body)
+    def divided(self, code: str) -> tuple[tuple[str, Divisions], ...]:
+        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it."""
+        key = known_code(code, self._codes)
+        rows = self._connection.execute("select name, path from articles where code = ? order by rank", (key,))
+        return tuple((name, self._divisions(path)) for name, path in rows)
+
+    def _divisions(self, path: int) -> Divisions:
+        if path not in self._paths:
+            (headings,) = self._connection.execute("select headings from paths where path = ?", (path,)).fetchone()
+            self._paths[path] = tuple(Heading(*heading) for heading in json.loads(headings))
+        return self._paths[path]
+
+    def _article(self, row: tuple[str, str, str, int]) -> LawArticle:
+        key, name, body, path = row
+        alineas, title, since = json.loads(body)
         return LawArticle(
             code=self._codes[key],
             number=name,
             alineas=tuple(alineas),
             title=title,
-            division=tuple(division),
+            division=self._divisions(path),
             since=since,
         )
 
@@ -147,8 +162,10 @@ def _build(place: Path, signature: str, articles: Iterable[LawArticle]) -> None:
 def _fill(connection: sqlite3.Connection, signature: str, articles: Iterable[LawArticle]) -> None:
     connection.executescript(_TABLES)
     codes: dict[str, str] = {}
+    paths: dict[str, int] = {}
     connection.executemany(
-        "insert into articles (code, number, name, body, gone) values (?, ?, ?, ?, ?)", _rows(articles, codes)
+        "insert into articles (code, number, name, body, gone, path) values (?, ?, ?, ?, ?, ?)",
+        _rows(articles, codes, paths),
     )
     connection.execute(
         "insert into texts select code, number, count(distinct body) from articles where not gone"
@@ -158,13 +175,18 @@ def _fill(connection: sqlite3.Connection, signature: str, articles: Iterable[Law
     connection.execute(f"delete from articles where rank not in (select rank from ({last}) where place = 1)")
     connection.execute(_INDEX)
     connection.executemany("insert into codes (key, name) values (?, ?)", codes.items())
+    connection.executemany("insert into paths (headings, path) values (?, ?)", paths.items())
     connection.execute("insert into meta values ('signature', ?)", (signature,))
     connection.commit()
 
 
-def _rows(articles: Iterable[LawArticle], codes: dict[str, str]) -> Iterator[tuple[str, str, str, str, bool]]:
+def _rows(
+    articles: Iterable[LawArticle], codes: dict[str, str], paths: dict[str, int]
+) -> Iterator[tuple[str, str, str, str, bool, int]]:
     for article in articles:
         key = code_key(article.code)
         codes.setdefault(key, article.code)
-        body = json.dumps([article.alineas, article.title, article.division, article.since], ensure_ascii=False)
-        yield key, number_key(article.number), article.number, body, not article.alineas
+        headings = [(heading.kind, heading.number, heading.title) for heading in article.division]
+        path = paths.setdefault(json.dumps(headings, ensure_ascii=False), len(paths))
+        body = json.dumps([article.alineas, article.title, article.since], ensure_ascii=False)
+        yield key, number_key(article.number), article.number, body, not article.alineas, path

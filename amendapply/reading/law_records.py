@@ -21,6 +21,8 @@ from amendapply.reading import json_values, strict_yaml
 from amendapply.reading.markup import dispositif, on_one_line
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import text
+from amendapply.text.headings import Path as Divisions
+from amendapply.text.headings import read_heading
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,9 +30,12 @@ if TYPE_CHECKING:
 _OVER = ("ABROGE", "ANNULE", "PERIME", "TRANSFERE", "DISJOINT")
 _NOT_IN_FORCE = ("MODIFIE", "MODIFIE_MORT_NE", "VIGUEUR_DIFF")
 """The states of a version that another one replaces, or will."""
+_YAML_KEYS = ("code", "article", "title", "division", "since", "alineas")
 _LONGEST = 10_000_000
 """Characters of a line: no article is as long."""
 _BLOCKS = lazily(r"\n+")
+_NO_END = "2999-01-01"
+"""When what has no end ends, in LEGI."""
 _LEGI_FIELDS = ("NUM", "ETAT", "DATE_DEBUT")
 
 
@@ -92,7 +97,32 @@ def _legi_article(root: Element) -> tuple[LawArticle, str] | None:
 
     markup = etree.tostring(content, encoding="unicode", with_tail=False)
     alineas = () if state in _OVER else alineas_of_html(markup)
-    return LawArticle(on_one_line(code), named["NUM"], alineas, since=named.get("DATE_DEBUT", "")), state
+    since, division = named.get("DATE_DEBUT", ""), _legi_divisions(root)
+    return LawArticle(on_one_line(code), named["NUM"], alineas, division=division, since=since), state
+
+
+def _legi_divisions(root: Element) -> Divisions:
+    """The divisions of CONTEXTE, a TM within another; () where one of them has two titles in force."""
+    from amendapply.reading.markup import local
+
+    holder = next((each for each in root.iter() if local(each) == "TEXTE"), None)
+    found = []
+    while holder is not None:
+        inner = [(each, title) for each in holder if local(each) == "TM" and (title := _title_in_force(each))]
+        if len(inner) > 1:
+            return ()
+        holder, title = inner[0] if inner else (None, "")
+        found += [read_heading(title)] if title else []
+    return tuple(found)
+
+
+def _title_in_force(division: Element) -> str:
+    """The title of a TM that has not ended; that of the only one where none says when it ends."""
+    from amendapply.reading.markup import local
+
+    titles = [each for each in division if local(each) == "TITRE_TM"]
+    standing = [each for each in titles if each.get("fin", _NO_END) >= _NO_END] or titles[-1:]
+    return on_one_line("".join(standing[0].itertext())) if len(standing) == 1 else ""
 
 
 # ------------------------------------------------------------------------------------------------ JSON of the API
@@ -142,8 +172,23 @@ def _api_article(value: dict[str, Any], code: str, source: Source) -> LawArticle
     over = state in _OVER
     markup = str(value.get("texteHtml") or value.get("texte"))
     return LawArticle(
-        code, value["num"].strip(), () if over else alineas_of_html(markup), since=str(value.get("dateDebut") or "")
+        code=code,
+        number=value["num"].strip(),
+        alineas=() if over else alineas_of_html(markup),
+        division=_api_divisions(value),
+        since=str(value.get("dateDebut") or ""),
     )
+
+
+def _api_divisions(value: dict[str, Any]) -> Divisions:
+    """The divisions of ``context.titreTM`` (or ``titresTM``), else those of ``fullSectionsTitre``, "A > B"."""
+    context = value.get("context")
+    listed = (context.get("titresTM") or context.get("titreTM")) if isinstance(context, dict) else None
+    if isinstance(listed, list) and all(isinstance(each, dict) for each in listed):
+        titles = [each.get("titre") for each in listed]
+        return tuple(map(read_heading, titles)) if all(isinstance(title, str) for title in titles) else ()
+    full = value.get("fullSectionsTitre")
+    return tuple(read_heading(part) for part in full.split(" > ") if part.strip()) if isinstance(full, str) else ()
 
 
 # ----------------------------------------------------------------------------------------------------------- YAML
@@ -155,6 +200,8 @@ def read_yaml(source: Source) -> Iterator[LawArticle]:
         code: Code rural
         articles:
           - article: L. 121-1
+            division:
+              - "Chapitre Ier : Du maire"
             alineas:
               - Le premier alinéa.
 
@@ -166,14 +213,23 @@ def read_yaml(source: Source) -> Iterator[LawArticle]:
         raise source.error("il manque la clé « articles »", root.index, "Lister les articles sous « articles: ».")
     common = text(source, root, "code")
     for node in strict_yaml.sequence(source, articles, "« articles »").items:
-        item = strict_yaml.mapping(source, node, ("code", "article", "title", "since", "alineas"), "article de loi")
+        item = strict_yaml.mapping(source, node, _YAML_KEYS, "article de loi")
         code, number = text(source, item, "code") or common, text(source, item, "article")
         if not code or not number:
             raise source.error("il manque « code » ou « article »", item.index, "Nommer le code et l'article.")
         listed = item.get("alineas")
         alineas = () if listed is None else strict_yaml.sequence(source, listed, "« alineas »").items
         texts = tuple(strict_yaml.scalar(source, each, "alinéa").text.strip() for each in alineas)
-        yield LawArticle(code, number, texts, text(source, item, "title"), since=text(source, item, "since"))
+        held = item.get("division")
+        named = () if held is None else strict_yaml.sequence(source, held, "« division »").items
+        yield LawArticle(
+            code=code,
+            number=number,
+            alineas=texts,
+            title=text(source, item, "title"),
+            division=tuple(read_heading(strict_yaml.scalar(source, each, "division").text) for each in named),
+            since=text(source, item, "since"),
+        )
 
 
 # ----------------------------------------------------------------------------------------------------------- JSON Lines
@@ -233,6 +289,6 @@ def article_of(record: Any, source: str, line: int | None = None) -> LawArticle:
         number=number.strip(),
         alineas=texts,
         title=str(record.get("title") or ""),
-        division=tuple(division),
+        division=tuple(map(read_heading, division)),
         since=str(record.get("since") or ""),
     )

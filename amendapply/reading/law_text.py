@@ -16,11 +16,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from amendapply.bill import Heading
 from amendapply.language.law.citations import CODE, NUMBER, NUMBERED_TEXT, TITLE
-from amendapply.law import LawArticle
+from amendapply.law import LawArticle, number_rank
 from amendapply.patterns import lazily
 from amendapply.reading.source import Source
+from amendapply.text.headings import KINDS, ORDINALS, Path, open_heading, read_heading
 
 _I = re.IGNORECASE
 _HEAD = lazily(rf"\s*(?:#+\s*)?(?:\*\*)?Article\s+(?P<number>{NUMBER})(?:\*\*)?\s*(?:\((?P<mark>abrogé)\))?\s*$", _I)
@@ -33,8 +36,11 @@ _NOTE = lazily(
     r"\s*(?:NOTA|Nota|Notes?|Liens\s+relatifs|Informations\s+pratiques|Conformément\s+à\s+l'article)\b.{0,300}$"
 )
 _PATH = lazily(
-    r"\s*(?:Partie|Livre|Titre|Chapitre|Section|Sous-section|Paragraphe)\b.{0,200}\(Articles?\s.{0,80}\)\s*$", _I
+    rf"\s*(?P<heading>(?:{'|'.join(KINDS)}|(?:{'|'.join(ORDINALS)})\s(?:partie|sous-section))\b.{{0,300}}?)\s*"
+    rf"\(Articles?\s(?:(?P<first>{NUMBER})(?:\s+à\s+(?P<last>{NUMBER}))?\s*|.{{0,80}})\)\s*$",
+    _I,
 )
+_HASHED = lazily(r"(?P<depth>#{1,9})\s+(?:\*\*)?(?P<heading>\S.{0,400}?)(?:\*\*)?\s*$")
 _NAVIGATION = lazily(
     r"\s*(?:Naviguer dans le sommaire.*|Replier|Déplier|Chronolégi|Masquer.*|Comparer les versions)\s*$", _I
 )
@@ -70,17 +76,54 @@ def read_articles(source: Source, code: str, number: str = "") -> Iterator[LawAr
         raise source.error("aucun article de loi.", remedy="Commencer par une ligne « Article L. 1 ».")
 
 
+@dataclass(slots=True)
+class _Outline:
+    """The divisions that a page has headed so far.
+
+    In Markdown the number of « # » says what a heading holds; on Légifrance it says so itself, « (Articles L1 à L5) ».
+    """
+
+    hashed: list[tuple[int, Heading]] = field(default_factory=list)
+    ranged: list[tuple[Heading, str, str]] = field(default_factory=list)
+
+    def read(self, line: str) -> bool:
+        """Note the heading that *line* is; whether it is one."""
+        if path := _PATH.match(line):
+            if path["first"]:
+                self.ranged.append((read_heading(path["heading"]), path["first"], path["last"] or path["first"]))
+            return True
+        hashed = _HASHED.match(line)
+        heading = open_heading(hashed["heading"]) if hashed else None
+        if hashed is None or heading is None:
+            return False
+        depth = len(hashed["depth"])
+        self.hashed = [(wider, each) for wider, each in self.hashed if wider < depth] + [(depth, heading)]
+        return True
+
+    def of(self, number: str) -> Path:
+        """The divisions that hold the article of that *number*, the next one on the page."""
+        if self.hashed:
+            return tuple(heading for _, heading in self.hashed)
+        rank = number_rank(number)
+        return tuple(heading for heading, first, last in self.ranged if number_rank(first) <= rank <= number_rank(last))
+
+
 def _split(text: str, code: str, number: str) -> Iterator[LawArticle]:
     lines: list[str] = []
+    outline = _Outline()
+    division: Path = ()
     for line in [*text.replace("\u00a0", " ").split("\n"), None]:
         head = _HEAD.match(line) if line is not None else None
         if line is None or head:
             if number and (any(map(str.strip, lines)) or head is None):
-                yield _article(code, number, lines)
+                yield _article(code, number, lines, division)
             elif named := next((match["code"] for each in lines if (match := _CODE_LINE.match(each))), ""):
                 code = " ".join(named.split())
             if head:
                 number, lines = _number(head), []
+                division = outline.of(number)
+            continue
+        if outline.read(line):
             continue
         if not number and (named_code := _CODE_LINE.match(line)):
             code = " ".join(named_code["code"].split())
@@ -91,7 +134,7 @@ def _number(head: re.Match[str]) -> str:
     return " ".join(head["number"].split())
 
 
-def _article(code: str, number: str, lines: list[str]) -> LawArticle:
+def _article(code: str, number: str, lines: list[str], division: Path) -> LawArticle:
     since, body = "", list[str]()
     for line in lines:
         if _NOTE.match(line):
@@ -103,9 +146,9 @@ def _article(code: str, number: str, lines: list[str]) -> LawArticle:
             if named := _CODE_LINE.match(line):
                 code = " ".join(named["code"].split())
                 continue
-        if not (_ABOUT.match(line) or _PATH.match(line) or _NAVIGATION.match(line)):
+        if not (_ABOUT.match(line) or _NAVIGATION.match(line)):
             body.append(line)
-    return LawArticle(code, number, _alineas(body), since=since)
+    return LawArticle(code, number, _alineas(body), division=division, since=since)
 
 
 def _alineas(lines: list[str]) -> tuple[str, ...]:

@@ -45,6 +45,9 @@ ALLOWED_IN_BILLS: dict[str, str] = {
     "language.law.spots:_LABELS": _NUMBERS,
     "language.law.spots:_NUMBER": _NUMBERS,
     "language.law.spots:_ONE_LABEL": _NUMBERS,
+    "language.law.wordings:_ARTICLES": _NUMBERS,
+    "language.law.wordings:_ONE_NUMBER": _NUMBERS,
+    "language.law.wordings:_TITLE": "as in spots",
 }
 """The same for the dialect of bills."""
 _BLANKS = re.compile(r"(?:\\s|[ *+?…]|\[ ,\]|\{[\d,]+\})+")

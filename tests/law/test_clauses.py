@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.consolidating.consolidation import consolidate
+from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
 from amendapply.outcome import Status
 
@@ -17,12 +17,13 @@ _FILE = Path(__file__).with_name("clauses.txt")
 
 @dataclass(frozen=True)
 class Case:
-    """One block of the file: its title, the article, the lines of the bill, and the article or the status expected."""
+    """One block of the file: title, the article, the lines of the bill, the article or the status expected, remarks."""
 
     title: str
     before: tuple[str, ...]
     bill: tuple[str, ...]
     after: tuple[str, ...]
+    remarks: tuple[str, ...]
 
     def __str__(self) -> str:
         return self.title
@@ -32,8 +33,8 @@ def _cases() -> list[Case]:
     cases = []
     for block in _FILE.read_text("utf-8").split("\n## ")[1:]:
         title, *lines = block.strip().split("\n")
-        kinds = {mark: tuple(line[2:] for line in lines if line.startswith(f"{mark} ")) for mark in "<>="}
-        cases.append(Case(title, kinds["<"], kinds[">"], kinds["="]))
+        kinds = {mark: tuple(line[2:] for line in lines if line.startswith(f"{mark} ")) for mark in "<>=!"}
+        cases.append(Case(title, kinds["<"], kinds[">"], kinds["="], kinds["!"]))
     return cases
 
 
@@ -52,6 +53,7 @@ def test_clause(case: Case) -> None:
     else:
         assert made.law.article("code rural", "L. 1").alineas == case.after
         assert {outcome.status for outcome in made.outcomes} == {Status.APPLIED}
+    assert set(case.remarks) <= {remark for outcome in made.outcomes for remark in outcome.remarks}
 
 
 def test_a_clause_within_what_another_rewrites_has_nothing_left_to_change() -> None:

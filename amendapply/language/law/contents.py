@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from amendapply.frozen import frozen
 from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
-from amendapply.language.law.spots import CASES, LABEL, Numbers, read_label_list, read_numbers
+from amendapply.language.law.spots import CASES, LABEL, Numbers, every_label, read_label_list, read_numbers
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
+from amendapply.language.operands import check_count
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import PHRASE
 from amendapply.lexicon import LATIN
 from amendapply.operations import Anchor, Block
-from amendapply.text.labels import LabelKind, is_quoted, quote_end, read_labels
+from amendapply.text.labels import (
+    LabelKind,
+    is_quoted,
+    quote_end,
+    read_labels,
+    same_label,
+    successor,
+    suppressed_labels,
+)
 
 _I = re.IGNORECASE
 _TEXT_NOUN = (
@@ -29,7 +39,7 @@ _MARK_NOUN = "signes?|symboles?|virgule|ponctuations?"
 _QUOTED_NOUN = r"(?:alinéas?|phrases?)(?=\s*:\s*[«\"])"
 _NOUN = rf"(?:{_TEXT_NOUN}|{_AMOUNT_NOUN}|{_MARK_NOUN}|{_QUOTED_NOUN})"
 _DET = r"(?:(?:à\s+)?l'|(?:à\s+)?la\s+|les?\s+|des\s+|du\s+|de\s+la\s+|de\s+l'|une?\s+|aux?\s+)"
-_NOUNS = rf"{_DET}(?:{CARDINAL}\s+)?(?P<noun>{_NOUN})(?:\s+(?:et|ou)\s+{_DET}?{_NOUN})?"
+_NOUNS = rf"{_DET}(?:(?<=s\s|x\s)(?P<words>{CARDINAL})\s+)?(?P<noun>{_NOUN})(?:\s+(?:et|ou)\s+{_DET}?{_NOUN})?"
 _NAMED = re.compile(
     rf"(?:une\s+phrase\s+et\s+les\s+mots|{_NOUNS})(?:\s+suivante?s?)?\s*:?\s*(?=[«\"])",
     _I,
@@ -65,7 +75,9 @@ _WORDS_AND_SENTENCES = re.compile(rf"(?:les|des)\s+mots\s+et\s+{_MANY}\s+{PHRASE
 _SENTENCES_AND_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+{PHRASE}\s+et\s+{_MANY}\s+alinéas?\s+{_WRITTEN}\s*:", _I)
 _ONE_MORE = re.compile(rf"un\s+(?:dernier|second)\s+alinéa\s+{_WRITTEN}\s*:", _I)
 _LABELLED = re.compile(rf"(?:(?P<art>{CARDINAL}|des|les|le|la)\s+)(?={LABEL})", _I)
-_ARTICLE = re.compile(rf"(?:(?:{CARDINAL}|les|des|l'|d'un)\s*)articles?\s+(?=(?:L|R|D|A|LO)?\.?\s?O?\.?\s?\d)", _I)
+_ARTICLE = re.compile(
+    rf"(?:(?:(?P<count>{CARDINAL})|les|des|l'|d'un)\s*)articles?\s+(?=(?:L|R|D|A|LO)?\.?\s?O?\.?\s?\d)", _I
+)
 _WRITTEN_AFTER = re.compile(rf"\s*,?\s*{_WRITTEN}\s*:", _I)
 _ANY = re.compile(
     r"(?:les\s+dispositions|la\s+disposition|le\s+texte|la\s+rédaction)\s+(?:suivante?s?|ainsi\s+rédigée?s?)\s*:", _I
@@ -86,6 +98,8 @@ _DIVISION = re.compile(
 )
 _TITLED = re.compile(r"\s*,?\s*(?:intitulée?s?|dont\s+l'intitulé\s+est(?:\s+ainsi\s+rédigé)?)\s*(?=[:«\"])", _I)
 _COLON = re.compile(r"\s*:\s*")
+_LETTER_STOP = re.compile(rf"([a-z](?:\s{LATIN})?)\.\s")
+"""« b. Les… », as the code of taxes numbers its items."""
 _HOLDING = re.compile(
     r"\s*,?\s*(?:et\s+)?(?:comprenant|qui\s+comprend|composée?\s+de)\s+(?:l'article|les\s+articles)\s+", _I
 )
@@ -95,6 +109,7 @@ _NEW = re.compile(r"\s*\((?:nouve(?:au|lle)x?)\)", _I)
 _NOTHING = re.compile(r"[\s.;»\"]*")
 _CENSORED = re.compile(r"\s*\(\s*censurée?s?\s*\)", _I)
 _SUPPRESSED = re.compile(r"\(supprimée?s?\)[\s.;»\"]*", _I)
+_ENDS = (".", "?", "!")
 _NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")
 """« Art L. 111-5-3. - »."""
 _DIVISION_KIND = (
@@ -106,7 +121,7 @@ _OPENS_DIVISION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quoted:
     """Words named by a clause. ``ranks``: which occurrences, () for no mark; ``times``: how many there are, 0 for
     « à chaque fois », None where the clause does not say."""
@@ -178,9 +193,12 @@ def _one(sc: Scanner, context: Context, listed: bool) -> Quoted | None:
         if not each and (not ranks or len(ranks) != len(read)):
             return None
         count = read_cardinal(occurrence["all"] or "") if occurrence["all"] else 0
-    if not sc.take(_NAMED) and not (listed and sc.check(_BARE)):
+    at = sc.pos
+    named = sc.take(_NAMED)
+    if not named and not (listed and sc.check(_BARE)):
         return None
     text = read_words(sc, context)
+    check_count(named["words"] if named else None, text, at)
     times = (count if each else None) if occurrence else None
     if not occurrence:
         times = _late_times(sc)
@@ -199,7 +217,7 @@ def _late_times(sc: Scanner) -> int | None:
 # ------------------------------------------------------------------------------------------------------------- objects
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Object:
     """What a clause writes.
 
@@ -221,7 +239,7 @@ def read_object(sc: Scanner, context: Context) -> Object | None:
     start = sc.pos
     for rule in (_blocks, _labelled, _articles, _anything, _division):
         if (found := rule(sc, context)) is not None:
-            return found
+            return found if found.block is None else replace(found, block=without_marks(found.block))
         sc.pos = start
     return None
 
@@ -249,12 +267,41 @@ def _labelled(sc: Scanner, context: Context) -> Object | None:
     labels = read_label_list(sc, CASES.get(article["art"].lower(), ""))
     if not labels or not sc.take_here(_WRITTEN_AFTER):
         return None
-    return Object("labels", read_payload(sc, context), None, labels)
+    _check_numbers(article["art"], labels, article.start())
+    block = read_payload(sc, context)
+    _check_heads(block, labels, context, article.start())
+    return Object("labels", block, None, labels)
+
+
+def _check_numbers(count: str | None, numbers: Numbers, at: int) -> None:
+    """« deux articles L. 1 et L. 2 »: as many are named as announced. Raises NotUnderstood where they are not."""
+    announced = read_cardinal(count or "")
+    if announced is not None and announced > 1 and announced != len(numbers) and not any(last for _, last in numbers):
+        raise NotUnderstood(at, "autant de numéros qu'il est annoncé")
+
+
+def _check_heads(block: Block, labels: Numbers, context: Context, at: int) -> None:
+    """« un 3° bis et un 3° ter ainsi rédigés »: the text bears these labels, and the next one not without a remark.
+
+    Raises NotUnderstood where it lacks one.
+    """
+    heads = [label.value for line in block.lines for label in read_labels(line)[:1]]
+    heads += [value for line in block.lines for value in suppressed_labels(line)]
+    heads += [stop[1] for line in block.lines if (stop := _LETTER_STOP.match(line))]
+    announced = every_label(labels) or tuple(name for pair in labels for name in pair)
+    for label in announced:
+        if not any(same_label(label, head) for head in heads):
+            raise NotUnderstood(at, f"un texte qui porte « {label} »")
+    after = successor(announced[-1])
+    if any(same_label(after, head) for head in heads):
+        context.remark(f"annoncé : {', '.join(announced)} ; écrit aussi : {after}")
 
 
 def _articles(sc: Scanner, context: Context) -> Object | None:
-    if not sc.take(_ARTICLE) or not (numbers := read_numbers(sc)) or not sc.take_here(_WRITTEN_AFTER):
+    announced = sc.take(_ARTICLE)
+    if not announced or not (numbers := read_numbers(sc)) or not sc.take_here(_WRITTEN_AFTER):
         return None
+    _check_numbers(announced["count"], numbers, announced.start())
     return Object("articles", read_payload(sc, context), None, numbers)
 
 
@@ -302,6 +349,31 @@ def read_payload(sc: Scanner, context: Context, announced: Announcement | None =
     if any(_NOTHING.fullmatch(new, _head(new)) and old != new for old, new in zip(block.lines, lines, strict=True)):
         raise NotUnderstood(start, "le texte qui n'a pas été modifié")
     return replace(block, lines=lines)
+
+
+def without_marks(block: Block) -> Block:
+    """*block* without its alinéas « 2° (Supprimé) »: what a reading of the bill took out, which the law will not hold.
+
+    One that has no other alinéa stays as it is, and so does an article that is a mark alone.
+    """
+    return replace(block, lines=tuple(line for line in block.lines if not _only_mark(line)) or block.lines)
+
+
+def _only_mark(line: str) -> bool:
+    if any(label.kind is LabelKind.ARTICLE for label in read_labels(line)):
+        return False
+    return bool(suppressed_labels(line)) or _SUPPRESSED.fullmatch(line, _head(line)) is not None
+
+
+def one_alinea(block: Block, at: int) -> str:
+    """The sentences of *block*, one line each, as they stand in one alinéa.
+
+    Raises NotUnderstood where a line goes on below it, or bears a number: those are alinéas.
+    """
+    lines = [line.strip() for line in block.lines]
+    if any(not line.endswith(_ENDS) for line in lines[:-1]) or any(map(read_labels, lines[1:])):
+        raise NotUnderstood(at, "des phrases, et non des alinéas")
+    return " ".join(lines)
 
 
 def _without_notes(line: str) -> str:

@@ -20,11 +20,19 @@ from amendapply.language.law.clauses import (
     read_phrases,
     whole_places,
 )
-from amendapply.language.law.contents import Object, Quoted, articles_of, read_object, read_one, read_payload
+from amendapply.language.law.contents import (
+    Object,
+    Quoted,
+    articles_of,
+    one_alinea,
+    read_object,
+    read_one,
+    read_payload,
+    without_marks,
+)
 from amendapply.language.law.places import alike, divides, within
 from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.lexicon import LATIN
 from amendapply.operations import (
     Action,
     AddSentences,
@@ -34,11 +42,9 @@ from amendapply.operations import (
     InsertAlineas,
     InsertWords,
 )
-from amendapply.text.labels import read_labels, same_label, suppressed_labels
+from amendapply.text.labels import read_labels
 
 _COMMA = re.compile(r"\s*,?\s*")
-_LETTER_STOP = re.compile(rf"([a-z](?:\s{LATIN})?)\.\s")
-"""« b. Les… », as the code of taxes numbers its items."""
 
 
 def inserted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
@@ -130,21 +136,8 @@ def _addition(written: Object, side: Edge, beside: bool) -> Action:
     block = written.block
     assert block is not None
     if written.kind == "sentences":
-        return AddSentences(" ".join(line.strip() for line in block.lines), side)
-    _check_count(written)
+        return AddSentences(one_alinea(block, 0), side)
     return InsertAlineas(block, side)
-
-
-def _check_count(written: Object) -> None:
-    """« un 3° bis ainsi rédigé »: the text bears that label."""
-    if written.kind != "labels" or written.block is None:
-        return
-    heads = [label.value for line in written.block.lines for label in read_labels(line)[:1]]
-    heads += [value for line in written.block.lines for value in suppressed_labels(line)]
-    heads += [stop[1] for line in written.block.lines if (stop := _LETTER_STOP.match(line))]
-    for label, last in written.numbers:
-        if not any(same_label(label, head) for head in heads) or (last and not any(same_label(last, h) for h in heads)):
-            raise NotUnderstood(0, f"un texte qui porte « {label} »")
 
 
 def _create(parts: Parts, requests: Requests, written: Object) -> None:
@@ -158,8 +151,8 @@ def _create(parts: Parts, requests: Requests, written: Object) -> None:
     if any(not spot.whole for spot in spots):
         raise NotUnderstood(parts.start, "un article")
     articles, _ = articles_of(written.block)
-    named = [number for number, _ in written.numbers]
-    if written.kind == "articles" and not articles and len(named) == 1 and not written.numbers[0][1]:
+    named = [number for pair in written.numbers for number in pair if number]
+    if written.kind == "articles" and not articles and len(named) == 1:
         written = replace(
             written, block=Block((f"Art. {named[0]}. - {written.block.lines[0]}", *written.block.lines[1:]), True)
         )
@@ -196,7 +189,7 @@ def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
     subject = inside(parts)
     parts.use("subject", "at")
     if bare:
-        _complete(context, parts, requests, subject, Object("any", read_payload(sc, context)))
+        _complete(context, parts, requests, subject, Object("any", without_marks(read_payload(sc, context))))
         return
     words = read_one(sc, context)
     if words and any(divides(spot) for spot in subject):

@@ -66,7 +66,7 @@ def _of_the_same(before: Spot, later: Spot) -> Spot | None:
     made = replace(later, at=before.at, genitive=False, components=[*shared, *later.components])
     if later.components[0] == "labels" and before.path and len(later.labels) == 1:
         return _in_another_item(before, made)
-    if not shared or later.heading or before.heading:
+    if not shared or later.heading or before.heading or "articles" in shared:
         return None
     return replace(
         made,
@@ -119,6 +119,7 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
             text=narrow.text or wide.text,
             division=narrow.division or wide.division,
             same=narrow.same | wide.same,
+            wordings=narrow.wordings + wide.wordings,
             components=narrow.components + wide.components,
             times=narrow.times or wide.times,
         )

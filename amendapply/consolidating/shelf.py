@@ -1,0 +1,95 @@
+"""The articles of the law that a bill names, put together as one text: where its clauses are located and spliced."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from amendapply.bill import Alinea, Article, Bill
+from amendapply.law import Law, LawArticle, number_rank
+from amendapply.orders import Clause, Creation, Order
+from amendapply.text.typography import fold
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The articles of law that a bill names, as the parts of one text: ``ranks`` leads from an article to its part.
+
+    ``clauses``: for each, the rank of the first clause that names it.
+    """
+
+    articles: list[LawArticle] = field(default_factory=list)
+    ranks: dict[tuple[str, str], int] = field(default_factory=dict)
+    clauses: list[int] = field(default_factory=list)
+
+    def add(self, article: LawArticle, clause: int) -> None:
+        """Put *article* on the shelf, once; *clause* is the rank of the clause that names it."""
+        key = article.code, article.number
+        if key not in self.ranks:
+            self.ranks[key] = len(self.articles)
+            self.articles.append(article)
+            self.clauses.append(clause)
+
+    def bill(self) -> Bill:
+        """The articles as a text whose alinéas can be located and changed."""
+        return Bill(tuple(map(shown_as, self.articles)))
+
+
+def shown_as(article: LawArticle) -> Article:
+    """*article* as a part of a text, called as it is cited; without alinéas it is « (Abrogé) »."""
+    return Article(article.name, tuple(map(Alinea, article.alineas)), absence="(Abrogé)")
+
+
+def articles_named(law: Law, order: Order) -> list[LawArticle]:
+    """The articles of *law* that *order* is about: one, or those of a range that it holds; [] where it lacks it."""
+    if not order.last:
+        found = law.find(order.text, order.article)
+        return [found] if found else []
+    first, last = number_rank(order.article), number_rank(order.last)
+    within = [number for number in law.numbers(order.text) if first <= number_rank(number) <= last]
+    return [article for number in within if (article := law.find(order.text, number))]
+
+
+def made_before(law: Law, creation: Creation) -> Iterator[tuple[LawArticle, tuple[str, ...]]]:
+    """The articles of *creation* that *law* holds already, in its text or in one close to it, with the new alinéas.
+
+    A base that is younger than the bill, or than an earlier reading of it, holds what the bill makes.
+    """
+    for number, lines in creation.articles:
+        standing = law.find(creation.text, number)
+        if standing is not None and standing.alineas and _close(standing.alineas, lines):
+            yield standing, lines
+
+
+def _close(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether two articles have nine words of ten in common."""
+    if tuple(old) == tuple(new):
+        return True
+    one, other = _words(old), _words(new)
+    return 20 * (one & other).total() >= 9 * (one.total() + other.total())
+
+
+def _words(texts: Sequence[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in _WORD.findall(fold(text).text.lower()))
+
+
+def missing_articles(law: Law, clause: Clause) -> tuple[str, ...]:
+    """The articles that the orders of *clause* name and *law* lacks; of a range, those that begin and end it."""
+    orders = [demand for demand in clause.demands if isinstance(demand, Order)]
+    names = (
+        f"{number} ({order.text})"
+        for order in orders
+        for number in (order.article, order.last)
+        if number and law.find(order.text, number) is None
+    )
+    return tuple(dict.fromkeys(names))
+
+
+def lacks(missing: Sequence[str]) -> str:
+    """The remark on a clause that names the *missing* articles."""
+    article = "l'article" if len(missing) == 1 else "les articles"
+    return f"la base de droit n'a pas {article} {' et '.join(missing)}"

@@ -1,0 +1,166 @@
+"""What a clause supposes of the article that it changes: two alinéas for « le second », a label to write again, as many
+words as « deux fois » says, nothing but a mark where something is « rétabli ». Where it is not so, the clause was
+written for another text, and is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from amendapply.amendment import Amendment
+from amendapply.consolidating.relabelling import MARK
+from amendapply.edits import Edit, Rewriting, TextEdit
+from amendapply.law import LawArticle
+from amendapply.lexicon import MONTH, MONTHS
+from amendapply.locating import Located, Survey
+from amendapply.locating.refusals import ambiguous, other_version
+from amendapply.locating.sites import Locating, Site
+from amendapply.locating.units import locate_unit
+from amendapply.operations import (
+    Action,
+    Alineas,
+    Block,
+    DeleteArticle,
+    DeleteTail,
+    DeleteWords,
+    InsertWords,
+    Labelled,
+    Operation,
+    Place,
+    ReplaceAlineas,
+    ReplaceArticle,
+    ReplaceHead,
+    ReplaceTail,
+    ReplaceWords,
+)
+from amendapply.orders import Wording
+from amendapply.text.labels import LabelKind, read_labels, same_label
+from amendapply.text.sentences import sentences
+
+_RESTS_ON_WORDS = (
+    ReplaceWords | DeleteWords | InsertWords | ReplaceTail | DeleteTail | ReplaceHead | ReplaceArticle | DeleteArticle
+)
+"""What needs no count of the alinéas of an article to be right."""
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_FRENCH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:\s?er)?\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
+
+
+def check_gone(texts: Sequence[str], name: str) -> None:
+    """« Le II est ainsi rétabli » supposes that nothing stands there but a mark: raises ``Refused`` otherwise."""
+    for text in texts:
+        label = next(iter(read_labels(text)), None)
+        if not MARK.match(text, label.end if label else 0):
+            raise other_version(f"{name} n'est pas abrogé : le rétablir vise une autre version de la loi")
+
+
+def check_second(survey: Survey, site: Site, place: Place, *, second: bool) -> None:
+    """« le second alinéa » supposes that there are two: with more, it is ambiguous."""
+    if not second:
+        return
+    if place.sentences:
+        if 2 in place.sentences:
+            for found in locate_unit(_locating(survey, site), place.unit):
+                if found.only and len(sentences(site.texts[found.start])) > 2:
+                    raise ambiguous(f"« seconde phrase » : l'alinéa en a {len(sentences(site.texts[found.start]))}")
+        return
+    if place.unit == Alineas(2, 2) and len(site.texts) != 2:
+        raise ambiguous(f"« second alinéa » : {site.name} en a {len(site.texts)}")
+    if isinstance(place.unit, Labelled) and place.unit.alinea == 2:
+        (found,) = locate_unit(_locating(survey, site), Labelled(place.unit.path))
+        if found.stop - found.start != 2:
+            raise ambiguous(f"« second alinéa » : il y en a {found.stop - found.start} à cet endroit")
+
+
+def _locating(survey: Survey, site: Site) -> Locating:
+    return Locating(survey, site, Amendment(None, ""))
+
+
+def check_labels(survey: Survey, site: Site, operation: Operation, block: Block) -> None:
+    """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces."""
+    heads = [label.value for line in block.lines for label in read_labels(line)]
+    for place in operation.places:
+        unit = place.unit
+        if (
+            isinstance(unit, Labelled)
+            and unit.alinea is None
+            and not place.sentences
+            and not any(same_label(unit.path[-1], head) for head in heads)
+        ):
+            raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")
+
+
+def check_times(operation: Operation, located: Located) -> None:
+    """« deux fois » is the number of places; an insertion without a mark has one."""
+    action = operation.action
+    if not isinstance(action, ReplaceWords | DeleteWords | InsertWords):
+        return
+    anchor = action.anchor if isinstance(action, InsertWords) else action.old
+    count = sum(isinstance(edit, TextEdit) for edit in located.edits)
+    places = sum(max(1, len(place.sentences)) for place in operation.places)
+    if anchor.times is not None and count not in (0, anchor.times, anchor.times * places):
+        raise ambiguous(f"« {anchor.text} » est annoncé {anchor.times} fois, et s'y trouve {count} fois")
+    if isinstance(action, InsertWords) and anchor.occurrence is None and count > places:
+        raise ambiguous(f"« {anchor.text} » s'y trouve {count} fois : rien ne dit où insérer")
+
+
+def labels_kept(located: Located, operation: Operation, site: Site) -> Located:
+    """« le premier alinéa du II est ainsi rédigé » by words without a label: the label « II. - » is not the alinéa's.
+
+    Where the II is not named, the label may stay or go: raises ``Refused``.
+    """
+    if not isinstance(operation.action, ReplaceAlineas):
+        return located
+    named = {
+        place.unit.path[-1]
+        for place in operation.places
+        if isinstance(place.unit, Labelled) and place.unit.alinea is not None
+    }
+    whole = any(isinstance(place.unit, Labelled) and place.unit.alinea is None for place in operation.places)
+    return replace(located, edits=tuple(edit if whole else _label_kept(edit, site, named) for edit in located.edits))
+
+
+def _label_kept(edit: Edit, site: Site, named: set[str]) -> Edit:
+    if not isinstance(edit, Rewriting) or not edit.lines:
+        return edit
+    old = site.texts[edit.start]
+    label = next(iter(read_labels(old)), None)
+    if label is None or read_labels(edit.lines[0]):
+        return edit
+    if label.value not in named:
+        if label.kind not in (LabelKind.ROMAN, LabelKind.CAPITAL):
+            return edit
+        raise ambiguous(f"l'alinéa remplacé porte « {label.value} », et le texte nouveau n'a pas de numéro")
+    return replace(edit, lines=(old[: label.end] + edit.lines[0], *edit.lines[1:]))
+
+
+def check_versions(article: LawArticle, action: Action, wordings: Sequence[Wording]) -> None:
+    """« dans sa rédaction résultant de la loi n° 2017-1775 du 28 décembre 2017 » supposes that this law has changed it.
+
+    Raises ``Refused`` where the base gives the version of an earlier day; where it gives no day, unless words that are
+    found, or the whole article, change: an alinéa that is only counted may be another one there.
+    """
+    since = _day(article.since)
+    for wording in wordings:
+        made = _day(wording.law)
+        if since and made and since < made:
+            raise other_version(f"la version de {article.name} que donne la base précède la {wording.law}")
+        if wording.law and not (since and made) and not isinstance(action, _RESTS_ON_WORDS):
+            raise other_version(f"rien ne prouve que la base donne {article.name} tel qu'il résulte de : {wording}")
+
+
+def versions_supposed(article: LawArticle, wordings: Sequence[Wording]) -> Iterator[str]:
+    """A remark on each law that *article* is said to have its wording from: the base does not tell whether it has."""
+    for wording in wordings:
+        if wording.law:
+            yield f"{article.name} a été pris tel que la base le donne, sans preuve qu'il résulte de : {wording}"
+
+
+def _day(text: str) -> str:
+    """The first day that *text* names, as « 2017-12-28 »; "" where it names none."""
+    if iso := _ISO.search(text):
+        return iso[0]
+    if french := _FRENCH.search(text):
+        return f"{french['year']}-{MONTHS.index(french['month'].lower()) + 1:02}-{int(french['day']):02}"
+    return ""
