@@ -46,14 +46,15 @@ def clash(first: InPlace, second: InPlace, texts: Sequence[str]) -> bool:
     clashes where there is none. Other edits that overlap clash, save for words that share white space alone. So does
     the deletion of words with what is inserted beside them.
     """
-    if _loses_its_words(first, second) or _loses_its_words(second, first):
-        return True
-    if not first.extent.overlaps(second.extent):
-        return False
-    outer, inner = sorted((first, second), key=lambda edit: by_reach(edit.extent))
-    if outer.extent == inner.extent:
-        return outer.opposes(inner)
-    if outer.replaces and inner.can_move and outer.extent.holds(inner.extent):
+    wide, narrow = first.extent, second.extent
+    if not wide.overlaps(narrow):
+        return _loses_its_words(first, second) or _loses_its_words(second, first)
+    if wide == narrow:
+        return first.opposes(second)
+    outer, inner = first, second
+    if by_reach(narrow) < by_reach(wide):
+        outer, inner, wide, narrow = second, first, narrow, wide
+    if outer.replaces and inner.can_move and wide.holds(narrow):
         return not (outer.lines or inner.everywhere)
     words = isinstance(outer, TextEdit) and isinstance(inner, TextEdit)
     return not (words and _share_space(outer, inner, texts))
@@ -81,7 +82,8 @@ def _share_space(left: InPlace, right: InPlace, texts: Sequence[str]) -> bool:
 
 def falls(inner: InPlace, outer: InPlace) -> bool:
     """Whether *outer* rewrites the passage that *inner* is in, and *inner* cannot be made in what it writes."""
-    if inner.extent == outer.extent or not outer.extent.holds(inner.extent) or not outer.extent.overlaps(inner.extent):
+    narrow, wide = inner.extent, outer.extent
+    if narrow == wide or not wide.holds(narrow) or not wide.overlaps(narrow):
         return False
     if not (outer.replaces and outer.lines and inner.can_move):
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -30,6 +29,7 @@ from amendapply.operations import (
 )
 from amendapply.outcome import Status
 from amendapply.patterns import lazily
+from amendapply.text.cleaning import unescape
 from amendapply.text.labels import body_start, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
@@ -114,7 +114,7 @@ def check_version(locating: Locating, operation: Operation, among: tuple[Operati
 def _phrase(locating: Locating, operation: Operation) -> str:
     """The first words of the phrase that asks for *operation*."""
     start = operation.span.start
-    return html.unescape(locating.amendment.text[start : min(operation.span.end, start + _OPENING)])
+    return unescape(locating.amendment.text[start : min(operation.span.end, start + _OPENING)])
 
 
 def check_markup(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
@@ -183,7 +183,7 @@ def _cited_twice(places: tuple[Place, ...]) -> bool:
 
 def _says_second(locating: Locating, operation: Operation) -> bool:
     """Whether the amendment says « seconde phrase », in the phrase that asks for *operation* or in its header."""
-    before = html.unescape(locating.amendment.text[: operation.span.end])
+    before = unescape(locating.amendment.text[: operation.span.end])
     return _SECOND_OF_TWO.search(_QUOTED.sub("", before)) is not None
 
 

@@ -100,6 +100,14 @@ def open_source(path: str | Path) -> Source:
     return decode(content_of(path), str(path))
 
 
+def is_folder(path: str | Path) -> bool:
+    """Whether *path* is a folder."""
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def starts_with(path: str | Path, signature: bytes) -> bool:
     """Whether the file at *path* begins with *signature*; not, where it cannot be opened."""
     return start_of(path).startswith(signature)

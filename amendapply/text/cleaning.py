@@ -6,7 +6,6 @@ together. Each rule here removes or unglues one such trace (docs/grammar.md, "No
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from bisect import bisect_right
@@ -232,8 +231,17 @@ def _bare(written: str) -> str:
     for _ in range(4):
         if "&" not in written:
             break
-        written = html.unescape(written)
+        written = unescape(written)
     return written
+
+
+def unescape(text: str) -> str:
+    """*text*, its entities read. Their table is long, and loaded where a text has one."""
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 def _table_tag(name: str, written: str) -> str:
