@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Protocol
 
+from amendapply.bill import Path
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
-from amendapply.text.headings import LEVEL, Path
+from amendapply.text.headings import LEVEL
 from amendapply.text.labels import label_name
 from amendapply.text.matching import plain
 from amendapply.text.typography import fold
@@ -117,7 +118,10 @@ class Law(Protocol):
         """The numbers of the articles of one text, in the order of the base; () for a text that it lacks."""
 
     def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
-        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it."""
+        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it.
+
+        () for a text of which the base tells no divisions.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +169,13 @@ class Articles:
         return tuple(article.number for article in self.articles(code))
 
     def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
-        """The numbers of the articles of one text, in the order given, each with the divisions that hold it."""
-        return tuple((article.number, article.division) for article in self.articles(code))
+        """The numbers of the articles of one text, in the order given, each with the divisions that hold it, or ()."""
+        return _divided(self.articles(code))
+
+
+def _divided(articles: Iterable[LawArticle]) -> tuple[tuple[str, Path], ...]:
+    found = tuple((article.number, article.division) for article in articles)
+    return found if any(division for _, division in found) else ()
 
 
 def _last_text(before: LawArticle, after: LawArticle) -> LawArticle:
@@ -218,8 +227,8 @@ class ChangedLaw:
         return tuple(article.number for article in self.articles(code))
 
     def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
-        """The numbers of the articles of one text, the new ones last, each with the divisions that hold it."""
-        return tuple((article.number, article.division) for article in self.articles(code))
+        """The numbers of the articles of one text, the new ones last, each with the divisions that hold it, or ()."""
+        return _divided(self.articles(code))
 
     def _key(self, code: str) -> str:
         return known_code(code, {code_key(name): name for name in self.codes}) or code_key(code)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
-from amendapply.language.law.contents import articles_of, is_left_out
+from amendapply.language.law.division_demands import creation, on_division, redivisions
 from amendapply.language.law.hierarchy import Line, closed_early, read_lines
 from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
-from amendapply.language.law.places import read_spots
+from amendapply.language.law.places import divides, read_spots
 from amendapply.language.law.spots import Spot, every_label, titles_in
 from amendapply.language.law.verbs import READERS, delete_subject
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
@@ -21,7 +21,6 @@ from amendapply.operations import (
     Alineas,
     Anchor,
     DeleteWords,
-    Edge,
     InsertWords,
     Labelled,
     Operation,
@@ -30,7 +29,18 @@ from amendapply.operations import (
     Unread,
     WholeArticle,
 )
-from amendapply.orders import DEFERRED, Clause, Creation, Demand, Order, Relabelling, Renumbering, Transfer
+from amendapply.orders import (
+    DEFERRED,
+    Clause,
+    Creation,
+    Demand,
+    Grouping,
+    OnDivision,
+    Order,
+    Relabelling,
+    Renumbering,
+    Transfer,
+)
 from amendapply.text.cleaning import Cleaned
 
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
@@ -146,6 +156,7 @@ class _Reading:
     header: tuple[Spot, ...] | None = None
     verb: str = ""
     last: tuple[Spot, ...] = ()
+    divisions: list[OnDivision] = field(default_factory=list)
 
     def clause(self) -> Clause | None:
         """The clause that the line is; None for a header."""
@@ -169,7 +180,8 @@ class _Reading:
         effect = self.effect or self.frame.effect
         read, self.mentions.remarks = tuple(self.mentions.remarks), []
         remarks = (*read, *context.remarks, *((f"{DEFERRED} : {effect}",) if effect else ()))
-        return replace(made, demands=tuple(demands), unsupported=reason or None, remarks=remarks, effect=effect)
+        asked = replace(made, demands=tuple(demands), divisions=tuple(self.divisions))
+        return replace(asked, unsupported=reason or None, remarks=remarks, effect=effect)
 
     def below(self) -> Frame:
         """What holds for the lines below."""
@@ -232,16 +244,24 @@ class _Reading:
         last: tuple[Spot, ...] = ()
         for request in requests.changes:
             last = resolve(request.spots, self.frame, before, self.mentions, start)
+            articles = self._of_divisions(request, last, requests, Span(start, end))
+            if not articles:
+                continue
             if request.continued and before and any(spot.whole for spot in last):
                 raise NotUnderstood(start, "l'endroit où les mots sont ajoutés")
             single = any(spot.components == ["edge"] for spot in request.spots) and any(spot.whole for spot in last)
-            demands += (replace(order, single=single) for order in _orders(request, last, start, end))
-        for spots, side, block in requests.created:
-            last = self._home(spots, before, start)
-            demands.append(_creation(last, side, block, start))
+            demands += (replace(order, single=single) for order in _orders(request, articles, start, end))
+        for made in requests.created:
+            last = self._home(made.spots, before, start)
+            found = creation(last, made, start)
+            demands += [found] if isinstance(found, Creation) else []
+            self.divisions += [found] if isinstance(found, Grouping) else []
         for old, new in requests.renamed:
             last = resolve(old, self.frame, before, self.mentions, start)
             demands += _renumberings(last, [self._of_same_text(one, last, start) for one in new], start)
+        for old, new in requests.redivided:
+            last = resolve(old, self.frame, before, self.mentions, start)
+            self.divisions += redivisions(last, new, start)
         for old_part, new_part in requests.moved:
             last = resolve([old_part], self.frame, before, self.mentions, start)
             demands.append(_transfer(last, self._of_same_text(new_part, last, start), start))
@@ -249,6 +269,17 @@ class _Reading:
             last = resolve([spot], self.frame, before, self.mentions, start)
             demands += _relabellings(last, labels, start)
         return last
+
+    def _of_divisions(
+        self, request: Request, spots: tuple[Spot, ...], requests: Requests, span: Span
+    ) -> tuple[Spot, ...]:
+        """Those of *spots* that are no divisions; what is asked of the others is noted."""
+        for spot in spots:
+            if divides(spot):
+                asked = on_division(_timed(request.action, spot, span.start), spot, request.edge, span)
+                requests.reason = requests.reason or (asked if isinstance(asked, str) else "")
+                self.divisions += [] if isinstance(asked, str) else [asked]
+        return tuple(spot for spot in spots if not divides(spot))
 
     def _of_same_text(self, new: Spot, old: tuple[Spot, ...], at: int) -> Spot:
         """*new*, the number that an article takes, once it is sure that it is one of the same code or law."""
@@ -261,10 +292,12 @@ class _Reading:
         """Beside which article new ones stand; a text alone where the clause names no article."""
         if spots:
             return resolve(spots, self.frame, before, self.mentions, at)
-        texts = {spot.text for spot in before or self.frame.spots}
+        bases = before or self.frame.spots
+        texts = {spot.text for spot in bases}
         if len(texts) != 1:
             raise NotUnderstood(at, "le code ou la loi")
-        return (Spot(text=texts.pop()),)
+        held = {spot.division for spot in bases if divides(spot) and not spot.heading}
+        return (Spot(text=texts.pop(), division=held.pop() if len(held) == 1 else ()),)
 
 
 def _verb(sc: Scanner) -> tuple[str | None, bool]:
@@ -310,17 +343,6 @@ def _timed(action: Action, spot: Spot, at: int) -> Action:
         case InsertWords(Anchor(text, None, None), new, side):
             return InsertWords(Anchor(text, "every", spot.times), new, side)
     raise NotUnderstood(at, "un lieu sans « deux fois »")
-
-
-def _creation(spots: tuple[Spot, ...], side: Edge, block: object, at: int) -> Creation:
-    if len(spots) != 1 or not spots[0].text or len(spots[0].articles) > 1 or any(last for _, last in spots[0].articles):
-        raise NotUnderstood(at, "le code ou la loi")
-    articles, headings = articles_of(block)  # type: ignore[arg-type]
-    articles = tuple((number, lines) for number, lines in articles if not is_left_out(lines))
-    if not articles:
-        raise NotUnderstood(at, "le texte des articles")
-    beside = spots[0].articles[0][0] if spots[0].articles else ""
-    return Creation(spots[0].text, beside, side, articles, headings)
 
 
 def _relabellings(spots: tuple[Spot, ...], labels: tuple[str, ...], at: int) -> Iterator[Relabelling]:
