@@ -12,10 +12,11 @@ the new lines of another; and its *manner*, alike for edits of one extent that c
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
+from amendapply.frozen import frozen
 from amendapply.operations import DeleteWords, Edge, InsertWords, ReplaceWords
 
 TITLE = -1
@@ -57,15 +58,16 @@ class _InTarget:
 
     __slots__ = ()
 
-    @property
-    def replaces(self) -> bool:
-        """Whether its lines take the place of all of its extent."""
-        return False
+    replaces: ClassVar[bool] = False
+    """Whether its lines take the place of all of its extent."""
+
+    can_move: ClassVar[bool] = False
+    """Whether it could be made in the new lines of another."""
 
     @property
-    def can_move(self) -> bool:
-        """Whether it could be made in the new lines of another."""
-        return False
+    def manner(self) -> object:
+        """What tells its clashes from those of other edits of the same class and extent: nothing, unless it says so."""
+        return None
 
     @property
     def everywhere(self) -> bool:
@@ -77,14 +79,18 @@ class _InTarget:
         return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextEdit(_InTarget):
     """The characters ``start`` to ``end`` of one alinéa, and what replaces them.
 
     ``action`` is the operation on words that it comes from, which can be done again in another text. ``everywhere``: it
     is asked for wherever the bill holds these words (« dans l'ensemble du projet de loi »), even if it holds them
-    nowhere.
+    nowhere. It ``replaces`` even where it only inserts, since nothing lies inside it then; it ``can_move``, since the
+    words that it looks for may stand in new lines too.
     """
+
+    replaces: ClassVar[bool] = True
+    can_move: ClassVar[bool] = True
 
     target: int
     alinea: int
@@ -98,16 +104,6 @@ class TextEdit(_InTarget):
     def lines(self) -> tuple[str, ...]:
         """The words that it writes, () for none."""
         return (self.new,) if self.new else ()
-
-    @property
-    def replaces(self) -> bool:
-        """True: where it only inserts, nothing lies inside it."""
-        return True
-
-    @property
-    def can_move(self) -> bool:
-        """True: the words that it looks for may stand there too."""
-        return True
 
     def opposes(self, other: InPlace) -> bool:
         """Whether it clashes with another edit of the same words; not where only one of the two names them itself."""
@@ -151,9 +147,11 @@ class TextEdit(_InTarget):
         return self.alinea + 1, self.alinea + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deletion(_InTarget):
     """One alinéa taken away."""
+
+    replaces: ClassVar[bool] = True
 
     target: int
     alinea: int
@@ -164,19 +162,9 @@ class Deletion(_InTarget):
         return ()
 
     @property
-    def replaces(self) -> bool:
-        """Whether its lines take the place of all of its extent."""
-        return True
-
-    @property
     def extent(self) -> Extent:
         """The alinéa."""
         return Extent((self.alinea, _HEAD), (self.alinea, inf))
-
-    @property
-    def manner(self) -> object:
-        """All deletions are alike."""
-        return None
 
     def key(self, words: Form, line: Form) -> object:
         """Equal for edits that make the same change, new *words* and each new *line* compared in these forms."""
@@ -187,23 +175,20 @@ class Deletion(_InTarget):
         return self.alinea + 1, self.alinea + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewriting(_InTarget):
     """The alinéas ``start`` to ``stop``, the latter excluded, and the lines that replace them.
 
     ``whole``: the article itself is rewritten, or deleted where there are no lines.
     """
 
+    replaces: ClassVar[bool] = True
+
     target: int
     start: int
     stop: int
     lines: tuple[str, ...]
     whole: bool = False
-
-    @property
-    def replaces(self) -> bool:
-        """Whether its lines take the place of all of its extent."""
-        return True
 
     @property
     def extent(self) -> Extent:
@@ -226,28 +211,20 @@ class Rewriting(_InTarget):
         return self.start + 1, self.stop
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Insertion(_InTarget):
     """Lines before the alinéa of rank ``slot``, or after the last one."""
+
+    can_move: ClassVar[bool] = True
 
     target: int
     slot: int
     lines: tuple[str, ...]
 
     @property
-    def can_move(self) -> bool:
-        """Whether it could be made in the new lines of another."""
-        return True
-
-    @property
     def extent(self) -> Extent:
         """A point between two alinéas."""
         return Extent((self.slot, _SLOT), (self.slot, _SLOT))
-
-    @property
-    def manner(self) -> object:
-        """All insertions are alike."""
-        return None
 
     def key(self, words: Form, line: Form) -> object:
         """Equal for edits that make the same change, new *words* and each new *line* compared in these forms."""
@@ -259,7 +236,7 @@ class Insertion(_InTarget):
         return near, near
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restoration(_InTarget):
     """In a line such as « 1° et 2° (Supprimé) », these labels have a text again; the others stay suppressed."""
 
@@ -291,7 +268,7 @@ class Restoration(_InTarget):
         return self.alinea + 1, self.alinea + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewArticle:
     """An additional article beside the part of rank ``target``; ``number`` is "" where the services choose it."""
 
@@ -309,7 +286,7 @@ class NewArticle:
         return 1, count
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewHeading:
     """The heading of a new division beside the article of rank ``target``; ``number`` "" where the services choose."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Protocol
 
 from amendapply.bill import Path
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 from amendapply.text.headings import LEVEL
@@ -47,7 +48,7 @@ _ARTICLE = re.compile(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
 _PARTS = re.compile(rf"\d+|{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))}|[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LawArticle:
     """One article of a code or of a law.
 
@@ -99,7 +100,9 @@ def parted_name(name: str) -> tuple[str, str]:
 
 
 class Law(Protocol):
-    """Articles of law that can be looked up."""
+    """Articles of law that can be looked up. Who inherits it writes ``codes``, ``find`` and ``articles``."""
+
+    __slots__ = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -110,22 +113,29 @@ class Law(Protocol):
 
     def article(self, code: str, number: str) -> LawArticle:
         """Like ``find``. Raises ``KeyError`` where there is none."""
+        found = self.find(code, number)
+        if found is None:
+            raise KeyError(f"{code}, article {number}")
+        return found
 
     def articles(self, code: str) -> Iterator[LawArticle]:
         """The articles of one text, in the order of the base."""
 
     def numbers(self, code: str) -> tuple[str, ...]:
         """The numbers of the articles of one text, in the order of the base; () for a text that it lacks."""
+        return tuple(article.number for article in self.articles(code))
 
     def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
         """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it.
 
         () for a text of which the base tells no divisions.
         """
+        found = tuple((article.number, article.division) for article in self.articles(code))
+        return found if any(division for _, division in found) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Articles:
+@frozen
+class Articles(Law):
     """A law held in memory.
 
     Of several articles of one name the last that has a text stands; its ``texts`` says how many there are.
@@ -155,27 +165,10 @@ class Articles:
         key = known_code(code, self._codes)
         return None if key is None else self._found.get((key, number_key(number)))
 
-    def article(self, code: str, number: str) -> LawArticle:
-        """Like ``find``. Raises ``KeyError`` where there is none."""
-        return existing(self.find(code, number), code, number)
-
     def articles(self, code: str) -> Iterator[LawArticle]:
         """The articles of one text, in the order given."""
         key = known_code(code, self._codes)
         return (article for (of_code, _), article in self._found.items() if of_code == key)
-
-    def numbers(self, code: str) -> tuple[str, ...]:
-        """The numbers of the articles of one text, in the order given."""
-        return tuple(article.number for article in self.articles(code))
-
-    def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
-        """The numbers of the articles of one text, in the order given, each with the divisions that hold it, or ()."""
-        return _divided(self.articles(code))
-
-
-def _divided(articles: Iterable[LawArticle]) -> tuple[tuple[str, Path], ...]:
-    found = tuple((article.number, article.division) for article in articles)
-    return found if any(division for _, division in found) else ()
 
 
 def _last_text(before: LawArticle, after: LawArticle) -> LawArticle:
@@ -185,8 +178,8 @@ def _last_text(before: LawArticle, after: LawArticle) -> LawArticle:
     return replace(after, texts=before.texts + (before.alineas != after.alineas))
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedLaw:
+@frozen
+class ChangedLaw(Law):
     """A law in which some articles are others: ``changed``, by the keys of their code and number, None once gone."""
 
     base: Law
@@ -207,10 +200,6 @@ class ChangedLaw:
         key = self._key(code), number_key(number)
         return self.changed[key] if key in self.changed else self.base.find(code, number)
 
-    def article(self, code: str, number: str) -> LawArticle:
-        """Like ``find``. Raises ``KeyError`` where there is none."""
-        return existing(self.find(code, number), code, number)
-
     def articles(self, code: str) -> Iterator[LawArticle]:
         """The articles of one text as changed, the new ones last."""
         key = self._key(code)
@@ -222,23 +211,8 @@ class ChangedLaw:
                 yield now
         yield from (new for place, new in self.changed.items() if place[0] == key and place not in old and new)
 
-    def numbers(self, code: str) -> tuple[str, ...]:
-        """The numbers of the articles of one text, the new ones last."""
-        return tuple(article.number for article in self.articles(code))
-
-    def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
-        """The numbers of the articles of one text, the new ones last, each with the divisions that hold it, or ()."""
-        return _divided(self.articles(code))
-
     def _key(self, code: str) -> str:
         return known_code(code, {code_key(name): name for name in self.codes}) or code_key(code)
-
-
-def existing(found: LawArticle | None, code: str, number: str) -> LawArticle:
-    """*found*. Raises ``KeyError`` with the names looked for where it is None."""
-    if found is None:
-        raise KeyError(f"{code}, article {number}")
-    return found
 
 
 # ------------------------------------------------------------------------------------------------------------ names

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from amendapply.bill import Heading, Path
+from amendapply.frozen import frozen
 from amendapply.operations import Alineas, Edge, Labelled, Operation, Span, Unit, Unread, WholeArticle
 
 DEFERRED = "effet différé"
@@ -14,7 +15,7 @@ TITLE_READ = "titre de loi lu sans contrôle"
 """How the remark begins that quotes the title of a law, which nothing that is at hand can confirm: no liberty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """One operation on one article: « au premier alinéa de l'article L. 1 du code X, … ».
 
@@ -34,7 +35,7 @@ class Order:
     adjacent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Creation:
     """« après l'article L. 1 du code X, il est inséré un article L. 1-1 ainsi rédigé ».
 
@@ -55,7 +56,7 @@ class Creation:
     unread: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grouping:
     """« il est inséré une section 1, intitulée : « T » et comprenant les articles L. 1 et L. 2 », which exist.
 
@@ -70,7 +71,7 @@ class Grouping:
     articles: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Retitling:
     """An operation on the intitulé of a division: « l'intitulé du chapitre Ier est complété par les mots : « A » »."""
 
@@ -79,7 +80,7 @@ class Retitling:
     operation: Operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clearing:
     """« Le chapitre Ier est abrogé »: each of its articles is."""
 
@@ -88,7 +89,7 @@ class Clearing:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewording:
     """« Le chapitre Ier est ainsi rédigé : »: its articles are those of the quoted text, and no others.
 
@@ -104,7 +105,7 @@ class Rewording:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redivision:
     """« Le chapitre III devient le chapitre IV »: the division takes another number, its articles stay in it."""
 
@@ -113,7 +114,7 @@ class Redivision:
     becomes: Heading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renumbering:
     """« l'article L. 1 du code X devient l'article L. 2 »: the text moves, unchanged."""
 
@@ -122,7 +123,7 @@ class Renumbering:
     becomes: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relabelling:
     """« les 1°, 2° et 6° de l'article L. 1 deviennent respectivement les 2°, 3° et 1° ».
 
@@ -135,7 +136,7 @@ class Relabelling:
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transfer:
     """« les deuxième et troisième alinéas de l'article L. 1 du code X deviennent l'article L. 2 », or a part of it.
 
@@ -157,7 +158,7 @@ OnDivision = Grouping | Retitling | Clearing | Rewording | Redivision
 Demand = Order | Creation | Renumbering | Relabelling | Transfer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """One amending clause of a bill: an alinéa that orders something, with the law text that it quotes.
 

@@ -21,11 +21,10 @@ from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
-    from amendapply.cli.delivering import Delivery
+    from amendapply.consolidating.result import Effect
     from amendapply.liasse.findings import Report
     from amendapply.liasse.judging_one import Alone
     from amendapply.liasse.verdicts import Verdict
-    from amendapply.rendering.review.review import Review
 
 SOME_DO_NOT_APPLY = 1
 """The exit code where some amendment does not apply, could not be read or was not checked."""
@@ -88,8 +87,8 @@ def check_liasse(
     Codes de sortie : 0 tout s'applique ; 1 un amendement ne s'applique pas, ou n'a pas pu être lu ; 2 entrée
     inutilisable.
     """
-    from amendapply.liasse.findings import decided_in_turn
-    from amendapply.rendering.review.review import Review
+    from amendapply.liasse.findings import ascent, decided_in_turn
+    from amendapply.rendering.review.review import REFUSALS, Review
     from amendapply.rendering.review.review_lines import story_lines
 
     text, bundle = (None, sources) if no_text else _parted(sources)
@@ -107,25 +106,31 @@ def check_liasse(
     decisions = decisions_in(sources[0], chosen) if voted else []
     report, unchecked = check_all(bill, chosen, votes, jobs)
     report = decided_in_turn(report, [each for each in decisions if each[0] < len(report.verdicts)])
-    review = Review(report, unreadable, unchecked, problems, screen_width())
-    if explain is None:
-        deliver_review(review, to)
-        if law is not None and bill is not None:
-            _show_effects(bill, law, chosen, to)
+    if explain is not None:
+        verdict = report.find(explain)
+        effects = _effects(bill, law, ascent(report, verdict))
+        write_lines(story_lines(report, explain, effects[-1].line if effects else ""))
+        sound = verdict.status not in REFUSALS
     else:
-        write_lines(story_lines(report, explain))
-    if not (review.sound if explain is None else _sound(review, explain)):
+        review = Review(
+            report, unreadable, unchecked, problems, screen_width(), effects=_effects(bill, law, report.verdicts)
+        )
+        deliver_review(review, to)
+        sound = review.sound
+    if not sound:
         raise Exit(SOME_DO_NOT_APPLY)
 
 
-def _show_effects(bill: Bill, law: Path, amendments: Sequence[Amendment], to: Delivery[ReviewFormat]) -> None:
-    """A line for each amendment, below the report on a screen, else beside it: what it changes in the law."""
-    from amendapply.consolidating.consolidation import effects_of
+def _effects(bill: Bill | None, law: Path | None, verdicts: Sequence[Verdict]) -> tuple[Effect, ...]:
+    """What each of the amendments of *verdicts* changes in the law; () where none is given."""
+    if bill is None or law is None:
+        return ()
+    from amendapply.consolidating.effects import effects_in_law
     from amendapply.reading.law_files import load_law
-    from amendapply.rendering.law.writing import effect_lines
 
-    shown = to.path is not None or to.form is ReviewFormat.TERMINAL
-    write_lines(effect_lines(effects_of(bill, load_law(law), amendments)), err=not shown)
+    base, amendments = load_law(law), [verdict.amendment for verdict in verdicts]
+    with waiting("Ce que chaque amendement change dans la loi…", len(amendments)):
+        return effects_in_law(bill, base, amendments)
 
 
 def _parted(sources: Sequence[str]) -> tuple[str, list[str]]:
@@ -208,12 +213,6 @@ def _refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -
     for number in numbers:
         if number_key(number)[0] not in known:
             raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")
-
-
-def _sound(review: Review, number: str) -> bool:
-    from amendapply.rendering.review.review import REFUSALS
-
-    return review.report.find(number).status not in REFUSALS
 
 
 def check_all(

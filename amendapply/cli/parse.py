@@ -11,6 +11,7 @@ from amendapply.cli.console import write_lines
 from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import read_amendments_from
+from amendapply.rendering.formats import endings_of
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
@@ -30,7 +31,7 @@ class Form(StrEnum):
     JSON = "json"
 
 
-_ENDINGS = {".yaml": Form.YAML, ".yml": Form.YAML, ".json": Form.JSON}
+_ENDINGS = endings_of(Form.YAML, Form.JSON)
 
 
 def parse_amendments(

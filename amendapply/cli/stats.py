@@ -11,6 +11,7 @@ from amendapply.cli.console import notify, write_lines
 from amendapply.cli.declaring import Argument, Option
 from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import read_bill_from, read_each_from, refuse_shared_input
+from amendapply.rendering.formats import endings_of
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
@@ -32,7 +33,7 @@ class Form(StrEnum):
     JSON = "json"
 
 
-_ENDINGS = {".csv": Form.CSV, ".json": Form.JSON, ".txt": Form.TEXT}
+_ENDINGS = endings_of(Form.CSV, Form.JSON, Form.TEXT)
 
 
 def count_liasse(

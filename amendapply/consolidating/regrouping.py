@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from amendapply.bill import Heading, Path
 from amendapply.consolidating.outline import Outline, PathKey, left_out
 from amendapply.consolidating.titled_law import TitledLaw
+from amendapply.frozen import frozen
 from amendapply.law import LawArticle, cited_number, number_key
 from amendapply.operations import (
     Action,
@@ -52,7 +53,7 @@ class UnfitError(Exception):
         self.status, self.message = status, message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placing:
     """Where an article stands: in a division of the law in force, and in the new ones, ``inner``, within it."""
 
@@ -60,7 +61,7 @@ class Placing:
     inner: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A clause with demands on articles and intitulés alone; what it does to divisions besides.
 

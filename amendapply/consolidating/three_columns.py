@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from amendapply.consolidating.result import Consolidation
+from amendapply.frozen import frozen
 from amendapply.law import is_title
 from amendapply.redline import ArticleRedline, Redline, Row
 from amendapply.text.alignment import align
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aligned:
     """One alinéa in each column; ``projected`` and ``amended`` are rows of their redlines, None where there is none.
 
@@ -35,7 +36,7 @@ class Aligned:
         return tuple(dict.fromkeys(source for row in rows for source in row.sources))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """One article of law, or one intitulé: its name, and its rows. ``three``: there is a column of the amended bill.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from amendapply.bill import Path
-from amendapply.law import TITLE, Law, LawArticle, code_key, existing, known_code, number_key, number_rank
+from amendapply.law import TITLE, Law, LawArticle, code_key, known_code, number_key, number_rank
 from amendapply.text.headings import of_path
 
 
@@ -16,7 +16,7 @@ def title_number(path: Path) -> str:
 
 
 @dataclass(slots=True)
-class TitledLaw:
+class TitledLaw(Law):
     """*base*, and the intitulés that have been asked for, each with its divisions; ``names``: its texts by key."""
 
     base: Law
@@ -50,10 +50,6 @@ class TitledLaw:
         if number.startswith(TITLE):
             return self.titles.get((self.key(code), number_key(number)))
         return self.base.find(code, number)
-
-    def article(self, code: str, number: str) -> LawArticle:
-        """Like ``find``. Raises ``KeyError`` where there is none."""
-        return existing(self.find(code, number), code, number)
 
     def articles(self, code: str) -> Iterator[LawArticle]:
         """The articles of one text, in the order of the base."""

@@ -6,8 +6,8 @@ Content of the Sénat is not quoted: only the form of a line distinguishes an in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from amendapply.frozen import frozen
 from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
@@ -125,7 +125,7 @@ _LOST_PART = rf"(?:{_DASHED}){_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phr
 _LOST_BREAK = lazily(rf"[ ](?<=[^\s\n] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A part's label: its kind (« roman », « capital », « degree », « arabic », « letter », « dash »), its value."""
 
@@ -173,12 +173,17 @@ def is_boundary(sc: Scanner, at: int) -> bool:
 
 def opens_command(sc: Scanner, at: int) -> bool:
     """Whether the line at *at* names an alinéa by its number, or holds nothing but a command, after its labels."""
+    return _OPENS_COMMAND.match(sc.text, _after_labels(sc, at)) is not None
+
+
+def _after_labels(sc: Scanner, at: int) -> int:
+    """Where the line at *at* goes on after its labels, « I. – A. – »."""
     end = sc.line_end(at)
     for _ in range(_MOST_LABELS):
         if not (match := PART.match(sc.text, at, end)):
             break
         at = match.end()
-    return _OPENS_COMMAND.match(sc.text, at) is not None
+    return at
 
 
 def commands_bill(command: str, *, of_law: bool = False) -> bool:
@@ -230,11 +235,7 @@ def names_article(command: str) -> bool:
 
 def command_of(sc: Scanner, at: int) -> str:
     """The line at *at* after its labels, up to its first guillemet: where its command stands, if it has one."""
-    end = sc.line_end(at)
-    for _ in range(_MOST_LABELS):
-        if not (match := PART.match(sc.text, at, end)):
-            break
-        at = match.end()
+    at, end = _after_labels(sc, at), sc.line_end(at)
     marks = [found for mark in '«"' if (found := sc.text.find(mark, at, end)) >= 0]
     return sc.text[at : min(marks, default=end)].strip()
 

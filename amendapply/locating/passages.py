@@ -90,7 +90,7 @@ def replace_sentences_at(locating: Locating, place: Place, action: ReplaceSenten
 
 
 def alineas_for_sentences(locating: Locating, place: Place, action: ReplaceAlineas) -> list[Edit]:
-    """« La première phrase du premier alinéa est remplacée par deux alinéas »: what stands before it and after it in its
+    """« La première phrase du premier alinéa est remplacée par deux alinéas »: what stands before and after it in its
     alinéa is an alinéa of its own; labels go on before the new text, where it has none.
     """
     edits: list[Edit] = []

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from amendapply.bill import Heading
 from amendapply.bill import Path as Divisions
-from amendapply.law import LawArticle, code_key, existing, known_code, number_key
+from amendapply.law import Law, LawArticle, code_key, known_code, number_key
 
 _VERSION = "3"
 """Raised when the way the index is built changes: older ones are built again."""
@@ -33,7 +33,7 @@ create table texts (code text, number text, count integer, primary key (code, nu
 _INDEX = "create unique index by_number on articles (code, number)"
 
 
-class LawBase:
+class LawBase(Law):
     """The articles of an index. ``codes`` are read when it opens, an article when it is asked for."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -61,10 +61,6 @@ class LawBase:
             "select count from texts where code = ? and number = ?", (key, number_key(number))
         ).fetchone()
         return replace(self._article(row), texts=several[0]) if several else self._article(row)
-
-    def article(self, code: str, number: str) -> LawArticle:
-        """Like ``find``. Raises ``KeyError`` where there is none."""
-        return existing(self.find(code, number), code, number)
 
     def articles(self, code: str) -> Iterator[LawArticle]:
         """The articles of one text, in the order of the base."""

@@ -9,9 +9,40 @@ from typing import TypeVar
 
 from amendapply.errors import InputError
 
-_Form = TypeVar("_Form")
+_Form = TypeVar("_Form", bound=StrEnum)
 WIDE = 140
 """From this many columns on, a screen has room for two texts side by side."""
+
+_ENDINGS_OF = {
+    "html": (".html", ".htm"),
+    "docx": (".docx",),
+    "akn": (".xml", ".akn"),
+    "markdown": (".md",),
+    "diff": (".diff", ".patch"),
+    "csv": (".csv",),
+    "json": (".json",),
+    "jsonl": (".jsonl",),
+    "yaml": (".yaml", ".yml"),
+    "text": (".txt",),
+    "plain": (".txt",),
+}
+
+
+def endings_of(*forms: _Form) -> dict[str, _Form]:
+    """Which of *forms* each ending of a file name calls for, listed in the order of *forms*."""
+    return {ending: form for form in forms for ending in _ENDINGS_OF[form]}
+
+
+def format_of_ending(path: str | Path, endings: Mapping[str, _Form]) -> _Form:
+    """The one of the formats of *endings* that the name *path* calls for. Raises InputError where it calls for none."""
+    found = endings.get(Path(path).suffix.lower())
+    if found is None:
+        remedy = f"Terminaisons possibles : {', '.join(endings)}."
+        raise InputError(f"terminaison inconnue : {Path(path).name}.", remedy=remedy)
+    return found
+
+
+# ------------------------------------------------------------------------------ The forms in which a report is written
 
 
 class Format(StrEnum):
@@ -44,31 +75,17 @@ class Format(StrEnum):
 
 _WITHOUT_OUTCOMES = (Format.DOCX, Format.DOCX_CLEAN, Format.AKN, Format.DIFF, Format.YAML, Format.PLAIN)
 
-ENDINGS = {
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".docx": Format.DOCX,
-    ".xml": Format.AKN,
-    ".akn": Format.AKN,
-    ".md": Format.MARKDOWN,
-    ".diff": Format.DIFF,
-    ".patch": Format.DIFF,
-    ".json": Format.JSON,
-    ".jsonl": Format.JSONL,
-    ".yaml": Format.YAML,
-    ".yml": Format.YAML,
-    ".txt": Format.PLAIN,
-}
-"""The format that the ending of a file calls for."""
-
-
-def format_of_ending(path: str | Path, endings: Mapping[str, _Form]) -> _Form:
-    """The one of the formats of *endings* that the name *path* calls for. Raises InputError where it calls for none."""
-    found = endings.get(Path(path).suffix.lower())
-    if found is None:
-        remedy = f"Terminaisons possibles : {', '.join(endings)}."
-        raise InputError(f"terminaison inconnue : {Path(path).name}.", remedy=remedy)
-    return found
+ENDINGS = endings_of(
+    Format.HTML,
+    Format.DOCX,
+    Format.AKN,
+    Format.MARKDOWN,
+    Format.DIFF,
+    Format.JSON,
+    Format.JSONL,
+    Format.YAML,
+    Format.PLAIN,
+)
 
 
 # ----------------------------------------------------------------- The forms in which the law is shown beside the bill
@@ -102,22 +119,8 @@ class LawFormat(StrEnum):
         return self in (LawFormat.TERMINAL, LawFormat.TEXT, LawFormat.HTML, LawFormat.JSON, LawFormat.MARKDOWN)
 
 
-LAW_ENDINGS = {
-    ".html": LawFormat.HTML,
-    ".htm": LawFormat.HTML,
-    ".docx": LawFormat.DOCX,
-    ".xml": LawFormat.AKN,
-    ".akn": LawFormat.AKN,
-    ".md": LawFormat.MARKDOWN,
-    ".diff": LawFormat.DIFF,
-    ".patch": LawFormat.DIFF,
-    ".json": LawFormat.JSON,
-    ".jsonl": LawFormat.JSONL,
-    ".yaml": LawFormat.YAML,
-    ".yml": LawFormat.YAML,
-    ".txt": LawFormat.PLAIN,
-}
-"""The form that the ending of a file calls for."""
+LAW_ENDINGS = {ending: LawFormat(form) for ending, form in ENDINGS.items()}
+"""A law is written to the same files as a bill."""
 
 
 # ------------------------------------------------------------------------ The ways in which a terminal shows a redline
@@ -149,15 +152,9 @@ class ReviewFormat(StrEnum):
     HTML = "html"
 
 
-REPORT_ENDINGS = {
-    ".csv": ReviewFormat.CSV,
-    ".json": ReviewFormat.JSON,
-    ".html": ReviewFormat.HTML,
-    ".htm": ReviewFormat.HTML,
-    ".md": ReviewFormat.MARKDOWN,
-    ".txt": ReviewFormat.TEXT,
-}
-"""The form that the ending of a file calls for."""
+REPORT_ENDINGS = endings_of(
+    ReviewFormat.CSV, ReviewFormat.JSON, ReviewFormat.HTML, ReviewFormat.MARKDOWN, ReviewFormat.TEXT
+)
 
 
 # --------------------------------------------------------------------------- The forms in which amendments are written
@@ -173,15 +170,9 @@ class AmendmentFormat(StrEnum):
     DOCX = "docx"
 
 
-AMENDMENT_ENDINGS = {
-    ".txt": AmendmentFormat.TEXT,
-    ".yaml": AmendmentFormat.YAML,
-    ".yml": AmendmentFormat.YAML,
-    ".json": AmendmentFormat.JSON,
-    ".jsonl": AmendmentFormat.JSONL,
-    ".docx": AmendmentFormat.DOCX,
-}
-"""The form that the ending of a file calls for."""
+AMENDMENT_ENDINGS = endings_of(
+    AmendmentFormat.TEXT, AmendmentFormat.YAML, AmendmentFormat.JSON, AmendmentFormat.JSONL, AmendmentFormat.DOCX
+)
 
 
 # ------------------------------------------------------------------------- The forms in which a blame can be written
@@ -199,13 +190,6 @@ class BlameFormat(StrEnum):
     DOCX = "docx"
 
 
-BLAME_ENDINGS = {
-    ".html": BlameFormat.HTML,
-    ".htm": BlameFormat.HTML,
-    ".csv": BlameFormat.CSV,
-    ".json": BlameFormat.JSON,
-    ".docx": BlameFormat.DOCX,
-    ".md": BlameFormat.MARKDOWN,
-    ".txt": BlameFormat.TEXT,
-}
-"""The form that the ending of a file calls for."""
+BLAME_ENDINGS = endings_of(
+    BlameFormat.HTML, BlameFormat.CSV, BlameFormat.JSON, BlameFormat.DOCX, BlameFormat.MARKDOWN, BlameFormat.TEXT
+)

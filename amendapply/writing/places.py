@@ -62,15 +62,20 @@ def phrases(places: Sequence[Place], hand: Hand) -> list[Nominal]:
 
 def _alike(places: Sequence[Place]) -> Iterator[list[Place]]:
     """Runs of *places* that one phrase names: they differ by their number, their label or their rank alone."""
-    for shared, group in groupby(places, key=lambda place: replace(place, unit=_shared(place.unit))):
+    for shared, group in groupby(places, key=lambda place: replace(place, unit=_listed_unit(place.unit))):
         run = list(group)
         yield from [run] if shared.unit != run[0].unit else ([place] for place in run)
 
 
-def _shared(unit: Unit) -> Unit:
+def _listed_unit(unit: Unit) -> Unit:
+    """As ``shared_unit``; « le dernier alinéa » is listed with none."""
+    return shared_unit(unit) if not isinstance(unit, Alineas) or _is_numbered(unit) else unit
+
+
+def shared_unit(unit: Unit) -> Unit:
     """What *unit* has in common with those listed beside it; *unit* itself where it is listed with none."""
     match unit:
-        case Alineas() if _is_numbered(unit):
+        case Alineas():
             return Alineas(0, 0)
         case Labelled(path, None, "") if path:
             return Labelled((*path[:-1], label_kind(path[-1])))

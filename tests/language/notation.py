@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
-from amendapply.operations import (
-    Action,
-    AddSentences,
-    AddWords,
-    Alineas,
-    Anchor,
-    BillTitle,
-    Block,
-    Cells,
-    DeleteAlineas,
-    DeleteArticle,
-    DeleteCells,
-    DeleteSentences,
-    DeleteTail,
-    DeleteWords,
-    DivisionTitle,
-    Edge,
-    InsertAlineas,
-    InsertArticles,
-    InsertCells,
-    InsertHeading,
-    InsertWords,
-    Labelled,
-    Operation,
-    Place,
-    Proposed,
-    Rank,
-    ReplaceAlineas,
-    ReplaceArticle,
-    ReplaceCells,
-    ReplaceHead,
-    ReplaceSentences,
-    ReplaceTail,
-    ReplaceWords,
-    RestoreLabels,
-    Titled,
-    Unit,
-    WholeArticle,
-    WholeBill,
-)
+from amendapply import operations as ops
 
 
-def notate(operation: Operation) -> str:
+def notate(operation: ops.Operation) -> str:
     """« al. 8, fin | supprimer « ou la confie à un tiers » »."""
     return f"{' + '.join(_place(place) for place in operation.places)} | {_action(operation.action)}"
 
 
-def _place(place: Place) -> str:
+def _place(place: ops.Place) -> str:
     parts = [_unit(place.unit)]
     if place.cells is not None:
         parts += _cells(place.cells)
     if place.sentences:
         parts.append(f"phrase {_ranks(place.sentences)}")
     if place.edge is not None:
-        parts.append("début" if place.edge is Edge.START else "fin")
+        parts.append("début" if place.edge is ops.Edge.START else "fin")
     if place.article:
         parts.append(f"de l'article {place.article}")
     if place.after is not None:
@@ -64,7 +25,7 @@ def _place(place: Place) -> str:
     return ", ".join(parts)
 
 
-def _cells(cells: Cells) -> list[str]:
+def _cells(cells: ops.Cells) -> list[str]:
     parts = ["tableau"]
     if cells.lines:
         parts.append(f"ligne {_ranks(cells.lines)}")
@@ -77,89 +38,89 @@ def _cells(cells: Cells) -> list[str]:
     return parts
 
 
-def _ranks(found: tuple[Rank | str | Titled, ...]) -> str:
-    ranks = [_titled(rank) if isinstance(rank, Titled) else rank for rank in found]
+def _ranks(found: tuple[ops.Rank | str | ops.Titled, ...]) -> str:
+    ranks = [_titled(rank) if isinstance(rank, ops.Titled) else rank for rank in found]
     return " ".join(f"{rank[0]} à {rank[1]}" if isinstance(rank, tuple) else str(rank or "seule") for rank in ranks)
 
 
-def _titled(titled: Titled) -> str:
+def _titled(titled: ops.Titled) -> str:
     title = f"« {titled.title} »"
     return title if titled.rank is None else f"{_ranks((titled.rank,))} {title}"
 
 
-def _unit(unit: Unit) -> str:
+def _unit(unit: ops.Unit) -> str:
     match unit:
-        case WholeArticle():
+        case ops.WholeArticle():
             return "article"
-        case Alineas(first, last):
+        case ops.Alineas(first, last):
             return f"al. {first}" if first == last else f"al. {first} à {last}"
-        case Labelled(path, alinea, last):
+        case ops.Labelled(path, alinea, last):
             under = f"sous {' > '.join(path)}" + (f" à {last}" if last else "")
             return under + (f", al. {alinea}" if alinea else "")
-        case Proposed(path, article, alinea):
+        case ops.Proposed(path, article, alinea):
             return f"texte proposé sous {' > '.join(path)} pour {article}" + (f", al. {alinea}" if alinea else "")
-        case WholeBill():
+        case ops.WholeBill():
             return "projet de loi"
-        case BillTitle():
+        case ops.BillTitle():
             return "intitulé du projet"
-        case DivisionTitle(kind, number):
+        case ops.DivisionTitle(kind, number):
             return f"intitulé {kind} {number}".strip()
 
 
-def _anchor(anchor: Anchor) -> str:
+def _anchor(anchor: ops.Anchor) -> str:
     if anchor.occurrence is None:
         return f"« {anchor.text} »"
     every = f"{anchor.times} fois" if anchor.times else "partout"
     return f"« {anchor.text} » ({every if anchor.occurrence == 'every' else anchor.occurrence})"
 
 
-def _block(block: Block) -> str:
+def _block(block: ops.Block) -> str:
     marks = "guillemets de l'amendement" if block.own_quotes else "tel quel"
     return f"[{marks}] " + " / ".join(block.lines)
 
 
-def _action(action: Action) -> str:
+def _action(action: ops.Action) -> str:
     match action:
-        case ReplaceWords(old, new):
+        case ops.ReplaceWords(old, new):
             return f"remplacer {_anchor(old)} par « {new} »"
-        case DeleteWords(old):
+        case ops.DeleteWords(old):
             return f"supprimer {_anchor(old)}"
-        case InsertWords(anchor, new, side, upto):
+        case ops.InsertWords(anchor, new, side, upto):
             between = f" et avant « {upto} »" if upto else ""
-            return f"insérer « {new} » {'après' if side is Edge.END else 'avant'} {_anchor(anchor)}{between}"
-        case AddWords(new, side):
-            return f"ajouter « {new} » {'à la fin' if side is Edge.END else 'au début'}"
-        case AddSentences(new, side):
-            return f"ajouter la phrase « {new} » {'après' if side is Edge.END else 'avant'}"
-        case ReplaceSentences(new):
+            return f"insérer « {new} » {'après' if side is ops.Edge.END else 'avant'} {_anchor(anchor)}{between}"
+        case ops.AddWords(new, side):
+            return f"ajouter « {new} » {'à la fin' if side is ops.Edge.END else 'au début'}"
+        case ops.AddSentences(new, side):
+            return f"ajouter la phrase « {new} » {'après' if side is ops.Edge.END else 'avant'}"
+        case ops.ReplaceSentences(new):
             return f"récrire la phrase « {new} »"
-        case DeleteSentences():
+        case ops.DeleteSentences():
             return "supprimer la phrase"
-        case ReplaceTail(anchor, new, of_sentence):
+        case ops.ReplaceTail(anchor, new, of_sentence):
             return f"récrire la fin{' de la phrase' if of_sentence else ''} après {_anchor(anchor)} : « {new} »"
-        case DeleteTail(anchor, of_sentence):
+        case ops.DeleteTail(anchor, of_sentence):
             return f"supprimer la fin{' de la phrase' if of_sentence else ''} après {_anchor(anchor)}"
-        case ReplaceHead(new):
+        case ops.ReplaceHead(new):
             return f"récrire le début : « {new} »"
-        case DeleteAlineas():
+        case ops.DeleteAlineas():
             return "supprimer l'alinéa"
-        case ReplaceAlineas(block):
+        case ops.ReplaceAlineas(block):
             return f"récrire {_block(block)}"
-        case InsertAlineas(block, side):
-            return f"insérer {'après' if side is Edge.END else 'avant'} {_block(block)}"
-        case RestoreLabels(labels, block):
+        case ops.InsertAlineas(block, side):
+            return f"insérer {'après' if side is ops.Edge.END else 'avant'} {_block(block)}"
+        case ops.RestoreLabels(labels, block):
             return f"rétablir {' '.join(labels)} {_block(block)}"
-        case DeleteArticle():
+        case ops.DeleteArticle():
             return "supprimer l'article"
-        case ReplaceArticle(block):
+        case ops.ReplaceArticle(block):
             return f"récrire l'article {_block(block)}"
-        case InsertArticles(beside, side, block):
-            return f"article {'après' if side is Edge.END else 'avant'} {beside} {_block(block)}"
-        case InsertHeading(beside, side, block):
-            return f"division {'après' if side is Edge.END else 'avant'} {beside} {_block(block)}"
-        case DeleteCells():
+        case ops.InsertArticles(beside, side, block):
+            return f"article {'après' if side is ops.Edge.END else 'avant'} {beside} {_block(block)}"
+        case ops.InsertHeading(beside, side, block):
+            return f"division {'après' if side is ops.Edge.END else 'avant'} {beside} {_block(block)}"
+        case ops.DeleteCells():
             return "supprimer la ligne ou la colonne"
-        case ReplaceCells(block):
+        case ops.ReplaceCells(block):
             return f"récrire la ligne ou la colonne {_block(block)}"
-        case InsertCells(block, side):
-            return f"insérer {'après' if side is Edge.END else 'avant'} une ligne ou une colonne {_block(block)}"
+        case ops.InsertCells(block, side):
+            return f"insérer {'après' if side is ops.Edge.END else 'avant'} une ligne ou une colonne {_block(block)}"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from amendapply.bill import Alinea, Article, Bill, Heading
-from amendapply.consolidating.consolidation import consolidate
 from amendapply.consolidating.result import Consolidation, in_order_of_codes
 from amendapply.consolidating.three_columns import columns_of
+from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle, is_title
 from amendapply.outcome import Status
 from amendapply.text.headings import heading_text, read_heading

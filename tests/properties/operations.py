@@ -6,46 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from amendapply.operations import (
-    Action,
-    AddSentences,
-    AddWords,
-    Alineas,
-    Anchor,
-    BillTitle,
-    Block,
-    Cells,
-    DeleteAlineas,
-    DeleteArticle,
-    DeleteCells,
-    DeleteSentences,
-    DeleteTail,
-    DeleteWords,
-    DivisionTitle,
-    Edge,
-    InsertAlineas,
-    InsertArticles,
-    InsertCells,
-    InsertHeading,
-    InsertWords,
-    Labelled,
-    Operation,
-    Place,
-    Proposed,
-    Rank,
-    ReplaceAlineas,
-    ReplaceArticle,
-    ReplaceCells,
-    ReplaceHead,
-    ReplaceSentences,
-    ReplaceTail,
-    ReplaceWords,
-    RestoreLabels,
-    Span,
-    Unit,
-    WholeArticle,
-    WholeBill,
-)
+from amendapply import operations as ops
 
 _PIECES = (
     "taxe", "l'État", "et", ",", ", et", ".", ";", ":", "«", "»", "« quai »", '"', '"quai"', "(", "par les mots :",
@@ -83,9 +44,9 @@ texts = st.one_of(
     st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=12),
 )
 lines = st.lists(texts, min_size=1, max_size=4).map(tuple)
-blocks = st.builds(Block, lines, st.booleans())
-edges = st.sampled_from(Edge)
-ranks: st.SearchStrategy[Rank] = st.one_of(
+blocks = st.builds(ops.Block, lines, st.booleans())
+edges = st.sampled_from(ops.Edge)
+ranks: st.SearchStrategy[ops.Rank] = st.one_of(
     st.sampled_from((1, 2, 3, 4, 5, 21, 80, -1, -2)), st.integers(-3, 300), st.tuples(st.integers(1, 9), st.just(-1))
 )
 some_ranks = st.one_of(
@@ -94,30 +55,34 @@ some_ranks = st.one_of(
     st.lists(ranks, min_size=2, max_size=3, unique=True).map(tuple),
 )
 anchors = st.one_of(
-    st.builds(Anchor, texts),
-    st.builds(Anchor, texts, st.sampled_from((1, 2, 3, 12, -1, -2, -3, "every"))),
-    st.builds(Anchor, texts, st.just("every"), st.integers(1, 8)),
+    st.builds(ops.Anchor, texts),
+    st.builds(ops.Anchor, texts, st.sampled_from((1, 2, 3, 12, -1, -2, -3, "every"))),
+    st.builds(ops.Anchor, texts, st.just("every"), st.integers(1, 8)),
 )
 
-_numbered = st.tuples(st.integers(1, 40), st.integers(0, 3)).map(lambda pair: Alineas(pair[0], sum(pair)))
-_from_the_end = st.sampled_from((Alineas(-1, -1), Alineas(-2, -2), Alineas(-3, -1), Alineas(-3, -3), Alineas(4, -1)))
+_numbered = st.tuples(st.integers(1, 40), st.integers(0, 3)).map(lambda pair: ops.Alineas(pair[0], sum(pair)))
+_from_the_end = st.sampled_from(
+    (ops.Alineas(-1, -1), ops.Alineas(-2, -2), ops.Alineas(-3, -1), ops.Alineas(-3, -3), ops.Alineas(4, -1))
+)
 _labels = st.sampled_from(("I", "II bis", "III A", "1°", "2° bis", "3° ter A", "a", "b bis", "A", "C", "IV", "aa"))
 _paths = st.lists(_labels, min_size=1, max_size=3).map(tuple)
 _alinea_ranks = st.one_of(st.none(), st.sampled_from((1, 2, 3, -1, -2)))
 _numbers = st.sampled_from(("", "L. 423-14", "L. 12 bis A", "1609 quater", "R. 3", "12"))
-units: st.SearchStrategy[Unit] = st.one_of(
+units: st.SearchStrategy[ops.Unit] = st.one_of(
     _numbered,
     _numbered,
     _from_the_end,
-    st.just(WholeArticle()),
-    st.builds(Labelled, _paths, _alinea_ranks),
-    st.builds(Labelled, _paths, _alinea_ranks, st.sampled_from(("4°", "d", "d bis", "IV", "IV bis", "F"))),
-    st.builds(Proposed, _paths, _numbers, _alinea_ranks),
-    st.sampled_from((WholeBill(), BillTitle(), DivisionTitle(), DivisionTitle("titre", "II"))),
-    st.sampled_from((DivisionTitle("section", "2 bis"), DivisionTitle("chapitre", "Ier"), DivisionTitle("titre"))),
+    st.just(ops.WholeArticle()),
+    st.builds(ops.Labelled, _paths, _alinea_ranks),
+    st.builds(ops.Labelled, _paths, _alinea_ranks, st.sampled_from(("4°", "d", "d bis", "IV", "IV bis", "F"))),
+    st.builds(ops.Proposed, _paths, _numbers, _alinea_ranks),
+    st.sampled_from((ops.WholeBill(), ops.BillTitle(), ops.DivisionTitle(), ops.DivisionTitle("titre", "II"))),
+    st.sampled_from(
+        (ops.DivisionTitle("section", "2 bis"), ops.DivisionTitle("chapitre", "Ier"), ops.DivisionTitle("titre"))
+    ),
 )
 cells = st.builds(
-    Cells,
+    ops.Cells,
     st.one_of(st.just(()), some_ranks),
     st.one_of(st.just(()), some_ranks, st.just(("D",)), st.just(("B", "C"))),
     st.booleans(),
@@ -134,7 +99,7 @@ def _rarely(found: st.SearchStrategy[Any], otherwise: object) -> st.SearchStrate
 
 
 of_words = st.builds(
-    Place,
+    ops.Place,
     units,
     _often_whole,
     _rarely(edges, None),
@@ -142,55 +107,61 @@ of_words = st.builds(
     _rarely(cells, None),
     _rarely(_articles, ""),
 )
-of_text = st.builds(Place, units, _often_whole, article=_rarely(_articles, ""))
-of_alineas = st.builds(Place, units, article=_rarely(_articles, ""))
-of_sentences = st.builds(Place, units, some_ranks, article=_rarely(_articles, ""))
-of_tables = st.builds(Place, _numbered, cells=cells)
+of_text = st.builds(ops.Place, units, _often_whole, article=_rarely(_articles, ""))
+of_alineas = st.builds(ops.Place, units, article=_rarely(_articles, ""))
+of_sentences = st.builds(ops.Place, units, some_ranks, article=_rarely(_articles, ""))
+of_tables = st.builds(ops.Place, _numbered, cells=cells)
 
 
-def _one_or_more(found: st.SearchStrategy[Place]) -> st.SearchStrategy[tuple[Place, ...]]:
+def _one_or_more(found: st.SearchStrategy[ops.Place]) -> st.SearchStrategy[tuple[ops.Place, ...]]:
     """Places of one kind; sometimes of any kind, most of which no action suits."""
     return st.one_of(
         found.map(lambda place: (place,)),
         found.map(lambda place: (place,)),
-        st.lists(st.builds(Place, _numbered), min_size=2, max_size=4, unique=True).map(tuple),
+        st.lists(st.builds(ops.Place, _numbered), min_size=2, max_size=4, unique=True).map(tuple),
         st.lists(found, min_size=2, max_size=3, unique=True).map(tuple),
-        _rarely(of_words, Place(WholeArticle())).map(lambda place: (place,)),
+        _rarely(of_words, ops.Place(ops.WholeArticle())).map(lambda place: (place,)),
     )
 
 
-the_article = st.just((Place(WholeArticle()),))
-_OF_WORDS: tuple[st.SearchStrategy[Action], ...] = (
-    st.builds(ReplaceWords, anchors, texts),
-    st.builds(DeleteWords, anchors),
-    st.builds(InsertWords, anchors, texts, edges, st.just("") | texts),
+the_article = st.just((ops.Place(ops.WholeArticle()),))
+_OF_WORDS: tuple[st.SearchStrategy[ops.Action], ...] = (
+    st.builds(ops.ReplaceWords, anchors, texts),
+    st.builds(ops.DeleteWords, anchors),
+    st.builds(ops.InsertWords, anchors, texts, edges, st.just("") | texts),
 )
 _OF_TEXT = (
-    st.builds(AddWords, texts, edges),
-    st.builds(AddSentences, texts, edges),
-    st.builds(ReplaceTail, anchors, texts, st.booleans()),
-    st.builds(DeleteTail, anchors, st.booleans()),
-    st.builds(ReplaceHead, texts),
+    st.builds(ops.AddWords, texts, edges),
+    st.builds(ops.AddSentences, texts, edges),
+    st.builds(ops.ReplaceTail, anchors, texts, st.booleans()),
+    st.builds(ops.DeleteTail, anchors, st.booleans()),
+    st.builds(ops.ReplaceHead, texts),
 )
 _OF_ALINEAS = (
-    st.just(DeleteAlineas()),
-    st.builds(ReplaceAlineas, blocks),
-    st.builds(InsertAlineas, blocks, edges),
-    st.builds(RestoreLabels, st.lists(_labels, min_size=1, max_size=2).map(tuple), blocks),
+    st.just(ops.DeleteAlineas()),
+    st.builds(ops.ReplaceAlineas, blocks),
+    st.builds(ops.InsertAlineas, blocks, edges),
+    st.builds(ops.RestoreLabels, st.lists(_labels, min_size=1, max_size=2).map(tuple), blocks),
 )
-_OF_SENTENCES = (st.builds(ReplaceSentences, texts), st.just(DeleteSentences()))
-_OF_TABLES = (st.just(DeleteCells()), st.builds(ReplaceCells, blocks), st.builds(InsertCells, blocks, edges))
+_OF_SENTENCES = (st.builds(ops.ReplaceSentences, texts), st.just(ops.DeleteSentences()))
+_OF_TABLES = (
+    st.just(ops.DeleteCells()),
+    st.builds(ops.ReplaceCells, blocks),
+    st.builds(ops.InsertCells, blocks, edges),
+)
 _BESIDE = st.sampled_from(("3", "1er", "4 bis", "12 bis A", "unique", ""))
 _OF_ARTICLES = (
-    st.just(DeleteArticle()),
-    st.builds(ReplaceArticle, blocks),
-    st.builds(InsertArticles, _BESIDE, edges, blocks),
-    st.builds(InsertHeading, _BESIDE, edges, blocks),
+    st.just(ops.DeleteArticle()),
+    st.builds(ops.ReplaceArticle, blocks),
+    st.builds(ops.InsertArticles, _BESIDE, edges, blocks),
+    st.builds(ops.InsertHeading, _BESIDE, edges, blocks),
 )
 
 
-def _at(action: st.SearchStrategy[Action], where: st.SearchStrategy[tuple[Place, ...]]) -> st.SearchStrategy[Operation]:
-    return st.builds(Operation, action, where, st.just(Span(0, 0)))
+def _at(
+    action: st.SearchStrategy[ops.Action], where: st.SearchStrategy[tuple[ops.Place, ...]]
+) -> st.SearchStrategy[ops.Operation]:
+    return st.builds(ops.Operation, action, where, st.just(ops.Span(0, 0)))
 
 
 operations = st.one_of(
@@ -204,7 +175,7 @@ operations = st.one_of(
 several = st.one_of(
     st.lists(operations, min_size=1, max_size=4),
     st.tuples(operations, st.lists(_one_or_more(of_text), min_size=1, max_size=3)).map(
-        lambda pair: [pair[0], *[Operation(pair[0].action, where, Span(0, 0)) for where in pair[1]]]
+        lambda pair: [pair[0], *[ops.Operation(pair[0].action, where, ops.Span(0, 0)) for where in pair[1]]]
     ),
 )
 """Operations of one amendment; also the same one at several places."""

@@ -192,6 +192,7 @@ _UNWRITABLE = {
     "a line without table": _operation(InsertCells(_TEXT), _alinea(2)),
     "an article beside an alinéa": _operation(InsertArticles("3", Edge.END, _TEXT), _alinea(2)),
     "an article beside no number": _operation(InsertArticles("liminaire", Edge.END, _TEXT)),
+    "the sentence of a table": _operation(DeleteCells(), Place(Alineas(2, 2), (1,), cells=Cells())),
     "a sentence in a cell": _operation(AddSentences("Il décide."), Place(Alineas(2, 2), cells=Cells())),
 }
 

@@ -14,13 +14,16 @@ from amendapply.language.context import Context
 from amendapply.language.law.citations import DAY, UNNAMED_TEXT
 from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.places import divides, read_spots, within
-from amendapply.language.law.spots import TITLE, Numbers, Spot
+from amendapply.language.law.spots import LABEL, TITLE, Numbers, Spot, read_label_list
 from amendapply.language.numbers import CARDINAL, ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, Edge
 
 _I = re.IGNORECASE
 _SIDE = re.compile(r"(?P<side>après|avant)\s+(?=\S)", _I)
+_WHICH_BECOMES = re.compile(r"qui\s+devien(?:nen)?t\b", _I)
+_RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
+_A = re.compile(rf"une?\s+(?={LABEL})", _I)
 _AND = re.compile(r"\b(?:et|ou)\b", _I)
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"")
 _COMMA = re.compile(r"\s*,?\s*")
@@ -105,6 +108,7 @@ class Parts:
     side: Edge = Edge.END
     beside: list[Spot] = field(default_factory=list)
     slot: Edge | None = None
+    becoming: list[Spot] = field(default_factory=list)
     edge: Edge | None = None
     times: int | None = None
     respectively: bool = False
@@ -116,7 +120,7 @@ class Parts:
         return next(
             (
                 name
-                for name in ("at", "subject", "words", "anchor", "beside", "edge", "respectively")
+                for name in ("at", "subject", "words", "anchor", "beside", "becoming", "edge", "respectively")
                 if getattr(self, name) and name not in self.used
             ),
             "times" if self.times is not None and "times" not in self.used else "",
@@ -227,7 +231,27 @@ def _narrower(wide: list[Spot], narrow: list[Spot], at: int) -> list[Spot]:
     raise NotUnderstood(at, "un seul lieu, ou « et » entre deux lieux")
 
 
-_PHRASES = (_date, _beside, _edge, _times, _words, _place)
+def _becoming(sc: Scanner, _context: Context, parts: Parts) -> bool:
+    """« Au V, qui devient le IV, la référence : « IV » est remplacée… »: of the one place that is named."""
+    if not sc.take(_WHICH_BECOMES):
+        return False
+    named = parts.at or parts.subject
+    parts.becoming = read_new_name(sc)
+    if len(named) != 1 or (parts.at and parts.subject) or parts.beside or not parts.becoming:
+        raise NotUnderstood(sc.pos, "un seul lieu, et ce qu'il devient")
+    return True
+
+
+def read_new_name(sc: Scanner) -> list[Spot]:
+    """What stands after « devient »: « l'article L. 2 », « respectivement les 2° et 3° », « un V »; [] for neither."""
+    sc.take_here(_RESPECTIVELY)
+    sc.spaces()
+    if sc.take_here(_A) and (labels := read_label_list(sc)):
+        return [Spot(labels=labels, components=["labels"])]
+    return read_spots(sc) or []
+
+
+_PHRASES = (_date, _beside, _edge, _times, _words, _becoming, _place)
 
 
 # ------------------------------------------------------------ what is asked for

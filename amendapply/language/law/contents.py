@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.bill import Path
+from amendapply.frozen import frozen
 from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
+from amendapply.language.law.divided_text import SUPPRESSED
 from amendapply.language.law.divisions import read_division
 from amendapply.language.law.spots import CASES, LABEL, Numbers, every_label, read_label_list, read_numbers
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
@@ -20,6 +22,7 @@ from amendapply.lexicon import LATIN
 from amendapply.operations import Anchor, Block
 from amendapply.text.headings import KINDS
 from amendapply.text.labels import (
+    LabelKind,
     quote_end,
     read_labels,
     same_label,
@@ -101,7 +104,7 @@ _CENSORED = re.compile(r"\s*\(\s*censurée?s?\s*\)", _I)
 _ENDS = (".", "?", "!")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quoted:
     """Words named by a clause. ``ranks``: which occurrences, () for no mark; ``times``: how many there are, 0 for
     « à chaque fois », None where the clause does not say."""
@@ -197,7 +200,7 @@ def _late_times(sc: Scanner) -> int | None:
 # ------------------------------------------------------------------------------------------------------------- objects
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Object:
     """What a clause writes.
 
@@ -221,7 +224,7 @@ def read_object(sc: Scanner, context: Context) -> Object | None:
     start = sc.pos
     for rule in (_blocks, _labelled, _articles, _anything, _division):
         if (found := rule(sc, context)) is not None:
-            return found
+            return found if found.block is None else replace(found, block=without_marks(found.block))
         sc.pos = start
     return None
 
@@ -346,6 +349,20 @@ def read_payload(sc: Scanner, context: Context, announced: Announcement | None =
     if any(_NOTHING.fullmatch(new, _head(new)) and old != new for old, new in zip(block.lines, lines, strict=True)):
         raise NotUnderstood(start, "le texte qui n'a pas été modifié")
     return replace(block, lines=lines)
+
+
+def without_marks(block: Block) -> Block:
+    """*block* without its alinéas « 2° (Supprimé) »: what a reading of the bill took out, which the law will not hold.
+
+    One that has no other alinéa stays as it is, and so does an article that is a mark alone.
+    """
+    return replace(block, lines=tuple(line for line in block.lines if not _only_mark(line)) or block.lines)
+
+
+def _only_mark(line: str) -> bool:
+    if any(label.kind is LabelKind.ARTICLE for label in read_labels(line)):
+        return False
+    return bool(suppressed_labels(line)) or SUPPRESSED.fullmatch(line, _head(line)) is not None
 
 
 def one_alinea(block: Block, at: int) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from amendapply.bill import Heading, Path
+from amendapply.frozen import frozen
 from amendapply.operations import Block
 from amendapply.text.headings import bare_heading, division_key, open_heading, width
 from amendapply.text.labels import LabelKind, is_quoted, read_labels
 
 _I = re.IGNORECASE
-_SUPPRESSED = re.compile(r"\(supprimée?s?\)[\s.;»\"]*", _I)
+SUPPRESSED = re.compile(r"\(supprimée?s?\)[\s.;»\"]*", _I)
+"""« (Supprimé) », where a reading left a text out."""
 _NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")
 """« Art L. 111-5-3. - »."""
 _DIVISION_KIND = (
@@ -53,10 +54,10 @@ def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], 
 
 def is_left_out(lines: tuple[str, ...]) -> bool:
     """Whether the *lines* of an article are a mark alone: « Art. L. 1-1. - (Supprimé) », which a reading left out."""
-    return len(lines) == 1 and _SUPPRESSED.fullmatch(lines[0]) is not None
+    return len(lines) == 1 and SUPPRESSED.fullmatch(lines[0]) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headed:
     """The divisions of a quoted text: ``divisions`` are all of them, in order, with their intitulés; ``holding`` are,
     for each article of ``articles_of``, the divisions of the text that hold it."""

@@ -26,7 +26,7 @@ from amendapply.text.headings import bare_heading, open_heading, path_key
 TITLE_OF_A_TEXT = "l'intitulé d'un texte entier n'est pas consolidé"
 
 
-def creation(spots: tuple[Spot, ...], made: NewArticles, at: int) -> Creation | Grouping:
+def creation_of(spots: tuple[Spot, ...], made: NewArticles, at: int) -> Creation | Grouping:
     """New articles, or a division that takes existing ones. Raises NotUnderstood where no text is named for them."""
     if len(spots) != 1 or not spots[0].text or len(spots[0].articles) > 1 or any(last for _, last in spots[0].articles):
         raise NotUnderstood(at, "le code ou la loi")
@@ -133,7 +133,7 @@ def _of_the_same(held: Path, old: tuple[Spot, ...]) -> bool:
     return all(any(level.kind == each.kind and level.number in ("", each.number) for each in levels) for level in held)
 
 
-def redivisions(old: tuple[Spot, ...], new: Sequence[Spot], at: int) -> Iterator[Redivision]:
+def redivisions_of(old: tuple[Spot, ...], new: Sequence[Spot], at: int) -> Iterator[Redivision]:
     """« les titres III et IV deviennent respectivement les titres IV et V »: the same kind, one for one."""
     becoming = [heading for spot in new for heading in (spot.division[-1], *spot.siblings)]
     if any(spot.text or not _of_the_same(spot.division[:-1], old) for spot in new):

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Path
+from amendapply.frozen import frozen
 from amendapply.language.law.citations import CODE, NUMBERED_TEXT
 from amendapply.language.law.divisions import joined, named_before, text_before
 from amendapply.language.law.places import divides, within
@@ -83,7 +84,7 @@ class Mentions:
         return next(iter(before)) or None if len(before) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What holds for the lines below a header: the spots that it names, a verb that it hands on, a date.
 

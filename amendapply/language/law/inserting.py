@@ -29,6 +29,7 @@ from amendapply.language.law.contents import (
     read_object,
     read_one,
     read_payload,
+    without_marks,
 )
 from amendapply.language.law.divided_text import articles_of
 from amendapply.language.law.places import alike, divides, within
@@ -192,7 +193,7 @@ def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
     subject = inside(parts)
     parts.use("subject", "at")
     if bare:
-        _complete(context, parts, requests, subject, Object("any", read_payload(sc, context)))
+        _complete(context, parts, requests, subject, Object("any", without_marks(read_payload(sc, context))))
         return
     words = read_one(sc, context)
     if words and any(divides(spot) and not spot.heading for spot in subject):

@@ -6,46 +6,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from amendapply.bill import Bill
+from amendapply.bill import Article, Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
-from amendapply.language.law.division_demands import creation, on_division, redivisions
-from amendapply.language.law.hierarchy import Line, closed_early, read_lines
-from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
+from amendapply.language.law.demands import orders_of, relabellings_of, renumberings_of, timed, transfer_of
+from amendapply.language.law.division_demands import creation_of, on_division, redivisions_of
+from amendapply.language.law.hierarchy import Line, check_quotation, is_note, read_lines, unquoted
+from amendapply.language.law.inheritance import Frame, Mentions, resolve
 from amendapply.language.law.places import divides, read_spots
-from amendapply.language.law.spots import Spot, every_label, titles_in
-from amendapply.language.law.verbs import READERS, delete_subject
-from amendapply.language.scanner import NotUnderstood, Scanner, scanned
+from amendapply.language.law.spots import Spot, titles_in
+from amendapply.language.law.verbs import READERS, delete_subject, rename
+from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
-    Action,
-    Alineas,
-    Anchor,
-    DeleteWords,
-    InsertWords,
-    Labelled,
-    Operation,
-    ReplaceWords,
     Span,
     Unread,
-    WholeArticle,
 )
-from amendapply.orders import (
-    DEFERRED,
-    Clause,
-    Creation,
-    Demand,
-    Grouping,
-    OnDivision,
-    Order,
-    Relabelling,
-    Renumbering,
-    Transfer,
-)
+from amendapply.orders import DEFERRED, Clause, Creation, Demand, Grouping, OnDivision
 from amendapply.text.cleaning import Cleaned
 
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
+_WHICH = re.compile(r"\s*,?\s*qui\s+(?=(?:est|sont)\b)", re.IGNORECASE)
+"""« devient l'article L. 2, qui est ainsi modifié »: the next verb is about what has just been renumbered."""
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
-_QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|$)|\"[^\"]*(?:\"|$)")
 _NOT_DONE = (
     (
         re.compile(r"\b(?:lignes?|colonnes?|tableaux?)\b", re.IGNORECASE),
@@ -80,6 +62,7 @@ _ADAPTS = re.compile(
 )
 _RENUMBERS = re.compile(r"\bfont\s+l'objet\s+de\s+la\s+(?:nouvelle\s+)?numérotation\s+suivante\s*:\s*$", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\s*:\s*$")
+ARRIVED = "ce qui change encore dans l'article que forment des alinéas déplacés n'est pas consolidé"
 MOST_CLAUSES = 60
 """No alinéa of a bill has so many verbs; reading on would only serve a hostile text."""
 
@@ -88,10 +71,16 @@ def read_bill_clauses(bill: Bill) -> tuple[Clause, ...]:
     """The amending clauses of *bill*, in its order; what the bill says in its own name is no clause."""
     mentions, clauses = Mentions(), list[Clause]()
     for article in bill.articles:
-        mentions = mentions.next_article()
-        for line in read_lines([alinea.text for alinea in article.alineas]):
-            clauses += _walk(line, Frame(), mentions, article.number)
+        read, mentions = read_article_clauses(article, mentions)
+        clauses += read
     return tuple(clauses)
+
+
+def read_article_clauses(article: Article, before: Mentions) -> tuple[tuple[Clause, ...], Mentions]:
+    """The amending clauses of one *article*, and the texts that it names; *before* are those of the article before."""
+    mentions = before.next_article()
+    lines = read_lines([alinea.text for alinea in article.alineas])
+    return tuple(clause for line in lines for clause in _walk(line, Frame(), mentions, article.number)), mentions
 
 
 def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterator[Clause]:
@@ -101,7 +90,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterato
     broken = False
     if line.children and _ANNOUNCES.search(bare) and not ORDERS.search(bare):
         below = _announced(line, frame, mentions)
-    elif (frame.verb and bare.strip()) or ORDERS.search(bare):
+    elif ORDERS.search(bare) or (bare.strip() and (frame.verb or frame.spots) and not is_note(line.command)):
         reading = _Reading(line, frame, mentions, article)
         clause = reading.clause()
         if clause is not None:
@@ -134,11 +123,6 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
     except NotUnderstood:
         pass
     return Frame(broken=True, effect=frame.effect, reason=frame.reason)
-
-
-def unquoted(command: str) -> str:
-    """*command* without what it quotes."""
-    return _QUOTATION.sub("« »", scanned(command))
 
 
 @dataclass(slots=True)
@@ -174,7 +158,7 @@ class _Reading:
                 self.reason = reason
                 return replace(made, unsupported=reason)
             return replace(made, unread=(_unread(line, refusal),))
-        if self.header is not None or self.verb:
+        if (self.header is not None or self.verb) and not demands and not reason:
             return None
         self.failed, self.reason = bool(reason), reason
         effect = self.effect or self.frame.effect
@@ -197,29 +181,43 @@ class _Reading:
         return tuple(dict.fromkeys((*self.frame.titles, *titles_in(unquoted(self.line.command)))))
 
     def _demands(self, sc: Scanner, context: Context) -> tuple[list[Demand], str]:
-        quoted = self.line.text.split("\n")[1:]
-        if any(ORDERS.search(unquoted(after.lstrip(' «"'))) for after in closed_early(quoted)):
-            raise NotUnderstood(0, "une disposition, et non la suite du texte cité")
+        check_quotation(self.line)
         demands: list[Demand] = []
         before: tuple[Spot, ...] = ()
-        reason = ""
+        reason, which = "", False
         for _ in range(MOST_CLAUSES):
             start = sc.pos
-            requests, before_next = self._one(sc, context, before, demands, start)
+            requests, before_next = self._one(sc, context, before, demands, start, which=which)
             before, reason = before_next or before, reason or requests.reason
             self.last = before
             if _END.match(sc.text, sc.pos):
                 return demands, reason
+            if requests.moved and sc.check(_WHICH):
+                return demands, ARRIVED
+            which = bool(requests.renamed or requests.relabelled) and sc.take_here(_WHICH) is not None
+            if which and self.header is None:
+                continue
             if not sc.take_here(_JOINT) or self.header is not None or self.verb:
                 raise NotUnderstood(sc.pos, "la fin de la phrase")
         raise NotUnderstood(sc.pos, "une phrase plus courte")
 
     def _one(
-        self, sc: Scanner, context: Context, before: tuple[Spot, ...], demands: list[Demand], start: int
+        self,
+        sc: Scanner,
+        context: Context,
+        before: tuple[Spot, ...],
+        demands: list[Demand],
+        start: int,
+        *,
+        which: bool = False,
     ) -> tuple[Requests, tuple[Spot, ...]]:
+        """Read one verb with its phrases; *which*: its subject is what stands *before* it, « , qui est… »."""
         sc.spaces()
         parts, requests = Parts(sc.pos), Requests()
-        read_phrases(sc, context, parts)
+        if which:
+            parts.subject = list(before)
+        else:
+            read_phrases(sc, context, parts)
         verb, parts.respectively = _verb(sc)
         if verb is None and self.frame.verb and parts.subject:
             delete_subject(parts, requests)
@@ -227,6 +225,9 @@ class _Reading:
             raise NotUnderstood(sc.pos, "un lieu, des mots ou un verbe tels que « est remplacé », « sont insérés »")
         else:
             READERS[verb](sc, context, parts, requests)
+        if parts.becoming:
+            parts.use("becoming")
+            rename(requests, parts.at or parts.subject, parts.becoming)
         if date := sc.take_here(LATE_DATE):
             parts.effect = date["date"]
         if left := parts.left():
@@ -240,8 +241,7 @@ class _Reading:
     ) -> tuple[Spot, ...]:
         if requests.header is not None:
             self.header = resolve(requests.header, self.frame, before, self.mentions, start)
-            return self.header
-        last: tuple[Spot, ...] = ()
+        last: tuple[Spot, ...] = self.header or ()
         for request in requests.changes:
             last = resolve(request.spots, self.frame, before, self.mentions, start)
             articles = self._of_divisions(request, last, requests, Span(start, end))
@@ -250,24 +250,24 @@ class _Reading:
             if request.continued and before and any(spot.whole for spot in last):
                 raise NotUnderstood(start, "l'endroit où les mots sont ajoutés")
             single = any(spot.components == ["edge"] for spot in request.spots) and any(spot.whole for spot in last)
-            demands += (replace(order, single=single) for order in _orders(request, articles, start, end))
+            demands += (replace(order, single=single) for order in orders_of(request, articles, start, end))
         for made in requests.created:
             last = self._home(made.spots, before, start)
-            found = creation(last, made, start)
+            found = creation_of(last, made, start)
             demands += [found] if isinstance(found, Creation) else []
             self.divisions += [found] if isinstance(found, Grouping) else []
         for old, new in requests.renamed:
             last = resolve(old, self.frame, before, self.mentions, start)
-            demands += _renumberings(last, [self._of_same_text(one, last, start) for one in new], start)
+            demands += renumberings_of(last, [self._of_same_text(one, last, start) for one in new], start)
         for old, new in requests.redivided:
             last = resolve(old, self.frame, before, self.mentions, start)
-            self.divisions += redivisions(last, new, start)
+            self.divisions += redivisions_of(last, new, start)
         for old_part, new_part in requests.moved:
             last = resolve([old_part], self.frame, before, self.mentions, start)
-            demands.append(_transfer(last, self._of_same_text(new_part, last, start), start))
+            demands.append(transfer_of(last, self._of_same_text(new_part, last, start), start))
         for spot, labels in requests.relabelled:
             last = resolve([spot], self.frame, before, self.mentions, start)
-            demands += _relabellings(last, labels, start)
+            demands += relabellings_of(last, labels, start)
         return last
 
     def _of_divisions(
@@ -276,7 +276,7 @@ class _Reading:
         """Those of *spots* that are no divisions; what is asked of the others is noted."""
         for spot in spots:
             if divides(spot):
-                asked = on_division(_timed(request.action, spot, span.start), spot, request.edge, span)
+                asked = on_division(timed(request.action, spot, span.start), spot, request.edge, span)
                 requests.reason = requests.reason or (asked if isinstance(asked, str) else "")
                 self.divisions += [] if isinstance(asked, str) else [asked]
         return tuple(spot for spot in spots if not divides(spot))
@@ -312,69 +312,3 @@ def _unread(line: Line, refusal: NotUnderstood) -> Unread:
     end = len(line.command)
     start = min(refusal.at, max(0, end - 1))
     return Unread(Span(start, end), line.command[start:end], str(refusal))
-
-
-def _orders(request: Request, spots: tuple[Spot, ...], start: int, end: int) -> Iterator[Order]:
-    """One order for each article, at all its places."""
-    made: dict[tuple[str, str, str, Action], Order] = {}
-    for spot in spots:
-        if not spot.articles or not spot.text:
-            raise NotUnderstood(start, "l'article visé, et son code ou sa loi")
-        action = _timed(request.action, spot, start)
-        places = places_of(spot, request.edge, start)
-        for number, last in spot.articles:
-            key = spot.text, number, last, action
-            known = made.get(key)
-            both = (known.operation.places if known else ()) + places
-            operation = Operation(action, both, Span(start, end))
-            made[key] = Order(spot.text, number, operation, last, spot.second, adjacent=request.adjacent)
-    return iter(made.values())
-
-
-def _timed(action: Action, spot: Spot, at: int) -> Action:
-    """« au dernier alinéa, trois fois, »: belongs to the place that it follows."""
-    if spot.times is None:
-        return action
-    match action:
-        case ReplaceWords(Anchor(text, None, None), new):
-            return ReplaceWords(Anchor(text, "every", spot.times), new)
-        case DeleteWords(Anchor(text, None, None)):
-            return DeleteWords(Anchor(text, "every", spot.times))
-        case InsertWords(Anchor(text, None, None), new, side):
-            return InsertWords(Anchor(text, "every", spot.times), new, side)
-    raise NotUnderstood(at, "un lieu sans « deux fois »")
-
-
-def _relabellings(spots: tuple[Spot, ...], labels: tuple[str, ...], at: int) -> Iterator[Relabelling]:
-    for spot in spots:
-        if not spot.text or not spot.articles or any(last for _, last in spot.articles):
-            raise NotUnderstood(at, "l'article visé, et son code ou sa loi")
-        pairs = tuple(zip(every_label(spot.labels), labels, strict=True))
-        yield from (Relabelling(spot.text, number, spot.path, pairs) for number, _ in spot.articles)
-
-
-def _transfer(old: tuple[Spot, ...], new: Spot, at: int) -> Transfer:
-    if len(old) != 1 or not old[0].text or len(old[0].articles) != 1 or old[0].articles[0][1]:
-        raise NotUnderstood(at, "l'article visé, et son code ou sa loi")
-    units = tuple(place.unit for place in places_of(old[0], None, at))
-    (into,) = (place.unit for place in places_of(new, None, at))
-    assert isinstance(into, WholeArticle | Labelled | Alineas)
-    return Transfer(
-        text=old[0].text,
-        article=old[0].articles[0][0],
-        units=units,
-        becomes=new.articles[0][0],
-        into=into,
-        second=old[0].second,
-    )
-
-
-def _renumberings(old: tuple[Spot, ...], new: list[Spot], at: int) -> Iterator[Renumbering]:
-    before = [(spot.text, number) for spot in old for number in spot.articles]
-    after = [number for spot in new for number in spot.articles]
-    if len(before) != len(after) or any(last for _, (_, last) in before) or any(last for _, last in after):
-        raise NotUnderstood(at, "autant de nouveaux numéros que d'articles")
-    for (text, (number, _)), (becomes, _) in zip(before, after, strict=True):
-        if not text:
-            raise NotUnderstood(at, "le code ou la loi")
-        yield Renumbering(text, number, becomes)

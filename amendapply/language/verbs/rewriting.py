@@ -16,6 +16,7 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.language.vocabulary import ALINEA
 from amendapply.operations import (
+    ONLY,
     Alineas,
     Anchor,
     Edge,
@@ -156,9 +157,11 @@ def read_tail(sc: Scanner, context: Context, clause: Clause) -> tuple[tuple[Plac
 
 
 def read_head(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...] | None:
-    """The places whose beginning is meant."""
-    found = _read_part(sc, context, clause, _HEAD)
-    return None if found is None else found[0]
+    """The places whose beginning is meant: « le début de la phrase de l'alinéa 8 » is that of its only sentence."""
+    if (found := _read_part(sc, context, clause, _HEAD)) is None:
+        return None
+    places, of_sentence = found
+    return tuple(updated(place, sentences=(ONLY,)) for place in places) if of_sentence else places
 
 
 def ended(clause: Clause) -> tuple[Place, ...]:

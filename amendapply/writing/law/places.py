@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from amendapply.frozen import frozen
 from amendapply.law import bare_code
 from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
 from amendapply.writing.nominals import Nominal, enumerated
-from amendapply.writing.places import label_kind, label_path
+from amendapply.writing.places import label_path, shared_unit
 from amendapply.writing.style import Unwritable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """The article that a clause is about, as far as the clause must name it: ``number`` and ``text`` are "" where the
     headers above do.
@@ -59,20 +60,8 @@ def names(places: Sequence[Place], home: Home) -> tuple[Nominal, ...]:
 
 def _runs(places: Sequence[Place]) -> Iterator[list[Place]]:
     """Runs of *places* that one phrase names: they differ by their rank or their label alone."""
-    for _, group in groupby(places, key=lambda place: replace(place, unit=_shared(place.unit))):
+    for _, group in groupby(places, key=lambda place: replace(place, unit=shared_unit(place.unit))):
         yield list(group)
-
-
-def _shared(unit: Unit) -> Unit:
-    """What *unit* has in common with those listed beside it."""
-    match unit:
-        case Alineas():
-            return Alineas(0, 0)
-        case Labelled(path, None, "") if path:
-            return Labelled((*path[:-1], label_kind(path[-1])))
-        case Labelled(path, int(), ""):
-            return Labelled(path, 0)
-    return unit
 
 
 def _joined(parts: Sequence[Nominal]) -> Nominal:

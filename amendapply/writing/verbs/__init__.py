@@ -5,84 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from amendapply.operations import (
-    Action,
-    AddSentences,
-    AddWords,
-    DeleteAlineas,
-    DeleteArticle,
-    DeleteCells,
-    DeleteSentences,
-    DeleteTail,
-    DeleteWords,
-    InsertAlineas,
-    InsertArticles,
-    InsertCells,
-    InsertHeading,
-    InsertWords,
-    Place,
-    ReplaceAlineas,
-    ReplaceArticle,
-    ReplaceCells,
-    ReplaceHead,
-    ReplaceSentences,
-    ReplaceTail,
-    ReplaceWords,
-    RestoreLabels,
-)
+from amendapply import operations as ops
 from amendapply.writing.statements import Statement
 from amendapply.writing.style import Hand
-from amendapply.writing.verbs.deleting import (
-    delete_alineas,
-    delete_article,
-    delete_cells,
-    delete_sentences,
-    delete_words,
-)
-from amendapply.writing.verbs.inserting import (
-    add_alineas,
-    add_sentences,
-    add_words,
-    insert_articles,
-    insert_cells,
-    insert_heading,
-    insert_words,
-    replace_cells,
-)
-from amendapply.writing.verbs.replacing import (
-    delete_tail,
-    replace_alineas,
-    replace_article,
-    replace_head,
-    replace_sentences,
-    replace_tail,
-    replace_words,
-    restore_labels,
-)
+from amendapply.writing.verbs import deleting, inserting, replacing
 
-Writer = Callable[[Any, Sequence[Place], Hand], Statement]
+Writer = Callable[[Any, Sequence[ops.Place], Hand], Statement]
 """Writes an action at places; raises Unwritable where no instruction says it."""
 
-WRITERS: dict[type[Action], Writer] = {
-    ReplaceWords: replace_words,
-    DeleteWords: delete_words,
-    InsertWords: insert_words,
-    AddWords: add_words,
-    AddSentences: add_sentences,
-    ReplaceSentences: replace_sentences,
-    DeleteSentences: delete_sentences,
-    ReplaceTail: replace_tail,
-    DeleteTail: delete_tail,
-    ReplaceHead: replace_head,
-    DeleteAlineas: delete_alineas,
-    ReplaceAlineas: replace_alineas,
-    InsertAlineas: add_alineas,
-    RestoreLabels: restore_labels,
-    DeleteArticle: delete_article,
-    ReplaceArticle: replace_article,
-    InsertArticles: insert_articles,
-    InsertHeading: insert_heading,
-    DeleteCells: delete_cells,
-    ReplaceCells: replace_cells,
-    InsertCells: insert_cells,
+WRITERS: dict[type[ops.Action], Writer] = {
+    ops.ReplaceWords: replacing.replace_words,
+    ops.DeleteWords: deleting.delete_words,
+    ops.InsertWords: inserting.insert_words,
+    ops.AddWords: inserting.add_words,
+    ops.AddSentences: inserting.add_sentences,
+    ops.ReplaceSentences: replacing.replace_sentences,
+    ops.DeleteSentences: deleting.delete_sentences,
+    ops.ReplaceTail: replacing.replace_tail,
+    ops.DeleteTail: replacing.delete_tail,
+    ops.ReplaceHead: replacing.replace_head,
+    ops.DeleteAlineas: deleting.delete_alineas,
+    ops.ReplaceAlineas: replacing.replace_alineas,
+    ops.InsertAlineas: inserting.add_alineas,
+    ops.RestoreLabels: replacing.restore_labels,
+    ops.DeleteArticle: deleting.delete_article,
+    ops.ReplaceArticle: replacing.replace_article,
+    ops.InsertArticles: inserting.insert_articles,
+    ops.InsertHeading: inserting.insert_heading,
+    ops.DeleteCells: deleting.delete_cells,
+    ops.ReplaceCells: inserting.replace_cells,
+    ops.InsertCells: inserting.insert_cells,
 }

@@ -55,7 +55,7 @@ def delete_article(action: DeleteArticle, places: Sequence[Place], hand: Hand) -
 
 def delete_cells(action: DeleteCells, places: Sequence[Place], hand: Hand) -> Statement:
     """« Supprimer les deux dernières colonnes du tableau de l'alinéa 35. »"""
-    only(places, "la suppression d'une ligne", sentences=None, cells=True)
+    only(places, "la suppression d'une ligne", cells=True)
     return _delete(places, hand)
 
 
