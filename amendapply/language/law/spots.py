@@ -13,10 +13,12 @@ from amendapply.bill import Heading, Path
 from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
 from amendapply.language.law.divisions import read_division
+from amendapply.language.law.wordings import read_wording
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
 from amendapply.lexicon import LATIN
 from amendapply.operations import Edge, Rank
+from amendapply.orders import Wording
 from amendapply.text.labels import label_name, same_label, successor
 
 _I = re.IGNORECASE
@@ -95,7 +97,7 @@ class Spot:
     ``division`` is a part of a code that the phrase names (« la section 2 du chapitre III »), from the outermost level;
     ``siblings``: others beside it (« les sections 2 et 3 »). ``heading``: it is its intitulé. ``at``: the phrase says
     where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »). ``genitive``: it says of
-    what (« du premier alinéa »).
+    what (« du premier alinéa »). ``wordings``: « dans sa rédaction résultant de… ».
     """
 
     edge: Edge | None = None
@@ -114,6 +116,7 @@ class Spot:
     at: bool = False
     genitive: bool = False
     determiner: str = ""
+    wordings: tuple[Wording, ...] = ()
     components: list[str] = field(default_factory=list)
 
     @property
@@ -145,6 +148,8 @@ def read_spot(sc: Scanner) -> Spot | None:
         if not sc.take_here(_WIDER) or not _component(sc, spot):
             sc.pos = here
             break
+    while (wordings := read_wording(sc)) is not None:
+        spot.wordings += wordings
     spot.times = read_times_here(sc)
     if spot.division and spot.labels and not spot.articles:
         _number_division(spot)
