@@ -88,33 +88,53 @@ def check_liasse(
     Codes de sortie : 0 tout s'applique ; 1 un amendement ne s'applique pas, ou n'a pas pu être lu ; 2 entrée
     inutilisable.
     """
-    from amendapply.liasse.findings import decided_in_turn
     from amendapply.rendering.review.review import Review
-    from amendapply.rendering.review.review_lines import story_lines
 
     text, bundle = (None, sources) if no_text else _parted(sources)
-    if law is not None and text is None:
-        raise InputError("--law demande le texte que les amendements modifient.", remedy="Retirer --no-text.")
     refuse_shared_input(*sources)
     to = delivery(output, format_, REPORT_ENDINGS, ReviewFormat.TERMINAL, sources, force=force)
-    if explain is not None and (to.path is not None or to.form is not ReviewFormat.TERMINAL):
-        raise InputError("--explain ne s'écrit que sur l'écran.", remedy="Retirer --output et --format.")
+    _refuse_contradiction(text, law, explain, to)
     bill = None if text is None else _bill(text)
     read, unreadable = read_each_from(bundle)
     chosen = _chosen(bill, _only(read, separated(only)), separated(article), separated(fate))
     votes = separated(adopted) or []
     _refuse_unknown(chosen, votes if explain is None else [*votes, explain])
-    decisions = decisions_in(sources[0], chosen) if voted else []
     report, unchecked = check_all(bill, chosen, votes, jobs)
-    report = decided_in_turn(report, [each for each in decisions if each[0] < len(report.verdicts)])
+    report = _as_voted(report, sources[0], chosen) if voted else report
     review = Review(report, unreadable, unchecked, problems, screen_width())
-    if explain is None:
-        deliver_review(review, to)
-        if law is not None and bill is not None:
-            _show_effects(bill, law, chosen, to)
-    else:
-        write_lines(story_lines(report, explain))
-    if not (review.sound if explain is None else _sound(review, explain)):
+    if explain is not None:
+        _tell_story(review, explain)
+        return
+    deliver_review(review, to)
+    if law is not None and bill is not None:
+        _show_effects(bill, law, chosen, to)
+    _exit_unless(review.sound)
+
+
+def _refuse_contradiction(text: str | None, law: Path | None, explain: str | None, to: Delivery[ReviewFormat]) -> None:
+    """Raise InputError for options that need what others take away."""
+    if law is not None and text is None:
+        raise InputError("--law demande le texte que les amendements modifient.", remedy="Retirer --no-text.")
+    if explain is not None and (to.path is not None or to.form is not ReviewFormat.TERMINAL):
+        raise InputError("--explain ne s'écrit que sur l'écran.", remedy="Retirer --output et --format.")
+
+
+def _as_voted(report: Report, dossier: str, chosen: Sequence[Amendment]) -> Report:
+    """*report* once the amendments that it reached are decided as *dossier* has them decided."""
+    from amendapply.liasse.findings import decided_in_turn
+
+    return decided_in_turn(report, [each for each in decisions_in(dossier, chosen) if each[0] < len(report.verdicts)])
+
+
+def _tell_story(review: Review, number: str) -> None:
+    from amendapply.rendering.review.review_lines import story_lines
+
+    write_lines(story_lines(review.report, number))
+    _exit_unless(_sound(review, number))
+
+
+def _exit_unless(sound: bool) -> None:
+    if not sound:
         raise Exit(SOME_DO_NOT_APPLY)
 
 
