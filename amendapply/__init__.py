@@ -38,10 +38,12 @@ if TYPE_CHECKING:
     from amendapply.blaming.origins import Trace as Trace
     from amendapply.comparing.moves import MoveEnd as MoveEnd
     from amendapply.comparing.versions import compare as compare
-    from amendapply.consolidating.consolidation import consolidate as consolidate
+    from amendapply.consolidating.effects import effects_in_law as effects_in_law
+    from amendapply.consolidating.result import ArticleEffect as ArticleEffect
     from amendapply.consolidating.result import ClauseOutcome as ClauseOutcome
     from amendapply.consolidating.result import Consolidation as Consolidation
     from amendapply.consolidating.result import Effect as Effect
+    from amendapply.consolidating.three_laws import consolidate as consolidate
     from amendapply.drafting import Drafting as Drafting
     from amendapply.drafting import Style as Style
     from amendapply.drafting import draft as draft
@@ -94,6 +96,7 @@ _HOMES = {
     "Alinea": "bill",
     "Amendment": "amendment",
     "Article": "bill",
+    "ArticleEffect": "consolidating.result",
     "ArticleRedline": "redline",
     "Bill": "bill",
     "Blame": "blaming.origins",
@@ -152,11 +155,12 @@ _HOMES = {
     "check": "liasse.checking",
     "check_each": "liasse.checking",
     "compare": "comparing.versions",
-    "consolidate": "consolidating.consolidation",
+    "consolidate": "consolidating.three_laws",
     "draft": "drafting",
     "draft_articles": "drafting.codes",
     "draft_bill": "drafting",
     "draft_law": "drafting.codes",
+    "effects_in_law": "consolidating.effects",
     "judge": "liasse.checking",
     "load_amendments": "reading",
     "load_bill": "reading",

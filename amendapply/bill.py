@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 
@@ -17,7 +18,7 @@ _NEW = lazily(r"\s*\((?:nouveau|nouvel|nouvelle)\)\s*$", re.IGNORECASE)
 """« Article 2 (nouveau) »: a mark of the services, and no part of the number."""
 _GLUED = lazily(r"(?<=[a-z])(?=[A-Z])")
 """« 1erA », « 1er bisAA »."""
-_NAMED = lazily(r"annexe|état|rapport annexé|amendement", re.IGNORECASE)
+_NAMED = lazily(r"intitulé|annexe|état|rapport annexé|amendement", re.IGNORECASE)
 _VOWELS = "aâeéèêiîoôuy"
 _ONE = rf"(?:1\s?er|premier|\d+)(?:\s*(?:{LATIN}|(?-i:[A-Z]{{1,2}})))*"
 _SEVERAL = lazily(
@@ -35,14 +36,14 @@ UNPRINTED = "(Texte non reproduit)"
 """What is displayed in the place of an article that stands, but whose text this document does not print."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alinea:
     """One alinéa: a block of an article's text. A whole table is one alinéa, its rows on lines of their own."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """One article of a bill.
 
@@ -94,7 +95,7 @@ class Article:
         return UNPRINTED if self.unprinted else self.absence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The heading of a division of the bill, such as « TITRE II » and its intitulé.
 
@@ -113,7 +114,11 @@ class Heading:
         return " : ".join(part for part in (name, self.title) if part)
 
 
-@dataclass(frozen=True, slots=True)
+Path = tuple[Heading, ...]
+"""Divisions, each within the one before it."""
+
+
+@frozen
 class Bill:
     """A bill under discussion: metadata, then headings and articles in the order of the document.
 

@@ -12,11 +12,12 @@ the new lines of another; and its *manner*, alike for edits of one extent that c
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
 from typing import ClassVar, NamedTuple
 
-from amendapply.operations import DeleteWords, Edge, InsertWords, ReplaceWords
+from amendapply.frozen import frozen
+from amendapply.operations import Anchor, DeleteWords, Edge, InsertWords, ReplaceWords
 
 TITLE = -1
 """The target that the title of the bill is."""
@@ -78,7 +79,7 @@ class _InTarget:
         return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextEdit(_InTarget):
     """The characters ``start`` to ``end`` of one alinéa, and what replaces them.
 
@@ -124,11 +125,16 @@ class TextEdit(_InTarget):
         return self.start == self.end or isinstance(self.action, InsertWords)
 
     @property
-    def anchor(self) -> str | None:
+    def sought(self) -> Anchor | None:
         """The words that it looks for, by which it can be done again in another text; None where it cannot."""
         if self.action is None:
             return None
-        return self.action.anchor.text if isinstance(self.action, InsertWords) else self.action.old.text
+        return self.action.anchor if isinstance(self.action, InsertWords) else self.action.old
+
+    @property
+    def anchor(self) -> str | None:
+        """The text of the words that it looks for, None where there are none."""
+        return self.sought.text if self.sought is not None else None
 
     def key(self, words: Form, line: Form) -> object:
         """Equal for edits that make the same change.
@@ -146,7 +152,7 @@ class TextEdit(_InTarget):
         return self.alinea + 1, self.alinea + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deletion(_InTarget):
     """One alinéa taken away."""
 
@@ -174,7 +180,7 @@ class Deletion(_InTarget):
         return self.alinea + 1, self.alinea + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewriting(_InTarget):
     """The alinéas ``start`` to ``stop``, the latter excluded, and the lines that replace them.
 
@@ -210,7 +216,7 @@ class Rewriting(_InTarget):
         return self.start + 1, self.stop
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Insertion(_InTarget):
     """Lines before the alinéa of rank ``slot``, or after the last one."""
 
@@ -235,7 +241,7 @@ class Insertion(_InTarget):
         return near, near
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restoration(_InTarget):
     """In a line such as « 1° et 2° (Supprimé) », these labels have a text again; the others stay suppressed."""
 
@@ -267,7 +273,7 @@ class Restoration(_InTarget):
         return self.alinea + 1, self.alinea + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewArticle:
     """An additional article beside the part of rank ``target``; ``number`` is "" where the services choose it."""
 
@@ -285,7 +291,7 @@ class NewArticle:
         return 1, count
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewHeading:
     """The heading of a new division beside the article of rank ``target``; ``number`` "" where the services choose."""
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Protocol
 
+from amendapply.bill import Path
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
-from amendapply.text.headings import LEVEL, Path
+from amendapply.text.headings import LEVEL
 from amendapply.text.labels import label_name
 from amendapply.text.matching import plain
 from amendapply.text.typography import fold
@@ -46,7 +48,7 @@ _ARTICLE = re.compile(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
 _PARTS = re.compile(rf"\d+|{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))}|[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LawArticle:
     """One article of a code or of a law.
 
@@ -124,11 +126,15 @@ class Law(Protocol):
         return tuple(article.number for article in self.articles(code))
 
     def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
-        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it."""
-        return tuple((article.number, article.division) for article in self.articles(code))
+        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it.
+
+        () for a text of which the base tells no divisions.
+        """
+        found = tuple((article.number, article.division) for article in self.articles(code))
+        return found if any(division for _, division in found) else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Articles(Law):
     """A law held in memory.
 
@@ -172,7 +178,7 @@ def _last_text(before: LawArticle, after: LawArticle) -> LawArticle:
     return replace(after, texts=before.texts + (before.alineas != after.alineas))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedLaw(Law):
     """A law in which some articles are others: ``changed``, by the keys of their code and number, None once gone."""
 

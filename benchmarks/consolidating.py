@@ -13,7 +13,7 @@ from time import perf_counter, process_time
 
 from amendapply import load_bill, load_law
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.consolidating.consolidation import consolidate
+from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, ChangedLaw, Law, LawArticle, code_key, number_key
 from benchmarks.law_understanding import LAWS, SHARED
 

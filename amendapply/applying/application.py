@@ -9,7 +9,7 @@ carried out in the new passage (docs/grammar.md, "Composition").
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from amendapply.amendment import Amendment, signatures
@@ -21,6 +21,7 @@ from amendapply.applying.subamendments import fold_subamendments
 from amendapply.bill import Article, Bill
 from amendapply.conventions import tidy
 from amendapply.edits import TITLE
+from amendapply.frozen import frozen
 from amendapply.handouts import RedlineHandout
 from amendapply.language.gages import without_gages
 from amendapply.locating import Survey
@@ -38,7 +39,7 @@ from amendapply.redline import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result(RedlineHandout):
     """The bill as amended, the redline that leads there, and one outcome for each amendment, in the order given."""
 
@@ -103,8 +104,11 @@ def _kinship(bill: Bill, dossiers: list[Dossier], given: Given) -> Kinship:
     return kinship(
         given.amendments,
         [dossier.amendment.parent or dossier.reading.parent for dossier in dossiers],
-        [dossier.live and looks_beyond(survey, dossier.amendment, dossier.reading) for dossier in dossiers],
-        given.reader,
+        {
+            dossier.rank: dossier.reading
+            for dossier in dossiers
+            if dossier.live and looks_beyond(survey, dossier.amendment, dossier.reading)
+        },
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from amendapply.applying.conflicts import Joined, falling, join_clashes
 from amendapply.applying.plan import Claim, Plan, plan_of
 from amendapply.edits import Deletion, InPlace, Insertion, Rewriting, TextEdit, by_reach
+from amendapply.frozen import frozen
 from amendapply.locating.words import line_of, made_everywhere, redone
 from amendapply.text.splicing import Splice
 
@@ -17,7 +18,7 @@ Pair = tuple[int, int]
 """The ranks of two amendments: the inner one, and the one that writes the passage that it is in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """What becomes of the claims on one target.
 
@@ -199,12 +200,13 @@ class _Carrying:
 
     def _written(self, text: str, nodes: list[_Node], outer: Claim[Any]) -> str:
         """*text*, which *outer* writes, with *nodes* carried out in it; each at its place in it as given."""
-        splices: list[Splice] = []
+        splices: list[tuple[Splice, tuple[int, ...]]] = []
         for node in nodes:
             edit = node.claim.edit
             if not edit.everywhere and (splice := self._splice(text, node, outer)) is not None:
-                splices.append(splice)
-        ordered = sorted(splices, key=lambda splice: (splice.start, splice.end))
+                splices.append((splice, node.claim.all_sources))
+        # « à chaque occurrence »: of the several there were, one is left, and is changed once
+        ordered = sorted((splice for splice, _ in dict.fromkeys(splices)), key=lambda one: (one.start, one.end))
         if any(left.end > right.start for left, right in pairwise(ordered)):
             self.lost += [pair for node in nodes for pair in _pairs(node.claim, outer)]
         for splice in reversed(ordered):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from amendapply.blaming.explaining import Explained, Loss, signed
 from amendapply.blaming.origins import BlamedPiece, Origin, moved
 from amendapply.comparing.moves import FEWEST_WORDS, MoveEnd, recognised
+from amendapply.frozen import frozen
 from amendapply.redline import Change
-from amendapply.text.typography import fold, words_of
+from amendapply.text.typography import fold, forms_of
 
 DISPLACED = "déplacement"
 _MOST_WORDS = 100_000
@@ -20,7 +21,7 @@ _MOST_ALIKE = 20
 _Four = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """A run of words without an origin, or words of an amendment that are lost: where it is, and its folded text."""
 
@@ -91,7 +92,7 @@ def _by_head(runs: Sequence[_Run]) -> dict[_Four, list[_Run]]:
 
 
 def _fours(text: str) -> Iterator[_Four]:
-    words = [word.form for word in words_of(text, _MOST_WORDS)]
+    words = forms_of(text, _MOST_WORDS)
     return (tuple(words[rank : rank + FEWEST_WORDS]) for rank in range(len(words) - FEWEST_WORDS + 1))
 
 

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
     from amendapply.cli.delivering import Delivery
+    from amendapply.consolidating.result import Effect
     from amendapply.liasse.findings import Report
     from amendapply.liasse.judging_one import Alone
     from amendapply.liasse.verdicts import Verdict
-    from amendapply.rendering.review.review import Review
 
 SOME_DO_NOT_APPLY = 1
 """The exit code where some amendment does not apply, could not be read or was not checked."""
@@ -99,53 +99,57 @@ def check_liasse(
     chosen = _chosen(bill, _only(read, separated(only)), separated(article), separated(fate))
     votes = separated(adopted) or []
     _refuse_unknown(chosen, votes if explain is None else [*votes, explain])
-    report, unchecked = check_all(bill, chosen, votes, jobs)
-    report = _as_voted(report, sources[0], chosen) if voted else report
-    review = Review(report, unreadable, unchecked, problems, screen_width())
+    decisions = decisions_in(sources[0], chosen) if voted else []
+    report, unchecked = _decided(*check_all(bill, chosen, votes, jobs), decisions)
     if explain is not None:
-        _tell_story(review, explain)
+        _explain(report, explain, bill, law)
         return
+    effects = _effects(bill, law, report.verdicts)
+    review = Review(report, unreadable, unchecked, problems, screen_width(), effects=effects)
     deliver_review(review, to)
-    if law is not None and bill is not None:
-        _show_effects(bill, law, chosen, to)
-    _exit_unless(review.sound)
+    if not review.sound:
+        raise Exit(SOME_DO_NOT_APPLY)
 
 
 def _refuse_contradiction(text: str | None, law: Path | None, explain: str | None, to: Delivery[ReviewFormat]) -> None:
-    """Raise InputError for options that need what others take away."""
+    """Raise InputError for an option that has no use for what another one asks."""
     if law is not None and text is None:
         raise InputError("--law demande le texte que les amendements modifient.", remedy="Retirer --no-text.")
     if explain is not None and (to.path is not None or to.form is not ReviewFormat.TERMINAL):
         raise InputError("--explain ne s'écrit que sur l'écran.", remedy="Retirer --output et --format.")
 
 
-def _as_voted(report: Report, dossier: str, chosen: Sequence[Amendment]) -> Report:
-    """*report* once the amendments that it reached are decided as *dossier* has them decided."""
+def _decided(report: Report, unchecked: int, decisions: Sequence[tuple[int, str]]) -> tuple[Report, int]:
+    """*report* after *decisions*, as far as it has their amendments, and the count of those that were not checked."""
     from amendapply.liasse.findings import decided_in_turn
 
-    return decided_in_turn(report, [each for each in decisions_in(dossier, chosen) if each[0] < len(report.verdicts)])
+    reached = [each for each in decisions if each[0] < len(report.verdicts)]
+    return decided_in_turn(report, reached), unchecked
 
 
-def _tell_story(review: Review, number: str) -> None:
+def _explain(report: Report, number: str, bill: Bill | None, law: Path | None) -> None:
+    """Tell all that is known of one amendment. Raises Exit where it does not apply."""
+    from amendapply.liasse.findings import ascent
+    from amendapply.rendering.review.review import REFUSALS
     from amendapply.rendering.review.review_lines import story_lines
 
-    write_lines(story_lines(review.report, number))
-    _exit_unless(_sound(review, number))
-
-
-def _exit_unless(sound: bool) -> None:
-    if not sound:
+    verdict = report.find(number)
+    effects = _effects(bill, law, ascent(report, verdict))
+    write_lines(story_lines(report, number, effects[-1].line if effects else ""))
+    if verdict.status in REFUSALS:
         raise Exit(SOME_DO_NOT_APPLY)
 
 
-def _show_effects(bill: Bill, law: Path, amendments: Sequence[Amendment], to: Delivery[ReviewFormat]) -> None:
-    """A line for each amendment, below the report on a screen, else beside it: what it changes in the law."""
-    from amendapply.consolidating.consolidation import effects_of
+def _effects(bill: Bill | None, law: Path | None, verdicts: Sequence[Verdict]) -> tuple[Effect, ...]:
+    """What each of the amendments of *verdicts* changes in the law; () where none is given."""
+    if bill is None or law is None:
+        return ()
+    from amendapply.consolidating.effects import effects_in_law
     from amendapply.reading.law_files import load_law
-    from amendapply.rendering.law.writing import effect_lines
 
-    shown = to.path is not None or to.form is ReviewFormat.TERMINAL
-    write_lines(effect_lines(effects_of(bill, load_law(law), amendments)), err=not shown)
+    base, amendments = load_law(law), [verdict.amendment for verdict in verdicts]
+    with waiting("Ce que chaque amendement change dans la loi…", len(amendments)):
+        return effects_in_law(bill, base, amendments)
 
 
 def _parted(sources: Sequence[str]) -> tuple[str, list[str]]:
@@ -228,12 +232,6 @@ def _refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -
     for number in numbers:
         if number_key(number)[0] not in known:
             raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")
-
-
-def _sound(review: Review, number: str) -> bool:
-    from amendapply.rendering.review.review import REFUSALS
-
-    return review.report.find(number).status not in REFUSALS
 
 
 def check_all(

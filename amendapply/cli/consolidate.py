@@ -58,8 +58,8 @@ def consolidate_law(
 
     Codes de sortie : 0 toutes les dispositions sont consolidées ; 1 une ne l'est pas ; 2 entrée inutilisable.
     """
-    from amendapply.consolidating.consolidation import consolidate
     from amendapply.consolidating.result import in_order_of_codes
+    from amendapply.consolidating.three_laws import consolidate
     from amendapply.reading.law_files import load_law
 
     given = amendments or []

@@ -1,117 +1,68 @@
 """The clauses of a bill carried out on the law.
 
 Every clause speaks of the law as it stands before the bill: all are located in the same text, then spliced at once.
+Only one that says so (« dans sa rédaction résultant de l'article 2 ») speaks of what another has made (``stages``).
 Articles that change their number are edited under the old one; a new article may take a number that one leaves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
-from amendapply.applying.application import Result, apply
 from amendapply.applying.deliberation import Deliberation, Naming, carried_out
 from amendapply.applying.dossier import Dossier
-from amendapply.bill import Bill, article_key
 from amendapply.consolidating.moving import arrived, left_behind, moving
-from amendapply.consolidating.new_items import misnumbered, reused, severed, with_items_in_place
+from amendapply.consolidating.new_divisions import NewDivisions, regrouped
+from amendapply.consolidating.new_items import astray, misnumbered, reused, severed, with_items_in_place
 from amendapply.consolidating.placing import opened, placed
 from amendapply.consolidating.publishing import publish
+from amendapply.consolidating.regrouping import Regrouping
 from amendapply.consolidating.relabelling import relabelled
-from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
+from amendapply.consolidating.result import ClauseOutcome, Consolidation
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles, shown_as
+from amendapply.consolidating.stages import after, comes_later, followed
+from amendapply.consolidating.standing import said_twice
 from amendapply.consolidating.succession import Key, Succession
+from amendapply.consolidating.titled_law import TitledLaw, title_number
 from amendapply.edits import Insertion, Rewriting
-from amendapply.language.law.parser import read_bill_clauses
-from amendapply.law import ChangedLaw, Law, LawArticle, code_key
+from amendapply.law import ChangedLaw, Law, LawArticle, code_key, is_title
 from amendapply.locating import Refused, Survey
 from amendapply.locating.sites import Locating
-from amendapply.orders import Clause, Creation, Order
-from amendapply.outcome import Outcome, Problem, Status
-from amendapply.redline import SERVICES, ArticleRedline, Change, Piece, Redline, Row, unchanged
+from amendapply.orders import Clause, Creation, Grouping, Order, Redivision
+from amendapply.outcome import Problem, Status
+from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, unchanged
 from amendapply.text.labels import read_labels
 
 _CLAUSES = Naming("la disposition de ", "l'")
 """« la disposition de l'art. 3, al. 5 »."""
 
 
-def consolidate(
-    bill: Bill, law: Law, amendments: Iterable[Amendment] = (), *, strict: bool = False, conventions: bool = True
-) -> Consolidation:
-    """The law as *bill* would make it; with *amendments*, also the law by the bill as they amend it.
+def by_clauses(law: Law, clauses: Sequence[Clause], *, strict: bool = False, conventions: bool = True) -> Consolidation:
+    """*law* once *clauses* are carried out on it, without the bill that holds them.
 
     *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
     services do with the marks of lists, signed « services » in the redline. A clause that is refused changes nothing.
     """
-    made = replace(_Consolidating(law, read_bill_clauses(bill), strict, conventions).run(), bill=bill)
-    given = tuple(amendments)
-    if not given:
+    later = frozenset(rank for rank, clause in enumerate(clauses) if comes_later(clause))
+    now = tuple(clause for rank, clause in enumerate(clauses) if rank not in later)
+    made = _Consolidating(law, now, strict, conventions).run()
+    if not later:
         return made
-    applied = apply(bill, given, strict=strict)
-    amended = replace(_Consolidating(law, _signed(applied), strict, conventions).run(), bill=applied.bill)
-    effects = tuple(_effect(bill, law, outcome, strict, conventions) for outcome in applied.outcomes)
-    return replace(made, amended=amended, applied=applied.outcomes, effects=effects)
-
-
-def _signed(applied: Result) -> tuple[Clause, ...]:
-    """The clauses of the amended bill, each with the amendments that changed one of its alinéas."""
-    sources: dict[tuple[str, int], tuple[str, ...]] = {}
-    for part in applied.redline.articles:
-        standing = [row for row in part.rows if row.after is not None]
-        number = part.after.number if part.after else ""
-        sources |= {(number, place): row.sources for place, row in enumerate(standing, 1)}
-    return tuple(
-        replace(clause, by=tuple(dict.fromkeys(name for name in named if name != SERVICES)))
-        for clause in read_bill_clauses(applied.bill)
-        for named in [
-            [
-                name
-                for place in range(clause.alinea, clause.last + 1)
-                for name in sources.get((clause.bill_article, place), ())
-            ]
-        ]
-    )
-
-
-def _effect(bill: Bill, law: Law, outcome: Outcome, strict: bool, conventions: bool) -> Effect:
-    """What the amendment of *outcome* would change in the law if it alone were adopted."""
-    if outcome.status is not Status.APPLIED:
-        return Effect(outcome.amendment)
-    part = _around(bill, outcome.amendment)
-    alone = apply(part, [outcome.amendment], strict=strict).bill
-    before, after = (
-        _texts(_Consolidating(law, read_bill_clauses(text), strict, conventions).run().redline)
-        for text in (part, alone)
-    )
-    names = dict.fromkeys((*before, *after))
-    return Effect(outcome.amendment, tuple(name for name in names if before.get(name) != after.get(name)))
-
-
-def effects_of(bill: Bill, law: Law, amendments: Iterable[Amendment]) -> tuple[Effect, ...]:
-    """What each of *amendments* would change in the law if it alone were adopted."""
-    outcomes = (apply(bill, [amendment]).outcomes[0] for amendment in amendments)
-    return tuple(_effect(bill, law, outcome, strict=False, conventions=True) for outcome in outcomes)
-
-
-def _around(bill: Bill, amendment: Amendment) -> Bill:
-    """The article that *amendment* amends and the one before it, whose code « le même code » may be; else the bill."""
-    numbers = [article_key(article.number) for article in bill.articles]
-    key = article_key(amendment.article or "")
-    if key not in numbers:
-        return bill
-    rank = numbers.index(key)
-    return bill.with_parts(bill.articles[max(0, rank - 1) : rank + 1])
-
-
-def _texts(redline: Redline) -> dict[str, str]:
-    return {part.article.number: part.after.text if part.after else "" for part in redline.articles}
+    put_off = tuple(after(clauses[rank], made) for rank in sorted(later))
+    return followed(made, _Consolidating(made.law, put_off, strict, conventions).run(), clauses, later)
 
 
 class _Consolidating:
     def __init__(self, law: Law, clauses: tuple[Clause, ...], strict: bool, conventions: bool) -> None:
-        self.law, self.clauses, self.strict, self.conventions = law, clauses, strict, conventions
+        self.law, self.strict, self.conventions = TitledLaw(law), strict, conventions
         self.dossiers = [opened(rank, clause, law, strict=strict) for rank, clause in enumerate(clauses)]
+        self.regrouping = Regrouping(self.law)
+        self.asked = regrouped(self.regrouping, clauses, self.dossiers, strict=strict)
+        self.clauses = tuple(
+            self.asked[rank].clause if rank in self.asked else clause for rank, clause in enumerate(clauses)
+        )
         self.shelf = Shelf()
         self.keys = {code_key(name): name for name in law.codes}
         self.changed: dict[Key, LawArticle | None] = {}
@@ -143,7 +94,9 @@ class _Consolidating:
             made = carried_out(survey, self.dossiers, given, signers, strict=self.strict, naming=_CLAUSES)
             self.dossiers[:] = made.dossiers
             refused = self.succession.refuse_broken()  # what was to move or repeal an article has been refused
-            if not (self._refuse_misplaced(survey) or refused):
+            if self._refuse_misplaced(survey) or refused:
+                continue
+            if not self._refuse_unlisted(survey, made):
                 break
         return self._result(survey, made)
 
@@ -154,12 +107,27 @@ class _Consolidating:
             for clause, demand in self.succession.relabelled
             if self.dossiers[clause].live
         ]
-        found = [*severed(self.dossiers, survey), *misnumbered(self.dossiers, survey, numbers)]
+        found = [
+            *severed(self.dossiers, survey),
+            *astray(self.dossiers, self.clauses, survey),
+            *misnumbered(self.dossiers, survey, numbers),
+        ]
+        twice = list(said_twice(self.dossiers, survey))
         for rank, why in dict.fromkeys(found):
             self.dossiers[rank] = self.dossiers[rank].refused(Status.AMBIGUOUS, Problem(why))
-        return bool(found)
+        for rank, why in dict.fromkeys(twice):
+            self.dossiers[rank] = self.dossiers[rank].refused(Status.OTHER_TEXT, Problem(why))
+        return bool(found or twice)
+
+    def _refuse_unlisted(self, survey: Survey, made: Deliberation) -> bool:
+        """Refuse the live clauses whose new labels make no list; whether there was one."""
+        before = [dossier.live for dossier in self.dossiers]
+        self._relabel(survey, made)
+        return before != [dossier.live for dossier in self.dossiers]
 
     def _shelve(self, rank: int, clause: Clause) -> None:
+        for item in self.asked[rank].items:
+            self.shelf.add(item, rank)
         for demand in clause.demands:
             if isinstance(demand, Order):
                 for article in articles_named(self.law, demand):
@@ -181,9 +149,14 @@ class _Consolidating:
             if isinstance(edit, Rewriting) and edit.whole
         }
         redlines, arrivals = self._move(survey, {**made.rows, **self._relabel(survey, made)})
+        standing = {rank: each for rank, each in self.asked.items() if self.dossiers[rank].live}
+        divisions, in_place = NewDivisions(self.regrouping, standing), set[Key]()
         leaving = self.succession.leaving()
         for rank, article in enumerate(self.shelf.articles):
             rows = redlines.get(rank)
+            if is_title(article.number):
+                parts += ((self.shelf.clauses[rank], part) for part in self._title(article, rows, divisions))
+                continue
             key = self.succession.key(article.code, article.number)
             if rows is None and key not in leaving:
                 continue
@@ -192,32 +165,69 @@ class _Consolidating:
             part = self._part(article, rows, None if rank in rewritten else deleted)
             if key in leaving:
                 part = replace(part, number=_renumbered(article, leaving[key], self.succession.renumbering(key)))
+            if not part.changed:
+                continue  # a clause that is refused changes nothing
             parts.append((self.shelf.clauses[rank], part))
             alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
             number = leaving.get(key, article.number)
+            in_place.add(key)
             if key in leaving:
                 self.changed.setdefault(key, replace(article, alineas=()))
             self.changed[self.succession.key(article.code, number)] = replace(article, number=number, alineas=alineas)
         parts += arrivals
-        parts += [(rank, part) for rank, clause in enumerate(self.clauses) for part in self._created(rank, clause)]
+        parts += [
+            (rank, part) for rank, clause in enumerate(self.clauses) for part in self._created(rank, clause, divisions)
+        ]
+        self._divide(divisions, in_place)
         ordered = tuple(part for _, part in sorted(parts, key=lambda each: each[0]))
         outcomes = tuple(map(self._outcome, self.dossiers, self.clauses))
         changed = tuple(filter(None, self.changed.values()))
-        return Consolidation(ChangedLaw(self.law, self.changed), Redline((), ordered), outcomes, changed)
+        law, redline = ChangedLaw(self.law.base, self.changed), Redline((), ordered)
+        return Consolidation(law, redline, outcomes, changed, titles=divisions.first)
+
+    def _title(
+        self, item: LawArticle, rows: tuple[Row, ...] | None, divisions: NewDivisions
+    ) -> Iterator[ArticleRedline]:
+        """The redline of an intitulé, under the number that its division takes."""
+        becomes = divisions.renumbered(item)
+        if rows is None and becomes is None:
+            return
+        part = self._part(item, rows, None)
+        if becomes is None and not part.changed:
+            return
+        divisions.note(item, part.after.text if part.after else "")
+        if becomes is not None:
+            number = title_number((*item.division[:-1], becomes[1]))
+            part = replace(part, number=_renumbered(item, number, self.clauses[becomes[0]]))
+        yield part
+
+    def _divide(self, divisions: NewDivisions, in_place: set[Key]) -> None:
+        """Give each article that changes the divisions that hold it, and add those whose divisions alone change."""
+        for key, article in self.changed.items():
+            if article is not None:
+                where = divisions.holding(key, article.division) if key in in_place else None
+                division = divisions.of_new(key, article.number) if where is None else where
+                self.changed[key] = replace(article, division=division)
+        for key, article in divisions.moved():
+            self.changed.setdefault(key, article)
 
     def _relabel(self, survey: Survey, made: Deliberation) -> dict[int, tuple[Row, ...]]:
-        """The rows of each article whose items take other numbers, by its rank on the shelf."""
+        """The rows of each article whose items take other numbers, by its rank on the shelf.
+
+        What clauses ask of one list is done at once. Where that cannot be, they are refused.
+        """
         found: dict[int, tuple[Row, ...]] = {}
         moves = 1
-        for clause, demand in self.succession.relabelled:
-            rank, signer = self.succession.target_of(demand), self.dossiers[clause].amendment
+        for (rank, _), asked in self.succession.lists().items():
             rows = found.get(rank) or made.rows.get(rank) or unchanged(survey.bill.articles[rank]).rows
-            locating = Locating(survey, survey.site(rank), signer)
+            locating = Locating(survey, survey.site(rank), self.dossiers[asked[0][0]].amendment)
+            signed = [(demand, self.clauses[clause].name) for clause, demand in asked]
             try:
-                found[rank] = relabelled(rows, locating, demand, signer.name, moves)
+                found[rank] = relabelled(rows, locating, signed, moves)
             except Refused as refusal:
-                self.succession.refuse(clause, refusal.status, Problem(refusal.message, nearest=refusal.nearest))
-            moves += len(demand.pairs)
+                for clause, _ in asked:
+                    self.succession.refuse(clause, refusal.status, Problem(refusal.message, nearest=refusal.nearest))
+            moves += sum(len(demand.pairs) for _, demand in asked)
         return found
 
     def _move(
@@ -271,13 +281,18 @@ class _Consolidating:
         published = publish(rows, repealed) if self.conventions and repealed is not None else rows
         return ArticleRedline(shown, published)
 
-    def _created(self, rank: int, clause: Clause) -> Iterable[ArticleRedline]:
-        """The redline of each article that a live clause makes."""
+    def _created(self, rank: int, clause: Clause, divisions: NewDivisions) -> Iterable[ArticleRedline]:
+        """The redline of each article and of each intitulé that a live clause makes."""
         creations = [demand for demand in clause.demands if isinstance(demand, Creation)]
-        for article in (
-            new for creation in creations if self.dossiers[rank].live for new in self.succession.new_articles(creation)
-        ):
-            self.changed[self.succession.key(article.code, article.number)] = article
+        new = [
+            made
+            for creation in creations
+            if self.dossiers[rank].live
+            for made in self.succession.new_articles(creation)
+        ]
+        for article in divisions.made(rank, new):
+            if not is_title(article.number):
+                self.changed[self.succession.key(article.code, article.number)] = article
             lines = article.alineas
             rows = tuple(Row((Piece(Change.ADDED, line, (clause.name,)),), None, Change.ADDED) for line in lines)
             yield ArticleRedline(shown_as(article), rows, Change.ADDED)
@@ -289,7 +304,7 @@ class _Consolidating:
             if isinstance(demand, Creation)
             else not isinstance(demand, Order)
             for demand in clause.demands
-        )
+        ) or any(isinstance(each, Grouping | Redivision) for each in clause.divisions)
 
     def _outcome(self, dossier: Dossier, clause: Clause) -> ClauseOutcome:
         status = dossier.status or Status.APPLIED

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.locating.refusals import ambiguous
 from amendapply.locating.sites import Locating, Site
@@ -24,27 +25,32 @@ MARK = re.compile(r"\s*\((?:alinéas?\s+|paragraphes?\s+)?(?:supprimée?s?|abrog
 """What stands after the label of an item that has no text any more."""
 
 
-@dataclass(frozen=True, slots=True)
+Signed = tuple[Relabelling, str]
+"""New labels that a clause gives, and its name."""
+
+
+@frozen
 class _Item:
-    """One item of the list: its label and the new one, and its alinéas, counted from 0."""
+    """One item of the list: its label and the new one, its alinéas, counted from 0, and the clause that signs."""
 
     label: str
     becomes: str
     start: int
     stop: int
+    signer: str
 
 
-def relabelled(
-    rows: tuple[Row, ...], locating: Locating, demand: Relabelling, signer: str, move: int
-) -> tuple[Row, ...]:
-    """*rows*, the redline of one article, with the items that *demand* names under their new labels.
+def relabelled(rows: tuple[Row, ...], locating: Locating, signed: Sequence[Signed], move: int) -> tuple[Row, ...]:
+    """*rows*, the redline of one article, with the items of one list under the new labels that clauses give them.
 
-    *signer* is the clause; moves are numbered from *move* on. Raises ``Refused`` where an item is not found, where a
-    number is taken twice, or where nothing says on which side of an item something inserted belongs.
+    *signed* are what these clauses ask, each with its name; moves are numbered from *move* on. Raises ``Refused`` where
+    an item is not found, where a number is taken twice, or where nothing says on which side of an item something
+    inserted belongs.
     """
     assert locating.home is not None
-    items = _items(locating.home, locating, demand)
-    gone = {item.label for item in items if _gives_way(item, items, demand, locating.home, rows)}
+    pairs = [pair for demand, _ in signed for pair in demand.pairs]
+    items = _items(locating.home, locating, signed)
+    gone = {item.label for item in items if _gives_way(item, items, pairs, locating.home, rows)}
     kept = [item for item in items if item.label not in gone]
     names = [item.becomes for item in kept]
     if twice := next((name for name in names if names.count(name) > 1), ""):
@@ -53,23 +59,24 @@ def relabelled(
     places = [(rank, order.index(item)) for rank, item in enumerate(kept)]
     fixed = {kept[rank].label for rank, _ in increasing(places)}
     if order == kept and not gone:
-        return _in_place(rows, items, signer)
+        return _in_place(rows, items)
     _check_borders(rows, items, locating.home)
     parts = {item.label: _part(rows, item) for item in items}
     first, last = _bounds(rows, items[0].start, items[-1].stop)
-    written = _written(items, order, fixed, parts, gone, signer, move)
+    written = _written(items, order, fixed, parts, gone, move)
     return (*rows[:first], *written, *rows[last:])
 
 
-def _in_place(rows: Sequence[Row], items: Sequence[_Item], signer: str) -> tuple[Row, ...]:
+def _in_place(rows: Sequence[Row], items: Sequence[_Item]) -> tuple[Row, ...]:
     """*rows*, each item where it is under its new label, with what other clauses insert between two of them."""
     heads = {_place(rows, item.start): item for item in items if item.label != item.becomes}
-    return tuple(_with_label(row, heads[rank], signer) if rank in heads else row for rank, row in enumerate(rows))
+    return tuple(_with_label(row, heads[rank]) if rank in heads else row for rank, row in enumerate(rows))
 
 
-def _items(site: Site, locating: Locating, demand: Relabelling) -> list[_Item]:
-    """The items of the list that *demand* names some of, in their order."""
-    found = [locate_unit(locating, Labelled((*demand.path, old)))[0] for old, _ in demand.pairs]
+def _items(site: Site, locating: Locating, signed: Sequence[Signed]) -> list[_Item]:
+    """The items of the list of which *signed* name some, in their order."""
+    asked = [(demand.path, *pair, signer) for demand, signer in signed for pair in demand.pairs]
+    found = [locate_unit(locating, Labelled((*path, old)))[0] for path, old, _, _ in asked]
     above = site.paths[found[0].start][:-1]
     kind = read_labels(site.texts[found[0].start])[-1].kind
     heads = [
@@ -79,10 +86,20 @@ def _items(site: Site, locating: Locating, demand: Relabelling) -> list[_Item]:
     ]
     if any(one.start not in heads for one in found):
         raise ambiguous(f"ces numéros ne sont pas ceux d'une même liste de {site.name}")
-    new = {one.start: becomes for one, (_, becomes) in zip(found, demand.pairs, strict=True)}
+    new = {one.start: (becomes, signer) for one, (_, _, becomes, signer) in zip(found, asked, strict=True)}
+    if len(new) < len(asked):
+        raise ambiguous(f"deux dispositions changent le même numéro de {site.name}")
+    unchanged = signed[0][1]
     return [
-        _Item(site.paths[head][-1], new.get(head, site.paths[head][-1]), head, _end(site, head, above))
+        _Item(
+            label,
+            *new.get(head, (label, unchanged))[:1],
+            head,
+            _end(site, head, above),
+            new.get(head, (label, unchanged))[1],
+        )
         for head in heads
+        for label in site.paths[head][-1:]
     ]
 
 
@@ -98,9 +115,11 @@ def _end(site: Site, head: int, above: tuple[str, ...]) -> int:
     return stop
 
 
-def _gives_way(item: _Item, items: Sequence[_Item], demand: Relabelling, site: Site, rows: Sequence[Row]) -> bool:
+def _gives_way(
+    item: _Item, items: Sequence[_Item], pairs: Sequence[tuple[str, str]], site: Site, rows: Sequence[Row]
+) -> bool:
     """Whether another item takes the number of *item*, which is a mark or has been deleted."""
-    if any(same_label(item.label, old) for old, _ in demand.pairs):
+    if any(same_label(item.label, old) for old, _ in pairs):
         return False
     if not any(other is not item and same_label(other.becomes, item.label) for other in items):
         return False
@@ -145,7 +164,6 @@ def _written(
     fixed: set[str],
     parts: dict[str, tuple[Row, ...]],
     gone: set[str],
-    signer: str,
     move: int,
 ) -> Iterator[Row]:
     """The rows of the list: what leaves, at its old place, and what arrives, at its new one."""
@@ -154,23 +172,23 @@ def _written(
     while old or new:
         while new and new[0].label not in fixed:
             arriving = new.pop(0)
-            yield from (_arrives(row, signer, numbers[arriving.label]) for row in _labelled(arriving, parts, signer))
+            yield from (_arrives(row, arriving.signer, numbers[arriving.label]) for row in _labelled(arriving, parts))
         while old and old[0].label not in fixed:
             leaving = old.pop(0)
             number = 0 if leaving.label in gone else numbers[leaving.label]
-            yield from (_leaves(row, signer, number) for row in parts[leaving.label] if row.number is not None)
+            yield from (_leaves(row, leaving.signer, number) for row in parts[leaving.label] if row.number is not None)
         if old:
-            yield from _labelled(old.pop(0), parts, signer)
+            yield from _labelled(old.pop(0), parts)
             new.pop(0)
 
 
-def _labelled(item: _Item, parts: dict[str, tuple[Row, ...]], signer: str) -> Iterator[Row]:
+def _labelled(item: _Item, parts: dict[str, tuple[Row, ...]]) -> Iterator[Row]:
     first, *others = parts[item.label]
-    yield first if item.label == item.becomes else _with_label(first, item, signer)
+    yield first if item.label == item.becomes else _with_label(first, item)
     yield from others
 
 
-def _with_label(row: Row, item: _Item, signer: str) -> Row:
+def _with_label(row: Row, item: _Item) -> Row:
     """*row* under its new label. Raises ``Refused`` where another clause has rewritten the label."""
     text = row.after or ""
     label = next((one for one in read_labels(text) if same_label(one.value, item.label)), None)
@@ -179,7 +197,9 @@ def _with_label(row: Row, item: _Item, signer: str) -> Row:
     ends = range(label.start + 1, label.end + 1)
     end = next(end for end in ends if label_name(text[label.start : end]) == label.value)
     made = revised(row, label.start, end, item.becomes)
-    pieces = (replace(piece, sources=(signer,)) if piece.sources == (SERVICES,) else piece for piece in made.pieces)
+    pieces = (
+        replace(piece, sources=(item.signer,)) if piece.sources == (SERVICES,) else piece for piece in made.pieces
+    )
     return replace(made, pieces=tuple(pieces))
 
 

@@ -14,7 +14,7 @@ from amendapply.consolidating.moving import Departure, departure, troubled_borde
 from amendapply.consolidating.shelf import Shelf, articles_named, made_before
 from amendapply.consolidating.suppositions import check_second
 from amendapply.edits import Edit
-from amendapply.language.law.contents import articles_of
+from amendapply.language.law.divided_text import articles_of
 from amendapply.law import Law, LawArticle, code_key, known_code, number_key
 from amendapply.locating import Refused, Survey
 from amendapply.locating.sites import Locating
@@ -26,7 +26,6 @@ from amendapply.text.labels import quote_end
 Key = tuple[str, str]
 """An article of law: the keys of its text and of its number."""
 
-_WITH_OTHERS = "un changement de numéro avec d'autres modifications"
 _PART_STAYS = "une autre partie de cet article, ou de celui qu'elle devient, n'est pas déplacée"
 
 
@@ -101,8 +100,6 @@ class Succession:
                     self.refuse(rank, Status.LAW_MISSING, Problem(message))
                 case Renumbering():
                     self.renumbered.append((rank, self.key(demand.text, demand.article), demand.becomes))
-                case Relabelling() if len(clause.demands) > 1:
-                    self.refuse(rank, Status.UNSUPPORTED, Problem(_WITH_OTHERS))
                 case Relabelling():
                     self.relabelled.append((rank, demand))
                 case Transfer():
@@ -134,6 +131,14 @@ class Succession:
     def leaving(self) -> dict[Key, str]:
         """The articles that take another number, with that number."""
         return {key: becomes for rank, key, becomes in self.renumbered if self.dossiers[rank].live}
+
+    def lists(self) -> dict[tuple[int, tuple[str, ...]], list[tuple[int, Relabelling]]]:
+        """What live clauses ask of the numbers of each list: of an article, by its rank, the items under a label."""
+        found: dict[tuple[int, tuple[str, ...]], list[tuple[int, Relabelling]]] = {}
+        for rank, demand in self.relabelled:
+            if self.dossiers[rank].live:
+                found.setdefault((self.target_of(demand), demand.path), []).append((rank, demand))
+        return found
 
     def departing(self) -> list[Departure]:
         """The parts of articles that move."""

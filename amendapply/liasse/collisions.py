@@ -14,6 +14,7 @@ from amendapply.amendment import Amendment
 from amendapply.applying.conflicts import Joined, by_fortune, falling, join_clashes, oppose
 from amendapply.applying.plan import claim_key, in_place
 from amendapply.edits import Deletion, Edit, InPlace, Insertion, Rewriting, TextEdit
+from amendapply.frozen import frozen
 from amendapply.liasse.verdicts import Quarrel
 
 Scope = tuple[int, bool]
@@ -23,7 +24,7 @@ Ground = tuple[Scope, int]
 """A scope and a target in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fight:
     """A cluster on one target: the edits that collide, and the ranks of the amendments that cover the whole place."""
 
@@ -114,15 +115,13 @@ def scope_of(amendment: Amendment, parent: int | None) -> Scope:
 
 def held_by_ground(made: Iterable[tuple[int, Scope, tuple[Edit, ...]]]) -> dict[Ground, list[Held]]:
     """The edits that amendments (rank, scope, edits) have *made*, by ground; those that make the same change once."""
-    grounds: dict[Ground, dict[object, Held]] = {}
-    keys: dict[int, object] = {}  # amendments of one text share their edits
+    shared: dict[tuple[Scope, int], tuple[tuple[Edit, ...], list[int]]] = {}  # amendments of one text share their edits
     for rank, scope, edits in made:
+        shared.setdefault((scope, id(edits)), (edits, []))[1].append(rank)
+    grounds: dict[Ground, dict[object, Held]] = {}
+    for (scope, _), (edits, ranks) in shared.items():
         for edit in in_place(edits):
-            held = grounds.setdefault((scope, edit.target), {})
-            key = keys.get(id(edit)) or keys.setdefault(id(edit), claim_key(edit))
-            known = held.get(key)
-            if known is None:
-                held[key] = Held(edit, [rank])
-            elif known.ranks[-1] != rank:
-                known.ranks.append(rank)
+            held = grounds.setdefault((scope, edit.target), {}).setdefault(claim_key(edit), Held(edit, []))
+            if held.ranks[-1:] != ranks[-1:]:
+                held.ranks += ranks
     return {ground: list(held.values()) for ground, held in grounds.items()}

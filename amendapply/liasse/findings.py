@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.amendment import number_key, signatures
 from amendapply.applying.application import apply
 from amendapply.bill import Bill
 from amendapply.edits import TITLE
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.handouts import ReportHandout
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
 from amendapply.liasse.voting import ADOPTED, DISMISSALS, Tally, tallied, vote_order
@@ -21,7 +22,7 @@ _Versions = dict[str, list[tuple[int, str, Verdict]]]
 """By bare number: the version, what signs the changes, the verdict."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report(ReportHandout):
     """What a check found; ``verdicts`` are in the order given.
 
@@ -172,7 +173,7 @@ def redline_alone(report: Report, verdict: Verdict) -> Redline | None:
     """
     if report.bill is None or not verdict.applicable:
         return None
-    line = _ascent(report, verdict)
+    line = ascent(report, verdict)
     targets = {edit.target for edit in line[0].edits}
     if not targets:
         return None
@@ -181,7 +182,7 @@ def redline_alone(report: Report, verdict: Verdict) -> Redline | None:
     return result.redline if applied and result.redline.changed else None
 
 
-def _ascent(report: Report, verdict: Verdict) -> list[Verdict]:
+def ascent(report: Report, verdict: Verdict) -> list[Verdict]:
     """The amendment that stands on its own, then those that lead from it to *verdict*."""
     line = [verdict]
     while line[0].parent is not None and len(line) < len(report.verdicts):

@@ -79,7 +79,7 @@ def with_their_fates(state: State) -> tuple[Amendment, ...]:
 
 def consolidation_of(desk: Desk, now: Snapshot, shown: str) -> Consolidation:
     """The law by the bill, and by the bill as it is adopted, or as it would be; 404 as long as there is no law."""
-    from amendapply.consolidating.consolidation import consolidate
+    from amendapply.consolidating.three_laws import consolidate
 
     bill, law = now.state.bill, desk.law()
     if bill is None or law is None:

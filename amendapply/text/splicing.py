@@ -6,8 +6,7 @@ words that it was asked to change, a splice touches white space and a mark that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, is_quoted, quote_end, read_labels
 from amendapply.text.matching import count_ranked
@@ -18,6 +17,8 @@ _CLOSING = frozenset(",.)]")
 """Marks that take no space before them."""
 _SPACED_MARKS = frozenset(";:?!»")
 """French marks preceded by a space."""
+_ENDS = (".", ";")
+"""What no comma precedes: it goes with the words that it parted from the mark."""
 _MARKS = frozenset(".;:,?!")
 _SENTENCE_MARKS = frozenset(".?!…:")
 _HYPHENS = frozenset("-‐‑/")
@@ -29,7 +30,7 @@ _LONGEST_JOINT = 100
 """The last words of a new head among which the joint with the old text is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Splice:
     """The characters ``start`` to ``end`` of a text, and what replaces them."""
 
@@ -57,7 +58,7 @@ def replace_words(text: str, span: Interval, new: str, asked: str = "") -> Splic
 
 
 def delete_words(text: str, span: Interval) -> Splice:
-    """The words at *span* taken away, with the space that they leave, and one comma of two."""
+    """The words at *span* taken away, with the space that they leave, one comma of two, and one before a final mark."""
     return _cut(text, span.start, span.end)
 
 
@@ -260,6 +261,8 @@ def _cut(text: str, start: int, end: int) -> Splice:
     before, after = max(_back(text, start), floor), _skip(text, end)
     if text[before - 1 : before] == "," == text[after : after + 1]:
         return Splice(before, after + 1, "")
+    if text[before - 1 : before] == "," and text[after : after + 1] in _ENDS:
+        return Splice(before - 1, after if text[after] == "." else end, "")
     if after == len(text) or (text[after] in _CLOSING and before > floor):
         return Splice(before, after, "")
     opened = before == floor or text[before - 1] in _ELIDING or _opens(text, before - 1)
@@ -296,7 +299,7 @@ def _back(text: str, place: int) -> int:
 # ----------------------------------------------------------------------------------------------------- final marks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Outside:
     """What follows the words of a unit: ``mark`` is the punctuation of the list, perhaps after a closing quote."""
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.consolidating.consolidation import consolidate
+from amendapply.consolidating.three_laws import consolidate
 from amendapply.language.law.parser import read_bill_clauses
 from amendapply.law import Articles, LawArticle
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.consolidating.consolidation import consolidate
+from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
 from amendapply.outcome import Status
 

@@ -73,7 +73,17 @@ def test_json_of_three_columns(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     first = value["columns"][0]
     assert first["article"] == "L. 326-1 du code du tourisme"
     assert "quatre mois" in first["rows"][0]["amended"]
-    assert value["effects"][2] == {"amendment": "COM-5", "articles": []}
+    assert value["effects"][0]["changes"] == [
+        {"article": "L. 326-1 du code du tourisme", "words": "deux mois → quatre mois (texte : trois mois)"}
+    ]
+    assert value["effects"][2] == {
+        "amendment": "COM-5",
+        "applies": True,
+        "line": "ne change rien dans la loi",
+        "articles": [],
+        "changes": [],
+        "refused": [],
+    }
 
 
 def test_html_of_three_columns_escapes_and_folds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,5 +168,41 @@ def test_check_says_what_each_amendment_changes_in_the_law(
     with pytest.raises(SystemExit):
         main()
     shown = capsys.readouterr().out
-    assert "COM-3 : change L. 326-1 du code du tourisme" in shown
-    assert "COM-5 : ne change rien dans la loi" in shown
+    assert "droit : L. 326-1 du code du tourisme : deux mois → quatre mois (texte : trois mois)" in shown
+    assert "droit : ne change rien dans la loi" in shown
+
+
+@pytest.mark.parametrize("ending", ["html", "csv", "json", "md", "txt"])
+def test_each_form_of_a_check_says_it(folder: Path, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = ["refuges.yaml", "amendements-refuges.yaml", "--law", "droit-refuges.jsonl", "-o", f"liasse.{ending}"]
+    monkeypatch.setattr(sys, "argv", ["amendapply", "check", *arguments])
+    with pytest.raises(SystemExit):
+        main()
+    told = "L. 326-1 du code du tourisme : deux mois → quatre mois (texte : trois mois)"
+    assert told in (folder / f"liasse.{ending}").read_text("utf-8")
+
+
+def test_a_check_with_a_law_is_as_its_schema_says(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    schema = json.loads((_BILLS.parent / "docs" / "schema" / "check.schema.json").read_text("utf-8"))
+    bill = folder / "refuges.yaml"
+    bill.write_text(bill.read_text("utf-8").replace("L. 326-4", "L. 326-9"), "utf-8")
+    arguments = ["refuges.yaml", "amendements-refuges.yaml", "--law", "droit-refuges.jsonl", "-o", "liasse.json"]
+    monkeypatch.setattr(sys, "argv", ["amendapply", "check", *arguments])
+    with pytest.raises(SystemExit):
+        main()
+    written = json.loads((folder / "liasse.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(written)
+    laws = [amendment["law"] for amendment in written["amendments"]]
+    assert [each["articles"] for each in laws] == [["L. 326-1 du code du tourisme"], [], []]
+    assert [one["status"] for one in laws[1]["refused"]] == ["law_missing"]
+
+
+def test_the_story_of_an_amendment_says_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["refuges.yaml", "amendements-refuges.yaml", "--law", "droit-refuges.jsonl", "--explain", "COM-4"]
+    monkeypatch.setattr(sys, "argv", ["amendapply", "check", *arguments])
+    with pytest.raises(SystemExit):
+        main()
+    assert "Dans le droit : L. 326-4 du code du tourisme : n'est plus abrogé" in capsys.readouterr().out

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from amendapply.bill import Bill
-from amendapply.consolidating.consolidation import consolidate
+from amendapply.consolidating.three_laws import consolidate
 from amendapply.errors import InputError
 from amendapply.law import LawArticle, cited_number
 from amendapply.outcome import Status

@@ -17,7 +17,7 @@ import pytest
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.language.law.parser import read_bill_clauses
 from amendapply.operations import Span
-from amendapply.orders import Clause, Demand, Order
+from amendapply.orders import Clause, Clearing, Demand, OnDivision, Order, Retitling, Rewording
 from benchmarks.law_understanding import CORPUS, LAWS, corpus_laws, data_bills
 
 STRANGER = "patati"
@@ -92,20 +92,23 @@ def _without_effect(one: Tried, gap: int, word: str) -> bool:
     clause = made.get(one.clause.alinea)
     if clause is None or not clause.understood:
         return False
-    remarked = (clause.remarks, clause.titles) != (
-        one.clause.remarks,
-        one.clause.titles,
-    )  # a title is remarked as it is read
-    return _meaning(clause) == _meaning(one.clause) and not remarked
+    return _meaning(clause) == _meaning(one.clause) and _said(clause) == _said(one.clause)
 
 
-def _meaning(clause: Clause) -> list[Demand]:
+def _said(clause: Clause) -> tuple[object, ...]:
+    """What a clause says besides what it demands: a title is remarked as it is read, a version checked in the law."""
+    return clause.remarks, clause.titles, clause.wordings
+
+
+def _meaning(clause: Clause) -> list[Demand | OnDivision]:
     """What a clause demands, wherever the phrases stand that ask for it."""
-    return [_nowhere(demand) if isinstance(demand, Order) else demand for demand in clause.demands]
+    return [_nowhere(demand) for demand in (*clause.demands, *clause.divisions)]
 
 
-def _nowhere(order: Order) -> Order:
-    return replace(order, operation=replace(order.operation, span=Span(0, 0)))
+def _nowhere(demand: Demand | OnDivision) -> Demand | OnDivision:
+    if isinstance(demand, Order | Retitling):
+        return replace(demand, operation=replace(demand.operation, span=Span(0, 0)))
+    return replace(demand, span=Span(0, 0)) if isinstance(demand, Clearing | Rewording) else demand
 
 
 def _shown(one: Tried, gap: int, word: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.consolidating.consolidation import consolidate
 from amendapply.consolidating.result import Consolidation
+from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
 from amendapply.outcome import Status
 
@@ -190,3 +190,30 @@ def test_no_number_is_freed_for_a_clause_that_is_not_read() -> None:
         "« Art. L. 2. - Le préfet signe. »",
     )
     assert (statuses(made), made.changed) == ([Status.CONFLICT, Status.NOT_UNDERSTOOD], ())
+
+
+@pytest.mark.parametrize("joint", [", qui est", " et est", " qui est"])
+def test_an_article_takes_another_number_and_is_changed(joint: str) -> None:
+    made = made_of(
+        f"L'article L. 2 du code rural devient l'article L. 4{joint} ainsi modifié :",
+        "1° Le mot : « vote » est remplacé par le mot : « siège ».",
+    )
+    assert (text(made, "L. 2"), text(made, "L. 4")) == ((), ("Le conseil siège.",))
+    assert statuses(made) == [Status.APPLIED, Status.APPLIED]
+
+
+def test_a_header_says_what_its_article_becomes() -> None:
+    made = made_of(
+        "L'article L. 2 du code rural, qui devient l'article L. 4, est ainsi modifié :",
+        "1° Le mot : « vote » est remplacé par le mot : « siège ».",
+    )
+    assert (text(made, "L. 2"), text(made, "L. 4")) == ((), ("Le conseil siège.",))
+
+
+def test_what_parts_have_become_is_not_changed_further() -> None:
+    made = made_of(
+        "Le troisième alinéa de l'article L. 1 du code rural devient l'article L. 4, qui est ainsi modifié :",
+        "1° Le premier alinéa est supprimé.",
+    )
+    assert statuses(made) == [Status.UNSUPPORTED, Status.UNSUPPORTED]
+    assert made.changed == ()

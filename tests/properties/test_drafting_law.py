@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amendapply.consolidating.consolidation import consolidate
+from amendapply.consolidating.three_laws import consolidate
 from amendapply.drafting.codes import LawDrafting, draft_articles
 from amendapply.law import Articles, Law, LawArticle
 from tests.properties.editing import edits, texts

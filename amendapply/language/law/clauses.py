@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from amendapply.bill import Path
 from amendapply.language.context import Context
 from amendapply.language.law.citations import DAY, UNNAMED_TEXT
 from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.places import divides, read_spots, within
-from amendapply.language.law.spots import TITLE, Spot
+from amendapply.language.law.spots import LABEL, TITLE, Numbers, Spot, read_label_list
 from amendapply.language.numbers import CARDINAL, ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, Edge
+from amendapply.orders import Wording
 
 _I = re.IGNORECASE
 _SIDE = re.compile(r"(?P<side>après|avant)\s+(?=\S)", _I)
+_WHICH_BECOMES = re.compile(r"qui\s+devien(?:nen)?t\b", _I)
+_RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
+_A = re.compile(rf"une?\s+(?={LABEL})", _I)
 _AND = re.compile(r"\b(?:et|ou)\b", _I)
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"")
 _COMMA = re.compile(r"\s*,?\s*")
@@ -82,7 +87,7 @@ ORDERS = re.compile(
 
 BY = re.compile(r"\s*,?\s*(?P<re>respectivement)?\s*,?\s*(?:par|pas)\s+", _I)
 COLON = re.compile(r"\s*:\s*")
-DIVISIONS = "les divisions et leurs intitulés ne sont pas consolidés"
+DIVISIONS = "ce changement des divisions n'est pas consolidé"
 _GENITIVE = re.compile(r"(?:de|du|des)\b", _I)
 """« sont ajoutés des II et III »: what is written, no place."""
 
@@ -104,6 +109,7 @@ class Parts:
     side: Edge = Edge.END
     beside: list[Spot] = field(default_factory=list)
     slot: Edge | None = None
+    becoming: list[Spot] = field(default_factory=list)
     edge: Edge | None = None
     times: int | None = None
     respectively: bool = False
@@ -115,11 +121,15 @@ class Parts:
         return next(
             (
                 name
-                for name in ("at", "subject", "words", "anchor", "beside", "edge", "respectively")
+                for name in ("at", "subject", "words", "anchor", "beside", "becoming", "edge", "respectively")
                 if getattr(self, name) and name not in self.used
             ),
             "times" if self.times is not None and "times" not in self.used else "",
         )
+
+    def wordings(self) -> tuple[Wording, ...]:
+        """The versions of the law that its places are said to be in."""
+        return tuple(one for spot in (*self.at, *self.subject, *self.beside) for one in spot.wordings)
 
     def use(self, *names: str) -> None:
         """Note that the verb takes these phrases up."""
@@ -226,7 +236,30 @@ def _narrower(wide: list[Spot], narrow: list[Spot], at: int) -> list[Spot]:
     raise NotUnderstood(at, "un seul lieu, ou « et » entre deux lieux")
 
 
-_PHRASES = (_date, _beside, _edge, _times, _words, _place)
+def _becoming(sc: Scanner, _context: Context, parts: Parts) -> bool:
+    """« Au V, qui devient le IV, la référence : « IV » est remplacée… »: of the one place that is named."""
+    if not sc.take(_WHICH_BECOMES):
+        return False
+    named = parts.at or parts.subject
+    parts.becoming = read_new_name(sc)
+    if len(named) != 1 or (parts.at and parts.subject) or parts.beside or not parts.becoming:
+        raise NotUnderstood(sc.pos, "un seul lieu, et ce qu'il devient")
+    return True
+
+
+def read_new_name(sc: Scanner) -> list[Spot]:
+    """What stands after « devient »: « l'article L. 2 », « respectivement les 2° et 3° », « un V »; [] for neither."""
+    sc.take_here(_RESPECTIVELY)
+    sc.spaces()
+    if sc.take_here(_A) and (labels := read_label_list(sc)):
+        return [Spot(labels=labels, components=["labels"])]
+    spots = read_spots(sc) or []
+    if any(spot.wordings for spot in spots):
+        raise NotUnderstood(sc.pos, "un nouveau numéro, sans rédaction")
+    return spots
+
+
+_PHRASES = (_date, _beside, _edge, _times, _words, _becoming, _place)
 
 
 # ------------------------------------------------------------ what is asked for
@@ -248,18 +281,35 @@ class Request:
 
 
 @dataclass(slots=True)
+class NewArticles:
+    """The articles of *block*, at ``side`` of the places of ``spots``, or in them (``within``).
+
+    ``divisions`` are those that the clause says they make up; ``block`` is None where it names articles that exist,
+    ``numbers``.
+    """
+
+    spots: list[Spot]
+    side: Edge
+    block: Block | None
+    within: bool = False
+    divisions: Path = ()
+    numbers: Numbers = ()
+
+
+@dataclass(slots=True)
 class Requests:
     """What the clauses of one line ask for. ``header``: the spots that « est ainsi modifié » hands on.
 
-    ``created``: new articles, as (spots beside which, side, block, headings). ``renamed``: pairs of spots.
+    ``created``: new articles; ``renamed``: pairs of spots, and ``redivided``: pairs of divisions.
     ``moved``: a part of an article and the article, or the part of it, that it becomes. ``relabelled``: items with
     their new labels.
-    ``division``: a reason why a clause on divisions is not carried out.
+    ``reason``: why a clause that is read is not carried out.
     """
 
     changes: list[Request] = field(default_factory=list)
-    created: list[tuple[list[Spot], Edge, Block]] = field(default_factory=list)
+    created: list[NewArticles] = field(default_factory=list)
     renamed: list[tuple[list[Spot], list[Spot]]] = field(default_factory=list)
+    redivided: list[tuple[list[Spot], list[Spot]]] = field(default_factory=list)
     moved: list[tuple[Spot, Spot]] = field(default_factory=list)
     relabelled: list[tuple[Spot, tuple[str, ...]]] = field(default_factory=list)
     header: list[Spot] | None = None
@@ -281,9 +331,6 @@ def ask_words(parts: Parts, requests: Requests, action: Action, *, adjacent: boo
     if parts.edge is not None and any(spot.edge for spot in parts.at):
         raise NotUnderstood(parts.start, "« au début » ou « à la fin » une seule fois")
     parts.use("at", "edge")
-    if any(divides(spot) for spot in parts.at):
-        requests.reason = DIVISIONS
-        return
     requests.changes.append(Request(action, parts.at, parts.edge, adjacent=adjacent))
 
 
@@ -299,5 +346,5 @@ def inside(parts: Parts) -> list[Spot]:
 def whole_places(parts: Parts, spots: list[Spot]) -> None:
     """Raise NotUnderstood where one of *spots* is a head, a tail, a division, or is marked « deux fois »."""
     for spot in spots:
-        if spot.edge or spot.times is not None or divides(spot):
+        if spot.edge or spot.times is not None or (divides(spot) and not spot.heading):
             raise NotUnderstood(parts.start, "un article, un alinéa ou une phrase")

@@ -4,38 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from amendapply.bill import Bill
+from amendapply.bill import Article, Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
-from amendapply.language.law.contents import articles_of, is_left_out
-from amendapply.language.law.hierarchy import Line, closed_early, read_lines
-from amendapply.language.law.inheritance import Frame, Mentions, places_of, resolve
-from amendapply.language.law.places import read_spots
-from amendapply.language.law.spots import Spot, every_label, titles_in
-from amendapply.language.law.verbs import READERS, delete_subject
-from amendapply.language.scanner import NotUnderstood, Scanner, scanned
+from amendapply.language.law.demands import orders_of, relabellings_of, renumberings_of, timed, transfer_of
+from amendapply.language.law.division_demands import creation_of, on_division, redivisions_of
+from amendapply.language.law.hierarchy import Line, check_quotation, is_note, read_lines, unquoted
+from amendapply.language.law.inheritance import Frame, Mentions, resolve
+from amendapply.language.law.places import divides, read_spots
+from amendapply.language.law.spots import Spot, titles_in
+from amendapply.language.law.verbs import READERS, delete_subject, rename
+from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
-    Action,
-    Alineas,
-    Anchor,
-    DeleteWords,
-    Edge,
-    InsertWords,
-    Labelled,
-    Operation,
-    ReplaceWords,
     Span,
     Unread,
-    WholeArticle,
 )
-from amendapply.orders import DEFERRED, Clause, Creation, Demand, Order, Relabelling, Renumbering, Transfer
+from amendapply.orders import DEFERRED, Clause, Creation, Demand, Grouping, OnDivision, Wording
 from amendapply.text.cleaning import Cleaned
 
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
+_WHICH = re.compile(r"\s*,?\s*qui\s+(?=(?:est|sont)\b)", re.IGNORECASE)
+"""« devient l'article L. 2, qui est ainsi modifié »: the next verb is about what has just been renumbered."""
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
-_QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|$)|\"[^\"]*(?:\"|$)")
 _NOT_DONE = (
     (
         re.compile(r"\b(?:lignes?|colonnes?|tableaux?)\b", re.IGNORECASE),
@@ -70,6 +62,7 @@ _ADAPTS = re.compile(
 )
 _RENUMBERS = re.compile(r"\bfont\s+l'objet\s+de\s+la\s+(?:nouvelle\s+)?numérotation\s+suivante\s*:\s*$", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\s*:\s*$")
+ARRIVED = "ce qui change encore dans l'article que forment des alinéas déplacés n'est pas consolidé"
 MOST_CLAUSES = 60
 """No alinéa of a bill has so many verbs; reading on would only serve a hostile text."""
 
@@ -78,21 +71,28 @@ def read_bill_clauses(bill: Bill) -> tuple[Clause, ...]:
     """The amending clauses of *bill*, in its order; what the bill says in its own name is no clause."""
     mentions, clauses = Mentions(), list[Clause]()
     for article in bill.articles:
-        mentions = mentions.next_article()
-        for line in read_lines([alinea.text for alinea in article.alineas]):
-            clauses += _walk(line, Frame(), mentions, article.number)
+        read, mentions = read_article_clauses(article, mentions)
+        clauses += read
     return tuple(clauses)
 
 
-def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterator[Clause]:
+def read_article_clauses(article: Article, before: Mentions) -> tuple[tuple[Clause, ...], Mentions]:
+    """The amending clauses of one *article*, and the texts that it names; *before* are those of the article before."""
+    mentions = before.next_article()
+    lines = read_lines([alinea.text for alinea in article.alineas])
+    return tuple(clause for line in lines for clause in _walk(line, Frame(), mentions, article.number, ())), mentions
+
+
+def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tuple[str, ...]) -> Iterator[Clause]:
     below = frame
+    labels = (*above, *(label.value for label in line.labels))
     bare = unquoted(line.command)
     last: tuple[Spot, ...] = ()
     broken = False
     if line.children and _ANNOUNCES.search(bare) and not ORDERS.search(bare):
         below = _announced(line, frame, mentions)
-    elif (frame.verb and bare.strip()) or ORDERS.search(bare):
-        reading = _Reading(line, frame, mentions, article)
+    elif ORDERS.search(bare) or (bare.strip() and (frame.verb or frame.spots) and not is_note(line.command)):
+        reading = _Reading(line, frame, mentions, article, labels)
         clause = reading.clause()
         if clause is not None:
             yield clause
@@ -102,7 +102,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterato
     mentions.read(bare)
     mentions.line, mentions.broken = last, broken
     for child in line.children:
-        yield from _walk(child, below, mentions, article)
+        yield from _walk(child, below, mentions, article, labels)
 
 
 def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
@@ -120,15 +120,12 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
         spots = read_spots(sc)
         if spots and _ANNOUNCES.match(sc.text, sc.pos):
             named = (*frame.titles, *titles_in(unquoted(line.command)))
-            return Frame(resolve(spots, frame, (), mentions, 0), "", frame.effect, named, reason=frame.reason)
+            wordings = (*frame.wordings, *(one for spot in spots for one in spot.wordings))
+            made = resolve(spots, frame, (), mentions, 0)
+            return Frame(made, "", frame.effect, named, reason=frame.reason, wordings=wordings)
     except NotUnderstood:
         pass
     return Frame(broken=True, effect=frame.effect, reason=frame.reason)
-
-
-def unquoted(command: str) -> str:
-    """*command* without what it quotes."""
-    return _QUOTATION.sub("« »", scanned(command))
 
 
 @dataclass(slots=True)
@@ -139,6 +136,7 @@ class _Reading:
     frame: Frame
     mentions: Mentions
     article: str
+    labels: tuple[str, ...]
     requests: Requests | None = None
     failed: bool = False
     reason: str = ""
@@ -146,12 +144,14 @@ class _Reading:
     header: tuple[Spot, ...] | None = None
     verb: str = ""
     last: tuple[Spot, ...] = ()
+    divisions: list[OnDivision] = field(default_factory=list)
+    wordings: tuple[Wording, ...] = ()
 
     def clause(self) -> Clause | None:
         """The clause that the line is; None for a header."""
         line, context = self.line, Context()
         sc = Scanner(Cleaned(line.text, (), ()))
-        made = Clause(self.article, line.number, line.last, line.text, titles=self.titles())
+        made = Clause(self.article, line.number, line.last, line.text, titles=self.titles(), labels=self.labels)
         if self.frame.reason or _ADAPTS.match(line.command):
             self.failed, self.reason = True, self.frame.reason or ADAPTED
             return replace(made, unsupported=self.reason)
@@ -163,13 +163,24 @@ class _Reading:
                 self.reason = reason
                 return replace(made, unsupported=reason)
             return replace(made, unread=(_unread(line, refusal),))
-        if self.header is not None or self.verb:
+        if (self.header is not None or self.verb) and not demands and not reason:
             return None
         self.failed, self.reason = bool(reason), reason
         effect = self.effect or self.frame.effect
         read, self.mentions.remarks = tuple(self.mentions.remarks), []
         remarks = (*read, *context.remarks, *((f"{DEFERRED} : {effect}",) if effect else ()))
-        return replace(made, demands=tuple(demands), unsupported=reason or None, remarks=remarks, effect=effect)
+        return replace(
+            made,
+            demands=tuple(demands),
+            divisions=tuple(self.divisions),
+            unsupported=reason or None,
+            remarks=remarks,
+            effect=effect,
+            wordings=self._wordings(),
+        )
+
+    def _wordings(self) -> tuple[Wording, ...]:
+        return tuple(dict.fromkeys((*self.frame.wordings, *self.wordings)))
 
     def below(self) -> Frame:
         """What holds for the lines below."""
@@ -177,37 +188,52 @@ class _Reading:
         if self.failed:
             return Frame(broken=True, effect=effect, reason=self.reason)
         if self.header is not None:
-            return Frame(self.header, "", effect, self.titles())
-        return Frame(self.frame.spots, self.verb or self.frame.verb, effect, self.titles())
+            return Frame(self.header, "", effect, self.titles(), wordings=self._wordings())
+        verb = self.verb or self.frame.verb
+        return Frame(self.frame.spots, verb, effect, self.titles(), wordings=self.frame.wordings)
 
     def titles(self) -> tuple[tuple[str, str], ...]:
         """The laws that this line, or a header above it, names by their titles."""
         return tuple(dict.fromkeys((*self.frame.titles, *titles_in(unquoted(self.line.command)))))
 
     def _demands(self, sc: Scanner, context: Context) -> tuple[list[Demand], str]:
-        quoted = self.line.text.split("\n")[1:]
-        if any(ORDERS.search(unquoted(after.lstrip(' «"'))) for after in closed_early(quoted)):
-            raise NotUnderstood(0, "une disposition, et non la suite du texte cité")
+        check_quotation(self.line)
         demands: list[Demand] = []
         before: tuple[Spot, ...] = ()
-        reason = ""
+        reason, which = "", False
         for _ in range(MOST_CLAUSES):
             start = sc.pos
-            requests, before_next = self._one(sc, context, before, demands, start)
+            requests, before_next = self._one(sc, context, before, demands, start, which=which)
             before, reason = before_next or before, reason or requests.reason
             self.last = before
             if _END.match(sc.text, sc.pos):
                 return demands, reason
+            if requests.moved and sc.check(_WHICH):
+                return demands, ARRIVED
+            which = bool(requests.renamed or requests.relabelled) and sc.take_here(_WHICH) is not None
+            if which and self.header is None:
+                continue
             if not sc.take_here(_JOINT) or self.header is not None or self.verb:
                 raise NotUnderstood(sc.pos, "la fin de la phrase")
         raise NotUnderstood(sc.pos, "une phrase plus courte")
 
     def _one(
-        self, sc: Scanner, context: Context, before: tuple[Spot, ...], demands: list[Demand], start: int
+        self,
+        sc: Scanner,
+        context: Context,
+        before: tuple[Spot, ...],
+        demands: list[Demand],
+        start: int,
+        *,
+        which: bool = False,
     ) -> tuple[Requests, tuple[Spot, ...]]:
+        """Read one verb with its phrases; *which*: its subject is what stands *before* it, « , qui est… »."""
         sc.spaces()
         parts, requests = Parts(sc.pos), Requests()
-        read_phrases(sc, context, parts)
+        if which:
+            parts.subject = list(before)
+        else:
+            read_phrases(sc, context, parts)
         verb, parts.respectively = _verb(sc)
         if verb is None and self.frame.verb and parts.subject:
             delete_subject(parts, requests)
@@ -215,6 +241,10 @@ class _Reading:
             raise NotUnderstood(sc.pos, "un lieu, des mots ou un verbe tels que « est remplacé », « sont insérés »")
         else:
             READERS[verb](sc, context, parts, requests)
+        self.wordings += parts.wordings()
+        if parts.becoming:
+            parts.use("becoming")
+            rename(requests, parts.at or parts.subject, parts.becoming)
         if date := sc.take_here(LATE_DATE):
             parts.effect = date["date"]
         if left := parts.left():
@@ -228,27 +258,45 @@ class _Reading:
     ) -> tuple[Spot, ...]:
         if requests.header is not None:
             self.header = resolve(requests.header, self.frame, before, self.mentions, start)
-            return self.header
-        last: tuple[Spot, ...] = ()
+        last: tuple[Spot, ...] = self.header or ()
         for request in requests.changes:
             last = resolve(request.spots, self.frame, before, self.mentions, start)
+            articles = self._of_divisions(request, last, requests, Span(start, end))
+            if not articles:
+                continue
             if request.continued and before and any(spot.whole for spot in last):
                 raise NotUnderstood(start, "l'endroit où les mots sont ajoutés")
             single = any(spot.components == ["edge"] for spot in request.spots) and any(spot.whole for spot in last)
-            demands += (replace(order, single=single) for order in _orders(request, last, start, end))
-        for spots, side, block in requests.created:
-            last = self._home(spots, before, start)
-            demands.append(_creation(last, side, block, start))
+            demands += (replace(order, single=single) for order in orders_of(request, articles, start, end))
+        for made in requests.created:
+            last = self._home(made.spots, before, start)
+            found = creation_of(last, made, start)
+            demands += [found] if isinstance(found, Creation) else []
+            self.divisions += [found] if isinstance(found, Grouping) else []
         for old, new in requests.renamed:
             last = resolve(old, self.frame, before, self.mentions, start)
-            demands += _renumberings(last, [self._of_same_text(one, last, start) for one in new], start)
+            demands += renumberings_of(last, [self._of_same_text(one, last, start) for one in new], start)
+        for old, new in requests.redivided:
+            last = resolve(old, self.frame, before, self.mentions, start)
+            self.divisions += redivisions_of(last, new, start)
         for old_part, new_part in requests.moved:
             last = resolve([old_part], self.frame, before, self.mentions, start)
-            demands.append(_transfer(last, self._of_same_text(new_part, last, start), start))
+            demands.append(transfer_of(last, self._of_same_text(new_part, last, start), start))
         for spot, labels in requests.relabelled:
             last = resolve([spot], self.frame, before, self.mentions, start)
-            demands += _relabellings(last, labels, start)
+            demands += relabellings_of(last, labels, start)
         return last
+
+    def _of_divisions(
+        self, request: Request, spots: tuple[Spot, ...], requests: Requests, span: Span
+    ) -> tuple[Spot, ...]:
+        """Those of *spots* that are no divisions; what is asked of the others is noted."""
+        for spot in spots:
+            if divides(spot):
+                asked = on_division(timed(request.action, spot, span.start), spot, request.edge, span)
+                requests.reason = requests.reason or (asked if isinstance(asked, str) else "")
+                self.divisions += [] if isinstance(asked, str) else [asked]
+        return tuple(spot for spot in spots if not divides(spot))
 
     def _of_same_text(self, new: Spot, old: tuple[Spot, ...], at: int) -> Spot:
         """*new*, the number that an article takes, once it is sure that it is one of the same code or law."""
@@ -261,10 +309,12 @@ class _Reading:
         """Beside which article new ones stand; a text alone where the clause names no article."""
         if spots:
             return resolve(spots, self.frame, before, self.mentions, at)
-        texts = {spot.text for spot in before or self.frame.spots}
+        bases = before or self.frame.spots
+        texts = {spot.text for spot in bases}
         if len(texts) != 1:
             raise NotUnderstood(at, "le code ou la loi")
-        return (Spot(text=texts.pop()),)
+        held = {spot.division for spot in bases if divides(spot) and not spot.heading}
+        return (Spot(text=texts.pop(), division=held.pop() if len(held) == 1 else ()),)
 
 
 def _verb(sc: Scanner) -> tuple[str | None, bool]:
@@ -279,80 +329,3 @@ def _unread(line: Line, refusal: NotUnderstood) -> Unread:
     end = len(line.command)
     start = min(refusal.at, max(0, end - 1))
     return Unread(Span(start, end), line.command[start:end], str(refusal))
-
-
-def _orders(request: Request, spots: tuple[Spot, ...], start: int, end: int) -> Iterator[Order]:
-    """One order for each article, at all its places."""
-    made: dict[tuple[str, str, str, Action], Order] = {}
-    for spot in spots:
-        if not spot.articles or not spot.text:
-            raise NotUnderstood(start, "l'article visé, et son code ou sa loi")
-        action = _timed(request.action, spot, start)
-        places = places_of(spot, request.edge, start)
-        for number, last in spot.articles:
-            key = spot.text, number, last, action
-            known = made.get(key)
-            both = (known.operation.places if known else ()) + places
-            operation = Operation(action, both, Span(start, end))
-            made[key] = Order(spot.text, number, operation, last, spot.second, adjacent=request.adjacent)
-    return iter(made.values())
-
-
-def _timed(action: Action, spot: Spot, at: int) -> Action:
-    """« au dernier alinéa, trois fois, »: belongs to the place that it follows."""
-    if spot.times is None:
-        return action
-    match action:
-        case ReplaceWords(Anchor(text, None, None), new):
-            return ReplaceWords(Anchor(text, "every", spot.times), new)
-        case DeleteWords(Anchor(text, None, None)):
-            return DeleteWords(Anchor(text, "every", spot.times))
-        case InsertWords(Anchor(text, None, None), new, side):
-            return InsertWords(Anchor(text, "every", spot.times), new, side)
-    raise NotUnderstood(at, "un lieu sans « deux fois »")
-
-
-def _creation(spots: tuple[Spot, ...], side: Edge, block: object, at: int) -> Creation:
-    if len(spots) != 1 or not spots[0].text or len(spots[0].articles) > 1 or any(last for _, last in spots[0].articles):
-        raise NotUnderstood(at, "le code ou la loi")
-    articles, headings = articles_of(block)  # type: ignore[arg-type]
-    articles = tuple((number, lines) for number, lines in articles if not is_left_out(lines))
-    if not articles:
-        raise NotUnderstood(at, "le texte des articles")
-    beside = spots[0].articles[0][0] if spots[0].articles else ""
-    return Creation(spots[0].text, beside, side, articles, headings)
-
-
-def _relabellings(spots: tuple[Spot, ...], labels: tuple[str, ...], at: int) -> Iterator[Relabelling]:
-    for spot in spots:
-        if not spot.text or not spot.articles or any(last for _, last in spot.articles):
-            raise NotUnderstood(at, "l'article visé, et son code ou sa loi")
-        pairs = tuple(zip(every_label(spot.labels), labels, strict=True))
-        yield from (Relabelling(spot.text, number, spot.path, pairs) for number, _ in spot.articles)
-
-
-def _transfer(old: tuple[Spot, ...], new: Spot, at: int) -> Transfer:
-    if len(old) != 1 or not old[0].text or len(old[0].articles) != 1 or old[0].articles[0][1]:
-        raise NotUnderstood(at, "l'article visé, et son code ou sa loi")
-    units = tuple(place.unit for place in places_of(old[0], None, at))
-    (into,) = (place.unit for place in places_of(new, None, at))
-    assert isinstance(into, WholeArticle | Labelled | Alineas)
-    return Transfer(
-        text=old[0].text,
-        article=old[0].articles[0][0],
-        units=units,
-        becomes=new.articles[0][0],
-        into=into,
-        second=old[0].second,
-    )
-
-
-def _renumberings(old: tuple[Spot, ...], new: list[Spot], at: int) -> Iterator[Renumbering]:
-    before = [(spot.text, number) for spot in old for number in spot.articles]
-    after = [number for spot in new for number in spot.articles]
-    if len(before) != len(after) or any(last for _, (_, last) in before) or any(last for _, last in after):
-        raise NotUnderstood(at, "autant de nouveaux numéros que d'articles")
-    for (text, (number, _)), (becomes, _) in zip(before, after, strict=True):
-        if not text:
-            raise NotUnderstood(at, "le code ou la loi")
-        yield Renumbering(text, number, becomes)

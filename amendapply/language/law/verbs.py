@@ -18,21 +18,22 @@ from amendapply.language.law.clauses import (
     ask_words,
     counted,
     inside,
+    read_new_name,
     read_phrases,
     whole_places,
 )
 from amendapply.language.law.contents import (
     Object,
-    articles_of,
-    is_left_out,
     one_alinea,
     read_object,
     read_one,
     read_payload,
     read_quoted,
+    without_marks,
 )
+from amendapply.language.law.divided_text import articles_of, is_left_out
 from amendapply.language.law.inserting import completed, inserted
-from amendapply.language.law.places import divides, read_spots
+from amendapply.language.law.places import divides
 from amendapply.language.law.spots import Spot, every_label
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
@@ -63,6 +64,8 @@ _OF = re.compile(
 _AND_MENTION = re.compile(r"\s*(?:,|et)\s*(?=(?:d|l)[eua'])", _I)
 _MODIFIES = re.compile(r"\s*:?\s*[.;]?\s*$")
 _REST_UNCHANGED = re.compile(r"\s*(?:\.{2,}|…)?\s*\(?\s*le\s+reste\s+sans\s+changement\s*\)?\s*\.?\s*$", _I)
+
+RENUMBERED = "les changements de numéro d'alinéas, de paragraphes ou de divisions ne sont pas consolidés"
 
 Verb = Callable[[Scanner, Context, Parts, Requests], None]
 
@@ -151,7 +154,7 @@ def delete_subject(parts: Parts, requests: Requests) -> None:
         raise NotUnderstood(parts.start, "ce qui est supprimé")
     for spot in inside(parts):
         if divides(spot):
-            requests.reason = DIVISIONS
+            requests.changes.append(Request(DeleteArticle(), [spot]))
             continue
         if spot.whole and spot.text and not spot.articles and "article" not in spot.same:
             requests.reason = "l'abrogation d'un texte entier n'est pas consolidée"
@@ -195,25 +198,27 @@ def preceded(sc: Scanner, context: Context, parts: Parts, requests: Requests) ->
 
 def renamed(sc: Scanner, _context: Context, parts: Parts, requests: Requests) -> None:
     """« l'article L. 1 devient l'article L. 2 », « les articles L. 1 et L. 2 deviennent les articles L. 3 et L. 4 »."""
-    sc.take_here(_RESPECTIVELY)
-    sc.spaces()
-    after = read_spots(sc)
     if not parts.subject:
         raise NotUnderstood(sc.pos, "ce qui change de numéro")
-    subject = inside(parts)
     parts.use("subject", "at")
+    after = read_new_name(sc)
     if not after:
         sc.pos = sc.end
-    elif all(spot.whole and spot.articles for spot in (*subject, *after)):
+    rename(requests, inside(parts), after)
+
+
+def rename(requests: Requests, subject: list[Spot], after: list[Spot]) -> None:
+    """Ask that *subject* takes the place or the number *after*: articles, items of a list, parts of an article."""
+    if after and all(spot.whole and spot.articles for spot in (*subject, *after)):
         requests.renamed.append((subject, after))
-        return
-    elif (labels := _new_labels(subject, after)) is not None:
+    elif after and (labels := _new_labels(subject, after)) is not None:
         requests.relabelled.append((subject[0], labels))
-        return
-    elif _moves(subject, after):
+    elif after and _moves(subject, after):
         requests.moved.append((subject[0], after[0]))
-        return
-    requests.reason = "les changements de numéro d'alinéas, de paragraphes ou de divisions ne sont pas consolidés"
+    elif after and all(divides(spot) and not spot.heading for spot in (*subject, *after)):
+        requests.redivided.append((subject, after))
+    else:
+        requests.reason = RENUMBERED
 
 
 def _new_labels(subject: list[Spot], after: list[Spot]) -> tuple[str, ...] | None:
@@ -259,7 +264,7 @@ def rewritten(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
     """« l'article L. 1 est ainsi rédigé : », « après le mot : « A », la fin de l'alinéa est ainsi rédigée : « B » »."""
     if not sc.take_here(COLON):
         raise NotUnderstood(sc.pos, "« : », puis le texte nouveau")
-    block = read_payload(sc, context)
+    block = without_marks(read_payload(sc, context))
     if not parts.subject:
         raise NotUnderstood(parts.start, "ce qui est rédigé")
     parts.use("subject", "at")
@@ -272,7 +277,7 @@ def rewrite(parts: Parts, requests: Requests, written: Object) -> None:
     assert block is not None
     subject = inside(parts)
     if any(divides(spot) for spot in subject):
-        requests.reason = DIVISIONS
+        _rewrite_division(parts, requests, subject, written)
         return
     if any(spot.edge for spot in subject):
         _rewrite_edge(parts, requests, subject, block)
@@ -304,6 +309,17 @@ def _rewrite_sentences(parts: Parts, requests: Requests, subject: list[Spot], wr
         requests.changes.append(Request(ReplaceAlineas(block), subject))
         return
     requests.changes.append(Request(ReplaceSentences(one_alinea(block, parts.start)), subject))
+
+
+def _rewrite_division(parts: Parts, requests: Requests, subject: list[Spot], written: Object) -> None:
+    """« l'intitulé du titre Ier est ainsi rédigé : « T » », « le titre Ier est ainsi rédigé : » and its articles."""
+    if written.kind != "any" or len(subject) > 1 or subject[0].edge or subject[0].times is not None:
+        raise NotUnderstood(parts.start, "une division ou son intitulé")
+    if subject[0].siblings:
+        requests.reason = DIVISIONS
+        return
+    assert written.block is not None
+    requests.changes.append(Request(ReplaceArticle(written.block), subject))
 
 
 def _rewrite_edge(parts: Parts, requests: Requests, subject: list[Spot], block: Block) -> None:

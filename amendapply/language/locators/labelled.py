@@ -60,6 +60,8 @@ _LETTERS = lazily(
 )
 _LETTER = lazily(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?(?![\w'])")
 _NEXT_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?")
+_NEXT_OBJECT = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l')?")
+"""« Supprimer le 2° et le 3° », unlike « Supprimer le 2° et au 3° remplacer… »."""
 _NEXT_OUTER_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?")
 """« le 2° des I et II », « le 2° du I et du II », unlike « le 2° du I et le II »."""
 _LAST_LABEL = lazily(r"\s+à\s+")
@@ -98,6 +100,8 @@ _DIVISION = lazily(
     _I,
 )
 _THIS_DIVISION = lazily(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
+_TITLE = lazily(r"intitulé|titre|ensemble|division|chapitre|section|sous-section|livre|partie", _I)
+"""How what ``read_titles`` reads begins."""
 _DEEPEST = 8
 """Labels one inside the other."""
 _LONGEST = 50
@@ -112,7 +116,7 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     if _take_code_article(sc, context, draft):
         return True
     match = sc.take(_ARTICLE)
-    if not match or draft.article:
+    if not match or draft.article or isinstance(draft.unit, BillTitle | DivisionTitle):
         return False
     if not match["number"] and sc.skip_spaces(draft.start) == match.start() and " " not in match[0]:
         return False  # « article », without « cet » and without a number, names none
@@ -205,7 +209,8 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
         return False
     narrowest = not draft.path
     draft.spots = ()
-    draft.path = (*draft.path, (label, *_listed_labels(sc, label, _NEXT_LABEL if narrowest else _NEXT_OUTER_LABEL)))
+    joint = (_NEXT_LABEL if draft.governed else _NEXT_OBJECT) if narrowest else _NEXT_OUTER_LABEL
+    draft.path = (*draft.path, (label, *_listed_labels(sc, label, joint)))
     here = sc.pos
     if sc.take_here(_LAST_LABEL):
         last = _alike_label(sc, label)
@@ -258,7 +263,7 @@ def _named(match: re.Match[str]) -> str:
 
 def read_titles(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« dans l'ensemble du projet de loi », « l'intitulé du projet de loi », « l'intitulé du titre II »."""
-    if draft.unit is not None:
+    if draft.unit is not None or not sc.check(_TITLE):
         return False
     if sc.take(_BILL_TITLE):
         draft.unit = BillTitle()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from amendapply.bill import Bill
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
 from amendapply.consolidating.three_columns import Aligned, Columns, columns_of
+from amendapply.frozen import frozen
 from amendapply.redline import SERVICES, Change, Row, run, signed
 from amendapply.rendering.controls import visible
 from amendapply.rendering.markdown import escaped
@@ -52,7 +52,7 @@ def clauses_of(made: Consolidation) -> tuple[ClauseOutcome, ...]:
 # -------------------------------------------------------------------------------------------------------------- HTML
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What a column shows of one alinéa; ``absent`` where the alinéa is not there."""
 
@@ -60,7 +60,7 @@ class Cell:
     absent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One alinéa: the name that links lead to, its number, its cells, the names of what changes it."""
 
@@ -70,7 +70,7 @@ class Line:
     by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """Lines of one article: changed ones to be read, or unchanged ones that are folded."""
 
@@ -78,7 +78,7 @@ class Band:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleBands:
     """One article of law on the page: its name, the name that links lead to, what stands above its columns, lines."""
 
@@ -88,7 +88,7 @@ class ArticleBands:
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClauseCard:
     """One clause of the bill at the foot of the page: what it says, what became of it and why."""
 
@@ -125,7 +125,7 @@ class _Page:
             "three": self.made.amended is not None,
             "clauses": tuple(map(self._card, self.clauses, self.cards)),
             "amendments": [(name, target) for name, target in self.amendments.items()],
-            "effects": [(effect.amendment.name, effect.articles) for effect in self.made.effects],
+            "effects": [(visible(each.amendment.name), visible(each.line)) for each in self.made.effects],
         }
 
     def _card(self, outcome: ClauseOutcome, card: str) -> ClauseCard:
@@ -141,7 +141,7 @@ class _Page:
 
     def _article(self, columns: Columns) -> ArticleBands:
         name = self.slugs.take("article", columns.name)
-        return ArticleBands(columns.name, name, heads_of(columns), tuple(self._bands(columns, name)))
+        return ArticleBands(columns.heading, name, heads_of(columns), tuple(self._bands(columns, name)))
 
     def _bands(self, columns: Columns, article: str) -> Iterator[Band]:
         for changed, rows in groupby(columns.rows, key=lambda row: row.changed):
@@ -184,7 +184,7 @@ def columns_markdown(made: Consolidation) -> str:
 
 def _table(columns: Columns) -> Iterator[str]:
     heads = heads_of(columns)
-    yield from (f"### Article {escaped(visible(columns.name))}", "")
+    yield from (f"### {escaped(visible(columns.heading))}", "")
     yield _piped(["", *(escaped(visible(head)) for head in heads)])
     yield f"| --- |{' --- |' * len(heads)}"
     for changed, group in groupby(columns.rows, key=lambda row: row.changed):
@@ -232,7 +232,7 @@ def columns_docx(made: Consolidation) -> bytes:
     title = "Tableau comparatif"
     articles = [_word_table(columns) for columns in columns_of(made)]
     outcomes = [outcome_of(each) for each in clauses_of(made)]
-    effects = tuple(f"{each.amendment.name} : {', '.join(each.articles) or 'rien'}" for each in made.effects)
+    effects = tuple(map(str, made.effects))
     sections = [Section("Ce que chaque amendement change dans la loi", effects)]
     return package(Bill((), title=title), columns_document(title, articles, outcomes, sections))
 
@@ -241,7 +241,7 @@ def _word_table(columns: Columns) -> ArticleTable:
     from amendapply.rendering.word.columns_document import AlineaLine, ArticleTable
 
     lines = tuple(AlineaLine(row.number or 0, tuple(_word_cells(row, columns.three))) for row in columns.rows)
-    return ArticleTable(columns.name, heads_of(columns), lines)
+    return ArticleTable(columns.heading, heads_of(columns), lines)
 
 
 def _word_cells(row: Aligned, three: bool) -> Iterator[Row | None]:

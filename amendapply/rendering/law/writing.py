@@ -11,6 +11,7 @@ from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
 from amendapply.consolidating.three_columns import Columns, columns_of
 from amendapply.law import LawArticle
 from amendapply.redline import Redline, Row, consolidated
+from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import Format, LawFormat
 from amendapply.rendering.lines import Fragment, Line, Style
 from amendapply.rendering.redline_json import json_of, json_text, problem_data
@@ -18,7 +19,7 @@ from amendapply.rendering.report import Report, render
 from amendapply.text.headings import heading_text
 
 SCHEMA = "amendapply.law"
-VERSION = "1.1"
+VERSION = "1.2"
 
 _TITLE = "Droit consolidé"
 
@@ -70,11 +71,9 @@ def write(made: Consolidation, format_: LawFormat, *, context: int | None = 1, w
 def effect_lines(effects: Iterable[Effect]) -> Iterator[Line]:
     """What each amendment changes in the law, a line each."""
     for effect in effects:
-        yield Line((Fragment(f"  {effect.amendment.name}", Style.HEADING), Fragment(f" : {_told(effect.articles)}")))
-
-
-def _told(articles: tuple[str, ...]) -> str:
-    return f"change {', '.join(articles)}" if articles else "ne change rien dans la loi"
+        yield Line(
+            (Fragment(visible(f"  {effect.amendment.name}"), Style.HEADING), Fragment(visible(f" : {effect.line}")))
+        )
 
 
 # ------------------------------------------------------------------------------------------------------------ JSON
@@ -92,11 +91,23 @@ def _json(made: Consolidation) -> str:
             "articles": _articles(made.amended.redline),
             "clauses": [_clause(outcome) for outcome in made.amended.outcomes],
         }
-        value["effects"] = [
-            {"amendment": effect.amendment.name, "articles": list(effect.articles)} for effect in made.effects
-        ]
+        value["effects"] = [{"amendment": effect.amendment.name, **effect_data(effect)} for effect in made.effects]
     value["columns"] = [_columns(columns) for columns in columns_of(made)]
     return json_text(value)
+
+
+def effect_data(effect: Effect) -> dict[str, Any]:
+    """What an amendment changes in the law, for JSON."""
+    return {
+        "applies": effect.applies,
+        "line": effect.line,
+        "articles": list(effect.articles),
+        "changes": [{"article": change.article, "words": change.words} for change in effect.changes],
+        "refused": [
+            {"clause": each.clause.name, "status": each.status.value, "problems": [str(one) for one in each.problems]}
+            for each in effect.refused
+        ],
+    }
 
 
 def _articles(redline: Redline) -> Any:

@@ -17,6 +17,7 @@ from amendapply.outcome import Problem
 from amendapply.patterns import lazily
 from amendapply.reading.source import Unreadable
 from amendapply.rendering.controls import visible
+from amendapply.rendering.law.writing import effect_data
 from amendapply.rendering.redline_json import json_text, problem_data
 from amendapply.rendering.review.review import (
     REFUSALS,
@@ -31,13 +32,13 @@ from amendapply.rendering.review.review import (
 )
 
 SCHEMA = "amendapply.check"
-VERSION = "1.1"
+VERSION = "1.2"
 """The second figure grows where something is added, the first where anything else changes."""
 COLUMNS = (
     "ordre", "numéro", "article", "place", "verdict", "problème", "passage en cause", "au plus près", "suggestion",
     "remarques", "sous-amende", "identique à", "identiques", "proche de", "collision", "passage disputé",
     "supprimé par", "du fait de", "sort", "premier signataire", "signataires", "groupe", "dispositif", "statut",
-    "autres champs",
+    "autres champs", "dans le droit",
 )  # fmt: skip
 """The heads of the columns. « statut » is the word of the machine output, « autres champs » what else the source says,
 as JSON; the others are to be read."""
@@ -59,7 +60,10 @@ def json_of(review: Review) -> str:
             "unchecked": review.unchecked,
             "other_version": doubt_of(review),
             "counts": {status.value: count for status, count in review.counts.items()},
-            "amendments": [_verdict(verdict) for verdict in report.verdicts],
+            "amendments": [
+                _verdict(verdict) | {"law": effect_data(review.effects[verdict.rank]) if review.effects else None}
+                for verdict in report.verdicts
+            ],
             "discussion": list(report.discussion.ranks),
             "displaced": [_displaced(each) for each in report.discussion.displaced],
             "identical": [list(group.members) for group in report.identical],
@@ -162,7 +166,7 @@ def _rows(review: Review) -> Iterator[dict[str, str]]:
         verdict = report.verdicts[rank]
         if not review.lists(verdict) or (review.problems_only and verdict.status not in REFUSALS):
             continue
-        row = _row(report, verdict) | {"ordre": str(order)}
+        row = _row(report, verdict) | {"ordre": str(order), "dans le droit": review.in_law(verdict)}
         if rank in deleting:
             row["supprimé par"] = called(report, deleting[rank])
         yield row

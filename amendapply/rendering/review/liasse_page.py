@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from amendapply.amendment import Amendment
+from amendapply.frozen import frozen
 from amendapply.liasse.findings import redline_alone
 from amendapply.liasse.verdicts import Verdict
 from amendapply.rendering.controls import visible
@@ -39,7 +40,7 @@ _MOST_NAMES = 40
 _MOST_RIVALS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """How an amendment stands to others: the words, then where they are."""
 
@@ -48,7 +49,7 @@ class Relation:
     rest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryView:
     """One line of the list: identical amendments, or one. ``text`` is its dispositif, ``parts`` its redline."""
 
@@ -62,13 +63,14 @@ class EntryView:
     fates: str
     problems: tuple[ProblemView, ...]
     remarks: tuple[str, ...]
+    in_law: str
     relations: tuple[Relation, ...]
     text: str
     parts: tuple[ExcerptPart, ...]
     colliding: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChapterView:
     """The amendments on one article, or beside it."""
 
@@ -77,7 +79,7 @@ class ChapterView:
     entries: tuple[EntryView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClusterView:
     """Amendments that cannot all be adopted, and what they fight over."""
 
@@ -87,7 +89,7 @@ class ClusterView:
     outer: Relation | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """The whole page. ``without_redline`` is the number of entries for which there was no room."""
 
@@ -178,6 +180,7 @@ class _Viewing:
             fates=_fates(entry),
             problems=tuple(problem_view(verdict.amendment.text, problem) for problem in verdict.problems),
             remarks=tuple(visible(remark) for remark in verdict.remarks),
+            in_law=self.review.in_law(verdict),
             relations=tuple(self.relations(verdict)),
             text=visible(verdict.amendment.text.strip()),
             parts=tuple(self.parts(chapter, verdict)),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article
+from amendapply.consolidating.result import Effect
+from amendapply.frozen import frozen
 from amendapply.liasse.findings import Report
 from amendapply.liasse.other_version import version_doubt
 from amendapply.liasse.verdicts import Cluster, Quarrel, Verdict
@@ -24,14 +25,14 @@ _NAMED = 8
 _WORDS_SHOWN = 120
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """What there is to show.
 
     ``unreadable`` are what stood in the place of amendments. ``unchecked`` is the number of amendments that were left
     when the user interrupted the check, 0 for a whole one. ``problems_only`` folds the table to what cannot be adopted.
     ``shown`` are the ranks of the amendments to be listed, None for all; others are named where they matter to these.
-    ``width`` is that of the screen.
+    ``width`` is that of the screen. ``effects``: what each amendment changes in the law, by its rank; () without a law.
     """
 
     report: Report
@@ -40,10 +41,15 @@ class Review:
     problems_only: bool = False
     width: int = 80
     shown: frozenset[int] | None = None
+    effects: tuple[Effect, ...] = ()
 
     def lists(self, verdict: Verdict) -> bool:
         """Whether the amendment of *verdict* is to be listed."""
         return self.shown is None or verdict.rank in self.shown
+
+    def in_law(self, verdict: Verdict) -> str:
+        """What the amendment of *verdict* changes in the law, in one line; "" without a law, or where it is refused."""
+        return visible(self.effects[verdict.rank].line) if self.effects and verdict.status not in REFUSALS else ""
 
     @property
     def whole(self) -> bool:
@@ -182,7 +188,7 @@ def outer_of(report: Report, cluster: Cluster) -> str:
     return f" – portent sur le tout : {called(report, cluster.outer)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """Amendments shown as one entry: identical ones, or refused ones with the same text. The first represents them."""
 
@@ -194,7 +200,7 @@ class Entry:
         return self.verdicts[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """The entries on one article, or beside it, under its name."""
 

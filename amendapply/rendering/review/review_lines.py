@@ -43,7 +43,7 @@ def review_lines(review: Review) -> Iterator[Line]:
     yield from summary_lines(review)
     yield BLANK
     if not review.problems_only:
-        yield from _table(report, in_order)
+        yield from _table(review, in_order)
     yield from _problems(report, in_order)
     yield from _unreadable(review)
     if not review.whole:
@@ -70,11 +70,13 @@ def summary_lines(review: Review) -> Iterator[Line]:
         yield Line((Fragment("Sans le texte : ce qui dépend de lui n'est pas vérifié.", Style.NOTE),))
 
 
-def _table(report: Report, in_order: Iterable[Chapter]) -> Iterator[Line]:
+def _table(review: Review, in_order: Iterable[Chapter]) -> Iterator[Line]:
     for chapter in in_order:
         yield Line((Fragment(chapter.title or "Sans article", Style.HEADING),))
         for entry in chapter.entries:
-            yield _row(report, entry)
+            yield _row(review.report, entry)
+            if in_law := review.in_law(entry.first):
+                yield Line((Fragment(f"    droit : {in_law}", Style.NOTE),))
         yield BLANK
 
 
@@ -253,12 +255,17 @@ def _section(title: str, members: tuple[object, ...]) -> Line:
     return Line((Fragment(f"{title} ({len(members)})", Style.HEADING),))
 
 
-def story_lines(report: Report, number: str) -> Iterator[Line]:
-    """The story of the amendment *number*. Raises InputError where the liasse has no such amendment, or several."""
+def story_lines(report: Report, number: str, in_law: str = "") -> Iterator[Line]:
+    """The story of the amendment *number*; *in_law*: what it changes in the law.
+
+    Raises InputError where the liasse has no such amendment, or several.
+    """
     story = report.explain(number)
     verdict = story.verdict
     yield from card_lines(verdict.amendment)
     yield from _verdict(report, verdict)
+    if in_law:
+        yield _line("Dans le droit", visible(in_law))
     yield from _related("Sous-amende", report, [story.parent] if story.parent else [])
     yield from _related("Sous-amendé par", report, story.children)
     yield from _related("Identiques", report, story.identical)

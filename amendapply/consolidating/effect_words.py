@@ -1,0 +1,183 @@
+"""What an amendment changes in an article of law, told in a few words: « deux mois → quatre mois », « +1 alinéa »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from amendapply.comparing.worddiff import diff_words
+from amendapply.consolidating.result import ArticleEffect
+from amendapply.consolidating.three_columns import Aligned, Columns
+from amendapply.frozen import frozen
+from amendapply.redline import SERVICES, Change, Piece, Row
+
+_LONGEST, _HEAD, _TAIL = 60, 36, 20
+_MOST = 4
+_BARE = 4
+"""Characters of a change that says nothing without the word behind it: « 5 % → 7 % »."""
+_NEXT_WORD = re.compile(r"\s*\S+")
+_WORD = re.compile(r"\w")
+_SIGNED = ", art. "
+_FATES = {"article abrogé": ("abrogé", "n'est plus abrogé"), "article nouveau": ("inséré", "n'est plus inséré")}
+
+
+def changes_told(columns: Iterable[Columns]) -> Iterator[ArticleEffect]:
+    """What the amended bill makes otherwise than the bill, for each article of law that it does."""
+    for article in columns:
+        told = _fate(*article.fates) or _with_words(list(_rows(article.rows)))
+        if told:
+            more = [f"et {len(told) - _MOST} autres changements"] if len(told) > _MOST + 1 else []
+            yield ArticleEffect(article.name, " ; ".join([*(told[:_MOST] if more else told), *more]))
+
+
+def _with_words(told: list[str]) -> list[str]:
+    """*told* without what changes punctuation alone, where words change as well."""
+    return [each for each in told if _WORD.search(each)] or told
+
+
+def _fate(by_bill: str, as_amended: str) -> list[str]:
+    """What becomes of the whole article; [] where the amendment leaves it as the bill has it."""
+    bare, amended = (fate.partition(_SIGNED)[0] for fate in (by_bill, as_amended))
+    if bare == amended:
+        return []
+    undone = _FATES[bare][1] if bare in _FATES else "ne change plus de numéro" if bare else ""
+    done = _FATES[amended][0] if amended in _FATES else amended
+    return [words for words in (undone, done) if words]
+
+
+def _rows(rows: Sequence[Aligned]) -> Iterator[str]:
+    for told, group in groupby(rows, key=_kind):
+        alike = list(group)
+        if told is None:
+            continue
+        if told == "words":
+            for row in alike:
+                yield from _words(row)
+        else:
+            yield _lines(told, alike)
+
+
+def _kind(row: Aligned) -> str | None:
+    """How the amended bill differs from the bill at *row*: None where it does not, « words » within the alinéa."""
+    by_bill, amended = _text(row, row.projected), _text(row, row.amended)
+    if by_bill == amended:
+        return None
+    if by_bill is None:
+        return "added" if row.in_force is None else "kept"
+    if amended is None:
+        return "not added" if row.in_force is None else "deleted"
+    return "words"
+
+
+def _text(row: Aligned, column: Row | None) -> str | None:
+    return column.after if column is not None else row.in_force
+
+
+def _lines(kind: str, rows: Sequence[Aligned]) -> str:
+    count, numbers = len(rows), _numbered(rows)
+    match kind:
+        case "added":
+            return f"+{count} alinéa{'s' * (count > 1)} : « {shortened(_text(rows[0], rows[0].amended) or '')} »"
+        case "not added":
+            words = shortened(_text(rows[0], rows[0].projected) or "")
+            return f"sans {'l' + chr(39) + 'alinéa' if count == 1 else f'{count} alinéas'} du texte : « {words} »"
+        case "deleted":
+            return f"{numbers} supprimé{'s' * (count > 1)}"
+    return f"{numbers} maintenu{'s' * (count > 1)}"
+
+
+def _numbered(rows: Sequence[Aligned]) -> str:
+    first, last = rows[0].number, rows[-1].number
+    return f"alinéa {first}" if first == last else f"alinéas {first} à {last}"
+
+
+# ------------------------------------------------------------------------------------------------ words of one alinéa
+
+
+@frozen
+class _Change:
+    """What becomes of the words of the law in force between two places of an alinéa."""
+
+    start: int
+    end: int
+    removed: str
+    added: str
+
+    def meets(self, other: _Change) -> bool:
+        """Whether both change the same words, or words at one place."""
+        return self.start <= other.end and other.start <= self.end
+
+
+def _words(row: Aligned) -> Iterator[str]:
+    if row.in_force is None:
+        by_bill = _text(row, row.projected) or ""
+        pieces = diff_words(by_bill, _text(row, row.amended) or "", ())
+        yield from (_arrow(change, by_bill) for change in _changes(pieces))
+        return
+    bill, amended = (list(_changes(column.pieces)) if column else [] for column in (row.projected, row.amended))
+    undone = [change for change in bill if change not in amended]
+    for change in amended:
+        if change not in bill:
+            rivals = [other for other in undone if other.meets(change)]
+            undone = [other for other in undone if other not in rivals]
+            instead = " … ".join(shortened(other.added) for other in rivals if other.added.strip())
+            yield _arrow(change, row.in_force) + (f" (texte : {instead})" if instead else "")
+    yield from (_undone(change, row.in_force) for change in undone)
+
+
+def _changes(pieces: Sequence[Piece]) -> Iterator[_Change]:
+    """The changes that are asked for: what the services do with the marks of a list is left out."""
+    at = 0
+    for kept, group in groupby(pieces, key=lambda piece: piece.change is Change.KEPT):
+        run = list(group)
+        if kept:
+            at += sum(len(piece.text) for piece in run)
+            continue
+        asked = [piece for piece in run if piece.sources != (SERVICES,)]
+        removed, added = (
+            "".join(piece.text for piece in asked if piece.change is change)
+            for change in (Change.REMOVED, Change.ADDED)
+        )
+        end = at + sum(len(piece.text) for piece in run if piece.change is Change.REMOVED)
+        if asked:
+            yield _Change(at, end, removed, added)
+        at = end
+
+
+def _arrow(change: _Change, text: str) -> str:
+    """« deux mois → quatre mois », « + « par an » », « – « ou non » »."""
+    if not change.removed.strip():
+        return f"+ « {shortened(change.added)} »"
+    if not change.added.strip():
+        return f"– « {shortened(change.removed)} »"
+    removed, added = _in_context(change, text)
+    return f"{shortened(removed)} → {shortened(added)}"
+
+
+def _undone(change: _Change, text: str) -> str:
+    """What the bill changes and the amended bill does not."""
+    if not change.removed.strip():
+        return f"sans « {shortened(change.added)} », que le texte ajoute"
+    if not change.added.strip():
+        return f"avec « {shortened(change.removed)} », que le texte supprime"
+    removed, added = _in_context(change, text)
+    return f"{shortened(removed)} sans changement (texte : {shortened(added)})"
+
+
+def _in_context(change: _Change, text: str) -> tuple[str, str]:
+    """What is removed and added, with the word that follows where both are too short to be understood."""
+    if max(len(change.removed.strip()), len(change.added.strip())) > _BARE:
+        return change.removed, change.added
+    following = _NEXT_WORD.match(text, change.end)
+    after = following[0] if following else ""
+    return change.removed + after, change.added + after
+
+
+def shortened(words: str) -> str:
+    """*words* on one line, their middle left out where they are long: « Les refuges … hors de la période »."""
+    flat = " ".join(words.split())
+    if len(flat) <= _LONGEST:
+        return flat
+    head, tail = flat[:_HEAD].rsplit(" ", 1)[0], flat[-_TAIL:].split(" ", 1)[-1]
+    return f"{head} … {tail}"

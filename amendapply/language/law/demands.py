@@ -1,0 +1,92 @@
+"""From the resolved places of a clause to its demands: orders, new articles, changes of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amendapply.language.law.clauses import Request
+from amendapply.language.law.inheritance import places_of
+from amendapply.language.law.spots import Spot, every_label
+from amendapply.language.scanner import NotUnderstood
+from amendapply.operations import (
+    Action,
+    Alineas,
+    Anchor,
+    DeleteWords,
+    InsertWords,
+    Labelled,
+    Operation,
+    ReplaceWords,
+    Span,
+    WholeArticle,
+)
+from amendapply.orders import Order, Relabelling, Renumbering, Transfer
+
+
+def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -> Iterator[Order]:
+    """The orders of *request* at *spots*: one for each article, at all its places."""
+    made: dict[tuple[str, str, str, Action], Order] = {}
+    for spot in spots:
+        if not spot.articles or not spot.text:
+            raise NotUnderstood(start, "l'article visé, et son code ou sa loi")
+        action = timed(request.action, spot, start)
+        places = places_of(spot, request.edge, start)
+        for number, last in spot.articles:
+            key = spot.text, number, last, action
+            known = made.get(key)
+            both = (known.operation.places if known else ()) + places
+            operation = Operation(action, both, Span(start, end))
+            made[key] = Order(spot.text, number, operation, last, spot.second, adjacent=request.adjacent)
+    return iter(made.values())
+
+
+def timed(action: Action, spot: Spot, at: int) -> Action:
+    """« au dernier alinéa, trois fois, »: belongs to the place that it follows."""
+    if spot.times is None:
+        return action
+    match action:
+        case ReplaceWords(Anchor(text, None, None), new):
+            return ReplaceWords(Anchor(text, "every", spot.times), new)
+        case DeleteWords(Anchor(text, None, None)):
+            return DeleteWords(Anchor(text, "every", spot.times))
+        case InsertWords(Anchor(text, None, None), new, side):
+            return InsertWords(Anchor(text, "every", spot.times), new, side)
+    raise NotUnderstood(at, "un lieu sans « deux fois »")
+
+
+def relabellings_of(spots: tuple[Spot, ...], labels: tuple[str, ...], at: int) -> Iterator[Relabelling]:
+    """« les 1°, 2° et 6° deviennent les 2°, 3° et 1° », one for each article of *spots*."""
+    for spot in spots:
+        if not spot.text or not spot.articles or any(last for _, last in spot.articles):
+            raise NotUnderstood(at, "l'article visé, et son code ou sa loi")
+        pairs = tuple(zip(every_label(spot.labels), labels, strict=True))
+        yield from (Relabelling(spot.text, number, spot.path, pairs) for number, _ in spot.articles)
+
+
+def transfer_of(old: tuple[Spot, ...], new: Spot, at: int) -> Transfer:
+    """« les deuxième et troisième alinéas de l'article L. 1 deviennent l'article L. 2 »."""
+    if len(old) != 1 or not old[0].text or len(old[0].articles) != 1 or old[0].articles[0][1]:
+        raise NotUnderstood(at, "l'article visé, et son code ou sa loi")
+    units = tuple(place.unit for place in places_of(old[0], None, at))
+    (into,) = (place.unit for place in places_of(new, None, at))
+    assert isinstance(into, WholeArticle | Labelled | Alineas)
+    return Transfer(
+        text=old[0].text,
+        article=old[0].articles[0][0],
+        units=units,
+        becomes=new.articles[0][0],
+        into=into,
+        second=old[0].second,
+    )
+
+
+def renumberings_of(old: tuple[Spot, ...], new: list[Spot], at: int) -> Iterator[Renumbering]:
+    """« les articles L. 1 et L. 2 deviennent respectivement les articles L. 3 et L. 4 », one for each."""
+    before = [(spot.text, number) for spot in old for number in spot.articles]
+    after = [number for spot in new for number in spot.articles]
+    if len(before) != len(after) or any(last for _, (_, last) in before) or any(last for _, last in after):
+        raise NotUnderstood(at, "autant de nouveaux numéros que d'articles")
+    for (text, (number, _)), (becomes, _) in zip(before, after, strict=True):
+        if not text:
+            raise NotUnderstood(at, "le code ou la loi")
+        yield Renumbering(text, number, becomes)
