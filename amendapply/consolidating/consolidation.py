@@ -23,6 +23,7 @@ from amendapply.consolidating.relabelling import relabelled
 from amendapply.consolidating.result import ClauseOutcome, Consolidation
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles, shown_as
 from amendapply.consolidating.stages import after, comes_later, followed
+from amendapply.consolidating.standing import said_twice
 from amendapply.consolidating.succession import Key, Succession
 from amendapply.consolidating.titled_law import TitledLaw, title_number
 from amendapply.edits import Insertion, Rewriting
@@ -111,9 +112,12 @@ class _Consolidating:
             *astray(self.dossiers, self.clauses, survey),
             *misnumbered(self.dossiers, survey, numbers),
         ]
+        twice = list(said_twice(self.dossiers, survey))
         for rank, why in dict.fromkeys(found):
             self.dossiers[rank] = self.dossiers[rank].refused(Status.AMBIGUOUS, Problem(why))
-        return bool(found)
+        for rank, why in dict.fromkeys(twice):
+            self.dossiers[rank] = self.dossiers[rank].refused(Status.OTHER_TEXT, Problem(why))
+        return bool(found or twice)
 
     def _refuse_unlisted(self, survey: Survey, made: Deliberation) -> bool:
         """Refuse the live clauses whose new labels make no list; whether there was one."""
