@@ -21,7 +21,7 @@ _STATE = rf"\((?:nouve(?:au|lle)x?s?|non\s+modifi[ée]e?s?|sans\s+modification|p
 _MARK = re.compile(rf"\s*(?:{_STATE}\s*[.;]?\s*)+", re.IGNORECASE)
 _MARKED_DELETED = re.compile(rf"\((?:{_DELETED})\s*\)\s*[.;]?\s*(?=\w)", re.IGNORECASE)
 _NOTE = re.compile(rf"(?:{_STATE}|\(en\s+(?:(?:milliers|millions)\s+d')?euros\))[\s.;]*$", re.IGNORECASE)
-_LABELS_ALONE = re.compile(rf"(?:{LABEL}|et|à|[\s,;.)‐‑–—-])*", re.IGNORECASE)
+_LABELS_ALONE = re.compile(rf"(?>{LABEL}|et|à|[\s,;.)‐‑–—-])*+", re.IGNORECASE)
 _CENSORED = re.compile(
     r"\s*[(\[]\s*(?:censurée?s?|dispositions?\s+déclarée?s?\s+non\s+conformes?[^()]{0,200})\s*[)\]][\s.;]*",
     re.IGNORECASE,
@@ -97,8 +97,9 @@ def _closed_early(quoted: Sequence[str]) -> Iterator[str]:
 
 def is_note(command: str) -> bool:
     """Whether an alinéa orders nothing: « II et III. - (Non modifiés) », « (En euros) », or no word at all."""
-    note = _NOTE.search(command)
-    return _LABELS_ALONE.fullmatch(command, 0, note.start() if note else len(command)) is not None
+    if note := _NOTE.search(command):
+        return _LABELS_ALONE.fullmatch(command, 0, note.start()) is not None
+    return not any(map(str.isalnum, command))
 
 
 def _said_after_closing(quoted: str) -> bool:
