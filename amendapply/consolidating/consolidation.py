@@ -12,6 +12,7 @@ from dataclasses import replace
 from amendapply.amendment import Amendment
 from amendapply.applying.deliberation import Deliberation, Naming, carried_out
 from amendapply.applying.dossier import Dossier
+from amendapply.consolidating.law_tables import misshaped
 from amendapply.consolidating.moving import arrived, left_behind, moving
 from amendapply.consolidating.new_items import misnumbered, reused, severed, with_items_in_place
 from amendapply.consolidating.placing import opened, placed
@@ -90,7 +91,11 @@ class _Consolidating:
             for clause, demand in self.succession.relabelled
             if self.dossiers[clause].live
         ]
-        found = [*severed(self.dossiers, survey), *misnumbered(self.dossiers, survey, numbers)]
+        found = [
+            *severed(self.dossiers, survey),
+            *misnumbered(self.dossiers, survey, numbers),
+            *misshaped(self.dossiers, survey),
+        ]
         for rank, why in dict.fromkeys(found):
             self.dossiers[rank] = self.dossiers[rank].refused(Status.AMBIGUOUS, Problem(why))
         return bool(found)
