@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 
@@ -46,7 +47,7 @@ LAST = 1_000_000_000
 """A rank that sorts after all those that are known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amendment:
     """One amendment, as its author tabled it.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 
@@ -35,14 +36,14 @@ UNPRINTED = "(Texte non reproduit)"
 """What is displayed in the place of an article that stands, but whose text this document does not print."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alinea:
     """One alinéa: a block of an article's text. A whole table is one alinéa, its rows on lines of their own."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """One article of a bill.
 
@@ -94,7 +95,7 @@ class Article:
         return UNPRINTED if self.unprinted else self.absence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The heading of a division of the bill, such as « TITRE II » and its intitulé.
 
@@ -113,7 +114,7 @@ class Heading:
         return " : ".join(part for part in (name, self.title) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bill:
     """A bill under discussion: metadata, then headings and articles in the order of the document.
 

@@ -12,10 +12,11 @@ the new lines of another; and its *manner*, alike for edits of one extent that c
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
 from typing import ClassVar, NamedTuple
 
+from amendapply.frozen import frozen
 from amendapply.operations import DeleteWords, Edge, InsertWords, ReplaceWords
 
 TITLE = -1
@@ -78,7 +79,7 @@ class _InTarget:
         return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextEdit(_InTarget):
     """The characters ``start`` to ``end`` of one alinéa, and what replaces them.
 
@@ -146,7 +147,7 @@ class TextEdit(_InTarget):
         return self.alinea + 1, self.alinea + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deletion(_InTarget):
     """One alinéa taken away."""
 
@@ -174,7 +175,7 @@ class Deletion(_InTarget):
         return self.alinea + 1, self.alinea + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewriting(_InTarget):
     """The alinéas ``start`` to ``stop``, the latter excluded, and the lines that replace them.
 
@@ -210,7 +211,7 @@ class Rewriting(_InTarget):
         return self.start + 1, self.stop
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Insertion(_InTarget):
     """Lines before the alinéa of rank ``slot``, or after the last one."""
 
@@ -235,7 +236,7 @@ class Insertion(_InTarget):
         return near, near
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restoration(_InTarget):
     """In a line such as « 1° et 2° (Supprimé) », these labels have a text again; the others stay suppressed."""
 
@@ -267,7 +268,7 @@ class Restoration(_InTarget):
         return self.alinea + 1, self.alinea + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewArticle:
     """An additional article beside the part of rank ``target``; ``number`` is "" where the services choose it."""
 
@@ -285,7 +286,7 @@ class NewArticle:
         return 1, count
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewHeading:
     """The heading of a new division beside the article of rank ``target``; ``number`` "" where the services choose."""
 

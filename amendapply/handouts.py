@@ -5,7 +5,6 @@ The formats are imported when one is asked for, so that the values know nothing 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +54,8 @@ class Handout:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as dictionaries and lists."""
+        import json
+
         value: dict[str, Any] = json.loads(self.to_json())
         return value
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Protocol
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 from amendapply.text.headings import LEVEL, Path
@@ -46,7 +47,7 @@ _ARTICLE = re.compile(r"^\s*(?:l['’]\s*)?art(?:icle|\.)\s*", re.IGNORECASE)
 _PARTS = re.compile(rf"\d+|{'|'.join(sorted(LATIN_SUFFIXES, key=len, reverse=True))}|[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LawArticle:
     """One article of a code or of a law.
 
@@ -128,7 +129,7 @@ class Law(Protocol):
         return tuple((article.number, article.division) for article in self.articles(code))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Articles(Law):
     """A law held in memory.
 
@@ -172,7 +173,7 @@ def _last_text(before: LawArticle, after: LawArticle) -> LawArticle:
     return replace(after, texts=before.texts + (before.alineas != after.alineas))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedLaw(Law):
     """A law in which some articles are others: ``changed``, by the keys of their code and number, None once gone."""
 

@@ -5,9 +5,11 @@ Ranks count from 1; negative ranks count from the end (-1 is « dernier », -2 �
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
+
+from amendapply.frozen import frozen
 
 Rank = int | tuple[int, int]
 """A rank, ``ONLY``, or a run of ranks whose end is counted from the last (« cinquième à dernière »: (5, -1))."""
@@ -15,7 +17,7 @@ ONLY = 0
 """The rank of « la phrase », where the alinéa has but one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """An interval of the instruction, in characters of the text as given."""
 
@@ -33,12 +35,12 @@ class Edge(StrEnum):
 # ---------------------------------------------------------------------------------------------------------- places
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WholeArticle:
     """« cet article », « l'article unique », or no locator at all; « cet amendement » in a sub-amendment."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alineas:
     """« alinéa 8 », « alinéas 18 à 34 »: the alinéas *first* to *last*, both included."""
 
@@ -46,7 +48,7 @@ class Alineas:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labelled:
     """« le a du 2° du I »: what stands under a label, outermost label first: ("I", "2°", "a").
 
@@ -60,7 +62,7 @@ class Labelled:
     last: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposed:
     """« le texte proposé par le 2° du I pour l'article L. 423-14 »: the quoted text that a label introduces.
 
@@ -72,17 +74,17 @@ class Proposed:
     alinea: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WholeBill:
     """« dans l'ensemble du projet de loi »."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BillTitle:
     """« l'intitulé du projet de loi »."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DivisionTitle:
     """« l'intitulé du titre II »; both fields "" for « l'intitulé de cette division »."""
 
@@ -93,7 +95,7 @@ class DivisionTitle:
 Unit = WholeArticle | Alineas | Labelled | Proposed | WholeBill | BillTitle | DivisionTitle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """Words to be found in the text. ``occurrence`` is a rank, "every", or None where the instruction marks none.
 
@@ -105,7 +107,7 @@ class Anchor:
     times: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Titled:
     """« la ligne n° 12 « Taxe locale » », « la colonne « F. Plafond » »: the words that a line or a column bears.
 
@@ -117,7 +119,7 @@ class Titled:
     rank: Rank | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cells:
     """« à la ligne 41 de la dernière colonne du tableau »: the lines and columns meant, () for all of them.
 
@@ -132,7 +134,7 @@ class Cells:
     alineas: tuple[Rank, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where an action takes place: a unit, and what narrows it.
 
@@ -167,7 +169,7 @@ class Place:
 # --------------------------------------------------------------------------------------------------------- content
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """Alinéas to be written, a line each.
 
@@ -182,7 +184,7 @@ class Block:
 # --------------------------------------------------------------------------------------------------------- actions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplaceWords:
     """« substituer aux mots : « X » les mots : « Y » », « Remplacer les mots : X par les mots : Y »."""
 
@@ -190,14 +192,14 @@ class ReplaceWords:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteWords:
     """« supprimer les mots : « X » »."""
 
     old: Anchor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsertWords:
     """« après le mot : « X », insérer les mots : « Y » ». ``side`` is END for « après », START for « avant ».
 
@@ -210,7 +212,7 @@ class InsertWords:
     upto: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddWords:
     """« compléter l'alinéa par les mots : « Y » » (END), « au début de l'alinéa, insérer les mots : « Y » » (START)."""
 
@@ -218,7 +220,7 @@ class AddWords:
     side: Edge = Edge.END
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddSentences:
     """« compléter l'alinéa par une phrase ainsi rédigée » (END of the place).
 
@@ -229,19 +231,19 @@ class AddSentences:
     side: Edge = Edge.END
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplaceSentences:
     """« rédiger ainsi la seconde phrase de l'alinéa 8 : « Y » »."""
 
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteSentences:
     """« supprimer la seconde phrase de l'alinéa 8 »."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplaceTail:
     """« après le mot : « X », rédiger ainsi la fin de l'alinéa 8 : « Y » ».
 
@@ -253,7 +255,7 @@ class ReplaceTail:
     of_sentence: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteTail:
     """« après le mot : « X », supprimer la fin de l'alinéa 8 »; ``of_sentence`` as in ReplaceTail."""
 
@@ -261,7 +263,7 @@ class DeleteTail:
     of_sentence: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplaceHead:
     """« rédiger ainsi le début de l'alinéa 8 : « Y…(le reste sans changement) » ».
 
@@ -271,19 +273,19 @@ class ReplaceHead:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteAlineas:
     """« supprimer l'alinéa 8 »."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplaceAlineas:
     """« rédiger ainsi l'alinéa 8 », « substituer aux alinéas 3 à 5 les deux alinéas suivants »."""
 
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsertAlineas:
     """« après (END), avant (START) l'alinéa 8, insérer… »; on a whole article: « compléter cet article par… »."""
 
@@ -291,7 +293,7 @@ class InsertAlineas:
     side: Edge = Edge.END
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestoreLabels:
     """« à l'alinéa 2, rétablir le 1° dans la rédaction suivante »: ``labels`` stand in a « (Supprimé) » line."""
 
@@ -299,19 +301,19 @@ class RestoreLabels:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteArticle:
     """« supprimer cet article »."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplaceArticle:
     """« rédiger ainsi cet article », « rétablir cet article dans la rédaction suivante »."""
 
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsertArticles:
     """« après l'article 3, insérer un article additionnel ainsi rédigé ». ``beside`` is that article, "" for the one
     that the amendment's metadata name."""
@@ -321,7 +323,7 @@ class InsertArticles:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsertHeading:
     """« faire précéder cet article d'une division additionnelle et de son intitulé ainsi rédigés : »; ``beside`` as in
     InsertArticles."""
@@ -331,19 +333,19 @@ class InsertHeading:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteCells:
     """« supprimer la ligne 4 du tableau »: whole lines or columns, or the table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplaceCells:
     """« Rédiger ainsi la ligne 4 du tableau », « Rédiger ainsi le tableau de l'alinéa 35 »."""
 
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsertCells:
     """« Après la ligne 4 (END), insérer la ligne suivante », « Compléter le tableau par la ligne suivante »."""
 
@@ -360,7 +362,7 @@ _OnCells = DeleteCells | ReplaceCells | InsertCells
 Action = _OnWords | _OnSentences | _OnEnds | _OnAlineas | _OnArticles | _OnCells
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """One thing that the instruction asks for, at one or several places. ``span`` is the phrase that asks for it."""
 
@@ -369,7 +371,7 @@ class Operation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """A phrase that no rule claims. ``expected`` says in French what could have stood there."""
 
@@ -378,7 +380,7 @@ class Unread:
     expected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What was understood of an instruction.
 

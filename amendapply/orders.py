@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from amendapply.frozen import frozen
 from amendapply.operations import Alineas, Edge, Labelled, Operation, Unit, Unread, WholeArticle
 
 DEFERRED = "effet différé"
@@ -13,7 +14,7 @@ TITLE_READ = "titre de loi lu sans contrôle"
 """How the remark begins that quotes the title of a law, which nothing that is at hand can confirm: no liberty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """One operation on one article: « au premier alinéa de l'article L. 1 du code X, … ».
 
@@ -35,7 +36,7 @@ class Order:
     second_cells: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Creation:
     """« après l'article L. 1 du code X, il est inséré un article L. 1-1 ainsi rédigé ».
 
@@ -50,7 +51,7 @@ class Creation:
     headings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renumbering:
     """« l'article L. 1 du code X devient l'article L. 2 »: the text moves, unchanged."""
 
@@ -59,7 +60,7 @@ class Renumbering:
     becomes: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relabelling:
     """« les 1°, 2° et 6° de l'article L. 1 deviennent respectivement les 2°, 3° et 1° ».
 
@@ -72,7 +73,7 @@ class Relabelling:
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transfer:
     """« les deuxième et troisième alinéas de l'article L. 1 du code X deviennent l'article L. 2 », or a part of it.
 
@@ -91,7 +92,7 @@ class Transfer:
 Demand = Order | Creation | Renumbering | Relabelling | Transfer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """One amending clause of a bill: an alinéa that orders something, with the law text that it quotes.
 

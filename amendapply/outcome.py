@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from amendapply.amendment import Amendment
+from amendapply.frozen import frozen
 from amendapply.operations import Reading
 
 
@@ -39,7 +40,7 @@ class Status(StrEnum):
         return self in (Status.APPLIED, Status.SATISFIED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One reason why an amendment was refused.
 
@@ -58,7 +59,7 @@ class Problem:
         return f"{self.message} ({self.nearest})" if self.nearest else self.message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of ``amendment``. ``remarks`` list, in French, every liberty that was taken to apply it.
 

@@ -7,13 +7,14 @@ dropping the removed ones the new text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol, Self, TypeVar
 
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.edits import TITLE
+from amendapply.frozen import frozen
 from amendapply.handouts import RedlineHandout
 
 SERVICES = "services"
@@ -28,7 +29,7 @@ class Change(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A run of text of one alinéa, kept, removed or added. ``sources`` are amendment numbers, or ``SERVICES``."""
 
@@ -45,7 +46,7 @@ class Piece:
         return replace(self, text=self.text[size:])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One alinéa of the redline.
 
@@ -81,7 +82,7 @@ class Row:
         return tuple(dict.fromkeys(source for piece in self.pieces for source in piece.sources))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleRedline:
     """One article of the redline. ``change`` is ADDED for an additional article, KEPT for one that stood in the bill.
 
@@ -138,7 +139,7 @@ class ArticleRedline:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadingRedline:
     """The heading of a division in the redline, its intitulé as pieces."""
 
@@ -166,7 +167,7 @@ class HeadingRedline:
         return self.change is not Change.KEPT or any(piece.change is not Change.KEPT for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redline(RedlineHandout):
     """The redline of a whole bill, in the order of the document; ``title`` is the bill's own title as pieces."""
 

@@ -9,7 +9,7 @@ carried out in the new passage (docs/grammar.md, "Composition").
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from amendapply.amendment import Amendment, signatures
@@ -21,6 +21,7 @@ from amendapply.applying.subamendments import fold_subamendments
 from amendapply.bill import Article, Bill
 from amendapply.conventions import tidy
 from amendapply.edits import TITLE
+from amendapply.frozen import frozen
 from amendapply.handouts import RedlineHandout
 from amendapply.language.gages import without_gages
 from amendapply.locating import Survey
@@ -38,7 +39,7 @@ from amendapply.redline import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result(RedlineHandout):
     """The bill as amended, the redline that leads there, and one outcome for each amendment, in the order given."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier, placed
@@ -12,6 +12,7 @@ from amendapply.applying.redline_rows import discussed, notes_on_order, rows_of
 from amendapply.applying.settling import Pair, Settled, refused_among, settle
 from amendapply.bill import Bill
 from amendapply.edits import InPlace, NewPart
+from amendapply.frozen import frozen
 from amendapply.locating import Survey
 from amendapply.outcome import Problem, Status
 from amendapply.redline import Row
@@ -24,7 +25,7 @@ _Remark = tuple[int, str]
 """The rank of an amendment, and a remark on it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """How messages name what is carried out: ``article`` is put before a name, ``kind`` before both."""
 
@@ -35,7 +36,7 @@ class Naming:
 AMENDMENTS = Naming("l'amendement ", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deliberation:
     """What a deliberation makes of a bill, before any convention.
 

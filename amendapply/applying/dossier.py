@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.amendment import LEGISLATURE, Amendment
 from amendapply.bill import Bill, several_articles
 from amendapply.edits import Edit
+from amendapply.frozen import frozen
 from amendapply.language.bodies import read_body, read_deletion
 from amendapply.language.gages import without_gages
 from amendapply.language.parser import NO_DISPOSITIF
@@ -21,7 +22,7 @@ Reader = Callable[[Amendment], Reading]
 """How the text of an amendment is read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """The amendments that are given, by rank, and how they are taken.
 
@@ -34,7 +35,7 @@ class Given:
     strict: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dossier:
     """``rank`` is the place of the amendment in the list given. ``status`` is None as long as nothing refuses it.
 

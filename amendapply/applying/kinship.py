@@ -8,12 +8,13 @@ article, or are looked for beyond its end, and stand on the line of that number 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.applying.dossier import Reader
 from amendapply.bill import article_key
 from amendapply.edits import WordAction
+from amendapply.frozen import frozen
 from amendapply.locating import Refused, Survey, home_of
 from amendapply.locating.sites import Site
 from amendapply.locating.words import LONG_ENOUGH
@@ -30,7 +31,7 @@ _LINE_MAKERS = lazily(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029<&]")
 """What may begin a new line once the text is cleaned: line ends, tags and entities."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kinship:
     """By rank: the ``parents`` of sub-amendments; why the parent of others is ``missing``, in French; and a remark on
     each parent that is ``assumed``."""

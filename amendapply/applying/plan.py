@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Generic, TypeVar
 
 from amendapply.edits import Deletion, Edit, InPlace, Insertion, NewPart, Restoration, Rewriting, TextEdit
+from amendapply.frozen import frozen
 from amendapply.language.boundaries import without_gage_label
 from amendapply.text.typography import fold
 
@@ -14,7 +15,7 @@ E = TypeVar("E", bound=InPlace)
 E_co = TypeVar("E_co", bound=Edit, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim(Generic[E_co]):
     """An edit, and the ranks of the amendments that ask for it.
 
@@ -33,7 +34,7 @@ class Claim(Generic[E_co]):
         return tuple(dict.fromkeys(self.sources + self.guests))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """The claims on one target, by alinéa or slot; words of one alinéa from left to right."""
 

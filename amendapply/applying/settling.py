@@ -10,6 +10,7 @@ from typing import Any
 from amendapply.applying.conflicts import Joined, falling, join_clashes
 from amendapply.applying.plan import Claim, Plan, plan_of
 from amendapply.edits import Deletion, InPlace, Insertion, Rewriting, TextEdit, by_reach
+from amendapply.frozen import frozen
 from amendapply.locating.words import line_of, made_everywhere, redone
 from amendapply.text.splicing import Splice
 
@@ -17,7 +18,7 @@ Pair = tuple[int, int]
 """The ranks of two amendments: the inner one, and the one that writes the passage that it is in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """What becomes of the claims on one target.
 

@@ -15,6 +15,7 @@ from amendapply.applying.dossier import Dossier, Given, opened, placed, read
 from amendapply.applying.kinship import Kinship, lines_of
 from amendapply.applying.plan import claim_key
 from amendapply.bill import Alinea, Article, Bill, article_key
+from amendapply.frozen import frozen
 from amendapply.language.boundaries import is_boundary
 from amendapply.language.scanner import Scanner
 from amendapply.locating import Survey
@@ -27,7 +28,7 @@ from amendapply.text.labels import is_quoted
 _WHOLE = (Place(WholeArticle()),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """The dossiers once sub-amendments have been folded into their parents.
 
@@ -54,7 +55,7 @@ class Folded:
         return tuple(found[rank] for rank in sorted(found))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carried:
     """A parent with its sub-amendments: what became of these, and the ``text`` of the parent once they are carried out.
 

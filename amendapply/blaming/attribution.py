@@ -8,7 +8,7 @@ amendment that could not be applied; the rest is unexplained.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.applying.application import Result, apply
@@ -35,6 +35,7 @@ from amendapply.blaming.weaving import WovenRow, woven, woven_pieces
 from amendapply.comparing.moves import MoveEnd
 from amendapply.comparing.versions import compare
 from amendapply.comparing.worddiff import diff_words
+from amendapply.frozen import frozen
 from amendapply.locating import Survey
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, run
 
@@ -232,7 +233,7 @@ def _replaced(old: str, new: str, way: str) -> Pieces:
 # ------------------------------------------------------------------------------------------------------- the moves
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _End:
     """One end of the move of a whole alinéa: the ranks of its part and its row, and how the place is called."""
 

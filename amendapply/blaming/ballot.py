@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import opened, placed, read
@@ -14,6 +13,7 @@ from amendapply.applying.settling import settle
 from amendapply.bill import Article, Bill, article_key
 from amendapply.comparing.versions import compare
 from amendapply.edits import InPlace, NewArticle, NewHeading
+from amendapply.frozen import frozen
 from amendapply.locating import Survey
 from amendapply.redline import Change, Redline, Row, side
 from amendapply.text.labels import suppressed_labels
@@ -25,7 +25,7 @@ _MOST_WORDS = 100_000
 _Key = tuple[str, int, Change]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A run of text that an amendment adds or removes in the ``article`` of that key.
 
@@ -146,7 +146,7 @@ def _plain(text: str) -> str:
 # ---------------------------------------------------------------------------------------- which are taken for adopted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ballot:
     """The ranks of the amendments ``adopted``, the ``claims`` of the others, the ranks of those ``granted``.
 

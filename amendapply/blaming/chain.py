@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill
@@ -22,6 +22,7 @@ from amendapply.blaming.origins import (
 )
 from amendapply.blaming.weaving import slices
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.redline import Change
 
 _Origins = Mapping[tuple[str, int], Pieces]
@@ -58,7 +59,7 @@ def _dated(each: Followed, step: int) -> Followed:
     return replace(each, step=step)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Born:
     """One version, each word with its birth."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.bill import article_key
@@ -12,6 +12,7 @@ from amendapply.blaming.ballot import ADOPTED, Claim
 from amendapply.blaming.explaining import Explained, Loss
 from amendapply.blaming.origins import BlamedPiece, Certainty, Origin, text_of
 from amendapply.comparing.moves import recognised
+from amendapply.frozen import frozen
 from amendapply.redline import SERVICES, Change
 from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
@@ -22,7 +23,7 @@ _LAST_WORD = re.compile(r"\S+\s*$")
 _FIRST_WORD = re.compile(r"\s*\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Witness:
     """An amendment that our text does not carry, what it would change alone, and its words as they are read."""
 

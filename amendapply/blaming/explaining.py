@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from amendapply.blaming.origins import BlamedPiece, Certainty, Origin, original
 from amendapply.blaming.rewording import TYPOGRAPHY, Spot, ways_of
 from amendapply.blaming.weaving import Strand, Thread, WovenRow, anchored, slices
 from amendapply.comparing.worddiff import diff_words
+from amendapply.frozen import frozen
 from amendapply.redline import SERVICES, Change
 
 CONVENTION = "convention des services"
@@ -22,7 +23,7 @@ _FIRST_WORD = re.compile(r"\A\s*\w+")
 _LAST_WORD = re.compile(r"(?<!\w)\w+\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loss:
     """Words that ``sources`` wrote (ADDED) or struck (REMOVED), and the official text does not have so."""
 
@@ -31,7 +32,7 @@ class Loss:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explained:
     """One alinéa: its pieces, those that nothing explains yet being UNEXPLAINED, and what was lost in it."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from amendapply.blaming.explaining import Explained, Loss, signed
 from amendapply.blaming.origins import BlamedPiece, Origin, moved
 from amendapply.comparing.moves import FEWEST_WORDS, MoveEnd, recognised
+from amendapply.frozen import frozen
 from amendapply.redline import Change
 from amendapply.text.typography import fold, words_of
 
@@ -20,7 +21,7 @@ _MOST_ALIKE = 20
 _Four = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """A run of words without an origin, or words of an amendment that are lost: where it is, and its folded text."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
 from amendapply.comparing.moves import MoveEnd
+from amendapply.frozen import frozen
 from amendapply.handouts import BlameHandout
 from amendapply.outcome import Outcome
 from amendapply.redline import Change
@@ -57,7 +57,7 @@ class Trace(StrEnum):
     NOT_EXPECTED = "not_expected"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlamedPiece:
     """A run of text of one origin.
 
@@ -90,7 +90,7 @@ def moved(change: Change, text: str, place: MoveEnd) -> BlamedPiece:
     return BlamedPiece(change, text, Origin.MOVED, place=place)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlamedRow:
     """One alinéa. ``number`` is its number in the text before, ``standing`` the one after; None where it is absent."""
 
@@ -116,7 +116,7 @@ class BlamedRow:
         return Change.REMOVED if self.standing is None else Change.KEPT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlamedArticle:
     """One article, as it stands after or as it went: its number, title and mention as pieces, and its alinéas."""
 
@@ -131,7 +131,7 @@ class BlamedArticle:
         return f"<BlamedArticle: {self.article.name}; {len(self.rows)} rows>"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlamedHeading:
     """The heading of a division, its intitulé as pieces."""
 
@@ -143,7 +143,7 @@ class BlamedHeading:
 Part = BlamedArticle | BlamedHeading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lost:
     """Words of an amendment that are not in the official text: the ``article``, the alinéa before, what was asked for.
 
@@ -157,7 +157,7 @@ class Lost:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Followed:
     """What is left of one ``amendment``: its ``trace``, and what was ``lost``.
 
@@ -174,7 +174,7 @@ class Followed:
     step: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blame(BlameHandout):
     """The official text attributed: its ``title`` and ``parts``, and what is left of each amendment, in order.
 

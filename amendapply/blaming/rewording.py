@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from amendapply.blaming.rewording_words import (
     DETERMINERS,
@@ -28,6 +27,7 @@ from amendapply.blaming.rewording_words import (
     UNCHANGING,
     VERBS,
 )
+from amendapply.frozen import frozen
 from amendapply.lexicon import MONTH
 from amendapply.text.alignment import Gap, gaps, matches
 from amendapply.text.labels import body_start, parse_roman, suppressed_labels
@@ -81,7 +81,7 @@ _AROUND = 20
 _SHORTEST_STEM = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Where words ``gone`` gave way to words ``come``, either of them "" for none.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import Result
 from amendapply.blaming.ballot import Ballot, claims_of
 from amendapply.blaming.explaining import Loss
 from amendapply.blaming.origins import Blame, BlamedPiece, Certainty, Followed, Lost, Origin, Trace
+from amendapply.frozen import frozen
 from amendapply.locating import Survey
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, Piece, Redline
@@ -108,7 +108,7 @@ def count_words(text: str) -> int:
     return sum(1 for _ in words_of(text, _MOST_WORDS))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """The words ``added`` to the official text and those ``removed`` from it that are due to one cause."""
 
@@ -116,7 +116,7 @@ class Count:
     removed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """``words`` of the official text; the counts ``by_origin``, ``by_amendment``, ``by_group`` and ``by_step``.
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from typing import TypeVar
 
 from amendapply.blaming.origins import BlamedPiece
+from amendapply.frozen import frozen
 from amendapply.redline import Change, Piece, Row
 from amendapply.text.alignment import matches
 
@@ -37,7 +38,7 @@ class Thread(Enum):
     COME = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strand:
     """A run of text of one thread; ``sources`` sign what ours changes."""
 
@@ -60,7 +61,7 @@ def slices(runs: Iterable[R], start: int, end: int) -> Iterator[R]:
         place += len(each.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WovenRow:
     """One alinéa of any of the three texts.
 

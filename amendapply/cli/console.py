@@ -10,7 +10,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from enum import IntEnum
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from amendapply.errors import shortened
@@ -82,7 +81,22 @@ def takes_colour(stream: TextIO) -> bool:
 
 def screen_width() -> int:
     """The number of columns of the terminal."""
-    return get_terminal_size().columns
+    return _measured("COLUMNS") or 80
+
+
+def _measured(variable: str) -> int:
+    """The columns or the lines of the terminal, as *variable* says or as it is; 0 where there is none.
+
+    `shutil` measures it too, and loads three compressors.
+    """
+    with suppress(ValueError):
+        if (wanted := int(os.environ.get(variable, ""))) > 0:
+            return wanted
+    try:
+        size = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 0
+    return size.columns if variable == "COLUMNS" else size.lines
 
 
 def write(text: str) -> None:
@@ -205,7 +219,7 @@ def paged(text: str) -> bool:
     command = _command() if sys.stdout.isatty() else []
     if not command or os.environ.get("TERM") == "dumb":
         return False
-    if text.count("\n") < get_terminal_size().lines:
+    if text.count("\n") < (_measured("LINES") or 24):
         return False
     sys.stdout.flush()
     import signal

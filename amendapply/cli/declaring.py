@@ -14,6 +14,8 @@ from functools import cached_property
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from amendapply.frozen import frozen
+
 Completion = Callable[[Sequence[str]], Iterable[str]]
 """The values that a shell may propose, given the arguments (files and the like) already on the line."""
 
@@ -61,7 +63,7 @@ class Option:
         self.min, self.max, self.complete = min, max, complete
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """A parameter of a command: the ``key`` of its function, what it declares, and the type of one value."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from amendapply.cli.console import notify, takes_colour, waiting, write, write_bytes, write_lines
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.rendering.formats import Format, ReviewFormat, format_of_ending
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _BINARY = ("docx", "docx-tracked", "docx-clean")
 _COLOURED, _PLAIN = "terminal", "text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivery(Generic[Form]):
     """The file that a result goes to, None for the standard output, and its form."""
 

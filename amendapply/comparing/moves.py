@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.bill import article_key
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, Row
 from amendapply.text.alignment import matches
@@ -21,7 +22,7 @@ _Spot = tuple[int, int]  # rank of the part in the redline, rank of the row in i
 _Recognise = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveEnd:
     """One end of a move: the ``article`` as it is called, and the ``alinea``, by its number in the original article.
 
@@ -33,7 +34,7 @@ class MoveEnd:
     alinea: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """Where an alinéa leaves and where it arrives. ``within_article`` where it stays in its article."""
 

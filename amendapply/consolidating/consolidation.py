@@ -14,7 +14,7 @@ from amendapply.applying.deliberation import Deliberation, Naming, carried_out
 from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.law_tables import misshaped
 from amendapply.consolidating.moving import arrived, left_behind, moving
-from amendapply.consolidating.new_items import misnumbered, reused, severed, with_items_in_place
+from amendapply.consolidating.new_items import astray, misnumbered, reused, severed, with_items_in_place
 from amendapply.consolidating.placing import opened, placed
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.relabelling import relabelled
@@ -93,6 +93,7 @@ class _Consolidating:
         ]
         found = [
             *severed(self.dossiers, survey),
+            *astray(self.dossiers, self.clauses, survey),
             *misnumbered(self.dossiers, survey, numbers),
             *misshaped(self.dossiers, survey),
         ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from amendapply.comparing.worddiff import diff_words
 from amendapply.consolidating.result import ArticleEffect
 from amendapply.consolidating.three_columns import Aligned, Columns
+from amendapply.frozen import frozen
 from amendapply.redline import SERVICES, Change, Piece, Row
 
 _LONGEST, _HEAD, _TAIL = 60, 36, 20
@@ -95,7 +95,7 @@ def _numbered(rows: Sequence[Aligned]) -> str:
 # ------------------------------------------------------------------------------------------------ words of one alinéa
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Change:
     """What becomes of the words of the law in force between two places of an alinéa."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
@@ -20,6 +20,7 @@ from amendapply.consolidating.effect_words import changes_told
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
 from amendapply.consolidating.shelf import articles_named
 from amendapply.consolidating.three_columns import columns_of
+from amendapply.frozen import frozen
 from amendapply.language.law.inheritance import Mentions
 from amendapply.language.law.parser import read_article_clauses
 from amendapply.law import Law, code_key, number_key
@@ -41,7 +42,7 @@ def effects_in_law(
     return tuple(weighing.effect(rank) for rank in range(len(weighing.amendments)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """An article of the bill with its clauses; ``before``, ``named``: the texts that the one before and it name."""
 

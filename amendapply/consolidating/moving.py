@@ -6,10 +6,10 @@ What moves is found in the law as it stands before the bill, and takes along wha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from amendapply.edits import Edit, Insertion, Rewriting
+from amendapply.frozen import frozen
 from amendapply.locating.refusals import ambiguous
 from amendapply.locating.sites import Locating, Site
 from amendapply.locating.units import locate_unit
@@ -22,7 +22,7 @@ _OPENS = {"1°": "{} ", "1": "{}. ", "a": "{}) ", "I": "{}. - ", "A": "{}. - "}
 """How the first label of each numbering is written before the text of its item."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Departure:
     """What one clause moves: the alinéas ``start`` to ``stop``, from 0, of the article of this ``target``."""
 
@@ -115,7 +115,7 @@ def _both_sides(edits: Sequence[Edit], start: int, borders: set[int]) -> bool:
     return start in borders and any(isinstance(edit, Rewriting) and edit.stop == start for edit in edits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moving:
     """A departure that is carried out: the rows that leave, of the redline of its article, and who signs for it."""
 

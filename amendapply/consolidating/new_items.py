@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.relabelling import MARK, rank_of_label
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Rewriting
+from amendapply.frozen import frozen
 from amendapply.locating import Survey
 from amendapply.locating.sites import Site
-from amendapply.orders import Relabelling
-from amendapply.text.labels import Label, LabelKind, is_quoted, label_paths, read_labels, same_label
+from amendapply.operations import Labelled, WholeArticle
+from amendapply.orders import Clause, Order, Relabelling
+from amendapply.text.labels import Label, LabelKind, is_quoted, label_paths, numbering_of, read_labels, same_label
 
 _SPEAKS_OF_BEFORE = re.compile(
     r"^(?:Cette|Cet|Ces|Ce)\s+(?P<noun>[\w-]+)|^(?:Celui|Celle|Ceux|Celles)-ci\b"
     r"|\balinéas?\s+(?:précédents?|qui\s+précèdent?|ci-dessus)\b|\bprécédents?\s+alinéas?\b"
 )
+_PARAGRAPHS = (LabelKind.ROMAN, LabelKind.CAPITAL)
 _FIRST = frozenset({"I", "A", "1°", "1", "a"})
 
 Refusal = tuple[int, str]
@@ -79,7 +82,7 @@ def _in_place_of_mark(edit: Edit, survey: Survey) -> Edit:
     return edit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """An alinéa of an article as the bill would make it; ``clause`` is the one that writes it, None for an old one.
 
@@ -91,7 +94,7 @@ class _Line:
     inserted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Head:
     """A line that opens an item."""
 
@@ -214,6 +217,61 @@ def reused(edits: Sequence[Edit], site: Site) -> frozenset[int]:
         for rank, text in enumerate(site.texts, 1)
         if (label := _label(text)) is not None and any(_same(label, other) for other in new)
     )
+
+
+def astray(dossiers: Sequence[Dossier], clauses: Sequence[Clause], survey: Survey) -> Iterator[Refusal]:
+    """« L'article est complété par un 3° »: the live clauses whose new item would continue no list where it ends.
+
+    An alinéa that follows the list may be its end or not, and drafters mean both.
+    """
+    live = [dossier for dossier in dossiers if dossier.live]
+    for dossier in live:
+        for edit in dossier.edits:
+            label = _label(edit.lines[0]) if isinstance(edit, Insertion) and edit.lines else None
+            if (
+                label is None
+                or label.kind in _PARAGRAPHS
+                or label.value in _FIRST
+                or not _completes(clauses[dossier.rank], label)
+            ):
+                continue
+            assert isinstance(edit, Insertion)
+            site = survey.site(edit.target)
+            if (why := _no_open_list(edit, label, site)) and not _listed_by_others(edit, label, live):
+                yield dossier.rank, f"le {label.value} {why} de {site.name}"
+
+
+def _completes(clause: Clause, label: Label) -> bool:
+    """Whether the clause puts the item at the end of what holds it, and names no item or alinéa beside it."""
+    orders = [demand.operation for demand in clause.demands if isinstance(demand, Order)]
+    units = [place.unit for operation in orders for place in operation.places]
+    return any(
+        isinstance(unit, WholeArticle)
+        or (isinstance(unit, Labelled) and numbering_of(unit.path[-1]) != numbering_of(label.value))
+        for unit in units
+    )
+
+
+def _no_open_list(edit: Insertion, label: Label, site: Site) -> str:
+    """What is wrong with an item there, "" where it continues a list."""
+    above = label_paths((*site.texts[: edit.slot], *edit.lines))[edit.slot][:-1]
+    heads = zip(site.texts[: edit.slot], site.paths, strict=False)
+    if not any((one := _label(text)) and one.kind is label.kind and old[:-1] == above for text, old in heads):
+        return "ne continue aucune liste"
+    after = len(site.paths[edit.slot - 1]) <= len(above)
+    return "viendrait après un alinéa qui suit la liste, à la fin" if after else ""
+
+
+def _listed_by_others(edit: Insertion, label: Label, live: Sequence[Dossier]) -> bool:
+    """Whether another edit of the bill writes items of that kind in the article."""
+    others = (
+        line
+        for dossier in live
+        for other in dossier.edits
+        if other is not edit and isinstance(other, Insertion | Rewriting) and other.target == edit.target
+        for line in other.lines
+    )
+    return any((one := _label(line)) is not None and one.kind is label.kind for line in others)
 
 
 def with_items_in_place(dossier: Dossier, survey: Survey) -> Dossier:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.locating.refusals import ambiguous
 from amendapply.locating.sites import Locating, Site
@@ -28,7 +29,7 @@ Signed = tuple[Relabelling, str]
 """New labels that a clause gives, and its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Item:
     """One item of the list: its label and the new one, its alinéas, counted from 0, and the clause that signs."""
 

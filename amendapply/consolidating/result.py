@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
+from amendapply.frozen import frozen
 from amendapply.handouts import LawHandout
 from amendapply.law import Law, LawArticle, code_key, number_rank, parted_name
 from amendapply.orders import Clause
@@ -23,7 +24,7 @@ _REFUSED = dict.fromkeys(Status, "clause non consolidée") | {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClauseOutcome:
     """What became of one amending clause of the bill. ``remarks`` list, in French, every liberty that was taken."""
 
@@ -53,7 +54,7 @@ def outcome_of(outcome: ClauseOutcome) -> Outcome:
     return Outcome(Amendment(clause.name, clause.text), outcome.status, outcome.problems, outcome.remarks)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleEffect:
     """What one amendment changes in one article of law.
 
@@ -69,7 +70,7 @@ class ArticleEffect:
         return f"{self.article} : {self.words}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """What one amendment, adopted alone, changes in the law, compared with what the bill makes of it.
 
@@ -111,7 +112,7 @@ class Effect:
 _NO_BILL = Bill(())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Consolidation(LawHandout):
     """``law`` is the law by the bill, ``redline`` that of each article of law that changes, in the order of the bill.
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from amendapply.consolidating.result import Consolidation
+from amendapply.frozen import frozen
 from amendapply.redline import ArticleRedline, Row
 from amendapply.text.alignment import align
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aligned:
     """One alinéa in each column; ``projected`` and ``amended`` are rows of their redlines, None where there is none.
 
@@ -34,7 +35,7 @@ class Aligned:
         return tuple(dict.fromkeys(source for row in rows for source in row.sources))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """One article of law: its name, and its rows. ``three``: there is a column of the amended bill.
 

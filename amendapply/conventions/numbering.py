@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Row, new_texts, old_texts, revised
 from amendapply.text.labels import (
@@ -57,7 +58,7 @@ def number_labels(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 # ----------------------------------------------------------------------------------------------------- the article
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """An alinéa of the new text, with the rank of its row and what stands at its head."""
 
@@ -104,7 +105,7 @@ def _with_rows(rows: tuple[Row, ...], lines: Iterable[_Line]) -> tuple[Row, ...]
     return tuple(tidied)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Article:
     """What numbering asks of the whole article.
 
@@ -227,7 +228,7 @@ def _next_after_clash(line: _Line, label: Label, before: _Scope, after: _Scope) 
 # ---------------------------------------------------------------------------------------------------- its siblings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sibling:
     """A numbered alinéa of the same list, or one end of a « 1° et 2° (Supprimé) »."""
 

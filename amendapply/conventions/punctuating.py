@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from amendapply.bill import SUPPRESSED
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Piece, Row, new_texts, old_texts, revised, touched
 from amendapply.text.labels import Head, LabelKind, heads_of, is_quoted, label_paths, read_labels, suppressed_labels
@@ -118,7 +119,7 @@ def _closing(text: str) -> re.Match[str] | None:
 # ----------------------------------------------------------------------------------------------------------- lists
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Item:
     """One item of a list: the rows where it starts and ends, and the text that ends it."""
 
@@ -127,7 +128,7 @@ class _Item:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _List:
     """The items of one list, whose labels are of one ``kind``. ``quoted`` where the list itself is quoted law text."""
 

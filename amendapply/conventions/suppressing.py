@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from amendapply.bill import SUPPRESSED
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Piece, Row, cut, new_texts, old_texts, revised, run, struck
 from amendapply.text.labels import (
@@ -28,7 +28,7 @@ _WORD_ARTICLE = lazily(r"Art(?:icle|s?\.)\s*")
 _Path = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Marker:
     """A « (Supprimé) » line: the row that holds it, the label it is for, and the labels above."""
 

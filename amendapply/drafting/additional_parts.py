@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Literal
 
@@ -15,6 +15,7 @@ from amendapply.drafting.phrasing import STATEMENT
 from amendapply.drafting.trials import Clerk, Ground, Habits, Proposal, Way, proposal
 from amendapply.drafting.word_changes import worded
 from amendapply.edits import TITLE, Deletion, Edit, NewArticle, NewHeading
+from amendapply.frozen import frozen
 from amendapply.locating import Survey
 from amendapply.operations import (
     BillTitle,
@@ -35,7 +36,7 @@ _POSITIONS: dict[Edge, Literal["before", "after"]] = {Edge.START: "before", Edge
 _BESIDE = Place(WholeArticle())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Newcomer:
     """A part that the edited bill has and the bill has not, and the article that it comes before or after."""
 

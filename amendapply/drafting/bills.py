@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import zip_longest
 
 from amendapply.amendment import Amendment
@@ -20,6 +20,7 @@ from amendapply.drafting.additional_parts import (
 from amendapply.drafting.articles import ways_to
 from amendapply.drafting.edited_lines import gist, same_lines
 from amendapply.drafting.trials import Clerk, Way, clerk_for
+from amendapply.frozen import frozen
 from amendapply.outcome import Problem, Status
 from amendapply.text.alignment import pair_up
 from amendapply.text.typography import fold
@@ -30,7 +31,7 @@ Part = Heading | Article
 _UNSAID = "aucune instruction ne donne exactement ce texte"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drafting:
     """The amendments that lead to the edited text, in the order of the bill.
 

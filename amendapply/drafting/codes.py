@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 
 from amendapply.bill import Bill
@@ -14,6 +14,7 @@ from amendapply.drafting.articles import ways_to
 from amendapply.drafting.edited_lines import bare_table, same_lines, with_guillemets
 from amendapply.drafting.law_clerk import LawClerk, as_bill
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.law import Articles, Law, LawArticle, cited_number, code_key, known_code, number_key, number_rank
 from amendapply.operations import Edge
 from amendapply.outcome import Problem, Status
@@ -24,7 +25,7 @@ from amendapply.writing.law.hierarchy import Change, Created, Renumbered, articl
 _UNSAID = "aucune disposition ne donne exactement ce texte"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LawDrafting:
     """``bill`` has one article, whose clauses lead from the law in force to the edited law; none where nothing does.
 
@@ -64,7 +65,7 @@ def draft_articles(law: Law, edited: Law, *, conventions: bool = True) -> LawDra
     return LawDrafting(_bill(steps), tuple(problems))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """One change of a text of law, and the articles that it is to make."""
 

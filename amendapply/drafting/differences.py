@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from amendapply.comparing.worddiff import diff_words
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.redline import Change, Piece
 from amendapply.text.alignment import align
@@ -37,7 +37,7 @@ _CLOSING = frozenset(",.)]…")
 _OPENING = APOSTROPHES | DASHES | frozenset("([/")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """The characters ``start`` to ``end`` of the old text, and the words that replace them."""
 

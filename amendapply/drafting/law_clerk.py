@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.consolidating.placing import opened, placed
 from amendapply.consolidating.shelf import Shelf
 from amendapply.drafting.trials import Ground, Habits, Scribe
+from amendapply.frozen import frozen
 from amendapply.language.law.parser import read_bill_clauses
 from amendapply.law import Articles, LawArticle, cited_number
 from amendapply.locating import Refused
@@ -30,7 +31,7 @@ def as_bill(lines: Sequence[str]) -> Bill:
     return Bill((Article("1er", tuple(map(Alinea, lines))),))
 
 
-@dataclass(frozen=True)
+@frozen
 class LawClerk(Scribe):
     """Who writes the clauses that change ``article``."""
 

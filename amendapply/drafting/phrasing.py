@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.drafting.differences import Difference, carried_out, count_words, joined, words_of
 from amendapply.drafting.trials import Ground, Habits
+from amendapply.frozen import frozen
 from amendapply.operations import (
     Action,
     AddSentences,
@@ -49,7 +50,7 @@ _RANKED_WORDS = 4
 """Longer words are distinguished by their neighbours, not by their rank."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """One way of saying it. ``claim`` are the characters of the old text that it quotes or changes."""
 
@@ -59,7 +60,7 @@ class Form:
     claim: Interval
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """The text of one alinéa, where it is, and the characters where a form may quote or change: no other form does."""
 
@@ -311,7 +312,7 @@ def _added(room: Room, new: str, at: int, found: Sequence[Interval]) -> Iterator
 # ---- How an instruction names words so that they are found in one place: the words alone, more of them, or their rank
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """Words that are found in one place. ``span`` is that place, ``cost`` what their rank adds to reading them."""
 

@@ -10,6 +10,7 @@ from amendapply.amendment import Amendment
 from amendapply.applying.dossier import read
 from amendapply.bill import Bill
 from amendapply.edits import Edit, TextEdit
+from amendapply.frozen import frozen
 from amendapply.locating import Refused, Survey, home_of, locate
 from amendapply.locating.sites import Locating, Site, Stretch
 from amendapply.locating.units import stretches
@@ -99,7 +100,7 @@ def _start(edit: Edit) -> int:
 # ------------------------------------------------------------------------------- Operations chosen, and what they cost
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """Operations and what they cost to read, in words."""
 
@@ -119,7 +120,7 @@ def proposal(action: Action, places: tuple[Place, ...], cost: float) -> Proposal
 # ---------------------------------------------------------- One way of saying an edit, before it is written and proved
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """Operations on the text of ``ground``."""
 
@@ -130,7 +131,7 @@ class Way:
 # ------------------------------------------------------------------------------------------ Written down and read again
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habits:
     """``own_quotes``: each line of a block opens with the amendment's own guillemet.
 

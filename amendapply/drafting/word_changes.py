@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from amendapply.drafting.differences import Difference, carried_out, count_words, differences
 from amendapply.drafting.phrasing import STATEMENT, Form, Room, cheapest
 from amendapply.drafting.trials import NOWHERE, Ground, Habits, Proposal
+from amendapply.frozen import frozen
 from amendapply.operations import Anchor, DeleteWords, Operation, Place, ReplaceWords
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval
@@ -19,7 +19,7 @@ _FEW_FORMS, _PATCH = 4, 12
 """How many changes of one alinéa are easy to read; what each further one costs its reader, in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Worded:
     """Forms that together make the alinéa what it is to be, and what they cost."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from amendapply.frozen import frozen
 from amendapply.language.numbers import CARDINAL, read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, PHRASE, WRITTEN
@@ -46,7 +46,7 @@ _PARTS = rf"(?P<parts>{_ALINEAS}(?:{_AND_OTHER}{_ALINEAS})?|texte|rédaction|{_L
 _TO_COME = rf"(?:\s+nouve(?:lle|au)x?s?)?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}"
 _ANNOUNCEMENT = lazily(rf"{_DETERMINER}(?:{_NAMED}|{_IN_TABLE}|{_NUMBERED}|{_PARTS}){_TO_COME}", _I)
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
-_ONE_OR_SEVERAL = rf"(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:(?P<count>{CARDINAL})\s+)?"
+_ONE_OR_SEVERAL = rf"(?:(?:l'|la\s+|les?\s+|une?\s+|des\s+)(?:(?P<count>{CARDINAL})\s+)?|(?P<counted>{CARDINAL})\s+)"
 _ALINEA_BY_LABEL = rf"(?P<alineas>{ALINEA})(?:(?<!s)\s+(?P<label>(?-i:[IVX]+)))?"
 _OTHER_NOUNS = (
     rf"(?P<parts>{_ALINEAS})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
@@ -69,7 +69,7 @@ class Announced(Enum):
     DIVISION = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Announcement:
     """What is about to be written: its kind, and how many of them, None where it does not say.
 
@@ -135,9 +135,10 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     groups = match.groupdict()
     name = next(name for name in _KINDS if groups.get(name))
     late = groups.get("late")
-    if groups["count"] and late:
+    written = groups["count"] or groups.get("counted")
+    if written and late:
         raise NotUnderstood(match.start(), "un seul nombre d'alinéas")
-    written = groups["count"] or late
+    written = written or late
     count = read_cardinal(written or "")
     if written and (count is None or _KINDS[name] in (Announced.WORDS, Announced.SENTENCES_AND_ALINEAS)):
         raise NotUnderstood(match.start(), "un nombre qui s'accorde avec ce qui est annoncé")

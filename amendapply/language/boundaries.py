@@ -6,8 +6,8 @@ Content of the Sénat is not quoted: only the form of a line distinguishes an in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from amendapply.frozen import frozen
 from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
@@ -125,7 +125,7 @@ _LOST_PART = rf"(?:{_DASHED}){_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phr
 _LOST_BREAK = lazily(rf"[ ](?<=[^\s\n] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A part's label: its kind (« roman », « capital », « degree », « arabic », « letter », « dash »), its value."""
 

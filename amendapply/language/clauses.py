@@ -226,7 +226,7 @@ class Clause:
 
     def keeps_header(self) -> bool:
         """Whether the places that the clause names lie where its header says, and on that side of it."""
-        if self.scope.slot and not self._slot_used:
+        if self.scope.slot and not (self._slot_used and self._slot is self.scope.slot):
             return False
         numbered = [place for place in self.scope.places if isinstance(place.unit, Alineas) or place.narrowings]
         named = [(place, inner) for place in numbered for inner in self._places if inner.unit == place.unit]

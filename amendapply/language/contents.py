@@ -48,11 +48,8 @@ _CUT_NUMBER = lazily(r"\d-\s*\Z")
 _LOWER = lazily(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
 _HEADER = lazily(rf"(?:(?:Après|Avant)\s+l')?(?:{ALINEA}\s*|al\.\s*){NUMBER_SIGN}?\d", re.IGNORECASE)
 _MARK = lazily("[«»]")
-_GOES_ON_AFTER = lazily(
-    r"[\s,;.]*(?:et|puis|ainsi\s+qu[e'])\b"
-    r"(?=[^\n«»]{0,80}?\b(?:suivante?s?|supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|substituer|ajouter)\b)",
-    re.IGNORECASE,
-)
+_OPENS_REVERSED = lazily(r"(?<=[\s:])»(?=\w)")
+_WORD_AFTER = lazily(r"[^\w\n]*\w")
 _CLOSED_BEFORE = lazily(r"»[ .;,]*(?=[IVXA-H1-9])")
 _WIDE = 40
 """Characters: a shorter line may be a heading, or an item of a list."""
@@ -100,6 +97,8 @@ def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) ->
     lines = read_block(sc, context, announced).lines
     if announced.kind is Announced.ALINEAS and len(lines) > 1:
         raise NotUnderstood(at, "des phrases : un alinéa ne commence pas au milieu d'un autre")
+    if announced.kind is Announced.ALINEAS:
+        context.remark("l'alinéa annoncé a été lu comme une phrase, au milieu d'un alinéa")
     return " ".join(map(unwrapped, lines))
 
 
@@ -382,11 +381,21 @@ def _check_end(sc: Scanner, context: Context, last: tuple[int, int], at: int) ->
 
 
 def _check_closed(sc: Scanner, start: int, end: int) -> None:
-    """Refuse « « Un. » et l'alinéa suivant : « Deux. » »: what goes on after the closing guillemet is no content."""
+    """Refuse « « Un. » et l'alinéa suivant : « Deux. » », « « Un », sauf à Mayotte »: the guillemet closes the content.
+
+    A closing guillemet between a blank and a word opens a quotation: a typist's slip. Straight ones that pair off close
+    where the last of them stands.
+    """
+    if sc.text[start] == '"':
+        last = sc.text.rfind('"', start, end)
+        if sc.text.count('"', start, end) % 2 == 0 and _WORD_AFTER.match(sc.text, last + 1, end):
+            raise NotUnderstood(last + 1, "la fin du texte à écrire, ou une commande sur sa propre ligne")
+    if sc.text[start] != "«":
+        return
     depth = 0
     for mark in _MARK.finditer(sc.text, start, end):
-        depth += 1 if mark[0] == "«" else -1
-        if depth == 0 and _GOES_ON_AFTER.match(sc.text, mark.end(), end):
+        depth += 1 if mark[0] == "«" or _OPENS_REVERSED.match(sc.text, mark.start(), end) else -1
+        if depth == 0 and _WORD_AFTER.match(sc.text, mark.end(), end):
             raise NotUnderstood(mark.end(), "la fin du texte à écrire, ou une commande sur sa propre ligne")
 
 

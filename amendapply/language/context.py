@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from amendapply.frozen import frozen
 from amendapply.language.boundaries import Label
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import (
@@ -67,7 +68,7 @@ An instruction that narrows them further is not understood: what its action has 
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """Where clauses take place that name no place of their own.
 
@@ -85,7 +86,7 @@ class Scope:
 _WHOLE = Scope()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """A header line that holds: the level of the part that set it, and how many operations were read before it."""
 

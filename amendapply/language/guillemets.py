@@ -47,6 +47,7 @@ _REST = lazily(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
 )
 _REOPENED = lazily(r"[^\s»]\s?[.;]\s*+(?=«)|[.;]\s*+(?=«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.))")
+_CLOSED_AND_OPENED = lazily(r"»[ .;,]*(?:et[ ]+)?(?=«)")
 _BETWEEN_TAGS = lazily(r"(?<=>)\s+(?=<)|(?<=<t[dh]>)\s+|\s+(?=</t[dh]>)")
 _CUT_NUMBER = lazily(r"(?<=\d[-‑–])\s*\n\s*(?=\d)")
 _LINE_FEEDS = lazily(r"\s*\n\s*")
@@ -166,6 +167,9 @@ def quoted_lines(sc: Scanner, context: Context, spans: list[tuple[int, int]]) ->
     Where each line opens with two, « « 4° … . », the second is the bill's; a closing one alone is then the amendment's.
     """
     lines = tuple(line for start, end in spans if (line := _bare(sc, start, end)).strip(_MARKS))
+    for (start, _), line in zip(spans, lines, strict=False):
+        if _closes_and_opens(line):
+            raise NotUnderstood(start, "un seul texte sur cette ligne : un guillemet s'y ferme et un autre s'y ouvre")
     if lines and lines[-1].rstrip(LOOSE).endswith("»") and _surplus(lines) > 0:
         context.remark("un guillemet fermant sans guillemet ouvrant a été rétabli ou laissé de côté")
         return _reopened_quotation(lines)
@@ -175,6 +179,11 @@ def quoted_lines(sc: Scanner, context: Context, spans: list[tuple[int, int]]) ->
     if given.count("»") == given.count("«") or not last.endswith("»"):
         return lines
     return (*lines[:-1], last[:-1].rstrip())
+
+
+def _closes_and_opens(line: str) -> bool:
+    """« X. » « Y. », the first and the last guillemet left out: two texts, and nothing says how they are parted."""
+    return any(_surplus((line[: joint.start() + 1],)) > 0 for joint in _CLOSED_AND_OPENED.finditer(line))
 
 
 def reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple[int, int]]:

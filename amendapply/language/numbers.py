@@ -35,7 +35,7 @@ CARDINAL = rf"(?:\d+|(?:(?:{_TEN})[- ](?:et[- ])?)?(?:{_UNIT})|{_TEN})"
 
 
 RANKS = (
-    rf"{ORDINAL}(?:(?:\s*,\s*(?:et\s+)?|\s+(?:et|à|ou)\s+)"
+    rf"{ORDINAL}(?:(?:\s*,\s*(?:et\s+)?|\s+(?:et|à)\s+)"
     rf"(?:(?:de\s+|du\s+|à\s+|au\s+)?(?:la\s+|le\s+|l')?)?{ORDINAL}){{0,30}}+"
 )
 """A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
+from amendapply.frozen import frozen
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
@@ -52,7 +53,7 @@ _FIGURE_LINE = lazily(rf"[ ]*(?:{DATE}|\d[\d ,]*+)[ ]*$", re.MULTILINE)
 _CONTENT = lazily(r"[ ]*(?:\n\s*\S|[«\"])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words named by an instruction, with the occurrences meant: (None,) where it marks none.
 

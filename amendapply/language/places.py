@@ -36,7 +36,7 @@ from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE
 from amendapply.lexicon import LATIN
-from amendapply.operations import Cells, Edge, Labelled, Place, WholeArticle
+from amendapply.operations import Cells, Edge, Place, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -55,6 +55,8 @@ _DETERMINER = lazily(rf"{_PREPOSITION}(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?{_A
 _BARE_SAME = lazily(r"\s*(?:mêmes?|l'|dite?s?)\s*", _I)
 _OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
+_AT = lazily(r"(?:à|a|aux?)\b", _I)
+_GOVERNED = lazily(r"(?:à|a|aux?|dans|sur|pour)\b", _I)
 _DIGIT = lazily(r"\d")
 _ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
 _AND = lazily(
@@ -174,6 +176,8 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
     if clause.named and sc.check(_OBJECT):
         return False
     start = sc.pos
+    if clause.named and sc.check(_OF) and read_places(sc, context, clause.named):
+        raise NotUnderstood(start, "un seul endroit : « du II » ne tient à rien")
     places = read_places(sc, context, clause.named or clause.within)
     if not places:
         return False
@@ -255,8 +259,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
     places = list(first)
     while len(places) < MOST_PLACES:
         start = sc.pos
-        joined = sc.take(_AND) and (not sc.check(_OF) or _OF.search(sc.text, begin, start))
-        if joined and (more := _read_phrase(sc, context, within)):
+        if sc.take(_AND) and _goes_with(sc, begin, start) and (more := _read_phrase(sc, context, within)):
             places += more
             continue
         sc.pos = start
@@ -265,11 +268,26 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
     return tuple(places)
 
 
+def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
+    """Whether the phrase after « et » is governed like those before it, which stand from *begin* to *end*.
+
+    « Supprimer l'alinéa 3 et à l'alinéa 4 remplacer… » deletes one alinéa: at the other something else is done.
+    """
+    if sc.check(_AT):
+        return _is_governed(sc, begin)
+    return not sc.check(_OF) or _OF.search(sc.text, begin, end) is not None
+
+
+def _is_governed(sc: Scanner, begin: int) -> bool:
+    """Whether the phrase at *begin* is « à l'alinéa 3 », and not « l'alinéa 3 »."""
+    return _GOVERNED.match(sc.text, sc.skip_spaces(begin)) is not None
+
+
 def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tuple[Place, ...] | None:
     if sc.check(_NOWHERE):
         return None
     start = sc.pos
-    draft = Draft(around=within or context.header, start=start)
+    draft = Draft(around=within or context.header, start=start, governed=_is_governed(sc, start))
     if _announced(sc, start) or not _component(sc, context, draft):
         sc.pos = start
         return None
@@ -284,25 +302,12 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
         around = {place.article for place in draft.around}
         draft.article = around.pop() if len(around) == 1 else ""
     read_title(sc, context, draft)
-    _go_inside(draft)
+    draft.go_inside()
     if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
         draft.anaphoric = draft.around or (_last_cited(context) if draft.sentences else ())
     if not draft.keep_sentence():
         raise NotUnderstood(start, "la phrase de l'alinéa qui vient d'être cité")
     return draft.places()
-
-
-def _go_inside(draft: Draft) -> None:
-    """« Au 2° du I, supprimer le b », « Au I, le deuxième alinéa »: labels and ranks lie in the label named before."""
-    around = draft.around
-    if len(around) != 1 or not isinstance(around[0].unit, Labelled) or draft.unit is not None:
-        return
-    unit, ranked = around[0].unit, draft.spots and draft.alineas != (None,)
-    if unit.alinea is not None or unit.last or not (draft.path or ranked):
-        return
-    holders = tuple((label,) for label in reversed(unit.path))
-    if draft.path[-len(holders) :] != holders:
-        draft.path, draft.spots = (*draft.path, *holders), ()
 
 
 def _last_cited(context: Context) -> tuple[Place, ...]:
@@ -323,7 +328,7 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     start = sc.pos
     if draft.unit is not None and "\n" in sc.text[start : sc.skip_spaces(start)]:
         return False  # « Amendement n° 24 », a header whose line ends
-    of, inner, known = False, False, draft.sentences
+    of, inner, known, whole = False, False, draft.sentences, isinstance(draft.unit, WholeArticle)
     if link := sc.check(_LINK):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
         sc.pos = link.start() + link[0].startswith(",")
@@ -341,6 +346,8 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     if _component(sc, context, draft) and not (inner and draft.cells is not None and not draft.go_into_cell()):
         if of and draft.sentences != known and (draft.spots or draft.path):
             raise NotUnderstood(start, "un seul endroit : un alinéa n'est pas dans une phrase")
+        if of and whole and draft.cells is not None:
+            raise NotUnderstood(start, "un seul endroit : un article n'est pas dans un tableau")
         return True
     sc.pos = start
     return False

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from amendapply.language.scanner import Scanner
+from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.text.labels import read_labels
@@ -13,6 +16,10 @@ _LABEL_ALONE = lazily(
 _ANNOUNCES = lazily(r"\b(?:rédigée?s?|modifiée?s?)$")
 """« il est inséré un I bis ainsi rédigé », its colon left out."""
 _CAPTION_OF_TABLE = lazily(r"\((?:en|le\s+reste|supprimée?s?)\b")
+_OPERAND_ALONE = lazily(
+    rf"(?:(?:et|puis)\s+)?(?:(?:par|substituer|remplacer|ins[ée]rer|supprimer)\s+)?(?:les?|la|l'|aux?)\s*{WORD_NOUN}\s*:?",
+    re.IGNORECASE,
+)
 _FEWEST_LETTERS = 4
 _OF_AMOUNTS = frozenset("0123456789 ,.%€-+\u00a0\u202f")
 """« 49 514 696 624 », the only text of a cell."""
@@ -41,9 +48,11 @@ def is_stray(sc: Scanner, at: int) -> bool:
 def is_loose(sc: Scanner, at: int) -> bool:
     """Whether the line at *at* is a few lost words: in lower case and without a final mark, in parentheses, or no word.
 
-    « en tant que de besoin », « (sauf à Mayotte) », « II »; amounts alone may be those of cells.
+    « en tant que de besoin », « (sauf à Mayotte) », « II », « par les mots : »; amounts alone may be those of cells.
     """
     line = sc.text[at : sc.line_end(at)].rstrip()
+    if _OPERAND_ALONE.fullmatch(line):
+        return True
     if line.startswith(("…", "..")) or label_alone(sc, at, sc.line_end(at)):
         return False
     if line.startswith("(") and line[1:2].islower() and not _CAPTION_OF_TABLE.match(line):

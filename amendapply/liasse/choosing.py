@@ -6,20 +6,21 @@ A doubt is an InputError, which asks the user. ``listed`` writes the list of nam
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.applying.application import apply
 from amendapply.bill import Article, Bill, bare_number, range_of_articles, several_articles
 from amendapply.errors import InputError, shortened
+from amendapply.frozen import frozen
 from amendapply.outcome import Status
 
 Listing = Callable[[Sequence[str]], str]
 _Key = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placement:
     """The amendments with their articles, in the order given; ``found`` are those whose article was searched for."""
 
@@ -126,7 +127,7 @@ class Reason(StrEnum):
     NOT_ASKED = "not_asked"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """An amendment that is not applied. ``latest`` names the version that stands in its place, if that is why."""
 
@@ -135,7 +136,7 @@ class LeftOut:
     latest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """The amendments to apply, in the order of the bundle, and those left out, each with the reason."""
 

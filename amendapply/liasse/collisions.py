@@ -14,6 +14,7 @@ from amendapply.amendment import Amendment
 from amendapply.applying.conflicts import Joined, by_fortune, falling, join_clashes, oppose
 from amendapply.applying.plan import claim_key, in_place
 from amendapply.edits import Deletion, Edit, InPlace, Insertion, Rewriting, TextEdit
+from amendapply.frozen import frozen
 from amendapply.liasse.verdicts import Quarrel
 
 Scope = tuple[int, bool]
@@ -23,7 +24,7 @@ Ground = tuple[Scope, int]
 """A scope and a target in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fight:
     """A cluster on one target: the edits that collide, and the ranks of the amendments that cover the whole place."""
 

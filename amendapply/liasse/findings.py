@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.amendment import number_key, signatures
 from amendapply.applying.application import apply
 from amendapply.bill import Bill
 from amendapply.edits import TITLE
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.handouts import ReportHandout
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
 from amendapply.liasse.voting import ADOPTED, DISMISSALS, Tally, tallied, vote_order
@@ -21,7 +22,7 @@ _Versions = dict[str, list[tuple[int, str, Verdict]]]
 """By bare number: the version, what signs the changes, the verdict."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report(ReportHandout):
     """What a check found; ``verdicts`` are in the order given.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Literal
@@ -15,6 +15,7 @@ from amendapply.applying.kinship import looks_beyond
 from amendapply.applying.subamendments import as_child, reading_in
 from amendapply.bill import Bill, article_key, bare_number
 from amendapply.edits import Edit, NewPart, Rewriting, TextEdit
+from amendapply.frozen import frozen
 from amendapply.liasse.discussion_order import Standing, standing
 from amendapply.liasse.likeness import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
 from amendapply.liasse.verdicts import Passage
@@ -34,7 +35,7 @@ _judges: list[Judge] = []
 """The judge of a worker process, made once when it begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alone:
     """What is known of an amendment before it is compared with others.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Article, Bill, Heading
 from amendapply.comparing.worddiff import diff_words
 from amendapply.edits import TITLE, Deletion, Edit, NewHeading, Rewriting, TextEdit
+from amendapply.frozen import frozen
 from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Status
@@ -21,7 +21,7 @@ UNKNOWN = "non précisé"
 """Where an amendment names no article, no group or no fate."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """The figures of the amendments that share one ``name`` (an article, a group…).
 
@@ -37,7 +37,7 @@ class Count:
     removed: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statistics:
     """The whole liasse, then its parts: articles in the order of discussion, the others largest first."""
 

@@ -6,18 +6,18 @@ text has none, and a file may hold two versions of one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from amendapply.amendment import Amendment
 from amendapply.edits import Edit
+from amendapply.frozen import frozen
 from amendapply.outcome import Problem, Status
 
 _VOWELS = "aàâeéèêiîoôuh"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A passage of the bill, or of the amendment that a sub-amendment edits.
 
@@ -48,7 +48,7 @@ class Passage:
         return ", ".join(part for part in (name, alineas) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What a check found about one amendment.
 
@@ -88,7 +88,7 @@ class Verdict:
         return self.status in (Status.APPLICABLE, Status.APPLIED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Amendments that ask for the same, or nearly: two at least, in the order of their numbers.
 
@@ -111,7 +111,7 @@ class Quarrel(StrEnum):
     """Words of one alinéa."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cluster:
     """Amendments that cannot all be adopted, and the place that they fight over.
 
@@ -127,7 +127,7 @@ class Cluster:
     outer: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doomed:
     """The amendments on an article (``inside``) that others (``deleting``) delete whole.
 
@@ -139,7 +139,7 @@ class Doomed:
     inside: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Family:
     """An amendment and its sub-amendments, in the order of discussion. Those of a sub-amendment are its own family."""
 
@@ -147,7 +147,7 @@ class Family:
     children: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Displaced:
     """An amendment that the source puts elsewhere in the discussion than the rules of the chambers would.
 
@@ -159,7 +159,7 @@ class Displaced:
     rules: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Discussion:
     """The ``ranks`` of all amendments in the order of discussion.
 
@@ -174,7 +174,7 @@ class Discussion:
         return f"<Discussion: {len(self.ranks)} amendments, {len(self.displaced)} displaced>"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """All that the report knows of one amendment; other amendments are given as their verdicts."""
 

@@ -12,7 +12,7 @@ so do, where it is rejected, the identical ones, which are put to the same vote.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from amendapply.amendment import Amendment
@@ -23,6 +23,7 @@ from amendapply.applying.plan import claim_key
 from amendapply.applying.subamendments import carried, parent_text
 from amendapply.bill import Bill
 from amendapply.edits import Edit
+from amendapply.frozen import frozen
 from amendapply.liasse.collisions import Scope, scope_of
 from amendapply.liasse.judging_one import Alone, Judge
 from amendapply.liasse.verdicts import Family, Group, Verdict
@@ -40,7 +41,7 @@ DISMISSALS = {
 """The fates of an amendment that will not be in the text, and the words for each."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """The verdicts once votes are taken.
 

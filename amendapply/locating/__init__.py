@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, article_key, bare_number, range_of_articles, several_articles
 from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction
+from amendapply.frozen import frozen
 from amendapply.locating.absence import alineas_holding, in_which_alineas
 from amendapply.locating.doubts import check_block, check_labels, check_markup, check_version, remark_doubts
 from amendapply.locating.new_lines import in_the_bills_typography
@@ -65,7 +66,7 @@ from amendapply.operations import (
 __all__ = ["Liberties", "Located", "Refused", "Survey", "elsewhere", "home_for", "home_of", "locate", "side_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Located:
     """The edits of an operation, and the liberties taken to place them, in French.
 
@@ -243,6 +244,8 @@ def _edits(locating: Locating, operation: Operation) -> list[Edit]:
             return [_new_article(locating, beside, side, block)]
         case ReplaceWords() | DeleteWords() | InsertWords():
             return list(edit_words(locating, operation.places, action))
+        case InsertAlineas() if len(operation.places) > 1:
+            locating.liberties.take(f"le même texte a été inséré à {len(operation.places)} endroits")
     return [edit for place in operation.places for edit in _at(locating, place, operation)]
 
 

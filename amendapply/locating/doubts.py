@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 
 from amendapply.edits import Edit, TextEdit
-from amendapply.locating.refusals import Refused, not_found, other_version, unsupported
+from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site
+from amendapply.locating.table_edits import leaves_the_rest
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
     Block,
@@ -18,12 +18,16 @@ from amendapply.operations import (
     InsertCells,
     Operation,
     Place,
+    ReplaceAlineas,
     ReplaceArticle,
     ReplaceCells,
+    ReplaceSentences,
+    ReplaceTail,
     WholeArticle,
 )
 from amendapply.outcome import Status
 from amendapply.patterns import lazily
+from amendapply.text.cleaning import unescape
 from amendapply.text.labels import body_start, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
@@ -32,6 +36,8 @@ from amendapply.text.tables import cell_around, read_table, unmarked
 _RESTORING = lazily(r"rétabli", re.IGNORECASE)
 _SECOND_OF_TWO = lazily(r"secondes?\s+phrases?", re.IGNORECASE)
 _SUPPRESSED = lazily(r"\W*supprimé\W*", re.IGNORECASE)
+_ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
+_REWRITING = ReplaceAlineas | ReplaceSentences | ReplaceTail | ReplaceArticle
 _QUOTED = lazily(r"«[^«»]{0,2000}»")
 _OPENING = 60
 """Characters of a phrase among which its verb is looked for, before what it quotes."""
@@ -41,10 +47,20 @@ _OPENING = 60
 
 
 def check_block(operation: Operation) -> None:
-    """Raises ``Refused`` where *operation* writes alinéas and gives none."""
-    block = getattr(operation.action, "block", None)
+    """Raises ``Refused`` where *operation* writes alinéas and gives none, or gives but a part of what it rewrites.
+
+    « Rédiger ainsi la première phrase : « Le maire… (le reste sans changement) » » does not say what it replaces.
+    """
+    action = operation.action
+    block = getattr(action, "block", None)
     if isinstance(block, Block) and not block.lines:
         raise Refused(Status.NOT_UNDERSTOOD, "l'instruction ne donne pas le texte à écrire")
+    lines = block.lines if isinstance(block, Block) else (getattr(action, "new", ""),)
+    whole_table = isinstance(action, ReplaceAlineas | ReplaceCells) and leaves_the_rest(lines[-1])
+    if any(map(leaves_the_rest, lines[:-1] if whole_table else lines)):
+        raise unsupported(PARTLY_WRITTEN)
+    if isinstance(action, _REWRITING) and _ELLIPSIS.search(lines[-1]):
+        raise unsupported("récriture partielle : le nouveau texte finit par « … », qui ne dit pas ce qui est remplacé")
 
 
 def check_labels(locating: Locating, place: Place) -> None:
@@ -96,7 +112,7 @@ def check_version(locating: Locating, operation: Operation, among: tuple[Operati
 def _phrase(locating: Locating, operation: Operation) -> str:
     """The first words of the phrase that asks for *operation*."""
     start = operation.span.start
-    return html.unescape(locating.amendment.text[start : min(operation.span.end, start + _OPENING)])
+    return unescape(locating.amendment.text[start : min(operation.span.end, start + _OPENING)])
 
 
 def check_markup(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
@@ -152,7 +168,7 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Edit
 
 def _says_second(locating: Locating, operation: Operation) -> bool:
     """Whether the amendment says « seconde phrase », in the phrase that asks for *operation* or in its header."""
-    before = html.unescape(locating.amendment.text[: operation.span.end])
+    before = unescape(locating.amendment.text[: operation.span.end])
     return _SECOND_OF_TWO.search(_QUOTED.sub("", before)) is not None
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from amendapply.outcome import Status
 
+PARTLY_WRITTEN = "récriture partielle : « le reste sans changement » ne dit pas ce qui est remplacé"
+
 
 class Refused(Exception):  # noqa: N818 - turned into an outcome, no error
     """An operation whose place or words are not in the bill.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading, article_key, bare_number
 from amendapply.edits import TITLE, TextEdit, WordAction
+from amendapply.frozen import frozen
 from amendapply.locating.refusals import Liberties, Refused, not_found
 from amendapply.operations import (
     DivisionTitle,
@@ -49,7 +50,7 @@ class Site:
         return tuple(is_quoted(text) for text in self.texts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """Alinéas of a site: ``start`` to ``stop``, the latter excluded. ``exact``: the instruction named that very one.
 
@@ -68,7 +69,7 @@ class Range:
         return self.stop - self.start == 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """A piece of the text of one alinéa. ``cell``: that of a table, whose words are spaced from nothing outside it."""
 
@@ -171,7 +172,7 @@ def no_article(survey: Survey, number: str) -> Refused:
     return not_found(f"le texte n'a pas d'article {bare_number(number)}", shown)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locating:
     """What an operation is located with: the sites of the bill, the article that ``amendment`` amends (``home``, None
     where it names none), and the liberties taken so far."""

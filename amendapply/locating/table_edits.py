@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from amendapply.edits import Deletion, Edit, TextEdit
-from amendapply.locating.refusals import Liberties, not_found, unsupported
+from amendapply.locating.refusals import PARTLY_WRITTEN, Liberties, not_found, unsupported
 from amendapply.locating.sites import Locating
 from amendapply.locating.table_places import Framed, columns_of, designated, lines_of, tables_at, whole
 from amendapply.operations import (
@@ -51,9 +51,9 @@ def edit_cells(locating: Locating, place: Place, action: DeleteCells | ReplaceCe
     return edits
 
 
-def leaves_the_rest(block: Block) -> bool:
-    """Whether *block* ends with « (Le reste sans changement) »: it says only what changes."""
-    return _PARTIAL.search(block.lines[-1]) is not None
+def leaves_the_rest(line: str) -> bool:
+    """Whether *line* ends with « (Le reste sans changement) »: it says only what changes."""
+    return _PARTIAL.search(line) is not None
 
 
 def _edit(framed: Framed, bounds: Interval, new: str) -> TextEdit:
@@ -119,7 +119,7 @@ def _replaced(framed: Framed, cells: Cells, block: Block, liberties: Liberties) 
         return list(_rewritten_columns(framed, columns_of(table, cells.columns, liberties), block))
     if cells.lines:
         return list(_rewritten_lines(framed, cells.lines, block, liberties))
-    if leaves_the_rest(block):
+    if leaves_the_rest(block.lines[-1]):
         return partly_rewritten(framed, block)
     written = _rows(block, None)
     bounds = Interval(table.lines[0].outer.start, table.lines[-1].outer.end)
@@ -180,7 +180,7 @@ def partly_rewritten(framed: Framed, block: Block) -> list[Edit]:
             raise unsupported("récriture partielle d'un tableau : une ligne donnée n'a pas les mêmes cellules")
         edits += [_edit(framed, cell.bounds, new) for cell, new in zip(cells, words, strict=True)]
     if not edits:
-        raise unsupported("récriture partielle : « le reste sans changement » ne dit pas ce qui est remplacé")
+        raise unsupported(PARTLY_WRITTEN)
     return edits
 
 

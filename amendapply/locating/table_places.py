@@ -7,8 +7,9 @@ column. The old value is the proof of the place: the line is the one that holds 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from amendapply.frozen import frozen
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.lexicon import LATIN
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
@@ -31,7 +32,7 @@ _FEWEST_NUMBERED = 3
 _NUMBER = lazily(rf"\d{{1,4}}(?:\s(?:{LATIN}|[A-Z]))*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Framed:
     """The table of an alinéa of a site."""
 

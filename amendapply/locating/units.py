@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from amendapply.edits import TITLE
+from amendapply.frozen import frozen
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.locating.refusals import ambiguous, not_found
 from amendapply.locating.sites import Locating, Range, Site, Stretch
@@ -116,7 +117,7 @@ def _ranked(site: Site, held: _Held, alinea: Rank | None) -> Range:
     return Range(site, first, last + 1, exact=first == last, before=held.before if first == start else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Held:
     """The alinéas that a label holds; ``before`` it stands another label on its line (« 1° » of « 1° a) … »)."""
 
@@ -151,7 +152,7 @@ def _held(site: Site, head: _Head) -> _Held:
     return _Held(head.rank, stop, head.before)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Head:
     """An alinéa that opens under the first ``depth`` labels of its path; ``before`` the last of these others stand."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.lexicon import LATIN
 from amendapply.locating.new_lines import misfit, written_at_end, written_beside, written_in_place, written_whole
-from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found, unsupported
+from amendapply.locating.refusals import PARTLY_WRITTEN, Liberties, Refused, ambiguous, not_found, unsupported
 from amendapply.locating.sites import Locating, Range, Site, Survey, no_article
 from amendapply.locating.table_edits import leaves_the_rest, partly_rewritten
 from amendapply.locating.table_places import table_of
@@ -63,7 +63,7 @@ def replace_alineas(locating: Locating, places: tuple[Place, ...], action: Repla
     found = [unit for _, unit in named]
     if any(isinstance(place.unit, BillTitle | DivisionTitle) for place in places):
         return [_title(unit, action.block) for unit in found]
-    if leaves_the_rest(action.block):
+    if leaves_the_rest(action.block.lines[-1]):
         return _partly(found, action.block)
     passages = _joined(found)
     if len(passages) == 1:
@@ -81,7 +81,10 @@ def _targets(each: list[Range], passages: list[Range], count: int, liberties: Li
     « Alinéas 4, 5 et 8 »: three lines are for the three alinéas; two are for the runs « 4 et 5 » and « 8 », which is a
     liberty; one line might be for either, and is refused.
     """
-    if count == len(each) or (count == 1 and len(each) == len(passages)):
+    if count == 1 and len(each) == len(passages):
+        liberties.take(f"le même texte a été écrit à {len(each)} endroits")
+        return sorted(each, key=lambda unit: unit.start)
+    if count == len(each):
         return sorted(each, key=lambda unit: unit.start)
     if count != len(passages):
         raise ambiguous(f"{count} alinéas pour en remplacer {len(each)} qui ne se suivent pas tous")
@@ -115,7 +118,7 @@ def _partly(found: list[Range], block: Block) -> list[Edit]:
     """« Rédiger ainsi cet alinéa : … (Le reste sans changement) »: of a table, the lines given."""
     if len(found) == 1 and (table := table_of(found[0])):
         return partly_rewritten(table, block)
-    raise unsupported("récriture partielle : « le reste sans changement » ne dit pas ce qui est remplacé")
+    raise unsupported(PARTLY_WRITTEN)
 
 
 def _rewriting(found: Range, block: Block) -> Edit:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from amendapply.edits import TextEdit, WordAction
+from amendapply.frozen import frozen
 from amendapply.locating.absence import absent, not_at_edge
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
 from amendapply.locating.sites import Locating, Stretch
@@ -33,7 +34,7 @@ _GOES_ON = lazily(r"\s*,?\s*[a-zà-öø-ÿœ(]")
 """A sentence that goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """Words found in a stretch. ``dropped``: their final punctuation, which the text does not have."""
 

@@ -24,6 +24,7 @@ from amendapply.reading.source import (
     content_of,
     decode,
     is_address,
+    is_folder,
     source_of,
     start_of,
     starts_with,
@@ -32,9 +33,8 @@ from amendapply.reading.source import (
 
 if TYPE_CHECKING:
     from amendapply.reading.bundles import Progress
-    from amendapply.reading.discussion_list import Discussion
     from amendapply.reading.found import Found
-    from amendapply.reading.records import Record
+    from amendapply.reading.records import Discussion, Record
     from amendapply.reading.source import Given
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
 ]
 
 
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _NO_AMENDMENT = lazily(r"/(?:readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
 """Files that stand beside amendments and hold none."""
 
@@ -107,15 +108,14 @@ def find_bill_in_text(text: str, source: str = STANDARD_INPUT, *, article: str |
 
 def is_bundle(path: str | Path) -> bool:
     """Whether *path* is a folder, an archive of files or a mail: what amendments come in, and no bill."""
-    from amendapply.reading import bundles
     from amendapply.reading.file_types import is_mail, is_mailbox
 
     if is_address(path):
         return False
-    if bundles.is_folder(path):
+    if is_folder(path):
         return True
     head = start_of(path)
-    return is_mail(head) or is_mailbox(head) or (head.startswith(ZIP) and not bundles.is_document(path))
+    return is_mail(head) or is_mailbox(head) or _is_archive(path)
 
 
 def load_amendments(
@@ -144,11 +144,12 @@ def read_each(
     are read as they are asked for, in constant memory. Raises ``InputError`` where *path* cannot be opened, or where
     nothing of a single file can be read.
     """
-    from amendapply.reading import amendments_jsonl
+    if start_of(path).removeprefix(_BYTE_ORDER_MARK).lstrip()[:1] in (b"{", b""):
+        from amendapply.reading import amendments_jsonl
 
-    if amendments_jsonl.is_own_file(path):
-        _report_contradiction(path, tell)
-        return amendments_jsonl.stream(path, progress)
+        if amendments_jsonl.is_own_file(path):
+            _report_contradiction(path, tell)
+            return amendments_jsonl.stream(path, progress)
     return _resolved(_sources(path, progress, tell), tell, alone=not is_bundle(path))
 
 
@@ -156,15 +157,33 @@ def _sources(
     path: str | Path, progress: Progress | None = None, tell: Callable[[str], None] | None = None
 ) -> Iterator[Source | Unreadable]:
     """The texts that *path* holds. Raises ``InputError`` where it cannot be opened, or is a file without any."""
-    from amendapply.reading import bundles
+    from amendapply.reading.documents import source_in
+    from amendapply.reading.file_types import is_mail, is_mailbox
 
-    if bundles.is_folder(path):
+    if is_folder(path):
+        from amendapply.reading import bundles
+
         yield from bundles.files(path, progress)
-    elif starts_with(path, ZIP) and not bundles.is_document(path):
+    elif _is_archive(path):
+        from amendapply.reading import bundles
+
         _report_contradiction(path, tell)
         yield from bundles.entries(path, progress)
+    elif is_mail(data := _content(path)) or is_mailbox(data) or (data.startswith(ZIP) and is_address(path)):
+        from amendapply.reading import bundles
+
+        yield from bundles.sources_in(data, str(path))
     else:
-        yield from bundles.sources_in(_content(path), str(path))
+        yield source_in(data, str(path))
+
+
+def _is_archive(path: str | Path) -> bool:
+    """Whether the file at *path* is an archive of files, and no document."""
+    if not starts_with(path, ZIP):
+        return False
+    from amendapply.reading import bundles
+
+    return not bundles.is_document(path)
 
 
 def _content(path: str | Path) -> bytes:
@@ -249,7 +268,7 @@ def _resolved(
 
 def _records(source: Source | Unreadable, *, alone: bool) -> Iterator[Record | Discussion | Unreadable]:
     from amendapply.reading import known_formats
-    from amendapply.reading.discussion_list import Discussion
+    from amendapply.reading.records import Discussion
 
     if isinstance(source, Unreadable):
         yield source

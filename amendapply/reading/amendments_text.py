@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, pairwise
 from unicodedata import normalize
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.page_lines import SUB_AMENDED, PageHead, Position, is_footer, is_page_line, opens_instruction
 from amendapply.reading.records import Record
@@ -44,7 +45,7 @@ _LONGEST_HEAD = 5_000
 """The lines that are searched for the head of a page; all the members of a chamber sign in fewer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     start: int
     text: str
@@ -123,7 +124,7 @@ def _page_lines(text: str) -> Iterator[_Line]:
 # ---------- One amendment: the dispositif is kept to the character, from the first line of an instruction to the exposé
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastedPage:
     """One amendment, from its page. ``noise`` are the other lines, those of the page itself, in order."""
 

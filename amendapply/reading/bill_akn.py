@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from amendapply.bill import UNPRINTED, Alinea, Article, Bill, Heading
+from amendapply.frozen import frozen
 from amendapply.lexicon import CHAMBERS, DIVISION
 from amendapply.patterns import lazily
 from amendapply.reading.bill_blocks import stands
@@ -124,7 +125,7 @@ def _article(element: Element, notices: list[str]) -> Article:
     return Article(number, tuple(texts), heading, " ".join(filter(None, marks)), unprinted)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """The own ``text`` of an `<alinea>`, which begins with its ``label``; its printed ``rank``, 0 without one."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.bill import Bill
+from amendapply.frozen import frozen
 from amendapply.lexicon import MONTHS
 from amendapply.patterns import lazily
 from amendapply.reading.page_blocks import Block
@@ -88,7 +89,7 @@ _OBJECT = lazily(
 _FIELDS = ("chamber", "number", "other_number", "legislature", "session", "stage", "date")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cover:
     """What a cover states, as the fields of ``Bill``; "" for what it does not."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from amendapply.bill import UNPRINTED, Article, Bill, Heading, alineas_of, article_key
+from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISION, LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.found import Found
@@ -46,7 +46,7 @@ _LONGEST_HEADING = 200
 _SENTENCE_ENDS = (".", ";", ":", "»", '"')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Section:
     """What a heading line announces, where the line begins, and the text down to the next one.
 

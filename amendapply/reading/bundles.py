@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from amendapply.errors import InputError
-from amendapply.reading.documents import EXCEL_PART, document_of, excel
+from amendapply.reading.documents import EXCEL_PART, document_of, excel, source_in
 from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, refuse_other_content
 from amendapply.reading.kinds import is_written_amendment
-from amendapply.reading.markup import OPEN_DOCUMENT_PART, WORD_PART, plain
+from amendapply.reading.markup import plain
 from amendapply.reading.source import ZIP, Source, Unreadable, content_of, decode, is_address
+from amendapply.reading.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
@@ -65,14 +66,6 @@ _MOST_MAILS = 20_000
 _FORWARDED = "message/rfc822"
 BODY = "message.txt"
 """The name given to the text of the mail itself."""
-
-
-def is_folder(path: str | Path) -> bool:
-    """Whether *path* is a folder."""
-    try:
-        return Path(path).is_dir()
-    except (OSError, ValueError):
-        return False
 
 
 def is_document(path: str | Path) -> bool:
@@ -214,16 +207,10 @@ def sources_in(data: bytes, name: str, depth: int = 0) -> Iterator[Source | Unre
                 each, remarks = replace(each, remarks=(*remarks, *each.remarks)), ()
             yield each
         return
-    document = document_of(data, name)
-    if document is None and data.startswith(ZIP) and depth == 0 and is_address(name):
+    if data.startswith(ZIP) and depth == 0 and is_address(name) and document_of(data, name) is None:
         yield from entries_in(data, name)
-    elif document is None:
-        source = decode(data, name)
-        yield replace(source, remarks=(*contradiction(name, data), *source.remarks))
-    elif not document.text.strip():
-        raise InputError(f"{document.format} vide.", source=name, remedy="Indiquer un autre fichier.")
     else:
-        yield Source(name, document.text, document.format, (*contradiction(name, data), *document.doubts))
+        yield source_in(data, name)
 
 
 def _mails(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]:

@@ -5,34 +5,15 @@ It holds no amendment: read in one folder or archive with them, it gives each it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
-from amendapply.amendment import Amendment, number_key
+from amendapply.amendment import number_key
 from amendapply.reading.json_values import listed, parse, words
 from amendapply.reading.markup import local, parse_xml
 from amendapply.reading.particulars import fate
+from amendapply.reading.records import Discussion
 from amendapply.reading.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Discussion:
-    """The order of discussion of one text, published apart from its amendments.
-
-    ``text`` is the number of the text, None where the list does not name it; ``ranks`` and ``fates`` are keyed by the
-    bare number of the amendment, without « rect. ».
-    """
-
-    text: str | None
-    ranks: Mapping[str, int]
-    fates: Mapping[str, str | None]
-
-    def tells_of(self, amendment: Amendment) -> bool:
-        """Whether *amendment* is one of the list."""
-        if amendment.number is None or number_key(amendment.number)[0] not in self.ranks:
-            return False
-        return self.text is None or amendment.of_text in (None, self.text)
 
 
 def records(source: Source) -> list[Discussion]:

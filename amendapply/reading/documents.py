@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
-from amendapply.reading.source import ZIP
+from amendapply.frozen import frozen
+from amendapply.reading.file_types import contradiction
+from amendapply.reading.source import ZIP, Source, decode
 
 if TYPE_CHECKING:
     from amendapply.reading.page_blocks import Block
@@ -19,7 +21,7 @@ _PDF = b"%PDF-"
 _PDF_HEAD = 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The blocks of a document, and the name of its ``format`` in French."""
 
@@ -56,20 +58,34 @@ def document_of(data: bytes, name: str) -> Document | None:
 
 
 def _zipped(data: bytes, name: str) -> Document | None:
-    from amendapply.reading import markup
+    from amendapply.reading import zipped_parts
 
-    parts = markup.parts_of(data)
-    if markup.WORD_PART in parts:
+    parts = zipped_parts.parts_of(data)
+    if zipped_parts.WORD_PART in parts:
         from amendapply.reading import word_document
 
         return Document(WORD, tuple(word_document.blocks_in(data, name)))
-    if markup.OPEN_DOCUMENT_PART in parts:
+    if zipped_parts.OPEN_DOCUMENT_PART in parts:
         from amendapply.reading import open_document
 
         return Document(OPEN_DOCUMENT, tuple(open_document.blocks_in(data, name)))
     if EXCEL_PART in parts:
         raise excel(name)
     return None
+
+
+def source_in(data: bytes, name: str) -> Source:
+    """The text of the file called *name* whose content is *data*, or that of the document which it is.
+
+    Raises ``InputError`` where it is neither, broken, or empty.
+    """
+    document = document_of(data, name)
+    if document is None:
+        source = decode(data, name)
+        return replace(source, remarks=(*contradiction(name, data), *source.remarks))
+    if not document.text.strip():
+        raise InputError(f"{document.format} vide.", source=name, remedy="Indiquer un autre fichier.")
+    return Source(name, document.text, document.format, (*contradiction(name, data), *document.doubts))
 
 
 def excel(name: str) -> InputError:

@@ -83,12 +83,12 @@ def _type_of(data: bytes) -> str:
     """The type of *data* as ``_TYPES`` names it, "" where it is not known."""
     head = data[:_HEAD].lstrip()
     if head.startswith(ZIP):
-        from amendapply.reading import markup
+        from amendapply.reading import zipped_parts
 
-        parts = markup.parts_of(data)
-        if markup.WORD_PART in parts:
+        parts = zipped_parts.parts_of(data)
+        if zipped_parts.WORD_PART in parts:
             return "un document Word"
-        return "un document OpenDocument" if markup.OPEN_DOCUMENT_PART in parts else "une archive ZIP"
+        return "un document OpenDocument" if zipped_parts.OPEN_DOCUMENT_PART in parts else "une archive ZIP"
     if _PDF in data[:1024]:
         return "un PDF"
     if head.startswith(_RICH_TEXT):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 
 _CIRCLED = {
@@ -18,7 +19,7 @@ _CIRCLED = {
 _PASTILLE = lazily(rf"[{''.join(_CIRCLED)}][\s\u00a0]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """``notices`` report, in French, where the source disagrees with itself or was read against its letter.
 

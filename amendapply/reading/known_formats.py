@@ -6,7 +6,6 @@ Adding one is one module and one row here. A module that reads bills has ``find(
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -15,11 +14,11 @@ from typing import NamedTuple
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
-from amendapply.reading.discussion_list import Discussion
 from amendapply.reading.found import Found
 from amendapply.reading.kinds import AmendmentForBillError, BillForAmendmentError, is_bill, is_sheet, refuse_amendment
-from amendapply.reading.records import Record
+from amendapply.reading.records import Discussion, Record
 from amendapply.reading.source import Source, Unreadable
+from amendapply.text.cleaning import unescape
 
 _YAML = lazily(
     r"%YAML|---(?:\s|$)|-$|-[ \t]+\{|\[[ \t]*\]$"
@@ -87,9 +86,11 @@ def _is_discussion(source: Source) -> bool:
 
 
 def _is_own_jsonl(source: Source) -> bool:
+    if not _is_json(source):
+        return False
     from amendapply.reading.amendments_jsonl import is_own
 
-    return _is_json(source) and is_own(source.text)
+    return is_own(source.text)
 
 
 def _is_csv(source: Source) -> bool:
@@ -114,9 +115,11 @@ TEXT = Format("texte brut", _is_plain_text, "bill_text")
 
 
 def _is_paste(source: Source) -> bool:
+    if not _is_plain_text(source):
+        return False
     from amendapply.reading.bill_paste import is_paste
 
-    return _is_plain_text(source) and is_paste(source)
+    return is_paste(source)
 
 
 PASTE = Format("texte collé d'un PDF ou d'une page", _is_paste, "bill_paste")
@@ -181,9 +184,7 @@ def _names_bill(source: Source) -> bool:
     if _is_yaml(source):
         return _BILL_KEY.search(source.text[:_HEAD]) is not None
     if _PAGE.match(source.text[:_HEAD]):
-        return _BILL_CLASS.search(source.text) is not None or is_bill(
-            html.unescape(_TAG.sub("\n", source.text)).split("\n")
-        )
+        return _BILL_CLASS.search(source.text) is not None or is_bill(unescape(_TAG.sub("\n", source.text)).split("\n"))
     return _is_plain_text(source) and is_bill(source.text.split("\n"))
 
 

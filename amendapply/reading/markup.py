@@ -1,23 +1,18 @@
-"""Markup within bounds: as the plain text that a reader sees, as a tree, or packed into a document.
+"""Markup within bounds: as the plain text that a reader sees, or as a tree.
 
 No entity, network or file that a text could name is ever opened.
 """
 
 from __future__ import annotations
 
-import html
-import io
 import re
-import zipfile
-import zlib
-from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.source import Source
-from amendapply.text.cleaning import each_replaced, without_markup
+from amendapply.text.cleaning import each_replaced, unescape, without_markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -32,19 +27,6 @@ _REFERENCE = lazily(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)
 _BLANK_LINES = lazily(r"\n{3,}")
 _MOST_ENCODED = 4
 _DEPTH = lazily(r"excessive depth|too deep", re.IGNORECASE)
-WORD_PART = "word/document.xml"
-OPEN_DOCUMENT_PART = "content.xml"
-_LARGEST = 200_000_000
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 
 
 def plain(markup: str) -> str:
@@ -63,7 +45,7 @@ def plain(markup: str) -> str:
 @lru_cache(maxsize=4096)
 def _character(reference: str) -> str:
     """What an entity stands for: a text has few different ones, each read once."""
-    return html.unescape(reference)
+    return unescape(reference)
 
 
 def dispositif(markup: str) -> str:
@@ -144,47 +126,3 @@ def words(element: Element | None, *path: str) -> str:
     """The text of the first child under *path*, "" where there is none."""
     found = child(element, *path)
     return "" if found is None else "".join(found.itertext())
-
-
-# ---------------------------------------------------- The parts of a document that is a ZIP of XML (Word, OpenDocument)
-
-
-def parts_of(data: bytes) -> Collection[str]:
-    """The names of the parts of the document *data*; none where it is no ZIP."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return frozenset(archive.namelist())
-    except _BROKEN:
-        return ()
-
-
-def open_parts(data: bytes, name: str, what: str, *wanted: str) -> list[Element | None]:
-    """The roots of the *wanted* parts of the document *data* called *name*, None for one that it has not.
-
-    *what* is the kind of document in French. Raises ``InputError`` where the document is broken or swells beyond
-    measure, and where the first part is missing.
-    """
-    broken = InputError(f"{what} illisible.", source=name, remedy="L'enregistrer de nouveau.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            known = frozenset(archive.namelist())
-            if wanted[0] not in known:
-                raise broken
-            inside = [part for part in wanted if part in known]
-            if sum(archive.getinfo(part).file_size for part in inside) > _LARGEST:
-                raise InputError("document démesuré.", source=name)
-            contents = {part: _inflated(archive, part, name) for part in inside}
-    except InputError:
-        raise
-    except _BROKEN:
-        raise broken from None
-    return [parse_part(Source(name, ""), contents[part], broken) if part in contents else None for part in wanted]
-
-
-def _inflated(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
-    """The part, of whose size the archive may lie."""
-    with archive.open(part) as file:
-        content = file.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise InputError("document démesuré.", source=name)
-    return content

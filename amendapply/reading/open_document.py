@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
-from amendapply.reading.markup import OPEN_DOCUMENT_PART, local, open_parts
+from amendapply.reading.markup import local
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.word_document import flat
+from amendapply.reading.zipped_parts import OPEN_DOCUMENT_PART, open_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

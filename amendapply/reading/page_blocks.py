@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.bill import Alinea
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.markup import local, parse_html
@@ -79,7 +80,7 @@ _ARTICLE = lazily(
 """The heading of an article alone in its cell, not « Article 1001 du code général des impôts »."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One block. ``centred`` as headings are; ``style``: the classes of its element; a ``table`` keeps its tags.
 

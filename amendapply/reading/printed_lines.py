@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 
@@ -54,7 +55,7 @@ _FEWEST_CUTS = 3
 """As many cut words, none of which the rest of the text confirms, show that its hyphens are its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Words without any gap between them but spaces, and their place in points from the left and from the top."""
 
@@ -64,7 +65,7 @@ class Piece:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintedLine:
     """A line: its words, its page, its place in points from the left and from the top of the page.
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from itertools import pairwise
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.found import circled, opens_with_pastille
 from amendapply.reading.page_blocks import Block
@@ -77,7 +78,7 @@ class Places(Enum):
     ESTIMATED = 0.02
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Layout:
     """How the pages are laid out: the margins of the text, the spacing of its lines, what sets its paragraphs apart.
 

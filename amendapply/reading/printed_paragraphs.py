@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.bill_blocks import is_annex, is_division
 from amendapply.reading.bill_text import ARTICLE_NUMBER
@@ -30,7 +31,7 @@ _TWO_NUMBERS = lazily(r"\d{1,3}\.\s+(?:[IVX]{1,7}|[A-Z]|\d{1,3})(?:\.|°)")
 _SENTENCE = lazily(r"[A-ZÀ-Þ][a-zà-ÿœ]*[\s’']")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Lines that belong together: an alinéa, a heading or a table, with the number printed beside it."""
 

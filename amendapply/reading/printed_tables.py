@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.printed_lines import LABEL, Piece, PrintedLine
 
@@ -48,7 +48,7 @@ Row = Sequence[PrintedLine]
 """The lines of one row: each cell may have several, set beside or between those of the others."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """The margins of the running text, and the spacing of its lines, in points."""
 
@@ -67,7 +67,7 @@ class Frame:
         return line.right - line.left < _NARROW * (self.right - self.left)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundTable:
     """A table: the ranks of its first line, and of the first after it."""
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.printed_lines import LABEL, PAGE, PrintedLine
@@ -108,7 +109,7 @@ _SHORT_LINE, _FULL_LINE = 0.92, 0.98
 """The shares of the width below which no line goes on in the next, and from which a line is full, as estimated."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """Whether a line begins an alinéa, and what is in doubt, in French, "" where nothing is."""
 

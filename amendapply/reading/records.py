@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.discussion_list import Discussion
 from amendapply.reading.source import Source, Unreadable
 
 _NUMBER = lazily(r"N0*(?P<number>\d+)$")
 _PREFIX = lazily(r"(?P<prefix>\D*?)\d")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """An amendment as its source gives it, with what places it among the others of its bundle.
 
@@ -27,6 +27,25 @@ class Record:
     uid: str = ""
     parent: str = ""
     order: str = ""
+
+
+@frozen
+class Discussion:
+    """The order of discussion of one text, published apart from its amendments.
+
+    ``text`` is the number of the text, None where the list does not name it; ``ranks`` and ``fates`` are keyed by the
+    bare number of the amendment, without « rect. ».
+    """
+
+    text: str | None
+    ranks: Mapping[str, int]
+    fates: Mapping[str, str | None]
+
+    def tells_of(self, amendment: Amendment) -> bool:
+        """Whether *amendment* is one of the list."""
+        if amendment.number is None or number_key(amendment.number)[0] not in self.ranks:
+            return False
+        return self.text is None or amendment.of_text in (None, self.text)
 
 
 def without_text(source: Source, number: str, line: int | None = None) -> Unreadable:

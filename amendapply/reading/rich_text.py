@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.word_document import flat
@@ -37,7 +38,7 @@ _BROKEN = "document RTF illisible."
 _SAVED = "L'enregistrer de nouveau, de préférence en .docx."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _State:
     """What holds down to the end of a group."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TypeVar
 
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 
 STANDARD_INPUT = "entrée standard"
@@ -46,7 +47,7 @@ _NOT_A_PATH = lazily(r"\n|^\s*[<{\[]")
 Read = TypeVar("Read")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A text to read. ``name`` is its path, or ``STANDARD_INPUT``; lines end with a line feed.
 
@@ -97,6 +98,14 @@ def open_source(path: str | Path) -> Source:
     Raises ``InputError`` where it cannot be opened, or for the reasons of ``decode``.
     """
     return decode(content_of(path), str(path))
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether *path* is a folder."""
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def starts_with(path: str | Path, signature: bytes) -> bool:
@@ -210,7 +219,7 @@ def refuse_long_lines(source: Source) -> None:
 # -------------------- What stands in the place of an amendment that cannot be read, where the others of its source are
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """An amendment, or a file of a bundle, that could not be read: ``error`` says where, why and what to do."""
 

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.source import Source, refuse_long_lines
 
@@ -43,7 +44,7 @@ _PROBLEMS = (
 """What the YAML library says, what it means to the person who wrote the file, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A text as it was typed. ``index`` is where it begins; ``blank``: nothing was written at all."""
 
@@ -52,7 +53,7 @@ class Scalar:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """A list and where it begins."""
 
@@ -60,7 +61,7 @@ class Sequence:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """Keys, all different, with their values; ``index`` is where it begins."""
 

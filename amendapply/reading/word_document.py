@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.markup import WORD_PART, open_parts
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.word_numbering import Numbering, value
+from amendapply.reading.zipped_parts import WORD_PART, open_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -37,7 +38,7 @@ _DEEPEST = 20
 _TAG = lazily(r"<[^<>]*>")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph: its ``text``, line breaks kept, and the ``element`` that has its properties."""
 
@@ -45,7 +46,7 @@ class Paragraph:
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table, as the tags of HTML: cells with their spans, without any break."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill
+from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISION
 from amendapply.patterns import lazily
 from amendapply.reading.amendments_jsonl import FIELDS
@@ -60,7 +60,7 @@ class Role(StrEnum):
     EXPOSE = "expose"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormLine:
     """One line, and what it is."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from amendapply.bill import Article
 from amendapply.comparing.moves import Move, MoveEnd, moves
+from amendapply.frozen import frozen
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.controls import visible
 from amendapply.text.tables import is_table, with_pipes
@@ -32,7 +33,7 @@ class Style(Enum):
     BAD = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fragment:
     """A run of displayable text in one style."""
 
@@ -40,7 +41,7 @@ class Fragment:
     style: Style = Style.KEPT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line to be read: an alinéa with its number in the ``margin``, a heading, a remark.
 

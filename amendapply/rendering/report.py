@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from amendapply.bill import Bill
+from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import Redline
 from amendapply.rendering.formats import Format, View
@@ -13,7 +13,7 @@ from amendapply.rendering.lines import Fragment, Line, Style, redline_lines
 from amendapply.rendering.outcomes import as_signed, card_lines, fate_lines, in_bill_order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What there is to show: the redline, what became of the amendments, and the bill that results.
 

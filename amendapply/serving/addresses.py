@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.requests import Request
 
+from amendapply.frozen import frozen
 from amendapply.serving.listing import Filter
 from amendapply.serving.settings import VIEWS
 
@@ -31,7 +32,7 @@ def filter_of(values: Mapping[str, str]) -> Filter:
     return Filter(words, verdict, fate, author, group)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The path of the page, the amendment unfolded (its key), the redline, the view, the filters, the list's start.
 

@@ -8,13 +8,14 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.bill import Bill
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.law import Articles
 from amendapply.liasse.judging_one import Alone, Judge, judged
 from amendapply.serving import cache
@@ -36,7 +37,7 @@ _HEARTBEAT = 15.0
 _MOST_LISTENERS = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """What a request reads from its beginning to its end, whatever happens meanwhile."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter
@@ -18,6 +18,7 @@ from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Alinea, Article, Bill, alineas_of
 from amendapply.drafting import Style, draft_bill, style_of
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.liasse.checking import report_of
 from amendapply.liasse.findings import Report, adopted_in_turn
 from amendapply.liasse.judging_one import Judge
@@ -44,7 +45,7 @@ _MOST_LINES = 24
 """The characters in a line of a field, and the most lines that a field shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """What is edited: an article, or the lines of an amendment that is sub-amended.
 
@@ -81,7 +82,7 @@ def _style(state: State, settings: Settings) -> Style:
     return style_of(state.bill) if state.bill is not None else Style.ASSEMBLEE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """An amendment that was drafted: its text, its verdict and remarks, what it changes and does to the others."""
 
@@ -178,7 +179,7 @@ def word_form(draft: Draft, ground: Ground, state: State, style: Style) -> bytes
 # ---------------------------------------------------------------------------------------------------------------- pages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """Where one drafts: the ground, and the addresses of the page and of what it comes from."""
 
@@ -188,7 +189,7 @@ class Sheet:
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetRow:
     """One alinéa: as text, or ``open`` in a field of some ``height``, in lines."""
 

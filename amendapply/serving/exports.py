@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from amendapply.applying.application import Result
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.liasse.findings import Report as LiasseReport
 from amendapply.rendering import report as text_report
 from amendapply.rendering import review as liasse_review
@@ -34,7 +35,7 @@ CLEAN = "propre.docx"
 """The name of the Word document without tracked changes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Export:
     """A file to be downloaded."""
 

@@ -10,7 +10,7 @@ import hmac
 import logging
 import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
@@ -18,6 +18,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from amendapply.frozen import frozen
 
 LOG = logging.getLogger("amendapply.serving")
 
@@ -56,7 +58,7 @@ HEADERS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Access:
     """How the server is reached. ``public`` is the address of a reverse proxy, such as « https://exemple.fr ».
 

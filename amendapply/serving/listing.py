@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from amendapply.bill import Article, Bill, Heading, article_key
+from amendapply.frozen import frozen
 from amendapply.liasse.verdicts import Cluster, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
@@ -24,7 +25,7 @@ OPEN = "a-examiner"
 REFUSED = "refus"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of the list: the ranks of identical amendments, or of one. ``depth`` is that of a sub-amendment.
 
@@ -38,7 +39,7 @@ class Entry:
     groups: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One article of the bill, and the amendments on it or beside it. ``part`` is its rank in ``Bill.parts``."""
 
@@ -156,7 +157,7 @@ def searched(words: str) -> str:
 OPEN, REFUSED, COLLIDING = "a-examiner", "refus", "collision"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """What is asked of the list; "" for no matter.
 
@@ -221,7 +222,7 @@ def fights(state: State, section: Section, rank: int) -> tuple[Cluster, ...]:
     return state.clusters(section.slug, [each for entry in section.entries for each in entry.ranks]).get(rank, ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alinea:
     """An alinéa of the bill that a search finds: where it stands, and the words around what was found."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from amendapply.bill import Article
+from amendapply.frozen import frozen
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page.links import slug
 from amendapply.rendering.review.review import title_of, word_of
@@ -55,7 +55,7 @@ TEXT_FORMS = (
 LIASSE_FORMS = (("csv", "CSV (tableur)"), ("html", "HTML"), ("json", "JSON"), ("md", "Markdown"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What the frame of every page shows."""
 

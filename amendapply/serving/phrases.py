@@ -7,13 +7,14 @@ is found again in the words that the parent then writes into the bill.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from amendapply.amendment import Amendment
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill
 from amendapply.edits import Edit, Insertion, NewArticle, NewHeading, Rewriting, TextEdit
+from amendapply.frozen import frozen
 from amendapply.liasse.judging_one import Judge
 from amendapply.redline import Change
 from amendapply.rendering.controls import visible
@@ -25,7 +26,7 @@ _PREFIX = "phrase-"
 """Words that the phrase 3 changed have the class « phrase-3 »."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """The phrase of that ``rank``, from 1, of a dispositif: from ``start`` to ``end``, and the ``edits`` it makes."""
 
@@ -90,7 +91,7 @@ def added(rows: Iterable[Row], phrases: Sequence[Phrase]) -> Iterator[Row]:
 # --------------------------------------------------- What a sub-amendment wrote, where its parent writes it in the bill
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line that a sub-amendment leaves in its parent; ``spans`` are the words of its phrases, each with its rank."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from amendapply.drafting import Style
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 
 VIEWS = ("ligne", "cote", "net")
 """In line, old and new side by side, the new text alone."""
@@ -19,7 +19,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {"style": (OF_THE_TEXT, *Style), "vue":
 """What each setting may be, by its name; the first is that of a new dossier."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """``style`` is that of the amendments drafted here."""
 

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.bill import Bill
+from amendapply.frozen import frozen
 from amendapply.liasse.checking import report_of, standing_clusters
 from amendapply.liasse.choosing import LeftOut, latest_versions
 from amendapply.liasse.findings import Report, adopted_in_turn, decided_in_turn
@@ -50,7 +51,7 @@ class Clusters:
         return known[1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Liasse:
     """The amendments that stand, each under its key and judged ``alone``, and the report on them before any vote.
 
@@ -253,7 +254,7 @@ def _standing(votes: Sequence[Vote]) -> list[Vote]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Consequence:
     """What a vote does to another amendment: its verdicts before and after."""
 

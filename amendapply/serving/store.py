@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -19,6 +18,7 @@ from typing import Any
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.law import Articles
 from amendapply.serving.codec import (
     amendment_from_json,
@@ -56,7 +56,7 @@ STANDING, UNDONE, GONE = 0, 1, 2
 """What ``votes.undone`` holds: the vote stands, it can be done again, or another was taken in its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vote:
     """One vote. ``subjects`` are the keys of the amendments that were called together, or the slug of an article.
 
@@ -70,7 +70,7 @@ class Vote:
     fate: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrival:
     """What came into the dossier at once: when, from where, and what the reader noticed."""
 
@@ -296,7 +296,7 @@ def is_dossier(path: str | Path) -> bool:
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """What a dossier holds, for a command that reads it.
 

@@ -7,13 +7,13 @@ touch what these touch. The export applies them all; tests compare the two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from threading import Lock
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import Result, apply
 from amendapply.bill import Bill
 from amendapply.edits import NewArticle, NewHeading
+from amendapply.frozen import frozen
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline
@@ -22,7 +22,7 @@ from amendapply.serving.state import State
 _MOST_KEPT = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleText:
     """The redline of one article with what is added beside it, and what became of the amendments on it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.subamendments import redline_within
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.comparing.versions import compare
+from amendapply.frozen import frozen
 from amendapply.liasse.findings import Report, redline_alone
 from amendapply.liasse.verdicts import Verdict
 from amendapply.liasse.voting import ADOPTED
@@ -32,7 +33,7 @@ _MOST_CONSEQUENCES = 40
 # ------------------------------------------------------------------------------------------------------------ summaries
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionView:
     """One line of the table of contents. ``fate`` is that of the article."""
 
@@ -70,7 +71,7 @@ def _section(state: State, index: Index, section: Section, left: int) -> Section
 # --------------------------------------------------------------------------------------------------------- amendments
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """An amendment that is named: its name, its key, and a note on it."""
 
@@ -79,7 +80,7 @@ class Named:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryView:
     """One line of the list, folded. ``refused``: it cannot be adopted as it is."""
 
@@ -138,7 +139,7 @@ def _beside(verdict: Verdict) -> str:
     return "" if position is None else f"{'avant' if position == 'before' else 'après'} l’article"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ElderView:
     """What a rectified amendment said before: how its dispositif changed."""
 
@@ -146,7 +147,7 @@ class ElderView:
     blocks: tuple[tuple[Block, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effects:
     """What adopting does to the others: those that fall, those that are satisfied, what else changes."""
 
@@ -161,7 +162,7 @@ class Effects:
         return bool(self.falling or self.satisfied or self.other)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AmendmentView:
     """One amendment, unfolded.
 
@@ -320,7 +321,7 @@ def _as_bill(amendment: Amendment) -> Bill:
     return Bill((Article("1", lines),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextView:
     """An article as the desk shows it. ``olds`` is the old text of the rows that change, by their name."""
 

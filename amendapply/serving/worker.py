@@ -19,6 +19,7 @@ from threading import Event, Thread
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.liasse.judging_one import Alone
 
 MOST_MEMORY = 4_000_000_000
@@ -41,7 +42,7 @@ class Kind(StrEnum):
     """The law in force."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """What is to be read.
 
@@ -61,7 +62,7 @@ class Task:
     article: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What was read, and how each amendment was judged alone.
 

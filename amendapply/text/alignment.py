@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 
 _WORD = lazily(r"\w+|[^\w\s]")
@@ -17,7 +17,7 @@ _LARGEST_TABLE = 40_000
 _ALIKE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """An alinéa of the old version and the one that matches it in the new, as ranks from 0; None if unmatched."""
 
@@ -25,7 +25,7 @@ class Pair:
     new: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """The items old_start..old_end and new_start..new_end, ends excluded."""
 

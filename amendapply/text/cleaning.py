@@ -6,14 +6,13 @@ together. Each rule here removes or unglues one such trace (docs/grammar.md, "No
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
@@ -70,7 +69,7 @@ _GUILLEMET_ENTITY = lazily(
 _SPAN = lazily(r"\b((?:col|row)span)\s*=\s*[\"']?(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cleaned:
     """``text`` without markup; ``origin`` leads from its characters to those of the source."""
 
@@ -232,8 +231,17 @@ def _bare(written: str) -> str:
     for _ in range(4):
         if "&" not in written:
             break
-        written = html.unescape(written)
+        written = unescape(written)
     return written
+
+
+def unescape(text: str) -> str:
+    """*text*, its entities read. Their table is long, and loaded where a text has one."""
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 def _table_tag(name: str, written: str) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN, LATIN_SUFFIXES
 from amendapply.patterns import lazily
 from amendapply.text.typography import fold
@@ -58,7 +58,7 @@ class LabelKind(StrEnum):
     DASH = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """One label. ``value`` is its bare name ("I bis", "1°", "a", "L. 123-4", "-"); ``start`` and ``end`` bound it in
     the alinéa, from its first character to the text that follows.
@@ -114,7 +114,7 @@ def read_labels(text: str) -> tuple[Label, ...]:
     return tuple(labels)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What stands at the head of one alinéa: an opening quote, its ``labels``; ``body`` is where its words begin.
 
@@ -262,7 +262,7 @@ def label_paths(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(paths)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Nesting:
     """The labels that are open at one point of a text, outermost first."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
@@ -55,7 +55,7 @@ _LIST_COMMA = lazily(r"(?<=\d),(?=[LRDA]\.\d)")
 """In folded words: the comma of « L. 1, L. 2 »."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The places of some words in a text, in order, none overlapping another.
 
@@ -316,7 +316,7 @@ def loose(folded: str) -> str:
     return folded.lower().translate(_LOOSE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thinned:
     """A folded text without some of its characters; ``kept`` gives the place that each of the others had."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, is_quoted
 from amendapply.text.typography import QUOTES, fold
@@ -33,7 +33,7 @@ FUNCTION_WORD = lazily(rf"{_ELIDED}|(?:{_DETERMINER}|{_PREPOSITION}|{_QUANTIFIER
 _SMALL = lazily(r"l[ea']|les|une?|d(?:u|es?|')|aux?|à|en|par|pour|dans|sur|sous|sans|avec|avant|après|entre|et|ou")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """The characters of a text from ``start`` to ``end``, the latter excluded."""
 

@@ -6,8 +6,7 @@ words that it was asked to change, a splice touches white space and a mark that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, is_quoted, quote_end, read_labels
 from amendapply.text.matching import count_ranked
@@ -29,7 +28,7 @@ _LONGEST_JOINT = 100
 """The last words of a new head among which the joint with the old text is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Splice:
     """The characters ``start`` to ``end`` of a text, and what replaces them."""
 
@@ -296,7 +295,7 @@ def _back(text: str, place: int) -> int:
 # ----------------------------------------------------------------------------------------------------- final marks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Outside:
     """What follows the words of a unit: ``mark`` is the punctuation of the list, perhaps after a closing quote."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 
@@ -27,7 +27,7 @@ _TR = lazily(r"<tr\b[^<>]{0,200}>.*?</tr>", re.IGNORECASE | re.DOTALL)
 _BREAKS = lazily(r"[ \t\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What a new cell holds, and how many columns and lines it spans."""
 
@@ -36,7 +36,7 @@ class Content:
     height: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell. ``bounds`` are those of its text, ``outer`` those of its markup too; columns count from 0."""
 
@@ -57,7 +57,7 @@ class Cell:
         return self.column <= column < self.column + self.width
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a table, from its first to its last mark."""
 
@@ -75,7 +75,7 @@ class Line:
         return bool(self.cells) and all(cell.header for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table in the text of an alinéa."""
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.text.alignment import matches
 from amendapply.text.tables import unmarked
@@ -31,7 +31,7 @@ _CONSISTENT = 0.95
 _CLOSING = {'"': '"', "“": "”", "«": "»", "« ": " »", "«\u00a0": "\u00a0»", "«\u202f": "\u202f»"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typesetting:
     """How a bill writes its apostrophes, its hyphens, and its opening quotes with the space after them.
 

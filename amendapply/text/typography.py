@@ -11,9 +11,9 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 
 SPACES = frozenset(" \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(
@@ -48,7 +48,7 @@ _FINAL = ".,;:"
 _WORD = lazily(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """The comparison form of ``source``: ``text``, without white space nor typography, case and accents kept."""
 
@@ -94,7 +94,7 @@ def _gist(text: str) -> str:
     return fold(text).text.replace('"', "").casefold().rstrip(_FINAL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word of a text, and its comparison form."""
 
@@ -139,7 +139,7 @@ def _spell(text: str) -> str:
     return replaced("".join(text.split()), _SIGNS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Origins:
     """For each folded character, where its source character starts and ends; ``ends`` is None where each is one."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from amendapply.frozen import frozen
 from amendapply.language.numbers import in_words, ordinal_in_words
 from amendapply.operations import Rank
 from amendapply.writing.style import Unwritable
@@ -17,7 +17,7 @@ _LAST_IN_LETTERS = 99
 """The language reads no longer word."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nominal:
     """``article`` is "le ", "la ", "les ", "l'", or "" where ``name`` has its own determiner (« cet alinéa »).
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from amendapply.frozen import frozen
 from amendapply.language.scanner import scanned
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.operations import Anchor
@@ -47,7 +47,7 @@ _MARKS = ' .,;:?!…«»"()-'
 _ONE_WORD = re.compile(r"(?:aujourd'hui|quelqu'un|prud'hom\w*|presqu'île|entr'\w+|\w+'|[^\s']+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operand:
     """``often``: how many times the words are meant, "" where the noun phrase says it all (« par deux fois »)."""
 
@@ -98,7 +98,7 @@ def single(anchor: Anchor, hand: Hand) -> Nominal:
 # ---------------------------------------------------------------- Which noun: « le mot », « la référence », « l'année »
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noun:
     """« mot », « références »: its article, and the word."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from amendapply.frozen import frozen
 from amendapply.language.boundaries import is_gage
 from amendapply.language.scanner import scanned
 from amendapply.operations import Anchor, Block, Place, WholeArticle
@@ -21,7 +22,7 @@ _PREPOSITIONS = ("à ", "au ", "aux ", "dans ")
 _UNNUMBERED = re.compile(r"\W*(?:…|\.{2,})\s*\.?\s*-")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """``command`` begins in lower case: what comes before it, if anything, decides on the capital."""
 

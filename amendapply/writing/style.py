@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from amendapply.frozen import frozen
 from amendapply.operations import Anchor, Unit
 
 
@@ -15,7 +15,7 @@ class Style(StrEnum):
     SENAT = "senat"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """What the wording depends on besides the operations.
 
@@ -33,7 +33,7 @@ class Setting:
     doubles: frozenset[Anchor] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hand:
     """Who writes: a style, in a setting.
 

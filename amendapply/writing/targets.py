@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from amendapply.frozen import frozen
 from amendapply.operations import ONLY, Edge, Place, Titled, WholeArticle
 from amendapply.writing.nominals import Nominal, enumerated, listed
 from amendapply.writing.places import have_pairs, interval, is_numbered, phrases, ranked_name
@@ -20,7 +21,7 @@ _DETERMINERS = {"alinéa": "cet", "tableau": "ce"}
 _LAST_BUT_ONE = -2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """``header``: the line above the command, "" if it has none. ``lead``: what opens the command (« à l'alinéa 8, »).
 

@@ -46,6 +46,12 @@ def test_patterns_are_compiled_when_they_are_first_used() -> None:
     assert found == [], "use amendapply.patterns.lazily"
 
 
+def test_values_are_made_in_the_quick_way() -> None:
+    written = "@dataclass(frozen=True, slots=True)"
+    found = [str(path.relative_to(ROOT)) for path in PACKAGE.rglob("*.py") if written in path.read_text("utf-8")]
+    assert found == [], "use amendapply.frozen"
+
+
 def test_a_bill_in_yaml_is_read_without_the_readers_of_documents_and_pages() -> None:
     command = [sys.executable, "-c", LOADED]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)

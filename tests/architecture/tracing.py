@@ -24,7 +24,7 @@ def entered() -> list[str]:
 
     def note(frame: FrameType, event: str, argument: Any) -> None:
         file = PurePath(frame.f_code.co_filename)
-        if event == "call" and file.is_relative_to(PACKAGE):
+        if event == "call" and file.is_relative_to(PACKAGE) and file.stem != "frozen":  # how two values compare
             name = str(file.relative_to(PACKAGE))
             if found[-1:] != [name]:
                 found.append(name)

@@ -83,7 +83,10 @@ def test_a_clause_that_is_done_in_the_articles_that_the_base_has(clause: str, mi
 
 def test_an_item_after_the_alinea_that_ends_its_list_is_remarked() -> None:
     law = Articles((LawArticle("Code rural", "L1", ("Sont admis :", "1° Les chiens.", "Le maire décide.")),))
-    lines = ("L'article L. 1 du code rural est complété par un 2° ainsi rédigé :", "« 2° Les chats. »")
+    lines = (
+        "Après le troisième alinéa de l'article L. 1 du code rural, il est inséré un 2° ainsi rédigé :",
+        "« 2° Les chats. »",
+    )
     (outcome,) = consolidate(bill_of(lines), law).outcomes
     remark = "le 2° vient après un alinéa qui suit la liste, à la fin de l'article L. 1 du code rural"
     assert outcome.remarks == (remark,)

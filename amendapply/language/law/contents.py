@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from amendapply.frozen import frozen
 from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
@@ -120,7 +121,7 @@ _OPENS_DIVISION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quoted:
     """Words named by a clause. ``ranks``: which occurrences, () for no mark; ``times``: how many there are, 0 for
     « à chaque fois », None where the clause does not say."""
@@ -216,7 +217,7 @@ def _late_times(sc: Scanner) -> int | None:
 # ------------------------------------------------------------------------------------------------------------- objects
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Object:
     """What a clause writes.
 

@@ -10,18 +10,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from amendapply.language.law.clauses import ORDERS
+from amendapply.language.law.spots import LABEL
+from amendapply.language.scanner import NotUnderstood, scanned
 from amendapply.lexicon import LATIN
 from amendapply.text.labels import Label, LabelKind, follows, is_quoted, read_labels, suppressed_labels
 
-_MARK = re.compile(
-    r"\s*(?:\((?:nouve(?:au|lle)x?s?|supprim[ée]e?s?|(?:division|article)\s+supprim[ée]e?|non\s+modifi[ée]e?s?|sans\s+modification"
-    r"|pour\s+coordination|suppression\s+(?:maintenue|conforme))\s*\)\s*[.;]?\s*)+",
-    re.IGNORECASE,
-)
+_DELETED = r"supprim[ée]e?s?|(?:division|article)\s+supprim[ée]e?|suppression\s+(?:maintenue|conforme)"
+_STATE = rf"\((?:nouve(?:au|lle)x?s?|non\s+modifi[ée]e?s?|sans\s+modification|pour\s+coordination|{_DELETED})\s*\)"
+_MARK = re.compile(rf"\s*(?:{_STATE}\s*[.;]?\s*)+", re.IGNORECASE)
+_MARKED_DELETED = re.compile(rf"\((?:{_DELETED})\s*\)\s*[.;]?\s*(?=\w)", re.IGNORECASE)
+_NOTE = re.compile(rf"(?:{_STATE}|\(en\s+(?:(?:milliers|millions)\s+d')?euros\))[\s.;]*$", re.IGNORECASE)
+_LABELS_ALONE = re.compile(rf"(?:{LABEL}|et|à|[\s,;.)‐‑–—-])*", re.IGNORECASE)
 _CENSORED = re.compile(
     r"\s*[(\[]\s*(?:censurée?s?|dispositions?\s+déclarée?s?\s+non\s+conformes?[^()]{0,200})\s*[)\]][\s.;]*",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"[.;:!?»\"]\s*$")
 _GLUED = re.compile(rf"^(\s*\d+\s?°\s?)({LATIN})(?=[ÀALD])")
 """« 8° bisÀ l'article »: the label and the clause run into one another."""
 _GLUED_VERB = re.compile(
@@ -40,7 +45,8 @@ class Line:
     """One alinéa of the bill that is no quotation. ``number`` counts from 1 in its article, ``last`` is that of the
     last alinéa that it quotes. ``text`` is the alinéa without its labels and marks, then the quoted ones, a line each.
 
-    ``at`` is where ``text`` begins in the alinéa. ``marked``: nothing but a mark stands there (« (Supprimé) »).
+    ``at`` is where ``text`` begins in the alinéa. ``interrupted``: an alinéa without a guillemet stands amid what is
+    quoted, so that no one can tell where the quotation ends.
     """
 
     number: int
@@ -48,6 +54,7 @@ class Line:
     text: str
     at: int
     last: int = 0
+    interrupted: bool = False
     children: list[Line] = field(default_factory=list)
 
     @property
@@ -56,14 +63,57 @@ class Line:
         return self.text.partition("\n")[0]
 
 
+_QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|$)|\"[^\"]*(?:\"|$)")
 _CLOSES = re.compile(r"[»\"][\s;.,]*$")
 
 
-def closed_early(quoted: Sequence[str]) -> Iterator[str]:
+def unquoted(command: str) -> str:
+    """*command* without what it quotes."""
+    return _QUOTATION.sub("« »", scanned(command))
+
+
+def check_quotation(line: Line) -> None:
+    """Raise NotUnderstood where no one can tell what *line* quotes on the alinéas after it.
+
+    Each opens with a guillemet and nothing follows the one that closes it; no clause stands among them.
+    """
+    quoted = line.text.split("\n")[1:]
+    if any(ORDERS.search(unquoted(after.lstrip(' «"'))) for after in _closed_early(quoted)):
+        raise NotUnderstood(0, "une disposition, et non la suite du texte cité")
+    if line.interrupted:
+        raise NotUnderstood(0, f"le texte cité, sans l'alinéa {line.last + 1}, qui l'interrompt")
+    if any(map(_said_after_closing, quoted)):
+        raise NotUnderstood(0, "la fin du texte cité, sans rien après son guillemet")
+    if not all(is_quoted(alinea) or alinea.startswith("<table>") for alinea in quoted):
+        raise NotUnderstood(0, "des alinéas cités qui commencent tous par un guillemet")
+
+
+def _closed_early(quoted: Sequence[str]) -> Iterator[str]:
     """The alinéas of a quotation, given as they stand in the bill, that follow one which closes it."""
     for before, after in pairwise(quoted):
         if _CLOSES.search(before) and before.count("«") == before.count("»") and before.count('"') % 2 == 0:
             yield after
+
+
+def is_note(command: str) -> bool:
+    """Whether an alinéa orders nothing: « II et III. - (Non modifiés) », « (En euros) », or no word at all."""
+    note = _NOTE.search(command)
+    return _LABELS_ALONE.fullmatch(command, 0, note.start() if note else len(command)) is not None
+
+
+def _said_after_closing(quoted: str) -> bool:
+    """Whether words follow the guillemet that closes an alinéa: « « Les maires décident », sauf à Mayotte. »."""
+    line = quoted.strip()
+    if not line.startswith(("«", '"')) or "<table" in line:
+        return False
+    if line.startswith('"'):
+        return line.count('"') % 2 == 0 and _CLOSES.search(line) is None
+    depth = 0
+    for place, char in enumerate(line):
+        depth += (char == "«") - (char == "»")
+        if depth == 0:
+            return any(map(str.isalnum, line[place:]))
+    return False
 
 
 def read_lines(alineas: Sequence[str]) -> list[Line]:
@@ -82,6 +132,12 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
             quoting.text += f" {alinea}"
             quoting.last = number
             continue
+        if quoting is not None and _goes_on(alinea):
+            quoting.text += f"\n{alinea}"
+            quoting.last = number
+            continue
+        if quoting is not None and quoting.last > quoting.number:
+            quoting.interrupted = _interrupts(alineas, number)
         if suppressed_labels(alinea):  # « b bis à b octies) (Supprimés) »
             quoting = None
             continue
@@ -129,7 +185,27 @@ def _cut_out(alineas: Sequence[str], number: int) -> bool:
 def _broken_off(alineas: Sequence[str], number: int) -> bool:
     """Whether an alinéa goes on with the quoted line before it, which was broken in two: no clause begins so."""
     following = alineas[number] if number < len(alineas) else ""
-    return alineas[number - 1][:1].islower() and not read_labels(alineas[number - 1]) and is_quoted(following)
+    broken = _ENDED.search(alineas[number - 2]) is None
+    return broken and _in_mid_sentence(alineas[number - 1]) and is_quoted(following)
+
+
+def _interrupts(alineas: Sequence[str], number: int) -> bool:
+    """Whether an alinéa that orders nothing stands between two quoted ones of which the first closes nothing."""
+    following = alineas[number] if number < len(alineas) else ""
+    closed = _CLOSES.search(alineas[number - 2]) is not None
+    return is_quoted(following) and not closed and not ORDERS.search(alineas[number - 1])
+
+
+def _in_mid_sentence(alinea: str) -> bool:
+    return alinea[:1].islower() and not read_labels(alinea)
+
+
+def _goes_on(alinea: str) -> bool:
+    """Whether an alinéa without a label goes on with the one before it, and orders nothing itself.
+
+    « sauf à Mayotte ; » belongs to the clause before it, which it may narrow.
+    """
+    return _in_mid_sentence(alinea) and not (is_note(alinea) or ORDERS.search(alinea) or alinea.rstrip().endswith(":"))
 
 
 def _kinds(labels: tuple[Label, ...], stack: list[tuple[LabelKind | None, Line]]) -> list[LabelKind]:
@@ -164,7 +240,7 @@ def _line(number: int, alinea: str) -> Line:
     at = labels[-1].end if labels else 0
     if unknown := _UNKNOWN_LABEL.match(text[at:]):
         at += unknown.end()
-    if mark := _MARK.match(text, at):
+    if (mark := _MARK.match(text, at)) and not _MARKED_DELETED.search(text, at, mark.end() + 1):
         at = mark.end()
     if stray := _STRAY.match(text[at:]):
         at += stray.end()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from amendapply.frozen import frozen
 from amendapply.language.law.citations import CODE, NUMBERED_TEXT
 from amendapply.language.law.places import within
 from amendapply.language.law.spots import UNITS, Spot
@@ -79,7 +80,7 @@ class Mentions:
         return next(iter(before)) or None if len(before) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What holds for the lines below a header: the spots that it names, a verb that it hands on, a date.
 

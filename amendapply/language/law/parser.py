@@ -10,12 +10,12 @@ from amendapply.bill import Article, Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Requests, read_phrases
 from amendapply.language.law.demands import creation_of, orders_of, relabellings_of, renumberings_of, transfer_of
-from amendapply.language.law.hierarchy import Line, closed_early, read_lines
+from amendapply.language.law.hierarchy import Line, check_quotation, is_note, read_lines, unquoted
 from amendapply.language.law.inheritance import Frame, Mentions, resolve
 from amendapply.language.law.places import read_spots
 from amendapply.language.law.spots import Spot, titles_in
 from amendapply.language.law.verbs import READERS, delete_subject, rename
-from amendapply.language.scanner import NotUnderstood, Scanner, scanned
+from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Span,
     Unread,
@@ -27,7 +27,6 @@ _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s
 _WHICH = re.compile(r"\s*,?\s*qui\s+(?=(?:est|sont)\b)", re.IGNORECASE)
 """« devient l'article L. 2, qui est ainsi modifié »: the next verb is about what has just been renumbered."""
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
-_QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|$)|\"[^\"]*(?:\"|$)")
 _NOT_DONE = (
     (
         re.compile(r"\btableaux?\s+(?:n\s?°\s?\d+\s+)?annexés?\b", re.IGNORECASE),
@@ -90,7 +89,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterato
     broken = False
     if line.children and _ANNOUNCES.search(bare) and not ORDERS.search(bare):
         below = _announced(line, frame, mentions)
-    elif (frame.verb and bare.strip()) or ORDERS.search(bare):
+    elif ORDERS.search(bare) or (bare.strip() and (frame.verb or frame.spots) and not is_note(line.command)):
         reading = _Reading(line, frame, mentions, article)
         clause = reading.clause()
         if clause is not None:
@@ -123,11 +122,6 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
     except NotUnderstood:
         pass
     return Frame(broken=True, effect=frame.effect, reason=frame.reason)
-
-
-def unquoted(command: str) -> str:
-    """*command* without what it quotes."""
-    return _QUOTATION.sub("« »", scanned(command))
 
 
 @dataclass(slots=True)
@@ -184,9 +178,7 @@ class _Reading:
         return tuple(dict.fromkeys((*self.frame.titles, *titles_in(unquoted(self.line.command)))))
 
     def _demands(self, sc: Scanner, context: Context) -> tuple[list[Demand], str]:
-        quoted = self.line.text.split("\n")[1:]
-        if any(ORDERS.search(unquoted(after.lstrip(' «"'))) for after in closed_early(quoted)):
-            raise NotUnderstood(0, "une disposition, et non la suite du texte cité")
+        check_quotation(self.line)
         demands: list[Demand] = []
         before: tuple[Spot, ...] = ()
         reason, which = "", False

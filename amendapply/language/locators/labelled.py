@@ -60,6 +60,8 @@ _LETTERS = lazily(
 )
 _LETTER = lazily(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?(?![\w'])")
 _NEXT_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?")
+_NEXT_OBJECT = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l')?")
+"""« Supprimer le 2° et le 3° », unlike « Supprimer le 2° et au 3° remplacer… »."""
 _NEXT_OUTER_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?")
 """« le 2° des I et II », « le 2° du I et du II », unlike « le 2° du I et le II »."""
 _LAST_LABEL = lazily(r"\s+à\s+")
@@ -112,7 +114,7 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     if _take_code_article(sc, context, draft):
         return True
     match = sc.take(_ARTICLE)
-    if not match or draft.article:
+    if not match or draft.article or isinstance(draft.unit, BillTitle | DivisionTitle):
         return False
     if not match["number"] and sc.skip_spaces(draft.start) == match.start() and " " not in match[0]:
         return False  # « article », without « cet » and without a number, names none
@@ -205,7 +207,8 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
         return False
     narrowest = not draft.path
     draft.spots = ()
-    draft.path = (*draft.path, (label, *_listed_labels(sc, label, _NEXT_LABEL if narrowest else _NEXT_OUTER_LABEL)))
+    joint = (_NEXT_LABEL if draft.governed else _NEXT_OBJECT) if narrowest else _NEXT_OUTER_LABEL
+    draft.path = (*draft.path, (label, *_listed_labels(sc, label, joint)))
     here = sc.pos
     if sc.take_here(_LAST_LABEL):
         last = _alike_label(sc, label)

@@ -20,6 +20,8 @@ _I = re.IGNORECASE
 _COUNT = lazily(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
 _EDGE = lazily(r"(?:début|fin)\b", _I)
 _ALINEA = lazily(rf"(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s*|(?P<sign>§)\s*){NUMBER_SIGN}?", _I)
+_ALINEA_AGAIN = lazily(rf"{ALINEA}|\bal\.", _I)
+_PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
 _SAME_ALINEA = lazily(rf"{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
 _BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
 _RANKED_ALINEA = lazily(
@@ -31,10 +33,13 @@ _NUMBER = lazily(
     r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|(?<=a )[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
 )
 _SPELLED = lazily(rf"(?!\d){CARDINAL}(?![\w-])", _I)
-_TO = lazily(rf"\s*(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:l'{ALINEA}\s+)?(?P<last>\d{{1,9}})\b", _I)
+_TO = lazily(rf"\s*(?:(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:(?i:l'{ALINEA})\s+)?|À\s+)(?P<last>\d{{1,9}})\b", 0)
+"""« alinéas 3 à 5 », « ALINÉAS 3 À 5 », unlike « Alinéa 3 À l'alinéa 5, … », whose passage to the line was lost."""
 _ITEM_SEPARATOR = lazily(
     rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
 )
+_OBJECT_SEPARATOR = lazily(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I)
+"""« Supprimer l'alinéa 3 et l'alinéa 4 », unlike « Supprimer l'alinéa 3 et à l'alinéa 4, remplacer… »."""
 _INNER_SEPARATOR = lazily(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?(?=\d)", _I)
 """« la première phrase des alinéas 3 et 4 », unlike « la première phrase de l'alinéa 3 et à l'alinéa 4 »."""
 _SENTENCES = lazily(rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b", _I)
@@ -54,7 +59,7 @@ _CELL_RANKS = lazily(
     rf"(?:ligne\s+)?(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{_CELL_WORD}\b", _I
 )
 _CELL_NUMBERS = lazily(
-    rf"{_CELL_WORD}\s+(?:n\s*°\s*)?(?P<numbers>\d{{1,6}}(?!\d)(?:\s*(?:,|et|à|ou)\s*(?:la\s+ligne\s+)?\d{{1,6}}(?!\d))*)",
+    rf"{_CELL_WORD}\s+(?:n\s*°\s*)?(?P<numbers>\d{{1,6}}(?!\d)(?:\s*(?:,|et|à)\s*(?:la\s+ligne\s+)?\d{{1,6}}(?!\d))*)",
     _I,
 )
 _CELL_SPELLED = lazily(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
@@ -136,20 +141,53 @@ def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
     if match := sc.take(_ONLY_ALINEA):
         return _place_alineas(draft, (-1 if match["which"].lower() == "dernier" else 1,))
     here = sc.pos
-    separator = _ITEM_SEPARATOR if draft.empty else _INNER_SEPARATOR
+    separator = (_ITEM_SEPARATOR if draft.governed else _OBJECT_SEPARATOR) if draft.empty else _INNER_SEPARATOR
     word = sc.take(_SAME_ALINEA if anaphoric else _ALINEA)
     if word and (spots := tuple(_numbered(sc, separator)) or _in_letters(sc, context)):
         draft.spots = spots
         if word.groupdict().get("sign"):
             context.remark("« § » a été lu comme « alinéa »")
-        if _how_many(spots) == 1 and word[0].rstrip(" :").endswith("s"):
-            context.remark("« alinéas » est au pluriel devant un seul numéro")
+        _remark_number(sc, context, word, spots)
+        if _cited_twice(spots):
+            context.remark("un même alinéa est cité deux fois")
         return True
     sc.pos = here
-    if sc.take(_BARE_ALINEA):
+    if word := sc.take(_BARE_ALINEA):
         draft.anaphoric = cited_alineas(context) if anaphoric else whole_alineas(draft.around)
+        if anaphoric:
+            _remark_meant(context, word[0], draft.anaphoric)
         return bool(draft.anaphoric)
     return False
+
+
+def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tuple[Place, ...]) -> None:
+    """« alinéas 3 », « l'alinéa 3 et 5 »: *word* does not agree with the numbers of *spots*, up to the cursor."""
+    plural = word[0].rstrip(" :").lower().endswith("s")
+    if plural and _how_many(spots) == 1:
+        context.remark("« alinéas » est au pluriel devant un seul numéro")
+    listed = len(spots) > 1 and not _ALINEA_AGAIN.search(sc.text, word.end(), sc.pos)
+    if listed and not plural and not _PLURAL.search(sc.text, max(0, word.start() - 6), word.start()):
+        context.remark("« alinéa » est au singulier devant plusieurs numéros")
+
+
+def _cited_twice(places: tuple[Place, ...]) -> bool:
+    """« alinéas 3 et 3 », « alinéas 3 à 5 et 4 »: one of the numbers is another's, or is lost."""
+    reached: dict[Place, int] = {}
+    runs = [(place.unit, replace(place, unit=WholeArticle())) for place in places]
+    for unit, narrowing in sorted(((u, n) for u, n in runs if isinstance(u, Alineas)), key=lambda run: run[0].first):
+        if unit.first <= reached.get(narrowing, 0):
+            return True
+        reached[narrowing] = unit.last
+    return False
+
+
+def _remark_meant(context: Context, word: str, places: tuple[Place, ...]) -> None:
+    """« Alinéas 3 et 4 / Supprimer cet alinéa »: « cet alinéa » is either, and both are taken."""
+    count = _how_many(places)
+    if count > 1 and not word.lower().endswith("s"):
+        context.remark(f"« {word} » au singulier a été lu comme visant chacun des {count} alinéas cités")
+    if count == 1 and word.lower().endswith("s") and isinstance(places[0].unit, Alineas):
+        context.remark(f"« {word} » au pluriel a été lu comme visant le seul alinéa cité")
 
 
 def _in_letters(sc: Scanner, context: Context) -> tuple[Place, ...]:

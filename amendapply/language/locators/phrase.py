@@ -7,7 +7,22 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from amendapply.language.scanner import NotUnderstood
-from amendapply.operations import Alineas, Cells, Edge, Labelled, Place, Proposed, Rank, Unit, WholeArticle
+from amendapply.operations import (
+    Alineas,
+    BillTitle,
+    Cells,
+    DivisionTitle,
+    Edge,
+    Labelled,
+    Place,
+    Proposed,
+    Rank,
+    Unit,
+    WholeArticle,
+)
+from amendapply.patterns import lazily
+
+_LABEL_KIND = lazily(r"(?P<roman>[IVX])|(?P<capital>[A-Z])|(?P<degree>\d)|(?P<letter>[a-z])")
 
 
 def ranks_of(spots: tuple[Place, ...]) -> tuple[Rank, ...]:
@@ -21,6 +36,12 @@ def ranks_of(spots: tuple[Place, ...]) -> tuple[Rank, ...]:
     return ranks if len(ranks) == len(spots) else ()
 
 
+def _alike(label: str, other: str) -> bool:
+    """Whether both are Roman numbers, capitals, degrees or letters."""
+    first, second = _LABEL_KIND.match(label), _LABEL_KIND.match(other)
+    return first is not None and second is not None and first.lastgroup == second.lastgroup
+
+
 @dataclass(slots=True)
 class Draft:
     """The components of one phrase, from the narrowest on.
@@ -29,7 +50,8 @@ class Draft:
     ends a range at the narrowest level. ``alineas`` are ranks under a label or in a proposed text, (None,) for all.
     ``same`` are the places cited that « la même phrase » narrows down to: what comes next (« du même alinéa ») may only
     keep to them, or carry their one sentence elsewhere (« de l'alinéa 19 »). ``around`` are the places in which the
-    phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins.
+    phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins. ``governed``: it
+    begins with « à », « au », « dans », and « et au 5 » goes on with it.
     """
 
     edge: Edge | None = None
@@ -45,6 +67,7 @@ class Draft:
     around: tuple[Place, ...] = ()
     start: int = 0
     article: str = ""
+    governed: bool = False
 
     @property
     def names_unit(self) -> bool:
@@ -77,6 +100,26 @@ class Draft:
         self.cells, self.spots, self.alineas = replace(self.cells, alineas=ranks), (), (None,)
         return bool(ranks)
 
+    def go_inside(self) -> None:
+        """« Au 2° du I, supprimer le b », « Au I, le deuxième alinéa »: labels and ranks lie in the label named before.
+
+        « Supprimer le 2° du I et, au 1° du II, … », « … et, au 3°, … »: what begins with a label of the same kind
+        stands beside it.
+        """
+        around = self.around
+        if len(around) != 1 or not isinstance(around[0].unit, Labelled) or self.unit is not None:
+            return
+        unit, ranked = around[0].unit, self.spots and self.alineas != (None,)
+        if unit.alinea is not None or unit.last or not (self.path or ranked):
+            return
+        path = unit.path
+        if self.path:
+            alike = (rank for rank, label in enumerate(path) if _alike(self.path[-1][0], label))
+            path = path[: next(alike, len(path))]
+        holders = tuple((label,) for label in reversed(path))
+        if holders and self.path[-len(holders) :] != holders:
+            self.path, self.spots = (*self.path, *holders), ()
+
     def keep_sentence(self) -> bool:
         """Let « la même phrase » keep to its sentence whatever place comes next; False where that cannot be."""
         if not self.same:
@@ -92,6 +135,8 @@ class Draft:
     def places(self) -> tuple[Place, ...]:
         """The places that the components make together."""
         spots = self.spots
+        if isinstance(self.unit, BillTitle | DivisionTitle) and (spots or self.path or self.anaphoric or self.article):
+            raise NotUnderstood(self.start, "un seul endroit : ni alinéa ni article n'est dans un intitulé")
         if not spots and self.path:
             spots = tuple(self._labelled())
         elif self.path:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.operations import Anchor, Block, Operation, Reading
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, side
@@ -40,7 +40,7 @@ _SPACE = r"[ \t\n\u00a0\u202f]*"
 _OPENING, _CLOSING = rf"[«\"“]{_SPACE}", rf"{_SPACE}[»\"”]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Modification:
     """One run of changes: ``kind`` is that of `textualMod`; ``old`` and ``new`` are None where there is none."""
 
@@ -200,7 +200,7 @@ def _justification(amendment: Amendment) -> Iterator[Node]:
 # ---------------------------------------------------------------------------------------- the dispositif with its `mod`
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Command:
     """A phrase of the dispositif, in characters of its text freed of markup, and what it asks for."""
 
@@ -209,7 +209,7 @@ class _Command:
     operations: tuple[Operation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Quote:
     """What a phrase quotes: the interval, its quotation marks included, and the element that it becomes."""
 

@@ -7,9 +7,9 @@ the old words are in the `old` of the modification that leads to it. So both ver
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from amendapply.frozen import frozen
 from amendapply.redline import Change, Piece, side
 from amendapply.rendering.akoma.identifiers import Names
 from amendapply.rendering.akoma.nodes import Content, Node, lines, node, words
@@ -18,7 +18,7 @@ Sources = Callable[[tuple[str, ...]], tuple[str, ...]]
 """From the sources of a piece to the addresses of the documents that they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Where a change is to be seen: the eId of an element, and on which side of it (`before`, `after`, `start`…)."""
 

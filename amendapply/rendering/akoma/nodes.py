@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.rendering.controls import visible
 from amendapply.text.tables import Line, Table, read_table
@@ -32,7 +32,7 @@ _MIXED = {"p", "num", "heading", "table", "aa:text"}
 """The elements that hold words: not a space may be added there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """An element: its name, its attributes in their order, what it holds."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from amendapply.blaming.origins import Blame
+from amendapply.frozen import frozen
 from amendapply.rendering.blame.blame_lines import blame_lines
 from amendapply.rendering.formats import BlameFormat
 from amendapply.rendering.lines import Line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlameReport:
     """A blame to be shown on *width* columns, *context* unchanged alinéas around each change, all of them if None."""
 

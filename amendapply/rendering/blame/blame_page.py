@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from amendapply.blaming.origins import (
     Blame,
@@ -16,6 +15,7 @@ from amendapply.blaming.origins import (
     Trace,
 )
 from amendapply.blaming.tally import lost, summary_of
+from amendapply.frozen import frozen
 from amendapply.redline import SERVICES, Change
 from amendapply.rendering.blame.blame_lines import excerpt, row_name, summary_rows, summary_words, unexplained_places
 from amendapply.rendering.blame.origin_words import (
@@ -46,7 +46,7 @@ _LACKS = {Change.ADDED: "manque", Change.REMOVED: "non supprimé"}
 _DOUBTS = ("reworded", "possible", "not_adopted")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarginView:
     """Who changes an alinéa: a name that leads to its card, and what is known of it."""
 
@@ -55,7 +55,7 @@ class MarginView:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowView:
     """One alinéa. ``facets`` are the words by which the filters find it."""
 
@@ -69,7 +69,7 @@ class RowView:
     margin: tuple[MarginView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartView:
     """An article with its alinéas, or the heading of a division without."""
 
@@ -81,7 +81,7 @@ class PartView:
     rows: tuple[RowView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardView:
     """One amendment: what is left of it, what is missing, its instruction."""
 
@@ -94,7 +94,7 @@ class CardView:
     losses: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilterView:
     """One filter: its ``label``, and the ``choices``, pairs of a facet and what the reader sees."""
 
@@ -103,7 +103,7 @@ class FilterView:
     choices: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """The whole page."""
 

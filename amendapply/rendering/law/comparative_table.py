@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from amendapply.bill import Bill
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
 from amendapply.consolidating.three_columns import Aligned, Columns, columns_of
+from amendapply.frozen import frozen
 from amendapply.redline import SERVICES, Change, Row, run
 from amendapply.rendering.controls import visible
 from amendapply.rendering.markdown import escaped
@@ -52,7 +52,7 @@ def clauses_of(made: Consolidation) -> tuple[ClauseOutcome, ...]:
 # -------------------------------------------------------------------------------------------------------------- HTML
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What a column shows of one alinéa; ``absent`` where the alinéa is not there."""
 
@@ -60,7 +60,7 @@ class Cell:
     absent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One alinéa: the name that links lead to, its number, its cells, the names of what changes it."""
 
@@ -70,7 +70,7 @@ class Line:
     by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """Lines of one article: changed ones to be read, or unchanged ones that are folded."""
 
@@ -78,7 +78,7 @@ class Band:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleBands:
     """One article of law on the page: its name, the name that links lead to, what stands above its columns, lines."""
 
@@ -88,7 +88,7 @@ class ArticleBands:
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClauseCard:
     """One clause of the bill at the foot of the page: what it says, what became of it and why."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article, article_key
+from amendapply.frozen import frozen
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.rendering.controls import visible
 from amendapply.rendering.outcomes import WORDS
@@ -19,7 +19,7 @@ _GAP = "…"
 _BESIDE = {"before": "avant l’", "after": "après l’"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProblemView:
     """A reason, and the phrase at fault between the words around it; all three "" where no phrase is to blame.
 
@@ -34,7 +34,7 @@ class ProblemView:
     suggestion: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One amendment. ``places`` lead to its changes; ``articles`` names those that it aims at or changes."""
 
@@ -51,7 +51,7 @@ class Card:
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The cards of one group of outcomes, under their title."""
 

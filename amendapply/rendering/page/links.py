@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
@@ -39,7 +40,7 @@ class Slugs:
         return name if count == 1 else f"{name}_{count}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """``parts`` names each part, ``rows`` the rows of each part, ``cards`` each outcome.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from amendapply.frozen import frozen
 from amendapply.redline import SERVICES, Change, Piece, Row, cut, run
 from amendapply.rendering.controls import visible
 from amendapply.text.tables import Table, read_table
@@ -13,7 +14,7 @@ _TAGS = {Change.KEPT: "", Change.REMOVED: "del", Change.ADDED: "ins"}
 _MOST_TABLES = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A name that leads somewhere on the page, nowhere if ``target`` is empty.
 
@@ -32,7 +33,7 @@ class Reference:
         return self.name == SERVICES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A run of text with one change. ``signed`` ends a run of changes of one origin.
 
@@ -102,7 +103,7 @@ def _reference(name: str, references: Mapping[str, Reference]) -> Reference:
     return references.get(name) or Reference(visible(name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellView:
     """One cell. The marks of all cells of a table are its whole text, in order: what is markup there is hidden.
 
@@ -117,7 +118,7 @@ class CellView:
     coherent: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """Running text, or a table where there are ``lines``."""
 

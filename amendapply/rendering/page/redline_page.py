@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amendapply.bill import Article, Bill, article_key
+from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.controls import visible
@@ -24,7 +25,7 @@ _OTHER_END = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credit:
     """Who changes an alinéa: the amendment, its authors, the article that it aims at."""
 
@@ -33,7 +34,7 @@ class Credit:
     article: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowView:
     """One alinéa. ``number`` is its number before, ``renumbered`` the one after, "" where it does not stand.
 
@@ -51,7 +52,7 @@ class RowView:
     move: tuple[str, str] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DivisionView:
     """The heading of a division: its name, its intitulé."""
 
@@ -64,7 +65,7 @@ class DivisionView:
     is_article: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleView:
     """One article. ``mention`` is the « (Supprimé) » of a side without any alinéa."""
 
@@ -82,7 +83,7 @@ class ArticleView:
     is_article: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """The whole page. ``services`` are the places that the services change; ``compared``: two versions,
     without amendments.
@@ -255,7 +256,7 @@ def _targets(pieces: Sequence[Piece], names: Names) -> tuple[str, ...]:
     return tuple(names.references[source].target for source in sources if source in names.references)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExcerptRow:
     """One alinéa of an excerpt: its number, "" for a new one; without blocks, the gap between two."""
 
@@ -265,7 +266,7 @@ class ExcerptRow:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExcerptPart:
     """What changes in one part of the bill. ``name`` is "" for the article that it is listed under."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from amendapply.amendment import Amendment
+from amendapply.frozen import frozen
 from amendapply.liasse.findings import redline_alone
 from amendapply.liasse.verdicts import Verdict
 from amendapply.rendering.controls import visible
@@ -39,7 +40,7 @@ _MOST_NAMES = 40
 _MOST_RIVALS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """How an amendment stands to others: the words, then where they are."""
 
@@ -48,7 +49,7 @@ class Relation:
     rest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryView:
     """One line of the list: identical amendments, or one. ``text`` is its dispositif, ``parts`` its redline."""
 
@@ -69,7 +70,7 @@ class EntryView:
     colliding: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChapterView:
     """The amendments on one article, or beside it."""
 
@@ -78,7 +79,7 @@ class ChapterView:
     entries: tuple[EntryView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClusterView:
     """Amendments that cannot all be adopted, and what they fight over."""
 
@@ -88,7 +89,7 @@ class ClusterView:
     outer: Relation | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """The whole page. ``without_redline`` is the number of entries for which there was no room."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Article
 from amendapply.consolidating.result import Effect
+from amendapply.frozen import frozen
 from amendapply.liasse.findings import Report
 from amendapply.liasse.other_version import version_doubt
 from amendapply.liasse.verdicts import Cluster, Quarrel, Verdict
@@ -25,7 +25,7 @@ _NAMED = 8
 _WORDS_SHOWN = 120
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """What there is to show.
 
@@ -188,7 +188,7 @@ def outer_of(report: Report, cluster: Cluster) -> str:
     return f" – portent sur le tout : {called(report, cluster.outer)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """Amendments shown as one entry: identical ones, or refused ones with the same text. The first represents them."""
 
@@ -200,7 +200,7 @@ class Entry:
         return self.verdicts[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """The entries on one article, or beside it, under its name."""
 

@@ -6,10 +6,10 @@ Accepting all changes leaves the new law in the columns of the bill, rejecting t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import Change, Redline, Row, run
 from amendapply.rendering.outcomes import remarks_on
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _HEADING, _PADDING = "Heading1", 216
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AlineaLine:
     """One alinéa: its ``number`` in force, 0 for a new one, and a row for each column, None where it is not there.
 
@@ -47,7 +47,7 @@ class AlineaLine:
         return tuple(dict.fromkeys(source for row in self.cells if row is not None for source in row.sources))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleTable:
     """One article: its name, what stands above each column, its alinéas."""
 
@@ -56,7 +56,7 @@ class ArticleTable:
     lines: tuple[AlineaLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """What is to be read after the tables: a title and lines of text."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill, Heading
+from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISIONS
 from amendapply.redline import HeadingRedline, Redline
 from amendapply.rendering.controls import visible
@@ -73,7 +73,7 @@ def _paragraph(parent: Element, style: str) -> Element:
     return paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Levels:
     """The ``ranks`` of the kinds of division, from the widest; one more than it knows for the other headings."""
 

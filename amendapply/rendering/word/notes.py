@@ -7,10 +7,10 @@ leaves it out.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amendapply.bill import article_key
+from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Redline
 from amendapply.rendering.outcomes import in_bill_order, remarks_on
@@ -28,7 +28,7 @@ _TITLE = "Amendements non appliqués et remarques"
 _OF_CLAUSES = "Dispositions non consolidées et remarques"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """One comment: who signs it, amendments or nobody, and its lines."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill
+from amendapply.frozen import frozen
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 from amendapply.rendering.lines import heading_pieces, mention_pieces, separated
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The ``root`` of the text, comments and notes, the ``numbers`` of alinéas and ``levels`` of headings in it."""
 

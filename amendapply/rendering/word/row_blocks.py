@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.redline import Change, Piece, Row, cut, run, side
 from amendapply.text.alignment import matches
@@ -23,7 +24,7 @@ _RULES = BLANKS + "|:=+-"
 """What draws a table of pipes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellBlock:
     """One cell: its words and how far it spans. A ``continued`` one is covered by the cell above."""
 
@@ -33,7 +34,7 @@ class CellBlock:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBlock:
     """One line of a table; if it is REMOVED or ADDED so is all that it holds."""
 
@@ -105,7 +106,7 @@ def _column(placed: tuple[int, CellBlock]) -> int:
     return placed[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A paragraph, or a table where there are ``lines``. ``change`` is what becomes of the paragraph itself."""
 

@@ -6,10 +6,11 @@ No change has a date, so that the same bill gives the same file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
+from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import SERVICES, Change, Piece
 from amendapply.rendering.controls import visible
@@ -86,7 +87,7 @@ def _shortened(name: str) -> str:
     return flat if len(flat) <= LONGEST else flat[: LONGEST - 1] + "…"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """The ``number`` of the alinéa that a paragraph begins, at its ``place`` of `styles`."""
 
@@ -94,7 +95,7 @@ class Label:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph. ``change`` is what becomes of its mark, signed by ``sources``: it comes or goes whole.
 
@@ -196,7 +197,7 @@ class Tracker:
         return str(self._count)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """The ``width`` of a table, and how far it stands from the left."""
 

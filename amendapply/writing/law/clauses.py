@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from amendapply.frozen import frozen
 from amendapply.operations import (
     Action,
     AddSentences,
@@ -55,7 +56,7 @@ _ITEMS = (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE, LabelKind.LETTER
 _LABELLED_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A clause in lower case, without its final mark; ``lines`` are those of the law that it quotes below."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from amendapply.frozen import frozen
 from amendapply.operations import DeleteWords, Edge, InsertWords, Operation, Place, ReplaceWords, Unit
 from amendapply.text.labels import format_roman
 from amendapply.writing.contents import NBSP
@@ -19,7 +19,7 @@ _MOST_TOGETHER = 2
 _FINAL = (".", "!", "?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edited:
     """An article whose text changes by ``operations``; ``seconds`` as in ``Home``."""
 
@@ -28,7 +28,7 @@ class Edited:
     seconds: frozenset[Unit | Place] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Created:
     """New articles, as pairs of a number and its alinéas, beside one that stands."""
 
@@ -37,7 +37,7 @@ class Created:
     articles: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renumbered:
     """An article that takes another number."""
 
@@ -48,7 +48,7 @@ class Renumbered:
 Change = Edited | Created | Renumbered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Item:
     """A clause, or a header with the items under it."""
 

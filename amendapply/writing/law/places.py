@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from amendapply.frozen import frozen
 from amendapply.law import bare_code
 from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
 from amendapply.writing.nominals import Nominal, enumerated
@@ -13,7 +14,7 @@ from amendapply.writing.places import label_path, shared_unit
 from amendapply.writing.style import Unwritable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """The article that a clause is about, as far as the clause must name it: ``number`` and ``text`` are "" where the
     headers above do.

@@ -1,0 +1,71 @@
+"""The parts of a document that is a ZIP of XML: Word, OpenDocument. They are never written anywhere."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from amendapply.errors import InputError
+from amendapply.reading.markup import parse_part
+from amendapply.reading.source import Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+WORD_PART = "word/document.xml"
+OPEN_DOCUMENT_PART = "content.xml"
+_LARGEST = 200_000_000
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+
+
+def parts_of(data: bytes) -> Collection[str]:
+    """The names of the parts of the document *data*; none where it is no ZIP."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(archive.namelist())
+    except _BROKEN:
+        return ()
+
+
+def open_parts(data: bytes, name: str, what: str, *wanted: str) -> list[Element | None]:
+    """The roots of the *wanted* parts of the document *data* called *name*, None for one that it has not.
+
+    *what* is the kind of document in French. Raises ``InputError`` where the document is broken or swells beyond
+    measure, and where the first part is missing.
+    """
+    broken = InputError(f"{what} illisible.", source=name, remedy="L'enregistrer de nouveau.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            known = frozenset(archive.namelist())
+            if wanted[0] not in known:
+                raise broken
+            inside = [part for part in wanted if part in known]
+            if sum(archive.getinfo(part).file_size for part in inside) > _LARGEST:
+                raise InputError("document démesuré.", source=name)
+            contents = {part: _inflated(archive, part, name) for part in inside}
+    except InputError:
+        raise
+    except _BROKEN:
+        raise broken from None
+    return [parse_part(Source(name, ""), contents[part], broken) if part in contents else None for part in wanted]
+
+
+def _inflated(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
+    """The part, of whose size the archive may lie."""
+    with archive.open(part) as file:
+        content = file.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise InputError("document démesuré.", source=name)
+    return content
