@@ -17,6 +17,7 @@ _RECTIFIED = lazily(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
+_BEFORE_NUMBER = lazily(r"^(?:amendement\s*)?(?:n\s*[°o]\s*)?", re.IGNORECASE)
 _DIGITS = lazily(r"\d+")
 LEGISLATURE = "legislature"
 EXTRAS = (
@@ -145,8 +146,10 @@ def _wrong(field: str, expected: str, value: object) -> InputError:
 
 def number_key(number: str) -> tuple[str, int]:
     """The bare number and the version of *number*: « 12 rect. bis », « 12 (2e Rect) » give ("12", 2)."""
+    if number.isdecimal():
+        return number, 0
     text = " ".join(number.replace("\u00a0", " ").split())
-    text = re.sub(r"^(?:amendement\s*)?(?:n\s*[°o]\s*)?", "", text, flags=re.IGNORECASE)
+    text = _BEFORE_NUMBER.sub("", text)
     match = _RECTIFIED.search(text)
     if not match:
         return text.casefold(), 0

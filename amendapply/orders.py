@@ -89,6 +89,24 @@ class Transfer:
     second: bool = False
 
 
+@frozen
+class Wording:
+    """« dans sa rédaction résultant de l'article 2 de la présente loi »: what made the text that a clause speaks of.
+
+    ``law`` is the law or ordinance that did, "" for the bill itself; ``articles`` are its own, of the bill "" for that
+    of the clause, () for all of them; ``path``: the labels in it, outermost first.
+    """
+
+    law: str = ""
+    articles: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """As it is cited, of another law: « 2° de l'article 60 de la loi n° 2016-1917 »."""
+        articles = [f"article {number}" for number in self.articles]
+        return ", ".join((*reversed(self.path), *articles, self.law))
+
+
 Demand = Order | Creation | Renumbering | Relabelling | Transfer
 
 
@@ -99,8 +117,9 @@ class Clause:
     ``bill_article`` and ``alinea`` (from 1, up to ``last``) say where it stands, ``text`` what it says, headers apart.
     ``unread`` are the phrases that no rule claims, as intervals of ``text``; ``unsupported`` is a reason, in French,
     for what is read and not done. ``effect`` is the date that the clause sets for itself, "" for none;
-    ``titles``: the laws that it names by their titles, each with the title; ``by`` are the amendments that changed the
-    clause, where the bill is an amended one.
+    ``titles``: the laws that it names by their titles, each with the title; ``wordings``: the versions of the articles
+    that it speaks of, where it says them; ``labels``: those that it stands under, outermost first; ``by`` are the
+    amendments that changed the clause, where the bill is an amended one.
     """
 
     bill_article: str
@@ -113,6 +132,8 @@ class Clause:
     remarks: tuple[str, ...] = field(default=())
     effect: str = ""
     titles: tuple[tuple[str, str], ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    labels: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
 
     @property

@@ -45,12 +45,15 @@ def clash(first: InPlace, second: InPlace, texts: Sequence[str]) -> bool:
     Of two edits of one extent, the edits themselves say so. What lies inside another, and could be made in a new text,
     clashes where there is none. Other edits that overlap clash, save for words that share white space alone.
     """
-    if not first.extent.overlaps(second.extent):
+    wide, narrow = first.extent, second.extent
+    if not wide.overlaps(narrow):
         return False
-    outer, inner = sorted((first, second), key=lambda edit: by_reach(edit.extent))
-    if outer.extent == inner.extent:
-        return outer.opposes(inner)
-    if outer.replaces and inner.can_move and outer.extent.holds(inner.extent):
+    if wide == narrow:
+        return first.opposes(second)
+    outer, inner = first, second
+    if by_reach(narrow) < by_reach(wide):
+        outer, inner, wide, narrow = second, first, narrow, wide
+    if outer.replaces and inner.can_move and wide.holds(narrow):
         return not (outer.lines or inner.everywhere)
     words = isinstance(outer, TextEdit) and isinstance(inner, TextEdit)
     return not (words and _share_space(outer, inner, texts))
@@ -64,7 +67,8 @@ def _share_space(left: InPlace, right: InPlace, texts: Sequence[str]) -> bool:
 
 def falls(inner: InPlace, outer: InPlace) -> bool:
     """Whether *outer* rewrites the passage that *inner* is in, and *inner* cannot be made in what it writes."""
-    if inner.extent == outer.extent or not outer.extent.holds(inner.extent) or not outer.extent.overlaps(inner.extent):
+    narrow, wide = inner.extent, outer.extent
+    if narrow == wide or not wide.holds(narrow) or not wide.overlaps(narrow):
         return False
     if not (outer.replaces and outer.lines and inner.can_move):
         return False

@@ -1,6 +1,7 @@
 """The clauses of a bill carried out on the law.
 
 Every clause speaks of the law as it stands before the bill: all are located in the same text, then spliced at once.
+Only one that says so (« dans sa rédaction résultant de l'article 2 ») speaks of what another has made (``stages``).
 Articles that change their number are edited under the old one; a new article may take a number that one leaves.
 """
 
@@ -20,6 +21,7 @@ from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.relabelling import relabelled
 from amendapply.consolidating.result import ClauseOutcome, Consolidation
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles, shown_as
+from amendapply.consolidating.stages import after, comes_later, followed
 from amendapply.consolidating.succession import Key, Succession
 from amendapply.edits import Insertion, Rewriting
 from amendapply.law import ChangedLaw, Law, LawArticle, code_key
@@ -40,7 +42,13 @@ def by_clauses(law: Law, clauses: Sequence[Clause], *, strict: bool = False, con
     *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
     services do with the marks of lists, signed « services » in the redline. A clause that is refused changes nothing.
     """
-    return _Consolidating(law, tuple(clauses), strict, conventions).run()
+    later = frozenset(rank for rank, clause in enumerate(clauses) if comes_later(clause))
+    now = tuple(clause for rank, clause in enumerate(clauses) if rank not in later)
+    made = _Consolidating(law, now, strict, conventions).run()
+    if not later:
+        return made
+    put_off = tuple(after(clauses[rank], made) for rank in sorted(later))
+    return followed(made, _Consolidating(made.law, put_off, strict, conventions).run(), clauses, later)
 
 
 class _Consolidating:

@@ -10,7 +10,15 @@ from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.law_tables import check_tables
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles
-from amendapply.consolidating.suppositions import check_gone, check_labels, check_second, check_times, labels_kept
+from amendapply.consolidating.suppositions import (
+    check_gone,
+    check_labels,
+    check_second,
+    check_times,
+    check_versions,
+    labels_kept,
+    versions_supposed,
+)
 from amendapply.edits import Edit, Rewriting
 from amendapply.law import Law, LawArticle, code_key, title_of
 from amendapply.locating import Located, Refused, Survey, locate
@@ -88,6 +96,7 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
         for article in articles_named(law, order):
             site = survey.site(shelf.ranks[article.code, article.number])
             try:
+                check_versions(article, order.operation.action, clause.wordings)
                 located = _located(survey, site, dossier.amendment, order)
             except Refused as refusal:
                 span = order.operation.span
@@ -98,7 +107,8 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                 )
                 continue
             edits += located.edits
-            dossier = _remarked(dossier, (*_several_texts(article), *located.remarks), strict)
+            versions = versions_supposed(article, clause.wordings)
+            dossier = _remarked(dossier, (*_several_texts(article), *versions, *located.remarks), strict)
     return _settled(dossier, edits, missing_articles(law, clause))
 
 

@@ -5,29 +5,46 @@ written for another text, and is refused.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.consolidating.relabelling import MARK
 from amendapply.edits import Edit, Rewriting, TextEdit
+from amendapply.law import LawArticle
+from amendapply.lexicon import MONTH, MONTHS
 from amendapply.locating import Located, Survey
 from amendapply.locating.refusals import ambiguous, other_version
 from amendapply.locating.sites import Locating, Site
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
+    Action,
     Alineas,
     Block,
+    DeleteArticle,
+    DeleteTail,
     DeleteWords,
     InsertWords,
     Labelled,
     Operation,
     Place,
     ReplaceAlineas,
+    ReplaceArticle,
+    ReplaceHead,
+    ReplaceTail,
     ReplaceWords,
 )
+from amendapply.orders import Wording
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
+
+_RESTS_ON_WORDS = (
+    ReplaceWords | DeleteWords | InsertWords | ReplaceTail | DeleteTail | ReplaceHead | ReplaceArticle | DeleteArticle
+)
+"""What needs no count of the alinéas of an article to be right."""
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_FRENCH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:\s?er)?\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
 
 
 def check_gone(texts: Sequence[str], name: str) -> None:
@@ -116,3 +133,34 @@ def _label_kept(edit: Edit, site: Site, named: set[str]) -> Edit:
             return edit
         raise ambiguous(f"l'alinéa remplacé porte « {label.value} », et le texte nouveau n'a pas de numéro")
     return replace(edit, lines=(old[: label.end] + edit.lines[0], *edit.lines[1:]))
+
+
+def check_versions(article: LawArticle, action: Action, wordings: Sequence[Wording]) -> None:
+    """« dans sa rédaction résultant de la loi n° 2017-1775 du 28 décembre 2017 » supposes that this law has changed it.
+
+    Raises ``Refused`` where the base gives the version of an earlier day; where it gives no day, unless words that are
+    found, or the whole article, change: an alinéa that is only counted may be another one there.
+    """
+    since = _day(article.since)
+    for wording in wordings:
+        made = _day(wording.law)
+        if since and made and since < made:
+            raise other_version(f"la version de {article.name} que donne la base précède la {wording.law}")
+        if wording.law and not (since and made) and not isinstance(action, _RESTS_ON_WORDS):
+            raise other_version(f"rien ne prouve que la base donne {article.name} tel qu'il résulte de : {wording}")
+
+
+def versions_supposed(article: LawArticle, wordings: Sequence[Wording]) -> Iterator[str]:
+    """A remark on each law that *article* is said to have its wording from: the base does not tell whether it has."""
+    for wording in wordings:
+        if wording.law:
+            yield f"{article.name} a été pris tel que la base le donne, sans preuve qu'il résulte de : {wording}"
+
+
+def _day(text: str) -> str:
+    """The first day that *text* names, as « 2017-12-28 »; "" where it names none."""
+    if iso := _ISO.search(text):
+        return iso[0]
+    if french := _FRENCH.search(text):
+        return f"{french['year']}-{MONTHS.index(french['month'].lower()) + 1:02}-{int(french['day']):02}"
+    return ""

@@ -107,10 +107,12 @@ _BESIDE = lazily(
     r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter))",
     re.MULTILINE | _I,
 )
-_INFINITIVE = lazily(
-    r"(?:suppri|su(?:b|s|bs|sbs)titu|rempla|ins[ée]r|ajout|introd|compl[ée]t|r[ée]dig|r[ée]tabl|proc[ée]d|faire\s)", _I
+_NO_MODIFIER = lazily(
+    r"suppri|su(?:b|s|bs|sbs)titu|rempla|ins[ée]r|ajout|introd|compl[ée]t|r[ée]dig|r[ée]tabl|proc[ée]d|faire\s"
+    r"|[^\w§(]|(?:aux?|les?)\s+mots?\b|par\s+(?:l[ea]s?\b|l'|une?\b)",
+    _I,
 )
-"""The beginnings of the verbs: no phrase that says where begins so."""
+"""How no phrase that says where begins: by a verb, by a mark, by what it writes."""
 _WHOLE_ARTICLE = lazily(
     r"(?:dans|à|sur)\s+(?:l'ensemble|tout)\s+(?:de\s+|du\s+)?(?:l'|cet\s+|présent\s+)article\b(?!\s+\d)", _I
 )
@@ -134,7 +136,7 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
             context.remark("un « ? » a été lu comme une virgule")
         sc.take(_COMMA)
         sc.spaces()
-        if _INFINITIVE.match(sc.text, sc.pos):
+        if _NO_MODIFIER.match(sc.text, sc.pos):
             sc.pos = start
             return
         at_part = clause.has(Modifier.PLACES) and sc.at_line_start() and begins_part(sc, sc.pos)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned
@@ -42,6 +44,19 @@ _BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
 _SPACES = lazily(r"\s*")
 
 Pattern = re.Pattern[str]
+T = TypeVar("T")
+Table = tuple[Pattern, tuple[T, ...]]
+"""One pattern, whose groups « _0 », « _1 »… are alternatives, and what each of them means."""
+
+
+def table(rows: Iterable[tuple[str, T]]) -> Table[T]:
+    """The alternatives of *rows*, in any case, each with its meaning; the first one that stands somewhere wins.
+
+    One match is made in the place of one for each.
+    """
+    sources, values = zip(*rows, strict=True)
+    groups = (f"(?P<_{rank}>{source})" for rank, source in enumerate(sources))
+    return lazily("|".join(groups), re.IGNORECASE), values
 
 
 def scanned(text: str) -> str:
@@ -131,6 +146,12 @@ class Scanner:
         if match:
             self.pos = match.end()
         return match
+
+    def take_one(self, table: Table[T]) -> T | None:
+        """What the alternative of *table* means that stands here; the cursor moves past it, or stays."""
+        pattern, values = table
+        match = self.take(pattern)
+        return values[int(str(match.lastgroup)[1:])] if match else None
 
     def take_here(self, pattern: Pattern) -> re.Match[str] | None:
         """The match of *pattern* right here, white space not skipped; the cursor moves past it, or stays."""

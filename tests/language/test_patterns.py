@@ -28,7 +28,7 @@ ALLOWED: dict[str, str] = {
     "language.locators.labelled:_ARTICLE": _NUMBERS,
     "language.locators.labelled:_AUTHORS": "the capitalised name of a person, not compared, with a remark",
     "language.locators.labelled:_PROPOSED_FOR": _NUMBERS,
-    "language.parser:_BEYOND[2][0]": "a motion of the Sénat: recognised in order to be refused",
+    "language.parser:_BEYOND[0]": "a motion of the Sénat: recognised in order to be refused",
     "language.verbs.rewriting:_REST": "searched in the last 120 characters of what is quoted",
 }
 """Patterns whose findings are right as they are, each with the reason."""
@@ -45,6 +45,9 @@ ALLOWED_IN_BILLS: dict[str, str] = {
     "language.law.spots:_LABELS": _NUMBERS,
     "language.law.spots:_NUMBER": _NUMBERS,
     "language.law.spots:_ONE_LABEL": _NUMBERS,
+    "language.law.wordings:_ARTICLES": _NUMBERS,
+    "language.law.wordings:_ONE_NUMBER": _NUMBERS,
+    "language.law.wordings:_TITLE": "as in spots",
 }
 """The same for the dialect of bills."""
 _BLANKS = re.compile(r"(?:\\s|[ *+?…]|\[ ,\]|\{[\d,]+\})+")

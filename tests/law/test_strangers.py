@@ -92,11 +92,12 @@ def _without_effect(one: Tried, gap: int, word: str) -> bool:
     clause = made.get(one.clause.alinea)
     if clause is None or not clause.understood:
         return False
-    remarked = (clause.remarks, clause.titles) != (
-        one.clause.remarks,
-        one.clause.titles,
-    )  # a title is remarked as it is read
-    return _meaning(clause) == _meaning(one.clause) and not remarked
+    return _meaning(clause) == _meaning(one.clause) and _said(clause) == _said(one.clause)
+
+
+def _said(clause: Clause) -> tuple[object, ...]:
+    """What a clause says besides what it demands: a title is remarked as it is read, a version checked in the law."""
+    return clause.remarks, clause.titles, clause.wordings
 
 
 def _meaning(clause: Clause) -> list[Demand]:

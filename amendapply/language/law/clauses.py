@@ -17,6 +17,7 @@ from amendapply.language.law.spots import LABEL, TITLE, Spot, read_label_list
 from amendapply.language.numbers import CARDINAL, ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, Edge
+from amendapply.orders import Wording
 
 _I = re.IGNORECASE
 _SIDE = re.compile(r"(?P<side>après|avant)\s+(?=\S)", _I)
@@ -124,6 +125,10 @@ class Parts:
             ),
             "times" if self.times is not None and "times" not in self.used else "",
         )
+
+    def wordings(self) -> tuple[Wording, ...]:
+        """The versions of the law that its places are said to be in."""
+        return tuple(one for spot in (*self.at, *self.subject, *self.beside) for one in spot.wordings)
 
     def use(self, *names: str) -> None:
         """Note that the verb takes these phrases up."""
@@ -247,7 +252,10 @@ def read_new_name(sc: Scanner) -> list[Spot]:
     sc.spaces()
     if sc.take_here(_A) and (labels := read_label_list(sc)):
         return [Spot(labels=labels, components=["labels"])]
-    return read_spots(sc) or []
+    spots = read_spots(sc) or []
+    if any(spot.wordings for spot in spots):
+        raise NotUnderstood(sc.pos, "un nouveau numéro, sans rédaction")
+    return spots
 
 
 _PHRASES = (_date, _beside, _edge, _times, _words, _becoming, _place)

@@ -14,6 +14,7 @@ from amendapply.language.law.places import within
 from amendapply.language.law.spots import UNITS, Spot
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import Alineas, Cells, Edge, Labelled, Place, Unit, WholeArticle
+from amendapply.orders import Wording
 
 _MENTION = re.compile(
     rf"(?P<code>{CODE})(?!\w)|(?P<law>{NUMBERED_TEXT})|même\s+(?P<same>code|loi|ordonnance)\b"
@@ -85,7 +86,7 @@ class Frame:
     """What holds for the lines below a header: the spots that it names, a verb that it hands on, a date.
 
     ``broken``: the header was not understood, so that nothing may be taken from it; ``reason``: it was, and is not
-    carried out. ``titles``: the laws that it names by their titles.
+    carried out. ``titles``: the laws that it names by their titles; ``wordings``: the versions that it says.
     """
 
     spots: tuple[Spot, ...] = ()
@@ -94,6 +95,7 @@ class Frame:
     titles: tuple[tuple[str, str], ...] = ()
     broken: bool = False
     reason: str = ""
+    wordings: tuple[Wording, ...] = ()
 
 
 def resolve(spots: list[Spot], frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> tuple[Spot, ...]:

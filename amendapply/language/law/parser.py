@@ -20,7 +20,7 @@ from amendapply.operations import (
     Span,
     Unread,
 )
-from amendapply.orders import DEFERRED, Clause, Demand
+from amendapply.orders import DEFERRED, Clause, Demand, Wording
 from amendapply.text.cleaning import Cleaned
 
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
@@ -79,18 +79,19 @@ def read_article_clauses(article: Article, before: Mentions) -> tuple[tuple[Clau
     """The amending clauses of one *article*, and the texts that it names; *before* are those of the article before."""
     mentions = before.next_article()
     lines = read_lines([alinea.text for alinea in article.alineas])
-    return tuple(clause for line in lines for clause in _walk(line, Frame(), mentions, article.number)), mentions
+    return tuple(clause for line in lines for clause in _walk(line, Frame(), mentions, article.number, ())), mentions
 
 
-def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterator[Clause]:
+def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tuple[str, ...]) -> Iterator[Clause]:
     below = frame
+    labels = (*above, *(label.value for label in line.labels))
     bare = unquoted(line.command)
     last: tuple[Spot, ...] = ()
     broken = False
     if line.children and _ANNOUNCES.search(bare) and not ORDERS.search(bare):
         below = _announced(line, frame, mentions)
     elif ORDERS.search(bare) or (bare.strip() and (frame.verb or frame.spots) and not is_note(line.command)):
-        reading = _Reading(line, frame, mentions, article)
+        reading = _Reading(line, frame, mentions, article, labels)
         clause = reading.clause()
         if clause is not None:
             yield clause
@@ -100,7 +101,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str) -> Iterato
     mentions.read(bare)
     mentions.line, mentions.broken = last, broken
     for child in line.children:
-        yield from _walk(child, below, mentions, article)
+        yield from _walk(child, below, mentions, article, labels)
 
 
 def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
@@ -118,7 +119,9 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
         spots = read_spots(sc)
         if spots and _ANNOUNCES.match(sc.text, sc.pos):
             named = (*frame.titles, *titles_in(unquoted(line.command)))
-            return Frame(resolve(spots, frame, (), mentions, 0), "", frame.effect, named, reason=frame.reason)
+            wordings = (*frame.wordings, *(one for spot in spots for one in spot.wordings))
+            made = resolve(spots, frame, (), mentions, 0)
+            return Frame(made, "", frame.effect, named, reason=frame.reason, wordings=wordings)
     except NotUnderstood:
         pass
     return Frame(broken=True, effect=frame.effect, reason=frame.reason)
@@ -132,6 +135,7 @@ class _Reading:
     frame: Frame
     mentions: Mentions
     article: str
+    labels: tuple[str, ...]
     requests: Requests | None = None
     failed: bool = False
     reason: str = ""
@@ -139,12 +143,13 @@ class _Reading:
     header: tuple[Spot, ...] | None = None
     verb: str = ""
     last: tuple[Spot, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
     def clause(self) -> Clause | None:
         """The clause that the line is; None for a header."""
         line, context = self.line, Context()
         sc = Scanner(Cleaned(line.text, (), ()))
-        made = Clause(self.article, line.number, line.last, line.text, titles=self.titles())
+        made = Clause(self.article, line.number, line.last, line.text, titles=self.titles(), labels=self.labels)
         if self.frame.reason or _ADAPTS.match(line.command):
             self.failed, self.reason = True, self.frame.reason or ADAPTED
             return replace(made, unsupported=self.reason)
@@ -162,7 +167,17 @@ class _Reading:
         effect = self.effect or self.frame.effect
         read, self.mentions.remarks = tuple(self.mentions.remarks), []
         remarks = (*read, *context.remarks, *((f"{DEFERRED} : {effect}",) if effect else ()))
-        return replace(made, demands=tuple(demands), unsupported=reason or None, remarks=remarks, effect=effect)
+        return replace(
+            made,
+            demands=tuple(demands),
+            unsupported=reason or None,
+            remarks=remarks,
+            effect=effect,
+            wordings=self._wordings(),
+        )
+
+    def _wordings(self) -> tuple[Wording, ...]:
+        return tuple(dict.fromkeys((*self.frame.wordings, *self.wordings)))
 
     def below(self) -> Frame:
         """What holds for the lines below."""
@@ -170,8 +185,9 @@ class _Reading:
         if self.failed:
             return Frame(broken=True, effect=effect, reason=self.reason)
         if self.header is not None:
-            return Frame(self.header, "", effect, self.titles())
-        return Frame(self.frame.spots, self.verb or self.frame.verb, effect, self.titles())
+            return Frame(self.header, "", effect, self.titles(), wordings=self._wordings())
+        verb = self.verb or self.frame.verb
+        return Frame(self.frame.spots, verb, effect, self.titles(), wordings=self.frame.wordings)
 
     def titles(self) -> tuple[tuple[str, str], ...]:
         """The laws that this line, or a header above it, names by their titles."""
@@ -222,6 +238,7 @@ class _Reading:
             raise NotUnderstood(sc.pos, "un lieu, des mots ou un verbe tels que « est remplacé », « sont insérés »")
         else:
             READERS[verb](sc, context, parts, requests)
+        self.wordings += parts.wordings()
         if parts.becoming:
             parts.use("becoming")
             rename(requests, parts.at or parts.subject, parts.becoming)

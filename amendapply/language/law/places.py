@@ -126,6 +126,7 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
             text=narrow.text or wide.text,
             division=narrow.division or wide.division,
             same=narrow.same | wide.same,
+            wordings=narrow.wordings + wide.wordings,
             components=narrow.components + wide.components,
             times=narrow.times or wide.times,
         )

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from amendapply.language.law.cells import read_cells
 from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
+from amendapply.language.law.wordings import read_wording
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
 from amendapply.lexicon import LATIN
 from amendapply.operations import Cells, Edge, Rank
+from amendapply.orders import Wording
 from amendapply.text.labels import label_name, same_label, successor
 
 _I = re.IGNORECASE
@@ -109,7 +111,7 @@ class Spot:
     ``cells``, the part of a table that is meant. ``same``: « du même alinéa », « cet article ».
     ``division`` is a part of a code (« la section 2 du chapitre III ») that the phrase names. ``at``: the phrase says
     where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »). ``genitive``: it says of
-    what (« du premier alinéa »).
+    what (« du premier alinéa »). ``wordings``: « dans sa rédaction résultant de… ».
     """
 
     edge: Edge | None = None
@@ -129,6 +131,7 @@ class Spot:
     at: bool = False
     genitive: bool = False
     determiner: str = ""
+    wordings: tuple[Wording, ...] = ()
     components: list[str] = field(default_factory=list)
 
     @property
@@ -160,6 +163,8 @@ def read_spot(sc: Scanner) -> Spot | None:
         if not sc.take_here(_WIDER) or not _component(sc, spot):
             sc.pos = here
             break
+    while (wordings := read_wording(sc)) is not None:
+        spot.wordings += wordings
     spot.times = read_times_here(sc)
     if spot.division and spot.labels and not spot.articles:
         _number_division(spot)
