@@ -18,7 +18,7 @@ _NEW = lazily(r"\s*\((?:nouveau|nouvel|nouvelle)\)\s*$", re.IGNORECASE)
 """« Article 2 (nouveau) »: a mark of the services, and no part of the number."""
 _GLUED = lazily(r"(?<=[a-z])(?=[A-Z])")
 """« 1erA », « 1er bisAA »."""
-_NAMED = lazily(r"annexe|état|rapport annexé|amendement", re.IGNORECASE)
+_NAMED = lazily(r"intitulé|annexe|état|rapport annexé|amendement", re.IGNORECASE)
 _VOWELS = "aâeéèêiîoôuy"
 _ONE = rf"(?:1\s?er|premier|\d+)(?:\s*(?:{LATIN}|(?-i:[A-Z]{{1,2}})))*"
 _SEVERAL = lazily(
@@ -112,6 +112,10 @@ class Heading:
         """The heading as it is read: « Titre II : Dispositions diverses »."""
         name = f"{self.kind.capitalize()} {self.number}".strip()
         return " : ".join(part for part in (name, self.title) if part)
+
+
+Path = tuple[Heading, ...]
+"""Divisions, each within the one before it."""
 
 
 @frozen

@@ -14,9 +14,6 @@ from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.text.labels import parse_roman
 
-Path = tuple[Heading, ...]
-"""Divisions, each within the one before it."""
-
 KINDS = (
     *("partie", "livre", "titre", "sous-titre", "chapitre", "sous-chapitre", "section", "sous-section"),
     *("paragraphe", "sous-paragraphe"),

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from amendapply.language.law.cells import cells_within
+from amendapply.language.law.divisions import joined
 from amendapply.language.law.spots import COMPONENTS, UNITS, Spot, read_spot
 from amendapply.language.numbers import read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -67,6 +68,8 @@ def _of_the_same(before: Spot, later: Spot) -> Spot | None:
     made = replace(later, at=before.at, genitive=False, components=[*shared, *later.components])
     if later.components[0] == "labels" and before.path and len(later.labels) == 1:
         return _in_another_item(before, made)
+    if before.heading and later.components[0] == "division" and before.components[0] == "heading":
+        return replace(made, heading=True)
     if not shared or later.heading or before.heading or "articles" in shared:
         return None
     return replace(
@@ -146,6 +149,12 @@ def _completed(spots: list[Spot], at: int) -> list[Spot]:
             before.articles, before.same = after.articles, before.same | (after.same & {"article"})
             if before.labels or before.alineas or before.sentences or before.edge:
                 before.text = before.text or after.text
+        if len(before.division) == 1 and before.division[0].kind == (after.division or before.division)[-1].kind:
+            before.division = (
+                *after.division[:-1],
+                *before.division,
+            )  # « la section 1 et la section 2 du chapitre II »
+            before.same |= after.same & {"division"}
         if not before.text and not before.same & {"text"}:
             before.text, before.same = after.text, before.same | (after.same & {"text", "code", "loi", "ordonnance"})
     return spots
@@ -158,6 +167,8 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
     """*spot* as a part of *wide*. Raises NotUnderstood where it is none."""
     if wide.components == ["text"] and wide.times is None and spot.articles and not spot.text and not spot.division:
         return replace(spot, text=wide.text, same=spot.same | wide.same, components=spot.components + wide.components)
+    if divides(wide) and not wide.heading and not wide.siblings and not spot.text and (spot.heading or divides(spot)):
+        return _in_division(spot, wide)
     if spot.articles or spot.text or spot.division:
         raise NotUnderstood(at, "un lieu dans celui que nomme le début de la phrase")
     if wide.cells and (spot.alineas or spot.labels):
@@ -187,6 +198,13 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
     if len(wide.labels) > 1 or wide.labels[0][1]:
         raise NotUnderstood(at, "un seul lieu")
     return replace(made, path=(*wide.path, wide.labels[0][0], *spot.path))
+
+
+def _in_division(spot: Spot, wide: Spot) -> Spot:
+    """« Dans le chapitre Ier, la section 1 est complétée », « au chapitre Ier, l'intitulé est ainsi rédigé »."""
+    path = joined(wide.division, spot.division) if spot.division else wide.division
+    components = spot.components + wide.components
+    return replace(spot, division=path, text=wide.text, same=spot.same | wide.same, components=components)
 
 
 def divides(spot: Spot) -> bool:

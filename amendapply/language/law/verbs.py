@@ -25,8 +25,6 @@ from amendapply.language.law.clauses import (
 )
 from amendapply.language.law.contents import (
     Object,
-    articles_of,
-    is_left_out,
     one_alinea,
     read_object,
     read_one,
@@ -34,6 +32,7 @@ from amendapply.language.law.contents import (
     read_quoted,
     without_marks,
 )
+from amendapply.language.law.divided_text import articles_of, is_left_out
 from amendapply.language.law.inserting import completed, inserted
 from amendapply.language.law.places import divides
 from amendapply.language.law.spots import Spot, every_label
@@ -156,7 +155,7 @@ def delete_subject(parts: Parts, requests: Requests) -> None:
         raise NotUnderstood(parts.start, "ce qui est supprimé")
     for spot in inside(parts):
         if divides(spot):
-            requests.reason = DIVISIONS
+            requests.changes.append(Request(DeleteArticle(), [spot]))
             continue
         if spot.whole and spot.text and not spot.articles and "article" not in spot.same:
             requests.reason = "l'abrogation d'un texte entier n'est pas consolidée"
@@ -219,6 +218,8 @@ def rename(requests: Requests, subject: list[Spot], after: list[Spot]) -> None:
         requests.relabelled.append((subject[0], labels))
     elif after and _moves(subject, after):
         requests.moved.append((subject[0], after[0]))
+    elif after and all(divides(spot) and not spot.heading for spot in (*subject, *after)):
+        requests.redivided.append((subject, after))
     else:
         requests.reason = RENUMBERED
 
@@ -279,7 +280,7 @@ def rewrite(parts: Parts, requests: Requests, written: Object) -> None:
     assert block is not None
     subject = inside(parts)
     if any(divides(spot) for spot in subject):
-        requests.reason = DIVISIONS
+        _rewrite_division(parts, requests, subject, written)
         return
     if any(spot.edge for spot in subject):
         _rewrite_edge(parts, requests, subject, block)
@@ -314,6 +315,17 @@ def _rewrite_sentences(parts: Parts, requests: Requests, subject: list[Spot], wr
         requests.changes.append(Request(ReplaceAlineas(block), subject))
         return
     requests.changes.append(Request(ReplaceSentences(one_alinea(block, parts.start)), subject))
+
+
+def _rewrite_division(parts: Parts, requests: Requests, subject: list[Spot], written: Object) -> None:
+    """« l'intitulé du titre Ier est ainsi rédigé : « T » », « le titre Ier est ainsi rédigé : » and its articles."""
+    if written.kind != "any" or len(subject) > 1 or subject[0].edge or subject[0].times is not None:
+        raise NotUnderstood(parts.start, "une division ou son intitulé")
+    if subject[0].siblings:
+        requests.reason = DIVISIONS
+        return
+    assert written.block is not None
+    requests.changes.append(Request(ReplaceArticle(written.block), subject))
 
 
 def _rewrite_edge(parts: Parts, requests: Requests, subject: list[Spot], block: Block) -> None:

@@ -148,8 +148,6 @@ def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
         if word.groupdict().get("sign"):
             context.remark("« § » a été lu comme « alinéa »")
         _remark_number(sc, context, word, spots)
-        if _cited_twice(spots):
-            context.remark("un même alinéa est cité deux fois")
         return True
     sc.pos = here
     if word := sc.take(_BARE_ALINEA):
@@ -168,17 +166,6 @@ def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tu
     listed = len(spots) > 1 and not _ALINEA_AGAIN.search(sc.text, word.end(), sc.pos)
     if listed and not plural and not _PLURAL.search(sc.text, max(0, word.start() - 6), word.start()):
         context.remark("« alinéa » est au singulier devant plusieurs numéros")
-
-
-def _cited_twice(places: tuple[Place, ...]) -> bool:
-    """« alinéas 3 et 3 », « alinéas 3 à 5 et 4 »: one of the numbers is another's, or is lost."""
-    reached: dict[Place, int] = {}
-    runs = [(place.unit, replace(place, unit=WholeArticle())) for place in places]
-    for unit, narrowing in sorted(((u, n) for u, n in runs if isinstance(u, Alineas)), key=lambda run: run[0].first):
-        if unit.first <= reached.get(narrowing, 0):
-            return True
-        reached[narrowing] = unit.last
-    return False
 
 
 def _remark_meant(context: Context, word: str, places: tuple[Place, ...]) -> None:

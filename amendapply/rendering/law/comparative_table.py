@@ -141,7 +141,7 @@ class _Page:
 
     def _article(self, columns: Columns) -> ArticleBands:
         name = self.slugs.take("article", columns.name)
-        return ArticleBands(columns.name, name, heads_of(columns), tuple(self._bands(columns, name)))
+        return ArticleBands(columns.heading, name, heads_of(columns), tuple(self._bands(columns, name)))
 
     def _bands(self, columns: Columns, article: str) -> Iterator[Band]:
         for changed, rows in groupby(columns.rows, key=lambda row: row.changed):
@@ -184,7 +184,7 @@ def columns_markdown(made: Consolidation) -> str:
 
 def _table(columns: Columns) -> Iterator[str]:
     heads = heads_of(columns)
-    yield from (f"### Article {escaped(visible(columns.name))}", "")
+    yield from (f"### {escaped(visible(columns.heading))}", "")
     yield _piped(["", *(escaped(visible(head)) for head in heads)])
     yield f"| --- |{' --- |' * len(heads)}"
     for changed, group in groupby(columns.rows, key=lambda row: row.changed):
@@ -246,7 +246,7 @@ def _word_table(columns: Columns) -> ArticleTable:
     from amendapply.rendering.word.columns_document import AlineaLine, ArticleTable
 
     lines = tuple(AlineaLine(row.number or 0, tuple(_word_cells(row, columns.three))) for row in columns.rows)
-    return ArticleTable(columns.name, heads_of(columns), lines)
+    return ArticleTable(columns.heading, heads_of(columns), lines)
 
 
 def _word_cells(row: Aligned, three: bool) -> Iterator[Row | None]:
