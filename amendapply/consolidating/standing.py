@@ -67,4 +67,4 @@ def _long_sentences(line: str) -> list[str]:
 
 def _form(sentence: str) -> str:
     """The words of *sentence*, without what its spellings and its marks differ by."""
-    return " ".join(_WORD.findall(plain(fold(sentence).text.casefold())))
+    return "".join(_WORD.findall(plain(fold(sentence).text.casefold())))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from amendapply.bill import Heading
 from amendapply.lexicon import LATIN
@@ -118,6 +119,7 @@ def the_division(path: Sequence[Heading]) -> str:
     return re.sub(r"^(?:du|(de)) ", lambda match: "" if match[1] else "le ", of_path(path))
 
 
+@lru_cache(maxsize=65536)
 def division_key(heading: Heading) -> tuple[str, str]:
     """The kind and the number under which the spellings of one division are equal: « Ier », « premier », « 1 ».
 
