@@ -125,7 +125,7 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
     quoting: Line | None = None
     alineas = [LONG_SPACE.sub(" ", alinea) for alinea in alineas]
     for number, alinea in enumerate(alineas, 1):
-        if quoting is not None and (is_quoted(alinea) or alinea.startswith("<table>")):
+        if quoting is not None and (is_quoted(alinea) or alinea.startswith(("<table", "|"))):
             quoting.text += f"\n{alinea}"
             quoting.last = number
             continue
