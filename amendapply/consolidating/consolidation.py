@@ -13,6 +13,7 @@ from dataclasses import replace
 from amendapply.amendment import Amendment
 from amendapply.applying.deliberation import Deliberation, Naming, carried_out
 from amendapply.applying.dossier import Dossier
+from amendapply.consolidating.law_tables import misshaped
 from amendapply.consolidating.moving import arrived, left_behind, moving
 from amendapply.consolidating.new_divisions import NewDivisions, regrouped
 from amendapply.consolidating.new_items import astray, misnumbered, reused, severed, with_items_in_place
@@ -111,6 +112,7 @@ class _Consolidating:
             *severed(self.dossiers, survey),
             *astray(self.dossiers, self.clauses, survey),
             *misnumbered(self.dossiers, survey, numbers),
+            *misshaped(self.dossiers, survey),
         ]
         twice = list(said_twice(self.dossiers, survey))
         for rank, why in dict.fromkeys(found):

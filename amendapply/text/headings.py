@@ -33,7 +33,7 @@ NUMBER = (
 _I = re.IGNORECASE
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 _OF_PARTS = r"(?:législative|réglementaire)(?: (?:ancienne|nouvelle))?"
-_MARK = r"(?: ?[:.–—-] ?(?P<title>[^ ].*))?$"
+_MARK = r"(?: ?+[:.–—-] ?+(?P<title>[^ ].*))?$"
 _NUMBERED = lazily(rf"(?P<kind>{_KIND}) (?P<number>{NUMBER}|{_OF_PARTS})(?!\w){_MARK}", _I)
 _RANKED = lazily(rf"(?P<number>{'|'.join(ORDINALS)}|1 ?(?:re|ère)) (?P<kind>{_KIND})(?!\w){_MARK}", _I)
 _BARE_NUMBER = rf"(?:0?[IVXLC]+|[A-Z]|\d{{1,2}} ?°?|[a-z]\)?){_SUFFIX}{{0,3}}"

@@ -15,7 +15,7 @@ from amendapply.language.law.divisions import joined, named_before, text_before
 from amendapply.language.law.places import divides, within
 from amendapply.language.law.spots import UNITS, Spot
 from amendapply.language.scanner import NotUnderstood
-from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
+from amendapply.operations import Alineas, Cells, Edge, Labelled, Place, Unit, WholeArticle
 from amendapply.orders import Wording
 
 _MENTION = re.compile(
@@ -201,16 +201,17 @@ def _bases(spot: Spot, frame: Frame, before: tuple[Spot, ...], at: int) -> list[
         raise NotUnderstood(at, "l'article visé")
     if _needs_unit(spot):
         keeps = "sentences" in spot.same
+        cells = last.cells if spot.cells is None else last.cells and Cells()
         if len(before) > 1:
             raise NotUnderstood(at, "l'alinéa visé")
-        return [replace(last, edge=None, times=None, sentences=last.sentences if keeps else ())]
+        return [replace(last, edge=None, times=None, cells=cells, sentences=last.sentences if keeps else ())]
     around = [base for base in frame.spots if base.articles == last.articles and base.text == last.text]
     return around or [Spot(articles=last.articles, text=last.text)]
 
 
 def _needs_unit(spot: Spot) -> bool:
-    """« à la seconde phrase », « au même alinéa »: a part of an alinéa that another phrase names."""
-    return not (spot.alineas or spot.labels) and bool(spot.sentences or spot.edge or spot.same & UNITS)
+    """« à la seconde phrase », « à la troisième ligne », « au même alinéa »: a part of what another phrase names."""
+    return not (spot.alineas or spot.labels) and bool(spot.sentences or spot.edge or spot.cells or spot.same & UNITS)
 
 
 def _named(made: Spot, spot: Spot, at: int) -> Spot:
@@ -227,7 +228,7 @@ def _named(made: Spot, spot: Spot, at: int) -> Spot:
 
 def places_of(spot: Spot, edge: Edge | None, at: int) -> tuple[Place, ...]:
     """The places inside an article that *spot* is, each of its ranks and labels being one."""
-    return tuple(Place(unit, spot.sentences, edge or spot.edge) for unit in _units(spot, at))
+    return tuple(Place(unit, spot.sentences, edge or spot.edge, cells=spot.cells) for unit in _units(spot, at))
 
 
 def _units(spot: Spot, at: int) -> list[Unit]:

@@ -30,8 +30,8 @@ _WHICH = re.compile(r"\s*,?\s*qui\s+(?=(?:est|sont)\b)", re.IGNORECASE)
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
 _NOT_DONE = (
     (
-        re.compile(r"\b(?:lignes?|colonnes?|tableaux?)\b", re.IGNORECASE),
-        "les tableaux de la loi ne sont pas consolidés",
+        re.compile(r"\btableaux?\s+(?:n\s?°\s?\d+\s+)?annexés?\b", re.IGNORECASE),
+        "les tableaux annexés à une loi ne sont pas consolidés",
     ),
     (
         re.compile(r"^dans\s+(?:tous\s+les|l'ensemble\s+des)\s+textes\s+(?:législatifs|réglementaires)", re.IGNORECASE),
