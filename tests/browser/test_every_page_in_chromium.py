@@ -19,6 +19,8 @@ from amendapply.rendering.law.writing import write
 from .conftest import BILLS, opened
 from .test_desk_in_chromium import axe
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("redline", "comparison", "check", "blame", "law", "columns")
 
 

@@ -246,7 +246,7 @@ def test_a_liasse_in_the_place_of_the_text_is_told(run: Runner) -> None:
 
 @pytest.fixture
 def stopped_at_the_third(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The user presses Ctrl-C while the third amendment is judged, though tests run in the background are deaf to it."""
+    """The user presses Ctrl-C while the third amendment is judged; a shell makes what it runs behind deaf to it."""
     real = judging_one.judged
 
     def stopping(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) -> Iterator[Alone]:
