@@ -33,11 +33,11 @@ NUMBER = (
 _I = re.IGNORECASE
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 _OF_PARTS = r"(?:législative|réglementaire)(?:\s+(?:ancienne|nouvelle))?"
-_MARK = r"(?:\s*[:.–—-]+\s*(?P<title>\S.*?))?\s*$"
+_MARK = r"(?:\s*+[:.–—-]++\s*+(?P<title>\S.*)|\s*+)$"
 _NUMBERED = lazily(rf"\s*(?P<kind>{_KIND})\s+(?P<number>{NUMBER}|{_OF_PARTS})(?!\w){_MARK}", _I)
 _RANKED = lazily(rf"\s*(?P<number>{'|'.join(ORDINALS)}|1\s?(?:re|ère))\s+(?P<kind>{_KIND})(?!\w){_MARK}", _I)
 _BARE_NUMBER = rf"(?:0?[IVXLC]+|[A-Z]|\d{{1,2}}\s?°?|[a-z]\)?){_SUFFIX}{{0,3}}"
-_BARE = lazily(rf"\s*(?P<number>{_BARE_NUMBER})\s*[.:]\s*(?P<title>\S.*?)\s*$")
+_BARE = lazily(rf"\s*(?P<number>{_BARE_NUMBER})\s*[.:]\s*(?P<title>\S.*)$")
 LEVEL = (
     rf"(?:de la (?:{'|'.join(ORDINALS)}|1re) (?:{_KIND})|(?:du|de la) (?:{_KIND}) (?:{NUMBER}|{_OF_PARTS})(?!\w)"
     rf"|du {_BARE_NUMBER}(?!\w)|de « [^»]* »)"
