@@ -17,6 +17,7 @@ _RECTIFIED = lazily(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
+_BEFORE_NUMBER = lazily(r"^(?:amendement\s*)?(?:n\s*[°o]\s*)?", re.IGNORECASE)
 _DIGITS = lazily(r"\d+")
 LEGISLATURE = "legislature"
 EXTRAS = (
@@ -94,7 +95,7 @@ class Amendment:
                 object.__setattr__(self, name, str(value))
             elif value is not None and not isinstance(value, str):
                 raise _wrong(name, "un texte, un nombre ou None", value)
-        if self.position is None and self.article and (beside := _ADDITIONAL.match(self.article)):
+        if self.position is None and self.article and (beside := _beside(self.article)):
             object.__setattr__(self, "article", beside["article"])
             object.__setattr__(self, "position", "before" if beside["side"].casefold() == "avant" else "after")
         if type(self.authors) is not tuple:
@@ -129,6 +130,10 @@ class Amendment:
         return bool(self.number and "S" in self.number and _SECOND_DELIBERATION.search(self.number))
 
 
+def _beside(article: str) -> re.Match[str] | None:
+    return _ADDITIONAL.match(article) if "additionnel" in article.casefold() else None
+
+
 def _authors(given: object) -> tuple[str, ...]:
     if isinstance(given, str):
         return (given,)
@@ -145,9 +150,11 @@ def _wrong(field: str, expected: str, value: object) -> InputError:
 
 def number_key(number: str) -> tuple[str, int]:
     """The bare number and the version of *number*: « 12 rect. bis », « 12 (2e Rect) » give ("12", 2)."""
+    if number.isdecimal():
+        return number, 0
     text = " ".join(number.replace("\u00a0", " ").split())
-    text = re.sub(r"^(?:amendement\s*)?(?:n\s*[°o]\s*)?", "", text, flags=re.IGNORECASE)
-    match = _RECTIFIED.search(text)
+    text = _BEFORE_NUMBER.sub("", text)
+    match = _RECTIFIED.search(text) if "rect" in text.casefold() else None
     if not match:
         return text.casefold(), 0
     rank = (match["rank"] or "").casefold()

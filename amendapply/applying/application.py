@@ -104,8 +104,11 @@ def _kinship(bill: Bill, dossiers: list[Dossier], given: Given) -> Kinship:
     return kinship(
         given.amendments,
         [dossier.amendment.parent or dossier.reading.parent for dossier in dossiers],
-        [dossier.live and looks_beyond(survey, dossier.amendment, dossier.reading) for dossier in dossiers],
-        given.reader,
+        {
+            dossier.rank: dossier.reading
+            for dossier in dossiers
+            if dossier.live and looks_beyond(survey, dossier.amendment, dossier.reading)
+        },
     )
 
 

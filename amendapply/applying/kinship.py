@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 
 from amendapply.amendment import Amendment, number_key
-from amendapply.applying.dossier import Reader
 from amendapply.bill import article_key
 from amendapply.edits import WordAction
 from amendapply.frozen import frozen
@@ -41,16 +40,15 @@ class Kinship:
     assumed: Mapping[int, str] = field(default_factory=dict)
 
 
-def kinship(
-    amendments: Sequence[Amendment], named: Sequence[str | None], beyond: Sequence[bool], reader: Reader
-) -> Kinship:
+def kinship(amendments: Sequence[Amendment], named: Sequence[str | None], beyond: Mapping[int, Reading]) -> Kinship:
     """Who sub-amends whom among *amendments*.
 
     *named*: the number of the amendment that each says it amends, "" where it says so without a number, None where it
-    does not. *beyond*: whether it looks for words that its article does not have, as ``looks_beyond`` finds.
+    does not. *beyond*: by rank, what those ask for that look for words which their article does not have, as
+    ``looks_beyond`` finds.
     """
     marked = [rank for rank, name in enumerate(named) if name is not None]
-    suspects = [rank for rank, name in enumerate(named) if name is None and beyond[rank]]
+    suspects = {rank: reading for rank, reading in beyond.items() if named[rank] is None}
     if not marked and not suspects:
         return Kinship()
     by_place: dict[object, list[int]] = {}
@@ -66,7 +64,7 @@ def kinship(
                 assumed[rank] = others[0]
             else:
                 missing[rank] = "l'amendement qu'il sous-amende n'est pas nommé"
-    assumed |= _unmarked(amendments, suspects, by_place, reader)
+    assumed |= _unmarked(amendments, suspects, by_place)
     remarks = {
         rank: f"lu comme un sous-amendement à l'amendement {amendments[parent].name}"
         for rank, parent in assumed.items()
@@ -108,7 +106,7 @@ def named_parents(amendments: Sequence[Amendment], named: Mapping[int, str]) -> 
 
 
 def _unmarked(
-    amendments: Sequence[Amendment], suspects: Sequence[int], by_place: Mapping[object, list[int]], reader: Reader
+    amendments: Sequence[Amendment], suspects: Mapping[int, Reading], by_place: Mapping[object, list[int]]
 ) -> dict[int, int]:
     """The parents of *suspects*, that nothing marks, among the other amendments to the same article."""
     found: dict[int, int] = {}
@@ -116,14 +114,13 @@ def _unmarked(
     for rank in suspects:
         by_suspect.setdefault(_place(amendments[rank]), []).append(rank)
     for place, ranks in by_suspect.items():
-        readings = {rank: reader(amendments[rank]) for rank in ranks}
-        last = {rank: max((unit.first for unit in _units(reading)), default=0) for rank, reading in readings.items()}
+        last = {rank: max((unit.first for unit in _units(suspects[rank])), default=0) for rank in ranks}
         others = _by_line(amendments, sorted(set(by_place[place]).difference(ranks)), set(last.values()))
         for rank in ranks:
             longest = others[last[rank]]
             if len(longest) > _MOST_COMPARED:
                 continue
-            holding = (other for other, lines in longest if _holds_words(lines, readings[rank]))
+            holding = (other for other, lines in longest if _holds_words(lines, suspects[rank]))
             first = [other for other, _ in zip(holding, range(2), strict=False)]
             if len(first) == 1:
                 found[rank] = first[0]
@@ -142,9 +139,10 @@ def _by_line(
             # Few dispositifs have so many lines: the others need no cleaning.
             long_enough = len(_LINE_MAKERS.findall(text)) + 1 >= min(numbers)
             known[text] = lines_of(amendments[rank]) if long_enough else []
-        for number in numbers:
-            if 0 < number <= len(known[text]):
-                found[number].append((rank, known[text]))
+        if lines := known[text]:
+            for number in numbers:
+                if 0 < number <= len(lines):
+                    found[number].append((rank, lines))
     return found
 
 

@@ -17,7 +17,7 @@ from amendapply.frozen import frozen
 from amendapply.locating import Survey
 from amendapply.redline import Change, Redline, Row, side
 from amendapply.text.labels import suppressed_labels
-from amendapply.text.typography import Word, fold, words_of
+from amendapply.text.typography import Word, fold, forms_of, words_of
 
 ADOPTED = "adopté"
 _ENOUGH = 0.8
@@ -191,7 +191,7 @@ def _changed_words(redline: Redline) -> dict[_Key, Counter[str]]:
 
 
 def _forms(text: str) -> list[str]:
-    return [word.form for word in words_of(text, _MOST_WORDS)]
+    return forms_of(text, _MOST_WORDS)
 
 
 def _share(claims: Sequence[Claim], changed: dict[_Key, Counter[str]]) -> float:

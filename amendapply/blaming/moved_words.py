@@ -12,7 +12,7 @@ from amendapply.blaming.origins import BlamedPiece, Origin, moved
 from amendapply.comparing.moves import FEWEST_WORDS, MoveEnd, recognised
 from amendapply.frozen import frozen
 from amendapply.redline import Change
-from amendapply.text.typography import fold, words_of
+from amendapply.text.typography import fold, forms_of
 
 DISPLACED = "déplacement"
 _MOST_WORDS = 100_000
@@ -92,7 +92,7 @@ def _by_head(runs: Sequence[_Run]) -> dict[_Four, list[_Run]]:
 
 
 def _fours(text: str) -> Iterator[_Four]:
-    words = [word.form for word in words_of(text, _MOST_WORDS)]
+    words = forms_of(text, _MOST_WORDS)
     return (tuple(words[rank : rank + FEWEST_WORDS]) for rank in range(len(words) - FEWEST_WORDS + 1))
 
 

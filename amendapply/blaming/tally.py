@@ -14,7 +14,7 @@ from amendapply.frozen import frozen
 from amendapply.locating import Survey
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, Piece, Redline
-from amendapply.text.typography import words_of
+from amendapply.text.typography import forms_of
 
 _MOST_WORDS = 1_000_000
 
@@ -105,7 +105,7 @@ def _attributed(blame: Blame) -> Counter[str]:
 
 def count_words(text: str) -> int:
     """How many words *text* has, marks apart."""
-    return sum(1 for _ in words_of(text, _MOST_WORDS))
+    return len(forms_of(text, _MOST_WORDS))
 
 
 @frozen

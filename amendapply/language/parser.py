@@ -15,7 +15,7 @@ from amendapply.language.context import MOST_OPERATIONS, Context
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.operands import read_operand
 from amendapply.language.places import read_modifiers
-from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner, table
 from amendapply.language.verbless import (
     A_COMMAND,
     A_VERB,
@@ -77,24 +77,24 @@ _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est rep
 _ENDED = lazily(r"[,.;:»)]\s*$")
 _MOST_LABELS = 8
 """« II. – A. – 1° a) »: no part has more labels of its own."""
-_BEYOND = (
+_BEYOND = table(
     (
-        lazily(
+        (
             r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
             r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)",
-            _I,
+            "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa",
         ),
-        "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa",
-    ),
-    (
-        lazily(r"(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé))"),
-        "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
-    ),
-    (
-        lazily(r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b", _I),
-        "c'est une motion de procédure : elle ne change aucun texte",
-    ),
+        (
+            r"(?-i:(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé)))",
+            "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
+        ),
+        (
+            r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b",
+            "c'est une motion de procédure : elle ne change aucun texte",
+        ),
+    )
 )
+"""What changes no alinéa, and why: « Modifier ainsi les crédits des programmes », « État G », a motion."""
 
 
 def parse(text: str) -> Reading:
@@ -202,10 +202,10 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
 
 def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
     """Whether the statement asks for what is no text of an alinéa: credits, a motion, numbers to be made again."""
-    if sc.take(_RENUMBERED):
+    if sc.mentions("num") and sc.take(_RENUMBERED):
         context.remark("la renumérotation demandée est laissée aux services")
         return True
-    if reason := beyond_alineas(sc):
+    if reason := sc.take_one(_BEYOND):  # docs/grammar.md, "Credits and motions"
         context.unsupported = reason
         sc.pos = sc.end
         return True
@@ -253,9 +253,8 @@ def _enter_parts(sc: Scanner, context: Context) -> None:
 def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     start = sc.pos
     sc.take(_COMMA)
-    for pattern, rule in VERBS:
-        if sc.take(pattern):
-            return rule
+    if verb := sc.take_one(VERBS):
+        return verb
     passive_allowed = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(sc, context, clause)
     if passive_allowed and (passive := _take_passive(sc, context, clause)):
         return passive
@@ -293,9 +292,8 @@ def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     if clause.has(Modifier.ANCHOR) and (tail := read_tail(sc, context, clause)):
         clause.set(Modifier.TAIL, tail, start, sc.pos)
     for _ in range(2):
-        for pattern, rule in PASSIVES:
-            if sc.take(pattern):
-                return rule
+        if verb := sc.take_one(PASSIVES):
+            return verb
         start = sc.pos
         if not clause.has(Modifier.SUBJECT) and (words := read_operand(sc, context)):
             clause.set(Modifier.SUBJECT, words, start, sc.pos)
@@ -327,18 +325,4 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
         pass
     del context.operations[known:]
     sc.pos, context.cited = start, cited
-    return None
-
-
-# ------------------------ What amendments ask for that is no text of an alinéa: no failure to understand
-
-
-def beyond_alineas(sc: Scanner) -> str | None:
-    """Why the statement here changes no alinéa, in French; None where it may.
-
-    « Modifier ainsi les crédits des programmes », « État G », a motion (docs/grammar.md, "Credits and motions").
-    """
-    for pattern, reason in _BEYOND:
-        if sc.check(pattern):
-            return reason
     return None

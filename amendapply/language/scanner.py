@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned
@@ -40,8 +42,23 @@ _BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,
 """« A l'alinéa 4 », « , a la seconde phrase »: the preposition, where a phrase begins."""
 _BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
 _SPACES = lazily(r"\s*")
+_RANK = lazily(r"premi|second|derni|nulti|[èe]me|\d\s?(?:ère|er|re|e|nd)", re.IGNORECASE)
+"""What stands in every ordinal (`numbers.ORDINAL`)."""
 
 Pattern = re.Pattern[str]
+T = TypeVar("T")
+Table = tuple[Pattern, tuple[T, ...]]
+"""One pattern, whose groups « _0 », « _1 »… are alternatives, and what each of them means."""
+
+
+def table(rows: Iterable[tuple[str, T]]) -> Table[T]:
+    """The alternatives of *rows*, in any case, each with its meaning; the first one that stands somewhere wins.
+
+    One match is made in the place of one for each.
+    """
+    sources, values = zip(*rows, strict=True)
+    groups = (f"(?P<_{rank}>{source})" for rank, source in enumerate(sources))
+    return lazily("|".join(groups), re.IGNORECASE), values
 
 
 def scanned(text: str) -> str:
@@ -98,6 +115,7 @@ class Scanner:
         self.pos = 0
         self.end = len(self.text)
         self._mentioned: dict[tuple[str, ...], bool] = {}
+        self._ranks: bool | None = None
         self._blank, self._solid = 0, _SPACES.match(self.text).end()  # type: ignore[union-attr]
 
     @property
@@ -111,6 +129,13 @@ class Scanner:
         if found is None:
             found = self._mentioned[words] = holds_one(self._lower, words)
         return found
+
+    @property
+    def names_rank(self) -> bool:
+        """Whether an ordinal, « dernier » or « 2e », may stand anywhere in the text: long patterns look for one."""
+        if self._ranks is None:
+            self._ranks = _RANK.search(self.text) is not None
+        return self._ranks
 
     def spaces(self) -> None:
         """Skip white space, line ends included."""
@@ -131,6 +156,12 @@ class Scanner:
         if match:
             self.pos = match.end()
         return match
+
+    def take_one(self, table: Table[T]) -> T | None:
+        """What the alternative of *table* means that stands here; the cursor moves past it, or stays."""
+        pattern, values = table
+        match = self.take(pattern)
+        return values[int(str(match.lastgroup)[1:])] if match else None
 
     def take_here(self, pattern: Pattern) -> re.Match[str] | None:
         """The match of *pattern* right here, white space not skipped; the cursor moves past it, or stays."""

@@ -6,9 +6,10 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 
 from amendapply.amendment import Amendment, number_order, signatures
-from amendapply.applying.dossier import Given, opened, read
+from amendapply.applying.dossier import Given, Reader, opened, read
 from amendapply.applying.kinship import Kinship, kinship, named_parents
 from amendapply.applying.subamendments import carried, parent_text
 from amendapply.bill import Bill
@@ -16,11 +17,12 @@ from amendapply.edits import Edit, Rewriting
 from amendapply.liasse.collisions import Scope, fights, held_by_ground, scope_of
 from amendapply.liasse.discussion_order import discussion
 from amendapply.liasse.findings import Report, find_all, voted
-from amendapply.liasse.judging_one import Alone, Judge, judged, place_of
+from amendapply.liasse.judging_one import Alone, Judge, as_judged, judged, place_of
 from amendapply.liasse.likeness import grouped
 from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Passage, Quarrel, Verdict
 from amendapply.liasse.voting import Tally, judged_after
 from amendapply.locating import Survey
+from amendapply.operations import Reading
 from amendapply.outcome import Outcome, Problem, Status
 
 Ranks = tuple[int, ...]
@@ -64,7 +66,7 @@ def report_of(bill: Bill | None, amendments: Sequence[Amendment], alone: Iterabl
     """The report on *amendments* to *bill* that were judged *alone*, in the same order (``judging_one.judged``)."""
     given, judgements = tuple(amendments), list(alone)
     named = [judged.named_parent for judged in judgements]
-    kin = kinship(given, named, [judged.beyond for judged in judgements], read)
+    kin = kinship(given, named, {rank: _reading(judged) for rank, judged in enumerate(judgements) if judged.beyond})
     return _reported(bill, given, _with_doubled_numbers(given, _with_families(given, judgements, kin)), kin)
 
 
@@ -130,15 +132,7 @@ def _ancestors(report: Report, amendment: Amendment, rank: int) -> list[Verdict]
 
 
 def _verdict(rank: int, amendment: Amendment, alone: Alone) -> Verdict:
-    return Verdict(
-        rank=rank,
-        amendment=amendment,
-        status=alone.status,
-        problems=alone.problems,
-        remarks=alone.remarks,
-        places=alone.places,
-        edits=alone.edits,
-    )
+    return as_judged(Verdict(rank, amendment, alone.status), alone)
 
 
 # ---------------------------------------------------------------------------------------------------------- families
@@ -153,11 +147,12 @@ def _with_families(given: Sequence[Amendment], alone: Sequence[Alone], kin: Kins
     for rank, parent in kin.parents.items():
         children.setdefault(parent, []).append(rank)
     waiting = [parent for parent in children if parent in found]
+    reader = lru_cache(maxsize=2)(read)  # what a parent asks for is looked at with each of its children
     while waiting:  # parents before their children
         parent = waiting.pop()
         judge = Judge(parent_text(given[parent]))
         for rank in children.get(parent, ()):
-            child = _judged_child(judge, given[rank], alone[rank], given[parent])
+            child = _judged_child(judge, given[rank], alone[rank], given[parent], reader)
             if rank in kin.assumed:
                 child = replace(child, remarks=(kin.assumed[rank], *child.remarks))
             if found[parent].status not in (Status.APPLICABLE, Status.TEXT_MISSING):
@@ -168,20 +163,26 @@ def _with_families(given: Sequence[Amendment], alone: Sequence[Alone], kin: Kins
     return [found[rank] for rank in range(len(given))]
 
 
-def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: Amendment) -> Alone:
+def _reading(alone: Alone) -> Reading:
+    """What an amendment that may be a sub-amendment asks for."""
+    assert alone.reading is not None
+    return alone.reading
+
+
+def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: Amendment, reader: Reader) -> Alone:
     """A sub-amendment judged on the lines of its *parent*, unless it aims at another text."""
     if alone.status is Status.OTHER_TEXT:
         return alone
-    child = judge.child(amendment)
-    if child.status is Status.APPLICABLE and (refused := _spoiling(amendment, parent)) is not None:
+    child = judge.child(amendment, _reading(alone))
+    if child.status is Status.APPLICABLE and (refused := _spoiling(amendment, alone, parent, reader)) is not None:
         child = replace(child, status=refused.status, problems=refused.problems, edits=())
     return replace(child, places=tuple(replace(place, name=f"amendement {parent.name}") for place in child.places))
 
 
-def _spoiling(amendment: Amendment, parent: Amendment) -> Outcome | None:
-    """Why the sub-amendment *amendment*, alone, is refused because *parent* could not be read after it; None if not."""
-    dossier = opened(0, amendment, read(amendment), strict=False)
-    child = carried(parent, [dossier], Given((amendment,), (amendment.name,), read, strict=False)).children[0]
+def _spoiling(amendment: Amendment, alone: Alone, parent: Amendment, reader: Reader) -> Outcome | None:
+    """Why the sub-amendment *amendment*, *alone*, is refused: *parent* could not be read after it; None if it could."""
+    dossier = opened(0, amendment, _reading(alone), strict=False)
+    child = carried(parent, [dossier], Given((amendment,), (amendment.name,), reader, strict=False)).children[0]
     return None if child.live else child.outcome()
 
 

@@ -115,15 +115,13 @@ def scope_of(amendment: Amendment, parent: int | None) -> Scope:
 
 def held_by_ground(made: Iterable[tuple[int, Scope, tuple[Edit, ...]]]) -> dict[Ground, list[Held]]:
     """The edits that amendments (rank, scope, edits) have *made*, by ground; those that make the same change once."""
-    grounds: dict[Ground, dict[object, Held]] = {}
-    keys: dict[int, object] = {}  # amendments of one text share their edits
+    shared: dict[tuple[Scope, int], tuple[tuple[Edit, ...], list[int]]] = {}  # amendments of one text share their edits
     for rank, scope, edits in made:
+        shared.setdefault((scope, id(edits)), (edits, []))[1].append(rank)
+    grounds: dict[Ground, dict[object, Held]] = {}
+    for (scope, _), (edits, ranks) in shared.items():
         for edit in in_place(edits):
-            held = grounds.setdefault((scope, edit.target), {})
-            key = keys.get(id(edit)) or keys.setdefault(id(edit), claim_key(edit))
-            known = held.get(key)
-            if known is None:
-                held[key] = Held(edit, [rank])
-            elif known.ranks[-1] != rank:
-                known.ranks.append(rank)
+            held = grounds.setdefault((scope, edit.target), {}).setdefault(claim_key(edit), Held(edit, []))
+            if held.ranks[-1:] != ranks[-1:]:
+                held.ranks += ranks
     return {ground: list(held.values()) for ground, held in grounds.items()}

@@ -18,7 +18,7 @@ from amendapply.edits import Edit, NewPart, Rewriting, TextEdit
 from amendapply.frozen import frozen
 from amendapply.liasse.discussion_order import Standing, standing
 from amendapply.liasse.likeness import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
-from amendapply.liasse.verdicts import Passage
+from amendapply.liasse.verdicts import Passage, Verdict
 from amendapply.locating import Refused, Survey, home_for, locate
 from amendapply.locating.sites import Site
 from amendapply.operations import Alineas, BillTitle, DeleteArticle, Edge, Reading, ReplaceArticle, Span
@@ -42,8 +42,8 @@ class Alone:
     ``identity`` is equal for amendments that ask for the same, ``likeness`` for those that nearly do. ``standing``
     sorts in the order of discussion. ``named_parent`` is the number of the amendment that it says it amends, "" where
     it says so without a number, None where it does not; ``beyond``: it looks for words that its
-    article does not have, as sub-amendments do that do not say what they amend. ``deletes``: it asks to delete its
-    article.
+    article does not have, as sub-amendments do that do not say what they amend. ``reading``, of both, is what they ask
+    for: it is to be carried out in the text of a parent. ``deletes``: it asks to delete its article.
     """
 
     status: Status
@@ -56,7 +56,20 @@ class Alone:
     standing: Standing
     named_parent: str | None = None
     beyond: bool = False
+    reading: Reading | None = None
     deletes: bool = False
+
+
+def as_judged(verdict: Verdict, alone: Alone) -> Verdict:
+    """*verdict* with what judging its amendment alone has found."""
+    return replace(
+        verdict,
+        status=alone.status,
+        problems=alone.problems,
+        remarks=alone.remarks,
+        places=alone.places,
+        edits=alone.edits,
+    )
 
 
 class Judge:
@@ -92,10 +105,13 @@ class Judge:
             if located.edits:
                 yield operation.span, tuple(located.edits)
 
-    def child(self, amendment: Amendment) -> Alone:
-        """What the sub-amendment *amendment* is, alone; the bill of this judge is the lines of its parent."""
+    def child(self, amendment: Amendment, reading: Reading) -> Alone:
+        """What the sub-amendment *amendment*, which asks for *reading*, is alone.
+
+        The bill of this judge is the lines of its parent.
+        """
         assert self.bill is not None
-        return self._judged(as_child(amendment), reading_in(self.bill, read(amendment)))
+        return self._judged(as_child(amendment), reading_in(self.bill, reading))
 
     def _judged(self, amendment: Amendment, reading: Reading) -> Alone:
         dossier = opened(0, amendment, reading, strict=False)
@@ -108,6 +124,7 @@ class Judge:
 
     def _made(self, dossier: Dossier, beyond: bool) -> Alone:
         edits, amendment, reading = dossier.edits, dossier.amendment, dossier.reading
+        named = amendment.parent or reading.parent
         return Alone(
             status=dossier.status or Status.APPLICABLE,
             problems=dossier.problems,
@@ -117,8 +134,9 @@ class Judge:
             identity=identity_of_edits(edits) if edits else identity_of_reading(amendment, reading),
             likeness=likeness_of_edits(edits) if edits else likeness_of_reading(amendment, reading),
             standing=standing(self.survey, amendment, reading, edits),
-            named_parent=amendment.parent or reading.parent,
+            named_parent=named,
             beyond=beyond,
+            reading=reading if beyond or named is not None else None,
         )
 
     def _without_text(self, dossier: Dossier) -> Alone:

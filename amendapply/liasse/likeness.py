@@ -24,7 +24,7 @@ from amendapply.edits import Deletion, Edit, Insertion, NewHeading, TextEdit
 from amendapply.language.boundaries import is_gage
 from amendapply.language.gages import without_gages
 from amendapply.lexicon import MONTHS
-from amendapply.operations import Anchor, Block, Operation, Reading
+from amendapply.operations import Anchor, Block, Operation, Place, Reading
 from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
 
@@ -111,7 +111,13 @@ def _skeleton_key(edit: Edit) -> object:
 
 
 def _operation(operation: Operation, write: Write) -> object:
-    return _plain(operation.action, write), tuple(_plain(place, write) for place in operation.places)
+    return _plain(operation.action, write), tuple(map(_place, operation.places))
+
+
+@lru_cache(maxsize=4096)
+def _place(place: Place) -> str:
+    """A place, which holds no new text; a liasse has few different ones."""
+    return repr(_plain(place, str))
 
 
 def _plain(value: object, write: Write) -> object:
@@ -126,8 +132,7 @@ def _plain(value: object, write: Write) -> object:
     if names is None:  # no dataclass
         return value
     parts = [(name, getattr(value, name)) for name in names]
-    plain = [(name, write(part) if name == "new" else _plain(part, write)) for name, part in parts]
-    return type(value).__name__, tuple(plain)
+    return type(value).__name__, tuple([write(part) if name == "new" else _plain(part, write) for name, part in parts])
 
 
 # ------------------------------------------------------------------------------------------------------- groups

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from amendapply.text.tables import in_words, unmarked
-from amendapply.text.typography import Word, fold, words_of
+from amendapply.text.typography import fold, forms_of, words_of
 
 _MOST_WORDS = 3000
 """Words of an alinéa among which the nearest passage is looked for."""
@@ -24,20 +24,18 @@ def nearest(text: str, words: str) -> str:
     """
     from difflib import SequenceMatcher
 
-    tokens = _first_words(text)
-    have = [token.form for token in tokens]
-    want = [token.form for token in words_of(words, _MOST_ANCHOR)]
+    have, want = forms_of(unmarked(text), _MOST_WORDS), forms_of(words, _MOST_ANCHOR)
     run = SequenceMatcher(None, have, want, autojunk=False).find_longest_match()
     if sum(len(word) for word in have[run.a : run.a + run.size]) < 4:
-        return _alike(text, tokens, have, want)
+        return _alike(text, have, want)
     first = max(0, run.a - run.b)
-    last = min(len(tokens), run.a - run.b + len(want)) - 1
-    return in_words(text[tokens[first].start : tokens[last].end])
+    last = min(len(have), run.a - run.b + len(want)) - 1
+    return in_words(_passage(text, first, last))
 
 
 def words_in_common(texts: Iterable[str], words: str) -> list[int]:
     """How many letters the words make that each of *texts* shares with *words*: what may be near is compared first."""
-    wanted = {token.form for token in words_of(words, _MOST_ANCHOR)}
+    wanted = set(forms_of(words, _MOST_ANCHOR))
     return [sum(map(len, wanted & _forms(text))) for text in texts]
 
 
@@ -54,7 +52,7 @@ def almost_same(one: str, other: str) -> bool:
     return likeness(one, other) >= _SLIP
 
 
-def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) -> str:
+def _alike(text: str, have: list[str], want: list[str]) -> str:
     from difflib import get_close_matches
 
     longest = max(want, key=len, default="")
@@ -62,17 +60,17 @@ def _alike(text: str, tokens: Sequence[Word], have: list[str], want: list[str]) 
     close = get_close_matches(longest[:40], near, n=1, cutoff=0.75) if len(longest) > 3 else []
     if not close:
         return ""
-    word = tokens[have.index(close[0])]
-    return text[word.start : word.end]
+    rank = have.index(close[0])
+    return _passage(text, rank, rank)
 
 
-@lru_cache(maxsize=64)
-def _first_words(text: str) -> tuple[Word, ...]:
-    """The first words of *text*, its tags blotted out; few texts are compared in full, and words take much room."""
-    return tuple(words_of(unmarked(text), _MOST_WORDS))
+def _passage(text: str, first: int, last: int) -> str:
+    """The words of *text* of these ranks, and what stands between them."""
+    words = tuple(words_of(unmarked(text), last + 1))
+    return text[words[first].start : words[last].end]
 
 
 @lru_cache(maxsize=4096)
 def _forms(text: str) -> frozenset[str]:
     """The comparison forms of these words; as many texts are kept as a large bill has alinéas."""
-    return frozenset(word.form for word in words_of(unmarked(text), _MOST_WORDS))
+    return frozenset(forms_of(unmarked(text), _MOST_WORDS))

@@ -109,6 +109,11 @@ def words_of(text: str, most: int) -> Iterator[Word]:
         yield Word(match.start(), match.end(), _form(match[0]))
 
 
+def forms_of(text: str, most: int) -> list[str]:
+    """The comparison forms of the first words of *text*, *most* of them."""
+    return list(map(_form, _WORD.findall(text)[:most]))
+
+
 @lru_cache(maxsize=8192)  # apart from the texts that are folded, which so many words would drive out
 def _form(word: str) -> str:
     """The comparison form of one word."""

@@ -100,6 +100,8 @@ _DIVISION = lazily(
     _I,
 )
 _THIS_DIVISION = lazily(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
+_TITLE = lazily(r"intitulé|titre|ensemble|division|chapitre|section|sous-section|livre|partie", _I)
+"""How what ``read_titles`` reads begins."""
 _DEEPEST = 8
 """Labels one inside the other."""
 _LONGEST = 50
@@ -261,7 +263,7 @@ def _named(match: re.Match[str]) -> str:
 
 def read_titles(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« dans l'ensemble du projet de loi », « l'intitulé du projet de loi », « l'intitulé du titre II »."""
-    if draft.unit is not None:
+    if draft.unit is not None or not sc.check(_TITLE):
         return False
     if sc.take(_BILL_TITLE):
         draft.unit = BillTitle()
