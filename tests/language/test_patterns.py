@@ -23,7 +23,6 @@ ALLOWED: dict[str, str] = {
     "text.cleaning:_MARKUP": "markup: names and attributes of tags, entities; no word of the instruction",
     "language.contents:_LOWER": _LOOKS,
     "language.gages:_COMPENSATION": "labels, a list of nine at the most",
-    "language.locators.numbered:_CELL_SPELLED": "numbers in letters, joined by hyphens",
     "language.locators.labelled:_AMENDMENT": _NUMBERS,
     "language.locators.labelled:_ARTICLE": _NUMBERS,
     "language.locators.labelled:_AUTHORS": "the capitalised name of a person, not compared, with a remark",
