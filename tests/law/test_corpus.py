@@ -17,7 +17,10 @@ from amendapply.language.law.parser import read_bill_clauses
 _ROOT = Path(__file__).parents[2]
 _CORPUS = _ROOT.parent / "shared" / "corpus_law"
 
-pytestmark = pytest.mark.skipif(not _CORPUS.is_dir(), reason="the corpus of laws lies outside the project")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not _CORPUS.is_dir(), reason="the corpus of laws lies outside the project"),
+]
 
 
 @cache
