@@ -207,12 +207,17 @@ def article_key(number: str) -> str:
     return " ".join(_NUMBER_PARTS.findall(bare)).casefold().replace("é", "e")
 
 
+def _named_together(number: str) -> re.Match[str] | None:
+    """« 2 à 5 », « 2, 3 et 4 »: three words at least, where most numbers have one."""
+    return _SEVERAL.fullmatch(number) if len(number.split()) > 2 else None
+
+
 def several_articles(number: str) -> tuple[str, ...]:
     """The articles that *number* names where it is that of several, () otherwise.
 
     « Articles 2, 3 et 5 bis » gives each of them; « Articles 2 à 5 », whose articles only the bill knows, one range.
     """
-    match = _SEVERAL.fullmatch(number)
+    match = _named_together(number)
     if match is None:
         return ()
     return tuple(_LIST_JOINT.split(match["listed"])) if match["listed"] else (f"{match['first']} à {match['last']}",)
@@ -220,5 +225,5 @@ def several_articles(number: str) -> tuple[str, ...]:
 
 def range_of_articles(number: str) -> tuple[str, str] | None:
     """The first and the last article of the range « 2 à 5 »; None where *number* is none."""
-    match = _SEVERAL.fullmatch(number)
+    match = _named_together(number)
     return (match["first"], match["last"]) if match and match["first"] else None

@@ -21,9 +21,10 @@ class Order:
 
     ``text`` is the code or law as the bill names it, ``article`` a number, ``last`` the number that ends a range of
     articles (« les articles L. 1 à L. 4 »), "" where there is none. ``second``: the clause says « second », which
-    supposes that the place has two such parts. ``single``: it names no alinéa where it means one, which supposes that
-    the article has no other. ``adjacent``: the words that it changes are looked for together with those that they are
-    said to follow; not finding them does not mean that the law has changed already.
+    supposes that the place has two such parts; ``second_cells``: that the table has two such lines or columns.
+    ``single``: it names no alinéa where it means one, which supposes that the article has no other. ``adjacent``: the
+    words that it changes are looked for together with those that they are said to follow; not finding them does not
+    mean that the law has changed already.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Order:
     second: bool = False
     single: bool = False
     adjacent: bool = False
+    second_cells: bool = False
 
 
 @frozen
@@ -82,7 +84,7 @@ class Retitling:
 
 @frozen
 class Clearing:
-    """« Le chapitre Ier est abrogé »: each of its articles is."""
+    """« Le chapitre Ier est abrogé », « La loi n° 51-662 est abrogée »: its articles, with () all of the text."""
 
     text: str
     division: Path

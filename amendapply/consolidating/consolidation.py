@@ -13,6 +13,7 @@ from dataclasses import replace
 from amendapply.amendment import Amendment
 from amendapply.applying.deliberation import Deliberation, Naming, carried_out
 from amendapply.applying.dossier import Dossier
+from amendapply.consolidating.law_tables import misshaped
 from amendapply.consolidating.moving import arrived, left_behind, moving
 from amendapply.consolidating.new_divisions import NewDivisions, regrouped
 from amendapply.consolidating.new_items import astray, misnumbered, reused, severed, with_items_in_place
@@ -23,6 +24,7 @@ from amendapply.consolidating.relabelling import relabelled
 from amendapply.consolidating.result import ClauseOutcome, Consolidation
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles, shown_as
 from amendapply.consolidating.stages import after, comes_later, followed
+from amendapply.consolidating.standing import said_twice
 from amendapply.consolidating.succession import Key, Succession
 from amendapply.consolidating.titled_law import TitledLaw, title_number
 from amendapply.edits import Insertion, Rewriting
@@ -110,10 +112,14 @@ class _Consolidating:
             *severed(self.dossiers, survey),
             *astray(self.dossiers, self.clauses, survey),
             *misnumbered(self.dossiers, survey, numbers),
+            *misshaped(self.dossiers, survey),
         ]
+        twice = list(said_twice(self.dossiers, survey))
         for rank, why in dict.fromkeys(found):
             self.dossiers[rank] = self.dossiers[rank].refused(Status.AMBIGUOUS, Problem(why))
-        return bool(found)
+        for rank, why in dict.fromkeys(twice):
+            self.dossiers[rank] = self.dossiers[rank].refused(Status.OTHER_TEXT, Problem(why))
+        return bool(found or twice)
 
     def _refuse_unlisted(self, survey: Survey, made: Deliberation) -> bool:
         """Refuse the live clauses whose new labels make no list; whether there was one."""

@@ -34,11 +34,33 @@ def regrouped(
             continue
         for remark, liberty in asked[rank].remarks:
             dossiers[rank] = remarked(dossiers[rank], (remark,), strict and liberty)
-    freed = {division for rank, each in asked.items() if dossiers[rank].live for division in each.freed}
-    for rank, each in asked.items():
-        if dossiers[rank].live and (why := _taken(regrouping, each, freed)):
+    live = {
+        rank: each for rank, each in asked.items() if dossiers[rank].live and (each.made or each.taken or each.freed)
+    }
+    freed = {division for each in live.values() for division in each.freed}
+    for rank, each in live.items():
+        if why := _taken(regrouping, each, freed) or _rival(regrouping, rank, live):
             dossiers[rank] = dossiers[rank].refused(Status.CONFLICT, Problem(why))
     return asked
+
+
+def _rival(regrouping: Regrouping, rank: int, live: Mapping[int, Asked]) -> str:
+    """Why a clause cannot do what it does to divisions beside the other *live* ones; "" where it can.
+
+    Two do not make one division, and one that takes another number is neither moved nor repealed by another clause.
+    """
+    law, asked = regrouping.law, live[rank]
+    for other, each in live.items():
+        name = f"comme l'{each.clause.name}"
+        made = {(law.key(text), path_key(path)) for text, path in (*each.made, *each.taken)}
+        for text, path in (*asked.made, *asked.taken) if other != rank else ():
+            if (law.key(text), path_key(path)) in made:
+                return f"fait {the_division(path)}, {name}"
+        both = asked.freed & each.freed if other != rank else set()
+        for division in both & (asked.renumbered.keys() | each.renumbered.keys()):
+            (path,) = regrouping.outline(law.names[division[0]]).spelled(division[1])[:1]
+            return f"déplace ou abroge {the_division(path)}, {name}"
+    return ""
 
 
 def _taken(regrouping: Regrouping, asked: Asked, freed: set[tuple[str, PathKey]]) -> str:
@@ -68,11 +90,18 @@ class NewDivisions:
     asked: Mapping[int, Asked]
     titles: dict[tuple[str, PathKey], str] = field(default_factory=dict)
     first: dict[str, str] = field(default_factory=dict)
+    _placed: dict[Key, Placing] = field(default_factory=dict)
+    _renumbered: dict[tuple[str, PathKey], tuple[int, Heading]] = field(default_factory=dict)
+    _then: dict[tuple[str, Path], Path] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for rank, each in reversed(list(self.asked.items())):
+            self._placed |= each.placed
+            self._renumbered |= {key: (rank, becomes) for key, becomes in each.renumbered.items()}
 
     def renumbered(self, item: LawArticle) -> tuple[int, Heading] | None:
         """The clause that gives the division of an intitulé another number, with it."""
-        key = self.regrouping.law.key(item.code), path_key(item.division)
-        return next(((rank, each.renumbered[key]) for rank, each in self.asked.items() if key in each.renumbered), None)
+        return self._renumbered.get((self.regrouping.law.key(item.code), path_key(item.division)))
 
     def note(self, item: LawArticle, title: str) -> None:
         """Remember that an intitulé of the law in force becomes *title*."""
@@ -107,26 +136,25 @@ class NewDivisions:
         return not freed and self.regrouping.outline(text).stands(path)
 
     def _of(self, code: str, path: Path) -> Path:
-        """The divisions at *path*, of the text of that key, as they are then called."""
-        return tuple(self._level(code, path[: depth + 1]) for depth in range(len(path)))
+        """The divisions at *path*, of the text of that key, as they are then called: once all intitulés are noted."""
+        if (code, path) not in self._then:
+            self._then[code, path] = tuple(self._level(code, path[: depth + 1]) for depth in range(len(path)))
+        return self._then[code, path]
 
     def _level(self, code: str, path: Path) -> Heading:
         key = code, path_key(path)
-        becomes = next((each.renumbered[key] for each in self.asked.values() if key in each.renumbered), path[-1])
+        becomes = self._renumbered[key][1] if key in self._renumbered else path[-1]
         return replace(becomes, title=self.titles.get(key, path[-1].title))
 
     def holding(self, key: Key, path: Path) -> Path:
         """The divisions that then hold the article of that *key*, which stood at *path*."""
-        placed = self._placed(key) or Placing(path)
+        placed = self._placed.get(key) or Placing(path)
         return (*self._of(key[0], placed.home), *placed.inner)
 
     def of_new(self, key: Key, number: str) -> Path:
         """The divisions that hold an article of a new number: those of its neighbours where the clause names none."""
         text = self.regrouping.law.names.get(key[0], "")
         return self.holding(key, self.regrouping.outline(text).around(number))
-
-    def _placed(self, key: Key) -> Placing | None:
-        return next((each.placed[key] for each in self.asked.values() if key in each.placed), None)
 
     def moved(self) -> Iterator[tuple[Key, LawArticle]]:
         """The articles of the law in force that then stand in other divisions, each by its key."""

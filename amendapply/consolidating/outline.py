@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from amendapply.bill import Heading, Path
 from amendapply.law import Law, number_rank
@@ -12,6 +14,7 @@ from amendapply.text.headings import division_key, path_key
 _REGULATIONS = "réglementaire"
 _PARTS = ("législative", _REGULATIONS)
 
+Rank = tuple[tuple[int, int | str], ...]
 PathKey = tuple[tuple[str, str], ...]
 """A path by its keys: two spellings of one division have one."""
 
@@ -23,6 +26,7 @@ class Outline:
     articles: tuple[tuple[str, Path], ...]
     _divisions: dict[PathKey, list[Path]] = field(default_factory=dict)
     _held: dict[PathKey, list[str]] = field(default_factory=dict)
+    _ranked: list[tuple[Rank, str, Path]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         known: dict[Path, list[PathKey]] = {}
@@ -60,6 +64,10 @@ class Outline:
         """The intitulés that the base gives for one division: several, where its articles are of different dates."""
         return {spelled[-1].title for spelled in self._divisions.get(path_key(path), ())}
 
+    def spelled(self, key: PathKey) -> list[Path]:
+        """The division of that key, as each of its articles spells it."""
+        return self._divisions.get(key, [])
+
     def within(self, path: Path) -> list[str]:
         """The numbers of the articles of a division, those of its own divisions too."""
         return self._held.get(path_key(path), [])
@@ -72,22 +80,31 @@ class Outline:
     def around(self, number: str) -> Path:
         """The division of the articles before and after *number*, () where they are of two."""
         rank = number_rank(number)
-        ranked = sorted((number_rank(known), known, where) for known, where in self.articles)
-        before = next((where for each, _, where in reversed(ranked) if each < rank), ())
-        after = next((where for each, _, where in ranked if each > rank), ())
-        return before if before == after else ()
+        ranked = self._in_order()
+        before = bisect_left(ranked, rank, key=itemgetter(0)) - 1
+        after = bisect_right(ranked, rank, key=itemgetter(0))
+        if before < 0 or after == len(ranked) or ranked[before][2] != ranked[after][2]:
+            return ()
+        return ranked[before][2]
+
+    def _in_order(self) -> list[tuple[Rank, str, Path]]:
+        """The articles in the order of their numbers."""
+        if not self._ranked:
+            self._ranked.extend(
+                sorted(((number_rank(number), number, where) for number, where in self.articles), key=itemgetter(0, 1))
+            )
+        return self._ranked
 
     def unplaced(self, path: Path) -> str:
         """An article that may belong to a division, for the base does not say where it stands; "" for none.
 
         It lies, by its number, between the articles of other divisions that come before and after this one.
         """
-        ranked = sorted((number_rank(number), number, where) for number, where in self.articles)
-        inside = set(self.within(path))
-        places = [place for place, (_, number, _) in enumerate(ranked) if number in inside]
+        ranked = self._in_order()
+        places = [bisect_left(ranked, number_rank(number), key=itemgetter(0)) for number in self.within(path)]
         if not places:
             return ""
-        first, last = places[0], places[-1]
+        first, last = min(places), max(places)
         while first and not ranked[first - 1][2]:
             first -= 1
         while last + 1 < len(ranked) and not ranked[last + 1][2]:

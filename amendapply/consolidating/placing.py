@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier
+from amendapply.consolidating.law_tables import check_tables
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles
 from amendapply.consolidating.suppositions import (
     check_gone,
@@ -139,6 +140,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
         raise ambiguous("le texte nouveau de l'article est vide")
     if order.single and len(site.texts) != 1:
         raise ambiguous(f"l'alinéa visé n'est pas nommé : {site.name} en a {len(site.texts)}")
+    check_tables(survey, site, operation, second=order.second_cells)
     for one in operation.places:
         check_second(survey, site, one, second=order.second)
     if isinstance(operation.action, ReplaceAlineas):

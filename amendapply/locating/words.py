@@ -125,7 +125,7 @@ def _groups(locating: Locating, place: Place, anchor: Anchor) -> list[list[Stret
         return [[*chain.from_iterable(found)]] if isinstance(place.unit, WholeBill) else found
 
     def holds(stretch: Stretch) -> bool:
-        return bool(spans_of(stretch, anchor, Liberties()).spans)
+        return bool(_at_edge(stretch, spans_of(stretch, anchor, Liberties()).spans, place.edge))
 
     tables = tables_at(locating, place)
     return [cells_holding(framed, place, anchor, holds, locating.liberties) for framed in tables]

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.consolidating.result import Consolidation, in_order_of_codes
 from amendapply.consolidating.three_columns import columns_of
 from amendapply.consolidating.three_laws import consolidate
-from amendapply.law import Articles, LawArticle, is_title
+from amendapply.law import Articles, LawArticle, is_title, parted_name
 from amendapply.outcome import Status
-from amendapply.text.headings import heading_text, read_heading
+from amendapply.text.headings import heading_text, of_path, read_heading
 
 _FILE = Path(__file__).with_name("divisions.txt")
 
@@ -207,3 +208,78 @@ def test_the_law_by_the_bill_is_a_base_again() -> None:
     made = consolidate(bill_of(_RETITLED), LAW)
     again = consolidate(bill_of(("L'intitulé du titre II du livre Ier du code rural est abrogé.",)), made.law)
     assert titles_shown(again) == ("Intitulé du titre II du livre Ier : De l'assemblée → – (intitulé supprimé)",)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_two_of_them_in_one_bill_change_what_they_show(case: Case) -> None:
+    """What changes is told, what is told is what the law holds, and a division has one title."""
+    for other in CASES[CASES.index(case) % 3 :: 3]:
+        bill = Bill(tuple(Article(f"{n}", tuple(map(Alinea, c.bill))) for n, c in enumerate((case, other), 1)))
+        made = consolidate(bill, LAW)
+        shown_as = {part.article.number: part for part in made.redline.articles}
+        titles: dict[str, str] = {}
+        for article in made.law.articles("code rural"):
+            before = LAW.find("code rural", article.number)
+            if before is not None:
+                assert article.alineas == before.alineas or article.name in shown_as
+                assert article.division == before.division or any(map(is_title, shown_as))
+            for depth in range(len(article.division) if article.alineas else 0):
+                name = of_path(article.division[: depth + 1])
+                assert titles.setdefault(name, article.division[depth].title) == article.division[depth].title
+        for name, part in shown_as.items():
+            if not is_title(name) and part.after is not None:
+                number = parted_name(part.after.number)[0]
+                alineas = tuple(alinea.text for alinea in part.after.alineas)
+                assert made.law.article("code rural", number).alineas == alineas
+
+
+_OF_CHAPTER = "du chapitre II du titre Ier du livre Ier"
+_SAME_SECTION = (_NEW_SECTION[0], "« Section 3", "« Des archives", "« Art. L. 13. – Le maire les garde. »")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (
+            _NEW_SECTION,
+            _SAME_SECTION,
+            "fait la section 3 du chapitre II du titre Ier du livre Ier, comme l'art. {}, al. 1",
+        ),
+        (
+            ("Le titre II du livre Ier du code rural devient le titre III.",),
+            ("Le titre II du livre Ier du code rural devient le titre IV.",),
+            "déplace ou abroge le titre II du livre Ier, comme l'art. {}, al. 1",
+        ),
+        (
+            ("Le titre II du livre Ier du code rural devient le titre III.",),
+            ("Le titre II du livre Ier du code rural est abrogé.",),
+            "déplace ou abroge le titre II du livre Ier, comme l'art. {}, al. 1",
+        ),
+    ],
+)
+def test_two_clauses_for_one_division_are_refused(one: tuple[str, ...], other: tuple[str, ...], why: str) -> None:
+    bill = Bill((Article("1", tuple(map(Alinea, one))), Article("2", tuple(map(Alinea, other)))))
+    made = consolidate(bill, LAW)
+    assert ([outcome.status for outcome in made.outcomes], made.changed) == ([Status.CONFLICT] * 2, ())
+    assert [outcome.problems[0].message for outcome in made.outcomes] == [why.format(2), why.format(1)]
+
+
+def test_what_an_amendment_changes_in_the_titles_of_the_law() -> None:
+    lines = (
+        "Le code rural est ainsi modifié :",
+        "1° L'intitulé du titre II du livre Ier est ainsi rédigé : « De l'assemblée » ;",
+        "2° L'intitulé du livre Ier est supprimé ;",
+        "3° Le livre II devient le livre III.",
+    )
+    dispositifs = (
+        "Alinéa 2\nRemplacer le mot :\nassemblée\npar les mots :\nassemblée municipale",
+        "Alinéa 3\nSupprimer cet alinéa.",
+        "Alinéa 4\nSupprimer cet alinéa.",
+    )
+    given = [Amendment(f"{n}", text, article="1er") for n, text in enumerate(dispositifs, 1)]
+    made = consolidate(bill_of(lines), LAW, given)
+    assert [str(effect).replace(" du code rural", "") for effect in made.effects] == [
+        "1 : intitulé du titre II du livre Ier : Du conseil → De l'assemblée municipale (texte : De l'assemblée)",
+        "2 : intitulé du livre Ier : n'est plus supprimé",
+        "3 : intitulé du livre II : ne change plus de numéro",
+    ]

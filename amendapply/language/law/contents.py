@@ -11,6 +11,7 @@ from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
+from amendapply.language.law.cells import bare_cells, read_written
 from amendapply.language.law.divided_text import SUPPRESSED
 from amendapply.language.law.divisions import read_division
 from amendapply.language.law.spots import CASES, LABEL, Numbers, every_label, read_label_list, read_numbers
@@ -85,7 +86,6 @@ _WRITTEN_AFTER = re.compile(rf"\s*,?\s*{_WRITTEN}\s*:", _I)
 _ANY = re.compile(
     r"(?:les\s+dispositions|la\s+disposition|le\s+texte|la\s+rédaction)\s+(?:suivante?s?|ainsi\s+rédigée?s?)\s*:", _I
 )
-_TABLE = re.compile(r"(?:(?:le|un)\s+tableau)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
 _DIVISION = re.compile(r"(?:un|une|deux|trois|quatre|les|des)\s+", _I)
 _DIVISION_NOUN = re.compile(rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True))}|annexe|division)s?\b", _I)
 _ANOTHER_DIVISION = re.compile(r"(?:\s*,\s*|\s+et\s+)une?\s+(?=(?:sous-section|section|chapitre|titre)\b)", _I)
@@ -205,7 +205,7 @@ class Object:
     """What a clause writes.
 
     ``kind`` is "alineas", "sentences", "words and sentences" (one text), "sentences and alineas" (the sentences are the
-    first line), "labels", "articles", "division", "table" or "any".
+    first line), "labels", "articles", "division", "table", "lines" and "columns" of a table, or "any".
 
     ``count`` is the number announced, None for none; ``numbers`` the labels or articles; ``block`` the text quoted,
     None for a division that holds articles which exist. ``divisions`` are those announced, with the intitulé that the
@@ -291,8 +291,8 @@ def _articles(sc: Scanner, context: Context) -> Object | None:
 
 
 def _anything(sc: Scanner, context: Context) -> Object | None:
-    if sc.take(_TABLE):
-        return Object("table", read_payload(sc, context))
+    if (cells := read_written(sc)) is not None:
+        return Object(cells[0], bare_cells(read_payload(sc, context), *cells, sc.pos), cells[1])
     return Object("any", read_payload(sc, context)) if sc.take(_ANY) else None
 
 

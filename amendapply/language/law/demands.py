@@ -36,7 +36,15 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
             known = made.get(key)
             both = (known.operation.places if known else ()) + places
             operation = Operation(action, both, Span(start, end))
-            made[key] = Order(spot.text, number, operation, last, spot.second, adjacent=request.adjacent)
+            made[key] = Order(
+                spot.text,
+                number,
+                operation,
+                last,
+                spot.second,
+                adjacent=request.adjacent,
+                second_cells=spot.second_cells,
+            )
     return iter(made.values())
 
 

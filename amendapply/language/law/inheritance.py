@@ -15,7 +15,7 @@ from amendapply.language.law.divisions import joined, named_before, text_before
 from amendapply.language.law.places import divides, within
 from amendapply.language.law.spots import UNITS, Spot
 from amendapply.language.scanner import NotUnderstood
-from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
+from amendapply.operations import Alineas, Cells, Edge, Labelled, Place, Unit, WholeArticle
 from amendapply.orders import Wording
 
 _MENTION = re.compile(
@@ -31,8 +31,8 @@ class Mentions:
     """The texts that an article of a bill has named so far, outside its quotations: the last of each kind, "" for one
     of a name that is not known.
 
-    ``divisions`` are the divisions named, each with its text, in order. ``before`` are the texts of the article before
-    it, by kind: where it names one code alone, « le même code » of an article that has named none is that one.
+    ``divisions`` are the divisions named, each with its text, in order. ``before`` are the texts of the last article
+    that names some, by kind: where it names one code alone, « le même code » of an article that has named none is it.
     ``line`` are the places of the line before; ``broken``: it is not read.
     """
 
@@ -45,8 +45,11 @@ class Mentions:
     divisions: list[tuple[str, Path]] = field(default_factory=list)
 
     def next_article(self) -> Mentions:
-        """What the next article of the bill starts from: the texts that this one names."""
-        return Mentions(before=self.seen)
+        """What the next article of the bill starts from: the texts that this one names, of each kind.
+
+        One that names no code leaves those of the article before: « le même code » is the last that was named.
+        """
+        return Mentions(before={**self.before, **self.seen})
 
     def note(self, text: str) -> None:
         """Remember *text*, a code or a law."""
@@ -75,7 +78,7 @@ class Mentions:
         named = self._known(kind)
         if named is None:
             raise NotUnderstood(at, f"le nom de ce texte ({kind or 'code'})")
-        self.remarks.append(f"« le même {kind} » a été lu comme celui que nomme l'article précédent : {named}")
+        self.remarks.append(f"« le même {kind} » a été lu comme celui que nomme un article précédent : {named}")
         return named
 
     def _known(self, kind: str) -> str | None:
@@ -201,16 +204,17 @@ def _bases(spot: Spot, frame: Frame, before: tuple[Spot, ...], at: int) -> list[
         raise NotUnderstood(at, "l'article visé")
     if _needs_unit(spot):
         keeps = "sentences" in spot.same
+        cells = last.cells if spot.cells is None else last.cells and Cells()
         if len(before) > 1:
             raise NotUnderstood(at, "l'alinéa visé")
-        return [replace(last, edge=None, times=None, sentences=last.sentences if keeps else ())]
+        return [replace(last, edge=None, times=None, cells=cells, sentences=last.sentences if keeps else ())]
     around = [base for base in frame.spots if base.articles == last.articles and base.text == last.text]
     return around or [Spot(articles=last.articles, text=last.text)]
 
 
 def _needs_unit(spot: Spot) -> bool:
-    """« à la seconde phrase », « au même alinéa »: a part of an alinéa that another phrase names."""
-    return not (spot.alineas or spot.labels) and bool(spot.sentences or spot.edge or spot.same & UNITS)
+    """« à la seconde phrase », « à la troisième ligne », « au même alinéa »: a part of what another phrase names."""
+    return not (spot.alineas or spot.labels) and bool(spot.sentences or spot.edge or spot.cells or spot.same & UNITS)
 
 
 def _named(made: Spot, spot: Spot, at: int) -> Spot:
@@ -227,7 +231,7 @@ def _named(made: Spot, spot: Spot, at: int) -> Spot:
 
 def places_of(spot: Spot, edge: Edge | None, at: int) -> tuple[Place, ...]:
     """The places inside an article that *spot* is, each of its ranks and labels being one."""
-    return tuple(Place(unit, spot.sentences, edge or spot.edge) for unit in _units(spot, at))
+    return tuple(Place(unit, spot.sentences, edge or spot.edge, cells=spot.cells) for unit in _units(spot, at))
 
 
 def _units(spot: Spot, at: int) -> list[Unit]:

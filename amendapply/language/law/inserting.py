@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from amendapply.bill import Heading
 from amendapply.language.context import Context
+from amendapply.language.law.cell_verbs import inserted_cells
 from amendapply.language.law.citations import bare_number
 from amendapply.language.law.clauses import (
     BY,
@@ -121,7 +122,8 @@ def _insert_block(parts: Parts, requests: Requests, written: Object) -> None:
         raise NotUnderstood(parts.start, "un alinéa ou un paragraphe")
     if not alike(spots):
         raise NotUnderstood(parts.start, "un seul lieu")
-    requests.changes.append(Request(_addition(written, side, bool(parts.beside)), spots))
+    action, spots = _addition(parts, written, side, spots)
+    requests.changes.append(Request(action, spots))
 
 
 def _at_edge(parts: Parts) -> tuple[list[Spot], Edge]:
@@ -135,12 +137,14 @@ def _at_edge(parts: Parts) -> tuple[list[Spot], Edge]:
     return spots, edge or Edge.END
 
 
-def _addition(written: Object, side: Edge, beside: bool) -> Action:
+def _addition(parts: Parts, written: Object, side: Edge, spots: list[Spot]) -> tuple[Action, list[Spot]]:
     block = written.block
     assert block is not None
+    if written.kind in ("lines", "columns") or any(spot.cells for spot in spots):
+        return inserted_cells(parts, written, side, spots)
     if written.kind == "sentences":
-        return AddSentences(one_alinea(block, 0), side)
-    return InsertAlineas(block, side)
+        return AddSentences(one_alinea(block, 0), side), spots
+    return InsertAlineas(block, side), spots
 
 
 def _create(parts: Parts, requests: Requests, written: Object) -> None:
@@ -228,7 +232,8 @@ def _complete(context: Context, parts: Parts, requests: Requests, subject: list[
     elif written.kind == "sentences and alineas":
         actions = _sentences_and_alineas(parts, written)
     else:
-        actions = (_addition(written, Edge.END, False),)
+        action, subject = _addition(parts, written, Edge.END, subject)
+        actions = (action,)
     requests.changes += [Request(action, subject) for action in actions]
 
 

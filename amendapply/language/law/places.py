@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from amendapply.language.law.cells import cells_within
 from amendapply.language.law.divisions import joined
 from amendapply.language.law.spots import COMPONENTS, UNITS, Spot, read_spot
 from amendapply.language.numbers import read_cardinal
@@ -75,6 +76,8 @@ def _of_the_same(before: Spot, later: Spot) -> Spot | None:
         made,
         edge=before.edge if "edge" in shared else made.edge,
         sentences=before.sentences if "sentences" in shared else made.sentences,
+        cells=before.cells if "cells" in shared else made.cells,
+        second_cells=before.second_cells if "cells" in shared else made.second_cells,
         alineas=before.alineas if "alineas" in shared else made.alineas,
         labels=before.labels if "labels" in shared else made.labels,
         path=before.path if "labels" in shared else made.path,
@@ -93,6 +96,8 @@ def _in_another_item(before: Spot, later: Spot) -> Spot | None:
         later,
         edge=before.edge,
         sentences=before.sentences,
+        cells=before.cells,
+        second_cells=before.second_cells,
         alineas=before.alineas,
         labels=before.labels,
         path=(*before.path[:-1], label),
@@ -115,6 +120,8 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
             raise NotUnderstood(sc.pos, "« et » devant le dernier lieu d'une liste")
         wide = replace(
             narrow,
+            cells=cells_within(narrow.cells, wide.cells, sc.pos),
+            second_cells=narrow.second_cells or wide.second_cells,
             alineas=narrow.alineas or wide.alineas,
             labels=narrow.labels or wide.labels,
             path=narrow.path or wide.path,
@@ -164,11 +171,19 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
         return _in_division(spot, wide)
     if spot.articles or spot.text or spot.division:
         raise NotUnderstood(at, "un lieu dans celui que nomme le début de la phrase")
-    if wide.edge or (wide.sentences and spot.sentences) or (wide.alineas and (spot.alineas or spot.labels)):
+    if wide.cells and (spot.alineas or spot.labels):
+        raise NotUnderstood(at, "une ligne ou une colonne du tableau que nomme le début de la phrase")
+    if (
+        wide.edge
+        or (wide.sentences and (spot.sentences or spot.cells))
+        or (wide.alineas and (spot.alineas or spot.labels))
+    ):
         raise NotUnderstood(at, "un lieu plus étroit que le premier")
     made = replace(
         spot,
         sentences=spot.sentences or wide.sentences,
+        cells=cells_within(spot.cells, wide.cells, at),
+        second_cells=spot.second_cells or wide.second_cells,
         alineas=spot.alineas or wide.alineas,
         articles=wide.articles,
         text=wide.text,
@@ -195,6 +210,12 @@ def _in_division(spot: Spot, wide: Spot) -> Spot:
 def divides(spot: Spot) -> bool:
     """Whether *spot* is a division of a code, or its title, and no article."""
     return spot.heading or bool(spot.division and spot.whole and not spot.articles)
+
+
+def is_text(spot: Spot) -> bool:
+    """Whether *spot* is a whole law: « La loi n° 51-662 du 24 mai 1951 est abrogée »."""
+    narrow = spot.articles or spot.division or spot.heading or "article" in spot.same
+    return bool(spot.whole and spot.text and not narrow)
 
 
 def alike(spots: list[Spot]) -> bool:

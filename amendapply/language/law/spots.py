@@ -1,7 +1,7 @@
 """One place of the law: « à la première phrase du second alinéa du 2° du I de l'article L. 1 du code X ».
 
 spot      := component { "de" component } ["," times ","]          from the narrowest to the widest
-component := edge | sentences | alinéas | labels | articles | text | division
+component := edge | sentences | cells | alinéas | labels | articles | text | division
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from amendapply.bill import Heading, Path
+from amendapply.language.law.cells import read_cells
 from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
 from amendapply.language.law.divisions import read_division
@@ -17,7 +18,7 @@ from amendapply.language.law.wordings import read_wording
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
 from amendapply.lexicon import LATIN
-from amendapply.operations import Edge, Rank
+from amendapply.operations import Cells, Edge, Rank
 from amendapply.orders import Wording
 from amendapply.text.labels import label_name, same_label, successor
 
@@ -80,7 +81,7 @@ _HEADING = re.compile(r"intitulé\b|titre(?=\s*,|\s+(?:est|de|du)\b)", _I)
 _WIDER = re.compile(
     r"\s+(?=(?:de\s+(?:la|l'|ce|cet|cette|chacun)|d[ue]\b|des\b|dudit\b|de\s?ladite\b|desdites?\b|desdits\b))", _I
 )
-COMPONENTS = ("edge", "sentences", "alineas", "labels", "articles", "heading", "division", "text")
+COMPONENTS = ("edge", "sentences", "cells", "alineas", "labels", "articles", "heading", "division", "text")
 _TIMES = re.compile(
     r"\s*,?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*(?=,|$)", _I
 )
@@ -93,7 +94,8 @@ class Spot:
     """What a phrase says of a place. What it does not say is () or "", and comes from the header or the phrase before.
 
     ``path``: labels, outermost first, the last of them being ``labels`` (several: « les 2° et 3° »). ``second``: the
-    clause says « second », which supposes that there are two. ``same``: « du même alinéa », « cet article ».
+    clause says « second », which supposes that there are two; ``second_cells`` says so of a line or a column of
+    ``cells``, the part of a table that is meant. ``same``: « du même alinéa », « cet article ».
     ``division`` is a part of a code that the phrase names (« la section 2 du chapitre III »), from the outermost level;
     ``siblings``: others beside it (« les sections 2 et 3 »). ``heading``: it is its intitulé. ``at``: the phrase says
     where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »). ``genitive``: it says of
@@ -102,6 +104,7 @@ class Spot:
 
     edge: Edge | None = None
     sentences: tuple[Rank, ...] = ()
+    cells: Cells | None = None
     alineas: tuple[Rank, ...] = ()
     labels: Numbers = ()
     path: tuple[str, ...] = ()
@@ -111,6 +114,7 @@ class Spot:
     siblings: Path = ()
     heading: bool = False
     second: bool = False
+    second_cells: bool = False
     same: frozenset[str] = frozenset()
     times: int | None = None
     at: bool = False
@@ -122,7 +126,7 @@ class Spot:
     @property
     def whole(self) -> bool:
         """Whether nothing narrower than an article is named."""
-        return not (self.edge or self.sentences or self.alineas or self.labels or self.same & UNITS)
+        return not (self.edge or self.sentences or self.cells or self.alineas or self.labels or self.same & UNITS)
 
     @property
     def widest(self) -> str:
@@ -186,7 +190,7 @@ def _follows(kind: str, spot: Spot) -> bool:
     if not spot.components:
         return True
     rank, before = COMPONENTS.index(kind), COMPONENTS.index(spot.widest)
-    return rank > before or (kind == spot.widest and kind in ("labels", "division"))
+    return rank > before or (kind == spot.widest and kind in ("labels", "division", "cells"))
 
 
 def _edge(sc: Scanner, spot: Spot, same: bool) -> bool:
@@ -351,9 +355,19 @@ def _heading(sc: Scanner, spot: Spot, same: bool) -> bool:
     return True
 
 
+def _cells(sc: Scanner, spot: Spot, _same: bool) -> bool:
+    found = read_cells(sc, spot.cells)
+    if found is None:
+        return False
+    spot.cells, second = found
+    spot.second_cells = spot.second_cells or second
+    return True
+
+
 _RULES = (
     ("edge", _edge),
     ("sentences", _sentences),
+    ("cells", _cells),
     ("alineas", _alineas),
     ("articles", _articles),
     ("text", _text),

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from amendapply.language.context import Context
-from amendapply.language.law.citations import bare_number
+from amendapply.language.law.cell_verbs import deleted_cells, rewritten_cells
+from amendapply.language.law.citations import CODE, bare_number
 from amendapply.language.law.clauses import (
     BY,
     COLON,
@@ -33,7 +34,7 @@ from amendapply.language.law.contents import (
 )
 from amendapply.language.law.divided_text import articles_of, is_left_out
 from amendapply.language.law.inserting import completed, inserted
-from amendapply.language.law.places import divides
+from amendapply.language.law.places import divides, is_text
 from amendapply.language.law.spots import Spot, every_label
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
@@ -58,6 +59,7 @@ from amendapply.text.labels import LabelKind, read_labels
 
 _I = re.IGNORECASE
 _RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
+_A_CODE = re.compile(rf"{CODE}|Constitution", _I)
 _OF = re.compile(
     r"\s*,?\s*(?:(?=(?:des|du)\s)|(?:de|d'|par)\s*(?=(?:la|l'|le|les)?\s*(?:mentions?|références?|mots?|signe)))", _I
 )
@@ -153,11 +155,11 @@ def delete_subject(parts: Parts, requests: Requests) -> None:
     if not parts.subject:
         raise NotUnderstood(parts.start, "ce qui est supprimé")
     for spot in inside(parts):
-        if divides(spot):
-            requests.changes.append(Request(DeleteArticle(), [spot]))
+        if is_text(spot) and _A_CODE.match(spot.text):
+            requests.reason = "l'abrogation d'un code entier n'est pas consolidée"
             continue
-        if spot.whole and spot.text and not spot.articles and "article" not in spot.same:
-            requests.reason = "l'abrogation d'un texte entier n'est pas consolidée"
+        if divides(spot) or is_text(spot):
+            requests.changes.append(Request(DeleteArticle(), [spot]))
             continue
         requests.changes.append(Request(_deletion(parts, spot), [replace(spot, edge=None)]))
     parts.use("subject", "at")
@@ -171,6 +173,8 @@ def _deletion(parts: Parts, spot: Spot) -> Action:
         return DeleteTail(parts.anchor[0].anchors[0], of_sentence=bool(spot.sentences) or "sentences" in spot.same)
     if spot.edge is Edge.START:
         raise NotUnderstood(parts.start, "ce qui est supprimé")
+    if spot.cells is not None:
+        return deleted_cells(spot, parts.start)
     if spot.sentences or "sentences" in spot.same:
         return DeleteSentences()
     return DeleteArticle() if spot.whole else DeleteAlineas()
@@ -226,7 +230,7 @@ def _new_labels(subject: list[Spot], after: list[Spot]) -> tuple[str, ...] | Non
     if len(subject) != 1 or len(after) != 1:
         return None
     old, new = subject[0], after[0]
-    narrow = old.alineas or old.sentences or old.edge or old.times is not None or not old.labels
+    narrow = old.alineas or old.sentences or old.cells or old.edge or old.times is not None or not old.labels
     wide = new.components != ["labels"] or new.path or new.same or new.times is not None or new.at
     if narrow or wide or len(every_label(old.labels)) != len(every_label(new.labels)):
         return None
@@ -241,7 +245,7 @@ def _moves(subject: list[Spot], after: list[Spot]) -> bool:
     if len(subject) != 1 or len(after) != 1:
         return False
     old, new = subject[0], after[0]
-    if any(spot.sentences or spot.edge or spot.times is not None or divides(spot) for spot in (old, new)):
+    if any(spot.sentences or spot.edge or spot.cells or spot.times is not None or divides(spot) for spot in (old, new)):
         return False
     one_article = len(new.articles) == 1 and not new.articles[0][1]
     one_item = len(new.labels) == 1 and not new.labels[0][1] and not new.path
@@ -281,6 +285,9 @@ def rewrite(parts: Parts, requests: Requests, written: Object) -> None:
         return
     if any(spot.edge for spot in subject):
         _rewrite_edge(parts, requests, subject, block)
+        return
+    if any(spot.cells for spot in subject) or written.kind in ("lines", "columns"):
+        requests.changes.append(Request(rewritten_cells(subject, written, parts.start), subject))
         return
     if any(_REST_UNCHANGED.search(line) for line in block.lines):
         raise NotUnderstood(parts.start, "le texte entier, ou « le début »")

@@ -62,7 +62,7 @@ _CELL_NUMBERS = lazily(
     rf"{_CELL_WORD}\s+(?:n\s*°\s*)?(?P<numbers>\d{{1,6}}(?!\d)(?:\s*(?:,|et|à)\s*(?:la\s+ligne\s+)?\d{{1,6}}(?!\d))*)",
     _I,
 )
-_CELL_SPELLED = lazily(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
+_CELL_SPELLED = lazily(rf"{_CELL_WORD}\s+(?P<number>(?:cent[- ])?{CARDINAL})\b", _I)
 _COLUMN_LETTERS = lazily(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
 _BY_TITLE = lazily(r"(?P<what>ligne|colonne)\s+(?:(?:intitul|dénomm)ée\s*:?\s*)?(?=«\s*(?![A-Z]\s*»))", _I)
 _TITLE = lazily(r",?\s*(?:intitul|dénomm)ée\s*:?\s*(?=«)", _I)
@@ -114,7 +114,7 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     """« l'alinéa 8 », « aux alinéas 2, 5 à 7 et 9 », « du dernier alinéa », « ces deux alinéas »."""
     if draft.spots:
         return False
-    if not draft.path and (match := sc.take(_RANKED_ALINEA)):
+    if not draft.path and sc.names_rank and (match := sc.take(_RANKED_ALINEA)):
         if match["label"]:
             context.remark(f"le numéro «{match['label']} » de l'alinéa n'a pas été vérifié")
         return _place_alineas(draft, read_ranks(match["ranks"], None, None))
