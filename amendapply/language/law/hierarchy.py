@@ -125,18 +125,8 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
     quoting: Line | None = None
     alineas = [LONG_SPACE.sub(" ", alinea) for alinea in alineas]
     for number, alinea in enumerate(alineas, 1):
-        if quoting is not None and (is_quoted(alinea) or alinea.startswith(("<table", "|"))):
-            quoting.text += f"\n{alinea}"
-            quoting.last = number
-            continue
-        if quoting is not None and quoting.last > quoting.number and _cut_out(alineas, number):
-            continue  # « (Censuré) », between two lines of a quotation
-        if quoting is not None and quoting.last > quoting.number and _broken_off(alineas, number):
-            quoting.text += f" {alinea}"
-            quoting.last = number
-            continue
-        if quoting is not None and _goes_on(alinea):
-            quoting.text += f"\n{alinea}"
+        if quoting is not None and (more := _continued(quoting, alineas, number)) is not None:
+            quoting.text += more
             quoting.last = number
             continue
         if quoting is not None and quoting.last > quoting.number:
@@ -157,6 +147,18 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
         (stack[-1][1].children if stack else roots).append(line)
         stack += [(kind, line) for kind in kinds] or [(None, line)]
     return roots
+
+
+def _continued(quoting: Line, alineas: Sequence[str], number: int) -> str | None:
+    """What an alinéa adds to *quoting*, the line before it; None where it is a line of its own."""
+    alinea = alineas[number - 1]
+    if is_quoted(alinea) or alinea.startswith(("<table", "|")):
+        return f"\n{alinea}"
+    if quoting.last > quoting.number and _cut_out(alineas, number):
+        return ""  # « (Censuré) », between two lines of a quotation
+    if quoting.last > quoting.number and _broken_off(alineas, number):
+        return f" {alinea}"
+    return f"\n{alinea}" if _goes_on(alinea) else None
 
 
 def _interrupted(stack: list[tuple[LabelKind | None, Line]], alineas: Sequence[str], number: int) -> int | None:
