@@ -61,7 +61,7 @@ def test_the_sixty_articles_that_were_read_still_stand() -> None:
 
 @pytest.mark.parametrize(
     ("measure", "floor"),
-    [("exact %", 89.7), ("exact % of the easy", 97.7), ("precision %", 99.7), ("recall %", 97.4), ("trusted %", 95.3)],
+    [("exact %", 90.0), ("exact % of the easy", 97.7), ("precision %", 99.7), ("recall %", 97.4), ("trusted %", 95.3)],
 )
 def test_floors(measure: str, floor: float) -> None:
     assert summary()[measure] >= floor
