@@ -206,6 +206,8 @@ def _read_occurrences(sc: Scanner) -> Words | None:
     if match is None:
         ranked = sc.take(_RANKED_NOUN) if sc.names_rank else None
         return _ranked(read_ranks(ranked["ranks"], None, None), ranked.start()) if ranked else None
+    if match["each"] and (match["ranks"] or match["side"]):
+        raise NotUnderstood(match.start(), "le rang des occurrences visées, ou « chaque occurrence »")
     if match["each"] or match["all"]:
         return Words("", ("every",), read_cardinal(match["all"] or ""))
     return _ranked(read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"]), match.start())
