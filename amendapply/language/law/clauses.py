@@ -14,6 +14,7 @@ from amendapply.bill import Path
 from amendapply.language.context import Context
 from amendapply.language.law.citations import DAY, UNNAMED_TEXT
 from amendapply.language.law.contents import Quoted, read_quoted, read_times
+from amendapply.language.law.divisions import read_division
 from amendapply.language.law.places import divides, read_spots, within
 from amendapply.language.law.spots import LABEL, TITLE, Numbers, Spot, read_label_list
 from amendapply.language.numbers import CARDINAL, ORDINAL
@@ -71,7 +72,7 @@ VERBS = (
     ("inserted", re.compile(rf"{_BE}\s+(?:insérée?s?|ajoutée?s?|rétablie?s?|créée?s?)\b", _I)),
     ("completed", re.compile(rf"{_BE}\s+(?:ainsi\s+)?complétée?s?\b", _I)),
     ("preceded", re.compile(rf"{_BE}\s*{_EACH_ITS}précédée?s?\b", _I)),
-    ("renamed", re.compile(rf"devien(?:nen)?t\b|{_BE}\s+renumérotée?s\s+(?:de\s+)?(?=(?:la\s|les?\s)?{LABEL})", _I)),
+    ("renamed", re.compile(rf"devien(?:nen)?t\b|{_BE}\s+renumérotée?s\b(?:\s+de\b)?", _I)),
 )
 """The verbs that order a change: a closed list. In that order, since « ainsi modifié » begins like others."""
 
@@ -80,7 +81,8 @@ _CHANGED = (
     r"(?:ainsi\s+(?:modifi|rédig|rétabli)ée?s?|remplacée?s?|supprimée?s?|abrogée?s?|insérée?s?"
     r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+de)"
 )
-_BECOMES = r"\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s)|\bsont\s+renumérotée?s\b"
+_UNIQUE = r"(?:titre|chapitre|section)\s+unique\b"
+_BECOMES = rf"\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s|{_UNIQUE})|\bsont\s+renumérotée?s\b"
 ORDERS = re.compile(
     rf"{_IS}[^«»\"]{{0,60}}?\b{_CHANGED}|{_BECOMES}|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?", _I
 )
@@ -255,6 +257,8 @@ def read_new_name(sc: Scanner) -> list[Spot]:
     sc.spaces()
     if (sc.take_here(_A) or sc.check(_BARE_LABEL)) and (labels := read_label_list(sc)):
         return [Spot(labels=labels, components=["labels"])]  # « devient un V », « sont renumérotés de 4° à 9° »
+    if bare := read_division(sc, same=False):  # « le chapitre Ier devient chapitre unique »
+        return [Spot(division=bare[:1], siblings=bare[1:], components=["division"])]
     spots = read_spots(sc) or []
     if any(spot.wordings for spot in spots):
         raise NotUnderstood(sc.pos, "un nouveau numéro, sans rédaction")
