@@ -116,7 +116,10 @@ class Clause:
 
     @property
     def where(self) -> tuple[Place, ...]:
-        """The places of the clause, or else those of its header, or else the whole article."""
+        """The places of the clause, or else those of its header, or else the whole article.
+
+        Raises NotUnderstood where a clause without place follows several alinéas, any of which it may mean.
+        """
         if named := self.places or self.scope.places:
             return named
         if self.fallback_gone:

@@ -214,7 +214,8 @@ def lines_of(
     """The lines of these *ranks*, as indexes.
 
     *proof* recognises a line by what it holds. Without it, a line is counted from the top of the table, headings
-    included, and named in a remark, unless the first column bears numbers, or the count starts from the end.
+    included, and named in a remark, unless the first column bears numbers, or the count starts from the end. Raises
+    ``Refused`` where the table has fewer lines.
     """
     counts = _counts(table, ranks)
     if not counts:
