@@ -108,7 +108,7 @@ class Anchor:
 
 @frozen
 class Titled:
-    """« la ligne n° 12 « Taxe locale » », « la colonne « F. Plafond » »: the words that a line or a column bears.
+    """« la ligne n° 12 « Taxe locale » », « la colonne « F. Plafond » »: the words that a line or a column has.
 
     ``rank`` is the rank or letter that the instruction gives as well, None where it gives the words alone; both must be
     right.
