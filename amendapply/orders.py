@@ -84,7 +84,7 @@ class Retitling:
 
 @frozen
 class Clearing:
-    """« Le chapitre Ier est abrogé »: each of its articles is."""
+    """« Le chapitre Ier est abrogé », « La loi n° 51-662 est abrogée »: its articles, with () all of the text."""
 
     text: str
     division: Path

@@ -13,7 +13,7 @@ from amendapply.bill import Heading, Path
 from amendapply.consolidating.outline import Outline, PathKey, left_out
 from amendapply.consolidating.titled_law import TitledLaw
 from amendapply.frozen import frozen
-from amendapply.law import LawArticle, cited_number, number_key
+from amendapply.law import LawArticle, cited_number, number_key, of_text
 from amendapply.operations import (
     Action,
     Block,
@@ -167,6 +167,9 @@ class Regrouping:
 
     def _clearing(self, each: Clearing, asked: Asked) -> Iterator[Demand]:
         """« Le chapitre II est abrogé »: its articles, its intitulé and those of the divisions that it holds."""
+        if not each.division:
+            yield from self._clearing_of_text(each, asked)
+            return
         path = self._found(each.text, each.division, asked)
         asked.freed.add((self.law.key(each.text), path_key(path)))
         gone = [article.number for article in self._standing(each.text, path) if article.alineas]
@@ -176,6 +179,16 @@ class Regrouping:
         for division in (path, *self.outline(each.text).below(path)):
             if self._title_item(each.text, division).alineas:
                 yield self._on_title(each.text, division, _operation(DeleteArticle(), each.span))
+        for number in gone:
+            yield _order(each.text, number, DeleteArticle(), each.span)
+
+    def _clearing_of_text(self, each: Clearing, asked: Asked) -> Iterator[Demand]:
+        """« La loi n° 51-662 est abrogée »: the articles that the base holds of it."""
+        articles = list(self.law.articles(each.text))
+        if not articles:
+            raise UnfitError(Status.LAW_MISSING, f"la base de droit n'a aucun article {of_text(each.text)}")
+        gone = [article.number for article in articles if article.alineas]
+        asked.remarks.append((f"ce sont les articles {of_text(each.text)} que la base contient qui sont abrogés", True))
         for number in gone:
             yield _order(each.text, number, DeleteArticle(), each.span)
 

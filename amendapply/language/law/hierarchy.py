@@ -152,7 +152,7 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
 def _continued(quoting: Line, alineas: Sequence[str], number: int) -> str | None:
     """What an alinéa adds to *quoting*, the line before it; None where it is a line of its own."""
     alinea = alineas[number - 1]
-    if is_quoted(alinea) or alinea.startswith("<table>"):
+    if is_quoted(alinea) or alinea.startswith(("<table", "|")):
         return f"\n{alinea}"
     if quoting.last > quoting.number and _cut_out(alineas, number):
         return ""  # « (Censuré) », between two lines of a quotation

@@ -13,14 +13,11 @@ from amendapply.language.law.demands import orders_of, relabellings_of, renumber
 from amendapply.language.law.division_demands import creation_of, on_division, redivisions_of
 from amendapply.language.law.hierarchy import Line, check_quotation, is_note, read_lines, unquoted
 from amendapply.language.law.inheritance import Frame, Mentions, resolve
-from amendapply.language.law.places import divides, read_spots
+from amendapply.language.law.places import divides, is_text, read_spots
 from amendapply.language.law.spots import Spot, titles_in
 from amendapply.language.law.verbs import READERS, delete_subject, rename
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.operations import (
-    Span,
-    Unread,
-)
+from amendapply.operations import DeleteArticle, Span, Unread
 from amendapply.orders import DEFERRED, Clause, Creation, Demand, Grouping, OnDivision, Wording
 from amendapply.text.cleaning import Cleaned
 
@@ -290,13 +287,17 @@ class _Reading:
     def _of_divisions(
         self, request: Request, spots: tuple[Spot, ...], requests: Requests, span: Span
     ) -> tuple[Spot, ...]:
-        """Those of *spots* that are no divisions; what is asked of the others is noted."""
+        """Those of *spots* that are no divisions, nor laws that are repealed; what is asked of the others is noted."""
+
+        def noted(spot: Spot) -> bool:
+            return divides(spot) or (isinstance(request.action, DeleteArticle) and is_text(spot))
+
         for spot in spots:
-            if divides(spot):
+            if noted(spot):
                 asked = on_division(timed(request.action, spot, span.start), spot, request.edge, span)
                 requests.reason = requests.reason or (asked if isinstance(asked, str) else "")
                 self.divisions += [] if isinstance(asked, str) else [asked]
-        return tuple(spot for spot in spots if not divides(spot))
+        return tuple(spot for spot in spots if not noted(spot))
 
     def _of_same_text(self, new: Spot, old: tuple[Spot, ...], at: int) -> Spot:
         """*new*, the number that an article takes, once it is sure that it is one of the same code or law."""

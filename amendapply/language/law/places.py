@@ -212,6 +212,12 @@ def divides(spot: Spot) -> bool:
     return spot.heading or bool(spot.division and spot.whole and not spot.articles)
 
 
+def is_text(spot: Spot) -> bool:
+    """Whether *spot* is a whole law: « La loi n° 51-662 du 24 mai 1951 est abrogée »."""
+    narrow = spot.articles or spot.division or spot.heading or "article" in spot.same
+    return bool(spot.whole and spot.text and not narrow)
+
+
 def alike(spots: list[Spot]) -> bool:
     """Whether *spots* are the same place in several articles."""
     return len({spot.articles for spot in spots}) == len(spots)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from amendapply.language.context import Context
 from amendapply.language.law.cell_verbs import deleted_cells, rewritten_cells
-from amendapply.language.law.citations import bare_number
+from amendapply.language.law.citations import CODE, bare_number
 from amendapply.language.law.clauses import (
     BY,
     COLON,
@@ -34,7 +34,7 @@ from amendapply.language.law.contents import (
 )
 from amendapply.language.law.divided_text import articles_of, is_left_out
 from amendapply.language.law.inserting import completed, inserted
-from amendapply.language.law.places import divides
+from amendapply.language.law.places import divides, is_text
 from amendapply.language.law.spots import Spot, every_label
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
@@ -59,6 +59,7 @@ from amendapply.text.labels import LabelKind, read_labels
 
 _I = re.IGNORECASE
 _RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
+_A_CODE = re.compile(rf"{CODE}|Constitution", _I)
 _OF = re.compile(
     r"\s*,?\s*(?:(?=(?:des|du)\s)|(?:de|d'|par)\s*(?=(?:la|l'|le|les)?\s*(?:mentions?|références?|mots?|signe)))", _I
 )
@@ -154,11 +155,11 @@ def delete_subject(parts: Parts, requests: Requests) -> None:
     if not parts.subject:
         raise NotUnderstood(parts.start, "ce qui est supprimé")
     for spot in inside(parts):
-        if divides(spot):
-            requests.changes.append(Request(DeleteArticle(), [spot]))
+        if is_text(spot) and _A_CODE.match(spot.text):
+            requests.reason = "l'abrogation d'un code entier n'est pas consolidée"
             continue
-        if spot.whole and spot.text and not spot.articles and "article" not in spot.same:
-            requests.reason = "l'abrogation d'un texte entier n'est pas consolidée"
+        if divides(spot) or is_text(spot):
+            requests.changes.append(Request(DeleteArticle(), [spot]))
             continue
         requests.changes.append(Request(_deletion(parts, spot), [replace(spot, edge=None)]))
     parts.use("subject", "at")

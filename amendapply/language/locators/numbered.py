@@ -62,7 +62,7 @@ _CELL_NUMBERS = lazily(
     rf"{_CELL_WORD}\s+(?:n\s*°\s*)?(?P<numbers>\d{{1,6}}(?!\d)(?:\s*(?:,|et|à)\s*(?:la\s+ligne\s+)?\d{{1,6}}(?!\d))*)",
     _I,
 )
-_CELL_SPELLED = lazily(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
+_CELL_SPELLED = lazily(rf"{_CELL_WORD}\s+(?P<number>(?:cent[- ])?{CARDINAL})\b", _I)
 _COLUMN_LETTERS = lazily(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
 _BY_TITLE = lazily(r"(?P<what>ligne|colonne)\s+(?:(?:intitul|dénomm)ée\s*:?\s*)?(?=«\s*(?![A-Z]\s*»))", _I)
 _TITLE = lazily(r",?\s*(?:intitul|dénomm)ée\s*:?\s*(?=«)", _I)
