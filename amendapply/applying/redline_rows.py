@@ -105,7 +105,9 @@ class _Writing:
     def _alinea(self, rank: int) -> Iterator[Row]:
         text = self.texts[rank]
         if claim := self.plan.deletions.get(rank):
-            yield Row(_run(Change.REMOVED, text, self._signed(claim)), rank + 1, Change.REMOVED)
+            kept = claim.edit.kept
+            gone = _run(Change.REMOVED, text[kept:], self._signed(claim))
+            yield Row((*_run(Change.KEPT, text[:kept], ()), *gone), rank + 1, *(() if kept else (Change.REMOVED,)))
         elif restored := self.plan.restorations.get(rank):
             yield from self._restored(rank, restored)
         else:
