@@ -40,10 +40,10 @@ _INTRODUCTION = lazily(
     r"ins[ée]rer\s+(?:un\s+(?:nouvel\s+)?article(?:\s+additionnel)?\s+ainsi\s+rédigé|l'article\s+(?:additionnel\s+)?suivant)\s*:",
     re.IGNORECASE,
 )
+_OF_THE_BILL = rf"(?:premier|unique|\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z])\b)?)"
 _OTHER_ARTICLE = lazily(
-    r"\b(?:article|division|chapitre|section)\s+additionnel|^(?:après|avant)\s+l'article\s+(?![^\n]*,)(?=[^\n]{1,40}$)"
-    rf"|^(?:après|avant)\s+l'article\s+(?:premier|unique|\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z])\b)?)\s*,"
-    r"\s*ins[ée]rer\b",
+    r"\b(?:article|division|chapitre|section)\s+additionnel"
+    rf"|^(?:après|avant)\s+l'article\s+(?:(?![^\n]*,)(?=[^\n]{{1,40}}$)|{_OF_THE_BILL}\s*,\s*ins[ée]rer\b)",
     re.IGNORECASE,
 )
 """« Insérer un article additionnel », « Après l'article 3 » on a line of its own, « Après l'article 3, insérer… »."""
