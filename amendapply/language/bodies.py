@@ -16,12 +16,16 @@ from amendapply.language.boundaries import (
     may_hold,
     names_article,
 )
-from amendapply.language.contents import COMMAND_IN_ARTICLE, elements, is_caption, mended, read_article
+from amendapply.language.contents import COMMAND_IN_ARTICLE, is_caption, mended, read_article
 from amendapply.language.context import Context
 from amendapply.language.guillemets import literal_lines
 from amendapply.language.parser import NOTICE
+<<<<<<< HEAD
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.lexicon import LATIN
+=======
+from amendapply.language.scanner import NotUnderstood, Scanner, elements
+>>>>>>> main
 from amendapply.operations import (
     Block,
     DeleteArticle,
