@@ -20,12 +20,8 @@ from amendapply.language.contents import COMMAND_IN_ARTICLE, is_caption, mended,
 from amendapply.language.context import Context
 from amendapply.language.guillemets import literal_lines
 from amendapply.language.parser import NOTICE
-<<<<<<< HEAD
-from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.lexicon import LATIN
-=======
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
->>>>>>> main
+from amendapply.lexicon import LATIN
 from amendapply.operations import (
     Block,
     DeleteArticle,
