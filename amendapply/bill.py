@@ -203,6 +203,7 @@ def article_key(number: str) -> str:
     return " ".join(_NUMBER_PARTS.findall(bare)).casefold().replace("é", "e")
 
 
+@lru_cache(maxsize=1024)
 def several_articles(number: str) -> tuple[str, ...]:
     """The articles that *number* names where it is that of several, () otherwise.
 

@@ -172,6 +172,8 @@ def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tu
 
 def _cited_twice(places: tuple[Place, ...]) -> bool:
     """« alinéas 3 et 3 », « alinéas 3 à 5 et 4 »: one of the numbers is another's, or is lost."""
+    if len(places) < 2:
+        return False
     reached: dict[Place, int] = {}
     runs = [(place.unit, replace(place, unit=WholeArticle())) for place in places]
     for unit, narrowing in sorted(((u, n) for u, n in runs if isinstance(u, Alineas)), key=lambda run: run[0].first):
