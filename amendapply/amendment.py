@@ -95,7 +95,7 @@ class Amendment:
                 object.__setattr__(self, name, str(value))
             elif value is not None and not isinstance(value, str):
                 raise _wrong(name, "un texte, un nombre ou None", value)
-        if self.position is None and self.article and (beside := _ADDITIONAL.match(self.article)):
+        if self.position is None and self.article and (beside := _beside(self.article)):
             object.__setattr__(self, "article", beside["article"])
             object.__setattr__(self, "position", "before" if beside["side"].casefold() == "avant" else "after")
         if type(self.authors) is not tuple:
@@ -130,6 +130,10 @@ class Amendment:
         return bool(self.number and "S" in self.number and _SECOND_DELIBERATION.search(self.number))
 
 
+def _beside(article: str) -> re.Match[str] | None:
+    return _ADDITIONAL.match(article) if "additionnel" in article.casefold() else None
+
+
 def _authors(given: object) -> tuple[str, ...]:
     if isinstance(given, str):
         return (given,)
@@ -150,7 +154,7 @@ def number_key(number: str) -> tuple[str, int]:
         return number, 0
     text = " ".join(number.replace("\u00a0", " ").split())
     text = _BEFORE_NUMBER.sub("", text)
-    match = _RECTIFIED.search(text)
+    match = _RECTIFIED.search(text) if "rect" in text.casefold() else None
     if not match:
         return text.casefold(), 0
     rank = (match["rank"] or "").casefold()

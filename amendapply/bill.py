@@ -18,7 +18,7 @@ _NEW = lazily(r"\s*\((?:nouveau|nouvel|nouvelle)\)\s*$", re.IGNORECASE)
 """« Article 2 (nouveau) »: a mark of the services, and no part of the number."""
 _GLUED = lazily(r"(?<=[a-z])(?=[A-Z])")
 """« 1erA », « 1er bisAA »."""
-_NAMED = lazily(r"annexe|état|rapport annexé|amendement", re.IGNORECASE)
+_NAMED = lazily(r"intitulé|annexe|état|rapport annexé|amendement", re.IGNORECASE)
 _VOWELS = "aâeéèêiîoôuy"
 _ONE = rf"(?:1\s?er|premier|\d+)(?:\s*(?:{LATIN}|(?-i:[A-Z]{{1,2}})))*"
 _SEVERAL = lazily(
@@ -114,6 +114,10 @@ class Heading:
         return " : ".join(part for part in (name, self.title) if part)
 
 
+Path = tuple[Heading, ...]
+"""Divisions, each within the one before it."""
+
+
 @frozen
 class Bill:
     """A bill under discussion: metadata, then headings and articles in the order of the document.
@@ -203,13 +207,17 @@ def article_key(number: str) -> str:
     return " ".join(_NUMBER_PARTS.findall(bare)).casefold().replace("é", "e")
 
 
-@lru_cache(maxsize=1024)
+def _named_together(number: str) -> re.Match[str] | None:
+    """« 2 à 5 », « 2, 3 et 4 »: three words at least, where most numbers have one."""
+    return _SEVERAL.fullmatch(number) if len(number.split()) > 2 else None
+
+
 def several_articles(number: str) -> tuple[str, ...]:
     """The articles that *number* names where it is that of several, () otherwise.
 
     « Articles 2, 3 et 5 bis » gives each of them; « Articles 2 à 5 », whose articles only the bill knows, one range.
     """
-    match = _SEVERAL.fullmatch(number)
+    match = _named_together(number)
     if match is None:
         return ()
     return tuple(_LIST_JOINT.split(match["listed"])) if match["listed"] else (f"{match['first']} à {match['last']}",)
@@ -217,5 +225,5 @@ def several_articles(number: str) -> tuple[str, ...]:
 
 def range_of_articles(number: str) -> tuple[str, str] | None:
     """The first and the last article of the range « 2 à 5 »; None where *number* is none."""
-    match = _SEVERAL.fullmatch(number)
+    match = _named_together(number)
     return (match["first"], match["last"]) if match and match["first"] else None

@@ -17,7 +17,7 @@ from math import inf
 from typing import ClassVar, NamedTuple
 
 from amendapply.frozen import frozen
-from amendapply.operations import DeleteWords, Edge, InsertWords, ReplaceWords
+from amendapply.operations import Anchor, DeleteWords, Edge, InsertWords, ReplaceWords
 
 TITLE = -1
 """The target that the title of the bill is."""
@@ -125,11 +125,16 @@ class TextEdit(_InTarget):
         return self.start == self.end or isinstance(self.action, InsertWords)
 
     @property
-    def anchor(self) -> str | None:
+    def sought(self) -> Anchor | None:
         """The words that it looks for, by which it can be done again in another text; None where it cannot."""
         if self.action is None:
             return None
-        return self.action.anchor.text if isinstance(self.action, InsertWords) else self.action.old.text
+        return self.action.anchor if isinstance(self.action, InsertWords) else self.action.old
+
+    @property
+    def anchor(self) -> str | None:
+        """The text of the words that it looks for, None where there are none."""
+        return self.sought.text if self.sought is not None else None
 
     def key(self, words: Form, line: Form) -> object:
         """Equal for edits that make the same change.

@@ -8,10 +8,11 @@ from dataclasses import field, replace
 from functools import lru_cache
 from typing import Protocol
 
+from amendapply.bill import Path
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
-from amendapply.text.headings import LEVEL, Path
+from amendapply.text.headings import LEVEL
 from amendapply.text.labels import label_name
 from amendapply.text.matching import plain
 from amendapply.text.typography import fold
@@ -125,8 +126,12 @@ class Law(Protocol):
         return tuple(article.number for article in self.articles(code))
 
     def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
-        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it."""
-        return tuple((article.number, article.division) for article in self.articles(code))
+        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it.
+
+        () for a text of which the base tells no divisions.
+        """
+        found = tuple((article.number, article.division) for article in self.articles(code))
+        return found if any(division for _, division in found) else ()
 
 
 @frozen

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from amendapply.bill import Heading, Path
 from amendapply.frozen import frozen
-from amendapply.operations import Alineas, Edge, Labelled, Operation, Unit, Unread, WholeArticle
+from amendapply.operations import Alineas, Edge, Labelled, Operation, Span, Unit, Unread, WholeArticle
 
 DEFERRED = "effet différé"
 """How the remark begins that gives the date from which a clause holds: it is no liberty."""
@@ -20,9 +21,10 @@ class Order:
 
     ``text`` is the code or law as the bill names it, ``article`` a number, ``last`` the number that ends a range of
     articles (« les articles L. 1 à L. 4 »), "" where there is none. ``second``: the clause says « second », which
-    supposes that the place has two such parts. ``single``: it names no alinéa where it means one, which supposes that
-    the article has no other. ``adjacent``: the words that it changes are looked for together with those that they are
-    said to follow; not finding them does not mean that the law has changed already.
+    supposes that the place has two such parts; ``second_cells``: that the table has two such lines or columns.
+    ``single``: it names no alinéa where it means one, which supposes that the article has no other. ``adjacent``: the
+    words that it changes are looked for together with those that they are said to follow; not finding them does not
+    mean that the law has changed already.
     """
 
     text: str
@@ -32,21 +34,86 @@ class Order:
     second: bool = False
     single: bool = False
     adjacent: bool = False
+    second_cells: bool = False
 
 
 @frozen
 class Creation:
     """« après l'article L. 1 du code X, il est inséré un article L. 1-1 ainsi rédigé ».
 
-    ``beside`` is the article named, "" where none is; ``articles`` are pairs of a number and its alinéas; ``headings``
-    the lines that are titles of divisions, which belong to no article.
+    ``beside`` is the article named, "" where none is; ``articles`` are pairs of a number and its alinéas. ``division``
+    is the division named, at ``side`` of which they stand, or in it (``within``), () where none is. ``headings`` are
+    the divisions that the clause makes there, ``paths`` those of them that hold each article: both are relative to
+    what they stand in, and () where there is none, or where they were not read (``unread``).
     """
 
     text: str
     beside: str
     side: Edge
     articles: tuple[tuple[str, tuple[str, ...]], ...]
-    headings: tuple[str, ...] = ()
+    division: Path = ()
+    within: bool = True
+    headings: tuple[Path, ...] = ()
+    paths: tuple[Path, ...] = ()
+    unread: bool = False
+
+
+@frozen
+class Grouping:
+    """« il est inséré une section 1, intitulée : « T » et comprenant les articles L. 1 et L. 2 », which exist.
+
+    ``division`` and ``within`` are as in a creation; ``articles`` pairs of a number and of the last one of a range.
+    """
+
+    text: str
+    beside: str
+    division: Path
+    within: bool
+    heading: Heading
+    articles: tuple[tuple[str, str], ...]
+
+
+@frozen
+class Retitling:
+    """An operation on the intitulé of a division: « l'intitulé du chapitre Ier est complété par les mots : « A » »."""
+
+    text: str
+    division: Path
+    operation: Operation
+
+
+@frozen
+class Clearing:
+    """« Le chapitre Ier est abrogé », « La loi n° 51-662 est abrogée »: its articles, with () all of the text."""
+
+    text: str
+    division: Path
+    span: Span
+
+
+@frozen
+class Rewording:
+    """« Le chapitre Ier est ainsi rédigé : »: its articles are those of the quoted text, and no others.
+
+    ``title`` is the new intitulé, "" for none; the rest is as in a creation, relative to the division.
+    """
+
+    text: str
+    division: Path
+    title: str
+    articles: tuple[tuple[str, tuple[str, ...]], ...]
+    headings: tuple[Path, ...]
+    paths: tuple[Path, ...]
+    span: Span
+
+
+@frozen
+class Redivision:
+    """« Le chapitre III devient le chapitre IV »: the division takes another number, its articles stay in it."""
+
+    text: str
+    division: Path
+    becomes: Heading
 
 
 @frozen
@@ -87,6 +154,10 @@ class Transfer:
     second: bool = False
 
 
+OnDivision = Grouping | Retitling | Clearing | Rewording | Redivision
+"""What is asked of a division of a code: the law says which articles are in it."""
+
+
 @frozen
 class Wording:
     """« dans sa rédaction résultant de l'article 2 de la présente loi »: what made the text that a clause speaks of.
@@ -113,6 +184,7 @@ class Clause:
     """One amending clause of a bill: an alinéa that orders something, with the law text that it quotes.
 
     ``bill_article`` and ``alinea`` (from 1, up to ``last``) say where it stands, ``text`` what it says, headers apart.
+    ``divisions`` is what it asks of whole divisions, which becomes demands once the law says what is in them.
     ``unread`` are the phrases that no rule claims, as intervals of ``text``; ``unsupported`` is a reason, in French,
     for what is read and not done. ``effect`` is the date that the clause sets for itself, "" for none;
     ``titles``: the laws that it names by their titles, each with the title; ``wordings``: the versions of the articles
@@ -125,6 +197,7 @@ class Clause:
     last: int
     text: str
     demands: tuple[Demand, ...] = ()
+    divisions: tuple[OnDivision, ...] = ()
     unread: tuple[Unread, ...] = ()
     unsupported: str | None = None
     remarks: tuple[str, ...] = field(default=())
@@ -143,4 +216,4 @@ class Clause:
     @property
     def understood(self) -> bool:
         """Whether every phrase was claimed by a rule and the clause demands something that can be done."""
-        return bool(self.demands) and not self.unread and self.unsupported is None
+        return bool(self.demands or self.divisions) and not self.unread and self.unsupported is None

@@ -6,7 +6,7 @@ dropping the removed ones the new text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -208,6 +208,14 @@ def side(pieces: tuple[Piece, ...], dropped: Change) -> str:
 def run(text: str, change: Change, sources: tuple[str, ...] = ()) -> tuple[Piece, ...]:
     """*text* as one piece, as none where it is empty."""
     return (Piece(change, text, sources),) if text else ()
+
+
+def signed(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, tuple[str, ...]]]:
+    """Each of *pieces* with the sources to be named after it: of neighbours with the same sources, after the last."""
+    found = tuple(pieces)
+    nexts = (*(piece.sources for piece in found[1:]), ())[: len(found)]
+    for piece, after in zip(found, nexts, strict=True):
+        yield piece, () if piece.sources == after else piece.sources
 
 
 class Cuttable(Protocol):

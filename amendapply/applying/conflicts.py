@@ -26,7 +26,7 @@ from amendapply.edits import (
     by_reach,
 )
 from amendapply.locating.words import LONG_ENOUGH, line_of
-from amendapply.operations import InsertWords
+from amendapply.operations import Edge, InsertWords
 from amendapply.text.typography import fold
 
 # ------------------------------------------------------------------------------------------------------- two edits
@@ -43,11 +43,12 @@ def clash(first: InPlace, second: InPlace, texts: Sequence[str]) -> bool:
     """Whether neither of two different edits can be made with the other.
 
     Of two edits of one extent, the edits themselves say so. What lies inside another, and could be made in a new text,
-    clashes where there is none. Other edits that overlap clash, save for words that share white space alone.
+    clashes where there is none. Other edits that overlap clash, save for words that share white space alone. So does
+    the deletion of words with what is inserted beside them.
     """
     wide, narrow = first.extent, second.extent
     if not wide.overlaps(narrow):
-        return False
+        return _loses_its_words(first, second) or _loses_its_words(second, first)
     if wide == narrow:
         return first.opposes(second)
     outer, inner = first, second
@@ -57,6 +58,20 @@ def clash(first: InPlace, second: InPlace, texts: Sequence[str]) -> bool:
         return not (outer.lines or inner.everywhere)
     words = isinstance(outer, TextEdit) and isinstance(inner, TextEdit)
     return not (words and _share_space(outer, inner, texts))
+
+
+def _loses_its_words(inner: InPlace, outer: InPlace) -> bool:
+    """« après le mot : « X », insérer… », where *outer* deletes X, and leaves nothing in its place."""
+    if not (isinstance(outer, TextEdit) and isinstance(inner, TextEdit) and not outer.new and not outer.everywhere):
+        return False
+    return outer.target == inner.target and outer.alinea == inner.alinea and _place_lost(outer, inner)
+
+
+def _place_lost(outer: TextEdit, inner: TextEdit) -> bool:
+    """Whether *inner* is inserted at the edge of *outer* whose words it stands beside."""
+    if inner.start != inner.end or not isinstance(inner.action, InsertWords):
+        return False
+    return inner.start == (outer.end if inner.action.side is Edge.END else outer.start)
 
 
 def _share_space(left: InPlace, right: InPlace, texts: Sequence[str]) -> bool:
@@ -145,6 +160,22 @@ def join_clashes(joined: Joined, edits: Sequence[InPlace], texts: Sequence[str])
     for outer, inner in _overlapping(groups):
         for these, those in product(_by_manner(edits, groups[outer]), _by_manner(edits, groups[inner])):
             _join_groups(joined, edits, texts, these, those)
+    for pair in _that_lose_their_words(edits):
+        joined.join(*pair)
+
+
+def _that_lose_their_words(edits: Sequence[InPlace]) -> Iterator[tuple[int, int]]:
+    """The indexes of each deletion of words, and of what is inserted beside the words that it deletes."""
+    beside: dict[tuple[int, int, int], list[int]] = {}
+    for index, edit in enumerate(edits):
+        if isinstance(edit, TextEdit) and edit.start == edit.end and isinstance(edit.action, InsertWords):
+            beside.setdefault((edit.target, edit.alinea, edit.start), []).append(index)
+    for outer, edit in enumerate(edits):
+        if isinstance(edit, TextEdit) and not edit.new:
+            for point in (edit.start, edit.end):
+                for inner in beside.get((edit.target, edit.alinea, point), ()):
+                    if _loses_its_words(edits[inner], edit):
+                        yield outer, inner
 
 
 def _join_groups(
@@ -196,6 +227,6 @@ def by_fortune(edits: Sequence[InPlace], indexes: Iterable[int]) -> list[list[in
     alike: dict[Hashable, list[int]] = {}
     for index in indexes:
         edit = edits[index]
-        words = (edit.anchor, edit.everywhere) if isinstance(edit, TextEdit) else None
+        words = (edit.sought, edit.everywhere) if isinstance(edit, TextEdit) else None
         alike.setdefault((type(edit), words), []).append(index)
     return list(alike.values())

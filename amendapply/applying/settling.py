@@ -200,12 +200,13 @@ class _Carrying:
 
     def _written(self, text: str, nodes: list[_Node], outer: Claim[Any]) -> str:
         """*text*, which *outer* writes, with *nodes* carried out in it; each at its place in it as given."""
-        splices: list[Splice] = []
+        splices: list[tuple[Splice, tuple[int, ...]]] = []
         for node in nodes:
             edit = node.claim.edit
             if not edit.everywhere and (splice := self._splice(text, node, outer)) is not None:
-                splices.append(splice)
-        ordered = sorted(splices, key=lambda splice: (splice.start, splice.end))
+                splices.append((splice, node.claim.all_sources))
+        # « à chaque occurrence »: of the several there were, one is left, and is changed once
+        ordered = sorted((splice for splice, _ in dict.fromkeys(splices)), key=lambda one: (one.start, one.end))
         if any(left.end > right.start for left, right in pairwise(ordered)):
             self.lost += [pair for node in nodes for pair in _pairs(node.claim, outer)]
         for splice in reversed(ordered):

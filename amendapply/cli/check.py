@@ -21,6 +21,7 @@ from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
+    from amendapply.cli.delivering import Delivery
     from amendapply.consolidating.result import Effect
     from amendapply.liasse.findings import Report
     from amendapply.liasse.judging_one import Alone
@@ -87,37 +88,55 @@ def check_liasse(
     Codes de sortie : 0 tout s'applique ; 1 un amendement ne s'applique pas, ou n'a pas pu être lu ; 2 entrée
     inutilisable.
     """
-    from amendapply.liasse.findings import ascent, decided_in_turn
-    from amendapply.rendering.review.review import REFUSALS, Review
-    from amendapply.rendering.review.review_lines import story_lines
+    from amendapply.rendering.review.review import Review
 
     text, bundle = (None, sources) if no_text else _parted(sources)
-    if law is not None and text is None:
-        raise InputError("--law demande le texte que les amendements modifient.", remedy="Retirer --no-text.")
     refuse_shared_input(*sources)
     to = delivery(output, format_, REPORT_ENDINGS, ReviewFormat.TERMINAL, sources, force=force)
-    if explain is not None and (to.path is not None or to.form is not ReviewFormat.TERMINAL):
-        raise InputError("--explain ne s'écrit que sur l'écran.", remedy="Retirer --output et --format.")
+    _refuse_contradiction(text, law, explain, to)
     bill = None if text is None else _bill(text)
     read, unreadable = read_each_from(bundle)
     chosen = _chosen(bill, _only(read, separated(only)), separated(article), separated(fate))
     votes = separated(adopted) or []
     _refuse_unknown(chosen, votes if explain is None else [*votes, explain])
     decisions = decisions_in(sources[0], chosen) if voted else []
-    report, unchecked = check_all(bill, chosen, votes, jobs)
-    report = decided_in_turn(report, [each for each in decisions if each[0] < len(report.verdicts)])
+    report, unchecked = _decided(*check_all(bill, chosen, votes, jobs), decisions)
     if explain is not None:
-        verdict = report.find(explain)
-        effects = _effects(bill, law, ascent(report, verdict))
-        write_lines(story_lines(report, explain, effects[-1].line if effects else ""))
-        sound = verdict.status not in REFUSALS
-    else:
-        review = Review(
-            report, unreadable, unchecked, problems, screen_width(), effects=_effects(bill, law, report.verdicts)
-        )
-        deliver_review(review, to)
-        sound = review.sound
-    if not sound:
+        _explain(report, explain, bill, law)
+        return
+    effects = _effects(bill, law, report.verdicts)
+    review = Review(report, unreadable, unchecked, problems, screen_width(), effects=effects)
+    deliver_review(review, to)
+    if not review.sound:
+        raise Exit(SOME_DO_NOT_APPLY)
+
+
+def _refuse_contradiction(text: str | None, law: Path | None, explain: str | None, to: Delivery[ReviewFormat]) -> None:
+    """Raise InputError for an option that has no use for what another one asks."""
+    if law is not None and text is None:
+        raise InputError("--law demande le texte que les amendements modifient.", remedy="Retirer --no-text.")
+    if explain is not None and (to.path is not None or to.form is not ReviewFormat.TERMINAL):
+        raise InputError("--explain ne s'écrit que sur l'écran.", remedy="Retirer --output et --format.")
+
+
+def _decided(report: Report, unchecked: int, decisions: Sequence[tuple[int, str]]) -> tuple[Report, int]:
+    """*report* after *decisions*, as far as it has their amendments, and the count of those that were not checked."""
+    from amendapply.liasse.findings import decided_in_turn
+
+    reached = [each for each in decisions if each[0] < len(report.verdicts)]
+    return decided_in_turn(report, reached), unchecked
+
+
+def _explain(report: Report, number: str, bill: Bill | None, law: Path | None) -> None:
+    """Tell all that is known of one amendment. Raises Exit where it does not apply."""
+    from amendapply.liasse.findings import ascent
+    from amendapply.rendering.review.review import REFUSALS
+    from amendapply.rendering.review.review_lines import story_lines
+
+    verdict = report.find(number)
+    effects = _effects(bill, law, ascent(report, verdict))
+    write_lines(story_lines(report, number, effects[-1].line if effects else ""))
+    if verdict.status in REFUSALS:
         raise Exit(SOME_DO_NOT_APPLY)
 
 

@@ -7,26 +7,31 @@ Articles that change their number are edited under the old one; a new article ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.deliberation import Deliberation, Naming, carried_out
 from amendapply.applying.dossier import Dossier
+from amendapply.consolidating.law_tables import misshaped
 from amendapply.consolidating.moving import arrived, left_behind, moving
+from amendapply.consolidating.new_divisions import NewDivisions, regrouped
 from amendapply.consolidating.new_items import astray, misnumbered, reused, severed, with_items_in_place
 from amendapply.consolidating.placing import opened, placed
 from amendapply.consolidating.publishing import publish
+from amendapply.consolidating.regrouping import Regrouping
 from amendapply.consolidating.relabelling import relabelled
 from amendapply.consolidating.result import ClauseOutcome, Consolidation
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles, shown_as
 from amendapply.consolidating.stages import after, comes_later, followed
+from amendapply.consolidating.standing import said_twice
 from amendapply.consolidating.succession import Key, Succession
+from amendapply.consolidating.titled_law import TitledLaw, title_number
 from amendapply.edits import Insertion, Rewriting
-from amendapply.law import ChangedLaw, Law, LawArticle, code_key
+from amendapply.law import ChangedLaw, Law, LawArticle, code_key, is_title
 from amendapply.locating import Refused, Survey
 from amendapply.locating.sites import Locating
-from amendapply.orders import Clause, Creation, Order
+from amendapply.orders import Clause, Creation, Grouping, Order, Redivision
 from amendapply.outcome import Problem, Status
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, unchanged
 from amendapply.text.labels import read_labels
@@ -52,8 +57,13 @@ def by_clauses(law: Law, clauses: Sequence[Clause], *, strict: bool = False, con
 
 class _Consolidating:
     def __init__(self, law: Law, clauses: tuple[Clause, ...], strict: bool, conventions: bool) -> None:
-        self.law, self.clauses, self.strict, self.conventions = law, clauses, strict, conventions
+        self.law, self.strict, self.conventions = TitledLaw(law), strict, conventions
         self.dossiers = [opened(rank, clause, law, strict=strict) for rank, clause in enumerate(clauses)]
+        self.regrouping = Regrouping(self.law)
+        self.asked = regrouped(self.regrouping, clauses, self.dossiers, strict=strict)
+        self.clauses = tuple(
+            self.asked[rank].clause if rank in self.asked else clause for rank, clause in enumerate(clauses)
+        )
         self.shelf = Shelf()
         self.keys = {code_key(name): name for name in law.codes}
         self.changed: dict[Key, LawArticle | None] = {}
@@ -102,10 +112,14 @@ class _Consolidating:
             *severed(self.dossiers, survey),
             *astray(self.dossiers, self.clauses, survey),
             *misnumbered(self.dossiers, survey, numbers),
+            *misshaped(self.dossiers, survey),
         ]
+        twice = list(said_twice(self.dossiers, survey))
         for rank, why in dict.fromkeys(found):
             self.dossiers[rank] = self.dossiers[rank].refused(Status.AMBIGUOUS, Problem(why))
-        return bool(found)
+        for rank, why in dict.fromkeys(twice):
+            self.dossiers[rank] = self.dossiers[rank].refused(Status.OTHER_TEXT, Problem(why))
+        return bool(found or twice)
 
     def _refuse_unlisted(self, survey: Survey, made: Deliberation) -> bool:
         """Refuse the live clauses whose new labels make no list; whether there was one."""
@@ -114,6 +128,8 @@ class _Consolidating:
         return before != [dossier.live for dossier in self.dossiers]
 
     def _shelve(self, rank: int, clause: Clause) -> None:
+        for item in self.asked[rank].items:
+            self.shelf.add(item, rank)
         for demand in clause.demands:
             if isinstance(demand, Order):
                 for article in articles_named(self.law, demand):
@@ -135,9 +151,14 @@ class _Consolidating:
             if isinstance(edit, Rewriting) and edit.whole
         }
         redlines, arrivals = self._move(survey, {**made.rows, **self._relabel(survey, made)})
+        standing = {rank: each for rank, each in self.asked.items() if self.dossiers[rank].live}
+        divisions, in_place = NewDivisions(self.regrouping, standing), set[Key]()
         leaving = self.succession.leaving()
         for rank, article in enumerate(self.shelf.articles):
             rows = redlines.get(rank)
+            if is_title(article.number):
+                parts += ((self.shelf.clauses[rank], part) for part in self._title(article, rows, divisions))
+                continue
             key = self.succession.key(article.code, article.number)
             if rows is None and key not in leaving:
                 continue
@@ -146,18 +167,51 @@ class _Consolidating:
             part = self._part(article, rows, None if rank in rewritten else deleted)
             if key in leaving:
                 part = replace(part, number=_renumbered(article, leaving[key], self.succession.renumbering(key)))
+            if not part.changed:
+                continue  # a clause that is refused changes nothing
             parts.append((self.shelf.clauses[rank], part))
             alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
             number = leaving.get(key, article.number)
+            in_place.add(key)
             if key in leaving:
                 self.changed.setdefault(key, replace(article, alineas=()))
             self.changed[self.succession.key(article.code, number)] = replace(article, number=number, alineas=alineas)
         parts += arrivals
-        parts += [(rank, part) for rank, clause in enumerate(self.clauses) for part in self._created(rank, clause)]
+        parts += [
+            (rank, part) for rank, clause in enumerate(self.clauses) for part in self._created(rank, clause, divisions)
+        ]
+        self._divide(divisions, in_place)
         ordered = tuple(part for _, part in sorted(parts, key=lambda each: each[0]))
         outcomes = tuple(map(self._outcome, self.dossiers, self.clauses))
         changed = tuple(filter(None, self.changed.values()))
-        return Consolidation(ChangedLaw(self.law, self.changed), Redline((), ordered), outcomes, changed)
+        law, redline = ChangedLaw(self.law.base, self.changed), Redline((), ordered)
+        return Consolidation(law, redline, outcomes, changed, titles=divisions.first)
+
+    def _title(
+        self, item: LawArticle, rows: tuple[Row, ...] | None, divisions: NewDivisions
+    ) -> Iterator[ArticleRedline]:
+        """The redline of an intitulé, under the number that its division takes."""
+        becomes = divisions.renumbered(item)
+        if rows is None and becomes is None:
+            return
+        part = self._part(item, rows, None)
+        if becomes is None and not part.changed:
+            return
+        divisions.note(item, part.after.text if part.after else "")
+        if becomes is not None:
+            number = title_number((*item.division[:-1], becomes[1]))
+            part = replace(part, number=_renumbered(item, number, self.clauses[becomes[0]]))
+        yield part
+
+    def _divide(self, divisions: NewDivisions, in_place: set[Key]) -> None:
+        """Give each article that changes the divisions that hold it, and add those whose divisions alone change."""
+        for key, article in self.changed.items():
+            if article is not None:
+                where = divisions.holding(key, article.division) if key in in_place else None
+                division = divisions.of_new(key, article.number) if where is None else where
+                self.changed[key] = replace(article, division=division)
+        for key, article in divisions.moved():
+            self.changed.setdefault(key, article)
 
     def _relabel(self, survey: Survey, made: Deliberation) -> dict[int, tuple[Row, ...]]:
         """The rows of each article whose items take other numbers, by its rank on the shelf.
@@ -229,13 +283,18 @@ class _Consolidating:
         published = publish(rows, repealed) if self.conventions and repealed is not None else rows
         return ArticleRedline(shown, published)
 
-    def _created(self, rank: int, clause: Clause) -> Iterable[ArticleRedline]:
-        """The redline of each article that a live clause makes."""
+    def _created(self, rank: int, clause: Clause, divisions: NewDivisions) -> Iterable[ArticleRedline]:
+        """The redline of each article and of each intitulé that a live clause makes."""
         creations = [demand for demand in clause.demands if isinstance(demand, Creation)]
-        for article in (
-            new for creation in creations if self.dossiers[rank].live for new in self.succession.new_articles(creation)
-        ):
-            self.changed[self.succession.key(article.code, article.number)] = article
+        new = [
+            made
+            for creation in creations
+            if self.dossiers[rank].live
+            for made in self.succession.new_articles(creation)
+        ]
+        for article in divisions.made(rank, new):
+            if not is_title(article.number):
+                self.changed[self.succession.key(article.code, article.number)] = article
             lines = article.alineas
             rows = tuple(Row((Piece(Change.ADDED, line, (clause.name,)),), None, Change.ADDED) for line in lines)
             yield ArticleRedline(shown_as(article), rows, Change.ADDED)
@@ -247,7 +306,7 @@ class _Consolidating:
             if isinstance(demand, Creation)
             else not isinstance(demand, Order)
             for demand in clause.demands
-        )
+        ) or any(isinstance(each, Grouping | Redivision) for each in clause.divisions)
 
     def _outcome(self, dossier: Dossier, clause: Clause) -> ClauseOutcome:
         status = dossier.status or Status.APPLIED

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
@@ -24,7 +25,18 @@ from amendapply.frozen import frozen
 from amendapply.language.law.inheritance import Mentions
 from amendapply.language.law.parser import read_article_clauses
 from amendapply.law import Law, code_key, number_key
-from amendapply.orders import Clause, Creation, Demand, Order, Renumbering, Transfer
+from amendapply.orders import (
+    Clause,
+    Creation,
+    Demand,
+    Grouping,
+    OnDivision,
+    Order,
+    Relabelling,
+    Renumbering,
+    Rewording,
+    Transfer,
+)
 from amendapply.outcome import Status
 
 _Key = tuple[str, str]
@@ -64,7 +76,12 @@ class _Weighing:
         self.parents, _ = named_parents(amendments, named)
         self.known: dict[object, Effect] = {}
         self.carried: dict[tuple[Clause, ...], Consolidation] = {}
-        self.keys: dict[Demand, frozenset[_Key]] = {}
+        self.keys: dict[Demand | OnDivision, frozenset[_Key]] = {}
+        self.naming: dict[_Key, list[tuple[int, int]]] = {}
+        for article, each in enumerate(self.read):
+            for place, clause in enumerate(each.clauses):
+                for key in self._keys(clause):
+                    self.naming.setdefault(key, []).append((article, place))
 
     def effect(self, rank: int) -> Effect:
         """The effect of the amendment of this *rank*; identical requests are weighed once."""
@@ -82,76 +99,98 @@ class _Weighing:
         return [self.amendments[each] for each in line]
 
     def _weighed(self, line: list[Amendment]) -> Effect:
-        first = self._amended(line)
-        if first is None:
+        before = self._amended(line[:-1]) if line[:-1] else self.read
+        after = self._amended(line)
+        if before is None or after is None:
             return Effect(line[-1], applies=False)
-        start, count, clauses = first
-        before = tuple(clause for each in self.read[start : start + count] for clause in each.clauses)
-        if line[:-1]:
-            parent = self._amended(line[:-1])
-            if parent is None:
-                return Effect(line[-1], applies=False)
-            before = parent[2]
-        return self._compared(line[-1], before, clauses)
+        return self._compared(line[-1], before, after)
 
-    def _amended(self, line: Sequence[Amendment]) -> tuple[int, int, tuple[Clause, ...]] | None:
-        """The first article of the bill that the amendments of *line* change, how many they are, and the clauses that
-        stand there then; None where one of them cannot be applied."""
+    def _amended(self, line: Sequence[Amendment]) -> tuple[_Read, ...] | None:
+        """The articles of the bill once the amendments of *line* are adopted; None where one of them cannot be."""
         rank = self.ranks.get(article_key(line[0].article or ""))
         if rank is not None:
             part = self.bill.with_parts((self.read[rank].article,))
             result = apply(part, line, strict=self.strict)
             if all(outcome.status is Status.APPLIED for outcome in result.outcomes):
-                return rank, *self._reread(rank, 1, result.bill.articles)
+                return self._reread(rank, 1, result.bill.articles)
         result = apply(self.bill, line, strict=self.strict)
         if not all(outcome.status is Status.APPLIED for outcome in result.outcomes):
             return None
-        return 0, *self._reread(0, len(self.read), result.bill.articles)
+        return self._reread(0, len(self.read), result.bill.articles)
 
-    def _reread(self, start: int, count: int, articles: Sequence[Article]) -> tuple[int, tuple[Clause, ...]]:
-        """How many articles of the bill from *start* are read otherwise once *count* of them are *articles*, and the
-        clauses there; an article that names other texts may change what « le même code » of the next one is."""
-        made = list(_read(articles, self.read[start].before)) if self.read else list(_read(articles, Mentions()))
+    def _reread(self, start: int, count: int, articles: Sequence[Article]) -> tuple[_Read, ...]:
+        """The articles of the bill once *count* of them from *start* are *articles*.
+
+        An article that names other texts may change what « le même code » is in the next one, which is read again.
+        """
+        made = list(_read(articles, self.read[start].before if self.read else Mentions()))
         end = start + count
         while made and end < len(self.read) and made[-1].named.seen != self.read[end - 1].named.seen:
             made += _read((self.read[end].article,), made[-1].named)
             end += 1
-        return end - start, tuple(clause for each in made for clause in each.clauses)
+        return (*self.read[:start], *made, *self.read[end:])
 
     # ------------------------------------------------------------------------------------------- the law before, after
 
-    def _compared(self, amendment: Amendment, before: tuple[Clause, ...], after: tuple[Clause, ...]) -> Effect:
-        gone, come = _others(before, after), _others(after, before)
+    def _compared(self, amendment: Amendment, before: tuple[_Read, ...], after: tuple[_Read, ...]) -> Effect:
+        head = _alike(before, after)
+        tail = _alike(before[head:][::-1], after[head:][::-1])
+        old, new = (
+            [clause for each in reads[head : len(reads) - tail] for clause in each.clauses] for reads in (before, after)
+        )
+        gone, come = _others(old, new), _others(new, old)
         if not gone and not come:
             return Effect(amendment)
-        linked = self._linked((*before, *after), (*gone, *come))
-        old = self._carried(tuple(clause for clause in before if clause in gone or self._keys(clause) & linked))
-        new = self._carried(tuple(clause for clause in after if clause in come or self._keys(clause) & linked))
-        columns = columns_of(replace(old, amended=new))
-        return Effect(amendment, tuple(changes_told(columns)), tuple(_refused(old, new, gone, come)))
+        linked, places = self._linked((*old, *new), (*gone, *come), head, len(self.read) - tail)
+        around = [
+            [self.read[article].clauses[place] for article, place in sorted(places) if (article < head) is first]
+            for first in (True, False)
+        ]
+        by_bill, by_amended = (
+            self._carried((*around[0], *(one for one in some if one in own or self._keys(one) & linked), *around[1]))
+            for some, own in ((old, gone), (new, come))
+        )
+        columns = columns_of(replace(by_bill, amended=by_amended))
+        return Effect(amendment, tuple(changes_told(columns)), tuple(_refused(by_bill, by_amended, gone, come)))
 
     def _carried(self, clauses: tuple[Clause, ...]) -> Consolidation:
         if clauses not in self.carried:
             self.carried[clauses] = by_clauses(self.law, clauses, strict=self.strict, conventions=self.conventions)
         return self.carried[clauses]
 
-    def _linked(self, clauses: Sequence[Clause], first: Sequence[Clause]) -> frozenset[_Key]:
-        """The articles of law that the *first* clauses name, with those that clauses which name one of them do."""
-        linked = frozenset(key for clause in first for key in self._keys(clause))
-        while True:
-            near = (keys for clause in clauses if (keys := self._keys(clause)) & linked)
-            grown = linked.union(*near)
-            if grown == linked:
-                return linked
-            linked = grown
+    def _linked(
+        self, clauses: Sequence[Clause], first: Sequence[Clause], head: int, end: int
+    ) -> tuple[set[_Key], set[tuple[int, int]]]:
+        """The articles of law that the *first* clauses name, with those that clauses which name one of them do.
+
+        With them, the places of such clauses in the articles of the bill before *head* and from *end* on; *clauses* are
+        those of the articles between.
+        """
+        linked: set[_Key] = set()
+        places: set[tuple[int, int]] = set()
+        waiting = {key for clause in first for key in self._keys(clause)}
+        while waiting:
+            key = waiting.pop()
+            linked.add(key)
+            near = [place for place in self.naming.get(key, ()) if not head <= place[0] < end]
+            places.update(near)
+            others = [self.read[article].clauses[place] for article, place in near]
+            others += [clause for clause in clauses if key in self._keys(clause)]
+            waiting |= {each for clause in others for each in self._keys(clause)} - linked
+        return linked, places
 
     def _keys(self, clause: Clause) -> frozenset[_Key]:
-        return frozenset(key for demand in clause.demands for key in self._keys_of(demand))
+        return frozenset(key for demand in (*clause.demands, *clause.divisions) for key in self._keys_of(demand))
 
-    def _keys_of(self, demand: Demand) -> frozenset[_Key]:
+    def _keys_of(self, demand: Demand | OnDivision) -> frozenset[_Key]:
         if demand not in self.keys:
-            self.keys[demand] = frozenset(_articles_of(demand, self.law))
+            self.keys[demand] = frozenset(_named_by(demand, self.law))
         return self.keys[demand]
+
+
+def _alike(some: Sequence[_Read], others: Sequence[_Read]) -> int:
+    """How many articles at the head of both are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], zip(some, others, strict=False)))
 
 
 def _read(articles: Iterable[Article], before: Mentions) -> Iterator[_Read]:
@@ -161,8 +200,8 @@ def _read(articles: Iterable[Article], before: Mentions) -> Iterator[_Read]:
         before = named
 
 
-def _articles_of(demand: Demand, law: Law) -> Iterator[_Key]:
-    """The articles that *demand* speaks of, those that it makes among them."""
+def _named_by(demand: Demand | OnDivision, law: Law) -> Iterator[_Key]:
+    """The articles that *demand* speaks of, those that it makes among them; "" for the divisions of its text."""
     numbers: list[str] = []
     match demand:
         case Order():
@@ -171,8 +210,13 @@ def _articles_of(demand: Demand, law: Law) -> Iterator[_Key]:
             numbers = [demand.beside, *(number for number, _ in demand.articles)]
         case Renumbering() | Transfer():
             numbers = [demand.article, demand.becomes]
-        case _:
+        case Relabelling():
             numbers = [demand.article]
+        case Grouping() | Rewording():
+            numbers = [number for number, _ in demand.articles]
+    on_articles = isinstance(demand, Order | Renumbering | Transfer | Relabelling)
+    if not (on_articles or (isinstance(demand, Creation) and not demand.division and not demand.headings)):
+        yield code_key(demand.text), ""
     for number in filter(None, numbers):
         standing = law.find(demand.text, number)
         yield code_key(standing.code if standing else demand.text), number_key(number)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier
+from amendapply.consolidating.law_tables import check_tables
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles
 from amendapply.consolidating.suppositions import (
     check_gone,
@@ -87,7 +88,7 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                 if standing.alineas != lines:
                     target = shelf.ranks[standing.code, standing.number]
                     edits.append(Rewriting(target, 0, len(standing.alineas), lines, whole=True))
-                    dossier = _remarked(
+                    dossier = remarked(
                         dossier, (f"{standing.name} existe déjà, à peu de mots près : il est récrit",), strict
                     )
         if not isinstance(order, Order):
@@ -107,7 +108,7 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                 continue
             edits += located.edits
             versions = versions_supposed(article, clause.wordings)
-            dossier = _remarked(dossier, (*_several_texts(article), *versions, *located.remarks), strict)
+            dossier = remarked(dossier, (*_several_texts(article), *versions, *located.remarks), strict)
     return _settled(dossier, edits, missing_articles(law, clause))
 
 
@@ -118,7 +119,7 @@ def _several_texts(article: LawArticle) -> tuple[str, ...]:
     return (f"la base de droit a {article.texts} textes de {article.name} : le dernier a été retenu",)
 
 
-def _remarked(dossier: Dossier, remarks: tuple[str, ...], strict: bool) -> Dossier:
+def remarked(dossier: Dossier, remarks: tuple[str, ...], strict: bool) -> Dossier:
     """*dossier* with these *remarks*, refused for them where *strict*."""
     if strict and remarks:
         return dossier.refused(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(remarks)}"))
@@ -139,6 +140,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
         raise ambiguous("le texte nouveau de l'article est vide")
     if order.single and len(site.texts) != 1:
         raise ambiguous(f"l'alinéa visé n'est pas nommé : {site.name} en a {len(site.texts)}")
+    check_tables(survey, site, operation, second=order.second_cells)
     for one in operation.places:
         check_second(survey, site, one, second=order.second)
     if isinstance(operation.action, ReplaceAlineas):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.frozen import frozen
 from amendapply.handouts import LawHandout
-from amendapply.law import Law, LawArticle, code_key, number_rank, parted_name
+from amendapply.law import Law, LawArticle, code_key, is_title, number_rank, parted_name
 from amendapply.orders import Clause
 from amendapply.outcome import Outcome, Problem, Status, counted
 from amendapply.redline import ArticleRedline, Redline
@@ -116,6 +117,7 @@ _NO_BILL = Bill(())
 class Consolidation(LawHandout):
     """``law`` is the law by the bill, ``redline`` that of each article of law that changes, in the order of the bill.
 
+    ``titles``: for each intitulé in the redline, the number of the first article of its division.
     ``bill`` holds the clauses; ``outcomes``: one for each of them, in its order. ``changed`` are the articles of law
     that the bill changes, as they then stand; a repealed one has no alinéas. Where amendments were given, ``amended``
     is the law by the bill as they amend it, ``applied`` what became of each, and ``effects`` what each changes there.
@@ -129,6 +131,7 @@ class Consolidation(LawHandout):
     applied: tuple[Outcome, ...] = ()
     effects: tuple[Effect, ...] = ()
     bill: Bill = _NO_BILL
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         clauses = counted(outcome.status for outcome in self.outcomes) if self.outcomes else "no clause"
@@ -144,8 +147,9 @@ def in_order_of_codes(made: Consolidation) -> Consolidation:
 def _ordered(made: Consolidation, redline: Redline) -> Redline:
     codes = {code_key(code): rank for rank, code in enumerate(made.law.codes)}
 
-    def place(part: ArticleRedline) -> tuple[int, str, tuple[tuple[int, int | str], ...]]:
+    def place(part: ArticleRedline) -> tuple[int, str, tuple[tuple[int, int | str], ...], bool]:
         number, code = parted_name(part.article.number)
-        return codes.get(code_key(code), len(codes)), code, number_rank(number)
+        first = made.titles.get(part.article.number, number)
+        return codes.get(code_key(code), len(codes)), code, number_rank(first), not is_title(number)
 
     return replace(redline, parts=(*sorted(redline.articles, key=place),))

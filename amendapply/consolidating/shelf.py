@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.law import Law, LawArticle, number_rank
+from amendapply.law import Law, LawArticle, is_title, number_rank
 from amendapply.orders import Clause, Creation, Order
 from amendapply.text.typography import fold
 
@@ -40,8 +40,9 @@ class Shelf:
 
 
 def shown_as(article: LawArticle) -> Article:
-    """*article* as a part of a text, called as it is cited; without alinéas it is « (Abrogé) »."""
-    return Article(article.name, tuple(map(Alinea, article.alineas)), absence="(Abrogé)")
+    """*article*, or an intitulé, as a part of a text, called as it is cited; without alinéas it is « (Abrogé) »."""
+    absence = "(Sans intitulé)" if is_title(article.number) else "(Abrogé)"
+    return Article(article.name, tuple(map(Alinea, article.alineas)), absence=absence)
 
 
 def articles_named(law: Law, order: Order) -> list[LawArticle]:

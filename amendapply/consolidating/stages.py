@@ -13,12 +13,12 @@ from amendapply.applying.application import composed
 from amendapply.bill import article_key
 from amendapply.consolidating.result import Consolidation
 from amendapply.law import code_key, known_code, number_key
-from amendapply.orders import Clause, Creation, Order, Renumbering, Transfer, Wording
+from amendapply.orders import Clause, Creation, Grouping, Order, Renumbering, Transfer, Wording
 from amendapply.outcome import Status
 from amendapply.redline import ArticleRedline, Redline
 from amendapply.text.labels import same_label
 
-_SEVERAL = "une rédaction issue de la même loi, pour plusieurs articles, n'est pas consolidée"
+_SEVERAL = "une rédaction issue de la même loi, pour plusieurs articles ou une division, n'est pas consolidée"
 _NOT_CHANGED = "la disposition citée ne change pas cet article"
 _NOT_DONE = "la disposition citée, dont l'article tient sa rédaction, n'est pas réalisée"
 _OTHERS = "d'autres dispositions que celle qui est citée changent aussi cet article"
@@ -29,14 +29,19 @@ _Name = tuple[str, str]
 def comes_later(clause: Clause) -> bool:
     """Whether *clause* speaks of an article as another clause of the same bill makes it."""
     made_by_the_bill = any(not wording.law for wording in clause.wordings)
-    return clause.understood and made_by_the_bill and not all(isinstance(one, Creation) for one in clause.demands)
+    all_new = all(isinstance(one, Creation | Grouping) for one in (*clause.demands, *clause.divisions))
+    return clause.understood and made_by_the_bill and not all_new
 
 
 def after(clause: Clause, first: Consolidation) -> Clause:
     """*clause*, unsupported where *first*, what the rest of the bill makes, may not be the text that it means."""
     keys = frozenset(map(code_key, first.law.codes))
     names = set(_named(clause, keys))
-    if len(names) != 1 or any(isinstance(demand, Order) and demand.last for demand in clause.demands):
+    if (
+        len(names) != 1
+        or clause.divisions
+        or any(isinstance(demand, Order) and demand.last for demand in clause.demands)
+    ):
         return replace(clause, unsupported=_SEVERAL)
     for wording in clause.wordings:
         if not wording.law and (why := _doubt(wording, clause, first, keys)):

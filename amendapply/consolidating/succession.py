@@ -14,7 +14,7 @@ from amendapply.consolidating.moving import Departure, departure, troubled_borde
 from amendapply.consolidating.shelf import Shelf, articles_named, made_before
 from amendapply.consolidating.suppositions import check_second
 from amendapply.edits import Edit
-from amendapply.language.law.contents import articles_of
+from amendapply.language.law.divided_text import articles_of
 from amendapply.law import Law, LawArticle, code_key, known_code, number_key
 from amendapply.locating import Refused, Survey
 from amendapply.locating.sites import Locating

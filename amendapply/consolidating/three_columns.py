@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from amendapply.consolidating.result import Consolidation
 from amendapply.frozen import frozen
-from amendapply.redline import ArticleRedline, Row
+from amendapply.law import is_title
+from amendapply.redline import ArticleRedline, Redline, Row
 from amendapply.text.alignment import align
 
 
@@ -37,7 +38,7 @@ class Aligned:
 
 @frozen
 class Columns:
-    """One article of law: its name, and its rows. ``three``: there is a column of the amended bill.
+    """One article of law, or one intitulé: its name, and its rows. ``three``: there is a column of the amended bill.
 
     ``fates`` say in French what the bill, and the amended bill, make of the whole article: « article abrogé »,
     « article nouveau », « devient l'article L. 2 du code rural, art. 3, al. 5 », "" where it stands.
@@ -48,29 +49,44 @@ class Columns:
     three: bool = False
     fates: tuple[str, ...] = ()
 
+    @property
+    def heading(self) -> str:
+        """What stands above the columns: « Article L. 1 du code rural », « Intitulé du titre II du code rural »."""
+        return f"{self.name[:1].upper()}{self.name[1:]}" if is_title(self.name) else f"Article {self.name}"
+
 
 def columns_of(made: Consolidation) -> tuple[Columns, ...]:
     """The articles that the bill, or the bill as amended, changes: those of the bill first, in its order."""
-    projected = {part.article.number: part for part in made.redline.articles}
+    projected = _by_name(made.redline)
     if made.amended is None:
-        return tuple(Columns(name, tuple(_rows(part, None)), False, (_fate(part),)) for name, part in projected.items())
-    amended = {part.article.number: part for part in made.amended.redline.articles}
-    pairs = ((name, projected.get(name), amended.get(name)) for name in dict.fromkeys((*projected, *amended)))
+        return tuple(
+            Columns(name, tuple(_rows(part, None)), False, (_fate(part),)) for (name, _), part in projected.items()
+        )
+    amended = _by_name(made.amended.redline)
+    pairs = ((key[0], projected.get(key), amended.get(key)) for key in dict.fromkeys((*projected, *amended)))
     return tuple(
         Columns(name, tuple(_rows(one, other)), three=True, fates=(_fate(one), _fate(other)))
         for name, one, other in pairs
     )
 
 
+def _by_name(redline: Redline) -> dict[tuple[str, bool], ArticleRedline]:
+    """The articles and the intitulés, an old one and the new one that takes its number apart."""
+    return {(part.article.number, part.before is None): part for part in redline.articles}
+
+
 def _fate(part: ArticleRedline | None) -> str:
     if part is None or part.after is None:
         return ""
+    title = is_title(part.article.number)
     if part.before is None:
-        return "article nouveau"
+        return "division nouvelle" if title else "article nouveau"
     if part.after.number != part.before.number:
         by = dict.fromkeys(source for piece in part.number for source in piece.sources)
-        return f"devient l'article {part.after.number}, {', '.join(by)}"
-    return "article abrogé" if part.before.alineas and not part.after.alineas else ""
+        return f"devient l'{'' if title else 'article '}{part.after.number}, {', '.join(by)}"
+    if part.after.alineas or not part.before.alineas:
+        return ""
+    return "intitulé supprimé" if title else "article abrogé"
 
 
 def _rows(projected: ArticleRedline | None, amended: ArticleRedline | None) -> Iterator[Aligned]:

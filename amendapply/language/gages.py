@@ -48,7 +48,7 @@ _COMPENSATION = lazily(
 
 def skip_compensation(sc: Scanner) -> bool:
     """« Pour compenser la perte de recettes résultant du I, » only explains the command that follows."""
-    return sc.take(_COMPENSATION) is not None
+    return sc.mentions("compenser") and sc.take(_COMPENSATION) is not None
 
 
 def read_bare_gage(sc: Scanner, context: Context) -> bool:

@@ -179,7 +179,7 @@ def _read_late_times(sc: Scanner) -> Words | None:
 
 def _read_late_ranks(sc: Scanner) -> Words | None:
     """« le mot : « X » (seconde occurrence) »."""
-    match = sc.take_here(_LATE_RANKS)
+    match = sc.take_here(_LATE_RANKS) if sc.names_rank else None
     return _ranked(read_ranks(match["ranks"], None, None), match.start()) if match else None
 
 
@@ -204,7 +204,7 @@ def _read_occurrences(sc: Scanner) -> Words | None:
     """« à la seconde occurrence du mot : « X » », « aux deux occurrences »; « le premier mot : « X » »."""
     match = sc.take(_OCCURRENCE) if sc.mentions("rence") else None
     if match is None:
-        ranked = sc.take(_RANKED_NOUN)
+        ranked = sc.take(_RANKED_NOUN) if sc.names_rank else None
         return _ranked(read_ranks(ranked["ranks"], None, None), ranked.start()) if ranked else None
     if match["each"] or match["all"]:
         return Words("", ("every",), read_cardinal(match["all"] or ""))

@@ -202,7 +202,7 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
 
 def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
     """Whether the statement asks for what is no text of an alinéa: credits, a motion, numbers to be made again."""
-    if sc.take(_RENUMBERED):
+    if sc.mentions("num") and sc.take(_RENUMBERED):
         context.remark("la renumérotation demandée est laissée aux services")
         return True
     if reason := sc.take_one(_BEYOND):  # docs/grammar.md, "Credits and motions"

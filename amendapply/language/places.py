@@ -63,9 +63,10 @@ _AND = lazily(
     r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
     + r"\b)"
-    r"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?" + ALINEA + r"|(?:la\s+)?" + RANKS + r"\s+phrase)\b)",
+    r"|,\s*(?=(?:à|aux?|la)\s+(?:l')?" + ALINEA + r"\b)",
     _I,
 )
+_AND_SENTENCE = lazily(rf",\s*(?=(?:à|aux?|la)\s+(?:la\s+)?{RANKS}\s+phrase\b)", _I)
 _WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
 _WRITTEN_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
 _WRITTEN_FIRST = (
@@ -77,9 +78,8 @@ _ANNOUNCED = lazily(
     rf"{_WRITTEN_FIRST}{_WRITTEN_SECOND}(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )
-_COMMA_CELLS = lazily(
-    rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I
-)
+_COMMA_CELLS = lazily(rf",\s*(?=(?:tableau|(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I)
+_COMMA_RANKED_CELLS = lazily(rf",\s*(?=(?:{CARDINAL}\s+)?{RANKS}\s+(?:lignes?|colonnes?)\b)", _I)
 _BARE_EDGE_FOLLOWED = lazily(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
 _NOWHERE = lazily(r"[^\w§]|par\s|(?:aux?|les?)\s+mots?\b", _I)
 """How no locator begins."""
@@ -261,13 +261,23 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
     places = list(first)
     while len(places) < MOST_PLACES:
         start = sc.pos
-        if sc.take(_AND) and _goes_with(sc, begin, start) and (more := _read_phrase(sc, context, within)):
+        if _take_and(sc) and _goes_with(sc, begin, start) and (more := _read_phrase(sc, context, within)):
             places += more
             continue
         sc.pos = start
         break
     context.cited = tuple(places)
     return tuple(places)
+
+
+def _take_and(sc: Scanner) -> bool:
+    """« et l'alinéa 5 », « , à l'alinéa 5 », « , à la seconde phrase »: the cursor moves to the place."""
+    return bool(sc.take(_AND) or (sc.names_rank and sc.take(_AND_SENTENCE)))
+
+
+def _comma_before_cells(sc: Scanner) -> re.Match[str] | None:
+    """« , tableau », « , deuxième ligne »: what parts an alinéa from a place in its table, at the Sénat."""
+    return sc.check(_COMMA_CELLS) or (sc.check(_COMMA_RANKED_CELLS) if sc.names_rank else None)
 
 
 def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
@@ -339,7 +349,7 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
         inner = of and draft.cells is None and draft.names_unit
         if word == "tu":
             context.remark("« tu » a été lu comme « du »")
-    elif (draft.spots or draft.cells) and (comma := sc.check(_COMMA_CELLS)):
+    elif (draft.spots or draft.cells) and (comma := _comma_before_cells(sc)):
         sc.pos = comma.end()
         if draft.cells is not None and _alineas_of_cell(sc, context, draft):
             return True

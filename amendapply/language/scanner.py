@@ -42,6 +42,8 @@ _BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,
 """« A l'alinéa 4 », « , a la seconde phrase »: the preposition, where a phrase begins."""
 _BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
 _SPACES = lazily(r"\s*")
+_RANK = lazily(r"premi|second|derni|nulti|[èe]me|\d\s?(?:ère|er|re|e|nd)", re.IGNORECASE)
+"""What stands in every ordinal (`numbers.ORDINAL`)."""
 
 Pattern = re.Pattern[str]
 T = TypeVar("T")
@@ -113,6 +115,7 @@ class Scanner:
         self.pos = 0
         self.end = len(self.text)
         self._mentioned: dict[tuple[str, ...], bool] = {}
+        self._ranks: bool | None = None
         self._blank, self._solid = 0, _SPACES.match(self.text).end()  # type: ignore[union-attr]
 
     @property
@@ -126,6 +129,13 @@ class Scanner:
         if found is None:
             found = self._mentioned[words] = holds_one(self._lower, words)
         return found
+
+    @property
+    def names_rank(self) -> bool:
+        """Whether an ordinal, « dernier » or « 2e », may stand anywhere in the text: long patterns look for one."""
+        if self._ranks is None:
+            self._ranks = _RANK.search(self.text) is not None
+        return self._ranks
 
     def spaces(self) -> None:
         """Skip white space, line ends included."""

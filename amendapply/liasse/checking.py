@@ -17,7 +17,7 @@ from amendapply.edits import Edit, Rewriting
 from amendapply.liasse.collisions import Scope, fights, held_by_ground, scope_of
 from amendapply.liasse.discussion_order import discussion
 from amendapply.liasse.findings import Report, find_all, voted
-from amendapply.liasse.judging_one import Alone, Judge, judged, place_of
+from amendapply.liasse.judging_one import Alone, Judge, as_judged, judged, place_of
 from amendapply.liasse.likeness import grouped
 from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Passage, Quarrel, Verdict
 from amendapply.liasse.voting import Tally, judged_after
@@ -132,15 +132,7 @@ def _ancestors(report: Report, amendment: Amendment, rank: int) -> list[Verdict]
 
 
 def _verdict(rank: int, amendment: Amendment, alone: Alone) -> Verdict:
-    return Verdict(
-        rank=rank,
-        amendment=amendment,
-        status=alone.status,
-        problems=alone.problems,
-        remarks=alone.remarks,
-        places=alone.places,
-        edits=alone.edits,
-    )
+    return as_judged(Verdict(rank, amendment, alone.status), alone)
 
 
 # ---------------------------------------------------------------------------------------------------------- families

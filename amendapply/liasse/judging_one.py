@@ -18,7 +18,7 @@ from amendapply.edits import Edit, NewPart, Rewriting, TextEdit
 from amendapply.frozen import frozen
 from amendapply.liasse.discussion_order import Standing, standing
 from amendapply.liasse.likeness import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
-from amendapply.liasse.verdicts import Passage
+from amendapply.liasse.verdicts import Passage, Verdict
 from amendapply.locating import Refused, Survey, home_for, locate
 from amendapply.locating.sites import Site
 from amendapply.operations import Alineas, BillTitle, DeleteArticle, Edge, Reading, ReplaceArticle, Span
@@ -58,6 +58,18 @@ class Alone:
     beyond: bool = False
     reading: Reading | None = None
     deletes: bool = False
+
+
+def as_judged(verdict: Verdict, alone: Alone) -> Verdict:
+    """*verdict* with what judging its amendment alone has found."""
+    return replace(
+        verdict,
+        status=alone.status,
+        problems=alone.problems,
+        remarks=alone.remarks,
+        places=alone.places,
+        edits=alone.edits,
+    )
 
 
 class Judge:

@@ -25,7 +25,7 @@ from amendapply.bill import Bill
 from amendapply.edits import Edit
 from amendapply.frozen import frozen
 from amendapply.liasse.collisions import Scope, scope_of
-from amendapply.liasse.judging_one import Alone, Judge
+from amendapply.liasse.judging_one import Judge, as_judged
 from amendapply.liasse.verdicts import Family, Group, Verdict
 from amendapply.locating import Survey
 from amendapply.outcome import Problem, Status
@@ -136,7 +136,7 @@ class _Voting:
             return self.verdicts[verdict.rank]
         parent = verdict.parent
         if _comes_later(verdict) and self.adopted and self.bill is not None:
-            verdict = _as_judged(verdict, self._later_judge().alone(verdict.amendment))
+            verdict = as_judged(verdict, self._later_judge().alone(verdict.amendment))
         if verdict.status is not Status.APPLICABLE:
             return verdict
         if parent is not None and not self._open(parent):
@@ -320,7 +320,7 @@ class _Voting:
         # Spans of the edited text mean nothing in the text as given.
         problems = tuple(Problem(problem.message) for problem in judged.problems)
         remarks = (*judged.remarks, f"sous-amendé par {names}")
-        again = replace(_as_judged(verdict, judged), problems=problems, remarks=remarks)
+        again = replace(as_judged(verdict, judged), problems=problems, remarks=remarks)
         self._place(again)
         self._set(parent, self._after_votes(again) if again.status is Status.APPLICABLE else again)
 
@@ -345,7 +345,7 @@ class _Voting:
         judge = self._later_judge()
         for verdict in map(self.verdicts.__getitem__, self.later):
             if verdict.rank not in self.adopted and verdict.rank not in self.dismissed:
-                self.verdicts[verdict.rank] = again = _as_judged(verdict, judge.alone(verdict.amendment))
+                self.verdicts[verdict.rank] = again = as_judged(verdict, judge.alone(verdict.amendment))
                 self._place(again)
                 if again.status is Status.APPLICABLE:
                     self.verdicts[verdict.rank] = self._after_votes(again)
@@ -367,18 +367,6 @@ def _comes_later(verdict: Verdict) -> bool:
     """Whether it is of the second deliberation, and no sub-amendment: not even one of an amendment that is missing."""
     amendment = verdict.amendment
     return amendment.second_deliberation and not (amendment.parent or read(amendment).parent) and verdict.parent is None
-
-
-def _as_judged(verdict: Verdict, judged: Alone) -> Verdict:
-    """*verdict*, its amendment judged again."""
-    return replace(
-        verdict,
-        status=judged.status,
-        problems=judged.problems,
-        remarks=judged.remarks,
-        places=judged.places,
-        edits=judged.edits,
-    )
 
 
 def _scope(verdict: Verdict) -> Scope:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from amendapply.edits import Edit, TextEdit
 from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, not_found, other_version, unsupported
@@ -11,6 +12,7 @@ from amendapply.locating.sites import Locating, Site
 from amendapply.locating.table_edits import leaves_the_rest
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
+    Alineas,
     Block,
     DeleteCells,
     Edge,
@@ -150,7 +152,9 @@ def _has_words(text: str) -> bool:
 
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
-    """Remark « la seconde phrase » of an alinéa of three, and a label that *edits* leave without a text."""
+    """Remark an alinéa named twice, « la seconde phrase » of three, and a label that *edits* leave without a text."""
+    if _cited_twice(operation.places):
+        locating.liberties.take("un même alinéa est cité deux fois")
     by_alinea: dict[tuple[int, int], list[TextEdit]] = {}
     for edit in edits:
         if isinstance(edit, TextEdit):
@@ -164,6 +168,17 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Edit
             locating.liberties.take(f"l'alinéa {alinea + 1} a {count} phrases : « seconde » a été lu « deuxième »")
         if _leaves_nothing(text, made):
             locating.liberties.take(f"l'alinéa {alinea + 1} n'a plus de texte")
+
+
+def _cited_twice(places: tuple[Place, ...]) -> bool:
+    """« alinéas 3 et 3 », « alinéas 3 à 5 et 4 »: one of the numbers stands for another."""
+    reached: dict[Place, int] = {}
+    runs = [(place.unit, replace(place, unit=WholeArticle())) for place in places]
+    for unit, narrowing in sorted(((u, n) for u, n in runs if isinstance(u, Alineas)), key=lambda run: run[0].first):
+        if unit.first <= reached.get(narrowing, 0):
+            return True
+        reached[narrowing] = unit.last
+    return False
 
 
 def _says_second(locating: Locating, operation: Operation) -> bool:

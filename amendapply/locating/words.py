@@ -123,7 +123,7 @@ def _groups(locating: Locating, place: Place, anchor: Anchor) -> list[list[Stret
         return [[*chain.from_iterable(found)]] if isinstance(place.unit, WholeBill) else found
 
     def holds(stretch: Stretch) -> bool:
-        return bool(spans_of(stretch, anchor, Liberties()).spans)
+        return bool(_at_edge(stretch, spans_of(stretch, anchor, Liberties()).spans, place.edge))
 
     tables = tables_at(locating, place)
     return [cells_holding(framed, place, anchor, holds, locating.liberties) for framed in tables]
@@ -321,17 +321,23 @@ def _exact(found: Found) -> bool:
 def redone(text: str, edit: TextEdit) -> Splice | None:
     """The splice that makes *edit* in *text*, None where its words do not stand there exactly once.
 
-    What is asked for everywhere splices nothing here: ``made_everywhere`` does.
+    « La seconde occurrence », « par deux fois » are not there where the words stand once. What is asked for everywhere
+    splices nothing here: ``made_everywhere`` does.
     """
     if edit.everywhere:
         return Splice(0, 0, "")
-    words = edit.anchor
-    if edit.action is None or words is None:
+    sought = edit.sought
+    if edit.action is None or sought is None or _wants_several(sought):
         return None
-    found = find_words(text, words)
+    found = find_words(text, sought.text)
     if len(found.spans) != 1 or found.remark:
         return None
     return splice_words(text, found.spans[0], edit.action)
+
+
+def _wants_several(anchor: Anchor) -> bool:
+    """« La seconde occurrence », « par deux fois »: whether these words must stand several times."""
+    return anchor.occurrence not in (None, "every", 1, -1) or (anchor.times or 1) > 1
 
 
 def line_of(lines: Sequence[str], edit: TextEdit) -> int | None:

@@ -91,7 +91,7 @@ def _starts(text: str) -> Iterator[int]:
 
 def _number(line: str, following: str) -> str | None:
     """The number of the amendment whose page *line* names, "" where the next line does; None for other lines."""
-    match = _NUMBER.fullmatch(line)
+    match = _NUMBER.fullmatch(line) if line[:1] in "AaSs" else None  # « Amendement », « Sous-amendement »
     if match is None or (match["word"][0] == "A" and match["word"][1:2].islower() and SUB_AMENDED.match(following)):
         return None
     if match["number"] is None:

@@ -96,10 +96,11 @@ def _type_of(data: bytes) -> str:
     if head.startswith(_UTF_16):
         return ""
     text = head.decode("latin-1")
-    if _PAGE.match(text):
-        return "une page web"
-    if _XML.match(text):
-        return "du XML"
+    if "<" in text:
+        if _PAGE.match(text):
+            return "une page web"
+        if _XML.match(text):
+            return "du XML"
     if is_mailbox(head):
         return "une boîte aux lettres"
     if is_mail(head):

@@ -51,12 +51,16 @@ def is_amendment(lines: Iterable[str]) -> bool:
     page = any(_EXPOSE.fullmatch(line) or _NUMBER.fullmatch(line) or caption(line) is not None for line in seen)
     if page:
         return _orders(seen) or sum(caption(line) is not None for line in seen) > 1
-    return _orders(seen) and not any(_ARTICLE.fullmatch(line) or _LAW.fullmatch(line) for line in seen)
+    return _orders(seen) and not any(_is_article(line) or _LAW.fullmatch(line) for line in seen)
 
 
 def is_written_amendment(lines: Iterable[str]) -> bool:
     """Whether *lines*, those of a letter and of no bill, order something, whether they name an article or not."""
     return _orders(_start_of(lines))
+
+
+def _is_article(line: str) -> bool:
+    return line[:7].casefold() == "article" and _ARTICLE.fullmatch(line) is not None
 
 
 def _orders(lines: Iterable[str]) -> bool:
@@ -70,7 +74,7 @@ def is_bill(lines: Iterable[str]) -> bool:
     empowered to do.
     """
     seen = _start_of(lines)
-    articles = sum(_ARTICLE.fullmatch(line) is not None for line in seen)
+    articles = sum(_is_article(line) for line in seen)
     titled = any(_MOTIFS.fullmatch(line) or (_LAW.fullmatch(line) and line == line.strip('"«»')) for line in seen)
     if articles < (1 if titled else 2):
         return False

@@ -80,7 +80,7 @@ def _is_bill_json(source: Source) -> bool:
 
 
 def _is_discussion(source: Source) -> bool:
-    if _DISCUSSION_XML.match(source.text[:_HEAD]):
+    if _opens(_DISCUSSION_XML, source):
         return True
     return _is_json(source) and '"Subdivisions"' in source.text[:_HEAD]
 
@@ -99,7 +99,13 @@ def _is_csv(source: Source) -> bool:
 
 
 def _begins(pattern: re.Pattern[str]) -> Callable[[Source], bool]:
-    return lambda source: pattern.match(source.text[:_HEAD]) is not None
+    return lambda source: _opens(pattern, source)
+
+
+def _opens(pattern: re.Pattern[str], source: Source) -> bool:
+    """Whether the root that *pattern* finds opens *source*."""
+    head = source.text[:_HEAD]
+    return head.lstrip().startswith("<") and pattern.match(head) is not None
 
 
 def _is_plain_text(source: Source) -> bool:
@@ -168,7 +174,7 @@ def find_bill(source: Source, article: str | None) -> Found:
 def _names_amendments(source: Source) -> bool:
     """Whether *source* can only be amendments."""
     head = source.text[:_HEAD]
-    if _AMENDMENT_XML.match(head) or _DISCUSSION_XML.match(head) or _is_csv(source) or _is_own_jsonl(source):
+    if _opens(_AMENDMENT_XML, source) or _opens(_DISCUSSION_XML, source) or _is_csv(source) or _is_own_jsonl(source):
         return True
     if _is_json(source):
         return any(key in head for key in _AMENDMENT_KEYS)
@@ -177,13 +183,13 @@ def _names_amendments(source: Source) -> bool:
 
 def _names_bill(source: Source) -> bool:
     """Whether *source* can only be a bill."""
-    if _AKOMA_NTOSO.match(source.text[:_HEAD]):
+    if _opens(_AKOMA_NTOSO, source):
         return True
     if _is_json(source):
         return _is_bill_json(source) and not _names_amendments(source)
     if _is_yaml(source):
         return _BILL_KEY.search(source.text[:_HEAD]) is not None
-    if _PAGE.match(source.text[:_HEAD]):
+    if _opens(_PAGE, source):
         return _BILL_CLASS.search(source.text) is not None or is_bill(unescape(_TAG.sub("\n", source.text)).split("\n"))
     return _is_plain_text(source) and is_bill(source.text.split("\n"))
 

@@ -16,17 +16,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from amendapply.bill import Heading
+from amendapply.bill import Path as Divisions
 from amendapply.law import Law, LawArticle, code_key, known_code, number_key
-from amendapply.text.headings import Path as Divisions
 
 _VERSION = "3"
 """Raised when the way the index is built changes: older ones are built again."""
 
 _TABLES = """
 create table meta (name text primary key, value text);
-create table codes (rank integer primary key, key text unique, name text);
+create table codes (rank integer primary key, key text unique, name text, divided integer);
 create table articles
-    (rank integer primary key, code text, number text, name text, body text, gone integer, path integer);
+    (rank integer primary key, code text, number text, name text, path integer, body text, gone integer);
 create table paths (path integer primary key, headings text);
 create table texts (code text, number text, count integer, primary key (code, number));
 """
@@ -79,8 +79,13 @@ class LawBase(Law):
         )
 
     def divided(self, code: str) -> tuple[tuple[str, Divisions], ...]:
-        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it."""
+        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it.
+
+        () for a text of which the base tells no divisions.
+        """
         key = known_code(code, self._codes)
+        if self._connection.execute("select divided from codes where key = ?", (key,)).fetchone() != (1,):
+            return ()
         rows = self._connection.execute("select name, path from articles where code = ? order by rank", (key,))
         return tuple((name, self._divisions(path)) for name, path in rows)
 
@@ -176,6 +181,10 @@ def _fill(connection: sqlite3.Connection, signature: str, articles: Iterable[Law
     connection.execute(_INDEX)
     connection.executemany("insert into codes (key, name) values (?, ?)", codes.items())
     connection.executemany("insert into paths (headings, path) values (?, ?)", paths.items())
+    connection.execute(
+        "update codes set divided = 1 where key in"
+        " (select distinct code from articles join paths using (path) where headings != '[]')"
+    )
     connection.execute("insert into meta values ('signature', ?)", (signature,))
     connection.commit()
 

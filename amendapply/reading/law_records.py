@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from amendapply.bill import Path as Divisions
 from amendapply.errors import InputError, reason_of
 from amendapply.law import LawArticle
 from amendapply.patterns import lazily
@@ -21,7 +22,6 @@ from amendapply.reading import json_values, strict_yaml
 from amendapply.reading.markup import dispositif, on_one_line
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import text
-from amendapply.text.headings import Path as Divisions
 from amendapply.text.headings import read_heading
 
 if TYPE_CHECKING:

@@ -18,12 +18,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from amendapply.bill import Heading
+from amendapply.bill import Heading, Path
 from amendapply.language.law.citations import CODE, NUMBER, NUMBERED_TEXT, TITLE
 from amendapply.law import LawArticle, number_rank
 from amendapply.patterns import lazily
 from amendapply.reading.source import Source
-from amendapply.text.headings import KINDS, ORDINALS, Path, open_heading, read_heading
+from amendapply.text.headings import KINDS, ORDINALS, open_heading, read_heading
 
 _I = re.IGNORECASE
 _HEAD = lazily(rf"\s*(?:#+\s*)?(?:\*\*)?Article\s+(?P<number>{NUMBER})(?:\*\*)?\s*(?:\((?P<mark>abrogé)\))?\s*$", _I)

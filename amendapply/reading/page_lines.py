@@ -129,7 +129,8 @@ def _caption(head: PageHead, line: str, following: str) -> bool:
 
 
 def _parent(head: PageHead, line: str, following: str) -> bool:
-    if (match := _PARENT.fullmatch(line)) is None:
+    match = _PARENT.fullmatch(line) if "amendement" in line.casefold() else None
+    if match is None:
         return False
     head.parent = _flat(match["parent"])
     return True
@@ -137,7 +138,7 @@ def _parent(head: PageHead, line: str, following: str) -> bool:
 
 def _number(head: PageHead, line: str, following: str) -> bool:
     """« Amendement n° 24 » above « Alinéa 3 » is how the dispositif of a sub-amendment of the Sénat begins."""
-    match = _NUMBER_LINE.fullmatch(line)
+    match = _NUMBER_LINE.fullmatch(line) if line[0] in "NnAaSs" else None  # « n° 12 », « Sous-amendement »
     if match is None or (line.startswith("Amendement") and SUB_AMENDED.match(following)):
         return False
     number = _flat(match["number"])
@@ -156,7 +157,7 @@ def _number(head: PageHead, line: str, following: str) -> bool:
 
 def _place(head: PageHead, line: str, following: str) -> bool:
     """« Après l'article 3 » above « Insérer… » names the place too, and is the dispositif's first line."""
-    match = _PLACE.fullmatch(line)
+    match = _PLACE.fullmatch(line) if line[0] in "AaLl" else None  # « Article 3 », « Avant l'article 3 »
     if match is None:
         return False
     _set_place(head, match)
@@ -201,7 +202,7 @@ def _page(head: PageHead, line: str, following: str) -> bool:
 
 def _of_text(head: PageHead, line: str, following: str) -> bool:
     """« (n° 1352) »; where the Sénat lists text and reports, « (n° 385, 384) », either may be meant."""
-    match = _OF_TEXT.fullmatch(line)
+    match = _OF_TEXT.fullmatch(line) if "(" in line else None
     if match is None or opens_instruction(line):
         return False
     head.of_text = match["number"] if len(_TEXT_NUMBERS.findall(match["list"])) == 1 else None

@@ -13,7 +13,7 @@ _UNSAFE = lazily(
 
 def visible(text: str) -> str:
     r"""*text* with every control character spelled out: ESC becomes the four characters ``\x1b``."""
-    return _UNSAFE.sub(lambda match: _spelled(ord(match[0])), text)
+    return text if text.isprintable() else _UNSAFE.sub(lambda match: _spelled(ord(match[0])), text)
 
 
 def _spelled(code: int) -> str:

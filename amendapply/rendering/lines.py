@@ -9,7 +9,7 @@ from enum import Enum, auto
 from amendapply.bill import Article
 from amendapply.comparing.moves import Move, MoveEnd, moves
 from amendapply.frozen import frozen
-from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, signed
 from amendapply.rendering.controls import visible
 from amendapply.text.tables import is_table, with_pipes
 
@@ -74,16 +74,12 @@ def redline_lines(redline: Redline, context: int | None = 1) -> Iterator[Line]:
 
 def fragments(pieces: Iterable[Piece], kept: Style = Style.KEPT) -> Iterator[Fragment]:
     """The fragments of *pieces*, each run of changes of the same origin followed by its signature."""
-    signed: tuple[str, ...] = ()
-    for piece in pieces:
-        if signed and piece.sources != signed:
-            yield signature(signed)
+    for piece, sources in signed(pieces):
         if piece.text:
             style = kept if piece.change is Change.KEPT else _STYLES[piece.change]
             yield Fragment(visible(with_pipes(piece.text)), style)
-        signed = piece.sources
-    if signed:
-        yield signature(signed)
+        if sources:
+            yield signature(sources)
 
 
 def signature(sources: tuple[str, ...]) -> Fragment:

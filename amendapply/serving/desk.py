@@ -178,12 +178,6 @@ class Desk:
             self.dossier.tick(wanted, ticked)
             self._refresh()
 
-    def untick_all(self) -> None:
-        """Nothing is ticked any more."""
-        with self._lock:
-            self.dossier.tick(self.state.ticks, False)
-            self._refresh()
-
     def set(self, values: Mapping[str, str]) -> None:
         """Choose settings, by their names. Raises ``InputError`` for what cannot be chosen."""
         refuse_unknown(values)

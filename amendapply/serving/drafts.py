@@ -231,19 +231,21 @@ def draft_subamendment(desk: TheDesk, request: Request, key: str) -> Response:
 @router.post("/article/{slug}/rediger")
 async def write_article(request: Request, slug: str) -> Response:
     """The amendment to an article that the edits are."""
-    desk = desk_of(request)
-    now = desk.now
-    form = {name: str(value) for name, value in (await request.form(max_files=0, max_fields=3_000)).items()}
-    return await run_in_threadpool(_written, desk, now, request, _article_sheet(now, slug), form)
+    now = desk_of(request).now
+    return await _draft_sent(request, now, _article_sheet(now, slug))
 
 
 @router.post("/amendement/{key}/rediger")
 async def write_subamendment(request: Request, key: str) -> Response:
     """The sub-amendment that the edits are."""
-    desk = desk_of(request)
-    now = desk.now
+    now = desk_of(request).now
+    return await _draft_sent(request, now, _amendment_sheet(now, key))
+
+
+async def _draft_sent(request: Request, now: Snapshot, sheet: Sheet) -> Response:
+    """The answer to the form of *sheet* that the browser sends."""
     form = {name: str(value) for name, value in (await request.form(max_files=0, max_fields=3_000)).items()}
-    return await run_in_threadpool(_written, desk, now, request, _amendment_sheet(now, key), form)
+    return await run_in_threadpool(_written, desk_of(request), now, request, sheet, form)
 
 
 def _opened(desk: Desk, request: Request) -> dict[int, str | None]:

@@ -28,8 +28,8 @@ _PAGES = "amendapply.rendering.page"
 _STYLE = ((_PAGES, "base.css"), (_PAGES, "redline.css"), ("amendapply.serving", "static/desk.css"))
 _FILES = {
     **{f"{theme}.css": _STYLE for theme in THEMES},
-    **{name: ((_PAGES, name),) for name in ("blame.css", "law.css", "law.js")},
-    "blame.js": ((_PAGES, "following.js"), (_PAGES, "blame.js")),
+    **{name: ((_PAGES, name),) for name in ("blame.css", "law.css")},
+    **{name: ((_PAGES, "following.js"), (_PAGES, name)) for name in ("blame.js", "law.js")},
     **{name: (("amendapply.serving", f"static/{name}"),) for name in ("desk.js", "icon.svg")},
 }
 """What each of them is made of: the package and the name of each part."""

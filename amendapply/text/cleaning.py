@@ -41,7 +41,8 @@ _INVISIBLE_SIGNS = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _INVISIBLE = lazily(rf"[{_INVISIBLE_SIGNS}]")
 _LOOSE_ACCENTS = "\u0300\u0301\u0302\u0303\u0304\u0308\u030a\u0327"
 _DECOMPOSED = lazily(rf"[^\W\d_][{_LOOSE_ACCENTS}]{{1,3}}")
-_LONG_SPACE = lazily(r"\s\s{29,}")  # no pattern of the language meets a long run of white space
+LONG_SPACE = lazily(r"\s\s{29,}")
+"""No pattern of the language meets a long run of white space."""
 _LOST_APOSTROPHE = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = lazily(
     rf"[\dIb](?:°(?<=\d°)(?={LATIN}\b)"
@@ -139,7 +140,7 @@ def clean(source: str) -> Cleaned:
     if "?" in work.text and work.substitute(_LOST_APOSTROPHE, lambda match: "'"):
         remarks.append("un « ? » entre deux lettres a été lu comme une apostrophe")
     work.substitute(_GLUED, lambda match: f"{match[0]} ")
-    work.substitute(_LONG_SPACE, lambda match: "\n" if "\n" in match[0] else " ")
+    work.substitute(LONG_SPACE, lambda match: "\n" if "\n" in match[0] else " ")
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
 
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from amendapply.bill import Heading
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.text.labels import parse_roman
-
-Path = tuple[Heading, ...]
-"""Divisions, each within the one before it."""
 
 KINDS = (
     *("partie", "livre", "titre", "sous-titre", "chapitre", "sous-chapitre", "section", "sous-section"),
@@ -35,11 +33,11 @@ NUMBER = (
 _I = re.IGNORECASE
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 _OF_PARTS = r"(?:législative|réglementaire)(?:\s+(?:ancienne|nouvelle))?"
-_MARK = r"(?:\s*[:.–—-]+\s*(?P<title>\S.*?))?\s*$"
+_MARK = r"(?:\s*+[:.–—-]++\s*+(?P<title>\S.*)|\s*+)$"
 _NUMBERED = lazily(rf"\s*(?P<kind>{_KIND})\s+(?P<number>{NUMBER}|{_OF_PARTS})(?!\w){_MARK}", _I)
 _RANKED = lazily(rf"\s*(?P<number>{'|'.join(ORDINALS)}|1\s?(?:re|ère))\s+(?P<kind>{_KIND})(?!\w){_MARK}", _I)
 _BARE_NUMBER = rf"(?:0?[IVXLC]+|[A-Z]|\d{{1,2}}\s?°?|[a-z]\)?){_SUFFIX}{{0,3}}"
-_BARE = lazily(rf"\s*(?P<number>{_BARE_NUMBER})\s*[.:]\s*(?P<title>\S.*?)\s*$")
+_BARE = lazily(rf"\s*(?P<number>{_BARE_NUMBER})\s*[.:]\s*(?P<title>\S.*)$")
 LEVEL = (
     rf"(?:de la (?:{'|'.join(ORDINALS)}|1re) (?:{_KIND})|(?:du|de la) (?:{_KIND}) (?:{NUMBER}|{_OF_PARTS})(?!\w)"
     rf"|du {_BARE_NUMBER}(?!\w)|de « [^»]* »)"
@@ -121,6 +119,7 @@ def the_division(path: Sequence[Heading]) -> str:
     return re.sub(r"^(?:du|(de)) ", lambda match: "" if match[1] else "le ", of_path(path))
 
 
+@lru_cache(maxsize=65536)
 def division_key(heading: Heading) -> tuple[str, str]:
     """The kind and the number under which the spellings of one division are equal: « Ier », « premier », « 1 ».
 

@@ -70,18 +70,26 @@ class Label:
     end: int
 
 
-_PATTERNS = (
+_Forms = tuple[tuple[LabelKind, re.Pattern[str]], ...]
+_ARTICLES = (
     (LabelKind.ARTICLE, lazily(rf"{_ARTICLE}{_NEW}{_SPACE}\.{_SPACE}[{_DASHES}]{_SPACE}")),
     (LabelKind.ARTICLE, lazily(rf"{_ARTICLE}{_CLOSE}")),
-    (LabelKind.ROMAN, lazily(rf"{_SPACE}(?P<value>[IİVXLCDM]+{_SUFFIX}{{0,2}})(?:{_CLOSE}|{_BARE_CLOSE})")),
+)
+_ROMANS = ((LabelKind.ROMAN, lazily(rf"{_SPACE}(?P<value>[IİVXLCDM]+{_SUFFIX}{{0,2}})(?:{_CLOSE}|{_BARE_CLOSE})")),)
+_CAPITALS = (
     (LabelKind.CAPITAL, lazily(rf"{_SPACE}(?P<value>[A-Z]{{1,2}}{_SUFFIX}{{0,2}}){_CLOSE}")),
     (LabelKind.CAPITAL, lazily(rf"{_SPACE}(?P<value>[A-H]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
+)
+_FIGURES = (
     (LabelKind.DEGREE, lazily(rf"{_SPACE}(?P<value>\d+{_SPACE}[°º]{_SUFFIX}{{0,2}}){_NEW}(?:{_CLOSE}|{_SPACE})")),
+    (LabelKind.NUMBER, lazily(rf"{_SPACE}(?P<value>\d{{1,3}}{_SUFFIX}{{0,2}})(?:{_BARE_CLOSE}|{_CLOSE}|\)\s*)")),
+)
+_LETTERS = (
     (LabelKind.LETTER, lazily(rf"{_SPACE}(?P<value>[a-z]{{1,2}}{_SUFFIX}{{0,2}}){_NEW}{_SPACE}\){_SPACE}")),
     (LabelKind.LETTER, lazily(rf"{_SPACE}(?P<value>[a-z]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
-    (LabelKind.NUMBER, lazily(rf"{_SPACE}(?P<value>\d{{1,3}}{_SUFFIX}{{0,2}})(?:{_BARE_CLOSE}|{_CLOSE}|\)\s*)")),
-    (LabelKind.DASH, lazily(rf"{_SPACE}(?P<value>[{_DASHES}])(?:\s+|(?<=[–—])_*)")),
 )
+_DASH = ((LabelKind.DASH, lazily(rf"{_SPACE}(?P<value>[{_DASHES}])(?:\s+|(?<=[–—])_*)")),)
+_OPENING = lazily(rf"{_SPACE}(.)")
 
 ABOVE = {
     LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),
@@ -154,11 +162,27 @@ def _read_label(text: str, position: int, seen: set[LabelKind]) -> Label | None:
     """The label at *position*, of another kind than those *seen* before it on the line."""
     if LabelKind.DASH in seen:
         return None
-    for kind, pattern in _PATTERNS:
+    opening = _OPENING.match(text, position)
+    if opening is None:
+        return None
+    for kind, pattern in _forms(opening[1]):
         match = pattern.match(text, position)
         if match and (value := _value(kind, match["value"])) and kind not in seen:
             return Label(kind, value, match.start("value") if kind is not LabelKind.ARTICLE else position, match.end())
     return None
+
+
+def _forms(sign: str) -> _Forms:
+    """What a label that begins with *sign* may be, in the order in which it is tried."""
+    if sign.isdecimal():
+        return _FIGURES
+    if "a" <= sign <= "z":
+        return _LETTERS
+    if sign in "IİVXLCDM":
+        return _ROMANS + _CAPITALS
+    if "A" <= sign <= "Z":
+        return _ARTICLES + _CAPITALS if sign == "A" else _CAPITALS
+    return _DASH if sign in _DASHES else ()
 
 
 def _value(kind: LabelKind, written: str) -> str:

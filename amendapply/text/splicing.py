@@ -17,6 +17,8 @@ _CLOSING = frozenset(",.)]")
 """Marks that take no space before them."""
 _SPACED_MARKS = frozenset(";:?!»")
 """French marks preceded by a space."""
+_ENDS = (".", ";")
+"""What no comma precedes: it goes with the words that it parted from the mark."""
 _MARKS = frozenset(".;:,?!")
 _SENTENCE_MARKS = frozenset(".?!…:")
 _HYPHENS = frozenset("-‐‑/")
@@ -56,7 +58,7 @@ def replace_words(text: str, span: Interval, new: str, asked: str = "") -> Splic
 
 
 def delete_words(text: str, span: Interval) -> Splice:
-    """The words at *span* taken away, with the space that they leave, and one comma of two."""
+    """The words at *span* taken away, with the space that they leave, one comma of two, and one before a final mark."""
     return _cut(text, span.start, span.end)
 
 
@@ -259,6 +261,8 @@ def _cut(text: str, start: int, end: int) -> Splice:
     before, after = max(_back(text, start), floor), _skip(text, end)
     if text[before - 1 : before] == "," == text[after : after + 1]:
         return Splice(before, after + 1, "")
+    if text[before - 1 : before] == "," and text[after : after + 1] in _ENDS:
+        return Splice(before - 1, after if text[after] == "." else end, "")
     if after == len(text) or (text[after] in _CLOSING and before > floor):
         return Splice(before, after, "")
     opened = before == floor or text[before - 1] in _ELIDING or _opens(text, before - 1)

@@ -120,10 +120,10 @@ class Table:
     def removal(self, rank: int) -> Interval:
         """What goes with the line of this *rank*: its marks, and the line feed that parts it from its neighbour."""
         line = self.lines[rank].outer
-        if rank + 1 < len(self.lines) and not self.text[line.end : self.lines[rank + 1].outer.start].strip():
-            return Interval(line.start, self.lines[rank + 1].outer.start)
         if rank and not self.text[self.lines[rank - 1].outer.end : line.start].strip():
             return Interval(self.lines[rank - 1].outer.end, line.end)
+        if rank + 1 < len(self.lines) and not self.text[line.end : self.lines[rank + 1].outer.start].strip():
+            return Interval(line.start, self.lines[rank + 1].outer.start)
         return line
 
     @property
@@ -176,6 +176,16 @@ def unmarked(text: str) -> str:
 def in_words(text: str) -> str:
     """*text*, which may be a piece of a table, with a space for each run of tags."""
     return " ".join(_ANY_TAG.sub(" ", text).split()) if "<" in text else text
+
+
+def even(table: Table) -> bool:
+    """Whether each line of *table* reaches its last column, cells of several lines counted in each."""
+    filled = [0] * len(table.lines)
+    for rank, line in enumerate(table.lines):
+        for cell in line.cells:
+            for each in range(rank, min(rank + cell.height, len(filled))):
+                filled[each] += cell.width
+    return bool(filled) and set(filled) == {table.width}
 
 
 def rows_of(text: str) -> list[tuple[Content, ...]]:

@@ -86,7 +86,8 @@ def _keys(words: Sequence[str], side: str) -> Iterator[object]:
 
 
 def _respelled(word: str, model: str) -> str:
-    """*word* as *model* writes it, each with the space before it unless one of them begins a text."""
+    """*word* as *model* writes it, with the space before it unless one of them begins a text or a line of a table."""
     space = word[: len(word) - len(word.lstrip())]
     space_of_model = model[: len(model) - len(model.lstrip())]
-    return (space_of_model if space and space_of_model else space) + model.lstrip()
+    of_model = space and space_of_model and "\n" not in space + space_of_model
+    return (space_of_model if of_model else space) + model.lstrip()

@@ -18,7 +18,7 @@ import pytest
 
 from amendapply import Amendment, Bill, Heading, Result, apply
 from amendapply.redline import Change, consolidated, side
-from tests.applying.writing import amendment_of, bill_of
+from tests.applying.writing import amendment_of, bill_of, cases_in
 
 _HERE = Path(__file__).parent
 _REMARK = re.compile(r"(?P<number>\S+)! (?P<words>.+)$")
@@ -43,15 +43,6 @@ class Case:
         return apply(
             self.bill, self.amendments, strict=self.strict, conventions=self.conventions, lift_gages=self.lift_gages
         )
-
-
-def _cases() -> list[Case]:
-    blocks = [
-        block
-        for path in sorted(_HERE.glob("*.txt"))
-        for block in re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    ]
-    return [_case(block.strip("\n")) for block in blocks]
 
 
 def _case(block: str) -> Case:
@@ -88,7 +79,7 @@ def _written(bill: Bill) -> str:
     return "\n".join(lines)
 
 
-_CASES = _cases()
+_CASES = [_case(block) for block in cases_in(_HERE)]
 
 
 @pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 from amendapply import Alinea, Amendment, Article, Bill, Heading
 
 _OPTION = re.compile(r"(\w+)=(\S+)")
 _ARTICLE = re.compile(r"Article (.+)$")
 _DIVISION = re.compile(r"(?P<kind>Titre|Chapitre) (?P<number>[IV]+\w*(?: bis)?) : (?P<title>.+)$")
+
+
+def cases_in(folder: Path) -> Iterator[str]:
+    """The cases of the files of *folder*, each from its title on, which « == » opens."""
+    for path in sorted(folder.glob("*.txt")):
+        for case in re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+            yield case.strip("\n")
 
 
 def bill_of(text: str) -> Bill:

@@ -44,6 +44,15 @@ def opened(chromium: Any, address: str) -> Any:
     return chromium
 
 
+def pick(page: Any, name: str, value: str) -> None:
+    """Choose *value* in the list called *name*."""
+    page.execute_script(
+        "const e = document.getElementById(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change'))",
+        name,
+        value,
+    )
+
+
 def seen(page: Any, selector: str) -> list[str]:
     """The visible text of what *selector* finds, the rest left out."""
     script = (

@@ -13,7 +13,7 @@ from amendapply.blaming.chain import blame_chain
 from amendapply.liasse.choosing import latest_versions
 from amendapply.rendering.blame.blame_page import page_of
 
-from .conftest import BILLS, HOSTILE, opened, seen
+from .conftest import BILLS, HOSTILE, opened, pick, seen
 
 ROWS = "#texte .row"
 
@@ -32,14 +32,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 def page(chromium: Any, address: str) -> Iterator[Any]:
     yield opened(chromium, address)
     assert chromium.get_log("browser") == []
-
-
-def pick(page: Any, name: str, value: str) -> None:
-    page.execute_script(
-        "const e = document.getElementById(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change'))",
-        name,
-        value,
-    )
 
 
 def choices(page: Any, name: str) -> list[str]:

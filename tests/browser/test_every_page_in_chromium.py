@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import amendapply
-from amendapply.reading import load_bill
-from amendapply.reading.law_files import load_law
-from amendapply.rendering.blame.blame_page import page_of as blame_page
-from amendapply.rendering.formats import LawFormat
-from amendapply.rendering.law.writing import write
+from tests.serving.test_valid_html import handed_round
 
-from .conftest import BILLS, opened
+from .conftest import opened
 from .test_desk_in_chromium import axe
 
 NAMES = ("redline", "comparison", "check", "blame", "law", "columns")
@@ -25,23 +19,9 @@ NAMES = ("redline", "comparison", "check", "blame", "law", "columns")
 @pytest.fixture(scope="module", name="folder")
 def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
-    for name, page in pages():
+    for name, page in handed_round():
         (folder / f"{name}.html").write_text(page, "utf-8")
     return folder
-
-
-def pages() -> Iterator[tuple[str, str]]:
-    bill, liasse = load_bill(BILLS / "douanes.yaml"), amendapply.load_amendments(BILLS / "liasse.yaml")
-    official = load_bill(BILLS / "douanes-adopte.yaml")
-    result = amendapply.apply(bill, liasse)
-    yield "redline", result.to_html()
-    yield "comparison", amendapply.compare(bill, official).to_html()
-    yield "check", amendapply.check(bill, liasse).to_html()
-    yield "blame", blame_page(amendapply.blame(bill, official, liasse))
-    text, law = load_bill(BILLS / "refuges.yaml"), load_law(BILLS / "droit-refuges.jsonl")
-    amendments = amendapply.load_amendments(BILLS / "amendements-refuges.yaml")
-    yield "law", str(write(amendapply.consolidate(text, law), LawFormat.HTML))
-    yield "columns", str(write(amendapply.consolidate(text, law, amendments), LawFormat.HTML))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

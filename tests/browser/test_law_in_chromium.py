@@ -10,7 +10,7 @@ import pytest
 
 import amendapply
 
-from .conftest import BILLS, opened, seen
+from .conftest import BILLS, opened, pick, seen
 
 
 @pytest.fixture(scope="module", name="page")
@@ -22,15 +22,6 @@ def _page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def choose(chromium: Any, name: str, value: str) -> None:
-    chromium.execute_script(
-        "const list = document.getElementById(arguments[0]); list.value = arguments[1];"
-        "list.dispatchEvent(new Event('change'));",
-        name,
-        value,
-    )
-
-
 def articles(chromium: Any) -> list[str]:
     return [text.removeprefix("Article ") for text in seen(chromium, "section.article h2")]
 
@@ -38,19 +29,19 @@ def articles(chromium: Any) -> list[str]:
 def test_what_one_amendment_or_one_clause_changes_is_shown_alone(chromium: Any, page: Path) -> None:
     opened(chromium, page.as_uri())
     every = articles(chromium)
-    choose(chromium, "by-source", "amdt-COM-3")
+    pick(chromium, "by-source", "amdt-COM-3")
     assert articles(chromium) == ["L. 326-1 du code du tourisme"]
     assert len(seen(chromium, ".line[id]")) == 1
-    choose(chromium, "by-source", "disp-art-1er-al-4")
+    pick(chromium, "by-source", "disp-art-1er-al-4")
     assert articles(chromium) == ["L. 326-2 du code du tourisme"]
-    choose(chromium, "by-source", "")
+    pick(chromium, "by-source", "")
     assert articles(chromium) == every
     assert len(every) == 5
 
 
 def test_one_article_is_shown_and_the_address_keeps_it(chromium: Any, page: Path) -> None:
     opened(chromium, page.as_uri())
-    choose(chromium, "by-article", "article-L-326-2-du-code-du-tourisme")
+    pick(chromium, "by-article", "article-L-326-2-du-code-du-tourisme")
     assert articles(chromium) == ["L. 326-2 du code du tourisme"]
     assert chromium.current_url.endswith("#article-L-326-2-du-code-du-tourisme")
 

@@ -16,7 +16,7 @@ from amendapply.liasse.choosing import select
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, unchanged
 from amendapply.rendering.page.redline_page import page_of
 
-from .conftest import BILLS, HOSTILE, opened, seen
+from .conftest import BILLS, HOSTILE, opened, pick, seen
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +36,6 @@ def page(chromium: Any, address: str) -> Any:
 
 def choose(page: Any, view: str) -> None:
     page.find_element("css selector", f"input[value={view}] + span").click()
-
-
-def pick(page: Any, name: str, value: str) -> None:
-    page.execute_script(
-        "const e = document.getElementById(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change'))",
-        name,
-        value,
-    )
 
 
 # -------------------------------------------------------------------------------------------------------------- views

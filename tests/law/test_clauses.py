@@ -1,4 +1,4 @@
-"""The dialect of bills on a small law, read from clauses.txt: what each form does, and what is refused."""
+"""The dialect of bills on a small law, from clauses.txt and tables.txt: what each form does, and what is refused."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
 from amendapply.outcome import Status
 
-_FILE = Path(__file__).with_name("clauses.txt")
+_FILES = [Path(__file__).with_name(name) for name in ("clauses.txt", "tables.txt")]
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,12 @@ class Case:
 
 def _cases() -> list[Case]:
     cases = []
-    for block in _FILE.read_text("utf-8").split("\n## ")[1:]:
+    for block in (block for file in _FILES for block in file.read_text("utf-8").split("\n## ")[1:]):
         title, *lines = block.strip().split("\n")
-        kinds = {mark: tuple(line[2:] for line in lines if line.startswith(f"{mark} ")) for mark in "<>=!"}
+        kinds = {
+            mark: tuple(line[2:].replace(" ⏎ ", "\n") for line in lines if line.startswith(f"{mark} "))
+            for mark in "<>=!"
+        }
         cases.append(Case(title, kinds["<"], kinds[">"], kinds["="], kinds["!"]))
     return cases
 

@@ -12,7 +12,7 @@ from amendapply.errors import InputError
 from amendapply.law import LawArticle, parted_name
 from amendapply.reading.law_base import LawBase, open_base
 from amendapply.reading.law_files import load_law
-from amendapply.rendering.law.writing import dump_jsonl, dump_yaml
+from amendapply.rendering.law.writing import law_jsonl, law_yaml
 from amendapply.text.headings import division_key, heading_text, of_path, read_heading, the_division
 
 _PATH = (Heading("livre", "III", "De l'accueil"), Heading("titre", "Ier"), Heading("section", "2 bis", "Des gardiens"))
@@ -128,7 +128,7 @@ def test_the_index_keeps_them(tmp_path: Path) -> None:
     assert base.divided("code civil") == ()
 
 
-@pytest.mark.parametrize(("name", "dump"), [("droit.jsonl", dump_jsonl), ("droit.yaml", dump_yaml)])
+@pytest.mark.parametrize(("name", "dump"), [("droit.jsonl", law_jsonl), ("droit.yaml", law_yaml)])
 def test_they_are_written_again(tmp_path: Path, name: str, dump: object) -> None:
     assert callable(dump)
     file = tmp_path / name

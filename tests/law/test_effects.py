@@ -12,6 +12,7 @@ import amendapply
 from amendapply import Amendment, effects_in_law
 from amendapply.consolidating import effects
 from amendapply.consolidating.effect_words import shortened
+from amendapply.law import Articles, LawArticle
 
 _BILLS = Path(__file__).parents[2] / "bills"
 _EXAMPLES = re.findall(r"^== (.+)\n((?:.+\n)+)", (Path(__file__).parent / "effects.txt").read_text("utf-8"), re.M)
@@ -97,3 +98,21 @@ def test_the_middle_of_a_long_passage_is_left_out() -> None:
     words = shortened("mot " * 40)
     assert len(words) <= 60
     assert " … " in words
+
+
+def test_a_figure_is_told_with_the_word_behind_it() -> None:
+    law = Articles((LawArticle("Code rural", "L. 1", ("Le taux est de 5 % du prix.",)),))
+    words = "À l'article L. 1 du code rural, le nombre : « 5 » est remplacé par le nombre : « {} »."
+    bill = amendapply.Bill.from_text(words.format(6), "1")
+    (effect,) = effects_in_law(bill, law, [Amendment("1", f"Rédiger ainsi cet article : « {words.format(7)} »", "1")])
+    assert effect.line == "L. 1 du code rural : 5 % → 7 % (texte : 6)"
+
+
+def test_a_division_is_told_by_its_title() -> None:
+    law = Articles((LawArticle("Code rural", "L. 1", ("A.",)),))
+    words = "Après l'article L. 1 du code rural, il est inséré une section 1 ainsi rédigée :"
+    lines = (words, "« Section 1", "« Des chiens", "« Art. L. 2. – B. »")
+    bill = amendapply.Bill.from_text("\n\n".join(lines), "1")
+    amendment = Amendment("1", "À l'alinéa 3, substituer au mot : « chiens » le mot : « loups ».", "1")
+    (effect,) = effects_in_law(bill, law, [amendment])
+    assert effect.line == "intitulé de la section 1 du code rural : chiens → loups"

@@ -18,7 +18,7 @@ from amendapply.law import LawArticle, cited_number
 from amendapply.outcome import Status
 from amendapply.reading.law_base import LawBase, open_base, signature_of
 from amendapply.reading.law_files import load_law
-from amendapply.rendering.law.writing import dump_jsonl, dump_yaml
+from amendapply.rendering.law.writing import law_jsonl, law_yaml
 
 _ALINEAS = ("Le gardien veille.", "1° De jour ;", "2° De nuit.")
 _LINE = json.dumps({"code": "Code du tourisme", "article": "L. 326-3", "alineas": _ALINEAS}, ensure_ascii=False)
@@ -134,7 +134,7 @@ def test_missing_file(tmp_path: Path) -> None:
 
 def test_written_formats_are_read_again(tmp_path: Path) -> None:
     article = LawArticle("Code du tourisme", "L. 326-3", _ALINEAS, since="2016-07-01")
-    for name, text in (("a.jsonl", dump_jsonl([article])), ("a.yaml", dump_yaml([article]))):
+    for name, text in (("a.jsonl", law_jsonl([article])), ("a.yaml", law_yaml([article]))):
         (tmp_path / name).write_text(text, "utf-8")
         assert load_law(tmp_path / name).article("code du tourisme", "L. 326-3") == article
 

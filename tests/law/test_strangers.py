@@ -17,7 +17,7 @@ import pytest
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.language.law.parser import read_bill_clauses
 from amendapply.operations import Span
-from amendapply.orders import Clause, Demand, Order
+from amendapply.orders import Clause, Clearing, Demand, OnDivision, Order, Retitling, Rewording
 from benchmarks.law_understanding import CORPUS, LAWS, corpus_laws, data_bills
 
 STRANGER = "patati"
@@ -100,13 +100,15 @@ def _said(clause: Clause) -> tuple[object, ...]:
     return clause.remarks, clause.titles, clause.wordings
 
 
-def _meaning(clause: Clause) -> list[Demand]:
+def _meaning(clause: Clause) -> list[Demand | OnDivision]:
     """What a clause demands, wherever the phrases stand that ask for it."""
-    return [_nowhere(demand) if isinstance(demand, Order) else demand for demand in clause.demands]
+    return [_nowhere(demand) for demand in (*clause.demands, *clause.divisions)]
 
 
-def _nowhere(order: Order) -> Order:
-    return replace(order, operation=replace(order.operation, span=Span(0, 0)))
+def _nowhere(demand: Demand | OnDivision) -> Demand | OnDivision:
+    if isinstance(demand, Order | Retitling):
+        return replace(demand, operation=replace(demand.operation, span=Span(0, 0)))
+    return replace(demand, span=Span(0, 0)) if isinstance(demand, Clearing | Rewording) else demand
 
 
 def _shown(one: Tried, gap: int, word: str) -> str:

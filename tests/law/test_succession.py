@@ -217,3 +217,43 @@ def test_what_parts_have_become_is_not_changed_further() -> None:
     )
     assert statuses(made) == [Status.UNSUPPORTED, Status.UNSUPPORTED]
     assert made.changed == ()
+
+
+_REPEALED = Articles(
+    (
+        LawArticle("Loi n° 51-662 du 24 mai 1951", "1er", ("Un.",)),
+        LawArticle("Loi n° 51-662 du 24 mai 1951", "2", ("Deux.",)),
+        LawArticle("Loi n° 51-663 du 24 mai 1951", "2", ("Deux.",)),
+    )
+)
+
+
+def repealing(*lines: str, strict: bool = False) -> Consolidation:
+    return consolidate(Bill((Article("1", tuple(map(Alinea, lines))),)), _REPEALED, strict=strict)
+
+
+def test_a_whole_law_is_repealed() -> None:
+    made = repealing(
+        "Sont abrogés :", "1° La loi n° 51-662 du 24 mai 1951 ;", "2° La loi du 27 juillet 1884 sur le divorce."
+    )
+    assert [(article.number, article.alineas) for article in made.changed] == [("1er", ()), ("2", ())]
+    assert statuses(made) == [Status.APPLIED, Status.LAW_MISSING]
+    assert made.law.article("loi n° 51-663 du 24 mai 1951", "2").alineas == ("Deux.",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "La loi n° 51-662 du 24 mai 1951 est abrogée, à l'exception de son article 2.",
+        "La loi n° 51-662 du 24 mai 1951, sauf son article 2, est abrogée.",
+        "La loi n° 51-662 du 24 mai 1951 est ainsi rédigée : « Rien. »",
+        "À la loi n° 51-662 du 24 mai 1951, le mot : « Un » est supprimé.",
+        "Le code rural est abrogé.",
+    ],
+)
+def test_a_law_that_is_not_wholly_repealed_stays(line: str) -> None:
+    assert repealing(line).changed == ()
+
+
+def test_the_base_may_not_hold_all_of_a_law() -> None:
+    assert statuses(repealing("La loi n° 51-662 du 24 mai 1951 est abrogée.", strict=True)) == [Status.AMBIGUOUS]

@@ -25,7 +25,7 @@ from pathlib import Path
 import pytest
 
 from amendapply import Amendment, Bill, Report, check
-from tests.applying.writing import amendment_of, bill_of
+from tests.applying.writing import amendment_of, bill_of, cases_in
 
 _HERE = Path(__file__).parent
 _VERDICT = re.compile(r"(?P<number>\S+): (?P<status>[a-z_]+)(?: \((?P<causes>[^)]+)\))?(?:: (?P<words>.+))?$")
@@ -41,15 +41,6 @@ class Case:
     amendments: tuple[Amendment, ...]
     expected: tuple[str, ...]
     votes: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-def _cases() -> list[Case]:
-    blocks = [
-        block
-        for path in sorted(_HERE.glob("*.txt"))
-        for block in re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    ]
-    return [_case(block.strip("\n")) for block in blocks]
 
 
 def _case(block: str) -> Case:
@@ -109,7 +100,7 @@ def _check_words(report: Report, expected: list[str]) -> None:
         assert not match["words"] or any(match["words"] in each for each in messages), messages
 
 
-_CASES = _cases()
+_CASES = [_case(block) for block in cases_in(_HERE)]
 
 
 @pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])

@@ -23,9 +23,9 @@ from amendapply.serving.guard import Access
 from amendapply.serving.state import FATES
 from amendapply.serving.worker import Kind
 from benchmarks.live_server import Answer, Live, serving
+from tests.serving.test_valid_html import HOSTILE, hostile_files
 
 BILLS = Path(__file__).parents[2] / "bills"
-HOSTILE = "\"><img src=x onerror=alert(1)></style><script>alert(2)</script>' onclick='alert(3)"
 PAGES = ("/dossier", "/article/11", "/article/11?a=33&vue=cote&montre=un", "/liasse", "/texte", "/seance", "/aide")
 
 
@@ -466,17 +466,9 @@ def test_a_client_that_falls_silent_is_let_go(live: Live, monkeypatch: pytest.Mo
 
 
 def test_hostile_fields_are_shown_and_never_run(empty: Live) -> None:
-    quoted = HOSTILE.replace("'", "''")
-    bill = (
-        f"title: '{quoted}'\nnumber: '{quoted}'\nstage: '{quoted}'\narticles:\n"
-        f"- number: '1'\n  title: '{quoted}'\n  mark: '{quoted}'\n  alineas: ['{quoted}', 'deux']\n"
-    )
-    amendment = (
-        f"- number: '{quoted}'\n  article: '1'\n  authors: ['{quoted}']\n  expose: '{quoted}'\n"
-        f"  text: 'À l''alinéa 2, substituer au mot : « deux » les mots : « {quoted} ».'\n"
-    )
-    empty.upload("texte", {"loi.yaml": bill.encode()})
-    empty.upload("amendements", {"a.yaml": amendment.encode()})
+    bill, amendment = hostile_files()
+    empty.upload("texte", {"loi.yaml": bill})
+    empty.upload("amendements", {"a.yaml": amendment})
     key = empty.desk.state.liasse.keys[0]
     empty.post("/vote", cles=key, sort="adopté")
     for path in (

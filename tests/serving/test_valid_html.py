@@ -124,7 +124,8 @@ def voted(live: Live) -> None:
     live.upload("apres", {"douanes-adopte.yaml": (BILLS / "douanes-adopte.yaml").read_bytes()})
 
 
-def hostile() -> Iterator[tuple[str, str]]:
+def hostile_files() -> tuple[bytes, bytes]:
+    """A bill, and an amendment to it, of which each field would run in a page that forgot to escape it."""
     quoted = HOSTILE.replace("'", "''")
     bill = (
         f"title: '{quoted}'\nnumber: '{quoted}'\nstage: '{quoted}'\narticles:\n"
@@ -134,9 +135,14 @@ def hostile() -> Iterator[tuple[str, str]]:
         f"- number: '{quoted}'\n  article: '1'\n  authors: ['{quoted}']\n  expose: '{quoted}'\n"
         f"  text: 'À l''alinéa 2, substituer au mot : « deux » les mots : « {quoted} ».'\n"
     )
+    return bill.encode(), amendment.encode()
+
+
+def hostile() -> Iterator[tuple[str, str]]:
+    bill, amendment = hostile_files()
     with serving() as live:
-        live.upload("texte", {f"{HOSTILE}.yaml": bill.encode()})
-        live.upload("amendements", {"a.yaml": amendment.encode()})
+        live.upload("texte", {f"{HOSTILE}.yaml": bill})
+        live.upload("amendements", {"a.yaml": amendment})
         (key,) = live.desk.state.liasse.keys
         live.post("/vote", cles=key, sort="adopté")
         yield from pages(live, ("/dossier", f"/article/1?a={key}&montre=un", "/texte", f"/seance?a={key}", "/liasse"))

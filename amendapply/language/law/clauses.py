@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from amendapply.bill import Path
 from amendapply.language.context import Context
 from amendapply.language.law.citations import DAY, UNNAMED_TEXT
 from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.places import divides, read_spots, within
-from amendapply.language.law.spots import LABEL, TITLE, Spot, read_label_list
+from amendapply.language.law.spots import LABEL, TITLE, Numbers, Spot, read_label_list
 from amendapply.language.numbers import CARDINAL, ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, Edge
@@ -86,7 +87,7 @@ ORDERS = re.compile(
 
 BY = re.compile(r"\s*,?\s*(?P<re>respectivement)?\s*,?\s*(?:par|pas)\s+", _I)
 COLON = re.compile(r"\s*:\s*")
-DIVISIONS = "les divisions et leurs intitulés ne sont pas consolidés"
+DIVISIONS = "ce changement des divisions n'est pas consolidé"
 _GENITIVE = re.compile(r"(?:de|du|des)\b", _I)
 """« sont ajoutés des II et III »: what is written, no place."""
 
@@ -280,18 +281,35 @@ class Request:
 
 
 @dataclass(slots=True)
+class NewArticles:
+    """The articles of *block*, at ``side`` of the places of ``spots``, or in them (``within``).
+
+    ``divisions`` are those that the clause says they make up; ``block`` is None where it names articles that exist,
+    ``numbers``.
+    """
+
+    spots: list[Spot]
+    side: Edge
+    block: Block | None
+    within: bool = False
+    divisions: Path = ()
+    numbers: Numbers = ()
+
+
+@dataclass(slots=True)
 class Requests:
     """What the clauses of one line ask for. ``header``: the spots that « est ainsi modifié » hands on.
 
-    ``created``: new articles, as (spots beside which, side, block, headings). ``renamed``: pairs of spots.
+    ``created``: new articles; ``renamed``: pairs of spots, and ``redivided``: pairs of divisions.
     ``moved``: a part of an article and the article, or the part of it, that it becomes. ``relabelled``: items with
     their new labels.
-    ``division``: a reason why a clause on divisions is not carried out.
+    ``reason``: why a clause that is read is not carried out.
     """
 
     changes: list[Request] = field(default_factory=list)
-    created: list[tuple[list[Spot], Edge, Block]] = field(default_factory=list)
+    created: list[NewArticles] = field(default_factory=list)
     renamed: list[tuple[list[Spot], list[Spot]]] = field(default_factory=list)
+    redivided: list[tuple[list[Spot], list[Spot]]] = field(default_factory=list)
     moved: list[tuple[Spot, Spot]] = field(default_factory=list)
     relabelled: list[tuple[Spot, tuple[str, ...]]] = field(default_factory=list)
     header: list[Spot] | None = None
@@ -313,9 +331,6 @@ def ask_words(parts: Parts, requests: Requests, action: Action, *, adjacent: boo
     if parts.edge is not None and any(spot.edge for spot in parts.at):
         raise NotUnderstood(parts.start, "« au début » ou « à la fin » une seule fois")
     parts.use("at", "edge")
-    if any(divides(spot) for spot in parts.at):
-        requests.reason = DIVISIONS
-        return
     requests.changes.append(Request(action, parts.at, parts.edge, adjacent=adjacent))
 
 
@@ -331,5 +346,5 @@ def inside(parts: Parts) -> list[Spot]:
 def whole_places(parts: Parts, spots: list[Spot]) -> None:
     """Raise NotUnderstood where one of *spots* is a head, a tail, a division, or is marked « deux fois »."""
     for spot in spots:
-        if spot.edge or spot.times is not None or divides(spot):
+        if spot.edge or spot.times is not None or (divides(spot) and not spot.heading):
             raise NotUnderstood(parts.start, "un article, un alinéa ou une phrase")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from amendapply.bill import Path
 from amendapply.frozen import frozen
 from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
+from amendapply.language.law.cells import bare_cells, read_written
+from amendapply.language.law.divided_text import SUPPRESSED
+from amendapply.language.law.divisions import read_division
 from amendapply.language.law.spots import CASES, LABEL, Numbers, every_label, read_label_list, read_numbers
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.operands import check_count
@@ -17,9 +21,9 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import PHRASE
 from amendapply.lexicon import LATIN
 from amendapply.operations import Anchor, Block
+from amendapply.text.headings import KINDS
 from amendapply.text.labels import (
     LabelKind,
-    is_quoted,
     quote_end,
     read_labels,
     same_label,
@@ -82,20 +86,9 @@ _WRITTEN_AFTER = re.compile(rf"\s*,?\s*{_WRITTEN}\s*:", _I)
 _ANY = re.compile(
     r"(?:les\s+dispositions|la\s+disposition|le\s+texte|la\s+rédaction)\s+(?:suivante?s?|ainsi\s+rédigée?s?)\s*:", _I
 )
-_TABLE = re.compile(r"(?:(?:le|un)\s+tableau)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
-_DIVISION_NUMBER = (
-    r"(?:\d+(?:er)?|(?-i:[IVXLC]+)(?:er)?|(?-i:[A-Z])|unique|préliminaire)"
-    rf"(?:\s+{LATIN}\b|\s+(?-i:[A-Z])\b)*(?![\w'])"
-)
-_DIVISION_NOUN = r"(?:sous-paragraphe|paragraphe|sous-section|section|chapitre|titre|livre|partie|annexe|division)s?"
-_ANOTHER_DIVISION = (
-    rf"(?:\s*,\s*|\s+(?:et|à)\s+)(?:une?\s+(?:sous-section|section|chapitre|titre)\s+)?{_DIVISION_NUMBER}"
-)
-_DIVISION = re.compile(
-    rf"(?:(?:un|une|deux|trois|quatre|les|des)\s+){_DIVISION_NOUN}"
-    rf"(?:\s+(?:{_DIVISION_NUMBER}(?:{_ANOTHER_DIVISION}){{0,20}}+))?",
-    _I,
-)
+_DIVISION = re.compile(r"(?:un|une|deux|trois|quatre|les|des)\s+", _I)
+_DIVISION_NOUN = re.compile(rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True))}|annexe|division)s?\b", _I)
+_ANOTHER_DIVISION = re.compile(r"(?:\s*,\s*|\s+et\s+)une?\s+(?=(?:sous-section|section|chapitre|titre)\b)", _I)
 _TITLED = re.compile(r"\s*,?\s*(?:intitulée?s?|dont\s+l'intitulé\s+est(?:\s+ainsi\s+rédigé)?)\s*(?=[:«\"])", _I)
 _COLON = re.compile(r"\s*:\s*")
 _LETTER_STOP = re.compile(rf"([a-z](?:\s{LATIN})?)\.\s")
@@ -108,17 +101,7 @@ _NOTE = re.compile(rf"\({_STATES}\)\s*", _I)
 _NEW = re.compile(r"\s*\((?:nouve(?:au|lle)x?)\)", _I)
 _NOTHING = re.compile(r"[\s.;»\"]*")
 _CENSORED = re.compile(r"\s*\(\s*censurée?s?\s*\)", _I)
-_SUPPRESSED = re.compile(r"\(supprimée?s?\)[\s.;»\"]*", _I)
 _ENDS = (".", "?", "!")
-_NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")
-"""« Art L. 111-5-3. - »."""
-_DIVISION_KIND = (
-    "LIVRE|TITRE|CHAPITRE|SECTION|SOUS-SECTION|Livre|Titre|Chapitre|Section|Sous-section|Sous-paragraphe|Paragraphe"
-)
-_OPENS_DIVISION = re.compile(
-    rf"\s*(?:{_DIVISION_KIND})\s+(?:\d+|[IVXLC]+(?:er)?\b|[A-Z]\b|unique|UNIQUE|préliminaire)"
-    r"(?:\s+\w{1,15}){0,3}\s*(?:[:.-].{0,300})?$"
-)
 
 
 @frozen
@@ -222,16 +205,18 @@ class Object:
     """What a clause writes.
 
     ``kind`` is "alineas", "sentences", "words and sentences" (one text), "sentences and alineas" (the sentences are the
-    first line), "labels", "articles", "division", "table" or "any".
+    first line), "labels", "articles", "division", "table", "lines" and "columns" of a table, or "any".
 
     ``count`` is the number announced, None for none; ``numbers`` the labels or articles; ``block`` the text quoted,
-    None for a division that holds articles which exist.
+    None for a division that holds articles which exist. ``divisions`` are those announced, with the intitulé that the
+    clause itself gives.
     """
 
     kind: str
     block: Block | None
     count: int | None = None
     numbers: Numbers = ()
+    divisions: Path = ()
 
 
 def read_object(sc: Scanner, context: Context) -> Object | None:
@@ -306,8 +291,8 @@ def _articles(sc: Scanner, context: Context) -> Object | None:
 
 
 def _anything(sc: Scanner, context: Context) -> Object | None:
-    if sc.take(_TABLE):
-        return Object("table", read_payload(sc, context))
+    if (cells := read_written(sc)) is not None:
+        return Object(cells[0], bare_cells(read_payload(sc, context), *cells, sc.pos), cells[1])
     return Object("any", read_payload(sc, context)) if sc.take(_ANY) else None
 
 
@@ -315,17 +300,32 @@ def _division(sc: Scanner, context: Context) -> Object | None:
     """« une section 3 bis ainsi rédigée : »; « une section 1, intitulée : « T » et comprenant les articles X et Y »."""
     if not sc.take(_DIVISION):
         return None
+    named = _named_divisions(sc)
+    if not named and not sc.take_here(_DIVISION_NOUN):
+        return None
     if sc.take_here(_WRITTEN_AFTER):
-        return Object("division", read_payload(sc, context))
+        return Object("division", read_payload(sc, context), divisions=named)
     if not sc.take_here(_TITLED):
         return None
     sc.take_here(_COLON)
-    read_words(sc, context)
-    if sc.take_here(_HOLDING) and not read_numbers(sc):
+    title = read_words(sc, context)
+    numbers: Numbers = ()
+    if sc.take_here(_HOLDING) and not (numbers := read_numbers(sc)):
         return None
+    if len(named) != 1:
+        raise NotUnderstood(sc.pos, "le numéro de la division")
+    divisions = (replace(named[0], title=title),)
     if sc.take_here(_WRITTEN_AFTER):
-        return Object("division", read_payload(sc, context))
-    return Object("division", None)
+        return Object("division", read_payload(sc, context), None, numbers, divisions)
+    return Object("division", None, None, numbers, divisions)
+
+
+def _named_divisions(sc: Scanner) -> Path:
+    """« chapitres III et IV », « section 1 et une section 2 »."""
+    found = read_division(sc, same=False)
+    while found and sc.take_here(_ANOTHER_DIVISION):
+        found += read_division(sc, same=False)
+    return found
 
 
 def read_payload(sc: Scanner, context: Context, announced: Announcement | None = None) -> Block:
@@ -362,7 +362,7 @@ def without_marks(block: Block) -> Block:
 def _only_mark(line: str) -> bool:
     if any(label.kind is LabelKind.ARTICLE for label in read_labels(line)):
         return False
-    return bool(suppressed_labels(line)) or _SUPPRESSED.fullmatch(line, _head(line)) is not None
+    return bool(suppressed_labels(line)) or SUPPRESSED.fullmatch(line, _head(line)) is not None
 
 
 def one_alinea(block: Block, at: int) -> str:
@@ -389,31 +389,3 @@ def _head(line: str) -> int:
     """Where the words of *line* begin, after its guillemet and its labels."""
     labels = read_labels(line)
     return labels[-1].end if labels else quote_end(line)
-
-
-def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:
-    """The articles that *block* holds, each opened by « Art. L. 1. - », and its other lines: titles of divisions.
-
-    A line that opens a division ends the article before it.
-    """
-    found: list[tuple[str, list[str]]] = []
-    headings: list[str] = []
-    inside = False
-    for line in block.lines:
-        line = _NO_STOP.sub("Art. ", line)
-        labels = read_labels(line)
-        if labels and labels[0].kind is LabelKind.ARTICLE and not is_quoted(line):
-            inside = True
-            rest = line[labels[0].end :].strip()
-            found.append((labels[0].value, [rest] if rest else []))
-        elif inside and not _OPENS_DIVISION.match(line):
-            found[-1][1].append(line)
-        else:
-            inside = False
-            headings.append(line)
-    return tuple((number, tuple(lines)) for number, lines in found), tuple(headings)
-
-
-def is_left_out(lines: tuple[str, ...]) -> bool:
-    """Whether the *lines* of an article are a mark alone: « Art. L. 1-1. - (Supprimé) », which a reading left out."""
-    return len(lines) == 1 and _SUPPRESSED.fullmatch(lines[0]) is not None

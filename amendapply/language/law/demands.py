@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amendapply.language.law.clauses import Request
-from amendapply.language.law.contents import articles_of, is_left_out
 from amendapply.language.law.inheritance import places_of
 from amendapply.language.law.spots import Spot, every_label
 from amendapply.language.scanner import NotUnderstood
@@ -13,9 +12,7 @@ from amendapply.operations import (
     Action,
     Alineas,
     Anchor,
-    Block,
     DeleteWords,
-    Edge,
     InsertWords,
     Labelled,
     Operation,
@@ -23,7 +20,7 @@ from amendapply.operations import (
     Span,
     WholeArticle,
 )
-from amendapply.orders import Creation, Order, Relabelling, Renumbering, Transfer
+from amendapply.orders import Order, Relabelling, Renumbering, Transfer
 
 
 def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -> Iterator[Order]:
@@ -32,18 +29,26 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
     for spot in spots:
         if not spot.articles or not spot.text:
             raise NotUnderstood(start, "l'article visé, et son code ou sa loi")
-        action = _timed(request.action, spot, start)
+        action = timed(request.action, spot, start)
         places = places_of(spot, request.edge, start)
         for number, last in spot.articles:
             key = spot.text, number, last, action
             known = made.get(key)
             both = (known.operation.places if known else ()) + places
             operation = Operation(action, both, Span(start, end))
-            made[key] = Order(spot.text, number, operation, last, spot.second, adjacent=request.adjacent)
+            made[key] = Order(
+                spot.text,
+                number,
+                operation,
+                last,
+                spot.second,
+                adjacent=request.adjacent,
+                second_cells=spot.second_cells,
+            )
     return iter(made.values())
 
 
-def _timed(action: Action, spot: Spot, at: int) -> Action:
+def timed(action: Action, spot: Spot, at: int) -> Action:
     """« au dernier alinéa, trois fois, »: belongs to the place that it follows."""
     if spot.times is None:
         return action
@@ -55,18 +60,6 @@ def _timed(action: Action, spot: Spot, at: int) -> Action:
         case InsertWords(Anchor(text, None, None), new, side):
             return InsertWords(Anchor(text, "every", spot.times), new, side)
     raise NotUnderstood(at, "un lieu sans « deux fois »")
-
-
-def creation_of(spots: tuple[Spot, ...], side: Edge, block: Block, at: int) -> Creation:
-    """The new articles that *block* holds, beside the article or in the text that *spots* are."""
-    if len(spots) != 1 or not spots[0].text or len(spots[0].articles) > 1 or any(last for _, last in spots[0].articles):
-        raise NotUnderstood(at, "le code ou la loi")
-    articles, headings = articles_of(block)
-    articles = tuple((number, lines) for number, lines in articles if not is_left_out(lines))
-    if not articles:
-        raise NotUnderstood(at, "le texte des articles")
-    beside = spots[0].articles[0][0] if spots[0].articles else ""
-    return Creation(spots[0].text, beside, side, articles, headings)
 
 
 def relabellings_of(spots: tuple[Spot, ...], labels: tuple[str, ...], at: int) -> Iterator[Relabelling]:

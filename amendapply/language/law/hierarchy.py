@@ -14,16 +14,17 @@ from amendapply.language.law.clauses import ORDERS
 from amendapply.language.law.spots import LABEL
 from amendapply.language.scanner import NotUnderstood, scanned
 from amendapply.lexicon import LATIN
+from amendapply.text.cleaning import LONG_SPACE
 from amendapply.text.labels import Label, LabelKind, follows, is_quoted, read_labels, suppressed_labels
 
 _DELETED = r"supprim[ée]e?s?|(?:division|article)\s+supprim[ée]e?|suppression\s+(?:maintenue|conforme)"
 _STATE = rf"\((?:nouve(?:au|lle)x?s?|non\s+modifi[ée]e?s?|sans\s+modification|pour\s+coordination|{_DELETED})\s*\)"
-_MARK = re.compile(rf"\s*(?:{_STATE}\s*[.;]?\s*)+", re.IGNORECASE)
+_MARK = re.compile(rf"\s*+(?:{_STATE}\s*+[.;]?\s*+)++", re.IGNORECASE)
 _MARKED_DELETED = re.compile(rf"\((?:{_DELETED})\s*\)\s*[.;]?\s*(?=\w)", re.IGNORECASE)
 _NOTE = re.compile(rf"(?:{_STATE}|\(en\s+(?:(?:milliers|millions)\s+d')?euros\))[\s.;]*$", re.IGNORECASE)
-_LABELS_ALONE = re.compile(rf"(?:{LABEL}|et|à|[\s,;.)‐‑–—-])*", re.IGNORECASE)
+_LABELS_ALONE = re.compile(rf"(?>{LABEL}|et|à|[\s,;.)‐‑–—-])*+", re.IGNORECASE)
 _CENSORED = re.compile(
-    r"\s*[(\[]\s*(?:censurée?s?|dispositions?\s+déclarée?s?\s+non\s+conformes?[^()]{0,200})\s*[)\]][\s.;]*",
+    r"\s*[(\[]\s*(?:censurée?s?|dispositions?\s+déclarée?s?\s+non\s+conformes?[^()\[\]]{0,200}+)\s*[)\]][\s.;]*",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.;:!?»\"]\s*$")
@@ -97,8 +98,9 @@ def _closed_early(quoted: Sequence[str]) -> Iterator[str]:
 
 def is_note(command: str) -> bool:
     """Whether an alinéa orders nothing: « II et III. - (Non modifiés) », « (En euros) », or no word at all."""
-    note = _NOTE.search(command)
-    return _LABELS_ALONE.fullmatch(command, 0, note.start() if note else len(command)) is not None
+    if note := _NOTE.search(command):
+        return _LABELS_ALONE.fullmatch(command, 0, note.start()) is not None
+    return not any(map(str.isalnum, command))
 
 
 def _said_after_closing(quoted: str) -> bool:
@@ -121,19 +123,10 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
     roots: list[Line] = []
     stack: list[tuple[LabelKind | None, Line]] = []
     quoting: Line | None = None
+    alineas = [LONG_SPACE.sub(" ", alinea) for alinea in alineas]
     for number, alinea in enumerate(alineas, 1):
-        if quoting is not None and (is_quoted(alinea) or alinea.startswith("<table>")):
-            quoting.text += f"\n{alinea}"
-            quoting.last = number
-            continue
-        if quoting is not None and quoting.last > quoting.number and _cut_out(alineas, number):
-            continue  # « (Censuré) », between two lines of a quotation
-        if quoting is not None and quoting.last > quoting.number and _broken_off(alineas, number):
-            quoting.text += f" {alinea}"
-            quoting.last = number
-            continue
-        if quoting is not None and _goes_on(alinea):
-            quoting.text += f"\n{alinea}"
+        if quoting is not None and (more := _continued(quoting, alineas, number)) is not None:
+            quoting.text += more
             quoting.last = number
             continue
         if quoting is not None and quoting.last > quoting.number:
@@ -154,6 +147,18 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
         (stack[-1][1].children if stack else roots).append(line)
         stack += [(kind, line) for kind in kinds] or [(None, line)]
     return roots
+
+
+def _continued(quoting: Line, alineas: Sequence[str], number: int) -> str | None:
+    """What an alinéa adds to *quoting*, the line before it; None where it is a line of its own."""
+    alinea = alineas[number - 1]
+    if is_quoted(alinea) or alinea.startswith(("<table", "|")):
+        return f"\n{alinea}"
+    if quoting.last > quoting.number and _cut_out(alineas, number):
+        return ""  # « (Censuré) », between two lines of a quotation
+    if quoting.last > quoting.number and _broken_off(alineas, number):
+        return f" {alinea}"
+    return f"\n{alinea}" if _goes_on(alinea) else None
 
 
 def _interrupted(stack: list[tuple[LabelKind | None, Line]], alineas: Sequence[str], number: int) -> int | None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from amendapply.bill import Path
 from amendapply.frozen import frozen
 from amendapply.language.law.citations import CODE, NUMBERED_TEXT
-from amendapply.language.law.places import within
+from amendapply.language.law.divisions import joined, named_before, text_before
+from amendapply.language.law.places import divides, within
 from amendapply.language.law.spots import UNITS, Spot
 from amendapply.language.scanner import NotUnderstood
-from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
+from amendapply.operations import Alineas, Cells, Edge, Labelled, Place, Unit, WholeArticle
 from amendapply.orders import Wording
 
 _MENTION = re.compile(
@@ -29,8 +31,9 @@ class Mentions:
     """The texts that an article of a bill has named so far, outside its quotations: the last of each kind, "" for one
     of a name that is not known.
 
-    ``before`` are those of the article before it, by kind: where it names one code alone, « le même code » of an
-    article that has named none is that one. ``line`` are the places of the line before; ``broken``: it is not read.
+    ``divisions`` are the divisions named, each with its text, in order. ``before`` are the texts of the article before
+    it, by kind: where it names one code alone, « le même code » of an article that has named none is that one.
+    ``line`` are the places of the line before; ``broken``: it is not read.
     """
 
     last: dict[str, str] = field(default_factory=dict)
@@ -39,6 +42,7 @@ class Mentions:
     before: dict[str, set[str]] = field(default_factory=dict)
     seen: dict[str, set[str]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    divisions: list[tuple[str, Path]] = field(default_factory=list)
 
     def next_article(self) -> Mentions:
         """What the next article of the bill starts from: the texts that this one names."""
@@ -118,13 +122,44 @@ def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Ment
         spot = replace(spot, text=mentions.same(spot, at))
     if spot.text:
         mentions.note(spot.text)
-    if spot.articles or spot.division or (spot.text and "article" not in spot.same):
+    if spot.division and not spot.articles:
+        return _divisions(spot, frame, before, mentions, at)
+    if spot.heading:
+        return [_title_of(spot, frame, before, at)]
+    if spot.articles or (spot.text and "article" not in spot.same):
         return [replace(spot, text=spot.text or _text(frame, before, at))]
     if mentions.broken and not before and spot.same & ({"article"} | UNITS - {"only"}):
         raise NotUnderstood(at, "un lieu qui ne dépend pas de la ligne précédente, non comprise")
     narrow = replace(spot, text="")
     bases = _bases(spot, frame, before or _line_before(spot, frame, mentions), at)
     return [_named(made, spot, at) for made in (within(narrow, base, at) for base in bases)]
+
+
+def _divisions(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> list[Spot]:
+    """The divisions that *spot* names, each with its text and the levels that the header or « le même » say."""
+    path, wide = spot.division, {each.division for each in frame.spots}
+    same = "division" in spot.same
+    mentioned = mentions.divisions if same and not (spot.text or before or frame.spots) else []
+    text = spot.text or text_before(path, mentioned) or _text(frame, before, at)
+    if same:
+        path = named_before(path, [known for of, known in mentions.divisions if of.casefold() == text.casefold()])
+    elif len(wide) == 1 and not spot.text and divides(frame.spots[0]):
+        path = joined(wide.pop(), path)
+    if any(not level.number for level in path):
+        raise NotUnderstood(at, "la division visée")
+    found = [path, *((*path[:-1], sibling) for sibling in spot.siblings)]
+    mentions.divisions += [(text, each) for each in found]
+    return [replace(spot, text=text, division=each, siblings=(), same=frozenset()) for each in found]
+
+
+def _title_of(spot: Spot, frame: Frame, before: tuple[Spot, ...], at: int) -> Spot:
+    """« L'intitulé », « son intitulé »: that of the division that the clause before, or the header, names."""
+    bases = before or frame.spots
+    if spot.text:
+        return spot
+    if len(bases) != 1 or bases[0].articles:
+        raise NotUnderstood(at, "la division dont l'intitulé change")
+    return replace(spot, text=bases[0].text, division=bases[0].division, same=frozenset())
 
 
 def _line_before(spot: Spot, frame: Frame, mentions: Mentions) -> tuple[Spot, ...]:
@@ -166,16 +201,17 @@ def _bases(spot: Spot, frame: Frame, before: tuple[Spot, ...], at: int) -> list[
         raise NotUnderstood(at, "l'article visé")
     if _needs_unit(spot):
         keeps = "sentences" in spot.same
+        cells = last.cells if spot.cells is None else last.cells and Cells()
         if len(before) > 1:
             raise NotUnderstood(at, "l'alinéa visé")
-        return [replace(last, edge=None, times=None, sentences=last.sentences if keeps else ())]
+        return [replace(last, edge=None, times=None, cells=cells, sentences=last.sentences if keeps else ())]
     around = [base for base in frame.spots if base.articles == last.articles and base.text == last.text]
     return around or [Spot(articles=last.articles, text=last.text)]
 
 
 def _needs_unit(spot: Spot) -> bool:
-    """« à la seconde phrase », « au même alinéa »: a part of an alinéa that another phrase names."""
-    return not (spot.alineas or spot.labels) and bool(spot.sentences or spot.edge or spot.same & UNITS)
+    """« à la seconde phrase », « à la troisième ligne », « au même alinéa »: a part of what another phrase names."""
+    return not (spot.alineas or spot.labels) and bool(spot.sentences or spot.edge or spot.cells or spot.same & UNITS)
 
 
 def _named(made: Spot, spot: Spot, at: int) -> Spot:
@@ -192,7 +228,7 @@ def _named(made: Spot, spot: Spot, at: int) -> Spot:
 
 def places_of(spot: Spot, edge: Edge | None, at: int) -> tuple[Place, ...]:
     """The places inside an article that *spot* is, each of its ranks and labels being one."""
-    return tuple(Place(unit, spot.sentences, edge or spot.edge) for unit in _units(spot, at))
+    return tuple(Place(unit, spot.sentences, edge or spot.edge, cells=spot.cells) for unit in _units(spot, at))
 
 
 def _units(spot: Spot, at: int) -> list[Unit]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from amendapply.bill import Heading
 from amendapply.language.context import Context
+from amendapply.language.law.cell_verbs import inserted_cells
 from amendapply.language.law.citations import bare_number
 from amendapply.language.law.clauses import (
     BY,
     COLON,
     DIVISIONS,
+    NewArticles,
     Parts,
     Request,
     Requests,
@@ -23,13 +26,13 @@ from amendapply.language.law.clauses import (
 from amendapply.language.law.contents import (
     Object,
     Quoted,
-    articles_of,
     one_alinea,
     read_object,
     read_one,
     read_payload,
     without_marks,
 )
+from amendapply.language.law.divided_text import articles_of
 from amendapply.language.law.places import alike, divides, within
 from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -44,6 +47,7 @@ from amendapply.operations import (
 )
 from amendapply.text.labels import read_labels
 
+NO_ARTICLE = "une division sans article n'est pas consolidée"
 _COMMA = re.compile(r"\s*,?\s*")
 
 
@@ -118,7 +122,8 @@ def _insert_block(parts: Parts, requests: Requests, written: Object) -> None:
         raise NotUnderstood(parts.start, "un alinéa ou un paragraphe")
     if not alike(spots):
         raise NotUnderstood(parts.start, "un seul lieu")
-    requests.changes.append(Request(_addition(written, side, bool(parts.beside)), spots))
+    action, spots = _addition(parts, written, side, spots)
+    requests.changes.append(Request(action, spots))
 
 
 def _at_edge(parts: Parts) -> tuple[list[Spot], Edge]:
@@ -132,24 +137,30 @@ def _at_edge(parts: Parts) -> tuple[list[Spot], Edge]:
     return spots, edge or Edge.END
 
 
-def _addition(written: Object, side: Edge, beside: bool) -> Action:
+def _addition(parts: Parts, written: Object, side: Edge, spots: list[Spot]) -> tuple[Action, list[Spot]]:
     block = written.block
     assert block is not None
+    if written.kind in ("lines", "columns") or any(spot.cells for spot in spots):
+        return inserted_cells(parts, written, side, spots)
     if written.kind == "sentences":
-        return AddSentences(one_alinea(block, 0), side)
-    return InsertAlineas(block, side)
+        return AddSentences(one_alinea(block, 0), side), spots
+    return InsertAlineas(block, side), spots
 
 
 def _create(parts: Parts, requests: Requests, written: Object) -> None:
     _check_creation(parts)
-    if written.block is None:
-        requests.reason = DIVISIONS
-        return
     spots = parts.beside or [
         replace(spot, edge=None) if divides(replace(spot, edge=None)) else spot for spot in parts.at
     ]
     if any(not spot.whole for spot in spots):
         raise NotUnderstood(parts.start, "un article")
+    made = NewArticles(spots, parts.slot or Edge.END, written.block, not parts.beside, written.divisions)
+    if written.block is None and not written.numbers:
+        requests.reason = NO_ARTICLE
+        return
+    if written.block is None:
+        requests.created.append(replace(made, numbers=written.numbers))
+        return
     articles, _ = articles_of(written.block)
     named = [number for pair in written.numbers for number in pair if number]
     if written.kind == "articles" and not articles and len(named) == 1:
@@ -157,15 +168,12 @@ def _create(parts: Parts, requests: Requests, written: Object) -> None:
             written, block=Block((f"Art. {named[0]}. - {written.block.lines[0]}", *written.block.lines[1:]), True)
         )
         articles, _ = articles_of(written.block)  # type: ignore[arg-type]
-    if written.kind == "articles" and not (
-        {bare_number(number) for number, _ in articles} >= {bare_number(number) for number in named}
-    ):
+    if named and not ({bare_number(number) for number, _ in articles} >= {bare_number(number) for number in named}):
         raise NotUnderstood(parts.start, "un texte dont les articles portent ces numéros")
     if not articles:
-        requests.reason = DIVISIONS
+        requests.reason = NO_ARTICLE
         return
-    assert written.block is not None
-    requests.created.append((spots, parts.slot or Edge.END, written.block))
+    requests.created.append(replace(made, block=written.block))
 
 
 def _check_creation(parts: Parts) -> None:
@@ -192,7 +200,7 @@ def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
         _complete(context, parts, requests, subject, Object("any", without_marks(read_payload(sc, context))))
         return
     words = read_one(sc, context)
-    if words and any(divides(spot) for spot in subject):
+    if words and any(divides(spot) and not spot.heading for spot in subject):
         requests.reason = DIVISIONS
         return
     if words:
@@ -202,6 +210,8 @@ def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
     written = read_object(sc, context)
     if written is None:
         raise NotUnderstood(sc.pos, "le texte ajouté")
+    if written.kind == "labels" and len(written.numbers) == 1 and subject and all(map(divides, subject)):
+        written = Object("division", written.block, divisions=(Heading("", written.numbers[0][0]),))
     if written.kind not in ("articles", "division") and any(divides(spot) for spot in subject):
         requests.reason = DIVISIONS
         return
@@ -222,7 +232,8 @@ def _complete(context: Context, parts: Parts, requests: Requests, subject: list[
     elif written.kind == "sentences and alineas":
         actions = _sentences_and_alineas(parts, written)
     else:
-        actions = (_addition(written, Edge.END, False),)
+        action, subject = _addition(parts, written, Edge.END, subject)
+        actions = (action,)
     requests.changes += [Request(action, subject) for action in actions]
 
 

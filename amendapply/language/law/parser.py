@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Article, Bill
 from amendapply.language.context import Context
-from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Requests, read_phrases
-from amendapply.language.law.demands import creation_of, orders_of, relabellings_of, renumberings_of, transfer_of
+from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
+from amendapply.language.law.demands import orders_of, relabellings_of, renumberings_of, timed, transfer_of
+from amendapply.language.law.division_demands import creation_of, on_division, redivisions_of
 from amendapply.language.law.hierarchy import Line, check_quotation, is_note, read_lines, unquoted
 from amendapply.language.law.inheritance import Frame, Mentions, resolve
-from amendapply.language.law.places import read_spots
+from amendapply.language.law.places import divides, is_text, read_spots
 from amendapply.language.law.spots import Spot, titles_in
 from amendapply.language.law.verbs import READERS, delete_subject, rename
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.operations import (
-    Span,
-    Unread,
-)
-from amendapply.orders import DEFERRED, Clause, Demand, Wording
+from amendapply.operations import DeleteArticle, Span, Unread
+from amendapply.orders import DEFERRED, Clause, Creation, Demand, Grouping, OnDivision, Wording
 from amendapply.text.cleaning import Cleaned
 
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
@@ -29,8 +27,8 @@ _WHICH = re.compile(r"\s*,?\s*qui\s+(?=(?:est|sont)\b)", re.IGNORECASE)
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
 _NOT_DONE = (
     (
-        re.compile(r"\b(?:lignes?|colonnes?|tableaux?)\b", re.IGNORECASE),
-        "les tableaux de la loi ne sont pas consolidés",
+        re.compile(r"\btableaux?\s+(?:n\s?°\s?\d+\s+)?annexés?\b", re.IGNORECASE),
+        "les tableaux annexés à une loi ne sont pas consolidés",
     ),
     (
         re.compile(r"^dans\s+(?:tous\s+les|l'ensemble\s+des)\s+textes\s+(?:législatifs|réglementaires)", re.IGNORECASE),
@@ -143,6 +141,7 @@ class _Reading:
     header: tuple[Spot, ...] | None = None
     verb: str = ""
     last: tuple[Spot, ...] = ()
+    divisions: list[OnDivision] = field(default_factory=list)
     wordings: tuple[Wording, ...] = ()
 
     def clause(self) -> Clause | None:
@@ -170,6 +169,7 @@ class _Reading:
         return replace(
             made,
             demands=tuple(demands),
+            divisions=tuple(self.divisions),
             unsupported=reason or None,
             remarks=remarks,
             effect=effect,
@@ -258,16 +258,24 @@ class _Reading:
         last: tuple[Spot, ...] = self.header or ()
         for request in requests.changes:
             last = resolve(request.spots, self.frame, before, self.mentions, start)
+            articles = self._of_divisions(request, last, requests, Span(start, end))
+            if not articles:
+                continue
             if request.continued and before and any(spot.whole for spot in last):
                 raise NotUnderstood(start, "l'endroit où les mots sont ajoutés")
             single = any(spot.components == ["edge"] for spot in request.spots) and any(spot.whole for spot in last)
-            demands += (replace(order, single=single) for order in orders_of(request, last, start, end))
-        for spots, side, block in requests.created:
-            last = self._home(spots, before, start)
-            demands.append(creation_of(last, side, block, start))
+            demands += (replace(order, single=single) for order in orders_of(request, articles, start, end))
+        for made in requests.created:
+            last = self._home(made.spots, before, start)
+            found = creation_of(last, made, start)
+            demands += [found] if isinstance(found, Creation) else []
+            self.divisions += [found] if isinstance(found, Grouping) else []
         for old, new in requests.renamed:
             last = resolve(old, self.frame, before, self.mentions, start)
             demands += renumberings_of(last, [self._of_same_text(one, last, start) for one in new], start)
+        for old, new in requests.redivided:
+            last = resolve(old, self.frame, before, self.mentions, start)
+            self.divisions += redivisions_of(last, new, start)
         for old_part, new_part in requests.moved:
             last = resolve([old_part], self.frame, before, self.mentions, start)
             demands.append(transfer_of(last, self._of_same_text(new_part, last, start), start))
@@ -275,6 +283,21 @@ class _Reading:
             last = resolve([spot], self.frame, before, self.mentions, start)
             demands += relabellings_of(last, labels, start)
         return last
+
+    def _of_divisions(
+        self, request: Request, spots: tuple[Spot, ...], requests: Requests, span: Span
+    ) -> tuple[Spot, ...]:
+        """Those of *spots* that are no divisions, nor laws that are repealed; what is asked of the others is noted."""
+
+        def noted(spot: Spot) -> bool:
+            return divides(spot) or (isinstance(request.action, DeleteArticle) and is_text(spot))
+
+        for spot in spots:
+            if noted(spot):
+                asked = on_division(timed(request.action, spot, span.start), spot, request.edge, span)
+                requests.reason = requests.reason or (asked if isinstance(asked, str) else "")
+                self.divisions += [] if isinstance(asked, str) else [asked]
+        return tuple(spot for spot in spots if not noted(spot))
 
     def _of_same_text(self, new: Spot, old: tuple[Spot, ...], at: int) -> Spot:
         """*new*, the number that an article takes, once it is sure that it is one of the same code or law."""
@@ -287,10 +310,12 @@ class _Reading:
         """Beside which article new ones stand; a text alone where the clause names no article."""
         if spots:
             return resolve(spots, self.frame, before, self.mentions, at)
-        texts = {spot.text for spot in before or self.frame.spots}
+        bases = before or self.frame.spots
+        texts = {spot.text for spot in bases}
         if len(texts) != 1:
             raise NotUnderstood(at, "le code ou la loi")
-        return (Spot(text=texts.pop()),)
+        held = {spot.division for spot in bases if divides(spot) and not spot.heading}
+        return (Spot(text=texts.pop(), division=held.pop() if len(held) == 1 else ()),)
 
 
 def _verb(sc: Scanner) -> tuple[str | None, bool]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from amendapply.language.law.cells import cells_within
+from amendapply.language.law.divisions import joined
 from amendapply.language.law.spots import COMPONENTS, UNITS, Spot, read_spot
 from amendapply.language.numbers import read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -66,12 +68,16 @@ def _of_the_same(before: Spot, later: Spot) -> Spot | None:
     made = replace(later, at=before.at, genitive=False, components=[*shared, *later.components])
     if later.components[0] == "labels" and before.path and len(later.labels) == 1:
         return _in_another_item(before, made)
+    if before.heading and later.components[0] == "division" and before.components[0] == "heading":
+        return replace(made, heading=True)
     if not shared or later.heading or before.heading or "articles" in shared:
         return None
     return replace(
         made,
         edge=before.edge if "edge" in shared else made.edge,
         sentences=before.sentences if "sentences" in shared else made.sentences,
+        cells=before.cells if "cells" in shared else made.cells,
+        second_cells=before.second_cells if "cells" in shared else made.second_cells,
         alineas=before.alineas if "alineas" in shared else made.alineas,
         labels=before.labels if "labels" in shared else made.labels,
         path=before.path if "labels" in shared else made.path,
@@ -90,6 +96,8 @@ def _in_another_item(before: Spot, later: Spot) -> Spot | None:
         later,
         edge=before.edge,
         sentences=before.sentences,
+        cells=before.cells,
+        second_cells=before.second_cells,
         alineas=before.alineas,
         labels=before.labels,
         path=(*before.path[:-1], label),
@@ -112,6 +120,8 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
             raise NotUnderstood(sc.pos, "« et » devant le dernier lieu d'une liste")
         wide = replace(
             narrow,
+            cells=cells_within(narrow.cells, wide.cells, sc.pos),
+            second_cells=narrow.second_cells or wide.second_cells,
             alineas=narrow.alineas or wide.alineas,
             labels=narrow.labels or wide.labels,
             path=narrow.path or wide.path,
@@ -139,6 +149,12 @@ def _completed(spots: list[Spot], at: int) -> list[Spot]:
             before.articles, before.same = after.articles, before.same | (after.same & {"article"})
             if before.labels or before.alineas or before.sentences or before.edge:
                 before.text = before.text or after.text
+        if len(before.division) == 1 and before.division[0].kind == (after.division or before.division)[-1].kind:
+            before.division = (
+                *after.division[:-1],
+                *before.division,
+            )  # « la section 1 et la section 2 du chapitre II »
+            before.same |= after.same & {"division"}
         if not before.text and not before.same & {"text"}:
             before.text, before.same = after.text, before.same | (after.same & {"text", "code", "loi", "ordonnance"})
     return spots
@@ -151,13 +167,23 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
     """*spot* as a part of *wide*. Raises NotUnderstood where it is none."""
     if wide.components == ["text"] and wide.times is None and spot.articles and not spot.text and not spot.division:
         return replace(spot, text=wide.text, same=spot.same | wide.same, components=spot.components + wide.components)
+    if divides(wide) and not wide.heading and not wide.siblings and not spot.text and (spot.heading or divides(spot)):
+        return _in_division(spot, wide)
     if spot.articles or spot.text or spot.division:
         raise NotUnderstood(at, "un lieu dans celui que nomme le début de la phrase")
-    if wide.edge or (wide.sentences and spot.sentences) or (wide.alineas and (spot.alineas or spot.labels)):
+    if wide.cells and (spot.alineas or spot.labels):
+        raise NotUnderstood(at, "une ligne ou une colonne du tableau que nomme le début de la phrase")
+    if (
+        wide.edge
+        or (wide.sentences and (spot.sentences or spot.cells))
+        or (wide.alineas and (spot.alineas or spot.labels))
+    ):
         raise NotUnderstood(at, "un lieu plus étroit que le premier")
     made = replace(
         spot,
         sentences=spot.sentences or wide.sentences,
+        cells=cells_within(spot.cells, wide.cells, at),
+        second_cells=spot.second_cells or wide.second_cells,
         alineas=spot.alineas or wide.alineas,
         articles=wide.articles,
         text=wide.text,
@@ -174,9 +200,22 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
     return replace(made, path=(*wide.path, wide.labels[0][0], *spot.path))
 
 
+def _in_division(spot: Spot, wide: Spot) -> Spot:
+    """« Dans le chapitre Ier, la section 1 est complétée », « au chapitre Ier, l'intitulé est ainsi rédigé »."""
+    path = joined(wide.division, spot.division) if spot.division else wide.division
+    components = spot.components + wide.components
+    return replace(spot, division=path, text=wide.text, same=spot.same | wide.same, components=components)
+
+
 def divides(spot: Spot) -> bool:
     """Whether *spot* is a division of a code, or its title, and no article."""
     return spot.heading or bool(spot.division and spot.whole and not spot.articles)
+
+
+def is_text(spot: Spot) -> bool:
+    """Whether *spot* is a whole law: « La loi n° 51-662 du 24 mai 1951 est abrogée »."""
+    narrow = spot.articles or spot.division or spot.heading or "article" in spot.same
+    return bool(spot.whole and spot.text and not narrow)
 
 
 def alike(spots: list[Spot]) -> bool:

@@ -1,7 +1,7 @@
 """One place of the law: « à la première phrase du second alinéa du 2° du I de l'article L. 1 du code X ».
 
 spot      := component { "de" component } ["," times ","]          from the narrowest to the widest
-component := edge | sentences | alinéas | labels | articles | text | division
+component := edge | sentences | cells | alinéas | labels | articles | text | division
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from amendapply.bill import Heading, Path
+from amendapply.language.law.cells import read_cells
 from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
+from amendapply.language.law.divisions import read_division
 from amendapply.language.law.wordings import read_wording
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
 from amendapply.lexicon import LATIN
-from amendapply.operations import Edge, Rank
+from amendapply.operations import Cells, Edge, Rank
 from amendapply.orders import Wording
 from amendapply.text.labels import label_name, same_label, successor
 
@@ -74,26 +77,11 @@ _TEXT = re.compile(
     _I,
 )
 TITLE = re.compile(_TITLE_OF_A_LAW, _I)
-_NTH = "première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dernière"
-_DIVISIONS = (
-    "sous-paragraphes?|paragraphes?|sous-sections?|sections?|sous-chapitres?|chapitres?|sous-titres?|titres?|livres?"
-    "|parties?|annexes?"
-)
-_DIVISION_NUMBER = (
-    r"(?:uniques?|préliminaire|\d+(?:\s?°|er|re|ère)?(?!\w)(?:\s?-\s?\d+)*|0?(?-i:[IVXLC]+)(?:er|re)?\b|(?-i:[A-Z])\b)"
-    rf"{_SUFFIX}{{0,3}}"
-)
-_DIVISION = re.compile(
-    rf"(?P<division>(?:(?:{_NTH})\s+(?:partie|sous-section|section|chapitre|titre|livre)"
-    rf"|(?:{_DIVISIONS})\s+{_DIVISION_NUMBER}(?:(?:\s*,\s*|\s+(?:et|à)\s+){_DIVISION_NUMBER}){{0,9}}))"
-    r"(?:\s+\(?(?:partie\s+)?législative\)?)?",
-    _I,
-)
 _HEADING = re.compile(r"intitulé\b|titre(?=\s*,|\s+(?:est|de|du)\b)", _I)
 _WIDER = re.compile(
     r"\s+(?=(?:de\s+(?:la|l'|ce|cet|cette|chacun)|d[ue]\b|des\b|dudit\b|de\s?ladite\b|desdites?\b|desdits\b))", _I
 )
-COMPONENTS = ("edge", "sentences", "alineas", "labels", "articles", "heading", "division", "text")
+COMPONENTS = ("edge", "sentences", "cells", "alineas", "labels", "articles", "heading", "division", "text")
 _TIMES = re.compile(
     r"\s*,?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*(?=,|$)", _I
 )
@@ -106,22 +94,27 @@ class Spot:
     """What a phrase says of a place. What it does not say is () or "", and comes from the header or the phrase before.
 
     ``path``: labels, outermost first, the last of them being ``labels`` (several: « les 2° et 3° »). ``second``: the
-    clause says « second », which supposes that there are two. ``same``: « du même alinéa », « cet article ».
-    ``division`` is a part of a code (« la section 2 du chapitre III ») that the phrase names. ``at``: the phrase says
+    clause says « second », which supposes that there are two; ``second_cells`` says so of a line or a column of
+    ``cells``, the part of a table that is meant. ``same``: « du même alinéa », « cet article ».
+    ``division`` is a part of a code that the phrase names (« la section 2 du chapitre III »), from the outermost level;
+    ``siblings``: others beside it (« les sections 2 et 3 »). ``heading``: it is its intitulé. ``at``: the phrase says
     where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »). ``genitive``: it says of
     what (« du premier alinéa »). ``wordings``: « dans sa rédaction résultant de… ».
     """
 
     edge: Edge | None = None
     sentences: tuple[Rank, ...] = ()
+    cells: Cells | None = None
     alineas: tuple[Rank, ...] = ()
     labels: Numbers = ()
     path: tuple[str, ...] = ()
     articles: Numbers = ()
     text: str = ""
-    division: str = ""
+    division: Path = ()
+    siblings: Path = ()
     heading: bool = False
     second: bool = False
+    second_cells: bool = False
     same: frozenset[str] = frozenset()
     times: int | None = None
     at: bool = False
@@ -133,7 +126,7 @@ class Spot:
     @property
     def whole(self) -> bool:
         """Whether nothing narrower than an article is named."""
-        return not (self.edge or self.sentences or self.alineas or self.labels or self.same & UNITS)
+        return not (self.edge or self.sentences or self.cells or self.alineas or self.labels or self.same & UNITS)
 
     @property
     def widest(self) -> str:
@@ -169,8 +162,9 @@ def read_spot(sc: Scanner) -> Spot | None:
 
 def _number_division(spot: Spot) -> None:
     """« le 8 du B de la section I du chapitre II » is a division, where the code of taxes numbers so."""
-    names = [f"{label} à {last}" if last else label for label, last in spot.labels]
-    spot.division = " du ".join([" et ".join(names), *reversed(spot.path), spot.division])
+    first, *others = every_label(spot.labels) or ("",)
+    outer = (*spot.division, *(Heading("", label) for label in spot.path))
+    spot.division, spot.siblings = (*outer, Heading("", first)), tuple(Heading("", label) for label in others)
     spot.labels, spot.path = (), ()
 
 
@@ -196,7 +190,7 @@ def _follows(kind: str, spot: Spot) -> bool:
     if not spot.components:
         return True
     rank, before = COMPONENTS.index(kind), COMPONENTS.index(spot.widest)
-    return rank > before or (kind == spot.widest and kind in ("labels", "division"))
+    return rank > before or (kind == spot.widest and kind in ("labels", "division", "cells"))
 
 
 def _edge(sc: Scanner, spot: Spot, same: bool) -> bool:
@@ -344,10 +338,13 @@ def _text(sc: Scanner, spot: Spot, same: bool) -> bool:
 
 
 def _division(sc: Scanner, spot: Spot, same: bool) -> bool:
-    match = sc.take_here(_DIVISION)
-    if not match:
+    found = read_division(sc, same=same)
+    if not found or (spot.division and len(found) > 1):
         return False
-    spot.division = f"{spot.division} du {match['division']}" if spot.division else match["division"]
+    if not spot.division:
+        spot.siblings = found[1:]
+    spot.division = (found[0], *spot.division)
+    spot.same = spot.same | {"division"} if same else spot.same - {"division"}
     return True
 
 
@@ -358,9 +355,19 @@ def _heading(sc: Scanner, spot: Spot, same: bool) -> bool:
     return True
 
 
+def _cells(sc: Scanner, spot: Spot, _same: bool) -> bool:
+    found = read_cells(sc, spot.cells)
+    if found is None:
+        return False
+    spot.cells, second = found
+    spot.second_cells = spot.second_cells or second
+    return True
+
+
 _RULES = (
     ("edge", _edge),
     ("sentences", _sentences),
+    ("cells", _cells),
     ("alineas", _alineas),
     ("articles", _articles),
     ("text", _text),

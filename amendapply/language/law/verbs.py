@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from amendapply.language.context import Context
-from amendapply.language.law.citations import bare_number
+from amendapply.language.law.cell_verbs import deleted_cells, rewritten_cells
+from amendapply.language.law.citations import CODE, bare_number
 from amendapply.language.law.clauses import (
     BY,
     COLON,
@@ -24,8 +25,6 @@ from amendapply.language.law.clauses import (
 )
 from amendapply.language.law.contents import (
     Object,
-    articles_of,
-    is_left_out,
     one_alinea,
     read_object,
     read_one,
@@ -33,8 +32,9 @@ from amendapply.language.law.contents import (
     read_quoted,
     without_marks,
 )
+from amendapply.language.law.divided_text import articles_of, is_left_out
 from amendapply.language.law.inserting import completed, inserted
-from amendapply.language.law.places import divides
+from amendapply.language.law.places import divides, is_text
 from amendapply.language.law.spots import Spot, every_label
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
@@ -59,6 +59,7 @@ from amendapply.text.labels import LabelKind, read_labels
 
 _I = re.IGNORECASE
 _RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
+_A_CODE = re.compile(rf"{CODE}|Constitution", _I)
 _OF = re.compile(
     r"\s*,?\s*(?:(?=(?:des|du)\s)|(?:de|d'|par)\s*(?=(?:la|l'|le|les)?\s*(?:mentions?|références?|mots?|signe)))", _I
 )
@@ -154,11 +155,11 @@ def delete_subject(parts: Parts, requests: Requests) -> None:
     if not parts.subject:
         raise NotUnderstood(parts.start, "ce qui est supprimé")
     for spot in inside(parts):
-        if divides(spot):
-            requests.reason = DIVISIONS
+        if is_text(spot) and _A_CODE.match(spot.text):
+            requests.reason = "l'abrogation d'un code entier n'est pas consolidée"
             continue
-        if spot.whole and spot.text and not spot.articles and "article" not in spot.same:
-            requests.reason = "l'abrogation d'un texte entier n'est pas consolidée"
+        if divides(spot) or is_text(spot):
+            requests.changes.append(Request(DeleteArticle(), [spot]))
             continue
         requests.changes.append(Request(_deletion(parts, spot), [replace(spot, edge=None)]))
     parts.use("subject", "at")
@@ -172,6 +173,8 @@ def _deletion(parts: Parts, spot: Spot) -> Action:
         return DeleteTail(parts.anchor[0].anchors[0], of_sentence=bool(spot.sentences) or "sentences" in spot.same)
     if spot.edge is Edge.START:
         raise NotUnderstood(parts.start, "ce qui est supprimé")
+    if spot.cells is not None:
+        return deleted_cells(spot, parts.start)
     if spot.sentences or "sentences" in spot.same:
         return DeleteSentences()
     return DeleteArticle() if spot.whole else DeleteAlineas()
@@ -216,6 +219,8 @@ def rename(requests: Requests, subject: list[Spot], after: list[Spot]) -> None:
         requests.relabelled.append((subject[0], labels))
     elif after and _moves(subject, after):
         requests.moved.append((subject[0], after[0]))
+    elif after and all(divides(spot) and not spot.heading for spot in (*subject, *after)):
+        requests.redivided.append((subject, after))
     else:
         requests.reason = RENUMBERED
 
@@ -225,7 +230,7 @@ def _new_labels(subject: list[Spot], after: list[Spot]) -> tuple[str, ...] | Non
     if len(subject) != 1 or len(after) != 1:
         return None
     old, new = subject[0], after[0]
-    narrow = old.alineas or old.sentences or old.edge or old.times is not None or not old.labels
+    narrow = old.alineas or old.sentences or old.cells or old.edge or old.times is not None or not old.labels
     wide = new.components != ["labels"] or new.path or new.same or new.times is not None or new.at
     if narrow or wide or len(every_label(old.labels)) != len(every_label(new.labels)):
         return None
@@ -240,7 +245,7 @@ def _moves(subject: list[Spot], after: list[Spot]) -> bool:
     if len(subject) != 1 or len(after) != 1:
         return False
     old, new = subject[0], after[0]
-    if any(spot.sentences or spot.edge or spot.times is not None or divides(spot) for spot in (old, new)):
+    if any(spot.sentences or spot.edge or spot.cells or spot.times is not None or divides(spot) for spot in (old, new)):
         return False
     one_article = len(new.articles) == 1 and not new.articles[0][1]
     one_item = len(new.labels) == 1 and not new.labels[0][1] and not new.path
@@ -276,10 +281,13 @@ def rewrite(parts: Parts, requests: Requests, written: Object) -> None:
     assert block is not None
     subject = inside(parts)
     if any(divides(spot) for spot in subject):
-        requests.reason = DIVISIONS
+        _rewrite_division(parts, requests, subject, written)
         return
     if any(spot.edge for spot in subject):
         _rewrite_edge(parts, requests, subject, block)
+        return
+    if any(spot.cells for spot in subject) or written.kind in ("lines", "columns"):
+        requests.changes.append(Request(rewritten_cells(subject, written, parts.start), subject))
         return
     if any(_REST_UNCHANGED.search(line) for line in block.lines):
         raise NotUnderstood(parts.start, "le texte entier, ou « le début »")
@@ -308,6 +316,17 @@ def _rewrite_sentences(parts: Parts, requests: Requests, subject: list[Spot], wr
         requests.changes.append(Request(ReplaceAlineas(block), subject))
         return
     requests.changes.append(Request(ReplaceSentences(one_alinea(block, parts.start)), subject))
+
+
+def _rewrite_division(parts: Parts, requests: Requests, subject: list[Spot], written: Object) -> None:
+    """« l'intitulé du titre Ier est ainsi rédigé : « T » », « le titre Ier est ainsi rédigé : » and its articles."""
+    if written.kind != "any" or len(subject) > 1 or subject[0].edge or subject[0].times is not None:
+        raise NotUnderstood(parts.start, "une division ou son intitulé")
+    if subject[0].siblings:
+        requests.reason = DIVISIONS
+        return
+    assert written.block is not None
+    requests.changes.append(Request(ReplaceArticle(written.block), subject))
 
 
 def _rewrite_edge(parts: Parts, requests: Requests, subject: list[Spot], block: Block) -> None:

@@ -62,7 +62,7 @@ _CELL_NUMBERS = lazily(
     rf"{_CELL_WORD}\s+(?:n\s*°\s*)?(?P<numbers>\d{{1,6}}(?!\d)(?:\s*(?:,|et|à)\s*(?:la\s+ligne\s+)?\d{{1,6}}(?!\d))*)",
     _I,
 )
-_CELL_SPELLED = lazily(rf"{_CELL_WORD}\s+(?P<number>{CARDINAL}(?:-{CARDINAL})*)\b", _I)
+_CELL_SPELLED = lazily(rf"{_CELL_WORD}\s+(?P<number>(?:cent[- ])?{CARDINAL})\b", _I)
 _COLUMN_LETTERS = lazily(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
 _BY_TITLE = lazily(r"(?P<what>ligne|colonne)\s+(?:(?:intitul|dénomm)ée\s*:?\s*)?(?=«\s*(?![A-Z]\s*»))", _I)
 _TITLE = lazily(r",?\s*(?:intitul|dénomm)ée\s*:?\s*(?=«)", _I)
@@ -114,7 +114,7 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     """« l'alinéa 8 », « aux alinéas 2, 5 à 7 et 9 », « du dernier alinéa », « ces deux alinéas »."""
     if draft.spots:
         return False
-    if not draft.path and (match := sc.take(_RANKED_ALINEA)):
+    if not draft.path and sc.names_rank and (match := sc.take(_RANKED_ALINEA)):
         if match["label"]:
             context.remark(f"le numéro «{match['label']} » de l'alinéa n'a pas été vérifié")
         return _place_alineas(draft, read_ranks(match["ranks"], None, None))
@@ -148,8 +148,6 @@ def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
         if word.groupdict().get("sign"):
             context.remark("« § » a été lu comme « alinéa »")
         _remark_number(sc, context, word, spots)
-        if _cited_twice(spots):
-            context.remark("un même alinéa est cité deux fois")
         return True
     sc.pos = here
     if word := sc.take(_BARE_ALINEA):
@@ -168,19 +166,6 @@ def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tu
     listed = len(spots) > 1 and not _ALINEA_AGAIN.search(sc.text, word.end(), sc.pos)
     if listed and not plural and not _PLURAL.search(sc.text, max(0, word.start() - 6), word.start()):
         context.remark("« alinéa » est au singulier devant plusieurs numéros")
-
-
-def _cited_twice(places: tuple[Place, ...]) -> bool:
-    """« alinéas 3 et 3 », « alinéas 3 à 5 et 4 »: one of the numbers is another's, or is lost."""
-    if len(places) < 2:
-        return False
-    reached: dict[Place, int] = {}
-    runs = [(place.unit, replace(place, unit=WholeArticle())) for place in places]
-    for unit, narrowing in sorted(((u, n) for u, n in runs if isinstance(u, Alineas)), key=lambda run: run[0].first):
-        if unit.first <= reached.get(narrowing, 0):
-            return True
-        reached[narrowing] = unit.last
-    return False
 
 
 def _remark_meant(context: Context, word: str, places: tuple[Place, ...]) -> None:

@@ -10,7 +10,7 @@ from amendapply.bill import Bill
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
 from amendapply.consolidating.three_columns import Aligned, Columns, columns_of
 from amendapply.frozen import frozen
-from amendapply.redline import SERVICES, Change, Row, run
+from amendapply.redline import SERVICES, Change, Row, run, signed
 from amendapply.rendering.controls import visible
 from amendapply.rendering.markdown import escaped
 from amendapply.rendering.outcomes import WORDS
@@ -21,7 +21,7 @@ from amendapply.rendering.page.self_contained import document, fragment
 if TYPE_CHECKING:
     from amendapply.rendering.word.columns_document import ArticleTable
 
-STYLES, SCRIPTS = ("base.css", "law.css"), ("law.js",)
+STYLES, SCRIPTS = ("base.css", "law.css"), ("following.js", "law.js")
 """The files of `rendering/page` that the page needs."""
 
 HEADS = ("Texte en vigueur", "Texte du projet", "Texte amendé")
@@ -141,7 +141,7 @@ class _Page:
 
     def _article(self, columns: Columns) -> ArticleBands:
         name = self.slugs.take("article", columns.name)
-        return ArticleBands(columns.name, name, heads_of(columns), tuple(self._bands(columns, name)))
+        return ArticleBands(columns.heading, name, heads_of(columns), tuple(self._bands(columns, name)))
 
     def _bands(self, columns: Columns, article: str) -> Iterator[Band]:
         for changed, rows in groupby(columns.rows, key=lambda row: row.changed):
@@ -184,7 +184,7 @@ def columns_markdown(made: Consolidation) -> str:
 
 def _table(columns: Columns) -> Iterator[str]:
     heads = heads_of(columns)
-    yield from (f"### Article {escaped(visible(columns.name))}", "")
+    yield from (f"### {escaped(visible(columns.heading))}", "")
     yield _piped(["", *(escaped(visible(head)) for head in heads)])
     yield f"| --- |{' --- |' * len(heads)}"
     for changed, group in groupby(columns.rows, key=lambda row: row.changed):
@@ -214,15 +214,10 @@ def _plain(text: str | None) -> str:
 def _painted(row: Row | None, in_force: str | None) -> str:
     if row is None:
         return _plain(in_force)
-    following = (*(piece.sources for piece in row.pieces[1:]), ())
-    signed = (
-        (piece, piece.sources if piece.sources != after else ())
-        for piece, after in zip(row.pieces, following, strict=True)
-    )
     return "".join(
         f"{_TAGS[piece.change][0]}{_plain(piece.text)}{_TAGS[piece.change][1]}"
         + (f"<sup>\\[{_plain(', '.join(names))}\\]</sup>" if names else "")
-        for piece, names in signed
+        for piece, names in signed(row.pieces)
     )
 
 
@@ -246,7 +241,7 @@ def _word_table(columns: Columns) -> ArticleTable:
     from amendapply.rendering.word.columns_document import AlineaLine, ArticleTable
 
     lines = tuple(AlineaLine(row.number or 0, tuple(_word_cells(row, columns.three))) for row in columns.rows)
-    return ArticleTable(columns.name, heads_of(columns), lines)
+    return ArticleTable(columns.heading, heads_of(columns), lines)
 
 
 def _word_cells(row: Aligned, three: bool) -> Iterator[Row | None]:

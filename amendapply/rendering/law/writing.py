@@ -41,9 +41,9 @@ def write(made: Consolidation, format_: LawFormat, *, context: int | None = 1, w
         case LawFormat.JSON:
             return _json(made)
         case LawFormat.JSONL:
-            return dump_jsonl((made.amended or made).changed)
+            return law_jsonl((made.amended or made).changed)
         case LawFormat.YAML:
-            return dump_yaml((made.amended or made).changed)
+            return law_yaml((made.amended or made).changed)
         case LawFormat.HTML:
             from amendapply.rendering.law.comparative_table import columns_page
 
@@ -150,7 +150,7 @@ def _after(row: Row | None, in_force: str | None) -> str | None:
 # ---------------------------------------------------------------------------------------------------- a law base again
 
 
-def dump_jsonl(articles: Iterable[LawArticle]) -> str:
+def law_jsonl(articles: Iterable[LawArticle]) -> str:
     """*articles* in this format, a line each."""
     return "".join(f"{json.dumps(_record(article), ensure_ascii=False)}\n" for article in articles)
 
@@ -165,7 +165,7 @@ def _divisions(article: LawArticle) -> list[str]:
     return list(map(heading_text, article.division))
 
 
-def dump_yaml(articles: Iterable[LawArticle]) -> str:
+def law_yaml(articles: Iterable[LawArticle]) -> str:
     """*articles* in the YAML of ``reading.law_records``."""
     from amendapply.rendering import yaml_files
 

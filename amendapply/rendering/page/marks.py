@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from amendapply.frozen import frozen
-from amendapply.redline import SERVICES, Change, Piece, Row, cut, run
+from amendapply.redline import SERVICES, Change, Piece, Row, cut, run, signed
 from amendapply.rendering.controls import visible
 from amendapply.text.tables import Table, read_table
 
@@ -75,17 +75,15 @@ class Mark:
 
 def marks_of(pieces: Iterable[Piece], references: Mapping[str, Reference]) -> tuple[Mark, ...]:
     """*pieces* as marks, those that are empty left out."""
-    written = [piece for piece in pieces if piece.text]
-    following = (*(piece.sources for piece in written[1:]), ())[: len(written)]
     return tuple(
         Mark(
             piece.change,
             piece.text,
             SERVICES in piece.sources,
-            () if piece.sources == after else tuple(_reference(name, references) for name in piece.sources),
+            tuple(_reference(name, references) for name in names),
             kinds=_kinds(piece.sources, references),
         )
-        for piece, after in zip(written, following, strict=True)
+        for piece, names in signed(piece for piece in pieces if piece.text)
     )
 
 

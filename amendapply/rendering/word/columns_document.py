@@ -106,7 +106,7 @@ class _Writing:
 
     def article(self, article: ArticleTable) -> None:
         """The heading of an article, and its table."""
-        self.paragraph(_HEADING, f"Article {article.name}")
+        self.paragraph(_HEADING, article.name)
         table = add(self.body, "tbl")
         properties = add(table, "tblPr")
         add(properties, "tblStyle", val="Grid")

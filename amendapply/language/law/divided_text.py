@@ -1,0 +1,100 @@
+"""The law text that a clause quotes, cut into its articles and the divisions that hold them."""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.bill import Heading, Path
+from amendapply.frozen import frozen
+from amendapply.operations import Block
+from amendapply.text.headings import bare_heading, division_key, open_heading, width
+from amendapply.text.labels import LabelKind, is_quoted, read_labels
+
+_I = re.IGNORECASE
+SUPPRESSED = re.compile(r"\(supprimée?s?\)[\s.;»\"]*", _I)
+"""« (Supprimé) », where a reading left a text out."""
+_NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")
+"""« Art L. 111-5-3. - »."""
+_DIVISION_KIND = (
+    "LIVRE|TITRE|CHAPITRE|SECTION|SOUS-SECTION|Livre|Titre|Chapitre|Section|Sous-section|Sous-paragraphe|Paragraphe"
+)
+_OPENS_DIVISION = re.compile(
+    rf"\s*(?:{_DIVISION_KIND})\s+(?:\d+|[IVXLC]+(?:er)?\b|[A-Z]\b|unique|UNIQUE|préliminaire)"
+    r"(?:\s+\w{1,15}){0,3}\s*(?:[:.-].{0,300})?$"
+)
+_NO_TEXT = re.compile(
+    r"\s*(?:\((?:division\s+et\s+intitulé|intitulé)\s+nouveaux?\)"
+    r"|Ce\s+(?:livre|titre|chapitre)\s+ne\s+comporte\s+pas\s+de\s+dispositions?(?:\s+législatives?)?)\s*\.?\s*",
+    _I,
+)
+
+
+def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:
+    """The articles that *block* holds, each opened by « Art. L. 1. - », and its other lines: titles of divisions.
+
+    A line that opens a division ends the article before it.
+    """
+    found: list[tuple[str, list[str]]] = []
+    headings: list[str] = []
+    inside = False
+    for line in block.lines:
+        line = _NO_STOP.sub("Art. ", line)
+        labels = read_labels(line)
+        if labels and labels[0].kind is LabelKind.ARTICLE and not is_quoted(line):
+            inside = True
+            rest = line[labels[0].end :].strip()
+            found.append((labels[0].value, [rest] if rest else []))
+        elif inside and not _OPENS_DIVISION.match(line):
+            found[-1][1].append(line)
+        else:
+            inside = False
+            headings.append(line)
+    return tuple((number, tuple(lines)) for number, lines in found), tuple(headings)
+
+
+def is_left_out(lines: tuple[str, ...]) -> bool:
+    """Whether the *lines* of an article are a mark alone: « Art. L. 1-1. - (Supprimé) », which a reading left out."""
+    return len(lines) == 1 and SUPPRESSED.fullmatch(lines[0]) is not None
+
+
+@frozen
+class Headed:
+    """The divisions of a quoted text: ``divisions`` are all of them, in order, with their intitulés; ``holding`` are,
+    for each article of ``articles_of``, the divisions of the text that hold it."""
+
+    divisions: tuple[Path, ...]
+    holding: tuple[Path, ...]
+
+
+def headed(block: Block, bare: str = "") -> Headed | None:
+    """The divisions of *block*; None where a line is neither a heading, nor an intitulé, nor of an article.
+
+    *bare* is the number of the division without a noun that the clause announces, « un VI ainsi rédigé ».
+    """
+    divisions: list[Path] = []
+    holding: list[Path] = []
+    path: Path = ()
+    inside, titled = False, True
+    for rank, line in enumerate(block.lines):
+        labels = read_labels(_NO_STOP.sub("Art. ", line))
+        if labels and labels[0].kind is LabelKind.ARTICLE and not is_quoted(line):
+            holding.append(path)
+            inside = titled = True
+        elif inside and not _OPENS_DIVISION.match(line):
+            continue
+        elif heading := bare_heading(line, bare) if bare and not rank else open_heading(line):
+            path = (*(wider for wider in path if width(wider) < width(heading)), heading)
+            divisions.append(path)
+            inside, titled = False, bool(heading.title)
+        elif not titled:
+            path = (*path[:-1], Heading(path[-1].kind, path[-1].number, " ".join(line.split())))
+            divisions[-1] = path
+            titled = True
+        elif not (path and _NO_TEXT.fullmatch(line)):
+            return None
+    return Headed(tuple(divisions), tuple(holding)) if _once_each(divisions) else None
+
+
+def _once_each(divisions: list[Path]) -> bool:
+    keys = [tuple(map(division_key, path)) for path in divisions]
+    return len(set(keys)) == len(keys)

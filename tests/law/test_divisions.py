@@ -1,0 +1,263 @@
+"""Clauses on divisions and their intitulés, on a small law, read from divisions.txt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.consolidating.result import Consolidation, in_order_of_codes
+from amendapply.consolidating.three_columns import columns_of
+from amendapply.consolidating.three_laws import consolidate
+from amendapply.law import Articles, LawArticle, is_title, parted_name
+from amendapply.outcome import Status
+from amendapply.text.headings import heading_text, of_path, read_heading
+
+_FILE = Path(__file__).with_name("divisions.txt")
+
+
+def _article(line: str) -> LawArticle:
+    path, number, text = (part.strip() for part in line.split("|"))
+    division = tuple(map(read_heading, path.split(" ; "))) if path else ()
+    return LawArticle("Code rural", number, (text,) if text else (), division=division)
+
+
+def _lines(block: str, mark: str) -> tuple[str, ...]:
+    return tuple(line[2:] for line in block.split("\n") if line.startswith(f"{mark} "))
+
+
+@dataclass(frozen=True)
+class Case:
+    """One block of the file: what the bill says, the articles and intitulés that change, what the outcomes say."""
+
+    title: str
+    bill: tuple[str, ...]
+    articles: tuple[str, ...]
+    titles: tuple[str, ...]
+    told: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+_HEAD, *_BLOCKS = _FILE.read_text("utf-8").split("\n## ")
+LAW = Articles(tuple(map(_article, _lines(_HEAD, "<"))))
+CASES = [
+    Case(block.partition("\n")[0], *(_lines(block, mark) for mark in ">=+!"))  # each mark is a field
+    for block in _BLOCKS
+]
+
+
+def bill_of(lines: tuple[str, ...]) -> Bill:
+    return Bill((Article("1er", tuple(map(Alinea, lines))),))
+
+
+def shown(article: LawArticle) -> str:
+    where = " ; ".join(map(heading_text, article.division))
+    return f"{where} | {article.number} | {' / '.join(article.alineas)}".strip()
+
+
+def titles_shown(made: Consolidation) -> tuple[str, ...]:
+    """The intitulés of the redline, as « name: before → after »."""
+    found = []
+    for columns, part in zip(columns_of(made), made.redline.articles, strict=True):
+        if is_title(columns.name):
+            before, after = (side.text if side else "" for side in (part.before, part.after))
+            fate = f" ({columns.fates[0]})" if columns.fates[0] else ""
+            found.append(f"{columns.heading.removesuffix(' du code rural')} : {before or '–'} → {after or '–'}{fate}")
+    return tuple(found)
+
+
+def told(made: Consolidation) -> tuple[str, ...]:
+    """What the outcomes say, of those that are refused or have a remark."""
+    return tuple(
+        f"{outcome.status.value} : {' ; '.join((*(each.message for each in outcome.problems), *outcome.remarks))}"
+        for outcome in made.outcomes
+        if outcome.problems or outcome.remarks
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_clause(case: Case) -> None:
+    made = consolidate(bill_of(case.bill), LAW)
+    assert tuple(map(shown, made.changed)) == case.articles
+    assert titles_shown(made) == case.titles
+    assert told(made) == case.told
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_does_not_change_stays(case: Case) -> None:
+    """Each article that is not named in the file is the old one, in its divisions."""
+    made = consolidate(bill_of(case.bill), LAW)
+    changed = {article.number for article in made.changed}
+    for article in LAW.articles("code rural"):
+        if article.number not in changed:
+            assert made.law.article("code rural", article.number) == article
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if not case.told], ids=str)
+def test_a_stranger_in_the_clause_refuses_it(case: Case) -> None:
+    for rank, line in enumerate(case.bill):
+        if line.startswith("«") or line.endswith("modifié :"):
+            continue
+        for gap in _gaps(line):
+            strange = (*case.bill[:rank], f"{line[:gap]} zouave{line[gap:]}", *case.bill[rank + 1 :])
+            statuses = {o.alinea: o.status for o in consolidate(bill_of(strange), LAW).outcomes}
+            assert statuses.get(rank + 1) is not Status.APPLIED, strange[rank]
+
+
+def _gaps(line: str) -> list[int]:
+    depth, gaps = 0, []
+    for place, char in enumerate(line):
+        depth += (char == "«") - (char == "»")
+        if char == " " and not depth and place > 3:
+            gaps.append(place)
+    return gaps
+
+
+_RETITLED = ("L'intitulé du titre II du livre Ier du code rural est ainsi rédigé : « De l'assemblée ».",)
+_NEW_SECTION = (
+    "Le chapitre II du titre Ier du livre Ier du code rural est complété par une section 3 ainsi rédigée :",
+    "« Section 3",
+    "« Des registres",
+    "« Art. L. 12. – Le maire tient un registre. »",
+)
+
+
+def test_a_base_without_divisions_changes_no_intitule() -> None:
+    law = Articles((LawArticle("Code rural", "L. 20", ("Le conseil vote.",)),))
+    made = consolidate(bill_of(_RETITLED), law)
+    assert told(made) == ("law_missing : la base de droit ne donne pas les divisions de ce texte (code rural)",)
+    assert made.changed == ()
+
+
+def test_a_base_without_divisions_takes_new_articles_and_shows_their_intitule() -> None:
+    law = Articles((LawArticle("Code rural", "L. 20", ("Le conseil vote.",)),))
+    made = consolidate(bill_of(_NEW_SECTION), law)
+    assert [(article.number, article.division) for article in made.changed] == [("L. 12", ())]
+    name = "Intitulé de la section 3 du chapitre II du titre Ier du livre Ier"
+    assert titles_shown(made) == (f"{name} : – → Des registres (division nouvelle)",)
+    assert {outcome.status for outcome in made.outcomes} == {Status.APPLIED}
+
+
+def test_new_articles_of_a_division_that_the_base_lacks_have_no_place_that_is_known() -> None:
+    law = Articles((LawArticle("Code rural", "L. 20", ("Le conseil vote.",), division=(Heading("titre", "IX"),)),))
+    made = consolidate(bill_of(_NEW_SECTION), law)
+    assert [(article.number, article.division) for article in made.changed] == [("L. 12", ())]
+    message = "la base de droit n'a pas le chapitre II du titre Ier du livre Ier (code rural)"
+    assert told(made) == (f"applied : {message}",)
+
+
+def test_a_division_is_not_repealed_where_an_article_may_be_in_it() -> None:
+    law = Articles((*LAW.given, LawArticle("Code rural", "L. 10-1", ("Le compte est public.",))))
+    made = consolidate(bill_of(("Le chapitre II du titre Ier du livre Ier du code rural est abrogé.",)), law)
+    why = "la base de droit ne dit pas si l'article L. 10-1 est dans le chapitre II du titre Ier du livre Ier"
+    assert told(made) == (f"law_missing : {why}",)
+    assert made.changed == ()
+
+
+def test_a_division_with_two_intitules_in_the_base_keeps_them() -> None:
+    other = (*LAW.article("code rural", "L. 20").division[:1], Heading("titre", "II", "Des conseils"))
+    law = Articles((*LAW.given, LawArticle("Code rural", "L. 21", ("Il siège.",), division=other)))
+    made = consolidate(bill_of(_RETITLED), law)
+    message = "la base de droit donne plusieurs intitulés pour le titre II du livre Ier"
+    assert told(made) == (f"ambiguous : {message}",)
+
+
+def test_a_bill_speaks_of_the_legislative_part() -> None:
+    title, parts = Heading("titre", "Ier", "A"), (("L", "législative"), ("R", "réglementaire"))
+    law = Articles(
+        tuple(
+            LawArticle("Code rural", f"{letter}. 1", ("Oui.",), division=(Heading("partie", part), title))
+            for letter, part in parts
+        )
+    )
+    made = consolidate(bill_of(("L'intitulé du titre Ier du code rural est ainsi rédigé : « B ».",)), law)
+    assert [article.number for article in made.changed] == ["L. 1"]
+    assert told(made) == ()
+
+
+def test_strict_refuses_a_repeal_whose_articles_the_clause_does_not_name() -> None:
+    clause = ("Le chapitre II du titre Ier du livre Ier du code rural est abrogé.",)
+    made = consolidate(bill_of(clause), LAW, strict=True)
+    assert ([outcome.status for outcome in made.outcomes], made.changed) == ([Status.AMBIGUOUS], ())
+    assert consolidate(bill_of(_RETITLED), LAW, strict=True).outcomes[0].status is Status.APPLIED
+
+
+def test_in_the_order_of_the_code_an_intitule_stands_before_its_first_article() -> None:
+    lines = (
+        "Le code rural est ainsi modifié :",
+        "1° L'article L. 20 est abrogé ;",
+        "2° L'intitulé du titre II du livre Ier est ainsi rédigé : « De l'assemblée » ;",
+        "3° Le chapitre II du titre Ier du livre Ier est complété par une section 3 ainsi rédigée :",
+        *_NEW_SECTION[1:],
+    )
+    made = in_order_of_codes(consolidate(bill_of(lines), LAW))
+    assert [part.article.number.removesuffix(" du code rural") for part in made.redline.articles] == [
+        "intitulé de la section 3 du chapitre II du titre Ier du livre Ier",
+        "L. 12",
+        "intitulé du titre II du livre Ier",
+        "L. 20",
+    ]
+
+
+def test_the_law_by_the_bill_is_a_base_again() -> None:
+    made = consolidate(bill_of(_RETITLED), LAW)
+    again = consolidate(bill_of(("L'intitulé du titre II du livre Ier du code rural est abrogé.",)), made.law)
+    assert titles_shown(again) == ("Intitulé du titre II du livre Ier : De l'assemblée → – (intitulé supprimé)",)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_two_of_them_in_one_bill_change_what_they_show(case: Case) -> None:
+    """What changes is told, what is told is what the law holds, and a division has one title."""
+    for other in CASES[CASES.index(case) % 3 :: 3]:
+        bill = Bill(tuple(Article(f"{n}", tuple(map(Alinea, c.bill))) for n, c in enumerate((case, other), 1)))
+        made = consolidate(bill, LAW)
+        shown_as = {part.article.number: part for part in made.redline.articles}
+        titles: dict[str, str] = {}
+        for article in made.law.articles("code rural"):
+            before = LAW.find("code rural", article.number)
+            if before is not None:
+                assert article.alineas == before.alineas or article.name in shown_as
+                assert article.division == before.division or any(map(is_title, shown_as))
+            for depth in range(len(article.division) if article.alineas else 0):
+                name = of_path(article.division[: depth + 1])
+                assert titles.setdefault(name, article.division[depth].title) == article.division[depth].title
+        for name, part in shown_as.items():
+            if not is_title(name) and part.after is not None:
+                number = parted_name(part.after.number)[0]
+                alineas = tuple(alinea.text for alinea in part.after.alineas)
+                assert made.law.article("code rural", number).alineas == alineas
+
+
+_OF_CHAPTER = "du chapitre II du titre Ier du livre Ier"
+_SAME_SECTION = (_NEW_SECTION[0], "« Section 3", "« Des archives", "« Art. L. 13. – Le maire les garde. »")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (
+            _NEW_SECTION,
+            _SAME_SECTION,
+            "fait la section 3 du chapitre II du titre Ier du livre Ier, comme l'art. {}, al. 1",
+        ),
+        (
+            ("Le titre II du livre Ier du code rural devient le titre III.",),
+            ("Le titre II du livre Ier du code rural devient le titre IV.",),
+            "déplace ou abroge le titre II du livre Ier, comme l'art. {}, al. 1",
+        ),
+        (
+            ("Le titre II du livre Ier du code rural devient le titre III.",),
+            ("Le titre II du livre Ier du code rural est abrogé.",),
+            "déplace ou abroge le titre II du livre Ier, comme l'art. {}, al. 1",
+        ),
+    ],
+)
+def test_two_clauses_for_one_division_are_refused(one: tuple[str, ...], other: tuple[str, ...], why: str) -> None:
+    bill = Bill((Article("1", tuple(map(Alinea, one))), Article("2", tuple(map(Alinea, other)))))
+    made = consolidate(bill, LAW)
+    assert ([outcome.status for outcome in made.outcomes], made.changed) == ([Status.CONFLICT] * 2, ())
+    assert [outcome.problems[0].message for outcome in made.outcomes] == [why.format(2), why.format(1)]
