@@ -141,8 +141,10 @@ class _Voting:
             return verdict
         if parent is not None and not self._open(parent):
             name = self.verdicts[parent].amendment.name
-            problem = Problem(f"l'amendement {name}, qu'il sous-amende, n'est plus à voter")
-            return replace(verdict, status=Status.FALLEN, problems=(problem,), causes=(name,))
+            why = "est adopté sans lui" if parent in self.adopted else "n'est plus à voter"
+            problem = Problem(f"l'amendement {name}, qu'il sous-amende, {why}")
+            causes = self.verdicts[parent].causes or (name,)
+            return replace(verdict, status=Status.FALLEN, problems=(problem,), causes=causes)
         return self._after_votes(verdict)
 
     def adopt(self, rank: int) -> None:
@@ -156,6 +158,8 @@ class _Voting:
             self.verdicts[rank] = replace(verdict, status=Status.CONFLICT, problems=(Problem(message),))
         if verdict.status is Status.SATISFIED and verdict.causes:
             self.verdicts[rank] = replace(verdict, status=Status.APPLIED, problems=())
+        if verdict.status is Status.TEXT_MISSING:
+            self._settle_family(verdict)
         if verdict.status is not Status.APPLICABLE:
             return
         self.verdicts[rank] = verdict = replace(verdict, status=Status.APPLIED)
