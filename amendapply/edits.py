@@ -154,12 +154,13 @@ class TextEdit(_InTarget):
 
 @frozen
 class Deletion(_InTarget):
-    """One alinéa taken away."""
+    """One alinéa taken away, but for the first ``kept`` characters: « 1° », where the a) of « 1° a) … » goes."""
 
     replaces: ClassVar[bool] = True
 
     target: int
     alinea: int
+    kept: int = field(default=0, compare=False)
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 _REASONS = {
     errno.ENOENT: "introuvable",
@@ -41,6 +40,7 @@ def how_to_install(requirement: str) -> str:
     The command ends the sentence, which has no stop, so that it can be copied with the rest of the line.
     """
     from importlib.util import find_spec
+    from pathlib import Path
 
     if (Path(sys.prefix) / "pipx_metadata.json").exists():  # pipx may leave its environments without pip
         return f'L\'installer : pipx inject amendapply "{requirement}"'

@@ -6,12 +6,12 @@ The formats are imported when one is asked for, so that the values know nothing 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from enum import StrEnum
+    from pathlib import Path
 
     from amendapply.bill import Bill
     from amendapply.outcome import Outcome
@@ -67,7 +67,7 @@ class Handout:
         from amendapply.rendering.formats import format_of_ending
 
         content = self._rendered(str(format) if format else str(format_of_ending(path, self._endings())))
-        Path(path).write_bytes(content.encode() if isinstance(content, str) else content)
+        _write(path, content.encode() if isinstance(content, str) else content)
 
     def _text(self, name: str) -> str:
         content = self._rendered(name)
@@ -82,7 +82,7 @@ class Handout:
     def _docx(self, path: str | Path | None) -> bytes:
         content = self._bytes("docx")
         if path is not None:
-            Path(path).write_bytes(content)
+            _write(path, content)
         return content
 
 
@@ -225,6 +225,11 @@ class BlameHandout(Handout):
         from amendapply.rendering.formats import BlameFormat
 
         return render(BlameReport(self), BlameFormat(name))  # type: ignore[arg-type]
+
+
+def _write(path: str | Path, content: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(content)
 
 
 def _notebook(lines: Iterable[Line]) -> str:

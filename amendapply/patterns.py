@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, AnyStr
 
 if TYPE_CHECKING:
 
-    def lazily(source: str, flags: int = 0) -> re.Pattern[str]:
+    def lazily(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
         """What ``re.compile`` gives."""
 
 else:
@@ -16,11 +16,11 @@ else:
     class lazily:  # noqa: N801 (it stands in the place of a function)
         """In the place of a compiled pattern until one of its methods is asked for."""
 
-        def __init__(self, source: str, flags: int = 0) -> None:
+        def __init__(self, source: str | bytes, flags: int = 0) -> None:
             self._arguments = (source, flags)
 
         @cached_property
-        def _compiled(self) -> re.Pattern[str]:
+        def _compiled(self) -> re.Pattern[Any]:
             return re.compile(*self._arguments)
 
         def __getattr__(self, name: str) -> Any:

@@ -2,12 +2,16 @@
 
 Continuous integration draws the same examples at each run, so that it judges the change and not its luck; other runs
 draw new ones.
+
+`pytest -n auto` runs the tests on all cores, `-m "not slow"` leaves out browsers, LibreOffice and whole corpora.
 """
 
 from __future__ import annotations
 
 import os
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -17,3 +21,14 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
 )
 settings.load_profile("busy machine")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With `-n`, a file is run by one process, as its tests share what is dear to make; files start in their order."""
+    if config.getvalue("dist") != "load":
+        return None  # another one was asked for
+    from xdist.scheduler import LoadFileScheduling
+
+    config.option.loadscopereorder = False  # else the files of few and slow tests come last, one process being idle
+    return LoadFileScheduling(config, log)

@@ -9,19 +9,11 @@ from amendapply.amendment import LAST, Amendment, number_order
 from amendapply.applying.plan import Claim, Plan
 from amendapply.comparing.worddiff import diff_words
 from amendapply.edits import Insertion, Restoration, Rewriting, TextEdit
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN_SUFFIXES, parse_roman
 from amendapply.patterns import lazily
 from amendapply.redline import Change, Piece, Row
 from amendapply.text.alignment import align
-from amendapply.text.labels import (
-    LabelKind,
-    is_quoted,
-    parse_roman,
-    quote_end,
-    read_labels,
-    same_label,
-    suppressed_labels,
-)
+from amendapply.text.labels import LabelKind, is_quoted, quote_end, read_labels, same_label, suppressed_labels
 
 _LABEL_DASH = lazily(r"\w\.\s{0,2}([-–—])")
 _DIGITS = lazily(r"\d+")
@@ -105,7 +97,9 @@ class _Writing:
     def _alinea(self, rank: int) -> Iterator[Row]:
         text = self.texts[rank]
         if claim := self.plan.deletions.get(rank):
-            yield Row(_run(Change.REMOVED, text, self._signed(claim)), rank + 1, Change.REMOVED)
+            kept = claim.edit.kept
+            gone = _run(Change.REMOVED, text[kept:], self._signed(claim))
+            yield Row((*_run(Change.KEPT, text[:kept], ()), *gone), rank + 1, *(() if kept else (Change.REMOVED,)))
         elif restored := self.plan.restorations.get(rank):
             yield from self._restored(rank, restored)
         else:

@@ -114,8 +114,6 @@ def _help() -> int:
 
 
 def _of_program(option: str, words: Sequence[str]) -> int:
-    from amendapply.cli.completion import install, script_of
-
     if option in ("--help", "-h"):
         return _command(words[0], [option]) if words and words[0] in NAMES else _help()
     if option in ("--version", "-V"):
@@ -123,8 +121,12 @@ def _of_program(option: str, words: Sequence[str]) -> int:
 
         write(f"amendapply {__version__}\n")
     elif option == "--show-completion":
+        from amendapply.cli.completion_scripts import script_of
+
         write(script_of(words[0] if words else None)[1])
     elif option == "--install-completion":
+        from amendapply.cli.completion_scripts import install
+
         write(install(words[0] if words else None) + "\n")
     else:
         fail(f"option inconnue : {option}. Les options se placent après la commande.", UNUSABLE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import BILL, CONTEXT, FATES, FORCE, FORMAT, HOME_ARTICLE, NUMBERS, OUTPUT, separated
@@ -36,7 +35,7 @@ _LIFT = Option("--lift-gages", help="Lève les gages : n'écrit pas les compensa
 def apply_amendments(
     bill: Annotated[str, BILL],
     amendments: Annotated[list[str] | None, _AMENDMENTS] = None,
-    output: Annotated[Path | None, OUTPUT] = None,
+    output: Annotated[str | None, OUTPUT] = None,
     article: Annotated[list[str] | None, HOME_ARTICLE] = None,
     only: Annotated[list[str] | None, NUMBERS] = None,
     fate: Annotated[list[str] | None, FATES] = None,

@@ -41,7 +41,7 @@ _FORMAT = Option(
 def blame_text(
     sources: Annotated[list[str], _SOURCES],
     liasse: Annotated[list[str] | None, _LIASSE] = None,
-    output: Annotated[Path | None, _OUTPUT] = None,
+    output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[BlameFormat | None, _FORMAT] = None,
     context: Annotated[int, CONTEXT] = 1,
     force: Annotated[bool, FORCE] = False,

@@ -66,7 +66,7 @@ def check_liasse(
     voted: Annotated[bool, _VOTED] = False,
     explain: Annotated[str | None, _EXPLAIN] = None,
     problems: Annotated[bool, _PROBLEMS] = False,
-    output: Annotated[Path | None, _OUTPUT] = None,
+    output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[ReviewFormat | None, _FORMAT] = None,
     only: Annotated[list[str] | None, NUMBERS] = None,
     article: Annotated[list[str] | None, HOME_ARTICLE] = None,

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from enum import IntEnum
 from io import BytesIO, StringIO, TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from amendapply.errors import shortened
@@ -248,7 +247,7 @@ def words_of(command: str) -> list[str]:
     """
     import shlex
 
-    if Path(command).is_file():
+    if os.path.isfile(command):
         return [command]
     if sys.platform != "win32":
         return shlex.split(command)

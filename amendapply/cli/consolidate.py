@@ -42,7 +42,7 @@ def consolidate_law(
     bill: Annotated[str, BILL],
     law: Annotated[Path, _LAW],
     amendments: Annotated[list[str] | None, _AMENDMENTS] = None,
-    output: Annotated[Path | None, _OUTPUT] = None,
+    output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[LawFormat | None, _FORMAT] = None,
     context: Annotated[int, CONTEXT] = 1,
     strict: Annotated[bool, _STRICT] = False,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import FORCE, FORMAT
@@ -32,7 +31,7 @@ _WHICH = Option("--which", help="Dit seulement le format reconnu.")
 
 def convert_source(
     source: Annotated[str, _SOURCE],
-    output: Annotated[Path | None, _OUTPUT] = None,
+    output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[Format | None, FORMAT] = None,
     amendments: Annotated[bool, _AMENDMENTS] = False,
     which: Annotated[bool, _WHICH] = False,

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from amendapply.cli.console import notify, takes_colour, waiting, write, write_bytes, write_lines
@@ -15,11 +14,13 @@ from amendapply.frozen import frozen
 from amendapply.rendering.formats import Format, ReviewFormat, format_of_ending
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amendapply.rendering.report import Report
     from amendapply.rendering.review.review import Review
 
 Form = TypeVar("Form", bound=StrEnum)
-_STANDARD_OUTPUT = Path("-")
+_STANDARD_OUTPUT = "-"
 _BINARY = ("docx", "docx-tracked", "docx-clean")
 """The forms that no terminal shows."""
 _COLOURED, _PLAIN = "terminal", "text"
@@ -34,7 +35,7 @@ class Delivery(Generic[Form]):
 
 
 def delivery(
-    output: Path | None,
+    output: str | None,
     chosen: Form | None,
     endings: Mapping[str, Form],
     usual: Form,
@@ -48,9 +49,12 @@ def delivery(
     *inputs* without *force*, and for bytes that would go to a screen.
     """
     if output is not None and output != _STANDARD_OUTPUT:
-        _check_place(output)
-        _check_not_read(output, inputs, force=force)
-        return Delivery(output, chosen or _form_of(output, endings))
+        from pathlib import Path
+
+        path = Path(output)
+        _check_place(path)
+        _check_not_read(path, inputs, force=force)
+        return Delivery(path, chosen or _form_of(path, endings))
     form = chosen or usual
     if form.value in _BINARY and sys.stdout.isatty():
         remedy = "Donner un fichier avec -o, par exemple -o texte.docx."

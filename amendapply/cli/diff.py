@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from amendapply.cli.choices import CONTEXT, FORCE, FORMAT, OUTPUT
@@ -19,7 +18,7 @@ _NEW = Argument("NOUVEAU", help="Le texte d'après, ou « - » pour l'entrée st
 def diff_bills(
     old: Annotated[str, _OLD],
     new: Annotated[str, _NEW],
-    output: Annotated[Path | None, OUTPUT] = None,
+    output: Annotated[str | None, OUTPUT] = None,
     format_: Annotated[Format | None, FORMAT] = None,
     context: Annotated[int, CONTEXT] = 1,
     force: Annotated[bool, FORCE] = False,

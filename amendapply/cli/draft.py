@@ -63,7 +63,7 @@ def draft_amendments(
     style: Annotated[str | None, STYLE] = None,
     article: Annotated[list[str] | None, ARTICLE] = None,
     mechanical: Annotated[bool, MECHANICAL] = False,
-    output: Annotated[Path | None, OUTPUT] = None,
+    output: Annotated[str | None, OUTPUT] = None,
     format_: Annotated[AmendmentFormat | None, FORMAT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:

@@ -52,7 +52,7 @@ def edit_article(
     article: Annotated[str | None, _ARTICLE] = None,
     style: Annotated[str | None, STYLE] = None,
     mechanical: Annotated[bool, MECHANICAL] = False,
-    output: Annotated[Path | None, OUTPUT] = None,
+    output: Annotated[str | None, OUTPUT] = None,
     format_: Annotated[AmendmentFormat | None, FORMAT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:

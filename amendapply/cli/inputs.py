@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amendapply.cli.console import is_verbose, notify, remark
@@ -46,10 +46,12 @@ def find_bill_in(path: str) -> Found:
 def name_of(path: str) -> str:
     """The name of the file *path* without its folder, "" for the standard input; of a dossier, that of its bill."""
     if is_dossier(path):
+        from pathlib import Path
+
         from amendapply.serving.store import contents
 
         return contents(Path(path)).source
-    return "" if path == STDIN else Path(path).name
+    return "" if path == STDIN else os.path.basename(path.rstrip(os.sep))
 
 
 def read_amendments_from(paths: Sequence[str]) -> tuple[Amendment, ...]:
@@ -120,6 +122,8 @@ def decisions_in(path: str, amendments: Sequence[Amendment]) -> list[tuple[int, 
     if not is_dossier(path):
         remedy = "Avec un texte et une liasse, donner les adoptés avec --adopted."
         raise InputError("--voted veut un dossier de « amendapply serve ».", source=path, remedy=remedy)
+    from pathlib import Path
+
     from amendapply.serving.state import decisions_of
     from amendapply.serving.store import contents
 

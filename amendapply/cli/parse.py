@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import FORCE
@@ -36,7 +35,7 @@ _ENDINGS = endings_of(Form.YAML, Form.JSON)
 
 def parse_amendments(
     amendments: Annotated[list[str], _AMENDMENTS],
-    output: Annotated[Path | None, _OUTPUT] = None,
+    output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[Form | None, _FORMAT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:

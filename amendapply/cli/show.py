@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import BILL, FORCE, FORMAT, OUTPUT, separated
@@ -25,7 +24,7 @@ _ARTICLE = Option(
 def show_bill(
     bill: Annotated[str, BILL],
     article: Annotated[list[str] | None, _ARTICLE] = None,
-    output: Annotated[Path | None, OUTPUT] = None,
+    output: Annotated[str | None, OUTPUT] = None,
     format_: Annotated[Format | None, FORMAT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:

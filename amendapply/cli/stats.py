@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import FORCE
@@ -39,7 +38,7 @@ _ENDINGS = endings_of(Form.CSV, Form.JSON, Form.TEXT)
 def count_liasse(
     liasse: Annotated[list[str], _LIASSE],
     text: Annotated[str | None, _TEXT] = None,
-    output: Annotated[Path | None, _OUTPUT] = None,
+    output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[Form | None, _FORMAT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:

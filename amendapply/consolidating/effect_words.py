@@ -19,7 +19,12 @@ _BARE = 4
 _NEXT_WORD = re.compile(r"\s*\S+")
 _WORD = re.compile(r"\w")
 _SIGNED = ", art. "
-_FATES = {"article abrogé": ("abrogé", "n'est plus abrogé"), "article nouveau": ("inséré", "n'est plus inséré")}
+_FATES = {
+    "article abrogé": ("abrogé", "n'est plus abrogé"),
+    "article nouveau": ("inséré", "n'est plus inséré"),
+    "intitulé supprimé": ("supprimé", "n'est plus supprimé"),
+    "division nouvelle": ("inséré", "n'est plus inséré"),
+}
 
 
 def changes_told(columns: Iterable[Columns]) -> Iterator[ArticleEffect]:

@@ -49,7 +49,11 @@ def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row
     """
     taken = _labels_written_anew(rows)
     rows = _without_replaced_markers(rows, taken)
-    markers = _markers(rows, deleted, taken)
+    markers, standing = _markers(rows, deleted, taken)
+    rows = tuple(
+        Row(run(row.before or "", Change.KEPT), row.number) if rank in standing else row
+        for rank, row in enumerate(rows)
+    )
     tidied = list(rows)
     for marker in markers:
         if marker.new:
@@ -78,17 +82,26 @@ def _without_replaced_markers(rows: tuple[Row, ...], taken: frozenset[tuple[_Pat
     return tuple(struck(row) if rank in replaced else row for rank, row in enumerate(rows))
 
 
-def _markers(rows: Sequence[Row], deleted: frozenset[int], taken: frozenset[tuple[_Path, bool]]) -> list[_Marker]:
-    """The markers to write, and those that stand already with one label."""
+def _markers(
+    rows: Sequence[Row], deleted: frozenset[int], taken: frozenset[tuple[_Path, bool]]
+) -> tuple[list[_Marker], set[int]]:
+    """The markers to write and those that stand already with one label; the rows of those that stand with several.
+
+    « 3° et 4° (Supprimés) » that is deleted on its own stays as it is.
+    """
     old = old_texts(rows)
     paths = label_paths([text for _, text in old])
-    gone = [rows[rank].change is Change.REMOVED and rows[rank].number in deleted for rank, _ in old]
+    gone = [rows[rank].number in deleted for rank, _ in old]
     heads = heads_of(text for _, text in old)
     resumed = [_resumes(text, head) for (_, text), head in zip(old, heads, strict=True)]
     markers: list[_Marker] = []
+    standing: set[int] = set()
     covered = 0
     for place, (rank, text) in enumerate(old):
         head, path, labels = heads[place], paths[place], heads[place].labels
+        if gone[place] and place >= covered and len(suppressed_labels(text)) > 1:
+            standing.add(rank)
+            continue
         if place < covered or not labels or labels[-1].kind is LabelKind.DASH:
             continue
         if gone[place]:
@@ -97,7 +110,7 @@ def _markers(rows: Sequence[Row], deleted: frozenset[int], taken: frozenset[tupl
                 markers.append(_Marker(rank, label, path[:-1], head.quoted, new=True))
         elif not rows[rank].changed and len(labels) == len(suppressed_labels(text)) == 1:
             markers.append(_Marker(rank, labels[0], path[:-1], head.quoted, new=False))
-    return markers
+    return markers, standing
 
 
 def _suppressed_item(

@@ -9,7 +9,14 @@ from amendapply.bill import Article, article_key, bare_number, range_of_articles
 from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction
 from amendapply.frozen import frozen
 from amendapply.locating.absence import alineas_holding, in_which_alineas
-from amendapply.locating.doubts import check_block, check_labels, check_markup, check_version, remark_doubts
+from amendapply.locating.doubts import (
+    check_block,
+    check_labels,
+    check_markup,
+    check_suppressed,
+    check_version,
+    remark_doubts,
+)
 from amendapply.locating.new_lines import in_the_bills_typography
 from amendapply.locating.passages import (
     add_sentences,
@@ -149,6 +156,7 @@ def locate(
     edits = [in_the_bills_typography(survey, edit) for edit in _edits(locating, operation)]
     kept = tuple(dict.fromkeys(edit for edit in edits if not _idle(survey, edit)))
     check_markup(locating, operation, kept)
+    check_suppressed(locating, operation, kept)
     remark_doubts(locating, operation, kept)
     return Located(kept, tuple(locating.liberties.remarks), idle=bool(edits) and not kept)
 

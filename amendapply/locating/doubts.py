@@ -12,6 +12,8 @@ from amendapply.locating.sites import Locating, Site
 from amendapply.locating.table_edits import leaves_the_rest
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
+    AddSentences,
+    AddWords,
     Alineas,
     Block,
     DeleteCells,
@@ -130,6 +132,17 @@ def check_markup(locating: Locating, operation: Operation, edits: Iterable[Edit]
             raise unsupported(f"{message} : il faut dire la ligne et la colonne")
 
 
+def check_suppressed(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
+    """Raises ``Refused`` where *edits* complete an alinéa that says « 2° (Supprimé) »: it was another version's."""
+    if not isinstance(operation.action, AddWords | AddSentences):
+        return
+    for edit in edits:
+        if isinstance(edit, TextEdit) and suppressed_labels(locating.survey.site(edit.target).texts[edit.alinea]):
+            raise other_version(
+                f"l'alinéa {edit.alinea + 1} est supprimé : le compléter vise une autre version du texte"
+            )
+
+
 def _spares_marks(text: str, edit: TextEdit) -> bool:
     table = read_table(text)
     if table is None:
@@ -173,11 +186,12 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Edit
 def _cited_twice(places: tuple[Place, ...]) -> bool:
     """« alinéas 3 et 3 », « alinéas 3 à 5 et 4 »: one of the numbers stands for another."""
     reached: dict[Place, int] = {}
-    runs = [(place.unit, replace(place, unit=WholeArticle())) for place in places]
-    for unit, narrowing in sorted(((u, n) for u, n in runs if isinstance(u, Alineas)), key=lambda run: run[0].first):
-        if unit.first <= reached.get(narrowing, 0):
+    runs = [(place.unit, replace(place, unit=WholeArticle())) for place in places if len(places) > 1]
+    counted = [(unit.first, unit.last, narrowing) for unit, narrowing in runs if isinstance(unit, Alineas)]
+    for first, last, narrowing in sorted(counted, key=lambda run: run[0]):
+        if 0 < first <= reached.get(narrowing, 0):
             return True
-        reached[narrowing] = unit.last
+        reached[narrowing] = last
     return False
 
 

@@ -44,13 +44,15 @@ _HEADING_LINES = 2
 
 
 def delete_alineas(locating: Locating, place: Place) -> list[Edit]:
-    """« supprimer les alinéas 3 à 5 », « supprimer cette division »."""
+    """« supprimer les alinéas 3 à 5 », « supprimer cette division »; nothing where all are « (Supprimé) » already."""
     if isinstance(place.unit, BillTitle):
         raise unsupported("l'intitulé du texte ne peut être supprimé")
+    named = [(found, rank) for found in locate_unit(locating, place.unit) for rank in range(found.start, found.stop)]
+    if all(suppressed_labels(found.site.texts[rank]) for found, rank in named):
+        return []
     return [
-        Deletion(found.site.target, rank)
-        for found in locate_unit(locating, place.unit)
-        for rank in range(found.start, found.stop)
+        Deletion(found.site.target, rank, len(found.before.rstrip()) if rank == found.start else 0)
+        for found, rank in named
     ]
 
 
@@ -67,12 +69,12 @@ def replace_alineas(locating: Locating, places: tuple[Place, ...], action: Repla
         return _partly(found, action.block)
     passages = _joined(found)
     if len(passages) == 1:
-        return [_rewriting(passages[0], action.block)]
+        return [_rewriting(passages[0], action.block, locating.liberties)]
     each = [one for unit, passage in named for one in _apart(unit, passage)]
     targets = _targets(each, passages, len(action.block.lines), locating.liberties)
     lines = action.block.lines if len(action.block.lines) > 1 else action.block.lines * len(targets)
     blocks = [Block((line,), action.block.own_quotes) for line in lines]
-    return [_rewriting(target, block) for target, block in zip(targets, blocks, strict=True)]
+    return [_rewriting(target, block, locating.liberties) for target, block in zip(targets, blocks, strict=True)]
 
 
 def _targets(each: list[Range], passages: list[Range], count: int, liberties: Liberties) -> list[Range]:
@@ -121,9 +123,13 @@ def _partly(found: list[Range], block: Block) -> list[Edit]:
     raise unsupported(PARTLY_WRITTEN)
 
 
-def _rewriting(found: Range, block: Block) -> Edit:
-    lines = written_in_place(block, found.site, found.start, found.stop)
-    return Rewriting(found.site.target, found.start, found.stop, _after(found.before, lines))
+def _rewriting(found: Range, block: Block, liberties: Liberties) -> Edit:
+    lines = _after(found.before, written_in_place(block, found.site, found.start, found.stop))
+    old = [label.value for label in read_labels(found.site.texts[found.start])]
+    new = [label.value for line in lines for label in read_labels(line)]
+    if len(old) > 1 and new and (lost := [label for label in old if label not in new]):
+        liberties.take(f"le nouveau texte de l'alinéa {found.start + 1} ne reprend pas « {lost[0]} »")
+    return Rewriting(found.site.target, found.start, found.stop, lines)
 
 
 def _after(before: str, lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from amendapply.locating.table_places import cells_holding, tables_at
 from amendapply.locating.units import stretches
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
 from amendapply.patterns import lazily
-from amendapply.text.labels import body_start, quote_end
+from amendapply.text.labels import body_start, quote_end, read_labels
 from amendapply.text.matching import Found, count_ranked, find_words
 from amendapply.text.sentences import Interval, is_small
 from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, replace_words
@@ -157,10 +157,24 @@ def _spliced(text: str, span: Interval, action: WordAction, dropped: str) -> Spl
 
 
 def _edit(hit: Hit, action: WordAction, liberties: Liberties) -> TextEdit:
-    if not isinstance(action, DeleteWords) and _stops_too_soon(hit, action):
+    if isinstance(action, DeleteWords):
+        hit = _whole_label(hit, liberties)
+    elif _stops_too_soon(hit, action):
         liberties.take(f"le point final de « {action.new} » a été omis : la phrase continue")
         action = replace(action, new=action.new.rstrip(" .\u00a0"))
     return hit.stretch.edit(lambda text, span: splice_words(text, span, action, hit.dropped), hit.span, action)
+
+
+def _whole_label(hit: Hit, liberties: Liberties) -> Hit:
+    """« supprimer la référence : « III » » at the head of the alinéa: its « . – » goes with it."""
+    text, span = hit.stretch.text, hit.span
+    labels = () if hit.stretch.cell else read_labels(text)
+    last = next((label for label in labels if label.start < span.end < label.end), None)
+    if last is None or all(label.start != span.start for label in labels):
+        return hit
+    if text[span.end : last.end].strip():
+        liberties.take(f"la ponctuation du numéro « {last.value} » a été supprimée avec lui")
+    return replace(hit, span=Interval(span.start, last.end))
 
 
 def _stops_too_soon(hit: Hit, action: ReplaceWords | InsertWords) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
@@ -32,6 +31,8 @@ from amendapply.reading.source import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amendapply.reading.bundles import Progress
     from amendapply.reading.found import Found
     from amendapply.reading.records import Discussion, Record

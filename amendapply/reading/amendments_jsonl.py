@@ -9,7 +9,6 @@ thousand amendments: lines are read one after the other, and one that is broken 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import NoneType
@@ -17,6 +16,7 @@ from typing import Any, BinaryIO
 
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 from amendapply.reading.json_values import LONE_SURROGATE, holds_lone_surrogate
 from amendapply.reading.particulars import FATES, fate_of
 from amendapply.reading.records import Record
@@ -45,7 +45,7 @@ _EXPECTED = {
     dict: "des clés et leurs textes sont attendus",
 }
 _POSITIONS = ("before", "after", None)
-_FIRST = re.compile(rf'\s*\{{\s*"(?:{"|".join(FIELDS)})"\s*:'.encode())
+_FIRST = lazily(rf'\s*\{{\s*"(?:{"|".join(FIELDS)})"\s*:'.encode())
 _HEAD = 10_000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _TOLD_EVERY = 1_000

@@ -7,11 +7,14 @@ no document of that family, for then nothing says which of the two is wrong.
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
-from amendapply.reading.source import ZIP, is_address
+from amendapply.reading.source import ZIP, ending_of, is_address
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _HEAD = 4_000
 _OLD_WORD, _PDF, _RICH_TEXT = b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
@@ -63,7 +66,7 @@ _ENDINGS = frozenset((*(ending for endings in _TYPES.values() for ending in endi
 
 def refuse_other_content(path: str | Path, data: bytes) -> None:
     """Raise ``InputError`` where the end of the name *path* promises a document and *data* is none of its family."""
-    ending = Path(path).suffix.lower()
+    ending = ending_of(path)
     expected = _SIGNATURES.get(ending)
     if expected is not None and not data.lstrip().startswith(expected):
         message = f"le nom finit par {ending}, mais le contenu n'est pas de ce format."
@@ -72,7 +75,7 @@ def refuse_other_content(path: str | Path, data: bytes) -> None:
 
 def contradiction(path: str | Path, data: bytes) -> tuple[str, ...]:
     """In French, that *data* is of another type than the end of the name *path* promises; () where it is not."""
-    ending = Path(path).suffix.lower()
+    ending = ending_of(path)
     found = "" if is_address(path) or ending not in _ENDINGS else _type_of(data)
     if not found or ending in _TYPES[found]:
         return ()

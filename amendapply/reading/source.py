@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STANDARD_INPUT = "entrée standard"
 """The name of a source that has no file."""
@@ -24,19 +27,19 @@ MAX_LINE = 5_000_000
 _EXCERPT = 120
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_OLD_PUBLICATION = re.compile(rb"sep=|[^<]{0,100}<(?:!doctype\s+html|html|head|body|\?xml)", re.IGNORECASE | re.DOTALL)
-_DAMAGED_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+_OLD_PUBLICATION = lazily(rb"sep=|[^<]{0,100}<(?:!doctype\s+html|html|head|body|\?xml)", re.IGNORECASE | re.DOTALL)
+_DAMAGED_UTF_8 = lazily(rb"[\xc2-\xdf][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 """Letters of French as UTF-8 encodes them: a file that holds some is not in cp1252, but damaged."""
 
-_NO_CP1252 = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
+_NO_CP1252 = lazily(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _HEAD = 1000
 _START = 4_000
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 ZIP = b"PK\x03\x04"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
-_OUTLOOK = "__substg1.0_".encode("utf-16-le")
+_OUTLOOK = b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"
 """How the parts of a message of Outlook are called, in the same container as old Word files."""
-Given = str | Path | bytes | IO[str] | IO[bytes]
+Given = str | os.PathLike[str] | bytes | IO[str] | IO[bytes]
 """A path; or the content of a file, as bytes or in a stream that is read to its end."""
 
 CONTENT = "contenu"
@@ -63,7 +66,7 @@ class Source:
     @property
     def stem(self) -> str | None:
         """The name of the file without folder nor extension, None for the standard input."""
-        return Path(self.name).stem if self.name and self.name != STANDARD_INPUT else None
+        return _parted(self.name)[0] if self.name and self.name != STANDARD_INPUT else None
 
     def error(self, message: str, index: int | None = None, remedy: str = "") -> InputError:
         """The error *message* about the character at *index* of the text, or about the whole of it."""
@@ -102,10 +105,19 @@ def open_source(path: str | Path) -> Source:
 
 def is_folder(path: str | Path) -> bool:
     """Whether *path* is a folder."""
-    try:
-        return Path(path).is_dir()
-    except (OSError, ValueError):
-        return False
+    return os.path.isdir(path)
+
+
+def ending_of(path: str | Path) -> str:
+    """The end of the name *path*, in lower case: « .txt »; "" where it has none."""
+    return _parted(path)[1].lower()
+
+
+def _parted(path: str | Path) -> tuple[str, str]:
+    """The name of the file without its folder, and its ending: what `pathlib` says, which loads `urllib`."""
+    name = os.path.basename(path)
+    stem, ending = os.path.splitext(name)
+    return (name, "") if ending == "." else (stem, ending)
 
 
 def starts_with(path: str | Path, signature: bytes) -> bool:
@@ -262,7 +274,7 @@ def opened(given: Given) -> Iterator[str | Path | Source]:
 
     Raises InputError for a text in the place of a path, and where the content cannot be read.
     """
-    if isinstance(given, str | Path):
+    if isinstance(given, str | os.PathLike):
         yield _checked(given)
         return
     content, name = (given, CONTENT) if isinstance(given, bytes) else (given.read(), _name_of(given))
@@ -272,6 +284,7 @@ def opened(given: Given) -> Iterator[str | Path | Source]:
         yield decode(content, name)
     else:
         import tempfile
+        from pathlib import Path
 
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "contenu"
@@ -288,13 +301,13 @@ def nameless(amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return tuple(replace(each, number=None) if each.number == CONTENT else each for each in amendments)
 
 
-def _checked(given: str | Path) -> str | Path:
-    text = str(given)
+def _checked(given: str | os.PathLike[str]) -> str:
+    text = os.fspath(given)
     if len(text) > _LONGEST_PATH or _NOT_A_PATH.search(text):
         shown = " ".join(text[:60].split())
         remedy = "Pour lire un texte, le donner dans io.StringIO(texte) ; un article seul, à Bill.from_text."
         raise InputError(f"ce n'est pas un chemin de fichier : « {shown}… ».", remedy=remedy)
-    return given
+    return text
 
 
 def _name_of(stream: IO[str] | IO[bytes]) -> str:

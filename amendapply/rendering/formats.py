@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from amendapply.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _Form = TypeVar("_Form", bound=StrEnum)
 WIDE = 140
@@ -35,6 +37,8 @@ def endings_of(*forms: _Form) -> dict[str, _Form]:
 
 def format_of_ending(path: str | Path, endings: Mapping[str, _Form]) -> _Form:
     """The one of the formats of *endings* that the name *path* calls for. Raises InputError where it calls for none."""
+    from pathlib import Path
+
     found = endings.get(Path(path).suffix.lower())
     if found is None:
         remedy = f"Terminaisons possibles : {', '.join(endings)}."

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from amendapply.bill import Heading
-from amendapply.lexicon import LATIN
+from amendapply.lexicon import LATIN, parse_roman
 from amendapply.patterns import lazily
-from amendapply.text.labels import parse_roman
 
 KINDS = (
     *("partie", "livre", "titre", "sous-titre", "chapitre", "sous-chapitre", "section", "sous-section"),
@@ -24,26 +23,26 @@ ORDINALS = (
     *("première", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième"),
     "dixième",
 )
-_SUFFIX = rf"(?:\s+{LATIN}\b|\s+(?-i:[A-Z]{{1,2}})\b(?!'))"
+_SUFFIX = rf"(?: (?:{LATIN}\b|(?-i:[A-Z]{{1,2}})\b(?!')))"
 NUMBER = (
-    r"(?:uniques?|préliminaire|premi(?:er|ère)|\d+(?:\s?°|\s?er|\s?re|\s?ère)?(?!\w)(?:\s?-\s?\d+)*|0?[IVXLC]+(?:er|re)?\b"
+    r"(?:uniques?|préliminaire|premi(?:er|ère)|\d+ ?(?:°|er|re|ère)?(?!\w)(?: ?- ?\d+)*|0?[IVXLC]+(?:er|re)?\b"
     rf"|(?-i:[A-Z])\b){_SUFFIX}{{0,3}}"
 )
-"""The number of a division, as the inside of a pattern that ignores capitals."""
+"""The number of a division on a line without double blanks, as the inside of a pattern that ignores capitals."""
 _I = re.IGNORECASE
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
-_OF_PARTS = r"(?:législative|réglementaire)(?:\s+(?:ancienne|nouvelle))?"
-_MARK = r"(?:\s*+[:.–—-]++\s*+(?P<title>\S.*)|\s*+)$"
-_NUMBERED = lazily(rf"\s*(?P<kind>{_KIND})\s+(?P<number>{NUMBER}|{_OF_PARTS})(?!\w){_MARK}", _I)
-_RANKED = lazily(rf"\s*(?P<number>{'|'.join(ORDINALS)}|1\s?(?:re|ère))\s+(?P<kind>{_KIND})(?!\w){_MARK}", _I)
-_BARE_NUMBER = rf"(?:0?[IVXLC]+|[A-Z]|\d{{1,2}}\s?°?|[a-z]\)?){_SUFFIX}{{0,3}}"
-_BARE = lazily(rf"\s*(?P<number>{_BARE_NUMBER})\s*[.:]\s*(?P<title>\S.*)$")
+_OF_PARTS = r"(?:législative|réglementaire)(?: (?:ancienne|nouvelle))?"
+_MARK = r"(?: ?+[:.–—-] ?+(?P<title>[^ ].*))?$"
+_NUMBERED = lazily(rf"(?P<kind>{_KIND}) (?P<number>{NUMBER}|{_OF_PARTS})(?!\w){_MARK}", _I)
+_RANKED = lazily(rf"(?P<number>{'|'.join(ORDINALS)}|1 ?(?:re|ère)) (?P<kind>{_KIND})(?!\w){_MARK}", _I)
+_BARE_NUMBER = rf"(?:0?[IVXLC]+|[A-Z]|\d{{1,2}} ?°?|[a-z]\)?){_SUFFIX}{{0,3}}"
+_BARE = lazily(rf"(?P<number>{_BARE_NUMBER}) ?[.:] ?(?P<title>[^ ].*)$")
 LEVEL = (
     rf"(?:de la (?:{'|'.join(ORDINALS)}|1re) (?:{_KIND})|(?:du|de la) (?:{_KIND}) (?:{NUMBER}|{_OF_PARTS})(?!\w)"
     rf"|du {_BARE_NUMBER}(?!\w)|de « [^»]* »)"
 )
 """What ``of_division`` writes, as the inside of a pattern that ignores capitals."""
-_FIRST = lazily(r"(?:premi(?:er|ère)|1\s?(?:er|re|ère)|ier)(?!\w)", _I)
+_FIRST = lazily(r"(?:premi(?:er|ère)|1 ?(?:er|re|ère)|ier)(?!\w)", _I)
 _ROMAN = lazily(r"(?P<zero>0?)(?P<roman>[IVXLC]+)(?P<first>er|re)?", _I)
 _FEMININE = ("partie", "section", "sous-section")
 
@@ -56,13 +55,14 @@ def read_heading(line: str) -> Heading:
     found = open_heading(line)
     if found is not None:
         return found
-    if match := _BARE.match(line):
-        return Heading("", _spaced(match["number"].rstrip(")")), _spaced(match["title"]))
+    if match := _BARE.match(_spaced(line)):
+        return Heading("", match["number"].rstrip(")"), _spaced(match["title"]))
     return Heading("", "", _spaced(line))
 
 
 def open_heading(line: str) -> Heading | None:
     """The division that *line* heads by its noun; None for any other line."""
+    line = _spaced(line)
     match = _NUMBERED.match(line) or _RANKED.match(line)
     if match is None:
         return None
@@ -71,8 +71,8 @@ def open_heading(line: str) -> Heading | None:
 
 def bare_heading(line: str, number: str) -> Heading | None:
     """The division that *line* heads, of that *number* and without a noun; None for any other line."""
-    match = _BARE.match(line)
-    found = Heading("", _spaced(match["number"].rstrip(")")), _spaced(match["title"])) if match else None
+    match = _BARE.match(_spaced(line))
+    found = Heading("", match["number"].rstrip(")"), _spaced(match["title"])) if match else None
     return found if found and division_key(found) == division_key(Heading("", number)) else None
 
 

@@ -50,6 +50,7 @@ def test_what_is_understood_is_so_for_all(bill: Bill, given_amendments: tuple[Am
             assert outcome.status in (*_NOT_READ, Status.PARENT_MISSING)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", _FILES)
 def test_real_amendments_are_understood_by_parse_as_by_check(name: str) -> None:
     if not (_DATA / name).exists():

@@ -25,6 +25,7 @@ def modules() -> dict[str, ast.Module]:
     }
 
 
+@cache
 def imports() -> dict[str, set[str]]:
     """For each module the modules of the package that it imports, at its head or inside a function.
 
@@ -75,6 +76,7 @@ def _is_typing(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
+@cache
 def arrows() -> dict[str, set[str]]:
     """For each package, or loose module of values, those that it imports."""
     found: dict[str, set[str]] = {}

@@ -15,7 +15,7 @@ from amendapply.blaming.tally import count_words
 from tests.blaming.corpus import CASES, blamed, case_of, changes, names
 from tests.corpus.test_corpus import _classified
 
-pytestmark = pytest.mark.skipif(not CASES.exists(), reason=f"no corpus of real votes at {CASES}")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CASES.exists(), reason=f"no corpus of real votes at {CASES}")]
 
 EXPLAINED = 0.95
 """The share of the changed words that have an origin, in the cases that lack no amendment."""

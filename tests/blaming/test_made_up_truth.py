@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from amendapply.blaming.origins import Blame, BlamedPiece, Origin
 from amendapply.blaming.tally import count_words, summary_of
 from amendapply.redline import SERVICES, Change, Piece, Redline
 from tests.blaming.made_up import KINDS, SEEDS, WORD, Edit, adopted, bill, edited
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = int(os.environ.get("MADE_UP_EXAMPLES", "80"))
 """How many ballots each test draws; a thousand where one asks for a thorough look."""

@@ -17,6 +17,8 @@ from tests.browser.test_desk_in_chromium import empty as empty
 from tests.browser.test_desk_in_chromium import live as live
 from tests.browser.test_desk_in_chromium import size, until, wait
 
+pytestmark = pytest.mark.slow
+
 TEXT, AMENDMENTS = 0, 1
 
 
@@ -119,7 +121,8 @@ def test_a_long_reading_shows_its_bar_and_is_stopped(chromium: Any, empty: Live,
     drop(chromium, AMENDMENTS, tmp_path / "liasse.yaml")
     wait(chromium, "return location.pathname.startsWith('/lecture/') && document.querySelector('progress')")
     wait(chromium, "return document.querySelector('progress').max == 6000")
-    chromium.find_element("css selector", "form[action$='/arreter'] button").click()
+    button = "document.querySelector(\"form[action$='/arreter'] button\")"  # the page renews it at each moment
+    chromium.execute_script(f"{button}.click()")
     (message,) = wait(chromium, "return [...document.querySelectorAll('.drop .error')].map(e => e.innerText)")
     assert message == "lecture arrêtée : rien n'a été ajouté."
     assert not empty.desk.state.liasse.keys

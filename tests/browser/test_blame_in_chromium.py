@@ -15,6 +15,8 @@ from amendapply.rendering.blame.blame_page import page_of
 
 from .conftest import BILLS, HOSTILE, opened, pick, seen
 
+pytestmark = pytest.mark.slow
+
 ROWS = "#texte .row"
 
 

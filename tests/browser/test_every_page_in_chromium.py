@@ -13,6 +13,8 @@ from tests.serving.test_valid_html import handed_round
 from .conftest import opened
 from .test_desk_in_chromium import axe
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("redline", "comparison", "check", "blame", "law", "columns")
 
 

@@ -12,6 +12,8 @@ import amendapply
 
 from .conftest import BILLS, opened, pick, seen
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", name="page")
 def _page(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -15,6 +15,8 @@ from amendapply.rendering.review.review import Review
 
 from .conftest import BILLS, HOSTILE, opened, seen
 
+pytestmark = pytest.mark.slow
+
 ADDED = (
     Amendment("30", "Supprimer l'alinéa 8.", "11"),
     Amendment("31", "Alinéa 8\nSupprimer cet alinéa.", "11"),

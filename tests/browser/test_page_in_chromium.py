@@ -18,6 +18,8 @@ from amendapply.rendering.page.redline_page import page_of
 
 from .conftest import BILLS, HOSTILE, opened, pick, seen
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:

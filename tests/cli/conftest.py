@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,3 +104,31 @@ def environment(**changes: str) -> dict[str, str]:
 
 def run_process(*arguments: str, **changes: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command(*arguments), capture_output=True, env=environment(**changes), check=False)
+
+
+_ONE_AFTER_THE_OTHER = r"""
+import json, sys
+from amendapply.cli import main
+for words in json.loads(sys.argv[1]):
+    sys.argv = ["amendapply", *words]
+    try:
+        main()
+    except SystemExit as leaving:
+        code = leaving.code or 0
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+        stream.buffer.write(b"\0%d\0" % code)
+        stream.flush()
+"""
+
+
+def run_in_one_process(lines: Sequence[Sequence[str]], **changes: str) -> list[subprocess.CompletedProcess[bytes]]:
+    """What each of the command lines writes, run one after the other by one process: to start one is dear."""
+    started = [sys.executable, "-c", _ONE_AFTER_THE_OTHER, json.dumps(lines)]
+    done = subprocess.run(started, capture_output=True, env=environment(**changes), check=True)
+    *out, _ = done.stdout.split(b"\0")
+    *err, _ = done.stderr.split(b"\0")
+    assert len(out) == len(err) == 2 * len(lines)
+    assert out[1::2] == err[1::2]
+    found = zip(lines, out[1::2], out[::2], err[::2], strict=True)
+    return [subprocess.CompletedProcess(line, int(code), *streams) for line, code, *streams in found]

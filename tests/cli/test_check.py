@@ -245,8 +245,8 @@ def test_a_liasse_in_the_place_of_the_text_is_told(run: Runner) -> None:
 
 
 @pytest.fixture
-def stopped_at_the_third(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The user presses Ctrl-C while the third amendment is judged."""
+def stopped_at_the_third(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The user presses Ctrl-C while the third amendment is judged; a shell makes what it runs behind deaf to it."""
     real = judging_one.judged
 
     def stopping(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) -> Iterator[Alone]:
@@ -256,6 +256,9 @@ def stopped_at_the_third(monkeypatch: pytest.MonkeyPatch) -> None:
             yield each
 
     monkeypatch.setattr(judging_one, "judged", stopping)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.usefixtures("liasse", "stopped_at_the_third")

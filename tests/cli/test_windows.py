@@ -10,7 +10,7 @@ import pytest
 from amendapply.cli.console import words_of
 from amendapply.errors import reason_of
 
-from .conftest import BILL, run_process
+from .conftest import BILL, Runner, run_in_one_process, run_process
 
 CONSOLES = (
     {"PYTHONIOENCODING": "cp1252"},
@@ -29,23 +29,27 @@ LINES = (
 )
 
 
+FORMS = ("html", "json", "jsonl", "yaml", "plain", "markdown", "akn", "diff")
+
+on_each_console = pytest.mark.parametrize("console", CONSOLES, ids=lambda each: " ".join(each.values()))
+
+
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("console", CONSOLES, ids=lambda each: " ".join(each.values()))
-@pytest.mark.parametrize("line", LINES, ids=" ".join)
-def test_no_console_of_another_encoding_breaks_a_command(line: tuple[str, ...], console: dict[str, str]) -> None:
-    usual, done = run_process(*line), run_process(*line, **console)
-    assert done.returncode == usual.returncode
-    assert b"Traceback" not in done.stderr
-    assert b"program" not in done.stderr  # « défaut du programme »
+@on_each_console
+def test_no_console_of_another_encoding_breaks_a_command(run: Runner, console: dict[str, str]) -> None:
+    for line, done in zip(LINES, run_in_one_process(LINES, **console), strict=True):
+        assert done.returncode == run(*line).code, line
+        assert b"Traceback" not in done.stderr, line
+        assert b"program" not in done.stderr, line  # « défaut du programme »
 
 
-@pytest.mark.parametrize("form", ["html", "json", "jsonl", "yaml", "plain", "markdown", "akn", "diff"])
-def test_data_in_a_pipe_are_the_bytes_of_the_file(folder: Path, form: str) -> None:
+@on_each_console
+def test_data_in_a_pipe_are_the_bytes_of_the_file(run: Runner, folder: Path, console: dict[str, str]) -> None:
     (folder / "loi.txt").write_text(BILL.replace("l'", "l’").replace("tiers.", "tiers\u202f; « 5\u00a0₂ »."), "utf-8")
-    line = ("apply", "loi.txt", "liasse.yaml", "--format", form)
-    run_process(*line, "-o", "x")
-    for console in CONSOLES:
-        assert run_process(*line, **console).stdout == (folder / "x").read_bytes()
+    lines = [("apply", "loi.txt", "liasse.yaml", "--format", form) for form in FORMS]
+    for form, line, done in zip(FORMS, lines, run_in_one_process(lines, **console), strict=True):
+        run(*line, "-o", form)
+        assert done.stdout == (folder / form).read_bytes(), form
 
 
 @pytest.mark.parametrize("content", [BILL.replace("\n", "\r\n"), "\ufeff" + BILL.replace("\n", "\r\n")])

@@ -28,7 +28,7 @@ FLOORS = {
 }
 """The measured figures, which only go up."""
 
-pytestmark = pytest.mark.skipif(not _SCORE.exists(), reason=f"no corpus of real votes at {_SCORE}")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not _SCORE.exists(), reason=f"no corpus of real votes at {_SCORE}")]
 
 
 @cache

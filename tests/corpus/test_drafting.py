@@ -12,7 +12,7 @@ from amendapply.drafting import Style
 from benchmarks.drafting import CASES, compared, pairs
 from tests.properties.saying import said, untouched_by_services
 
-pytestmark = pytest.mark.skipif(not CASES.exists(), reason=f"no corpus of real votes at {CASES}")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CASES.exists(), reason=f"no corpus of real votes at {CASES}")]
 
 
 def test_every_pair_is_drafted_and_makes_the_official_text() -> None:

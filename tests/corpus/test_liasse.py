@@ -15,6 +15,8 @@ import pytest
 from amendapply import Amendment, Bill, Report, apply, check, load_amendments
 from amendapply.liasse.discussion_order import article_rank
 
+pytestmark = pytest.mark.slow
+
 _SHARED = Path(__file__).parents[3] / "shared"
 _CASES = _SHARED / "corpus" / "cases"
 _ASSEMBLEE = _SHARED / "data" / "assemblee" / "plf2026.jsonl"

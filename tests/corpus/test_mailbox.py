@@ -18,7 +18,7 @@ from tests.reading.shapes import WRITERS, mail, printed, rich_text, word, zipped
 PAGE = SHARED / "data" / "textes" / "r1056-a0.html"
 COUNT = 30
 
-pytestmark = pytest.mark.skipif(not PAGE.exists(), reason=f"no real files at {PAGE}")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not PAGE.exists(), reason=f"no real files at {PAGE}")]
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ PDF = DATA / "textes" / "pdf"
 PAGES = ("textes/r1056-a0.html", "textes/pl1697.html", "textes/pjl18-218.html")
 PAGES += ("assemblee/texte_2026_extrait.html", "textes/plf2025_extrait.html")
 
-pytestmark = pytest.mark.skipif(not DATA.exists(), reason=f"no real files at {DATA}")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not DATA.exists(), reason=f"no real files at {DATA}")]
 pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed")
 
 

@@ -23,7 +23,7 @@ from benchmarks.understanding import SHARED
 DATA = SHARED / "data"
 TEXTES, FABRIQUE, ASSEMBLEE, SENAT = (DATA / name for name in ("textes", "fabrique", "assemblee", "senat"))
 
-pytestmark = pytest.mark.skipif(not DATA.exists(), reason=f"no real files at {DATA}")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not DATA.exists(), reason=f"no real files at {DATA}")]
 
 
 def _source(path: Path) -> str:

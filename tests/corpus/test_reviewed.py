@@ -10,6 +10,8 @@ import pytest
 from amendapply import Amendment, parse
 from tests.corpus.reviewing import dispositifs, written
 
+pytestmark = pytest.mark.slow
+
 _CASES = [
     block.split("\n", 1)
     for block in (Path(__file__).parent / "reviewed.txt").read_text(encoding="utf-8").strip().split("\n\n")

@@ -6,6 +6,8 @@ import pytest
 
 from benchmarks.understanding import Tally, sources, tally
 
+pytestmark = pytest.mark.slow
+
 FLOORS = {
     "corpus": 100.0,
     "plf2026": 99.0,

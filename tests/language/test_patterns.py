@@ -95,7 +95,7 @@ KNOWN_ELSEWHERE: dict[str, int] = {
     "reading.page_lines:_NUMBER_LINE": 2,
     "reading.page_lines:_PAGE": 1,
     "reading.page_lines:_PARENT": 3,
-    "text.headings:_NUMBERED": 2,
+    "text.headings:_NUMBERED": 1,
     "text.labels:_AND": 2,
     "text.labels:_ARTICLES[1][1]": 1,
     "text.labels:_CAPITALS[0][1]": 2,

@@ -101,6 +101,7 @@ def test_a_stranger_at_any_gap_of_the_fixtures_is_seen(fixtures: list[Instructio
     assert len(found) == SKIPPED_IN_FIXTURES, _report(found)
 
 
+@pytest.mark.slow
 @data
 def test_a_stranger_at_any_gap_of_real_instructions_is_seen(real: list[Instruction]) -> None:
     found = _strangers(real)
@@ -112,6 +113,7 @@ def test_a_word_of_the_language_where_it_does_not_belong_is_seen(fixtures: list[
     assert len(found) == KNOWN_WORDS_SKIPPED_IN_FIXTURES, _report(found)
 
 
+@pytest.mark.slow
 @data
 def test_a_word_of_the_language_where_it_does_not_belong_is_seen_in_real_instructions(real: list[Instruction]) -> None:
     found = _silent(real, KNOWN_WORDS, 1, anywhere=False)
@@ -123,6 +125,7 @@ def test_a_modifier_more_is_used_or_refused(fixtures: list[Instruction]) -> None
     assert len(found) == MODIFIERS_DROPPED_IN_FIXTURES, _report(found)
 
 
+@pytest.mark.slow
 @data
 def test_a_modifier_more_is_used_or_refused_in_real_instructions(real: list[Instruction]) -> None:
     found = _silent(real, MODIFIERS, _MODIFIERS_FOR_A_CLAUSE, anywhere=True)
@@ -160,12 +163,14 @@ def test_what_stands_in_no_operation_is_of_a_closed_vocabulary(fixtures: list[In
     assert len(found) == WORDS_LEFT_OVER_IN_FIXTURES, "\n".join(found)
 
 
+@pytest.mark.slow
 @data
 def test_what_stands_in_no_operation_of_real_instructions_is_of_a_closed_vocabulary(residue: list[Residue]) -> None:
     found = _left(residue)
     assert len(found) == WORDS_LEFT_OVER_IN_DATA, "\n".join(found)
 
 
+@pytest.mark.slow
 @data
 def test_every_word_of_the_vocabulary_is_met(fixtures: list[Instruction], residue: list[Residue]) -> None:
     """Half of it is met in real instructions alone."""

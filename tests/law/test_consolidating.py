@@ -475,3 +475,18 @@ def test_a_range_of_articles_is_not_read_as_its_first(line: str) -> None:
     made = consolidate(Bill((Article("1er", (Alinea(line), Alinea("« Art. L. 4. - Nouveau. »"))),)), law)
     assert [outcome.status for outcome in made.outcomes] == [Status.NOT_UNDERSTOOD]
     assert not made.redline.articles
+
+
+def test_the_same_code_is_the_last_that_an_article_names() -> None:
+    norm = ("Les procédures en cours se poursuivent.",)
+    first, last = "L'article L. 3 du code rural est abrogé.", "L'article L. 1 du même code est abrogé."
+    made = consolidate(bill_of((first,), norm, (last,)), _LAW)
+    assert [article.number for article in made.changed] == ["L. 3", "L. 1"]
+    assert any("le même code" in remark for remark in made.outcomes[1].remarks)
+
+
+def test_the_same_code_after_an_article_that_names_two_is_not_known() -> None:
+    first = ("L'article L. 3 du code rural est abrogé.", "L'article 1er du code civil est abrogé.")
+    norm = ("Les procédures en cours se poursuivent.",)
+    made = consolidate(bill_of(first, norm, ("L'article L. 1 du même code est abrogé.",)), _LAW)
+    assert made.outcomes[-1].status is Status.NOT_UNDERSTOOD

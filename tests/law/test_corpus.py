@@ -17,7 +17,10 @@ from amendapply.language.law.parser import read_bill_clauses
 _ROOT = Path(__file__).parents[2]
 _CORPUS = _ROOT.parent / "shared" / "corpus_law"
 
-pytestmark = pytest.mark.skipif(not _CORPUS.is_dir(), reason="the corpus of laws lies outside the project")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not _CORPUS.is_dir(), reason="the corpus of laws lies outside the project"),
+]
 
 
 @cache
@@ -58,7 +61,7 @@ def test_the_sixty_articles_that_were_read_still_stand() -> None:
 
 @pytest.mark.parametrize(
     ("measure", "floor"),
-    [("exact %", 89.7), ("exact % of the easy", 97.7), ("precision %", 99.7), ("recall %", 97.4), ("trusted %", 95.3)],
+    [("exact %", 90.0), ("exact % of the easy", 97.7), ("precision %", 99.7), ("recall %", 97.4), ("trusted %", 95.3)],
 )
 def test_floors(measure: str, floor: float) -> None:
     assert summary()[measure] >= floor

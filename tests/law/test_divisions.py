@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.consolidating.result import Consolidation, in_order_of_codes
 from amendapply.consolidating.three_columns import columns_of
@@ -261,3 +262,24 @@ def test_two_clauses_for_one_division_are_refused(one: tuple[str, ...], other: t
     made = consolidate(bill, LAW)
     assert ([outcome.status for outcome in made.outcomes], made.changed) == ([Status.CONFLICT] * 2, ())
     assert [outcome.problems[0].message for outcome in made.outcomes] == [why.format(2), why.format(1)]
+
+
+def test_what_an_amendment_changes_in_the_titles_of_the_law() -> None:
+    lines = (
+        "Le code rural est ainsi modifié :",
+        "1° L'intitulé du titre II du livre Ier est ainsi rédigé : « De l'assemblée » ;",
+        "2° L'intitulé du livre Ier est supprimé ;",
+        "3° Le livre II devient le livre III.",
+    )
+    dispositifs = (
+        "Alinéa 2\nRemplacer le mot :\nassemblée\npar les mots :\nassemblée municipale",
+        "Alinéa 3\nSupprimer cet alinéa.",
+        "Alinéa 4\nSupprimer cet alinéa.",
+    )
+    given = [Amendment(f"{n}", text, article="1er") for n, text in enumerate(dispositifs, 1)]
+    made = consolidate(bill_of(lines), LAW, given)
+    assert [str(effect).replace(" du code rural", "") for effect in made.effects] == [
+        "1 : intitulé du titre II du livre Ier : Du conseil → De l'assemblée municipale (texte : De l'assemblée)",
+        "2 : intitulé du livre Ier : n'est plus supprimé",
+        "3 : intitulé du livre II : ne change plus de numéro",
+    ]

@@ -174,6 +174,7 @@ def test_nothing_changed_nothing_drafted() -> None:
     assert (drafting.bill.articles, drafting.problems) == ((), ())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not LAWS.is_dir(), reason="the corpus of laws lies outside the project")
 def test_real_articles_are_drafted_and_proved() -> None:
     """A quarter of the articles before and after eight laws; `python -m benchmarks.drafting_law` takes all of them."""

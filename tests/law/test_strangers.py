@@ -36,9 +36,10 @@ _LONGEST = 2_000
 STRANGERS_SKIPPED = 0
 MODIFIERS_DROPPED = 0
 
-pytestmark = pytest.mark.skipif(
-    not (LAWS.is_dir() and CORPUS.is_dir()), reason="../shared is absent: no real clause is tried"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not (LAWS.is_dir() and CORPUS.is_dir()), reason="../shared is absent: no real clause is tried"),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
 MEGABYTE = 1_000_000
 MAIN = "from amendapply.cli import main; main()"
@@ -36,6 +38,7 @@ def _zipped(path: Path, count: int, filler: int) -> None:
             archive.writestr(f"json/PRJL42/{rank}.json", content.replace("RANK", str(rank)))
 
 
+@pytest.mark.slow
 def test_eight_thousand_amendments_in_bounded_memory(tmp_path: Path) -> None:
     path = tmp_path / "liasse.zip"
     _zipped(path, 8_000, 500)

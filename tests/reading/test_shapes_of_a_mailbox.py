@@ -118,6 +118,7 @@ def test_a_mail_that_orders_something_is_an_amendment_and_a_letter_alone_none(tm
         load_amendments(tmp_path / "13.eml")
 
 
+@pytest.mark.slow
 def test_pages_printed_to_pdf(tmp_path: Path, expected: str) -> None:
     files = []
     for rank, page in enumerate(PAGES, 1):

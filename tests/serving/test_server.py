@@ -35,6 +35,13 @@ def empty() -> Iterator[Live]:
         yield live
 
 
+@pytest.fixture(scope="module")
+def untouched() -> Iterator[Live]:
+    """One server for all that is refused before anything is done."""
+    with serving() as live:
+        yield live
+
+
 @pytest.fixture
 def live() -> Iterator[Live]:
     with serving() as live:
@@ -58,13 +65,13 @@ def test_the_first_address_gives_the_cookie(empty: Live) -> None:
     "path", [*PAGES, "/", "/evenements", "/api/dossier", "/export/liasse.csv", "/api/openapi.json"]
 )
 @pytest.mark.parametrize("cookie", ["", "amendapply-1=x", "x" * 4000, 'a="\\'])
-def test_nothing_is_served_without_the_token(empty: Live, path: str, cookie: str) -> None:
-    assert empty.get(path, Cookie=cookie).code == 403
+def test_nothing_is_served_without_the_token(untouched: Live, path: str, cookie: str) -> None:
+    assert untouched.get(path, Cookie=cookie).code == 403
 
 
 @pytest.mark.parametrize("token", ["", "x", "é", "x" * 3000])
-def test_a_wrong_token_opens_nothing(empty: Live, token: str) -> None:
-    answer = empty.get(f"/entrer?jeton={quote(token)}", Cookie="")
+def test_a_wrong_token_opens_nothing(untouched: Live, token: str) -> None:
+    answer = untouched.get(f"/entrer?jeton={quote(token)}", Cookie="")
     assert answer.code == 403
     assert "set-cookie" not in answer.headers
 
@@ -72,8 +79,8 @@ def test_a_wrong_token_opens_nothing(empty: Live, token: str) -> None:
 @pytest.mark.parametrize(
     "host", ["exemple.fr", "127.0.0.1", "127.0.0.1:1", "localhost.exemple.fr", "127.0.0.1.exemple.fr:80"]
 )
-def test_another_name_is_not_answered(live: Live, host: str) -> None:
-    assert live.get("/liasse", Host=host).code == 421
+def test_another_name_is_not_answered(untouched: Live, host: str) -> None:
+    assert untouched.get("/liasse", Host=host).code == 421
 
 
 @pytest.mark.parametrize("origin", ["https://exemple.fr", "null", "http://127.0.0.1:1", "http://localhost.exemple.fr"])
@@ -203,10 +210,13 @@ GROUPED = """
 """
 
 
-@pytest.fixture
-def grouped(live: Live) -> Live:
-    live.upload("amendements", {"groupes.yaml": GROUPED.encode()})
-    return live
+@pytest.fixture(scope="module")
+def grouped() -> Iterator[Live]:
+    with serving() as live:
+        list(fill(live.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+        live.upload("amendements", {"groupes.yaml": GROUPED.encode()})
+        live.desk.vote(["52"], "retiré")
+        yield live
 
 
 def listed(page: str) -> list[str]:
@@ -233,7 +243,6 @@ def listed(page: str) -> list[str]:
 def test_a_filter_keeps_what_it_names_on_the_page_in_the_api_and_in_exports(
     grouped: Live, asked: str, numbers: list[str]
 ) -> None:
-    grouped.desk.vote(["52"], "retiré")
     assert sorted(listed(grouped.get(f"/article/2?{asked}").text)) == sorted(numbers)
     api = json.loads(grouped.get(f"/api/amendements?article=2&{asked}").body)
     assert sorted(each["numero"] for each in api["amendements"]) == sorted(numbers)

@@ -99,6 +99,7 @@ def real_cases() -> list[Path]:
     return [case for case in found if len(list(case.glob("amendement_*"))) >= 3]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not _CASES.is_dir(), reason=f"no corpus of real votes at {_CASES}")
 def test_sessions_on_real_votes_end_where_the_command_line_ends(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

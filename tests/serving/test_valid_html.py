@@ -22,6 +22,8 @@ from amendapply.rendering.law.writing import write
 from amendapply.serving.desk import fill
 from benchmarks.live_server import Live, serving
 
+pytestmark = pytest.mark.slow
+
 BILLS = Path(__file__).parents[2] / "bills"
 HOSTILE = "\"><img src=x onerror=alert(1)></style><script>alert(2)</script>' onclick='alert(3)"
 CUSTOMS = (

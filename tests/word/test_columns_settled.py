@@ -23,6 +23,8 @@ from tests.word import libreoffice
 from tests.word.expecting import of_alinea, paragraphs
 from tests.word.opened import body, changes, part
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 LAWS = ROOT.parent / "shared" / "corpus_law" / "laws"
 

@@ -24,7 +24,10 @@ CASES = HERE.parents[2] / "shared" / "corpus" / "cases"
 AT_ONCE = 20
 """Cases of the corpus in one document: LibreOffice is slow with long ones, and to open."""
 
-pytestmark = pytest.mark.skipif(not libreoffice.SOFFICE, reason="LibreOffice (soffice) is not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not libreoffice.SOFFICE, reason="LibreOffice (soffice) is not installed"),
+]
 
 
 @dataclass(frozen=True)

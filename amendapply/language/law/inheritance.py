@@ -31,8 +31,8 @@ class Mentions:
     """The texts that an article of a bill has named so far, outside its quotations: the last of each kind, "" for one
     of a name that is not known.
 
-    ``divisions`` are the divisions named, each with its text, in order. ``before`` are the texts of the article before
-    it, by kind: where it names one code alone, « le même code » of an article that has named none is that one.
+    ``divisions`` are the divisions named, each with its text, in order. ``before`` are the texts of the last article
+    that names some, by kind: where it names one code alone, « le même code » of an article that has named none is it.
     ``line`` are the places of the line before; ``broken``: it is not read.
     """
 
@@ -45,8 +45,11 @@ class Mentions:
     divisions: list[tuple[str, Path]] = field(default_factory=list)
 
     def next_article(self) -> Mentions:
-        """What the next article of the bill starts from: the texts that this one names."""
-        return Mentions(before=self.seen)
+        """What the next article of the bill starts from: the texts that this one names, of each kind.
+
+        One that names no code leaves those of the article before: « le même code » is the last that was named.
+        """
+        return Mentions(before={**self.before, **self.seen})
 
     def note(self, text: str) -> None:
         """Remember *text*, a code or a law."""
@@ -75,7 +78,7 @@ class Mentions:
         named = self._known(kind)
         if named is None:
             raise NotUnderstood(at, f"le nom de ce texte ({kind or 'code'})")
-        self.remarks.append(f"« le même {kind} » a été lu comme celui que nomme l'article précédent : {named}")
+        self.remarks.append(f"« le même {kind} » a été lu comme celui que nomme un article précédent : {named}")
         return named
 
     def _known(self, kind: str) -> str | None:
