@@ -5,7 +5,6 @@ Ranks count from 1; negative ranks count from the end (-1 is « dernier », -2 �
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
@@ -393,7 +392,7 @@ class Reading:
     unread: tuple[Unread, ...] = ()
     parent: str | None = None
     unsupported: str | None = None
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
 
     @property
     def understood(self) -> bool:

@@ -16,11 +16,11 @@ from amendapply.language.boundaries import (
     may_hold,
     names_article,
 )
-from amendapply.language.contents import COMMAND_IN_ARTICLE, elements, is_caption, mended, read_article
+from amendapply.language.contents import COMMAND_IN_ARTICLE, is_caption, mended, read_article
 from amendapply.language.context import Context
 from amendapply.language.guillemets import literal_lines
 from amendapply.language.parser import NOTICE
-from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.operations import (
     Block,
     DeleteArticle,

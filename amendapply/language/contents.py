@@ -7,7 +7,7 @@ Neither the announced count nor the guillemets decide where content ends: the ne
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from amendapply.language.announcements import Announced, Announcement
@@ -27,7 +27,7 @@ from amendapply.language.boundaries import (
 )
 from amendapply.language.context import Context
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
-from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import is_loose, is_stray, label_alone, opens_quotation
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, WORD_NOUN
 from amendapply.operations import Block
@@ -232,24 +232,6 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
             context.remark(LOST_BREAK)
             break
     return spans
-
-
-def elements(sc: Scanner, at: int) -> Iterator[tuple[int, int]]:
-    """Where the lines from *at* to the end begin and end, a table being one of them."""
-    at = sc.skip_spaces(at)
-    while at < sc.end:
-        end = _element_end(sc, at)
-        yield at, end
-        at = sc.skip_spaces(end)
-
-
-def _element_end(sc: Scanner, at: int) -> int:
-    """The end of the line at *at*, or of the table that opens on it."""
-    end = sc.line_end(at)
-    if (table := sc.text.find("<table>", at, end)) >= 0:
-        close = sc.text.find("</table>", table)
-        return sc.line_end(close) if close >= 0 else sc.end
-    return end
 
 
 def _raw_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:

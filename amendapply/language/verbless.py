@@ -6,9 +6,9 @@ import re
 
 from amendapply.language.boundaries import PART, begins_part, command_of, commands_bill, holds_command, is_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
-from amendapply.language.contents import elements, read_block
+from amendapply.language.contents import read_block
 from amendapply.language.context import Context, Scope
-from amendapply.language.scanner import Scanner
+from amendapply.language.scanner import Scanner, elements
 from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.operations import Alineas, InsertAlineas, WholeArticle
 from amendapply.patterns import lazily

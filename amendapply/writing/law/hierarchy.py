@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from amendapply.frozen import frozen
+from amendapply.lexicon import format_roman
 from amendapply.operations import DeleteWords, Edge, InsertWords, Operation, Place, ReplaceWords, Unit
-from amendapply.text.labels import format_roman
 from amendapply.writing.contents import NBSP
 from amendapply.writing.law.clauses import Command, new_articles, renumbered, together
 from amendapply.writing.law.places import Home, text_name
