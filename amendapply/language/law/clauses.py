@@ -13,6 +13,7 @@ from amendapply.bill import Path
 from amendapply.language.context import Context
 from amendapply.language.law.citations import DAY, UNNAMED_TEXT
 from amendapply.language.law.contents import Quoted, read_quoted, read_times
+from amendapply.language.law.divisions import read_division
 from amendapply.language.law.places import divides, read_spots, within
 from amendapply.language.law.spots import LABEL, TITLE, Numbers, Spot, read_label_list
 from amendapply.language.numbers import CARDINAL, ORDINAL
@@ -78,7 +79,7 @@ _CHANGED = (
     r"(?:ainsi\s+(?:modifi|rédig|rétabli)ée?s?|remplacée?s?|supprimée?s?|abrogée?s?|insérée?s?"
     r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+de)"
 )
-_BECOMES = r"\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s)"
+_BECOMES = r"\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s|(?:titre|chapitre|section)\s+unique\b)"
 ORDERS = re.compile(
     rf"{_IS}[^«»\"]{{0,60}}?\b{_CHANGED}|{_BECOMES}|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?", _I
 )
@@ -253,6 +254,8 @@ def read_new_name(sc: Scanner) -> list[Spot]:
     sc.spaces()
     if sc.take_here(_A) and (labels := read_label_list(sc)):
         return [Spot(labels=labels, components=["labels"])]
+    if bare := read_division(sc, same=False):  # « le chapitre Ier devient chapitre unique »
+        return [Spot(division=bare[:1], siblings=bare[1:], components=["division"])]
     spots = read_spots(sc) or []
     if any(spot.wordings for spot in spots):
         raise NotUnderstood(sc.pos, "un nouveau numéro, sans rédaction")
