@@ -90,7 +90,7 @@ def _every(match: re.Match[str]) -> Words:
 
 
 def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> Words | None:
-    """The words named here with their noun, None (and the cursor unmoved) if the phrase is no name of words.
+    """The words named here with their noun, None (and the cursor unmoved) if the phrase names no words.
 
     Raises NotUnderstood where the noun is there and the words are not, and where their occurrences are marked twice.
     """
