@@ -317,7 +317,10 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     clause = Clause(sc.pos, last.inherited, within=tuple(units))
     try:
         read_modifiers(sc, context, clause)
-        own = _take_verb(sc, context, clause) or (verb if clause.named and sc.check(_OPERAND) else None)
+        own = _take_verb(sc, context, clause)
+        if own is None and clause.named and sc.check(_OPERAND):
+            own = verb
+            sc.take(_COMMA)
         if own is not None:
             _run(own, sc, context, clause)
             return clause, own
