@@ -164,9 +164,14 @@ def _at_start(places: Sequence[Place], home: Home) -> str:
 
 
 def _completed(places: Sequence[Place], home: Home) -> str:
-    """« le premier alinéa est complété », « il est complété » where the header names the article."""
+    """« le premier alinéa est complété », « il est complété » where the header names the article.
+
+    Raises Unwritable where it names several, which have no « il ».
+    """
     found = names(places, home)
     if not found:
+        if home.several:
+            raise Unwritable("plusieurs articles ne se complètent pas ainsi")
         return "il est complété"
     return f"{listed([name.plain for name in found])} {_verb(found, 'complété')}"
 
@@ -283,6 +288,8 @@ def insert_alineas(action: InsertAlineas, places: Sequence[Place], home: Home) -
     unit = places[0].unit
     inside = isinstance(unit, Labelled) and unit.alinea is None and not _siblings(action.block, unit)
     if action.side is Edge.END and (isinstance(unit, WholeArticle) or inside):
+        if home.several and not names(places, home):
+            return Command(f"{'il est ajouté' if single else 'sont ajoutés'} {new}", lines)
         return Command(f"{_completed(places, home)} par {new}", lines)
     inserted = "il est inséré" if single else "sont insérés"
     if isinstance(unit, WholeArticle):

@@ -19,17 +19,21 @@ class Home:
     """The article that a clause is about, as far as the clause must name it: ``number`` and ``text`` are "" where the
     headers above do.
 
-    ``seconds``: the units and places that are the last of two, « le second alinéa », « la seconde phrase ».
+    ``several``: ``number`` is a list or a range, « L. 1 et L. 2 ». ``seconds``: the units and places that are the last
+    of two, « le second alinéa », « la seconde phrase ». ``before``: the places in other articles, named first.
     """
 
     number: str = ""
     text: str = ""
     seconds: frozenset[Unit | Place] = frozenset()
+    several: bool = False
+    before: tuple[Nominal, ...] = ()
 
     @property
     def article(self) -> tuple[Nominal, ...]:
         """« l'article L. 1 », « le code X », as far as they must be named."""
-        article = (Nominal("l'", f"article {self.number}"),) if self.number else ()
+        noun = Nominal("les ", f"articles {self.number}") if self.several else Nominal("l'", f"article {self.number}")
+        article = (noun,) if self.number else ()
         return (*article, *((text_name(self.text),) if self.text else ()))
 
 
@@ -55,7 +59,7 @@ def names(places: Sequence[Place], home: Home) -> tuple[Nominal, ...]:
     named = [*runs[:-1], (*runs[-1], *home.article)]
     if len(named) > 1 and not all(named):
         raise Unwritable("l'article entier n'est pas un endroit parmi d'autres")
-    return tuple(_joined(parts) for parts in named if parts)
+    return (*home.before, *(_joined(parts) for parts in named if parts))
 
 
 def _runs(places: Sequence[Place]) -> Iterator[list[Place]]:
