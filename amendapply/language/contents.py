@@ -120,7 +120,7 @@ def read_sentences_and_alineas(sc: Scanner, context: Context) -> tuple[str, Bloc
 def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0) -> Block:
     """A block of *wanted* alinéas, 0 where no number is announced.
 
-    *raw_stops* says where it ends if its lines bear no guillemets of the amendment's own.
+    *raw_stops* says where it ends if its lines have no guillemets of the amendment's own.
     """
     sc.spaces()
     if sc.done:
@@ -261,7 +261,7 @@ def _article_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], 
 
 
 def _continues_parts(sc: Scanner, context: Context, at: int) -> bool:
-    """Whether the line at *at* bears the label of the next part: « IV. – La perte de recettes… » after part III."""
+    """Whether the line at *at* has the label of the next part: « IV. – La perte de recettes… » after part III."""
     label = PART.match(sc.text, at, sc.line_end(at))
     return label is not None and context.continues(label_of(label))
 
@@ -285,7 +285,7 @@ def _quoted_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], a
 
 
 def _next_item(sc: Scanner, spans: list[tuple[int, int]], at: int) -> bool:
-    """Whether the line at *at* bears the label that comes next in the list of the lines before it."""
+    """Whether the line at *at* has the label that comes next in the list of the lines before it."""
     labels = read_labels(sc.text[at : sc.line_end(at)])
     if not labels:
         return False
