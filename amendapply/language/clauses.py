@@ -52,7 +52,7 @@ _FIELDS = {modifier: f"_{modifier.name.lower()}" for modifier in Modifier}
 """Where a clause keeps each."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Clause:
     """What has been read of a clause, and what of it its verb has used.
 
@@ -113,7 +113,10 @@ class Clause:
 
     @property
     def where(self) -> tuple[Place, ...]:
-        """The places of the clause, or else those of its header, or else the whole article."""
+        """The places of the clause, or else those of its header, or else the whole article.
+
+        Raises NotUnderstood where a clause without place follows several alinéas, any of which it may mean.
+        """
         if named := self.places or self.scope.places:
             return named
         if self.fallback_gone:
