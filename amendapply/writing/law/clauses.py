@@ -20,17 +20,20 @@ from amendapply.operations import (
     Block,
     DeleteAlineas,
     DeleteArticle,
+    DeleteCells,
     DeleteSentences,
     DeleteTail,
     DeleteWords,
     Edge,
     InsertAlineas,
+    InsertCells,
     InsertWords,
     Labelled,
     Operation,
     Place,
     ReplaceAlineas,
     ReplaceArticle,
+    ReplaceCells,
     ReplaceHead,
     ReplaceSentences,
     ReplaceTail,
@@ -39,6 +42,7 @@ from amendapply.operations import (
 )
 from amendapply.text.labels import Label, LabelKind, read_labels
 from amendapply.text.sentences import sentences
+from amendapply.text.tables import rows_of
 from amendapply.writing.contents import NBSP
 from amendapply.writing.law.places import Home, names
 from amendapply.writing.nominals import Nominal, cardinal, listed, named, ordinal
@@ -47,8 +51,8 @@ from amendapply.writing.places import label_kind
 from amendapply.writing.style import Unwritable
 
 _NOUN = re.compile(
-    r"\b(?:(?P<feminine>année|date|mention|référence|occurrence|phrase|fin)"
-    r"|mot|signe|taux|montant|nombre|alinéa|début|article)s?\b"
+    r"\b(?:(?P<feminine>année|date|mention|référence|occurrence|phrase|fin|ligne|colonne)"
+    r"|mot|signe|taux|montant|nombre|alinéa|début|article|tableau)s?\b"
 )
 """The noun that a verb agrees with: the first; a label has none."""
 _BESIDE = {Edge.END: "après", Edge.START: "avant"}
@@ -332,6 +336,36 @@ def _lines(block: Block, opening: str = "") -> tuple[str, ...]:
     return (*opened[:-1], f"{opened[-1]}{NBSP}»")
 
 
+# -------------------------------------------------------------------------------------------------------------- tables
+
+
+def delete_cells(action: DeleteCells, places: Sequence[Place], home: Home) -> Command:
+    """« la troisième ligne du tableau du second alinéa est supprimée »."""
+    return _gone(places, home, "supprimé")
+
+
+def replace_cells(action: ReplaceCells, places: Sequence[Place], home: Home) -> Command:
+    """« la troisième ligne du tableau du second alinéa est ainsi rédigée : », then a table."""
+    found = names(places, home)
+    return Command(
+        f"{listed([name.plain for name in found])} {_verb(found, 'rédigé', 'ainsi ')}{NBSP}:", _lines(action.block)
+    )
+
+
+def insert_cells(action: InsertCells, places: Sequence[Place], home: Home) -> Command:
+    """« après la troisième ligne du tableau, est insérée une ligne : », « le tableau est complété par… »."""
+    if len(places) != 1 or places[0].cells is None or places[0].cells.columns:
+        raise Unwritable("des lignes s'insèrent à un seul endroit")
+    count = sum(len(rows_of(line)) for line in action.block.lines)
+    if not count:
+        raise Unwritable("une ligne de tableau s'écrit en cellules")
+    new, (beside,) = _announced(count, "ligne", True), names(places, home)
+    if not places[0].cells.lines:
+        return Command(f"{beside.plain} est complété par {new}", _lines(action.block))
+    be = "sont insérées" if count > 1 else "est insérée"
+    return Command(f"{_BESIDE[action.side]} {beside.plain}, {be} {new}", _lines(action.block))
+
+
 # ------------------------------------------------------------------------------------------------------------ articles
 
 
@@ -392,5 +426,8 @@ WRITERS: dict[type[Action], Writer] = {
     InsertAlineas: insert_alineas,
     ReplaceArticle: replace_article,
     DeleteArticle: delete_article,
+    DeleteCells: delete_cells,
+    ReplaceCells: replace_cells,
+    InsertCells: insert_cells,
 }
-"""The actions that the dialect of bills has; cells of tables are not among them."""
+"""The actions that the dialect of bills has."""
