@@ -108,7 +108,7 @@ class Anchor:
 
 @frozen
 class Titled:
-    """« la ligne n° 12 « Taxe locale » », « la colonne « F. Plafond » »: the words that a line or a column bears.
+    """« la ligne n° 12 « Taxe locale » », « la colonne « F. Plafond » »: the words that a line or a column has.
 
     ``rank`` is the rank or letter that the instruction gives as well, None where it gives the words alone; both must be
     right.
@@ -384,7 +384,7 @@ class Reading:
     """What was understood of an instruction.
 
     ``parent`` is the number of the amendment that it sub-amends (« Amendement n° 24 »), None where it names none.
-    ``unsupported`` is a reason, in French, when the instruction asks for what is no text of an alinéa (credits).
+    ``unsupported`` is the reason, in French, where it asks for something other than text of an alinéa (credits).
     ``remarks`` list what was repaired in the instruction itself, in French.
     """
 

@@ -203,7 +203,7 @@ def holds_command(command: str) -> bool:
 
 
 def may_hold(line: str, hints: tuple[str, ...]) -> bool:
-    """Whether a pattern may find something in *line*: in any case, as IGNORECASE has it, « ı » being « i »."""
+    """Whether a pattern may find something in *line*: in any case; « ı » counts as « i », as for IGNORECASE."""
     return holds_one(line.casefold().replace("ı", "i"), hints)
 
 

@@ -90,7 +90,7 @@ def _every(match: re.Match[str]) -> Words:
 
 
 def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> Words | None:
-    """The words named here with their noun, None (and the cursor unmoved) if the phrase is no name of words.
+    """The words named here with their noun, None (and the cursor unmoved) if the phrase names no words.
 
     Raises NotUnderstood where the noun is there and the words are not, and where their occurrences are marked twice.
     """
@@ -206,6 +206,8 @@ def _read_occurrences(sc: Scanner) -> Words | None:
     if match is None:
         ranked = sc.take(_RANKED_NOUN) if sc.names_rank else None
         return _ranked(read_ranks(ranked["ranks"], None, None), ranked.start()) if ranked else None
+    if match["each"] and (match["ranks"] or match["side"]):
+        raise NotUnderstood(match.start(), "le rang des occurrences visées, ou « chaque occurrence »")
     if match["each"] or match["all"]:
         return Words("", ("every",), read_cardinal(match["all"] or ""))
     return _ranked(read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"]), match.start())

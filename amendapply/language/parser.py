@@ -201,7 +201,7 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
 
 
 def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
-    """Whether the statement asks for what is no text of an alinéa: credits, a motion, numbers to be made again."""
+    """Whether the statement asks for something other than text of an alinéa: credits, a motion, new numbers."""
     if sc.mentions("num") and sc.take(_RENUMBERED):
         context.remark("la renumérotation demandée est laissée aux services")
         return True

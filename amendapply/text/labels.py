@@ -328,7 +328,7 @@ class _Nesting:
 def successor(label: str) -> str:
     """The label of the next item: I→II, IX→X, 4°→5°, 4° bis→5°, a→b, z→aa, A→B, L. 123-4→L. 123-5.
 
-    A single C, D, L or M is a letter, a single I, V or X a Roman number. Raises ``ValueError`` for what is no label.
+    A single C, D, L or M is a letter, a single I, V or X a Roman number. Raises ``ValueError`` for what is not a label.
     """
     base = split_label(label)[0]
     if number := re.search(r"\d+(?=°?$)", base):
@@ -348,7 +348,7 @@ def follows(before: str, label: str) -> bool:
 def with_suffix(label: str) -> str:
     """The label of what is inserted right after *label*: I→I bis, 1° bis→1° ter.
 
-    Raises ``ValueError`` for what is no label, or has the last known suffix.
+    Raises ``ValueError`` for what is not a label, or has the last known suffix.
     """
     base, suffix = split_label(label)
     if suffix not in LATIN_SUFFIXES:
@@ -360,7 +360,7 @@ def with_suffix(label: str) -> str:
 
 
 def split_label(label: str) -> tuple[str, str]:
-    """The number of *label* and its suffix: "V bis" gives ("V", "bis"). Raises ``ValueError`` for what is no label."""
+    """The number of *label* and its suffix: "V bis" gives ("V", "bis"). Raises ``ValueError`` for any other text."""
     match = _NUMBERED.match(label)
     if not match:
         raise ValueError(label)

@@ -153,7 +153,7 @@ def _take_code_article(sc: Scanner, context: Context, draft: Draft) -> bool:
 
 
 def read_code_article(sc: Scanner) -> str | None:
-    """The label of the article of a code that is named here, as alinéas bear it: « L. 123-7 »."""
+    """The label of the article of a code that is named here, as alinéas have it: « L. 123-7 »."""
     match = sc.check(_CODE_ARTICLE)
     if match is None or not (match["letters"] or "-" in match["number"]):
         return None

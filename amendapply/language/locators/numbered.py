@@ -309,7 +309,7 @@ def _with_cells(cells: Cells, what: str, ranks: tuple[Rank | str | Titled, ...])
 
 
 def _titled(sc: Scanner, context: Context, ranks: tuple[Rank | str, ...]) -> tuple[Rank | str | Titled, ...]:
-    """« la ligne n° 12 « Taxe locale » du tableau »: the words that the one line or column named by its rank bears."""
+    """« la ligne n° 12 « Taxe locale » du tableau »: the words that the one line or column named by its rank has."""
     start = sc.pos
     titled = sc.take(_TITLE)
     if len(ranks) != 1 or not (titled or sc.take(_BARE_TITLE)):
@@ -325,7 +325,7 @@ def _titled(sc: Scanner, context: Context, ranks: tuple[Rank | str, ...]) -> tup
 
 
 def read_title(sc: Scanner, context: Context, draft: Draft) -> None:
-    """« la troisième ligne du tableau de l'alinéa 8, intitulée « Taxe locale » »: what the line or the column bears.
+    """« la troisième ligne du tableau de l'alinéa 8, intitulée « Taxe locale » »: what the line or the column has.
 
     Where the phrase names both, nothing says which is meant, and the words stay unread.
     """

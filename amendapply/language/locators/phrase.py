@@ -133,7 +133,7 @@ class Draft:
         return {place.unit for place in self.anaphoric} == units
 
     def places(self) -> tuple[Place, ...]:
-        """The places that the components make together."""
+        """The places that the components make together. Raises NotUnderstood where no part of a bill is all of them."""
         spots = self.spots
         if isinstance(self.unit, BillTitle | DivisionTitle) and (spots or self.path or self.anaphoric or self.article):
             raise NotUnderstood(self.start, "un seul endroit : ni alinéa ni article n'est dans un intitulé")
