@@ -12,10 +12,12 @@ others.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False
+"""As `typing` has it, which takes longer to load than the whole of Python."""
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from amendapply.amendment import Amendment as Amendment
     from amendapply.applying.application import Result as Result
     from amendapply.applying.application import apply as apply
@@ -175,6 +177,8 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
     if name in ("edits", "operations", "orders"):
         return import_module(f"amendapply.{name}")
     if name not in _HOMES:

@@ -1,4 +1,5 @@
-"""What French law text names by a short closed list: months, chambers, divisions, the suffixes of inserted numbers.
+"""What French law text names by a short closed list: months, chambers, divisions, suffixes of inserted numbers, Roman
+numbers.
 
 Under the values: knows nothing of amendments, and every module may use it.
 """
@@ -27,3 +28,25 @@ DIVISIONS = ("partie", "livre", "titre", "chapitre", "section", "sous-section", 
 """The divisions of a bill, from the widest."""
 DIVISION = "|".join(DIVISIONS)
 """One of them, as the inside of a pattern."""
+
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+
+
+def parse_roman(text: str) -> int | None:
+    """The value of a Roman number in capitals; None for what is none, « IIII » included."""
+    value, rest = 0, text
+    for worth, sign in _ROMAN:
+        while rest.startswith(sign) and value < 4000:
+            value, rest = value + worth, rest[len(sign) :]
+    return value if 0 < value < 4000 and format_roman(value) == text else None
+
+
+def format_roman(value: int) -> str:
+    """*value*, positive, as a Roman number."""
+    text = ""
+    for worth, sign in _ROMAN:
+        text, value = text + sign * (value // worth), value % worth
+    return text

@@ -5,7 +5,6 @@ Ranks count from 1; negative ranks count from the end (-1 is « dernier », -2 �
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
@@ -109,7 +108,7 @@ class Anchor:
 
 @frozen
 class Titled:
-    """« la ligne n° 12 « Taxe locale » », « la colonne « F. Plafond » »: the words that a line or a column bears.
+    """« la ligne n° 12 « Taxe locale » », « la colonne « F. Plafond » »: the words that a line or a column has.
 
     ``rank`` is the rank or letter that the instruction gives as well, None where it gives the words alone; both must be
     right.
@@ -385,7 +384,7 @@ class Reading:
     """What was understood of an instruction.
 
     ``parent`` is the number of the amendment that it sub-amends (« Amendement n° 24 »), None where it names none.
-    ``unsupported`` is a reason, in French, when the instruction asks for what is no text of an alinéa (credits).
+    ``unsupported`` is the reason, in French, where it asks for something other than text of an alinéa (credits).
     ``remarks`` list what was repaired in the instruction itself, in French.
     """
 
@@ -393,7 +392,7 @@ class Reading:
     unread: tuple[Unread, ...] = ()
     parent: str | None = None
     unsupported: str | None = None
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
 
     @property
     def understood(self) -> bool:

@@ -43,7 +43,7 @@ def clash(first: InPlace, second: InPlace, texts: Sequence[str]) -> bool:
     """Whether neither of two different edits can be made with the other.
 
     Of two edits of one extent, the edits themselves say so. What lies inside another, and could be made in a new text,
-    clashes where there is none. Other edits that overlap clash, save for words that share white space alone. So does
+    clashes where there is none. Other edits that overlap clash, except words that share white space alone. So does
     the deletion of words with what is inserted beside them.
     """
     wide, narrow = first.extent, second.extent
@@ -188,7 +188,7 @@ def _join_groups(
 def falling(
     edits: Sequence[InPlace], known: Callable[[int, int], bool] = lambda inner, outer: False
 ) -> Iterator[tuple[list[int], int]]:
-    """The indexes of *edits* that fall, with that of the edit that each falls for, save for pairs that are *known*."""
+    """The indexes of *edits* that fall, with that of the edit that each falls for, except pairs that are *known*."""
     groups = _by_extent(edits)
     for outer, inner in _overlapping(groups):
         if outer.holds(inner):

@@ -9,19 +9,11 @@ from amendapply.amendment import LAST, Amendment, number_order
 from amendapply.applying.plan import Claim, Plan
 from amendapply.comparing.worddiff import diff_words
 from amendapply.edits import Insertion, Restoration, Rewriting, TextEdit
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN_SUFFIXES, parse_roman
 from amendapply.patterns import lazily
 from amendapply.redline import Change, Piece, Row
 from amendapply.text.alignment import align
-from amendapply.text.labels import (
-    LabelKind,
-    is_quoted,
-    parse_roman,
-    quote_end,
-    read_labels,
-    same_label,
-    suppressed_labels,
-)
+from amendapply.text.labels import LabelKind, is_quoted, quote_end, read_labels, same_label, suppressed_labels
 
 _LABEL_DASH = lazily(r"\w\.\s{0,2}([-–—])")
 _DIGITS = lazily(r"\d+")

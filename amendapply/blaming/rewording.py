@@ -28,9 +28,9 @@ from amendapply.blaming.rewording_words import (
     VERBS,
 )
 from amendapply.frozen import frozen
-from amendapply.lexicon import MONTH
+from amendapply.lexicon import MONTH, parse_roman
 from amendapply.text.alignment import Gap, gaps, matches
-from amendapply.text.labels import body_start, parse_roman, suppressed_labels
+from amendapply.text.labels import body_start, suppressed_labels
 from amendapply.text.typography import fold
 
 TYPOGRAPHY = "typographie"

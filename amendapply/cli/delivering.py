@@ -63,7 +63,7 @@ def delivery(
 
 
 def deliver(content: str | bytes, to: Delivery[Form]) -> None:
-    """Write *content* where it goes; what is no screen gets the bytes that a file would get. Raises OSError.
+    """Write *content* where it goes; a pipe gets the bytes that a file would get. Raises OSError.
 
     The forms that are read, and not processed, are in the encoding of who reads them.
     """
@@ -154,7 +154,7 @@ def _same_file(output: Path, path: str) -> bool:
 def write_atomically(target: Path, content: str | bytes) -> None:
     """Write *content*, text in UTF-8, beside *target*, then put it in its place at once and say so.
 
-    What is no plain file (/dev/null) is written to.
+    A device such as /dev/null is written to directly.
 
     Raises OSError, *target* being what it was before; it names the file that the user named.
     """

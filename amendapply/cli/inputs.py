@@ -84,7 +84,7 @@ def is_dossier(path: str) -> bool:
 
 
 def with_its_own(bill: str, amendments: Sequence[str]) -> list[str]:
-    """*amendments*, or those of the dossier that *bill* is where none are named."""
+    """*amendments*, or those of the dossier that *bill* is where none are named; InputError where it is none."""
     if not amendments and not is_dossier(bill):
         remedy = "Écrire « amendapply apply TEXTE AMENDEMENT » ; seul un dossier de « serve » contient les deux."
         raise InputError("il faut le texte et des amendements.", remedy=remedy)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.frozen import frozen
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN_SUFFIXES, parse_roman
 from amendapply.locating.refusals import ambiguous
 from amendapply.locating.sites import Locating, Site
 from amendapply.locating.units import locate_unit
@@ -19,7 +19,7 @@ from amendapply.operations import Labelled
 from amendapply.orders import Relabelling
 from amendapply.redline import SERVICES, Change, Piece, Row, revised
 from amendapply.text.alignment import increasing
-from amendapply.text.labels import label_name, parse_roman, read_labels, same_label, split_label
+from amendapply.text.labels import label_name, read_labels, same_label, split_label
 
 MARK = re.compile(r"\s*\((?:alinéas?\s+|paragraphes?\s+)?(?:supprimée?s?|abrogée?s?)\)\s*[.;]?\s*$", re.IGNORECASE)
 """What stands after the label of an item that has no text any more."""

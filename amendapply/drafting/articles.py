@@ -202,7 +202,7 @@ class _Run:
 
 
 def whole_article(ground: Ground, new: Sequence[str], habits: Habits) -> Proposal | None:
-    """« Rédiger ainsi cet article »: at no more cost than its words where no alinéa stays, not even changed."""
+    """« Rédiger ainsi cet article »: it costs no more than its words if no old alinéa stays, even changed."""
     stays = any(pair.old is not None and pair.new is not None for pair in align(ground.texts, new))
     for block in blocks_of(new, habits):
         edits = ground.edits(ReplaceArticle(block), (Place(WholeArticle()),))

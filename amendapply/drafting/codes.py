@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from itertools import groupby
+from itertools import groupby, pairwise, starmap
 
 from amendapply.bill import Bill
 from amendapply.consolidating.relabelling import MARK
@@ -16,12 +17,15 @@ from amendapply.drafting.law_clerk import LawClerk, as_bill
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.law import Articles, Law, LawArticle, cited_number, code_key, known_code, number_key, number_rank
-from amendapply.operations import Edge
+from amendapply.operations import DeleteWords, Edge, InsertWords, ReplaceArticle, ReplaceWords
 from amendapply.outcome import Problem, Status
 from amendapply.text.labels import read_labels
 from amendapply.writing import Unwritable
-from amendapply.writing.law.hierarchy import Change, Created, Renumbered, article_of
+from amendapply.writing.law.hierarchy import Change, Created, Edited, Renumbered, article_of
+from amendapply.writing.nominals import listed
 
+_FEWEST_IN_RANGE = 3
+_LAST_FIGURE = re.compile(r"(.*?)(\d{1,6})$")
 _UNSAID = "aucune disposition ne donne exactement ce texte"
 
 
@@ -62,7 +66,7 @@ def draft_articles(law: Law, edited: Law, *, conventions: bool = True) -> LawDra
                 steps.append(step)
             else:
                 problems.append(Problem(f"article {step.wanted[0].name} : {_UNSAID}"))
-    return LawDrafting(_bill(steps), tuple(problems))
+    return LawDrafting(_bill(_together(law, steps, conventions)), tuple(problems))
 
 
 @frozen
@@ -86,6 +90,83 @@ def _proved(law: Law, steps: Sequence[_Step], conventions: bool) -> bool:
     except Unwritable:
         return False
     return makes(law, bill, [article for step in steps for article in step.wanted], conventions=conventions)
+
+
+# ------------------------------------------------------------------ The same clause for several articles
+
+
+def _together(law: Law, steps: Sequence[_Step], conventions: bool) -> Sequence[_Step]:
+    """*steps*, those that ask the same of several articles in one clause: « les articles L. 1 et L. 2 sont abrogés ».
+
+    The clause stands where the first of them did. It is kept where it makes the same of these articles, and the bill
+    still makes all that it did.
+    """
+    alike = _joined(law, steps, _sameness, conventions)
+    joined = _joined(law, alike, _same_words, conventions)
+    return joined if len(joined) < len(steps) and _proved(law, joined, conventions) else steps
+
+
+def _joined(
+    law: Law, steps: Sequence[_Step], sameness: Callable[[_Step], object], conventions: bool
+) -> Sequence[_Step]:
+    groups: dict[object, list[_Step]] = {}
+    for step in steps:
+        groups.setdefault(sameness(step), []).append(step)
+    return [step for group in groups.values() for step in _one_clause(law, group, conventions)]
+
+
+def _sameness(step: _Step) -> object:
+    """What *step* asks, where one clause can ask it of several articles; itself where none can."""
+    change = step.change
+    if not isinstance(change, Edited) or any(isinstance(each.action, ReplaceArticle) for each in change.operations):
+        return step
+    return step.code, tuple((each.action, each.places) for each in change.operations), change.seconds
+
+
+def _same_words(step: _Step) -> object:
+    """The change of words that *step* asks for and nothing else, which one clause can ask at several places."""
+    change = step.change
+    if not isinstance(change, Edited) or len(change.operations) > 1:
+        return step
+    action = change.operations[0].action
+    return (step.code, action) if isinstance(action, ReplaceWords | DeleteWords | InsertWords) else step
+
+
+def _one_clause(law: Law, group: Sequence[_Step], conventions: bool) -> Sequence[_Step]:
+    """One clause for all of *group*, or *group* where none does the same."""
+    changes = [step.change for step in group if isinstance(step.change, Edited)]
+    if len(group) == 1 or len(changes) < len(group):
+        return group
+    wanted = tuple(article for step in group for article in step.wanted)
+    standing = Articles(tuple(found for each in wanted if (found := law.find(each.code, each.number))))
+    *before, last = changes
+    if len({change.operations[0].places for change in changes}) == 1 and _sameness(group[0]) == _sameness(group[-1]):
+        numbers = _listed(law, group[0].code, [article.number for article in wanted])
+        change = replace(last, number=numbers, several=True)
+    else:
+        change = replace(last, before=tuple(before))
+    step = _Step(group[0].code, change, wanted)
+    return [step] if _proved(standing, [step], conventions) else group
+
+
+def _listed(law: Law, code: str, numbers: Sequence[str]) -> str:
+    """« L. 1, L. 2 et L. 5 », « L. 1 à L. 4 » where these follow one another and *code* has no other between.
+
+    A base may lack articles: that nothing stands between two numbers is believed of neighbours alone.
+    """
+    first, last = number_rank(numbers[0]), number_rank(numbers[-1])
+    between = [number for number in law.numbers(code) if first <= number_rank(number) <= last]
+    cited = [cited_number(number) for number in numbers]
+    alone = {*map(number_key, between)} == {*map(number_key, numbers)}
+    if len(cited) >= _FEWEST_IN_RANGE and alone and all(starmap(_neighbours, pairwise(numbers))):
+        return f"{cited[0]} à {cited[-1]}"
+    return listed(cited)
+
+
+def _neighbours(one: str, other: str) -> bool:
+    """Whether the last figure of *other* comes after that of *one*: L. 1-8, L. 1-9."""
+    here, there = _LAST_FIGURE.match(one), _LAST_FIGURE.match(other)
+    return bool(here and there and here[1] == there[1] and int(here[2]) + 1 == int(there[2]))
 
 
 class _Desk:

@@ -1,4 +1,4 @@
-"""A table whose cells or lines change: cell by cell, line by line, or the whole table written anew."""
+"""A table whose cells or lines change: cell by cell, line by line, or the whole table written again."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     """The text that is announced here, its colon taken; None (and the cursor unmoved) if nothing is.
 
     Each word of an announcement is known: what stands between its noun and « suivant » (« , sauf à Mayotte, »), or
-    after its noun (« l'alinéa 5 bis »), narrows what is written in a way that no rule knows, and is refused.
+    after its noun (« l'alinéa 5 bis »), narrows what is written in a way that no rule knows: it raises NotUnderstood.
     """
     match = sc.take(_UNWRITTEN) or sc.take(_ANNOUNCEMENT)
     if match is None:

@@ -16,11 +16,12 @@ from amendapply.language.boundaries import (
     may_hold,
     names_article,
 )
-from amendapply.language.contents import COMMAND_IN_ARTICLE, elements, is_caption, mended, read_article
+from amendapply.language.contents import COMMAND_IN_ARTICLE, is_caption, mended, read_article
 from amendapply.language.context import Context
 from amendapply.language.guillemets import literal_lines
 from amendapply.language.parser import NOTICE
-from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner, elements
+from amendapply.lexicon import LATIN
 from amendapply.operations import (
     Block,
     DeleteArticle,
@@ -39,11 +40,13 @@ _INTRODUCTION = lazily(
     r"ins[ée]rer\s+(?:un\s+(?:nouvel\s+)?article(?:\s+additionnel)?\s+ainsi\s+rédigé|l'article\s+(?:additionnel\s+)?suivant)\s*:",
     re.IGNORECASE,
 )
+_OF_THE_BILL = rf"(?:premier|unique|\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z])\b)?)"
 _OTHER_ARTICLE = lazily(
-    r"\b(?:article|division|chapitre|section)\s+additionnel|^(?:après|avant)\s+l'article\s+(?![^\n]*,)(?=[^\n]{1,40}$)",
+    r"\b(?:article|division|chapitre|section)\s+additionnel"
+    rf"|^(?:après|avant)\s+l'article\s+(?:(?![^\n]*,)(?=[^\n]{{1,40}}$)|{_OF_THE_BILL}\s*,\s*ins[ée]rer\b)",
     re.IGNORECASE,
 )
-"""« Insérer un article additionnel », « Après l'article 3 » on a line of its own: what no law says."""
+"""« Insérer un article additionnel », « Après l'article 3 » on a line of its own, « Après l'article 3, insérer… »."""
 _ARTICLE_HINTS = ("additionnel", "après", "avant")
 _COMMAND = lazily(
     r"\b(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter)\b", re.IGNORECASE

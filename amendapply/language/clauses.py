@@ -52,7 +52,7 @@ _FIELDS = {modifier: f"_{modifier.name.lower()}" for modifier in Modifier}
 """Where a clause keeps each."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Clause:
     """What has been read of a clause, and what of it its verb has used.
 
@@ -78,6 +78,7 @@ class Clause:
     _beside: str | None = None
     _subject: Words | None = None
     _tail: tuple[tuple[Place, ...], bool] | None = None
+    _read: set[Modifier] = field(default_factory=set)
     _unused: dict[Modifier, Span] = field(default_factory=dict)
     _slot_used: bool = False
 
@@ -85,11 +86,7 @@ class Clause:
 
     def has(self, modifier: Modifier) -> bool:
         """Whether the clause itself holds *modifier*; looking does not use it."""
-        return self._held(modifier) is not None
-
-    def _held(self, modifier: Modifier) -> object:
-        held = getattr(self, _FIELDS[modifier])
-        return None if held == () else held
+        return modifier in self._read
 
     @property
     def named(self) -> tuple[Place, ...]:
@@ -116,7 +113,10 @@ class Clause:
 
     @property
     def where(self) -> tuple[Place, ...]:
-        """The places of the clause, or else those of its header, or else the whole article."""
+        """The places of the clause, or else those of its header, or else the whole article.
+
+        Raises NotUnderstood where a clause without place follows several alinéas, any of which it may mean.
+        """
         if named := self.places or self.scope.places:
             return named
         if self.fallback_gone:
@@ -208,9 +208,10 @@ class Clause:
 
     def set(self, modifier: Modifier, value: object, start: int, end: int) -> None:
         """Note that *modifier* was read between *start* and *end*. Raises NotUnderstood for a second one."""
-        if modifier is not Modifier.PLACES and self._held(modifier) is not None:
+        if modifier is not Modifier.PLACES and modifier in self._read:
             raise NotUnderstood(start, "une seule fois : " + modifier.value)
         setattr(self, _FIELDS[modifier], value)
+        self._read.add(modifier)
         self._unused[modifier] = Span(start, end)
 
     def set_anchor(self, words: Words, side: Edge, start: int, end: int, upto: str = "") -> None:
@@ -222,6 +223,7 @@ class Clause:
         """Forget a subject that no passive verb followed."""
         for modifier in (Modifier.SUBJECT, Modifier.TAIL):
             setattr(self, _FIELDS[modifier], None)
+            self._read.discard(modifier)
             self._unused.pop(modifier, None)
 
     def keeps_header(self) -> bool:

@@ -7,7 +7,7 @@ Neither the announced count nor the guillemets decide where content ends: the ne
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from amendapply.language.announcements import Announced, Announcement
@@ -27,7 +27,7 @@ from amendapply.language.boundaries import (
 )
 from amendapply.language.context import Context
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
-from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import is_loose, is_stray, label_alone, opens_quotation
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, WORD_NOUN
 from amendapply.operations import Block
@@ -48,6 +48,9 @@ _CUT_NUMBER = lazily(r"\d-\s*\Z")
 _LOWER = lazily(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
 _HEADER = lazily(rf"(?:(?:Après|Avant)\s+l')?(?:{ALINEA}\s*|al\.\s*){NUMBER_SIGN}?\d", re.IGNORECASE)
 _MARK = lazily("[«»]")
+_GOES_ON = lazily(r"(?=[a-zà-ÿœæ]{2})(?![a-z]{1,4}[.)°])")
+"""« sauf à Mayotte », amid quoted lines: the beginning of no alinéa; « ii. » is one."""
+_UNQUOTED = "des lignes sans guillemet ont été lues comme la suite du texte à écrire"
 _OPENS_REVERSED = lazily(r"(?<=[\s:])»(?=\w)")
 _WORD_AFTER = lazily(r"[^\w\n]*\w")
 _CLOSED_BEFORE = lazily(r"»[ .;,]*(?=[IVXA-H1-9])")
@@ -117,7 +120,7 @@ def read_sentences_and_alineas(sc: Scanner, context: Context) -> tuple[str, Bloc
 def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0) -> Block:
     """A block of *wanted* alinéas, 0 where no number is announced.
 
-    *raw_stops* says where it ends if its lines bear no guillemets of the amendment's own.
+    *raw_stops* says where it ends if its lines have no guillemets of the amendment's own.
     """
     sc.spaces()
     if sc.done:
@@ -221,6 +224,8 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
                     raise NotUnderstood(spans[0][0], "le texte à écrire, sur sa propre ligne")
                 break
             _check_line(sc, context, stops, spans, start)
+            if stops is _quoted_stops and not _opens(sc, start) and not read_labels(sc.text[start:end]):
+                context.remark(_UNQUOTED)
         elif not spans and not sc.text.startswith(tuple('«»"'), start) and _is_command(sc, stops, start):
             raise NotUnderstood(start, "le texte à écrire, et non une autre commande")
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
@@ -232,24 +237,6 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
             context.remark(LOST_BREAK)
             break
     return spans
-
-
-def elements(sc: Scanner, at: int) -> Iterator[tuple[int, int]]:
-    """Where the lines from *at* to the end begin and end, a table being one of them."""
-    at = sc.skip_spaces(at)
-    while at < sc.end:
-        end = _element_end(sc, at)
-        yield at, end
-        at = sc.skip_spaces(end)
-
-
-def _element_end(sc: Scanner, at: int) -> int:
-    """The end of the line at *at*, or of the table that opens on it."""
-    end = sc.line_end(at)
-    if (table := sc.text.find("<table>", at, end)) >= 0:
-        close = sc.text.find("</table>", table)
-        return sc.line_end(close) if close >= 0 else sc.end
-    return end
 
 
 def _raw_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
@@ -274,7 +261,7 @@ def _article_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], 
 
 
 def _continues_parts(sc: Scanner, context: Context, at: int) -> bool:
-    """Whether the line at *at* bears the label of the next part: « IV. – La perte de recettes… » after part III."""
+    """Whether the line at *at* has the label of the next part: « IV. – La perte de recettes… » after part III."""
     label = PART.match(sc.text, at, sc.line_end(at))
     return label is not None and context.continues(label_of(label))
 
@@ -293,12 +280,12 @@ def _quoted_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], a
         return False
     if not _next_item(sc, spans, at):
         return True
-    context.remark("des lignes sans guillemet ont été lues comme la suite du texte à écrire")
+    context.remark(_UNQUOTED)
     return False
 
 
 def _next_item(sc: Scanner, spans: list[tuple[int, int]], at: int) -> bool:
-    """Whether the line at *at* bears the label that comes next in the list of the lines before it."""
+    """Whether the line at *at* has the label that comes next in the list of the lines before it."""
     labels = read_labels(sc.text[at : sc.line_end(at)])
     if not labels:
         return False
@@ -341,7 +328,7 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
     opens = stops is _raw_stops and sc.text[at] in '«"' and sc.text[at : sc.line_end(at)].strip('«"» .;,')
     if opens and not opens_quotation(sc, *spans[-1]):
         raise NotUnderstood(spans[-1][0], "« : » à la fin de la ligne qui annonce ce qui est entre guillemets")
-    if sc.text[at] in '«"»<' or sc.text.startswith("<table>", at):
+    if _opens(sc, at):
         return
     if is_caption(sc, at):
         raise NotUnderstood(at, "le texte à écrire, et non ce qui entoure le dispositif")
@@ -351,6 +338,8 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
             context.remark("une ligne qui porte le numéro de la partie suivante a été lue comme le texte à écrire")
             return
         raise NotUnderstood(at, "la partie qui suit, ou un guillemet fermant avant elle")
+    if _GOES_ON.match(sc.text, at) and (stops is _quoted_stops or sc.text[slice(*last)].rstrip().endswith(".")):
+        raise NotUnderstood(at, "une ligne du texte à écrire, qui commence un alinéa")
     if stops is _article_stops:
         return
     if _is_cut(sc, last, at):
@@ -360,6 +349,11 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
     command = command_of(sc, at)
     if names_place(command) or (holds_command(command) and _continues_parts(sc, context, at)):
         raise NotUnderstood(at, "une commande sous une forme connue, et non le texte à écrire")
+
+
+def _opens(sc: Scanner, at: int) -> bool:
+    """Whether a guillemet or a table opens the line at *at*."""
+    return sc.text[at] in '«"»<'
 
 
 def _is_cut(sc: Scanner, last: tuple[int, int], at: int) -> bool:

@@ -165,6 +165,7 @@ def quoted_lines(sc: Scanner, context: Context, spans: list[tuple[int, int]]) ->
     """The lines without the guillemets that the amendment gives them: one before each, one after the last.
 
     Where each line opens with two, « « 4° … . », the second is the bill's; a closing one alone is then the amendment's.
+    Raises NotUnderstood for a line that closes one quotation and opens another.
     """
     lines = tuple(line for start, end in spans if (line := _bare(sc, start, end)).strip(_MARKS))
     for (start, _), line in zip(spans, lines, strict=False):

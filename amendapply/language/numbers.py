@@ -13,7 +13,6 @@ _UNITS = (
     "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
 )  # fmt: skip
 _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 _UNIT_ORDINALS = (
     r"(?:uni|deuxi|troisi|quatri|cinqui|sixi|septi|huiti|neuvi|dixi|onzi|douzi|treizi|quatorzi|quinzi|seizi"
@@ -110,14 +109,6 @@ def read_cardinal(word: str) -> int | None:
     if word.isdecimal():
         return int(word) if len(word) < _TOO_LONG else None
     return _words()[0].get(_plain(word))
-
-
-def read_roman(word: str) -> int | None:
-    """The value of a Roman numeral, None if *word* is none."""
-    if not word or any(letter not in _ROMAN for letter in word):
-        return None
-    values = [_ROMAN[letter] for letter in word]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[Rank, ...]:

@@ -8,6 +8,7 @@ clause     := places and anchors, in any order, around one verb
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from amendapply.language.boundaries import PART, begins_part, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
@@ -97,6 +98,7 @@ _BEYOND = table(
 """What changes no alinéa, and why: « Modifier ainsi les crédits des programmes », « État G », a motion."""
 
 
+@lru_cache(maxsize=4)  # an amendment that names no article is tried on each article of the bill
 def parse(text: str) -> Reading:
     """What the dispositif *text* asks for.
 
@@ -201,7 +203,7 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
 
 
 def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
-    """Whether the statement asks for what is no text of an alinéa: credits, a motion, numbers to be made again."""
+    """Whether the statement asks for something other than text of an alinéa: credits, a motion, new numbers."""
     if sc.mentions("num") and sc.take(_RENUMBERED):
         context.remark("la renumérotation demandée est laissée aux services")
         return True
@@ -317,7 +319,10 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     clause = Clause(sc.pos, last.inherited, within=tuple(units))
     try:
         read_modifiers(sc, context, clause)
-        own = _take_verb(sc, context, clause) or (verb if clause.named and sc.check(_OPERAND) else None)
+        own = _take_verb(sc, context, clause)
+        if own is None and clause.named and sc.check(_OPERAND):
+            own = verb
+            sc.take(_COMMA)
         if own is not None:
             _run(own, sc, context, clause)
             return clause, own

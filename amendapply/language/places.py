@@ -9,7 +9,6 @@ component  := edge | sentences | alinéas | cells | label path | proposed text |
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
@@ -25,18 +24,19 @@ from amendapply.language.locators.numbered import (
     MOST_PLACES,
     cited_alineas,
     read_alineas,
+    read_alineas_of_cell,
     read_cells,
     read_edge,
     read_sentences,
     read_title,
 )
-from amendapply.language.locators.phrase import Draft, ranks_of
+from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE
 from amendapply.lexicon import LATIN
-from amendapply.operations import Cells, Edge, Place, WholeArticle
+from amendapply.operations import Edge, Place, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -68,7 +68,8 @@ _AND = lazily(
 )
 _AND_SENTENCE = lazily(rf",\s*(?=(?:à|aux?|la)\s+(?:la\s+)?{RANKS}\s+phrase\b)", _I)
 _WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
-_WRITTEN_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
+_ONE_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
+_WRITTEN_LABEL = rf"{_ONE_LABEL}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:le\s+)?{_ONE_LABEL}){{0,8}}"
 _WRITTEN_FIRST = (
     rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?"
     rf"(?:{_WRITTEN_THINGS}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
@@ -351,7 +352,7 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
             context.remark("« tu » a été lu comme « du »")
     elif (draft.spots or draft.cells) and (comma := _comma_before_cells(sc)):
         sc.pos = comma.end()
-        if draft.cells is not None and _alineas_of_cell(sc, context, draft):
+        if draft.cells is not None and read_alineas_of_cell(sc, context, draft):
             return True
     else:
         return False
@@ -361,18 +362,6 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
         if of and whole and draft.cells is not None:
             raise NotUnderstood(start, "un seul endroit : un article n'est pas dans un tableau")
         return True
-    sc.pos = start
-    return False
-
-
-def _alineas_of_cell(sc: Scanner, context: Context, draft: Draft) -> bool:
-    """« Tableau, ligne 3, colonne 2, alinéa 2 »: an alinéa named after a line or a column is the cell's."""
-    start, found = sc.pos, Draft()
-    if draft.cells not in (None, Cells()) and read_alineas(sc, context, found, anaphoric=False):
-        ranks = ranks_of(found.spots)
-        draft.cells = replace(draft.cells or Cells(), alineas=ranks)
-        if ranks:
-            return True
     sc.pos = start
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeVar
 
@@ -185,3 +185,21 @@ class Scanner:
         """Whether only blanks stand between the cursor and the beginning of its line."""
         start = self.text.rfind("\n", max(0, self.pos - 200), self.pos) + 1
         return not self.text[start : self.pos].strip()
+
+
+def elements(sc: Scanner, at: int) -> Iterator[tuple[int, int]]:
+    """Where the lines from *at* to the end begin and end, a table being one of them."""
+    at = sc.skip_spaces(at)
+    while at < sc.end:
+        end = _element_end(sc, at)
+        yield at, end
+        at = sc.skip_spaces(end)
+
+
+def _element_end(sc: Scanner, at: int) -> int:
+    """The end of the line at *at*, or of the table that opens on it."""
+    end = sc.line_end(at)
+    if (table := sc.text.find("<table>", at, end)) >= 0:
+        close = sc.text.find("</table>", table)
+        return sc.line_end(close) if close >= 0 else sc.end
+    return end

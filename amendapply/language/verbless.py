@@ -6,9 +6,9 @@ import re
 
 from amendapply.language.boundaries import PART, begins_part, command_of, commands_bill, holds_command, is_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
-from amendapply.language.contents import elements, read_block
+from amendapply.language.contents import read_block
 from amendapply.language.context import Context, Scope
-from amendapply.language.scanner import Scanner
+from amendapply.language.scanner import Scanner, elements
 from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.operations import Alineas, InsertAlineas, WholeArticle
 from amendapply.patterns import lazily
@@ -96,11 +96,11 @@ def read_whole_text(sc: Scanner, context: Context, clause: Clause, *, modified: 
     """
     start = sc.pos
     places = clause.named
-    whole = all(isinstance(place.unit, Alineas) or place.unit == WholeArticle() for place in places)
-    if not (places and whole) or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
+    if not places or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
         return False
     follows = sc.take_here(_AS_FOLLOWS if modified else _MODIFIED_HERE) and sc.take_here(_WHOLE_TEXT_FOLLOWS)
-    if not follows or not _is_whole_text(sc):
+    whole = follows and all(isinstance(place.unit, Alineas | WholeArticle) for place in places)
+    if not whole or not _is_whole_text(sc):
         sc.pos = start
         return False
     context.remark("« modifier » suivi d'un texte entier a été lu comme « rédiger ainsi »")

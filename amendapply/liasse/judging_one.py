@@ -170,16 +170,13 @@ def place_of(site: Site, edits: list[Edit]) -> Passage:
     if site.heading or any(isinstance(edit, Rewriting) and edit.whole for edit in edits):
         return Passage(name)
     spans = [edit.alineas(len(site.texts)) for edit in edits]
-    place = Passage(name, None, min(first for first, _ in spans), max(last for _, last in spans))
-    if place.first == place.last and all(isinstance(edit, TextEdit) for edit in edits):
-        texts = [edit for edit in edits if isinstance(edit, TextEdit)]
-        return _with_words(place, site, min(edit.start for edit in texts), max(edit.end for edit in texts))
-    return place
-
-
-def _with_words(place: Passage, site: Site, start: int, end: int) -> Passage:
-    """*place*, which is one alinéa of *site*, narrowed to these characters of it."""
-    return replace(place, start=start, end=end, words=site.texts[place.first - 1][start:end].strip())
+    first, last = min(first for first, _ in spans), max(last for _, last in spans)
+    texts = [edit for edit in edits if isinstance(edit, TextEdit)]
+    if first != last or len(texts) < len(edits):
+        return Passage(name, first=first, last=last)
+    start, end = min(edit.start for edit in texts), max(edit.end for edit in texts)
+    words = site.texts[first - 1][start:end].strip()
+    return Passage(name, first=first, last=last, start=start, end=end, words=words)
 
 
 def _site_name(site: Site) -> str:

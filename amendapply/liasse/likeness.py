@@ -104,7 +104,7 @@ def _skeleton_key(edit: Edit) -> object:
     kept = tuple(line for line in edit.lines if not is_gage(line))
     if isinstance(edit, Insertion) and not kept:
         return None
-    return replace(edit, lines=kept).key(skeleton, skeleton)
+    return (edit if kept == edit.lines else replace(edit, lines=kept)).key(skeleton, skeleton)
 
 
 # ------------------------------------------------------------------------------------------------------ operations

@@ -137,13 +137,14 @@ class _Voting:
         parent = verdict.parent
         if _comes_later(verdict) and self.adopted and self.bill is not None:
             verdict = as_judged(verdict, self._later_judge().alone(verdict.amendment))
-        if verdict.status is not Status.APPLICABLE:
+        if verdict.status is Status.APPLICABLE:
+            verdict = self._after_votes(verdict)
+        if verdict.status is not Status.APPLICABLE or parent is None or self._open(parent):
             return verdict
-        if parent is not None and not self._open(parent):
-            name = self.verdicts[parent].amendment.name
-            problem = Problem(f"l'amendement {name}, qu'il sous-amende, n'est plus à voter")
-            return replace(verdict, status=Status.FALLEN, problems=(problem,), causes=(name,))
-        return self._after_votes(verdict)
+        name = self.verdicts[parent].amendment.name
+        problem = Problem(f"l'amendement {name}, qu'il sous-amende, n'est plus à voter")
+        causes = self.verdicts[parent].causes or (name,)
+        return replace(verdict, status=Status.FALLEN, problems=(problem,), causes=causes)
 
     def adopt(self, rank: int) -> None:
         """The amendment *rank* is adopted."""
@@ -156,6 +157,8 @@ class _Voting:
             self.verdicts[rank] = replace(verdict, status=Status.CONFLICT, problems=(Problem(message),))
         if verdict.status is Status.SATISFIED and verdict.causes:
             self.verdicts[rank] = replace(verdict, status=Status.APPLIED, problems=())
+        if verdict.status is Status.TEXT_MISSING:
+            self._settle_family(verdict)
         if verdict.status is not Status.APPLICABLE:
             return
         self.verdicts[rank] = verdict = replace(verdict, status=Status.APPLIED)
@@ -296,7 +299,7 @@ class _Voting:
 
     def _settle_family(self, adopted: Verdict) -> None:
         """The parent of an adopted sub-amendment says something else; an adopted parent leaves no sub-amendment."""
-        self._orphan(adopted.rank, f"l'amendement {adopted.amendment.name}, qu'il sous-amende, est adopté sans lui")
+        self._orphan(adopted.rank, f"l'amendement {adopted.amendment.name}, qu'il sous-amende, n'est plus à voter")
         if adopted.parent is not None:
             self._read_parent_again(adopted.parent)
 

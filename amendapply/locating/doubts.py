@@ -68,7 +68,7 @@ def check_block(operation: Operation) -> None:
 
 
 def check_labels(locating: Locating, place: Place) -> None:
-    """« Au 3° de l'alinéa 5 »: alinéa 5 bears that label, stands under it, or holds it in its text.
+    """« Au 3° de l'alinéa 5 »: alinéa 5 has that label, stands under it, or holds it in its text.
 
     Raises ``Refused`` where it does not: one of the two, the number or the label, is wrong.
     """

@@ -78,7 +78,10 @@ def add_sentences(locating: Locating, place: Place, action: AddSentences) -> lis
 
 
 def replace_sentences_at(locating: Locating, place: Place, action: ReplaceSentences) -> list[Edit]:
-    """« rédiger ainsi la seconde phrase », « substituer aux deux dernières phrases la phrase suivante »."""
+    """« rédiger ainsi la seconde phrase », « substituer aux deux dernières phrases la phrase suivante ».
+
+    Raises ``Refused`` where the sentences do not follow one another.
+    """
     edits: list[Edit] = []
     for site, alinea in _alineas(locating, place):
         runs = _runs(site, alinea, place.sentences)
@@ -91,7 +94,8 @@ def replace_sentences_at(locating: Locating, place: Place, action: ReplaceSenten
 
 def alineas_for_sentences(locating: Locating, place: Place, action: ReplaceAlineas) -> list[Edit]:
     """« La première phrase du premier alinéa est remplacée par deux alinéas »: what stands before and after it in its
-    alinéa is an alinéa of its own; labels go on before the new text, where it has none.
+    alinéa is an alinéa of its own; labels go on before the new text, where it has none. Raises ``Refused`` where the
+    sentences do not follow one another.
     """
     edits: list[Edit] = []
     for site, alinea in _alineas(locating, place):
@@ -144,7 +148,10 @@ def edit_tail(locating: Locating, place: Place, action: ReplaceTail | DeleteTail
 
 
 def edit_head(locating: Locating, place: Place, action: ReplaceHead) -> list[Edit]:
-    """« rédiger ainsi le début de l'alinéa 8 : « Y… (le reste sans changement) » »."""
+    """« rédiger ainsi le début de l'alinéa 8 : « Y… (le reste sans changement) » ».
+
+    Raises ``Refused`` where no words of the alinéa say where its rest begins.
+    """
     edits: list[Edit] = []
     for unit in _units(locating, place, Edge.START):
         found = replace_head(unit.text, unit.bounds, action.new)

@@ -26,7 +26,7 @@ Holds = Callable[[Stretch], bool]
 _FROM_THE_END = {-1: "dernière", -2: "avant-dernière"}
 _LOOSE = ' .:;,«»"\u00a0\u202f'
 _MOSTLY = 0.8
-"""The share of the lines of a numbered table that bear a number."""
+"""The share of the lines of a numbered table that have a number."""
 _FEWEST_NUMBERED = 3
 """A table of fewer lines is not numbered: its first column may hold amounts."""
 _NUMBER = lazily(rf"\d{{1,4}}(?:\s(?:{LATIN}|[A-Z]))*")
@@ -214,7 +214,8 @@ def lines_of(
     """The lines of these *ranks*, as indexes.
 
     *proof* recognises a line by what it holds. Without it, a line is counted from the top of the table, headings
-    included, and named in a remark, unless the first column bears numbers, or the count starts from the end.
+    included, and named in a remark, unless the first column has numbers, or the count starts from the end. Raises
+    ``Refused`` where the table has fewer lines.
     """
     counts = _counts(table, ranks)
     if not counts:
@@ -248,7 +249,7 @@ def _counts(table: Table, named: tuple[Rank | Titled, ...]) -> list[tuple[int, .
 def _titled(table: Table, line: Titled) -> int:
     """The line of which a cell is these very words, and whose rank is the one named under one of the counts.
 
-    Raises ``Refused`` where no line bears them, where the line named bears others, or where several remain.
+    Raises ``Refused`` where no line has them, where the line named has others, or where several remain.
     """
     bearing = [
         rank for rank, each in enumerate(table.lines) if any(_is(table, cell, line.title) for cell in each.cells)
@@ -286,7 +287,7 @@ def _index(rank: int, skipped: int, count: int) -> int:
 
 
 def _printed(table: Table, ranks: tuple[Rank, ...]) -> tuple[int, ...]:
-    """The lines that bear these numbers in their first cell, where the lines of the table are numbered."""
+    """The lines that have these numbers in their first cell, where the lines of the table are numbered."""
     numbers = {table.words(line.cells[0]): rank for rank, line in enumerate(table.lines) if line.cells}
     body = len(table.lines) - table.heads
     numbered = sum(_NUMBER.fullmatch(words) is not None for words in numbers)

@@ -223,7 +223,7 @@ def _ends_with(labels: tuple[str, ...], path: tuple[str, ...]) -> bool:
 def _proposed(site: Site, path: tuple[str, ...], article: str) -> _Held:
     """The quoted alinéas that the labels *path* introduce, those of *article* alone where it is named.
 
-    They bear its number (« « Art. L. 423-14. – »), or follow the line that names it, or are the only ones.
+    They have its number (« « Art. L. 423-14. – »), or follow the line that names it, or are the only ones.
     """
     within = _under(site, path) if path else _Held(0, len(site.texts))
     start, stop = within.start, within.stop
@@ -244,7 +244,7 @@ def _proposed(site: Site, path: tuple[str, ...], article: str) -> _Held:
 
 
 def _shown(site: Site, start: int, stop: int, article: str) -> _Held | None:
-    """The quoted alinéas of the *article* of a code whose first line bears its number, if one quotation shows it."""
+    """The quoted alinéas of the *article* of a code whose first line has its number, if one quotation shows it."""
     heads = [rank for rank in range(start, stop) if site.quoted[rank] and _names_article(site.texts[rank], article)]
     if len(heads) != 1:
         return None

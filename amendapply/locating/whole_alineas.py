@@ -44,7 +44,10 @@ _HEADING_LINES = 2
 
 
 def delete_alineas(locating: Locating, place: Place) -> list[Edit]:
-    """« supprimer les alinéas 3 à 5 », « supprimer cette division »; nothing where all are « (Supprimé) » already."""
+    """« supprimer les alinéas 3 à 5 », « supprimer cette division »; nothing where all are « (Supprimé) » already.
+
+    Raises ``Refused`` for the title of the bill, which nothing deletes.
+    """
     if isinstance(place.unit, BillTitle):
         raise unsupported("l'intitulé du texte ne peut être supprimé")
     named = [(found, rank) for found in locate_unit(locating, place.unit) for rank in range(found.start, found.stop)]
@@ -140,7 +143,10 @@ def _after(before: str, lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> list[Edit]:
-    """« après (avant) l'alinéa 8, insérer… », « compléter cet article par… », « compléter le 2° par… »."""
+    """« après (avant) l'alinéa 8, insérer… », « compléter cet article par… », « compléter le 2° par… ».
+
+    Raises ``Refused`` where the new lines would come between the labels of one alinéa.
+    """
     edits: list[Edit] = []
     for found in locate_unit(locating, place.unit):
         site, after = found.site, action.side is Edge.END
@@ -159,7 +165,10 @@ def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> l
 
 
 def replace_article(home: Site | None, block: Block) -> list[Edit]:
-    """« rédiger ainsi cet article », « rétablir cet article dans la rédaction suivante »."""
+    """« rédiger ainsi cet article », « rétablir cet article dans la rédaction suivante ».
+
+    Raises ``Refused`` where the amendment is on no article, or on a division.
+    """
     if home is None:
         raise not_found("l'amendement ne dit pas quel article il modifie")
     if home.heading:
@@ -168,7 +177,10 @@ def replace_article(home: Site | None, block: Block) -> list[Edit]:
 
 
 def delete_article(home: Site | None) -> list[Edit]:
-    """« supprimer cet article »."""
+    """« supprimer cet article »; nothing where it is suppressed already.
+
+    Raises ``Refused`` where the amendment is on no article, or on a division.
+    """
     if home is None:
         raise not_found("l'amendement ne dit pas quel article il modifie")
     if home.heading:
@@ -179,7 +191,10 @@ def delete_article(home: Site | None) -> list[Edit]:
 
 
 def restore_labels(locating: Locating, place: Place, action: RestoreLabels) -> list[Edit]:
-    """« rétablir le 1° dans la rédaction suivante »: in the line « 1° et 2° (Supprimé) », or its only one."""
+    """« rétablir le 1° dans la rédaction suivante »: in the line « 1° et 2° (Supprimé) », or its only one.
+
+    Raises ``Refused`` where no line, or more than one, says that these labels are suppressed.
+    """
     for found in locate_unit(locating, place.unit):
         ranks = [rank for rank in range(found.start, found.stop) if _holds(found.site.texts[rank], action.labels)]
         if len(ranks) == 1:

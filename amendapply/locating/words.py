@@ -58,10 +58,8 @@ def edit_words(locating: Locating, places: tuple[Place, ...], action: WordAction
             if hits:
                 counts.append((len(hits), len(group)))
             chosen = _chosen(locating, hits, anchor, place, action)
-            edits += [
-                replace(_edit(hit, action, locating.liberties), everywhere=isinstance(place.unit, WholeBill))
-                for hit in chosen
-            ]
+            made = [_edit(hit, action, locating.liberties) for hit in chosen]
+            edits += [replace(edit, everywhere=True) for edit in made] if isinstance(place.unit, WholeBill) else made
     _check_times(anchor, counts)
     return edits
 

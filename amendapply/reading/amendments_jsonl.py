@@ -9,7 +9,8 @@ thousand amendments: lines are read one after the other, and one that is broken 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from types import NoneType
 from typing import Any, BinaryIO
@@ -49,6 +50,10 @@ _FIRST = lazily(rf'\s*\{{\s*"(?:{"|".join(FIELDS)})"\s*:'.encode())
 _HEAD = 10_000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _TOLD_EVERY = 1_000
+_REMEMBERED = 16_384
+"""How many texts are kept to be shared by the amendments that repeat them: reading takes constant memory."""
+_Share = Callable[[str], str]
+"""Gives, of equal texts, the first."""
 
 
 def is_own(text: str) -> bool:
@@ -107,6 +112,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _each(name: str, stem: str | None, lines: Iterable[bytes]) -> Iterator[Amendment | Unreadable]:
+    share: _Share = lru_cache(maxsize=_REMEMBERED)(str)  # signatories, copies: half of the memory of a long liasse
     for rank, ended in enumerate(lines, 1):
         line = ended.rstrip(b"\r\n")
         if rank == 1:
@@ -114,7 +120,7 @@ def _each(name: str, stem: str | None, lines: Iterable[bytes]) -> Iterator[Amend
         if not line or line.isspace():
             continue
         try:
-            yield _amendment(_value(line), f"{stem}-{rank}" if stem else None)
+            yield _amendment(_value(line), f"{stem}-{rank}" if stem else None, share)
         except _FaultError as fault:
             yield Unreadable(fault.located(name, rank, line))
 
@@ -155,7 +161,7 @@ def _value(line: bytes) -> Any:
     return value
 
 
-def _amendment(fields: Any, name: str | None) -> Amendment:
+def _amendment(fields: Any, name: str | None, share: _Share) -> Amendment:
     """The amendment of a line that holds *fields*; *name* is the number of one that has none."""
     if type(fields) is not dict:
         raise _FaultError("ce n'est pas un amendement.", 'Écrire un objet : {"number": "12", "text": "…"}.')
@@ -183,12 +189,12 @@ def _amendment(fields: Any, name: str | None) -> Amendment:
             raise _wrong("extra")
     return Amendment(
         number=get("number") or name,
-        text=text,
-        article=article or None,
+        text=share(text),
+        article=share(article) if article else None,
         position=position,
         parent=get("parent") or None,
-        authors=tuple(authors),
-        expose=get("expose") or "",
+        authors=tuple(map(share, authors)),
+        expose=share(get("expose") or ""),
         fate=_known_fate(fate) if fate else None,
         order=order,
         of_text=get("of_text") or None,

@@ -236,7 +236,7 @@ def _opens_motifs(block: Block) -> bool:
 
 
 def _next_heading(blocks: Sequence[Block], start: int) -> int:
-    """The exposé des motifs of an article of a finance bill is no part of it."""
+    """The exposé des motifs of an article of a finance bill does not belong to it."""
     return next(
         (rank for rank in range(start, len(blocks)) if _heading(blocks[rank]) or _division(blocks[rank])), len(blocks)
     )

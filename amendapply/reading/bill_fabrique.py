@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.lexicon import format_roman
 from amendapply.patterns import lazily
 from amendapply.reading.found import Found, without_duplicates
 from amendapply.reading.json_values import at, listed, parse, words
 from amendapply.reading.source import Source
-from amendapply.text.labels import format_roman
 
 _IDENTIFIER = lazily(r"(?P<chamber>[AS])(?P<number>\d{1,2})-")
 _OTHER_STEP = "Indiquer le texte à une autre étape, ou sa page."

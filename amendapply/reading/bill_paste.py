@@ -53,7 +53,7 @@ _TABLE_READ = "tableau sans lignes ni colonnes, lu comme un seul alinéa"
 
 
 def is_paste(source: Source) -> bool:
-    """Whether the text bears the marks of a published document around its articles."""
+    """Whether the text has the marks of a published document around its articles."""
     head = source.text[:200_000]
     if PAGE in head and _ANY_ARTICLE_LINE.search(head):
         return True

@@ -68,7 +68,7 @@ def read(source: Source, article: str | None = None) -> Bill:
     """The bill that *source* holds; *article* names its article where the text does not, "unique" by default.
 
     What stands before the first heading is the title of the bill. Raises ``InputError`` where that reads like a
-    sentence of law, where an article has neither text nor « (Supprimé) », and where two articles bear the same number.
+    sentence of law, where an article has neither text nor « (Supprimé) », and where two articles have the same number.
     """
     refuse_long_lines(source)
     sections = tuple(_sections(source.text))

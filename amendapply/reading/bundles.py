@@ -134,7 +134,7 @@ def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Sour
 
 
 def entries_in(data: bytes, name: str, *, inner: bool = False) -> Iterator[Source | Unreadable]:
-    """The same of an archive whose content is *data*, *inner* in another one."""
+    """The same of an archive given as *data*. Raises ``InputError`` for an *inner* one that is too large, too."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if inner and sum(info.file_size for info in archive.infolist()) > _LARGEST_INNER:

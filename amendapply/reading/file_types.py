@@ -1,7 +1,7 @@
 """The type of a file by its content, which decides how it is read, and by the end of its name.
 
 Where the two contradict each other, that is reported; a name that promises a document is refused where the content is
-no document of that family, for then nothing says which of the two is wrong.
+not a document of that family: nothing says which of the two is wrong.
 """
 
 from __future__ import annotations

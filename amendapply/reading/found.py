@@ -99,7 +99,7 @@ def checked(bill: Bill) -> tuple[Bill, tuple[str, ...]]:
 
 
 def _printed(article: Article) -> Iterator[tuple[int, int]]:
-    """The rank of each alinéa that bears a number, and that number."""
+    """The rank of each alinéa that has a number, and that number."""
     for rank, alinea in enumerate(article.alineas, 1):
         if _PASTILLE.match(alinea.text):
             yield rank, _CIRCLED[alinea.text[0]]

@@ -46,7 +46,7 @@ _ROWS = 3
 
 
 def is_amendment(lines: Iterable[str]) -> bool:
-    """Whether *lines* bear the signs of an amendment: what it orders, next to no article, or its page around that."""
+    """Whether *lines* have the signs of an amendment: what it orders, next to no article, or its page around that."""
     seen = _start_of(lines)
     page = any(_EXPOSE.fullmatch(line) or _NUMBER.fullmatch(line) or caption(line) is not None for line in seen)
     if page:
@@ -68,7 +68,7 @@ def _orders(lines: Iterable[str]) -> bool:
 
 
 def is_bill(lines: Iterable[str]) -> bool:
-    """Whether *lines* bear the signs of a bill, and not those of an amendment.
+    """Whether *lines* have the signs of a bill, and not those of an amendment.
 
     A bill of many articles may order here and there: « 1° Modifier les dispositions du code… », which the Government is
     empowered to do.

@@ -160,7 +160,11 @@ def format_of(source: Source, formats: tuple[Format, ...]) -> Format:
 
 
 def find_bill(source: Source, article: str | None) -> Found:
-    """The bill of *source*; *article* names that of a plain text without headings."""
+    """The bill of *source*; *article* names that of a plain text without headings.
+
+    Raises ``UnknownFormatError`` for a format that no reader takes, ``AmendmentForBillError`` for amendments, and
+    ``InputError`` for a bill that cannot be read.
+    """
     if _names_amendments(source):
         raise AmendmentForBillError(source.name)
     known = format_of(source, BILLS)

@@ -203,7 +203,7 @@ def _is_pastille(element: Element) -> bool:
 
 
 def _number_of(element: Element) -> int | None:
-    """The number that *element* itself prints or bears: « (1) » in the class or the colour of a pastille."""
+    """The number that *element* itself prints or has: « (1) » in the class or the colour of a pastille."""
     printed = element.get(_PASTILLE_ATTRIBUTE) or ""
     if not printed and (
         _PASTILLE.search(element.get("class") or "") or _PASTILLE_COLOUR.search(element.get("style") or "")

@@ -50,7 +50,7 @@ _LEAST_CROSSING, _MOST_CROSSING = 0.92, 1.04
 """Where the margin may stand in a line, as shares of the width that is estimated."""
 
 _LONGEST = 1_000
-"""The characters of a line that may be two; a longer one is no line of a page."""
+"""The characters of a line that may be two; a longer one is not a line of a page."""
 
 _LOST = "« {} » a pu perdre un trait d'union en fin de ligne"
 _SHORTEST = 4

@@ -81,7 +81,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Open:
     """A collection that is being read."""
 
@@ -177,7 +177,10 @@ def _fault(source: Source, error: yaml.MarkedYAMLError) -> int:
 
 
 def mapping(source: Source, node: Node, allowed: Collection[str], what: str) -> Mapping:
-    """*node*, which must be a mapping with no other keys than *allowed*; *what* names it in the errors."""
+    """*node* as a mapping; *what* names it in the errors.
+
+    Raises ``InputError``, with the line, where it is none or has other keys than *allowed*.
+    """
     if not isinstance(node, Mapping):
         raise source.error(f"{what} : des lignes « clé: valeur » sont attendues", node.index)
     for key, _ in node.entries:
@@ -187,7 +190,7 @@ def mapping(source: Source, node: Node, allowed: Collection[str], what: str) -> 
 
 
 def sequence(source: Source, node: Node, what: str) -> Sequence:
-    """*node*, which must be a list."""
+    """*node* as a list. Raises ``InputError``, with the line, where it is none."""
     if not isinstance(node, Sequence):
         remedy = "Faire précéder chaque élément d'un tiret, ou écrire « [] » pour une liste vide."
         raise source.error(f"{what} : une liste est attendue", node.index, remedy)
@@ -195,7 +198,7 @@ def sequence(source: Source, node: Node, what: str) -> Sequence:
 
 
 def scalar(source: Source, node: Node, what: str) -> Scalar:
-    """*node*, which must be a text."""
+    """*node* as a text. Raises ``InputError``, with the line, where it is none."""
     if not isinstance(node, Scalar):
         raise source.error(f"{what} : un texte est attendu", node.index, _QUOTE_THE_TEXT)
     return node

@@ -32,7 +32,7 @@ def fetched(address: str, folder: Path) -> str:
 
 
 def _only_public(address: str) -> None:
-    """Raise ``InputError`` for what is no address of the public web: this machine and its network are not read."""
+    """Raise ``InputError`` for what is not an address of the public web: this machine and its network are not read."""
     try:
         parts = urlsplit(address)
         host, port = parts.hostname, parts.port

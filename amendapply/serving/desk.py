@@ -193,7 +193,7 @@ class Desk:
     # --------------------------------------------------------------------------------------------------------- arrivals
 
     def next_name(self, word: str) -> str:
-        """« collé 3 »: what is pasted bears no name, and an amendment without a number takes this one."""
+        """« collé 3 »: what is pasted has no name, and an amendment without a number takes this one."""
         return f"{word} {len(self.arrivals) + 1}"
 
     def folder(self) -> Path:

@@ -11,7 +11,7 @@ from amendapply.frozen import frozen
 VIEWS = ("ligne", "cote", "net")
 """In line, old and new side by side, the new text alone."""
 THEMES = ("auto", "clair", "sombre")
-"""Light or dark: as the machine of each reader has it, or always the one."""
+"""Light or dark as the reader's machine is set, or always one of the two."""
 OF_THE_TEXT = "texte"
 """The style of the chamber that has the text."""
 

@@ -339,7 +339,7 @@ class _Reader(Dossier):
 
 
 def _version(db: sqlite3.Connection, path: Path | None) -> int:
-    """The version of the schema, 0 for a new file. Raises ``InputError`` for what is no dossier, or a later one."""
+    """The version of the schema, 0 for a new file. Raises ``InputError`` for no dossier, or a later one."""
     version, application = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
     tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application != APPLICATION and (application or version or tables):

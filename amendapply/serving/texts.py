@@ -32,7 +32,7 @@ class ArticleText:
 
 
 class Texts:
-    """Texts already made. They are the same as long as the amendments are: votes elsewhere make none anew."""
+    """Texts already made. Each is kept as long as its amendments are the same: a vote on others does not remake it."""
 
     def __init__(self) -> None:
         self._known: dict[object, Result] = {}

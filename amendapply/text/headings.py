@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from amendapply.bill import Heading
-from amendapply.lexicon import LATIN
+from amendapply.lexicon import LATIN, parse_roman
 from amendapply.patterns import lazily
-from amendapply.text.labels import parse_roman
 
 KINDS = (
     *("partie", "livre", "titre", "sous-titre", "chapitre", "sous-chapitre", "section", "sous-section"),

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from amendapply.frozen import frozen
-from amendapply.lexicon import LATIN, LATIN_SUFFIXES
+from amendapply.lexicon import LATIN, LATIN_SUFFIXES, format_roman, parse_roman
 from amendapply.patterns import lazily
 from amendapply.text.typography import fold
 
@@ -37,10 +37,6 @@ _MARKER = lazily(
 )
 _AND = lazily(r"\s*,\s*|\s+et\s+")
 _TO = lazily(r"\s+à\s+")
-_ROMAN = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
-    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
 _NUMBERED = lazily(
     rf"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{{1,2}})(?P<suffix>(?: {_LATIN}| [A-Z]{{1,2}})*)$"
 )
@@ -98,8 +94,8 @@ ABOVE = {
     LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
 }
 """The kinds of labels that number a list, and those under which each starts afresh."""
-_OF_LAW = lazily(r"(?:[LRDA]\.?\s?(?:O\.\s?)?\*?\d|\d+-\d)")
 _PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
+_OF_LAW = lazily(r"(?:[LRDA]\.?\s?(?:O\.\s?)?\*?\d|\d+-\d)")
 
 
 def is_quoted(text: str) -> bool:
@@ -332,7 +328,7 @@ class _Nesting:
 def successor(label: str) -> str:
     """The label of the next item: I→II, IX→X, 4°→5°, 4° bis→5°, a→b, z→aa, A→B, L. 123-4→L. 123-5.
 
-    A single C, D, L or M is a letter, a single I, V or X a Roman number. Raises ``ValueError`` for what is no label.
+    A single C, D, L or M is a letter, a single I, V or X a Roman number. Raises ``ValueError`` for what is not a label.
     """
     base = split_label(label)[0]
     if number := re.search(r"\d+(?=°?$)", base):
@@ -352,7 +348,7 @@ def follows(before: str, label: str) -> bool:
 def with_suffix(label: str) -> str:
     """The label of what is inserted right after *label*: I→I bis, 1° bis→1° ter.
 
-    Raises ``ValueError`` for what is no label, or has the last known suffix.
+    Raises ``ValueError`` for what is not a label, or has the last known suffix.
     """
     base, suffix = split_label(label)
     if suffix not in LATIN_SUFFIXES:
@@ -364,7 +360,7 @@ def with_suffix(label: str) -> str:
 
 
 def split_label(label: str) -> tuple[str, str]:
-    """The number of *label* and its suffix: "V bis" gives ("V", "bis"). Raises ``ValueError`` for what is no label."""
+    """The number of *label* and its suffix: "V bis" gives ("V", "bis"). Raises ``ValueError`` for any other text."""
     match = _NUMBERED.match(label)
     if not match:
         raise ValueError(label)
@@ -376,23 +372,6 @@ def _next_letters(letters: str) -> str:
     if letters[-1] != last:
         return letters[:-1] + chr(ord(letters[-1]) + 1)
     return (_next_letters(letters[:-1]) if letters[:-1] else first) + first
-
-
-def parse_roman(text: str) -> int | None:
-    """The value of a Roman number in capitals; None for what is none, « IIII » included."""
-    value, rest = 0, text
-    for worth, sign in _ROMAN:
-        while rest.startswith(sign) and value < 4000:
-            value, rest = value + worth, rest[len(sign) :]
-    return value if 0 < value < 4000 and format_roman(value) == text else None
-
-
-def format_roman(value: int) -> str:
-    """*value*, positive, as a Roman number."""
-    text = ""
-    for worth, sign in _ROMAN:
-        text, value = text + sign * (value // worth), value % worth
-    return text
 
 
 def numbering_of(label: str) -> str:

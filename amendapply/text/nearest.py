@@ -24,7 +24,7 @@ def nearest(text: str, words: str) -> str:
     """
     from difflib import SequenceMatcher
 
-    have, want = forms_of(unmarked(text), _MOST_WORDS), forms_of(words, _MOST_ANCHOR)
+    have, want = _forms(text), forms_of(words, _MOST_ANCHOR)
     run = SequenceMatcher(None, have, want, autojunk=False).find_longest_match()
     if sum(len(word) for word in have[run.a : run.a + run.size]) < 4:
         return _alike(text, have, want)
@@ -36,7 +36,7 @@ def nearest(text: str, words: str) -> str:
 def words_in_common(texts: Iterable[str], words: str) -> list[int]:
     """How many letters the words make that each of *texts* shares with *words*: what may be near is compared first."""
     wanted = set(forms_of(words, _MOST_ANCHOR))
-    return [sum(map(len, wanted & _forms(text))) for text in texts]
+    return [sum(map(len, wanted.intersection(_forms(text)))) for text in texts]
 
 
 def likeness(one: str, other: str) -> float:
@@ -52,7 +52,7 @@ def almost_same(one: str, other: str) -> bool:
     return likeness(one, other) >= _SLIP
 
 
-def _alike(text: str, have: list[str], want: list[str]) -> str:
+def _alike(text: str, have: tuple[str, ...], want: list[str]) -> str:
     from difflib import get_close_matches
 
     longest = max(want, key=len, default="")
@@ -71,6 +71,6 @@ def _passage(text: str, first: int, last: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _forms(text: str) -> frozenset[str]:
-    """The comparison forms of these words; as many texts are kept as a large bill has alinéas."""
-    return frozenset(forms_of(unmarked(text), _MOST_WORDS))
+def _forms(text: str) -> tuple[str, ...]:
+    """The comparison forms of the first words of *text*; as many texts are kept as a large bill has alinéas."""
+    return tuple(forms_of(unmarked(text), _MOST_WORDS))

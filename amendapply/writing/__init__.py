@@ -16,6 +16,7 @@ from itertools import groupby
 from amendapply.language.boundaries import is_boundary
 from amendapply.language.scanner import Scanner
 from amendapply.language.verbs.repeating import KINDS
+from amendapply.lexicon import format_roman
 from amendapply.operations import (
     Action,
     Alineas,
@@ -30,7 +31,6 @@ from amendapply.operations import (
     Unit,
 )
 from amendapply.text.cleaning import clean
-from amendapply.text.labels import format_roman
 from amendapply.writing.contents import NBSP
 from amendapply.writing.places import is_numbered, one_by_one
 from amendapply.writing.statements import Statement

@@ -196,7 +196,11 @@ def _ranked(found: Nominal, alineas: tuple[int, ...]) -> Nominal:
 
 
 def label_path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = "") -> Nominal:
-    """« le a du 2° du I », outermost label last; « les 2° et 3° du I », « les 2° à 4° du I »."""
+    """« le a du 2° du I », outermost label last; « les 2° et 3° du I », « les 2° à 4° du I ».
+
+    *narrowest* are the labels listed in the place of the last one of *path*, *last* the end of a range. Raises
+    Unwritable without a label, and for a range of two kinds.
+    """
     if not path:
         raise Unwritable("aucun label ne désigne l'endroit")
     found: Nominal | None = None
@@ -222,7 +226,10 @@ def is_of_code(label: str) -> bool:
 
 
 def label_name(label: str, *, bare: bool) -> str:
-    """*label* as a locator names it: a letter has its parenthesis unless « du » follows (*bare*)."""
+    """*label* as a locator names it: a letter has its parenthesis unless « du » follows (*bare*).
+
+    Raises Unwritable for what no locator names.
+    """
     if not bare and is_of_code(label):
         return label
     match = _LABEL.fullmatch(label)
@@ -290,7 +297,10 @@ def _told(found: Sequence[Rank | str | Titled], word: str, holder: Nominal) -> N
 
 
 def ranked_name(found: Sequence[Rank | str | Titled], word: str) -> str:
-    """« quatrième colonne », « cinquième à dernière colonnes », « colonne D »; far down, by number: « ligne 41 »."""
+    """« quatrième colonne », « cinquième à dernière colonnes », « colonne D »; far down, by number: « ligne 41 ».
+
+    Raises Unwritable for a list that mixes ranks, letters and titles.
+    """
     if isinstance(found[0], Titled) and len(found) == 1:
         name = word if found[0].rank is None else f"{ranked_name((found[0].rank,), word)} intitulée"
         return f"{name} « {found[0].title} »"

@@ -31,7 +31,10 @@ class Statement:
 
 
 def after_words(places: Sequence[Place], hand: Hand) -> str:
-    """« après le mot : « Guyane », »: what *places* are narrowed to, "" if nothing."""
+    """« après le mot : « Guyane », »: what *places* are narrowed to, "" if nothing.
+
+    Raises Unwritable where the places are narrowed in several ways, or to every occurrence of words.
+    """
     afters: set[Anchor | None] = {place.after for place in places}
     if len(afters) > 1:
         raise Unwritable("une seule phrase dit après quels mots chercher")

@@ -44,7 +44,7 @@ class Target:
 
     @property
     def of(self) -> str:
-        """« de l'alinéa 8 », « de cet alinéa »."""
+        """« de l'alinéa 8 », « de cet alinéa ». Raises Unwritable where the phrase would be read otherwise."""
         names = [name.of for name in self.names]
         if any(" du " in before and after.startswith("du ") for before, after in pairwise(names)):
             raise Unwritable("« le début du 2° du I et du II » dit le 2° du II, et non le II")

@@ -100,10 +100,37 @@ def test_completion_is_offered_for_the_shells() -> None:
     assert process.stdout.decode().split() == list(NAMES)
 
 
+@pytest.mark.parametrize("module", ["dataclasses", "amendapply.cli.console", "amendapply.cli.apply", "yaml"])
+def test_an_interruption_of_the_first_imports_is_one_line(folder: Path, module: str) -> None:
+    program = f"""
+import sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["amendapply", "apply", "loi.yaml", "7.txt"]
+from amendapply.cli import main
+main()
+"""
+    Path("loi.yaml").write_text("articles:\n- number: '1'\n  alineas:\n  - Un.\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "amendapply : interrompu.\n")
+
+
+def test_nothing_is_loaded_before_an_interruption_is_told_in_one_line() -> None:
+    probe = "import sys; before = {*sys.modules}; import amendapply.cli; print(*sorted({*sys.modules} - before))"
+    loaded = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True, text=True).stdout
+    assert loaded.split() == ["__future__", "amendapply", "amendapply.cli"]
+
+
 def test_help_is_french_and_loads_no_engine() -> None:
     assert "Applique des amendements" in run_process("--help").stdout.decode()
     probe = (
-        "import sys, amendapply.cli; print([m for m in sys.modules if m.startswith(('amendapply.', 'rich', 'yaml'))])"
+        "import sys, amendapply.cli.program\n"
+        "print([m for m in sys.modules if m.startswith(('amendapply.', 'rich', 'yaml'))])"
     )
     loaded = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True, text=True).stdout
     assert "amendapply.cli" in loaded

@@ -46,6 +46,71 @@ def test_the_clause_is_the_one_that_was_read(
     assert after in [each.law.article("code rural", "L. 1").alineas for each in made]
 
 
+def _drafted(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """What is drafted for articles of one code, each of alinéas parted by « / »."""
+    law, edited = (
+        Articles(tuple(_article(number, *filter(None, text.split(" / "))) for number, text in texts.items()))
+        for texts in (before, after)
+    )
+    return _alineas(draft_law(law, edited))
+
+
+_SIMPLE = {
+    "L. 1": "Le maire décide. / Il signe.",
+    "L. 2": "Le maire vote. / Il lit.",
+    "L. 3": "Ô.",
+    "L. 4": "Le maire.",
+}
+
+
+def test_articles_repealed_together() -> None:
+    assert _drafted(_SIMPLE, dict.fromkeys(("L. 1", "L. 3"), "")) == [
+        "Les articles L. 1 et L. 3 du code rural sont abrogés."
+    ]
+
+
+def test_neighbours_are_a_range() -> None:
+    assert _drafted(_SIMPLE, dict.fromkeys(_SIMPLE, "")) == ["Les articles L. 1 à L. 4 du code rural sont abrogés."]
+
+
+def test_what_a_base_may_lack_between_two_articles_is_in_no_range() -> None:
+    distant = {"L. 1": "A.", "L. 3": "B.", "L. 9": "C."}
+    assert _drafted(distant, dict.fromkeys(distant, "")) == [
+        "Les articles L. 1, L. 3 et L. 9 du code rural sont abrogés."
+    ]
+    between = {"L. 1": "A.", "L. 2": "B.", "L. 2-1": "D.", "L. 3": "C."}
+    assert _drafted(between, dict.fromkeys(("L. 1", "L. 2", "L. 3"), "")) == [
+        "Les articles L. 1, L. 2 et L. 3 du code rural sont abrogés."
+    ]
+
+
+def test_the_same_words_at_several_places() -> None:
+    after = {number: text.replace("maire", "préfet") for number, text in _SIMPLE.items() if "maire" in text}
+    assert _drafted(_SIMPLE, after) == [
+        "Au premier alinéa des articles L. 1 et L. 2 et à l'article L. 4 du code rural, le mot : « maire » est "
+        "remplacé par le mot : « préfet »."
+    ]
+
+
+def test_the_same_changes_under_one_header() -> None:
+    after = {number: f"{text.replace('maire', 'préfet')} / Fin." for number, text in _SIMPLE.items() if number < "L. 3"}
+    assert _drafted(_SIMPLE, after) == [
+        "Les articles L. 1 et L. 2 du code rural sont ainsi modifiés :",
+        "1° Au premier alinéa, le mot : « maire » est remplacé par le mot : « préfet » ;",
+        "2° Il est ajouté un alinéa ainsi rédigé :",
+        "« Fin. »",
+    ]
+
+
+def test_a_second_alinea_and_one_of_three_are_not_named_alike() -> None:
+    before = {"L. 1": "A. / Le maire.", "L. 2": "B. / Le maire. / C."}
+    after = {number: text.replace("maire", "juge") for number, text in before.items()}
+    assert _drafted(before, after) == [
+        "Au second alinéa de l'article L. 1 et au deuxième alinéa de l'article L. 2 du code rural, le mot : « maire » "
+        "est remplacé par le mot : « juge »."
+    ]
+
+
 def test_several_articles_of_several_texts() -> None:
     law = Articles(
         (

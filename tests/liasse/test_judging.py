@@ -51,6 +51,17 @@ def test_a_sub_amendment_is_judged_on_its_parent_in_the_report(votes: tuple[str,
     assert judge(REPORT, Amendment("5", text, article="1", parent="9")).status is Status.PARENT_MISSING
 
 
+@pytest.mark.parametrize("bill", [None, BILL])
+def test_what_sub_amends_an_adopted_amendment_falls_with_the_same_words(bill: Bill | None) -> None:
+    """Without the text too, and whether or not it is of the second deliberation."""
+    text = "Dernier alinéa\nRemplacer le mot :\nministre\npar le mot :\nconsul"
+    children = tuple(Amendment(number, text, article="1", parent="1") for number in ("5", "6S"))
+    voted = check(bill, (LIASSE[0], *children)).adopt("1")
+    for child in children:
+        assert voted.find(str(child.number)).status is Status.FALLEN
+        assert judge(voted, child) == bare(voted.find(str(child.number)))
+
+
 @settings(max_examples=60)
 @given(texts, liasses(), st.lists(st.integers(0, 7), max_size=3))
 def test_what_is_judged_anew_has_the_verdict_of_the_report(

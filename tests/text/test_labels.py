@@ -5,15 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import cases
 
-from amendapply.lexicon import LATIN, LATIN_SUFFIXES
+from amendapply.lexicon import LATIN, LATIN_SUFFIXES, format_roman, parse_roman
 from amendapply.text.labels import (
     LabelKind,
     body_start,
-    format_roman,
     is_quoted,
     label_name,
     label_paths,
-    parse_roman,
     quote_end,
     read_labels,
     same_label,

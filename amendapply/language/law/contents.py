@@ -12,7 +12,7 @@ from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.law.cells import bare_cells, read_written
-from amendapply.language.law.divided_text import SUPPRESSED
+from amendapply.language.law.divided_text import SUPPRESSED, opens_division
 from amendapply.language.law.divisions import read_division
 from amendapply.language.law.spots import CASES, LABEL, Numbers, every_label, read_label_list, read_numbers
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
@@ -275,7 +275,7 @@ def _check_heads(block: Block, labels: Numbers, context: Context, at: int) -> No
     heads += [stop[1] for line in block.lines if (stop := _LETTER_STOP.match(line))]
     announced = every_label(labels) or tuple(name for pair in labels for name in pair)
     for label in announced:
-        if not any(same_label(label, head) for head in heads):
+        if not any(same_label(label, head) for head in heads) and not opens_division(block, label):
             raise NotUnderstood(at, f"un texte qui porte « {label} »")
     after = successor(announced[-1])
     if any(same_label(after, head) for head in heads):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from amendapply.bill import Heading, Path
 from amendapply.frozen import frozen
 from amendapply.operations import Block
-from amendapply.text.headings import bare_heading, division_key, open_heading, width
+from amendapply.text.headings import bare_heading, division_key, open_heading, path_key, width
 from amendapply.text.labels import LabelKind, is_quoted, read_labels
 
 _I = re.IGNORECASE
@@ -57,6 +58,40 @@ def is_left_out(lines: tuple[str, ...]) -> bool:
     return len(lines) == 1 and SUPPRESSED.fullmatch(lines[0]) is not None
 
 
+def opens_division(block: Block, number: str) -> bool:
+    """Whether *block* is a division of that number, without a noun: « VI : Plus-values », then « Art. 200 C. - … »."""
+    first, *others = block.lines
+    labels = read_labels(others[0]) if others else ()
+    holds = bool(labels) and labels[0].kind is LabelKind.ARTICLE
+    return holds and bare_heading(first, number) is not None
+
+
+def part_of(block: Block, division: Heading) -> Block:
+    """The lines of *block* from the heading of *division* to that of the next one that is as wide; no line for none."""
+    headings = list(_headings(block, ""))
+    start = next((rank for rank, each in headings if division_key(each) == division_key(division)), len(block.lines))
+    after = (rank for rank, each in headings if rank > start and width(each) <= width(division))
+    return Block(block.lines[start : next(after, None)], block.own_quotes)
+
+
+def _headings(block: Block, bare: str) -> Iterator[tuple[int, Heading]]:
+    """The lines of *block* that head a division, by their rank; *bare* is the number of a first one without a noun."""
+    inside = False
+    for rank, line in enumerate(block.lines):
+        if _opens_article(line):
+            inside = True
+        elif inside and not _OPENS_DIVISION.match(line):
+            continue
+        elif heading := bare_heading(line, bare) if bare and not rank else open_heading(line):
+            inside = False
+            yield rank, heading
+
+
+def _opens_article(line: str) -> bool:
+    labels = read_labels(_NO_STOP.sub("Art. ", line))
+    return bool(labels) and labels[0].kind is LabelKind.ARTICLE and not is_quoted(line)
+
+
 @frozen
 class Headed:
     """The divisions of a quoted text: ``divisions`` are all of them, in order, with their intitulés; ``holding`` are,
@@ -75,17 +110,17 @@ def headed(block: Block, bare: str = "") -> Headed | None:
     holding: list[Path] = []
     path: Path = ()
     inside, titled = False, True
+    headings = dict(_headings(block, bare))
     for rank, line in enumerate(block.lines):
-        labels = read_labels(_NO_STOP.sub("Art. ", line))
-        if labels and labels[0].kind is LabelKind.ARTICLE and not is_quoted(line):
+        if _opens_article(line):
             holding.append(path)
             inside = titled = True
-        elif inside and not _OPENS_DIVISION.match(line):
-            continue
-        elif heading := bare_heading(line, bare) if bare and not rank else open_heading(line):
+        elif heading := headings.get(rank):
             path = (*(wider for wider in path if width(wider) < width(heading)), heading)
             divisions.append(path)
             inside, titled = False, bool(heading.title)
+        elif inside and not _OPENS_DIVISION.match(line):
+            continue
         elif not titled:
             path = (*path[:-1], Heading(path[-1].kind, path[-1].number, " ".join(line.split())))
             divisions[-1] = path
@@ -93,6 +128,12 @@ def headed(block: Block, bare: str = "") -> Headed | None:
         elif not (path and _NO_TEXT.fullmatch(line)):
             return None
     return Headed(tuple(divisions), tuple(holding)) if _once_each(divisions) else None
+
+
+def holds_divisions(block: Block, divisions: Path) -> bool:
+    """Whether *block* is the text of these divisions, side by side, in their order."""
+    read = headed(block, divisions[0].number if not divisions[0].kind else "")
+    return read is not None and path_key([path[0] for path in read.divisions if len(path) == 1]) == path_key(divisions)
 
 
 def _once_each(divisions: list[Path]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from amendapply.bill import Path
 from amendapply.language.law.clauses import DIVISIONS, NewArticles
-from amendapply.language.law.divided_text import articles_of, headed, is_left_out
+from amendapply.language.law.divided_text import articles_of, headed, is_left_out, part_of
 from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import (
@@ -106,6 +106,10 @@ def _titled(action: Action, spot: Spot, at: int) -> Action:
 
 def _rewording(block: Block, spot: Spot, span: Span) -> Rewording:
     division = spot.division[-1]
+    if division.kind:
+        block = part_of(block, division)
+    if not block.lines:
+        raise NotUnderstood(span.start, "le texte de la division, qui porte son numéro")
     opening = bare_heading(block.lines[0], division.number) if not division.kind else open_heading(block.lines[0])
     read = headed(block, division.number if not division.kind else "")
     if opening is None or read is None or path_key([opening]) != path_key([division]):

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 
 from amendapply.bill import Heading, Path
 from amendapply.language.scanner import Scanner
-from amendapply.lexicon import LATIN
+from amendapply.lexicon import LATIN, format_roman, parse_roman
 from amendapply.text.headings import division_key, number_of_division, width
-from amendapply.text.labels import format_roman, parse_roman
 
 _I = re.IGNORECASE
 _SUFFIX = rf"(?:\s+{LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"

@@ -12,7 +12,6 @@ from amendapply.language.law.citations import CODE, bare_number
 from amendapply.language.law.clauses import (
     BY,
     COLON,
-    DIVISIONS,
     Parts,
     Request,
     Requests,
@@ -32,7 +31,7 @@ from amendapply.language.law.contents import (
     read_quoted,
     without_marks,
 )
-from amendapply.language.law.divided_text import articles_of, is_left_out
+from amendapply.language.law.divided_text import articles_of, holds_divisions, is_left_out
 from amendapply.language.law.inserting import completed, inserted
 from amendapply.language.law.places import divides, is_text
 from amendapply.language.law.spots import Spot, every_label
@@ -322,10 +321,10 @@ def _rewrite_division(parts: Parts, requests: Requests, subject: list[Spot], wri
     """« l'intitulé du titre Ier est ainsi rédigé : « T » », « le titre Ier est ainsi rédigé : » and its articles."""
     if written.kind != "any" or len(subject) > 1 or subject[0].edge or subject[0].times is not None:
         raise NotUnderstood(parts.start, "une division ou son intitulé")
-    if subject[0].siblings:
-        requests.reason = DIVISIONS
-        return
     assert written.block is not None
+    named = (*subject[0].division[-1:], *subject[0].siblings)
+    if not subject[0].heading and not holds_divisions(written.block, named):
+        raise NotUnderstood(parts.start, "le texte de la division, qui porte son numéro")
     requests.changes.append(Request(ReplaceArticle(written.block), subject))
 
 

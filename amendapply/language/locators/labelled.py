@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from amendapply.language.context import Context
 from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import RANKS
-from amendapply.language.scanner import Pattern, Scanner
+from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, CODE, DATE
 from amendapply.lexicon import LATIN
 from amendapply.operations import BillTitle, DivisionTitle, Place, Proposed, WholeArticle, WholeBill
@@ -63,7 +63,7 @@ _NEXT_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?")
 _NEXT_OBJECT = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l')?")
 """« Supprimer le 2° et le 3° », unlike « Supprimer le 2° et au 3° remplacer… »."""
 _NEXT_OUTER_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?")
-"""« le 2° des I et II », « le 2° du I et du II », unlike « le 2° du I et le II »."""
+"""« le 2° des I et II », « le premier alinéa du I et du II », unlike « au premier alinéa du I et au II »."""
 _LAST_LABEL = lazily(r"\s+à\s+")
 _LABEL_WORD = lazily(r"(?:paragraphe|point)\s+", _I)
 _PROPOSED = lazily(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
@@ -153,7 +153,7 @@ def _take_code_article(sc: Scanner, context: Context, draft: Draft) -> bool:
 
 
 def read_code_article(sc: Scanner) -> str | None:
-    """The label of the article of a code that is named here, as alinéas bear it: « L. 123-7 »."""
+    """The label of the article of a code that is named here, as alinéas have it: « L. 123-7 »."""
     match = sc.check(_CODE_ARTICLE)
     if match is None or not (match["letters"] or "-" in match["number"]):
         return None
@@ -167,6 +167,8 @@ def read_amendment(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     match = sc.take(_AMENDMENT)
     if not match:
         return False
+    if match["number"] and context.parent and match["number"].split()[0] != context.parent.split()[0]:
+        raise NotUnderstood(match.start(), "un seul amendement à sous-amender")
     context.parent = match["number"] or context.parent or ""
     if match["number"] and sc.take_here(_AUTHORS):
         context.remark("l'auteur que l'en-tête nomme n'a pas été comparé à celui de l'amendement parent")
@@ -207,9 +209,9 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
     label = _named(letters) if letters else read_label(sc)
     if label is None:
         return False
-    narrowest = not draft.path
+    narrowest, first = not draft.path, draft.empty
     draft.spots = ()
-    joint = (_NEXT_LABEL if draft.governed else _NEXT_OBJECT) if narrowest else _NEXT_OUTER_LABEL
+    joint = (_NEXT_LABEL if draft.governed else _NEXT_OBJECT) if first else _NEXT_OUTER_LABEL
     draft.path = (*draft.path, (label, *_listed_labels(sc, label, joint)))
     here = sc.pos
     if sc.take_here(_LAST_LABEL):

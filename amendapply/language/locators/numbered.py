@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
-from amendapply.language.locators.phrase import Draft
-from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks, read_roman
+from amendapply.language.locators.phrase import Draft, ranks_of
+from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, PHRASE
-from amendapply.lexicon import LATIN
+from amendapply.lexicon import LATIN, parse_roman
 from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Rank, Titled, WholeArticle
 from amendapply.patterns import lazily
 
@@ -218,7 +218,7 @@ def _numbered(sc: Scanner, separator: Pattern) -> Iterator[Place]:
     """
     places: list[Place] = []
     while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
-        first = int(match["first"]) if match["first"].isdecimal() else read_roman(match["first"]) or 0
+        first = int(match["first"]) if match["first"].isdecimal() else parse_roman(match["first"]) or 0
         last = int(to["last"]) if (to := sc.take(_TO)) else first
         places.append(Place(Alineas(first, last)))
         if sc.mentions("ase") and (qualifier := sc.take(_QUALIFIER)):
@@ -233,6 +233,18 @@ def _numbered(sc: Scanner, separator: Pattern) -> Iterator[Place]:
             sc.pos = start
             break
     yield from places
+
+
+def read_alineas_of_cell(sc: Scanner, context: Context, draft: Draft) -> bool:
+    """« Tableau, ligne 3, colonne 2, alinéa 2 »: an alinéa named after a line or a column is the cell's."""
+    start, found = sc.pos, Draft()
+    if draft.cells not in (None, Cells()) and read_alineas(sc, context, found, anaphoric=False):
+        ranks = ranks_of(found.spots)
+        draft.cells = replace(draft.cells or Cells(), alineas=ranks)
+        if ranks:
+            return True
+    sc.pos = start
+    return False
 
 
 def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
@@ -297,7 +309,7 @@ def _with_cells(cells: Cells, what: str, ranks: tuple[Rank | str | Titled, ...])
 
 
 def _titled(sc: Scanner, context: Context, ranks: tuple[Rank | str, ...]) -> tuple[Rank | str | Titled, ...]:
-    """« la ligne n° 12 « Taxe locale » du tableau »: the words that the one line or column named by its rank bears."""
+    """« la ligne n° 12 « Taxe locale » du tableau »: the words that the one line or column named by its rank has."""
     start = sc.pos
     titled = sc.take(_TITLE)
     if len(ranks) != 1 or not (titled or sc.take(_BARE_TITLE)):
@@ -313,7 +325,7 @@ def _titled(sc: Scanner, context: Context, ranks: tuple[Rank | str, ...]) -> tup
 
 
 def read_title(sc: Scanner, context: Context, draft: Draft) -> None:
-    """« la troisième ligne du tableau de l'alinéa 8, intitulée « Taxe locale » »: what the line or the column bears.
+    """« la troisième ligne du tableau de l'alinéa 8, intitulée « Taxe locale » »: what the line or the column has.
 
     Where the phrase names both, nothing says which is meant, and the words stay unread.
     """

@@ -42,7 +42,7 @@ def _alike(label: str, other: str) -> bool:
     return first is not None and second is not None and first.lastgroup == second.lastgroup
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Draft:
     """The components of one phrase, from the narrowest on.
 
@@ -133,7 +133,7 @@ class Draft:
         return {place.unit for place in self.anaphoric} == units
 
     def places(self) -> tuple[Place, ...]:
-        """The places that the components make together."""
+        """The places that the components make together. Raises NotUnderstood where no part of a bill is all of them."""
         spots = self.spots
         if isinstance(self.unit, BillTitle | DivisionTitle) and (spots or self.path or self.anaphoric or self.article):
             raise NotUnderstood(self.start, "un seul endroit : ni alinéa ni article n'est dans un intitulé")

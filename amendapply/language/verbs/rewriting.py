@@ -48,7 +48,7 @@ _REST = lazily(
     _I,
 )
 _LONGEST_REST = 120
-"""Characters: what marks the rest as unchanged is looked for at the very end, so that no long text slows it down."""
+"""Characters: what marks the rest as unchanged is looked for at the end alone, so that no long text slows it down."""
 _TAIL = lazily(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
 _HEAD = lazily(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
 _OF_SENTENCE = lazily(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b", _I)

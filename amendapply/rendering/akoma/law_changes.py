@@ -131,7 +131,7 @@ class _BillWriter(_Part):
         return node("activeModifications", None, *mods)
 
     def _active(self, text: str, part: ArticleRedline, each: Modification) -> Iterator[Node]:
-        """What the clauses of *each* do there; what the services do is no modification of the bill."""
+        """What the clauses of *each* do there; what the services do is not a modification of the bill."""
         clauses = [clause for source in each.sources if (clause := self._signed.clause(source)) is not None]
         if clauses:
             in_force, _ = law_expressions(text)

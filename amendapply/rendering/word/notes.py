@@ -1,6 +1,6 @@
 """What a reader must know of an amendment: comments beside its article, and the page at the end.
 
-A note at the end is no text of the bill: what reads the paragraphs of the document, accepts or rejects its changes,
+A note at the end is not text of the bill: what reads the paragraphs of the document, accepts or rejects its changes,
 leaves it out.
 """
 

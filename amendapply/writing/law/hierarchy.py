@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from amendapply.frozen import frozen
+from amendapply.lexicon import format_roman
 from amendapply.operations import DeleteWords, Edge, InsertWords, Operation, Place, ReplaceWords, Unit
-from amendapply.text.labels import format_roman
 from amendapply.writing.contents import NBSP
-from amendapply.writing.law.clauses import Command, new_articles, renumbered, together
-from amendapply.writing.law.places import Home, text_name
+from amendapply.writing.law.article_clauses import new_articles, renumbered
+from amendapply.writing.law.clauses import Command, together
+from amendapply.writing.law.places import Home, names, text_name
 from amendapply.writing.nominals import Nominal
 from amendapply.writing.style import Unwritable
 
@@ -21,11 +22,16 @@ _FINAL = (".", "!", "?")
 
 @frozen
 class Edited:
-    """An article whose text changes by ``operations``; ``seconds`` as in ``Home``."""
+    """An article whose text changes by ``operations``; ``seconds`` and ``several`` as in ``Home``.
+
+    ``before``: other articles where one and the same operation is asked for, elsewhere.
+    """
 
     number: str
     operations: tuple[Operation, ...]
     seconds: frozenset[Unit | Place] = frozenset()
+    several: bool = False
+    before: tuple[Edited, ...] = ()
 
 
 @frozen
@@ -76,7 +82,8 @@ def _block(text: str, changes: Sequence[Change]) -> _Item:
 def _headed(place: Sequence[Nominal], items: tuple[_Item, ...]) -> _Item:
     feminine = place[0].article == "la " or place[0].name.startswith("ordonnance")
     name = " ".join((place[0].plain, *(part.of for part in place[1:])))
-    return _Item(Command(f"{name} est ainsi modifié{'e' * feminine}{NBSP}:"), items)
+    verb = "sont ainsi modifiés" if place[0].article == "les " else f"est ainsi modifié{'e' * feminine}"
+    return _Item(Command(f"{name} {verb}{NBSP}:"), items)
 
 
 def _change(change: Change, text: str) -> _Item:
@@ -85,12 +92,17 @@ def _change(change: Change, text: str) -> _Item:
             return _Item(new_articles(beside, side, articles, text))
         case Renumbered(number, becomes):
             return _Item(renumbered(number, becomes, text))
-        case Edited(number, operations, seconds):
+        case Edited(number, operations, seconds, several, before):
+            home = Home(number, text, seconds, several, tuple(name for other in before for name in _named(other)))
             groups = list(_at_one_place(operations))
             if len(groups) == 1:
-                return _Item(together(groups[0], Home(number, text, seconds)))
-            items = tuple(_Item(together(group, Home(seconds=seconds))) for group in groups)
-            return _headed(Home(number, text).article, items)
+                return _Item(together(groups[0], home))
+            items = tuple(_Item(together(group, Home(seconds=seconds, several=several))) for group in groups)
+            return _headed(home.article, items)
+
+
+def _named(edited: Edited) -> tuple[Nominal, ...]:
+    return names(edited.operations[0].places, Home(edited.number, "", edited.seconds, edited.several))
 
 
 def _at_one_place(operations: Sequence[Operation]) -> Iterator[list[Operation]]:

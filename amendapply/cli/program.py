@@ -1,0 +1,145 @@
+"""The program: which command the words of the user call, what it ends with, and how a failure is told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from amendapply.cli.commands import NAMES, all_commands, command_named
+from amendapply.cli.console import Loudness, abandon_output, fail, open_streams, screen_width, speak, write
+from amendapply.cli.declaring import COMMON, Exit, Option, Parameter, UsageError
+from amendapply.errors import InputError, reason_of
+
+UNUSABLE = 2
+"""The exit code for an input that cannot be used, or an output that cannot be written."""
+_INTERRUPTED = 130
+
+_LOUDNESS = ("-q", "--quiet", "-v", "--verbose")
+"""The options that may stand before the command as well."""
+
+_SUMMARY = "Lit les amendements du Parlement français, les applique au texte et montre ce qui change."
+_OPTIONS = (
+    *COMMON,
+    Parameter("version", Option("--version", "-V", help="Dit la version du programme."), bool, False),
+    Parameter(
+        "install",
+        Option("--install-completion", metavar="[SHELL]", help="Fait compléter les commandes par bash, zsh ou fish."),
+        str,
+        None,
+    ),
+    Parameter(
+        "show",
+        Option("--show-completion", metavar="[SHELL]", help="Écrit le script qui fait compléter les commandes."),
+        str,
+        None,
+    ),
+)
+
+
+def run() -> None:
+    """Run the command line, and leave with its code.
+
+    A failure is reported in one line; the traceback of a defect, in development mode only.
+    """
+    open_streams()
+    try:
+        code = _run(sys.argv[1:])
+    except InputError as error:
+        fail(str(error), UNUSABLE)
+    except BrokenPipeError:  # who reads the output has seen enough
+        abandon_output()
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        fail("interrompu.", _INTERRUPTED)
+    except OSError as error:
+        place = f"{error.filename} : " if error.filename else ""
+        fail(f"{place}lecture ou écriture impossible ({reason_of(error)}).", UNUSABLE)
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        fail(f"défaut du programme, à signaler avec la commande : {type(error).__name__} ({error}).", UNUSABLE)
+    raise SystemExit(code)
+
+
+def _run(words: Sequence[str]) -> int:
+    """The exit code of the command line *words*."""
+    from amendapply.cli.completion import ASKED
+
+    if ASKED in os.environ:
+        return _propose(words)
+    if not words:
+        return _help()
+    first, *rest = words
+    if first in _LOUDNESS:
+        if all(word in _LOUDNESS for word in rest):
+            fail(f"il manque la commande. Commandes : {', '.join(NAMES)}. (aide : amendapply --help)", UNUSABLE)
+        return _run([*rest, first])
+    if first.startswith("-"):
+        return _of_program(first, rest)
+    if first not in NAMES:
+        from amendapply.cli.command_line import proposal
+
+        known = proposal(first, NAMES) or f" Commandes : {', '.join(NAMES)}."
+        fail(f"commande inconnue : {first}.{known} (aide : amendapply --help)", UNUSABLE)
+    return _command(first, rest)
+
+
+def _command(name: str, words: Sequence[str]) -> int:
+    from amendapply.cli.command_line import values_of
+
+    command = command_named(name)
+    try:
+        values = values_of(command, words)
+    except UsageError as error:
+        from amendapply.cli.help_page import usage
+
+        fail(f"{error} {usage(command)} (aide : amendapply {name} --help)", UNUSABLE)
+    if values.pop("help", False):
+        from amendapply.cli.help_page import command_page
+
+        write(command_page(command, screen_width()))
+        return 0
+    quiet, verbose = values.pop("quiet", False), values.pop("verbose", False)
+    speak(Loudness.QUIET if quiet else Loudness.VERBOSE if verbose else Loudness.USUAL)
+    try:
+        command.function(**values)
+    except Exit as leaving:
+        return leaving.code
+    return 0
+
+
+def _help() -> int:
+    from amendapply.cli.help_page import program_page
+
+    write(program_page(_SUMMARY, all_commands(), _OPTIONS, screen_width()))
+    return 0
+
+
+def _of_program(option: str, words: Sequence[str]) -> int:
+    if option in ("--help", "-h"):
+        return _command(words[0], [option]) if words and words[0] in NAMES else _help()
+    if option in ("--version", "-V"):
+        from amendapply import __version__
+
+        write(f"amendapply {__version__}\n")
+    elif option == "--show-completion":
+        from amendapply.cli.completion_scripts import script_of
+
+        write(script_of(words[0] if words else None)[1])
+    elif option == "--install-completion":
+        from amendapply.cli.completion_scripts import install
+
+        write(install(words[0] if words else None) + "\n")
+    else:
+        fail(f"option inconnue : {option}. Les options se placent après la commande.", UNUSABLE)
+    return 0
+
+
+def _propose(words: Sequence[str]) -> int:
+    """Answer a shell that asks what may be completed: one proposal a line."""
+    from amendapply.cli.completion import proposals
+
+    options = [name for each in _OPTIONS if isinstance(each.declared, Option) for name in each.declared.names]
+    write("".join(f"{each}\n" for each in proposals(all_commands(), options, words)))
+    return 0
