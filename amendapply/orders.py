@@ -6,7 +6,7 @@ from dataclasses import field
 
 from amendapply.bill import Heading, Path
 from amendapply.frozen import frozen
-from amendapply.operations import Alineas, Edge, Labelled, Operation, Span, Unit, Unread, WholeArticle
+from amendapply.operations import Alineas, Edge, Labelled, Operation, Place, Span, Unit, Unread, WholeArticle
 
 DEFERRED = "effet différé"
 """How the remark begins that gives the date from which a clause holds: it is no liberty."""
@@ -24,7 +24,7 @@ class Order:
     supposes that the place has two such parts; ``second_cells``: that the table has two such lines or columns.
     ``single``: it names no alinéa where it means one, which supposes that the article has no other. ``adjacent``: the
     words that it changes are looked for together with those that they are said to follow; not finding them does not
-    mean that the law has changed already.
+    mean that the law has changed already. ``either``: of some of its places, the other one that each may be.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Order:
     single: bool = False
     adjacent: bool = False
     second_cells: bool = False
+    either: tuple[tuple[Place, Place], ...] = ()
 
 
 @frozen

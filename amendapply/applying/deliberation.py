@@ -125,6 +125,7 @@ def _settled(
             by_rank[rank] = by_rank[rank].refused(status, Problem(message))
         _note(by_rank, remarks)
     _note(by_rank, list(_on_variants(settled.values(), names, kind).items()))
+    _note(by_rank, [remark for each in settled.values() for remark in _on_insertions(each.plan, names, kind)])
     _note(
         by_rank,
         [remark for each in settled.values() for pair in each.redone for remark in _on_redone(pair, names, kind)],
@@ -199,6 +200,17 @@ def _on_redone(pair: Pair, names: Sequence[str], kind: str) -> Iterator[_Remark]
     inner, outer = pair
     yield inner, f"appliqué dans le passage que récrit {kind}{names[outer]}"
     yield outer, f"{kind}{names[inner]} s'applique dans ce passage récrit"
+
+
+def _on_insertions(plan: Plan, names: Sequence[str], kind: str) -> Iterator[_Remark]:
+    """The remarks on what is inserted between two alinéas that another amendment deletes, the one and the other."""
+    for slot, claims in plan.insertions.items():
+        around = [plan.deletions.get(slot - 1), plan.deletions.get(slot)]
+        gone = set.intersection(*(set(claim.all_sources) if claim else set() for claim in around))
+        for claim in claims:
+            if others := gone - set(claim.all_sources):
+                deleting = f"inséré parmi des alinéas que supprime {kind}{_names(others, names)}"
+                yield from ((source, deleting) for source in claim.all_sources)
 
 
 def _names(ranks: set[int], names: Sequence[str]) -> str:

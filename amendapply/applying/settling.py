@@ -107,7 +107,7 @@ def _circle(outers: Mapping[int, set[int]]) -> set[int]:
 # ------------------------------------------------------------------------------------------- carried out in new text
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Node:
     """A claim on words, and those that lie inside its passage."""
 

@@ -66,7 +66,7 @@ class Carried:
     text: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Folding:
     """What is known while parents are read again, those of parents last."""
 

@@ -97,7 +97,7 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
             site = survey.site(shelf.ranks[article.code, article.number])
             try:
                 check_versions(article, order.operation.action, clause.wordings)
-                located = _located(survey, site, dossier.amendment, order)
+                located = _wherever(survey, site, dossier.amendment, order)
             except Refused as refusal:
                 span = order.operation.span
                 meant = _proved(survey, site, dossier.amendment, order, refusal)
@@ -164,6 +164,34 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     return located
 
 
+def _wherever(survey: Survey, site: Site, signer: Amendment, order: Order) -> Located:
+    """Where *order* is carried out; in « au premier alinéa et au 1° du II, le mot… », where the words stand.
+
+    Raises ``Refused`` where they stand in both places that one may be, or in neither.
+    """
+    if not order.either:
+        return _located(survey, site, signer, order)
+    places = list(order.operation.places)
+    for place, other in order.either:
+        found = [one for one in (place, other) if _holds(survey, site, signer, order, one)]
+        if len(found) > 1:
+            raise ambiguous(f"rien ne dit lequel de deux endroits de {site.name} est visé : les mots sont aux deux")
+        if found == [other]:
+            places[places.index(place)] = other
+    sure = replace(order, operation=replace(order.operation, places=tuple(places)), either=())
+    located = _located(survey, site, signer, sure)
+    remark = "un alinéa qui peut être de deux endroits a été lu comme celui où se trouvent les mots"
+    return replace(located, remarks=(*located.remarks, remark))
+
+
+def _holds(survey: Survey, site: Site, signer: Amendment, order: Order, place: Place) -> bool:
+    alone = replace(order, operation=replace(order.operation, places=(place,)), either=())
+    try:
+        return bool(_located(survey, site, signer, alone).edits)
+    except Refused:
+        return False
+
+
 def _proved(survey: Survey, site: Site, signer: Amendment, order: Order, refusal: Refused) -> str:
     """What was probably meant, "" unless the order so read is carried out without any liberty."""
     operation = order.operation
@@ -181,7 +209,7 @@ def _proved(survey: Survey, site: Site, signer: Amendment, order: Order, refusal
     else:
         return ""
     try:
-        located = _located(survey, site, signer, replace(order, operation=read))
+        located = _wherever(survey, site, signer, replace(order, operation=read))
     except Refused:
         return ""
     return refusal.suggestion if located.edits and not located.remarks else ""

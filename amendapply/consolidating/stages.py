@@ -92,15 +92,23 @@ def followed(
     first: Consolidation, second: Consolidation, clauses: Sequence[Clause], later: frozenset[int]
 ) -> Consolidation:
     """Two consolidations as one; the *later* of the *clauses* made the *second*, on the law that the *first* left."""
-    parts = {_after_name(part): part for part in first.redline.articles}
+    parts = list(first.redline.articles)
+    places: dict[str, int] = {}
+    for place, part in enumerate(parts):  # of an old article and a new one of its number, what stands
+        if part.after is None or part.after.alineas or _after_name(part) not in places:
+            places[_after_name(part)] = place
     for part in second.redline.articles:
-        before = parts.get(part.article.number)
-        parts[part.article.number] = part if before is None else _through(before, part)
+        place = places.setdefault(part.article.number, len(parts))
+        parts[place:] = [part] if place == len(parts) else [_through(parts[place], part), *parts[place + 1 :]]
     one, other = iter(first.outcomes), iter(second.outcomes)
     outcomes = tuple(next(other if rank in later else one) for rank in range(len(clauses)))
     changed = {(code_key(each.code), number_key(each.number)): each for each in (*first.changed, *second.changed)}
     return replace(
-        second, redline=Redline((), tuple(parts.values())), outcomes=outcomes, changed=tuple(changed.values())
+        second,
+        redline=Redline((), tuple(parts)),
+        outcomes=outcomes,
+        changed=tuple(changed.values()),
+        titles={**first.titles, **second.titles},
     )
 
 

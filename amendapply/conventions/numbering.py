@@ -236,7 +236,7 @@ class _Sibling:
     row: Row
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Scope:
     """The nearest sibling of each kind, inside and outside the quotation, as alinéas are read one after the other.
 

@@ -52,7 +52,7 @@ _FIELDS = {modifier: f"_{modifier.name.lower()}" for modifier in Modifier}
 """Where a clause keeps each."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Clause:
     """What has been read of a clause, and what of it its verb has used.
 

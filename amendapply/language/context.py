@@ -119,7 +119,7 @@ def _apart(named: Unit, runs: list[Alineas]) -> bool:
     return isinstance(named, Alineas) and all(run.last < named.first or named.last < run.first for run in runs)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Context:
     """The state of a reading.
 

@@ -31,13 +31,13 @@ _RANKED_NOUN = lazily(
 """« le premier mot : « X » »: the first time that it stands there."""
 _DOUBLED = lazily(r"(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice))", _I)
 """« au mot au mot : « X » »."""
-_HEAD = lazily(
-    rf"{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b"
-    rf"(?:\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b)?"
-    rf"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent)))?[ ]*"
-    rf"(?P<every>\(?\s*{EVERY}\s*\)?)?[ ]*(?P<colon>:)?",
-    _I,
-)
+_NOUN = lazily(rf"{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b", _I)
+_JOINT = lazily(r"\s+(?:et|ou)\s", _I)
+_SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b", _I)
+_FOLLOWING = lazily(r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent)))?[ ]*", _I)
+_EARLY_TIMES = lazily(rf"\(?\s*{EVERY}\s*\)?", _I)
+_BLANKS = lazily(r"[ ]*")
+_COLON = lazily(r":")
 _QUOTED = lazily(r"(?:à\s+|aux?\s+|les?\s+|la\s+|l')?:?\s*(?=[«\"])", _I)
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
@@ -98,12 +98,11 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     every = read_times(sc)
     ranks = _read_occurrences(sc)
     sc.take(_DOUBLED)
-    head = sc.take(_HEAD)
-    named = head is not None
-    if head is None and ((ranks and not sc.check(_GUILLEMET)) or not (head := sc.take(_QUOTED))):
+    noun = _read_noun(sc)
+    if noun is None and ((ranks and not sc.check(_GUILLEMET)) or not sc.take(_QUOTED)):
         sc.pos = start
         return None
-    if named and not head["colon"] and not _content_follows(sc) and not _figure_follows(sc, head[0]):
+    if noun and not noun.colon and not _content_follows(sc) and not _figure_follows(sc, noun.text):
         sc.pos = start
         return None
     is_bare = sc.check(_GUILLEMET) is None
@@ -113,16 +112,39 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
         text, late = text[: bare.start()], _every(bare)
     marks = [
         every,
-        _every(head) if named and head["every"] else None,
+        noun.every if noun else None,
         late,
         ranks or None,
         _read_late_ranks(sc) or None,
     ]
-    if is_bare and named and text.endswith(".") and _FIGURES.search(head[0]):
+    if is_bare and noun and text.endswith(".") and _FIGURES.search(noun.text):
         context.remark("le point final d'une référence ou d'un nombre a été lu comme celui de l'instruction")
         text = text[:-1]
-    check_count(head["count"] if named else None, text, start)
+    check_count(noun.count if noun else None, text, start)
     return _marked(text, [mark for mark in marks if mark is not None], Span(start, sc.pos))
+
+
+@frozen
+class _Noun:
+    """« les deux mots suivants (deux fois) : »: what stands before the words, and its marks."""
+
+    text: str
+    count: str | None
+    every: Words | None
+    colon: bool
+
+
+def _read_noun(sc: Scanner) -> _Noun | None:
+    noun = sc.take(_NOUN)
+    if noun is None:
+        return None
+    if _JOINT.match(sc.text, sc.pos):
+        sc.take_here(_SECOND_NOUN)
+    sc.take_here(_FOLLOWING)
+    every = sc.take_here(_EARLY_TIMES) if sc.mentions("fois", "reprises", "occurrence") else None
+    sc.take_here(_BLANKS)
+    text, colon = sc.text[noun.start() : sc.pos], sc.take_here(_COLON)
+    return _Noun(text, noun["count"], _every(every) if every else None, colon is not None)
 
 
 def _marked(text: str, marks: list[Words | tuple[Occurrence, ...]], span: Span) -> Words:
@@ -206,6 +228,8 @@ def _read_occurrences(sc: Scanner) -> Words | None:
     if match is None:
         ranked = sc.take(_RANKED_NOUN) if sc.names_rank else None
         return _ranked(read_ranks(ranked["ranks"], None, None), ranked.start()) if ranked else None
+    if match["each"] and (match["ranks"] or match["side"]):
+        raise NotUnderstood(match.start(), "le rang des occurrences visées, ou « chaque occurrence »")
     if match["each"] or match["all"]:
         return Words("", ("every",), read_cardinal(match["all"] or ""))
     return _ranked(read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"]), match.start())

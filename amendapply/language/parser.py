@@ -8,6 +8,7 @@ clause     := places and anchors, in any order, around one verb
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from amendapply.language.boundaries import PART, begins_part, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
@@ -97,6 +98,7 @@ _BEYOND = table(
 """What changes no alinéa, and why: « Modifier ainsi les crédits des programmes », « État G », a motion."""
 
 
+@lru_cache(maxsize=4)  # an amendment that names no article is tried on each article of the bill
 def parse(text: str) -> Reading:
     """What the dispositif *text* asks for.
 

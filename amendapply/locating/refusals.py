@@ -51,7 +51,7 @@ def unsupported(message: str) -> Refused:
 # --------------------------------------------------------------------------- The liberties taken to place an operation
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Liberties:
     """The remarks that locating an operation gathers, in French."""
 

@@ -79,7 +79,7 @@ SUB_AMENDED = lazily(
 _OPENS_ARTICLE = lazily(r"ins[ée]rer\b|r[ée]tablir\b", _I)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PageHead:
     """The amendment as far as the lines of its page are read.
 

@@ -122,8 +122,9 @@ def underlined(text: str, start: int, end: int) -> tuple[str, str]:
 def _settled_lines(title: str, outcomes: list[Outcome]) -> Iterator[Line]:
     if not outcomes:
         return
-    names = visible(", ".join(outcome.amendment.name for outcome in outcomes))
-    yield Line((Fragment(f"{title} ({len(outcomes)})", Style.GOOD), Fragment(f" : {names}")))
+    names = [outcome.amendment.name for outcome in outcomes]
+    listed = visible((" ; " if any("," in name for name in names) else ", ").join(names))
+    yield Line((Fragment(f"{title} ({len(outcomes)})", Style.GOOD), Fragment(f" : {listed}")))
     for outcome in outcomes:
         for remark in outcome.remarks:
             yield Line((Fragment(visible(f"  {outcome.amendment.name} – remarque : {remark}"), Style.NOTE),))

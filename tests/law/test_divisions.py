@@ -283,3 +283,24 @@ def test_what_an_amendment_changes_in_the_titles_of_the_law() -> None:
         "2 : intitulé du livre Ier : n'est plus supprimé",
         "3 : intitulé du livre II : ne change plus de numéro",
     ]
+
+
+def test_titles_stay_where_a_clause_speaks_of_the_law_as_the_bill_makes_it() -> None:
+    lines = (
+        "I. – La section 1 du chapitre II du titre Ier du livre Ier du code rural est abrogée.",
+        "II. – Le même chapitre II est complété par une section 1 ainsi rédigée :",
+        "« Section 1",
+        "« Des registres",
+        "« Art. L. 12. – Le maire tient un registre. »",
+        "III. – À l'article L. 1 du code rural, le mot : « décide » est remplacé par le mot : « tranche ».",
+        "IV. – À l'article L. 1 du code rural, dans sa rédaction résultant du III du présent article, "
+        "le mot : « tranche » est remplacé par les mots : « tranche seul ».",
+    )
+    made = consolidate(bill_of(lines), LAW)
+    assert {outcome.status for outcome in made.outcomes} == {Status.APPLIED}
+    assert made.law.article("code rural", "L. 1").text == "Le maire tranche seul."
+    assert [title.rpartition(" : ")[2] for title in titles_shown(made)] == [
+        "Des comptes → – (intitulé supprimé)",
+        "– → Des registres (division nouvelle)",
+    ]
+    assert [part.article.number for part in in_order_of_codes(made).redline.articles][:1] == ["L. 1 du code rural"]

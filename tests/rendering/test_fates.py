@@ -52,6 +52,11 @@ Déjà satisfaits (1) : 13
     )
 
 
+def test_names_that_hold_a_comma_are_parted_by_a_semicolon() -> None:
+    applied = [Outcome(Amendment(name, ""), Status.APPLIED) for name in ("art. 1er, al. 2", "art. 1er, al. 4")]
+    assert cards(*applied) == "Appliqués (2) : art. 1er, al. 2 ; art. 1er, al. 4\n"
+
+
 def test_a_problem_without_a_phrase_shows_its_message_alone() -> None:
     refused = Outcome(Amendment("1", INSTRUCTION), Status.UNSUPPORTED, (Problem("crédits"),), ("essai",))
     assert cards(refused) == "Non appliqués (1)\n  1 – non pris en charge\n    crédits\n    remarque : essai\n"

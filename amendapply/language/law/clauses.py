@@ -7,6 +7,7 @@ phrase := date | place | subject | ("après" | "avant") (words | place) | times
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Path
@@ -18,7 +19,7 @@ from amendapply.language.law.places import divides, read_spots, within
 from amendapply.language.law.spots import LABEL, TITLE, Numbers, Spot, read_label_list
 from amendapply.language.numbers import CARDINAL, ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.operations import Action, Block, Edge
+from amendapply.operations import Action, Block, DeleteWords, Edge, InsertWords, ReplaceWords
 from amendapply.orders import Wording
 
 _I = re.IGNORECASE
@@ -26,6 +27,7 @@ _SIDE = re.compile(r"(?P<side>après|avant)\s+(?=\S)", _I)
 _WHICH_BECOMES = re.compile(r"qui\s+devien(?:nen)?t\b", _I)
 _RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
 _A = re.compile(rf"une?\s+(?={LABEL})", _I)
+_BARE_LABEL = re.compile(r"\d+°|[IVX]+\b")
 _AND = re.compile(r"\b(?:et|ou)\b", _I)
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"")
 _COMMA = re.compile(r"\s*,?\s*")
@@ -70,7 +72,7 @@ VERBS = (
     ("inserted", re.compile(rf"{_BE}\s+(?:insérée?s?|ajoutée?s?|rétablie?s?|créée?s?)\b", _I)),
     ("completed", re.compile(rf"{_BE}\s+(?:ainsi\s+)?complétée?s?\b", _I)),
     ("preceded", re.compile(rf"{_BE}\s*{_EACH_ITS}précédée?s?\b", _I)),
-    ("renamed", re.compile(r"devien(?:nen)?t\b", _I)),
+    ("renamed", re.compile(rf"devien(?:nen)?t\b|{_BE}\s+renumérotée?s\b(?:\s+de\b)?", _I)),
 )
 """The verbs that order a change: a closed list. In that order, since « ainsi modifié » begins like others."""
 
@@ -79,7 +81,8 @@ _CHANGED = (
     r"(?:ainsi\s+(?:modifi|rédig|rétabli)ée?s?|remplacée?s?|supprimée?s?|abrogée?s?|insérée?s?"
     r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+de)"
 )
-_BECOMES = r"\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s|(?:titre|chapitre|section)\s+unique\b)"
+_UNIQUE = r"(?:titre|chapitre|section)\s+unique\b"
+_BECOMES = rf"\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s|{_UNIQUE})|\bsont\s+renumérotée?s\b"
 ORDERS = re.compile(
     rf"{_IS}[^«»\"]{{0,60}}?\b{_CHANGED}|{_BECOMES}|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?", _I
 )
@@ -252,8 +255,8 @@ def read_new_name(sc: Scanner) -> list[Spot]:
     """What stands after « devient »: « l'article L. 2 », « respectivement les 2° et 3° », « un V »; [] for neither."""
     sc.take_here(_RESPECTIVELY)
     sc.spaces()
-    if sc.take_here(_A) and (labels := read_label_list(sc)):
-        return [Spot(labels=labels, components=["labels"])]
+    if (sc.take_here(_A) or sc.check(_BARE_LABEL)) and (labels := read_label_list(sc)):
+        return [Spot(labels=labels, components=["labels"])]  # « devient un V », « sont renumérotés de 4° à 9° »
     if bare := read_division(sc, same=False):  # « le chapitre Ier devient chapitre unique »
         return [Spot(division=bare[:1], siblings=bare[1:], components=["division"])]
     spots = read_spots(sc) or []
@@ -318,6 +321,17 @@ class Requests:
     header: list[Spot] | None = None
     verb: str = ""
     reason: str = ""
+
+    def named_whole(self) -> Iterator[Spot]:
+        """The places of which all must be known: all but those where words, which may be looked for, change."""
+        yield from self.header or ()
+        for request in self.changes:
+            if not isinstance(request.action, ReplaceWords | DeleteWords | InsertWords):
+                yield from request.spots
+        yield from (spot for made in self.created for spot in made.spots)
+        yield from (spot for pair in (*self.renamed, *self.redivided) for spots in pair for spot in spots)
+        yield from (spot for pair in self.moved for spot in pair)
+        yield from (spot for spot, _ in self.relabelled)
 
 
 def counted(words: Quoted, parts: Parts) -> Quoted:

@@ -36,14 +36,16 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
             known = made.get(key)
             both = (known.operation.places if known else ()) + places
             operation = Operation(action, both, Span(start, end))
+            others = zip(places, places_of(spot.either, request.edge, start), strict=True) if spot.either else ()
             made[key] = Order(
                 spot.text,
                 number,
                 operation,
                 last,
-                spot.second,
+                spot.second or bool(known and known.second),
                 adjacent=request.adjacent,
-                second_cells=spot.second_cells,
+                second_cells=spot.second_cells or bool(known and known.second_cells),
+                either=(*(known.either if known else ()), *others),
             )
     return iter(made.values())
 

@@ -6,6 +6,7 @@ A level that is named again replaces the inherited one; places are only narrowed
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Path
@@ -117,7 +118,14 @@ def resolve(spots: list[Spot], frame: Frame, before: tuple[Spot, ...], mentions:
         if not inherited:
             raise NotUnderstood(at, "l'article visé")
         return tuple(replace(spot, edge=None, times=None) for spot in inherited)
-    return tuple(made for spot in spots for made in _resolved(spot, frame, before, mentions, at))
+    return tuple(made for spot in spots for made in _both_ways(spot, frame, before, mentions, at))
+
+
+def _both_ways(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> Iterator[Spot]:
+    """What *spot* is, each with the other place that it may be."""
+    made = _resolved(spot, frame, before, mentions, at)
+    others = _resolved(spot.either, frame, before, mentions, at) if spot.either else [None] * len(made)
+    yield from (replace(one, either=other) for one, other in zip(made, others, strict=True))
 
 
 def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> list[Spot]:

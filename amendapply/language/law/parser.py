@@ -115,7 +115,7 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
     sc = Scanner(Cleaned(line.command, (), ()))
     try:
         spots = read_spots(sc)
-        if spots and _ANNOUNCES.match(sc.text, sc.pos):
+        if spots and _ANNOUNCES.match(sc.text, sc.pos) and not any(spot.either for spot in spots):
             named = (*frame.titles, *titles_in(unquoted(line.command)))
             wordings = (*frame.wordings, *(one for spot in spots for one in spot.wordings))
             made = resolve(spots, frame, (), mentions, 0)
@@ -253,6 +253,8 @@ class _Reading:
     def _settle(
         self, requests: Requests, before: tuple[Spot, ...], demands: list[Demand], start: int, end: int
     ) -> tuple[Spot, ...]:
+        if any(spot.either for spot in requests.named_whole()):
+            raise NotUnderstood(start, "« du II » après chaque lieu, ou le nom de l'article")
         if requests.header is not None:
             self.header = resolve(requests.header, self.frame, before, self.mentions, start)
         last: tuple[Spot, ...] = self.header or ()

@@ -55,7 +55,7 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
         closed = bool(joint and (joint["and"] or joint["plain"]))
     if not closed:
         spots = _narrowed(spots, sc)
-    return _completed(spots, sc.pos)
+    return _completed(spots)
 
 
 def _of_the_same(before: Spot, later: Spot) -> Spot | None:
@@ -136,15 +136,14 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
     return [wide]
 
 
-def _completed(spots: list[Spot], at: int) -> list[Spot]:
+def _completed(spots: list[Spot]) -> list[Spot]:
     """Each path with the article and the text of the next one that names them, where it names none.
 
-    Raises NotUnderstood for « au premier et au dernier alinéa du I »: the first may be of the I or of the article.
+    In « au premier alinéa et au 1° du II » the first may be of the II or of the article: it is ``either``.
     """
     for before, after in zip(spots[-2::-1], spots[:0:-1], strict=True):
-        inner = after.path[-1:] or (after.labels[0][:1] if after.labels and after.alineas else ())
-        if inner and not before.articles and before.alineas and not before.labels:
-            raise NotUnderstood(at, f"« du {inner[0]} » après chaque lieu, ou le nom de l'article")
+        holder = _holder(after.either or after)
+        doubtful = bool(holder and not before.articles and before.alineas and not before.labels)
         if not before.articles and not before.same & {"article"}:
             before.articles, before.same = after.articles, before.same | (after.same & {"article"})
             if before.labels or before.alineas or before.sentences or before.edge:
@@ -157,7 +156,18 @@ def _completed(spots: list[Spot], at: int) -> list[Spot]:
             before.same |= after.same & {"division"}
         if not before.text and not before.same & {"text"}:
             before.text, before.same = after.text, before.same | (after.same & {"text", "code", "loi", "ordonnance"})
+        if doubtful:
+            *path, label = holder
+            components = [*before.components, "labels"]
+            before.either = replace(before, labels=((label, ""),), path=tuple(path), components=components)
     return spots
+
+
+def _holder(spot: Spot) -> tuple[str, ...]:
+    """The labels of what *spot* lies in, outermost first: the II of « au 1° du II », of « au second alinéa du II »."""
+    if spot.path:
+        return spot.path
+    return tuple(label for label, _ in spot.labels[:1]) if spot.alineas else ()
 
 
 # -------------------------------------------------------------------------------------------- one place within another

@@ -100,6 +100,7 @@ class Spot:
     ``siblings``: others beside it (« les sections 2 et 3 »). ``heading``: it is its intitulé. ``at``: the phrase says
     where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »). ``genitive``: it says of
     what (« du premier alinéa »). ``wordings``: « dans sa rédaction résultant de… ».
+    ``either``: the other place that it may be, in « au premier alinéa et au 1° du II ».
     """
 
     edge: Edge | None = None
@@ -121,6 +122,7 @@ class Spot:
     genitive: bool = False
     determiner: str = ""
     wordings: tuple[Wording, ...] = ()
+    either: Spot | None = None
     components: list[str] = field(default_factory=list)
 
     @property

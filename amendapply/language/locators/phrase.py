@@ -42,7 +42,7 @@ def _alike(label: str, other: str) -> bool:
     return first is not None and second is not None and first.lastgroup == second.lastgroup
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Draft:
     """The components of one phrase, from the narrowest on.
 
