@@ -17,6 +17,7 @@ from amendapply.consolidating.law_tables import misshaped
 from amendapply.consolidating.moving import arrived, left_behind, moving
 from amendapply.consolidating.new_divisions import NewDivisions, regrouped
 from amendapply.consolidating.new_items import astray, misnumbered, reused, severed, with_items_in_place
+from amendapply.consolidating.outline import Outline
 from amendapply.consolidating.placing import opened, placed
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.regrouping import Regrouping
@@ -40,15 +41,23 @@ _CLAUSES = Naming("la disposition de ", "l'")
 """« la disposition de l'art. 3, al. 5 »."""
 
 
-def by_clauses(law: Law, clauses: Sequence[Clause], *, strict: bool = False, conventions: bool = True) -> Consolidation:
+def by_clauses(
+    law: Law,
+    clauses: Sequence[Clause],
+    *,
+    strict: bool = False,
+    conventions: bool = True,
+    outlines: dict[str, Outline] | None = None,
+) -> Consolidation:
     """*law* once *clauses* are carried out on it, without the bill that holds them.
 
     *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
     services do with the marks of lists, signed « services » in the redline. A clause that is refused changes nothing.
+    *outlines* are those of the texts of *law* that are known, by key: who carries out many bills on one law keeps them.
     """
     later = frozenset(rank for rank, clause in enumerate(clauses) if comes_later(clause))
     now = tuple(clause for rank, clause in enumerate(clauses) if rank not in later)
-    made = _Consolidating(law, now, strict, conventions).run()
+    made = _Consolidating(law, now, strict, conventions, outlines).run()
     if not later:
         return made
     put_off = tuple(after(clauses[rank], made) for rank in sorted(later))
@@ -56,10 +65,17 @@ def by_clauses(law: Law, clauses: Sequence[Clause], *, strict: bool = False, con
 
 
 class _Consolidating:
-    def __init__(self, law: Law, clauses: tuple[Clause, ...], strict: bool, conventions: bool) -> None:
+    def __init__(
+        self,
+        law: Law,
+        clauses: tuple[Clause, ...],
+        strict: bool,
+        conventions: bool,
+        outlines: dict[str, Outline] | None = None,
+    ) -> None:
         self.law, self.strict, self.conventions = TitledLaw(law), strict, conventions
         self.dossiers = [opened(rank, clause, law, strict=strict) for rank, clause in enumerate(clauses)]
-        self.regrouping = Regrouping(self.law)
+        self.regrouping = Regrouping(self.law, {} if outlines is None else outlines)
         self.asked = regrouped(self.regrouping, clauses, self.dossiers, strict=strict)
         self.clauses = tuple(
             self.asked[rank].clause if rank in self.asked else clause for rank, clause in enumerate(clauses)

@@ -18,6 +18,7 @@ from amendapply.applying.kinship import named_parents
 from amendapply.bill import Article, Bill, article_key
 from amendapply.consolidating.consolidation import by_clauses
 from amendapply.consolidating.effect_words import changes_told
+from amendapply.consolidating.outline import Outline
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
 from amendapply.consolidating.shelf import articles_named
 from amendapply.consolidating.three_columns import columns_of
@@ -76,6 +77,7 @@ class _Weighing:
         self.parents, _ = named_parents(amendments, named)
         self.known: dict[object, Effect] = {}
         self.carried: dict[tuple[Clause, ...], Consolidation] = {}
+        self.outlines: dict[str, Outline] = {}
         self.keys: dict[Demand | OnDivision, frozenset[_Key]] = {}
         self.naming: dict[_Key, list[tuple[int, int]]] = {}
         for article, each in enumerate(self.read):
@@ -155,7 +157,9 @@ class _Weighing:
 
     def _carried(self, clauses: tuple[Clause, ...]) -> Consolidation:
         if clauses not in self.carried:
-            self.carried[clauses] = by_clauses(self.law, clauses, strict=self.strict, conventions=self.conventions)
+            self.carried[clauses] = by_clauses(
+                self.law, clauses, strict=self.strict, conventions=self.conventions, outlines=self.outlines
+            )
         return self.carried[clauses]
 
     def _linked(

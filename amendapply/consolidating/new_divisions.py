@@ -158,12 +158,15 @@ class NewDivisions:
 
     def moved(self) -> Iterator[tuple[Key, LawArticle]]:
         """The articles of the law in force that then stand in other divisions, each by its key."""
-        codes = {code for code, _ in self.titles}
-        for each in self.asked.values():
-            codes |= {code for code, _ in (*each.placed, *each.renumbered)}
         law = self.regrouping.law
-        for code in codes & law.names.keys():
-            for number, path in self.regrouping.outline(law.names[code]).articles:
+        divisions = self.titles.keys() | self._renumbered.keys()
+        placed = {code for code, _ in self._placed}
+        for code in sorted(({code for code, _ in divisions} | placed) & law.names.keys()):
+            outline = self.regrouping.outline(law.names[code])
+            inside = {number for of, key in divisions if of == code for number in outline.held(key)}
+            for number, path in outline.articles:
+                if number not in inside and code not in placed:
+                    continue
                 key = code, number_key(number)
                 if (now := self.holding(key, path)) != path and (article := law.find(law.names[code], number)):
                     yield key, replace(article, division=now)

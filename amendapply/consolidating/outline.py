@@ -70,7 +70,11 @@ class Outline:
 
     def within(self, path: Path) -> list[str]:
         """The numbers of the articles of a division, those of its own divisions too."""
-        return self._held.get(path_key(path), [])
+        return self.held(path_key(path))
+
+    def held(self, key: PathKey) -> list[str]:
+        """The numbers of the articles of the division of that key."""
+        return self._held.get(key, [])
 
     def below(self, path: Path) -> list[Path]:
         """The divisions that a division holds, in order."""

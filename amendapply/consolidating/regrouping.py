@@ -85,17 +85,20 @@ class Asked:
 
 @dataclass(slots=True)
 class Regrouping:
-    """The clauses of a bill on the divisions of *law*, whose intitulés become items of it."""
+    """The clauses of a bill on the divisions of *law*, whose intitulés become items of it.
+
+    ``outlines``: those of its texts that are known, by key.
+    """
 
     law: TitledLaw
-    _outlines: dict[str, Outline] = field(default_factory=dict)
+    outlines: dict[str, Outline]
 
     def outline(self, text: str) -> Outline:
         """The divisions of a text."""
         key = self.law.key(text)
-        if key not in self._outlines:
-            self._outlines[key] = Outline.of(self.law.base, text)
-        return self._outlines[key]
+        if key not in self.outlines:
+            self.outlines[key] = Outline.of(self.law.base, text)
+        return self.outlines[key]
 
     def asked(self, clause: Clause) -> Asked:
         """What *clause* asks of articles and intitulés. Raises ``UnfitError`` where the base does not tell."""
