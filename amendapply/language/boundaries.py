@@ -6,6 +6,7 @@ Content of the Sénat is not quoted: only the form of a line distinguishes an in
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from amendapply.frozen import frozen
 from amendapply.language.numbers import ORDINAL, RANKS
@@ -204,7 +205,12 @@ def holds_command(command: str) -> bool:
 
 def may_hold(line: str, hints: tuple[str, ...]) -> bool:
     """Whether a pattern may find something in *line*: in any case; « ı » counts as « i », as for IGNORECASE."""
-    return holds_one(line.casefold().replace("ı", "i"), hints)
+    return holds_one(_in_one_case(line), hints)
+
+
+@lru_cache(maxsize=32)  # each line is asked about by half a dozen rules in turn
+def _in_one_case(line: str) -> str:
+    return line.casefold().replace("ı", "i")
 
 
 def _names_this_article(command: str) -> bool:

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.text.typography import replaced
 
 _WORD = lazily(r"\w+|[^\w\s]")
-_SAME_MARKS = str.maketrans("’‘«»“”–—‑−\u00a0\u202f", '\'\'""""----  ')
+_SAME_MARKS = dict(zip("’‘«»“”–—‑−", '\'\'""""----', strict=True))
 _OPENING = 4
 _LARGEST_TABLE = 40_000
 _ALIKE = 0.5
@@ -154,7 +155,7 @@ def _filled(pairs: Sequence[tuple[int, int]], whole: Gap) -> tuple[Pair, ...]:
 
 @lru_cache(maxsize=4096)  # amendments to one article are aligned with the same alinéas
 def _folded(text: str) -> str:
-    return " ".join(text.translate(_SAME_MARKS).casefold().split())
+    return " ".join(replaced(text, _SAME_MARKS).casefold().split())
 
 
 def _similar(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[tuple[int, int]]:

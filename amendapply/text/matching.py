@@ -15,7 +15,7 @@ from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import unmarked
-from amendapply.text.typography import DASHES, INVISIBLE, Folded, fold
+from amendapply.text.typography import DASHES, INVISIBLE, Folded, fold, replaced
 
 _DROPPED = {
     ",": "trouvé sans sa virgule finale",
@@ -41,8 +41,8 @@ _ZERO_BEFORE = lazily(r"(?<!\d)0,\s?$")
 # it then counts as holding nothing, which refuses the amendment.
 _PATIENCE = 5_000_000
 _HYPHENS = DASHES | {"/"}
-_CAPITALS = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY")
-_LOOSE = str.maketrans("àâäçéèêëîïôöùûüÿς", "aaaceeeeiioouuuyσ", '".')
+_CAPITALS = dict(zip("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY", strict=True))
+_LOOSE = dict(zip("àâäçéèêëîïôöùûüÿς", "aaaceeeeiioouuuyσ", strict=True)) | dict.fromkeys('".', "")
 """The lower case of « Σ » depends on the letter after it, which a loose form must not."""
 ABBREVIATION_STOP = lazily(r"(?<=[A-Z])\.(?=[0-9A-Z])")
 """In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
@@ -308,12 +308,12 @@ _OTHERWISE = (_other_writing, _without_list_commas)
 
 def plain(folded: str) -> str:
     """*folded* in lower case, its capitals without their accents."""
-    return folded.translate(_CAPITALS).lower()
+    return replaced(folded, _CAPITALS).lower()
 
 
 def loose(folded: str) -> str:
     """*folded* without what any reading of words leaves out; what is not found in this form is not found at all."""
-    return folded.lower().translate(_LOOSE)
+    return replaced(folded.lower(), _LOOSE)
 
 
 @frozen
