@@ -26,6 +26,7 @@ from amendapply.writing.nominals import listed
 
 _FEWEST_IN_RANGE = 3
 _LAST_FIGURE = re.compile(r"(.*?)(\d{1,6})$")
+_DIVISIONS = "ses divisions ou leurs intitulés changent, ce qui n'est pas rédigé"
 _UNSAID = "aucune disposition ne donne exactement ce texte"
 
 
@@ -201,6 +202,18 @@ class _Desk:
             elif article.alineas:
                 fresh.append(article)
         yield from self._created(fresh, standing)
+        yield from self._undrafted_divisions(code, articles, old)
+
+    def _undrafted_divisions(
+        self, code: str, articles: Sequence[LawArticle], old: Mapping[str, LawArticle | None]
+    ) -> Iterator[Problem]:
+        """A problem for each article that stands in other divisions than those of the law, or under other titles."""
+        known = {path for _, path in self.law.divided(code)}
+        for article in articles:
+            before = old[article.number]
+            standing = {before.division} - {()} if before else known
+            if article.division and standing and article.division not in standing:
+                yield Problem(f"article {article.name} : {_DIVISIONS}")
 
     def _edited(self, before: LawArticle, article: LawArticle) -> _Step | Problem:
         """The change of an article that stands."""

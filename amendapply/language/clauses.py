@@ -94,6 +94,12 @@ class Clause:
         return self._places
 
     @property
+    def named_at(self) -> int | None:
+        """Where the phrase begins that names its places last, None where no verb has a use for any."""
+        span = self._unused.get(Modifier.PLACES)
+        return span.start if span is not None else None
+
+    @property
     def around(self) -> tuple[Place, ...]:
         """The places that the clause or its header names, for looking only."""
         return self._places or self.scope.places

@@ -56,7 +56,6 @@ _BARE_SAME = lazily(r"\s*(?:mêmes?|l'|dite?s?)\s*", _I)
 _OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
 _AT = lazily(r"(?:à|a|aux?)\b", _I)
-_GOVERNED = lazily(r"(?:à|a|aux?|dans|sur|pour)\b", _I)
 _DIGIT = lazily(r"\d")
 _ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
 _AND = lazily(
@@ -287,20 +286,15 @@ def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
     « Supprimer l'alinéa 3 et à l'alinéa 4 remplacer… » deletes one alinéa: at the other something else is done.
     """
     if sc.check(_AT):
-        return _is_governed(sc, begin)
+        return sc.governed(begin)
     return not sc.check(_OF) or _OF.search(sc.text, begin, end) is not None
-
-
-def _is_governed(sc: Scanner, begin: int) -> bool:
-    """Whether the phrase at *begin* is « à l'alinéa 3 », and not « l'alinéa 3 »."""
-    return _GOVERNED.match(sc.text, sc.skip_spaces(begin)) is not None
 
 
 def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tuple[Place, ...] | None:
     if sc.check(_NOWHERE):
         return None
     start = sc.pos
-    draft = Draft(around=within or context.header, start=start, governed=_is_governed(sc, start))
+    draft = Draft(around=within or context.header, start=start, governed=sc.governed(start))
     if _announced(sc, start) or not _component(sc, context, draft):
         sc.pos = start
         return None

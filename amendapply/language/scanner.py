@@ -41,6 +41,7 @@ _BARE_HINTS = (
 _BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,;:.] .)|(?<=(?i:\bet ).))")
 """« A l'alinéa 4 », « , a la seconde phrase »: the preposition, where a phrase begins."""
 _BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
+_GOVERNED = lazily(r"(?:à|a|aux?|dans|sur|pour)\b", re.IGNORECASE)
 _SPACES = lazily(r"\s*")
 _RANK = lazily(r"premi|second|derni|nulti|[èe]me|\d\s?(?:ère|er|re|e|nd)", re.IGNORECASE)
 """What stands in every ordinal (`numbers.ORDINAL`)."""
@@ -180,6 +181,10 @@ class Scanner:
         if at != self._blank:
             self._blank, self._solid = at, _SPACES.match(self.text, at).end()  # type: ignore[union-attr]
         return self._solid
+
+    def governed(self, at: int) -> bool:
+        """Whether the phrase at *at* is « à l'alinéa 3 », and not « l'alinéa 3 »."""
+        return _GOVERNED.match(self.text, self.skip_spaces(at)) is not None
 
     def at_line_start(self) -> bool:
         """Whether only blanks stand between the cursor and the beginning of its line."""

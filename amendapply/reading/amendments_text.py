@@ -47,6 +47,8 @@ _LONGEST_HEAD = 5_000
 
 @frozen
 class _Line:
+    """A line that says something, and where it begins."""
+
     start: int
     text: str
 

@@ -9,13 +9,11 @@ from typing import Any
 
 import pytest
 
+from amendapply.serving.desk import fill
 from benchmarks.generator.bill import make_bill
 from benchmarks.generator.liasse import make_liasse
 from benchmarks.live_server import Live
-from tests.browser.conftest import BILLS, seen
-from tests.browser.test_desk_in_chromium import empty as empty
-from tests.browser.test_desk_in_chromium import live as live
-from tests.browser.test_desk_in_chromium import size, until, wait
+from tests.browser.conftest import BILLS, batch, seen, size, until, wait
 
 pytestmark = pytest.mark.slow
 
@@ -126,3 +124,33 @@ def test_a_long_reading_shows_its_bar_and_is_stopped(chromium: Any, empty: Live,
     (message,) = wait(chromium, "return [...document.querySelectorAll('.drop .error')].map(e => e.innerText)")
     assert message == "lecture arrêtée : rien n'a été ajouté."
     assert not empty.desk.state.liasse.keys
+
+
+def test_a_wrong_file_is_told_where_it_was_dropped(chromium: Any, empty: Live, tmp_path: Path) -> None:
+    wrong = tmp_path / "photo.png"
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 50)
+    chromium.get(empty.origin)
+    chromium.find_elements("css selector", "input[type=file]")[0].send_keys(str(wrong))
+    (message,) = wait(chromium, "return [...document.querySelectorAll('.drop .error')].map(e => e.innerText)")
+    assert message.startswith("photo.png : contenu binaire")
+
+
+def test_a_night_of_three_batches_ten_of_them_rectified(chromium: Any, empty: Live, tmp_path: Path) -> None:
+    size(chromium, 1440, 900)
+    list(fill(empty.desk, str(BILLS / "douanes.yaml"), []))
+    for rank, content in enumerate((batch(range(101, 121)), batch(range(121, 141)), batch(range(101, 111), " rect."))):
+        file = tmp_path / f"lot-{rank}.yaml"
+        file.write_bytes(content)
+        before = empty.desk.state.revision
+        chromium.get(f"{empty.origin}/dossier")
+        chromium.find_elements("css selector", "input[type=file]")[1].send_keys(str(file))
+        until(lambda before=before: empty.desk.state.revision > before)
+        if rank == 0:
+            empty.desk.vote(["103"], "rejeté")
+    wait(chromium, "return true")
+    chromium.get(f"{empty.origin}/article/11?a=103")
+    assert seen(chromium, ".left") == ["39 à examiner"]
+    assert seen(chromium, ".entry.current .open b") == ["103 rect."]
+    assert "Ce qui change depuis 103" in seen(chromium, ".entry.current summary")
+    assert len(seen(chromium, ".chip.renewed")) == 10
+    assert "remplacent une version précédente" in empty.get("/dossier").text

@@ -3,100 +3,17 @@
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from amendapply.amendment import Amendment
 from amendapply.serving.desk import fill
-from benchmarks.live_server import Live, serving
-from tests.browser.conftest import BILLS, seen
+from benchmarks.live_server import Live
+from tests.browser.conftest import BILLS, batch, bring, press, seen, size, until, wait
 
 pytestmark = pytest.mark.slow
-
-PATIENCE = 60
-"""How many seconds something is waited for before the test fails: a busy machine is slow."""
-
-SIZES = ((390, 844), (768, 1024), (1440, 900))
-PAGES = (
-    "/article/11?a=33",
-    "/article/11?a=33&vue=cote&montre=un",
-    "/article/2?vue=net",
-    "/liasse",
-    "/liasse?q=introuvable",
-    "/texte",
-    "/seance",
-    "/dossier",
-    "/aide",
-    "/article/11/rediger?al=6",
-    "/amendement/36/rediger?al=2",
-)
-
-
-@pytest.fixture
-def empty(chromium: Any) -> Iterator[Live]:
-    with serving() as live:
-        _enter(chromium, live)
-        yield live
-        _close_other_windows(chromium)
-        chromium.get("about:blank")
-        errors = [entry for entry in chromium.get_log("browser") if entry["level"] == "SEVERE"]
-        assert [entry for entry in errors if entry["source"] != "network"] == []
-
-
-@pytest.fixture
-def live(empty: Live) -> Live:
-    list(fill(empty.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
-    return empty
-
-
-def _close_other_windows(page: Any) -> None:
-    """A test that fails leaves them open."""
-    first, *others = page.window_handles
-    for each in others:
-        page.switch_to.window(each)
-        page.close()
-    page.switch_to.window(first)
-
-
-def _enter(page: Any, live: Live) -> None:
-    page.get(f"{live.origin}/entrer?jeton={live.access.token}")
-    wait(page, "return location.pathname != '/entrer'")
-
-
-def wait(page: Any, script: str) -> Any:
-    """What *script* gives once it gives something, on a page that is wholly there: until then it may well fail."""
-    from selenium.common.exceptions import WebDriverException
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    whole = f"if (document.readyState != 'complete') return null; {script}"
-    waiting = WebDriverWait(page, PATIENCE, poll_frequency=0.05, ignored_exceptions=(WebDriverException,))
-    return waiting.until(lambda driver: driver.execute_script(whole))
-
-
-def press(page: Any, *keys: str) -> None:
-    from selenium.webdriver import ActionChains
-
-    for key in keys:
-        idle(page)
-        ActionChains(page).send_keys(key).perform()
-    idle(page)
-
-
-def idle(page: Any) -> None:
-    wait(page, "return !document.documentElement.classList.contains('busy')")
-
-
-def size(page: Any, width: int, height: int, scheme: str = "light") -> None:
-    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-
 
 # ------------------------------------------------------------------------------------------------------------ journeys
 
@@ -113,15 +30,6 @@ def test_from_an_empty_desk_to_a_redline(chromium: Any, empty: Live) -> None:
     press(chromium, "a")
     assert seen(chromium, "#texte del") == ["ou la confie à un tiers"]
     assert seen(chromium, ".toast b") == ["Amendement 33 : adopté"]
-
-
-def test_a_wrong_file_is_told_where_it_was_dropped(chromium: Any, empty: Live, tmp_path: Path) -> None:
-    wrong = tmp_path / "photo.png"
-    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 50)
-    chromium.get(empty.origin)
-    chromium.find_elements("css selector", "input[type=file]")[0].send_keys(str(wrong))
-    (message,) = wait(chromium, "return [...document.querySelectorAll('.drop .error')].map(e => e.innerText)")
-    assert message.startswith("photo.png : contenu binaire")
 
 
 def test_thirty_votes_by_keyboard_with_undo(chromium: Any, live: Live) -> None:
@@ -273,10 +181,6 @@ def test_one_of_identical_amendments_is_withdrawn_alone(chromium: Any, live: Liv
     assert live.desk.state.fates == {"31": "retiré"}
 
 
-def bring(live: Live, kind: str, name: str) -> None:
-    live.upload(kind, {name: (BILLS / name).read_bytes()})
-
-
 def test_the_law_stands_in_three_columns(chromium: Any, empty: Live) -> None:
     list(fill(empty.desk, str(BILLS / "refuges.yaml"), [str(BILLS / "amendements-refuges.yaml")]))
     bring(empty, "droit", "droit-refuges.jsonl")
@@ -298,36 +202,6 @@ def test_the_official_text_is_signed_and_filtered(chromium: Any, live: Live) -> 
     assert 0 < len(seen(chromium, "#texte .row")) < every
     chromium.find_element("css selector", ".alert a").click()
     assert seen(chromium, "#texte :is(ins, del).unexplained")
-
-
-def batch(numbers: range, suffix: str = "") -> bytes:
-    lines = (
-        f"- number: '{number}{suffix}'\n  article: '11'\n"
-        f"  text: 'Compléter l’alinéa {1 + number % 10} par les mots : « essai {number}{suffix} ».'\n"
-        for number in numbers
-    )
-    return "".join(lines).encode()
-
-
-def test_a_night_of_three_batches_ten_of_them_rectified(chromium: Any, empty: Live, tmp_path: Path) -> None:
-    size(chromium, 1440, 900)
-    list(fill(empty.desk, str(BILLS / "douanes.yaml"), []))
-    for rank, content in enumerate((batch(range(101, 121)), batch(range(121, 141)), batch(range(101, 111), " rect."))):
-        file = tmp_path / f"lot-{rank}.yaml"
-        file.write_bytes(content)
-        before = empty.desk.state.revision
-        chromium.get(f"{empty.origin}/dossier")
-        chromium.find_elements("css selector", "input[type=file]")[1].send_keys(str(file))
-        until(lambda before=before: empty.desk.state.revision > before)
-        if rank == 0:
-            empty.desk.vote(["103"], "rejeté")
-    wait(chromium, "return true")
-    chromium.get(f"{empty.origin}/article/11?a=103")
-    assert seen(chromium, ".left") == ["39 à examiner"]
-    assert seen(chromium, ".entry.current .open b") == ["103 rect."]
-    assert "Ce qui change depuis 103" in seen(chromium, ".entry.current summary")
-    assert len(seen(chromium, ".chip.renewed")) == 10
-    assert "remplacent une version précédente" in empty.get("/dossier").text
 
 
 def test_sub_amending_in_place(chromium: Any, live: Live) -> None:
@@ -397,14 +271,6 @@ def found(page: Any, selector: str) -> list[str]:
         return [each.text.strip() for each in page.find_elements("css selector", selector)]
     except WebDriverException:
         return []
-
-
-def until(done: Callable[[], object]) -> None:
-    for _ in range(20 * PATIENCE):
-        if done():
-            return
-        time.sleep(0.05)
-    raise AssertionError("nothing came")
 
 
 def test_on_paper_the_tools_are_left_out(chromium: Any, live: Live) -> None:
@@ -499,64 +365,3 @@ def test_everything_is_reached_by_keyboard(chromium: Any, live: Live) -> None:
     chromium.get(f"{live.origin}/article/11?a=33")
     press(chromium, "s")
     wait(chromium, "return location.pathname == '/seance'")
-
-
-# ------------------------------------------------------------------------------------------------------------ for all
-
-
-@cache
-def axe() -> str:
-    module = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
-    script = next(Path(module.__file__).parent.rglob("axe*.js"))
-    return script.read_text("utf-8")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_no_view_of_another_text_breaks_a_rule_of_accessibility_nor_its_width(
-    chromium: Any, empty: Live, width: int, height: int, scheme: str
-) -> None:
-    list(fill(empty.desk, str(BILLS / "refuges.yaml"), [str(BILLS / "amendements-refuges.yaml")]))
-    bring(empty, "droit", "droit-refuges.jsonl")
-    bring(empty, "apres", "refuges.yaml")
-    size(chromium, width, height, scheme)
-    check_pages(chromium, empty, ("/loi", "/origine", "/dossier"), width)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_no_page_breaks_a_rule_of_accessibility_nor_its_width(
-    chromium: Any, live: Live, width: int, height: int, scheme: str
-) -> None:
-    size(chromium, width, height, scheme)
-    live.desk.vote(["37"], "adopté")
-    check_pages(chromium, live, PAGES, width)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_stands_before_the_page_breaks_no_rule_of_accessibility(chromium: Any, live: Live, scheme: str) -> None:
-    for width, height in SIZES:
-        size(chromium, width, height, scheme)
-        check_pages(chromium, live, ("/rien", "/entrer?jeton=x", "/article/11?a=35&q=zzz"), width)
-    chromium.get(f"{live.origin}/article/11")
-    press(chromium, "?")
-    wait(chromium, "return document.querySelector('dialog[open] kbd')")
-    assert violations(chromium) == []
-    chromium.find_element("css selector", "dialog .close").click()
-    wait(chromium, "return !document.querySelector('dialog[open]')")
-
-
-def violations(page: Any) -> list[str]:
-    page.execute_script(axe())
-    found: list[str] = page.execute_async_script(
-        "const done = arguments[0];"
-        "axe.run().then(r => done(r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).slice(0, 2))))"
-    )
-    return found
-
-
-def check_pages(chromium: Any, live: Live, paths: tuple[str, ...], width: int) -> None:
-    for path in paths:
-        chromium.get(live.origin + path)
-        assert violations(chromium) == [], path
-        assert chromium.execute_script("return document.documentElement.scrollWidth") <= width, path

@@ -20,7 +20,7 @@ from amendapply import __version__
 from amendapply.cli.commands import NAMES, all_commands
 from amendapply.cli.delivering import write_atomically
 
-from .conftest import BILL, Runner, command, environment, run_process
+from .conftest import BILL, Runner, command, environment, run_in_one_process, run_process
 
 ENGLISH = re.compile(
     r"\b(?:usage: |error|required|show this|exit\b|no such|missing|invalid|default|unknown|try)|<bool>|<str>",
@@ -57,15 +57,17 @@ def test_the_help_of_a_command_has_examples_and_exit_codes(run: Runner, name: st
     assert run(name, "-h").out == result.out
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_parameter_has_a_help_in_which_no_line_begins_with_a_stop(run: Runner, name: str) -> None:
-    for columns in ("40", "80", "100"):
-        shown = run_process(name, "-h", COLUMNS=columns).stdout.decode()
-        assert not re.search(r"^\s*[»:;?!]|«$", shown, re.MULTILINE)
+@pytest.mark.parametrize("columns", ["40", "80", "100"])
+def test_no_line_of_a_help_begins_with_a_stop_nor_is_too_long(columns: str) -> None:
+    for name, done in zip(NAMES, run_in_one_process([(name, "-h") for name in NAMES], COLUMNS=columns), strict=True):
+        shown = done.stdout.decode()
+        assert not re.search(r"^\s*[»:;?!]|«$", shown, re.MULTILINE), name
         of_codes = shown.partition("Codes de sortie")[2]
-        assert max(map(len, of_codes.splitlines())) <= int(columns)
-    (described,) = (each for each in all_commands() if each.name == name)
-    assert all(parameter.declared.help for parameter in described.parameters)
+        assert max(map(len, of_codes.splitlines())) <= int(columns), name
+
+
+def test_every_parameter_has_a_help() -> None:
+    assert all(parameter.declared.help for each in all_commands() for parameter in each.parameters)
 
 
 @pytest.mark.parametrize(

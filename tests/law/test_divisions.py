@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.consolidating.result import Consolidation, in_order_of_codes
 from amendapply.consolidating.three_columns import columns_of
 from amendapply.consolidating.three_laws import consolidate
+from amendapply.drafting.codes import draft_articles
 from amendapply.law import Articles, LawArticle, is_title, parted_name
 from amendapply.outcome import Status
 from amendapply.text.headings import heading_text, of_path, read_heading
@@ -233,7 +234,6 @@ def test_two_of_them_in_one_bill_change_what_they_show(case: Case) -> None:
                 assert made.law.article("code rural", number).alineas == alineas
 
 
-_OF_CHAPTER = "du chapitre II du titre Ier du livre Ier"
 _SAME_SECTION = (_NEW_SECTION[0], "« Section 3", "« Des archives", "« Art. L. 13. – Le maire les garde. »")
 
 
@@ -304,3 +304,20 @@ def test_titles_stay_where_a_clause_speaks_of_the_law_as_the_bill_makes_it() -> 
         "– → Des registres (division nouvelle)",
     ]
     assert [part.article.number for part in in_order_of_codes(made).redline.articles][:1] == ["L. 1 du code rural"]
+
+
+def test_an_edited_law_whose_titles_change_is_not_drafted_in_silence() -> None:
+    old = LAW.article("code rural", "L. 1")
+    renamed = replace(
+        old, alineas=("Le maire tranche.",), division=(*old.division[:-1], Heading("chapitre", "Ier", "A"))
+    )
+    new = LawArticle("Code rural", "L. 3", ("Il publie.",), division=(Heading("livre", "IX"),))
+    drafting = draft_articles(LAW, Articles((renamed, new, LAW.article("code rural", "L. 2"))))
+    why = "ses divisions ou leurs intitulés changent, ce qui n'est pas rédigé"
+    assert [problem.message for problem in drafting.problems] == [
+        f"article L. 1 du code rural : {why}",
+        f"article L. 3 du code rural : {why}",
+    ]
+    assert "tranche" in "".join(alinea.text for alinea in drafting.bill.articles[0].alineas)
+    unsaid = replace(renamed, division=())
+    assert draft_articles(LAW, Articles((unsaid,))).problems == ()

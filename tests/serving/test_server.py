@@ -1,129 +1,25 @@
-"""The server as a browser and as an attacker see it: what it serves, and all that it refuses."""
+"""The server as a browser and as an attacker see it: pages, votes, drafts, what is brought into it."""
 
 from __future__ import annotations
 
-import csv
-import html
 import io
 import json
 import re
-import socket
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 from urllib.parse import quote
 
 import pytest
 
-from amendapply.serving import guard
 from amendapply.serving.api import Fate
-from amendapply.serving.desk import fill
-from amendapply.serving.guard import Access
 from amendapply.serving.state import FATES
 from amendapply.serving.worker import Kind
-from benchmarks.live_server import Answer, Live, serving
+from benchmarks.live_server import Live
+from tests.serving.test_door import PAGES
 from tests.serving.test_valid_html import HOSTILE, hostile_files
 
 BILLS = Path(__file__).parents[2] / "bills"
-PAGES = ("/dossier", "/article/11", "/article/11?a=33&vue=cote&montre=un", "/liasse", "/texte", "/seance", "/aide")
-
-
-@pytest.fixture
-def empty() -> Iterator[Live]:
-    with serving() as live:
-        yield live
-
-
-@pytest.fixture(scope="module")
-def untouched() -> Iterator[Live]:
-    """One server for all that is refused before anything is done."""
-    with serving() as live:
-        yield live
-
-
-@pytest.fixture
-def live() -> Iterator[Live]:
-    with serving() as live:
-        list(fill(live.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
-        yield live
-
-
-# ----------------------------------------------------------------------------------------------------- the way in
-
-
-def test_the_first_address_gives_the_cookie(empty: Live) -> None:
-    answer = empty.get(f"/entrer?jeton={empty.access.token}", Cookie="")
-    cookie = answer.headers["set-cookie"]
-    assert answer.code == 200
-    assert empty.access.token in cookie
-    assert "HttpOnly" in cookie
-    assert "samesite=strict" in cookie.casefold()
-
-
-@pytest.mark.parametrize(
-    "path", [*PAGES, "/", "/evenements", "/api/dossier", "/export/liasse.csv", "/api/openapi.json"]
-)
-@pytest.mark.parametrize("cookie", ["", "amendapply-1=x", "x" * 4000, 'a="\\'])
-def test_nothing_is_served_without_the_token(untouched: Live, path: str, cookie: str) -> None:
-    assert untouched.get(path, Cookie=cookie).code == 403
-
-
-@pytest.mark.parametrize("token", ["", "x", "é", "x" * 3000])
-def test_a_wrong_token_opens_nothing(untouched: Live, token: str) -> None:
-    answer = untouched.get(f"/entrer?jeton={quote(token)}", Cookie="")
-    assert answer.code == 403
-    assert "set-cookie" not in answer.headers
-
-
-@pytest.mark.parametrize(
-    "host", ["exemple.fr", "127.0.0.1", "127.0.0.1:1", "localhost.exemple.fr", "127.0.0.1.exemple.fr:80"]
-)
-def test_another_name_is_not_answered(untouched: Live, host: str) -> None:
-    assert untouched.get("/liasse", Host=host).code == 421
-
-
-@pytest.mark.parametrize("origin", ["https://exemple.fr", "null", "http://127.0.0.1:1", "http://localhost.exemple.fr"])
-def test_another_page_cannot_vote(live: Live, origin: str) -> None:
-    answer = live.ask("POST", "/vote", {"cles": "33", "sort": "adopté"}, {"Origin": origin})
-    assert answer.code == 403
-    assert not live.desk.state.votes
-
-
-def test_a_page_without_origin_cannot_vote(live: Live) -> None:
-    assert live.ask("POST", "/vote", {"cles": "33", "sort": "adopté"}, {"Origin": ""}).code == 403
-    assert not live.desk.state.votes
-
-
-def test_a_program_votes_with_the_token(live: Live) -> None:
-    headers = {
-        "Origin": "",
-        "Cookie": "",
-        "Authorization": f"Bearer {live.access.token}",
-        "Content-Type": "application/json",
-    }
-    answer = live.ask("POST", "/api/votes", '{"amendements": ["33"], "sort": "adopté"}'.encode(), headers)
-    assert answer.code == 200
-    assert [vote.subjects for vote in live.desk.state.votes] == [("33",)]
-
-
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "TRACE", "OPTIONS", "PATCH"])
-def test_other_methods_are_refused(live: Live, method: str) -> None:
-    assert live.ask(method, "/vote").code == 405
-
-
-def test_the_password_opens_the_door_to_who_has_it() -> None:
-    with serving(password="un mot de passe") as live:
-        assert "Mot de passe" in live.get("/entrer", Cookie="").text
-        assert live.ask("POST", "/entrer", {"mot": "autre"}, {"Cookie": ""}).code == 403
-        assert "set-cookie" in live.ask("POST", "/entrer", {"mot": "un mot de passe"}, {"Cookie": ""}).headers
-
-
-def test_the_public_address_is_a_known_host() -> None:
-    access = Access(8000, public="https://amendements.exemple.fr")
-    assert "amendements.exemple.fr" in access.hosts
-    assert "https://amendements.exemple.fr" in access.origins
-    assert access.address.startswith("https://amendements.exemple.fr/entrer?jeton=")
 
 
 # --------------------------------------------------------------------------------------------------------------- pages
@@ -194,141 +90,6 @@ def test_what_would_fall_is_shown_before_the_vote(live: Live) -> None:
     text = live.get("/article/11?a=33").text
     assert "Si l’amendement 33 est adopté" in text
     assert "Tomberaient (4)" in text
-
-
-def test_filters_keep_what_they_name(live: Live) -> None:
-    assert "3 amendements retenus" in live.get("/liasse?verdict=refus").text
-    assert "1 amendement retenu" in live.get("/liasse?q=kerbrat").text
-    assert "Aucun amendement" in live.get("/liasse?q=introuvable").text
-
-
-GROUPED = """
-- {number: '51', article: '2', authors: [Mme Aubrac], extra: {group: Montagne}, text: 'Supprimer l’alinéa 1.'}
-- {number: '52', article: '2', authors: [M. Cazal], extra: {group: Montagne}, text: 'Supprimer l’alinéa 90.'}
-- {number: '53', article: '2', authors: [M. Dorléac], extra: {group: Plaine}, text: 'Supprimer l’alinéa 1.'}
-- {number: '54', article: '2', authors: [Mme Estève], text: 'À l’alinéa 1, supprimer le mot : « introuvable ».'}
-"""
-
-
-@pytest.fixture(scope="module")
-def grouped() -> Iterator[Live]:
-    with serving() as live:
-        list(fill(live.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
-        live.upload("amendements", {"groupes.yaml": GROUPED.encode()})
-        live.desk.vote(["52"], "retiré")
-        yield live
-
-
-def listed(page: str) -> list[str]:
-    """The numbers of the amendments that a page lists, identical ones too."""
-    return [key for keys in re.findall(r'data-keys="([^"]*)"', page) for key in keys.split()]
-
-
-@pytest.mark.parametrize(
-    ("asked", "numbers"),
-    [
-        ("groupe=Montagne", ["51", "53", "52"]),  # 53 is identical to 51: they are one line
-        ("groupe=Plaine", ["51", "53"]),
-        ("groupe=Marais", []),
-        ("groupe=Montagne&verdict=refus", ["52"]),
-        ("auteur=cazal", ["52"]),
-        ("q=introuvable", ["54"]),
-        ("q=INTROUVABLE+l%27alin%C3%A9a", ["54"]),
-        ("q=52", ["52"]),
-        ("q=montagne", []),
-        ("sort=retir%C3%A9", ["52"]),
-        ("groupe=Montagne&sort=a-examiner", ["51", "53"]),
-    ],
-)
-def test_a_filter_keeps_what_it_names_on_the_page_in_the_api_and_in_exports(
-    grouped: Live, asked: str, numbers: list[str]
-) -> None:
-    assert sorted(listed(grouped.get(f"/article/2?{asked}").text)) == sorted(numbers)
-    api = json.loads(grouped.get(f"/api/amendements?article=2&{asked}").body)
-    assert sorted(each["numero"] for each in api["amendements"]) == sorted(numbers)
-    sheet = csv.DictReader(
-        io.StringIO(grouped.get(f"/export/liasse.csv?article=2&{asked}").body.decode("utf-8-sig")), delimiter=";"
-    )
-    assert sorted(line["numéro"] for line in sheet) == sorted(numbers)
-
-
-def test_groups_are_counted_in_the_filter(grouped: Live) -> None:
-    page = grouped.get("/liasse").text
-    assert '<option value="Montagne">Montagne (2)</option>' in page
-    assert '<option value="Plaine">Plaine (1)</option>' in page
-    assert 'name="groupe"' not in serving_without_groups()
-
-
-def serving_without_groups() -> str:
-    with serving() as live:
-        list(fill(live.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
-        return live.get("/liasse").text
-
-
-@pytest.mark.parametrize(
-    ("words", "alineas"),
-    [
-        ("la+confie+%C3%A0+un+tiers", ["Article 11, alinéa 8"]),
-        ("l%27%C3%89tat+assure", ["Article 11, alinéa 8"]),
-        ("zzz", []),
-    ],
-)
-def test_a_search_finds_the_alineas_of_the_text(live: Live, words: str, alineas: list[str]) -> None:
-    page = live.get(f"/liasse?q={words}").text
-    found = re.findall(r'<li><a href="(/article/[^"]*#al-[^"]*)">([^<]*)</a>', page)
-    assert [name for _, name in found] == alineas
-    for address, _ in found:
-        path, anchor = address.replace("&amp;", "&").split("#")
-        assert f'id="{anchor}"' in live.get(path).text
-
-
-def test_a_filtered_export_says_what_the_page_says_refusals_and_remarks_included(live: Live) -> None:
-    remarked = (
-        "- number: '55'\n  article: '11'\n  text: 'À l’alinéa 8, supprimer les mots : « , ou la confie à un tiers ».'\n"
-    )
-    live.upload("amendements", {"a.yaml": remarked.encode()})
-    live.desk.vote(["30", "31"], "rejeté")
-    for asked in ("verdict=refus", "q=tiers", "sort=rejet%C3%A9", "verdict=collision", ""):
-        page = live.get(f"/article/11?{asked}").text
-        exported = json.loads(live.get(f"/export/liasse.json?article=11&{asked}").body)
-        ranks = exported["shown"]
-        shown = {exported["amendments"][rank]["number"]: exported["amendments"][rank] for rank in ranks}
-        sheet = live.get(f"/export/liasse.csv?article=11&{asked}").body.decode("utf-8-sig")
-        lines = {line["numéro"]: line for line in csv.DictReader(io.StringIO(sheet), delimiter=";")}
-        assert sorted(shown) == sorted(lines) == sorted(listed(page)), asked
-        for number, each in shown.items():
-            verdict = live.desk.state.verdict(number)
-            unfolded = html.unescape(live.get(f"/article/11?a={number}&{asked}").text)
-            assert [problem["message"] for problem in each["problems"]] == [p.message for p in verdict.problems]
-            assert each["remarks"] == list(verdict.remarks)
-            for words in (*(p.message for p in verdict.problems), *verdict.remarks):
-                assert words in unfolded, number
-                assert words in " ".join(lines[number].values()), number
-
-
-@pytest.mark.parametrize("ending", ["docx", "html", "xml", "json"])
-def test_an_article_is_exported_as_it_is_shown(live: Live, ending: str) -> None:
-    live.desk.vote(["33"], "adopté")
-    live.desk.tick(["34"], True)
-    texts = {
-        asked: words_of(live.get(f"/export/article/11.{ending}{asked}"), ending)
-        for asked in ("", "?montre=coches", "?montre=un&a=36")
-    }
-    adopted, ticked, one = texts.values()
-    assert all("assure la conception du traitement" in text for text in texts.values())
-    assert "deux" in ticked
-    assert "rapport annuel" in one
-    assert "rapport annuel" not in adopted + ticked
-    assert "Article 2" not in adopted
-    assert live.get(f"/export/article/99.{ending}").code == 404
-
-
-def words_of(answer: Answer, ending: str) -> str:
-    assert answer.code == 200
-    if ending == "docx":
-        with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
-            return " ".join(re.sub("<[^>]*>", "", archive.read("word/document.xml").decode()).split())
-    return " ".join(re.sub("<[^>]*>", "", answer.text).split())
 
 
 def test_settings_are_those_of_every_page_that_asks_for_nothing_else(live: Live) -> None:
@@ -447,31 +208,6 @@ def test_a_rectified_amendment_replaces_its_elder_and_shows_what_changed(live: L
     text = live.get("/article/11?a=33").text
     assert "Ce qui change depuis 33" in text
     assert "remplacent une version précédente : 33 rect." in live.get("/dossier").text
-
-
-def test_an_upload_beyond_measure_is_refused_before_it_is_read(live: Live) -> None:
-    assert live.ask("POST", "/apporter", b"", {"Content-Length": "2000000000"}).code == 413
-
-
-def test_a_stream_beyond_measure_is_cut(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "MOST_BYTES", 100_000)
-    chunk = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
-    head = f"POST /apporter HTTP/1.1\r\nHost: 127.0.0.1:{live.access.port}\r\nTransfer-Encoding: chunked\r\n"
-    head += "".join(f"{name}: {value}\r\n" for name, value in live.headers().items())
-    head += "Content-Type: multipart/form-data; boundary=b\r\n\r\n"
-    part = b'--b\r\nContent-Disposition: form-data; name="fichiers"; filename="a"\r\n\r\n'
-    with socket.create_connection(("127.0.0.1", live.access.port), timeout=20) as connection:
-        connection.sendall(head.encode() + f"{len(part):x}\r\n".encode() + part + b"\r\n" + chunk * 3)
-        assert b"413" in connection.recv(4096)
-
-
-def test_a_client_that_falls_silent_is_let_go(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "_SLOWEST", 0.2)
-    head = f"POST /vote HTTP/1.1\r\nHost: 127.0.0.1:{live.access.port}\r\nContent-Length: 50\r\n"
-    head += "".join(f"{name}: {value}\r\n" for name, value in live.headers().items())
-    with socket.create_connection(("127.0.0.1", live.access.port), timeout=20) as connection:
-        connection.sendall((head + "Content-Type: application/x-www-form-urlencoded\r\n\r\ncles=").encode())
-        assert b"408" in connection.recv(4096)
 
 
 def test_hostile_fields_are_shown_and_never_run(empty: Live) -> None:

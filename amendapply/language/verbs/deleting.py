@@ -45,14 +45,14 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
     """« supprimer les mots : « X » », « supprimer l'alinéa 8 », « supprimer la seconde phrase de l'alinéa 8 ».
 
     The place may come last: « Supprimer les mots : « X » à l'alinéa 8. » Something follows the verb: « À l'alinéa 8,
-    supprimer » has lost the words that it deletes, and does not mean the alinéa.
+    supprimer » and « Supprimer à l'alinéa 8 » have lost the words that they delete, and do not mean the alinéa.
     """
     verb_end = sc.pos
     if _delete_words_or_end(sc, context, clause):
         return
     if not clause.named and context.operations:
         _read_bare_number(sc, context, clause)
-    if sc.pos == verb_end:
+    if sc.pos == verb_end or (clause.named_at == sc.skip_spaces(verb_end) and sc.governed(verb_end)):
         raise NotUnderstood(verb_end, _WHAT)
     _delete_units(sc, context, clause)
 

@@ -17,43 +17,43 @@ from amendapply.operations import (
     AddSentences,
     AddWords,
     Anchor,
-    Block,
     DeleteAlineas,
     DeleteArticle,
+    DeleteCells,
     DeleteSentences,
     DeleteTail,
     DeleteWords,
     Edge,
     InsertAlineas,
+    InsertCells,
     InsertWords,
     Labelled,
     Operation,
     Place,
     ReplaceAlineas,
     ReplaceArticle,
+    ReplaceCells,
     ReplaceHead,
     ReplaceSentences,
     ReplaceTail,
     ReplaceWords,
     WholeArticle,
 )
-from amendapply.text.labels import Label, LabelKind, read_labels
 from amendapply.text.sentences import sentences
+from amendapply.text.tables import rows_of
 from amendapply.writing.contents import NBSP
 from amendapply.writing.law.places import Home, names
+from amendapply.writing.law.quoted_law import announced, beside_like, item_heads, quoted_lines, told_lines
 from amendapply.writing.nominals import Nominal, cardinal, listed, named, ordinal
 from amendapply.writing.operands import noun_of
-from amendapply.writing.places import label_kind
 from amendapply.writing.style import Unwritable
 
 _NOUN = re.compile(
-    r"\b(?:(?P<feminine>année|date|mention|référence|occurrence|phrase|fin)"
-    r"|mot|signe|taux|montant|nombre|alinéa|début|article)s?\b"
+    r"\b(?:(?P<feminine>année|date|mention|référence|occurrence|phrase|fin|ligne|colonne)"
+    r"|mot|signe|taux|montant|nombre|alinéa|début|article|tableau)s?\b"
 )
 """The noun that a verb agrees with: the first; a label has none."""
-_BESIDE = {Edge.END: "après", Edge.START: "avant"}
-_ITEMS = (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE, LabelKind.LETTER)
-_LABELLED_LINES = 3
+BESIDE = {Edge.END: "après", Edge.START: "avant"}
 
 
 @frozen
@@ -145,7 +145,7 @@ def insert_words(action: InsertWords, places: Sequence[Place], home: Home) -> Co
     if action.upto:
         raise Unwritable("une disposition insère après des mots, ou avant")
     new = _words(action.new)
-    beside = f"{_BESIDE[action.side]} {_beside(_anchor(action.anchor))}"
+    beside = f"{BESIDE[action.side]} {_beside(_anchor(action.anchor))}"
     return Command(f"{_at(places, home)}{beside} {_verb([new], 'inséré')} {new.plain}")
 
 
@@ -179,16 +179,10 @@ def _completed(places: Sequence[Place], home: Home) -> str:
 # ----------------------------------------------------------------------------------------------------------- sentences
 
 
-def _announced(count: int, word: str, feminine: bool) -> str:
-    """« une phrase ainsi rédigée », « deux alinéas ainsi rédigés »."""
-    e, s = "e" * feminine, "s" * (count > 1)
-    return f"{cardinal(count, feminine=feminine)} {word}{s} ainsi rédigé{e}{s}{NBSP}:"
-
-
 def _told_sentences(text: str) -> tuple[str, bool]:
     """What *text* is announced as, and whether it is one sentence."""
     count = max(1, len(sentences(text)))
-    return f"{_announced(count, 'phrase', True)} {_quoted(text)}", count == 1
+    return f"{announced(count, 'phrase', True)} {_quoted(text)}", count == 1
 
 
 def add_sentences(action: AddSentences, places: Sequence[Place], home: Home) -> Command:
@@ -199,7 +193,7 @@ def add_sentences(action: AddSentences, places: Sequence[Place], home: Home) -> 
     if any(place.sentences for place in places):
         found = names(places, home)
         where = listed([name.plain for name in found])
-        return Command(f"{_BESIDE[action.side]} {where}, {be} inséré{agreed} {new}")
+        return Command(f"{BESIDE[action.side]} {where}, {be} inséré{agreed} {new}")
     if action.side is Edge.START:
         return Command(f"{_at_start(places, home)}{be} ajouté{agreed} {new}")
     return Command(f"{_completed(places, home)} par {new}")
@@ -272,21 +266,21 @@ def replace_alineas(action: ReplaceAlineas, places: Sequence[Place], home: Home)
         raise Unwritable("ce qui est récrit n'est pas nommé")
     subject = listed([name.plain for name in found])
     one = len(places) == 1 and found[0].article != "les "
-    item = isinstance(places[0].unit, Labelled) and places[0].unit.alinea is None and len(_heads(action.block)) == 1
+    item = isinstance(places[0].unit, Labelled) and places[0].unit.alinea is None and len(item_heads(action.block)) == 1
     if one and (item or len(action.block.lines) == 1):
-        return Command(f"{subject} {_verb(found, 'rédigé', 'ainsi ')}{NBSP}:", _lines(action.block))
-    new, _ = _told_lines(action.block)
-    return Command(f"{subject} {_verb(found, 'remplacé')} par {new}", _lines(action.block))
+        return Command(f"{subject} {_verb(found, 'rédigé', 'ainsi ')}{NBSP}:", quoted_lines(action.block))
+    new, _ = told_lines(action.block)
+    return Command(f"{subject} {_verb(found, 'remplacé')} par {new}", quoted_lines(action.block))
 
 
 def insert_alineas(action: InsertAlineas, places: Sequence[Place], home: Home) -> Command:
     """« après le 2°, il est inséré un 2° bis ainsi rédigé : », « il est complété par un 4° ainsi rédigé : »."""
-    new, single = _told_lines(action.block)
-    lines = _lines(action.block)
+    new, single = told_lines(action.block)
+    lines = quoted_lines(action.block)
     if len(places) != 1:
         raise Unwritable("des alinéas s'insèrent à un seul endroit")
     unit = places[0].unit
-    inside = isinstance(unit, Labelled) and unit.alinea is None and not _siblings(action.block, unit)
+    inside = isinstance(unit, Labelled) and unit.alinea is None and not beside_like(action.block, unit)
     if action.side is Edge.END and (isinstance(unit, WholeArticle) or inside):
         if home.several and not names(places, home):
             return Command(f"{'il est ajouté' if single else 'sont ajoutés'} {new}", lines)
@@ -295,41 +289,38 @@ def insert_alineas(action: InsertAlineas, places: Sequence[Place], home: Home) -
     if isinstance(unit, WholeArticle):
         return Command(f"{_at_start(places, home)}{inserted} {new}", lines)
     (beside,) = names(places, home)
-    return Command(f"{_BESIDE[action.side]} {beside.plain}, {inserted} {new}", lines)
+    return Command(f"{BESIDE[action.side]} {beside.plain}, {inserted} {new}", lines)
 
 
-def _siblings(block: Block, unit: Labelled) -> bool:
-    """Whether *block* opens with a label like that of *unit*: it stands beside it, and not in it."""
-    heads = _heads(block)
-    return bool(heads) and label_kind(heads[0].value) == label_kind(unit.path[-1])
+# -------------------------------------------------------------------------------------------------------------- tables
 
 
-def _heads(block: Block) -> tuple[Label, ...]:
-    """The labels of the items that *block* is: those of the kind of the first one; () where a line is none of them."""
-    opening = [labels[0] if (labels := read_labels(line)) else None for line in block.lines]
-    first = opening[0]
-    if first is None or first.kind not in _ITEMS:
-        return ()
-    return tuple(label for label in opening if label is not None and label.kind is first.kind)
+def delete_cells(action: DeleteCells, places: Sequence[Place], home: Home) -> Command:
+    """« la troisième ligne du tableau du second alinéa est supprimée »."""
+    return _gone(places, home, "supprimé")
 
 
-def _told_lines(block: Block) -> tuple[str, bool]:
-    """« un alinéa ainsi rédigé : », « des 3° et 4° ainsi rédigés : », and whether it is one thing."""
-    labels = [label.value for label in _heads(block)]
-    if not labels:
-        count = len(block.lines)
-        return _announced(count, "alinéa", False), count == 1
-    if len(labels) == 1:
-        return f"un {labels[0]} ainsi rédigé{NBSP}:", True
-    which = listed(labels) if len(labels) < _LABELLED_LINES else f"{labels[0]} à {labels[-1]}"
-    return f"des {which} ainsi rédigés{NBSP}:", False
+def replace_cells(action: ReplaceCells, places: Sequence[Place], home: Home) -> Command:
+    """« la troisième ligne du tableau du second alinéa est ainsi rédigée : », then a table."""
+    found = names(places, home)
+    return Command(
+        f"{listed([name.plain for name in found])} {_verb(found, 'rédigé', 'ainsi ')}{NBSP}:",
+        quoted_lines(action.block),
+    )
 
 
-def _lines(block: Block, opening: str = "") -> tuple[str, ...]:
-    """The lines as they are quoted: each opens with a guillemet, the last closes it."""
-    first, *others = block.lines
-    opened = [f"«{NBSP}{line}" for line in (opening + first, *others)]
-    return (*opened[:-1], f"{opened[-1]}{NBSP}»")
+def insert_cells(action: InsertCells, places: Sequence[Place], home: Home) -> Command:
+    """« après la troisième ligne du tableau, est insérée une ligne : », « le tableau est complété par… »."""
+    if len(places) != 1 or places[0].cells is None or places[0].cells.columns:
+        raise Unwritable("des lignes s'insèrent à un seul endroit")
+    count = sum(len(rows_of(line)) for line in action.block.lines)
+    if not count:
+        raise Unwritable("une ligne de tableau s'écrit en cellules")
+    new, (beside,) = announced(count, "ligne", True), names(places, home)
+    if not places[0].cells.lines:
+        return Command(f"{beside.plain} est complété par {new}", quoted_lines(action.block))
+    be = "sont insérées" if count > 1 else "est insérée"
+    return Command(f"{BESIDE[action.side]} {beside.plain}, {be} {new}", quoted_lines(action.block))
 
 
 # ------------------------------------------------------------------------------------------------------------ articles
@@ -340,38 +331,12 @@ def replace_article(action: ReplaceArticle, places: Sequence[Place], home: Home)
     found = names(places, home)
     if not found:
         raise Unwritable("l'article récrit n'est pas nommé")
-    return Command(f"{found[0].plain} est ainsi rédigé{NBSP}:", _lines(action.block, opening_of(home.number)))
+    return Command(f"{found[0].plain} est ainsi rédigé{NBSP}:", quoted_lines(action.block, opening_of(home.number)))
 
 
 def opening_of(number: str) -> str:
     """« Art. L. 1. – »."""
     return f"Art. {number}. – "
-
-
-def new_articles(beside: str, side: Edge, articles: Sequence[tuple[str, tuple[str, ...]]], text: str) -> Command:
-    """« après l'article L. 2, il est inséré un article L. 2-1 ainsi rédigé : » ; *text* names the code, "" if known."""
-    place = Home(number=beside, text=text).article
-    where = f"{_BESIDE[side]} {_joined(place)}"
-    quoted = [line for number, lines in articles for line in _opened(number, lines)]
-    lines = (*quoted[:-1], f"{quoted[-1]}{NBSP}»")
-    numbers = [number for number, _ in articles]
-    if len(numbers) == 1:
-        return Command(f"{where}, il est inséré un article {numbers[0]} ainsi rédigé{NBSP}:", lines)
-    which = f"{cardinal(len(numbers))} articles {listed(numbers)}"
-    return Command(f"{where}, sont insérés {which} ainsi rédigés{NBSP}:", lines)
-
-
-def _opened(number: str, lines: Sequence[str]) -> list[str]:
-    return [f"«{NBSP}{opening_of(number) if rank == 0 else ''}{line}" for rank, line in enumerate(lines)]
-
-
-def _joined(parts: Sequence[Nominal]) -> str:
-    return " ".join((parts[0].plain, *(part.of for part in parts[1:])))
-
-
-def renumbered(old: str, new: str, text: str) -> Command:
-    """« l'article L. 1 devient l'article L. 2 »."""
-    return Command(f"{_joined(Home(number=old, text=text).article)} devient l'article {new}")
 
 
 Writer = Callable[[Any, Sequence[Place], Home], Command]
@@ -392,5 +357,8 @@ WRITERS: dict[type[Action], Writer] = {
     InsertAlineas: insert_alineas,
     ReplaceArticle: replace_article,
     DeleteArticle: delete_article,
+    DeleteCells: delete_cells,
+    ReplaceCells: replace_cells,
+    InsertCells: insert_cells,
 }
-"""The actions that the dialect of bills has; cells of tables are not among them."""
+"""The actions that the dialect of bills has."""

@@ -8,7 +8,8 @@ from amendapply.frozen import frozen
 from amendapply.lexicon import format_roman
 from amendapply.operations import DeleteWords, Edge, InsertWords, Operation, Place, ReplaceWords, Unit
 from amendapply.writing.contents import NBSP
-from amendapply.writing.law.clauses import Command, new_articles, renumbered, together
+from amendapply.writing.law.article_clauses import new_articles, renumbered
+from amendapply.writing.law.clauses import Command, together
 from amendapply.writing.law.places import Home, names, text_name
 from amendapply.writing.nominals import Nominal
 from amendapply.writing.style import Unwritable

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from amendapply.frozen import frozen
 from amendapply.law import bare_code
-from amendapply.operations import Alineas, Edge, Labelled, Place, Unit, WholeArticle
+from amendapply.operations import Alineas, Cells, Edge, Labelled, Place, Rank, Titled, Unit, WholeArticle
 from amendapply.writing.nominals import Nominal, enumerated
 from amendapply.writing.places import label_path, shared_unit
 from amendapply.writing.style import Unwritable
@@ -53,7 +53,7 @@ def names(places: Sequence[Place], home: Home) -> tuple[Nominal, ...]:
 
     The article is named with the last. Raises Unwritable for a place that no phrase names.
     """
-    if any(place.after or place.cells or place.article or place.labels for place in places):
+    if any(place.after or place.article or place.labels for place in places):
         raise Unwritable("la loi ne nomme pas de tel endroit")
     runs = [_parts(run, home) for run in _runs(places)]
     named = [*runs[:-1], (*runs[-1], *home.article)]
@@ -78,7 +78,7 @@ def _parts(run: Sequence[Place], home: Home) -> tuple[Nominal, ...]:
     """What names the places of *run* within the article, from the narrowest."""
     place = run[0]
     edge = {Edge.START: (Nominal("le ", "début"),), Edge.END: (Nominal("la ", "fin"),), None: ()}[place.edge]
-    return (*edge, *_sentences(place, home), *_unit([each.unit for each in run], home))
+    return (*edge, *_sentences(place, home), *_cells(place.cells), *_unit([each.unit for each in run], home))
 
 
 def _sentences(place: Place, home: Home) -> tuple[Nominal, ...]:
@@ -87,6 +87,25 @@ def _sentences(place: Place, home: Home) -> tuple[Nominal, ...]:
     second = Place(place.unit, place.sentences) in home.seconds
     many = len(place.sentences) > 1
     return (Nominal("les " if many else "la ", f"{enumerated(place.sentences, second=second)} phrase{'s' * many}"),)
+
+
+def _cells(cells: Cells | None) -> tuple[Nominal, ...]:
+    """« la troisième ligne de la dernière colonne du tableau ». Raises Unwritable for what ordinals do not name."""
+    if cells is None:
+        return ()
+    if cells.notes or cells.alineas:
+        raise Unwritable("la loi ne nomme pas de tel endroit")
+    named = ((cells.lines, "ligne"), (cells.columns, "colonne"))
+    return (*(_ranked(ranks, word) for ranks, word in named if ranks), Nominal("le ", "tableau"))
+
+
+def _ranked(ranks: tuple[Rank | str | Titled, ...], word: str) -> Nominal:
+    known = tuple(rank for rank in ranks if not isinstance(rank, str | Titled))
+    if len(known) < len(ranks):
+        raise Unwritable("une colonne ou une ligne se nomme par son rang")
+    many = len(known) > 1 or isinstance(known[0], tuple)
+    name = f"{enumerated(known)} {word}{'s' * many}"
+    return Nominal("les " if many else "l'" if name.startswith("avant") else "la ", name)
 
 
 def _unit(units: Sequence[Unit], home: Home) -> tuple[Nominal, ...]:

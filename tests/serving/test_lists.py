@@ -1,0 +1,154 @@
+"""Lists of amendments: filters, groups, words searched for, exports of what is listed."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from amendapply.serving.desk import fill
+from benchmarks.live_server import Answer, Live, serving
+
+BILLS = Path(__file__).parents[2] / "bills"
+
+
+def test_filters_keep_what_they_name(live: Live) -> None:
+    assert "3 amendements retenus" in live.get("/liasse?verdict=refus").text
+    assert "1 amendement retenu" in live.get("/liasse?q=kerbrat").text
+    assert "Aucun amendement" in live.get("/liasse?q=introuvable").text
+
+
+GROUPED = """
+- {number: '51', article: '2', authors: [Mme Aubrac], extra: {group: Montagne}, text: 'Supprimer l’alinéa 1.'}
+- {number: '52', article: '2', authors: [M. Cazal], extra: {group: Montagne}, text: 'Supprimer l’alinéa 90.'}
+- {number: '53', article: '2', authors: [M. Dorléac], extra: {group: Plaine}, text: 'Supprimer l’alinéa 1.'}
+- {number: '54', article: '2', authors: [Mme Estève], text: 'À l’alinéa 1, supprimer le mot : « introuvable ».'}
+"""
+
+
+@pytest.fixture(scope="module")
+def grouped() -> Iterator[Live]:
+    with serving() as live:
+        list(fill(live.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+        live.upload("amendements", {"groupes.yaml": GROUPED.encode()})
+        live.desk.vote(["52"], "retiré")
+        yield live
+
+
+def listed(page: str) -> list[str]:
+    """The numbers of the amendments that a page lists, identical ones too."""
+    return [key for keys in re.findall(r'data-keys="([^"]*)"', page) for key in keys.split()]
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [
+        ("groupe=Montagne", ["51", "53", "52"]),  # 53 is identical to 51: they are one line
+        ("groupe=Plaine", ["51", "53"]),
+        ("groupe=Marais", []),
+        ("groupe=Montagne&verdict=refus", ["52"]),
+        ("auteur=cazal", ["52"]),
+        ("q=introuvable", ["54"]),
+        ("q=INTROUVABLE+l%27alin%C3%A9a", ["54"]),
+        ("q=52", ["52"]),
+        ("q=montagne", []),
+        ("sort=retir%C3%A9", ["52"]),
+        ("groupe=Montagne&sort=a-examiner", ["51", "53"]),
+    ],
+)
+def test_a_filter_keeps_what_it_names_on_the_page_in_the_api_and_in_exports(
+    grouped: Live, asked: str, numbers: list[str]
+) -> None:
+    assert sorted(listed(grouped.get(f"/article/2?{asked}").text)) == sorted(numbers)
+    api = json.loads(grouped.get(f"/api/amendements?article=2&{asked}").body)
+    assert sorted(each["numero"] for each in api["amendements"]) == sorted(numbers)
+    sheet = csv.DictReader(
+        io.StringIO(grouped.get(f"/export/liasse.csv?article=2&{asked}").body.decode("utf-8-sig")), delimiter=";"
+    )
+    assert sorted(line["numéro"] for line in sheet) == sorted(numbers)
+
+
+def test_groups_are_counted_in_the_filter(grouped: Live) -> None:
+    page = grouped.get("/liasse").text
+    assert '<option value="Montagne">Montagne (2)</option>' in page
+    assert '<option value="Plaine">Plaine (1)</option>' in page
+    assert 'name="groupe"' not in serving_without_groups()
+
+
+def serving_without_groups() -> str:
+    with serving() as live:
+        list(fill(live.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+        return live.get("/liasse").text
+
+
+@pytest.mark.parametrize(
+    ("words", "alineas"),
+    [
+        ("la+confie+%C3%A0+un+tiers", ["Article 11, alinéa 8"]),
+        ("l%27%C3%89tat+assure", ["Article 11, alinéa 8"]),
+        ("zzz", []),
+    ],
+)
+def test_a_search_finds_the_alineas_of_the_text(live: Live, words: str, alineas: list[str]) -> None:
+    page = live.get(f"/liasse?q={words}").text
+    found = re.findall(r'<li><a href="(/article/[^"]*#al-[^"]*)">([^<]*)</a>', page)
+    assert [name for _, name in found] == alineas
+    for address, _ in found:
+        path, anchor = address.replace("&amp;", "&").split("#")
+        assert f'id="{anchor}"' in live.get(path).text
+
+
+def test_a_filtered_export_says_what_the_page_says_refusals_and_remarks_included(live: Live) -> None:
+    remarked = (
+        "- number: '55'\n  article: '11'\n  text: 'À l’alinéa 8, supprimer les mots : « , ou la confie à un tiers ».'\n"
+    )
+    live.upload("amendements", {"a.yaml": remarked.encode()})
+    live.desk.vote(["30", "31"], "rejeté")
+    for asked in ("verdict=refus", "q=tiers", "sort=rejet%C3%A9", "verdict=collision", ""):
+        page = live.get(f"/article/11?{asked}").text
+        exported = json.loads(live.get(f"/export/liasse.json?article=11&{asked}").body)
+        ranks = exported["shown"]
+        shown = {exported["amendments"][rank]["number"]: exported["amendments"][rank] for rank in ranks}
+        sheet = live.get(f"/export/liasse.csv?article=11&{asked}").body.decode("utf-8-sig")
+        lines = {line["numéro"]: line for line in csv.DictReader(io.StringIO(sheet), delimiter=";")}
+        assert sorted(shown) == sorted(lines) == sorted(listed(page)), asked
+        for number, each in shown.items():
+            verdict = live.desk.state.verdict(number)
+            unfolded = html.unescape(live.get(f"/article/11?a={number}&{asked}").text)
+            assert [problem["message"] for problem in each["problems"]] == [p.message for p in verdict.problems]
+            assert each["remarks"] == list(verdict.remarks)
+            for words in (*(p.message for p in verdict.problems), *verdict.remarks):
+                assert words in unfolded, number
+                assert words in " ".join(lines[number].values()), number
+
+
+@pytest.mark.parametrize("ending", ["docx", "html", "xml", "json"])
+def test_an_article_is_exported_as_it_is_shown(live: Live, ending: str) -> None:
+    live.desk.vote(["33"], "adopté")
+    live.desk.tick(["34"], True)
+    texts = {
+        asked: words_of(live.get(f"/export/article/11.{ending}{asked}"), ending)
+        for asked in ("", "?montre=coches", "?montre=un&a=36")
+    }
+    adopted, ticked, one = texts.values()
+    assert all("assure la conception du traitement" in text for text in texts.values())
+    assert "deux" in ticked
+    assert "rapport annuel" in one
+    assert "rapport annuel" not in adopted + ticked
+    assert "Article 2" not in adopted
+    assert live.get(f"/export/article/99.{ending}").code == 404
+
+
+def words_of(answer: Answer, ending: str) -> str:
+    assert answer.code == 200
+    if ending == "docx":
+        with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
+            return " ".join(re.sub("<[^>]*>", "", archive.read("word/document.xml").decode()).split())
+    return " ".join(re.sub("<[^>]*>", "", answer.text).split())
