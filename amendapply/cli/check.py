@@ -6,7 +6,6 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import FATES, FORCE, HOME_ARTICLE, NUMBERS, separated
@@ -72,7 +71,7 @@ def check_liasse(
     article: Annotated[list[str] | None, HOME_ARTICLE] = None,
     fate: Annotated[list[str] | None, FATES] = None,
     jobs: Annotated[int, _JOBS] = 1,
-    law: Annotated[Path | None, _LAW] = None,
+    law: Annotated[str | None, _LAW] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Vérifie toute une liasse : ce qui s'applique, ce qui est identique, ce qui se heurte, ce qui tombe.
@@ -111,7 +110,7 @@ def check_liasse(
         raise Exit(SOME_DO_NOT_APPLY)
 
 
-def _refuse_contradiction(text: str | None, law: Path | None, explain: str | None, to: Delivery[ReviewFormat]) -> None:
+def _refuse_contradiction(text: str | None, law: str | None, explain: str | None, to: Delivery[ReviewFormat]) -> None:
     """Raise InputError for an option that has no use for what another one asks."""
     if law is not None and text is None:
         raise InputError("--law demande le texte que les amendements modifient.", remedy="Retirer --no-text.")
@@ -127,7 +126,7 @@ def _decided(report: Report, unchecked: int, decisions: Sequence[tuple[int, str]
     return decided_in_turn(report, reached), unchecked
 
 
-def _explain(report: Report, number: str, bill: Bill | None, law: Path | None) -> None:
+def _explain(report: Report, number: str, bill: Bill | None, law: str | None) -> None:
     """Tell all that is known of one amendment. Raises Exit where it does not apply."""
     from amendapply.liasse.findings import ascent
     from amendapply.rendering.review.review import REFUSALS
@@ -140,7 +139,7 @@ def _explain(report: Report, number: str, bill: Bill | None, law: Path | None) -
         raise Exit(SOME_DO_NOT_APPLY)
 
 
-def _effects(bill: Bill | None, law: Path | None, verdicts: Sequence[Verdict]) -> tuple[Effect, ...]:
+def _effects(bill: Bill | None, law: str | None, verdicts: Sequence[Verdict]) -> tuple[Effect, ...]:
     """What each of the amendments of *verdicts* changes in the law; () where none is given."""
     if bill is None or law is None:
         return ()

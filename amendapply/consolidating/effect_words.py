@@ -11,12 +11,14 @@ from amendapply.consolidating.result import ArticleEffect
 from amendapply.consolidating.three_columns import Aligned, Columns
 from amendapply.frozen import frozen
 from amendapply.redline import SERVICES, Change, Piece, Row
+from amendapply.text.tables import with_pipes
 
 _LONGEST, _HEAD, _TAIL = 60, 36, 20
 _MOST = 4
 _BARE = 4
 """Characters of a change that says nothing without the word behind it: « 5 % → 7 % »."""
-_NEXT_WORD = re.compile(r"\s*\S+")
+_NEXT_WORD = re.compile(r"\s*[^\s<|]+")
+_EDGE_PIPES = " |\n"
 _WORD = re.compile(r"\w")
 _SIGNED = ", art. "
 _FATES = {
@@ -180,8 +182,12 @@ def _in_context(change: _Change, text: str) -> tuple[str, str]:
 
 
 def shortened(words: str) -> str:
-    """*words* on one line, their middle left out where they are long: « Les refuges … hors de la période »."""
-    flat = " ".join(words.split())
+    """*words* on one line, their middle left out where they are long: « Les refuges … hors de la période ».
+
+    The cells of a table are parted by « | ».
+    """
+    piped = with_pipes(words)
+    flat = " ".join((piped.strip(_EDGE_PIPES) if piped != words else words).split())
     if len(flat) <= _LONGEST:
         return flat
     head, tail = flat[:_HEAD].rsplit(" ", 1)[0], flat[-_TAIL:].split(" ", 1)[-1]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
-from multiprocessing import get_context
 from typing import Literal
 
 from amendapply.amendment import LEGISLATURE, Amendment
@@ -267,6 +266,8 @@ def _bare(amendment: Amendment) -> Amendment:
 
 
 def _in_processes(bill: Bill | None, amendments: list[Amendment], jobs: int) -> Iterator[Alone]:
+    from multiprocessing import get_context
+
     chunks = [amendments[start : start + _CHUNK] for start in range(0, len(amendments), _CHUNK)]
     with get_context().Pool(min(jobs, len(chunks)) or 1, _begin, (bill,)) as pool:
         yield from chain.from_iterable(pool.imap(_judge_chunk, chunks))

@@ -6,18 +6,12 @@
 from __future__ import annotations
 
 import re
-import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from re import _constants as c
-    from re import _parser as parser
-
-Tree = Iterable[tuple[Any, Any]]
+from tests.language.pattern_source import LOOKS, REPEATS, UNBOUNDED, Tree, c, parser, repeated, shown_item
 
 WIDE = 20
 """Turns from which a repetition counts as a loop that may be long."""
@@ -27,9 +21,6 @@ _FEW_LETTERS = 7
 
 _ALPHABET = [*map(chr, [*range(0x20, 0x180), 0x09, 0x0A]), *"–—‑‐’‘ʼ“”„…œŒ\u2009\u202f\u2007№€"]
 _ALL = (1 << len(_ALPHABET)) - 1
-_UNBOUNDED = int(c.MAXREPEAT)
-_REPEATS = (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT)
-_LOOKS = (c.ASSERT, c.ASSERT_NOT)
 
 
 def audit_pattern(pattern: re.Pattern[str], *, searched: bool = False) -> list[tuple[str, str]]:
@@ -43,87 +34,6 @@ def audit_pattern(pattern: re.Pattern[str], *, searched: bool = False) -> list[t
         automaton = _Automaton(pattern.flags)
         found += _ambiguities(automaton, automaton.sequence(inner), False)
     return list(dict.fromkeys(found))
-
-
-# ------------------------------------------------------------------------------------------------------- writing back
-
-
-def shown(tree: Tree) -> str:
-    """The source of a parsed pattern, near enough to be found in the module."""
-    return "".join(_shown(op, value) for op, value in tree)
-
-
-def _shown(op: Any, value: Any) -> str:
-    if op is c.LITERAL:
-        return re.escape(chr(value)) if chr(value) not in " -'«»,:;" else chr(value)
-    if op is c.NOT_LITERAL:
-        return f"[^{_escaped(value)}]"
-    if op is c.ANY:
-        return "."
-    if op is c.IN:
-        return _class(value)
-    if op is c.BRANCH:
-        return "(?:" + "|".join(map(shown, value[1])) + ")"
-    if op is c.SUBPATTERN:
-        return "(" + shown(value[3]) + ")"
-    if op is c.ATOMIC_GROUP:
-        return "(?>" + shown(value) + ")"
-    if op in _REPEATS:
-        return _repeated(op, *value)
-    if op in _LOOKS:
-        behind, no = ("<" if value[0] < 0 else ""), ("!" if op is c.ASSERT_NOT else "=")
-        return f"(?{behind}{no}{shown(value[1])})"
-    if op is c.AT:
-        return {c.AT_BEGINNING: "^", c.AT_END: "$", c.AT_BOUNDARY: r"\b"}.get(value, r"\B")
-    if op is c.GROUPREF:
-        return rf"\{value}"
-    return f"(?({value[0]})…)" if op is c.GROUPREF_EXISTS else "…"
-
-
-def _repeated(op: Any, least: int, most: int, body: Tree) -> str:
-    inner = shown(body)
-    if len(list(body)) > 1:
-        inner = f"(?:{inner})"
-    marks = {(0, 1): "?", (0, _UNBOUNDED): "*", (1, _UNBOUNDED): "+"}
-    bounds = f"{least}" if least == most else f"{least},{_bound(most)}"
-    count = marks.get((least, int(most))) or "{" + bounds + "}"
-    return inner + count + {c.MIN_REPEAT: "?", c.POSSESSIVE_REPEAT: "+"}.get(op, "")
-
-
-def _bound(most: int) -> str:
-    return "" if most == _UNBOUNDED else str(most)
-
-
-_CATEGORIES = {
-    c.CATEGORY_DIGIT: r"\d",
-    c.CATEGORY_NOT_DIGIT: r"\D",
-    c.CATEGORY_SPACE: r"\s",
-    c.CATEGORY_NOT_SPACE: r"\S",
-    c.CATEGORY_WORD: r"\w",
-    c.CATEGORY_NOT_WORD: r"\W",
-}
-
-
-def _class(items: Tree) -> str:
-    parts = list(items)
-    if len(parts) == 1 and parts[0][0] is c.CATEGORY:
-        return _CATEGORIES[parts[0][1]]
-    return "[" + "".join(_class_item(op, value) for op, value in parts) + "]"
-
-
-def _class_item(op: Any, value: Any) -> str:
-    if op is c.NEGATE:
-        return "^"
-    if op is c.CATEGORY:
-        return _CATEGORIES[value]
-    if op is c.RANGE:
-        return f"{_escaped(value[0])}-{_escaped(value[1])}"
-    return _escaped(value)
-
-
-def _escaped(code: int) -> str:
-    char = chr(code)
-    return "\\n" if char == "\n" else "\\t" if char == "\t" else "\\" + char if char in r"\]^-[" else char
 
 
 # ----------------------------------------------------------------------------------------------------------- wildcards
@@ -143,7 +53,7 @@ def _is_wide(op: Any, value: Any, flags: int) -> bool:
     """Whether a single character here may be any of more letters than a numeral is written with."""
     if op not in (c.ANY, c.IN, c.NOT_LITERAL):
         return False
-    mask = _mask(_shown(op, value), flags)
+    mask = _mask(shown_item(op, value), flags)
     return len({_ALPHABET[index].lower() for index in _LETTERS if mask >> index & 1}) > _FEW_LETTERS
 
 
@@ -164,7 +74,7 @@ def _children(op: Any, value: Any) -> list[Tree]:
         return [value[3]]
     if op is c.ATOMIC_GROUP:
         return [value]
-    if op in _REPEATS:
+    if op in REPEATS:
         return [value[2]]
     if op is c.GROUPREF_EXISTS:
         return [branch for branch in value[1:] if branch is not None]
@@ -173,7 +83,7 @@ def _children(op: Any, value: Any) -> list[Tree]:
 
 def _lookarounds(tree: list[tuple[Any, Any]]) -> Iterator[Tree]:
     for op, value in tree:
-        if op in _LOOKS:
+        if op in LOOKS:
             yield value[1]
             yield from _lookarounds(list(value[1]))
         for inner in _children(op, value):
@@ -239,7 +149,7 @@ class _Automaton:
 
     def _node(self, op: Any, value: Any) -> _Fragment:
         if op in (c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN):
-            part = _shown(op, value)
+            part = shown_item(op, value)
             state = self.state(_mask(part, self.flags), part, _is_wide(op, value, self.flags))
             return _Fragment([state], [state], False)
         if op is c.BRANCH:
@@ -250,11 +160,11 @@ class _Automaton:
             return self._without_return(lambda: self.sequence(value))
         if op is c.POSSESSIVE_REPEAT:
             return self._without_return(lambda: self._repeat(op, *value))
-        if op in _REPEATS:
+        if op in REPEATS:
             return self._repeat(op, *value)
         if op is c.GROUPREF_EXISTS:
             return self._branches([branch if branch is not None else [] for branch in value[1:]])
-        return _Fragment(holds=op not in (c.AT, *_LOOKS))
+        return _Fragment(holds=op not in (c.AT, *LOOKS))
 
     def _branches(self, branches: list[Tree]) -> _Fragment:
         found = [self.sequence(branch) for branch in branches]
@@ -281,7 +191,7 @@ class _Automaton:
                 if int(most) >= self.widths[state]:
                     self.widths[state] = int(most)
                 if len(list(body)) == 1 and state == before == len(self.masks) - 1:
-                    self.parts[state] = _repeated(op, least, most, body)
+                    self.parts[state] = repeated(op, least, most, body)
         return _Fragment(inner.first, inner.last, inner.nullable or least == 0, inner.holds)
 
 
@@ -296,10 +206,10 @@ def _ambiguities(automaton: _Automaton, whole: _Fragment, searched: bool) -> lis
                 found.append(("adjacent", pair))
     if searched:
         start = automaton.state(_ALL, "", False)
-        automaton.widths[start] = _UNBOUNDED
+        automaton.widths[start] = UNBOUNDED
         automaton.after[start] = {start: 1, **dict.fromkeys(whole.first, 1)}
         for loop in loops:
-            if _widest(automaton, loop) == _UNBOUNDED and (pair := _adjacent(automaton, [start], loop, harmless)):
+            if _widest(automaton, loop) == UNBOUNDED and (pair := _adjacent(automaton, [start], loop, harmless)):
                 found.append(("searched", pair))
     return found
 

@@ -234,7 +234,6 @@ def test_two_of_them_in_one_bill_change_what_they_show(case: Case) -> None:
                 assert made.law.article("code rural", number).alineas == alineas
 
 
-_OF_CHAPTER = "du chapitre II du titre Ier du livre Ier"
 _SAME_SECTION = (_NEW_SECTION[0], "« Section 3", "« Des archives", "« Art. L. 13. – Le maire les garde. »")
 
 

@@ -116,3 +116,25 @@ def test_a_division_is_told_by_its_title() -> None:
     amendment = Amendment("1", "À l'alinéa 3, substituer au mot : « chiens » le mot : « loups ».", "1")
     (effect,) = effects_in_law(bill, law, [amendment])
     assert effect.line == "intitulé de la section 1 du code rural : chiens → loups"
+
+
+def test_cells_of_a_table_are_told_without_their_marks() -> None:
+    head = "<tr><th>Seuil</th><th>Taux</th></tr>"
+    law = Articles((LawArticle("Code rural", "L. 1", (f"<table>{head}<tr><td>10</td><td>6 %</td></tr></table>",)),))
+    place = "du tableau de l'article L. 1 du code rural"
+    bill = amendapply.Bill.from_text(
+        f"I. – À la deuxième ligne {place}, le taux : « 6 % » est remplacé par le taux : « 7 % ».", "1"
+    )
+    amendments = [
+        Amendment("1", "À l'alinéa 1, substituer au taux : « 7 % » le taux : « 8 % ».", "1"),
+        Amendment(
+            "2",
+            "Compléter cet article par deux alinéas ainsi rédigés :\n« II. – Après la deuxième ligne "
+            f"{place}, est insérée une ligne ainsi rédigée :\n« <table><tr><td>20</td><td>9 %</td></tr></table> »",
+            "1",
+        ),
+    ]
+    lines = [effect.line for effect in effects_in_law(bill, law, amendments)]
+    assert lines[0] == "L. 1 du code rural : 6 % → 8 % (texte : 7 %)"
+    assert "<" not in lines[1]
+    assert "20 | 9 %" in lines[1]

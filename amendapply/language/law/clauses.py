@@ -79,7 +79,7 @@ VERBS = (
 _IS = r"(?:\b(?:est|sont|demeurent?)\b|\w(?:est|sont)\s)"
 _CHANGED = (
     r"(?:ainsi\s+(?:modifi|rédig|rétabli)ée?s?|remplacée?s?|supprimée?s?|abrogée?s?|insérée?s?"
-    r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+de)"
+    r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+d(?:e|'))"
 )
 _UNIQUE = r"(?:titre|chapitre|section)\s+unique\b"
 _BECOMES = rf"\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s|{_UNIQUE})|\bsont\s+renumérotée?s\b"

@@ -1,4 +1,4 @@
-"""« est inséré », « est ajouté », « est complété par »: words, sentences, alinéas, articles."""
+"""« est inséré », « est ajouté », « est complété par », « est précédé de »: words, sentences, alinéas, articles."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from amendapply.language.law.contents import (
     read_object,
     read_one,
     read_payload,
+    read_quoted,
     without_marks,
 )
 from amendapply.language.law.divided_text import articles_of
@@ -48,6 +49,14 @@ from amendapply.operations import (
 from amendapply.text.labels import read_labels
 
 NO_ARTICLE = "une division sans article n'est pas consolidée"
+_OF = re.compile(
+    r"\s*,?\s*(?:(?=(?:des|du)\s)|(?:de|d'|par)\s*(?=(?:la|l'|le|les)?\s*(?:mentions?|références?|mots?|signe)))",
+    re.IGNORECASE,
+)
+_AND_MENTION = re.compile(r"\s*(?:,|et)\s*(?=(?:d|l)[eua'])", re.IGNORECASE)
+_LABEL_BEFORE = r"d'un\s+(?P<mark>[«\"]\s?)?(?P<label>(?-i:[IVX]{1,5}|[A-Z]))(?(mark)\s?[»\"]|(?![\w°-]|\.\s?\d))"
+_A_LABEL = re.compile(rf"\s*{_LABEL_BEFORE}", re.IGNORECASE)
+_ANOTHER_LABEL = re.compile(rf"\s*(?:,|et)\s*{_LABEL_BEFORE}", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,?\s*")
 
 
@@ -271,3 +280,32 @@ def _any_addition(context: Context, parts: Parts, subject: list[Spot], written: 
         return AddSentences(line, Edge.END)
     context.remark("ce qui complète l'alinéa a été lu comme des mots")
     return AddWords(line)
+
+
+def preceded(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
+    """« le premier alinéa est précédé de la mention : « I. - » », « … précédés d'un I et d'un III »."""
+    words = _labels_before(sc)
+    if not words and not sc.take_here(_OF):
+        raise NotUnderstood(sc.pos, "« de la mention : « … » »")
+    words = words or [one.text for one in read_quoted(sc, context)]
+    while words and sc.take_here(_AND_MENTION):
+        words += [one.text for one in read_quoted(sc, context)]
+    subject = inside(parts)
+    whole_places(parts, subject)
+    parts.use("subject", "at", "respectively")
+    if len(words) == 1:
+        requests.changes.append(Request(AddWords(words[0], Edge.START), subject))
+        return
+    each = [replace(spot, alineas=(rank,)) for spot in subject for rank in spot.alineas]
+    if len(each) != len(words) or not words:
+        raise NotUnderstood(sc.pos, "une mention pour chaque alinéa")
+    for one, spot in zip(words, each, strict=True):
+        requests.changes.append(Request(AddWords(one, Edge.START), [spot]))
+
+
+def _labels_before(sc: Scanner) -> list[str]:
+    """« d'un I et d'un III »: labels, as they stand before an alinéa; [] where none is read."""
+    found: list[str] = []
+    while label := sc.take_here(_A_LABEL if not found else _ANOTHER_LABEL):
+        found.append(f"{label['label']}. - ")
+    return found

@@ -20,7 +20,6 @@ from amendapply.language.law.clauses import (
     inside,
     read_new_name,
     read_phrases,
-    whole_places,
 )
 from amendapply.language.law.contents import (
     Object,
@@ -32,13 +31,12 @@ from amendapply.language.law.contents import (
     without_marks,
 )
 from amendapply.language.law.divided_text import articles_of, holds_divisions, is_left_out
-from amendapply.language.law.inserting import completed, inserted
+from amendapply.language.law.inserting import completed, inserted, preceded
 from amendapply.language.law.places import divides, is_text
 from amendapply.language.law.spots import Spot, every_label
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
-    AddWords,
     Anchor,
     Block,
     DeleteAlineas,
@@ -59,10 +57,6 @@ from amendapply.text.labels import LabelKind, read_labels
 _I = re.IGNORECASE
 _RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
 _A_CODE = re.compile(rf"{CODE}|Constitution", _I)
-_OF = re.compile(
-    r"\s*,?\s*(?:(?=(?:des|du)\s)|(?:de|d'|par)\s*(?=(?:la|l'|le|les)?\s*(?:mentions?|références?|mots?|signe)))", _I
-)
-_AND_MENTION = re.compile(r"\s*(?:,|et)\s*(?=(?:d|l)[eua'])", _I)
 _MODIFIES = re.compile(r"\s*:?\s*[.;]?\s*$")
 _REST_UNCHANGED = re.compile(r"\s*(?:\.{2,}|…)?\s*\(?\s*le\s+reste\s+sans\s+changement\s*\)?\s*\.?\s*$", _I)
 
@@ -177,26 +171,6 @@ def _deletion(parts: Parts, spot: Spot) -> Action:
     if spot.sentences or "sentences" in spot.same:
         return DeleteSentences()
     return DeleteArticle() if spot.whole else DeleteAlineas()
-
-
-def preceded(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
-    """« le premier alinéa est précédé de la mention : « I. - » »."""
-    if not sc.take_here(_OF):
-        raise NotUnderstood(sc.pos, "« de la mention : « … » »")
-    words = read_quoted(sc, context)
-    while words and sc.take_here(_AND_MENTION):
-        words += read_quoted(sc, context)
-    subject = inside(parts)
-    whole_places(parts, subject)
-    parts.use("subject", "at", "respectively")
-    if len(words) == 1:
-        requests.changes.append(Request(AddWords(words[0].text, Edge.START), subject))
-        return
-    each = [replace(spot, alineas=(rank,)) for spot in subject for rank in spot.alineas]
-    if len(each) != len(words) or not words:
-        raise NotUnderstood(sc.pos, "une mention pour chaque alinéa")
-    for one, spot in zip(words, each, strict=True):
-        requests.changes.append(Request(AddWords(one.text, Edge.START), [spot]))
 
 
 def renamed(sc: Scanner, _context: Context, parts: Parts, requests: Requests) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from amendapply.language.verbs.rewriting import read_beginning
 from amendapply.operations import (
+    ONLY,
     Alineas,
     BillTitle,
     DeleteTail,
@@ -156,6 +157,8 @@ def _tail(action: ReplaceTail | DeleteTail, places: Sequence[Place], hand: Hand,
     )
     if action.anchor.occurrence == "every":
         raise Unwritable("une fin ne commence qu'à un endroit")
+    if any(place.sentences == (ONLY,) for place in places):
+        raise Unwritable("« la fin de la phrase » est celle de la phrase où sont les mots")
     anchor = f"après {single(action.anchor, hand).plain}{hand.comma}\n"
     if action.of_sentence:
         around = target_around(places, hand)
