@@ -259,6 +259,7 @@ def test_without_scripts_one_reads_votes_and_undoes(chromium: Any, live: Live) -
 
 
 def click(page: Any, selector: str, done: Callable[[], object]) -> None:
+    until(lambda: page.find_elements("css selector", selector))
     page.find_element("css selector", selector).click()
     until(done)
 
