@@ -11,7 +11,7 @@ import pytest
 from amendapply.amendment import Amendment
 from amendapply.serving.desk import fill
 from benchmarks.live_server import Live
-from tests.browser.conftest import BILLS, batch, bring, press, seen, size, until, wait
+from tests.browser.conftest import BILLS, batch, bring, opened, press, seen, size, until, wait
 
 pytestmark = pytest.mark.slow
 
@@ -247,7 +247,7 @@ def test_without_scripts_one_reads_votes_and_undoes(chromium: Any, live: Live) -
     size(chromium, 1440, 900)
     chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
-        chromium.get(f"{live.origin}/article/11?a=33")
+        opened(chromium, f"{live.origin}/article/11?a=33")  # the page that is open may be about to go elsewhere
         click(chromium, ".v-adopte", lambda: live.desk.state.votes)
         assert [vote.subjects for vote in live.desk.state.votes] == [("33",)]
         until(lambda: found(chromium, "#texte del") == ["ou la confie à un tiers"])
@@ -259,8 +259,17 @@ def test_without_scripts_one_reads_votes_and_undoes(chromium: Any, live: Live) -
 
 
 def click(page: Any, selector: str, done: Callable[[], object]) -> None:
-    until(lambda: page.find_elements("css selector", selector))
-    page.find_element("css selector", selector).click()
+    """Press what *selector* finds once the page, which may be about to change, holds it; wait until it is *done*."""
+    from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+
+    def pressed() -> bool:
+        try:
+            page.find_element("css selector", selector).click()
+        except (NoSuchElementException, StaleElementReferenceException):
+            return False
+        return True
+
+    until(pressed)
     until(done)
 
 
