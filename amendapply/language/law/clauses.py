@@ -82,12 +82,25 @@ _CHANGED = (
     r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+d(?:e|'))"
 )
 _UNIQUE = r"(?:titre|chapitre|section)\s+unique\b"
-_BECOMES = rf"\bdevien(?:nen)?t\s+(?:respectivement\s+)?(?:l'|les?\s|la\s|une?\s|{_UNIQUE})|\bsont\s+renumérotée?s\b"
+_BECOMES = (
+    rf"\bdevien(?:nen)?t\s*(?:,?\s*respectivement\s*,?\s*)?(?:l'|les?\s|la\s|une?\s|{_UNIQUE})|\bsont\s+renumérotée?s\b"
+)
 ORDERS = re.compile(
     rf"{_IS}[^«»\"]{{0,60}}?\b{_CHANGED}|{_BECOMES}|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?", _I
 )
 """Whether a sentence may order a change: what has no such verb is a norm of the bill itself."""
 
+_WORDS_NAMED = (
+    r"\b(?:mots?|références?|mentions?|termes?|montants?|taux|nombres?|dates?|années?|chiffres?|sommes?|signes?"
+    r"|pourcentages?|phrases?|alinéas?)\s*:?\s*« »"
+)
+_OTHERWISE = (
+    r"(?:prend|prennent|cesse|cessent|se\s+lit|se\s+lisent|(?:est|sont)\s+"
+    r"(?:réécrit|déplacé|transféré|fusionné|scindé|intitulé|renommé|numéroté)e?s?)"
+)
+SEEMS_TO_ORDER = re.compile(rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b", _I)
+"""Whether a sentence of which no rule knows the verb orders a change all the same: it quotes words of the law, or says
+of an article « prend le numéro », « est déplacé ». Such a sentence is reported."""
 
 BY = re.compile(r"\s*,?\s*(?P<re>respectivement)?\s*,?\s*(?:par|pas)\s+", _I)
 COLON = re.compile(r"\s*:\s*")

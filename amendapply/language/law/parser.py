@@ -8,7 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Article, Bill
 from amendapply.language.context import Context
-from amendapply.language.law.clauses import DIVISIONS, LATE_DATE, ORDERS, VERBS, Parts, Request, Requests, read_phrases
+from amendapply.language.law.clauses import (
+    DIVISIONS,
+    LATE_DATE,
+    ORDERS,
+    SEEMS_TO_ORDER,
+    VERBS,
+    Parts,
+    Request,
+    Requests,
+    read_phrases,
+)
 from amendapply.language.law.demands import orders_of, relabellings_of, renumberings_of, timed, transfer_of
 from amendapply.language.law.division_demands import creation_of, on_division, redivisions_of
 from amendapply.language.law.hierarchy import Line, check_quotation, is_note, read_lines, unquoted
@@ -20,6 +30,7 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import DeleteArticle, Span, Unread
 from amendapply.orders import DEFERRED, Clause, Creation, Demand, Grouping, OnDivision, Wording
 from amendapply.text.cleaning import Cleaned
+from amendapply.text.labels import is_quoted
 
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s+)", re.IGNORECASE)
 _WHICH = re.compile(r"\s*,?\s*qui\s+(?=(?:est|sont)\b)", re.IGNORECASE)
@@ -88,7 +99,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
     broken = False
     if line.children and _ANNOUNCES.search(bare) and not ORDERS.search(bare):
         below = _announced(line, frame, mentions)
-    elif ORDERS.search(bare) or (bare.strip() and (frame.verb or frame.spots) and not is_note(line.command)):
+    elif ORDERS.search(bare) or _may_order(line, bare, frame):
         reading = _Reading(line, frame, mentions, article, labels)
         clause = reading.clause()
         if clause is not None:
@@ -100,6 +111,17 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
     mentions.line, mentions.broken = last, broken
     for child in line.children:
         yield from _walk(child, below, mentions, article, labels)
+
+
+def _may_order(line: Line, bare: str, frame: Frame) -> bool:
+    """Whether a line without a verb that orders belongs to a header, or looks like an order all the same.
+
+    *bare* is its sentence without what it quotes.
+    """
+    if frame.verb or frame.spots:
+        return bool(bare.strip()) and not is_note(line.command)
+    announces = is_quoted(line.text.partition("\n")[2]) and _ANNOUNCES.search(bare) is not None
+    return announces or SEEMS_TO_ORDER.search(bare) is not None
 
 
 def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
