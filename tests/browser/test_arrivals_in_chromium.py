@@ -109,16 +109,17 @@ def test_an_address_of_a_private_network_is_refused_in_place(chromium: Any, empt
 
 
 def test_a_long_reading_shows_its_bar_and_is_stopped(chromium: Any, empty: Live, tmp_path: Path) -> None:
-    from amendapply.rendering.yaml_files import dump_amendments, dump_bill
+    from amendapply.rendering.amendment_list import line_of
+    from amendapply.rendering.yaml_files import dump_bill
 
-    bill = make_bill()
+    bill, count = make_bill(), 30_000  # read in a moment and judged in several seconds, on any machine
     (tmp_path / "loi.yaml").write_text(dump_bill(bill), "utf-8")
-    (tmp_path / "liasse.yaml").write_text(dump_amendments(tuple(make_liasse(bill, 6_000))), "utf-8")
+    (tmp_path / "liasse.jsonl").write_text("".join(map(line_of, make_liasse(bill, count))), "utf-8")
     empty.upload("texte", {"loi.yaml": (tmp_path / "loi.yaml").read_bytes()})
     chromium.get(f"{empty.origin}/dossier")
-    drop(chromium, AMENDMENTS, tmp_path / "liasse.yaml")
+    drop(chromium, AMENDMENTS, tmp_path / "liasse.jsonl")
     wait(chromium, "return location.pathname.startsWith('/lecture/') && document.querySelector('progress')")
-    wait(chromium, "return document.querySelector('progress').max == 6000")
+    wait(chromium, f"return document.querySelector('progress').max == {count}")
     button = "document.querySelector(\"form[action$='/arreter'] button\")"  # the page renews it at each moment
     chromium.execute_script(f"{button}.click()")
     (message,) = wait(chromium, "return [...document.querySelectorAll('.drop .error')].map(e => e.innerText)")
