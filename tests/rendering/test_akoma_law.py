@@ -57,7 +57,8 @@ def test_the_example_is_valid_and_its_names_are_those_that_cobalt_reads(schema: 
         assert not address or cobalt.FrbrUri.parse(address).number
 
 
-@pytest.mark.parametrize("folder", sorted(LAWS.iterdir())[:2] if LAWS.exists() else [], ids=lambda path: path.name)
+@pytest.mark.skipif(not LAWS.is_dir(), reason="the corpus of laws lies outside the project")
+@pytest.mark.parametrize("folder", sorted(LAWS.iterdir())[:2] if LAWS.is_dir() else [LAWS], ids=lambda path: path.name)
 def test_real_laws_are_valid(schema: Any, folder: Path) -> None:  # noqa: F811
     bill, law = amendapply.load_bill(folder / "texte.yaml"), amendapply.load_law(folder / "avant.jsonl")
     schema.assertValid(tree(law_akn(amendapply.consolidate(bill, law))))
