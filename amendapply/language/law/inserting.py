@@ -158,7 +158,7 @@ def _addition(parts: Parts, written: Object, side: Edge, spots: list[Spot]) -> t
 
 def _create(parts: Parts, requests: Requests, written: Object) -> None:
     _check_creation(parts)
-    spots = parts.beside or [
+    spots = [_in_text(spot, parts) for spot in parts.beside] or [
         replace(spot, edge=None) if divides(replace(spot, edge=None)) else spot for spot in parts.at
     ]
     if any(not spot.whole for spot in spots):
@@ -183,6 +183,15 @@ def _create(parts: Parts, requests: Requests, written: Object) -> None:
         requests.reason = NO_ARTICLE
         return
     requests.created.append(replace(made, block=written.block))
+
+
+def _in_text(spot: Spot, parts: Parts) -> Spot:
+    """« Dans le code rural, après l'article L. 1 »: the article in the text or the division that is named first."""
+    if not parts.at:
+        return spot
+    if len(parts.at) > 1:
+        raise NotUnderstood(parts.start, "un seul lieu")
+    return within(spot, parts.at[0], parts.start)
 
 
 def _check_creation(parts: Parts) -> None:
@@ -297,7 +306,8 @@ def preceded(sc: Scanner, context: Context, parts: Parts, requests: Requests) ->
         requests.changes.append(Request(AddWords(words[0], Edge.START), subject))
         return
     each = [replace(spot, alineas=(rank,)) for spot in subject for rank in spot.alineas]
-    if len(each) != len(words) or not words:
+    counted_each = all(spot.alineas and not spot.sentences for spot in subject)
+    if not counted_each or len(each) != len(words) or not words:
         raise NotUnderstood(sc.pos, "une mention pour chaque alinéa")
     for one, spot in zip(words, each, strict=True):
         requests.changes.append(Request(AddWords(one, Edge.START), [spot]))
