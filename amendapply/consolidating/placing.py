@@ -12,6 +12,7 @@ from amendapply.consolidating.law_tables import check_tables
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles
 from amendapply.consolidating.suppositions import (
     check_gone,
+    check_insertion,
     check_labels,
     check_second,
     check_times,
@@ -30,6 +31,7 @@ from amendapply.operations import (
     Anchor,
     DeleteArticle,
     DeleteWords,
+    InsertAlineas,
     InsertWords,
     Labelled,
     Operation,
@@ -149,6 +151,9 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
         return Located((), ("l'article est déjà abrogé",))
     if not site.texts and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
+    if isinstance(operation.action, InsertAlineas):
+        for one in operation.places:
+            check_insertion(survey, site, one, operation.action)
     restores = bool(_RESTORES.match(signer.text, operation.span.start, operation.span.end))
     if restores and isinstance(operation.action, ReplaceArticle):
         check_gone(site.texts, site.name)

@@ -213,7 +213,7 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
 
 
 def _in_division(spot: Spot, wide: Spot) -> Spot:
-    """« Dans le chapitre Ier, la section 1… », « au chapitre Ier, l'intitulé… », « au chapitre Ier, après l'article 1 »."""
+    """« Dans le chapitre Ier, la section 1… », « au chapitre Ier, l'intitulé… », « …, après l'article L. 1 »."""
     path = joined(wide.division, spot.division) if spot.division else wide.division
     components = spot.components + wide.components
     return replace(spot, division=path, text=wide.text, same=spot.same | wide.same, components=components)
