@@ -21,7 +21,6 @@ from amendapply.locating.units import locate_unit
 from amendapply.operations import (
     Action,
     Alineas,
-    Block,
     DeleteArticle,
     DeleteTail,
     DeleteWords,
@@ -79,9 +78,11 @@ def _locating(survey: Survey, site: Site) -> Locating:
     return Locating(survey, site, Amendment(None, ""))
 
 
-def check_labels(survey: Survey, site: Site, operation: Operation, block: Block) -> None:
+def check_labels(operation: Operation) -> None:
     """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces."""
-    heads = [label.value for line in block.lines for label in read_labels(line)]
+    if not isinstance(operation.action, ReplaceAlineas):
+        return
+    heads = [label.value for line in operation.action.block.lines for label in read_labels(line)]
     for place in operation.places:
         unit = place.unit
         if (
@@ -93,18 +94,24 @@ def check_labels(survey: Survey, site: Site, operation: Operation, block: Block)
             raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")
 
 
-def check_insertion(survey: Survey, site: Site, place: Place, action: InsertAlineas) -> None:
+def check_insertion(survey: Survey, site: Site, operation: Operation) -> None:
     """« après la deuxième phrase, est inséré un alinéa » supposes that it is the last one; what stands before the first
     alinéa of « II. - » bears a label, or lies in the I. Raises ``Refused`` where it is not so."""
-    unit, start = place.unit, action.side is Edge.START
-    for found in locate_unit(_locating(survey, site), unit):
-        text = site.texts[found.start]
-        last = len(sentences(text)) if found.stop - found.start == 1 or found.only else 0
-        if place.sentences and (start or not {-1, last} & {place.sentences[-1]}):
-            raise ambiguous(f"l'alinéa nouveau couperait l'alinéa {found.start + 1} de {site.name}")
+    action = operation.action
+    if not isinstance(action, InsertAlineas):
+        return
+    labelled = bool(read_labels(action.block.lines[0]))
+    start = action.side is Edge.START
+    for place in operation.places:
+        unit = place.unit
         first_of = isinstance(unit, Labelled) and unit.alinea == 1
-        if start and first_of and read_labels(text) and not read_labels(action.block.lines[0]):
-            raise ambiguous(f"le texte nouveau viendrait avant « {text[: read_labels(text)[0].end].strip()} »")
+        for found in locate_unit(_locating(survey, site), unit):
+            text = site.texts[found.start]
+            last = len(sentences(text)) if found.stop - found.start == 1 or found.only else 0
+            if place.sentences and (start or not {-1, last} & {place.sentences[-1]}):
+                raise ambiguous(f"l'alinéa nouveau couperait l'alinéa {found.start + 1} de {site.name}")
+            if start and first_of and not labelled and (label := next(iter(read_labels(text)), None)):
+                raise ambiguous(f"le texte nouveau viendrait avant « {text[: label.end].strip()} »")
 
 
 def check_times(operation: Operation, located: Located) -> None:
