@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from amendapply.amendment import Amendment
+from amendapply.applying.conflicts import lie_apart
 from amendapply.applying.dossier import Dossier, placed
 from amendapply.applying.plan import Plan, merged
 from amendapply.applying.redline_rows import discussed, notes_on_order, rows_of
@@ -98,9 +99,11 @@ def carried_out(
 
 def without_contradiction(dossier: Dossier, survey: Survey) -> Dossier:
     """*dossier*, refused where two parts of its amendment modify the same passage."""
+    if len(dossier.edits) < 2:
+        return dossier
     by_target = _by_target([dossier], _targets(dossier))
     for target, edits in by_target.items():
-        if len(edits) > 1 and not settle(merged(edits), survey.site(target).texts).sound:
+        if not lie_apart([edit for _, edit in edits]) and not settle(merged(edits), survey.site(target).texts).sound:
             message = "l'amendement se contredit : deux de ses parties modifient le même passage"
             return dossier.refused(Status.CONFLICT, Problem(message))
     return dossier
