@@ -33,8 +33,13 @@ _NUMBER = lazily(
     r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|(?<=a )[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
 )
 _SPELLED = lazily(rf"(?!\d){CARDINAL}(?![\w-])", _I)
-_TO = lazily(rf"\s*(?:(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:(?i:l'{ALINEA})\s+)?|À\s+)(?P<last>\d{{1,9}})\b", 0)
-"""« alinéas 3 à 5 », « ALINÉAS 3 À 5 », unlike « Alinéa 3 À l'alinéa 5, … », whose passage to the line was lost."""
+_TO = lazily(r"\s*(?:(?:à|a|au|jusqu'à|jusqu'au|-)\s+|À\s+)(?P<last>\d{1,9})\b", 0)
+"""« alinéas 3 à 5 », « ALINÉAS 3 À 5 »."""
+_TO_ALINEA = lazily(rf"[ ]*(?:à|a|jusqu'à)\s+(?i:l'{ALINEA})\s+(?P<last>\d{{1,9}})\b", 0)
+"""« de l'alinéa 3 à l'alinéa 5 », unlike « Alinéa 3 À l'alinéa 5, … », whose passage to the line was lost.
+
+On the next line, « à l'alinéa 5, … » is another place.
+"""
 _ITEM_SEPARATOR = lazily(
     rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
 )
@@ -219,7 +224,7 @@ def _numbered(sc: Scanner, separator: Pattern) -> Iterator[Place]:
     places: list[Place] = []
     while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
         first = int(match["first"]) if match["first"].isdecimal() else parse_roman(match["first"]) or 0
-        last = int(to["last"]) if (to := sc.take(_TO)) else first
+        last = int(to["last"]) if (to := sc.take(_TO) or sc.take_here(_TO_ALINEA)) else first
         places.append(Place(Alineas(first, last)))
         if sc.mentions("ase") and (qualifier := sc.take(_QUALIFIER)):
             ranks = read_ranks(qualifier["ranks"], None, None)
