@@ -48,19 +48,14 @@ class Typesetting:
         """*words* set as the bill is. A table stays as it is: its tags have quotes of their own."""
         if "<" in words:
             return words
-        if self.apostrophe and _holds_other(words, _APOSTROPHES, self.apostrophe):
+        if self.apostrophe and holds_one(words, _APOSTROPHES.replace(self.apostrophe, "")):
             words = _APOSTROPHE.sub(self.apostrophe, words)
-        if self.hyphen and _holds_other(words, _HYPHENS, self.hyphen):
+        if self.hyphen and holds_one(words, _HYPHENS.replace(self.hyphen, "")):
             words = _HYPHEN.sub(self.hyphen, words)
         return _QUOTE.sub(self._quote, words) if self.opening and holds_one(words, _QUOTES) else words
 
     def _quote(self, quote: re.Match[str]) -> str:
         return self.opening if quote["opening"] else _CLOSING[self.opening]
-
-
-def _holds_other(words: str, signs: str, own: str) -> bool:
-    """Whether one of *signs* stands in *words*, other than the bill's *own*."""
-    return holds_one(words, signs.replace(own, ""))
 
 
 def typesetting_of(texts: Iterable[str]) -> Typesetting:
