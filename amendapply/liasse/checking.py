@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 
-from amendapply.amendment import Amendment, number_order, signatures
+from amendapply.amendment import Amendment, every_amendment, number_order, signatures
 from amendapply.applying.dossier import Given, Reader, opened, read
 from amendapply.applying.kinship import Kinship, kinship, named_parents
 from amendapply.applying.subamendments import carried, parent_text
-from amendapply.bill import Bill
+from amendapply.bill import Bill, require_bill
 from amendapply.edits import Edit, Rewriting
 from amendapply.liasse.collisions import Scope, fights, held_by_ground, scope_of
 from amendapply.liasse.discussion_order import discussion
@@ -38,9 +38,12 @@ def check(
 
     Without a bill (None), what needs no text is done: understanding, groups by operations, order by article numbers.
     The votes are taken in the order of *adopted*, sub-amendments before what they amend. *jobs* processes share the
-    work, with the same report. Raises ``InputError`` for a number in *adopted* that the liasse does not have.
+    work, with the same report. Raises ``InputError`` for a number in *adopted* that the liasse does not have, and for
+    what is no bill or no amendment.
     """
-    given = (amendments,) if isinstance(amendments, Amendment) else tuple(amendments)
+    if bill is not None:
+        require_bill(bill)
+    given = every_amendment(amendments)
     with _without_collector():
         report = report_of(bill, given, list(judged(bill, given, jobs)))
         votes = tuple(adopted)
