@@ -75,6 +75,7 @@ _RENUMBERED = lazily(
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
+_OF_WIDER = lazily(r"(?:du|des|de\s+(?:la|cet))\b|de\s+l'")
 _ENDED = lazily(r"[,.;:»)]\s*$")
 _MOST_LABELS = 8
 """« II. – A. – 1° a) »: no part has more labels of its own."""
@@ -246,8 +247,8 @@ def _enter_parts(sc: Scanner, context: Context) -> None:
         start = sc.pos
         if not (match := sc.take(PART)):
             return
-        if in_line and match["arabic"]:
-            sc.pos = start  # « … et au deuxième alinéa 71. »: no part begins there
+        if (in_line and match["arabic"]) or _OF_WIDER.match(sc.text, sc.pos):
+            sc.pos = start  # « … et au deuxième alinéa 71. », « 2° du I »: no part begins there
             return
         context.enter(label_of(match))
 
