@@ -217,7 +217,7 @@ def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
 
 def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     """The clause whose *verb* has been read, and those that « et » joins to it."""
-    if clause.named and PREPOSITION.match(sc.text, clause.start):
+    if clause.named and (PREPOSITION.match(sc.text, clause.start) or _beside_number(sc, clause)):
         context.telegraphic = False
     clause.fallback = () if clause.scope.places else context.alineas_before
     clause.fallback_gone = context.labels_gone
@@ -229,6 +229,11 @@ def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> 
         context.remark("les alinéas cités n'ont pas été vérifiés comme étant dans la subdivision que nomme l'en-tête")
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
+
+
+def _beside_number(sc: Scanner, clause: Clause) -> bool:
+    """« En conséquence, après l'alinéa 8, insérer l'alinéa suivant : »: as the Assemblée writes, under any header."""
+    return clause.has(Modifier.SLOT) and names_number(sc, clause)
 
 
 def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
