@@ -97,7 +97,6 @@ _COMPONENTS = (
     read_path_label,
 )
 
-_COMMA = lazily(r"[ ]*,?[ ]*")
 _LOST_COMMA = lazily(r"[ ]*\?[ ]+(?=après\b|avant\b|à\s|aux?\s)", _I)
 _LINE_END = lazily(r"[ ]*:?[ ]*\n")
 _SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))", _I)
@@ -132,24 +131,29 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
     """Read places, anchors and « par deux fois » into *clause*, in any order, until something else comes."""
     for _ in range(_MOST_MODIFIERS):
         start = sc.pos
-        if clause.has(Modifier.PLACES) and sc.take_here(_LOST_COMMA):
+        named = bool(clause.named)
+        if named and sc.mentions("?") and sc.take_here(_LOST_COMMA):
             context.remark("un « ? » a été lu comme une virgule")
-        sc.take(_COMMA)
-        sc.spaces()
+        sc.skip_comma()
         if _NO_MODIFIER.match(sc.text, sc.pos):
             sc.pos = start
             return
-        at_part = clause.has(Modifier.PLACES) and sc.at_line_start() and begins_part(sc, sc.pos)
-        if at_part or not (
-            _read_side(sc, context, clause)
-            or _read_between(sc, context, clause)
-            or _read_place(sc, context, clause)
-            or _read_rest(sc, context, clause)
-        ):
+        at_part = named and sc.at_line_start() and begins_part(sc, sc.pos)
+        if at_part or not _read_modifier(sc, context, clause):
             sc.pos = start
             return
         if sc.pos == start or _at_header_end(sc, clause):
             return
+
+
+def _read_modifier(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """Read the one that begins here, if any: « après », « avant » and « à la suite », « entre », or a place."""
+    opening = sc.text[sc.pos : sc.pos + 1]
+    if opening in "aAàÀ" and _read_side(sc, context, clause):
+        return True
+    if opening in "eE" and _read_between(sc, context, clause):
+        return True
+    return _read_place(sc, context, clause) or _read_rest(sc, context, clause)
 
 
 def _at_header_end(sc: Scanner, clause: Clause) -> bool:

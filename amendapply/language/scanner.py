@@ -151,6 +151,12 @@ class Scanner:
         """Skip white space, line ends included."""
         self.pos = self.skip_spaces(self.pos)
 
+    def skip_comma(self) -> None:
+        """Skip white space, and a comma in it."""
+        self.pos = self.skip_spaces(self.pos)
+        if self.text.startswith(",", self.pos):
+            self.pos = self.skip_spaces(self.pos + 1)
+
     def check(self, pattern: Pattern) -> re.Match[str] | None:
         """The match of *pattern* here, after white space, without moving."""
         if self.pos != self._blank:
