@@ -171,7 +171,7 @@ def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
     if (times := read_times(sc)) is not None:
         clause.set(Modifier.TIMES, times, start, sc.pos)
         return True
-    if sc.mentions("rence") and sc.check(_OCCURRENCE) and (words := read_operand(sc, context)):
+    if sc.mentions("occur", "ocur") and sc.check(_OCCURRENCE) and (words := read_operand(sc, context)):
         clause.set(Modifier.SUBJECT, words, start, sc.pos)
         return True
     return False
