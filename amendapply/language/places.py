@@ -9,6 +9,8 @@ component  := edge | sentences | alinéas | cells | label path | proposed text |
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from string import ascii_lowercase
 
 from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
@@ -27,6 +29,7 @@ from amendapply.language.locators.numbered import (
     read_alineas_of_cell,
     read_cells,
     read_edge,
+    read_named_alineas,
     read_sentences,
     read_title,
 )
@@ -56,7 +59,6 @@ _BARE_SAME = lazily(r"\s*(?:mêmes?|l'|dite?s?)\s*", _I)
 _OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
 _AT = lazily(r"(?:à|a|aux?)\b", _I)
-_DIGIT = lazily(r"\d")
 _ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
 _AND = lazily(
     r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
@@ -96,6 +98,19 @@ _COMPONENTS = (
     read_proposed,
     read_path_label,
 )
+_COUNTED = (read_sentences, read_cells, read_alineas)
+_BY_OPENING = {
+    "al": (read_named_alineas,),
+    "ar": (read_article,),
+    "co": (read_cells,),
+    "ph": (read_sentences,),
+    "ta": (read_cells,),
+    **dict.fromkeys(("dé", "fi"), (read_edge,)),
+    **dict.fromkeys(("de", "pr", "un"), _COUNTED),
+    **dict.fromkeys((letter + mark for letter in ascii_lowercase for mark in " )"), (read_path_label,)),
+    **dict.fromkeys((f"{digit}°" for digit in range(10)), (read_path_label,)),
+}
+"""Which of them a phrase may be that begins with these two letters, for the most frequent ones: any for the others."""
 
 _LOST_COMMA = lazily(r"[ ]*\?[ ]+(?=après\b|avant\b|à\s|aux?\s)", _I)
 _LINE_END = lazily(r"[ ]*:?[ ]*\n")
@@ -305,14 +320,15 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
     for _ in range(_MOST_COMPONENTS):
         if not _wider(sc, context, draft):
             break
-    if draft.narrows and not draft.sentences and not sc.check(_BARE_EDGE_FOLLOWED):
+    if not draft.sentences and draft.narrows and not sc.check(_BARE_EDGE_FOLLOWED):
         sc.pos = start
         return None
-    if not draft.article:
+    if draft.around and not draft.article:
         # « Article 2, alinéa 4 »; « À l'article 2, supprimer l'alinéa 4 »
         around = {place.article for place in draft.around}
         draft.article = around.pop() if len(around) == 1 else ""
-    read_title(sc, context, draft)
+    if draft.cells is not None:
+        read_title(sc, context, draft)
     draft.go_inside()
     if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
         draft.anaphoric = draft.around or (_last_cited(context) if draft.sentences else ())
@@ -364,6 +380,12 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     return False
 
 
+@lru_cache(maxsize=256)  # few determiners are different
+def _points_back(which: str) -> bool:
+    """Whether the determiner is « cet », « ledit », « le même »."""
+    return _ANAPHORIC.search(which) is not None
+
+
 def _goes_on(sc: Scanner) -> bool:
     """Whether a word stands before the cursor on its line: « Compléter cet article II par… » names no II."""
     before = sc.text[max(0, sc.pos - 20) : sc.pos].rstrip(" ")
@@ -375,14 +397,15 @@ def _component(sc: Scanner, context: Context, draft: Draft) -> bool:
     start = sc.pos
     determiner = sc.take(_DETERMINER)
     which = determiner["which"] if determiner else ""
-    if determiner and _BARE_SAME.fullmatch(determiner[0]) and _DIGIT.match(sc.text, sc.pos):
+    here = sc.pos
+    if determiner and sc.text[here : here + 1].isdecimal() and _BARE_SAME.fullmatch(determiner[0]):
         sc.pos = start  # « même 2° Remplacer … »: a part, and no place
         return False
-    anaphoric = bool(_ANAPHORIC.search(which))
-    bare = not which.strip() and _goes_on(sc)
-    for rule in _COMPONENTS:
-        here = sc.pos
-        if not (bare and rule is read_path_label) and rule(sc, context, draft, anaphoric):
+    anaphoric, first = _points_back(which), sc.skip_spaces(here)
+    for rule in _BY_OPENING.get(sc.text[first : first + 2].lower(), _COMPONENTS):
+        if rule is read_path_label and not which.strip() and _goes_on(sc):
+            break
+        if rule(sc, context, draft, anaphoric):
             return True
         sc.pos = here
     sc.pos = start

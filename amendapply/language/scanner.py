@@ -157,6 +157,11 @@ class Scanner:
         if self.text.startswith(",", self.pos):
             self.pos = self.skip_spaces(self.pos + 1)
 
+    def sees(self, signs: str) -> bool:
+        """Whether one of *signs* comes next, after white space, or the end: what a pattern may begin with."""
+        at = self.skip_spaces(self.pos)
+        return self.text[at : at + 1] in signs
+
     def check(self, pattern: Pattern) -> re.Match[str] | None:
         """The match of *pattern* here, after white space, without moving."""
         if self.pos != self._blank:

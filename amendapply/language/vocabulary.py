@@ -78,7 +78,7 @@ _NAME_NOUN = (
 
 
 def _by_initial(*words: str) -> str:
-    """One of *words*, patterns without « | » that begin with a letter: one is tried for each initial, not for each word.
+    """One of *words*, patterns without « | » that begin with a letter: an initial is tried once, not each word.
 
     « mots?|montants?|taux » is « m(?:ots?|ontants?)|t(?:aux) ».
     """
