@@ -11,7 +11,7 @@ all clashes without comparing every pair.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from amendapply.applying.plan import line_key
 from amendapply.edits import (
@@ -113,6 +113,12 @@ def _says_words(text: str, edit: TextEdit) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------------- the sweep
+
+
+def lie_apart(edits: Iterable[InPlace]) -> bool:
+    """Whether no two of *edits* even touch: then nothing clashes, and nothing lies inside another."""
+    extents = sorted([edit.extent for edit in edits])
+    return all(before.end < after.start for before, after in pairwise(extents))
 
 
 class Joined:

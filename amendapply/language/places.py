@@ -33,7 +33,7 @@ from amendapply.language.locators.numbered import (
     read_sentences,
     read_title,
 )
-from amendapply.language.locators.phrase import Draft
+from amendapply.language.locators.phrase import Draft, Phrase, is_cited, together
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -273,20 +273,23 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
     « à la première phrase de l'alinéa 4 et à la seconde phrase de l'alinéa 5 »; Sénat: « Alinéas 24, seconde phrase,
     37, 38 et 53 ». What names no alinéa (« la première phrase ») lies *within* these places, or else in the header's.
     """
-    begin = sc.pos
+    begin, cited, known = sc.pos, context.cited, len(context.remarks)
     first = _read_phrase(sc, context, within)
     if first is None:
         return None
-    places = list(first)
-    while len(places) < MOST_PLACES:
+    phrases = [first]
+    while len(phrases) < MOST_PLACES:
         start = sc.pos
+        context.cited = cited if is_cited(phrases[-1].places, cited or context.header) else phrases[-1].places
         if _take_and(sc) and _goes_with(sc, begin, start) and (more := _read_phrase(sc, context, within)):
-            places += more
+            phrases.append(more)
             continue
-        sc.pos = start
+        sc.pos, context.cited = start, cited
         break
-    context.cited = tuple(places)
-    return tuple(places)
+    if first.is_open and not phrases[-1].is_open:
+        del context.remarks[known:]  # on the alinéa cited above, which is not meant
+    context.cited = together(phrases, begin)
+    return context.cited
 
 
 def _take_and(sc: Scanner) -> bool:
@@ -309,10 +312,10 @@ def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
     return not sc.check(_OF) or _OF.search(sc.text, begin, end) is not None
 
 
-def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tuple[Place, ...] | None:
+def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Phrase | None:
     if sc.check(_NOWHERE):
         return None
-    start = sc.pos
+    start, is_of = sc.pos, sc.check(_OF) is not None
     draft = Draft(around=within or context.header, start=start, governed=sc.governed(start))
     if _announced(sc, start) or not _component(sc, context, draft):
         sc.pos = start
@@ -330,11 +333,12 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
     if draft.cells is not None:
         read_title(sc, context, draft)
     draft.go_inside()
+    is_open = draft.is_open
     if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
         draft.anaphoric = draft.around or (_last_cited(context) if draft.sentences else ())
     if not draft.keep_sentence():
         raise NotUnderstood(start, "la phrase de l'alinéa qui vient d'être cité")
-    return draft.places()
+    return Phrase(draft.places(), is_open, is_ranked=bool(draft.spots and draft.alineas != (None,)), is_of=is_of)
 
 
 def _last_cited(context: Context) -> tuple[Place, ...]:

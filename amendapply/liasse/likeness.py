@@ -28,7 +28,8 @@ from amendapply.operations import Anchor, Block, Operation, Place, Reading
 from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
 
-_WORD = re.compile(r"\d+(?:[\s\u00a0\u202f.,]\d+)*|[^\W\d_]+|[#%€°]")
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+[^\W\d_]*|\d+(?:[\s.,]\d+)*|[#%€°]|[^\W\d_]+")
+"""A word, a number or a sign. Words begin with Latin letters, a quicker class than that of all letters."""
 _NUMBERS = frozenset(
     (*MONTHS, "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
      "quinze", "vingt", "trente", "quarante", "cinquante", "soixante", "cent", "mille")

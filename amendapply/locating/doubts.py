@@ -104,13 +104,19 @@ def check_version(locating: Locating, operation: Operation, among: tuple[Operati
     home, action = locating.home, operation.action
     if home is None or home.heading or locating.amendment.position is not None:
         return
-    suppressed = all(_SUPPRESSED.fullmatch(text) for text in home.texts)
-    if isinstance(action, ReplaceArticle) and not suppressed and _RESTORING.search(_phrase(locating, operation)):
-        raise other_version(f"{home.name} n'est pas supprimé : le rétablir vise une autre version du texte")
-    completes = isinstance(action, InsertAlineas) and action.side is Edge.END
-    whole = all(isinstance(place.unit, WholeArticle) for place in operation.places)
-    if completes and whole and suppressed and not any(isinstance(other.action, ReplaceArticle) for other in among):
-        raise other_version(f"{home.name} est supprimé : le compléter vise une autre version du texte")
+    if isinstance(action, ReplaceArticle):
+        if _RESTORING.search(_phrase(locating, operation)) and not _is_suppressed(home):
+            raise other_version(f"{home.name} n'est pas supprimé : le rétablir vise une autre version du texte")
+    elif isinstance(action, InsertAlineas) and action.side is Edge.END:
+        whole = all(isinstance(place.unit, WholeArticle) for place in operation.places)
+        written = any(isinstance(other.action, ReplaceArticle) for other in among)
+        if whole and not written and _is_suppressed(home):
+            raise other_version(f"{home.name} est supprimé : le compléter vise une autre version du texte")
+
+
+def _is_suppressed(site: Site) -> bool:
+    """Whether an article says « (Supprimé) », or nothing."""
+    return all(_SUPPRESSED.fullmatch(text) for text in site.texts)
 
 
 def _phrase(locating: Locating, operation: Operation) -> str:
@@ -166,7 +172,7 @@ def _has_words(text: str) -> bool:
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
     """Remark an alinéa named twice, « la seconde phrase » of three, and a label that *edits* leave without a text."""
-    if _cited_twice(operation.places):
+    if len(operation.places) > 1 and _cited_twice(operation.places):
         locating.liberties.take("un même alinéa est cité deux fois")
     by_alinea: dict[tuple[int, int], list[TextEdit]] = {}
     for edit in edits:
@@ -186,7 +192,7 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Edit
 def _cited_twice(places: tuple[Place, ...]) -> bool:
     """« alinéas 3 et 3 », « alinéas 3 à 5 et 4 »: one of the numbers stands for another."""
     reached: dict[Place, int] = {}
-    runs = [(place.unit, replace(place, unit=WholeArticle())) for place in places if len(places) > 1]
+    runs = [(place.unit, replace(place, unit=WholeArticle())) for place in places]
     counted = [(unit.first, unit.last, narrowing) for unit, narrowing in runs if isinstance(unit, Alineas)]
     for first, last, narrowing in sorted(counted, key=lambda run: run[0]):
         if 0 < first <= reached.get(narrowing, 0):

@@ -45,7 +45,7 @@ _COMBINED = lazily(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
 _IRREGULAR = lazily(r"[\u0300-\u036fœŒæÆ…ﬁﬂ]")  # what folds to another number of characters than one or none
 _BLANK_DATE = lazily(r"n°\.*du(?:\.{2,})?")
 _FINAL = ".,;:"
-_WORD = lazily(r"\w+")
+WORD = lazily(r"\w+")
 
 
 @frozen
@@ -66,6 +66,16 @@ class Folded:
     def index(self, offset: int) -> int:
         """The first folded character that comes from *offset* of the source, or from what follows it."""
         return bisect_left(_origins(self.source).starts, offset)
+
+    def bounds(self, start: int, stop: int) -> tuple[int, int] | None:
+        """Where in the source the folded characters *start* to *stop*, one at least, begin and end.
+
+        None where they would cut a character of the source in two: between the two letters of « œ ».
+        """
+        origins = _origins(self.source)
+        if origins.ends is not None and not (self.breaks(start) and self.breaks(stop)):
+            return None
+        return origins.starts[start], origins.end(stop - 1)
 
     def breaks(self, index: int) -> bool:
         """Whether *index* lies between two characters of the source: false between the two letters of « œ »."""
@@ -105,13 +115,13 @@ class Word:
 
 def words_of(text: str, most: int) -> Iterator[Word]:
     """The first words of *text*, *most* of them."""
-    for match, _ in zip(_WORD.finditer(text), range(most), strict=False):
+    for match, _ in zip(WORD.finditer(text), range(most), strict=False):
         yield Word(match.start(), match.end(), _form(match[0]))
 
 
 def forms_of(text: str, most: int) -> list[str]:
     """The comparison forms of the first words of *text*, *most* of them."""
-    return list(map(_form, _WORD.findall(text)[:most]))
+    return list(map(_form, WORD.findall(text)[:most]))
 
 
 @lru_cache(maxsize=8192)  # apart from the texts that are folded, which so many words would drive out

@@ -34,8 +34,13 @@ _NUMBER = lazily(
     r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|(?<=a )[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
 )
 _SPELLED = lazily(rf"(?!\d){CARDINAL}(?![\w-])", _I)
-_TO = lazily(rf"\s*(?:(?:à|a|au|jusqu'à|jusqu'au|-)\s+(?:(?i:l'{ALINEA})\s+)?|À\s+)(?P<last>\d{{1,9}})\b", 0)
-"""« alinéas 3 à 5 », « ALINÉAS 3 À 5 », unlike « Alinéa 3 À l'alinéa 5, … », whose passage to the line was lost."""
+_TO = lazily(r"\s*(?:(?:à|a|au|jusqu'à|jusqu'au|-)\s+|À\s+)(?P<last>\d{1,9})\b", 0)
+"""« alinéas 3 à 5 », « ALINÉAS 3 À 5 »."""
+_TO_ALINEA = lazily(rf"[ ]*(?:à|a|jusqu'à)\s+(?i:l'{ALINEA})\s+(?P<last>\d{{1,9}})\b", 0)
+"""« de l'alinéa 3 à l'alinéa 5 », unlike « Alinéa 3 À l'alinéa 5, … », whose passage to the line was lost.
+
+On the next line, « à l'alinéa 5, … » is another place.
+"""
 _ITEM_SEPARATOR = lazily(
     rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
 )
@@ -222,7 +227,8 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     places: list[Place] = []
     while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
         first = int(match["first"]) if match["first"].isdecimal() else parse_roman(match["first"]) or 0
-        last = int(to["last"]) if sc.sees("àaÀj-") and (to := sc.take(_TO)) else first
+        to = (sc.take(_TO) or sc.take_here(_TO_ALINEA)) if sc.sees("àaÀj-") else None
+        last = int(to["last"]) if to else first
         places.append(Place(Alineas(first, last)))
         if not sc.sees(",(;eE"):
             break
