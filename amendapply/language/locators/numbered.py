@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from amendapply.language.boundaries import begins_part
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft, ranks_of
@@ -18,14 +19,14 @@ from amendapply.patterns import lazily
 _I = re.IGNORECASE
 _COUNT = lazily(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
 _EDGE = lazily(r"(?:début|fin)\b", _I)
-_ONLY = r"\s+(?P<which>unique|premier|dernier|1\s?er)\b"
+_ONLY = r"[ ]+(?P<which>unique|premier|dernier|1\s?er)\b"
 _ALINEA = lazily(
     rf"{ALINEA}{_ONLY}|(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s*|§\s*){NUMBER_SIGN}?", _I
 )
 _ALINEA_AGAIN = lazily(rf"{ALINEA}|\bal\.", _I)
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
 _SAME_ALINEA = lazily(rf"{ALINEA}{_ONLY}|{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
-_BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
+_BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+\d)(?:[ ]+précités?)?", _I)
 _RANKED_ALINEA = lazily(
     rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[IVX]+|[a-z]\)?)(?:\s+{LATIN})?\))?", _I
 )
@@ -151,7 +152,7 @@ def read_named_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: b
     if word and (which := word["which"]):
         return _place_alineas(draft, (-1 if which.lower() == "dernier" else 1,))
     separator = (_ITEM_SEPARATOR if draft.governed else _OBJECT_SEPARATOR) if draft.empty else _INNER_SEPARATOR
-    if word and (spots := _numbered(sc, separator) or _in_letters(sc, context)):
+    if word and not _part_below(sc, word) and (spots := _numbered(sc, separator) or _in_letters(sc, context)):
         draft.spots = spots
         if word[0].startswith("§"):
             context.remark("« § » a été lu comme « alinéa »")
@@ -164,6 +165,12 @@ def read_named_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: b
             _remark_meant(context, word[0], draft.anaphoric)
         return bool(draft.anaphoric)
     return False
+
+
+def _part_below(sc: Scanner, word: re.Match[str]) -> bool:
+    """« Supprimer cet alinéa », then « 2. Alinéa 5 » on the next line: the number is that of a part."""
+    number = sc.skip_spaces(sc.pos)
+    return "\n" in sc.text[word.start() : number] and begins_part(sc, number)
 
 
 def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tuple[Place, ...]) -> None:
