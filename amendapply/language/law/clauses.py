@@ -17,7 +17,7 @@ from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.divisions import read_division
 from amendapply.language.law.places import divides, read_spots, within
 from amendapply.language.law.spots import LABEL, TITLE, Numbers, Spot, read_label_list
-from amendapply.language.numbers import CARDINAL, ORDINAL
+from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, DeleteWords, Edge, InsertWords, ReplaceWords
 from amendapply.orders import Wording
@@ -96,16 +96,17 @@ _WORDS_NAMED = (
     r"\b(?:mots?|références?|mentions?|termes?|montants?|taux|nombres?|dates?|années?|chiffres?|sommes?|signes?"
     r"|pourcentages?|phrases?|alinéas?)\s*:?\s*« »"
 )
-_OTHERWISE = (
-    r"(?:prend|prennent|cesse|cessent|se\s+lit|se\s+lisent|(?:est|sont)\s+"
-    r"(?:réécrit|déplacé|transféré|fusionné|scindé|intitulé|renommé|numéroté)e?s?)"
-)
+_MOVED = r"(?:réécrit|déplacé|transféré|fusionné|scindé|intitulé|renommé|numéroté)e?s?"
+_OTHERWISE = rf"(?:prend|prennent|cesse|cessent|se\s+lit|se\s+lisent|(?:est|sont)\s+{_MOVED})"
 _TAKES_A_VALUE = (
     r"\barticles?\s+(?:(?:LO|L|R|D)\.?\s?)?\d[^;:«»]{0,200}?\b(?:est|sont)\s+"
     rf"(?:porté|ramené|relevé|abaissé|réduit|élevé|augmenté|diminué)e?s?\s+(?:à|de)\s+(?:\d|{CARDINAL}\b)"
 )
+_PART_OF_AN_ARTICLE = rf"^\s*(?:les?|la)\s+(?:{LABEL}|{RANKS}\s+(?:alinéas?|phrases?))\s[^,;:«»]{{0,60}}?\barticles?\s+(?:(?:LO|L|R|D)\.?\s?)?\d"
 SEEMS_TO_ORDER = re.compile(
-    rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}", _I
+    rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}"
+    rf"|{_PART_OF_AN_ARTICLE}[^,;:«»]{{1,120}}\b(?:est|sont)\s+{_MOVED}\b",
+    _I,
 )
 """Whether a sentence of which no rule knows the verb orders a change all the same: it quotes words of the law, says of
 an article « prend le numéro », « est déplacé », or that what it sets « est porté à 2 000 euros ». It is reported."""
