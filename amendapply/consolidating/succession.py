@@ -231,7 +231,9 @@ class Succession:
 
         Nothing says whether that text is for what has left, or for the number that it left. So it is of items.
         """
-        moved = [(rank, self._rank_of(key), ()) for rank, key, _ in self.renumbered]
+        moved: list[tuple[int, int, tuple[str, ...]]] = [
+            (rank, self._rank_of(key), ()) for rank, key, _ in self.renumbered
+        ]
         moved += [
             (rank, self.target_of(demand), (*demand.path, old))
             for rank, demand in self.relabelled

@@ -17,7 +17,7 @@ from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.divisions import read_division
 from amendapply.language.law.places import divides, read_spots, within
 from amendapply.language.law.spots import LABEL, TITLE, Numbers, Spot, read_label_list
-from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS
+from amendapply.language.numbers import CARDINAL, ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, DeleteWords, Edge, InsertWords, ReplaceWords
 from amendapply.orders import Wording
@@ -102,10 +102,10 @@ _TAKES_A_VALUE = (
     r"\barticles?\s+(?:(?:LO|L|R|D)\.?\s?)?\d[^;:«»]{0,200}?\b(?:est|sont)\s+"
     rf"(?:porté|ramené|relevé|abaissé|réduit|élevé|augmenté|diminué)e?s?\s+(?:à|de)\s+(?:\d|{CARDINAL}\b)"
 )
-_PART_OF_AN_ARTICLE = rf"^\s*(?:les?|la)\s+(?:{LABEL}|{RANKS}\s+(?:alinéas?|phrases?))\s[^,;:«»]{{0,60}}?\barticles?\s+(?:(?:LO|L|R|D)\.?\s?)?\d"
+_PART = rf"(?:\d{{1,2}}°|(?-i:[IVX]{{1,5}}|[A-Za-z])|{ORDINAL}\s(?:(?:à|et)\s{ORDINAL}\s)?(?:alinéas?|phrases?))"
 SEEMS_TO_ORDER = re.compile(
     rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}"
-    rf"|{_PART_OF_AN_ARTICLE}[^,;:«»]{{1,120}}\b(?:est|sont)\s+{_MOVED}\b",
+    rf"|^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:est|sont)\s+{_MOVED}\b",
     _I,
 )
 """Whether a sentence of which no rule knows the verb orders a change all the same: it quotes words of the law, says of
