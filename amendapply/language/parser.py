@@ -75,6 +75,7 @@ _RENUMBERED = lazily(
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
+_OF_WIDER = lazily(r"(?:du|des|de\s+(?:la|cet))\b|de\s+l'")
 _ENDED = lazily(r"[,.;:»)]\s*$")
 _MOST_LABELS = 8
 """« II. – A. – 1° a) »: no part has more labels of its own."""
@@ -216,7 +217,7 @@ def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
 
 def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     """The clause whose *verb* has been read, and those that « et » joins to it."""
-    if clause.named and PREPOSITION.match(sc.text, clause.start):
+    if clause.named and (PREPOSITION.match(sc.text, clause.start) or _beside_number(sc, clause)):
         context.telegraphic = False
     clause.fallback = () if clause.scope.places else context.alineas_before
     clause.fallback_gone = context.labels_gone
@@ -228,6 +229,11 @@ def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> 
         context.remark("les alinéas cités n'ont pas été vérifiés comme étant dans la subdivision que nomme l'en-tête")
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
+
+
+def _beside_number(sc: Scanner, clause: Clause) -> bool:
+    """« En conséquence, après l'alinéa 8, insérer l'alinéa suivant : »: as the Assemblée writes, under any header."""
+    return clause.has(Modifier.SLOT) and names_number(sc, clause)
 
 
 def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
@@ -246,8 +252,8 @@ def _enter_parts(sc: Scanner, context: Context) -> None:
         start = sc.pos
         if not (match := sc.take(PART)):
             return
-        if in_line and match["arabic"]:
-            sc.pos = start  # « … et au deuxième alinéa 71. »: no part begins there
+        if (in_line and match["arabic"]) or _OF_WIDER.match(sc.text, sc.pos):
+            sc.pos = start  # « … et au deuxième alinéa 71. », « 2° du I »: no part begins there
             return
         context.enter(label_of(match))
 

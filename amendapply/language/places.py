@@ -30,7 +30,7 @@ from amendapply.language.locators.numbered import (
     read_sentences,
     read_title,
 )
-from amendapply.language.locators.phrase import Draft, Phrase, is_cited, together
+from amendapply.language.locators.phrase import Draft, Phrase, counted_within, is_cited, together
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -188,6 +188,10 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
         return True
     if clause.named and (clause.has(Modifier.SLOT) or not all(narrows(place, places) for place in clause.named)):
         raise NotUnderstood(start, "un seul endroit")
+    phrase = " ".join(sc.source[start : sc.pos].split())
+    outer = clause.within or (context.header if context.idle is None else ())
+    if not clause.named and counted_within(places, outer, phrase):
+        context.remark(f"« {phrase} » a été compté dans ce que nomme ce qui précède")
     clause.set(Modifier.PLACES, places, start, sc.pos)
     return True
 

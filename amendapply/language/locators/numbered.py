@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from amendapply.language.boundaries import begins_part
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft, ranks_of
@@ -23,12 +24,12 @@ _ALINEA = lazily(rf"(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s
 _ALINEA_AGAIN = lazily(rf"{ALINEA}|\bal\.", _I)
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
 _SAME_ALINEA = lazily(rf"{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
-_BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?!\s+\d)(?:\s+précités?)?", _I)
+_BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+\d)(?:[ ]+précités?)?", _I)
 _RANKED_ALINEA = lazily(
     rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[IVX]+|[a-z]\)?)(?:\s+{LATIN})?\))?", _I
 )
 _LAST_ALINEAS = lazily(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
-_ONLY_ALINEA = lazily(rf"{ALINEA}\s+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
+_ONLY_ALINEA = lazily(rf"{ALINEA}[ ]+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
 _NUMBER = lazily(
     r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|(?<=a )[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
 )
@@ -148,7 +149,7 @@ def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
     here = sc.pos
     separator = (_ITEM_SEPARATOR if draft.governed else _OBJECT_SEPARATOR) if draft.empty else _INNER_SEPARATOR
     word = sc.take(_SAME_ALINEA if anaphoric else _ALINEA)
-    if word and (spots := tuple(_numbered(sc, separator)) or _in_letters(sc, context)):
+    if word and not _part_below(sc, word) and (spots := tuple(_numbered(sc, separator)) or _in_letters(sc, context)):
         draft.spots = spots
         if word.groupdict().get("sign"):
             context.remark("« § » a été lu comme « alinéa »")
@@ -161,6 +162,12 @@ def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
             _remark_meant(context, word[0], draft.anaphoric)
         return bool(draft.anaphoric)
     return False
+
+
+def _part_below(sc: Scanner, word: re.Match[str]) -> bool:
+    """« Supprimer cet alinéa », then « 2. Alinéa 5 » on the next line: the number is that of a part."""
+    number = sc.skip_spaces(sc.pos)
+    return "\n" in sc.text[word.start() : number] and begins_part(sc, number)
 
 
 def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tuple[Place, ...]) -> None:
