@@ -44,9 +44,7 @@ from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned, clean
 
 _I = re.IGNORECASE
-_NOISE = lazily(
-    r"[\s.,;»•·▪>]*+(?:(?:-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))[\s.,;»•·▪>]*+)*"
-)
+_NOISE = lazily(r"[\s.,;»•·▪>]*+(?:(?:-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))[\s.,;»•·▪>]*+)*")
 _CONNECTOR = lazily(
     r"(?:en\s+conséquence|par\s+(?:coordination|cohérence|conséquent)|par\s+voie\s+de\s+conséquence|de\s+même|corrélativement)\b\s*[,:]?\s*"
     r"|(?:et|puis)\b[ ]*,?[ ]*(?!\n|$)",
