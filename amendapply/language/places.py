@@ -9,30 +9,12 @@ component  := edge | sentences | alinéas | cells | label path | proposed text |
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from string import ascii_lowercase
 
 from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.context import Context
-from amendapply.language.locators.labelled import (
-    read_amendment,
-    read_article,
-    read_path_label,
-    read_proposed,
-    read_titles,
-)
-from amendapply.language.locators.numbered import (
-    MOST_PLACES,
-    cited_alineas,
-    read_alineas,
-    read_alineas_of_cell,
-    read_cells,
-    read_edge,
-    read_named_alineas,
-    read_sentences,
-    read_title,
-)
+from amendapply.language.locators.component import read_component
+from amendapply.language.locators.numbered import MOST_PLACES, cited_alineas, read_alineas_of_cell, read_title
 from amendapply.language.locators.phrase import Draft, Phrase, counted_within, is_cited, together
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_times
@@ -47,19 +29,9 @@ _LINK = lazily(
     r",?\s*(?:de\s+l?a\b|de\s*l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
     _I,
 )
-_PREPOSITION = r"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|a|de|dans|sur|pour)\s+(?!même))|d')?"
-_ARTICLE = (
-    r"(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'"
-    r"|chacun\s+des\b|chacune\s+des\b)?\s*"
-)
-_SAID = r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?"
-"""« ledit », « la même », « le présent »: what points back."""
-_DETERMINER = lazily(rf"{_PREPOSITION}(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?{_ARTICLE}{_SAID})", _I)
-_BARE_SAME = lazily(r"\s*(?:mêmes?|l'|dite?s?)\s*", _I)
 _OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
 _AT = lazily(r"(?:à|a|aux?)\b", _I)
-_ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
 _AND = lazily(
     r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
@@ -87,31 +59,6 @@ _NOWHERE = lazily(r"[^\w§]|par\s|(?:aux?|les?)\s+mots?\b", _I)
 """How no locator begins."""
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
-_COMPONENTS = (
-    read_edge,
-    read_sentences,
-    read_cells,
-    read_alineas,
-    read_titles,
-    read_article,
-    read_amendment,
-    read_proposed,
-    read_path_label,
-)
-_COUNTED = (read_sentences, read_cells, read_alineas)
-_BY_OPENING = {
-    "al": (read_named_alineas,),
-    "ar": (read_article,),
-    "co": (read_cells,),
-    "ph": (read_sentences,),
-    "ta": (read_cells,),
-    **dict.fromkeys(("dé", "fi"), (read_edge,)),
-    **dict.fromkeys(("de", "pr", "un"), _COUNTED),
-    **dict.fromkeys((letter + mark for letter in ascii_lowercase for mark in " )"), (read_path_label,)),
-    **dict.fromkeys((f"{digit}°" for digit in range(10)), (read_path_label,)),
-}
-"""Which of them a phrase may be that begins with these two letters, for the most frequent ones: any for the others."""
-
 _LOST_COMMA = lazily(r"[ ]*\?[ ]+(?=après\b|avant\b|à\s|aux?\s)", _I)
 _LINE_END = lazily(r"[ ]*:?[ ]*\n")
 _SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))", _I)
@@ -322,7 +269,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         return None
     start, is_of = sc.pos, sc.check(_OF) is not None
     draft = Draft(around=within or context.header, start=start, governed=sc.governed(start))
-    if _announced(sc, start) or not _component(sc, context, draft):
+    if _announced(sc, start) or not read_component(sc, context, draft):
         sc.pos = start
         return None
     for _ in range(_MOST_COMPONENTS):
@@ -379,43 +326,11 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
             return True
     else:
         return False
-    if _component(sc, context, draft) and not (inner and draft.cells is not None and not draft.go_into_cell()):
+    if read_component(sc, context, draft) and not (inner and draft.cells is not None and not draft.go_into_cell()):
         if of and draft.sentences != known and (draft.spots or draft.path):
             raise NotUnderstood(start, "un seul endroit : un alinéa n'est pas dans une phrase")
         if of and whole and draft.cells is not None:
             raise NotUnderstood(start, "un seul endroit : un article n'est pas dans un tableau")
         return True
-    sc.pos = start
-    return False
-
-
-@lru_cache(maxsize=256)  # few determiners are different
-def _points_back(which: str) -> bool:
-    """Whether the determiner is « cet », « ledit », « le même »."""
-    return _ANAPHORIC.search(which) is not None
-
-
-def _goes_on(sc: Scanner) -> bool:
-    """Whether a word stands before the cursor on its line: « Compléter cet article II par… » names no II."""
-    before = sc.text[max(0, sc.pos - 20) : sc.pos].rstrip(" ")
-    return len(before) > 1 and before[-1].isalpha() and before[-2].isalpha()
-
-
-def _component(sc: Scanner, context: Context, draft: Draft) -> bool:
-    """Read one component into *draft*; False, with the cursor unmoved, if there is none."""
-    start = sc.pos
-    determiner = sc.take(_DETERMINER)
-    which = determiner["which"] if determiner else ""
-    here = sc.pos
-    if determiner and sc.text[here : here + 1].isdecimal() and _BARE_SAME.fullmatch(determiner[0]):
-        sc.pos = start  # « même 2° Remplacer … »: a part, and no place
-        return False
-    anaphoric, first = _points_back(which), sc.skip_spaces(here)
-    for rule in _BY_OPENING.get(sc.text[first : first + 2].lower(), _COMPONENTS):
-        if rule is read_path_label and not which.strip() and _goes_on(sc):
-            break
-        if rule(sc, context, draft, anaphoric):
-            return True
-        sc.pos = here
     sc.pos = start
     return False

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from amendapply.language import places
+from amendapply.language.locators import component
 from amendapply.language.parser import parse
 from tests.language.documenting import blocks
 
@@ -15,6 +15,6 @@ _TEXTS = [block for family in _FAMILIES for block in blocks(family)]
 def test_no_component_is_missed_by_its_opening(monkeypatch: pytest.MonkeyPatch) -> None:
     known = [parse(text) for text in _TEXTS]
     parse.cache_clear()
-    monkeypatch.setattr(places, "_BY_OPENING", {})
+    monkeypatch.setattr(component, "_BY_OPENING", {})
     assert [parse(text) for text in _TEXTS] == known
     parse.cache_clear()
