@@ -25,6 +25,7 @@ class Order:
     ``single``: it names no alinéa where it means one, which supposes that the article has no other. ``adjacent``: the
     words that it changes are looked for together with those that they are said to follow; not finding them does not
     mean that the law has changed already. ``either``: of some of its places, the other one that each may be.
+    ``division``: where it says that the article stands (« à l'article L. 1 du chapitre II »).
     """
 
     text: str
@@ -36,6 +37,7 @@ class Order:
     adjacent: bool = False
     second_cells: bool = False
     either: tuple[tuple[Place, Place], ...] = ()
+    division: Path = ()
 
 
 @frozen
@@ -43,7 +45,8 @@ class Creation:
     """« après l'article L. 1 du code X, il est inséré un article L. 1-1 ainsi rédigé ».
 
     ``beside`` is the article named, "" where none is; ``articles`` are pairs of a number and its alinéas. ``division``
-    is the division named, at ``side`` of which they stand, or in it (``within``), () where none is. ``headings`` are
+    is the division named, at ``side`` of which they stand, or in it (``within``), as does the article ``beside``, ()
+    where none is. ``headings`` are
     the divisions that the clause makes there, ``paths`` those of them that hold each article: both are relative to
     what they stand in, and () where there is none, or where they were not read (``unread``).
     """

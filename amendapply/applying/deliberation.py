@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from amendapply.amendment import Amendment
+from amendapply.applying.conflicts import lie_apart
 from amendapply.applying.dossier import Dossier, placed
 from amendapply.applying.plan import Plan, merged
 from amendapply.applying.redline_rows import discussed, notes_on_order, rows_of
@@ -14,6 +15,7 @@ from amendapply.bill import Bill
 from amendapply.edits import InPlace, NewPart
 from amendapply.frozen import frozen
 from amendapply.locating import Survey
+from amendapply.operations import Edge, InsertWords
 from amendapply.outcome import Problem, Status
 from amendapply.redline import Row
 
@@ -97,9 +99,11 @@ def carried_out(
 
 def without_contradiction(dossier: Dossier, survey: Survey) -> Dossier:
     """*dossier*, refused where two parts of its amendment modify the same passage."""
+    if len(dossier.edits) < 2:
+        return dossier
     by_target = _by_target([dossier], _targets(dossier))
     for target, edits in by_target.items():
-        if len(edits) > 1 and not settle(merged(edits), survey.site(target).texts).sound:
+        if not lie_apart([edit for _, edit in edits]) and not settle(merged(edits), survey.site(target).texts).sound:
             message = "l'amendement se contredit : deux de ses parties modifient le même passage"
             return dossier.refused(Status.CONFLICT, Problem(message))
     return dossier
@@ -126,6 +130,7 @@ def _settled(
         _note(by_rank, remarks)
     _note(by_rank, list(_on_variants(settled.values(), names, kind).items()))
     _note(by_rank, [remark for each in settled.values() for remark in _on_insertions(each.plan, names, kind)])
+    _note(by_rank, [remark for each in settled.values() for remark in _on_words_beside(each.plan, names, kind)])
     _note(
         by_rank,
         [remark for each in settled.values() for pair in each.redone for remark in _on_redone(pair, names, kind)],
@@ -211,6 +216,21 @@ def _on_insertions(plan: Plan, names: Sequence[str], kind: str) -> Iterator[_Rem
             if others := gone - set(claim.all_sources):
                 deleting = f"inséré parmi des alinéas que supprime {kind}{_names(others, names)}"
                 yield from ((source, deleting) for source in claim.all_sources)
+
+
+def _on_words_beside(plan: Plan, names: Sequence[str], kind: str) -> Iterator[_Remark]:
+    """The remarks on what is inserted after, or before, words that another amendment replaces by others."""
+    for claims in plan.texts.values():
+        replacing = [claim for claim in claims if claim.edit.new and not claim.edit.inserts]
+        edges = {(Edge.START, claim.edit.start): claim for claim in replacing}
+        edges |= {(Edge.END, claim.edit.end): claim for claim in replacing}
+        for claim in claims if edges else ():
+            action = claim.edit.action
+            if not isinstance(action, InsertWords) or (beside := edges.get((action.side, claim.edit.start))) is None:
+                continue
+            if others := set(beside.all_sources) - set(claim.all_sources):
+                remark = f"inséré à côté de mots que remplace {kind}{_names(others, names)}"
+                yield from ((source, remark) for source in claim.all_sources)
 
 
 def _names(ranks: set[int], names: Sequence[str]) -> str:

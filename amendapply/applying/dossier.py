@@ -65,6 +65,19 @@ class Dossier:
         """The dossier with these remarks, each once."""
         return replace(self, remarks=tuple(dict.fromkeys((*self.remarks, *remarks)))) if remarks else self
 
+    def making(self, edits: tuple[Edit, ...]) -> Dossier:
+        """The dossier with these *edits*; spelled out, as each amendment comes here and ``replace`` is slow."""
+        return Dossier(
+            rank=self.rank,
+            amendment=self.amendment,
+            reading=self.reading,
+            edits=edits,
+            remarks=self.remarks,
+            problems=self.problems,
+            status=self.status,
+            edited=self.edited,
+        )
+
     def outcome(self) -> Outcome:
         """What became of the amendment."""
         return Outcome(
@@ -202,7 +215,7 @@ def placed(dossier: Dossier, survey: Survey, strict: bool) -> Dossier:
         dossier = dossier.refused(Status.AMBIGUOUS, _strictly(dossier.remarks))
     if not dossier.live:
         return dossier
-    return replace(dossier, edits=tuple(dict.fromkeys(edits))) if edits else _without_effect(dossier, idle)
+    return dossier.making(tuple(dict.fromkeys(edits))) if edits else _without_effect(dossier, idle)
 
 
 def _problem(

@@ -116,6 +116,12 @@ class Outline:
         return next((number for _, number, where in ranked[first : last + 1] if not where), "")
 
 
+def holds(named: Path, path: Path) -> bool:
+    """Whether the division that a clause names by the levels *named* holds what stands in *path*."""
+    wanted, keys = path_key(named), path_key(path)
+    return any(_names(wanted, keys[:depth]) for depth in range(1, len(keys) + 1))
+
+
 def left_out(named: Path, path: Path) -> list[Heading]:
     """The numbered levels of *path* that a clause does not name, parts of law and of regulations apart."""
     keys = set(path_key(named))

@@ -12,6 +12,7 @@ from amendapply.consolidating.law_tables import check_tables
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles
 from amendapply.consolidating.suppositions import (
     check_gone,
+    check_insertion,
     check_labels,
     check_second,
     check_times,
@@ -35,7 +36,6 @@ from amendapply.operations import (
     Operation,
     Place,
     Reading,
-    ReplaceAlineas,
     ReplaceArticle,
     ReplaceWords,
     WholeArticle,
@@ -143,12 +143,12 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     check_tables(survey, site, operation, second=order.second_cells)
     for one in operation.places:
         check_second(survey, site, one, second=order.second)
-    if isinstance(operation.action, ReplaceAlineas):
-        check_labels(survey, site, operation, operation.action.block)
+    check_labels(operation)
     if isinstance(operation.action, DeleteArticle) and not site.texts:
         return Located((), ("l'article est déjà abrogé",))
     if not site.texts and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
+    check_insertion(survey, site, operation)
     restores = bool(_RESTORES.match(signer.text, operation.span.start, operation.span.end))
     if restores and isinstance(operation.action, ReplaceArticle):
         check_gone(site.texts, site.name)

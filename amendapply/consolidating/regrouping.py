@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Heading, Path
-from amendapply.consolidating.outline import Outline, PathKey, left_out
+from amendapply.consolidating.outline import Outline, PathKey, holds, left_out
+from amendapply.consolidating.shelf import articles_named
 from amendapply.consolidating.titled_law import TitledLaw
 from amendapply.frozen import frozen
 from amendapply.law import LawArticle, cited_number, number_key, of_text
@@ -107,6 +108,8 @@ class Regrouping:
         for demand in clause.demands:
             if isinstance(demand, Creation):
                 self._place_new(demand, asked)
+            elif isinstance(demand, Order) and demand.division:
+                self._check_division(articles_named(self.law.base, demand), demand.division, asked)
         return replace(asked, clause=replace(clause, demands=(*clause.demands, *demands)))
 
     # ------------------------------------------------------------------------------------- what is asked of a division
@@ -146,6 +149,20 @@ class Regrouping:
             remark = f"« {name} » a été lu comme {the_division(found[0])} : la disposition ne nomme pas {levels}"
             asked.remarks.append((remark, True))
         return found[0]
+
+    def _check_division(self, articles: Sequence[LawArticle], named: Path, asked: Asked) -> None:
+        """« à l'article L. 1 du chapitre II »: raises ``UnfitError`` for an article that the base has elsewhere.
+
+        Where the base does not tell, a remark says so; an annex numbers its articles anew, and must be known.
+        """
+        for article in articles:
+            if holds(named, article.division):
+                continue
+            if article.division or any(level.kind == "annexe" for level in named):
+                message = f"l'article {article.number} n'est pas dans {the_division(named)} selon la base de droit"
+                raise UnfitError(Status.PLACE_NOT_FOUND, message)
+            unknown = f"la base de droit ne dit pas si l'article {article.number} est dans {the_division(named)}"
+            asked.remarks.append((unknown, True))
 
     def _title_item(self, text: str, path: Path) -> LawArticle:
         """The intitulé of a division as an item of the law."""
@@ -302,10 +319,12 @@ class Regrouping:
     ) -> Path | None:
         """What holds a new article or a new division, *first*; None where the base does not tell."""
         outline = self.outline(text)
+        neighbour = self.law.find(text, beside) if beside else None
+        if neighbour is not None and division:
+            self._check_division([neighbour], division, asked)
         if not outline:
             return None
         if beside:
-            neighbour = self.law.find(text, beside)
             if neighbour is None or not neighbour.division:
                 return None
             return neighbour.division if first is None else _wider(neighbour.division, first)

@@ -21,10 +21,11 @@ from amendapply.locating.units import locate_unit
 from amendapply.operations import (
     Action,
     Alineas,
-    Block,
     DeleteArticle,
     DeleteTail,
     DeleteWords,
+    Edge,
+    InsertAlineas,
     InsertWords,
     Labelled,
     Operation,
@@ -77,9 +78,11 @@ def _locating(survey: Survey, site: Site) -> Locating:
     return Locating(survey, site, Amendment(None, ""))
 
 
-def check_labels(survey: Survey, site: Site, operation: Operation, block: Block) -> None:
+def check_labels(operation: Operation) -> None:
     """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces."""
-    heads = [label.value for line in block.lines for label in read_labels(line)]
+    if not isinstance(operation.action, ReplaceAlineas):
+        return
+    heads = [label.value for line in operation.action.block.lines for label in read_labels(line)]
     for place in operation.places:
         unit = place.unit
         if (
@@ -89,6 +92,26 @@ def check_labels(survey: Survey, site: Site, operation: Operation, block: Block)
             and not any(same_label(unit.path[-1], head) for head in heads)
         ):
             raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")
+
+
+def check_insertion(survey: Survey, site: Site, operation: Operation) -> None:
+    """« après la deuxième phrase, est inséré un alinéa » supposes that it is the last one; what stands before the first
+    alinéa of « II. - » bears a label, or lies in the I. Raises ``Refused`` where it is not so."""
+    action = operation.action
+    if not isinstance(action, InsertAlineas):
+        return
+    labelled = bool(read_labels(action.block.lines[0]))
+    start = action.side is Edge.START
+    for place in operation.places:
+        unit = place.unit
+        first_of = isinstance(unit, Labelled) and unit.alinea == 1
+        for found in locate_unit(_locating(survey, site), unit):
+            text = site.texts[found.start]
+            last = len(sentences(text)) if found.stop - found.start == 1 or found.only else 0
+            if place.sentences and (start or not {-1, last} & {place.sentences[-1]}):
+                raise ambiguous(f"l'alinéa nouveau couperait l'alinéa {found.start + 1} de {site.name}")
+            if start and first_of and not labelled and (label := next(iter(read_labels(text)), None)):
+                raise ambiguous(f"le texte nouveau viendrait avant « {text[: label.end].strip()} »")
 
 
 def check_times(operation: Operation, located: Located) -> None:
@@ -117,20 +140,24 @@ def labels_kept(located: Located, operation: Operation, site: Site) -> Located:
         for place in operation.places
         if isinstance(place.unit, Labelled) and place.unit.alinea is not None
     }
-    whole = any(isinstance(place.unit, Labelled) and place.unit.alinea is None for place in operation.places)
-    return replace(located, edits=tuple(edit if whole else _label_kept(edit, site, named) for edit in located.edits))
+    whole = {
+        place.unit.path[-1]
+        for place in operation.places
+        if isinstance(place.unit, Labelled) and place.unit.alinea is None
+    }
+    return replace(located, edits=tuple(_label_kept(edit, site, named, whole) for edit in located.edits))
 
 
-def _label_kept(edit: Edit, site: Site, named: set[str]) -> Edit:
+def _label_kept(edit: Edit, site: Site, named: set[str], whole: set[str]) -> Edit:
     if not isinstance(edit, Rewriting) or not edit.lines:
         return edit
     old = site.texts[edit.start]
     label = next(iter(read_labels(old)), None)
-    if label is None or read_labels(edit.lines[0]):
+    if label is None or label.value in whole or read_labels(edit.lines[0]):
         return edit
     if label.value not in named:
-        if label.kind not in (LabelKind.ROMAN, LabelKind.CAPITAL):
-            return edit
+        if edit.stop - edit.start > 1 and label.kind not in (LabelKind.ROMAN, LabelKind.CAPITAL):
+            return edit  # the items of a list become one alinéa
         raise ambiguous(f"l'alinéa remplacé porte « {label.value} », et le texte nouveau n'a pas de numéro")
     return replace(edit, lines=(old[: label.end] + edit.lines[0], *edit.lines[1:]))
 

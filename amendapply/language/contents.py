@@ -28,7 +28,7 @@ from amendapply.language.boundaries import (
 from amendapply.language.context import Context
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
-from amendapply.language.stray_lines import is_loose, is_stray, label_alone, opens_quotation
+from amendapply.language.stray_lines import is_loose, is_stray, label_alone, opens_late, opens_quotation
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, WORD_NOUN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
@@ -231,6 +231,8 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
         if stops is _quoted_stops:
             _check_closed(sc, start, cut)
+        elif stops is _raw_stops and not spans and opens_late(sc.text[start:cut]):
+            raise NotUnderstood(start, "le texte à écrire, entre guillemets dès son début")
         spans.append((start, cut))
         sc.pos = cut
         if cut < end:

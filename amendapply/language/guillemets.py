@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from amendapply.language.boundaries import lost_break
 from amendapply.language.context import Context
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
+from amendapply.language.stray_lines import before_quote
 from amendapply.language.vocabulary import ALINEA, WORD_NOUN
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
@@ -95,6 +96,8 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
     words = sc.source[start:end].strip()
     if not words:
         raise NotUnderstood(sc.pos, "les mots visés")
+    if before := before_quote(words):
+        context.remark(f"« {before} », avant un guillemet, a été lu comme le début des mots cités")
     sc.pos = end
     after_command = bool(sc.text[sc.text.rfind("\n", 0, start) + 1 : start].strip())
     return _without_stray_close(_without_full_stop(words, context) if after_command else words, context)

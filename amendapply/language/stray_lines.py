@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.scanner import Scanner
+from amendapply.language.scanner import Scanner, scanned
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
@@ -20,6 +20,7 @@ _OPERAND_ALONE = lazily(
     rf"(?:(?:et|puis)\s+)?(?:(?:par|substituer|remplacer|ins[ée]rer|supprimer)\s+)?(?:les?|la|l'|aux?)\s*{WORD_NOUN}\s*:?",
     re.IGNORECASE,
 )
+_NOUN_ALONE = lazily(rf"(?:les?|la|l'|aux?)\s*{WORD_NOUN}\s*:", re.IGNORECASE)
 _FEWEST_LETTERS = 4
 _OF_AMOUNTS = frozenset("0123456789 ,.%€-+\u00a0\u202f")
 """« 49 514 696 624 », the only text of a cell."""
@@ -63,6 +64,24 @@ def is_loose(sc: Scanner, at: int) -> bool:
     if not letters:
         return not _amounts(line)
     return letters < _FEWEST_LETTERS and (line[-1].isalnum() or line[-1] == "'")
+
+
+def before_quote(line: str) -> str:
+    """The words of a *line* without guillemets of its own that stand before a quotation it ends with, "" for none.
+
+    « sauf à Mayotte « le préfet » », « le mot : « préfet » » may be words of the drafter before the text; « la date :
+    « 1er mai » est remplacée par la date : « 2 mai » » is text.
+    """
+    words, mark, quoted = line.partition("«" if "«" in line else '"')
+    if not mark or not words.strip() or not line.rstrip(" .;,\u00a0").endswith(("»", '"')):
+        return ""
+    names = _NOUN_ALONE.fullmatch(scanned(words).strip()) and quoted.count(mark) == (mark == '"')
+    return words.strip() if names or not words.rstrip().endswith(":") else ""
+
+
+def opens_late(line: str) -> bool:
+    """Whether a *line* of content, which begins no alinéa, goes on in guillemets: « sauf à Mayotte « II. – Les… » »."""
+    return (line[0].islower() or line[0] in ",;(") and not read_labels(line) and bool(before_quote(line))
 
 
 def label_alone(sc: Scanner, start: int, end: int) -> bool:

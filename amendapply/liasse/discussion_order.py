@@ -83,9 +83,11 @@ def standing(survey: Survey, amendment: Amendment, reading: Reading, edits: tupl
     """Where an amendment that makes these *edits* is discussed; one that makes none, by its *reading*."""
     if not edits:
         return (amendment.second_deliberation, *_named_part(survey, amendment, reading), *_of_reading(reading))
-    first = min(edits, key=lambda edit: (_part_of_edit(survey, edit), _of_edit(survey, edit)))
-    inside = _of_run(edits, first) if isinstance(first, Deletion) else _of_edit(survey, first)
-    return (amendment.second_deliberation, *_part_of_edit(survey, first), *inside)
+    places = [(_part_of_edit(survey, edit), _of_edit(survey, edit)) for edit in edits]
+    part, inside = first = min(places)
+    if len(edits) > 1 and isinstance(edit := edits[places.index(first)], Deletion):
+        inside = _of_run(edits, edit)
+    return (amendment.second_deliberation, *part, *inside)
 
 
 # -------------------------------------------------------------------------------------------------- part of the text
@@ -133,6 +135,10 @@ def _is_title(name: str | None) -> bool:
 
 def _of_edit(survey: Survey, edit: Edit) -> Inside:
     match edit:
+        case TextEdit(alinea=alinea, start=start, end=end, new=new):
+            manner = _INSERT if start == end else _REPLACE if new else _DELETE
+            old = survey.site(edit.target).texts[alinea][start:end]
+            return _INSIDE, alinea, 1, start, start - end, manner, -_distance(old, new)
         case Rewriting(whole=True, lines=lines):
             return (_REWRITTEN if lines else _DELETED, *_WHOLE)
         case Rewriting(start=start, stop=stop, lines=lines):
@@ -143,10 +149,6 @@ def _of_edit(survey: Survey, edit: Edit) -> Inside:
             return _INSIDE, alinea, 1, 0, 0, _REPLACE, 0.0
         case Insertion(slot=slot):
             return _INSIDE, slot, 0, 0, 0, _INSERT, 0.0
-        case TextEdit(alinea=alinea, start=start, end=end, new=new):
-            manner = _INSERT if start == end else _REPLACE if new else _DELETE
-            old = survey.site(edit.target).texts[alinea][start:end]
-            return _INSIDE, alinea, 1, start, start - end, manner, -_distance(old, new)
     return (_INSIDE, *_WHOLE)
 
 
@@ -161,8 +163,9 @@ def _of_run(edits: tuple[Edit, ...], first: Deletion) -> Inside:
 
 def _distance(old: str, new: str) -> float:
     """How far the amount of *new* is from that of *old*, where each holds one."""
-    before, after = _AMOUNT.findall(old), _AMOUNT.findall(new)
-    return abs(_value(after[0]) - _value(before[0])) if len(before) == len(after) == 1 else 0.0
+    before = _AMOUNT.findall(old)
+    after = _AMOUNT.findall(new) if len(before) == 1 else ()
+    return abs(_value(after[0]) - _value(before[0])) if len(after) == 1 else 0.0
 
 
 def _value(written: str) -> float:

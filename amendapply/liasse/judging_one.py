@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Literal
@@ -151,8 +151,10 @@ class Judge:
 # -------------------------------------------------------------- the passages that an amendment touches, or names
 
 
-def _touched_places(survey: Survey, edits: Iterable[Edit]) -> tuple[Passage, ...]:
+def _touched_places(survey: Survey, edits: tuple[Edit, ...]) -> tuple[Passage, ...]:
     """The passages that *edits* touch, one for each target, in the order of the text."""
+    if len(edits) == 1:
+        return (place_of(survey.site(edits[0].target), edits),)
     by_target: dict[tuple[int, str], list[Edit]] = {}
     for edit in edits:
         side = edit.side.value if isinstance(edit, NewPart) else ""
@@ -160,20 +162,26 @@ def _touched_places(survey: Survey, edits: Iterable[Edit]) -> tuple[Passage, ...
     return tuple(place_of(survey.site(target), by_target[target, side]) for target, side in sorted(by_target))
 
 
-def place_of(site: Site, edits: list[Edit]) -> Passage:
+def place_of(site: Site, edits: Sequence[Edit]) -> Passage:
     """The passage of *site* that *edits* touch together."""
-    beside = next((edit for edit in edits if isinstance(edit, NewPart)), None)
-    name = _site_name(site)
-    if beside is not None:
-        return Passage(name, "before" if beside.side is Edge.START else "after")
-    if site.heading or any(isinstance(edit, Rewriting) and edit.whole for edit in edits):
+    name, count = _site_name(site), len(site.texts)
+    spans: list[Interval] = []
+    texts: list[TextEdit] = []
+    whole = site.heading
+    for edit in edits:
+        if isinstance(edit, TextEdit):
+            texts.append(edit)
+        elif isinstance(edit, NewPart):
+            return Passage(name, "before" if edit.side is Edge.START else "after")
+        elif isinstance(edit, Rewriting):
+            whole = whole or edit.whole
+        spans.append(edit.alineas(count))
+    if whole:
         return Passage(name)
-    spans = [edit.alineas(len(site.texts)) for edit in edits]
-    first, last = min(first for first, _ in spans), max(last for _, last in spans)
-    texts = [edit for edit in edits if isinstance(edit, TextEdit)]
+    first, last = min([first for first, _ in spans]), max([last for _, last in spans])
     if first != last or len(texts) < len(edits):
         return Passage(name, first=first, last=last)
-    start, end = min(edit.start for edit in texts), max(edit.end for edit in texts)
+    start, end = min([edit.start for edit in texts]), max([edit.end for edit in texts])
     words = site.texts[first - 1][start:end].strip()
     return Passage(name, first=first, last=last, start=start, end=end, words=words)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.locating.refusals import Refused, not_found
 from amendapply.locating.sites import Site, Stretch
 from amendapply.operations import Anchor, Edge
-from amendapply.text.matching import find_words
-from amendapply.text.nearest import almost_same, likeness, nearest, words_in_common
+from amendapply.text.matching import find_words, which_hold
+from amendapply.text.nearest import Near, most_like, words_in_common
 
 _COMPARED = 6
 """How many alinéas, of those that share the most words with the amendment's, are compared with them in full."""
@@ -28,11 +28,11 @@ def absent(group: list[Stretch], anchor: Anchor) -> Refused:
     holding = [alinea for alinea in alineas_holding(site, anchor.text) if alinea not in searched]
     if holding:
         return in_which_alineas(message, holding)
-    alinea, near = _nearest(site, searched, anchor.text)
-    if not near:
+    near = _nearest(site, searched, anchor.text)
+    if near is None:
         return not_found(message)
-    meant = near if alinea in searched and almost_same(near, anchor.text) else None
-    return not_found(message, f"l'alinéa {alinea + 1} contient : « {near} »", meant)
+    meant = near.words if near.rank in searched and near.is_a_slip else None
+    return not_found(message, f"l'alinéa {near.rank + 1} contient : « {near.words} »", meant)
 
 
 def not_at_edge(group: list[Stretch], anchor: Anchor, edge: Edge | None) -> Refused | None:
@@ -43,19 +43,18 @@ def not_at_edge(group: list[Stretch], anchor: Anchor, edge: Edge | None) -> Refu
     return not_found(f"« {anchor.text} » se trouve {_whereabouts(group)}, mais non {where} du passage désigné")
 
 
-def _nearest(site: Site, searched: Iterable[int], words: str) -> tuple[int, str]:
-    """The alinéa of *site* that holds the passage most like *words*, and the passage; of equals, one *searched*."""
-    first = set(searched)
+def _nearest(site: Site, searched: Set[int], words: str) -> Near | None:
+    """The passage of *site* most like *words*; of equals, that of an alinéa *searched*."""
     shared = words_in_common(site.texts, words)
-    ranks = sorted(range(len(shared)), key=lambda rank: (-shared[rank], rank not in first, rank))[:_COMPARED]
-    ranks += sorted(first.difference(ranks))[:_COMPARED]
-    found = [(rank, near) for rank in ranks if (near := nearest(site.texts[rank], words))]
-    return max(found, key=lambda each: (likeness(each[1], words), each[0] in first, -each[0]), default=(0, ""))
+    ranks = sorted(range(len(shared)), key=lambda rank: (-shared[rank], rank not in searched, rank))[:_COMPARED]
+    ranks += sorted(searched - set(ranks))[:_COMPARED]
+    ranks.sort(key=lambda rank: (rank not in searched, rank))
+    return most_like(site.texts, ranks, words)
 
 
 def alineas_holding(site: Site, words: str) -> list[int]:
     """The alinéas of *site* where *words* stand."""
-    return [rank for rank, text in enumerate(site.texts) if find_words(text, words).spans]
+    return [*which_hold(site.texts, words)]
 
 
 def in_which_alineas(message: str, holding: list[int]) -> Refused:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from amendapply.edits import Edit, TextEdit
+from amendapply.edits import Edit, Insertion, Rewriting, TextEdit
 from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site
 from amendapply.locating.table_edits import leaves_the_rest
@@ -32,7 +32,7 @@ from amendapply.operations import (
 from amendapply.outcome import Status
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import unescape
-from amendapply.text.labels import body_start, read_labels, same_label, suppressed_labels
+from amendapply.text.labels import body_start, is_quoted, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.tables import cell_around, read_table, unmarked
@@ -104,13 +104,19 @@ def check_version(locating: Locating, operation: Operation, among: tuple[Operati
     home, action = locating.home, operation.action
     if home is None or home.heading or locating.amendment.position is not None:
         return
-    suppressed = all(_SUPPRESSED.fullmatch(text) for text in home.texts)
-    if isinstance(action, ReplaceArticle) and not suppressed and _RESTORING.search(_phrase(locating, operation)):
-        raise other_version(f"{home.name} n'est pas supprimé : le rétablir vise une autre version du texte")
-    completes = isinstance(action, InsertAlineas) and action.side is Edge.END
-    whole = all(isinstance(place.unit, WholeArticle) for place in operation.places)
-    if completes and whole and suppressed and not any(isinstance(other.action, ReplaceArticle) for other in among):
-        raise other_version(f"{home.name} est supprimé : le compléter vise une autre version du texte")
+    if isinstance(action, ReplaceArticle):
+        if _RESTORING.search(_phrase(locating, operation)) and not _is_suppressed(home):
+            raise other_version(f"{home.name} n'est pas supprimé : le rétablir vise une autre version du texte")
+    elif isinstance(action, InsertAlineas) and action.side is Edge.END:
+        whole = all(isinstance(place.unit, WholeArticle) for place in operation.places)
+        written = any(isinstance(other.action, ReplaceArticle) for other in among)
+        if whole and not written and _is_suppressed(home):
+            raise other_version(f"{home.name} est supprimé : le compléter vise une autre version du texte")
+
+
+def _is_suppressed(site: Site) -> bool:
+    """Whether an article says « (Supprimé) », or nothing."""
+    return all(_SUPPRESSED.fullmatch(text) for text in site.texts)
 
 
 def _phrase(locating: Locating, operation: Operation) -> str:
@@ -165,11 +171,13 @@ def _has_words(text: str) -> bool:
 
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
-    """Remark an alinéa named twice, « la seconde phrase » of three, and a label that *edits* leave without a text."""
-    if _cited_twice(operation.places):
+    """Remark an alinéa named twice, « la seconde phrase » of three, guillemets that stand alone, a label left alone."""
+    if len(operation.places) > 1 and _cited_twice(operation.places):
         locating.liberties.take("un même alinéa est cité deux fois")
     by_alinea: dict[tuple[int, int], list[TextEdit]] = {}
     for edit in edits:
+        if isinstance(edit, Insertion | Rewriting) and _quoted_alone(locating.survey.site(edit.target), edit):
+            locating.liberties.take("le texte est écrit avec ses guillemets, là où aucun alinéa n'en a")
         if isinstance(edit, TextEdit):
             by_alinea.setdefault((edit.target, edit.alinea), []).append(edit)
     second = any(place.sentences == (2,) for place in operation.places)
@@ -183,10 +191,24 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Edit
             locating.liberties.take(f"l'alinéa {alinea + 1} n'a plus de texte")
 
 
+def _quoted_alone(site: Site, edit: Insertion | Rewriting) -> bool:
+    """Whether *edit* writes law text in guillemets where no alinéa beside it is quoted, nor announces what comes last.
+
+    « Alinéa 3 / Rédiger ainsi cet alinéa : / « 1° Payer ; » »: at the Sénat guillemets are the bill's, and here it has
+    none.
+    """
+    if not edit.lines or not is_quoted(edit.lines[0]):
+        return False
+    start, stop = (edit.slot, edit.slot) if isinstance(edit, Insertion) else (edit.start, edit.stop)
+    if start == stop == len(site.texts) and start > 0 and site.texts[-1].rstrip().endswith(":"):
+        return False
+    return not any(site.quoted[max(0, start - 1) : stop + 1])
+
+
 def _cited_twice(places: tuple[Place, ...]) -> bool:
     """« alinéas 3 et 3 », « alinéas 3 à 5 et 4 »: one of the numbers stands for another."""
     reached: dict[Place, int] = {}
-    runs = [(place.unit, replace(place, unit=WholeArticle())) for place in places if len(places) > 1]
+    runs = [(place.unit, replace(place, unit=WholeArticle())) for place in places]
     counted = [(unit.first, unit.last, narrowing) for unit, narrowing in runs if isinstance(unit, Alineas)]
     for first, last, narrowing in sorted(counted, key=lambda run: run[0]):
         if 0 < first <= reached.get(narrowing, 0):

@@ -32,6 +32,7 @@ from amendapply.text.splicing import QUOTED_SENTENCE
 from amendapply.text.typesetting import Typesetting, kept_spelling
 from amendapply.text.typography import QUOTES
 
+_ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER})
 _FIRST = frozenset({"I", "A", "1°", "a"})
 """The labels that begin a list."""
 
@@ -135,8 +136,36 @@ def misfit(site: Site, slot: int, line: str) -> str:
         fits = not (before or after) or any(split_label(other)[0] == base for other in before)
         return "" if fits else f"le {name} ne suit pas le {base}"
     if suffix or not before or any(same_label(successor(other), name) for other in before):
-        return ""
+        return "" if suffix else _apart(site, slot, label, quoted)
     return f"le {name} ne suit pas le {before[0]}"
+
+
+def _apart(site: Site, slot: int, label: Label, quoted: bool) -> str:
+    """What stands between the alinéa that *label* follows and the slot, in French; "" where it is of that alinéa.
+
+    « Compléter cet article par un 4° » writes after the III that follows the 3° of the II, or after the alinéa without
+    a number that closes the list.
+    """
+    for rank in range(slot - 1, -1, -1):
+        text = site.texts[rank]
+        if is_quoted(text) is quoted and (names := label_names(text, label.kind)):
+            break
+    else:
+        return ""
+    if not any(same_label(successor(name), label.value) for name in names):
+        return ""
+    between = [one for one in range(rank + 1, slot) if site.quoted[one] is quoted]
+    if any(other.kind in ABOVE[label.kind] for one in between for other in read_labels(site.texts[one])):
+        return f"le {label.value} n'est pas écrit à la suite du {names[-1]} : un autre numéro les sépare"
+    if label.kind in _ITEMS and any(_closes_list(site, one) for one in between):
+        return f"le {label.value} n'est pas écrit à la suite du {names[-1]} : un alinéa sans numéro les sépare"
+    return ""
+
+
+def _closes_list(site: Site, rank: int) -> bool:
+    """Whether an alinéa without a number comes after an item that ends with a full stop: the last of its list."""
+    before = site.texts[rank - 1]
+    return not read_labels(site.texts[rank]) and before[: body_end(before)].endswith(".")
 
 
 def _is_suppressed(site: Site, name: str) -> bool:

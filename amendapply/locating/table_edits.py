@@ -53,7 +53,7 @@ def edit_cells(locating: Locating, place: Place, action: DeleteCells | ReplaceCe
 
 def leaves_the_rest(line: str) -> bool:
     """Whether *line* ends with « (Le reste sans changement) »: it says only what changes."""
-    return _PARTIAL.search(line) is not None
+    return "changement" in line.lower() and _PARTIAL.search(line) is not None
 
 
 def _edit(framed: Framed, bounds: Interval, new: str) -> TextEdit:

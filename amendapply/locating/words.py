@@ -67,7 +67,8 @@ def edit_words(locating: Locating, places: tuple[Place, ...], action: WordAction
 def _found(locating: Locating, place: Place, action: WordAction, anchor: Anchor, group: list[Stretch]) -> list[Hit]:
     """The places of the words in the texts of *group*; [] where these already say what is asked for."""
     liberties = locating.liberties
-    group = [_after(stretch, place.after, liberties) for stretch in group]
+    if place.after is not None:
+        group = [_after(stretch, place.after, liberties) for stretch in group]
     hits = _hits(group, anchor, place, liberties)
     if not hits and _already_there(group, action):
         liberties.take("le texte demandé y est déjà")
@@ -177,17 +178,17 @@ def _whole_label(hit: Hit, liberties: Liberties) -> Hit:
 
 def _stops_too_soon(hit: Hit, action: ReplaceWords | InsertWords) -> bool:
     """Whether the new words end with a full stop that the old ones lack, though the sentence goes on after them."""
+    if not action.new.rstrip().endswith(".") or hit.stretch.cell:
+        return False
     old = action.old.text if isinstance(action, ReplaceWords) else action.anchor.text
-    if not _FULL_STOP.search(action.new) or old.rstrip().endswith(".") or hit.stretch.cell:
+    if not _FULL_STOP.search(action.new) or old.rstrip().endswith("."):
         return False
     before = isinstance(action, InsertWords) and action.side is Edge.START
     return _GOES_ON.match(hit.stretch.text, hit.span.start if before else hit.span.end) is not None
 
 
-def _after(stretch: Stretch, after: Anchor | None, liberties: Liberties) -> Stretch:
+def _after(stretch: Stretch, after: Anchor, liberties: Liberties) -> Stretch:
     """The stretch, from the end of the words *after* on."""
-    if after is None:
-        return stretch
     spans = spans_of(stretch, after, liberties).spans
     if not spans:
         raise absent([stretch], after)

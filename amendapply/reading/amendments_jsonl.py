@@ -48,6 +48,7 @@ _EXPECTED = {
 _POSITIONS = ("before", "after", None)
 _FIRST = lazily(rf'\s*\{{\s*"(?:{"|".join(FIELDS)})"\s*:'.encode())
 _HEAD = 10_000
+_decode = json.JSONDecoder().decode
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _TOLD_EVERY = 1_000
 _REMEMBERED = 16_384
@@ -120,7 +121,7 @@ def _each(name: str, stem: str | None, lines: Iterable[bytes]) -> Iterator[Amend
         if not line or line.isspace():
             continue
         try:
-            yield _amendment(_value(line), f"{stem}-{rank}" if stem else None, share)
+            yield _amendment(_value(line), stem, rank, share)
         except _FaultError as fault:
             yield Unreadable(fault.located(name, rank, line))
 
@@ -146,7 +147,7 @@ def _value(line: bytes) -> Any:
         raise _FaultError(message, "Mettre chaque amendement sur une ligne.", 0)
     try:
         text = line.decode()
-        value = json.loads(text)
+        value = _decode(text)
     except json.JSONDecodeError as error:
         raise _FaultError("JSON illisible", "Écrire un amendement par ligne, entier.", error.pos) from None
     except UnicodeDecodeError as error:
@@ -161,8 +162,8 @@ def _value(line: bytes) -> Any:
     return value
 
 
-def _amendment(fields: Any, name: str | None, share: _Share) -> Amendment:
-    """The amendment of a line that holds *fields*; *name* is the number of one that has none."""
+def _amendment(fields: Any, stem: str | None, rank: int, share: _Share) -> Amendment:
+    """The amendment of a line that holds *fields*; *stem* and *rank* make the number of one that has none."""
     if type(fields) is not dict:
         raise _FaultError("ce n'est pas un amendement.", 'Écrire un objet : {"number": "12", "text": "…"}.')
     for key, value in fields.items():
@@ -188,7 +189,7 @@ def _amendment(fields: Any, name: str | None, share: _Share) -> Amendment:
         if type(value) is not str:
             raise _wrong("extra")
     return Amendment(
-        number=get("number") or name,
+        number=get("number") or (f"{stem}-{rank}" if stem else None),
         text=share(text),
         article=share(article) if article else None,
         position=position,

@@ -20,6 +20,8 @@ from amendapply.reading.records import Record, without_text
 from amendapply.reading.source import Source, Unreadable
 
 _TEXT = lazily(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
+_FIRST_LINE = lazily(r"\S.*")
+_VISIBLE = lazily(r"\S")
 _OTHER = "JSON qui n'est pas un amendement."
 _REMEDY = (
     "Ce qui se lit : les données ouvertes de l'Assemblée, les réponses d'eliasse et de NosDéputés, et une ligne par "
@@ -35,7 +37,8 @@ def is_open_data(value: Any) -> bool:
 
 def is_list(value: Any) -> bool:
     """Whether *value* is a response of eliasse or of NosDéputés: a list of amendments under one key."""
-    return _is_numbered(next(iter(listed(value, "amendements")), None))
+    amendments = listed(value, "amendements")
+    return bool(amendments) and _is_numbered(amendments[0])
 
 
 def _is_numbered(value: Any) -> bool:
@@ -66,8 +69,11 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
 
 def _is_lines(text: str) -> bool:
     """Whether *text* is a record a line: the first line is a whole object, and another begins after it, or nothing."""
-    first, _, rest = text.strip().partition("\n")
-    return first.rstrip().endswith("}") and (not rest or rest.lstrip().startswith("{"))
+    first = _FIRST_LINE.search(text)
+    if first is None or not first[0].rstrip().endswith("}"):
+        return False
+    following = _VISIBLE.search(text, first.end())
+    return following is None or following[0] == "{"
 
 
 def _one_of(source: Source, rank: int, value: Any) -> Record | Unreadable:

@@ -24,9 +24,10 @@ def parse_lines(source: Source) -> Iterator[Any | Unreadable]:
     while start < len(source.text):
         end = source.text.find("\n", start)
         end = len(source.text) if end < 0 else end
-        if source.text[start:end].strip():
+        line = source.text[start:end]
+        if line and not line.isspace():
             try:
-                yield _parsed(source, source.text[start:end], start)
+                yield _parsed(source, line, start)
             except InputError as error:
                 yield Unreadable(error)
         start = end + 1
@@ -50,7 +51,7 @@ def _parsed(source: Source, text: str, offset: int) -> Any:
 
 def holds_lone_surrogate(text: str, value: Any) -> bool:
     """Whether *value*, read from the JSON *text*, holds half of a character, which no file can be written with."""
-    if "\\ud" not in text and "\\uD" not in text:
+    if "\\u" not in text or ("\\ud" not in text and "\\uD" not in text):
         return False
     try:
         json.dumps(value, ensure_ascii=False).encode()
@@ -83,9 +84,11 @@ def listed(value: Any, *path: str) -> list[Any]:
 
 def words(value: Any, *path: str) -> str:
     """The text under *path*: a string, a number, or the « libelle » of an object; "" for anything else."""
-    found = at(value, *path)
-    if isinstance(found, dict):
-        found = found.get("libelle")
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    if isinstance(value, str):
+        return value
+    found = value.get("libelle") if isinstance(value, dict) else value
     if isinstance(found, str):
         return found
     return str(found) if isinstance(found, int) and not isinstance(found, bool) else ""

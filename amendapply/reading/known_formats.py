@@ -190,7 +190,7 @@ def _names_bill(source: Source) -> bool:
     if _opens(_AKOMA_NTOSO, source):
         return True
     if _is_json(source):
-        return _is_bill_json(source) and not _names_amendments(source)
+        return not _names_amendments(source) and _is_bill_json(source)
     if _is_yaml(source):
         return _BILL_KEY.search(source.text[:_HEAD]) is not None
     if _opens(_PAGE, source):

@@ -24,7 +24,7 @@ _TAGS = lazily(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 _ENTITY = lazily(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _REFERENCE = lazily(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
 """What ``html.unescape`` takes for an entity, with or without its semicolon."""
-_BLANK_LINES = lazily(r"\n{3,}")
+_BLANK_LINES = lazily(r"\n\n\n+")
 _MOST_ENCODED = 4
 _DEPTH = lazily(r"excessive depth|too deep", re.IGNORECASE)
 
@@ -50,7 +50,7 @@ def _character(reference: str) -> str:
 
 def dispositif(markup: str) -> str:
     """The dispositif that *markup* is, its paragraphs set apart by blank lines; a table keeps the tags of its lines."""
-    lines = (line.strip() for line in without_markup(markup).replace("\r", "\n").split("\n"))
+    lines = [line.strip() for line in without_markup(markup).replace("\r", "\n").split("\n")]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 

@@ -67,6 +67,7 @@ class Target(NamedTuple):
     position: Position | None
 
 
+@lru_cache(maxsize=256)  # hundreds of amendments are to one article
 def target_of(words: str, side: str = "", designation: str = "") -> Target:
     """The target that *words* name: « Article 3 », « Après l'article 3 bis », « art. add. après Article 17 ».
 
@@ -104,6 +105,7 @@ def _number_of_article(written: str) -> str:
 # ------------------------------------------------------------------------------------------------------------- Its fate
 
 
+@lru_cache(maxsize=64)
 def fate(words: str) -> str | None:
     """The fate in the words of a record, None for « En traitement » and the like."""
     words = on_one_line(words)
@@ -144,12 +146,12 @@ def _bare(words: str) -> str:
 # ------------------------------ Its signatories: captions of portraits, lists such as « MM. Bihan et Garric, Mme Roux »
 
 
+@lru_cache(maxsize=1024)  # a group signs its amendments with one list: half of those of a finance bill are different
 def authors(words: str) -> tuple[str, ...]:
     """The signatories that a record lists."""
     return authors_of(on_one_line(words))
 
 
-@lru_cache(maxsize=1024)  # a group signs its amendments with one list: half of those of a finance bill are different
 def authors_of(words: str) -> tuple[str, ...]:
     """The signatories that *words* list, each under a civility of their own; an office stays with its holder."""
     authors: list[str] = []
@@ -158,9 +160,9 @@ def authors_of(words: str) -> tuple[str, ...]:
     for separator, piece in zip(pieces[::2], pieces[1::2], strict=True):
         if not piece:
             continue
-        if match := _CIVILITY.match(piece):
-            plural = match["civility"] if match["civility"] in ("MM.", "Mmes") else ""
-            authors.append(f"{_SINGULAR[match['civility']]} {match['name']}")
+        if named := _under_civility(piece):
+            plural, author = named
+            authors.append(author)
         elif plural and piece[0].isupper():
             authors.append(f"{_SINGULAR[plural]} {piece}")
         elif authors and piece[0].islower() and not _BODY.match(piece):
@@ -168,6 +170,16 @@ def authors_of(words: str) -> tuple[str, ...]:
         else:
             authors.append(piece)
     return tuple(authors)
+
+
+@lru_cache(maxsize=2048)  # the members of a chamber sign again and again
+def _under_civility(piece: str) -> tuple[str, str] | None:
+    """« MM. Bihan » gives "MM.", under which other names may follow, and "M. Bihan"; « M. Bihan » gives no plural."""
+    match = _CIVILITY.match(piece)
+    if match is None:
+        return None
+    civility, singular = match["civility"], _SINGULAR[match["civility"]]
+    return "" if civility == singular else civility, f"{singular} {match['name']}"
 
 
 def caption(line: str) -> str | None:
@@ -188,8 +200,11 @@ def opens_list(line: str) -> bool:
 
 def extras(**fields: str) -> dict[str, str]:
     """The *fields* of a record that an amendment has none for, by the names of ``EXTRAS``; blanks are left out."""
-    words = {name: on_one_line(value) for name, value in fields.items()}
-    return {name: day_of(value) if name in _DAYS else value for name, value in words.items() if value}
+    words = {name: value for name, given in fields.items() if given and (value := on_one_line(given))}
+    for name in _DAYS:
+        if name in words:
+            words[name] = day_of(words[name])
+    return words
 
 
 def day_of(words: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment, number_key
@@ -61,10 +61,15 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
 
 def _rows(source: Source, start: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of the file, each with the line that it begins at."""
-    lines = (line + "\n" for line in source.text[start:].split("\n"))
-    quoted = source.text.startswith('"', start)
-    rows = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
-    first = source.line_of(start)
+    lines, first = source.text[start:].split("\n"), source.line_of(start)
+    if source.text.startswith('"', start):
+        return _quoted_rows(source.name, lines, first, delimiter)
+    return ((line, row.split(delimiter)) for line, row in enumerate(lines, first))
+
+
+def _quoted_rows(name: str, lines: Iterable[str], first: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of *lines*, which begin at line *first* of the file called *name*; a cell may hold line ends."""
+    rows = csv.reader((line + "\n" for line in lines), delimiter=delimiter)
     before = csv.field_size_limit(_WIDEST)
     try:
         while True:
@@ -73,7 +78,7 @@ def _rows(source: Source, start: int, delimiter: str) -> Iterator[tuple[int, lis
     except StopIteration:
         return
     except csv.Error:
-        raise InputError("CSV illisible.", source=source.name, line=first + rows.line_num, remedy=_REMEDY) from None
+        raise InputError("CSV illisible.", source=name, line=first + rows.line_num, remedy=_REMEDY) from None
     finally:
         csv.field_size_limit(before)
 

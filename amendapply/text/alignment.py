@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from amendapply.frozen import frozen
@@ -180,19 +180,32 @@ def _opening(text: str) -> tuple[str, ...]:
 
 def _likeness(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[list[float]]:
     """For each old alinéa of *gap*, the share of words in common with each new one; 0 below one half."""
-    there = [Counter(_WORD.findall(_folded(new[j]))) for j in range(gap.new_start, gap.new_end)]
-    table = []
-    for i in range(gap.old_start, gap.old_end):
-        here = Counter(_WORD.findall(_folded(old[i])))
-        table.append([_alike(here, other) for other in there])
-    return table
+    there = [_bag(new[j]) for j in range(gap.new_start, gap.new_end)]
+    return [[_alike(_bag(old[i]), other) for other in there] for i in range(gap.old_start, gap.old_end)]
 
 
-def _alike(here: Counter[str], there: Counter[str]) -> float:
-    total = here.total() + there.total()
+@frozen
+class _Bag:
+    """How many times each word and each mark stands in a text, and how many there are in all."""
+
+    counts: Mapping[str, int]
+    total: int
+
+
+@lru_cache(maxsize=1024)  # those of an article are compared with each amendment to it
+def _bag(text: str) -> _Bag:
+    words = _WORD.findall(_folded(text))
+    return _Bag(Counter(words), len(words))
+
+
+def _alike(here: _Bag, there: _Bag) -> float:
+    total = here.total + there.total
     if not total:
         return 1.0
-    share = 2 * (here & there).total() / total
+    if 2 * min(here.total, there.total) < _ALIKE * total:
+        return 0.0
+    shared = here.counts.keys() & there.counts.keys()
+    share = 2 * sum([min(here.counts[word], there.counts[word]) for word in shared]) / total
     return share if share >= _ALIKE else 0.0
 
 

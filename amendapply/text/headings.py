@@ -106,6 +106,8 @@ def of_division(heading: Heading) -> str:
     """« du chapitre II », « de la première partie », « du VII ter »; « de « Du maire » » without a number."""
     if not heading.kind and not heading.number:
         return f"de « {heading.title} »"
+    if heading.kind == "annexe":
+        return f"de l'{_named(heading, capital=False)}"
     return f"{'de la' if heading.kind in _FEMININE else 'du'} {_named(heading, capital=False)}"
 
 

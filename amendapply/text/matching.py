@@ -7,7 +7,7 @@ not found in « les », « président » not in « vice-président », « 5 % »
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from amendapply.frozen import frozen
@@ -71,9 +71,23 @@ class Found:
 _NOTHING = Found()
 
 
-def are_found(texts: Iterable[str], words: str) -> bool:
+def are_found(texts: tuple[str, ...], words: str) -> bool:
     """Whether one of *texts* at least holds *words*, as ``find_words`` looks for them."""
-    return any(find_words(text, words).spans for text in texts)
+    return next(which_hold(texts, words), None) is not None
+
+
+def which_hold(texts: tuple[str, ...], words: str) -> Iterator[int]:
+    """The ranks of those of *texts* that hold *words*, as ``find_words`` looks for them."""
+    needle, loosely, otherwise = _needle(words)
+    for rank, form in enumerate(_loose_forms(texts) if needle else ()):
+        if (loosely in form or otherwise) and find_words(texts[rank], words).spans:
+            yield rank
+
+
+@lru_cache(maxsize=1024)  # as many as a large bill has articles
+def _loose_forms(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The loose form of each of *texts*, the alinéas of an article in which words are looked for again and again."""
+    return tuple(searchable(text).loose for text in texts)
 
 
 def find_words(text: str, words: str, start: int = 0, end: int | None = None) -> Found:
@@ -85,10 +99,11 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
     around text[start:end] decides whether a word is whole. Spans are those of *text*, without the spaces around.
     """
     needle, loosely, otherwise = _needle(words)
-    there = loosely in searchable(text).loose
+    forms = searchable(text)
+    there = loosely in forms.loose
     if not needle or not (there or otherwise):
         return _NOTHING
-    place = _Place(text, start, len(text) if end is None else end)
+    place = _Place(forms, start, len(text) if end is None else end)
     for find in _READINGS if there else _OTHERWISE:
         found = find(place, needle)
         if found.spans:
@@ -102,7 +117,7 @@ def _needle(words: str) -> tuple[str, str, bool]:
     written otherwise, in a way that this form does not hold."""
     needle = fold(words).text
     bare = needle[:-1] if needle.endswith(tuple(_DROPPED)) else needle
-    return needle, loose(bare), bool(WRITTEN_TWICE.search(needle) or _REFERENCES.search(needle))
+    return needle, loose(bare.lower()), bool(WRITTEN_TWICE.search(needle) or _REFERENCES.search(needle))
 
 
 def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) -> tuple[Interval, ...]:
@@ -113,7 +128,7 @@ def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) 
     """
     folded = fold(words).text
     needle, comma = folded.rstrip(",").lower(), folded.endswith(",")
-    place = _Place(text, start, len(text) if end is None else end)
+    place = _Place(searchable(text), start, len(text) if end is None else end)
     spans = place.spans(place.forms.lower, needle) if needle else ()
     return tuple(_with_comma(place, span) for span in spans) if comma else spans
 
@@ -203,10 +218,9 @@ def _rewritten(folded: str) -> tuple[str, list[int]]:
 class _Place:
     """A stretch of an alinéa where words are looked for."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.forms = searchable(text)
-        self.text, self.start, self.end = self.forms.source, start, min(end, len(text))
-        self.folded = self.forms.folded
+    def __init__(self, forms: Searchable, start: int, end: int) -> None:
+        self.forms, self.text, self.start = forms, forms.source, start
+        self.end = min(end, len(forms.source))
 
     def spans(
         self, haystack: str, needle: str, kept: Sequence[int] | None = None, *, compound: bool = False
@@ -231,9 +245,8 @@ class _Place:
 
     def _span(self, start: int, stop: int) -> Interval | None:
         """The source of folded[start:stop]; None where it would cut a character of the source in two."""
-        if not (self.folded.breaks(start) and self.folded.breaks(stop)):
-            return None
-        return Interval(self.folded.origin(start), self.folded.stop(stop))
+        bounds = self.forms.folded.bounds(start, stop)
+        return Interval(*bounds) if bounds else None
 
     def _whole(self, span: Interval, compound: bool) -> bool:
         return not (self._goes_on_before(span.start, compound) or self._goes_on_after(span, compound))
@@ -265,7 +278,7 @@ class _Place:
         after = self.text[place] if place < len(self.text) else " "
         if last == "°" or last.isalnum():
             before = self.text[max(span.start, span.end - 12) : span.end]
-            if _REFERENCE.search(before) and _SUFFIX.match(self.text, span.end):
+            if _SUFFIX.match(self.text, span.end) and _REFERENCE.search(before):
                 return True
         if not last.isalnum():
             return False
@@ -311,9 +324,12 @@ def plain(folded: str) -> str:
     return replaced(folded, _CAPITALS).lower()
 
 
-def loose(folded: str) -> str:
-    """*folded* without what any reading of words leaves out; what is not found in this form is not found at all."""
-    return replaced(folded.lower(), _LOOSE)
+def loose(lower: str) -> str:
+    """Folded words in *lower* case without what any reading of words leaves out.
+
+    What is not found in this form is not found at all.
+    """
+    return replaced(lower, _LOOSE)
 
 
 @frozen
@@ -347,7 +363,7 @@ class Searchable:
     @cached_property
     def loose(self) -> str:
         """See ``loose``."""
-        return loose(self.folded.text)
+        return loose(self.lower)
 
     @cached_property
     def unquoted(self) -> Thinned:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
+from amendapply.frozen import frozen
 from amendapply.text.tables import in_words, unmarked
-from amendapply.text.typography import fold, forms_of, words_of
+from amendapply.text.typography import WORD, fold, forms_of
 
 _MOST_WORDS = 3000
 """Words of an alinéa among which the nearest passage is looked for."""
@@ -14,6 +16,44 @@ _MOST_ANCHOR = 60
 """Words of an anchor that are compared to find the passage nearest to it."""
 _LONGEST, _SLIP = 300, 0.9
 """How many characters of two passages are compared, and how alike they must be to differ by a slip."""
+
+
+@frozen
+class Near:
+    """The passage ``words`` of the text of this ``rank``, and how alike it is to words looked for, from 0 to 1."""
+
+    rank: int
+    words: str
+    likeness: float
+
+    @property
+    def is_a_slip(self) -> bool:
+        """Whether the two differ by a slip: a letter in ten at most, typography and capitals apart."""
+        return self.likeness >= _SLIP
+
+
+def most_like(texts: Sequence[str], ranks: Iterable[int], words: str) -> Near | None:
+    """The passage most like *words* among those nearest to them in the texts of these *ranks*; of equals, the first.
+
+    None where nothing looks like them.
+    """
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, "", _compared(words), autojunk=False)
+    best: Near | None = None
+    for rank in ranks:
+        if not (near := nearest(texts[rank], words)):
+            continue
+        matcher.set_seq1(_compared(near))
+        least = best.likeness if best else -1.0
+        # These two are cheap, and never less than the ratio.
+        if matcher.real_quick_ratio() > least and matcher.quick_ratio() > least and (alike := matcher.ratio()) > least:
+            best = Near(rank, near, alike)
+    return best
+
+
+def _compared(words: str) -> str:
+    return fold(words).text.lower()[:_LONGEST]
 
 
 def nearest(text: str, words: str) -> str:
@@ -24,7 +64,7 @@ def nearest(text: str, words: str) -> str:
     """
     from difflib import SequenceMatcher
 
-    have, want = _forms(text), forms_of(words, _MOST_ANCHOR)
+    have, want = _forms(text), _wanted(words)
     run = SequenceMatcher(None, have, want, autojunk=False).find_longest_match()
     if sum(len(word) for word in have[run.a : run.a + run.size]) < 4:
         return _alike(text, have, want)
@@ -35,24 +75,11 @@ def nearest(text: str, words: str) -> str:
 
 def words_in_common(texts: Iterable[str], words: str) -> list[int]:
     """How many letters the words make that each of *texts* shares with *words*: what may be near is compared first."""
-    wanted = set(forms_of(words, _MOST_ANCHOR))
+    wanted = set(_wanted(words))
     return [sum(map(len, wanted.intersection(_forms(text)))) for text in texts]
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two short passages are, from 0 to 1, typography and capitals apart."""
-    from difflib import SequenceMatcher
-
-    first, second = fold(one).text.lower()[:_LONGEST], fold(other).text.lower()[:_LONGEST]
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
-
-
-def almost_same(one: str, other: str) -> bool:
-    """Whether two short passages differ by a slip: a letter in ten at most, typography and capitals apart."""
-    return likeness(one, other) >= _SLIP
-
-
-def _alike(text: str, have: tuple[str, ...], want: list[str]) -> str:
+def _alike(text: str, have: tuple[str, ...], want: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
     longest = max(want, key=len, default="")
@@ -66,8 +93,14 @@ def _alike(text: str, have: tuple[str, ...], want: list[str]) -> str:
 
 def _passage(text: str, first: int, last: int) -> str:
     """The words of *text* of these ranks, and what stands between them."""
-    words = tuple(words_of(unmarked(text), last + 1))
-    return text[words[first].start : words[last].end]
+    bounds = [word.span() for word in islice(WORD.finditer(unmarked(text)), last + 1)]
+    return text[bounds[first][0] : bounds[last][1]]
+
+
+@lru_cache(maxsize=16)  # the same words are compared with several alinéas
+def _wanted(words: str) -> tuple[str, ...]:
+    """The comparison forms of the first of the *words* that are looked for."""
+    return tuple(forms_of(words, _MOST_ANCHOR))
 
 
 @lru_cache(maxsize=4096)

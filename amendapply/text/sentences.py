@@ -133,8 +133,8 @@ def _skip_spaces(text: str, position: int) -> int:
 
 def begins_sentence(text: str, place: int) -> bool:
     """Whether a sentence, or a quotation, begins at *place*."""
-    before = text[:place].rstrip()
-    return place <= body_start(text) or before[-1:] in '«“".?!…' or any(s.start == place for s in sentences(text))
+    # Every sentence but the first follows a mark.
+    return place <= body_start(text) or text[:place].rstrip()[-1:] in '«“".?!…'
 
 
 def copy_capital(found: str, asked: str, new: str) -> str:

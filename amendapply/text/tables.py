@@ -138,7 +138,7 @@ class Table:
 
 def read_table(text: str) -> Table | None:
     """The first table of *text*; None where it has none."""
-    if "<t" in text.lower() and (table := _html(text)):
+    if "<" in text and "<t" in text.lower() and (table := _html(text)):
         return table
     return _pipes(text) if "|" in text else None
 
@@ -168,7 +168,7 @@ def unmarked(text: str) -> str:
 
     « 2 » is not found in « colspan="2" », and every other character keeps its place.
     """
-    if "<t" not in text.lower():
+    if "<" not in text or "<t" not in text.lower():
         return text
     return _ANY_TAG.sub(lambda tag: _NO_CHARACTER * len(tag[0]), text)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
 
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
@@ -16,7 +17,8 @@ from amendapply.text.alignment import matches
 from amendapply.text.tables import unmarked
 from amendapply.text.typography import fold, holds_one
 
-_APOSTROPHE = lazily(r"['’‘ʼ`´](?<=\w.)(?=[\w\"«“])")
+_APOSTROPHES = "'’‘ʼ`´"
+_APOSTROPHE = lazily(rf"[{_APOSTROPHES}](?<=\w.)(?=[\w\"«“])")
 _HYPHENS = "-‐‑"
 _HYPHEN = lazily(rf"[{_HYPHENS}](?<=\w.)(?=\w)")
 _QUOTES = '«»“”"'
@@ -46,14 +48,19 @@ class Typesetting:
         """*words* set as the bill is. A table stays as it is: its tags have quotes of their own."""
         if "<" in words:
             return words
-        if self.apostrophe:
+        if self.apostrophe and _holds_other(words, _APOSTROPHES, self.apostrophe):
             words = _APOSTROPHE.sub(self.apostrophe, words)
-        if self.hyphen and holds_one(words, _HYPHENS):
+        if self.hyphen and _holds_other(words, _HYPHENS, self.hyphen):
             words = _HYPHEN.sub(self.hyphen, words)
         return _QUOTE.sub(self._quote, words) if self.opening and holds_one(words, _QUOTES) else words
 
     def _quote(self, quote: re.Match[str]) -> str:
         return self.opening if quote["opening"] else _CLOSING[self.opening]
+
+
+def _holds_other(words: str, signs: str, own: str) -> bool:
+    """Whether one of *signs* stands in *words*, other than the bill's *own*."""
+    return holds_one(words, signs.replace(own, ""))
 
 
 def typesetting_of(texts: Iterable[str]) -> Typesetting:
@@ -70,19 +77,24 @@ def _usual(written: Sequence[str]) -> str:
 
 def kept_spelling(new: str, old: str) -> str:
     """*new* in which the words that *old* has too, in the same order, are written as *old* writes them."""
-    if new == old:
-        return new
-    if not old:
+    if new == old or not old:
         return new
     here, there = _WORD.findall(old), _WORD.findall(new)
-    kept = {j: here[i] for i, j in matches([*_keys(here, "old")], [*_keys(there, "new")])}
+    ours, theirs = _keys(here, "old"), _keys(there, "new")
+    if set(ours).isdisjoint(theirs):
+        return new
+    kept = {j: here[i] for i, j in matches(ours, theirs)}
     return "".join(_respelled(word, kept[rank]) if rank in kept else word for rank, word in enumerate(there))
 
 
-def _keys(words: Sequence[str], side: str) -> Iterator[object]:
+def _keys(words: Sequence[str], side: str) -> list[Hashable]:
     """The form in which each word is compared; what has none, a mark of italics alone, is equal to nothing."""
-    for rank, word in enumerate(words):
-        yield fold(word).text or (side, rank)
+    return [_key(word) or (side, rank) for rank, word in enumerate(words)]
+
+
+@lru_cache(maxsize=8192)  # apart from the texts that are folded, which so many words would drive out
+def _key(word: str) -> str:
+    return fold(word).text
 
 
 def _respelled(word: str, model: str) -> str:

@@ -38,6 +38,8 @@ _SIGNS = (
     | dict.fromkeys(DASHES - {"-"}, "-")
     | _SPELLINGS
 )
+_COMMON_SIGNS = {"’": "'", "«": '"', "»": '"', "–": "-"}
+_RARE_SIGN = lazily(f"[{re.escape(''.join(_SIGNS.keys() - _COMMON_SIGNS.keys()))}]")
 _ASCII_SIGNS = {sign: spelling for sign, spelling in _SIGNS.items() if sign.isascii()}
 
 # A letter and its accents; eight at most, since composing a run of accents takes the square of its length.
@@ -45,7 +47,7 @@ _COMBINED = lazily(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
 _IRREGULAR = lazily(r"[\u0300-\u036fœŒæÆ…ﬁﬂ]")  # what folds to another number of characters than one or none
 _BLANK_DATE = lazily(r"n°\.*du(?:\.{2,})?")
 _FINAL = ".,;:"
-_WORD = lazily(r"\w+")
+WORD = lazily(r"\w+")
 
 
 @frozen
@@ -66,6 +68,16 @@ class Folded:
     def index(self, offset: int) -> int:
         """The first folded character that comes from *offset* of the source, or from what follows it."""
         return bisect_left(_origins(self.source).starts, offset)
+
+    def bounds(self, start: int, stop: int) -> tuple[int, int] | None:
+        """Where in the source the folded characters *start* to *stop*, one at least, begin and end.
+
+        None where they would cut a character of the source in two: between the two letters of « œ ».
+        """
+        origins = _origins(self.source)
+        if origins.ends is not None and not (self.breaks(start) and self.breaks(stop)):
+            return None
+        return origins.starts[start], origins.end(stop - 1)
 
     def breaks(self, index: int) -> bool:
         """Whether *index* lies between two characters of the source: false between the two letters of « œ »."""
@@ -105,13 +117,13 @@ class Word:
 
 def words_of(text: str, most: int) -> Iterator[Word]:
     """The first words of *text*, *most* of them."""
-    for match, _ in zip(_WORD.finditer(text), range(most), strict=False):
+    for match, _ in zip(WORD.finditer(text), range(most), strict=False):
         yield Word(match.start(), match.end(), _form(match[0]))
 
 
 def forms_of(text: str, most: int) -> list[str]:
     """The comparison forms of the first words of *text*, *most* of them."""
-    return list(map(_form, _WORD.findall(text)[:most]))
+    return list(map(_form, WORD.findall(text)[:most]))
 
 
 @lru_cache(maxsize=8192)  # apart from the texts that are folded, which so many words would drive out
@@ -141,7 +153,8 @@ def _spell(text: str) -> str:
         return replaced("".join(text.split()), _ASCII_SIGNS)
     if not unicodedata.is_normalized("NFC", text):
         text = _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
-    return replaced("".join(text.split()), _SIGNS)
+    text = replaced("".join(text.replace(" ", "").split()), _COMMON_SIGNS)  # ``split`` is slow where spaces are many
+    return replaced(text, _SIGNS) if _RARE_SIGN.search(text) else text
 
 
 @frozen

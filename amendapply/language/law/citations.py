@@ -209,4 +209,4 @@ NUMBER = (
 
 def bare_number(number: str) -> str:
     """The number of an article without what its spellings differ by: « L. 121-1 », « L121-1 »."""
-    return re.sub(r"[\s.]", "", number).casefold().removesuffix("er")
+    return re.sub(r"[\s.]", "", number).casefold().replace("1er", "1")

@@ -52,6 +52,8 @@ _DATE_OF_A_LAW = re.compile(
 _BEFORE_COMMA = re.compile(r"\s*(?=,)")
 LATE_DATE = re.compile(rf"\s*,?\s*(?P<date>{_FROM})(?=\s*[.;]?\s*$)", _I)
 """« est abrogé à compter du 1er janvier 2030 »."""
+DATE_ALONE = re.compile(rf"\s*(?P<date>{_FROM})\s*,?\s*:\s*$", _I)
+"""« À compter du 1er janvier 2030 : », which holds for what stands below."""
 _BE = r"(?:(?:il\s+)?(?:est|sont)(?:\s+et\s+demeur(?:e|ent))?|demeur(?:e|ent))"
 _EACH_ITS = r"(?:,?\s*(?P<re>respectivement)\s*,?\s*)?"
 VERBS = (
@@ -94,13 +96,20 @@ _WORDS_NAMED = (
     r"\b(?:mots?|références?|mentions?|termes?|montants?|taux|nombres?|dates?|années?|chiffres?|sommes?|signes?"
     r"|pourcentages?|phrases?|alinéas?)\s*:?\s*« »"
 )
-_OTHERWISE = (
-    r"(?:prend|prennent|cesse|cessent|se\s+lit|se\s+lisent|(?:est|sont)\s+"
-    r"(?:réécrit|déplacé|transféré|fusionné|scindé|intitulé|renommé|numéroté)e?s?)"
+_MOVED = r"(?:réécrit|déplacé|transféré|fusionné|scindé|intitulé|renommé|numéroté)e?s?"
+_OTHERWISE = rf"(?:prend|prennent|cesse|cessent|se\s+lit|se\s+lisent|(?:est|sont)\s+{_MOVED})"
+_TAKES_A_VALUE = (
+    r"\barticles?\s+(?:(?:LO|L|R|D)\.?\s?)?\d[^;:«»]{0,200}?\b(?:est|sont)\s+"
+    rf"(?:porté|ramené|relevé|abaissé|réduit|élevé|augmenté|diminué)e?s?\s+(?:à|de)\s+(?:\d|{CARDINAL}\b)"
 )
-SEEMS_TO_ORDER = re.compile(rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b", _I)
-"""Whether a sentence of which no rule knows the verb orders a change all the same: it quotes words of the law, or says
-of an article « prend le numéro », « est déplacé ». Such a sentence is reported."""
+_PART = rf"(?:\d{{1,2}}°|(?-i:[IVX]{{1,5}}|[A-Za-z])|{ORDINAL}\s(?:(?:à|et)\s{ORDINAL}\s)?(?:alinéas?|phrases?))"
+SEEMS_TO_ORDER = re.compile(
+    rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}"
+    rf"|^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:est|sont)\s+{_MOVED}\b",
+    _I,
+)
+"""Whether a sentence of which no rule knows the verb orders a change all the same: it quotes words of the law, says of
+an article « prend le numéro », « est déplacé », or that what it sets « est porté à 2 000 euros ». It is reported."""
 
 BY = re.compile(r"\s*,?\s*(?P<re>respectivement)?\s*,?\s*(?:par|pas)\s+", _I)
 COLON = re.compile(r"\s*:\s*")

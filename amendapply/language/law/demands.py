@@ -22,6 +22,8 @@ from amendapply.operations import (
 )
 from amendapply.orders import Order, Relabelling, Renumbering, Transfer
 
+_NO_DIVISION = "un article sans sa division"
+
 
 def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -> Iterator[Order]:
     """The orders of *request* at *spots*: one for each article, at all its places."""
@@ -46,6 +48,7 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
                 adjacent=request.adjacent,
                 second_cells=spot.second_cells or bool(known and known.second_cells),
                 either=(*(known.either if known else ()), *others),
+                division=spot.division or (known.division if known else ()),
             )
     return iter(made.values())
 
@@ -67,8 +70,8 @@ def timed(action: Action, spot: Spot, at: int) -> Action:
 def relabellings_of(spots: tuple[Spot, ...], labels: tuple[str, ...], at: int) -> Iterator[Relabelling]:
     """« les 1°, 2° et 6° deviennent les 2°, 3° et 1° », one for each article of *spots*."""
     for spot in spots:
-        if not spot.text or not spot.articles or any(last for _, last in spot.articles):
-            raise NotUnderstood(at, "l'article visé, et son code ou sa loi")
+        if not spot.text or not spot.articles or spot.division or any(last for _, last in spot.articles):
+            raise NotUnderstood(at, "l'article visé, et son code ou sa loi, sans division")
         pairs = tuple(zip(every_label(spot.labels), labels, strict=True))
         yield from (Relabelling(spot.text, number, spot.path, pairs) for number, _ in spot.articles)
 
@@ -77,6 +80,8 @@ def transfer_of(old: tuple[Spot, ...], new: Spot, at: int) -> Transfer:
     """« les deuxième et troisième alinéas de l'article L. 1 deviennent l'article L. 2 »."""
     if len(old) != 1 or not old[0].text or len(old[0].articles) != 1 or old[0].articles[0][1]:
         raise NotUnderstood(at, "l'article visé, et son code ou sa loi")
+    if old[0].division or new.division:
+        raise NotUnderstood(at, _NO_DIVISION)
     units = tuple(place.unit for place in places_of(old[0], None, at))
     (into,) = (place.unit for place in places_of(new, None, at))
     assert isinstance(into, WholeArticle | Labelled | Alineas)
@@ -92,6 +97,8 @@ def transfer_of(old: tuple[Spot, ...], new: Spot, at: int) -> Transfer:
 
 def renumberings_of(old: tuple[Spot, ...], new: list[Spot], at: int) -> Iterator[Renumbering]:
     """« les articles L. 1 et L. 2 deviennent respectivement les articles L. 3 et L. 4 », one for each."""
+    if any(spot.division for spot in (*old, *new)):
+        raise NotUnderstood(at, _NO_DIVISION)
     before = [(spot.text, number) for spot in old for number in spot.articles]
     after = [number for spot in new for number in spot.articles]
     if len(before) != len(after) or any(last for _, (_, last) in before) or any(last for _, last in after):

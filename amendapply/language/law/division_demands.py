@@ -32,7 +32,7 @@ def creation_of(spots: tuple[Spot, ...], made: NewArticles, at: int) -> Creation
         raise NotUnderstood(at, "le code ou la loi")
     spot = spots[0]
     beside = spot.articles[0][0] if spot.articles else ""
-    within = made.within or not spot.division
+    within = made.within or bool(beside) or not spot.division
     if made.block is None:
         return Grouping(
             text=spot.text,

@@ -66,6 +66,7 @@ class Line:
 
 _QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|$)|\"[^\"]*(?:\"|$)")
 _CLOSES = re.compile(r"[»\"][\s;.,]*$")
+_ENDS_CLAUSE = re.compile(r"[»\"]\s*;\s*$")
 
 
 def unquoted(command: str) -> str:
@@ -79,7 +80,7 @@ def check_quotation(line: Line) -> None:
     Each opens with a guillemet and nothing follows the one that closes it; no clause stands among them.
     """
     quoted = line.text.split("\n")[1:]
-    if any(ORDERS.search(unquoted(after.lstrip(' «"'))) for after in _closed_early(quoted)):
+    if any(ends or ORDERS.search(unquoted(after.lstrip(' «"'))) for ends, after in _closed_early(quoted)):
         raise NotUnderstood(0, "une disposition, et non la suite du texte cité")
     if line.interrupted:
         raise NotUnderstood(0, f"le texte cité, sans l'alinéa {line.last + 1}, qui l'interrompt")
@@ -89,11 +90,12 @@ def check_quotation(line: Line) -> None:
         raise NotUnderstood(0, "des alinéas cités qui commencent tous par un guillemet")
 
 
-def _closed_early(quoted: Sequence[str]) -> Iterator[str]:
-    """The alinéas of a quotation, given as they stand in the bill, that follow one which closes it."""
+def _closed_early(quoted: Sequence[str]) -> Iterator[tuple[bool, str]]:
+    """The alinéas of a quotation, given as they stand in the bill, that follow one which closes it; whether a mark
+    after that guillemet ends the clause, too."""
     for before, after in pairwise(quoted):
         if _CLOSES.search(before) and before.count("«") == before.count("»") and before.count('"') % 2 == 0:
-            yield after
+            yield _ENDS_CLAUSE.search(before) is not None, after
 
 
 def is_note(command: str) -> bool:
@@ -129,7 +131,7 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
             quoting.text += more
             quoting.last = number
             continue
-        if quoting is not None and quoting.last > quoting.number:
+        if quoting is not None and _left_open(alineas[number - 2], own=quoting.last == quoting.number):
             quoting.interrupted = _interrupts(alineas, number)
         if suppressed_labels(alinea):  # « b bis à b octies) (Supprimés) »
             quoting = None
@@ -195,10 +197,22 @@ def _broken_off(alineas: Sequence[str], number: int) -> bool:
 
 
 def _interrupts(alineas: Sequence[str], number: int) -> bool:
-    """Whether an alinéa that orders nothing stands between two quoted ones of which the first closes nothing."""
+    """Whether an alinéa that orders nothing stands where a quotation is still open: it lost its guillemet.
+
+    One with a label, which may be a norm of the bill, is so if a quoted one follows, or a guillemet closes in it.
+    """
+    alinea = alineas[number - 1]
     following = alineas[number] if number < len(alineas) else ""
-    closed = _CLOSES.search(alineas[number - 2]) is not None
-    return is_quoted(following) and not closed and not ORDERS.search(alineas[number - 1])
+    if ORDERS.search(alinea) or is_note(alinea) or _CENSORED.fullmatch(alinea):
+        return False
+    return is_quoted(following) or not read_labels(alinea) or alinea.count("»") > alinea.count("«")
+
+
+def _left_open(alinea: str, *, own: bool) -> bool:
+    """Whether a quotation goes on after an alinéa, of which it is all or, in an alinéa of its *own*, the end."""
+    if own:
+        return alinea.count("«") > alinea.count("»") or alinea.count('"') % 2 == 1
+    return _CLOSES.search(alinea) is None and not alinea.startswith(("<table", "|"))
 
 
 def _in_mid_sentence(alinea: str) -> bool:

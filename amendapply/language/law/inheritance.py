@@ -93,8 +93,9 @@ class Mentions:
 class Frame:
     """What holds for the lines below a header: the spots that it names, a verb that it hands on, a date.
 
-    ``broken``: the header was not understood, so that nothing may be taken from it; ``reason``: it was, and is not
-    carried out. ``titles``: the laws that it names by their titles; ``wordings``: the versions that it says.
+    ``broken``: the header was not understood, so that nothing may be taken from it; ``unread``: it announces what
+    stands below, so that it may set a condition to it. ``reason``: it was understood, and is not carried out.
+    ``titles``: the laws that it names by their titles; ``wordings``: the versions that it says.
     """
 
     spots: tuple[Spot, ...] = ()
@@ -102,6 +103,7 @@ class Frame:
     effect: str = ""
     titles: tuple[tuple[str, str], ...] = ()
     broken: bool = False
+    unread: bool = False
     reason: str = ""
     wordings: tuple[Wording, ...] = ()
 
@@ -138,7 +140,8 @@ def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Ment
     if spot.heading:
         return [_title_of(spot, frame, before, at)]
     if spot.articles or (spot.text and "article" not in spot.same):
-        return [replace(spot, text=spot.text or _text(frame, before, at))]
+        spot = replace(spot, text=spot.text or _text(frame, before, at))
+        return [_in_named_division(spot, mentions, at) if spot.division else spot]
     if mentions.broken and not before and spot.same & ({"article"} | UNITS - {"only"}):
         raise NotUnderstood(at, "un lieu qui ne dépend pas de la ligne précédente, non comprise")
     narrow = replace(spot, text="")
@@ -161,6 +164,15 @@ def _divisions(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Men
     found = [path, *((*path[:-1], sibling) for sibling in spot.siblings)]
     mentions.divisions += [(text, each) for each in found]
     return [replace(spot, text=text, division=each, siblings=(), same=frozenset()) for each in found]
+
+
+def _in_named_division(spot: Spot, mentions: Mentions, at: int) -> Spot:
+    """« à l'article L. 1 du même chapitre »: *spot*, an article, with the levels that « le même » says."""
+    known = [path for text, path in mentions.divisions if text.casefold() == spot.text.casefold()]
+    path = named_before(spot.division, known) if "division" in spot.same else spot.division
+    if spot.siblings or any(not level.number for level in path):
+        raise NotUnderstood(at, "la division où est l'article")
+    return replace(spot, division=path, same=frozenset())
 
 
 def _title_of(spot: Spot, frame: Frame, before: tuple[Spot, ...], at: int) -> Spot:

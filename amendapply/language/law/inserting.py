@@ -35,7 +35,7 @@ from amendapply.language.law.contents import (
 )
 from amendapply.language.law.divided_text import articles_of
 from amendapply.language.law.places import alike, divides, within
-from amendapply.language.law.spots import Spot
+from amendapply.language.law.spots import Numbers, Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
@@ -58,6 +58,9 @@ _LABEL_BEFORE = r"d'un\s+(?P<mark>[«\"]\s?)?(?P<label>(?-i:[IVX]{1,5}|[A-Z]))(?
 _A_LABEL = re.compile(rf"\s*{_LABEL_BEFORE}", re.IGNORECASE)
 _ANOTHER_LABEL = re.compile(rf"\s*(?:,|et)\s*{_LABEL_BEFORE}", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,?\s*")
+_LAST_FIGURES = re.compile(r"\d{1,6}$")
+_MOST = 400
+"""No clause makes so many articles."""
 
 
 def inserted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
@@ -125,6 +128,8 @@ def _insert_block(parts: Parts, requests: Requests, written: Object) -> None:
         side = parts.slot or Edge.END
     else:
         spots, side = _at_edge(parts)
+        if side is Edge.START:  # « au début du II »: before its first alinéa, and not before « II. - »
+            spots = [replace(spot, alineas=spot.alineas or (1,)) if spot.labels else spot for spot in spots]
     if any(spot.edge or spot.times is not None for spot in spots):
         raise NotUnderstood(parts.start, "un lieu entier")
     if spots and spots[-1].whole and parts.beside:
@@ -158,7 +163,7 @@ def _addition(parts: Parts, written: Object, side: Edge, spots: list[Spot]) -> t
 
 def _create(parts: Parts, requests: Requests, written: Object) -> None:
     _check_creation(parts)
-    spots = parts.beside or [
+    spots = [_in_text(spot, parts) for spot in parts.beside] or [
         replace(spot, edge=None) if divides(replace(spot, edge=None)) else spot for spot in parts.at
     ]
     if any(not spot.whole for spot in spots):
@@ -177,12 +182,41 @@ def _create(parts: Parts, requests: Requests, written: Object) -> None:
             written, block=Block((f"Art. {named[0]}. - {written.block.lines[0]}", *written.block.lines[1:]), True)
         )
         articles, _ = articles_of(written.block)  # type: ignore[arg-type]
-    if named and not ({bare_number(number) for number, _ in articles} >= {bare_number(number) for number in named}):
+    if named and not _numbered_so(written.numbers, [number for number, _ in articles]):
         raise NotUnderstood(parts.start, "un texte dont les articles portent ces numéros")
     if not articles:
         requests.reason = NO_ARTICLE
         return
     requests.created.append(replace(made, block=written.block))
+
+
+def _numbered_so(announced: Numbers, written: list[str]) -> bool:
+    """Whether the articles *written* are those that are *announced*, and no others: « L. 2-1 et L. 3 à L. 6 ».
+
+    Of a range that its last number does not count (« 3 à 3 ter »), the two ends are looked for.
+    """
+    found = set(map(bare_number, written))
+    between = [_range(bare_number(first), bare_number(last)) for first, last in announced if last]
+    wanted = {bare_number(number) for pair in announced for number in pair if number}.union(*between)
+    return found == wanted if all(between) else found >= wanted
+
+
+def _range(first: str, last: str) -> set[str]:
+    """The numbers from *first* to *last*, () where they do not differ in their last figures alone."""
+    start, end = _LAST_FIGURES.search(first), _LAST_FIGURES.search(last)
+    if not (start and end) or first[: start.start()] != last[: end.start()]:
+        return set()
+    numbers = range(int(start[0]), int(end[0]) + 1)
+    return {f"{first[: start.start()]}{number}" for number in numbers} if len(numbers) <= _MOST else set()
+
+
+def _in_text(spot: Spot, parts: Parts) -> Spot:
+    """« Dans le code rural, après l'article L. 1 »: the article in the text or the division that is named first."""
+    if not parts.at:
+        return spot
+    if len(parts.at) > 1:
+        raise NotUnderstood(parts.start, "un seul lieu")
+    return within(spot, parts.at[0], parts.start)
 
 
 def _check_creation(parts: Parts) -> None:
@@ -297,7 +331,8 @@ def preceded(sc: Scanner, context: Context, parts: Parts, requests: Requests) ->
         requests.changes.append(Request(AddWords(words[0], Edge.START), subject))
         return
     each = [replace(spot, alineas=(rank,)) for spot in subject for rank in spot.alineas]
-    if len(each) != len(words) or not words:
+    counted_each = all(spot.alineas and not spot.sentences for spot in subject)
+    if not counted_each or len(each) != len(words) or not words:
         raise NotUnderstood(sc.pos, "une mention pour chaque alinéa")
     for one, spot in zip(words, each, strict=True):
         requests.changes.append(Request(AddWords(one, Edge.START), [spot]))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from amendapply.bill import Article, Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import (
+    DATE_ALONE,
     DIVISIONS,
     LATE_DATE,
     ORDERS,
@@ -109,8 +110,13 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
         last = () if broken else reading.last
     mentions.read(bare)
     mentions.line, mentions.broken = last, broken
+    kinds = [label.kind for label in line.labels]
     for child in line.children:
-        yield from _walk(child, below, mentions, article, labels)
+        if child.labels and child.labels[0].kind in kinds:  # « II. - A. Le code… / B. Le code… »: the B lies in the II
+            held = len(above) + kinds.index(child.labels[0].kind)
+            yield from _walk(child, frame, mentions, article, labels[:held])
+        else:
+            yield from _walk(child, below, mentions, article, labels)
 
 
 def _may_order(line: Line, bare: str, frame: Frame) -> bool:
@@ -128,10 +134,12 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
     """What a line without a verb hands on: « 1° À l'article L. 332-16 : » the article, any other sentence nothing.
 
     One that inherits its verb (« Sont abrogés : ») hands it on; « font l'objet de la nouvelle numérotation suivante : »
-    announces clauses that say all.
+    announces clauses that say all. « À compter du 1er janvier 2027 : » hands on its date.
     """
     if frame.verb or _RENUMBERS.search(line.command):
         return frame
+    if date := DATE_ALONE.match(line.command):
+        return replace(frame, effect=date["date"])
     if _ADAPTS.match(line.command):
         return Frame(reason=ADAPTED)
     sc = Scanner(Cleaned(line.command, (), ()))
@@ -144,7 +152,7 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
             return Frame(made, "", frame.effect, named, reason=frame.reason, wordings=wordings)
     except NotUnderstood:
         pass
-    return Frame(broken=True, effect=frame.effect, reason=frame.reason)
+    return Frame(broken=True, unread=True, effect=frame.effect, reason=frame.reason)
 
 
 @dataclass(slots=True)
@@ -175,6 +183,8 @@ class _Reading:
             self.failed, self.reason = True, self.frame.reason or ADAPTED
             return replace(made, unsupported=self.reason)
         try:
+            if self.frame.unread:
+                raise NotUnderstood(0, "une disposition dont l'en-tête soit compris")
             demands, reason = self._demands(sc, context)
         except NotUnderstood as refusal:
             self.failed = True
@@ -205,7 +215,9 @@ class _Reading:
         """What holds for the lines below."""
         effect = self.effect or self.frame.effect
         if self.failed:
-            return Frame(broken=True, effect=effect, reason=self.reason)
+            announces = bool(_ANNOUNCES.search(unquoted(self.line.command)))
+            unread = announces and not self.reason
+            return Frame(broken=True, unread=unread, effect=effect, reason=self.reason)
         if self.header is not None:
             return Frame(self.header, "", effect, self.titles(), wordings=self._wordings())
         verb = self.verb or self.frame.verb

@@ -177,7 +177,8 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
     """*spot* as a part of *wide*. Raises NotUnderstood where it is none."""
     if wide.components == ["text"] and wide.times is None and spot.articles and not spot.text and not spot.division:
         return replace(spot, text=wide.text, same=spot.same | wide.same, components=spot.components + wide.components)
-    if divides(wide) and not wide.heading and not wide.siblings and not spot.text and (spot.heading or divides(spot)):
+    divided = divides(wide) and not wide.heading and not wide.siblings and not spot.text
+    if divided and (spot.heading or divides(spot) or (spot.articles and not spot.division)):
         return _in_division(spot, wide)
     if spot.articles or spot.text or spot.division:
         raise NotUnderstood(at, "un lieu dans celui que nomme le début de la phrase")
@@ -197,6 +198,7 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
         alineas=spot.alineas or wide.alineas,
         articles=wide.articles,
         text=wide.text,
+        division=wide.division,
         same=spot.same | wide.same,
         second=spot.second or wide.second,
         components=spot.components + wide.components,
@@ -211,7 +213,7 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
 
 
 def _in_division(spot: Spot, wide: Spot) -> Spot:
-    """« Dans le chapitre Ier, la section 1 est complétée », « au chapitre Ier, l'intitulé est ainsi rédigé »."""
+    """« Dans le chapitre Ier, la section 1… », « au chapitre Ier, l'intitulé… », « …, après l'article L. 1 »."""
     path = joined(wide.division, spot.division) if spot.division else wide.division
     components = spot.components + wide.components
     return replace(spot, division=path, text=wide.text, same=spot.same | wide.same, components=components)

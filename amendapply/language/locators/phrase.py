@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
+from amendapply.frozen import frozen
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import (
     Alineas,
@@ -40,6 +41,90 @@ def _alike(label: str, other: str) -> bool:
     """Whether both are Roman numbers, capitals, degrees or letters."""
     first, second = _LABEL_KIND.match(label), _LABEL_KIND.match(other)
     return first is not None and second is not None and first.lastgroup == second.lastgroup
+
+
+@frozen
+class Phrase:
+    """The places that one phrase names.
+
+    ``is_open``: it says only in what part of something (« à la fin »); ``is_ranked``: it counts alinéas from the first
+    one, and does not say of what (« au second alinéa »); ``is_of``: it begins with « de », « du ».
+    """
+
+    places: tuple[Place, ...]
+    is_open: bool
+    is_ranked: bool
+    is_of: bool
+
+
+def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
+    """The places of *phrases* that « et » joins, the first of which begins at *start*.
+
+    « À la fin de la première phrase et à la troisième phrase de l'alinéa 7 »: what names no alinéa is in the one that
+    the last phrase names. « À la fin du 2° et du 3° »: what narrows the one narrows the other. Raises NotUnderstood
+    where it is not sure what is meant (« à l'alinéa 7 et à la première phrase », « au premier alinéa et au 2° du I »).
+    """
+    if len(phrases) == 1:
+        return phrases[0].places
+    *others, last = phrases
+    counted = any(phrase.is_ranked for phrase in others)
+    if counted and not last.is_of and any(isinstance(place.unit, Labelled) for place in last.places):
+        raise NotUnderstood(start, "ce dont chacun de ces alinéas est compté")
+    places = tuple(_shared(phrases))
+    if len({phrase.is_open for phrase in phrases}) < 2:
+        return places
+    wide = last.places[0]
+    alike = len({(place.cells and (bool(place.cells.lines), bool(place.cells.columns))) for place in places}) == 1
+    if (
+        last.is_open
+        or not all(phrase.is_open for phrase in others)
+        or len(last.places) > 1
+        or not wide.narrowings
+        or not alike
+    ):
+        raise NotUnderstood(start, "l'alinéa de chacun de ces passages")
+    return tuple(replace(place, unit=wide.unit, labels=wide.labels, article=wide.article) for place in places)
+
+
+def counted_within(places: tuple[Place, ...], within: tuple[Place, ...], phrase: str) -> bool:
+    """« Au 2°, supprimer… et, au dernier alinéa, insérer… »: an alinéa of the 2°, which *phrase* does not name?"""
+    return any(
+        isinstance(place.unit, Labelled)
+        and place.unit.alinea is not None
+        and place.unit.path[-1] not in phrase
+        and any(replace(place.unit, alinea=None) == outer.unit for outer in within)
+        for place in places
+    )
+
+
+def is_cited(places: tuple[Place, ...], cited: tuple[Place, ...]) -> bool:
+    """Whether *places* lie in what was *cited* before: « cette phrase et cet alinéa » point back to one header."""
+    return {place.unit for place in places} <= {place.unit for place in cited}
+
+
+def _shared(phrases: list[Phrase]) -> Iterator[Place]:
+    """The places of *phrases*, those of « … et du 3° » narrowed as the one before them is."""
+    before = phrases[0].places[0]
+    for phrase in phrases:
+        for place in phrase.places:
+            yield _as_narrow(place, before) if phrase.is_of and not phrase.is_open else place
+        before = phrase.places[0]
+
+
+def _as_narrow(place: Place, model: Place) -> Place:
+    """*place*, narrowed by what narrows *model*, where it does not say so itself."""
+    unit = place.unit
+    if place.edge is not None:
+        return place
+    if isinstance(unit, Labelled) and isinstance(model.unit, Labelled) and unit.alinea is None:
+        unit = replace(unit, alinea=model.unit.alinea)
+    return replace(
+        place,
+        unit=unit,
+        edge=model.edge,
+        sentences=place.sentences or model.sentences,
+        cells=place.cells or model.cells,
+    )
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -86,6 +171,13 @@ class Draft:
     def narrows(self) -> bool:
         """Whether it only says in what part of a place: « à la fin », « la seconde phrase »."""
         return not self.names_unit
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it says only in what part of something: « à la fin », « à la seconde phrase », « à la ligne 3 »."""
+        if self.spots or self.unit is not None or self.path or self.alineas != (None,) or self.article:
+            return False
+        return not self.anaphoric
 
     @property
     def empty(self) -> bool:
@@ -150,6 +242,8 @@ class Draft:
             spots = self.anaphoric
         if not spots:
             spots = (Place(WholeArticle()),)
+        if self.edge is None and not self.sentences and self.cells is None and not self.article:
+            return spots
         return tuple(self._narrowed(spot) for spot in spots)
 
     def _labelled(self) -> Iterator[Place]:
@@ -158,8 +252,6 @@ class Draft:
             yield from (Place(Labelled(labels, alinea, self.last)) for alinea in self.alineas)
 
     def _narrowed(self, spot: Place) -> Place:
-        if self.edge is None and not self.sentences and self.cells is None and not self.article:
-            return spot
         other_sentences = self.sentences and spot.sentences not in ((), self.sentences)
         if other_sentences or (self.edge and spot.edge not in (None, self.edge)):
             raise NotUnderstood(self.start, "un seul endroit")

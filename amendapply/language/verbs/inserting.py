@@ -48,6 +48,7 @@ _ROMAN_ALINEA = lazily(rf"(?i:{ALINEA})\s+([IVX]+)\b")
 _LAST_BUT_ONE = lazily(r"une\s+avant-dernière\s+ligne\b", _I)
 _WRITTEN_LINE = lazily(rf",?\s*{WRITTEN}\s*:\s*", _I)
 _BLANK = lazily(r"[ ]*,?\s*", _I)
+_SENTENCE_ENDS = (".", "?", "!", "…")
 _CELLS = (Announced.LINES, Announced.COLUMNS)
 
 
@@ -71,9 +72,22 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     if announced is None:
         raise NotUnderstood(sc.pos, "ce qui est à insérer : des mots, une phrase, un alinéa")
     if clause.has(Modifier.ANCHOR) or announced.kind is Announced.WORDS:
+        _check_beside_words(sc, clause, announced)
         _insert_words(sc, context, clause, read_sentences(sc, context))
     else:
         _insert_units(sc, context, clause, announced)
+
+
+def _check_beside_words(sc: Scanner, clause: Clause, announced: Announcement) -> None:
+    """Refuse « après le mot : « mois », insérer l'alinéa suivant : », which would stand in the middle of a sentence.
+
+    A sentence may follow words that end one: « après les mots : « deux mois. », insérer la phrase suivante : ».
+    """
+    if announced.kind is Announced.WORDS:
+        return
+    ended = clause.side is Edge.END and all(anchor.text.endswith(_SENTENCE_ENDS) for anchor in clause.anchors())
+    if announced.kind is not Announced.SENTENCES or not ended:
+        raise NotUnderstood(sc.pos, "des mots, puisque c'est après des mots qu'ils sont insérés")
 
 
 def _insert_last_but_one(sc: Scanner, context: Context, clause: Clause) -> None:
