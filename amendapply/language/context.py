@@ -160,7 +160,7 @@ class Context:
         """
         kinds = [part.kind for part in self.parts]
         if label.kind in kinds:
-            rank = kinds.index(label.kind)
+            rank = self._series_of(label)
             if label.first and self.parts[rank].first and self.idle is not None:
                 rank = len(self.parts)
         else:
@@ -169,6 +169,14 @@ class Context:
         self.parts[rank:] = [label]
         if rank == 0:
             self.starts.append(len(self.operations))
+
+    def _series_of(self, label: Label) -> int:
+        """How deep the open series lies that *label* goes on: the innermost that it follows, or else the outermost.
+
+        « 1° Alinéa 8, tableau », then « 1° Septième ligne » and « 2° Huitième ligne »: a line of that table.
+        """
+        alike = [rank for rank, part in enumerate(self.parts) if part.kind == label.kind]
+        return next((rank for rank in reversed(alike) if follows(self.parts[rank].value, label.value)), alike[0])
 
     def continues(self, label: Label) -> bool:
         """Whether *label* comes next in a series of parts that is open: « II » after « I »."""

@@ -44,7 +44,7 @@ from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned, clean
 
 _I = re.IGNORECASE
-_NOISE = lazily(r"(?:[\s.,;»•·▪>]|-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
+_NOISE = lazily(r"[\s.,;»•·▪>]*+(?:(?:-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))[\s.,;»•·▪>]*+)*")
 _CONNECTOR = lazily(
     r"(?:en\s+conséquence|par\s+(?:coordination|cohérence|conséquent)|par\s+voie\s+de\s+conséquence|de\s+même|corrélativement)\b\s*[,:]?\s*"
     r"|(?:et|puis)\b[ ]*,?[ ]*(?!\n|$)",
@@ -75,6 +75,7 @@ _RENUMBERED = lazily(
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
+_OF_WIDER = lazily(r"(?:du|des|de\s+(?:la|cet))\b|de\s+l'")
 _ENDED = lazily(r"[,.;:»)]\s*$")
 _MOST_LABELS = 8
 """« II. – A. – 1° a) »: no part has more labels of its own."""
@@ -129,14 +130,14 @@ def parse(text: str) -> Reading:
         unread.append(_unread(cleaned, text, context.idle[0].start, context.idle[0].end, _UNDER_HEADER))
         context.idle = None
     context.finish()
-    unread += (_unread(cleaned, text, line.start, line.end, _BY_NONE) for line in context.neglected)
+    unread += [_unread(cleaned, text, line.start, line.end, _BY_NONE) for line in context.neglected]
     if not context.operations and not unread and context.unsupported is None:
         unread.append(Unread(Span(0, len(text)), text, "une instruction : « supprimer », « remplacer », « insérer »…"))
     if not context.operations and unread:
         law = [_unread(cleaned, text, sc.skip_spaces(0), sc.end, A_COMMAND)]
         if unread != law and is_law_text(sc, 0, sc.end):
             unread = law
-    operations = tuple(_in_source(cleaned, operation) for operation in context.operations)
+    operations = tuple([_in_source(cleaned, operation) for operation in context.operations])
     return Reading(operations, tuple(unread), context.parent, context.unsupported, tuple(context.remarks))
 
 
@@ -154,7 +155,9 @@ def _expected(sc: Scanner, refusal: NotUnderstood) -> str:
 
 
 def _finished(sc: Scanner) -> bool:
-    sc.take(_NOISE)
+    sc.spaces()
+    if not sc.text[sc.pos : sc.pos + 1].isalnum():
+        sc.take_here(_NOISE)
     return sc.done
 
 
@@ -165,8 +168,11 @@ def _unread(cleaned: Cleaned, text: str, start: int, end: int, expected: str) ->
 
 
 def _in_source(cleaned: Cleaned, operation: Operation) -> Operation:
-    span = operation.span
-    end = span.start + len(cleaned.text[span.start : span.end].rstrip())
+    span, end = operation.span, operation.span.end
+    if cleaned.text[end - 1 : end].isspace():
+        end = span.start + len(cleaned.text[span.start : end].rstrip())
+    elif not cleaned.layers:
+        return operation  # nothing was changed in front of it, nor stands behind it
     return Operation(operation.action, operation.places, Span(cleaned.origin(span.start), cleaned.origin(end)))
 
 
@@ -216,7 +222,7 @@ def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
 
 def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     """The clause whose *verb* has been read, and those that « et » joins to it."""
-    if clause.named and PREPOSITION.match(sc.text, clause.start):
+    if clause.named and (PREPOSITION.match(sc.text, clause.start) or _beside_number(sc, clause)):
         context.telegraphic = False
     clause.fallback = () if clause.scope.places else context.alineas_before
     clause.fallback_gone = context.labels_gone
@@ -228,6 +234,11 @@ def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> 
         context.remark("les alinéas cités n'ont pas été vérifiés comme étant dans la subdivision que nomme l'en-tête")
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
+
+
+def _beside_number(sc: Scanner, clause: Clause) -> bool:
+    """« En conséquence, après l'alinéa 8, insérer l'alinéa suivant : »: as the Assemblée writes, under any header."""
+    return clause.has(Modifier.SLOT) and names_number(sc, clause)
 
 
 def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
@@ -246,8 +257,8 @@ def _enter_parts(sc: Scanner, context: Context) -> None:
         start = sc.pos
         if not (match := sc.take(PART)):
             return
-        if in_line and match["arabic"]:
-            sc.pos = start  # « … et au deuxième alinéa 71. »: no part begins there
+        if (in_line and match["arabic"]) or _OF_WIDER.match(sc.text, sc.pos):
+            sc.pos = start  # « … et au deuxième alinéa 71. », « 2° du I »: no part begins there
             return
         context.enter(label_of(match))
 

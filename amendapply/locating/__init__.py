@@ -15,8 +15,8 @@ from amendapply.locating.doubts import (
     check_markup,
     check_suppressed,
     check_version,
-    remark_cited_twice,
     remark_doubts,
+    remark_lines,
 )
 from amendapply.locating.new_lines import in_the_bills_typography
 from amendapply.locating.passages import (
@@ -158,7 +158,7 @@ def locate(
     check_version(locating, operation, among)
     edits = [in_the_bills_typography(survey, edit) for edit in _edits(locating, operation)]
     kept = _distinct([edit for edit in edits if not _idle(survey, edit)])
-    remark_cited_twice(locating, operation)
+    remark_lines(locating, operation, kept)
     if in_words := [edit for edit in kept if isinstance(edit, TextEdit)]:
         check_markup(locating, operation, in_words)
         check_suppressed(locating, operation, in_words)

@@ -44,23 +44,25 @@ _DECOMPOSED = lazily(rf"[^\W\d_][{_LOOSE_ACCENTS}]{{1,3}}")
 LONG_SPACE = lazily(r"\s\s{29,}")
 """No pattern of the language meets a long run of white space."""
 _LOST_APOSTROPHE = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
-_GLUED = lazily(
-    rf"[\dIb](?:°(?<=\d°)(?={LATIN}\b)"
-    rf"|er(?<=\der)(?=(?:{LATIN}|{MONTH}|{_LINKS})\b)"
-    rf"|er(?<=\bIer)(?=(?:{_LINKS})\b)"
-    r"|is(?<=\bbis)(?=[IVX]+\b))"
+_GLUED = (
+    lazily(rf"°(?<=\d°)(?={LATIN}\b)"),
+    lazily(rf"er(?:(?<=\der)(?=(?:{LATIN}|{MONTH}|{_LINKS})\b)|(?<=\bIer)(?=(?:{_LINKS})\b))"),
+    lazily(r"bis(?<=\bbis)(?=[IVX]+\b)"),
 )
-"""It begins with a figure or a letter, on which the search for it skips."""
-_CONTROL = lazily(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]")
+"""Each begins with the signs after which a space is missing, on which the search for it skips."""
+_CONTROLS = r"\x00-\x08\x0e-\x1b\x1f\x7f-\x9f"
+_CONTROL = lazily(rf"[{_CONTROLS}]")
 """What no one types: tabs and line ends apart, the characters that no font shows."""
 _OTHER_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_NOISE = lazily(rf"[{_CONTROLS}{_OTHER_LINE_ENDS}{_INVISIBLE_SIGNS}{_LOOSE_ACCENTS}\"<&*_]")
+"""The signs that markup, controls and the like are made of: most texts hold none, and one search says so."""
 _LINE_ENDS = lazily(rf"\r\n?|[{_OTHER_LINE_ENDS}]")
 _DOUBLED_MARKS = lazily('""')
 _OTHER_MARKS = (
-    ("<&", lazily(r"(?:<|&lt;){2}(?![<&])"), lazily(r"(?<![>;])(?:>|&gt;){2}")),
-    ("‹", lazily("‹"), lazily("›")),
-    ("'", lazily(r"(?<![\w'])''(?=[^'\s])"), lazily(r"(?<=[^'\s])''(?![\w'])")),
-    ("'", lazily(r"(?<=[\s:>])'(?=[^\W_]|,)"), lazily(r"(?<=[^\W_]|[.,;%)])'(?=[\s.,;<]|$)")),
+    (("<", "&"), lazily(r"(?:<|&lt;){2}(?![<&])"), lazily(r"(?<![>;])(?:>|&gt;){2}")),
+    (("‹",), lazily("‹"), lazily("›")),
+    (("''",), lazily(r"''(?<![\w']'')(?=[^'\s])"), lazily(r"''(?<=[^'\s]'')(?![\w'])")),
+    (("'",), lazily(r"'(?<=[\s:>]')(?=[^\W_]|,)"), lazily(r"'(?<=[^\W_]'|[.,;%)]')(?=[\s.,;<]|$)")),
 )
 """The pairs of marks that are used for guillemets, each after the signs that it begins with: « << X >> », « ‹ X › »,
 « ''X'' », « 'X' »."""
@@ -118,12 +120,26 @@ class _Cleaning:
 @lru_cache(maxsize=16)  # the parser, the reader of bodies and the comparison of amendments ask in turn for one text
 def clean(source: str) -> Cleaned:
     """*source* without tags (those of tables apart), entities, Markdown italics, loose accents and invisible signs."""
-    work = _Cleaning(source)
-    remarks = _read_controls(work)
-    if '""' in work.text and work.substitute(_DOUBLED_MARKS, lambda match: '"'):
-        remarks.append("des guillemets droits redoublés par la source ont été lus comme simples")
+    work, noisy = _Cleaning(source), _NOISE.search(source) is not None
+    remarks: list[str] = []
+    if noisy:
+        remarks += _read_controls(work)
+        if '""' in work.text and work.substitute(_DOUBLED_MARKS, lambda match: '"'):
+            remarks.append("des guillemets droits redoublés par la source ont été lus comme simples")
     if _read_other_marks(work):
         remarks.append("d'autres signes que les guillemets français ont été lus comme des guillemets")
+    if noisy:
+        _remove_noise(work)
+    if "?" in work.text and work.substitute(_LOST_APOSTROPHE, lambda match: "'"):
+        remarks.append("un « ? » entre deux lettres a été lu comme une apostrophe")
+    for glued in _GLUED:
+        work.substitute(glued, lambda match: f"{match[0]} ")
+    work.substitute(LONG_SPACE, lambda match: "\n" if "\n" in match[0] else " ")
+    return Cleaned(work.text, tuple(work.layers), tuple(remarks))
+
+
+def _remove_noise(work: _Cleaning) -> None:
+    """Remove tags, Markdown and invisible signs; read entities, line ends and loose accents."""
     if holds_one(work.text, _OTHER_LINE_ENDS):
         work.substitute(_LINE_ENDS, lambda match: "\n")
     if "<" in work.text or "&" in work.text:
@@ -137,11 +153,6 @@ def clean(source: str) -> Cleaned:
         work.substitute(_INVISIBLE, lambda match: "")
     if holds_one(work.text, _LOOSE_ACCENTS):
         work.substitute(_DECOMPOSED, lambda match: unicodedata.normalize("NFC", match[0]))
-    if "?" in work.text and work.substitute(_LOST_APOSTROPHE, lambda match: "'"):
-        remarks.append("un « ? » entre deux lettres a été lu comme une apostrophe")
-    work.substitute(_GLUED, lambda match: f"{match[0]} ")
-    work.substitute(LONG_SPACE, lambda match: "\n" if "\n" in match[0] else " ")
-    return Cleaned(work.text, tuple(work.layers), tuple(remarks))
 
 
 def _read_controls(work: _Cleaning) -> list[str]:
@@ -173,7 +184,7 @@ def _typed_on_windows(sign: str) -> str:
 
 def _read_other_marks(work: _Cleaning) -> bool:
     """Make guillemets of another pair of marks, where the text has no guillemets and each mark that opens is closed."""
-    if holds_one(work.text, '«»"“”') or _GUILLEMET_ENTITY.search(work.text):
+    if holds_one(work.text, '«»"“”') or ("&" in work.text and _GUILLEMET_ENTITY.search(work.text)):
         return False
     for signs, opening, closing in _OTHER_MARKS:
         if not holds_one(work.text, signs):

@@ -16,16 +16,16 @@ from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _ARTICLE = lazily(
-    r"article(?:\s+(?:unique|additionnel|(?P<preliminary>liminaire)))?(?P<number>\s+(?:1\s?er|premier|\d+)\b(?:\s+(?:"
+    r"article(?:\s+(?:unique|additionnel|(?P<preliminary>liminaire)))?(?P<number>[ ]+(?:1\s?er|premier|\d+)\b(?:[ ]+(?:"
     + LATIN
     + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?\b(?:\s*\(nouveau\))?",
     _I,
 )
 _ARTICLES = lazily(r"articles\s+(?=\d|premier)", _I)
-_LISTED_ARTICLE = lazily(rf"(?:1\s?er|premier|\d+)\b(?:\s+{LATIN})?(?:\s+(?-i:[A-Z])(?![\w'.]))?", _I)
+_LISTED_ARTICLE = lazily(rf"(?:1\s?er|premier|\d+)\b(?:[ ]+{LATIN})?(?:[ ]+(?-i:[A-Z])(?![\w'.]))?", _I)
 _CODE_ARTICLE = lazily(
     r"article\s+(?P<letters>(?:L\.?\s?O|[LRDA])\.?\s?)?(?P<number>\*?\d+(?:-\d+)*)"
-    rf"(?P<suffix>(?:\s+{LATIN})*(?:\s+[A-Z](?![\w'.]))?)",
+    rf"(?P<suffix>(?:[ ]+{LATIN})*(?:[ ]+[A-Z](?![\w'.]))?)",
     0,
 )
 _AMENDMENT = lazily(
@@ -41,9 +41,10 @@ _AUTHORS = lazily(
     0,
 )
 """« présenté par M. Jean Dupont et 16 de ses collègues », at the end of its line."""
-_SUFFIX = rf"(?:\s+{LATIN})?"
-_ROMAN = rf"(?P<roman>[IVX]+)(?P<roman_suffix>(?:\s*{LATIN})?(?:\s+[A-Z]\b)?)(?=[\s,.:;]|$)"
-_DEGREE = rf"(?P<degree>\d+)\s?°(?P<degree_suffix>{_SUFFIX}(?:\s+[A-Z]\b)?)"
+_SUFFIX = rf"(?:[ ]+{LATIN})?"
+"""« bis », on the line of its number: « Supprimer le II », then « A. – Alinéa 4 », is no II A."""
+_ROMAN = rf"(?P<roman>[IVX]+)(?P<roman_suffix>(?:[ ]*{LATIN})?(?:[ ]+[A-Z]\b)?)(?=[\s,.:;]|$)"
+_DEGREE = rf"(?P<degree>\d+)\s?°(?P<degree_suffix>{_SUFFIX}(?:[ ]+[A-Z]\b)?)"
 _CLOSED_LETTER = rf"(?P<letter>[a-z])(?P<letter_suffix>{_SUFFIX})\s*\)"
 _BARE_LETTER = (
     rf"(?P<bare>[a-z])(?P<bare_suffix>{_SUFFIX})"
@@ -55,10 +56,10 @@ _OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)
 _AFTER_ARTICLES = lazily(r"[,.:;\n]|$")
 _NUMBER_JOINT = lazily(r"\s*,\s*(?:et\s+)?|\s+et\s+")
 _LETTERS = lazily(
-    rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?"
+    rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?"
     r"(?=\s*,\s*[a-z]\b|\s+(?:et|à)\s+[a-z]\b)"
 )
-_LETTER = lazily(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:\s+{LATIN})?)\)?(?![\w'])")
+_LETTER = lazily(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?(?![\w'])")
 _NEXT_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?")
 _NEXT_OBJECT = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l')?")
 """« Supprimer le 2° et le 3° », unlike « Supprimer le 2° et au 3° remplacer… »."""
@@ -212,8 +213,11 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
     narrowest, first = not draft.path, draft.empty
     draft.spots = ()
     joint = (_NEXT_LABEL if draft.governed else _NEXT_OBJECT) if first else _NEXT_OUTER_LABEL
-    draft.path = (*draft.path, (label, *_listed_labels(sc, label, joint)))
+    labels = (label, *_listed_labels(sc, label, joint))
+    draft.path = (*draft.path, labels)
     here = sc.pos
+    if len(set(labels)) < len(labels):
+        raise NotUnderstood(here, "des numéros différents : le même est cité deux fois")
     if sc.take_here(_LAST_LABEL):
         last = _alike_label(sc, label)
         if last is None:
@@ -242,13 +246,20 @@ def _alike_label(sc: Scanner, first: str) -> str | None:
     if match is None:
         return None
     label = _named(match)
-    return label if _kind(label) == _kind(first) else None
+    return label if _kind(label) == _kind(first) or _next_letter(first, label) else None
 
 
 def _kind(label: str) -> int:
     if label[0].isdigit():
         return 0
-    return 1 if label[0].islower() else 2
+    if label[0].islower():
+        return 1
+    return 2 if set(label.split()[0]) <= set("IVX") else 3
+
+
+def _next_letter(first: str, label: str) -> bool:
+    """« les H et I », « les I et J »: the letter, not the Roman number."""
+    return len(first) == len(label) == 1 and ord(label) == ord(first) + 1
 
 
 def read_label(sc: Scanner) -> str | None:

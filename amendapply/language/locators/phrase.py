@@ -86,6 +86,17 @@ def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
     return tuple(replace(place, unit=wide.unit, labels=wide.labels, article=wide.article) for place in places)
 
 
+def counted_within(places: tuple[Place, ...], within: tuple[Place, ...], phrase: str) -> bool:
+    """« Au 2°, supprimer… et, au dernier alinéa, insérer… »: an alinéa of the 2°, which *phrase* does not name?"""
+    return any(
+        isinstance(place.unit, Labelled)
+        and place.unit.alinea is not None
+        and place.unit.path[-1] not in phrase
+        and any(replace(place.unit, alinea=None) == outer.unit for outer in within)
+        for place in places
+    )
+
+
 def is_cited(places: tuple[Place, ...], cited: tuple[Place, ...]) -> bool:
     """Whether *places* lie in what was *cited* before: « cette phrase et cet alinéa » point back to one header."""
     return {place.unit for place in places} <= {place.unit for place in cited}
@@ -103,12 +114,14 @@ def _shared(phrases: list[Phrase]) -> Iterator[Place]:
 def _as_narrow(place: Place, model: Place) -> Place:
     """*place*, narrowed by what narrows *model*, where it does not say so itself."""
     unit = place.unit
+    if place.edge is not None:
+        return place
     if isinstance(unit, Labelled) and isinstance(model.unit, Labelled) and unit.alinea is None:
         unit = replace(unit, alinea=model.unit.alinea)
     return replace(
         place,
         unit=unit,
-        edge=place.edge or model.edge,
+        edge=model.edge,
         sentences=place.sentences or model.sentences,
         cells=place.cells or model.cells,
     )
@@ -229,6 +242,8 @@ class Draft:
             spots = self.anaphoric
         if not spots:
             spots = (Place(WholeArticle()),)
+        if self.edge is None and not self.sentences and self.cells is None and not self.article:
+            return spots
         return tuple(self._narrowed(spot) for spot in spots)
 
     def _labelled(self) -> Iterator[Place]:
@@ -237,8 +252,6 @@ class Draft:
             yield from (Place(Labelled(labels, alinea, self.last)) for alinea in self.alineas)
 
     def _narrowed(self, spot: Place) -> Place:
-        if self.edge is None and not self.sentences and self.cells is None and not self.article:
-            return spot
         other_sentences = self.sentences and spot.sentences not in ((), self.sentences)
         if other_sentences or (self.edge and spot.edge not in (None, self.edge)):
             raise NotUnderstood(self.start, "un seul endroit")
