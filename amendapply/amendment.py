@@ -164,6 +164,8 @@ def number_key(number: str) -> tuple[str, int]:
 
 def number_order(name: str) -> tuple[int, str]:
     """A key that sorts amendments by their numbers."""
+    if name.isdecimal():
+        return int(name[:12]), name
     digits = _DIGITS.search(name)
     return int(digits[0][:12]) if digits else 0, name
 
@@ -173,7 +175,9 @@ def signatures(amendments: Sequence[Amendment]) -> tuple[str, ...]:
 
     Where several different ones have one number, it says which of them it is: « 5 (1/2) ».
     """
-    counts = Counter(amendment.number for amendment in amendments)
+    counts = Counter([amendment.number for amendment in amendments])
+    if len(counts) == len(amendments):
+        return tuple([amendment.name for amendment in amendments])
     requests: dict[str | None, dict[object, int]] = {}
     for amendment in amendments:
         if counts[amendment.number] > 1:  # hardly any: a long liasse has no room for the requests of all

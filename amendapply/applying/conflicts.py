@@ -155,16 +155,15 @@ class Joined:
 
 def join_clashes(joined: Joined, edits: Sequence[InPlace], texts: Sequence[str]) -> None:
     """Join the indexes of the *edits* that clash, of which no two make the same change."""
-    groups = _by_extent(edits)
-    for indexes in groups.values():
-        alike = _by_manner(edits, indexes)
+    groups = {extent: _by_manner(edits, indexes) for extent, indexes in _by_extent(edits).items()}
+    for alike in groups.values():
         for same in alike:
             if len(same) > 1 and clash(edits[same[0]], edits[same[1]], texts):
                 joined.join_all(same)
         for these, those in combinations(alike, 2):
             _join_groups(joined, edits, texts, these, those)
     for outer, inner in _overlapping(groups):
-        for these, those in product(_by_manner(edits, groups[outer]), _by_manner(edits, groups[inner])):
+        for these, those in product(groups[outer], groups[inner]):
             _join_groups(joined, edits, texts, these, those)
     for pair in _that_lose_their_words(edits):
         joined.join(*pair)
@@ -197,9 +196,8 @@ def falling(
     """The indexes of *edits* that fall, with that of the edit that each falls for, except pairs that are *known*."""
     groups = _by_extent(edits)
     for outer, inner in _overlapping(groups):
-        if outer.holds(inner):
-            alike = by_fortune(edits, groups[inner])
-            for index, indexes in product(groups[outer], alike):
+        if outer.holds(inner) and (writing := [index for index in groups[outer] if edits[index].lines]):
+            for index, indexes in product(writing, by_fortune(edits, groups[inner])):
                 if not known(indexes[0], index) and falls(edits[indexes[0]], edits[index]):
                     yield indexes, index
 
@@ -220,8 +218,10 @@ def _overlapping(extents: Iterable[Extent]) -> Iterator[tuple[Extent, Extent]]:
         active.append(extent)
 
 
-def _by_manner(edits: Sequence[InPlace], indexes: Iterable[int]) -> list[list[int]]:
+def _by_manner(edits: Sequence[InPlace], indexes: list[int]) -> list[list[int]]:
     """*indexes* of edits of one extent, those together that clash with the same others."""
+    if len(indexes) == 1:
+        return [indexes]
     alike: dict[Hashable, list[int]] = {}
     for index in indexes:
         alike.setdefault((type(edits[index]), edits[index].manner), []).append(index)

@@ -7,7 +7,7 @@ article, or are looked for beyond its end, and stand on the line of that number 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 
 from amendapply.amendment import Amendment, number_key
@@ -51,19 +51,19 @@ def kinship(amendments: Sequence[Amendment], named: Sequence[str | None], beyond
     suspects = {rank: reading for rank, reading in beyond.items() if named[rank] is None}
     if not marked and not suspects:
         return Kinship()
-    by_place: dict[object, list[int]] = {}
-    for rank, amendment in enumerate(amendments):
-        if named[rank] is None:
-            by_place.setdefault(_place(amendment), []).append(rank)
+    unnamed = [rank for rank in marked if not named[rank]]
+    by_place: dict[object, list[int]] = {_place(amendments[rank]): [] for rank in (*unnamed, *suspects)}
+    for rank, amendment in enumerate(amendments) if by_place else ():
+        if named[rank] is None and (place := _place(amendment)) in by_place:
+            by_place[place].append(rank)
     parents, missing = named_parents(amendments, {rank: name for rank in marked if (name := named[rank])})
     assumed: dict[int, int] = {}
-    for rank in marked:
-        if not named[rank]:
-            others = by_place.get(_place(amendments[rank]), [])
-            if len(others) == 1:
-                assumed[rank] = others[0]
-            else:
-                missing[rank] = "l'amendement qu'il sous-amende n'est pas nommé"
+    for rank in unnamed:
+        others = by_place[_place(amendments[rank])]
+        if len(others) == 1:
+            assumed[rank] = others[0]
+        else:
+            missing[rank] = "l'amendement qu'il sous-amende n'est pas nommé"
     assumed |= _unmarked(amendments, suspects, by_place)
     remarks = {
         rank: f"lu comme un sous-amendement à l'amendement {amendments[parent].name}"
@@ -85,13 +85,14 @@ def named_parents(amendments: Sequence[Amendment], named: Mapping[int, str]) -> 
     """
     parents: dict[int, int] = {}
     missing: dict[int, str] = {}
-    versions: dict[str, dict[int, list[int]]] = {}
+    versions: dict[str, dict[int, list[int]]] = {number_key(number)[0]: {} for number in named.values()}
     for rank, amendment in enumerate(amendments) if named else ():
         bare, version = number_key(amendment.name)
-        versions.setdefault(bare, {}).setdefault(version, []).append(rank)
+        if bare in versions:
+            versions[bare].setdefault(version, []).append(rank)
     for rank, number in named.items():
         bare, version = number_key(number)
-        known = {each: [r for r in ranks if r != rank] for each, ranks in versions.get(bare, {}).items()}
+        known = {each: [r for r in ranks if r != rank] for each, ranks in versions[bare].items()}
         latest = max((each for each, ranks in known.items() if ranks), default=version)
         found = known.get(version) or known.get(latest, [])
         if not found and bare == number_key(amendments[rank].name)[0]:
@@ -115,34 +116,34 @@ def _unmarked(
         by_suspect.setdefault(_place(amendments[rank]), []).append(rank)
     for place, ranks in by_suspect.items():
         last = {rank: max((unit.first for unit in _units(suspects[rank])), default=0) for rank in ranks}
-        others = _by_line(amendments, sorted(set(by_place[place]).difference(ranks)), set(last.values()))
+        others = _by_line(amendments, set(by_place[place]).difference(ranks), set(last.values()))
         for rank in ranks:
             longest = others[last[rank]]
-            if len(longest) > _MOST_COMPARED:
+            if sum(len(copies) for copies, _ in longest) > _MOST_COMPARED:
                 continue
-            holding = (other for other, lines in longest if _holds_words(lines, suspects[rank]))
-            first = [other for other, _ in zip(holding, range(2), strict=False)]
-            if len(first) == 1:
-                found[rank] = first[0]
+            holding = [copies for copies, lines in longest if _holds_words(lines, suspects[rank])]
+            if len(holding) == 1 and len(holding[0]) == 1:
+                found[rank] = holding[0][0]
     return found
 
 
 def _by_line(
-    amendments: Sequence[Amendment], ranks: Sequence[int], numbers: Collection[int]
-) -> dict[int, list[tuple[int, list[str]]]]:
-    """For each of *numbers*, those of *ranks* whose amendments have a line of that number, with all their lines."""
-    found: dict[int, list[tuple[int, list[str]]]] = {number: [] for number in numbers}
-    known: dict[str, list[str]] = {}
+    amendments: Sequence[Amendment], ranks: Iterable[int], numbers: Collection[int]
+) -> dict[int, list[tuple[list[int], list[str]]]]:
+    """For each of *numbers*, those of *ranks* whose amendments have a line of that number, with all their lines; those
+    that have the same text together."""
+    found: dict[int, list[tuple[list[int], list[str]]]] = {number: [] for number in numbers}
+    fewest = min(numbers)
+    by_text: dict[str, list[int]] = {}
     for rank in ranks:
-        text = amendments[rank].text
-        if text not in known:
-            # Few dispositifs have so many lines: the others need no cleaning.
-            long_enough = len(_LINE_MAKERS.findall(text)) + 1 >= min(numbers)
-            known[text] = lines_of(amendments[rank]) if long_enough else []
-        if lines := known[text]:
+        by_text.setdefault(amendments[rank].text, []).append(rank)
+    for text, copies in by_text.items():
+        # Few dispositifs have so many lines: the others need no cleaning.
+        if len(_LINE_MAKERS.findall(text)) + 1 >= fewest:
+            lines = lines_of(amendments[copies[0]])
             for number in numbers:
                 if 0 < number <= len(lines):
-                    found[number].append((rank, lines))
+                    found[number].append((copies, lines))
     return found
 
 

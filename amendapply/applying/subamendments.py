@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
-from amendapply.applying.deliberation import deliberate
+from amendapply.applying.deliberation import Deliberation, carried_out, deliberate
 from amendapply.applying.dossier import Dossier, Given, opened, placed, read
 from amendapply.applying.kinship import Kinship, lines_of
 from amendapply.applying.plan import claim_key
@@ -185,11 +185,21 @@ def _carried(parent: Amendment, children: Sequence[Dossier], given: Given) -> Ca
     judged = tuple(
         replace(each, amendment=child.amendment) for child, each in zip(children, made.dossiers, strict=True)
     )
-    if not any(child.live for child in judged):
-        return Carried(judged)
-    after = ArticleRedline(text.articles[0], made.rows.get(0, ())).after
+    return Carried(judged, _written(text, made) if any(child.live for child in judged) else None)
+
+
+def _written(lines: Bill, made: Deliberation) -> str:
+    """The text of a parent, whose *lines* were deliberated."""
+    after = ArticleRedline(lines.articles[0], made.rows.get(0, ())).after
     assert after is not None
-    return Carried(judged, "\n".join(alinea.text for alinea in after.alineas))
+    return "\n".join(alinea.text for alinea in after.alineas)
+
+
+def unless_spoiling(parent: Amendment, lines: Survey, child: Dossier) -> Dossier:
+    """*child*, located in the *lines* of *parent*, refused if alone it leaves an instruction that is not understood."""
+    made = carried_out(lines, [child], [child.amendment], [(child.amendment.name,)], strict=False)
+    understood = read(replace(parent, text=_written(lines.bill, made))).understood
+    return child if understood else _refused(child, parent)
 
 
 def redline_within(parent: Amendment, child: Amendment) -> Redline:

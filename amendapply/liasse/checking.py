@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache
 
-from amendapply.amendment import Amendment, number_order, signatures
-from amendapply.applying.dossier import Given, Reader, opened, read
+from amendapply.amendment import Amendment, signatures
+from amendapply.applying.dossier import Dossier, read
 from amendapply.applying.kinship import Kinship, kinship, named_parents
-from amendapply.applying.subamendments import carried, parent_text
+from amendapply.applying.subamendments import parent_text, unless_spoiling
 from amendapply.bill import Bill
-from amendapply.edits import Edit, Rewriting
-from amendapply.liasse.collisions import Scope, fights, held_by_ground, scope_of
-from amendapply.liasse.discussion_order import discussion
 from amendapply.liasse.findings import Report, find_all, voted
-from amendapply.liasse.judging_one import Alone, Judge, as_judged, judged, place_of
-from amendapply.liasse.likeness import grouped
-from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Passage, Quarrel, Verdict
+from amendapply.liasse.judging_one import Alone, Judge, as_judged, judged
+from amendapply.liasse.reporting import reported
+from amendapply.liasse.verdicts import Verdict
 from amendapply.liasse.voting import Tally, judged_after
-from amendapply.locating import Survey
 from amendapply.operations import Reading
-from amendapply.outcome import Outcome, Problem, Status
+from amendapply.outcome import Problem, Status
 
-Ranks = tuple[int, ...]
-
-_READ_FIRST = (Status.NO_INSTRUCTION, Status.NOT_UNDERSTOOD, Status.UNSUPPORTED, Status.OTHER_TEXT)
+_UNREAD = (Status.NO_INSTRUCTION, Status.NOT_UNDERSTOOD, Status.UNSUPPORTED)
+"""What refuses an amendment that asks for nothing, or not for an amendment that is understood."""
+_READ_FIRST = (*_UNREAD, Status.OTHER_TEXT)
 """Refusals that stand whatever the parent is."""
 
 
@@ -67,16 +62,19 @@ def report_of(bill: Bill | None, amendments: Sequence[Amendment], alone: Iterabl
     given, judgements = tuple(amendments), list(alone)
     named = [judged.named_parent for judged in judgements]
     kin = kinship(given, named, {rank: _reading(judged) for rank, judged in enumerate(judgements) if judged.beyond})
-    return _reported(bill, given, _with_doubled_numbers(given, _with_families(given, judgements, kin)), kin)
+    return reported(bill, given, _with_doubled_numbers(given, _with_families(given, judgements, kin)), kin)
 
 
 def _with_doubled_numbers(given: Sequence[Amendment], alone: Sequence[Alone]) -> list[Alone]:
     """*alone*, with a remark on each amendment that shares its number with another."""
+    names = signatures(given)
+    if all(name is amendment.number for name, amendment in zip(names, given, strict=True)):
+        return list(alone)
     return [
         judged
         if name == amendment.name
         else replace(judged, remarks=(*judged.remarks, f"l'amendement n'est pas seul à porter son numéro : « {name} »"))
-        for amendment, judged, name in zip(given, alone, signatures(given), strict=True)
+        for amendment, judged, name in zip(given, alone, names, strict=True)
     ]
 
 
@@ -140,19 +138,18 @@ def _verdict(rank: int, amendment: Amendment, alone: Alone) -> Verdict:
 
 def _with_families(given: Sequence[Amendment], alone: Sequence[Alone], kin: Kinship) -> list[Alone]:
     """*alone* with each sub-amendment judged on the lines of its parent, or refused if the parent does not apply."""
-    found = {rank: judged for rank, judged in enumerate(alone) if rank not in kin.parents}
+    found = list(alone)
     for rank, why in kin.missing.items():
         found[rank] = _orphan(found[rank], why)
     children: dict[int, list[int]] = {}
     for rank, parent in kin.parents.items():
         children.setdefault(parent, []).append(rank)
-    waiting = [parent for parent in children if parent in found]
-    reader = lru_cache(maxsize=2)(read)  # what a parent asks for is looked at with each of its children
+    waiting = [parent for parent in children if parent not in kin.parents]
     while waiting:  # parents before their children
         parent = waiting.pop()
         judge = Judge(parent_text(given[parent]))
         for rank in children.get(parent, ()):
-            child = _judged_child(judge, given[rank], alone[rank], given[parent], reader)
+            child = _judged_child(judge, given[rank], alone[rank], given[parent], alone[parent])
             if rank in kin.assumed:
                 child = replace(child, remarks=(kin.assumed[rank], *child.remarks))
             if found[parent].status not in (Status.APPLICABLE, Status.TEXT_MISSING):
@@ -160,7 +157,7 @@ def _with_families(given: Sequence[Amendment], alone: Sequence[Alone], kin: Kins
                 child = _orphan(child, vain) if child.status is Status.APPLICABLE else child
             found[rank] = child
             waiting.append(rank)
-    return [found[rank] for rank in range(len(given))]
+    return found
 
 
 def _reading(alone: Alone) -> Reading:
@@ -169,21 +166,20 @@ def _reading(alone: Alone) -> Reading:
     return alone.reading
 
 
-def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: Amendment, reader: Reader) -> Alone:
-    """A sub-amendment judged on the lines of its *parent*, unless it aims at another text."""
+def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: Amendment, above: Alone) -> Alone:
+    """A sub-amendment judged on the lines of its *parent*, that of *above*, unless it aims at another text.
+
+    It is refused if *parent* is understood, and could not be read after it.
+    """
     if alone.status is Status.OTHER_TEXT:
         return alone
     child = judge.child(amendment, _reading(alone))
-    if child.status is Status.APPLICABLE and (refused := _spoiling(amendment, alone, parent, reader)) is not None:
-        child = replace(child, status=refused.status, problems=refused.problems, edits=())
+    if child.status is Status.APPLICABLE and above.status not in _UNREAD:
+        dossier = Dossier(rank=0, amendment=amendment, reading=_reading(alone), edits=child.edits)
+        refused = unless_spoiling(parent, judge.survey, dossier)
+        if refused.status is not None:
+            child = replace(child, status=refused.status, problems=refused.problems, edits=())
     return replace(child, places=tuple(replace(place, name=f"amendement {parent.name}") for place in child.places))
-
-
-def _spoiling(amendment: Amendment, alone: Alone, parent: Amendment, reader: Reader) -> Outcome | None:
-    """Why the sub-amendment *amendment*, *alone*, is refused: *parent* could not be read after it; None if it could."""
-    dossier = opened(0, amendment, _reading(alone), strict=False)
-    child = carried(parent, [dossier], Given((amendment,), (amendment.name,), reader, strict=False)).children[0]
-    return None if child.live else child.outcome()
 
 
 def _orphan(judged: Alone, why: str) -> Alone:
@@ -191,186 +187,3 @@ def _orphan(judged: Alone, why: str) -> Alone:
     if judged.status in _READ_FIRST:
         return replace(judged, problems=(*judged.problems, Problem(why)))
     return replace(judged, status=Status.PARENT_MISSING, problems=(Problem(why),), edits=())
-
-
-# ------------------------------------------------------------------------------------------------------- the report
-
-
-def _reported(bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alone], kin: Kinship) -> Report:
-    """The report on the amendments *given*, each judged *alone*, sub-amendments on the text of their parent."""
-    orders = [number_order(amendment.name) for amendment in given]
-    scopes = [scope_of(amendment, kin.parents.get(rank)) for rank, amendment in enumerate(given)]
-    identical = _groups(scopes, orders, (each.identity for each in alone))
-    order = discussion(given, _keys(orders, alone, identical), kin.parents)
-    positions = {rank: position for position, rank in enumerate(order.ranks, 1)}
-    same = _sorted(identical, positions)
-    near = _sorted(_alike(_groups(scopes, orders, (each.likeness for each in alone)), identical), positions)
-    edits = {rank: each.edits for rank, each in enumerate(alone)}
-    clusters = _clusters(bill, given, edits, kin.parents, positions)
-    verdicts = _verdicts(given, alone, kin, positions, (_index(same), _index(near), _indexes(clusters)))
-    return Report(
-        bill=bill,
-        verdicts=verdicts,
-        discussion=order,
-        identical=tuple(map(Group, same)),
-        alike=tuple(map(Group, near)),
-        clusters=clusters,
-        doomed=tuple(_doomed(verdicts, alone, clusters, order.ranks)),
-        families=tuple(_families(order.ranks, kin)),
-    )
-
-
-def _verdicts(
-    given: Sequence[Amendment],
-    alone: Sequence[Alone],
-    kin: Kinship,
-    positions: dict[int, int],
-    indexes: tuple[dict[int, int], dict[int, int], dict[int, Ranks]],
-) -> tuple[Verdict, ...]:
-    """The verdicts, with the indexes of their groups and clusters."""
-    same, near, clusters = indexes
-    return tuple(
-        Verdict(
-            rank=rank,
-            amendment=given[rank],
-            status=each.status,
-            problems=each.problems,
-            remarks=each.remarks,
-            places=each.places,
-            edits=each.edits,
-            parent=kin.parents.get(rank),
-            identical=same.get(rank),
-            alike=near.get(rank),
-            collisions=clusters.get(rank, ()),
-            position=positions[rank],
-        )
-        for rank, each in enumerate(alone)
-    )
-
-
-# ------------------------------------------------------------------------------------------------ groups and order
-
-
-def _groups(scopes: Sequence[Scope], orders: Sequence[tuple[int, str]], keys: Iterable[bytes]) -> list[Ranks]:
-    """The amendments to one text, in one deliberation, that share a key; b"" is none."""
-    return grouped(((scope, key) if key else None for scope, key in zip(scopes, keys, strict=True)), orders)
-
-
-def _keys(
-    orders: Sequence[tuple[int, str]], alone: Sequence[Alone], identical: list[Ranks]
-) -> list[tuple[object, ...]]:
-    """Keys that sort amendments by the rules: their place and reach, then their numbers, identical ones together."""
-    first = {rank: group[0] for group in identical for rank in group}
-    return [(*each.standing, orders[first.get(rank, rank)], orders[rank], rank) for rank, each in enumerate(alone)]
-
-
-def _alike(near: list[Ranks], identical: list[Ranks]) -> list[Ranks]:
-    """The groups of *near*-identical amendments that are more than one group of identical ones."""
-    first = {rank: group[0] for group in identical for rank in group}
-    return [group for group in near if len({first.get(rank, rank) for rank in group}) > 1]
-
-
-def _sorted(groups: list[Ranks], positions: dict[int, int]) -> list[Ranks]:
-    return sorted(groups, key=lambda group: min(positions[rank] for rank in group))
-
-
-def _index(groups: list[Ranks]) -> dict[int, int]:
-    return {rank: index for index, group in enumerate(groups) for rank in group}
-
-
-def _families(ranks: Sequence[int], kin: Kinship) -> Iterator[Family]:
-    children: dict[int, list[int]] = {}
-    for rank in ranks:
-        if rank in kin.parents:
-            children.setdefault(kin.parents[rank], []).append(rank)
-    return (Family(parent, tuple(children[parent])) for parent in ranks if parent in children)
-
-
-# -------------------------------------------------------------------------------------------------------- clusters
-
-
-def _clusters(
-    bill: Bill | None,
-    given: Sequence[Amendment],
-    edits: Mapping[int, tuple[Edit, ...]],
-    parents: Mapping[int, int],
-    positions: Mapping[int, int],
-) -> tuple[Cluster, ...]:
-    """The clusters of the amendments that make these *edits*, on every target, in the order of discussion."""
-    made = ((rank, scope_of(given[rank], parents.get(rank)), each) for rank, each in edits.items())
-    surveys = {-1: Survey(bill or Bill(()))}
-    found: list[Cluster] = []
-    for ((owner, _), target), held in held_by_ground(made).items():
-        if owner not in surveys:
-            surveys[owner] = Survey(parent_text(given[owner]))
-        site = surveys[owner].site(target)
-        for fight in fights(held, site.texts):
-            place = place_of(site, [each.edit for each in fight.held])
-            if owner >= 0:
-                place = replace(place, name=f"amendement {given[owner].name}")
-            members = tuple(sorted(fight.ranks, key=positions.__getitem__))
-            outer = tuple(sorted(fight.outer, key=positions.__getitem__))
-            found.append(Cluster(fight.quarrel, place, members, outer))
-    return tuple(sorted(found, key=lambda cluster: [positions[rank] for rank in cluster.members]))
-
-
-def standing_clusters(report: Report, ranks: Iterable[int]) -> tuple[Cluster, ...]:
-    """The clusters that the votes leave among the amendments of these *ranks*: those that can still be adopted.
-
-    What was put to the vote collides with nothing any more, nor does it connect others. In a second deliberation, whose
-    text the votes change, the clusters are those of the liasse as it was tabled, without what was put to the vote.
-    """
-    dismissed = frozenset(report.dismissed)
-    verdicts = [report.verdicts[rank] for rank in sorted(set(ranks) - dismissed)]
-    left = [verdict for verdict in verdicts if verdict.status is Status.APPLICABLE]
-    late = {verdict.rank for verdict in left if verdict.amendment.second_deliberation}
-    found = _clusters(
-        report.bill,
-        [verdict.amendment for verdict in report.verdicts],
-        {verdict.rank: verdict.edits for verdict in left if verdict.rank not in late},
-        {verdict.rank: verdict.parent for verdict in left if verdict.parent is not None},
-        {verdict.rank: verdict.position for verdict in left},
-    )
-    tabled = (replace(each, members=tuple(filter(late.__contains__, each.members))) for each in report.clusters)
-    return (*found, *(cluster for cluster in tabled if len(cluster.members) > 1))
-
-
-def _indexes(clusters: tuple[Cluster, ...]) -> dict[int, Ranks]:
-    found: dict[int, list[int]] = {}
-    for index, cluster in enumerate(clusters):
-        for rank in cluster.members:
-            found.setdefault(rank, []).append(index)
-    return {rank: tuple(indexes) for rank, indexes in found.items()}
-
-
-# ----------------------------------------------------------------------- The amendments on articles that others delete
-
-
-def _doomed(
-    verdicts: Sequence[Verdict], alone: Sequence[Alone], clusters: Sequence[Cluster], order: Sequence[int]
-) -> Iterator[Doomed]:
-    """The amendments that the deletion of their article would make fall, in the order of discussion.
-
-    Without the text, all those on an article that one of them deletes.
-    """
-    for cluster in clusters:
-        if cluster.quarrel is Quarrel.ARTICLE:
-            outer = frozenset(cluster.outer)
-            deleting = tuple(rank for rank in cluster.outer if _deletes(verdicts[rank]))
-            inside = tuple(rank for rank in cluster.members if rank not in outer)
-            if deleting and inside:
-                yield Doomed(cluster.place, deleting, inside)
-    by_name: dict[str, tuple[list[int], list[int]]] = {}
-    for rank in order:
-        verdict = verdicts[rank]
-        if verdict.status is Status.TEXT_MISSING and verdict.parent is None and verdict.places:
-            place = verdict.places[0]
-            if place.position is None and place.name:
-                by_name.setdefault(place.name, ([], []))[not alone[rank].deletes].append(rank)
-    for name, (gone, left) in by_name.items():
-        if gone and left:
-            yield Doomed(Passage(name), tuple(gone), tuple(left))
-
-
-def _deletes(verdict: Verdict) -> bool:
-    return any(isinstance(edit, Rewriting) and edit.whole and not edit.lines for edit in verdict.edits)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from amendapply.amendment import Amendment
 from amendapply.applying.conflicts import Joined, by_fortune, falling, join_clashes, oppose
@@ -26,22 +27,21 @@ Ground = tuple[Scope, int]
 
 @frozen
 class Fight:
-    """A cluster on one target: the edits that collide, and the ranks of the amendments that cover the whole place."""
+    """A cluster on one target: the edits that collide, the ``ranks`` of their amendments, and of those that cover the
+    whole place."""
 
     quarrel: Quarrel
     held: tuple[Held, ...]
+    ranks: frozenset[int]
     outer: tuple[int, ...]
-
-    @property
-    def ranks(self) -> frozenset[int]:
-        """The amendments that fight."""
-        return frozenset(rank for held in self.held for rank in held.ranks)
 
 
 def fights(held: Sequence[Held], texts: tuple[str, ...]) -> list[Fight]:
     """The clusters among the edits *held* of one target, whose alinéas are *texts*."""
-    whole = [each for each in held if isinstance(each.edit, Rewriting) and each.edit.whole]
-    inside = [each for each in held if not (isinstance(each.edit, Rewriting) and each.edit.whole)]
+    whole: list[Held] = []
+    inside: list[Held] = []
+    for each in held:
+        (whole if isinstance(each.edit, Rewriting) and each.edit.whole else inside).append(each)
     found = [*_over_article(whole, inside, texts), *_inside(inside, texts)]
     return [fight for fight in found if len(fight.ranks) > 1]
 
@@ -55,8 +55,13 @@ def _over_article(whole: list[Held], inside: list[Held], texts: tuple[str, ...])
         if any(oppose(inside[indexes[0]].edit, each.edit, texts) for each in whole):
             lost += [index for index in indexes if not _goes_with_own_article(inside[index], whole)]
     if lost or len(whole) > 1:
-        outer = tuple(sorted({rank for each in whole for rank in each.ranks}))
-        yield Fight(Quarrel.ARTICLE, (*whole, *(inside[index] for index in sorted(lost))), outer)
+        fighting = (*whole, *[inside[index] for index in sorted(lost)])
+        yield Fight(Quarrel.ARTICLE, fighting, _ranks(fighting), tuple(sorted(_ranks(whole))))
+
+
+def _ranks(held: Iterable[Held]) -> frozenset[int]:
+    """The amendments that make the edits *held*."""
+    return frozenset(chain.from_iterable([each.ranks for each in held]))
 
 
 def _goes_with_own_article(inner: Held, whole: list[Held]) -> bool:
@@ -76,16 +81,11 @@ def _inside(held: list[Held], texts: tuple[str, ...]) -> Iterator[Fight]:
 
 
 def _fight(held: list[Held], count: int) -> Fight:
-    if all(isinstance(each.edit, TextEdit) for each in held):
-        texts = [each.edit for each in held if isinstance(each.edit, TextEdit)]
-        span = min(edit.start for edit in texts), max(edit.end for edit in texts)
-        outer = {
-            rank
-            for each, edit in zip(held, texts, strict=True)
-            if (edit.start, edit.end) == span
-            for rank in each.ranks
-        }
-        return Fight(Quarrel.WORDS, tuple(held), tuple(sorted(outer)))
+    texts = [each.edit for each in held if isinstance(each.edit, TextEdit)]
+    if len(texts) == len(held):
+        span = min([edit.start for edit in texts]), max([edit.end for edit in texts])
+        covering = [each for each, edit in zip(held, texts, strict=True) if (edit.start, edit.end) == span]
+        return Fight(Quarrel.WORDS, tuple(held), _ranks(held), tuple(sorted(_ranks(covering))))
     spans = [each.edit.alineas(count) for each in held]
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
     covered: dict[int, int] = {}
@@ -94,7 +94,7 @@ def _fight(held: list[Held], count: int) -> Fight:
             for rank in each.ranks:
                 covered[rank] = covered.get(rank, 0) + span[1] - span[0] + 1
     outer = {rank for rank, alineas in covered.items() if alineas == last - first + 1}
-    return Fight(Quarrel.ALINEAS, tuple(held), tuple(sorted(outer)))
+    return Fight(Quarrel.ALINEAS, tuple(held), _ranks(held), tuple(sorted(outer)))
 
 
 # ------------------------------------------------------------------- the different edits of a liasse, by target
@@ -113,15 +113,16 @@ def scope_of(amendment: Amendment, parent: int | None) -> Scope:
     return -1 if parent is None else parent, amendment.second_deliberation
 
 
-def held_by_ground(made: Iterable[tuple[int, Scope, tuple[Edit, ...]]]) -> dict[Ground, list[Held]]:
-    """The edits that amendments (rank, scope, edits) have *made*, by ground; those that make the same change once."""
-    shared: dict[tuple[Scope, int], tuple[tuple[Edit, ...], list[int]]] = {}  # amendments of one text share their edits
-    for rank, scope, edits in made:
-        shared.setdefault((scope, id(edits)), (edits, []))[1].append(rank)
+def held_by_ground(made: Iterable[tuple[tuple[Edit, ...], Scope, Sequence[int]]]) -> dict[Ground, list[Held]]:
+    """The edits that were *made* (edits, scope, ranks of the amendments), by ground; those of one change once."""
     grounds: dict[Ground, dict[object, Held]] = {}
-    for (scope, _), (edits, ranks) in shared.items():
+    for edits, scope, ranks in made:
         for edit in in_place(edits):
-            held = grounds.setdefault((scope, edit.target), {}).setdefault(claim_key(edit), Held(edit, []))
-            if held.ranks[-1:] != ranks[-1:]:
+            by_key = grounds.setdefault((scope, edit.target), {})
+            key = claim_key(edit)
+            held = by_key.get(key)
+            if held is None:
+                by_key[key] = Held(edit, list(ranks))
+            elif held.ranks[-1] != ranks[-1]:
                 held.ranks += ranks
     return {ground: list(held.values()) for ground, held in grounds.items()}

@@ -13,10 +13,11 @@ from functools import cached_property
 from amendapply.amendment import Amendment, number_key
 from amendapply.bill import Bill
 from amendapply.frozen import frozen
-from amendapply.liasse.checking import report_of, standing_clusters
+from amendapply.liasse.checking import report_of
 from amendapply.liasse.choosing import LeftOut, latest_versions
 from amendapply.liasse.findings import Report, adopted_in_turn, decided_in_turn
 from amendapply.liasse.judging_one import Alone
+from amendapply.liasse.reporting import standing_clusters
 from amendapply.liasse.verdicts import Cluster, Verdict
 from amendapply.liasse.voting import ADOPTED, DISMISSALS
 from amendapply.rendering.page.links import Slugs

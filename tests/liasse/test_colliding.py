@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amendapply.applying.conflicts import oppose
+from amendapply.applying.conflicts import lie_apart, oppose
 from amendapply.applying.plan import claim_key, merged
 from amendapply.applying.settling import settle
 from amendapply.edits import InPlace, Rewriting
@@ -76,3 +76,10 @@ def test_clusters_are_those_of_all_pairs(found: list[InPlace]) -> None:
 @given(st.lists(edits, max_size=6))
 def test_an_application_refuses_some_where_there_is_a_cluster(found: list[InPlace]) -> None:
     assert bool(fights(_held(found), TEXTS)) == (not settle(merged(enumerate(found)), TEXTS).sound)
+
+
+@settings(deadline=None)
+@given(st.lists(edits, max_size=4))
+def test_what_lies_apart_needs_no_settling(found: list[InPlace]) -> None:
+    if lie_apart(found):
+        assert settle(merged((0, edit) for edit in found), TEXTS).sound

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amendapply import Alinea, Amendment, Article, Bill, InputError, Report, Verdict, apply, check, check_each
-from amendapply.liasse.checking import standing_clusters
 from amendapply.liasse.findings import decided_in_turn
+from amendapply.liasse.reporting import standing_clusters
 from tests.properties.drafting import alineas, statements
 
 articles = st.lists(alineas(), min_size=1, max_size=4).map(tuple)
