@@ -104,6 +104,7 @@ class _Consolidating:
         self.succession.note_all()
         self._refuse_misplaced(survey)
         self.succession.refuse_rivals()
+        self.succession.refuse_reworded()
         self.succession.refuse_broken()
         given = [_in_turn(dossier) for dossier in self.dossiers]
         signers = [(amendment.name,) for amendment in given]

@@ -13,7 +13,7 @@ from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.moving import Departure, departure, troubled_border, unfit
 from amendapply.consolidating.shelf import Shelf, articles_named, made_before
 from amendapply.consolidating.suppositions import check_second
-from amendapply.edits import Edit
+from amendapply.edits import Edit, Rewriting
 from amendapply.language.law.divided_text import articles_of
 from amendapply.law import Law, LawArticle, code_key, known_code, number_key
 from amendapply.locating import Refused, Survey
@@ -225,6 +225,38 @@ class Succession:
                 verb = "déplace ou abroge" if side == "from" else "renumérote ou crée"
                 message = f"{verb} le même article que {names or 'la même disposition'}"
                 self.refuse(rank, Status.CONFLICT, Problem(message))
+
+    def refuse_reworded(self) -> None:
+        """Refuse « l'article L. 2 devient l'article L. 5 » with a later clause that rewrites « l'article L. 2 » whole.
+
+        Nothing says whether that text is for what has left, or for the number that it left. So it is of items.
+        """
+        moved: list[tuple[int, int, tuple[str, ...]]] = [
+            (rank, self._rank_of(key), ()) for rank, key, _ in self.renumbered
+        ]
+        moved += [
+            (rank, self.target_of(demand), (*demand.path, old))
+            for rank, demand in self.relabelled
+            for old, _ in demand.pairs
+        ]
+        for rank, target, path in moved:
+            for dossier in list(self.dossiers[rank + 1 :]):
+                if self.dossiers[rank].live and any(self._rewords(edit, target, path) for edit in dossier.edits):
+                    for one, other in ((rank, dossier.rank), (dossier.rank, rank)):
+                        message = f"renumérote et récrit le même passage, avec l'{self.clauses[other].name}"
+                        self.refuse(one, Status.CONFLICT, Problem(message))
+
+    def _rank_of(self, key: Key) -> int:
+        article = self.law.article(*key)
+        return self.shelf.ranks[article.code, article.number]
+
+    def _rewords(self, edit: Edit, target: int, path: tuple[str, ...]) -> bool:
+        """Whether *edit* writes an article anew, or the item of it at *path*."""
+        if not isinstance(edit, Rewriting) or edit.target != target or not edit.lines:
+            return False
+        if not path:
+            return edit.whole
+        return edit.whole or self.survey.site(target).paths[edit.start][-len(path) :] == path
 
     def _live(self) -> Iterable[tuple[int, Clause]]:
         return ((rank, clause) for rank, clause in enumerate(self.clauses) if self.dossiers[rank].live)

@@ -37,7 +37,7 @@ from amendapply.operations import (
     ReplaceWords,
 )
 from amendapply.orders import Wording
-from amendapply.text.labels import read_labels, same_label
+from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
 
 _RESTS_ON_WORDS = (
@@ -156,6 +156,8 @@ def _label_kept(edit: Edit, site: Site, named: set[str], whole: set[str]) -> Edi
     if label is None or label.value in whole or read_labels(edit.lines[0]):
         return edit
     if label.value not in named:
+        if edit.stop - edit.start > 1 and label.kind not in (LabelKind.ROMAN, LabelKind.CAPITAL):
+            return edit  # the items of a list become one alinéa
         raise ambiguous(f"l'alinéa remplacé porte « {label.value} », et le texte nouveau n'a pas de numéro")
     return replace(edit, lines=(old[: label.end] + edit.lines[0], *edit.lines[1:]))
 

@@ -57,14 +57,14 @@ class Report(ReportHandout):
         """The names of the amendments of these *ranks*."""
         return tuple(self.verdicts[rank].amendment.name for rank in ranks)
 
-    def find(self, number: str) -> Verdict:
+    def find(self, number: str | int) -> Verdict:
         """The verdict of the amendment *number*: that exact version (« 12 rect. »), otherwise the only one.
 
         Raises ``InputError`` where the liasse has no such amendment, or several.
         """
         return find(self, number)
 
-    def adopt(self, number: str) -> Report:
+    def adopt(self, number: str | int) -> Report:
         """This report once the amendment *number* is adopted as well; only what the vote touches is judged again.
 
         The alinéa numbers of the others are still those of the original text. Adopting an amendment that does not apply
@@ -74,7 +74,7 @@ class Report(ReportHandout):
         """
         return voted(self, (self.find(number),))
 
-    def dismiss(self, number: str, fate: str = "rejeté") -> Report:
+    def dismiss(self, number: str | int, fate: str = "rejeté") -> Report:
         """This report once the amendment *number* is « rejeté », « retiré », « non soutenu » or « tombé ».
 
         Its sub-amendments fall with it; so do, where it is rejected, the identical ones, which are put to the same
@@ -86,7 +86,7 @@ class Report(ReportHandout):
             raise InputError(f"sort inconnu « {fate} ».", remedy=f"Sorts possibles : {', '.join(DISMISSALS)}.")
         return decided_in_turn(self, ((self.find(number).rank, fate),))
 
-    def explain(self, number: str) -> Story:
+    def explain(self, number: str | int) -> Story:
         """The story of the amendment *number*, in full. Raises ``InputError`` as ``find`` does."""
         return story(self, self.find(number))
 
@@ -121,24 +121,25 @@ def tabled(report: Report) -> Tabled:
 # ---------------------------------------------------------------- one amendment by its number, and its story
 
 
-def find(report: Report, number: str) -> Verdict:
+def find(report: Report, number: str | int) -> Verdict:
     """The verdict of the amendment *number*: that exact version, otherwise the only one.
 
     Of different amendments of one number, « 5 (1/2) » is the first. Raises ``InputError`` where the liasse has no such
     amendment, or several.
     """
+    number = str(number)
     written = [verdict for verdict in report.verdicts if verdict.amendment.number == number]
     return written[0] if len(written) == 1 else find_all(report, (number,))[0]
 
 
-def find_all(report: Report, numbers: Iterable[str]) -> list[Verdict]:
+def find_all(report: Report, numbers: Iterable[str | int]) -> list[Verdict]:
     """The verdict of each of *numbers*, as ``find`` gives it; the liasse is looked through once."""
     versions: _Versions = {}
     names = signatures([verdict.amendment for verdict in report.verdicts])
     for verdict, name in zip(report.verdicts, names, strict=True):
         for bare, version in {number_key(verdict.amendment.name), number_key(name)}:
             versions.setdefault(bare, []).append((version, name, verdict))
-    return [_only(versions, number) for number in numbers]
+    return [_only(versions, str(number)) for number in numbers]
 
 
 def _only(versions: _Versions, number: str) -> Verdict:

@@ -276,8 +276,9 @@ def _bare(amendment: Amendment) -> Amendment:
 def _in_processes(bill: Bill | None, amendments: list[Amendment], jobs: int) -> Iterator[Alone]:
     from multiprocessing import get_context
 
-    chunks = [amendments[start : start + _CHUNK] for start in range(0, len(amendments), _CHUNK)]
-    with get_context().Pool(min(jobs, len(chunks)) or 1, _begin, (bill,)) as pool:
+    chunks = [amendments[:1]]  # so that the caller knows at once that all have begun
+    chunks += [amendments[start : start + _CHUNK] for start in range(1, len(amendments), _CHUNK)]
+    with get_context().Pool(min(jobs, len(chunks)), _begin, (bill,)) as pool:
         yield from chain.from_iterable(pool.imap(_judge_chunk, chunks))
 
 

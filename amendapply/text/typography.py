@@ -38,6 +38,8 @@ _SIGNS = (
     | dict.fromkeys(DASHES - {"-"}, "-")
     | _SPELLINGS
 )
+_COMMON_SIGNS = {"’": "'", "«": '"', "»": '"', "–": "-"}
+_RARE_SIGN = lazily(f"[{re.escape(''.join(_SIGNS.keys() - _COMMON_SIGNS.keys()))}]")
 _ASCII_SIGNS = {sign: spelling for sign, spelling in _SIGNS.items() if sign.isascii()}
 
 # A letter and its accents; eight at most, since composing a run of accents takes the square of its length.
@@ -151,7 +153,8 @@ def _spell(text: str) -> str:
         return replaced("".join(text.split()), _ASCII_SIGNS)
     if not unicodedata.is_normalized("NFC", text):
         text = _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
-    return replaced("".join(text.split()), _SIGNS)
+    text = replaced("".join(text.replace(" ", "").split()), _COMMON_SIGNS)  # ``split`` is slow where spaces are many
+    return replaced(text, _SIGNS) if _RARE_SIGN.search(text) else text
 
 
 @frozen

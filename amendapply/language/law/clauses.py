@@ -96,16 +96,17 @@ _WORDS_NAMED = (
     r"\b(?:mots?|références?|mentions?|termes?|montants?|taux|nombres?|dates?|années?|chiffres?|sommes?|signes?"
     r"|pourcentages?|phrases?|alinéas?)\s*:?\s*« »"
 )
-_OTHERWISE = (
-    r"(?:prend|prennent|cesse|cessent|se\s+lit|se\s+lisent|(?:est|sont)\s+"
-    r"(?:réécrit|déplacé|transféré|fusionné|scindé|intitulé|renommé|numéroté)e?s?)"
-)
+_MOVED = r"(?:réécrit|déplacé|transféré|fusionné|scindé|intitulé|renommé|numéroté)e?s?"
+_OTHERWISE = rf"(?:prend|prennent|cesse|cessent|se\s+lit|se\s+lisent|(?:est|sont)\s+{_MOVED})"
 _TAKES_A_VALUE = (
     r"\barticles?\s+(?:(?:LO|L|R|D)\.?\s?)?\d[^;:«»]{0,200}?\b(?:est|sont)\s+"
     rf"(?:porté|ramené|relevé|abaissé|réduit|élevé|augmenté|diminué)e?s?\s+(?:à|de)\s+(?:\d|{CARDINAL}\b)"
 )
+_PART = rf"(?:\d{{1,2}}°|(?-i:[IVX]{{1,5}}|[A-Za-z])|{ORDINAL}\s(?:(?:à|et)\s{ORDINAL}\s)?(?:alinéas?|phrases?))"
 SEEMS_TO_ORDER = re.compile(
-    rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}", _I
+    rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}"
+    rf"|^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:est|sont)\s+{_MOVED}\b",
+    _I,
 )
 """Whether a sentence of which no rule knows the verb orders a change all the same: it quotes words of the law, says of
 an article « prend le numéro », « est déplacé », or that what it sets « est porté à 2 000 euros ». It is reported."""

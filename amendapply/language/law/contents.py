@@ -67,7 +67,7 @@ _TIMES = re.compile(
 )
 _BEFORE_TIMES = re.compile(r"\s*(?:,\s*|\(\s*)")
 _AFTER_TIMES = re.compile(r"\s*(?:\)|(?=,|\s+(?:est|sont|par)\b|[.;]?\s*$))", _I)
-_MORE = re.compile(r"\s*(?:,\s*(?:et\s+)?|\s(?:et|ou)\s)\s*", _I)
+_MORE = re.compile(r"\s*(?:,\s*(?:et\s+)?|\set\s)\s*", _I)
 _BARE = re.compile(r"[«\"]")
 _WRITTEN = r"(?:ainsi\s+(?:rédigée?s?|conçue?s?|rétablie?s?)|suivante?s?)"
 _BLOCK = re.compile(
@@ -254,7 +254,7 @@ def _labelled(sc: Scanner, context: Context) -> Object | None:
         return None
     _check_numbers(article["art"], labels, article.start())
     block = read_payload(sc, context)
-    _check_heads(block, labels, context, article.start())
+    _check_labels(block, labels, context, article.start())
     return Object("labels", block, None, labels)
 
 
@@ -265,21 +265,25 @@ def _check_numbers(count: str | None, numbers: Numbers, at: int) -> None:
         raise NotUnderstood(at, "autant de numéros qu'il est annoncé")
 
 
-def _check_heads(block: Block, labels: Numbers, context: Context, at: int) -> None:
-    """« un 3° bis et un 3° ter ainsi rédigés »: the text bears these labels, and the next one not without a remark.
-
-    Raises NotUnderstood where it lacks one.
-    """
-    heads = [label.value for line in block.lines for label in read_labels(line)[:1]]
-    heads += [value for line in block.lines for value in suppressed_labels(line)]
-    heads += [stop[1] for line in block.lines if (stop := _LETTER_STOP.match(line))]
+def _check_labels(block: Block, labels: Numbers, context: Context, at: int) -> None:
+    """« un 3° bis et un 3° ter ainsi rédigés »: the text bears these labels, and the next one not without a remark."""
     announced = every_label(labels) or tuple(name for pair in labels for name in pair)
-    for label in announced:
-        if not any(same_label(label, head) for head in heads) and not opens_division(block, label):
-            raise NotUnderstood(at, f"un texte qui porte « {label} »")
+    heads = check_heads(block, announced, at)
     after = successor(announced[-1])
     if any(same_label(after, head) for head in heads):
         context.remark(f"annoncé : {', '.join(announced)} ; écrit aussi : {after}")
+
+
+def check_heads(block: Block, announced: tuple[str, ...], at: int) -> list[str]:
+    """The labels of the lines of *block*. Raises NotUnderstood where one of those *announced* is not among them."""
+    heads = [label.value for line in block.lines for label in read_labels(line)]
+    heads += [value for line in block.lines for value in suppressed_labels(line)]
+    heads += [stop[1] for line in block.lines if (stop := _LETTER_STOP.match(line))]
+    for label in announced:
+        borne = (same_label(label, head) or label == head.replace("°", "") for head in heads)  # « le 8 bis »: 8° bis
+        if not any(borne) and not opens_division(block, label):
+            raise NotUnderstood(at, f"un texte qui porte « {label} »")
+    return heads
 
 
 def _articles(sc: Scanner, context: Context) -> Object | None:

@@ -58,7 +58,7 @@ _LABEL_BEFORE = r"d'un\s+(?P<mark>[«\"]\s?)?(?P<label>(?-i:[IVX]{1,5}|[A-Z]))(?
 _A_LABEL = re.compile(rf"\s*{_LABEL_BEFORE}", re.IGNORECASE)
 _ANOTHER_LABEL = re.compile(rf"\s*(?:,|et)\s*{_LABEL_BEFORE}", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,?\s*")
-_COUNTED = re.compile(r"(?P<stem>.*?)(?P<last>\d{1,4})")
+_LAST_FIGURES = re.compile(r"\d{1,6}$")
 _MOST = 400
 """No clause makes so many articles."""
 
@@ -203,11 +203,11 @@ def _numbered_so(announced: Numbers, written: list[str]) -> bool:
 
 def _range(first: str, last: str) -> set[str]:
     """The numbers from *first* to *last*, () where they do not differ in their last figures alone."""
-    start, end = _COUNTED.fullmatch(first), _COUNTED.fullmatch(last)
-    if not (start and end and start["stem"] == end["stem"]):
+    start, end = _LAST_FIGURES.search(first), _LAST_FIGURES.search(last)
+    if not (start and end) or first[: start.start()] != last[: end.start()]:
         return set()
-    numbers = range(int(start["last"]), int(end["last"]) + 1)
-    return {f"{start['stem']}{number}" for number in numbers} if len(numbers) <= _MOST else set()
+    numbers = range(int(start[0]), int(end[0]) + 1)
+    return {f"{first[: start.start()]}{number}" for number in numbers} if len(numbers) <= _MOST else set()
 
 
 def _in_text(spot: Spot, parts: Parts) -> Spot:

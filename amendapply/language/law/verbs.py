@@ -23,6 +23,7 @@ from amendapply.language.law.clauses import (
 )
 from amendapply.language.law.contents import (
     Object,
+    check_heads,
     one_alinea,
     read_object,
     read_one,
@@ -241,11 +242,15 @@ def rewritten(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
     """« l'article L. 1 est ainsi rédigé : », « après le mot : « A », la fin de l'alinéa est ainsi rédigée : « B » »."""
     if not sc.take_here(COLON):
         raise NotUnderstood(sc.pos, "« : », puis le texte nouveau")
-    block = without_marks(read_payload(sc, context))
+    written = read_payload(sc, context)
     if not parts.subject:
         raise NotUnderstood(parts.start, "ce qui est rédigé")
+    for spot in parts.subject:  # of one item, the law says whether it is numbered so
+        labels = every_label(spot.labels)
+        if len(labels) > 1 and not (spot.alineas or spot.sentences or spot.edge or spot.cells or divides(spot)):
+            check_heads(written, labels, parts.start)
     parts.use("subject", "at")
-    rewrite(parts, requests, Object("any", block))
+    rewrite(parts, requests, Object("any", without_marks(written)))
 
 
 def rewrite(parts: Parts, requests: Requests, written: Object) -> None:

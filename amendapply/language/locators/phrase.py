@@ -242,6 +242,8 @@ class Draft:
             spots = self.anaphoric
         if not spots:
             spots = (Place(WholeArticle()),)
+        if self.edge is None and not self.sentences and self.cells is None and not self.article:
+            return spots
         return tuple(self._narrowed(spot) for spot in spots)
 
     def _labelled(self) -> Iterator[Place]:
@@ -250,8 +252,6 @@ class Draft:
             yield from (Place(Labelled(labels, alinea, self.last)) for alinea in self.alineas)
 
     def _narrowed(self, spot: Place) -> Place:
-        if self.edge is None and not self.sentences and self.cells is None and not self.article:
-            return spot
         other_sentences = self.sentences and spot.sentences not in ((), self.sentences)
         if other_sentences or (self.edge and spot.edge not in (None, self.edge)):
             raise NotUnderstood(self.start, "un seul endroit")
