@@ -9,8 +9,8 @@ later reading of their bill), a number of generated amendments, two thirds of wh
 The floor is the time that reading the same lines (`json.loads`, or `csv`) and `re.findall` of « alinéas? N » over the
 same texts take. Each liasse runs in a process of its own, so that its memory is its own; a few amendments are read and
 checked first, since what a start costs is measured by `help_time`. With one job, seconds are those of the processor: a
-busy machine changes little. The limits are ratios to the floor; 1 GB; 50 ms for one more vote on 2 000 amendments, and on
-41 000.
+busy machine changes little. The limits are ratios to the floor; 1 GB; 50 ms for one more vote on 2 000 and on 41 000
+amendments.
 """
 
 from __future__ import annotations
