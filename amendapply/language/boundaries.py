@@ -215,10 +215,12 @@ def _in_one_case(line: str) -> str:
     return line.casefold().replace("ı", "i")
 
 
+@lru_cache(maxsize=32)
 def _names_this_article(command: str) -> bool:
     return may_hold(command, _THIS_HINTS) and _THIS_ARTICLE.search(command) is not None
 
 
+@lru_cache(maxsize=32)
 def _is_commanded(command: str) -> bool:
     return may_hold(command, COMMAND_HINTS) and _COMMANDS.search(command) is not None
 
