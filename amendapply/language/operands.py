@@ -97,7 +97,8 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     start = sc.pos
     every = read_times(sc)
     ranks = _read_occurrences(sc)
-    sc.take(_DOUBLED)
+    if sc.sees("aAlL"):
+        sc.take(_DOUBLED)
     noun = _read_noun(sc)
     if noun is None and ((ranks and not sc.check(_GUILLEMET)) or not sc.take(_QUOTED)):
         sc.pos = start
@@ -108,19 +109,14 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     is_bare = sc.check(_GUILLEMET) is None
     text = read_words(sc, context, until_par=until_par)
     late = _read_late_times(sc)
-    if late is None and is_bare and (bare := _BARE_TIMES.search(scanned(text))):
+    if late is None and is_bare and text.endswith(")") and (bare := _BARE_TIMES.search(scanned(text))):
         text, late = text[: bare.start()], _every(bare)
-    marks = [
-        every,
-        noun.every if noun else None,
-        late,
-        ranks or None,
-        _read_late_ranks(sc) or None,
-    ]
+    marks = (every, noun.every if noun else None, late, ranks, _read_late_ranks(sc))
     if is_bare and noun and text.endswith(".") and _FIGURES.search(noun.text):
         context.remark("le point final d'une référence ou d'un nombre a été lu comme celui de l'instruction")
         text = text[:-1]
-    check_count(noun.count if noun else None, text, start)
+    if noun and noun.count:
+        check_count(noun.count, text, start)
     return _marked(text, [mark for mark in marks if mark is not None], Span(start, sc.pos))
 
 
@@ -138,7 +134,7 @@ def _read_noun(sc: Scanner) -> _Noun | None:
     noun = sc.take(_NOUN)
     if noun is None:
         return None
-    if _JOINT.match(sc.text, sc.pos):
+    if sc.sees("eEoO") and _JOINT.match(sc.text, sc.pos):
         sc.take_here(_SECOND_NOUN)
     sc.take_here(_FOLLOWING)
     every = sc.take_here(_EARLY_TIMES) if sc.mentions("fois", "reprises", "occurrence") else None
