@@ -155,6 +155,8 @@ class Place:
     @property
     def narrowings(self) -> tuple[str, ...]:
         """The names of the fields that narrow it inside its unit, ``alineas`` for those of a cell."""
+        if self.edge is self.after is self.cells is None and not self.sentences:
+            return ()
         fields = {
             "sentences": self.sentences,
             "edge": self.edge,

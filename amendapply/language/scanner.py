@@ -216,11 +216,15 @@ class Scanner:
 
     def at_line_start(self) -> bool:
         """Whether only blanks stand between the cursor and the beginning of its line."""
-        before = self.text[max(0, self.pos - 1) : self.pos]
+        return self.begins_line(self.pos)
+
+    def begins_line(self, at: int) -> bool:
+        """Whether only blanks stand between *at* and the beginning of its line."""
+        before = self.text[max(0, at - 1) : at]
         if not before.isspace():
             return not before
-        start = self.text.rfind("\n", max(0, self.pos - 200), self.pos) + 1
-        return not self.text[start : self.pos].strip()
+        start = self.text.rfind("\n", max(0, at - 200), at) + 1
+        return not self.text[start:at].strip()
 
 
 def elements(sc: Scanner, at: int) -> Iterator[tuple[int, int]]:
