@@ -12,7 +12,7 @@ from amendapply.applying.dossier import Dossier, read
 from amendapply.applying.kinship import Kinship, kinship, named_parents
 from amendapply.applying.subamendments import parent_text, unless_spoiling
 from amendapply.bill import Bill, require_bill
-from amendapply.liasse.findings import Report, find_all, voted
+from amendapply.liasse.findings import Report, find_all, tabled, voted
 from amendapply.liasse.judging_one import Alone, Judge, as_judged, judged
 from amendapply.liasse.reporting import reported
 from amendapply.liasse.verdicts import Verdict
@@ -114,7 +114,7 @@ def judge(report: Report, amendment: Amendment) -> Verdict:
         anew = replace(anew, parent=line[verdict.parent].rank)
     adopted = tuple(each for each in report.adopted if each != rank)
     dismissed = tuple(each for each in report.dismissed if each != rank)
-    return judged_after(report.bill, Tally(report.verdicts, adopted, dismissed), report.families, anew)
+    return judged_after(report.bill, Tally(report.verdicts, adopted, dismissed), tabled(report), anew)
 
 
 def _ancestors(report: Report, amendment: Amendment, rank: int) -> list[Verdict]:
