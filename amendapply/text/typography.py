@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
@@ -67,6 +67,10 @@ class Folded:
     def stop(self, index: int) -> int:
         """Where in the source the folded text before *index* ends, spaces that follow excluded."""
         return 0 if index <= 0 else _origins(self.source).end(index - 1)
+
+    def index(self, offset: int) -> int:
+        """The first folded character that comes from *offset* of the source, or from what follows it."""
+        return bisect_left(range(len(self.text)), offset, key=_origins(self.source).start)
 
     def bounds(self, start: int, stop: int) -> tuple[int, int] | None:
         """Where in the source the folded characters *start* to *stop*, one at least, begin and end.
