@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Literal
 
-from amendapply.errors import InputError
+from amendapply.errors import InputError, shown
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
@@ -17,7 +17,7 @@ _RECTIFIED = lazily(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
-_BEFORE_NUMBER = lazily(r"^(?:amendement\s*)?(?:n\s*[°o]\s*)?", re.IGNORECASE)
+_BEFORE_NUMBER = lazily(r"^(?:amendement\s*)?(?:n\s*[°ºo]\s*|№\s*)?", re.IGNORECASE)
 _DIGITS = lazily(r"\d+")
 LEGISLATURE = "legislature"
 EXTRAS = (
@@ -143,9 +143,19 @@ def _authors(given: object) -> tuple[str, ...]:
 
 
 def _wrong(field: str, expected: str, value: object) -> InputError:
-    shown = repr(value)
-    shown = shown if len(shown) <= 60 else shown[:60] + "…"
-    return InputError(f"Amendment.{field} : {expected} est attendu, et non {shown}.")
+    return InputError(f"Amendment.{field} : {expected} est attendu, et non {shown(value)}.")
+
+
+def every_amendment(given: Iterable[Amendment] | Amendment) -> tuple[Amendment, ...]:
+    """The amendments *given*, one or several. Raises ``InputError`` for what is none: a dispositif alone, a path…"""
+    if isinstance(given, Amendment):
+        return (given,)
+    every = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str | bytes) else (given,)
+    for each in every:
+        if not isinstance(each, Amendment):
+            remedy = 'Écrire Amendment(12, "Supprimer cet article.", article=2) ; load_amendments lit un fichier.'
+            raise InputError(f"un amendement est attendu, et non {shown(each)}.", remedy=remedy)
+    return every
 
 
 def number_key(number: str) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from amendapply.errors import InputError, shown
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
@@ -156,8 +157,8 @@ class Bill:
         """The articles alone, in the order of the document."""
         return tuple(part for part in self.parts if isinstance(part, Article))
 
-    def article(self, number: str) -> Article:
-        """The article that *number* designates, however it is written: "4 bis", "4BIS", "article 1er", "premier".
+    def article(self, number: str | int) -> Article:
+        """The article that *number* designates, however it is written: "4 bis", "4BIS", "article 1er", "premier", 4.
 
         Raises ``KeyError`` where the bill has no such article.
         """
@@ -166,9 +167,9 @@ class Bill:
             raise KeyError(number)
         return found
 
-    def find_article(self, number: str) -> Article | None:
+    def find_article(self, number: str | int) -> Article | None:
         """The article that *number* designates, or None."""
-        key = article_key(number)
+        key = article_key(str(number))
         return next((article for article in self.articles if article_key(article.number) == key), None)
 
     def is_called(self, number: str, legislature: str = "") -> bool:
@@ -197,6 +198,12 @@ def _blocks(text: str) -> Iterator[str]:
 def bare_number(number: str) -> str:
     """*number* without the word « article »: « Article 4 bis », « l'article 4 bis » give "4 bis"."""
     return _ARTICLE_WORD.sub("", number)
+
+
+def require_bill(given: object) -> None:
+    """Raise InputError for what is no bill: a path, a text…"""
+    if not isinstance(given, Bill):
+        raise InputError(f"un texte (Bill) est attendu, et non {shown(given)}.", remedy="load_bill lit un fichier.")
 
 
 @lru_cache(maxsize=1024)  # a liasse names few articles, and each a hundred times

@@ -25,6 +25,7 @@ _REASONS = {
 
 
 _LISTED = 10
+_SHOWN = 60
 
 
 def reason_of(error: OSError) -> str:
@@ -54,6 +55,12 @@ def _program(path: str) -> str:
     if " " not in path:
         return path
     return f'& "{path}"' if sys.platform == "win32" else f'"{path}"'
+
+
+def shown(value: object) -> str:
+    """*value* as Python writes it, cut where it is long."""
+    written = repr(value)
+    return written if len(written) <= _SHOWN else written[:_SHOWN] + "…"
 
 
 def shortened(names: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""What can be handed round in every format: a result, a redline, a report, a blame, a consolidation of the law.
+"""What can be handed round in every format: a result, a redline, a report, its figures, a blame, a consolidation.
 
 The formats are imported when one is asked for, so that the values know nothing of how they will look.
 """
@@ -36,16 +36,8 @@ class Handout:
         """The formats that the endings of files call for."""
         raise NotImplementedError
 
-    def to_html(self) -> str:
-        """A whole page, self-contained."""
-        return self._text("html")
-
-    def to_markdown(self) -> str:
-        """The same in Markdown."""
-        return self._text("markdown")
-
     def to_text(self) -> str:
-        """The same as plain text: « [-removed-] » and « {+added+} »."""
+        """All of it as plain text: « [-removed-] » and « {+added+} »."""
         return self._text("text")
 
     def to_json(self) -> str:
@@ -62,11 +54,12 @@ class Handout:
     def save(self, path: str | Path, format: Format | str | None = None) -> None:
         """Write the file *path*, in *format* or in the one that its ending calls for (.html, .docx, .json, .md…).
 
-        Raises OSError, and InputError for an ending that calls for no format.
+        Raises OSError, and InputError for a format that there is none of, or an ending that calls for none.
         """
-        from amendapply.rendering.formats import format_of_ending
+        from amendapply.rendering.formats import format_named, format_of_ending
 
-        content = self._rendered(str(format) if format else str(format_of_ending(path, self._endings())))
+        endings = self._endings()
+        content = self._rendered(str(format_named(format, endings) if format else format_of_ending(path, endings)))
         _write(path, content.encode() if isinstance(content, str) else content)
 
     def _text(self, name: str) -> str:
@@ -86,7 +79,21 @@ class Handout:
         return content
 
 
-class RedlineHandout(Handout):
+class PageHandout(Handout):
+    """A handout that is a page as well."""
+
+    __slots__ = ()
+
+    def to_html(self) -> str:
+        """A whole page, self-contained."""
+        return self._text("html")
+
+    def to_markdown(self) -> str:
+        """The same in Markdown."""
+        return self._text("markdown")
+
+
+class RedlineHandout(PageHandout):
     """The formats of a redline. The page shows the amendments beside their changes, and those that were refused."""
 
     __slots__ = ()
@@ -95,7 +102,7 @@ class RedlineHandout(Handout):
         """The bill that results, the redline that leads there, and what became of the amendments."""
         raise NotImplementedError
 
-    def article_html(self, number: str) -> str:
+    def article_html(self, number: str | int) -> str:
         """The article *number* alone, as the page of ``to_html`` shows it: a ``section`` without styles.
 
         Its links lead to the amendments' cards of that page. Raises KeyError where the redline has no such article.
@@ -104,7 +111,7 @@ class RedlineHandout(Handout):
         from amendapply.rendering.page.redline_page import article_section
 
         _, redline, outcomes = self._shown()
-        return article_section(redline, number, as_signed(outcomes))
+        return article_section(redline, str(number), as_signed(outcomes))
 
     def to_docx(self, path: str | Path | None = None) -> bytes:
         """A Word document with tracked changes, written to *path* too where one is given. Raises OSError."""
@@ -133,7 +140,7 @@ class RedlineHandout(Handout):
         return render(Report(*self._shown()), Format(name))
 
 
-class LawHandout(Handout):
+class LawHandout(PageHandout):
     """The formats of a consolidation. The page, Word and Markdown have two columns, three with amendments.
 
     ``.yaml`` and ``.jsonl`` hold the articles of law that change, as they then stand.
@@ -169,7 +176,7 @@ class LawHandout(Handout):
         return write(self, LawFormat(name))  # type: ignore[arg-type]
 
 
-class ReportHandout(Handout):
+class ReportHandout(PageHandout):
     """The formats of the report on a liasse. On the page each amendment opens to its own redline."""
 
     __slots__ = ()
@@ -197,7 +204,33 @@ class ReportHandout(Handout):
         return render(Review(self), ReviewFormat(name))  # type: ignore[arg-type]
 
 
-class BlameHandout(Handout):
+class FiguresHandout(Handout):
+    """The formats of the figures of a liasse."""
+
+    __slots__ = ()
+
+    def to_csv(self) -> bytes:
+        """A sheet that a French spreadsheet opens: one line a count."""
+        return self._bytes("csv")
+
+    def _repr_html_(self) -> str:
+        from amendapply.rendering.review.figures import figures_lines
+
+        return _notebook(figures_lines(self))  # type: ignore[arg-type]
+
+    def _endings(self) -> Mapping[str, StrEnum]:
+        from amendapply.rendering.formats import FIGURES_ENDINGS
+
+        return FIGURES_ENDINGS
+
+    def _rendered(self, name: str) -> str | bytes:
+        from amendapply.rendering.formats import FiguresFormat
+        from amendapply.rendering.review.figures import render
+
+        return render(self, FiguresFormat(name))  # type: ignore[arg-type]
+
+
+class BlameHandout(PageHandout):
     """The formats of a blame. The page shows the official text, and beside each alinéa those who changed it."""
 
     __slots__ = ()

@@ -186,9 +186,9 @@ class Redline(RedlineHandout):
         """The articles alone, in the order of the document."""
         return tuple(part for part in self.parts if isinstance(part, ArticleRedline))
 
-    def article(self, number: str) -> ArticleRedline:
+    def article(self, number: str | int) -> ArticleRedline:
         """The article that *number* designates, written as in ``Bill.article``. Raises ``KeyError`` without one."""
-        key = article_key(number)
+        key = article_key(str(number))
         found = next((part for part in self.articles if article_key(part.article.number) == key), None)
         if found is None:
             raise KeyError(number)

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate
 
-from amendapply.amendment import Amendment, signatures
+from amendapply.amendment import Amendment, every_amendment, signatures
 from amendapply.applying.deliberation import Deliberation, deliberate
 from amendapply.applying.dossier import Dossier, Given, of_this_text, opened, read, read_without_gages
 from amendapply.applying.kinship import Kinship, kinship, looks_beyond
 from amendapply.applying.new_parts import with_new_parts
 from amendapply.applying.subamendments import fold_subamendments
-from amendapply.bill import Article, Bill
+from amendapply.bill import Article, Bill, require_bill
 from amendapply.conventions import tidy
 from amendapply.edits import TITLE
 from amendapply.frozen import frozen
@@ -68,8 +68,11 @@ def apply(
     services do after the vote, signed « services » in the redline. *lift_gages* leaves out the compensations that
     amendments carry (« La perte de recettes est compensée… »), as when the Government lifts them in session. An
     amendment that is refused changes nothing.
+
+    Raises ``InputError`` for what is no bill or no amendment.
     """
-    every = (amendments,) if isinstance(amendments, Amendment) else tuple(amendments)
+    require_bill(bill)
+    every = every_amendment(amendments)
     given = Given(every, signatures(every), read_without_gages if lift_gages else read, strict)
     tabled = tuple(map(read, every))
     dossiers = _opened(bill, given, map(without_gages, tabled) if lift_gages else tabled)

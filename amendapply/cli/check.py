@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -165,7 +166,13 @@ def _bill(path: str) -> Bill:
     try:
         return read_bill_from(path)
     except InputError as error:
-        error.remedy = "Le premier fichier est le texte, les suivants la liasse ; sans texte, ajouter --no-text."
+        from amendapply.reading import is_bundle
+        from amendapply.reading.kinds import AmendmentForBillError
+        from amendapply.reading.known_formats import UnknownFormatError
+
+        misplaced = isinstance(error, AmendmentForBillError | UnknownFormatError) or not error.remedy
+        if misplaced or (os.path.exists(path) and is_bundle(path)):
+            error.remedy = "Le premier fichier est le texte, les suivants la liasse ; sans texte, ajouter --no-text."
         raise
 
 

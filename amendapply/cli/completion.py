@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
 from amendapply.cli.command_line import sorted_words
@@ -69,9 +71,11 @@ def _values(command: Command, parameter: Parameter, before: Sequence[str], start
     elif parameter.declared.complete is not None:
         head, comma, _ = started.rpartition(",")
         lead = head + comma if isinstance(parameter.declared, Option) else ""
+        chosen = head.split(",") if lead else []
         try:
             for value in parameter.declared.complete(_arguments(command, before)):
-                yield lead + value
+                if value not in chosen:
+                    yield lead + value
         except (OSError, ValueError):  # a file that cannot be read has nothing to propose
             return
 
@@ -79,9 +83,21 @@ def _values(command: Command, parameter: Parameter, before: Sequence[str], start
 def _arguments(command: Command, words: Sequence[str]) -> list[str]:
     """The words among *words* that are arguments: the files named so far."""
     try:
-        return [word for parameter, word in sorted_words(command, words) if parameter is None]
+        given = [word for parameter, word in sorted_words(command, words) if parameter is None]
     except UsageError:
-        return [word for word in words if not word.startswith("-")]
+        given = [word for word in words if not word.startswith("-")]
+    return [_as_given(word) for word in given]
+
+
+def _as_given(word: str) -> str:
+    """*word* as the command would get it: shells pass « 'ma loi.yaml' » and « ~/loi.yaml » as they are typed."""
+    if os.environ.get(ASKED) != "powershell":  # where a backslash parts folders
+        try:
+            read = shlex.split(word)
+        except ValueError:  # fish gives « l'article.yaml » without its quotes
+            read = []
+        word = read[0] if len(read) == 1 else word
+    return os.path.expanduser(os.path.expandvars(word))
 
 
 def article_numbers(files: Sequence[str]) -> Iterator[str]:

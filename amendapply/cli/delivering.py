@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -176,7 +177,9 @@ def _write(target: Path, content: str | bytes) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    if target.exists() and not os.access(target, os.W_OK):  # a new file could take its place, unasked
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    draft = target.with_name(f".amendapply.{os.getpid()}.tmp")  # not longer than the system allows
     try:
         with open(draft, "xb") as file:
             file.write(data)

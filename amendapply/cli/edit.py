@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import dropwhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -185,8 +186,7 @@ def unnumbered(sheet: str, article: Article) -> Article:
     The lines that the sheet opens with are left out, and of each alinéa the number that it was given; « [12] » stays
     where the article has not so many alinéas.
     """
-    lines = dict.fromkeys(_instructions(article))
-    text = "\n".join(line for line in sheet.replace("\r\n", "\n").split("\n") if line.rstrip() not in lines)
+    text = "\n".join(_law_on(sheet, article))
     alineas = tuple(_bare(alinea, len(article.alineas)) for alinea in alineas_of(text))
     alineas = tuple(alinea for alinea in alineas if alinea.text)
     if len(alineas) == 1 and _SUPPRESSED.fullmatch(alineas[0].text):
@@ -196,8 +196,18 @@ def unnumbered(sheet: str, article: Article) -> Article:
 
 def is_blank(sheet: str, article: Article) -> bool:
     """Whether nothing at all is left on an edited *sheet* of *article*: neither an alinéa nor « (Supprimé) »."""
-    lines = dict.fromkeys(_instructions(article))
-    return not any(line.strip() for line in sheet.split("\n") if line.rstrip() not in lines)
+    return not any(line.strip() for line in _law_on(sheet, article))
+
+
+def _law_on(sheet: str, article: Article) -> Iterator[str]:
+    """The lines of an edited *sheet* of *article* but those that it opened with, wherever they stand.
+
+    At its head those that begin with « # » are they, even where the user replaced a word all over the sheet.
+    """
+    instructions = dict.fromkeys(_instructions(article))
+    lines = sheet.replace("\r\n", "\n").split("\n")
+    rest = dropwhile(lambda line: line.startswith("#") or not line.strip(), lines)
+    return (line for line in rest if line.rstrip() not in instructions)
 
 
 def _bare(alinea: Alinea, count: int) -> Alinea:

@@ -15,7 +15,7 @@ UNUSABLE = 2
 """The exit code for an input that cannot be used, or an output that cannot be written."""
 _INTERRUPTED = 130
 
-_LOUDNESS = ("-q", "--quiet", "-v", "--verbose")
+_LOUDNESS = ("-q", "--quiet", "-v", "--verbose", "-qv", "-vq")
 """The options that may stand before the command as well."""
 
 _SUMMARY = "Lit les amendements du Parlement français, les applique au texte et montre ce qui change."

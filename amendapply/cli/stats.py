@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import FORCE
@@ -10,11 +9,10 @@ from amendapply.cli.console import notify, write_lines
 from amendapply.cli.declaring import Argument, Option
 from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import read_bill_from, read_each_from, refuse_shared_input
-from amendapply.rendering.formats import endings_of
+from amendapply.rendering.formats import FIGURES_ENDINGS, FiguresFormat
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
-    from amendapply.liasse.statistics import Statistics
 
 _LIASSE = Argument("LIASSE", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
 _TEXT = Option(
@@ -24,22 +22,11 @@ _OUTPUT = Option("--output", "-o", metavar="FICHIER", help="Écrit les chiffres 
 _FORMAT = Option("--format", metavar="FORMAT", help="Forme des chiffres : text, csv ou json.")
 
 
-class Form(StrEnum):
-    """The forms in which figures can be written."""
-
-    TEXT = "text"
-    CSV = "csv"
-    JSON = "json"
-
-
-_ENDINGS = endings_of(Form.CSV, Form.JSON, Form.TEXT)
-
-
 def count_liasse(
     liasse: Annotated[list[str], _LIASSE],
     text: Annotated[str | None, _TEXT] = None,
     output: Annotated[str | None, _OUTPUT] = None,
-    format_: Annotated[Form | None, _FORMAT] = None,
+    format_: Annotated[FiguresFormat | None, _FORMAT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Donne une liasse en chiffres : par article, groupe, verdict et sort, avec les mots ajoutés et supprimés.
@@ -52,29 +39,20 @@ def count_liasse(
     """
     from amendapply.liasse.checking import check
     from amendapply.liasse.statistics import statistics
-    from amendapply.rendering.review.figures import figures_lines
+    from amendapply.rendering.review.figures import figures_lines, render
 
     inputs = [*liasse, *([text] if text else [])]
     refuse_shared_input(*inputs)
-    to = delivery(output, format_, _ENDINGS, Form.TEXT, inputs, force=force)
+    to = delivery(output, format_, FIGURES_ENDINGS, FiguresFormat.TEXT, inputs, force=force)
     bill = None if text is None else read_bill_from(text)
     read, unreadable = read_each_from(liasse)
     if unreadable:
         notify(f"amendements illisibles, qui ne sont pas comptés : {len(unreadable)}.")
     found = statistics(check(bill, _latest(read)))
-    if to.path is None and to.form is Form.TEXT:
+    if to.path is None and to.form is FiguresFormat.TEXT:
         write_lines(figures_lines(found))
     else:
-        deliver(_content(found, to.form), to)
-
-
-def _content(found: Statistics, form: Form) -> str | bytes:
-    from amendapply.rendering.lines import text_of
-    from amendapply.rendering.review.figures import figures_json, figures_lines, figures_sheet
-
-    if form is Form.CSV:
-        return figures_sheet(found)
-    return figures_json(found) if form is Form.JSON else text_of(figures_lines(found))
+        deliver(render(found, to.form), to)
 
 
 def _latest(read: tuple[Amendment, ...]) -> tuple[Amendment, ...]:

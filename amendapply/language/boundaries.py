@@ -31,7 +31,9 @@ _AFTER_DASH = (
 )
 _DASH = rf"(?P<dash>)(?=[-•·▪*>]+\s*(?:{_AFTER_DASH})\b)"
 _LABEL_END = rf"[\s]?[°)/]?(?:[ ]?{LATIN}(?=[ÀA]))?[ ]?[-.)°•·▪*>]*[ ]*(?:-|\.|:)?\s*"
-PART = lazily(rf"(?:{_ROMAN}|{_CAPITAL_LABEL}|{_ARABIC}|{_LETTER}|{_DASH}){_LABEL_END}")
+_NO_WORD = r"(?![A-HJ-ULa-z][a-zà-ÿ'])"
+"""Most lines begin with a word of two letters at least, or « l' », and no label does: « Ibis » has a Roman number."""
+PART = lazily(rf"{_NO_WORD}(?:{_ROMAN}|{_CAPITAL_LABEL}|{_ARABIC}|{_LETTER}|{_DASH}){_LABEL_END}")
 """The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
 _NUMBERED = rf"(?:{ALINEA}\s*|\bal\.\s*){NUMBER_SIGN}?\d"
 _VERB = (
@@ -123,7 +125,7 @@ _LOST_HEADER = (
     r"|(?:Après|Avant)[ ]l'alin[ée]a[ ]\d+[ ]*(?:,|$|Ins))"
 )
 _LOST_PART = rf"(?:{_DASHED}){_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{{0,30}}:)"
-_LOST_BREAK = lazily(rf"[ ](?<=[^\s\n] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
+_LOST_BREAK = lazily(rf"[ ](?=[ \dA-IVX])(?<=[^\s\n] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
 
 
 @frozen
@@ -213,10 +215,12 @@ def _in_one_case(line: str) -> str:
     return line.casefold().replace("ı", "i")
 
 
+@lru_cache(maxsize=32)
 def _names_this_article(command: str) -> bool:
     return may_hold(command, _THIS_HINTS) and _THIS_ARTICLE.search(command) is not None
 
 
+@lru_cache(maxsize=32)
 def _is_commanded(command: str) -> bool:
     return may_hold(command, COMMAND_HINTS) and _COMMANDS.search(command) is not None
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from amendapply.language.boundaries import lost_break
 from amendapply.language.context import Context
+from amendapply.language.numbers import ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.stray_lines import before_quote
 from amendapply.language.vocabulary import ALINEA, WORD_NOUN
@@ -40,9 +41,13 @@ _SENTENCE = 3
 _LABEL = r"(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
 _VERB = r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s"
 _AT_ALINEA = rf"\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
-_COMMAND_INSIDE = lazily(rf"(?<![^\s.;»]){_LABEL}{_VERB}|{_AT_ALINEA}")
+_PART_HEADER = rf"\d\s?°\s(?i:{ORDINAL})\s(?:lignes?|colonnes?|phrases?)\b"
+_COMMAND_INSIDE = lazily(rf"(?<![^\s.;»])(?:{_LABEL}{_VERB}|{_PART_HEADER})|{_AT_ALINEA}")
 """A command in the middle of what should be words."""
-_COMMAND_HINTS = ("Suppr", "Rempl", "Ins", "Compl", "Réd", "Red", "Rét", "Ret", "Subst", "Ajout", "ali")
+_COMMAND_HINTS = (
+    *("Suppr", "Rempl", "Ins", "Compl", "Réd", "Red", "Rét", "Ret", "Subst", "Ajout", "ali"),
+    *("ligne", "colonne", "phrase"),
+)
 """One of these stands in each."""
 _REST = lazily(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"

@@ -21,16 +21,16 @@ _UNIT_ORDINALS = (
 _EDGE_ORDINALS = r"(?:avant[- ]derni|p[ée]nulti|derni)(?:ères?|ers?|[èe]mes?)|premières?|premiers?|secondes?|seconds?"
 _ORDINAL_FIGURES = r"\d{1,4}\s?(?:ère|ers?|res?|èmes?|emes?|es?|nde?)\b"
 _COMPOUND = r"(?:(?:cent|quatre|vingts?|trente|quarante|cinquante|soixante|dix)[- ](?:et[- ])?){0,4}"
-ORDINAL = rf"(?:{_EDGE_ORDINALS}|{_ORDINAL_FIGURES}|{_COMPOUND}{_UNIT_ORDINALS})"
-"""A pattern for one ordinal, in words or figures."""
+ORDINAL = rf"(?:(?=[\dcdhnopqstuv]|av)(?:{_EDGE_ORDINALS}|{_ORDINAL_FIGURES}|{_COMPOUND}{_UNIT_ORDINALS}))"
+"""A pattern for one ordinal, in words or figures; it first looks at the initial, which most words do not have."""
 
 _TEN = "vingt|trente|quarante|cinquante|soixante|quatre-vingts?|cent"
 _UNIT = (
     "une?|deux|trois|quatre|cinq|six|sept|huit|neufs?|dix-sept|dix-huit|dix-neuf|dix|onze|douze|treize|quatorze"
     "|quinze|seize"
 )
-CARDINAL = rf"(?:\d+|(?:(?:{_TEN})[- ](?:et[- ])?)?(?:{_UNIT})|{_TEN})"
-"""A pattern for one cardinal, in words or figures."""
+CARDINAL = rf"(?:(?=[\dcdhnoqstuv])(?:\d+|(?:(?:{_TEN})[- ](?:et[- ])?)?(?:{_UNIT})|{_TEN}))"
+"""A pattern for one cardinal, in words or figures; it too looks at the initial first."""
 
 
 RANKS = (

@@ -224,7 +224,7 @@ def _figure_follows(sc: Scanner, noun: str) -> bool:
 
 def _read_occurrences(sc: Scanner) -> Words | None:
     """« à la seconde occurrence du mot : « X » », « aux deux occurrences »; « le premier mot : « X » »."""
-    match = sc.take(_OCCURRENCE) if sc.mentions("rence") else None
+    match = sc.take(_OCCURRENCE) if sc.mentions("occur", "ocur") else None
     if match is None:
         ranked = sc.take(_RANKED_NOUN) if sc.names_rank else None
         return _ranked(read_ranks(ranked["ranks"], None, None), ranked.start()) if ranked else None

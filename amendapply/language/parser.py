@@ -44,7 +44,7 @@ from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned, clean
 
 _I = re.IGNORECASE
-_NOISE = lazily(r"(?:[\s.,;»•·▪>]|-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))*")
+_NOISE = lazily(r"[\s.,;»•·▪>]*+(?:(?:-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))[\s.,;»•·▪>]*+)*")
 _CONNECTOR = lazily(
     r"(?:en\s+conséquence|par\s+(?:coordination|cohérence|conséquent)|par\s+voie\s+de\s+conséquence|de\s+même|corrélativement)\b\s*[,:]?\s*"
     r"|(?:et|puis)\b[ ]*,?[ ]*(?!\n|$)",
@@ -130,14 +130,14 @@ def parse(text: str) -> Reading:
         unread.append(_unread(cleaned, text, context.idle[0].start, context.idle[0].end, _UNDER_HEADER))
         context.idle = None
     context.finish()
-    unread += (_unread(cleaned, text, line.start, line.end, _BY_NONE) for line in context.neglected)
+    unread += [_unread(cleaned, text, line.start, line.end, _BY_NONE) for line in context.neglected]
     if not context.operations and not unread and context.unsupported is None:
         unread.append(Unread(Span(0, len(text)), text, "une instruction : « supprimer », « remplacer », « insérer »…"))
     if not context.operations and unread:
         law = [_unread(cleaned, text, sc.skip_spaces(0), sc.end, A_COMMAND)]
         if unread != law and is_law_text(sc, 0, sc.end):
             unread = law
-    operations = tuple(_in_source(cleaned, operation) for operation in context.operations)
+    operations = tuple([_in_source(cleaned, operation) for operation in context.operations])
     return Reading(operations, tuple(unread), context.parent, context.unsupported, tuple(context.remarks))
 
 
@@ -155,7 +155,9 @@ def _expected(sc: Scanner, refusal: NotUnderstood) -> str:
 
 
 def _finished(sc: Scanner) -> bool:
-    sc.take(_NOISE)
+    sc.spaces()
+    if not sc.text[sc.pos : sc.pos + 1].isalnum():
+        sc.take_here(_NOISE)
     return sc.done
 
 
@@ -166,8 +168,11 @@ def _unread(cleaned: Cleaned, text: str, start: int, end: int, expected: str) ->
 
 
 def _in_source(cleaned: Cleaned, operation: Operation) -> Operation:
-    span = operation.span
-    end = span.start + len(cleaned.text[span.start : span.end].rstrip())
+    span, end = operation.span, operation.span.end
+    if cleaned.text[end - 1 : end].isspace():
+        end = span.start + len(cleaned.text[span.start : end].rstrip())
+    elif not cleaned.layers:
+        return operation  # nothing was changed in front of it, nor stands behind it
     return Operation(operation.action, operation.places, Span(cleaned.origin(span.start), cleaned.origin(end)))
 
 

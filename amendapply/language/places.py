@@ -13,23 +13,8 @@ import re
 from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.context import Context
-from amendapply.language.locators.labelled import (
-    read_amendment,
-    read_article,
-    read_path_label,
-    read_proposed,
-    read_titles,
-)
-from amendapply.language.locators.numbered import (
-    MOST_PLACES,
-    cited_alineas,
-    read_alineas,
-    read_alineas_of_cell,
-    read_cells,
-    read_edge,
-    read_sentences,
-    read_title,
-)
+from amendapply.language.locators.component import read_component
+from amendapply.language.locators.numbered import MOST_PLACES, cited_alineas, read_alineas_of_cell, read_title
 from amendapply.language.locators.phrase import Draft, Phrase, counted_within, is_cited, together
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_times
@@ -44,20 +29,9 @@ _LINK = lazily(
     r",?\s*(?:de\s+l?a\b|de\s*l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
     _I,
 )
-_PREPOSITION = r"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|a|de|dans|sur|pour)\s+(?!même))|d')?"
-_ARTICLE = (
-    r"(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'"
-    r"|chacun\s+des\b|chacune\s+des\b)?\s*"
-)
-_SAID = r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?"
-"""« ledit », « la même », « le présent »: what points back."""
-_DETERMINER = lazily(rf"{_PREPOSITION}(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?{_ARTICLE}{_SAID})", _I)
-_BARE_SAME = lazily(r"\s*(?:mêmes?|l'|dite?s?)\s*", _I)
 _OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
 _AT = lazily(r"(?:à|a|aux?)\b", _I)
-_DIGIT = lazily(r"\d")
-_ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
 _AND = lazily(
     r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
@@ -85,19 +59,6 @@ _NOWHERE = lazily(r"[^\w§]|par\s|(?:aux?|les?)\s+mots?\b", _I)
 """How no locator begins."""
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
-_COMPONENTS = (
-    read_edge,
-    read_sentences,
-    read_cells,
-    read_alineas,
-    read_titles,
-    read_article,
-    read_amendment,
-    read_proposed,
-    read_path_label,
-)
-
-_COMMA = lazily(r"[ ]*,?[ ]*")
 _LOST_COMMA = lazily(r"[ ]*\?[ ]+(?=après\b|avant\b|à\s|aux?\s)", _I)
 _LINE_END = lazily(r"[ ]*:?[ ]*\n")
 _SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))", _I)
@@ -132,24 +93,29 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
     """Read places, anchors and « par deux fois » into *clause*, in any order, until something else comes."""
     for _ in range(_MOST_MODIFIERS):
         start = sc.pos
-        if clause.has(Modifier.PLACES) and sc.take_here(_LOST_COMMA):
+        named = bool(clause.named)
+        if named and sc.mentions("?") and sc.take_here(_LOST_COMMA):
             context.remark("un « ? » a été lu comme une virgule")
-        sc.take(_COMMA)
-        sc.spaces()
+        sc.skip_comma()
         if _NO_MODIFIER.match(sc.text, sc.pos):
             sc.pos = start
             return
-        at_part = clause.has(Modifier.PLACES) and sc.at_line_start() and begins_part(sc, sc.pos)
-        if at_part or not (
-            _read_side(sc, context, clause)
-            or _read_between(sc, context, clause)
-            or _read_place(sc, context, clause)
-            or _read_rest(sc, context, clause)
-        ):
+        at_part = named and sc.at_line_start() and begins_part(sc, sc.pos)
+        if at_part or not _read_modifier(sc, context, clause):
             sc.pos = start
             return
         if sc.pos == start or _at_header_end(sc, clause):
             return
+
+
+def _read_modifier(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """Read the one that begins here, if any: « après », « avant » and « à la suite », « entre », or a place."""
+    opening = sc.text[sc.pos : sc.pos + 1]
+    if opening in "aAàÀ" and _read_side(sc, context, clause):
+        return True
+    if opening in "eE" and _read_between(sc, context, clause):
+        return True
+    return _read_place(sc, context, clause) or _read_rest(sc, context, clause)
 
 
 def _at_header_end(sc: Scanner, clause: Clause) -> bool:
@@ -167,7 +133,7 @@ def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
     if (times := read_times(sc)) is not None:
         clause.set(Modifier.TIMES, times, start, sc.pos)
         return True
-    if sc.mentions("rence") and sc.check(_OCCURRENCE) and (words := read_operand(sc, context)):
+    if sc.mentions("occur", "ocur") and sc.check(_OCCURRENCE) and (words := read_operand(sc, context)):
         clause.set(Modifier.SUBJECT, words, start, sc.pos)
         return True
     return False
@@ -188,10 +154,11 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
         return True
     if clause.named and (clause.has(Modifier.SLOT) or not all(narrows(place, places) for place in clause.named)):
         raise NotUnderstood(start, "un seul endroit")
-    phrase = " ".join(sc.source[start : sc.pos].split())
     outer = clause.within or (context.header if context.idle is None else ())
-    if not clause.named and counted_within(places, outer, phrase):
-        context.remark(f"« {phrase} » a été compté dans ce que nomme ce qui précède")
+    if outer and not clause.named:
+        phrase = " ".join(sc.source[start : sc.pos].split())
+        if counted_within(places, outer, phrase):
+            context.remark(f"« {phrase} » a été compté dans ce que nomme ce qui précède")
     clause.set(Modifier.PLACES, places, start, sc.pos)
     return True
 
@@ -302,27 +269,34 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         return None
     start, is_of = sc.pos, sc.check(_OF) is not None
     draft = Draft(around=within or context.header, start=start, governed=sc.governed(start))
-    if _announced(sc, start) or not _component(sc, context, draft):
+    if _announced(sc, start) or not read_component(sc, context, draft):
         sc.pos = start
         return None
     for _ in range(_MOST_COMPONENTS):
         if not _wider(sc, context, draft):
             break
-    if draft.narrows and not draft.sentences and not sc.check(_BARE_EDGE_FOLLOWED):
+    if not draft.sentences and draft.narrows and not sc.check(_BARE_EDGE_FOLLOWED):
         sc.pos = start
         return None
-    if not draft.article:
+    if draft.around and not draft.article:
         # « Article 2, alinéa 4 »; « À l'article 2, supprimer l'alinéa 4 »
         around = {place.article for place in draft.around}
         draft.article = around.pop() if len(around) == 1 else ""
-    read_title(sc, context, draft)
+    if draft.cells is not None:
+        read_title(sc, context, draft)
     draft.go_inside()
     is_open = draft.is_open
     if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
         draft.anaphoric = draft.around or (_last_cited(context) if draft.sentences else ())
     if not draft.keep_sentence():
         raise NotUnderstood(start, "la phrase de l'alinéa qui vient d'être cité")
-    return Phrase(draft.places(), is_open, is_ranked=bool(draft.spots and draft.alineas != (None,)), is_of=is_of)
+    return Phrase(
+        draft.places(),
+        is_open,
+        is_ranked=bool(draft.spots and draft.alineas != (None,)),
+        is_of=is_of,
+        is_at=draft.governed,
+    )
 
 
 def _last_cited(context: Context) -> tuple[Place, ...]:
@@ -341,8 +315,9 @@ def _announced(sc: Scanner, start: int) -> bool:
 def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     """« … de l'alinéa 8 »: a component that holds those before it; Sénat: « Alinéa 2, tableau, dernière ligne »."""
     start = sc.pos
-    if draft.unit is not None and "\n" in sc.text[start : sc.skip_spaces(start)]:
-        return False  # « Amendement n° 24 », a header whose line ends
+    ahead = sc.skip_spaces(start)
+    if "\n" in sc.text[start:ahead] and (draft.unit is not None or sc.text[ahead : ahead + 1].isupper()):
+        return False  # « Amendement n° 24 », « 2° du I », then « Au 3° du II »: a header whose line ends
     of, inner, known, whole = False, False, draft.sentences, isinstance(draft.unit, WholeArticle)
     if link := sc.check(_LINK):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
@@ -358,36 +333,11 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
             return True
     else:
         return False
-    if _component(sc, context, draft) and not (inner and draft.cells is not None and not draft.go_into_cell()):
+    if read_component(sc, context, draft) and not (inner and draft.cells is not None and not draft.go_into_cell()):
         if of and draft.sentences != known and (draft.spots or draft.path):
             raise NotUnderstood(start, "un seul endroit : un alinéa n'est pas dans une phrase")
         if of and whole and draft.cells is not None:
             raise NotUnderstood(start, "un seul endroit : un article n'est pas dans un tableau")
         return True
-    sc.pos = start
-    return False
-
-
-def _goes_on(sc: Scanner) -> bool:
-    """Whether a word stands before the cursor on its line: « Compléter cet article II par… » names no II."""
-    before = sc.text[max(0, sc.pos - 20) : sc.pos].rstrip(" ")
-    return len(before) > 1 and before[-1].isalpha() and before[-2].isalpha()
-
-
-def _component(sc: Scanner, context: Context, draft: Draft) -> bool:
-    """Read one component into *draft*; False, with the cursor unmoved, if there is none."""
-    start = sc.pos
-    determiner = sc.take(_DETERMINER)
-    which = determiner["which"] if determiner else ""
-    if determiner and _BARE_SAME.fullmatch(determiner[0]) and _DIGIT.match(sc.text, sc.pos):
-        sc.pos = start  # « même 2° Remplacer … »: a part, and no place
-        return False
-    anaphoric = bool(_ANAPHORIC.search(which))
-    bare = not which.strip() and _goes_on(sc)
-    for rule in _COMPONENTS:
-        here = sc.pos
-        if not (bare and rule is read_path_label) and rule(sc, context, draft, anaphoric):
-            return True
-        sc.pos = here
     sc.pos = start
     return False

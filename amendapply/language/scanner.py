@@ -32,10 +32,13 @@ _UNACCENTED = {
     "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if char.isascii()): word.casefold()
     for word in _ACCENTED.split()
 }
-_BARE_WORDS = lazily(rf"\b(?:{'|'.join(sorted(_UNACCENTED, key=len, reverse=True))})\b")
+_INITIALS = sorted({word[0] for word in _UNACCENTED})
+_BARE_ENDS = (rf"(?<={word[0]}){word[1:]}" for word in sorted(_UNACCENTED, key=len, reverse=True))
+_BARE_WORDS = lazily(rf"[{''.join(_INITIALS)}](?<=\b.)(?:{'|'.join(_BARE_ENDS)})\b")
+"""The words without accents; the search skips to one of their first letters, which ``\\b`` in front would not allow."""
 _BARE_HINTS = (
-    *("alinea", "apres", "consequence", "inserer", "derniere", "premiere", "deuxieme", "completer", "rediger"),
-    *("retablir", "proceder", "reference", "numero", "debut", "meme", "redige", "supprime", "intitule"),
+    *("alinea", "apres", "consequence", "inserer", "derniere", "premiere", "deuxieme", "completer", "redige"),
+    *("retablir", "proceder", "reference", "numero", "debut", "meme", "supprime", "intitule"),
 )
 """One of these stands in every command without accents: where none does, nothing is looked for."""
 _BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,;:.] .)|(?<=(?i:\bet ).))")
@@ -43,13 +46,14 @@ _BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,
 _BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
 _GOVERNED = lazily(r"(?:à|a|aux?|dans|sur|pour)\b", re.IGNORECASE)
 _SPACES = lazily(r"\s*")
-_RANK = lazily(r"premi|second|derni|nulti|[èe]me|\d\s?(?:ère|er|re|e|nd)", re.IGNORECASE)
-"""What stands in every ordinal (`numbers.ORDINAL`)."""
+_RANK_HINTS = ("premi", "second", "derni", "nulti", "ème", "eme")
+_RANK_IN_FIGURES = lazily(r"\d\s?(?:ère|re|e|nd)")
+"""One of these stands in every ordinal (`numbers.ORDINAL`), in lower case."""
 
 Pattern = re.Pattern[str]
 T = TypeVar("T")
-Table = tuple[Pattern, tuple[T, ...]]
-"""One pattern, whose groups « _0 », « _1 »… are alternatives, and what each of them means."""
+Table = tuple[Pattern, dict[str | None, T]]
+"""One pattern, whose groups are alternatives, and what each of them means."""
 
 
 def table(rows: Iterable[tuple[str, T]]) -> Table[T]:
@@ -58,8 +62,9 @@ def table(rows: Iterable[tuple[str, T]]) -> Table[T]:
     One match is made in the place of one for each.
     """
     sources, values = zip(*rows, strict=True)
-    groups = (f"(?P<_{rank}>{source})" for rank, source in enumerate(sources))
-    return lazily("|".join(groups), re.IGNORECASE), values
+    names = [f"_{rank}" for rank in range(len(values))]
+    groups = (f"(?P<{name}>{source})" for name, source in zip(names, sources, strict=True))
+    return lazily("|".join(groups), re.IGNORECASE), dict(zip(names, values, strict=True))
 
 
 def scanned(text: str) -> str:
@@ -67,9 +72,11 @@ def scanned(text: str) -> str:
     return replaced(text, _SIGNS)
 
 
-def _accented(text: str) -> str:
-    """*text* with the accents that its commands lack, character for character: « inserer », « A L'ALINEA »."""
-    lower = text.lower()
+def _accented(text: str, lower: str) -> str:
+    """*text* with the accents that its commands lack, character for character: « inserer », « A L'ALINEA ».
+
+    *lower* is its lower case.
+    """
     if holds_one(lower, _BARE_HINTS):
         text = _with_accents(text, lower)
     if holds_one(lower, _BARE_PHRASES):
@@ -91,8 +98,10 @@ def _with_accents(text: str, lower: str) -> str:
 @lru_cache(maxsize=4)  # the parser and the reader of bodies ask in turn for one text
 def _prepared(source: str) -> tuple[str, str]:
     """The form of *source* that patterns are matched against, and its lower case."""
-    text = _accented(scanned(source))
-    return text, text.lower()
+    given = scanned(source)
+    lower = given.lower()
+    text = _accented(given, lower)
+    return text, lower if text == given else text.lower()
 
 
 class NotUnderstood(Exception):  # noqa: N818 - a refusal that the parser turns into Unread, no error
@@ -135,12 +144,23 @@ class Scanner:
     def names_rank(self) -> bool:
         """Whether an ordinal, « dernier » or « 2e », may stand anywhere in the text: long patterns look for one."""
         if self._ranks is None:
-            self._ranks = _RANK.search(self.text) is not None
+            self._ranks = holds_one(self._lower, _RANK_HINTS) or _RANK_IN_FIGURES.search(self._lower) is not None
         return self._ranks
 
     def spaces(self) -> None:
         """Skip white space, line ends included."""
         self.pos = self.skip_spaces(self.pos)
+
+    def skip_comma(self) -> None:
+        """Skip white space, and a comma in it."""
+        self.pos = self.skip_spaces(self.pos)
+        if self.text.startswith(",", self.pos):
+            self.pos = self.skip_spaces(self.pos + 1)
+
+    def sees(self, signs: str) -> bool:
+        """Whether one of *signs* comes next, after white space, or the end: what a pattern may begin with."""
+        at = self.skip_spaces(self.pos)
+        return self.text[at : at + 1] in signs
 
     def check(self, pattern: Pattern) -> re.Match[str] | None:
         """The match of *pattern* here, after white space, without moving."""
@@ -162,7 +182,7 @@ class Scanner:
         """What the alternative of *table* means that stands here; the cursor moves past it, or stays."""
         pattern, values = table
         match = self.take(pattern)
-        return values[int(str(match.lastgroup)[1:])] if match else None
+        return values[match.lastgroup] if match else None
 
     def take_here(self, pattern: Pattern) -> re.Match[str] | None:
         """The match of *pattern* right here, white space not skipped; the cursor moves past it, or stays."""
@@ -179,7 +199,9 @@ class Scanner:
     def skip_spaces(self, at: int) -> int:
         """The first character from *at* on that is no white space; the last result is kept, since rules ask in turn."""
         if at != self._blank:
-            self._blank, self._solid = at, _SPACES.match(self.text, at).end()  # type: ignore[union-attr]
+            self._blank = self._solid = at
+            if self.text[at : at + 1].isspace():
+                self._solid = _SPACES.match(self.text, at).end()  # type: ignore[union-attr]
         return self._solid
 
     def governed(self, at: int) -> bool:
@@ -188,6 +210,9 @@ class Scanner:
 
     def at_line_start(self) -> bool:
         """Whether only blanks stand between the cursor and the beginning of its line."""
+        before = self.text[max(0, self.pos - 1) : self.pos]
+        if not before.isspace():
+            return not before
         start = self.text.rfind("\n", max(0, self.pos - 200), self.pos) + 1
         return not self.text[start : self.pos].strip()
 

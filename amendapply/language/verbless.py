@@ -150,7 +150,12 @@ def is_law_text(sc: Scanner, at: int, end: int) -> bool:
     first = sc.skip_spaces(at)
     if not _LAW_NAMED.search(sc.text, first, sc.line_end(first)):
         return False
-    return not any(holds_command(command_of(sc, start)) for start, _ in elements(sc, at) if start < end)
+    for start, _ in elements(sc, at):
+        if start >= end:
+            break
+        if holds_command(command_of(sc, start)):
+            return False
+    return True
 
 
 def missing_verb(sc: Scanner, start: int, at: int, end: int) -> str:

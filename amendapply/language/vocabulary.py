@@ -75,12 +75,26 @@ _NAME_NOUN = (
     r"désignations?|dénominations?|appellations?|noms?|codes?|coordonnées?|lignes?\s+budgétaires?|unités?|formules?"
     r"|sigles?"
 )
-WORD_NOUN = rf"(?:{_TEXT_NOUN}|{_AMOUNT_NOUN}|{_TIME_NOUN}|{_MARK_NOUN}|{_GRAMMAR_NOUN}|{_PASSAGE_NOUN}|{_NAME_NOUN})"
+
+
+def _by_initial(*words: str) -> str:
+    """One of *words*, patterns without « | » that begin with a letter: an initial is tried once, not each word.
+
+    « mots?|montants?|taux » is « m(?:ots?|ontants?)|t(?:aux) ».
+    """
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(f"{initial}(?:{'|'.join(ends)})" for initial, ends in rest.items()) + ")"
+
+
+_WORD_NOUNS = (_TEXT_NOUN, _AMOUNT_NOUN, _TIME_NOUN, _MARK_NOUN, _GRAMMAR_NOUN, _PASSAGE_NOUN, _NAME_NOUN)
+WORD_NOUN = _by_initial(*"|".join(_WORD_NOUNS).split("|"))
 """The nouns that name words of the bill: « le mot », « la référence », « le montant »."""
 
 DETERMINER = (
-    r"(?:[àa]\s+l'|[àa]\s+la\s+|à\s+|aux?\s+|l'|la\s+|les?\s+|des?\s+|du\s+|de\s+la\s+|de\s+l'|d'|une?\s+"
-    r"|ces?\s+|cette\s+|chacun\s+des\s+|chacune\s+des\s+)"
+    r"(?:(?=[àacdlu])(?:[àa]\s+l'|[àa]\s+la\s+|à\s+|aux?\s+|l'|la\s+|les?\s+|des?\s+|du\s+|de\s+la\s+|de\s+l'|d'"
+    r"|une?\s+|ces?\s+|cette\s+|chacun\s+des\s+|chacune\s+des\s+))"
 )
 
 EVERY = (

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from amendapply.amendment import Amendment, signatures
+from amendapply.amendment import Amendment, every_amendment, signatures
 from amendapply.applying.dossier import Dossier, read
 from amendapply.applying.kinship import Kinship, kinship, named_parents
 from amendapply.applying.subamendments import parent_text, unless_spoiling
-from amendapply.bill import Bill
-from amendapply.liasse.findings import Report, find_all, voted
+from amendapply.bill import Bill, require_bill
+from amendapply.liasse.findings import Report, find_all, tabled, voted
 from amendapply.liasse.judging_one import Alone, Judge, as_judged, judged
 from amendapply.liasse.reporting import reported
 from amendapply.liasse.verdicts import Verdict
@@ -33,9 +33,12 @@ def check(
 
     Without a bill (None), what needs no text is done: understanding, groups by operations, order by article numbers.
     The votes are taken in the order of *adopted*, sub-amendments before what they amend. *jobs* processes share the
-    work, with the same report. Raises ``InputError`` for a number in *adopted* that the liasse does not have.
+    work, with the same report. Raises ``InputError`` for a number in *adopted* that the liasse does not have, and for
+    what is no bill or no amendment.
     """
-    given = (amendments,) if isinstance(amendments, Amendment) else tuple(amendments)
+    if bill is not None:
+        require_bill(bill)
+    given = every_amendment(amendments)
     with _without_collector():
         report = report_of(bill, given, list(judged(bill, given, jobs)))
         votes = tuple(adopted)
@@ -111,7 +114,7 @@ def judge(report: Report, amendment: Amendment) -> Verdict:
         anew = replace(anew, parent=line[verdict.parent].rank)
     adopted = tuple(each for each in report.adopted if each != rank)
     dismissed = tuple(each for each in report.dismissed if each != rank)
-    return judged_after(report.bill, Tally(report.verdicts, adopted, dismissed), report.families, anew)
+    return judged_after(report.bill, Tally(report.verdicts, adopted, dismissed), tabled(report), anew)
 
 
 def _ancestors(report: Report, amendment: Amendment, rank: int) -> list[Verdict]:

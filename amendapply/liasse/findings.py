@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
 
 from amendapply.amendment import number_key, signatures
 from amendapply.applying.application import apply
@@ -12,8 +12,9 @@ from amendapply.edits import TITLE
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.handouts import ReportHandout
+from amendapply.liasse.collisions import Ground
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
-from amendapply.liasse.voting import ADOPTED, DISMISSALS, Tally, tallied, vote_order
+from amendapply.liasse.voting import ADOPTED, DISMISSALS, Tabled, Tally, tallied, vote_order
 from amendapply.outcome import Status, counted
 from amendapply.redline import Redline
 
@@ -30,6 +31,10 @@ class Report(ReportHandout):
     text and describe the liasse as it was tabled: votes change nothing but verdicts. ``adopted`` are the ranks of
     the adopted amendments, in the order of the votes; ``dismissed`` those of the amendments that were rejected,
     withdrawn, not moved or declared fallen.
+
+    ``grounds`` and ``second`` are what a vote looks at, as it was tabled: by text (of the bill or of a sub-amended
+    amendment, in which deliberation) and part of it, the ranks of the amendments that change it; and the ranks of the
+    amendments to the bill in a second deliberation.
     """
 
     bill: Bill | None
@@ -42,6 +47,8 @@ class Report(ReportHandout):
     families: tuple[Family, ...] = ()
     adopted: tuple[int, ...] = ()
     dismissed: tuple[int, ...] = ()
+    grounds: Mapping[Ground, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    second: tuple[int, ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
         return f"<Report: {counted(verdict.status for verdict in self.verdicts)}>"
@@ -50,14 +57,14 @@ class Report(ReportHandout):
         """The names of the amendments of these *ranks*."""
         return tuple(self.verdicts[rank].amendment.name for rank in ranks)
 
-    def find(self, number: str) -> Verdict:
+    def find(self, number: str | int) -> Verdict:
         """The verdict of the amendment *number*: that exact version (« 12 rect. »), otherwise the only one.
 
         Raises ``InputError`` where the liasse has no such amendment, or several.
         """
         return find(self, number)
 
-    def adopt(self, number: str) -> Report:
+    def adopt(self, number: str | int) -> Report:
         """This report once the amendment *number* is adopted as well; only what the vote touches is judged again.
 
         The alinéa numbers of the others are still those of the original text. Adopting an amendment that does not apply
@@ -67,7 +74,7 @@ class Report(ReportHandout):
         """
         return voted(self, (self.find(number),))
 
-    def dismiss(self, number: str, fate: str = "rejeté") -> Report:
+    def dismiss(self, number: str | int, fate: str = "rejeté") -> Report:
         """This report once the amendment *number* is « rejeté », « retiré », « non soutenu » or « tombé ».
 
         Its sub-amendments fall with it; so do, where it is rejected, the identical ones, which are put to the same
@@ -79,7 +86,7 @@ class Report(ReportHandout):
             raise InputError(f"sort inconnu « {fate} ».", remedy=f"Sorts possibles : {', '.join(DISMISSALS)}.")
         return decided_in_turn(self, ((self.find(number).rank, fate),))
 
-    def explain(self, number: str) -> Story:
+    def explain(self, number: str | int) -> Story:
         """The story of the amendment *number*, in full. Raises ``InputError`` as ``find`` does."""
         return story(self, self.find(number))
 
@@ -102,31 +109,37 @@ def decided_in_turn(report: Report, decisions: Sequence[tuple[int, str]]) -> Rep
     if not decisions:
         return report
     before = Tally(report.verdicts, report.adopted, report.dismissed)
-    tally = tallied(report.bill, before, decisions, report.families, report.identical)
+    tally = tallied(report.bill, before, decisions, tabled(report))
     return replace(report, verdicts=tally.verdicts, adopted=tally.adopted, dismissed=tally.dismissed)
+
+
+def tabled(report: Report) -> Tabled:
+    """What votes look at in *report*."""
+    return Tabled(report.families, report.identical, report.grounds, report.second)
 
 
 # ---------------------------------------------------------------- one amendment by its number, and its story
 
 
-def find(report: Report, number: str) -> Verdict:
+def find(report: Report, number: str | int) -> Verdict:
     """The verdict of the amendment *number*: that exact version, otherwise the only one.
 
     Of different amendments of one number, « 5 (1/2) » is the first. Raises ``InputError`` where the liasse has no such
     amendment, or several.
     """
+    number = str(number)
     written = [verdict for verdict in report.verdicts if verdict.amendment.number == number]
     return written[0] if len(written) == 1 else find_all(report, (number,))[0]
 
 
-def find_all(report: Report, numbers: Iterable[str]) -> list[Verdict]:
+def find_all(report: Report, numbers: Iterable[str | int]) -> list[Verdict]:
     """The verdict of each of *numbers*, as ``find`` gives it; the liasse is looked through once."""
     versions: _Versions = {}
     names = signatures([verdict.amendment for verdict in report.verdicts])
     for verdict, name in zip(report.verdicts, names, strict=True):
         for bare, version in {number_key(verdict.amendment.name), number_key(name)}:
             versions.setdefault(bare, []).append((version, name, verdict))
-    return [_only(versions, number) for number in numbers]
+    return [_only(versions, str(number)) for number in numbers]
 
 
 def _only(versions: _Versions, number: str) -> Verdict:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -36,13 +36,14 @@ _NUMBERS = frozenset(
 )  # fmt: skip
 _BARE = {code: unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)} | {0x153: "oe", 0xE6: "ae"}
 """The Latin letters without their accents."""
+_WITHOUT_LINES = (TextEdit, Deletion, NewHeading)
 Write = Callable[[str], str]
 """Gives the form in which new texts are compared."""
 
 
 def identity_of_edits(edits: tuple[Edit, ...]) -> bytes:
     """Equal for the edits of identical amendments."""
-    return _digest("edits", sorted({repr(claim_key(edit)) for edit in edits}))
+    return _digest("edits", *sorted({repr(claim_key(edit)) for edit in edits}))
 
 
 def identity_of_reading(amendment: Amendment, reading: Reading) -> bytes:
@@ -50,13 +51,13 @@ def identity_of_reading(amendment: Amendment, reading: Reading) -> bytes:
     if not reading.understood:
         bare = fold(clean(amendment.text).text).text
         return _digest("text", _target(amendment), bare) if bare else b""
-    return _digest("operations", _target(amendment), [_operation(operation, _gist) for operation in reading.operations])
+    return _digest("operations", _target(amendment), *[_operation(each, _gist) for each in reading.operations])
 
 
 def likeness_of_edits(edits: tuple[Edit, ...]) -> bytes:
     """Equal for the edits of near-identical amendments; an amendment that is only a gage is like its exact copies."""
     keys = {repr(key) for edit in edits if (key := _skeleton_key(edit)) is not None}
-    return _digest("edits", sorted(keys)) if keys else identity_of_edits(edits)
+    return _digest("edits", *sorted(keys)) if keys else identity_of_edits(edits)
 
 
 def likeness_of_reading(amendment: Amendment, reading: Reading) -> bytes:
@@ -65,15 +66,20 @@ def likeness_of_reading(amendment: Amendment, reading: Reading) -> bytes:
         bare = skeleton(clean(amendment.text).text)
         return _digest("text", _target(amendment), bare) if bare else b""
     operations = without_gages(reading).operations
-    return _digest("operations", _target(amendment), [_operation(operation, skeleton) for operation in operations])
+    return _digest("operations", _target(amendment), *[_operation(each, skeleton) for each in operations])
 
 
-def _digest(*parts: object) -> bytes:
-    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def _digest(*parts: str) -> bytes:
+    return blake2b(_joined(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _target(amendment: Amendment) -> tuple[str, str | None, str | None]:
-    return article_key(amendment.article or ""), amendment.position, amendment.parent
+def _joined(parts: Iterable[str]) -> str:
+    """*parts* as one text that no others give: each stands after its length."""
+    return "".join([f"{len(part)}:{part}" for part in parts])
+
+
+def _target(amendment: Amendment) -> str:
+    return repr((article_key(amendment.article or ""), amendment.position, amendment.parent))
 
 
 def _gist(text: str) -> str:
@@ -100,7 +106,7 @@ def _bare_word(word: str) -> str:
 
 def _skeleton_key(edit: Edit) -> object:
     """The passage, the manner and the skeleton of the new text, gages left out; None for what is a gage."""
-    if isinstance(edit, TextEdit | Deletion | NewHeading):
+    if isinstance(edit, _WITHOUT_LINES):
         return edit.key(skeleton, skeleton)
     kept = tuple(line for line in edit.lines if not is_gage(line))
     if isinstance(edit, Insertion) and not kept:
@@ -111,26 +117,29 @@ def _skeleton_key(edit: Edit) -> object:
 # ------------------------------------------------------------------------------------------------------ operations
 
 
-def _operation(operation: Operation, write: Write) -> object:
-    return _plain(operation.action, write), tuple(map(_place, operation.places))
+def _operation(operation: Operation, write: Write) -> str:
+    return _joined([_plain(operation.action, write), *map(_place, operation.places)])
 
 
 @lru_cache(maxsize=4096)
 def _place(place: Place) -> str:
     """A place, which holds no new text; a liasse has few different ones."""
-    return repr(_plain(place, str))
+    return _plain(place, str)
 
 
-def _plain(value: object, write: Write) -> object:
-    """*value* as plain tuples, new texts in the form that *write* gives; words looked for and labels are unchanged."""
+def _plain(value: object, write: Write) -> str:
+    """*value* written out, new texts in the form that *write* gives; words looked for and labels are unchanged."""
+    if isinstance(value, str):
+        return f"'{value}"
     if isinstance(value, Block):
-        return tuple([write(line) for line in value.lines])
+        return _joined(map(write, value.lines))
     if isinstance(value, Anchor):
-        return fold(value.text).text, value.occurrence, value.times
+        return _joined((fold(value.text).text, repr(value.occurrence), repr(value.times)))
     if isinstance(value, tuple):
-        return tuple([_plain(each, write) for each in value])
+        return _joined([_plain(each, write) for each in value])
     names = getattr(value, "__match_args__", None)
     if names is None:  # no dataclass
-        return value
+        return repr(value)
     parts = [(name, getattr(value, name)) for name in names]
-    return type(value).__name__, tuple([write(part) if name == "new" else _plain(part, write) for name, part in parts])
+    written = [write(part) if name == "new" else _plain(part, write) for name, part in parts]
+    return _joined([type(value).__name__, *written])

@@ -186,3 +186,6 @@ class Story:
     children: tuple[Verdict, ...]
     deleting: tuple[Verdict, ...]
     causes: tuple[Verdict, ...]
+
+    def __repr__(self) -> str:
+        return f"<Story of {self.verdict.amendment.name}: {self.verdict.status}>"

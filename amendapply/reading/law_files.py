@@ -35,7 +35,7 @@ def load_law(path: str | Path) -> Law:
 
 def _files(path: Path) -> list[Path]:
     if not path.exists():
-        raise InputError("introuvable", source=str(path))
+        raise InputError("fichier introuvable.", source=str(path), remedy="Vérifier le chemin.")
     if not path.is_dir():
         return [path]
     files = sorted(each for each in path.rglob("*") if each.suffix.lower() in _READ and _is_own_file(each))

@@ -256,7 +256,7 @@ def read_jsonl(path: Path) -> Iterator[LawArticle]:
     except UnicodeDecodeError as error:
         raise InputError("le fichier n'est pas un texte en UTF-8", source=str(path)) from error
     if not number:
-        raise InputError("aucun article de loi", source=str(path))
+        raise InputError("aucun article de loi.", source=str(path))
 
 
 def _article(line: str, source: str, number: int) -> LawArticle:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from amendapply.amendment import Amendment
-from amendapply.errors import InputError
+from amendapply.errors import InputError, shown
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 
@@ -39,7 +39,7 @@ ZIP = b"PK\x03\x04"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _OUTLOOK = b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"
 """How the parts of a message of Outlook are called, in the same container as old Word files."""
-Given = str | os.PathLike[str] | bytes | IO[str] | IO[bytes]
+Given = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[str] | IO[bytes]
 """A path; or the content of a file, as bytes or in a stream that is read to its end."""
 
 CONTENT = "contenu"
@@ -277,7 +277,7 @@ def opened(given: Given) -> Iterator[str | Path | Source]:
     if isinstance(given, str | os.PathLike):
         yield _checked(given)
         return
-    content, name = (given, CONTENT) if isinstance(given, bytes) else (given.read(), _name_of(given))
+    content, name = _content_given(given)
     if isinstance(content, str):
         yield source_of(content, name)
     elif not content.startswith(ZIP):
@@ -294,6 +294,14 @@ def opened(given: Given) -> Iterator[str | Path | Source]:
             except InputError as error:
                 error.source = error.source.replace(str(path), name)
                 raise
+
+
+def _content_given(given: bytes | bytearray | memoryview | IO[str] | IO[bytes]) -> tuple[str | bytes, str]:
+    if isinstance(given, bytes | bytearray | memoryview):
+        return bytes(given), CONTENT
+    if not hasattr(given, "read"):
+        raise InputError(f"un chemin, des octets ou un fichier ouvert sont attendus, et non {shown(given)}.")
+    return given.read(), _name_of(given)
 
 
 def nameless(amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:

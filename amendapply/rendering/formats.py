@@ -46,6 +46,15 @@ def format_of_ending(path: str | Path, endings: Mapping[str, _Form]) -> _Form:
     return found
 
 
+def format_named(name: str, endings: Mapping[str, _Form]) -> _Form:
+    """The format of that *name*, of the kind that *endings* hold. Raises InputError where there is none."""
+    kind = type(next(iter(endings.values())))
+    try:
+        return kind(str(name))
+    except ValueError:
+        raise InputError(f"format inconnu : {name}.", remedy=f"Formats possibles : {', '.join(kind)}.") from None
+
+
 # ------------------------------------------------------------------------------ The forms in which a report is written
 
 
@@ -159,6 +168,17 @@ class ReviewFormat(StrEnum):
 REPORT_ENDINGS = endings_of(
     ReviewFormat.CSV, ReviewFormat.JSON, ReviewFormat.HTML, ReviewFormat.MARKDOWN, ReviewFormat.TEXT
 )
+
+
+class FiguresFormat(StrEnum):
+    """The forms in which the figures of a liasse can be written."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSON = "json"
+
+
+FIGURES_ENDINGS = endings_of(FiguresFormat.CSV, FiguresFormat.JSON, FiguresFormat.TEXT)
 
 
 # --------------------------------------------------------------------------- The forms in which amendments are written

@@ -151,7 +151,9 @@ def is_table(text: str) -> bool:
 def cell_around(text: str, span: Interval) -> Interval | None:
     """The text of the cell of *text* that holds *span*; None where no cell holds it."""
     table = read_table(text)
-    cells = (cell.bounds for line in table.lines for cell in line.cells) if table else ()
+    if table is None:
+        return None
+    cells = (cell.bounds for line in table.lines for cell in line.cells)
     return next((bounds for bounds in cells if span in bounds), None)
 
 

@@ -129,6 +129,23 @@ def test_one_file_alone_is_half_a_command(run: Runner) -> None:
     assert "--no-text" in result.err
 
 
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("liasse.yaml", "Le premier fichier est le texte"),
+        (".", "Le premier fichier est le texte"),
+        ("absent.yaml", "fichier introuvable. Vérifier le chemin."),
+        ("vieux.yaml", "Enregistrer le fichier en UTF-8."),
+    ],
+)
+def test_a_text_that_cannot_be_read_keeps_its_own_remedy(run: Runner, folder: Path, text: str, remedy: str) -> None:
+    (folder / "vieux.yaml").write_bytes(b"title: proc\x90dure\narticles: []\n")
+    result = run("check", text, "liasse.yaml")
+    assert result.code == 2
+    assert remedy in result.err
+    assert ("--no-text" in result.err) == remedy.startswith("Le premier")
+
+
 def test_the_latest_version_alone_is_checked_whatever_its_fate(run: Runner) -> None:
     result = run("check", "loi.txt", "liasse.yaml")
     assert "3 amendements – applicable : 3" in result.out

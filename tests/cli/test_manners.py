@@ -186,6 +186,7 @@ def test_quiet_says_the_result_and_the_errors_alone(run: Runner) -> None:
     assert (quiet.out, quiet.err) == (loud.out, "")
     assert loud.err != ""
     assert run("-q", "apply", "loi.txt", "liasse.yaml").err == ""
+    assert run("-qv", "show", "loi.txt").code == 0
     assert "introuvable" in run("apply", "loi.txt", "absent.txt", "-q").err
 
 
@@ -327,15 +328,25 @@ def proposed(*words: str) -> list[str]:
         (("check", "--format", "c"), ["csv"]),
         (("apply", "loi.txt", "liasse.yaml", "--fate", "re"), ["rejeté", "retiré"]),
         (("apply", "loi.txt", "liasse.yaml", "--article", ""), ["1er", "2", "3bis"]),
-        (("show", "loi.txt", "--article", "1er,"), ["1er,1er", "1er,2", "1er,3bis"]),
+        (("show", "loi.txt", "--article", "1er,"), ["1er,2", "1er,3bis"]),
         (("apply", "loi.txt", "liasse.yaml", "--only", "1"), ["12", "13", "14"]),
         (("apply", "loi.txt", "absent.yaml", "--only", "1"), []),
         (("apply", "loi.txt", "--str"), ["--strict"]),
+        (("show", "'ma loi.txt'", "--article", "3"), ["3bis"]),  # as bash and zsh give what is typed
+        (("show", "ma\\ loi.txt", "--article", "3"), ["3bis"]),
+        (("show", "ma loi.txt", "--article", "3"), ["3bis"]),  # as fish does
+        (("show", "~/loi.txt", "--article", "3"), ["3bis"]),
+        (("show", "$HOME/loi.txt", "--article", "3"), ["3bis"]),
         (("apply", ""), []),
         (("inconnue", ""), []),
     ],
 )
-def test_values_are_proposed(words: tuple[str, ...], expected: list[str]) -> None:
+def test_values_are_proposed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], expected: list[str]
+) -> None:
+    shutil.copy(folder / "loi.txt", folder / "ma loi.txt")
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("USERPROFILE", str(folder))
     assert proposed(*words) == expected
 
 
@@ -416,6 +427,26 @@ def test_stats_counts_by_article_group_verdict_and_fate(run: Runner, folder: Pat
     first = figures["by_article"][0]
     assert (first["applicable"], first["added"], first["removed"]) == (1, 3, 1)
     assert "place introuvable" in run("stats", "l.jsonl", "-t", "loi.txt").out
+
+
+def test_stats_counts_by_the_group_that_the_source_states(run: Runner, folder: Path) -> None:
+    """The Assemblée gives a code: what all its amendments that name a group call it stands before."""
+    liasse = [
+        {"number": "1", "extra": {"group": "PO7"}, "authors": ["M. A", "les membres du groupe Vert"]},
+        {"number": "2", "extra": {"group": "PO7"}, "authors": ["Mme B"]},
+        {"number": "3", "extra": {"group": "PO8"}, "authors": ["Mme C"]},
+        {"number": "4", "extra": {"group": "groupe CRCE"}, "authors": ["Mme D"]},
+        {"number": "5", "extra": {"group": "commission des lois"}, "authors": ["M. E"]},
+    ]
+    lines = [json.dumps(each | {"article": "1er", "text": "Supprimer cet article."}) for each in liasse]
+    (folder / "l.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    figures = json.loads(run("stats", "l.jsonl", "--format", "json").out)
+    assert {each["name"]: each["amendments"] for each in figures["by_group"]} == {
+        "Vert (PO7)": 2,
+        "PO8": 1,
+        "CRCE": 1,
+        "commission des lois": 1,
+    }
 
 
 def test_the_table_of_stats_fits_a_terminal_of_80_columns(run: Runner, folder: Path) -> None:

@@ -39,6 +39,22 @@ def test_a_new_file_has_the_usual_rights(tmp_path: Path) -> None:
     assert (tmp_path / "loi.yaml").stat().st_mode == (tmp_path / "usual").stat().st_mode
 
 
+def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "loi.yaml"
+    target.write_text("ancien", encoding="utf-8")
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)  # root may write everywhere
+    with pytest.raises(PermissionError) as raised:
+        write_atomically(target, "nouveau")
+    assert raised.value.filename == str(target)
+    assert target.read_text(encoding="utf-8") == "ancien"
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    target = tmp_path / f"{'l' * 250}.yaml"
+    write_atomically(target, "texte")
+    assert os.listdir(tmp_path) == [target.name]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
 def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "tube.txt"

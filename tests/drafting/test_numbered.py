@@ -30,6 +30,12 @@ def test_only_numbers_that_were_given_are_taken_away() -> None:
     assert [alinea.text for alinea in edited.alineas] == ["[2] Le tarif est fixé par décret.", "[3] Le dièse reste."]
 
 
+def test_the_head_of_the_sheet_is_no_law_once_a_word_is_replaced_all_over_it() -> None:
+    standing = article("Les deux alinéas.", "Le tarif.")
+    edited = unnumbered(numbered(standing).replace("deux", "trois"), standing)
+    assert [alinea.text for alinea in edited.alineas] == ["Les trois alinéas.", "Le tarif."]
+
+
 def test_alineas_move_come_and_go() -> None:
     standing = article("Un.", "Deux.", "Trois.")
     sheet = numbered(standing).replace("[2] Deux.\n\n", "").replace("[1] Un.", "[3] Trois.\n\nNouveau.\n\n[1] Un.")

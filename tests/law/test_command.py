@@ -138,7 +138,7 @@ def test_the_law_as_changed_is_a_law_base(folder: Path, monkeypatch: pytest.Monk
 
 def test_unusable_law(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("refuges.yaml", "--law", "rien.jsonl", "-o", "loi.html", monkeypatch=monkeypatch) == 2
-    assert capsys.readouterr().err == "amendapply : rien.jsonl : introuvable\n"
+    assert capsys.readouterr().err == "amendapply : rien.jsonl : fichier introuvable. Vérifier le chemin.\n"
     assert not (folder / "loi.html").exists()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from amendapply import Alinea, Amendment, Article, Bill, InputError, Report, Verdict, apply, check, check_each
 from amendapply.liasse.findings import decided_in_turn
+from amendapply.liasse.judging_one import judged
 from amendapply.liasse.reporting import standing_clusters
 from tests.properties.drafting import alineas, statements
 
@@ -185,12 +187,40 @@ def test_processes_share_the_work_and_give_the_same_report():
     assert check(bill, liasse, jobs=3) == check(bill, liasse)
 
 
+def test_processes_give_their_first_judgement_before_the_work_is_done(monkeypatch: pytest.MonkeyPatch):
+    """Until then the command is deaf to Ctrl-C, so that the processes are."""
+    sent: list[int] = []
+
+    class Alone:
+        def __init__(self, _: int, begin: Callable[[Bill], None], arguments: tuple[Bill]) -> None:
+            begin(*arguments)
+
+        def __enter__(self) -> Alone:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            return None
+
+        def imap(self, work: Callable[[list[Amendment]], object], chunks: list[list[Amendment]]) -> Iterator[object]:
+            for chunk in chunks:
+                sent.append(len(chunk))
+                yield work(chunk)
+
+    monkeypatch.setattr("multiprocessing.get_context", lambda: SimpleNamespace(Pool=Alone))
+    bill, liasse = _liasse()
+    judgements = judged(bill, liasse, jobs=2)
+    next(judgements)
+    assert sent == [1]
+    assert 1 + len(list(judgements)) == len(liasse)
+
+
 def test_a_vote_is_found_by_its_version_or_refused():
     bill, liasse = _liasse()
     liasse = (*liasse, Amendment("5 rect.", "Supprimer cet article.", "1er"))
     report = check(bill, liasse)
     assert report.find("5 rect.").amendment.text == "Supprimer cet article."
     assert report.find("n° 5").amendment.number == "5"
+    assert {report.find(each).rank for each in (5, "nº 5", "№ 5", "Amendement n°5")} == {report.find("5").rank}
     with pytest.raises(InputError, match=r"plusieurs amendements portent le numéro 5 rect\. bis"):
         report.find("5 rect. bis")
     with pytest.raises(InputError, match="pas d'amendement 9999"):

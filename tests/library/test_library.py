@@ -113,7 +113,63 @@ def test_a_broken_content_is_told_and_no_hidden_file_is_named(content: bytes) ->
         assert "/tmp" not in str(raised.value)
 
 
+@pytest.mark.parametrize("given", [None, 3, ["a"]])
+def test_what_is_no_file_is_refused(given: Any) -> None:
+    for load in (amendapply.load_bill, amendapply.load_amendments):
+        with pytest.raises(InputError, match="un chemin, des octets ou un fichier ouvert sont attendus"):
+            load(given)
+
+
+def test_bytes_of_any_kind_are_read() -> None:
+    content = DOUANES.read_bytes()
+    bill = amendapply.load_bill(content)
+    assert amendapply.load_bill(bytearray(content)) == amendapply.load_bill(memoryview(content)) == bill
+
+
+@pytest.mark.parametrize("given", ["Supprimer cet article.", ["Supprimer cet article."], {"number": 1}, None, b"x"])
+def test_what_is_no_amendment_is_refused(given: Any) -> None:
+    bill = amendapply.load_bill(DOUANES)
+    for call in (amendapply.apply, amendapply.check):
+        with pytest.raises(InputError, match="un amendement est attendu, et non ") as raised:
+            call(bill, given)
+        assert len(str(raised.value)) < 300
+
+
+def test_what_is_no_bill_is_refused() -> None:
+    for call in (amendapply.apply, amendapply.check):
+        with pytest.raises(InputError, match=r"un texte \(Bill\) est attendu, et non 'loi\.yaml'\. load_bill"):
+            call("loi.yaml", [])  # type: ignore[arg-type]
+
+
+def test_a_number_may_be_a_number(result: amendapply.Result, report: amendapply.Report) -> None:
+    assert result.bill.article(2) == result.bill.article("2")
+    assert result.redline.article(11) == result.redline.article("11")
+    assert result.article_html(11) == result.article_html("11")
+    assert report.find(34) == report.find("34")
+    assert report.explain(34) == report.explain("34")
+    assert report.adopt(30) == report.adopt("30")
+    assert report.dismiss(30) == report.dismiss("30")
+
+
 # ---------------------------------------------------------------------------------------------- what it hands round
+
+
+def test_a_format_that_there_is_none_of_is_refused_in_french(result: amendapply.Result, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"format inconnu : pdf\. Formats possibles : terminal, text, markdown, html"):
+        result.save(tmp_path / "a", format="pdf")
+
+
+def test_figures_write_themselves_in_every_format(report: amendapply.Report, tmp_path: Path) -> None:
+    figures = amendapply.statistics(report)
+    assert figures.to_dict()["schema"] == "amendapply.stats"
+    assert figures.to_csv().startswith(b"\xef\xbb\xbf")
+    assert "Par article" in figures.to_text()
+    assert "article 11" in figures._repr_html_()
+    for ending in (".csv", ".json", ".txt"):
+        figures.save(tmp_path / f"f{ending}")
+    assert (tmp_path / "f.csv").read_bytes() == figures.to_csv()
+    with pytest.raises(InputError, match="Terminaisons possibles"):
+        figures.save(tmp_path / "f.html")
 
 
 def test_a_result_writes_itself_in_every_format(result: amendapply.Result, tmp_path: Path) -> None:
@@ -178,6 +234,7 @@ def test_what_is_printed_is_short(result: amendapply.Result, report: amendapply.
     amendment = Amendment("1", "Supprimer l'alinéa 4. " * 1_000, expose="x" * 10_000)
     values = (result, result.bill, result.redline, report, *result.outcomes, *report.verdicts, *result.bill.articles)
     values += (amendment, amendapply.statistics(report), report.discussion, *result.redline.articles)
+    values += (report.explain("34"),)
     assert max(len(repr(value)) for value in values) < 300
     assert repr(result.bill).startswith("<Bill: assemblee, 1352, ")
     assert "applied" in repr(result)

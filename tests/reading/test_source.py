@@ -53,6 +53,14 @@ def test_a_content_that_cannot_be_used(tmp_path: Path, load: Load, content: byte
 
 
 @both
+@pytest.mark.parametrize("name", ["loi.docx", "loi.pdf", "loi.zip"])
+def test_an_empty_document_is_called_empty(tmp_path: Path, load: Load, name: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    with pytest.raises(InputError, match=r"contenu vide\."):
+        load(tmp_path / name)
+
+
+@both
 def test_a_file_that_cannot_be_opened(tmp_path: Path, load: Load) -> None:
     for path, message in (
         (tmp_path / "absent.yaml", "fichier introuvable. Vérifier le chemin."),

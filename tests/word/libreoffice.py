@@ -42,6 +42,15 @@ def settle(folder: Path, profile: Path) -> None:
     subprocess.run([*command, f'macro:///Standard.Settling.Settle("{folder}")'], **run)
 
 
+def printed(document: Path, profile: Path) -> Path:
+    """The PDF that LibreOffice prints of *document*, beside it."""
+    assert SOFFICE
+    command = [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf"]
+    folder = str(document.parent)
+    subprocess.run([*command, "--outdir", folder, str(document)], check=True, capture_output=True, timeout=_LIMIT)
+    return document.with_suffix(".pdf")
+
+
 def accepted(document: Path) -> list[str]:
     """The paragraphs of *document* with all of its changes accepted, empty ones left out."""
     return _paragraphs(document, "accepted")

@@ -116,6 +116,18 @@ def test_no_orphan_line_is_left(settled: dict[str, tuple[Change, Path]]) -> None
             assert [libreoffice.blank_lines(path, side) for side in ("accepted", "rejected")] == [1, 1], name
 
 
+def test_the_number_of_an_alinea_that_loses_words_stays_as_it_is(settled: dict[str, tuple[Change, Path]]) -> None:
+    """Up to 9: LibreOffice puts the longer labels of such alinéas in brackets, « [12] » (docs/formats.md)."""
+    import pypdfium2
+
+    _, path = settled["example"]
+    document = pypdfium2.PdfDocument(libreoffice.printed(path, path.parent / "profile"))
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    assert "1 L’article 60 du code des douanes" in text
+    assert "[" not in text
+
+
 def test_every_real_vote_is_among_the_documents(settled: dict[str, tuple[Change, Path]]) -> None:
     if not CASES.exists():
         pytest.skip(f"no corpus of real votes at {CASES}")

@@ -220,15 +220,17 @@ def test_headings_follow_the_divisions_of_the_bill() -> None:
 
 def test_an_alinea_is_labelled_with_its_number_in_the_original() -> None:
     redline = one_article(
-        row(1, (R, "un", "12"), change=R), row(None, (A, "nouveau", "12"), change=A), row(2, (K, "deux", ""))
+        row(1, (R, "un", "12"), change=R), row(None, (A, "nouveau", "12"), change=A), row(21, (K, "deux", ""))
     )
     content = tracked_docx(NOTHING, redline, OUTCOMES)
     labels = {
-        level.getparent().get(f"{W}abstractNumId"): level.find(f"{W}lvlText").get(f"{W}val").strip()
+        level.getparent().get(f"{W}abstractNumId"): tuple(
+            level.find(f"{W}{name}").get(f"{W}val") for name in ("numFmt", "lvlText")
+        )
         for level in part(content, "word/numbering.xml").iter(f"{W}lvl")
     }
     bears = [label.get(f"{W}val") for label in body(content).iter(f"{W}numId")]
-    assert [labels[number] for number in bears] == ["1", "2"]
+    assert [labels[number] for number in bears] == [("bullet", "1"), ("decimal", "21")]
     assert words(content, dropped=()) == ["Article 1er", "un", "nouveau", "deux"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from amendapply.language.boundaries import begins_part
@@ -20,16 +19,18 @@ from amendapply.patterns import lazily
 _I = re.IGNORECASE
 _COUNT = lazily(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
 _EDGE = lazily(r"(?:début|fin)\b", _I)
-_ALINEA = lazily(rf"(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s*|(?P<sign>§)\s*){NUMBER_SIGN}?", _I)
+_ONLY = r"[ ]+(?P<which>unique|premier|dernier|1\s?er)\b"
+_ALINEA = lazily(
+    rf"{ALINEA}{_ONLY}|(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s*|§\s*){NUMBER_SIGN}?", _I
+)
 _ALINEA_AGAIN = lazily(rf"{ALINEA}|\bal\.", _I)
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
-_SAME_ALINEA = lazily(rf"{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
+_SAME_ALINEA = lazily(rf"{ALINEA}{_ONLY}|{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
 _BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+\d)(?:[ ]+précités?)?", _I)
 _RANKED_ALINEA = lazily(
     rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[IVX]+|[a-z]\)?)(?:\s+{LATIN})?\))?", _I
 )
 _LAST_ALINEAS = lazily(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
-_ONLY_ALINEA = lazily(rf"{ALINEA}[ ]+(?P<which>unique|premier|dernier|1\s?er)\b", _I)
 _NUMBER = lazily(
     r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|(?<=a )[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
 )
@@ -131,7 +132,7 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         draft.alineas = tuple(range(first, last + 1)) if count <= MOST_PLACES else (None,)
         return True
     counted = sc.take(_COUNT) if anaphoric or sc.check(_COUNTED_ALINEAS) else None
-    if not _read_named(sc, context, draft, anaphoric):
+    if not read_named_alineas(sc, context, draft, anaphoric):
         return False
     return not counted or read_cardinal(counted["count"]) == _how_many(draft.spots or draft.anaphoric)
 
@@ -142,16 +143,18 @@ def _how_many(places: tuple[Place, ...]) -> int:
     return sum(unit.last - unit.first + 1 if isinstance(unit, Alineas) else 1 for unit in runs)
 
 
-def _read_named(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
+def read_named_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« l'alinéa unique », « alinéas 2, 5 à 7 et 9 », « le même alinéa »."""
-    if match := sc.take(_ONLY_ALINEA):
-        return _place_alineas(draft, (-1 if match["which"].lower() == "dernier" else 1,))
+    if draft.spots:
+        return False
     here = sc.pos
-    separator = (_ITEM_SEPARATOR if draft.governed else _OBJECT_SEPARATOR) if draft.empty else _INNER_SEPARATOR
     word = sc.take(_SAME_ALINEA if anaphoric else _ALINEA)
-    if word and not _part_below(sc, word) and (spots := tuple(_numbered(sc, separator)) or _in_letters(sc, context)):
+    if word and (which := word["which"]):
+        return _place_alineas(draft, (-1 if which.lower() == "dernier" else 1,))
+    separator = (_ITEM_SEPARATOR if draft.governed else _OBJECT_SEPARATOR) if draft.empty else _INNER_SEPARATOR
+    if word and not _part_below(sc, word) and (spots := _numbered(sc, separator) or _in_letters(sc, context)):
         draft.spots = spots
-        if word.groupdict().get("sign"):
+        if word[0].startswith("§"):
             context.remark("« § » a été lu comme « alinéa »")
         _remark_number(sc, context, word, spots)
         return True
@@ -223,7 +226,7 @@ def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(Place(place.unit) for place in cited))
 
 
-def _numbered(sc: Scanner, separator: Pattern) -> Iterator[Place]:
+def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     """The alinéas of a list; a phrase in the singular narrows the number before it, in the plural all of them.
 
     « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ».
@@ -231,8 +234,11 @@ def _numbered(sc: Scanner, separator: Pattern) -> Iterator[Place]:
     places: list[Place] = []
     while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
         first = int(match["first"]) if match["first"].isdecimal() else parse_roman(match["first"]) or 0
-        last = int(to["last"]) if (to := sc.take(_TO) or sc.take_here(_TO_ALINEA)) else first
+        to = (sc.take(_TO) or sc.take_here(_TO_ALINEA)) if sc.sees("àaÀj-") else None
+        last = int(to["last"]) if to else first
         places.append(Place(Alineas(first, last)))
+        if not sc.sees(",(;eE"):
+            break
         if sc.mentions("ase") and (qualifier := sc.take(_QUALIFIER)):
             ranks = read_ranks(qualifier["ranks"], None, None)
             plural = qualifier["word"].endswith("s") and len(ranks) == 1
@@ -240,11 +246,9 @@ def _numbered(sc: Scanner, separator: Pattern) -> Iterator[Place]:
             places[len(places) - len(narrowed) :] = narrowed
         elif sc.mentions("fin", "but") and (edge := sc.take(_EDGE_QUALIFIER)):
             places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"] else Edge.END)
-        start = sc.pos
         if not sc.take(separator):
-            sc.pos = start
             break
-    yield from places
+    return tuple(places)
 
 
 def read_alineas_of_cell(sc: Scanner, context: Context, draft: Draft) -> bool:

@@ -10,7 +10,8 @@ from io import StringIO
 from amendapply.liasse.statistics import Count, Statistics
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
-from amendapply.rendering.lines import BLANK, Fragment, Line, Style
+from amendapply.rendering.formats import FiguresFormat
+from amendapply.rendering.lines import BLANK, Fragment, Line, Style, text_of
 from amendapply.rendering.outcomes import WORDS
 from amendapply.rendering.redline_json import json_text
 from amendapply.rendering.review.json_and_csv import cell
@@ -49,6 +50,17 @@ def figures_sheet(statistics: Statistics) -> bytes:
 def figures_json(statistics: Statistics) -> str:
     """One JSON object; docs/schema/stats.schema.json describes it."""
     return json_text({"schema": SCHEMA, "version": VERSION, **asdict(statistics)})
+
+
+def render(statistics: Statistics, form: FiguresFormat) -> str | bytes:
+    """*statistics* in that *form*."""
+    match form:
+        case FiguresFormat.CSV:
+            return figures_sheet(statistics)
+        case FiguresFormat.JSON:
+            return figures_json(statistics)
+        case FiguresFormat.TEXT:
+            return text_of(figures_lines(statistics))
 
 
 def _tables(statistics: Statistics) -> tuple[tuple[str, tuple[Count, ...]], ...]:

@@ -30,8 +30,9 @@ MARGIN, CELL = "0", "1"
 """The levels of a label: beside the paragraph, or before the words of a cell."""
 
 _HANGING = 113
-_HAIR_SPACE = "\u200a"
-"""LibreOffice takes a label of one character for a bullet, and ignores its font."""
+_LAST_DIGIT = 9
+"""The last label that is one character. LibreOffice puts every label of a paragraph that loses words in brackets,
+« [12] », but a bullet: what can be a bullet is one."""
 
 
 def close_page(body: Element, *, landscape: bool = False) -> None:
@@ -139,24 +140,25 @@ def labels_of(numbers: Iterable[int]) -> Element:
     alinéas.
     """
     numbering = root("numbering")
-    texts = [str(number) for number in numbers]
-    for number in texts:
-        label = add(numbering, "abstractNum", abstractNumId=number)
+    known = tuple(numbers)
+    for number in known:
+        label = add(numbering, "abstractNum", abstractNumId=str(number))
         add(label, "multiLevelType", val="multilevel")
         _label(label, MARGIN, number)
         _label(label, CELL, number)
-    for number in texts:
-        add(add(numbering, "num", numId=number), "abstractNumId", val=number)
+    for number in known:
+        add(add(numbering, "num", numId=str(number)), "abstractNumId", val=str(number))
     return numbering
 
 
-def _label(parent: Element, place: str, number: str) -> None:
+def _label(parent: Element, place: str, number: int) -> None:
+    bullet = number <= _LAST_DIGIT
     level = add(parent, "lvl", ilvl=place)
-    add(level, "start", val=number)
-    add(level, "numFmt", val="decimal")
+    add(level, "start", val=str(number))
+    add(level, "numFmt", val="bullet" if bullet else "decimal")
     if place == CELL:
         add(level, "suff", val="space")
-    add(level, "lvlText", val=_HAIR_SPACE + number)
+    add(level, "lvlText", val=str(number))
     add(level, "lvlJc", val="right" if place == MARGIN else "left")
     paragraph = add(level, "pPr")
     if place == MARGIN:

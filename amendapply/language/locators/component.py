@@ -1,0 +1,94 @@
+"""One component of a locator phrase: which rule reads it, by the word that comes after its determiner."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from string import ascii_lowercase
+
+from amendapply.language.context import Context
+from amendapply.language.locators.labelled import (
+    read_amendment,
+    read_article,
+    read_path_label,
+    read_proposed,
+    read_titles,
+)
+from amendapply.language.locators.numbered import (
+    read_alineas,
+    read_cells,
+    read_edge,
+    read_named_alineas,
+    read_sentences,
+)
+from amendapply.language.locators.phrase import Draft
+from amendapply.language.scanner import Scanner
+from amendapply.patterns import lazily
+
+_I = re.IGNORECASE
+_PREPOSITION = r"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|a|de|dans|sur|pour)\s+(?!même))|d')?"
+_ARTICLE = (
+    r"(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'"
+    r"|chacun\s+des\b|chacune\s+des\b)?\s*"
+)
+_SAID = r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?"
+"""« ledit », « la même », « le présent »: what points back."""
+_DETERMINER = lazily(rf"{_PREPOSITION}(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?{_ARTICLE}{_SAID})", _I)
+_BARE_SAME = lazily(r"\s*(?:mêmes?|l'|dite?s?)\s*", _I)
+_ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
+_COMPONENTS = (
+    read_edge,
+    read_sentences,
+    read_cells,
+    read_alineas,
+    read_titles,
+    read_article,
+    read_amendment,
+    read_proposed,
+    read_path_label,
+)
+_COUNTED = (read_sentences, read_cells, read_alineas)
+_BY_OPENING = {
+    "al": (read_named_alineas,),
+    "ar": (read_article,),
+    "co": (read_cells,),
+    "ph": (read_sentences,),
+    "ta": (read_cells,),
+    **dict.fromkeys(("dé", "fi"), (read_edge,)),
+    **dict.fromkeys(("de", "pr", "un"), _COUNTED),
+    **dict.fromkeys((letter + mark for letter in ascii_lowercase for mark in " )"), (read_path_label,)),
+    **dict.fromkeys((f"{digit}°" for digit in range(10)), (read_path_label,)),
+}
+"""Which of them a phrase may be that begins with these two letters, for the most frequent ones: any for the others."""
+
+
+@lru_cache(maxsize=256)  # few determiners are different
+def _points_back(which: str) -> bool:
+    """Whether the determiner is « cet », « ledit », « le même »."""
+    return _ANAPHORIC.search(which) is not None
+
+
+def _goes_on(sc: Scanner) -> bool:
+    """Whether a word stands before the cursor on its line: « Compléter cet article II par… » names no II."""
+    before = sc.text[max(0, sc.pos - 20) : sc.pos].rstrip(" ")
+    return len(before) > 1 and before[-1].isalpha() and before[-2].isalpha()
+
+
+def read_component(sc: Scanner, context: Context, draft: Draft) -> bool:
+    """Read one component into *draft*; False, with the cursor unmoved, if there is none."""
+    start = sc.pos
+    determiner = sc.take(_DETERMINER)
+    which = determiner["which"] if determiner else ""
+    here = sc.pos
+    if determiner and sc.text[here : here + 1].isdecimal() and _BARE_SAME.fullmatch(determiner[0]):
+        sc.pos = start  # « même 2° Remplacer … »: a part, and no place
+        return False
+    anaphoric, first = _points_back(which), sc.skip_spaces(here)
+    for rule in _BY_OPENING.get(sc.text[first : first + 2].lower(), _COMPONENTS):
+        if rule is read_path_label and not which.strip() and _goes_on(sc):
+            break
+        if rule(sc, context, draft, anaphoric):
+            return True
+        sc.pos = here
+    sc.pos = start
+    return False
