@@ -290,7 +290,13 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         draft.anaphoric = draft.around or (_last_cited(context) if draft.sentences else ())
     if not draft.keep_sentence():
         raise NotUnderstood(start, "la phrase de l'alinéa qui vient d'être cité")
-    return Phrase(draft.places(), is_open, is_ranked=bool(draft.spots and draft.alineas != (None,)), is_of=is_of)
+    return Phrase(
+        draft.places(),
+        is_open,
+        is_ranked=bool(draft.spots and draft.alineas != (None,)),
+        is_of=is_of,
+        is_at=draft.governed,
+    )
 
 
 def _last_cited(context: Context) -> tuple[Place, ...]:
@@ -309,8 +315,9 @@ def _announced(sc: Scanner, start: int) -> bool:
 def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     """« … de l'alinéa 8 »: a component that holds those before it; Sénat: « Alinéa 2, tableau, dernière ligne »."""
     start = sc.pos
-    if draft.unit is not None and "\n" in sc.text[start : sc.skip_spaces(start)]:
-        return False  # « Amendement n° 24 », a header whose line ends
+    ahead = sc.skip_spaces(start)
+    if "\n" in sc.text[start:ahead] and (draft.unit is not None or sc.text[ahead : ahead + 1].isupper()):
+        return False  # « Amendement n° 24 », « 2° du I », then « Au 3° du II »: a header whose line ends
     of, inner, known, whole = False, False, draft.sentences, isinstance(draft.unit, WholeArticle)
     if link := sc.check(_LINK):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
