@@ -155,7 +155,7 @@ class Place:
     @property
     def narrowings(self) -> tuple[str, ...]:
         """The names of the fields that narrow it inside its unit, ``alineas`` for those of a cell."""
-        if self.edge is self.after is self.cells is None and not self.sentences:
+        if self.edge is None and self.after is None and self.cells is None and not self.sentences:
             return ()
         fields = (("sentences", self.sentences), ("edge", self.edge), ("after", self.after), ("cells", self.cells))
         inner = ("alineas", self.cells and self.cells.alineas)
