@@ -232,10 +232,11 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
     phrases = [first]
     while len(phrases) < MOST_PLACES:
         start = sc.pos
-        context.cited = cited if is_cited(phrases[-1].places, cited or context.header) else phrases[-1].places
-        if _take_and(sc) and _goes_with(sc, begin, start) and (more := _read_phrase(sc, context, within)):
-            phrases.append(more)
-            continue
+        if _take_and(sc) and _goes_with(sc, begin, start):
+            context.cited = cited if is_cited(phrases[-1].places, cited or context.header) else phrases[-1].places
+            if more := _read_phrase(sc, context, within):
+                phrases.append(more)
+                continue
         sc.pos, context.cited = start, cited
         break
     if first.is_open and not phrases[-1].is_open:
@@ -246,7 +247,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 
 def _take_and(sc: Scanner) -> bool:
     """« et l'alinéa 5 », « , à l'alinéa 5 », « , à la seconde phrase »: the cursor moves to the place."""
-    return bool(sc.take(_AND) or (sc.names_rank and sc.take(_AND_SENTENCE)))
+    return sc.sees(",aAeE") and bool(sc.take(_AND) or (sc.names_rank and sc.take(_AND_SENTENCE)))
 
 
 def _comma_before_cells(sc: Scanner) -> re.Match[str] | None:
@@ -265,11 +266,13 @@ def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
 
 
 def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Phrase | None:
-    if sc.check(_NOWHERE):
+    start = sc.pos
+    first = sc.skip_spaces(start)
+    if _NOWHERE.match(sc.text, first):
         return None
-    start, is_of = sc.pos, sc.check(_OF) is not None
+    is_of = _OF.match(sc.text, first) is not None
     draft = Draft(around=within or context.header, start=start, governed=sc.governed(start))
-    if _announced(sc, start) or not read_component(sc, context, draft):
+    if _announced(sc, first) or not read_component(sc, context, draft):
         sc.pos = start
         return None
     for _ in range(_MOST_COMPONENTS):
@@ -312,13 +315,15 @@ def _last_cited(context: Context, draft: Draft) -> tuple[Place, ...]:
     return cited
 
 
-def _announced(sc: Scanner, start: int) -> bool:
-    """« les deux alinéas suivants » are no place: they are what is about to be written."""
-    return sc.mentions("suivant", "ainsi") and _ANNOUNCED.match(sc.text, sc.skip_spaces(start)) is not None
+def _announced(sc: Scanner, first: int) -> bool:
+    """« les deux alinéas suivants », which *first* begins, are no place: they are what is about to be written."""
+    return sc.mentions("suivant", "ainsi") and _ANNOUNCED.match(sc.text, first) is not None
 
 
 def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     """« … de l'alinéa 8 »: a component that holds those before it; Sénat: « Alinéa 2, tableau, dernière ligne »."""
+    if not sc.sees(",aAàÀdDsStT"):
+        return False
     start = sc.pos
     ahead = sc.skip_spaces(start)
     if "\n" in sc.text[start:ahead] and (draft.unit is not None or sc.text[ahead : ahead + 1].isupper()):

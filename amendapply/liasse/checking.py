@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 
 from amendapply.amendment import Amendment, every_amendment, signatures
@@ -12,6 +10,7 @@ from amendapply.applying.dossier import Dossier, read
 from amendapply.applying.kinship import Kinship, kinship, named_parents
 from amendapply.applying.subamendments import parent_text, unless_spoiling
 from amendapply.bill import Bill, require_bill
+from amendapply.collector import without_collector
 from amendapply.liasse.findings import Report, find_all, tabled, voted
 from amendapply.liasse.judging_one import Alone, Judge, as_judged, judged
 from amendapply.liasse.reporting import reported
@@ -39,25 +38,10 @@ def check(
     if bill is not None:
         require_bill(bill)
     given = every_amendment(amendments)
-    with _without_collector():
+    with without_collector():
         report = report_of(bill, given, list(judged(bill, given, jobs)))
         votes = tuple(adopted)
         return voted(report, find_all(report, votes)) if votes else report
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Leave the collector of cycles off: it goes through all that is kept again and again, and finds nothing.
-
-    Values never refer to what refers to them. Checking 41 000 amendments takes ×0.85 of the time.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def report_of(bill: Bill | None, amendments: Sequence[Amendment], alone: Iterable[Alone]) -> Report:
