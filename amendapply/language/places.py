@@ -299,6 +299,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         is_ranked=bool(draft.spots and draft.alineas != (None,)),
         is_of=is_of,
         is_at=draft.governed,
+        plural=draft.plural,
     )
 
 
