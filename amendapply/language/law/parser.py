@@ -113,7 +113,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
         clause = reading.clause()
         if clause is not None:
             yield clause
-        below, announces = reading.below(), announces or reading.header is not None
+        below, announces = reading.below(), reading.header is not None or bool(reading.verb)
         broken = reading.failed
         last = () if broken else reading.last
     mentions.doubt(bare) if line.stray else mentions.read(bare)
