@@ -128,13 +128,8 @@ def _settled(
         for rank, (status, message) in refusals.items():
             by_rank[rank] = by_rank[rank].refused(status, Problem(message))
         _note(by_rank, remarks)
-    _note(by_rank, list(_on_variants(settled.values(), names, kind).items()))
-    _note(by_rank, [remark for each in settled.values() for remark in _on_insertions(each.plan, names, kind)])
-    _note(by_rank, [remark for each in settled.values() for remark in _on_words_beside(each.plan, names, kind)])
-    _note(
-        by_rank,
-        [remark for each in settled.values() for pair in each.redone for remark in _on_redone(pair, names, kind)],
-    )
+    _note(by_rank, list(_liberties(settled.values(), names, kind)))
+    _note(by_rank, [_on_host(pair, names, kind) for each in settled.values() for pair in each.redone])
     return list(by_rank.values()), {target: each.plan for target, each in settled.items()}
 
 
@@ -162,8 +157,8 @@ def _verdict(
 ) -> tuple[Mapping[int, _Refusal], Sequence[_Remark]]:
     """Who is refused next, and the remarks on others.
 
-    First those that clash; where none does, those that fall for one that stands; then, in strict mode, those whose
-    words would be written with the commas of another.
+    First those that clash; where none does, those that fall for one that stands; then, in strict mode, those that
+    another one makes take a liberty.
     """
     if clashes := [group for each in settled for group in each.clashes]:
         return _clashing(clashes, names), ()
@@ -176,8 +171,17 @@ def _verdict(
         return refusals, [
             (outer, f"{kind}{names[rank]} est sans objet dans ce passage récrit") for rank, outer in standing
         ]
-    variants = _on_variants(settled, names, kind) if strict else {}
-    return {rank: (Status.AMBIGUOUS, f"refusé en mode strict : {remark}") for rank, remark in variants.items()}, ()
+    liberties = dict(_liberties(settled, names, kind)) if strict else {}
+    return {rank: (Status.AMBIGUOUS, f"refusé en mode strict : {remark}") for rank, remark in liberties.items()}, ()
+
+
+def _liberties(settled: Iterable[Settled], names: Sequence[str], kind: str) -> Iterator[_Remark]:
+    """What one amendment does otherwise than it says, because of another."""
+    for each in settled:
+        yield from _on_variants([each], names, kind).items()
+        yield from _on_insertions(each.plan, names, kind)
+        yield from _on_words_beside(each.plan, names, kind)
+        yield from (_on_guest(pair, names, kind) for pair in each.redone)
 
 
 def _clashing(clashes: Iterable[frozenset[int]], names: Sequence[str]) -> dict[int, _Refusal]:
@@ -201,10 +205,14 @@ def _on_variants(settled: Iterable[Settled], names: Sequence[str], kind: str) ->
     }
 
 
-def _on_redone(pair: Pair, names: Sequence[str], kind: str) -> Iterator[_Remark]:
+def _on_guest(pair: Pair, names: Sequence[str], kind: str) -> _Remark:
     inner, outer = pair
-    yield inner, f"appliqué dans le passage que récrit {kind}{names[outer]}"
-    yield outer, f"{kind}{names[inner]} s'applique dans ce passage récrit"
+    return inner, f"appliqué dans le passage que récrit {kind}{names[outer]}"
+
+
+def _on_host(pair: Pair, names: Sequence[str], kind: str) -> _Remark:
+    inner, outer = pair
+    return outer, f"{kind}{names[inner]} s'applique dans ce passage récrit"
 
 
 def _on_insertions(plan: Plan, names: Sequence[str], kind: str) -> Iterator[_Remark]:

@@ -186,12 +186,7 @@ def looks_beyond(survey: Survey, amendment: Amendment, reading: Reading) -> bool
 def _lacks(home: Site, operation: Operation) -> bool:
     """Whether no alinéa of *home* has the words that *operation* looks for."""
     words = _words(operation)
-    if len(fold(words).text) < LONG_ENOUGH:
-        return False
-    units = [place.unit for place in operation.places]
-    named = [unit.first for unit in units if isinstance(unit, Alineas) and 0 < unit.first <= len(home.texts)]
-    first = [home.texts[number - 1] for number in named]  # these mostly have them
-    return not are_found((*first, *home.texts), words)
+    return len(fold(words).text) >= LONG_ENOUGH and not are_found(home.texts, words)
 
 
 def _words(operation: Operation) -> str:

@@ -28,7 +28,7 @@ from amendapply.language.boundaries import (
 from amendapply.language.context import Context
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
-from amendapply.language.stray_lines import is_loose, is_stray, label_alone, opens_late, opens_quotation
+from amendapply.language.stray_lines import check_closed, is_loose, is_stray, label_alone, opens_late, opens_quotation
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, WORD_NOUN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
@@ -47,12 +47,9 @@ _CUT_NUMBER = lazily(r"\d-\s*\Z")
 """« la loi n° 2025- / 127 »."""
 _LOWER = lazily(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
 _HEADER = lazily(rf"(?:(?:Après|Avant)\s+l')?(?:{ALINEA}\s*|al\.\s*){NUMBER_SIGN}?\d", re.IGNORECASE)
-_MARK = lazily("[«»]")
 _GOES_ON = lazily(r"(?=[a-zà-ÿœæ]{2})(?![a-z]{1,4}[.)°])")
 """« sauf à Mayotte », amid quoted lines: the beginning of no alinéa; « ii. » is one."""
 _UNQUOTED = "des lignes sans guillemet ont été lues comme la suite du texte à écrire"
-_OPENS_REVERSED = lazily(r"(?<=[\s:])»(?=\w)")
-_WORD_AFTER = lazily(r"[^\w\n]*\w")
 _CLOSED_BEFORE = lazily(r"»[ .;,]*(?=[IVXA-H1-9])")
 _WIDE = 40
 """Characters: a shorter line may be a heading, or an item of a list."""
@@ -185,9 +182,18 @@ def _still_wanted(sc: Scanner, context: Context, fewer: bool, at: int) -> bool:
     return True
 
 
-def _is_command(sc: Scanner, stops: Stops, at: int) -> bool:
+def _is_command(sc: Scanner, context: Context, stops: Stops, at: int) -> bool:
     """Whether the first line of what should be content is a command."""
-    return commands_bill(command_of(sc, at)) if stops is _article_stops else opens_command(sc, at)
+    command = command_of(sc, at)
+    if stops is _article_stops:
+        return commands_bill(command)
+    end = sc.line_end(at)
+    return opens_command(sc, at) or (lost_break(sc, at, end) == end and _commands(sc, context, command, at))
+
+
+def _commands(sc: Scanner, context: Context, command: str, at: int) -> bool:
+    """Whether the *command* of the line at *at* is on the bill, or is that of the next part of the instruction."""
+    return names_place(command) or (holds_command(command) and _continues_parts(sc, context, at))
 
 
 def mended(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -226,11 +232,11 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
             _check_line(sc, context, stops, spans, start)
             if stops is _quoted_stops and not _opens(sc, start) and not read_labels(sc.text[start:end]):
                 context.remark(_UNQUOTED)
-        elif not spans and not sc.text.startswith(tuple('«»"'), start) and _is_command(sc, stops, start):
+        elif not spans and not sc.text.startswith(tuple('«»"'), start) and _is_command(sc, context, stops, start):
             raise NotUnderstood(start, "le texte à écrire, et non une autre commande")
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
         if stops is _quoted_stops:
-            _check_closed(sc, start, cut)
+            check_closed(sc, start, cut)
         elif stops is _raw_stops and not spans and opens_late(sc.text[start:cut]):
             raise NotUnderstood(start, "le texte à écrire, entre guillemets dès son début")
         spans.append((start, cut))
@@ -266,6 +272,12 @@ def _continues_parts(sc: Scanner, context: Context, at: int) -> bool:
     """Whether the line at *at* has the label of the next part: « IV. – La perte de recettes… » after part III."""
     label = PART.match(sc.text, at, sc.line_end(at))
     return label is not None and context.continues(label_of(label))
+
+
+def continues_with_gage(sc: Scanner, context: Context) -> bool:
+    """Whether « III. – La perte de recettes… » comes where part II announces a text: it may be the next part."""
+    at = sc.skip_spaces(sc.pos)
+    return begins_gage(sc, at) and _continues_parts(sc, context, at)
 
 
 def _quoted_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
@@ -348,8 +360,7 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
         raise NotUnderstood(at, "une ligne entière : le texte à écrire est coupé au milieu d'une phrase")
     if stops is _raw_stops and is_loose(sc, at):
         raise NotUnderstood(at, "une ligne du texte à écrire, qui finisse par une marque")
-    command = command_of(sc, at)
-    if names_place(command) or (holds_command(command) and _continues_parts(sc, context, at)):
+    if _commands(sc, context, command_of(sc, at), at):
         raise NotUnderstood(at, "une commande sous une forme connue, et non le texte à écrire")
 
 
@@ -374,25 +385,6 @@ def _check_end(sc: Scanner, context: Context, last: tuple[int, int], at: int) ->
         return
     if not begins_gage(sc, at) and not _HEADER.match(sc.text, at):
         raise NotUnderstood(at, "la suite du texte à écrire, que la ligne d'avant annonce")
-
-
-def _check_closed(sc: Scanner, start: int, end: int) -> None:
-    """Refuse « « Un. » et l'alinéa suivant : « Deux. » », « « Un », sauf à Mayotte »: the guillemet closes the content.
-
-    A closing guillemet between a blank and a word opens a quotation: a typist's slip. Straight ones that pair off close
-    where the last of them stands.
-    """
-    if sc.text[start] == '"':
-        last = sc.text.rfind('"', start, end)
-        if sc.text.count('"', start, end) % 2 == 0 and _WORD_AFTER.match(sc.text, last + 1, end):
-            raise NotUnderstood(last + 1, "la fin du texte à écrire, ou une commande sur sa propre ligne")
-    if sc.text[start] != "«":
-        return
-    depth = 0
-    for mark in _MARK.finditer(sc.text, start, end):
-        depth += 1 if mark[0] == "«" or _OPENS_REVERSED.match(sc.text, mark.start(), end) else -1
-        if depth == 0 and _WORD_AFTER.match(sc.text, mark.end(), end):
-            raise NotUnderstood(mark.end(), "la fin du texte à écrire, ou une commande sur sa propre ligne")
 
 
 def _literal(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.scanner import Scanner, scanned
+from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
@@ -21,6 +21,9 @@ _OPERAND_ALONE = lazily(
     re.IGNORECASE,
 )
 _NOUN_ALONE = lazily(rf"(?:les?|la|l'|aux?)\s*{WORD_NOUN}\s*:", re.IGNORECASE)
+_MARK = lazily("[«»]")
+_OPENS_REVERSED = lazily(r"(?<=[\s:])»(?=\w)")
+_WORD_AFTER = lazily(r"[^\w\n]*\w")
 _FEWEST_LETTERS = 4
 _OF_AMOUNTS = frozenset("0123456789 ,.%€-+\u00a0\u202f")
 """« 49 514 696 624 », the only text of a cell."""
@@ -77,6 +80,25 @@ def before_quote(line: str) -> str:
         return ""
     names = _NOUN_ALONE.fullmatch(scanned(words).strip()) and quoted.count(mark) == (mark == '"')
     return words.strip() if names or not words.rstrip().endswith(":") else ""
+
+
+def check_closed(sc: Scanner, start: int, end: int) -> None:
+    """Refuse « « Un. » et l'alinéa suivant : « Deux. » », « « Un », sauf à Mayotte »: the guillemet closes the content.
+
+    A closing guillemet between a blank and a word opens a quotation: a typist's slip. Straight ones that pair off close
+    where the last of them stands.
+    """
+    if sc.text[start] == '"':
+        last = sc.text.rfind('"', start, end)
+        if sc.text.count('"', start, end) % 2 == 0 and _WORD_AFTER.match(sc.text, last + 1, end):
+            raise NotUnderstood(last + 1, "la fin du texte à écrire, ou une commande sur sa propre ligne")
+    if sc.text[start] != "«":
+        return
+    depth = 0
+    for mark in _MARK.finditer(sc.text, start, end):
+        depth += 1 if mark[0] == "«" or _OPENS_REVERSED.match(sc.text, mark.start(), end) else -1
+        if depth == 0 and _WORD_AFTER.match(sc.text, mark.end(), end):
+            raise NotUnderstood(mark.end(), "la fin du texte à écrire, ou une commande sur sa propre ligne")
 
 
 def opens_late(line: str) -> bool:

@@ -126,8 +126,7 @@ def read_text_under_slot(sc: Scanner, context: Context) -> bool:
 
     What stands under « Après l'alinéa 7 » can only be inserted there.
     """
-    slot = context.scope.slot
-    if context.idle is None or slot is None:
+    if context.idle is None or (slot := context.scope.slot) is None:
         return False
     start = sc.skip_spaces(sc.pos)
     if not PART.match(sc.text, start) or not _PASSIVE_STEM.search(sc.text[start : sc.line_end(start)]):
@@ -150,7 +149,12 @@ def is_law_text(sc: Scanner, at: int, end: int) -> bool:
     first = sc.skip_spaces(at)
     if not _LAW_NAMED.search(sc.text, first, sc.line_end(first)):
         return False
-    return not any(holds_command(command_of(sc, start)) for start, _ in elements(sc, at) if start < end)
+    for start, _ in elements(sc, at):
+        if start >= end:
+            break
+        if holds_command(command_of(sc, start)):
+            return False
+    return True
 
 
 def missing_verb(sc: Scanner, start: int, at: int, end: int) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
 
 from amendapply.amendment import number_key, signatures
 from amendapply.applying.application import apply
@@ -12,8 +12,9 @@ from amendapply.edits import TITLE
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.handouts import ReportHandout
+from amendapply.liasse.collisions import Ground
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
-from amendapply.liasse.voting import ADOPTED, DISMISSALS, Tally, tallied, vote_order
+from amendapply.liasse.voting import ADOPTED, DISMISSALS, Tabled, Tally, tallied, vote_order
 from amendapply.outcome import Status, counted
 from amendapply.redline import Redline
 
@@ -30,6 +31,10 @@ class Report(ReportHandout):
     text and describe the liasse as it was tabled: votes change nothing but verdicts. ``adopted`` are the ranks of
     the adopted amendments, in the order of the votes; ``dismissed`` those of the amendments that were rejected,
     withdrawn, not moved or declared fallen.
+
+    ``grounds`` and ``second`` are what a vote looks at, as it was tabled: by text (of the bill or of a sub-amended
+    amendment, in which deliberation) and part of it, the ranks of the amendments that change it; and the ranks of the
+    amendments to the bill in a second deliberation.
     """
 
     bill: Bill | None
@@ -42,6 +47,8 @@ class Report(ReportHandout):
     families: tuple[Family, ...] = ()
     adopted: tuple[int, ...] = ()
     dismissed: tuple[int, ...] = ()
+    grounds: Mapping[Ground, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    second: tuple[int, ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
         return f"<Report: {counted(verdict.status for verdict in self.verdicts)}>"
@@ -102,8 +109,13 @@ def decided_in_turn(report: Report, decisions: Sequence[tuple[int, str]]) -> Rep
     if not decisions:
         return report
     before = Tally(report.verdicts, report.adopted, report.dismissed)
-    tally = tallied(report.bill, before, decisions, report.families, report.identical)
+    tally = tallied(report.bill, before, decisions, tabled(report))
     return replace(report, verdicts=tally.verdicts, adopted=tally.adopted, dismissed=tally.dismissed)
+
+
+def tabled(report: Report) -> Tabled:
+    """What votes look at in *report*."""
+    return Tabled(report.families, report.identical, report.grounds, report.second)
 
 
 # ---------------------------------------------------------------- one amendment by its number, and its story

@@ -117,8 +117,8 @@ class Judge:
         if self.bill is None:
             return self._without_text(dossier)
         dossier = of_this_text(dossier, self.bill)
-        beyond = dossier.live and looks_beyond(self.survey, amendment, reading)
         located = placed(dossier, self.survey, strict=False)
+        beyond = dossier.live and not _all_found(located) and looks_beyond(self.survey, amendment, reading)
         return self._made(without_contradiction(located, self.survey), beyond)
 
     def _made(self, dossier: Dossier, beyond: bool) -> Alone:
@@ -146,6 +146,13 @@ class Judge:
         made = self._made(dossier, beyond=False)
         deletes = any(isinstance(operation.action, DeleteArticle) for operation in dossier.reading.operations)
         return replace(made, deletes=deletes)
+
+
+def _all_found(located: Dossier) -> bool:
+    """Whether an amendment to numbered alinéas was placed as it stands: it looks for nothing that is not there."""
+    if not located.live or located.remarks:
+        return False
+    return all(isinstance(place.unit, Alineas) for each in located.reading.operations for place in each.places)
 
 
 # -------------------------------------------------------------- the passages that an amendment touches, or names

@@ -11,7 +11,7 @@ from amendapply.applying.kinship import Kinship
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill
 from amendapply.edits import Edit, Rewriting
-from amendapply.liasse.collisions import Scope, fights, held_by_ground, scope_of
+from amendapply.liasse.collisions import Ground, Scope, fights, held_by_ground, scope_of
 from amendapply.liasse.discussion_order import discussion
 from amendapply.liasse.findings import Report
 from amendapply.liasse.judging_one import Alone, place_of
@@ -44,6 +44,8 @@ def reported(bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alon
         clusters=clusters,
         doomed=tuple(_doomed(verdicts, alone, clusters, order.ranks)),
         families=tuple(_families(order.ranks, kin)),
+        grounds=_grounds(made),
+        second=tuple(sorted(rank for kind in kinds if kind.scope == (-1, True) for rank in kind.ranks)),
     )
 
 
@@ -130,6 +132,15 @@ def _keys(kinds: Iterable[_Kind[Alone]], identical: list[Ranks], numbered: Seque
         for rank in kind.ranks:
             keys[rank] = level, first.get(rank, numbered[rank]), numbered[rank]
     return keys
+
+
+def _grounds(made: Iterable[_Kind[tuple[Edit, ...]]]) -> dict[Ground, Ranks]:
+    """The ranks of the amendments that change each text, by target."""
+    found: dict[Ground, list[int]] = {}
+    for edits, scope, ranks in made:
+        for target in {edit.target for edit in edits}:
+            found.setdefault((scope, target), []).extend(ranks)
+    return {ground: tuple(ranks) for ground, ranks in found.items()}
 
 
 def _alike(near: list[Ranks], identical: list[Ranks]) -> list[Ranks]:

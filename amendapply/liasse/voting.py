@@ -11,7 +11,7 @@ so do, where it is rejected, the identical ones, which are put to the same vote.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -24,7 +24,7 @@ from amendapply.applying.subamendments import carried, parent_text
 from amendapply.bill import Bill
 from amendapply.edits import Edit
 from amendapply.frozen import frozen
-from amendapply.liasse.collisions import Scope, scope_of
+from amendapply.liasse.collisions import Ground, Scope, scope_of
 from amendapply.liasse.judging_one import Judge, as_judged
 from amendapply.liasse.verdicts import Family, Group, Verdict
 from amendapply.locating import Survey
@@ -54,18 +54,26 @@ class Tally:
     dismissed: tuple[int, ...] = ()
 
 
-def tallied(
-    bill: Bill | None,
-    before: Tally,
-    decisions: Iterable[tuple[int, str]],
-    families: Iterable[Family],
-    identical: Sequence[Group],
-) -> Tally:
+@frozen
+class Tabled:
+    """What votes look at in the liasse as it was tabled, so that a vote depends on what it touches alone.
+
+    ``grounds``: by text and target, the ranks of the amendments that change it. ``second``: those of the second
+    deliberation that sub-amend no amendment of the liasse.
+    """
+
+    families: tuple[Family, ...]
+    identical: tuple[Group, ...]
+    grounds: Mapping[Ground, tuple[int, ...]]
+    second: tuple[int, ...]
+
+
+def tallied(bill: Bill | None, before: Tally, decisions: Iterable[tuple[int, str]], tabled: Tabled) -> Tally:
     """*before* once these *decisions*, each a rank and its fate, are taken as well, in this order.
 
-    *families* and *identical* are those of the liasse as it was tabled. A fate is ``ADOPTED`` or one of ``DISMISSALS``.
+    A fate is ``ADOPTED`` or one of ``DISMISSALS``.
     """
-    voting = _Voting(bill, before, families, identical)
+    voting = _Voting(bill, before, tabled)
     for rank, fate in decisions:
         if fate == ADOPTED:
             voting.adopt(rank)
@@ -74,12 +82,12 @@ def tallied(
     return Tally(tuple(voting.verdicts), tuple(voting.adopted), tuple(voting.dismissed))
 
 
-def judged_after(bill: Bill | None, before: Tally, families: Iterable[Family], verdict: Verdict) -> Verdict:
+def judged_after(bill: Bill | None, before: Tally, tabled: Tabled, verdict: Verdict) -> Verdict:
     """*verdict*, of an amendment that was judged on the text as tabled, after the votes of *before*.
 
     It takes the place of the verdict of its rank, if *before* has one.
     """
-    return _Voting(bill, before, families, ()).judged(verdict)
+    return _Voting(bill, before, tabled).judged(verdict)
 
 
 def vote_order(verdicts: Sequence[Verdict], chosen: Iterable[Verdict]) -> tuple[int, ...]:
@@ -95,38 +103,36 @@ def vote_order(verdicts: Sequence[Verdict], chosen: Iterable[Verdict]) -> tuple[
 class _Voting:
     """The verdicts of a report while votes are taken."""
 
-    def __init__(
-        self, bill: Bill | None, before: Tally, families: Iterable[Family], identical: Sequence[Group]
-    ) -> None:
-        self.bill = bill
+    def __init__(self, bill: Bill | None, before: Tally, tabled: Tabled) -> None:
+        self.bill, self.tabled = bill, tabled
         self.verdicts = list(before.verdicts)
         self.adopted = dict.fromkeys(before.adopted)
         self.dismissed = dict.fromkeys(before.dismissed)
         self.keys: dict[int, tuple[Edit, object]] = {}
-        self.identical = identical
-        self.children = {family.parent: family.children for family in families}
+        self.children = {family.parent: family.children for family in tabled.families}
         self.surveys: dict[Scope, Survey] = {(-1, False): Survey(bill or Bill(()))}
-        self.made: dict[tuple[Scope, int], list[tuple[Edit, int]]] = {}
+        self.made: dict[Ground, list[tuple[Edit, int]]] = {}
+        self.moved: dict[Ground, dict[int, None]] = {}
         for rank in self.adopted:
             self._note(self.verdicts[rank])
+        for rank in dict.fromkeys((*filter(self._voices, self.children), *(self.later if self.adopted else ()))):
+            self._place(self.verdicts[rank])
 
     @cached_property
     def later(self) -> list[int]:
         """The amendments of the second deliberation."""
-        return [v.rank for v in self.verdicts if _comes_later(v)]
+        return [rank for rank in self.tabled.second if _comes_later(self.verdicts[rank])]
 
-    @cached_property
-    def by_ground(self) -> dict[tuple[Scope, int], dict[int, None]]:
-        """The amendments that change each text, by target."""
-        found: dict[tuple[Scope, int], dict[int, None]] = {}
-        for verdict in self.verdicts:
-            for ground in _grounds(verdict):
-                found.setdefault(ground, {})[verdict.rank] = None
-        return found
+    def _touching(self, ground: Ground) -> Iterable[int]:
+        """The amendments that change this text, as it was tabled or where votes have moved them."""
+        return dict.fromkeys((*self.tabled.grounds.get(ground, ()), *self.moved.get(ground, ())))
 
     def _place(self, verdict: Verdict) -> None:
-        for ground in _grounds(verdict):
-            self.by_ground.setdefault(ground, {})[verdict.rank] = None
+        """Note where an amendment stands that votes have made another of."""
+        if verdict.edits:
+            scope = _scope(verdict)
+            for target in {edit.target for edit in verdict.edits}:
+                self.moved.setdefault((scope, target), {})[verdict.rank] = None
 
     def judged(self, verdict: Verdict) -> Verdict:
         """*verdict*, which is not yet among those of the report, after the votes."""
@@ -210,9 +216,15 @@ class _Voting:
         for target in sorted({edit.target for edit in adopted.edits}):
             texts = self._texts(scope, target)
             made = [edit for edit in adopted.edits if edit.target == target]
-            for rank in self.by_ground.get((scope, target), ()):
+            known: dict[int, bool] = {}  # copies share their edits
+            for rank in self._touching((scope, target)):
+                if not self._open(rank):
+                    continue
                 verdict = self.verdicts[rank]
-                if self._open(rank) and self._meet(made, verdict.edits, texts):
+                met = known.get(id(verdict.edits))
+                if met is None:
+                    met = known[id(verdict.edits)] = self._meet(made, verdict.edits, texts)
+                if met:
                     self._set(rank, self._after_votes(verdict))
 
     def _satisfy_identical(self, adopted: Verdict) -> None:
@@ -230,7 +242,7 @@ class _Voting:
 
     def _twins(self, verdict: Verdict) -> list[int]:
         """The amendments identical to that of *verdict* that can still be put to the vote with it."""
-        members = () if verdict.identical is None else self.identical[verdict.identical].members
+        members = () if verdict.identical is None else self.tabled.identical[verdict.identical].members
         return [rank for rank in members if rank != verdict.rank and self._open(rank) and not self._voices(rank)]
 
     def _meet(self, made: list[Edit], edits: tuple[Edit, ...], texts: tuple[str, ...]) -> bool:
@@ -374,11 +386,3 @@ def _comes_later(verdict: Verdict) -> bool:
 
 def _scope(verdict: Verdict) -> Scope:
     return scope_of(verdict.amendment, verdict.parent)
-
-
-def _grounds(verdict: Verdict) -> set[tuple[Scope, int]]:
-    """The texts that *verdict* changes, and where."""
-    if not verdict.edits:
-        return set()
-    scope = _scope(verdict)
-    return {(scope, edit.target) for edit in verdict.edits}

@@ -16,6 +16,7 @@ from amendapply.locating.doubts import (
     check_suppressed,
     check_version,
     remark_doubts,
+    remark_lines,
 )
 from amendapply.locating.new_lines import in_the_bills_typography
 from amendapply.locating.passages import (
@@ -90,12 +91,12 @@ def home_of(survey: Survey, amendment: Amendment) -> Site | None:
 
     Raises ``Refused`` where the bill has no such article.
     """
-    if amendment.article is None or amendment.position is not None:
-        articles = survey.bill.articles
-        if len(articles) == 1 and amendment.position is None:
-            rank = survey.rank(articles[0].number)
-            return None if rank is None else survey.site(rank)
+    if amendment.position is not None:
         return None
+    if amendment.article is None:
+        articles = survey.bill.articles
+        rank = survey.rank(articles[0].number) if len(articles) == 1 else None
+        return None if rank is None else survey.site(rank)
     rank = survey.rank(amendment.article)
     if rank is None:
         rank = survey.heading(amendment.article)
@@ -147,18 +148,27 @@ def locate(
     """
     home = home or _named_home(survey, amendment, operation)
     locating = Locating(survey, home, amendment)
+    several = _names_articles(operation)
     for place in operation.places:
-        if not _names_articles(operation):
+        if not several:
             _check_article(home, place)
-        check_labels(locating, place)
+        if place.labels:
+            check_labels(locating, place)
     check_block(operation)
     check_version(locating, operation, among)
     edits = [in_the_bills_typography(survey, edit) for edit in _edits(locating, operation)]
-    kept = tuple(dict.fromkeys(edit for edit in edits if not _idle(survey, edit)))
-    check_markup(locating, operation, kept)
-    check_suppressed(locating, operation, kept)
-    remark_doubts(locating, operation, kept)
+    kept = _distinct([edit for edit in edits if not _idle(survey, edit)])
+    remark_lines(locating, operation, kept)
+    if in_words := [edit for edit in kept if isinstance(edit, TextEdit)]:
+        check_markup(locating, operation, in_words)
+        check_suppressed(locating, operation, in_words)
+        remark_doubts(locating, operation, in_words)
     return Located(kept, tuple(locating.liberties.remarks), idle=bool(edits) and not kept)
+
+
+def _distinct(edits: list[Edit]) -> tuple[Edit, ...]:
+    """*edits*, each once."""
+    return tuple(dict.fromkeys(edits) if len(edits) > 1 else edits)
 
 
 def _named_home(survey: Survey, amendment: Amendment, operation: Operation) -> Site | None:
@@ -175,8 +185,10 @@ def _named_home(survey: Survey, amendment: Amendment, operation: Operation) -> S
 
 def _names_articles(operation: Operation) -> bool:
     """« Supprimer les articles 2 et 3 »: each of them, the amendment's own among them."""
+    if not isinstance(operation.action, DeleteArticle):
+        return False
     named = [place.article for place in operation.places]
-    return isinstance(operation.action, DeleteArticle) and all(named) and (len(named) > 1 or _is_range(named[0]))
+    return all(named) and (len(named) > 1 or _is_range(named[0]))
 
 
 def _is_range(article: str) -> bool:

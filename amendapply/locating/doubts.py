@@ -60,6 +60,8 @@ def check_block(operation: Operation) -> None:
     if isinstance(block, Block) and not block.lines:
         raise Refused(Status.NOT_UNDERSTOOD, "l'instruction ne donne pas le texte à écrire")
     lines = block.lines if isinstance(block, Block) else (getattr(action, "new", ""),)
+    if lines == ("",):
+        return
     whole_table = isinstance(action, ReplaceAlineas | ReplaceCells) and leaves_the_rest(lines[-1])
     if any(map(leaves_the_rest, lines[:-1] if whole_table else lines)):
         raise unsupported(PARTLY_WRITTEN)
@@ -72,8 +74,6 @@ def check_labels(locating: Locating, place: Place) -> None:
 
     Raises ``Refused`` where it does not: one of the two, the number or the label, is wrong.
     """
-    if not place.labels:
-        return
     for found in locate_unit(locating, place.unit):
         for alinea in range(found.start, found.stop):
             held = _labels_of(found.site, alinea)
@@ -109,8 +109,7 @@ def check_version(locating: Locating, operation: Operation, among: tuple[Operati
             raise other_version(f"{home.name} n'est pas supprimé : le rétablir vise une autre version du texte")
     elif isinstance(action, InsertAlineas) and action.side is Edge.END:
         whole = all(isinstance(place.unit, WholeArticle) for place in operation.places)
-        written = any(isinstance(other.action, ReplaceArticle) for other in among)
-        if whole and not written and _is_suppressed(home):
+        if whole and _is_suppressed(home) and not any(isinstance(other.action, ReplaceArticle) for other in among):
             raise other_version(f"{home.name} est supprimé : le compléter vise une autre version du texte")
 
 
@@ -125,7 +124,7 @@ def _phrase(locating: Locating, operation: Operation) -> str:
     return unescape(locating.amendment.text[start : min(operation.span.end, start + _OPENING)])
 
 
-def check_markup(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
+def check_markup(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:
     """Words of an alinéa that holds a table change inside one cell, or outside the table where it has a text.
 
     Raises ``Refused`` where an edit would reach into the marks of the table: « supprimer la fin de l'alinéa ».
@@ -133,17 +132,17 @@ def check_markup(locating: Locating, operation: Operation, edits: Iterable[Edit]
     if isinstance(operation.action, DeleteCells | ReplaceCells | InsertCells):
         return
     for edit in edits:
-        if isinstance(edit, TextEdit) and not _spares_marks(locating.survey.site(edit.target).texts[edit.alinea], edit):
+        if not _spares_marks(locating.survey.site(edit.target).texts[edit.alinea], edit):
             message = f"l'alinéa {edit.alinea + 1} contient un tableau, que cette opération romprait"
             raise unsupported(f"{message} : il faut dire la ligne et la colonne")
 
 
-def check_suppressed(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
+def check_suppressed(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:
     """Raises ``Refused`` where *edits* complete an alinéa that says « 2° (Supprimé) »: it was another version's."""
     if not isinstance(operation.action, AddWords | AddSentences):
         return
     for edit in edits:
-        if isinstance(edit, TextEdit) and suppressed_labels(locating.survey.site(edit.target).texts[edit.alinea]):
+        if suppressed_labels(locating.survey.site(edit.target).texts[edit.alinea]):
             raise other_version(
                 f"l'alinéa {edit.alinea + 1} est supprimé : le compléter vise une autre version du texte"
             )
@@ -170,18 +169,21 @@ def _has_words(text: str) -> bool:
 # ---------------------------------------------------------------------------------------------------------- remarked
 
 
-def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
-    """Remark an alinéa named twice, « la seconde phrase » of three, guillemets that stand alone, a label left alone."""
+def remark_lines(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
+    """Remark an alinéa named twice, and new lines whose guillemets stand alone."""
     if len(operation.places) > 1 and _cited_twice(operation.places):
         locating.liberties.take("un même alinéa est cité deux fois")
-    by_alinea: dict[tuple[int, int], list[TextEdit]] = {}
     for edit in edits:
         if isinstance(edit, Insertion | Rewriting) and _quoted_alone(locating.survey.site(edit.target), edit):
             locating.liberties.take("le texte est écrit avec ses guillemets, là où aucun alinéa n'en a")
-        if isinstance(edit, TextEdit):
-            by_alinea.setdefault((edit.target, edit.alinea), []).append(edit)
-    second = any(place.sentences == (2,) for place in operation.places)
-    of_two = second and _says_second(locating, operation)
+
+
+def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:
+    """Remark « la seconde phrase » of three, and a label that *edits* leave without a text."""
+    by_alinea: dict[tuple[int, int], list[TextEdit]] = {}
+    for edit in edits:
+        by_alinea.setdefault((edit.target, edit.alinea), []).append(edit)
+    of_two = (2,) in [place.sentences for place in operation.places] and _says_second(locating, operation)
     for (target, alinea), made in by_alinea.items():
         text = locating.survey.site(target).texts[alinea]
         count = len(sentences(text)) if of_two else 0
@@ -225,7 +227,7 @@ def _says_second(locating: Locating, operation: Operation) -> bool:
 
 def _leaves_nothing(text: str, edits: list[TextEdit]) -> bool:
     """Whether *edits*, of one operation, take away all words of the alinéa *text*, its labels apart."""
-    if any(edit.new.strip() for edit in edits):
+    if "".join([edit.new for edit in edits]).strip():
         return False
     left = text
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):

@@ -13,7 +13,7 @@ from amendapply.edits import Edit, Insertion, NewArticle, Restoration, Rewriting
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.locating.sites import Site, Survey
 from amendapply.operations import Block, DeleteWords
-from amendapply.text.alignment import align
+from amendapply.text.alignment import alike
 from amendapply.text.labels import (
     ABOVE,
     Label,
@@ -232,5 +232,7 @@ def _respelled(lines: tuple[str, ...], old: tuple[str, ...]) -> tuple[str, ...]:
     """*lines*, each in the spelling of the alinéa of *old* that it rewrites."""
     if len(lines) == len(old) == 1:
         return (kept_spelling(lines[0], old[0]),)
-    models = {pair.new: old[pair.old] for pair in align(old, lines) if pair.old is not None and pair.new is not None}
+    if not old or not lines:
+        return lines
+    models = {new: old[rank] for rank, new in alike(old, lines)}
     return tuple(kept_spelling(line, models.get(rank, "")) for rank, line in enumerate(lines))

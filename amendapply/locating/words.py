@@ -77,7 +77,7 @@ def _found(locating: Locating, place: Place, action: WordAction, anchor: Anchor,
         raise not_at_edge(group, anchor, place.edge) or absent(group, anchor)
     if isinstance(action, InsertWords) and action.upto:
         hits = _before(hits, action.upto, anchor)
-    if isinstance(place.unit, Alineas) and place.cells is None:
+    if len(group) > 1 and isinstance(place.unit, Alineas) and place.cells is None:
         _remark_absent(group, hits, anchor, liberties)
     return hits
 
@@ -87,8 +87,11 @@ def _check_times(anchor: Anchor, counts: list[tuple[int, int]]) -> None:
 
     Raises ``Refused`` where it is another number.
     """
-    times, total = anchor.times, sum(count for count, _ in counts)
-    if times is None or total in (0, times) or all(count in (times, times * alineas) for count, alineas in counts):
+    times = anchor.times
+    if times is None:
+        return
+    total = sum(count for count, _ in counts)
+    if total in (0, times) or all(count in (times, times * alineas) for count, alineas in counts):
         return
     message = f"« {anchor.text} » annoncé {times} fois, trouvé {total} fois"
     raise not_found(message) if total < times else ambiguous(message)

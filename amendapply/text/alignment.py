@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 
 from amendapply.frozen import frozen
@@ -44,13 +44,20 @@ class Gap:
 def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
     """Every alinéa of *old* and of *new* once, in the order of both; what stands in one only has None for the other.
 
+    Those that match are ``alike``.
+    """
+    return _filled(alike(old, new), Gap(0, len(old), 0, len(new)))
+
+
+def alike(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Ranks of alinéas of *old* and *new* that match, increasing on both sides.
+
     Alinéas that differ by typography or capitals alone match first; between them, those that share at
     least half of their words.
     """
     exact = matches([_folded(text) for text in old], [_folded(text) for text in new])
     whole = Gap(0, len(old), 0, len(new))
-    similar = [pair for gap in gaps(exact, whole) for pair in _similar(old, new, gap)]
-    return _filled(sorted(exact + similar), whole)
+    return sorted(exact + [pair for gap in gaps(exact, whole) for pair in _similar(old, new, gap)])
 
 
 def pair_up(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[Pair, ...]:
@@ -184,28 +191,24 @@ def _likeness(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[list[flo
     return [[_alike(_bag(old[i]), other) for other in there] for i in range(gap.old_start, gap.old_end)]
 
 
-@frozen
-class _Bag:
-    """How many times each word and each mark stands in a text, and how many there are in all."""
-
-    counts: Mapping[str, int]
-    total: int
+_Bag = frozenset[str]
 
 
 @lru_cache(maxsize=1024)  # those of an article are compared with each amendment to it
 def _bag(text: str) -> _Bag:
-    words = _WORD.findall(_folded(text))
-    return _Bag(Counter(words), len(words))
+    """The words and the marks of *text*; the second « le » is « le 2 », so that an intersection is what two share."""
+    counts = Counter(_WORD.findall(_folded(text)))
+    again = [f"{word} {rank}" for word, count in counts.items() for rank in range(2, count + 1)]
+    return frozenset(counts).union(again)
 
 
 def _alike(here: _Bag, there: _Bag) -> float:
-    total = here.total + there.total
+    total = len(here) + len(there)
     if not total:
         return 1.0
-    if 2 * min(here.total, there.total) < _ALIKE * total:
+    if 2 * min(len(here), len(there)) < _ALIKE * total:
         return 0.0
-    shared = here.counts.keys() & there.counts.keys()
-    share = 2 * sum([min(here.counts[word], there.counts[word]) for word in shared]) / total
+    share = 2 * len(here & there) / total
     return share if share >= _ALIKE else 0.0
 
 

@@ -214,7 +214,8 @@ def suppressed_labels(text: str) -> tuple[str, ...]:
 
     A range is spelled out. The services merge the markers of neighbours into one line.
     """
-    if len(text) > 200 or not (marker := _MARKER.match(text, quote_end(text))):
+    # Few hold these letters, which have no other form in any alphabet: the pattern is for them.
+    if len(text) > 200 or "uppr" not in text.lower() or not (marker := _MARKER.match(text, quote_end(text))):
         return ()
     names = re.sub(r"^Art(?:icle|s?\.)\s*", "", marker["names"])
     values = tuple(value for part in _AND.split(names) for value in _range(part))

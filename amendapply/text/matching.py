@@ -78,9 +78,9 @@ def are_found(texts: tuple[str, ...], words: str) -> bool:
 
 def which_hold(texts: tuple[str, ...], words: str) -> Iterator[int]:
     """The ranks of those of *texts* that hold *words*, as ``find_words`` looks for them."""
-    needle, loosely, otherwise = _needle(words)
+    needle, loosely = _needle(words)
     for rank, form in enumerate(_loose_forms(texts) if needle else ()):
-        if (loosely in form or otherwise) and find_words(texts[rank], words).spans:
+        if (loosely in form or _written_otherwise(needle)) and find_words(texts[rank], words).spans:
             yield rank
 
 
@@ -98,10 +98,10 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
     « 1er janvier », « euros » for « € », « no 82 » for « n° 82 »; without the commas between references. What stands
     around text[start:end] decides whether a word is whole. Spans are those of *text*, without the spaces around.
     """
-    needle, loosely, otherwise = _needle(words)
+    needle, loosely = _needle(words)
     forms = searchable(text)
     there = loosely in forms.loose
-    if not needle or not (there or otherwise):
+    if not needle or not (there or _written_otherwise(needle)):
         return _NOTHING
     place = _Place(forms, start, len(text) if end is None else end)
     for find in _READINGS if there else _OTHERWISE:
@@ -112,12 +112,17 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
 
 
 @lru_cache(maxsize=256)  # the same words are looked for in each alinéa of an article
-def _needle(words: str) -> tuple[str, str, bool]:
-    """*words* folded; what the loose form of a text must hold for any reading to find them; and whether they may be
-    written otherwise, in a way that this form does not hold."""
+def _needle(words: str) -> tuple[str, str]:
+    """*words* folded, and what the loose form of a text must hold for any of ``_READINGS`` to find them."""
     needle = fold(words).text
     bare = needle[:-1] if needle.endswith(tuple(_DROPPED)) else needle
-    return needle, loose(bare.lower()), bool(WRITTEN_TWICE.search(needle) or _REFERENCES.search(needle))
+    return needle, loose(bare.lower())
+
+
+@lru_cache(maxsize=256)
+def _written_otherwise(needle: str) -> bool:
+    """Whether one of ``_OTHERWISE`` may find what the loose form of a text does not hold."""
+    return WRITTEN_TWICE.search(needle) is not None or _REFERENCES.search(needle) is not None
 
 
 def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) -> tuple[Interval, ...]:
@@ -341,7 +346,7 @@ class Thinned:
 
 
 class Searchable:
-    """``source``, a text whose tags are blotted out, and its forms.
+    """``source``, a text whose tags are blotted out, and its forms: ``folded``, in ``lower`` case, ``loose``…
 
     A form as long as ``folded.text`` is aligned with it, character by character.
     """
@@ -349,21 +354,13 @@ class Searchable:
     def __init__(self, text: str) -> None:
         self.source = unmarked(text)
         self.folded: Folded = fold(self.source)
-
-    @cached_property
-    def lower(self) -> str:
-        """In lower case."""
-        return self.folded.text.lower()
+        self.lower = self.folded.text.lower()
+        self.loose = loose(self.lower)
 
     @cached_property
     def plain(self) -> str:
         """In lower case, capitals without their accents."""
         return plain(self.folded.text)
-
-    @cached_property
-    def loose(self) -> str:
-        """See ``loose``."""
-        return loose(self.lower)
 
     @cached_property
     def unquoted(self) -> Thinned:

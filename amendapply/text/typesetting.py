@@ -22,9 +22,13 @@ _APOSTROPHE = lazily(rf"[{_APOSTROPHES}](?<=\w.)(?=[\w\"«“])")
 _HYPHENS = "-‐‑"
 _HYPHEN = lazily(rf"[{_HYPHENS}](?<=\w.)(?=\w)")
 _QUOTES = '«»“”"'
-_QUOTE = lazily(r"(?P<opening>«[ \u00a0\u202f]{0,9}|“|(?<![^\s(\['’])\")|(?P<closing>[ \u00a0\u202f]{0,9}»|”|\")")
+_SPACE = r"[ \u00a0\u202f]"
+_QUOTE = lazily(
+    rf"[«“”»\" \u00a0\u202f](?:(?P<opening>(?<=«){_SPACE}{{0,9}}|(?<=“)|(?<=\")(?<![^\s(\['’]\"))"
+    rf"|(?<={_SPACE}){_SPACE}{{0,8}}»|(?<=[»”\"]))"
+)
 _OPENING = lazily(r"[«“\"](?:(?<=«)[ \u00a0\u202f]?|(?<=“)|(?<=\")(?<![^\s(\['’]\"))")
-"""The opening quotes of ``_QUOTE``. These patterns begin with a sign, on which the search for them skips."""
+"""The opening quotes of ``_QUOTE``. These patterns begin with a sign or a space, to which the search for them skips."""
 _WORD = lazily(r"\s*\S+|\s+")
 
 _CONSISTENT = 0.95
@@ -48,19 +52,14 @@ class Typesetting:
         """*words* set as the bill is. A table stays as it is: its tags have quotes of their own."""
         if "<" in words:
             return words
-        if self.apostrophe and _holds_other(words, _APOSTROPHES, self.apostrophe):
+        if self.apostrophe and holds_one(words, _APOSTROPHES.replace(self.apostrophe, "")):
             words = _APOSTROPHE.sub(self.apostrophe, words)
-        if self.hyphen and _holds_other(words, _HYPHENS, self.hyphen):
+        if self.hyphen and holds_one(words, _HYPHENS.replace(self.hyphen, "")):
             words = _HYPHEN.sub(self.hyphen, words)
         return _QUOTE.sub(self._quote, words) if self.opening and holds_one(words, _QUOTES) else words
 
     def _quote(self, quote: re.Match[str]) -> str:
-        return self.opening if quote["opening"] else _CLOSING[self.opening]
-
-
-def _holds_other(words: str, signs: str, own: str) -> bool:
-    """Whether one of *signs* stands in *words*, other than the bill's *own*."""
-    return holds_one(words, signs.replace(own, ""))
+        return self.opening if quote["opening"] is not None else _CLOSING[self.opening]
 
 
 def typesetting_of(texts: Iterable[str]) -> Typesetting:
@@ -75,15 +74,19 @@ def _usual(written: Sequence[str]) -> str:
     return sign if count >= _CONSISTENT * len(written) else ""
 
 
+def _written_alike(old: str, new: str) -> bool:
+    """Whether no word stands in the two in two spellings, or after two kinds of space: there is none to take over."""
+    words = {word for text in (old, new) for word in _WORD.findall(text if text[:1].isspace() else f" {text}")}
+    return len(set(map(_key, words))) == len(words)
+
+
 def kept_spelling(new: str, old: str) -> str:
     """*new* in which the words that *old* has too, in the same order, are written as *old* writes them."""
-    if new == old or not old:
+    if new == old or not old or _written_alike(old, new):
         return new
     here, there = _WORD.findall(old), _WORD.findall(new)
-    ours, theirs = _keys(here, "old"), _keys(there, "new")
-    if set(ours).isdisjoint(theirs):
-        return new
-    kept = {j: here[i] for i, j in matches(ours, theirs)}
+    found = matches(_keys(here, "old"), _keys(there, "new"))
+    kept = {j: here[i] for i, j in found if here[i] != there[j]}
     return "".join(_respelled(word, kept[rank]) if rank in kept else word for rank, word in enumerate(there))
 
 

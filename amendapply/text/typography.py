@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate
 
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
@@ -30,9 +31,10 @@ _SPELLINGS = {
     "º": "°", "˚": "°", "ᵒ": "°", "ᵉ": "e", "ʳ": "r", "ᵈ": "d", "ˢ": "s", "ⁿ": "n",
     "İ": "I",  # the one letter whose lower case is two characters long
 }  # fmt: skip
-_REMOVED = SPACES | INVISIBLE | _ITALICS
+_UNSEEN = INVISIBLE | _ITALICS
+_REMOVED = SPACES | _UNSEEN
 _SIGNS = (
-    dict.fromkeys(_ITALICS | INVISIBLE, "")
+    dict.fromkeys(_UNSEEN, "")
     | dict.fromkeys(QUOTES - {'"'}, '"')
     | dict.fromkeys(APOSTROPHES - {"'"}, "'")
     | dict.fromkeys(DASHES - {"-"}, "-")
@@ -45,6 +47,7 @@ _ASCII_SIGNS = {sign: spelling for sign, spelling in _SIGNS.items() if sign.isas
 # A letter and its accents; eight at most, since composing a run of accents takes the square of its length.
 _COMBINED = lazily(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
 _IRREGULAR = lazily(r"[\u0300-\u036fœŒæÆ…ﬁﬂ]")  # what folds to another number of characters than one or none
+_DEGREES = "°º˚ᵒ"
 _BLANK_DATE = lazily(r"n°\.*du(?:\.{2,})?")
 _FINAL = ".,;:"
 WORD = lazily(r"\w+")
@@ -59,7 +62,7 @@ class Folded:
 
     def origin(self, index: int) -> int:
         """Where in the source the folded character *index* comes from; the length of one gives that of the other."""
-        return len(self.source) if index >= len(self.text) else _origins(self.source).starts[index]
+        return len(self.source) if index >= len(self.text) else _origins(self.source).start(index)
 
     def stop(self, index: int) -> int:
         """Where in the source the folded text before *index* ends, spaces that follow excluded."""
@@ -67,7 +70,7 @@ class Folded:
 
     def index(self, offset: int) -> int:
         """The first folded character that comes from *offset* of the source, or from what follows it."""
-        return bisect_left(_origins(self.source).starts, offset)
+        return bisect_left(range(len(self.text)), offset, key=_origins(self.source).start)
 
     def bounds(self, start: int, stop: int) -> tuple[int, int] | None:
         """Where in the source the folded characters *start* to *stop*, one at least, begin and end.
@@ -75,16 +78,16 @@ class Folded:
         None where they would cut a character of the source in two: between the two letters of « œ ».
         """
         origins = _origins(self.source)
-        if origins.ends is not None and not (self.breaks(start) and self.breaks(stop)):
+        if isinstance(origins, _Pairs) and not (self.breaks(start) and self.breaks(stop)):
             return None
-        return origins.starts[start], origins.end(stop - 1)
+        return origins.start(start), origins.end(stop - 1)
 
     def breaks(self, index: int) -> bool:
         """Whether *index* lies between two characters of the source: false between the two letters of « œ »."""
         if index <= 0 or index >= len(self.text):
             return True
         origins = _origins(self.source)
-        return origins.ends is None or origins.starts[index - 1] != origins.starts[index]
+        return origins.start(index - 1) != origins.start(index)
 
 
 @lru_cache(maxsize=2048)
@@ -158,26 +161,57 @@ def _spell(text: str) -> str:
 
 
 @frozen
-class _Origins:
-    """For each folded character, where its source character starts and ends; ``ends`` is None where each is one."""
+class _Gaps:
+    """Where folded characters come from in a source of which each gives one or none.
 
-    starts: array[int]
-    ends: array[int] | None
+    ``gaps``: before which folded character each that gives none stands.
+    """
+
+    gaps: array[int]
+
+    def start(self, index: int) -> int:
+        """Where the source character of the folded one at *index* starts."""
+        return index + bisect_right(self.gaps, index)
 
     def end(self, index: int) -> int:
-        return self.starts[index] + 1 if self.ends is None else self.ends[index]
+        """Where it ends."""
+        return index + bisect_right(self.gaps, index) + 1
+
+
+@frozen
+class _Pairs:
+    """Where the source character of each folded one starts and ends, in any source."""
+
+    starts: array[int]
+    ends: array[int]
+
+    def start(self, index: int) -> int:
+        """Where the source character of the folded one at *index* starts."""
+        return self.starts[index]
+
+    def end(self, index: int) -> int:
+        """Where it ends."""
+        return self.ends[index]
 
 
 @lru_cache(maxsize=4096)
-def _origins(source: str) -> _Origins:
-    dates = list(_BLANK_DATE.finditer(_spell(source)))
+def _origins(source: str) -> _Gaps | _Pairs:
+    dates = list(_BLANK_DATE.finditer(_spell(source))) if holds_one(source, _DEGREES) else []
     if not dates and not _IRREGULAR.search(source):
-        return _Origins(array("i", [place for place, char in enumerate(source) if char not in _REMOVED]), None)
+        return _Gaps(array("i", _gaps(source)))
     pairs = [(start, end) for start, end in _characters(source) for _ in _spell(source[start:end])]
     starts, ends = array("i", (start for start, _ in pairs)), array("i", (end for _, end in pairs))
     for match in reversed(dates):
         _collapse_date(match, starts, ends)
-    return _Origins(starts, ends)
+    return _Pairs(starts, ends)
+
+
+def _gaps(source: str) -> Iterable[int]:
+    lengths = [*map(len, source.split())]
+    if sum(lengths) + len(lengths) - 1 == len(source) and not holds_one(source, _UNSEEN):
+        return accumulate(lengths)  # one space between words, as most texts have
+    removed = (place for place, char in enumerate(source) if char in _REMOVED)
+    return (place - rank for rank, place in enumerate(removed))
 
 
 def _characters(source: str) -> list[tuple[int, int]]:

@@ -36,7 +36,6 @@ def test_the_map_leads_back_to_the_source():
     assert [folded.origin(index) for index in range(len(folded.text) + 1)] == [0, 1, 3, 3, 4, 5, 6, 7, 8, 8, 8, 10, 11]
     assert folded.stop(2) == 2
     assert not folded.breaks(3)
-    assert folded.index(3) == 2
 
 
 def test_the_dots_of_a_date_to_come_are_outside_the_map():

@@ -9,6 +9,7 @@ from amendapply.language.announcements import Announced, Announcement, read_anno
 from amendapply.language.boundaries import next_boundary
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.contents import (
+    continues_with_gage,
     read_block,
     read_sentences,
     read_sentences_and_alineas,
@@ -240,6 +241,8 @@ def rewrite_places(
         return
     if any(place.sentences for place in places):
         raise NotUnderstood(sc.pos, "un seul genre de passages à récrire")
+    if continues_with_gage(sc, context):
+        context.remark("un gage a été lu comme le texte qui remplace ce passage")
     block = read_block(sc, context, announced)
     if all(place.cells is not None for place in places):
         context.emit(ReplaceCells(block), places, clause.start, sc.pos)
