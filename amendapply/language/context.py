@@ -216,6 +216,16 @@ class Context:
         return self.headers[-1].scope if self.headers else _WHOLE
 
     @property
+    def below_header(self) -> bool:
+        """Whether the present part is one of those that its header introduces: « À l'alinéa 3 : 1° … ; 2° … ».
+
+        « I. – » and « A. – » may be parts of the instruction itself, above which a header has been put by mistake.
+        """
+        if not self.headers or self.headers[-1].level >= self.level:
+            return False
+        return self.parts[-1].kind not in ("roman", "capital")
+
+    @property
     def alineas_before(self) -> tuple[Place, ...]:
         """The alinéas of the last operation, whole, where it is not on the whole article."""
         if not self.operations:

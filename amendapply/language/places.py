@@ -290,7 +290,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
     draft.go_inside()
     is_open = draft.is_open
     if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
-        draft.anaphoric = draft.around or (_last_cited(context) if draft.sentences else ())
+        draft.anaphoric = draft.around or (_last_cited(context, draft) if draft.cells is None else ())
     if not draft.keep_sentence():
         raise NotUnderstood(start, "la phrase de l'alinéa qui vient d'être cité")
     return Phrase(
@@ -302,9 +302,14 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
     )
 
 
-def _last_cited(context: Context) -> tuple[Place, ...]:
-    """« II. – À la seconde phrase, … », after a part on an alinéa: that alinéa's."""
+def _last_cited(context: Context, draft: Draft) -> tuple[Place, ...]:
+    """« II. – À la seconde phrase, … », after a part on an alinéa: that alinéa's.
+
+    Raises NotUnderstood for « II. – À la fin, … », which may be that alinéa's or the article's.
+    """
     cited = cited_alineas(context)
+    if cited and not draft.sentences:
+        raise NotUnderstood(draft.start, "ce dont le début ou la fin est visé")
     if cited:
         context.remark("une phrase dont l'alinéa n'est pas dit a été lue comme celle de l'alinéa cité plus haut")
     return cited
