@@ -155,14 +155,11 @@ class Place:
     @property
     def narrowings(self) -> tuple[str, ...]:
         """The names of the fields that narrow it inside its unit, ``alineas`` for those of a cell."""
-        fields = {
-            "sentences": self.sentences,
-            "edge": self.edge,
-            "after": self.after,
-            "cells": self.cells,
-            "alineas": self.cells and self.cells.alineas,
-        }
-        return tuple(name for name, value in fields.items() if value not in (None, ()))
+        if self.edge is None and self.after is None and self.cells is None and not self.sentences:
+            return ()
+        fields = (("sentences", self.sentences), ("edge", self.edge), ("after", self.after), ("cells", self.cells))
+        inner = ("alineas", self.cells and self.cells.alineas)
+        return tuple(name for name, value in (*fields, inner) if value not in (None, ()))
 
 
 # --------------------------------------------------------------------------------------------------------- content

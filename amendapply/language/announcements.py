@@ -129,9 +129,12 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     Each word of an announcement is known: what stands between its noun and « suivant » (« , sauf à Mayotte, »), or
     after its noun (« l'alinéa 5 bis »), narrows what is written in a way that no rule knows: it raises NotUnderstood.
     """
-    match = sc.take(_UNWRITTEN) or sc.take(_ANNOUNCEMENT)
+    match = sc.check(_ANNOUNCEMENT)
+    if match is None or "\n" in match[0]:  # « insérer un alinéa / ainsi rédigé… »: no line of content is passed over
+        match = sc.check(_UNWRITTEN) or match
     if match is None:
         return None
+    sc.pos = match.end()
     groups = match.groupdict()
     name = next(name for name in _KINDS if groups.get(name))
     late = groups.get("late")

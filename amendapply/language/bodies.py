@@ -12,6 +12,7 @@ from amendapply.language.boundaries import (
     COMMAND_HINTS,
     command_of,
     commands_bill,
+    in_one_case,
     is_boundary,
     may_hold,
     names_article,
@@ -41,18 +42,13 @@ _INTRODUCTION = lazily(
     re.IGNORECASE,
 )
 _OF_THE_BILL = rf"(?:premier|unique|\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z])\b)?)"
-_OTHER_ARTICLE = lazily(
-    r"\b(?:article|division|chapitre|section)\s+additionnel"
-    rf"|^(?:après|avant)\s+l'article\s+(?:(?![^\n]*,)(?=[^\n]{{1,40}}$)|{_OF_THE_BILL}\s*,\s*ins[ée]rer\b)",
+_ADDITIONAL = lazily(r"\b(?:article|division|chapitre|section)\s+additionnel")
+_BESIDE_OTHER = lazily(
+    rf"(?:après|avant)\s+l'article\s+(?:(?![^\n]*,)(?=[^\n]{{1,40}}$)|{_OF_THE_BILL}\s*,\s*ins[ée]rer\b)",
     re.IGNORECASE,
 )
-"""« Insérer un article additionnel », « Après l'article 3 » on a line of its own, « Après l'article 3, insérer… »."""
-_ARTICLE_HINTS = ("additionnel", "après", "avant")
-_COMMAND = lazily(
-    r"\b(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter)\b", re.IGNORECASE
-)
-
-
+"""« Après l'article 3 » on a line of its own, « Après l'article 3, insérer… »."""
+_COMMAND = lazily(r"\b(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter)\b")
 _THESE_ARTICLES = lazily(r"\s*(?:supprimer\s+ces\s+articles|ces\s+articles\s+sont\s+supprimés)\s*\.?\s*", re.IGNORECASE)
 
 
@@ -102,7 +98,7 @@ def _whole(sc: Scanner, context: Context) -> Block | None:
         command = command_of(sc, start)
         if is_caption(sc, start) or _names_other_article(command) or commands_bill(command, of_law=of_law):
             return None
-        if is_boundary(sc, start) or (may_hold(command, COMMAND_HINTS) and _COMMAND.search(command)):
+        if is_boundary(sc, start) or (may_hold(command, COMMAND_HINTS) and _COMMAND.search(in_one_case(command))):
             context.remark(COMMAND_IN_ARTICLE)
         of_law = of_law or names_article(command)
     lines = literal_lines([sc.source[start:end] for start, end in mended(sc, context, spans)])
@@ -110,4 +106,7 @@ def _whole(sc: Scanner, context: Context) -> Block | None:
 
 
 def _names_other_article(command: str) -> bool:
-    return may_hold(command, _ARTICLE_HINTS) and _OTHER_ARTICLE.search(command) is not None
+    """« Insérer un article additionnel », « Après l'article 3, insérer… »."""
+    if may_hold(command, ("additionnel",)) and _ADDITIONAL.search(in_one_case(command)):
+        return True
+    return _BESIDE_OTHER.match(command) is not None

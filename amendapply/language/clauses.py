@@ -17,12 +17,16 @@ from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
 from amendapply.operations import (
     Alineas,
     Anchor,
+    BillTitle,
     Cells,
+    DivisionTitle,
     Edge,
     Labelled,
     Place,
+    Proposed,
     Span,
     WholeArticle,
+    WholeBill,
 )
 from amendapply.patterns import lazily
 
@@ -236,6 +240,8 @@ class Clause:
         """Whether the places that the clause names lie where its header says, and on that side of it."""
         if self.scope.slot and not (self._slot_used and self._slot is self.scope.slot):
             return False
+        if any(_loses(place, self._places) for place in self.scope.places):
+            return False
         numbered = [place for place in self.scope.places if isinstance(place.unit, Alineas) or place.narrowings]
         named = [(place, inner) for place in numbered for inner in self._places if inner.unit == place.unit]
         return not numbered or (bool(named) and all(_keeps(place, inner) for place, inner in named))
@@ -264,6 +270,23 @@ def narrows(wide: Place, places: tuple[Place, ...]) -> bool:
             return all(isinstance(unit, Labelled) and unit.path[: len(path)] == path for unit in inner)
         case unit:
             return any(place.unit == unit and _keeps(wide, place) for place in places)
+
+
+def _loses(header: Place, places: tuple[Place, ...]) -> bool:
+    """Whether *places*, named under « 2° du I », « Intitulé du projet de loi » alone, are anywhere else.
+
+    An alinéa by its number may stand under the label: that is not checked, and remarked.
+    """
+    if header.narrowings:
+        return False
+    match header.unit:
+        case Labelled():
+            return not all(isinstance(place.unit, Alineas) for place in places) and not narrows(header, places)
+        case Proposed(_, article):
+            return not all(isinstance(place.unit, Proposed) and place.unit.article == article for place in places)
+        case WholeBill() | BillTitle() | DivisionTitle():
+            return any(place.unit != header.unit for place in places)
+    return False
 
 
 def _keeps(wide: Place, place: Place) -> bool:

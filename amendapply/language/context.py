@@ -84,6 +84,7 @@ class Scope:
 
 
 _WHOLE = Scope()
+_WHOLE_ARTICLE = Place(WholeArticle())
 
 
 @frozen
@@ -202,7 +203,7 @@ class Context:
         before, self.idle = self.idle, None
         self._leave(self.level)
         self.headers.append(Header(self.level, scope, Span(start, end), len(self.operations)))
-        whole = set(scope.places) == {Place(WholeArticle())} and scope.slot is None
+        whole = scope.slot is None and scope.places != () and all(place == _WHOLE_ARTICLE for place in scope.places)
         self.idle = None if whole else (Span(start, end), scope.places)
         if before is None or (self.slot_idle is None and all(_taken_up(place, scope.places) for place in before[1])):
             before = None
@@ -215,9 +216,21 @@ class Context:
         return self.headers[-1].scope if self.headers else _WHOLE
 
     @property
+    def below_header(self) -> bool:
+        """Whether the present part is one of those that its header introduces: « À l'alinéa 3 : 1° … ; 2° … ».
+
+        « I. – » and « A. – » may be parts of the instruction itself, above which a header has been put by mistake.
+        """
+        if not self.headers or self.headers[-1].level >= self.level:
+            return False
+        return self.parts[-1].kind not in ("roman", "capital")
+
+    @property
     def alineas_before(self) -> tuple[Place, ...]:
         """The alinéas of the last operation, whole, where it is not on the whole article."""
-        places = self.operations[-1].places if self.operations else ()
+        if not self.operations:
+            return ()
+        places = self.operations[-1].places
         return tuple(dict.fromkeys(Place(place.unit) for place in places if not isinstance(place.unit, WholeArticle)))
 
     @property
@@ -244,9 +257,12 @@ class Context:
         Raises NotUnderstood for one too many.
         """
         for place in places:
-            if surplus := [name for name in place.narrowings if name not in _NARROWED_BY.get(type(action), ())]:
+            narrowings = place.narrowings
+            if narrowings and (
+                surplus := [name for name in narrowings if name not in _NARROWED_BY.get(type(action), ())]
+            ):
                 raise NotUnderstood(start, f"un verbe qui s'accorde avec {_NARROWINGS[surplus[0]]}")
         if len(self.operations) >= MOST_OPERATIONS:
             raise NotUnderstood(end, f"une instruction de moins de {MOST_OPERATIONS} opérations")
         self.idle = None
-        self.operations.append(Operation(action, places or (Place(WholeArticle()),), Span(start, end)))
+        self.operations.append(Operation(action, places or (_WHOLE_ARTICLE,), Span(start, end)))

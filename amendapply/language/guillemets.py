@@ -17,7 +17,8 @@ from amendapply.language.vocabulary import ALINEA, WORD_NOUN
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
 
-_OPEN = lazily(r"\s*(?:«|»|\")")
+_OPEN = ("«", "»", '"')
+_GUILLEMET = lazily("[«»]")
 _STRAIGHT_END = lazily(r"\"(?=[\s,.;:»)]|$)")
 _MARKS = ' .;,:«»"\u00a0\u202f'
 """A line of these alone, left over around a table, is no content."""
@@ -78,7 +79,7 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
     *until_par*: words on the line of their command end before « par le mot : ». All end there before « et supprimer les
     mots : ». Raises NotUnderstood where there are none.
     """
-    if _OPEN.match(sc.text, sc.pos):
+    if sc.text.startswith(_OPEN, sc.skip_spaces(sc.pos)):
         sc.spaces()
         own_line = sc.at_line_start()
         start, words = sc.pos, _quoted(sc, context)
@@ -155,10 +156,10 @@ def _reversed_close(sc: Scanner, start: int, line_end: int) -> int:
 def _close(sc: Scanner, start: int, line_end: int) -> int:
     """Where the quotation opened before *start* closes on its line; after a stray closing mark, at the last one."""
     depth = 1
-    for match in re.finditer("[«»]", sc.text[start:line_end]):
+    for match in _GUILLEMET.finditer(sc.text, start, line_end):
         depth += 1 if match[0] == "«" else -1
         if depth == 0:
-            at = start + match.start()
+            at = match.start()
             if _REST.match(sc.text, at + 1, line_end):
                 return at
             last = sc.text.rfind("»", at, line_end)
@@ -192,7 +193,9 @@ def quoted_lines(sc: Scanner, context: Context, spans: list[tuple[int, int]]) ->
 
 def _closes_and_opens(line: str) -> bool:
     """« X. » « Y. », the first and the last guillemet left out: two texts, and nothing says how they are parted."""
-    return any(_surplus((line[: joint.start() + 1],)) > 0 for joint in _CLOSED_AND_OPENED.finditer(line))
+    return "»" in line and any(
+        _surplus((line[: joint.start() + 1],)) > 0 for joint in _CLOSED_AND_OPENED.finditer(line)
+    )
 
 
 def reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple[int, int]]:
@@ -200,7 +203,7 @@ def reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple[
 
     What opens after « : » may be a quotation that the line makes (« le mot : « X » »).
     """
-    if sc.text[start] != "«":
+    if sc.text[start] != "«" or sc.text.find("«", start + 1, end) < 0:
         return [(start, end)]
     opening = [match.end() for match in _REOPENED.finditer(sc.text, start + 1, end)]
     if not opening:

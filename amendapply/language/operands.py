@@ -37,14 +37,12 @@ _SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b", _I)
 _FOLLOWING = lazily(r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent)))?[ ]*", _I)
 _EARLY_TIMES = lazily(rf"\(?\s*{EVERY}\s*\)?", _I)
 _BLANKS = lazily(r"[ ]*")
-_COLON = lazily(r":")
 _QUOTED = lazily(r"(?:à\s+|aux?\s+|les?\s+|la\s+|l')?:?\s*(?=[«\"])", _I)
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
 _PARTS = lazily(r"\s*,\s*|\s+et\s+|\s+à\s+")
 _COMMA_MARK = lazily(r"une\s+virgule\b(?!\s*:)", _I)
-_GUILLEMET = lazily(r"\s*[«\"]")
 _BARE_TIMES = lazily(rf"(?<=\S)\s*\(\s*{EVERY}\s*\)$", _I)
 _LATE_RANKS = lazily(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)", _I)
 _SEPARATOR = lazily(r"[ ]*,?[ ]*")
@@ -97,30 +95,26 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     start = sc.pos
     every = read_times(sc)
     ranks = _read_occurrences(sc)
-    sc.take(_DOUBLED)
+    if sc.sees("aAlL"):
+        sc.take(_DOUBLED)
     noun = _read_noun(sc)
-    if noun is None and ((ranks and not sc.check(_GUILLEMET)) or not sc.take(_QUOTED)):
+    if noun is None and ((ranks and not _quotes(sc)) or not sc.take(_QUOTED)):
         sc.pos = start
         return None
     if noun and not noun.colon and not _content_follows(sc) and not _figure_follows(sc, noun.text):
         sc.pos = start
         return None
-    is_bare = sc.check(_GUILLEMET) is None
+    is_bare = not _quotes(sc)
     text = read_words(sc, context, until_par=until_par)
     late = _read_late_times(sc)
-    if late is None and is_bare and (bare := _BARE_TIMES.search(scanned(text))):
+    if late is None and is_bare and text.endswith(")") and (bare := _BARE_TIMES.search(scanned(text))):
         text, late = text[: bare.start()], _every(bare)
-    marks = [
-        every,
-        noun.every if noun else None,
-        late,
-        ranks or None,
-        _read_late_ranks(sc) or None,
-    ]
+    marks = (every, noun.every if noun else None, late, ranks, _read_late_ranks(sc))
     if is_bare and noun and text.endswith(".") and _FIGURES.search(noun.text):
         context.remark("le point final d'une référence ou d'un nombre a été lu comme celui de l'instruction")
         text = text[:-1]
-    check_count(noun.count if noun else None, text, start)
+    if noun and noun.count:
+        check_count(noun.count, text, start)
     return _marked(text, [mark for mark in marks if mark is not None], Span(start, sc.pos))
 
 
@@ -138,13 +132,15 @@ def _read_noun(sc: Scanner) -> _Noun | None:
     noun = sc.take(_NOUN)
     if noun is None:
         return None
-    if _JOINT.match(sc.text, sc.pos):
+    if sc.sees("eEoO") and _JOINT.match(sc.text, sc.pos):
         sc.take_here(_SECOND_NOUN)
     sc.take_here(_FOLLOWING)
     every = sc.take_here(_EARLY_TIMES) if sc.mentions("fois", "reprises", "occurrence") else None
-    sc.take_here(_BLANKS)
-    text, colon = sc.text[noun.start() : sc.pos], sc.take_here(_COLON)
-    return _Noun(text, noun["count"], _every(every) if every else None, colon is not None)
+    if every:
+        sc.take_here(_BLANKS)
+    text, colon = sc.text[noun.start() : sc.pos], sc.text.startswith(":", sc.pos)
+    sc.pos += colon
+    return _Noun(text, noun["count"], _every(every) if every else None, colon)
 
 
 def _marked(text: str, marks: list[Words | tuple[Occurrence, ...]], span: Span) -> Words:
@@ -210,6 +206,11 @@ def _ranked(ranks: tuple[Rank, ...], at: int) -> Words:
     if not ranks or not all(isinstance(rank, int) for rank in ranks):
         raise NotUnderstood(at, "le rang des occurrences visées")
     return Words("", tuple(rank for rank in ranks if isinstance(rank, int)))
+
+
+def _quotes(sc: Scanner) -> bool:
+    """Whether a guillemet opens here."""
+    return sc.text.startswith(("«", '"'), sc.skip_spaces(sc.pos))
 
 
 def _content_follows(sc: Scanner) -> bool:

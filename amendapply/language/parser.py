@@ -73,6 +73,7 @@ _RENUMBERED = lazily(
     _I,
 )
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
+_IN_HEADER = "un endroit qui soit dans celui que nomme l'en-tête de cette énumération"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
 _OF_WIDER = lazily(r"(?:du|des|de\s+(?:la|cet))\b|de\s+l'")
@@ -193,14 +194,15 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
             _enter_parts(sc, context)
     if _asks_for_no_alinea(sc, context):
         return None
-    clause = Clause(sc.pos, context.scope)
-    context.telegraphic = context.scope.telegraphic
+    scope = context.scope
+    clause = Clause(sc.pos, scope)
+    context.telegraphic = scope.telegraphic
     modified = sc.take(_MODIFY) is not None
     read_modifiers(sc, context, clause)
     if read_whole_text(sc, context, clause, modified=modified):
         return None
-    if scope := read_header(sc, context, clause):
-        return context.set_header(scope, clause.start, sc.pos)
+    if header := read_header(sc, context, clause):
+        return context.set_header(header, clause.start, sc.pos)
     verb = None if modified else _take_verb(sc, context, clause)
     if verb is None:
         raise _NoVerb(sc.pos, clause.start)
@@ -230,7 +232,9 @@ def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> 
     _run(verb, sc, context, clause)
     if idle is not None and clause.named and not clause.keeps_header():
         raise NotUnderstood(idle[0].start, _UNDER_HEADER)
-    if clause.outside_header:
+    if context.below_header and clause.named and not clause.keeps_header():
+        raise NotUnderstood(clause.start, _IN_HEADER)
+    if clause.scope.places and clause.outside_header:
         context.remark("les alinéas cités n'ont pas été vérifiés comme étant dans la subdivision que nomme l'en-tête")
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
@@ -252,15 +256,20 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _enter_parts(sc: Scanner, context: Context) -> None:
     """« II. – A. – »: the labels of the parts only separate them (docs/grammar.md, "Parts and connectors")."""
-    in_line = not (sc.at_line_start() or _ENDED.search(sc.text, max(0, sc.pos - 20), sc.pos))
+    begin = sc.pos
     for _ in range(_MOST_LABELS):
         start = sc.pos
         if not (match := sc.take(PART)):
             return
-        if (in_line and match["arabic"]) or _OF_WIDER.match(sc.text, sc.pos):
+        if (match["arabic"] and _within_line(sc, begin)) or _OF_WIDER.match(sc.text, sc.pos):
             sc.pos = start  # « … et au deuxième alinéa 71. », « 2° du I »: no part begins there
             return
         context.enter(label_of(match))
+
+
+def _within_line(sc: Scanner, at: int) -> bool:
+    """Whether what stands before *at* on its line does not end there."""
+    return not (sc.begins_line(at) or _ENDED.search(sc.text, max(0, at - 20), at))
 
 
 def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:

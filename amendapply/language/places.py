@@ -232,10 +232,11 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
     phrases = [first]
     while len(phrases) < MOST_PLACES:
         start = sc.pos
-        context.cited = cited if is_cited(phrases[-1].places, cited or context.header) else phrases[-1].places
-        if _take_and(sc) and _goes_with(sc, begin, start) and (more := _read_phrase(sc, context, within)):
-            phrases.append(more)
-            continue
+        if _take_and(sc) and _goes_with(sc, begin, start):
+            context.cited = cited if is_cited(phrases[-1].places, cited or context.header) else phrases[-1].places
+            if more := _read_phrase(sc, context, within):
+                phrases.append(more)
+                continue
         sc.pos, context.cited = start, cited
         break
     if first.is_open and not phrases[-1].is_open:
@@ -246,7 +247,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 
 def _take_and(sc: Scanner) -> bool:
     """« et l'alinéa 5 », « , à l'alinéa 5 », « , à la seconde phrase »: the cursor moves to the place."""
-    return bool(sc.take(_AND) or (sc.names_rank and sc.take(_AND_SENTENCE)))
+    return sc.sees(",aAeE") and bool(sc.take(_AND) or (sc.names_rank and sc.take(_AND_SENTENCE)))
 
 
 def _comma_before_cells(sc: Scanner) -> re.Match[str] | None:
@@ -265,11 +266,13 @@ def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
 
 
 def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Phrase | None:
-    if sc.check(_NOWHERE):
+    start = sc.pos
+    first = sc.skip_spaces(start)
+    if _NOWHERE.match(sc.text, first):
         return None
-    start, is_of = sc.pos, sc.check(_OF) is not None
+    is_of = _OF.match(sc.text, first) is not None
     draft = Draft(around=within or context.header, start=start, governed=sc.governed(start))
-    if _announced(sc, start) or not read_component(sc, context, draft):
+    if _announced(sc, first) or not read_component(sc, context, draft):
         sc.pos = start
         return None
     for _ in range(_MOST_COMPONENTS):
@@ -287,30 +290,44 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
     draft.go_inside()
     is_open = draft.is_open
     if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
-        draft.anaphoric = draft.around or (_last_cited(context) if draft.sentences else ())
+        draft.anaphoric = draft.around or (_last_cited(context, draft) if draft.cells is None else ())
     if not draft.keep_sentence():
         raise NotUnderstood(start, "la phrase de l'alinéa qui vient d'être cité")
-    return Phrase(draft.places(), is_open, is_ranked=bool(draft.spots and draft.alineas != (None,)), is_of=is_of)
+    return Phrase(
+        draft.places(),
+        is_open,
+        is_ranked=bool(draft.spots and draft.alineas != (None,)),
+        is_of=is_of,
+        is_at=draft.governed,
+    )
 
 
-def _last_cited(context: Context) -> tuple[Place, ...]:
-    """« II. – À la seconde phrase, … », after a part on an alinéa: that alinéa's."""
+def _last_cited(context: Context, draft: Draft) -> tuple[Place, ...]:
+    """« II. – À la seconde phrase, … », after a part on an alinéa: that alinéa's.
+
+    Raises NotUnderstood for « II. – À la fin, … », which may be that alinéa's or the article's.
+    """
     cited = cited_alineas(context)
+    if cited and not draft.sentences:
+        raise NotUnderstood(draft.start, "ce dont le début ou la fin est visé")
     if cited:
         context.remark("une phrase dont l'alinéa n'est pas dit a été lue comme celle de l'alinéa cité plus haut")
     return cited
 
 
-def _announced(sc: Scanner, start: int) -> bool:
-    """« les deux alinéas suivants » are no place: they are what is about to be written."""
-    return sc.mentions("suivant", "ainsi") and _ANNOUNCED.match(sc.text, sc.skip_spaces(start)) is not None
+def _announced(sc: Scanner, first: int) -> bool:
+    """« les deux alinéas suivants », which *first* begins, are no place: they are what is about to be written."""
+    return sc.mentions("suivant", "ainsi") and _ANNOUNCED.match(sc.text, first) is not None
 
 
 def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     """« … de l'alinéa 8 »: a component that holds those before it; Sénat: « Alinéa 2, tableau, dernière ligne »."""
+    if not sc.sees(",aAàÀdDsStT"):
+        return False
     start = sc.pos
-    if draft.unit is not None and "\n" in sc.text[start : sc.skip_spaces(start)]:
-        return False  # « Amendement n° 24 », a header whose line ends
+    ahead = sc.skip_spaces(start)
+    if "\n" in sc.text[start:ahead] and (draft.unit is not None or sc.text[ahead : ahead + 1].isupper()):
+        return False  # « Amendement n° 24 », « 2° du I », then « Au 3° du II »: a header whose line ends
     of, inner, known, whole = False, False, draft.sentences, isinstance(draft.unit, WholeArticle)
     if link := sc.check(_LINK):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».

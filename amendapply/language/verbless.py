@@ -126,8 +126,7 @@ def read_text_under_slot(sc: Scanner, context: Context) -> bool:
 
     What stands under « Après l'alinéa 7 » can only be inserted there.
     """
-    slot = context.scope.slot
-    if context.idle is None or slot is None:
+    if context.idle is None or (slot := context.scope.slot) is None:
         return False
     start = sc.skip_spaces(sc.pos)
     if not PART.match(sc.text, start) or not _PASSIVE_STEM.search(sc.text[start : sc.line_end(start)]):

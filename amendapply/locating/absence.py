@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.locating.refusals import Refused, not_found
@@ -16,7 +16,10 @@ _COMPARED = 6
 
 
 def absent(group: list[Stretch], anchor: Anchor) -> Refused:
-    """The words are not there: what stands nearest, here or in another alinéa of the article."""
+    """The words are not there: what stands nearest, here or in another alinéa of the article.
+
+    Where several articles were searched, it is what stands nearest in any of them.
+    """
     if isinstance(anchor.occurrence, int) and any(
         find_words(s.text, anchor.text, s.bounds.start, s.bounds.end).spans for s in group
     ):
@@ -25,14 +28,26 @@ def absent(group: list[Stretch], anchor: Anchor) -> Refused:
     if not group:
         return not_found(message)
     site, searched = group[0].site, {stretch.alinea for stretch in group}
+    if group[-1].site is not site:
+        return _absent_from_all(message, group, anchor.text)
     holding = [alinea for alinea in alineas_holding(site, anchor.text) if alinea not in searched]
     if holding:
         return in_which_alineas(message, holding)
-    near = _nearest(site, searched, anchor.text)
+    near = _nearest(site.texts, searched, anchor.text)
     if near is None:
         return not_found(message)
     meant = near.words if near.rank in searched and near.is_a_slip else None
     return not_found(message, f"l'alinéa {near.rank + 1} contient : « {near.words} »", meant)
+
+
+def _absent_from_all(message: str, group: list[Stretch], words: str) -> Refused:
+    """« dans l'ensemble du projet de loi »: the refusal *message*, with the alinéa of any article that is nearest."""
+    near = _nearest([stretch.text for stretch in group], set(), words)
+    if near is None:
+        return not_found(message)
+    there = group[near.rank]
+    passage = f"l'alinéa {there.alinea + 1} de {there.site.name} contient : « {near.words} »"
+    return not_found(message, passage, near.words if near.is_a_slip else None)
 
 
 def not_at_edge(group: list[Stretch], anchor: Anchor, edge: Edge | None) -> Refused | None:
@@ -43,13 +58,15 @@ def not_at_edge(group: list[Stretch], anchor: Anchor, edge: Edge | None) -> Refu
     return not_found(f"« {anchor.text} » se trouve {_whereabouts(group)}, mais non {where} du passage désigné")
 
 
-def _nearest(site: Site, searched: Set[int], words: str) -> Near | None:
-    """The passage of *site* most like *words*; of equals, that of an alinéa *searched*."""
-    shared = words_in_common(site.texts, words)
-    ranks = sorted(range(len(shared)), key=lambda rank: (-shared[rank], rank not in searched, rank))[:_COMPARED]
-    ranks += sorted(searched - set(ranks))[:_COMPARED]
+def _nearest(texts: Sequence[str], searched: Set[int], words: str) -> Near | None:
+    """The passage of *texts* most like *words*; of equals, that of an alinéa *searched*."""
+    shared = words_in_common(texts, words)
+    first = sorted(searched)
+    others = [rank for rank in range(len(texts)) if rank not in searched]
+    ranks = sorted([*first, *others], key=shared.__getitem__, reverse=True)[:_COMPARED]
+    ranks += [rank for rank in first if rank not in ranks][:_COMPARED]
     ranks.sort(key=lambda rank: (rank not in searched, rank))
-    return most_like(site.texts, ranks, words)
+    return most_like(texts, ranks, words)
 
 
 def alineas_holding(site: Site, words: str) -> list[int]:

@@ -113,6 +113,15 @@ class Survey:
         """The rank in the bill of the article that *number* designates."""
         return self._ranks.get(article_key(number))
 
+    @cached_property
+    def by_digits(self) -> dict[str, list[str]]:
+        """The numbers of the articles by their first digits: « 3 », « 3 bis » by « 3 »."""
+        found: dict[str, list[str]] = {}
+        for article in self.bill.articles:
+            if digits := _DIGITS.search(article.number):
+                found.setdefault(digits[0], []).append(article.number)
+        return found
+
     def heading(self, name: str) -> int | None:
         """The rank of the division, or of the title of the bill, that an amendment says it amends (« TITRE II »)."""
         if _TITLE.match(name):
@@ -165,9 +174,7 @@ def no_article(survey: Survey, number: str) -> Refused:
     """The bill has no article *number*; those that share its digits are shown."""
     if not (digits := _DIGITS.search(bare_number(number))):
         return not_found(f"le texte n'a pas de « {number} »")
-    near = [
-        each.number for each in survey.bill.articles if (own := _DIGITS.search(each.number)) and own[0] == digits[0]
-    ]
+    near = survey.by_digits.get(digits[0], [])
     shown = f"le texte a : {', '.join(near[:_SHOWN])}" if near else ""
     return not_found(f"le texte n'a pas d'article {bare_number(number)}", shown)
 

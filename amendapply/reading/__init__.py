@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
+from amendapply.collector import without_collector
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.source import (
@@ -133,7 +134,10 @@ def load_amendments(
     with opened(given) as source:
         if isinstance(source, Source):
             return nameless(strictly(_resolved([source], alone=True)))
-        return tuple(strictly(read_each(source, progress, tell)))
+        if is_bundle(source):  # some of its documents leave cycles behind
+            return tuple(strictly(read_each(source, progress, tell)))
+        with without_collector():
+            return tuple(strictly(read_each(source, progress, tell)))
 
 
 def read_each(

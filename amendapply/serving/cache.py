@@ -6,17 +6,16 @@ write, under the digest of all that it was made from.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import amendapply
+from amendapply.collector import without_collector
 
 FEWEST = 2_000
 """Fewer amendments are judged again in a second."""
@@ -41,7 +40,7 @@ def recalled(place: Path | None) -> Any:
     if place is None:
         return None
     try:
-        with without_collection(), open(place, "rb") as file:
+        with without_collector(), open(place, "rb") as file:
             found = pickle.load(file)
         os.utime(place)
     except Exception:  # a damaged cache is no cache
@@ -55,7 +54,7 @@ def keep(place: Path | None, value: Any) -> None:
         return
     draft = place.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        with without_collection(), open(draft, "xb") as file:
+        with without_collector(), open(draft, "xb") as file:
             pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
         draft.replace(place)
         known = sorted(place.parent.iterdir(), key=lambda each: each.stat().st_mtime, reverse=True)
@@ -73,15 +72,3 @@ def _program() -> bytes:
     sources = Path(amendapply.__file__).parent.rglob("*.py")
     changed = max((source.stat().st_mtime_ns for source in sources), default=0)
     return f"{amendapply.__version__} {changed} {sys.version}\n".encode()
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Thousands of new values at once, none of which goes: looking for garbage would double the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -14,6 +14,7 @@ from threading import RLock
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.bill import Bill
+from amendapply.collector import without_collector
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.law import Articles
@@ -67,7 +68,7 @@ class Desk:
         self._index = Index((), {})
         self.official, self.law_arrival = dossier.official(), dossier.law_arrival()
         self._law: Articles | None = None
-        with cache.without_collection():
+        with without_collector():
             self._open(progress)
         self.texts = Texts()
         self._refresh()

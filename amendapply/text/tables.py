@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from amendapply.frozen import frozen
@@ -138,7 +139,12 @@ class Table:
 
 def read_table(text: str) -> Table | None:
     """The first table of *text*; None where it has none."""
-    if "<" in text and "<t" in text.lower() and (table := _html(text)):
+    return _first_table(text) if "<" in text or "|" in text else None
+
+
+@lru_cache(maxsize=64)  # each step of an operation asks an alinéa for its table
+def _first_table(text: str) -> Table | None:
+    if "<t" in text.lower() and (table := _html(text)):
         return table
     return _pipes(text) if "|" in text else None
 

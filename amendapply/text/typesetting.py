@@ -22,9 +22,13 @@ _APOSTROPHE = lazily(rf"[{_APOSTROPHES}](?<=\w.)(?=[\w\"«“])")
 _HYPHENS = "-‐‑"
 _HYPHEN = lazily(rf"[{_HYPHENS}](?<=\w.)(?=\w)")
 _QUOTES = '«»“”"'
-_QUOTE = lazily(r"(?P<opening>«[ \u00a0\u202f]{0,9}|“|(?<![^\s(\['’])\")|(?P<closing>[ \u00a0\u202f]{0,9}»|”|\")")
+_SPACE = r"[ \u00a0\u202f]"
+_QUOTE = lazily(
+    rf"[«“”»\" \u00a0\u202f](?:(?P<opening>(?<=«){_SPACE}{{0,9}}|(?<=“)|(?<=\")(?<![^\s(\['’]\"))"
+    rf"|(?<={_SPACE}){_SPACE}{{0,8}}»|(?<=[»”\"]))"
+)
 _OPENING = lazily(r"[«“\"](?:(?<=«)[ \u00a0\u202f]?|(?<=“)|(?<=\")(?<![^\s(\['’]\"))")
-"""The opening quotes of ``_QUOTE``. These patterns begin with a sign, on which the search for them skips."""
+"""The opening quotes of ``_QUOTE``. These patterns begin with a sign or a space, to which the search for them skips."""
 _WORD = lazily(r"\s*\S+|\s+")
 
 _CONSISTENT = 0.95
@@ -55,7 +59,7 @@ class Typesetting:
         return _QUOTE.sub(self._quote, words) if self.opening and holds_one(words, _QUOTES) else words
 
     def _quote(self, quote: re.Match[str]) -> str:
-        return self.opening if quote["opening"] else _CLOSING[self.opening]
+        return self.opening if quote["opening"] is not None else _CLOSING[self.opening]
 
 
 def typesetting_of(texts: Iterable[str]) -> Typesetting:
@@ -81,7 +85,8 @@ def kept_spelling(new: str, old: str) -> str:
     if new == old or not old or _written_alike(old, new):
         return new
     here, there = _WORD.findall(old), _WORD.findall(new)
-    kept = {j: here[i] for i, j in matches(_keys(here, "old"), _keys(there, "new"))}
+    found = matches(_keys(here, "old"), _keys(there, "new"))
+    kept = {j: here[i] for i, j in found if here[i] != there[j]}
     return "".join(_respelled(word, kept[rank]) if rank in kept else word for rank, word in enumerate(there))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 VALUES = ("errors", "operations", "orders", "amendment", "bill", "edits", "handouts", "redline", "outcome")
 """Loose modules: the values, nothing else. One may hold another."""
 
-GROUND = ("frozen", "patterns", "lexicon")
+GROUND = ("frozen", "patterns", "lexicon", "collector")
 """Under the values: they know nothing of amendments, and every other module may use them."""
 
 FLOORS: tuple[tuple[str, ...], ...] = (

@@ -83,3 +83,12 @@ def test_what_sub_amends_a_missing_amendment_stays_so_after_the_votes(vote: str)
     voted = check(BILL, liasse).adopt(vote)
     assert voted.find("2S").status is Status.PARENT_MISSING
     assert judge(voted, liasse[1]) == bare(voted.find("2S"))
+
+
+def test_what_is_judged_anew_in_a_circle_of_sub_amendments_is_refused_as_in_the_report() -> None:
+    text = "Substituer au mot : « agent » le mot : « juge »."
+    pairs = (("1", "4"), ("4", "5"), ("5", "1"))
+    report = check(None, [Amendment(number, text, article="1", parent=parent) for number, parent in pairs])
+    for verdict in report.verdicts:
+        assert verdict.status is Status.PARENT_MISSING
+        assert judge(report, verdict.amendment) == bare(verdict)

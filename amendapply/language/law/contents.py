@@ -182,6 +182,8 @@ def _one(sc: Scanner, context: Context, listed: bool) -> Quoted | None:
         return None
     text = read_words(sc, context)
     check_count(named["words"] if named else None, text, at)
+    if text.count("«") != text.count("»"):
+        raise NotUnderstood(at, "des mots dont les guillemets se ferment")
     times = (count if each else None) if occurrence else None
     if not occurrence:
         times = _late_times(sc)

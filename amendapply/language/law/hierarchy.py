@@ -36,6 +36,7 @@ _GLUED_VERB = re.compile(
 _GLUED_DASH = re.compile(rf"^(\s*(?:[IVX]+|[A-H])(?:\s+{LATIN})?)\s*[-‐‑–—](?=[A-ZÀÉ])")
 _STRAY = re.compile(r"^\s*[.)]\s*(?=[A-ZÀÉ])")
 _UNKNOWN_LABEL = re.compile(r"^\s*\(\s*(?:\d{1,2}|[ivx]{1,4})\s*\)\s+")
+_MISCOUNTED = ("alinéas annoncés", "phrases annoncées")
 _NEAR = 50
 """Alinéas: no quotation between two items of a list is longer, in a list that an alinéa interrupts."""
 _PARAGRAPHS = (LabelKind.ROMAN, LabelKind.CAPITAL)
@@ -47,7 +48,9 @@ class Line:
     last alinéa that it quotes. ``text`` is the alinéa without its labels and marks, then the quoted ones, a line each.
 
     ``at`` is where ``text`` begins in the alinéa. ``interrupted``: an alinéa without a guillemet stands amid what is
-    quoted, so that no one can tell where the quotation ends.
+    quoted, so that no one can tell where the quotation ends; that alinéa is ``stray``, as is a quotation that no line
+    introduces. ``resumes``: the alinéa goes on in the middle of a sentence that the one before it began. ``doubt``: why
+    a line may be lost beside it, ``after_lost``: right before it (``lost_lines``).
     """
 
     number: int
@@ -56,6 +59,10 @@ class Line:
     at: int
     last: int = 0
     interrupted: bool = False
+    resumes: bool = False
+    stray: bool = False
+    doubt: str = ""
+    after_lost: bool = False
     children: list[Line] = field(default_factory=list)
 
     @property
@@ -66,6 +73,8 @@ class Line:
 
 _QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|$)|\"[^\"]*(?:\"|$)")
 _CLOSES = re.compile(r"[»\"][\s;.,]*$")
+_MARKED_TWICE = re.compile(r"[.;:!?]\s*[.;]\s*$")
+"""« décide. ; »: the second mark is that of the clause, whose guillemet is lost."""
 _ENDS_CLAUSE = re.compile(r"[»\"]\s*;\s*$")
 
 
@@ -80,14 +89,51 @@ def check_quotation(line: Line) -> None:
     Each opens with a guillemet and nothing follows the one that closes it; no clause stands among them.
     """
     quoted = line.text.split("\n")[1:]
-    if any(ends or ORDERS.search(unquoted(after.lstrip(' «"'))) for ends, after in _closed_early(quoted)):
+    if line.resumes:
+        raise NotUnderstood(0, "une disposition, et non la suite de l'alinéa précédent")
+    if any(
+        ends or ORDERS.search(unquoted(after.lstrip(' «"'))) for ends, after in _closed_early(line.text.split("\n"))
+    ):
         raise NotUnderstood(0, "une disposition, et non la suite du texte cité")
     if line.interrupted:
         raise NotUnderstood(0, f"le texte cité, sans l'alinéa {line.last + 1}, qui l'interrompt")
+    if any(map(_opens_within, quoted)) or (quoted and _unclosed(quoted[-1]) and _MARKED_TWICE.search(quoted[-1])):
+        raise NotUnderstood(0, "un texte cité dont chaque guillemet se ferme, et un seul alinéa par ligne")
     if any(map(_said_after_closing, quoted)):
         raise NotUnderstood(0, "la fin du texte cité, sans rien après son guillemet")
     if not all(is_quoted(alinea) or alinea.startswith("<table>") for alinea in quoted):
         raise NotUnderstood(0, "des alinéas cités qui commencent tous par un guillemet")
+
+
+def check_end(line: Line, remarks: Sequence[str]) -> None:
+    """Raise NotUnderstood where what *line* quotes closes before its end, and *remarks* say that it is miscounted."""
+    if _closes_early(line) and any(remark.startswith(_MISCOUNTED) for remark in remarks):
+        raise NotUnderstood(0, "la fin du texte cité, là où se ferme son guillemet")
+
+
+def _closes_early(line: Line) -> bool:
+    return next(_closed_early(line.text.split("\n")), None) is not None
+
+
+def quotation_remarks(line: Line) -> Iterator[str]:
+    """What is doubtful in the alinéas that *line* quotes: where the quotation ends, whether a clause is lost in it."""
+    lines = line.text.split("\n")
+    if _closes_early(line):
+        yield "le texte cité se ferme avant sa fin : ce qui suit a été lu comme sa suite"
+    if len(lines) > 1 and _unclosed(lines[-1]):
+        yield "un guillemet fermant manque à la fin du texte cité"
+
+
+def _unclosed(last: str) -> bool:
+    return _CLOSES.search(last) is None and not last.startswith(("<table", "|"))
+
+
+def _opens_within(quoted: str) -> bool:
+    """Whether a guillemet that opens in a quoted alinéa does not close there: « 1° Les chiens ; « 2° Les chats »."""
+    depth = 0
+    for char in quoted.lstrip(" «\u00a0"):
+        depth = max(depth + (char == "«") - (char == "»"), -1)
+    return depth > 0 and "<table" not in quoted
 
 
 def _closed_early(quoted: Sequence[str]) -> Iterator[tuple[bool, str]]:
@@ -136,7 +182,10 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
         if suppressed_labels(alinea):  # « b bis à b octies) (Supprimés) »
             quoting = None
             continue
-        line = quoting = _line(number, alinea)
+        line = _line(number, alinea)
+        line.stray = is_quoted(alinea) or (quoting is not None and quoting.interrupted)
+        line.resumes = number > 1 and _in_mid_sentence(alinea) and _ENDED.search(alineas[number - 2]) is None
+        quoting = line
         kinds = _kinds(line.labels, stack)
         if kinds:
             while stack and not _holds(stack, kinds[0]):
@@ -212,7 +261,7 @@ def _left_open(alinea: str, *, own: bool) -> bool:
     """Whether a quotation goes on after an alinéa, of which it is all or, in an alinéa of its *own*, the end."""
     if own:
         return alinea.count("«") > alinea.count("»") or alinea.count('"') % 2 == 1
-    return _CLOSES.search(alinea) is None and not alinea.startswith(("<table", "|"))
+    return _unclosed(alinea)
 
 
 def _in_mid_sentence(alinea: str) -> bool:

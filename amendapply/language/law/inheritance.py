@@ -71,6 +71,16 @@ class Mentions:
             elif match["same"] and (named := self._known(match["same"].lower())) is not None:
                 self.note(named)
 
+    def forget(self) -> None:
+        """Lines may be lost here: « le même code » may be one that they name."""
+        self.last = dict.fromkeys({*self.last, *self.before}, "")
+
+    def doubt(self, command: str) -> None:
+        """Forget the texts of the kinds that *command* names, which is no line of the bill, or may be none."""
+        for match in _MENTION.finditer(command):
+            if match["code"] or match["numbered"]:
+                self.last[_KINDS.get((match["code"] or match["numbered"]).split()[0].casefold(), "code")] = ""
+
     def same(self, spot: Spot, at: int) -> str:
         """The text that « du même code » is. Raises NotUnderstood where none has been named."""
         kind = next((_KINDS[word] for word in _KINDS if word in spot.same), "")

@@ -22,8 +22,17 @@ from amendapply.language.law.clauses import (
 )
 from amendapply.language.law.demands import orders_of, relabellings_of, renumberings_of, timed, transfer_of
 from amendapply.language.law.division_demands import creation_of, on_division, redivisions_of
-from amendapply.language.law.hierarchy import Line, check_quotation, is_note, read_lines, unquoted
+from amendapply.language.law.hierarchy import (
+    Line,
+    check_end,
+    check_quotation,
+    is_note,
+    quotation_remarks,
+    read_lines,
+    unquoted,
+)
 from amendapply.language.law.inheritance import Frame, Mentions, resolve
+from amendapply.language.law.lost_lines import mark_lost
 from amendapply.language.law.places import divides, is_text, read_spots
 from amendapply.language.law.spots import Spot, titles_in
 from amendapply.language.law.verbs import READERS, delete_subject, rename
@@ -72,6 +81,9 @@ _ADAPTS = re.compile(
 _RENUMBERS = re.compile(r"\bfont\s+l'objet\s+de\s+la\s+(?:nouvelle\s+)?numérotation\s+suivante\s*:\s*$", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\s*:\s*$")
 ARRIVED = "ce qui change encore dans l'article que forment des alinéas déplacés n'est pas consolidé"
+_FIRST_LABELS = ("1°", "a", "A", "1")
+_PLAIN_LABEL = re.compile(r"\d+°?|[a-z]|[A-Z]")
+"""No « 1° A » nor « aa », which stand before « 1° » and « a »."""
 MOST_CLAUSES = 60
 """No alinéa of a bill has so many verbs; reading on would only serve a hostile text."""
 
@@ -88,35 +100,50 @@ def read_bill_clauses(bill: Bill) -> tuple[Clause, ...]:
 def read_article_clauses(article: Article, before: Mentions) -> tuple[tuple[Clause, ...], Mentions]:
     """The amending clauses of one *article*, and the texts that it names; *before* are those of the article before."""
     mentions = before.next_article()
-    lines = read_lines([alinea.text for alinea in article.alineas])
+    texts = [alinea.text for alinea in article.alineas]
+    lines = read_lines(texts)
+    mark_lost(lines, texts)
     return tuple(clause for line in lines for clause in _walk(line, Frame(), mentions, article.number, ())), mentions
 
 
 def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tuple[str, ...]) -> Iterator[Clause]:
-    below = frame
-    labels = (*above, *(label.value for label in line.labels))
+    if line.after_lost:
+        mentions.forget()
     bare = unquoted(line.command)
+    below, announces = frame, _ANNOUNCES.search(bare) is not None
+    labels = (*above, *(label.value for label in line.labels))
     last: tuple[Spot, ...] = ()
     broken = False
-    if line.children and _ANNOUNCES.search(bare) and not ORDERS.search(bare):
+    if line.children and announces and not ORDERS.search(bare):
         below = _announced(line, frame, mentions)
     elif ORDERS.search(bare) or _may_order(line, bare, frame):
         reading = _Reading(line, frame, mentions, article, labels)
         clause = reading.clause()
         if clause is not None:
             yield clause
-        below = reading.below()
+        below, announces = reading.below(), reading.header is not None or bool(reading.verb)
         broken = reading.failed
         last = () if broken else reading.last
-    mentions.read(bare)
+    mentions.doubt(bare) if line.stray else mentions.read(bare)
     mentions.line, mentions.broken = last, broken
     kinds = [label.kind for label in line.labels]
-    for child in line.children:
+    lost = replace(below, broken=True, unread=True)
+    below = below if announces else lost  # what announces nothing holds no list: the header of that one is lost
+    for before, child in zip([None, *line.children], line.children, strict=False):
+        below = lost if _restarts(before, child) else below
         if child.labels and child.labels[0].kind in kinds:  # « II. - A. Le code… / B. Le code… »: the B lies in the II
             held = len(above) + kinds.index(child.labels[0].kind)
             yield from _walk(child, frame, mentions, article, labels[:held])
         else:
             yield from _walk(child, below, mentions, article, labels)
+
+
+def _restarts(before: Line | None, child: Line) -> bool:
+    """Whether a list begins anew, « b) …, a) … »: the header of the second one is lost."""
+    if before is None or not (before.labels and child.labels) or child.labels[0].value not in _FIRST_LABELS:
+        return False
+    last, first = before.labels[0], child.labels[0]
+    return last.kind is first.kind and last.value != first.value and _PLAIN_LABEL.fullmatch(last.value) is not None
 
 
 def _may_order(line: Line, bare: str, frame: Frame) -> bool:
@@ -186,6 +213,7 @@ class _Reading:
             if self.frame.unread:
                 raise NotUnderstood(0, "une disposition dont l'en-tête soit compris")
             demands, reason = self._demands(sc, context)
+            check_end(line, context.remarks)
         except NotUnderstood as refusal:
             self.failed = True
             if reason := next((why for pattern, why in _NOT_DONE if pattern.search(unquoted(line.command))), ""):
@@ -197,6 +225,8 @@ class _Reading:
         self.failed, self.reason = bool(reason), reason
         effect = self.effect or self.frame.effect
         read, self.mentions.remarks = tuple(self.mentions.remarks), []
+        read += (line.doubt,) if line.doubt else ()
+        read += tuple(quotation_remarks(line))
         remarks = (*read, *context.remarks, *((f"{DEFERRED} : {effect}",) if effect else ()))
         return replace(
             made,

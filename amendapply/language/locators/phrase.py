@@ -20,6 +20,7 @@ from amendapply.operations import (
     Rank,
     Unit,
     WholeArticle,
+    WholeBill,
 )
 from amendapply.patterns import lazily
 
@@ -48,13 +49,14 @@ class Phrase:
     """The places that one phrase names.
 
     ``is_open``: it says only in what part of something (« à la fin »); ``is_ranked``: it counts alinéas from the first
-    one, and does not say of what (« au second alinéa »); ``is_of``: it begins with « de », « du ».
+    one, and does not say of what (« au second alinéa »); ``is_of``, ``is_at``: it begins with « de », with « à ».
     """
 
     places: tuple[Place, ...]
     is_open: bool
     is_ranked: bool
     is_of: bool
+    is_at: bool
 
 
 def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
@@ -70,6 +72,9 @@ def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
     counted = any(phrase.is_ranked for phrase in others)
     if counted and not last.is_of and any(isinstance(place.unit, Labelled) for place in last.places):
         raise NotUnderstood(start, "ce dont chacun de ces alinéas est compté")
+    first = phrases[0]
+    if first.is_at and first.places[0].narrowings and not all(phrase.is_at or phrase.is_of for phrase in phrases):
+        raise NotUnderstood(start, "« à » ou « de » devant chacun de ces passages")
     places = tuple(_shared(phrases))
     if len({phrase.is_open for phrase in phrases}) < 2:
         return places
@@ -227,8 +232,12 @@ class Draft:
     def places(self) -> tuple[Place, ...]:
         """The places that the components make together. Raises NotUnderstood where no part of a bill is all of them."""
         spots = self.spots
-        if isinstance(self.unit, BillTitle | DivisionTitle) and (spots or self.path or self.anaphoric or self.article):
-            raise NotUnderstood(self.start, "un seul endroit : ni alinéa ni article n'est dans un intitulé")
+        if isinstance(self.unit, BillTitle | DivisionTitle | WholeBill) and (
+            spots or self.path or self.anaphoric or self.article
+        ):
+            raise NotUnderstood(
+                self.start, "un seul endroit : ni alinéa ni article n'est dans un intitulé, ni n'est l'ensemble"
+            )
         if not spots and self.path:
             spots = tuple(self._labelled())
         elif self.path:
