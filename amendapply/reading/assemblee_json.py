@@ -115,7 +115,7 @@ def _open_extra(record: Any) -> dict[str, str]:
     return extras(
         uid=words(record, "uid"),
         group=words(author, "groupePolitiqueRef"),
-        author_ids=" ".join(dict.fromkeys(each for each in named if isinstance(each, str) and each)),
+        author_ids=" ".join(dict.fromkeys([each for each in named if isinstance(each, str) and each])),
         legislature=words(record, "legislature"),
         organ=words(record, "identification", "prefixeOrganeExamen"),
         tabled=words(life, "dateDepot"),

@@ -36,6 +36,11 @@ _PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
 _AKOMA_NTOSO = lazily(rf"{_PROLOGUE}<(?:\w+:)?(?:akomaNtoso|bill)[\s>]", re.DOTALL)
 _AMENDMENT_XML = lazily(rf"{_PROLOGUE}<(?:\w+:)?amendements?[\s/>]", re.DOTALL)
 _DISCUSSION_XML = lazily(rf"{_PROLOGUE}<(?:\w+:)?amdtsParOrdreDeDiscussion[\s/>]", re.DOTALL)
+_OWN_REPORTS = (
+    '<meta name="generator" content="amendapply">',
+    '"schema": "amendapply.',
+    "ordre;numéro;article;place;verdict;",
+)
 _PAGE = lazily(rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b|{_PROLOGUE}<(?:p|div)\s+class=", re.I | re.DOTALL)
 
 
@@ -159,12 +164,21 @@ def format_of(source: Source, formats: tuple[Format, ...]) -> Format:
     return found
 
 
+def _refuse_own_report(source: Source) -> None:
+    """Raise ``InputError`` where *source* is a redline or a report of this program: its numbers are no alinéas."""
+    head = source.text[:_HEAD]
+    if any(mark in head for mark in _OWN_REPORTS):
+        remedy = "Donner ce dont il a été fait ; un texte qui se relit s'écrit en .yaml, .docx, .xml ou .txt."
+        raise InputError("c'est un redline ou un rapport écrit par amendapply.", source=source.name, remedy=remedy)
+
+
 def find_bill(source: Source, article: str | None) -> Found:
     """The bill of *source*; *article* names that of a plain text without headings.
 
     Raises ``UnknownFormatError`` for a format that no reader takes, ``AmendmentForBillError`` for amendments, and
     ``InputError`` for a bill that cannot be read.
     """
+    _refuse_own_report(source)
     if _names_amendments(source):
         raise AmendmentForBillError(source.name)
     known = format_of(source, BILLS)
@@ -200,6 +214,7 @@ def _names_bill(source: Source) -> bool:
 
 def find_records(source: Source) -> Iterable[Record | Discussion | Unreadable]:
     """The amendments of *source*, as it gives them. Raises ``InputError`` where nothing of it can be read."""
+    _refuse_own_report(source)
     if _names_bill(source):
         raise BillForAmendmentError(source.name)
     module = import_module(f"amendapply.reading.{format_of(source, AMENDMENTS).module}")

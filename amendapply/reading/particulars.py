@@ -55,7 +55,8 @@ _BODY = lazily(
     r"le\s+Gouvernement|(?:les\s+)?(?:autres\s+)?membres\s|(?:la\s+)?commission\b|le\s+groupe\s", re.IGNORECASE
 )
 _GOVERNMENT = lazily(r"le\s+Gouvernement", re.IGNORECASE)
-_SEPARATOR = lazily(r"(\s*[,;]\s*(?:et\s+)?|(?:^|\s+)et\s+)")
+_SEPARATOR = lazily(rf"({'|'.join(rf'{mark} ?(?:et )?' for mark in (',', ';', ' ,', ' ;'))}| et )")
+"""Between words with single spaces; each branch begins with a sign, on which the search skips."""
 _SINGULAR = {"MM.": "M.", "M.": "M.", "Mmes": "Mme", "Mme": "Mme"}
 _CREDITS = "Modifier ainsi les autorisations d'engagement et les crédits de paiement :"
 
@@ -156,7 +157,7 @@ def authors_of(words: str) -> tuple[str, ...]:
     """The signatories that *words* list, each under a civility of their own; an office stays with its holder."""
     authors: list[str] = []
     plural = ""
-    pieces = ["", *_SEPARATOR.split(" ".join(words.split()))]
+    pieces = ["", *_SEPARATOR.split(" ".join(words.split()).removeprefix("et "))]
     for separator, piece in zip(pieces[::2], pieces[1::2], strict=True):
         if not piece:
             continue

@@ -9,7 +9,7 @@ import pytest
 from amendapply import Amendment, Bill, InputError, Status, apply, check
 from amendapply.bill import Article
 from amendapply.comparing.versions import compare
-from amendapply.reading import find_bill_in_text, load_bill, read_amendments, read_bill
+from amendapply.reading import find_bill_in_text, load_amendments, load_bill, read_amendments, read_bill
 from amendapply.rendering.amendment_list import dump_lines
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
@@ -367,3 +367,18 @@ def test_what_the_sources_say_of_an_amendment() -> None:
     first, *_ = load_amendments(published / "senat.csv")
     assert first.extra["place"]
     assert load_bill(published / "texte.json").chamber == "assemblee"
+
+
+@pytest.mark.parametrize("ending", [".html", ".json", ".jsonl", ".csv"])
+def test_a_redline_or_a_report_of_this_program_is_no_text_to_start_from(tmp_path: Path, ending: str) -> None:
+    """Its page numbers the alinéas: read as a bill, each number would be an alinéa."""
+    bills = Path(__file__).parents[2] / "bills"
+    bill, liasse = load_bill(bills / "douanes.yaml"), load_amendments(bills / "liasse.yaml")
+    handouts = [check(bill, liasse)] if ending != ".jsonl" else []
+    handouts += [apply(bill, liasse)] if ending != ".csv" else []
+    for handout in handouts:
+        path = tmp_path / f"redline{ending}"
+        handout.save(path)
+        for load in (load_bill, load_amendments):
+            with pytest.raises(InputError, match="un redline ou un rapport écrit par amendapply"):
+                load(path)

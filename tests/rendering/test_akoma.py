@@ -16,6 +16,7 @@ from amendapply.applying.dossier import read
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.errors import InputError
 from amendapply.liasse.choosing import select
+from amendapply.operations import Block
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.reading import find_bill_in_text
 from amendapply.redline import (
@@ -30,6 +31,7 @@ from amendapply.redline import (
 )
 from amendapply.rendering.akoma import amendments_akn, consolidated_akn
 from amendapply.rendering.akoma.identifiers import Names, part_names
+from amendapply.rendering.akoma.quoting import structure_in, words_in
 from tests.rendering.redlines import HOSTILE, WORDS, redlines, true_redlines
 
 etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
@@ -444,3 +446,42 @@ def test_a_refused_amendment_modifies_nothing_and_says_why() -> None:
 def test_no_amendment_makes_no_document() -> None:
     with pytest.raises(InputError, match="aucun amendement"):
         amendments_akn(Bill(()), Redline(), ())
+
+
+# ------------------------------------------------------------------------------------------ what a phrase quotes in it
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("les mots : « la douane »", "la douane", ("« ", "la douane", " »")),
+        ("la douane et le mot « la douane »", "la douane", ("« ", "la douane", " »")),
+        ("remplacer\nla douane\npar :", "la douane", ("", "la douane", "")),
+        ("remplacer la douane par", "la douane", None),
+        ("le mot « »", "", None),
+    ],
+)
+def test_words_are_found_between_marks_or_alone_on_their_line(
+    phrase: str, text: str, found: tuple[str, str, str] | None
+) -> None:
+    match = words_in(phrase, text)
+    assert (match and (match.open, match.text, match.close)) == found
+    assert match is None or phrase[match.start : match.end] == match.open + match.text + match.close
+
+
+def test_alineas_are_found_whatever_their_blanks_and_marks() -> None:
+    phrase = "ainsi rédigé :\n« I. – Un.\n\n \n« II. – Deux.\n« Trois. » "
+    match = structure_in(phrase, Block(("I. – Un.", "", "« II. – Deux.", "Trois."), False))
+    assert match is not None
+    assert (match.open, match.close) == ("« ", " »")
+    assert match.text == "I. – Un.\n\n \n« II. – Deux.\n« Trois."
+    assert structure_in(phrase, Block(("I. – Un. « II. – Deux.",), False)) is None
+    assert structure_in(phrase, Block(("",), False)) is None
+
+
+def test_alineas_that_are_not_there_are_looked_for_once() -> None:
+    """As one pattern the blanks of some thirty alinéas were tried in every way: a finance bill never ended."""
+    alineas = tuple(f"Alinéa {rank}." for rank in range(200))
+    phrase = "\n \n \n".join(f"« {alinea}" for alinea in alineas)
+    assert structure_in(phrase, Block(alineas, False)) is not None
+    assert structure_in(phrase, Block((*alineas, "Absent."), False)) is None

@@ -5,7 +5,6 @@ The dispositif has a `mod` for each phrase that commands, with the words that it
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -31,13 +30,12 @@ from amendapply.rendering.akoma.identifiers import (
     references,
 )
 from amendapply.rendering.akoma.nodes import Content, Node, document, lines, node, with_table, words
+from amendapply.rendering.akoma.quoting import Quotation, structure_in, words_in
 from amendapply.rendering.page.cards import article_of
 from amendapply.text.cleaning import clean
 
 _BODY = Spot("body", "start")
 _TITLE = Spot("preface")
-_SPACE = r"[ \t\n\u00a0\u202f]*"
-_OPENING, _CLOSING = rf"[«\"“]{_SPACE}", rf"{_SPACE}[»\"”]"
 
 
 @frozen
@@ -290,10 +288,10 @@ def _quotes(phrase: str, operations: tuple[Operation, ...], mod: str, names: Nam
     found: list[_Quote] = []
     for operation in operations:
         for content in _contents(operation.action):
-            match = _structure(phrase, content) if isinstance(content, Block) else _words(phrase, content)
-            if match and not any(match.start() < each.end and each.start < match.end() for each in found):
+            match = structure_in(phrase, content) if isinstance(content, Block) else words_in(phrase, content)
+            if match and not any(match.start < each.end and each.start < match.end for each in found):
                 element = _element(match, content, mod, names)
-                found.append(_Quote(match.start(), match.end(), element))
+                found.append(_Quote(match.start, match.end, element))
     return found
 
 
@@ -307,21 +305,8 @@ def _contents(action: Any) -> Iterator[str | Block]:
             yield value
 
 
-def _words(phrase: str, text: str) -> re.Match[str] | None:
-    body = f"(?P<body>{re.escape(text)})"
-    between = re.search(rf"(?P<open>{_OPENING}){body}(?P<close>{_CLOSING})", phrase)
-    return between or re.search(rf"(?m)^(?P<open>){body}(?P<close>)$", phrase)
-
-
-def _structure(phrase: str, block: Block) -> re.Match[str] | None:
-    """The alinéas of *block* as they stand in *phrase*, each perhaps after a quotation mark."""
-    between = rf"{_SPACE}\n{_SPACE}(?:[«\"“]{_SPACE})?"
-    body = between.join(re.escape(line) for line in block.lines)
-    return re.search(rf"(?P<open>(?:{_OPENING})?)(?P<body>{body})(?P<close>(?:{_CLOSING})?)", phrase) if body else None
-
-
-def _element(match: re.Match[str], content: str | Block, mod: str, names: Names) -> Node:
-    quotes = {"startQuote": match["open"], "endQuote": match["close"]}
+def _element(match: Quotation, content: str | Block, mod: str, names: Names) -> Node:
+    quotes = {"startQuote": match.open, "endQuote": match.close}
     if isinstance(content, str):
         return node("quotedText", {"eId": names.next(mod, "qtext"), **quotes}, *lines(content))
     name = names.next(mod, "qstr")
