@@ -28,7 +28,15 @@ from amendapply.language.boundaries import (
 from amendapply.language.context import Context
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
-from amendapply.language.stray_lines import check_closed, is_loose, is_stray, label_alone, opens_late, opens_quotation
+from amendapply.language.stray_lines import (
+    check_closed,
+    ends_abruptly,
+    is_loose,
+    is_stray,
+    label_alone,
+    opens_late,
+    opens_quotation,
+)
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, WORD_NOUN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
@@ -135,6 +143,8 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
         lines = _literal(sc, mended(sc, context, spans) if raw_stops is _article_stops else spans)
     if not lines:
         raise NotUnderstood(sc.pos, "le texte à écrire")
+    if ends_abruptly(sc.text[slice(*spans[-1])]):
+        context.remark("le texte à écrire finit sans ponctuation : il est peut-être coupé")
     return Block(lines, own_quotes)
 
 

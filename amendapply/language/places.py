@@ -294,7 +294,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         read_title(sc, context, draft)
     draft.go_inside()
     is_open = draft.is_open
-    if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
+    if (draft.narrows or (draft.cells is not None and draft.unit is None)) and not draft.anaphoric:
         draft.anaphoric = draft.around or (_last_cited(context, draft) if draft.cells is None else ())
     if not draft.keep_sentence():
         raise NotUnderstood(start, "la phrase de l'alinéa qui vient d'être cité")
