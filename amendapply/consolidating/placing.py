@@ -18,6 +18,7 @@ from amendapply.consolidating.suppositions import (
     check_times,
     check_versions,
     labels_kept,
+    texts_cited,
     versions_supposed,
 )
 from amendapply.edits import Edit, Rewriting
@@ -52,7 +53,7 @@ _EUROS = re.compile(r"(?<=\d\s)euros\b")
 def opened(rank: int, clause: Clause, law: Law, *, strict: bool) -> Dossier:
     """The dossier of a clause, refused at once where it is not wholly understood; *strict* refuses every liberty."""
     signer = Amendment(number=clause.name, text=clause.text, order=rank + 1)
-    remarks = (*clause.remarks, *_titles_checked(clause, law))
+    remarks = (*clause.remarks, *_titles_checked(clause, law), *texts_cited(clause, law))
     dossier = Dossier(rank, signer, Reading(()), remarks=remarks)
     for unread in clause.unread:
         problem = Problem(f"passage non compris ; attendu : {unread.expected}", unread.span.start, unread.span.end)
