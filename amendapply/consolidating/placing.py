@@ -22,7 +22,7 @@ from amendapply.consolidating.suppositions import (
     versions_supposed,
 )
 from amendapply.edits import Edit, Rewriting
-from amendapply.law import Law, LawArticle, code_key, title_of
+from amendapply.law import Law, LawArticle, code_key, number_rank, title_of
 from amendapply.locating import Located, Refused, Survey, locate
 from amendapply.locating.passages import FIRST_TAKEN
 from amendapply.locating.refusals import ambiguous, not_found
@@ -94,6 +94,9 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                     )
         if not isinstance(order, Order):
             continue
+        if order.last and number_rank(order.last) <= number_rank(order.article):
+            message = f"la suite d'articles de {order.article} à {order.last} n'en est pas une"
+            dossier = dossier.refused(Status.AMBIGUOUS, Problem(message))
         for article in articles_named(law, order):
             site = survey.site(shelf.ranks[article.code, article.number])
             try:
