@@ -196,7 +196,11 @@ def _with_label(row: Row, item: _Item) -> Row:
         raise ambiguous(f"une autre disposition récrit le « {item.label} »")
     ends = range(label.start + 1, label.end + 1)
     end = next(end for end in ends if label_name(text[label.start : end]) == label.value)
-    made = revised(row, label.start, end, item.becomes)
+    closed = text[end : end + 1]
+    if item.becomes[:1].islower() and closed not in (")", "."):
+        made = revised(row, label.start, end, f"{item.becomes})")  # « 1° Les chiens » becomes « a) Les chiens »
+    else:
+        made = revised(row, label.start, end + ("°" in item.becomes and closed == ")"), item.becomes)
     pieces = (
         replace(piece, sources=(item.signer,)) if piece.sources == (SERVICES,) else piece for piece in made.pieces
     )

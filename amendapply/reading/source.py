@@ -138,7 +138,8 @@ def content_of(path: str | Path) -> bytes:
     """The bytes of the file at *path*. Raises ``InputError`` where it cannot be opened, or is too big."""
     try:
         with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1)  # room is made for what is asked
+            data += file.read(MAX_BYTES + 1 - len(data))  # a device or a pipe, which has no size
     except IsADirectoryError:
         raise InputError("c'est un dossier.", source=str(path), remedy="Indiquer un fichier.") from None
     except (FileNotFoundError, NotADirectoryError):

@@ -36,6 +36,7 @@ _GLUED_VERB = re.compile(
 _GLUED_DASH = re.compile(rf"^(\s*(?:[IVX]+|[A-H])(?:\s+{LATIN})?)\s*[-‐‑–—](?=[A-ZÀÉ])")
 _STRAY = re.compile(r"^\s*[.)]\s*(?=[A-ZÀÉ])")
 _UNKNOWN_LABEL = re.compile(r"^\s*\(\s*(?:\d{1,2}|[ivx]{1,4})\s*\)\s+")
+_MISCOUNTED = ("alinéas annoncés", "phrases annoncées")
 _NEAR = 50
 """Alinéas: no quotation between two items of a list is longer, in a list that an alinéa interrupts."""
 _PARAGRAPHS = (LabelKind.ROMAN, LabelKind.CAPITAL)
@@ -104,10 +105,20 @@ def check_quotation(line: Line) -> None:
         raise NotUnderstood(0, "des alinéas cités qui commencent tous par un guillemet")
 
 
+def check_end(line: Line, remarks: Sequence[str]) -> None:
+    """Raise NotUnderstood where what *line* quotes closes before its end, and *remarks* say that it is miscounted."""
+    if _closes_early(line) and any(remark.startswith(_MISCOUNTED) for remark in remarks):
+        raise NotUnderstood(0, "la fin du texte cité, là où se ferme son guillemet")
+
+
+def _closes_early(line: Line) -> bool:
+    return next(_closed_early(line.text.split("\n")), None) is not None
+
+
 def quotation_remarks(line: Line) -> Iterator[str]:
     """What is doubtful in the alinéas that *line* quotes: where the quotation ends, whether a clause is lost in it."""
     lines = line.text.split("\n")
-    if next(_closed_early(lines), None) is not None:
+    if _closes_early(line):
         yield "le texte cité se ferme avant sa fin : ce qui suit a été lu comme sa suite"
     if len(lines) > 1 and _unclosed(lines[-1]):
         yield "un guillemet fermant manque à la fin du texte cité"

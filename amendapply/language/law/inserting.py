@@ -46,7 +46,7 @@ from amendapply.operations import (
     InsertAlineas,
     InsertWords,
 )
-from amendapply.text.labels import read_labels
+from amendapply.text.labels import LabelKind, read_labels
 
 NO_ARTICLE = "une division sans article n'est pas consolidée"
 _OF = re.compile(
@@ -156,6 +156,8 @@ def _addition(parts: Parts, written: Object, side: Edge, spots: list[Spot]) -> t
     assert block is not None
     if written.kind in ("lines", "columns") or any(spot.cells for spot in spots):
         return inserted_cells(parts, written, side, spots)
+    if any(label.kind is LabelKind.ARTICLE for line in block.lines for label in read_labels(line)[:1]):
+        raise NotUnderstood(parts.start, "des alinéas, et non un article")
     if written.kind == "sentences":
         return AddSentences(one_alinea(block, 0), side), spots
     return InsertAlineas(block, side), spots

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amendapply.language.law.hierarchy import Line, is_note
+from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.text.labels import LabelKind, same_label, split_label, successor, suppressed_labels
 
 _FIRST = ("1°", "1", "a", "A", "I")
@@ -21,9 +22,8 @@ def mark_lost(roots: Sequence[Line], alineas: Sequence[str]) -> None:
     """Mark the lines beside which a label is missing; *alineas* are those of the article that *roots* are read from."""
     marking = _Marking(alineas, [line for root in roots for line in _below(root)])
     for before, root in zip([None, *roots], roots, strict=False):
-        inside = _Marking(alineas, list(_below(root)), root.number - 1)
-        _mark_list(root.children, root, inside)
-        marking.mark(root, before)
+        _mark_list(root.children, root, _Marking(alineas, list(_below(root))))
+        marking.mark(root, before, 0)
 
 
 def _mark_list(siblings: Sequence[Line], holder: Line, marking: _Marking) -> None:
@@ -33,40 +33,50 @@ def _mark_list(siblings: Sequence[Line], holder: Line, marking: _Marking) -> Non
         _mark_list(line.children, line, marking)
         if line.labels:
             kind = line.labels[0].kind
-            marking.mark(line, last.get(LabelKind.ROMAN if line.labels[0].value == "J" else kind, last.get(kind)))
+            if kind not in last and line is siblings[0] and not _announces(holder):
+                marking.doubt(line, "au début d'une liste que rien n'annonce")
+            before = last.get(LabelKind.ROMAN if line.labels[0].value == "J" else kind, last.get(kind))
+            marking.mark(line, before, holder.number)
             last[kind] = line
 
 
 @dataclass(slots=True)
 class _Marking:
-    """The marking of ``lines``, in their order, in an article with ``alineas``; ``start`` is how many stand before.
+    """The marking of ``lines``, in their order, in an article with ``alineas``.
 
     ``doubted``: how many are marked because a list after them does not begin with its first label.
     """
 
     alineas: Sequence[str]
     lines: Sequence[Line]
-    start: int = 0
     doubted: int = 0
     _marks: list[int] | None = None
 
-    def mark(self, line: Line, last: Line | None) -> None:
-        """Mark *line*, whose label comes after that of *last*, and what stands before it; None where a list begins."""
+    def mark(self, line: Line, last: Line | None, holder: int) -> None:
+        """Mark *line*, whose label comes after that of *last*, and what stands before it; None where a list begins.
+
+        *holder* is the number of the line that holds the list.
+        """
         label = line.labels[0] if line.labels else None
         base = _base(label.value) if label else None
         if label is None or base is None:
             return
         before = _label_of(last, label.kind) if last else ""
         again = before == label.value
-        if not again and (_follows(before, base) if before else base in _FIRST):
+        if not again and (_follows(before, base) if before else _begins(label.value)):
             return
-        if not again and self._marked(last.number if last and before else self.start, line.number - 1):
+        if not again and self._marked(last.number if last and before else holder, line.number - 1):
             return
         line.after_lost = not again
-        why = f"après « {before} »" if before else "au début de la liste"
-        around = (*_below(line), *(_below(last) if last and before else self._earlier(line)))
-        for one in around:
-            one.doubt = f"« {label.value} » vient {why} : une disposition peut manquer"
+        if last and before:
+            self.doubt(line, f"après « {before} »", last)
+        else:
+            self.doubt(line, "au début de la liste")
+
+    def doubt(self, line: Line, why: str, last: Line | None = None) -> None:
+        """Mark *line* with what it holds, and *last*; without it, all that stands before."""
+        for one in (*_below(line), *(_below(last) if last else self._earlier(line))):
+            one.doubt = f"« {line.labels[0].value} » vient {why} : une disposition peut manquer"
 
     def _earlier(self, line: Line) -> Iterator[Line]:
         """The lines before *line*, those that have been marked so apart."""
@@ -94,6 +104,12 @@ def _base(label: str) -> str | None:
     return None if len(base) > 1 and base.isalpha() and base.islower() else base
 
 
+def _begins(label: str) -> bool:
+    """Whether a list can begin with *label*: « 1° », « 1° A », and not « 1° bis »."""
+    base, suffix = split_label(label)
+    return base in _FIRST and suffix.partition(" ")[0] not in LATIN_SUFFIXES
+
+
 def _follows(before: str, base: str) -> bool:
     known = _base(before)
     if known is None or same_label(known, base):
@@ -105,6 +121,10 @@ def _follows(before: str, base: str) -> bool:
 def _stands_for_others(alinea: str) -> bool:
     """« 2° à 4° (Supprimés) », « I et II. - (Non modifiés) », « (Censuré) »."""
     return bool(suppressed_labels(alinea)) or is_note(alinea) or _CENSORED.match(alinea) is not None
+
+
+def _announces(line: Line) -> bool:
+    return line.last == line.number and line.command.rstrip().endswith(":")
 
 
 def _below(line: Line) -> Iterator[Line]:

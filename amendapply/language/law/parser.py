@@ -22,7 +22,15 @@ from amendapply.language.law.clauses import (
 )
 from amendapply.language.law.demands import orders_of, relabellings_of, renumberings_of, timed, transfer_of
 from amendapply.language.law.division_demands import creation_of, on_division, redivisions_of
-from amendapply.language.law.hierarchy import Line, check_quotation, is_note, quotation_remarks, read_lines, unquoted
+from amendapply.language.law.hierarchy import (
+    Line,
+    check_end,
+    check_quotation,
+    is_note,
+    quotation_remarks,
+    read_lines,
+    unquoted,
+)
 from amendapply.language.law.inheritance import Frame, Mentions, resolve
 from amendapply.language.law.lost_lines import mark_lost
 from amendapply.language.law.places import divides, is_text, read_spots
@@ -113,7 +121,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
         clause = reading.clause()
         if clause is not None:
             yield clause
-        below, announces = reading.below(), announces or reading.header is not None
+        below, announces = reading.below(), reading.header is not None or bool(reading.verb)
         broken = reading.failed
         last = () if broken else reading.last
     mentions.doubt(bare) if line.stray else mentions.read(bare)
@@ -205,6 +213,7 @@ class _Reading:
             if self.frame.unread:
                 raise NotUnderstood(0, "une disposition dont l'en-tête soit compris")
             demands, reason = self._demands(sc, context)
+            check_end(line, context.remarks)
         except NotUnderstood as refusal:
             self.failed = True
             if reason := next((why for pattern, why in _NOT_DONE if pattern.search(unquoted(line.command))), ""):
