@@ -25,8 +25,8 @@ def draft(
     *style* is a ``Style`` or its name ("assemblee", "senat"); that of the bill's chamber by default, of the Assemblée
     where none is known. The amendments say all that changes: `apply` with ``conventions=False`` makes the edited text.
     With *conventions*, what the services write after the vote (« (Supprimé) », the marks of a list) is left to them, as
-    clerks do. Raises ``InputError`` for an unknown style, for what is no bill, and where no instruction makes a part of the edit;
-    `draft_bill` gives the rest.
+    clerks do. Raises ``InputError`` for an unknown style, for what is no bill, and where no instruction makes a part of
+    the edit; `draft_bill` gives the rest.
     """
     require_bill(bill, edited)
     drafting = draft_bill(
