@@ -6,6 +6,8 @@ Under the values: knows nothing of amendments, and every module may use it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
@@ -35,6 +37,7 @@ _ROMAN = (
 )
 
 
+@lru_cache(maxsize=256)
 def parse_roman(text: str) -> int | None:
     """The value of a Roman number in capitals; None for what is none, « IIII » included."""
     value, rest = 0, text

@@ -124,6 +124,8 @@ _LOST_HEADER = (
     r"|(?:Après|Avant)[ ]l'alin[ée]a[ ]\d+[ ]*(?:,|$|Ins))"
 )
 _LOST_PART = rf"(?:{_DASHED}){_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{{0,30}}:)"
+_LOST_HINTS = (*("Alin", "l'alin", "Suppr", "Rempl", "Ins", "Compl", "Réd", "Red", "Rét", "Ret", "Subst", "Ajout"),)
+"""One of these stands in each."""
 _LOST_BREAK = lazily(rf"[ ](?=[ \dA-IVX])(?<=[^\s\n] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
 
 
@@ -270,13 +272,14 @@ def lost_break(sc: Scanner, start: int, end: int) -> int:
     « … par les mots : le préfet II. – Alinéa 9 Supprimer cet alinéa. »: publishers lose line ends. The bill never
     writes « Alinéa 9 » with a capital, nor commands after the number of a paragraph.
     """
-    found = _LOST_BREAK.search(sc.text, start, end)
+    line = sc.text[start:end]
+    found = _LOST_BREAK.search(sc.text, start, end) if any(map(line.__contains__, _LOST_HINTS)) else None
     return found.start() if found else end
 
 
 def begins_gage(sc: Scanner, at: int) -> bool:
     """Whether the line at *at* is a gage: « II. – La perte de recettes est compensée à due concurrence… »."""
-    return _GAGE.match(sc.text, at) is not None
+    return sc.mentions(*_GAGE_HINTS) and _GAGE.match(sc.text, at) is not None
 
 
 def is_gage(line: str) -> bool:

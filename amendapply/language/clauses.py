@@ -24,7 +24,6 @@ from amendapply.operations import (
     Labelled,
     Place,
     Proposed,
-    Span,
     WholeArticle,
     WholeBill,
 )
@@ -52,7 +51,7 @@ class Modifier(StrEnum):
     )  # that of an enumeration is a function of Python, and clauses look modifiers up all the time
 
 
-_FIELDS = {modifier: f"_{modifier.name.lower()}" for modifier in Modifier}
+_FIELDS = {modifier: f"_{modifier.name.lower()}" for modifier in Modifier} | {Modifier.PLACES: "named"}
 """Where a clause keeps each."""
 
 
@@ -60,6 +59,7 @@ _FIELDS = {modifier: f"_{modifier.name.lower()}" for modifier in Modifier}
 class Clause:
     """What has been read of a clause, and what of it its verb has used.
 
+    ``named``: the places that it names, for looking only: a verb that acts on them uses ``places`` or ``where``.
     ``within``: the alinéas of the clause before it in the sentence, where « la seconde phrase » is. ``implied``: the
     edge at which its verb writes where the clause names none (« ajouter »). ``fallback``: the alinéas of the operation
     before, where the clause is if neither it nor a header names a place; ``fell_back``: its verb went there.
@@ -73,7 +73,7 @@ class Clause:
     fallback: tuple[Place, ...] = ()
     fallback_gone: bool = False
     fell_back: bool = False
-    _places: tuple[Place, ...] = ()
+    named: tuple[Place, ...] = ()
     _slot: Edge | None = None
     _anchor: Words | None = None
     _side: Edge = Edge.END
@@ -83,7 +83,7 @@ class Clause:
     _subject: Words | None = None
     _tail: tuple[tuple[Place, ...], bool] | None = None
     _read: set[Modifier] = field(default_factory=set)
-    _unused: dict[Modifier, Span] = field(default_factory=dict)
+    _unused: dict[Modifier, int] = field(default_factory=dict)
     _slot_used: bool = False
 
     # ------------------------------------------------------------------------------------- what the verb may look at
@@ -93,25 +93,19 @@ class Clause:
         return modifier in self._read
 
     @property
-    def named(self) -> tuple[Place, ...]:
-        """The places that the clause names, for looking only: a verb that acts on them uses ``places`` or ``where``."""
-        return self._places
-
-    @property
     def named_at(self) -> int | None:
         """Where the phrase begins that names its places last, None where no verb has a use for any."""
-        span = self._unused.get(Modifier.PLACES)
-        return span.start if span is not None else None
+        return self._unused.get(Modifier.PLACES)
 
     @property
     def around(self) -> tuple[Place, ...]:
         """The places that the clause or its header names, for looking only."""
-        return self._places or self.scope.places
+        return self.named or self.scope.places
 
     @property
     def inherited(self) -> Scope:
         """Where the next clause of the sentence takes place, if it names no place of its own."""
-        return Scope(self._places, self._slot, self.scope.telegraphic) if self._places else self.scope
+        return Scope(self.named, self._slot, self.scope.telegraphic) if self.named else self.scope
 
     # --------------------------------------------------------------------------------------------- what the verb uses
 
@@ -119,7 +113,7 @@ class Clause:
     def places(self) -> tuple[Place, ...]:
         """The places that the clause names, () if none."""
         self._use(Modifier.PLACES)
-        return self._places
+        return self.named
 
     @property
     def where(self) -> tuple[Place, ...]:
@@ -151,7 +145,7 @@ class Clause:
         """On which side of its places, or of its header's, the clause inserts; None if it inserts in them."""
         self._use(Modifier.SLOT)
         self._slot_used = True
-        return self._slot or (None if self._places else self.scope.slot)
+        return self._slot or (None if self.named else self.scope.slot)
 
     @property
     def beside(self) -> str | None:
@@ -222,7 +216,7 @@ class Clause:
             raise NotUnderstood(start, "une seule fois : " + modifier.value)
         setattr(self, _FIELDS[modifier], value)
         self._read.add(modifier)
-        self._unused[modifier] = Span(start, end)
+        self._unused[modifier] = start
 
     def set_anchor(self, words: Words, side: Edge, start: int, end: int, upto: str = "") -> None:
         """« après (END), avant (START) le mot : « X » »; *upto*: « entre les mots : « X » et les mots : « Z » »."""
@@ -240,23 +234,23 @@ class Clause:
         """Whether the places that the clause names lie where its header says, and on that side of it."""
         if self.scope.slot and not (self._slot_used and self._slot is self.scope.slot):
             return False
-        if any(_loses(place, self._places) for place in self.scope.places):
+        if any(_loses(place, self.named) for place in self.scope.places):
             return False
         numbered = [place for place in self.scope.places if isinstance(place.unit, Alineas) or place.narrowings]
-        named = [(place, inner) for place in numbered for inner in self._places if inner.unit == place.unit]
+        named = [(place, inner) for place in numbered for inner in self.named if inner.unit == place.unit]
         return not numbered or (bool(named) and all(_keeps(place, inner) for place, inner in named))
 
     @property
     def outside_header(self) -> bool:
         """Whether the clause names alinéas by number where its header names a label: what holds what is not checked."""
         labelled = any(isinstance(place.unit, Labelled) for place in self.scope.places)
-        return labelled and any(isinstance(place.unit, Alineas) for place in self._places)
+        return labelled and any(isinstance(place.unit, Alineas) for place in self.named)
 
     def finish(self) -> None:
         """Raise NotUnderstood, with the phrase at fault, where the verb has left a modifier unused."""
-        for modifier, span in self._unused.items():
-            raise NotUnderstood(span.start, f"un verbe qui s'accorde avec {modifier.value}")
-        if self.scope.slot and not self._places and not self._slot_used:
+        for modifier, at in self._unused.items():
+            raise NotUnderstood(at, f"un verbe qui s'accorde avec {modifier.value}")
+        if self.scope.slot and not self.named and not self._slot_used:
             raise NotUnderstood(self.start, "ce qui est à insérer à cet endroit")
 
 

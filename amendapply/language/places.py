@@ -55,8 +55,12 @@ _ANNOUNCED = lazily(
 _COMMA_CELLS = lazily(rf",\s*(?=(?:tableau|(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I)
 _COMMA_RANKED_CELLS = lazily(rf",\s*(?=(?:{CARDINAL}\s+)?{RANKS}\s+(?:lignes?|colonnes?)\b)", _I)
 _BARE_EDGE_FOLLOWED = lazily(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
-_NOWHERE = lazily(r"[^\w§]|par\s|(?:aux?|les?)\s+mots?\b", _I)
-"""How no locator begins."""
+_LEAD = lazily(
+    r"(?P<nowhere>[^\w§]|par\s|(?:aux?|les?)\s+mots?\b)|(?P<governed>(?:à|a|aux?|dans|sur|pour)\b)"
+    r"|(?P<of>(?:de|du|des|dudit|desdite?s?)\b|d')",
+    _I,
+)
+"""How no locator begins, and how one does that is governed: « à l'alinéa 3 », « de l'alinéa 3 »."""
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
 _LOST_COMMA = lazily(r"[ ]*\?[ ]+(?=après\b|avant\b|à\s|aux?\s)", _I)
@@ -268,10 +272,11 @@ def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
 def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Phrase | None:
     start = sc.pos
     first = sc.skip_spaces(start)
-    if _NOWHERE.match(sc.text, first):
+    lead = _LEAD.match(sc.text, first)
+    kind = lead.lastgroup if lead else ""
+    if kind == "nowhere":
         return None
-    is_of = _OF.match(sc.text, first) is not None
-    draft = Draft(around=within or context.header, start=start, governed=sc.governed(start))
+    draft = Draft(around=within or context.header, start=start, governed=kind == "governed")
     if _announced(sc, first) or not read_component(sc, context, draft):
         sc.pos = start
         return None
@@ -297,8 +302,9 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         draft.places(),
         is_open,
         is_ranked=bool(draft.spots and draft.alineas != (None,)),
-        is_of=is_of,
+        is_of=kind == "of",
         is_at=draft.governed,
+        plural=draft.plural,
     )
 
 

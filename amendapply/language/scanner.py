@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned
-from amendapply.text.typography import holds_one, replaced
+from amendapply.text.typography import holds_one
 
 _SIGNS = {
     **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t", " "),
@@ -66,7 +66,9 @@ def table(rows: Iterable[tuple[str, T]]) -> Table[T]:
 
 def scanned(text: str) -> str:
     """*text* with one kind of space, apostrophe, dash and straight quote, character for character."""
-    return replaced(text, _SIGNS)
+    for sign in filter(text.__contains__, _SIGNS):
+        text = text.replace(sign, _SIGNS[sign])
+    return text
 
 
 def _accented(text: str, lower: str) -> str:
@@ -74,7 +76,7 @@ def _accented(text: str, lower: str) -> str:
 
     *lower* is its lower case.
     """
-    if holds_one(lower, _BARE_HINTS):
+    if any(map(lower.__contains__, _BARE_HINTS)):
         text = _with_accents(text, lower)
     if holds_one(lower, _BARE_PHRASES):
         text = _BARE_A.sub(lambda match: "À" if match[0].isupper() else "à", text)
@@ -176,9 +178,12 @@ class Scanner:
 
     def take(self, pattern: Pattern) -> re.Match[str] | None:
         """The match of *pattern* here, after white space; the cursor moves past it, or stays."""
-        # What ``check`` does: sixty patterns are tried for each amendment, and a call costs as much as a match.
-        if self.pos != self._blank:
-            self.skip_spaces(self.pos)
+        # What ``check`` and ``skip_spaces`` do: patterns are tried all the time, and a call costs as much as a match.
+        at = self.pos
+        if at != self._blank:
+            self._blank = self._solid = at
+            if self.text[at : at + 1].isspace():
+                self._solid = _SPACES.match(self.text, at).end()  # type: ignore[union-attr]
         match = pattern.match(self.text, self._solid)
         if match:
             self.pos = match.end()

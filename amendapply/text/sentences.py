@@ -11,11 +11,12 @@ from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, is_quoted
 from amendapply.text.typography import QUOTES, fold
 
-# Possessive throughout: no run of full stops or spaces is read twice.
+# Possessive throughout: no run of full stops or spaces is read twice. It begins with a mark, to which the search skips.
 _STOP = lazily(
-    r"(?<![.?!…])[.?!…]++(?=\s++(?P<next>(?:[\"«“(]\s*+)?+(?:[A-ZÀ-ÖØ-ÝŒ]\.?|[0-9]))"
+    r"[.?!…](?<![.?!…]{2})[.?!…]*+(?=\s++(?P<next>(?:[\"«“(]\s*+)?+(?:[A-ZÀ-ÖØ-ÝŒ]\.?|[0-9]))"
     r"|(?<=[a-zà-öø-ý]{3}\.)(?P<glued>[A-ZÀ-ÖØ-Ý](?:['’]|[a-zà-öø-ý])))"
 )  # « …dans les autres cas.S'il s'agit… »: data bases lose the space
+_QUOTE = lazily(f"[{''.join(sorted(QUOTES))}]")
 _LAST_WORD = lazily(r"([^\W\d_]+)$")
 _ABBREVIATIONS = frozenset(
     ("art", "arts", "al", "vol", "ex", "cf", "m", "mm", "mme", "mmes", "mlle", "mlles", "me", "mes", "dr", "pr", "st")
@@ -87,8 +88,10 @@ def _closes_alinea(text: str) -> bool:
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
     """Where a sentence of text[start:end] ends and another follows."""
+    if not (stops := [*_STOP.finditer(text, start, end)]):
+        return
     quotations = _Quotations(text, start, end)
-    for match in _STOP.finditer(text, start, end):
+    for match in stops:
         if not quotations.cover(match.start()) and not _abbreviates(text, match):
             yield match.end()
 
@@ -97,7 +100,7 @@ class _Quotations:
     """The quotations nested in an alinéa. Asked for growing offsets only, so that a text is read once."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self._marks = [(place, text[place]) for place in range(start, end) if text[place] in QUOTES]
+        self._marks = [(mark.start(), mark[0]) for mark in _QUOTE.finditer(text, start, end)]
         self._next, self._inside = 0, False
 
     def cover(self, offset: int) -> bool:
