@@ -304,6 +304,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         is_ranked=bool(draft.spots and draft.alineas != (None,)),
         is_of=kind == "of",
         is_at=draft.governed,
+        plural=draft.plural,
     )
 
 

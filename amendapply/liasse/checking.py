@@ -114,7 +114,7 @@ def _ancestors(report: Report, amendment: Amendment, rank: int) -> list[Verdict]
     while parent is not None and parent != rank and all(parent != each.rank for each in found):
         found.insert(0, report.verdicts[parent])
         parent = found[0].parent
-        if parent is None and found[0].status is Status.PARENT_MISSING:
+        if parent is None and found[0].status in (Status.PARENT_MISSING, *_READ_FIRST):
             parent = _named_parent(report, found[0].amendment, amendment, rank)
     return found
 

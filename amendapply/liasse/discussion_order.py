@@ -58,7 +58,6 @@ extent (longest first), the manner (deletion, rewriting, insertion), the amount 
 _DELETE, _REPLACE, _INSERT = range(3)
 _WHOLE: tuple[int, int, int, int, int, float] = (0, 0, 0, 0, 0, 0.0)
 _AMOUNT = re.compile(r"\d+(?:[\s\u00a0\u202f]\d{3})*(?:,\d+)?")
-Key = tuple[object, ...]
 
 
 @lru_cache(maxsize=1024)
@@ -204,9 +203,9 @@ def _of_operation(operation: Operation) -> Inside:
 # ---------------------------------------------------- the order of the source, or else that of the rules
 
 
-def discussion(amendments: Sequence[Amendment], keys: Sequence[Key], parents: Mapping[int, int]) -> Discussion:
-    """The order of *amendments*, whose *keys* sort by the rules, each sub-amendment after its parent."""
-    by_rules = _with_children(sorted(range(len(keys)), key=keys.__getitem__), parents)
+def discussion(amendments: Sequence[Amendment], ranks: list[int], parents: Mapping[int, int]) -> Discussion:
+    """The order of *amendments*, whose *ranks* are sorted by the rules, each sub-amendment after its parent."""
+    by_rules = _with_children(ranks, parents)
     ordered = [amendment.order for amendment in amendments]
     if all(order is None for order in ordered):
         return Discussion(tuple(by_rules))

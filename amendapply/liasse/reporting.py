@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from amendapply.amendment import Amendment, number_order
@@ -26,12 +27,15 @@ T = TypeVar("T")
 def reported(bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alone], kin: Kinship) -> Report:
     """The report on the amendments *given*, each judged *alone*, sub-amendments on the text of their parent."""
     kinds = _shared(enumerate(alone), given, kin.parents)
-    numbered = _in_order([number_order(amendment.name) for amendment in given])
-    identical = _groups(((kind, kind.value.identity) for kind in kinds), numbered)
-    order = discussion(given, _keys(kinds, identical, numbered), kin.parents)
+    numbers = [number_order(amendment.name) for amendment in given]
+    by_number = sorted(range(len(given)), key=numbers.__getitem__)
+    numbered = _places(by_number)
+    identical = _gathered(kinds, [kind.value.identity for kind in kinds])
+    alike = _gathered(kinds, [kind.value.likeness for kind in kinds])
+    order = discussion(given, _by_rules(kinds, identical, by_number), kin.parents)
     positions = [place + 1 for place in _places(order.ranks)]
-    same = _sorted(identical, positions)
-    near = _sorted(_alike(_groups(((kind, kind.value.likeness) for kind in kinds), numbered), identical), positions)
+    same = _groups(identical, numbered, positions)
+    near = _groups([each for each in alike if len({kind.value.identity for kind in each}) > 1], numbered, positions)
     made = [_Kind(kind.value.edits, kind.scope, kind.ranks) for kind in kinds if kind.value.edits]
     clusters = _clusters(bill, given, made, positions)
     verdicts = _verdicts(given, alone, kin, positions, (_index(same), _index(near), _indexes(clusters)))
@@ -42,7 +46,7 @@ def reported(bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alon
         identical=tuple(map(Group, same)),
         alike=tuple(map(Group, near)),
         clusters=clusters,
-        doomed=tuple(_doomed(verdicts, alone, clusters, order.ranks)),
+        doomed=tuple(_doomed(bill, verdicts, alone, clusters, order.ranks)),
         families=tuple(_families(order.ranks, kin)),
         grounds=_grounds(made),
         second=tuple(sorted(rank for kind in kinds if kind.scope == (-1, True) for rank in kind.ranks)),
@@ -108,30 +112,42 @@ def _places(order: Sequence[int]) -> list[int]:
     return places
 
 
-def _in_order(keys: Sequence[tuple[int, str]]) -> list[int]:
-    """The place of each rank once all are sorted by their *keys*, from 0."""
-    return _places(sorted(range(len(keys)), key=keys.__getitem__))
-
-
-def _groups(keys: Iterable[tuple[_Kind[Alone], bytes]], numbered: Sequence[int]) -> list[Ranks]:
-    """The amendments to one text, in one deliberation, that share a key, in the order of their numbers; b"" is none."""
-    found: dict[tuple[Scope, bytes], list[int]] = {}
-    for kind, key in keys:
+def _gathered(kinds: Iterable[_Kind[T]], keys: Iterable[bytes]) -> list[list[_Kind[T]]]:
+    """Those of *kinds* on one text, in one deliberation, that share a key; b"" is none."""
+    found: dict[tuple[Scope, bytes], list[_Kind[T]]] = {}
+    for kind, key in zip(kinds, keys, strict=True):
         if key:
-            found.setdefault((kind.scope, key), []).extend(kind.ranks)
-    return [tuple(sorted(ranks, key=numbered.__getitem__)) for ranks in found.values() if len(ranks) > 1]
+            found.setdefault((kind.scope, key), []).append(kind)
+    return list(found.values())
 
 
-def _keys(kinds: Iterable[_Kind[Alone]], identical: list[Ranks], numbered: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Keys that sort amendments by the rules: their place and reach, then their numbers, identical ones together."""
+def _groups(gathered: Iterable[list[_Kind[T]]], numbered: Sequence[int], positions: Sequence[int]) -> list[Ranks]:
+    """The amendments of each of the kinds *gathered*, in the order of their numbers; groups in that of the text."""
+    found = [tuple(_ranks_of(kinds, numbered)) for kinds in gathered if len(kinds) > 1 or len(kinds[0].ranks) > 1]
+    return sorted(found, key=lambda group: min([positions[rank] for rank in group]))
+
+
+def _ranks_of(kinds: Iterable[_Kind[T]], numbered: Sequence[int]) -> list[int]:
+    return sorted(chain.from_iterable([kind.ranks for kind in kinds]), key=numbered.__getitem__)
+
+
+def _by_rules(
+    kinds: Sequence[_Kind[Alone]], identical: Iterable[list[_Kind[Alone]]], by_number: Sequence[int]
+) -> list[int]:
+    """The amendments by the rules: their place and reach, then their numbers, *identical* ones together."""
     levels = {standing: level for level, standing in enumerate(sorted({kind.value.standing for kind in kinds}))}
-    first = {rank: numbered[group[0]] for group in identical for rank in group}
-    keys = [(0, 0, 0)] * len(numbered)
+    numbered = _places(by_number)
+    keys = numbered[:]
+    for together in identical:
+        ranks = [rank for kind in together for rank in kind.ranks]
+        first = min([numbered[rank] for rank in ranks])
+        for rank in ranks:
+            keys[rank] = first
     for kind in kinds:
-        level = levels[kind.value.standing]
+        level = levels[kind.value.standing] * len(keys)
         for rank in kind.ranks:
-            keys[rank] = level, first.get(rank, numbered[rank]), numbered[rank]
-    return keys
+            keys[rank] += level
+    return sorted(by_number, key=keys.__getitem__)
 
 
 def _grounds(made: Iterable[_Kind[tuple[Edit, ...]]]) -> dict[Ground, Ranks]:
@@ -141,16 +157,6 @@ def _grounds(made: Iterable[_Kind[tuple[Edit, ...]]]) -> dict[Ground, Ranks]:
         for target in {edit.target for edit in edits}:
             found.setdefault((scope, target), []).extend(ranks)
     return {ground: tuple(ranks) for ground, ranks in found.items()}
-
-
-def _alike(near: list[Ranks], identical: list[Ranks]) -> list[Ranks]:
-    """The groups of *near*-identical amendments that are more than one group of identical ones."""
-    first = {rank: group[0] for group in identical for rank in group}
-    return [group for group in near if len({first.get(rank, rank) for rank in group}) > 1]
-
-
-def _sorted(groups: list[Ranks], positions: Sequence[int]) -> list[Ranks]:
-    return sorted(groups, key=lambda group: min([positions[rank] for rank in group]))
 
 
 def _index(groups: list[Ranks]) -> dict[int, int]:
@@ -222,7 +228,11 @@ def _indexes(clusters: tuple[Cluster, ...]) -> dict[int, Ranks]:
 
 
 def _doomed(
-    verdicts: Sequence[Verdict], alone: Sequence[Alone], clusters: Sequence[Cluster], order: Sequence[int]
+    bill: Bill | None,
+    verdicts: Sequence[Verdict],
+    alone: Sequence[Alone],
+    clusters: Sequence[Cluster],
+    order: Sequence[int],
 ) -> Iterator[Doomed]:
     """The amendments that the deletion of their article would make fall, in the order of discussion.
 
@@ -236,7 +246,7 @@ def _doomed(
             if deleting and inside:
                 yield Doomed(cluster.place, deleting, inside)
     by_name: dict[str, tuple[list[int], list[int]]] = {}
-    for rank in order:
+    for rank in order if bill is None else ():
         verdict = verdicts[rank]
         if verdict.status is Status.TEXT_MISSING and verdict.parent is None and verdict.places:
             place = verdict.places[0]

@@ -209,7 +209,8 @@ def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
     """
     text = text.removeprefix(_BYTE_ORDER_MARK)
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        first, *others = text.split("\r")  # a third of the time of replacing « \r\n », then « \r »
+        text = "\n".join([first, *[each.removeprefix("\n") for each in others]])
     source = Source(name, text)
     if not re.search(r"\S", text):
         raise source.error("contenu vide.")

@@ -85,10 +85,18 @@ def test_what_sub_amends_a_missing_amendment_stays_so_after_the_votes(vote: str)
     assert judge(voted, liasse[1]) == bare(voted.find("2S"))
 
 
-def test_what_is_judged_anew_in_a_circle_of_sub_amendments_is_refused_as_in_the_report() -> None:
-    text = "Substituer au mot : « agent » le mot : « juge »."
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Substituer au mot : « agent » le mot : « juge ».", Status.PARENT_MISSING),
+        ("Insérer un alinéa ainsi rédigé :\n« agent »", Status.NOT_UNDERSTOOD),
+    ],
+)
+def test_what_is_judged_anew_in_a_circle_of_sub_amendments_is_refused_as_in_the_report(
+    text: str, status: Status
+) -> None:
     pairs = (("1", "4"), ("4", "5"), ("5", "1"))
     report = check(None, [Amendment(number, text, article="1", parent=parent) for number, parent in pairs])
     for verdict in report.verdicts:
-        assert verdict.status is Status.PARENT_MISSING
+        assert verdict.status is status
         assert judge(report, verdict.amendment) == bare(verdict)
