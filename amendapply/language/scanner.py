@@ -157,11 +157,11 @@ class Scanner:
         """Skip white space, line ends included."""
         self.pos = self.skip_spaces(self.pos)
 
-    def skip_comma(self) -> None:
-        """Skip white space, and a comma in it."""
-        self.pos = self.skip_spaces(self.pos)
-        if self.text.startswith(",", self.pos):
-            self.pos = self.skip_spaces(self.pos + 1)
+    def skip_mark(self, marks: str) -> None:
+        """Skip white space, and one of *marks* in it."""
+        self.pos = at = self.skip_spaces(self.pos)
+        if at < self.end and self.text[at] in marks:
+            self.pos = self.skip_spaces(at + 1)
 
     def sees(self, signs: str) -> bool:
         """Whether one of *signs* comes next, after white space, or the end: what a pattern may begin with."""
