@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -475,12 +476,14 @@ def test_the_sheet_of_stats_opens_in_a_french_spreadsheet(run: Runner, folder: P
     assert run("stats", "liasse.yaml", "-o", "s.pdf").code == 2
 
 
-def test_the_examples_are_written_and_can_be_tried(run: Runner, folder: Path) -> None:
-    done = run("exemples", "essai")
+@pytest.mark.parametrize("name", ["essai", "mon essai"])
+def test_the_examples_are_written_and_can_be_tried(run: Runner, folder: Path, name: str) -> None:
+    done = run("exemples", name)
     assert done.code == 0
-    line = done.out.removeprefix("Pour essayer : amendapply ").split()
+    line = shlex.split(done.out.removeprefix("Pour essayer : amendapply ").replace("\\", "/"))
     assert "Appliqués (1)" in run(*line).out
-    again = run("exemples", "essai")
+    again = run("exemples", name)
     assert again.code == 2
     assert "--force" in again.err
-    assert run("exemples", "essai", "--force").code == 0
+    assert run("exemples", name, "--force").code == 0
+    assert "c'est un fichier. Donner le nom d'un dossier." in run("exemples", "loi.txt").err
