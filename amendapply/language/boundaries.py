@@ -124,8 +124,6 @@ _LOST_HEADER = (
     r"|(?:Après|Avant)[ ]l'alin[ée]a[ ]\d+[ ]*(?:,|$|Ins))"
 )
 _LOST_PART = rf"(?:{_DASHED}){_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{{0,30}}:)"
-_LOST_HINTS = (*("Alin", "l'alin", "Suppr", "Rempl", "Ins", "Compl", "Réd", "Red", "Rét", "Ret", "Subst", "Ajout"),)
-"""One of these stands in each."""
 _LOST_BREAK = lazily(rf"[ ](?=[ \dA-IVX])(?<=[^\s\n] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
 
 
@@ -272,8 +270,7 @@ def lost_break(sc: Scanner, start: int, end: int) -> int:
     « … par les mots : le préfet II. – Alinéa 9 Supprimer cet alinéa. »: publishers lose line ends. The bill never
     writes « Alinéa 9 » with a capital, nor commands after the number of a paragraph.
     """
-    line = sc.text[start:end]
-    found = _LOST_BREAK.search(sc.text, start, end) if any(map(line.__contains__, _LOST_HINTS)) else None
+    found = _LOST_BREAK.search(sc.text, start, end)
     return found.start() if found else end
 
 
