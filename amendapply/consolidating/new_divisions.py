@@ -57,7 +57,7 @@ def _numbers_made(demand: Creation | Renumbering) -> tuple[str, ...]:
 
 
 def _missing_neighbours(regrouping: Regrouping, clause: Clause, made: set[Key]) -> Iterator[str]:
-    """A remark on each article beside which *clause* makes others, and that neither the law nor the bill, *made*, has."""
+    """A remark on each article beside which *clause* makes others, and that neither the law has nor the bill makes."""
     law = regrouping.law
     for demand in clause.demands:
         beside = demand.beside if isinstance(demand, Creation) else ""
