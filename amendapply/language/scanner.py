@@ -96,12 +96,12 @@ def _with_accents(text: str, lower: str) -> str:
 
 
 @lru_cache(maxsize=4)  # the parser and the reader of bodies ask in turn for one text
-def _prepared(source: str) -> tuple[str, str]:
-    """The form of *source* that patterns are matched against, and its lower case."""
+def _prepared(source: str) -> tuple[str, str, dict[tuple[str, ...], bool], dict[int, bool]]:
+    """The form of *source* that patterns are matched against, its lower case, and what scanners find out about it."""
     given = scanned(source)
     lower = _lower(given)
     text = _accented(given, lower)
-    return text, lower if text == given else _lower(text)
+    return text, lower if text == given else _lower(text), {}, {}
 
 
 def _lower(text: str) -> str:
@@ -122,15 +122,14 @@ class Scanner:
 
     ``text`` is the form that patterns are matched against: as long as ``source``, character by character, with one
     kind of space, apostrophe and dash; ``lower`` is its lower case, as long. What is quoted from the instruction is cut
-    out of ``source``.
+    out of ``source``. ``boundaries`` keeps which lines, by their first characters, were found to be one.
     """
 
     def __init__(self, cleaned: Cleaned) -> None:
         self.source = cleaned.text
-        self.text, self.lower = _prepared(cleaned.text)
+        self.text, self.lower, self._mentioned, self.boundaries = _prepared(cleaned.text)
         self.pos = 0
         self.end = len(self.text)
-        self._mentioned: dict[tuple[str, ...], bool] = {}
         self._ranks: bool | None = None
         self._blank, self._solid = 0, _SPACES.match(self.text).end()  # type: ignore[union-attr]
 
