@@ -12,7 +12,7 @@ from dataclasses import replace
 from amendapply.amendment import Amendment
 from amendapply.consolidating.relabelling import MARK
 from amendapply.edits import Edit, Rewriting, TextEdit
-from amendapply.law import LawArticle
+from amendapply.law import Law, LawArticle, code_key
 from amendapply.lexicon import MONTH, MONTHS
 from amendapply.locating import Located, Survey
 from amendapply.locating.refusals import ambiguous, other_version
@@ -36,7 +36,7 @@ from amendapply.operations import (
     ReplaceTail,
     ReplaceWords,
 )
-from amendapply.orders import Wording
+from amendapply.orders import Clause, Wording
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
 
@@ -44,6 +44,7 @@ _RESTS_ON_WORDS = (
     ReplaceWords | DeleteWords | InsertWords | ReplaceTail | DeleteTail | ReplaceHead | ReplaceArticle | DeleteArticle
 )
 """What needs no count of the alinéas of an article to be right."""
+_ORGANIC = re.compile(r"loi\s+organique\b", re.IGNORECASE)
 _ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _FRENCH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:\s?er)?\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
 
@@ -182,6 +183,15 @@ def versions_supposed(article: LawArticle, wordings: Sequence[Wording]) -> Itera
     for wording in wordings:
         if wording.law:
             yield f"{article.name} a été pris tel que la base le donne, sans preuve qu'il résulte de : {wording}"
+
+
+def texts_cited(clause: Clause, law: Law) -> Iterator[str]:
+    """A remark on each text that *clause* names with another date than the base, or as organic where it is not."""
+    for cited in dict.fromkeys(demand.text for demand in (*clause.demands, *clause.divisions)):
+        name = next((name for name in law.codes if code_key(name) == code_key(cited)), cited)
+        known = bool(_day(cited) and _day(name))
+        if (known and _day(cited) != _day(name)) or bool(_ORGANIC.match(cited)) != bool(_ORGANIC.match(name)):
+            yield f"le texte cité, « {cited} », est celui que la base nomme « {name} »"
 
 
 def _day(text: str) -> str:

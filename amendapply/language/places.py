@@ -100,7 +100,7 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         named = bool(clause.named)
         if named and sc.mentions("?") and sc.take_here(_LOST_COMMA):
             context.remark("un « ? » a été lu comme une virgule")
-        sc.skip_comma()
+        sc.skip_mark(",")
         if _NO_MODIFIER.match(sc.text, sc.pos):
             sc.pos = start
             return

@@ -159,7 +159,7 @@ def _value(line: bytes) -> Any:
         raise _FaultError("JSON trop profondément imbriqué.") from None
     except ValueError:
         raise _FaultError("nombre démesuré.") from None
-    if b"\\u" in line and holds_lone_surrogate(text, value):
+    if holds_lone_surrogate(text, value):
         raise _FaultError(LONE_SURROGATE)
     return value
 

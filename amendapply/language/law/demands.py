@@ -37,6 +37,8 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
             key = spot.text, number, last, action
             known = made.get(key)
             both = (known.operation.places if known else ()) + places
+            if len(set(both)) < len(both):
+                raise NotUnderstood(start, "des lieux qui diffèrent")
             operation = Operation(action, both, Span(start, end))
             others = zip(places, places_of(spot.either, request.edge, start), strict=True) if spot.either else ()
             made[key] = Order(
