@@ -152,7 +152,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
         return Located((), ("l'article est déjà abrogé",))
     if not site.texts and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
-    check_insertion(survey, site, operation)
+    check_insertion(survey, site, operation, second=order.second)
     restores = bool(_RESTORES.match(signer.text, operation.span.start, operation.span.end))
     if restores and isinstance(operation.action, ReplaceArticle):
         check_gone(site.texts, site.name)

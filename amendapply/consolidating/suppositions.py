@@ -35,6 +35,7 @@ from amendapply.operations import (
     ReplaceHead,
     ReplaceTail,
     ReplaceWords,
+    WholeArticle,
 )
 from amendapply.orders import Clause, Wording
 from amendapply.text.labels import LabelKind, read_labels, same_label
@@ -95,9 +96,12 @@ def check_labels(operation: Operation) -> None:
             raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")
 
 
-def check_insertion(survey: Survey, site: Site, operation: Operation) -> None:
+def check_insertion(survey: Survey, site: Site, operation: Operation, *, second: bool) -> None:
     """« après la deuxième phrase, est inséré un alinéa » supposes that it is the last one; what stands before the first
-    alinéa of « II. - » bears a label, or lies in the I. Raises ``Refused`` where it is not so."""
+    alinéa of « II. - » bears a label, or lies in the I; « un second alinéa » supposes that there is one (*second*).
+
+    Raises ``Refused`` where it is not so.
+    """
     action = operation.action
     if not isinstance(action, InsertAlineas):
         return
@@ -106,8 +110,11 @@ def check_insertion(survey: Survey, site: Site, operation: Operation) -> None:
     for place in operation.places:
         unit = place.unit
         first_of = isinstance(unit, Labelled) and unit.alinea == 1
+        whole = isinstance(unit, WholeArticle) or (isinstance(unit, Labelled) and unit.alinea is None)
         for found in locate_unit(_locating(survey, site), unit):
             text = site.texts[found.start]
+            if second and whole and found.stop - found.start != 1:
+                raise ambiguous(f"« un second alinéa » : il y en a déjà {found.stop - found.start} à cet endroit")
             last = len(sentences(text)) if found.stop - found.start == 1 or found.only else 0
             if place.sentences and (start or not {-1, last} & {place.sentences[-1]}):
                 raise ambiguous(f"l'alinéa nouveau couperait l'alinéa {found.start + 1} de {site.name}")

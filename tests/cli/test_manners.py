@@ -98,7 +98,7 @@ def test_every_parameter_has_a_help() -> None:
         (("show", ""), "TEXTE est vide."),
         (("show", "loi.txt", "--output="), "--output est vide."),
         (("apply", "loi.txt", "7.txt", "--only", " ,"), "--only est vide."),
-        (("exemples", "7.txt"), "7.txt : lecture ou écriture impossible (un fichier porte déjà ce nom)."),
+        (("exemples", "7.txt"), "7.txt : c'est un fichier. Donner le nom d'un dossier."),
         (("consolidate", "loi.txt"), "il manque --law. Usage : amendapply consolidate [OPTIONS] TEXTE --law DROIT"),
     ],
 )

@@ -46,7 +46,7 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
                 number,
                 operation,
                 last,
-                spot.second or bool(known and known.second),
+                spot.second or request.second or bool(known and known.second),
                 adjacent=request.adjacent,
                 second_cells=spot.second_cells or bool(known and known.second_cells),
                 either=(*(known.either if known else ()), *others),
