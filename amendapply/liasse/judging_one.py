@@ -144,8 +144,9 @@ class Judge:
                 Status.TEXT_MISSING, Problem("le texte n'est pas fourni : rien ne peut y être cherché")
             )
         made = self._made(dossier, beyond=False)
-        deletes = any(isinstance(operation.action, DeleteArticle) for operation in dossier.reading.operations)
-        return replace(made, deletes=deletes)
+        if any(isinstance(operation.action, DeleteArticle) for operation in dossier.reading.operations):
+            return replace(made, deletes=True)
+        return made
 
 
 def _all_found(located: Dossier) -> bool:

@@ -189,11 +189,6 @@ class Draft:
         )
 
     @property
-    def narrows(self) -> bool:
-        """Whether it only says in what part of a place: « à la fin », « la seconde phrase »."""
-        return not self.names_unit
-
-    @property
     def is_open(self) -> bool:
         """Whether it says only in what part of something: « à la fin », « à la seconde phrase », « à la ligne 3 »."""
         if self.spots or self.unit is not None or self.path or self.alineas != (None,) or self.article:
