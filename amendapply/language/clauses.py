@@ -237,8 +237,8 @@ class Clause:
         if any(_loses(place, self.named) for place in self.scope.places):
             return False
         numbered = [place for place in self.scope.places if isinstance(place.unit, Alineas) or place.narrowings]
-        named = [(place, inner) for place in numbered for inner in self.named if inner.unit == place.unit]
-        return not numbered or (bool(named) and all(_keeps(place, inner) for place, inner in named))
+        named = [inner for inner in self.named if any(inner.unit == place.unit for place in numbered)]
+        return not numbered or (bool(named) and all(_kept_in(numbered, inner) for inner in named))
 
     @property
     def outside_header(self) -> bool:
@@ -281,6 +281,11 @@ def _loses(header: Place, places: tuple[Place, ...]) -> bool:
         case WholeBill() | BillTitle() | DivisionTitle():
             return any(place.unit != header.unit for place in places)
     return False
+
+
+def _kept_in(places: list[Place], inner: Place) -> bool:
+    """Whether one of *places* has nothing that narrows it but what narrows *inner*, which is of its unit."""
+    return any(place.unit == inner.unit and _keeps(place, inner) for place in places)
 
 
 def _keeps(wide: Place, place: Place) -> bool:
