@@ -200,10 +200,11 @@ def bare_number(number: str) -> str:
     return _ARTICLE_WORD.sub("", number)
 
 
-def require_bill(given: object) -> None:
-    """Raise InputError for what is no bill: a path, a text…"""
-    if not isinstance(given, Bill):
-        raise InputError(f"un texte (Bill) est attendu, et non {shown(given)}.", remedy="load_bill lit un fichier.")
+def require_bill(*given: object) -> None:
+    """Raise InputError where one of *given* is no bill: a path, a text…"""
+    for each in given:
+        if not isinstance(each, Bill):
+            raise InputError(f"un texte (Bill) est attendu, et non {shown(each)}.", remedy="load_bill lit un fichier.")
 
 
 @lru_cache(maxsize=1024)  # a liasse names few articles, and each a hundred times

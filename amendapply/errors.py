@@ -18,6 +18,7 @@ _REASONS = {
     errno.EFBIG: "fichier trop gros",
     errno.EROFS: "disque en lecture seule",
     errno.ENAMETOOLONG: "nom trop long",
+    errno.ELOOP: "un lien mène à lui-même",
     errno.EBADF: "la sortie standard est fermée",
     errno.ENOEXEC: "ce n'est pas un programme",
     errno.EINVAL: "nom ou opération impossible",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from amendapply.amendment import LEGISLATURE, Amendment
+from amendapply.amendment import LEGISLATURE, Amendment, every_amendment
 from amendapply.bill import Bill, several_articles
 from amendapply.edits import Edit
 from amendapply.frozen import frozen
@@ -159,9 +159,12 @@ def parse(dispositif: str | Amendment) -> Reading:
     """What a dispositif asks for, as ``apply`` and ``check`` understand it.
 
     Of an ``Amendment``, its article and position count too: the body of an additional article is understood without a
-    command. Any text at all gives a ``Reading``.
+    command. Any text at all gives a ``Reading``. Raises ``InputError`` for what is neither.
     """
-    return parse_text(dispositif) if isinstance(dispositif, str) else read(dispositif)
+    if isinstance(dispositif, str):
+        return parse_text(dispositif)
+    (amendment,) = every_amendment(dispositif)
+    return read(amendment)
 
 
 def read(amendment: Amendment) -> Reading:

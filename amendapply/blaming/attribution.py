@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from amendapply.amendment import Amendment, number_key
+from amendapply.amendment import Amendment, every_amendment, number_key
 from amendapply.applying.application import Result, apply
-from amendapply.bill import Article, Bill, article_key
+from amendapply.bill import Article, Bill, article_key, require_bill
 from amendapply.blaming.ballot import Ballot, ballot_of, claims_of
 from amendapply.blaming.evidence import Bench, Witness, with_twins, with_witnesses, witness_of
 from amendapply.blaming.explaining import Explained, Loss, explained, signed
@@ -52,8 +52,11 @@ def blame(before: Bill, after: Bill, amendments: Iterable[Amendment] = ()) -> Bl
     *amendments* are those of the step between the two texts. Where their fates are known, those that were adopted are
     looked for; otherwise those whose changes the official text makes. Each piece has one origin; none is guessed:
     amendments that could each have written it are all named, and what nothing explains is UNEXPLAINED.
+
+    Raises ``InputError`` for what is no bill or no amendment.
     """
-    given = tuple(amendments)
+    require_bill(before, after)
+    given = every_amendment(amendments)
     ballot = ballot_of(before, after, given)
     made, left = _closest(before, after, [given[rank] for rank in sorted(ballot.adopted)])
     bench = Bench(_witnesses(before, given, ballot, made))

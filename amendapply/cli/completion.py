@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
 from amendapply.cli.command_line import sorted_words
@@ -92,6 +91,8 @@ def _arguments(command: Command, words: Sequence[str]) -> list[str]:
 def _as_given(word: str) -> str:
     """*word* as the command would get it: shells pass « 'ma loi.yaml' » and « ~/loi.yaml » as they are typed."""
     if os.environ.get(ASKED) != "powershell":  # where a backslash parts folders
+        import shlex  # every command imports this module
+
         try:
             read = shlex.split(word)
         except ValueError:  # fish gives « l'article.yaml » without its quotes

@@ -33,11 +33,15 @@ _POWERSHELL = r"""Register-ArgumentCompleter -Native -CommandName amendapply -Sc
     param($wordToComplete, $commandAst, $cursorPosition)
     $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_".Trim('"', "'") })
     if ($wordToComplete -eq '') { $words += '""' }
+    $read, $written = [Console]::OutputEncoding, $env:PYTHONIOENCODING
+    [Console]::OutputEncoding = [System.Text.Encoding]::UTF8
+    $env:PYTHONIOENCODING = 'utf-8'
     $env:_AMENDAPPLY_COMPLETE = 'powershell'
     amendapply @words 2>$null | ForEach-Object {
         [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
     }
     Remove-Item Env:_AMENDAPPLY_COMPLETE
+    [Console]::OutputEncoding, $env:PYTHONIOENCODING = $read, $written
 }
 """
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH, "powershell": _POWERSHELL}

@@ -59,18 +59,27 @@ def convert_source(
 def _either(source: str) -> tuple[str, Bill | tuple[Amendment, ...]]:
     """A bill, or amendments where the source is no bill."""
     from amendapply.reading import is_bundle
+    from amendapply.reading.kinds import AmendmentForBillError
 
     if is_bundle(source):
         return _amendments(source)
     try:
         found = find_bill_in(source)
-    except InputError:
-        if source == STDIN:  # it cannot be read twice
+    except InputError as error:
+        if _read_once(source):
+            if isinstance(error, AmendmentForBillError) or not error.remedy:
+                error.remedy = "Pour convertir des amendements, ajouter --amendments."
             raise
         with suppress(InputError):
             return _amendments(source)
         raise
     return found.format, found.bill
+
+
+def _read_once(source: str) -> bool:
+    from amendapply.reading.source import is_pipe
+
+    return source == STDIN or is_pipe(source)
 
 
 def _amendments(source: str) -> tuple[str, tuple[Amendment, ...]]:
@@ -82,7 +91,7 @@ def _named(source: str, count: int) -> str:
     from amendapply.reading import amendment_formats
 
     counted = f"{count} amendement{'s' if count > 1 else ''}"
-    return counted if source == STDIN else f"{', '.join(amendment_formats(source))} : {counted}"
+    return counted if _read_once(source) else f"{', '.join(amendment_formats(source))} : {counted}"
 
 
 def _written(read: Bill | tuple[Amendment, ...], format_: Format) -> str | bytes:

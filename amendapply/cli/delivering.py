@@ -173,7 +173,9 @@ def _data_of(content: str | bytes) -> bytes:
 
 def _write(target: Path, content: str | bytes) -> None:
     data = _data_of(content)
-    target = target.resolve()
+    target = type(target)(os.path.realpath(target))
+    if target.is_symlink():  # it leads to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target))
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return

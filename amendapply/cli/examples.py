@@ -24,6 +24,8 @@ def write_examples(folder: Annotated[Path, _FOLDER], force: Annotated[bool, _FOR
     """
     from amendapply.cli.delivering import write_atomically
 
+    if folder.is_file():
+        raise InputError("c'est un fichier.", source=str(folder), remedy="Donner le nom d'un dossier.")
     found = sorted(path for path in example_folder().iterdir() if path.is_file())
     known = [path.name for path in found if (folder / path.name).exists()]
     if known and not force:
@@ -32,8 +34,13 @@ def write_examples(folder: Annotated[Path, _FOLDER], force: Annotated[bool, _FOR
     folder.mkdir(parents=True, exist_ok=True)
     for path in found:
         write_atomically(folder / path.name, path.read_bytes())
-    text, amendment = folder / "douanes.yaml", folder / "amendement-11.txt"
-    write(f"Pour essayer : amendapply apply {text} {amendment}\n")
+    names = [_as_typed(folder / name) for name in ("douanes.yaml", "amendement-11.txt")]
+    write(f"Pour essayer : amendapply apply {' '.join(names)}\n")
+
+
+def _as_typed(path: Path) -> str:
+    """*path* as every shell takes it: between quotation marks where it holds a blank."""
+    return f'"{path}"' if any(char.isspace() for char in str(path)) else str(path)
 
 
 def example_folder() -> Path:

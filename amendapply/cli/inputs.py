@@ -170,8 +170,9 @@ def _each(path: str) -> Iterator[Amendment | Unreadable]:
 def _tell_format(path: str) -> None:
     """Name the formats of the amendments in *path*, to a user who asks for more: they are looked at twice for it."""
     from amendapply.reading import amendment_formats
+    from amendapply.reading.source import is_pipe
 
-    if is_verbose():
+    if is_verbose() and not is_pipe(path):  # which cannot be looked at twice
         remark(f"{path} : {', '.join(amendment_formats(path))}.")
 
 

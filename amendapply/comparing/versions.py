@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from amendapply.bill import Article, Bill, Heading, article_key
+from amendapply.bill import Article, Bill, Heading, article_key, require_bill
 from amendapply.comparing.moves import recognised, with_moves
 from amendapply.comparing.worddiff import diff_words
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
@@ -83,8 +83,9 @@ def compare(old: Bill, new: Bill) -> Redline:
 
     Articles match by their number, those left over by their alinéas (they were renumbered); alinéas by
     their words. What only one version has is removed or added whole, in the order of the document; so is what changed
-    places, its rows bearing the number of their move.
+    places, its rows bearing the number of their move. Raises ``InputError`` for what is no bill.
     """
+    require_bill(old, new)
     pairs = pair_up([_key(part) for part in old.parts], [_key(part) for part in new.parts])
     parts = tuple(_part(pair, old, new) for pair in with_renumbered(pairs, old, new))
     return with_moves(Redline(diff_words(old.title, new.title, ()), parts))

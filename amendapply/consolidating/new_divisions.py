@@ -11,7 +11,7 @@ from amendapply.consolidating.outline import PathKey
 from amendapply.consolidating.placing import remarked
 from amendapply.consolidating.regrouping import Asked, Placing, Regrouping, UnfitError
 from amendapply.law import LawArticle, number_key
-from amendapply.orders import Clause
+from amendapply.orders import Clause, Creation, Renumbering
 from amendapply.outcome import Problem, Status
 from amendapply.text.headings import path_key, the_division
 
@@ -24,6 +24,13 @@ def regrouped(
 ) -> dict[int, Asked]:
     """What each live clause asks of articles and intitulés; those that the law does not allow are refused."""
     asked: dict[int, Asked] = {}
+    made = {
+        (regrouping.law.key(demand.text), number_key(number))
+        for clause in clauses
+        for demand in clause.demands
+        if isinstance(demand, Creation | Renumbering)
+        for number in _numbers_made(demand)
+    }
     for rank, clause in enumerate(clauses):
         if not dossiers[rank].live:
             continue
@@ -34,6 +41,7 @@ def regrouped(
             continue
         for remark, liberty in asked[rank].remarks:
             dossiers[rank] = remarked(dossiers[rank], (remark,), strict and liberty)
+        dossiers[rank] = dossiers[rank].remarked(*_missing_neighbours(regrouping, clause, made))
     live = {
         rank: each for rank, each in asked.items() if dossiers[rank].live and (each.made or each.taken or each.freed)
     }
@@ -42,6 +50,19 @@ def regrouped(
         if why := _taken(regrouping, each, freed) or _rival(regrouping, rank, live):
             dossiers[rank] = dossiers[rank].refused(Status.CONFLICT, Problem(why))
     return asked
+
+
+def _numbers_made(demand: Creation | Renumbering) -> tuple[str, ...]:
+    return (demand.becomes,) if isinstance(demand, Renumbering) else tuple(number for number, _ in demand.articles)
+
+
+def _missing_neighbours(regrouping: Regrouping, clause: Clause, made: set[Key]) -> Iterator[str]:
+    """A remark on each article beside which *clause* makes others, and that neither the law has nor the bill makes."""
+    law = regrouping.law
+    for demand in clause.demands:
+        beside = demand.beside if isinstance(demand, Creation) else ""
+        if beside and law.find(demand.text, beside) is None and (law.key(demand.text), number_key(beside)) not in made:
+            yield f"la base de droit n'a pas l'article {beside} ({demand.text})"
 
 
 def _rival(regrouping: Regrouping, rank: int, live: Mapping[int, Asked]) -> str:

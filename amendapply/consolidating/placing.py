@@ -18,10 +18,11 @@ from amendapply.consolidating.suppositions import (
     check_times,
     check_versions,
     labels_kept,
+    texts_cited,
     versions_supposed,
 )
 from amendapply.edits import Edit, Rewriting
-from amendapply.law import Law, LawArticle, code_key, title_of
+from amendapply.law import Law, LawArticle, code_key, number_rank, title_of
 from amendapply.locating import Located, Refused, Survey, locate
 from amendapply.locating.passages import FIRST_TAKEN
 from amendapply.locating.refusals import ambiguous, not_found
@@ -52,7 +53,7 @@ _EUROS = re.compile(r"(?<=\d\s)euros\b")
 def opened(rank: int, clause: Clause, law: Law, *, strict: bool) -> Dossier:
     """The dossier of a clause, refused at once where it is not wholly understood; *strict* refuses every liberty."""
     signer = Amendment(number=clause.name, text=clause.text, order=rank + 1)
-    remarks = (*clause.remarks, *_titles_checked(clause, law))
+    remarks = (*clause.remarks, *_titles_checked(clause, law), *texts_cited(clause, law))
     dossier = Dossier(rank, signer, Reading(()), remarks=remarks)
     for unread in clause.unread:
         problem = Problem(f"passage non compris ; attendu : {unread.expected}", unread.span.start, unread.span.end)
@@ -93,6 +94,9 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                     )
         if not isinstance(order, Order):
             continue
+        if order.last and number_rank(order.last) <= number_rank(order.article):
+            message = f"la suite d'articles de {order.article} à {order.last} n'en est pas une"
+            dossier = dossier.refused(Status.AMBIGUOUS, Problem(message))
         for article in articles_named(law, order):
             site = survey.site(shelf.ranks[article.code, article.number])
             try:
@@ -148,7 +152,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
         return Located((), ("l'article est déjà abrogé",))
     if not site.texts and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
-    check_insertion(survey, site, operation)
+    check_insertion(survey, site, operation, second=order.second)
     restores = bool(_RESTORES.match(signer.text, operation.span.start, operation.span.end))
     if restores and isinstance(operation.action, ReplaceArticle):
         check_gone(site.texts, site.name)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from amendapply.amendment import Amendment
 from amendapply.consolidating.relabelling import MARK
 from amendapply.edits import Edit, Rewriting, TextEdit
-from amendapply.law import LawArticle
+from amendapply.law import Law, LawArticle, code_key
 from amendapply.lexicon import MONTH, MONTHS
 from amendapply.locating import Located, Survey
 from amendapply.locating.refusals import ambiguous, other_version
@@ -35,8 +35,9 @@ from amendapply.operations import (
     ReplaceHead,
     ReplaceTail,
     ReplaceWords,
+    WholeArticle,
 )
-from amendapply.orders import Wording
+from amendapply.orders import Clause, Wording
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
 
@@ -44,6 +45,7 @@ _RESTS_ON_WORDS = (
     ReplaceWords | DeleteWords | InsertWords | ReplaceTail | DeleteTail | ReplaceHead | ReplaceArticle | DeleteArticle
 )
 """What needs no count of the alinéas of an article to be right."""
+_ORGANIC = re.compile(r"loi\s+organique\b", re.IGNORECASE)
 _ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _FRENCH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:\s?er)?\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
 
@@ -94,9 +96,12 @@ def check_labels(operation: Operation) -> None:
             raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")
 
 
-def check_insertion(survey: Survey, site: Site, operation: Operation) -> None:
+def check_insertion(survey: Survey, site: Site, operation: Operation, *, second: bool) -> None:
     """« après la deuxième phrase, est inséré un alinéa » supposes that it is the last one; what stands before the first
-    alinéa of « II. - » bears a label, or lies in the I. Raises ``Refused`` where it is not so."""
+    alinéa of « II. - » bears a label, or lies in the I; « un second alinéa » supposes that there is one (*second*).
+
+    Raises ``Refused`` where it is not so.
+    """
     action = operation.action
     if not isinstance(action, InsertAlineas):
         return
@@ -105,8 +110,11 @@ def check_insertion(survey: Survey, site: Site, operation: Operation) -> None:
     for place in operation.places:
         unit = place.unit
         first_of = isinstance(unit, Labelled) and unit.alinea == 1
+        whole = isinstance(unit, WholeArticle) or (isinstance(unit, Labelled) and unit.alinea is None)
         for found in locate_unit(_locating(survey, site), unit):
             text = site.texts[found.start]
+            if second and whole and found.stop - found.start != 1:
+                raise ambiguous(f"« un second alinéa » : il y en a déjà {found.stop - found.start} à cet endroit")
             last = len(sentences(text)) if found.stop - found.start == 1 or found.only else 0
             if place.sentences and (start or not {-1, last} & {place.sentences[-1]}):
                 raise ambiguous(f"l'alinéa nouveau couperait l'alinéa {found.start + 1} de {site.name}")
@@ -182,6 +190,15 @@ def versions_supposed(article: LawArticle, wordings: Sequence[Wording]) -> Itera
     for wording in wordings:
         if wording.law:
             yield f"{article.name} a été pris tel que la base le donne, sans preuve qu'il résulte de : {wording}"
+
+
+def texts_cited(clause: Clause, law: Law) -> Iterator[str]:
+    """A remark on each text that *clause* names with another date than the base, or as organic where it is not."""
+    for cited in dict.fromkeys(demand.text for demand in (*clause.demands, *clause.divisions)):
+        name = next((name for name in law.codes if code_key(name) == code_key(cited)), cited)
+        known = bool(_day(cited) and _day(name))
+        if (known and _day(cited) != _day(name)) or bool(_ORGANIC.match(cited)) != bool(_ORGANIC.match(name)):
+            yield f"le texte cité, « {cited} », est celui que la base nomme « {name} »"
 
 
 def _day(text: str) -> str:

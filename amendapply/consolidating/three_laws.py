@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, every_amendment
 from amendapply.applying.application import Result, apply
-from amendapply.bill import Bill
+from amendapply.bill import Bill, require_bill
 from amendapply.consolidating.consolidation import by_clauses
 from amendapply.consolidating.effects import effects_in_law
 from amendapply.consolidating.result import Consolidation, Effect
@@ -25,9 +25,12 @@ def consolidate(
 
     *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
     services do with the marks of lists, signed « services » in the redline. A clause that is refused changes nothing.
+
+    Raises ``InputError`` for what is no bill or no amendment.
     """
+    require_bill(bill)
     made = replace(by_clauses(law, read_bill_clauses(bill), strict=strict, conventions=conventions), bill=bill)
-    given = tuple(amendments)
+    given = every_amendment(amendments)
     if not given:
         return made
     applied = apply(bill, given, strict=strict)

@@ -9,7 +9,7 @@ Every amendment is proved before it is given: read, carried out, it makes the ed
 from __future__ import annotations
 
 from amendapply.amendment import Amendment
-from amendapply.bill import Bill
+from amendapply.bill import Bill, require_bill
 from amendapply.drafting.bills import Drafting, draft_bill
 from amendapply.errors import InputError
 from amendapply.writing import Style
@@ -25,9 +25,10 @@ def draft(
     *style* is a ``Style`` or its name ("assemblee", "senat"); that of the bill's chamber by default, of the Assemblée
     where none is known. The amendments say all that changes: `apply` with ``conventions=False`` makes the edited text.
     With *conventions*, what the services write after the vote (« (Supprimé) », the marks of a list) is left to them, as
-    clerks do. Raises ``InputError`` for an unknown style, and where no instruction makes a part of the edit;
-    `draft_bill` gives the rest.
+    clerks do. Raises ``InputError`` for an unknown style, for what is no bill, and where no instruction makes a part of
+    the edit; `draft_bill` gives the rest.
     """
+    require_bill(bill, edited)
     drafting = draft_bill(
         bill, edited, style_of(bill) if style is None else style_named(style), conventions=conventions
     )

@@ -136,7 +136,7 @@ def read_announcement(sc: Scanner) -> Announcement | None:
         return None
     sc.pos = match.end()
     groups = match.groupdict()
-    name = next(name for name in _KINDS if groups.get(name))
+    name = next(filter(groups.get, _KINDS))
     late = groups.get("late")
     written = groups["count"] or groups.get("counted")
     if written and late:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from amendapply.language.boundaries import (
-    COMMAND_HINTS,
     command_of,
     commands_bill,
     in_one_case,
     is_boundary,
+    may_command,
     may_hold,
     names_article,
 )
@@ -98,7 +98,7 @@ def _whole(sc: Scanner, context: Context) -> Block | None:
         command = command_of(sc, start)
         if is_caption(sc, start) or _names_other_article(command) or commands_bill(command, of_law=of_law):
             return None
-        if is_boundary(sc, start) or (may_hold(command, COMMAND_HINTS) and _COMMAND.search(in_one_case(command))):
+        if is_boundary(sc, start) or (may_command(command) and _COMMAND.search(in_one_case(command))):
             context.remark(COMMAND_IN_ARTICLE)
         of_law = of_law or names_article(command)
     lines = literal_lines([sc.source[start:end] for start, end in mended(sc, context, spans)])

@@ -106,7 +106,7 @@ _THIS_ARTICLE_IS = r"cet\s+(?:article|amendement)\s+est\s+(?:ainsi|compl[ée]t[�
 _THIS_ARTICLE = lazily(
     rf"\b(?:{_TO_THIS_ARTICLE}|{_THIS_ARTICLE_IS}|amendements?\s+(?:n\s?[°o]|cl?|com))|^pour\s+compenser\b"
 )
-COMMAND_HINTS = (
+_COMMAND_HINTS = (
     *("ali", "al.", "suppr", "rempl", "nsér", "nser", "compl", "dig", "tabl", "substit", "ajout", "introd", "proc"),
     *("céder", "modif", "pét"),
 )
@@ -124,8 +124,6 @@ _LOST_HEADER = (
     r"|(?:Après|Avant)[ ]l'alin[ée]a[ ]\d+[ ]*(?:,|$|Ins))"
 )
 _LOST_PART = rf"(?:{_DASHED}){_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{{0,30}}:)"
-_LOST_HINTS = (*("Alin", "l'alin", "Suppr", "Rempl", "Ins", "Compl", "Réd", "Red", "Rét", "Ret", "Subst", "Ajout"),)
-"""One of these stands in each."""
 _LOST_BREAK = lazily(rf"[ ](?=[ \dA-IVX])(?<=[^\s\n] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
 
 
@@ -167,12 +165,17 @@ def _begins_statement(sc: Scanner, at: int, *, labelled: bool) -> bool:
         return False
     if _STATEMENT.match(sc.lower, at):
         return True
-    return capital is not None and bool(_WORDS_FIRST.match(sc.lower, at) or _COMMAND_AHEAD.match(sc.lower, at))
+    if capital is None or sc.lower[at : at + 1] not in "àads":
+        return False
+    return bool(_WORDS_FIRST.match(sc.lower, at) or _COMMAND_AHEAD.match(sc.lower, at))
 
 
 def is_boundary(sc: Scanner, at: int) -> bool:
     """Whether the line that begins at *at* (blanks skipped) opens a part or a statement."""
-    return begins_part(sc, at) or _begins_statement(sc, at, labelled=False)
+    known = sc.boundaries.get(at)
+    if known is None:
+        known = sc.boundaries[at] = begins_part(sc, at) or _begins_statement(sc, at, labelled=False)
+    return known
 
 
 def opens_command(sc: Scanner, at: int) -> bool:
@@ -211,6 +214,12 @@ def may_hold(line: str, hints: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=_RECENT)
+def may_command(command: str) -> bool:
+    """Whether the *command* of a line may be one: most lines of a law are none."""
+    return may_hold(command, _COMMAND_HINTS)
+
+
+@lru_cache(maxsize=_RECENT)
 def in_one_case(line: str) -> str:
     """*line* in lower case, as a pattern sees it that no case matters to."""
     return line.casefold().replace("ı", "i")
@@ -223,7 +232,7 @@ def _names_this_article(command: str) -> bool:
 
 @lru_cache(maxsize=_RECENT)
 def _is_commanded(command: str) -> bool:
-    return may_hold(command, COMMAND_HINTS) and _COMMANDS.search(in_one_case(command)) is not None
+    return may_command(command) and _COMMANDS.search(in_one_case(command)) is not None
 
 
 def names_place(command: str) -> bool:
@@ -233,7 +242,7 @@ def names_place(command: str) -> bool:
     """
     if _names_this_article(command):
         return True
-    if not may_hold(command, COMMAND_HINTS) or (word := _ALINEA_WORD.search(command)) is None:
+    if not may_command(command) or (word := _ALINEA_WORD.search(command)) is None:
         return False
     is_header = len(command) <= _LONGEST_HEADER and command[-1].isalnum()
     return _AT_ALINEA.search(command) is not None or (is_header and any(map(str.isdecimal, command[word.end() :])))
@@ -272,8 +281,7 @@ def lost_break(sc: Scanner, start: int, end: int) -> int:
     « … par les mots : le préfet II. – Alinéa 9 Supprimer cet alinéa. »: publishers lose line ends. The bill never
     writes « Alinéa 9 » with a capital, nor commands after the number of a paragraph.
     """
-    line = sc.text[start:end]
-    found = _LOST_BREAK.search(sc.text, start, end) if any(map(line.__contains__, _LOST_HINTS)) else None
+    found = _LOST_BREAK.search(sc.text, start, end)
     return found.start() if found else end
 
 

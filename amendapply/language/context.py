@@ -202,9 +202,10 @@ class Context:
         """
         before, self.idle = self.idle, None
         self._leave(self.level)
-        self.headers.append(Header(self.level, scope, Span(start, end), len(self.operations)))
+        span = Span(start, end)
+        self.headers.append(Header(self.level, scope, span, len(self.operations)))
         whole = scope.slot is None and scope.places != () and all(place == _WHOLE_ARTICLE for place in scope.places)
-        self.idle = None if whole else (Span(start, end), scope.places)
+        self.idle = None if whole else (span, scope.places)
         if before is None or (self.slot_idle is None and all(_taken_up(place, scope.places) for place in before[1])):
             before = None
         self.slot_idle = scope.slot

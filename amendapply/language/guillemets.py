@@ -201,12 +201,14 @@ def _closes_and_opens(line: str) -> bool:
 def reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple[int, int]]:
     """The lines of « « Un ; « Deux. » », whose passages to the line were lost: each opens, the last one closes.
 
-    What opens after « : » may be a quotation that the line makes (« le mot : « X » »).
+    What opens after « : » may be a quotation that the line makes (« le mot : « X » »), and so is what is closed again
+    within the line (« « Le quai. « nord » est ouvert. » »).
     """
     if sc.text[start] != "«" or sc.text.find("«", start + 1, end) < 0:
         return [(start, end)]
     opening = [match.end() for match in _REOPENED.finditer(sc.text, start + 1, end)]
-    if not opening:
+    unclosed = sc.text.count("«", start, end) - sc.text.count("»", start, end)
+    if not opening or unclosed < len(opening):
         return [(start, end)]
     context.remark(LOST_BREAK)
     return list(zip([start, *opening], [*opening, end], strict=True))

@@ -126,6 +126,8 @@ def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[
         if rank is None or rank > _MOST:
             return ()
         first = found[-1] if upto and found else None
+        if isinstance(first, int) and 0 < rank <= first:
+            return ()  # « troisième à premier »
         if isinstance(first, int) and rank < 0 < first:
             found[-1] = (first, rank)
         else:

@@ -233,4 +233,7 @@ def _read_occurrences(sc: Scanner) -> Words | None:
         raise NotUnderstood(match.start(), "le rang des occurrences visées, ou « chaque occurrence »")
     if match["each"] or match["all"]:
         return Words("", ("every",), read_cardinal(match["all"] or ""))
-    return _ranked(read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"]), match.start())
+    ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
+    if len(ranks) == 1 and match[0].rstrip().lower().endswith("s"):
+        raise NotUnderstood(match.start(), "leur nombre, comme dans « les deux dernières occurrences »")
+    return _ranked(ranks, match.start())

@@ -51,7 +51,6 @@ _CONNECTOR = lazily(
     _I,
 )
 _AND = lazily(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
-_COMMA = lazily(r"[ ]*[,:]?\s*")
 _OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
 
@@ -226,8 +225,8 @@ def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> 
     """The clause whose *verb* has been read, and those that « et » joins to it."""
     if clause.named and (PREPOSITION.match(sc.text, clause.start) or _beside_number(sc, clause)):
         context.telegraphic = False
-    clause.fallback = () if clause.scope.places else context.alineas_before
-    clause.fallback_gone = context.labels_gone
+    if not clause.named and not clause.scope.places:
+        clause.fallback, clause.fallback_gone = context.alineas_before, context.labels_gone
     idle = context.idle
     _run(verb, sc, context, clause)
     if idle is not None and clause.named and not clause.keeps_header():
@@ -274,7 +273,7 @@ def _within_line(sc: Scanner, at: int) -> bool:
 
 def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     start = sc.pos
-    sc.take(_COMMA)
+    sc.skip_mark(",:")
     if verb := sc.take_one(VERBS):
         return verb
     passive_allowed = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(sc, context, clause)
@@ -319,7 +318,7 @@ def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
         start = sc.pos
         if not clause.has(Modifier.SUBJECT) and (words := read_operand(sc, context)):
             clause.set(Modifier.SUBJECT, words, start, sc.pos)
-            sc.take(_COMMA)
+            sc.skip_mark(",:")
     return None
 
 
@@ -342,7 +341,7 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
         own = _take_verb(sc, context, clause)
         if own is None and clause.named and sc.check(_OPERAND):
             own = verb
-            sc.take(_COMMA)
+            sc.skip_mark(",:")
         if own is not None:
             _run(own, sc, context, clause)
             return clause, own

@@ -100,7 +100,7 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         named = bool(clause.named)
         if named and sc.mentions("?") and sc.take_here(_LOST_COMMA):
             context.remark("un « ? » a été lu comme une virgule")
-        sc.skip_comma()
+        sc.skip_mark(",")
         if _NO_MODIFIER.match(sc.text, sc.pos):
             sc.pos = start
             return
@@ -283,7 +283,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
     for _ in range(_MOST_COMPONENTS):
         if not _wider(sc, context, draft):
             break
-    if not draft.sentences and draft.narrows and not sc.check(_BARE_EDGE_FOLLOWED):
+    if not (draft.sentences or draft.names_unit or sc.check(_BARE_EDGE_FOLLOWED)):
         sc.pos = start
         return None
     if draft.around and not draft.article:
@@ -294,7 +294,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         read_title(sc, context, draft)
     draft.go_inside()
     is_open = draft.is_open
-    if (draft.narrows or draft.cells is not None) and not draft.anaphoric:
+    if not draft.anaphoric and (draft.cells is not None or not draft.names_unit):
         draft.anaphoric = draft.around or (_last_cited(context, draft) if draft.cells is None else ())
     if not draft.keep_sentence():
         raise NotUnderstood(start, "la phrase de l'alinéa qui vient d'être cité")
@@ -304,6 +304,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         is_ranked=bool(draft.spots and draft.alineas != (None,)),
         is_of=kind == "of",
         is_at=draft.governed,
+        plural=draft.plural,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import Cleaned
-from amendapply.text.typography import holds_one
+from amendapply.text.typography import holds_one, replaced
 
 _SIGNS = {
     **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t", " "),
@@ -66,9 +66,7 @@ def table(rows: Iterable[tuple[str, T]]) -> Table[T]:
 
 def scanned(text: str) -> str:
     """*text* with one kind of space, apostrophe, dash and straight quote, character for character."""
-    for sign in filter(text.__contains__, _SIGNS):
-        text = text.replace(sign, _SIGNS[sign])
-    return text
+    return replaced(text, _SIGNS)
 
 
 def _accented(text: str, lower: str) -> str:
@@ -76,7 +74,7 @@ def _accented(text: str, lower: str) -> str:
 
     *lower* is its lower case.
     """
-    if any(map(lower.__contains__, _BARE_HINTS)):
+    if holds_one(lower, _BARE_HINTS):
         text = _with_accents(text, lower)
     if holds_one(lower, _BARE_PHRASES):
         text = _BARE_A.sub(lambda match: "À" if match[0].isupper() else "à", text)
@@ -98,12 +96,12 @@ def _with_accents(text: str, lower: str) -> str:
 
 
 @lru_cache(maxsize=4)  # the parser and the reader of bodies ask in turn for one text
-def _prepared(source: str) -> tuple[str, str]:
-    """The form of *source* that patterns are matched against, and its lower case."""
+def _prepared(source: str) -> tuple[str, str, dict[tuple[str, ...], bool], dict[int, bool]]:
+    """The form of *source* that patterns are matched against, its lower case, and what scanners find out about it."""
     given = scanned(source)
     lower = _lower(given)
     text = _accented(given, lower)
-    return text, lower if text == given else _lower(text)
+    return text, lower if text == given else _lower(text), {}, {}
 
 
 def _lower(text: str) -> str:
@@ -124,15 +122,14 @@ class Scanner:
 
     ``text`` is the form that patterns are matched against: as long as ``source``, character by character, with one
     kind of space, apostrophe and dash; ``lower`` is its lower case, as long. What is quoted from the instruction is cut
-    out of ``source``.
+    out of ``source``. ``boundaries`` keeps which lines, by their first characters, were found to be one.
     """
 
     def __init__(self, cleaned: Cleaned) -> None:
         self.source = cleaned.text
-        self.text, self.lower = _prepared(cleaned.text)
+        self.text, self.lower, self._mentioned, self.boundaries = _prepared(cleaned.text)
         self.pos = 0
         self.end = len(self.text)
-        self._mentioned: dict[tuple[str, ...], bool] = {}
         self._ranks: bool | None = None
         self._blank, self._solid = 0, _SPACES.match(self.text).end()  # type: ignore[union-attr]
 
@@ -159,11 +156,11 @@ class Scanner:
         """Skip white space, line ends included."""
         self.pos = self.skip_spaces(self.pos)
 
-    def skip_comma(self) -> None:
-        """Skip white space, and a comma in it."""
-        self.pos = self.skip_spaces(self.pos)
-        if self.text.startswith(",", self.pos):
-            self.pos = self.skip_spaces(self.pos + 1)
+    def skip_mark(self, marks: str) -> None:
+        """Skip white space, and one of *marks* in it."""
+        self.pos = at = self.skip_spaces(self.pos)
+        if at < self.end and self.text[at] in marks:
+            self.pos = self.skip_spaces(at + 1)
 
     def sees(self, signs: str) -> bool:
         """Whether one of *signs* comes next, after white space, or the end: what a pattern may begin with."""

@@ -13,6 +13,8 @@ from amendapply.text.labels import read_labels
 _LABEL_ALONE = lazily(
     rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
 )
+_ENDS_TEXT = ".;:,»"
+"""Marks with which most lines end, and no label alone."""
 _ANNOUNCES = lazily(r"\b(?:rédigée?s?|modifiée?s?)$")
 """« il est inséré un I bis ainsi rédigé », its colon left out."""
 _CAPTION_OF_TABLE = lazily(r"\((?:en|le\s+reste|supprimée?s?)\b")
@@ -108,4 +110,4 @@ def opens_late(line: str) -> bool:
 
 def label_alone(sc: Scanner, start: int, end: int) -> bool:
     """Whether a line of content is a label and no more: « « V. – », whose text stands on the next line."""
-    return _LABEL_ALONE.fullmatch(sc.text[start:end]) is not None
+    return sc.text[end - 1] not in _ENDS_TEXT and _LABEL_ALONE.fullmatch(sc.text[start:end]) is not None

@@ -248,6 +248,8 @@ def _idle(survey: Survey, edit: Edit) -> bool:
 def _edits(locating: Locating, operation: Operation) -> list[Edit]:
     action = operation.action
     match action:
+        case ReplaceWords() | DeleteWords() | InsertWords():
+            return list(edit_words(locating, operation.places, action))
         case ReplaceAlineas() if all(place.sentences for place in operation.places):
             return [edit for place in operation.places for edit in alineas_for_sentences(locating, place, action)]
         case ReplaceAlineas():
@@ -262,8 +264,6 @@ def _edits(locating: Locating, operation: Operation) -> list[Edit]:
             return [new_heading(locating.survey, beside or _beside(locating), side, block)]
         case InsertArticles(beside, side, block):
             return [_new_article(locating, beside, side, block)]
-        case ReplaceWords() | DeleteWords() | InsertWords():
-            return list(edit_words(locating, operation.places, action))
         case InsertAlineas() if len(operation.places) > 1:
             locating.liberties.take(f"le même texte a été inséré à {len(operation.places)} endroits")
     return [edit for place in operation.places for edit in _at(locating, place, operation)]
@@ -279,6 +279,10 @@ def _at(locating: Locating, place: Place, operation: Operation) -> list[Edit]:
     if place.cells is not None:
         raise unsupported("cette opération n'est pas prise en charge dans un tableau")
     match action:
+        case DeleteAlineas():
+            return delete_alineas(locating, place)
+        case InsertAlineas():
+            return insert_alineas(locating, place, action)
         case AddSentences():
             return add_sentences(locating, place, action)
         case ReplaceSentences():
@@ -289,10 +293,6 @@ def _at(locating: Locating, place: Place, operation: Operation) -> list[Edit]:
             return edit_tail(locating, place, action)
         case ReplaceHead():
             return edit_head(locating, place, action)
-        case DeleteAlineas():
-            return delete_alineas(locating, place)
-        case InsertAlineas():
-            return insert_alineas(locating, place, action)
         case RestoreLabels():
             return restore_labels(locating, place, action)
     raise unsupported("cette opération n'est pas encore prise en charge")

@@ -88,7 +88,8 @@ class Stretch:
         text, offset = self.text, 0
         if self.cell:
             text, offset = text[self.bounds.start : self.bounds.end], self.bounds.start
-        made = splice(text, Interval(span.start - offset, span.end - offset))
+            span = Interval(span.start - offset, span.end - offset)
+        made = splice(text, span)
         return TextEdit(
             target=self.site.target,
             alinea=self.alinea,

@@ -29,6 +29,8 @@ from amendapply.text.typography import fold
 Rows = list[tuple[Content, ...]]
 
 _LOOSE = ' "«»“”.;,\u00a0\u202f'
+_SHOWN = 60
+"""Characters of a line that a refusal quotes."""
 _PARTIAL = lazily(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s+changement\W*$", re.IGNORECASE)
 
 
@@ -224,6 +226,15 @@ def _inserted_column(framed: Framed, columns: tuple[int, ...], block: Block, sid
 # ------------------------------------------------------------------------------------------------------- the new rows
 
 
+def _check_outside(block: Block) -> None:
+    """Raises ``Refused`` where *block* has words before or after its table: nothing says what they are."""
+    for line in block.lines:
+        before, opening, rest = line.partition("<table")
+        outside = before + rest.rpartition("</table>")[2] if opening else line
+        if any(map(str.isalnum, outside)) and (opening or not rows_of(line)):
+            raise unsupported(f"« {outside.strip(_LOOSE)[:_SHOWN]} » est hors du tableau à écrire")
+
+
 def _rows(block: Block, width: int | None) -> Rows:
     """The lines of cells that *block* writes: a table, or a cell a line for a table *width* cells wide.
 
@@ -231,6 +242,7 @@ def _rows(block: Block, width: int | None) -> Rows:
     """
     tabled = [row for line in block.lines for row in rows_of(line)] or rows_of("\n".join(block.lines))
     if tabled:
+        _check_outside(block)
         return tabled
     cells = [Content(words) for line in block.lines if (words := line.strip(_LOOSE))]
     if width is None or not cells or len(cells) % width:

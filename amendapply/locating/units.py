@@ -35,8 +35,13 @@ def locate_unit(locating: Locating, unit: Unit) -> list[Range]:
 
     Raises ``Refused`` where the bill has no such place, or several.
     """
-    survey, home = locating.survey, locating.home
+    survey = locating.survey
     match unit:
+        case Alineas(first, last):
+            return [_numbered(_home(locating), first, last)]
+        case WholeArticle():
+            home = _home(locating)
+            return [Range(home, 0, len(home.texts))]
         case WholeBill():
             return [Range(site, 0, len(site.texts)) for site in survey.articles()]
         case BillTitle():
@@ -44,19 +49,22 @@ def locate_unit(locating: Locating, unit: Unit) -> list[Range]:
             return [Range(survey.site(TITLE), 0, 1, exact=True)] if survey.bill.title else []
         case DivisionTitle():
             return [_division(locating, unit)]
-    if home is None:
-        raise not_found("l'amendement ne dit pas quel article il modifie")
-    match unit:
-        case WholeArticle():
-            return [Range(home, 0, len(home.texts))]
-        case Alineas(first, last):
-            return [_numbered(home, first, last)]
         case Labelled(path, alinea, ""):
+            home = _home(locating)
             return [_ranked(home, _under(home, path), alinea)]
-        case Labelled(path, alinea, last):
-            return [_ranked(home, _from_to(home, path, last), alinea)]
+        case Labelled(path, alinea, label):
+            home = _home(locating)
+            return [_ranked(home, _from_to(home, path, label), alinea)]
         case Proposed(path, article, alinea):
+            home = _home(locating)
             return [_ranked(home, _proposed(home, path, article), alinea)]
+
+
+def _home(locating: Locating) -> Site:
+    """The article that the amendment changes. Raises ``Refused`` where nothing says which."""
+    if locating.home is None:
+        raise not_found("l'amendement ne dit pas quel article il modifie")
+    return locating.home
 
 
 def _division(locating: Locating, unit: DivisionTitle) -> Range:

@@ -21,7 +21,7 @@ from amendapply.patterns import lazily
 from amendapply.reading.json_values import LONE_SURROGATE, holds_lone_surrogate
 from amendapply.reading.particulars import FATES, fate_of
 from amendapply.reading.records import Record
-from amendapply.reading.source import MAX_LINE, Source, Unreadable, place
+from amendapply.reading.source import MAX_LINE, Source, Unreadable, is_pipe, place
 
 _WORDS = (str, NoneType)
 FIELDS: dict[str, tuple[type, ...]] = {
@@ -63,7 +63,9 @@ def is_own(text: str) -> bool:
 
 
 def is_own_file(path: str | Path) -> bool:
-    """Whether the file at *path* begins so; not, where it cannot be opened."""
+    """Whether the file at *path* begins so; not, where it cannot be opened, or is a pipe."""
+    if is_pipe(path):
+        return False
     try:
         with open(path, "rb") as file:
             return _FIRST.match(file.read(_HEAD).removeprefix(_BYTE_ORDER_MARK)) is not None
@@ -157,7 +159,7 @@ def _value(line: bytes) -> Any:
         raise _FaultError("JSON trop profondément imbriqué.") from None
     except ValueError:
         raise _FaultError("nombre démesuré.") from None
-    if b"\\u" in line and holds_lone_surrogate(text, value):
+    if holds_lone_surrogate(text, value):
         raise _FaultError(LONE_SURROGATE)
     return value
 

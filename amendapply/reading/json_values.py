@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 from amendapply.reading.source import Source, Unreadable
 
 _DEEPEST = 200
+_SURROGATE = lazily(r"\\u[dD]")
 LONE_SURROGATE = "moitié de caractère (« \\ud800 » sans sa suite)."
 
 
@@ -51,7 +53,7 @@ def _parsed(source: Source, text: str, offset: int) -> Any:
 
 def holds_lone_surrogate(text: str, value: Any) -> bool:
     """Whether *value*, read from the JSON *text*, holds half of a character, which no file can be written with."""
-    if "\\u" not in text or ("\\ud" not in text and "\\uD" not in text):
+    if _SURROGATE.search(text) is None:
         return False
     try:
         json.dumps(value, ensure_ascii=False).encode()

@@ -58,8 +58,8 @@ def fate_lines(outcomes: Iterable[Outcome]) -> Iterator[Line]:
     refused = [outcome for outcome in outcomes if not outcome.status.settled]
     if refused:
         yield Line((Fragment(f"Non appliqués ({len(refused)})", Style.BAD),))
-    for outcome in refused:
-        yield from _refusal_lines(outcome)
+    for alike in _by_reason(refused):
+        yield from _refusal_lines(alike)
 
 
 def remarks_on(outcome: Outcome) -> Iterator[str]:
@@ -122,17 +122,40 @@ def underlined(text: str, start: int, end: int) -> tuple[str, str]:
 def _settled_lines(title: str, outcomes: list[Outcome]) -> Iterator[Line]:
     if not outcomes:
         return
-    names = [outcome.amendment.name for outcome in outcomes]
-    listed = visible((" ; " if any("," in name for name in names) else ", ").join(names))
-    yield Line((Fragment(f"{title} ({len(outcomes)})", Style.GOOD), Fragment(f" : {listed}")))
+    yield Line((Fragment(f"{title} ({len(outcomes)})", Style.GOOD), Fragment(f" : {_names(outcomes)}")))
     for outcome in outcomes:
         for remark in outcome.remarks:
             yield Line((Fragment(visible(f"  {outcome.amendment.name} – remarque : {remark}"), Style.NOTE),))
 
 
-def _refusal_lines(outcome: Outcome) -> Iterator[Line]:
-    name, word = visible(outcome.amendment.name), WORDS[outcome.status]
-    yield Line((Fragment("  "), Fragment(name, Style.HEADING), Fragment(f" – {word}", Style.BAD)))
+def _names(outcomes: Sequence[Outcome]) -> str:
+    names = [outcome.amendment.name for outcome in outcomes]
+    return visible((" ; " if any("," in name for name in names) else ", ").join(names))
+
+
+def _by_reason(refused: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+    """*refused* in their order, those of one reason together: a liasse may be of another text as a whole.
+
+    A reason that shows a phrase is of one amendment.
+    """
+    groups: dict[object, list[Outcome]] = {}
+    for rank, outcome in enumerate(refused):
+        own = outcome.remarks or any(problem.start is not None for problem in outcome.problems)
+        groups.setdefault(rank if own else (outcome.status, outcome.problems), []).append(outcome)
+    yield from groups.values()
+
+
+def _refusal_lines(alike: Sequence[Outcome]) -> Iterator[Line]:
+    """The lines of amendments that were refused for one reason."""
+    outcome = alike[0]
+    count = f" ({len(alike)})" if len(alike) > 1 else ""
+    yield Line(
+        (
+            Fragment("  "),
+            Fragment(_names(alike), Style.HEADING),
+            Fragment(f" – {WORDS[outcome.status]}{count}", Style.BAD),
+        )
+    )
     for problem in outcome.problems:
         yield from problem_lines(outcome.amendment.text, problem)
     for remark in outcome.remarks:

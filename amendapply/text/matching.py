@@ -235,26 +235,21 @@ class _Place:
         *kept* gives the index of each of its characters where it is shorter. ``compound`` lets a hyphen bound a word.
         """
         found = []
-        patience = _PATIENCE
+        bounds_of, patience = self.forms.folded.bounds, _PATIENCE
         position = haystack.find(needle)
         while position >= 0:
             stop = position + len(needle)
-            span = self._span(kept[position], kept[stop - 1] + 1) if kept else self._span(position, stop)
-            if span and self.start <= span.start and span.end <= self.end and self._whole(span, compound):
-                found.append(span)
+            bounds = bounds_of(kept[position], kept[stop - 1] + 1) if kept else bounds_of(position, stop)
+            if bounds and self.start <= bounds[0] and bounds[1] <= self.end and self._whole(*bounds, compound):
+                found.append(Interval(*bounds))
                 position = haystack.find(needle, stop)
             else:
                 patience -= len(needle)
                 position = haystack.find(needle, position + 1) if patience > 0 else -1
         return tuple(found) if patience > 0 else ()
 
-    def _span(self, start: int, stop: int) -> Interval | None:
-        """The source of folded[start:stop]; None where it would cut a character of the source in two."""
-        bounds = self.forms.folded.bounds(start, stop)
-        return Interval(*bounds) if bounds else None
-
-    def _whole(self, span: Interval, compound: bool) -> bool:
-        return not (self._goes_on_before(span.start, compound) or self._goes_on_after(span, compound))
+    def _whole(self, start: int, end: int, compound: bool) -> bool:
+        return not (self._goes_on_before(start, compound) or self._goes_on_after(start, end, compound))
 
     def _goes_on_before(self, start: int, compound: bool) -> bool:
         """Whether the word or number at *start* begins before it."""
@@ -276,15 +271,14 @@ class _Place:
         thousands = _THREE_DIGITS.match(self.text, start) and _THOUSANDS_BEFORE.search(before)
         return decimal or bool(thousands or _ZERO_BEFORE.search(before))
 
-    def _goes_on_after(self, span: Interval, compound: bool) -> bool:
-        """Whether the word or number that ends the span goes on after it."""
-        last = self.text[span.end - 1]
-        place = _skip(self.text, span.end, 1)
+    def _goes_on_after(self, start: int, end: int, compound: bool) -> bool:
+        """Whether the word or number at the end of text[start:end] goes on after it."""
+        last = self.text[end - 1]
+        place = _skip(self.text, end, 1)
         after = self.text[place] if place < len(self.text) else " "
-        if last == "°" or last.isalnum():
-            before = self.text[max(span.start, span.end - 12) : span.end]
-            if _SUFFIX.match(self.text, span.end) and _REFERENCE.search(before):
-                return True
+        named = (last == "°" or last.isalnum()) and _SUFFIX.match(self.text, end)
+        if named and _REFERENCE.search(self.text[max(start, end - 12) : end]):
+            return True
         if not last.isalnum():
             return False
         if after.isalnum() or (after == "°" and last.isdigit()):
@@ -292,12 +286,12 @@ class _Place:
         joined = self.text[place + 1 : place + 2].isalnum()
         if after in _HYPHENS and joined:
             return not compound or last.isdigit() or self.text[place + 1].isdigit()
-        return last.isdigit() and self._number_goes_on_after(span, place)
+        return last.isdigit() and self._number_goes_on_after(end, place)
 
-    def _number_goes_on_after(self, span: Interval, place: int) -> bool:
+    def _number_goes_on_after(self, end: int, place: int) -> bool:
         decimal = self.text[place : place + 1] in (",", ".") and self.text[place + 1 : place + 2].isdigit()
-        few = _FEW_DIGITS.search(self.text[max(0, span.end - 4) : span.end])
-        return decimal or bool(few and _THOUSANDS_AFTER.match(self.text, span.end))
+        few = _FEW_DIGITS.search(self.text[max(0, end - 4) : end])
+        return decimal or bool(few and _THOUSANDS_AFTER.match(self.text, end))
 
 
 def _skip(text: str, place: int, step: int) -> int:

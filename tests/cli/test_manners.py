@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -97,7 +98,7 @@ def test_every_parameter_has_a_help() -> None:
         (("show", ""), "TEXTE est vide."),
         (("show", "loi.txt", "--output="), "--output est vide."),
         (("apply", "loi.txt", "7.txt", "--only", " ,"), "--only est vide."),
-        (("exemples", "7.txt"), "7.txt : lecture ou écriture impossible (un fichier porte déjà ce nom)."),
+        (("exemples", "7.txt"), "7.txt : c'est un fichier. Donner le nom d'un dossier."),
         (("consolidate", "loi.txt"), "il manque --law. Usage : amendapply consolidate [OPTIONS] TEXTE --law DROIT"),
     ],
 )
@@ -381,6 +382,7 @@ def test_a_shell_gets_the_proposals(shell_name: str, line: str, expected: list[s
 def test_the_script_of_each_shell_asks_the_program(run: Runner, shell_name: str) -> None:
     script = run("--show-completion", shell_name).out
     assert "_AMENDAPPLY_COMPLETE" in script
+    assert shell_name != "powershell" or "[System.Text.Encoding]::UTF8" in script  # « rejeté », on an old console
     assert run("--show-completion", "ksh").code == 2
 
 
@@ -474,12 +476,14 @@ def test_the_sheet_of_stats_opens_in_a_french_spreadsheet(run: Runner, folder: P
     assert run("stats", "liasse.yaml", "-o", "s.pdf").code == 2
 
 
-def test_the_examples_are_written_and_can_be_tried(run: Runner, folder: Path) -> None:
-    done = run("exemples", "essai")
+@pytest.mark.parametrize("name", ["essai", "mon essai"])
+def test_the_examples_are_written_and_can_be_tried(run: Runner, folder: Path, name: str) -> None:
+    done = run("exemples", name)
     assert done.code == 0
-    line = done.out.removeprefix("Pour essayer : amendapply ").split()
+    line = shlex.split(done.out.removeprefix("Pour essayer : amendapply ").replace("\\", "/"))
     assert "Appliqués (1)" in run(*line).out
-    again = run("exemples", "essai")
+    again = run("exemples", name)
     assert again.code == 2
     assert "--force" in again.err
-    assert run("exemples", "essai", "--force").code == 0
+    assert run("exemples", name, "--force").code == 0
+    assert "c'est un fichier. Donner le nom d'un dossier." in run("exemples", "loi.txt").err

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from amendapply.cli.delivering import write_atomically
+from amendapply.errors import reason_of
 
 
 def test_a_failure_leaves_the_old_file_and_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,6 +48,16 @@ def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path, monkeypa
         write_atomically(target, "nouveau")
     assert raised.value.filename == str(target)
     assert target.read_text(encoding="utf-8") == "ancien"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_that_leads_to_itself_is_told_and_stays(tmp_path: Path) -> None:
+    loop = tmp_path / "loi.yaml"
+    loop.symlink_to(loop)
+    with pytest.raises(OSError, match="levels of symbolic links") as raised:
+        write_atomically(loop, "texte")
+    assert reason_of(raised.value) == "un lien mène à lui-même"
+    assert os.listdir(tmp_path) == ["loi.yaml"]
 
 
 def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:

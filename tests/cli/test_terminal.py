@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -137,3 +139,32 @@ def test_help_is_french_and_loads_no_engine() -> None:
     assert not [name for name in ("bill", "language", "reading", "applying") if f"'amendapply.{name}" in loaded]
     assert "'yaml'" not in loaded
     assert "'rich'" not in loaded
+
+
+# ----------------------------------------------------------------------------------------------- what is read once only
+
+
+def in_bash(line: str) -> subprocess.CompletedProcess[str]:
+    words = " ".join(shlex.quote(word) for word in command())
+    return subprocess.run(
+        ["bash", "-c", f"{words} {line}"], capture_output=True, env=environment(), text=True, check=False
+    )
+
+
+@pytest.mark.skipif(
+    not Path("/dev/fd").is_dir() or shutil.which("bash") is None, reason="no « <(commande) » on this system"
+)
+def test_what_comes_through_a_pipe_is_read_whole(folder: Path) -> None:
+    """« check <(curl …) <(pbpaste) »: what the format is known by is gone once it is read, and was left out."""
+    alineas = "".join(f"\n\nAlinéa {rank}." for rank in range(500))  # more than the head of a file
+    (folder / "longue.txt").write_text(BILL + alineas, encoding="utf-8")
+    for plain, piped in (
+        ("show longue.txt", "show <(cat longue.txt)"),
+        ("check loi.txt liasse.yaml", "check <(cat loi.txt) <(cat liasse.yaml)"),
+        ("convert --amendments liasse.yaml", "-v convert --amendments <(cat liasse.yaml)"),
+    ):
+        expected, found = in_bash(plain), in_bash(piped)
+        assert expected.stdout, expected.stderr
+        assert found.stdout == expected.stdout, found.stderr
+    assert "sans numéro" in in_bash("apply loi.txt <(cat 7.txt)").stdout
+    assert "ajouter --amendments" in in_bash("convert <(cat liasse.yaml)").stderr

@@ -490,3 +490,15 @@ def test_the_same_code_after_an_article_that_names_two_is_not_known() -> None:
     norm = ("Les procédures en cours se poursuivent.",)
     made = consolidate(bill_of(first, norm, ("L'article L. 1 du même code est abrogé.",)), _LAW)
     assert made.outcomes[-1].status is Status.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    "cited", ["loi n° 86-1067 du 12 mars 1999", "loi organique n° 86-1067 du 30 septembre 1986"], ids=["date", "rank"]
+)
+def test_a_law_of_another_date_or_rank_than_that_of_the_base_is_remarked(cited: str) -> None:
+    law = Articles((LawArticle("Loi n° 86-1067 du 30 septembre 1986", "1", ("Le maire décide.",)),))
+    (outcome,) = consolidate(
+        bill_of((f"À l'article 1er de la {cited}, le mot : « maire » est supprimé.",)), law
+    ).outcomes
+    remark = f"le texte cité, « {cited} », est celui que la base nomme « Loi n° 86-1067 du 30 septembre 1986 »"
+    assert outcome.remarks == (remark,)

@@ -135,10 +135,15 @@ def test_what_is_no_amendment_is_refused(given: Any) -> None:
         assert len(str(raised.value)) < 300
 
 
-def test_what_is_no_bill_is_refused() -> None:
-    for call in (amendapply.apply, amendapply.check):
-        with pytest.raises(InputError, match=r"un texte \(Bill\) est attendu, et non 'loi\.yaml'\. load_bill"):
-            call("loi.yaml", [])  # type: ignore[arg-type]
+@pytest.mark.parametrize("call", ["apply", "check", "compare", "draft", "blame", "consolidate"])
+def test_what_is_no_bill_is_refused(call: str) -> None:
+    with pytest.raises(InputError, match=r"un texte \(Bill\) est attendu, et non 'loi\.yaml'\. load_bill"):
+        getattr(amendapply, call)("loi.yaml", [])
+
+
+def test_what_is_no_dispositif_is_refused() -> None:
+    with pytest.raises(InputError, match="un amendement est attendu, et non None"):
+        amendapply.parse(None)  # type: ignore[arg-type]
 
 
 def test_a_number_may_be_a_number(result: amendapply.Result, report: amendapply.Report) -> None:

@@ -38,6 +38,25 @@ Non appliqués (1)
     )
 
 
+def test_amendments_refused_for_one_reason_stand_together() -> None:
+    """A liasse of another text is told in one line; what shows a phrase, or has a remark, stands alone."""
+    other = (Problem("l'amendement porte sur le texte n° 146"),)
+    shown = (Problem("l'article 11 n'a que 12 alinéas", 2, 13),)
+    outcomes = [
+        Outcome(Amendment("12", INSTRUCTION), Status.OTHER_TEXT, other),
+        Outcome(Amendment("13", INSTRUCTION), Status.PLACE_NOT_FOUND, shown),
+        Outcome(Amendment("14", INSTRUCTION), Status.OTHER_TEXT, other, ("un gage",)),
+        Outcome(Amendment("15", "Autre."), Status.OTHER_TEXT, other),
+        Outcome(Amendment("16", INSTRUCTION), Status.PLACE_NOT_FOUND, shown),
+    ]
+    assert [line for line in cards(*outcomes).splitlines() if " – " in line] == [
+        "  12, 15 – vise un autre texte (2)",
+        "  13 – place introuvable",
+        "  14 – vise un autre texte",
+        "  16 – place introuvable",
+    ]
+
+
 def test_applied_and_satisfied_amendments_are_listed_with_their_remarks() -> None:
     applied = Outcome(Amendment("12", ""), Status.APPLIED, remarks=("trouvé sans sa virgule finale",))
     nameless = Outcome(Amendment(None, ""), Status.APPLIED)

@@ -75,6 +75,17 @@ def test_the_map_is_monotone_and_complete(text):
 
 
 @given(TEXTS, st.data())
+def test_a_stretch_is_bounded_where_its_ends_cut_no_character(text, data):
+    folded = fold(text)
+    if not folded.text:
+        return
+    first = data.draw(st.integers(0, len(folded.text) - 1))
+    last = data.draw(st.integers(first + 1, len(folded.text)))
+    whole = folded.breaks(first) and folded.breaks(last)
+    assert folded.bounds(first, last) == ((folded.origin(first), folded.stop(last)) if whole else None)
+
+
+@given(TEXTS, st.data())
 def test_a_stretch_between_two_breaks_folds_alike(text, data):
     folded = fold(text)
     if "n°" in folded.text:

@@ -298,7 +298,7 @@ class Request:
     """An action and where: the spots, as the clause names them, with what narrows them.
 
     ``edge``: « à la fin ». ``continued``: « … et sont ajoutés les mots : « A » » goes on with the clause before.
-    ``adjacent``: « après le mot : « A », le mot : « B » est supprimé ».
+    ``adjacent``: « après le mot : « A », le mot : « B » est supprimé ». ``second``: it adds « un second alinéa ».
     """
 
     action: Action
@@ -306,6 +306,7 @@ class Request:
     edge: Edge | None = None
     continued: bool = False
     adjacent: bool = False
+    second: bool = False
 
 
 @dataclass(slots=True)

@@ -77,7 +77,7 @@ _BLOCK = re.compile(
 _MANY = rf"(?:{CARDINAL}|des)"
 _WORDS_AND_SENTENCES = re.compile(rf"(?:les|des)\s+mots\s+et\s+{_MANY}\s+{PHRASE}\s+{_WRITTEN}\s*:", _I)
 _SENTENCES_AND_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+{PHRASE}\s+et\s+{_MANY}\s+alinéas?\s+{_WRITTEN}\s*:", _I)
-_ONE_MORE = re.compile(rf"un\s+(?:dernier|second)\s+alinéa\s+{_WRITTEN}\s*:", _I)
+_ONE_MORE = re.compile(rf"un\s+(?:dernier|(?P<second>second))\s+alinéa\s+{_WRITTEN}\s*:", _I)
 _LABELLED = re.compile(rf"(?:(?P<art>{CARDINAL}|des|les|le|la)\s+)(?={LABEL})", _I)
 _ARTICLE = re.compile(
     rf"(?:(?:(?P<count>{CARDINAL})|les|des|l'|d'un)\s*)articles?\s+(?=(?:L|R|D|A|LO)?\.?\s?O?\.?\s?\d)", _I
@@ -211,7 +211,7 @@ class Object:
 
     ``count`` is the number announced, None for none; ``numbers`` the labels or articles; ``block`` the text quoted,
     None for a division that holds articles which exist. ``divisions`` are those announced, with the intitulé that the
-    clause itself gives.
+    clause itself gives. ``second``: « un second alinéa », which supposes that there is one.
     """
 
     kind: str
@@ -219,6 +219,7 @@ class Object:
     count: int | None = None
     numbers: Numbers = ()
     divisions: Path = ()
+    second: bool = False
 
 
 def read_object(sc: Scanner, context: Context) -> Object | None:
@@ -232,8 +233,9 @@ def read_object(sc: Scanner, context: Context) -> Object | None:
 
 
 def _blocks(sc: Scanner, context: Context) -> Object | None:
-    if sc.take(_ONE_MORE):
-        return Object("alineas", read_payload(sc, context, Announcement(Announced.ALINEAS, 1, exact=True)), 1)
+    if more := sc.take(_ONE_MORE):
+        block = read_payload(sc, context, Announcement(Announced.ALINEAS, 1, exact=True))
+        return Object("alineas", block, 1, second=bool(more["second"]))
     if sc.take(_WORDS_AND_SENTENCES):
         return Object("words and sentences", read_payload(sc, context))
     if match := sc.take(_SENTENCES_AND_ALINEAS):

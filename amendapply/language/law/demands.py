@@ -37,6 +37,8 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
             key = spot.text, number, last, action
             known = made.get(key)
             both = (known.operation.places if known else ()) + places
+            if len(set(both)) < len(both):
+                raise NotUnderstood(start, "des lieux qui diffèrent")
             operation = Operation(action, both, Span(start, end))
             others = zip(places, places_of(spot.either, request.edge, start), strict=True) if spot.either else ()
             made[key] = Order(
@@ -44,7 +46,7 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
                 number,
                 operation,
                 last,
-                spot.second or bool(known and known.second),
+                spot.second or request.second or bool(known and known.second),
                 adjacent=request.adjacent,
                 second_cells=spot.second_cells or bool(known and known.second_cells),
                 either=(*(known.either if known else ()), *others),

@@ -22,6 +22,8 @@ _STATE = rf"\((?:nouve(?:au|lle)x?s?|non\s+modifi[ée]e?s?|sans\s+modification|p
 _MARK = re.compile(rf"\s*+(?:{_STATE}\s*+[.;]?\s*+)++", re.IGNORECASE)
 _MARKED_DELETED = re.compile(rf"\((?:{_DELETED})\s*\)\s*[.;]?\s*(?=\w)", re.IGNORECASE)
 _NOTE = re.compile(rf"(?:{_STATE}|\(en\s+(?:(?:milliers|millions)\s+d')?euros\))[\s.;]*$", re.IGNORECASE)
+_UNCHANGED = re.compile(r"\((?:non\s+modifi[ée]e?s?|sans\s+(?:modification|changement))\s*\)[\s.;»\"]*$", re.IGNORECASE)
+_DOTS = re.compile(r"[\s.;»\"[(]*(?:…|\.{3})[\s.…;»\"\])]*")
 _LABELS_ALONE = re.compile(rf"(?>{LABEL}|et|à|[\s,;.)‐‑–—-])*+", re.IGNORECASE)
 _CENSORED = re.compile(
     r"\s*[(\[]\s*(?:censurée?s?|dispositions?\s+déclarée?s?\s+non\s+conformes?[^()\[\]]{0,200}+)\s*[)\]][\s.;]*",
@@ -99,6 +101,8 @@ def check_quotation(line: Line) -> None:
         raise NotUnderstood(0, f"le texte cité, sans l'alinéa {line.last + 1}, qui l'interrompt")
     if any(map(_opens_within, quoted)) or (quoted and _unclosed(quoted[-1]) and _MARKED_TWICE.search(quoted[-1])):
         raise NotUnderstood(0, "un texte cité dont chaque guillemet se ferme, et un seul alinéa par ligne")
+    if any(map(_left_out, quoted)):
+        raise NotUnderstood(0, "le texte qui n'a pas été modifié")
     if any(map(_said_after_closing, quoted)):
         raise NotUnderstood(0, "la fin du texte cité, sans rien après son guillemet")
     if not all(is_quoted(alinea) or alinea.startswith("<table>") for alinea in quoted):
@@ -142,6 +146,15 @@ def _closed_early(quoted: Sequence[str]) -> Iterator[tuple[bool, str]]:
     for before, after in pairwise(quoted):
         if _CLOSES.search(before) and before.count("«") == before.count("»") and before.count('"') % 2 == 0:
             yield _ENDS_CLAUSE.search(before) is not None, after
+
+
+def _left_out(quoted: str) -> bool:
+    """Whether a quoted alinéa stands for others that are not given: « 1° et 2° (Non modifiés) », « ………… »."""
+    bare = quoted.lstrip(' «"\u00a0')
+    note = _UNCHANGED.search(bare)
+    if note:
+        return _LABELS_ALONE.fullmatch(bare, 0, note.start()) is not None
+    return _DOTS.fullmatch(bare) is not None
 
 
 def is_note(command: str) -> bool:

@@ -137,7 +137,7 @@ def _insert_block(parts: Parts, requests: Requests, written: Object) -> None:
     if not alike(spots):
         raise NotUnderstood(parts.start, "un seul lieu")
     action, spots = _addition(parts, written, side, spots)
-    requests.changes.append(Request(action, spots))
+    requests.changes.append(Request(action, spots, second=written.second and not parts.beside))
 
 
 def _at_edge(parts: Parts) -> tuple[list[Spot], Edge]:
@@ -279,7 +279,7 @@ def _complete(context: Context, parts: Parts, requests: Requests, subject: list[
     else:
         action, subject = _addition(parts, written, Edge.END, subject)
         actions = (action,)
-    requests.changes += [Request(action, subject) for action in actions]
+    requests.changes += [Request(action, subject, second=written.second) for action in actions]
 
 
 def _one_line(parts: Parts, written: Object) -> str:

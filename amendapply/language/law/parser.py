@@ -10,7 +10,6 @@ from amendapply.bill import Article, Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import (
     DATE_ALONE,
-    DIVISIONS,
     LATE_DATE,
     ORDERS,
     SEEMS_TO_ORDER,
@@ -35,6 +34,7 @@ from amendapply.language.law.inheritance import Frame, Mentions, resolve
 from amendapply.language.law.lost_lines import mark_lost
 from amendapply.language.law.places import divides, is_text, read_spots
 from amendapply.language.law.spots import Spot, titles_in
+from amendapply.language.law.unsupported import ADAPTED, adapts, not_done
 from amendapply.language.law.verbs import READERS, delete_subject, rename
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import DeleteArticle, Span, Unread
@@ -46,38 +46,6 @@ _JOINT = re.compile(r"\s*(?:[,;]\s*(?:(?:et|puis)\s*,?\s+)?|\s(?:et|puis)\s*,?\s
 _WHICH = re.compile(r"\s*,?\s*qui\s+(?=(?:est|sont)\b)", re.IGNORECASE)
 """« devient l'article L. 2, qui est ainsi modifié »: the next verb is about what has just been renumbered."""
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
-_NOT_DONE = (
-    (
-        re.compile(r"\btableaux?\s+(?:n\s?°\s?\d+\s+)?annexés?\b", re.IGNORECASE),
-        "les tableaux annexés à une loi ne sont pas consolidés",
-    ),
-    (
-        re.compile(r"^dans\s+(?:tous\s+les|l'ensemble\s+des)\s+textes\s+(?:législatifs|réglementaires)", re.IGNORECASE),
-        "un remplacement dans tous les textes n'est pas consolidé",
-    ),
-    (
-        re.compile(
-            r"\bdans\s+(?:sa|leur)\s+(?:nouvelle\s+)?(?:rédaction|numérotation)\b|\btel(?:le)?s?\s+qu(?:'il|'elle|e)\b"
-            r"|\bnouve(?:au|lle|l)s?\s+(?:\d|[IVX]+\b|article)",
-            re.IGNORECASE,
-        ),
-        "une rédaction issue d'une autre disposition n'est pas consolidée",
-    ),
-    (
-        re.compile(r"\bloi(?:\s+organique)?\s+n\s?°\s{0,20}du\s{2,20}", re.IGNORECASE),
-        "la loi visée n'a pas encore de numéro",
-    ),
-    (
-        re.compile(r"\bdivisions?\s+et\s+(?:leurs?\s+|les\s+)?intitulés?\b|\bcomprenant\s", re.IGNORECASE),
-        DIVISIONS,
-    ),
-)
-"""What is recognised and not carried out, with the reason."""
-ADAPTED = "adapte l'application de la loi, sans en changer le texte"
-_ADAPTS = re.compile(
-    r"\s*(?:pour\s+l'application\b|par\s+dérogation\b|(?:à|a)\s+titre\s+(?:dérogatoire|expérimental|transitoire)\b)",
-    re.IGNORECASE,
-)
 _RENUMBERS = re.compile(r"\bfont\s+l'objet\s+de\s+la\s+(?:nouvelle\s+)?numérotation\s+suivante\s*:\s*$", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\s*:\s*$")
 ARRIVED = "ce qui change encore dans l'article que forment des alinéas déplacés n'est pas consolidé"
@@ -167,7 +135,7 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
         return frame
     if date := DATE_ALONE.match(line.command):
         return replace(frame, effect=date["date"])
-    if _ADAPTS.match(line.command):
+    if adapts(line.command):
         return Frame(reason=ADAPTED)
     sc = Scanner(Cleaned(line.command, (), ()))
     try:
@@ -206,7 +174,7 @@ class _Reading:
         line, context = self.line, Context()
         sc = Scanner(Cleaned(line.text, (), ()))
         made = Clause(self.article, line.number, line.last, line.text, titles=self.titles(), labels=self.labels)
-        if self.frame.reason or _ADAPTS.match(line.command):
+        if self.frame.reason or adapts(line.command):
             self.failed, self.reason = True, self.frame.reason or ADAPTED
             return replace(made, unsupported=self.reason)
         try:
@@ -216,7 +184,7 @@ class _Reading:
             check_end(line, context.remarks)
         except NotUnderstood as refusal:
             self.failed = True
-            if reason := next((why for pattern, why in _NOT_DONE if pattern.search(unquoted(line.command))), ""):
+            if reason := not_done(unquoted(line.command)):
                 self.reason = reason
                 return replace(made, unsupported=reason)
             return replace(made, unread=(_unread(line, refusal),))
@@ -307,10 +275,12 @@ class _Reading:
             parts.use("becoming")
             rename(requests, parts.at or parts.subject, parts.becoming)
         if date := sc.take_here(LATE_DATE):
+            if parts.effect:
+                raise NotUnderstood(start, "une seule date d'effet")
             parts.effect = date["date"]
         if left := parts.left():
             raise NotUnderstood(start, f"une phrase dont chaque élément serve ({left})")
-        self.effect = parts.effect or self.effect
+        self.effect = _dated(self.effect, parts.effect, first=not before)
         self.verb = requests.verb
         return requests, self._settle(requests, before, demands, start, sc.pos)
 
@@ -382,6 +352,13 @@ class _Reading:
             raise NotUnderstood(at, "le code ou la loi")
         held = {spot.division for spot in bases if divides(spot) and not spot.heading}
         return (Spot(text=texts.pop(), division=held.pop() if len(held) == 1 else ()),)
+
+
+def _dated(known: str, date: str, *, first: bool) -> str:
+    """The dates from which a clause holds, with that of one more of its verbs: of the first one, it holds for all."""
+    if not date or date == known:
+        return known
+    return date if first else " ; ".join(filter(None, (known, f"pour une partie, {date}")))
 
 
 def _verb(sc: Scanner) -> tuple[str | None, bool]:

@@ -230,7 +230,8 @@ def _alineas(sc: Scanner, spot: Spot, same: bool) -> bool:
         return False
     ranks = _ranked(match, same, "alineas", spot)
     if ranks is None:
-        if match["ranks"] or match["count"] or "alineas" in spot.components:
+        several = match[0][-1:] in "sS"  # « chacun des alinéas »: which ones, and each of them or all, is not said
+        if match["ranks"] or match["count"] or several or "alineas" in spot.components:
             return False
         spot.same |= {"only"}  # « à la fin de l'alinéa », « la fin de l'alinéa »: that of the header
         ranks = ()
@@ -293,9 +294,12 @@ def _alike(labels: Numbers) -> Numbers:
 
 
 def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
-    if not sc.take_here(_ARTICLES):
+    noun = sc.take_here(_ARTICLES)
+    if not noun:
         return False
     numbers = read_numbers(sc)
+    if not numbers and not same and noun[0].rstrip()[-1:] in "sS":
+        return False  # « des articles », and not « de l'article »
     if numbers:
         spot.articles = numbers
     else:

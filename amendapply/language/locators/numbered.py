@@ -101,6 +101,7 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
         return False
     if match := sc.take(_SENTENCES):
         draft.sentences = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
+        draft.plural = draft.plural or _several_said(match[0], draft.sentences)
         return bool(draft.sentences)
     if not (word := sc.take(_BARE_SENTENCE)):
         return False
@@ -124,7 +125,9 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     if not draft.path and sc.names_rank and (match := sc.take(_RANKED_ALINEA)):
         if match["label"]:
             context.remark(f"le numéro «{match['label']} » de l'alinéa n'a pas été vérifié")
-        return _place_alineas(draft, read_ranks(match["ranks"], None, None))
+        ranks = read_ranks(match["ranks"], None, None)
+        draft.plural = draft.plural or _several_said(match[0], ranks)
+        return _place_alineas(draft, ranks)
     if sc.mentions("derni", "premi") and (match := sc.take(_LAST_ALINEAS)):
         count = read_cardinal(match["count"]) or 1
         first, last = (1, count) if match["rank"] == "premi" else (-count, -1)
@@ -135,6 +138,11 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     if not read_named_alineas(sc, context, draft, anaphoric):
         return False
     return not counted or read_cardinal(counted["count"]) == _how_many(draft.spots or draft.anaphoric)
+
+
+def _several_said(phrase: str, ranks: tuple[Rank, ...]) -> bool:
+    """« les dernières phrases »: more than one, and nothing says how many, unless there is one in each of several."""
+    return len(ranks) == 1 and isinstance(ranks[0], int) and phrase.rstrip(")").endswith("s")
 
 
 def _how_many(places: tuple[Place, ...]) -> int:
@@ -272,6 +280,7 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
         return _read_again(sc, context, cells)
     if match := sc.take(_CELL_RANKS):
         ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
+        draft.plural = draft.plural or _several_said(match[0], ranks)
         draft.cells = _with_cells(cells, match["what"], _titled(sc, context, ranks))
         return bool(ranks)
     if not anaphoric and (match := sc.take(_BY_TITLE)):
@@ -294,12 +303,13 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
         draft.anaphoric = draft.anaphoric or tuple(replace(p, cells=None) for p in cited_alineas(context))
         return True
     counted = sc.take(_COUNT) if anaphoric else None
-    match = sc.take(_BARE_CELLS)
+    match = sc.take(_BARE_CELLS) if anaphoric else None
     cited = next((p for p in context.cited or context.header if p.cells is not None), None)
     if not match or cited is None or cited.cells is None:
         return False
     columns = match["what"].lower().startswith("col")
-    if counted and read_cardinal(counted["count"]) != len(cited.cells.columns if columns else cited.cells.lines):
+    known = cited.cells.columns if columns else cited.cells.lines
+    if not known or (counted and read_cardinal(counted["count"]) != len(known)):
         return False
     draft.cells = Cells(
         cells.lines or (() if columns else cited.cells.lines), cells.columns or (cited.cells.columns if columns else ())

@@ -50,6 +50,7 @@ class Phrase:
 
     ``is_open``: it says only in what part of something (« à la fin »); ``is_ranked``: it counts alinéas from the first
     one, and does not say of what (« au second alinéa »); ``is_of``, ``is_at``: it begins with « de », with « à ».
+    ``plural``: as a draft's.
     """
 
     places: tuple[Place, ...]
@@ -57,6 +58,7 @@ class Phrase:
     is_ranked: bool
     is_of: bool
     is_at: bool
+    plural: bool
 
 
 def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
@@ -67,6 +69,8 @@ def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
     where it is not sure what is meant (« à l'alinéa 7 et à la première phrase », « au premier alinéa et au 2° du I »).
     """
     if len(phrases) == 1:
+        if phrases[0].plural and _is_one(phrases[0].places):
+            raise NotUnderstood(start, "leur nombre, comme dans « les deux dernières phrases »")
         return phrases[0].places
     *others, last = phrases
     counted = any(phrase.is_ranked for phrase in others)
@@ -100,6 +104,12 @@ def counted_within(places: tuple[Place, ...], within: tuple[Place, ...], phrase:
         and any(replace(place.unit, alinea=None) == outer.unit for outer in within)
         for place in places
     )
+
+
+def _is_one(places: tuple[Place, ...]) -> bool:
+    unit = places[0].unit
+    several = isinstance(unit, Alineas) and unit.first != unit.last
+    return len(places) == 1 and not several and not (isinstance(unit, Labelled) and unit.last)
 
 
 def is_cited(places: tuple[Place, ...], cited: tuple[Place, ...]) -> bool:
@@ -141,7 +151,8 @@ class Draft:
     ``same`` are the places cited that « la même phrase » narrows down to: what comes next (« du même alinéa ») may only
     keep to them, or carry their one sentence elsewhere (« de l'alinéa 19 »). ``around`` are the places in which the
     phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins. ``governed``: it
-    begins with « à », « au », « dans », and « et au 5 » goes on with it.
+    begins with « à », « au », « dans », and « et au 5 » goes on with it. ``plural``: it says « les dernières phrases »,
+    which are one in each of several places.
     """
 
     edge: Edge | None = None
@@ -158,6 +169,7 @@ class Draft:
     start: int = 0
     article: str = ""
     governed: bool = False
+    plural: bool = False
 
     @property
     def names_unit(self) -> bool:
@@ -171,11 +183,6 @@ class Draft:
             or self.anaphoric
             or self.article
         )
-
-    @property
-    def narrows(self) -> bool:
-        """Whether it only says in what part of a place: « à la fin », « la seconde phrase »."""
-        return not self.names_unit
 
     @property
     def is_open(self) -> bool:
