@@ -28,7 +28,15 @@ from amendapply.language.boundaries import (
 from amendapply.language.context import Context
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
-from amendapply.language.stray_lines import check_closed, is_loose, is_stray, label_alone, opens_late, opens_quotation
+from amendapply.language.stray_lines import (
+    check_closed,
+    ends_abruptly,
+    is_loose,
+    is_stray,
+    label_alone,
+    opens_late,
+    opens_quotation,
+)
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, WORD_NOUN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
@@ -132,9 +140,12 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
     if own_quotes:
         lines = quoted_lines(sc, context, [line for start, end in spans for line in reopened(sc, context, start, end)])
     else:
-        lines = _literal(sc, mended(sc, context, spans) if raw_stops is _article_stops else spans)
+        whole = mended(sc, context, spans) if raw_stops is _article_stops else spans
+        lines = literal_lines([sc.source[start:end] for start, end in whole])
     if not lines:
         raise NotUnderstood(sc.pos, "le texte à écrire")
+    if ends_abruptly(sc.text[slice(*spans[-1])]):
+        context.remark("le texte à écrire finit sans ponctuation : il est peut-être coupé")
     return Block(lines, own_quotes)
 
 
@@ -385,7 +396,3 @@ def _check_end(sc: Scanner, context: Context, last: tuple[int, int], at: int) ->
         return
     if not begins_gage(sc, at) and not _HEADER.match(sc.text, at):
         raise NotUnderstood(at, "la suite du texte à écrire, que la ligne d'avant annonce")
-
-
-def _literal(sc: Scanner, spans: list[tuple[int, int]]) -> tuple[str, ...]:
-    return literal_lines([sc.source[start:end] for start, end in spans])

@@ -294,7 +294,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         read_title(sc, context, draft)
     draft.go_inside()
     is_open = draft.is_open
-    if not draft.anaphoric and (draft.cells is not None or not draft.names_unit):
+    if not draft.anaphoric and ((draft.cells is not None and draft.unit is None) or not draft.names_unit):
         draft.anaphoric = draft.around or (_last_cited(context, draft) if draft.cells is None else ())
     if not draft.keep_sentence():
         raise NotUnderstood(start, "la phrase de l'alinéa qui vient d'être cité")

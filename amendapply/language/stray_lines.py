@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.scanner import NotUnderstood, Scanner, scanned
+from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
@@ -22,10 +22,12 @@ _OPERAND_ALONE = lazily(
     rf"(?:(?:et|puis)\s+)?(?:(?:par|substituer|remplacer|ins[ée]rer|supprimer)\s+)?(?:les?|la|l'|aux?)\s*{WORD_NOUN}\s*:?",
     re.IGNORECASE,
 )
-_NOUN_ALONE = lazily(rf"(?:les?|la|l'|aux?)\s*{WORD_NOUN}\s*:", re.IGNORECASE)
 _MARK = lazily("[«»]")
 _OPENS_REVERSED = lazily(r"(?<=[\s:])»(?=\w)")
 _WORD_AFTER = lazily(r"[^\w\n]*\w")
+_TITLE_OF_BILL = lazily(r"[«\s]*(?:projet|proposition)\s+de\s+loi\b", re.IGNORECASE)
+_HEADING = 60
+"""Characters: a shorter line may be a heading, which ends without a mark."""
 _FEWEST_LETTERS = 4
 _OF_AMOUNTS = frozenset("0123456789 ,.%€-+\u00a0\u202f")
 """« 49 514 696 624 », the only text of a cell."""
@@ -74,14 +76,13 @@ def is_loose(sc: Scanner, at: int) -> bool:
 def before_quote(line: str) -> str:
     """The words of a *line* without guillemets of its own that stand before a quotation it ends with, "" for none.
 
-    « sauf à Mayotte « le préfet » », « le mot : « préfet » » may be words of the drafter before the text; « la date :
-    « 1er mai » est remplacée par la date : « 2 mai » » is text.
+    « sauf à Mayotte « le préfet » » may be words of the drafter before the text; « le mot : « préfet » » is text, where
+    the bill amends a law.
     """
-    words, mark, quoted = line.partition("«" if "«" in line else '"')
-    if not mark or not words.strip() or not line.rstrip(" .;,\u00a0").endswith(("»", '"')):
+    words, mark, _ = line.partition("«" if "«" in line else '"')
+    if not mark or words.rstrip().endswith(":") or not line.rstrip(" .;,\u00a0").endswith(("»", '"')):
         return ""
-    names = _NOUN_ALONE.fullmatch(scanned(words).strip()) and quoted.count(mark) == (mark == '"')
-    return words.strip() if names or not words.rstrip().endswith(":") else ""
+    return words.strip()
 
 
 def check_closed(sc: Scanner, start: int, end: int) -> None:
@@ -101,6 +102,13 @@ def check_closed(sc: Scanner, start: int, end: int) -> None:
         depth += 1 if mark[0] == "«" or _OPENS_REVERSED.match(sc.text, mark.start(), end) else -1
         if depth == 0 and _WORD_AFTER.match(sc.text, mark.end(), end):
             raise NotUnderstood(mark.end(), "la fin du texte à écrire, ou une commande sur sa propre ligne")
+
+
+def ends_abruptly(line: str) -> bool:
+    """Whether the last *line* of a text to write has neither a final mark nor a guillemet, and is no heading."""
+    last = line.rstrip()
+    abrupt = last[-1].isalnum() or last[-1] in ",'(-"
+    return len(last) > _HEADING and abrupt and _TITLE_OF_BILL.match(last) is None
 
 
 def opens_late(line: str) -> bool:

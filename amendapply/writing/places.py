@@ -57,7 +57,16 @@ def phrases(places: Sequence[Place], hand: Hand) -> list[Nominal]:
         raise Unwritable("d'une liste d'endroits, tous ont leur article, ou aucun")
     if len(places) > 1 and any(isinstance(place.unit, WholeBill) for place in places):
         raise Unwritable("l'ensemble du texte n'est pas un endroit parmi d'autres")
+    if _counted_beside_a_label(places):
+        raise Unwritable("« au dernier alinéa et au 2° du I » ne dit pas de quoi cet alinéa est le dernier")
     return [_narrowed(together, hand) for together in _alike(places)]
+
+
+def _counted_beside_a_label(places: Sequence[Place]) -> bool:
+    """Whether the last of *places* is under a label, and one before it an alinéa counted from the end."""
+    last = places[-1].unit
+    labelled = isinstance(last, Labelled) and (last.alinea is not None or len(last.path) > 1)
+    return labelled and any(isinstance(place.unit, Alineas) and not is_numbered(place) for place in places[:-1])
 
 
 def _alike(places: Sequence[Place]) -> Iterator[list[Place]]:

@@ -73,8 +73,7 @@ def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
             raise NotUnderstood(start, "leur nombre, comme dans « les deux dernières phrases »")
         return phrases[0].places
     *others, last = phrases
-    counted = any(phrase.is_ranked for phrase in others)
-    if counted and not last.is_of and any(isinstance(place.unit, Labelled) for place in last.places):
+    if any(phrase.is_ranked for phrase in others) and not last.is_of and any(map(_counts_in_label, last.places)):
         raise NotUnderstood(start, "ce dont chacun de ces alinéas est compté")
     first = phrases[0]
     if first.is_at and first.places[0].narrowings and not all(phrase.is_at or phrase.is_of for phrase in phrases):
@@ -104,6 +103,11 @@ def counted_within(places: tuple[Place, ...], within: tuple[Place, ...], phrase:
         and any(replace(place.unit, alinea=None) == outer.unit for outer in within)
         for place in places
     )
+
+
+def _counts_in_label(place: Place) -> bool:
+    """« le second alinéa du II », « le 3° du II »: what stands beside it may be of the II too."""
+    return isinstance(place.unit, Labelled) and (place.unit.alinea is not None or len(place.unit.path) > 1)
 
 
 def _is_one(places: tuple[Place, ...]) -> bool:
@@ -239,12 +243,11 @@ class Draft:
     def places(self) -> tuple[Place, ...]:
         """The places that the components make together. Raises NotUnderstood where no part of a bill is all of them."""
         spots = self.spots
-        if isinstance(self.unit, BillTitle | DivisionTitle | WholeBill) and (
-            spots or self.path or self.anaphoric or self.article
-        ):
-            raise NotUnderstood(
-                self.start, "un seul endroit : ni alinéa ni article n'est dans un intitulé, ni n'est l'ensemble"
-            )
+        inside_title = spots or self.path or self.anaphoric or self.article
+        if isinstance(self.unit, BillTitle | DivisionTitle) and inside_title:
+            raise NotUnderstood(self.start, "un seul endroit : ni alinéa ni article n'est dans un intitulé")
+        if isinstance(self.unit, WholeBill) and (spots or self.path):
+            raise NotUnderstood(self.start, "un alinéa, ou l'ensemble du texte")
         if not spots and self.path:
             spots = tuple(self._labelled())
         elif self.path:

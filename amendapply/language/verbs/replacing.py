@@ -242,7 +242,7 @@ def rewrite_places(
     if any(place.sentences for place in places):
         raise NotUnderstood(sc.pos, "un seul genre de passages à récrire")
     if continues_with_gage(sc, context):
-        context.remark("un gage a été lu comme le texte qui remplace ce passage")
+        raise NotUnderstood(sc.pos, "le texte à écrire, et non un gage qui porte le numéro de la partie suivante")
     block = read_block(sc, context, announced)
     if all(place.cells is not None for place in places):
         context.emit(ReplaceCells(block), places, clause.start, sc.pos)
