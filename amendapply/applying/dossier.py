@@ -59,14 +59,22 @@ class Dossier:
     def refused(self, status: Status, problem: Problem) -> Dossier:
         """The dossier with this *problem*, the whole amendment refused: it is atomic. The first *status* stands."""
         known = replace(problem, start=None, end=None) if self.edited else problem
-        return replace(self, status=self.status or status, problems=(*self.problems, known), edits=())
+        return Dossier(  # spelled out here and below: each amendment comes by, and ``replace`` is slow
+            rank=self.rank,
+            amendment=self.amendment,
+            reading=self.reading,
+            remarks=self.remarks,
+            problems=(*self.problems, known),
+            status=self.status or status,
+            edited=self.edited,
+        )
 
     def remarked(self, *remarks: str) -> Dossier:
         """The dossier with these remarks, each once."""
         return replace(self, remarks=tuple(dict.fromkeys((*self.remarks, *remarks)))) if remarks else self
 
     def making(self, edits: tuple[Edit, ...]) -> Dossier:
-        """The dossier with these *edits*; spelled out, as each amendment comes here and ``replace`` is slow."""
+        """The dossier with these *edits*."""
         return Dossier(
             rank=self.rank,
             amendment=self.amendment,

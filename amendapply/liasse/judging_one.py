@@ -119,9 +119,9 @@ class Judge:
         dossier = of_this_text(dossier, self.bill)
         located = placed(dossier, self.survey, strict=False)
         beyond = dossier.live and not _all_found(located) and looks_beyond(self.survey, amendment, reading)
-        return self._made(without_contradiction(located, self.survey), beyond)
+        return self._made(without_contradiction(located, self.survey), beyond=beyond)
 
-    def _made(self, dossier: Dossier, beyond: bool) -> Alone:
+    def _made(self, dossier: Dossier, *, beyond: bool = False, deletes: bool = False) -> Alone:
         edits, amendment, reading = dossier.edits, dossier.amendment, dossier.reading
         named = amendment.parent or reading.parent
         return Alone(
@@ -136,6 +136,7 @@ class Judge:
             named_parent=named,
             beyond=beyond,
             reading=reading if beyond or named is not None else None,
+            deletes=deletes,
         )
 
     def _without_text(self, dossier: Dossier) -> Alone:
@@ -143,10 +144,8 @@ class Judge:
             dossier = dossier.refused(
                 Status.TEXT_MISSING, Problem("le texte n'est pas fourni : rien ne peut y être cherché")
             )
-        made = self._made(dossier, beyond=False)
-        if any(isinstance(operation.action, DeleteArticle) for operation in dossier.reading.operations):
-            return replace(made, deletes=True)
-        return made
+        deletes = any(isinstance(operation.action, DeleteArticle) for operation in dossier.reading.operations)
+        return self._made(dossier, deletes=deletes)
 
 
 def _all_found(located: Dossier) -> bool:
