@@ -73,10 +73,13 @@ def nearest(text: str, words: str) -> str:
     return in_words(_passage(text, first, last))
 
 
-def words_in_common(texts: Iterable[str], words: str) -> list[int]:
+def words_in_common(texts: Sequence[str], words: str) -> list[int]:
     """How many letters the words make that each of *texts* shares with *words*: what may be near is compared first."""
-    wanted = set(_wanted(words))
-    return [sum(map(len, wanted.intersection(_forms(text)))) for text in texts]
+    holding, letters = _ranks_of_words(tuple(texts)), [0] * len(texts)
+    for word in set(_wanted(words)):
+        for rank in holding.get(word, ()):
+            letters[rank] += len(word)
+    return letters
 
 
 def _alike(text: str, have: tuple[str, ...], want: tuple[str, ...]) -> str:
@@ -101,6 +104,16 @@ def _passage(text: str, first: int, last: int) -> str:
 def _wanted(words: str) -> tuple[str, ...]:
     """The comparison forms of the first of the *words* that are looked for."""
     return tuple(forms_of(words, _MOST_ANCHOR))
+
+
+@lru_cache(maxsize=64)  # many amendments to one article may be refused
+def _ranks_of_words(texts: tuple[str, ...]) -> dict[str, list[int]]:
+    """Which of *texts* hold each of their words."""
+    holding: dict[str, list[int]] = {}
+    for rank, text in enumerate(texts):
+        for word in set(_forms(text)):
+            holding.setdefault(word, []).append(rank)
+    return holding
 
 
 @lru_cache(maxsize=4096)
