@@ -28,7 +28,17 @@ from amendapply.reading.printed_paragraphs import (
     with_outer_doubts,
 )
 from amendapply.reading.printed_tables import FoundTable, Frame, Row, table_of, tables_in
-from amendapply.reading.printed_text import DOUBLE, ENDS, GOES_ON, QUOTE, QUOTES_WORDS, starts_in_flow, with_hyphens
+from amendapply.reading.printed_text import (
+    DOUBLE,
+    ENDS,
+    GOES_ON,
+    QUOTE,
+    QUOTES_WORDS,
+    connects,
+    starts_in_flow,
+    with_hyphens,
+)
+from amendapply.text.labels import suppressed_labels
 
 _EDGE = 3
 """The lines at the top and at the foot of a page that may be its furniture."""
@@ -279,12 +289,14 @@ def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[boo
     """Whether *line* begins a paragraph, below the line *above*; and what is in doubt."""
     if opens_with_pastille(line.text) or (not line.pieces and (is_heading(line) or is_heading(above))):
         return True, ""
+    if suppressed_labels(line.text) and above.text.rstrip().endswith(ENDS):
+        return True, ""
     centred = layout.is_centred(line)
     tight = line.page == above.page and line.top - above.top <= _LARGER * layout.spacing
     if centred or (layout.is_centred(above) and not (tight and layout.is_full(above, line))):
         return _starts_centred(above, line, layout), ""
     if line.page == above.page and line.top - above.top > _LARGER * max(layout.spacing, 0.5 * line.height):
-        if not GOES_ON.match(line.text):
+        if not GOES_ON.match(line.text) and (above.text.isupper() or not connects(above.text)):
             return True, ""
         ended = above.text.rstrip().endswith(ENDS)
         return ended, "" if ended else doubt_about("est lu comme la suite de l'alinéa", line)

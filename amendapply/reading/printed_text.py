@@ -59,7 +59,9 @@ _SHORTEST = 4
 _WORDS = lazily(r"[^\W_][\w\u2011‐-]*")
 _HYPHENS = lazily(r"[\u2011‐-]")
 _CAPITAL_INSIDE = lazily(r"(?<=[a-zà-ÿœ])(?=[A-ZÀ-ÞŒ])")
-_MANY_DIGITS = lazily(r"\d{5}|(?<![\d-])(?!19|20)\d{4}(?![\d-])")
+_FIVE_DIGITS = lazily(r"\d{5}")
+"""« n° 45174 »: amounts have spaces, so that a hyphen is lost, as often as the number stands there."""
+_FOUR_DIGITS = lazily(r"(?<![\d-])(?!19|20)\d{4}(?![\d-])")
 _HYPHENATED = (
     *(
         "vis-à-vis",
@@ -93,7 +95,7 @@ QUOTES_WORDS = lazily(
 )
 """« … est remplacé par les mots : »: what is quoted next stands in the same alinéa."""
 
-_SENTENCE_QUOTED = lazily(r"\b(?:phrases?|fins?|mentions?)\b[^«»]{0,60}:\s*$")
+_SENTENCE_QUOTED = lazily(r"\b(?:phrases?|fins?|mentions?|lignes?|colonnes?)\b[^«»]{0,60}:\s*$")
 """« … est complété par une phrase ainsi rédigée : »: what is quoted next may stand in the same alinéa, or be one."""
 
 _PREPOSITION = "de|du|des|à|au|aux|en|par|pour|sur|dans|sous|avec|entre"
@@ -103,6 +105,9 @@ _CONNECTS = lazily(
     re.IGNORECASE,
 )
 """A line that no alinéa ends with: another word must follow."""
+
+_FIGURES = lazily(r"\d+[\s,]")
+"""« les parts suivantes : 62 % de gendarmes »: what an enumeration in the line begins with, unlike « 1° », « 2. »."""
 
 _QUOTE_GOES_ON = lazily(r"«\s*(?![a-z]{1,4}\)|[a-z]{1,2}\.\s|[ivx]{1,5}\.\s)[a-zà-ÿœ]")
 _SHORT_LINE, _FULL_LINE = 0.92, 0.98
@@ -198,7 +203,7 @@ def starts_in_flow(above: str, line: str, taken: float) -> Limit:
     if not ended and (full or line[:1].isdigit()):
         return Limit(False)
     if above.rstrip().endswith((";", ":")):
-        return Limit(True)
+        return Limit(True, _BEGUN if full and _FIGURES.match(line) else "")
     return Limit(not full, _JOINED if full else _BEGUN)
 
 
@@ -241,7 +246,8 @@ def _cut(
             if rest := line.text[match.end() :].lstrip():
                 yield from _cut(replace(line, text=rest, left=0, right=_width(rest)), margin, counts, whole)
             return
-        if likely or (counts[word] == 1 and (double or _MANY_DIGITS.search(line.text, match.start(), match.end()))):
+        once = counts[word] == 1 and (double or _FOUR_DIGITS.search(line.text, match.start(), match.end()))
+        if likely or once or _FIVE_DIGITS.search(word):
             line = replace(line, doubt=line.doubt or _LOST.format(word))
     odd = (word for word in _WORDS.findall(line.text) if word in whole and word.isalpha() and word.islower())
     rare = next(

@@ -98,6 +98,42 @@ def test_a_hyphen_that_the_copy_dropped_is_put_back_or_doubted() -> None:
     assert [notice for notice in notices if "trait d'union perdu en fin de ligne, lu « Saint-Malo »" in notice]
 
 
+def test_a_number_of_five_figures_is_doubted_wherever_it_stands() -> None:
+    """« l'ordonnance n° 45-174 », without its hyphen at the end of a line, stands in another line too."""
+    long = (
+        "Les recettes sont affectées à l'entretien des quais, dans les conditions que fixe l'ordonnance 45174 du "
+        "2 février 1945.\n"
+    )
+    _, notices = read(f"{LINES}{long}L'ordonnance n° 45174 est abrogée.\n")
+    assert [notice for notice in notices if "« 45174 » a pu perdre un trait d'union" in notice]
+
+
+def test_a_figure_below_a_full_line_that_announces_it_is_doubted() -> None:
+    announcing = "Les places à quai du port de plaisance sont réparties chaque année selon les parts suivantes :\n"
+    alineas, notices = read(f"{LINES}{announcing}62 % aux navires de pêche, 38 % aux autres.\n")
+    assert alineas[-1] == "62 % aux navires de pêche, 38 % aux autres."
+    assert [notice for notice in notices if "« 62 % aux navires de pêche, 38 % aux autres. » est lu comme" in notice]
+
+
+LAID_OUT = """Article 1er
+      Le code des ports est ainsi modifié :
+1° L'article L. 2 du code des ports est complété par un alinéa ainsi rédigé pour les navires qui
+entrent dans le port :
+
+     « 5° Le dépôt de la demande ou l'audition de l'usager d'un navire par son concubin, ou par un
+ascendant, ou encore par une personne qui a autorité sur le port ou sur ses quais. » ;
+4° (Supprimé)
+
+5° Après la seconde occurrence du mot : « quai », la fin de l'article L. 6 du code des ports est ainsi
+rédigée : « du port. »
+"""
+
+
+def test_a_suppressed_item_begins_an_alinea() -> None:
+    alineas, _ = read(LAID_OUT)
+    assert "4° (Supprimé)" in alineas
+
+
 def test_a_word_of_any_place_that_looks_short_of_a_hyphen_is_left() -> None:
     alineas, notices = read(LINES + "L'article L. 1232 est abrogé.\n")
     assert alineas[-1] == "L'article L. 1232 est abrogé."
