@@ -115,7 +115,7 @@ class Succession:
         except Refused as refusal:
             self.refuse(rank, refusal.status, Problem(refusal.message, nearest=refusal.nearest))
 
-    def target_of(self, demand: Relabelling | Transfer) -> int:
+    def target_of(self, demand: Renumbering | Relabelling | Transfer) -> int:
         """The rank on the shelf of the article that *demand* names."""
         article = self.law.article(demand.text, demand.article)
         return self.shelf.ranks[article.code, article.number]
@@ -232,7 +232,10 @@ class Succession:
         Nothing says whether that text is for what has left, or for the number that it left. So it is of items.
         """
         moved: list[tuple[int, int, tuple[str, ...]]] = [
-            (rank, self._rank_of(key), ()) for rank, key, _ in self.renumbered
+            (rank, self.target_of(demand), ())
+            for rank, clause in self._live()
+            for demand in clause.demands
+            if isinstance(demand, Renumbering)
         ]
         moved += [
             (rank, self.target_of(demand), (*demand.path, old))
@@ -245,10 +248,6 @@ class Succession:
                     for one, other in ((rank, dossier.rank), (dossier.rank, rank)):
                         message = f"renumérote et récrit le même passage, avec l'{self.clauses[other].name}"
                         self.refuse(one, Status.CONFLICT, Problem(message))
-
-    def _rank_of(self, key: Key) -> int:
-        article = self.law.article(*key)
-        return self.shelf.ranks[article.code, article.number]
 
     def _rewords(self, edit: Edit, target: int, path: tuple[str, ...]) -> bool:
         """Whether *edit* writes an article anew, or the item of it at *path*."""

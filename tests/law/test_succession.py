@@ -257,3 +257,12 @@ def test_a_law_that_is_not_wholly_repealed_stays(line: str) -> None:
 
 def test_the_base_may_not_hold_all_of_a_law() -> None:
     assert statuses(repealing("La loi n° 51-662 du 24 mai 1951 est abrogée.", strict=True)) == [Status.AMBIGUOUS]
+
+
+def test_an_article_of_a_law_that_is_no_code_takes_another_number() -> None:
+    law = Articles((LawArticle("Loi n° 86-1067 du 30 septembre 1986", "2", ("Le maire veille.",)),))
+    moved = "L'article 2 de la loi n° 86-1067 du 30 septembre 1986 devient l'article 5."
+    rewritten = "L'article 2 de la même loi est ainsi rédigé : « Art. 2. - Le conseil vote. »"
+    for lines, expected in (((moved,), Status.APPLIED), ((moved, rewritten), Status.CONFLICT)):
+        made = consolidate(Bill((Article("1", tuple(map(Alinea, lines))),)), law)
+        assert set(statuses(made)) == {expected}
