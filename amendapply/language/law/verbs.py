@@ -23,7 +23,6 @@ from amendapply.language.law.clauses import (
 )
 from amendapply.language.law.contents import (
     Object,
-    check_heads,
     one_alinea,
     read_object,
     read_one,
@@ -31,7 +30,7 @@ from amendapply.language.law.contents import (
     read_quoted,
     without_marks,
 )
-from amendapply.language.law.divided_text import articles_of, holds_divisions, is_left_out
+from amendapply.language.law.divided_text import articles_of, check_heads, holds_divisions, is_left_out
 from amendapply.language.law.inserting import completed, inserted, preceded
 from amendapply.language.law.places import divides, is_text
 from amendapply.language.law.spots import Spot, every_label
