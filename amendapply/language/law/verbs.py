@@ -224,7 +224,7 @@ def _moves(subject: list[Spot], after: list[Spot]) -> bool:
     one_item = len(new.labels) == 1 and not new.labels[0][1] and not new.path
     return (
         one_article
-        and not new.same - {"text", "code", "loi", "ordonnance", "livre"}
+        and not new.same - {"numbered", "text", "code", "loi", "ordonnance", "livre"}
         and (new.whole or (one_item and not new.alineas) or (len(new.alineas) == 1 and not new.labels))
     )
 
