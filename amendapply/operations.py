@@ -85,10 +85,15 @@ class BillTitle:
 
 @frozen
 class DivisionTitle:
-    """« l'intitulé du titre II »; both fields "" for « l'intitulé de cette division »."""
+    """« l'intitulé du titre II »; all fields "" for « l'intitulé de cette division ».
+
+    ``of``: the kind and the number of each division that holds it, the narrowest first (« l'intitulé de la section 1 du
+    chapitre Ier du titre II »), () where the instruction names none.
+    """
 
     kind: str = ""
     number: str = ""
+    of: tuple[tuple[str, str], ...] = ()
 
 
 Unit = WholeArticle | Alineas | Labelled | Proposed | WholeBill | BillTitle | DivisionTitle
