@@ -72,7 +72,8 @@ _RENUMBERED = lazily(
     _I,
 )
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
-_IN_HEADER = "un endroit qui soit dans celui que nomme l'en-tête de cette énumération"
+_ELSEWHERE = "un endroit qui soit dans celui que nomme l'en-tête"
+_IN_HEADER = f"{_ELSEWHERE} de cette énumération"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
 _OF_WIDER = lazily(r"(?:du|des|de\s+(?:la|cet))\b|de\s+l'")
@@ -230,7 +231,7 @@ def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> 
     idle = context.idle
     _run(verb, sc, context, clause)
     if idle is not None and clause.named and not clause.keeps_header():
-        raise NotUnderstood(idle[0].start, _UNDER_HEADER)
+        raise NotUnderstood(idle[0].start, _ELSEWHERE)
     if context.below_header and clause.named and not clause.keeps_header():
         raise NotUnderstood(clause.start, _IN_HEADER)
     if clause.scope.places and clause.outside_header:
