@@ -62,7 +62,9 @@ _COMMAND_HINTS = (
 _REST = lazily(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
 )
-_REOPENED = lazily(r"[^\s»]\s?[.;]\s*+(?=«)|[.;]\s*+(?=«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.))")
+_LABELLED_LINE = r"«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.)"
+_LABELLED = lazily(_LABELLED_LINE)
+_REOPENED = lazily(rf"[^\s»]\s?[.;]\s*+(?=«)|[.;]\s*+(?={_LABELLED_LINE})")
 _CLOSED_AND_OPENED = lazily(r"»[ .;,]*(?:et[ ]+)?(?=«)")
 _BETWEEN_TAGS = lazily(r"(?<=>)\s+(?=<)|(?<=<t[dh]>)\s+|\s+(?=</t[dh]>)")
 _CUT_NUMBER = lazily(r"(?<=\d[-‑–])\s*\n\s*(?=\d)")
@@ -209,17 +211,18 @@ def _closes_and_opens(line: str) -> bool:
     )
 
 
-def reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple[int, int]]:
-    """The lines of « « Un ; « Deux. » », whose passages to the line were lost: each opens, the last one closes.
+def reopened(sc: Scanner, context: Context, start: int, end: int, *, last: bool) -> list[tuple[int, int]]:
+    """The lines of « « Un ; « Deux. » », whose passages to the line were lost: each opens, the *last* one closes.
 
     What opens after « : » may be a quotation that the line makes (« le mot : « X » »), and so is what is closed again
-    within the line (« « Le quai. « nord » est ouvert. » »).
+    within the line (« « Le quai. « nord » est ouvert. » ») or before another line; what bears a label may not.
     """
     if sc.text[start] != "«" or sc.text.find("«", start + 1, end) < 0:
         return [(start, end)]
     opening = [match.end() for match in _REOPENED.finditer(sc.text, start + 1, end)]
     unclosed = sc.text.count("«", start, end) - sc.text.count("»", start, end)
-    if not opening or unclosed < len(opening):
+    closes = last or any(_LABELLED.match(sc.text, at) for at in opening)
+    if not opening or unclosed < len(opening) + (not closes):
         return [(start, end)]
     context.remark(LOST_BREAK)
     return list(zip([start, *opening], [*opening, end], strict=True))
@@ -228,11 +231,13 @@ def reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple[
 def _reopened_quotation(lines: tuple[str, ...]) -> tuple[str, ...]:
     """« … ainsi rédigé : », then « « d) Des barques. » » »: what follows the announcement is a quotation of the bill.
 
-    Where no line announces it, the last guillemet closes nothing.
+    Where no line announces it, the last guillemet closes nothing; the mark after it, « L. 5 ». », is the bill's.
     """
     announcing = max((rank for rank, line in enumerate(lines[:-1]) if line.endswith(":")), default=None)
     if announcing is None or any("«" in line for line in lines[announcing + 1 :]):
-        return (*lines[:-1], lines[-1].rstrip(LOOSE)[:-1].rstrip())
+        bare = lines[-1].rstrip(LOOSE)
+        body, mark = bare[:-1].rstrip(), lines[-1][len(bare) :]
+        return (*lines[:-1], body if body.endswith((".", ";")) else body + mark)
     return (*lines[: announcing + 1], *(f"« {line}" for line in lines[announcing + 1 :]))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from amendapply.language.context import Context
-from amendapply.language.locators.phrase import Draft
+from amendapply.language.locators.phrase import Draft, label_kind, may_end_range
 from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, CODE, DATE
@@ -224,7 +224,7 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
     if len(set(labels)) < len(labels):
         raise NotUnderstood(here, "des numéros différents : le même est cité deux fois")
     if sc.take_here(_LAST_LABEL):
-        last = _alike_label(sc, label)
+        last = _last_label(sc, label)
         if last is None:
             sc.pos = here
         elif not narrowest or len(draft.path[0]) > 1:
@@ -232,6 +232,21 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
         else:
             draft.last = last
     return True
+
+
+def _last_label(sc: Scanner, first: str) -> str | None:
+    """The label that ends the range from *first*, None where « à » goes on otherwise; « les A à I » are letters.
+
+    Raises NotUnderstood for « les A à IV »: « à » before a bare label is that of a range, which this is not.
+    """
+    here = sc.pos
+    if last := _alike_label(sc, first):
+        return last
+    sc.pos = here
+    last = read_label(sc)
+    if last and not may_end_range(first, last):
+        raise NotUnderstood(here, f"un numéro du même genre que « {first} »")
+    return last
 
 
 def _listed_labels(sc: Scanner, first: str, joint: Pattern) -> Iterator[str]:
@@ -251,15 +266,7 @@ def _alike_label(sc: Scanner, first: str) -> str | None:
     if match is None:
         return None
     label = _named(match)
-    return label if _kind(label) == _kind(first) or _next_letter(first, label) else None
-
-
-def _kind(label: str) -> int:
-    if label[0].isdigit():
-        return 0
-    if label[0].islower():
-        return 1
-    return 2 if set(label.split()[0]) <= set("IVX") else 3
+    return label if label_kind(label) == label_kind(first) or _next_letter(first, label) else None
 
 
 def _next_letter(first: str, label: str) -> bool:
