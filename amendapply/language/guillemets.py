@@ -31,10 +31,10 @@ _ENDS_WORDS = lazily(
     re.IGNORECASE,
 )
 _ENDS_PAIR = lazily(
-    rf"\s+(?=(?:et|puis)\s+(?:(?:les?|la|l')\s*{WORD_NOUN}|(?:après|avant)\s+(?:les?|la|l')\s*{WORD_NOUN})\s*:[ ]*[^\s«\"])",
+    rf"\s+(?=(?:et|puis)\s+(?:(?:après|avant)\s+)?(?:les?|la|l')\s*{WORD_NOUN}\s*:[ ]*[^\s«\"])",
     re.IGNORECASE,
 )
-"""« par le mot : quai et le mot : pêche par le mot : commerce », « … et après le mot : ouvert insérer… », on one line."""
+"""« par le mot : quai et le mot : pêche par le mot : commerce », « … et après le mot : ouvert insérer… »."""
 _WORDS_NAMED = lazily(
     r"\b(?:les?|aux?|la|l')\s*(?:mots?|termes?|références?|expressions?)\s*:[ ]*(?=[^\s«\"])", re.IGNORECASE
 )

@@ -240,7 +240,7 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
 
 
 def _of_titles(clause: Clause) -> bool:
-    """« Substituer à l'intitulé du titre II l'intitulé suivant : »: whether the clause names titles, whole ones alone."""
+    """« Substituer à l'intitulé du titre II l'intitulé suivant : »: whether the clause names whole titles alone."""
     titles = [place for place in clause.named if isinstance(place.unit, BillTitle | DivisionTitle)]
     return len(titles) == len(clause.named) > 0 and not any(place.narrowings for place in titles)
 
