@@ -85,11 +85,7 @@ class BillTitle:
 
 @frozen
 class DivisionTitle:
-    """« l'intitulé du titre II »; all fields "" for « l'intitulé de cette division ».
-
-    ``of``: the kind and the number of each division that holds it, the narrowest first (« l'intitulé de la section 1 du
-    chapitre Ier du titre II »), () where the instruction names none.
-    """
+    """« l'intitulé du titre II », « du chapitre Ier du titre II » (``of``); all fields "" for « de cette division »."""
 
     kind: str = ""
     number: str = ""
