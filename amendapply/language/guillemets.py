@@ -220,11 +220,13 @@ def reopened(sc: Scanner, context: Context, start: int, end: int, *, last: bool)
 def _reopened_quotation(lines: tuple[str, ...]) -> tuple[str, ...]:
     """« … ainsi rédigé : », then « « d) Des barques. » » »: what follows the announcement is a quotation of the bill.
 
-    Where no line announces it, the last guillemet closes nothing.
+    Where no line announces it, the last guillemet closes nothing; the mark after it, « L. 5 ». », is the bill's.
     """
     announcing = max((rank for rank, line in enumerate(lines[:-1]) if line.endswith(":")), default=None)
     if announcing is None or any("«" in line for line in lines[announcing + 1 :]):
-        return (*lines[:-1], lines[-1].rstrip(LOOSE)[:-1].rstrip())
+        bare = lines[-1].rstrip(LOOSE)
+        body, mark = bare[:-1].rstrip(), lines[-1][len(bare) :]
+        return (*lines[:-1], body if body.endswith((".", ";")) else body + mark)
     return (*lines[: announcing + 1], *(f"« {line}" for line in lines[announcing + 1 :]))
 
 

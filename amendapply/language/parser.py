@@ -95,9 +95,16 @@ _BEYOND = table(
             r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b",
             "c'est une motion de procédure : elle ne change aucun texte",
         ),
+        (
+            r"(?:Intervertir|Permuter|Déplacer)\s+(?:l[ae']|les)",
+            "rien n'est déplacé : le demander par « supprimer » et « insérer », avec le texte et les numéros voulus",
+        ),
     )
 )
-"""What changes no alinéa, and why: « Modifier ainsi les crédits des programmes », « État G », a motion."""
+"""What changes no alinéa, and why: « Modifier ainsi les crédits des programmes », « État G », a motion.
+
+The chambers never ask to move text: whether « 3° » goes with its alinéa or stays in its list, nothing would tell.
+"""
 
 
 @lru_cache(maxsize=4096)  # « Supprimer l'alinéa 3. » is tabled to many articles
