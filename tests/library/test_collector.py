@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import gc
 
+import pytest
+
 from amendapply.collector import without_collector
+
+
+@pytest.fixture(autouse=True)
+def _thawed() -> None:
+    """A server that another test has started in this process may have frozen what it holds."""
+    gc.unfreeze()
 
 
 def test_the_collector_is_off_then_on_again() -> None:

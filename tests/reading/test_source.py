@@ -37,7 +37,7 @@ both = pytest.mark.parametrize("load", [load_bill, load_amendments])
         ("Le texte".encode("utf-16") + b"x", "texte en UTF-16 abîmé. Enregistrer le fichier en UTF-8."),
         (
             b"Le texte.\nL'\x90t\xe9, la douane",
-            "ligne 2, colonne 3 : texte qui n'est pas en UTF-8 : « L'\x90té, la douane » "
+            "ligne 2, colonne 3 : texte qui n'est pas en UTF-8 : « L'\x90té, la douane ». "
             "Enregistrer le fichier en UTF-8.",
         ),
     ],
