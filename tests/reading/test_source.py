@@ -92,7 +92,7 @@ def test_a_file_that_is_too_large(tmp_path: Path, load: Load, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("read", [read_bill, read_amendments])
-@pytest.mark.parametrize("start", ["", "Article 1er\n\n", "- number: 1\n  text: "])
+@pytest.mark.parametrize("start", ["", "Article 1er\n\n", "- number: 1\n  titre: "])
 def test_a_line_that_nobody_wrote(read: Callable[[str], object], start: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MAX_LINE", 1_000_000)
     with pytest.raises(InputError) as failure:
