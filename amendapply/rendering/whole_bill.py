@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from amendapply.bill import Article, Bill, Heading
 from amendapply.lexicon import CHAMBERS
+from amendapply.reading.bill_text import read_heading
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, heading_of
 from amendapply.text.labels import label_paths
 from amendapply.text.tables import with_pipes
+
+_MARKS = " .;:,"
 
 
 def identity_of(bill: Bill) -> Iterator[str]:
@@ -58,16 +62,27 @@ def heading_line(article: Article) -> str:
     return " ".join(word for word in (article.name, article.mark) if word)
 
 
+def _opening(name: str, title: str) -> Iterator[str]:
+    """« Article 3 : Dispositions diverses », as it is read again: a final mark would make a sentence of the title.
+
+    What no line can hold, as a title that is a sentence, stands below.
+    """
+    line = f"{name} : {' '.join(title.split())}"
+    for found in (line, line.rstrip(_MARKS)):
+        if title and read_heading(found):
+            yield found
+            return
+    yield from filter(None, (name, title.rstrip(_MARKS)))
+
+
 def _blocks(bill: Bill) -> Iterator[str]:
     if bill.title:
         yield bill.title
     for part in bill.parts:
         if isinstance(part, Heading):
-            yield part.text
+            yield from _opening(replace(part, title="").text, part.title)
             continue
-        yield heading_line(part)
-        if part.title:
-            yield part.title
+        yield from _opening(heading_line(part), part.title)
         yield from (alinea.text for alinea in part.alineas)
         if part.mention:
             yield part.mention
