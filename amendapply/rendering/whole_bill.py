@@ -57,32 +57,29 @@ def plain_bill(bill: Bill) -> str:
     return "\n\n".join(_blocks(bill)) + "\n"
 
 
-def heading_line(article: Article) -> str:
-    """The line that opens *article*: « Article 4 bis (nouveau) »."""
-    return " ".join(word for word in (article.name, article.mark) if word)
+def opening_of(part: Article | Heading) -> tuple[str, ...]:
+    """The line that opens *part*, « Article 3 (nouveau) : Dispositions diverses », as it is read again.
 
-
-def _opening(name: str, title: str) -> Iterator[str]:
-    """« Article 3 : Dispositions diverses », as it is read again: a final mark would make a sentence of the title.
-
-    What no line can hold, as a title that is a sentence, stands below.
+    A final mark would make a sentence of the title. A title that no line can hold stands below.
     """
+    if isinstance(part, Heading):
+        name = replace(part, title="").text
+    else:
+        name = " ".join(word for word in (part.name, part.mark) if word)
+    title = part.title.rstrip(_MARKS)
     line = f"{name} : {' '.join(title.split())}"
-    for found in (line, line.rstrip(_MARKS)):
-        if title and read_heading(found):
-            yield found
-            return
-    yield from filter(None, (name, title.rstrip(_MARKS)))
+    if title and read_heading(line):
+        return (line,)
+    return tuple(filter(None, (name, title)))
 
 
 def _blocks(bill: Bill) -> Iterator[str]:
     if bill.title:
         yield bill.title
     for part in bill.parts:
+        yield from opening_of(part)
         if isinstance(part, Heading):
-            yield from _opening(replace(part, title="").text, part.title)
             continue
-        yield from _opening(heading_line(part), part.title)
         yield from (alinea.text for alinea in part.alineas)
         if part.mention:
             yield part.mention
