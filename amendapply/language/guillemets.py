@@ -30,6 +30,15 @@ _ENDS_WORDS = lazily(
     rf"(?:(?:les?|la|l')\s*{WORD_NOUN}|(?:cet|l')\s*{ALINEA})\s*:)",
     re.IGNORECASE,
 )
+_ENDS_PAIR = lazily(
+    rf"\s+(?=(?:et|puis)\s+(?:(?:après|avant)\s+)?(?:les?|la|l')\s*{WORD_NOUN}\s*:[ ]*[^\s«\"])",
+    re.IGNORECASE,
+)
+"""« par le mot : quai et le mot : pêche par le mot : commerce », « … et après le mot : ouvert insérer… »."""
+_WORDS_NAMED = lazily(
+    r"\b(?:les?|aux?|la|l')\s*(?:mots?|termes?|références?|expressions?)\s*:[ ]*(?=[^\s«\"])", re.IGNORECASE
+)
+"""Words without guillemets in which others are named so: what belongs to the one and to the other is not said."""
 _ENDS_LINE = lazily(
     rf"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[ ]?{WORD_NOUN}[ ]*:[ ]*$)", re.MULTILINE | re.IGNORECASE
 )
@@ -93,7 +102,7 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
     start = sc.skip_spaces(sc.pos)
     end = sc.line_end(start)
     if start < sc.line_end(sc.pos):  # on the line of their command
-        for pattern in (_ENDS_PLACE, _ENDS_WORDS) if until_par else (_ENDS_WORDS, _ENDS_ANCHOR):
+        for pattern in (_ENDS_PLACE, _ENDS_WORDS) if until_par else (_ENDS_WORDS, _ENDS_ANCHOR, _ENDS_PAIR):
             end = stop.start() if (stop := pattern.search(sc.text, start, end)) else end
     elif (stop := _ENDS_LINE.search(sc.text, start, end)) and not _GOES_ON.match(sc.text, sc.skip_spaces(end)):
         context.remark(LOST_BREAK)
@@ -101,6 +110,8 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
     if (cut := lost_break(sc, start, end)) < end:
         context.remark(LOST_BREAK)
         end = cut
+    if (other := _WORDS_NAMED.search(sc.text, start, end)) is not None:
+        raise NotUnderstood(other.start(), "des mots entre guillemets, ou chacun sur sa ligne")
     words = sc.source[start:end].strip()
     if not words:
         raise NotUnderstood(sc.pos, "les mots visés")

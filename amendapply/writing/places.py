@@ -107,6 +107,8 @@ def _narrowed(places: list[Place], hand: Hand) -> Nominal:
     place = places[0]
     found = _article(_unit(places, hand), place)
     if place.cells is not None:
+        if isinstance(place.unit, BillTitle | DivisionTitle):
+            raise Unwritable("un intitulé n'a pas de tableau")
         found = _cells(place.cells, found)
     if place.sentences == (ONLY,):
         if place.edge is not None:
@@ -162,8 +164,9 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
             return Nominal("l'", f"ensemble {_bill(setting).of}", inside="dans l'")
         case BillTitle():
             return Nominal("l'", f"intitulé {_bill(setting).of}")
-        case DivisionTitle(kind, number):
-            return Nominal("l'", f"intitulé {_division(kind, number).of}")
+        case DivisionTitle(kind, number, of):
+            divisions = (_division(*each).of for each in ((kind, number), *of))
+            return Nominal("l'", f"intitulé {' '.join(divisions)}")
 
 
 def _numbers(places: Sequence[Place]) -> Nominal:

@@ -9,6 +9,12 @@ import pytest
 from amendapply.collector import without_collector
 
 
+@pytest.fixture(autouse=True)
+def _thawed() -> None:
+    """A server that another test has started in this process may have frozen what it holds."""
+    gc.unfreeze()
+
+
 def test_the_collector_is_off_then_on_again() -> None:
     with without_collector():
         assert not gc.isenabled()

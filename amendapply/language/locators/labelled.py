@@ -100,6 +100,11 @@ _DIVISION = lazily(
     rf"(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+{LATIN})?)(?!\s+d(?:u|e\s+la|e\s+l'|e\s+ce)\b)",
     _I,
 )
+_OUTER_DIVISION = lazily(
+    r"\s+d(?:u|e\s+la)\s+(?P<kind>titre|chapitre|section|livre|partie)\s+"
+    rf"(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+{LATIN})?)",
+    _I,
+)
 _THIS_DIVISION = lazily(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
 _TITLE = lazily(r"intitulé|titre|ensemble|division|chapitre|section|sous-section|livre|partie", _I)
 """How what ``read_titles`` reads begins."""
@@ -292,13 +297,29 @@ def read_titles(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
         draft.unit = WholeBill()
         return True
     if match := sc.take(_DIVISION_TITLE):
-        draft.unit = DivisionTitle((match["kind"] or "").lower().removesuffix("division"), match["number"] or "")
+        draft.unit = _division_title(sc, match)
+        if anaphoric and draft.unit == DivisionTitle():
+            draft.unit = _title_around(draft) or draft.unit
         return True
     if match := sc.take(_DIVISION):
         context.remark(f"« {match[0]} » a été lu comme l'intitulé de cette division")
         draft.unit = DivisionTitle(match["kind"].lower(), match["number"])
         return True
     if anaphoric and sc.take(_THIS_DIVISION):
-        draft.unit = DivisionTitle()
+        draft.unit = _title_around(draft) or DivisionTitle()
         return True
     return False
+
+
+def _division_title(sc: Scanner, match: re.Match[str]) -> DivisionTitle:
+    """« l'intitulé de la section 1 du chapitre Ier du titre II »: the divisions that hold it, after its own."""
+    of: list[tuple[str, str]] = []
+    while match["number"] and len(of) < _DEEPEST and (outer := sc.take_here(_OUTER_DIVISION)):
+        of.append((outer["kind"].lower(), outer["number"]))
+    return DivisionTitle((match["kind"] or "").lower().removesuffix("division"), match["number"] or "", tuple(of))
+
+
+def _title_around(draft: Draft) -> DivisionTitle | BillTitle | None:
+    """« Intitulé du chapitre II / Rédiger ainsi cet intitulé : »: the one title that the header has named."""
+    units = [place.unit for place in draft.around]
+    return units[0] if len(units) == 1 and isinstance(units[0], DivisionTitle | BillTitle) else None
