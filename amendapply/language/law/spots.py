@@ -94,9 +94,9 @@ class Spot:
     """What a phrase says of a place. What it does not say is () or "", and comes from the header or the phrase before.
 
     ``path``: labels, outermost first, the last of them being ``labels`` (several: « les 2° et 3° »). ``second``: the
-    clause says « second », which supposes that there are two; ``second_cells`` says so of a line or a column of
-    ``cells``, the part of a table that is meant. ``same``: « du même alinéa », « cet article »;
-    "numbered" in it, « du même article L. 1 ».
+    clause says « second » of "alineas" or "sentences": it supposes that there are two; ``second_cells``: of ``cells``,
+    the part of a table that is meant. ``same``: « du même alinéa », « cet article »; "numbered" in it, « du même
+    article L. 1 ».
     ``division`` is a part of a code that the phrase names (« la section 2 du chapitre III »), from the outermost level;
     ``siblings``: others beside it (« les sections 2 et 3 »). ``heading``: it is its intitulé. ``at``: the phrase says
     where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »). ``genitive``: it says of
@@ -115,8 +115,8 @@ class Spot:
     division: Path = ()
     siblings: Path = ()
     heading: bool = False
-    second: bool = False
-    second_cells: bool = False
+    second: frozenset[str] = frozenset()
+    second_cells: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()
     times: int | None = None
     at: bool = False
@@ -212,7 +212,7 @@ def _ranked(match: re.Match[str], same: bool, kind: str, spot: Spot) -> tuple[Ra
         return () if same else None
     found = read_ranks(ranks, read_cardinal(match["count"] or ""), match["side"])
     if ranks and re.search(r"\bseconde?s?\b", ranks, _I):
-        spot.second = True
+        spot.second |= {kind}
     return found or None
 
 
@@ -368,7 +368,7 @@ def _cells(sc: Scanner, spot: Spot, _same: bool) -> bool:
     if found is None:
         return False
     spot.cells, second = found
-    spot.second_cells = spot.second_cells or second
+    spot.second_cells |= second
     return True
 
 
