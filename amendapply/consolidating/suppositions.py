@@ -82,19 +82,19 @@ def _locating(survey: Survey, site: Site) -> Locating:
 
 
 def check_labels(operation: Operation) -> None:
-    """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces."""
+    """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces, once for each."""
     if not isinstance(operation.action, ReplaceAlineas):
         return
     heads = [label.value for line in operation.action.block.lines for label in read_labels(line)]
     for place in operation.places:
         unit = place.unit
-        if (
-            isinstance(unit, Labelled)
-            and unit.alinea is None
-            and not place.sentences
-            and not any(same_label(unit.path[-1], head) for head in heads)
-        ):
+        if not isinstance(unit, Labelled) or unit.alinea is not None or place.sentences:
+            continue
+        borne = next((head for head in heads if same_label(unit.path[-1], head)), None)
+        if borne is None:
             raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")
+        if len(operation.action.block.lines) > 1:  # one text for each; a single line is that of all
+            heads.remove(borne)
 
 
 def check_insertion(survey: Survey, site: Site, operation: Operation, *, second: frozenset[str]) -> None:

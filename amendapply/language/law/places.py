@@ -38,7 +38,7 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
     first = read_spot(sc)
     if first is None:
         return None
-    spots, closed = [first], True
+    spots, closed = _in_each(first), True
     while True:
         here = sc.pos
         joint = sc.take_here(_JOINT)
@@ -51,11 +51,17 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
         if later is None or later.at is not first.at:
             sc.pos = here
             break
-        spots.append(later)
+        spots += _in_each(later)
         closed = bool(joint and (joint["and"] or joint["plain"]))
     if not closed:
         spots = _narrowed(spots, sc)
     return _completed(spots)
+
+
+def _in_each(spot: Spot) -> list[Spot]:
+    """« le a des 1° et 2° » are two places."""
+    paths, spot.others = spot.others, ()
+    return [spot, *(replace(spot, path=path, components=[*spot.components]) for path in paths)]
 
 
 def _of_the_same(before: Spot, later: Spot) -> Spot | None:
