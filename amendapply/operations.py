@@ -70,7 +70,7 @@ class Proposed:
 
     path: tuple[str, ...]
     article: str
-    alinea: int | None = None
+    alinea: Rank | None = None
 
 
 @frozen
@@ -151,6 +151,11 @@ class Place:
     cells: Cells | None = None
     article: str = ""
     labels: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> Place:
+        """Its unit, without what narrows it: the article and the labels that the instruction gives stay."""
+        return Place(self.unit, article=self.article, labels=self.labels)
 
     @property
     def narrowings(self) -> tuple[str, ...]:

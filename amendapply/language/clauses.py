@@ -296,6 +296,7 @@ def _keeps(wide: Place, place: Place) -> bool:
         and wide.after in (None, place.after)
         and (wide.cells is None or (place.cells is not None and _keeps_cells(wide.cells, place.cells)))
         and wide.article in ("", place.article)
+        and wide.labels in ((), place.labels)
     )
 
 

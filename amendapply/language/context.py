@@ -232,7 +232,7 @@ class Context:
         if not self.operations:
             return ()
         places = self.operations[-1].places
-        return tuple(dict.fromkeys(Place(place.unit) for place in places if not isinstance(place.unit, WholeArticle)))
+        return tuple(dict.fromkeys(place.whole for place in places if not isinstance(place.unit, WholeArticle)))
 
     @property
     def labels_gone(self) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from amendapply.language.boundaries import PART, begins_part, label_of, next_boundary
+from amendapply.language.boundaries import PART, Label, begins_part, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context
 from amendapply.language.gages import read_bare_gage, skip_compensation
@@ -30,6 +30,7 @@ from amendapply.language.verbless import (
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
 from amendapply.language.verbs.rewriting import read_tail
 from amendapply.language.vocabulary import WORD_NOUN
+from amendapply.lexicon import LATIN
 from amendapply.operations import (
     Alineas,
     Labelled,
@@ -75,8 +76,18 @@ _UNDER_HEADER = "ce qui est demandé à cet endroit"
 _IN_HEADER = "un endroit qui soit dans celui que nomme l'en-tête de cette énumération"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
-_OF_WIDER = lazily(r"(?:du|des|de\s+(?:la|cet))\b|de\s+l'")
+_OF_WIDER = lazily(r"(?:du|des|de\s+(?:la|cet))\b|de\s+l'|(?:DU|DES|DE\s+(?:LA|CET))\b|DE\s+L'")
+_SUFFIXED = r"(?=[ ]*(?:[,:\n]|$)|\s+(?:d[eu]|des|et|à|D[EU]|DES|ET|À)\b)"
+_LABEL_GOES_ON = lazily(
+    r",|(?:et|ou|puis|ainsi\s+que?|ET|OU)\b|[àÀ]\s+(?:\d+\s?°|[IVX]+\b|[a-z]\)|[A-Za-z]\b(?!['.]))"
+    rf"|{LATIN}{_SUFFIXED}|(?P<capital>[A-HJ-UW-Z]){_SUFFIXED}"
+)
+"""What follows a label, with no dash between, that is a place: « 2° et 3° », « a) à c) », « 2°, à la fin ».
+
+« 1° A du I » may be the label « 1° A », or the A in a part 1°.
+"""
 _ENDED = lazily(r"[,.;:»)]\s*$")
+_PART_OR_PLACE = "une partie, dont le numéro suit celui d'une autre, ou un endroit (« Au 2° du I »)"
 _MOST_LABELS = 8
 """« II. – A. – 1° a) »: no part has more labels of its own."""
 _BEYOND = table(
@@ -260,10 +271,31 @@ def _enter_parts(sc: Scanner, context: Context) -> None:
         start = sc.pos
         if not (match := sc.take(PART)):
             return
-        if (match["arabic"] and _within_line(sc, begin)) or _OF_WIDER.match(sc.text, sc.pos):
+        label = label_of(match)
+        if (match["arabic"] and _within_line(sc, begin)) or _is_place(sc, context, match, label):
             sc.pos = start  # « … et au deuxième alinéa 71. », « 2° du I »: no part begins there
             return
-        context.enter(label_of(match))
+        context.enter(label)
+
+
+def _is_place(sc: Scanner, context: Context, match: re.Match[str], label: Label) -> bool:
+    """Whether the label that *match* has taken names a place: « 2° du I », « 2° et 3° du I », « a) à c) ».
+
+    Raises NotUnderstood where it may be either: « 7° » on a line of its own that goes on no series of parts.
+    """
+    if _OF_WIDER.match(sc.text, sc.pos):
+        return True
+    mark = sc.text[match.end(label.kind if label.kind in match.groupdict() else "arabic") : sc.pos]
+    if "-" in mark:
+        return False
+    known = label.first or context.continues(label)
+    if "\n" not in mark and (goes_on := _LABEL_GOES_ON.match(sc.text, sc.pos)):
+        if goes_on["capital"] or context.continues(label):
+            raise NotUnderstood(match.start(), _PART_OR_PLACE)
+        return True
+    if not known and (":" in mark or ("\n" in mark and "." not in mark)):
+        raise NotUnderstood(match.start(), _PART_OR_PLACE)
+    return False
 
 
 def _within_line(sc: Scanner, at: int) -> bool:
@@ -334,7 +366,7 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     if sc.at_line_start() and begins_part(sc, sc.pos):
         sc.pos = start
         return None
-    units = dict.fromkeys(Place(place.unit) for place in last.around or (Place(WholeArticle()),))
+    units = dict.fromkeys(place.whole for place in last.around or (Place(WholeArticle()),))
     clause = Clause(sc.pos, last.inherited, within=tuple(units))
     try:
         read_modifiers(sc, context, clause)

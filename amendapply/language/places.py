@@ -301,7 +301,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
     return Phrase(
         draft.places(),
         is_open,
-        is_ranked=bool(draft.spots and draft.alineas != (None,)),
+        is_ranked=draft.is_ranked,
         is_of=kind == "of",
         is_at=draft.governed,
         plural=draft.plural,

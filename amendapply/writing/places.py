@@ -159,9 +159,9 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
                 labels = [place.unit.path[-1:] for place in places if isinstance(place.unit, Labelled)]
                 return label_path(path, tuple(label for found in labels for label in found), last)
             ranked = [place.unit.alinea for place in places if isinstance(place.unit, Labelled)]
-            return _ranked(label_path(path, path[-1:], last), tuple(rank for rank in ranked if isinstance(rank, int)))
+            return _ranked(label_path(path, path[-1:], last), ranked)
         case Proposed(path, article, alinea):
-            return _ranked(_proposed(path, article), () if alinea is None else (alinea,))
+            return _ranked(_proposed(path, article), [] if alinea is None else [alinea])
         case WholeBill():
             return Nominal("l'", f"ensemble {_bill(setting).of}", inside="dans l'")
         case BillTitle():
@@ -196,12 +196,15 @@ def _from_the_end(first: int, last: int) -> Nominal:
     raise Unwritable(f"aucun mot ne désigne les alinéas {first} à {last}")
 
 
-def _ranked(found: Nominal, alineas: tuple[int, ...]) -> Nominal:
-    """« le deuxième alinéa du I », « les premier et dernier alinéas du I »."""
+def _ranked(found: Nominal, alineas: Sequence[Rank | None]) -> Nominal:
+    """« le deuxième alinéa du I », « les premier et dernier alinéas du I ». Raises Unwritable for a range."""
     if not alineas:
         return found
-    many = len(alineas) > 1
-    return found.within(f"{ranks(alineas, feminine=False)} alinéa{'s' * many}", feminine=False, plural=many)
+    each = tuple(rank for rank in alineas if isinstance(rank, int))
+    if len(each) < len(alineas):
+        raise Unwritable("une suite d'alinéas comptés sous un numéro")
+    many = len(each) > 1
+    return found.within(f"{ranks(each, feminine=False)} alinéa{'s' * many}", feminine=False, plural=many)
 
 
 def label_path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = "") -> Nominal:

@@ -165,7 +165,7 @@ class Draft:
     unit: Unit | None = None
     path: tuple[tuple[str, ...], ...] = ()
     last: str = ""
-    alineas: tuple[int | None, ...] = (None,)
+    alineas: tuple[Rank | None, ...] = (None,)
     cells: Cells | None = None
     anaphoric: tuple[Place, ...] = ()
     same: tuple[Place, ...] = ()
@@ -187,6 +187,11 @@ class Draft:
             or self.anaphoric
             or self.article
         )
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether it counts alinéas from the first one: « au second alinéa »."""
+        return bool(self.spots) and self.alineas != (None,)
 
     @property
     def is_open(self) -> bool:
@@ -214,19 +219,22 @@ class Draft:
         « Supprimer le 2° du I et, au 1° du II, … », « … et, au 3°, … »: what begins with a label of the same kind
         stands beside it.
         """
-        around = self.around
-        if len(around) != 1 or not isinstance(around[0].unit, Labelled) or self.unit is not None:
+        if self.unit is not None or not (self.path or self.is_ranked):
             return
-        unit, ranked = around[0].unit, self.spots and self.alineas != (None,)
-        if unit.alinea is not None or unit.last or not (self.path or ranked):
+        units = [place.unit for place in self.around]
+        holder = units[0] if len(units) == 1 else None
+        if not isinstance(holder, Labelled) or holder != Labelled(holder.path):
+            if not self.path and any(isinstance(unit, Labelled) for unit in units):
+                raise NotUnderstood(self.start, "ce dont cet alinéa est compté")
             return
-        path = unit.path
+        path = holder.path
         if self.path:
             alike = (rank for rank, label in enumerate(path) if _alike(self.path[-1][0], label))
             path = path[: next(alike, len(path))]
         holders = tuple((label,) for label in reversed(path))
         if holders and self.path[-len(holders) :] != holders:
-            self.path, self.spots = (*self.path, *holders), ()
+            self.spots = () if self.is_ranked else self.spots
+            self.path = (*self.path, *holders)
 
     def keep_sentence(self) -> bool:
         """Let « la même phrase » keep to its sentence whatever place comes next; False where that cannot be."""
@@ -251,12 +259,16 @@ class Draft:
         if not spots and self.path:
             spots = tuple(self._labelled())
         elif self.path:
+            if self.last or self.is_ranked:
+                raise NotUnderstood(self.start, "un seul endroit : un numéro d'alinéa, ou ce qui est sous un numéro")
             labels = tuple(label for level in reversed(self.path) for label in level)
             spots = tuple(replace(spot, labels=labels) for spot in spots)
         if not spots and isinstance(self.unit, Proposed):
             spots = tuple(Place(replace(self.unit, alinea=alinea)) for alinea in self.alineas)
         elif not spots and self.unit is not None:
             spots = (Place(self.unit),)
+        if self.anaphoric and not self.same and self.cells is None and spots:
+            raise NotUnderstood(self.start, "un seul endroit : « cet alinéa », ou celui qui est nommé")
         if not spots:
             spots = self.anaphoric
         if not spots:
