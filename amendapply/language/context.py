@@ -83,6 +83,8 @@ class Scope:
     beside: str | None = None
 
 
+PART_OR_PLACE = "une partie, dont le numéro suit celui d'une autre, ou un endroit (« Au 2° du I »)"
+"""What a label alone on its line may be."""
 _WHOLE = Scope()
 _WHOLE_ARTICLE = Place(WholeArticle())
 
@@ -113,7 +115,17 @@ def _taken_up(place: Place, places: tuple[Place, ...]) -> bool:
     """Whether a header of *places* narrows one of *place*, or writes it again."""
     if place.unit == WholeArticle():
         return all(inner.article == place.article for inner in places) and not place.narrowings
+    if isinstance(place.unit, Labelled) and len(place.unit.path) > 1 and place == Place(Labelled(place.unit.path)):
+        return all(_is_under(inner.unit, place.unit.path) for inner in places)
     return any(inner.unit == place.unit for inner in places)
+
+
+def _is_under(unit: Unit, path: tuple[str, ...]) -> bool:
+    """« 2° du I », then « Second alinéa »: whether what is named next is counted under the labels *path*.
+
+    « I » alone on its line may be a part.
+    """
+    return isinstance(unit, Labelled) and unit.path[: len(path)] == path
 
 
 def _apart(named: Unit, runs: list[Alineas]) -> bool:
@@ -130,7 +142,8 @@ class Context:
     ``idle`` is the last header line, and its places, while no operation has been read under it, and ``slot_idle`` on
     which side of them it is (« Avant l'alinéa 4 »: no other header narrows it); ``neglected`` are those headers
     that named an alinéa which no command under them takes up. ``parts`` are the labels of the present part, outermost
-    first; ``starts``: how many operations were read before each outermost part.
+    first; ``starts``: how many operations were read before each outermost part. ``label_alone``: the label of the
+    present part stands alone on its line, with no dash (« 2° »), and may be the place that the command below changes.
     """
 
     headers: list[Header] = field(default_factory=list)
@@ -143,6 +156,7 @@ class Context:
     parts: list[Label] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     telegraphic: bool = False
+    label_alone: bool = False
     idle: tuple[Span, tuple[Place, ...]] | None = None
     slot_idle: Edge | None = None
     neglected: list[Span] = field(default_factory=list)
@@ -263,6 +277,8 @@ class Context:
                 surplus := [name for name in narrowings if name not in _NARROWED_BY.get(type(action), ())]
             ):
                 raise NotUnderstood(start, f"un verbe qui s'accorde avec {_NARROWINGS[surplus[0]]}")
+        if self.label_alone and type(action) in _NARROWED_BY and any(place.whole == _WHOLE_ARTICLE for place in places):
+            raise NotUnderstood(start, PART_OR_PLACE)
         if len(self.operations) >= MOST_OPERATIONS:
             raise NotUnderstood(end, f"une instruction de moins de {MOST_OPERATIONS} opérations")
         self.idle = None

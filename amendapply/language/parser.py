@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from amendapply.language.boundaries import PART, Label, begins_part, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
-from amendapply.language.context import MOST_OPERATIONS, Context
+from amendapply.language.context import MOST_OPERATIONS, PART_OR_PLACE, Context
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.operands import read_operand
 from amendapply.language.places import read_modifiers
@@ -87,7 +87,6 @@ _LABEL_GOES_ON = lazily(
 « 1° A du I » may be the label « 1° A », or the A in a part 1°.
 """
 _ENDED = lazily(r"[,.;:»)]\s*$")
-_PART_OR_PLACE = "une partie, dont le numéro suit celui d'une autre, ou un endroit (« Au 2° du I »)"
 _MOST_LABELS = 8
 """« II. – A. – 1° a) »: no part has more labels of its own."""
 _BEYOND = table(
@@ -285,17 +284,15 @@ def _is_place(sc: Scanner, context: Context, match: re.Match[str], label: Label)
     """
     if _OF_WIDER.match(sc.text, sc.pos):
         return True
-    mark = sc.text[match.end(label.kind if label.kind in match.groupdict() else "arabic") : sc.pos]
-    if "-" in mark:
-        return False
-    known = label.first or context.continues(label)
-    if "\n" not in mark and (goes_on := _LABEL_GOES_ON.match(sc.text, sc.pos)):
-        if goes_on["capital"] or context.continues(label):
-            raise NotUnderstood(match.start(), _PART_OR_PLACE)
-        return True
-    if not known and (":" in mark or ("\n" in mark and "." not in mark)):
-        raise NotUnderstood(match.start(), _PART_OR_PLACE)
-    return False
+    mark = sc.text[match.end("arabic" if label.kind == "degree" else label.kind) : sc.pos]
+    goes_on = None if "-" in mark or "\n" in mark else _LABEL_GOES_ON.match(sc.text, sc.pos)
+    alone = "-" not in mark and (":" in mark or ("\n" in mark and "." not in mark))
+    continues = context.continues(label)
+    known = label.first or continues
+    if (goes_on and (goes_on["capital"] or continues)) or (alone and not known):
+        raise NotUnderstood(match.start(), PART_OR_PLACE)
+    context.label_alone = goes_on is None and (alone or (not known and label.kind != "dash" and "." not in mark))
+    return goes_on is not None
 
 
 def _within_line(sc: Scanner, at: int) -> bool:
@@ -304,14 +301,15 @@ def _within_line(sc: Scanner, at: int) -> bool:
 
 
 def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
-    start = sc.pos
+    start, had_subject = sc.pos, clause.has(Modifier.SUBJECT)
     sc.skip_mark(",:")
     if verb := sc.take_one(VERBS):
         return verb
     passive_allowed = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(sc, context, clause)
     if passive_allowed and (passive := _take_passive(sc, context, clause)):
         return passive
-    clause.drop_subject()
+    if not had_subject:
+        clause.drop_subject()
     sc.pos = start
     return None
 

@@ -149,7 +149,8 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
         return False
     start = sc.pos
     if clause.named and sc.check(_OF) and read_places(sc, context, clause.named):
-        raise NotUnderstood(start, "un seul endroit : « du II » ne tient à rien")
+        phrase = " ".join(sc.source[start : sc.pos].split())
+        raise NotUnderstood(start, f"un seul endroit : « {phrase} » ne tient à rien")
     places = read_places(sc, context, clause.named or clause.within)
     if not places:
         return False

@@ -60,7 +60,9 @@ def _unit(unit: ops.Unit) -> str:
             under = f"sous {' > '.join(path)}" + (f" à {last}" if last else "")
             return under + (f", al. {_ranks((alinea,))}" if alinea else "")
         case ops.Proposed(path, article, alinea):
-            return f"texte proposé sous {' > '.join(path)} pour {article}" + (f", al. {_ranks((alinea,))}" if alinea else "")
+            return f"texte proposé sous {' > '.join(path)} pour {article}" + (
+                f", al. {_ranks((alinea,))}" if alinea else ""
+            )
         case ops.WholeBill():
             return "projet de loi"
         case ops.BillTitle():

@@ -10,7 +10,7 @@ from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft, ranks_of
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
-from amendapply.language.scanner import Pattern, Scanner
+from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, PHRASE
 from amendapply.lexicon import LATIN, parse_roman
 from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Proposed, Rank, Titled, WholeArticle
@@ -237,7 +237,8 @@ def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
 def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     """The alinéas of a list; a phrase in the singular narrows the number before it, in the plural all of them.
 
-    « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ».
+    « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ». Raises NotUnderstood for
+    « Alinéas 8 et 9, à la fin », which may be the end of both.
     """
     places: list[Place] = []
     while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
@@ -256,6 +257,8 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"].lower() else Edge.END)
         if not sc.take(separator):
             break
+    if len(places) > 1 and places[-1].edge is not None and all(place.edge is None for place in places[:-1]):
+        raise NotUnderstood(sc.pos, "« au début » ou « à la fin » de chacun de ces alinéas")
     return tuple(places)
 
 
