@@ -51,8 +51,6 @@ def phrases(places: Sequence[Place], hand: Hand) -> list[Nominal]:
     """
     if len(set(places)) < len(places):
         raise Unwritable("le même endroit est désigné deux fois")
-    if any(place.labels for place in places):
-        raise Unwritable("un alinéa est nommé par son numéro, et non par l'étiquette qu'il porte en plus")
     if len({bool(place.article) for place in places}) > 1:
         raise Unwritable("d'une liste d'endroits, tous ont leur article, ou aucun")
     if len(places) > 1 and any(isinstance(place.unit, WholeBill) for place in places):
@@ -109,7 +107,7 @@ def _is_numbered(unit: Alineas) -> bool:
 
 def _narrowed(places: list[Place], hand: Hand) -> Nominal:
     place = places[0]
-    found = _article(_unit(places, hand), place)
+    found = _article(_under(place.labels, _unit(places, hand)), place)
     if place.cells is not None:
         found = _cells(place.cells, found)
     if place.sentences == (ONLY,):
@@ -124,6 +122,14 @@ def _narrowed(places: list[Place], hand: Hand) -> Nominal:
     if place.edge is not None:
         found = found.within("début", feminine=False) if place.edge is Edge.START else found.within("fin")
     return found
+
+
+def _under(labels: tuple[str, ...], found: Nominal) -> Nominal:
+    """« le 2° du I de l'alinéa 88 », where the instruction gives the alinéa its labels too."""
+    if not labels:
+        return found
+    path = label_path(labels, labels[-1:])
+    return Nominal(path.article, f"{path.name} {found.of}")
 
 
 def have_pairs(places: Sequence[Place], setting: Setting) -> bool:
@@ -150,7 +156,7 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
     match places[0].unit:
         case WholeArticle():
             return Nominal("", "cet article" if setting.parent is None else "cet amendement")
-        case Alineas() as unit if len(places) == 1 and hand.quotes and unit == hand.cited and not places[0].article:
+        case Alineas() if len(places) == 1 and hand.quotes and _is_cited(places[0], hand):
             return Nominal("le ", "même alinéa")
         case Alineas(first, last):
             return _numbers(places) if is_numbered(places[0]) else _from_the_end(first, last)
@@ -168,6 +174,10 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
             return Nominal("l'", f"intitulé {_bill(setting).of}")
         case DivisionTitle(kind, number):
             return Nominal("l'", f"intitulé {_division(kind, number).of}")
+
+
+def _is_cited(place: Place, hand: Hand) -> bool:
+    return place.unit == hand.cited and not place.article and not place.labels
 
 
 def _numbers(places: Sequence[Place]) -> Nominal:
@@ -197,13 +207,11 @@ def _from_the_end(first: int, last: int) -> Nominal:
 
 
 def _ranked(found: Nominal, alineas: Sequence[Rank | None]) -> Nominal:
-    """« le deuxième alinéa du I », « les premier et dernier alinéas du I ». Raises Unwritable for a range."""
+    """« le deuxième alinéa du I », « les premier et dernier alinéas du I »."""
     if not alineas:
         return found
-    each = tuple(rank for rank in alineas if isinstance(rank, int))
-    if len(each) < len(alineas):
-        raise Unwritable("une suite d'alinéas comptés sous un numéro")
-    many = len(each) > 1
+    each = tuple(rank for rank in alineas if rank is not None)
+    many = len(each) > 1 or isinstance(each[0], tuple)
     return found.within(f"{ranks(each, feminine=False)} alinéa{'s' * many}", feminine=False, plural=many)
 
 
