@@ -73,7 +73,8 @@ _RENUMBERED = lazily(
     _I,
 )
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
-_IN_HEADER = "un endroit qui soit dans celui que nomme l'en-tête de cette énumération"
+_ELSEWHERE = "un endroit qui soit dans celui que nomme l'en-tête"
+_IN_HEADER = f"{_ELSEWHERE} de cette énumération"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
 _OF_WIDER = lazily(r"(?:du|des|de\s+(?:la|cet))\b|de\s+l'|(?:DU|DES|DE\s+(?:LA|CET))\b|DE\s+L'")
@@ -104,9 +105,16 @@ _BEYOND = table(
             r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b",
             "c'est une motion de procédure : elle ne change aucun texte",
         ),
+        (
+            r"(?:Intervertir|Permuter|Déplacer)\s+(?:l[ae']|les)",
+            "rien n'est déplacé : le demander par « supprimer » et « insérer », avec le texte et les numéros voulus",
+        ),
     )
 )
-"""What changes no alinéa, and why: « Modifier ainsi les crédits des programmes », « État G », a motion."""
+"""What changes no alinéa, and why: « Modifier ainsi les crédits des programmes », « État G », a motion.
+
+The chambers never ask to move text: whether « 3° » goes with its alinéa or stays in its list, nothing would tell.
+"""
 
 
 @lru_cache(maxsize=4096)  # « Supprimer l'alinéa 3. » is tabled to many articles
@@ -240,7 +248,7 @@ def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> 
     idle = context.idle
     _run(verb, sc, context, clause)
     if idle is not None and clause.named and not clause.keeps_header():
-        raise NotUnderstood(idle[0].start, _UNDER_HEADER)
+        raise NotUnderstood(idle[0].start, _ELSEWHERE)
     if context.below_header and clause.named and not clause.keeps_header():
         raise NotUnderstood(clause.start, _IN_HEADER)
     if clause.scope.places and clause.outside_header:

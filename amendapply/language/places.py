@@ -19,7 +19,7 @@ from amendapply.language.locators.phrase import Draft, Phrase, counted_within, i
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE
+from amendapply.language.vocabulary import ALINEA, DIVISION_NOUN, OCCURRENCE, PHRASE
 from amendapply.lexicon import LATIN
 from amendapply.operations import Edge, Place, WholeArticle
 from amendapply.patterns import lazily
@@ -45,9 +45,11 @@ _ONE_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
 _WRITTEN_LABEL = rf"{_ONE_LABEL}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:le\s+)?{_ONE_LABEL}){{0,8}}"
 _WRITTEN_FIRST = (
     rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?"
-    rf"(?:{_WRITTEN_THINGS}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
+    rf"(?:{_WRITTEN_THINGS}|{DIVISION_NOUN}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
 )
-_WRITTEN_SECOND = rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|mots?))?"
+_WRITTEN_SECOND = (
+    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|{DIVISION_NOUN}|mots?))?"
+)
 _ANNOUNCED = lazily(
     rf"{_WRITTEN_FIRST}{_WRITTEN_SECOND}(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
@@ -82,8 +84,8 @@ _WHOLE_ARTICLE = lazily(
     r"(?:dans|à|sur)\s+(?:l'ensemble|tout)\s+(?:de\s+|du\s+)?(?:l'|cet\s+|présent\s+)article\b(?!\s+\d)", _I
 )
 _OCCURRENCE = lazily(
-    r"à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)"
-    rf"(?:(?:{RANKS}|{CARDINAL})\s+)?{OCCURRENCE}\s+d",
+    r"(?:à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)|aux\s+)"
+    rf"(?:{CARDINAL}\s+)?(?:{RANKS}\s+)?{OCCURRENCE}\s+d",
     _I,
 )
 _OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)

@@ -72,7 +72,7 @@ def _division(locating: Locating, unit: DivisionTitle) -> Range:
     if unit == DivisionTitle() and home is not None and home.heading:
         return Range(home, 0, 1, exact=True)
     found = locating.survey.divisions(unit)
-    name = f"{unit.kind} {unit.number}".strip() or "division"
+    name = ", ".join(f"{kind} {number}".strip() for kind, number in ((unit.kind, unit.number), *unit.of)) or "division"
     if not found:
         raise not_found(f"le texte n'a pas de {name}")
     if len(found) > 1:

@@ -149,6 +149,30 @@ def test_the_law_is_never_overwritten(
     assert "une des entrées" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("consolidate refuges.yaml --law refuges.yaml", "et non le droit en vigueur. Le droit se donne avec --law"),
+        ("consolidate refuges.yaml --law amendements-refuges.yaml", "une liasse, et non le droit en vigueur."),
+        ("show droit-refuges.jsonl", "c'est le droit en vigueur, et non un texte en discussion."),
+        ("draft refuges.yaml refuges-modifies.yaml", "c'est le droit en vigueur, et non un texte en discussion."),
+        ("diff refuges.yaml amendements-refuges.yaml", "Donner deux versions d'un texte"),
+        ("parse refuges.yaml", "Donner des amendements seuls"),
+        ("stats refuges.yaml", "Donner la liasse seule"),
+    ],
+)
+def test_a_text_a_liasse_and_the_law_are_not_taken_for_one_another(
+    command: str, message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(_BILLS)
+    monkeypatch.setattr(sys, "argv", ["amendapply", *command.split()])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    written = capsys.readouterr()
+    assert (stop.value.code, written.out) == (2, "")
+    assert message in written.err
+
+
 def test_the_json_is_that_of_its_schema(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
     schema = json.loads((_BILLS.parent / "docs" / "schema" / "law.schema.json").read_text("utf-8"))

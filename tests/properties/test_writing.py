@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from amendapply import parse
-from amendapply.operations import Operation
+from amendapply.operations import AddWords, Edge, Labelled, Operation, Place, Span
 from amendapply.writing import Setting, Style, Unwritable, meaning, write
 from tests.properties.operations import operations, several, units
 
@@ -17,6 +17,12 @@ settings_of_clerks = st.builds(
     st.booleans(),
     st.sampled_from((None, None, None, "", "24", "I-603 rect. ter")),
 )
+
+
+_UP_TO_ANOTHER_KIND = Operation(
+    AddWords("X", Edge.START), (Place(Labelled(("A",), None, "IV"), article="7"),), Span(0, 0)
+)
+"""« Au début des A à IV de l'article 7 » would be the A of the IV."""
 
 
 def _is_read_back(given_operations: list[Operation], style: Style, setting: Setting) -> None:
@@ -33,6 +39,7 @@ def _is_read_back(given_operations: list[Operation], style: Style, setting: Sett
 
 
 @pytest.mark.parametrize("style", Style)
+@example(operation=_UP_TO_ANOTHER_KIND, setting=Setting())
 @given(operation=operations, setting=settings_of_clerks)
 def test_an_operation_is_read_back(style: Style, operation: Operation, setting: Setting) -> None:
     _is_read_back([operation], style, setting)

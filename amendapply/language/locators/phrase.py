@@ -38,10 +38,16 @@ def ranks_of(spots: tuple[Place, ...]) -> tuple[Rank, ...]:
     return ranks if len(ranks) == len(spots) else ()
 
 
-def _alike(label: str, other: str) -> bool:
-    """Whether both are Roman numbers, capitals, degrees or letters."""
-    first, second = _LABEL_KIND.match(label), _LABEL_KIND.match(other)
-    return first is not None and second is not None and first.lastgroup == second.lastgroup
+def label_kind(label: str) -> str:
+    """What *label* counts with: « roman », « capital », « degree » or « letter »; "" where it is that of an article."""
+    match = _LABEL_KIND.match(label)
+    return str(match.lastgroup) if match else ""
+
+
+def may_end_range(first: str, last: str) -> bool:
+    """Whether labels go from *first* to *last*, being of one kind: « les 2° à 4° », « les A à I », of letters alone."""
+    letters = len(first) == len(last) == 1 and f"{first}{last}".isupper()
+    return label_kind(first) == label_kind(last) or (letters and first < last)
 
 
 @frozen
@@ -229,7 +235,7 @@ class Draft:
             return
         path = holder.path
         if self.path:
-            alike = (rank for rank, label in enumerate(path) if _alike(self.path[-1][0], label))
+            alike = (rank for rank, label in enumerate(path) if label_kind(self.path[-1][0]) == label_kind(label))
             path = path[: next(alike, len(path))]
         holders = tuple((label,) for label in reversed(path))
         if holders and self.path[-len(holders) :] != holders:

@@ -20,6 +20,9 @@ from amendapply.language.operands import Words, read_new, read_operand
 from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
+    BillTitle,
+    Block,
+    DivisionTitle,
     Edge,
     InsertAlineas,
     Place,
@@ -41,9 +44,10 @@ _AND_QUOTED = lazily(r"(?:,\s*(?:et\s+)?|et\s+)(?:aux?\s+|les?\s+|la\s+|l')?(?=[
 _MOST_LISTED = 20
 _TEXT_BELOW = lazily(r":[ ]*\n\s*(?=[«\"])")
 _WHOLE_TEXT = lazily(r"(?:par\s*)?:?\s*(?=[«\"])", _I)
+_NEW_TITLE = lazily(r"(?:l'intitulé|le\s+titre)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
 _AND_MORE = lazily(
     r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?"
-    r"(?=(?:à|aux?|les?|la|l'|par|deux|trois|quatre|cinq|six|après)\b|l')",
+    r"(?=(?:à|aux?|les?|la|l'|par|deux|trois|quatre|cinq|six|après)\b|l'|[«\"])",
     _I,
 )
 _AND_SUBSTITUTE = lazily(r"(?:[,;]?\s*(?:et|puis)\s*,?|,)\s*(?:substituer\s+)?(?=(?:à|aux?|par)\b)", _I)
@@ -59,7 +63,7 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     subject = clause.subject
     each = sc.take(_RESPECTIVELY) is not None
     straight = subject is not None or sc.check(_TO) is not None
-    old = subject or read_operand(sc, context)
+    old = subject or (None if _of_titles(clause) and sc.check(_NEW_TITLE) else read_operand(sc, context))
     if old is None and each:
         raise NotUnderstood(sc.pos, "plusieurs mots à remplacer, puisqu'ils le sont « respectivement »")
     if old is None:
@@ -214,6 +218,9 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
         return
     sc.take(_COMMA)
     if words := read_new(sc, context):
+        if _of_titles(clause):
+            context.emit(ReplaceAlineas(Block((words.text,), own_quotes=False)), places, clause.start, sc.pos)
+            return
         if not any(place.sentences for place in places):
             raise NotUnderstood(sc.pos, "le nouvel alinéa")
         context.emit(ReplaceSentences(words.text), places, clause.start, sc.pos)
@@ -230,6 +237,12 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
         context.emit(InsertAlineas(alineas, Edge.END), beside, clause.start, sc.pos)
     else:
         context.emit(ReplaceSentences(read_sentences_of(announced, sc, context)), places, clause.start, sc.pos)
+
+
+def _of_titles(clause: Clause) -> bool:
+    """« Substituer à l'intitulé du titre II l'intitulé suivant : »: whether the clause names whole titles alone."""
+    titles = [place for place in clause.named if isinstance(place.unit, BillTitle | DivisionTitle)]
+    return len(titles) == len(clause.named) > 0 and not any(place.narrowings for place in titles)
 
 
 def rewrite_places(
