@@ -154,11 +154,6 @@ class Place:
     labels: tuple[str, ...] = ()
 
     @property
-    def whole(self) -> Place:
-        """Its unit, without what narrows it: the article and the labels that the instruction gives stay."""
-        return Place(self.unit, article=self.article, labels=self.labels)
-
-    @property
     def narrowings(self) -> tuple[str, ...]:
         """The names of the fields that narrow it inside its unit, ``alineas`` for those of a cell."""
         if self.edge is None and self.after is None and self.cells is None and not self.sentences:

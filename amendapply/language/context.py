@@ -111,6 +111,11 @@ class Header:
         return 0 < len(runs) == len(units) and any(_apart(unit, runs) for unit in left)
 
 
+def whole(place: Place) -> Place:
+    """The unit of *place*, without what narrows it: the article and the labels that the instruction gives stay."""
+    return Place(place.unit, article=place.article, labels=place.labels)
+
+
 def _taken_up(place: Place, places: tuple[Place, ...]) -> bool:
     """Whether a header of *places* narrows one of *place*, or writes it again."""
     if place.unit == WholeArticle():
@@ -218,8 +223,8 @@ class Context:
         self._leave(self.level)
         span = Span(start, end)
         self.headers.append(Header(self.level, scope, span, len(self.operations)))
-        whole = scope.slot is None and scope.places != () and all(place == _WHOLE_ARTICLE for place in scope.places)
-        self.idle = None if whole else (span, scope.places)
+        entire = scope.slot is None and scope.places != () and all(place == _WHOLE_ARTICLE for place in scope.places)
+        self.idle = None if entire else (span, scope.places)
         if before is None or (self.slot_idle is None and all(_taken_up(place, scope.places) for place in before[1])):
             before = None
         self.slot_idle = scope.slot
@@ -246,7 +251,7 @@ class Context:
         if not self.operations:
             return ()
         places = self.operations[-1].places
-        return tuple(dict.fromkeys(place.whole for place in places if not isinstance(place.unit, WholeArticle)))
+        return tuple(dict.fromkeys(whole(place) for place in places if not isinstance(place.unit, WholeArticle)))
 
     @property
     def labels_gone(self) -> bool:
@@ -277,7 +282,11 @@ class Context:
                 surplus := [name for name in narrowings if name not in _NARROWED_BY.get(type(action), ())]
             ):
                 raise NotUnderstood(start, f"un verbe qui s'accorde avec {_NARROWINGS[surplus[0]]}")
-        if self.label_alone and type(action) in _NARROWED_BY and any(place.whole == _WHOLE_ARTICLE for place in places):
+        if (
+            self.label_alone
+            and type(action) in _NARROWED_BY
+            and any(whole(place) == _WHOLE_ARTICLE for place in places)
+        ):
             raise NotUnderstood(start, PART_OR_PLACE)
         if len(self.operations) >= MOST_OPERATIONS:
             raise NotUnderstood(end, f"une instruction de moins de {MOST_OPERATIONS} opérations")

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from amendapply.language.boundaries import PART, Label, begins_part, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
-from amendapply.language.context import MOST_OPERATIONS, PART_OR_PLACE, Context
+from amendapply.language.context import MOST_OPERATIONS, PART_OR_PLACE, Context, whole
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.operands import read_operand
 from amendapply.language.places import read_modifiers
@@ -372,7 +372,7 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     if sc.at_line_start() and begins_part(sc, sc.pos):
         sc.pos = start
         return None
-    units = dict.fromkeys(place.whole for place in last.around or (Place(WholeArticle()),))
+    units = dict.fromkeys(whole(place) for place in last.around or (Place(WholeArticle()),))
     clause = Clause(sc.pos, last.inherited, within=tuple(units))
     try:
         read_modifiers(sc, context, clause)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from amendapply.language.boundaries import begins_part
-from amendapply.language.context import Context
+from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft, ranks_of
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
@@ -231,7 +231,7 @@ def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
     if any(place.sentences for place in cited):
         # « Alinéas 3, première phrase, et 4 / Compléter cette phrase et cet alinéa »: « cet alinéa » is the fourth.
         cited = [place for place in cited if not place.sentences] or cited
-    return tuple(dict.fromkeys(place.whole for place in cited))
+    return tuple(dict.fromkeys(whole(place) for place in cited))
 
 
 def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:

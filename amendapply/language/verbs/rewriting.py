@@ -7,7 +7,7 @@ from dataclasses import replace as updated
 
 from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.contents import read_block
-from amendapply.language.context import Context
+from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.labelled import read_code_article, read_label
 from amendapply.language.operands import read_new
@@ -103,7 +103,7 @@ def _rewrite_tail_in_lines(
 ) -> None:
     """« … rédiger ainsi la fin de l'alinéa 8 : « est ainsi modifié : / « 1° … » »: the first line ends the alinéa."""
     start = sc.pos
-    if not all(isinstance(place.unit, Alineas) and place == place.whole for place in places):
+    if not all(isinstance(place.unit, Alineas) and place == whole(place) for place in places):
         raise NotUnderstood(start, "la fin d'un alinéa, puisque d'autres alinéas la suivent")
     block = read_block(sc, context)
     first, *others = block.lines
