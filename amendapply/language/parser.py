@@ -29,7 +29,7 @@ from amendapply.language.verbless import (
 )
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
 from amendapply.language.verbs.rewriting import read_tail
-from amendapply.language.vocabulary import WORD_NOUN
+from amendapply.language.vocabulary import ALINEA, WORD_NOUN
 from amendapply.operations import (
     Alineas,
     Labelled,
@@ -50,6 +50,11 @@ _CONNECTOR = lazily(
     r"|(?:et|puis)\b[ ]*,?[ ]*(?!\n|$)",
     _I,
 )
+_PLAIN = lazily(
+    rf"supprimer|substituer|remplacer|insérer|ajouter|compléter|rédiger|{ALINEA}\s+\d|(?:à|après|avant)\s+l'{ALINEA}\b",
+    _I,
+)
+"""How a statement begins that nothing introduces: most have no label, nor « en conséquence »."""
 _AND = lazily(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
 _OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
@@ -194,27 +199,36 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         return idle[0] if idle else None
     if read_text_under_slot(sc, context):
         return None
+    plain = sc.check(_PLAIN) is not None
+    if not plain:
+        _read_introduction(sc, context)
+        if _asks_for_no_alinea(sc, context):
+            return None
+    scope = context.scope
+    clause = Clause(sc.pos, scope)
+    context.telegraphic = scope.telegraphic
+    verb = sc.take_one(VERBS)
+    if verb is None:
+        modified = not plain and sc.take(_MODIFY) is not None
+        read_modifiers(sc, context, clause)
+        if read_whole_text(sc, context, clause, modified=modified):
+            return None
+        if header := read_header(sc, context, clause):
+            return context.set_header(header, clause.start, sc.pos)
+        verb = None if modified else _take_verb(sc, context, clause)
+    if verb is None:
+        raise _NoVerb(sc.pos, clause.start)
+    _read_clauses(verb, sc, context, clause)
+    return None
+
+
+def _read_introduction(sc: Scanner, context: Context) -> None:
+    """« II. – En conséquence, », « Pour compenser la perte de recettes résultant du I, », before a statement."""
     _enter_parts(sc, context)
     while sc.take(_CONNECTOR) or skip_compensation(sc):
         sc.spaces()
         if sc.at_line_start():
             _enter_parts(sc, context)
-    if _asks_for_no_alinea(sc, context):
-        return None
-    scope = context.scope
-    clause = Clause(sc.pos, scope)
-    context.telegraphic = scope.telegraphic
-    modified = sc.take(_MODIFY) is not None
-    read_modifiers(sc, context, clause)
-    if read_whole_text(sc, context, clause, modified=modified):
-        return None
-    if header := read_header(sc, context, clause):
-        return context.set_header(header, clause.start, sc.pos)
-    verb = None if modified else _take_verb(sc, context, clause)
-    if verb is None:
-        raise _NoVerb(sc.pos, clause.start)
-    _read_clauses(verb, sc, context, clause)
-    return None
 
 
 def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:

@@ -38,10 +38,9 @@ _AND = lazily(
     rf"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*{_ACCORDINGLY}(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
     + r"\b)"
-    r"|,\s*(?=(?:à|aux?|la)\s+(?:l')?" + ALINEA + r"\b)",
+    rf"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?{ALINEA}\b|(?:la\s+)?{RANKS}\s+phrase\b))",
     _I,
 )
-_AND_SENTENCE = lazily(rf",\s*(?=(?:à|aux?|la)\s+(?:la\s+)?{RANKS}\s+phrase\b)", _I)
 _WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
 _ONE_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
 _WRITTEN_LABEL = rf"{_ONE_LABEL}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:le\s+)?{_ONE_LABEL}){{0,8}}"
@@ -56,8 +55,10 @@ _ANNOUNCED = lazily(
     rf"{_WRITTEN_FIRST}{_WRITTEN_SECOND}(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )
-_COMMA_CELLS = lazily(rf",\s*(?=(?:tableau|(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I)
-_COMMA_RANKED_CELLS = lazily(rf",\s*(?=(?:{CARDINAL}\s+)?{RANKS}\s+(?:lignes?|colonnes?)\b)", _I)
+_COMMA_CELLS = lazily(
+    rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I
+)
+"""« , tableau », « , deuxième ligne »: what parts an alinéa from a place in its table, at the Sénat."""
 _BARE_EDGE_FOLLOWED = lazily(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
 _LEAD = lazily(
     r"(?P<nowhere>[^\w§]|par\s|(?:aux?|les?)\s+mots?\b)|(?P<governed>(?:à|a|aux?|dans|sur|pour)\b)"
@@ -255,12 +256,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 
 def _take_and(sc: Scanner) -> bool:
     """« et l'alinéa 5 », « , à l'alinéa 5 », « , à la seconde phrase »: the cursor moves to the place."""
-    return sc.sees(",aAeE") and bool(sc.take(_AND) or (sc.names_rank and sc.take(_AND_SENTENCE)))
-
-
-def _comma_before_cells(sc: Scanner) -> re.Match[str] | None:
-    """« , tableau », « , deuxième ligne »: what parts an alinéa from a place in its table, at the Sénat."""
-    return sc.check(_COMMA_CELLS) or (sc.check(_COMMA_RANKED_CELLS) if sc.names_rank else None)
+    return sc.sees(",aAeE") and sc.take(_AND) is not None
 
 
 def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
@@ -347,7 +343,7 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
         inner = of and draft.cells is None and draft.names_unit
         if word == "tu":
             context.remark("« tu » a été lu comme « du »")
-    elif (draft.spots or draft.cells) and (comma := _comma_before_cells(sc)):
+    elif (draft.spots or draft.cells) and (comma := sc.check(_COMMA_CELLS)):
         sc.pos = comma.end()
         if draft.cells is not None and read_alineas_of_cell(sc, context, draft):
             return True

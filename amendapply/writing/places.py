@@ -107,6 +107,8 @@ def _narrowed(places: list[Place], hand: Hand) -> Nominal:
     place = places[0]
     found = _article(_unit(places, hand), place)
     if place.cells is not None:
+        if isinstance(place.unit, BillTitle | DivisionTitle):
+            raise Unwritable("un intitulé n'a pas de tableau")
         found = _cells(place.cells, found)
     if place.sentences == (ONLY,):
         if place.edge is not None:

@@ -22,12 +22,16 @@ def _of(*before: str, then: tuple[str, ...]) -> tuple[Bill, Bill]:
 
 _CODE = "Le code des douanes est ainsi modifié :"
 _TWO_SENTENCES_QUOTED = _of(_CODE, "Le maire.", then=("Un.", "le maire. « quai nord ».", "« Le préfet. »", "Deux."))
+_CLOSED_UNOPENED = _of("Le maire.", "Le préfet.", then=("quai nord » agent", "« agent."))
+_CLOSED_TWICE = _of("Agent. Agent « quai nord ».", then=("agent « quai nord » quai nord ».",))
 _LEFT_OPEN = _of(_CODE, "« Agent.", then=("<table><tr><td>A</td></tr></table>", f"{'agent ' * 9}« Agent agent"))
 
 
 @settings(max_examples=40, deadline=None)
 @example(_TWO_SENTENCES_QUOTED, Style.ASSEMBLEE)
 @example(_LEFT_OPEN, Style.ASSEMBLEE)
+@example(_CLOSED_UNOPENED, Style.ASSEMBLEE)
+@example(_CLOSED_TWICE, Style.ASSEMBLEE)
 @given(articles(), styles)
 def test_an_edited_article(pair: tuple[Bill, Bill], style: Style) -> None:
     _check(*pair, style)
@@ -45,7 +49,8 @@ def _check(bill: Bill, edited: Bill, style: Style) -> None:
     try:
         drafted = draft(bill, edited, style)
     except InputError:
-        assert any(_looks_cut(alinea.text) for article in edited.articles for alinea in article.alineas)
+        lines = [alinea.text for article in edited.articles for alinea in article.alineas]
+        assert any(_looks_cut(line) or _closes_what_none_opened(line) for line in lines)
         return
     exact = apply(bill, drafted, strict=True, conventions=False)
     assert all(outcome.status == "applied" for outcome in exact.outcomes)
@@ -59,9 +64,13 @@ def _check(bill: Bill, edited: Bill, style: Style) -> None:
 
 
 def _looks_cut(text: str) -> bool:
-    """Whether a guillemet opens within *text*, none closes it, and no mark ends it.
+    """Whether a guillemet opens in *text*, none closes it, and no mark ends it.
 
     Nothing tells it from a text that a copy has cut: no amendment may write it.
     """
-    body = text.lstrip('« "')
-    return len(text) > _LONG and text[-1].isalnum() and body.count("«") > body.count("»")
+    return len(text) > _LONG and text[-1].isalnum() and text.count("«") > text.count("»")
+
+
+def _closes_what_none_opened(text: str) -> bool:
+    """Whether a guillemet of *text* closes nothing: it would close the one that the amendment puts before the text."""
+    return any(text.count("«", 0, at) < text.count("»", 0, at) for at in range(1, len(text) + 1))

@@ -7,7 +7,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from amendapply import parse
-from amendapply.operations import AddWords, Edge, Labelled, Operation, Place, Span
+from amendapply.operations import (
+    AddWords,
+    Alineas,
+    Anchor,
+    BillTitle,
+    Cells,
+    DeleteWords,
+    Edge,
+    Labelled,
+    Operation,
+    Place,
+    Span,
+)
 from amendapply.writing import Setting, Style, Unwritable, meaning, write
 from tests.properties.operations import operations, several, units
 
@@ -23,6 +35,9 @@ _UP_TO_ANOTHER_KIND = Operation(
     AddWords("X", Edge.START), (Place(Labelled(("A",), None, "IV"), article="7"),), Span(0, 0)
 )
 """« Au début des A à IV de l'article 7 » would be the A of the IV."""
+_TABLE_OF_A_TITLE = Operation(
+    DeleteWords(Anchor("taxe")), (Place(Alineas(-1, -1)), Place(BillTitle(), (), Edge.START, cells=Cells())), Span(0, 0)
+)
 
 
 def _is_read_back(given_operations: list[Operation], style: Style, setting: Setting) -> None:
@@ -40,6 +55,7 @@ def _is_read_back(given_operations: list[Operation], style: Style, setting: Sett
 
 @pytest.mark.parametrize("style", Style)
 @example(operation=_UP_TO_ANOTHER_KIND, setting=Setting())
+@example(operation=_TABLE_OF_A_TITLE, setting=Setting())
 @given(operation=operations, setting=settings_of_clerks)
 def test_an_operation_is_read_back(style: Style, operation: Operation, setting: Setting) -> None:
     _is_read_back([operation], style, setting)

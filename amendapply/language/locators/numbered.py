@@ -124,7 +124,7 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     """« l'alinéa 8 », « aux alinéas 2, 5 à 7 et 9 », « du dernier alinéa », « ces deux alinéas »."""
     if draft.spots:
         return False
-    if not draft.path and sc.names_rank and (match := sc.take(_RANKED_ALINEA)):
+    if not draft.path and (match := sc.take(_RANKED_ALINEA)):
         draft.label = (match["label"] or "").strip(" ()").replace(" °", "°")
         ranks = read_ranks(match["ranks"], None, None)
         draft.plural = draft.plural or _several_said(match[0].removesuffix(match["label"] or ""), ranks)
