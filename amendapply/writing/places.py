@@ -103,7 +103,7 @@ def _is_numbered(unit: Alineas) -> bool:
 
 def _narrowed(places: list[Place], hand: Hand) -> Nominal:
     place = places[0]
-    found = _article(_under(place.labels, _unit(places, hand)), place)
+    found = _article(_under(place, _unit(places, hand)), place)
     if place.cells is not None:
         if isinstance(place.unit, BillTitle | DivisionTitle):
             raise Unwritable("un intitulé n'a pas de tableau")
@@ -122,12 +122,16 @@ def _narrowed(places: list[Place], hand: Hand) -> Nominal:
     return found
 
 
-def _under(labels: tuple[str, ...], found: Nominal) -> Nominal:
-    """« le 2° du I de l'alinéa 88 », where the instruction gives the alinéa its labels too."""
-    if not labels:
+def _under(place: Place, found: Nominal) -> Nominal:
+    """« le 2° du I de l'alinéa 88 », « le deuxième alinéa (1° bis) du I »: the alinéa *found*, with its labels too."""
+    if not place.labels:
         return found
-    path = label_path(labels, labels[-1:])
-    return Nominal(path.article, f"{path.name} {found.of}")
+    if is_numbered(place):
+        path = label_path(place.labels, place.labels[-1:])
+        return Nominal(path.article, f"{path.name} {found.of}")
+    if len(place.labels) > 1:
+        raise Unwritable("un alinéa nommé par son rang n'a qu'une étiquette")
+    return replace(found, name=found.name.replace("alinéa", f"alinéa ({place.labels[0]})", 1))
 
 
 def have_pairs(places: Sequence[Place], setting: Setting) -> bool:

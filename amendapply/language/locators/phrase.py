@@ -158,6 +158,7 @@ class Draft:
 
     ``path`` holds for each level the labels that are listed there (« les 2° et 3° du I »); ``last`` is the one that
     ends a range at the narrowest level. ``alineas`` are ranks under a label or in a proposed text, (None,) for all.
+    ``label``: « (2°) » of « le troisième alinéa (2°) », which that alinéa must have.
     ``same`` are the places cited that « la même phrase » narrows down to: what comes next (« du même alinéa ») may only
     keep to them, or carry their one sentence elsewhere (« de l'alinéa 19 »). ``around`` are the places in which the
     phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins. ``governed``: it
@@ -172,6 +173,7 @@ class Draft:
     path: tuple[tuple[str, ...], ...] = ()
     last: str = ""
     alineas: tuple[Rank | None, ...] = (None,)
+    label: str = ""
     cells: Cells | None = None
     anaphoric: tuple[Place, ...] = ()
     same: tuple[Place, ...] = ()
@@ -256,32 +258,38 @@ class Draft:
 
     def places(self) -> tuple[Place, ...]:
         """The places that the components make together. Raises NotUnderstood where no part of a bill is all of them."""
+        self._check_one_place()
         spots = self.spots
-        inside_title = spots or self.path or self.anaphoric or self.article
-        if isinstance(self.unit, BillTitle | DivisionTitle) and inside_title:
-            raise NotUnderstood(self.start, "un seul endroit : ni alinéa ni article n'est dans un intitulé")
-        if isinstance(self.unit, WholeBill) and (spots or self.path):
-            raise NotUnderstood(self.start, "un alinéa, ou l'ensemble du texte")
         if not spots and self.path:
             spots = tuple(self._labelled())
         elif self.path:
-            if self.last or self.is_ranked:
-                raise NotUnderstood(self.start, "un seul endroit : un numéro d'alinéa, ou ce qui est sous un numéro")
             labels = tuple(label for level in reversed(self.path) for label in level)
             spots = tuple(replace(spot, labels=labels) for spot in spots)
         if not spots and isinstance(self.unit, Proposed):
             spots = tuple(Place(replace(self.unit, alinea=alinea)) for alinea in self.alineas)
         elif not spots and self.unit is not None:
             spots = (Place(self.unit),)
-        if self.anaphoric and not self.same and self.cells is None and spots:
-            raise NotUnderstood(self.start, "un seul endroit : « cet alinéa », ou celui qui est nommé")
         if not spots:
             spots = self.anaphoric
         if not spots:
             spots = (Place(WholeArticle()),)
+        if self.label:
+            spots = tuple(replace(spot, labels=(*spot.labels, self.label)) for spot in spots)
         if self.edge is None and not self.sentences and self.cells is None and not self.article:
             return spots
         return tuple(self._narrowed(spot) for spot in spots)
+
+    def _check_one_place(self) -> None:
+        inside_title = self.spots or self.path or self.anaphoric or self.article
+        if isinstance(self.unit, BillTitle | DivisionTitle) and inside_title:
+            raise NotUnderstood(self.start, "un seul endroit : ni alinéa ni article n'est dans un intitulé")
+        if isinstance(self.unit, WholeBill) and (self.spots or self.path):
+            raise NotUnderstood(self.start, "un alinéa, ou l'ensemble du texte")
+        if self.path and self.spots and (self.last or self.is_ranked):
+            raise NotUnderstood(self.start, "un seul endroit : un numéro d'alinéa, ou ce qui est sous un numéro")
+        points_back = self.anaphoric and not self.same and self.cells is None
+        if points_back and (self.spots or self.path or self.unit is not None):
+            raise NotUnderstood(self.start, "un seul endroit : « cet alinéa », ou celui qui est nommé")
 
     def _labelled(self) -> Iterator[Place]:
         """« les premier et dernier alinéas des 2° et 3° du I »: each label of a level with each of the others."""
