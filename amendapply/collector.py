@@ -19,4 +19,12 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            _let_age()
             gc.enable()
+
+
+def _let_age() -> None:
+    """Take what has been made meanwhile to live long: else the collector goes through all of it as soon as it is on."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()  # into the oldest generation

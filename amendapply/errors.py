@@ -100,7 +100,7 @@ class InputError(ValueError):
                 place += f", colonne {self.column}"
         text = f"{place} : {self.message}" if place else self.message
         if self.excerpt:
-            text += f" : « {self.excerpt.strip()[:120]} »"
+            text += f" : « {self.excerpt.strip()[:120]} »{'.' if self.remedy else ''}"
         elif self.remedy and not text.endswith((".", "?", "!", "…", "»")):
             text += "."
         return f"{text} {self.remedy}".strip()

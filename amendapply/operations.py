@@ -85,10 +85,11 @@ class BillTitle:
 
 @frozen
 class DivisionTitle:
-    """« l'intitulé du titre II »; both fields "" for « l'intitulé de cette division »."""
+    """« l'intitulé du titre II », « du chapitre Ier du titre II » (``of``); all fields "" for « de cette division »."""
 
     kind: str = ""
     number: str = ""
+    of: tuple[tuple[str, str], ...] = ()
 
 
 Unit = WholeArticle | Alineas | Labelled | Proposed | WholeBill | BillTitle | DivisionTitle

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import FATES, FORCE, HOME_ARTICLE, NUMBERS, separated
 from amendapply.cli.completion import amendment_numbers
-from amendapply.cli.console import listed, notify, progress, screen_width, waiting, write_lines
+from amendapply.cli.console import listed, notify, progress, screen_width, waiting
 from amendapply.cli.declaring import Argument, Exit, Option
-from amendapply.cli.delivering import deliver_review, delivery
+from amendapply.cli.delivering import deliver, deliver_review, delivery, on_screen
 from amendapply.cli.inputs import decisions_in, is_dossier, read_bill_from, read_each_from, refuse_shared_input
 from amendapply.errors import InputError
-from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat
+from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat, StoryFormat
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
@@ -45,7 +45,7 @@ _VOTED = Option("--voted", help="Tient compte des votes du dossier, dans leur or
 _EXPLAIN = Option(
     "--explain",
     metavar="N",
-    help="Raconte en entier ce qu'il en est de l'amendement N.",
+    help="Raconte en entier ce qu'il en est de l'amendement N (sur l'écran, en .json, .md ou .txt).",
     complete=amendment_numbers,
 )
 _PROBLEMS = Option("--problems", help="Ne montre que ce qui ne s'applique pas.")
@@ -102,7 +102,7 @@ def check_liasse(
     decisions = decisions_in(sources[0], chosen) if voted else []
     report, unchecked = _decided(*check_all(bill, chosen, votes, jobs), decisions)
     if explain is not None:
-        _explain(report, explain, bill, law)
+        _explain(report, explain, to, bill, law)
         return
     effects = _effects(bill, law, report.verdicts)
     review = Review(report, unreadable, unchecked, problems, screen_width(), effects=effects)
@@ -115,8 +115,10 @@ def _refuse_contradiction(text: str | None, law: str | None, explain: str | None
     """Raise InputError for an option that has no use for what another one asks."""
     if law is not None and text is None:
         raise InputError("--law demande le texte que les amendements modifient.", remedy="Retirer --no-text.")
-    if explain is not None and (to.path is not None or to.form is not ReviewFormat.TERMINAL):
-        raise InputError("--explain ne s'écrit que sur l'écran.", remedy="Retirer --output et --format.")
+    forms = [form.value for form in StoryFormat]
+    if explain is not None and to.form.value not in forms:
+        remedy = f"Formes possibles : {', '.join(forms)} ; fichiers : .json, .md ou .txt."
+        raise InputError(f"--explain n'a pas de forme {to.form.value}.", remedy=remedy)
 
 
 def _decided(report: Report, unchecked: int, decisions: Sequence[tuple[int, str]]) -> tuple[Report, int]:
@@ -127,15 +129,16 @@ def _decided(report: Report, unchecked: int, decisions: Sequence[tuple[int, str]
     return decided_in_turn(report, reached), unchecked
 
 
-def _explain(report: Report, number: str, bill: Bill | None, law: str | None) -> None:
+def _explain(report: Report, number: str, to: Delivery[ReviewFormat], bill: Bill | None, law: str | None) -> None:
     """Tell all that is known of one amendment. Raises Exit where it does not apply."""
     from amendapply.liasse.findings import ascent
     from amendapply.rendering.review.review import REFUSALS
-    from amendapply.rendering.review.review_lines import story_lines
+    from amendapply.rendering.review.story import Told, render_story
 
     verdict = report.find(number)
     effects = _effects(bill, law, ascent(report, verdict))
-    write_lines(story_lines(report, number, effects[-1].line if effects else ""))
+    told = Told(report, number, effects[-1] if effects else None, screen_width())
+    deliver(render_story(told, StoryFormat(on_screen(to).value)), to)
     if verdict.status in REFUSALS:
         raise Exit(SOME_DO_NOT_APPLY)
 

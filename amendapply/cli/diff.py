@@ -8,7 +8,7 @@ from amendapply.cli.choices import CONTEXT, FORCE, FORMAT, OUTPUT
 from amendapply.cli.console import screen_width
 from amendapply.cli.declaring import Argument
 from amendapply.cli.delivering import deliver_redline, delivery
-from amendapply.cli.inputs import name_of, read_bill_from, refuse_shared_input
+from amendapply.cli.inputs import advising, name_of, read_bill_from, refuse_shared_input
 from amendapply.rendering.formats import ENDINGS, Format
 
 _OLD = Argument("ANCIEN", help="Le texte d'avant, ou « - » pour l'entrée standard.")
@@ -32,10 +32,12 @@ def diff_bills(
     Codes de sortie : 0 les textes sont comparés ; 2 entrée inutilisable.
     """
     from amendapply.comparing.versions import compare
+    from amendapply.reading.kinds import AmendmentForBillError
     from amendapply.rendering.report import Report
 
     refuse_shared_input(old, new)
     to = delivery(output, format_, ENDINGS, Format.TERMINAL, [old, new], force=force)
-    before, after = read_bill_from(old), read_bill_from(new)
+    with advising(AmendmentForBillError, "Donner deux versions d'un texte ; pour l'amender : amendapply apply."):
+        before, after = read_bill_from(old), read_bill_from(new)
     report = Report(after, compare(before, after), context=context, width=screen_width(), source=name_of(new))
     deliver_redline(report, to)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from amendapply.cli.console import is_verbose, notify, remark
@@ -41,6 +42,16 @@ def find_bill_in(path: str) -> Found:
     for notice in found.notices:
         notify(f"{path} : {notice}.")
     return found
+
+
+@contextmanager
+def advising(kind: type[InputError], remedy: str) -> Iterator[None]:
+    """*remedy* is that of an input of the wrong *kind*, where the command takes other inputs than most do."""
+    try:
+        yield
+    except kind as error:
+        error.remedy = remedy
+        raise
 
 
 def name_of(path: str) -> str:

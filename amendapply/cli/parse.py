@@ -9,7 +9,7 @@ from amendapply.cli.choices import FORCE
 from amendapply.cli.console import write_lines
 from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import deliver, delivery
-from amendapply.cli.inputs import read_amendments_from
+from amendapply.cli.inputs import advising, read_amendments_from
 from amendapply.rendering.formats import endings_of
 
 if TYPE_CHECKING:
@@ -48,9 +48,11 @@ def parse_amendments(
     Codes de sortie : 0 tout est compris ; 1 un amendement ne l'est pas en entier ; 2 entrée inutilisable.
     """
     from amendapply.applying.dossier import read
+    from amendapply.reading.kinds import BillForAmendmentError
 
     to = delivery(output, format_, _ENDINGS, Form.YAML, amendments, force=force)
-    bundle = read_amendments_from(amendments)
+    with advising(BillForAmendmentError, "Donner des amendements seuls ; un texte se lit avec amendapply show."):
+        bundle = read_amendments_from(amendments)
     readings = [read(amendment) for amendment in bundle]
     deliver(_written(bundle, readings, to.form), to)
     for amendment, reading in zip(bundle, readings, strict=True):

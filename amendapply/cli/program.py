@@ -54,7 +54,8 @@ def run() -> None:
         fail("interrompu.", _INTERRUPTED)
     except OSError as error:
         place = f"{error.filename} : " if error.filename else ""
-        fail(f"{place}lecture ou écriture impossible ({reason_of(error)}).", UNUSABLE)
+        remedy = " Vérifier le chemin et les droits." if error.filename else ""
+        fail(f"{place}lecture ou écriture impossible ({reason_of(error)}).{remedy}", UNUSABLE)
     except Exception as error:
         if sys.flags.dev_mode:
             raise

@@ -8,7 +8,7 @@ from amendapply.cli.choices import FORCE
 from amendapply.cli.console import notify, write_lines
 from amendapply.cli.declaring import Argument, Option
 from amendapply.cli.delivering import deliver, delivery
-from amendapply.cli.inputs import read_bill_from, read_each_from, refuse_shared_input
+from amendapply.cli.inputs import advising, read_bill_from, read_each_from, refuse_shared_input
 from amendapply.rendering.formats import FIGURES_ENDINGS, FiguresFormat
 
 if TYPE_CHECKING:
@@ -39,13 +39,15 @@ def count_liasse(
     """
     from amendapply.liasse.checking import check
     from amendapply.liasse.statistics import statistics
+    from amendapply.reading.kinds import BillForAmendmentError
     from amendapply.rendering.review.figures import figures_lines, render
 
     inputs = [*liasse, *([text] if text else [])]
     refuse_shared_input(*inputs)
     to = delivery(output, format_, FIGURES_ENDINGS, FiguresFormat.TEXT, inputs, force=force)
     bill = None if text is None else read_bill_from(text)
-    read, unreadable = read_each_from(liasse)
+    with advising(BillForAmendmentError, "Donner la liasse seule ; le texte se donne avec --text."):
+        read, unreadable = read_each_from(liasse)
     if unreadable:
         notify(f"amendements illisibles, qui ne sont pas comptés : {len(unreadable)}.")
     found = statistics(check(bill, _latest(read)))

@@ -22,6 +22,7 @@ from amendapply.consolidating.placing import opened, placed
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.regrouping import Regrouping
 from amendapply.consolidating.relabelling import relabelled
+from amendapply.consolidating.restoring import under_freed_numbers
 from amendapply.consolidating.result import ClauseOutcome, Consolidation
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles, shown_as
 from amendapply.consolidating.stages import after, comes_later, followed
@@ -77,8 +78,8 @@ class _Consolidating:
         self.dossiers = [opened(rank, clause, law, strict=strict) for rank, clause in enumerate(clauses)]
         self.regrouping = Regrouping(self.law, {} if outlines is None else outlines)
         self.asked = regrouped(self.regrouping, clauses, self.dossiers, strict=strict)
-        self.clauses = tuple(
-            self.asked[rank].clause if rank in self.asked else clause for rank, clause in enumerate(clauses)
+        self.clauses = under_freed_numbers(
+            [self.asked[rank].clause if rank in self.asked else clause for rank, clause in enumerate(clauses)]
         )
         self.shelf = Shelf()
         self.keys = {code_key(name): name for name in law.codes}

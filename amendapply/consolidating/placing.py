@@ -9,6 +9,7 @@ from dataclasses import replace
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.law_tables import check_tables
+from amendapply.consolidating.restoring import restores
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles
 from amendapply.consolidating.suppositions import (
     check_gone,
@@ -46,7 +47,6 @@ from amendapply.outcome import Problem, Status
 from amendapply.text.matching import plain
 from amendapply.text.typography import fold
 
-_RESTORES = re.compile(r"[^«»\"]*\brétablie?s?\b", re.IGNORECASE)
 _EUROS = re.compile(r"(?<=\d\s)euros\b")
 
 
@@ -153,16 +153,16 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     if not site.texts and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
     check_insertion(survey, site, operation, second=order.second)
-    restores = bool(_RESTORES.match(signer.text, operation.span.start, operation.span.end))
-    if restores and isinstance(operation.action, ReplaceArticle):
+    restored = restores(signer.text, operation.span)
+    if restored and isinstance(operation.action, ReplaceArticle):
         check_gone(site.texts, site.name)
     located = labels_kept(_found(survey, site, signer, operation), operation, site)
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
-    check_times(operation, located)
+    check_times(survey, site, operation, located)
     if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
         raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))
-    for edit in located.edits if restores else ():
+    for edit in located.edits if restored else ():
         if isinstance(edit, Rewriting) and not edit.whole:
             check_gone(site.texts[edit.start : edit.stop], f"l'alinéa {edit.start + 1} de {site.name}")
     return located

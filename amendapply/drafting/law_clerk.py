@@ -12,6 +12,7 @@ from amendapply.consolidating.shelf import Shelf
 from amendapply.drafting.trials import Ground, Habits, Scribe
 from amendapply.frozen import frozen
 from amendapply.language.law.parser import read_bill_clauses
+from amendapply.language.locators.phrase import label_kind
 from amendapply.law import Articles, LawArticle, cited_number
 from amendapply.locating import Refused
 from amendapply.locating.sites import Locating, Range
@@ -21,7 +22,6 @@ from amendapply.text.labels import read_labels
 from amendapply.text.sentences import sentences
 from amendapply.writing import Unwritable
 from amendapply.writing.law.hierarchy import Edited, article_of
-from amendapply.writing.places import label_kind
 
 _HABITS = Habits(own_quotes=True, edges=False, rank_cost=1.5)
 

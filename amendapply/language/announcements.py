@@ -8,7 +8,7 @@ from enum import Enum, auto
 from amendapply.frozen import frozen
 from amendapply.language.numbers import CARDINAL, read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, PHRASE, WRITTEN
+from amendapply.language.vocabulary import ALINEA, DIVISION_NOUN, PHRASE, WRITTEN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.text.labels import read_labels, same_label
@@ -26,7 +26,7 @@ _DETERMINER = (
     r"(?:(?:nouveaux|nouvelles?|nouvel)\s+)?)"
 )
 _DIVISION = (
-    r"(?:(?:divisions?|titres?|chapitres?|sections?|sous-sections?|livres?|intitulés?)(?:\s+additionnel(?:le)?s?)?"
+    rf"(?:{DIVISION_NOUN}(?:\s+additionnel(?:le)?s?)?"
     r"(?:\s+et\s+(?:de\s+)?(?:son\s+|l'|un\s+)intitulé)?)"
 )
 _ARTICLE = rf"articles?(?:\s+additionnels?)?(?:\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z]{{1,2}})\b)?)?"

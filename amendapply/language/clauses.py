@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from amendapply.bill import article_key
 from amendapply.language.context import Scope
 from amendapply.language.operands import Words
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -234,7 +235,9 @@ class Clause:
         """Whether the places that the clause names lie where its header says, and on that side of it."""
         if self.scope.slot and not (self._slot_used and self._slot is self.scope.slot):
             return False
-        if any(_loses(place, self.named) for place in self.scope.places):
+        if any(_loses(place, self.named) for place in self.scope.places) or _leaves_article(
+            self.scope.places, self.named
+        ):
             return False
         numbered = [place for place in self.scope.places if isinstance(place.unit, Alineas) or place.narrowings]
         named = [inner for inner in self.named if any(inner.unit == place.unit for place in numbered)]
@@ -281,6 +284,12 @@ def _loses(header: Place, places: tuple[Place, ...]) -> bool:
         case WholeBill() | BillTitle() | DivisionTitle():
             return any(place.unit != header.unit for place in places)
     return False
+
+
+def _leaves_article(header: tuple[Place, ...], places: tuple[Place, ...]) -> bool:
+    """Whether one of *places*, named under « Article 3 » alone, is in another article: « À l'article 4, … »."""
+    articles = {article_key(place.article) for place in header if place.article and place.unit == WholeArticle()}
+    return bool(articles) and any(place.article and article_key(place.article) not in articles for place in places)
 
 
 def _kept_in(places: list[Place], inner: Place) -> bool:

@@ -138,7 +138,8 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
         raise NotUnderstood(sc.pos, "le texte à écrire")
     spans = _with_their_text(sc, context, spans)
     if own_quotes:
-        lines = quoted_lines(sc, context, [line for start, end in spans for line in reopened(sc, context, start, end)])
+        parted = (reopened(sc, context, *span, last=span == spans[-1]) for span in spans)
+        lines = quoted_lines(sc, context, [line for found in parted for line in found])
     else:
         whole = mended(sc, context, spans) if raw_stops is _article_stops else spans
         lines = literal_lines([sc.source[start:end] for start, end in whole])

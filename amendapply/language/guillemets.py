@@ -30,6 +30,15 @@ _ENDS_WORDS = lazily(
     rf"(?:(?:les?|la|l')\s*{WORD_NOUN}|(?:cet|l')\s*{ALINEA})\s*:)",
     re.IGNORECASE,
 )
+_ENDS_PAIR = lazily(
+    rf"\s+(?=(?:et|puis)\s+(?:(?:après|avant)\s+)?(?:les?|la|l')\s*{WORD_NOUN}\s*:[ ]*[^\s«\"])",
+    re.IGNORECASE,
+)
+"""« par le mot : quai et le mot : pêche par le mot : commerce », « … et après le mot : ouvert insérer… »."""
+_WORDS_NAMED = lazily(
+    r"\b(?:les?|aux?|la|l')\s*(?:mots?|termes?|références?|expressions?)\s*:[ ]*(?=[^\s«\"])", re.IGNORECASE
+)
+"""Words without guillemets in which others are named so: what belongs to the one and to the other is not said."""
 _ENDS_LINE = lazily(
     rf"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[ ]?{WORD_NOUN}[ ]*:[ ]*$)", re.MULTILINE | re.IGNORECASE
 )
@@ -53,7 +62,9 @@ _COMMAND_HINTS = (
 _REST = lazily(
     r"[\s.,;:»]*(?:$|(?:par|et|le|la|les|l'|insérer|ajouter|rédiger|supprimer|substituer|procéder|remplacer)\b|l')"
 )
-_REOPENED = lazily(r"[^\s»]\s?[.;]\s*+(?=«)|[.;]\s*+(?=«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.))")
+_LABELLED_LINE = r"«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.)"
+_LABELLED = lazily(_LABELLED_LINE)
+_REOPENED = lazily(rf"[^\s»]\s?[.;]\s*+(?=«)|[.;]\s*+(?={_LABELLED_LINE})")
 _CLOSED_AND_OPENED = lazily(r"»[ .;,]*(?:et[ ]+)?(?=«)")
 _BETWEEN_TAGS = lazily(r"(?<=>)\s+(?=<)|(?<=<t[dh]>)\s+|\s+(?=</t[dh]>)")
 _CUT_NUMBER = lazily(r"(?<=\d[-‑–])\s*\n\s*(?=\d)")
@@ -91,7 +102,7 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
     start = sc.skip_spaces(sc.pos)
     end = sc.line_end(start)
     if start < sc.line_end(sc.pos):  # on the line of their command
-        for pattern in (_ENDS_PLACE, _ENDS_WORDS) if until_par else (_ENDS_WORDS, _ENDS_ANCHOR):
+        for pattern in (_ENDS_PLACE, _ENDS_WORDS) if until_par else (_ENDS_WORDS, _ENDS_ANCHOR, _ENDS_PAIR):
             end = stop.start() if (stop := pattern.search(sc.text, start, end)) else end
     elif (stop := _ENDS_LINE.search(sc.text, start, end)) and not _GOES_ON.match(sc.text, sc.skip_spaces(end)):
         context.remark(LOST_BREAK)
@@ -99,6 +110,8 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
     if (cut := lost_break(sc, start, end)) < end:
         context.remark(LOST_BREAK)
         end = cut
+    if (other := _WORDS_NAMED.search(sc.text, start, end)) is not None:
+        raise NotUnderstood(other.start(), "des mots entre guillemets, ou chacun sur sa ligne")
     words = sc.source[start:end].strip()
     if not words:
         raise NotUnderstood(sc.pos, "les mots visés")
@@ -198,17 +211,18 @@ def _closes_and_opens(line: str) -> bool:
     )
 
 
-def reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple[int, int]]:
-    """The lines of « « Un ; « Deux. » », whose passages to the line were lost: each opens, the last one closes.
+def reopened(sc: Scanner, context: Context, start: int, end: int, *, last: bool) -> list[tuple[int, int]]:
+    """The lines of « « Un ; « Deux. » », whose passages to the line were lost: each opens, the *last* one closes.
 
     What opens after « : » may be a quotation that the line makes (« le mot : « X » »), and so is what is closed again
-    within the line (« « Le quai. « nord » est ouvert. » »).
+    within the line (« « Le quai. « nord » est ouvert. » ») or before another line; what bears a label may not.
     """
     if sc.text[start] != "«" or sc.text.find("«", start + 1, end) < 0:
         return [(start, end)]
     opening = [match.end() for match in _REOPENED.finditer(sc.text, start + 1, end)]
     unclosed = sc.text.count("«", start, end) - sc.text.count("»", start, end)
-    if not opening or unclosed < len(opening):
+    closes = last or any(_LABELLED.match(sc.text, at) for at in opening)
+    if not opening or unclosed < len(opening) + (not closes):
         return [(start, end)]
     context.remark(LOST_BREAK)
     return list(zip([start, *opening], [*opening, end], strict=True))
@@ -217,11 +231,13 @@ def reopened(sc: Scanner, context: Context, start: int, end: int) -> list[tuple[
 def _reopened_quotation(lines: tuple[str, ...]) -> tuple[str, ...]:
     """« … ainsi rédigé : », then « « d) Des barques. » » »: what follows the announcement is a quotation of the bill.
 
-    Where no line announces it, the last guillemet closes nothing.
+    Where no line announces it, the last guillemet closes nothing; the mark after it, « L. 5 ». », is the bill's.
     """
     announcing = max((rank for rank, line in enumerate(lines[:-1]) if line.endswith(":")), default=None)
     if announcing is None or any("«" in line for line in lines[announcing + 1 :]):
-        return (*lines[:-1], lines[-1].rstrip(LOOSE)[:-1].rstrip())
+        bare = lines[-1].rstrip(LOOSE)
+        body, mark = bare[:-1].rstrip(), lines[-1][len(bare) :]
+        return (*lines[:-1], body if body.endswith((".", ";")) else body + mark)
     return (*lines[: announcing + 1], *(f"« {line}" for line in lines[announcing + 1 :]))
 
 

@@ -29,7 +29,7 @@ from amendapply.language.verbless import (
 )
 from amendapply.language.verbs import PASSIVES, VERBS, Verb
 from amendapply.language.verbs.rewriting import read_tail
-from amendapply.language.vocabulary import WORD_NOUN
+from amendapply.language.vocabulary import ALINEA, WORD_NOUN
 from amendapply.operations import (
     Alineas,
     Labelled,
@@ -50,6 +50,11 @@ _CONNECTOR = lazily(
     r"|(?:et|puis)\b[ ]*,?[ ]*(?!\n|$)",
     _I,
 )
+_PLAIN = lazily(
+    rf"supprimer|substituer|remplacer|insérer|ajouter|compléter|rédiger|{ALINEA}\s+\d|(?:à|après|avant)\s+l'{ALINEA}\b",
+    _I,
+)
+"""How a statement begins that nothing introduces: most have no label, nor « en conséquence »."""
 _AND = lazily(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
 _OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
@@ -72,7 +77,8 @@ _RENUMBERED = lazily(
     _I,
 )
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
-_IN_HEADER = "un endroit qui soit dans celui que nomme l'en-tête de cette énumération"
+_ELSEWHERE = "un endroit qui soit dans celui que nomme l'en-tête"
+_IN_HEADER = f"{_ELSEWHERE} de cette énumération"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
 _OF_WIDER = lazily(r"(?:du|des|de\s+(?:la|cet))\b|de\s+l'")
@@ -94,9 +100,16 @@ _BEYOND = table(
             r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b",
             "c'est une motion de procédure : elle ne change aucun texte",
         ),
+        (
+            r"(?:Intervertir|Permuter|Déplacer)\s+(?:l[ae']|les)",
+            "rien n'est déplacé : le demander par « supprimer » et « insérer », avec le texte et les numéros voulus",
+        ),
     )
 )
-"""What changes no alinéa, and why: « Modifier ainsi les crédits des programmes », « État G », a motion."""
+"""What changes no alinéa, and why: « Modifier ainsi les crédits des programmes », « État G », a motion.
+
+The chambers never ask to move text: whether « 3° » goes with its alinéa or stays in its list, nothing would tell.
+"""
 
 
 @lru_cache(maxsize=4096)  # « Supprimer l'alinéa 3. » is tabled to many articles
@@ -186,27 +199,36 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         return idle[0] if idle else None
     if read_text_under_slot(sc, context):
         return None
+    plain = sc.check(_PLAIN) is not None
+    if not plain:
+        _read_introduction(sc, context)
+        if _asks_for_no_alinea(sc, context):
+            return None
+    scope = context.scope
+    clause = Clause(sc.pos, scope)
+    context.telegraphic = scope.telegraphic
+    verb = sc.take_one(VERBS)
+    if verb is None:
+        modified = not plain and sc.take(_MODIFY) is not None
+        read_modifiers(sc, context, clause)
+        if read_whole_text(sc, context, clause, modified=modified):
+            return None
+        if header := read_header(sc, context, clause):
+            return context.set_header(header, clause.start, sc.pos)
+        verb = None if modified else _take_verb(sc, context, clause)
+    if verb is None:
+        raise _NoVerb(sc.pos, clause.start)
+    _read_clauses(verb, sc, context, clause)
+    return None
+
+
+def _read_introduction(sc: Scanner, context: Context) -> None:
+    """« II. – En conséquence, », « Pour compenser la perte de recettes résultant du I, », before a statement."""
     _enter_parts(sc, context)
     while sc.take(_CONNECTOR) or skip_compensation(sc):
         sc.spaces()
         if sc.at_line_start():
             _enter_parts(sc, context)
-    if _asks_for_no_alinea(sc, context):
-        return None
-    scope = context.scope
-    clause = Clause(sc.pos, scope)
-    context.telegraphic = scope.telegraphic
-    modified = sc.take(_MODIFY) is not None
-    read_modifiers(sc, context, clause)
-    if read_whole_text(sc, context, clause, modified=modified):
-        return None
-    if header := read_header(sc, context, clause):
-        return context.set_header(header, clause.start, sc.pos)
-    verb = None if modified else _take_verb(sc, context, clause)
-    if verb is None:
-        raise _NoVerb(sc.pos, clause.start)
-    _read_clauses(verb, sc, context, clause)
-    return None
 
 
 def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
@@ -230,7 +252,7 @@ def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> 
     idle = context.idle
     _run(verb, sc, context, clause)
     if idle is not None and clause.named and not clause.keeps_header():
-        raise NotUnderstood(idle[0].start, _UNDER_HEADER)
+        raise NotUnderstood(idle[0].start, _ELSEWHERE)
     if context.below_header and clause.named and not clause.keeps_header():
         raise NotUnderstood(clause.start, _IN_HEADER)
     if clause.scope.places and clause.outside_header:

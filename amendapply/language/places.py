@@ -19,7 +19,7 @@ from amendapply.language.locators.phrase import Draft, Phrase, counted_within, i
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE
+from amendapply.language.vocabulary import ALINEA, DIVISION_NOUN, OCCURRENCE, PHRASE
 from amendapply.lexicon import LATIN
 from amendapply.operations import Edge, Place, WholeArticle
 from amendapply.patterns import lazily
@@ -32,28 +32,33 @@ _LINK = lazily(
 _OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
 _AT = lazily(r"(?:à|a|aux?)\b", _I)
+_ACCORDINGLY = r"(?:,\s*(?:en\s+conséquence|par\s+(?:voie\s+de\s+)?(?:conséquence|coordination|cohérence))\s*,\s*)?"
+"""« à l'alinéa 3 et, par voie de conséquence, à l'alinéa 5 »: it says nothing more."""
 _AND = lazily(
-    r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
+    rf"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*{_ACCORDINGLY}(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
     + r"\b)"
-    r"|,\s*(?=(?:à|aux?|la)\s+(?:l')?" + ALINEA + r"\b)",
+    rf"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?{ALINEA}\b|(?:la\s+)?{RANKS}\s+phrase\b))",
     _I,
 )
-_AND_SENTENCE = lazily(rf",\s*(?=(?:à|aux?|la)\s+(?:la\s+)?{RANKS}\s+phrase\b)", _I)
 _WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
 _ONE_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
 _WRITTEN_LABEL = rf"{_ONE_LABEL}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:le\s+)?{_ONE_LABEL}){{0,8}}"
 _WRITTEN_FIRST = (
     rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?"
-    rf"(?:{_WRITTEN_THINGS}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
+    rf"(?:{_WRITTEN_THINGS}|{DIVISION_NOUN}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
 )
-_WRITTEN_SECOND = rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|mots?))?"
+_WRITTEN_SECOND = (
+    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|{DIVISION_NOUN}|mots?))?"
+)
 _ANNOUNCED = lazily(
     rf"{_WRITTEN_FIRST}{_WRITTEN_SECOND}(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )
-_COMMA_CELLS = lazily(rf",\s*(?=(?:tableau|(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I)
-_COMMA_RANKED_CELLS = lazily(rf",\s*(?=(?:{CARDINAL}\s+)?{RANKS}\s+(?:lignes?|colonnes?)\b)", _I)
+_COMMA_CELLS = lazily(
+    rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I
+)
+"""« , tableau », « , deuxième ligne »: what parts an alinéa from a place in its table, at the Sénat."""
 _BARE_EDGE_FOLLOWED = lazily(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
 _LEAD = lazily(
     r"(?P<nowhere>[^\w§]|par\s|(?:aux?|les?)\s+mots?\b)|(?P<governed>(?:à|a|aux?|dans|sur|pour)\b)"
@@ -82,8 +87,8 @@ _WHOLE_ARTICLE = lazily(
     r"(?:dans|à|sur)\s+(?:l'ensemble|tout)\s+(?:de\s+|du\s+)?(?:l'|cet\s+|présent\s+)article\b(?!\s+\d)", _I
 )
 _OCCURRENCE = lazily(
-    r"à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)"
-    rf"(?:(?:{RANKS}|{CARDINAL})\s+)?{OCCURRENCE}\s+d",
+    r"(?:à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)|aux\s+)"
+    rf"(?:{CARDINAL}\s+)?(?:{RANKS}\s+)?{OCCURRENCE}\s+d",
     _I,
 )
 _OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
@@ -251,12 +256,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 
 def _take_and(sc: Scanner) -> bool:
     """« et l'alinéa 5 », « , à l'alinéa 5 », « , à la seconde phrase »: the cursor moves to the place."""
-    return sc.sees(",aAeE") and bool(sc.take(_AND) or (sc.names_rank and sc.take(_AND_SENTENCE)))
-
-
-def _comma_before_cells(sc: Scanner) -> re.Match[str] | None:
-    """« , tableau », « , deuxième ligne »: what parts an alinéa from a place in its table, at the Sénat."""
-    return sc.check(_COMMA_CELLS) or (sc.check(_COMMA_RANKED_CELLS) if sc.names_rank else None)
+    return sc.sees(",aAeE") and sc.take(_AND) is not None
 
 
 def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
@@ -343,7 +343,7 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
         inner = of and draft.cells is None and draft.names_unit
         if word == "tu":
             context.remark("« tu » a été lu comme « du »")
-    elif (draft.spots or draft.cells) and (comma := _comma_before_cells(sc)):
+    elif (draft.spots or draft.cells) and (comma := sc.check(_COMMA_CELLS)):
         sc.pos = comma.end()
         if draft.cells is not None and read_alineas_of_cell(sc, context, draft):
             return True

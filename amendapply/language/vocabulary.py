@@ -17,6 +17,9 @@ NUMBER_SIGN = r"(?:n\s?[°o]\s*)"
 PHRASE = r"ph?r?ases?"
 """« phrase », and the slips « phase », « prase »."""
 
+DIVISION_NOUN = r"(?:divisions?|titres?|chapitres?|sections?|sous-sections?|livres?|intitulés?)"
+"""« titre », « division », « intitulé »: what is written with a heading."""
+
 OCCURRENCE = r"oc{1,2}ur{1,2}ences?"
 """« occurrence », with or without its doubled letters."""
 

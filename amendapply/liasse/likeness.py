@@ -27,17 +27,14 @@ from amendapply.edits import Deletion, Edit, Insertion, NewHeading, TextEdit
 from amendapply.frozen import frozen
 from amendapply.language.boundaries import is_gage
 from amendapply.language.gages import WritesGage, without_gages
-from amendapply.lexicon import MONTHS
+from amendapply.lexicon import MONTHS, NUMERALS
 from amendapply.operations import Anchor, Block, Operation, Place, Reading
 from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+[^\W\d_]*|\d+(?:[\s.,]\d+)*|[#%€°]|[^\W\d_]+")
 """A word, a number or a sign. Words begin with Latin letters, a quicker class than that of all letters."""
-_NUMBERS = frozenset(
-    (*MONTHS, "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
-     "quinze", "vingt", "trente", "quarante", "cinquante", "soixante", "cent", "mille")
-)  # fmt: skip
+_NUMBERS = frozenset((*MONTHS, *NUMERALS))
 _BARE = {code: unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)} | {0x153: "oe", 0xE6: "ae"}
 """The Latin letters without their accents."""
 _WITHOUT_LINES = (TextEdit, Deletion, NewHeading)

@@ -261,7 +261,7 @@ def _edits(locating: Locating, operation: Operation) -> list[Edit]:
         case DeleteArticle():
             return delete_article(locating.home)
         case InsertHeading(beside, side, block):
-            return [new_heading(locating.survey, beside or _beside(locating), side, block)]
+            return [new_heading(locating.survey, _beside(locating, beside), side, block)]
         case InsertArticles(beside, side, block):
             return [_new_article(locating, beside, side, block)]
         case InsertAlineas() if len(operation.places) > 1:
@@ -305,11 +305,18 @@ def _replace_article(locating: Locating, block: Block) -> list[Edit]:
     return replace_article(locating.home, block)
 
 
-def _beside(locating: Locating) -> str:
-    """The article that « cet article » is: the amendment's own."""
+def _beside(locating: Locating, named: str) -> str:
+    """The article beside which the instruction writes: the one *named*, or the amendment's own.
+
+    The two may differ: an amendment tabled « après l'article 19 » begins « Après l'article 18 ». This is remarked.
+    """
     home = locating.home
-    return locating.amendment.article or (bare_number(home.name) if home else "")
+    own = locating.amendment.article or (bare_number(home.name) if home else "")
+    if named and own and locating.survey.heading(own) is None and article_key(named) != article_key(own):
+        tabled = f"l'article {bare_number(own)}"
+        locating.liberties.take(f"l'instruction nomme l'article {bare_number(named)}, et l'amendement {tabled}")
+    return named or own
 
 
 def _new_article(locating: Locating, beside: str, side: Edge, block: Block) -> NewArticle:
-    return new_article(locating.survey, beside or locating.amendment.article or "", side, block)
+    return new_article(locating.survey, _beside(locating, beside), side, block)

@@ -11,6 +11,7 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading, article_key, bare_number
 from amendapply.edits import TITLE, TextEdit, WordAction
 from amendapply.frozen import frozen
+from amendapply.lexicon import DIVISIONS
 from amendapply.locating.refusals import Liberties, Refused, not_found
 from amendapply.operations import (
     DivisionTitle,
@@ -24,7 +25,8 @@ from amendapply.text.typesetting import Typesetting, typesetting_of
 _DIGITS = lazily(r"\d+")
 _SHOWN = 5
 """How many articles of a like number a refusal shows."""
-_TITLE = lazily(r"\s*(?:l')?intitulé\s+d", re.IGNORECASE)
+_TITLE = lazily(r"\s*(?:(?:l')?intitulé\s+d|titre(?:\s+du\s+projet|\s+de\s+la\s+proposition|\s*$))", re.IGNORECASE)
+"""« Intitulé du projet de loi » (Sénat), « Titre » (Assemblée)."""
 
 Splicing = Callable[[str, Interval], Splice]
 """What is done to an interval of a text."""
@@ -162,7 +164,16 @@ class Survey:
             if isinstance(part, Heading)
             and (not unit.kind or part.kind == unit.kind)
             and (not unit.number or article_key(part.number) == article_key(unit.number))
+            and all(self._lies_in(rank, part.kind, *outer) for outer in unit.of)
         ]
+
+    def _lies_in(self, rank: int, kind: str, outer: str, number: str) -> bool:
+        """Whether the heading of rank *rank*, of that *kind*, stands in the division *outer* *number*."""
+        if kind not in DIVISIONS or outer not in DIVISIONS[: DIVISIONS.index(kind)]:
+            return False
+        wide = DIVISIONS[: DIVISIONS.index(outer) + 1]
+        above = [part for part in self.bill.parts[:rank] if isinstance(part, Heading) and part.kind in wide]
+        return bool(above) and above[-1].kind == outer and article_key(above[-1].number) == article_key(number)
 
 
 @lru_cache(maxsize=8)

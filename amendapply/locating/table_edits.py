@@ -155,8 +155,10 @@ def _rewritten_columns(framed: Framed, columns: tuple[int, ...], block: Block) -
     rows = _rows(block, len(columns))
     if len(rows) != len(table.lines):
         raise not_found(f"la colonne a {len(table.lines)} cellules, et le texte nouveau {len(rows)}")
+    if other := next((len(row) for row in rows if len(row) != len(columns)), None):
+        raise not_found(f"colonnes visées : {len(columns)} ; cellules par ligne du texte nouveau : {other}")
     for line, row in zip(table.lines, rows, strict=True):
-        for column, new in zip(columns, row, strict=False):
+        for column, new in zip(columns, row, strict=True):
             for cell in line.cells:
                 if cell.column == column:
                     yield _edit(framed, cell.bounds, new.words)

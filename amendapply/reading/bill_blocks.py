@@ -167,8 +167,10 @@ def _heading(block: Block) -> re.Match[str] | None:
     if block.table or not block.heading or len(block.text) > 400:
         return None
     match = _ARTICLE.fullmatch(block.text)
-    if match is None or block.text.endswith((".", ";", "»")) or _THOUSANDS.search(match["number"]):
+    if match is None or block.text.endswith((".", ";")) or _THOUSANDS.search(match["number"]):
         return None
+    if block.text.endswith("»") and block.text.count("«") < block.text.count("»"):
+        return None  # the last line of a quotation; « Création du « pass culture » » is a title
     if match["title"] and not (block.centred or block.text.startswith("ARTICLE")):
         return None  # « Article 3 : … » in running text
     return match

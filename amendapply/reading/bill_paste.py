@@ -34,7 +34,7 @@ _FOLIO = lazily(r"^[^\S\n]*[-–—][^\S\n]*\d{1,3}[^\S\n]*[-–—][^\S\n]*$", 
 _MARKS = (
     _MOTIFS,
     _FOLIO,
-    lazily(r"^N°\s*\d+", re.MULTILINE),
+    lazily(r"^N°[^\S\n]*\d+(?![-\d])[^\n]*(?<![.;:,\n])$", re.MULTILINE),
     lazily(r"\f"),
     lazily(r"^NOR\s*:", re.MULTILINE),
 )

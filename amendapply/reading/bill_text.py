@@ -24,8 +24,12 @@ ARTICLE_NUMBER = rf"(?:\d+(?:\s*(?i:er|ᵉʳ))?|(?i:premier|unique|liminaire)){_
 ANNEX_NUMBER = r"(?i:annexe)(?:\s+(?:n°\s*)?(?:[IVX]+|[A-Z]|\d+))?|(?i:état)\s+[A-H]"
 """The name of what is annexed to a bill: it has alinéas as an article has."""
 
-_TAIL = r"\s*(?P<marks>(?:\([^()]{1,60}\)\s*)*)(?:\s?[:–—-]\s*(?P<title>\S.*[^.;:,»\"])|[.:])?"
-"""« (nouveau) : Dispositions diverses »; what ends like a sentence is no title but a line of the law."""
+_QUOTING = r"[^.;:«»]*«[^.;:«»]*»"
+_TAIL = rf"\s*(?P<marks>(?:\([^()]{{1,60}}\)\s*)*)(?:\s?[:–—-]\s*(?P<title>\S.*[^.;:,»\"]|{_QUOTING})|[.:])?"
+"""« (nouveau) : Dispositions diverses »; what ends like a sentence is no title but a line of the law.
+
+« Création du « pass culture » » ends with a name, and announces nothing.
+"""
 
 _ARTICLE = lazily(rf"(?i:article)\s+(?P<number>{ARTICLE_NUMBER}){_TAIL}")
 _ANNEX = lazily(rf"(?P<number>{ANNEX_NUMBER}){_TAIL}")
@@ -42,7 +46,7 @@ _LEADING_MARK = lazily(r"\((?:texte\s+)?non\s+modifiée?\)|\(conformes?\)|\(nouv
 _MARK = lazily(r"\([^()]*\)")
 _ROMAN = lazily(r"[IVXLC]+(?:er)?|[A-Z]{1,2}")
 _WORD_LATIN = lazily(_LATIN)
-_LONGEST_HEADING = 200
+_LONGEST_HEADING = 400
 _SENTENCE_ENDS = (".", ";", ":", "»", '"')
 
 
@@ -85,7 +89,7 @@ def read(source: Source, article: str | None = None) -> Bill:
 def _sections(text: str) -> Iterator[_Section]:
     """The headings of *text*, each with the text that it opens."""
     headings = [
-        (start, end, match) for start, end in _short_lines(text) if (match := _heading(text[start:end].strip()))
+        (start, end, match) for start, end in _short_lines(text) if (match := read_heading(text[start:end].strip()))
     ]
     starts = [start for start, _, _ in headings] + [len(text)]
     for (start, body, match), end in zip(headings, starts[1:], strict=True):
@@ -104,7 +108,8 @@ def _short_lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _heading(line: str) -> re.Match[str] | None:
+def read_heading(line: str) -> re.Match[str] | None:
+    """The heading of an article or a division that *line* is, its "title" apart; None for a line of the law."""
     return _ARTICLE.fullmatch(line) or _ANNEX.fullmatch(line) or _DIVISION.fullmatch(line) or _PART.fullmatch(line)
 
 

@@ -70,7 +70,7 @@ def refuse_other_content(path: str | Path, data: bytes) -> None:
     expected = _SIGNATURES.get(ending)
     if expected is not None and not data.lstrip().startswith(expected):
         if not data.strip():
-            raise InputError("contenu vide.", source=str(path))
+            raise InputError("contenu vide.", source=str(path), remedy="Vérifier ce qui a été enregistré ou copié.")
         message = f"le nom finit par {ending}, mais le contenu n'est pas de ce format."
         raise InputError(message, source=str(path), remedy="Vérifier le fichier, ou corriger son nom.")
 

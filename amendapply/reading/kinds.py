@@ -111,6 +111,22 @@ class AmendmentForBillError(InputError):
         super().__init__("c'est un amendement, et non un texte de loi.", source=name, remedy=remedy)
 
 
+class LawForBillError(InputError):
+    """The law in force in the place of a bill."""
+
+    def __init__(self, name: str) -> None:
+        message = "c'est le droit en vigueur, et non un texte en discussion."
+        super().__init__(message, source=name, remedy="Le droit se donne avec --law, le texte en premier.")
+
+
+class BillForLawError(InputError):
+    """A bill, or amendments, in the place of the law in force."""
+
+    def __init__(self, name: str) -> None:
+        message = "c'est un texte en discussion ou une liasse, et non le droit en vigueur."
+        super().__init__(message, source=name, remedy="Le droit se donne avec --law, le texte en premier.")
+
+
 class BillForAmendmentError(InputError):
     """A bill in the place of amendments."""
 

@@ -15,7 +15,14 @@ from typing import NamedTuple
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.found import Found
-from amendapply.reading.kinds import AmendmentForBillError, BillForAmendmentError, is_bill, is_sheet, refuse_amendment
+from amendapply.reading.kinds import (
+    AmendmentForBillError,
+    BillForAmendmentError,
+    LawForBillError,
+    is_bill,
+    is_sheet,
+    refuse_amendment,
+)
 from amendapply.reading.records import Discussion, Record
 from amendapply.reading.source import Source, Unreadable
 from amendapply.text.cleaning import unescape
@@ -51,7 +58,13 @@ _EMPTY_BILL = lazily(r'"(?:articles|divisions)"\s*:\s*\[\s*\]')
 _BILL_CLASS = lazily(r"\bassnat(?:9ArticleNum|FPFprojetloiartexte)\b")
 """What the Assemblée calls the headings and the alinéas of a bill, and nothing of an amendment."""
 
+_LAW_KEY = lazily(r"^(?:- )?code[ \t]*:", re.MULTILINE)
+_LAW_RECORD = lazily(r"\s*\[?\s*\{\s*\"code\"\s*:")
 _LIASSE_KEY = lazily(r"^amendments[ \t]*:", re.MULTILINE)
+_LISTED_AMENDMENT = lazily(
+    r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+(?:---[ \t]*+\n)?- [^\n]*+\n(?:[ \t]++[^\n]*+\n){0,20}?[ \t]++text[ \t]*+:"
+)
+"""A list, which no bill is, whose first item has a dispositif among its first lines."""
 _AMENDMENT_KEYS = ('"pointeurFragmentTexte"', '"amendements"', '"Subdivisions"')
 _TAG = lazily(r"<[^<>]{0,2000}>")
 
@@ -181,12 +194,22 @@ def find_bill(source: Source, article: str | None) -> Found:
     _refuse_own_report(source)
     if _names_amendments(source):
         raise AmendmentForBillError(source.name)
+    if _is_law(source):
+        raise LawForBillError(source.name)
     known = format_of(source, BILLS)
     module = import_module(f"amendapply.reading.{known.module}")
     if known.name in _TEXTS and article is None:
         refuse_amendment(source, source.text.split("\n"))
     found: Found = module.find(source, article) if known is TEXT else module.find(source)
     return replace(found, format=known.name, notices=(*source.remarks, *found.notices))
+
+
+def _is_law(source: Source) -> bool:
+    """Whether *source* is a base of law, as `consolidate --law` takes it: each article names its code."""
+    head = source.text[:_HEAD]
+    if _is_json(source):
+        return _LAW_RECORD.match(head) is not None
+    return _is_yaml(source) and _LAW_KEY.search(head) is not None
 
 
 def _names_amendments(source: Source) -> bool:
@@ -196,7 +219,7 @@ def _names_amendments(source: Source) -> bool:
         return True
     if _is_json(source):
         return any(key in head for key in _AMENDMENT_KEYS)
-    return _is_yaml(source) and _LIASSE_KEY.search(head) is not None
+    return _is_yaml(source) and (_LIASSE_KEY.search(head) is not None or _LISTED_AMENDMENT.match(head) is not None)
 
 
 def _names_bill(source: Source) -> bool:

@@ -40,7 +40,8 @@ def _files(path: Path) -> list[Path]:
         return [path]
     files = sorted(each for each in path.rglob("*") if each.suffix.lower() in _READ and _is_own_file(each))
     if not files:
-        raise InputError("ce dossier ne contient aucun article de loi.", source=str(path))
+        remedy = f"Terminaisons qui se lisent : {', '.join(_READ)}."
+        raise InputError("ce dossier ne contient aucun article de loi.", source=str(path), remedy=remedy)
     return files
 
 

@@ -19,6 +19,7 @@ from amendapply.errors import InputError, reason_of
 from amendapply.law import LawArticle
 from amendapply.patterns import lazily
 from amendapply.reading import json_values, strict_yaml
+from amendapply.reading.kinds import BillForLawError
 from amendapply.reading.markup import dispositif, on_one_line
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import text
@@ -194,6 +195,14 @@ def _api_divisions(value: dict[str, Any]) -> Divisions:
 # ----------------------------------------------------------------------------------------------------------- YAML
 
 
+def _is_no_law(value: strict_yaml.Node) -> bool:
+    """Whether *value* is a bill or a list of amendments: both are YAML files of ours, too."""
+    if isinstance(value, strict_yaml.Mapping):
+        return any(value.get(key) is not None for key in ("chamber", "title", "amendments"))
+    items = value.items if isinstance(value, strict_yaml.Sequence) else ()
+    return bool(items) and all(isinstance(item, strict_yaml.Mapping) and item.get("text") for item in items)
+
+
 def read_yaml(source: Source) -> Iterator[LawArticle]:
     """The articles that *source* describes::
 
@@ -207,7 +216,10 @@ def read_yaml(source: Source) -> Iterator[LawArticle]:
 
     Raises ``InputError``, with the line, for whatever does not fit the format.
     """
-    root = strict_yaml.mapping(source, strict_yaml.parse(source), ("code", "articles"), "base de droit")
+    value = strict_yaml.parse(source)
+    if _is_no_law(value):
+        raise BillForLawError(source.name)
+    root = strict_yaml.mapping(source, value, ("code", "articles"), "base de droit")
     articles = root.get("articles")
     if articles is None:
         raise source.error("il manque la clé « articles »", root.index, "Lister les articles sous « articles: ».")
@@ -256,7 +268,7 @@ def read_jsonl(path: Path) -> Iterator[LawArticle]:
     except UnicodeDecodeError as error:
         raise InputError("le fichier n'est pas un texte en UTF-8", source=str(path)) from error
     if not number:
-        raise InputError("aucun article de loi.", source=str(path))
+        raise InputError("aucun article de loi.", source=str(path), remedy="Attendu : une ligne par article.")
 
 
 def _article(line: str, source: str, number: int) -> LawArticle:

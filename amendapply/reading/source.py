@@ -229,7 +229,7 @@ def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
         text = "\n".join([first, *[each.removeprefix("\n") for each in others]])
     source = Source(name, text)
     if not re.search(r"\S", text):
-        raise source.error("contenu vide.")
+        raise source.error("contenu vide.", remedy="Vérifier ce qui a été enregistré ou copié.")
     if (index := text.find("\0")) >= 0:
         raise InputError("contenu binaire, qui n'est pas du texte.", source=name, line=source.line_of(index))
     return source

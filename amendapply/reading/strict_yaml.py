@@ -121,7 +121,7 @@ def _build(source: Source, events: Iterator[Any]) -> Node:
         elif isinstance(event, yaml.DocumentStartEvent) and stack[0].nodes:
             raise source.error("plusieurs documents dans un même fichier", _index(event), "N'en garder qu'un.")
     if not stack[0].nodes:
-        raise source.error("contenu vide.")
+        raise source.error("contenu vide.", remedy="Vérifier ce qui a été enregistré ou copié.")
     return stack[0].nodes[0]
 
 

@@ -170,6 +170,15 @@ REPORT_ENDINGS = endings_of(
 )
 
 
+class StoryFormat(StrEnum):
+    """The forms in which all that is known of one amendment can be written."""
+
+    TERMINAL = "terminal"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
 class FiguresFormat(StrEnum):
     """The forms in which the figures of a liasse can be written."""
 

@@ -52,6 +52,11 @@ def jsonl_of(bill: Bill, redline: Redline, outcomes: Iterable[Outcome] = ()) -> 
     return "".join(_harmless(json.dumps(record, ensure_ascii=False)) + "\n" for record in records)
 
 
+def redline_data(redline: Redline) -> dict[str, Any]:
+    """*redline* alone as an object: its ``title`` and ``parts``."""
+    return {"title": _pieces(redline.title), "parts": list(_parts(redline))}
+
+
 def json_text(value: Any) -> str:
     """*value* as JSON that a person can read and that no terminal can obey."""
     return _harmless(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"

@@ -5,13 +5,12 @@ Nothing is compared here: the redline knows which blocks of the plain text stand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, takewhile
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, takewhile, zip_longest
 
 from amendapply.bill import Article, Bill, Heading
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, side
-from amendapply.rendering.whole_bill import heading_line
+from amendapply.rendering.whole_bill import opening_of
 
 NAME = "texte.txt"
 """The file that the diff names; `patch` may be given another one."""
@@ -19,7 +18,6 @@ NAME = "texte.txt"
 CONTEXT = 3
 """Unchanged lines around a change, as `diff -u` gives them."""
 
-_Part = TypeVar("_Part", Article, Heading)
 _Block = tuple[str | None, str | None]  # a block of the plain text before and after; None where it does not stand
 _Line = tuple[str, str]  # " ", "-" or "+", and what the line holds
 
@@ -44,30 +42,25 @@ def _blocks(bill: Bill, redline: Redline) -> Iterator[_Block]:
         yield bill.title, bill.title
     for part in redline.parts:
         if isinstance(part, HeadingRedline):
-            yield _block(part.before, lambda heading: heading.text), _block(part.after, lambda heading: heading.text)
+            yield from _openings(part.before, part.after)
         else:
             yield from _article_blocks(part)
 
 
 def _article_blocks(part: ArticleRedline) -> Iterator[_Block]:
     old, new = part.before, part.after
-    yield _block(old, heading_line), _block(new, heading_line)
-    yield _block(old, _title), _block(new, _title)
+    yield from _openings(old, new)
     for row in part.rows:
         yield (None if old is None else row.before), (None if new is None else row.after)
-    yield _block(old, _mention), _block(new, _mention)
+    yield _mention(old), _mention(new)
 
 
-def _block(part: _Part | None, block: Callable[[_Part], str | None]) -> str | None:
-    return None if part is None else block(part)
+def _openings(old: Article | Heading | None, new: Article | Heading | None) -> Iterator[_Block]:
+    yield from zip_longest(*(opening_of(part) if part else () for part in (old, new)))
 
 
-def _title(article: Article) -> str | None:
-    return article.title or None
-
-
-def _mention(article: Article) -> str | None:
-    return article.mention or None
+def _mention(article: Article | None) -> str | None:
+    return (article.mention or None) if article else None
 
 
 # -------------------------------------------------------------------------------------------------------- the lines

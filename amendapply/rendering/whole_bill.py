@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from amendapply.bill import Article, Bill, Heading
 from amendapply.lexicon import CHAMBERS
+from amendapply.reading.bill_text import read_heading
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, heading_of
 from amendapply.text.labels import label_paths
 from amendapply.text.tables import with_pipes
+
+_MARKS = " .;:,"
 
 
 def identity_of(bill: Bill) -> Iterator[str]:
@@ -53,21 +57,29 @@ def plain_bill(bill: Bill) -> str:
     return "\n\n".join(_blocks(bill)) + "\n"
 
 
-def heading_line(article: Article) -> str:
-    """The line that opens *article*: « Article 4 bis (nouveau) »."""
-    return " ".join(word for word in (article.name, article.mark) if word)
+def opening_of(part: Article | Heading) -> tuple[str, ...]:
+    """The line that opens *part*, « Article 3 (nouveau) : Dispositions diverses », as it is read again.
+
+    A final mark would make a sentence of the title. A title that no line can hold stands below.
+    """
+    if isinstance(part, Heading):
+        name = replace(part, title="").text
+    else:
+        name = " ".join(word for word in (part.name, part.mark) if word)
+    title = part.title.rstrip(_MARKS)
+    line = f"{name} : {' '.join(title.split())}"
+    if title and read_heading(line):
+        return (line,)
+    return tuple(filter(None, (name, title)))
 
 
 def _blocks(bill: Bill) -> Iterator[str]:
     if bill.title:
         yield bill.title
     for part in bill.parts:
+        yield from opening_of(part)
         if isinstance(part, Heading):
-            yield part.text
             continue
-        yield heading_line(part)
-        if part.title:
-            yield part.title
         yield from (alinea.text for alinea in part.alineas)
         if part.mention:
             yield part.mention

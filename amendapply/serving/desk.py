@@ -311,7 +311,7 @@ def fill(desk: Desk, text: str | None, bundle: Sequence[str]) -> Iterator[str]:
 def _read(desk: Desk, path: str, kind: Kind) -> Iterator[str]:
     place = Path(path).absolute()
     if not place.exists():
-        raise InputError("fichier introuvable.", source=path)
+        raise InputError("fichier introuvable.", source=path, remedy="Vérifier le chemin.")
     task = desk.task(kind=kind, source=place.name, folder=place.parent, files=(place.name,))
     read = found(task)
     desk.take(read, place.name)

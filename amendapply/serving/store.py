@@ -31,6 +31,7 @@ from amendapply.serving.codec import (
 SIGNATURE = b"SQLite format 3\0"
 APPLICATION = 0x616D6470  # « amdp »
 VERSION = 3
+_NEW_NAME = "Donner le nom d'un dossier, ou celui d'un fichier à créer ; un texte s'ouvre sans --dossier."
 
 _FIRST_SCHEMA = """
 CREATE TABLE texts (id INTEGER PRIMARY KEY, at TEXT NOT NULL, source TEXT NOT NULL, told TEXT NOT NULL,
@@ -343,7 +344,8 @@ def _version(db: sqlite3.Connection, path: Path | None) -> int:
     version, application = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
     tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application != APPLICATION and (application or version or tables):
-        raise InputError("cette base de données n'est pas un dossier d'amendapply.", source=str(path))
+        message = "cette base de données n'est pas un dossier d'amendapply."
+        raise InputError(message, source=str(path), remedy=_NEW_NAME)
     if version > VERSION:
         message = f"ce dossier vient d'une version plus récente du programme (schéma {version}, connu : {VERSION})."
         raise InputError(message, source=str(path), remedy="Mettre amendapply à jour.")
@@ -369,7 +371,7 @@ def _reason(error: sqlite3.Error) -> tuple[str, str]:
         sqlite3.SQLITE_CANTOPEN: ("le dossier ne peut pas être ouvert ou créé.", "Vérifier le chemin et les droits."),
         sqlite3.SQLITE_FULL: ("disque plein : rien n'a été enregistré.", "Libérer de la place, puis recommencer."),
         sqlite3.SQLITE_IOERR: ("le disque refuse l'écriture : rien n'a été enregistré.", "Vérifier le disque."),
-        sqlite3.SQLITE_NOTADB: ("ce fichier n'est pas un dossier d'amendapply.", ""),
+        sqlite3.SQLITE_NOTADB: ("ce fichier n'est pas un dossier d'amendapply.", _NEW_NAME),
         sqlite3.SQLITE_CORRUPT: ("ce dossier est abîmé.", "Reprendre une copie de ce fichier."),
     }
     return reasons.get(code, (f"le dossier ne peut pas être lu ({error}).", ""))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from amendapply.language.locators.phrase import label_kind, may_end_range
 from amendapply.lexicon import LATIN
 from amendapply.operations import (
     ONLY,
@@ -93,11 +94,6 @@ def shared_unit(unit: Unit) -> Unit:
     return unit
 
 
-def label_kind(label: str) -> str:
-    """What *label* counts with: figures, small letters or capitals."""
-    return "1" if label[:1].isdigit() else "lettre" if label[:1].islower() else "capitale"
-
-
 def is_numbered(place: Place) -> bool:
     """Whether *place* is alinéas named by their numbers: « l'alinéa 8 », « les alinéas 3 à 5 »."""
     return isinstance(place.unit, Alineas) and _is_numbered(place.unit)
@@ -111,6 +107,8 @@ def _narrowed(places: list[Place], hand: Hand) -> Nominal:
     place = places[0]
     found = _article(_unit(places, hand), place)
     if place.cells is not None:
+        if isinstance(place.unit, BillTitle | DivisionTitle):
+            raise Unwritable("un intitulé n'a pas de tableau")
         found = _cells(place.cells, found)
     if place.sentences == (ONLY,):
         if place.edge is not None:
@@ -166,8 +164,9 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
             return Nominal("l'", f"ensemble {_bill(setting).of}", inside="dans l'")
         case BillTitle():
             return Nominal("l'", f"intitulé {_bill(setting).of}")
-        case DivisionTitle(kind, number):
-            return Nominal("l'", f"intitulé {_division(kind, number).of}")
+        case DivisionTitle(kind, number, of):
+            divisions = (_division(*each).of for each in ((kind, number), *of))
+            return Nominal("l'", f"intitulé {' '.join(divisions)}")
 
 
 def _numbers(places: Sequence[Place]) -> Nominal:
@@ -217,7 +216,7 @@ def label_path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = ""
         found = _inside(found, label_name(label, bare=found is not None), many=False)
     if len(narrowest) == 1 and not last:
         return _inside(found, label_name(path[-1], bare=found is not None), many=False)
-    if last and (len(narrowest) > 1 or label_kind(last) != label_kind(path[-1])):
+    if last and (len(narrowest) > 1 or not may_end_range(path[-1], last)):
         raise Unwritable(f"aucun intervalle ne va de « {path[-1]} » à « {last} »")
     names = [label_name(label, bare=True) for label in (*narrowest, *((last,) if last else ()))]
     return _inside(found, " à ".join(names) if last else listed(names), many=True)

@@ -114,6 +114,28 @@ def test_explain_tells_one_story_in_full(run: Runner) -> None:
 
 
 @pytest.mark.usefixtures("liasse")
+def test_a_story_is_written_in_the_forms_of_a_story(run: Runner, folder: Path) -> None:
+    asked = ("check", "loi.txt", "amendements.yaml", "--explain", "23")
+    told = json.loads(run(*asked, "--format", "json").out)
+    assert (told["schema"], told["number"], told["status"]) == ("amendapply.story", "23", "applicable")
+    assert [[member["number"] for member in cluster["members"]] for cluster in told["clusters"]] == [["21", "22", "23"]]
+    added = [
+        piece["text"]
+        for part in told["redline"]["parts"]
+        for row in part["rows"]
+        for piece in row["pieces"]
+        if piece["change"] == "added"
+    ]
+    assert added == ["semestre"]
+    assert run(*asked, "-o", "out.json").code == 0
+    assert json.loads((folder / "out.json").read_text("utf-8")) == told
+    assert "Verdict : applicable" in run(*asked, "--format", "text").out
+    assert "<del>année</del>" in run(*asked, "--format", "markdown").out
+    refused = run("check", "loi.txt", "amendements.yaml", "--explain", "24", "--format", "json")
+    assert (refused.code, json.loads(refused.out)["redline"]) == (1, None)
+
+
+@pytest.mark.usefixtures("liasse")
 def test_without_a_text_what_needs_none_is_done_and_the_rest_is_said(run: Runner) -> None:
     result = run("check", "--no-text", "amendements.yaml")
     assert result.code == 0
@@ -206,6 +228,10 @@ def test_a_file_is_refused_before_the_work_begins(run: Runner) -> None:
     assert ".csv" in run("check", "loi.txt", "amendements.yaml", "-o", "out.pdf").err
     assert run("check", "loi.txt", "amendements.yaml", "-o", "amendements.yaml").code == 2
     assert run("check", "loi.txt", "amendements.yaml", "--explain", "21", "-o", "out.html").code == 2
+    assert (
+        "--explain n'a pas de forme csv."
+        in run("check", "loi.txt", "amendements.yaml", "--explain", "21", "--format", "csv").err
+    )
 
 
 @pytest.mark.usefixtures("liasse")

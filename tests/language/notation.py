@@ -63,8 +63,8 @@ def _unit(unit: ops.Unit) -> str:
             return "projet de loi"
         case ops.BillTitle():
             return "intitulé du projet"
-        case ops.DivisionTitle(kind, number):
-            return f"intitulé {kind} {number}".strip()
+        case ops.DivisionTitle(kind, number, of):
+            return " > ".join((f"intitulé {kind} {number}".strip(), *map(" ".join, of)))
 
 
 def _anchor(anchor: ops.Anchor) -> str:

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -147,6 +148,42 @@ def test_the_law_is_never_overwritten(
 ) -> None:
     assert run(*_SIMPLE, "-o", "droit-refuges.jsonl", monkeypatch=monkeypatch) == 2
     assert "une des entrées" in capsys.readouterr().err
+
+
+def test_a_comparative_table_says_of_which_text_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(*_FULL, "-o", "loi.html", monkeypatch=monkeypatch) == 0
+    page = (folder / "loi.html").read_text("utf-8")
+    assert "Sénat · texte n°\u00a0212 · première lecture · Projet de loi relatif aux refuges de montagne</p>" in page
+    assert run(*_FULL, "-o", "loi.docx", monkeypatch=monkeypatch) == 0
+    with ZipFile(folder / "loi.docx") as packed:
+        body = packed.read("word/document.xml").decode()
+        heads = [packed.read(name).decode() for name in packed.namelist() if "header" in name]
+    assert "Projet de loi relatif aux refuges de montagne – tableau comparatif" in body
+    assert any("texte n°\u00a0212" in head for head in heads)
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("consolidate refuges.yaml --law refuges.yaml", "et non le droit en vigueur. Le droit se donne avec --law"),
+        ("consolidate refuges.yaml --law amendements-refuges.yaml", "une liasse, et non le droit en vigueur."),
+        ("show droit-refuges.jsonl", "c'est le droit en vigueur, et non un texte en discussion."),
+        ("draft refuges.yaml refuges-modifies.yaml", "c'est le droit en vigueur, et non un texte en discussion."),
+        ("diff refuges.yaml amendements-refuges.yaml", "Donner deux versions d'un texte"),
+        ("parse refuges.yaml", "Donner des amendements seuls"),
+        ("stats refuges.yaml", "Donner la liasse seule"),
+    ],
+)
+def test_a_text_a_liasse_and_the_law_are_not_taken_for_one_another(
+    command: str, message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(_BILLS)
+    monkeypatch.setattr(sys, "argv", ["amendapply", *command.split()])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    written = capsys.readouterr()
+    assert (stop.value.code, written.out) == (2, "")
+    assert message in written.err
 
 
 def test_the_json_is_that_of_its_schema(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

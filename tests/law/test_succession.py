@@ -266,3 +266,26 @@ def test_an_article_of_a_law_that_is_no_code_takes_another_number() -> None:
     for lines, expected in (((moved,), Status.APPLIED), ((moved, rewritten), Status.CONFLICT)):
         made = consolidate(Bill((Article("1", tuple(map(Alinea, lines))),)), law)
         assert set(statuses(made)) == {expected}
+
+
+def test_a_number_that_is_freed_is_restored() -> None:
+    made = made_of(
+        "Le code rural est ainsi modifié :",
+        "1° L'article L. 2 devient l'article L. 4 ;",
+        "2° L'article L. 2 est ainsi rétabli :",
+        "« Art. L. 2. - Le préfet siège. »",
+    )
+    assert statuses(made) == [Status.APPLIED] * 2
+    assert (text(made, "L. 2"), text(made, "L. 4")) == (("Le préfet siège.",), ("Le conseil vote.",))
+
+
+@pytest.mark.parametrize("becomes", ["L. 3", "bizarrement L. 4"])
+def test_a_number_that_stays_taken_is_not_restored(becomes: str) -> None:
+    made = made_of(
+        "Le code rural est ainsi modifié :",
+        f"1° L'article L. 2 devient l'article {becomes} ;",
+        "2° L'article L. 2 est ainsi rétabli :",
+        "« Art. L. 2. - Le préfet siège. »",
+    )
+    assert Status.APPLIED not in statuses(made)
+    assert text(made, "L. 2") == ("Le conseil vote.",)

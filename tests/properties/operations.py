@@ -78,7 +78,11 @@ units: st.SearchStrategy[ops.Unit] = st.one_of(
     st.builds(ops.Proposed, _paths, _numbers, _alinea_ranks),
     st.sampled_from((ops.WholeBill(), ops.BillTitle(), ops.DivisionTitle(), ops.DivisionTitle("titre", "II"))),
     st.sampled_from(
-        (ops.DivisionTitle("section", "2 bis"), ops.DivisionTitle("chapitre", "Ier"), ops.DivisionTitle("titre"))
+        (
+            ops.DivisionTitle("section", "2 bis", (("chapitre", "Ier"), ("titre", "II"))),
+            ops.DivisionTitle("chapitre", "Ier"),
+            ops.DivisionTitle("titre"),
+        )
     ),
 )
 cells = st.builds(

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from amendapply import parse
-from amendapply.operations import Operation
+from amendapply.operations import (
+    AddWords,
+    Alineas,
+    Anchor,
+    BillTitle,
+    Cells,
+    DeleteWords,
+    Edge,
+    Labelled,
+    Operation,
+    Place,
+    Span,
+)
 from amendapply.writing import Setting, Style, Unwritable, meaning, write
 from tests.properties.operations import operations, several, units
 
@@ -16,6 +28,15 @@ settings_of_clerks = st.builds(
     st.frozensets(units, max_size=3),
     st.booleans(),
     st.sampled_from((None, None, None, "", "24", "I-603 rect. ter")),
+)
+
+
+_UP_TO_ANOTHER_KIND = Operation(
+    AddWords("X", Edge.START), (Place(Labelled(("A",), None, "IV"), article="7"),), Span(0, 0)
+)
+"""« Au début des A à IV de l'article 7 » would be the A of the IV."""
+_TABLE_OF_A_TITLE = Operation(
+    DeleteWords(Anchor("taxe")), (Place(Alineas(-1, -1)), Place(BillTitle(), (), Edge.START, cells=Cells())), Span(0, 0)
 )
 
 
@@ -33,6 +54,8 @@ def _is_read_back(given_operations: list[Operation], style: Style, setting: Sett
 
 
 @pytest.mark.parametrize("style", Style)
+@example(operation=_UP_TO_ANOTHER_KIND, setting=Setting())
+@example(operation=_TABLE_OF_A_TITLE, setting=Setting())
 @given(operation=operations, setting=settings_of_clerks)
 def test_an_operation_is_read_back(style: Style, operation: Operation, setting: Setting) -> None:
     _is_read_back([operation], style, setting)

@@ -78,6 +78,7 @@ def test_several_articles_under_their_headings() -> None:
         ("  Article 12\u00a0quater AA  ", "12 quater AA"),
         ("Article 4 BIS A (nouveau)", "4 bis A"),
         ("Article 2 :", "2"),
+        ("Article 2 : Création du « pass »", "2"),
     ],
 )
 def test_the_heading_of_an_article(line: str, number: str) -> None:
@@ -91,6 +92,7 @@ def test_the_heading_of_an_article(line: str, number: str) -> None:
         "« Article 4",
         "Art. L. 1",
         "Article 4 : les mots sont supprimés.",
+        "Article 4 : le mot : « maire » est remplacé par le mot : « préfet »",
         "L'article 4",
         "Articles 3 et 4",
         "À l'article 4",

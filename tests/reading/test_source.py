@@ -37,7 +37,7 @@ both = pytest.mark.parametrize("load", [load_bill, load_amendments])
         ("Le texte".encode("utf-16") + b"x", "texte en UTF-16 abîmé. Enregistrer le fichier en UTF-8."),
         (
             b"Le texte.\nL'\x90t\xe9, la douane",
-            "ligne 2, colonne 3 : texte qui n'est pas en UTF-8 : « L'\x90té, la douane » "
+            "ligne 2, colonne 3 : texte qui n'est pas en UTF-8 : « L'\x90té, la douane ». "
             "Enregistrer le fichier en UTF-8.",
         ),
     ],
@@ -92,7 +92,7 @@ def test_a_file_that_is_too_large(tmp_path: Path, load: Load, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("read", [read_bill, read_amendments])
-@pytest.mark.parametrize("start", ["", "Article 1er\n\n", "- number: 1\n  text: "])
+@pytest.mark.parametrize("start", ["", "Article 1er\n\n", "- number: 1\n  titre: "])
 def test_a_line_that_nobody_wrote(read: Callable[[str], object], start: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MAX_LINE", 1_000_000)
     with pytest.raises(InputError) as failure:

@@ -12,9 +12,10 @@ import pytest
 import amendapply
 from amendapply.liasse.statistics import statistics
 from amendapply.reading.source import Unreadable
-from amendapply.rendering.formats import Format, ReviewFormat
-from amendapply.rendering.review import figures, json_and_csv, render
+from amendapply.rendering.formats import Format, ReviewFormat, StoryFormat
+from amendapply.rendering.review import figures, json_and_csv, render, story
 from amendapply.rendering.review.review import Review
+from amendapply.rendering.review.story import Told, render_story
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "schema"
@@ -69,6 +70,26 @@ def test_a_check_is_as_its_schema_says() -> None:
             assert not valid.is_valid(written | {"de_plus": 1})
             assert not valid.is_valid({**written, "version": "2.0"})
     assert f"Version {json_and_csv.VERSION}." in schema("check")["description"]
+
+
+def test_a_story_is_as_its_schema_says() -> None:
+    valid = validator("story")
+    for report in reports():
+        for verdict in report.verdicts:
+            written = json.loads(render_story(Told(report, verdict.amendment.name), StoryFormat.JSON))
+            valid.validate(written)
+            assert (written["schema"], written["version"]) == (story.SCHEMA, story.VERSION)
+            assert not valid.is_valid(written | {"de_plus": 1})
+    assert f"Version {story.VERSION}." in schema("story")["description"]
+
+
+def test_a_story_calls_things_as_a_check_and_a_redline_do() -> None:
+    defined = schema("story")["$defs"]
+    for name, own in (("check", "cluster"), ("redline", "problem")):
+        other = schema(name)["$defs"]
+        shared = (defined.keys() & other.keys()) - {own}
+        assert shared
+        assert {name: defined[name] for name in shared} == {name: other[name] for name in shared}
 
 
 def test_the_figures_are_as_their_schema_says() -> None:

@@ -12,14 +12,13 @@ from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.law.cells import bare_cells, read_written
-from amendapply.language.law.divided_text import SUPPRESSED, opens_division
+from amendapply.language.law.divided_text import SUPPRESSED, check_heads
 from amendapply.language.law.divisions import read_division
 from amendapply.language.law.spots import CASES, LABEL, Numbers, every_label, read_label_list, read_numbers
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.operands import check_count
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import PHRASE
-from amendapply.lexicon import LATIN
 from amendapply.operations import Anchor, Block
 from amendapply.text.headings import KINDS
 from amendapply.text.labels import (
@@ -91,8 +90,6 @@ _DIVISION_NOUN = re.compile(rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True)
 _ANOTHER_DIVISION = re.compile(r"(?:\s*,\s*|\s+et\s+)une?\s+(?=(?:sous-section|section|chapitre|titre)\b)", _I)
 _TITLED = re.compile(r"\s*,?\s*(?:intitulée?s?|dont\s+l'intitulé\s+est(?:\s+ainsi\s+rédigé)?)\s*(?=[:«\"])", _I)
 _COLON = re.compile(r"\s*:\s*")
-_LETTER_STOP = re.compile(rf"([a-z](?:\s{LATIN})?)\.\s")
-"""« b. Les… », as the code of taxes numbers its items."""
 _HOLDING = re.compile(
     r"\s*,?\s*(?:et\s+)?(?:comprenant|qui\s+comprend|composée?\s+de)\s+(?:l'article|les\s+articles)\s+", _I
 )
@@ -276,18 +273,6 @@ def _check_labels(block: Block, labels: Numbers, context: Context, at: int) -> N
     after = successor(announced[-1])
     if any(same_label(after, head) for head in heads):
         context.remark(f"annoncé : {', '.join(announced)} ; écrit aussi : {after}")
-
-
-def check_heads(block: Block, announced: tuple[str, ...], at: int) -> list[str]:
-    """The labels of the lines of *block*. Raises NotUnderstood where one of those *announced* is not among them."""
-    heads = [label.value for line in block.lines for label in read_labels(line)]
-    heads += [value for line in block.lines for value in suppressed_labels(line)]
-    heads += [stop[1] for line in block.lines if (stop := _LETTER_STOP.match(line))]
-    for label in announced:
-        borne = (same_label(label, head) or label == head.replace("°", "") for head in heads)  # « le 8 bis »: 8° bis
-        if not any(borne) and not opens_division(block, label):
-            raise NotUnderstood(at, f"un texte qui porte « {label} »")
-    return heads
 
 
 def _articles(sc: Scanner, context: Context) -> Object | None:

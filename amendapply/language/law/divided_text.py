@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from amendapply.bill import Heading, Path
 from amendapply.frozen import frozen
+from amendapply.language.scanner import NotUnderstood
+from amendapply.lexicon import LATIN
 from amendapply.operations import Block
 from amendapply.text.headings import bare_heading, division_key, open_heading, path_key, width
-from amendapply.text.labels import LabelKind, is_quoted, read_labels
+from amendapply.text.labels import LabelKind, is_quoted, read_labels, same_label, suppressed_labels
 
 _I = re.IGNORECASE
 SUPPRESSED = re.compile(r"\(supprimée?s?\)[\s.;»\"]*", _I)
@@ -23,6 +25,8 @@ _OPENS_DIVISION = re.compile(
     rf"\s*(?:{_DIVISION_KIND})\s+(?:\d+|[IVXLC]+(?:er)?\b|[A-Z]\b|unique|UNIQUE|préliminaire)"
     r"(?:\s+\w{1,15}){0,3}\s*(?:[:.-].{0,300})?$"
 )
+_LETTER_STOP = re.compile(rf"([a-z](?:\s{LATIN})?)\.\s")
+"""« b. Les… », as the code of taxes numbers its items."""
 _NO_TEXT = re.compile(
     r"\s*(?:\((?:division\s+et\s+intitulé|intitulé)\s+nouveaux?\)"
     r"|Ce\s+(?:livre|titre|chapitre)\s+ne\s+comporte\s+pas\s+de\s+dispositions?(?:\s+législatives?)?)\s*\.?\s*",
@@ -64,6 +68,36 @@ def opens_division(block: Block, number: str) -> bool:
     labels = read_labels(others[0]) if others else ()
     holds = bool(labels) and labels[0].kind is LabelKind.ARTICLE
     return holds and bare_heading(first, number) is not None
+
+
+def check_heads(block: Block, announced: tuple[str, ...], at: int) -> list[str]:
+    """The labels of the lines of *block*.
+
+    Raises NotUnderstood where one of those *announced* is not among them, or two lines bear it, or it comes before the
+    one that is announced before it.
+    """
+    heads = [(rank, value) for rank, line in enumerate(block.lines) for value in _heads(line)]
+    first = [value for line in block.lines if not is_quoted(line) for value in _heads(line)[:1]]
+    last = 0
+    for label in announced:
+        if opens_division(block, label):
+            continue
+        # « le 8 bis » : 8° bis
+        borne = [rank for rank, head in heads if same_label(label, head) or label == head.replace("°", "")]
+        if not borne:
+            raise NotUnderstood(at, f"un texte qui porte « {label} »")
+        if borne[0] < last:
+            raise NotUnderstood(at, f"un texte où « {label} » vient à son rang")
+        if first.count(label) > 1:
+            raise NotUnderstood(at, f"un texte où « {label} » n'est qu'une fois")
+        last = borne[0]
+    return [head for _, head in heads]
+
+
+def _heads(line: str) -> tuple[str, ...]:
+    """The labels with which *line* begins, and what it says of others, « 2° et 3° (Supprimés) »."""
+    stop = _LETTER_STOP.match(line)
+    return (*(label.value for label in read_labels(line)), *suppressed_labels(line), *((stop[1],) if stop else ()))
 
 
 def part_of(block: Block, division: Heading) -> Block:

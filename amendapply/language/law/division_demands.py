@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from amendapply.bill import Path
+from amendapply.language.law.citations import bare_number
 from amendapply.language.law.clauses import DIVISIONS, NewArticles
 from amendapply.language.law.divided_text import articles_of, headed, is_left_out, part_of
 from amendapply.language.law.spots import Spot
@@ -43,9 +44,7 @@ def creation_of(spots: tuple[Spot, ...], made: NewArticles, at: int) -> Creation
             articles=made.numbers,
         )
     articles, headings = articles_of(made.block)
-    kept = [not is_left_out(lines) for _, lines in articles]
-    if not any(kept):
-        raise NotUnderstood(at, "le texte des articles")
+    kept = _kept(articles, at)
     found = _announced(made, made.block, tuple(headings))
     return Creation(
         text=spot.text,
@@ -58,6 +57,16 @@ def creation_of(spots: tuple[Spot, ...], made: NewArticles, at: int) -> Creation
         paths=tuple(path for path, keep in zip(found[1], kept, strict=True) if keep) if found else (),
         unread=found is None,
     )
+
+
+def _kept(articles: Sequence[tuple[str, tuple[str, ...]]], at: int) -> list[bool]:
+    """Which of the new *articles* have a text. Raises NotUnderstood where none has, or two bear one number."""
+    kept = [not is_left_out(lines) for _, lines in articles]
+    if not any(kept):
+        raise NotUnderstood(at, "le texte des articles")
+    if len({bare_number(number) for number, _ in articles}) < len(articles):
+        raise NotUnderstood(at, "des articles dont chacun a son numéro")
+    return kept
 
 
 def _announced(
@@ -117,9 +126,7 @@ def _rewording(block: Block, spot: Spot, span: Span) -> Rewording:
     if any(path_key(path[:1]) != path_key([division]) for path in (*read.divisions, *read.holding)):
         raise NotUnderstood(span.start, "une seule division")
     articles, _ = articles_of(block)
-    kept = [not is_left_out(lines) for _, lines in articles]
-    if not any(kept):
-        raise NotUnderstood(span.start, "le texte des articles")
+    kept = _kept(articles, span.start)
     return Rewording(
         text=spot.text,
         division=spot.division,

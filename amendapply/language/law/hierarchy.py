@@ -50,9 +50,10 @@ class Line:
     last alinéa that it quotes. ``text`` is the alinéa without its labels and marks, then the quoted ones, a line each.
 
     ``at`` is where ``text`` begins in the alinéa. ``interrupted``: an alinéa without a guillemet stands amid what is
-    quoted, so that no one can tell where the quotation ends; that alinéa is ``stray``, as is a quotation that no line
-    introduces. ``resumes``: the alinéa goes on in the middle of a sentence that the one before it began. ``doubt``: why
-    a line may be lost beside it, ``after_lost``: right before it (``lost_lines``).
+    quoted, so that no one can tell where the quotation ends; that alinéa is ``stray``, as is an ``unannounced`` one,
+    a quotation that no line introduces. ``resumes``: the alinéa goes on in the middle of a sentence that the one
+    before it began. ``doubt``: why a line may be lost beside it, ``after_lost``: right before it (``lost_lines``).
+    ``emptied``: a mark stands in the place of the lines below it, which a reading deleted.
     """
 
     number: int
@@ -63,8 +64,10 @@ class Line:
     interrupted: bool = False
     resumes: bool = False
     stray: bool = False
+    unannounced: bool = False
     doubt: str = ""
     after_lost: bool = False
+    emptied: bool = False
     children: list[Line] = field(default_factory=list)
 
     @property
@@ -91,6 +94,8 @@ def check_quotation(line: Line) -> None:
     Each opens with a guillemet and nothing follows the one that closes it; no clause stands among them.
     """
     quoted = line.text.split("\n")[1:]
+    if line.unannounced:
+        raise NotUnderstood(0, "une disposition qui introduise le texte cité")
     if line.resumes:
         raise NotUnderstood(0, "une disposition, et non la suite de l'alinéa précédent")
     if any(
@@ -192,11 +197,14 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
             continue
         if quoting is not None and _left_open(alineas[number - 2], own=quoting.last == quoting.number):
             quoting.interrupted = _interrupts(alineas, number)
-        if suppressed_labels(alinea):  # « b bis à b octies) (Supprimés) »
+        if deleted := suppressed_labels(alinea):  # « b bis à b octies) (Supprimés) »
             quoting = None
+            if stack and not any(follows(label.value, deleted[0]) for label in stack[-1][1].labels):
+                stack[-1][1].emptied = True
             continue
         line = _line(number, alinea)
-        line.stray = is_quoted(alinea) or (quoting is not None and quoting.interrupted)
+        line.unannounced = is_quoted(alinea)
+        line.stray = line.unannounced or (quoting is not None and quoting.interrupted)
         line.resumes = number > 1 and _in_mid_sentence(alinea) and _ENDED.search(alineas[number - 2]) is None
         quoting = line
         kinds = _kinds(line.labels, stack)

@@ -72,8 +72,9 @@ class Mentions:
                 self.note(named)
 
     def forget(self) -> None:
-        """Lines may be lost here: « le même code » may be one that they name."""
+        """Lines may be lost here: « le même code », « le même article » may be one that they name."""
         self.last = dict.fromkeys({*self.last, *self.before}, "")
+        self.line = ()
 
     def doubt(self, command: str) -> None:
         """Forget the texts of the kinds that *command* names, which is no line of the bill, or may be none."""
@@ -150,7 +151,9 @@ def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Ment
     if spot.heading:
         return [_title_of(spot, frame, before, at)]
     if spot.articles or (spot.text and "article" not in spot.same):
-        spot = replace(spot, text=spot.text or _text(frame, before, at))
+        spot = replace(
+            spot, text=spot.text or _of_same_article(spot, frame, before, mentions) or _text(frame, before, at)
+        )
         return [_in_named_division(spot, mentions, at) if spot.division else spot]
     if mentions.broken and not before and spot.same & ({"article"} | UNITS - {"only"}):
         raise NotUnderstood(at, "un lieu qui ne dépend pas de la ligne précédente, non comprise")
@@ -212,6 +215,14 @@ def _line_before(spot: Spot, frame: Frame, mentions: Mentions) -> tuple[Spot, ..
     ):
         return last
     return ()
+
+
+def _of_same_article(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions) -> str:
+    """« II. - Au même article L. 1, … »: the text of that article in the line before, "" where a header gives one."""
+    if "numbered" not in spot.same or before or frame.spots:
+        return ""
+    texts = {one.text for one in mentions.line if one.articles == spot.articles}
+    return texts.pop() if len(texts) == 1 else ""
 
 
 def _text(frame: Frame, before: tuple[Spot, ...], at: int) -> str:

@@ -193,23 +193,26 @@ def _create(parts: Parts, requests: Requests, written: Object) -> None:
 
 
 def _numbered_so(announced: Numbers, written: list[str]) -> bool:
-    """Whether the articles *written* are those that are *announced*, and no others: « L. 2-1 et L. 3 à L. 6 ».
+    """Whether the articles *written* are those that are *announced*, in their order: « L. 2-1 et L. 3 à L. 6 ».
 
     Of a range that its last number does not count (« 3 à 3 ter »), the two ends are looked for.
     """
-    found = set(map(bare_number, written))
-    between = [_range(bare_number(first), bare_number(last)) for first, last in announced if last]
-    wanted = {bare_number(number) for pair in announced for number in pair if number}.union(*between)
-    return found == wanted if all(between) else found >= wanted
+    found = list(map(bare_number, written))
+    wanted = [_range(bare_number(first), bare_number(last)) for first, last in announced]
+    if all(wanted):
+        return found == [number for numbers in wanted for number in numbers]
+    return set(found).issuperset(bare_number(number) for pair in announced for number in pair if number)
 
 
-def _range(first: str, last: str) -> set[str]:
-    """The numbers from *first* to *last*, () where they do not differ in their last figures alone."""
+def _range(first: str, last: str) -> list[str]:
+    """The numbers from *first* to *last*, [] where they do not differ in their last figures alone."""
+    if not last:
+        return [first]
     start, end = _LAST_FIGURES.search(first), _LAST_FIGURES.search(last)
     if not (start and end) or first[: start.start()] != last[: end.start()]:
-        return set()
+        return []
     numbers = range(int(start[0]), int(end[0]) + 1)
-    return {f"{first[: start.start()]}{number}" for number in numbers} if len(numbers) <= _MOST else set()
+    return [f"{first[: start.start()]}{number}" for number in numbers] if len(numbers) <= _MOST else []
 
 
 def _in_text(spot: Spot, parts: Parts) -> Spot:
@@ -270,6 +273,10 @@ def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
 def _complete(context: Context, parts: Parts, requests: Requests, subject: list[Spot], written: Object) -> None:
     """What is *written* at the end of the *subject*, words, sentences or alinéas."""
     whole_places(parts, subject)
+    if written.kind not in ("sentences", "words and sentences") and any(
+        last for spot in subject for _, last in spot.labels
+    ):
+        raise NotUnderstood(parts.start, "chaque paragraphe que complète l'alinéa, nommé un à un")
     if written.kind == "any":
         actions: tuple[Action, ...] = (_any_addition(context, parts, subject, written),)
     elif written.kind == "words and sentences":

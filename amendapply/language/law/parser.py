@@ -84,7 +84,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
     broken = False
     if line.children and announces and not ORDERS.search(bare):
         below = _announced(line, frame, mentions)
-    elif ORDERS.search(bare) or _may_order(line, bare, frame):
+    elif ORDERS.search(bare) or _may_order(line, bare, frame) or (frame == Frame() and _named_alone(line)):
         reading = _Reading(line, frame, mentions, article, labels)
         clause = reading.clause()
         if clause is not None:
@@ -122,7 +122,17 @@ def _may_order(line: Line, bare: str, frame: Frame) -> bool:
     if frame.verb or frame.spots:
         return bool(bare.strip()) and not is_note(line.command)
     announces = is_quoted(line.text.partition("\n")[2]) and _ANNOUNCES.search(bare) is not None
-    return announces or SEEMS_TO_ORDER.search(bare) is not None
+    return announces or line.unannounced or SEEMS_TO_ORDER.search(bare) is not None
+
+
+def _named_alone(line: Line) -> bool:
+    """Whether an item is a place and nothing else, « 1° L'article L. 1 du code rural ; »: its verb is lost."""
+    sc = Scanner(Cleaned(line.command, (), ()))
+    try:
+        spots = read_spots(sc) if line.labels and not line.children else None
+    except NotUnderstood:
+        return False
+    return bool(spots) and not any(spot.at for spot in spots or ()) and _END.match(sc.text, sc.pos) is not None
 
 
 def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
@@ -182,6 +192,8 @@ class _Reading:
                 raise NotUnderstood(0, "une disposition dont l'en-tête soit compris")
             demands, reason = self._demands(sc, context)
             check_end(line, context.remarks)
+            if (self.header is not None or self.verb) and not (line.children or line.emptied):
+                raise NotUnderstood(len(line.command.rstrip(" :")), "les modifications qui sont annoncées")
         except NotUnderstood as refusal:
             self.failed = True
             if reason := not_done(unquoted(line.command)):

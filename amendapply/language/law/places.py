@@ -145,7 +145,7 @@ def _completed(spots: list[Spot]) -> list[Spot]:
         holder = _holder(after.either or after)
         doubtful = bool(holder and not before.articles and before.alineas and not before.labels)
         if not before.articles and not before.same & {"article"}:
-            before.articles, before.same = after.articles, before.same | (after.same & {"article"})
+            before.articles, before.same = after.articles, before.same | (after.same & {"article", "numbered"})
             if before.labels or before.alineas or before.sentences or before.edge:
                 before.text = before.text or after.text
         if len(before.division) == 1 and before.division[0].kind == (after.division or before.division)[-1].kind:

@@ -95,7 +95,8 @@ class Spot:
 
     ``path``: labels, outermost first, the last of them being ``labels`` (several: « les 2° et 3° »). ``second``: the
     clause says « second », which supposes that there are two; ``second_cells`` says so of a line or a column of
-    ``cells``, the part of a table that is meant. ``same``: « du même alinéa », « cet article ».
+    ``cells``, the part of a table that is meant. ``same``: « du même alinéa », « cet article »;
+    "numbered" in it, « du même article L. 1 ».
     ``division`` is a part of a code that the phrase names (« la section 2 du chapitre III »), from the outermost level;
     ``siblings``: others beside it (« les sections 2 et 3 »). ``heading``: it is its intitulé. ``at``: the phrase says
     where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »). ``genitive``: it says of
@@ -302,6 +303,7 @@ def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
         return False  # « des articles », and not « de l'article »
     if numbers:
         spot.articles = numbers
+        spot.same |= {"numbered"} if same else frozenset()
     else:
         spot.same |= {"article"}
         return same or bool(spot.components) or spot.determiner == "l'"

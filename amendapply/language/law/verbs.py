@@ -23,7 +23,6 @@ from amendapply.language.law.clauses import (
 )
 from amendapply.language.law.contents import (
     Object,
-    check_heads,
     one_alinea,
     read_object,
     read_one,
@@ -31,7 +30,7 @@ from amendapply.language.law.contents import (
     read_quoted,
     without_marks,
 )
-from amendapply.language.law.divided_text import articles_of, holds_divisions, is_left_out
+from amendapply.language.law.divided_text import articles_of, check_heads, holds_divisions, is_left_out
 from amendapply.language.law.inserting import completed, inserted, preceded
 from amendapply.language.law.places import divides, is_text
 from amendapply.language.law.spots import Spot, every_label
@@ -225,7 +224,7 @@ def _moves(subject: list[Spot], after: list[Spot]) -> bool:
     one_item = len(new.labels) == 1 and not new.labels[0][1] and not new.path
     return (
         one_article
-        and not new.same - {"text", "code", "loi", "ordonnance", "livre"}
+        and not new.same - {"numbered", "text", "code", "loi", "ordonnance", "livre"}
         and (new.whole or (one_item and not new.alineas) or (len(new.alineas) == 1 and not new.labels))
     )
 

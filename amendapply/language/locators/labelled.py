@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from amendapply.language.context import Context
-from amendapply.language.locators.phrase import Draft
+from amendapply.language.locators.phrase import Draft, label_kind, may_end_range
 from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, CODE, DATE
@@ -100,6 +100,11 @@ _DIVISION = lazily(
     rf"(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+{LATIN})?)(?!\s+d(?:u|e\s+la|e\s+l'|e\s+ce)\b)",
     _I,
 )
+_OUTER_DIVISION = lazily(
+    r"\s+d(?:u|e\s+la)\s+(?P<kind>titre|chapitre|section|livre|partie)\s+"
+    rf"(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+{LATIN})?)",
+    _I,
+)
 _THIS_DIVISION = lazily(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
 _TITLE = lazily(r"intitulé|titre|ensemble|division|chapitre|section|sous-section|livre|partie", _I)
 """How what ``read_titles`` reads begins."""
@@ -142,8 +147,10 @@ def _take_code_article(sc: Scanner, context: Context, draft: Draft) -> bool:
 
     Its code, where it is named, is part of the label: the bill must cite it.
     """
-    if draft.spots or draft.unit is not None or not (label := read_code_article(sc)):
+    ranked = draft.alineas != (None,)  # « au second alinéa de l'article L. 123-7 »
+    if (draft.spots and not ranked) or draft.unit is not None or not (label := read_code_article(sc)):
         return False
+    draft.spots = ()
     if of := sc.take(_OF_CODE):
         if "même" in of[0]:
             context.remark(f"« {of[0].strip()} » n'a pas été vérifié : l'article a été cherché par son numéro")
@@ -219,7 +226,7 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
     if len(set(labels)) < len(labels):
         raise NotUnderstood(here, "des numéros différents : le même est cité deux fois")
     if sc.take_here(_LAST_LABEL):
-        last = _alike_label(sc, label)
+        last = _last_label(sc, label)
         if last is None:
             sc.pos = here
         elif not narrowest or len(draft.path[0]) > 1:
@@ -227,6 +234,21 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
         else:
             draft.last = last
     return True
+
+
+def _last_label(sc: Scanner, first: str) -> str | None:
+    """The label that ends the range from *first*, None where « à » goes on otherwise; « les A à I » are letters.
+
+    Raises NotUnderstood for « les A à IV »: « à » before a bare label is that of a range, which this is not.
+    """
+    here = sc.pos
+    if last := _alike_label(sc, first):
+        return last
+    sc.pos = here
+    last = read_label(sc)
+    if last and not may_end_range(first, last):
+        raise NotUnderstood(here, f"un numéro du même genre que « {first} »")
+    return last
 
 
 def _listed_labels(sc: Scanner, first: str, joint: Pattern) -> Iterator[str]:
@@ -246,15 +268,7 @@ def _alike_label(sc: Scanner, first: str) -> str | None:
     if match is None:
         return None
     label = _named(match)
-    return label if _kind(label) == _kind(first) or _next_letter(first, label) else None
-
-
-def _kind(label: str) -> int:
-    if label[0].isdigit():
-        return 0
-    if label[0].islower():
-        return 1
-    return 2 if set(label.split()[0]) <= set("IVX") else 3
+    return label if label_kind(label) == label_kind(first) or _next_letter(first, label) else None
 
 
 def _next_letter(first: str, label: str) -> bool:
@@ -285,13 +299,29 @@ def read_titles(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
         draft.unit = WholeBill()
         return True
     if match := sc.take(_DIVISION_TITLE):
-        draft.unit = DivisionTitle((match["kind"] or "").lower().removesuffix("division"), match["number"] or "")
+        draft.unit = _division_title(sc, match)
+        if anaphoric and draft.unit == DivisionTitle():
+            draft.unit = _title_around(draft) or draft.unit
         return True
     if match := sc.take(_DIVISION):
         context.remark(f"« {match[0]} » a été lu comme l'intitulé de cette division")
         draft.unit = DivisionTitle(match["kind"].lower(), match["number"])
         return True
     if anaphoric and sc.take(_THIS_DIVISION):
-        draft.unit = DivisionTitle()
+        draft.unit = _title_around(draft) or DivisionTitle()
         return True
     return False
+
+
+def _division_title(sc: Scanner, match: re.Match[str]) -> DivisionTitle:
+    """« l'intitulé de la section 1 du chapitre Ier du titre II »: the divisions that hold it, after its own."""
+    of: list[tuple[str, str]] = []
+    while match["number"] and len(of) < _DEEPEST and (outer := sc.take_here(_OUTER_DIVISION)):
+        of.append((outer["kind"].lower(), outer["number"]))
+    return DivisionTitle((match["kind"] or "").lower().removesuffix("division"), match["number"] or "", tuple(of))
+
+
+def _title_around(draft: Draft) -> DivisionTitle | BillTitle | None:
+    """« Intitulé du chapitre II / Rédiger ainsi cet intitulé : »: the one title that the header has named."""
+    units = [place.unit for place in draft.around]
+    return units[0] if len(units) == 1 and isinstance(units[0], DivisionTitle | BillTitle) else None

@@ -38,10 +38,16 @@ def ranks_of(spots: tuple[Place, ...]) -> tuple[Rank, ...]:
     return ranks if len(ranks) == len(spots) else ()
 
 
-def _alike(label: str, other: str) -> bool:
-    """Whether both are Roman numbers, capitals, degrees or letters."""
-    first, second = _LABEL_KIND.match(label), _LABEL_KIND.match(other)
-    return first is not None and second is not None and first.lastgroup == second.lastgroup
+def label_kind(label: str) -> str:
+    """What *label* counts with: « roman », « capital », « degree » or « letter »; "" where it is that of an article."""
+    match = _LABEL_KIND.match(label)
+    return str(match.lastgroup) if match else ""
+
+
+def may_end_range(first: str, last: str) -> bool:
+    """Whether labels go from *first* to *last*, being of one kind: « les 2° à 4° », « les A à I », of letters alone."""
+    letters = len(first) == len(last) == 1 and f"{first}{last}".isupper()
+    return label_kind(first) == label_kind(last) or (letters and first < last)
 
 
 @frozen
@@ -152,6 +158,7 @@ class Draft:
 
     ``path`` holds for each level the labels that are listed there (« les 2° et 3° du I »); ``last`` is the one that
     ends a range at the narrowest level. ``alineas`` are ranks under a label or in a proposed text, (None,) for all.
+    ``label``: « (2°) » of « le troisième alinéa (2°) », which that alinéa must have.
     ``same`` are the places cited that « la même phrase » narrows down to: what comes next (« du même alinéa ») may only
     keep to them, or carry their one sentence elsewhere (« de l'alinéa 19 »). ``around`` are the places in which the
     phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins. ``governed``: it
@@ -166,6 +173,7 @@ class Draft:
     path: tuple[tuple[str, ...], ...] = ()
     last: str = ""
     alineas: tuple[int | None, ...] = (None,)
+    label: str = ""
     cells: Cells | None = None
     anaphoric: tuple[Place, ...] = ()
     same: tuple[Place, ...] = ()
@@ -222,7 +230,7 @@ class Draft:
             return
         path = unit.path
         if self.path:
-            alike = (rank for rank, label in enumerate(path) if _alike(self.path[-1][0], label))
+            alike = (rank for rank, label in enumerate(path) if label_kind(self.path[-1][0]) == label_kind(label))
             path = path[: next(alike, len(path))]
         holders = tuple((label,) for label in reversed(path))
         if holders and self.path[-len(holders) :] != holders:
@@ -261,6 +269,8 @@ class Draft:
             spots = self.anaphoric
         if not spots:
             spots = (Place(WholeArticle()),)
+        if self.label:
+            spots = tuple(replace(spot, labels=(*spot.labels, self.label)) for spot in spots)
         if self.edge is None and not self.sentences and self.cells is None and not self.article:
             return spots
         return tuple(self._narrowed(spot) for spot in spots)

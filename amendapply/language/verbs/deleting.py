@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.context import Context
+from amendapply.language.guillemets import read_words
 from amendapply.language.operands import Words, read_operand
 from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -35,6 +36,7 @@ _AND_WORDS = lazily(
 )
 _COMMA_WORDS = lazily(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
 _LATE_PLACE = lazily(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
+_THE_SENTENCE = lazily(r"la\s+phrase(?:\s+suivante)?\s*:\s*(?=\S)", re.IGNORECASE)
 _THE_COMMA = lazily(r"(?:la|cette)\s+virgule\b(?!\s*:)", re.IGNORECASE)
 _AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
 _WHAT = "ce qui est à supprimer : des mots, un alinéa, une phrase, un article"
@@ -76,7 +78,7 @@ def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
         _delete_tail(sc, context, clause, *tail)
     elif sc.take(_THE_COMMA):
         _delete_comma(sc, context, clause)
-    elif words := read_operand(sc, context):
+    elif words := _read_sentence(sc, context) or read_operand(sc, context):
         if _LATE_PLACE.match(sc.text, sc.pos):
             read_late_places(sc, context, clause)
         _delete_words(sc, context, clause, words)
@@ -88,6 +90,20 @@ def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
     else:
         return False
     return True
+
+
+def _read_sentence(sc: Scanner, context: Context) -> Words | None:
+    """« supprimer la phrase : « Il est gardé. » »: a sentence named by its words, from its capital to its full stop.
+
+    Raises NotUnderstood for a part of one.
+    """
+    if not sc.take(_THE_SENTENCE):
+        return None
+    start = sc.pos
+    text = read_words(sc, context)
+    if not text[0].isupper() or text[-1] not in ".?!…":
+        raise NotUnderstood(start, "une phrase entière, de sa majuscule à son point")
+    return Words(text)
 
 
 def _delete_words(sc: Scanner, context: Context, clause: Clause, words: Words) -> None:

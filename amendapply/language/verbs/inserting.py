@@ -24,6 +24,7 @@ from amendapply.language.vocabulary import ALINEA, WRITTEN
 from amendapply.operations import (
     AddSentences,
     AddWords,
+    Alineas,
     Cells,
     Edge,
     InsertAlineas,
@@ -40,12 +41,16 @@ from amendapply.patterns import lazily
 _I = re.IGNORECASE
 _BY = lazily(r"[,.]?\s*par\b\s*:?\s*", _I)
 _THUS = lazily(r"(?:ainsi\b(?!\s+que)|comme\s+suit\b)\s*", _I)
+_IN_FINE = lazily(r"in\s+fine\b", _I)
 _COLON = lazily(r"[ ]*:[ ]*")
 _BARE_CONTENT = lazily(r"[ ]*:\s*(?=«)")
 _AND_AFTER = lazily(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
 _INSERT = lazily(r"[,\s]*(?:insérer|ajouter)\b", _I)
 _ROMAN_ALINEA = lazily(rf"(?i:{ALINEA})\s+([IVX]+)\b")
 _LAST_BUT_ONE = lazily(r"une\s+avant-dernière\s+ligne\b", _I)
+_NUMBERED_ALINEA = lazily(
+    rf"(?:un|l')\s*(?:nouvel\s+)?{ALINEA}\s+(?P<number>\d{{1,4}})(?P<bis>\s+bis)?\s+{WRITTEN}\s*:\s*", _I
+)
 _WRITTEN_LINE = lazily(rf",?\s*{WRITTEN}\s*:\s*", _I)
 _BLANK = lazily(r"[ ]*,?\s*", _I)
 _SENTENCE_ENDS = (".", "?", "!", "…")
@@ -68,7 +73,7 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         _insert_words(sc, context, clause, new.text)
         _insert_more(sc, context, clause)
         return
-    announced = read_announcement(sc)
+    announced = read_announcement(sc) or _read_numbered_alinea(sc, clause)
     if announced is None:
         raise NotUnderstood(sc.pos, "ce qui est à insérer : des mots, une phrase, un alinéa")
     if clause.has(Modifier.ANCHOR) or announced.kind is Announced.WORDS:
@@ -88,6 +93,21 @@ def _check_beside_words(sc: Scanner, clause: Clause, announced: Announcement) ->
     ended = clause.side is Edge.END and all(anchor.text.endswith(_SENTENCE_ENDS) for anchor in clause.anchors())
     if announced.kind is not Announced.SENTENCES or not ended:
         raise NotUnderstood(sc.pos, "des mots, puisque c'est après des mots qu'ils sont insérés")
+
+
+def _read_numbered_alinea(sc: Scanner, clause: Clause) -> Announcement | None:
+    """« Après l'alinéa 4, insérer un alinéa 4 bis (un alinéa 5) ainsi rédigé : »: the place, said a second time.
+
+    Raises NotUnderstood where the number is not that of what comes after the alinéa 4.
+    """
+    if (match := sc.check(_NUMBERED_ALINEA)) is None:
+        return None
+    before = int(match["number"]) - (match["bis"] is None)
+    there = [place.unit for place in clause.where if not place.narrowings]
+    if clause.slot is not Edge.END or len(clause.where) > 1 or there != [Alineas(before, before)]:
+        raise NotUnderstood(sc.pos, f"« après l'alinéa {before} », puisque le nouvel alinéa porte ce numéro")
+    sc.pos = match.end()
+    return Announcement(Announced.ALINEAS, 1, exact=True)
 
 
 def _insert_last_but_one(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -276,7 +296,11 @@ def _with_last_column(place: Place) -> Place:
 
 
 def complete(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« Compléter l'alinéa 8 par les mots : « Y » », « Compléter cet article par un alinéa ainsi rédigé : »."""
+    """« Compléter l'alinéa 8 par les mots : « Y » », « Compléter cet article par un alinéa ainsi rédigé : ».
+
+    « Compléter in fine cet article », as the Sénat wrote, says nothing more.
+    """
+    sc.take(_IN_FINE)
     read_modifiers(sc, context, clause)
     if sc.take(_THUS):
         _complete_thus(sc, context, clause)

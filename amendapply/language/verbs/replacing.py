@@ -20,6 +20,9 @@ from amendapply.language.operands import Words, read_new, read_operand
 from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
+    BillTitle,
+    Block,
+    DivisionTitle,
     Edge,
     InsertAlineas,
     Place,
@@ -41,9 +44,10 @@ _AND_QUOTED = lazily(r"(?:,\s*(?:et\s+)?|et\s+)(?:aux?\s+|les?\s+|la\s+|l')?(?=[
 _MOST_LISTED = 20
 _TEXT_BELOW = lazily(r":[ ]*\n\s*(?=[«\"])")
 _WHOLE_TEXT = lazily(r"(?:par\s*)?:?\s*(?=[«\"])", _I)
+_NEW_TITLE = lazily(r"(?:l'intitulé|le\s+titre)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
 _AND_MORE = lazily(
     r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?"
-    r"(?=(?:à|aux?|les?|la|l'|par|deux|trois|quatre|cinq|six|après)\b|l')",
+    r"(?=(?:à|aux?|les?|la|l'|par|deux|trois|quatre|cinq|six|après)\b|l'|[«\"])",
     _I,
 )
 _AND_SUBSTITUTE = lazily(r"(?:[,;]?\s*(?:et|puis)\s*,?|,)\s*(?:substituer\s+)?(?=(?:à|aux?|par)\b)", _I)
@@ -56,10 +60,11 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     if sc.pos > verb_end and clause.subject is None and clause.named and _text_below(sc):
         _substitute_below(sc, context, clause)
         return
+    sc.skip_mark(",")
     subject = clause.subject
     each = sc.take(_RESPECTIVELY) is not None
     straight = subject is not None or sc.check(_TO) is not None
-    old = subject or read_operand(sc, context)
+    old = subject or (None if _of_titles(clause) and sc.check(_NEW_TITLE) else read_operand(sc, context))
     if old is None and each:
         raise NotUnderstood(sc.pos, "plusieurs mots à remplacer, puisqu'ils le sont « respectivement »")
     if old is None:
@@ -151,6 +156,7 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
     old = clause.subject
     if old is None:
         read_modifiers(sc, context, clause)
+        sc.skip_mark(",")
         old = read_operand(sc, context, until_par=True)
     if old is None:
         if not sc.take(_BY):
@@ -172,7 +178,10 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
 def read_late_places(sc: Scanner, context: Context, clause: Clause) -> None:
     """« substituer aux mots : « X », à l'alinéa 8, les mots… »: places that come after the old words."""
     if not clause.around:
+        start = sc.pos
         read_modifiers(sc, context, clause)
+        if sc.pos > start:
+            sc.skip_mark(",")
 
 
 def _new_words(sc: Scanner, context: Context) -> str:
@@ -214,6 +223,9 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
         return
     sc.take(_COMMA)
     if words := read_new(sc, context):
+        if _of_titles(clause):
+            context.emit(ReplaceAlineas(Block((words.text,), own_quotes=False)), places, clause.start, sc.pos)
+            return
         if not any(place.sentences for place in places):
             raise NotUnderstood(sc.pos, "le nouvel alinéa")
         context.emit(ReplaceSentences(words.text), places, clause.start, sc.pos)
@@ -230,6 +242,12 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
         context.emit(InsertAlineas(alineas, Edge.END), beside, clause.start, sc.pos)
     else:
         context.emit(ReplaceSentences(read_sentences_of(announced, sc, context)), places, clause.start, sc.pos)
+
+
+def _of_titles(clause: Clause) -> bool:
+    """« Substituer à l'intitulé du titre II l'intitulé suivant : »: whether the clause names whole titles alone."""
+    titles = [place for place in clause.named if isinstance(place.unit, BillTitle | DivisionTitle)]
+    return len(titles) == len(clause.named) > 0 and not any(place.narrowings for place in titles)
 
 
 def rewrite_places(

@@ -61,14 +61,14 @@ def json_of(review: Review) -> str:
             "other_version": doubt_of(review),
             "counts": {status.value: count for status, count in review.counts.items()},
             "amendments": [
-                _verdict(verdict) | {"law": effect_data(review.effects[verdict.rank]) if review.effects else None}
+                verdict_data(verdict) | {"law": effect_data(review.effects[verdict.rank]) if review.effects else None}
                 for verdict in report.verdicts
             ],
             "discussion": list(report.discussion.ranks),
             "displaced": [_displaced(each) for each in report.discussion.displaced],
             "identical": [list(group.members) for group in report.identical],
             "alike": [list(group.members) for group in report.alike],
-            "clusters": [_cluster(cluster) for cluster in report.clusters],
+            "clusters": [cluster_data(cluster) for cluster in report.clusters],
             "deleted_articles": [_doomed(doomed) for doomed in report.doomed],
             "families": [_family(family) for family in report.families],
             "adopted": list(report.adopted),
@@ -79,7 +79,8 @@ def json_of(review: Review) -> str:
     )
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def verdict_data(verdict: Verdict) -> dict[str, Any]:
+    """*verdict* as an object; other amendments, groups and clusters by their indexes in the report."""
     amendment = verdict.amendment
     return {
         "number": amendment.number,
@@ -112,7 +113,8 @@ def _place(place: Passage) -> dict[str, Any]:
     }
 
 
-def _cluster(cluster: Cluster) -> dict[str, Any]:
+def cluster_data(cluster: Cluster) -> dict[str, Any]:
+    """*cluster* as an object, its amendments by their indexes."""
     return {
         "quarrel": cluster.quarrel.value,
         "place": _place(cluster.place),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from amendapply.language.locators.phrase import label_kind
 from amendapply.operations import Block, Labelled
 from amendapply.text.labels import Label, LabelKind, read_labels
 from amendapply.writing.contents import NBSP
 from amendapply.writing.nominals import cardinal, listed
-from amendapply.writing.places import label_kind
 
 _ITEMS = (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE, LabelKind.LETTER)
 _LABELLED_LINES = 3
