@@ -32,8 +32,10 @@ _LINK = lazily(
 _OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
 _AT = lazily(r"(?:à|a|aux?)\b", _I)
+_ACCORDINGLY = r"(?:,\s*(?:en\s+conséquence|par\s+(?:voie\s+de\s+)?(?:conséquence|coordination|cohérence))\s*,\s*)?"
+"""« à l'alinéa 3 et, par voie de conséquence, à l'alinéa 5 »: it says nothing more."""
 _AND = lazily(
-    r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
+    rf"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*{_ACCORDINGLY}(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
     + r"\b)"
     rf"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?{ALINEA}\b|(?:la\s+)?{RANKS}\s+phrase\b))",

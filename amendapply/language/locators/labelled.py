@@ -147,8 +147,10 @@ def _take_code_article(sc: Scanner, context: Context, draft: Draft) -> bool:
 
     Its code, where it is named, is part of the label: the bill must cite it.
     """
-    if draft.spots or draft.unit is not None or not (label := read_code_article(sc)):
+    ranked = draft.alineas != (None,)  # « au second alinéa de l'article L. 123-7 »
+    if (draft.spots and not ranked) or draft.unit is not None or not (label := read_code_article(sc)):
         return False
+    draft.spots = ()
     if of := sc.take(_OF_CODE):
         if "même" in of[0]:
             context.remark(f"« {of[0].strip()} » n'a pas été vérifié : l'article a été cherché par son numéro")

@@ -125,10 +125,9 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     if draft.spots:
         return False
     if not draft.path and (match := sc.take(_RANKED_ALINEA)):
-        if match["label"]:
-            context.remark(f"le numéro «{match['label']} » de l'alinéa n'a pas été vérifié")
+        draft.label = (match["label"] or "").strip(" ()").replace(" °", "°")
         ranks = read_ranks(match["ranks"], None, None)
-        draft.plural = draft.plural or _several_said(match[0], ranks)
+        draft.plural = draft.plural or _several_said(match[0].removesuffix(match["label"] or ""), ranks)
         return _place_alineas(draft, ranks)
     if sc.mentions("derni", "premi") and (match := sc.take(_LAST_ALINEAS)):
         count = read_cardinal(match["count"]) or 1

@@ -158,6 +158,7 @@ class Draft:
 
     ``path`` holds for each level the labels that are listed there (« les 2° et 3° du I »); ``last`` is the one that
     ends a range at the narrowest level. ``alineas`` are ranks under a label or in a proposed text, (None,) for all.
+    ``label``: « (2°) » of « le troisième alinéa (2°) », which that alinéa must have.
     ``same`` are the places cited that « la même phrase » narrows down to: what comes next (« du même alinéa ») may only
     keep to them, or carry their one sentence elsewhere (« de l'alinéa 19 »). ``around`` are the places in which the
     phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins. ``governed``: it
@@ -172,6 +173,7 @@ class Draft:
     path: tuple[tuple[str, ...], ...] = ()
     last: str = ""
     alineas: tuple[int | None, ...] = (None,)
+    label: str = ""
     cells: Cells | None = None
     anaphoric: tuple[Place, ...] = ()
     same: tuple[Place, ...] = ()
@@ -267,6 +269,8 @@ class Draft:
             spots = self.anaphoric
         if not spots:
             spots = (Place(WholeArticle()),)
+        if self.label:
+            spots = tuple(replace(spot, labels=(*spot.labels, self.label)) for spot in spots)
         if self.edge is None and not self.sentences and self.cells is None and not self.article:
             return spots
         return tuple(self._narrowed(spot) for spot in spots)

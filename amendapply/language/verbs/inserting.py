@@ -41,6 +41,7 @@ from amendapply.patterns import lazily
 _I = re.IGNORECASE
 _BY = lazily(r"[,.]?\s*par\b\s*:?\s*", _I)
 _THUS = lazily(r"(?:ainsi\b(?!\s+que)|comme\s+suit\b)\s*", _I)
+_IN_FINE = lazily(r"in\s+fine\b", _I)
 _COLON = lazily(r"[ ]*:[ ]*")
 _BARE_CONTENT = lazily(r"[ ]*:\s*(?=«)")
 _AND_AFTER = lazily(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
@@ -295,7 +296,11 @@ def _with_last_column(place: Place) -> Place:
 
 
 def complete(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« Compléter l'alinéa 8 par les mots : « Y » », « Compléter cet article par un alinéa ainsi rédigé : »."""
+    """« Compléter l'alinéa 8 par les mots : « Y » », « Compléter cet article par un alinéa ainsi rédigé : ».
+
+    « Compléter in fine cet article », as the Sénat wrote, says nothing more.
+    """
+    sc.take(_IN_FINE)
     read_modifiers(sc, context, clause)
     if sc.take(_THUS):
         _complete_thus(sc, context, clause)
