@@ -159,7 +159,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     located = labels_kept(_found(survey, site, signer, operation), operation, site)
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
-    check_times(operation, located)
+    check_times(survey, site, operation, located)
     if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
         raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))
     for edit in located.edits if restored else ():

@@ -17,7 +17,7 @@ from amendapply.lexicon import MONTH, MONTHS
 from amendapply.locating import Located, Survey
 from amendapply.locating.refusals import ambiguous, other_version
 from amendapply.locating.sites import Locating, Site
-from amendapply.locating.units import locate_unit
+from amendapply.locating.units import each_unit, locate_unit
 from amendapply.operations import (
     Action,
     Alineas,
@@ -122,18 +122,26 @@ def check_insertion(survey: Survey, site: Site, operation: Operation, *, second:
                 raise ambiguous(f"le texte nouveau viendrait avant « {text[: label.end].strip()} »")
 
 
-def check_times(operation: Operation, located: Located) -> None:
-    """« deux fois » is the number of places; an insertion without a mark has one."""
+def check_times(survey: Survey, site: Site, operation: Operation, located: Located) -> None:
+    """« deux fois » is the number of places; an insertion without a mark has one, in each of « les 1° à 3° »."""
     action = operation.action
     if not isinstance(action, ReplaceWords | DeleteWords | InsertWords):
         return
     anchor = action.anchor if isinstance(action, InsertWords) else action.old
-    count = sum(isinstance(edit, TextEdit) for edit in located.edits)
-    places = sum(max(1, len(place.sentences)) for place in operation.places)
+    alineas = [edit.alinea for edit in located.edits if isinstance(edit, TextEdit)]
+    count = len(alineas)
+    places = sum(max(1, len(place.sentences)) * _count(survey, site, place) for place in operation.places)
     if anchor.times is not None and count not in (0, anchor.times, anchor.times * places):
         raise ambiguous(f"« {anchor.text} » est annoncé {anchor.times} fois, et s'y trouve {count} fois")
-    if isinstance(action, InsertWords) and anchor.occurrence is None and count > places:
+    twice = len(set(alineas)) < count and not any(place.sentences for place in operation.places)
+    if isinstance(action, InsertWords) and anchor.occurrence is None and (count > places or twice):
         raise ambiguous(f"« {anchor.text} » s'y trouve {count} fois : rien ne dit où insérer")
+
+
+def _count(survey: Survey, site: Site, place: Place) -> int:
+    """How many alinéas or items *place* names: three of « les 1° à 3° », one of « le 1° », however long."""
+    found = each_unit(_locating(survey, site), place.unit)
+    return sum(one.stop - one.start for one in found) if isinstance(place.unit, Alineas) else len(found)
 
 
 def labels_kept(located: Located, operation: Operation, site: Site) -> Located:

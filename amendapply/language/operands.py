@@ -29,9 +29,11 @@ _RANKED_NOUN = lazily(
     _I,
 )
 """« le premier mot : « X » »: the first time that it stands there."""
-_DOUBLED = lazily(r"(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice))", _I)
+_DOUBLED = r"(?:(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice)))?"
 """« au mot au mot : « X » »."""
-_NOUN = lazily(rf"{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b", _I)
+_NOUN = lazily(
+    rf"{_DOUBLED}{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b", _I
+)
 _JOINT = lazily(r"\s+(?:et|ou)\s", _I)
 _SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b", _I)
 _FOLLOWING = lazily(r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent)))?[ ]*", _I)
@@ -92,12 +94,11 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
 
     Raises NotUnderstood where the noun is there and the words are not, and where their occurrences are marked twice.
     """
-    start = sc.pos
-    every = read_times(sc)
-    ranks = _read_occurrences(sc)
-    if sc.sees("aAlL"):
-        sc.take(_DOUBLED)
+    start, every, ranks = sc.pos, None, None
     noun = _read_noun(sc)
+    if noun is None:  # where it is there, nothing can stand before it
+        every, ranks = read_times(sc), _read_occurrences(sc)
+        noun = _read_noun(sc) if every or ranks else None
     if noun is None and ((ranks and not _quotes(sc)) or not sc.take(_QUOTED)):
         sc.pos = start
         return None
@@ -115,7 +116,7 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
         text = text[:-1]
     if noun and noun.count:
         check_count(noun.count, text, start)
-    return _marked(text, [mark for mark in marks if mark is not None], Span(start, sc.pos))
+    return _marked(text, list(filter(None, marks)), Span(start, sc.pos))
 
 
 @frozen
@@ -197,7 +198,7 @@ def _read_late_times(sc: Scanner) -> Words | None:
 
 def _read_late_ranks(sc: Scanner) -> Words | None:
     """« le mot : « X » (seconde occurrence) »."""
-    match = sc.take_here(_LATE_RANKS) if sc.names_rank else None
+    match = sc.take_here(_LATE_RANKS)
     return _ranked(read_ranks(match["ranks"], None, None), match.start()) if match else None
 
 
@@ -227,7 +228,7 @@ def _read_occurrences(sc: Scanner) -> Words | None:
     """« à la seconde occurrence du mot : « X » », « aux deux occurrences »; « le premier mot : « X » »."""
     match = sc.take(_OCCURRENCE) if sc.mentions("occur", "ocur") else None
     if match is None:
-        ranked = sc.take(_RANKED_NOUN) if sc.names_rank else None
+        ranked = sc.take(_RANKED_NOUN)
         return _ranked(read_ranks(ranked["ranks"], None, None), ranked.start()) if ranked else None
     if match["each"] and (match["ranks"] or match["side"]):
         raise NotUnderstood(match.start(), "le rang des occurrences visées, ou « chaque occurrence »")

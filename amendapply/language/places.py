@@ -32,14 +32,15 @@ _LINK = lazily(
 _OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
 _AT = lazily(r"(?:à|a|aux?)\b", _I)
+_ACCORDINGLY = r"(?:,\s*(?:en\s+conséquence|par\s+(?:voie\s+de\s+)?(?:conséquence|coordination|cohérence))\s*,\s*)?"
+"""« à l'alinéa 3 et, par voie de conséquence, à l'alinéa 5 »: it says nothing more."""
 _AND = lazily(
-    r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
+    rf"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*{_ACCORDINGLY}(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
     + r"\b)"
-    r"|,\s*(?=(?:à|aux?|la)\s+(?:l')?" + ALINEA + r"\b)",
+    rf"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?{ALINEA}\b|(?:la\s+)?{RANKS}\s+phrase\b))",
     _I,
 )
-_AND_SENTENCE = lazily(rf",\s*(?=(?:à|aux?|la)\s+(?:la\s+)?{RANKS}\s+phrase\b)", _I)
 _WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
 _ONE_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
 _WRITTEN_LABEL = rf"{_ONE_LABEL}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:le\s+)?{_ONE_LABEL}){{0,8}}"
@@ -54,8 +55,10 @@ _ANNOUNCED = lazily(
     rf"{_WRITTEN_FIRST}{_WRITTEN_SECOND}(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )
-_COMMA_CELLS = lazily(rf",\s*(?=(?:tableau|(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I)
-_COMMA_RANKED_CELLS = lazily(rf",\s*(?=(?:{CARDINAL}\s+)?{RANKS}\s+(?:lignes?|colonnes?)\b)", _I)
+_COMMA_CELLS = lazily(
+    rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I
+)
+"""« , tableau », « , deuxième ligne »: what parts an alinéa from a place in its table, at the Sénat."""
 _BARE_EDGE_FOLLOWED = lazily(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
 _LEAD = lazily(
     r"(?P<nowhere>[^\w§]|par\s|(?:aux?|les?)\s+mots?\b)|(?P<governed>(?:à|a|aux?|dans|sur|pour)\b)"
@@ -151,7 +154,8 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
         return False
     start = sc.pos
     if clause.named and sc.check(_OF) and read_places(sc, context, clause.named):
-        raise NotUnderstood(start, "un seul endroit : « du II » ne tient à rien")
+        phrase = " ".join(sc.source[start : sc.pos].split())
+        raise NotUnderstood(start, f"un seul endroit : « {phrase} » ne tient à rien")
     places = read_places(sc, context, clause.named or clause.within)
     if not places:
         return False
@@ -253,12 +257,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 
 def _take_and(sc: Scanner) -> bool:
     """« et l'alinéa 5 », « , à l'alinéa 5 », « , à la seconde phrase »: the cursor moves to the place."""
-    return sc.sees(",aAeE") and bool(sc.take(_AND) or (sc.names_rank and sc.take(_AND_SENTENCE)))
-
-
-def _comma_before_cells(sc: Scanner) -> re.Match[str] | None:
-    """« , tableau », « , deuxième ligne »: what parts an alinéa from a place in its table, at the Sénat."""
-    return sc.check(_COMMA_CELLS) or (sc.check(_COMMA_RANKED_CELLS) if sc.names_rank else None)
+    return sc.sees(",aAeE") and sc.take(_AND) is not None
 
 
 def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
@@ -303,7 +302,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
     return Phrase(
         draft.places(),
         is_open,
-        is_ranked=bool(draft.spots and draft.alineas != (None,)),
+        is_ranked=draft.is_ranked,
         is_of=kind == "of",
         is_at=draft.governed,
         plural=draft.plural,
@@ -345,7 +344,7 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
         inner = of and draft.cells is None and draft.names_unit
         if word == "tu":
             context.remark("« tu » a été lu comme « du »")
-    elif (draft.spots or draft.cells) and (comma := _comma_before_cells(sc)):
+    elif (draft.spots or draft.cells) and (comma := sc.check(_COMMA_CELLS)):
         sc.pos = comma.end()
         if draft.cells is not None and read_alineas_of_cell(sc, context, draft):
             return True

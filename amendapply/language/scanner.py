@@ -43,9 +43,6 @@ _BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,
 _BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
 _GOVERNED = lazily(r"(?:à|a|aux?|dans|sur|pour)\b", re.IGNORECASE)
 _SPACES = lazily(r"\s*")
-_RANK_HINTS = ("premi", "second", "derni", "nulti", "ème", "eme")
-_RANK_IN_FIGURES = lazily(r"\d\s?(?:ère|re|e|nd)")
-"""One of these stands in every ordinal (`numbers.ORDINAL`), in lower case."""
 
 Pattern = re.Pattern[str]
 T = TypeVar("T")
@@ -130,7 +127,6 @@ class Scanner:
         self.text, self.lower, self._mentioned, self.boundaries = _prepared(cleaned.text)
         self.pos = 0
         self.end = len(self.text)
-        self._ranks: bool | None = None
         self._blank, self._solid = 0, _SPACES.match(self.text).end()  # type: ignore[union-attr]
 
     @property
@@ -144,13 +140,6 @@ class Scanner:
         if found is None:
             found = self._mentioned[words] = holds_one(self.lower, words)
         return found
-
-    @property
-    def names_rank(self) -> bool:
-        """Whether an ordinal, « dernier » or « 2e », may stand anywhere in the text: long patterns look for one."""
-        if self._ranks is None:
-            self._ranks = holds_one(self.lower, _RANK_HINTS) or _RANK_IN_FIGURES.search(self.lower) is not None
-        return self._ranks
 
     def spaces(self) -> None:
         """Skip white space, line ends included."""

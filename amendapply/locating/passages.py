@@ -10,7 +10,7 @@ from amendapply.locating.absence import absent
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
 from amendapply.locating.sites import Locating, Range, Site, Stretch
 from amendapply.locating.table_places import designated, tables_at
-from amendapply.locating.units import edge_of, locate_unit, sentence_bounds, within
+from amendapply.locating.units import each_unit, edge_of, sentence_bounds, within
 from amendapply.locating.words import spans_of
 from amendapply.operations import (
     AddSentences,
@@ -183,7 +183,7 @@ def _anchored(found: Range, place: Place, anchor: Anchor, liberties: Liberties) 
 
 def _units(locating: Locating, place: Place, side: Edge) -> Iterator[Stretch]:
     """What is completed: each alinéa or sentence named; of an article or a label, the alinéa at that edge of it."""
-    for found in locate_unit(locating, place.unit):
+    for found in each_unit(locating, place.unit):
         if found.start == found.stop:
             raise not_found(f"{found.site.name} est supprimé : il n'a pas d'alinéa")
         if place.sentences or found.only or isinstance(place.unit, Alineas):
@@ -195,7 +195,7 @@ def _units(locating: Locating, place: Place, side: Edge) -> Iterator[Stretch]:
 
 def _each(locating: Locating, place: Place) -> Iterator[Range]:
     """What *place* names, each alinéa of « alinéas 4 à 6 » by itself."""
-    for found in locate_unit(locating, place.unit):
+    for found in each_unit(locating, place.unit):
         if isinstance(place.unit, Alineas):
             yield from (replace(found, start=rank, stop=rank + 1) for rank in range(found.start, found.stop))
         else:
@@ -203,7 +203,7 @@ def _each(locating: Locating, place: Place) -> Iterator[Range]:
 
 
 def _alineas(locating: Locating, place: Place) -> Iterator[tuple[Site, int]]:
-    for found in locate_unit(locating, place.unit):
+    for found in each_unit(locating, place.unit):
         found = edge_of(place, found)
         for alinea in range(found.start, found.stop):
             yield found.site, alinea

@@ -52,12 +52,22 @@ def locate_unit(locating: Locating, unit: Unit) -> list[Range]:
         case Labelled(path, alinea, ""):
             home = _home(locating)
             return [_ranked(home, _under(home, path), alinea)]
-        case Labelled(path, alinea, label):
+        case Labelled(path, None, label):
             home = _home(locating)
-            return [_ranked(home, _from_to(home, path, label), alinea)]
+            return [_ranked(home, _from_to(home, path, label), None)]
+        case Labelled():  # « le second alinéa des I à III »
+            return each_unit(locating, unit)
         case Proposed(path, article, alinea):
             home = _home(locating)
             return [_ranked(home, _proposed(home, path, article), alinea)]
+
+
+def each_unit(locating: Locating, unit: Unit) -> list[Range]:
+    """As ``locate_unit``, each item of « les 2° à 5° » by itself: words, or the end of an item, are those of each."""
+    if not isinstance(unit, Labelled) or not unit.last:
+        return locate_unit(locating, unit)
+    home = _home(locating)
+    return [_ranked(home, held, unit.alinea) for held in _each_from_to(home, unit.path, unit.last)]
 
 
 def _home(locating: Locating) -> Site:
@@ -220,6 +230,14 @@ def _from_to(site: Site, path: tuple[str, ...], last: str) -> _Held:
     return _Held(first.start, _held(site, end).stop, first.before)
 
 
+def _each_from_to(site: Site, path: tuple[str, ...], last: str) -> list[_Held]:
+    """What stands under each of the labels from that of *path* to its sibling *last*."""
+    whole = _from_to(site, path, last)
+    opening = [head for rank in range(whole.start, whole.stop) for head in _opening(site, rank)]
+    depth = next(head.depth for head in opening if head.rank == whole.start and head.before == whole.before)
+    return [_held(site, head) for head in opening if head.depth == depth]
+
+
 def _ends_with(labels: tuple[str, ...], path: tuple[str, ...]) -> bool:
     """Whether *labels* name *path*: its last label is theirs, the others stand above it in the same order."""
     if not labels or not same_label(labels[-1], path[-1]):
@@ -287,7 +305,7 @@ def _names_article(text: str, article: str) -> bool:
 
 def stretches(locating: Locating, place: Place) -> list[list[Stretch]]:
     """For each unit of *place*, the texts that it covers: whole alinéas, or the sentences that it names."""
-    return [[*within(place, found)] for found in locate_unit(locating, place.unit)]
+    return [[*within(place, found)] for found in each_unit(locating, place.unit)]
 
 
 def edge_of(place: Place, found: Range) -> Range:

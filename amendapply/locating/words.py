@@ -77,6 +77,8 @@ def _found(locating: Locating, place: Place, action: WordAction, anchor: Anchor,
         raise not_at_edge(group, anchor, place.edge) or absent(group, anchor)
     if isinstance(action, InsertWords) and action.upto:
         hits = _before(hits, action.upto, anchor)
+    if place.sentences and not isinstance(anchor.occurrence, int):
+        _check_each_sentence(group, hits, anchor)
     if len(group) > 1 and isinstance(place.unit, Alineas) and place.cells is None:
         _remark_absent(group, hits, anchor, liberties)
     return hits
@@ -109,6 +111,13 @@ def _followed(hit: Hit, upto: str) -> bool:
     text, start = hit.stretch.text, hit.span.end
     near = find_words(text, upto, start, hit.stretch.bounds.end).spans
     return bool(near) and not text[start : near[0].start].strip()
+
+
+def _check_each_sentence(group: list[Stretch], hits: list[Hit], anchor: Anchor) -> None:
+    """« aux première et dernière phrases de l'alinéa 4 »: raises ``Refused`` where one of them lacks the words."""
+    without = [stretch for stretch in group if all(hit.stretch is not stretch for hit in hits)]
+    if without and len({stretch.alinea for stretch in group}) == 1:
+        raise absent(without, anchor)
 
 
 def _remark_absent(group: list[Stretch], hits: list[Hit], anchor: Anchor, liberties: Liberties) -> None:
@@ -264,14 +273,16 @@ def _touches(stretch: Stretch, span: Interval, edge: Edge) -> bool:
 def _chosen(locating: Locating, hits: list[Hit], anchor: Anchor, place: Place, action: WordAction) -> list[Hit]:
     """Of several places that nothing distinguishes: all for an insertion, as long as they are few, none for the rest.
 
-    « aux alinéas 3 à 7, substituer… » and « dans l'ensemble du projet de loi » mean each of their alinéas. Beside
-    « le » or « de », which stand everywhere, an insertion is meant at one place.
+    « aux alinéas 3 à 7, substituer… » and « dans l'ensemble du projet de loi » mean each of their alinéas, « aux
+    première et seconde phrases du 2° » each of these sentences. Beside « le » or « de », which stand everywhere, an
+    insertion is meant at one place.
     """
     if isinstance(place.unit, WholeBill) or anchor.occurrence is not None or len(hits) < 2:
         return hits
     if place.cells is not None:
         return _of_cells(hits, anchor, place.cells)
-    if isinstance(place.unit, Alineas) and _one_each(hits):
+    of_one = place.sentences and len({hit.stretch.alinea for hit in hits}) == 1
+    if (isinstance(place.unit, Alineas) or of_one) and _one_each(hits):
         return hits
     liberties = locating.liberties
     if place.after is not None:

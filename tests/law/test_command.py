@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -147,6 +148,18 @@ def test_the_law_is_never_overwritten(
 ) -> None:
     assert run(*_SIMPLE, "-o", "droit-refuges.jsonl", monkeypatch=monkeypatch) == 2
     assert "une des entrées" in capsys.readouterr().err
+
+
+def test_a_comparative_table_says_of_which_text_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(*_FULL, "-o", "loi.html", monkeypatch=monkeypatch) == 0
+    page = (folder / "loi.html").read_text("utf-8")
+    assert "Sénat · texte n°\u00a0212 · première lecture · Projet de loi relatif aux refuges de montagne</p>" in page
+    assert run(*_FULL, "-o", "loi.docx", monkeypatch=monkeypatch) == 0
+    with ZipFile(folder / "loi.docx") as packed:
+        body = packed.read("word/document.xml").decode()
+        heads = [packed.read(name).decode() for name in packed.namelist() if "header" in name]
+    assert "Projet de loi relatif aux refuges de montagne – tableau comparatif" in body
+    assert any("texte n°\u00a0212" in head for head in heads)
 
 
 @pytest.mark.parametrize(

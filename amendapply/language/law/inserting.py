@@ -273,6 +273,10 @@ def completed(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
 def _complete(context: Context, parts: Parts, requests: Requests, subject: list[Spot], written: Object) -> None:
     """What is *written* at the end of the *subject*, words, sentences or alinéas."""
     whole_places(parts, subject)
+    if written.kind not in ("sentences", "words and sentences") and any(
+        last for spot in subject for _, last in spot.labels
+    ):
+        raise NotUnderstood(parts.start, "chaque paragraphe que complète l'alinéa, nommé un à un")
     if written.kind == "any":
         actions: tuple[Action, ...] = (_any_addition(context, parts, subject, written),)
     elif written.kind == "words and sentences":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from amendapply.bill import Bill
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
 from amendapply.consolidating.three_columns import Aligned, Columns, columns_of
 from amendapply.frozen import frozen
@@ -17,6 +17,7 @@ from amendapply.rendering.outcomes import WORDS
 from amendapply.rendering.page.links import SERVICES_TARGET, Slugs
 from amendapply.rendering.page.marks import Block, Reference, blocks_of
 from amendapply.rendering.page.self_contained import document, fragment
+from amendapply.rendering.whole_bill import identity_of
 
 if TYPE_CHECKING:
     from amendapply.rendering.word.columns_document import ArticleTable
@@ -166,7 +167,9 @@ class _Page:
 
 def columns_page(made: Consolidation) -> str:
     """The page of the columns of *made*. Raises InputError where jinja2 is missing."""
-    return document("law.html", STYLES, SCRIPTS, **_Page(made).values())
+    bill = made.bill
+    meta = (*identity_of(bill), *([visible(bill.title)] if bill.title else ()))
+    return document("law.html", STYLES, SCRIPTS, meta=meta, **_Page(made).values())
 
 
 def columns_fragment(made: Consolidation) -> str:
@@ -229,12 +232,12 @@ def columns_docx(made: Consolidation) -> bytes:
     from amendapply.rendering.word.columns_document import Section, columns_document
     from amendapply.rendering.word.docx_file import package
 
-    title = "Tableau comparatif"
+    title = f"{visible(made.bill.title)} – tableau comparatif" if made.bill.title else "Tableau comparatif"
     articles = [_word_table(columns) for columns in columns_of(made)]
     outcomes = [outcome_of(each) for each in clauses_of(made)]
     effects = tuple(map(str, made.effects))
     sections = [Section("Ce que chaque amendement change dans la loi", effects)]
-    return package(Bill((), title=title), columns_document(title, articles, outcomes, sections))
+    return package(replace(made.bill, parts=(), title=title), columns_document(title, articles, outcomes, sections))
 
 
 def _word_table(columns: Columns) -> ArticleTable:
