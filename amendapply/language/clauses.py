@@ -235,19 +235,21 @@ class Clause:
         """Whether the places that the clause names lie where its header says, and on that side of it."""
         if self.scope.slot and not (self._slot_used and self._slot is self.scope.slot):
             return False
-        if any(_loses(place, self.named) for place in self.scope.places) or _leaves_article(
-            self.scope.places, self.named
-        ):
+        headers, named = self.scope.places, self.named
+        if any(_loses(place, named) for place in headers):
             return False
-        numbered = [place for place in self.scope.places if isinstance(place.unit, Alineas) or place.narrowings]
-        named = [inner for inner in self.named if any(inner.unit == place.unit for place in numbered)]
-        return not numbered or (bool(named) and all(_kept_in(numbered, inner) for inner in named))
+        if _leaves_labels(headers, named) or _leaves_article(headers, named):
+            return False
+        numbered = [place for place in headers if isinstance(place.unit, Alineas) or place.narrowings]
+        again = [inner for inner in named if any(inner.unit == place.unit for place in numbered)]
+        return not numbered or (bool(again) and all(_kept_in(numbered, inner) for inner in again))
 
     @property
     def outside_header(self) -> bool:
         """Whether the clause names alinéas by number where its header names a label: what holds what is not checked."""
         labelled = any(isinstance(place.unit, Labelled) for place in self.scope.places)
-        return labelled and any(isinstance(place.unit, Alineas) for place in self.named)
+        known = [place.unit for place in self.scope.places]
+        return labelled and any(isinstance(place.unit, Alineas) and place.unit not in known for place in self.named)
 
     def finish(self) -> None:
         """Raise NotUnderstood, with the phrase at fault, where the verb has left a modifier unused."""
@@ -262,23 +264,31 @@ def narrows(wide: Place, places: tuple[Place, ...]) -> bool:
     match wide.unit:
         case WholeArticle() if not wide.narrowings:
             return True
-        case Labelled(path) if not wide.narrowings:
+        case Labelled(path, None) if not wide.narrowings:
             inner = [place.unit for place in places]
             return all(isinstance(unit, Labelled) and unit.path[: len(path)] == path for unit in inner)
         case unit:
             return any(place.unit == unit and _keeps(wide, place) for place in places)
 
 
-def _loses(header: Place, places: tuple[Place, ...]) -> bool:
-    """Whether *places*, named under « 2° du I », « Intitulé du projet de loi » alone, are anywhere else.
+def _leaves_labels(headers: tuple[Place, ...], places: tuple[Place, ...]) -> bool:
+    """Whether *places*, named under « 2° et 3° du I », are anywhere else, or leave one of the two out.
 
     An alinéa by its number may stand under the label: that is not checked, and remarked.
     """
+    labelled = [place for place in headers if isinstance(place.unit, Labelled) and not place.narrowings]
+    if not labelled or all(isinstance(place.unit, Alineas) for place in places):
+        return False
+    inner = [place for place in places if not isinstance(place.unit, Alineas)]
+    inside = all(any(narrows(header, (place,)) for header in labelled) for place in inner)
+    return not inside or not all(any(narrows(header, (place,)) for place in places) for header in labelled)
+
+
+def _loses(header: Place, places: tuple[Place, ...]) -> bool:
+    """Whether *places*, named under « Intitulé du projet de loi » alone, are anywhere else."""
     if header.narrowings:
         return False
     match header.unit:
-        case Labelled():
-            return not all(isinstance(place.unit, Alineas) for place in places) and not narrows(header, places)
         case Proposed(_, article):
             return not all(isinstance(place.unit, Proposed) and place.unit.article == article for place in places)
         case WholeBill() | BillTitle() | DivisionTitle():
@@ -305,6 +315,7 @@ def _keeps(wide: Place, place: Place) -> bool:
         and wide.after in (None, place.after)
         and (wide.cells is None or (place.cells is not None and _keeps_cells(wide.cells, place.cells)))
         and wide.article in ("", place.article)
+        and wide.labels in ((), place.labels)
     )
 
 
