@@ -23,6 +23,12 @@ LATIN_SUFFIXES = (*_BELOW_TEN, *(unit + tens for tens in _TENS for unit in ("", 
 LATIN = rf"(?:(?:{'|'.join(_UNITS)}|tre)?(?:{'|'.join(_TENS)})|{'|'.join(reversed(_BELOW_TEN))})"
 """One of them, or the slip « tredecies », as the inside of a pattern."""
 
+NUMERALS = (
+    *("un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize"),
+    *("quatorze", "quinze", "seize", "vingt", "trente", "quarante", "cinquante", "soixante", "cent", "mille"),
+)
+"""The simple words that numbers are made of."""
+
 CHAMBERS = {"assemblee": "Assemblée nationale", "senat": "Sénat"}
 """The chambers, as ``Bill.chamber`` names them, with their names in French."""
 

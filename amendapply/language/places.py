@@ -32,8 +32,10 @@ _LINK = lazily(
 _OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
 _AT = lazily(r"(?:à|a|aux?)\b", _I)
+_ACCORDINGLY = r"(?:,\s*(?:en\s+conséquence|par\s+(?:voie\s+de\s+)?(?:conséquence|coordination|cohérence))\s*,\s*)?"
+"""« à l'alinéa 3 et, par voie de conséquence, à l'alinéa 5 »: it says nothing more."""
 _AND = lazily(
-    r"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
+    rf"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*{_ACCORDINGLY}(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
     + r"\b)"
     rf"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?{ALINEA}\b|(?:la\s+)?{RANKS}\s+phrase\b))",
@@ -152,7 +154,8 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
         return False
     start = sc.pos
     if clause.named and sc.check(_OF) and read_places(sc, context, clause.named):
-        raise NotUnderstood(start, "un seul endroit : « du II » ne tient à rien")
+        phrase = " ".join(sc.source[start : sc.pos].split())
+        raise NotUnderstood(start, f"un seul endroit : « {phrase} » ne tient à rien")
     places = read_places(sc, context, clause.named or clause.within)
     if not places:
         return False
@@ -299,7 +302,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
     return Phrase(
         draft.places(),
         is_open,
-        is_ranked=bool(draft.spots and draft.alineas != (None,)),
+        is_ranked=draft.is_ranked,
         is_of=kind == "of",
         is_at=draft.governed,
         plural=draft.plural,

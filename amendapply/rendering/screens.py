@@ -10,6 +10,7 @@ from itertools import islice, zip_longest
 from rich.console import Console
 from rich.text import Text
 
+from amendapply.patterns import lazily
 from amendapply.rendering.lines import BLANK, GAP, MARGIN, Fragment, Line, Style
 
 _NARROWEST = 20
@@ -23,6 +24,10 @@ _PAINT = {
     Style.GOOD: "bold green",
     Style.BAD: "bold red",
 }
+_HELD = lazily(r"(?<=«) | (?=[»;:?!])|[\u00a0\u202f]")
+_HIDDEN = lazily(r"[\U000f0020\U000f00a0\U000f202f]")
+_AWAY = 0xF0000
+"""What takes a space out of the way of the one who breaks lines, to a sign for private use."""
 _RULE = " │ "
 _TITLES = (Line((Fragment("Texte de départ", Style.NOTE),)), Line((Fragment("Texte amendé", Style.NOTE),)))
 _TAGS = {
@@ -63,8 +68,19 @@ def wrapped(line: Line, console: Console, width: int) -> Iterator[Text]:
         return
     indent = " " * MARGIN if line.margin else " " * (len(body.plain) - len(body.plain.lstrip(" ")))
     first = f"{line.margin:>{MARGIN - 2}}  " if line.margin else ""
-    for rank, text in enumerate(body.wrap(console, max(_NARROWEST, width - len(indent))) or (body,)):
+    for rank, text in enumerate(_parted(body, console, max(_NARROWEST, width - len(indent))) or (body,)):
         yield Text.assemble((indent if rank else first, "bold"), text)
+
+
+def _parted(body: Text, console: Console, width: int) -> Iterable[Text]:
+    """*body* in lines of *width*. None ends with « or begins with a mark of two signs, as no printer parts them."""
+    if len(body.plain) <= width:
+        return body.wrap(console, width)
+    body.plain = _HELD.sub(lambda blank: chr(ord(blank[0]) + _AWAY), body.plain)
+    lines = body.wrap(console, width)
+    for line in lines:
+        line.plain = _HIDDEN.sub(lambda blank: chr(ord(blank[0]) - _AWAY), line.plain)
+    return lines
 
 
 def columns_of(lines: Iterable[Line], width: int) -> str:

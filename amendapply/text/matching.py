@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from amendapply.frozen import frozen
-from amendapply.lexicon import LATIN, MONTH
+from amendapply.lexicon import LATIN, MONTH, NUMERALS
 from amendapply.patterns import lazily
 from amendapply.text.sentences import Interval
 from amendapply.text.tables import unmarked
@@ -37,6 +37,10 @@ _THOUSANDS_AFTER = lazily(r"\s\d{3}(?!\d)")
 _THREE_DIGITS = lazily(r"\d{3}(?!\d)")
 _FEW_DIGITS = lazily(r"(?<!\d)\d{1,3}$")
 _ZERO_BEFORE = lazily(r"(?<!\d)0,\s?$")
+_NUMERALS = rf"(?:{'|'.join(NUMERALS)}|et)"
+_NUMERAL = lazily(rf"{_NUMERALS}(?:i[èe]me)?s?\b", re.IGNORECASE)
+_NUMERAL_BEFORE = lazily(rf"\b{_NUMERALS}$", re.IGNORECASE)
+"""« vingt-deux » holds neither « vingt » nor « deux »."""
 # Characters compared in vain before giving up. Only a hostile text that repeats one word for pages can reach it, and
 # it then counts as holding nothing, which refuses the amendment.
 _PATIENCE = 5_000_000
@@ -79,8 +83,9 @@ def are_found(texts: tuple[str, ...], words: str) -> bool:
 def which_hold(texts: tuple[str, ...], words: str) -> Iterator[int]:
     """The ranks of those of *texts* that hold *words*, as ``find_words`` looks for them."""
     needle, loosely = _needle(words)
+    otherwise = _written_otherwise(needle)
     for rank, form in enumerate(_loose_forms(texts) if needle else ()):
-        if (loosely in form or _written_otherwise(needle)) and find_words(texts[rank], words).spans:
+        if (otherwise or loosely in form) and find_words(texts[rank], words).spans:
             yield rank
 
 
@@ -262,7 +267,8 @@ class _Place:
             return True
         joined = place > 0 and self.text[place - 1].isalnum()
         if before in _HYPHENS and joined:
-            return not compound or first.isdigit() or self.text[place - 1].isdigit()
+            numeral = _NUMERAL_BEFORE.search(self.text[max(0, place - 12) : place])
+            return not compound or first.isdigit() or self.text[place - 1].isdigit() or numeral is not None
         return first.isdigit() and self._number_goes_on_before(start, place)
 
     def _number_goes_on_before(self, start: int, place: int) -> bool:
@@ -285,7 +291,8 @@ class _Place:
             return True
         joined = self.text[place + 1 : place + 2].isalnum()
         if after in _HYPHENS and joined:
-            return not compound or last.isdigit() or self.text[place + 1].isdigit()
+            numeral = _NUMERAL.match(self.text, place + 1)
+            return not compound or last.isdigit() or self.text[place + 1].isdigit() or numeral is not None
         return last.isdigit() and self._number_goes_on_after(end, place)
 
     def _number_goes_on_after(self, end: int, place: int) -> bool:

@@ -218,6 +218,8 @@ def _fit(text: str, start: int, end: int, new: str) -> Splice:
         new = new[1:].lstrip()
     if new[-1:] in _MARKS and new[-1:] == _mark_after(text, end):
         new = new[:-1].rstrip()
+    if new[-1:] == "," and _mark_after(text, end) in _ENDS:
+        new = new[:-1].rstrip()
     if QUOTED_SENTENCE.search(new) and _mark_after(text, end) == ".":
         end = _skip(text, end) + 1
     if not new:

@@ -61,6 +61,16 @@ def test_the_terminal_wraps_behind_the_margin_without_losing_a_word() -> None:
     assert painted.split()[1:] == words
 
 
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f"])
+def test_the_terminal_parts_no_guillemet_from_its_words(blank: str) -> None:
+    words = " ".join(f"mot{n} : «{blank}a{n}{blank}»{blank};" for n in range(60)).replace(" :", f"{blank}:")
+    for width in range(30, 50):
+        lines = ESCAPE.sub("", ansi_of([Line((Fragment(words),), "8")], width)).splitlines()
+        assert max(map(len, lines)) <= width
+        assert not any(line.rstrip().endswith("«") or line.strip()[0] in "»:;" for line in lines)
+        assert " ".join(line[6:].strip(" ") for line in lines) == words
+
+
 def test_the_terminal_reads_no_markup_in_foreign_text() -> None:
     text = "[red]attention[/red] [link=x]y[/link] :smile:"
     assert text in ESCAPE.sub("", ansi_of([Line((Fragment(text),))], 100))

@@ -34,6 +34,7 @@ from amendapply.operations import (
     InsertWords,
     Labelled,
     Place,
+    Unit,
     WholeArticle,
 )
 from amendapply.patterns import lazily
@@ -41,6 +42,7 @@ from amendapply.patterns import lazily
 _I = re.IGNORECASE
 _BY = lazily(r"[,.]?\s*par\b\s*:?\s*", _I)
 _THUS = lazily(r"(?:ainsi\b(?!\s+que)|comme\s+suit\b)\s*", _I)
+_IN_FINE = lazily(r"in\s+fine\b", _I)
 _COLON = lazily(r"[ ]*:[ ]*")
 _BARE_CONTENT = lazily(r"[ ]*:\s*(?=«)")
 _AND_AFTER = lazily(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
@@ -198,8 +200,14 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
         raise NotUnderstood(sc.pos, "la phrase après laquelle insérer")
     else:
         # « Après le tableau de l'alinéa 5, insérer un alinéa »: after the alinéa that the table is.
+        if any(place.cells == Cells() and not _is_one_alinea(place.unit) for place in places):
+            raise NotUnderstood(clause.start, "l'alinéa qu'est ce tableau")
         outside = tuple(updated(place, cells=None) if place.cells == Cells() else place for place in places)
         context.emit(InsertAlineas(read_block(sc, context, announced), side), outside, clause.start, sc.pos)
+
+
+def _is_one_alinea(unit: Unit) -> bool:
+    return isinstance(unit, Alineas) and unit.first == unit.last
 
 
 def _by_label(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...]:
@@ -295,7 +303,11 @@ def _with_last_column(place: Place) -> Place:
 
 
 def complete(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« Compléter l'alinéa 8 par les mots : « Y » », « Compléter cet article par un alinéa ainsi rédigé : »."""
+    """« Compléter l'alinéa 8 par les mots : « Y » », « Compléter cet article par un alinéa ainsi rédigé : ».
+
+    « Compléter in fine cet article », as the Sénat wrote, says nothing more.
+    """
+    sc.take(_IN_FINE)
     read_modifiers(sc, context, clause)
     if sc.take(_THUS):
         _complete_thus(sc, context, clause)

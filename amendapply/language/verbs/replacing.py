@@ -60,6 +60,7 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     if sc.pos > verb_end and clause.subject is None and clause.named and _text_below(sc):
         _substitute_below(sc, context, clause)
         return
+    sc.skip_mark(",")
     subject = clause.subject
     each = sc.take(_RESPECTIVELY) is not None
     straight = subject is not None or sc.check(_TO) is not None
@@ -155,6 +156,7 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
     old = clause.subject
     if old is None:
         read_modifiers(sc, context, clause)
+        sc.skip_mark(",")
         old = read_operand(sc, context, until_par=True)
     if old is None:
         if not sc.take(_BY):
@@ -176,7 +178,10 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
 def read_late_places(sc: Scanner, context: Context, clause: Clause) -> None:
     """« substituer aux mots : « X », à l'alinéa 8, les mots… »: places that come after the old words."""
     if not clause.around:
+        start = sc.pos
         read_modifiers(sc, context, clause)
+        if sc.pos > start:
+            sc.skip_mark(",")
 
 
 def _new_words(sc: Scanner, context: Context) -> str:
