@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from amendapply.bill import article_key
-from amendapply.language.context import Scope
+from amendapply.language.context import Scope, keeps
 from amendapply.language.operands import Words
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
@@ -19,7 +19,6 @@ from amendapply.operations import (
     Alineas,
     Anchor,
     BillTitle,
-    Cells,
     DivisionTitle,
     Edge,
     Labelled,
@@ -268,7 +267,7 @@ def narrows(wide: Place, places: tuple[Place, ...]) -> bool:
             inner = [place.unit for place in places]
             return all(isinstance(unit, Labelled) and unit.path[: len(path)] == path for unit in inner)
         case unit:
-            return any(place.unit == unit and _keeps(wide, place) for place in places)
+            return any(place.unit == unit and keeps(wide, place) for place in places)
 
 
 def _leaves_labels(headers: tuple[Place, ...], places: tuple[Place, ...]) -> bool:
@@ -304,28 +303,7 @@ def _leaves_article(header: tuple[Place, ...], places: tuple[Place, ...]) -> boo
 
 def _kept_in(places: list[Place], inner: Place) -> bool:
     """Whether one of *places* has nothing that narrows it but what narrows *inner*, which is of its unit."""
-    return any(place.unit == inner.unit and _keeps(place, inner) for place in places)
-
-
-def _keeps(wide: Place, place: Place) -> bool:
-    """Whether *place* has each narrowing that *wide* has."""
-    return (
-        wide.sentences in ((), place.sentences)
-        and wide.edge in (None, place.edge)
-        and wide.after in (None, place.after)
-        and (wide.cells is None or (place.cells is not None and _keeps_cells(wide.cells, place.cells)))
-        and wide.article in ("", place.article)
-        and wide.labels in ((), place.labels)
-    )
-
-
-def _keeps_cells(wide: Cells, cells: Cells) -> bool:
-    return (
-        wide.lines in ((), cells.lines)
-        and wide.columns in ((), cells.columns)
-        and wide.notes in (False, cells.notes)
-        and wide.alineas in ((), cells.alineas)
-    )
+    return any(place.unit == inner.unit and keeps(place, inner) for place in places)
 
 
 def names_number(sc: Scanner, clause: Clause) -> bool:

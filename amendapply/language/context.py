@@ -12,6 +12,7 @@ from amendapply.operations import (
     AddSentences,
     AddWords,
     Alineas,
+    Cells,
     DeleteAlineas,
     DeleteCells,
     DeleteSentences,
@@ -116,13 +117,34 @@ def whole(place: Place) -> Place:
     return Place(place.unit, article=place.article, labels=place.labels)
 
 
+def keeps(wide: Place, place: Place) -> bool:
+    """Whether *place* has each narrowing that *wide* has."""
+    return (
+        wide.sentences in ((), place.sentences)
+        and wide.edge in (None, place.edge)
+        and wide.after in (None, place.after)
+        and (wide.cells is None or (place.cells is not None and _keeps_cells(wide.cells, place.cells)))
+        and wide.article in ("", place.article)
+        and wide.labels in ((), place.labels)
+    )
+
+
+def _keeps_cells(wide: Cells, cells: Cells) -> bool:
+    return (
+        wide.lines in ((), cells.lines)
+        and wide.columns in ((), cells.columns)
+        and wide.notes in (False, cells.notes)
+        and wide.alineas in ((), cells.alineas)
+    )
+
+
 def _taken_up(place: Place, places: tuple[Place, ...]) -> bool:
-    """Whether a header of *places* narrows one of *place*, or writes it again."""
+    """Whether a header of *places* narrows one of *place*, or writes it again, with all that narrows it."""
     if place.unit == WholeArticle():
         return all(inner.article == place.article for inner in places) and not place.narrowings
     if isinstance(place.unit, Labelled) and len(place.unit.path) > 1 and place == Place(Labelled(place.unit.path)):
         return all(_is_under(inner.unit, place.unit.path) for inner in places)
-    return any(inner.unit == place.unit for inner in places)
+    return any(inner.unit == place.unit and keeps(place, inner) for inner in places)
 
 
 def _is_under(unit: Unit, path: tuple[str, ...]) -> bool:

@@ -50,7 +50,7 @@ def _is_place(sc: Scanner, context: Context, match: re.Match[str], label: Label)
     goes_on = None if "-" in mark or "\n" in mark else _LABEL_GOES_ON.match(sc.text, sc.pos)
     alone = "-" not in mark and (":" in mark or ("\n" in mark and "." not in mark))
     continues = context.continues(label)
-    known = label.first or continues
+    known = label.first or any(part.kind == label.kind for part in context.parts)  # « 1° », then « 3° »
     if (goes_on and (goes_on["capital"] or continues)) or (alone and not known):
         raise NotUnderstood(match.start(), PART_OR_PLACE)
     context.label_alone = goes_on is None and (alone or (not known and label.kind != "dash" and "." not in mark))

@@ -227,6 +227,8 @@ def cited_alineas(context: Context) -> tuple[Place, ...]:
 def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Those of *places* that are smaller than the article, without what narrows them."""
     cited = [place for place in places if not isinstance(place.unit, WholeArticle)]
+    if len(cited) < len(places):
+        return ()  # « Alinéa 13 et cet article / Supprimer ces alinéas »
     if any(place.sentences for place in cited):
         # « Alinéas 3, première phrase, et 4 / Compléter cette phrase et cet alinéa »: « cet alinéa » is the fourth.
         cited = [place for place in cited if not place.sentences] or cited
@@ -249,6 +251,8 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             break
         if sc.mentions("ase") and (qualifier := sc.take(_QUALIFIER)):
             ranks = read_ranks(qualifier["ranks"], None, None)
+            if not ranks:
+                raise NotUnderstood(qualifier.start("ranks"), "le rang des phrases visées")
             plural = qualifier["word"].lower().endswith("s") and len(ranks) == 1
             narrowed = [replace(p, sentences=ranks) for p in (places if plural else places[-1:])]
             places[len(places) - len(narrowed) :] = narrowed

@@ -85,6 +85,8 @@ def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
     if first.is_at and first.places[0].narrowings and not all(phrase.is_at or phrase.is_of for phrase in phrases):
         raise NotUnderstood(start, "« à » ou « de » devant chacun de ces passages")
     places = tuple(_shared(phrases))
+    if _hang_apart(places):
+        raise NotUnderstood(start, "le numéro dont dépend chacun de ceux qui sont cités")
     if len({phrase.is_open for phrase in phrases}) < 2:
         return places
     wide = last.places[0]
@@ -98,6 +100,15 @@ def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
     ):
         raise NotUnderstood(start, "l'alinéa de chacun de ces passages")
     return tuple(replace(place, unit=wide.unit, labels=wide.labels, article=wide.article) for place in places)
+
+
+def _hang_apart(places: tuple[Place, ...]) -> bool:
+    """« Au 3° et à la fin du 4° du III », « le a du 2° et le b »: whether the 3° may be of the III, too."""
+    paths = [place.unit.path for place in places if isinstance(place.unit, Labelled)]
+    return any(
+        len(path) < len(longer) and label_kind(path[0]) in map(label_kind, longer[1:])
+        for path, longer in product(paths, repeat=2)
+    )
 
 
 def counted_within(places: tuple[Place, ...], within: tuple[Place, ...], phrase: str) -> bool:

@@ -55,6 +55,7 @@ _OF_SENTENCE = lazily(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b",
 _OF = lazily(r"(?:de\s+(?=l'|la\b|cet|ces?\b)|(?=du\b|des\b|dudit\b))", _I)
 _THE = lazily(r"(?i:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
 _AND = lazily(r"(?i:(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?)(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
+_ONE_ARTICLE = lazily(r"un\s+(?=article\s+\d)", _I)
 _RESTORED_THUS = lazily(r"ainsi\b\s*", _I)
 _OF_PLACE = lazily(r"(?:de\s+(?=l'|cet?\b)|(?=du\b|des\b|dudit\b)|à\s+(?=l'))", _I)
 _IN_WORDING = lazily(
@@ -207,12 +208,16 @@ def _read_inside(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
 
 
 def restore(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« Rétablir cet article dans la rédaction suivante : », « rétablir le 4° de l'alinéa 8 dans… »."""
+    """« Rétablir cet article dans la rédaction suivante : », « rétablir le 4° de l'alinéa 8 dans… ».
+
+    « Rétablir un article 40 quater dans… » is that very article of the bill.
+    """
     sc.take(_RESTORED_THUS)
     labels = _read_labels(sc)
     if labels:
         _restore_labels(sc, context, clause, labels)
         return
+    sc.take(_ONE_ARTICLE)
     read_modifiers(sc, context, clause)
     if labels := _read_labels(sc):
         _restore_labels(sc, context, clause, labels)
