@@ -153,7 +153,7 @@ def locate(
         if not several:
             _check_article(home, place)
         if place.labels:
-            check_labels(locating, place)
+            check_labels(locating, place, operation.action)
     check_block(operation)
     check_version(locating, operation, among)
     edits = [in_the_bills_typography(survey, edit) for edit in _edits(locating, operation)]
