@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from amendapply.edits import TextEdit
+from amendapply.lexicon import LATIN
 from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, ambiguous, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site
 from amendapply.locating.table_edits import leaves_the_rest
@@ -48,6 +49,7 @@ _SUPPRESSED = lazily(r"\W*supprimé\W*", re.IGNORECASE)
 _ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
 _REWRITING = ReplaceAlineas | ReplaceSentences | ReplaceTail | ReplaceArticle
 _QUOTED = lazily(r"«[^«»]{0,2000}»")
+_SUFFIXED = lazily(rf"[\s\u00a0]*{LATIN}\b")
 _OPENING = 60
 """Characters of a phrase among which its verb is looked for, before what it quotes."""
 
@@ -114,9 +116,12 @@ def _names(label: str, held: tuple[str, ...]) -> bool:
 
 
 def _holds(text: str, label: str) -> bool:
-    """Whether *label* stands in *text*, in the same capitals: the « B » of a cell is no « b »."""
-    found = find_words(text, label)
-    return bool(found.spans) and not found.remark
+    """Whether *label* stands in *text* after its own labels, in the same capitals: the « B » of a cell is no « b ».
+
+    Nor is « b bis ».
+    """
+    found = find_words(text, label, body_start(text))
+    return not found.remark and any(not _SUFFIXED.match(text, span.end) for span in found.spans)
 
 
 def _labels_of(site: Site, alinea: int) -> tuple[str, ...]:
