@@ -103,11 +103,17 @@ def _check_own(site: Site, alinea: int, labels: tuple[str, ...], action: Action)
     name, where = labels[-1], f"l'alinéa {alinea + 1} de {site.name}"
     if not _names(name, own if suppressed else own[-1:]):
         raise not_found(f"{where} n'est pas celui du « {name} »")
-    if isinstance(action, ReplaceAlineas) and not all(_names(label, labels) for label in suppressed):
-        raise not_found(f"{where} n'est pas celui du seul « {name} »")
+    if isinstance(action, ReplaceAlineas) and (other := _left_out(own, name, action.block)):
+        raise ambiguous(f"{where} porte aussi « {other} », que le nouveau texte du « {name} » ne reprend pas")
     after = site.paths[alinea + 1 : alinea + 2]
     if path and not suppressed and any(following[: len(path)] == path for following in after):
         raise ambiguous(f"le « {name} » ne tient pas dans {where} : d'autres alinéas le suivent")
+
+
+def _left_out(own: tuple[str, ...], name: str, block: Block) -> str:
+    """The first of the labels of an alinéa, beside *name*, that *block* does not write again; "" for none."""
+    written = tuple(label.value for line in block.lines[:1] for label in read_labels(line))
+    return next((label for label in own if not _names(label, (name, *written))), "")
 
 
 def _names(label: str, held: tuple[str, ...]) -> bool:
