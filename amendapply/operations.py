@@ -70,7 +70,7 @@ class Proposed:
 
     path: tuple[str, ...]
     article: str
-    alinea: int | None = None
+    alinea: Rank | None = None
 
 
 @frozen

@@ -114,14 +114,14 @@ _THIS_HINTS = ("cet", "présent", "mendement", "compenser")
 _GAGE_HINTS = ("compens", "gag", "somm")
 """One of these stands in what each pattern finds, once it is casefolded: most lines of a law hold none."""
 _CAPITAL_VERB = (
-    r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s+(?:ainsi\s+)?"
-    r"(?:cet(?:te)?\b|ces\b|l[ae']|les?\s+mots?\b|les\s+alin[ée]as\b|une?\b|aux?\b|par\b)"
+    r"(?=[A-Z])(?i:(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)"
+    r"\s+(?:ainsi\s+)?(?:cet(?:te)?\b|ces\b|l[ae']|les?\s+mots?\b|les\s+alin[ée]as\b|une?\b|aux?\b|par\b))"
 )
 _DASHED = r"(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]?"
 _LOST_HEADER = (
     rf"(?:{_DASHED}|(?:[IVX]{{1,6}}|[A-H])\.[ ]|\d[ ]?°[ ])?"
-    rf"(?:Alin[ée]as?[ ]\d[^\n.;:«»\"]{{0,60}}?(?:[ ,:]+{_CAPITAL_VERB}|[ ]*$)"
-    r"|(?:Après|Avant)[ ]l'alin[ée]a[ ]\d+[ ]*(?:,|$|Ins))"
+    rf"(?:(?:Alin[ée]as?|ALIN[ÉE]AS?)[ ]\d[^\n.;:«»\"]{{0,60}}?(?:[ ,:]+{_CAPITAL_VERB}|[ ]*$)"
+    r"|(?:Après|Avant|APRÈS|AVANT)[ ](?i:l'alin[ée]a)[ ]\d+[ ]*(?:,|$|Ins))"
 )
 _LOST_PART = rf"(?:{_DASHED}){_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{{0,30}}:)"
 _LOST_BREAK = lazily(rf"[ ](?=[ \dA-IVX])(?<=[^\s\n] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)

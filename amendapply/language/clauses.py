@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from amendapply.bill import article_key
-from amendapply.language.context import Scope
+from amendapply.language.context import Scope, keeps
 from amendapply.language.operands import Words
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
@@ -19,7 +19,6 @@ from amendapply.operations import (
     Alineas,
     Anchor,
     BillTitle,
-    Cells,
     DivisionTitle,
     Edge,
     Labelled,
@@ -235,19 +234,21 @@ class Clause:
         """Whether the places that the clause names lie where its header says, and on that side of it."""
         if self.scope.slot and not (self._slot_used and self._slot is self.scope.slot):
             return False
-        if any(_loses(place, self.named) for place in self.scope.places) or _leaves_article(
-            self.scope.places, self.named
-        ):
+        headers, named = self.scope.places, self.named
+        if any(_loses(place, named) for place in headers):
             return False
-        numbered = [place for place in self.scope.places if isinstance(place.unit, Alineas) or place.narrowings]
-        named = [inner for inner in self.named if any(inner.unit == place.unit for place in numbered)]
-        return not numbered or (bool(named) and all(_kept_in(numbered, inner) for inner in named))
+        if _leaves_labels(headers, named) or _leaves_article(headers, named):
+            return False
+        numbered = [place for place in headers if isinstance(place.unit, Alineas) or place.narrowings]
+        again = [inner for inner in named if any(inner.unit == place.unit for place in numbered)]
+        return not numbered or (bool(again) and all(_kept_in(numbered, inner) for inner in again))
 
     @property
     def outside_header(self) -> bool:
         """Whether the clause names alinéas by number where its header names a label: what holds what is not checked."""
         labelled = any(isinstance(place.unit, Labelled) for place in self.scope.places)
-        return labelled and any(isinstance(place.unit, Alineas) for place in self.named)
+        known = [place.unit for place in self.scope.places]
+        return labelled and any(isinstance(place.unit, Alineas) and place.unit not in known for place in self.named)
 
     def finish(self) -> None:
         """Raise NotUnderstood, with the phrase at fault, where the verb has left a modifier unused."""
@@ -262,23 +263,31 @@ def narrows(wide: Place, places: tuple[Place, ...]) -> bool:
     match wide.unit:
         case WholeArticle() if not wide.narrowings:
             return True
-        case Labelled(path) if not wide.narrowings:
+        case Labelled(path, None) if not wide.narrowings:
             inner = [place.unit for place in places]
             return all(isinstance(unit, Labelled) and unit.path[: len(path)] == path for unit in inner)
         case unit:
-            return any(place.unit == unit and _keeps(wide, place) for place in places)
+            return any(place.unit == unit and keeps(wide, place) for place in places)
 
 
-def _loses(header: Place, places: tuple[Place, ...]) -> bool:
-    """Whether *places*, named under « 2° du I », « Intitulé du projet de loi » alone, are anywhere else.
+def _leaves_labels(headers: tuple[Place, ...], places: tuple[Place, ...]) -> bool:
+    """Whether *places*, named under « 2° et 3° du I », are anywhere else, or leave one of the two out.
 
     An alinéa by its number may stand under the label: that is not checked, and remarked.
     """
+    labelled = [place for place in headers if isinstance(place.unit, Labelled) and not place.narrowings]
+    if not labelled or all(isinstance(place.unit, Alineas) for place in places):
+        return False
+    inner = [place for place in places if not isinstance(place.unit, Alineas)]
+    inside = all(any(narrows(header, (place,)) for header in labelled) for place in inner)
+    return not inside or not all(any(narrows(header, (place,)) for place in places) for header in labelled)
+
+
+def _loses(header: Place, places: tuple[Place, ...]) -> bool:
+    """Whether *places*, named under « Intitulé du projet de loi » alone, are anywhere else."""
     if header.narrowings:
         return False
     match header.unit:
-        case Labelled():
-            return not all(isinstance(place.unit, Alineas) for place in places) and not narrows(header, places)
         case Proposed(_, article):
             return not all(isinstance(place.unit, Proposed) and place.unit.article == article for place in places)
         case WholeBill() | BillTitle() | DivisionTitle():
@@ -294,27 +303,7 @@ def _leaves_article(header: tuple[Place, ...], places: tuple[Place, ...]) -> boo
 
 def _kept_in(places: list[Place], inner: Place) -> bool:
     """Whether one of *places* has nothing that narrows it but what narrows *inner*, which is of its unit."""
-    return any(place.unit == inner.unit and _keeps(place, inner) for place in places)
-
-
-def _keeps(wide: Place, place: Place) -> bool:
-    """Whether *place* has each narrowing that *wide* has."""
-    return (
-        wide.sentences in ((), place.sentences)
-        and wide.edge in (None, place.edge)
-        and wide.after in (None, place.after)
-        and (wide.cells is None or (place.cells is not None and _keeps_cells(wide.cells, place.cells)))
-        and wide.article in ("", place.article)
-    )
-
-
-def _keeps_cells(wide: Cells, cells: Cells) -> bool:
-    return (
-        wide.lines in ((), cells.lines)
-        and wide.columns in ((), cells.columns)
-        and wide.notes in (False, cells.notes)
-        and wide.alineas in ((), cells.alineas)
-    )
+    return any(place.unit == inner.unit and keeps(place, inner) for place in places)
 
 
 def names_number(sc: Scanner, clause: Clause) -> bool:

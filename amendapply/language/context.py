@@ -12,6 +12,7 @@ from amendapply.operations import (
     AddSentences,
     AddWords,
     Alineas,
+    Cells,
     DeleteAlineas,
     DeleteCells,
     DeleteSentences,
@@ -84,6 +85,8 @@ class Scope:
     beside: str | None = None
 
 
+PART_OR_PLACE = "une partie, dont le numéro suit celui d'une autre, ou un endroit (« Au 2° du I »)"
+"""What a label alone on its line may be."""
 _WHOLE = Scope()
 _WHOLE_ARTICLE = Place(WholeArticle())
 
@@ -110,11 +113,47 @@ class Header:
         return 0 < len(runs) == len(units) and any(_apart(unit, runs) for unit in left)
 
 
+def whole(place: Place) -> Place:
+    """The unit of *place*, without what narrows it: the article and the labels that the instruction gives stay."""
+    return Place(place.unit, article=place.article, labels=place.labels)
+
+
+def keeps(wide: Place, place: Place) -> bool:
+    """Whether *place* has each narrowing that *wide* has."""
+    return (
+        wide.sentences in ((), place.sentences)
+        and wide.edge in (None, place.edge)
+        and wide.after in (None, place.after)
+        and (wide.cells is None or (place.cells is not None and _keeps_cells(wide.cells, place.cells)))
+        and wide.article in ("", place.article)
+        and wide.labels in ((), place.labels)
+    )
+
+
+def _keeps_cells(wide: Cells, cells: Cells) -> bool:
+    return (
+        wide.lines in ((), cells.lines)
+        and wide.columns in ((), cells.columns)
+        and wide.notes in (False, cells.notes)
+        and wide.alineas in ((), cells.alineas)
+    )
+
+
 def _taken_up(place: Place, places: tuple[Place, ...]) -> bool:
-    """Whether a header of *places* narrows one of *place*, or writes it again."""
+    """Whether a header of *places* narrows one of *place*, or writes it again, with all that narrows it."""
     if place.unit == WholeArticle():
         return all(inner.article == place.article for inner in places) and not place.narrowings
-    return any(inner.unit == place.unit for inner in places)
+    if isinstance(place.unit, Labelled) and len(place.unit.path) > 1 and place == Place(Labelled(place.unit.path)):
+        return all(_is_under(inner.unit, place.unit.path) for inner in places)
+    return any(inner.unit == place.unit and keeps(place, inner) for inner in places)
+
+
+def _is_under(unit: Unit, path: tuple[str, ...]) -> bool:
+    """« 2° du I », then « Second alinéa »: whether what is named next is counted under the labels *path*.
+
+    « I » alone on its line may be a part.
+    """
+    return isinstance(unit, Labelled) and unit.path[: len(path)] == path
 
 
 def _apart(named: Unit, runs: list[Alineas]) -> bool:
@@ -131,7 +170,8 @@ class Context:
     ``idle`` is the last header line, and its places, while no operation has been read under it, and ``slot_idle`` on
     which side of them it is (« Avant l'alinéa 4 »: no other header narrows it); ``neglected`` are those headers
     that named an alinéa which no command under them takes up. ``parts`` are the labels of the present part, outermost
-    first; ``starts``: how many operations were read before each outermost part.
+    first; ``starts``: how many operations were read before each outermost part. ``label_alone``: the label of the
+    present part stands alone on its line, with no dash (« 2° »), and may be the place that the command below changes.
     """
 
     headers: list[Header] = field(default_factory=list)
@@ -144,6 +184,7 @@ class Context:
     parts: list[Label] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     telegraphic: bool = False
+    label_alone: bool = False
     idle: tuple[Span, tuple[Place, ...]] | None = None
     slot_idle: Edge | None = None
     neglected: list[Span] = field(default_factory=list)
@@ -205,8 +246,8 @@ class Context:
         self._leave(self.level)
         span = Span(start, end)
         self.headers.append(Header(self.level, scope, span, len(self.operations)))
-        whole = scope.slot is None and scope.places != () and all(place == _WHOLE_ARTICLE for place in scope.places)
-        self.idle = None if whole else (span, scope.places)
+        entire = scope.slot is None and scope.places != () and all(place == _WHOLE_ARTICLE for place in scope.places)
+        self.idle = None if entire else (span, scope.places)
         if before is None or (self.slot_idle is None and all(_taken_up(place, scope.places) for place in before[1])):
             before = None
         self.slot_idle = scope.slot
@@ -233,7 +274,7 @@ class Context:
         if not self.operations:
             return ()
         places = self.operations[-1].places
-        return tuple(dict.fromkeys(Place(place.unit) for place in places if not isinstance(place.unit, WholeArticle)))
+        return tuple(dict.fromkeys(whole(place) for place in places if not isinstance(place.unit, WholeArticle)))
 
     @property
     def labels_gone(self) -> bool:
@@ -278,6 +319,12 @@ class Context:
                 surplus := [name for name in narrowings if name not in _NARROWED_BY.get(type(action), ())]
             ):
                 raise NotUnderstood(start, f"un verbe qui s'accorde avec {_NARROWINGS[surplus[0]]}")
+        if (
+            self.label_alone
+            and type(action) in _NARROWED_BY
+            and any(whole(place) == _WHOLE_ARTICLE for place in places)
+        ):
+            raise NotUnderstood(start, PART_OR_PLACE)
         if len(self.operations) >= MOST_OPERATIONS:
             raise NotUnderstood(end, f"une instruction de moins de {MOST_OPERATIONS} opérations")
         self.idle = None

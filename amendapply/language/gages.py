@@ -21,6 +21,8 @@ from amendapply.operations import (
 )
 from amendapply.patterns import lazily
 
+WritesGage = InsertAlineas | InsertArticles | ReplaceArticle | ReplaceAlineas
+"""What may write a gage: whole alinéas."""
 _I = re.IGNORECASE
 _ITEM = rf"(?:[IVX]+|[A-Z]|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
 _BORNE_BY = (
@@ -93,7 +95,7 @@ def without_gages(reading: Reading) -> Reading:
 
 def _without_gage(operation: Operation) -> Operation | None:
     action = operation.action
-    if not isinstance(action, InsertAlineas | InsertArticles | ReplaceArticle | ReplaceAlineas):
+    if not isinstance(action, WritesGage):
         return operation
     lines = tuple(line for line in action.block.lines if not is_gage(line))
     if lines == action.block.lines:

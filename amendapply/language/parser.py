@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from amendapply.language.boundaries import PART, begins_part, label_of, next_boundary
+from amendapply.language.boundaries import begins_part, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
-from amendapply.language.context import MOST_OPERATIONS, Context
+from amendapply.language.context import MOST_OPERATIONS, Context, whole
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.operands import read_operand
+from amendapply.language.parts import enter_parts
 from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner, table
 from amendapply.language.verbless import (
@@ -82,10 +83,6 @@ _ELSEWHERE = "un endroit qui soit dans celui que nomme l'en-tête"
 _IN_HEADER = f"{_ELSEWHERE} de cette énumération"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
-_OF_WIDER = lazily(r"(?:du|des|de\s+(?:la|cet))\b|de\s+l'")
-_ENDED = lazily(r"[,.;:»)]\s*$")
-_MOST_LABELS = 8
-"""« II. – A. – 1° a) »: no part has more labels of its own."""
 _BEYOND = table(
     (
         (
@@ -225,11 +222,11 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
 
 def _read_introduction(sc: Scanner, context: Context) -> None:
     """« II. – En conséquence, », « Pour compenser la perte de recettes résultant du I, », before a statement."""
-    _enter_parts(sc, context)
+    enter_parts(sc, context)
     while sc.take(_CONNECTOR) or skip_compensation(sc):
         sc.spaces()
         if sc.at_line_start():
-            _enter_parts(sc, context)
+            enter_parts(sc, context)
 
 
 def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
@@ -276,33 +273,16 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
         context.remark(f"une partie qui ne dit pas où agir a été lue comme visant {where}")
 
 
-def _enter_parts(sc: Scanner, context: Context) -> None:
-    """« II. – A. – »: the labels of the parts only separate them (docs/grammar.md, "Parts and connectors")."""
-    begin = sc.pos
-    for _ in range(_MOST_LABELS):
-        start = sc.pos
-        if not (match := sc.take(PART)):
-            return
-        if (match["arabic"] and _within_line(sc, begin)) or _OF_WIDER.match(sc.text, sc.pos):
-            sc.pos = start  # « … et au deuxième alinéa 71. », « 2° du I »: no part begins there
-            return
-        context.enter(label_of(match))
-
-
-def _within_line(sc: Scanner, at: int) -> bool:
-    """Whether what stands before *at* on its line does not end there."""
-    return not (sc.begins_line(at) or _ENDED.search(sc.text, max(0, at - 20), at))
-
-
 def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
-    start = sc.pos
+    start, had_subject = sc.pos, clause.has(Modifier.SUBJECT)
     sc.skip_mark(",:")
     if verb := sc.take_one(VERBS):
         return verb
     passive_allowed = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(sc, context, clause)
     if (passive_allowed or _adds_article(sc, clause)) and (passive := _take_passive(sc, context, clause)):
         return passive
-    clause.drop_subject()
+    if not had_subject:
+        clause.drop_subject()
     sc.pos = start
     return None
 
@@ -362,7 +342,7 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     if sc.at_line_start() and begins_part(sc, sc.pos):
         sc.pos = start
         return None
-    units = dict.fromkeys(Place(place.unit) for place in last.around or (Place(WholeArticle()),))
+    units = dict.fromkeys(whole(place) for place in last.around or (Place(WholeArticle()),))
     clause = Clause(sc.pos, last.inherited, within=tuple(units))
     try:
         read_modifiers(sc, context, clause)

@@ -154,7 +154,8 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
         return False
     start = sc.pos
     if clause.named and sc.check(_OF) and read_places(sc, context, clause.named):
-        raise NotUnderstood(start, "un seul endroit : « du II » ne tient à rien")
+        phrase = " ".join(sc.source[start : sc.pos].split())
+        raise NotUnderstood(start, f"un seul endroit : « {phrase} » ne tient à rien")
     places = read_places(sc, context, clause.named or clause.within)
     if not places:
         return False
@@ -301,7 +302,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
     return Phrase(
         draft.places(),
         is_open,
-        is_ranked=bool(draft.spots and draft.alineas != (None,)),
+        is_ranked=draft.is_ranked,
         is_of=kind == "of",
         is_at=draft.governed,
         plural=draft.plural,

@@ -13,9 +13,9 @@ from amendapply.text.cleaning import Cleaned
 from amendapply.text.typography import holds_one, replaced
 
 _SIGNS = {
-    **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t", " "),
     **dict.fromkeys("’‘ʼ`´", "'"),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("–‐‑‒—―−", "-"),
+    **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t", " "),
     **dict.fromkeys("“”„", '"'),
     "İ": "I",
 }

@@ -16,7 +16,7 @@ from amendapply.bill import Bill, article_key, bare_number
 from amendapply.edits import Edit, NewPart, Rewriting, TextEdit
 from amendapply.frozen import frozen
 from amendapply.liasse.discussion_order import Standing, standing
-from amendapply.liasse.likeness import identity_of_edits, identity_of_reading, likeness_of_edits, likeness_of_reading
+from amendapply.liasse.likeness import Compared, compared_by
 from amendapply.liasse.verdicts import Passage, Verdict
 from amendapply.locating import Refused, Survey, home_for, locate
 from amendapply.locating.sites import Site
@@ -38,11 +38,11 @@ _judges: list[Judge] = []
 class Alone:
     """What is known of an amendment before it is compared with others.
 
-    ``identity`` is equal for amendments that ask for the same, ``likeness`` for those that nearly do. ``standing``
-    sorts in the order of discussion. ``named_parent`` is the number of the amendment that it says it amends, "" where
-    it says so without a number, None where it does not; ``beyond``: it looks for words that its
-    article does not have, as sub-amendments do that do not say what they amend. ``reading``, of both, is what they ask
-    for: it is to be carried out in the text of a parent. ``deletes``: it asks to delete its article.
+    ``compared`` is what it has in common with amendments that ask for the same, or nearly. ``standing`` sorts in the
+    order of discussion. ``named_parent`` is the number of the amendment that it says it amends, "" where it says so
+    without a number, None where it does not; ``beyond``: it looks for words that its article does not have, as
+    sub-amendments do that do not say what they amend. ``reading``, of both, is what they ask for: it is to be carried
+    out in the text of a parent. ``deletes``: it asks to delete its article.
     """
 
     status: Status
@@ -50,8 +50,7 @@ class Alone:
     remarks: tuple[str, ...]
     places: tuple[Passage, ...]
     edits: tuple[Edit, ...]
-    identity: bytes
-    likeness: bytes
+    compared: Compared
     standing: Standing
     named_parent: str | None = None
     beyond: bool = False
@@ -130,8 +129,7 @@ class Judge:
             remarks=dossier.remarks,
             places=_touched_places(self.survey, edits) if edits else _named_places(amendment, reading),
             edits=edits,
-            identity=identity_of_edits(edits) if edits else identity_of_reading(amendment, reading),
-            likeness=likeness_of_edits(edits) if edits else likeness_of_reading(amendment, reading),
+            compared=compared_by(amendment, reading, edits),
             standing=standing(self.survey, amendment, reading, edits),
             named_parent=named,
             beyond=beyond,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
@@ -15,7 +15,9 @@ from amendapply.edits import Edit, Rewriting
 from amendapply.liasse.collisions import Ground, Scope, fights, held_by_ground, scope_of
 from amendapply.liasse.discussion_order import discussion
 from amendapply.liasse.findings import Report
+from amendapply.liasse.gathering import Key, gathered
 from amendapply.liasse.judging_one import Alone, place_of
+from amendapply.liasse.likeness import Compared, identity, identity_at_a_glance, likeness, likeness_at_a_glance
 from amendapply.liasse.verdicts import Cluster, Doomed, Family, Group, Passage, Quarrel, Verdict
 from amendapply.locating import Survey
 from amendapply.outcome import Status
@@ -30,12 +32,13 @@ def reported(bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alon
     numbers = [number_order(amendment.name) for amendment in given]
     by_number = sorted(range(len(given)), key=numbers.__getitem__)
     numbered = _places(by_number)
-    identical = _gathered(kinds, [kind.value.identity for kind in kinds])
-    alike = _gathered(kinds, [kind.value.likeness for kind in kinds])
+    identical = _of_one_text(kinds, identity_at_a_glance, identity)
+    alike = _of_one_text(kinds, likeness_at_a_glance, likeness)
     order = discussion(given, _by_rules(kinds, identical, by_number), kin.parents)
     positions = [place + 1 for place in _places(order.ranks)]
     same = _groups(identical, numbered, positions)
-    near = _groups([each for each in alike if len({kind.value.identity for kind in each}) > 1], numbered, positions)
+    same_as = {kind.ranks[0]: index for index, each in enumerate(identical) for kind in each}
+    near = _groups([each for each in alike if len({same_as[kind.ranks[0]] for kind in each}) > 1], numbered, positions)
     made = [_Kind(kind.value.edits, kind.scope, kind.ranks) for kind in kinds if kind.value.edits]
     clusters = _clusters(bill, given, made, positions)
     verdicts = _verdicts(given, alone, kin, positions, (_index(same), _index(near), _indexes(clusters)))
@@ -112,13 +115,14 @@ def _places(order: Sequence[int]) -> list[int]:
     return places
 
 
-def _gathered(kinds: Iterable[_Kind[T]], keys: Iterable[bytes]) -> list[list[_Kind[T]]]:
-    """Those of *kinds* on one text, in one deliberation, that share a key; b"" is none."""
-    found: dict[tuple[Scope, bytes], list[_Kind[T]]] = {}
-    for kind, key in zip(kinds, keys, strict=True):
-        if key:
-            found.setdefault((kind.scope, key), []).append(kind)
-    return list(found.values())
+def _of_one_text(kinds: Iterable[_Kind[Alone]], glance: Key[Compared], key: Key[Compared]) -> list[list[_Kind[Alone]]]:
+    """Those of *kinds* on one text, in one deliberation, that are compared by the same *key*."""
+
+    def at_a_glance(kind: _Kind[Alone]) -> Hashable:
+        seen = glance(kind.value.compared)
+        return None if seen is None else (kind.scope, seen)
+
+    return gathered(kinds, at_a_glance, lambda kind: key(kind.value.compared))
 
 
 def _groups(gathered: Iterable[list[_Kind[T]]], numbered: Sequence[int], positions: Sequence[int]) -> list[Ranks]:

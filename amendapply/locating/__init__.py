@@ -16,7 +16,7 @@ from amendapply.locating.doubts import (
     check_suppressed,
     check_version,
     remark_doubts,
-    remark_lines,
+    remark_places,
 )
 from amendapply.locating.new_lines import in_the_bills_typography
 from amendapply.locating.passages import (
@@ -30,6 +30,7 @@ from amendapply.locating.passages import (
 )
 from amendapply.locating.refusals import Liberties, Refused, not_found, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, no_article
+from amendapply.locating.stray_quotes import without_stray_quotes
 from amendapply.locating.table_edits import edit_cells
 from amendapply.locating.whole_alineas import (
     delete_alineas,
@@ -153,12 +154,13 @@ def locate(
         if not several:
             _check_article(home, place)
         if place.labels:
-            check_labels(locating, place)
+            check_labels(locating, place, operation.action)
     check_block(operation)
     check_version(locating, operation, among)
-    edits = [in_the_bills_typography(survey, edit) for edit in _edits(locating, operation)]
+    made = (without_stray_quotes(locating, operation, edit) for edit in _edits(locating, operation))
+    edits = [in_the_bills_typography(survey, edit) for edit in made]
     kept = _distinct([edit for edit in edits if not _idle(survey, edit)])
-    remark_lines(locating, operation, kept)
+    remark_places(locating, operation)
     if in_words := [edit for edit in kept if isinstance(edit, TextEdit)]:
         check_markup(locating, operation, in_words)
         check_suppressed(locating, operation, in_words)

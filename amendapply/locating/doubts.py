@@ -6,20 +6,24 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from amendapply.edits import Edit, Insertion, Rewriting, TextEdit
-from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, not_found, other_version, unsupported
+from amendapply.edits import TextEdit
+from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, ambiguous, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site
 from amendapply.locating.table_edits import leaves_the_rest
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
+    Action,
     AddSentences,
     AddWords,
     Alineas,
     Block,
+    DeleteAlineas,
     DeleteCells,
+    DeleteWords,
     Edge,
     InsertAlineas,
     InsertCells,
+    InsertWords,
     Operation,
     Place,
     ReplaceAlineas,
@@ -27,12 +31,13 @@ from amendapply.operations import (
     ReplaceCells,
     ReplaceSentences,
     ReplaceTail,
+    ReplaceWords,
     WholeArticle,
 )
 from amendapply.outcome import Status
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import unescape
-from amendapply.text.labels import body_start, is_quoted, read_labels, same_label, suppressed_labels
+from amendapply.text.labels import body_start, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.tables import cell_around, read_table, unmarked
@@ -69,18 +74,43 @@ def check_block(operation: Operation) -> None:
         raise unsupported("récriture partielle : le nouveau texte finit par « … », qui ne dit pas ce qui est remplacé")
 
 
-def check_labels(locating: Locating, place: Place) -> None:
+def check_labels(locating: Locating, place: Place, action: Action) -> None:
     """« Au 3° de l'alinéa 5 »: alinéa 5 has that label, stands under it, or holds it in its text.
 
-    Raises ``Refused`` where it does not: one of the two, the number or the label, is wrong.
+    Raises ``Refused`` where it does not: one of the two, the number or the label, is wrong. Words alone are looked for
+    in an alinéa that holds the label in its text: its end is not the label's. What is deleted, written again or
+    inserted after as a whole is the alinéa, where the label is its own, and holds no other alinéa.
     """
+    in_text = isinstance(action, ReplaceWords | DeleteWords | InsertWords) and not place.narrowings
     for found in locate_unit(locating, place.unit):
         for alinea in range(found.start, found.stop):
             held = _labels_of(found.site, alinea)
-            missing = [label for label in place.labels if not any(same_label(label, other) for other in held)]
-            if not all(_holds(found.site.texts[alinea], label) for label in missing):
+            missing = [label for label in place.labels if not _names(label, held)]
+            if missing and not (in_text and all(_holds(found.site.texts[alinea], label) for label in missing)):
                 own = f"« {held[-1]} »" if held else "aucun numéro"
                 raise not_found(f"l'alinéa {alinea + 1} de {found.site.name} porte {own}, et non « {missing[0]} »")
+            if isinstance(action, DeleteAlineas | ReplaceAlineas | InsertAlineas):
+                _check_own(found.site, alinea, place.labels, action)
+
+
+def _check_own(site: Site, alinea: int, labels: tuple[str, ...], action: Action) -> None:
+    """Raises ``Refused`` where the innermost of *labels* is not the alinéa's own, or goes on after it."""
+    text, path = site.texts[alinea], site.paths[alinea]
+    suppressed = suppressed_labels(text)
+    own = suppressed or tuple(label.value for label in read_labels(text))
+    name, where = labels[-1], f"l'alinéa {alinea + 1} de {site.name}"
+    if not _names(name, own if suppressed else own[-1:]):
+        raise not_found(f"{where} n'est pas celui du « {name} »")
+    if isinstance(action, ReplaceAlineas) and not all(_names(label, labels) for label in suppressed):
+        raise not_found(f"{where} n'est pas celui du seul « {name} »")
+    after = site.paths[alinea + 1 : alinea + 2]
+    if path and not suppressed and any(following[: len(path)] == path for following in after):
+        raise ambiguous(f"le « {name} » ne tient pas dans {where} : d'autres alinéas le suivent")
+
+
+def _names(label: str, held: tuple[str, ...]) -> bool:
+    """Whether *label* is one of *held*."""
+    return any(same_label(label, other) for other in held)
 
 
 def _holds(text: str, label: str) -> bool:
@@ -169,13 +199,10 @@ def _has_words(text: str) -> bool:
 # ---------------------------------------------------------------------------------------------------------- remarked
 
 
-def remark_lines(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
-    """Remark an alinéa named twice, and new lines whose guillemets stand alone."""
+def remark_places(locating: Locating, operation: Operation) -> None:
+    """Remark an alinéa named twice."""
     if len(operation.places) > 1 and _cited_twice(operation.places):
         locating.liberties.take("un même alinéa est cité deux fois")
-    for edit in edits:
-        if isinstance(edit, Insertion | Rewriting) and _quoted_alone(locating.survey.site(edit.target), edit):
-            locating.liberties.take("le texte est écrit avec ses guillemets, là où aucun alinéa n'en a")
 
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:
@@ -191,20 +218,6 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Text
             locating.liberties.take(f"l'alinéa {alinea + 1} a {count} phrases : « seconde » a été lu « deuxième »")
         if _leaves_nothing(text, made):
             locating.liberties.take(f"l'alinéa {alinea + 1} n'a plus de texte")
-
-
-def _quoted_alone(site: Site, edit: Insertion | Rewriting) -> bool:
-    """Whether *edit* writes law text in guillemets where no alinéa beside it is quoted, nor announces what comes last.
-
-    « Alinéa 3 / Rédiger ainsi cet alinéa : / « 1° Payer ; » »: at the Sénat guillemets are the bill's, and here it has
-    none.
-    """
-    if not edit.lines or not is_quoted(edit.lines[0]):
-        return False
-    start, stop = (edit.slot, edit.slot) if isinstance(edit, Insertion) else (edit.start, edit.stop)
-    if start == stop == len(site.texts) and start > 0 and site.texts[-1].rstrip().endswith(":"):
-        return False
-    return not any(site.quoted[max(0, start - 1) : stop + 1])
 
 
 def _cited_twice(places: tuple[Place, ...]) -> bool:

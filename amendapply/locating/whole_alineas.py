@@ -8,7 +8,14 @@ from itertools import pairwise
 
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.lexicon import LATIN
-from amendapply.locating.new_lines import misfit, written_at_end, written_beside, written_in_place, written_whole
+from amendapply.locating.new_lines import (
+    is_bis_of,
+    misfit,
+    written_at_end,
+    written_beside,
+    written_in_place,
+    written_whole,
+)
 from amendapply.locating.refusals import PARTLY_WRITTEN, Liberties, Refused, ambiguous, not_found, unsupported
 from amendapply.locating.sites import Locating, Range, Site, Survey, no_article
 from amendapply.locating.table_edits import leaves_the_rest, partly_rewritten
@@ -160,10 +167,16 @@ def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> l
         if isinstance(place.unit, WholeArticle) and after:
             lines = written_at_end(action.block, site)
         else:
-            lines = written_beside(action.block, site, slot - 1 if after else slot)
+            beside = slot - 1 if after and not _is_bis(place.unit, action.block) else found.start
+            lines = written_beside(action.block, site, beside)
         locating.liberties.take(misfit(site, slot, lines[0]))
         edits.append(Insertion(site.target, slot, lines))
     return edits
+
+
+def _is_bis(unit: Unit, block: Block) -> bool:
+    """« après le 2° du I, insérer un 2° bis »: beside the 2°, whose last alinéa may be a quotation."""
+    return isinstance(unit, Labelled) and unit.alinea is None and is_bis_of(block.lines[0], unit.path[-1])
 
 
 def replace_article(home: Site | None, block: Block) -> list[Edit]:

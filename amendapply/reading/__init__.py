@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 
     from amendapply.reading.bundles import Progress
     from amendapply.reading.found import Found
+    from amendapply.reading.given import Given
     from amendapply.reading.records import Discussion, Record
-    from amendapply.reading.source import Given
 
 __all__ = [
     "STANDARD_INPUT",
@@ -68,7 +69,7 @@ def load_bill(given: Given, *, article: str | None = None) -> Bill:
     ``InputError`` where it cannot be opened or read.
     """
     from amendapply.reading import known_formats
-    from amendapply.reading.source import opened
+    from amendapply.reading.given import opened
 
     with opened(given) as source:
         found = (
@@ -129,15 +130,17 @@ def load_amendments(
     each. *tell* is given, in French, what was assumed to read a file. An amendment without a number takes the name of
     its file for one. Raises ``InputError`` where something cannot be opened or read.
     """
-    from amendapply.reading.source import nameless, opened
+    from amendapply.reading.given import nameless, opened
 
     with opened(given) as source:
         if isinstance(source, Source):
-            return nameless(strictly(_resolved([source], alone=True)))
-        if is_bundle(source):  # some of its documents leave cycles behind
-            return tuple(strictly(read_each(source, progress, tell)))
-        with without_collector():
-            return tuple(strictly(read_each(source, progress, tell)))
+            found = tuple(strictly(_resolved([source], alone=True)))
+        elif is_bundle(source):  # some of its documents leave cycles behind
+            found = tuple(strictly(read_each(source, progress, tell)))
+        else:
+            with without_collector():
+                found = tuple(strictly(read_each(source, progress, tell)))
+    return found if isinstance(given, str | PathLike) else nameless(found)
 
 
 def read_each(

@@ -215,14 +215,17 @@ def _expose(source: Source, text: str, marker: re.Match[str]) -> str:
 
 
 def _dispositif_start(body: str, head: PageHead) -> int:
-    """Where the dispositif begins in *body*, once *head* has taken in the lines above it."""
+    """Where the dispositif begins in *body*, once *head* has taken in the lines above it.
+
+    Below « ARTICLE 2 » no line is passed over: « Paragraphe II », which no rule knows, may say where the amendment is.
+    """
     above, kept = 0, 0
     lines = tuple(islice(_lines(body), _LONGEST_HEAD))
     for (start, end, line), (_, _, following) in pairwise((*lines, (0, 0, ""))):
         if head.take(line, following):
             above, kept = end, len(head.noise)
         elif opens_instruction(line):
-            if head.started:
+            if head.started and (head.article is None or len(head.noise) == kept):
                 return start
             break
         else:

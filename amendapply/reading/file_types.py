@@ -60,6 +60,9 @@ _TYPES = {
 }
 """What a file can be recognised as, and the endings that promise it."""
 
+_TEXTS = ("", "une page web", "du XML", "du JSON", "du texte")
+"""Those of them that hold their text as it is."""
+
 _ENDINGS = frozenset((*(ending for endings in _TYPES.values() for ending in endings),))
 """The endings that promise a type; others promise nothing."""
 
@@ -111,6 +114,11 @@ def _type_of(data: bytes) -> str:
     if is_mail(head):
         return "un courriel"
     return "du JSON" if _JSON.match(text) else "du texte"
+
+
+def is_text(data: bytes) -> bool:
+    """Whether *data* is a text, a page or data as they are, and neither document, nor archive, nor mail."""
+    return not data.startswith(ZIP) and _type_of(data) in _TEXTS
 
 
 def is_mail(data: bytes) -> bool:

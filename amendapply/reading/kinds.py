@@ -25,8 +25,13 @@ _VERB = (
     r"(?:supprimer|substituer|remplacer|r[ée]diger|r[ée]tablir|compl[ée]ter|ins[ée]rer|ajouter|introduire|modifier"
     r"|proc[ée]der|intervertir|déplacer)\b"
 )
+_DONE = r"(?:est|sont)\s+(?:supprim|remplac|compl[ée]t|ainsi\b|ins[ée]r|r[ée]dig)"
+_AT_ALINEA = rf"(?:(?:à|aux?|après|avant)\s+)?(?:l['’]\s?|les\s+)?alin[ée]as?\s+\d.{{0,300}}?\b(?:{_VERB}|{_DONE})"
+_AT_WORDS = rf"(?:après|avant)\s+(?:les?|la|l['’])\s?\w{{3,12}}\s*:\s*«[^«»]{{0,200}}»\s*,\s*{_VERB}"
+"""« À l'alinéa 3, après le mot : « ruche », supprimer… »: what is quoted comes before the verb."""
 _COMMAND = lazily(
-    rf"{_LABEL}(?:{_VERB}(?!\s*»)|(?:à|a|après|avant|aux?|dans|en|au\s+début|à\s+la\s+fin)\b[^«».;]{{0,200}}\b{_VERB})",
+    rf"{_LABEL}(?:{_VERB}(?!\s*»)|(?:à|a|après|avant|aux?|dans|en|au\s+début|à\s+la\s+fin)\b[^«».;]{{0,200}}\b{_VERB}"
+    rf"|{_AT_ALINEA}|{_AT_WORDS}|faire\s+précéder\s+cet\b|pour\s+compenser\b)",
     re.I,
 )
 _PLACE = lazily(r"(?:[IVX]+\.?\s?[–—-]\s?)?alin[ée]as?\s+\d{1,4}(?:\s*(?:à|et|,)\s*\d{1,4})*\s*(?:[,:].{0,80})?", re.I)
@@ -55,8 +60,12 @@ def is_amendment(lines: Iterable[str]) -> bool:
 
 
 def is_written_amendment(lines: Iterable[str]) -> bool:
-    """Whether *lines*, those of a letter and of no bill, order something, whether they name an article or not."""
-    return _orders(_start_of(lines))
+    """Whether *lines*, those of a letter and of no bill, order something, whether they name an article or not.
+
+    Below its number and above its exposé an amendment orders in whatever words.
+    """
+    seen = _start_of(lines)
+    return _orders(seen) or (any(map(_NUMBER.fullmatch, seen)) and any(map(_EXPOSE.fullmatch, seen)))
 
 
 def _is_article(line: str) -> bool:

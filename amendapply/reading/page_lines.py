@@ -65,12 +65,16 @@ _LOCATOR = (
     r"(?:alin|phrase|mot|référence|article|tableau|début|fin|intitulé|titre|\d|premi|second|derni|deuxi|troisi|avant-derni)"
 )
 _LABEL = rf"(?:(?:(?:[IVX]{{1,6}}|[A-Z]|\d{{1,2}})(?:\s+{LATIN})?[ \u00a0]*+[°).–—-][\s°).–—-]*+)++|[IVX]{{1,6}}\s+)"
+_NAMED = r"(?:[IVX]{1,6}|\d{1,2}\s?°|[a-z]\)?)"
+_OF_LABEL = rf"(?:aux?|les?|du|des)\s+{_NAMED}(?![\w'’])|{_NAMED}(?:\s+{LATIN})?\s+(?:du|des)\s+{_NAMED}(?![\w'’])"
+"""« Au a », « 2° du I »."""
 _INSTRUCTION = lazily(
-    rf"{_LABEL}?(?:$|{_VERB}|{_LOCATOR}|en\s+conséquence|pour\s+compenser|al(?:in[ée]a|i[ée]na)s?\s+\d"
+    rf"{_LABEL}?(?:$|{_VERB}|{_LOCATOR}|{_OF_LABEL}|en\s+conséquence|pour\s+compenser|al(?:in[ée]a|i[ée]na)s?\s+\d"
     rf"|amendement\s+{_SIGN})",
     _I,
 )
 _TELLING = lazily(r"«|\balin[ée]as?\b|\bmots?\s*:|\bphrases?\b", _I)
+_ALINEA = lazily(r"\balin[ée]as?\b", _I)
 SUB_AMENDED = lazily(
     r"(?:\d°\s*|[IVX]+[\s.–-]+)?(?:alin[ée]as?\s|(?:après|avant)\s+l['’]\s*alin[ée]a\s+\d+\s*$)|.*\bcet\s+amendement\b",
     _I,
@@ -137,9 +141,11 @@ def _parent(head: PageHead, line: str, following: str) -> bool:
 
 
 def _number(head: PageHead, line: str, following: str) -> bool:
-    """« Amendement n° 24 » above « Alinéa 3 » is how the dispositif of a sub-amendment of the Sénat begins."""
+    """« Amendement n° 24 » above « Alinéa 3 », or before it, is how the dispositif of a sub-amendment begins."""
     match = _NUMBER_LINE.fullmatch(line) if line[0] in "NnAaSs" else None  # « n° 12 », « Sous-amendement »
-    if match is None or (line.startswith("Amendement") and SUB_AMENDED.match(following)):
+    if match is None or _ALINEA.search(match["tail"]):
+        return False
+    if line.startswith("Amendement") and SUB_AMENDED.match(following):
         return False
     number = _flat(match["number"])
     if head.number not in (None, number):

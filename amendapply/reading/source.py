@@ -6,12 +6,10 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from typing import IO, TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from amendapply.amendment import Amendment
-from amendapply.errors import InputError, shown
+from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 
@@ -40,14 +38,6 @@ ZIP = b"PK\x03\x04"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _OUTLOOK = b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"
 """How the parts of a message of Outlook are called, in the same container as old Word files."""
-Given = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[str] | IO[bytes]
-"""A path; or the content of a file, as bytes or in a stream that is read to its end."""
-
-CONTENT = "contenu"
-"""The name that errors give to a content without a file."""
-
-_LONGEST_PATH = 4096
-_NOT_A_PATH = lazily(r"\n|^\s*[<{\[]")
 Read = TypeVar("Read")
 
 
@@ -281,61 +271,3 @@ def strictly(values: Iterable[Read | Unreadable]) -> Iterator[Read]:
         if isinstance(value, Unreadable):
             raise value.error
         yield value
-
-
-# ------------------------- What a caller gives to be read: a path, or the content itself, as bytes or as an open stream
-
-
-@contextmanager
-def opened(given: Given) -> Iterator[str | Path | Source]:
-    """The path *given*, or what it holds as a source; an archive or a Word document stands in a file meanwhile.
-
-    Raises InputError for a text in the place of a path, and where the content cannot be read.
-    """
-    if isinstance(given, str | os.PathLike):
-        yield _checked(given)
-        return
-    content, name = _content_given(given)
-    if isinstance(content, str):
-        yield source_of(content, name)
-    elif not content.startswith(ZIP):
-        yield decode(content, name)
-    else:
-        import tempfile
-        from pathlib import Path
-
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "contenu"
-            path.write_bytes(content)
-            try:
-                yield path
-            except InputError as error:
-                error.source = error.source.replace(str(path), name)
-                raise
-
-
-def _content_given(given: bytes | bytearray | memoryview | IO[str] | IO[bytes]) -> tuple[str | bytes, str]:
-    if isinstance(given, bytes | bytearray | memoryview):
-        return bytes(given), CONTENT
-    if not hasattr(given, "read"):
-        raise InputError(f"un chemin, des octets ou un fichier ouvert sont attendus, et non {shown(given)}.")
-    return given.read(), _name_of(given)
-
-
-def nameless(amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
-    """*amendments* of a content that is no file: one without a number has no name to take for one."""
-    return tuple(replace(each, number=None) if each.number == CONTENT else each for each in amendments)
-
-
-def _checked(given: str | os.PathLike[str]) -> str:
-    text = os.fspath(given)
-    if len(text) > _LONGEST_PATH or _NOT_A_PATH.search(text):
-        shown = " ".join(text[:60].split())
-        remedy = "Pour lire un texte, le donner dans io.StringIO(texte) ; un article seul, à Bill.from_text."
-        raise InputError(f"ce n'est pas un chemin de fichier : « {shown}… ».", remedy=remedy)
-    return text
-
-
-def _name_of(stream: IO[str] | IO[bytes]) -> str:
-    name = getattr(stream, "name", None)
-    return name if isinstance(name, str) else CONTENT

@@ -187,8 +187,8 @@ def _opening(text: str) -> tuple[str, ...]:
 
 def _likeness(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[list[float]]:
     """For each old alinéa of *gap*, the share of words in common with each new one; 0 below one half."""
-    there = [_bag(new[j]) for j in range(gap.new_start, gap.new_end)]
-    return [[_alike(_bag(old[i]), other) for other in there] for i in range(gap.old_start, gap.old_end)]
+    there = [_bag(text) for text in new[gap.new_start : gap.new_end]]
+    return [[_alike(bag, other) for other in there] for bag in map(_bag, old[gap.old_start : gap.old_end])]
 
 
 _Bag = frozenset[str]

@@ -31,8 +31,11 @@ _MARKUP = lazily(
     re.IGNORECASE | re.DOTALL,
 )
 _SUP = rf"{_OPENS_SUP}[^<&]{{0,20}}{_CLOSES_SUP}"
-_ALL_MARKUP = lazily(rf"(<{_SUP}|&lt;{_SUP}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY})", re.IGNORECASE | re.DOTALL)
-"""What ``_MARKUP`` finds, as one group. Each branch begins with a sign, on which the search for it skips."""
+_ALL_MARKUP = lazily(
+    rf"(&#[0-9]{{1,7}};|<{_SUP}|&lt;{_SUP}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY})", re.IGNORECASE | re.DOTALL
+)
+"""What ``_MARKUP`` finds, as one group, the commonest first. Each branch begins with a sign, on which the search for it
+skips."""
 _GLUED_SUP = lazily(r"/sup\s*(?:>|&gt;)[^\W\d]", re.IGNORECASE)
 _ITALIC = lazily(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
 _BOLD = lazily(r"\*\*")
@@ -96,9 +99,12 @@ class _Cleaning:
         self.layers: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
 
     def substitute(self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> bool:
+        matches = list(pattern.finditer(self.text))
+        if not matches:
+            return False
         out: list[str] = []
         starts, origins, length, done = [0], [0], 0, 0
-        for match in pattern.finditer(self.text):
+        for match in matches:
             new = replacement(match)
             kept = self.text[done : match.start()]
             out += (kept, new)
@@ -109,8 +115,6 @@ class _Cleaning:
             starts.append(length)
             origins.append(match.end())
             done = match.end()
-        if not done and not out:
-            return False
         out.append(self.text[done:])
         self.text = "".join(out)
         self.layers.append((tuple(starts), tuple(origins)))

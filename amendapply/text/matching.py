@@ -83,8 +83,9 @@ def are_found(texts: tuple[str, ...], words: str) -> bool:
 def which_hold(texts: tuple[str, ...], words: str) -> Iterator[int]:
     """The ranks of those of *texts* that hold *words*, as ``find_words`` looks for them."""
     needle, loosely = _needle(words)
+    otherwise = _written_otherwise(needle)
     for rank, form in enumerate(_loose_forms(texts) if needle else ()):
-        if (loosely in form or _written_otherwise(needle)) and find_words(texts[rank], words).spans:
+        if (otherwise or loosely in form) and find_words(texts[rank], words).spans:
             yield rank
 
 

@@ -76,8 +76,13 @@ def _usual(written: Sequence[str]) -> str:
 
 def _written_alike(old: str, new: str) -> bool:
     """Whether no word stands in the two in two spellings, or after two kinds of space: there is none to take over."""
-    words = {word for text in (old, new) for word in _WORD.findall(text if text[:1].isspace() else f" {text}")}
+    words = {*_words(old), *_words(new)}
     return len(set(map(_key, words))) == len(words)
+
+
+def _words(text: str) -> list[str]:
+    """The words of *text*, each with the space before it: the first has one too."""
+    return _WORD.findall(text if text[:1].isspace() else f" {text}")
 
 
 def kept_spelling(new: str, old: str) -> str:

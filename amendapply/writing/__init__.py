@@ -79,7 +79,8 @@ def _statement(rank: int, operations: Sequence[Operation], hand: Hand) -> Statem
 def _only_alinea(operation: Operation) -> Unit | None:
     """The alinéa that *operation* names, None where it names several places, or any other place."""
     place = operation.places[0]
-    if len(operation.places) > 1 or not is_numbered(place) or place.article or not isinstance(place.unit, Alineas):
+    bare = not place.article and not place.labels
+    if len(operation.places) > 1 or not is_numbered(place) or not bare or not isinstance(place.unit, Alineas):
         return None
     return place.unit if place.unit.first == place.unit.last else None
 

@@ -52,8 +52,6 @@ def phrases(places: Sequence[Place], hand: Hand) -> list[Nominal]:
     """
     if len(set(places)) < len(places):
         raise Unwritable("le même endroit est désigné deux fois")
-    if any(place.labels for place in places):
-        raise Unwritable("un alinéa est nommé par son numéro, et non par l'étiquette qu'il porte en plus")
     if len({bool(place.article) for place in places}) > 1:
         raise Unwritable("d'une liste d'endroits, tous ont leur article, ou aucun")
     if len(places) > 1 and any(isinstance(place.unit, WholeBill) for place in places):
@@ -105,7 +103,7 @@ def _is_numbered(unit: Alineas) -> bool:
 
 def _narrowed(places: list[Place], hand: Hand) -> Nominal:
     place = places[0]
-    found = _article(_unit(places, hand), place)
+    found = _article(_under(place, _unit(places, hand)), place)
     if place.cells is not None:
         if isinstance(place.unit, BillTitle | DivisionTitle):
             raise Unwritable("un intitulé n'a pas de tableau")
@@ -122,6 +120,18 @@ def _narrowed(places: list[Place], hand: Hand) -> Nominal:
     if place.edge is not None:
         found = found.within("début", feminine=False) if place.edge is Edge.START else found.within("fin")
     return found
+
+
+def _under(place: Place, found: Nominal) -> Nominal:
+    """« le 2° du I de l'alinéa 88 », « le deuxième alinéa (1° bis) du I »: the alinéa *found*, with its labels too."""
+    if not place.labels:
+        return found
+    if is_numbered(place):
+        path = label_path(place.labels, place.labels[-1:])
+        return Nominal(path.article, f"{path.name} {found.of}")
+    if len(place.labels) > 1:
+        raise Unwritable("un alinéa nommé par son rang n'a qu'une étiquette")
+    return replace(found, name=found.name.replace("alinéa", f"alinéa ({place.labels[0]})", 1))
 
 
 def have_pairs(places: Sequence[Place], setting: Setting) -> bool:
@@ -148,7 +158,7 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
     match places[0].unit:
         case WholeArticle():
             return Nominal("", "cet article" if setting.parent is None else "cet amendement")
-        case Alineas() as unit if len(places) == 1 and hand.quotes and unit == hand.cited and not places[0].article:
+        case Alineas() if len(places) == 1 and hand.quotes and _is_cited(places[0], hand):
             return Nominal("le ", "même alinéa")
         case Alineas(first, last):
             return _numbers(places) if is_numbered(places[0]) else _from_the_end(first, last)
@@ -157,9 +167,9 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
                 labels = [place.unit.path[-1:] for place in places if isinstance(place.unit, Labelled)]
                 return label_path(path, tuple(label for found in labels for label in found), last)
             ranked = [place.unit.alinea for place in places if isinstance(place.unit, Labelled)]
-            return _ranked(label_path(path, path[-1:], last), tuple(rank for rank in ranked if isinstance(rank, int)))
+            return _ranked(label_path(path, path[-1:], last), ranked)
         case Proposed(path, article, alinea):
-            return _ranked(_proposed(path, article), () if alinea is None else (alinea,))
+            return _ranked(_proposed(path, article), [] if alinea is None else [alinea])
         case WholeBill():
             return Nominal("l'", f"ensemble {_bill(setting).of}", inside="dans l'")
         case BillTitle():
@@ -167,6 +177,10 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
         case DivisionTitle(kind, number, of):
             divisions = (_division(*each).of for each in ((kind, number), *of))
             return Nominal("l'", f"intitulé {' '.join(divisions)}")
+
+
+def _is_cited(place: Place, hand: Hand) -> bool:
+    return place.unit == hand.cited and not place.article and not place.labels
 
 
 def _numbers(places: Sequence[Place]) -> Nominal:
@@ -195,12 +209,13 @@ def _from_the_end(first: int, last: int) -> Nominal:
     raise Unwritable(f"aucun mot ne désigne les alinéas {first} à {last}")
 
 
-def _ranked(found: Nominal, alineas: tuple[int, ...]) -> Nominal:
+def _ranked(found: Nominal, alineas: Sequence[Rank | None]) -> Nominal:
     """« le deuxième alinéa du I », « les premier et dernier alinéas du I »."""
     if not alineas:
         return found
-    many = len(alineas) > 1
-    return found.within(f"{ranks(alineas, feminine=False)} alinéa{'s' * many}", feminine=False, plural=many)
+    each = tuple(rank for rank in alineas if rank is not None)
+    many = len(each) > 1 or isinstance(each[0], tuple)
+    return found.within(f"{ranks(each, feminine=False)} alinéa{'s' * many}", feminine=False, plural=many)
 
 
 def label_path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = "") -> Nominal:

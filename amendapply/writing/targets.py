@@ -128,7 +128,9 @@ def header(places: Sequence[Place], setting: Setting) -> str:
     « Alinéas 1, 5 et 6, premières phrases ». « Au début » and « à la fin » belong to the command.
     """
     bare = [replace(place, edge=None, after=None) for place in places]
-    if not all(is_numbered(place) and not place.article for place in bare) or len(set(bare)) < len(bare):
+    if not all(is_numbered(place) and not place.article and not place.labels for place in bare) or len(set(bare)) < len(
+        bare
+    ):
         return ""
     if any(
         isinstance(rank, int) and (rank < _LAST_BUT_ONE or rank == ONLY) for each in bare for rank in each.sentences

@@ -18,6 +18,8 @@ def _place(place: ops.Place) -> str:
         parts.append(f"phrase {_ranks(place.sentences)}")
     if place.edge is not None:
         parts.append("début" if place.edge is ops.Edge.START else "fin")
+    if place.labels:
+        parts.append(f"sous {' > '.join(place.labels)}")
     if place.article:
         parts.append(f"de l'article {place.article}")
     if place.after is not None:
@@ -56,9 +58,11 @@ def _unit(unit: ops.Unit) -> str:
             return f"al. {first}" if first == last else f"al. {first} à {last}"
         case ops.Labelled(path, alinea, last):
             under = f"sous {' > '.join(path)}" + (f" à {last}" if last else "")
-            return under + (f", al. {alinea}" if alinea else "")
+            return under + (f", al. {_ranks((alinea,))}" if alinea else "")
         case ops.Proposed(path, article, alinea):
-            return f"texte proposé sous {' > '.join(path)} pour {article}" + (f", al. {alinea}" if alinea else "")
+            return f"texte proposé sous {' > '.join(path)} pour {article}" + (
+                f", al. {_ranks((alinea,))}" if alinea else ""
+            )
         case ops.WholeBill():
             return "projet de loi"
         case ops.BillTitle():

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.language.parser import parse
+from amendapply.lexicon import LATIN
 from amendapply.operations import Reading
 from tests.language.strangers import content_spans
 
@@ -24,6 +25,7 @@ _RANKED = re.compile(
     r"\b(?P<link>À l|à l|de l|après l|Après l)['’]alinéa\s+(?P<number>\d{1,2})\b(?!\s*(?:,|et|à)\s*\d)"
 )
 _LINKS = {"à l": "au ", "À l": "Au ", "de l": "du ", "après l": "après le ", "Après l": "Après le "}
+_WORD = re.compile(rf"\bà\b|\b(?!{LATIN}\b|rect\b|liminaire\b)[^\W\d_]{{2,}}(?<![IVX]er)\b|\b[ld](?=['’])")
 _TYPOGRAPHY = re.compile(r"[\s«»“”\"'’‘ʼ_\u00a0\u202f‐‑‒–—−-]")
 
 
@@ -33,6 +35,11 @@ def _without_accents(text: str) -> str:
 
 def _bare_capitals(text: str) -> str:
     return re.sub("[À-Þ]", lambda match: _without_accents(match[0]), text)
+
+
+def _in_capitals(text: str) -> str:
+    """*text* in capitals, but for what capitals would change: letters of lists, « bis », « rect. », « 1er »."""
+    return _WORD.sub(lambda match: match[0].upper(), text)
 
 
 def _in_commands(change: Perturbation) -> Perturbation:
@@ -65,6 +72,7 @@ PERTURBATIONS: dict[str, Perturbation] = {
     "curly quotes": lambda text: text.replace("«", "“").replace("»", "”"),
     "capitals without accents": _in_commands(_bare_capitals),
     "commands without accents": _in_commands(_without_accents),
+    "commands in capitals": _in_commands(_in_capitals),
     "CRLF": lambda text: text.replace("\n", "\r\n"),
     "doubled blanks": lambda text: text.replace(" ", "  "),
     "alinéa n° 8": _in_commands(lambda text: _NUMBERED.sub(r"\1 n° ", text)),

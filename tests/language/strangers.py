@@ -254,7 +254,7 @@ def no_effect(instruction: Instruction, at: int, word: str) -> str | None:
     """Why *word*, or a modifier, may stand at *at* and change nothing; None where it may not."""
     text = instruction.text
     if " " in word:
-        if word.strip(" ,") in text:
+        if word.strip(" ,") in text.lower():
             return "the modifier stands in the instruction already"
         if "à la fin" in word and "ompléter" in text:
             return "what completes is written at the end"

@@ -51,10 +51,10 @@ def _written(reading: Reading) -> str:
 
 _APART = ("refused", "unsupported", "bodies")
 _FAMILIES = sorted(path.stem for path in _HERE.glob("*.txt") if path.stem not in _APART)
-_ALL = [case for family in _FAMILIES for case in _cases(family)]
+INSTRUCTIONS = [case for family in _FAMILIES for case in _cases(family)]
 
 
-@pytest.mark.parametrize(("instruction", "expected"), _ALL, ids=[case[0][:50] for case in _ALL])
+@pytest.mark.parametrize(("instruction", "expected"), INSTRUCTIONS, ids=[case[0][:50] for case in INSTRUCTIONS])
 def test_instruction_is_read(instruction: str, expected: str) -> None:
     assert _read(instruction) == expected
     assert parse(instruction).understood
@@ -143,14 +143,14 @@ _HEADERS = """
     phrase phrases tableau ligne lignes colonne colonnes pour compenser perte pertes recettes résultant amendement n
     article cet c ce i modifier ainsi modifié est comme suit première premier deuxième troisième quatrième cinquième
     neuvième dix dernière dernier seconde second dernières premières er rect bis ibis ter quater p br
-    numérotation suivants modifiée sous intitulé chapitre proposition loi
+    numérotation suivants modifiée sous intitulé chapitre proposition loi texte proposé par
 """
 """What stands between operations: labels of parts, connectors, and the headers that hold for several of them."""
 
 _NO_WORD = re.compile(r"<[^>]*>|&(?:amp;)?#?\w+;|[\W\d_]+|\b(?:[IVXL]+|[A-H]|[a-d])\b")
 
 
-@pytest.mark.parametrize(("instruction", "expected"), _ALL, ids=[case[0][:50] for case in _ALL])
+@pytest.mark.parametrize(("instruction", "expected"), INSTRUCTIONS, ids=[case[0][:50] for case in INSTRUCTIONS])
 def test_no_word_of_an_instruction_is_skipped(instruction: str, expected: str) -> None:
     left, at = [], 0
     for span in sorted((operation.span for operation in parse(instruction).operations), key=lambda span: span.start):

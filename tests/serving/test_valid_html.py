@@ -20,6 +20,7 @@ from amendapply.rendering.blame.blame_page import page_of as blame_page
 from amendapply.rendering.formats import Format
 from amendapply.rendering.law.writing import write
 from amendapply.serving.desk import fill
+from amendapply.serving.worker import Job, Kind, Task
 from benchmarks.live_server import Live, serving
 
 pytestmark = pytest.mark.slow
@@ -87,6 +88,7 @@ def every_page() -> Iterator[tuple[str, str]]:
         yield from pages(live, CUSTOMS)
         voted(live)
         yield from pages(live, CUSTOMS)
+        yield from readings(live)
         edit = {"al-8": "L’État assure la conception du traitement.", "faire": "rediger"}
         yield "draft", live.ask("POST", "/article/11/rediger", edit).text
         yield "refused draft", live.ask("POST", "/article/11/rediger", {**edit, "faire": "verser", "numero": "33"}).text
@@ -106,6 +108,18 @@ def pages(live: Live, addresses: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         if answer.code == 303:
             answer = live.get(answer.headers["location"])
         yield address, answer.text
+
+
+def readings(live: Live) -> Iterator[tuple[str, str]]:
+    """A reading that begins, one at work, one that is done, and one that failed."""
+    task = Task(kind=Kind.AMENDMENTS, source='liasse "l’été" <b>.zip', folder=BILLS)
+    done, failed = Job("done", task, notices=("Lu.",)), Job("failed", task, error="illisible.")
+    for job in (Job("begun", task), Job("half", task, stage="Vérification", done=12_345, total=41_000), done, failed):
+        if job in (done, failed):
+            job.over.set()
+        live.desk.jobs[job.id] = job
+        yield f"/lecture/{job.id}", live.get(f"/lecture/{job.id}").text
+    live.desk.jobs.clear()
 
 
 def voted(live: Live) -> None:

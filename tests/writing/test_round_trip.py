@@ -6,11 +6,11 @@ import pytest
 
 from amendapply import parse
 from amendapply.writing import Setting, Style, meaning, write
-from tests.language.test_fixtures import _ALL
+from tests.language.test_fixtures import INSTRUCTIONS
 
 
 @pytest.mark.parametrize("style", Style)
-@pytest.mark.parametrize("instruction", [case[0] for case in _ALL], ids=[case[0][:50] for case in _ALL])
+@pytest.mark.parametrize("instruction", [case[0] for case in INSTRUCTIONS], ids=[case[0][:50] for case in INSTRUCTIONS])
 def test_every_form_of_the_language_is_written_again(instruction: str, style: Style) -> None:
     reading = parse(instruction)
     setting = Setting(parent=reading.parent)

@@ -216,7 +216,7 @@ class Object:
     count: int | None = None
     numbers: Numbers = ()
     divisions: Path = ()
-    second: bool = False
+    second: frozenset[str] = frozenset()
 
 
 def read_object(sc: Scanner, context: Context) -> Object | None:
@@ -232,7 +232,7 @@ def read_object(sc: Scanner, context: Context) -> Object | None:
 def _blocks(sc: Scanner, context: Context) -> Object | None:
     if more := sc.take(_ONE_MORE):
         block = read_payload(sc, context, Announcement(Announced.ALINEAS, 1, exact=True))
-        return Object("alineas", block, 1, second=bool(more["second"]))
+        return Object("alineas", block, 1, second=frozenset({"alineas"} if more["second"] else ()))
     if sc.take(_WORDS_AND_SENTENCES):
         return Object("words and sentences", read_payload(sc, context))
     if match := sc.take(_SENTENCES_AND_ALINEAS):

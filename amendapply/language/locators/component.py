@@ -23,12 +23,17 @@ from amendapply.language.locators.numbered import (
 )
 from amendapply.language.locators.phrase import Draft
 from amendapply.language.scanner import Scanner
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_PREPOSITION = r"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|a|de|dans|sur|pour)\s+(?!même))|d')?"
+_A = rf"a\b(?!\s*(?:[,.:;)\n]|$)|\s+(?:d(?:[eu]|es)\b|d'|(?:et|à)\b|{LATIN}\b))"
+"""« à » without its accent, « la » without its « l »; no letter: « a du 2° », « a bis », « a et b »."""
+_PREPOSITION = (
+    rf"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|{_A}|de|dans|sur|pour)\s+(?!même|d(?:[eu]|es)\b|d'))|d')?"
+)
 _ARTICLE = (
-    r"(?:l'|les\b|le\b|l?a\b|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'"
+    rf"(?:l'|les\b|le\b|la\b|{_A}|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'"
     r"|chacun\s+des\b|chacune\s+des\b)?\s*"
 )
 _SAID = r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?"

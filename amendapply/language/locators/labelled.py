@@ -44,28 +44,30 @@ _AUTHORS = lazily(
 _SUFFIX = rf"(?:[ ]+{LATIN})?"
 """« bis », on the line of its number: « Supprimer le II », then « A. – Alinéa 4 », is no II A."""
 _ROMAN = rf"(?P<roman>[IVX]+)(?P<roman_suffix>(?:[ ]*{LATIN})?(?:[ ]+[A-Z]\b)?)(?=[\s,.:;]|$)"
-_DEGREE = rf"(?P<degree>\d+)\s?°(?P<degree_suffix>{_SUFFIX}(?:[ ]+[A-Z]\b)?)"
+_DEGREE = rf"(?P<degree>\d+)\s?°(?P<degree_suffix>{_SUFFIX}(?:[ ]*[A-Z]\b(?!'|\.[ ]?\d))?)"
 _CLOSED_LETTER = rf"(?P<letter>[a-z])(?P<letter_suffix>{_SUFFIX})\s*\)"
+_OF_LABEL = r"(?=\s+(?:du|de|dans)\b)"
 _BARE_LETTER = (
-    rf"(?P<bare>[a-z])(?P<bare_suffix>{_SUFFIX})"
-    r"(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|[aA]u) [a-z])\s*(?:[.,:;]|$))"
+    rf"(?:(?<=(?:le|du|[aA]u) )|(?=[a-z]{_SUFFIX}{_OF_LABEL}))(?P<bare>[a-z])(?P<bare_suffix>{_SUFFIX})"
+    rf"(?:{_OF_LABEL}|(?=\s*(?:[.,:;]|$)|\s+et\s+(?:le|l'|au|du|à)\b))"
 )
+"""« a du 2° », « le a bis », « le a et le b »."""
 _CAPITAL = rf"(?P<capital>[A-Z])(?P<capital_suffix>{_SUFFIX})(?=[\s,.:;]|$)"
 _LABEL = lazily(rf"(?:{_ROMAN}|{_DEGREE}|{_CLOSED_LETTER}|{_BARE_LETTER}|{_CAPITAL})", 0)
 _OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)
 _AFTER_ARTICLES = lazily(r"[,.:;\n]|$")
-_NUMBER_JOINT = lazily(r"\s*,\s*(?:et\s+)?|\s+et\s+")
+_NUMBER_JOINT = lazily(r"\s*,\s*(?:et\s+)?|\s+et\s+", _I)
 _LETTERS = lazily(
     rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?"
     r"(?=\s*,\s*[a-z]\b|\s+(?:et|à)\s+[a-z]\b)"
 )
 _LETTER = lazily(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?(?![\w'])")
-_NEXT_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?")
-_NEXT_OBJECT = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l')?")
+_NEXT_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?", _I)
+_NEXT_OBJECT = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l')?", _I)
 """« Supprimer le 2° et le 3° », unlike « Supprimer le 2° et au 3° remplacer… »."""
-_NEXT_OUTER_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?")
+_NEXT_OUTER_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?", _I)
 """« le 2° des I et II », « le premier alinéa du I et du II », unlike « au premier alinéa du I et au II »."""
-_LAST_LABEL = lazily(r"\s+à\s+")
+_LAST_LABEL = lazily(r"\s+[àÀ]\s+")
 _LABEL_WORD = lazily(r"(?:paragraphe|point)\s+", _I)
 _PROPOSED = lazily(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
 _PROPOSED_BY = lazily(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
@@ -74,7 +76,7 @@ _PROPOSED_PART = (
     rf"(?:(?:le|la|les|l')\s*(?:{RANKS}\s+{ALINEA}|[IVX]+|\d+\s?°|[a-z]\))"
     rf"(?:\s+et\s+(?:le|la|les)\s+{RANKS}\s+{ALINEA})?\s+(?:de|du)\s+)?"
 )
-_PROPOSED_ARTICLE = rf"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:\s+{LATIN})*(?:\s+(?-i:[A-Z]{{1,2}})\b)?"
+_PROPOSED_ARTICLE = rf"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:[ ]+{LATIN})*(?:[ ]+(?-i:[A-Z]{{1,2}})\b)?"
 _OF_LAW = rf"(?:même\s+code|même\s+loi|{CODE}|loi\s+n\s?°\s?\d{{2,4}}-\d{{1,5}}(?:\s+du\s+{DATE})?)"
 _TO_WRITE = r"pour\s+(?:(?:rédiger|compléter|modifier|rétablir|remplacer|insérer)\s+)?"
 _AFTER_PROPOSED = rf"(?:\s+(?:du|de\s+la|de)\s+{_OF_LAW}(?={_PROPOSED_END})|(?={_PROPOSED_END}|\s+(?:les?|la|et|l')\b))"
@@ -152,7 +154,7 @@ def _take_code_article(sc: Scanner, context: Context, draft: Draft) -> bool:
         return False
     draft.spots = ()
     if of := sc.take(_OF_CODE):
-        if "même" in of[0]:
+        if "même" in of[0].lower():
             context.remark(f"« {of[0].strip()} » n'a pas été vérifié : l'article a été cherché par son numéro")
         else:
             label = " ".join(f"{label} {of[0]}".split())
@@ -172,7 +174,7 @@ def read_code_article(sc: Scanner) -> str | None:
 
 def read_amendment(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« cet amendement », « l'amendement n° 24 »: the instruction is a sub-amendment's."""
-    match = sc.take(_AMENDMENT)
+    match = sc.take(_AMENDMENT) if draft.unit in (None, WholeArticle()) else None
     if not match:
         return False
     if match["number"] and context.parent and match["number"].split()[0] != context.parent.split()[0]:
@@ -192,6 +194,8 @@ def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) 
             return False
         draft.spots, draft.unit = (), cited
         return True
+    if draft.path or draft.unit is not None or (draft.spots and draft.alineas == (None,)):
+        return False  # « le 2° du texte proposé », « l'alinéa 8 du texte proposé »: no unit says so
     if not sc.take(_PROPOSED):
         return False
     path: list[str] = []
@@ -210,8 +214,8 @@ def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) 
 
 def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« le I », « du 2° bis », « le a) »; « les 2° et 3° », « les a à d du 2° »."""
-    if (draft.spots and draft.alineas == (None,)) or isinstance(draft.unit, WholeArticle):
-        return False  # « le premier alinéa de cet article du b »: no label holds an article
+    if (draft.spots and draft.alineas == (None,)) or draft.unit is not None:
+        return False  # « le premier alinéa de cet article du b »: no label holds an article, nor a proposed text
     sc.take(_LABEL_WORD)
     letters = sc.take(_LETTERS)
     label = _named(letters) if letters else read_label(sc)

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from amendapply.language.boundaries import begins_part
-from amendapply.language.context import Context
+from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft, ranks_of
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
-from amendapply.language.scanner import Pattern, Scanner
+from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, PHRASE
 from amendapply.lexicon import LATIN, parse_roman
-from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Rank, Titled, WholeArticle
+from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Proposed, Rank, Titled, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -72,7 +72,7 @@ _CELL_NUMBERS = lazily(
     _I,
 )
 _CELL_SPELLED = lazily(rf"{_CELL_WORD}\s+(?P<number>(?:cent[- ])?{CARDINAL})\b", _I)
-_COLUMN_LETTERS = lazily(r"colonnes?\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?:,|et|à)\s*[A-Z]\b)*)", 0)
+_COLUMN_LETTERS = lazily(r"(?i:colonnes?)\s+(?P<letters>«?\s*[A-Z]\b(?:\s*»)?(?:\s*(?i:,|et|à)\s*[A-Z]\b)*)", 0)
 _BY_TITLE = lazily(r"(?P<what>ligne|colonne)\s+(?:(?:intitul|dénomm)ée\s*:?\s*)?(?=«\s*(?![A-Z]\s*»))", _I)
 _TITLE = lazily(r",?\s*(?:intitul|dénomm)ée\s*:?\s*(?=«)", _I)
 _BARE_TITLE = lazily(r"\s*\(?\s*(?=«)")
@@ -111,7 +111,7 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     narrowed = tuple(replace(place, edge=None, after=None) for place in cited if place.sentences)
     if not (draft.empty or draft.edge):
         return False
-    if not narrowed and (draft.edge or word[0].endswith("s")):
+    if not narrowed and (draft.edge or word[0].lower().endswith("s")):
         return False
     if not narrowed or (not anaphoric and not draft.edge and sc.check(_OF_ALINEA)):
         draft.sentences = () if anaphoric or sc.check(_SENTENCE_WRITTEN) else (ONLY,)
@@ -122,7 +122,7 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
 
 def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« l'alinéa 8 », « aux alinéas 2, 5 à 7 et 9 », « du dernier alinéa », « ces deux alinéas »."""
-    if draft.spots:
+    if draft.spots or isinstance(draft.unit, Proposed):
         return False
     if not draft.path and (match := sc.take(_RANKED_ALINEA)):
         draft.label = (match["label"] or "").strip(" ()").replace(" °", "°")
@@ -131,7 +131,7 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         return _place_alineas(draft, ranks)
     if sc.mentions("derni", "premi") and (match := sc.take(_LAST_ALINEAS)):
         count = read_cardinal(match["count"]) or 1
-        first, last = (1, count) if match["rank"] == "premi" else (-count, -1)
+        first, last = (1, count) if match["rank"].lower() == "premi" else (-count, -1)
         draft.spots = (Place(Alineas(first, last)),)
         draft.alineas = tuple(range(first, last + 1)) if count <= MOST_PLACES else (None,)
         return True
@@ -143,7 +143,7 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
 
 def _several_said(phrase: str, ranks: tuple[Rank, ...]) -> bool:
     """« les dernières phrases »: more than one, and nothing says how many, unless there is one in each of several."""
-    return len(ranks) == 1 and isinstance(ranks[0], int) and phrase.rstrip(")").endswith("s")
+    return len(ranks) == 1 and isinstance(ranks[0], int) and phrase.rstrip(")").lower().endswith("s")
 
 
 def _how_many(places: tuple[Place, ...]) -> int:
@@ -154,8 +154,8 @@ def _how_many(places: tuple[Place, ...]) -> int:
 
 def read_named_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« l'alinéa unique », « alinéas 2, 5 à 7 et 9 », « le même alinéa »."""
-    if draft.spots:
-        return False
+    if draft.spots or draft.alineas != (None,) or isinstance(draft.unit, Proposed):
+        return False  # « le premier alinéa du 2° de l'alinéa 8 »
     here = sc.pos
     word = sc.take(_SAME_ALINEA if anaphoric else _ALINEA)
     if word and (which := word["which"]):
@@ -215,9 +215,7 @@ def _in_letters(sc: Scanner, context: Context) -> tuple[Place, ...]:
 def _place_alineas(draft: Draft, ranks: tuple[Rank, ...]) -> bool:
     """« le deuxième alinéa », « les deuxième à dernier alinéas »: of the article, or of the label that comes next."""
     draft.spots = tuple(Place(Alineas(*(rank if isinstance(rank, tuple) else (rank, rank)))) for rank in ranks)
-    draft.alineas = tuple(rank for rank in ranks if isinstance(rank, int))
-    if len(draft.alineas) < len(ranks):
-        draft.alineas = (None,)
+    draft.alineas = ranks or (None,)
     return bool(ranks)
 
 
@@ -229,16 +227,19 @@ def cited_alineas(context: Context) -> tuple[Place, ...]:
 def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Those of *places* that are smaller than the article, without what narrows them."""
     cited = [place for place in places if not isinstance(place.unit, WholeArticle)]
+    if len(cited) < len(places):
+        return ()  # « Alinéa 13 et cet article / Supprimer ces alinéas »
     if any(place.sentences for place in cited):
         # « Alinéas 3, première phrase, et 4 / Compléter cette phrase et cet alinéa »: « cet alinéa » is the fourth.
         cited = [place for place in cited if not place.sentences] or cited
-    return tuple(dict.fromkeys(Place(place.unit) for place in cited))
+    return tuple(dict.fromkeys(whole(place) for place in cited))
 
 
 def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     """The alinéas of a list; a phrase in the singular narrows the number before it, in the plural all of them.
 
-    « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ».
+    « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ». Raises NotUnderstood for
+    « Alinéas 8 et 9, à la fin », which may be the end of both.
     """
     places: list[Place] = []
     while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
@@ -250,13 +251,17 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             break
         if sc.mentions("ase") and (qualifier := sc.take(_QUALIFIER)):
             ranks = read_ranks(qualifier["ranks"], None, None)
-            plural = qualifier["word"].endswith("s") and len(ranks) == 1
+            if not ranks:
+                raise NotUnderstood(qualifier.start("ranks"), "le rang des phrases visées")
+            plural = qualifier["word"].lower().endswith("s") and len(ranks) == 1
             narrowed = [replace(p, sentences=ranks) for p in (places if plural else places[-1:])]
             places[len(places) - len(narrowed) :] = narrowed
         elif sc.mentions("fin", "but") and (edge := sc.take(_EDGE_QUALIFIER)):
-            places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"] else Edge.END)
+            places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"].lower() else Edge.END)
         if not sc.take(separator):
             break
+    if len(places) > 1 and places[-1].edge is not None and not any(place.narrowings for place in places[:-1]):
+        raise NotUnderstood(sc.pos, "« au début » ou « à la fin » de chacun de ces alinéas")
     return tuple(places)
 
 
@@ -364,8 +369,8 @@ def read_title(sc: Scanner, context: Context, draft: Draft) -> None:
 
 
 def _letters(text: str) -> tuple[Rank | str, ...]:
-    letters = re.findall(r"[A-Z]", text)
-    if " à " in text and len(letters) == 2:
+    letters = re.findall(r"\b[A-Z]\b", text)
+    if " à " in text.lower() and len(letters) == 2:
         return tuple(chr(code) for code in range(ord(letters[0]), ord(letters[1]) + 1))
     return tuple(letters)
 
@@ -373,7 +378,7 @@ def _letters(text: str) -> tuple[Rank | str, ...]:
 def _listed(numbers: str) -> tuple[int, ...]:
     found: list[int] = []
     upto = False
-    for token in re.findall(r"\d+|à", numbers):
+    for token in re.findall(r"\d+|à", numbers.lower()):
         if token == "à":
             upto = True
         elif upto and found and 0 < int(token) - found[-1] < 10_000:

@@ -85,6 +85,8 @@ def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
     if first.is_at and first.places[0].narrowings and not all(phrase.is_at or phrase.is_of for phrase in phrases):
         raise NotUnderstood(start, "« à » ou « de » devant chacun de ces passages")
     places = tuple(_shared(phrases))
+    if _hang_apart(places):
+        raise NotUnderstood(start, "le numéro dont dépend chacun de ceux qui sont cités")
     if len({phrase.is_open for phrase in phrases}) < 2:
         return places
     wide = last.places[0]
@@ -98,6 +100,15 @@ def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
     ):
         raise NotUnderstood(start, "l'alinéa de chacun de ces passages")
     return tuple(replace(place, unit=wide.unit, labels=wide.labels, article=wide.article) for place in places)
+
+
+def _hang_apart(places: tuple[Place, ...]) -> bool:
+    """« Au 3° et à la fin du 4° du III », « le a du 2° et le b »: whether the 3° may be of the III, too."""
+    paths = [place.unit.path for place in places if isinstance(place.unit, Labelled)]
+    return any(
+        len(path) < len(longer) and label_kind(path[0]) in map(label_kind, longer[1:])
+        for path, longer in product(paths, repeat=2)
+    )
 
 
 def counted_within(places: tuple[Place, ...], within: tuple[Place, ...], phrase: str) -> bool:
@@ -172,7 +183,7 @@ class Draft:
     unit: Unit | None = None
     path: tuple[tuple[str, ...], ...] = ()
     last: str = ""
-    alineas: tuple[int | None, ...] = (None,)
+    alineas: tuple[Rank | None, ...] = (None,)
     label: str = ""
     cells: Cells | None = None
     anaphoric: tuple[Place, ...] = ()
@@ -195,6 +206,11 @@ class Draft:
             or self.anaphoric
             or self.article
         )
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether it counts alinéas from the first one: « au second alinéa »."""
+        return bool(self.spots) and self.alineas != (None,)
 
     @property
     def is_open(self) -> bool:
@@ -222,19 +238,22 @@ class Draft:
         « Supprimer le 2° du I et, au 1° du II, … », « … et, au 3°, … »: what begins with a label of the same kind
         stands beside it.
         """
-        around = self.around
-        if len(around) != 1 or not isinstance(around[0].unit, Labelled) or self.unit is not None:
+        if self.unit is not None or not (self.path or self.is_ranked):
             return
-        unit, ranked = around[0].unit, self.spots and self.alineas != (None,)
-        if unit.alinea is not None or unit.last or not (self.path or ranked):
+        units = [place.unit for place in self.around]
+        holder = units[0] if len(units) == 1 else None
+        if not isinstance(holder, Labelled) or holder != Labelled(holder.path):
+            if not self.path and any(isinstance(unit, Labelled) for unit in units):
+                raise NotUnderstood(self.start, "ce dont cet alinéa est compté")
             return
-        path = unit.path
+        path = holder.path
         if self.path:
             alike = (rank for rank, label in enumerate(path) if label_kind(self.path[-1][0]) == label_kind(label))
             path = path[: next(alike, len(path))]
         holders = tuple((label,) for label in reversed(path))
         if holders and self.path[-len(holders) :] != holders:
-            self.path, self.spots = (*self.path, *holders), ()
+            self.spots = () if self.is_ranked else self.spots
+            self.path = (*self.path, *holders)
 
     def keep_sentence(self) -> bool:
         """Let « la même phrase » keep to its sentence whatever place comes next; False where that cannot be."""
@@ -250,12 +269,8 @@ class Draft:
 
     def places(self) -> tuple[Place, ...]:
         """The places that the components make together. Raises NotUnderstood where no part of a bill is all of them."""
+        self._check_one_place()
         spots = self.spots
-        inside_title = spots or self.path or self.anaphoric or self.article
-        if isinstance(self.unit, BillTitle | DivisionTitle) and inside_title:
-            raise NotUnderstood(self.start, "un seul endroit : ni alinéa ni article n'est dans un intitulé")
-        if isinstance(self.unit, WholeBill) and (spots or self.path):
-            raise NotUnderstood(self.start, "un alinéa, ou l'ensemble du texte")
         if not spots and self.path:
             spots = tuple(self._labelled())
         elif self.path:
@@ -274,6 +289,18 @@ class Draft:
         if self.edge is None and not self.sentences and self.cells is None and not self.article:
             return spots
         return tuple(self._narrowed(spot) for spot in spots)
+
+    def _check_one_place(self) -> None:
+        inside_title = self.spots or self.path or self.anaphoric or self.article
+        if isinstance(self.unit, BillTitle | DivisionTitle) and inside_title:
+            raise NotUnderstood(self.start, "un seul endroit : ni alinéa ni article n'est dans un intitulé")
+        if isinstance(self.unit, WholeBill) and (self.spots or self.path):
+            raise NotUnderstood(self.start, "un alinéa, ou l'ensemble du texte")
+        if self.path and self.spots and (self.last or self.is_ranked):
+            raise NotUnderstood(self.start, "un seul endroit : un numéro d'alinéa, ou ce qui est sous un numéro")
+        points_back = self.anaphoric and not self.same and self.cells is None
+        if points_back and (self.spots or self.path or self.unit is not None):
+            raise NotUnderstood(self.start, "un seul endroit : « cet alinéa », ou celui qui est nommé")
 
     def _labelled(self) -> Iterator[Place]:
         """« les premier et dernier alinéas des 2° et 3° du I »: each label of a level with each of the others."""

@@ -72,6 +72,8 @@ def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
     tail = read_tail(sc, context, clause)
     if tail is None:
         read_modifiers(sc, context, clause)
+        if sc.sees(".;"):
+            return False  # « Supprimer l'alinéa 8. »
         sc.take(_COMMA_WORDS)
         tail = read_tail(sc, context, clause)
     if tail is not None:

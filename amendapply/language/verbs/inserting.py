@@ -34,6 +34,7 @@ from amendapply.operations import (
     InsertWords,
     Labelled,
     Place,
+    Unit,
     WholeArticle,
 )
 from amendapply.patterns import lazily
@@ -199,8 +200,14 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
         raise NotUnderstood(sc.pos, "la phrase après laquelle insérer")
     else:
         # « Après le tableau de l'alinéa 5, insérer un alinéa »: after the alinéa that the table is.
+        if any(place.cells == Cells() and not _is_one_alinea(place.unit) for place in places):
+            raise NotUnderstood(clause.start, "l'alinéa qu'est ce tableau")
         outside = tuple(updated(place, cells=None) if place.cells == Cells() else place for place in places)
         context.emit(InsertAlineas(read_block(sc, context, announced), side), outside, clause.start, sc.pos)
+
+
+def _is_one_alinea(unit: Unit) -> bool:
+    return isinstance(unit, Alineas) and unit.first == unit.last
 
 
 def _by_label(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...]:

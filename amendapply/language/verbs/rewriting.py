@@ -7,7 +7,7 @@ from dataclasses import replace as updated
 
 from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.contents import read_block
-from amendapply.language.context import Context
+from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.labelled import read_code_article, read_label
 from amendapply.language.operands import read_new
@@ -38,7 +38,7 @@ _THUS = lazily(
 _THE_ARTICLE = lazily(r"l'(?=article\s)", _I)
 _WORD = lazily(r"[^\W_]")
 _THE_ALINEA = lazily(rf"(?:l'|cet\s+){ALINEA}(?=\s*(?:[.,:;\n]|$))", _I)
-_UP_TO = lazily(r"\s*à\s+(?=[IVX]+\b|\d+\s?°|[a-z]\))")
+_UP_TO = lazily(r"\s*[àÀ]\s+(?=[IVX]+\b|\d+\s?°|[a-z]\))")
 _MOST_LABELS = 30
 _COLON = lazily(r"[ ]*:?\s*")
 _REST = lazily(
@@ -53,8 +53,9 @@ _TAIL = lazily(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
 _HEAD = lazily(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
 _OF_SENTENCE = lazily(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b", _I)
 _OF = lazily(r"(?:de\s+(?=l'|la\b|cet|ces?\b)|(?=du\b|des\b|dudit\b))", _I)
-_THE = lazily(r"(?:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
-_AND = lazily(r"(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
+_THE = lazily(r"(?i:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
+_AND = lazily(r"(?i:(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?)(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
+_ONE_ARTICLE = lazily(r"un\s+(?=article\s+\d)", _I)
 _RESTORED_THUS = lazily(r"ainsi\b\s*", _I)
 _OF_PLACE = lazily(r"(?:de\s+(?=l'|cet?\b)|(?=du\b|des\b|dudit\b)|à\s+(?=l'))", _I)
 _IN_WORDING = lazily(
@@ -103,7 +104,7 @@ def _rewrite_tail_in_lines(
 ) -> None:
     """« … rédiger ainsi la fin de l'alinéa 8 : « est ainsi modifié : / « 1° … » »: the first line ends the alinéa."""
     start = sc.pos
-    if not all(isinstance(place.unit, Alineas) and place == Place(place.unit) for place in places):
+    if not all(isinstance(place.unit, Alineas) and place == whole(place) for place in places):
         raise NotUnderstood(start, "la fin d'un alinéa, puisque d'autres alinéas la suivent")
     block = read_block(sc, context)
     first, *others = block.lines
@@ -207,12 +208,16 @@ def _read_inside(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
 
 
 def restore(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« Rétablir cet article dans la rédaction suivante : », « rétablir le 4° de l'alinéa 8 dans… »."""
+    """« Rétablir cet article dans la rédaction suivante : », « rétablir le 4° de l'alinéa 8 dans… ».
+
+    « Rétablir un article 40 quater dans… » is that very article of the bill.
+    """
     sc.take(_RESTORED_THUS)
     labels = _read_labels(sc)
     if labels:
         _restore_labels(sc, context, clause, labels)
         return
+    sc.take(_ONE_ARTICLE)
     read_modifiers(sc, context, clause)
     if labels := _read_labels(sc):
         _restore_labels(sc, context, clause, labels)

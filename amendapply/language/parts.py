@@ -1,0 +1,62 @@
+"""The labels of the parts of an instruction: where one begins a part, and where it names a place."""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.language.boundaries import PART, Label, label_of
+from amendapply.language.context import PART_OR_PLACE, Context
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.lexicon import LATIN
+from amendapply.patterns import lazily
+
+_OF_WIDER = lazily(r"(?:du|des|de\s+(?:la|cet))\b|de\s+l'|(?:DU|DES|DE\s+(?:LA|CET))\b|DE\s+L'")
+_SUFFIXED = r"(?=[ ]*(?:[,:\n]|$)|\s+(?:d[eu]|des|et|à|D[EU]|DES|ET|À)\b)"
+_LABEL_GOES_ON = lazily(
+    r",|(?:et|ou|puis|ainsi\s+que?|ET|OU)\b|[àÀ]\s+(?:\d+\s?°|[IVX]+\b|[a-z]\)|[A-Za-z]\b(?!['.]))"
+    rf"|{LATIN}{_SUFFIXED}|(?P<capital>[A-HJ-UW-Z]){_SUFFIXED}"
+)
+"""What follows a label, with no dash between, that is a place: « 2° et 3° », « a) à c) », « 2°, à la fin ».
+
+« 1° A du I » may be the label « 1° A », or the A in a part 1°.
+"""
+_ENDED = lazily(r"[,.;:»)]\s*$")
+_MOST_LABELS = 8
+"""« II. – A. – 1° a) »: no part has more labels of its own."""
+
+
+def enter_parts(sc: Scanner, context: Context) -> None:
+    """« II. – A. – »: the labels of the parts only separate them (docs/grammar.md, "Parts and connectors")."""
+    begin = sc.pos
+    for _ in range(_MOST_LABELS):
+        start = sc.pos
+        if not (match := sc.take(PART)):
+            return
+        label = label_of(match)
+        if (match["arabic"] and _within_line(sc, begin)) or _is_place(sc, context, match, label):
+            sc.pos = start  # « … et au deuxième alinéa 71. », « 2° du I »: no part begins there
+            return
+        context.enter(label)
+
+
+def _is_place(sc: Scanner, context: Context, match: re.Match[str], label: Label) -> bool:
+    """Whether the label that *match* has taken names a place: « 2° du I », « 2° et 3° du I », « a) à c) ».
+
+    Raises NotUnderstood where it may be either: « 7° » on a line of its own that goes on no series of parts.
+    """
+    if _OF_WIDER.match(sc.text, sc.pos):
+        return True
+    mark = sc.text[match.end("arabic" if label.kind == "degree" else label.kind) : sc.pos]
+    goes_on = None if "-" in mark or "\n" in mark else _LABEL_GOES_ON.match(sc.text, sc.pos)
+    alone = "-" not in mark and (":" in mark or ("\n" in mark and "." not in mark))
+    continues = context.continues(label)
+    known = label.first or any(part.kind == label.kind for part in context.parts)  # « 1° », then « 3° »
+    if (goes_on and (goes_on["capital"] or continues)) or (alone and not known):
+        raise NotUnderstood(match.start(), PART_OR_PLACE)
+    context.label_alone = goes_on is None and (alone or (not known and label.kind != "dash" and "." not in mark))
+    return goes_on is not None
+
+
+def _within_line(sc: Scanner, at: int) -> bool:
+    """Whether what stands before *at* on its line does not end there."""
+    return not (sc.begins_line(at) or _ENDED.search(sc.text, max(0, at - 20), at))
