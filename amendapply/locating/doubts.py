@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from amendapply.edits import Edit, Insertion, Rewriting, TextEdit
+from amendapply.edits import TextEdit
 from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, ambiguous, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site
 from amendapply.locating.table_edits import leaves_the_rest
@@ -37,7 +37,7 @@ from amendapply.operations import (
 from amendapply.outcome import Status
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import unescape
-from amendapply.text.labels import body_start, is_quoted, read_labels, same_label, suppressed_labels
+from amendapply.text.labels import body_start, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.tables import cell_around, read_table, unmarked
@@ -199,13 +199,10 @@ def _has_words(text: str) -> bool:
 # ---------------------------------------------------------------------------------------------------------- remarked
 
 
-def remark_lines(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
-    """Remark an alinéa named twice, and new lines whose guillemets stand alone."""
+def remark_places(locating: Locating, operation: Operation) -> None:
+    """Remark an alinéa named twice."""
     if len(operation.places) > 1 and _cited_twice(operation.places):
         locating.liberties.take("un même alinéa est cité deux fois")
-    for edit in edits:
-        if isinstance(edit, Insertion | Rewriting) and _quoted_alone(locating.survey.site(edit.target), edit):
-            locating.liberties.take("le texte est écrit avec ses guillemets, là où aucun alinéa n'en a")
 
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:
@@ -221,20 +218,6 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Text
             locating.liberties.take(f"l'alinéa {alinea + 1} a {count} phrases : « seconde » a été lu « deuxième »")
         if _leaves_nothing(text, made):
             locating.liberties.take(f"l'alinéa {alinea + 1} n'a plus de texte")
-
-
-def _quoted_alone(site: Site, edit: Insertion | Rewriting) -> bool:
-    """Whether *edit* writes law text in guillemets where no alinéa beside it is quoted, nor announces what comes last.
-
-    « Alinéa 3 / Rédiger ainsi cet alinéa : / « 1° Payer ; » »: at the Sénat guillemets are the bill's, and here it has
-    none.
-    """
-    if not edit.lines or not is_quoted(edit.lines[0]):
-        return False
-    start, stop = (edit.slot, edit.slot) if isinstance(edit, Insertion) else (edit.start, edit.stop)
-    if start == stop == len(site.texts) and start > 0 and site.texts[-1].rstrip().endswith(":"):
-        return False
-    return not any(site.quoted[max(0, start - 1) : stop + 1])
 
 
 def _cited_twice(places: tuple[Place, ...]) -> bool:
