@@ -36,7 +36,7 @@ from amendapply.locating.whole_alineas import (
     delete_alineas,
     delete_article,
     insert_alineas,
-    new_article,
+    new_articles,
     new_heading,
     replace_alineas,
     replace_article,
@@ -265,7 +265,7 @@ def _edits(locating: Locating, operation: Operation) -> list[Edit]:
         case InsertHeading(beside, side, block):
             return [new_heading(locating.survey, _beside(locating, beside), side, block)]
         case InsertArticles(beside, side, block):
-            return [_new_article(locating, beside, side, block)]
+            return [*_new_articles(locating, beside, side, block)]
         case InsertAlineas() if len(operation.places) > 1:
             locating.liberties.take(f"le même texte a été inséré à {len(operation.places)} endroits")
     return [edit for place in operation.places for edit in _at(locating, place, operation)]
@@ -303,7 +303,7 @@ def _at(locating: Locating, place: Place, operation: Operation) -> list[Edit]:
 def _replace_article(locating: Locating, block: Block) -> list[Edit]:
     amendment = locating.amendment
     if amendment.position is not None and amendment.article is not None:
-        return [_new_article(locating, amendment.article, side_of(amendment), block)]
+        return [*_new_articles(locating, amendment.article, side_of(amendment), block)]
     return replace_article(locating.home, block)
 
 
@@ -320,5 +320,5 @@ def _beside(locating: Locating, named: str) -> str:
     return named or own
 
 
-def _new_article(locating: Locating, beside: str, side: Edge, block: Block) -> NewArticle:
-    return new_article(locating.survey, _beside(locating, beside), side, block)
+def _new_articles(locating: Locating, beside: str, side: Edge, block: Block) -> list[NewArticle]:
+    return new_articles(locating.survey, _beside(locating, beside), side, block, locating.liberties)
