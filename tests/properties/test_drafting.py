@@ -22,6 +22,7 @@ def _of(*before: str, then: tuple[str, ...]) -> tuple[Bill, Bill]:
 
 _CODE = "Le code des douanes est ainsi modifié :"
 _TWO_SENTENCES_QUOTED = _of(_CODE, "Le maire.", then=("Un.", "le maire. « quai nord ».", "« Le préfet. »", "Deux."))
+_ITEM_QUOTED_WITH_ITS_MARK = _of("Un.", then=(_CODE, "« agent ; »", "agent.", "agent."))
 _CLOSED_UNOPENED = _of("Le maire.", "Le préfet.", then=("quai nord » agent", "« agent."))
 _CLOSED_TWICE = _of("Agent. Agent « quai nord ».", then=("agent « quai nord » quai nord ».",))
 _LEFT_OPEN = _of(_CODE, "« Agent.", then=("<table><tr><td>A</td></tr></table>", f"{'agent ' * 9}« Agent agent"))
@@ -31,6 +32,7 @@ _LEFT_OPEN = _of(_CODE, "« Agent.", then=("<table><tr><td>A</td></tr></table>",
 @example(_TWO_SENTENCES_QUOTED, Style.ASSEMBLEE)
 @example(_LEFT_OPEN, Style.ASSEMBLEE)
 @example(_CLOSED_UNOPENED, Style.ASSEMBLEE)
+@example(_ITEM_QUOTED_WITH_ITS_MARK, Style.ASSEMBLEE)
 @example(_CLOSED_TWICE, Style.ASSEMBLEE)
 @given(articles(), styles)
 def test_an_edited_article(pair: tuple[Bill, Bill], style: Style) -> None:
